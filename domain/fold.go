@@ -1,0 +1,44 @@
+package domain
+
+import "strings"
+
+// Fold returns text in lower case with the letters of Norwegian and Sámi keyboards replaced by those every keyboard
+// has, so that what two people spell differently can be compared: ø→o, æ→ae, å and aa→a, đ→d, ŋ→n, ŧ→t, é→e.
+// Runs of white space become one space, and hyphens, apostrophes and full stops become none.
+func Fold(text string) string {
+	var b strings.Builder
+	b.Grow(len(text))
+	space := false
+	for _, r := range strings.ToLower(text) {
+		switch r {
+		case ' ', '\t', '\n', '\r', '\u00a0', '\u202f', '-', '\u2011', '\u2013':
+			space = b.Len() > 0
+			continue
+		case '\'', '’', '.', '`', '´':
+			continue
+		}
+		if space {
+			b.WriteByte(' ')
+			space = false
+		}
+		if f, ok := folded[r]; ok {
+			b.WriteString(f)
+			continue
+		}
+		b.WriteRune(r)
+	}
+	return strings.ReplaceAll(b.String(), "aa", "a")
+}
+
+var folded = func() map[rune]string {
+	table := map[rune]string{'ø': "o", 'ö': "o", 'œ': "o", 'æ': "ae", 'ä': "ae", 'đ': "d", 'ð': "d", 'ŋ': "n", 'ŧ': "t", 'ß': "ss", 'ł': "l"}
+	for letters, base := range map[string]string{
+		"åàáâãāă": "a", "čćç": "c", "ďđ": "d", "èéêëēěę": "e", "ìíîïī": "i", "ñńň": "n", "òóôõō": "o",
+		"šśş": "s", "ťţ": "t", "ùúûüūů": "u", "ýÿ": "y", "žźż": "z", "ǧğ": "g", "ǩ": "k",
+	} {
+		for _, r := range letters {
+			table[r] = base
+		}
+	}
+	return table
+}()

@@ -1,0 +1,135 @@
+package domain
+
+// Record is one row or card of a foreign file, already read: what each column means is settled and the values are parsed.
+// A zero value means that the file does not say.
+type Record struct {
+	Line     int    // line, row or first line of the card in the file, from 1
+	Person   Person // without ID
+	UnitText string // the branch as the file names it: a name, a municipality number
+	Kind     MembershipKind
+	Joined   Date
+	Left     Date
+	HasLeft  bool // marked as having left, the day not given
+	Reason   string
+	Fees     []RecordFee
+	Member   bool      // the record says that the person is a member (a register's row), not only that they exist (an address card)
+	Cells    []string  // the row as it stood, for the file of rejected rows
+	Problems []Problem // why the row cannot go in
+}
+
+// RecordFee is what a file says of one year's fee.
+type RecordFee struct {
+	Year     int
+	Category MembershipKind
+	Amount   Money
+	Due      Date
+	PaidOn   Date
+	Paid     bool // paid; the day may be missing
+	Unpaid   bool // the file says plainly that it is not paid
+	Exempt   bool
+}
+
+// Problem is one reason why a row cannot go in, or one thing about it that the user should know.
+type Problem struct {
+	Field string // of the record, as in Person's field names; empty for the row as a whole
+	Key   string // catalogue key of the sentence
+	Value string // the text in the file
+}
+
+// Register is the book's people as an import sees them.
+type Register struct {
+	Units       []Unit
+	Persons     []Person // also those in the bin are left out
+	Memberships []Membership
+	Fees        []Fee
+	Distinct    map[Pair]bool     // pairs that somebody has said are not the same person
+	Erased      func(Person) bool // tells whether a person was erased for privacy and must not come back; nil for never
+	Seq         int64             // the book's last transaction when this was read
+}
+
+// Pair is two persons, the smaller ID first.
+type Pair [2]ID
+
+// PairOf returns the pair of two persons.
+func PairOf(a, b ID) Pair {
+	if b < a {
+		a, b = b, a
+	}
+	return Pair{a, b}
+}
+
+// ImportOptions steer a plan.
+type ImportOptions struct {
+	Today   Date               // the day the file's state is taken to be of
+	NewID   func() (ID, error) // for what will be made
+	Answers map[int]Answer     // by Record.Line: what the user said of rows that were asked about
+	Unit    ID                 // the branch of rows that name none and whose postcode tells none; none to leave them without
+	Place   func(postcode string) (place, municipality string, ok bool)
+}
+
+// Answer settles one row that could be several people.
+type Answer struct {
+	Person ID   // it is this one
+	New    bool // it is none of them
+	Skip   bool // leave the row out
+}
+
+// Outcome is what an import will do with a row.
+type Outcome string
+
+// The outcomes of a row.
+const (
+	OutcomeNew       Outcome = "new"
+	OutcomeChanged   Outcome = "changed"
+	OutcomeUnchanged Outcome = "unchanged"
+	OutcomeRejected  Outcome = "rejected"
+	OutcomeAmbiguous Outcome = "ambiguous"
+)
+
+// FieldChange is one value that will change, as text.
+type FieldChange struct {
+	Kind  string // person, membership or fee
+	Field string // as in Person's, Membership's and Fee's field names; of fees with the year behind: PaidOn 2026
+	Old   string
+	New   string
+}
+
+// Candidate is a person whom a row could be about, and why.
+type Candidate struct {
+	Person ID
+	Why    string // catalogue key
+}
+
+// PlannedRow is what an import will do with one record.
+type PlannedRow struct {
+	Record     Record
+	Outcome    Outcome
+	Person     ID            // who it is about; the new one's ID for OutcomeNew
+	Name       string        // for the list
+	Changes    []FieldChange // for OutcomeNew and OutcomeChanged
+	Candidates []Candidate   // for OutcomeAmbiguous
+	Problems   []Problem     // for OutcomeRejected; also remarks on rows that go in
+}
+
+// ImportCounts are the rows by outcome, and the members that the file does not name.
+type ImportCounts struct {
+	New       int `json:"new"`
+	Changed   int `json:"changed"`
+	Unchanged int `json:"unchanged"`
+	Rejected  int `json:"rejected"`
+	Ambiguous int `json:"ambiguous"`
+	Missing   int `json:"missing"`
+}
+
+// ImportPlan is everything an import will do, before anything is written.
+type ImportPlan struct {
+	Source      string // the file's own name, for the history
+	Rows        []PlannedRow
+	Counts      ImportCounts
+	Missing     []ID // members of the units the file covers whom it does not name; nothing is done with them
+	Persons     []Person
+	Memberships []Membership
+	Fees        []Fee
+	Made        map[ID]bool // which of the rows to be written are new
+	Seq         int64       // the state of the book it was planned against
+}

@@ -1,0 +1,42 @@
+package domain
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+)
+
+// Money is an amount in øre.
+type Money int64
+
+// Kroner returns the amount of n whole kroner.
+func Kroner(n int64) Money { return Money(n * 100) }
+
+// ReadMoney reads an amount as people write it: 440, 440,00, 1 250,50, kr 1.250,-, 440.00 NOK.
+func ReadMoney(text string) (Money, error) {
+	s := strings.ToLower(strings.TrimSpace(text))
+	s = strings.TrimSuffix(strings.TrimPrefix(strings.TrimPrefix(s, "kr."), "kr"), "nok")
+	s = strings.TrimSuffix(strings.TrimSuffix(strings.TrimSpace(s), "kr"), ",-")
+	s = strings.Map(func(r rune) rune {
+		if strings.ContainsRune(" \u00a0\u2009\u202f'", r) {
+			return -1
+		}
+		return r
+	}, s)
+	whole, frac := s, ""
+	if i := strings.LastIndexAny(s, ",."); i >= 0 && len(s)-i-1 <= 2 {
+		whole, frac = s[:i], s[i+1:]
+	}
+	whole = strings.Map(func(r rune) rune {
+		if r == ',' || r == '.' {
+			return -1
+		}
+		return r
+	}, whole)
+	frac = (frac + "00")[:2]
+	n, err := strconv.ParseInt(whole+frac, 10, 64)
+	if err != nil || whole == "" || n > 1e13 || n < -1e13 {
+		return 0, fmt.Errorf("amount: %q", text)
+	}
+	return Money(n), nil
+}

@@ -1,0 +1,148 @@
+package domain
+
+import (
+	"slices"
+	"strings"
+)
+
+// BodyKind is the sort of a body.
+type BodyKind string
+
+// The kinds of bodies (domain.md, Words).
+const (
+	Board                BodyKind = "board"
+	Executive            BodyKind = "executive"
+	CoordinationBoard    BodyKind = "coordination_board"
+	ElectionCommittee    BodyKind = "election_committee"
+	NominationCommittee  BodyKind = "nomination_committee"
+	ResolutionsCommittee BodyKind = "resolutions_committee"
+	CouncilGroup         BodyKind = "council_group"
+	CountyCouncilGroup   BodyKind = "county_council_group"
+	MayorsForum          BodyKind = "mayors_forum"
+	OtherBody            BodyKind = "other"
+)
+
+// BodyKinds are all kinds in the order they are shown.
+var BodyKinds = []BodyKind{
+	Board, Executive, CoordinationBoard, ElectionCommittee, NominationCommittee, ResolutionsCommittee,
+	CouncilGroup, CountyCouncilGroup, MayorsForum, OtherBody,
+}
+
+// Body is a group of people with a task in a unit.
+type Body struct {
+	ID      ID
+	Unit    ID
+	Kind    BodyKind
+	Name    string
+	Founded Date
+	Closed  Date
+	Note    string
+}
+
+// Validate returns every broken rule, or nil.
+func (b Body) Validate() error {
+	var errs Errors
+	if strings.TrimSpace(b.Name) == "" {
+		errs.invalid("Name", "body.name.missing")
+	}
+	if !slices.Contains(BodyKinds, b.Kind) {
+		errs.invalid("Kind", "body.kind.missing")
+	}
+	if b.Unit == "" {
+		errs.invalid("Unit", "body.unit.missing")
+	}
+	return errs.OrNil()
+}
+
+// Role is what an office is.
+type Role string
+
+// The roles of boards and committees (Håndbok for Senterpartiet 2016; the work plan 2026, 2.6.2), and of councils.
+const (
+	Leader          Role = "leader"
+	DeputyLeader    Role = "deputy_leader"
+	OrgDeputy       Role = "organisational_deputy"
+	PoliticalDeputy Role = "political_deputy"
+	StudyLeader     Role = "study_leader"
+	Treasurer       Role = "treasurer"
+	Secretary       Role = "secretary"
+	BoardMember     Role = "member"
+	Substitute      Role = "substitute"
+	RegionContact   Role = "region_contact"
+	WomenContact    Role = "women_contact"
+	YouthContact    Role = "youth_contact"
+	DataOfficer     Role = "data_officer"
+	CampaignManager Role = "campaign_manager"
+	GroupLeader     Role = "group_leader"
+	Mayor           Role = "mayor"
+	DeputyMayor     Role = "deputy_mayor"
+	Auditor         Role = "auditor"
+	OtherRole       Role = "other"
+)
+
+// Roles are all roles in the order they are listed on paper.
+var Roles = []Role{
+	Leader, DeputyLeader, OrgDeputy, PoliticalDeputy, StudyLeader, Treasurer, Secretary, GroupLeader, Mayor, DeputyMayor,
+	BoardMember, Substitute, RegionContact, WomenContact, YouthContact, DataOfficer, CampaignManager, Auditor, OtherRole,
+}
+
+// Office is a role in a body, held by a person for a time. One without a person is vacant, and shown so.
+type Office struct {
+	ID     ID
+	Body   ID
+	Person ID // none while vacant
+	Role   Role
+	Title  string // own words, of OtherRole
+	From   Date   // often in the future: elected weeks before taking over
+	Until  Date   // the first day it is no longer held; zero while open
+	Acting bool
+	Region ID // of a region contact: the region it is for
+	Note   string
+}
+
+// Validate returns every broken rule, or nil.
+func (o Office) Validate() error {
+	var errs Errors
+	if o.Body == "" {
+		errs.invalid("Body", "office.body.missing")
+	}
+	if !slices.Contains(Roles, o.Role) {
+		errs.invalid("Role", "office.role.missing")
+	}
+	if !o.Until.IsZero() && o.Until.Before(o.From) {
+		errs.invalid("Until", "office.until.before-from")
+	}
+	return errs.OrNil()
+}
+
+// OfficeState is how an office stands on a day.
+type OfficeState string
+
+// The states of an office.
+const (
+	OfficeHeld   OfficeState = "held"
+	OfficeVacant OfficeState = "vacant"
+	OfficeFuture OfficeState = "future"
+	OfficeEnded  OfficeState = "ended"
+)
+
+// StateOn tells how the office stands on a day.
+func (o Office) StateOn(day Date) OfficeState {
+	switch {
+	case !o.Until.IsZero() && !o.Until.After(day):
+		return OfficeEnded
+	case o.From.After(day):
+		return OfficeFuture
+	case o.Person == "":
+		return OfficeVacant
+	}
+	return OfficeHeld
+}
+
+// OfficeRow is an office with the names a list shows.
+type OfficeRow struct {
+	Office Office
+	Body   Body
+	Unit   Unit
+	Person Person // zero while vacant
+}

@@ -1,0 +1,47 @@
+package domain
+
+// MemberTarget is how many paying members a unit wants at the end of a year (work plan 2026, 6: «fastsette mål for
+// medlemsvekst i alle lokallag»).
+type MemberTarget struct {
+	ID     ID
+	Unit   ID
+	Year   int
+	Target int
+}
+
+// Rule is one number of the rule sets that the book itself can change: a rate, a deadline in days or months. It
+// stands from From until a later one of the same key.
+type Rule struct {
+	ID     ID
+	Key    RuleKey
+	From   Date
+	Value  int64 // øre, days, months, as the key says
+	Source string
+}
+
+// RuleKey names a number of the rule sets.
+type RuleKey string
+
+// The numbers a book holds. Amounts are in øre.
+const (
+	FeeAmountMember    RuleKey = "fee_amount_member"
+	FeeAmountHousehold RuleKey = "fee_amount_household"
+	FeeAmountYouth     RuleKey = "fee_amount_youth"
+	UnpaidDeleteMonths RuleKey = "unpaid_delete_months" // Datatilsynet: at the latest 6 months after the due date
+	WelcomeDays        RuleKey = "welcome_days"         // a new member is to be welcomed within so many days
+	BoardNoticeDays    RuleKey = "board_notice_days"    // work plan 2026, 2.6: at least two weeks
+)
+
+// RuleKeys are all keys in the order they are shown.
+var RuleKeys = []RuleKey{FeeAmountMember, FeeAmountHousehold, FeeAmountYouth, UnpaidDeleteMonths, WelcomeDays, BoardNoticeDays}
+
+// RuleOn returns the value of a rule on a day; ok is false where the book has none for that day.
+func RuleOn(rules []Rule, key RuleKey, day Date) (value int64, ok bool) {
+	var from Date
+	for _, r := range rules {
+		if r.Key == key && !r.From.After(day) && (!ok || r.From.After(from)) {
+			value, from, ok = r.Value, r.From, true
+		}
+	}
+	return value, ok
+}
