@@ -1,0 +1,187 @@
+// Package locale holds every text a user reads, in each language, and writes numbers, dates and amounts as that
+// language does. Texts have explicit keys (member.born); an English sentence is never a key.
+//
+// It knows nothing of windows: the program hands Bundle to Fyne so that Fyne's own words are ours too.
+package locale
+
+import (
+	"embed"
+	"encoding/json"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/nicksnyder/go-i18n/v2/i18n"
+	"golang.org/x/text/language"
+
+	"lagboka/domain"
+)
+
+//go:embed nb.json en.json
+var files embed.FS
+
+// Languages are the languages there are, the default first.
+var Languages = []string{"nb", "en"}
+
+// Catalogue is the texts of one language. It may be used from several goroutines.
+type Catalogue struct {
+	Language  string
+	localizer *i18n.Localizer
+	decimal   string
+	months    []string
+	weekdays  []string
+}
+
+// New returns the catalogue of a language, "nb" or "en".
+func New(lang string) (*Catalogue, error) {
+	if !slices.Contains(Languages, lang) {
+		return nil, fmt.Errorf("open catalogue: no language %q", lang)
+	}
+	data, err := Bundle(lang)
+	if err != nil {
+		return nil, err
+	}
+	bundle := i18n.NewBundle(language.Make(lang))
+	bundle.RegisterUnmarshalFunc("json", json.Unmarshal)
+	if _, err := bundle.ParseMessageFileBytes(data, lang+".json"); err != nil {
+		return nil, fmt.Errorf("open catalogue %s: %w", lang, err)
+	}
+	c := &Catalogue{Language: lang, localizer: i18n.NewLocalizer(bundle, lang)}
+	c.decimal = c.Text("number.decimal")
+	c.months = strings.Split(c.Text("date.months"), "|")
+	c.weekdays = strings.Split(c.Text("date.weekdays"), "|")
+	return c, nil
+}
+
+// Bundle returns a language's file as it is, in go-i18n's JSON, for Fyne to read.
+func Bundle(lang string) ([]byte, error) {
+	data, err := files.ReadFile(lang + ".json")
+	if err != nil {
+		return nil, fmt.Errorf("open catalogue %s: %w", lang, err)
+	}
+	return data, nil
+}
+
+// Text returns the text of a key with its placeholders filled: data is name and value in turn. A key that is not
+// there is returned itself, so that it is seen.
+func (c *Catalogue) Text(key string, data ...any) string {
+	return c.localize(&i18n.LocalizeConfig{MessageID: key}, data)
+}
+
+// Count returns the text of a key in the form that n asks for; {{.n}} in it is n as Number writes it.
+func (c *Catalogue) Count(key string, n int, data ...any) string {
+	return c.localize(&i18n.LocalizeConfig{MessageID: key, PluralCount: n}, append(data, "n", c.Number(n)))
+}
+
+func (c *Catalogue) localize(config *i18n.LocalizeConfig, data []any) string {
+	if len(data) > 0 {
+		values := make(map[string]any, len(data)/2)
+		for i := 0; i+1 < len(data); i += 2 {
+			values[data[i].(string)] = data[i+1]
+		}
+		config.TemplateData = values
+	}
+	text, err := c.localizer.Localize(config)
+	if err != nil && text == "" {
+		return config.MessageID
+	}
+	return text
+}
+
+// Error returns the sentence of an error that a user can understand, with its hint.
+func (c *Catalogue) Error(e *domain.Error) string {
+	var data []any
+	for name, value := range e.Data {
+		data = append(data, name, value)
+	}
+	text := c.Text(e.Key, data...)
+	if e.Hint != "" {
+		text += " " + c.Text(e.Hint, data...)
+	}
+	return text
+}
+
+// thinSpace stands between groups of three digits; no line breaks at it.
+const thinSpace = "\u202f"
+
+// Number writes a whole number: 1 034.
+func (c *Catalogue) Number(n int) string {
+	if n < 0 {
+		return "−" + c.Number(-n)
+	}
+	digits := strconv.Itoa(n)
+	for i := len(digits) - 3; i > 0; i -= 3 {
+		digits = digits[:i] + thinSpace + digits[i:]
+	}
+	return digits
+}
+
+// Signed writes a change: +3, −4, 0.
+func (c *Catalogue) Signed(n int) string {
+	if n > 0 {
+		return "+" + c.Number(n)
+	}
+	return c.Number(n)
+}
+
+// Percent writes a ratio with one decimal: 0.124 is 12,4 %.
+func (c *Catalogue) Percent(ratio float64) string {
+	text := strings.ReplaceAll(strconv.FormatFloat(ratio*100, 'f', 1, 64), ".", c.decimal)
+	return strings.ReplaceAll(text, "-", "−") + "\u00a0%"
+}
+
+// Money writes an amount: kr 1 250,00.
+func (c *Catalogue) Money(m domain.Money) string {
+	sign := ""
+	if m < 0 {
+		sign, m = "−", -m
+	}
+	return fmt.Sprintf("kr\u00a0%s%s%s%02d", sign, c.Number(int(m/100)), c.decimal, m%100)
+}
+
+// Date writes a day with its weekday, tir. 17. mars 2026, or a year alone.
+func (c *Catalogue) Date(d domain.Date) string {
+	if !d.IsDay() {
+		return d.String()
+	}
+	return c.Text("date.long", "weekday", c.Weekday(d), "day", d.Day, "month", c.months[d.Month-1], "year", d.Year)
+}
+
+// LongDate writes a day without its weekday: 17. mars 2026.
+func (c *Catalogue) LongDate(d domain.Date) string {
+	if !d.IsDay() {
+		return d.String()
+	}
+	return c.Text("date.plain", "day", d.Day, "month", c.months[d.Month-1], "year", d.Year)
+}
+
+// Day writes a day without its year: 17. mars.
+func (c *Catalogue) Day(d domain.Date) string {
+	if !d.IsDay() {
+		return d.String()
+	}
+	return c.Text("date.day", "day", d.Day, "month", c.months[d.Month-1])
+}
+
+// ShortDate writes a day as fields have it, 17.03.2026, or a year alone.
+func (c *Catalogue) ShortDate(d domain.Date) string {
+	if !d.IsDay() {
+		return d.String()
+	}
+	return fmt.Sprintf("%02d.%02d.%04d", d.Day, d.Month, d.Year)
+}
+
+// Weekday writes the day of the week: tir.
+func (c *Catalogue) Weekday(d domain.Date) string { return c.weekdays[d.Time().Weekday()] }
+
+// Month writes the short name of a month: mar.
+func (c *Catalogue) Month(m time.Month) string {
+	return strings.TrimSuffix(string([]rune(c.months[m-1])[:3]), ".")
+}
+
+// Instant writes a moment with its time of day: 17.03.2026 18:04.
+func (c *Catalogue) Instant(t time.Time) string {
+	return c.ShortDate(domain.DateOf(t)) + t.Format(" 15:04")
+}

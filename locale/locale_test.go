@@ -1,0 +1,52 @@
+package locale_test
+
+import (
+	"testing"
+
+	"lagboka/domain"
+	"lagboka/locale"
+)
+
+func catalogue(t *testing.T, lang string) *locale.Catalogue {
+	t.Helper()
+	c, err := locale.New(lang)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return c
+}
+
+func TestNumbersDatesAndAmountsAreWrittenAsTheLanguageDoes(t *testing.T) {
+	nb, en := catalogue(t, "nb"), catalogue(t, "en")
+	day := domain.MustDate("2026-03-17")
+	for got, want := range map[string]string{
+		nb.Number(1034):                             "1\u202f034",
+		nb.Number(-1234567):                         "−1\u202f234\u202f567",
+		nb.Number(955):                              "955",
+		nb.Signed(3):                                "+3",
+		nb.Signed(-34):                              "−34",
+		nb.Signed(0):                                "0",
+		nb.Percent(0.124):                           "12,4\u00a0%",
+		en.Percent(-0.05):                           "−5.0\u00a0%",
+		nb.Money(125000):                            "kr\u00a01\u202f250,00",
+		nb.Money(-44005):                            "kr\u00a0−440,05",
+		nb.Date(day):                                "tir. 17. mars 2026",
+		en.Date(day):                                "Tue 17 March 2026",
+		nb.Date(domain.YearAlone(1961)):             "1961",
+		nb.Date(domain.Date{}):                      "",
+		nb.LongDate(day):                            "17. mars 2026",
+		nb.Day(day):                                 "17. mars",
+		nb.ShortDate(day):                           "17.03.2026",
+		nb.Month(3):                                 "mar",
+		nb.Text("word.born"):                        "Født",
+		nb.Text("no.such.key"):                      "no.such.key",
+		nb.Count("fee.overdue-by", 1):               "Forfalt 1 dag",
+		nb.Count("fee.overdue-by", 1034):            "Forfalt 1\u202f034 dager",
+		en.Count("fee.overdue-by", 2):               "Overdue 2 days",
+		nb.Text("date.day", "day", 1, "month", "x"): "1. x",
+	} {
+		if got != want {
+			t.Errorf("got %q, want %q", got, want)
+		}
+	}
+}
