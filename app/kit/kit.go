@@ -1,0 +1,80 @@
+// Package kit is what all screens share: the Runner that does work off the UI goroutine, the one exit for errors,
+// routes, forms, files and dialogs. It knows the widgets, the words and the domain; it refuses to know any single
+// screen, and the store.
+package kit
+
+import (
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"lagboka/domain"
+	"lagboka/locale"
+)
+
+// Env is what every screen is given: where it stands and what it may ask of the window. The fields that are functions
+// are filled by the window that owns the screens.
+type Env struct {
+	*locale.Catalogue
+	App    fyne.App
+	Window fyne.Window
+	Runner *Runner
+	Now    func() time.Time
+
+	Scope domain.ID // the unit that limits every screen; the empty ID for the whole book
+	Year  int       // the year that figures are asked for
+
+	Go    func(Route)                   // opens a screen; asks first where typed text would be lost
+	Toast func(text string, undo bool)  // says what was done; with undo it offers to take it back
+	Log   func(title string, err error) // writes an unexpected error to the log, whole
+	Print func(path string) error       // hands a PDF file to the system's printer
+	Place func(postcode string) (place, municipality string, ok bool)
+}
+
+// Today returns the day it is.
+func (e *Env) Today() domain.Date { return domain.DateOf(e.Now()) }
+
+// AsOf returns the day that figures are counted on: today in the current year, else 31 December of the chosen one.
+func (e *Env) AsOf() domain.Date {
+	if today := e.Today(); e.Year == today.Year || e.Year == 0 {
+		return today
+	}
+	return domain.YearEnd(e.Year)
+}
+
+// Route names a screen and what it is to show, so that it can be opened from a number elsewhere and gone back to.
+type Route struct {
+	Screen string              // the family: "members"
+	ID     domain.ID           // the thing to open on it, if any
+	Part   string              // a tab or a part of it, if any
+	Filter domain.MemberFilter // of "members"
+	New    bool                // open the form for a new one
+}
+
+// Screen is one family's screen. There is one of each; it is shown again and again.
+type Screen interface {
+	// Content is what the window shows. It is asked for once.
+	Content() fyne.CanvasObject
+	// Show brings the screen to what the route asks for, and loads it anew.
+	Show(Route)
+	// Refresh loads what is shown anew: the book, the scope or the year has changed.
+	Refresh()
+}
+
+// Guarded is a screen that may hold typed text not yet saved.
+type Guarded interface {
+	// Leave calls then at once, or after having asked what is to become of typed text.
+	Leave(then func())
+}
+
+// The screens' own answers to the window's keys. A screen has those that mean something on it.
+type (
+	// Newer answers Ctrl+N.
+	Newer interface{ New() }
+	// Saver answers Ctrl+S.
+	Saver interface{ Save() }
+	// Filterer answers Ctrl+F.
+	Filterer interface{ FocusFilter() }
+	// Printer answers Ctrl+P.
+	Printer interface{ Print() }
+)
