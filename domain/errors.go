@@ -89,3 +89,12 @@ func (es Errors) OrNil() error {
 func (es *Errors) invalid(field, key string) {
 	*es = append(*es, &Error{Kind: Invalid, Field: field, Key: key})
 }
+
+// with returns es with the broken rules of another thing's Validate behind.
+func (es Errors) with(err error) Errors {
+	var more Errors
+	if errors.As(err, &more) {
+		return append(es, more...)
+	}
+	return es
+}

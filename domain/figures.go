@@ -14,8 +14,8 @@ type Figures struct {
 	Over30  int // of the unpaid: due date passed by more than 30 days
 	Exempt  int
 	NoFee   int // members of whom the book holds no fee valid on the day: a gap in the data, not an arrear
-	New     int // joined within the period
-	Left    int // left within the period
+	New     int // joined within the period and members still
+	Left    int // left within the period and not come back
 
 	Women, Men, SexUnknown int
 	Ages                   [5]int // members per age group, see AgeGroups
@@ -72,7 +72,7 @@ type FigureSet struct {
 	Unit     Unit
 	Total    Figures // the unit as a whole; its Target is the unit's own where it has one, else the branches' sum
 	Branches []BranchFigures
-	Trend    []TrendPoint // paying members at the end of each month of the period's year and the year before, up to AsOf
+	Trend    []TrendPoint // filled by whoever asks for it: paying members at each month's end of the year before and of the period's year
 }
 
 // BranchFigures are a branch's figures with where it belongs.
@@ -86,4 +86,18 @@ type BranchFigures struct {
 type TrendPoint struct {
 	Day    Date
 	Paying int
+}
+
+// MonthEnds returns the days of a Trend that ends on a day: the last of each month of the year before, and of the day's
+// own year up to the day itself.
+func MonthEnds(asOf Date) []Date {
+	var days []Date
+	for d := (Date{asOf.Year - 1, 1, 31}); d.Before(asOf); d = lastOfMonth(d.Year, int(d.Month)+1) {
+		days = append(days, d)
+	}
+	return append(days, asOf)
+}
+
+func lastOfMonth(year, month int) Date {
+	return DateOf(YearStart(year).Time().AddDate(0, month, -1))
 }

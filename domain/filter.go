@@ -1,6 +1,9 @@
 package domain
 
-import "strings"
+import (
+	"context"
+	"strings"
+)
 
 // Presence asks for a thing, for its absence, or not at all.
 type Presence string
@@ -115,4 +118,15 @@ type MemberRow struct {
 	Membership Membership // zero for people who never were members
 	Unit       Unit
 	Fee        FeeStatus
+}
+
+// MemberList is the answer to a MemberQuery: an ordered list of people, fetched a page at a time.
+type MemberList interface {
+	Len() int
+	// Page returns n rows from the row at from on, or those there are.
+	Page(ctx context.Context, from, n int) ([]MemberRow, error)
+	// Find returns the first row whose name begins with prefix or stands after it; only in a list sorted by name.
+	Find(ctx context.Context, prefix string) (int, error)
+	// IDs returns the people of the rows.
+	IDs(ctx context.Context, rows []int) ([]ID, error)
 }

@@ -1,6 +1,9 @@
 package domain
 
-import "time"
+import (
+	"slices"
+	"time"
+)
 
 // Action says what a write was, for the history and for undo: a catalogue key and whom or what it was about.
 type Action struct {
@@ -33,4 +36,53 @@ type UndoReport struct {
 	Action Action
 	Undone int      // fields and rows set back
 	Kept   []Change // those that had been changed again since, and were left alone
+}
+
+// ImportBatch is one import that was made.
+type ImportBatch struct {
+	ID     ID
+	Source string
+	At     time.Time
+	Actor  string
+	Counts ImportCounts
+	Undone bool
+}
+
+// Timeline puts a person's memberships, fees, offices and changes into one line of time, the newest first. What happened on
+// the same day stands in that order.
+func Timeline(tree *Tree, ms []Membership, fs []Fee, os []OfficeRow, changes []Change) []TimelineEntry {
+	var all []TimelineEntry
+	add := func(day Date, key string, data map[string]any) {
+		if !day.IsZero() {
+			all = append(all, TimelineEntry{Day: day, Key: key, Data: data})
+		}
+	}
+	for _, m := range ms {
+		unit, _ := tree.Unit(m.Unit)
+		data := map[string]any{"unit": unit.Label(), "kind": m.Kind, "reason": m.Reason}
+		add(m.Joined, "timeline.joined", data)
+		add(m.Left, "timeline.left", data)
+	}
+	for _, f := range fs {
+		data := map[string]any{"year": f.Year, "amount": f.PaidAmount, "due": f.Due}
+		add(f.PaidOn, "timeline.paid", data)
+		add(f.RemindedOn, "timeline.reminded", data)
+	}
+	for _, o := range os {
+		data := map[string]any{"role": o.Office.Role, "title": o.Office.Title, "body": o.Body.Name, "unit": o.Unit.Label()}
+		add(o.Office.From, "timeline.took-office", data)
+		add(o.Office.Until, "timeline.left-office", data)
+	}
+	for _, c := range changes {
+		key := "timeline.changed"
+		if c.Field == "" {
+			key = "timeline.entered"
+		}
+		all = append(all, TimelineEntry{
+			Day: DateOf(c.At), Key: key, Source: c.Actor,
+			Data: map[string]any{"field": c.Field, "old": c.Old, "new": c.New, "action": c.Action},
+		})
+	}
+	slices.SortStableFunc(all, func(a, b TimelineEntry) int { return b.Day.order() - a.Day.order() })
+	return all
 }

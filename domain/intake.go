@@ -131,5 +131,6 @@ type ImportPlan struct {
 	Memberships []Membership
 	Fees        []Fee
 	Made        map[ID]bool // which of the rows to be written are new
+	Distinct    []Pair      // pairs that the user's answers say are not the same person
 	Seq         int64       // the state of the book it was planned against
 }

@@ -146,3 +146,12 @@ type OfficeRow struct {
 	Unit   Unit
 	Person Person // zero while vacant
 }
+
+// OfficeQuery asks for offices. Every part that is set must hold.
+type OfficeQuery struct {
+	Within ID   // bodies of this unit and of those under it
+	Person ID   // held by this person
+	Body   ID   // of this body
+	AsOf   Date // the day of asking
+	Ended  bool // those that have ended by that day too
+}

@@ -207,26 +207,64 @@ type FeeStatus struct {
 	DaysOver int // days since the due date, of overdue ones
 }
 
-// StatusOn picks, among a person's fees, the one that counts on a day and tells how it stands.
+// StatusOn picks, among a person's fees, the one that counts on a day and tells how it stands: a paid one before an
+// exemption, an exemption before what is owed, the latest year before the one carried over, an overdue one before one
+// not yet due.
 func StatusOn(fees []Fee, day, joined Date) FeeStatus {
-	status := FeeStatus{State: FeeUnknown}
+	best := FeeStatus{State: FeeUnknown}
 	for _, f := range fees {
 		if !f.ValidOn(day, joined) {
 			continue
 		}
+		status := FeeStatus{State: FeeDue, Fee: f}
 		switch {
 		case f.Pays(day, joined):
-			return FeeStatus{State: FeePaid, Fee: f}
+			status.State = FeePaid
 		case f.Exempt:
-			status = FeeStatus{State: FeeExempt, Fee: f}
-		case status.State == FeeExempt || status.State != FeeUnknown && f.Year < status.Fee.Year:
+			status.State = FeeExempt
 		case !f.Due.IsZero() && f.Due.Before(day):
-			status = FeeStatus{State: FeeOverdue, Fee: f, DaysOver: f.Due.DaysUntil(day)}
-		default:
-			status = FeeStatus{State: FeeDue, Fee: f}
+			status.State, status.DaysOver = FeeOverdue, f.Due.DaysUntil(day)
+		}
+		if status.before(best) {
+			best = status
 		}
 	}
-	return status
+	return best
+}
+
+// feeWeight orders the states of fees by which of them counts.
+var feeWeight = map[FeeState]int{FeeUnknown: 0, FeeDue: 1, FeeOverdue: 1, FeeExempt: 2, FeePaid: 3}
+
+func (s FeeStatus) before(t FeeStatus) bool {
+	if a, b := feeWeight[s.State], feeWeight[t.State]; a != b {
+		return a > b
+	}
+	if s.Fee.Year != t.Fee.Year {
+		return s.Fee.Year > t.Fee.Year
+	}
+	return s.State == FeeOverdue && (t.State == FeeDue || s.DaysOver > t.DaysOver)
+}
+
+// MembershipOn picks, among a person's memberships, the one that counts on a day: the party's that stands (the one joined
+// last), else another that stands, else the one that ended last; ok is false where there is none.
+func MembershipOn(memberships []Membership, day Date) (best Membership, ok bool) {
+	rank := func(m Membership) int {
+		switch {
+		case m.ActiveOn(day) && m.OfParty():
+			return 2
+		case m.ActiveOn(day):
+			return 1
+		}
+		return 0
+	}
+	for i, m := range memberships {
+		a, b := rank(m), rank(best)
+		better := a > b || a == b && a > 0 && m.Joined.After(best.Joined) || a == b && a == 0 && m.Left.After(best.Left)
+		if i == 0 || better {
+			best = m
+		}
+	}
+	return best, len(memberships) > 0
 }
 
 // IsNationalID tells whether text is an eleven-digit Norwegian national identity number or D-number: right check digits

@@ -45,3 +45,27 @@ func RuleOn(rules []Rule, key RuleKey, day Date) (value int64, ok bool) {
 	}
 	return value, ok
 }
+
+// Validate returns every broken rule, or nil.
+func (t MemberTarget) Validate() error {
+	var errs Errors
+	if t.Target < 0 || t.Target > 1_000_000 {
+		errs.invalid("Target", "target.invalid")
+	}
+	if t.Unit == "" {
+		errs.invalid("Unit", "target.unit.missing")
+	}
+	return errs.OrNil()
+}
+
+// Validate returns every broken rule, or nil.
+func (r Rule) Validate() error {
+	var errs Errors
+	if r.Value < 0 {
+		errs.invalid("Value", "rule.value.negative")
+	}
+	if !r.From.IsDay() {
+		errs.invalid("From", "rule.from.missing")
+	}
+	return errs.OrNil()
+}

@@ -185,3 +185,32 @@ func (c *Catalogue) Month(m time.Month) string {
 func (c *Catalogue) Instant(t time.Time) string {
 	return c.ShortDate(domain.DateOf(t)) + t.Format(" 15:04")
 }
+
+// Cell writes a value of a list as text: what domain.MemberColumn gives.
+func (c *Catalogue) Cell(value any) string {
+	switch v := value.(type) {
+	case string:
+		return v
+	case int:
+		return c.Number(v)
+	case domain.Date:
+		return c.ShortDate(v)
+	case domain.Money:
+		return c.Money(v)
+	case domain.Phone:
+		return domain.PhoneText(string(v))
+	case domain.Sex:
+		return c.Text("sex." + string(v))
+	case domain.MembershipKind:
+		if v == "" {
+			return ""
+		}
+		return c.Text("membership.kind." + string(v))
+	case domain.FeeStatus:
+		if v.State == domain.FeeOverdue {
+			return c.Count("fee.overdue-by", v.DaysOver)
+		}
+		return c.Text("fee.state." + string(v.State))
+	}
+	return fmt.Sprint(value)
+}

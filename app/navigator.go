@@ -1,0 +1,53 @@
+package app
+
+import "lagboka/app/kit"
+
+// navigator remembers where the user has been. It asks the screen that is left before it shows another.
+type navigator struct {
+	now     kit.Route
+	back    []kit.Route
+	forward []kit.Route
+	leave   func(then func()) // asks the screen shown now; calls then when it may be left
+	show    func(kit.Route)
+}
+
+// longest is how many steps back are remembered.
+const longest = 100
+
+// open goes to a route, as by a press on it.
+func (n *navigator) open(r kit.Route) {
+	n.leave(func() {
+		if n.now.Screen != "" && !r.New {
+			n.back = append(n.back, n.now)
+			if len(n.back) > longest {
+				n.back = n.back[1:]
+			}
+		}
+		n.forward = nil
+		n.to(r)
+	})
+}
+
+// goBack goes to where the user was before; it does nothing at the first screen.
+func (n *navigator) goBack() { n.step(&n.back, &n.forward) }
+
+// goForward takes a step back back.
+func (n *navigator) goForward() { n.step(&n.forward, &n.back) }
+
+func (n *navigator) step(from, to *[]kit.Route) {
+	if len(*from) == 0 {
+		return
+	}
+	n.leave(func() {
+		last := len(*from) - 1
+		r := (*from)[last]
+		*from = (*from)[:last]
+		*to = append(*to, n.now)
+		n.to(r)
+	})
+}
+
+func (n *navigator) to(r kit.Route) {
+	n.now = r
+	n.show(r)
+}

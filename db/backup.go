@@ -1,0 +1,188 @@
+package db
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"time"
+
+	"lagboka/domain"
+)
+
+// Backup is a copy of the book that was opened and found sound when it was made.
+type Backup struct {
+	Path string
+	At   time.Time
+	Size int64 // bytes
+}
+
+const (
+	backupStamp  = "2006-01-02T150405.000Z"
+	backupEnding = ".lagboka"
+)
+
+// Backup makes a copy of the book, opens and checks it, and removes the copies that no generation keeps.
+func (s *Store) Backup(ctx context.Context) (Backup, error) {
+	if err := os.MkdirAll(s.options.BackupDir, 0o700); err != nil {
+		return Backup{}, fmt.Errorf("back up: %w", mapped(err))
+	}
+	at := s.options.Now().UTC()
+	path := filepath.Join(s.options.BackupDir, at.Format(backupStamp)+backupEnding)
+	for { // two within a millisecond
+		if _, err := os.Lstat(path); errors.Is(err, os.ErrNotExist) {
+			break
+		}
+		at = at.Add(time.Millisecond)
+		path = filepath.Join(s.options.BackupDir, at.Format(backupStamp)+backupEnding)
+	}
+	if err := s.copyTo(ctx, path); err != nil {
+		return Backup{}, fmt.Errorf("back up: %w", err)
+	}
+	info, err := os.Stat(path)
+	if err != nil {
+		return Backup{}, fmt.Errorf("back up: %w", mapped(err))
+	}
+	return Backup{path, at, info.Size()}, s.thinOut()
+}
+
+// copyTo writes a sound copy of the book to a path, or nothing.
+func (s *Store) copyTo(ctx context.Context, path string) (err error) {
+	unfinished := path + ".unfinished"
+	if err := removeBook(unfinished); err != nil {
+		return mapped(err)
+	}
+	defer func() {
+		if err != nil {
+			err = errors.Join(err, removeBook(unfinished))
+		}
+	}()
+	if _, err := s.writer.ExecContext(ctx, "VACUUM INTO ?", unfinished); err != nil {
+		return mapped(err)
+	}
+	if err := verify(ctx, unfinished); err != nil {
+		return err
+	}
+	return mapped(os.Rename(unfinished, path))
+}
+
+// verify opens a copy and lets SQLite read every page of it.
+func verify(ctx context.Context, path string) (err error) {
+	s, err := open(ctx, path, Options{})
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, s.Close()) }()
+	if id, err := value[int64](ctx, s.writer, "PRAGMA application_id"); err != nil {
+		return err
+	} else if id != applicationID {
+		return &domain.Error{Kind: domain.Damaged, Key: "error.book.not-a-book"}
+	}
+	findings, err := integrity(ctx, s.writer)
+	if err == nil && len(findings) > 0 {
+		err = &domain.Error{Kind: domain.Damaged, Key: "error.book.damaged"}
+	}
+	return err
+}
+
+// Backups returns the copies there are, the newest first.
+func (s *Store) Backups() ([]Backup, error) {
+	entries, err := os.ReadDir(s.options.BackupDir)
+	if errors.Is(err, os.ErrNotExist) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, fmt.Errorf("list backups: %w", mapped(err))
+	}
+	var all []Backup
+	for _, e := range entries {
+		at, err := time.Parse(backupStamp, strings.TrimSuffix(e.Name(), backupEnding))
+		if err != nil || !strings.HasSuffix(e.Name(), backupEnding) {
+			continue // somebody else's file
+		}
+		info, err := e.Info()
+		if err != nil {
+			return nil, fmt.Errorf("list backups: %w", mapped(err))
+		}
+		all = append(all, Backup{filepath.Join(s.options.BackupDir, e.Name()), at, info.Size()})
+	}
+	slices.SortFunc(all, func(a, b Backup) int { return b.At.Compare(a.At) })
+	return all, nil
+}
+
+// The generations: the last ten, one a day for thirty days, one a month for ever.
+const (
+	keepLast = 10
+	keepDays = 30
+)
+
+// thinOut removes the copies that no generation keeps.
+func (s *Store) thinOut() error {
+	all, err := s.Backups()
+	if err != nil {
+		return err
+	}
+	kept := map[string]bool{}
+	oldest := s.options.Now().AddDate(0, 0, -keepDays)
+	for i, b := range all {
+		span := b.At.Format("2006-01")
+		if b.At.After(oldest) {
+			span = b.At.Format(time.DateOnly)
+		}
+		// The newest of each day or month is the first that is met.
+		if i < keepLast || !kept[span] {
+			kept[span] = true
+			continue
+		}
+		if err := removeBook(b.Path); err != nil {
+			return fmt.Errorf("thin out backups: %w", mapped(err))
+		}
+	}
+	return nil
+}
+
+// RestoreBackup puts a backup in the place of a book that is not open: the backup is copied beside it and checked, the
+// book that stood there is kept under another name, which is returned (empty where there was none).
+func RestoreBackup(ctx context.Context, backup, path string, o Options) (kept string, err error) {
+	o = o.filled(path)
+	if err := verify(ctx, backup); err != nil {
+		return "", fmt.Errorf("restore: %w", err)
+	}
+	from, err := open(ctx, backup, o)
+	if err != nil {
+		return "", fmt.Errorf("restore: %w", err)
+	}
+	restored := path + ".restored"
+	err = from.copyTo(ctx, restored)
+	if err = errors.Join(err, from.Close()); err != nil {
+		return "", fmt.Errorf("restore: %w", err)
+	}
+	// A VACUUM INTO does not carry the journal mode over.
+	if err := setWAL(ctx, restored); err != nil {
+		return "", fmt.Errorf("restore: %w", err)
+	}
+	if _, err := os.Lstat(path); err == nil {
+		kept = strings.TrimSuffix(path, filepath.Ext(path)) + "-" + o.Now().UTC().Format("2006-01-02T150405Z") + backupEnding
+		for _, suffix := range []string{"", "-wal", "-shm"} {
+			if err := os.Rename(path+suffix, kept+suffix); err != nil && !errors.Is(err, os.ErrNotExist) {
+				return "", fmt.Errorf("restore: %w", mapped(err))
+			}
+		}
+	}
+	if err := os.Rename(restored, path); err != nil {
+		return kept, fmt.Errorf("restore: %w", mapped(err))
+	}
+	return kept, nil
+}
+
+func setWAL(ctx context.Context, path string) error {
+	s, err := open(ctx, path, Options{})
+	if err != nil {
+		return err
+	}
+	_, err = s.writer.ExecContext(ctx, "PRAGMA journal_mode = WAL")
+	return mapped(errors.Join(err, s.Close()))
+}

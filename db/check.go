@@ -1,0 +1,99 @@
+package db
+
+import (
+	"context"
+	"fmt"
+	"slices"
+
+	"lagboka/domain"
+)
+
+// Finding is one thing that is wrong with the book.
+type Finding struct {
+	Key    string // catalogue key of the sentence
+	Detail string // what SQLite or the check says, for whoever mends it
+}
+
+func (f Finding) String() string { return f.Key + ": " + f.Detail }
+
+// integrity lets SQLite read every page, every index and every reference.
+func integrity(ctx context.Context, r reader) ([]Finding, error) {
+	lines, err := query(ctx, r, func(s *string) []any { return []any{s} }, "PRAGMA integrity_check")
+	if err != nil {
+		return nil, err
+	}
+	var found []Finding
+	for _, line := range lines {
+		if line != "ok" {
+			found = append(found, Finding{"check.integrity", line})
+		}
+	}
+	broken, err := foreignKeyCheck(ctx, r)
+	for _, t := range broken {
+		found = append(found, Finding{"check.reference", t})
+	}
+	return found, err
+}
+
+// Check reads the whole book and returns everything that is wrong with it.
+func (s *Store) Check(ctx context.Context) ([]Finding, error) {
+	found, err := integrity(ctx, s.writer)
+	if err != nil {
+		return nil, fmt.Errorf("check: %w", err)
+	}
+	if _, err := s.writer.ExecContext(ctx, "INSERT INTO person_search (person_search) VALUES ('integrity-check')"); err != nil {
+		found = append(found, Finding{"check.search", err.Error()})
+	}
+	derived, err := s.checkDerived(ctx)
+	if err != nil {
+		return nil, fmt.Errorf("check: %w", err)
+	}
+	history, err := s.checkHistory(ctx)
+	if err != nil {
+		return nil, fmt.Errorf("check: %w", err)
+	}
+	return slices.Concat(found, derived, history), nil
+}
+
+// checkDerived finds people whose sort key or search words are not what their names make.
+func (s *Store) checkDerived(ctx context.Context) ([]Finding, error) {
+	type row struct {
+		person        domain.Person
+		key           []byte
+		words, folded string
+	}
+	rows, err := query(ctx, s.readers, func(r *row) []any { return append(persons.at(&r.person), &r.key, &r.words, &r.folded) },
+		"SELECT "+persons.list("")+", sort_key, words, folded FROM person")
+	var found []Finding
+	for _, r := range rows {
+		want := persons.derive(&r.person)
+		if !slices.Equal(r.key, want[0].([]byte)) || r.words != want[1] || r.folded != want[2] {
+			found = append(found, Finding{"check.derived", string(r.person.ID)})
+		}
+	}
+	return found, err
+}
+
+// checkHistory finds rows without a beginning in the history, and an open transaction that nobody writes.
+func (s *Store) checkHistory(ctx context.Context) ([]Finding, error) {
+	tables, err := keptTables(ctx, s.readers)
+	if err != nil {
+		return nil, err
+	}
+	var found []Finding
+	for _, t := range tables {
+		ids, err := query(ctx, s.readers, func(s *string) []any { return []any{s} },
+			"SELECT id FROM "+t+" r WHERE NOT EXISTS (SELECT 1 FROM change c WHERE c.row = r.id AND c.field = '' AND c.kind = ?) LIMIT 20", t)
+		if err != nil {
+			return nil, err
+		}
+		for _, id := range ids {
+			found = append(found, Finding{"check.history", t + " " + id})
+		}
+	}
+	open, err := value[int](ctx, s.readers, "SELECT count(*) FROM writing")
+	if open > 0 {
+		found = append(found, Finding{"check.open", fmt.Sprint(open)})
+	}
+	return found, err
+}

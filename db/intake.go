@@ -1,0 +1,145 @@
+package db
+
+import (
+	"context"
+	"fmt"
+
+	"lagboka/domain"
+)
+
+// importBatch is one import as the table holds it.
+type importBatch struct {
+	id                                 domain.ID
+	source                             string
+	txn                                int64
+	made, changed, unchanged, rejected int
+}
+
+var importBatches = table[importBatch]{
+	name:    "import_batch",
+	columns: []string{"id", "source", "txn", "made", "changed", "unchanged", "rejected"},
+	at: func(b *importBatch) []any {
+		return []any{&b.id, &b.source, &b.txn, &b.made, &b.changed, &b.unchanged, &b.rejected}
+	},
+}
+
+// distinctPair is two persons who are not the same, as the table holds them.
+type distinctPair struct{ id, a, b domain.ID }
+
+var distinctPairs = table[distinctPair]{
+	name:    "distinct_pair",
+	columns: []string{"id", "a", "b"},
+	at:      func(d *distinctPair) []any { return []any{&d.id, &d.a, &d.b} },
+}
+
+// Register reads the book's people whole, as an import or a hunt for duplicates needs them.
+func (s *Store) Register(ctx context.Context) (domain.Register, error) {
+	var reg domain.Register
+	tx, err := s.readers.BeginTx(ctx, nil)
+	if err != nil {
+		return reg, fmt.Errorf("read register: %w", mapped(err))
+	}
+	// One snapshot: nothing may be written between the parts. It is only read, so there is nothing to roll back.
+	defer tx.Rollback() //nolint:errcheck
+	if reg.Seq, err = value[int64](ctx, tx, "SELECT ifnull(max(n), 0) FROM txn"); err != nil {
+		return reg, err
+	}
+	if reg.Units, err = query(ctx, tx, units.at, units.selectWhere("deleted = 0 ORDER BY n")); err != nil {
+		return reg, err
+	}
+	if reg.Persons, err = query(ctx, tx, persons.at, persons.selectWhere("deleted = 0 ORDER BY n")); err != nil {
+		return reg, err
+	}
+	if reg.Memberships, err = query(ctx, tx, memberships.at, memberships.selectWhere("deleted = 0 ORDER BY n")); err != nil {
+		return reg, err
+	}
+	if reg.Fees, err = query(ctx, tx, fees.at, fees.selectWhere("deleted = 0 ORDER BY n")); err != nil {
+		return reg, err
+	}
+	pairs, err := query(ctx, tx, distinctPairs.at, distinctPairs.selectWhere("deleted = 0"))
+	reg.Distinct = make(map[domain.Pair]bool, len(pairs))
+	for _, p := range pairs {
+		reg.Distinct[domain.PairOf(p.a, p.b)] = true
+	}
+	return reg, err
+}
+
+// ApplyImport writes a plan, all of it or nothing, and returns the batch by which it can be undone. A Conflict means that
+// the book has changed since the plan was made. A plan that writes nothing makes no batch.
+func (s *Store) ApplyImport(ctx context.Context, plan domain.ImportPlan, progress func(done, total int)) (batch domain.ID, err error) {
+	total := len(plan.Persons) + len(plan.Memberships) + len(plan.Fees) + len(plan.Distinct)
+	if total == 0 {
+		return "", nil
+	}
+	err = s.write(ctx, domain.Action{Key: "did.import", Subject: plan.Source}, func(tx *Tx) error {
+		if tx.n != plan.Seq+1 {
+			return &domain.Error{Kind: domain.Conflict, Key: "error.import.changed"}
+		}
+		step := stepper(total, progress)
+		if err := putAll(tx, persons, plan.Persons, plan.Made, step); err != nil {
+			return err
+		}
+		if err := putAll(tx, memberships, plan.Memberships, plan.Made, step); err != nil {
+			return err
+		}
+		if err := putAll(tx, fees, plan.Fees, plan.Made, step); err != nil {
+			return err
+		}
+		for _, p := range plan.Distinct {
+			if err := tx.markDistinct(p); err != nil {
+				return err
+			}
+		}
+		c := plan.Counts
+		batch, err = save(tx, importBatches, &importBatch{
+			source: plan.Source, txn: tx.n, made: c.New, changed: c.Changed, unchanged: c.Unchanged, rejected: c.Rejected,
+		})
+		return err
+	})
+	return batch, err
+}
+
+// stepper returns what counts rows and tells of them now and then.
+func stepper(total int, progress func(done, total int)) func() {
+	done := 0
+	return func() {
+		if done++; progress != nil && (done%500 == 0 || done == total) {
+			progress(done, total)
+		}
+	}
+}
+
+func putAll[T any](tx *Tx, t table[T], all []T, made map[domain.ID]bool, step func()) error {
+	for i := range all {
+		v := &all[i]
+		var err error
+		if made[*t.at(v)[0].(*domain.ID)] {
+			err = insert(tx, t, v)
+		} else {
+			_, err = save(tx, t, v)
+		}
+		if err != nil {
+			return err
+		}
+		step()
+	}
+	return nil
+}
+
+// ImportBatches returns the imports that have been made, the newest first.
+func (s *Store) ImportBatches(ctx context.Context) ([]domain.ImportBatch, error) {
+	return query(ctx, s.readers, func(b *domain.ImportBatch) []any {
+		return []any{&b.ID, &b.Source, instantScan{&b.At}, &b.Actor, &b.Counts.New, &b.Counts.Changed, &b.Counts.Unchanged, &b.Counts.Rejected, &b.Undone}
+	}, `SELECT b.id, b.source, t.at, t.actor, b.made, b.changed, b.unchanged, b.rejected, EXISTS (SELECT 1 FROM txn u WHERE u.undoes = t.n)
+		FROM import_batch b JOIN txn t ON t.n = b.txn ORDER BY b.n DESC`)
+}
+
+// MarkDistinct keeps that two persons are not the same, so that nobody asks again.
+func (s *Store) MarkDistinct(ctx context.Context, a, b domain.ID) error {
+	return s.write(ctx, domain.Action{Key: "did.person.distinct"}, func(tx *Tx) error { return tx.markDistinct(domain.PairOf(a, b)) })
+}
+
+func (tx *Tx) markDistinct(p domain.Pair) error {
+	_, err := save(tx, distinctPairs, &distinctPair{a: p[0], b: p[1]})
+	return err
+}

@@ -1,0 +1,37 @@
+package db
+
+import (
+	"context"
+
+	"lagboka/domain"
+)
+
+// Rows are many new rows at once, with the IDs they are to have.
+type Rows struct {
+	Persons     []domain.Person
+	Memberships []domain.Membership
+	Fees        []domain.Fee
+	Offices     []domain.Office
+	Targets     []domain.MemberTarget
+}
+
+// Load writes many new rows in one transaction: all that give hands to put, or nothing.
+func (s *Store) Load(ctx context.Context, what domain.Action, give func(put func(Rows) error) error) error {
+	return s.write(ctx, what, func(tx *Tx) error {
+		return give(func(r Rows) error {
+			if err := insertAll(tx, persons, r.Persons); err != nil {
+				return err
+			}
+			if err := insertAll(tx, memberships, r.Memberships); err != nil {
+				return err
+			}
+			if err := insertAll(tx, fees, r.Fees); err != nil {
+				return err
+			}
+			if err := insertAll(tx, offices, r.Offices); err != nil {
+				return err
+			}
+			return insertAll(tx, targets, r.Targets)
+		})
+	})
+}

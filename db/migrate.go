@@ -1,0 +1,172 @@
+package db
+
+import (
+	"context"
+	"database/sql"
+	"embed"
+	"errors"
+	"fmt"
+	"io/fs"
+	"strings"
+)
+
+// applicationID marks the file as a book of Lagboka: "LagB".
+const applicationID = 0x4c616742
+
+//go:embed migrations/*.sql
+var migrations embed.FS
+
+// released returns the scripts of every released schema in their order; script i brings version i to i+1.
+func released() ([]string, error) {
+	names, err := fs.Glob(migrations, "migrations/*.sql")
+	if err != nil {
+		return nil, fmt.Errorf("read migrations: %w", err)
+	}
+	scripts := make([]string, len(names))
+	for i, name := range names {
+		text, err := migrations.ReadFile(name)
+		if err != nil {
+			return nil, fmt.Errorf("read migrations: %w", err)
+		}
+		scripts[i] = string(text)
+	}
+	return scripts, nil
+}
+
+// migrate brings a file to the schema after the last script, in one transaction on one connection with foreign keys off,
+// and makes the history's triggers anew from the schema. Migrations themselves are not history.
+func migrate(ctx context.Context, db *sql.DB, scripts []string) (err error) {
+	conn, err := db.Conn(ctx)
+	if err != nil {
+		return fmt.Errorf("migrate: %w", mapped(err))
+	}
+	defer func() { err = errors.Join(err, conn.Close()) }()
+	version, err := value[int](ctx, conn, "PRAGMA user_version")
+	if err != nil {
+		return fmt.Errorf("migrate: %w", err)
+	}
+	if _, err := conn.ExecContext(ctx, "PRAGMA foreign_keys = OFF"); err != nil {
+		return fmt.Errorf("migrate: %w", mapped(err))
+	}
+	defer func() {
+		_, on := conn.ExecContext(ctx, "PRAGMA foreign_keys = ON")
+		err = errors.Join(err, on)
+	}()
+	tx, err := conn.BeginTx(ctx, nil)
+	if err != nil {
+		return fmt.Errorf("migrate: %w", mapped(err))
+	}
+	if err := migrateIn(ctx, tx, version, scripts); err != nil {
+		return fmt.Errorf("migrate: %w", mapped(errors.Join(err, tx.Rollback())))
+	}
+	return mapped(tx.Commit())
+}
+
+func migrateIn(ctx context.Context, tx *sql.Tx, version int, scripts []string) error {
+	if err := dropTriggers(ctx, tx); err != nil {
+		return err
+	}
+	for i := version; i < len(scripts); i++ {
+		if _, err := tx.ExecContext(ctx, scripts[i]); err != nil {
+			return fmt.Errorf("script %d: %w", i+1, err)
+		}
+	}
+	if err := makeTriggers(ctx, tx); err != nil {
+		return err
+	}
+	// Query, not Exec: Exec throws the rows away that name what is broken.
+	broken, err := foreignKeyCheck(ctx, tx)
+	if err != nil {
+		return err
+	}
+	if len(broken) > 0 {
+		return fmt.Errorf("foreign keys broken in %v", broken)
+	}
+	_, err = tx.ExecContext(ctx, fmt.Sprintf("PRAGMA application_id = %d; PRAGMA user_version = %d", applicationID, len(scripts)))
+	return err
+}
+
+// foreignKeyCheck returns the tables that point at rows that are not there.
+func foreignKeyCheck(ctx context.Context, r reader) ([]string, error) {
+	return query(ctx, r, func(s *string) []any { return []any{s} }, `SELECT DISTINCT "table" FROM pragma_foreign_key_check`)
+}
+
+// keptTables are the tables that have history: those with id and deleted.
+func keptTables(ctx context.Context, r reader) ([]string, error) {
+	return query(ctx, r, func(s *string) []any { return []any{s} }, `
+		SELECT t.name FROM sqlite_schema t
+		WHERE t.type = 'table' AND EXISTS (SELECT 1 FROM pragma_table_info(t.name) WHERE name = 'deleted')
+		ORDER BY t.name`)
+}
+
+// derivedColumns are made from the other columns of their row and left out of the history.
+var derivedColumns = []string{"n", "sort_key", "words", "folded"}
+
+// keptColumns are a table's columns that have history, without id.
+func keptColumns(ctx context.Context, r reader, tableName string) ([]string, error) {
+	return query(ctx, r, func(s *string) []any { return []any{s} }, `
+		SELECT name FROM pragma_table_info(?) WHERE name <> 'id' AND name NOT IN ('`+strings.Join(derivedColumns, "', '")+`') ORDER BY cid`, tableName)
+}
+
+const triggerPrefix = "history_"
+
+func dropTriggers(ctx context.Context, tx *sql.Tx) error {
+	names, err := query(ctx, tx, func(s *string) []any { return []any{s} },
+		"SELECT name FROM sqlite_schema WHERE type = 'trigger' AND name LIKE '"+triggerPrefix+"%'")
+	if err != nil {
+		return err
+	}
+	for _, name := range names {
+		if _, err := tx.ExecContext(ctx, `DROP TRIGGER "`+name+`"`); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// makeTriggers makes, for every kept table, what writes its changes into the history: a row of JSON for a new row, a row
+// per changed column for a changed one. Outside a transaction of the book there is no row in writing, and the NOT NULL
+// of change.txn stops the write. Rows are not deleted: deleted is a column.
+func makeTriggers(ctx context.Context, tx *sql.Tx) error {
+	tables, err := keptTables(ctx, tx)
+	if err != nil {
+		return err
+	}
+	for _, t := range tables {
+		columns, err := keptColumns(ctx, tx, t)
+		if err != nil {
+			return err
+		}
+		if _, err := tx.ExecContext(ctx, historyTriggers(t, columns)); err != nil {
+			return fmt.Errorf("history of %s: %w", t, err)
+		}
+	}
+	return nil
+}
+
+func historyTriggers(tableName string, columns []string) string {
+	var changed []string
+	for _, c := range columns {
+		changed = append(changed, fmt.Sprintf(`SELECT '%[1]s' AS field, old."%[1]s" AS old, new."%[1]s" AS new WHERE old."%[1]s" IS NOT new."%[1]s"`, c))
+	}
+	return fmt.Sprintf(`
+		CREATE TRIGGER %[4]s%[1]s_insert AFTER INSERT ON %[1]s BEGIN
+		  INSERT INTO change (txn, kind, row, field, new) VALUES ((SELECT txn FROM writing), '%[1]s', new.id, '', %[2]s);
+		END;
+		CREATE TRIGGER %[4]s%[1]s_update AFTER UPDATE ON %[1]s BEGIN
+		  INSERT INTO change (txn, kind, row, field, old, new)
+		  SELECT (SELECT txn FROM writing), '%[1]s', new.id, field, old, new FROM (%[3]s);
+		END;
+		CREATE TRIGGER %[4]s%[1]s_id BEFORE UPDATE OF id, n ON %[1]s BEGIN SELECT RAISE(ABORT, 'a kept row keeps its id'); END;
+		CREATE TRIGGER %[4]s%[1]s_delete BEFORE DELETE ON %[1]s BEGIN SELECT RAISE(ABORT, 'kept rows are not deleted'); END;`,
+		tableName, rowJSON(columns, "new."), strings.Join(changed, " UNION ALL "), triggerPrefix)
+}
+
+// rowJSON is the SQL of a row's kept columns as JSON.
+func rowJSON(columns []string, prefix string) string {
+	parts := make([]string, len(columns))
+	for i, c := range columns {
+		parts[i] = fmt.Sprintf(`'%s', %s"%s"`, c, prefix, c)
+	}
+	return "json_object(" + strings.Join(parts, ", ") + ")"
+}

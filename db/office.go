@@ -1,0 +1,87 @@
+package db
+
+import (
+	"context"
+
+	"lagboka/domain"
+)
+
+var bodies = table[domain.Body]{
+	name:    "body",
+	columns: []string{"id", "unit", "kind", "name", "founded", "closed", "note"},
+	at: func(b *domain.Body) []any {
+		return []any{&b.ID, &b.Unit, &b.Kind, &b.Name, &b.Founded, &b.Closed, &b.Note}
+	},
+}
+
+var offices = table[domain.Office]{
+	name:    "office",
+	columns: []string{"id", "body", "person", "role", "title", `"from"`, "until", "acting", "region", "note"},
+	at: func(o *domain.Office) []any {
+		return []any{&o.ID, &o.Body, &o.Person, &o.Role, &o.Title, &o.From, &o.Until, &o.Acting, &o.Region, &o.Note}
+	},
+}
+
+// Bodies returns the bodies of a unit, or of all units where it is empty.
+func (s *Store) Bodies(ctx context.Context, unit domain.ID) ([]domain.Body, error) {
+	return query(ctx, s.readers, bodies.at, bodies.selectWhere("deleted = 0 AND (? = '' OR unit = ?) ORDER BY n"), string(unit), string(unit))
+}
+
+// Offices returns the offices that a question is about, by unit, body and role as they were entered.
+func (s *Store) Offices(ctx context.Context, q domain.OfficeQuery) ([]domain.OfficeRow, error) {
+	condition, args := "o.deleted = 0 AND b.deleted = 0", []any{}
+	if q.Within != "" {
+		condition += " AND b.unit IN (" + within + ")"
+		args = append(args, string(q.Within))
+	}
+	if q.Person != "" {
+		condition += " AND o.person = ?"
+		args = append(args, string(q.Person))
+	}
+	if q.Body != "" {
+		condition += " AND o.body = ?"
+		args = append(args, string(q.Body))
+	}
+	if !q.Ended {
+		condition += " AND (o.until = '' OR o.until > ?)"
+		args = append(args, q.AsOf.String())
+	}
+	statement := "SELECT " + offices.list("o.") + ", " + bodies.list("b.") + ", " + units.list("u.") + ", ifnull(p.given_name, ''), ifnull(p.family_name, ''), " +
+		"ifnull(p.email, ''), ifnull(p.mobile, ''), ifnull(p.phone, ''), ifnull(p.no_phone, 0), ifnull(p.no_mail, 0), ifnull(p.deceased, 0) " +
+		`FROM office o JOIN body b ON b.id = o.body JOIN unit u ON u.id = b.unit LEFT JOIN person p ON p.id = o.person
+		WHERE ` + condition + " ORDER BY u.n, b.n, o.n"
+	rows, err := query(ctx, s.readers, func(r *domain.OfficeRow) []any {
+		p := &r.Person
+		ptrs := append(offices.at(&r.Office), bodies.at(&r.Body)...)
+		ptrs = append(ptrs, units.at(&r.Unit)...)
+		return append(ptrs, &p.GivenName, &p.FamilyName, &p.Email, &p.Mobile, &p.Phone, &p.NoPhone, &p.NoMail, &p.Deceased)
+	}, statement, args...)
+	for i := range rows {
+		rows[i].Person.ID = rows[i].Office.Person
+	}
+	return rows, err
+}
+
+// SaveBody writes a body and returns its ID.
+func (s *Store) SaveBody(ctx context.Context, b domain.Body) (id domain.ID, err error) {
+	if err := b.Validate(); err != nil {
+		return "", err
+	}
+	err = s.write(ctx, domain.Action{Key: "did.body.save", Subject: b.Name}, func(tx *Tx) error {
+		id, err = save(tx, bodies, &b)
+		return err
+	})
+	return id, err
+}
+
+// SaveOffice writes an office and returns its ID.
+func (s *Store) SaveOffice(ctx context.Context, o domain.Office) (id domain.ID, err error) {
+	if err := o.Validate(); err != nil {
+		return "", err
+	}
+	err = s.write(ctx, domain.Action{Key: "did.office.save"}, func(tx *Tx) error {
+		id, err = save(tx, offices, &o)
+		return err
+	})
+	return id, err
+}

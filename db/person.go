@@ -1,0 +1,140 @@
+package db
+
+import (
+	"context"
+	"strings"
+
+	"lagboka/domain"
+)
+
+var persons = table[domain.Person]{
+	name: "person",
+	columns: []string{
+		"id", "given_name", "family_name", "born", "sex", "address", "postcode", "place", "country", "municipality", "email",
+		"mobile", "phone", "occupation", "member_no", "no_mail", "no_phone", "no_post", "deceased", "note",
+	},
+	at: func(p *domain.Person) []any {
+		return []any{
+			&p.ID, &p.GivenName, &p.FamilyName, &p.Born, &p.Sex, &p.Address, &p.Postcode, &p.Place, &p.Country, &p.Municipality, &p.Email,
+			&p.Mobile, &p.Phone, &p.Occupation, &p.MemberNo, &p.NoMail, &p.NoPhone, &p.NoPost, &p.Deceased, &p.Note,
+		}
+	},
+	derived: []string{"sort_key", "words", "folded"},
+	derive: func(p *domain.Person) []any {
+		words := searchWords(*p)
+		return []any{sortKey(p.SortName()), words, foldedWords(words)}
+	},
+}
+
+var memberships = table[domain.Membership]{
+	name:    "membership",
+	columns: []string{"id", "person", "unit", "kind", "joined", "left", "reason", "recruited_by"},
+	at: func(m *domain.Membership) []any {
+		return []any{&m.ID, &m.Person, &m.Unit, &m.Kind, &m.Joined, &m.Left, &m.Reason, &m.RecruitedBy}
+	},
+}
+
+var fees = table[domain.Fee]{
+	name:    "fee",
+	columns: []string{"id", "person", "year", "category", "amount", "due", "paid_on", "paid_amount", "reminded_on", "exempt"},
+	at: func(f *domain.Fee) []any {
+		return []any{&f.ID, &f.Person, &f.Year, &f.Category, &f.Amount, &f.Due, &f.PaidOn, &f.PaidAmount, &f.RemindedOn, &f.Exempt}
+	},
+}
+
+// searchWords is the text that a search for a person looks in.
+func searchWords(p domain.Person) string {
+	parts := []string{p.GivenName, p.FamilyName, p.Email, p.Address, p.Postcode, p.Place, p.MemberNo}
+	for _, number := range []string{p.Mobile, p.Phone} {
+		digits := strings.TrimPrefix(number, "+")
+		parts = append(parts, digits, strings.TrimPrefix(digits, "47"))
+	}
+	return strings.Join(strings.Fields(strings.Join(parts, " ")), " ")
+}
+
+// foldedWords are the words of a text that a keyboard without æ, ø and å spells otherwise, in each way it is done:
+// å is a and aa, ø is o, æ is ae. What the search table folds by itself (å to a, é to e) is in words already.
+func foldedWords(words string) string {
+	var out []string
+	for _, word := range strings.FieldsFunc(strings.ToLower(words), func(r rune) bool { return r == ' ' || r == '-' }) {
+		if !strings.ContainsAny(word, "æøåöäđŋŧð") && !strings.Contains(word, "aa") {
+			continue
+		}
+		out = append(out, domain.Fold(word))
+		if strings.ContainsRune(word, 'å') {
+			out = append(out, strings.NewReplacer("å", "aa", "ø", "o", "æ", "ae").Replace(word))
+		}
+	}
+	return strings.Join(out, " ")
+}
+
+// Person returns a person by ID, also one in the bin.
+func (s *Store) Person(ctx context.Context, id domain.ID) (domain.Person, error) {
+	return one(ctx, s.readers, persons, "id = ?", string(id))
+}
+
+// Memberships returns a person's memberships, the latest first.
+func (s *Store) Memberships(ctx context.Context, person domain.ID) ([]domain.Membership, error) {
+	return query(ctx, s.readers, memberships.at, memberships.selectWhere("person = ? AND deleted = 0 ORDER BY joined DESC, n"), string(person))
+}
+
+// Fees returns a person's fees, the latest year first.
+func (s *Store) Fees(ctx context.Context, person domain.ID) ([]domain.Fee, error) {
+	return query(ctx, s.readers, fees.at, fees.selectWhere("person = ? AND deleted = 0 ORDER BY year DESC, n"), string(person))
+}
+
+// SavePerson writes a person and returns the ID.
+func (s *Store) SavePerson(ctx context.Context, p domain.Person) (domain.ID, error) {
+	return s.SavePersonCard(ctx, domain.PersonCard{Person: p})
+}
+
+// SavePersonCard writes a person with the memberships and fees that are given, in one transaction. Others the person has
+// are left as they are.
+func (s *Store) SavePersonCard(ctx context.Context, card domain.PersonCard) (id domain.ID, err error) {
+	if err := card.Validate(domain.DateOf(s.options.Now())); err != nil {
+		return "", err
+	}
+	err = s.write(ctx, domain.Action{Key: "did.person.save", Subject: card.Person.Name()}, func(tx *Tx) error {
+		if id, err = save(tx, persons, &card.Person); err != nil {
+			return err
+		}
+		for _, m := range card.Memberships {
+			m.Person = id
+			if _, err := save(tx, memberships, &m); err != nil {
+				return err
+			}
+		}
+		for _, f := range card.Fees {
+			f.Person = id
+			if _, err := save(tx, fees, &f); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	return id, err
+}
+
+// SaveMembership writes a membership and returns its ID.
+func (s *Store) SaveMembership(ctx context.Context, m domain.Membership) (id domain.ID, err error) {
+	if err := m.Validate(); err != nil {
+		return "", err
+	}
+	err = s.write(ctx, domain.Action{Key: "did.membership.save"}, func(tx *Tx) error {
+		id, err = save(tx, memberships, &m)
+		return err
+	})
+	return id, err
+}
+
+// SaveFee writes a fee and returns its ID.
+func (s *Store) SaveFee(ctx context.Context, f domain.Fee) (id domain.ID, err error) {
+	if err := f.Validate(); err != nil {
+		return "", err
+	}
+	err = s.write(ctx, domain.Action{Key: "did.fee.save"}, func(tx *Tx) error {
+		id, err = save(tx, fees, &f)
+		return err
+	})
+	return id, err
+}

@@ -1,0 +1,164 @@
+package db
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+
+	"lagboka/domain"
+)
+
+var elections = table[domain.Election]{
+	name:    "election",
+	columns: []string{"id", "name", "day", "list_due", "approved"},
+	at: func(e *domain.Election) []any {
+		return []any{&e.ID, &e.Name, &e.Day, &e.ListDue, &e.Approved}
+	},
+}
+
+var contests = table[domain.Contest]{
+	name:    "contest",
+	columns: []string{"id", "election", "unit", "municipality", "seats", "decided_on", "source"},
+	at: func(c *domain.Contest) []any {
+		return []any{&c.ID, &c.Election, &c.Unit, &c.Municipality, &c.Seats, &c.DecidedOn, &c.Source}
+	},
+}
+
+var rules = table[domain.Rule]{
+	name:    "rule",
+	columns: []string{"id", "key", `"from"`, "value", "source"},
+	at: func(r *domain.Rule) []any {
+		return []any{&r.ID, &r.Key, &r.From, &r.Value, &r.Source}
+	},
+}
+
+var targets = table[domain.MemberTarget]{
+	name:    "member_target",
+	columns: []string{"id", "unit", "year", "target"},
+	at: func(t *domain.MemberTarget) []any {
+		return []any{&t.ID, &t.Unit, &t.Year, &t.Target}
+	},
+}
+
+// filterRow is a saved filter as the table holds it.
+type filterRow struct {
+	id           domain.ID
+	name, filter string
+}
+
+var savedFilters = table[filterRow]{
+	name:    "saved_filter",
+	columns: []string{"id", "name", "filter"},
+	at:      func(f *filterRow) []any { return []any{&f.id, &f.name, &f.filter} },
+}
+
+// Elections returns the elections, the earliest first.
+func (s *Store) Elections(ctx context.Context) ([]domain.Election, error) {
+	return query(ctx, s.readers, elections.at, elections.selectWhere("deleted = 0 ORDER BY day, n"))
+}
+
+// Contests returns every council's election.
+func (s *Store) Contests(ctx context.Context) ([]domain.Contest, error) {
+	return query(ctx, s.readers, contests.at, contests.selectWhere("deleted = 0 ORDER BY n"))
+}
+
+// SaveContest writes a contest and returns its ID.
+func (s *Store) SaveContest(ctx context.Context, c domain.Contest) (id domain.ID, err error) {
+	if err := c.Validate(); err != nil {
+		return "", err
+	}
+	err = s.write(ctx, domain.Action{Key: "did.contest.save", Subject: c.Municipality}, func(tx *Tx) error {
+		id, err = save(tx, contests, &c)
+		return err
+	})
+	return id, err
+}
+
+// Rules returns the numbers of the rule sets that the book holds, by key and day.
+func (s *Store) Rules(ctx context.Context) ([]domain.Rule, error) {
+	return query(ctx, s.readers, rules.at, rules.selectWhere(`deleted = 0 ORDER BY key, "from", n`))
+}
+
+// SaveRule writes a number of the rule sets and returns its ID.
+func (s *Store) SaveRule(ctx context.Context, r domain.Rule) (id domain.ID, err error) {
+	if err := r.Validate(); err != nil {
+		return "", err
+	}
+	err = s.write(ctx, domain.Action{Key: "did.rule.save", Subject: string(r.Key)}, func(tx *Tx) error {
+		id, err = save(tx, rules, &r)
+		return err
+	})
+	return id, err
+}
+
+// Targets returns the units' targets of a year.
+func (s *Store) Targets(ctx context.Context, year int) ([]domain.MemberTarget, error) {
+	return query(ctx, s.readers, targets.at, targets.selectWhere("deleted = 0 AND year = ? ORDER BY n"), year)
+}
+
+// SaveTarget writes a unit's target of a year, in place of the one it has, and returns its ID.
+func (s *Store) SaveTarget(ctx context.Context, t domain.MemberTarget) (id domain.ID, err error) {
+	if err := t.Validate(); err != nil {
+		return "", err
+	}
+	err = s.write(ctx, domain.Action{Key: "did.target.save"}, func(tx *Tx) error {
+		standing, err := query(ctx, tx.conn, targets.at, targets.selectWhere("deleted = 0 AND unit = ? AND year = ?"), string(t.Unit), t.Year)
+		if err != nil {
+			return err
+		}
+		if t.ID == "" && len(standing) > 0 {
+			t.ID = standing[0].ID
+		}
+		id, err = save(tx, targets, &t)
+		return err
+	})
+	return id, err
+}
+
+// SavedFilters returns the filters that have been given a name, in that order.
+func (s *Store) SavedFilters(ctx context.Context) ([]domain.SavedFilter, error) {
+	rows, err := query(ctx, s.readers, savedFilters.at, savedFilters.selectWhere("deleted = 0 ORDER BY name, n"))
+	if err != nil {
+		return nil, err
+	}
+	all := make([]domain.SavedFilter, len(rows))
+	for i, r := range rows {
+		all[i] = domain.SavedFilter{ID: r.id, Name: r.name}
+		if err := json.Unmarshal([]byte(r.filter), &all[i].Filter); err != nil {
+			return nil, fmt.Errorf("read saved filter: %w", err)
+		}
+	}
+	return all, nil
+}
+
+// SaveFilter writes a filter under a name and returns its ID.
+func (s *Store) SaveFilter(ctx context.Context, f domain.SavedFilter) (id domain.ID, err error) {
+	if err := f.Validate(); err != nil {
+		return "", err
+	}
+	text, err := json.Marshal(f.Filter)
+	if err != nil {
+		return "", fmt.Errorf("save filter: %w", err)
+	}
+	err = s.write(ctx, domain.Action{Key: "did.filter.save", Subject: f.Name}, func(tx *Tx) error {
+		id, err = save(tx, savedFilters, &filterRow{f.ID, f.Name, string(text)})
+		return err
+	})
+	return id, err
+}
+
+// Setting returns a setting of the book; the empty text where it was never set.
+func (s *Store) Setting(ctx context.Context, key string) (string, error) {
+	return value[string](ctx, s.readers, "SELECT ifnull((SELECT value FROM setting WHERE id = ? AND deleted = 0), '')", key)
+}
+
+// SetSetting writes a setting of the book.
+func (s *Store) SetSetting(ctx context.Context, key, text string) error {
+	return s.write(ctx, domain.Action{Key: "did.setting.save"}, func(tx *Tx) error { return tx.setSetting(key, text) })
+}
+
+func (tx *Tx) setSetting(key, text string) error {
+	_, err := tx.exec("INSERT INTO setting (id, value) VALUES (?, ?) ON CONFLICT (id) DO UPDATE SET value = excluded.value, deleted = 0", key, text)
+	tx.touch("setting", domain.ID(key))
+	return err
+}

@@ -1,0 +1,58 @@
+package db
+
+import (
+	"context"
+	"sync"
+
+	"golang.org/x/text/collate"
+	"golang.org/x/text/language"
+
+	"lagboka/domain"
+)
+
+// sortVersion names the table that sort keys are made with; when it changes, every key is made anew. The language is
+// nynorsk because x/text sorts bokmål wrongly (golang/go#59908); the order of the letters is the same.
+const sortVersion = "nn " + collate.CLDRVersion + " 1"
+
+// collators are not safe for several goroutines at once, and costly to make.
+var collators = sync.Pool{New: func() any {
+	return collate.New(language.MustParse("nn"), collate.IgnoreCase)
+}}
+
+// sortKey returns the bytes by which a text stands in Norwegian order: … Vik Zorn Ærud Østby Åsen.
+func sortKey(text string) []byte {
+	c := collators.Get().(*collate.Collator)
+	defer collators.Put(c)
+	var b collate.Buffer
+	return append([]byte{}, c.KeyFromString(&b, text)...)
+}
+
+// renewSortKeys makes every person's derived columns anew where they were made with another table.
+func (s *Store) renewSortKeys(ctx context.Context) error {
+	made, err := value[string](ctx, s.writer, "SELECT ifnull((SELECT value FROM meta WHERE key = 'sort_key'), '')")
+	if err != nil || made == sortVersion {
+		return err
+	}
+	return s.write(ctx, domain.Action{Key: "did.book.renew"}, func(tx *Tx) error {
+		all, err := query(ctx, tx.conn, persons.at, persons.selectWhere("1"))
+		if err != nil {
+			return err
+		}
+		if err := tx.derivePersons(all); err != nil {
+			return err
+		}
+		_, err = tx.exec("INSERT INTO meta (key, value) VALUES ('sort_key', ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value", sortVersion)
+		return err
+	})
+}
+
+// derivePersons writes the derived columns of persons anew.
+func (tx *Tx) derivePersons(all []domain.Person) error {
+	for i := range all {
+		args := append(persons.derive(&all[i]), string(all[i].ID))
+		if _, err := tx.exec("UPDATE person SET sort_key = ?, words = ?, folded = ? WHERE id = ?", args...); err != nil {
+			return err
+		}
+	}
+	return nil
+}

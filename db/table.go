@@ -1,0 +1,176 @@
+package db
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"reflect"
+	"strings"
+
+	"lagboka/domain"
+)
+
+// table says how a kept table's rows and a domain value correspond. One stands beside each entity's queries.
+type table[T any] struct {
+	name    string
+	columns []string       // quoted where SQL needs it; the first is id
+	at      func(*T) []any // pointers to the value's fields in the order of columns
+	derived []string       // columns made from the others, left out of the history
+	derive  func(*T) []any // their values
+}
+
+// reader is what can be asked: a pool, or a transaction.
+type reader interface {
+	QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error)
+	QueryRowContext(ctx context.Context, query string, args ...any) *sql.Row
+}
+
+// list returns the columns as SQL, each behind a prefix such as "p.".
+func (t table[T]) list(prefix string) string {
+	return prefix + strings.Join(t.columns, ", "+prefix)
+}
+
+// selectWhere returns a statement that reads values in the order of the table's columns.
+func (t table[T]) selectWhere(condition string) string {
+	return "SELECT " + t.list("") + " FROM " + t.name + " WHERE " + condition
+}
+
+func (t table[T]) insertSQL() string {
+	all := append(append([]string{}, t.columns...), t.derived...)
+	return fmt.Sprintf("INSERT INTO %s (%s) VALUES (?%s)", t.name, strings.Join(all, ", "), strings.Repeat(", ?", len(all)-1))
+}
+
+func (t table[T]) updateSQL() string {
+	all := append(append([]string{}, t.columns[1:]...), t.derived...)
+	return fmt.Sprintf("UPDATE %s SET %s = ? WHERE id = ? AND deleted = 0", t.name, strings.Join(all, " = ?, "))
+}
+
+// args returns the value's fields as they are bound, its id first.
+func (t table[T]) args(v *T) []any {
+	ptrs := t.at(v)
+	args := make([]any, len(ptrs), len(ptrs)+len(t.derived))
+	for i, p := range ptrs {
+		args[i] = bound(p)
+	}
+	if t.derive != nil {
+		args = append(args, t.derive(v)...)
+	}
+	return args
+}
+
+// bound turns a pointer to a field into what SQLite keeps: no ID is NULL, so that foreign keys hold; a date is ISO text.
+func bound(p any) any {
+	switch p := p.(type) {
+	case *domain.ID:
+		if *p == "" {
+			return nil
+		}
+		return string(*p)
+	case *domain.Date:
+		return p.String()
+	case *string:
+		return *p
+	}
+	return reflect.ValueOf(p).Elem().Interface()
+}
+
+// scanned turns pointers to fields into what rows can be scanned into.
+func scanned(ptrs []any) []any {
+	for i, p := range ptrs {
+		switch p := p.(type) {
+		case *domain.ID:
+			ptrs[i] = idScan{p}
+		case *domain.Date:
+			ptrs[i] = dateScan{p}
+		}
+	}
+	return ptrs
+}
+
+type idScan struct{ to *domain.ID }
+
+func (s idScan) Scan(value any) error {
+	text, _ := value.(string) // NULL is no ID
+	*s.to = domain.ID(text)
+	return nil
+}
+
+type dateScan struct{ to *domain.Date }
+
+func (s dateScan) Scan(value any) (err error) {
+	text, ok := value.(string)
+	if !ok && value != nil {
+		return fmt.Errorf("read date: %T", value)
+	}
+	*s.to, err = domain.ParseDate(text)
+	return err
+}
+
+// query reads every row of a statement that scan understands.
+func query[T any](ctx context.Context, r reader, scan func(*T) []any, statement string, args ...any) (all []T, err error) {
+	rows, err := r.QueryContext(ctx, statement, args...)
+	if err != nil {
+		return nil, mapped(err)
+	}
+	defer func() { err = mapped(errors.Join(err, rows.Close())) }()
+	for rows.Next() {
+		var v T
+		if err := rows.Scan(scanned(scan(&v))...); err != nil {
+			return nil, err
+		}
+		all = append(all, v)
+	}
+	return all, rows.Err()
+}
+
+// one reads the single row of a statement; a NotFound where there is none.
+func one[T any](ctx context.Context, r reader, t table[T], condition string, args ...any) (v T, err error) {
+	all, err := query(ctx, r, t.at, t.selectWhere(condition), args...)
+	if err != nil {
+		return v, err
+	}
+	if len(all) == 0 {
+		return v, &domain.Error{Kind: domain.NotFound, Key: "error.row.gone", Data: map[string]any{"kind": t.name}}
+	}
+	return all[0], nil
+}
+
+// value reads one column of one row.
+func value[T any](ctx context.Context, r reader, statement string, args ...any) (v T, err error) {
+	err = r.QueryRowContext(ctx, statement, args...).Scan(&v)
+	return v, mapped(err)
+}
+
+// save writes a value: a new row where its ID is empty or isNew says so, else the row of its ID. It returns the ID.
+func save[T any](tx *Tx, t table[T], v *T) (domain.ID, error) {
+	id := t.at(v)[0].(*domain.ID)
+	if *id == "" {
+		fresh, err := tx.store.NewID()
+		if err != nil {
+			return "", fmt.Errorf("save %s: %w", t.name, err)
+		}
+		*id = fresh
+		return fresh, insert(tx, t, v)
+	}
+	args := t.args(v)
+	args = append(args[1:], args[0])
+	n, err := tx.exec(t.updateSQL(), args...)
+	if err == nil && n == 0 {
+		err = gone(t.name)
+	}
+	if err != nil {
+		return "", fmt.Errorf("save %s: %w", t.name, err)
+	}
+	tx.touch(t.name, *id)
+	return *id, nil
+}
+
+// insert writes a new row under the ID that the value has.
+func insert[T any](tx *Tx, t table[T], v *T) error {
+	if _, err := tx.exec(t.insertSQL(), t.args(v)...); err != nil {
+		return fmt.Errorf("insert %s: %w", t.name, err)
+	}
+	tx.touch(t.name, *t.at(v)[0].(*domain.ID))
+	return nil
+}

@@ -1,0 +1,151 @@
+package db
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"slices"
+	"time"
+
+	"lagboka/domain"
+)
+
+// Tx is one transaction of the book: one line in its history, all of it or nothing.
+type Tx struct {
+	ctx     context.Context
+	store   *Store
+	conn    *sql.Tx
+	n       int64
+	stmts   map[string]*sql.Stmt
+	changed Changed
+}
+
+// Changed says what a committed transaction wrote.
+type Changed struct {
+	Kinds []string    // the tables, each once
+	IDs   []domain.ID // the rows, in the order they were written; not listed beyond manyIDs
+}
+
+// manyIDs is how many rows a Changed lists; a bigger change is read anew whole.
+const manyIDs = 1000
+
+// Tx writes: fn's work stands in the book when it returns nil, and not at all when it returns an error. actor and what
+// go into the history. Only one transaction is written at a time; fn must not start another.
+func (s *Store) Tx(ctx context.Context, actor string, what domain.Action, fn func(*Tx) error) error {
+	return s.tx(ctx, actor, what, nil, fn)
+}
+
+// write is Tx in the name of whoever opened the store.
+func (s *Store) write(ctx context.Context, what domain.Action, fn func(*Tx) error) error {
+	return s.tx(ctx, s.options.Actor, what, nil, fn)
+}
+
+func (s *Store) tx(ctx context.Context, actor string, what domain.Action, undoes any, fn func(*Tx) error) (err error) {
+	conn, err := s.writer.BeginTx(ctx, nil)
+	if err != nil {
+		return fmt.Errorf("begin %s: %w", what.Key, mapped(err))
+	}
+	tx := &Tx{ctx: ctx, store: s, conn: conn, stmts: map[string]*sql.Stmt{}}
+	defer func() {
+		if err != nil {
+			err = mapped(errors.Join(err, ignoreDone(conn.Rollback())))
+		}
+	}()
+	if err := tx.begin(actor, what, undoes); err != nil {
+		return fmt.Errorf("begin %s: %w", what.Key, err)
+	}
+	if err := fn(tx); err != nil {
+		return err
+	}
+	if _, err := tx.exec("DELETE FROM writing"); err != nil {
+		return err
+	}
+	if err := conn.Commit(); err != nil {
+		return fmt.Errorf("commit %s: %w", what.Key, err)
+	}
+	s.tell(tx.changed)
+	return nil
+}
+
+// ignoreDone forgets that a transaction had already ended: a cancelled context rolls it back by itself.
+func ignoreDone(err error) error {
+	if errors.Is(err, sql.ErrTxDone) {
+		return nil
+	}
+	return err
+}
+
+// begin ticks the hybrid logical clock and opens the transaction's line in the history.
+func (tx *Tx) begin(actor string, what domain.Action, undoes any) error {
+	now := tx.store.options.Now()
+	last, err := value[int64](tx.ctx, tx.conn, "SELECT ifnull(max(hlc), 0) FROM txn WHERE n = (SELECT max(n) FROM txn)")
+	if err != nil {
+		return err
+	}
+	hlc := max(now.UnixMilli()<<16, last+1)
+	res, err := tx.conn.ExecContext(tx.ctx,
+		"INSERT INTO txn (site, hlc, at, actor, action, subject, undoes) VALUES ((SELECT value FROM meta WHERE key = 'site'), ?, ?, ?, ?, ?, ?)",
+		hlc, now.UTC().Format(time.RFC3339), actor, what.Key, what.Subject, undoes)
+	if err != nil {
+		return err
+	}
+	if tx.n, err = res.LastInsertId(); err != nil {
+		return err
+	}
+	_, err = tx.exec("INSERT INTO writing (txn) VALUES (?)", tx.n)
+	return err
+}
+
+// exec runs a statement, prepared once a transaction, and returns how many rows it wrote.
+func (tx *Tx) exec(statement string, args ...any) (int64, error) {
+	stmt := tx.stmts[statement]
+	if stmt == nil {
+		var err error
+		if stmt, err = tx.conn.PrepareContext(tx.ctx, statement); err != nil {
+			return 0, mapped(err)
+		}
+		tx.stmts[statement] = stmt
+	}
+	res, err := stmt.ExecContext(tx.ctx, args...)
+	if err != nil {
+		return 0, mapped(err)
+	}
+	n, err := res.RowsAffected()
+	return n, mapped(err)
+}
+
+// touch notes that a row was written, for those who listen.
+func (tx *Tx) touch(kind string, id domain.ID) {
+	if !slices.Contains(tx.changed.Kinds, kind) {
+		tx.changed.Kinds = append(tx.changed.Kinds, kind)
+	}
+	if len(tx.changed.IDs) < manyIDs {
+		tx.changed.IDs = append(tx.changed.IDs, id)
+	}
+}
+
+// OnChanged calls f after every commit, on the goroutine that wrote, until cancel is called.
+func (s *Store) OnChanged(f func(Changed)) (cancel func()) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	key := new(int)
+	s.listeners[key] = f
+	return func() {
+		s.mu.Lock()
+		defer s.mu.Unlock()
+		delete(s.listeners, key)
+	}
+}
+
+func (s *Store) tell(c Changed) {
+	s.mu.Lock()
+	var all []func(Changed)
+	for _, f := range s.listeners {
+		all = append(all, f)
+	}
+	s.mu.Unlock()
+	for _, f := range all {
+		f(c)
+	}
+}

@@ -1,0 +1,53 @@
+package db
+
+import (
+	"context"
+
+	"lagboka/domain"
+)
+
+var units = table[domain.Unit]{
+	name: "unit",
+	columns: []string{
+		"id", "kind", "name", "short_name", "parent", "municipality", "org_number", "email", "phone", "website",
+		"website_checked", "social_media", "founded", "closed", "note",
+	},
+	at: func(u *domain.Unit) []any {
+		return []any{
+			&u.ID, &u.Kind, &u.Name, &u.ShortName, &u.Parent, &u.Municipality, &u.OrgNumber, &u.Email, &u.Phone, &u.Website,
+			&u.WebsiteChecked, &u.SocialMedia, &u.Founded, &u.Closed, &u.Note,
+		}
+	},
+}
+
+// Units returns every unit in the order they were entered.
+func (s *Store) Units(ctx context.Context) ([]domain.Unit, error) {
+	return query(ctx, s.readers, units.at, units.selectWhere("deleted = 0 ORDER BY n"))
+}
+
+// Tree returns the organisation as a whole.
+func (s *Store) Tree(ctx context.Context) (*domain.Tree, error) {
+	all, err := s.Units(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return domain.NewTree(all), nil
+}
+
+// SaveUnit writes a unit and returns its ID.
+func (s *Store) SaveUnit(ctx context.Context, u domain.Unit) (id domain.ID, err error) {
+	if err := u.Validate(); err != nil {
+		return "", err
+	}
+	err = s.write(ctx, domain.Action{Key: "did.unit.save", Subject: u.Label()}, func(tx *Tx) error {
+		id, err = save(tx, units, &u)
+		return err
+	})
+	return id, err
+}
+
+// within is the SQL of the units within a unit, itself included; it takes the unit's ID once.
+const within = `WITH RECURSIVE w(id) AS (
+	SELECT id FROM unit WHERE id = ? AND deleted = 0
+	UNION SELECT u.id FROM unit u JOIN w ON u.parent = w.id WHERE u.deleted = 0)
+	SELECT id FROM w`

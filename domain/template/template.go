@@ -1,0 +1,179 @@
+// Package template makes what a new book begins with: units, bodies, vacant offices, the coming election with its
+// contests, and the rule sets. It knows no person and fills no office.
+//
+// The names in it are Norwegian because they are data of the book, which the user can change.
+package template
+
+import (
+	"fmt"
+	"slices"
+
+	"lagboka/domain"
+)
+
+// The names of the templates.
+const (
+	NameHedmark2026 = "hedmark-2026"
+	NameGeneral     = "general"
+)
+
+// NewID gives a fresh ID for a row of the book.
+type NewID = func() (domain.ID, error)
+
+// Names returns the names of all templates, the one made for this program's first users first.
+func Names() []string { return []string{NameHedmark2026, NameGeneral} }
+
+// Named makes the template of a name; the general one without units. A name that is none is a NotFound.
+func Named(name string, newID NewID) (domain.BookTemplate, error) {
+	switch name {
+	case NameHedmark2026:
+		return Hedmark2026(newID)
+	case NameGeneral:
+		return General(nil, newID)
+	}
+	return domain.BookTemplate{}, &domain.Error{Kind: domain.NotFound, Key: "template.unknown", Data: map[string]any{"name": name}}
+}
+
+// Entry is one unit as somebody types it in or a sheet has it.
+type Entry struct {
+	Kind         domain.UnitKind
+	Name         string // no two entries may have the same
+	ShortName    string
+	Parent       string // name or short name of the entry it belongs to; empty for the top
+	Municipality string // four digits; of local branches
+	Seats        int    // of local branches and the top: the size of the council they put up a list for; 0 where not known
+	SeatsSource  string // where the size comes from
+}
+
+// General makes the book of any county from its units, in any order. Every kind of unit gets the bodies that the
+// organisation's handbook and the work plan give it, with their offices vacant. Broken rules come back as
+// domain.Errors, all at once, each naming its unit in Data["name"].
+func General(entries []Entry, newID NewID) (domain.BookTemplate, error) {
+	b := builder{newID: newID, byName: map[string]int{}, byShort: map[string]int{}}
+	b.units(entries)
+	b.offices()
+	b.election(entries)
+	b.rules()
+	if b.err == nil {
+		b.err = b.broken.OrNil()
+	}
+	if b.err != nil {
+		return domain.BookTemplate{}, fmt.Errorf("make book template: %w", b.err)
+	}
+	return b.book, nil
+}
+
+// builder gathers a template. After its first error nothing more is added.
+type builder struct {
+	newID   NewID
+	book    domain.BookTemplate
+	byName  map[string]int // folded name → index in book.Units
+	byShort map[string]int // folded short name → index, -1 where several share it
+	broken  domain.Errors
+	err     error
+}
+
+func (b *builder) id() (id domain.ID) {
+	if b.err == nil {
+		id, b.err = b.newID()
+	}
+	return id
+}
+
+func (b *builder) refuse(field, key string, e Entry) {
+	b.broken = append(b.broken, &domain.Error{
+		Kind: domain.Invalid, Field: field, Key: key, Data: map[string]any{"name": e.Name, "parent": e.Parent},
+	})
+}
+
+func (b *builder) units(entries []Entry) {
+	for i, e := range entries {
+		u := domain.Unit{ID: b.id(), Kind: e.Kind, Name: e.Name, ShortName: e.ShortName, Municipality: e.Municipality}
+		for _, broken := range brokenRules(u.Validate()) {
+			b.refuse(broken.Field, broken.Key, e)
+		}
+		if _, taken := b.byName[domain.Fold(e.Name)]; taken {
+			b.refuse("Name", "template.name.twice", e)
+		}
+		b.byName[domain.Fold(e.Name)] = i
+		if _, shared := b.byShort[domain.Fold(u.Label())]; shared {
+			i = -1
+		}
+		b.byShort[domain.Fold(u.Label())] = i
+		b.book.Units = append(b.book.Units, u)
+	}
+	for i, e := range entries {
+		if e.Parent == "" {
+			continue
+		}
+		at, ok := b.byName[domain.Fold(e.Parent)]
+		if !ok {
+			at, ok = b.byShort[domain.Fold(e.Parent)]
+		}
+		switch {
+		case !ok || at < 0:
+			b.refuse("Parent", "template.parent.unknown", e)
+		case slices.Index(domain.UnitKinds, b.book.Units[at].Kind) >= slices.Index(domain.UnitKinds, e.Kind):
+			// A unit belongs to one of a larger kind; with that no ring can be made.
+			b.refuse("Parent", "template.parent.kind", e)
+		default:
+			b.book.Units[i].Parent = b.book.Units[at].ID
+		}
+	}
+}
+
+// brokenRules returns the single errors of a Validate.
+func brokenRules(err error) domain.Errors {
+	broken, _ := err.(domain.Errors)
+	return broken
+}
+
+// electionName and the days are those of the coming municipal and county elections: election day from valg.no,
+// lists until 31 March (valgloven § 5-7), decisions by 1 June (valgloven § 5-9).
+const electionName = "Kommune- og fylkestingsvalget 2027"
+
+func (b *builder) election(entries []Entry) {
+	election := domain.Election{
+		ID: b.id(), Name: electionName,
+		Day: domain.MustDate("2027-09-13"), ListDue: domain.MustDate("2027-03-31"), Approved: domain.MustDate("2027-06-01"),
+	}
+	b.book.Elections = []domain.Election{election}
+	seen := map[string]bool{}
+	for i, e := range entries {
+		// Several branches may share a municipality; the council is one and is elected once.
+		if e.Seats == 0 || e.Municipality != "" && seen[e.Municipality] {
+			continue
+		}
+		seen[e.Municipality] = true
+		contest := domain.Contest{
+			ID: b.id(), Election: election.ID, Unit: b.book.Units[i].ID,
+			Municipality: e.Municipality, Seats: e.Seats, Source: e.SeatsSource,
+		}
+		for _, broken := range brokenRules(contest.Validate()) {
+			b.refuse(broken.Field, broken.Key, e)
+		}
+		b.book.Contests = append(b.book.Contests, contest)
+	}
+}
+
+// rules adds the numbers that are known, with where they come from; facts without a source are left for the user.
+// The fee rates after 2019 were not found in public text.
+func (b *builder) rules() {
+	const (
+		rates2019 = "senterpartiet.no, kontingent 2019. Satsene for senere år er ikke funnet; fylkessekretæren fører inn dem som gjelder."
+		plan2026  = "Arbeidsplan for Hedmark Senterparti 2026, pkt. 2.6: innkalling minimum 2 uker før styremøtet"
+		welcome   = "Eget mål. Arbeidsplan for Hedmark Senterparti 2026, pkt. 2.2: bedre oppfølging av nye medlemmer"
+		deletion  = "Datatilsynet, medlemskap i foreninger og politiske parti: slettes senest 6 måneder etter forfall"
+	)
+	for _, r := range []domain.Rule{
+		{Key: domain.FeeAmountMember, From: domain.MustDate("2019-01-01"), Value: int64(domain.Kroner(440)), Source: rates2019},
+		{Key: domain.FeeAmountHousehold, From: domain.MustDate("2019-01-01"), Value: int64(domain.Kroner(160)), Source: rates2019},
+		// The day the data protection regulation came into force in Norway.
+		{Key: domain.UnpaidDeleteMonths, From: domain.MustDate("2018-07-20"), Value: 6, Source: deletion},
+		{Key: domain.WelcomeDays, From: domain.MustDate("2026-01-01"), Value: 14, Source: welcome},
+		{Key: domain.BoardNoticeDays, From: domain.MustDate("2026-01-01"), Value: 14, Source: plan2026},
+	} {
+		r.ID = b.id()
+		b.book.Rules = append(b.book.Rules, r)
+	}
+}
