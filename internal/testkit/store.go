@@ -53,29 +53,26 @@ func create(t testing.TB, book domain.BookTemplate) *db.Store {
 	if err != nil {
 		t.Fatal(err)
 	}
+	closeAtEnd(t, s)
+	return s
+}
+
+func closeAtEnd(t testing.TB, s *db.Store) {
 	t.Cleanup(func() {
 		if err := s.Close(); err != nil {
 			t.Error(err)
 		}
 	})
-	return s
 }
 
 // NewDemo returns a demo book with so many paying members, closed at the test's end.
 func NewDemo(t testing.TB, members int) *db.Store {
 	t.Helper()
-	var s *db.Store
-	put := func(part demo.Book) error {
-		if s == nil {
-			s = create(t, part.Template)
-		}
-		return s.Load(context.Background(), domain.Action{Key: "did.book.demo"}, func(put func(db.Rows) error) error {
-			return put(db.Rows{Persons: part.Persons, Memberships: part.Memberships, Fees: part.Fees, Offices: part.Offices, Targets: part.Targets})
-		})
-	}
-	if err := demo.Stream(demo.Params{Members: members, Seed: 1, Today: Today}, put); err != nil {
+	s, err := db.CreateDemo(context.Background(), filepath.Join(t.TempDir(), "prøve.lagboka"), Options(), demo.Params{Members: members, Seed: 1, Today: Today})
+	if err != nil {
 		t.Fatal(err)
 	}
+	closeAtEnd(t, s)
 	return s
 }
 

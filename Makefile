@@ -1,0 +1,91 @@
+# Lagboka: everything that is done with the code, by name. `make` alone lists it.
+.DEFAULT_GOAL := help
+.PHONY: help run build demo gallery test bench fuzz lint platforms smoke licences linux windows clean
+
+BUILD    := build
+# The one package that needs a C compiler and a display; everything else is built and tested without.
+WINDOW   := ./cmd/lagboka
+PURE      = $(shell go list ./... | grep -v '/cmd/lagboka$$')
+GOFUMPT  := go run mvdan.cc/gofumpt@v0.12.0
+STATIC   := go run honnef.co/go/tools/cmd/staticcheck@v0.8.2
+# Released programs leave out the toolkit's thread checks; development and tests keep them.
+RELEASE  := -trimpath -ldflags '-s -w'
+FUZZTIME ?= 10s
+# Sizes of the books that `make bench` measures. 1000000 may be asked for: make bench SIZES='20000 1000000'
+SIZES    ?= 1000 20000 200000
+
+help: ## list what can be done here
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+run: ## install what is missing, build the program and open it (without a display: make the demo)
+	@scripts/run.sh
+
+build: ## build the program for this computer into build/lagboka
+	scripts/setup.sh window
+	CGO_ENABLED=1 go build -o $(BUILD)/ $(WINDOW)
+
+demo: ## build/demo: a book of invented people, its reports and lists, and a picture of every screen
+	rm -rf $(BUILD)/demo && mkdir -p $(BUILD)/demo
+	CGO_ENABLED=0 go build -o $(BUILD)/ ./cmd/lagctl ./cmd/gallery
+	$(BUILD)/lagctl --file $(BUILD)/demo/demo.lagboka demo --members 955 --seed 1
+	$(BUILD)/lagctl --file $(BUILD)/demo/demo.lagboka report board --out $(BUILD)/demo/styrerapport.pdf
+	$(BUILD)/lagctl --file $(BUILD)/demo/demo.lagboka export vcard --out $(BUILD)/demo/kontakter.vcf
+	$(BUILD)/lagctl --file $(BUILD)/demo/demo.lagboka export members --out $(BUILD)/demo/medlemmer.xlsx
+	$(BUILD)/gallery --out $(BUILD)/demo/screens
+	@echo "The demo is in $(BUILD)/demo."
+
+gallery: ## draw the pictures of README and docs into docs/pictures
+	CGO_ENABLED=0 go run ./cmd/gallery --out docs/pictures
+
+test: ## run every test
+	CGO_ENABLED=0 go test $(PURE)
+	@if ls cmd/lagboka/*_test.go >/dev/null 2>&1; then scripts/setup.sh window && CGO_ENABLED=1 go test $(WINDOW); fi
+
+bench: ## measure the program on books of several sizes (SIZES='1000 20000 200000')
+	CGO_ENABLED=0 go run ./internal/bench $(SIZES)
+
+fuzz: ## run each fuzz test for a short while (FUZZTIME=10s)
+	@for dir in $$(grep -rl --include='*_test.go' '^func Fuzz' . | xargs -r dirname | sort -u); do \
+		for name in $$(CGO_ENABLED=0 go test -list '^Fuzz' $$dir | grep '^Fuzz'); do \
+			echo "$$dir $$name"; \
+			CGO_ENABLED=0 go test -run '^$$' -fuzz "^$$name\$$" -fuzztime $(FUZZTIME) $$dir || exit 1; \
+		done; \
+	done
+
+lint: ## formatting (gofumpt), go vet and staticcheck
+	scripts/setup.sh window
+	@bad=$$($(GOFUMPT) -l .); if [ -n "$$bad" ]; then echo "not formatted with gofumpt:"; echo "$$bad"; exit 1; fi
+	CGO_ENABLED=0 go vet $(PURE)
+	CGO_ENABLED=1 go vet $(WINDOW)
+	CGO_ENABLED=0 $(STATIC) $(PURE)
+	CGO_ENABLED=1 $(STATIC) $(WINDOW)
+
+platforms: ## see that everything but the window compiles for Windows and macOS
+	GOOS=windows CGO_ENABLED=0 go vet $(PURE)
+	GOOS=darwin CGO_ENABLED=0 go vet $(PURE)
+
+smoke: build ## try the real window on a virtual screen: type, save, close, reopen, find
+	scripts/setup.sh smoke
+	CGO_ENABLED=0 go build -o $(BUILD)/ ./cmd/lagctl
+	scripts/smoke.sh
+
+licences: ## write THIRD-PARTY.md anew
+	@mkdir -p $(BUILD)
+	CGO_ENABLED=0 go run ./internal/licences > $(BUILD)/THIRD-PARTY.md && mv $(BUILD)/THIRD-PARTY.md .
+
+linux: ## the program to hand out for Linux, into build/linux
+	scripts/setup.sh window
+	mkdir -p $(BUILD)/linux
+	CGO_ENABLED=1 go build $(RELEASE) -tags migrated_fynedo -o $(BUILD)/linux/ $(WINDOW)
+	CGO_ENABLED=0 go build $(RELEASE) -o $(BUILD)/linux/ ./cmd/lagctl
+
+windows: ## the program to hand out for Windows, into build/windows
+	scripts/setup.sh windows
+	mkdir -p $(BUILD)/windows
+	cd cmd/lagboka && echo '1 ICON "icon.ico"' | x86_64-w64-mingw32-windres -O coff -o icon_windows_amd64.syso
+	GOOS=windows GOARCH=amd64 CGO_ENABLED=1 CC=x86_64-w64-mingw32-gcc \
+		go build -trimpath -ldflags '-s -w -H windowsgui' -tags migrated_fynedo,accessibility -o $(BUILD)/windows/ $(WINDOW)
+	GOOS=windows GOARCH=amd64 CGO_ENABLED=0 go build $(RELEASE) -o $(BUILD)/windows/ ./cmd/lagctl
+
+clean: ## remove everything that was built
+	rm -rf $(BUILD) cmd/lagboka/*.syso
