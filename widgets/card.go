@@ -1,0 +1,263 @@
+package widgets
+
+import (
+	"image/color"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/layout"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+)
+
+// NewText returns a line of text in a colour and size of the theme.
+func NewText(text string, name fyne.ThemeColorName, sizeName fyne.ThemeSizeName, bold bool) *canvas.Text {
+	t := canvas.NewText(text, themed(name))
+	t.TextSize = size(sizeName)
+	t.TextStyle.Bold = bold
+	return t
+}
+
+// NewHeading returns a screen's heading.
+func NewHeading(text string) *canvas.Text {
+	return NewText(text, theme.ColorNameForeground, theme.SizeNameHeadingText, true)
+}
+
+// NewCaption returns a small line in the muted colour.
+func NewCaption(text string) *canvas.Text {
+	return NewText(text, ColorNameMuted, theme.SizeNameCaptionText, false)
+}
+
+// NewParagraph returns text that wraps.
+func NewParagraph(text string) *widget.Label {
+	l := widget.NewLabel(text)
+	l.Wrapping = fyne.TextWrapWord
+	return l
+}
+
+// Surface puts content on the surface colour with a thin border and round corners.
+func Surface(content fyne.CanvasObject) fyne.CanvasObject {
+	back := canvas.NewRectangle(themed(ColorNameSurface))
+	back.StrokeColor, back.StrokeWidth, back.CornerRadius = themed(ColorNameBorder), 1, 8
+	return container.NewStack(back, container.New(layout.NewCustomPaddedLayout(1, 1, 1, 1), content))
+}
+
+// Card is a surface with a title above its content.
+func Card(title string, content fyne.CanvasObject) fyne.CanvasObject {
+	head := Pad(NewText(title, ColorNameMuted, theme.SizeNameCaptionText, true), 8, 14)
+	return Surface(container.New(layout.NewBorderLayout(head, nil, nil, nil), head, content))
+}
+
+// Pad puts space above and below, and at the sides.
+func Pad(o fyne.CanvasObject, vertical, horizontal float32) *fyne.Container {
+	return container.New(layout.NewCustomPaddedLayout(vertical, vertical, horizontal, horizontal), o)
+}
+
+// Gap is empty space of a size.
+func Gap(width, height float32) fyne.CanvasObject {
+	r := canvas.NewRectangle(color.Transparent)
+	r.SetMinSize(fyne.NewSize(width, height))
+	return r
+}
+
+// press is something that can be pressed, by mouse and by keys, and shows where the focus is. The widgets around it draw.
+type press struct {
+	widget.BaseWidget
+	content func() fyne.CanvasObject
+	back    *canvas.Rectangle
+	rest    fyne.ThemeColorName // the colour behind it while nothing happens; empty for none
+	border  fyne.ThemeColorName
+	label   string
+	onTap   func()
+	onDown  func() // at once when the mouse goes down, before the focus moves
+	hovered bool
+	focused bool
+}
+
+func newPress(label string, onTap func(), content func() fyne.CanvasObject) *press {
+	p := &press{label: label, onTap: onTap, content: content, back: canvas.NewRectangle(color.Transparent)}
+	p.back.CornerRadius = 6
+	p.ExtendBaseWidget(p)
+	return p
+}
+
+func (p *press) CreateRenderer() fyne.WidgetRenderer {
+	p.paint()
+	return widget.NewSimpleRenderer(container.NewStack(p.back, p.content()))
+}
+
+func (p *press) paint() {
+	p.back.FillColor, p.back.StrokeWidth = color.Transparent, 0
+	if p.rest != "" {
+		p.back.FillColor = themed(p.rest)
+	}
+	if p.border != "" {
+		p.back.StrokeColor, p.back.StrokeWidth = themed(p.border), 1
+	}
+	if p.hovered && p.onTap != nil {
+		p.back.FillColor = themed(theme.ColorNameHover)
+	}
+	if p.focused {
+		p.back.StrokeColor, p.back.StrokeWidth = themed(ColorNameAccent), 2
+	}
+	p.back.Refresh()
+}
+
+// Tapped is Fyne's.
+func (p *press) Tapped(*fyne.PointEvent) {
+	if p.onTap != nil {
+		p.onTap()
+	}
+}
+
+// MouseDown is Fyne's.
+func (p *press) MouseDown(*desktop.MouseEvent) {
+	if p.onDown != nil {
+		p.onDown()
+	}
+}
+
+// MouseUp is Fyne's.
+func (p *press) MouseUp(*desktop.MouseEvent) {}
+
+// FocusGained is Fyne's.
+func (p *press) FocusGained() { p.focused = true; p.paint() }
+
+// FocusLost is Fyne's.
+func (p *press) FocusLost() { p.focused = false; p.paint() }
+
+// TypedRune is Fyne's.
+func (p *press) TypedRune(rune) {}
+
+// TypedKey is Fyne's: Return and Space press.
+func (p *press) TypedKey(key *fyne.KeyEvent) {
+	switch key.Name {
+	case fyne.KeyReturn, fyne.KeyEnter, fyne.KeySpace:
+		p.Tapped(nil)
+	}
+}
+
+// MouseIn is Fyne's.
+func (p *press) MouseIn(*desktop.MouseEvent) { p.hovered = true; p.paint() }
+
+// MouseMoved is Fyne's.
+func (p *press) MouseMoved(*desktop.MouseEvent) {}
+
+// MouseOut is Fyne's.
+func (p *press) MouseOut() { p.hovered = false; p.paint() }
+
+// Cursor is Fyne's.
+func (p *press) Cursor() desktop.Cursor { return desktop.PointerCursor }
+
+// AccessibilityLabel is Fyne's.
+func (p *press) AccessibilityLabel() string { return p.label }
+
+// AccessibilityRole is Fyne's.
+func (p *press) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleButton }
+
+// Figure is a key figure: what it is, how much, and against what.
+type Figure struct {
+	Label  string
+	Value  string
+	Note   string    // against last year, the target
+	Status Status    // of the note
+	Trend  []float64 // drawn as a line; none for none
+	OnTap  func()    // opens the rows behind it
+}
+
+// NewFigure returns the card of a key figure.
+func NewFigure(f Figure) fyne.CanvasObject {
+	note := f.Note
+	if f.Status != NoStatus {
+		note = f.Status.Symbol() + " " + note
+	}
+	p := newPress(f.Label+" "+f.Value+" "+note, f.OnTap, func() fyne.CanvasObject {
+		noteColor := ColorNameMuted
+		if f.Status != NoStatus {
+			noteColor = f.Status.Color()
+		}
+		lines := container.NewVBox(
+			NewCaption(f.Label),
+			container.New(layout.NewBorderLayout(nil, nil, nil, nil), figureRow(f)),
+			NewText(note, noteColor, theme.SizeNameCaptionText, false),
+		)
+		return Pad(lines, 10, 14)
+	})
+	p.rest, p.border = ColorNameSurface, ColorNameBorder
+	p.back.CornerRadius = 8
+	return p
+}
+
+func figureRow(f Figure) fyne.CanvasObject {
+	value := NewText(f.Value, theme.ColorNameForeground, theme.SizeNameHeadingText, true)
+	value.TextSize *= 1.3
+	if len(f.Trend) < 2 {
+		return value
+	}
+	line := NewSparkline(f.Trend)
+	return container.New(layout.NewBorderLayout(nil, nil, value, nil), value, Pad(line, 4, 12))
+}
+
+// NewLink returns a word that can be pressed.
+func NewLink(text string, onTap func()) fyne.CanvasObject {
+	return newPress(text, onTap, func() fyne.CanvasObject {
+		return Pad(NewText(text, ColorNameAccent, theme.SizeNameText, false), 2, 4)
+	})
+}
+
+// NewSidebarItem returns an entry of the sidebar: icon and word; active is the screen that is shown.
+func NewSidebarItem(icon, text string, active bool, onTap func()) fyne.CanvasObject {
+	p := newPress(text, onTap, func() fyne.CanvasObject {
+		textColor := theme.ColorNameForeground
+		if active {
+			textColor = ColorNameAccent
+		}
+		word := NewText(text, textColor, theme.SizeNameText, active)
+		picture := canvas.NewImageFromResource(Icon(icon))
+		if active {
+			picture.Resource = theme.NewPrimaryThemedResource(Icon(icon))
+		}
+		picture.SetMinSize(fyne.NewSquareSize(size(theme.SizeNameInlineIcon)))
+		picture.FillMode = canvas.ImageFillContain
+		return Pad(container.NewHBox(picture, Gap(4, 1), word), 5, 8)
+	})
+	if active {
+		p.rest = ColorNameAccentSurface
+	}
+	return p
+}
+
+// NewEmptyState says what belongs in an empty list and offers the first step; action may be empty.
+func NewEmptyState(icon, heading, sentence, action string, onTap func()) fyne.CanvasObject {
+	picture := canvas.NewImageFromResource(theme.NewDisabledResource(Icon(icon)))
+	picture.SetMinSize(fyne.NewSquareSize(40))
+	picture.FillMode = canvas.ImageFillContain
+	text := NewParagraph(sentence)
+	text.Alignment = fyne.TextAlignCenter
+	title := NewText(heading, theme.ColorNameForeground, theme.SizeNameSubHeadingText, true)
+	title.Alignment = fyne.TextAlignCenter
+	box := container.NewVBox(picture, title, text)
+	if action != "" {
+		button := NewButton(action, "", onTap)
+		button.Importance = widget.HighImportance
+		box.Add(container.NewCenter(button))
+	}
+	return container.NewCenter(container.New(minWidth(380), box))
+}
+
+// minWidth is a layout that gives its content at least a width.
+type minWidth float32
+
+func (w minWidth) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	objects[0].Resize(fyne.NewSize(float32(w), objects[0].MinSize().Height))
+	return fyne.NewSize(float32(w), objects[0].MinSize().Height)
+}
+
+func (w minWidth) Layout(objects []fyne.CanvasObject, to fyne.Size) { objects[0].Resize(to) }
+
+// MinWidth gives content at least a width.
+func MinWidth(width float32, content fyne.CanvasObject) *fyne.Container {
+	return container.New(minWidth(width), content)
+}

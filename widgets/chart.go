@@ -1,0 +1,112 @@
+package widgets
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
+	"fyne.io/fyne/v2/theme"
+)
+
+func newBar(name fyne.ThemeColorName, height float32) fyne.CanvasObject {
+	r := canvas.NewRectangle(themed(name))
+	r.CornerRadius = height / 2
+	r.SetMinSize(fyne.NewSize(1, height))
+	return r
+}
+
+// NewSparkline returns a thin line through values.
+func NewSparkline(values []float64) fyne.CanvasObject {
+	lines := make([]fyne.CanvasObject, max(len(values)-1, 0))
+	for i := range lines {
+		l := canvas.NewLine(themed(ColorNameAccent))
+		l.StrokeWidth = 2
+		lines[i] = l
+	}
+	return container.New(sparkLayout(values), lines...)
+}
+
+type sparkLayout []float64
+
+func (v sparkLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(40, 20) }
+
+func (v sparkLayout) Layout(objects []fyne.CanvasObject, to fyne.Size) {
+	low, high := v[0], v[0]
+	for _, x := range v {
+		low, high = min(low, x), max(high, x)
+	}
+	at := func(i int) fyne.Position {
+		y := 0.5
+		if high > low {
+			y = (high - v[i]) / (high - low)
+		}
+		return fyne.NewPos(to.Width*float32(i)/float32(len(v)-1), 1+float32(y)*(to.Height-2))
+	}
+	for i, o := range objects {
+		l := o.(*canvas.Line)
+		l.Position1, l.Position2 = at(i), at(i+1)
+	}
+}
+
+// Bar is one line of Bars.
+type Bar struct {
+	Label  string
+	Value  float64
+	Before float64 // what it was, drawn as a thin mark; negative for none
+	Target float64 // what is wanted, drawn as a tick; negative for none
+	Figure string
+	OnTap  func()
+}
+
+// NewBars returns horizontal bars, label left and figure right; every row can be pressed.
+func NewBars(bars []Bar) fyne.CanvasObject {
+	var top float64 = 1
+	for _, b := range bars {
+		top = max(top, b.Value, b.Before, b.Target)
+	}
+	rows := container.New(layout.NewCustomPaddedVBoxLayout(0))
+	for _, b := range bars {
+		rows.Add(newPress(b.Label+" "+b.Figure, b.OnTap, func() fyne.CanvasObject {
+			back := newBar(theme.ColorNameHover, 8)
+			value := newBar(ColorNameAccent, 8)
+			before := newBar(ColorNameMuted, 2)
+			target := canvas.NewRectangle(themed(theme.ColorNameForeground))
+			track := container.New(barLayout{b, top}, back, value, before, target)
+			label := NewText(b.Label, theme.ColorNameForeground, theme.SizeNameText, false)
+			figure := NewText(b.Figure, theme.ColorNameForeground, theme.SizeNameText, false)
+			figure.Alignment = fyne.TextAlignTrailing
+			return Pad(container.New(columnLayout{[]float32{26, 50, 24}}, label, track, figure), 4, 8)
+		}))
+	}
+	return rows
+}
+
+type barLayout struct {
+	bar Bar
+	top float64
+}
+
+func (l barLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(60, 16) }
+
+func (l barLayout) Layout(o []fyne.CanvasObject, to fyne.Size) {
+	x := func(v float64) float32 { return to.Width * float32(v/l.top) }
+	mid := to.Height / 2
+	o[0].Move(fyne.NewPos(0, mid-4))
+	o[0].Resize(fyne.NewSize(to.Width, 8))
+	o[1].Move(fyne.NewPos(0, mid-4))
+	o[1].Resize(fyne.NewSize(x(l.bar.Value), 8))
+	setShown(o[2], l.bar.Before >= 0)
+	o[2].Move(fyne.NewPos(0, mid+5))
+	o[2].Resize(fyne.NewSize(x(max(l.bar.Before, 0)), 2))
+	setShown(o[3], l.bar.Target >= 0)
+	o[3].Move(fyne.NewPos(x(max(l.bar.Target, 0))-1, mid-7))
+	o[3].Resize(fyne.NewSize(2, 14))
+}
+
+func setShown(o fyne.CanvasObject, shown bool) {
+	if shown {
+		o.Show()
+	} else {
+		o.Hide()
+	}
+}

@@ -1,0 +1,164 @@
+package widgets
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+)
+
+// DialogButton is one way out of a dialog.
+type DialogButton struct {
+	Label   string
+	OnTap   func() // after the dialog has gone; nil for nothing
+	Default bool   // Return presses it
+	Cancel  bool   // Escape presses it
+	Danger  bool
+	Stay    bool // the dialog stays; OnTap closes it when all is well
+}
+
+// DialogParams say what a dialog shows.
+type DialogParams struct {
+	Title   string
+	Body    fyne.CanvasObject
+	Buttons []DialogButton
+	Focus   fyne.Focusable // what has the focus first; the default button where nil
+	Size    fyne.Size      // at least; zero for as large as the body asks for
+}
+
+// Dialog is a dialog that is open. Unlike Fyne's it opens with the focus in it, and takes Return and Escape.
+type Dialog struct {
+	popup  *widget.PopUp
+	canvas fyne.Canvas
+	before fyne.Focusable
+}
+
+// ShowDialog opens a dialog over a window.
+func ShowDialog(win fyne.Window, p DialogParams) *Dialog {
+	d := &Dialog{canvas: win.Canvas(), before: win.Canvas().Focused()}
+	row := container.NewHBox(layout.NewSpacer())
+	var cancel, accept func()
+	focus := p.Focus
+	for _, b := range p.Buttons {
+		tap := func() {
+			if !b.Stay {
+				d.Close()
+			}
+			if b.OnTap != nil {
+				b.OnTap()
+			}
+		}
+		button := &dialogButton{d: d}
+		button.Text, button.OnTapped = b.Label, tap
+		button.ExtendBaseWidget(button)
+		switch {
+		case b.Danger:
+			button.Importance = widget.DangerImportance
+		case b.Default:
+			button.Importance = widget.HighImportance
+		}
+		if b.Default {
+			accept = tap
+			if focus == nil {
+				focus = button
+			}
+		}
+		if b.Cancel {
+			cancel = tap
+		}
+		row.Add(button)
+	}
+	if focus == nil && len(row.Objects) > 1 {
+		focus = row.Objects[1].(fyne.Focusable)
+	}
+	title := NewText(p.Title, theme.ColorNameForeground, theme.SizeNameSubHeadingText, true)
+	foot := container.NewVBox(Gap(1, 8), row)
+	inner := container.New(layout.NewBorderLayout(title, foot, nil, nil), title, Pad(p.Body, 10, 0), foot)
+	floor := canvas.NewRectangle(nil)
+	floor.SetMinSize(p.Size.Max(fyne.NewSize(360, 60)))
+	d.popup = widget.NewModalPopUp(container.NewStack(floor, Pad(inner, 12, 16)), d.canvas)
+	d.popup.Show()
+	d.listen(accept, cancel)
+	if focus != nil {
+		d.canvas.Focus(focus)
+	}
+	return d
+}
+
+// listen gives Return and Escape to the dialog's buttons, also while an entry of it has the focus.
+func (d *Dialog) listen(accept, cancel func()) {
+	walk(d.popup.Content, func(o fyne.CanvasObject) {
+		switch o := o.(type) {
+		case *entry:
+			if cancel != nil {
+				o.onEscape = cancel
+			}
+			if accept != nil && !o.MultiLine && o.OnSubmitted == nil {
+				o.OnSubmitted = func(string) { accept() }
+			}
+		case *dialogButton:
+			o.onEscape = cancel
+		}
+	})
+	d.canvas.SetOnTypedKey(nil)
+	d.popupKeys(accept, cancel)
+}
+
+// popupKeys answers keys while nothing in the dialog has the focus.
+func (d *Dialog) popupKeys(accept, cancel func()) {
+	d.canvas.SetOnTypedKey(func(key *fyne.KeyEvent) {
+		switch {
+		case key.Name == fyne.KeyEscape && cancel != nil:
+			cancel()
+		case (key.Name == fyne.KeyReturn || key.Name == fyne.KeyEnter) && accept != nil:
+			accept()
+		}
+	})
+}
+
+// Close takes the dialog away and gives the focus back.
+func (d *Dialog) Close() {
+	d.popup.Hide()
+	d.canvas.SetOnTypedKey(nil)
+	if d.before != nil {
+		d.canvas.Focus(d.before)
+	}
+}
+
+// walk visits an object and everything in it.
+func walk(o fyne.CanvasObject, visit func(fyne.CanvasObject)) {
+	visit(o)
+	switch o := o.(type) {
+	case *fyne.Container:
+		for _, c := range o.Objects {
+			walk(c, visit)
+		}
+	case *container.Scroll:
+		walk(o.Content, visit)
+	case interface{ Control() fyne.CanvasObject }:
+		walk(o.Control(), visit)
+	}
+}
+
+// Control is what the user writes or chooses in.
+func (f *frame) Control() fyne.CanvasObject { return f.control }
+
+// dialogButton is a button that takes Return and Escape.
+type dialogButton struct {
+	Button
+	d        *Dialog
+	onEscape func()
+}
+
+// TypedKey is Fyne's.
+func (b *dialogButton) TypedKey(key *fyne.KeyEvent) {
+	if key.Name == fyne.KeyEscape {
+		if b.onEscape != nil {
+			b.onEscape()
+		}
+		return
+	}
+	b.Button.TypedKey(key)
+}

@@ -1,0 +1,156 @@
+// Package widgets holds the generic pieces that screens are put together from: the theme, a table, fields, cards,
+// dialogs. Every text comes in as a string; it refuses to know the organisation, the store and the language.
+package widgets
+
+import (
+	"embed"
+	"image/color"
+	"strings"
+	"sync"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/theme"
+)
+
+// The program's own colours, beside those that Fyne names. Status colours stand for a status only, never alone: a symbol
+// and a word go with them.
+const (
+	ColorNameMuted         fyne.ThemeColorName = "muted"
+	ColorNameSurface       fyne.ThemeColorName = "surface"
+	ColorNameBorder        fyne.ThemeColorName = "border"
+	ColorNameAccent                            = theme.ColorNamePrimary
+	ColorNameAccentSurface fyne.ThemeColorName = "accentSurface"
+	ColorNameDone          fyne.ThemeColorName = "statusDone"
+	ColorNameUnderWay      fyne.ThemeColorName = "statusUnderWay"
+	ColorNameLate          fyne.ThemeColorName = "statusLate"
+	ColorNameNotBegun      fyne.ThemeColorName = "statusNotBegun"
+)
+
+// Theme is the program's look: calm and dense like an office program.
+type Theme struct {
+	Dark  bool
+	Scale float32 // of the text; 1 is 14 px
+}
+
+type tokens map[fyne.ThemeColorName]uint32
+
+var light = tokens{
+	theme.ColorNameBackground: 0xF5F6F4, ColorNameSurface: 0xFFFFFF, ColorNameBorder: 0xDADED8,
+	theme.ColorNameForeground: 0x1D2320, ColorNameMuted: 0x5B665F,
+	theme.ColorNamePrimary: 0x1C6B58, ColorNameAccentSurface: 0xE2EFEB,
+	ColorNameDone: 0x23733A, ColorNameUnderWay: 0xA65A00, ColorNameLate: 0xB3261E, ColorNameNotBegun: 0x6B746E,
+	theme.ColorNameInputBackground: 0xFFFFFF, theme.ColorNameInputBorder: 0xA9B1AA, theme.ColorNameHover: 0xECEFEA,
+	theme.ColorNamePressed: 0xDCE5DF, theme.ColorNameForegroundOnPrimary: 0xFFFFFF, theme.ColorNameScrollBar: 0xA9B1AA,
+	theme.ColorNameDisabled: 0x6B746E, theme.ColorNameDisabledButton: 0xECEFEA,
+}
+
+var dark = tokens{
+	theme.ColorNameBackground: 0x141917, ColorNameSurface: 0x1C2320, ColorNameBorder: 0x313A35,
+	theme.ColorNameForeground: 0xE7ECE8, ColorNameMuted: 0x9BA79F,
+	theme.ColorNamePrimary: 0x52B79C, ColorNameAccentSurface: 0x20362F,
+	ColorNameDone: 0x6CC485, ColorNameUnderWay: 0xE7A54A, ColorNameLate: 0xF28B82, ColorNameNotBegun: 0x8E9A93,
+	theme.ColorNameInputBackground: 0x1C2320, theme.ColorNameInputBorder: 0x56625B, theme.ColorNameHover: 0x252E2A,
+	theme.ColorNamePressed: 0x2E3934, theme.ColorNameForegroundOnPrimary: 0x0E1512, theme.ColorNameScrollBar: 0x56625B,
+	theme.ColorNameDisabled: 0x8E9A93, theme.ColorNameDisabledButton: 0x252E2A,
+}
+
+// sameAs are Fyne's names for what has a token already.
+var sameAs = map[fyne.ThemeColorName]fyne.ThemeColorName{
+	theme.ColorNameButton: ColorNameSurface, theme.ColorNameHeaderBackground: ColorNameSurface,
+	theme.ColorNameMenuBackground: ColorNameSurface, theme.ColorNameOverlayBackground: ColorNameSurface,
+	theme.ColorNameSeparator: ColorNameBorder, theme.ColorNamePlaceHolder: ColorNameMuted,
+	theme.ColorNameFocus: ColorNameAccentSurface, theme.ColorNameSelection: ColorNameAccentSurface,
+	theme.ColorNameHyperlink: theme.ColorNamePrimary, theme.ColorNameError: ColorNameLate,
+	theme.ColorNameWarning: ColorNameUnderWay, theme.ColorNameSuccess: ColorNameDone,
+	theme.ColorNameForegroundOnError: theme.ColorNameForegroundOnPrimary, theme.ColorNameForegroundOnSuccess: theme.ColorNameForegroundOnPrimary,
+	theme.ColorNameForegroundOnWarning: theme.ColorNameForegroundOnPrimary,
+}
+
+// Color returns a colour of the theme; the system's light or dark is not asked, the user has chosen.
+func (t Theme) Color(name fyne.ThemeColorName, _ fyne.ThemeVariant) color.Color {
+	if other, ok := sameAs[name]; ok {
+		name = other
+	}
+	all, variant := light, theme.VariantLight
+	if t.Dark {
+		all, variant = dark, theme.VariantDark
+	}
+	if rgb, ok := all[name]; ok {
+		return color.NRGBA{R: uint8(rgb >> 16), G: uint8(rgb >> 8), B: uint8(rgb), A: 0xFF}
+	}
+	return theme.DefaultTheme().Color(name, variant)
+}
+
+// Size returns a size of the theme.
+func (t Theme) Size(name fyne.ThemeSizeName) float32 {
+	scale := t.Scale
+	if scale == 0 {
+		scale = 1
+	}
+	switch name {
+	case theme.SizeNameText:
+		return 14 * scale
+	case theme.SizeNameCaptionText:
+		return 12 * scale
+	case theme.SizeNameHeadingText:
+		return 20 * scale
+	case theme.SizeNameSubHeadingText:
+		return 16 * scale
+	case theme.SizeNameInlineIcon:
+		return 18 * scale
+	case theme.SizeNamePadding:
+		return 4
+	case theme.SizeNameInnerPadding:
+		return 6
+	case theme.SizeNameInputRadius, theme.SizeNameSelectionRadius, theme.SizeNameButtonRadius, theme.SizeNameMenuRadius:
+		return 6
+	case theme.SizeNameCardRadius, theme.SizeNameDialogRadius, theme.SizeNamePopupRadius:
+		return 8
+	case theme.SizeNameScrollBar:
+		return 12
+	case theme.SizeNameScrollBarSmall:
+		return 4
+	}
+	return theme.DefaultTheme().Size(name)
+}
+
+// Font returns Fyne's Noto Sans, on screen as on paper.
+func (t Theme) Font(style fyne.TextStyle) fyne.Resource { return theme.DefaultTheme().Font(style) }
+
+// Icon returns Fyne's own icons, for Fyne's own widgets.
+func (t Theme) Icon(name fyne.ThemeIconName) fyne.Resource { return theme.DefaultTheme().Icon(name) }
+
+//go:embed icons/*.svg
+var iconFiles embed.FS
+
+var (
+	iconsMu sync.Mutex
+	icons   = map[string]fyne.Resource{}
+)
+
+// Icon returns one of the program's icons (lucide, see icons/LICENSE) in the text's colour of the theme. A name that is
+// not there is a mistake in the program and gives an empty picture.
+func Icon(name string) fyne.Resource {
+	iconsMu.Lock()
+	defer iconsMu.Unlock()
+	if r, ok := icons[name]; ok {
+		return r
+	}
+	data, err := iconFiles.ReadFile("icons/" + name + ".svg")
+	if err != nil {
+		fyne.LogError("no icon "+name, err)
+	}
+	// Fyne recolours fills and strokes that name a colour, not currentColor.
+	text := strings.ReplaceAll(string(data), "currentColor", "#000000")
+	r := theme.NewThemedResource(fyne.NewStaticResource("lucide-"+name+".svg", []byte(text)))
+	icons[name] = r
+	return r
+}
+
+// themed returns a colour of the theme that is on now.
+func themed(name fyne.ThemeColorName) color.Color {
+	s := fyne.CurrentApp().Settings()
+	return s.Theme().Color(name, s.ThemeVariant())
+}
+
+func size(name fyne.ThemeSizeName) float32 { return fyne.CurrentApp().Settings().Theme().Size(name) }
