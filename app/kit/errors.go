@@ -1,0 +1,58 @@
+package kit
+
+import (
+	"errors"
+	"fmt"
+
+	"lagboka/domain"
+	"lagboka/widgets"
+)
+
+// ShowError is the one exit for errors. What a user can understand is said with what to do; of anything else it is said
+// that something went wrong, with details that can be copied, and it is logged whole.
+func (e *Env) ShowError(title string, err error) {
+	var known *domain.Error
+	text := e.Text("error.unexpected")
+	buttons := []widgets.DialogButton{{Label: e.Text("OK"), Default: true, Cancel: true}}
+	if errors.As(err, &known) {
+		text = e.sentences(err)
+	} else {
+		e.Log(title, err)
+		details := fmt.Sprintf("%s: %v", title, err)
+		buttons = append([]widgets.DialogButton{{Label: e.Text("error.copy-details"), Stay: true, OnTap: func() {
+			e.App.Clipboard().SetContent(details)
+		}}}, buttons...)
+	}
+	if title == "" {
+		title = e.Text("error.title")
+	}
+	widgets.ShowDialog(e.Window, widgets.DialogParams{
+		Title: title, Body: widgets.MinWidth(420, widgets.NewParagraph(text)), Buttons: buttons,
+	})
+}
+
+// sentences are the texts of every broken rule in an error.
+func (e *Env) sentences(err error) string {
+	var many domain.Errors
+	if errors.As(err, &many) {
+		text := ""
+		for _, one := range many {
+			text += e.Error(one) + "\n"
+		}
+		return text
+	}
+	var one *domain.Error
+	errors.As(err, &one)
+	return e.Error(one)
+}
+
+// Ask asks a yes-or-no question; yes is done when the user agrees.
+func (e *Env) Ask(title, text, agree string, danger bool, yes func()) {
+	widgets.ShowDialog(e.Window, widgets.DialogParams{
+		Title: title, Body: widgets.MinWidth(420, widgets.NewParagraph(text)),
+		Buttons: []widgets.DialogButton{
+			{Label: e.Text("Cancel"), Cancel: true},
+			{Label: agree, Default: true, Danger: danger, OnTap: yes},
+		},
+	})
+}

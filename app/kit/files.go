@@ -1,0 +1,78 @@
+package kit
+
+import (
+	"os"
+	"path/filepath"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/storage"
+)
+
+// lastFolder is the preference that remembers where files were last chosen.
+const lastFolder = "last_folder"
+
+// ChooseFile lets the user pick a file with one of the endings (".xlsx"), and hands over its path.
+func (e *Env) ChooseFile(endings []string, then func(path string)) {
+	d := dialog.NewFileOpen(func(r fyne.URIReadCloser, err error) {
+		if err != nil {
+			e.ShowError("", err)
+			return
+		}
+		if r == nil {
+			return // cancelled
+		}
+		path := r.URI().Path()
+		if err := r.Close(); err != nil {
+			e.ShowError("", err)
+			return
+		}
+		e.remember(path)
+		then(path)
+	}, e.Window)
+	d.SetFilter(storage.NewExtensionFileFilter(endings))
+	e.show(d)
+}
+
+// SaveFile lets the user choose where a file is to be written, with a name to begin with, and hands over its path.
+func (e *Env) SaveFile(name string, then func(path string)) {
+	d := dialog.NewFileSave(func(w fyne.URIWriteCloser, err error) {
+		if err != nil {
+			e.ShowError("", err)
+			return
+		}
+		if w == nil {
+			return // cancelled
+		}
+		path := w.URI().Path()
+		if err := w.Close(); err != nil {
+			e.ShowError("", err)
+			return
+		}
+		e.remember(path)
+		then(path)
+	}, e.Window)
+	d.SetFileName(name)
+	e.show(d)
+}
+
+// show opens a file dialog as large as the window allows, in the folder that was used last.
+func (e *Env) show(d *dialog.FileDialog) {
+	folder := e.App.Preferences().String(lastFolder)
+	if folder == "" {
+		// Without a home the dialog chooses by itself.
+		folder, _ = os.UserHomeDir()
+	}
+	if uri, err := storage.ListerForURI(storage.NewFileURI(folder)); err == nil {
+		d.SetLocation(uri)
+	}
+	d.SetConfirmText(e.Text("word.choose"))
+	d.SetDismissText(e.Text("Cancel"))
+	size := e.Window.Canvas().Size()
+	d.Resize(fyne.NewSize(size.Width*0.8, size.Height*0.85))
+	d.Show()
+}
+
+func (e *Env) remember(path string) {
+	e.App.Preferences().SetString(lastFolder, filepath.Dir(path))
+}

@@ -1,0 +1,227 @@
+package kit
+
+import (
+	"errors"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
+
+	"lagboka/domain"
+	"lagboka/widgets"
+)
+
+// Field describes one field of a form: where its value comes from and goes to. Whether it is right is domain's to say.
+type Field struct {
+	Key   string // the field's name in domain, by which a broken rule finds it
+	Input widgets.Input
+	Get   func() string
+	Set   func(text string) error // an error is told at the field; nil where it cannot fail
+	Wide  bool                    // takes the form's whole width
+}
+
+// Form is fields in two columns, filled from a value and read back into it.
+type Form struct {
+	env     *Env
+	fields  []Field
+	loading bool
+	dirty   bool
+	OnDirty func() // typed text differs from what is saved, for the first time since Load
+	content *fyne.Container
+}
+
+// NewForm lays fields out in the order they are walked through.
+func NewForm(env *Env, fields []Field) *Form {
+	f := &Form{env: env, fields: fields, content: container.New(layout.NewCustomPaddedVBoxLayout(6))}
+	var row *fyne.Container
+	for _, field := range fields {
+		field.Input.OnChange(func() { f.touched(field) })
+		if field.Wide {
+			f.content.Add(field.Input)
+			row = nil
+			continue
+		}
+		if row == nil {
+			row = container.New(layout.NewGridLayoutWithColumns(2))
+			f.content.Add(row)
+		}
+		row.Add(field.Input)
+		if len(row.Objects) == 2 {
+			row = nil
+		}
+	}
+	return f
+}
+
+// Content is what the form shows.
+func (f *Form) Content() fyne.CanvasObject { return f.content }
+
+// Load shows the value's fields and forgets what was typed.
+func (f *Form) Load() {
+	f.loading = true
+	for _, field := range f.fields {
+		field.Input.SetError("")
+		field.Input.SetText(field.Get())
+	}
+	f.loading, f.dirty = false, false
+}
+
+func (f *Form) touched(field Field) {
+	if f.loading {
+		return
+	}
+	field.Input.SetError("")
+	was := f.dirty
+	f.dirty = f.differs()
+	if f.dirty && !was && f.OnDirty != nil {
+		f.OnDirty()
+	}
+}
+
+func (f *Form) differs() bool {
+	for _, field := range f.fields {
+		if field.Input.Text() != field.Get() {
+			return true
+		}
+	}
+	return false
+}
+
+// Dirty tells whether anything typed differs from what is saved.
+func (f *Form) Dirty() bool { return f.dirty }
+
+// Touch makes the form dirty for a change that stands outside its fields.
+func (f *Form) Touch() { f.dirty = true }
+
+// Read puts what was typed into the value. It returns false, and says so at the fields, where some cannot be read.
+func (f *Form) Read() bool {
+	ok := true
+	for _, field := range f.fields {
+		if field.Set == nil {
+			continue
+		}
+		if err := field.Set(field.Input.Text()); err != nil {
+			ok = f.ShowInvalid(err) && false
+		}
+	}
+	return ok
+}
+
+// ShowInvalid tells broken rules at their fields, moves to the first of them, and returns whether all found their field.
+func (f *Form) ShowInvalid(err error) bool {
+	var broken domain.Errors
+	var one *domain.Error
+	switch {
+	case errors.As(err, &broken):
+	case errors.As(err, &one):
+		broken = domain.Errors{one}
+	default:
+		return false
+	}
+	placed := true
+	var first fyne.Focusable
+	for _, e := range broken {
+		found := false
+		for _, field := range f.fields {
+			if field.Key == e.Field && e.Kind == domain.Invalid {
+				field.Input.SetError(f.env.Error(e))
+				found = true
+				if first == nil {
+					first = field.Input.Target()
+				}
+			}
+		}
+		placed = placed && found
+	}
+	if first != nil {
+		f.env.Window.Canvas().Focus(first)
+	}
+	f.content.Refresh()
+	return placed
+}
+
+// FocusFirst moves to the first field.
+func (f *Form) FocusFirst() {
+	if len(f.fields) > 0 {
+		f.env.Window.Canvas().Focus(f.fields[0].Input.Target())
+	}
+}
+
+// TextInput is a field bound to a text.
+func TextInput(key string, input widgets.Input, to *string) Field {
+	return Field{Key: key, Input: input, Get: func() string { return *to }, Set: func(s string) error { *to = s; return nil }}
+}
+
+// CheckInput is a field bound to a yes or no.
+func CheckInput(key string, input widgets.Input, to *bool) Field {
+	return Field{Key: key, Input: input, Get: func() string {
+		if *to {
+			return "1"
+		}
+		return ""
+	}, Set: func(s string) error { *to = s == "1"; return nil }}
+}
+
+// DateInput is a field bound to a date.
+func (e *Env) DateInput(key, label string, to *domain.Date) Field {
+	return Field{
+		Key: key, Input: e.NewDateField(label), Get: func() string { return e.ShortDate(*to) },
+		Set: func(s string) error {
+			d, err := domain.ReadDate(s, e.Today(), true)
+			if err != nil {
+				return &domain.Error{Kind: domain.Invalid, Field: key, Key: "date.invalid"}
+			}
+			*to = d
+			return nil
+		},
+	}
+}
+
+// NewDateField returns a date field that reads and writes as the catalogue's language does.
+func (e *Env) NewDateField(label string) *widgets.DateField {
+	read := func(text string) (domain.Date, error) { return domain.ReadDate(text, e.Today(), true) }
+	return widgets.NewDateField(label, widgets.DateText{
+		Read: func(text string) (string, error) {
+			d, err := read(text)
+			return e.ShortDate(d), err
+		},
+		Show: func(value string) string { return value },
+		Hint: func(value string) string {
+			d, err := read(value)
+			if err != nil || !d.IsDay() {
+				return ""
+			}
+			return e.Weekday(d)
+		},
+		Bad: e.Text("date.invalid"),
+	})
+}
+
+// PhoneInput is a field bound to a telephone number, which is kept as E.164 and read by people in groups.
+func PhoneInput(key string, input widgets.Input, to *string) Field {
+	return Field{
+		Key: key, Input: input, Get: func() string { return domain.PhoneText(*to) },
+		Set: func(s string) error {
+			number, ok := domain.ReadPhone(s)
+			if s != "" && !ok {
+				return &domain.Error{Kind: domain.Invalid, Field: key, Key: "phone.invalid"}
+			}
+			*to = number
+			return nil
+		},
+	}
+}
+
+// Choices are choices whose labels are catalogue texts: the keys behind a common beginning.
+func Choices[K ~string](e *Env, beginning string, keys []K) []widgets.Choice {
+	out := make([]widgets.Choice, len(keys))
+	for i, k := range keys {
+		out[i] = widgets.Choice{Key: string(k), Label: e.Text(beginning + string(k))}
+	}
+	return out
+}
+
+// ChoiceInput is a field bound to one of the domain's named strings.
+func ChoiceInput[K ~string](key string, input widgets.Input, to *K) Field {
+	return Field{Key: key, Input: input, Get: func() string { return string(*to) }, Set: func(s string) error { *to = K(s); return nil }}
+}

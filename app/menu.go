@@ -1,0 +1,107 @@
+package app
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+
+	"lagboka/app/kit"
+	"lagboka/widgets"
+)
+
+// key is a shortcut with Ctrl, which is Cmd on a Mac.
+func key(name fyne.KeyName) fyne.Shortcut {
+	return &desktop.CustomShortcut{KeyName: name, Modifier: fyne.KeyModifierShortcutDefault}
+}
+
+func alt(name fyne.KeyName) fyne.Shortcut {
+	return &desktop.CustomShortcut{KeyName: name, Modifier: fyne.KeyModifierAlt}
+}
+
+func plain(name fyne.KeyName) fyne.Shortcut { return &desktop.CustomShortcut{KeyName: name} }
+
+// menu is the window's menu. The keys stand on its items: a focused field would swallow them elsewhere (Fyne issue 3038).
+func (w *Window) menu() *fyne.MainMenu {
+	item := func(text string, shortcut fyne.Shortcut, do func()) *fyne.MenuItem {
+		i := fyne.NewMenuItem(w.env.Text(text), do)
+		i.Shortcut = shortcut
+		return i
+	}
+	line := fyne.NewMenuItemSeparator()
+	quit := item("menu.quit", key(fyne.KeyQ), w.Close)
+	quit.IsQuit = true
+	file := fyne.NewMenu(w.env.Text("menu.file"),
+		item("menu.book.new", nil, w.newBook), item("menu.book.open", key(fyne.KeyO), w.chooseBook), line,
+		item("menu.import", key(fyne.KeyI), func() { w.env.Go(kit.Route{Screen: "transfer"}) }),
+		item("menu.print", key(fyne.KeyP), w.onScreen(func(s kit.Screen) {
+			if p, ok := s.(kit.Printer); ok {
+				p.Print()
+			} else {
+				w.env.Go(kit.Route{Screen: "reports"})
+			}
+		})),
+		item("menu.backup", nil, w.backup), line, quit)
+	edit := fyne.NewMenu(w.env.Text("menu.edit"),
+		item("menu.undo", &fyne.ShortcutUndo{}, w.undoKey),
+		item("menu.new", key(fyne.KeyN), w.onScreen(func(s kit.Screen) {
+			if n, ok := s.(kit.Newer); ok {
+				n.New()
+			} else {
+				w.env.Go(kit.Route{Screen: "members", New: true})
+			}
+		})),
+		item("menu.save", key(fyne.KeyS), w.onScreen(func(s kit.Screen) {
+			if saver, ok := s.(kit.Saver); ok {
+				saver.Save()
+			}
+		})), line,
+		item("menu.search", key(fyne.KeyK), func() { w.win.Canvas().Focus(w.top.search.Target()) }),
+		item("menu.filter", key(fyne.KeyF), w.onScreen(func(s kit.Screen) {
+			if f, ok := s.(kit.Filterer); ok {
+				f.FocusFilter()
+			}
+		})))
+	view := fyne.NewMenu(w.env.Text("menu.view"), item("menu.back", alt(fyne.KeyLeft), w.nav.goBack), item("menu.forward", alt(fyne.KeyRight), w.nav.goForward), line)
+	for i, name := range screenNames() {
+		do := func() { w.env.Go(kit.Route{Screen: name}) }
+		view.Items = append(view.Items, item("screen."+name, alt(fyne.KeyName(rune('1'+i))), do))
+	}
+	help := fyne.NewMenu(w.env.Text("menu.help"), item("menu.help.screen", plain(fyne.KeyF1), w.help), item("menu.about", nil, w.about))
+	return fyne.NewMainMenu(file, edit, view, help)
+}
+
+// onScreen gives the screen that is shown to do.
+func (w *Window) onScreen(do func(kit.Screen)) func() {
+	return func() {
+		if s := w.screens[w.nav.now.Screen]; s != nil {
+			do(s)
+		}
+	}
+}
+
+// undoKey takes typed letters back where a field has the focus, else the last thing done.
+func (w *Window) undoKey() {
+	if field, ok := w.win.Canvas().Focused().(fyne.Shortcutable); ok {
+		if _, isTable := field.(interface{ Cursor() int }); !isTable {
+			field.TypedShortcut(&fyne.ShortcutUndo{})
+			return
+		}
+	}
+	w.undo()
+}
+
+// help says what the screen is for and which keys it answers.
+func (w *Window) help() {
+	name := w.nav.now.Screen
+	w.message(w.env.Text("screen."+name), w.env.Text("help."+name)+"\n\n"+w.env.Text("help.keys"))
+}
+
+func (w *Window) about() {
+	w.message("Lagboka "+w.params.Version, w.env.Text("app.about"))
+}
+
+func (w *Window) message(title, text string) {
+	widgets.ShowDialog(w.win, widgets.DialogParams{
+		Title: title, Body: widgets.MinWidth(520, widgets.NewParagraph(text)),
+		Buttons: []widgets.DialogButton{{Label: w.env.Text("OK"), Default: true, Cancel: true}},
+	})
+}

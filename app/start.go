@@ -1,0 +1,148 @@
+package app
+
+import (
+	"context"
+	"crypto/rand"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+
+	"lagboka/app/kit"
+	"lagboka/db"
+	"lagboka/domain"
+	"lagboka/domain/demo"
+	"lagboka/domain/template"
+	"lagboka/widgets"
+)
+
+// bookEnding is the ending of a book's file.
+const bookEnding = ".lagboka"
+
+// showStart shows what there is to begin with: a new book, the demo, a book that is there, a backup.
+func (w *Window) showStart() {
+	env := w.env
+	step := func(icon, title, text, button string, primary bool, do func()) fyne.CanvasObject {
+		b := widgets.NewButton(env.Text(button), icon, do)
+		if primary {
+			b = widgets.Primary(env.Text(button), icon, do)
+		}
+		return widgets.Card(env.Text(title), widgets.Pad(container.NewVBox(widgets.NewParagraph(env.Text(text)), container.NewHBox(b)), 4, 12))
+	}
+	steps := container.NewVBox(
+		widgets.NewHeading(env.Text("start.title")),
+		widgets.NewParagraph(env.Text("start.text")),
+		step("book", "start.new.title", "start.new.text", "start.new.button", true, w.newBook),
+		step("star", "start.demo.title", "start.demo.text", "start.demo.button", false, w.newDemo),
+		step("folder", "start.open.title", "start.open.text", "start.open.button", false, w.chooseBook),
+		step("history", "start.restore.title", "start.restore.text", "start.restore.button", false, w.chooseBackup),
+	)
+	back := container.NewStack(themeBackground(), container.NewCenter(widgets.MinWidth(620, steps)))
+	w.win.SetContent(back)
+}
+
+func themeBackground() fyne.CanvasObject { return colored(theme.ColorNameBackground) }
+
+// newBook asks which county and where, and makes a book.
+func (w *Window) newBook() {
+	choices := make([]widgets.Choice, 0, len(template.Names()))
+	for _, name := range template.Names() {
+		choices = append(choices, widgets.Choice{Key: name, Label: w.env.Text("template.title." + name)})
+	}
+	which := widgets.NewChoiceField(w.env.Text("start.template"), choices)
+	which.SetText(template.NameHedmark2026)
+	widgets.ShowDialog(w.win, widgets.DialogParams{
+		Title: w.env.Text("start.new.title"), Body: container.NewVBox(which, widgets.MinWidth(420, widgets.NewParagraph(w.env.Text("start.plain")))),
+		Focus: which.Target(),
+		Buttons: []widgets.DialogButton{
+			{Label: w.env.Text("Cancel"), Cancel: true},
+			{Label: w.env.Text("start.choose-place"), Default: true, OnTap: func() {
+				w.env.SaveFile(w.env.Text("template.file."+which.Text())+bookEnding, func(path string) { w.makeBook(path, which.Text()) })
+			}},
+		},
+	})
+}
+
+func (w *Window) options() db.Options { return db.Options{Now: w.params.Now, Actor: w.params.Actor} }
+
+// makeBook makes a book where the user chose; the file dialog has made an empty file there already.
+func (w *Window) makeBook(path, name string) {
+	kit.Run(w.params.Runner, "open", w.env.Text("app.making"), func(ctx context.Context) (*db.Store, error) {
+		path, err := freePath(path)
+		if err != nil {
+			return nil, err
+		}
+		book, err := template.Named(name, domain.NewIDSource(w.params.Now, rand.Reader).Next)
+		if err != nil {
+			return nil, err
+		}
+		return db.Create(ctx, path, w.options(), book)
+	}, w.Use)
+}
+
+// freePath gives a path the book's ending and removes the empty file that the dialog left there.
+func freePath(path string) (string, error) {
+	info, err := os.Stat(path)
+	if err == nil && info.Size() == 0 {
+		if err := os.Remove(path); err != nil {
+			return "", err
+		}
+	}
+	if !strings.EqualFold(filepath.Ext(path), bookEnding) {
+		path += bookEnding
+	}
+	return path, nil
+}
+
+// newDemo makes a book of invented people.
+func (w *Window) newDemo() {
+	w.env.SaveFile(w.env.Text("template.file.demo")+bookEnding, func(path string) {
+		kit.Run(w.params.Runner, "open", w.env.Text("app.making"), func(ctx context.Context) (*db.Store, error) {
+			path, err := freePath(path)
+			if err != nil {
+				return nil, err
+			}
+			return db.CreateDemo(ctx, path, w.options(), demo.Params{Members: demoMembers, Seed: 1, Today: w.env.Today()})
+		}, w.Use)
+	})
+}
+
+// demoMembers is how many paying members the demo has: as many as Hedmark had on 31 December 2025.
+const demoMembers = 955
+
+func (w *Window) chooseBook() {
+	w.env.ChooseFile([]string{bookEnding}, func(path string) { w.leave(func() { w.OpenBook(path) }) })
+}
+
+// chooseBackup puts a backup in the place of a book, or beside where it was.
+func (w *Window) chooseBackup() {
+	w.env.ChooseFile([]string{bookEnding}, func(backup string) {
+		w.env.SaveFile(w.env.Text("template.file.restored")+bookEnding, func(path string) {
+			kit.Run(w.params.Runner, "open", w.env.Text("app.restoring"), func(ctx context.Context) (*db.Store, error) {
+				path, err := freePath(path)
+				if err != nil {
+					return nil, err
+				}
+				if _, err := db.RestoreBackup(ctx, backup, path, w.options()); err != nil {
+					return nil, err
+				}
+				return db.Open(ctx, path, w.options())
+			}, w.Use)
+		})
+	})
+}
+
+// backup makes a backup now.
+func (w *Window) backup() {
+	kit.Run(w.params.Runner, "backup", w.env.Text("app.backing-up"), w.store.Backup, func(db.Backup) { w.status.refresh() })
+}
+
+// dropped imports a file that was dropped on the window.
+func (w *Window) dropped(uris []fyne.URI) {
+	if w.store != nil && len(uris) > 0 {
+		w.env.Go(kit.Route{Screen: "transfer", Part: uris[0].Path()})
+	}
+}

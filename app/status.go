@@ -1,0 +1,121 @@
+package app
+
+import (
+	"context"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"lagboka/app/kit"
+	"lagboka/db"
+	"lagboka/domain"
+	"lagboka/widgets"
+)
+
+// statusBar is the line under every screen: the file, the newest backup's age, work that is running, what was done last.
+type statusBar struct {
+	w       *Window
+	content fyne.CanvasObject
+	left    *fyne.Container
+	work    *fyne.Container
+	right   *fyne.Container
+}
+
+func newStatusBar(w *Window) *statusBar {
+	s := &statusBar{w: w, left: container.NewHBox(), work: container.NewHBox(), right: container.NewHBox()}
+	row := container.NewHBox(s.left, layout.NewSpacer(), s.work, s.right)
+	line := widgets.NewLine()
+	s.content = container.New(layout.NewBorderLayout(line, nil, nil, nil), line, container.NewStack(surfaceColor(), widgets.Pad(row, 2, 16)))
+	return s
+}
+
+func surfaceColor() fyne.CanvasObject {
+	s := fyne.CurrentApp().Settings()
+	return canvas.NewRectangle(s.Theme().Color(widgets.ColorNameSurface, s.ThemeVariant()))
+}
+
+// state is what the line shows of the book.
+type state struct {
+	backups []db.Backup
+	last    domain.Action
+	any     bool
+}
+
+// refresh reads the newest backup and the last thing done.
+func (s *statusBar) refresh() {
+	store := s.w.store
+	kit.Run(s.w.params.Runner, "status", "", func(ctx context.Context) (st state, err error) {
+		if st.backups, err = store.Backups(); err != nil {
+			return st, err
+		}
+		st.last, st.any, err = store.LastAction(ctx)
+		return st, err
+	}, func(st state) {
+		env := s.w.env
+		s.left.Objects = []fyne.CanvasObject{widgets.NewCaption(store.Name() + ".lagboka"), widgets.Gap(8, 1)}
+		age, status := env.Text("app.backup.none"), widgets.UnderWay
+		if len(st.backups) > 0 {
+			age, status = s.age(st.backups[0].At)
+		}
+		s.left.Add(widgets.NewText(status.Symbol()+" "+age, status.Color(), theme.SizeNameCaptionText, false))
+		s.left.Refresh()
+		if st.any {
+			s.say(env.Text(st.last.Key, "subject", st.last.Subject), true)
+		} else {
+			s.right.RemoveAll()
+		}
+	})
+}
+
+// age says how old a backup is; more than a week is too old.
+func (s *statusBar) age(at time.Time) (string, widgets.Status) {
+	env := s.w.env
+	since := env.Now().Sub(at)
+	switch {
+	case since < time.Minute:
+		return env.Text("app.backup.now"), widgets.Done
+	case since < time.Hour:
+		return env.Count("app.backup.minutes", int(since.Minutes())), widgets.Done
+	case since < 24*time.Hour:
+		return env.Count("app.backup.hours", int(since.Hours())), widgets.Done
+	case since < 8*24*time.Hour:
+		return env.Count("app.backup.days", int(since.Hours()/24)), widgets.Done
+	}
+	return env.Count("app.backup.days", int(since.Hours()/24)), widgets.Late
+}
+
+// toast says what was done; undo offers to take it back.
+func (s *statusBar) toast(text string, undo bool) { s.say(text, undo) }
+
+func (s *statusBar) say(text string, undo bool) {
+	s.right.Objects = []fyne.CanvasObject{widgets.NewCaption(text)}
+	if undo {
+		s.right.Add(widgets.NewLink(s.w.env.Text("app.undo"), s.w.undo))
+	}
+	s.right.Refresh()
+}
+
+// showWork shows a bar for work that takes long, with a way to stop it.
+func (s *statusBar) showWork(work *kit.Work) {
+	bar := widget.NewProgressBar()
+	bar.Max = 1
+	work.OnProgress(func(done, total int) {
+		if total > 0 {
+			bar.SetValue(float64(done) / float64(total))
+		}
+	})
+	s.work.Objects = []fyne.CanvasObject{
+		widgets.NewCaption(work.Title), widgets.MinWidth(160, bar), widgets.NewLink(s.w.env.Text("Cancel"), work.Cancel),
+	}
+	s.work.Refresh()
+}
+
+func (s *statusBar) hideWork(*kit.Work) {
+	s.work.RemoveAll()
+	s.work.Refresh()
+}

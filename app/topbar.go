@@ -1,0 +1,166 @@
+package app
+
+import (
+	"context"
+	"strconv"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
+
+	"lagboka/app/kit"
+	"lagboka/domain"
+	"lagboka/widgets"
+)
+
+// topBar is the line over every screen: back and forward, the search for everything, where the user is, the year.
+type topBar struct {
+	w       *Window
+	content fyne.CanvasObject
+	search  *widgets.SuggestField
+	scope   *widgets.Button
+	year    *widgets.Button
+}
+
+func newTopBar(w *Window) *topBar {
+	t := &topBar{w: w}
+	env := w.env
+	t.search = widgets.NewSuggestField("")
+	t.search.Layer = w.layer
+	t.search.SetPlaceholder(env.Text("search.placeholder"))
+	t.search.OnAsk = t.ask
+	t.search.OnTake = t.take
+	back := widgets.NewButton("", "back", w.nav.goBack)
+	forward := widgets.NewButton("", "forward", w.nav.goForward)
+	t.scope = widgets.NewMenuButton("", t.scopes)
+	t.year = widgets.NewMenuButton("", t.years)
+	left := container.NewHBox(container.NewCenter(back), container.NewCenter(forward), widgets.MinWidth(420, t.search))
+	right := container.NewHBox(container.NewCenter(t.scope), container.NewCenter(t.year))
+	line := widgets.NewLine()
+	row := container.New(layout.NewBorderLayout(nil, nil, left, right), left, right)
+	t.content = container.New(layout.NewBorderLayout(nil, line, nil, nil), container.NewStack(surfaceColor(), widgets.Pad(row, 2, 12)), line)
+	t.refresh()
+	return t
+}
+
+func (t *topBar) refresh() {
+	name := t.w.env.Text("scope.all")
+	if u, ok := t.w.tree.Unit(t.w.env.Scope); ok {
+		name = u.Label()
+	}
+	t.scope.SetText(name)
+	t.year.SetText(strconv.Itoa(t.w.env.Year))
+}
+
+// scopes are the units that screens can be limited to; what belongs to a unit stands in under it.
+func (t *topBar) scopes() []*fyne.MenuItem {
+	var items func(units []domain.Unit) []*fyne.MenuItem
+	choose := func(id domain.ID) func() {
+		return func() {
+			t.w.setScope(id)
+			t.refresh()
+		}
+	}
+	items = func(units []domain.Unit) []*fyne.MenuItem {
+		var out []*fyne.MenuItem
+		for _, u := range units {
+			item := fyne.NewMenuItem(u.Label(), choose(u.ID))
+			item.Checked = u.ID == t.w.env.Scope
+			if under := t.w.tree.Children(u.ID); len(under) > 0 {
+				// An item with a menu of its own cannot be chosen: the unit itself stands first in that menu.
+				all := fyne.NewMenuItem(t.w.env.Text("scope.whole", "unit", u.Label()), choose(u.ID))
+				all.Checked = item.Checked
+				item = fyne.NewMenuItem(u.Label(), nil)
+				item.ChildMenu = fyne.NewMenu("", append([]*fyne.MenuItem{all}, items(under)...)...)
+			}
+			out = append(out, item)
+		}
+		return out
+	}
+	return items(t.w.tree.Roots())
+}
+
+// yearsBack is how many years before this one can be chosen.
+const yearsBack = 5
+
+func (t *topBar) years() []*fyne.MenuItem {
+	var items []*fyne.MenuItem
+	for year := t.w.env.Today().Year; year >= t.w.env.Today().Year-yearsBack; year-- {
+		item := fyne.NewMenuItem(strconv.Itoa(year), func() {
+			t.w.setYear(year)
+			t.refresh()
+		})
+		item.Checked = year == t.w.env.Year
+		items = append(items, item)
+	}
+	return items
+}
+
+// The beginnings of what a suggestion's key stands for.
+const (
+	offerPerson = "person "
+	offerUnit   = "unit "
+	offerScreen = "screen "
+	offerNew    = "new "
+)
+
+// mostOffers is how many people a search offers.
+const mostOffers = 8
+
+func (t *topBar) ask(text string) {
+	if strings.TrimSpace(text) == "" {
+		t.search.Offer(nil)
+		return
+	}
+	store := t.w.store
+	kit.Run(t.w.params.Runner, "search", "", func(ctx context.Context) ([]domain.MemberRow, error) {
+		return store.Search(ctx, text, mostOffers)
+	}, func(rows []domain.MemberRow) {
+		offers := t.unitsAndScreens(text)
+		for _, r := range rows {
+			offers = append(offers, widgets.Suggestion{Key: offerPerson + string(r.Person.ID), Label: r.Person.SortName(), Note: r.Unit.Label()})
+		}
+		if len(offers) == 0 {
+			offers = []widgets.Suggestion{{Label: t.w.env.Text("search.none", "text", text)}}
+		}
+		t.search.Offer(offers)
+	})
+}
+
+// unitsAndScreens are the units and commands whose words begin like the text.
+func (t *topBar) unitsAndScreens(text string) []widgets.Suggestion {
+	env, wanted := t.w.env, domain.Fold(text)
+	fits := func(label string) bool {
+		return strings.HasPrefix(domain.Fold(label), wanted) || strings.Contains(" "+domain.Fold(label), " "+wanted)
+	}
+	var offers []widgets.Suggestion
+	for _, u := range t.w.tree.Within("") {
+		if fits(u.Label()) && len(offers) < 4 {
+			offers = append(offers, widgets.Suggestion{Key: offerUnit + string(u.ID), Label: u.Label(), Note: env.Text("unit.kind." + string(u.Kind))})
+		}
+	}
+	for _, item := range sidebarItems {
+		if item != "" && fits(env.Text("screen."+item)) {
+			offers = append(offers, widgets.Suggestion{Key: offerScreen + item, Label: env.Text("screen." + item), Note: env.Text("search.screen")})
+		}
+	}
+	if fits(env.Text("members.new")) {
+		offers = append(offers, widgets.Suggestion{Key: offerNew + "members", Label: env.Text("members.new"), Note: env.Text("search.command")})
+	}
+	return offers
+}
+
+func (t *topBar) take(s widgets.Suggestion) {
+	t.search.SetText("")
+	switch what, rest, _ := strings.Cut(s.Key, " "); what + " " {
+	case offerPerson:
+		t.w.env.Go(kit.Route{Screen: "members", ID: domain.ID(rest)})
+	case offerUnit:
+		t.w.env.Go(kit.Route{Screen: "branches", ID: domain.ID(rest)})
+	case offerScreen:
+		t.w.env.Go(kit.Route{Screen: rest})
+	case offerNew:
+		t.w.env.Go(kit.Route{Screen: rest, New: true})
+	}
+}

@@ -1,0 +1,260 @@
+// Package app is the program's window: its frame, menu and keys, the routes between screens, the search, the scope and
+// the year. It puts the screens' families together with the store and knows no screen from the inside.
+package app
+
+import (
+	"context"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
+	"fyne.io/fyne/v2/theme"
+
+	"lagboka/app/kit"
+	"lagboka/db"
+	"lagboka/domain"
+	"lagboka/domain/postcode"
+	"lagboka/locale"
+	"lagboka/widgets"
+)
+
+// Params are what a window is made with.
+type Params struct {
+	App     fyne.App
+	Texts   *locale.Catalogue
+	Runner  *kit.Runner
+	Now     func() time.Time
+	Log     func(title string, err error)
+	Print   func(path string) error
+	Actor   string // who writes, for the history
+	Version string
+}
+
+// Window is the program's one window, with or without a book in it.
+type Window struct {
+	params  Params
+	env     *kit.Env
+	win     fyne.Window
+	store   *db.Store
+	stop    func() // stops listening to the store
+	screens map[string]kit.Screen
+	nav     *navigator
+	tree    *domain.Tree
+
+	sidebar *fyne.Container
+	body    *fyne.Container
+	layer   *fyne.Container
+	top     *topBar
+	status  *statusBar
+}
+
+// New makes the window. It shows the start screen until Open gives it a book.
+func New(p Params) *Window {
+	w := &Window{params: p, win: p.App.NewWindow("Lagboka")}
+	w.env = &kit.Env{
+		Catalogue: p.Texts, App: p.App, Window: w.win, Runner: p.Runner, Now: p.Now, Log: p.Log, Print: p.Print, Place: postcode.Lookup,
+	}
+	w.env.Year = w.env.Today().Year
+	w.env.Go = func(r kit.Route) { w.nav.open(r) }
+	w.env.Toast = func(text string, undo bool) { w.status.toast(text, undo) }
+	p.Runner.Failed = w.env.ShowError
+	p.Runner.Show = func(work *kit.Work) { w.status.showWork(work) }
+	p.Runner.Hide = func(work *kit.Work) { w.status.hideWork(work) }
+	w.nav = &navigator{leave: w.leave, show: w.show}
+	w.win.SetMaster()
+	w.win.SetCloseIntercept(w.Close)
+	w.win.SetOnDropped(func(_ fyne.Position, uris []fyne.URI) { w.dropped(uris) })
+	w.win.Resize(fyne.NewSize(1280, 800))
+	w.applyTheme()
+	w.showStart()
+	return w
+}
+
+// Fyne returns the window itself, to be shown and run.
+func (w *Window) Fyne() fyne.Window { return w.win }
+
+// The preferences that the program keeps outside the book: how the window looks.
+const (
+	prefDark  = "dark"
+	prefScale = "text_percent"
+	prefBook  = "last_book"
+)
+
+// applyTheme sets light or dark and the size of the text, and draws everything anew.
+func (w *Window) applyTheme() {
+	prefs := w.params.App.Preferences()
+	w.params.App.Settings().SetTheme(widgets.Theme{
+		Dark: prefs.Bool(prefDark), Scale: float32(prefs.IntWithFallback(prefScale, 100)) / 100,
+	})
+}
+
+// OpenBook opens a book, closes the one that was open, and shows the overview.
+func (w *Window) OpenBook(path string) {
+	kit.Run(w.params.Runner, "open", w.env.Text("app.opening"), func(ctx context.Context) (*db.Store, error) {
+		return db.Open(ctx, path, db.Options{Now: w.params.Now, Actor: w.params.Actor})
+	}, w.Use)
+}
+
+// Use shows an open book.
+func (w *Window) Use(store *db.Store) {
+	w.closeStore()
+	w.store = store
+	w.params.App.Preferences().SetString(prefBook, store.Path())
+	w.stop = store.OnChanged(func(db.Changed) { fyne.Do(w.changed) })
+	w.env.Scope = ""
+	w.build()
+}
+
+// build makes the frame and the screens anew, for the book that is open.
+func (w *Window) build() {
+	kit.Run(w.params.Runner, "tree", "", w.store.Tree, func(tree *domain.Tree) {
+		w.tree = tree
+		if roots := tree.Roots(); w.env.Scope == "" && len(roots) > 0 {
+			w.env.Scope = defaultScope(tree)
+		}
+		now := w.nav.now
+		if w.screens == nil || now.Screen == "" {
+			now = kit.Route{Screen: "overview"}
+		}
+		w.screens = w.families()
+		w.frame()
+		w.win.SetMainMenu(w.menu())
+		w.nav.to(now)
+		w.status.refresh()
+	})
+}
+
+// defaultScope is the first county branch with branches of its own, else the book's top.
+func defaultScope(tree *domain.Tree) domain.ID {
+	for _, u := range tree.Within("") {
+		if u.Kind == domain.CountyBranch && len(tree.Branches(u.ID)) > 0 {
+			return u.ID
+		}
+	}
+	return tree.Roots()[0].ID
+}
+
+func (w *Window) frame() {
+	w.sidebar = container.New(layout.NewCustomPaddedVBoxLayout(2))
+	w.body = container.NewStack()
+	w.layer = container.NewWithoutLayout()
+	w.top = newTopBar(w)
+	w.status = newStatusBar(w)
+	side := container.NewStack(surfaceColor(), container.New(layout.NewBorderLayout(nil, nil, nil, widgets.NewLine()), widgets.NewLine(), widgets.Pad(widgets.MinWidth(172, w.sidebar), 10, 8)))
+	side = container.NewStack(surfaceColor(), widgets.Pad(widgets.MinWidth(176, container.NewVBox(w.sidebar)), 10, 8))
+	back := canvas.NewRectangle(w.color(theme.ColorNameBackground))
+	main := container.New(layout.NewBorderLayout(w.top.content, w.status.content, nil, nil), w.top.content, widgets.Pad(w.body, 12, 16), w.status.content)
+	w.win.SetContent(container.NewStack(back, container.New(layout.NewBorderLayout(nil, nil, side, nil), side, main), w.layer))
+}
+
+func (w *Window) color(name fyne.ThemeColorName) (c interface {
+	RGBA() (r, g, b, a uint32)
+}) {
+	s := w.params.App.Settings()
+	return s.Theme().Color(name, s.ThemeVariant())
+}
+
+// changed brings everything up to date after the book has changed.
+func (w *Window) changed() {
+	if w.store == nil {
+		return
+	}
+	kit.Run(w.params.Runner, "tree", "", w.store.Tree, func(tree *domain.Tree) {
+		w.tree = tree
+		w.top.refresh()
+	})
+	w.status.refresh()
+	if s := w.screens[w.nav.now.Screen]; s != nil {
+		s.Refresh()
+	}
+}
+
+// leave asks the screen that is shown whether it may be left.
+func (w *Window) leave(then func()) {
+	if g, ok := w.screens[w.nav.now.Screen].(kit.Guarded); ok {
+		g.Leave(then)
+		return
+	}
+	then()
+}
+
+func (w *Window) show(r kit.Route) {
+	s := w.screens[r.Screen]
+	if s == nil {
+		return
+	}
+	w.drawSidebar()
+	w.body.Objects = []fyne.CanvasObject{s.Content()}
+	w.body.Refresh()
+	s.Show(r)
+}
+
+func (w *Window) drawSidebar() {
+	w.sidebar.RemoveAll()
+	w.sidebar.Add(widgets.Pad(widgets.NewText("Lagboka", theme.ColorNameForeground, theme.SizeNameSubHeadingText, true), 4, 10))
+	w.sidebar.Add(widgets.Gap(1, 4))
+	for _, item := range sidebarItems {
+		if item == "" {
+			w.sidebar.Add(widgets.Pad(widgets.NewLine(), 8, 6))
+			continue
+		}
+		w.sidebar.Add(widgets.NewSidebarItem(item, w.env.Text("screen."+item), w.nav.now.Screen == item, func() { w.env.Go(kit.Route{Screen: item}) }))
+	}
+}
+
+// setScope limits every screen to a unit.
+func (w *Window) setScope(unit domain.ID) {
+	w.leave(func() {
+		w.env.Scope = unit
+		w.screens[w.nav.now.Screen].Refresh()
+	})
+}
+
+// setYear asks every screen for another year.
+func (w *Window) setYear(year int) {
+	w.leave(func() {
+		w.env.Year = year
+		w.screens[w.nav.now.Screen].Refresh()
+	})
+}
+
+// Close asks about typed text, makes a backup and closes the window.
+func (w *Window) Close() {
+	w.leave(func() {
+		if w.store == nil {
+			w.win.Close()
+			return
+		}
+		store := w.store
+		kit.Run(w.params.Runner, "close", w.env.Text("app.closing"), func(ctx context.Context) (db.Backup, error) {
+			return store.BackupIfChanged(ctx)
+		}, func(db.Backup) {
+			w.closeStore()
+			w.win.Close()
+		})
+	})
+}
+
+func (w *Window) closeStore() {
+	if w.store == nil {
+		return
+	}
+	w.stop()
+	if err := w.store.Close(); err != nil {
+		w.env.ShowError("", err)
+	}
+	w.store = nil
+}
+
+// undo takes the last thing done back and says what it was.
+func (w *Window) undo() {
+	kit.Run(w.params.Runner, "undo", w.env.Text("app.undoing"), w.store.UndoLast, func(r domain.UndoReport) {
+		text := w.env.Text("app.undone", "action", w.env.Text(r.Action.Key, "subject", r.Action.Subject))
+		if len(r.Kept) > 0 {
+			text += " " + w.env.Count("app.undo.kept", len(r.Kept))
+		}
+		w.env.Toast(text, false)
+	})
+}
