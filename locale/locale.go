@@ -11,9 +11,11 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"time"
 
 	"github.com/nicksnyder/go-i18n/v2/i18n"
+	"golang.org/x/text/collate"
 	"golang.org/x/text/language"
 
 	"lagboka/domain"
@@ -32,6 +34,9 @@ type Catalogue struct {
 	decimal   string
 	months    []string
 	weekdays  []string
+
+	mu       sync.Mutex
+	collator *collate.Collator // not safe for several goroutines at once
 }
 
 // New returns the catalogue of a language, "nb" or "en".
@@ -48,7 +53,10 @@ func New(lang string) (*Catalogue, error) {
 	if _, err := bundle.ParseMessageFileBytes(data, lang+".json"); err != nil {
 		return nil, fmt.Errorf("open catalogue %s: %w", lang, err)
 	}
-	c := &Catalogue{Language: lang, localizer: i18n.NewLocalizer(bundle, lang)}
+	c := &Catalogue{
+		Language: lang, localizer: i18n.NewLocalizer(bundle, lang),
+		collator: collate.New(language.MustParse("nn"), collate.IgnoreCase),
+	}
 	c.decimal = c.Text("number.decimal")
 	c.months = strings.Split(c.Text("date.months"), "|")
 	c.weekdays = strings.Split(c.Text("date.weekdays"), "|")
@@ -214,3 +222,49 @@ func (c *Catalogue) Cell(value any) string {
 	}
 	return fmt.Sprint(value)
 }
+
+// Timeline writes one line of a person's life in the book.
+func (c *Catalogue) Timeline(e domain.TimelineEntry) string {
+	data := []any{"actor", e.Source}
+	for name, value := range e.Data {
+		switch v := value.(type) {
+		case domain.MembershipKind, domain.Money, domain.Date:
+			value = c.Cell(v)
+		case domain.Role:
+			value = c.Text("role." + string(v))
+			if own, _ := e.Data["title"].(string); own != "" {
+				value = own
+			}
+		case domain.Action:
+			value = c.Text(v.Key, "subject", v.Subject)
+		case string:
+			if name == "field" && v != "" {
+				value = c.Text("field." + v)
+			}
+		}
+		data = append(data, name, value)
+	}
+	return c.Text(e.Key, data...)
+}
+
+// Role writes what an office is: its own words where it has some, acting ones marked.
+func (c *Catalogue) Role(o domain.Office) string {
+	text := o.Title
+	if text == "" {
+		text = c.Text("role." + string(o.Role))
+	}
+	if o.Acting {
+		text += " (" + c.Text("office.acting") + ")"
+	}
+	return text
+}
+
+// Compare orders texts as Norwegian does: … z æ ø å. (x/text sorts bokmål wrongly, golang/go#59908; nynorsk's order is the same.)
+func (c *Catalogue) Compare(a, b string) int {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return c.collator.CompareString(a, b)
+}
+
+// Less tells whether a stands before b.
+func (c *Catalogue) Less(a, b string) bool { return c.Compare(a, b) < 0 }

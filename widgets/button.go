@@ -43,14 +43,7 @@ func Primary(text, icon string, onTap func()) *Button {
 // NewMenuButton returns a button that opens a menu under itself.
 func NewMenuButton(text string, items func() []*fyne.MenuItem) *Button {
 	var b *Button
-	b = NewButton(text, "", func() {
-		c := fyne.CurrentApp().Driver().CanvasForObject(b)
-		if c == nil {
-			return
-		}
-		at := fyne.CurrentApp().Driver().AbsolutePositionForObject(b)
-		widget.ShowPopUpMenuAtPosition(fyne.NewMenu("", items()...), c, at.Add(fyne.NewPos(0, b.Size().Height)))
-	})
+	b = NewButton(text, "", func() { ShowMenu(b, items()) })
 	b.Icon = Icon("down")
 	b.IconPlacement = widget.ButtonIconTrailingText
 	return b
@@ -127,4 +120,13 @@ func (t *Tabs) draw() {
 		t.box.Add(p)
 	}
 	t.box.Refresh()
+}
+
+// ShowMenu opens a menu under an object.
+func ShowMenu(under fyne.CanvasObject, items []*fyne.MenuItem) {
+	driver := fyne.CurrentApp().Driver()
+	if c := driver.CanvasForObject(under); c != nil {
+		at := driver.AbsolutePositionForObject(under)
+		widget.ShowPopUpMenuAtPosition(fyne.NewMenu("", items...), c, at.Add(fyne.NewPos(0, under.Size().Height)))
+	}
 }

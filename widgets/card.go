@@ -207,6 +207,22 @@ func NewLink(text string, onTap func()) fyne.CanvasObject {
 	})
 }
 
+// NewLineButton returns a line with a label at the left and a value at the right, which can be pressed; with a symbol in the
+// status's colour before the value.
+func NewLineButton(label, value string, status Status, onTap func()) fyne.CanvasObject {
+	return newPress(label+" "+value, onTap, func() fyne.CanvasObject {
+		if status != NoStatus {
+			value = status.Symbol() + " " + value
+		}
+		name := theme.ColorNameForeground
+		if status != NoStatus {
+			name = status.Color()
+		}
+		figure := NewText(value, name, theme.SizeNameText, false)
+		return Pad(container.NewHBox(NewText(label, theme.ColorNameForeground, theme.SizeNameText, false), layout.NewSpacer(), figure), 3, 14)
+	})
+}
+
 // NewSidebarItem returns an entry of the sidebar: icon and word; active is the screen that is shown.
 func NewSidebarItem(icon, text string, active bool, onTap func()) fyne.CanvasObject {
 	p := newPress(text, onTap, func() fyne.CanvasObject {

@@ -18,15 +18,20 @@ const (
 	NotBegun
 	Unknown
 	NotRelevant
+	Up   // better than before
+	Down // worse than before
 )
 
 // Symbol returns the status's sign.
-func (s Status) Symbol() string { return [...]string{"", "✓", "◐", "!", "○", "?", "–"}[s] }
+func (s Status) Symbol() string {
+	return [...]string{"", "✓", "◐", "!", "○", "?", "–", "▲", "▼"}[s]
+}
 
 // Color returns the status's colour.
 func (s Status) Color() fyne.ThemeColorName {
 	return [...]fyne.ThemeColorName{
 		theme.ColorNameForeground, ColorNameDone, ColorNameUnderWay, ColorNameLate, ColorNameNotBegun, ColorNameNotBegun, ColorNameNotBegun,
+		ColorNameDone, ColorNameLate,
 	}[s]
 }
 

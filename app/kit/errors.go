@@ -56,3 +56,15 @@ func (e *Env) Ask(title, text, agree string, danger bool, yes func()) {
 		},
 	})
 }
+
+// AskUnsaved asks what is to become of text that was typed into what is called name and is not saved.
+func (e *Env) AskUnsaved(name string, discard, save func()) {
+	widgets.ShowDialog(e.Window, widgets.DialogParams{
+		Title: e.Text("unsaved.title"), Body: widgets.MinWidth(420, widgets.NewParagraph(e.Text("unsaved.text", "name", name))),
+		Buttons: []widgets.DialogButton{
+			{Label: e.Text("unsaved.stay"), Cancel: true},
+			{Label: e.Text("unsaved.discard"), OnTap: discard},
+			{Label: e.Text("Save"), Default: true, OnTap: save},
+		},
+	})
+}

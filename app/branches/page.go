@@ -1,0 +1,232 @@
+package branches
+
+import (
+	"context"
+	"strconv"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
+
+	"lagboka/app/kit"
+	"lagboka/domain"
+	"lagboka/widgets"
+)
+
+// page is one unit: figures, contact data to be changed, and who holds which office.
+type page struct {
+	s       *Screen
+	unit    domain.Unit
+	seats   string
+	target  string
+	contest domain.Contest
+	aim     domain.MemberTarget
+	form    *kit.Form
+	title   *fyne.Container
+	figures *fyne.Container
+	side    *fyne.Container
+	parents *widgets.ChoiceField
+	content fyne.CanvasObject
+}
+
+func newPage(s *Screen) *page {
+	p := &page{s: s, title: container.NewHBox(), figures: container.New(layout.NewGridLayoutWithColumns(5)), side: container.NewVBox()}
+	p.form = kit.NewForm(s.env, nil)
+	return p
+}
+
+func (p *page) dirty() bool { return p.form.Dirty() }
+
+// begin opens the form for a unit.
+func (p *page) begin(u domain.Unit) {
+	env := p.s.env
+	p.unit = u
+	var parents []widgets.Choice
+	if p.s.data.tree != nil {
+		for _, other := range p.s.data.tree.Within("") {
+			if other.Kind != domain.LocalBranch && other.ID != u.ID {
+				parents = append(parents, widgets.Choice{Key: string(other.ID), Label: other.Name})
+			}
+		}
+	}
+	text := func(key, label string, to *string) kit.Field {
+		return kit.TextInput(key, widgets.NewTextField(env.Text(label)), to)
+	}
+	unit := &p.unit
+	fields := []kit.Field{
+		text("Name", "word.name", &unit.Name), text("ShortName", "unit.short-name", &unit.ShortName),
+		kit.ChoiceInput("Kind", widgets.NewChoiceField(env.Text("word.kind"), kit.Choices(env, "unit.kind.", domain.UnitKinds)), &unit.Kind),
+		kit.ChoiceInput("Parent", widgets.NewChoiceField(env.Text("unit.parent"), parents), &unit.Parent),
+		text("Email", "word.email", &unit.Email), kit.PhoneInput("Phone", widgets.NewTextField(env.Text("word.phone")), &unit.Phone),
+		text("Website", "word.website", &unit.Website), env.DateInput("WebsiteChecked", env.Text("unit.website-checked"), &unit.WebsiteChecked),
+		text("Municipality", "unit.municipality", &unit.Municipality), text("OrgNumber", "unit.org-number", &unit.OrgNumber),
+		text("Seats", "unit.seats", &p.seats), text("Target", "unit.target", &p.target),
+		env.DateInput("Founded", env.Text("unit.founded"), &unit.Founded), env.DateInput("Closed", env.Text("unit.closed"), &unit.Closed),
+		{Key: "SocialMedia", Input: widgets.NewNoteField(env.Text("unit.social-media"), 2, domain.MaxNote), Get: func() string { return unit.SocialMedia }, Set: func(t string) error { unit.SocialMedia = t; return nil }, Wide: true},
+		{Key: "Note", Input: widgets.NewNoteField(env.Text("word.note"), 3, domain.MaxNote), Get: func() string { return unit.Note }, Set: func(t string) error { unit.Note = t; return nil }, Wide: true},
+	}
+	p.form = kit.NewForm(env, fields)
+	p.form.Load()
+	p.title.Objects = []fyne.CanvasObject{
+		widgets.NewHeading(p.heading()), layout.NewSpacer(),
+		widgets.NewButton(env.Text("branches.members"), "members", func() { env.Go(kit.Route{Screen: "members", Filter: domain.MemberFilter{Unit: u.ID}}) }),
+		widgets.NewButton(env.Text("branches.sheet"), "reports", func() { env.Go(kit.Route{Screen: "reports", Part: "branch", ID: u.ID}) }),
+		widgets.Primary(env.Text("Save"), "save", p.s.Save),
+	}
+	form := widgets.Card(env.Text("branches.data"), widgets.Pad(p.form.Content(), 4, 14))
+	head := container.NewVBox(p.title, p.figures)
+	body := container.NewVScroll(container.New(&halves{}, form, p.side))
+	p.content = container.New(layout.NewBorderLayout(head, nil, nil, nil), head, widgets.Pad(body, 8, 0))
+}
+
+func (p *page) heading() string {
+	if p.unit.ID == "" {
+		return p.s.env.Text("branches.new")
+	}
+	return p.unit.Name
+}
+
+// halves gives the form somewhat more than half of the width.
+type halves struct{}
+
+func (*halves) MinSize(o []fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(500, max(o[0].MinSize().Height, o[1].MinSize().Height))
+}
+
+func (*halves) Layout(o []fyne.CanvasObject, to fyne.Size) {
+	const gap = 12
+	w := (to.Width - gap) * 0.56
+	o[0].Resize(fyne.NewSize(w, o[0].MinSize().Height))
+	o[1].Move(fyne.NewPos(w+gap, 0))
+	o[1].Resize(fyne.NewSize(to.Width-gap-w, o[1].MinSize().Height))
+}
+
+func (p *page) show(d data) {
+	unit := d.set.Unit
+	p.contest, p.aim, p.seats, p.target = domain.Contest{}, domain.MemberTarget{Unit: unit.ID, Year: p.s.env.AsOf().Year}, "", ""
+	for _, c := range d.contests {
+		if c.Unit == unit.ID {
+			p.contest, p.seats = c, strconv.Itoa(c.Seats)
+		}
+	}
+	for _, t := range d.targets {
+		if t.Unit == unit.ID {
+			p.aim, p.target = t, strconv.Itoa(t.Target)
+		}
+	}
+	p.begin(unit)
+	p.drawFigures(d.set.Total)
+	p.side.Objects = []fyne.CanvasObject{p.offices(d.offices), p.people(d.set.Total)}
+	p.side.Refresh()
+}
+
+func (p *page) drawFigures(f domain.Figures) {
+	env := p.s.env
+	open := func(filter domain.MemberFilter) func() {
+		filter.Unit = p.unit.ID
+		return func() { env.Go(kit.Route{Screen: "members", Filter: filter}) }
+	}
+	year := domain.Span{ThisYear: true}
+	figure := func(key string, n int, note string, filter domain.MemberFilter) fyne.CanvasObject {
+		return widgets.NewFigure(widgets.Figure{Label: env.Text(key), Value: env.Number(n), Note: note, OnTap: open(filter)})
+	}
+	p.figures.Objects = []fyne.CanvasObject{
+		figure("figure.paying", f.Paying, env.Text("branches.growth", "change", env.Signed(f.Growth()), "n", env.Number(f.PayingLastYear)), domain.MemberFilter{Fee: []domain.FeeState{domain.FeePaid}}),
+		figure("figure.members", f.Members, env.Count("branches.exempt", f.Exempt), domain.MemberFilter{Kinds: domain.PartyKinds}),
+		figure("figure.new", f.New, env.Text("overview.against-last-year", "change", env.Signed(f.New-f.NewLastYear)), domain.MemberFilter{Kinds: domain.PartyKinds, Joined: year}),
+		figure("figure.left", f.Left, env.Text("branches.this-year"), domain.MemberFilter{Former: true, Kinds: domain.PartyKinds, Left: year}),
+		figure("figure.unpaid", f.Unpaid, env.Count("overview.overdue", f.Over30), domain.MemberFilter{Kinds: domain.PartyKinds, Fee: []domain.FeeState{domain.FeeDue, domain.FeeOverdue}}),
+	}
+	p.figures.Refresh()
+}
+
+func (p *page) offices(rows []domain.OfficeRow) fyne.CanvasObject {
+	env := p.s.env
+	box := container.New(layout.NewCustomPaddedVBoxLayout(0))
+	for _, r := range rows {
+		name, status := r.Person.Name(), widgets.NoStatus
+		if r.Office.StateOn(env.AsOf()) == domain.OfficeVacant {
+			name, status = env.Text("office.state.vacant"), widgets.Late
+		}
+		tap := func() { env.Go(kit.Route{Screen: "offices", ID: r.Office.ID}) }
+		box.Add(widgets.NewLineButton(env.Role(r.Office)+" · "+r.Body.Name, name, status, tap))
+	}
+	if len(rows) == 0 {
+		box.Add(widgets.Pad(widgets.NewParagraph(env.Text("branches.no-offices")), 0, 10))
+	}
+	return widgets.Card(env.Text("screen.offices"), box)
+}
+
+// people is who the members are: sex and age.
+func (p *page) people(f domain.Figures) fyne.CanvasObject {
+	env := p.s.env
+	bar := func(label string, n int) widgets.Bar {
+		return widgets.Bar{Label: label, Value: float64(n), Before: -1, Target: -1, Figure: env.Number(n)}
+	}
+	bars := []widgets.Bar{bar(env.Text("sex.f"), f.Women), bar(env.Text("sex.m"), f.Men), bar(env.Text("figure.sex-unknown"), f.SexUnknown)}
+	from := 0
+	for i, to := range domain.AgeGroups {
+		bars = append(bars, bar(env.Text("figure.age", "from", from, "to", to), f.Ages[i]))
+		from = to + 1
+	}
+	bars = append(bars, bar(env.Text("figure.age-over", "from", from), f.Ages[len(domain.AgeGroups)]), bar(env.Text("figure.age-unknown"), f.AgeUnknown))
+	return widgets.Card(env.Text("branches.people"), widgets.NewBars(bars))
+}
+
+// save writes the unit, and the council's size and the target where they were changed.
+func (p *page) save(then func()) {
+	if !p.form.Read() {
+		return
+	}
+	n, err := seats(p.seats)
+	target, errTarget := p.number(p.target)
+	if err == nil {
+		err = errTarget
+	}
+	if err == nil {
+		err = p.unit.Validate()
+	}
+	contest, aim := p.contest, p.aim
+	if err == nil && contest.ID != "" && n != contest.Seats {
+		contest.Seats, contest.Source = n, p.s.env.Text("unit.seats.by-hand")
+		err = contest.Validate()
+	}
+	if err != nil {
+		if !p.form.ShowInvalid(err) {
+			p.s.env.ShowError("", err)
+		}
+		return
+	}
+	unit := p.unit
+	kit.Run(p.s.env.Runner, "save", p.s.env.Text("members.saving"), func(ctx context.Context) (id domain.ID, err error) {
+		if id, err = p.s.store.SaveUnit(ctx, unit); err != nil {
+			return id, err
+		}
+		if contest != p.contest {
+			if _, err = p.s.store.SaveContest(ctx, contest); err != nil {
+				return id, err
+			}
+		}
+		if aim.Unit = id; target != aim.Target {
+			aim.Target = target
+			_, err = p.s.store.SaveTarget(ctx, aim)
+		}
+		return id, err
+	}, func(id domain.ID) {
+		p.form.Load()
+		p.s.open = id
+		p.s.Refresh()
+		then()
+	})
+}
+
+func (p *page) number(text string) (int, error) {
+	if text == "" {
+		return 0, nil
+	}
+	n, err := strconv.Atoi(text)
+	if err != nil || n < 0 {
+		return 0, &domain.Error{Kind: domain.Invalid, Field: "Target", Key: "target.invalid"}
+	}
+	return n, nil
+}

@@ -1,0 +1,214 @@
+// Package branches is the screen of the branches by region, and of one branch: its figures, how to reach it, its offices,
+// its target and council. It counts nothing itself.
+package branches
+
+import (
+	"context"
+	"slices"
+	"strconv"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
+
+	"lagboka/app/kit"
+	"lagboka/domain"
+	"lagboka/widgets"
+)
+
+// Reads is what the screen asks of the store.
+type Reads interface {
+	Figures(ctx context.Context, unit domain.ID, p domain.Period) (domain.FigureSet, error)
+	Tree(ctx context.Context) (*domain.Tree, error)
+	Offices(ctx context.Context, q domain.OfficeQuery) ([]domain.OfficeRow, error)
+	Contests(ctx context.Context) ([]domain.Contest, error)
+	Targets(ctx context.Context, year int) ([]domain.MemberTarget, error)
+}
+
+// Writes is what the screen changes in the store.
+type Writes interface {
+	SaveUnit(ctx context.Context, u domain.Unit) (domain.ID, error)
+	SaveContest(ctx context.Context, c domain.Contest) (domain.ID, error)
+	SaveTarget(ctx context.Context, t domain.MemberTarget) (domain.ID, error)
+}
+
+// Store is both.
+type Store interface {
+	Reads
+	Writes
+}
+
+// Screen is the branches' screen: the list, and one branch over it.
+type Screen struct {
+	env     *kit.Env
+	store   Store
+	data    data
+	open    domain.ID
+	content *fyne.Container
+	title   *canvas.Text
+	note    *canvas.Text
+	table   *widgets.DataTable[domain.BranchFigures]
+	page    *page
+}
+
+// data is what the screen shows.
+type data struct {
+	set      domain.FigureSet
+	tree     *domain.Tree
+	offices  []domain.OfficeRow
+	contests []domain.Contest
+	targets  []domain.MemberTarget
+}
+
+// New returns the screen, empty until it is shown.
+func New(env *kit.Env, store Store) *Screen {
+	s := &Screen{env: env, store: store, content: container.NewStack()}
+	s.title, s.note = widgets.NewHeading(env.Text("screen.branches")), widgets.NewCaption("")
+	s.table = widgets.NewDataTable(s.columns())
+	s.table.Empty = widgets.NewEmptyState("branches", env.Text("branches.empty.title"), env.Text("branches.empty.text"), env.Text("branches.new"), s.New)
+	s.table.OnOpen = func(row int) {
+		if b, ok := s.table.Row(row); ok {
+			env.Go(kit.Route{Screen: "branches", ID: b.Branch.ID})
+		}
+	}
+	s.page = newPage(s)
+	return s
+}
+
+func (s *Screen) columns() []widgets.Column[domain.BranchFigures] {
+	env := s.env
+	type row = domain.BranchFigures
+	number := func(key string, value func(domain.Figures) int) widgets.Column[row] {
+		return widgets.Column[row]{
+			Key: key, Title: env.Text(key), Width: 70, Align: fyne.TextAlignTrailing,
+			Text: func(r row) string { return env.Number(value(r.Figures)) },
+			Less: func(a, b row) bool { return value(a.Figures) < value(b.Figures) },
+		}
+	}
+	growth := number("figure.growth", domain.Figures.Growth)
+	growth.Text = func(r row) string { return env.Signed(r.Figures.Growth()) }
+	target := number("word.target", func(f domain.Figures) int { return f.Target })
+	target.Text = func(r row) string {
+		if r.Figures.Target == 0 {
+			return env.Text("branches.no-target")
+		}
+		return env.Number(r.Figures.Target)
+	}
+	target.Status = func(r row) widgets.Status {
+		switch {
+		case r.Figures.Target == 0:
+			return widgets.Unknown
+		case r.Figures.Paying >= r.Figures.Target:
+			return widgets.Done
+		}
+		return widgets.UnderWay
+	}
+	target.Width = 110
+	return []widgets.Column[row]{
+		{Key: "word.branch", Title: env.Text("word.branch"), Width: 150, Text: func(r row) string { return r.Branch.Label() }, Less: func(a, b row) bool { return env.Less(a.Branch.Label(), b.Branch.Label()) }},
+		{Key: "word.region", Title: env.Text("word.region"), Width: 150, Text: func(r row) string { return r.Region.Label() }, Less: func(a, b row) bool { return env.Less(a.Region.Label(), b.Region.Label()) }},
+		number("figure.paying", func(f domain.Figures) int { return f.Paying }),
+		number("figure.last-year", func(f domain.Figures) int { return f.PayingLastYear }),
+		growth,
+		number("figure.members", func(f domain.Figures) int { return f.Members }),
+		number("figure.new", func(f domain.Figures) int { return f.New }),
+		number("figure.left", func(f domain.Figures) int { return f.Left }),
+		number("figure.unpaid", func(f domain.Figures) int { return f.Unpaid }),
+		target,
+	}
+}
+
+// Content is what the window shows.
+func (s *Screen) Content() fyne.CanvasObject { return s.content }
+
+// Show brings up the list, or one branch.
+func (s *Screen) Show(r kit.Route) {
+	s.open = r.ID
+	s.Refresh()
+}
+
+// Refresh loads what is shown anew.
+func (s *Screen) Refresh() {
+	if s.page.dirty() {
+		return
+	}
+	scope := s.env.Scope
+	if s.open != "" {
+		scope = s.open
+	}
+	asOf := s.env.AsOf()
+	kit.Run(s.env.Runner, "branches", s.env.Text("overview.loading"), func(ctx context.Context) (d data, err error) {
+		if d.set, err = s.store.Figures(ctx, scope, domain.YearTo(asOf)); err != nil {
+			return d, err
+		}
+		if d.tree, err = s.store.Tree(ctx); err != nil {
+			return d, err
+		}
+		if d.contests, err = s.store.Contests(ctx); err != nil {
+			return d, err
+		}
+		if d.targets, err = s.store.Targets(ctx, asOf.Year); err != nil || s.open == "" {
+			return d, err
+		}
+		d.offices, err = s.store.Offices(ctx, domain.OfficeQuery{Within: s.open, AsOf: asOf})
+		return d, err
+	}, s.draw)
+}
+
+func (s *Screen) draw(d data) {
+	s.data = d
+	if s.open != "" {
+		s.page.show(d)
+		s.content.Objects = []fyne.CanvasObject{s.page.content}
+		s.content.Refresh()
+		return
+	}
+	env := s.env
+	branches := slices.Clone(d.set.Branches)
+	slices.SortStableFunc(branches, func(a, b domain.BranchFigures) int {
+		if a.Region.ID != b.Region.ID {
+			return env.Compare(a.Region.Label(), b.Region.Label())
+		}
+		return env.Compare(a.Branch.Label(), b.Branch.Label())
+	})
+	s.table.SetRows(branches)
+	s.note.Text = env.Count("branches.count", len(branches))
+	add := widgets.NewButton(env.Text("branches.new"), "plus", s.New)
+	title := container.NewHBox(s.title, container.NewCenter(s.note), layout.NewSpacer(), add)
+	head := widgets.Pad(title, 0, 0)
+	s.content.Objects = []fyne.CanvasObject{container.New(layout.NewBorderLayout(head, nil, nil, nil), head, widgets.Surface(s.table))}
+	s.content.Refresh()
+}
+
+// New opens an empty form for a unit.
+func (s *Screen) New() {
+	s.Leave(func() {
+		s.open = ""
+		s.page.begin(domain.Unit{Kind: domain.LocalBranch, Parent: s.env.Scope})
+		s.content.Objects = []fyne.CanvasObject{s.page.content}
+		s.content.Refresh()
+		s.page.form.FocusFirst()
+	})
+}
+
+// Save saves the branch that is open.
+func (s *Screen) Save() { s.page.save(func() {}) }
+
+// Leave asks what is to become of typed text.
+func (s *Screen) Leave(then func()) {
+	if !s.page.dirty() {
+		then()
+		return
+	}
+	s.env.AskUnsaved(s.page.unit.Label(), func() { s.page.form.Load(); then() }, func() { s.page.save(then) })
+}
+
+// seats reads a council's size.
+func seats(text string) (int, error) {
+	n, err := strconv.Atoi(text)
+	if err != nil && text != "" {
+		return 0, &domain.Error{Kind: domain.Invalid, Field: "Seats", Key: "contest.seats.invalid"}
+	}
+	return n, nil
+}

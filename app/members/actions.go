@@ -1,0 +1,214 @@
+package members
+
+import (
+	"context"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+
+	"lagboka/app/kit"
+	"lagboka/domain"
+	"lagboka/widgets"
+)
+
+// moreItems are the things done with the list, or with the rows selected in it.
+func (s *Screen) moreItems() []*fyne.MenuItem {
+	env := s.env
+	return []*fyne.MenuItem{
+		fyne.NewMenuItem(env.Text("members.bulk"), s.bulk),
+		fyne.NewMenuItem(env.Text("members.bcc"), s.bcc),
+		fyne.NewMenuItem(env.Text("members.labels-of", "sheet", "Avery L7160"), func() { s.labels("L7160") }),
+		fyne.NewMenuItem(env.Text("members.labels-of", "sheet", "Avery L7163"), func() { s.labels("L7163") }),
+		fyne.NewMenuItemSeparator(),
+		fyne.NewMenuItem(env.Text("members.duplicates"), s.duplicates),
+		fyne.NewMenuItem(env.Text("filter.save"), s.saveFilter),
+		fyne.NewMenuItem(env.Text("members.columns"), s.chooseColumns),
+	}
+}
+
+// items are the things done with the person beside the table.
+func (c *card) items() []*fyne.MenuItem {
+	env, id := c.s.env, c.value.Person.ID
+	items := []*fyne.MenuItem{fyne.NewMenuItem(env.Text("card.qr"), c.qr)}
+	if c.s.filter.Bin {
+		return append(items, fyne.NewMenuItem(env.Text("card.restore"), func() { c.bin(c.s.store.Restore, id) }))
+	}
+	return append(items, fyne.NewMenuItem(env.Text("card.delete"), func() { c.bin(c.s.store.Delete, id) }))
+}
+
+// bin puts the person into the bin, or takes them out again; both can be undone.
+func (c *card) bin(do func(ctx context.Context, kind string, id domain.ID) error, id domain.ID) {
+	c.s.Leave(func() {
+		kit.Run(c.s.env.Runner, "bin", "", func(ctx context.Context) (domain.ID, error) { return id, do(ctx, "person", id) }, func(domain.ID) {
+			c.value = domain.PersonCard{}
+			c.s.side.RemoveAll()
+			c.s.content.Refresh()
+		})
+	})
+}
+
+// qr shows the person's card as a picture that a telephone reads.
+func (c *card) qr() {
+	p := c.value.Person
+	kit.Run(c.s.env.Runner, "qr", "", func(context.Context) ([]byte, error) { return c.s.files.QR(p) }, func(png []byte) {
+		picture := canvas.NewImageFromResource(fyne.NewStaticResource("card.png", png))
+		picture.FillMode = canvas.ImageFillContain
+		picture.SetMinSize(fyne.NewSquareSize(320))
+		widgets.ShowDialog(c.s.env.Window, widgets.DialogParams{
+			Title: p.Name(), Body: picture, Buttons: []widgets.DialogButton{{Label: c.s.env.Text("OK"), Default: true, Cancel: true}},
+		})
+	})
+}
+
+// marked are the rows that an action is for: the selected ones where there are several, else all of the list.
+func (s *Screen) marked() (selected []int, all bool) {
+	selected = s.table.Selected()
+	return selected, len(selected) < 2
+}
+
+// withRows reads the rows that an action is for, and hands them over.
+func (s *Screen) withRows(title string, then func([]domain.MemberRow)) {
+	selected, all := s.marked()
+	kit.Run(s.env.Runner, "rows", title, func(ctx context.Context) ([]domain.MemberRow, error) { return s.rowsOf(ctx, all, selected) }, then)
+}
+
+// export writes the list, or the selected rows of it, to a file: what is seen, in the columns that are seen.
+func (s *Screen) export() {
+	env := s.env
+	selected, all := s.marked()
+	columns := s.shownColumns()
+	env.SaveFile(env.Text("members.file")+".xlsx", func(path string) {
+		kit.Run(env.Runner, "export", env.Text("members.exporting"), func(ctx context.Context) (int, error) {
+			rows, err := s.rowsOf(ctx, all, selected)
+			if err != nil {
+				return 0, err
+			}
+			return len(rows), s.files.Export(ctx, path, rows, columns)
+		}, func(n int) { env.Toast(env.Count("members.exported", n), false) })
+	})
+}
+
+func (s *Screen) labels(sheet string) {
+	env := s.env
+	selected, all := s.marked()
+	env.SaveFile(env.Text("members.labels-file")+".pdf", func(path string) {
+		kit.Run(env.Runner, "export", env.Text("members.exporting"), func(ctx context.Context) (int, error) {
+			rows, err := s.rowsOf(ctx, all, selected)
+			if err != nil {
+				return 0, err
+			}
+			return s.files.Labels(ctx, path, sheet, rows)
+		}, func(left int) { env.Toast(env.Count("members.labels-left", left), false) })
+	})
+}
+
+// bcc copies the e-mail addresses of the rows, for the blind-copy field of a letter, without those who do not want mail.
+func (s *Screen) bcc() {
+	s.withRows(s.env.Text("members.bcc"), func(rows []domain.MemberRow) {
+		var addresses []string
+		left := 0
+		for _, r := range rows {
+			if p := r.Person; p.Email == "" || p.NoMail || p.Deceased {
+				left++
+			} else {
+				addresses = append(addresses, p.Email)
+			}
+		}
+		s.env.App.Clipboard().SetContent(strings.Join(addresses, "; "))
+		s.env.Toast(s.env.Text("members.bcc-done", "n", len(addresses), "left", left), false)
+	})
+}
+
+// bulk asks what is to become of many people, says how many, and does it.
+func (s *Screen) bulk() {
+	env := s.env
+	var edit domain.BulkEdit
+	yes := map[string]**bool{"NoMail": &edit.NoMail, "NoPhone": &edit.NoPhone, "NoPost": &edit.NoPost}
+	units := []widgets.Choice{{Label: env.Text("bulk.unchanged")}}
+	for _, u := range s.tree.Branches("") {
+		units = append(units, widgets.Choice{Key: string(u.ID), Label: u.Label()})
+	}
+	kinds := append([]widgets.Choice{{Label: env.Text("bulk.unchanged")}}, kit.Choices(env, "membership.kind.", domain.PartyKinds)...)
+	fields := []kit.Field{
+		kit.ChoiceInput("Unit", widgets.NewChoiceField(env.Text("word.branch"), units), &edit.Unit),
+		kit.ChoiceInput("Kind", widgets.NewChoiceField(env.Text("word.kind"), kinds), &edit.Kind),
+		env.DateInput("Left", env.Text("word.left"), &edit.Left),
+		kit.TextInput("Reason", widgets.NewTextField(env.Text("membership.reason")), &edit.Reason),
+	}
+	threeWays := []widgets.Choice{{Label: env.Text("bulk.unchanged")}, {Key: "1", Label: env.Text("Yes")}, {Key: "0", Label: env.Text("No")}}
+	for _, f := range []struct{ key, label string }{{"NoPhone", "person.no-phone"}, {"NoMail", "person.no-mail"}, {"NoPost", "person.no-post"}} {
+		to := yes[f.key]
+		fields = append(fields, kit.Field{Key: f.key, Input: widgets.NewChoiceField(env.Text(f.label), threeWays), Get: func() string { return "" }, Set: func(t string) error {
+			*to = nil
+			if t != "" {
+				on := t == "1"
+				*to = &on
+			}
+			return nil
+		}})
+	}
+	fields = append(fields, kit.TextInput("Note", widgets.NewTextField(env.Text("bulk.note")), &edit.Note))
+	form := kit.NewForm(env, fields)
+	form.Load()
+	s.withRows(env.Text("members.bulk"), func(rows []domain.MemberRow) {
+		ids := make([]domain.ID, len(rows))
+		for i, r := range rows {
+			ids[i] = r.Person.ID
+		}
+		widgets.ShowDialog(env.Window, widgets.DialogParams{
+			Title: env.Count("bulk.title", len(ids)), Body: widgets.MinWidth(520, form.Content()), Buttons: []widgets.DialogButton{
+				{Label: env.Text("Cancel"), Cancel: true},
+				{Label: env.Text("bulk.do"), Default: true, OnTap: func() {
+					if form.Read() && edit != (domain.BulkEdit{}) {
+						s.applyBulk(ids, edit)
+					}
+				}},
+			},
+		})
+		form.FocusFirst()
+	})
+}
+
+func (s *Screen) applyBulk(ids []domain.ID, edit domain.BulkEdit) {
+	env := s.env
+	env.Ask(env.Text("members.bulk"), env.Count("bulk.sure", len(ids)), env.Text("bulk.do"), false, func() {
+		kit.Run(env.Runner, "bulk", env.Text("members.saving"), func(ctx context.Context) (int, error) { return s.store.BulkEdit(ctx, ids, edit) },
+			func(n int) { env.Toast(env.Count("bulk.done", n), true) })
+	})
+}
+
+// chooseColumns lets the user choose which columns the table shows.
+func (s *Screen) chooseColumns() {
+	env := s.env
+	kept := s.table.Layout()
+	shown := map[string]bool{}
+	for _, key := range kept.Shown {
+		shown[key] = true
+	}
+	grid := container.NewGridWithColumns(2)
+	for _, c := range domain.MemberColumns {
+		box := widgets.NewCheckField(env.Text(c.Key))
+		if shown[c.Key] {
+			box.SetText("1")
+		}
+		box.OnChange(func() { shown[c.Key] = box.Text() == "1" })
+		grid.Add(box)
+	}
+	widgets.ShowDialog(env.Window, widgets.DialogParams{
+		Title: env.Text("members.columns"), Body: grid, Buttons: []widgets.DialogButton{
+			{Label: env.Text("Cancel"), Cancel: true},
+			{Label: env.Text("OK"), Default: true, OnTap: func() {
+				kept.Shown = []string{}
+				for _, c := range domain.MemberColumns {
+					if shown[c.Key] {
+						kept.Shown = append(kept.Shown, c.Key)
+					}
+				}
+				s.table.SetLayout(kept)
+				s.keepLayout(s.table.Layout())
+			}},
+		},
+	})
+}

@@ -1,0 +1,457 @@
+package members
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strconv"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
+
+	"lagboka/app/kit"
+	"lagboka/domain"
+	"lagboka/widgets"
+)
+
+// card is the person beside the table: who it is, the form, memberships, fees and the line of time.
+type card struct {
+	s        *Screen
+	value    domain.PersonCard
+	timeline []domain.TimelineEntry
+	matcher  *domain.Matcher // for duplicates while a new person is typed; nil else
+
+	form    *kit.Form
+	place   *widgets.TextField
+	title   *canvas.Text
+	about   *canvas.Text
+	hint    *fyne.Container
+	tabs    *widgets.Tabs
+	part    *container.Scroll
+	frame   fyne.CanvasObject
+	buttons *fyne.Container
+}
+
+// The tabs of a person.
+const (
+	tabContact = iota
+	tabMembership
+	tabFees
+	tabTimeline
+)
+
+func newCard(s *Screen) *card {
+	c := &card{s: s}
+	env := s.env
+	c.title = widgets.NewHeading("")
+	c.about = widgets.NewCaption("")
+	c.hint = container.NewVBox()
+	c.form = kit.NewForm(env, c.fields())
+	c.form.OnDirty = c.drawButtons
+	c.part = container.NewVScroll(c.form.Content())
+	c.tabs = widgets.NewTabs([]string{env.Text("card.contact"), env.Text("card.membership"), env.Text("word.fee"), env.Text("card.timeline")}, func(int) { c.drawPart() })
+	c.buttons = container.NewHBox()
+	head := container.NewVBox(c.title, c.about, c.tabs)
+	foot := container.NewVBox(c.hint, c.buttons)
+	inner := container.New(layout.NewBorderLayout(head, foot, nil, nil), head, c.part, foot)
+	c.frame = widgets.Surface(widgets.Pad(inner, 12, 14))
+	return c
+}
+
+// fields are the form of a person in the order it is walked through.
+func (c *card) fields() []kit.Field {
+	env, p := c.s.env, &c.value.Person
+	text := func(key, label string, to *string) kit.Field {
+		return kit.TextInput(key, widgets.NewTextField(env.Text(label)), to)
+	}
+	postcode := widgets.NewTextField(env.Text("word.postcode"))
+	c.place = widgets.NewTextField(env.Text("word.place"))
+	postcode.OnLeave(func() { c.fillPlace(postcode.Text()) })
+	sexes := kit.Choices(env, "sex.", []domain.Sex{domain.SexUnknown, domain.Female, domain.Male})
+	fields := []kit.Field{
+		text("GivenName", "word.given-name", &p.GivenName),
+		text("FamilyName", "word.family-name", &p.FamilyName),
+		kit.PhoneInput("Mobile", widgets.NewTextField(env.Text("word.mobile")), &p.Mobile),
+		kit.PhoneInput("Phone", widgets.NewTextField(env.Text("word.other-phone")), &p.Phone),
+		{Key: "Email", Input: widgets.NewTextField(env.Text("word.email")), Get: func() string { return p.Email }, Set: setEmail(&p.Email), Wide: true},
+		text("Address", "word.address", &p.Address),
+		kit.TextInput("Postcode", postcode, &p.Postcode),
+		kit.TextInput("Place", c.place, &p.Place),
+		env.DateInput("Born", env.Text("word.born"), &p.Born),
+		kit.ChoiceInput("Sex", widgets.NewChoiceField(env.Text("word.sex"), sexes), &p.Sex),
+		text("Occupation", "word.occupation", &p.Occupation),
+		text("MemberNo", "word.member-no", &p.MemberNo),
+		kit.CheckInput("NoPhone", widgets.NewCheckField(env.Text("person.no-phone")), &p.NoPhone),
+		kit.CheckInput("NoMail", widgets.NewCheckField(env.Text("person.no-mail")), &p.NoMail),
+		kit.CheckInput("NoPost", widgets.NewCheckField(env.Text("person.no-post")), &p.NoPost),
+		kit.CheckInput("Deceased", widgets.NewCheckField(env.Text("person.deceased")), &p.Deceased),
+		{Key: "Note", Input: widgets.NewNoteField(env.Text("word.note"), 3, domain.MaxNote), Get: func() string { return p.Note }, Set: func(t string) error { p.Note = t; return nil }, Wide: true},
+	}
+	for _, f := range fields {
+		if name, ok := f.Input.(*widgets.TextField); ok && slices.Contains([]string{"GivenName", "FamilyName", "Email", "Mobile"}, f.Key) {
+			name.OnLeave(c.lookForDuplicates)
+		}
+	}
+	return fields
+}
+
+// setEmail keeps an address without a name around it; what is no address is told by domain when it is saved.
+func setEmail(to *string) func(string) error {
+	return func(text string) error {
+		*to = text
+		if address, ok := domain.ReadEmail(text); ok {
+			*to = address
+		}
+		return nil
+	}
+}
+
+// fillPlace writes the place that a postcode is, where none was typed.
+func (c *card) fillPlace(postcode string) {
+	place, _, ok := c.s.env.Place(postcode)
+	if ok && c.place.Text() == "" {
+		c.place.SetText(place)
+	}
+}
+
+// show loads a person.
+func (c *card) show(id domain.ID) {
+	s := c.s
+	kit.Run(s.env.Runner, "card", "", func(ctx context.Context) (got loaded, err error) {
+		if got.card.Person, err = s.store.Person(ctx, id); err != nil {
+			return got, err
+		}
+		if got.card.Memberships, err = s.store.Memberships(ctx, id); err != nil {
+			return got, err
+		}
+		if got.card.Fees, err = s.store.Fees(ctx, id); err != nil {
+			return got, err
+		}
+		got.timeline, err = s.store.Timeline(ctx, id)
+		return got, err
+	}, func(got loaded) {
+		c.matcher = nil
+		c.value, c.timeline = got.card, got.timeline
+		c.draw()
+	})
+}
+
+type loaded struct {
+	card     domain.PersonCard
+	timeline []domain.TimelineEntry
+}
+
+// begin empties the form for a new person, a member of the scope's branch where it is one, from today.
+func (c *card) begin() {
+	env := c.s.env
+	c.value, c.timeline = domain.PersonCard{}, nil
+	if c.s.tree != nil {
+		unit := c.s.filter.Unit
+		if unit == "" {
+			unit = env.Scope
+		}
+		if branches := c.s.tree.Branches(unit); len(branches) == 1 {
+			c.value.Memberships = []domain.Membership{{Unit: branches[0].ID, Kind: domain.Member, Joined: env.Today()}}
+		}
+	}
+	c.draw()
+	c.tabs.Choose(tabContact)
+	c.form.FocusFirst()
+	kit.Run(env.Runner, "matcher", "", func(ctx context.Context) (*domain.Matcher, error) {
+		reg, err := c.s.store.Register(ctx)
+		return domain.NewMatcher(reg, env.Today()), err
+	}, func(m *domain.Matcher) { c.matcher = m })
+}
+
+// draw shows the person that is loaded.
+func (c *card) draw() {
+	env, p := c.s.env, c.value.Person
+	c.title.Text = p.Name()
+	if p.ID == "" {
+		c.title.Text = env.Text("members.new")
+	}
+	c.about.Text = c.summary()
+	c.form.Load()
+	c.hint.RemoveAll()
+	c.drawPart()
+	c.drawButtons()
+	c.s.side.Objects = []fyne.CanvasObject{c.frame}
+	c.s.content.Refresh()
+}
+
+// summary is the line under the name: branch and since when.
+func (c *card) summary() string {
+	m, ok := domain.MembershipOn(c.value.Memberships, c.s.env.AsOf())
+	if !ok {
+		return c.s.env.Text("members.not-member")
+	}
+	unit, _ := c.s.tree.Unit(m.Unit)
+	key := "card.member-since"
+	day := m.Joined
+	if !m.Left.IsZero() {
+		key, day = "card.left-on", m.Left
+	}
+	return c.s.env.Text(key, "unit", unit.Label(), "day", c.s.env.LongDate(day), "kind", c.s.env.Text("membership.kind."+string(m.Kind)))
+}
+
+func (c *card) drawPart() {
+	switch c.tabs.Chosen() {
+	case tabMembership:
+		c.part.Content = c.memberships()
+	case tabFees:
+		c.part.Content = c.fees()
+	case tabTimeline:
+		c.part.Content = c.drawTimeline()
+	default:
+		c.part.Content = c.form.Content()
+	}
+	c.part.Refresh()
+}
+
+func (c *card) drawButtons() {
+	env := c.s.env
+	c.buttons.RemoveAll()
+	if c.value.Person.ID != "" {
+		c.buttons.Add(widgets.NewMenuButton(env.Text("members.more"), c.items))
+	}
+	c.buttons.Add(layout.NewSpacer())
+	if c.form.Dirty() || c.value.Person.ID == "" {
+		c.buttons.Add(widgets.NewButton(env.Text("Cancel"), "", c.discard))
+	}
+	c.buttons.Add(widgets.Primary(env.Text("Save"), "save", c.s.Save))
+	c.buttons.Refresh()
+}
+
+// discard forgets what was typed.
+func (c *card) discard() {
+	if c.value.Person.ID == "" {
+		c.value = domain.PersonCard{}
+		c.form.Load()
+		c.s.side.RemoveAll()
+		c.s.content.Refresh()
+		return
+	}
+	c.form.Load()
+	c.drawButtons()
+}
+
+// save writes the card; what is wrong is told at its field. then is called when it stands in the book.
+func (c *card) save(then func()) {
+	env := c.s.env
+	if !c.form.Read() {
+		c.tabs.Choose(tabContact)
+		return
+	}
+	p := &c.value.Person
+	if _, municipality, ok := env.Place(p.Postcode); ok && municipality != "" {
+		p.Municipality = municipality
+	}
+	if err := c.value.Validate(env.Today()); err != nil {
+		c.tabs.Choose(tabContact)
+		if !c.form.ShowInvalid(err) {
+			env.ShowError("", err)
+		}
+		return
+	}
+	value := c.value
+	kit.Run(env.Runner, "save", env.Text("members.saving"), func(ctx context.Context) (domain.ID, error) { return c.s.store.SavePersonCard(ctx, value) },
+		func(id domain.ID) {
+			c.form.Load()
+			c.show(id)
+			then()
+		})
+}
+
+// lookForDuplicates says, while a new person is typed, who it could be already.
+func (c *card) lookForDuplicates() {
+	if c.matcher == nil || c.value.Person.ID != "" {
+		return
+	}
+	typed := c.value.Person
+	if !c.form.Read() {
+		return
+	}
+	found := c.matcher.Similar(c.value.Person, "")
+	c.value.Person = typed
+	c.hint.RemoveAll()
+	env := c.s.env
+	for _, f := range found[:min(len(found), 3)] {
+		p, ok := c.matcher.Person(f.Person)
+		if !ok {
+			continue
+		}
+		c.hint.Add(widgets.NewLineButton(env.Text("card.similar", "name", p.SortName(), "born", env.ShortDate(p.Born)), env.Text(f.Why), widgets.UnderWay, func() {
+			c.form.Load()
+			env.Go(kit.Route{Screen: "members", ID: p.ID})
+		}))
+	}
+	c.hint.Refresh()
+}
+
+// memberships lists the person's memberships, each of which can be changed, and offers a new one.
+func (c *card) memberships() fyne.CanvasObject {
+	env := c.s.env
+	box := container.NewVBox()
+	for i := range c.value.Memberships {
+		m := &c.value.Memberships[i]
+		unit, _ := c.s.tree.Unit(m.Unit)
+		text := env.Text("membership.kind." + string(m.Kind))
+		span := env.ShortDate(m.Joined) + "–" + env.ShortDate(m.Left)
+		box.Add(widgets.NewLineButton(text+" · "+unit.Label(), span, widgets.NoStatus, func() { c.editMembership(*m) }))
+	}
+	if len(box.Objects) == 0 {
+		box.Add(widgets.NewParagraph(env.Text("card.no-membership")))
+	}
+	box.Add(container.NewHBox(widgets.NewButton(env.Text("card.add-membership"), "plus", func() {
+		c.editMembership(domain.Membership{Kind: domain.Member, Joined: env.Today()})
+	})))
+	return box
+}
+
+// editMembership asks for a membership's values and puts it into the card, which is then saved as a whole.
+func (c *card) editMembership(m domain.Membership) {
+	env := c.s.env
+	var units []widgets.Choice
+	for _, u := range c.s.tree.Within("") {
+		if u.Kind != domain.Region {
+			units = append(units, widgets.Choice{Key: string(u.ID), Label: u.Label()})
+		}
+	}
+	form := kit.NewForm(env, []kit.Field{
+		kit.ChoiceInput("Unit", widgets.NewChoiceField(env.Text("word.branch"), units), &m.Unit),
+		kit.ChoiceInput("Kind", widgets.NewChoiceField(env.Text("word.kind"), kit.Choices(env, "membership.kind.", domain.MembershipKinds)), &m.Kind),
+		env.DateInput("Joined", env.Text("word.joined"), &m.Joined),
+		env.DateInput("Left", env.Text("word.left"), &m.Left),
+		kit.TextInput("Reason", widgets.NewTextField(env.Text("membership.reason")), &m.Reason),
+	})
+	c.edit(env.Text("card.membership"), form, func() error { return m.Validate() }, func() {
+		i := slices.IndexFunc(c.value.Memberships, func(x domain.Membership) bool { return x.ID == m.ID && m.ID != "" })
+		if i < 0 {
+			c.value.Memberships = append(c.value.Memberships, m)
+		} else {
+			c.value.Memberships[i] = m
+		}
+	})
+}
+
+// fees lists the person's fees by year, each of which can be changed, and offers a new one.
+func (c *card) fees() fyne.CanvasObject {
+	env := c.s.env
+	box := container.NewVBox()
+	for i := range c.value.Fees {
+		f := &c.value.Fees[i]
+		text, status := env.Text("fee.not-paid"), widgets.UnderWay
+		switch {
+		case f.Exempt:
+			text, status = env.Text("fee.state.exempt"), widgets.NotRelevant
+		case !f.PaidOn.IsZero():
+			text, status = env.Text("fee.paid-on", "amount", env.Money(f.PaidAmount), "day", env.ShortDate(f.PaidOn)), widgets.Done
+		case !f.Due.IsZero() && f.Due.Before(env.Today()):
+			text, status = env.Text("fee.was-due", "day", env.ShortDate(f.Due)), widgets.Late
+		}
+		box.Add(widgets.NewLineButton(strconv.Itoa(f.Year)+" · "+env.Money(f.Amount), text, status, func() { c.editFee(*f) }))
+	}
+	if len(box.Objects) == 0 {
+		box.Add(widgets.NewParagraph(env.Text("card.no-fee")))
+	}
+	year := env.Today().Year
+	box.Add(container.NewHBox(widgets.NewButton(env.Text("card.add-fee"), "plus", func() {
+		m, _ := domain.MembershipOn(c.value.Memberships, env.Today())
+		c.editFee(domain.Fee{Year: year, Category: m.Kind})
+	})))
+	return box
+}
+
+func (c *card) editFee(f domain.Fee) {
+	env := c.s.env
+	form := kit.NewForm(env, []kit.Field{
+		{Key: "Year", Input: widgets.NewTextField(env.Text("word.year")), Get: func() string { return strconv.Itoa(f.Year) }, Set: func(t string) (err error) {
+			if f.Year, err = strconv.Atoi(t); err != nil {
+				return &domain.Error{Kind: domain.Invalid, Field: "Year", Key: "fee.year.invalid"}
+			}
+			return nil
+		}},
+		moneyInput("Amount", env.Text("word.amount"), &f.Amount),
+		env.DateInput("Due", env.Text("fee.due"), &f.Due),
+		env.DateInput("PaidOn", env.Text("fee.paid-day"), &f.PaidOn),
+		moneyInput("PaidAmount", env.Text("fee.paid-amount"), &f.PaidAmount),
+		kit.CheckInput("Exempt", widgets.NewCheckField(env.Text("fee.exempt")), &f.Exempt),
+	})
+	c.edit(env.Text("word.fee"), form, func() error { return f.Validate() }, func() {
+		if !f.PaidOn.IsZero() && f.PaidAmount == 0 {
+			f.PaidAmount = f.Amount
+		}
+		i := slices.IndexFunc(c.value.Fees, func(x domain.Fee) bool { return x.ID == f.ID && f.ID != "" })
+		if i < 0 {
+			c.value.Fees = append(c.value.Fees, f)
+		} else {
+			c.value.Fees[i] = f
+		}
+	})
+}
+
+// moneyInput is a field bound to an amount, written in kroner.
+func moneyInput(key, label string, to *domain.Money) kit.Field {
+	return kit.Field{
+		Key: key, Input: widgets.NewTextField(label),
+		Get: func() string {
+			if *to == 0 {
+				return ""
+			}
+			return fmt.Sprintf("%d,%02d", *to/100, *to%100)
+		},
+		Set: func(text string) (err error) {
+			*to = 0
+			if text == "" {
+				return nil
+			}
+			if *to, err = domain.ReadMoney(text); err != nil {
+				return &domain.Error{Kind: domain.Invalid, Field: key, Key: "amount.invalid"}
+			}
+			return nil
+		},
+	}
+}
+
+// edit shows a form in a dialog; what is right is put into the card by put, and the card is saved.
+func (c *card) edit(title string, form *kit.Form, validate func() error, put func()) {
+	env := c.s.env
+	form.Load()
+	var d *widgets.Dialog
+	d = widgets.ShowDialog(env.Window, widgets.DialogParams{
+		Title: title, Body: widgets.MinWidth(460, form.Content()), Buttons: []widgets.DialogButton{
+			{Label: env.Text("Cancel"), Cancel: true},
+			{Label: env.Text("Save"), Default: true, Stay: true, OnTap: func() {
+				if !form.Read() {
+					return
+				}
+				if err := validate(); err != nil {
+					form.ShowInvalid(err)
+					return
+				}
+				d.Close()
+				put()
+				c.save(func() {})
+			}},
+		},
+	})
+	form.FocusFirst()
+}
+
+// drawTimeline shows the person's life in the book.
+func (c *card) drawTimeline() fyne.CanvasObject {
+	env := c.s.env
+	box := container.New(layout.NewCustomPaddedVBoxLayout(0))
+	for _, e := range c.timeline {
+		text := widgets.NewParagraph(env.Timeline(e))
+		day := widgets.MinWidth(110, container.NewVBox(widgets.Gap(1, 3), widgets.NewCaption(env.LongDate(e.Day))))
+		box.Add(container.New(layout.NewBorderLayout(nil, nil, day, nil), day, text))
+		box.Add(widgets.NewLine())
+	}
+	if len(c.timeline) == 0 {
+		box.Add(widgets.NewParagraph(env.Text("card.no-timeline")))
+	}
+	return box
+}

@@ -1,0 +1,319 @@
+package members
+
+import (
+	"context"
+	"encoding/json"
+	"strconv"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"lagboka/app/kit"
+	"lagboka/domain"
+	"lagboka/widgets"
+)
+
+// chip is one part of the filter: how it reads when it is on, and what takes it away.
+type chip struct {
+	key   string // catalogue key of its name
+	value string // what it asks for; empty while off
+	items func() []*fyne.MenuItem
+	clear func()
+}
+
+// drawChips shows each part of the filter, off or on, and the filters that have been given a name.
+func (s *Screen) drawChips() {
+	s.chips.RemoveAll()
+	s.chips.Add(widgets.MinWidth(200, s.search))
+	for _, c := range s.parts() {
+		text := s.env.Text(c.key) + " ▾"
+		if c.value != "" {
+			text = s.env.Text(c.key) + ": " + c.value
+		}
+		var o fyne.CanvasObject
+		o = widgets.NewChip(text, c.value != "", func() { s.menu(o, c.items()) }, func() { c.clear(); s.filterChanged() })
+		s.chips.Add(container.NewCenter(o))
+	}
+	for _, f := range s.saved {
+		s.chips.Add(container.NewCenter(widgets.NewChip("★ "+f.Name, false, func() { s.filter = f.Filter; s.filterChanged() }, nil)))
+	}
+	s.chips.Refresh()
+}
+
+func (s *Screen) menu(under fyne.CanvasObject, items []*fyne.MenuItem) {
+	widgets.ShowMenu(under, items)
+}
+
+func (s *Screen) filterChanged() {
+	s.search.SetText(s.filter.Text)
+	s.drawChips()
+	s.load()
+}
+
+// choice is one entry of a chip's menu.
+func (s *Screen) choice(text string, set func(f *domain.MemberFilter)) *fyne.MenuItem {
+	return fyne.NewMenuItem(text, func() {
+		set(&s.filter)
+		s.filterChanged()
+	})
+}
+
+// parts are the chips, in the order in which people ask.
+func (s *Screen) parts() []chip {
+	return []chip{s.unitChip(), s.whoChip(), s.feeChip(), s.kindChip(), s.joinedChip(), s.leftChip(), s.ageChip(), s.sexChip(), s.contactChip(), s.officeChip()}
+}
+
+func (s *Screen) unitChip() chip {
+	c := chip{key: "word.branch", clear: func() { s.filter.Unit = "" }}
+	if u, ok := s.tree.Unit(s.filter.Unit); ok {
+		c.value = u.Label()
+	}
+	c.items = func() (items []*fyne.MenuItem) {
+		for _, u := range s.tree.Within(s.env.Scope) {
+			items = append(items, s.choice(u.Label(), func(f *domain.MemberFilter) { f.Unit = u.ID }))
+		}
+		return items
+	}
+	return c
+}
+
+// whoChip asks for members, former ones, everybody, or the bin.
+func (s *Screen) whoChip() chip {
+	c := chip{key: "filter.who", clear: func() { s.filter.Former, s.filter.Anybody, s.filter.Bin = false, false, false }}
+	type who struct {
+		key                  string
+		former, anybody, bin bool
+	}
+	all := []who{{"filter.members", false, false, false}, {"filter.former", true, false, false}, {"filter.anybody", false, true, false}, {"filter.bin", false, true, true}}
+	for _, w := range all[1:] {
+		if s.filter.Former == w.former && s.filter.Anybody == w.anybody && s.filter.Bin == w.bin {
+			c.value = s.env.Text(w.key)
+		}
+	}
+	c.items = func() (items []*fyne.MenuItem) {
+		for _, w := range all {
+			items = append(items, s.choice(s.env.Text(w.key), func(f *domain.MemberFilter) { f.Former, f.Anybody, f.Bin = w.former, w.anybody, w.bin }))
+		}
+		return items
+	}
+	return c
+}
+
+func (s *Screen) feeChip() chip {
+	c := chip{key: "word.fee", clear: func() { s.filter.Fee, s.filter.OverBy = nil, 0 }}
+	for i, state := range s.filter.Fee {
+		if i > 0 {
+			c.value += ", "
+		}
+		c.value += s.env.Text("fee.state." + string(state))
+	}
+	if s.filter.OverBy > 0 {
+		c.value = s.env.Count("filter.over-by", s.filter.OverBy)
+	}
+	c.items = func() []*fyne.MenuItem {
+		items := []*fyne.MenuItem{s.choice(s.env.Text("word.unpaid"), func(f *domain.MemberFilter) {
+			f.Fee, f.OverBy = []domain.FeeState{domain.FeeDue, domain.FeeOverdue}, 0
+		})}
+		for _, days := range []int{30, 60} {
+			items = append(items, s.choice(s.env.Count("filter.over-by", days), func(f *domain.MemberFilter) { f.Fee, f.OverBy = []domain.FeeState{domain.FeeOverdue}, days }))
+		}
+		for _, state := range []domain.FeeState{domain.FeePaid, domain.FeeDue, domain.FeeOverdue, domain.FeeExempt, domain.FeeUnknown} {
+			items = append(items, s.choice(s.env.Text("fee.state."+string(state)), func(f *domain.MemberFilter) { f.Fee, f.OverBy = []domain.FeeState{state}, 0 }))
+		}
+		return items
+	}
+	return c
+}
+
+func (s *Screen) kindChip() chip {
+	c := chip{key: "word.kind", clear: func() { s.filter.Kinds = nil }}
+	if len(s.filter.Kinds) == 1 {
+		c.value = s.env.Text("membership.kind." + string(s.filter.Kinds[0]))
+	} else if len(s.filter.Kinds) > 1 {
+		c.value = s.env.Text("filter.party")
+	}
+	c.items = func() []*fyne.MenuItem {
+		items := []*fyne.MenuItem{s.choice(s.env.Text("filter.party"), func(f *domain.MemberFilter) { f.Kinds = domain.PartyKinds })}
+		for _, k := range domain.MembershipKinds {
+			items = append(items, s.choice(s.env.Text("membership.kind."+string(k)), func(f *domain.MemberFilter) { f.Kinds = []domain.MembershipKind{k} }))
+		}
+		return items
+	}
+	return c
+}
+
+func (s *Screen) joinedChip() chip {
+	return s.spanChip("word.joined", &s.filter.Joined, func(f *domain.MemberFilter, span domain.Span) { f.Joined = span })
+}
+
+func (s *Screen) leftChip() chip {
+	return s.spanChip("word.left", &s.filter.Left, func(f *domain.MemberFilter, span domain.Span) { f.Left = span; f.Former = !span.IsZero() })
+}
+
+// spanChip asks for a span of days, most of them relative to today, so that a saved filter stays right.
+func (s *Screen) spanChip(key string, now *domain.Span, set func(*domain.MemberFilter, domain.Span)) chip {
+	c := chip{key: key, value: s.spanText(*now), clear: func() { set(&s.filter, domain.Span{}) }}
+	c.items = func() (items []*fyne.MenuItem) {
+		for _, span := range []domain.Span{{LastDays: 14}, {LastDays: 30}, {LastMonths: 3}, {LastMonths: 12}, {ThisYear: true}} {
+			items = append(items, s.choice(s.spanText(span), func(f *domain.MemberFilter) { set(f, span) }))
+		}
+		return append(items, fyne.NewMenuItem(s.env.Text("filter.between"), func() { s.askSpan(key, *now, set) }))
+	}
+	return c
+}
+
+func (s *Screen) spanText(span domain.Span) string {
+	switch {
+	case span.IsZero():
+		return ""
+	case span.ThisYear:
+		return s.env.Text("filter.this-year")
+	case span.LastDays > 0:
+		return s.env.Count("filter.last-days", span.LastDays)
+	case span.LastMonths > 0:
+		return s.env.Count("filter.last-months", span.LastMonths)
+	}
+	return s.env.ShortDate(span.From) + "–" + s.env.ShortDate(span.To)
+}
+
+func (s *Screen) askSpan(key string, now domain.Span, set func(*domain.MemberFilter, domain.Span)) {
+	span := domain.Span{From: now.From, To: now.To}
+	form := kit.NewForm(s.env, []kit.Field{
+		s.env.DateInput("From", s.env.Text("filter.from"), &span.From), s.env.DateInput("To", s.env.Text("filter.to"), &span.To),
+	})
+	form.Load()
+	var d *widgets.Dialog
+	d = widgets.ShowDialog(s.env.Window, widgets.DialogParams{
+		Title: s.env.Text(key), Body: form.Content(), Buttons: []widgets.DialogButton{
+			{Label: s.env.Text("Cancel"), Cancel: true},
+			{Label: s.env.Text("OK"), Default: true, Stay: true, OnTap: func() {
+				if form.Read() {
+					d.Close()
+					set(&s.filter, span)
+					s.filterChanged()
+				}
+			}},
+		},
+	})
+	form.FocusFirst()
+}
+
+// ages are the spans that the age chip offers; 0 is open.
+var ages = [][2]int{{0, 29}, {30, 44}, {45, 59}, {60, 74}, {75, 0}}
+
+func (s *Screen) ageChip() chip {
+	text := func(from, to int) string {
+		switch {
+		case from == 0 && to == 0:
+			return ""
+		case to == 0:
+			return s.env.Text("filter.age-from", "from", strconv.Itoa(from))
+		}
+		return strconv.Itoa(from) + "–" + strconv.Itoa(to)
+	}
+	c := chip{key: "filter.age", value: text(s.filter.AgeFrom, s.filter.AgeTo), clear: func() { s.filter.AgeFrom, s.filter.AgeTo, s.filter.NoBorn = 0, 0, false }}
+	if s.filter.NoBorn {
+		c.value = s.env.Text("filter.no-born")
+	}
+	c.items = func() (items []*fyne.MenuItem) {
+		for _, a := range ages {
+			items = append(items, s.choice(text(a[0], a[1]), func(f *domain.MemberFilter) { f.AgeFrom, f.AgeTo, f.NoBorn = a[0], a[1], false }))
+		}
+		return append(items, s.choice(s.env.Text("filter.no-born"), func(f *domain.MemberFilter) { f.AgeFrom, f.AgeTo, f.NoBorn = 0, 0, true }))
+	}
+	return c
+}
+
+func (s *Screen) sexChip() chip {
+	c := chip{key: "word.sex", clear: func() { s.filter.Sex = nil }}
+	if s.filter.Sex != nil {
+		c.value = s.env.Text("sex." + string(*s.filter.Sex))
+	}
+	c.items = func() (items []*fyne.MenuItem) {
+		for _, sex := range []domain.Sex{domain.Female, domain.Male, domain.SexUnknown} {
+			items = append(items, s.choice(s.env.Text("sex."+string(sex)), func(f *domain.MemberFilter) { f.Sex = &sex }))
+		}
+		return items
+	}
+	return c
+}
+
+func (s *Screen) contactChip() chip {
+	c := chip{key: "filter.contact", clear: func() { s.filter.Email, s.filter.Phone = domain.Either, domain.Either }}
+	add := func(p domain.Presence, what string) {
+		if p != domain.Either {
+			if c.value != "" {
+				c.value += ", "
+			}
+			c.value += s.env.Text("filter." + string(p) + "-" + what)
+		}
+	}
+	add(s.filter.Email, "email")
+	add(s.filter.Phone, "phone")
+	c.items = func() []*fyne.MenuItem {
+		return []*fyne.MenuItem{
+			s.choice(s.env.Text("filter.without-email"), func(f *domain.MemberFilter) { f.Email = domain.Without }),
+			s.choice(s.env.Text("filter.without-phone"), func(f *domain.MemberFilter) { f.Phone = domain.Without }),
+			s.choice(s.env.Text("filter.with-email"), func(f *domain.MemberFilter) { f.Email = domain.With }),
+			s.choice(s.env.Text("filter.with-phone"), func(f *domain.MemberFilter) { f.Phone = domain.With }),
+		}
+	}
+	return c
+}
+
+func (s *Screen) officeChip() chip {
+	c := chip{key: "filter.office", clear: func() { s.filter.Office = domain.Either }}
+	if s.filter.Office != domain.Either {
+		c.value = s.env.Text("filter." + string(s.filter.Office) + "-office")
+	}
+	c.items = func() []*fyne.MenuItem {
+		return []*fyne.MenuItem{
+			s.choice(s.env.Text("filter.with-office"), func(f *domain.MemberFilter) { f.Office = domain.With }),
+			s.choice(s.env.Text("filter.without-office"), func(f *domain.MemberFilter) { f.Office = domain.Without }),
+		}
+	}
+	return c
+}
+
+// saveFilter asks for a name and keeps the filter under it.
+func (s *Screen) saveFilter() {
+	f := domain.SavedFilter{Filter: s.filter}
+	name := widgets.NewTextField(s.env.Text("word.name"))
+	form := kit.NewForm(s.env, []kit.Field{kit.TextInput("Name", name, &f.Name)})
+	var d *widgets.Dialog
+	d = widgets.ShowDialog(s.env.Window, widgets.DialogParams{
+		Title: s.env.Text("filter.save"), Body: form.Content(), Focus: name.Target(), Buttons: []widgets.DialogButton{
+			{Label: s.env.Text("Cancel"), Cancel: true},
+			{Label: s.env.Text("Save"), Default: true, Stay: true, OnTap: func() {
+				form.Read()
+				if err := f.Validate(); err != nil {
+					form.ShowInvalid(err)
+					return
+				}
+				d.Close()
+				kit.Run(s.env.Runner, "", s.env.Text("filter.save"), func(ctx context.Context) (domain.ID, error) { return s.store.SaveFilter(ctx, f) }, func(domain.ID) {})
+			}},
+		},
+	})
+}
+
+// prefLayout is the preference that remembers the table's columns.
+const prefLayout = "members_table"
+
+func (s *Screen) keptLayout() widgets.Layout {
+	var l widgets.Layout
+	// What cannot be read is an older version's; the table then stands as it was made.
+	if err := json.Unmarshal([]byte(s.env.App.Preferences().String(prefLayout)), &l); err != nil {
+		return widgets.Layout{}
+	}
+	return l
+}
+
+func (s *Screen) keepLayout(l widgets.Layout) {
+	data, err := json.Marshal(l)
+	if err != nil {
+		s.env.ShowError("", err)
+		return
+	}
+	s.env.App.Preferences().SetString(prefLayout, string(data))
+}

@@ -1,0 +1,278 @@
+package members
+
+import (
+	"context"
+	"slices"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
+
+	"lagboka/app/kit"
+	"lagboka/domain"
+	"lagboka/widgets"
+)
+
+// Screen is the members' screen.
+type Screen struct {
+	env   *kit.Env
+	store Store
+	files Files
+
+	filter domain.MemberFilter
+	saved  []domain.SavedFilter
+	tree   *domain.Tree
+	list   domain.MemberList
+	open   domain.ID // the person to select when the list has come
+
+	content fyne.CanvasObject
+	count   *canvas.Text
+	search  *widgets.TextField
+	chips   *fyne.Container
+	table   *widgets.DataTable[domain.MemberRow]
+	side    *fyne.Container
+	card    *card
+}
+
+// New returns the screen, empty until it is shown.
+func New(env *kit.Env, store Store, files Files) *Screen {
+	s := &Screen{env: env, store: store, files: files}
+	s.count = widgets.NewCaption("")
+	s.search = widgets.NewTextField("")
+	s.search.SetPlaceholder(env.Text("members.search"))
+	s.search.OnChange(func() {
+		s.filter.Text = s.search.Text()
+		s.load()
+	})
+	s.chips = container.New(layout.NewRowWrapLayout())
+	s.table = widgets.NewDataTable(s.columns())
+	s.table.Empty = widgets.NewEmptyState("members", env.Text("members.empty.title"), env.Text("members.empty.text"),
+		env.Text("members.empty.action"), func() { env.Go(kit.Route{Screen: "transfer"}) })
+	s.table.OnMissing = s.fetch
+	s.table.OnSort = func(string, bool) { s.load() }
+	s.table.OnTypeAhead = s.jump
+	s.table.OnSelectionChanged = s.selected
+	s.table.OnOpen = func(int) { s.card.form.FocusFirst() }
+	s.table.OnLayoutChanged = s.keepLayout
+	s.table.SetLayout(s.keptLayout())
+	s.card = newCard(s)
+	s.side = container.NewStack()
+	s.content = s.frame()
+	return s
+}
+
+func (s *Screen) frame() fyne.CanvasObject {
+	env := s.env
+	more := widgets.NewMenuButton(env.Text("members.more"), s.moreItems)
+	export := widgets.NewButton(env.Text("members.export"), "download", s.export)
+	add := widgets.Primary(env.Text("members.new"), "plus", s.New)
+	title := container.NewHBox(widgets.NewHeading(env.Text("screen.members")), container.NewCenter(s.count), layout.NewSpacer(), more, export, add)
+	filters := container.New(layout.NewBorderLayout(nil, nil, nil, nil), s.chips)
+	head := container.New(layout.NewCustomPaddedVBoxLayout(8), title, filters, widgets.Gap(1, 2))
+	table := widgets.Surface(s.table)
+	split := container.New(&sideLayout{}, table, s.side)
+	return container.New(layout.NewBorderLayout(head, nil, nil, nil), head, split)
+}
+
+// sideLayout gives the person beside the table as much as a form needs, and the table the rest.
+type sideLayout struct{}
+
+func (*sideLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(600, 200) }
+
+func (*sideLayout) Layout(o []fyne.CanvasObject, to fyne.Size) {
+	const gap = 12
+	w := min(max(to.Width*0.42, 400), 560)
+	if len(o[1].(*fyne.Container).Objects) == 0 {
+		w = -gap
+	}
+	o[0].Resize(fyne.NewSize(to.Width-w-gap, to.Height))
+	o[1].Move(fyne.NewPos(to.Width-w, 0))
+	o[1].Resize(fyne.NewSize(max(w, 0), to.Height))
+}
+
+// Content is what the window shows.
+func (s *Screen) Content() fyne.CanvasObject { return s.content }
+
+// Show brings up what the route asks for: a filter, a person, an empty form.
+func (s *Screen) Show(r kit.Route) {
+	s.filter = r.Filter
+	if r.ID != "" {
+		s.filter = domain.MemberFilter{Anybody: true, IDs: []domain.ID{r.ID}}
+	}
+	s.open = r.ID
+	s.search.SetText(s.filter.Text)
+	s.Refresh()
+	if r.New {
+		s.New()
+	}
+}
+
+// Refresh loads the list anew and the person beside it, where nothing typed would be lost.
+func (s *Screen) Refresh() {
+	kit.Run(s.env.Runner, "members-head", "", func(ctx context.Context) (head, error) {
+		tree, err := s.store.Tree(ctx)
+		if err != nil {
+			return head{}, err
+		}
+		saved, err := s.store.SavedFilters(ctx)
+		return head{tree, saved}, err
+	}, func(h head) {
+		s.tree, s.saved = h.tree, h.saved
+		s.drawChips()
+		s.load()
+		if !s.card.form.Dirty() && s.card.value.Person.ID != "" {
+			s.card.show(s.card.value.Person.ID)
+		}
+	})
+}
+
+type head struct {
+	tree  *domain.Tree
+	saved []domain.SavedFilter
+}
+
+// query is what the table shows: the filter within the scope.
+func (s *Screen) query() domain.MemberQuery {
+	q := domain.MemberQuery{Filter: s.filter, AsOf: s.env.AsOf()}
+	if q.Filter.Unit == "" && len(q.Filter.IDs) == 0 && !q.Filter.Bin {
+		q.Filter.Unit = s.env.Scope
+	}
+	kept := s.table.Layout()
+	q.Descending = kept.Descending
+	for _, c := range domain.MemberColumns {
+		if c.Key == kept.Sort {
+			q.Sort = c.Sort
+		}
+	}
+	return q
+}
+
+func (s *Screen) load() {
+	q := s.query()
+	kit.Run(s.env.Runner, "members", s.env.Text("members.loading"), func(ctx context.Context) (domain.MemberList, error) {
+		return s.store.Members(ctx, q)
+	}, func(list domain.MemberList) {
+		s.list = list
+		s.count.Text = s.env.Count("members.count", list.Len())
+		s.count.Refresh()
+		s.table.SetLen(list.Len())
+		if s.open != "" && list.Len() > 0 {
+			s.open = ""
+			s.table.Select(0)
+		}
+	})
+}
+
+// fetch brings rows that came into view.
+func (s *Screen) fetch(from, n int) {
+	list := s.list
+	kit.Run(s.env.Runner, "", "", func(ctx context.Context) ([]domain.MemberRow, error) { return list.Page(ctx, from, n) },
+		func(rows []domain.MemberRow) {
+			if list != s.list {
+				return // another list has come meanwhile
+			}
+			s.table.Put(from, rows)
+			if s.table.Cursor() >= from && s.table.Cursor() < from+n {
+				s.selected()
+			}
+		})
+}
+
+// jump moves to the first name that begins with what was typed.
+func (s *Screen) jump(prefix string) {
+	if sort := s.query().Sort; sort != "" && sort != domain.SortByName {
+		return
+	}
+	list := s.list
+	kit.Run(s.env.Runner, "jump", "", func(ctx context.Context) (int, error) { return list.Find(ctx, prefix) }, s.table.Select)
+}
+
+// selected shows the person on whom the keys stand; typed text is asked about first.
+func (s *Screen) selected() {
+	row, ok := s.table.Row(s.table.Cursor())
+	if !ok || row.Person.ID == s.card.value.Person.ID {
+		return
+	}
+	s.Leave(func() { s.card.show(row.Person.ID) })
+}
+
+// Leave asks what is to become of typed text.
+func (s *Screen) Leave(then func()) {
+	if !s.card.form.Dirty() {
+		then()
+		return
+	}
+	s.env.AskUnsaved(s.card.value.Person.Name(), func() { s.card.discard(); then() }, func() { s.card.save(then) })
+}
+
+// New opens an empty form.
+func (s *Screen) New() {
+	s.Leave(func() { s.card.begin() })
+}
+
+// Save saves the person beside the table.
+func (s *Screen) Save() { s.card.save(func() {}) }
+
+// FocusFilter moves to the quick search.
+func (s *Screen) FocusFilter() { s.env.Window.Canvas().Focus(s.search.Target()) }
+
+// columns are the table's, from those of the domain.
+func (s *Screen) columns() []widgets.Column[domain.MemberRow] {
+	out := make([]widgets.Column[domain.MemberRow], len(domain.MemberColumns))
+	for i, c := range domain.MemberColumns {
+		out[i] = widgets.Column[domain.MemberRow]{
+			Key: c.Key, Title: s.env.Text(c.Key), Width: c.Width, Sorts: c.Sort != "", Hidden: !c.Shown,
+			Text: func(r domain.MemberRow) string { return s.env.Cell(c.Value(r)) },
+		}
+		switch c.Key {
+		case "word.fee":
+			out[i].Status = feeStatus
+			out[i].Text = s.feeText
+		case "word.born", "word.birth-date", "word.joined", "word.left":
+			out[i].Align = fyne.TextAlignTrailing
+		}
+	}
+	return out
+}
+
+func feeStatus(r domain.MemberRow) widgets.Status {
+	if !r.Membership.Left.IsZero() || r.Membership.ID == "" {
+		return widgets.NotRelevant
+	}
+	return map[domain.FeeState]widgets.Status{
+		domain.FeePaid: widgets.Done, domain.FeeDue: widgets.UnderWay, domain.FeeOverdue: widgets.Late, domain.FeeExempt: widgets.NotRelevant, domain.FeeUnknown: widgets.Unknown,
+	}[r.Fee.State]
+}
+
+func (s *Screen) feeText(r domain.MemberRow) string {
+	switch {
+	case r.Membership.ID == "":
+		return s.env.Text("members.not-member")
+	case !r.Membership.Left.IsZero():
+		return s.env.Text("members.left-on", "day", s.env.ShortDate(r.Membership.Left))
+	}
+	return s.env.Cell(r.Fee)
+}
+
+// rowsOf reads the rows of the list that are to be worked on: the selected ones, or all where all is set.
+func (s *Screen) rowsOf(ctx context.Context, all bool, selected []int) ([]domain.MemberRow, error) {
+	if all {
+		return s.list.Page(ctx, 0, s.list.Len())
+	}
+	var rows []domain.MemberRow
+	for _, i := range selected {
+		page, err := s.list.Page(ctx, i, 1)
+		if err != nil {
+			return nil, err
+		}
+		rows = append(rows, page...)
+	}
+	return rows, nil
+}
+
+// shownColumns are the domain's columns that the table shows, in their order.
+func (s *Screen) shownColumns() []domain.MemberColumn {
+	shown := s.table.Layout().Shown
+	return slices.DeleteFunc(slices.Clone(domain.MemberColumns), func(c domain.MemberColumn) bool { return !slices.Contains(shown, c.Key) })
+}

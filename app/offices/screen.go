@@ -1,0 +1,283 @@
+// Package offices is the screen of who holds what, in which body, from when until when, and of what is vacant.
+package offices
+
+import (
+	"context"
+	"slices"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
+
+	"lagboka/app/kit"
+	"lagboka/domain"
+	"lagboka/widgets"
+)
+
+// Store is what the screen asks of the store.
+type Store interface {
+	Offices(ctx context.Context, q domain.OfficeQuery) ([]domain.OfficeRow, error)
+	Bodies(ctx context.Context, unit domain.ID) ([]domain.Body, error)
+	Tree(ctx context.Context) (*domain.Tree, error)
+	Search(ctx context.Context, text string, limit int) ([]domain.MemberRow, error)
+	SaveOffice(ctx context.Context, o domain.Office) (domain.ID, error)
+}
+
+// Bodies writes bodies.
+type Bodies interface {
+	SaveBody(ctx context.Context, b domain.Body) (domain.ID, error)
+	Delete(ctx context.Context, kind string, id domain.ID) error
+}
+
+// AllStore is both.
+type AllStore interface {
+	Store
+	Bodies
+}
+
+// Screen is the list of offices.
+type Screen struct {
+	env     *kit.Env
+	store   AllStore
+	rows    []domain.OfficeRow
+	bodies  []domain.Body
+	tree    *domain.Tree
+	vacant  bool
+	ended   bool
+	open    domain.ID
+	content fyne.CanvasObject
+	note    *canvas.Text
+	chips   *fyne.Container
+	table   *widgets.DataTable[domain.OfficeRow]
+}
+
+// New returns the screen, empty until it is shown.
+func New(env *kit.Env, store AllStore) *Screen {
+	s := &Screen{env: env, store: store, note: widgets.NewCaption(""), chips: container.NewHBox()}
+	s.table = widgets.NewDataTable(s.columns())
+	s.table.Empty = widgets.NewEmptyState("offices", env.Text("offices.empty.title"), env.Text("offices.empty.text"), env.Text("offices.new"), s.New)
+	s.table.OnOpen = func(row int) {
+		if r, ok := s.table.Row(row); ok {
+			s.edit(r.Office, r.Person)
+		}
+	}
+	title := container.NewHBox(widgets.NewHeading(env.Text("screen.offices")), container.NewCenter(s.note), layout.NewSpacer(),
+		widgets.NewButton(env.Text("offices.new-body"), "plus", s.newBody), widgets.Primary(env.Text("offices.new"), "plus", s.New))
+	head := container.NewVBox(title, s.chips)
+	s.content = container.New(layout.NewBorderLayout(head, nil, nil, nil), head, widgets.Surface(s.table))
+	return s
+}
+
+func (s *Screen) columns() []widgets.Column[domain.OfficeRow] {
+	env := s.env
+	type row = domain.OfficeRow
+	text := func(key string, width float32, value func(row) string) widgets.Column[row] {
+		return widgets.Column[row]{Key: key, Title: env.Text(key), Width: width, Text: value, Less: func(a, b row) bool { return env.Less(value(a), value(b)) }}
+	}
+	holder := text("offices.holder", 170, func(r row) string {
+		if r.Office.Person == "" {
+			return env.Text("office.state.vacant")
+		}
+		return r.Person.SortName()
+	})
+	state := text("offices.state", 120, func(r row) string { return env.Text("office.state." + string(r.Office.StateOn(env.AsOf()))) })
+	state.Status = func(r row) widgets.Status {
+		return map[domain.OfficeState]widgets.Status{
+			domain.OfficeHeld: widgets.Done, domain.OfficeVacant: widgets.Late, domain.OfficeFuture: widgets.UnderWay, domain.OfficeEnded: widgets.NotRelevant,
+		}[r.Office.StateOn(env.AsOf())]
+	}
+	date := func(key string, value func(row) domain.Date) widgets.Column[row] {
+		return widgets.Column[row]{
+			Key: key, Title: env.Text(key), Width: 90, Align: fyne.TextAlignTrailing, Text: func(r row) string { return env.ShortDate(value(r)) },
+			Less: func(a, b row) bool { return value(a).Before(value(b)) },
+		}
+	}
+	return []widgets.Column[row]{
+		text("offices.unit", 130, func(r row) string { return r.Unit.Label() }),
+		text("offices.body", 150, func(r row) string { return r.Body.Name }),
+		text("offices.role", 140, func(r row) string { return env.Role(r.Office) }),
+		holder,
+		text("word.phone", 110, func(r row) string { return domain.PhoneText(r.Person.Mobile) }),
+		date("offices.from", func(r row) domain.Date { return r.Office.From }),
+		date("offices.until", func(r row) domain.Date { return r.Office.Until }),
+		state,
+	}
+}
+
+// Content is what the window shows.
+func (s *Screen) Content() fyne.CanvasObject { return s.content }
+
+// Show loads the offices; the one that the route names is opened.
+func (s *Screen) Show(r kit.Route) {
+	s.open = r.ID
+	s.Refresh()
+	if r.New {
+		s.New()
+	}
+}
+
+type loaded struct {
+	rows   []domain.OfficeRow
+	bodies []domain.Body
+	tree   *domain.Tree
+}
+
+// Refresh loads the offices anew.
+func (s *Screen) Refresh() {
+	env, ended := s.env, s.ended
+	q := domain.OfficeQuery{Within: env.Scope, AsOf: env.AsOf(), Ended: ended}
+	kit.Run(env.Runner, "offices", env.Text("offices.loading"), func(ctx context.Context) (l loaded, err error) {
+		if l.rows, err = s.store.Offices(ctx, q); err != nil {
+			return l, err
+		}
+		if l.bodies, err = s.store.Bodies(ctx, ""); err != nil {
+			return l, err
+		}
+		l.tree, err = s.store.Tree(ctx)
+		return l, err
+	}, func(l loaded) {
+		s.rows, s.bodies, s.tree = l.rows, l.bodies, l.tree
+		s.draw()
+	})
+}
+
+func (s *Screen) draw() {
+	env := s.env
+	vacant := 0
+	var shown []domain.OfficeRow
+	for _, r := range s.rows {
+		isVacant := r.Office.StateOn(env.AsOf()) == domain.OfficeVacant
+		if isVacant {
+			vacant++
+		}
+		if isVacant || !s.vacant {
+			shown = append(shown, r)
+		}
+		if r.Office.ID == s.open && s.open != "" {
+			s.open = ""
+			s.edit(r.Office, r.Person)
+		}
+	}
+	s.note.Text = env.Text("offices.count", "n", env.Number(len(s.rows)), "vacant", env.Number(vacant))
+	s.note.Refresh()
+	toggle := func(flag *bool) func() { return func() { *flag = !*flag; s.Refresh() } }
+	s.chips.Objects = []fyne.CanvasObject{
+		widgets.NewChip(env.Text("offices.only-vacant"), s.vacant, toggle(&s.vacant), toggle(&s.vacant)),
+		widgets.NewChip(env.Text("offices.with-ended"), s.ended, toggle(&s.ended), toggle(&s.ended)),
+	}
+	s.chips.Refresh()
+	s.table.SetRows(shown)
+}
+
+// New opens an empty form for an office.
+func (s *Screen) New() {
+	s.edit(domain.Office{Role: domain.BoardMember, From: s.env.Today()}, domain.Person{})
+}
+
+// within are the bodies of the scope, as choices.
+func (s *Screen) within() []widgets.Choice {
+	var out []widgets.Choice
+	for _, u := range s.tree.Within(s.env.Scope) {
+		for _, b := range s.bodies {
+			if b.Unit == u.ID {
+				out = append(out, widgets.Choice{Key: string(b.ID), Label: u.Label() + ": " + b.Name})
+			}
+		}
+	}
+	return out
+}
+
+// edit shows an office in a dialog.
+func (s *Screen) edit(o domain.Office, holder domain.Person) {
+	env := s.env
+	person := widgets.NewSuggestField(env.Text("offices.holder"))
+	person.SetPlaceholder(env.Text("offices.holder.hint"))
+	person.OnAsk = func(text string) {
+		o.Person = "" // a name that is typed and not taken is nobody
+		kit.Run(env.Runner, "holder", "", func(ctx context.Context) ([]domain.MemberRow, error) { return s.store.Search(ctx, text, 6) }, func(rows []domain.MemberRow) {
+			var offers []widgets.Suggestion
+			for _, r := range rows {
+				offers = append(offers, widgets.Suggestion{Key: string(r.Person.ID), Label: r.Person.SortName(), Note: r.Unit.Label()})
+			}
+			person.Offer(offers)
+		})
+	}
+	person.OnTake = func(x widgets.Suggestion) {
+		o.Person = domain.ID(x.Key)
+		person.SetText(x.Label)
+	}
+	regions := []widgets.Choice{{}}
+	for _, u := range s.tree.Within("") {
+		if u.Kind == domain.Region {
+			regions = append(regions, widgets.Choice{Key: string(u.ID), Label: u.Label()})
+		}
+	}
+	form := kit.NewForm(env, []kit.Field{
+		{Key: "Body", Input: widgets.NewChoiceField(env.Text("offices.body"), s.within()), Get: func() string { return string(o.Body) }, Set: func(t string) error { o.Body = domain.ID(t); return nil }, Wide: true},
+		kit.ChoiceInput("Role", widgets.NewChoiceField(env.Text("offices.role"), kit.Choices(env, "role.", domain.Roles)), &o.Role),
+		kit.TextInput("Title", widgets.NewTextField(env.Text("offices.title")), &o.Title),
+		env.DateInput("From", env.Text("offices.from"), &o.From), env.DateInput("Until", env.Text("offices.until"), &o.Until),
+		kit.ChoiceInput("Region", widgets.NewChoiceField(env.Text("word.region"), regions), &o.Region),
+		kit.CheckInput("Acting", widgets.NewCheckField(env.Text("offices.acting")), &o.Acting),
+		kit.TextInput("Note", widgets.NewTextField(env.Text("word.note")), &o.Note),
+	})
+	form.Load()
+	person.SetText(holder.SortName())
+	buttons := []widgets.DialogButton{{Label: env.Text("Cancel"), Cancel: true}}
+	var d *widgets.Dialog
+	if o.ID != "" {
+		buttons = append(buttons, widgets.DialogButton{Label: env.Text("card.delete"), OnTap: func() {
+			kit.Run(env.Runner, "bin", "", func(ctx context.Context) (bool, error) { return true, s.store.Delete(ctx, "office", o.ID) }, func(bool) {})
+		}})
+	}
+	buttons = append(buttons, widgets.DialogButton{Label: env.Text("Save"), Default: true, Stay: true, OnTap: func() {
+		if !form.Read() {
+			return
+		}
+		if err := o.Validate(); err != nil {
+			form.ShowInvalid(err)
+			return
+		}
+		if person.Text() != "" && o.Person == "" {
+			person.SetError(env.Text("offices.holder.unknown"))
+			return
+		}
+		d.Close()
+		kit.Run(env.Runner, "save", env.Text("members.saving"), func(ctx context.Context) (domain.ID, error) { return s.store.SaveOffice(ctx, o) }, func(domain.ID) {})
+	}})
+	body := container.NewVBox(person, form.Content())
+	d = widgets.ShowDialog(env.Window, widgets.DialogParams{Title: env.Text("offices.one"), Body: widgets.MinWidth(560, body), Focus: person.Target(), Buttons: buttons})
+}
+
+// newBody asks for a body's unit, kind and name.
+func (s *Screen) newBody() {
+	env := s.env
+	b := domain.Body{Unit: env.Scope, Kind: domain.OtherBody}
+	var units []widgets.Choice
+	for _, u := range s.tree.Within(env.Scope) {
+		units = append(units, widgets.Choice{Key: string(u.ID), Label: u.Name})
+	}
+	name := widgets.NewTextField(env.Text("word.name"))
+	form := kit.NewForm(env, []kit.Field{
+		kit.TextInput("Name", name, &b.Name),
+		kit.ChoiceInput("Kind", widgets.NewChoiceField(env.Text("word.kind"), kit.Choices(env, "body.kind.", slices.Clone(domain.BodyKinds))), &b.Kind),
+		{Key: "Unit", Input: widgets.NewChoiceField(env.Text("offices.unit"), units), Get: func() string { return string(b.Unit) }, Set: func(t string) error { b.Unit = domain.ID(t); return nil }, Wide: true},
+	})
+	form.Load()
+	var d *widgets.Dialog
+	d = widgets.ShowDialog(env.Window, widgets.DialogParams{
+		Title: env.Text("offices.new-body"), Body: widgets.MinWidth(460, form.Content()), Focus: name.Target(), Buttons: []widgets.DialogButton{
+			{Label: env.Text("Cancel"), Cancel: true},
+			{Label: env.Text("Save"), Default: true, Stay: true, OnTap: func() {
+				form.Read()
+				if err := b.Validate(); err != nil {
+					form.ShowInvalid(err)
+					return
+				}
+				d.Close()
+				kit.Run(env.Runner, "save", env.Text("members.saving"), func(ctx context.Context) (domain.ID, error) { return s.store.SaveBody(ctx, b) }, func(domain.ID) {})
+			}},
+		},
+	})
+}

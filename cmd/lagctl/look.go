@@ -1,0 +1,207 @@
+package main
+
+import (
+	"encoding/json"
+	"fmt"
+	"strings"
+
+	"lagboka/db"
+	"lagboka/domain"
+)
+
+// printJSON writes a result as indented JSON.
+func (c *ctl) printJSON(value any) error {
+	enc := json.NewEncoder(c.out)
+	enc.SetIndent("", "  ")
+	enc.SetEscapeHTML(false)
+	return enc.Encode(value)
+}
+
+// hit is one person found, in --json.
+type hit struct {
+	ID       domain.ID `json:"id"`
+	Name     string    `json:"name"`
+	Branch   string    `json:"branch"`
+	Born     string    `json:"born"`
+	Phone    string    `json:"phone"`
+	Email    string    `json:"email"`
+	MemberNo string    `json:"member_no"`
+}
+
+// mostHits is how many people a search lists.
+const mostHits = 50
+
+func search(c *ctl, args []string) error {
+	words, err := c.parse(args)
+	if err != nil {
+		return err
+	}
+	if len(words) == 0 {
+		return c.usage("ctl.search.missing")
+	}
+	return c.open(func(s *db.Store) error {
+		rows, err := s.Search(c.ctx, strings.Join(words, " "), mostHits)
+		if err != nil {
+			return err
+		}
+		if c.asJSON {
+			hits := make([]hit, len(rows))
+			for i, r := range rows {
+				p := r.Person
+				hits[i] = hit{p.ID, p.SortName(), r.Unit.Label(), p.Born.String(), p.Mobile, p.Email, p.MemberNo}
+			}
+			return c.printJSON(hits)
+		}
+		for _, r := range rows {
+			fmt.Fprintf(c.out, "%s\t%s\t%s\t%s\t%s\n", r.Person.SortName(), r.Unit.Label(),
+				c.texts.ShortDate(r.Person.Born), domain.PhoneText(r.Person.Mobile), r.Person.Email)
+		}
+		if len(rows) == 0 {
+			fmt.Fprintln(c.err, c.texts.Text("ctl.search.none"))
+		}
+		return nil
+	})
+}
+
+// unitStatus is one unit's figures, in --json.
+type unitStatus struct {
+	Unit         string `json:"unit"`
+	Municipality string `json:"municipality,omitempty"`
+	Members      int    `json:"members"`
+	Paying       int    `json:"paying"`
+	Unpaid       int    `json:"unpaid"`
+	New          int    `json:"new"`
+	Left         int    `json:"left"`
+	Target       int    `json:"target,omitempty"`
+}
+
+func newUnitStatus(u domain.Unit, f domain.Figures) unitStatus {
+	return unitStatus{u.Label(), u.Municipality, f.Members, f.Paying, f.Unpaid, f.New, f.Left, f.Target}
+}
+
+// bookStatus is what status --json prints.
+type bookStatus struct {
+	AsOf     string `json:"as_of"`
+	Persons  int    `json:"persons"`
+	Branches int    `json:"branches"`
+	unitStatus
+	PayingLastYear int          `json:"paying_last_year"`
+	PerBranch      []unitStatus `json:"per_branch"`
+}
+
+func status(c *ctl, args []string) error {
+	asOf := c.flags.String("as-of", "", "")
+	unitName := c.flags.String("unit", "", "")
+	if _, err := c.parse(args); err != nil {
+		return err
+	}
+	day := c.today
+	if *asOf != "" {
+		var err error
+		if day, err = c.date(*asOf); err != nil {
+			return err
+		}
+	}
+	return c.open(func(s *db.Store) error {
+		unit, err := c.unit(s, *unitName)
+		if err != nil {
+			return err
+		}
+		set, err := s.Figures(c.ctx, unit.ID, domain.YearTo(day))
+		if err != nil {
+			return err
+		}
+		persons, err := s.CountMembers(c.ctx, domain.MemberQuery{Filter: domain.MemberFilter{Anybody: true}, AsOf: day})
+		if err != nil {
+			return err
+		}
+		st := bookStatus{
+			AsOf: day.String(), Persons: persons, Branches: len(set.Branches), unitStatus: newUnitStatus(unit, set.Total),
+			PayingLastYear: set.Total.PayingLastYear, PerBranch: []unitStatus{},
+		}
+		for _, b := range set.Branches {
+			st.PerBranch = append(st.PerBranch, newUnitStatus(b.Branch, b.Figures))
+		}
+		if c.asJSON {
+			return c.printJSON(st)
+		}
+		fmt.Fprintln(c.out, c.texts.Text("ctl.status.head", "unit", st.Unit, "day", c.texts.Date(day)))
+		for _, line := range []struct {
+			key string
+			n   int
+		}{
+			{"word.persons", st.Persons}, {"word.branches", st.Branches}, {"word.members", st.Members}, {"word.paying", st.Paying},
+			{"word.unpaid", st.Unpaid}, {"word.new", st.New}, {"word.left", st.Left},
+		} {
+			fmt.Fprintf(c.out, "%-16s %8s\n", c.texts.Text(line.key), c.texts.Number(line.n))
+		}
+		return nil
+	})
+}
+
+// unit finds a unit by the name a person types: its name, short name or municipality number. No name: the book's top.
+func (c *ctl) unit(s *db.Store, name string) (domain.Unit, error) {
+	tree, err := s.Tree(c.ctx)
+	if err != nil {
+		return domain.Unit{}, err
+	}
+	if name == "" {
+		if roots := tree.Roots(); len(roots) > 0 {
+			return roots[0], nil
+		}
+		return domain.Unit{}, nil
+	}
+	folded := domain.Fold(name)
+	for _, u := range tree.Within("") {
+		if domain.Fold(u.Name) == folded || domain.Fold(u.ShortName) == folded || u.Municipality == name {
+			return u, nil
+		}
+	}
+	return domain.Unit{}, &domain.Error{Kind: domain.NotFound, Key: "error.unit.unknown", Data: map[string]any{"name": name}}
+}
+
+func history(c *ctl, args []string) error {
+	words, err := c.parse(args)
+	if err != nil {
+		return err
+	}
+	if len(words) == 0 {
+		return c.usage("ctl.history.missing")
+	}
+	return c.open(func(s *db.Store) error {
+		rows, err := s.Search(c.ctx, strings.Join(words, " "), mostHits)
+		if err != nil {
+			return err
+		}
+		if len(rows) != 1 {
+			for _, r := range rows {
+				fmt.Fprintf(c.err, "%s\t%s\t%s\n", r.Person.SortName(), r.Unit.Label(), r.Person.MemberNo)
+			}
+			return &domain.Error{Kind: domain.NotFound, Key: "ctl.history.not-one", Data: map[string]any{"n": len(rows)}}
+		}
+		changes, err := s.History(c.ctx, rows[0].Person.ID)
+		if err != nil {
+			return err
+		}
+		for _, ch := range changes {
+			fmt.Fprintf(c.out, "%s\t%s\t%s\t%s.%s\t%s → %s\n", c.texts.Instant(ch.At), ch.Actor,
+				c.texts.Text(ch.Action.Key, "subject", ch.Action.Subject), ch.Kind, ch.Field, ch.Old, ch.New)
+		}
+		return nil
+	})
+}
+
+func undo(c *ctl, args []string) error {
+	if _, err := c.parse(args); err != nil {
+		return err
+	}
+	return c.open(func(s *db.Store) error {
+		done, err := s.UndoLast(c.ctx)
+		if err != nil {
+			return err
+		}
+		fmt.Fprintln(c.out, c.texts.Text("ctl.undo.done",
+			"action", c.texts.Text(done.Action.Key, "subject", done.Action.Subject), "n", done.Undone, "kept", len(done.Kept)))
+		return nil
+	})
+}

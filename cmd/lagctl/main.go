@@ -1,0 +1,229 @@
+// Command lagctl does Lagboka's work from a terminal, without a display: for the office's scripts, for machines whose
+// screen the program cannot draw on, and for tests. It refuses nothing that the window allows and allows nothing that it refuses.
+package main
+
+import (
+	"context"
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"os/user"
+	"slices"
+	"strings"
+	"time"
+
+	"lagboka/db"
+	"lagboka/domain"
+	"lagboka/locale"
+)
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+	defer stop()
+	os.Exit(run(ctx, os.Args[1:], os.Stdout, os.Stderr))
+}
+
+// The exit codes.
+const (
+	exitDone   = 0
+	exitFailed = 1
+	exitUsage  = 2
+)
+
+// errUsage marks a call whose words are wrong.
+var errUsage = errors.New("usage")
+
+// ctl is one call of the command.
+type ctl struct {
+	ctx    context.Context
+	out    io.Writer
+	err    io.Writer
+	texts  *locale.Catalogue
+	file   string
+	today  domain.Date
+	now    func() time.Time
+	verb   verb
+	flags  *flag.FlagSet
+	asJSON bool
+}
+
+// verb is one thing that lagctl can do. Its help is the catalogue's ctl.help.NAME.
+type verb struct {
+	name string
+	args string // what stands behind the name, for the usage line
+	run  func(c *ctl, args []string) error
+}
+
+var verbs []verb
+
+func init() {
+	// Not a literal at the declaration: help, which lists the verbs, is one of them.
+	verbs = []verb{
+		{"new", "--template hedmark-2026|general [--units FILE]", newBook},
+		{"demo", "[--members 955] [--seed 1]", demoBook},
+		{"import", "members|vcard FILE [--dry-run] [--rejected FILE] [--json]", importFile},
+		{"export", "members|vcard --out FILE", exportFile},
+		{"search", "TEXT [--json]", search},
+		{"report", "board|members|branch|labels --out FILE [--unit NAME]", report},
+		{"status", "[--as-of DATE] [--unit NAME] [--json]", status},
+		{"check", "", check},
+		{"backup", "[--out FILE]", backup},
+		{"restore", "BACKUP", restore},
+		{"history", "PERSON", history},
+		{"undo", "", undo},
+		{"help", "[VERB]", help},
+	}
+}
+
+func run(ctx context.Context, args []string, out, errOut io.Writer) int {
+	c := &ctl{ctx: ctx, out: out, err: errOut, now: time.Now}
+	lang, today := "nb", ""
+	top := flag.NewFlagSet("lagctl", flag.ContinueOnError)
+	top.SetOutput(io.Discard)
+	top.StringVar(&c.file, "file", "", "")
+	top.StringVar(&lang, "lang", "nb", "")
+	top.StringVar(&today, "today", "", "")
+	parseErr := top.Parse(args)
+	texts, err := locale.New(lang)
+	if err != nil {
+		fmt.Fprintln(errOut, err)
+		return exitUsage
+	}
+	c.texts = texts
+	if err := c.setToday(today); err != nil {
+		return c.fail(err)
+	}
+	if parseErr != nil || top.NArg() == 0 {
+		if parseErr != nil && !errors.Is(parseErr, flag.ErrHelp) {
+			fmt.Fprintln(errOut, parseErr)
+		}
+		printUsage(c, errOut)
+		return exitUsage
+	}
+	name, rest := top.Arg(0), top.Args()[1:]
+	i := slices.IndexFunc(verbs, func(v verb) bool { return v.name == name })
+	if i < 0 {
+		fmt.Fprintln(errOut, texts.Text("ctl.verb.unknown", "verb", name))
+		printUsage(c, errOut)
+		return exitUsage
+	}
+	c.verb = verbs[i]
+	c.flags = flag.NewFlagSet(name, flag.ContinueOnError)
+	c.flags.SetOutput(io.Discard)
+	c.flags.BoolVar(&c.asJSON, "json", false, "")
+	return c.fail(c.verb.run(c, rest))
+}
+
+// fail says what went wrong and returns the exit code for it.
+func (c *ctl) fail(err error) int {
+	var known *domain.Error
+	switch {
+	case err == nil:
+		return exitDone
+	case errors.Is(err, flag.ErrHelp):
+		printVerb(c, c.out, c.verb)
+		return exitDone
+	case errors.Is(err, errUsage):
+		fmt.Fprintln(c.err, strings.TrimPrefix(err.Error(), errUsage.Error()+": "))
+		printVerb(c, c.err, c.verb)
+		return exitUsage
+	case errors.As(err, &known):
+		fmt.Fprintln(c.err, c.texts.Error(known))
+	default:
+		fmt.Fprintln(c.err, err)
+	}
+	return exitFailed
+}
+
+// usage returns the error of a call whose words are wrong.
+func (c *ctl) usage(key string, data ...any) error {
+	return fmt.Errorf("%w: %s", errUsage, c.texts.Text(key, data...))
+}
+
+// parse reads the verb's flags wherever they stand among its words, and returns the words.
+func (c *ctl) parse(args []string) (words []string, err error) {
+	for {
+		if err := c.flags.Parse(args); err != nil {
+			if errors.Is(err, flag.ErrHelp) {
+				return nil, err
+			}
+			return nil, fmt.Errorf("%w: %w", errUsage, err)
+		}
+		if c.flags.NArg() == 0 {
+			return words, nil
+		}
+		words = append(words, c.flags.Arg(0))
+		args = c.flags.Args()[1:]
+	}
+}
+
+// setToday lets --today stand for the day it is, so that a demo and its reports are the same every day.
+func (c *ctl) setToday(text string) error {
+	c.today = domain.DateOf(c.now())
+	if text == "" {
+		return nil
+	}
+	day, err := c.date(text)
+	if err != nil {
+		return err
+	}
+	c.today = day
+	noon := day.Time().Add(12 * time.Hour)
+	c.now = func() time.Time { return noon }
+	return nil
+}
+
+// date reads a day from the command line: 2026-03-17 or 17.03.2026.
+func (c *ctl) date(text string) (domain.Date, error) {
+	day, err := domain.ReadDate(text, c.today, false)
+	if err != nil || text != "" && !day.IsDay() {
+		return day, c.usage("ctl.date.invalid", "date", text)
+	}
+	return day, nil
+}
+
+// options are what the store is opened with.
+func (c *ctl) options() db.Options {
+	actor := "lagctl"
+	if u, err := user.Current(); err == nil {
+		actor = u.Username
+	}
+	return db.Options{Now: c.now, Actor: actor}
+}
+
+// open opens the book that --file names and does work with it.
+func (c *ctl) open(work func(*db.Store) error) error {
+	if c.file == "" {
+		return c.usage("ctl.file.missing")
+	}
+	store, err := db.Open(c.ctx, c.file, c.options())
+	if err != nil {
+		return err
+	}
+	return errors.Join(work(store), store.Close())
+}
+
+func printUsage(c *ctl, w io.Writer) {
+	fmt.Fprintln(w, c.texts.Text("ctl.usage"))
+	for _, v := range verbs {
+		fmt.Fprintf(w, "  %-8s %s\n", v.name, c.texts.Text("ctl.help."+v.name))
+	}
+}
+
+func printVerb(c *ctl, w io.Writer, v verb) {
+	fmt.Fprintf(w, "lagctl --file BOOK %s %s\n%s\n", v.name, v.args, c.texts.Text("ctl.help."+v.name))
+}
+
+func help(c *ctl, args []string) error {
+	for _, v := range verbs {
+		if len(args) > 0 && v.name == args[0] {
+			printVerb(c, c.out, v)
+			return nil
+		}
+	}
+	printUsage(c, c.out)
+	return nil
+}

@@ -1,0 +1,69 @@
+package domain
+
+import (
+	"cmp"
+	"slices"
+)
+
+// BulkEdit is what is changed of many people at once. What is zero stays as it is.
+type BulkEdit struct {
+	Unit    ID             // the membership that counts moves to this unit
+	Kind    MembershipKind // and becomes of this kind
+	Left    Date           // and ends on this day
+	Reason  string         // why it ended
+	NoMail  *bool
+	NoPhone *bool
+	NoPost  *bool
+	Note    string // a line put behind the note
+}
+
+// Validate returns every broken rule, or nil. Whether it fits each person is told by Apply.
+func (e BulkEdit) Validate() error {
+	var errs Errors
+	if e == (BulkEdit{}) {
+		errs.invalid("", "bulk.nothing")
+	}
+	if e.Kind != "" && !slices.Contains(MembershipKinds, e.Kind) {
+		errs.invalid("Kind", "membership.kind.missing")
+	}
+	if e.Reason != "" && e.Left.IsZero() {
+		errs.invalid("Reason", "bulk.reason-without-left")
+	}
+	return errs.OrNil()
+}
+
+// Apply returns the card with the edit made. Unit, Kind and Left concern the membership that counts on the day, where one
+// stands. The error is the rule that the edit would break.
+func (e BulkEdit) Apply(card PersonCard, today Date) (PersonCard, error) {
+	p := &card.Person
+	for flag, to := range map[*bool]*bool{&p.NoMail: e.NoMail, &p.NoPhone: e.NoPhone, &p.NoPost: e.NoPost} {
+		if to != nil {
+			*flag = *to
+		}
+	}
+	var errs Errors
+	if e.Note != "" {
+		if p.Note != "" {
+			p.Note += "\n"
+		}
+		p.Note += e.Note
+		if len([]rune(p.Note)) > MaxNote {
+			errs.invalid("Note", "note.too-long")
+		}
+	}
+	counting, _ := MembershipOn(card.Memberships, today)
+	card.Memberships = slices.Clone(card.Memberships)
+	for i := range card.Memberships {
+		m := &card.Memberships[i]
+		if m.ID != counting.ID || !m.ActiveOn(today) {
+			continue
+		}
+		m.Unit = cmp.Or(e.Unit, m.Unit)
+		m.Kind = cmp.Or(e.Kind, m.Kind)
+		if !e.Left.IsZero() {
+			m.Left, m.Reason = e.Left, e.Reason
+		}
+		errs = errs.with(m.Validate())
+	}
+	return card, errs.OrNil()
+}

@@ -1,0 +1,208 @@
+package vcard
+
+import (
+	"cmp"
+	"errors"
+	"slices"
+	"strconv"
+	"strings"
+
+	govcard "github.com/emersion/go-vcard"
+
+	"lagboka/domain"
+)
+
+// builder turns a card into a person. What a person has no field for and somebody may miss is gathered in note.
+type builder struct {
+	card   govcard.Card
+	today  domain.Date
+	person domain.Person
+	note   []string
+}
+
+// newRecord makes the record of a card. problem is the key of what is wrong with the card as a whole, or empty. The
+// person breaks no rule, or the record has Problems.
+func newRecord(card govcard.Card, today domain.Date, problem string) domain.Record {
+	b := &builder{card: card, today: today}
+	b.name()
+	for _, f := range card[govcard.FieldNote] {
+		b.keep("", unescape(f.Value, ','))
+	}
+	b.work()
+	b.born()
+	b.person.Sex = b.sex()
+	b.phones()
+	b.emails()
+	b.address()
+	b.person.Note = strings.Join(b.note, "\n")
+	cutPersonIDs(&b.person)
+
+	record := domain.Record{Person: b.person}
+	switch {
+	case problem != "":
+		record.Problems = []domain.Problem{{Key: problem, Value: b.recognisedBy()}}
+	case !b.isPerson():
+		record.Problems = []domain.Problem{{Key: "card.not-a-person", Value: b.recognisedBy()}}
+	default:
+		record.Problems = b.brokenRules()
+	}
+	if len(record.Problems) > 0 {
+		record.Cells = b.cells()
+	}
+	return record
+}
+
+// brokenRules are the rules that the person breaks.
+func (b *builder) brokenRules() (found []domain.Problem) {
+	var broken domain.Errors
+	if errors.As(b.person.Validate(b.today), &broken) {
+		for _, e := range broken {
+			found = append(found, domain.Problem{Field: e.Field, Key: e.Key, Value: b.recognisedBy()})
+		}
+	}
+	return found
+}
+
+// recognisedBy is what somebody will know the card by.
+func (b *builder) recognisedBy() string {
+	p := b.person
+	return cmp.Or(p.Name(), b.organisation(), p.Email, p.Mobile, p.Phone)
+}
+
+// cells are a card's properties as text, for the file of those that cannot go in.
+func (b *builder) cells() (cells []string) {
+	for name, fields := range b.card {
+		for _, f := range fields {
+			cells = append(cells, cutNationalIDs(name+": "+oneLine(unescape(f.Value, ','))))
+		}
+	}
+	slices.Sort(cells)
+	return cells
+}
+
+// cutPersonIDs takes national identity numbers out of what the other steps have not.
+func cutPersonIDs(p *domain.Person) {
+	for _, text := range []*string{&p.GivenName, &p.FamilyName, &p.Address, &p.Postcode, &p.Place, &p.Country} {
+		*text = cutNationalIDs(*text)
+	}
+	if cutNationalIDs(p.Email) != p.Email {
+		p.Email = ""
+	}
+}
+
+// keep adds text to the note, once.
+func (b *builder) keep(label, text string) {
+	text = strings.TrimSpace(cutNationalIDs(text))
+	if text != "" && label != "" {
+		text = label + ": " + text
+	}
+	if text != "" && !slices.Contains(b.note, text) {
+		b.note = append(b.note, text)
+	}
+}
+
+// label is what somebody has called a number or address: Apple's and Google's label of the group, or a type that makes
+// it another thing.
+func (b *builder) label(f *govcard.Field) string {
+	for _, l := range b.card["X-ABLABEL"] {
+		if f.Group != "" && l.Group == f.Group {
+			text := strings.TrimPrefix(unescape(l.Value, ','), "_$!<")
+			return oneLine(strings.TrimSuffix(text, ">!$_"))
+		}
+	}
+	for _, t := range []string{"fax", "pager"} {
+		if f.Params.HasType(t) {
+			return t
+		}
+	}
+	return ""
+}
+
+// preference is how much the card prefers a value: from 1, the most, to 101 where it does not say.
+func preference(f *govcard.Field) int {
+	if n, err := strconv.Atoi(f.Params.Get(govcard.ParamPreferred)); err == nil {
+		return n
+	}
+	if f.Params.HasType("pref") {
+		return 1
+	}
+	return 101
+}
+
+// texts are a property's values on one line each, without the empty ones.
+func (b *builder) texts(name string) (texts []string) {
+	for _, f := range b.card[name] {
+		if text := cutNationalIDs(oneLine(unescape(f.Value, ','))); text != "" && !slices.Contains(texts, text) {
+			texts = append(texts, text)
+		}
+	}
+	return texts
+}
+
+// work makes the occupation of title, role and employer. An employer without a title is no occupation.
+func (b *builder) work() {
+	occupation := b.texts(govcard.FieldTitle)
+	for _, role := range b.texts(govcard.FieldRole) {
+		if !slices.Contains(occupation, role) {
+			occupation = append(occupation, role)
+		}
+	}
+	switch organisation := b.organisation(); {
+	case len(occupation) == 0:
+		b.keep("", organisation)
+	case organisation != "":
+		occupation = append(occupation, organisation)
+	}
+	b.person.Occupation = strings.Join(occupation, ", ")
+}
+
+// organisation is the employer with its departments.
+func (b *builder) organisation() string {
+	var parts []string
+	for _, f := range b.card[govcard.FieldOrganization] {
+		for _, part := range components(f.Value) {
+			if part = cutNationalIDs(oneLine(unescape(part, ','))); part != "" && !slices.Contains(parts, part) {
+				parts = append(parts, part)
+			}
+		}
+	}
+	return strings.Join(parts, ", ")
+}
+
+// born reads the birthday. One without a year is dropped: --0322 and, as Apple writes it, 1604-03-22. Where there is
+// none, a national identity number that somebody has used as the card's UID gives it.
+func (b *builder) born() {
+	for _, f := range b.card[govcard.FieldBirthday] {
+		text := oneLine(unescape(f.Value, ','))
+		if text == "" || strings.HasPrefix(text, "--") || strings.HasPrefix(text, "1604") {
+			continue
+		}
+		day := text
+		if len(text) == len("2006-01") && text[4] == '-' {
+			day = text[:4]
+		}
+		date, err := domain.ReadDate(day, b.today, true)
+		if age, known := date.AgeOn(b.today); err != nil || !known || age < 0 || age > 120 || !b.person.Born.IsZero() {
+			b.keep(govcard.FieldBirthday, text)
+			continue
+		}
+		b.person.Born = date
+	}
+	if b.person.Born.IsZero() {
+		if born, ok := domain.BornFromNationalID(b.card.Value(govcard.FieldUID)); ok {
+			b.person.Born = born
+		}
+	}
+}
+
+// sex reads GENDER of 4.0 (F, M;Male) and what came before it: X-GENDER:Female, kvinne; X-WAB-GENDER:1.
+func (b *builder) sex() domain.Sex {
+	text := strings.ToLower(strings.TrimSpace(b.card.Value(govcard.FieldGender))) + " "
+	switch text[0] {
+	case 'f', 'k', 'w', '1':
+		return domain.Female
+	case 'm', '2':
+		return domain.Male
+	}
+	return domain.SexUnknown
+}

@@ -1,0 +1,127 @@
+package vcard
+
+import (
+	"bytes"
+	"strings"
+
+	govcard "github.com/emersion/go-vcard"
+)
+
+// maxName is the length of the longest name of a property, group and all, that is looked for.
+const maxName = 64
+
+// propertyName returns the name that a content line begins with, in upper case and without its group, and where it
+// ends; no name where the line is the rest of something else: base64, or text that was broken without being folded.
+func propertyName(line []byte, upper *[maxName]byte) (name []byte, end int) {
+	n := 0
+	for i, c := range line {
+		switch {
+		case c == ':' || c == ';':
+			return upper[:n], i
+		case c == '.':
+			n = 0
+			continue
+		case c >= 'a' && c <= 'z':
+			c -= 'a' - 'A'
+		case c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '-' || c == '_':
+		default:
+			return nil, 0
+		}
+		if n == maxName {
+			return nil, 0
+		}
+		upper[n] = c
+		n++
+	}
+	return nil, 0
+}
+
+// parseProperty reads an unfolded content line whose name, group and all, ends at params. The value is decoded and
+// still escaped.
+func parseProperty(line []byte, params int) *govcard.Field {
+	field := &govcard.Field{}
+	if dot := bytes.LastIndexByte(line[:params], '.'); dot > 0 {
+		field.Group = strings.ToUpper(string(line[:dot]))
+	}
+	list, value := cutParams(line[params:])
+	if len(list) > 0 {
+		field.Params = parseParams(list)
+	}
+	if strings.EqualFold(field.Params.Get("ENCODING"), "QUOTED-PRINTABLE") {
+		value = decodeQuotedPrintable(value)
+	}
+	field.Value = decodeText(value, field.Params.Get("CHARSET"))
+	return field
+}
+
+// cutParams splits what follows a property's name at the colon before its value: the first outside quotes, or the
+// first where a quote is never closed.
+func cutParams(line []byte) (params, value []byte) {
+	if len(line) > 0 && line[0] == ':' {
+		return nil, line[1:]
+	}
+	quoted := false
+	for i, c := range line {
+		switch {
+		case c == '"':
+			quoted = !quoted
+		case c == ':' && !quoted:
+			return line[1:i], line[i+1:]
+		}
+	}
+	before, after, _ := bytes.Cut(line, []byte{':'})
+	return bytes.TrimPrefix(before, []byte{';'}), after
+}
+
+// bareParams are the values that version 2.1 writes without a name. All other bare ones are types.
+var bareParams = map[string]string{
+	"QUOTED-PRINTABLE": "ENCODING", "BASE64": "ENCODING", "8BIT": "ENCODING", "7BIT": "ENCODING",
+}
+
+// keptTypes are the types that tell one number or address from another, by their lower case.
+var keptTypes = map[string]string{
+	"home": "home", "work": "work", "cell": "cell", "fax": "fax", "pager": "pager", "pref": "pref",
+}
+
+// parseParams reads the parameters that the value's meaning depends on and leaves the others out.
+func parseParams(text []byte) govcard.Params {
+	params := govcard.Params{}
+	for len(text) > 0 {
+		var param []byte
+		param, text = cutOutsideQuotes(text)
+		key, value, named := bytes.Cut(param, []byte{'='})
+		name := strings.ToUpper(string(key))
+		if !named {
+			value, name = key, bareParams[name]
+			if name == "" {
+				name = govcard.ParamType
+			}
+		}
+		switch name {
+		case govcard.ParamType:
+			// RFC 6350's own examples quote a whole list: TYPE="work,voice".
+			for one := range strings.SplitSeq(strings.ToLower(strings.Trim(string(value), `"`)), ",") {
+				if known, ok := keptTypes[one]; ok && !params.HasType(known) {
+					params.Add(name, known)
+				}
+			}
+		case govcard.ParamPreferred, "ENCODING", "CHARSET", "LABEL":
+			params.Set(name, strings.Trim(string(value), `"`))
+		}
+	}
+	return params
+}
+
+// cutOutsideQuotes splits a list of parameters at its first semicolon that does not stand in quotes.
+func cutOutsideQuotes(text []byte) (first, rest []byte) {
+	quoted := false
+	for i, c := range text {
+		switch {
+		case c == '"':
+			quoted = !quoted
+		case c == ';' && !quoted:
+			return text[:i], text[i+1:]
+		}
+	}
+	return text, nil
+}

@@ -1,0 +1,223 @@
+package vcard
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"iter"
+
+	govcard "github.com/emersion/go-vcard"
+
+	"lagboka/domain"
+)
+
+// Read returns the cards of a file one after the other, as records whose Line is the card's first line. A card that
+// cannot go in has Problems and its properties as Cells; the others follow. today is what two-digit years and ages are
+// reckoned from.
+//
+// An error ends the file and comes last: ctx's own, the reader's, or a domain.Error of kind Damaged where the file
+// holds no card or is larger than cards can be.
+func Read(ctx context.Context, r io.Reader, today domain.Date) iter.Seq2[domain.Record, error] {
+	return func(yield func(domain.Record, error) bool) {
+		in := &reader{lines: newLines(ctx, r), today: today, card: govcard.Card{}}
+		for cards := 0; ; cards++ {
+			record, err := in.next()
+			switch {
+			case errors.Is(err, io.EOF) && cards > 0:
+				return
+			case errors.Is(err, io.EOF):
+				yield(record, &domain.Error{Kind: domain.Damaged, Key: "card.none"})
+				return
+			case domain.KindOf(err) != 0:
+				yield(record, err)
+				return
+			case err != nil:
+				yield(record, fmt.Errorf("read cards: %w", err))
+				return
+			}
+			if !yield(record, nil) {
+				return
+			}
+		}
+	}
+}
+
+// reader gathers physical lines into content lines, and those into cards.
+type reader struct {
+	*lines
+	today domain.Date
+	line  int // of the physical line last begun, from 1
+	idle  int // bytes since a card was begun or ended
+
+	card     govcard.Card
+	fields   int
+	kept     int // bytes of the card's kept properties
+	tooLarge bool
+	begun    int // the card's first line
+	depth    int // 0 outside cards; more than 1 within an AGENT's own card
+
+	content []byte // the content line being gathered; only its first piece where it is not kept
+	name    string // what it is kept as, none where it is not
+	params  int    // where its parameters begin
+	agent   bool   // whether it is one that an agent's card follows
+	quoted  bool   // whether it is quoted-printable
+	last    byte   // its last byte
+	soft    bool   // whether it goes on after a soft line break
+}
+
+// next returns the next card. A card without an end is over where the next one begins; at the end of the file it is
+// cut off.
+func (r *reader) next() (domain.Record, error) {
+	for {
+		piece, begins, err := r.lines.next()
+		if errors.Is(err, io.EOF) && r.depth > 0 {
+			return r.end("card.cut-off"), nil
+		}
+		if err != nil {
+			return domain.Record{}, err
+		}
+		if begins {
+			r.line++
+		}
+		limit := maxIdle
+		if r.depth > 0 {
+			limit = maxCard
+		}
+		if r.idle += len(piece) + 1; r.idle > limit {
+			return domain.Record{}, &domain.Error{Kind: domain.Damaged, Key: "card.damaged", Data: map[string]any{"line": r.line}}
+		}
+		if record, whole := r.take(piece, begins); whole {
+			return record, nil
+		}
+	}
+}
+
+// take adds a piece of a physical line to the card. whole tells that a card was finished by it.
+func (r *reader) take(piece []byte, begins bool) (record domain.Record, whole bool) {
+	if r.depth == 0 {
+		piece = bytes.TrimPrefix(piece, byteOrderMark) // of a file put behind another
+	}
+	switch {
+	case !begins:
+		r.extend(piece)
+		return record, false
+	case len(piece) == 0:
+		// Outlook writes an empty line after base64.
+		r.soft = false
+		return record, false
+	case isMarker(piece, "END"):
+		r.flush()
+		r.depth = max(r.depth-1, 0)
+		if r.depth == 0 && r.begun > 0 {
+			return r.end(""), true
+		}
+		return record, false
+	case isMarker(piece, "BEGIN"):
+		return r.begin()
+	case r.depth == 0:
+		return record, false
+	case r.quoted && r.soft && r.last == '=':
+		r.extend([]byte{'\n'})
+		r.extend(piece)
+		return record, false
+	case isBlank(piece[0]):
+		// Version 2.1 folds between words and counts the space (vCard 2.1 § 2.1.3); later ones fold anywhere and do not.
+		if r.card.Value(govcard.FieldVersion) != "2.1" || r.quoted {
+			piece = piece[1:]
+		}
+		r.extend(piece)
+		return record, false
+	}
+	r.property(piece)
+	return record, false
+}
+
+// property begins a content line, or goes on with the one before where the line is none.
+func (r *reader) property(line []byte) {
+	var upper [maxName]byte
+	name, end := propertyName(line, &upper)
+	if name == nil {
+		r.extend([]byte{'\n'})
+		r.extend(line)
+		return
+	}
+	r.flush()
+	if r.depth == 1 {
+		r.name = properties[string(name)]
+	}
+	r.content, r.params = append(r.content, line...), end
+	r.agent, r.last, r.soft = string(name) == "AGENT", line[len(line)-1], true
+	r.quoted = line[end] == ';' && isQuotedPrintable(line[end:])
+}
+
+// isMarker tells whether a line is BEGIN:VCARD or END:VCARD.
+func isMarker(line []byte, word string) bool {
+	if len(line) < len(word)+6 || line[0]|0x20 != word[0]|0x20 {
+		return false
+	}
+	before, after, _ := bytes.Cut(line, []byte{':'})
+	return bytes.EqualFold(bytes.TrimSpace(before), []byte(word)) && bytes.EqualFold(bytes.TrimSpace(after), []byte("VCARD"))
+}
+
+// isQuotedPrintable tells whether parameters, or a line that begins with them, say so.
+func isQuotedPrintable(params []byte) bool {
+	params, _, _ = bytes.Cut(params, []byte{':'})
+	return bytes.Contains(bytes.ToUpper(params), []byte("QUOTED-PRINTABLE"))
+}
+
+// begin starts a card: within another one where that is about to name its agent, else in its place.
+func (r *reader) begin() (record domain.Record, whole bool) {
+	agent := r.depth > 0 && r.agent
+	r.flush()
+	if agent {
+		r.depth++
+		return record, false
+	}
+	if r.depth > 0 {
+		record, whole = r.end(""), true
+	}
+	r.depth, r.begun, r.idle = 1, r.line, 0
+	return record, whole
+}
+
+// end makes the card's record and forgets the card. problem is the key of what is wrong with it as a whole, if anything.
+func (r *reader) end(problem string) domain.Record {
+	r.flush()
+	if r.tooLarge {
+		problem = "card.too-large"
+	}
+	record := newRecord(r.card, r.today, problem)
+	record.Line = r.begun
+	clear(r.card)
+	r.fields, r.kept, r.tooLarge, r.begun, r.depth, r.idle = 0, 0, false, 0, 0, 0
+	return record
+}
+
+// extend adds to the content line. What is not kept leaves no more than its last byte.
+func (r *reader) extend(piece []byte) {
+	if len(piece) == 0 {
+		return
+	}
+	r.last = piece[len(piece)-1]
+	switch {
+	case r.name == "":
+	case r.kept+len(r.content)+len(piece) > maxKept:
+		r.tooLarge = true
+	default:
+		r.content = append(r.content, piece...)
+	}
+}
+
+// flush puts the content line into the card.
+func (r *reader) flush() {
+	if r.name != "" && !r.tooLarge {
+		r.kept += len(r.content)
+		r.fields++
+		if r.tooLarge = r.fields > maxFields; !r.tooLarge {
+			r.card.Add(r.name, parseProperty(r.content, r.params))
+		}
+	}
+	r.name, r.agent, r.quoted, r.soft, r.content = "", false, false, false, r.content[:0]
+}

@@ -1,0 +1,232 @@
+package vcard
+
+import (
+	"encoding/hex"
+	"strings"
+	"unicode/utf8"
+
+	"golang.org/x/text/encoding/charmap"
+	"golang.org/x/text/encoding/htmlindex"
+	"golang.org/x/text/unicode/norm"
+
+	"lagboka/domain"
+)
+
+// decodeText turns a value's bytes into composed text without control characters other than tabulators and newlines.
+func decodeText(b []byte, charset string) string {
+	if !utf8.Valid(b) || charset != "" && !strings.EqualFold(charset, "utf-8") {
+		b = toUTF8(b, charset)
+	}
+	text := string(b)
+	if strings.IndexByte(text, '\r') >= 0 {
+		text = strings.ReplaceAll(strings.ReplaceAll(text, "\r\n", "\n"), "\r", "\n")
+	}
+	if strings.IndexFunc(text, isControl) >= 0 {
+		text = strings.Map(func(r rune) rune {
+			if isControl(r) {
+				return -1
+			}
+			return r
+		}, text)
+	}
+	return norm.NFC.String(text)
+}
+
+func isControl(r rune) bool {
+	return r < ' ' && r != '\n' && r != '\t' || r >= 0x7f && r < 0xa0 || r == '\ufeff'
+}
+
+// toUTF8 reads bytes in the alphabet named. What is valid UTF-8 is taken for that also where a one-byte alphabet is
+// named: programs that turn a file into UTF-8 leave the old label, and such bytes mean nothing in those alphabets.
+func toUTF8(b []byte, charset string) []byte {
+	encoding, err := htmlindex.Get(charset)
+	if err != nil {
+		return mixedToUTF8(b)
+	}
+	name, err := htmlindex.Name(encoding)
+	oneByte := strings.HasPrefix(name, "windows-") || strings.HasPrefix(name, "iso-8859-") || name == "macintosh"
+	if err != nil || strings.HasPrefix(name, "utf-") || name == "windows-1252" || oneByte && utf8.Valid(b) {
+		return mixedToUTF8(b)
+	}
+	decoded, err := encoding.NewDecoder().Bytes(b)
+	if err != nil {
+		return mixedToUTF8(b)
+	}
+	return decoded
+}
+
+// mixedToUTF8 takes every byte that is no part of UTF-8 for Windows-1252, as Outlook writes without saying so. A value
+// cut off within a letter so keeps the letters before.
+func mixedToUTF8(b []byte) []byte {
+	out := make([]byte, 0, len(b)+len(b)/2)
+	for len(b) > 0 {
+		r, size := utf8.DecodeRune(b)
+		if r == utf8.RuneError && size == 1 {
+			r = charmap.Windows1252.DecodeByte(b[0])
+		}
+		out = utf8.AppendRune(out, r)
+		b = b[size:]
+	}
+	return out
+}
+
+// decodeQuotedPrintable undoes quoted-printable in place (RFC 2045 § 6.7). Soft breaks are there as "=\n". Where every
+// one of them is followed by white space, the lines were folded too, and one space of each belongs to the folding;
+// elsewhere a space belongs to the text. What is no proper escape stays as it is, since nobody is there to ask.
+func decodeQuotedPrintable(b []byte) []byte {
+	breaks, folded := 0, 0
+	for i := 0; i+2 < len(b); i++ {
+		if b[i] == '=' && b[i+1] == '\n' {
+			breaks++
+			if isBlank(b[i+2]) {
+				folded++
+			}
+		}
+	}
+	out, octet := b[:0], [1]byte{}
+	for i := 0; i < len(b); i++ {
+		if b[i] != '=' {
+			out = append(out, b[i])
+			continue
+		}
+		if i+1 < len(b) && b[i+1] == '\n' {
+			i++
+			if breaks == folded && i+1 < len(b) && isBlank(b[i+1]) {
+				i++
+			}
+			continue
+		}
+		if i+2 < len(b) {
+			if _, err := hex.Decode(octet[:], b[i+1:i+3]); err == nil {
+				out = append(out, octet[0])
+				i += 2
+				continue
+			}
+		}
+		// A soft break at the very end goes nowhere.
+		if i+1 < len(b) {
+			out = append(out, '=')
+		}
+	}
+	return out
+}
+
+func isBlank(c byte) bool { return c == ' ' || c == '\t' }
+
+// components splits a structured value at its unescaped semicolons. The parts are still escaped. No structured value
+// that is read has more than seven; what comes behind them is dropped.
+func components(raw string) (parts [7]string) {
+	n, from := 0, 0
+	for i := 0; i < len(raw); i++ {
+		switch raw[i] {
+		case '\\':
+			i++
+		case ';':
+			parts[n] = raw[from:i]
+			n, from = n+1, i+1
+			if n == len(parts) {
+				return parts
+			}
+		}
+	}
+	parts[n] = raw[from:]
+	return parts
+}
+
+// unescape undoes a value's escapes: \n, and \ before any other character that a program has been seen to escape. An
+// unescaped comma becomes comma: a list's separator where the format has lists, an ordinary comma elsewhere.
+func unescape(raw string, comma byte) string {
+	if strings.IndexByte(raw, '\\') < 0 && (comma == ',' || strings.IndexByte(raw, ',') < 0) {
+		return raw
+	}
+	out := make([]byte, 0, len(raw))
+	for i := 0; i < len(raw); i++ {
+		c := raw[i]
+		switch {
+		case c == '\\' && i+1 < len(raw):
+			switch next := raw[i+1]; next {
+			case 'n', 'N':
+				c = '\n'
+				i++
+			case '\\', ',', ';', ':', '"':
+				c = next
+				i++
+			}
+		case c == ',':
+			c = comma
+		}
+		out = append(out, c)
+	}
+	return string(out)
+}
+
+// oneLine returns text on one line, with single spaces between its words.
+func oneLine(text string) string {
+	for i := 0; i < len(text); i++ {
+		c := text[i]
+		if c >= utf8.RuneSelf || c < ' ' || c == ' ' && (i == 0 || i == len(text)-1 || text[i+1] == ' ') {
+			return strings.Join(strings.Fields(text), " ")
+		}
+	}
+	return text
+}
+
+// cutNationalIDs returns text without national identity numbers (popplyl. § 12), written in one or with a space,
+// hyphen or full stop within. A number that follows a plus is a telephone's.
+func cutNationalIDs(text string) string {
+	if len(text) < 11 || countDigits(text) < 11 {
+		return text
+	}
+	var kept strings.Builder
+	before := rune(' ')
+	for i := 0; i < len(text); {
+		r, size := utf8.DecodeRuneInString(text[i:])
+		if isDigit(r) && !isDigit(before) && before != '+' {
+			if length := nationalIDAt(text[i:]); length > 0 {
+				i, before = i+length, ' '
+				continue
+			}
+		}
+		kept.WriteString(text[i : i+size])
+		before, i = r, i+size
+	}
+	return strings.TrimSpace(kept.String())
+}
+
+// nationalIDAt returns how many bytes of text the identity number at its start takes, or 0.
+func nationalIDAt(text string) int {
+	var digits [11]byte
+	n, separated := 0, true
+	for i, r := range text {
+		switch {
+		case isDigit(r) && n == len(digits):
+			return 0
+		case isDigit(r):
+			digits[n] = byte(r)
+			n, separated = n+1, false
+			continue
+		case n < len(digits) && !separated && strings.ContainsRune(" -.\u00a0\u202f", r):
+			separated = true
+			continue
+		}
+		if n == len(digits) && domain.IsNationalID(string(digits[:])) {
+			return i
+		}
+		return 0
+	}
+	if n == len(digits) && domain.IsNationalID(string(digits[:])) {
+		return len(text)
+	}
+	return 0
+}
+
+func countDigits(text string) (n int) {
+	for i := 0; i < len(text); i++ {
+		if isDigit(rune(text[i])) {
+			n++
+		}
+	}
+	return n
+}
+
+func isDigit(r rune) bool { return r >= '0' && r <= '9' }

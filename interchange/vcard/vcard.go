@@ -1,0 +1,28 @@
+// Package vcard reads and writes address cards: versions 2.1, 3.0 and 4.0 in, 3.0 and 4.0 out, and a QR code of one.
+//
+// It turns bytes into domain records and persons into bytes. It decides nothing about who somebody is: that is the
+// import's. It refuses to keep national identity numbers, photographs and everything else that the book has no place
+// for, and to write anything of party membership unless told to.
+//
+// Parsed properties land in the model of github.com/emersion/go-vcard (Card, Field, Params), and what is written starts
+// from it. Its decoder and encoder are not used: they know no version 2.1, take a byte order mark for an error, pass
+// over bad lines in silence, do not fold, and undo escapes before a structured value is split. Here Field.Value holds
+// the value as it stands in the file, still escaped.
+package vcard
+
+// The limits for foreign files. Only what the book can use is kept; photographs and the like pass through unkept.
+const (
+	maxKept   = 1 << 20  // bytes of one card's kept properties; more is a card that cannot be read
+	maxFields = 500      // kept properties of one card
+	maxCard   = 32 << 20 // bytes of one card with everything in it; more is a damaged file
+	maxIdle   = 1 << 20  // bytes outside cards before the file is taken to be something else
+)
+
+// properties are those that are read, by their name in the file, and what they are kept as. X-MS-TEL is Outlook's for
+// the numbers that vCard has no type for; X-WAB-GENDER the Windows address book's.
+var properties = map[string]string{
+	"VERSION": "VERSION", "FN": "FN", "N": "N", "ORG": "ORG", "TITLE": "TITLE", "ROLE": "ROLE", "BDAY": "BDAY",
+	"GENDER": "GENDER", "X-GENDER": "GENDER", "X-WAB-GENDER": "GENDER", "TEL": "TEL", "X-MS-TEL": "TEL",
+	"EMAIL": "EMAIL", "ADR": "ADR", "LABEL": "LABEL", "NOTE": "NOTE", "UID": "UID", "KIND": "KIND",
+	"X-ADDRESSBOOKSERVER-KIND": "KIND", "X-ABLABEL": "X-ABLABEL",
+}
