@@ -60,6 +60,9 @@ func (s *Store) copyTo(ctx context.Context, path string) (err error) {
 			err = errors.Join(err, removeBook(unfinished))
 		}
 	}()
+	if err := emptyFile(unfinished); err != nil {
+		return mapped(err)
+	}
 	if _, err := s.writer.ExecContext(ctx, "VACUUM INTO ?", unfinished); err != nil {
 		return mapped(err)
 	}
@@ -126,11 +129,11 @@ func (s *Store) thinOut() error {
 		return err
 	}
 	kept := map[string]bool{}
-	oldest := s.options.Now().AddDate(0, 0, -keepDays)
+	lastMonth := s.options.Now().UTC().AddDate(0, 0, -keepDays).Format(time.DateOnly)
 	for i, b := range all {
-		span := b.At.Format("2006-01")
-		if b.At.After(oldest) {
-			span = b.At.Format(time.DateOnly)
+		span := b.At.Format(time.DateOnly)
+		if span <= lastMonth {
+			span = b.At.Format("2006-01")
 		}
 		// The newest of each day or month is the first that is met.
 		if i < keepLast || !kept[span] {
@@ -148,6 +151,9 @@ func (s *Store) thinOut() error {
 // book that stood there is kept under another name, which is returned (empty where there was none).
 func RestoreBackup(ctx context.Context, backup, path string, o Options) (kept string, err error) {
 	o = o.filled(path)
+	if err := isFile(backup); err != nil {
+		return "", fmt.Errorf("restore: %w", err)
+	}
 	if err := verify(ctx, backup); err != nil {
 		return "", fmt.Errorf("restore: %w", err)
 	}
@@ -166,16 +172,27 @@ func RestoreBackup(ctx context.Context, backup, path string, o Options) (kept st
 	}
 	if _, err := os.Lstat(path); err == nil {
 		kept = strings.TrimSuffix(path, filepath.Ext(path)) + "-" + o.Now().UTC().Format("2006-01-02T150405Z") + backupEnding
-		for _, suffix := range []string{"", "-wal", "-shm"} {
-			if err := os.Rename(path+suffix, kept+suffix); err != nil && !errors.Is(err, os.ErrNotExist) {
-				return "", fmt.Errorf("restore: %w", mapped(err))
-			}
+		if err := moveBook(path, kept); err != nil {
+			return "", fmt.Errorf("restore: %w", mapped(err))
 		}
 	}
 	if err := os.Rename(restored, path); err != nil {
-		return kept, fmt.Errorf("restore: %w", mapped(err))
+		if kept != "" {
+			err = errors.Join(err, moveBook(kept, path))
+		}
+		return "", fmt.Errorf("restore: %w", mapped(err))
 	}
 	return kept, nil
+}
+
+// moveBook moves a file with what SQLite keeps beside it.
+func moveBook(from, to string) error {
+	for _, suffix := range []string{"-wal", "-shm", ""} {
+		if err := os.Rename(from+suffix, to+suffix); err != nil && !errors.Is(err, os.ErrNotExist) {
+			return err
+		}
+	}
+	return nil
 }
 
 func setWAL(ctx context.Context, path string) error {

@@ -37,7 +37,10 @@ func BenchmarkBookOf20000(b *testing.B) {
 			_, err := s.Members(ctx, domain.MemberQuery{AsOf: testkit.Today, Filter: domain.MemberFilter{Fee: []domain.FeeState{domain.FeeOverdue, domain.FeeDue}}})
 			return err
 		},
-		"by unit":  func() error { _, err := s.Members(ctx, domain.MemberQuery{AsOf: testkit.Today, Sort: domain.SortByUnit}); return err },
+		"by unit": func() error {
+			_, err := s.Members(ctx, domain.MemberQuery{AsOf: testkit.Today, Sort: domain.SortByUnit})
+			return err
+		},
 		"page":     func() error { _, err := list.Page(ctx, 10000, 50); return err },
 		"find":     func() error { _, err := list.Find(ctx, "S"); return err },
 		"search":   func() error { _, err := s.Search(ctx, "ha", 50); return err },

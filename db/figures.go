@@ -4,25 +4,45 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
+	"slices"
 	"strings"
 
 	"lagboka/domain"
 )
 
 // memberOn is the SQL of the party members on @day: each person once, with the membership that counts (domain.MembershipOn).
-// SQLite takes the bare columns from the row of max().
-var memberOn = "SELECT m.person, m.unit, max(m.joined) AS joined FROM membership m WHERE m.kind IN " + partyKinds + " AND " + standing + " GROUP BY m.person"
+// Who has died counts up to the day the membership ended, and not at all where nobody has ended it. SQLite takes the bare
+// columns from the row of max().
+var memberOn = memberWho("m.joined <= @day")
 
-// feesOf is the SQL of the fees that are valid on @day for a member m: domain.Fee.ValidOn.
-const feesOf = "FROM fee f WHERE f.deleted = 0 AND f.person = m.person AND (f.year = @year OR f.year = @year - 1 AND m.joined > @carry_from AND m.joined <= @carry_to)"
+// memberWho is memberOn of those memberships alone of which a condition holds.
+func memberWho(condition string) string {
+	return "SELECT m.person, m.unit, max(m.joined) AS joined FROM membership m WHERE m.kind IN " + partyKinds +
+		" AND m.deleted = 0 AND " + condition + " AND m.person NOT IN (SELECT id FROM person WHERE deleted <> 0)" +
+		" AND (m.left > @day OR m.left = '' AND m.person NOT IN (SELECT id FROM person WHERE deceased <> 0)) GROUP BY m.person"
+}
 
-// feeStates is the SQL of the members on @day with the weight of the fee that counts: domain.StatusOn.
-var feeStates = "SELECT m.unit, m.person, m.joined, " +
-	"(SELECT max(CASE WHEN f.paid_on <> '' AND f.paid_on <= @day THEN 4 WHEN f.exempt THEN 3 ELSE 1 END) " + feesOf + ") AS state FROM (" + memberOn + ") m"
+// countsSQL counts the members of each unit on @day; @from begins the period. The members are gathered first: put into
+// the sums, their expressions would be worked out again for each of them.
+var countsSQL = "WITH s AS MATERIALIZED (SELECT m.unit, m.joined >= @from AS new, " + feeStanding("m.person", "m.joined") + ` AS fee,
+	p.sex, ` + ageSQL + ` AS age, p.born = '' AS no_born, p.email = '' AS no_email, p.mobile = '' AND p.phone = '' AS no_phone
+	FROM (` + memberOn + `) m JOIN person p INDEXED BY person_counted ON p.id = m.person WHERE p.deleted = 0)
+	SELECT unit, count(*), ` + countIf(feeIs(domain.FeePaid)) + countIf(feeIs(domain.FeeExempt)) +
+	countIf(feeIs(domain.FeeDue)+" OR "+feeIs(domain.FeeOverdue)) + countIf(feeIs(domain.FeeUnknown)) +
+	countIf(feeIs(domain.FeeOverdue)) + countIf(feeIs(domain.FeeOverdue)+" AND "+feeDaysOver+" > 30") + countIf("new") +
+	countIf("sex = 'f'") + countIf("sex = 'm'") + countIf("sex = ''") + ageCounts() +
+	countIf("no_born") + countIf("no_email") + strings.TrimSuffix(countIf("no_phone"), ", ") + " FROM s GROUP BY unit"
 
-// owed is the SQL of the year and, where it has passed, the due date of what a member m owes.
-const owed = "(SELECT f.year || CASE WHEN f.due <> '' AND f.due < @day THEN f.due ELSE '' END " + feesOf +
-	" ORDER BY f.year DESC, f.due <> '' AND f.due < @day DESC, f.due LIMIT 1)"
+func countIf(condition string) string { return "count(*) FILTER (WHERE " + condition + "), " }
+
+func ageCounts() string {
+	counts, below := "", 0
+	for _, upper := range domain.AgeGroups {
+		counts += countIf(fmt.Sprintf("NOT no_born AND age BETWEEN %d AND %d", below, upper))
+		below = upper + 1
+	}
+	return counts + countIf(fmt.Sprintf("NOT no_born AND age >= %d", below))
+}
 
 // unitCounts are one unit's counts as a row has them.
 type unitCounts struct {
@@ -36,26 +56,6 @@ func (c *unitCounts) at() []any {
 		&c.unit, &f.Members, &f.Paying, &f.Exempt, &f.Unpaid, &f.NoFee, &f.Overdue, &f.Over30, &f.New,
 		&f.Women, &f.Men, &f.SexUnknown, &f.Ages[0], &f.Ages[1], &f.Ages[2], &f.Ages[3], &f.Ages[4], &f.AgeUnknown, &f.NoEmail, &f.NoPhone,
 	}
-}
-
-// countsSQL counts the members of each unit on @day; @from begins the period. The states stand in a table of their own:
-// SQLite would otherwise work them out once for each count.
-var countsSQL = "WITH s AS MATERIALIZED (" + feeStates + "), o AS MATERIALIZED (SELECT m.*, CASE state WHEN 1 THEN substr(" + owed + ", 5) END AS due FROM s m) " +
-	`SELECT s.unit, count(*), count(*) FILTER (WHERE state = 4), count(*) FILTER (WHERE state = 3),
-	count(*) FILTER (WHERE state = 1), count(*) FILTER (WHERE state IS NULL),
-	count(*) FILTER (WHERE due <> ''), count(*) FILTER (WHERE due <> '' AND due < @over30), count(*) FILTER (WHERE s.joined >= @from),
-	count(*) FILTER (WHERE p.sex = 'f'), count(*) FILTER (WHERE p.sex = 'm'), count(*) FILTER (WHERE p.sex = ''),
-	` + ageTotals() + `, count(*) FILTER (WHERE p.born = ''), count(*) FILTER (WHERE p.email = ''), count(*) FILTER (WHERE p.mobile = '' AND p.phone = '')
-	FROM o s JOIN person p ON p.id = s.person WHERE p.deleted = 0 GROUP BY s.unit`
-
-func ageTotals() string {
-	var parts []string
-	below := 0
-	for _, upper := range domain.AgeGroups {
-		parts = append(parts, fmt.Sprintf("count(*) FILTER (WHERE p.born <> '' AND %s BETWEEN %d AND %d)", ageSQL, below, upper))
-		below = upper + 1
-	}
-	return strings.Join(append(parts, fmt.Sprintf("count(*) FILTER (WHERE p.born <> '' AND %s >= %d)", ageSQL, below)), ", ")
 }
 
 // Figures counts a unit and every local branch within it, over a period. The empty unit is the whole book.
@@ -91,41 +91,46 @@ func (s *Store) Figures(ctx context.Context, unit domain.ID, period domain.Perio
 // counts counts every unit of the book by itself.
 func (s *Store) counts(ctx context.Context, period domain.Period) (map[domain.ID]domain.Figures, error) {
 	day := period.AsOf
-	args := append(dayArgs(day), sql.Named("from", period.From.String()), sql.Named("over30", day.AddDays(-30).String()))
-	rows, err := query(ctx, s.readers, (*unitCounts).at, countsSQL, args...)
-	if err != nil {
-		return nil, err
-	}
+	args := append(dayArgs(day), sql.Named("from", period.From.String()))
+	lastYear := domain.Period{From: period.From.AddMonths(-12), AsOf: day.AddMonths(-12)}
+	var rows []unitCounts
+	var left, joined, last, before, wanted []unitCount
+	err := s.together(ctx, func(r reader) (err error) {
+		if rows, err = query(ctx, r, (*unitCounts).at, countsSQL, args...); err != nil {
+			return err
+		}
+		joined, err = query(ctx, r, (*unitCount).at, joinedSQL, sql.Named("from", lastYear.From.String()), sql.Named("day", lastYear.AsOf.String()))
+		return err
+	}, func(r reader) (err error) {
+		if last, err = payingAtYearEnd(ctx, r, day.Year-1); err != nil {
+			return err
+		}
+		if before, err = payingAtYearEnd(ctx, r, day.Year-2); err != nil {
+			return err
+		}
+		if left, err = query(ctx, r, (*unitCount).at, leftSQL, sql.Named("from", period.From.String()), sql.Named("day", day.String())); err != nil {
+			return err
+		}
+		wanted, err = query(ctx, r, (*unitCount).at, "SELECT unit, target FROM member_target WHERE deleted = 0 AND year = ?", day.Year)
+		return err
+	})
 	byUnit := map[domain.ID]domain.Figures{}
 	for _, r := range rows {
 		byUnit[r.unit] = r.f
 	}
-	lastYear := domain.Period{From: period.From.AddMonths(-12), AsOf: day.AddMonths(-12)}
-	for _, part := range []struct {
-		count func() ([]unitCount, error)
-		set   func(*domain.Figures, int)
-	}{
-		{func() ([]unitCount, error) { return s.leftBetween(ctx, period) }, func(f *domain.Figures, n int) { f.Left = n }},
-		{func() ([]unitCount, error) { return s.joinedBetween(ctx, lastYear) }, func(f *domain.Figures, n int) { f.NewLastYear = n }},
-		{func() ([]unitCount, error) { return s.payingAtYearEnd(ctx, day.Year-1) }, func(f *domain.Figures, n int) { f.PayingLastYear = n }},
-		{func() ([]unitCount, error) { return s.payingAtYearEnd(ctx, day.Year-2) }, func(f *domain.Figures, n int) { f.PayingYearBefore = n }},
-		{func() ([]unitCount, error) { return s.targetsByUnit(ctx, day.Year) }, func(f *domain.Figures, n int) { f.Target = n }},
-	} {
-		all, err := part.count()
-		if err != nil {
-			return nil, err
-		}
+	add := func(all []unitCount, set func(*domain.Figures, int)) {
 		for _, c := range all {
 			f := byUnit[c.unit]
-			part.set(&f, c.n)
+			set(&f, c.n)
 			byUnit[c.unit] = f
 		}
 	}
-	return byUnit, nil
-}
-
-func (s *Store) targetsByUnit(ctx context.Context, year int) ([]unitCount, error) {
-	return query(ctx, s.readers, (*unitCount).at, "SELECT unit, target FROM member_target WHERE deleted = 0 AND year = ?", year)
+	add(left, func(f *domain.Figures, n int) { f.Left = n })
+	add(joined, func(f *domain.Figures, n int) { f.NewLastYear = n })
+	add(last, func(f *domain.Figures, n int) { f.PayingLastYear = n })
+	add(before, func(f *domain.Figures, n int) { f.PayingYearBefore = n })
+	add(wanted, func(f *domain.Figures, n int) { f.Target = n })
+	return byUnit, err
 }
 
 // unitCount is one number of one unit.
@@ -136,28 +141,24 @@ type unitCount struct {
 
 func (c *unitCount) at() []any { return []any{&c.unit, &c.n} }
 
-// leftBetween counts those who left the party in a period and are not members at its end.
-func (s *Store) leftBetween(ctx context.Context, p domain.Period) ([]unitCount, error) {
-	statement := "SELECT l.unit, count(DISTINCT l.person) FROM membership l JOIN person p ON p.id = l.person " +
+var (
+	// leftSQL counts those who left the party from @from to @day and are not members at its end.
+	leftSQL = "SELECT l.unit, count(DISTINCT l.person) FROM membership l JOIN person p ON p.id = l.person " +
 		"WHERE l.deleted = 0 AND p.deleted = 0 AND l.left >= @from AND l.left <= @day AND l.kind IN " + partyKinds +
 		" AND NOT EXISTS (SELECT 1 FROM membership m WHERE m.person = l.person AND m.kind IN " + partyKinds + " AND " + standing + ") GROUP BY l.unit"
-	return query(ctx, s.readers, (*unitCount).at, statement, sql.Named("from", p.From.String()), sql.Named("day", p.AsOf.String()))
-}
-
-// joinedBetween counts the members on a period's last day who had joined within it.
-func (s *Store) joinedBetween(ctx context.Context, p domain.Period) ([]unitCount, error) {
-	return query(ctx, s.readers, (*unitCount).at, "SELECT m.unit, count(*) FROM ("+memberOn+") m JOIN person p ON p.id = m.person "+
-		"WHERE p.deleted = 0 AND m.joined >= @from GROUP BY m.unit", sql.Named("from", p.From.String()), sql.Named("day", p.AsOf.String()))
-}
+	// joinedSQL counts the members on @day who had joined since @from: the membership that counts is the one joined last.
+	joinedSQL = "SELECT unit, count(*) FROM (" + memberWho("m.joined BETWEEN @from AND @day") + ") GROUP BY unit"
+	// payingSQL counts the paying members on @day.
+	payingSQL = "SELECT unit, count(*) FROM (" + memberOn + ") m WHERE " + feePays("m.person", "m.joined") + " GROUP BY unit"
+)
 
 // payingAtYearEnd counts the paying members on 31 December: what was frozen then, where it was.
-func (s *Store) payingAtYearEnd(ctx context.Context, year int) ([]unitCount, error) {
-	frozen, err := query(ctx, s.readers, (*unitCount).at, "SELECT unit, paying FROM year_figure WHERE deleted = 0 AND year = ?", year)
+func payingAtYearEnd(ctx context.Context, r reader, year int) ([]unitCount, error) {
+	frozen, err := query(ctx, r, (*unitCount).at, "SELECT unit, paying FROM year_figure WHERE deleted = 0 AND year = ?", year)
 	if err != nil || len(frozen) > 0 {
 		return frozen, err
 	}
-	return query(ctx, s.readers, (*unitCount).at, "SELECT s.unit, count(*) FROM ("+feeStates+") s JOIN person p ON p.id = s.person "+
-		"WHERE p.deleted = 0 AND state = 4 GROUP BY s.unit", dayArgs(domain.YearEnd(year))...)
+	return query(ctx, r, (*unitCount).at, payingSQL, dayArgs(domain.YearEnd(year))...)
 }
 
 // yearFigure is one unit's frozen figures of a year.
@@ -198,40 +199,91 @@ func (s *Store) Freeze(ctx context.Context, year int) error {
 	})
 }
 
-// paidSpan is one paid fee of one membership.
-type paidSpan struct {
-	person domain.ID
-	m      domain.Membership
-	fee    domain.Fee
-}
-
-// Trend counts the paying members of a unit, and those under it, on several days.
+// Trend counts the paying members of a unit, and those under it, on several days that stand in order. A year end that is
+// frozen is what it was then.
 func (s *Store) Trend(ctx context.Context, unit domain.ID, days []domain.Date) ([]domain.TrendPoint, error) {
 	if len(days) == 0 {
 		return nil, nil
 	}
-	inUnit, args := "", []any{sql.Named("from", days[0].Year-1)}
-	if unit != "" {
-		inUnit = " AND m.unit IN (" + strings.ReplaceAll(within, "?", "@unit") + ")"
-		args = append(args, sql.Named("unit", string(unit)))
+	tree, err := s.Tree(ctx)
+	if err != nil {
+		return nil, err
 	}
-	spans, err := query(ctx, s.readers, func(p *paidSpan) []any {
-		return []any{&p.person, &p.m.Joined, &p.m.Left, &p.fee.Year, &p.fee.PaidOn}
-	}, "SELECT m.person, m.joined, m.left, f.year, f.paid_on FROM membership m JOIN person p ON p.id = m.person JOIN fee f ON f.person = m.person "+
-		"WHERE m.deleted = 0 AND p.deleted = 0 AND f.deleted = 0 AND f.paid_on <> '' AND f.year >= @from AND m.kind IN "+partyKinds+inUnit+" ORDER BY m.person", args...)
+	within := map[domain.ID]bool{}
+	for _, u := range tree.Within(unit) {
+		within[u.ID] = true
+	}
+	ms, paid, frozen, err := s.paidSince(ctx, days[0])
 	if err != nil {
 		return nil, fmt.Errorf("count paying: %w", err)
 	}
 	points := make([]domain.TrendPoint, len(days))
 	for i, day := range days {
 		points[i].Day = day
-		var last domain.ID
-		for _, p := range spans {
-			if p.person != last && p.m.ActiveOn(day) && p.fee.Pays(day, p.m.Joined) {
+	}
+	for len(ms) > 0 {
+		person := ms[0].Person
+		var own []domain.Membership
+		var fees []domain.Fee
+		own, ms = splitWhile(ms, func(m domain.Membership) bool { return m.Person == person })
+		_, paid = splitWhile(paid, func(f domain.Fee) bool { return f.Person < person })
+		fees, paid = splitWhile(paid, func(f domain.Fee) bool { return f.Person == person })
+		for i := range points {
+			if m, ok := payingMembership(own, fees, days[i]); ok && within[m.Unit] {
 				points[i].Paying++
-				last = p.person
 			}
 		}
 	}
+	for i, day := range days {
+		sum, known := 0, false
+		for _, f := range frozen {
+			if day == domain.YearEnd(f.year) && within[f.unit] {
+				sum, known = sum+f.paying, true
+			}
+		}
+		if known {
+			points[i].Paying = sum
+		}
+	}
 	return points, nil
+}
+
+// paidSince reads the party memberships that stand on a day or begin later, the paid fees that can count from then on, both
+// by person, and the frozen year ends. Who has died counts as in memberOn.
+func (s *Store) paidSince(ctx context.Context, day domain.Date) (ms []domain.Membership, paid []domain.Fee, frozen []yearFigure, err error) {
+	err = s.together(ctx, func(r reader) (err error) {
+		ms, err = query(ctx, r, func(m *domain.Membership) []any { return []any{&m.Person, &m.Unit, &m.Joined, &m.Left} },
+			"SELECT m.person, m.unit, m.joined, m.left FROM membership m WHERE m.kind IN "+partyKinds+" AND m.deleted = 0"+
+				" AND m.person NOT IN (SELECT id FROM person WHERE deleted <> 0)"+
+				" AND (m.left > ? OR m.left = '' AND m.person NOT IN (SELECT id FROM person WHERE deceased <> 0)) ORDER BY m.person", day.String())
+		return err
+	}, func(r reader) (err error) {
+		paid, err = query(ctx, r, func(f *domain.Fee) []any { return []any{&f.Person, &f.Year, &f.PaidOn} },
+			"SELECT person, year, paid_on FROM fee WHERE deleted = 0 AND paid_on <> '' AND year >= ? ORDER BY person", day.Year-1)
+		if err != nil {
+			return err
+		}
+		frozen, err = query(ctx, r, yearFigures.at, yearFigures.selectWhere("deleted = 0"))
+		return err
+	})
+	return ms, paid, frozen, err
+}
+
+// payingMembership returns the party membership that counts on a day of somebody who is a paying member then.
+func payingMembership(ms []domain.Membership, paid []domain.Fee, day domain.Date) (domain.Membership, bool) {
+	if len(paid) == 0 {
+		return domain.Membership{}, false
+	}
+	m, _ := domain.MembershipOn(ms, day)
+	pays := func(f domain.Fee) bool { return f.Pays(day, m.Joined) }
+	return m, m.ActiveOn(day) && slices.ContainsFunc(paid, pays)
+}
+
+// splitWhile splits a list where a condition first fails.
+func splitWhile[T any](all []T, holds func(T) bool) (before, after []T) {
+	n := slices.IndexFunc(all, func(v T) bool { return !holds(v) })
+	if n < 0 {
+		n = len(all)
+	}
+	return all[:n], all[n:]
 }

@@ -64,11 +64,12 @@ type undoable struct {
 	what domain.Action
 }
 
-// lastUndoable is the newest transaction that is not an undo, has not been undone, and is not the book's making.
+// lastUndoable is the newest transaction that changed something, is not an undo, has not been undone, and is not the book's
+// making.
 func lastUndoable(ctx context.Context, r reader) (undoable, error) {
 	all, err := query(ctx, r, func(u *undoable) []any { return []any{&u.n, &u.what.Key, &u.what.Subject} },
 		`SELECT n, action, subject FROM txn t WHERE undoes IS NULL AND action NOT IN ('did.book.create', 'did.book.renew', 'did.book.demo')
-		AND NOT EXISTS (SELECT 1 FROM txn u WHERE u.undoes = t.n) ORDER BY n DESC LIMIT 1`)
+		AND NOT EXISTS (SELECT 1 FROM txn u WHERE u.undoes = t.n) AND EXISTS (SELECT 1 FROM change c WHERE c.txn = t.n) ORDER BY n DESC LIMIT 1`)
 	if err != nil || len(all) == 0 {
 		return undoable{}, err
 	}
@@ -193,14 +194,16 @@ func (s *Store) setDeleted(ctx context.Context, kind string, id domain.ID, delet
 	if deleted {
 		action.Key = "did.row.delete"
 	}
-	return s.write(ctx, action, func(tx *Tx) error {
-		n, err := tx.exec("UPDATE "+kind+" SET deleted = ? WHERE id = ? AND deleted <> ?", deleted, string(id), deleted)
-		if err == nil && n == 0 {
-			err = gone(kind)
-		}
-		tx.touch(kind, id)
-		return err
-	})
+	return s.write(ctx, action, func(tx *Tx) error { return tx.setDeleted(kind, id, deleted) })
+}
+
+func (tx *Tx) setDeleted(kind string, id domain.ID, deleted bool) error {
+	n, err := tx.exec("UPDATE "+kind+" SET deleted = ? WHERE id = ? AND deleted <> ?", deleted, string(id), deleted)
+	if err == nil && n == 0 {
+		err = gone(kind)
+	}
+	tx.touch(kind, id)
+	return err
 }
 
 // Timeline returns a person's life in the book, newest first: fees paid, memberships, offices, and what was changed when

@@ -35,33 +35,34 @@ var distinctPairs = table[distinctPair]{
 // Register reads the book's people whole, as an import or a hunt for duplicates needs them.
 func (s *Store) Register(ctx context.Context) (domain.Register, error) {
 	var reg domain.Register
-	tx, err := s.readers.BeginTx(ctx, nil)
+	var pairs []distinctPair
+	err := s.together(ctx, func(r reader) (err error) {
+		if reg.Seq, err = value[int64](ctx, r, seqSQL); err != nil {
+			return err
+		}
+		if reg.Units, err = query(ctx, r, units.at, units.selectWhere("deleted = 0 ORDER BY n")); err != nil {
+			return err
+		}
+		if pairs, err = query(ctx, r, distinctPairs.at, distinctPairs.selectWhere("deleted = 0")); err != nil {
+			return err
+		}
+		reg.Persons, err = query(ctx, r, persons.at, persons.selectWhere("deleted = 0 ORDER BY n"))
+		return err
+	}, func(r reader) (err error) {
+		if reg.Memberships, err = query(ctx, r, memberships.at, memberships.selectWhere("deleted = 0 ORDER BY n")); err != nil {
+			return err
+		}
+		reg.Fees, err = query(ctx, r, fees.at, fees.selectWhere("deleted = 0 ORDER BY n"))
+		return err
+	})
 	if err != nil {
-		return reg, fmt.Errorf("read register: %w", mapped(err))
+		return domain.Register{}, fmt.Errorf("read register: %w", err)
 	}
-	// One snapshot: nothing may be written between the parts. It is only read, so there is nothing to roll back.
-	defer tx.Rollback() //nolint:errcheck
-	if reg.Seq, err = value[int64](ctx, tx, "SELECT ifnull(max(n), 0) FROM txn"); err != nil {
-		return reg, err
-	}
-	if reg.Units, err = query(ctx, tx, units.at, units.selectWhere("deleted = 0 ORDER BY n")); err != nil {
-		return reg, err
-	}
-	if reg.Persons, err = query(ctx, tx, persons.at, persons.selectWhere("deleted = 0 ORDER BY n")); err != nil {
-		return reg, err
-	}
-	if reg.Memberships, err = query(ctx, tx, memberships.at, memberships.selectWhere("deleted = 0 ORDER BY n")); err != nil {
-		return reg, err
-	}
-	if reg.Fees, err = query(ctx, tx, fees.at, fees.selectWhere("deleted = 0 ORDER BY n")); err != nil {
-		return reg, err
-	}
-	pairs, err := query(ctx, tx, distinctPairs.at, distinctPairs.selectWhere("deleted = 0"))
 	reg.Distinct = make(map[domain.Pair]bool, len(pairs))
 	for _, p := range pairs {
 		reg.Distinct[domain.PairOf(p.a, p.b)] = true
 	}
-	return reg, err
+	return reg, nil
 }
 
 // ApplyImport writes a plan, all of it or nothing, and returns the batch by which it can be undone. A Conflict means that
@@ -89,6 +90,7 @@ func (s *Store) ApplyImport(ctx context.Context, plan domain.ImportPlan, progres
 			if err := tx.markDistinct(p); err != nil {
 				return err
 			}
+			step()
 		}
 		c := plan.Counts
 		batch, err = save(tx, importBatches, &importBatch{

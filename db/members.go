@@ -1,62 +1,16 @@
 package db
 
 import (
+	"bytes"
 	"context"
 	"database/sql"
+	"encoding/json"
 	"fmt"
 	"slices"
 	"strings"
 
 	"lagboka/domain"
 )
-
-// partyKinds is the SQL list of the kinds that make somebody a member of the party.
-var partyKinds = func() string {
-	quoted := make([]string, len(domain.PartyKinds))
-	for i, k := range domain.PartyKinds {
-		quoted[i] = "'" + string(k) + "'"
-	}
-	return "(" + strings.Join(quoted, ", ") + ")"
-}()
-
-// The SQL of domain's rules, on a membership m and a person p, as of @day. A property test holds them together.
-var (
-	standing = "m.deleted = 0 AND m.joined <= @day AND (m.left = '' OR m.left > @day)"
-	// joinedParty is when the party membership that counts began: domain.MembershipOn.
-	joinedParty = "(SELECT max(m.joined) FROM membership m WHERE m.person = p.id AND m.kind IN " + partyKinds + " AND " + standing + ")"
-	// validFee is domain.Fee.ValidOn.
-	validFee = "f.deleted = 0 AND f.person = p.id AND (f.year = @year OR f.year = @year - 1 AND joined > @carry_from AND joined <= @carry_to)"
-)
-
-// dayArgs are the named values that the rules above take.
-func dayArgs(day domain.Date) []any {
-	from := domain.Date{Year: day.Year - 1, Month: domain.CarryFrom.Month, Day: domain.CarryFrom.Day}
-	return []any{
-		sql.Named("day", day.String()), sql.Named("year", day.Year),
-		sql.Named("carry_from", from.String()), sql.Named("carry_to", domain.YearEnd(day.Year-1).String()),
-	}
-}
-
-// feeCondition is the SQL of domain.StatusOn's states, where joined is the joining day of the membership that counts.
-func feeCondition(state domain.FeeState) string {
-	paid := "EXISTS (SELECT 1 FROM fee f WHERE " + validFee + " AND f.paid_on <> '' AND f.paid_on <= @day)"
-	exempt := "EXISTS (SELECT 1 FROM fee f WHERE " + validFee + " AND f.exempt)"
-	// What is owed is judged by the latest year that has a fee.
-	latest := "f.year = (SELECT max(f.year) FROM fee f WHERE " + validFee + ")"
-	overdue := "EXISTS (SELECT 1 FROM fee f WHERE " + validFee + " AND " + latest + " AND f.due <> '' AND f.due < @day)"
-	anyFee := "EXISTS (SELECT 1 FROM fee f WHERE " + validFee + ")"
-	switch state {
-	case domain.FeePaid:
-		return paid
-	case domain.FeeExempt:
-		return exempt + " AND NOT " + paid
-	case domain.FeeOverdue:
-		return overdue + " AND NOT " + paid + " AND NOT " + exempt
-	case domain.FeeDue:
-		return anyFee + " AND NOT " + overdue + " AND NOT " + paid + " AND NOT " + exempt
-	}
-	return "NOT " + anyFee
-}
 
 // conditions gather the WHERE of a member query with its named values.
 type conditions struct {
@@ -69,14 +23,13 @@ func (c *conditions) add(condition string, args ...any) {
 	c.args = append(c.args, args...)
 }
 
-// list adds named values and returns their SQL list.
-func (c *conditions) list(name string, n int, at func(int) any) string {
-	names := make([]string, n)
-	for i := range n {
-		names[i] = fmt.Sprintf("@%s%d", name, i)
-		c.args = append(c.args, sql.Named(names[i][1:], at(i)))
+// jsonText is a list of texts as one value, for json_each.
+func jsonText[T ~string](all []T) string {
+	text, err := json.Marshal(all)
+	if err != nil {
+		panic(err) // a list of texts can always be written
 	}
-	return "(" + strings.Join(names, ", ") + ")"
+	return string(text)
 }
 
 func memberConditions(q domain.MemberQuery) conditions {
@@ -91,42 +44,57 @@ func memberConditions(q domain.MemberQuery) conditions {
 	if match := matchQuery(f.Text); match != "" {
 		c.add("p.n IN (SELECT rowid FROM person_search WHERE person_search MATCH @match)", sql.Named("match", match))
 	}
-	if len(f.Fee) > 0 {
-		states := make([]string, len(f.Fee))
-		for i, state := range f.Fee {
-			states[i] = "(" + strings.ReplaceAll(feeCondition(state), "joined", "ifnull("+joinedParty+", '')") + ")"
-		}
-		c.add(strings.Join(states, " OR "))
-	}
-	if f.OverBy > 0 {
-		c.add("EXISTS (SELECT 1 FROM fee f WHERE f.deleted = 0 AND f.person = p.id AND f.year = @year AND f.paid_on = '' AND f.due <> '' AND f.due < @over)",
-			sql.Named("over", q.AsOf.AddDays(-f.OverBy).String()))
-	}
+	c.fee(f)
 	c.person(f, q.AsOf)
 	return c
 }
 
-// membership adds what is asked of the memberships: that one stands, unless former ones or anybody is asked for.
+// fee adds what is asked of the fee that counts. Its number is worked out once for each person.
+func (c *conditions) fee(f domain.MemberFilter) {
+	var asked []string
+	if len(f.Fee) > 0 {
+		states := make([]string, len(f.Fee))
+		for i, state := range f.Fee {
+			states[i] = feeIs(state)
+		}
+		asked = append(asked, "("+strings.Join(states, " OR ")+")")
+	}
+	if f.OverBy > 0 {
+		asked = append(asked, feeIs(domain.FeeOverdue)+" AND "+feeDaysOver+" > @over")
+		c.args = append(c.args, sql.Named("over", f.OverBy))
+	}
+	if len(asked) > 0 {
+		c.add("(SELECT " + strings.Join(asked, " AND ") + " FROM (SELECT " + feeStanding("p.id", countingMembership("m.joined")) + " AS fee))")
+	}
+}
+
+// membership adds what is asked of the memberships: that one stands, unless former ones or anybody is asked for. Those in the
+// bin may have been anything.
 func (c *conditions) membership(q domain.MemberQuery) {
 	f := q.Filter
 	m := []string{"m.person = p.id", "m.deleted = 0"}
-	if !f.Anybody && !f.Former {
-		m = append(m, standing)
+	everybody := f.Anybody || f.Bin
+	switch {
+	case everybody:
+	case f.Former:
+		m = append(m, "m.left <> ''", "m.left <= @day")
+		c.add("NOT EXISTS (SELECT 1 FROM membership m WHERE m.person = p.id AND " + standing + ")")
+	default:
+		// Who has died counts up to the day the membership ended, as in memberOn.
+		m = append(m, "m.joined <= @day", "(m.left > @day OR m.left = '' AND p.deceased = 0)")
 	}
 	if f.Unit != "" {
 		m = append(m, "m.unit IN ("+strings.ReplaceAll(within, "?", "@unit")+")")
 		c.args = append(c.args, sql.Named("unit", string(f.Unit)))
 	}
 	if len(f.Kinds) > 0 {
-		m = append(m, "m.kind IN "+c.list("kind", len(f.Kinds), func(i int) any { return string(f.Kinds[i]) }))
+		m = append(m, "m.kind IN (SELECT value FROM json_each(@kinds))")
+		c.args = append(c.args, sql.Named("kinds", jsonText(f.Kinds)))
 	}
 	m = append(m, c.span("m.joined", "joined", f.Joined, q.AsOf)...)
 	m = append(m, c.span("m.left", "left", f.Left, q.AsOf)...)
-	if f.Former {
-		c.add("NOT EXISTS (SELECT 1 FROM membership m WHERE m.person = p.id AND " + standing + ")")
-	}
-	// Anybody means people without a membership too, unless something is asked of the memberships.
-	if !f.Anybody || len(m) > 2 {
+	// Everybody means people without a membership too, unless something is asked of the memberships.
+	if !everybody || len(m) > 2 {
 		c.add("EXISTS (SELECT 1 FROM membership m WHERE " + strings.Join(m, " AND ") + ")")
 	}
 }
@@ -165,7 +133,7 @@ func (c *conditions) person(f domain.MemberFilter, today domain.Date) {
 	c.presence(f.Phone, "p.mobile <> '' OR p.phone <> ''")
 	c.presence(f.Office, `EXISTS (SELECT 1 FROM office o WHERE o.person = p.id AND o.deleted = 0 AND o."from" <= @day AND (o.until = '' OR o.until > @day))`)
 	if f.IDs != nil {
-		c.add("p.id IN " + c.list("id", len(f.IDs), func(i int) any { return string(f.IDs[i]) }))
+		c.add("p.id IN (SELECT value FROM json_each(@ids))", sql.Named("ids", jsonText(f.IDs)))
 	}
 }
 
@@ -178,23 +146,21 @@ func (c *conditions) presence(p domain.Presence, condition string) {
 	}
 }
 
-// latestMembership is the SQL of one column of domain.MembershipOn.
-func latestMembership(column string) string {
-	return "(SELECT " + column + " FROM membership m JOIN unit u ON u.id = m.unit WHERE m.person = p.id AND m.deleted = 0 ORDER BY (" + standing +
+// countingMembership is the SQL of one column of domain.MembershipOn.
+func countingMembership(column string) string {
+	return "(SELECT " + column + " FROM membership m WHERE m.person = p.id AND m.deleted = 0 ORDER BY (" + standing +
 		") * (1 + (m.kind IN " + partyKinds + ")) DESC, CASE WHEN " + standing + " THEN m.joined ELSE m.left END DESC, m.n LIMIT 1)"
 }
 
-// sorts are the SQL of each order.
+// sorts are the SQL of each order but that by unit.
 var sorts = map[domain.MemberSort]string{
 	domain.SortByName:     "p.sort_key",
-	domain.SortByUnit:     latestMembership("CASE u.short_name WHEN '' THEN u.name ELSE u.short_name END"),
 	domain.SortByBorn:     "p.born",
-	domain.SortByJoined:   latestMembership("m.joined"),
-	domain.SortByLeft:     latestMembership("m.left"),
+	domain.SortByFee:      feeStanding("p.id", countingMembership("m.joined")),
+	domain.SortByJoined:   countingMembership("m.joined"),
+	domain.SortByLeft:     countingMembership("m.left"),
 	domain.SortByPostcode: "p.postcode",
 	domain.SortByMemberNo: "p.member_no",
-	domain.SortByFee: "CASE WHEN EXISTS (SELECT 1 FROM fee f WHERE f.deleted = 0 AND f.person = p.id AND f.year = @year AND f.paid_on <> '' AND f.paid_on <= @day) THEN '0' " +
-		"ELSE '1' || ifnull((SELECT min(f.due) FROM fee f WHERE f.deleted = 0 AND f.person = p.id AND f.year = @year), '~') END",
 }
 
 func memberSQL(q domain.MemberQuery, columns string) (string, []any) {
@@ -207,11 +173,28 @@ type memberList struct {
 	store *Store
 	query domain.MemberQuery
 	ns    []int64
-	units map[domain.ID]domain.Unit
+	tree  *domain.Tree
 }
 
 // Members finds the people that a query asks for. Only their numbers are read; rows are fetched by Page.
 func (s *Store) Members(ctx context.Context, q domain.MemberQuery) (domain.MemberList, error) {
+	tree, err := s.Tree(ctx)
+	if err != nil {
+		return nil, err
+	}
+	var ns []int64
+	if q.Sort == domain.SortByUnit {
+		ns, err = s.numbersByUnit(ctx, q, tree)
+	} else {
+		ns, err = s.numbers(ctx, q)
+	}
+	if err != nil {
+		return nil, fmt.Errorf("find members: %w", err)
+	}
+	return &memberList{store: s, query: q, ns: ns, tree: tree}, nil
+}
+
+func (s *Store) numbers(ctx context.Context, q domain.MemberQuery) ([]int64, error) {
 	order, ok := sorts[q.Sort]
 	if !ok {
 		order = sorts[domain.SortByName]
@@ -220,23 +203,40 @@ func (s *Store) Members(ctx context.Context, q domain.MemberQuery) (domain.Membe
 		order += " DESC"
 	}
 	statement, args := memberSQL(q, "p.n")
-	ns, err := query(ctx, s.readers, func(n *int64) []any { return []any{n} }, statement+" ORDER BY "+order+", p.sort_key, p.n", used(statement+order, args)...)
-	if err != nil {
-		return nil, fmt.Errorf("find members: %w", err)
-	}
-	return s.newMemberList(ctx, q, ns)
+	statement += " ORDER BY " + order + ", p.sort_key, p.n"
+	return query(ctx, s.readers, func(n *int64) []any { return []any{n} }, statement, used(statement, args)...)
 }
 
-func (s *Store) newMemberList(ctx context.Context, q domain.MemberQuery, ns []int64) (*memberList, error) {
-	all, err := s.Units(ctx)
+// inUnit is a person's row number with the unit of the membership that counts.
+type inUnit struct {
+	n    int64
+	unit domain.ID
+}
+
+// numbersByUnit orders by the units' labels; there are few of them, so their Norwegian order is made here.
+func (s *Store) numbersByUnit(ctx context.Context, q domain.MemberQuery, tree *domain.Tree) ([]int64, error) {
+	statement, args := memberSQL(q, "p.n, "+countingMembership("m.unit"))
+	statement += " ORDER BY p.sort_key, p.n"
+	found, err := query(ctx, s.readers, func(p *inUnit) []any { return []any{&p.n, &p.unit} }, statement, used(statement, args)...)
 	if err != nil {
 		return nil, err
 	}
-	list := &memberList{store: s, query: q, ns: ns, units: make(map[domain.ID]domain.Unit, len(all))}
-	for _, u := range all {
-		list.units[u.ID] = u
+	keys := map[domain.ID][]byte{}
+	for _, u := range tree.Within("") {
+		keys[u.ID] = sortKey(u.Label())
 	}
-	return list, nil
+	slices.SortStableFunc(found, func(a, b inUnit) int {
+		order := bytes.Compare(keys[a.unit], keys[b.unit])
+		if q.Descending {
+			return -order
+		}
+		return order
+	})
+	ns := make([]int64, len(found))
+	for i, p := range found {
+		ns[i] = p.n
+	}
+	return ns, nil
 }
 
 // used keeps the named values that a statement takes; SQLite refuses the others.
@@ -279,7 +279,7 @@ type numbered struct {
 
 // rows reads people by their numbers, in that order, with the membership and the fee that count on the query's day.
 func (l *memberList) rows(ctx context.Context, ns []int64) ([]domain.MemberRow, error) {
-	marks := strings.Repeat(", ?", len(ns))[2:]
+	list := "(" + marks(len(ns)) + ")"
 	args := make([]any, len(ns))
 	place := make(map[int64]int, len(ns))
 	for i, n := range ns {
@@ -287,7 +287,7 @@ func (l *memberList) rows(ctx context.Context, ns []int64) ([]domain.MemberRow, 
 	}
 	r := l.store.readers
 	found, err := query(ctx, r, func(p *numbered) []any { return append([]any{&p.n}, persons.at(&p.person)...) },
-		"SELECT n, "+persons.list("")+" FROM person WHERE n IN ("+marks+")", args...)
+		"SELECT n, "+persons.list("")+" FROM person WHERE n IN "+list, args...)
 	if err != nil {
 		return nil, err
 	}
@@ -298,11 +298,11 @@ func (l *memberList) rows(ctx context.Context, ns []int64) ([]domain.MemberRow, 
 		at := place[p.n]
 		rows[at].Person, byID[p.person.ID], ids[i] = p.person, at, string(p.person.ID)
 	}
-	ms, err := query(ctx, r, memberships.at, memberships.selectWhere("person IN ("+marks+") AND deleted = 0 ORDER BY n"), ids...)
+	ms, err := query(ctx, r, memberships.at, memberships.selectWhere("person IN "+list+" AND deleted = 0 ORDER BY n"), ids...)
 	if err != nil {
 		return nil, err
 	}
-	fs, err := query(ctx, r, fees.at, fees.selectWhere("person IN ("+marks+") AND deleted = 0 AND year >= ? ORDER BY n"), append(ids, l.query.AsOf.Year-1)...)
+	fs, err := query(ctx, r, fees.at, fees.selectWhere("person IN "+list+" AND deleted = 0 AND year >= ? ORDER BY n"), append(ids, l.query.AsOf.Year-1)...)
 	if err != nil {
 		return nil, err
 	}
@@ -315,7 +315,8 @@ func (l *memberList) rows(ctx context.Context, ns []int64) ([]domain.MemberRow, 
 	}
 	for i := range rows {
 		m, _ := domain.MembershipOn(msOf[i], l.query.AsOf)
-		rows[i].Membership, rows[i].Unit = m, l.units[m.Unit]
+		rows[i].Membership = m
+		rows[i].Unit, _ = l.tree.Unit(m.Unit)
 		rows[i].Fee = domain.StatusOn(fsOf[i], l.query.AsOf, m.Joined)
 	}
 	return rows, nil
@@ -323,14 +324,18 @@ func (l *memberList) rows(ctx context.Context, ns []int64) ([]domain.MemberRow, 
 
 // Find returns the first row whose name begins with prefix or stands after it, by halving.
 func (l *memberList) Find(ctx context.Context, prefix string) (int, error) {
-	key := sortKey(prefix)
+	key, direction := sortKey(prefix), 1
+	if l.query.Descending {
+		// Backwards the rows that begin with prefix begin behind it with a letter that stands after all of ours.
+		key, direction = sortKey(prefix+"龥"), -1
+	}
 	var failed error
 	at, _ := slices.BinarySearchFunc(l.ns, key, func(n int64, key []byte) int {
 		stored, err := value[[]byte](ctx, l.store.readers, "SELECT sort_key FROM person WHERE n = ?", n)
 		if err != nil {
 			failed = err
 		}
-		return strings.Compare(string(stored), string(key))
+		return direction * bytes.Compare(stored, key)
 	})
 	return min(at, max(len(l.ns)-1, 0)), failed
 }
@@ -338,12 +343,23 @@ func (l *memberList) Find(ctx context.Context, prefix string) (int, error) {
 // IDs returns the people of the rows.
 func (l *memberList) IDs(ctx context.Context, rows []int) ([]domain.ID, error) {
 	ids := make([]domain.ID, 0, len(rows))
-	for _, row := range rows {
-		id, err := value[string](ctx, l.store.readers, "SELECT id FROM person WHERE n = ?", l.ns[row])
+	for part := range slices.Chunk(rows, pageSize) {
+		ns := make([]any, len(part))
+		for i, row := range part {
+			ns[i] = l.ns[row]
+		}
+		found, err := query(ctx, l.store.readers, func(p *numbered) []any { return []any{&p.n, &p.person.ID} },
+			"SELECT n, id FROM person WHERE n IN ("+marks(len(ns))+")", ns...)
 		if err != nil {
 			return nil, fmt.Errorf("read members: %w", err)
 		}
-		ids = append(ids, domain.ID(id))
+		of := make(map[any]domain.ID, len(found))
+		for _, p := range found {
+			of[p.n] = p.person.ID
+		}
+		for _, n := range ns {
+			ids = append(ids, of[n])
+		}
 	}
 	return ids, nil
 }

@@ -4,6 +4,8 @@ import (
 	"context"
 	"strings"
 
+	"golang.org/x/text/unicode/norm"
+
 	"lagboka/domain"
 )
 
@@ -49,15 +51,15 @@ func searchWords(p domain.Person) string {
 		digits := strings.TrimPrefix(number, "+")
 		parts = append(parts, digits, strings.TrimPrefix(digits, "47"))
 	}
-	return strings.Join(strings.Fields(strings.Join(parts, " ")), " ")
+	return norm.NFC.String(strings.Join(strings.Fields(strings.Join(parts, " ")), " "))
 }
 
 // foldedWords are the words of a text that a keyboard without æ, ø and å spells otherwise, in each way it is done:
-// å is a and aa, ø is o, æ is ae. What the search table folds by itself (å to a, é to e) is in words already.
+// å is a and aa, ø is o, æ is ae, O'Neill is Oneill. What the search table folds by itself (å to a, é to e) is in words already.
 func foldedWords(words string) string {
 	var out []string
 	for _, word := range strings.FieldsFunc(strings.ToLower(words), func(r rune) bool { return r == ' ' || r == '-' }) {
-		if !strings.ContainsAny(word, "æøåöäđŋŧð") && !strings.Contains(word, "aa") {
+		if !strings.ContainsAny(word, "æøåöäđŋŧð'’") && !strings.Contains(word, "aa") {
 			continue
 		}
 		out = append(out, domain.Fold(word))
@@ -75,12 +77,20 @@ func (s *Store) Person(ctx context.Context, id domain.ID) (domain.Person, error)
 
 // Memberships returns a person's memberships, the latest first.
 func (s *Store) Memberships(ctx context.Context, person domain.ID) ([]domain.Membership, error) {
-	return query(ctx, s.readers, memberships.at, memberships.selectWhere("person = ? AND deleted = 0 ORDER BY joined DESC, n"), string(person))
+	return membershipsOf(ctx, s.readers, person)
+}
+
+func membershipsOf(ctx context.Context, r reader, person domain.ID) ([]domain.Membership, error) {
+	return query(ctx, r, memberships.at, memberships.selectWhere("person = ? AND deleted = 0 ORDER BY joined DESC, n"), string(person))
 }
 
 // Fees returns a person's fees, the latest year first.
 func (s *Store) Fees(ctx context.Context, person domain.ID) ([]domain.Fee, error) {
-	return query(ctx, s.readers, fees.at, fees.selectWhere("person = ? AND deleted = 0 ORDER BY year DESC, n"), string(person))
+	return feesOf(ctx, s.readers, person)
+}
+
+func feesOf(ctx context.Context, r reader, person domain.ID) ([]domain.Fee, error) {
+	return query(ctx, r, fees.at, fees.selectWhere("person = ? AND deleted = 0 ORDER BY year DESC, n"), string(person))
 }
 
 // SavePerson writes a person and returns the ID.
@@ -89,12 +99,16 @@ func (s *Store) SavePerson(ctx context.Context, p domain.Person) (domain.ID, err
 }
 
 // SavePersonCard writes a person with the memberships and fees that are given, in one transaction. Others the person has
-// are left as they are.
+// are left as they are, but of somebody who is newly known to have died those that stand end today.
 func (s *Store) SavePersonCard(ctx context.Context, card domain.PersonCard) (id domain.ID, err error) {
 	if err := card.Validate(domain.DateOf(s.options.Now())); err != nil {
 		return "", err
 	}
 	err = s.write(ctx, domain.Action{Key: "did.person.save", Subject: card.Person.Name()}, func(tx *Tx) error {
+		known, err := value[bool](ctx, tx.conn, "SELECT EXISTS (SELECT 1 FROM person WHERE id = ? AND deceased <> 0)", string(card.Person.ID))
+		if err != nil {
+			return err
+		}
 		if id, err = save(tx, persons, &card.Person); err != nil {
 			return err
 		}
@@ -110,9 +124,31 @@ func (s *Store) SavePersonCard(ctx context.Context, card domain.PersonCard) (id 
 				return err
 			}
 		}
+		if card.Person.Deceased && !known {
+			return tx.endMemberships(id)
+		}
 		return nil
 	})
 	return id, err
+}
+
+// endMemberships ends the memberships of somebody who has died that stand today.
+func (tx *Tx) endMemberships(person domain.ID) error {
+	all, err := membershipsOf(tx.ctx, tx.conn, person)
+	if err != nil {
+		return err
+	}
+	today := domain.DateOf(tx.store.options.Now())
+	for _, m := range all {
+		if !m.ActiveOn(today) {
+			continue
+		}
+		m.Left, m.Reason = today, domain.ReasonDeceased
+		if _, err := save(tx, memberships, &m); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // SaveMembership writes a membership and returns its ID.

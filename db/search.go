@@ -6,35 +6,47 @@ import (
 	"strings"
 	"unicode"
 
+	"golang.org/x/text/unicode/norm"
+
 	"lagboka/domain"
 )
 
 // matchQuery turns what a user types into a question to the search table: every word is the beginning of a word, as it
 // is written or as a keyboard without æ, ø and å writes it. Nothing of the text is syntax. Empty where there is no word.
 func matchQuery(text string) string {
-	words := strings.FieldsFunc(text, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
-	words = joinDigits(words)
-	parts := make([]string, len(words))
-	for i, w := range words {
-		parts[i] = fmt.Sprintf(`("%s" * OR folded : "%s" *)`, w, domain.Fold(w))
+	// An å may come as an a and a ring.
+	words := strings.FieldsFunc(norm.NFC.String(text), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+	var parts []string
+	for len(words) > 0 {
+		digits := 0
+		for digits < len(words) && domain.Digits(words[digits]) == words[digits] {
+			digits++
+		}
+		if digits > 1 { // a telephone number in groups, which is one word in the book, or a house number and a postcode
+			parts = append(parts, "("+beginning(strings.Join(words[:digits], ""))+" OR ("+all(words[:digits])+"))")
+			words = words[digits:]
+			continue
+		}
+		parts = append(parts, beginning(words[0]))
+		words = words[1:]
 	}
 	return strings.Join(parts, " AND ")
 }
 
-// joinDigits puts the groups of a telephone number back together: 917 92 301 is one word in the book.
-func joinDigits(words []string) []string {
-	var out []string
-	inNumber := false
-	for _, w := range words {
-		digits := domain.Digits(w) == w
-		if digits && inNumber {
-			out[len(out)-1] += w
-		} else {
-			out = append(out, w)
-		}
-		inNumber = digits
+func all(words []string) string {
+	parts := make([]string, len(words))
+	for i, w := range words {
+		parts[i] = beginning(w)
 	}
-	return out
+	return strings.Join(parts, " AND ")
+}
+
+// beginning is the question for words that begin with a word, which holds letters and digits alone.
+func beginning(word string) string {
+	if len(word) > 8 {
+		word = strings.TrimPrefix(word, "00") // 0047 is +47
+	}
+	return fmt.Sprintf(`("%s" * OR folded : "%s" *)`, word, domain.Fold(word))
 }
 
 // Search returns the people whom every word of a text fits, members or not, by name.
@@ -48,11 +60,11 @@ func (s *Store) Search(ctx context.Context, text string, limit int) ([]domain.Me
 		return nil, fmt.Errorf("search: %w", err)
 	}
 	q := domain.MemberQuery{AsOf: domain.DateOf(s.options.Now())}
-	list, err := s.newMemberList(ctx, q, ns)
+	tree, err := s.Tree(ctx)
 	if err != nil {
 		return nil, err
 	}
-	return list.Page(ctx, 0, limit)
+	return (&memberList{store: s, query: q, ns: ns, tree: tree}).Page(ctx, 0, limit)
 }
 
 const searchSQL = `SELECT p.n FROM person_search f JOIN person p ON p.n = f.rowid

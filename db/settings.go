@@ -1,9 +1,11 @@
 package db
 
 import (
+	"bytes"
 	"context"
 	"encoding/json"
 	"fmt"
+	"slices"
 
 	"lagboka/domain"
 )
@@ -117,7 +119,7 @@ func (s *Store) SaveTarget(ctx context.Context, t domain.MemberTarget) (id domai
 
 // SavedFilters returns the filters that have been given a name, in that order.
 func (s *Store) SavedFilters(ctx context.Context) ([]domain.SavedFilter, error) {
-	rows, err := query(ctx, s.readers, savedFilters.at, savedFilters.selectWhere("deleted = 0 ORDER BY name, n"))
+	rows, err := query(ctx, s.readers, savedFilters.at, savedFilters.selectWhere("deleted = 0 ORDER BY n"))
 	if err != nil {
 		return nil, err
 	}
@@ -128,6 +130,7 @@ func (s *Store) SavedFilters(ctx context.Context) ([]domain.SavedFilter, error) 
 			return nil, fmt.Errorf("read saved filter: %w", err)
 		}
 	}
+	slices.SortStableFunc(all, func(a, b domain.SavedFilter) int { return bytes.Compare(sortKey(a.Name), sortKey(b.Name)) })
 	return all, nil
 }
 

@@ -12,7 +12,7 @@ import (
 
 // sortVersion names the table that sort keys are made with; when it changes, every key is made anew. The language is
 // nynorsk because x/text sorts bokmål wrongly (golang/go#59908); the order of the letters is the same.
-const sortVersion = "nn " + collate.CLDRVersion + " 1"
+const sortVersion = "nn " + collate.CLDRVersion + " 2"
 
 // collators are not safe for several goroutines at once, and costly to make.
 var collators = sync.Pool{New: func() any {

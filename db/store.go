@@ -47,6 +47,8 @@ type Store struct {
 	readers *sql.DB
 	ids     *domain.IDSource
 
+	gathering sync.Mutex // held while several readers are begun
+
 	mu        sync.Mutex
 	listeners map[*int]func(Changed)
 }
@@ -61,15 +63,8 @@ func Open(ctx context.Context, path string, o Options) (*Store, error) {
 	if err != nil {
 		return nil, fmt.Errorf("open book: %w", err)
 	}
-	info, err := os.Stat(path)
-	switch {
-	case err != nil:
-		return nil, fmt.Errorf("open book: %w", mapped(err))
-	case info.IsDir():
-		return nil, fmt.Errorf("open book: %w", &domain.Error{Kind: domain.Invalid, Key: "error.book.folder"})
-	case info.Size() == 0:
-		// SQLite takes an empty file for a new database.
-		return nil, fmt.Errorf("open book: %w", &domain.Error{Kind: domain.Damaged, Key: "error.book.not-a-book"})
+	if err := isFile(path); err != nil {
+		return nil, fmt.Errorf("open book: %w", err)
 	}
 	s, err := open(ctx, path, o)
 	if err != nil {
@@ -79,6 +74,20 @@ func Open(ctx context.Context, path string, o Options) (*Store, error) {
 		return nil, errors.Join(fmt.Errorf("open book: %w", err), s.Close())
 	}
 	return s, nil
+}
+
+// isFile refuses what SQLite would open, or make, and take for a new database.
+func isFile(path string) error {
+	info, err := os.Stat(path)
+	switch {
+	case err != nil:
+		return mapped(err)
+	case info.IsDir():
+		return &domain.Error{Kind: domain.Invalid, Key: "error.book.folder"}
+	case info.Size() == 0:
+		return &domain.Error{Kind: domain.Damaged, Key: "error.book.not-a-book"}
+	}
+	return nil
 }
 
 // prepare checks that the file is ours and of this version, and brings an older one up to it.
@@ -129,6 +138,9 @@ func Create(ctx context.Context, path string, o Options, book domain.BookTemplat
 		}
 	}()
 	if err := removeBook(unfinished); err != nil {
+		return nil, err
+	}
+	if err := emptyFile(unfinished); err != nil {
 		return nil, err
 	}
 	fresh, err := open(ctx, unfinished, o)
@@ -210,10 +222,10 @@ func insertAll[T any](tx *Tx, t table[T], all []T) error {
 	return nil
 }
 
-// open opens the pools on a file, whatever is in it.
+// open opens the pools on a file that is there, whatever is in it.
 func open(ctx context.Context, path string, o Options) (*Store, error) {
 	o = o.filled(path)
-	writer, err := sql.Open("sqlite", dsn(path, "rwc"))
+	writer, err := sql.Open("sqlite", dsn(path, "rw"))
 	if err != nil {
 		return nil, err
 	}
@@ -247,6 +259,10 @@ func dsn(path, mode string) string {
 	return (&url.URL{Scheme: "file", Path: path, RawQuery: q.Encode()}).String()
 }
 
+// emptyFile makes the file that SQLite is to fill. Who is in a party is nobody else's business: left to itself, SQLite would let
+// everybody on the machine read it. What it keeps beside the file gets the same rights.
+func emptyFile(path string) error { return os.WriteFile(path, nil, 0o600) }
+
 // removeBook removes a file with what SQLite keeps beside it.
 func removeBook(path string) error {
 	var errs []error
@@ -275,5 +291,7 @@ func (s *Store) NewID() (domain.ID, error) { return s.ids.Next() }
 
 // Seq returns the number of the book's last transaction.
 func (s *Store) Seq(ctx context.Context) (int64, error) {
-	return value[int64](ctx, s.readers, "SELECT ifnull(max(n), 0) FROM txn")
+	return value[int64](ctx, s.readers, seqSQL)
 }
+
+const seqSQL = "SELECT ifnull(max(n), 0) FROM txn"

@@ -83,6 +83,10 @@ func scanned(ptrs []any) []any {
 			ptrs[i] = idScan{p}
 		case *domain.Date:
 			ptrs[i] = dateScan{p}
+		case *int:
+			ptrs[i] = intScan{p}
+		case *bool:
+			ptrs[i] = boolScan{p}
 		}
 	}
 	return ptrs
@@ -107,16 +111,42 @@ func (s dateScan) Scan(value any) (err error) {
 	return err
 }
 
-// query reads every row of a statement that scan understands.
+// intScan and boolScan spare the way by text and reflection that database/sql goes.
+type (
+	intScan  struct{ to *int }
+	boolScan struct{ to *bool }
+)
+
+func (s intScan) Scan(value any) error {
+	n, ok := value.(int64)
+	if !ok {
+		return fmt.Errorf("read number: %T", value)
+	}
+	*s.to = int(n)
+	return nil
+}
+
+func (s boolScan) Scan(value any) error {
+	n, ok := value.(int64)
+	if !ok {
+		return fmt.Errorf("read yes or no: %T", value)
+	}
+	*s.to = n != 0
+	return nil
+}
+
+// query reads every row of a statement that scan understands. T must be a plain value: one is filled again and again.
 func query[T any](ctx context.Context, r reader, scan func(*T) []any, statement string, args ...any) (all []T, err error) {
 	rows, err := r.QueryContext(ctx, statement, args...)
 	if err != nil {
 		return nil, mapped(err)
 	}
 	defer func() { err = mapped(errors.Join(err, rows.Close())) }()
+	var v, zero T
+	into := scanned(scan(&v))
 	for rows.Next() {
-		var v T
-		if err := rows.Scan(scanned(scan(&v))...); err != nil {
+		v = zero
+		if err := rows.Scan(into...); err != nil {
 			return nil, err
 		}
 		all = append(all, v)
@@ -135,6 +165,9 @@ func one[T any](ctx context.Context, r reader, t table[T], condition string, arg
 	}
 	return all[0], nil
 }
+
+// marks are the places of n values in an SQL list.
+func marks(n int) string { return strings.TrimPrefix(strings.Repeat(", ?", n), ", ") }
 
 // value reads one column of one row.
 func value[T any](ctx context.Context, r reader, statement string, args ...any) (v T, err error) {

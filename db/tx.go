@@ -117,11 +117,15 @@ func (tx *Tx) exec(statement string, args ...any) (int64, error) {
 
 // touch notes that a row was written, for those who listen.
 func (tx *Tx) touch(kind string, id domain.ID) {
-	if !slices.Contains(tx.changed.Kinds, kind) {
-		tx.changed.Kinds = append(tx.changed.Kinds, kind)
-	}
+	tx.touchKind(kind)
 	if len(tx.changed.IDs) < manyIDs {
 		tx.changed.IDs = append(tx.changed.IDs, id)
+	}
+}
+
+func (tx *Tx) touchKind(kind string) {
+	if !slices.Contains(tx.changed.Kinds, kind) {
+		tx.changed.Kinds = append(tx.changed.Kinds, kind)
 	}
 }
 

@@ -2,6 +2,7 @@ package domain
 
 import (
 	"context"
+	"iter"
 	"strings"
 )
 
@@ -129,4 +130,15 @@ type MemberList interface {
 	Find(ctx context.Context, prefix string) (int, error)
 	// IDs returns the people of the rows.
 	IDs(ctx context.Context, rows []int) ([]ID, error)
+}
+
+// People are the persons of a list.
+func People(rows []MemberRow) iter.Seq[Person] {
+	return func(yield func(Person) bool) {
+		for _, r := range rows {
+			if !yield(r.Person) {
+				return
+			}
+		}
+	}
 }

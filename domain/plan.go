@@ -435,3 +435,20 @@ func (p *planner) collect() {
 		}
 	}
 }
+
+// LeftOut are the records that the plan does not write, each with the reasons: rejected, or not settled who they are about.
+func (p ImportPlan) LeftOut() []Record {
+	var out []Record
+	for _, row := range p.Rows {
+		if row.Outcome != OutcomeRejected && row.Outcome != OutcomeAmbiguous {
+			continue
+		}
+		r := row.Record
+		r.Problems = row.Problems
+		if row.Outcome == OutcomeAmbiguous {
+			r.Problems = append(slices.Clip(r.Problems), Problem{Key: "reject.who"})
+		}
+		out = append(out, r)
+	}
+	return out
+}

@@ -180,3 +180,17 @@ func (t *Tree) Above(id ID, kind UnitKind) (Unit, bool) {
 	}
 	return Unit{}, false
 }
+
+// Home is the unit that a user of the book most likely means when none is named: the first county branch with branches of
+// its own, else the top.
+func (t *Tree) Home() Unit {
+	for _, u := range t.Within("") {
+		if u.Kind == CountyBranch && len(t.Branches(u.ID)) > 0 {
+			return u
+		}
+	}
+	if len(t.roots) == 0 {
+		return Unit{}
+	}
+	return t.units[t.roots[0]]
+}

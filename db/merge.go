@@ -1,0 +1,140 @@
+package db
+
+import (
+	"context"
+	"fmt"
+
+	"lagboka/domain"
+)
+
+// Merge makes two persons one: what belongs to Drop goes to Keep, which gets Person's values, and Drop goes to the bin.
+func (s *Store) Merge(ctx context.Context, m domain.Merge) error {
+	if m.Keep == m.Drop {
+		return &domain.Error{Kind: domain.Invalid, Key: "error.merge.same"}
+	}
+	if err := m.Person.Validate(domain.DateOf(s.options.Now())); err != nil {
+		return err
+	}
+	m.Person.ID = m.Keep
+	return s.write(ctx, domain.Action{Key: "did.person.merge", Subject: m.Person.Name()}, func(tx *Tx) error {
+		if _, err := save(tx, persons, &m.Person); err != nil {
+			return err
+		}
+		if err := mergeRows(tx, memberships, m, membershipsOf, m.Memberships); err != nil {
+			return err
+		}
+		if err := mergeRows(tx, fees, m, feesOf, m.Fees); err != nil {
+			return err
+		}
+		if err := tx.repoint(m); err != nil {
+			return err
+		}
+		if m.Person.Deceased {
+			if err := tx.endMemberships(m.Keep); err != nil {
+				return err
+			}
+		}
+		return tx.setDeleted("person", m.Drop, true)
+	})
+}
+
+// mergeRows writes what join makes of the rows of the two persons.
+func mergeRows[T any](
+	tx *Tx, t table[T], m domain.Merge, of func(context.Context, reader, domain.ID) ([]T, error), join func(keep, drop []T) ([]T, []domain.ID),
+) error {
+	keep, err := of(tx.ctx, tx.conn, m.Keep)
+	if err != nil {
+		return err
+	}
+	drop, err := of(tx.ctx, tx.conn, m.Drop)
+	if err != nil {
+		return err
+	}
+	write, bin := join(keep, drop)
+	for i := range write {
+		if _, err := save(tx, t, &write[i]); err != nil {
+			return err
+		}
+	}
+	for _, id := range bin {
+		if err := tx.setDeleted(t.name, id, true); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// repoint lets everything else that names Drop name Keep. That the two had been said not to be the same is forgotten.
+func (tx *Tx) repoint(m domain.Merge) error {
+	if _, err := tx.exec("UPDATE distinct_pair SET deleted = 1 WHERE ? IN (a, b) AND ? IN (a, b) AND deleted = 0", string(m.Keep), string(m.Drop)); err != nil {
+		return err
+	}
+	for _, place := range [][2]string{
+		{"office", "person"}, {"membership", "recruited_by"}, {"distinct_pair", "a"}, {"distinct_pair", "b"},
+	} {
+		n, err := tx.exec(fmt.Sprintf("UPDATE %[1]s SET %[2]s = ? WHERE %[2]s = ? AND deleted = 0", place[0], place[1]), string(m.Keep), string(m.Drop))
+		if err != nil {
+			return err
+		}
+		if n > 0 {
+			tx.touchKind(place[0])
+		}
+	}
+	return nil
+}
+
+// BulkEdit makes one edit of many people and returns how many of them it changed, all of them or none. Those who are not in
+// the book any more are passed over.
+func (s *Store) BulkEdit(ctx context.Context, ids []domain.ID, edit domain.BulkEdit) (n int, err error) {
+	if err := edit.Validate(); err != nil {
+		return 0, err
+	}
+	today := domain.DateOf(s.options.Now())
+	err = s.write(ctx, domain.Action{Key: "did.person.bulk"}, func(tx *Tx) error {
+		for _, id := range ids {
+			changed, err := tx.bulkEdit(id, edit, today)
+			if err != nil {
+				return err
+			}
+			if changed {
+				n++
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		return 0, err
+	}
+	return n, nil
+}
+
+func (tx *Tx) bulkEdit(id domain.ID, edit domain.BulkEdit, today domain.Date) (changed bool, err error) {
+	found, err := query(tx.ctx, tx.conn, persons.at, persons.selectWhere("id = ? AND deleted = 0"), string(id))
+	if err != nil || len(found) == 0 {
+		return false, err
+	}
+	card := domain.PersonCard{Person: found[0]}
+	if card.Memberships, err = membershipsOf(tx.ctx, tx.conn, id); err != nil {
+		return false, err
+	}
+	edited, err := edit.Apply(card, today)
+	if err != nil {
+		return false, err
+	}
+	if edited.Person != card.Person {
+		changed = true
+		if _, err := save(tx, persons, &edited.Person); err != nil {
+			return false, err
+		}
+	}
+	for i := range edited.Memberships {
+		if edited.Memberships[i] == card.Memberships[i] {
+			continue
+		}
+		changed = true
+		if _, err := save(tx, memberships, &edited.Memberships[i]); err != nil {
+			return false, err
+		}
+	}
+	return changed, nil
+}

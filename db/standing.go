@@ -1,0 +1,69 @@
+package db
+
+import (
+	"database/sql"
+	"strings"
+
+	"lagboka/domain"
+)
+
+// partyKinds is the SQL list of the kinds that make somebody a member of the party.
+var partyKinds = func() string {
+	quoted := make([]string, len(domain.PartyKinds))
+	for i, k := range domain.PartyKinds {
+		quoted[i] = "'" + string(k) + "'"
+	}
+	return "(" + strings.Join(quoted, ", ") + ")"
+}()
+
+// standing is the SQL of domain.Membership.ActiveOn, on a membership m as of @day. A property test holds the SQL of this file
+// and the functions of domain together.
+const standing = "m.deleted = 0 AND m.joined <= @day AND (m.left = '' OR m.left > @day)"
+
+// dayArgs are the named values that the rules take.
+func dayArgs(day domain.Date) []any {
+	from := domain.Date{Year: day.Year - 1, Month: domain.CarryFrom.Month, Day: domain.CarryFrom.Day}
+	return []any{
+		sql.Named("day", day.String()), sql.Named("year", day.Year),
+		sql.Named("carry_from", from.String()), sql.Named("carry_to", domain.YearEnd(day.Year-1).String()),
+	}
+}
+
+// validFee is the SQL of domain.Fee.ValidOn, for the fees f of a person who joined on a day.
+func validFee(person, joined string) string {
+	return "f.deleted = 0 AND f.person = " + person + " AND f.year >= @year - 1 AND (f.year = @year OR f.year = @year - 1 AND " +
+		joined + " > @carry_from AND " + joined + " <= @carry_to)"
+}
+
+// feePays is the SQL of domain.Fee.Pays.
+func feePays(person, joined string) string {
+	return "EXISTS (SELECT 1 FROM fee f WHERE " + validFee(person, joined) + " AND f.paid_on <> '' AND f.paid_on <= @day)"
+}
+
+// feeStanding is the SQL of domain.StatusOn as one number, the greatest of the person's valid fees: paid before exempt, exempt
+// before what is owed; of that the later year, then overdue before due, then the longest overdue, whose last five digits are
+// the days. NULL where no fee is valid.
+func feeStanding(person, joined string) string {
+	return `(SELECT max(CASE WHEN f.paid_on <> '' AND f.paid_on <= @day THEN 9000000000 WHEN f.exempt THEN 8000000000
+		WHEN f.due <> '' AND f.due < @day
+		THEN (2 * f.year + 1) * 100000 + CAST(julianday(@day) - julianday(substr(f.due || '-01-01', 1, 10)) AS INTEGER)
+		ELSE 2 * f.year * 100000 END) FROM fee f WHERE ` + validFee(person, joined) + ")"
+}
+
+// feeDaysOver is the SQL of how many days a fee that is overdue is so.
+const feeDaysOver = "fee % 100000"
+
+// feeIs is the SQL of what a state means for a number of feeStanding that is named fee.
+func feeIs(state domain.FeeState) string {
+	switch state {
+	case domain.FeePaid:
+		return "fee = 9000000000"
+	case domain.FeeExempt:
+		return "fee = 8000000000"
+	case domain.FeeOverdue:
+		return "fee < 8000000000 AND fee / 100000 % 2 = 1"
+	case domain.FeeDue:
+		return "fee < 8000000000 AND fee / 100000 % 2 = 0"
+	}
+	return "fee IS NULL"
+}

@@ -1,0 +1,135 @@
+package db
+
+import (
+	"context"
+	"path/filepath"
+	"testing"
+
+	"lagboka/domain"
+)
+
+// statements are those of a table.
+func statements[T any](t table[T]) []string {
+	return []string{t.insertSQL(), t.updateSQL(), t.selectWhere("id = ? AND deleted = 0")}
+}
+
+func TestEveryStatementFitsTheSchema(t *testing.T) {
+	ctx := context.Background()
+	s, err := Create(ctx, filepath.Join(t.TempDir(), "bok.lagboka"), Options{}, domain.BookTemplate{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() {
+		if err := s.Close(); err != nil {
+			t.Error(err)
+		}
+	}()
+	all := []string{searchSQL, countsSQL, leftSQL, joinedSQL, payingSQL, seqSQL, within, changeSQL + "c.row = ?"}
+	for _, more := range [][]string{
+		statements(units), statements(persons), statements(memberships), statements(fees), statements(bodies), statements(offices),
+		statements(elections), statements(contests), statements(rules), statements(targets), statements(savedFilters),
+		statements(importBatches), statements(distinctPairs), statements(yearFigures),
+	} {
+		all = append(all, more...)
+	}
+	female := domain.Female
+	everything := domain.MemberFilter{
+		Text: "åse 917 92 301", Unit: "u", Kinds: domain.MembershipKinds, Fee: []domain.FeeState{domain.FeePaid, domain.FeeUnknown}, OverBy: 30,
+		Joined: domain.Span{ThisYear: true}, Left: domain.Span{LastDays: 30}, AgeFrom: 18, AgeTo: 29, Sex: &female,
+		Email: domain.With, Phone: domain.Without, Office: domain.With, NoBorn: true, IDs: []domain.ID{"a", "b"},
+	}
+	for _, f := range []domain.MemberFilter{{}, {Former: true}, {Anybody: true}, {Bin: true}, everything} {
+		for _, order := range sorts {
+			statement, _ := memberSQL(domain.MemberQuery{Filter: f, AsOf: domain.MustDate("2026-03-17")}, "p.n")
+			all = append(all, statement+" ORDER BY "+order)
+		}
+	}
+	for _, statement := range all {
+		prepared, err := s.readers.PrepareContext(ctx, statement)
+		if err != nil {
+			t.Errorf("%v in %s", err, statement)
+			continue
+		}
+		if err := prepared.Close(); err != nil {
+			t.Error(err)
+		}
+	}
+}
+
+func TestEveryKeptTableHasItsHistory(t *testing.T) {
+	ctx := context.Background()
+	path := filepath.Join(t.TempDir(), "bok.lagboka")
+	s, err := Create(ctx, path, Options{}, domain.BookTemplate{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() {
+		if err := s.Close(); err != nil {
+			t.Error(err)
+		}
+	}()
+	tables, err := keptTables(ctx, s.readers)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(tables) < 14 {
+		t.Fatalf("kept tables: %v", tables)
+	}
+	for _, name := range tables {
+		n, err := value[int](ctx, s.readers, "SELECT count(*) FROM sqlite_schema WHERE type = 'trigger' AND tbl_name = ? AND name LIKE 'history_%'", name)
+		if err != nil || n != 4 {
+			t.Errorf("%s has %d triggers (%v)", name, n, err)
+		}
+	}
+	strict, err := query(ctx, s.readers, func(s *string) []any { return []any{s} },
+		"SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND NOT strict AND name NOT LIKE 'sqlite_%'")
+	if err != nil || len(strict) > 0 {
+		t.Errorf("tables that take any type: %v (%v)", strict, err)
+	}
+}
+
+func TestAMigrationIsDoneWholeOrNotAndItsColumnsHaveHistory(t *testing.T) {
+	ctx := context.Background()
+	path := filepath.Join(t.TempDir(), "bok.lagboka")
+	s, err := Create(ctx, path, Options{}, domain.BookTemplate{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() {
+		if err := s.Close(); err != nil {
+			t.Error(err)
+		}
+	}()
+	if _, err := s.SavePerson(ctx, domain.Person{GivenName: "Åse"}); err != nil {
+		t.Fatal(err)
+	}
+	scripts, err := released()
+	if err != nil {
+		t.Fatal(err)
+	}
+	next := append(scripts, "ALTER TABLE person ADD COLUMN shoe_size INTEGER NOT NULL DEFAULT 0")
+	if err := migrate(ctx, s.writer, next); err != nil {
+		t.Fatal(err)
+	}
+	version, err := value[int](ctx, s.readers, "PRAGMA user_version")
+	if err != nil || version != len(next) {
+		t.Errorf("version %d (%v), want %d", version, err, len(next))
+	}
+	err = s.write(ctx, domain.Action{Key: "did.person.save"}, func(tx *Tx) error {
+		_, err := tx.exec("UPDATE person SET shoe_size = 39")
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	n, err := value[int](ctx, s.readers, "SELECT count(*) FROM change WHERE field = 'shoe_size' AND new = 39")
+	if err != nil || n != 1 {
+		t.Errorf("the new column's change stands %d times in the history (%v)", n, err)
+	}
+	if err := migrate(ctx, s.writer, append(next, "CREATE TABLE broken (")); err == nil {
+		t.Error("a broken script went through")
+	}
+	if version, err := value[int](ctx, s.readers, "PRAGMA user_version"); err != nil || version != len(next) {
+		t.Errorf("after a broken script: version %d (%v)", version, err)
+	}
+}

@@ -1,0 +1,117 @@
+package sheet
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"lagboka/domain"
+)
+
+// fees reads what a row says of fees: one for each year that headings name, and one for the year of the row.
+func (x *reader) fees() {
+	year, ok := x.feeYear()
+	byYear := map[int]*domain.RecordFee{}
+	each := func(role Role, read func(f *domain.RecordFee, text string)) {
+		for _, c := range x.l.byRole[role] {
+			text := x.text(c)
+			if text == "" {
+				continue
+			}
+			of := c.Year
+			if of == 0 {
+				of = year
+			}
+			if !ok && c.Year == 0 {
+				continue
+			}
+			f := byYear[of]
+			if f == nil {
+				f = &domain.RecordFee{Year: of, Category: x.r.Kind}
+				byYear[of] = f
+			}
+			read(f, text)
+		}
+	}
+	each(FeeAmount, x.feeAmount)
+	each(FeeDue, x.feeDue)
+	each(FeePaid, x.feePaid)
+	for _, f := range byYear {
+		if *f != (domain.RecordFee{Year: f.Year, Category: f.Category}) {
+			x.r.Fees = append(x.r.Fees, *f)
+		}
+	}
+	slices.SortFunc(x.r.Fees, func(a, b domain.RecordFee) int { return a.Year - b.Year })
+}
+
+// feeYear returns the year of the fees that headings name no year for; ok is false where the row gives one that cannot be
+// read.
+func (x *reader) feeYear() (year int, ok bool) {
+	text := strings.TrimSuffix(x.cell(FeeYear), ".0")
+	if text == "" {
+		return x.o.FeeYear, true
+	}
+	if m := yearInHeading.FindStringSubmatch(text); m != nil {
+		year, _ = strconv.Atoi(m[1]) // four digits
+		return year, true
+	}
+	x.remark("Year", "reject.fee-year", text)
+	return 0, false
+}
+
+func (x *reader) feeAmount(f *domain.RecordFee, text string) {
+	amount, err := domain.ReadMoney(text)
+	switch word := domain.Fold(text); {
+	case err == nil && amount >= 0:
+		if f.Amount == 0 {
+			f.Amount = amount
+		}
+	case exemptWords[word]:
+		f.Exempt = true
+	default:
+		x.remark("Amount", "remark.amount", text)
+	}
+}
+
+func (x *reader) feeDue(f *domain.RecordFee, text string) {
+	due, err := readDate(text, x.o.Today, false)
+	if err != nil {
+		x.remark("Due", "remark.due", text)
+		return
+	}
+	f.Due = due
+}
+
+// feePaid reads the day of payment, a yes or no, or the amount that was paid.
+func (x *reader) feePaid(f *domain.RecordFee, text string) {
+	word := domain.Fold(text)
+	switch {
+	case exemptWords[word]:
+		f.Exempt = true
+	case yesWords[word], text == strconv.Itoa(f.Year):
+		f.Paid, f.Unpaid = true, false
+	case noWords[word]:
+		f.Unpaid = !f.Paid
+	default:
+		if day, err := readDate(text, x.o.Today, false); err == nil {
+			f.PaidOn, f.Paid, f.Unpaid = day, true, false
+			return
+		}
+		amount, err := domain.ReadMoney(text)
+		switch {
+		case err != nil || amount < 0 || isYear.MatchString(text):
+			x.remark("PaidOn", "reject.paid", text)
+		case amount == 0:
+			f.Unpaid = !f.Paid
+		case amount < f.Amount:
+			// Who has paid a part is no paying member (vedtekter § 3).
+			f.Unpaid = !f.Paid
+			x.remark("PaidOn", "remark.part-paid", text)
+		default:
+			f.Paid, f.Unpaid = true, false
+			if f.Amount == 0 {
+				f.Amount = amount
+			}
+		}
+	}
+}

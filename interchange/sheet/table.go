@@ -1,0 +1,252 @@
+// Package sheet is tables in and out: it reads XLSX and CSV files of any layout as a Table, finds out what their columns
+// mean, turns their rows into domain values, and writes tables that spreadsheet programs open. It knows no window, no store
+// and no language: what a user reads comes in as strings or goes out as catalogue keys. It keeps no national identity
+// number: one that stands in a file becomes a birth date here and goes no further (popplyl. § 12).
+package sheet
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"runtime"
+	"slices"
+	"strings"
+	"syscall"
+
+	"lagboka/domain"
+)
+
+// Table is the rows of a file as text. Dates are ISO (2026-03-17, with 14:30 behind where the file has a time of day),
+// numbers stand as typed with a full stop before decimals, booleans are TRUE and FALSE. Empty rows are left out.
+type Table struct {
+	Header   []string   // the headings, one for each column; empty texts where the file has none
+	FirstRow int        // row of the headings in the file, from 1; 0 where it has none
+	Rows     [][]string // without the empty cells at the end of each
+	Lines    []int      // row of each of Rows in the file; the first line of it in a CSV file
+}
+
+// Limits of what is read; beyond them a file is refused. They are far above any register of members.
+const (
+	maxFile    = 256 << 20 // bytes on disk
+	maxPart    = 768 << 20 // bytes of one unpacked part of an XLSX file
+	maxRatio   = 200       // times larger that a part may be unpacked, when it is larger than freePart
+	freePart   = 64 << 20
+	maxText    = 512 << 20 // bytes of all cells
+	maxRows    = 1_048_576 // what Excel can hold
+	maxColumns = 1_000
+	maxSlots   = 20_000_000 // cells of all rows, the empty ones before the last of each counted
+	maxCell    = 32_767     // bytes; Excel's own limit is as many characters
+	maxLine    = 4 << 20
+)
+
+// refuse is the error of a file that cannot be read as a table.
+func refuse(kind domain.ErrorKind, key string, cause error) error {
+	return &domain.Error{Kind: kind, Key: key, Err: cause}
+}
+
+// Open reads the file at path. Errors are domain.Error with a sentence that says what to do.
+func Open(ctx context.Context, path string) (*Table, error) {
+	data, err := load(path)
+	if err != nil {
+		return nil, fmt.Errorf("open table: %w", err)
+	}
+	return Read(ctx, data)
+}
+
+// load reads a whole file, without naming it in errors: file names can be personal data.
+func load(path string) (data []byte, err error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, openError(err)
+	}
+	defer func() { err = errors.Join(err, f.Close()) }()
+	info, err := f.Stat()
+	switch {
+	case err != nil:
+		return nil, openError(err)
+	case info.IsDir():
+		return nil, refuse(domain.Invalid, "error.file.folder", nil)
+	case !info.Mode().IsRegular():
+		return nil, refuse(domain.Invalid, "error.file.not-table", nil)
+	}
+	if data, err = io.ReadAll(io.LimitReader(f, maxFile+1)); err != nil {
+		return nil, openError(err)
+	}
+	return data, nil
+}
+
+// openError turns trouble with opening or reading a file into one that a user can act on.
+func openError(err error) error {
+	var path *fs.PathError
+	if errors.As(err, &path) {
+		err = fmt.Errorf("%s: %w", path.Op, path.Err)
+	}
+	// ERROR_SHARING_VIOLATION and ERROR_LOCK_VIOLATION: Excel on Windows lets nobody else read what it has open.
+	const sharingViolation, lockViolation = syscall.Errno(32), syscall.Errno(33)
+	switch {
+	case runtime.GOOS == "windows" && (errors.Is(err, sharingViolation) || errors.Is(err, lockViolation)):
+		return refuse(domain.Locked, "error.file.locked", err)
+	case errors.Is(err, fs.ErrNotExist):
+		return refuse(domain.NotFound, "error.file.gone", err)
+	case errors.Is(err, fs.ErrPermission):
+		return refuse(domain.Unavailable, "error.file.no-access", err)
+	case errors.Is(err, syscall.EISDIR):
+		return refuse(domain.Invalid, "error.file.folder", err)
+	}
+	return refuse(domain.Unavailable, "error.file.unreadable", err)
+}
+
+// Read reads the bytes of a file; what they are is told by themselves, not by the file's name.
+func Read(ctx context.Context, data []byte) (*Table, error) {
+	t, err := read(ctx, data)
+	if err != nil {
+		return nil, fmt.Errorf("read table: %w", err)
+	}
+	return t, nil
+}
+
+func read(ctx context.Context, data []byte) (*Table, error) {
+	if len(data) > maxFile {
+		return nil, refuse(domain.Invalid, "error.file.too-large", nil)
+	}
+	if len(bytes.TrimSpace(data)) == 0 {
+		return nil, refuse(domain.Invalid, "error.file.empty", nil)
+	}
+	if key := foreign(data); key != "" {
+		return nil, refuse(domain.Invalid, key, nil)
+	}
+	var g grid
+	var err error
+	if bytes.HasPrefix(data, []byte("PK\x03\x04")) {
+		g, err = readXLSX(ctx, data)
+	} else {
+		g, err = readCSV(ctx, data)
+	}
+	if err != nil {
+		return nil, err
+	}
+	if len(g.rows) == 0 {
+		return nil, refuse(domain.Invalid, "error.file.empty", nil)
+	}
+	return g.table(), nil
+}
+
+// foreign returns the key of why a file is of a kind that is not read, or nothing.
+func foreign(data []byte) string {
+	start := bytes.ToLower(bytes.TrimSpace(data[:min(len(data), 512)]))
+	start = bytes.TrimPrefix(start, []byte("\xef\xbb\xbf"))
+	has := func(prefixes ...string) bool {
+		for _, p := range prefixes {
+			if bytes.HasPrefix(start, []byte(p)) {
+				return true
+			}
+		}
+		return false
+	}
+	switch {
+	case bytes.HasPrefix(data, []byte("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")):
+		// A compound file: an old workbook, or a new one in the wrapping that a password makes (MS-OFFCRYPTO § 2.3.2).
+		if bytes.Contains(data, utf16Text("EncryptedPackage")) {
+			return "error.file.password"
+		}
+		return "error.file.old-excel"
+	case has("%pdf", "<!doctype", "<html", "<table", "<?xml", "{\\rtf", "\x1f\x8b", "rar!", "7z\xbc\xaf", "begin:vcard"):
+		return "error.file.not-table"
+	}
+	return ""
+}
+
+func utf16Text(ascii string) []byte {
+	var b []byte
+	for _, c := range []byte(ascii) {
+		b = append(b, c, 0)
+	}
+	return b
+}
+
+// grid is the rows of a file before its headings are found.
+type grid struct {
+	rows  [][]string
+	lines []int
+	text  int // bytes of all cells
+	slots int // cells
+}
+
+// add appends a row that is not empty, without the empty cells at its end.
+func (g *grid) add(line int, row []string) error {
+	for len(row) > 0 && strings.TrimSpace(row[len(row)-1]) == "" {
+		row = row[:len(row)-1]
+	}
+	if len(row) == 0 {
+		return nil
+	}
+	for _, cell := range row {
+		if len(cell) > maxCell {
+			return lineError("error.file.long-cell", line)
+		}
+		g.text += len(cell)
+	}
+	g.slots += len(row)
+	switch {
+	case len(row) > maxColumns:
+		return lineError("error.file.too-wide", line)
+	case len(g.rows) >= maxRows, g.text > maxText, g.slots > maxSlots:
+		return refuse(domain.Invalid, "error.file.too-large", nil)
+	}
+	g.rows, g.lines = append(g.rows, row), append(g.lines, line)
+	return nil
+}
+
+func lineError(key string, line int) error {
+	return &domain.Error{Kind: domain.Invalid, Key: key, Data: map[string]any{"line": line}}
+}
+
+// table sets the headings apart.
+func (g grid) table() *Table {
+	head := headerRow(g.rows)
+	t := &Table{}
+	if head >= 0 {
+		t.FirstRow = g.lines[head]
+	}
+	for i := head + 1; i < len(g.rows); i++ {
+		// Lists made for paper have their headings again on each page.
+		if head < 0 || !slices.Equal(g.rows[i], g.rows[head]) {
+			t.Rows, t.Lines = append(t.Rows, g.rows[i]), append(t.Lines, g.lines[i])
+		}
+	}
+	width := 0
+	for _, row := range g.rows[max(head, 0):] {
+		width = max(width, len(row))
+	}
+	t.Header = make([]string, width)
+	if head >= 0 {
+		for i, cell := range g.rows[head] {
+			t.Header[i] = tidy(cell)
+		}
+	}
+	return t
+}
+
+// cellAt returns a cell of a row, which may be shorter.
+func cellAt(row []string, column int) string {
+	if column < len(row) {
+		return row[column]
+	}
+	return ""
+}
+
+// tidy returns text with single spaces, no line breaks, and none of the marks that programs leave and nobody sees.
+func tidy(text string) string {
+	text = strings.Map(func(r rune) rune {
+		switch r {
+		case '\u200b', '\u200e', '\u200f', '\ufeff', '\u00ad':
+			return -1
+		}
+		return r
+	}, text)
+	return strings.Join(strings.Fields(text), " ")
+}

@@ -1,0 +1,194 @@
+package sheet
+
+import (
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode"
+
+	"lagboka/domain"
+)
+
+// isBlank tells whether a value says nothing: empty, a dash, or a date of zeros as databases write for none.
+func isBlank(text string) bool {
+	switch strings.ToLower(text) {
+	case "", "-", "–", "—", "?", "null", "none", "n/a", "ukjent", "unknown", "ingen", "#n/a":
+		return true
+	}
+	return strings.Trim(text, "0.-/: ") == "" && strings.ContainsAny(text, ".-/") || strings.HasPrefix(text, "0001-01-01") || strings.HasPrefix(text, "01.01.0001")
+}
+
+var (
+	yesWords = foldedSet("ja", "j", "x", "1", "1.0", "yes", "y", "true", "sann", "ok", "✓", "✔", "betalt", "paid", "innbetalt", "sant")
+	noWords  = foldedSet("nei", "n", "0", "0.0", "no", "false", "usann", "ikke", "ubetalt", "ikke betalt", "ikke forfalt", "not due", "not yet due", "unpaid", "not paid", "ikkje betalt", "mangler", "forfalt", "åpen", "utestående", "purret", "overdue", "open", "usant")
+
+	exemptWords   = foldedSet("fritatt", "fritak", "unntatt", "gratis", "exempt", "exempted", "waived")
+	leftWords     = foldedSet("utmeldt", "utmeld", "sluttet", "slettet", "strøket", "ekskludert", "opphørt", "inaktiv", "passiv", "tidligere", "tidligere medlem", "avsluttet", "left", "resigned", "former", "inactive", "terminated", "expired", "flyttet ut")
+	deceasedWords = foldedSet("død", "avdød", "dau", "gått bort", "avgått ved døden", "dødsfall", "deceased", "dead", "†")
+	totals        = foldedSet("sum", "sum:", "totalt", "totalt:", "total", "antall", "i alt", "antall medlemmer", "til sammen")
+	activeWords   = foldedSet("aktiv", "aktivt", "innmeldt", "medlem", "active", "member", "current", "ny", "new", "betalende", "godkjent", "normal")
+)
+
+func foldedSet(words ...string) map[string]bool {
+	set := map[string]bool{}
+	for _, w := range words {
+		set[domain.Fold(w)] = true
+	}
+	return set
+}
+
+// readDate reads a date as domain.ReadDate does, and Excel's day number, which stands where a sheet has lost its formats.
+func readDate(text string, today domain.Date, yearAlone bool) (domain.Date, error) {
+	text = strings.TrimSuffix(text, ".0")
+	// From 1910 to 2119; no other way of writing a date has five digits.
+	if n, err := strconv.Atoi(text); err == nil && len(text) == 5 && n >= 3_654 && n < 80_355 {
+		iso, _ := serialDate(float64(n), false)
+		return domain.ParseDate(iso)
+	}
+	return domain.ReadDate(namedMonth(text), today, yearAlone)
+}
+
+var dayAndMonth = regexp.MustCompile(`^(\d{1,2})\.? ?(\pL{3,9})\.? ?,? ?(\d{2,4})$`)
+
+var months = []string{"jan", "feb", "mar", "apr", "ma", "jun", "jul", "aug", "sep", "o", "nov", "de"}
+
+// namedMonth turns «17. mars 2026» and «17-mar-26» into 17.3.2026, and leaves everything else.
+func namedMonth(text string) string {
+	m := dayAndMonth.FindStringSubmatch(strings.ReplaceAll(strings.ToLower(text), "-", " "))
+	if m == nil {
+		return text
+	}
+	for i, month := range months {
+		if strings.HasPrefix(m[2], month) {
+			return m[1] + "." + strconv.Itoa(i+1) + "." + m[3]
+		}
+	}
+	return text
+}
+
+// calm returns a name or place written wholly in capitals as it is otherwise written: OLSEN-ÅS as Olsen-Ås.
+func calm(text string) string {
+	letters := 0
+	for _, r := range text {
+		if unicode.IsLower(r) {
+			return text
+		}
+		if unicode.IsLetter(r) {
+			letters++
+		}
+	}
+	if letters < 2 {
+		return text
+	}
+	words := strings.Split(strings.ToLower(text), " ")
+	for i, w := range words {
+		if i > 0 && (slices.Contains(particles, w) || slices.Contains(placeWords, w)) {
+			continue
+		}
+		start := true
+		words[i] = strings.Map(func(r rune) rune {
+			if start {
+				r = unicode.ToUpper(r)
+			}
+			start = r == '-' || r == '\'' || r == '’'
+			return r
+		}, w)
+	}
+	return strings.Join(words, " ")
+}
+
+var (
+	// particles are the words that begin a family name though they stand apart from it.
+	particles = []string{
+		"af", "al", "av", "bin", "da", "de", "del", "della", "den", "der", "di", "do", "dos", "du", "el", "la", "le", "ten", "ter", "van", "von", "zu", "zum", "zur",
+	}
+	// placeWords are the small words within the names of places: Mo i Rana, Nes på Hedmarken.
+	placeWords = []string{"i", "på", "og", "ved", "under"}
+)
+
+// splitName splits a whole name: «Østby, Åse Marie» at its comma, others before the last word and the particles that stand
+// before that. One word is a given name.
+func splitName(full string) (given, family string) {
+	if family, given, found := strings.Cut(full, ","); found {
+		return strings.TrimSpace(given), strings.TrimSpace(family)
+	}
+	words := strings.Fields(full)
+	if len(words) < 2 {
+		return full, ""
+	}
+	from := len(words) - 1
+	for from > 1 && slices.Contains(particles, strings.ToLower(words[from-1])) {
+		from--
+	}
+	return strings.Join(words[:from], " "), strings.Join(words[from:], " ")
+}
+
+var sexes = map[string]domain.Sex{
+	"k": domain.Female, "kvinne": domain.Female, "f": domain.Female, "female": domain.Female, "kv": domain.Female, "w": domain.Female, "woman": domain.Female, "jente": domain.Female, "dame": domain.Female,
+	"m": domain.Male, "mann": domain.Male, "male": domain.Male, "man": domain.Male, "gutt": domain.Male, "herre": domain.Male,
+}
+
+// kindWords are what registers call the kinds of membership.
+var kindWords = func() map[string]domain.MembershipKind {
+	m := map[string]domain.MembershipKind{}
+	for kind, words := range map[domain.MembershipKind][]string{
+		domain.Member:    {"medlem", "hovedmedlem", "hovedmedlemskap", "ordinært medlem", "ordinært", "ordinær", "ordinært medlemskap", "enkeltmedlem", "enkeltmedlemskap", "vanlig medlem", "vanlig", "fullt medlem", "betalende medlem", "betalende", "direktemedlem", "hoved", "main member", "ordinary", "ordinary member", "regular", "regular member", "full member", "hovudmedlem"},
+		domain.Household: {"husstandsmedlem", "husstand", "husstandsmedlemskap", "familiemedlem", "familie", "familiemedlemskap", "husstandmedlem", "household", "household member", "family", "family member", "husstandsmed"},
+		domain.Youth:     {"ungdom", "ungdomsmedlem", "ungdomsmedlemskap", "su", "su-medlem", "senterungdom", "senterungdommen", "senterungdomsmedlem", "youth", "youth member", "ungdomslag"},
+		domain.Women:     {"kvinne", "kvinner", "kvinnemedlem", "sk", "sk-medlem", "senterkvinne", "senterkvinner", "senterkvinnene", "women", "women member"},
+		domain.Honorary:  {"æresmedlem", "æresmedlemskap", "ære", "livsvarig", "livsvarig medlem", "livstidsmedlem", "honorary", "honorary member", "life member"},
+	} {
+		m[domain.Fold(string(kind))] = kind
+		for _, w := range words {
+			m[domain.Fold(w)] = kind
+		}
+	}
+	return m
+}()
+
+// readKind reads a kind of membership; of «Husstandsmedlem (voksen)» and «3 - Hovedmedlem» the word that is known.
+func readKind(text string) (domain.MembershipKind, bool) {
+	if kind, ok := kindWords[domain.Fold(text)]; ok {
+		return kind, true
+	}
+	var found domain.MembershipKind
+	for _, word := range strings.FieldsFunc(domain.Fold(text), func(r rune) bool { return !unicode.IsLetter(r) }) {
+		if kind, ok := kindWords[word]; ok && kind != found {
+			if found != "" && found != domain.Member {
+				if kind == domain.Member {
+					continue
+				}
+				return "", false
+			}
+			found = kind
+		}
+	}
+	return found, found != ""
+}
+
+// readPostcode returns a postcode with the zeros that a number has lost, and without the «N-» before it.
+func readPostcode(text, country string) (string, bool) {
+	if country != "" {
+		return text, true
+	}
+	digits := strings.TrimSuffix(strings.TrimSuffix(strings.ToUpper(text), ".0"), ",0")
+	digits = strings.TrimPrefix(strings.TrimPrefix(strings.TrimPrefix(digits, "NO"), "N"), "-")
+	digits = strings.ReplaceAll(digits, " ", "")
+	if digits != domain.Digits(digits) || len(digits) < 3 || len(digits) > 4 {
+		return "", false
+	}
+	return ("0" + digits)[len(digits)-3:], true
+}
+
+var norway = foldedSet("norge", "noreg", "norway", "no", "nor", "n", "norge/norway")
+
+var isYear = regexp.MustCompile(`^(19|20)\d\d$`)
+
+// ageLimit is the age beyond which a birth date is a mistake; domain.Person.Validate has the same.
+const ageLimit = 120
+
+func canBeBorn(born, today domain.Date) bool {
+	age, known := born.AgeOn(today)
+	return known && age >= 0 && age <= ageLimit
+}

@@ -1,0 +1,46 @@
+package vcard
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+
+	"lagboka/domain"
+)
+
+// ReadFile reads every card of a file; progress is told of the bytes that have been read.
+func ReadFile(ctx context.Context, path string, today domain.Date, progress func(done, total int)) (records []domain.Record, err error) {
+	file, err := os.Open(path)
+	if err != nil {
+		return nil, fmt.Errorf("read cards: %w", err)
+	}
+	defer func() { err = errors.Join(err, file.Close()) }()
+	info, err := file.Stat()
+	if err != nil {
+		return nil, fmt.Errorf("read cards: %w", err)
+	}
+	counted := &countingReader{r: file}
+	for record, err := range Read(ctx, counted, today) {
+		if err != nil {
+			return nil, err
+		}
+		records = append(records, record)
+		if progress != nil && len(records)%1000 == 0 {
+			progress(int(counted.n), int(info.Size()))
+		}
+	}
+	return records, nil
+}
+
+type countingReader struct {
+	r io.Reader
+	n int64
+}
+
+func (c *countingReader) Read(p []byte) (int, error) {
+	n, err := c.r.Read(p)
+	c.n += int64(n)
+	return n, err
+}
