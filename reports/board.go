@@ -1,0 +1,298 @@
+package reports
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"strings"
+
+	"lagboka/domain"
+)
+
+// Source is what a report asks of the book.
+type Source interface {
+	Figures(ctx context.Context, unit domain.ID, p domain.Period) (domain.FigureSet, error)
+	Trend(ctx context.Context, unit domain.ID, days []domain.Date) ([]domain.TrendPoint, error)
+	Offices(ctx context.Context, q domain.OfficeQuery) ([]domain.OfficeRow, error)
+	Members(ctx context.Context, q domain.MemberQuery) (domain.MemberList, error)
+}
+
+// Order is what a user asks of a board report.
+type Order struct {
+	Unit      domain.ID
+	Period    domain.Period
+	Meeting   string // the meeting it is for; empty for none
+	Reference string // case number and kind: «Sak 12/26 · orientering»
+	Author    string
+	Names     bool // with the names of those who owe for more than 30 days; else counts alone
+}
+
+// BoardInput is everything that a board report says.
+type BoardInput struct {
+	Order   Order
+	Set     domain.FigureSet
+	Vacant  map[domain.ID]int  // vacant offices by unit
+	Leader  map[domain.ID]bool // units whose board has a leader
+	Owing   Owing
+	Arrears []domain.MemberRow // those who owe for more than 30 days, where the order asks for names
+}
+
+// Owing counts the members who have not paid, by how long they owe.
+type Owing struct{ NotDue, To30, To60, Over60 int }
+
+// GatherBoard reads what a board report says from the book.
+func GatherBoard(ctx context.Context, src Source, o Order) (in BoardInput, err error) {
+	defer func() {
+		if err != nil {
+			err = fmt.Errorf("gather board report: %w", err)
+		}
+	}()
+	in = BoardInput{Order: o, Vacant: map[domain.ID]int{}, Leader: map[domain.ID]bool{}}
+	day := o.Period.AsOf
+	if in.Set, err = src.Figures(ctx, o.Unit, o.Period); err != nil {
+		return in, err
+	}
+	if in.Set.Trend, err = src.Trend(ctx, o.Unit, domain.MonthEnds(day)); err != nil {
+		return in, err
+	}
+	offices, err := src.Offices(ctx, domain.OfficeQuery{Within: o.Unit, AsOf: day})
+	if err != nil {
+		return in, err
+	}
+	for _, r := range offices {
+		switch r.Office.StateOn(day) {
+		case domain.OfficeVacant:
+			in.Vacant[r.Unit.ID]++
+		case domain.OfficeHeld:
+			in.Leader[r.Unit.ID] = in.Leader[r.Unit.ID] || r.Body.Kind == domain.Board && r.Office.Role == domain.Leader
+		}
+	}
+	return in, in.gatherOwing(ctx, src)
+}
+
+func (in *BoardInput) gatherOwing(ctx context.Context, src Source) error {
+	list, err := src.Members(ctx, domain.MemberQuery{AsOf: in.Order.Period.AsOf, Filter: domain.MemberFilter{
+		Unit: in.Order.Unit, Kinds: domain.PartyKinds, Fee: []domain.FeeState{domain.FeeDue, domain.FeeOverdue},
+	}})
+	if err != nil {
+		return err
+	}
+	rows, err := list.Page(ctx, 0, list.Len())
+	if err != nil {
+		return err
+	}
+	for _, r := range rows {
+		switch over := r.Fee.DaysOver; {
+		case r.Fee.State == domain.FeeDue:
+			in.Owing.NotDue++
+		case over <= 30:
+			in.Owing.To30++
+		case over <= 60:
+			in.Owing.To60++
+		default:
+			in.Owing.Over60++
+		}
+		if in.Order.Names && r.Fee.DaysOver > 30 {
+			in.Arrears = append(in.Arrears, r)
+		}
+	}
+	return nil
+}
+
+// Board writes the board report.
+func Board(w io.Writer, t Texts, in BoardInput) error {
+	o, set := in.Order, in.Set
+	day := set.Period.AsOf
+	p := newPage(t, frame{
+		unit: set.Unit.Name, reference: o.Reference, title: t.Text("paper.board"), author: o.Author, date: day,
+		footer: t.Text("paper.board.footer", "unit", set.Unit.Label(), "day", t.LongDate(day)),
+	})
+	var under []string
+	if o.Meeting != "" {
+		under = append(under, o.Meeting)
+	}
+	under = append(under, t.Text("paper.as-of", "day", t.LongDate(day)))
+	if o.Author != "" {
+		under = append(under, t.Text("paper.made-by", "name", o.Author))
+	}
+	p.title(t.Text("paper.board"), strings.Join(under, " · "))
+	p.figures(boardFigures(t, set))
+	p.heading(t.Text("paper.summary"))
+	p.paragraph(strings.Join(in.summary(t), " "), "")
+	if gaps := in.gaps(t); gaps != "" {
+		p.paragraph(gaps, "I")
+	}
+	if len(set.Branches) > 1 {
+		p.heading(t.Text("paper.by-branch"))
+		p.table(in.branchTable(t))
+	}
+	p.heading(t.Text("paper.through-year"))
+	p.bars(in.chart(t))
+	p.heading(t.Text("paper.joined-left"))
+	p.paragraph(t.Text("paper.joined-left.text", "from", t.LongDate(set.Period.From), "to", t.LongDate(day),
+		"new", t.Number(set.Total.New), "left", t.Number(set.Total.Left), "before", t.Number(set.Total.NewLastYear)), "")
+	p.heading(t.Text("paper.arrears"))
+	p.table(in.owingTable(t))
+	p.heading(t.Text("paper.who"))
+	p.table(peopleTable(t, set.Total))
+	p.heading(t.Text("paper.missing"))
+	in.missing(p)
+	if len(in.Arrears) > 0 {
+		p.heading(t.Text("paper.arrears.names"))
+		p.table(namesTable(t, in.Arrears))
+	}
+	return p.write(w)
+}
+
+func boardFigures(t Texts, set domain.FigureSet) []keyFigure {
+	f, year := set.Total, set.Period.AsOf.Year
+	target := keyFigure{t.Text("word.target"), "–", t.Text("paper.no-target")}
+	if f.Target > 0 {
+		target.value = t.Number(f.Target)
+		target.note = t.Text("paper.to-target", "n", t.Signed(f.Paying-f.Target), "day", t.ShortDate(domain.YearEnd(year)))
+	}
+	return []keyFigure{
+		{t.Text("figure.paying"), t.Number(f.Paying), t.Text("paper.since", "change", t.Signed(f.Growth()), "day", t.ShortDate(domain.YearEnd(year-1)), "n", t.Number(f.PayingLastYear))},
+		target,
+		{t.Text("figure.new"), t.Number(f.New), t.Text("paper.against-last-year", "change", t.Signed(f.New-f.NewLastYear))},
+		{t.Text("figure.unpaid"), t.Number(f.Unpaid), t.Count("paper.over30", f.Over30)},
+	}
+}
+
+// branchTable is every region with its sum and its branches.
+func (in BoardInput) branchTable(t Texts) ([]column, []row) {
+	columns := []column{
+		{t.Text("word.branch"), 30, false},
+		{t.Text("paper.now"), 13, true},
+		{t.ShortDate(domain.YearEnd(in.Set.Period.AsOf.Year - 1)), 15, true},
+		{t.Text("paper.change"), 12, true},
+		{t.Text("word.new"), 9, true},
+		{t.Text("word.left"), 11, true},
+		{t.Text("word.unpaid"), 14, true},
+		{t.Text("word.target"), 10, true},
+	}
+	line := func(kind rowKind, name string, f domain.Figures) row {
+		target := "–"
+		if f.Target > 0 {
+			target = t.Number(f.Target)
+		}
+		return row{kind, []string{name, t.Number(f.Paying), t.Number(f.PayingLastYear), t.Signed(f.Growth()), t.Number(f.New), t.Number(f.Left), t.Number(f.Unpaid), target}}
+	}
+	var rows []row
+	for _, branches := range byRegion(in.Set.Branches) {
+		var sum domain.Figures
+		for _, b := range branches {
+			sum.Add(b.Figures)
+		}
+		name := branches[0].Region.Label()
+		if name == "" {
+			name = t.Text("paper.no-region")
+		}
+		rows = append(rows, line(groupRow, name, sum))
+		for _, b := range branches {
+			rows = append(rows, line(plainRow, "  "+b.Branch.Label(), b.Figures))
+		}
+	}
+	if direct := in.direct(); direct.Members+direct.PayingLastYear+direct.Left > 0 {
+		rows = append(rows, line(groupRow, t.Text("paper.no-branch"), direct))
+	}
+	return columns, append(rows, line(sumRow, in.Set.Unit.Label(), in.Set.Total))
+}
+
+// direct is the members who belong to the county or a region itself, so that the table adds up.
+func (in BoardInput) direct() domain.Figures {
+	f := in.Set.Total
+	for _, b := range in.Set.Branches {
+		f.Paying -= b.Figures.Paying
+		f.PayingLastYear -= b.Figures.PayingLastYear
+		f.Members -= b.Figures.Members
+		f.New -= b.Figures.New
+		f.Left -= b.Figures.Left
+		f.Unpaid -= b.Figures.Unpaid
+	}
+	f.Target = 0
+	return f
+}
+
+// byRegion puts the branches of a region together, keeping their order.
+func byRegion(all []domain.BranchFigures) [][]domain.BranchFigures {
+	var out [][]domain.BranchFigures
+	at := map[domain.ID]int{}
+	for _, b := range all {
+		i, ok := at[b.Region.ID]
+		if !ok {
+			i = len(out)
+			at[b.Region.ID] = i
+			out = append(out, nil)
+		}
+		out[i] = append(out[i], b)
+	}
+	return out
+}
+
+// chart is the paying members at each month's end, beside the same of the year before.
+func (in BoardInput) chart(t Texts) barChart {
+	year := in.Set.Period.AsOf.Year
+	pairs := make([]barPair, 12)
+	for i := range pairs {
+		pairs[i] = barPair{label: t.Month(domain.YearStart(year).AddMonths(i).Month), before: -1, now: -1}
+	}
+	for _, point := range in.Set.Trend {
+		if pair := &pairs[point.Day.Month-1]; point.Day.Year == year {
+			pair.now = float64(point.Paying)
+		} else {
+			pair.before = float64(point.Paying)
+		}
+	}
+	c := barChart{pairs: pairs, target: -1, legend: []string{t.Text("paper.legend.before", "year", year-1), t.Text("paper.legend.now", "year", year)}}
+	if target := in.Set.Total.Target; target > 0 {
+		c.target = float64(target)
+		c.legend = append(c.legend, t.Text("paper.legend.target", "n", t.Number(target)))
+	}
+	return c
+}
+
+func (in BoardInput) owingTable(t Texts) ([]column, []row) {
+	columns := []column{{t.Text("paper.arrears.since"), 60, false}, {t.Text("word.members"), 20, true}}
+	line := func(key string, n int) row { return row{plainRow, []string{t.Text(key), t.Number(n)}} }
+	a := in.Owing
+	return columns, []row{
+		line("paper.arrears.not-due", a.NotDue), line("paper.arrears.to30", a.To30), line("paper.arrears.to60", a.To60), line("paper.arrears.over60", a.Over60),
+		{sumRow, []string{t.Text("word.unpaid"), t.Number(a.NotDue + a.To30 + a.To60 + a.Over60)}},
+	}
+}
+
+// peopleTable is the members by sex and age.
+func peopleTable(t Texts, f domain.Figures) ([]column, []row) {
+	columns := []column{{t.Text("paper.group"), 60, false}, {t.Text("word.members"), 20, true}, {t.Text("paper.share"), 20, true}}
+	line := func(name string, n int) row {
+		return row{plainRow, []string{name, t.Number(n), t.Percent(ratio(n, f.Members))}}
+	}
+	rows := []row{line(t.Text("sex.f"), f.Women), line(t.Text("sex.m"), f.Men), line(t.Text("figure.sex-unknown"), f.SexUnknown)}
+	from := 0
+	for i, to := range domain.AgeGroups {
+		rows = append(rows, line(t.Text("figure.age", "from", from, "to", to), f.Ages[i]))
+		from = to + 1
+	}
+	return columns, append(rows, line(t.Text("figure.age-over", "from", from), f.Ages[len(domain.AgeGroups)]), line(t.Text("figure.age-unknown"), f.AgeUnknown))
+}
+
+func namesTable(t Texts, all []domain.MemberRow) ([]column, []row) {
+	columns := []column{{t.Text("word.name"), 30, false}, {t.Text("word.branch"), 20, false}, {t.Text("word.phone"), 16, false}, {t.Text("paper.due"), 14, true}, {t.Text("paper.days"), 10, true}}
+	rows := make([]row, len(all))
+	for i, r := range all {
+		rows[i] = row{plainRow, []string{r.Person.SortName(), r.Unit.Label(), phone(t, r.Person), t.ShortDate(r.Fee.Fee.Due), t.Number(r.Fee.DaysOver)}}
+	}
+	return columns, rows
+}
+
+// phone is a person's number, or that they do not want to be called.
+func phone(t Texts, p domain.Person) string {
+	if p.NoPhone {
+		return t.Text("paper.do-not-call")
+	}
+	if p.Mobile != "" {
+		return domain.PhoneText(p.Mobile)
+	}
+	return domain.PhoneText(p.Phone)
+}

@@ -1,0 +1,128 @@
+package reports
+
+import (
+	"fmt"
+	"io"
+	"strings"
+
+	"lagboka/domain"
+)
+
+// LabelSheet is the geometry of a sheet of labels on A4, in millimetres.
+type LabelSheet struct {
+	Name          string
+	Across, Down  int
+	Width, Height float64
+	Left, Top     float64 // of the first label
+	PitchX        float64 // from one label's left edge to the next one's
+	PitchY        float64
+}
+
+// LabelSheets are the sheets that can be printed, in Avery's own measures.
+var LabelSheets = []LabelSheet{
+	{"L7160", 3, 7, 63.5, 38.1, 7.21, 15.15, 66.04, 38.1},
+	{"L7163", 2, 7, 99.1, 38.1, 4.67, 15.15, 101.6, 38.1},
+}
+
+// Label is one address.
+type Label struct{ Lines []string }
+
+// LabelsOf makes the labels of a list: people of one family name and address get one. Left out, and counted, are the dead,
+// those who do not want post, and those without an address. and is the word between two names.
+func LabelsOf(rows []domain.MemberRow, and string) (labels []Label, left int) {
+	at := map[string]int{}
+	var people [][]domain.Person
+	for _, r := range rows {
+		p := r.Person
+		if p.Deceased || p.NoPost || p.Address == "" || p.Place == "" {
+			left++
+			continue
+		}
+		key := domain.Fold(p.FamilyName + "|" + p.Address + "|" + p.Postcode)
+		i, ok := at[key]
+		if !ok {
+			i = len(people)
+			at[key] = i
+			people = append(people, nil)
+		}
+		people[i] = append(people[i], p)
+	}
+	for _, household := range people {
+		p := household[0]
+		lines := append([]string{names(household, and)}, strings.Split(p.Address, "\n")...)
+		lines = append(lines, strings.TrimSpace(p.Postcode+" "+p.Place))
+		if p.Country != "" {
+			lines = append(lines, strings.ToUpper(p.Country))
+		}
+		labels = append(labels, Label{lines})
+	}
+	return labels, left
+}
+
+// names is «Kari Nordmann», «Kari og Ola Nordmann», «Kari, Ola og Per Nordmann».
+func names(household []domain.Person, and string) string {
+	given := make([]string, len(household))
+	for i, p := range household {
+		given[i] = p.GivenName
+	}
+	last := len(given) - 1
+	text := given[last]
+	if last > 0 {
+		text = strings.Join(given[:last], ", ") + " " + and + " " + text
+	}
+	return strings.TrimSpace(text + " " + household[0].FamilyName)
+}
+
+// Labels writes labels on sheets of a kind; used is how many labels of the first sheet are gone already.
+func Labels(w io.Writer, t Texts, sheet string, used int, date domain.Date, labels []Label) error {
+	for _, s := range LabelSheets {
+		if s.Name == sheet {
+			return s.write(w, t, used, date, labels)
+		}
+	}
+	return fmt.Errorf("write labels: no sheet %q", sheet)
+}
+
+func (s LabelSheet) write(w io.Writer, t Texts, used int, date domain.Date, labels []Label) error {
+	p := newBlank(t, frame{title: t.Text("paper.labels", "sheet", s.Name), date: date})
+	onSheet := s.Across * s.Down
+	for i, l := range labels {
+		at := (i + used) % onSheet
+		if i == 0 || at == 0 {
+			p.pdf.AddPage()
+		}
+		s.draw(p, l, s.Left+float64(at%s.Across)*s.PitchX, s.Top+float64(at/s.Across)*s.PitchY)
+	}
+	if len(labels) == 0 {
+		p.pdf.AddPage()
+	}
+	return p.write(w)
+}
+
+// draw writes one label, smaller where it has many lines or long ones, shortened where nothing else helps.
+func (s LabelSheet) draw(p *page, l Label, x, y float64) {
+	const (
+		pad     = 4.0
+		leading = 0.46 // millimetres of height a point of size
+	)
+	size := 11.0
+	p.font("", size, ink)
+	for size > 7 && (p.widest(l.Lines) > s.Width-2*pad || float64(len(l.Lines))*size*leading > s.Height-2*pad) {
+		size -= 0.5
+		p.font("", size, ink)
+	}
+	height := size * leading
+	top := y + (s.Height-height*float64(len(l.Lines)))/2
+	for i, line := range l.Lines {
+		p.pdf.SetXY(x+pad, top+float64(i)*height)
+		p.pdf.CellFormat(s.Width-2*pad, height, p.fit(line, s.Width-2*pad), "", 0, "L", false, 0, "")
+	}
+}
+
+// widest is the width of the longest of some lines, in the font that is set.
+func (p *page) widest(lines []string) (w float64) {
+	for _, line := range lines {
+		w = max(w, p.pdf.GetStringWidth(clean(line)))
+	}
+	return w
+}

@@ -1,0 +1,268 @@
+// Package reports prints: board report, member list, labels, branch sheet. Every document is put together from the page
+// kit in the files page*.go and goes to an io.Writer as PDF; none draws by hand. The same data and date give the same
+// bytes. It knows no window, no store and no file.
+//
+// The page kit alone imports gofpdf, which is stable but no longer developed, so that a successor is one file away. Charts
+// are the kit's own few lines and boxes: vectors with outlines, which a black-and-white printer shows as well.
+package reports
+
+import (
+	_ "embed"
+	"fmt"
+	"io"
+	"strings"
+	"time"
+	"unicode"
+
+	"github.com/jung-kurt/gofpdf"
+
+	"lagboka/domain"
+)
+
+// Texts are the words and the ways of writing of one language; *locale.Catalogue has them.
+type Texts interface {
+	Text(key string, data ...any) string
+	Count(key string, n int, data ...any) string
+	Number(n int) string
+	Signed(n int) string
+	Percent(ratio float64) string
+	LongDate(d domain.Date) string
+	ShortDate(d domain.Date) string
+	Month(m time.Month) string
+	Cell(value any) string
+	Role(o domain.Office) string
+}
+
+// The font, Noto Sans (OFL, see fonts/LICENSE): Norwegian and Sámi letters.
+var (
+	//go:embed fonts/NotoSans-Regular.ttf
+	regular []byte
+	//go:embed fonts/NotoSans-Bold.ttf
+	bold []byte
+	//go:embed fonts/NotoSans-Italic.ttf
+	italic []byte
+)
+
+// frame is what stands around every page.
+type frame struct {
+	unit      string // at the top left
+	reference string // at the top right: the case, the occasion
+	title     string
+	footer    string // at the bottom left: title and the data's date
+	author    string
+	date      domain.Date // the data's date; the document's own, too
+	landscape bool
+}
+
+// Measures in millimetres, sizes in points.
+const (
+	margin     = 22
+	lineHeight = 5.4
+	rowHeight  = 6.2
+	bodySize   = 10
+	smallSize  = 8.5
+	footRoom   = 22
+)
+
+type rgb struct{ r, g, b int }
+
+var (
+	ink    = rgb{0x11, 0x14, 0x12}
+	muted  = rgb{0x55, 0x5c, 0x58}
+	accent = rgb{0x1c, 0x6b, 0x58}
+	grey   = rgb{0xbb, 0xbb, 0xbb}
+)
+
+// page is a document on its way.
+type page struct {
+	pdf     *gofpdf.Fpdf
+	t       Texts
+	frame   frame
+	section int
+}
+
+// newPage begins a document with its frame on every page.
+func newPage(t Texts, f frame) *page {
+	p := newBlank(t, f)
+	p.pdf.SetMargins(margin, margin, margin)
+	p.pdf.SetFooterFunc(p.foot)
+	p.next()
+	return p
+}
+
+// newBlank begins a document without a frame and without a page.
+func newBlank(t Texts, f frame) *page {
+	orientation := "P"
+	if f.landscape {
+		orientation = "L"
+	}
+	pdf := gofpdf.New(orientation, "mm", "A4", "")
+	pdf.SetCatalogSort(true)
+	pdf.SetCreationDate(f.date.Time())
+	pdf.SetModificationDate(f.date.Time())
+	pdf.AddUTF8FontFromBytes("noto", "", regular)
+	pdf.AddUTF8FontFromBytes("noto", "B", bold)
+	pdf.AddUTF8FontFromBytes("noto", "I", italic)
+	pdf.SetMargins(0, 0, 0)
+	pdf.SetAutoPageBreak(false, 0)
+	pdf.SetTitle(clean(f.title), true)
+	pdf.SetAuthor(clean(f.author), true)
+	pdf.SetCreator("Lagboka", true)
+	pdf.AliasNbPages("{nb}")
+	return &page{pdf: pdf, t: t, frame: f}
+}
+
+// next begins a page.
+func (p *page) next() {
+	p.pdf.AddPage()
+	p.font("", smallSize, muted)
+	w := p.width()
+	p.pdf.SetXY(margin, 16)
+	p.pdf.CellFormat(w/2, lineHeight, clean(p.frame.unit), "", 0, "L", false, 0, "")
+	p.pdf.CellFormat(w/2, lineHeight, clean(p.frame.reference), "", 0, "R", false, 0, "")
+	p.pdf.SetXY(margin, 26)
+}
+
+func (p *page) foot() {
+	w := p.width()
+	_, h := p.pdf.GetPageSize()
+	y := h - 16
+	p.pen(ink, 0.2)
+	p.pdf.Line(margin, y, margin+w, y)
+	p.font("", 7.5, muted)
+	p.pdf.SetXY(margin, y+1)
+	p.pdf.CellFormat(w/2, 4, clean(p.frame.footer), "", 0, "L", false, 0, "")
+	// The number of pages is filled in at the end; until then «{nb}» has a width of its own, so the text is set by that of two digits.
+	text := p.t.Text("paper.page", "n", p.pdf.PageNo(), "total", "{nb}")
+	p.pdf.Text(margin+w-p.pdf.GetStringWidth(strings.ReplaceAll(text, "{nb}", "00")), y+4, text)
+}
+
+// write finishes the document.
+func (p *page) write(w io.Writer) error {
+	if err := p.pdf.Output(w); err != nil {
+		return fmt.Errorf("write %s: %w", p.frame.title, err)
+	}
+	return nil
+}
+
+func (p *page) width() float64 {
+	w, _ := p.pdf.GetPageSize()
+	return w - 2*margin
+}
+
+// room is how much of the page is left, in millimetres.
+func (p *page) room() float64 {
+	_, h := p.pdf.GetPageSize()
+	return h - footRoom - p.pdf.GetY()
+}
+
+// need begins a new page where so much does not fit any more.
+func (p *page) need(height float64) {
+	if p.room() < height {
+		p.next()
+	}
+}
+
+func (p *page) gap(height float64) { p.pdf.SetY(p.pdf.GetY() + height) }
+
+func (p *page) font(style string, size float64, c rgb) {
+	p.pdf.SetFont("noto", style, size)
+	p.pdf.SetTextColor(c.r, c.g, c.b)
+}
+
+func (p *page) pen(c rgb, width float64) {
+	p.pdf.SetDrawColor(c.r, c.g, c.b)
+	p.pdf.SetLineWidth(width)
+}
+
+// clean takes out of a text what the font cannot draw: a rune above U+FFFF would fail the whole document, the thin spaces
+// have no width in it, and it has no minus sign of its own.
+func clean(text string) string {
+	return strings.Map(func(r rune) rune {
+		switch {
+		case r == '\u202f' || r == '\u2009' || r == '\u2007':
+			return '\u00a0'
+		case r == '−':
+			return '–'
+		case r == '\n' || r == '\t':
+			return ' '
+		case r > 0xFFFF:
+			return '?'
+		case unicode.IsControl(r) || r == '\ufeff' || r == '\u200b' || r >= 0xD800 && r <= 0xF8FF:
+			return -1
+		}
+		return r
+	}, text)
+}
+
+// fit shortens a text to a width with an ellipsis, in the font that is set.
+func (p *page) fit(text string, width float64) string {
+	text = clean(text)
+	if p.pdf.GetStringWidth(text) <= width {
+		return text
+	}
+	runes := []rune(text)
+	for len(runes) > 0 && p.pdf.GetStringWidth(string(runes)+"…") > width {
+		runes = runes[:len(runes)-1]
+	}
+	return string(runes) + "…"
+}
+
+// title writes the document's name and the line under it.
+func (p *page) title(text, under string) {
+	p.font("B", 19, ink)
+	p.pdf.CellFormat(p.width(), 9, p.fit(text, p.width()), "", 2, "L", false, 0, "")
+	p.font("", 9.5, muted)
+	p.pdf.CellFormat(p.width(), 6, p.fit(under, p.width()), "", 2, "L", false, 0, "")
+	p.gap(3)
+}
+
+// heading writes a numbered heading and puts it into the outline. What follows has room for some lines under it.
+func (p *page) heading(text string) {
+	p.need(26)
+	p.gap(5)
+	p.section++
+	line := fmt.Sprintf("%d %s", p.section, clean(text))
+	p.pdf.Bookmark(line, 0, -1)
+	p.font("B", 11.5, ink)
+	p.pdf.CellFormat(p.width(), 7, p.fit(line, p.width()), "", 2, "L", false, 0, "")
+	p.gap(1)
+}
+
+// paragraph writes text that wraps.
+func (p *page) paragraph(text, style string) {
+	p.font(style, bodySize, ink)
+	for _, line := range p.pdf.SplitText(clean(text), p.width()) {
+		p.need(lineHeight)
+		p.font(style, bodySize, ink)
+		p.pdf.SetX(margin)
+		p.pdf.CellFormat(p.width(), lineHeight, line, "", 2, "L", false, 0, "")
+	}
+}
+
+// keyFigure is one box of figures.
+type keyFigure struct{ label, value, note string }
+
+// figures draws boxes beside each other.
+func (p *page) figures(all []keyFigure) {
+	const gap, height = 4.0, 25.0
+	p.need(height + 4)
+	w := (p.width() - gap*float64(len(all)-1)) / float64(len(all))
+	y := p.pdf.GetY()
+	for i, f := range all {
+		x := margin + float64(i)*(w+gap)
+		p.pen(muted, 0.2)
+		p.pdf.RoundedRect(x, y, w, height, 1.2, "1234", "D")
+		p.font("", smallSize, ink)
+		p.pdf.SetXY(x+2, y+2)
+		p.pdf.CellFormat(w-4, 5, p.fit(f.label, w-4), "", 2, "L", false, 0, "")
+		p.font("B", 15, ink)
+		p.pdf.CellFormat(w-4, 7, p.fit(f.value, w-4), "", 2, "L", false, 0, "")
+		p.font("", smallSize, ink)
+		lines := p.pdf.SplitText(clean(f.note), w-4)
+		for _, line := range lines[:min(len(lines), 2)] {
+			p.pdf.CellFormat(w-4, 4.4, line, "", 2, "L", false, 0, "")
+		}
+	}
+	p.pdf.SetXY(margin, y+height)
+}

@@ -1,0 +1,103 @@
+// Package preview turns PDF pages into pictures, for the program's own preview and for whoever looks at what is printed. It
+// runs PDFium as WebAssembly, so that no C compiler and no installed reader is needed; it changes nothing.
+package preview
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"image"
+	"image/draw"
+	"sync"
+	"time"
+
+	"github.com/klippa-app/go-pdfium"
+	"github.com/klippa-app/go-pdfium/references"
+	"github.com/klippa-app/go-pdfium/requests"
+	"github.com/klippa-app/go-pdfium/webassembly"
+)
+
+// The one PDFium is started when it is first asked, and answers one document at a time.
+var (
+	mu       sync.Mutex
+	instance pdfium.Pdfium
+)
+
+// startLimit is how long an instance may take to start; compiling it takes some seconds on an old machine.
+const startLimit = 2 * time.Minute
+
+func start() error {
+	if instance != nil {
+		return nil
+	}
+	pool, err := webassembly.Init(webassembly.Config{MinIdle: 1, MaxIdle: 1, MaxTotal: 1})
+	if err != nil {
+		return err
+	}
+	instance, err = pool.GetInstance(startLimit)
+	return err
+}
+
+// Pages returns a picture of every page at a resolution in dots per inch.
+func Pages(ctx context.Context, pdf []byte, dpi int) (pages []image.Image, err error) {
+	err = with(pdf, func(doc references.FPDF_DOCUMENT, n int) error {
+		for i := range n {
+			if err := ctx.Err(); err != nil {
+				return err
+			}
+			page := requests.Page{ByIndex: &requests.PageByIndex{Document: doc, Index: i}}
+			got, err := instance.RenderPageInDPI(&requests.RenderPageInDPI{DPI: dpi, Page: page})
+			if err != nil {
+				return err
+			}
+			// The picture lies in PDFium's memory until it is cleaned up.
+			copied := image.NewRGBA(got.Result.RenderedImage.Bounds())
+			draw.Draw(copied, copied.Bounds(), got.Result.RenderedImage, got.Result.RenderedImage.Bounds().Min, draw.Src)
+			got.Cleanup()
+			pages = append(pages, copied)
+		}
+		return nil
+	})
+	return pages, err
+}
+
+// Text returns the text of every page.
+func Text(pdf []byte) (pages []string, err error) {
+	err = with(pdf, func(doc references.FPDF_DOCUMENT, n int) error {
+		for i := range n {
+			page := requests.Page{ByIndex: &requests.PageByIndex{Document: doc, Index: i}}
+			got, err := instance.GetPageText(&requests.GetPageText{Page: page})
+			if err != nil {
+				return err
+			}
+			pages = append(pages, got.Text)
+		}
+		return nil
+	})
+	return pages, err
+}
+
+// with opens a document for work and closes it again.
+func with(pdf []byte, work func(doc references.FPDF_DOCUMENT, pages int) error) (err error) {
+	mu.Lock()
+	defer mu.Unlock()
+	if err := start(); err != nil {
+		return fmt.Errorf("start preview: %w", err)
+	}
+	doc, err := instance.OpenDocument(&requests.OpenDocument{File: &pdf})
+	if err != nil {
+		return fmt.Errorf("open preview: %w", err)
+	}
+	defer func() {
+		_, closing := instance.FPDF_CloseDocument(&requests.FPDF_CloseDocument{Document: doc.Document})
+		err = errors.Join(err, closing)
+	}()
+	count, err := instance.FPDF_GetPageCount(&requests.FPDF_GetPageCount{Document: doc.Document})
+	if err != nil {
+		return fmt.Errorf("preview: %w", err)
+	}
+	if err := work(doc.Document, count.PageCount); err != nil {
+		return fmt.Errorf("preview: %w", err)
+	}
+	return nil
+}

@@ -1,0 +1,233 @@
+package reports_test
+
+import (
+	"bytes"
+	"context"
+	"io"
+	"strings"
+	"testing"
+
+	"lagboka/domain"
+	"lagboka/internal/testkit"
+	"lagboka/locale"
+	"lagboka/reports"
+	"lagboka/reports/preview"
+)
+
+func texts(t testing.TB, lang string) *locale.Catalogue {
+	t.Helper()
+	c, err := locale.New(lang)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return c
+}
+
+// book is what these tests ask of a store.
+type book interface {
+	reports.Source
+	Tree(ctx context.Context) (*domain.Tree, error)
+}
+
+// hedmark returns the county branch of a book.
+func hedmark(t testing.TB, s book) domain.ID {
+	t.Helper()
+	tree, err := s.Tree(context.Background())
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, u := range tree.Within("") {
+		if u.ShortName == "Hedmark" {
+			return u.ID
+		}
+	}
+	t.Fatal("no Hedmark in the book")
+	return ""
+}
+
+func board(t testing.TB, s book, lang string, o reports.Order) []byte {
+	t.Helper()
+	in, err := reports.GatherBoard(context.Background(), s, o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var b bytes.Buffer
+	if err := reports.Board(&b, texts(t, lang), in); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
+}
+
+func order(t testing.TB, s book) reports.Order {
+	return reports.Order{
+		Unit: hedmark(t, s), Period: domain.YearTo(testkit.Today), Meeting: "Fylkesstyremøte 17. mars 2026", Reference: "Sak 12/26 · orientering", Author: "fylkessekretæren",
+	}
+}
+
+// words takes the text out of a PDF, page by page.
+func words(t testing.TB, pdf []byte) []string {
+	t.Helper()
+	pages, err := preview.Text(pdf)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return pages
+}
+
+func TestTheBoardReportSaysWhatTheBookHolds(t *testing.T) {
+	s := testkit.NewDemo(t, 955)
+	for _, lang := range locale.Languages {
+		pages := words(t, board(t, s, lang, order(t, s)))
+		all := strings.Join(pages, "\n")
+		for _, want := range []string{"955", "Ringsaker", "Åsnes", "Kongsvingerregionen", "Sak 12/26", "fylkessekretæren"} {
+			if !strings.Contains(all, want) {
+				t.Errorf("%s: the report does not say %q", lang, want)
+			}
+		}
+		if strings.Contains(all, "paper.") || strings.Contains(all, "{{") || strings.Contains(all, "{nb}") {
+			t.Errorf("%s: a text is missing in\n%s", lang, all)
+		}
+		for i, page := range pages {
+			if !strings.Contains(page, "Hedmark Senterparti") {
+				t.Errorf("%s: page %d has no frame", lang, i+1)
+			}
+			if lines := strings.Split(strings.TrimSpace(page), "\n"); len(lines) < 5 {
+				t.Errorf("%s: page %d stands almost empty: %q", lang, i+1, lines)
+			}
+		}
+	}
+}
+
+func TestNobodyIsNamedInABoardReportUnlessAskedFor(t *testing.T) {
+	s := testkit.NewDemo(t, 200)
+	o := order(t, s)
+	list, err := s.Members(context.Background(), domain.MemberQuery{AsOf: testkit.Today, Filter: domain.MemberFilter{Unit: o.Unit, Kinds: domain.PartyKinds, Fee: []domain.FeeState{domain.FeeOverdue}, OverBy: 30}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	rows, err := list.Page(context.Background(), 0, 1)
+	if err != nil || len(rows) == 0 {
+		t.Fatal("nobody owes in the demo", err)
+	}
+	name := rows[0].Person.SortName()
+	if strings.Contains(strings.Join(words(t, board(t, s, "nb", o)), "\n"), name) {
+		t.Errorf("%s is named", name)
+	}
+	o.Names = true
+	if !strings.Contains(strings.Join(words(t, board(t, s, "nb", o)), "\n"), name) {
+		t.Errorf("%s is not named", name)
+	}
+}
+
+func TestTheSameDataAndDateGiveTheSameBytes(t *testing.T) {
+	s := testkit.NewDemo(t, 100)
+	if !bytes.Equal(board(t, s, "nb", order(t, s)), board(t, s, "nb", order(t, s))) {
+		t.Error("two prints differ")
+	}
+}
+
+func TestAnEmptyBookGivesAReportThatSaysSo(t *testing.T) {
+	s := testkit.NewStore(t)
+	all := strings.Join(words(t, board(t, s, "nb", order(t, s))), "\n")
+	if !strings.Contains(all, texts(t, "nb").Count("paper.gaps", 22, "names", "")[:10]) {
+		t.Errorf("the gaps are not told in\n%s", all)
+	}
+}
+
+func TestABranchSheetAndAMemberListNameTheirPeople(t *testing.T) {
+	s, ctx, nb := testkit.NewDemo(t, 300), context.Background(), texts(t, "nb")
+	tree, err := s.Tree(ctx)
+	if err != nil {
+		t.Fatal(err)
+	}
+	branch := tree.Branches(hedmark(t, s))[0]
+	in, err := reports.GatherBranch(ctx, s, branch.ID, domain.YearTo(testkit.Today), "meg")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var b bytes.Buffer
+	if err := reports.Branch(&b, nb, in); err != nil {
+		t.Fatal(err)
+	}
+	sheet := strings.Join(words(t, b.Bytes()), "\n")
+	if !strings.Contains(sheet, branch.Name) || strings.Contains(sheet, "paper.") {
+		t.Errorf("the sheet of %s says\n%s", branch.Name, sheet)
+	}
+	list, err := reports.GatherMembers(ctx, s, nb, branch.ID, testkit.Today, "meg")
+	if err != nil {
+		t.Fatal(err)
+	}
+	b.Reset()
+	if err := reports.Members(&b, nb, list); err != nil {
+		t.Fatal(err)
+	}
+	all := strings.Join(words(t, b.Bytes()), "\n")
+	for _, r := range list.Rows {
+		if !strings.Contains(all, r.Person.FamilyName) {
+			t.Errorf("%s is not on the list", r.Person.SortName())
+		}
+	}
+}
+
+func person(given, family, address string) domain.MemberRow {
+	return domain.MemberRow{Person: domain.Person{GivenName: given, FamilyName: family, Address: address, Postcode: "2500", Place: "Tynset"}}
+}
+
+func TestOneHouseholdGetsOneLabelAndTheDeadAndReservedNone(t *testing.T) {
+	dead, reserved := person("Per", "Vik", "Storgata 1"), person("Ola", "Vik", "Storgata 2")
+	dead.Person.Deceased, reserved.Person.NoPost = true, true
+	labels, left := reports.LabelsOf([]domain.MemberRow{
+		person("Åse", "Østby", "Storgata 5"), person("Nils", "Østby", "Storgata 5"), person("Máret", "Jåma", "Storgata 5"), dead, reserved, person("Uten", "Adresse", ""),
+	}, "og")
+	if left != 3 || len(labels) != 2 || labels[0].Lines[0] != "Åse og Nils Østby" || labels[1].Lines[2] != "2500 Tynset" {
+		t.Errorf("labels %v, left out %d", labels, left)
+	}
+}
+
+func TestLabelsOfEverySheetStandOnTheirSheet(t *testing.T) {
+	for _, s := range reports.LabelSheets {
+		if right := s.Left + float64(s.Across-1)*s.PitchX + s.Width; right > 210 {
+			t.Errorf("%s is %v mm wide", s.Name, right)
+		}
+		if bottom := s.Top + float64(s.Down-1)*s.PitchY + s.Height; bottom > 297 {
+			t.Errorf("%s is %v mm high", s.Name, bottom)
+		}
+		var b bytes.Buffer
+		labels := make([]reports.Label, s.Across*s.Down)
+		for i := range labels {
+			labels[i] = reports.Label{Lines: []string{strings.Repeat("Bartholomeus-Kristian ", 6), "Storgata 5", "2500 Tynset"}}
+		}
+		if err := reports.Labels(&b, texts(t, "nb"), s.Name, 1, testkit.Today, labels); err != nil {
+			t.Fatal(err)
+		}
+		if pages := words(t, b.Bytes()); len(pages) != 2 {
+			t.Errorf("%s: a full sheet after one used label takes %d sheets", s.Name, len(pages))
+		}
+	}
+}
+
+func TestNoLetterFailsADocument(t *testing.T) {
+	row := person("Áilu 😀 \x00\u202e", "Đorđe 𝔘 «x» – − …", strings.Repeat("ŋ", 300))
+	in := reports.ListInput{Title: "Æ Ø Å č š ž", AsOf: testkit.Today, Columns: domain.MemberColumns, Rows: []domain.MemberRow{row}}
+	if err := reports.Members(io.Discard, texts(t, "nb"), in); err != nil {
+		t.Error(err)
+	}
+}
+
+type brokenWriter struct{}
+
+func (brokenWriter) Write([]byte) (int, error) { return 0, io.ErrShortWrite }
+
+func TestAFailingWriterIsTold(t *testing.T) {
+	if err := reports.Members(brokenWriter{}, texts(t, "nb"), reports.ListInput{AsOf: testkit.Today, Columns: domain.MemberColumns}); err == nil {
+		t.Error("no error")
+	}
+}
+
+func BenchmarkBoardReport(b *testing.B) {
+	s := testkit.NewDemo(b, 20000)
+	o := order(b, s)
+	for b.Loop() {
+		board(b, s, "nb", o)
+	}
+}
