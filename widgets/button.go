@@ -34,9 +34,12 @@ func (b *Button) TypedKey(key *fyne.KeyEvent) {
 }
 
 // Primary returns a button that stands out: the one thing to do next.
-func Primary(text, icon string, onTap func()) *Button {
-	b := NewButton(text, icon, onTap)
+func Primary(text, name string, onTap func()) *Button {
+	b := NewButton(text, name, onTap)
 	b.Importance = widget.HighImportance
+	if name != "" {
+		b.Icon = icon{name, theme.ColorNameForegroundOnPrimary}
+	}
 	return b
 }
 

@@ -224,17 +224,14 @@ func NewLineButton(label, value string, status Status, onTap func()) fyne.Canvas
 }
 
 // NewSidebarItem returns an entry of the sidebar: icon and word; active is the screen that is shown.
-func NewSidebarItem(icon, text string, active bool, onTap func()) fyne.CanvasObject {
+func NewSidebarItem(name, text string, active bool, onTap func()) fyne.CanvasObject {
 	p := newPress(text, onTap, func() fyne.CanvasObject {
 		textColor := theme.ColorNameForeground
 		if active {
 			textColor = ColorNameAccent
 		}
 		word := NewText(text, textColor, theme.SizeNameText, active)
-		picture := canvas.NewImageFromResource(Icon(icon))
-		if active {
-			picture.Resource = theme.NewPrimaryThemedResource(Icon(icon))
-		}
+		picture := canvas.NewImageFromResource(icon{name, textColor})
 		picture.SetMinSize(fyne.NewSquareSize(size(theme.SizeNameInlineIcon)))
 		picture.FillMode = canvas.ImageFillContain
 		return Pad(container.NewHBox(picture, Gap(4, 1), word), 5, 8)
@@ -246,8 +243,8 @@ func NewSidebarItem(icon, text string, active bool, onTap func()) fyne.CanvasObj
 }
 
 // NewEmptyState says what belongs in an empty list and offers the first step; action may be empty.
-func NewEmptyState(icon, heading, sentence, action string, onTap func()) fyne.CanvasObject {
-	picture := canvas.NewImageFromResource(theme.NewDisabledResource(Icon(icon)))
+func NewEmptyState(name, heading, sentence, action string, onTap func()) fyne.CanvasObject {
+	picture := canvas.NewImageFromResource(icon{name, ColorNameMuted})
 	picture.SetMinSize(fyne.NewSquareSize(40))
 	picture.FillMode = canvas.ImageFillContain
 	text := NewParagraph(sentence)
@@ -276,4 +273,58 @@ func (w minWidth) Layout(objects []fyne.CanvasObject, to fyne.Size) { objects[0]
 // MinWidth gives content at least a width.
 func MinWidth(width float32, content fyne.CanvasObject) *fyne.Container {
 	return container.New(minWidth(width), content)
+}
+
+// NewGrid puts cards into columns of the same width, with the space between them that cards have.
+func NewGrid(columns int, cards ...fyne.CanvasObject) *fyne.Container {
+	return container.New(gridLayout(columns), cards...)
+}
+
+// CardGap is the space between cards.
+const CardGap = 12
+
+type gridLayout int
+
+// rows calls each with the objects of a row and its height.
+func (g gridLayout) rows(objects []fyne.CanvasObject, each func(row []fyne.CanvasObject, height float32)) {
+	for len(objects) > 0 {
+		row := objects[:min(int(g), len(objects))]
+		objects = objects[len(row):]
+		var height float32
+		for _, o := range row {
+			height = max(height, o.MinSize().Height)
+		}
+		each(row, height)
+	}
+}
+
+func (g gridLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	var width, height float32
+	for _, o := range objects {
+		width = max(width, o.MinSize().Width)
+	}
+	g.rows(objects, func(_ []fyne.CanvasObject, h float32) { height += h + CardGap })
+	return fyne.NewSize(width*float32(g)+CardGap*float32(g-1), max(height-CardGap, 0))
+}
+
+func (g gridLayout) Layout(objects []fyne.CanvasObject, to fyne.Size) {
+	width := (to.Width - CardGap*float32(g-1)) / float32(g)
+	var y float32
+	g.rows(objects, func(row []fyne.CanvasObject, height float32) {
+		for i, o := range row {
+			o.Move(fyne.NewPos(float32(i)*(width+CardGap), y))
+			o.Resize(fyne.NewSize(width, height))
+		}
+		y += height + CardGap
+	})
+}
+
+// NewStackOfCards puts cards under each other, with the space between them that cards have.
+func NewStackOfCards(cards ...fyne.CanvasObject) *fyne.Container {
+	return container.New(layout.NewCustomPaddedVBoxLayout(CardGap), cards...)
+}
+
+// NewScroll lets content be scrolled down, with room at its right for the bar.
+func NewScroll(content fyne.CanvasObject) *container.Scroll {
+	return container.NewVScroll(container.New(layout.NewCustomPaddedLayout(0, 0, 0, size(theme.SizeNameScrollBar)), content))
 }

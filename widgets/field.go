@@ -69,11 +69,19 @@ func (r *frameRenderer) Objects() []fyne.CanvasObject {
 
 func (r *frameRenderer) MinSize() fyne.Size {
 	r.style()
-	h := r.f.label.MinSize().Height + r.f.control.MinSize().Height
+	h := r.labelHeight() + r.f.control.MinSize().Height
 	if !r.f.problem.Hidden {
 		h += r.f.problem.MinSize().Height
 	}
 	return fyne.NewSize(max(r.f.control.MinSize().Width, 60), h)
+}
+
+// labelHeight is the room for the label; a field without one takes none.
+func (r *frameRenderer) labelHeight() float32 {
+	if r.f.label.Text == "" {
+		return 0
+	}
+	return r.f.label.MinSize().Height
 }
 
 func (r *frameRenderer) style() {
@@ -82,7 +90,7 @@ func (r *frameRenderer) style() {
 }
 
 func (r *frameRenderer) Layout(to fyne.Size) {
-	y := r.f.label.MinSize().Height
+	y := r.labelHeight()
 	r.f.label.Resize(fyne.NewSize(to.Width, y))
 	h := r.f.control.MinSize().Height
 	if _, isNote := r.f.control.(*entry); isNote && r.f.problem.Hidden {
@@ -281,7 +289,9 @@ func NewChoiceField(label string, choices []Choice) *ChoiceField {
 		}
 	})
 	c.sel.PlaceHolder = " "
-	c.init(c, label, c.sel, c.sel)
+	border := canvas.NewRectangle(themed(theme.ColorNameInputBackground))
+	border.StrokeColor, border.StrokeWidth, border.CornerRadius = themed(theme.ColorNameInputBorder), 1, 6
+	c.init(c, label, container.NewStack(border, c.sel), c.sel)
 	return c
 }
 

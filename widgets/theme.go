@@ -3,10 +3,10 @@
 package widgets
 
 import (
+	"bytes"
 	"embed"
+	"fmt"
 	"image/color"
-	"strings"
-	"sync"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/theme"
@@ -123,29 +123,32 @@ func (t Theme) Icon(name fyne.ThemeIconName) fyne.Resource { return theme.Defaul
 //go:embed icons/*.svg
 var iconFiles embed.FS
 
-var (
-	iconsMu sync.Mutex
-	icons   = map[string]fyne.Resource{}
-)
-
-// Icon returns one of the program's icons (lucide, see icons/LICENSE) in the text's colour of the theme. A name that is
-// not there is a mistake in the program and gives an empty picture.
-func Icon(name string) fyne.Resource {
-	iconsMu.Lock()
-	defer iconsMu.Unlock()
-	if r, ok := icons[name]; ok {
-		return r
-	}
-	data, err := iconFiles.ReadFile("icons/" + name + ".svg")
-	if err != nil {
-		fyne.LogError("no icon "+name, err)
-	}
-	// Fyne recolours fills and strokes that name a colour, not currentColor.
-	text := strings.ReplaceAll(string(data), "currentColor", "#000000")
-	r := theme.NewThemedResource(fyne.NewStaticResource("lucide-"+name+".svg", []byte(text)))
-	icons[name] = r
-	return r
+// icon is one of the program's pictures (lucide, see icons/LICENSE), drawn in a colour of the theme. Fyne's own themed
+// resources recolour areas; these are lines.
+type icon struct {
+	name  string
+	color fyne.ThemeColorName
 }
+
+// Name is the name under which Fyne keeps the drawn picture: another one for each colour.
+func (i icon) Name() string { return i.name + "-" + hex(themed(i.color))[1:] + ".svg" }
+
+// Content is the picture in the theme's colour. A name that is not there is a mistake in the program and gives nothing.
+func (i icon) Content() []byte {
+	data, err := iconFiles.ReadFile("icons/" + i.name + ".svg")
+	if err != nil {
+		fyne.LogError("no icon "+i.name, err)
+	}
+	return bytes.ReplaceAll(data, []byte("currentColor"), []byte(hex(themed(i.color))))
+}
+
+func hex(c color.Color) string {
+	n := color.NRGBAModel.Convert(c).(color.NRGBA)
+	return fmt.Sprintf("#%02x%02x%02x", n.R, n.G, n.B)
+}
+
+// Icon returns one of the program's pictures in the text's colour.
+func Icon(name string) fyne.Resource { return icon{name, theme.ColorNameForeground} }
 
 // themed returns a colour of the theme that is on now.
 func themed(name fyne.ThemeColorName) color.Color {
