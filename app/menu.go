@@ -61,7 +61,7 @@ func (w *Window) menu() *fyne.MainMenu {
 			}
 		})))
 	view := fyne.NewMenu(w.env.Text("menu.view"), item("menu.back", alt(fyne.KeyLeft), w.nav.goBack), item("menu.forward", alt(fyne.KeyRight), w.nav.goForward), line)
-	for i, name := range screenNames() {
+	for i, name := range ScreenNames() {
 		do := func() { w.env.Go(kit.Route{Screen: name}) }
 		view.Items = append(view.Items, item("screen."+name, alt(fyne.KeyName(rune('1'+i))), do))
 	}

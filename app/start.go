@@ -32,7 +32,7 @@ func (w *Window) showStart() {
 		}
 		return widgets.Card(env.Text(title), widgets.Pad(container.NewVBox(widgets.NewParagraph(env.Text(text)), container.NewHBox(b)), 4, 12))
 	}
-	steps := container.NewVBox(
+	steps := widgets.NewStackOfCards(
 		widgets.NewHeading(env.Text("start.title")),
 		widgets.NewParagraph(env.Text("start.text")),
 		step("book", "start.new.title", "start.new.text", "start.new.button", true, w.newBook),
@@ -40,11 +40,9 @@ func (w *Window) showStart() {
 		step("folder", "start.open.title", "start.open.text", "start.open.button", false, w.chooseBook),
 		step("history", "start.restore.title", "start.restore.text", "start.restore.button", false, w.chooseBackup),
 	)
-	back := container.NewStack(themeBackground(), container.NewCenter(widgets.MinWidth(620, steps)))
+	back := container.NewStack(colored(theme.ColorNameBackground), container.NewCenter(widgets.MinWidth(620, steps)))
 	w.win.SetContent(back)
 }
-
-func themeBackground() fyne.CanvasObject { return colored(theme.ColorNameBackground) }
 
 // newBook asks which county and where, and makes a book.
 func (w *Window) newBook() {

@@ -5,7 +5,6 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/theme"
@@ -28,15 +27,11 @@ type statusBar struct {
 
 func newStatusBar(w *Window) *statusBar {
 	s := &statusBar{w: w, left: container.NewHBox(), work: container.NewHBox(), right: container.NewHBox()}
-	row := container.NewHBox(s.left, layout.NewSpacer(), s.work, s.right)
+	// The gap keeps the line's height while there is nothing to say.
+	row := container.NewHBox(widgets.Gap(1, 24), s.left, layout.NewSpacer(), s.work, s.right)
 	line := widgets.NewLine()
-	s.content = container.New(layout.NewBorderLayout(line, nil, nil, nil), line, container.NewStack(surfaceColor(), widgets.Pad(row, 2, 16)))
+	s.content = container.New(layout.NewBorderLayout(line, nil, nil, nil), line, container.NewStack(colored(widgets.ColorNameSurface), widgets.Pad(row, 2, 16)))
 	return s
-}
-
-func surfaceColor() fyne.CanvasObject {
-	s := fyne.CurrentApp().Settings()
-	return canvas.NewRectangle(s.Theme().Color(widgets.ColorNameSurface, s.ThemeVariant()))
 }
 
 // state is what the line shows of the book.

@@ -39,7 +39,7 @@ func newTopBar(w *Window) *topBar {
 	right := container.NewHBox(container.NewCenter(t.scope), container.NewCenter(t.year))
 	line := widgets.NewLine()
 	row := container.New(layout.NewBorderLayout(nil, nil, left, right), left, right)
-	t.content = container.New(layout.NewBorderLayout(nil, line, nil, nil), container.NewStack(surfaceColor(), widgets.Pad(row, 2, 12)), line)
+	t.content = container.New(layout.NewBorderLayout(nil, line, nil, nil), container.NewStack(colored(widgets.ColorNameSurface), widgets.Pad(row, 8, 12)), line)
 	t.refresh()
 	return t
 }

@@ -7,7 +7,6 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/theme"
@@ -64,6 +63,7 @@ func New(p Params) *Window {
 	p.Runner.Hide = func(work *kit.Work) { w.status.hideWork(work) }
 	w.nav = &navigator{leave: w.leave, show: w.show}
 	w.win.SetMaster()
+	w.win.SetPadded(false)
 	w.win.SetCloseIntercept(w.Close)
 	w.win.SetOnDropped(func(_ fyne.Position, uris []fyne.URI) { w.dropped(uris) })
 	w.win.Resize(fyne.NewSize(1280, 800))
@@ -79,7 +79,7 @@ func (w *Window) Fyne() fyne.Window { return w.win }
 const (
 	prefDark  = "dark"
 	prefScale = "text_percent"
-	prefBook  = "last_book"
+	PrefBook  = "last_book"
 )
 
 // applyTheme sets light or dark and the size of the text, and draws everything anew.
@@ -101,7 +101,7 @@ func (w *Window) OpenBook(path string) {
 func (w *Window) Use(store *db.Store) {
 	w.closeStore()
 	w.store = store
-	w.params.App.Preferences().SetString(prefBook, store.Path())
+	w.params.App.Preferences().SetString(PrefBook, store.Path())
 	w.stop = store.OnChanged(func(db.Changed) { fyne.Do(w.changed) })
 	w.env.Scope = ""
 	w.build()
@@ -111,8 +111,8 @@ func (w *Window) Use(store *db.Store) {
 func (w *Window) build() {
 	kit.Run(w.params.Runner, "tree", "", w.store.Tree, func(tree *domain.Tree) {
 		w.tree = tree
-		if roots := tree.Roots(); w.env.Scope == "" && len(roots) > 0 {
-			w.env.Scope = defaultScope(tree)
+		if w.env.Scope == "" {
+			w.env.Scope = tree.Home().ID
 		}
 		now := w.nav.now
 		if w.screens == nil || now.Screen == "" {
@@ -126,34 +126,15 @@ func (w *Window) build() {
 	})
 }
 
-// defaultScope is the first county branch with branches of its own, else the book's top.
-func defaultScope(tree *domain.Tree) domain.ID {
-	for _, u := range tree.Within("") {
-		if u.Kind == domain.CountyBranch && len(tree.Branches(u.ID)) > 0 {
-			return u.ID
-		}
-	}
-	return tree.Roots()[0].ID
-}
-
 func (w *Window) frame() {
 	w.sidebar = container.New(layout.NewCustomPaddedVBoxLayout(2))
 	w.body = container.NewStack()
 	w.layer = container.NewWithoutLayout()
 	w.top = newTopBar(w)
 	w.status = newStatusBar(w)
-	side := container.NewStack(surfaceColor(), container.New(layout.NewBorderLayout(nil, nil, nil, widgets.NewLine()), widgets.NewLine(), widgets.Pad(widgets.MinWidth(172, w.sidebar), 10, 8)))
-	side = container.NewStack(surfaceColor(), widgets.Pad(widgets.MinWidth(176, container.NewVBox(w.sidebar)), 10, 8))
-	back := canvas.NewRectangle(w.color(theme.ColorNameBackground))
+	side := container.NewStack(colored(widgets.ColorNameSurface), widgets.Pad(widgets.MinWidth(176, container.NewVBox(w.sidebar)), 10, 8))
 	main := container.New(layout.NewBorderLayout(w.top.content, w.status.content, nil, nil), w.top.content, widgets.Pad(w.body, 12, 16), w.status.content)
-	w.win.SetContent(container.NewStack(back, container.New(layout.NewBorderLayout(nil, nil, side, nil), side, main), w.layer))
-}
-
-func (w *Window) color(name fyne.ThemeColorName) (c interface {
-	RGBA() (r, g, b, a uint32)
-}) {
-	s := w.params.App.Settings()
-	return s.Theme().Color(name, s.ThemeVariant())
+	w.win.SetContent(container.NewStack(colored(theme.ColorNameBackground), container.New(layout.NewBorderLayout(nil, nil, side, nil), side, main), w.layer))
 }
 
 // changed brings everything up to date after the book has changed.
@@ -258,3 +239,9 @@ func (w *Window) undo() {
 		w.env.Toast(text, false)
 	})
 }
+
+// Go opens a screen, as a press on it would.
+func (w *Window) Go(r kit.Route) { w.nav.open(r) }
+
+// SetDark chooses dark or light for the next window.
+func SetDark(a fyne.App, dark bool) { a.Preferences().SetBool(prefDark, dark) }

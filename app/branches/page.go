@@ -25,12 +25,11 @@ type page struct {
 	title   *fyne.Container
 	figures *fyne.Container
 	side    *fyne.Container
-	parents *widgets.ChoiceField
 	content fyne.CanvasObject
 }
 
 func newPage(s *Screen) *page {
-	p := &page{s: s, title: container.NewHBox(), figures: container.New(layout.NewGridLayoutWithColumns(5)), side: container.NewVBox()}
+	p := &page{s: s, title: container.NewHBox(), figures: widgets.NewGrid(5), side: widgets.NewStackOfCards()}
 	p.form = kit.NewForm(s.env, nil)
 	return p
 }
@@ -74,8 +73,8 @@ func (p *page) begin(u domain.Unit) {
 		widgets.Primary(env.Text("Save"), "save", p.s.Save),
 	}
 	form := widgets.Card(env.Text("branches.data"), widgets.Pad(p.form.Content(), 4, 14))
-	head := container.NewVBox(p.title, p.figures)
-	body := container.NewVScroll(container.New(&halves{}, form, p.side))
+	head := widgets.NewStackOfCards(p.title, p.figures)
+	body := widgets.NewScroll(container.New(&halves{}, form, p.side))
 	p.content = container.New(layout.NewBorderLayout(head, nil, nil, nil), head, widgets.Pad(body, 8, 0))
 }
 

@@ -81,7 +81,7 @@ func (s *Screen) columns() []widgets.Column[domain.BranchFigures] {
 	type row = domain.BranchFigures
 	number := func(key string, value func(domain.Figures) int) widgets.Column[row] {
 		return widgets.Column[row]{
-			Key: key, Title: env.Text(key), Width: 70, Align: fyne.TextAlignTrailing,
+			Key: key, Title: env.Text(key), Width: 84, Align: fyne.TextAlignTrailing,
 			Text: func(r row) string { return env.Number(value(r.Figures)) },
 			Less: func(a, b row) bool { return value(a.Figures) < value(b.Figures) },
 		}
@@ -108,13 +108,13 @@ func (s *Screen) columns() []widgets.Column[domain.BranchFigures] {
 	return []widgets.Column[row]{
 		{Key: "word.branch", Title: env.Text("word.branch"), Width: 150, Text: func(r row) string { return r.Branch.Label() }, Less: func(a, b row) bool { return env.Less(a.Branch.Label(), b.Branch.Label()) }},
 		{Key: "word.region", Title: env.Text("word.region"), Width: 150, Text: func(r row) string { return r.Region.Label() }, Less: func(a, b row) bool { return env.Less(a.Region.Label(), b.Region.Label()) }},
-		number("figure.paying", func(f domain.Figures) int { return f.Paying }),
+		number("word.paying", func(f domain.Figures) int { return f.Paying }),
 		number("figure.last-year", func(f domain.Figures) int { return f.PayingLastYear }),
 		growth,
-		number("figure.members", func(f domain.Figures) int { return f.Members }),
-		number("figure.new", func(f domain.Figures) int { return f.New }),
-		number("figure.left", func(f domain.Figures) int { return f.Left }),
-		number("figure.unpaid", func(f domain.Figures) int { return f.Unpaid }),
+		number("word.members", func(f domain.Figures) int { return f.Members }),
+		number("word.new", func(f domain.Figures) int { return f.New }),
+		number("word.left", func(f domain.Figures) int { return f.Left }),
+		number("word.unpaid", func(f domain.Figures) int { return f.Unpaid }),
 		target,
 	}
 }

@@ -53,7 +53,7 @@ func (c *card) bin(do func(ctx context.Context, kind string, id domain.ID) error
 func (c *card) qr() {
 	p := c.value.Person
 	kit.Run(c.s.env.Runner, "qr", "", func(context.Context) ([]byte, error) { return c.s.files.QR(p) }, func(png []byte) {
-		picture := canvas.NewImageFromResource(fyne.NewStaticResource("card.png", png))
+		picture := canvas.NewImageFromResource(fyne.NewStaticResource("qr.png", png))
 		picture.FillMode = canvas.ImageFillContain
 		picture.SetMinSize(fyne.NewSquareSize(320))
 		widgets.ShowDialog(c.s.env.Window, widgets.DialogParams{

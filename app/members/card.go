@@ -30,6 +30,7 @@ type card struct {
 	hint    *fyne.Container
 	tabs    *widgets.Tabs
 	part    *container.Scroll
+	inside  *fyne.Container // what the tab shows
 	frame   fyne.CanvasObject
 	buttons *fyne.Container
 }
@@ -50,7 +51,8 @@ func newCard(s *Screen) *card {
 	c.hint = container.NewVBox()
 	c.form = kit.NewForm(env, c.fields())
 	c.form.OnDirty = c.drawButtons
-	c.part = container.NewVScroll(c.form.Content())
+	c.inside = container.NewStack(c.form.Content())
+	c.part = widgets.NewScroll(c.inside)
 	c.tabs = widgets.NewTabs([]string{env.Text("card.contact"), env.Text("card.membership"), env.Text("word.fee"), env.Text("card.timeline")}, func(int) { c.drawPart() })
 	c.buttons = container.NewHBox()
 	head := container.NewVBox(c.title, c.about, c.tabs)
@@ -197,17 +199,20 @@ func (c *card) summary() string {
 }
 
 func (c *card) drawPart() {
+	var shown fyne.CanvasObject
 	switch c.tabs.Chosen() {
 	case tabMembership:
-		c.part.Content = c.memberships()
+		shown = c.memberships()
 	case tabFees:
-		c.part.Content = c.fees()
+		shown = c.fees()
 	case tabTimeline:
-		c.part.Content = c.drawTimeline()
+		shown = c.drawTimeline()
 	default:
-		c.part.Content = c.form.Content()
+		shown = c.form.Content()
 	}
-	c.part.Refresh()
+	c.inside.Objects = []fyne.CanvasObject{shown}
+	c.inside.Refresh()
+	c.part.ScrollToTop()
 }
 
 func (c *card) drawButtons() {

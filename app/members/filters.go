@@ -21,27 +21,44 @@ type chip struct {
 	clear func()
 }
 
-// drawChips shows each part of the filter, off or on, and the filters that have been given a name.
+// always are the parts of the filter that are offered by a chip of their own; the others stand behind «+ filter» until
+// they are on.
+const always = 4
+
+// drawChips shows the parts of the filter that are on or often asked for, and the filters that have been given a name.
 func (s *Screen) drawChips() {
 	s.chips.RemoveAll()
-	s.chips.Add(widgets.MinWidth(200, s.search))
-	for _, c := range s.parts() {
+	var off []chip
+	for i, c := range s.parts() {
+		if c.value == "" && i >= always {
+			off = append(off, c)
+			continue
+		}
 		text := s.env.Text(c.key) + " ▾"
 		if c.value != "" {
 			text = s.env.Text(c.key) + ": " + c.value
 		}
 		var o fyne.CanvasObject
-		o = widgets.NewChip(text, c.value != "", func() { s.menu(o, c.items()) }, func() { c.clear(); s.filterChanged() })
+		o = widgets.NewChip(text, c.value != "", func() { widgets.ShowMenu(o, c.items()) }, func() { c.clear(); s.filterChanged() })
 		s.chips.Add(container.NewCenter(o))
 	}
+	var more fyne.CanvasObject
+	more = widgets.NewChip(s.env.Text("filter.more"), false, func() { widgets.ShowMenu(more, s.others(off)) }, nil)
+	s.chips.Add(container.NewCenter(more))
 	for _, f := range s.saved {
 		s.chips.Add(container.NewCenter(widgets.NewChip("★ "+f.Name, false, func() { s.filter = f.Filter; s.filterChanged() }, nil)))
 	}
 	s.chips.Refresh()
 }
 
-func (s *Screen) menu(under fyne.CanvasObject, items []*fyne.MenuItem) {
-	widgets.ShowMenu(under, items)
+// others is the menu of the parts that are off.
+func (s *Screen) others(off []chip) []*fyne.MenuItem {
+	items := make([]*fyne.MenuItem, len(off))
+	for i, c := range off {
+		items[i] = fyne.NewMenuItem(s.env.Text(c.key), nil)
+		items[i].ChildMenu = fyne.NewMenu("", c.items()...)
+	}
+	return items
 }
 
 func (s *Screen) filterChanged() {
@@ -60,7 +77,7 @@ func (s *Screen) choice(text string, set func(f *domain.MemberFilter)) *fyne.Men
 
 // parts are the chips, in the order in which people ask.
 func (s *Screen) parts() []chip {
-	return []chip{s.unitChip(), s.whoChip(), s.feeChip(), s.kindChip(), s.joinedChip(), s.leftChip(), s.ageChip(), s.sexChip(), s.contactChip(), s.officeChip()}
+	return []chip{s.unitChip(), s.feeChip(), s.joinedChip(), s.whoChip(), s.kindChip(), s.leftChip(), s.ageChip(), s.sexChip(), s.contactChip(), s.officeChip()}
 }
 
 func (s *Screen) unitChip() chip {

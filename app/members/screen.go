@@ -45,7 +45,7 @@ func New(env *kit.Env, store Store, files Files) *Screen {
 		s.filter.Text = s.search.Text()
 		s.load()
 	})
-	s.chips = container.New(layout.NewRowWrapLayout())
+	s.chips = container.NewHBox()
 	s.table = widgets.NewDataTable(s.columns())
 	s.table.Empty = widgets.NewEmptyState("members", env.Text("members.empty.title"), env.Text("members.empty.text"),
 		env.Text("members.empty.action"), func() { env.Go(kit.Route{Screen: "transfer"}) })
@@ -68,7 +68,11 @@ func (s *Screen) frame() fyne.CanvasObject {
 	export := widgets.NewButton(env.Text("members.export"), "download", s.export)
 	add := widgets.Primary(env.Text("members.new"), "plus", s.New)
 	title := container.NewHBox(widgets.NewHeading(env.Text("screen.members")), container.NewCenter(s.count), layout.NewSpacer(), more, export, add)
-	filters := container.New(layout.NewBorderLayout(nil, nil, nil, nil), s.chips)
+	// Many filters at once are wider than a small screen.
+	chips := container.NewHScroll(s.chips)
+	chips.SetMinSize(fyne.NewSize(100, widgets.RowHeight()+4))
+	search := widgets.MinWidth(200, s.search)
+	filters := container.New(layout.NewBorderLayout(nil, nil, search, nil), search, chips)
 	head := container.New(layout.NewCustomPaddedVBoxLayout(8), title, filters, widgets.Gap(1, 2))
 	table := widgets.Surface(s.table)
 	split := container.New(&sideLayout{}, table, s.side)

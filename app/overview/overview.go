@@ -31,8 +31,8 @@ type Screen struct {
 
 // New returns the overview, empty until it is shown.
 func New(env *kit.Env, store Store) *Screen {
-	s := &Screen{env: env, store: store, content: container.NewVBox()}
-	s.scroll = container.NewVScroll(s.content)
+	s := &Screen{env: env, store: store, content: widgets.NewStackOfCards()}
+	s.scroll = widgets.NewScroll(s.content)
 	return s
 }
 
@@ -67,7 +67,7 @@ func (s *Screen) draw(set domain.FigureSet) {
 		s.content.Refresh()
 		return
 	}
-	s.content.Add(container.New(layout.NewGridLayoutWithColumns(4), s.figures(set)...))
+	s.content.Add(widgets.NewGrid(4, s.figures(set)...))
 	s.content.Add(s.lower(set))
 	s.content.Refresh()
 }
@@ -135,7 +135,7 @@ func (s *Screen) lower(set domain.FigureSet) fyne.CanvasObject {
 		}
 	}
 	left := widgets.Card(env.Text("overview.branches"), widgets.Pad(container.NewVBox(widgets.NewBars(bars), widgets.Pad(widgets.NewCaption(env.Text("overview.legend")), 2, 8)), 4, 6))
-	right := container.NewVBox(s.yearEnds(set), s.gaps(set))
+	right := widgets.NewStackOfCards(s.yearEnds(set), s.gaps(set))
 	return container.New(&split{0.62}, left, right)
 }
 
@@ -147,7 +147,7 @@ func (l *split) MinSize(o []fyne.CanvasObject) fyne.Size {
 }
 
 func (l *split) Layout(o []fyne.CanvasObject, to fyne.Size) {
-	const gap = 12
+	const gap = widgets.CardGap
 	w := (to.Width - gap) * l.left
 	o[0].Resize(fyne.NewSize(w, o[0].MinSize().Height))
 	o[1].Move(fyne.NewPos(w+gap, 0))

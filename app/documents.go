@@ -1,0 +1,119 @@
+package app
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"image"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"lagboka/app/kit"
+	reportscreen "lagboka/app/reports"
+	"lagboka/domain"
+	"lagboka/interchange"
+	"lagboka/interchange/sheet"
+	"lagboka/interchange/vcard"
+	"lagboka/reports"
+	"lagboka/reports/preview"
+)
+
+// documents makes what the reports' screen asks for.
+type documents struct{ w *Window }
+
+// Make returns a document as PDF.
+func (d documents) Make(ctx context.Context, r reportscreen.Request) ([]byte, error) {
+	store, t := d.w.store, d.w.env.Catalogue
+	var b bytes.Buffer
+	switch r.Kind {
+	case reportscreen.Board:
+		in, err := reports.GatherBoard(ctx, store, reports.Order{Unit: r.Unit, Period: r.Period, Meeting: r.Meeting, Reference: r.Reference, Author: r.Author, Names: r.Names})
+		if err != nil {
+			return nil, err
+		}
+		err = reports.Board(&b, t, in)
+		return b.Bytes(), err
+	case reportscreen.Branch:
+		in, err := reports.GatherBranch(ctx, store, r.Unit, r.Period, r.Author)
+		if err != nil {
+			return nil, err
+		}
+		err = reports.Branch(&b, t, in)
+		return b.Bytes(), err
+	}
+	in, err := reports.GatherMembers(ctx, store, t, r.Unit, r.Period.AsOf, r.Author)
+	if err != nil {
+		return nil, err
+	}
+	err = reports.Members(&b, t, in)
+	return b.Bytes(), err
+}
+
+// previewDPI is fine enough to be read on a screen.
+const previewDPI = 110
+
+// Pictures returns the pages of a PDF as pictures.
+func (documents) Pictures(ctx context.Context, pdf []byte) ([]image.Image, error) {
+	return preview.Pages(ctx, pdf, previewDPI)
+}
+
+// Save writes a PDF to a file.
+func (documents) Save(path string, pdf []byte) error { return writeBytes(path, pdf) }
+
+func writeBytes(path string, data []byte) error {
+	return interchange.WriteFile(path, func(w io.Writer) error {
+		_, err := w.Write(data)
+		return err
+	})
+}
+
+// Print hands a PDF to the system's printer through a file of its own folder that only the user can read.
+func (d documents) Print(_ context.Context, pdf []byte) (err error) {
+	dir, err := os.MkdirTemp("", "lagboka-")
+	if err != nil {
+		return fmt.Errorf("print: %w", err)
+	}
+	path := filepath.Join(dir, "report.pdf")
+	if err := os.WriteFile(path, pdf, 0o600); err != nil {
+		return errors.Join(fmt.Errorf("print: %w", err), os.RemoveAll(dir))
+	}
+	return errors.Join(d.w.params.Print(path), os.RemoveAll(dir))
+}
+
+// Units are the units that a document can be about.
+func (d documents) Units(ctx context.Context) (*domain.Tree, error) { return d.w.store.Tree(ctx) }
+
+// memberFiles writes lists of people.
+type memberFiles struct{ env *kit.Env }
+
+// Export writes rows with the columns, in the format that the path's ending says; a table for any other ending.
+func (f memberFiles) Export(ctx context.Context, path string, rows []domain.MemberRow, columns []domain.MemberColumn) error {
+	switch strings.ToLower(filepath.Ext(path)) {
+	case ".pdf":
+		return interchange.WriteFile(path, func(w io.Writer) error {
+			return reports.Members(w, f.env.Catalogue, reports.ListInput{Title: f.env.Text("screen.members"), AsOf: f.env.AsOf(), Columns: columns, Rows: rows})
+		})
+	case ".vcf":
+		return interchange.WriteFile(path, func(w io.Writer) error {
+			return vcard.Write(ctx, w, domain.People(rows), vcard.Options{Now: f.env.Now()})
+		})
+	}
+	return sheet.Write(path, sheet.Members(f.env.Text, rows, columns))
+}
+
+// Labels writes address labels and returns how many people are left out.
+func (f memberFiles) Labels(_ context.Context, path, name string, rows []domain.MemberRow) (int, error) {
+	labels, left := reports.LabelsOf(rows, f.env.Text("word.and"))
+	return left, interchange.WriteFile(path, func(w io.Writer) error { return reports.Labels(w, f.env.Catalogue, name, 0, f.env.Today(), labels) })
+}
+
+// QR returns a picture of a person's card.
+func (memberFiles) QR(p domain.Person) ([]byte, error) { return vcard.QR(p) }
+
+// NoPrinter is the error of a system that cannot print.
+func NoPrinter(cause error) error {
+	return &domain.Error{Kind: domain.Unavailable, Key: "error.no-printer", Err: cause}
+}

@@ -1,0 +1,192 @@
+// Package reports is the screen from which documents are chosen, looked at, printed and saved. What stands in them the room
+// reports at the root says.
+package reports
+
+import (
+	"bytes"
+	"context"
+	"image"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
+
+	"lagboka/app/kit"
+	"lagboka/domain"
+	"lagboka/widgets"
+)
+
+// The documents that can be chosen.
+const (
+	Board   = "board"
+	Members = "members"
+	Branch  = "branch"
+)
+
+// Request is what a user asks of a document.
+type Request struct {
+	Kind      string
+	Unit      domain.ID
+	Period    domain.Period
+	Meeting   string
+	Reference string
+	Author    string
+	Names     bool
+}
+
+// Documents makes documents; the window that owns the screens knows how.
+type Documents interface {
+	// Make returns a document as PDF.
+	Make(ctx context.Context, r Request) ([]byte, error)
+	// Pictures returns the pages of a PDF as pictures.
+	Pictures(ctx context.Context, pdf []byte) ([]image.Image, error)
+	// Save writes a PDF to a file, whole or not at all.
+	Save(path string, pdf []byte) error
+	// Print hands a PDF to the system's printer.
+	Print(ctx context.Context, pdf []byte) error
+	// Units are the units that a document can be about.
+	Units(ctx context.Context) (*domain.Tree, error)
+}
+
+// Screen is the reports' screen.
+type Screen struct {
+	env     *kit.Env
+	docs    Documents
+	request Request
+	pdf     []byte
+	form    *kit.Form
+	content *fyne.Container
+	pages   *fyne.Container
+	scroll  *container.Scroll
+}
+
+// New returns the screen, empty until it is shown.
+func New(env *kit.Env, docs Documents) *Screen {
+	s := &Screen{env: env, docs: docs, content: container.NewStack(), pages: container.NewVBox()}
+	s.scroll = container.NewVScroll(s.pages)
+	s.request = Request{Kind: Board, Author: env.App.Preferences().String(prefAuthor)}
+	return s
+}
+
+// prefAuthor is the preference that remembers who makes reports.
+const prefAuthor = "report_author"
+
+// Content is what the window shows.
+func (s *Screen) Content() fyne.CanvasObject { return s.content }
+
+// Show begins with the document and the unit that the route asks for.
+func (s *Screen) Show(r kit.Route) {
+	s.request.Unit = s.env.Scope
+	if r.Part != "" {
+		s.request.Kind, s.request.Unit = r.Part, r.ID
+	}
+	s.request.Period = domain.YearTo(s.env.AsOf())
+	kit.Run(s.env.Runner, "units", "", s.docs.Units, func(tree *domain.Tree) {
+		s.draw(tree)
+		s.preview()
+	})
+}
+
+// Refresh makes the document anew: the book, the scope or the year has changed.
+func (s *Screen) Refresh() { s.Show(kit.Route{}) }
+
+func (s *Screen) draw(tree *domain.Tree) {
+	env, r := s.env, &s.request
+	var units []widgets.Choice
+	for _, u := range tree.Within("") {
+		units = append(units, widgets.Choice{Key: string(u.ID), Label: u.Name})
+	}
+	kinds := []widgets.Choice{
+		{Key: Board, Label: env.Text("reports.kind.board")}, {Key: Members, Label: env.Text("reports.kind.members")}, {Key: Branch, Label: env.Text("reports.kind.branch")},
+	}
+	fields := []kit.Field{
+		kit.TextInput("Kind", widgets.NewChoiceField(env.Text("reports.kind"), kinds), &r.Kind),
+		kit.ChoiceInput("Unit", widgets.NewChoiceField(env.Text("reports.unit"), units), &r.Unit),
+		env.DateInput("From", env.Text("reports.from"), &r.Period.From),
+		env.DateInput("AsOf", env.Text("reports.as-of"), &r.Period.AsOf),
+		kit.TextInput("Meeting", widgets.NewTextField(env.Text("reports.meeting")), &r.Meeting),
+		kit.TextInput("Reference", widgets.NewTextField(env.Text("reports.reference")), &r.Reference),
+		kit.TextInput("Author", widgets.NewTextField(env.Text("reports.author")), &r.Author),
+		kit.CheckInput("Names", widgets.NewCheckField(env.Text("reports.names")), &r.Names),
+	}
+	for i := range fields {
+		fields[i].Wide = true
+	}
+	s.form = kit.NewForm(env, fields)
+	s.form.Load()
+	show := widgets.Primary(env.Text("reports.show"), "search", s.make)
+	buttons := container.New(layout.NewGridLayoutWithColumns(2), widgets.NewButton(env.Text("reports.save"), "save", s.Save), widgets.NewButton(env.Text("reports.print"), "reports", s.Print))
+	side := widgets.MinWidth(300, container.NewVBox(s.form.Content(), widgets.Gap(1, 4), show, buttons))
+	left := container.NewVScroll(widgets.Pad(side, 4, 12))
+	left.SetMinSize(fyne.NewSize(330, 100))
+	title := widgets.NewHeading(env.Text("screen.reports"))
+	panel := widgets.Surface(left)
+	body := container.New(layout.NewBorderLayout(nil, nil, panel, nil), panel, widgets.Pad(widgets.Surface(s.scroll), 0, 8))
+	s.content.Objects = []fyne.CanvasObject{container.New(layout.NewBorderLayout(title, nil, nil, nil), title, widgets.Pad(body, 6, 0))}
+	s.content.Refresh()
+}
+
+// make reads the form and shows the document.
+func (s *Screen) make() {
+	if !s.form.Read() {
+		return
+	}
+	if p := s.request.Period; !p.AsOf.IsDay() || p.From.After(p.AsOf) {
+		s.form.ShowInvalid(&domain.Error{Kind: domain.Invalid, Field: "AsOf", Key: "reports.period.invalid"})
+		return
+	}
+	s.env.App.Preferences().SetString(prefAuthor, s.request.Author)
+	s.preview()
+}
+
+type made struct {
+	pdf   []byte
+	pages []image.Image
+}
+
+func (s *Screen) preview() {
+	r := s.request
+	kit.Run(s.env.Runner, "preview", s.env.Text("reports.making"), func(ctx context.Context) (m made, err error) {
+		if m.pdf, err = s.docs.Make(ctx, r); err != nil {
+			return m, err
+		}
+		m.pages, err = s.docs.Pictures(ctx, m.pdf)
+		return m, err
+	}, func(m made) {
+		s.pdf = m.pdf
+		s.pages.RemoveAll()
+		for _, p := range m.pages {
+			picture := canvas.NewImageFromImage(p)
+			picture.FillMode = canvas.ImageFillContain
+			size := p.Bounds().Size()
+			width := min(float32(size.X), 720)
+			picture.SetMinSize(fyne.NewSize(width, width*float32(size.Y)/float32(size.X)))
+			s.pages.Add(container.NewCenter(widgets.Surface(picture)))
+		}
+		s.pages.Refresh()
+		s.scroll.ScrollToTop()
+	})
+}
+
+// Save asks where the document that is shown is to be written. It answers Ctrl+S.
+func (s *Screen) Save() {
+	if s.pdf == nil {
+		return
+	}
+	pdf := bytes.Clone(s.pdf)
+	s.env.SaveFile(s.env.Text("reports.file."+s.request.Kind)+".pdf", func(path string) {
+		kit.Run(s.env.Runner, "save", "", func(context.Context) (bool, error) { return true, s.docs.Save(path, pdf) },
+			func(bool) { s.env.Toast(s.env.Text("reports.saved"), false) })
+	})
+}
+
+// Print hands the document that is shown to the printer. It answers Ctrl+P.
+func (s *Screen) Print() {
+	if s.pdf == nil {
+		return
+	}
+	pdf := bytes.Clone(s.pdf)
+	kit.Run(s.env.Runner, "print", s.env.Text("reports.printing"), func(ctx context.Context) (bool, error) { return true, s.docs.Print(ctx, pdf) },
+		func(bool) { s.env.Toast(s.env.Text("reports.printed"), false) })
+}

@@ -1,0 +1,275 @@
+// Package settings is the screen of the file and its backups, of how the program looks, and of the numbers of the rule sets
+// that the book itself can change.
+package settings
+
+import (
+	"context"
+	"strconv"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
+
+	"lagboka/app/kit"
+	"lagboka/domain"
+	"lagboka/widgets"
+)
+
+// Store is what the screen asks of the store.
+type Store interface {
+	Rules(ctx context.Context) ([]domain.Rule, error)
+	SaveRule(ctx context.Context, r domain.Rule) (domain.ID, error)
+	ImportBatches(ctx context.Context) ([]domain.ImportBatch, error)
+	UndoImport(ctx context.Context, batch domain.ID) (domain.UndoReport, error)
+	Freeze(ctx context.Context, year int) error
+}
+
+// Backup is one copy of the book as the screen shows it.
+type Backup struct {
+	Path string
+	Text string // when, and how large
+}
+
+// Upkeep looks after the file; the window that owns the screens knows how.
+type Upkeep interface {
+	Path() string
+	Backups() ([]Backup, error)
+	Backup(ctx context.Context) error
+	// Restore puts a backup in the book's place and opens it.
+	Restore(path string)
+	// Check returns what is wrong with the book, each as a sentence.
+	Check(ctx context.Context) ([]string, error)
+}
+
+// Look is how the program looks, kept outside the book.
+type Look interface {
+	Dark() bool
+	Percent() int
+	Language() string
+	Set(dark bool, percent int, language string)
+}
+
+// Screen is the settings.
+type Screen struct {
+	env     *kit.Env
+	store   Store
+	upkeep  Upkeep
+	look    Look
+	content *fyne.Container
+	scroll  *container.Scroll
+}
+
+// New returns the screen, empty until it is shown.
+func New(env *kit.Env, store Store, upkeep Upkeep, look Look) *Screen {
+	s := &Screen{env: env, store: store, upkeep: upkeep, look: look, content: widgets.NewStackOfCards()}
+	s.scroll = widgets.NewScroll(s.content)
+	return s
+}
+
+// Content is what the window shows.
+func (s *Screen) Content() fyne.CanvasObject { return s.scroll }
+
+// Show loads the settings.
+func (s *Screen) Show(kit.Route) { s.Refresh() }
+
+type loaded struct {
+	rules   []domain.Rule
+	batches []domain.ImportBatch
+	backups []Backup
+}
+
+// Refresh loads the settings anew.
+func (s *Screen) Refresh() {
+	kit.Run(s.env.Runner, "settings", "", func(ctx context.Context) (l loaded, err error) {
+		if l.rules, err = s.store.Rules(ctx); err != nil {
+			return l, err
+		}
+		if l.batches, err = s.store.ImportBatches(ctx); err != nil {
+			return l, err
+		}
+		l.backups, err = s.upkeep.Backups()
+		return l, err
+	}, s.draw)
+}
+
+func (s *Screen) draw(l loaded) {
+	env := s.env
+	left := widgets.NewStackOfCards(s.lookCard(), s.rulesCard(l.rules))
+	right := widgets.NewStackOfCards(s.fileCard(l.backups), s.importsCard(l.batches), s.yearCard())
+	s.content.Objects = []fyne.CanvasObject{widgets.NewHeading(env.Text("screen.settings")), widgets.NewGrid(2, left, right)}
+	s.content.Refresh()
+}
+
+// lookCard is language, text size, light or dark: each choice counts at once.
+func (s *Screen) lookCard() fyne.CanvasObject {
+	env, look := s.env, s.look
+	languages := []widgets.Choice{{Key: "nb", Label: "Norsk bokmål"}, {Key: "en", Label: "English"}}
+	language := widgets.NewChoiceField(env.Text("settings.language"), languages)
+	language.SetText(look.Language())
+	var sizes []widgets.Choice
+	for _, percent := range []int{90, 100, 110, 125, 140, 160} {
+		sizes = append(sizes, widgets.Choice{Key: strconv.Itoa(percent), Label: strconv.Itoa(percent) + " %"})
+	}
+	size := widgets.NewChoiceField(env.Text("settings.size"), sizes)
+	size.SetText(strconv.Itoa(look.Percent()))
+	dark := widgets.NewChoiceField(env.Text("settings.theme"), []widgets.Choice{{Key: "", Label: env.Text("settings.light")}, {Key: "1", Label: env.Text("settings.dark")}})
+	if look.Dark() {
+		dark.SetText("1")
+	} else {
+		dark.SetText("")
+	}
+	apply := func() {
+		percent, err := strconv.Atoi(size.Text())
+		if err != nil {
+			percent = 100
+		}
+		look.Set(dark.Text() == "1", percent, language.Text())
+	}
+	for _, f := range []*widgets.ChoiceField{language, size, dark} {
+		f.OnChange(apply)
+	}
+	return widgets.Card(env.Text("settings.look"), widgets.Pad(container.NewVBox(language, size, dark), 4, 14))
+}
+
+func (s *Screen) rulesCard(rules []domain.Rule) fyne.CanvasObject {
+	env := s.env
+	box := container.New(layout.NewCustomPaddedVBoxLayout(0))
+	for _, key := range domain.RuleKeys {
+		for _, r := range rules {
+			if r.Key == key {
+				box.Add(widgets.NewLineButton(env.Text("rule."+string(r.Key)), s.ruleText(r)+" · "+env.Text("settings.rule-from", "day", env.ShortDate(r.From)), widgets.NoStatus, func() { s.editRule(r) }))
+			}
+		}
+	}
+	add := widgets.NewButton(env.Text("settings.rule-new"), "plus", func() {
+		s.editRule(domain.Rule{Key: domain.FeeAmountMember, From: domain.YearStart(env.Today().Year)})
+	})
+	return widgets.Card(env.Text("settings.rules"), container.NewVBox(box, widgets.Pad(container.NewHBox(add), 4, 10)))
+}
+
+// isMoney tells whether a rule's number is an amount.
+func isMoney(k domain.RuleKey) bool {
+	return k == domain.FeeAmountMember || k == domain.FeeAmountHousehold || k == domain.FeeAmountYouth
+}
+
+func (s *Screen) ruleText(r domain.Rule) string {
+	if isMoney(r.Key) {
+		return s.env.Money(domain.Money(r.Value))
+	}
+	return s.env.Number(int(r.Value))
+}
+
+func (s *Screen) editRule(r domain.Rule) {
+	env := s.env
+	amount := kit.Field{
+		Key: "Value", Input: widgets.NewTextField(env.Text("settings.rule-value")),
+		Get: func() string {
+			if isMoney(r.Key) {
+				return strconv.FormatInt(r.Value/100, 10)
+			}
+			return strconv.FormatInt(r.Value, 10)
+		},
+	}
+	form := kit.NewForm(env, []kit.Field{
+		kit.ChoiceInput("Key", widgets.NewChoiceField(env.Text("settings.rule"), kit.Choices(env, "rule.", domain.RuleKeys)), &r.Key),
+		amount,
+		env.DateInput("From", env.Text("offices.from"), &r.From),
+		kit.TextInput("Source", widgets.NewTextField(env.Text("settings.rule-source")), &r.Source),
+	})
+	form.Load()
+	var d *widgets.Dialog
+	d = widgets.ShowDialog(env.Window, widgets.DialogParams{
+		Title: env.Text("settings.rule"), Body: widgets.MinWidth(460, form.Content()), Buttons: []widgets.DialogButton{
+			{Label: env.Text("Cancel"), Cancel: true},
+			{Label: env.Text("Save"), Default: true, Stay: true, OnTap: func() {
+				if !form.Read() {
+					return
+				}
+				n, err := strconv.ParseInt(amount.Input.Text(), 10, 64)
+				if r.Value = n; isMoney(r.Key) {
+					r.Value = n * 100
+				}
+				if err != nil {
+					err = &domain.Error{Kind: domain.Invalid, Field: "Value", Key: "rule.value.negative"}
+				} else {
+					err = r.Validate()
+				}
+				if err != nil {
+					form.ShowInvalid(err)
+					return
+				}
+				d.Close()
+				kit.Run(env.Runner, "save", "", func(ctx context.Context) (domain.ID, error) { return s.store.SaveRule(ctx, r) }, func(domain.ID) {})
+			}},
+		},
+	})
+	form.FocusFirst()
+}
+
+func (s *Screen) fileCard(backups []Backup) fyne.CanvasObject {
+	env := s.env
+	box := container.NewVBox(widgets.NewParagraph(s.upkeep.Path()), widgets.NewParagraph(env.Text("settings.plain")))
+	buttons := container.NewHBox(
+		widgets.NewButton(env.Text("settings.backup"), "save", func() {
+			kit.Run(env.Runner, "backup", env.Text("app.backing-up"), func(ctx context.Context) (bool, error) { return true, s.upkeep.Backup(ctx) }, func(bool) { s.Refresh() })
+		}),
+		widgets.NewButton(env.Text("settings.check"), "check", s.check),
+	)
+	box.Add(buttons)
+	for _, b := range backups[:min(len(backups), 10)] {
+		box.Add(widgets.NewLineButton(b.Text, env.Text("settings.restore"), widgets.NoStatus, func() {
+			env.Ask(env.Text("settings.restore"), env.Text("settings.restore.sure", "backup", b.Text), env.Text("settings.restore"), true, func() { s.upkeep.Restore(b.Path) })
+		}))
+	}
+	return widgets.Card(env.Text("settings.file"), widgets.Pad(box, 4, 10))
+}
+
+func (s *Screen) check() {
+	env := s.env
+	kit.Run(env.Runner, "check", env.Text("settings.checking"), s.upkeep.Check, func(found []string) {
+		text := env.Text("settings.sound")
+		if len(found) > 0 {
+			text = ""
+			for _, f := range found {
+				text += f + "\n"
+			}
+		}
+		widgets.ShowDialog(env.Window, widgets.DialogParams{
+			Title: env.Text("settings.check"), Body: widgets.MinWidth(460, widgets.NewParagraph(text)),
+			Buttons: []widgets.DialogButton{{Label: env.Text("OK"), Default: true, Cancel: true}},
+		})
+	})
+}
+
+func (s *Screen) importsCard(batches []domain.ImportBatch) fyne.CanvasObject {
+	env := s.env
+	box := container.New(layout.NewCustomPaddedVBoxLayout(0))
+	for _, b := range batches[:min(len(batches), 10)] {
+		label := env.Text("settings.import", "file", b.Source, "day", env.Instant(b.At), "new", env.Number(b.Counts.New), "changed", env.Number(b.Counts.Changed))
+		if b.Undone {
+			box.Add(widgets.NewLineButton(label, env.Text("settings.import.undone"), widgets.NotRelevant, nil))
+			continue
+		}
+		box.Add(widgets.NewLineButton(label, env.Text("settings.import.undo"), widgets.NoStatus, func() {
+			env.Ask(env.Text("settings.import.undo"), env.Text("settings.import.sure", "file", b.Source), env.Text("settings.import.undo"), true, func() {
+				kit.Run(env.Runner, "undo", env.Text("app.undoing"), func(ctx context.Context) (domain.UndoReport, error) { return s.store.UndoImport(ctx, b.ID) },
+					func(r domain.UndoReport) { env.Toast(env.Count("settings.import.undid", r.Undone), false) })
+			})
+		}))
+	}
+	if len(batches) == 0 {
+		box.Add(widgets.Pad(widgets.NewParagraph(env.Text("settings.no-imports")), 0, 10))
+	}
+	return widgets.Card(env.Text("settings.imports"), box)
+}
+
+// yearCard freezes the figures of a year that is over.
+func (s *Screen) yearCard() fyne.CanvasObject {
+	env, year := s.env, s.env.Today().Year-1
+	freeze := widgets.NewButton(env.Text("settings.freeze", "year", strconv.Itoa(year)), "", func() {
+		env.Ask(env.Text("settings.freeze", "year", strconv.Itoa(year)), env.Text("settings.freeze.text"), env.Text("settings.freeze.do"), false, func() {
+			kit.Run(env.Runner, "freeze", "", func(ctx context.Context) (bool, error) { return true, s.store.Freeze(ctx, year) }, func(bool) {})
+		})
+	})
+	return widgets.Card(env.Text("settings.year"), widgets.Pad(container.NewVBox(widgets.NewParagraph(env.Text("settings.freeze.text")), container.NewHBox(freeze)), 4, 10))
+}
