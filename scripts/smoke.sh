@@ -116,7 +116,7 @@ echo '{"no_animations":true}' >"$work/config/fyne/settings.json"
 
 echo "A new person is typed and saved:"
 open_window
-step members click 90 130
+step members click 90 150
 step new key ctrl+n
 step given-name write 'Torbjørg Åse'
 step family-name eval 'key Tab; write Grindvik'

@@ -1,9 +1,9 @@
 package main
 
 import (
-	"encoding/json"
+	"crypto/rand"
+	"errors"
 	"fmt"
-	"os"
 
 	"lagboka/db"
 	"lagboka/domain"
@@ -13,7 +13,7 @@ import (
 )
 
 func newBook(c *ctl, args []string) error {
-	name := c.flags.String("template", "hedmark-2026", "")
+	name := c.flags.String("template", template.NameHedmark2026, "")
 	units := c.flags.String("units", "", "")
 	if _, err := c.parse(args); err != nil {
 		return err
@@ -21,8 +21,7 @@ func newBook(c *ctl, args []string) error {
 	if c.file == "" {
 		return c.usage("ctl.file.missing")
 	}
-	ids := domain.NewIDSource(c.now, randomBytes)
-	book, err := c.template(*name, *units, ids.Next)
+	book, err := c.template(*name, *units)
 	if err != nil {
 		return err
 	}
@@ -32,4 +31,46 @@ func newBook(c *ctl, args []string) error {
 	}
 	fmt.Fprintln(c.out, c.texts.Text("ctl.new.done", "file", c.file))
 	return store.Close()
+}
+
+// template makes a book's template: one of those there are, or the general one with units from a table.
+func (c *ctl) template(name, units string) (domain.BookTemplate, error) {
+	newID := domain.NewIDSource(c.now, rand.Reader).Next
+	if units == "" {
+		return template.Named(name, newID)
+	}
+	t, err := sheet.Open(c.ctx, units)
+	if err != nil {
+		return domain.BookTemplate{}, err
+	}
+	rows, err := sheet.Units(t)
+	if err != nil {
+		return domain.BookTemplate{}, err
+	}
+	entries := make([]template.Entry, len(rows))
+	for i, u := range rows {
+		entries[i] = template.Entry{Kind: u.Kind, Name: u.Name, ShortName: u.ShortName, Parent: u.Parent, Municipality: u.Municipality, Seats: u.Seats}
+	}
+	return template.General(entries, newID)
+}
+
+func demoBook(c *ctl, args []string) error {
+	members := c.flags.Int("members", 955, "")
+	seed := c.flags.Uint64("seed", 1, "")
+	if _, err := c.parse(args); err != nil {
+		return err
+	}
+	if c.file == "" {
+		return c.usage("ctl.file.missing")
+	}
+	if *members < 0 {
+		return c.usage("ctl.members.negative")
+	}
+	store, err := db.CreateDemo(c.ctx, c.file, c.options(), demo.Params{Members: *members, Seed: *seed, Today: c.today})
+	if err != nil {
+		return err
+	}
+	n, err := store.CountMembers(c.ctx, domain.MemberQuery{AsOf: c.today, Filter: domain.MemberFilter{Anybody: true}})
+	fmt.Fprintln(c.out, c.texts.Text("ctl.demo.done", "file", c.file, "persons", c.texts.Number(n)))
+	return errors.Join(err, store.Close())
 }

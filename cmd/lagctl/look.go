@@ -130,8 +130,13 @@ func status(c *ctl, args []string) error {
 			key string
 			n   int
 		}{
-			{"word.persons", st.Persons}, {"word.branches", st.Branches}, {"word.members", st.Members}, {"word.paying", st.Paying},
-			{"word.unpaid", st.Unpaid}, {"word.new", st.New}, {"word.left", st.Left},
+			{"word.persons", st.Persons},
+			{"word.branches", st.Branches},
+			{"word.members", st.Members},
+			{"word.paying", st.Paying},
+			{"word.unpaid", st.Unpaid},
+			{"word.new", st.New},
+			{"word.left", st.Left},
 		} {
 			fmt.Fprintf(c.out, "%-16s %8s\n", c.texts.Text(line.key), c.texts.Number(line.n))
 		}

@@ -70,7 +70,7 @@ func init() {
 		{"report", "board|members|branch|labels --out FILE [--unit NAME]", report},
 		{"status", "[--as-of DATE] [--unit NAME] [--json]", status},
 		{"check", "", check},
-		{"backup", "[--out FILE]", backup},
+		{"backup", "", backup},
 		{"restore", "BACKUP", restore},
 		{"history", "PERSON", history},
 		{"undo", "", undo},

@@ -17,7 +17,7 @@ func check(c *ctl, args []string) error {
 			return err
 		}
 		for _, f := range findings {
-			fmt.Fprintln(c.err, f)
+			fmt.Fprintln(c.err, c.texts.Text(f.Key, "detail", f.Detail))
 		}
 		if len(findings) > 0 {
 			return &domain.Error{Kind: domain.Damaged, Key: "ctl.check.found", Data: map[string]any{"n": len(findings)}}
@@ -32,7 +32,7 @@ func backup(c *ctl, args []string) error {
 		return err
 	}
 	return c.open(func(s *db.Store) error {
-		made, err := s.Backup(c.ctx, "lagctl")
+		made, err := s.Backup(c.ctx)
 		if err != nil {
 			return err
 		}

@@ -1,0 +1,220 @@
+// Command gallery draws every screen and every report page as a picture, with the software driver and invented people: for
+// the README, for docs and for whoever looks a change over.
+package main
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"flag"
+	"fmt"
+	"image"
+	"image/png"
+	"os"
+	"path/filepath"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/lang"
+	"fyne.io/fyne/v2/test"
+
+	"lagboka/app"
+	"lagboka/app/kit"
+	"lagboka/db"
+	"lagboka/domain"
+	"lagboka/domain/demo"
+	"lagboka/domain/template"
+	"lagboka/locale"
+	"lagboka/reports"
+	"lagboka/reports/preview"
+)
+
+// today is the day of the pictures.
+var today = time.Date(2026, time.March, 17, 12, 0, 0, 0, time.UTC)
+
+func main() {
+	out := flag.String("out", "build/gallery", "the folder for the pictures")
+	all := flag.Bool("all", false, "also dark, English, large and empty")
+	flag.Parse()
+	if err := run(*out, *all); err != nil {
+		fmt.Fprintln(os.Stderr, "gallery:", err)
+		os.Exit(1)
+	}
+}
+
+// look is one way of seeing the program.
+type look struct {
+	name     string
+	language string
+	dark     bool
+	empty    bool
+	size     fyne.Size
+}
+
+func run(out string, all bool) (err error) {
+	if err := os.MkdirAll(out, 0o755); err != nil {
+		return err
+	}
+	dir, err := os.MkdirTemp("", "lagboka-gallery-")
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, os.RemoveAll(dir)) }()
+	ctx := context.Background()
+	o := db.Options{Now: func() time.Time { return today }, Actor: "Kari"}
+	full, err := db.CreateDemo(ctx, filepath.Join(dir, "Hedmark 2026.lagboka"), o, demo.Params{Members: 955, Seed: 1, Today: domain.DateOf(today)})
+	if err != nil {
+		return err
+	}
+	looks := []look{{name: "", language: "nb", size: fyne.NewSize(1280, 800)}}
+	if all {
+		looks = append(looks,
+			look{name: "-dark", language: "nb", dark: true, size: fyne.NewSize(1280, 800)},
+			look{name: "-en", language: "en", size: fyne.NewSize(1280, 800)},
+			look{name: "-large", language: "nb", size: fyne.NewSize(1920, 1080)},
+			look{name: "-empty", language: "nb", empty: true, size: fyne.NewSize(1280, 800)})
+	}
+	if err := pages(ctx, out, full); err != nil {
+		return errors.Join(err, full.Close())
+	}
+	if err := full.Close(); err != nil {
+		return err
+	}
+	for _, l := range looks {
+		path := filepath.Join(dir, "Hedmark 2026.lagboka")
+		if l.empty {
+			if path, err = emptyBook(ctx, dir, o); err != nil {
+				return err
+			}
+		}
+		if err := screens(ctx, out, path, o, l); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func emptyBook(ctx context.Context, dir string, o db.Options) (string, error) {
+	path := filepath.Join(dir, "Tom.lagboka")
+	book, err := template.Hedmark2026(domain.NewIDSource(o.Now, bytes.NewReader(make([]byte, 1<<20))).Next)
+	if err != nil {
+		return "", err
+	}
+	s, err := db.Create(ctx, path, o, book)
+	if err != nil {
+		return "", err
+	}
+	return path, s.Close()
+}
+
+// screens draws every screen in one look.
+func screens(ctx context.Context, out, path string, o db.Options, l look) error {
+	a := test.NewApp()
+	defer a.Quit()
+	texts, err := locale.New(l.language)
+	if err != nil {
+		return err
+	}
+	bundle, err := locale.Bundle(l.language)
+	if err != nil {
+		return err
+	}
+	if err := lang.AddTranslationsForLocale(bundle, lang.SystemLocale()); err != nil {
+		return err
+	}
+	app.SetDark(a, l.dark)
+	var failed error
+	w := app.New(app.Params{
+		App: a, Texts: texts, Runner: kit.NewSyncRunner(), Now: o.Now, Actor: o.Actor, Version: "1.0",
+		Log: func(title string, err error) { failed = errors.Join(failed, fmt.Errorf("%s: %w", title, err)) },
+	})
+	defer w.Fyne().Close()
+	w.Fyne().Resize(l.size)
+	if err := save(out, "start"+l.name, w.Fyne().Canvas().Capture()); err != nil {
+		return err
+	}
+	store, err := db.Open(ctx, path, o)
+	if err != nil {
+		return err
+	}
+	w.Use(store)
+	for _, r := range routes(ctx, store) {
+		w.Go(r.route)
+		if err := save(out, r.name+l.name, w.Fyne().Canvas().Capture()); err != nil {
+			return err
+		}
+	}
+	return errors.Join(failed, store.Close())
+}
+
+// named is a screen with the name of its picture.
+type named struct {
+	name  string
+	route kit.Route
+}
+
+func routes(ctx context.Context, store *db.Store) []named {
+	var all []named
+	for _, name := range app.ScreenNames() {
+		all = append(all, named{name, kit.Route{Screen: name}})
+	}
+	tree, err := store.Tree(ctx)
+	if err == nil {
+		for _, u := range tree.Within("") {
+			if u.ShortName == "Tynset" {
+				all = append(all, named{"branch", kit.Route{Screen: "branches", ID: u.ID}})
+			}
+		}
+	}
+	rows, err := store.Search(ctx, "ås", 1)
+	if err == nil && len(rows) > 0 {
+		all = append(all, named{"person", kit.Route{Screen: "members", ID: rows[0].Person.ID}})
+	}
+	return append(all, named{"person-new", kit.Route{Screen: "members", New: true}})
+}
+
+// pages draws the pages of the board report.
+func pages(ctx context.Context, out string, store *db.Store) error {
+	tree, err := store.Tree(ctx)
+	if err != nil {
+		return err
+	}
+	texts, err := locale.New("nb")
+	if err != nil {
+		return err
+	}
+	var unit domain.ID
+	for _, u := range tree.Within("") {
+		if u.Kind == domain.CountyBranch && unit == "" {
+			unit = u.ID
+		}
+	}
+	in, err := reports.GatherBoard(ctx, store, reports.Order{
+		Unit: unit, Period: domain.YearTo(domain.DateOf(today)), Meeting: texts.Text("reports.kind.board"), Author: "fylkessekretæren",
+	})
+	if err != nil {
+		return err
+	}
+	var b bytes.Buffer
+	if err := reports.Board(&b, texts, in); err != nil {
+		return err
+	}
+	pictures, err := preview.Pages(ctx, b.Bytes(), 96)
+	if err != nil {
+		return err
+	}
+	for i, p := range pictures {
+		if err := save(out, fmt.Sprintf("board-%d", i+1), p); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func save(dir, name string, picture image.Image) error {
+	f, err := os.Create(filepath.Join(dir, name+".png"))
+	if err != nil {
+		return err
+	}
+	return errors.Join(png.Encode(f, picture), f.Close())
+}

@@ -1,0 +1,118 @@
+// Command lagboka is the desktop program: flags, language, log and printer; everything else is the window's. It alone
+// imports the display driver.
+package main
+
+import (
+	_ "embed"
+	"errors"
+	"flag"
+	"fmt"
+	"log/slog"
+	"os"
+	"os/exec"
+	"os/user"
+	"runtime"
+	"runtime/debug"
+	"slices"
+	"time"
+
+	"fyne.io/fyne/v2"
+	fyneapp "fyne.io/fyne/v2/app"
+	"fyne.io/fyne/v2/lang"
+
+	"lagboka/app"
+	"lagboka/app/kit"
+	"lagboka/locale"
+)
+
+//go:embed icon.png
+var icon []byte
+
+func main() {
+	file := flag.String("file", "", "the book to open (default: the one that was open last)")
+	language := flag.String("lang", "", "nb or en (default: as chosen in the program)")
+	flag.Parse()
+	if err := run(*file, *language); err != nil {
+		fmt.Fprintln(os.Stderr, "lagboka:", err)
+		os.Exit(1)
+	}
+}
+
+func run(file, language string) error {
+	a := fyneapp.NewWithID("no.lagboka")
+	a.SetIcon(fyne.NewStaticResource("icon.png", icon))
+	if language == "" {
+		language = a.Preferences().StringWithFallback(app.PrefLanguage, locale.Languages[0])
+	}
+	if !slices.Contains(locale.Languages, language) {
+		return fmt.Errorf("no language %q", language)
+	}
+	texts, err := locale.New(language)
+	if err != nil {
+		return err
+	}
+	if err := translateFyne(language); err != nil {
+		return err
+	}
+	window := app.New(app.Params{
+		App: a, Texts: texts, Runner: kit.NewRunner(fyne.Do), Now: time.Now, Actor: userName(), Version: version(), Print: printFile,
+		// The error whole, and no file: what stands in a log must not be about people.
+		Log: func(title string, err error) { slog.Error(title, "error", err) },
+	})
+	if file == "" {
+		file = a.Preferences().String(app.PrefBook)
+		if _, err := os.Stat(file); err != nil {
+			file = "" // it has been moved: the start screen lets the user find it
+		}
+	}
+	if file != "" {
+		window.OpenBook(file)
+	}
+	window.Fyne().ShowAndRun()
+	return nil
+}
+
+// translateFyne makes Fyne's own words ours, under the system's locale: Fyne has no way to set a language (issue 5333).
+func translateFyne(language string) error {
+	bundle, err := locale.Bundle(language)
+	if err != nil {
+		return err
+	}
+	return lang.AddTranslationsForLocale(bundle, lang.SystemLocale())
+}
+
+// userName is who writes, for the history.
+func userName() string {
+	u, err := user.Current()
+	if err != nil {
+		return "?"
+	}
+	if u.Name != "" {
+		return u.Name
+	}
+	return u.Username
+}
+
+func version() string {
+	if info, ok := debug.ReadBuildInfo(); ok && info.Main.Version != "" {
+		return info.Main.Version
+	}
+	return ""
+}
+
+// printFile hands a PDF to the system's printer: lp on Linux and macOS, the shell's print verb on Windows.
+func printFile(path string) error {
+	command := exec.Command("lp", path)
+	if runtime.GOOS == "windows" {
+		command = exec.Command("powershell", "-NoProfile", "-Command", "Start-Process -Wait -Verb Print -FilePath $env:LAGBOKA_PRINT")
+		command.Env = append(os.Environ(), "LAGBOKA_PRINT="+path)
+	}
+	out, err := command.CombinedOutput()
+	if errors.Is(err, exec.ErrNotFound) {
+		return app.NoPrinter(err)
+	}
+	if err != nil {
+		return app.NoPrinter(fmt.Errorf("%w: %s", err, out))
+	}
+	return nil
+}

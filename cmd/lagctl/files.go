@@ -1,0 +1,179 @@
+package main
+
+import (
+	"encoding/json"
+	"fmt"
+	"io"
+	"path/filepath"
+
+	"lagboka/db"
+	"lagboka/domain"
+	"lagboka/domain/postcode"
+	"lagboka/interchange"
+	"lagboka/interchange/sheet"
+	"lagboka/interchange/vcard"
+)
+
+func importFile(c *ctl, args []string) error {
+	dryRun := c.flags.Bool("dry-run", false, "")
+	rejected := c.flags.String("rejected", "", "")
+	unitName := c.flags.String("unit", "", "")
+	words, err := c.parse(args)
+	if err != nil {
+		return err
+	}
+	if len(words) != 2 || words[0] != "members" && words[0] != "vcard" {
+		return c.usage("ctl.import.missing")
+	}
+	return c.open(func(s *db.Store) error {
+		records, header, err := c.read(s, words[0], words[1])
+		if err != nil {
+			return err
+		}
+		reg, err := s.Register(c.ctx)
+		if err != nil {
+			return err
+		}
+		o := domain.ImportOptions{Today: c.today, NewID: s.NewID, Place: postcode.Lookup}
+		if *unitName != "" {
+			unit, err := c.unit(s, *unitName)
+			if err != nil {
+				return err
+			}
+			o.Unit = unit.ID
+		}
+		plan, err := domain.PlanImport(c.ctx, reg, filepath.Base(words[1]), records, o, nil)
+		if err != nil {
+			return err
+		}
+		if !*dryRun {
+			if _, err := s.Backup(c.ctx); err != nil {
+				return err
+			}
+			if _, err := s.ApplyImport(c.ctx, plan, nil); err != nil {
+				return err
+			}
+		}
+		if *rejected != "" {
+			if err := c.writeRejected(*rejected, header, plan); err != nil {
+				return err
+			}
+		}
+		return c.reportImport(plan)
+	})
+}
+
+// read reads the records of a file, with the headings of a table; of columns that the user has settled in the program, the
+// choice counts here too.
+func (c *ctl) read(s *db.Store, kind, path string) ([]domain.Record, []string, error) {
+	if kind == "vcard" {
+		records, err := vcard.ReadFile(c.ctx, path, c.today, nil)
+		return records, nil, err
+	}
+	t, err := sheet.Open(c.ctx, path)
+	if err != nil {
+		return nil, nil, err
+	}
+	mapping := sheet.Recognise(t, c.today)
+	kept, err := s.Setting(c.ctx, sheet.LayoutSetting(t))
+	if err != nil {
+		return nil, nil, err
+	}
+	if kept != "" {
+		if err := json.Unmarshal([]byte(kept), &mapping); err != nil {
+			return nil, nil, fmt.Errorf("read remembered columns: %w", err)
+		}
+	}
+	records, err := sheet.Records(c.ctx, t, mapping, sheet.Options{Today: c.today, FeeYear: c.today.Year}, nil)
+	return records, t.Header, err
+}
+
+func (c *ctl) writeRejected(path string, header []string, plan domain.ImportPlan) error {
+	return sheet.WriteRejected(path, c.texts.Text("outcome.rejected"), header, plan.LeftOut(), func(p domain.Problem) string {
+		return c.texts.Text(p.Key, "value", p.Value, "line", "")
+	})
+}
+
+func (c *ctl) reportImport(plan domain.ImportPlan) error {
+	n := plan.Counts
+	if c.asJSON {
+		return c.printJSON(n)
+	}
+	for _, r := range plan.Rows {
+		for _, p := range r.Problems {
+			fmt.Fprintf(c.err, "%d\t%s\n", r.Record.Line, c.texts.Text(p.Key, "value", p.Value, "line", r.Record.Line))
+		}
+		if r.Outcome == domain.OutcomeAmbiguous {
+			fmt.Fprintf(c.err, "%d\t%s\n", r.Record.Line, c.texts.Count("transfer.could-be", len(r.Candidates)))
+		}
+	}
+	for _, line := range []struct {
+		outcome domain.Outcome
+		n       int
+	}{
+		{domain.OutcomeNew, n.New},
+		{domain.OutcomeChanged, n.Changed},
+		{domain.OutcomeUnchanged, n.Unchanged},
+		{domain.OutcomeRejected, n.Rejected},
+		{domain.OutcomeAmbiguous, n.Ambiguous},
+		{"missing", n.Missing},
+	} {
+		fmt.Fprintf(c.out, "%-16s %8s\n", c.texts.Text("outcome."+string(line.outcome)), c.texts.Number(line.n))
+	}
+	return nil
+}
+
+func exportFile(c *ctl, args []string) error {
+	out := c.flags.String("out", "", "")
+	unitName := c.flags.String("unit", "", "")
+	version := c.flags.String("version", vcard.V3, "")
+	each := c.flags.Bool("each", false, "")
+	membership := c.flags.Bool("membership", false, "")
+	words, err := c.parse(args)
+	if err != nil {
+		return err
+	}
+	if *out == "" || len(words) != 1 || words[0] != "members" && words[0] != "vcard" {
+		return c.usage("ctl.export.missing")
+	}
+	return c.open(func(s *db.Store) error {
+		rows, err := c.rows(s, *unitName)
+		if err != nil {
+			return err
+		}
+		if words[0] == "members" {
+			return sheet.Write(*out, sheet.Members(c.texts.Text, rows, domain.MemberColumns))
+		}
+		o := vcard.Options{Version: *version, Now: c.now()}
+		if *membership {
+			o.Membership = membershipOf(rows)
+		}
+		if *each {
+			_, err = vcard.WriteEach(c.ctx, *out, domain.People(rows), o)
+			return err
+		}
+		return interchange.WriteFile(*out, func(w io.Writer) error { return vcard.Write(c.ctx, w, domain.People(rows), o) })
+	})
+}
+
+// membershipOf tells the branch of each person of a list.
+func membershipOf(rows []domain.MemberRow) func(domain.Person) string {
+	units := make(map[domain.ID]string, len(rows))
+	for _, r := range rows {
+		units[r.Person.ID] = r.Unit.Name
+	}
+	return func(p domain.Person) string { return units[p.ID] }
+}
+
+// rows are the members of a unit as of today.
+func (c *ctl) rows(s *db.Store, unitName string) ([]domain.MemberRow, error) {
+	unit, err := c.unit(s, unitName)
+	if err != nil {
+		return nil, err
+	}
+	list, err := s.Members(c.ctx, domain.MemberQuery{AsOf: c.today, Filter: domain.MemberFilter{Unit: unit.ID}})
+	if err != nil {
+		return nil, err
+	}
+	return list.Page(c.ctx, 0, list.Len())
+}
