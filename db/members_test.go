@@ -2,6 +2,7 @@ package db_test
 
 import (
 	"fmt"
+	"strings"
 	"testing"
 
 	"lagboka/db"
@@ -119,4 +120,34 @@ func TestAnEmptyListHasNothingToFind(t *testing.T) {
 	equal(t, "rows", list.Len(), 0)
 	equal(t, "found", got(list.Find(ctx, "A"))(t), 0)
 	equal(t, "rows", len(got(list.Page(ctx, 0, 50))(t)), 0)
+}
+
+func TestOneFamilyStandsTogetherBeforeLongerFamilyNames(t *testing.T) {
+	s, ctx := testkit.NewStore(t), context.Background()
+	want := []string{"Akre, Anne", "Akre, Åse", "Akre Nilssen, Lars", "Bare", "Ås, Per", "Åsen, Anna"}
+	for _, i := range []int{3, 0, 5, 2, 4, 1} {
+		family, given, _ := strings.Cut(want[i], ", ")
+		if given == "" {
+			family, given = "", family
+		}
+		if _, err := s.SavePerson(ctx, domain.Person{FamilyName: family, GivenName: given}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	list, err := s.Members(ctx, domain.MemberQuery{AsOf: testkit.Today, Filter: domain.MemberFilter{Anybody: true}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	rows, err := list.Page(ctx, 0, 10)
+	if err != nil || len(rows) != len(want) {
+		t.Fatal(len(rows), err)
+	}
+	for i, r := range rows {
+		if r.Person.SortName() != want[i] {
+			t.Errorf("row %d is %q, want %q", i, r.Person.SortName(), want[i])
+		}
+	}
+	if at, err := list.Find(ctx, "Ås"); err != nil || at != 4 {
+		t.Errorf("Ås is found at %d, %v", at, err)
+	}
 }

@@ -24,7 +24,7 @@ var persons = table[domain.Person]{
 	derived: []string{"sort_key", "words", "folded"},
 	derive: func(p *domain.Person) []any {
 		words := searchWords(*p)
-		return []any{sortKey(p.SortName()), words, foldedWords(words)}
+		return []any{personKey(*p), words, foldedWords(words)}
 	},
 }
 

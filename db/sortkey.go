@@ -12,7 +12,7 @@ import (
 
 // sortVersion names the table that sort keys are made with; when it changes, every key is made anew. The language is
 // nynorsk because x/text sorts bokmål wrongly (golang/go#59908); the order of the letters is the same.
-const sortVersion = "nn " + collate.CLDRVersion + " 2"
+const sortVersion = "nn " + collate.CLDRVersion + " 3"
 
 // collators are not safe for several goroutines at once, and costly to make.
 var collators = sync.Pool{New: func() any {
@@ -25,6 +25,15 @@ func sortKey(text string) []byte {
 	defer collators.Put(c)
 	var b collate.Buffer
 	return append([]byte{}, c.KeyFromString(&b, text)...)
+}
+
+// personKey returns the bytes by which a person stands in a list: all of one family name together, by given name, before
+// those whose family name only begins so. (A comma between the names would sort behind the space of «Akre Nilssen».)
+func personKey(p domain.Person) []byte {
+	if p.FamilyName == "" {
+		return sortKey(p.GivenName)
+	}
+	return append(sortKey(p.FamilyName), sortKey(p.GivenName)...)
 }
 
 // renewSortKeys makes every person's derived columns anew where they were made with another table.

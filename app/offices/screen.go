@@ -166,8 +166,8 @@ func (s *Screen) draw() {
 		widgets.NewChip(env.Text("offices.only-vacant"), s.vacant, toggle(&s.vacant), toggle(&s.vacant)),
 		widgets.NewChip(env.Text("offices.with-ended"), s.ended, toggle(&s.ended), toggle(&s.ended)),
 	}
-	s.chips.Refresh()
 	s.table.SetRows(shown)
+	s.content.Refresh() // the chips' line has got its height
 }
 
 // New opens an empty form for an office.
