@@ -98,10 +98,10 @@ func (f foreignFiles) SaveRejected(path string, file transfer.File, records []do
 	return sheet.WriteRejected(path, env.Text("outcome.rejected"), header, records, func(p domain.Problem) string { return env.Text(p.Key, "value", p.Value) })
 }
 
-// ExportCards writes everybody of a unit to a file of address cards.
-func (f foreignFiles) ExportCards(ctx context.Context, path string, unit domain.ID, membership bool) (int, error) {
+// ExportCards writes everybody of a unit as address cards: to a file, or each to a file of their own in a folder.
+func (f foreignFiles) ExportCards(ctx context.Context, path string, o transfer.Cards) (int, error) {
 	env := f.w.env
-	list, err := f.w.store.Members(ctx, domain.MemberQuery{AsOf: env.Today(), Filter: domain.MemberFilter{Unit: unit}})
+	list, err := f.w.store.Members(ctx, domain.MemberQuery{AsOf: env.Today(), Filter: domain.MemberFilter{Unit: o.Unit}})
 	if err != nil {
 		return 0, err
 	}
@@ -109,15 +109,16 @@ func (f foreignFiles) ExportCards(ctx context.Context, path string, unit domain.
 	if err != nil {
 		return 0, err
 	}
-	o := vcard.Options{Now: env.Now()}
-	if membership {
+	options := vcard.Options{Version: o.Version, Now: env.Now()}
+	if o.Membership {
 		units := map[domain.ID]string{}
 		for _, r := range rows {
 			units[r.Person.ID] = r.Unit.Name
 		}
-		o.Membership = func(p domain.Person) string { return units[p.ID] }
+		options.Membership = func(p domain.Person) string { return units[p.ID] }
 	}
-	return len(rows), interchange.WriteFile(path, func(w io.Writer) error {
-		return vcard.Write(ctx, w, domain.People(rows), o)
-	})
+	if o.Each {
+		return vcard.WriteEach(ctx, path, domain.People(rows), options)
+	}
+	return len(rows), interchange.WriteFile(path, func(w io.Writer) error { return vcard.Write(ctx, w, domain.People(rows), options) })
 }

@@ -166,6 +166,10 @@ func (w *Window) show(r kit.Route) {
 	if s == nil {
 		return
 	}
+	if r.Year != 0 {
+		w.env.Year = r.Year
+		w.top.refresh()
+	}
 	w.drawSidebar()
 	w.body.Objects = []fyne.CanvasObject{s.Content()}
 	w.body.Refresh()
@@ -245,3 +249,6 @@ func (w *Window) Go(r kit.Route) { w.nav.open(r) }
 
 // SetDark chooses dark or light for the next window.
 func SetDark(a fyne.App, dark bool) { a.Preferences().SetBool(prefDark, dark) }
+
+// Text returns a text of the window's language.
+func (w *Window) Text(key string) string { return w.env.Text(key) }

@@ -37,6 +37,13 @@ func NewParagraph(text string) *widget.Label {
 	return l
 }
 
+// NewTruncated returns a line of text that is shortened to the room there is.
+func NewTruncated(text string) *widget.Label {
+	l := widget.NewLabel(text)
+	l.Truncation = fyne.TextTruncateEllipsis
+	return l
+}
+
 // Surface puts content on the surface colour with a thin border and round corners.
 func Surface(content fyne.CanvasObject) fyne.CanvasObject {
 	back := canvas.NewRectangle(themed(ColorNameSurface))

@@ -56,6 +56,18 @@ func (e *Env) SaveFile(name string, then func(path string)) {
 	e.show(d)
 }
 
+// ChooseFolder lets the user pick a folder, and hands over its path.
+func (e *Env) ChooseFolder(then func(path string)) {
+	e.show(dialog.NewFolderOpen(func(folder fyne.ListableURI, err error) {
+		switch {
+		case err != nil:
+			e.ShowError("", err)
+		case folder != nil:
+			then(folder.Path())
+		}
+	}, e.Window))
+}
+
 // show opens a file dialog as large as the window allows, in the folder that was used last.
 func (e *Env) show(d *dialog.FileDialog) {
 	folder := e.App.Preferences().String(lastFolder)

@@ -49,6 +49,7 @@ type Route struct {
 	Part   string              // a tab or a part of it, if any
 	Filter domain.MemberFilter // of "members"
 	New    bool                // open the form for a new one
+	Year   int                 // the year to ask for; 0 for the one that is chosen
 }
 
 // Screen is one family's screen. There is one of each; it is shown again and again.

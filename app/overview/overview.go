@@ -77,6 +77,13 @@ func (s *Screen) open(f domain.MemberFilter) func() {
 	return func() { s.env.Go(kit.Route{Screen: "members", Filter: f}) }
 }
 
+// openYear shows those who were paying members at the end of a year.
+func (s *Screen) openYear(year int) func() {
+	return func() {
+		s.env.Go(kit.Route{Screen: "members", Year: year, Filter: domain.MemberFilter{Fee: []domain.FeeState{domain.FeePaid}, Kinds: domain.PartyKinds}})
+	}
+}
+
 func (s *Screen) figures(set domain.FigureSet) []fyne.CanvasObject {
 	env, f := s.env, set.Total
 	trend := make([]float64, len(set.Trend))
@@ -87,7 +94,7 @@ func (s *Screen) figures(set domain.FigureSet) []fyne.CanvasObject {
 	note := env.Text("overview.since", "change", env.Signed(f.Growth()), "day", env.ShortDate(domain.YearEnd(set.Period.AsOf.Year-1)), "n", env.Number(f.PayingLastYear))
 	paying := widgets.Figure{
 		Label: env.Text("figure.paying"), Value: env.Number(f.Paying), Note: note, Status: growth(f.Growth()), Trend: trend,
-		OnTap: s.open(domain.MemberFilter{Fee: []domain.FeeState{domain.FeePaid}}),
+		OnTap: s.open(domain.MemberFilter{Kinds: domain.PartyKinds, Fee: []domain.FeeState{domain.FeePaid}}),
 	}
 	newOnes := widgets.Figure{
 		Label: env.Text("figure.new"), Value: env.Number(f.New), Status: growth(f.New - f.NewLastYear),
@@ -172,12 +179,13 @@ func lines(all []line) fyne.CanvasObject {
 func (s *Screen) yearEnds(set domain.FigureSet) fyne.CanvasObject {
 	env, f, year := s.env, set.Total, set.Period.AsOf.Year
 	all := []line{
-		{env.ShortDate(domain.YearEnd(year - 2)), env.Number(f.PayingYearBefore), widgets.NoStatus, nil},
-		{env.ShortDate(domain.YearEnd(year - 1)), env.Number(f.PayingLastYear), widgets.NoStatus, nil},
-		{env.ShortDate(set.Period.AsOf), env.Number(f.Paying), widgets.NoStatus, s.open(domain.MemberFilter{Fee: []domain.FeeState{domain.FeePaid}})},
+		{env.ShortDate(domain.YearEnd(year - 2)), env.Number(f.PayingYearBefore), widgets.NoStatus, s.openYear(year - 2)},
+		{env.ShortDate(domain.YearEnd(year - 1)), env.Number(f.PayingLastYear), widgets.NoStatus, s.openYear(year - 1)},
+		{env.ShortDate(set.Period.AsOf), env.Number(f.Paying), widgets.NoStatus, s.open(domain.MemberFilter{Kinds: domain.PartyKinds, Fee: []domain.FeeState{domain.FeePaid}})},
 	}
 	if f.Target > 0 {
-		all = append(all, line{env.Text("overview.target", "year", fmt.Sprint(year)), env.Number(f.Target), widgets.NoStatus, nil})
+		branches := func() { env.Go(kit.Route{Screen: "branches"}) }
+		all = append(all, line{env.Text("overview.target", "year", fmt.Sprint(year)), env.Number(f.Target), widgets.NoStatus, branches})
 	}
 	return widgets.Card(env.Text("overview.paying"), lines(all))
 }

@@ -40,6 +40,14 @@ type File struct {
 	Roles   []widgets.Choice
 }
 
+// Cards is what a user asks of address cards.
+type Cards struct {
+	Unit       domain.ID
+	Version    string // "3.0", which every program reads, or "4.0"
+	Each       bool   // a file for each person, into a folder
+	Membership bool   // say which branch the person is a member of
+}
+
 // Files reads and writes foreign files; the window that owns the screens knows how.
 type Files interface {
 	// Open recognises a file; what the user chose for its columns before is remembered.
@@ -48,8 +56,8 @@ type Files interface {
 	Records(ctx context.Context, f File, progress func(done, total int)) ([]domain.Record, error)
 	// SaveRejected writes the rows that did not go in, with the reasons.
 	SaveRejected(path string, f File, records []domain.Record) error
-	// ExportCards writes everybody of the scope to a file of address cards.
-	ExportCards(ctx context.Context, path string, unit domain.ID, membership bool) (int, error)
+	// ExportCards writes everybody of a unit as address cards.
+	ExportCards(ctx context.Context, path string, o Cards) (int, error)
 }
 
 // Screen is the wizard.
@@ -110,17 +118,32 @@ func (s *Screen) start() {
 // exportCards writes the scope's members as address cards; membership goes along only when it is ticked.
 func (s *Screen) exportCards() {
 	env := s.env
-	membership := widgets.NewCheckField(env.Text("transfer.membership"))
+	o := Cards{Unit: env.Scope, Version: "3.0"}
+	form := kit.NewForm(env, []kit.Field{
+		kit.TextInput("Version", widgets.NewChoiceField(env.Text("transfer.version"), []widgets.Choice{
+			{Key: "3.0", Label: env.Text("transfer.version.3")}, {Key: "4.0", Label: env.Text("transfer.version.4")},
+		}), &o.Version),
+		kit.CheckInput("Each", widgets.NewCheckField(env.Text("transfer.each")), &o.Each),
+		kit.CheckInput("Membership", widgets.NewCheckField(env.Text("transfer.membership")), &o.Membership),
+	})
+	form.Load()
+	write := func(path string) {
+		kit.Run(env.Runner, "export", env.Text("members.exporting"), func(ctx context.Context) (int, error) { return s.files.ExportCards(ctx, path, o) },
+			func(n int) { env.Toast(env.Count("members.exported", n), false) })
+	}
 	widgets.ShowDialog(env.Window, widgets.DialogParams{
-		Title: env.Text("transfer.out.cards"), Body: widgets.MinWidth(460, container.NewVBox(widgets.NewParagraph(env.Text("transfer.membership.text")), membership)),
+		Title: env.Text("transfer.out.cards"), Body: widgets.MinWidth(520, container.NewVBox(form.Content(), widgets.NewParagraph(env.Text("transfer.membership.text")))),
 		Buttons: []widgets.DialogButton{
 			{Label: env.Text("Cancel"), Cancel: true},
 			{Label: env.Text("start.choose-place"), Default: true, OnTap: func() {
-				env.SaveFile(env.Text("transfer.cards-file")+".vcf", func(path string) {
-					kit.Run(env.Runner, "export", env.Text("members.exporting"), func(ctx context.Context) (int, error) {
-						return s.files.ExportCards(ctx, path, env.Scope, membership.Text() == "1")
-					}, func(n int) { env.Toast(env.Count("members.exported", n), false) })
-				})
+				if !form.Read() {
+					return
+				}
+				if o.Each {
+					env.ChooseFolder(write)
+				} else {
+					env.SaveFile(env.Text("transfer.cards-file")+".vcf", write)
+				}
 			}},
 		},
 	})
@@ -153,8 +176,8 @@ func (s *Screen) columns() {
 		if heading == "" {
 			heading = env.Text("transfer.column", "n", strconv.Itoa(i+1))
 		}
-		grid.Add(widgets.NewText(heading, theme.ColorNameForeground, theme.SizeNameText, false))
-		grid.Add(widgets.NewParagraph(c.Sample))
+		grid.Add(widgets.NewTruncated(heading))
+		grid.Add(widgets.NewTruncated(c.Sample))
 		grid.Add(role)
 	}
 	buttons := container.NewHBox(layout.NewSpacer(), widgets.NewButton(env.Text("Cancel"), "", s.start), widgets.Primary(env.Text("transfer.next"), "forward", s.read))
@@ -301,7 +324,7 @@ func (s *Screen) what(r domain.PlannedRow) string {
 func (s *Screen) change(c domain.FieldChange) string {
 	field, year, _ := strings.Cut(c.Field, " ")
 	name := strings.TrimSpace(s.env.Text("change."+field) + " " + year)
-	return name + ": " + s.value(c, c.Old) + " → " + s.value(c, c.New)
+	return s.env.Text("transfer.change", "field", name, "old", s.value(c, c.Old), "new", s.value(c, c.New))
 }
 
 // value writes a value of a change for people: a unit by its name, a kind by its word.

@@ -24,9 +24,11 @@ import (
 	"lagboka/domain"
 	"lagboka/domain/demo"
 	"lagboka/domain/template"
+	"lagboka/interchange/sheet"
 	"lagboka/locale"
 	"lagboka/reports"
 	"lagboka/reports/preview"
+	"lagboka/widgets"
 )
 
 // today is the day of the pictures.
@@ -144,7 +146,70 @@ func screens(ctx context.Context, out, path string, o db.Options, l look) error 
 			return err
 		}
 	}
+	if err := wizard(ctx, out, l.name, w, store); err != nil {
+		return errors.Join(err, store.Close())
+	}
 	return errors.Join(failed, store.Close())
+}
+
+// wizard draws the import's steps on a table of the book's own people, some of them changed.
+func wizard(ctx context.Context, out, look string, w *app.Window, store *db.Store) (err error) {
+	list, err := store.Members(ctx, domain.MemberQuery{AsOf: domain.DateOf(today)})
+	if err != nil {
+		return err
+	}
+	rows, err := list.Page(ctx, 0, 40)
+	if err != nil {
+		return err
+	}
+	for i := range rows {
+		p := &rows[i].Person
+		switch i % 7 {
+		case 1:
+			p.Address = "Fjellvegen 12"
+		case 3:
+			p.MemberNo, p.FamilyName, p.Born, p.Email, p.Mobile, p.Phone = "", p.FamilyName+" Ny", domain.Date{}, "", "", ""
+		case 5:
+			p.MemberNo, p.Born, p.Email, p.Mobile, p.Phone = "", domain.Date{}, "", "", ""
+		}
+	}
+	dir, err := os.MkdirTemp("", "lagboka-gallery-")
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, os.RemoveAll(dir)) }()
+	path := filepath.Join(dir, "medlemsregister.csv")
+	texts, err := locale.New("nb")
+	if err != nil {
+		return err
+	}
+	if err := sheet.Write(path, sheet.Members(texts.Text, rows, domain.MemberColumns[1:])); err != nil {
+		return err
+	}
+	w.Go(kit.Route{Screen: "transfer", Part: path})
+	if err := save(out, "import-columns"+look, w.Fyne().Canvas().Capture()); err != nil {
+		return err
+	}
+	press(w.Fyne().Canvas().Content(), w.Text("transfer.next"))
+	return save(out, "import-preview"+look, w.Fyne().Canvas().Capture())
+}
+
+// press taps the button with a word on it.
+func press(o fyne.CanvasObject, label string) {
+	if b, ok := o.(*widgets.Button); ok && b.Text == label {
+		b.OnTapped()
+		return
+	}
+	var inside []fyne.CanvasObject
+	switch o := o.(type) {
+	case *fyne.Container:
+		inside = o.Objects
+	case fyne.Widget:
+		inside = test.WidgetRenderer(o).Objects()
+	}
+	for _, child := range inside {
+		press(child, label)
+	}
 }
 
 // named is a screen with the name of its picture.
