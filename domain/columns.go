@@ -28,6 +28,7 @@ var MemberColumns = []MemberColumn{
 	{"word.address", "", 180, false, func(r MemberRow) any { return r.Person.Address }},
 	{"word.postcode", SortByPostcode, 72, false, func(r MemberRow) any { return r.Person.Postcode }},
 	{"word.place", "", 120, false, func(r MemberRow) any { return r.Person.Place }},
+	{"word.country", "", 90, false, func(r MemberRow) any { return r.Person.Country }},
 	{"word.fee", SortByFee, 150, true, func(r MemberRow) any { return r.Fee }},
 	{"word.kind", "", 130, false, func(r MemberRow) any { return r.Membership.Kind }},
 	{"word.joined", SortByJoined, 96, false, func(r MemberRow) any { return r.Membership.Joined }},

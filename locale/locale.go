@@ -238,13 +238,39 @@ func (c *Catalogue) Timeline(e domain.TimelineEntry) string {
 		case domain.Action:
 			value = c.Text(v.Key, "subject", v.Subject)
 		case string:
-			if name == "field" && v != "" {
+			field, _ := e.Data["field"].(string)
+			switch {
+			case name == "field" && v != "":
 				value = c.Text("field." + v)
+			case name == "old" || name == "new":
+				value = c.kept(field, v)
+			case name == "reason" && v == domain.ReasonDeceased:
+				value = c.Text("person.deceased")
 			}
 		}
 		data = append(data, name, value)
 	}
 	return c.Text(e.Key, data...)
+}
+
+// kept writes a value of the history as people read it; field is the column that it stood in.
+func (c *Catalogue) kept(field, text string) string {
+	switch field {
+	case "mobile", "phone":
+		return domain.PhoneText(text)
+	case "sex":
+		return c.Text("sex." + text)
+	case "no_mail", "no_phone", "no_post", "deceased", "deleted":
+		if text == "1" {
+			return c.Text("Yes")
+		}
+		return c.Text("No")
+	case "born":
+		if d, err := domain.ParseDate(text); err == nil {
+			return c.ShortDate(d)
+		}
+	}
+	return text
 }
 
 // Role writes what an office is: its own words where it has some, acting ones marked.

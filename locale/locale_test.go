@@ -50,3 +50,22 @@ func TestNumbersDatesAndAmountsAreWrittenAsTheLanguageDoes(t *testing.T) {
 		}
 	}
 }
+
+func TestAChangeOfThePastIsToldInWords(t *testing.T) {
+	nb := catalogue(t, "nb")
+	for field, want := range map[string]string{
+		"born":     "Endret fødselsdatoen fra «17.03.1961» til «18.03.1961» (Kari)",
+		"sex":      "Endret kjønnet fra «Kvinne» til «Mann» (Kari)",
+		"mobile":   "Endret mobilnummeret fra «917 92 301» til «917 92 302» (Kari)",
+		"no_phone": "Endret vil ikke bli ringt fra «Nei» til «Ja» (Kari)",
+		"note":     "Endret merknaden fra «a» til «b» (Kari)",
+	} {
+		values := map[string][2]string{
+			"born": {"1961-03-17", "1961-03-18"}, "sex": {"f", "m"}, "mobile": {"+4791792301", "+4791792302"}, "no_phone": {"0", "1"}, "note": {"a", "b"},
+		}[field]
+		e := domain.TimelineEntry{Key: "timeline.changed", Source: "Kari", Data: map[string]any{"field": field, "old": values[0], "new": values[1]}}
+		if got := nb.Timeline(e); got != want {
+			t.Errorf("got %q, want %q", got, want)
+		}
+	}
+}

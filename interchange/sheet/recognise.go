@@ -78,10 +78,14 @@ func (r *recogniser) dropRepeated() {
 }
 
 // vague orders headings of one role: a branch is told better by its name than by a number that only the register knows, and
-// better by either than by the municipality where somebody lives.
+// better by either than by the municipality where somebody lives; a birth date better than what may be the year alone.
 func vague(c ColumnRole) int {
 	key := headingKey(c.Heading)
 	switch {
+	case c.Role == Born && (strings.Contains(key, "dato") || strings.Contains(key, "date")):
+		return 0
+	case c.Role == Born:
+		return 1
 	case c.Role != Branch:
 		return 0
 	case strings.Contains(key, "kommune"), strings.Contains(key, "municipality"):
