@@ -17,12 +17,15 @@ func alt(name fyne.KeyName) fyne.Shortcut {
 	return &desktop.CustomShortcut{KeyName: name, Modifier: fyne.KeyModifierAlt}
 }
 
-func plain(name fyne.KeyName) fyne.Shortcut { return &desktop.CustomShortcut{KeyName: name} }
-
 // menu is the window's menu. The keys stand on its items: a focused field would swallow them elsewhere (Fyne issue 3038).
 func (w *Window) menu() *fyne.MainMenu {
 	item := func(text string, shortcut fyne.Shortcut, do func()) *fyne.MenuItem {
-		i := fyne.NewMenuItem(w.env.Text(text), do)
+		i := fyne.NewMenuItem(w.env.Text(text), func() {
+			// A dialog that is open is to be answered first.
+			if w.win.Canvas().Overlays().Top() == nil {
+				do()
+			}
+		})
 		i.Shortcut = shortcut
 		return i
 	}
@@ -65,7 +68,7 @@ func (w *Window) menu() *fyne.MainMenu {
 		do := func() { w.env.Go(kit.Route{Screen: name}) }
 		view.Items = append(view.Items, item("screen."+name, alt(fyne.KeyName(rune('1'+i))), do))
 	}
-	help := fyne.NewMenu(w.env.Text("menu.help"), item("menu.help.screen", plain(fyne.KeyF1), w.help), item("menu.about", nil, w.about))
+	help := fyne.NewMenu(w.env.Text("menu.help"), item("menu.help.screen", nil, w.help), item("menu.about", nil, w.about))
 	return fyne.NewMainMenu(file, edit, view, help)
 }
 
@@ -87,6 +90,13 @@ func (w *Window) undoKey() {
 		}
 	}
 	w.undo()
+}
+
+// typed answers the keys that nothing on the screen has answered. F1 cannot stand on the menu: Fyne wants a modifier there.
+func (w *Window) typed(key *fyne.KeyEvent) {
+	if key.Name == fyne.KeyF1 && w.store != nil {
+		w.help()
+	}
 }
 
 // help says what the screen is for and which keys it answers.

@@ -67,6 +67,7 @@ func New(p Params) *Window {
 	w.win.SetCloseIntercept(w.Close)
 	w.win.SetOnDropped(func(_ fyne.Position, uris []fyne.URI) { w.dropped(uris) })
 	w.win.Resize(fyne.NewSize(1280, 800))
+	w.win.Canvas().SetOnTypedKey(w.typed)
 	w.applyTheme()
 	w.showStart()
 	return w
@@ -170,6 +171,8 @@ func (w *Window) show(r kit.Route) {
 		w.env.Year = r.Year
 		w.top.refresh()
 	}
+	w.top.search.SetText("")
+	w.top.search.Offer(nil)
 	w.drawSidebar()
 	w.body.Objects = []fyne.CanvasObject{s.Content()}
 	w.body.Refresh()

@@ -31,6 +31,19 @@ func (b *Button) TypedKey(key *fyne.KeyEvent) {
 		return
 	}
 	b.Button.TypedKey(key)
+	if key.Name != fyne.KeySpace {
+		passOn(b, key)
+	}
+}
+
+// passOn gives a key that a widget does not answer to the window, or to the dialog that is open: Fyne gives keys to what has
+// the focus alone.
+func passOn(o fyne.CanvasObject, key *fyne.KeyEvent) {
+	if c := fyne.CurrentApp().Driver().CanvasForObject(o); c != nil {
+		if f := c.OnTypedKey(); f != nil {
+			f(key)
+		}
+	}
 }
 
 // Primary returns a button that stands out: the one thing to do next.

@@ -143,6 +143,8 @@ func (p *press) TypedKey(key *fyne.KeyEvent) {
 	switch key.Name {
 	case fyne.KeyReturn, fyne.KeyEnter, fyne.KeySpace:
 		p.Tapped(nil)
+	default:
+		passOn(p, key)
 	}
 }
 

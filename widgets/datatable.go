@@ -464,6 +464,8 @@ func (t *DataTable[T]) TypedKey(key *fyne.KeyEvent) {
 		if t.cursor >= 0 {
 			t.toggle(t.cursor)
 		}
+	default:
+		passOn(t, key)
 	}
 }
 

@@ -33,11 +33,12 @@ type Dialog struct {
 	popup  *widget.PopUp
 	canvas fyne.Canvas
 	before fyne.Focusable
+	keys   func(*fyne.KeyEvent) // the window's own, given back when the dialog goes
 }
 
 // ShowDialog opens a dialog over a window.
 func ShowDialog(win fyne.Window, p DialogParams) *Dialog {
-	d := &Dialog{canvas: win.Canvas(), before: win.Canvas().Focused()}
+	d := &Dialog{canvas: win.Canvas(), before: win.Canvas().Focused(), keys: win.Canvas().OnTypedKey()}
 	row := container.NewHBox(layout.NewSpacer())
 	var cancel, accept func()
 	focus := p.Focus
@@ -50,9 +51,7 @@ func ShowDialog(win fyne.Window, p DialogParams) *Dialog {
 				b.OnTap()
 			}
 		}
-		button := &dialogButton{d: d}
-		button.Text, button.OnTapped = b.Label, tap
-		button.ExtendBaseWidget(button)
+		button := NewButton(b.Label, "", tap)
 		switch {
 		case b.Danger:
 			button.Importance = widget.DangerImportance
@@ -87,27 +86,8 @@ func ShowDialog(win fyne.Window, p DialogParams) *Dialog {
 	return d
 }
 
-// listen gives Return and Escape to the dialog's buttons, also while an entry of it has the focus.
+// listen gives Return and Escape to the dialog's buttons. The dialog's own fields pass on what they do not answer.
 func (d *Dialog) listen(accept, cancel func()) {
-	walk(d.popup.Content, func(o fyne.CanvasObject) {
-		switch o := o.(type) {
-		case *entry:
-			if cancel != nil {
-				o.onEscape = cancel
-			}
-			if accept != nil && !o.MultiLine && o.OnSubmitted == nil {
-				o.OnSubmitted = func(string) { accept() }
-			}
-		case *dialogButton:
-			o.onEscape = cancel
-		}
-	})
-	d.canvas.SetOnTypedKey(nil)
-	d.popupKeys(accept, cancel)
-}
-
-// popupKeys answers keys while nothing in the dialog has the focus.
-func (d *Dialog) popupKeys(accept, cancel func()) {
 	d.canvas.SetOnTypedKey(func(key *fyne.KeyEvent) {
 		switch {
 		case key.Name == fyne.KeyEscape && cancel != nil:
@@ -121,44 +101,8 @@ func (d *Dialog) popupKeys(accept, cancel func()) {
 // Close takes the dialog away and gives the focus back.
 func (d *Dialog) Close() {
 	d.popup.Hide()
-	d.canvas.SetOnTypedKey(nil)
+	d.canvas.SetOnTypedKey(d.keys)
 	if d.before != nil {
 		d.canvas.Focus(d.before)
 	}
-}
-
-// walk visits an object and everything in it.
-func walk(o fyne.CanvasObject, visit func(fyne.CanvasObject)) {
-	visit(o)
-	switch o := o.(type) {
-	case *fyne.Container:
-		for _, c := range o.Objects {
-			walk(c, visit)
-		}
-	case *container.Scroll:
-		walk(o.Content, visit)
-	case interface{ Control() fyne.CanvasObject }:
-		walk(o.Control(), visit)
-	}
-}
-
-// Control is what the user writes or chooses in.
-func (f *frame) Control() fyne.CanvasObject { return f.control }
-
-// dialogButton is a button that takes Return and Escape.
-type dialogButton struct {
-	Button
-	d        *Dialog
-	onEscape func()
-}
-
-// TypedKey is Fyne's.
-func (b *dialogButton) TypedKey(key *fyne.KeyEvent) {
-	if key.Name == fyne.KeyEscape {
-		if b.onEscape != nil {
-			b.onEscape()
-		}
-		return
-	}
-	b.Button.TypedKey(key)
 }

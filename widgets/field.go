@@ -109,12 +109,12 @@ func (r *frameRenderer) Refresh() {
 	canvas.Refresh(r.f)
 }
 
-// entry is a line, or a page, to write in. Unlike Fyne's it lets the window have Escape, and tells when it is left.
+// entry is a line, or a page, to write in. Unlike Fyne's it passes on what it does not answer — Escape, function keys, in a
+// line also Return — and tells when it is left.
 type entry struct {
 	widget.Entry
-	onEscape func()
-	onLeave  func()
-	onKey    func(fyne.KeyName) bool // true where the key was taken
+	onLeave func()
+	onKey   func(fyne.KeyName) bool // true where the key was taken
 }
 
 func newEntry(multi bool) *entry {
@@ -132,11 +132,15 @@ func (e *entry) TypedKey(key *fyne.KeyEvent) {
 	if e.onKey != nil && e.onKey(key.Name) {
 		return
 	}
-	if key.Name == fyne.KeyEscape && e.onEscape != nil {
-		e.onEscape()
-		return
-	}
 	e.Entry.TypedKey(key)
+	switch key.Name {
+	case fyne.KeyEscape, fyne.KeyF1:
+		passOn(e, key)
+	case fyne.KeyReturn, fyne.KeyEnter:
+		if !e.MultiLine && e.OnSubmitted == nil {
+			passOn(e, key)
+		}
+	}
 }
 
 // FocusLost is Fyne's.
@@ -231,6 +235,7 @@ type DateField struct {
 // NewDateField returns an empty date field.
 func NewDateField(label string, text DateText) *DateField {
 	d := &DateField{TextField: NewTextField(label), text: text, title: label}
+	d.ExtendBaseWidget(d) // Fyne finds what is in a widget, and so its focus, only under the widget that it was given
 	d.OnLeave(d.settle)
 	return d
 }
@@ -268,11 +273,35 @@ func (d *DateField) SetText(value string) {
 // Choice is one of the things that can be chosen: what is kept and what is read.
 type Choice struct{ Key, Label string }
 
+// choice is Fyne's list to choose from, which passes on what it does not answer.
+type choice struct{ widget.Select }
+
+// TypedKey is Fyne's.
+func (c *choice) TypedKey(key *fyne.KeyEvent) {
+	c.Select.TypedKey(key)
+	switch key.Name {
+	case fyne.KeyEscape, fyne.KeyF1, fyne.KeyReturn, fyne.KeyEnter:
+		passOn(c, key)
+	}
+}
+
+// check is Fyne's box to tick, which passes on what it does not answer.
+type check struct{ widget.Check }
+
+// TypedKey is Fyne's.
+func (c *check) TypedKey(key *fyne.KeyEvent) {
+	c.Check.TypedKey(key)
+	switch key.Name {
+	case fyne.KeyEscape, fyne.KeyF1, fyne.KeyReturn, fyne.KeyEnter:
+		passOn(c, key)
+	}
+}
+
 // ChoiceField is a list of which one thing is chosen.
 type ChoiceField struct {
 	frame
 	choices []Choice
-	sel     *widget.Select
+	sel     *choice
 	setting bool
 }
 
@@ -283,12 +312,14 @@ func NewChoiceField(label string, choices []Choice) *ChoiceField {
 	for i, choice := range choices {
 		labels[i] = choice.Label
 	}
-	c.sel = widget.NewSelect(labels, func(string) {
+	c.sel = &choice{}
+	c.sel.Options, c.sel.PlaceHolder = labels, " "
+	c.sel.OnChanged = func(string) {
 		if !c.setting {
 			c.tell()
 		}
-	})
-	c.sel.PlaceHolder = " "
+	}
+	c.sel.ExtendBaseWidget(c.sel)
 	border := canvas.NewRectangle(themed(theme.ColorNameInputBackground))
 	border.StrokeColor, border.StrokeWidth, border.CornerRadius = themed(theme.ColorNameInputBorder), 1, 6
 	c.init(c, label, container.NewStack(border, c.sel), c.sel)
@@ -328,18 +359,21 @@ func (c *ChoiceField) SetEnabled(on bool) {
 // CheckField is a yes or no. Its text is "1" for yes and empty for no.
 type CheckField struct {
 	frame
-	check   *widget.Check
+	check   *check
 	setting bool
 }
 
 // NewCheckField returns a field that says no.
 func NewCheckField(label string) *CheckField {
 	c := &CheckField{}
-	c.check = widget.NewCheck(label, func(bool) {
+	c.check = &check{}
+	c.check.Text = label
+	c.check.OnChanged = func(bool) {
 		if !c.setting {
 			c.tell()
 		}
-	})
+	}
+	c.check.ExtendBaseWidget(c.check)
 	c.init(c, "", container.NewStack(c.check), c.check)
 	return c
 }

@@ -33,6 +33,7 @@ type SuggestField struct {
 // NewSuggestField returns an empty line.
 func NewSuggestField(label string) *SuggestField {
 	s := &SuggestField{TextField: NewTextField(label), below: container.NewVBox()}
+	s.ExtendBaseWidget(s)
 	s.control = container.New(layout.NewCustomPaddedVBoxLayout(0), s.entry, s.below)
 	s.OnChange(func() {
 		if s.OnAsk != nil {

@@ -59,7 +59,7 @@ var sameAs = map[fyne.ThemeColorName]fyne.ThemeColorName{
 	theme.ColorNameButton: ColorNameSurface, theme.ColorNameHeaderBackground: ColorNameSurface,
 	theme.ColorNameMenuBackground: ColorNameSurface, theme.ColorNameOverlayBackground: ColorNameSurface,
 	theme.ColorNameSeparator: ColorNameBorder, theme.ColorNamePlaceHolder: ColorNameMuted,
-	theme.ColorNameFocus: ColorNameAccentSurface, theme.ColorNameSelection: ColorNameAccentSurface,
+	theme.ColorNameSelection: ColorNameAccentSurface,
 	theme.ColorNameHyperlink: theme.ColorNamePrimary, theme.ColorNameError: ColorNameLate,
 	theme.ColorNameWarning: ColorNameUnderWay, theme.ColorNameSuccess: ColorNameDone,
 	theme.ColorNameForegroundOnError: theme.ColorNameForegroundOnPrimary, theme.ColorNameForegroundOnSuccess: theme.ColorNameForegroundOnPrimary,
@@ -68,6 +68,11 @@ var sameAs = map[fyne.ThemeColorName]fyne.ThemeColorName{
 
 // Color returns a colour of the theme; the system's light or dark is not asked, the user has chosen.
 func (t Theme) Color(name fyne.ThemeColorName, _ fyne.ThemeVariant) color.Color {
+	// Fyne lays this over a button that has the focus, whatever the button's own colour.
+	veil := name == theme.ColorNameFocus
+	if veil {
+		name = theme.ColorNameForeground
+	}
 	if other, ok := sameAs[name]; ok {
 		name = other
 	}
@@ -76,7 +81,11 @@ func (t Theme) Color(name fyne.ThemeColorName, _ fyne.ThemeVariant) color.Color 
 		all, variant = dark, theme.VariantDark
 	}
 	if rgb, ok := all[name]; ok {
-		return color.NRGBA{R: uint8(rgb >> 16), G: uint8(rgb >> 8), B: uint8(rgb), A: 0xFF}
+		c := color.NRGBA{R: uint8(rgb >> 16), G: uint8(rgb >> 8), B: uint8(rgb), A: 0xFF}
+		if veil {
+			c.A = 0x30
+		}
+		return c
 	}
 	return theme.DefaultTheme().Color(name, variant)
 }
