@@ -159,17 +159,22 @@ type TextField struct {
 }
 
 // NewTextField returns an empty line.
-func NewTextField(label string) *TextField { return newTextField(label, newEntry(false)) }
+func NewTextField(label string) *TextField {
+	t := &TextField{}
+	t.build(t, label, newEntry(false))
+	return t
+}
 
-func newTextField(label string, e *entry) *TextField {
-	t := &TextField{entry: e}
+// build makes the line as a part of self, which is the line itself or what stands around it: Fyne finds what is in a widget,
+// and with that the focus, only under the widget that it was given first.
+func (t *TextField) build(self fyne.Widget, label string, e *entry) {
+	t.entry = e
 	e.OnChanged = func(string) {
 		if !t.setting {
 			t.tell()
 		}
 	}
-	t.init(t, label, e, e)
-	return t
+	t.init(self, label, e, e)
 }
 
 // Text is what stands in the line, without white space around it.
@@ -204,7 +209,8 @@ func (t *TextField) SetPlaceholder(text string) { t.entry.SetPlaceHolder(text) }
 func NewNoteField(label string, lines, limit int) *TextField {
 	e := newEntry(true)
 	e.SetMinRowsVisible(lines)
-	t := newTextField(label, e)
+	t := &TextField{}
+	t.build(t, label, e)
 	e.OnChanged = func(text string) {
 		if runes := []rune(text); len(runes) > limit {
 			e.SetText(string(runes[:limit]))
@@ -234,8 +240,8 @@ type DateField struct {
 
 // NewDateField returns an empty date field.
 func NewDateField(label string, text DateText) *DateField {
-	d := &DateField{TextField: NewTextField(label), text: text, title: label}
-	d.ExtendBaseWidget(d) // Fyne finds what is in a widget, and so its focus, only under the widget that it was given
+	d := &DateField{TextField: &TextField{}, text: text, title: label}
+	d.build(d, label, newEntry(false))
 	d.OnLeave(d.settle)
 	return d
 }

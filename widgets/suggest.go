@@ -32,8 +32,8 @@ type SuggestField struct {
 
 // NewSuggestField returns an empty line.
 func NewSuggestField(label string) *SuggestField {
-	s := &SuggestField{TextField: NewTextField(label), below: container.NewVBox()}
-	s.ExtendBaseWidget(s)
+	s := &SuggestField{TextField: &TextField{}, below: container.NewVBox()}
+	s.build(s, label, newEntry(false))
 	s.control = container.New(layout.NewCustomPaddedVBoxLayout(0), s.entry, s.below)
 	s.OnChange(func() {
 		if s.OnAsk != nil {
