@@ -72,6 +72,10 @@ func (s *Store) ApplyImport(ctx context.Context, plan domain.ImportPlan, progres
 	if total == 0 {
 		return "", nil
 	}
+	// A copy from before, as before every migration: an undo gives values back, not a file that something else has damaged.
+	if _, err := s.BackupIfChanged(ctx); err != nil {
+		return "", err
+	}
 	err = s.write(ctx, domain.Action{Key: "did.import", Subject: plan.Source}, func(tx *Tx) error {
 		if tx.n != plan.Seq+1 {
 			return &domain.Error{Kind: domain.Conflict, Key: "error.import.changed"}

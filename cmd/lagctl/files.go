@@ -47,9 +47,6 @@ func importFile(c *ctl, args []string) error {
 			return err
 		}
 		if !*dryRun {
-			if _, err := s.Backup(c.ctx); err != nil {
-				return err
-			}
 			if _, err := s.ApplyImport(c.ctx, plan, nil); err != nil {
 				return err
 			}
