@@ -174,8 +174,13 @@ func (w *Window) show(r kit.Route) {
 	w.top.search.SetText("")
 	w.top.search.Offer(nil)
 	w.drawSidebar()
+	// What had the focus is gone from the window; keys must not go on into it.
+	w.win.Canvas().Unfocus()
 	w.body.Objects = []fyne.CanvasObject{s.Content()}
 	w.body.Refresh()
+	if f, ok := s.(kit.Focuser); ok {
+		f.Focus()
+	}
 	s.Show(r)
 }
 

@@ -134,6 +134,9 @@ func (t *DataTable[T]) SetLen(n int) {
 
 func (t *DataTable[T]) reset(n int) {
 	t.length = n
+	if t.focused && t.cursor < 0 && n > 0 {
+		t.cursor = 0
+	}
 	t.selected = map[int]bool{}
 	t.cursor, t.anchor = min(t.cursor, n-1), 0
 	t.empty.Objects = nil

@@ -179,6 +179,7 @@ func (s *Screen) draw(d data) {
 	head := widgets.Pad(title, 0, 0)
 	s.content.Objects = []fyne.CanvasObject{container.New(layout.NewBorderLayout(head, nil, nil, nil), head, widgets.Surface(s.table))}
 	s.content.Refresh()
+	env.Window.Canvas().Focus(s.table)
 }
 
 // New opens an empty form for a unit.

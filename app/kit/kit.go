@@ -76,6 +76,8 @@ type (
 	Saver interface{ Save() }
 	// Filterer answers Ctrl+F.
 	Filterer interface{ FocusFilter() }
+	// Focuser takes the keys when its screen is shown.
+	Focuser interface{ Focus() }
 	// Printer answers Ctrl+P.
 	Printer interface{ Print() }
 )

@@ -95,6 +95,9 @@ func (*sideLayout) Layout(o []fyne.CanvasObject, to fyne.Size) {
 	o[1].Resize(fyne.NewSize(max(w, 0), to.Height))
 }
 
+// Focus gives the keys to the table.
+func (s *Screen) Focus() { s.env.Window.Canvas().Focus(s.table) }
+
 // Content is what the window shows.
 func (s *Screen) Content() fyne.CanvasObject { return s.content }
 

@@ -105,6 +105,9 @@ func (s *Screen) columns() []widgets.Column[domain.OfficeRow] {
 	}
 }
 
+// Focus gives the keys to the table.
+func (s *Screen) Focus() { s.env.Window.Canvas().Focus(s.table) }
+
 // Content is what the window shows.
 func (s *Screen) Content() fyne.CanvasObject { return s.content }
 
