@@ -2,6 +2,7 @@ package widgets
 
 import (
 	"image/color"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -14,11 +15,14 @@ import (
 
 // NewText returns a line of text in a colour and size of the theme.
 func NewText(text string, name fyne.ThemeColorName, sizeName fyne.ThemeSizeName, bold bool) *canvas.Text {
-	t := canvas.NewText(text, themed(name))
+	t := canvas.NewText(oneLine(text), themed(name))
 	t.TextSize = size(sizeName)
 	t.TextStyle.Bold = bold
 	return t
 }
+
+// oneLine puts a text of several lines into one: Fyne draws a line's end as a box.
+func oneLine(text string) string { return strings.ReplaceAll(text, "\n", ", ") }
 
 // NewHeading returns a screen's heading.
 func NewHeading(text string) *canvas.Text {

@@ -49,6 +49,7 @@ func (l columnLayout) Layout(objects []fyne.CanvasObject, to fyne.Size) {
 
 // fit shortens a text to a width with an ellipsis; letters are never cut.
 func fit(text string, width, textSize float32, style fyne.TextStyle) string {
+	text = oneLine(text)
 	if text == "" || fyne.MeasureText(text, textSize, style).Width <= width {
 		return text
 	}

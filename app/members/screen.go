@@ -210,7 +210,7 @@ func (s *Screen) Leave(then func()) {
 		then()
 		return
 	}
-	s.env.AskUnsaved(s.card.value.Person.Name(), func() { s.card.discard(); then() }, func() { s.card.save(then) })
+	s.env.AskUnsaved(s.card.title.Text, func() { s.card.discard(); then() }, func() { s.card.save(then) })
 }
 
 // New opens an empty form.
