@@ -251,7 +251,7 @@ func dsn(path, mode string) string {
 	if !strings.HasPrefix(path, "/") {
 		path = "/" + path // C:/book on Windows
 	}
-	pragmas := []string{"busy_timeout(5000)", "synchronous(FULL)", "foreign_keys(1)", "temp_store(MEMORY)", "cache_size(-32000)", "trusted_schema(1)"}
+	pragmas := []string{"busy_timeout(5000)", "synchronous(FULL)", "foreign_keys(1)", "temp_store(MEMORY)", "cache_size(-8000)", "trusted_schema(1)"}
 	if runtime.GOOS == "darwin" {
 		pragmas = append(pragmas, "fullfsync(1)", "checkpoint_fullfsync(1)")
 	}
