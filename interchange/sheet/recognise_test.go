@@ -196,7 +196,7 @@ func TestOurOwnListsAreRecognised(t *testing.T) {
 		"word.name": sheet.FullName, "word.given-name": sheet.GivenName, "word.family-name": sheet.FamilyName, "word.branch": sheet.Branch,
 		"word.born": sheet.Born, "word.birth-date": sheet.Born, "word.sex": sheet.Sex, "word.phone": sheet.Phone, "word.mobile": sheet.Mobile,
 		"word.other-phone": sheet.Phone, "word.email": sheet.Email, "word.address": sheet.Address, "word.postcode": sheet.Postcode,
-		"word.place": sheet.Place, "word.fee": sheet.FeeAmount, "word.kind": sheet.Kind, "word.joined": sheet.Joined, "word.left": sheet.Left,
+		"word.place": sheet.Place, "word.country": sheet.Country, "word.fee": sheet.FeeAmount, "word.kind": sheet.Kind, "word.joined": sheet.Joined, "word.left": sheet.Left,
 		"word.member-no": sheet.MemberNo, "word.occupation": sheet.Occupation,
 	}
 	for _, lang := range []string{"nb", "en"} {
