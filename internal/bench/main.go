@@ -1,0 +1,265 @@
+// Command bench measures the program on books of several sizes and prints a table; nothing passes or fails. Sizes are numbers
+// of paying members: go run ./internal/bench 1000 20000.
+package main
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"runtime"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"lagboka/db"
+	"lagboka/domain"
+	"lagboka/domain/demo"
+	"lagboka/domain/postcode"
+	"lagboka/domain/template"
+	"lagboka/interchange/sheet"
+	"lagboka/interchange/vcard"
+	"lagboka/locale"
+	"lagboka/reports"
+)
+
+var today = domain.MustDate("2026-03-17")
+
+func main() {
+	for _, arg := range os.Args[1:] {
+		n, err := strconv.Atoi(arg)
+		if err == nil {
+			err = measure(n)
+		}
+		if err != nil {
+			fmt.Fprintln(os.Stderr, "bench:", err)
+			os.Exit(1)
+		}
+	}
+}
+
+// bench is one book and what is measured of it.
+type bench struct {
+	ctx   context.Context
+	dir   string
+	texts *locale.Catalogue
+	store *db.Store
+	unit  domain.ID
+	rows  []domain.MemberRow
+	csv   string
+	xlsx  string
+}
+
+func options() db.Options {
+	noon := today.Time().Add(12 * time.Hour)
+	return db.Options{Now: func() time.Time { return noon }, Actor: "bench"}
+}
+
+func measure(members int) (err error) {
+	b := &bench{ctx: context.Background()}
+	if b.texts, err = locale.New("nb"); err != nil {
+		return err
+	}
+	if b.dir, err = os.MkdirTemp("", "lagboka-bench-"); err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, os.RemoveAll(b.dir)) }()
+	fmt.Printf("\n%d paying members\n", members)
+	path := filepath.Join(b.dir, "bench.lagboka")
+	for _, step := range []struct {
+		name string
+		work func() (string, error)
+	}{
+		{"make the demo", func() (string, error) {
+			b.store, err = db.CreateDemo(b.ctx, path, options(), demo.Params{Members: members, Seed: 1, Today: today})
+			return "", err
+		}},
+		{"close", func() (string, error) { return "", b.store.Close() }},
+		{"open to first figures", func() (string, error) { return "", b.open(path) }},
+		{"overview (figures and trend)", b.overview},
+		{"first page of the member table", b.firstPage},
+		{"jump to a letter", b.jump},
+		{"search, per key", b.search},
+		{"everybody's rows", b.all},
+		{"board report", b.board},
+		{"write vCards", b.writeCards},
+		{"read vCards", b.readCards},
+		{"write XLSX", func() (string, error) {
+			return "", sheet.Write(b.xlsx, sheet.Members(b.texts.Text, b.rows, domain.MemberColumns))
+		}},
+		{"read XLSX", func() (string, error) { _, err := sheet.Open(b.ctx, b.xlsx); return "", err }},
+		{"import into an empty book: preview and apply", b.importAll},
+		{"backup, verified", func() (string, error) { _, err := b.store.Backup(b.ctx); return "", err }},
+		{"check", func() (string, error) { _, err := b.store.Check(b.ctx); return "", err }},
+	} {
+		start := time.Now()
+		note, err := step.work()
+		if err != nil {
+			return fmt.Errorf("%s: %w", step.name, err)
+		}
+		fmt.Printf("  %-46s %10.1f ms  %s\n", step.name, ms(time.Since(start)), note)
+	}
+	info, err := os.Stat(path)
+	if err != nil {
+		return errors.Join(err, b.store.Close())
+	}
+	fmt.Printf("  %-46s %10.1f MB\n  %-46s %10s\n", "file", float64(info.Size())/1e6, "peak memory of the whole run", peak())
+	return b.store.Close()
+}
+
+func ms(d time.Duration) float64 { return float64(d.Microseconds()) / 1000 }
+
+func (b *bench) open(path string) (err error) {
+	if b.store, err = db.Open(b.ctx, path, options()); err != nil {
+		return err
+	}
+	tree, err := b.store.Tree(b.ctx)
+	if err != nil {
+		return err
+	}
+	b.unit = tree.Home().ID
+	b.csv, b.xlsx = filepath.Join(b.dir, "register.csv"), filepath.Join(b.dir, "register.xlsx")
+	_, err = b.store.Figures(b.ctx, b.unit, domain.YearTo(today))
+	return err
+}
+
+func (b *bench) overview() (string, error) {
+	if _, err := b.store.Figures(b.ctx, b.unit, domain.YearTo(today)); err != nil {
+		return "", err
+	}
+	_, err := b.store.Trend(b.ctx, b.unit, domain.MonthEnds(today))
+	return "", err
+}
+
+func (b *bench) members() (domain.MemberList, error) {
+	return b.store.Members(b.ctx, domain.MemberQuery{AsOf: today, Filter: domain.MemberFilter{Unit: b.unit}})
+}
+
+func (b *bench) firstPage() (string, error) {
+	list, err := b.members()
+	if err != nil {
+		return "", err
+	}
+	_, err = list.Page(b.ctx, 0, 50)
+	return "", err
+}
+
+func (b *bench) jump() (string, error) {
+	list, err := b.members()
+	if err != nil {
+		return "", err
+	}
+	start := time.Now()
+	_, err = list.Find(b.ctx, "S")
+	return fmt.Sprintf("of which finding %.2f ms", ms(time.Since(start))), err
+}
+
+// search types the beginnings of common names, a key at a time.
+func (b *bench) search() (string, error) {
+	var times []time.Duration
+	for _, name := range []string{"hansen", "åse", "østby", "ola nor", "kari", "tynset", "2500", "4400", "utsi", "bjørn ha"} {
+		for i := range []rune(name) {
+			start := time.Now()
+			if _, err := b.store.Search(b.ctx, string([]rune(name)[:i+1]), 50); err != nil {
+				return "", err
+			}
+			times = append(times, time.Since(start))
+		}
+	}
+	slices.Sort(times)
+	return fmt.Sprintf("p50 %.1f ms, p99 %.1f ms", ms(times[len(times)/2]), ms(times[len(times)*99/100])), nil
+}
+
+func (b *bench) all() (string, error) {
+	list, err := b.members()
+	if err != nil {
+		return "", err
+	}
+	b.rows, err = list.Page(b.ctx, 0, list.Len())
+	return fmt.Sprintf("%d rows", len(b.rows)), err
+}
+
+func (b *bench) board() (string, error) {
+	in, err := reports.GatherBoard(b.ctx, b.store, reports.Order{Unit: b.unit, Period: domain.YearTo(today)})
+	if err != nil {
+		return "", err
+	}
+	return "", reports.Board(&bytes.Buffer{}, b.texts, in)
+}
+
+func (b *bench) cards() string { return filepath.Join(b.dir, "cards.vcf") }
+
+func (b *bench) writeCards() (string, error) {
+	var out bytes.Buffer
+	if err := vcard.Write(b.ctx, &out, domain.People(b.rows), vcard.Options{}); err != nil {
+		return "", err
+	}
+	return "", os.WriteFile(b.cards(), out.Bytes(), 0o600)
+}
+
+func (b *bench) readCards() (string, error) {
+	start := time.Now()
+	records, err := vcard.ReadFile(b.ctx, b.cards(), today, nil)
+	return fmt.Sprintf("%.0f cards/s", float64(len(records))/time.Since(start).Seconds()), err
+}
+
+// importAll reads the book's own members into an empty book.
+func (b *bench) importAll() (string, error) {
+	ids := domain.NewIDSource(options().Now, strings.NewReader(strings.Repeat("lagboka!", 1<<18)))
+	book, err := template.Hedmark2026(ids.Next)
+	if err != nil {
+		return "", err
+	}
+	empty, err := db.Create(b.ctx, filepath.Join(b.dir, "empty.lagboka"), options(), book)
+	if err != nil {
+		return "", err
+	}
+	note, err := b.importInto(empty)
+	return note, errors.Join(err, empty.Close())
+}
+
+func (b *bench) importInto(s *db.Store) (string, error) {
+	if err := sheet.Write(b.csv, sheet.Members(b.texts.Text, b.rows, domain.MemberColumns)); err != nil {
+		return "", err
+	}
+	start := time.Now()
+	t, err := sheet.Open(b.ctx, b.csv)
+	if err != nil {
+		return "", err
+	}
+	records, err := sheet.Records(b.ctx, t, sheet.Recognise(t, today), sheet.Options{Today: today, FeeYear: today.Year}, nil)
+	if err != nil {
+		return "", err
+	}
+	reg, err := s.Register(b.ctx)
+	if err != nil {
+		return "", err
+	}
+	plan, err := domain.PlanImport(b.ctx, reg, "bench.csv", records, domain.ImportOptions{Today: today, NewID: s.NewID, Place: postcode.Lookup}, nil)
+	if err != nil {
+		return "", err
+	}
+	previewed := time.Since(start)
+	start = time.Now()
+	_, err = s.ApplyImport(b.ctx, plan, nil)
+	applied := time.Since(start)
+	return fmt.Sprintf("preview %.0f ms, apply %.0f ms, %d new of %d", ms(previewed), ms(applied), plan.Counts.New, len(records)), err
+}
+
+// peak is the most memory that the process has had, as the system tells it.
+func peak() string {
+	status, err := os.ReadFile("/proc/self/status")
+	if err == nil {
+		for _, line := range strings.Split(string(status), "\n") {
+			if value, ok := strings.CutPrefix(line, "VmHWM:"); ok {
+				return strings.TrimSpace(value)
+			}
+		}
+	}
+	var m runtime.MemStats
+	runtime.ReadMemStats(&m)
+	return fmt.Sprintf("%d kB from the system", m.Sys/1024)
+}
