@@ -11,13 +11,13 @@ import (
 func ReadPhone(text string) (e164 string, ok bool) {
 	var digits strings.Builder
 	plus := false
-	for i, r := range strings.TrimSpace(text) {
+	for _, r := range strings.TrimSpace(text) {
 		switch {
 		case r >= '0' && r <= '9':
 			digits.WriteRune(r)
-		case r == '+' && i == 0:
+		case r == '+' && digits.Len() == 0 && !plus:
 			plus = true
-		case strings.ContainsRune(" \u00a0\u202f-–.()/", r):
+		case strings.ContainsRune(" \u00a0\u2009\u202f-\u2011–.()/", r):
 		default:
 			return "", false
 		}
@@ -72,7 +72,10 @@ func ReadEmail(text string) (address string, ok bool) {
 	if !found || !strings.Contains(host, ".") || strings.HasSuffix(host, ".") || strings.ContainsAny(local, " \"") {
 		return "", false
 	}
-	return local + "@" + strings.ToLower(host), true
+	address = local + "@" + strings.ToLower(host)
+	// What needs quotes to be an address («a,b»@…) would not be one when it is written without.
+	again, err := mail.ParseAddress(address)
+	return address, err == nil && again.Address == address
 }
 
 // Digits returns the digits of text, nothing else.

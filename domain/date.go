@@ -35,6 +35,10 @@ func DateOf(t time.Time) Date { return Date{t.Year(), t.Month(), t.Day()} }
 
 // ParseDate reads what String writes: 2006-01-02, 2006 or the empty text.
 func ParseDate(iso string) (Date, error) {
+	if strings.Trim(iso, "0123456789-") != "" || len(Digits(iso)) != 8 && len(Digits(iso)) != len(iso) {
+		// A number with a sign is none of a date's.
+		return Date{}, fmt.Errorf("date: %q", iso)
+	}
 	switch len(iso) {
 	case 0:
 		return Date{}, nil
@@ -176,7 +180,7 @@ func datePart(year, month, day string, today Date) (Date, error) {
 	y, errY := strconv.Atoi(year)
 	m, errM := strconv.Atoi(month)
 	d, errD := strconv.Atoi(day)
-	if errY != nil || errM != nil || errD != nil || len(year) != 4 && len(year) != 2 {
+	if errY != nil || errM != nil || errD != nil || len(year) != 4 && len(year) != 2 || Digits(year+month+day) != year+month+day {
 		return Date{}, fmt.Errorf("date: %q.%q.%q", day, month, year)
 	}
 	if len(year) == 2 {

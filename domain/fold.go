@@ -4,7 +4,8 @@ import "strings"
 
 // Fold returns text in lower case with the letters of Norwegian and Sámi keyboards replaced by those every keyboard
 // has, so that what two people spell differently can be compared: ø→o, æ→ae, å and aa→a, đ→d, ŋ→n, ŧ→t, é→e.
-// Runs of white space become one space, and hyphens, apostrophes and full stops become none.
+// White space and hyphens become one space; apostrophes, full stops and accents written as characters of their own (as macOS
+// writes them) become nothing.
 func Fold(text string) string {
 	var b strings.Builder
 	b.Grow(len(text))
@@ -17,6 +18,9 @@ func Fold(text string) string {
 		case '\'', '’', '.', '`', '´':
 			continue
 		}
+		if r >= '\u0300' && r <= '\u036f' {
+			continue
+		}
 		if space {
 			b.WriteByte(' ')
 			space = false
@@ -27,7 +31,11 @@ func Fold(text string) string {
 		}
 		b.WriteRune(r)
 	}
-	return strings.ReplaceAll(b.String(), "aa", "a")
+	text = b.String()
+	for strings.Contains(text, "aa") {
+		text = strings.ReplaceAll(text, "aa", "a")
+	}
+	return text
 }
 
 var folded = func() map[rune]string {

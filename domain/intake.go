@@ -39,7 +39,7 @@ type Problem struct {
 // Register is the book's people as an import sees them.
 type Register struct {
 	Units       []Unit
-	Persons     []Person // also those in the bin are left out
+	Persons     []Person // without those in the bin
 	Memberships []Membership
 	Fees        []Fee
 	Distinct    map[Pair]bool     // pairs that somebody has said are not the same person
@@ -70,6 +70,7 @@ type ImportOptions struct {
 // Answer settles one row that could be several people.
 type Answer struct {
 	Person ID   // it is this one
+	Line   int  // it is the one whom the row of this line makes
 	New    bool // it is none of them
 	Skip   bool // leave the row out
 }
@@ -97,6 +98,7 @@ type FieldChange struct {
 // Candidate is a person whom a row could be about, and why.
 type Candidate struct {
 	Person ID
+	Line   int    // of the row that makes the person; 0 for one who is in the book
 	Why    string // catalogue key
 }
 
@@ -106,7 +108,7 @@ type PlannedRow struct {
 	Outcome    Outcome
 	Person     ID            // who it is about; the new one's ID for OutcomeNew
 	Name       string        // for the list
-	Changes    []FieldChange // for OutcomeNew and OutcomeChanged
+	Changes    []FieldChange // for OutcomeNew and OutcomeChanged: every value that is written
 	Candidates []Candidate   // for OutcomeAmbiguous
 	Problems   []Problem     // for OutcomeRejected; also remarks on rows that go in
 }

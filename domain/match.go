@@ -5,69 +5,199 @@ import (
 	"strings"
 )
 
-// Matcher finds, among the people of a register, those whom somebody could be.
+// The reasons why two people could be one, as catalogue keys.
+const (
+	WhyNumber = "match.number"
+	WhyBirth  = "match.birth"
+	WhyEmail  = "match.email"
+	WhyPhone  = "match.phone"
+	WhyName   = "match.name"
+)
+
+// reasons are all reasons, the strongest first.
+var reasons = []string{WhyNumber, WhyBirth, WhyEmail, WhyPhone, WhyName}
+
+// crowd is how many people may share an e-mail address or telephone before it is an office's, and says nothing about who
+// somebody is.
+const crowd = 20
+
+// Matcher finds, among the people of a register, those whom somebody could be. It looks only at people who share a name,
+// a birth date, a number or an address with them, so that one question takes no longer in a large register.
 type Matcher struct {
-	persons  map[ID]*Person
-	unitOf   map[ID]ID // the unit of the membership that counts, for those who have one
-	byNumber map[string][]ID
-	byName   map[string][]ID // folded name, in the order of its words
-	byEmail  map[string][]ID
-	byPhone  map[string][]ID
+	entries  []entry
+	at       map[ID]int32
+	byNumber map[string][]int32
+	byName   map[string][]int32
+	byBirth  map[Date][]int32
+	byEmail  map[string][]int32
+	byPhone  map[string][]int32
 	distinct map[Pair]bool
 }
 
-// NewMatcher indexes a register. today says which membership counts.
-func NewMatcher(reg Register, today Date) *Matcher {
+// entry is a person with what is compared, worked out once.
+type entry struct {
+	person *Person
+	units  []ID // of all memberships, also those that have ended
+	name   personName
+	email  string
+}
+
+// NewMatcher indexes a register.
+func NewMatcher(reg Register) *Matcher {
+	n := len(reg.Persons)
 	m := &Matcher{
-		persons: make(map[ID]*Person, len(reg.Persons)), unitOf: map[ID]ID{}, byNumber: map[string][]ID{}, byName: map[string][]ID{},
-		byEmail: map[string][]ID{}, byPhone: map[string][]ID{}, distinct: reg.Distinct,
+		entries: make([]entry, 0, n), at: make(map[ID]int32, n), byNumber: make(map[string][]int32, n), byName: make(map[string][]int32, n),
+		byBirth: map[Date][]int32{}, byEmail: make(map[string][]int32, n), byPhone: make(map[string][]int32, n), distinct: reg.Distinct,
 	}
 	for i := range reg.Persons {
 		m.Add(&reg.Persons[i])
 	}
 	for _, ms := range reg.Memberships {
-		if ms.ActiveOn(today) || m.unitOf[ms.Person] == "" {
-			m.unitOf[ms.Person] = ms.Unit
-		}
+		m.belongs(ms.Person, ms.Unit)
 	}
 	return m
 }
 
-// Add indexes one more person, or one whose values have changed: the older keys stay and do no harm, what they find is
-// looked at again.
+// Add indexes one more person, or one whose values have changed. What the older values led to leads there still, and is
+// looked at again when it does.
 func (m *Matcher) Add(p *Person) {
-	m.persons[p.ID] = p
-	put := func(index map[string][]ID, key string) {
-		if key != "" && !slices.Contains(index[key], p.ID) {
-			index[key] = append(index[key], p.ID)
-		}
+	i, known := m.at[p.ID]
+	if !known {
+		i = int32(len(m.entries))
+		m.entries, m.at[p.ID] = append(m.entries, entry{}), i
 	}
-	put(m.byNumber, p.MemberNo)
-	put(m.byName, nameKey(*p))
-	put(m.byEmail, strings.ToLower(p.Email))
-	put(m.byPhone, p.Mobile)
-	put(m.byPhone, p.Phone)
+	e := &m.entries[i]
+	*e = entry{person: p, units: e.units, name: nameOf(*p), email: strings.ToLower(p.Email)}
+	put(m.byNumber, p.MemberNo, i)
+	put(m.byName, e.name.sound, i)
+	for _, pair := range e.name.pairs {
+		put(m.byName, pair, i)
+	}
+	put(m.byEmail, e.email, i)
+	put(m.byPhone, p.Mobile, i)
+	put(m.byPhone, p.Phone, i)
+	if p.Born.IsDay() {
+		put(m.byBirth, p.Born, i)
+	}
+}
+
+func put[K comparable](index map[K][]int32, key K, i int32) {
+	var none K
+	if key != none && !slices.Contains(index[key], i) {
+		index[key] = append(index[key], i)
+	}
+}
+
+// belongs tells the index a unit of a person.
+func (m *Matcher) belongs(person, unit ID) {
+	if i, ok := m.at[person]; ok && !slices.Contains(m.entries[i].units, unit) {
+		m.entries[i].units = append(m.entries[i].units, unit)
+	}
 }
 
 // Person returns a person of the register.
 func (m *Matcher) Person(id ID) (Person, bool) {
-	p, ok := m.persons[id]
+	i, ok := m.at[id]
 	if !ok {
 		return Person{}, false
 	}
-	return *p, true
+	return *m.entries[i].person, true
 }
 
-// nameKey is a name as it is compared: folded, its words in alphabetical order, so that it does not matter which of them
-// is called the family name.
-func nameKey(p Person) string {
-	words := strings.Fields(Fold(p.GivenName + " " + p.FamilyName))
-	slices.Sort(words)
-	return strings.Join(words, " ")
+// found is one of the people whom somebody could be.
+type found struct {
+	id   ID
+	why  string
+	sure bool
 }
 
-// sameBirth tells whether two birth dates can be one person's: equal, or one of them the year alone of the other. known is
-// false where either is not known at all.
+func (f found) rank() int { return slices.Index(reasons, f.why) }
+
+// look returns everybody whom a person of units could be, the strongest reasons first, then in the order of the register.
+func (m *Matcher) look(p Person, units ...ID) []found {
+	e := entry{person: &p, units: units, name: nameOf(p), email: strings.ToLower(p.Email)}
+	var near []int32
+	near = append(near, m.byNumber[p.MemberNo]...)
+	near = append(near, m.byName[e.name.sound]...)
+	for _, pair := range e.name.pairs {
+		near = append(near, m.byName[pair]...)
+	}
+	near = append(near, m.byBirth[p.Born]...)
+	for _, shared := range [][]int32{m.byEmail[e.email], m.byPhone[p.Mobile], m.byPhone[p.Phone]} {
+		if len(shared) <= crowd {
+			near = append(near, shared...)
+		}
+	}
+	slices.Sort(near)
+	var out []found
+	for _, i := range slices.Compact(near) {
+		q := &m.entries[i]
+		if q.person.ID == p.ID || p.ID != "" && m.distinct[PairOf(p.ID, q.person.ID)] {
+			continue
+		}
+		if why, sure := e.relation(q); why != "" {
+			out = append(out, found{q.person.ID, why, sure})
+		}
+	}
+	slices.SortStableFunc(out, func(a, b found) int { return a.rank() - b.rank() })
+	return out
+}
+
+// relation tells why two people could be one, and whether that is certain; why is empty where nothing says that they are, or
+// something says that they are not. Other birth years are two people, a father and his son; another day of the same year may
+// be a slip. The same e-mail address or telephone with another name is a couple's.
+func (e *entry) relation(q *entry) (why string, sure bool) {
+	a, b := e.person, q.person
+	sameBorn, bornKnown := sameBirth(a.Born, b.Born)
+	otherBorn := bornKnown && !sameBorn
+	sameNumber := a.MemberNo != "" && a.MemberNo == b.MemberNo
+	otherNumber := a.MemberNo != "" && b.MemberNo != "" && !sameNumber
+	if otherBorn && a.Born.Year != b.Born.Year && !sameNumber {
+		return "", false
+	}
+	names := e.name.compare(q.name)
+	switch {
+	case sameNumber:
+		return WhyNumber, names >= namesFit || sameBorn || e.name.full == ""
+	case names == namesOther:
+		return "", false
+	case sameBorn && a.Born.IsDay() && b.Born.IsDay() && names >= namesNear:
+		return WhyBirth, names >= namesFit && !otherNumber
+	}
+	near, far := e.near(q)
+	email, phone := e.email != "" && e.email == q.email, sharesPhone(a, b)
+	switch {
+	case sameBorn && names >= namesFit && !otherNumber && (near || email || phone):
+		return WhyBirth, true
+	case email:
+		return WhyEmail, names >= namesFit && !otherBorn && !otherNumber
+	case names < namesNear:
+		return "", false
+	case phone:
+		return WhyPhone, names >= namesFit && !otherBorn && !otherNumber
+	case otherNumber:
+		return "", false
+	case sameBorn && (!far || names == namesSame):
+		return WhyBirth, false
+	case far, otherBorn:
+		return "", false
+	}
+	return WhyName, false
+}
+
+// near tells whether two people live in one postcode or have been in one branch, and far whether it is known that they have not.
+func (e *entry) near(q *entry) (near, far bool) {
+	unitsKnown, codesKnown := len(e.units) > 0 && len(q.units) > 0, e.person.Postcode != "" && q.person.Postcode != ""
+	near = codesKnown && e.person.Postcode == q.person.Postcode || slices.ContainsFunc(e.units, func(u ID) bool { return slices.Contains(q.units, u) })
+	return near, !near && (unitsKnown || codesKnown)
+}
+
+func sharesPhone(a, b *Person) bool {
+	return a.Mobile != "" && (a.Mobile == b.Mobile || a.Mobile == b.Phone) || a.Phone != "" && (a.Phone == b.Mobile || a.Phone == b.Phone)
+}
+
+// sameBirth tells whether two dates can be the same: equal, or one of them the year alone of the other. known is false where
+// either is not known at all.
 func sameBirth(a, b Date) (same, known bool) {
 	if a.IsZero() || b.IsZero() {
 		return false, false
@@ -78,145 +208,40 @@ func sameBirth(a, b Date) (same, known bool) {
 	return a.Year == b.Year, true
 }
 
-// namesFit tells whether two names can be one person's: the same words, or all of the shorter one's words among the
-// longer one's and at least two of them (Åse Østby and Åse Marie Østby).
-func namesFit(a, b Person) bool {
-	x, y := strings.Fields(nameKey(a)), strings.Fields(nameKey(b))
-	if len(x) > len(y) {
-		x, y = y, x
-	}
-	for _, word := range x {
-		if !slices.Contains(y, word) {
-			return false
-		}
-	}
-	return len(x) >= 2 || len(x) == len(y) && len(x) > 0
-}
-
-// The reasons why a person could be the one, as catalogue keys.
-const (
-	WhyNumber = "match.number"
-	WhyBirth  = "match.birth"
-	WhyEmail  = "match.email"
-	WhyPhone  = "match.phone"
-	WhyName   = "match.name"
-)
-
-// Find returns the person whom somebody certainly is, or else those whom it could be. Certain is: the same member number
-// and nothing against it; else one person of the same name and birth date; else of the same e-mail address and name; else
-// of the same name and telephone. unit, where known, tells people of the same name apart.
+// Find returns the person whom somebody certainly is, or else those whom it could be. Certain is, in this order: the same
+// member number with the same name or birth date; the same name and birth date; the same e-mail address and name; the same
+// telephone and name; each only where it is one person alone and no stronger reason points to another. unit, where known,
+// tells people of the same name apart.
 func (m *Matcher) Find(p Person, unit ID) (sure ID, candidates []Candidate) {
-	if ids := m.alive(m.byNumber[p.MemberNo], p, func(q Person) bool { return q.MemberNo == p.MemberNo }); p.MemberNo != "" && len(ids) > 0 {
-		q := *m.persons[ids[0]]
-		same, known := sameBirth(p.Born, q.Born)
-		if len(ids) == 1 && (namesFit(p, q) || known && same || p.Name() == "") {
-			return ids[0], nil
+	all := m.look(p, known(unit)...)
+	first := slices.IndexFunc(all, func(f found) bool { return f.sure })
+	if first >= 0 {
+		rank, several := all[first].rank(), false
+		for i, f := range all {
+			several = several || f.rank() < rank || i > first && f.sure && f.rank() == rank
 		}
-		return "", asCandidates(ids, WhyNumber)
-	}
-	name := nameKey(p)
-	births := m.alive(m.byName[name], p, func(q Person) bool {
-		same, known := sameBirth(p.Born, q.Born)
-		return nameKey(q) == name && known && same && numbersFit(p, q)
-	})
-	if len(births) > 0 {
-		return pick(births, WhyBirth)
-	}
-	emails := m.alive(m.byEmail[strings.ToLower(p.Email)], p, func(q Person) bool {
-		return p.Email != "" && strings.EqualFold(q.Email, p.Email) && namesFit(p, q) && birthsFit(p, q) && numbersFit(p, q)
-	})
-	if len(emails) > 0 {
-		return pick(emails, WhyEmail)
-	}
-	phones := m.alive(slices.Concat(m.byPhone[p.Mobile], m.byPhone[p.Phone]), p, func(q Person) bool {
-		shared := p.Mobile != "" && (p.Mobile == q.Mobile || p.Mobile == q.Phone) || p.Phone != "" && (p.Phone == q.Mobile || p.Phone == q.Phone)
-		return shared && namesFit(p, q) && birthsFit(p, q) && numbersFit(p, q)
-	})
-	if len(phones) > 0 {
-		return pick(phones, WhyPhone)
-	}
-	// The same name and nothing that tells: asked about where they live in one branch or place, or nothing is known of it.
-	names := m.alive(m.byName[name], p, func(q Person) bool {
-		near := unit == "" || m.unitOf[q.ID] == "" || m.unitOf[q.ID] == unit || p.Postcode != "" && p.Postcode == q.Postcode
-		return name != "" && nameKey(q) == name && birthsFit(p, q) && numbersFit(p, q) && near
-	})
-	return "", asCandidates(names, WhyName)
-}
-
-// alive keeps the people who fit, each once, who have not been said to be somebody else, in the order of the register.
-func (m *Matcher) alive(ids []ID, p Person, fits func(Person) bool) []ID {
-	var out []ID
-	for _, id := range ids {
-		q, ok := m.persons[id]
-		if ok && id != p.ID && !slices.Contains(out, id) && fits(*q) && (p.ID == "" || !m.distinct[PairOf(p.ID, id)]) {
-			out = append(out, id)
+		if !several {
+			return all[first].id, nil
 		}
 	}
-	return out
-}
-
-// birthsFit tells whether nothing of the birth dates speaks against one person.
-func birthsFit(p, q Person) bool {
-	same, known := sameBirth(p.Born, q.Born)
-	return same || !known
-}
-
-// numbersFit tells whether the member numbers do not speak against one person.
-func numbersFit(p, q Person) bool {
-	return p.MemberNo == "" || q.MemberNo == "" || p.MemberNo == q.MemberNo
-}
-
-func pick(ids []ID, why string) (ID, []Candidate) {
-	if len(ids) == 1 {
-		return ids[0], nil
+	for _, f := range all {
+		candidates = append(candidates, Candidate{Person: f.id, Why: f.why})
 	}
-	return "", asCandidates(ids, why)
+	return "", candidates
 }
 
-func asCandidates(ids []ID, why string) []Candidate {
-	out := make([]Candidate, len(ids))
-	for i, id := range ids {
-		out[i] = Candidate{id, why}
-	}
-	return out
-}
-
-// Similar returns the people whom a person, perhaps still being typed, could be: sure or not.
+// Similar returns the people whom a person, perhaps still being typed, could be, the likeliest first.
 func (m *Matcher) Similar(p Person, unit ID) []Candidate {
-	sure, candidates := m.Find(p, unit)
-	if sure != "" {
-		why := WhyName
-		switch q := m.persons[sure]; {
-		case p.MemberNo != "" && p.MemberNo == q.MemberNo:
-			why = WhyNumber
-		case p.Email != "" && strings.EqualFold(p.Email, q.Email):
-			why = WhyEmail
-		case !p.Born.IsZero():
-			why = WhyBirth
-		}
-		return []Candidate{{sure, why}}
-	}
-	return candidates
-}
-
-// Duplicate is two people of the register who could be one.
-type Duplicate struct {
-	A, B Person
-	Why  string // catalogue key
-}
-
-// Duplicates returns the pairs of people who could be one person, in the order of the register, without those of whom it
-// has been said that they are not.
-func (m *Matcher) Duplicates(reg Register) []Duplicate {
-	var out []Duplicate
-	seen := map[Pair]bool{}
-	for _, p := range reg.Persons {
-		for _, c := range m.Similar(p, m.unitOf[p.ID]) {
-			if pair := PairOf(p.ID, c.Person); !seen[pair] && !m.distinct[pair] {
-				seen[pair] = true
-				out = append(out, Duplicate{p, *m.persons[c.Person], c.Why})
-			}
-		}
+	var out []Candidate
+	for _, f := range m.look(p, known(unit)...) {
+		out = append(out, Candidate{Person: f.id, Why: f.why})
 	}
 	return out
+}
+
+func known(unit ID) []ID {
+	if unit == "" {
+		return nil
+	}
+	return []ID{unit}
 }

@@ -1,5 +1,10 @@
 package domain
 
+import (
+	"slices"
+	"strings"
+)
+
 // Merge makes two rows about one person one: what belongs to Drop goes to Keep, which gets the values of Person; Drop goes
 // to the bin.
 type Merge struct {
@@ -13,13 +18,32 @@ type Lost struct {
 	Value string
 }
 
+// livingFields are where somebody lives: two addresses are never mixed.
+var livingFields = []string{"Address", "Postcode", "Place", "Country", "Municipality"}
+
 // PreviewMerge returns the values that one person made of two gets — those of keep, and drop's where keep has none — and
-// each value of drop that is lost by it. Notes are put together; reservations of either stand.
+// each value of drop that is lost by it. Of two addresses that contradict each other keep's stands whole. A telephone finds
+// a free place. Notes are put together where there is room; reservations of either stand.
 func PreviewMerge(keep, drop Person) (Person, []Lost) {
 	merged := keep
 	var lost []Lost
+	if sharesPhone(&keep, &Person{Mobile: drop.Mobile}) {
+		drop.Mobile = ""
+	}
+	if sharesPhone(&keep, &Person{Phone: drop.Phone}) {
+		drop.Phone = ""
+	}
+	if drop.Phone == "" && keep.Phone == "" && keep.Mobile != "" {
+		drop.Mobile, drop.Phone = "", drop.Mobile
+	}
+	otherHome := false
+	for _, f := range personTexts(&merged, drop) {
+		otherHome = otherHome || slices.Contains(livingFields, f.name) && *f.to != "" && f.from != "" && *f.to != f.from
+	}
 	for _, f := range personTexts(&merged, drop) {
 		switch {
+		case *f.to == "" && otherHome && f.from != "" && slices.Contains(livingFields, f.name):
+			lost = append(lost, Lost{f.name, f.from})
 		case *f.to == "":
 			*f.to = f.from
 		case f.from != "" && f.from != *f.to:
@@ -32,11 +56,12 @@ func PreviewMerge(keep, drop Person) (Person, []Lost) {
 	case known && !same:
 		lost = append(lost, Lost{"Born", drop.Born.String()})
 	}
-	if drop.Note != "" && drop.Note != keep.Note {
-		if merged.Note != "" {
-			merged.Note += "\n"
-		}
-		merged.Note += drop.Note
+	switch both := strings.TrimPrefix(keep.Note+"\n"+drop.Note, "\n"); {
+	case drop.Note == "" || drop.Note == keep.Note:
+	case len([]rune(both)) > MaxNote:
+		lost = append(lost, Lost{"Note", drop.Note})
+	default:
+		merged.Note = both
 	}
 	merged.NoMail, merged.NoPhone, merged.NoPost = keep.NoMail || drop.NoMail, keep.NoPhone || drop.NoPhone, keep.NoPost || drop.NoPost
 	merged.Deceased = keep.Deceased || drop.Deceased
@@ -50,7 +75,7 @@ type personText struct {
 	from string
 }
 
-// personTexts are the texts of a person that an import or a merge may fill, beside another person's.
+// personTexts are the texts of a person that an import or a merge may fill, beside another person's: the name's two first.
 func personTexts(p *Person, q Person) []personText {
 	return []personText{
 		{"GivenName", &p.GivenName, q.GivenName},

@@ -35,7 +35,7 @@ func ReadMoney(text string) (Money, error) {
 	}, whole)
 	frac = (frac + "00")[:2]
 	n, err := strconv.ParseInt(whole+frac, 10, 64)
-	if err != nil || whole == "" || n > 1e13 || n < -1e13 {
+	if err != nil || Digits(whole) == "" || n > 1e13 || n < -1e13 {
 		return 0, fmt.Errorf("amount: %q", text)
 	}
 	return Money(n), nil

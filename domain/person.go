@@ -72,9 +72,9 @@ func (p Person) Validate(today Date) error {
 			errs.invalid("Email", "email.invalid")
 		}
 	}
-	for field, number := range map[string]string{"Mobile": p.Mobile, "Phone": p.Phone} {
-		if _, ok := ReadPhone(number); number != "" && !ok {
-			errs.invalid(field, "phone.invalid")
+	for _, phone := range [][2]string{{"Mobile", p.Mobile}, {"Phone", p.Phone}} {
+		if _, ok := ReadPhone(phone[1]); phone[1] != "" && !ok {
+			errs.invalid(phone[0], "phone.invalid")
 		}
 	}
 	if p.Postcode != "" && p.Country == "" && (len(p.Postcode) != 4 || Digits(p.Postcode) != p.Postcode) {

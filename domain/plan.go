@@ -3,6 +3,7 @@ package domain
 import (
 	"context"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 )
@@ -11,19 +12,19 @@ import (
 const RemarkPrefix = "remark."
 
 // PlanImport finds out what an import of records would do with the register, and does nothing. Every record is matched
-// against the people there are and those that records before it have made; what could be several people is asked about,
-// never guessed (ImportOptions.Answers settles it).
+// against the people there are and those whom records before it have made; what could be several people is asked about,
+// never guessed (ImportOptions.Answers settles it). The same file planned again after it was applied changes nothing.
 //
-// The central register is master for membership and fees, so a member register's row overwrites what it gives; never
-// overwritten are notes, reservations once set, a joining day, a birth date by a year alone, and a day of payment by a
-// «yes». A moved member's membership changes its unit in place, so that a move is no leaving and no joining. A card
-// overwrites contact data alone and fills what is empty. The same file planned again after it was applied changes nothing.
+// The central register is master for membership and fees: a member register's row overwrites what it gives, and contact data
+// are overwritten by cards too. Never overwritten are notes, reservations once set, a joining day, a birth date by a year
+// alone, a fuller name by a part of it, and a day of payment by a «yes». Where rows of one file contradict each other the
+// first one counts, and the others get a remark.
+//
+// A member who has moved to another branch keeps the membership: its unit is changed in place, and the history keeps the old
+// one. To end it and begin another would count a move as one who left and one who joined, and lose the real joining day.
 func PlanImport(ctx context.Context, reg Register, source string, recs []Record, o ImportOptions, progress func(done, total int)) (ImportPlan, error) {
-	p := &planner{
-		o: o, reg: reg, matcher: NewMatcher(reg, o.Today), units: newUnitIndex(reg.Units), drafts: map[ID]*draft{}, covered: map[ID]bool{}, named: map[ID]bool{},
-		plan: ImportPlan{Source: source, Rows: make([]PlannedRow, 0, len(recs)), Made: map[ID]bool{}, Seq: reg.Seq},
-	}
-	p.index()
+	p := newPlanner(reg, source, o)
+	p.plan.Rows = make([]PlannedRow, 0, len(recs))
 	for i, r := range recs {
 		if i%500 == 0 {
 			if err := ctx.Err(); err != nil {
@@ -40,6 +41,9 @@ func PlanImport(ctx context.Context, reg Register, source string, recs []Record,
 		p.plan.Rows = append(p.plan.Rows, row)
 		p.count(row.Outcome)
 	}
+	if progress != nil {
+		progress(len(recs), len(recs))
+	}
 	p.missing()
 	p.collect()
 	return p.plan, nil
@@ -50,38 +54,36 @@ type planner struct {
 	o       ImportOptions
 	reg     Register
 	matcher *Matcher
-	units   unitIndex
+	units   *unitIndex
 	cards   map[ID]*PersonCard // what the register holds of each person
 	drafts  map[ID]*draft      // what the records have made of it
 	order   []ID               // of the drafts
+	byLine  map[int]ID         // whom the rows are about
 	covered map[ID]bool        // units that the file names
 	named   map[ID]bool        // people whom the file names, or could
 	plan    ImportPlan
 }
 
-// draft is a person with memberships and fees as the records have left them.
-type draft struct {
-	PersonCard
-	made    bool
-	touched map[ID]bool // rows that differ from the register's
-	changes []FieldChange
-}
-
-func (p *planner) index() {
-	p.cards = make(map[ID]*PersonCard, len(p.reg.Persons))
-	for _, person := range p.reg.Persons {
+func newPlanner(reg Register, source string, o ImportOptions) *planner {
+	p := &planner{
+		o: o, reg: reg, matcher: NewMatcher(reg), units: newUnitIndex(reg.Units), cards: make(map[ID]*PersonCard, len(reg.Persons)),
+		drafts: map[ID]*draft{}, byLine: map[int]ID{}, covered: map[ID]bool{}, named: map[ID]bool{},
+		plan: ImportPlan{Source: source, Made: map[ID]bool{}, Seq: reg.Seq},
+	}
+	for _, person := range reg.Persons {
 		p.cards[person.ID] = &PersonCard{Person: person}
 	}
-	for _, m := range p.reg.Memberships {
+	for _, m := range reg.Memberships {
 		if c := p.cards[m.Person]; c != nil {
 			c.Memberships = append(c.Memberships, m)
 		}
 	}
-	for _, f := range p.reg.Fees {
+	for _, f := range reg.Fees {
 		if c := p.cards[f.Person]; c != nil {
 			c.Fees = append(c.Fees, f)
 		}
 	}
+	return p
 }
 
 func (p *planner) count(o Outcome) {
@@ -93,316 +95,191 @@ func (p *planner) count(o Outcome) {
 
 // row plans one record.
 func (p *planner) row(r Record) (PlannedRow, error) {
-	row := PlannedRow{Record: r, Name: r.Person.SortName(), Problems: r.Problems, Outcome: OutcomeRejected}
-	if slices.ContainsFunc(r.Problems, func(x Problem) bool { return !strings.HasPrefix(x.Key, RemarkPrefix) }) {
+	row := PlannedRow{Record: r, Name: r.Person.SortName(), Problems: slices.Clip(r.Problems), Outcome: OutcomeRejected}
+	unit, problem := p.unit(r)
+	if problem != nil {
+		row.Problems = append(row.Problems, *problem)
+	}
+	sure, candidates := p.matcher.Find(r.Person, unit.id)
+	// Also a row that cannot go in names somebody, who is then not missing from the file.
+	p.named[sure] = true
+	for _, c := range candidates {
+		p.named[c.Person] = true
+	}
+	if slices.ContainsFunc(row.Problems, func(x Problem) bool { return !strings.HasPrefix(x.Key, RemarkPrefix) }) {
 		return row, nil
 	}
-	reject := func(field, key, value string) (PlannedRow, error) {
-		row.Problems = append(slices.Clip(row.Problems), Problem{field, "reject." + key, value})
-		return row, nil
-	}
-	unit, found := p.units.find(r.UnitText, r.Kind)
-	if !found && r.UnitText != "" {
-		return reject("Unit", "unit-unknown", r.UnitText)
-	}
-	p.complete(&r.Person)
-	if !found {
-		unit = p.units.home(r.Person.Municipality, p.o.Unit)
-	} else if r.Member {
-		p.covered[unit] = true
+	if left := r.lastDay(p.o.Today); !left.IsZero() && left.Before(r.Joined) {
+		return row.rejected("Left", "membership.left.before-joined", ""), nil
 	}
 	answer := p.o.Answers[r.Line]
-	sure, candidates := p.matcher.Find(r.Person, unit)
+	if answer.Line != 0 {
+		answer.Person = p.byLine[answer.Line]
+	}
 	switch {
 	case answer.Skip:
-		return reject("", "left-out", "")
-	case answer.Person != "":
-		sure = answer.Person
+		return row.rejected("", "reject.left-out", ""), nil
 	case answer.New:
 		sure = ""
+	case p.drafts[answer.Person] != nil || p.cards[answer.Person] != nil:
+		sure = answer.Person
 	case len(candidates) > 0:
-		for _, c := range candidates {
-			p.named[c.Person] = true
+		if row.Person = p.settled(r, unit, candidates); row.Person == "" {
+			return p.asked(row, candidates), nil
 		}
-		row.Outcome, row.Candidates = OutcomeAmbiguous, candidates
-		return row, nil
+		sure = row.Person
 	}
 	if sure == "" && p.reg.Erased != nil && p.reg.Erased(r.Person) {
-		return reject("", "erased", "")
+		return row.rejected("", "reject.erased", ""), nil
 	}
-	if sure == "" && r.Member && unit == "" {
-		return reject("Unit", "unit-missing", "")
-	}
-	return p.write(r, row, sure, unit, found, candidates, answer)
+	return p.write(row, sure, unit, candidates)
 }
 
-// complete fills what a postcode tells.
-func (p *planner) complete(person *Person) {
+func (r PlannedRow) rejected(field, key, value string) PlannedRow {
+	r.Problems = append(r.Problems, Problem{field, key, value})
+	return r
+}
+
+// rowUnit is the unit of a row; said tells whether the row itself names it, and it was not worked out.
+type rowUnit struct {
+	id   ID
+	said bool
+}
+
+// unit returns the unit of a record: the one it names, else the one that rows without any are for, else the branch where
+// the person lives. A member whose row names an unknown unit is kept out; of a card it is remarked.
+func (p *planner) unit(r Record) (rowUnit, *Problem) {
+	var problem *Problem
+	if r.UnitText != "" {
+		if id := p.units.find(r.UnitText, r.Kind); id != "" {
+			if r.Member {
+				p.covered[id] = true
+			}
+			return rowUnit{id, true}, nil
+		}
+		problem = &Problem{"Unit", "remark.unit-unknown", r.UnitText}
+		if r.Member {
+			problem.Key = "reject.unit-unknown"
+		}
+	}
+	if p.o.Unit != "" {
+		return rowUnit{id: p.o.Unit}, problem
+	}
+	municipality := r.Person.Municipality
+	if municipality == "" {
+		_, municipality = p.place(r.Person)
+	}
+	return rowUnit{id: p.units.home(municipality, r.Kind)}, problem
+}
+
+// place returns what the postcode of a person in Norway tells.
+func (p *planner) place(person Person) (place, municipality string) {
 	if p.o.Place == nil || person.Postcode == "" || person.Country != "" {
-		return
+		return "", ""
 	}
-	place, municipality, ok := p.o.Place(person.Postcode)
-	if !ok {
-		return
+	place, municipality, _ = p.o.Place(person.Postcode)
+	return place, municipality
+}
+
+// asked puts the people whom a row could be about before the user.
+func (p *planner) asked(row PlannedRow, candidates []Candidate) PlannedRow {
+	for i, c := range candidates {
+		if d := p.drafts[c.Person]; d != nil {
+			candidates[i].Line = d.madeBy
+		}
 	}
-	if person.Place == "" {
-		person.Place = place
+	if candidates[0].Why == WhyNumber {
+		row.Problems = append(row.Problems, Problem{"MemberNo", "remark.number-taken", row.Record.Person.MemberNo})
 	}
-	if person.Municipality == "" {
-		person.Municipality = municipality
+	row.Outcome, row.Candidates = OutcomeAmbiguous, candidates
+	return row
+}
+
+// settled returns the one of several people whom asking about a row can do without: somebody of whom an earlier row of the
+// file said the same, word for word (a register prints a row for each year's fee), or somebody who agrees with all that the
+// row says, where it says more than the book could have of two people of one name. Nothing is written then, so that nobody
+// is asked again about a file that has been imported.
+func (p *planner) settled(r Record, unit rowUnit, candidates []Candidate) ID {
+	var agrees ID
+	for _, c := range candidates {
+		d := p.drafts[c.Person]
+		if d != nil && d.said.Person == r.Person && d.said.UnitText == r.UnitText {
+			return c.Person
+		}
+		// Of several who agree, one whom no earlier row was about.
+		if agrees != "" && (d != nil || p.drafts[agrees] == nil) {
+			continue
+		}
+		if p.agrees(p.draft(c.Person), r, unit) {
+			agrees = c.Person
+		}
 	}
+	return agrees
+}
+
+// agrees tells whether a person is just as a record says. Where both know nothing but a name and a place they are; where the
+// book knows more than the record, the record has to have an address, a telephone, an e-mail address or a joining day.
+func (p *planner) agrees(d *draft, r Record, unit rowUnit) bool {
+	a, b := d.Person, r.Person
+	if nameOf(a).compare(nameOf(b)) < namesFit || clash(a.Born, b.Born) {
+		return false
+	}
+	told := func(p Person) bool { return p.Address+p.Email+p.Mobile+p.Phone != "" }
+	if !told(b) && !r.Joined.IsDay() && (told(a) || !a.Born.IsZero() || a.MemberNo != "") {
+		return false
+	}
+	if err := p.fill(d, r, unit); err != nil || len(d.changes)+len(d.remarks) > 0 {
+		return false
+	}
+	m := d.membershipOf(r, p.kind(r, unit), p.o.Today)
+	return m == nil || r.Joined.IsZero() || m.Joined == r.Joined
+}
+
+func clash(a, b Date) bool {
+	same, known := sameBirth(a, b)
+	return known && !same
 }
 
 // write puts a record into the draft of the person whom it is about, or of a new one.
-func (p *planner) write(r Record, row PlannedRow, id, unit ID, explicit bool, candidates []Candidate, answer Answer) (PlannedRow, error) {
-	d, err := p.draft(id)
-	if err != nil {
-		return row, err
+func (p *planner) write(row PlannedRow, id ID, unit rowUnit, candidates []Candidate) (PlannedRow, error) {
+	r := row.Record
+	d := p.draft(id)
+	if r.Member && unit.id == "" && d.membershipOf(r, p.kind(r, unit), p.o.Today) == nil {
+		return row.rejected("Unit", "reject.unit-missing", ""), nil
 	}
-	before := *d
-	before.Memberships, before.Fees = slices.Clone(d.Memberships), slices.Clone(d.Fees)
-	beforeTouched := map[ID]bool{}
-	for touched := range d.touched {
-		beforeTouched[touched] = true
-	}
-	wasNew := id == ""
-	d.changes = nil
-	d.fill(r, wasNew)
-	if r.Member || r.Kind != "" || unit != "" && explicit {
-		err = p.membership(d, r, unit, explicit)
-	}
-	if err == nil {
-		err = p.fees(d, r)
-	}
-	if err != nil {
+	if err := p.fill(d, r, unit); err != nil {
 		return row, err
 	}
 	if broken, ok := d.Validate(p.o.Today).(Errors); ok {
-		before.touched = beforeTouched
-		*d = before
-		if wasNew {
-			delete(p.drafts, d.Person.ID)
-			p.order = p.order[:len(p.order)-1]
-		}
 		for _, e := range broken {
-			row.Problems = append(slices.Clip(row.Problems), Problem{e.Field, e.Key, ""})
+			row = row.rejected(e.Field, e.Key, "")
 		}
 		return row, nil
 	}
-	p.named[d.Person.ID] = true
-	p.matcher.Add(&d.Person)
-	p.matcher.unitOf[d.Person.ID] = unit
-	if wasNew && answer.New {
-		for _, c := range candidates {
-			p.plan.Distinct = append(p.plan.Distinct, PairOf(d.Person.ID, c.Person))
+	person := d.Person.ID
+	if p.drafts[person] == nil {
+		p.order = append(p.order, person)
+	}
+	p.drafts[person], p.named[person], p.byLine[r.Line] = d, true, person
+	if len(d.changes) > 0 {
+		p.matcher.Add(&d.Person)
+		for _, m := range d.Memberships {
+			p.matcher.belongs(person, m.Unit)
 		}
 	}
-	row.Person, row.Name, row.Changes = d.Person.ID, d.Person.SortName(), d.changes
+	row.Person, row.Name, row.Changes, row.Problems = person, d.Person.SortName(), d.changes, append(row.Problems, d.remarks...)
 	switch {
-	case wasNew:
+	case id == "":
 		row.Outcome = OutcomeNew
+		for _, c := range candidates {
+			p.plan.Distinct = append(p.plan.Distinct, PairOf(person, c.Person))
+		}
 	case len(d.changes) > 0:
 		row.Outcome = OutcomeChanged
 	default:
 		row.Outcome = OutcomeUnchanged
 	}
 	return row, nil
-}
-
-// draft returns the draft of a person, a new one's where id is empty.
-func (p *planner) draft(id ID) (*draft, error) {
-	if d := p.drafts[id]; d != nil {
-		return d, nil
-	}
-	d := &draft{touched: map[ID]bool{}}
-	if card := p.cards[id]; card != nil {
-		d.PersonCard = PersonCard{card.Person, slices.Clone(card.Memberships), slices.Clone(card.Fees)}
-	} else {
-		fresh, err := p.o.NewID()
-		if err != nil {
-			return nil, err
-		}
-		d.Person.ID, d.made = fresh, true
-		p.plan.Made[fresh] = true
-	}
-	p.drafts[d.Person.ID] = d
-	p.order = append(p.order, d.Person.ID)
-	return d, nil
-}
-
-// change sets a value of a row and notes it, where it is another one.
-func change[T comparable](d *draft, row ID, kind, field string, to *T, value T) {
-	if *to == value {
-		return
-	}
-	d.changes = append(d.changes, FieldChange{kind, field, textOf(*to), textOf(value)})
-	d.touched[row] = true
-	*to = value
-}
-
-// textOf is a value as the preview shows it; nothing for a zero.
-func textOf[T comparable](v T) string {
-	var zero T
-	if v == zero {
-		return ""
-	}
-	return fmt.Sprint(v)
-}
-
-// fill puts a record's person into the draft.
-func (d *draft) fill(r Record, isNew bool) {
-	q := &d.Person
-	contact := []string{"Email", "Mobile", "Phone", "Address", "Postcode", "Place", "Country", "Municipality", "Occupation"}
-	for _, t := range personTexts(q, r.Person) {
-		if t.from != "" && (*t.to == "" || r.Member || slices.Contains(contact, t.name)) {
-			change(d, q.ID, "person", t.name, t.to, t.from)
-		}
-	}
-	same, _ := sameBirth(q.Born, r.Person.Born)
-	coarser := same && !r.Person.Born.IsDay()
-	if !r.Person.Born.IsZero() && !coarser && (q.Born.IsZero() || same || r.Member) {
-		change(d, q.ID, "person", "Born", &q.Born, r.Person.Born)
-	}
-	if isNew || q.Note == "" {
-		change(d, q.ID, "person", "Note", &q.Note, cmpOr(r.Person.Note, q.Note))
-	}
-	change(d, q.ID, "person", "NoMail", &q.NoMail, q.NoMail || r.Person.NoMail)
-	change(d, q.ID, "person", "NoPhone", &q.NoPhone, q.NoPhone || r.Person.NoPhone)
-	change(d, q.ID, "person", "NoPost", &q.NoPost, q.NoPost || r.Person.NoPost)
-	change(d, q.ID, "person", "Deceased", &q.Deceased, q.Deceased || r.Person.Deceased)
-}
-
-func cmpOr(a, b string) string {
-	if a != "" {
-		return a
-	}
-	return b
-}
-
-// ReasonDeceased is the reason, as a code word, of a membership that a death has ended.
-const ReasonDeceased = "deceased"
-
-// membership puts what a record says of the membership into the draft.
-func (p *planner) membership(d *draft, r Record, unit ID, explicit bool) error {
-	kind := r.Kind
-	if kind == "" {
-		kind = Member
-	}
-	left, reason := r.Left, r.Reason
-	if left.IsZero() && (r.HasLeft || r.Person.Deceased) {
-		left = p.o.Today
-	}
-	if r.Person.Deceased {
-		reason = ReasonDeceased
-	}
-	m := d.membershipLike(kind, p.o.Today)
-	rejoined := m != nil && !m.Left.IsZero() && left.IsZero() && (r.Joined.IsZero() || r.Joined.After(m.Left))
-	if m == nil || rejoined {
-		if unit == "" {
-			return nil
-		}
-		id, err := p.o.NewID()
-		if err != nil {
-			return err
-		}
-		fresh := Membership{ID: id, Person: d.Person.ID, Unit: unit, Kind: kind, Joined: r.Joined, Left: left, Reason: reason}
-		if rejoined && fresh.Joined.IsZero() {
-			fresh.Joined = p.o.Today
-		}
-		p.plan.Made[id], d.touched[id] = true, true
-		d.Memberships = append(d.Memberships, fresh)
-		d.changes = append(d.changes, FieldChange{"membership", "Kind", "", string(kind)})
-		return nil
-	}
-	if explicit {
-		change(d, m.ID, "membership", "Unit", &m.Unit, unit)
-	}
-	if r.Kind != "" {
-		change(d, m.ID, "membership", "Kind", &m.Kind, r.Kind)
-	}
-	if m.Joined.IsZero() {
-		change(d, m.ID, "membership", "Joined", &m.Joined, r.Joined)
-	}
-	switch {
-	case left.IsZero():
-		change(d, m.ID, "membership", "Left", &m.Left, Date{})
-	case m.Left.IsZero() || !r.Left.IsZero():
-		change(d, m.ID, "membership", "Left", &m.Left, left)
-		if reason != "" {
-			change(d, m.ID, "membership", "Reason", &m.Reason, reason)
-		}
-	}
-	return nil
-}
-
-// membershipLike returns the draft's membership of the same organisation: the one that stands, else the latest.
-func (d *draft) membershipLike(kind MembershipKind, today Date) *Membership {
-	party := slices.Contains(PartyKinds, kind)
-	var best *Membership
-	for i := range d.Memberships {
-		m := &d.Memberships[i]
-		if m.Kind != kind && !(party && m.OfParty()) {
-			continue
-		}
-		if best == nil || m.ActiveOn(today) && !best.ActiveOn(today) || m.ActiveOn(today) == best.ActiveOn(today) && m.Joined.After(best.Joined) {
-			best = m
-		}
-	}
-	return best
-}
-
-// fees puts what a record says of fees into the draft.
-func (p *planner) fees(d *draft, r Record) error {
-	for _, rf := range r.Fees {
-		f := d.fee(rf.Year)
-		if f == nil {
-			id, err := p.o.NewID()
-			if err != nil {
-				return err
-			}
-			p.plan.Made[id] = true
-			d.Fees = append(d.Fees, Fee{ID: id, Person: d.Person.ID, Year: rf.Year, Category: rf.Category})
-			f = &d.Fees[len(d.Fees)-1]
-			d.touched[id] = true
-			d.changes = append(d.changes, FieldChange{"fee", fmt.Sprint("Year ", rf.Year), "", fmt.Sprint(rf.Year)})
-		}
-		p.fee(d, f, rf)
-	}
-	return nil
-}
-
-func (p *planner) fee(d *draft, f *Fee, rf RecordFee) {
-	name := func(field string) string { return fmt.Sprint(field, " ", rf.Year) }
-	if rf.Amount != 0 {
-		change(d, f.ID, "fee", name("Amount"), &f.Amount, rf.Amount)
-	}
-	if !rf.Due.IsZero() {
-		change(d, f.ID, "fee", name("Due"), &f.Due, rf.Due)
-	}
-	paid := rf.PaidOn
-	if paid.IsZero() && rf.Paid && f.PaidOn.IsZero() {
-		// «Yes» without a day: no later than the file's own day, and within the fee's year.
-		paid = p.o.Today
-		if rf.Year < paid.Year {
-			paid = YearEnd(rf.Year)
-		}
-	}
-	if !paid.IsZero() {
-		change(d, f.ID, "fee", name("PaidOn"), &f.PaidOn, paid)
-		if f.PaidAmount == 0 {
-			change(d, f.ID, "fee", name("PaidAmount"), &f.PaidAmount, f.Amount)
-		}
-	}
-	change(d, f.ID, "fee", name("Exempt"), &f.Exempt, f.Exempt || rf.Exempt)
-}
-
-func (d *draft) fee(year int) *Fee {
-	for i := range d.Fees {
-		if d.Fees[i].Year == year {
-			return &d.Fees[i]
-		}
-	}
-	return nil
 }
 
 // missing lists the members of the units that the file names whom it does not name.
@@ -420,7 +297,7 @@ func (p *planner) missing() {
 func (p *planner) collect() {
 	for _, id := range p.order {
 		d := p.drafts[id]
-		if d.made || d.touched[id] {
+		if d.touched[id] {
 			p.plan.Persons = append(p.plan.Persons, d.Person)
 		}
 		for _, m := range d.Memberships {
@@ -433,6 +310,7 @@ func (p *planner) collect() {
 				p.plan.Fees = append(p.plan.Fees, f)
 			}
 		}
+		maps.Copy(p.plan.Made, d.made)
 	}
 }
 

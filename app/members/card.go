@@ -163,7 +163,7 @@ func (c *card) begin() {
 	c.form.FocusFirst()
 	kit.Run(env.Runner, "matcher", "", func(ctx context.Context) (*domain.Matcher, error) {
 		reg, err := c.s.store.Register(ctx)
-		return domain.NewMatcher(reg, env.Today()), err
+		return domain.NewMatcher(reg), err
 	}, func(m *domain.Matcher) { c.matcher = m })
 }
 

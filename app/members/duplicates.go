@@ -21,7 +21,7 @@ func (s *Screen) duplicates() {
 		if err != nil {
 			return nil, err
 		}
-		return domain.NewMatcher(reg, env.Today()).Duplicates(reg), nil
+		return domain.NewMatcher(reg).Duplicates(ctx)
 	}, func(pairs []domain.Duplicate) { s.nextPair(pairs) })
 }
 

@@ -374,7 +374,7 @@ func (s *Screen) openRow(r domain.PlannedRow) {
 func (s *Screen) ask(r domain.PlannedRow) {
 	env := s.env
 	kit.Run(env.Runner, "ask", "", s.store.Register, func(reg domain.Register) {
-		m := domain.NewMatcher(reg, env.Today())
+		m := domain.NewMatcher(reg)
 		box := container.NewVBox(widgets.NewParagraph(env.Text("transfer.who", "name", r.Name, "born", env.ShortDate(r.Record.Person.Born), "place", r.Record.Person.Place)))
 		var d *widgets.Dialog
 		answer := func(a domain.Answer) func() {
