@@ -5,25 +5,27 @@ import (
 	"maps"
 	"slices"
 	"strconv"
+	"unicode/utf8"
 )
 
 // draft is a person with memberships and fees as the records so far have left them.
 type draft struct {
 	PersonCard
-	said    Record          // the last record about the person
-	madeBy  int             // the line that made the person; 0 where the book has them
-	made    map[ID]bool     // rows that the book has not
-	touched map[ID]bool     // rows that differ from the book's
-	spoken  map[fieldOf]int // the line that has said what a field is
-	gone    []Record        // those that said that the person has left, where there was nothing to end
-	changes []FieldChange   // by the last record
-	remarks []Problem       // about the last record
+	said    Record        // the last record about the person
+	madeBy  int           // the line that made the person; 0 where the book has them
+	made    map[ID]bool   // rows that the book has not
+	touched map[ID]bool   // rows that differ from the book's
+	spoken  []spokenOf    // what records have said
+	gone    []Record      // those that said that the person has left, where there was nothing to end
+	changes []FieldChange // by the last record
+	remarks []Problem     // about the last record
 }
 
-// fieldOf is one field of one row.
-type fieldOf struct {
+// spokenOf is one field of one row of which a line of the file has spoken.
+type spokenOf struct {
 	row   ID
 	field string
+	line  int
 }
 
 // draft returns a copy of a person's draft for the next record to change; a new one's where id is empty.
@@ -31,10 +33,10 @@ func (p *planner) draft(id ID) *draft {
 	if d := p.drafts[id]; d != nil {
 		return &draft{
 			PersonCard: PersonCard{d.Person, slices.Clone(d.Memberships), slices.Clone(d.Fees)},
-			said:       d.said, madeBy: d.madeBy, made: maps.Clone(d.made), touched: maps.Clone(d.touched), spoken: maps.Clone(d.spoken), gone: slices.Clone(d.gone),
+			said:       d.said, madeBy: d.madeBy, made: maps.Clone(d.made), touched: maps.Clone(d.touched), spoken: slices.Clone(d.spoken), gone: slices.Clone(d.gone),
 		}
 	}
-	d := &draft{made: map[ID]bool{}, touched: map[ID]bool{}, spoken: map[fieldOf]int{}}
+	d := &draft{made: map[ID]bool{}, touched: map[ID]bool{}}
 	if card := p.cards[id]; card != nil {
 		d.PersonCard = PersonCard{card.Person, slices.Clone(card.Memberships), slices.Clone(card.Fees)}
 	}
@@ -64,15 +66,14 @@ func set[T comparable](d *draft, row ID, kind, field string, to *T, value T) {
 // one gets a remark, else the two would change the book in turn at every import. What a list that is no member register
 // says of a membership is not the last word.
 func say[T comparable](d *draft, row ID, kind, field string, to *T, value T) {
-	key := fieldOf{row, field}
-	if line, ok := d.spoken[key]; ok {
+	if i := slices.IndexFunc(d.spoken, func(s spokenOf) bool { return s.row == row && s.field == field }); i >= 0 {
 		if *to != value {
-			d.contradicts(line)
+			d.contradicts(d.spoken[i].line)
 		}
 		return
 	}
 	if d.said.Member || kind != "membership" {
-		d.spoken[key] = d.said.Line
+		d.spoken = append(d.spoken, spokenOf{row, field, d.said.Line})
 	}
 	set(d, row, kind, field, to, value)
 }
@@ -121,7 +122,7 @@ func (p *planner) fill(d *draft, r Record, unit rowUnit) (err error) {
 var contactFields = []string{"Address", "Postcode", "Place", "Country", "Municipality", "Email", "Mobile", "Phone", "Occupation"}
 
 // names takes over the name that a record has, whole, and the way round that the book has it. A part of the name that the
-// book has is no better name; a card can only make a name fuller.
+// book has is no better name, nor the same without its Norwegian or Sámi letters; a card can only make a name fuller.
 func (d *draft) names(r Record) {
 	q, n := &d.Person, r.Person
 	known, given := nameOf(*q), nameOf(n)
@@ -132,7 +133,8 @@ func (d *draft) names(r Record) {
 		n.GivenName, n.FamilyName = n.FamilyName, n.GivenName
 	}
 	otherSpelling := Fold(q.GivenName) == Fold(n.GivenName) && Fold(q.FamilyName) == Fold(n.FamilyName)
-	if inside(given.words, known.words) && !otherSpelling {
+	plainer := beyondASCII(n.Name()) < beyondASCII(q.Name())
+	if inside(given.words, known.words) && (!otherSpelling || plainer) {
 		n = *q
 	}
 	if !r.Member {
@@ -143,6 +145,9 @@ func (d *draft) names(r Record) {
 	say(d, q.ID, "person", "GivenName", &q.GivenName, n.GivenName)
 	say(d, q.ID, "person", "FamilyName", &q.FamilyName, n.FamilyName)
 }
+
+// beyondASCII counts the bytes that letters such as å and č take more than others.
+func beyondASCII(text string) int { return len(text) - utf8.RuneCountInString(text) }
 
 // texts takes over what a record has of a person's other texts.
 func (d *draft) texts(r Record) {

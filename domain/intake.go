@@ -63,7 +63,7 @@ type ImportOptions struct {
 	Today   Date               // the day the file's state is taken to be of
 	NewID   func() (ID, error) // for what will be made
 	Answers map[int]Answer     // by Record.Line: what the user said of rows that were asked about
-	Unit    ID                 // the branch of rows that name none and whose postcode tells none; none to leave them without
+	Unit    ID                 // the branch of rows that name none; none to go by where the person lives
 	Place   func(postcode string) (place, municipality string, ok bool)
 }
 

@@ -40,6 +40,7 @@ type entry struct {
 	units  []ID // of all memberships, also those that have ended
 	name   personName
 	email  string
+	born   Date // the person's, here because most of those who share a name are told apart by it
 }
 
 // NewMatcher indexes a register.
@@ -67,7 +68,7 @@ func (m *Matcher) Add(p *Person) {
 		m.entries, m.at[p.ID] = append(m.entries, entry{}), i
 	}
 	e := &m.entries[i]
-	*e = entry{person: p, units: e.units, name: nameOf(*p), email: strings.ToLower(p.Email)}
+	*e = entry{person: p, units: e.units, name: nameOf(*p), email: strings.ToLower(p.Email), born: p.Born}
 	put(m.byNumber, p.MemberNo, i)
 	put(m.byName, e.name.sound, i)
 	for _, pair := range e.name.pairs {
@@ -115,7 +116,7 @@ func (f found) rank() int { return slices.Index(reasons, f.why) }
 
 // look returns everybody whom a person of units could be, the strongest reasons first, then in the order of the register.
 func (m *Matcher) look(p Person, units ...ID) []found {
-	e := entry{person: &p, units: units, name: nameOf(p), email: strings.ToLower(p.Email)}
+	e := entry{person: &p, units: units, name: nameOf(p), email: strings.ToLower(p.Email), born: p.Born}
 	var near []int32
 	near = append(near, m.byNumber[p.MemberNo]...)
 	near = append(near, m.byName[e.name.sound]...)
@@ -132,12 +133,11 @@ func (m *Matcher) look(p Person, units ...ID) []found {
 	var out []found
 	for _, i := range slices.Compact(near) {
 		q := &m.entries[i]
-		if q.person.ID == p.ID || p.ID != "" && m.distinct[PairOf(p.ID, q.person.ID)] {
+		why, sure := e.relation(q)
+		if why == "" || p.ID != "" && (q.person.ID == p.ID || m.distinct[PairOf(p.ID, q.person.ID)]) {
 			continue
 		}
-		if why, sure := e.relation(q); why != "" {
-			out = append(out, found{q.person.ID, why, sure})
-		}
+		out = append(out, found{q.person.ID, why, sure})
 	}
 	slices.SortStableFunc(out, func(a, b found) int { return a.rank() - b.rank() })
 	return out
@@ -147,12 +147,16 @@ func (m *Matcher) look(p Person, units ...ID) []found {
 // something says that they are not. Other birth years are two people, a father and his son; another day of the same year may
 // be a slip. The same e-mail address or telephone with another name is a couple's.
 func (e *entry) relation(q *entry) (why string, sure bool) {
-	a, b := e.person, q.person
-	sameBorn, bornKnown := sameBirth(a.Born, b.Born)
+	sameBorn, bornKnown := sameBirth(e.born, q.born)
 	otherBorn := bornKnown && !sameBorn
+	otherYear := otherBorn && e.born.Year != q.born.Year
+	if otherYear && e.person.MemberNo == "" {
+		return "", false
+	}
+	a, b := e.person, q.person
 	sameNumber := a.MemberNo != "" && a.MemberNo == b.MemberNo
 	otherNumber := a.MemberNo != "" && b.MemberNo != "" && !sameNumber
-	if otherBorn && a.Born.Year != b.Born.Year && !sameNumber {
+	if otherYear && !sameNumber {
 		return "", false
 	}
 	names := e.name.compare(q.name)
@@ -161,7 +165,7 @@ func (e *entry) relation(q *entry) (why string, sure bool) {
 		return WhyNumber, names >= namesFit || sameBorn || e.name.full == ""
 	case names == namesOther:
 		return "", false
-	case sameBorn && a.Born.IsDay() && b.Born.IsDay() && names >= namesNear:
+	case sameBorn && e.born.IsDay() && q.born.IsDay() && names >= namesNear:
 		return WhyBirth, names >= namesFit && !otherNumber
 	}
 	near, far := e.near(q)

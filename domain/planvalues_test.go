@@ -87,6 +87,15 @@ func TestWhatTheBookKnowsBetterStands(t *testing.T) {
 	equal(t, "written", len(plan.Persons)+len(plan.Memberships)+len(plan.Fees), 0)
 }
 
+func TestASpellingIsTakenOverUnlessItIsPlainer(t *testing.T) {
+	for given, want := range map[string]string{"Aase Marie": "", "ÅSE MARIE": "GivenName: Åse Marie → ÅSE MARIE", "Åsé Marie": "GivenName: Åse Marie → Åsé Marie"} {
+		reg := register()
+		reg.Persons[0].Municipality = "3411"
+		plan := planned(t, reg, domain.ImportOptions{}, row(with(ase, func(p *domain.Person) { p.GivenName = given }), "Ringsaker"))
+		equal(t, given, changes(plan.Rows[0]), want)
+	}
+}
+
 func TestWhatTheFileKnowsBetterIsTakenOver(t *testing.T) {
 	reg := register()
 	reg.Persons[1].Born = day("1950")

@@ -61,11 +61,11 @@ func (p *planner) membership(d *draft, r Record, unit rowUnit) error {
 		!left.IsZero() && !r.Left.IsDay() && m.Left.Year == left.Year,
 		ended && left.IsZero() && !m.ActiveOn(p.o.Today):
 		// The book knows it better.
-		p.leave(d, m, m.Left, m.Reason)
+		d.leave(m, m.Left, m.Reason)
 	case ended && left.IsZero():
-		p.leave(d, m, p.o.Today, reason)
+		d.leave(m, p.o.Today, reason)
 	default:
-		p.leave(d, m, left, reason)
+		d.leave(m, left, reason)
 	}
 	return nil
 }
@@ -79,7 +79,7 @@ func (p *planner) kind(r Record, unit rowUnit) MembershipKind {
 }
 
 // leave gives a membership an end, or takes it away.
-func (p *planner) leave(d *draft, m *Membership, day Date, reason string) {
+func (d *draft) leave(m *Membership, day Date, reason string) {
 	before := m.Left
 	say(d, m.ID, "membership", "Left", &m.Left, day)
 	switch {

@@ -5,6 +5,7 @@ package transfer
 import (
 	"context"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -335,7 +336,7 @@ func (s *Screen) value(c domain.FieldChange, text string) string {
 	case c.Field == "Unit":
 		u, _ := s.tree.Unit(domain.ID(text))
 		return u.Label()
-	case c.Field == "Kind":
+	case c.Field == "Kind" || strings.HasPrefix(c.Field, "Category"):
 		return s.env.Text("membership.kind." + text)
 	case c.Field == "Mobile" || c.Field == "Phone":
 		return domain.PhoneText(text)
@@ -386,10 +387,14 @@ func (s *Screen) ask(r domain.PlannedRow) {
 		}
 		for _, c := range r.Candidates {
 			p, ok := m.Person(c.Person)
+			is := domain.Answer{Person: c.Person}
+			if i := slices.IndexFunc(s.plan.Persons, func(p domain.Person) bool { return p.ID == c.Person }); !ok && i >= 0 {
+				p, ok, is = s.plan.Persons[i], true, domain.Answer{Line: c.Line}
+			}
 			if !ok {
 				continue
 			}
-			box.Add(widgets.NewLineButton(p.SortName()+" · "+env.ShortDate(p.Born)+" · "+p.Place, env.Text(c.Why), widgets.NoStatus, answer(domain.Answer{Person: c.Person})))
+			box.Add(widgets.NewLineButton(p.SortName()+" · "+env.ShortDate(p.Born)+" · "+p.Place, env.Text(c.Why), widgets.NoStatus, answer(is)))
 		}
 		d = widgets.ShowDialog(env.Window, widgets.DialogParams{
 			Title: env.Text("transfer.who.title"), Body: widgets.MinWidth(560, box), Buttons: []widgets.DialogButton{
