@@ -2,14 +2,18 @@ package widgets
 
 import (
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 )
 
-// Button is Fyne's button that takes Return as well as Space.
-type Button struct{ widget.Button }
+// Button is Fyne's button that takes Return as well as Space, and is drawn in the program's own way.
+type Button struct {
+	widget.Button
+	focused, hovered bool
+}
 
 // NewButton returns a button with a word and, where icon is not empty, a picture.
 func NewButton(text, icon string, onTap func()) *Button {
@@ -50,9 +54,6 @@ func passOn(o fyne.CanvasObject, key *fyne.KeyEvent) {
 func Primary(text, name string, onTap func()) *Button {
 	b := NewButton(text, name, onTap)
 	b.Importance = widget.HighImportance
-	if name != "" {
-		b.Icon = icon{name, theme.ColorNameForegroundOnPrimary}
-	}
 	return b
 }
 
@@ -68,74 +69,27 @@ func NewMenuButton(text string, items func() []*fyne.MenuItem) *Button {
 // NewChip returns a filter that is on or off: off it offers to be set, on it says what it asks for and offers to be taken
 // away.
 func NewChip(text string, on bool, onTap func(), onClear func()) fyne.CanvasObject {
-	p := newPress(text, onTap, func() fyne.CanvasObject {
-		name := theme.ColorNameForeground
-		if on {
-			name = ColorNameAccent
-		}
-		return Pad(NewText(text, name, theme.SizeNameCaptionText, on), 5, 10)
-	})
-	p.back.CornerRadius = 14
-	p.border = ColorNameBorder
-	if !on {
-		p.rest = ColorNameSurface
+	name, rest, border := theme.ColorNameForeground, ColorNameSurface, ColorNameBorder
+	if on {
+		name, rest, border = ColorNameAccent, ColorNameAccentSurface, ColorNameAccent
+	}
+	part := func(text, label string, left, right float32, onTap func()) fyne.CanvasObject {
+		p := newPress(label, onTap, func() fyne.CanvasObject {
+			return container.New(layout.NewCustomPaddedLayout(5, 5, left, right), NewText(text, name, theme.SizeNameCaptionText, false))
+		})
+		p.back.CornerRadius = 14
 		return p
 	}
-	p.rest, p.border = ColorNameAccentSurface, ColorNameAccent
-	cross := newPress(text+" ✕", onClear, func() fyne.CanvasObject {
-		return Pad(NewText("✕", ColorNameAccent, theme.SizeNameCaptionText, false), 5, 6)
-	})
-	cross.back.CornerRadius = 14
-	return container.New(layout.NewCustomPaddedHBoxLayout(0), p, cross)
-}
-
-// Tabs is a row of words of which one is underlined. Left and right move in it.
-type Tabs struct {
-	widget.BaseWidget
-	titles  []string
-	chosen  int
-	OnChose func(int)
-	box     *fyne.Container
-}
-
-// NewTabs returns tabs of which the first is chosen.
-func NewTabs(titles []string, onChose func(int)) *Tabs {
-	t := &Tabs{titles: titles, OnChose: onChose, box: container.NewHBox()}
-	t.ExtendBaseWidget(t)
-	t.draw()
-	return t
-}
-
-// CreateRenderer is Fyne's.
-func (t *Tabs) CreateRenderer() fyne.WidgetRenderer {
-	line := NewLine()
-	return widget.NewSimpleRenderer(container.New(layout.NewBorderLayout(nil, line, nil, nil), t.box, line))
-}
-
-// Choose moves to a tab.
-func (t *Tabs) Choose(i int) {
-	t.chosen = i
-	t.draw()
-	t.OnChose(i)
-}
-
-// Chosen returns the tab that is shown.
-func (t *Tabs) Chosen() int { return t.chosen }
-
-func (t *Tabs) draw() {
-	t.box.RemoveAll()
-	for i, title := range t.titles {
-		p := newPress(title, func() { t.Choose(i) }, func() fyne.CanvasObject {
-			name, line := ColorNameMuted, fyne.CanvasObject(Gap(1, 2))
-			if i == t.chosen {
-				name = ColorNameAccent
-				line = newBar(ColorNameAccent, 2)
-			}
-			return container.New(layout.NewBorderLayout(nil, line, nil, nil), Pad(NewText(title, name, theme.SizeNameText, i == t.chosen), 4, 8), line)
-		})
-		t.box.Add(p)
+	pill := canvas.NewRectangle(themed(rest))
+	pill.StrokeColor, pill.StrokeWidth, pill.CornerRadius = themed(border), 1, 14
+	parts := container.New(layout.NewCustomPaddedHBoxLayout(0))
+	if on && onClear != nil {
+		parts.Add(part(text, text, 11, 4, onTap))
+		parts.Add(part("✕", text+" ✕", 4, 9, onClear))
+	} else {
+		parts.Add(part(text, text, 11, 11, onTap))
 	}
-	t.box.Refresh()
+	return container.NewStack(pill, parts)
 }
 
 // ShowMenu opens a menu under an object.

@@ -7,7 +7,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
@@ -58,7 +57,7 @@ func Surface(content fyne.CanvasObject) fyne.CanvasObject {
 // Card is a surface with a title above its content.
 func Card(title string, content fyne.CanvasObject) fyne.CanvasObject {
 	head := Pad(NewText(title, ColorNameMuted, theme.SizeNameCaptionText, true), 8, 14)
-	return Surface(container.New(layout.NewBorderLayout(head, nil, nil, nil), head, content))
+	return Surface(container.New(underLayout{}, head, container.New(layout.NewCustomPaddedLayout(0, 6, 0, 0), content)))
 }
 
 // Pad puts space above and below, and at the sides.
@@ -72,103 +71,6 @@ func Gap(width, height float32) fyne.CanvasObject {
 	r.SetMinSize(fyne.NewSize(width, height))
 	return r
 }
-
-// press is something that can be pressed, by mouse and by keys, and shows where the focus is. The widgets around it draw.
-type press struct {
-	widget.BaseWidget
-	content func() fyne.CanvasObject
-	back    *canvas.Rectangle
-	rest    fyne.ThemeColorName // the colour behind it while nothing happens; empty for none
-	border  fyne.ThemeColorName
-	label   string
-	onTap   func()
-	onDown  func() // at once when the mouse goes down, before the focus moves
-	hovered bool
-	focused bool
-}
-
-func newPress(label string, onTap func(), content func() fyne.CanvasObject) *press {
-	p := &press{label: label, onTap: onTap, content: content, back: canvas.NewRectangle(color.Transparent)}
-	p.back.CornerRadius = 6
-	p.ExtendBaseWidget(p)
-	return p
-}
-
-func (p *press) CreateRenderer() fyne.WidgetRenderer {
-	p.paint()
-	return widget.NewSimpleRenderer(container.NewStack(p.back, p.content()))
-}
-
-func (p *press) paint() {
-	p.back.FillColor, p.back.StrokeWidth = color.Transparent, 0
-	if p.rest != "" {
-		p.back.FillColor = themed(p.rest)
-	}
-	if p.border != "" {
-		p.back.StrokeColor, p.back.StrokeWidth = themed(p.border), 1
-	}
-	if p.hovered && p.onTap != nil {
-		p.back.FillColor = themed(theme.ColorNameHover)
-	}
-	if p.focused {
-		p.back.StrokeColor, p.back.StrokeWidth = themed(ColorNameAccent), 2
-	}
-	p.back.Refresh()
-}
-
-// Tapped is Fyne's.
-func (p *press) Tapped(*fyne.PointEvent) {
-	if p.onTap != nil {
-		p.onTap()
-	}
-}
-
-// MouseDown is Fyne's.
-func (p *press) MouseDown(*desktop.MouseEvent) {
-	if p.onDown != nil {
-		p.onDown()
-	}
-}
-
-// MouseUp is Fyne's.
-func (p *press) MouseUp(*desktop.MouseEvent) {}
-
-// FocusGained is Fyne's.
-func (p *press) FocusGained() { p.focused = true; p.paint() }
-
-// FocusLost is Fyne's.
-func (p *press) FocusLost() { p.focused = false; p.paint() }
-
-// TypedRune is Fyne's.
-func (p *press) TypedRune(rune) {}
-
-// TypedKey is Fyne's: Return and Space press.
-func (p *press) TypedKey(key *fyne.KeyEvent) {
-	switch key.Name {
-	case fyne.KeyReturn, fyne.KeyEnter, fyne.KeySpace:
-		p.Tapped(nil)
-	default:
-		passOn(p, key)
-	}
-}
-
-// MouseIn is Fyne's.
-func (p *press) MouseIn(*desktop.MouseEvent) { p.hovered = true; p.paint() }
-
-// MouseMoved is Fyne's.
-func (p *press) MouseMoved(*desktop.MouseEvent) {}
-
-// MouseOut is Fyne's.
-func (p *press) MouseOut() { p.hovered = false; p.paint() }
-
-// Cursor is Fyne's.
-func (p *press) Cursor() desktop.Cursor { return desktop.PointerCursor }
-
-// AccessibilityLabel is Fyne's.
-func (p *press) AccessibilityLabel() string { return p.label }
-
-// AccessibilityRole is Fyne's.
-func (p *press) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleButton }
 
 // Figure is a key figure: what it is, how much, and against what.
 type Figure struct {
@@ -186,21 +88,21 @@ func NewFigure(f Figure) fyne.CanvasObject {
 	if f.Status != NoStatus {
 		note = f.Status.Symbol() + " " + note
 	}
-	p := newPress(f.Label+" "+f.Value+" "+note, f.OnTap, func() fyne.CanvasObject {
+	o, a := newPressable(f.Label+" "+f.Value+" "+note, f.OnTap, func() fyne.CanvasObject {
 		noteColor := ColorNameMuted
 		if f.Status != NoStatus {
 			noteColor = f.Status.Color()
 		}
 		lines := container.NewVBox(
 			NewCaption(f.Label),
-			container.New(layout.NewBorderLayout(nil, nil, nil, nil), figureRow(f)),
-			NewText(note, noteColor, theme.SizeNameCaptionText, false),
+			figureRow(f),
+			newFitted(note, noteColor, theme.SizeNameCaptionText),
 		)
 		return Pad(lines, 10, 14)
 	})
-	p.rest, p.border = ColorNameSurface, ColorNameBorder
-	p.back.CornerRadius = 8
-	return p
+	a.rest, a.border = ColorNameSurface, ColorNameBorder
+	a.back.CornerRadius = 8
+	return o
 }
 
 func figureRow(f Figure) fyne.CanvasObject {
@@ -223,28 +125,27 @@ func NewLink(text string, onTap func()) fyne.CanvasObject {
 // NewLineButton returns a line with a label at the left and a value at the right, which can be pressed; with a symbol in the
 // status's colour before the value.
 func NewLineButton(label, value string, status Status, onTap func()) fyne.CanvasObject {
-	return newPress(label+" "+value, onTap, func() fyne.CanvasObject {
+	o, _ := newPressable(label+" "+value, onTap, func() fyne.CanvasObject {
+		text := value
 		if status != NoStatus {
-			value = status.Symbol() + " " + value
+			text = status.Symbol() + " " + text
 		}
-		name := theme.ColorNameForeground
-		if status != NoStatus {
-			name = status.Color()
-		}
-		figure := NewText(value, name, theme.SizeNameText, false)
-		return Pad(container.NewHBox(NewText(label, theme.ColorNameForeground, theme.SizeNameText, false), layout.NewSpacer(), figure), 3, 14)
+		figure := NewText(text, status.Color(), theme.SizeNameText, false)
+		words := newFitted(label, theme.ColorNameForeground, theme.SizeNameText)
+		return Pad(container.New(layout.NewBorderLayout(nil, nil, nil, figure), words, figure), 3, 14)
 	})
+	return o
 }
 
 // NewSidebarItem returns an entry of the sidebar: icon and word; active is the screen that is shown.
 func NewSidebarItem(name, text string, active bool, onTap func()) fyne.CanvasObject {
 	p := newPress(text, onTap, func() fyne.CanvasObject {
-		textColor := theme.ColorNameForeground
+		textColor, pictureColor := theme.ColorNameForeground, ColorNameMuted
 		if active {
-			textColor = ColorNameAccent
+			textColor, pictureColor = ColorNameAccent, ColorNameAccent
 		}
 		word := NewText(text, textColor, theme.SizeNameText, active)
-		picture := canvas.NewImageFromResource(icon{name, textColor})
+		picture := canvas.NewImageFromResource(icon{name, pictureColor})
 		picture.SetMinSize(fyne.NewSquareSize(size(theme.SizeNameInlineIcon)))
 		picture.FillMode = canvas.ImageFillContain
 		return Pad(container.NewHBox(picture, Gap(4, 1), word), 5, 8)
@@ -277,8 +178,10 @@ func NewEmptyState(name, heading, sentence, action string, onTap func()) fyne.Ca
 type minWidth float32
 
 func (w minWidth) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	objects[0].Resize(fyne.NewSize(float32(w), objects[0].MinSize().Height))
-	return fyne.NewSize(float32(w), objects[0].MinSize().Height)
+	width := max(float32(w), objects[0].MinSize().Width)
+	// Text that wraps is as high as its width makes it.
+	objects[0].Resize(fyne.NewSize(width, objects[0].MinSize().Height))
+	return fyne.NewSize(width, objects[0].MinSize().Height)
 }
 
 func (w minWidth) Layout(objects []fyne.CanvasObject, to fyne.Size) { objects[0].Resize(to) }

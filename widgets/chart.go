@@ -31,6 +31,9 @@ type sparkLayout []float64
 func (v sparkLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(40, 20) }
 
 func (v sparkLayout) Layout(objects []fyne.CanvasObject, to fyne.Size) {
+	if len(v) < 2 {
+		return
+	}
 	low, high := v[0], v[0]
 	for _, x := range v {
 		low, high = min(low, x), max(high, x)
@@ -66,17 +69,19 @@ func NewBars(bars []Bar) fyne.CanvasObject {
 	}
 	rows := container.New(layout.NewCustomPaddedVBoxLayout(0))
 	for _, b := range bars {
-		rows.Add(newPress(b.Label+" "+b.Figure, b.OnTap, func() fyne.CanvasObject {
+		row, _ := newPressable(b.Label+" "+b.Figure, b.OnTap, func() fyne.CanvasObject {
 			back := newBar(theme.ColorNameHover, 8)
 			value := newBar(ColorNameAccent, 8)
 			before := newBar(ColorNameMuted, 2)
 			target := canvas.NewRectangle(themed(theme.ColorNameForeground))
 			track := container.New(barLayout{b, top}, back, value, before, target)
-			label := NewText(b.Label, theme.ColorNameForeground, theme.SizeNameText, false)
+			label := Pad(newFitted(b.Label, theme.ColorNameForeground, theme.SizeNameText), 0, 0)
+			label.Layout = layout.NewCustomPaddedLayout(0, 0, 0, 8)
 			figure := NewText(b.Figure, theme.ColorNameForeground, theme.SizeNameText, false)
 			figure.Alignment = fyne.TextAlignTrailing
-			return Pad(container.New(columnLayout{[]float32{26, 50, 24}}, label, track, figure), 4, 8)
-		}))
+			return Pad(container.New(columnLayout{[]float32{30, 48, 22}}, label, track, figure), 4, 8)
+		})
+		rows.Add(row)
 	}
 	return rows
 }

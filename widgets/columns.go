@@ -1,12 +1,6 @@
 package widgets
 
-import (
-	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
-	"fyne.io/fyne/v2/driver/desktop"
-	"fyne.io/fyne/v2/theme"
-	"fyne.io/fyne/v2/widget"
-)
+import "fyne.io/fyne/v2"
 
 // cellPadding is the space at each side of a cell's text.
 const cellPadding = 8
@@ -64,57 +58,4 @@ func fit(text string, width, textSize float32, style fyne.TextStyle) string {
 		}
 	}
 	return string(runes[:low]) + "…"
-}
-
-// headerCell is a heading: a press orders by its column, a drag at its right edge makes it wider.
-type headerCell struct {
-	widget.BaseWidget
-	title   string
-	text    *canvas.Text
-	tap     func()
-	drag    func(dx float32)
-	dragEnd func()
-}
-
-func newHeaderCell(title string, align fyne.TextAlign, tap func(), drag func(float32), dragEnd func()) *headerCell {
-	h := &headerCell{title: title, text: canvas.NewText(title, themed(ColorNameMuted)), tap: tap, drag: drag, dragEnd: dragEnd}
-	h.text.Alignment = align
-	h.text.TextStyle.Bold = true
-	h.ExtendBaseWidget(h)
-	return h
-}
-
-func (h *headerCell) CreateRenderer() fyne.WidgetRenderer { return &headerRenderer{h} }
-
-// Tapped is Fyne's.
-func (h *headerCell) Tapped(*fyne.PointEvent) { h.tap() }
-
-// Dragged is Fyne's.
-func (h *headerCell) Dragged(e *fyne.DragEvent) { h.drag(e.Dragged.DX) }
-
-// DragEnd is Fyne's.
-func (h *headerCell) DragEnd() { h.dragEnd() }
-
-// Cursor is Fyne's.
-func (h *headerCell) Cursor() desktop.Cursor { return desktop.HResizeCursor }
-
-type headerRenderer struct{ h *headerCell }
-
-func (r *headerRenderer) Destroy()                     {}
-func (r *headerRenderer) Objects() []fyne.CanvasObject { return []fyne.CanvasObject{r.h.text} }
-func (r *headerRenderer) MinSize() fyne.Size           { return fyne.NewSize(1, RowHeight()) }
-
-func (r *headerRenderer) Layout(to fyne.Size) {
-	t := r.h.text
-	t.TextSize = size(theme.SizeNameCaptionText)
-	t.Text = fit(r.h.title, to.Width-2*cellPadding, t.TextSize, t.TextStyle)
-	height := t.MinSize().Height
-	t.Move(fyne.NewPos(cellPadding, (to.Height-height)/2))
-	t.Resize(fyne.NewSize(to.Width-2*cellPadding, height))
-}
-
-func (r *headerRenderer) Refresh() {
-	r.h.text.Color = themed(ColorNameMuted)
-	r.Layout(r.h.Size())
-	canvas.Refresh(r.h)
 }

@@ -1,18 +1,16 @@
 package widgets
 
 import (
+	"image/color"
 	"slices"
-	"strings"
 	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
-
-	"fyne.io/fyne/v2/layout"
 )
 
 // Column is one column of a DataTable. The same columns can feed a file.
@@ -65,8 +63,9 @@ type DataTable[T any] struct {
 	shift      bool
 	typed      string
 	typedAt    time.Time
+	copying    bool // selected rows that were not here have been asked for, to be copied
 
-	header *fyne.Container
+	header *tableHeader
 	body   *rowScroller
 	ring   *canvas.Rectangle
 	empty  *fyne.Container
@@ -78,8 +77,8 @@ const pageRows = 100
 // NewDataTable returns an empty table.
 func NewDataTable[T any](columns []Column[T]) *DataTable[T] {
 	t := &DataTable[T]{Columns: columns, rows: map[int]T{}, asked: map[int]bool{}, selected: map[int]bool{}, cursor: -1, Now: time.Now}
-	t.header = container.NewWithoutLayout()
-	t.ring = canvas.NewRectangle(nil)
+	t.header = newTableHeader(headerHost{sort: t.sortColumn, sorts: t.sortsColumn, drag: t.drag, dragEnd: t.layoutChanged})
+	t.ring = canvas.NewRectangle(color.Transparent)
 	t.ring.StrokeWidth = 2
 	t.ring.CornerRadius = 8
 	t.ring.Hide()
@@ -92,9 +91,8 @@ func NewDataTable[T any](columns []Column[T]) *DataTable[T] {
 // CreateRenderer is Fyne's.
 func (t *DataTable[T]) CreateRenderer() fyne.WidgetRenderer {
 	t.makeHeader()
-	line := NewLine()
-	top := container.New(layout.NewVBoxLayout(), t.header, line)
-	inner := container.New(layout.NewBorderLayout(top, nil, nil, nil), top, t.body, t.empty)
+	top := container.New(layout.NewCustomPaddedVBoxLayout(0), t.header, NewLine())
+	inner := container.New(underLayout{}, top, t.body, t.empty)
 	return widget.NewSimpleRenderer(container.NewStack(inner, t.ring))
 }
 
@@ -147,13 +145,15 @@ func (t *DataTable[T]) reset(n int) {
 	t.body.setLen(n)
 }
 
-// Put hands over rows that were asked for.
+// Put hands over rows that were asked for. Those that are missing from the answer are not asked for again before SetLen.
 func (t *DataTable[T]) Put(from int, rows []T) {
 	for i, r := range rows {
 		t.rows[from+i] = r
 	}
-	delete(t.asked, from/pageRows)
-	t.body.refreshRows()
+	t.body.place()
+	if t.copying {
+		t.copySelected()
+	}
 }
 
 // Len returns how many rows there are.
@@ -168,69 +168,8 @@ func (t *DataTable[T]) Row(i int) (row T, ok bool) {
 // Cursor returns the row that the keys stand on, or -1.
 func (t *DataTable[T]) Cursor() int { return t.cursor }
 
-// Selected returns the selected rows in their order: those that were chosen, else the one the keys stand on.
-func (t *DataTable[T]) Selected() []int {
-	if len(t.selected) == 0 && t.cursor >= 0 {
-		return []int{t.cursor}
-	}
-	all := make([]int, 0, len(t.selected))
-	for i := range t.selected {
-		all = append(all, i)
-	}
-	slices.Sort(all)
-	return all
-}
-
-// Select moves to a row, forgets the other selected ones and brings it into view.
-func (t *DataTable[T]) Select(row int) { t.moveTo(row, false) }
-
 // ScrollToTop shows the first rows.
 func (t *DataTable[T]) ScrollToTop() { t.body.scrollTo(0) }
-
-func (t *DataTable[T]) moveTo(row int, extend bool) {
-	if t.length == 0 {
-		return
-	}
-	row = min(max(row, 0), t.length-1)
-	if extend {
-		t.selected = map[int]bool{}
-		for i := min(t.anchor, row); i <= max(t.anchor, row); i++ {
-			t.selected[i] = true
-		}
-	} else {
-		t.selected = map[int]bool{}
-		t.anchor = row
-	}
-	t.cursor = row
-	t.body.scrollTo(row)
-	t.changed()
-}
-
-func (t *DataTable[T]) changed() {
-	t.body.refreshRows()
-	if t.OnSelectionChanged != nil {
-		t.OnSelectionChanged()
-	}
-}
-
-// SelectedText returns the selected rows as text, a tab between columns, for other programs to paste.
-func (t *DataTable[T]) SelectedText() string {
-	var b strings.Builder
-	for _, i := range t.Selected() {
-		row, ok := t.rows[i]
-		if !ok {
-			continue
-		}
-		for j, c := range t.shown() {
-			if j > 0 {
-				b.WriteByte('\t')
-			}
-			b.WriteString(c.Text(row))
-		}
-		b.WriteByte('\n')
-	}
-	return b.String()
-}
 
 func (t *DataTable[T]) shown() []Column[T] {
 	return slices.DeleteFunc(slices.Clone(t.Columns), func(c Column[T]) bool { return c.Hidden })
@@ -285,60 +224,85 @@ func (t *DataTable[T]) layoutChanged() {
 	}
 }
 
+// sorts tells whether rows can be ordered by a column.
+func (t *DataTable[T]) sorts(c *Column[T]) bool {
+	return c != nil && (t.inMemory && c.Less != nil || !t.inMemory && c.Sorts)
+}
+
+func (t *DataTable[T]) sortsColumn(i int) bool {
+	c := t.shown()[i]
+	return t.sorts(&c)
+}
+
+func (t *DataTable[T]) sortColumn(i int) { t.sortBy(t.shown()[i].Key) }
+
 // sortBy orders by a column, the other way where it was ordered by it already.
 func (t *DataTable[T]) sortBy(key string) {
 	c := t.column(key)
-	if c == nil || t.inMemory && c.Less == nil || !t.inMemory && !c.Sorts {
+	if !t.sorts(c) {
 		return
 	}
 	t.descending = t.sort == key && !t.descending
 	t.sort = key
+	t.layoutChanged()
 	switch {
 	case t.inMemory:
-		rows := make([]T, t.length)
-		for i := range rows {
-			rows[i] = t.rows[i]
-		}
-		t.SetRows(rows)
+		t.reorder(c.Less)
 	case t.OnSort != nil:
 		t.OnSort(key, t.descending)
 	}
-	t.layoutChanged()
+}
+
+// reorder puts the rows in memory in their order; what is selected stays selected.
+func (t *DataTable[T]) reorder(less func(a, b T) bool) {
+	was := make([]int, t.length) // where the row of each new place stood
+	for i := range was {
+		was[i] = i
+	}
+	slices.SortStableFunc(was, func(a, b int) int { return order(less, t.rows[a], t.rows[b], t.descending) })
+	rows, selected, cursor := make(map[int]T, t.length), map[int]bool{}, t.cursor
+	for now, before := range was {
+		rows[now] = t.rows[before]
+		if t.selected[before] {
+			selected[now] = true
+		}
+		if before == cursor {
+			t.cursor, t.anchor = now, now
+		}
+	}
+	t.rows, t.selected = rows, selected
+	if t.cursor >= 0 {
+		t.body.scrollTo(t.cursor)
+	}
+	t.changed()
 }
 
 // makeHeader lays the headings out anew.
 func (t *DataTable[T]) makeHeader() {
 	shown := t.shown()
-	cells := make([]fyne.CanvasObject, len(shown))
-	weights := make([]float32, len(shown))
+	titles, aligns, weights := make([]string, len(shown)), make([]fyne.TextAlign, len(shown)), make([]float32, len(shown))
 	for i, c := range shown {
-		title := c.Title
+		titles[i], aligns[i], weights[i] = c.Title, c.Align, c.Width
 		if c.Key == t.sort {
-			title += map[bool]string{false: " ▲", true: " ▼"}[t.descending]
+			titles[i] += map[bool]string{false: " ▲", true: " ▼"}[t.descending]
 		}
-		cells[i] = newHeaderCell(title, c.Align, func() { t.sortBy(c.Key) }, func(dx float32) { t.drag(c.Key, dx) }, t.layoutChanged)
-		weights[i] = c.Width
 	}
-	t.header.Layout = columnLayout{weights}
-	t.header.Objects = cells
+	t.header.set(titles, aligns, weights)
 	t.body.weights = weights
-	t.header.Refresh()
 }
 
 // drag makes a column wider or narrower by what the mouse has moved.
-func (t *DataTable[T]) drag(key string, dx float32) {
+func (t *DataTable[T]) drag(column int, dx float32) {
+	shown := t.shown()
 	var sum float32
-	for _, c := range t.shown() {
+	for _, c := range shown {
 		sum += c.Width
 	}
-	c := t.column(key)
+	c := t.column(shown[column].Key)
 	c.Width = max(c.Width+dx*sum/max(t.header.Size().Width, 1), 24)
-	weights := t.body.weights
-	for i, shown := range t.shown() {
-		weights[i] = shown.Width
-	}
+	t.body.weights[column] = c.Width
 	t.header.Refresh()
-	t.body.refreshRows()
+	t.body.place()
 }
 
 // cells are what a row shows; ok is false where the row has not come yet.
@@ -360,10 +324,6 @@ func (t *DataTable[T]) cells(row int) (cells []cell, ok bool) {
 	return cells, true
 }
 
-func (t *DataTable[T]) rowState(row int) (selected, cursor bool) {
-	return t.selected[row] || len(t.selected) == 0 && row == t.cursor, t.focused && row == t.cursor
-}
-
 // seen asks for the pages of rows that came into view.
 func (t *DataTable[T]) seen(from, to int) {
 	if t.inMemory || t.OnMissing == nil {
@@ -376,150 +336,3 @@ func (t *DataTable[T]) seen(from, to int) {
 		}
 	}
 }
-
-func (t *DataTable[T]) tapped(row int, modifier fyne.KeyModifier) {
-	if c := fyne.CurrentApp().Driver().CanvasForObject(t); c != nil {
-		c.Focus(t)
-	}
-	switch {
-	case modifier&fyne.KeyModifierShift != 0:
-		t.moveTo(row, true)
-	case modifier&fyne.KeyModifierShortcutDefault != 0:
-		t.toggle(row)
-	default:
-		t.moveTo(row, false)
-	}
-}
-
-// toggle chooses a row beside the others, or leaves it out again.
-func (t *DataTable[T]) toggle(row int) {
-	if len(t.selected) == 0 && t.cursor >= 0 && t.cursor != row {
-		t.selected[t.cursor] = true
-	}
-	if t.selected[row] {
-		delete(t.selected, row)
-	} else {
-		t.selected[row] = true
-	}
-	t.cursor, t.anchor = row, row
-	t.changed()
-}
-
-func (t *DataTable[T]) opened(row int) {
-	if t.OnOpen != nil && row >= 0 && row < t.length {
-		t.OnOpen(row)
-	}
-}
-
-// FocusGained is Fyne's.
-func (t *DataTable[T]) FocusGained() {
-	t.focused = true
-	if t.cursor < 0 && t.length > 0 {
-		t.cursor = 0
-	}
-	t.showFocus()
-}
-
-// FocusLost is Fyne's.
-func (t *DataTable[T]) FocusLost() {
-	t.focused, t.shift = false, false
-	t.showFocus()
-}
-
-func (t *DataTable[T]) showFocus() {
-	t.ring.StrokeColor = themed(ColorNameAccent)
-	t.ring.Hidden = !t.focused
-	t.ring.Refresh()
-	t.body.refreshRows()
-}
-
-// KeyDown is Fyne's; it notes the shift key.
-func (t *DataTable[T]) KeyDown(key *fyne.KeyEvent) { t.noteShift(key.Name, true) }
-
-// KeyUp is Fyne's.
-func (t *DataTable[T]) KeyUp(key *fyne.KeyEvent) { t.noteShift(key.Name, false) }
-
-func (t *DataTable[T]) noteShift(name fyne.KeyName, down bool) {
-	if name == desktop.KeyShiftLeft || name == desktop.KeyShiftRight {
-		t.shift = down
-	}
-}
-
-// TypedKey is Fyne's.
-func (t *DataTable[T]) TypedKey(key *fyne.KeyEvent) {
-	page := max(t.body.visible()-1, 1)
-	switch key.Name {
-	case fyne.KeyUp:
-		t.moveTo(t.cursor-1, t.shift)
-	case fyne.KeyDown:
-		t.moveTo(t.cursor+1, t.shift)
-	case fyne.KeyPageUp:
-		t.moveTo(t.cursor-page, t.shift)
-	case fyne.KeyPageDown:
-		t.moveTo(t.cursor+page, t.shift)
-	case fyne.KeyHome:
-		t.moveTo(0, t.shift)
-	case fyne.KeyEnd:
-		t.moveTo(t.length-1, t.shift)
-	case fyne.KeyReturn, fyne.KeyEnter:
-		t.opened(t.cursor)
-	case fyne.KeySpace:
-		if t.cursor >= 0 {
-			t.toggle(t.cursor)
-		}
-	default:
-		passOn(t, key)
-	}
-}
-
-// pause is how long after a letter the next one begins a new word.
-const pause = time.Second
-
-// TypedRune is Fyne's; letters jump to the row that begins with them.
-func (t *DataTable[T]) TypedRune(r rune) {
-	if r == ' ' && t.typed == "" {
-		return // Space is a key of its own
-	}
-	now := t.Now()
-	if now.Sub(t.typedAt) > pause {
-		t.typed = ""
-	}
-	t.typed, t.typedAt = t.typed+string(r), now
-	if !t.inMemory {
-		if t.OnTypeAhead != nil {
-			t.OnTypeAhead(t.typed)
-		}
-		return
-	}
-	by := t.column(t.sort)
-	if shown := t.shown(); by == nil && len(shown) > 0 {
-		by = &shown[0]
-	}
-	for i := range t.length {
-		if by != nil && strings.HasPrefix(strings.ToLower(by.Text(t.rows[i])), strings.ToLower(t.typed)) {
-			t.moveTo(i, false)
-			return
-		}
-	}
-}
-
-// TypedShortcut is Fyne's: Ctrl+A chooses every row, Ctrl+C copies the chosen ones as text.
-func (t *DataTable[T]) TypedShortcut(s fyne.Shortcut) {
-	switch s.(type) {
-	case *fyne.ShortcutSelectAll:
-		for i := range t.length {
-			t.selected[i] = true
-		}
-		t.changed()
-	case *fyne.ShortcutCopy:
-		fyne.CurrentApp().Clipboard().SetContent(t.SelectedText())
-	}
-}
-
-// AccessibilityLabel is Fyne's.
-func (t *DataTable[T]) AccessibilityLabel() string {
-	return strings.TrimSpace(strings.ReplaceAll(t.SelectedText(), "\t", ", "))
-}
-
-// AccessibilityRole is Fyne's.
-func (t *DataTable[T]) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleContainer }

@@ -2,7 +2,6 @@ package widgets
 
 import (
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/theme"
@@ -24,7 +23,7 @@ type DialogParams struct {
 	Title   string
 	Body    fyne.CanvasObject
 	Buttons []DialogButton
-	Focus   fyne.Focusable // what has the focus first; the default button where nil
+	Focus   fyne.Focusable // what has the focus first; the first field where nil, the default button where there is none
 	Size    fyne.Size      // at least; zero for as large as the body asks for
 }
 
@@ -39,9 +38,9 @@ type Dialog struct {
 // ShowDialog opens a dialog over a window.
 func ShowDialog(win fyne.Window, p DialogParams) *Dialog {
 	d := &Dialog{canvas: win.Canvas(), before: win.Canvas().Focused(), keys: win.Canvas().OnTypedKey()}
-	row := container.NewHBox(layout.NewSpacer())
+	row := container.New(layout.NewCustomPaddedHBoxLayout(8), layout.NewSpacer())
 	var cancel, accept func()
-	focus := p.Focus
+	var first fyne.Focusable
 	for _, b := range p.Buttons {
 		tap := func() {
 			if !b.Stay {
@@ -59,31 +58,38 @@ func ShowDialog(win fyne.Window, p DialogParams) *Dialog {
 			button.Importance = widget.HighImportance
 		}
 		if b.Default {
-			accept = tap
-			if focus == nil {
-				focus = button
-			}
+			accept, first = tap, button
 		}
 		if b.Cancel {
 			cancel = tap
 		}
 		row.Add(button)
 	}
-	if focus == nil && len(row.Objects) > 1 {
-		focus = row.Objects[1].(fyne.Focusable)
-	}
 	title := NewText(p.Title, theme.ColorNameForeground, theme.SizeNameSubHeadingText, true)
 	foot := container.NewVBox(Gap(1, 8), row)
 	inner := container.New(layout.NewBorderLayout(title, foot, nil, nil), title, Pad(p.Body, 10, 0), foot)
-	floor := canvas.NewRectangle(nil)
-	floor.SetMinSize(p.Size.Max(fyne.NewSize(360, 60)))
-	d.popup = widget.NewModalPopUp(container.NewStack(floor, Pad(inner, 12, 16)), d.canvas)
+	least := p.Size.Max(fyne.NewSize(360, 60))
+	d.popup = widget.NewModalPopUp(container.NewStack(Gap(least.Width, least.Height), Pad(inner, 12, 16)), d.canvas)
 	d.popup.Show()
 	d.listen(accept, cancel)
-	if focus != nil {
-		d.canvas.Focus(focus)
-	}
+	d.focus(p.Focus, first)
 	return d
+}
+
+// focus gives the keys to what was asked for, else to the first field, else to the default button, else to the first button.
+func (d *Dialog) focus(asked, accept fyne.Focusable) {
+	if asked != nil {
+		d.canvas.Focus(asked)
+		return
+	}
+	d.canvas.FocusNext()
+	switch d.canvas.Focused().(type) {
+	case *entry, *choice, *check:
+	default:
+		if accept != nil {
+			d.canvas.Focus(accept)
+		}
+	}
 }
 
 // listen gives Return and Escape to the dialog's buttons. The dialog's own fields pass on what they do not answer.

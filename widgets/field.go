@@ -1,11 +1,12 @@
 package widgets
 
 import (
+	"image/color"
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
-	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 )
@@ -25,25 +26,44 @@ type Input interface {
 type frame struct {
 	widget.BaseWidget
 	label   *canvas.Text
-	problem *canvas.Text
+	caption string
+	problem *widget.Label // wraps
 	control fyne.CanvasObject
 	target  fyne.Focusable
+	ring    *canvas.Rectangle
+	rest    fyne.ThemeColorName // of the ring without the focus; empty for no ring
 	changed func()
 }
 
 func (f *frame) init(self fyne.Widget, label string, control fyne.CanvasObject, target fyne.Focusable) {
-	f.label = canvas.NewText(label, themed(ColorNameMuted))
-	f.problem = canvas.NewText("", themed(ColorNameLate))
+	f.caption, f.label = label, canvas.NewText(label, themed(ColorNameMuted))
+	f.problem = widget.NewLabel("")
+	f.problem.Wrapping, f.problem.SizeName, f.problem.Importance = fyne.TextWrapWord, theme.SizeNameCaptionText, widget.DangerImportance
 	f.problem.Hide()
 	f.control, f.target = control, target
+	f.ring = canvas.NewRectangle(color.Transparent)
+	f.ring.CornerRadius = 6
+	f.showFocus(false)
 	f.ExtendBaseWidget(self)
+}
+
+// showFocus draws a ring around what has the focus.
+func (f *frame) showFocus(on bool) {
+	f.ring.StrokeColor, f.ring.StrokeWidth = color.Transparent, 1
+	switch {
+	case on:
+		f.ring.StrokeColor, f.ring.StrokeWidth = themed(ColorNameAccent), 2
+	case f.rest != "":
+		f.ring.StrokeColor = themed(f.rest)
+	}
+	f.ring.Refresh()
 }
 
 func (f *frame) CreateRenderer() fyne.WidgetRenderer { return &frameRenderer{f} }
 
 // SetError says what is wrong, at the field.
 func (f *frame) SetError(text string) {
-	f.problem.Text = text
+	f.problem.SetText(text)
 	f.problem.Hidden = text == ""
 	f.Refresh()
 }
@@ -53,6 +73,15 @@ func (f *frame) OnChange(then func()) { f.changed = then }
 
 // Target is what takes the focus.
 func (f *frame) Target() fyne.Focusable { return f.target }
+
+// AccessibilityRole is Fyne's.
+func (f *frame) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleText }
+
+// spoken is the field's name, what stands in it, and what is wrong with it.
+func (f *frame) spoken(value string) string {
+	parts := []string{f.caption, value, f.problem.Text}
+	return strings.Join(slices.DeleteFunc(parts, func(s string) bool { return s == "" }), ", ")
+}
 
 func (f *frame) tell() {
 	if f.changed != nil {
@@ -64,42 +93,57 @@ type frameRenderer struct{ f *frame }
 
 func (r *frameRenderer) Destroy() {}
 func (r *frameRenderer) Objects() []fyne.CanvasObject {
-	return []fyne.CanvasObject{r.f.label, r.f.control, r.f.problem}
+	return []fyne.CanvasObject{r.f.label, r.f.control, r.f.ring, r.f.problem}
 }
 
 func (r *frameRenderer) MinSize() fyne.Size {
 	r.style()
 	h := r.labelHeight() + r.f.control.MinSize().Height
-	if !r.f.problem.Hidden {
-		h += r.f.problem.MinSize().Height
-	}
+	h += r.problemHeight(r.f.Size().Width)
 	return fyne.NewSize(max(r.f.control.MinSize().Width, 60), h)
+}
+
+// problemHeight is the room that the error takes when it is as wide as the field. The label's own padding is not needed here.
+func (r *frameRenderer) problemHeight(width float32) float32 {
+	if r.f.problem.Hidden {
+		return 0
+	}
+	if width <= 0 {
+		width = 240 // not laid out yet: a guess, so that the window is not made as high as a word to the line needs
+	}
+	pad := size(theme.SizeNameInnerPadding)
+	r.f.problem.Resize(fyne.NewSize(width+2*pad, r.f.problem.MinSize().Height))
+	return r.f.problem.MinSize().Height - 2*pad + 2
 }
 
 // labelHeight is the room for the label; a field without one takes none.
 func (r *frameRenderer) labelHeight() float32 {
-	if r.f.label.Text == "" {
+	if r.f.caption == "" {
 		return 0
 	}
 	return r.f.label.MinSize().Height
 }
 
 func (r *frameRenderer) style() {
-	r.f.label.TextSize, r.f.problem.TextSize = size(theme.SizeNameCaptionText), size(theme.SizeNameCaptionText)
-	r.f.label.Color, r.f.problem.Color = themed(ColorNameMuted), themed(ColorNameLate)
+	r.f.label.TextSize, r.f.label.Color = size(theme.SizeNameCaptionText), themed(ColorNameMuted)
 }
 
 func (r *frameRenderer) Layout(to fyne.Size) {
 	y := r.labelHeight()
+	r.f.label.Text = fit(r.f.caption, to.Width, r.f.label.TextSize, r.f.label.TextStyle)
 	r.f.label.Resize(fyne.NewSize(to.Width, y))
 	h := r.f.control.MinSize().Height
-	if _, isNote := r.f.control.(*entry); isNote && r.f.problem.Hidden {
+	if page, ok := r.f.control.(*entry); ok && page.MultiLine && r.f.problem.Hidden {
 		h = max(h, to.Height-y)
 	}
 	r.f.control.Move(fyne.NewPos(0, y))
 	r.f.control.Resize(fyne.NewSize(to.Width, h))
-	r.f.problem.Move(fyne.NewPos(0, y+h))
-	r.f.problem.Resize(fyne.NewSize(to.Width, r.f.problem.MinSize().Height))
+	r.f.ring.Move(fyne.NewPos(0, y))
+	r.f.ring.Resize(r.f.target.(fyne.CanvasObject).Size())
+	if r.problemHeight(to.Width) > 0 {
+		pad := size(theme.SizeNameInnerPadding)
+		r.f.problem.Move(fyne.NewPos(-pad, y+h-pad+1))
+	}
 }
 
 func (r *frameRenderer) Refresh() {
@@ -113,6 +157,7 @@ func (r *frameRenderer) Refresh() {
 // line also Return — and tells when it is left.
 type entry struct {
 	widget.Entry
+	onFocus func(bool)
 	onLeave func()
 	onKey   func(fyne.KeyName) bool // true where the key was taken
 }
@@ -143,9 +188,16 @@ func (e *entry) TypedKey(key *fyne.KeyEvent) {
 	}
 }
 
+// FocusGained is Fyne's.
+func (e *entry) FocusGained() {
+	e.Entry.FocusGained()
+	e.onFocus(true)
+}
+
 // FocusLost is Fyne's.
 func (e *entry) FocusLost() {
 	e.Entry.FocusLost()
+	e.onFocus(false)
 	if e.onLeave != nil {
 		e.onLeave()
 	}
@@ -169,6 +221,7 @@ func NewTextField(label string) *TextField {
 // and with that the focus, only under the widget that it was given first.
 func (t *TextField) build(self fyne.Widget, label string, e *entry) {
 	t.entry = e
+	e.onFocus = t.showFocus
 	e.OnChanged = func(string) {
 		if !t.setting {
 			t.tell()
@@ -179,6 +232,9 @@ func (t *TextField) build(self fyne.Widget, label string, e *entry) {
 
 // Text is what stands in the line, without white space around it.
 func (t *TextField) Text() string { return strings.TrimSpace(t.entry.Text) }
+
+// AccessibilityLabel is Fyne's.
+func (t *TextField) AccessibilityLabel() string { return t.spoken(t.entry.Text) }
 
 // SetText shows a text.
 func (t *TextField) SetText(text string) {
@@ -269,141 +325,9 @@ func (d *DateField) Text() string {
 func (d *DateField) SetText(value string) {
 	d.SetError("")
 	d.TextField.SetText(d.text.Show(value))
-	d.label.Text = d.title
+	d.caption = d.title
 	if hint := d.text.Hint(value); hint != "" {
-		d.label.Text += " · " + hint
+		d.caption += " · " + hint
 	}
-	d.label.Refresh()
-}
-
-// Choice is one of the things that can be chosen: what is kept and what is read.
-type Choice struct{ Key, Label string }
-
-// choice is Fyne's list to choose from, which passes on what it does not answer.
-type choice struct{ widget.Select }
-
-// TypedKey is Fyne's.
-func (c *choice) TypedKey(key *fyne.KeyEvent) {
-	c.Select.TypedKey(key)
-	switch key.Name {
-	case fyne.KeyEscape, fyne.KeyF1, fyne.KeyReturn, fyne.KeyEnter:
-		passOn(c, key)
-	}
-}
-
-// check is Fyne's box to tick, which passes on what it does not answer.
-type check struct{ widget.Check }
-
-// TypedKey is Fyne's.
-func (c *check) TypedKey(key *fyne.KeyEvent) {
-	c.Check.TypedKey(key)
-	switch key.Name {
-	case fyne.KeyEscape, fyne.KeyF1, fyne.KeyReturn, fyne.KeyEnter:
-		passOn(c, key)
-	}
-}
-
-// ChoiceField is a list of which one thing is chosen.
-type ChoiceField struct {
-	frame
-	choices []Choice
-	sel     *choice
-	setting bool
-}
-
-// NewChoiceField returns a field with nothing chosen.
-func NewChoiceField(label string, choices []Choice) *ChoiceField {
-	c := &ChoiceField{choices: choices}
-	labels := make([]string, len(choices))
-	for i, choice := range choices {
-		labels[i] = choice.Label
-	}
-	c.sel = &choice{}
-	c.sel.Options, c.sel.PlaceHolder = labels, " "
-	c.sel.OnChanged = func(string) {
-		if !c.setting {
-			c.tell()
-		}
-	}
-	c.sel.ExtendBaseWidget(c.sel)
-	border := canvas.NewRectangle(themed(theme.ColorNameInputBackground))
-	border.StrokeColor, border.StrokeWidth, border.CornerRadius = themed(theme.ColorNameInputBorder), 1, 6
-	c.init(c, label, container.NewStack(border, c.sel), c.sel)
-	return c
-}
-
-// Text is the key of what is chosen; empty for nothing.
-func (c *ChoiceField) Text() string {
-	if i := c.sel.SelectedIndex(); i >= 0 {
-		return c.choices[i].Key
-	}
-	return ""
-}
-
-// SetText chooses by key; a key that is not there chooses nothing.
-func (c *ChoiceField) SetText(key string) {
-	c.setting = true
-	defer func() { c.setting = false }()
-	for i, choice := range c.choices {
-		if choice.Key == key {
-			c.sel.SetSelectedIndex(i)
-			return
-		}
-	}
-	c.sel.ClearSelected()
-}
-
-// SetEnabled lets the user choose, or only read.
-func (c *ChoiceField) SetEnabled(on bool) {
-	if on {
-		c.sel.Enable()
-	} else {
-		c.sel.Disable()
-	}
-}
-
-// CheckField is a yes or no. Its text is "1" for yes and empty for no.
-type CheckField struct {
-	frame
-	check   *check
-	setting bool
-}
-
-// NewCheckField returns a field that says no.
-func NewCheckField(label string) *CheckField {
-	c := &CheckField{}
-	c.check = &check{}
-	c.check.Text = label
-	c.check.OnChanged = func(bool) {
-		if !c.setting {
-			c.tell()
-		}
-	}
-	c.check.ExtendBaseWidget(c.check)
-	c.init(c, "", container.NewStack(c.check), c.check)
-	return c
-}
-
-// Text is "1" for yes and empty for no.
-func (c *CheckField) Text() string {
-	if c.check.Checked {
-		return "1"
-	}
-	return ""
-}
-
-// SetText shows yes for "1".
-func (c *CheckField) SetText(text string) {
-	c.setting = true
-	c.check.SetChecked(text == "1")
-	c.setting = false
-}
-
-// SetEnabled lets the user change it, or only read.
-func (c *CheckField) SetEnabled(on bool) {
-	if on {
-		c.check.Enable()
-	} else {
-		c.check.Disable()
-	}
+	d.Refresh()
 }

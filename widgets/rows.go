@@ -39,6 +39,7 @@ type rowScroller struct {
 	scroll  *container.Scroll
 	content *fyne.Container
 	pool    []*tableRow
+	wanted  int // the row to be brought into view when there is a height
 }
 
 func newRowScroller(host rowHost) *rowScroller {
@@ -52,9 +53,13 @@ func newRowScroller(host rowHost) *rowScroller {
 
 func (s *rowScroller) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(s.scroll) }
 
-// Resize is Fyne's; more rows may have come into view.
+// Resize is Fyne's; more rows may have come into view. The first time, the row that was asked for comes into view.
 func (s *rowScroller) Resize(to fyne.Size) {
 	s.BaseWidget.Resize(to)
+	if s.wanted > 0 && s.scroll.Size().Height > 0 {
+		s.scrollTo(s.wanted)
+		s.wanted = 0
+	}
 	s.place()
 }
 
@@ -82,12 +87,36 @@ func (s *rowScroller) scrollTo(row int) {
 	h, top, height := RowHeight(), s.scroll.Offset.Y, s.scroll.Size().Height
 	y := float32(row) * h
 	switch {
+	case height == 0:
+		s.wanted = row
 	case y < top:
 		s.scroll.ScrollToOffset(fyne.NewPos(0, y))
 	case y+h > top+height:
 		s.scroll.ScrollToOffset(fyne.NewPos(0, y+h-height))
 	}
 	s.place()
+}
+
+// underLayout puts the first object over the others, which take the rest.
+type underLayout struct{}
+
+func (underLayout) MinSize(o []fyne.CanvasObject) fyne.Size {
+	var rest fyne.Size
+	for _, under := range o[1:] {
+		rest = rest.Max(under.MinSize())
+	}
+	top := o[0].MinSize()
+	return fyne.NewSize(max(top.Width, rest.Width), top.Height+rest.Height)
+}
+
+func (underLayout) Layout(o []fyne.CanvasObject, to fyne.Size) {
+	h := o[0].MinSize().Height
+	o[0].Move(fyne.NewPos(0, 0))
+	o[0].Resize(fyne.NewSize(to.Width, h))
+	for _, under := range o[1:] {
+		under.Move(fyne.NewPos(0, h))
+		under.Resize(fyne.NewSize(to.Width, max(to.Height-h, 0)))
+	}
 }
 
 // rebuild forgets the drawn rows: the columns have changed.
@@ -123,8 +152,6 @@ func (s *rowScroller) place() {
 		s.host.seen(first, first+count)
 	}
 }
-
-func (s *rowScroller) refreshRows() { s.place() }
 
 // tableRow is one drawn row; it stands for different rows as the table is scrolled.
 type tableRow struct {
@@ -240,9 +267,14 @@ func (w *rowRenderer) Refresh() {
 	}
 	r.line.FillColor = themed(ColorNameBorder)
 	for i, t := range r.texts {
-		if i < len(r.cells) {
-			t.Color = themed(r.cells[i].color)
+		if i >= len(r.cells) {
+			continue
 		}
+		name := r.cells[i].color
+		if selected && name == ColorNameNotBegun {
+			name = ColorNameMuted // the other is too pale on the selection
+		}
+		t.Color = themed(name)
 	}
 	w.Layout(r.Size())
 	canvas.Refresh(r)

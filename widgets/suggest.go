@@ -26,7 +26,7 @@ type SuggestField struct {
 	offers []Suggestion
 	chosen int
 	list   fyne.CanvasObject
-	rows   []*press
+	rows   []*area
 	below  *fyne.Container
 }
 
@@ -55,7 +55,7 @@ func (s *SuggestField) Offer(offers []Suggestion) {
 	box := container.New(layout.NewCustomPaddedVBoxLayout(0))
 	s.rows = nil
 	for i, o := range offers {
-		p := newPress(o.Label, nil, func() fyne.CanvasObject {
+		p := newArea(o.Label, nil, func() fyne.CanvasObject {
 			label := NewText(o.Label, theme.ColorNameForeground, theme.SizeNameText, false)
 			note := NewText(o.Note, ColorNameMuted, theme.SizeNameCaptionText, false)
 			return Pad(container.NewHBox(label, Gap(8, 1), note), 3, 8)

@@ -38,7 +38,7 @@ var light = tokens{
 	theme.ColorNameBackground: 0xF5F6F4, ColorNameSurface: 0xFFFFFF, ColorNameBorder: 0xDADED8,
 	theme.ColorNameForeground: 0x1D2320, ColorNameMuted: 0x5B665F,
 	theme.ColorNamePrimary: 0x1C6B58, ColorNameAccentSurface: 0xE2EFEB,
-	ColorNameDone: 0x23733A, ColorNameUnderWay: 0xA65A00, ColorNameLate: 0xB3261E, ColorNameNotBegun: 0x6B746E,
+	ColorNameDone: 0x23733A, ColorNameUnderWay: 0xA25800, ColorNameLate: 0xB3261E, ColorNameNotBegun: 0x6B746E,
 	theme.ColorNameInputBackground: 0xFFFFFF, theme.ColorNameInputBorder: 0xA9B1AA, theme.ColorNameHover: 0xECEFEA,
 	theme.ColorNamePressed: 0xDCE5DF, theme.ColorNameForegroundOnPrimary: 0xFFFFFF, theme.ColorNameScrollBar: 0xA9B1AA,
 	theme.ColorNameDisabled: 0x6B746E, theme.ColorNameDisabledButton: 0xECEFEA,
@@ -72,6 +72,10 @@ func (t Theme) Color(name fyne.ThemeColorName, _ fyne.ThemeVariant) color.Color 
 	veil := name == theme.ColorNameFocus
 	if veil {
 		name = theme.ColorNameForeground
+	}
+	if name == theme.ColorNameShadow {
+		// Faint: what scrolls has a shadow at its edge in Fyne, where borders should do.
+		return color.NRGBA{A: 0x20}
 	}
 	if other, ok := sameAs[name]; ok {
 		name = other

@@ -17,7 +17,7 @@ type Options struct {
 }
 
 // Records reads every row of a table. A row that names nobody, or whose joining, leaving or payment cannot be read, has a
-// Problem whose key begins with domain.RejectPrefix; another value that cannot be read is left out and remarked upon
+// Problem whose key has no domain.RemarkPrefix; another value that cannot be read is left out and remarked upon
 // (domain.RemarkPrefix). progress may be nil.
 func Records(ctx context.Context, t *Table, m Mapping, o Options, progress func(done, total int)) ([]domain.Record, error) {
 	if o.FeeYear == 0 {

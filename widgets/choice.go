@@ -1,0 +1,173 @@
+package widgets
+
+import (
+	"slices"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+)
+
+// Choice is one of the things that can be chosen: what is kept and what is read.
+type Choice struct{ Key, Label string }
+
+// choice is Fyne's list to choose from, which passes on what it does not answer.
+type choice struct {
+	widget.Select
+	onFocus func(bool)
+}
+
+// FocusGained is Fyne's.
+func (c *choice) FocusGained() { c.Select.FocusGained(); c.onFocus(true) }
+
+// FocusLost is Fyne's.
+func (c *choice) FocusLost() { c.Select.FocusLost(); c.onFocus(false) }
+
+// TypedKey is Fyne's.
+func (c *choice) TypedKey(key *fyne.KeyEvent) {
+	c.Select.TypedKey(key)
+	switch key.Name {
+	case fyne.KeyEscape, fyne.KeyF1, fyne.KeyReturn, fyne.KeyEnter:
+		passOn(c, key)
+	}
+}
+
+// check is Fyne's box to tick, which passes on what it does not answer.
+type check struct {
+	widget.Check
+	onFocus func(bool)
+}
+
+// FocusGained is Fyne's.
+func (c *check) FocusGained() { c.Check.FocusGained(); c.onFocus(true) }
+
+// FocusLost is Fyne's.
+func (c *check) FocusLost() { c.Check.FocusLost(); c.onFocus(false) }
+
+// TypedKey is Fyne's.
+func (c *check) TypedKey(key *fyne.KeyEvent) {
+	c.Check.TypedKey(key)
+	switch key.Name {
+	case fyne.KeyEscape, fyne.KeyF1, fyne.KeyReturn, fyne.KeyEnter:
+		passOn(c, key)
+	}
+}
+
+// ChoiceField is a list of which one thing is chosen.
+type ChoiceField struct {
+	frame
+	choices []Choice
+	sel     *choice
+	setting bool
+}
+
+// NewChoiceField returns a field with nothing chosen.
+func NewChoiceField(label string, choices []Choice) *ChoiceField {
+	c := &ChoiceField{choices: choices}
+	labels := make([]string, len(choices))
+	for i, choice := range choices {
+		labels[i] = choice.Label
+		for slices.Contains(labels[:i], labels[i]) {
+			labels[i] += " " // Fyne's list knows its entries by their text alone
+		}
+	}
+	c.sel = &choice{onFocus: c.showFocus}
+	c.sel.Options, c.sel.PlaceHolder = labels, " "
+	c.sel.OnChanged = func(string) {
+		if !c.setting {
+			c.tell()
+		}
+	}
+	c.sel.ExtendBaseWidget(c.sel)
+	c.rest = theme.ColorNameInputBorder
+	c.init(c, label, c.sel, c.sel)
+	return c
+}
+
+// Text is the key of what is chosen; empty for nothing.
+func (c *ChoiceField) Text() string {
+	if i := c.sel.SelectedIndex(); i >= 0 {
+		return c.choices[i].Key
+	}
+	return ""
+}
+
+// AccessibilityLabel is Fyne's.
+func (c *ChoiceField) AccessibilityLabel() string { return c.spoken(c.sel.Selected) }
+
+// SetText chooses by key; a key that is not there chooses nothing.
+func (c *ChoiceField) SetText(key string) {
+	c.setting = true
+	defer func() { c.setting = false }()
+	for i, choice := range c.choices {
+		if choice.Key == key {
+			c.sel.SetSelectedIndex(i)
+			return
+		}
+	}
+	c.sel.ClearSelected()
+}
+
+// SetEnabled lets the user choose, or only read.
+func (c *ChoiceField) SetEnabled(on bool) {
+	if on {
+		c.sel.Enable()
+	} else {
+		c.sel.Disable()
+	}
+}
+
+// CheckField is a yes or no. Its text is "1" for yes and empty for no.
+type CheckField struct {
+	frame
+	check   *check
+	setting bool
+}
+
+// NewCheckField returns a field that says no.
+func NewCheckField(label string) *CheckField {
+	c := &CheckField{}
+	c.check = &check{onFocus: c.showFocus}
+	c.check.Text = label
+	c.check.OnChanged = func(bool) {
+		if !c.setting {
+			c.tell()
+		}
+	}
+	c.check.ExtendBaseWidget(c.check)
+	c.init(c, "", c.check, c.check)
+	return c
+}
+
+// Text is "1" for yes and empty for no.
+func (c *CheckField) Text() string {
+	if c.check.Checked {
+		return "1"
+	}
+	return ""
+}
+
+// AccessibilityLabel is Fyne's.
+func (c *CheckField) AccessibilityLabel() string {
+	tick := "☐ "
+	if c.check.Checked {
+		tick = "☑ "
+	}
+	return c.spoken(tick + c.check.Text)
+}
+
+// SetText shows yes for "1".
+func (c *CheckField) SetText(text string) {
+	c.setting = true
+	c.check.SetChecked(text == "1")
+	c.setting = false
+}
+
+// SetEnabled lets the user change it, or only read.
+func (c *CheckField) SetEnabled(on bool) {
+	if on {
+		c.check.Enable()
+	} else {
+		c.check.Disable()
+	}
+}

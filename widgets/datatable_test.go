@@ -1,0 +1,401 @@
+package widgets_test
+
+import (
+	"encoding/json"
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/test"
+	"fyne.io/fyne/v2/theme"
+
+	"lagboka/widgets"
+)
+
+var tableSize = fyne.NewSize(600, 330)
+
+// showTable shows a table in a window, with the focus on it.
+func showTable(t *testing.T, table *widgets.DataTable[person]) fyne.Window {
+	t.Helper()
+	w := newWindow(t, tableSize, table)
+	w.Canvas().Focus(table)
+	return w
+}
+
+// clickRow presses where a row of an unscrolled table stands.
+func clickRow(w fyne.Window, row int, modifier fyne.KeyModifier, times int) {
+	pos := fyne.NewPos(40, widgets.RowHeight()*(float32(row)+1.5)+1)
+	target, at := under(w, pos)
+	event := &desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: at, AbsolutePosition: pos}, Button: desktop.MouseButtonPrimary, Modifier: modifier}
+	target.(desktop.Mouseable).MouseDown(event)
+	target.(desktop.Mouseable).MouseUp(event)
+	if times == 2 {
+		target.(fyne.DoubleTappable).DoubleTapped(&event.PointEvent)
+	}
+}
+
+func expectSelected(t *testing.T, table *widgets.DataTable[person], want ...int) {
+	t.Helper()
+	if got := table.Selected(); !slices.Equal(got, want) {
+		t.Fatalf("selected %v, want %v", got, want)
+	}
+}
+
+func TestArrowsPagesAndEndsMoveTheCursor(t *testing.T) {
+	table := newPeople(people(100)...)
+	w := showTable(t, table)
+	for _, step := range []struct {
+		key  fyne.KeyName
+		want int
+	}{
+		{fyne.KeyDown, 1},
+		{fyne.KeyDown, 2},
+		{fyne.KeyUp, 1},
+		{fyne.KeyEnd, 99},
+		{fyne.KeyDown, 99},
+		{fyne.KeyHome, 0},
+		{fyne.KeyUp, 0},
+		{fyne.KeyPageDown, 8},
+		{fyne.KeyPageUp, 0},
+	} {
+		press(w, step.key)
+		if table.Cursor() != step.want {
+			t.Fatalf("after %s the cursor is at %d, want %d", step.key, table.Cursor(), step.want)
+		}
+	}
+}
+
+func TestShiftAndArrowsSelectARange(t *testing.T) {
+	table := newPeople(people(20)...)
+	w := showTable(t, table)
+	press(w, fyne.KeyDown)
+	table.KeyDown(&fyne.KeyEvent{Name: desktop.KeyShiftLeft})
+	press(w, fyne.KeyDown, fyne.KeyDown)
+	expectSelected(t, table, 1, 2, 3)
+	press(w, fyne.KeyUp, fyne.KeyUp, fyne.KeyUp)
+	expectSelected(t, table, 0, 1)
+	table.KeyUp(&fyne.KeyEvent{Name: desktop.KeyShiftLeft})
+	press(w, fyne.KeyDown)
+	expectSelected(t, table, 1)
+}
+
+func TestControlAndShiftClicksSelectSeveralRows(t *testing.T) {
+	table := newPeople(people(20)...)
+	w := showTable(t, table)
+	clickRow(w, 1, 0, 1)
+	expectSelected(t, table, 1)
+	clickRow(w, 4, fyne.KeyModifierControl, 1)
+	expectSelected(t, table, 1, 4)
+	clickRow(w, 1, fyne.KeyModifierControl, 1)
+	expectSelected(t, table, 4)
+	clickRow(w, 2, 0, 1)
+	clickRow(w, 5, fyne.KeyModifierShift, 1)
+	expectSelected(t, table, 2, 3, 4, 5)
+}
+
+func TestControlAAndSpaceSelect(t *testing.T) {
+	table := newPeople(people(4)...)
+	w := showTable(t, table)
+	table.TypedShortcut(&fyne.ShortcutSelectAll{})
+	expectSelected(t, table, 0, 1, 2, 3)
+	press(w, fyne.KeySpace)
+	expectSelected(t, table, 1, 2, 3)
+}
+
+func TestReturnAndTwoClicksOpenARow(t *testing.T) {
+	table := newPeople(people(20)...)
+	var opened []int
+	table.OnOpen = func(row int) { opened = append(opened, row) }
+	w := showTable(t, table)
+	press(w, fyne.KeyDown, fyne.KeyReturn)
+	clickRow(w, 3, 0, 2)
+	if !slices.Equal(opened, []int{1, 3}) {
+		t.Fatalf("opened %v", opened)
+	}
+}
+
+func TestAHeadingOrdersUpThenDownAndTheSelectedRowsStaySelected(t *testing.T) {
+	table := newPeople(people(11)...)
+	var last widgets.Layout
+	table.OnLayoutChanged = func(l widgets.Layout) { last = l }
+	w := showTable(t, table)
+	table.Select(10)
+	year := fyne.NewPos(410, 10)
+	test.TapCanvas(w.Canvas(), year)
+	first, _ := table.Row(0)
+	if first.born != 1940 || last.Sort != "born" || last.Descending {
+		t.Fatalf("first row %+v, layout %+v", first, last)
+	}
+	test.TapCanvas(w.Canvas(), year)
+	first, _ = table.Row(0)
+	if first.born != 1996 || !last.Descending {
+		t.Fatalf("first row %+v, layout %+v", first, last)
+	}
+	if row, _ := table.Row(table.Cursor()); !strings.HasPrefix(row.name, "Åsen") {
+		t.Fatalf("the cursor has moved to %+v", row)
+	}
+	if len(table.Selected()) != 1 {
+		t.Fatalf("selected %v", table.Selected())
+	}
+}
+
+func TestHeadingsAreReachedAndPressedByKeys(t *testing.T) {
+	table := newPeople(people(11)...)
+	w := showTable(t, table)
+	w.Canvas().FocusNext()
+	press(w, fyne.KeyRight, fyne.KeyRight, fyne.KeyReturn)
+	if l := table.Layout(); l.Sort != "born" || l.Descending {
+		t.Fatalf("layout %+v", l)
+	}
+	press(w, fyne.KeySpace)
+	if l := table.Layout(); !l.Descending {
+		t.Fatal("a second press must turn the order")
+	}
+}
+
+func TestAColumnThatCannotBeOrderedByIsLeftAlone(t *testing.T) {
+	table := newPeople(people(11)...)
+	w := showTable(t, table)
+	test.TapCanvas(w.Canvas(), fyne.NewPos(280, 10))
+	if l := table.Layout(); l.Sort != "" {
+		t.Fatalf("ordered by %q", l.Sort)
+	}
+}
+
+func TestADragAtAHeadingsEdgeMakesItsColumnWiderAndNowhereElse(t *testing.T) {
+	table := newPeople(people(11)...)
+	told := 0
+	table.OnLayoutChanged = func(widgets.Layout) { told++ }
+	w := showTable(t, table)
+	width := table.Layout().Widths["name"]
+	dragFrom(w, 100, 40)
+	if got := table.Layout().Widths["name"]; got != width || told != 0 {
+		t.Fatalf("a drag in the middle made it %v", got)
+	}
+	dragFrom(w, tableSize.Width*180/470-2, 40)
+	if got := table.Layout().Widths["name"]; got <= width || told != 1 {
+		t.Fatalf("width %v after the drag, told %d times", got, told)
+	}
+}
+
+// dragFrom drags a heading from a place by so much.
+func dragFrom(w fyne.Window, x, by float32) {
+	pos := fyne.NewPos(x, 10)
+	target, at := under(w, pos)
+	target.(desktop.Mouseable).MouseDown(&desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: at}, Button: desktop.MouseButtonPrimary})
+	test.Drag(w.Canvas(), pos, by, 0)
+}
+
+func TestTheMouseSaysWhatAHeadingIsGoodFor(t *testing.T) {
+	w := showTable(t, newPeople(people(11)...))
+	for x, want := range map[float32]desktop.Cursor{
+		100:                         desktop.PointerCursor, // orders
+		280:                         desktop.DefaultCursor, // cannot be ordered by
+		tableSize.Width*180/470 - 2: desktop.HResizeCursor,
+	} {
+		pos := fyne.NewPos(x, 10)
+		test.MoveMouse(w.Canvas(), pos)
+		target, _ := under(w, pos)
+		if got := target.(desktop.Cursorable).Cursor(); got != want {
+			t.Errorf("at %v it is %v, want %v", x, got, want)
+		}
+	}
+}
+
+func TestTheRowUnderTheMouseShowsIt(t *testing.T) {
+	w := showTable(t, newPeople(people(11)...))
+	y := widgets.RowHeight() * 3.5
+	test.MoveMouse(w.Canvas(), fyne.NewPos(300, y))
+	if got, want := colorAt(w, 595, y), (widgets.Theme{}).Color(theme.ColorNameHover, 0); got != want {
+		t.Fatalf("%v under the mouse, want %v", got, want)
+	}
+}
+
+func TestALayoutComesBackFromJSON(t *testing.T) {
+	table := newPeople(people(3)...)
+	table.SetLayout(widgets.Layout{Widths: map[string]float32{"name": 99}, Shown: []string{"name", "born"}, Sort: "born", Descending: true})
+	data, err := json.Marshal(table.Layout())
+	if err != nil {
+		t.Fatal(err)
+	}
+	var kept widgets.Layout
+	if err := json.Unmarshal(data, &kept); err != nil {
+		t.Fatal(err)
+	}
+	other := newPeople()
+	other.SetLayout(kept)
+	other.SetRows(people(3))
+	table.TypedShortcut(&fyne.ShortcutSelectAll{})
+	other.TypedShortcut(&fyne.ShortcutSelectAll{})
+	if got, want := other.SelectedText(), "Jåma, Márjá\t1954\nDahl, Siv Merete\t1947\nAmundsen, Tor\t1940\n"; got != want {
+		t.Fatalf("got %q, want %q", got, want)
+	}
+}
+
+func TestCopiedTextHasOneLineARowAndOneFieldAColumn(t *testing.T) {
+	table := newPeople(person{name: "To\nlinjer\tog tab", branch: "Os", born: 1950, paid: widgets.Done})
+	table.Select(0)
+	if got, want := table.SelectedText(), "To, linjer og tab\tOs\t1950\tBetalt\n"; got != want {
+		t.Fatalf("got %q, want %q", got, want)
+	}
+}
+
+// paged is a table of which the rows come when asked for.
+func paged(n int) (table *widgets.DataTable[person], asked *[]int) {
+	table = widgets.NewDataTable(peopleColumns())
+	asked = &[]int{}
+	table.OnMissing = func(from, _ int) { *asked = append(*asked, from) }
+	table.SetLen(n)
+	return table, asked
+}
+
+func TestEachMissingPageIsAskedForOnce(t *testing.T) {
+	table, asked := paged(1_000_000)
+	w := showTable(t, table)
+	press(w, fyne.KeyDown, fyne.KeyDown, fyne.KeyEnd, fyne.KeyUp, fyne.KeyHome)
+	if !slices.Equal(*asked, []int{0, 999_900}) {
+		t.Fatalf("asked for %v", *asked)
+	}
+	if _, ok := table.Row(0); ok {
+		t.Fatal("a row that has not come must not be there")
+	}
+	table.Put(0, people(100))
+	if row, ok := table.Row(3); !ok || row.name != people(4)[3].name {
+		t.Fatalf("row %+v, %v", row, ok)
+	}
+	table.SetLen(1_000_000)
+	if !slices.Equal(*asked, []int{0, 999_900, 0}) {
+		t.Fatalf("asked for %v", *asked)
+	}
+}
+
+func TestAnAnswerWithoutRowsIsNotAskedForAgain(t *testing.T) {
+	table := widgets.NewDataTable(peopleColumns())
+	asked := 0
+	table.OnMissing = func(from, _ int) {
+		asked++
+		table.Put(from, nil)
+	}
+	table.SetLen(10)
+	showTable(t, table)
+	if asked != 1 {
+		t.Fatalf("asked %d times", asked)
+	}
+}
+
+func TestPagedRowsAreOrderedByWhoeverHasThem(t *testing.T) {
+	table, _ := paged(10)
+	var got []string
+	table.OnSort = func(key string, descending bool) { got = append(got, fmt.Sprint(key, descending)) }
+	w := showTable(t, table)
+	for range 2 {
+		test.TapCanvas(w.Canvas(), fyne.NewPos(40, 10))
+	}
+	if !slices.Equal(got, []string{"namefalse", "nametrue"}) {
+		t.Fatalf("asked for %v", got)
+	}
+}
+
+func TestCopyingWaitsForRowsThatHaveNotCome(t *testing.T) {
+	table, asked := paged(150)
+	showTable(t, table)
+	table.Put(0, people(100))
+	fyne.CurrentApp().Clipboard().SetContent("before")
+	table.TypedShortcut(&fyne.ShortcutSelectAll{})
+	table.TypedShortcut(&fyne.ShortcutCopy{})
+	if got := fyne.CurrentApp().Clipboard().Content(); got != "before" {
+		t.Fatalf("copied %d bytes too early", len(got))
+	}
+	if !slices.Equal(*asked, []int{0, 100}) {
+		t.Fatalf("asked for %v", *asked)
+	}
+	table.Put(100, people(50))
+	if got := strings.Count(fyne.CurrentApp().Clipboard().Content(), "\n"); got != 150 {
+		t.Fatalf("%d lines copied", got)
+	}
+}
+
+func TestLettersJumpToTheRowThatBeginsWithThem(t *testing.T) {
+	table := newPeople(people(11)...)
+	now := time.Date(2026, 3, 17, 12, 0, 0, 0, time.UTC)
+	table.Now = func() time.Time { return now }
+	w := showTable(t, table)
+	write(w, "ås")
+	if row, _ := table.Row(table.Cursor()); !strings.HasPrefix(row.name, "Ås") {
+		t.Fatalf("jumped to %q", row.name)
+	}
+	now = now.Add(2 * time.Second)
+	write(w, "dahl, s")
+	if row, _ := table.Row(table.Cursor()); !strings.HasPrefix(row.name, "Dahl, S") {
+		t.Fatalf("jumped to %q", row.name)
+	}
+	press(w, fyne.KeySpace) // part of the word, not a selection
+	expectSelected(t, table, 1)
+	now = now.Add(2 * time.Second)
+	press(w, fyne.KeySpace)
+	if row := table.Selected(); len(row) != 1 || table.Cursor() != 1 {
+		t.Fatalf("selected %v", row)
+	}
+}
+
+func TestLettersInPagedRowsAreHandedOn(t *testing.T) {
+	table, _ := paged(10)
+	var got []string
+	table.OnTypeAhead = func(prefix string) { got = append(got, prefix) }
+	w := showTable(t, table)
+	write(w, "øs")
+	if !slices.Equal(got, []string{"ø", "øs"}) {
+		t.Fatalf("handed on %v", got)
+	}
+}
+
+func TestARowChosenBeforeTheTableIsShownIsInView(t *testing.T) {
+	table := newPeople(people(200)...)
+	table.Select(150)
+	w := showTable(t, table)
+	if !strings.Contains(test.RenderToMarkup(w.Canvas()), people(151)[150].name) {
+		t.Fatal("the row is not in view")
+	}
+}
+
+func TestAnEmptyTableTakesKeysWithoutHarm(t *testing.T) {
+	table := newPeople()
+	w := showTable(t, table)
+	press(w, fyne.KeyDown, fyne.KeyEnd, fyne.KeyReturn, fyne.KeySpace)
+	table.TypedShortcut(&fyne.ShortcutCopy{})
+	if len(table.Selected()) != 0 {
+		t.Fatalf("selected %v", table.Selected())
+	}
+}
+
+func TestScreenReadersHearTheRowUnderTheCursor(t *testing.T) {
+	table := newPeople(people(3)...)
+	showTable(t, table)
+	table.Select(1)
+	if got, want := table.AccessibilityLabel(), "Dahl, Siv Merete, Stange, 1947, Ny 12 d"; got != want {
+		t.Fatalf("got %q, want %q", got, want)
+	}
+}
+
+// BenchmarkScrollingALongTable moves a page down and draws, as the mouse wheel does.
+func BenchmarkScrollingALongTable(b *testing.B) {
+	for _, n := range []int{1_000, 100_000, 1_000_000} {
+		b.Run(fmt.Sprint(n), func(b *testing.B) {
+			table := widgets.NewDataTable(peopleColumns())
+			page := people(100)
+			table.OnMissing = func(from, n int) { table.Put(from, page[:n]) }
+			table.SetLen(n)
+			w := test.NewTempWindow(b, table)
+			w.Resize(fyne.NewSize(1000, 700))
+			row := 0
+			for b.Loop() {
+				row = (row + 20) % n
+				table.Select(row)
+			}
+		})
+	}
+}

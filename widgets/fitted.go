@@ -1,0 +1,44 @@
+package widgets
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+)
+
+// fitted is a line of text that is shortened with an ellipsis where there is no room for all of it.
+type fitted struct {
+	widget.BaseWidget
+	text  string
+	drawn *canvas.Text
+}
+
+func newFitted(text string, name fyne.ThemeColorName, sizeName fyne.ThemeSizeName) *fitted {
+	f := &fitted{text: text, drawn: NewText(text, name, sizeName, false)}
+	f.ExtendBaseWidget(f)
+	return f
+}
+
+func (f *fitted) CreateRenderer() fyne.WidgetRenderer { return &fittedRenderer{f} }
+
+type fittedRenderer struct{ f *fitted }
+
+func (r *fittedRenderer) Destroy()                     {}
+func (r *fittedRenderer) Objects() []fyne.CanvasObject { return []fyne.CanvasObject{r.f.drawn} }
+func (r *fittedRenderer) Refresh()                     { r.Layout(r.f.Size()) }
+
+// MinSize is the whole text's, up to about thirty letters.
+func (r *fittedRenderer) MinSize() fyne.Size {
+	d := r.f.drawn
+	whole := fyne.MeasureText(oneLine(r.f.text), d.TextSize, d.TextStyle)
+	return fyne.NewSize(min(whole.Width, size(theme.SizeNameText)*15), whole.Height)
+}
+
+func (r *fittedRenderer) Layout(to fyne.Size) {
+	d := r.f.drawn
+	d.Text = fit(r.f.text, to.Width, d.TextSize, d.TextStyle)
+	d.Move(fyne.NewPos(0, (to.Height-d.MinSize().Height)/2))
+	d.Resize(fyne.NewSize(to.Width, d.MinSize().Height))
+	canvas.Refresh(r.f)
+}
