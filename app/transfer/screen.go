@@ -338,6 +338,8 @@ func (s *Screen) value(c domain.FieldChange, text string) string {
 		return u.Label()
 	case c.Field == "Kind" || strings.HasPrefix(c.Field, "Category"):
 		return s.env.Text("membership.kind." + text)
+	case c.Field == "Sex":
+		return s.env.Text("sex." + text)
 	case c.Field == "Mobile" || c.Field == "Phone":
 		return domain.PhoneText(text)
 	case strings.HasPrefix(c.Field, "Amount") || strings.HasPrefix(c.Field, "PaidAmount"):

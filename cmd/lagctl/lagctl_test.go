@@ -1,0 +1,186 @@
+package main_test
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"lagboka/domain/demo"
+	"lagboka/internal/testkit"
+)
+
+var command string
+
+func TestMain(m *testing.M) {
+	dir, err := os.MkdirTemp("", "lagctl-")
+	if err != nil {
+		panic(err)
+	}
+	command = filepath.Join(dir, "lagctl")
+	if out, err := exec.Command("go", "build", "-o", command, ".").CombinedOutput(); err != nil {
+		panic(string(out))
+	}
+	code := m.Run()
+	if err := os.RemoveAll(dir); err != nil {
+		panic(err)
+	}
+	os.Exit(code)
+}
+
+// call runs lagctl on a book on the day that tests live on.
+func call(t *testing.T, book string, args ...string) (out, errOut string, code int) {
+	t.Helper()
+	var stdout, stderr bytes.Buffer
+	cmd := exec.Command(command, append([]string{"--file", book, "--today", "2026-03-17"}, args...)...)
+	cmd.Stdout, cmd.Stderr = &stdout, &stderr
+	err := cmd.Run()
+	var exit *exec.ExitError
+	if err != nil && !errors.As(err, &exit) {
+		t.Fatal(err)
+	}
+	return stdout.String(), stderr.String(), cmd.ProcessState.ExitCode()
+}
+
+// do is call for what must succeed.
+func do(t *testing.T, book string, args ...string) string {
+	t.Helper()
+	out, errOut, code := call(t, book, args...)
+	if code != 0 {
+		t.Fatalf("%v ends with %d: %s", args, code, errOut)
+	}
+	return out
+}
+
+func counts(t *testing.T, text string) map[string]int {
+	t.Helper()
+	var n map[string]int
+	if err := json.Unmarshal([]byte(text), &n); err != nil {
+		t.Fatalf("%v in %s", err, text)
+	}
+	return n
+}
+
+func newDemo(t *testing.T, members string) string {
+	t.Helper()
+	book := filepath.Join(t.TempDir(), "prøve.lagboka")
+	do(t, book, "demo", "--members", members, "--seed", "1")
+	return book
+}
+
+func TestStatusCountsThePayingMembersOfTheWorkPlan(t *testing.T) {
+	book := newDemo(t, "955")
+	for day, want := range map[string]float64{"2025-12-31": 955, "2024-12-31": 1034} {
+		var st map[string]any
+		if err := json.Unmarshal([]byte(do(t, book, "status", "--json", "--as-of", day)), &st); err != nil {
+			t.Fatal(err)
+		}
+		if st["paying"] != want {
+			t.Errorf("on %s %v were paying, want %v", day, st["paying"], want)
+		}
+		if n := len(st["per_branch"].([]any)); n != 46 {
+			t.Errorf("%d branches", n)
+		}
+	}
+}
+
+func TestARegisterGoesInOnceAndIsTakenBack(t *testing.T) {
+	dir := t.TempDir()
+	made, err := demo.Make(demo.Params{Members: 200, Seed: 3, Today: testkit.Today})
+	if err != nil {
+		t.Fatal(err)
+	}
+	data, err := testkit.CSV(testkit.RegisterRows(made, 2026, testkit.Quirks{NameInOne: true}), ';', true)
+	if err != nil {
+		t.Fatal(err)
+	}
+	file, book := filepath.Join(dir, "register.csv"), filepath.Join(dir, "b.lagboka")
+	if err := os.WriteFile(file, data, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	do(t, book, "new", "--template", "hedmark-2026")
+	dry := counts(t, do(t, book, "import", "members", file, "--dry-run", "--json"))
+	if dry["new"] < 200 || dry["rejected"] != 0 {
+		t.Fatalf("the preview says %v", dry)
+	}
+	if strings.TrimSpace(do(t, book, "search", "a")) != "" {
+		t.Error("a dry run has written")
+	}
+	first := counts(t, do(t, book, "import", "members", file, "--json"))
+	if first["new"] != dry["new"] {
+		t.Errorf("preview %v, import %v", dry, first)
+	}
+	again := counts(t, do(t, book, "import", "members", file, "--json"))
+	if again["new"]+again["changed"] != 0 {
+		t.Errorf("the second time changes %v", again)
+	}
+	do(t, book, "check")
+	do(t, book, "undo")
+	if strings.TrimSpace(do(t, book, "search", "a")) != "" {
+		t.Error("an import that was undone is still there")
+	}
+}
+
+func TestCardsAndListsThatAreWrittenAreReadBack(t *testing.T) {
+	book, dir := newDemo(t, "100"), t.TempDir()
+	cards, list := filepath.Join(dir, "k.vcf"), filepath.Join(dir, "m.xlsx")
+	do(t, book, "export", "vcard", "--out", cards)
+	do(t, book, "export", "members", "--out", list)
+	for _, args := range [][]string{{"vcard", cards}, {"members", list}} {
+		n := counts(t, do(t, book, "import", args[0], args[1], "--dry-run", "--json"))
+		if n["new"]+n["rejected"] != 0 {
+			t.Errorf("%s: %v", args[0], n)
+		}
+	}
+	data, err := os.ReadFile(cards)
+	if err != nil || bytes.Contains(data, []byte("Senterparti")) {
+		t.Errorf("a card tells the membership, or %v", err)
+	}
+}
+
+func TestEveryReportIsAPDF(t *testing.T) {
+	book, dir := newDemo(t, "100"), t.TempDir()
+	for _, kind := range []string{"board", "members", "branch", "labels"} {
+		out := filepath.Join(dir, kind+".pdf")
+		do(t, book, "report", kind, "--unit", "Tynset", "--out", out)
+		data, err := os.ReadFile(out)
+		if err != nil || !bytes.HasPrefix(data, []byte("%PDF-")) {
+			t.Errorf("%s: %v", kind, err)
+		}
+	}
+}
+
+func TestABackupBringsTheBookBack(t *testing.T) {
+	book := newDemo(t, "50")
+	before := do(t, book, "status", "--json")
+	copied := strings.TrimSpace(do(t, book, "backup"))
+	if err := os.WriteFile(book, []byte("skadet"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if _, errOut, code := call(t, book, "status"); code != 1 || errOut == "" {
+		t.Errorf("a damaged book ends with %d: %q", code, errOut)
+	}
+	do(t, book, "restore", copied)
+	if after := do(t, book, "status", "--json"); after != before {
+		t.Errorf("before %s, after %s", before, after)
+	}
+}
+
+func TestWrongWordsEndWithTwoAndSayWhatIsRight(t *testing.T) {
+	book := newDemo(t, "10")
+	for _, args := range [][]string{{}, {"bogus"}, {"import", "members"}, {"report", "board"}, {"search"}, {"status", "--as-of", "i går"}, {"export", "vcard"}, {"check", "--no-such-flag"}} {
+		if out, errOut, code := call(t, book, args...); code != 2 || errOut == "" || out != "" {
+			t.Errorf("%v ends with %d, out %q, err %q", args, code, out, errOut)
+		}
+	}
+	if _, errOut, code := call(t, filepath.Join(t.TempDir(), "gone.lagboka"), "status"); code != 1 || errOut == "" {
+		t.Errorf("a book that is not there ends with %d: %q", code, errOut)
+	}
+	if out := do(t, book, "help", "import"); !strings.Contains(out, "--dry-run") {
+		t.Errorf("help says %q", out)
+	}
+}
