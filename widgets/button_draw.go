@@ -30,7 +30,11 @@ func (b *Button) AccessibilityLabel() string {
 }
 
 // FocusGained is Fyne's.
-func (b *Button) FocusGained() { b.focused = true; b.Refresh() }
+func (b *Button) FocusGained() {
+	b.focused = true
+	b.Refresh()
+	intoView(b)
+}
 
 // FocusLost is Fyne's.
 func (b *Button) FocusLost() { b.focused = false; b.Refresh() }

@@ -28,6 +28,7 @@ type frame struct {
 	label   *canvas.Text
 	caption string
 	problem *widget.Label // wraps
+	self    fyne.Widget   // the field itself, around this frame
 	control fyne.CanvasObject
 	target  fyne.Focusable
 	ring    *canvas.Rectangle
@@ -40,15 +41,22 @@ func (f *frame) init(self fyne.Widget, label string, control fyne.CanvasObject, 
 	f.problem = widget.NewLabel("")
 	f.problem.Wrapping, f.problem.SizeName, f.problem.Importance = fyne.TextWrapWord, theme.SizeNameCaptionText, widget.DangerImportance
 	f.problem.Hide()
-	f.control, f.target = control, target
+	f.self, f.control, f.target = self, control, target
 	f.ring = canvas.NewRectangle(color.Transparent)
 	f.ring.CornerRadius = 6
-	f.showFocus(false)
+	f.paintRing(false)
 	f.ExtendBaseWidget(self)
 }
 
-// showFocus draws a ring around what has the focus.
+// showFocus draws a ring around what has the focus, and brings it into view.
 func (f *frame) showFocus(on bool) {
+	f.paintRing(on)
+	if on {
+		intoView(f.self)
+	}
+}
+
+func (f *frame) paintRing(on bool) {
 	f.ring.StrokeColor, f.ring.StrokeWidth = color.Transparent, 1
 	switch {
 	case on:

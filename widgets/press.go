@@ -129,7 +129,11 @@ func newPressable(label string, onTap func(), content func() fyne.CanvasObject) 
 }
 
 // FocusGained is Fyne's.
-func (p *press) FocusGained() { p.focused = true; p.paint() }
+func (p *press) FocusGained() {
+	p.focused = true
+	p.paint()
+	intoView(p)
+}
 
 // FocusLost is Fyne's.
 func (p *press) FocusLost() { p.focused = false; p.paint() }

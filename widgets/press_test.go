@@ -53,6 +53,36 @@ func TestAButtonThatIsOffAnswersNothing(t *testing.T) {
 	}
 }
 
+func TestTheTabKeyScrollsToWhatItReaches(t *testing.T) {
+	box := container.NewVBox()
+	var fields []widgets.Input
+	for range 20 {
+		fields = append(fields, widgets.NewTextField("Navn"))
+		box.Add(fields[len(fields)-1])
+	}
+	box.Add(widgets.NewButton("Lagre", "", nil))
+	scroll := widgets.NewScroll(box)
+	w := newWindow(t, fyne.NewSize(200, 150), container.NewStack(scroll))
+	seen := func(o fyne.CanvasObject) bool {
+		y := fyne.CurrentApp().Driver().AbsolutePositionForObject(o).Y
+		return y >= 0 && y+o.Size().Height <= 150
+	}
+	for i, f := range fields {
+		w.Canvas().FocusNext()
+		if w.Canvas().Focused() != f.Target() || !seen(f) {
+			t.Fatalf("field %d is not seen", i)
+		}
+	}
+	w.Canvas().FocusNext()
+	if !seen(box.Objects[20]) {
+		t.Fatal("the button is not seen")
+	}
+	w.Canvas().Focus(fields[0].Target())
+	if scroll.Offset.Y != 0 {
+		t.Fatalf("the first field is %v above", scroll.Offset.Y)
+	}
+}
+
 // colorAt is the colour drawn at a place of a window.
 func colorAt(w fyne.Window, x, y float32) color.Color {
 	return color.NRGBAModel.Convert(w.Canvas().Capture().At(int(x), int(y)))

@@ -1,0 +1,176 @@
+package app_test
+
+import (
+	"context"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+
+	"lagboka/app"
+	"lagboka/app/kit"
+	"lagboka/db"
+	"lagboka/domain"
+	"lagboka/domain/demo"
+	"lagboka/internal/testkit"
+	"lagboka/locale"
+	"lagboka/widgets"
+)
+
+// window returns the program's window, with no book, on a runner that has done its work when it returns.
+func window(t *testing.T) *app.Window {
+	t.Helper()
+	texts, err := locale.New("nb")
+	if err != nil {
+		t.Fatal(err)
+	}
+	w := app.New(app.Params{
+		App: test.NewTempApp(t), Texts: texts, Runner: kit.NewSyncRunner(), Now: testkit.Now, Actor: "Prøve",
+		Log: func(title string, err error) { t.Errorf("%s: %v", title, err) },
+	})
+	t.Cleanup(w.Fyne().Close)
+	return w
+}
+
+// texts are all texts that the window shows.
+func texts(w *app.Window) string {
+	var all []string
+	visit(w, func(o fyne.CanvasObject) {
+		switch o := o.(type) {
+		case interface{ AccessibilityLabel() string }:
+			all = append(all, o.AccessibilityLabel())
+		}
+	})
+	return strings.Join(all, "\n")
+}
+
+func visit(w *app.Window, do func(fyne.CanvasObject)) {
+	var walk func(o fyne.CanvasObject)
+	walk = func(o fyne.CanvasObject) {
+		do(o)
+		switch o := o.(type) {
+		case *fyne.Container:
+			for _, c := range o.Objects {
+				walk(c)
+			}
+		case fyne.Widget:
+			for _, c := range test.WidgetRenderer(o).Objects() {
+				walk(c)
+			}
+		}
+	}
+	walk(w.Fyne().Canvas().Content())
+	if top := w.Fyne().Canvas().Overlays().Top(); top != nil {
+		walk(top)
+	}
+}
+
+// press taps the button with a word on it.
+func press(t *testing.T, w *app.Window, label string) {
+	t.Helper()
+	var found *widgets.Button
+	visit(w, func(o fyne.CanvasObject) {
+		if b, ok := o.(*widgets.Button); ok && b.Text == label && found == nil {
+			found = b
+		}
+	})
+	if found == nil {
+		t.Fatalf("no button «%s»", label)
+	}
+	found.OnTapped()
+}
+
+func TestEveryScreenOpensOnAFullAndAnEmptyBook(t *testing.T) {
+	for name, store := range map[string]*db.Store{"full": testkit.NewDemo(t, 100), "empty": testkit.NewStore(t)} {
+		w := window(t)
+		w.Use(store)
+		for _, screen := range app.ScreenNames() {
+			w.Go(kit.Route{Screen: screen})
+			if w.Fyne().Canvas().Overlays().Top() != nil {
+				t.Errorf("%s: %s opens with a dialog: %s", name, screen, texts(w))
+			}
+		}
+		w.Go(kit.Route{Screen: "members", New: true})
+	}
+}
+
+func TestARegisterIsReadInThroughTheWizardOnce(t *testing.T) {
+	made, err := demo.Make(demo.Params{Members: 60, Seed: 5, Today: testkit.Today})
+	if err != nil {
+		t.Fatal(err)
+	}
+	data, err := testkit.CSV(testkit.RegisterRows(made, 2026, testkit.Quirks{}), ';', false)
+	if err != nil {
+		t.Fatal(err)
+	}
+	file := filepath.Join(t.TempDir(), "register.csv")
+	if err := os.WriteFile(file, data, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	store := testkit.NewStore(t)
+	w := window(t)
+	w.Use(store)
+	w.Go(kit.Route{Screen: "transfer", Part: file})
+	press(t, w, w.Text("transfer.next"))
+	if n := count(t, store); n != 0 {
+		t.Fatalf("the preview has written %d people", n)
+	}
+	visit(w, func(o fyne.CanvasObject) {
+		if b, ok := o.(*widgets.Button); ok && strings.HasPrefix(b.Text, "Les inn ") {
+			b.OnTapped()
+		}
+	})
+	first := count(t, store)
+	if first < 60 {
+		t.Fatalf("%d people came in", first)
+	}
+	w.Go(kit.Route{Screen: "transfer", Part: file})
+	press(t, w, w.Text("transfer.next"))
+	visit(w, func(o fyne.CanvasObject) {
+		if b, ok := o.(*widgets.Button); ok && strings.HasPrefix(b.Text, "Les inn ") && !b.Disabled() {
+			t.Errorf("the same file offers «%s» again", b.Text)
+		}
+	})
+}
+
+func count(t *testing.T, store *db.Store) int {
+	t.Helper()
+	n, err := store.CountMembers(context.Background(), domain.MemberQuery{AsOf: testkit.Today, Filter: domain.MemberFilter{Anybody: true}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return n
+}
+
+func TestTheOverviewsFiguresOpenTheRowsBehindThem(t *testing.T) {
+	store, ctx := testkit.NewDemo(t, 300), context.Background()
+	tree, err := store.Tree(ctx)
+	if err != nil {
+		t.Fatal(err)
+	}
+	unit := tree.Home().ID
+	set, err := store.Figures(ctx, unit, domain.YearTo(testkit.Today))
+	if err != nil {
+		t.Fatal(err)
+	}
+	period := domain.Span{From: set.Period.From, To: set.Period.AsOf}
+	f := set.Total
+	for name, x := range map[string]struct {
+		figure int
+		filter domain.MemberFilter
+	}{
+		"paying": {f.Paying, domain.MemberFilter{Kinds: domain.PartyKinds, Fee: []domain.FeeState{domain.FeePaid}}},
+		"new":    {f.New, domain.MemberFilter{Kinds: domain.PartyKinds, Joined: period}},
+		"left":   {f.Left, domain.MemberFilter{Former: true, Kinds: domain.PartyKinds, Left: period}},
+		"unpaid": {f.Unpaid, domain.MemberFilter{Kinds: domain.PartyKinds, Fee: []domain.FeeState{domain.FeeDue, domain.FeeOverdue}}},
+	} {
+		x.filter.Unit = unit
+		n, err := store.CountMembers(ctx, domain.MemberQuery{AsOf: testkit.Today, Filter: x.filter})
+		if err != nil || n != x.figure {
+			t.Errorf("%s: the figure is %d, its rows are %d (%v)", name, x.figure, n, err)
+		}
+	}
+}

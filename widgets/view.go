@@ -1,0 +1,58 @@
+package widgets
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
+)
+
+// intoView scrolls what is around an object until the object is seen: the Tab key goes to what is out of sight too, and Fyne
+// leaves it there.
+func intoView(o fyne.CanvasObject) {
+	driver := fyne.CurrentApp().Driver()
+	c := driver.CanvasForObject(o)
+	if c == nil {
+		return
+	}
+	root := c.Content()
+	if top := c.Overlays().Top(); top != nil {
+		root = top
+	}
+	scrolls, _ := scrollsAround(root, o)
+	for _, s := range scrolls {
+		above := driver.AbsolutePositionForObject(o).Y - driver.AbsolutePositionForObject(s).Y
+		below := above + o.Size().Height - s.Size().Height
+		switch {
+		case above < 0:
+			s.ScrollToOffset(s.Offset.AddXY(0, above))
+		case below > 0:
+			s.ScrollToOffset(s.Offset.AddXY(0, min(below, above)))
+		}
+	}
+}
+
+// scrollsAround finds an object under another one and returns what can be scrolled between them, the innermost first. It looks
+// into containers only; what is put together inside a widget is not found.
+func scrollsAround(in, o fyne.CanvasObject) (scrolls []*container.Scroll, found bool) {
+	if in == o {
+		return nil, true
+	}
+	var inside []fyne.CanvasObject
+	switch in := in.(type) {
+	case *fyne.Container:
+		inside = in.Objects
+	case *container.Scroll:
+		inside = []fyne.CanvasObject{in.Content}
+	case *widget.PopUp:
+		inside = []fyne.CanvasObject{in.Content}
+	}
+	for _, i := range inside {
+		if scrolls, found = scrollsAround(i, o); found {
+			if s, ok := in.(*container.Scroll); ok {
+				scrolls = append(scrolls, s)
+			}
+			return scrolls, true
+		}
+	}
+	return nil, false
+}
