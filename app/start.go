@@ -16,6 +16,7 @@ import (
 	"lagboka/domain"
 	"lagboka/domain/demo"
 	"lagboka/domain/template"
+	"lagboka/interchange/sheet"
 	"lagboka/widgets"
 )
 
@@ -44,12 +45,16 @@ func (w *Window) showStart() {
 	w.win.SetContent(back)
 }
 
+// fromTable is the choice of a general book whose units are read from a spreadsheet.
+const fromTable = "table"
+
 // newBook asks which county and where, and makes a book.
 func (w *Window) newBook() {
 	choices := make([]widgets.Choice, 0, len(template.Names()))
 	for _, name := range template.Names() {
 		choices = append(choices, widgets.Choice{Key: name, Label: w.env.Text("template.title." + name)})
 	}
+	choices = append(choices, widgets.Choice{Key: fromTable, Label: w.env.Text("template.title." + fromTable)})
 	which := widgets.NewChoiceField(w.env.Text("start.template"), choices)
 	which.SetText(template.NameHedmark2026)
 	widgets.ShowDialog(w.win, widgets.DialogParams{
@@ -58,7 +63,15 @@ func (w *Window) newBook() {
 		Buttons: []widgets.DialogButton{
 			{Label: w.env.Text("Cancel"), Cancel: true},
 			{Label: w.env.Text("start.choose-place"), Default: true, OnTap: func() {
-				w.env.SaveFile(w.env.Text("template.file."+which.Text())+bookEnding, func(path string) { w.makeBook(path, which.Text()) })
+				name := which.Text()
+				place := func(units string) {
+					w.env.SaveFile(w.env.Text("template.file."+name)+bookEnding, func(path string) { w.makeBook(path, name, units) })
+				}
+				if name == fromTable {
+					w.env.ChooseFile([]string{".xlsx", ".csv"}, place)
+				} else {
+					place("")
+				}
 			}},
 		},
 	})
@@ -66,19 +79,40 @@ func (w *Window) newBook() {
 
 func (w *Window) options() db.Options { return db.Options{Now: w.params.Now, Actor: w.params.Actor} }
 
-// makeBook makes a book where the user chose; the file dialog has made an empty file there already.
-func (w *Window) makeBook(path, name string) {
+// makeBook makes a book where the user chose, with the units of a table where one is named; the file dialog has made an empty
+// file there already.
+func (w *Window) makeBook(path, name, units string) {
 	kit.Run(w.params.Runner, "open", w.env.Text("app.making"), func(ctx context.Context) (*db.Store, error) {
-		path, err := freePath(path)
+		newID := domain.NewIDSource(w.params.Now, rand.Reader).Next
+		book, err := template.Named(name, newID)
+		if name == fromTable {
+			book, err = unitsOf(ctx, units, newID)
+		}
 		if err != nil {
 			return nil, err
 		}
-		book, err := template.Named(name, domain.NewIDSource(w.params.Now, rand.Reader).Next)
-		if err != nil {
+		if path, err = freePath(path); err != nil {
 			return nil, err
 		}
 		return db.Create(ctx, path, w.options(), book)
 	}, w.Use)
+}
+
+// unitsOf makes a general book's template from a table of units.
+func unitsOf(ctx context.Context, path string, newID template.NewID) (domain.BookTemplate, error) {
+	t, err := sheet.Open(ctx, path)
+	if err != nil {
+		return domain.BookTemplate{}, err
+	}
+	rows, err := sheet.Units(t)
+	if err != nil {
+		return domain.BookTemplate{}, err
+	}
+	entries := make([]template.Entry, len(rows))
+	for i, u := range rows {
+		entries[i] = template.Entry{Kind: u.Kind, Name: u.Name, ShortName: u.ShortName, Parent: u.Parent, Municipality: u.Municipality, Seats: u.Seats}
+	}
+	return template.General(entries, newID)
 }
 
 // freePath gives a path the book's ending and removes the empty file that the dialog left there.
