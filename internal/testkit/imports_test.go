@@ -35,7 +35,7 @@ var forTests = []string{"domain/...", "locale", "internal/testkit", "pgregory.ne
 
 var rooms = []room{
 	{path: "domain/...", may: []string{"domain/..."}, tests: []string{"pgregory.net/rapid"}},
-	{path: "db/...", may: []string{"domain/...", "db/...", "modernc.org/sqlite", "golang.org/x/crypto", "golang.org/x/text"}},
+	{path: "db/...", may: []string{"domain/...", "db/...", "modernc.org/sqlite", "modernc.org/libc", "golang.org/x/crypto", "golang.org/x/text", "github.com/gofrs/flock"}},
 	{
 		path:  "reports/preview",
 		may:   []string{"domain", "github.com/klippa-app/go-pdfium"},
