@@ -60,21 +60,24 @@ func (s *Store) copyTo(ctx context.Context, path string) (err error) {
 			err = errors.Join(err, removeBook(unfinished))
 		}
 	}()
-	if err := emptyFile(unfinished); err != nil {
+	if err := emptyFile(unfinished); err != nil { // in a vault too: SQLite writes the first page itself here
 		return mapped(err)
 	}
 	if _, err := s.writer.ExecContext(ctx, "VACUUM INTO ?", unfinished); err != nil {
 		return mapped(err)
 	}
-	if err := verify(ctx, unfinished); err != nil {
+	if err := verify(ctx, unfinished, s.options.Keys); err != nil {
 		return err
+	}
+	if err := s.options.Keys.write(path); err != nil {
+		return mapped(err)
 	}
 	return mapped(os.Rename(unfinished, path))
 }
 
 // verify opens a copy and lets SQLite read every page of it.
-func verify(ctx context.Context, path string) (err error) {
-	s, err := open(ctx, path, Options{})
+func verify(ctx context.Context, path string, keys *Keys) (err error) {
+	s, err := open(ctx, path, Options{Keys: keys})
 	if err != nil {
 		return err
 	}
@@ -82,7 +85,7 @@ func verify(ctx context.Context, path string) (err error) {
 	if id, err := value[int64](ctx, s.writer, "PRAGMA application_id"); err != nil {
 		return err
 	} else if id != applicationID {
-		return &domain.Error{Kind: domain.Damaged, Key: "error.book.not-a-book"}
+		return notABook
 	}
 	findings, err := integrity(ctx, s.writer)
 	if err == nil && len(findings) > 0 {
@@ -148,15 +151,21 @@ func (s *Store) thinOut() error {
 }
 
 // RestoreBackup puts a backup in the place of a book that is not open: the backup is copied beside it and checked, the
-// book that stood there is kept under another name, which is returned (empty where there was none).
+// book that stood there is kept under another name, which is returned (empty where there was none). The options' keys are the
+// backup's; what they were unlocked with opens the restored book.
 func RestoreBackup(ctx context.Context, backup, path string, o Options) (kept string, err error) {
 	o = o.filled(path)
-	if err := isFile(backup); err != nil {
+	if err := openable(backup, o.Keys); err != nil {
 		return "", fmt.Errorf("restore: %w", err)
 	}
-	if err := verify(ctx, backup); err != nil {
+	if err := verify(ctx, backup, o.Keys); err != nil {
 		return "", fmt.Errorf("restore: %w", err)
 	}
+	h, err := take(path, o)
+	if err != nil {
+		return "", fmt.Errorf("restore: %w", err)
+	}
+	defer func() { err = errors.Join(err, h.release()) }()
 	from, err := open(ctx, backup, o)
 	if err != nil {
 		return "", fmt.Errorf("restore: %w", err)
@@ -167,7 +176,7 @@ func RestoreBackup(ctx context.Context, backup, path string, o Options) (kept st
 		return "", fmt.Errorf("restore: %w", err)
 	}
 	// A VACUUM INTO does not carry the journal mode over.
-	if err := setWAL(ctx, restored); err != nil {
+	if err := setWAL(ctx, restored, o.Keys); err != nil {
 		return "", fmt.Errorf("restore: %w", err)
 	}
 	if _, err := os.Lstat(path); err == nil {
@@ -176,7 +185,7 @@ func RestoreBackup(ctx context.Context, backup, path string, o Options) (kept st
 			return "", fmt.Errorf("restore: %w", mapped(err))
 		}
 	}
-	if err := os.Rename(restored, path); err != nil {
+	if err := moveBook(restored, path); err != nil {
 		if kept != "" {
 			err = errors.Join(err, moveBook(kept, path))
 		}
@@ -185,18 +194,8 @@ func RestoreBackup(ctx context.Context, backup, path string, o Options) (kept st
 	return kept, nil
 }
 
-// moveBook moves a file with what SQLite keeps beside it.
-func moveBook(from, to string) error {
-	for _, suffix := range []string{"-wal", "-shm", ""} {
-		if err := os.Rename(from+suffix, to+suffix); err != nil && !errors.Is(err, os.ErrNotExist) {
-			return err
-		}
-	}
-	return nil
-}
-
-func setWAL(ctx context.Context, path string) error {
-	s, err := open(ctx, path, Options{})
+func setWAL(ctx context.Context, path string, keys *Keys) error {
+	s, err := open(ctx, path, Options{Keys: keys})
 	if err != nil {
 		return err
 	}

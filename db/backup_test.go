@@ -107,7 +107,7 @@ func TestABackupCanBePutWhereNothingIs(t *testing.T) {
 	b := got(s.Backup(ctx))(t)
 	path := filepath.Join(t.TempDir(), "ny.lagboka")
 	equal(t, "kept", got(db.RestoreBackup(ctx, b.Path, path, testkit.Options()))(t), "")
-	equal(t, "rows", rowsOfFile(t, openWith(t, path, testkit.Options())), rowsOfFile(t, s))
+	equal(t, "rows", rowsAt(t, path), rowsOfFile(t, s))
 	equal(t, "files", len(got(os.ReadDir(filepath.Dir(path)))(t)) <= 3, true) // the book, and what SQLite keeps beside it
 }
 
@@ -116,7 +116,7 @@ func TestADamagedBackupReplacesNothing(t *testing.T) {
 	b := got(s.Backup(ctx))(t)
 	whole := got(os.ReadFile(b.Path))(t)
 	must(t, s.Close())
-	want := rowsOfFile(t, openWith(t, s.Path(), testkit.Options()))
+	want := rowsAt(t, s.Path())
 	overwritten := append([]byte{}, whole...)
 	copy(overwritten[len(whole)/2:], strings.Repeat("\xff", 8192))
 	for name, content := range map[string][]byte{
@@ -128,7 +128,7 @@ func TestADamagedBackupReplacesNothing(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			_, err := db.RestoreBackup(ctx, writeFile(t, "kopi.lagboka", content), s.Path(), testkit.Options())
 			equal(t, "kind", domain.KindOf(err), domain.Damaged)
-			equal(t, "rows", rowsOfFile(t, openWith(t, s.Path(), testkit.Options())), want)
+			equal(t, "rows", rowsAt(t, s.Path()), want)
 		})
 	}
 	_, err := db.RestoreBackup(ctx, filepath.Join(t.TempDir(), "borte.lagboka"), s.Path(), testkit.Options())

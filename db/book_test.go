@@ -16,6 +16,7 @@ import (
 
 	"lagboka/db"
 	"lagboka/domain"
+	"lagboka/domain/template"
 	"lagboka/internal/testkit"
 )
 
@@ -35,10 +36,27 @@ func openWith(t *testing.T, path string, o db.Options) *db.Store {
 	return s
 }
 
+// hedmark is the book of Hedmark as it is born.
+func hedmark(t *testing.T) domain.BookTemplate {
+	t.Helper()
+	return got(template.Hedmark2026(domain.NewIDSource(testkit.Now, testkit.Random(2)).Next))(t)
+}
+
+// rowsAt are the rows of a book that is not open.
+func rowsAt(t *testing.T, path string) string {
+	t.Helper()
+	s, err := db.Open(ctx, path, testkit.Options())
+	must(t, err)
+	defer func() { must(t, s.Close()) }()
+	return rowsOfFile(t, s)
+}
+
 // bookWithClock is a new book of Hedmark whose clock the test moves.
 func bookWithClock(t *testing.T) (*db.Store, *clock) {
 	t.Helper()
-	path := testkit.NewStore(t).Path()
+	first := testkit.NewStore(t)
+	must(t, first.Close())
+	path := first.Path()
 	c := &clock{testkit.Noon}
 	o := testkit.Options()
 	o.Now, o.Random = c.now, testkit.Random(9)

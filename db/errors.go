@@ -7,6 +7,7 @@ import (
 	"modernc.org/sqlite"
 	sqlite3 "modernc.org/sqlite/lib"
 
+	"lagboka/db/vault"
 	"lagboka/domain"
 )
 
@@ -17,9 +18,13 @@ func mapped(err error) error {
 	if err == nil || errors.As(err, &already) {
 		return err
 	}
-	var lite *sqlite.Error
-	if errors.As(err, &lite) {
-		switch lite.Code() & 0xff {
+	for _, v := range sealErrors {
+		if errors.Is(err, v.err) {
+			return &domain.Error{Kind: v.kind, Key: v.key, Err: err}
+		}
+	}
+	if code, ok := liteCode(err); ok {
+		switch code & 0xff {
 		case sqlite3.SQLITE_NOTADB:
 			return &domain.Error{Kind: domain.Damaged, Key: "error.book.not-a-book", Err: err}
 		case sqlite3.SQLITE_CORRUPT:
@@ -28,7 +33,12 @@ func mapped(err error) error {
 			return &domain.Error{Kind: domain.Unavailable, Key: "error.disk.full", Err: err}
 		case sqlite3.SQLITE_READONLY:
 			return &domain.Error{Kind: domain.Unavailable, Key: "error.book.read-only", Err: err}
-		case sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM:
+		case sqlite3.SQLITE_IOERR:
+			if code == sqlite3.SQLITE_IOERR_DATA { // a seal that is broken
+				return &domain.Error{Kind: domain.Damaged, Key: "error.book.damaged", Err: err}
+			}
+			return &domain.Error{Kind: domain.Unavailable, Key: "error.book.unreachable", Err: err}
+		case sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM:
 			return &domain.Error{Kind: domain.Unavailable, Key: "error.book.unreachable", Err: err}
 		case sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED:
 			return &domain.Error{Kind: domain.Locked, Key: "error.book.busy", Err: err}
@@ -46,4 +56,29 @@ func mapped(err error) error {
 // gone is the error of a row that is not in the book any more.
 func gone(kind string) error {
 	return &domain.Error{Kind: domain.Conflict, Key: "error.row.gone", Data: map[string]any{"kind": kind}}
+}
+
+// sealErrors are what can be wrong with a sealed book and its key file, in the user's words.
+var sealErrors = []struct {
+	err  error
+	kind domain.ErrorKind
+	key  string
+}{
+	{vault.ErrSecret, domain.Invalid, "error.secret.wrong"},
+	{vault.ErrNoSlot, domain.Invalid, "error.secret.none"},
+	{vault.ErrNoKeyFile, domain.Damaged, "error.key-file.missing"},
+	{vault.ErrKeyFile, domain.Damaged, "error.key-file.damaged"},
+	{vault.ErrNewer, domain.Newer, "error.book.newer"},
+	{vault.ErrKey, domain.Damaged, "error.key-file.other"},
+}
+
+// liteCode returns the extended result code of an error of SQLite.
+func liteCode(err error) (int, bool) {
+	if lite, ok := errors.AsType[*sqlite.Error](err); ok {
+		return lite.Code(), true
+	}
+	if copied, ok := errors.AsType[*vault.Error](err); ok {
+		return copied.Code, true
+	}
+	return 0, false
 }

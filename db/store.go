@@ -3,14 +3,11 @@ package db
 import (
 	"context"
 	"crypto/rand"
-	"database/sql"
 	"errors"
 	"fmt"
 	"io"
-	"net/url"
 	"os"
 	"path/filepath"
-	"runtime"
 	"strings"
 	"sync"
 	"time"
@@ -24,6 +21,7 @@ type Options struct {
 	Random    io.Reader        // of IDs; the system's where nil
 	Actor     string           // who writes, for the history
 	BackupDir string           // where backups go; beside the book where empty
+	Keys      *Keys            // what a sealed book is opened or made with; nil for a plain one
 }
 
 func (o Options) filled(path string) Options {
@@ -43,18 +41,15 @@ func (o Options) filled(path string) Options {
 type Store struct {
 	path    string
 	options Options
-	writer  *sql.DB // one connection
-	readers *sql.DB
-	ids     *domain.IDSource
+	files
+	hold *hold
+	ids  *domain.IDSource
 
 	gathering sync.Mutex // held while several readers are begun
 
 	mu        sync.Mutex
 	listeners map[*int]func(Changed)
 }
-
-// maxReaders is how many questions are answered at once.
-const maxReaders = 4
 
 // Open opens a book. A file that is no book, is damaged, or was made by a later version is refused with a domain.Error;
 // an older one is backed up and brought to this version's schema.
@@ -63,31 +58,25 @@ func Open(ctx context.Context, path string, o Options) (*Store, error) {
 	if err != nil {
 		return nil, fmt.Errorf("open book: %w", err)
 	}
-	if err := isFile(path); err != nil {
+	if err := takeBack(path); err != nil {
+		return nil, fmt.Errorf("open book: %w", err)
+	}
+	if err := openable(path, o.Keys); err != nil {
+		return nil, fmt.Errorf("open book: %w", err)
+	}
+	h, err := take(path, o.filled(path))
+	if err != nil {
 		return nil, fmt.Errorf("open book: %w", err)
 	}
 	s, err := open(ctx, path, o)
 	if err != nil {
-		return nil, fmt.Errorf("open book: %w", mapped(err))
+		return nil, errors.Join(fmt.Errorf("open book: %w", mapped(err)), h.release())
 	}
-	if err := s.prepare(ctx); err != nil {
+	s.hold = h
+	if err := errors.Join(s.prepare(ctx), s.finishReplacing(ctx)); err != nil {
 		return nil, errors.Join(fmt.Errorf("open book: %w", err), s.Close())
 	}
 	return s, nil
-}
-
-// isFile refuses what SQLite would open, or make, and take for a new database.
-func isFile(path string) error {
-	info, err := os.Stat(path)
-	switch {
-	case err != nil:
-		return mapped(err)
-	case info.IsDir():
-		return &domain.Error{Kind: domain.Invalid, Key: "error.book.folder"}
-	case info.Size() == 0:
-		return &domain.Error{Kind: domain.Damaged, Key: "error.book.not-a-book"}
-	}
-	return nil
 }
 
 // prepare checks that the file is ours and of this version, and brings an older one up to it.
@@ -97,7 +86,7 @@ func (s *Store) prepare(ctx context.Context) error {
 		return err
 	}
 	if id != applicationID {
-		return &domain.Error{Kind: domain.Damaged, Key: "error.book.not-a-book"}
+		return notABook
 	}
 	version, err := value[int](ctx, s.writer, "PRAGMA user_version")
 	if err != nil {
@@ -124,8 +113,8 @@ func (s *Store) prepare(ctx context.Context) error {
 // Create makes a new book from a template and opens it. It fails where the file exists. The book stands under its name
 // only when it is whole.
 func Create(ctx context.Context, path string, o Options, book domain.BookTemplate) (s *Store, err error) {
-	if _, err := os.Lstat(path); err == nil {
-		return nil, fmt.Errorf("create book: %w", &domain.Error{Kind: domain.Conflict, Key: "error.book.exists"})
+	if err := isFree(path); err != nil {
+		return nil, fmt.Errorf("create book: %w", err)
 	}
 	path, err = filepath.Abs(path)
 	if err != nil {
@@ -140,7 +129,7 @@ func Create(ctx context.Context, path string, o Options, book domain.BookTemplat
 	if err := removeBook(unfinished); err != nil {
 		return nil, err
 	}
-	if err := emptyFile(unfinished); err != nil {
+	if err := o.Keys.newFile(unfinished); err != nil {
 		return nil, err
 	}
 	fresh, err := open(ctx, unfinished, o)
@@ -151,8 +140,11 @@ func Create(ctx context.Context, path string, o Options, book domain.BookTemplat
 	if err = errors.Join(err, fresh.Close()); err != nil {
 		return nil, err
 	}
-	if err := os.Rename(unfinished, path); err != nil {
+	if err := o.Keys.write(path); err != nil {
 		return nil, err
+	}
+	if err := os.Rename(unfinished, path); err != nil {
+		return nil, errors.Join(err, removeBook(path))
 	}
 	return Open(ctx, path, o)
 }
@@ -222,62 +214,9 @@ func insertAll[T any](tx *Tx, t table[T], all []T) error {
 	return nil
 }
 
-// open opens the pools on a file that is there, whatever is in it.
-func open(ctx context.Context, path string, o Options) (*Store, error) {
-	o = o.filled(path)
-	writer, err := sql.Open("sqlite", dsn(path, "rw"))
-	if err != nil {
-		return nil, err
-	}
-	writer.SetMaxOpenConns(1)
-	readers, err := sql.Open("sqlite", dsn(path, "ro"))
-	if err != nil {
-		return nil, errors.Join(err, writer.Close())
-	}
-	readers.SetMaxOpenConns(maxReaders)
-	readers.SetMaxIdleConns(maxReaders)
-	if err := writer.PingContext(ctx); err != nil {
-		return nil, errors.Join(mapped(err), writer.Close(), readers.Close())
-	}
-	return &Store{
-		path: path, options: o, writer: writer, readers: readers,
-		ids: domain.NewIDSource(o.Now, o.Random), listeners: map[*int]func(Changed){},
-	}, nil
-}
-
-// dsn names a file and how each connection to it is set; a PRAGMA by Exec would reach one pooled connection only.
-func dsn(path, mode string) string {
-	path = filepath.ToSlash(path)
-	if !strings.HasPrefix(path, "/") {
-		path = "/" + path // C:/book on Windows
-	}
-	pragmas := []string{"busy_timeout(5000)", "synchronous(FULL)", "foreign_keys(1)", "temp_store(MEMORY)", "cache_size(-8000)", "trusted_schema(1)"}
-	if runtime.GOOS == "darwin" {
-		pragmas = append(pragmas, "fullfsync(1)", "checkpoint_fullfsync(1)")
-	}
-	q := url.Values{"mode": {mode}, "_txlock": {"immediate"}, "_dqs": {"0"}, "_pragma": pragmas}
-	return (&url.URL{Scheme: "file", Path: path, RawQuery: q.Encode()}).String()
-}
-
-// emptyFile makes the file that SQLite is to fill. Who is in a party is nobody else's business: left to itself, SQLite would let
-// everybody on the machine read it. What it keeps beside the file gets the same rights.
-func emptyFile(path string) error { return os.WriteFile(path, nil, 0o600) }
-
-// removeBook removes a file with what SQLite keeps beside it.
-func removeBook(path string) error {
-	var errs []error
-	for _, suffix := range []string{"", "-wal", "-shm", "-journal"} {
-		if err := os.Remove(path + suffix); err != nil && !errors.Is(err, os.ErrNotExist) {
-			errs = append(errs, err)
-		}
-	}
-	return errors.Join(errs...)
-}
-
 // Close closes the book. What was committed is on the disk already.
 func (s *Store) Close() error {
-	// The readers first: the last connection to leave folds the write-ahead log into the file.
-	return mapped(errors.Join(s.readers.Close(), s.writer.Close()))
+	return mapped(errors.Join(s.files.close(), s.hold.release()))
 }
 
 // Path returns where the book lies.

@@ -22,7 +22,7 @@ func Create(path string, key Key) (err error) {
 		return fmt.Errorf("create vault: %w", err)
 	}
 	defer func() { err = errors.Join(err, f.Close()) }()
-	page := make([]byte, pageSize)
+	page := make([]byte, PageSize)
 	s.seal(page, emptyDatabase(), pageKind, 1)
 	if _, err := f.Write(page); err != nil {
 		return fmt.Errorf("create vault: %w", err)
@@ -35,7 +35,7 @@ func Create(path string, key Key) (err error) {
 func emptyDatabase() []byte {
 	p := make([]byte, plainPage)
 	copy(p, "SQLite format 3\x00")
-	binary.BigEndian.PutUint16(p[16:], pageSize)
+	binary.BigEndian.PutUint16(p[16:], PageSize)
 	p[18], p[19] = 2, 2 // write-ahead log
 	p[reservedAt] = overhead
 	p[21], p[22], p[23] = 64, 32, 32               // fixed by the format
@@ -56,7 +56,7 @@ func Fits(path string, key Key) error {
 	if err != nil {
 		return fmt.Errorf("try key: %w", err)
 	}
-	page, err := beginning(path, 0, pageSize)
+	page, err := beginning(path, 0, PageSize)
 	if err != nil {
 		return fmt.Errorf("try key: %w", err)
 	}

@@ -16,8 +16,8 @@ const (
 )
 
 const (
-	pageSize   = 4096
-	plainPage  = pageSize - overhead // what SQLite may use of a page
+	PageSize   = 4096                // bytes
+	plainPage  = PageSize - overhead // what SQLite may use of a page
 	reservedAt = 20                  // where page 1 says how many bytes of each page SQLite leaves alone
 )
 
@@ -47,15 +47,15 @@ type pages struct {
 }
 
 func newPages(under backing, s sealing) *pages {
-	return &pages{under, s.own(), make([]byte, pageSize)}
+	return &pages{under, s.own(), make([]byte, PageSize)}
 }
 
 func (c *pages) read(p []byte, off int64) code {
-	number, within := off/pageSize+1, off%pageSize
-	if len(p) == pageSize && within == 0 {
+	number, within := off/PageSize+1, off%PageSize
+	if len(p) == PageSize && within == 0 {
 		return c.whole(p, number)
 	}
-	if within+int64(len(p)) > pageSize {
+	if within+int64(len(p)) > PageSize {
 		return misread
 	}
 	rc := c.whole(c.page, number)
@@ -71,7 +71,7 @@ func (c *pages) read(p []byte, off int64) code {
 
 // whole reads and opens a page. Behind the file's end there are none.
 func (c *pages) whole(p []byte, number int64) code {
-	off := (number - 1) * pageSize
+	off := (number - 1) * PageSize
 	switch rc := c.readAt(p, off); rc {
 	case done:
 	case short:
@@ -90,9 +90,9 @@ func (c *pages) whole(p []byte, number int64) code {
 }
 
 func (c *pages) write(p []byte, off int64) code {
-	number := off/pageSize + 1
+	number := off/PageSize + 1
 	// A page in which SQLite uses the last bytes itself must not lose them.
-	if len(p) != pageSize || off%pageSize != 0 || !zeros(p[plainPage:]) || number == 1 && p[reservedAt] != overhead {
+	if len(p) != PageSize || off%PageSize != 0 || !zeros(p[plainPage:]) || number == 1 && p[reservedAt] != overhead {
 		return miswrite
 	}
 	c.seal.seal(c.page, p[:plainPage], pageKind, number)
@@ -115,7 +115,7 @@ type stream struct {
 	unit []byte
 }
 
-const unitSize = pageSize + overhead
+const unitSize = PageSize + overhead
 
 func newStream(under backing, s sealing) *stream {
 	return &stream{under, s.own(), make([]byte, unitSize)}
@@ -124,7 +124,7 @@ func newStream(under backing, s sealing) *stream {
 // size returns how many plain bytes there are. A last unit that is too short for a seal holds none.
 func (c *stream) size() (int64, code) {
 	n, rc := c.backing.size()
-	return n/unitSize*pageSize + max(0, n%unitSize-overhead), rc
+	return n/unitSize*PageSize + max(0, n%unitSize-overhead), rc
 }
 
 // load opens a unit of so many plain bytes.
@@ -151,8 +151,8 @@ func (c *stream) read(p []byte, off int64) code {
 		return rc
 	}
 	for len(p) > 0 && off < end {
-		number, within := off/pageSize, off%pageSize
-		n := min(end-number*pageSize, pageSize)
+		number, within := off/PageSize, off%PageSize
+		n := min(end-number*PageSize, PageSize)
 		if rc := c.load(number, n); rc != done {
 			return rc
 		}
@@ -173,14 +173,14 @@ func (c *stream) write(p []byte, off int64) code {
 	}
 	// What lies between the end and the place is zeros, as in any file.
 	for end < off {
-		n := min(off-end, pageSize-end%pageSize)
+		n := min(off-end, PageSize-end%PageSize)
 		if rc := c.merge(make([]byte, n), end, end); rc != done {
 			return rc
 		}
 		end += n
 	}
 	for len(p) > 0 {
-		n := min(int64(len(p)), pageSize-off%pageSize)
+		n := min(int64(len(p)), PageSize-off%PageSize)
 		if rc := c.merge(p[:n], off, end); rc != done {
 			return rc
 		}
@@ -192,8 +192,8 @@ func (c *stream) write(p []byte, off int64) code {
 
 // merge writes what lies within one unit, in a file that ends at end.
 func (c *stream) merge(p []byte, off, end int64) code {
-	number, within := off/pageSize, off%pageSize
-	held := min(max(end-number*pageSize, 0), pageSize)
+	number, within := off/PageSize, off%PageSize
+	held := min(max(end-number*PageSize, 0), PageSize)
 	if held > 0 && (within > 0 || int64(len(p)) < held) {
 		if rc := c.load(number, held); rc != done {
 			return rc
@@ -208,11 +208,11 @@ func (c *stream) truncate(n int64) code {
 	if rc != done || n >= end {
 		return rc
 	}
-	number, rest := n/pageSize, n%pageSize
+	number, rest := n/PageSize, n%PageSize
 	if rest == 0 {
 		return c.backing.truncate(number * unitSize)
 	}
-	if rc := c.load(number, min(end-number*pageSize, pageSize)); rc != done {
+	if rc := c.load(number, min(end-number*PageSize, PageSize)); rc != done {
 		return rc
 	}
 	if rc := c.store(number, rest); rc != done {

@@ -119,6 +119,18 @@ func (k *KeyFile) Drop(kind SlotKind) {
 	k.Slots = slices.DeleteFunc(k.Slots, func(s Slot) bool { return s.Kind == kind })
 }
 
+// Has tells whether something of a kind opens the book.
+func (k *KeyFile) Has(kind SlotKind) bool {
+	return slices.ContainsFunc(k.Slots, func(s Slot) bool { return s.Kind == kind })
+}
+
+// Clone returns a copy that can be changed alone.
+func (k *KeyFile) Clone() *KeyFile {
+	c := *k
+	c.Slots = slices.Clone(k.Slots)
+	return &c
+}
+
 // Unlock returns the data key, and the old one where the book was getting a new one; ErrSecret where the secret is wrong, ErrNoSlot
 // where nothing of the kind opens the book.
 func (k *KeyFile) Unlock(kind SlotKind, secret string) ([]Key, error) {

@@ -18,7 +18,7 @@ type log struct {
 const (
 	logHead   = 32
 	frameHead = 24
-	frameSize = frameHead + pageSize
+	frameSize = frameHead + PageSize
 	none      = -1
 )
 
@@ -76,7 +76,7 @@ func (c *log) write(p []byte, off int64) code {
 		copy(c.head[:], p)
 		c.pending = number
 		return rc
-	case within == frameHead && len(p) == pageSize && zeros(p[plainPage:]):
+	case within == frameHead && len(p) == PageSize && zeros(p[plainPage:]):
 		if c.pending == number {
 			copy(c.frame, c.head[:])
 			c.pending = none

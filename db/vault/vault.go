@@ -61,8 +61,11 @@ func register(key Key, under func(string, backing) backing) (*VFS, error) {
 // Name is what a DSN calls it by: vfs=NAME.
 func (v *VFS) Name() string { return v.name }
 
-// Close takes the key out of reach. It fails while files are open through it.
+// Close takes the key out of reach. It fails while files are open through it; the second time it does nothing.
 func (v *VFS) Close() error {
+	if v.self == 0 {
+		return nil
+	}
 	if n := v.open.Load(); n > 0 {
 		return fmt.Errorf("close vault: %d files are open", n)
 	}
@@ -77,4 +80,5 @@ func (v *VFS) forget(tls *libc.TLS) {
 	registered.Delete(v.self)
 	libc.Xfree(tls, at[sqlite3.Tsqlite3_vfs](v.self).FzName)
 	libc.Xfree(tls, v.self)
+	v.self = 0
 }

@@ -1,0 +1,159 @@
+package db
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"net/url"
+	"os"
+	"path/filepath"
+	"runtime"
+	"strings"
+
+	"lagboka/db/vault"
+	"lagboka/domain"
+)
+
+// files are the connections to a book's file.
+type files struct {
+	writer  *sql.DB    // one connection
+	readers *sql.DB    // maxReaders at most
+	vfs     *vault.VFS // of a sealed book
+}
+
+// maxReaders is how many questions are answered at once.
+const maxReaders = 4
+
+// open opens the pools on a file that is there, whatever is in it.
+func open(ctx context.Context, path string, o Options) (s *Store, err error) {
+	o = o.filled(path)
+	var f files
+	defer func() {
+		if err != nil {
+			err = errors.Join(mapped(err), f.close())
+		}
+	}()
+	name := ""
+	if o.Keys != nil {
+		if f.vfs, err = vault.Register(o.Keys.key); err != nil {
+			return nil, err
+		}
+		name = f.vfs.Name()
+	}
+	if f.writer, err = sql.Open("sqlite", dsn(path, "rw", name)); err != nil {
+		return nil, err
+	}
+	f.writer.SetMaxOpenConns(1)
+	if f.readers, err = sql.Open("sqlite", dsn(path, "ro", name)); err != nil {
+		return nil, err
+	}
+	f.readers.SetMaxOpenConns(maxReaders)
+	f.readers.SetMaxIdleConns(maxReaders)
+	if err := f.writer.PingContext(ctx); err != nil {
+		return nil, err
+	}
+	return &Store{
+		path: path, options: o, files: f,
+		ids: domain.NewIDSource(o.Now, o.Random), listeners: map[*int]func(Changed){},
+	}, nil
+}
+
+// close closes the readers first: the last connection to leave folds the write-ahead log into the file.
+func (f files) close() error {
+	var errs []error
+	for _, pool := range []*sql.DB{f.readers, f.writer} {
+		if pool != nil {
+			errs = append(errs, pool.Close())
+		}
+	}
+	if f.vfs != nil {
+		errs = append(errs, f.vfs.Close())
+	}
+	return errors.Join(errs...)
+}
+
+// dsn names a file and how each connection to it is set; a PRAGMA by Exec would reach one pooled connection only. A sealed file is
+// reached through the VFS of that name.
+func dsn(path, mode, vfs string) string {
+	path = filepath.ToSlash(path)
+	if !strings.HasPrefix(path, "/") {
+		path = "/" + path // C:/book on Windows
+	}
+	pragmas := []string{"busy_timeout(5000)", "synchronous(FULL)", "foreign_keys(1)", "temp_store(MEMORY)", "cache_size(-8000)", "trusted_schema(1)"}
+	if runtime.GOOS == "darwin" {
+		pragmas = append(pragmas, "fullfsync(1)", "checkpoint_fullfsync(1)")
+	}
+	q := url.Values{"mode": {mode}, "_txlock": {"immediate"}, "_dqs": {"0"}, "_pragma": pragmas}
+	if vfs != "" {
+		q.Set("vfs", vfs)
+	}
+	return (&url.URL{Scheme: "file", Path: path, RawQuery: q.Encode()}).String()
+}
+
+// openable refuses what SQLite would open, or make, and take for a new database, and what these keys do not open.
+func openable(path string, keys *Keys) error {
+	info, err := os.Stat(path)
+	switch {
+	case err != nil:
+		return mapped(err)
+	case info.IsDir():
+		return &domain.Error{Kind: domain.Invalid, Key: "error.book.folder"}
+	case info.Size() == 0:
+		return notABook
+	}
+	sealed, err := Sealed(path)
+	switch {
+	case err != nil:
+		return err
+	case sealed && keys == nil:
+		return &domain.Error{Kind: domain.Locked, Key: "error.book.sealed"}
+	case sealed:
+		return mapped(vault.Fits(path, keys.key))
+	case keys != nil:
+		return &domain.Error{Kind: domain.Invalid, Key: "error.book.plain"}
+	}
+	return nil
+}
+
+var notABook = &domain.Error{Kind: domain.Damaged, Key: "error.book.not-a-book"}
+
+// beside are the endings of what belongs to a book and lies beside it.
+var beside = append([]string{"-wal", "-shm", "-journal"}, vault.KeyEndings...)
+
+// isFree refuses a place where a book is, or the key of one: who overwrites that loses the book, wherever it is now.
+func isFree(path string) error {
+	if _, err := os.Lstat(path); err == nil {
+		return &domain.Error{Kind: domain.Conflict, Key: "error.book.exists"}
+	}
+	for _, ending := range vault.KeyEndings {
+		if _, err := os.Lstat(path + ending); err == nil {
+			return &domain.Error{Kind: domain.Conflict, Key: "error.key-file.exists", Data: map[string]any{"file": filepath.Base(path + ending)}}
+		}
+	}
+	return nil
+}
+
+// emptyFile makes the file that SQLite is to fill. Who is in a party is nobody else's business: left to itself, SQLite would let
+// everybody on the machine read it. What it keeps beside the file gets the same rights.
+func emptyFile(path string) error { return os.WriteFile(path, nil, 0o600) }
+
+// removeBook removes a file with what belongs to it.
+func removeBook(path string) error {
+	var errs []error
+	for _, ending := range append([]string{""}, beside...) {
+		if err := os.Remove(path + ending); err != nil && !errors.Is(err, os.ErrNotExist) {
+			errs = append(errs, err)
+		}
+	}
+	return errors.Join(errs...)
+}
+
+// moveBook moves a file with what belongs to it.
+func moveBook(from, to string) error {
+	for _, ending := range append(beside, "") {
+		if err := os.Rename(from+ending, to+ending); err != nil && !errors.Is(err, os.ErrNotExist) {
+			return err
+		}
+	}
+	return nil
+}

@@ -1,0 +1,183 @@
+package db
+
+import (
+	"errors"
+	"fmt"
+	"os"
+
+	"lagboka/db/vault"
+	"lagboka/domain"
+)
+
+// Keys open a sealed book.
+type Keys struct {
+	file *vault.KeyFile
+	key  vault.Key
+	old  []vault.Key // the one before, while a new one takes its place
+	cost vault.Cost
+}
+
+// Secret is what a book is opened with.
+type Secret struct {
+	Kind vault.SlotKind
+	Text string
+}
+
+// Passphrase is a secret that somebody remembers.
+func Passphrase(text string) Secret { return Secret{vault.Passphrase, text} }
+
+// RecoveryCode is the secret on the printed sheet.
+func RecoveryCode(text string) Secret { return Secret{vault.Recovery, text} }
+
+// KeyringCode is the secret that this machine keeps.
+func KeyringCode(text string) Secret { return Secret{vault.Keyring, text} }
+
+// NewKeys returns keys for a new book, and the recovery code that belongs on paper.
+func NewKeys(passphrase string) (*Keys, string, error) {
+	return newKeys(passphrase, vault.Standard)
+}
+
+func newKeys(passphrase string, cost vault.Cost, old ...vault.Key) (*Keys, string, error) {
+	k := &Keys{vault.NewKeyFile(), vault.NewKey(), old, cost}
+	if err := k.set(vault.Passphrase, passphrase); err != nil {
+		return nil, "", fmt.Errorf("make keys: %w", err)
+	}
+	code, err := k.newCode(vault.Recovery)
+	return k, code, err
+}
+
+func (k *Keys) set(kind vault.SlotKind, secret string) error {
+	return k.file.Set(kind, secret, append([]vault.Key{k.key}, k.old...), k.cost)
+}
+
+func (k *Keys) newCode(kind vault.SlotKind) (string, error) {
+	code := vault.NewCode()
+	return code, k.set(kind, code)
+}
+
+// Sealed tells whether a file is a sealed book. A file that is neither that nor a plain database, or whose key file is gone, is
+// refused with a domain.Error.
+func Sealed(path string) (bool, error) {
+	plain, err := vault.IsPlain(path)
+	if err != nil || plain {
+		return false, mapped(err)
+	}
+	switch _, err := vault.ReadKeyFile(path); {
+	case errors.Is(err, vault.ErrNoKeyFile):
+		return false, keyless(path)
+	case err != nil:
+		return false, mapped(err)
+	}
+	return true, nil
+}
+
+// keyless says what a file is that is no plain database and has no key file.
+func keyless(path string) error {
+	info, err := os.Stat(path)
+	switch {
+	case err != nil:
+		return mapped(err)
+	case info.Size() == 0 || info.Size()%vault.PageSize != 0:
+		return notABook
+	}
+	return mapped(vault.ErrNoKeyFile)
+}
+
+// Unlock returns the keys of a sealed book. A wrong secret is a domain.Error of kind Invalid.
+func Unlock(path string, s Secret) (*Keys, error) {
+	file, err := vault.ReadKeyFile(path)
+	if err != nil {
+		return nil, fmt.Errorf("unlock: %w", mapped(err))
+	}
+	keys, err := file.Unlock(s.Kind, s.Text)
+	if err != nil {
+		return nil, fmt.Errorf("unlock: %w", mapped(err))
+	}
+	// A book that was getting a new key when the power went has the one or the other.
+	for i, key := range keys {
+		if err = vault.Fits(path, key); err == nil {
+			return &Keys{file, key, append(keys[:i:i], keys[i+1:]...), vault.Standard}, nil
+		}
+	}
+	return nil, fmt.Errorf("unlock: %w", mapped(err))
+}
+
+// newFile makes the file that SQLite is to fill: sealed, or plain where there are no keys.
+func (k *Keys) newFile(path string) error {
+	if k == nil {
+		return emptyFile(path)
+	}
+	return vault.Create(path, k.key)
+}
+
+// write writes the key file of a book; a plain one has none.
+func (k *Keys) write(path string) error {
+	if k == nil {
+		return nil
+	}
+	return k.file.Write(path)
+}
+
+// register makes the way to files that are sealed with the keys; nil for plain ones.
+func (k *Keys) register() (*vault.VFS, error) {
+	if k == nil {
+		return nil, nil
+	}
+	return vault.Register(k.key)
+}
+
+var errPlain = &domain.Error{Kind: domain.Invalid, Key: "error.book.plain"}
+
+// Sealed tells whether the book is sealed.
+func (s *Store) Sealed() bool { return s.options.Keys != nil }
+
+// Opens tells whether a secret opens the book: a wrong one is a domain.Error of kind Invalid.
+func (s *Store) Opens(secret Secret) error {
+	if !s.Sealed() {
+		return errPlain
+	}
+	_, err := s.options.Keys.file.Unlock(secret.Kind, secret.Text)
+	return mapped(err)
+}
+
+// SetPassphrase gives the book another passphrase. Backups made before keep the old one.
+func (s *Store) SetPassphrase(passphrase string) error {
+	return s.changeKeys(func(k *Keys) error { return k.set(vault.Passphrase, passphrase) })
+}
+
+// NewRecoveryCode returns a new code for the printed sheet; the one before opens the book no more.
+func (s *Store) NewRecoveryCode() (code string, err error) {
+	err = s.changeKeys(func(k *Keys) error { code, err = k.newCode(vault.Recovery); return err })
+	return code, err
+}
+
+// NewKeyringCode returns a code for this machine's keyring.
+func (s *Store) NewKeyringCode() (code string, err error) {
+	err = s.changeKeys(func(k *Keys) error { code, err = k.newCode(vault.Keyring); return err })
+	return code, err
+}
+
+// DropKeyringCode makes what keyrings hold useless.
+func (s *Store) DropKeyringCode() error {
+	return s.changeKeys(func(k *Keys) error { k.file.Drop(vault.Keyring); return nil })
+}
+
+// HasKeyringCode tells whether a keyring's code opens the book.
+func (s *Store) HasKeyringCode() bool { return s.Sealed() && s.options.Keys.file.Has(vault.Keyring) }
+
+// changeKeys changes the key file: in the open book only when it is on the disk.
+func (s *Store) changeKeys(change func(*Keys) error) error {
+	if !s.Sealed() {
+		return errPlain
+	}
+	k := *s.options.Keys
+	k.file = k.file.Clone()
+	if err := change(&k); err != nil {
+		return fmt.Errorf("change keys: %w", mapped(err))
+	}
+	if err := k.write(s.path); err != nil {
+		return fmt.Errorf("change keys: %w", mapped(err))
+	}
+	s.options.Keys = &k
+	return nil
+}

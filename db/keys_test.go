@@ -1,0 +1,169 @@
+package db_test
+
+import (
+	"bytes"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"lagboka/db"
+	"lagboka/db/vault"
+	"lagboka/domain"
+	"lagboka/internal/testkit"
+)
+
+// sealedWith are test options with new keys, and the keys' recovery code.
+func sealedWith(t *testing.T, passphrase string) (db.Options, string) {
+	t.Helper()
+	o := testkit.Options()
+	keys, code, err := db.NewQuickKeys(passphrase)
+	must(t, err)
+	o.Keys = keys
+	return o, code
+}
+
+// sealedBook is a new sealed book with one person in it, closed.
+func sealedBook(t *testing.T) (path, code string) {
+	t.Helper()
+	o, code := sealedWith(t, "blåbær og havre")
+	path = filepath.Join(t.TempDir(), "hedmark.lagboka")
+	s, err := db.Create(ctx, path, o, hedmark(t))
+	must(t, err)
+	put(t, s, named("Torbjørg", "Grindvik"))
+	got(s.Backup(ctx))(t)
+	must(t, s.Close())
+	return path, code
+}
+
+// unlocked opens a sealed book.
+func unlocked(t *testing.T, path string, secret db.Secret) *db.Store {
+	t.Helper()
+	o := testkit.Options()
+	o.Keys = got(db.Unlock(path, secret))(t)
+	return openWith(t, path, o)
+}
+
+func found(t *testing.T, s *db.Store, text string) int {
+	t.Helper()
+	return len(got(s.Search(ctx, text, 10))(t))
+}
+
+// tellsOf fails where a file in a folder, or below it, holds the words.
+func tellsOf(t *testing.T, dir, words string) {
+	t.Helper()
+	must(t, filepath.WalkDir(dir, func(path string, e os.DirEntry, err error) error {
+		if err != nil || e.IsDir() {
+			return err
+		}
+		if bytes.Contains(got(os.ReadFile(path))(t), []byte(words)) {
+			t.Errorf("%s tells of %s", filepath.Base(path), words)
+		}
+		return nil
+	}))
+}
+
+func TestASealedBookOpensWithItsPassphraseAndItsCode(t *testing.T) {
+	path, code := sealedBook(t)
+	tellsOf(t, filepath.Dir(path), "Grindvik")
+	for _, secret := range []db.Secret{db.Passphrase("blåbær og havre"), db.RecoveryCode(strings.ToLower(code))} {
+		s := unlocked(t, path, secret)
+		equal(t, "found", found(t, s, "grindvik"), 1)
+		must(t, s.Close())
+	}
+	_, err := db.Unlock(path, db.Passphrase("blåbær og Havre"))
+	wantKind(t, err, domain.Invalid, "error.secret.wrong")
+	_, err = db.Unlock(path, db.KeyringCode(code))
+	wantKind(t, err, domain.Invalid, "error.secret.none")
+	_, err = db.Open(ctx, path, testkit.Options())
+	wantKind(t, err, domain.Locked, "error.book.sealed")
+}
+
+func TestAChangedPassphraseCountsFromThenOnAndBackupsKeepTheirs(t *testing.T) {
+	path, _ := sealedBook(t)
+	s := unlocked(t, path, db.Passphrase("blåbær og havre"))
+	must(t, s.SetPassphrase("rug og bringebær"))
+	before := got(s.Backups())(t)[0]
+	after := got(s.Backup(ctx))(t)
+	must(t, s.Close())
+	_, err := db.Unlock(path, db.Passphrase("blåbær og havre"))
+	wantKind(t, err, domain.Invalid, "error.secret.wrong")
+	equal(t, "found", found(t, unlocked(t, path, db.Passphrase("rug og bringebær")), "grindvik"), 1)
+	got(db.Unlock(before.Path, db.Passphrase("blåbær og havre")))(t)
+	got(db.Unlock(after.Path, db.Passphrase("rug og bringebær")))(t)
+}
+
+func TestAPlainBookIsSealedAndNothingOfItStaysReadable(t *testing.T) {
+	s := testkit.NewStore(t)
+	put(t, s, named("Torbjørg", "Grindvik"))
+	got(s.Backup(ctx))(t)
+	want := got(s.Summary(ctx))(t)
+	must(t, s.Close())
+	o, _ := sealedWith(t, "blåbær og havre")
+	must(t, db.Seal(ctx, s.Path(), testkit.Options(), o.Keys))
+	tellsOf(t, filepath.Dir(s.Path()), "Grindvik")
+	back := unlocked(t, s.Path(), db.Passphrase("blåbær og havre"))
+	equal(t, "summary", got(back.Summary(ctx))(t), want)
+	equal(t, "findings", len(got(back.Check(ctx))(t)), 0)
+	put(t, back, named("Nora", "Vik"))
+	backups := got(back.Backups())(t)
+	equal(t, "backups", len(backups), 1)
+	got(db.Unlock(backups[0].Path, db.Passphrase("blåbær og havre")))(t)
+}
+
+func TestANewDataKeyLeavesTheOldPassphraseAndCodeUseless(t *testing.T) {
+	path, code := sealedBook(t)
+	o := testkit.Options()
+	o.Keys = got(db.Unlock(path, db.Passphrase("blåbær og havre")))(t)
+	oldKeyFile := got(os.ReadFile(path + "-key"))(t)
+	_, fresh, err := db.Rekey(ctx, path, o, "rug og bringebær")
+	must(t, err)
+	for _, secret := range []db.Secret{db.Passphrase("rug og bringebær"), db.RecoveryCode(fresh)} {
+		s := unlocked(t, path, secret)
+		equal(t, "found", found(t, s, "grindvik"), 1)
+		must(t, s.Close())
+	}
+	_, err = db.Unlock(path, db.RecoveryCode(code))
+	wantKind(t, err, domain.Invalid, "error.secret.wrong")
+	for _, ending := range vault.KeyEndings {
+		must(t, os.WriteFile(path+ending, oldKeyFile, 0o600))
+	}
+	_, err = db.Unlock(path, db.Passphrase("blåbær og havre"))
+	wantKind(t, err, domain.Damaged, "error.key-file.other")
+}
+
+func TestALostKeyFileIsSaidAndTheOtherCopyIsEnough(t *testing.T) {
+	path, _ := sealedBook(t)
+	must(t, os.Remove(path+"-key"))
+	must(t, unlocked(t, path, db.Passphrase("blåbær og havre")).Close())
+	must(t, os.WriteFile(path+"-key", []byte("{}"), 0o600))
+	must(t, unlocked(t, path, db.Passphrase("blåbær og havre")).Close())
+	must(t, os.Remove(path+"-key2"))
+	_, err := db.Sealed(path)
+	wantKind(t, err, domain.Damaged, "error.key-file.damaged")
+	must(t, os.Remove(path+"-key"))
+	_, err = db.Sealed(path)
+	wantKind(t, err, domain.Damaged, "error.key-file.missing")
+	_, err = db.Create(ctx, path, testkit.Options(), hedmark(t))
+	wantKind(t, err, domain.Conflict, "error.book.exists")
+}
+
+func TestABookIsOpenInOneProgramAtATime(t *testing.T) {
+	s := testkit.NewStore(t)
+	_, err := db.Open(ctx, s.Path(), testkit.Options())
+	wantKind(t, err, domain.Locked, "error.book.in-use")
+	must(t, s.Close())
+	must(t, os.WriteFile(s.Path()+"-lock", []byte("\x00{\"who\":\"Kari\",\"machine\":\"kontoret\"}"), 0o600))
+	again := openWith(t, s.Path(), testkit.Options())
+	left, ok := again.LeftOpen()
+	equal(t, "left open", ok, true)
+	equal(t, "by", left.Who, "Kari")
+}
+
+func TestABookThatWasAboutToBeReplacedIsTakenBack(t *testing.T) {
+	s := testkit.NewStore(t)
+	want := rowsOfFile(t, s)
+	must(t, s.Close())
+	must(t, os.Rename(s.Path(), s.Path()+".replaced"))
+	equal(t, "rows", rowsAt(t, s.Path()), want)
+}
