@@ -26,6 +26,9 @@ const maxReaders = 4
 
 // open opens the pools on a file that is there, whatever is in it.
 func open(ctx context.Context, path string, o Options) (s *Store, err error) {
+	if path, err = filepath.Abs(path); err != nil {
+		return nil, err
+	}
 	o = o.filled(path)
 	var f files
 	defer func() {
@@ -34,10 +37,10 @@ func open(ctx context.Context, path string, o Options) (s *Store, err error) {
 		}
 	}()
 	name := ""
-	if o.Keys != nil {
-		if f.vfs, err = vault.Register(o.Keys.key); err != nil {
-			return nil, err
-		}
+	if f.vfs, err = o.Keys.register(); err != nil {
+		return nil, err
+	}
+	if f.vfs != nil {
 		name = f.vfs.Name()
 	}
 	if f.writer, err = sql.Open("sqlite", dsn(path, "rw", name)); err != nil {
@@ -72,7 +75,7 @@ func (f files) close() error {
 	return errors.Join(errs...)
 }
 
-// dsn names a file and how each connection to it is set; a PRAGMA by Exec would reach one pooled connection only. A sealed file is
+// dsn names a file by its whole path and how each connection to it is set; a PRAGMA by Exec would reach one pooled connection only. A sealed file is
 // reached through the VFS of that name.
 func dsn(path, mode, vfs string) string {
 	path = filepath.ToSlash(path)

@@ -4,6 +4,7 @@ import (
 	"crypto/rand"
 	"errors"
 	"fmt"
+	"os"
 
 	"lagboka/db"
 	"lagboka/domain"
@@ -15,6 +16,8 @@ import (
 func newBook(c *ctl, args []string) error {
 	name := c.flags.String("template", template.NameHedmark2026, "")
 	units := c.flags.String("units", "", "")
+	plain := c.flags.Bool("plain", false, "")
+	recovery := c.flags.String("recovery", "", "")
 	if _, err := c.parse(args); err != nil {
 		return err
 	}
@@ -25,7 +28,11 @@ func newBook(c *ctl, args []string) error {
 	if err != nil {
 		return err
 	}
-	store, err := db.Create(c.ctx, c.file, c.options(), book)
+	o, err := c.forNew(*plain, *recovery)
+	if err != nil {
+		return err
+	}
+	store, err := db.Create(c.ctx, c.file, o, book)
 	if err != nil {
 		return err
 	}
@@ -66,7 +73,12 @@ func demoBook(c *ctl, args []string) error {
 	if *members < 0 {
 		return c.usage("ctl.members.negative")
 	}
-	store, err := db.CreateDemo(c.ctx, c.file, c.options(), demo.Params{Members: *members, Seed: *seed, Today: c.today})
+	// Nobody in a demo is to be protected, but a script may want to see one that is sealed.
+	o, err := c.forNew(os.Getenv(passphraseFile) == "", "")
+	if err != nil {
+		return err
+	}
+	store, err := db.CreateDemo(c.ctx, c.file, o, demo.Params{Members: *members, Seed: *seed, Today: c.today})
 	if err != nil {
 		return err
 	}

@@ -184,3 +184,53 @@ func TestWrongWordsEndWithTwoAndSayWhatIsRight(t *testing.T) {
 		t.Errorf("help says %q", out)
 	}
 }
+
+// writePassphrase writes a passphrase to a file and lets the variable name it.
+func writePassphrase(t *testing.T, variable, text string) {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), "frase")
+	if err := os.WriteFile(path, []byte(text+"\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	t.Setenv(variable, path)
+}
+
+func TestASealedBookIsOpenedWithThePassphraseOfAFileAndWithNothingElse(t *testing.T) {
+	dir := t.TempDir()
+	t.Chdir(dir) // books are named as people name them: from where they are
+	writePassphrase(t, "LAGBOKA_PASSPHRASE_FILE", "traktor gulrot fjøsdør saueull")
+	do(t, "bok.lagboka", "new", "--template", "hedmark-2026", "--recovery", "ark.pdf")
+	if sheet, err := os.ReadFile("ark.pdf"); err != nil || !bytes.HasPrefix(sheet, []byte("%PDF")) {
+		t.Error("no recovery sheet:", err)
+	}
+	made := strings.TrimSpace(do(t, "bok.lagboka", "backup"))
+	writePassphrase(t, "LAGBOKA_NEW_PASSPHRASE_FILE", "eng rapphøne bjørkeved myr")
+	do(t, "bok.lagboka", "passphrase")
+	if _, errOut, code := call(t, "bok.lagboka", "status"); code != 1 || !strings.Contains(errOut, "Feil passord") {
+		t.Error("the old passphrase:", code, errOut)
+	}
+	do(t, "tilbake.lagboka", "restore", made)
+	writePassphrase(t, "LAGBOKA_PASSPHRASE_FILE", "eng rapphøne bjørkeved myr")
+	do(t, "bok.lagboka", "status")
+	t.Setenv("LAGBOKA_PASSPHRASE_FILE", "")
+	if _, errOut, code := call(t, "bok.lagboka", "status"); code != 1 || !strings.Contains(errOut, "LAGBOKA_PASSPHRASE_FILE") {
+		t.Error("without a passphrase:", code, errOut)
+	}
+}
+
+func TestAPlainBookIsMadeOnlyAfterSayingSoAndCanBeSealed(t *testing.T) {
+	t.Chdir(t.TempDir())
+	if _, errOut, code := call(t, "bok.lagboka", "new"); code != 0 || !strings.Contains(errOut, "ikke låst") {
+		t.Error("a plain book without a word:", code, errOut)
+	}
+	writePassphrase(t, "LAGBOKA_PASSPHRASE_FILE", "kort")
+	if _, errOut, code := call(t, "bok.lagboka", "seal"); code != 1 || !strings.Contains(errOut, "for kort") {
+		t.Error("a short passphrase:", code, errOut)
+	}
+	writePassphrase(t, "LAGBOKA_PASSPHRASE_FILE", "traktor gulrot fjøsdør saueull")
+	do(t, "bok.lagboka", "seal")
+	if file, err := os.ReadFile("bok.lagboka"); err != nil || bytes.Contains(file, []byte("SQLite")) {
+		t.Error("the book is not sealed:", err)
+	}
+	do(t, "bok.lagboka", "check")
+}

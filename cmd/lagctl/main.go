@@ -62,7 +62,7 @@ var verbs []verb
 func init() {
 	// Not a literal at the declaration: help, which lists the verbs, is one of them.
 	verbs = []verb{
-		{"new", "--template hedmark-2026|general [--units FILE]", newBook},
+		{"new", "--template hedmark-2026|general [--units FILE] [--recovery FILE.pdf] [--plain]", newBook},
 		{"demo", "[--members 955] [--seed 1]", demoBook},
 		{"import", "members|vcard FILE [--dry-run] [--rejected FILE] [--json]", importFile},
 		{"export", "members|vcard --out FILE", exportFile},
@@ -72,6 +72,8 @@ func init() {
 		{"check", "", check},
 		{"backup", "", backup},
 		{"restore", "BACKUP", restore},
+		{"seal", "[--recovery FILE.pdf]", seal},
+		{"passphrase", "", changePassphrase},
 		{"history", "PERSON", history},
 		{"undo", "", undo},
 		{"help", "[VERB]", help},
@@ -199,7 +201,11 @@ func (c *ctl) open(work func(*db.Store) error) error {
 	if c.file == "" {
 		return c.usage("ctl.file.missing")
 	}
-	store, err := db.Open(c.ctx, c.file, c.options())
+	o, err := c.unlocked(c.file)
+	if err != nil {
+		return err
+	}
+	store, err := db.Open(c.ctx, c.file, o)
 	if err != nil {
 		return err
 	}
@@ -209,7 +215,7 @@ func (c *ctl) open(work func(*db.Store) error) error {
 func printUsage(c *ctl, w io.Writer) {
 	fmt.Fprintln(w, c.texts.Text("ctl.usage"))
 	for _, v := range verbs {
-		fmt.Fprintf(w, "  %-8s %s\n", v.name, c.texts.Text("ctl.help."+v.name))
+		fmt.Fprintf(w, "  %-10s %s\n", v.name, c.texts.Text("ctl.help."+v.name))
 	}
 }
 

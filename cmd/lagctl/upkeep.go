@@ -49,7 +49,11 @@ func restore(c *ctl, args []string) error {
 	if c.file == "" || len(words) != 1 {
 		return c.usage("ctl.restore.missing")
 	}
-	kept, err := db.RestoreBackup(c.ctx, words[0], c.file, c.options())
+	o, err := c.unlocked(words[0])
+	if err != nil {
+		return err
+	}
+	kept, err := db.RestoreBackup(c.ctx, words[0], c.file, o)
 	if err != nil {
 		return err
 	}

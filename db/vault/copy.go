@@ -15,6 +15,12 @@ import (
 // reached; nil where it is plain. It takes what the write-ahead log holds with it. The driver has no way to say how many bytes of a
 // page SQLite must leave alone, so this speaks to SQLite itself.
 func CopyTo(path string, from *VFS, to string, v *VFS) (err error) {
+	if path, err = filepath.Abs(path); err != nil {
+		return fmt.Errorf("copy book: %w", err)
+	}
+	if to, err = filepath.Abs(to); err != nil {
+		return fmt.Errorf("copy book: %w", err)
+	}
 	tls := libc.NewTLS()
 	defer tls.Close()
 	system := libc.GoString(at[sqlite3.Tsqlite3_vfs](sqlite3.Xsqlite3_vfs_find(tls, 0)).FzName)
@@ -94,7 +100,7 @@ func failed(tls *libc.TLS, db uintptr, rc int32) error {
 	return e
 }
 
-// uri names a file to SQLite, and the VFS that reaches it.
+// uri names a file to SQLite by its whole path, and the VFS that reaches it.
 func uri(path, vfs string) string {
 	path = filepath.ToSlash(path)
 	if !strings.HasPrefix(path, "/") {

@@ -1,0 +1,162 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"golang.org/x/term"
+
+	"lagboka/db"
+	"lagboka/domain"
+	"lagboka/interchange"
+	"lagboka/reports"
+)
+
+// passphraseFile names the file that a script keeps the passphrase in. It is never an argument: those are seen by everybody on the
+// machine, and kept by the shell.
+const (
+	passphraseFile    = "LAGBOKA_PASSPHRASE_FILE"
+	newPassphraseFile = "LAGBOKA_NEW_PASSPHRASE_FILE"
+)
+
+// errNobody is the error of a passphrase that nobody can be asked for.
+var errNobody = &domain.Error{Kind: domain.Unavailable, Key: "error.secret.nobody", Data: map[string]any{"variable": passphraseFile}}
+
+// passphrase returns the passphrase of the file that the variable names, or asks for it on the terminal.
+func (c *ctl) passphrase(variable, question string) (string, error) {
+	if name := os.Getenv(variable); name != "" {
+		text, err := os.ReadFile(name)
+		if err != nil {
+			return "", fmt.Errorf("read %s: %w", variable, err)
+		}
+		return strings.TrimRight(string(text), "\r\n"), nil
+	}
+	in := int(os.Stdin.Fd())
+	if !term.IsTerminal(in) {
+		return "", errNobody
+	}
+	fmt.Fprint(c.err, c.texts.Text(question)+" ")
+	text, err := term.ReadPassword(in)
+	fmt.Fprintln(c.err)
+	return string(text), err
+}
+
+// newPassphrase returns a passphrase for something new: asked for twice on the terminal, and not one that anybody guesses.
+func (c *ctl) newPassphrase(variable string) (string, error) {
+	first, err := c.passphrase(variable, "ctl.passphrase.new")
+	if err != nil {
+		return "", err
+	}
+	if domain.PassphraseStrength(first) == domain.TooShort {
+		return "", &domain.Error{Kind: domain.Invalid, Key: "error.secret.short", Data: map[string]any{"n": domain.MinPassphrase}}
+	}
+	second, err := c.passphrase(variable, "ctl.passphrase.again")
+	if err == nil && first != second {
+		err = &domain.Error{Kind: domain.Invalid, Key: "error.secret.twice"}
+	}
+	return first, err
+}
+
+// unlocked returns options with which a book can be opened: with its keys where it is sealed.
+func (c *ctl) unlocked(path string) (db.Options, error) {
+	o := c.options()
+	sealed, err := db.Sealed(path)
+	if err != nil || !sealed {
+		return o, err
+	}
+	passphrase, err := c.passphrase(passphraseFile, "ctl.passphrase")
+	if err != nil {
+		return o, err
+	}
+	o.Keys, err = db.Unlock(path, db.Passphrase(passphrase))
+	return o, err
+}
+
+// newKeys returns keys for a book with a new passphrase. The recovery sheet goes to a file, or its code to whoever sits there.
+func (c *ctl) newKeys(sheet string) (*db.Keys, error) {
+	passphrase, err := c.newPassphrase(passphraseFile)
+	if err != nil {
+		return nil, err
+	}
+	keys, code, err := db.NewKeys(passphrase)
+	if err != nil {
+		return nil, err
+	}
+	if sheet == "" {
+		fmt.Fprintln(c.err, c.texts.Text("ctl.recovery", "code", code))
+		return keys, nil
+	}
+	qr, err := interchange.QR(code)
+	if err != nil {
+		return nil, err
+	}
+	return keys, interchange.WriteFile(sheet, func(w io.Writer) error {
+		return reports.Recovery(w, c.texts, reports.RecoverySheet{Book: filepath.Base(c.file), Code: code, QR: qr, Date: c.today})
+	})
+}
+
+// forNew returns options for a new book: sealed, unless plain is asked for or nobody can be asked for a passphrase, which is said.
+func (c *ctl) forNew(plain bool, sheet string) (o db.Options, err error) {
+	o = c.options()
+	if plain {
+		return o, nil
+	}
+	o.Keys, err = c.newKeys(sheet)
+	if errors.Is(err, errNobody) {
+		fmt.Fprintln(c.err, c.texts.Text("ctl.new.plain", "variable", passphraseFile))
+		return o, nil
+	}
+	return o, err
+}
+
+// seal makes a plain book a sealed one.
+func seal(c *ctl, args []string) error {
+	sheet := c.flags.String("recovery", "", "")
+	if _, err := c.parse(args); err != nil {
+		return err
+	}
+	if c.file == "" {
+		return c.usage("ctl.file.missing")
+	}
+	sealed, err := db.Sealed(c.file)
+	if err != nil {
+		return err
+	}
+	if sealed {
+		return &domain.Error{Kind: domain.Conflict, Key: "error.book.sealed"}
+	}
+	keys, err := c.newKeys(*sheet)
+	if err != nil {
+		return err
+	}
+	if err := db.Seal(c.ctx, c.file, c.options(), keys); err != nil {
+		return err
+	}
+	fmt.Fprintln(c.out, c.texts.Text("ctl.seal.done", "file", c.file))
+	return nil
+}
+
+// changePassphrase gives a sealed book another passphrase.
+func changePassphrase(c *ctl, args []string) error {
+	if _, err := c.parse(args); err != nil {
+		return err
+	}
+	return c.open(func(s *db.Store) error {
+		if !s.Sealed() {
+			return &domain.Error{Kind: domain.Invalid, Key: "error.book.plain"}
+		}
+		passphrase, err := c.newPassphrase(newPassphraseFile)
+		if err != nil {
+			return err
+		}
+		if err := s.SetPassphrase(passphrase); err != nil {
+			return err
+		}
+		fmt.Fprintln(c.out, c.texts.Text("ctl.passphrase.done"))
+		return nil
+	})
+}
