@@ -46,7 +46,7 @@ func (s *Store) Backup(ctx context.Context) (Backup, error) {
 	if err != nil {
 		return Backup{}, fmt.Errorf("back up: %w", mapped(err))
 	}
-	return Backup{path, at, info.Size()}, s.thinOut()
+	return Backup{path, at, info.Size()}, thinOut(s.options.BackupDir, s.options.Now())
 }
 
 // copyTo writes a sound copy of the book to a path, or nothing.
@@ -95,8 +95,10 @@ func verify(ctx context.Context, path string, keys *Keys) (err error) {
 }
 
 // Backups returns the copies there are, the newest first.
-func (s *Store) Backups() ([]Backup, error) {
-	entries, err := os.ReadDir(s.options.BackupDir)
+func (s *Store) Backups() ([]Backup, error) { return backupsIn(s.options.BackupDir) }
+
+func backupsIn(dir string) ([]Backup, error) {
+	entries, err := os.ReadDir(dir)
 	if errors.Is(err, os.ErrNotExist) {
 		return nil, nil
 	}
@@ -113,7 +115,7 @@ func (s *Store) Backups() ([]Backup, error) {
 		if err != nil {
 			return nil, fmt.Errorf("list backups: %w", mapped(err))
 		}
-		all = append(all, Backup{filepath.Join(s.options.BackupDir, e.Name()), at, info.Size()})
+		all = append(all, Backup{filepath.Join(dir, e.Name()), at, info.Size()})
 	}
 	slices.SortFunc(all, func(a, b Backup) int { return b.At.Compare(a.At) })
 	return all, nil
@@ -126,13 +128,13 @@ const (
 )
 
 // thinOut removes the copies that no generation keeps.
-func (s *Store) thinOut() error {
-	all, err := s.Backups()
+func thinOut(dir string, now time.Time) error {
+	all, err := backupsIn(dir)
 	if err != nil {
 		return err
 	}
 	kept := map[string]bool{}
-	lastMonth := s.options.Now().UTC().AddDate(0, 0, -keepDays).Format(time.DateOnly)
+	lastMonth := now.UTC().AddDate(0, 0, -keepDays).Format(time.DateOnly)
 	for i, b := range all {
 		span := b.At.Format(time.DateOnly)
 		if span <= lastMonth {

@@ -32,6 +32,14 @@ func RecoveryCode(text string) Secret { return Secret{vault.Recovery, text} }
 // KeyringCode is the secret that this machine keeps.
 func KeyringCode(text string) Secret { return Secret{vault.Keyring, text} }
 
+// Typed is the secret that somebody has typed where either will do: a recovery code where it looks like one.
+func Typed(text string) Secret {
+	if vault.IsCode(text) {
+		return RecoveryCode(text)
+	}
+	return Passphrase(text)
+}
+
 // NewKeys returns keys for a new book, and the recovery code that belongs on paper.
 func NewKeys(passphrase string) (*Keys, string, error) {
 	return newKeys(passphrase, vault.Standard)
@@ -102,6 +110,15 @@ func Unlock(path string, s Secret) (*Keys, error) {
 	return nil, fmt.Errorf("unlock: %w", mapped(err))
 }
 
+// Fit tells whether the keys open a book or backup as well.
+func (k *Keys) Fit(path string) bool { return k != nil && vault.Fits(path, k.key) == nil }
+
+// Hide seals a text that is to be kept while the book is locked.
+func (k *Keys) Hide(text []byte) ([]byte, error) { return k.key.Seal(text) }
+
+// Show opens a text that was hidden with the same book's keys.
+func (k *Keys) Show(hidden []byte) ([]byte, error) { return k.key.Open(hidden) }
+
 // newFile makes the file that SQLite is to fill: sealed, or plain where there are no keys.
 func (k *Keys) newFile(path string) error {
 	if k == nil {
@@ -130,6 +147,9 @@ var errPlain = &domain.Error{Kind: domain.Invalid, Key: "error.book.plain"}
 
 // Sealed tells whether the book is sealed.
 func (s *Store) Sealed() bool { return s.options.Keys != nil }
+
+// Keys returns what the book was opened with; nil for a plain one.
+func (s *Store) Keys() *Keys { return s.options.Keys }
 
 // Opens tells whether a secret opens the book: a wrong one is a domain.Error of kind Invalid.
 func (s *Store) Opens(secret Secret) error {

@@ -166,8 +166,8 @@ func (s Slot) wrapping(secret string) (wrap aead, err error) {
 	var key []byte
 	switch {
 	case s.Kind == Passphrase && s.KDF == argonName:
-		// The same letters are written differently on a Mac and on Windows.
-		key = argon2.IDKey([]byte(norm.NFC.String(secret)), s.Salt, s.Cost.Time, s.Cost.MemoryKiB, s.Cost.Threads, KeySize)
+		// The same letters are written differently on a Mac and on Windows; white space around them is not seen.
+		key = argon2.IDKey([]byte(norm.NFC.String(strings.TrimSpace(secret))), s.Salt, s.Cost.Time, s.Cost.MemoryKiB, s.Cost.Threads, KeySize)
 	case s.Kind != Passphrase && s.KDF == hkdfName:
 		if key, err = hkdf.Key(sha256.New, []byte(tidyCode(secret)), s.Salt, "lagboka "+string(s.Kind), KeySize); err != nil {
 			return nil, err
@@ -190,6 +190,12 @@ func NewCode() string {
 		groups = append(groups, string(g))
 	}
 	return strings.Join(groups, "-")
+}
+
+// IsCode tells whether a text looks like one that NewCode has made.
+func IsCode(text string) bool {
+	code, err := codes.DecodeString(tidyCode(text))
+	return err == nil && len(code) == 20 && len(text) <= 60
 }
 
 // tidyCode reads a code as people type it.

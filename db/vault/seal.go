@@ -5,6 +5,7 @@ import (
 	"crypto/rand"
 	"encoding/binary"
 	"errors"
+	"fmt"
 
 	"golang.org/x/crypto/chacha20poly1305"
 )
@@ -34,6 +35,7 @@ const (
 	pageKind   kind = 'P' // a page of the database
 	frameKind  kind = 'W' // a frame of the write-ahead log
 	streamKind kind = 'J' // a piece of a journal or temporary file
+	textKind   kind = 'T' // a text of the program's own, in memory
 )
 
 var errSeal = errors.New("the seal is broken")
@@ -81,4 +83,31 @@ func (s *sealing) open(unit []byte, k kind, number int64) error {
 	}
 	clear(unit[len(unit)-overhead:])
 	return nil
+}
+
+// Seal seals a text that is to be kept in memory while nobody may read it.
+func (k Key) Seal(text []byte) ([]byte, error) {
+	s, err := newSealing(k)
+	if err != nil {
+		return nil, fmt.Errorf("seal text: %w", err)
+	}
+	out := make([]byte, len(text)+overhead)
+	s.seal(out, text, textKind, 0)
+	return out, nil
+}
+
+// Open opens a text that Seal has sealed.
+func (k Key) Open(sealed []byte) ([]byte, error) {
+	s, err := newSealing(k)
+	if err == nil && len(sealed) < overhead {
+		err = errSeal
+	}
+	if err != nil {
+		return nil, fmt.Errorf("open text: %w", err)
+	}
+	out := append([]byte{}, sealed...)
+	if err := s.open(out, textKind, 0); err != nil {
+		return nil, fmt.Errorf("open text: %w", err)
+	}
+	return out[:len(out)-overhead], nil
 }

@@ -103,7 +103,8 @@ func TestAKeyFileOpensByPassphraseAndByCodeAndByNothingElse(t *testing.T) {
 	}{
 		{vault.Passphrase, "blåbær på Åkerøya", nil},
 		{vault.Passphrase, "bla\u030abær pa\u030a A\u030akerøya", nil}, // as a Mac may write it
-		{vault.Passphrase, "blåbær på Åkerøya ", vault.ErrSecret},
+		{vault.Passphrase, " blåbær på Åkerøya\n", nil},
+		{vault.Passphrase, "blåbær på åkerøya", vault.ErrSecret},
 		{vault.Passphrase, "", vault.ErrSecret},
 		{vault.Recovery, code, nil},
 		{vault.Recovery, strings.ToLower(strings.ReplaceAll(code, "-", " ")), nil},

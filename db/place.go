@@ -1,0 +1,198 @@
+package db
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"lagboka/domain"
+)
+
+// syncMarks are what programs that copy folders to other machines leave in them. Such a program copies a book's files one by one
+// while they change, and puts its own copies back over them.
+var syncMarks = []struct {
+	program string
+	folder  string // of the path, in lower case; a name that begins so
+	file    string // in a folder above the book; may have a star
+}{
+	{"OneDrive", "onedrive", ".849c9593-d756-4e56-8d6e-42412f2a707b"},
+	{"Dropbox", "dropbox", ".dropbox*"},
+	{"Google Drive", "google drive", ".tmp.driveupload"},
+	{"Google Drive", "googledrive", ".tmp.drivedownload"},
+	{"Google Drive", "my drive", ""},
+	{"Google Drive", "min disk", ""},
+	{"iCloud", "com~apple~clouddocs", ""},
+	{"iCloud", "mobile documents", ""},
+	{"Nextcloud", "nextcloud", ".nextcloudsync.log"},
+	{"Nextcloud", "", ".sync_*.db"},
+	{"Nextcloud", "owncloud", "._sync_*.db"},
+	{"Syncthing", "", ".stfolder"},
+}
+
+// SyncedBy returns which program copies the folder that a book lies in to other machines; empty for none that is known.
+func SyncedBy(path string) (string, error) {
+	path, err := filepath.Abs(path)
+	if err != nil {
+		return "", fmt.Errorf("look for synced folder: %w", err)
+	}
+	for dir := filepath.Dir(path); ; dir = filepath.Dir(dir) {
+		for _, m := range syncMarks {
+			if m.folder != "" && strings.HasPrefix(strings.ToLower(filepath.Base(dir)), m.folder) {
+				return m.program, nil
+			}
+			if m.file == "" {
+				continue
+			}
+			if found, err := holds(dir, m.file); err != nil {
+				return "", fmt.Errorf("look for synced folder: %w", err)
+			} else if found {
+				return m.program, nil
+			}
+		}
+		if dir == filepath.Dir(dir) {
+			return "", nil
+		}
+	}
+}
+
+// holds tells whether a folder holds a name that fits a pattern. A folder that may not be read holds none.
+func holds(dir, pattern string) (bool, error) {
+	entries, err := os.ReadDir(dir)
+	if errors.Is(err, os.ErrPermission) || errors.Is(err, os.ErrNotExist) {
+		return false, nil
+	}
+	if err != nil {
+		return false, err
+	}
+	for _, e := range entries {
+		if ok, err := filepath.Match(pattern, e.Name()); ok || err != nil {
+			return ok, err
+		}
+	}
+	return false, nil
+}
+
+// Move moves a book that is not open, with its key file and its backups. It works across disks: the book is removed where it was only
+// when it is whole where it is to be.
+func Move(ctx context.Context, from, to string, o Options) (err error) {
+	if err := openable(from, o.Keys); err != nil {
+		return fmt.Errorf("move book: %w", err)
+	}
+	if err := isFree(to); err != nil {
+		return fmt.Errorf("move book: %w", err)
+	}
+	h, err := take(from, o.filled(from))
+	if err != nil {
+		return fmt.Errorf("move book: %w", err)
+	}
+	defer func() { err = errors.Join(err, h.release()) }()
+	// Opening and closing folds the write-ahead log into the file.
+	if err := verify(ctx, from, o.Keys); err != nil {
+		return fmt.Errorf("move book: %w", err)
+	}
+	if err := copyFile(from, to+".unfinished"); err != nil {
+		return fmt.Errorf("move book: %w", mapped(err))
+	}
+	err = verify(ctx, to+".unfinished", o.Keys)
+	if err == nil {
+		err = o.Keys.write(to)
+	}
+	if err == nil {
+		err = os.Rename(to+".unfinished", to)
+	}
+	if err != nil {
+		return fmt.Errorf("move book: %w", mapped(errors.Join(err, removeBook(to+".unfinished"))))
+	}
+	if err := moveBackups(from, to); err != nil {
+		return fmt.Errorf("move book: %w", mapped(err))
+	}
+	return mapped(removeBook(from))
+}
+
+// moveBackups copies the backups to the new place's folder and removes the old one.
+func moveBackups(from, to string) error {
+	old, dir := Options{}.filled(from).BackupDir, Options{}.filled(to).BackupDir
+	entries, err := os.ReadDir(old)
+	if errors.Is(err, os.ErrNotExist) {
+		return nil
+	}
+	if err == nil {
+		err = os.MkdirAll(dir, 0o700)
+	}
+	if err != nil {
+		return err
+	}
+	for _, e := range entries {
+		if e.IsDir() {
+			continue
+		}
+		if err := copyFile(filepath.Join(old, e.Name()), filepath.Join(dir, e.Name())); err != nil {
+			return err
+		}
+		if err := os.Remove(filepath.Join(old, e.Name())); err != nil {
+			return err
+		}
+	}
+	if left, err := os.ReadDir(old); err != nil || len(left) > 0 { // somebody else's folders stay
+		return err
+	}
+	return os.Remove(old)
+}
+
+// copyFile copies a file, to the disk, for its owner alone.
+func copyFile(from, to string) (err error) {
+	in, err := os.Open(from)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, in.Close()) }()
+	out, err := os.OpenFile(to, os.O_WRONLY|os.O_CREATE|os.O_TRUNC, 0o600)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, out.Close()) }()
+	if _, err := io.Copy(out, in); err != nil {
+		return err
+	}
+	return out.Sync()
+}
+
+// placeOf is the folder of the book's copies in a second place.
+func (s *Store) placeOf(place string) string { return filepath.Join(place, s.Name()+"-backup") }
+
+// CopyBackup copies a backup to a second place, a USB stick or a network folder, checks the copy, and removes the copies there that no
+// generation keeps. A place that is not there is a domain.Error of kind Unavailable.
+func (s *Store) CopyBackup(ctx context.Context, b Backup, place string) error {
+	if info, err := os.Stat(place); err != nil || !info.IsDir() {
+		return &domain.Error{Kind: domain.Unavailable, Key: "error.place.gone", Data: map[string]any{"place": place}}
+	}
+	dir := s.placeOf(place)
+	if err := os.MkdirAll(dir, 0o700); err != nil {
+		return fmt.Errorf("copy backup: %w", mapped(err))
+	}
+	to := filepath.Join(dir, filepath.Base(b.Path))
+	if _, err := os.Lstat(to); err == nil {
+		return nil
+	}
+	err := copyFile(b.Path, to+".unfinished")
+	if err == nil {
+		err = verify(ctx, to+".unfinished", s.options.Keys)
+	}
+	if err == nil {
+		err = s.options.Keys.write(to)
+	}
+	if err == nil {
+		err = os.Rename(to+".unfinished", to)
+	}
+	if err != nil {
+		return fmt.Errorf("copy backup: %w", mapped(errors.Join(err, removeBook(to+".unfinished"))))
+	}
+	return thinOut(dir, s.options.Now())
+}
+
+// CopiesIn returns the backups in a second place, the newest first.
+func (s *Store) CopiesIn(place string) ([]Backup, error) { return backupsIn(s.placeOf(place)) }
