@@ -33,7 +33,7 @@ func (w *Window) families() map[string]kit.Screen {
 		"offices":  offices.New(w.env, w.store),
 		"reports":  reportscreen.New(w.env, documents{w}),
 		"transfer": transfer.New(w.env, w.store, foreignFiles{w}),
-		"settings": settings.New(w.env, w.store, upkeep{w}, look{w}),
+		"settings": settings.New(w.env, w.store, upkeep{w}, protection{w}, look{w}),
 	}
 }
 

@@ -42,7 +42,7 @@ func (w *Window) menu() *fyne.MainMenu {
 				w.env.Go(kit.Route{Screen: "reports"})
 			}
 		})),
-		item("menu.backup", nil, w.backup), line, quit)
+		item("menu.backup", nil, w.backup), item("menu.lock", key(fyne.KeyL), w.Lock), line, quit)
 	edit := fyne.NewMenu(w.env.Text("menu.edit"),
 		item("menu.undo", &fyne.ShortcutUndo{}, w.undoKey),
 		item("menu.new", key(fyne.KeyN), w.onScreen(func(s kit.Screen) {

@@ -47,6 +47,9 @@ func (n *navigator) step(from, to *[]kit.Route) {
 	})
 }
 
+// reset forgets where the user has been; he stands at r.
+func (n *navigator) reset(r kit.Route) { n.now, n.back, n.forward = r, nil, nil }
+
 func (n *navigator) to(r kit.Route) {
 	n.now = r
 	n.show(r)

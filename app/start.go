@@ -65,7 +65,9 @@ func (w *Window) newBook() {
 			{Label: w.env.Text("start.choose-place"), Default: true, OnTap: func() {
 				name := which.Text()
 				place := func(units string) {
-					w.env.SaveFile(w.env.Text("template.file."+name)+bookEnding, func(path string) { w.makeBook(path, name, units) })
+					w.env.SaveFile(w.env.Text("template.file."+name)+bookEnding, func(path string) {
+						w.protectNew(func(keys newKeys) { w.makeBook(path, name, units, keys) })
+					})
 				}
 				if name == fromTable {
 					w.env.ChooseFile([]string{".xlsx", ".csv"}, place)
@@ -77,12 +79,24 @@ func (w *Window) newBook() {
 	})
 }
 
-func (w *Window) options() db.Options { return db.Options{Now: w.params.Now, Actor: w.params.Actor} }
+func (w *Window) options(keys *db.Keys) db.Options {
+	return db.Options{Now: w.params.Now, Actor: w.params.Actor, Keys: keys}
+}
+
+// newKeys makes the keys of a new book, and its recovery code; nil for a plain one.
+type newKeys func() (*db.Keys, string, error)
 
 // makeBook makes a book where the user chose, with the units of a table where one is named; the file dialog has made an empty
-// file there already.
-func (w *Window) makeBook(path, name, units string) {
-	kit.Run(w.params.Runner, "open", w.env.Text("app.making"), func(ctx context.Context) (*db.Store, error) {
+// file there already. The recovery sheet of a sealed one is shown at once.
+func (w *Window) makeBook(path, name, units string, protect newKeys) {
+	var code string
+	kit.Run(w.params.Runner, "open", w.env.Text("app.making"), func(ctx context.Context) (_ *db.Store, err error) {
+		var keys *db.Keys
+		if protect != nil {
+			if keys, code, err = protect(); err != nil {
+				return nil, err
+			}
+		}
 		newID := domain.NewIDSource(w.params.Now, rand.Reader).Next
 		book, err := template.Named(name, newID)
 		if name == fromTable {
@@ -94,8 +108,13 @@ func (w *Window) makeBook(path, name, units string) {
 		if path, err = freePath(path); err != nil {
 			return nil, err
 		}
-		return db.Create(ctx, path, w.options(), book)
-	}, w.Use)
+		return db.Create(ctx, path, w.options(keys), book)
+	}, func(s *db.Store) {
+		w.Use(s)
+		if code != "" {
+			w.showSheet(code)
+		}
+	})
 }
 
 // unitsOf makes a general book's template from a table of units.
@@ -137,7 +156,7 @@ func (w *Window) newDemo() {
 			if err != nil {
 				return nil, err
 			}
-			return db.CreateDemo(ctx, path, w.options(), demo.Params{Members: demoMembers, Seed: 1, Today: w.env.Today()})
+			return db.CreateDemo(ctx, path, w.options(nil), demo.Params{Members: demoMembers, Seed: 1, Today: w.env.Today()})
 		}, w.Use)
 	})
 }
@@ -153,23 +172,45 @@ func (w *Window) chooseBook() {
 func (w *Window) chooseBackup() {
 	w.env.ChooseFile([]string{bookEnding}, func(backup string) {
 		w.env.SaveFile(w.env.Text("template.file.restored")+bookEnding, func(path string) {
-			kit.Run(w.params.Runner, "open", w.env.Text("app.restoring"), func(ctx context.Context) (*db.Store, error) {
-				path, err := freePath(path)
-				if err != nil {
-					return nil, err
-				}
-				if _, err := db.RestoreBackup(ctx, backup, path, w.options()); err != nil {
-					return nil, err
-				}
-				return db.Open(ctx, path, w.options())
-			}, w.Use)
+			w.keysOf(backup, func(keys *db.Keys) {
+				kit.Run(w.params.Runner, "open", w.env.Text("app.restoring"), func(ctx context.Context) (*db.Store, error) {
+					path, err := freePath(path)
+					if err != nil {
+						return nil, err
+					}
+					if _, err := db.RestoreBackup(ctx, backup, path, w.options(keys)); err != nil {
+						return nil, err
+					}
+					return db.Open(ctx, path, w.options(keys))
+				}, w.Use)
+			})
 		})
 	})
 }
 
 // backup makes a backup now.
 func (w *Window) backup() {
-	kit.Run(w.params.Runner, "backup", w.env.Text("app.backing-up"), w.store.Backup, func(db.Backup) { w.status.refresh() })
+	store, place := w.store, w.params.App.Preferences().String(prefPlace)
+	kit.Run(w.params.Runner, "backup", w.env.Text("app.backing-up"), func(ctx context.Context) (bool, error) {
+		return true, backUp(ctx, store, place, true)
+	}, func(bool) { w.status.refresh() })
+}
+
+// backUp makes a backup where something is new, or always, and copies it to the second place. A stick that is not plugged in is no
+// error: the status line reminds of it.
+func backUp(ctx context.Context, store *db.Store, place string, always bool) error {
+	newest := store.BackupIfChanged
+	if always {
+		newest = store.Backup
+	}
+	b, err := newest(ctx)
+	if err != nil || place == "" {
+		return err
+	}
+	if err := store.CopyBackup(ctx, b, place); domain.KindOf(err) != domain.Unavailable {
+		return err
+	}
+	return nil
 }
 
 // dropped imports a file that was dropped on the window.

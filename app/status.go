@@ -37,16 +37,23 @@ func newStatusBar(w *Window) *statusBar {
 // state is what the line shows of the book.
 type state struct {
 	backups []db.Backup
+	place   string // the second place for copies
+	copies  []db.Backup
 	last    domain.Action
 	any     bool
 }
 
 // refresh reads the newest backup and the last thing done.
 func (s *statusBar) refresh() {
-	store := s.w.store
+	store, place := s.w.store, s.w.params.App.Preferences().String(prefPlace)
 	kit.Run(s.w.params.Runner, "status", "", func(ctx context.Context) (st state, err error) {
 		if st.backups, err = store.Backups(); err != nil {
 			return st, err
+		}
+		if st.place = place; place != "" {
+			if st.copies, err = store.CopiesIn(place); err != nil {
+				return st, err
+			}
 		}
 		st.last, st.any, err = store.LastAction(ctx)
 		return st, err
@@ -58,6 +65,9 @@ func (s *statusBar) refresh() {
 			age, status = s.age(st.backups[0].At)
 		}
 		s.left.Add(widgets.NewText(status.Symbol()+" "+age, status.Color(), theme.SizeNameCaptionText, false))
+		if st.place != "" && (len(st.copies) == 0 || env.Now().Sub(st.copies[0].At) > reminderDays*24*time.Hour) {
+			s.left.Add(widgets.NewText(widgets.Late.Symbol()+" "+env.Text("app.place.remind"), widgets.Late.Color(), theme.SizeNameCaptionText, false))
+		}
 		s.left.Refresh()
 		if st.any {
 			s.say(env.Text(st.last.Key, "subject", st.last.Subject), true)

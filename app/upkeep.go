@@ -3,10 +3,14 @@ package app
 import (
 	"context"
 
+	"fyne.io/fyne/v2/container"
+
 	"lagboka/app/kit"
 	"lagboka/app/settings"
 	"lagboka/db"
+	"lagboka/domain"
 	"lagboka/locale"
+	"lagboka/widgets"
 )
 
 // upkeep looks after the file for the settings' screen.
@@ -25,23 +29,193 @@ func (u upkeep) Backups() ([]settings.Backup, error) {
 	return out, err
 }
 
-// Backup makes a copy now.
+// Backup makes a copy now, also in the second place where there is one.
 func (u upkeep) Backup(ctx context.Context) error {
-	_, err := u.w.store.Backup(ctx)
-	return err
+	return backUp(ctx, u.w.store, u.Place(), true)
 }
 
-// Restore puts a backup in the book's place, keeps the book under another name, and opens what was restored.
+// Place is the second place for copies; empty for none.
+func (u upkeep) Place() string { return u.w.params.App.Preferences().String(prefPlace) }
+
+// ChoosePlace lets the user choose a second place, and makes the first copy there.
+func (u upkeep) ChoosePlace() {
+	u.w.env.ChooseFolder(func(path string) {
+		u.w.params.App.Preferences().SetString(prefPlace, path)
+		u.w.backup()
+	})
+}
+
+// DropPlace forgets the second place; the copies there stay.
+func (u upkeep) DropPlace() {
+	u.w.params.App.Preferences().SetString(prefPlace, "")
+	u.w.status.refresh()
+}
+
+// ChooseBackup lets the user choose a copy that lies somewhere else, and restores it.
+func (u upkeep) ChooseBackup() { u.w.env.ChooseFile([]string{bookEnding}, u.Restore) }
+
+// Restore shows what differs between the book and a backup, and where the user agrees puts the backup in the book's place.
 func (u upkeep) Restore(path string) {
 	w := u.w
+	w.leave(func() {
+		w.keysOf(path, func(keys *db.Keys) {
+			store := w.store
+			kit.Run(w.params.Runner, "restore", w.env.Text("app.comparing"), func(ctx context.Context) (both [2]db.Summary, err error) {
+				if both[0], err = store.Summary(ctx); err != nil {
+					return both, err
+				}
+				both[1], err = db.SummaryOf(ctx, path, keys)
+				return both, err
+			}, func(both [2]db.Summary) { w.confirmRestore(path, keys, both[0], both[1]) })
+		})
+	})
+}
+
+// confirmRestore says what is in the book and in the backup.
+func (w *Window) confirmRestore(path string, keys *db.Keys, now, then db.Summary) {
+	env := w.env
+	grid := container.NewGridWithColumns(3)
+	line := func(what, a, b string) {
+		grid.Add(widgets.NewTruncated(what))
+		grid.Add(widgets.NewTruncated(a))
+		grid.Add(widgets.NewTruncated(b))
+	}
+	line("", env.Text("restore.now"), env.Text("restore.then"))
+	counts := []struct {
+		key  string
+		a, b int
+	}{
+		{"restore.persons", now.Persons, then.Persons},
+		{"restore.memberships", now.Memberships, then.Memberships},
+		{"restore.fees", now.Fees, then.Fees},
+		{"restore.offices", now.Offices, then.Offices},
+		{"restore.units", now.Units, then.Units},
+		{"restore.actions", int(now.Actions), int(then.Actions)},
+	}
+	for _, c := range counts {
+		line(env.Text(c.key), env.Number(c.a), env.Number(c.b))
+	}
+	line(env.Text("restore.last"), env.Text(now.Last.Key, "subject", now.Last.Subject), env.Text(then.Last.Key, "subject", then.Last.Subject))
+	line(env.Text("restore.when"), env.Instant(now.At.Local()), env.Instant(then.At.Local()))
 	book := w.store.Path()
-	w.closeStore()
-	kit.Run(w.params.Runner, "open", w.env.Text("app.restoring"), func(ctx context.Context) (*db.Store, error) {
-		if _, err := db.RestoreBackup(ctx, path, book, w.options()); err != nil {
+	widgets.ShowDialog(w.win, widgets.DialogParams{
+		Title: env.Text("settings.restore"), Body: widgets.MinWidth(640, container.NewVBox(grid, widgets.NewParagraph(env.Text("restore.sure")))),
+		Buttons: []widgets.DialogButton{
+			{Label: env.Text("Cancel"), Cancel: true, Default: true},
+			{Label: env.Text("settings.restore"), Danger: true, OnTap: func() {
+				w.clear()
+				kit.Run(w.params.Runner, "open", env.Text("app.restoring"), func(ctx context.Context) (*db.Store, error) {
+					if _, err := db.RestoreBackup(ctx, path, book, w.options(keys)); err != nil {
+						return nil, err
+					}
+					return db.Open(ctx, book, w.options(keys))
+				}, w.Use)
+			}},
+		},
+	})
+}
+
+// keysOf finds the keys of a backup: the book's own where they fit, else those of the passphrase it had.
+func (w *Window) keysOf(path string, then func(*db.Keys)) {
+	var own *db.Keys
+	if w.store != nil {
+		own = w.store.Keys()
+	}
+	kit.Run(w.params.Runner, "keys", "", func(context.Context) (*db.Keys, error) {
+		sealed, err := db.Sealed(path)
+		switch {
+		case err != nil || !sealed:
 			return nil, err
+		case own.Fit(path):
+			return own, nil
 		}
-		return db.Open(ctx, book, w.options())
-	}, w.Use)
+		return lockedKeys, nil
+	}, func(keys *db.Keys) {
+		if keys == lockedKeys {
+			w.askKeys(path, then)
+			return
+		}
+		then(keys)
+	})
+}
+
+// askKeys asks for the passphrase that a backup was made under.
+func (w *Window) askKeys(path string, then func(*db.Keys)) {
+	env := w.env
+	field := widgets.NewSecretField(env.Text("lock.passphrase"))
+	var d *widgets.Dialog
+	d = widgets.ShowDialog(w.win, widgets.DialogParams{
+		Title: env.Text("lock.title"), Body: widgets.MinWidth(460, container.NewVBox(widgets.NewParagraph(env.Text("lock.backup")), field)), Focus: field.Target(),
+		Buttons: []widgets.DialogButton{
+			{Label: env.Text("Cancel"), Cancel: true},
+			{Label: env.Text("lock.open"), Default: true, Stay: true, OnTap: func() {
+				w.tryKeys(path, field.Text(), func(keys *db.Keys) {
+					d.Close()
+					then(keys)
+				}, func(err error) { field.SetError(env.Sentences(err)) })
+			}},
+		},
+	})
+}
+
+// tryKeys unlocks a file with what was typed; a miss is not an error of the program.
+func (w *Window) tryKeys(path, text string, hit func(*db.Keys), miss func(error)) {
+	type tried struct {
+		keys *db.Keys
+		err  error
+	}
+	kit.Run(w.params.Runner, "unlock", "", func(context.Context) (tried, error) {
+		keys, err := db.Unlock(path, db.Typed(text))
+		return tried{keys, err}, nil
+	}, func(t tried) {
+		switch {
+		case t.err == nil:
+			hit(t.keys)
+		case domain.KindOf(t.err) == domain.Invalid:
+			miss(t.err)
+		default:
+			w.env.ShowError("", t.err)
+		}
+	})
+}
+
+// greet tells of what the user should know when a book opens: that it was not closed the last time, and that another program copies
+// the folder it lies in.
+func (w *Window) greet() {
+	store := w.store
+	if left, ok := store.LeftOpen(); ok {
+		w.env.Toast(w.env.Text("app.left-open", "who", left.Who, "since", w.env.Instant(left.Since.Local())), false)
+	}
+	kit.Run(w.params.Runner, "synced", "", func(context.Context) (string, error) { return db.SyncedBy(store.Path()) }, func(program string) {
+		if program == "" {
+			return
+		}
+		widgets.ShowDialog(w.win, widgets.DialogParams{
+			Title: w.env.Text("synced.title", "program", program), Body: widgets.MinWidth(520, widgets.NewParagraph(w.env.Text("synced.text", "program", program))),
+			Buttons: []widgets.DialogButton{
+				{Label: w.env.Text("synced.later"), Cancel: true},
+				{Label: w.env.Text("synced.move"), Default: true, OnTap: w.moveBook},
+			},
+		})
+	})
+}
+
+// moveBook lets the user choose where the book is to lie, and moves it there.
+func (w *Window) moveBook() {
+	from, keys := w.store.Path(), w.store.Keys()
+	w.env.SaveFile(bookName(from), func(to string) {
+		w.clear()
+		kit.Run(w.params.Runner, "open", w.env.Text("app.moving"), func(ctx context.Context) (*db.Store, error) {
+			to, err := freePath(to)
+			if err != nil {
+				return nil, err
+			}
+			if err := db.Move(ctx, from, to, w.options(keys)); err != nil {
+				return nil, err
+			}
+			return db.Open(ctx, to, w.options(keys))
+		}, w.Use)
+	})
 }
 
 // Check returns what is wrong with the book, each as a sentence.

@@ -27,7 +27,8 @@ type Params struct {
 	Now     func() time.Time
 	Log     func(title string, err error)
 	Print   func(path string) error
-	Actor   string // who writes, for the history
+	Actor   string  // who writes, for the history
+	Keyring Keyring // nil where the system has none
 	Version string
 }
 
@@ -40,6 +41,8 @@ type Window struct {
 	stop    func() // stops listening to the store
 	screens map[string]kit.Screen
 	nav     *navigator
+	used    time.Time // when somebody last did something here
+	saved   time.Time // when the clock last asked for a backup
 	tree    *domain.Tree
 
 	sidebar *fyne.Container
@@ -57,10 +60,25 @@ func New(p Params) *Window {
 	}
 	w.env.Year = w.env.Today().Year
 	w.env.Go = func(r kit.Route) { w.nav.open(r) }
-	w.env.Toast = func(text string, undo bool) { w.status.toast(text, undo) }
+	// Without a book there is no status line to say anything on.
+	w.env.Toast = func(text string, undo bool) {
+		if w.status != nil {
+			w.status.toast(text, undo)
+		}
+	}
 	p.Runner.Failed = w.env.ShowError
-	p.Runner.Show = func(work *kit.Work) { w.status.showWork(work) }
-	p.Runner.Hide = func(work *kit.Work) { w.status.hideWork(work) }
+	p.Runner.Show = func(work *kit.Work) {
+		if w.status != nil {
+			w.status.showWork(work)
+		}
+	}
+	p.Runner.Hide = func(work *kit.Work) {
+		if w.status != nil {
+			w.status.hideWork(work)
+		}
+	}
+	w.used, w.saved = p.Now(), p.Now()
+	widgets.WatchUse(func() { w.used = p.Now() })
 	w.nav = &navigator{leave: w.leave, show: w.show}
 	w.win.SetMaster()
 	w.win.SetPadded(false)
@@ -91,21 +109,24 @@ func (w *Window) applyTheme() {
 	})
 }
 
-// OpenBook opens a book, closes the one that was open, and shows the overview.
-func (w *Window) OpenBook(path string) {
-	kit.Run(w.params.Runner, "open", w.env.Text("app.opening"), func(ctx context.Context) (*db.Store, error) {
-		return db.Open(ctx, path, db.Options{Now: w.params.Now, Actor: w.params.Actor})
-	}, w.Use)
-}
-
 // Use shows an open book.
-func (w *Window) Use(store *db.Store) {
+func (w *Window) Use(store *db.Store) { w.use(store, nil) }
+
+// use shows an open book where the user was when it was locked, or from the beginning.
+func (w *Window) use(store *db.Store, back *place) {
 	w.closeStore()
 	w.store = store
+	w.used, w.saved = w.params.Now(), w.params.Now()
 	w.params.App.Preferences().SetString(PrefBook, store.Path())
 	w.stop = store.OnChanged(func(db.Changed) { fyne.Do(w.changed) })
 	w.env.Scope = ""
+	w.env.KeepDraft(nil)
+	w.nav.reset(kit.Route{})
+	if back != nil {
+		w.comeBack(back)
+	}
 	w.build()
+	w.greet()
 }
 
 // build makes the frame and the screens anew, for the book that is open.
@@ -116,7 +137,7 @@ func (w *Window) build() {
 			w.env.Scope = tree.Home().ID
 		}
 		now := w.nav.now
-		if w.screens == nil || now.Screen == "" {
+		if now.Screen == "" {
 			now = kit.Route{Screen: "overview"}
 		}
 		w.screens = w.families()
@@ -221,9 +242,10 @@ func (w *Window) Close() {
 			return
 		}
 		store := w.store
-		kit.Run(w.params.Runner, "close", w.env.Text("app.closing"), func(ctx context.Context) (db.Backup, error) {
-			return store.BackupIfChanged(ctx)
-		}, func(db.Backup) {
+		place := w.params.App.Preferences().String(prefPlace)
+		kit.Run(w.params.Runner, "close", w.env.Text("app.closing"), func(ctx context.Context) (bool, error) {
+			return true, backUp(ctx, store, place, false)
+		}, func(bool) {
 			w.closeStore()
 			w.win.Close()
 		})

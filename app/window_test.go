@@ -6,9 +6,12 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/test"
+	"fyne.io/fyne/v2/widget"
 
 	"lagboka/app"
 	"lagboka/app/kit"
@@ -23,16 +26,43 @@ import (
 // window returns the program's window, with no book, on a runner that has done its work when it returns.
 func window(t *testing.T) *app.Window {
 	t.Helper()
+	w, _ := windowWithClock(t)
+	return w
+}
+
+// windowWithClock is window with a clock that the test moves.
+func windowWithClock(t *testing.T) (*app.Window, *time.Time) {
+	t.Helper()
+	return windowWithKeyring(t, nil)
+}
+
+func windowWithKeyring(t *testing.T, ring app.Keyring) (*app.Window, *time.Time) {
+	t.Helper()
 	texts, err := locale.New("nb")
 	if err != nil {
 		t.Fatal(err)
 	}
+	clock := testkit.Now()
 	w := app.New(app.Params{
-		App: test.NewTempApp(t), Texts: texts, Runner: kit.NewSyncRunner(), Now: testkit.Now, Actor: "Prøve",
+		App: test.NewTempApp(t), Texts: texts, Runner: kit.NewSyncRunner(), Now: func() time.Time { return clock }, Actor: "Prøve", Keyring: ring,
 		Log: func(title string, err error) { t.Errorf("%s: %v", title, err) },
 	})
-	t.Cleanup(w.Fyne().Close)
-	return w
+	gone := false
+	w.Fyne().SetOnClosed(func() { gone = true })
+	t.Cleanup(func() {
+		if !gone { // Fyne's test window does not bear being closed twice
+			w.Fyne().Close()
+		}
+	})
+	return w, &clock
+}
+
+// wants fails where the window does not show some words.
+func wants(t *testing.T, w *app.Window, words string) {
+	t.Helper()
+	if shown := texts(w); !strings.Contains(shown, words) {
+		t.Fatalf("«%s» is not among:\n%s", words, shown)
+	}
 }
 
 // texts are all texts that the window shows.
@@ -42,6 +72,10 @@ func texts(w *app.Window) string {
 		switch o := o.(type) {
 		case interface{ AccessibilityLabel() string }:
 			all = append(all, o.AccessibilityLabel())
+		case *canvas.Text:
+			all = append(all, o.Text)
+		case *widget.Label:
+			all = append(all, o.Text)
 		}
 	})
 	return strings.Join(all, "\n")

@@ -91,6 +91,15 @@ func keyless(path string) error {
 	return mapped(vault.ErrNoKeyFile)
 }
 
+// VaultName is a sealed book's random name: it says nothing, and stays the same when the file is moved.
+func VaultName(path string) (string, error) {
+	file, err := vault.ReadKeyFile(path)
+	if err != nil {
+		return "", mapped(err)
+	}
+	return file.Vault, nil
+}
+
 // Unlock returns the keys of a sealed book. A wrong secret is a domain.Error of kind Invalid.
 func Unlock(path string, s Secret) (*Keys, error) {
 	file, err := vault.ReadKeyFile(path)
@@ -150,15 +159,6 @@ func (s *Store) Sealed() bool { return s.options.Keys != nil }
 
 // Keys returns what the book was opened with; nil for a plain one.
 func (s *Store) Keys() *Keys { return s.options.Keys }
-
-// Opens tells whether a secret opens the book: a wrong one is a domain.Error of kind Invalid.
-func (s *Store) Opens(secret Secret) error {
-	if !s.Sealed() {
-		return errPlain
-	}
-	_, err := s.options.Keys.file.Unlock(secret.Kind, secret.Text)
-	return mapped(err)
-}
 
 // SetPassphrase gives the book another passphrase. Backups made before keep the old one.
 func (s *Store) SetPassphrase(passphrase string) error {

@@ -242,5 +242,7 @@ func NewStackOfCards(cards ...fyne.CanvasObject) *fyne.Container {
 
 // NewScroll lets content be scrolled down, with room at its right for the bar.
 func NewScroll(content fyne.CanvasObject) *container.Scroll {
-	return container.NewVScroll(container.New(layout.NewCustomPaddedLayout(0, 0, 0, size(theme.SizeNameScrollBar)), content))
+	s := container.NewVScroll(container.New(layout.NewCustomPaddedLayout(0, 0, 0, size(theme.SizeNameScrollBar)), content))
+	s.OnScrolled = func(fyne.Position) { used() }
+	return s
 }

@@ -25,6 +25,7 @@ func (c *choice) FocusLost() { c.Select.FocusLost(); c.onFocus(false) }
 
 // TypedKey is Fyne's.
 func (c *choice) TypedKey(key *fyne.KeyEvent) {
+	used()
 	c.Select.TypedKey(key)
 	switch key.Name {
 	case fyne.KeyEscape, fyne.KeyF1, fyne.KeyReturn, fyne.KeyEnter:

@@ -145,6 +145,7 @@ func (t *DataTable[T]) noteShift(name fyne.KeyName, down bool) {
 
 // TypedKey is Fyne's.
 func (t *DataTable[T]) TypedKey(key *fyne.KeyEvent) {
+	used()
 	page := max(t.body.visible()-1, 1)
 	switch key.Name {
 	case fyne.KeyUp:

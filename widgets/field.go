@@ -182,6 +182,7 @@ func newEntry(multi bool) *entry {
 
 // TypedKey is Fyne's.
 func (e *entry) TypedKey(key *fyne.KeyEvent) {
+	used()
 	if e.onKey != nil && e.onKey(key.Name) {
 		return
 	}
@@ -194,6 +195,12 @@ func (e *entry) TypedKey(key *fyne.KeyEvent) {
 			passOn(e, key)
 		}
 	}
+}
+
+// TypedRune is Fyne's.
+func (e *entry) TypedRune(r rune) {
+	used()
+	e.Entry.TypedRune(r)
 }
 
 // FocusGained is Fyne's.
@@ -216,6 +223,7 @@ type TextField struct {
 	frame
 	entry   *entry
 	setting bool
+	secret  bool // its text is not said aloud
 }
 
 // NewTextField returns an empty line.
@@ -242,7 +250,12 @@ func (t *TextField) build(self fyne.Widget, label string, e *entry) {
 func (t *TextField) Text() string { return strings.TrimSpace(t.entry.Text) }
 
 // AccessibilityLabel is Fyne's.
-func (t *TextField) AccessibilityLabel() string { return t.spoken(t.entry.Text) }
+func (t *TextField) AccessibilityLabel() string {
+	if t.secret {
+		return t.spoken("")
+	}
+	return t.spoken(t.entry.Text)
+}
 
 // SetText shows a text.
 func (t *TextField) SetText(text string) {

@@ -63,6 +63,7 @@ func (a *area) answers() bool { return a.onTap != nil || a.onDown != nil }
 
 // Tapped is Fyne's.
 func (a *area) Tapped(*fyne.PointEvent) {
+	used()
 	if a.onTap != nil {
 		a.onTap()
 	}
@@ -82,7 +83,7 @@ func (a *area) MouseUp(*desktop.MouseEvent) {}
 func (a *area) MouseIn(*desktop.MouseEvent) { a.hovered = true; a.paint() }
 
 // MouseMoved is Fyne's.
-func (a *area) MouseMoved(*desktop.MouseEvent) {}
+func (a *area) MouseMoved(*desktop.MouseEvent) { used() }
 
 // MouseOut is Fyne's.
 func (a *area) MouseOut() { a.hovered = false; a.paint() }
@@ -143,6 +144,7 @@ func (p *press) TypedRune(rune) {}
 
 // TypedKey is Fyne's: Return and Space press.
 func (p *press) TypedKey(key *fyne.KeyEvent) {
+	used()
 	if p.onKey != nil && p.onKey(key.Name) {
 		return
 	}

@@ -46,7 +46,10 @@ func newRowScroller(host rowHost) *rowScroller {
 	s := &rowScroller{host: host}
 	s.content = container.New(&rowsLayout{s})
 	s.scroll = container.NewVScroll(s.content)
-	s.scroll.OnScrolled = func(fyne.Position) { s.place() }
+	s.scroll.OnScrolled = func(fyne.Position) {
+		used()
+		s.place()
+	}
 	s.ExtendBaseWidget(s)
 	return s
 }

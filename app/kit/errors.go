@@ -15,7 +15,7 @@ func (e *Env) ShowError(title string, err error) {
 	text := e.Text("error.unexpected")
 	buttons := []widgets.DialogButton{{Label: e.Text("OK"), Default: true, Cancel: true}}
 	if errors.As(err, &known) {
-		text = e.sentences(err)
+		text = e.Sentences(err)
 	} else {
 		e.Log(title, err)
 		details := fmt.Sprintf("%s: %v", title, err)
@@ -31,8 +31,8 @@ func (e *Env) ShowError(title string, err error) {
 	})
 }
 
-// sentences are the texts of every broken rule in an error.
-func (e *Env) sentences(err error) string {
+// Sentences are the texts of every broken rule in an error that a user can understand.
+func (e *Env) Sentences(err error) string {
 	var many domain.Errors
 	if errors.As(err, &many) {
 		text := ""

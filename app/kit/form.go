@@ -64,6 +64,7 @@ func (f *Form) Load() {
 		field.Input.SetText(field.Get())
 	}
 	f.loading, f.dirty = false, false
+	f.env.loaded(f)
 }
 
 func (f *Form) touched(field Field) {
@@ -73,6 +74,9 @@ func (f *Form) touched(field Field) {
 	field.Input.SetError("")
 	was := f.dirty
 	f.dirty = f.differs()
+	if f.dirty {
+		f.env.typing = f
+	}
 	if f.dirty && !was && f.OnDirty != nil {
 		f.OnDirty()
 	}

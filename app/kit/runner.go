@@ -18,6 +18,7 @@ type Runner struct {
 
 	mu      sync.Mutex
 	running map[string]*Work
+	active  int // touched on the UI goroutine only
 }
 
 type stopper interface{ Stop() bool }
@@ -88,6 +89,7 @@ func Run[T any](r *Runner, key, title string, work func(context.Context) (T, err
 	w := &Work{Key: key, Title: title, cancel: cancel}
 	ctx = context.WithValue(ctx, workKey{}, r.reporter(w))
 	r.replace(key, w)
+	r.active++
 	var shown, over bool // touched on the UI goroutine only
 	timer := r.after(showAfter, func() {
 		r.do(func() {
@@ -102,6 +104,7 @@ func Run[T any](r *Runner, key, title string, work func(context.Context) (T, err
 		timer.Stop()
 		r.do(func() {
 			over = true
+			r.active--
 			if shown {
 				r.Hide(w)
 			}
@@ -164,6 +167,9 @@ func (r *Runner) release(key string, w *Work) {
 		delete(r.running, key)
 	}
 }
+
+// Busy tells whether anything is running.
+func (r *Runner) Busy() bool { return r.active > 0 }
 
 // CancelAll stops everything that is running: the window closes.
 func (r *Runner) CancelAll() {

@@ -35,10 +35,29 @@ type Upkeep interface {
 	Path() string
 	Backups() ([]Backup, error)
 	Backup(ctx context.Context) error
-	// Restore puts a backup in the book's place and opens it.
+	// Restore shows what differs between the book and a backup, and puts the backup in its place where the user agrees.
 	Restore(path string)
+	// ChooseBackup restores one that the user finds elsewhere.
+	ChooseBackup()
+	Place() string // the second place for copies; empty for none
+	ChoosePlace()
+	DropPlace()
 	// Check returns what is wrong with the book, each as a sentence.
 	Check(ctx context.Context) ([]string, error)
+}
+
+// Protection is the book's lock. What asks for something opens its own dialogs.
+type Protection interface {
+	Sealed() bool
+	Seal()
+	HandOver()
+	ChangePassphrase()
+	NewSheet()
+	Lock()
+	Minutes() int // without use until the book is locked; 0 for never
+	SetMinutes(n int)
+	Keyring() (on, possible bool)
+	SetKeyring(on bool)
 }
 
 // Look is how the program looks, kept outside the book.
@@ -54,14 +73,15 @@ type Screen struct {
 	env     *kit.Env
 	store   Store
 	upkeep  Upkeep
+	lock    Protection
 	look    Look
 	content *fyne.Container
 	scroll  *container.Scroll
 }
 
 // New returns the screen, empty until it is shown.
-func New(env *kit.Env, store Store, upkeep Upkeep, look Look) *Screen {
-	s := &Screen{env: env, store: store, upkeep: upkeep, look: look, content: widgets.NewStackOfCards()}
+func New(env *kit.Env, store Store, upkeep Upkeep, lock Protection, look Look) *Screen {
+	s := &Screen{env: env, store: store, upkeep: upkeep, lock: lock, look: look, content: widgets.NewStackOfCards()}
 	s.scroll = widgets.NewScroll(s.content)
 	return s
 }
@@ -95,7 +115,7 @@ func (s *Screen) Refresh() {
 func (s *Screen) draw(l loaded) {
 	env := s.env
 	left := widgets.NewStackOfCards(s.lookCard(), s.rulesCard(l.rules))
-	right := widgets.NewStackOfCards(s.fileCard(l.backups), s.importsCard(l.batches), s.yearCard())
+	right := widgets.NewStackOfCards(s.fileCard(l.backups), s.lockCard(), s.importsCard(l.batches), s.yearCard())
 	s.content.Objects = []fyne.CanvasObject{widgets.NewHeading(env.Text("screen.settings")), widgets.NewGrid(2, left, right)}
 	s.content.Refresh()
 }
@@ -208,18 +228,27 @@ func (s *Screen) editRule(r domain.Rule) {
 
 func (s *Screen) fileCard(backups []Backup) fyne.CanvasObject {
 	env := s.env
-	box := container.NewVBox(widgets.NewParagraph(s.upkeep.Path()), widgets.NewParagraph(env.Text("settings.plain")))
+	box := container.NewVBox(widgets.NewParagraph(s.upkeep.Path()))
 	buttons := container.NewHBox(
 		widgets.NewButton(env.Text("settings.backup"), "save", func() {
 			kit.Run(env.Runner, "backup", env.Text("app.backing-up"), func(ctx context.Context) (bool, error) { return true, s.upkeep.Backup(ctx) }, func(bool) { s.Refresh() })
 		}),
 		widgets.NewButton(env.Text("settings.check"), "check", s.check),
+		widgets.NewButton(env.Text("settings.restore-other"), "folder", s.upkeep.ChooseBackup),
 	)
 	box.Add(buttons)
+	if place := s.upkeep.Place(); place == "" {
+		box.Add(widgets.NewParagraph(env.Text("settings.place.none")))
+		box.Add(container.NewHBox(widgets.NewButton(env.Text("settings.place.choose"), "folder", s.upkeep.ChoosePlace)))
+	} else {
+		box.Add(widgets.NewParagraph(env.Text("settings.place", "place", place)))
+		box.Add(container.NewHBox(
+			widgets.NewButton(env.Text("settings.place.choose"), "folder", s.upkeep.ChoosePlace),
+			widgets.NewButton(env.Text("settings.place.drop"), "close", func() { s.upkeep.DropPlace(); s.Refresh() }),
+		))
+	}
 	for _, b := range backups[:min(len(backups), 10)] {
-		box.Add(widgets.NewLineButton(b.Text, env.Text("settings.restore"), widgets.NoStatus, func() {
-			env.Ask(env.Text("settings.restore"), env.Text("settings.restore.sure", "backup", b.Text), env.Text("settings.restore"), true, func() { s.upkeep.Restore(b.Path) })
-		}))
+		box.Add(widgets.NewLineButton(b.Text, env.Text("settings.restore"), widgets.NoStatus, func() { s.upkeep.Restore(b.Path) }))
 	}
 	return widgets.Card(env.Text("settings.file"), widgets.Pad(box, 4, 10))
 }

@@ -55,7 +55,7 @@ func run(file, language string) error {
 		return err
 	}
 	window := app.New(app.Params{
-		App: a, Texts: texts, Runner: kit.NewRunner(fyne.Do), Now: time.Now, Actor: userName(), Version: version(), Print: printFile,
+		App: a, Texts: texts, Runner: kit.NewRunner(fyne.Do), Now: time.Now, Actor: userName(), Version: version(), Print: printFile, Keyring: systemKeyring{},
 		// The error whole, and no file: what stands in a log must not be about people.
 		Log: func(title string, err error) { slog.Error(title, "error", err) },
 	})
@@ -68,6 +68,13 @@ func run(file, language string) error {
 	if file != "" {
 		window.OpenBook(file)
 	}
+	clock := time.NewTicker(15 * time.Second)
+	defer clock.Stop()
+	go func() {
+		for range clock.C {
+			fyne.Do(window.Tick)
+		}
+	}()
 	window.Fyne().ShowAndRun()
 	return nil
 }

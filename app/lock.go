@@ -1,0 +1,243 @@
+package app
+
+import (
+	"context"
+	"encoding/json"
+	"math"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+
+	"lagboka/app/kit"
+	"lagboka/db"
+	"lagboka/domain"
+	"lagboka/widgets"
+)
+
+// Keyring keeps a code in the system's keyring, under a name that says nothing.
+type Keyring interface {
+	Get(name string) (string, error)
+	Set(name, code string) error
+	Delete(name string) error
+}
+
+// lockScreen asks for the passphrase of a book: when it is opened, and after it was locked.
+type lockScreen struct {
+	w      *Window
+	path   string
+	back   *place
+	field  *widgets.TextField
+	button *widgets.Button
+	misses int
+	until  time.Time // no other try before then
+}
+
+// place is where the user was when the book was locked.
+type place struct {
+	route kit.Route
+	scope domain.ID
+	year  int
+	draft []byte // what was typed and not saved, sealed with the book's key
+}
+
+// OpenBook opens a book, closes the one that was open, and shows the overview. A sealed one is asked the passphrase of first.
+func (w *Window) OpenBook(path string) {
+	kit.Run(w.params.Runner, "open", w.env.Text("app.opening"), func(context.Context) (*db.Keys, error) {
+		sealed, err := db.Sealed(path)
+		if err != nil || !sealed {
+			return nil, err
+		}
+		if keys := w.fromKeyring(path); keys != nil {
+			return keys, nil
+		}
+		return lockedKeys, nil
+	}, func(keys *db.Keys) {
+		if keys == lockedKeys {
+			w.showLock(path, nil)
+			return
+		}
+		w.openWith(path, keys, nil, nil)
+	})
+}
+
+// lockedKeys stand for those that somebody has to be asked for.
+var lockedKeys = new(db.Keys)
+
+// fromKeyring unlocks a book with what this machine's keyring holds, where the user has chosen that; nil where it does not.
+func (w *Window) fromKeyring(path string) *db.Keys {
+	if w.params.Keyring == nil || !w.params.App.Preferences().Bool(prefKeyring) {
+		return nil
+	}
+	name, err := db.VaultName(path)
+	if err != nil {
+		return nil // the lock screen says what is wrong
+	}
+	code, err := w.params.Keyring.Get(name)
+	if err != nil {
+		return nil
+	}
+	keys, err := db.Unlock(path, db.KeyringCode(code))
+	if err != nil {
+		return nil
+	}
+	return keys
+}
+
+// openWith opens a book whose keys are known, brings the user back to where he was, and does what is to be done then.
+func (w *Window) openWith(path string, keys *db.Keys, back *place, then func()) {
+	kit.Run(w.params.Runner, "open", w.env.Text("app.opening"), func(ctx context.Context) (*db.Store, error) {
+		return db.Open(ctx, path, w.options(keys))
+	}, func(s *db.Store) {
+		w.use(s, back)
+		if then != nil {
+			then()
+		}
+	})
+}
+
+// showLock closes what is open and shows the lock screen of a book. Nothing of the book is on it but its file's name.
+func (w *Window) showLock(path string, back *place) {
+	env := w.env
+	l := &lockScreen{w: w, path: path, back: back, field: widgets.NewSecretField(env.Text("lock.passphrase"))}
+	l.button = widgets.Primary(env.Text("lock.open"), "check", l.try)
+	l.field.OnSubmit(l.try)
+	w.clear()
+	body := container.NewVBox(
+		widgets.NewParagraph(env.Text("lock.text", "book", bookName(path))), l.field, widgets.NewCaption(env.Text("lock.forgotten")), widgets.Gap(1, 6),
+		container.NewHBox(l.button, widgets.NewButton(env.Text("lock.other"), "folder", w.chooseBook)),
+	)
+	card := widgets.Card(env.Text("lock.title"), widgets.Pad(body, 4, 12))
+	w.win.SetContent(container.NewStack(colored(theme.ColorNameBackground), container.NewCenter(widgets.MinWidth(520, card))))
+	w.win.Canvas().Focus(l.field.Target())
+}
+
+// clear takes everything of the book from the window, and closes the book.
+func (w *Window) clear() {
+	w.params.Runner.CancelAll()
+	for top := w.win.Canvas().Overlays().Top(); top != nil; top = w.win.Canvas().Overlays().Top() {
+		w.win.Canvas().Overlays().Remove(top)
+	}
+	w.win.Canvas().SetOnTypedKey(w.typed)
+	w.closeStore()
+	w.screens, w.tree, w.status, w.top = nil, nil, nil, nil
+	w.nav.reset(kit.Route{})
+	w.win.SetMainMenu(w.bareMenu())
+}
+
+// try tries what was typed. After each miss the next try waits longer.
+func (l *lockScreen) try() {
+	env := l.w.env
+	text := l.field.Text()
+	if wait := l.until.Sub(env.Now()); wait > 0 {
+		l.field.SetError(env.Count("lock.wait", int(math.Ceil(wait.Seconds()))))
+		return
+	}
+	if text == "" {
+		l.field.SetError(env.Text("lock.empty"))
+		return
+	}
+	l.button.Disable()
+	l.w.tryKeys(l.path, text, func(keys *db.Keys) {
+		l.button.Enable()
+		l.misses = 0
+		l.field.SetText("")
+		l.w.openWith(l.path, keys, l.back, func() {
+			if db.Typed(text) == db.RecoveryCode(text) {
+				l.w.forgotten()
+			}
+		})
+	}, l.missed)
+}
+
+// longestWait is the most that a miss costs.
+const longestWait = time.Minute
+
+func (l *lockScreen) missed(err error) {
+	l.button.Enable()
+	l.misses++
+	l.until = l.w.env.Now().Add(min(time.Second<<min(l.misses-1, 10), longestWait))
+	l.field.SetError(l.w.env.Sentences(err))
+	l.w.win.Canvas().Focus(l.field.Target())
+}
+
+// Lock closes the book, and asks for its passphrase before anything of it is seen again. What was typed and not saved is kept, sealed.
+func (w *Window) Lock() {
+	if w.store == nil {
+		return
+	}
+	if !w.store.Sealed() {
+		w.env.Toast(w.env.Text("lock.not-sealed"), false)
+		return
+	}
+	back := &place{route: w.nav.now, scope: w.env.Scope, year: w.env.Year}
+	if draft := w.env.Draft(); draft != nil {
+		text, err := json.Marshal(draft)
+		if err == nil {
+			back.draft, err = w.store.Keys().Hide(text)
+		}
+		if err != nil {
+			w.env.ShowError("", err)
+			return
+		}
+	}
+	w.env.KeepDraft(nil)
+	w.showLock(w.store.Path(), back)
+}
+
+// comeBack brings the user to where he was, with what he had typed.
+func (w *Window) comeBack(back *place) {
+	w.nav.reset(back.route)
+	w.env.Scope, w.env.Year = back.scope, back.year
+	if back.draft == nil {
+		return
+	}
+	var draft kit.Draft
+	text, err := w.store.Keys().Show(back.draft)
+	if err == nil {
+		err = json.Unmarshal(text, &draft)
+	}
+	if err != nil {
+		w.env.ShowError("", err)
+		return
+	}
+	w.env.KeepDraft(&draft)
+}
+
+// The preferences that are about this machine's place in keeping the book.
+const (
+	prefKeyring  = "keyring"
+	prefMinutes  = "lock_minutes"
+	prefPlace    = "backup_place"
+	idleMinutes  = 10 // until the book is locked, where nothing else is chosen
+	backupEvery  = 30 * time.Minute
+	reminderDays = 14 // until a second place is asked for
+)
+
+// Tick looks at the clock: a book that nobody has used for a while is locked, and one that has changed gets a backup.
+func (w *Window) Tick() {
+	now := w.params.Now()
+	if w.store == nil || w.params.Runner.Busy() {
+		return
+	}
+	if minutes := w.params.App.Preferences().IntWithFallback(prefMinutes, idleMinutes); minutes > 0 && w.store.Sealed() &&
+		now.Sub(w.used) >= time.Duration(minutes)*time.Minute {
+		w.Lock()
+		return
+	}
+	if now.Sub(w.saved) >= backupEvery {
+		w.saved = now
+		store, place := w.store, w.params.App.Preferences().String(prefPlace)
+		kit.Run(w.params.Runner, "backup", "", func(ctx context.Context) (bool, error) { return true, backUp(ctx, store, place, false) }, func(bool) { w.status.refresh() })
+	}
+}
+
+// bareMenu is the menu of a window without a book.
+func (w *Window) bareMenu() *fyne.MainMenu {
+	quit := fyne.NewMenuItem(w.env.Text("menu.quit"), w.Close)
+	quit.IsQuit, quit.Shortcut = true, key(fyne.KeyQ)
+	open := fyne.NewMenuItem(w.env.Text("menu.book.open"), w.chooseBook)
+	open.Shortcut = key(fyne.KeyO)
+	return fyne.NewMainMenu(fyne.NewMenu(w.env.Text("menu.file"), fyne.NewMenuItem(w.env.Text("menu.book.new"), w.newBook), open, fyne.NewMenuItemSeparator(), quit))
+}

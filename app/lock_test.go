@@ -1,0 +1,258 @@
+package app_test
+
+import (
+	"context"
+	"errors"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+
+	"lagboka/app"
+	"lagboka/app/kit"
+	"lagboka/db"
+	"lagboka/domain"
+	"lagboka/domain/demo"
+	"lagboka/internal/testkit"
+	"lagboka/widgets"
+)
+
+const passphrase = "traktor gulrot fjøsdør saueull"
+
+// sealedDemo is a sealed book of invented people, closed, and its recovery code.
+func sealedDemo(t *testing.T) (path, code string) {
+	t.Helper()
+	keys, code, err := db.NewKeys(passphrase)
+	if err != nil {
+		t.Fatal(err)
+	}
+	o := testkit.Options()
+	o.Keys = keys
+	path = filepath.Join(t.TempDir(), "prøve.lagboka")
+	s, err := db.CreateDemo(context.Background(), path, o, demo.Params{Members: 60, Seed: 1, Today: testkit.Today})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := s.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return path, code
+}
+
+// field returns the field with a label.
+func field(t *testing.T, w *app.Window, label string) *widgets.TextField {
+	t.Helper()
+	var found *widgets.TextField
+	visit(w, func(o fyne.CanvasObject) {
+		if f, ok := o.(*widgets.TextField); ok && found == nil && strings.HasPrefix(f.AccessibilityLabel(), label) {
+			found = f
+		}
+	})
+	if found == nil {
+		t.Fatalf("no field «%s» among:\n%s", label, texts(w))
+	}
+	return found
+}
+
+func write(t *testing.T, w *app.Window, label, text string) {
+	t.Helper()
+	target := field(t, w, label).Target()
+	w.Fyne().Canvas().Focus(target)
+	test.Type(target, text)
+}
+
+func enter(w *app.Window) {
+	w.Fyne().Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+}
+
+func TestASealedBookIsUnlockedByThePassphraseAndReturn(t *testing.T) {
+	path, _ := sealedDemo(t)
+	w, clock := windowWithClock(t)
+	w.OpenBook(path)
+	enter(w)
+	wants(t, w, "Skriv passordfrasen først")
+	write(t, w, "Passordfrase", "feil")
+	enter(w)
+	wants(t, w, "Feil passord")
+	write(t, w, "Passordfrase", " igjen")
+	enter(w)
+	wants(t, w, "Vent ett sekund")
+	*clock = clock.Add(2 * time.Second)
+	enter(w)
+	wants(t, w, "Feil passord")
+	*clock = clock.Add(time.Second)
+	enter(w)
+	wants(t, w, "Vent ett sekund") // of two
+	*clock = clock.Add(time.Minute)
+	field(t, w, "Passordfrase").SetText(passphrase)
+	enter(w)
+	if wants(t, w, "Oversikt"); strings.Contains(texts(w), "Lås opp") {
+		t.Error("the lock screen stays")
+	}
+	w.Close()
+}
+
+func TestTheRecoveryCodeOpensTheBookAndAsksForANewPassphrase(t *testing.T) {
+	path, code := sealedDemo(t)
+	w, _ := windowWithClock(t)
+	w.OpenBook(path)
+	write(t, w, "Passordfrase", strings.ToLower(code))
+	enter(w)
+	wants(t, w, "Bytt passordfrase")
+	write(t, w, "Ny passordfrase", "kort")
+	enter(w)
+	wants(t, w, "for kort")
+	write(t, w, "Ny passordfrase", "e ord som ingen gjetter")
+	write(t, w, "Den samme", "korte ord som ingen gjetter")
+	enter(w)
+	w.Close()
+	if _, err := db.Unlock(path, db.Passphrase("korte ord som ingen gjetter")); err != nil {
+		t.Error(err)
+	}
+}
+
+func TestALockedWindowShowsNothingOfTheBookAndTypedTextComesBack(t *testing.T) {
+	path, _ := sealedDemo(t)
+	w, clock := windowWithClock(t)
+	w.OpenBook(path)
+	write(t, w, "Passordfrase", passphrase)
+	enter(w)
+	w.Go(kit.Route{Screen: "members", New: true})
+	write(t, w, w.Text("word.given-name"), "Torbjørg")
+	*clock = clock.Add(9 * time.Minute)
+	w.Tick()
+	if strings.Contains(texts(w), "Lås opp") {
+		t.Fatal("it locks before its time")
+	}
+	*clock = clock.Add(2 * time.Minute)
+	w.Tick()
+	if shown := texts(w); !strings.Contains(shown, "Lås opp") || strings.Contains(shown, "Torbjørg") || strings.Contains(shown, "Hamar") {
+		t.Fatalf("the locked window shows:\n%s", shown)
+	}
+	write(t, w, "Passordfrase", passphrase)
+	enter(w)
+	wants(t, w, "Torbjørg")
+	w.Lock()
+	wants(t, w, "Lås opp")
+	w.Close()
+}
+
+func TestThisMachinesKeyringOpensTheBookWhereThatIsChosen(t *testing.T) {
+	path, _ := sealedDemo(t)
+	ring := memoryRing{}
+	w, _ := windowWithKeyring(t, ring)
+	w.OpenBook(path)
+	write(t, w, "Passordfrase", passphrase)
+	enter(w)
+	w.Go(kit.Route{Screen: "settings"})
+	check := w.Text("settings.lock.keyring")
+	var box *widgets.CheckField
+	visit(w, func(o fyne.CanvasObject) {
+		if c, ok := o.(*widgets.CheckField); ok && strings.Contains(c.AccessibilityLabel(), check) {
+			box = c
+		}
+	})
+	w.Fyne().Canvas().Focus(box.Target())
+	box.Target().TypedRune(' ')
+	box.Target().TypedKey(&fyne.KeyEvent{Name: fyne.KeySpace})
+	w.Lock()
+	wants(t, w, "Lås opp") // who locks by hand is asked
+	w.OpenBook(path)
+	wants(t, w, "Oversikt")
+	w.Close()
+}
+
+// memoryRing is a keyring that forgets at the test's end.
+type memoryRing map[string]string
+
+func (r memoryRing) Get(name string) (string, error) {
+	code, ok := r[name]
+	if !ok {
+		return "", errors.New("not there")
+	}
+	return code, nil
+}
+func (r memoryRing) Set(name, code string) error { r[name] = code; return nil }
+func (r memoryRing) Delete(name string) error    { delete(r, name); return nil }
+
+func TestAPlainBookIsSealedFromTheSettingsAndHandedOver(t *testing.T) {
+	s := testkit.NewDemo(t, 60)
+	w, _ := windowWithClock(t)
+	w.Use(s)
+	w.Go(kit.Route{Screen: "settings"})
+	press(t, w, "Lås boka med en passordfrase")
+	write(t, w, "Ny passordfrase", passphrase)
+	write(t, w, "Den samme", passphrase)
+	enter(w)
+	wants(t, w, "Gjenopprettingsark")
+	press(t, w, "Jeg har tatt vare på koden")
+	if _, err := db.Unlock(s.Path(), db.Passphrase(passphrase)); err != nil {
+		t.Error(err)
+	}
+	w.Go(kit.Route{Screen: "settings"})
+	press(t, w, "Overlever boka …")
+	write(t, w, "Ny passordfrase", "eng rapphøne bjørkeved myr")
+	write(t, w, "Den samme", "eng rapphøne bjørkeved myr")
+	enter(w)
+	wants(t, w, "Gjenopprettingsark")
+	press(t, w, "Jeg har tatt vare på koden")
+	w.Close()
+	if _, err := db.Unlock(s.Path(), db.Passphrase(passphrase)); domain.KindOf(err) != domain.Invalid {
+		t.Error("the old passphrase:", err)
+	}
+	if _, err := db.Unlock(s.Path(), db.Passphrase("eng rapphøne bjørkeved myr")); err != nil {
+		t.Error(err)
+	}
+}
+
+func TestABackupIsRestoredAfterASightOfWhatDiffers(t *testing.T) {
+	path, _ := sealedDemo(t)
+	w, _ := windowWithClock(t)
+	w.OpenBook(path)
+	write(t, w, "Passordfrase", passphrase)
+	enter(w)
+	w.Go(kit.Route{Screen: "settings"})
+	press(t, w, w.Text("settings.backup"))
+	w.Go(kit.Route{Screen: "members", New: true})
+	write(t, w, w.Text("word.given-name"), "Torbjørg")
+	write(t, w, w.Text("word.family-name"), "Grindvik")
+	press(t, w, w.Text("Save"))
+	w.Go(kit.Route{Screen: "settings"})
+	var restore func()
+	visit(w, func(o fyne.CanvasObject) {
+		if l, ok := o.(interface {
+			AccessibilityLabel() string
+			Tapped(*fyne.PointEvent)
+		}); ok && strings.HasSuffix(l.AccessibilityLabel(), w.Text("settings.restore")) {
+			restore = func() { l.Tapped(nil) }
+		}
+	})
+	if restore == nil {
+		t.Fatalf("no backup to restore:\n%s", texts(w))
+	}
+	restore()
+	wants(t, w, "Kopien")
+	press(t, w, w.Text("settings.restore"))
+	w.Close()
+	keys, err := db.Unlock(path, db.Passphrase(passphrase))
+	if err != nil {
+		t.Fatal(err)
+	}
+	o := testkit.Options()
+	o.Keys = keys
+	s, err := db.Open(context.Background(), path, o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() {
+		if err := s.Close(); err != nil {
+			t.Error(err)
+		}
+	}()
+	if found, err := s.Search(context.Background(), "Grindvik", 5); err != nil || len(found) != 0 {
+		t.Error("the backup is not what was restored:", len(found), err)
+	}
+}

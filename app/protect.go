@@ -1,0 +1,258 @@
+package app
+
+import (
+	"bytes"
+	"context"
+	"path/filepath"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+
+	"lagboka/app/kit"
+	"lagboka/db"
+	"lagboka/domain"
+	"lagboka/interchange"
+	"lagboka/reports"
+	"lagboka/widgets"
+)
+
+func bookName(path string) string { return filepath.Base(path) }
+
+// passphraseParams say what a new passphrase is for.
+type passphraseParams struct {
+	title, text, button string
+	without             func() // where the book may do without one
+	then                func(passphrase string)
+}
+
+// askNewPassphrase asks for a passphrase twice, and says how good it is while it is typed.
+func (w *Window) askNewPassphrase(p passphraseParams) {
+	env := w.env
+	first, second := widgets.NewSecretField(env.Text("lock.new")), widgets.NewSecretField(env.Text("lock.again"))
+	hint := widgets.NewCaption(env.Text("lock.hint"))
+	first.OnChange(func() {
+		first.SetError("")
+		hint.Text = env.Text("lock.hint")
+		if text := first.Text(); text != "" {
+			hint.Text = env.Text("strength." + domain.PassphraseStrength(text).Key())
+		}
+		hint.Refresh()
+	})
+	second.OnChange(func() { second.SetError("") })
+	var d *widgets.Dialog
+	done := func() {
+		switch {
+		case domain.PassphraseStrength(first.Text()) == domain.TooShort:
+			first.SetError(env.Text("error.secret.short", "n", domain.MinPassphrase))
+			w.win.Canvas().Focus(first.Target())
+		case first.Text() != second.Text():
+			second.SetError(env.Text("error.secret.twice"))
+			w.win.Canvas().Focus(second.Target())
+		default:
+			d.Close()
+			p.then(first.Text())
+		}
+	}
+	buttons := []widgets.DialogButton{{Label: env.Text("Cancel"), Cancel: true}}
+	if p.without != nil {
+		buttons = append(buttons, widgets.DialogButton{Label: env.Text("lock.without"), OnTap: p.without})
+	}
+	d = widgets.ShowDialog(w.win, widgets.DialogParams{
+		Title: env.Text(p.title), Body: widgets.MinWidth(460, container.NewVBox(widgets.NewParagraph(env.Text(p.text)), first, hint, second)),
+		Buttons: append(buttons, widgets.DialogButton{Label: env.Text(p.button), Default: true, Stay: true, OnTap: done}), Focus: first.Target(),
+	})
+}
+
+// protectNew asks how a new book is to be protected; plain is something that has to be said twice.
+func (w *Window) protectNew(then func(newKeys)) {
+	w.askNewPassphrase(passphraseParams{
+		title: "lock.choose", text: "lock.choose.text", button: "lock.choose.do",
+		without: func() {
+			w.env.Ask(w.env.Text("lock.without"), w.env.Text("lock.without.sure"), w.env.Text("lock.without.do"), true, func() { then(nil) })
+		},
+		then: func(passphrase string) {
+			then(func() (*db.Keys, string, error) { return db.NewKeys(passphrase) })
+		},
+	})
+}
+
+// showSheet shows a recovery code, and prints or saves the sheet with it.
+func (w *Window) showSheet(code string) {
+	env := w.env
+	sheet := func(ctx context.Context) ([]byte, error) { return w.sheet(code) }
+	groups := strings.Split(code, "-")
+	lines := container.NewVBox()
+	for i := 0; i < len(groups); i += 4 {
+		line := widgets.NewText(strings.Join(groups[i:min(i+4, len(groups))], " - "), theme.ColorNameForeground, theme.SizeNameSubHeadingText, true)
+		line.TextStyle.Monospace, line.Alignment = true, fyne.TextAlignCenter
+		lines.Add(line)
+	}
+	widgets.ShowDialog(w.win, widgets.DialogParams{
+		Title: env.Text("paper.recovery"), Body: widgets.MinWidth(520, container.NewVBox(widgets.NewParagraph(env.Text("sheet.text")), widgets.Pad(lines, 10, 0))),
+		Buttons: []widgets.DialogButton{
+			{Label: env.Text("sheet.save"), Stay: true, OnTap: func() {
+				env.SaveFile(env.Text("sheet.file")+".pdf", func(path string) {
+					kit.Run(w.params.Runner, "sheet", "", func(ctx context.Context) (bool, error) {
+						pdf, err := sheet(ctx)
+						if err == nil {
+							err = writeBytes(path, pdf)
+						}
+						return true, err
+					}, func(bool) {})
+				})
+			}},
+			{Label: env.Text("sheet.print"), Stay: true, OnTap: func() {
+				kit.Run(w.params.Runner, "sheet", env.Text("sheet.printing"), func(ctx context.Context) (bool, error) {
+					pdf, err := sheet(ctx)
+					if err == nil {
+						err = documents{w}.Print(ctx, pdf)
+					}
+					return true, err
+				}, func(bool) {})
+			}},
+			{Label: env.Text("sheet.done"), Default: true, Cancel: true},
+		},
+	})
+}
+
+func (w *Window) sheet(code string) ([]byte, error) {
+	qr, err := interchange.QR(code)
+	if err != nil {
+		return nil, err
+	}
+	var pdf bytes.Buffer
+	err = reports.Recovery(&pdf, w.env.Catalogue, reports.RecoverySheet{Book: bookName(w.store.Path()), Code: code, QR: qr, Date: w.env.Today()})
+	return pdf.Bytes(), err
+}
+
+// protection is the settings' way to the book's lock.
+type protection struct{ w *Window }
+
+// Sealed tells whether the book is locked with a passphrase.
+func (p protection) Sealed() bool { return p.w.store.Sealed() }
+
+// Seal locks the plain book with a passphrase.
+func (p protection) Seal() {
+	w := p.w
+	w.askNewPassphrase(passphraseParams{title: "lock.seal", text: "lock.seal.text", button: "lock.seal.do", then: func(passphrase string) {
+		w.recode("lock.sealing", func(ctx context.Context, path string, o db.Options) (*db.Keys, string, error) {
+			keys, code, err := db.NewKeys(passphrase)
+			if err == nil {
+				err = db.Seal(ctx, path, o, keys)
+			}
+			return keys, code, err
+		})
+	}})
+}
+
+// HandOver gives the book another data key, passphrase and recovery code: who knew the old ones is out.
+func (p protection) HandOver() {
+	w := p.w
+	w.askNewPassphrase(passphraseParams{title: "lock.handover", text: "lock.handover.text", button: "lock.handover.do", then: func(passphrase string) {
+		w.recode("lock.sealing", func(ctx context.Context, path string, o db.Options) (*db.Keys, string, error) {
+			return db.Rekey(ctx, path, o, passphrase)
+		})
+	}})
+}
+
+// recode closes the book, lets it be written anew, and opens it with its new keys. Where that fails the book is what it was, and is
+// opened again.
+func (w *Window) recode(title string, work func(ctx context.Context, path string, o db.Options) (*db.Keys, string, error)) {
+	w.leave(func() {
+		path, old := w.store.Path(), w.store.Keys()
+		w.clear()
+		w.message(w.env.Text(title), w.env.Text("lock.working"))
+		type result struct {
+			keys *db.Keys
+			code string
+			err  error
+		}
+		kit.Run(w.params.Runner, "recode", w.env.Text(title), func(ctx context.Context) (result, error) {
+			keys, code, err := work(ctx, path, w.options(old))
+			return result{keys, code, err}, nil
+		}, func(r result) {
+			if r.err != nil {
+				w.openWith(path, old, nil, func() { w.env.ShowError("", r.err) })
+				return
+			}
+			w.params.App.Preferences().SetBool(prefKeyring, false) // it held the old code
+			w.openWith(path, r.keys, nil, func() { w.showSheet(r.code) })
+		})
+	})
+}
+
+// ChangePassphrase asks for the passphrase in use and for another.
+func (p protection) ChangePassphrase() {
+	w, env := p.w, p.w.env
+	now := widgets.NewSecretField(env.Text("lock.passphrase"))
+	var d *widgets.Dialog
+	d = widgets.ShowDialog(w.win, widgets.DialogParams{
+		Title: env.Text("lock.change"), Body: widgets.MinWidth(460, now), Focus: now.Target(),
+		Buttons: []widgets.DialogButton{
+			{Label: env.Text("Cancel"), Cancel: true},
+			{Label: env.Text("lock.next"), Default: true, Stay: true, OnTap: func() {
+				w.tryKeys(w.store.Path(), now.Text(), func(*db.Keys) {
+					d.Close()
+					w.forgotten()
+				}, func(err error) { now.SetError(env.Sentences(err)) })
+			}},
+		},
+	})
+}
+
+// forgotten lets whoever has the book open choose another passphrase.
+func (w *Window) forgotten() {
+	w.askNewPassphrase(passphraseParams{title: "lock.change", text: "lock.change.text", button: "lock.change.do", then: func(passphrase string) {
+		store := w.store
+		kit.Run(w.params.Runner, "passphrase", w.env.Text("lock.changing"), func(context.Context) (bool, error) { return true, store.SetPassphrase(passphrase) },
+			func(bool) { w.env.Toast(w.env.Text("lock.changed"), false) })
+	}})
+}
+
+// NewSheet makes a new recovery code; the one before opens the book no more.
+func (p protection) NewSheet() {
+	w := p.w
+	w.env.Ask(w.env.Text("sheet.new"), w.env.Text("sheet.new.sure"), w.env.Text("sheet.new"), false, func() {
+		kit.Run(w.params.Runner, "sheet", "", func(context.Context) (string, error) { return w.store.NewRecoveryCode() }, w.showSheet)
+	})
+}
+
+// Minutes is after how many idle minutes the book is locked; 0 for never.
+func (p protection) Minutes() int {
+	return p.w.params.App.Preferences().IntWithFallback(prefMinutes, idleMinutes)
+}
+
+// SetMinutes sets it.
+func (p protection) SetMinutes(n int) { p.w.params.App.Preferences().SetInt(prefMinutes, n) }
+
+// Keyring tells whether this machine opens the book by itself, and whether it can.
+func (p protection) Keyring() (on, possible bool) {
+	return p.w.params.App.Preferences().Bool(prefKeyring) && p.w.store.HasKeyringCode(), p.w.params.Keyring != nil
+}
+
+// SetKeyring lets this machine's keyring open the book, or takes that away from every keyring that could.
+func (p protection) SetKeyring(on bool) {
+	w, store := p.w, p.w.store
+	kit.Run(w.params.Runner, "keyring", "", func(context.Context) (bool, error) {
+		name, err := db.VaultName(store.Path())
+		if err != nil {
+			return false, err
+		}
+		if !on {
+			if err := store.DropKeyringCode(); err != nil {
+				return false, err
+			}
+			return false, w.params.Keyring.Delete(name)
+		}
+		code, err := store.NewKeyringCode()
+		if err == nil {
+			err = w.params.Keyring.Set(name, code)
+		}
+		return err == nil, err
+	}, func(on bool) { w.params.App.Preferences().SetBool(prefKeyring, on) })
+}
+
+// Lock locks the book now.
+func (p protection) Lock() { p.w.Lock() }

@@ -1,0 +1,49 @@
+package settings
+
+import (
+	"strconv"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"lagboka/widgets"
+)
+
+// lockCard is who can open the book, and when it locks itself.
+func (s *Screen) lockCard() fyne.CanvasObject {
+	env, lock := s.env, s.lock
+	if !lock.Sealed() {
+		return widgets.Card(env.Text("settings.lock"), widgets.Pad(container.NewVBox(
+			widgets.NewParagraph(env.Text("settings.plain")), container.NewHBox(widgets.Primary(env.Text("lock.seal"), "", lock.Seal)),
+		), 4, 14))
+	}
+	box := container.NewVBox(widgets.NewParagraph(env.Text("settings.lock.on")),
+		container.NewHBox(widgets.NewButton(env.Text("menu.lock"), "", lock.Lock), widgets.NewButton(env.Text("lock.change"), "", lock.ChangePassphrase)),
+		container.NewHBox(widgets.NewButton(env.Text("sheet.new"), "", lock.NewSheet), widgets.NewButton(env.Text("lock.handover"), "", lock.HandOver)))
+	minutes := widgets.NewChoiceField(env.Text("settings.lock.minutes"), s.idleChoices())
+	minutes.SetText(strconv.Itoa(lock.Minutes()))
+	minutes.OnChange(func() {
+		if n, err := strconv.Atoi(minutes.Text()); err == nil {
+			lock.SetMinutes(n)
+		}
+	})
+	box.Add(minutes)
+	if on, possible := lock.Keyring(); possible {
+		keyring := widgets.NewCheckField(env.Text("settings.lock.keyring"))
+		if on {
+			keyring.SetText("1")
+		}
+		keyring.OnChange(func() { lock.SetKeyring(keyring.Text() == "1") })
+		box.Add(keyring)
+	}
+	return widgets.Card(env.Text("settings.lock"), widgets.Pad(box, 4, 14))
+}
+
+// idleChoices are after how many minutes a book can lock itself.
+func (s *Screen) idleChoices() []widgets.Choice {
+	all := []widgets.Choice{{Key: "0", Label: s.env.Text("settings.lock.never")}}
+	for _, n := range []int{5, 10, 20, 60} {
+		all = append(all, widgets.Choice{Key: strconv.Itoa(n), Label: s.env.Count("settings.lock.after", n)})
+	}
+	return all
+}
