@@ -159,6 +159,7 @@ func (l *lockScreen) missed(err error) {
 	l.misses++
 	l.until = l.w.env.Now().Add(min(time.Second<<min(l.misses-1, 10), longestWait))
 	l.field.SetError(l.w.env.Sentences(err))
+	l.w.win.Canvas().Content().Refresh() // the sentence takes room
 	l.w.win.Canvas().Focus(l.field.Target())
 }
 

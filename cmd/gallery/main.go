@@ -149,8 +149,62 @@ func screens(ctx context.Context, out, path string, o db.Options, l look) error 
 	if err := wizard(ctx, out, l.name, w, store); err != nil {
 		return errors.Join(err, store.Close())
 	}
-	return errors.Join(failed, store.Close())
+	if err := protection(ctx, out, l.name, w, filepath.Dir(path), o); err != nil {
+		return err
+	}
+	return failed
 }
+
+// protection draws how a book is locked and opened.
+func protection(ctx context.Context, out, look string, w *app.Window, dir string, o db.Options) error {
+	w.Go(kit.Route{Screen: "settings"})
+	press(w.Fyne().Canvas().Content(), w.Text("lock.seal"))
+	if err := save(out, "passphrase"+look, w.Fyne().Canvas().Capture()); err != nil {
+		return err
+	}
+	path := filepath.Join(dir, "Innlandet"+look+".lagboka")
+	keys, _, err := db.NewKeys(invented)
+	if err != nil {
+		return err
+	}
+	book, err := template.Hedmark2026(domain.NewIDSource(o.Now, bytes.NewReader(make([]byte, 1<<20))).Next)
+	if err != nil {
+		return err
+	}
+	o.Keys = keys
+	s, err := db.Create(ctx, path, o, book)
+	if err != nil {
+		return err
+	}
+	if err := s.Close(); err != nil {
+		return err
+	}
+	w.OpenBook(path)
+	if err := save(out, "lock"+look, w.Fyne().Canvas().Capture()); err != nil {
+		return err
+	}
+	answer := func(text string) {
+		field := w.Fyne().Canvas().Focused()
+		field.(interface{ SetText(string) }).SetText(text)
+		field.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	}
+	answer(invented)
+	w.Go(kit.Route{Screen: "settings"})
+	if err := save(out, "settings-sealed"+look, w.Fyne().Canvas().Capture()); err != nil {
+		return err
+	}
+	press(w.Fyne().Canvas().Content(), w.Text("sheet.new"))
+	press(w.Fyne().Canvas().Overlays().Top(), w.Text("sheet.new"))
+	if err := save(out, "sheet"+look, w.Fyne().Canvas().Capture()); err != nil {
+		return err
+	}
+	w.Lock()
+	answer("feil")
+	return save(out, "lock-wrong"+look, w.Fyne().Canvas().Capture())
+}
+
+// invented is the passphrase of an invented book.
+const invented = "traktor gulrot fjøsdør saueull"
 
 // wizard draws the import's steps on a table of the book's own people, some of them changed.
 func wizard(ctx context.Context, out, look string, w *app.Window, store *db.Store) (err error) {
