@@ -1,6 +1,6 @@
 # Lagboka: everything that is done with the code, by name. `make` alone lists it.
 .DEFAULT_GOAL := help
-.PHONY: help run build demo gallery test bench fuzz lint platforms smoke licences linux windows clean
+.PHONY: help run build demo gallery test bench fuzz torture lint platforms smoke licences linux windows clean
 
 BUILD    := build
 # The one package that needs a C compiler and a display; everything else is built and tested without.
@@ -13,6 +13,7 @@ STATIC   := go run honnef.co/go/tools/cmd/staticcheck@v0.8.2
 # Released programs leave out the toolkit's thread checks; development and tests keep them.
 RELEASE  := -trimpath -ldflags '-s -w'
 FUZZTIME ?= 10s
+TORTURE  ?= 20
 # Sizes of the books that `make bench` measures. 1000000 may be asked for: make bench SIZES='20000 1000000'
 SIZES    ?= 1000 20000 200000
 
@@ -50,9 +51,12 @@ fuzz: ## run each fuzz test for a short while (FUZZTIME=10s)
 	@for dir in $$(grep -rl --include='*_test.go' '^func Fuzz' . | xargs -r dirname | sort -u); do \
 		for name in $$(CGO_ENABLED=0 go test -list '^Fuzz' $$dir | grep '^Fuzz'); do \
 			echo "$$dir $$name"; \
-			CGO_ENABLED=0 go test -run '^$$' -fuzz "^$$name\$$" -fuzztime $(FUZZTIME) $$dir || exit 1; \
+			CGO_ENABLED=0 go test -run '^$$' -fuzz "^$$name\$$" -fuzztime $(FUZZTIME) -fuzzminimizetime 100x $$dir || exit 1; \
 		done; \
 	done
+
+torture: ## the vault's proofs, TORTURE=20 times longer than in the tests, with their counts
+	LAGBOKA_TORTURE=$(TORTURE) CGO_ENABLED=0 go test -count=1 -v -timeout 3h ./db/vault | grep -E '^(---|ok|FAIL|panic)|(kills|cuts|flips|faults|truncations):'
 
 lint: ## formatting (gofumpt), go vet and staticcheck
 	scripts/setup.sh window

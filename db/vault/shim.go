@@ -35,8 +35,8 @@ func pointer[F any](f F) uintptr { return *(*uintptr)(unsafe.Pointer(&f)) }
 // function returns what a C function pointer calls.
 func function[F any](p uintptr) F { return *(*F)(unsafe.Pointer(&p)) }
 
-// bytes returns C memory as a slice.
-func bytes(p uintptr, n int32) []byte { return unsafe.Slice(at[byte](p), n) }
+// memoryAt returns C memory as a slice.
+func memoryAt(p uintptr, n int32) []byte { return unsafe.Slice(at[byte](p), n) }
 
 // file is an open file of a vault.
 type file struct {
@@ -168,12 +168,12 @@ func closeFile(tls *libc.TLS, f uintptr) (rc int32) {
 
 func read(tls *libc.TLS, f, p uintptr, n int32, off int64) (rc int32) {
 	defer guard(&rc)
-	return int32(opened(tls, f).codec.read(bytes(p, n), off))
+	return int32(opened(tls, f).codec.read(memoryAt(p, n), off))
 }
 
 func write(tls *libc.TLS, f, p uintptr, n int32, off int64) (rc int32) {
 	defer guard(&rc)
-	return int32(opened(tls, f).codec.write(bytes(p, n), off))
+	return int32(opened(tls, f).codec.write(memoryAt(p, n), off))
 }
 
 func truncate(tls *libc.TLS, f uintptr, n int64) (rc int32) {
