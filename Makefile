@@ -1,6 +1,6 @@
 # Lagboka: everything that is done with the code, by name. `make` alone lists it.
 .DEFAULT_GOAL := help
-.PHONY: help run build demo gallery test bench fuzz torture lint platforms smoke licences linux windows clean
+.PHONY: help run build demo gallery test bench fuzz torture lint platforms wine smoke licences linux windows clean
 
 BUILD    := build
 # The one package that needs a C compiler and a display; everything else is built and tested without.
@@ -56,7 +56,8 @@ fuzz: ## run each fuzz test for a short while (FUZZTIME=10s)
 	done
 
 torture: ## the vault's proofs, TORTURE=20 times longer than in the tests, with their counts
-	LAGBOKA_TORTURE=$(TORTURE) CGO_ENABLED=0 go test -count=1 -v -timeout 3h ./db/vault | grep -E '^(---|ok|FAIL|panic)|(kills|cuts|flips|faults|truncations):'
+	@bash -o pipefail -c "LAGBOKA_TORTURE=$(TORTURE) CGO_ENABLED=0 go test -count=1 -v -timeout 3h ./db/vault | \
+		grep -E '^(--- FAIL|ok|FAIL|panic)|(kills|cuts|flips|faults):|_test.go:[0-9]+: '"
 
 lint: ## formatting (gofumpt), go vet and staticcheck
 	scripts/setup.sh window
@@ -66,9 +67,17 @@ lint: ## formatting (gofumpt), go vet and staticcheck
 	CGO_ENABLED=0 $(STATIC) $(PURE)
 	CGO_ENABLED=1 $(STATIC) $(WINDOW)
 
-platforms: ## see that everything but the window compiles for Windows, and all but the screens for macOS
+platforms: ## see that everything but the window compiles for Windows, and all but the screens for macOS, on both processors
 	GOOS=windows CGO_ENABLED=0 go vet $(PURE)
 	GOOS=darwin CGO_ENABLED=0 go vet $(SCREENLESS)
+	@for target in linux/amd64 linux/arm64 windows/amd64 windows/arm64 darwin/amd64 darwin/arm64; do \
+		echo "$$target"; \
+		GOOS=$${target%/*} GOARCH=$${target#*/} CGO_ENABLED=0 go build -o $(BUILD)/platforms/ ./cmd/lagctl || exit 1; \
+	done
+
+wine: ## try what needs no window on Windows: lagctl.exe and the vault's tests, under Wine
+	scripts/setup.sh wine
+	scripts/wine.sh
 
 smoke: build ## try the real window on a virtual screen: type, save, close, reopen, find
 	scripts/setup.sh smoke

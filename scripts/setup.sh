@@ -4,6 +4,7 @@
 #   scripts/setup.sh window     a C compiler and the headers that the real window is built with
 #   scripts/setup.sh smoke      a virtual screen and a hand for it, for scripts/smoke.sh
 #   scripts/setup.sh windows    the cross compiler for the Windows program
+#   scripts/setup.sh wine       the same, and Wine to try it, for scripts/wine.sh
 #
 # Several words may be given at once. Nothing is asked, except by sudo.
 set -euo pipefail
@@ -27,8 +28,9 @@ aim() {
 	window) echo "build the window" ;;
 	smoke) echo "try the window on a virtual screen" ;;
 	windows) echo "build the Windows program" ;;
+	wine) echo "try the Windows programs" ;;
 	*)
-		say "setup.sh: unknown word $1 (window, smoke or windows)"
+		say "setup.sh: unknown word $1 (window, smoke, windows or wine)"
 		exit 2
 		;;
 	esac
@@ -42,6 +44,7 @@ works() {
 		gl x11 xcursor xrandr xinerama xi xxf86vm wayland-client wayland-cursor wayland-egl xkbcommon ;;
 	smoke:*) has Xvfb && has setxkbmap && has xdotool && has import && has tesseract && has pdftotext ;;
 	windows:*) has x86_64-w64-mingw32-gcc ;;
+	wine:*) has x86_64-w64-mingw32-gcc && { has wine64 || has wine; } ;;
 	esac
 }
 
@@ -58,6 +61,9 @@ packages() {
 	smoke:dnf) echo xorg-x11-server-Xvfb setxkbmap mesa-dri-drivers xdotool ImageMagick tesseract poppler-utils ;;
 	smoke:pacman) echo xorg-server-xvfb xorg-setxkbmap mesa xdotool imagemagick tesseract tesseract-data-eng poppler ;;
 	windows:apt-get) echo gcc-mingw-w64-x86-64 ;;
+	wine:apt-get) echo gcc-mingw-w64-x86-64 wine wine64 ;;
+	wine:dnf) echo mingw64-gcc wine ;;
+	wine:pacman) echo mingw-w64-gcc wine ;;
 	windows:dnf) echo mingw64-gcc ;;
 	windows:pacman) echo mingw-w64-gcc ;;
 	windows:brew) echo mingw-w64 ;;

@@ -9,7 +9,7 @@ import (
 // copied puts a copy of a book's files, as they are, somewhere else.
 func copied(t testing.TB, path string, change func(ending string, content []byte) []byte) string {
 	t.Helper()
-	to := filepath.Join(t.TempDir(), "book")
+	to := filepath.Join(Folder(t), "book")
 	for _, ending := range []string{"", "-wal"} {
 		content, err := os.ReadFile(path + ending)
 		if os.IsNotExist(err) {

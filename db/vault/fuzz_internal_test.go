@@ -206,7 +206,7 @@ func FuzzAnyFileIsOpenedOrRefused(f *testing.F) {
 	f.Add(book[:5000], book[:100])
 	f.Add([]byte("SQLite format 3\x00"), []byte("\x37\x7f\x06\x82"))
 	f.Fuzz(func(t *testing.T, book, wal []byte) {
-		path := filepath.Join(t.TempDir(), "book")
+		path := filepath.Join(Folder(t), "book")
 		must(t, os.WriteFile(path, book, 0o600))
 		must(t, os.WriteFile(path+"-wal", wal, 0o600))
 		_, err := look(path, key)

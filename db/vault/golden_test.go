@@ -43,7 +43,7 @@ func makeGolden(t *testing.T, dir string) {
 	check(t, err)
 	check(t, os.MkdirAll(dir, 0o700))
 	for _, name := range goldenBooks {
-		live := filepath.Join(t.TempDir(), name)
+		live := filepath.Join(vault.Folder(t), name)
 		check(t, vault.Create(live, key))
 		db, err := sql.Open("sqlite", "file:"+filepath.ToSlash(live)+"?vfs="+v.Name())
 		check(t, err)
@@ -83,7 +83,7 @@ func TestFilesOfEveryReleasedFormatAreRead(t *testing.T) {
 	}
 	for version := 1; version <= vault.Version; version++ {
 		for _, name := range goldenBooks {
-			path := filepath.Join(t.TempDir(), name)
+			path := filepath.Join(vault.Folder(t), name)
 			for _, ending := range append([]string{"", "-wal"}, vault.KeyEndings...) {
 				content, err := os.ReadFile(filepath.Join("testdata", fmt.Sprintf("v%d", version), name+ending))
 				if !errors.Is(err, os.ErrNotExist) {

@@ -62,7 +62,7 @@ func work(path, text string) error {
 
 func TestNoAcknowledgedCommitIsLostWhenTheProgramIsKilled(t *testing.T) {
 	key := vault.NewKey()
-	path := filepath.Join(t.TempDir(), "book")
+	path := filepath.Join(vault.Folder(t), "book")
 	if err := vault.Create(path, key); err != nil {
 		t.Fatal(err)
 	}

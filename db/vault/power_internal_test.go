@@ -178,7 +178,7 @@ func cuts(t testing.TB, seed uint64, n int, pragmas string) (wrong []string) {
 	must(t, err)
 	events := run(t, path, key, seed, steps, pragmas)
 	r := generator(seed + 2000)
-	dir := t.TempDir()
+	dir := Folder(t)
 	for i := range n {
 		at := 1 + r.IntN(len(events))
 		acknowledged := 0

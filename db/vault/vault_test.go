@@ -44,7 +44,7 @@ func must(t *testing.T, db *sql.DB, sql string, args ...any) {
 }
 
 func TestNothingOfABookCanBeReadFromItsFiles(t *testing.T) {
-	path := filepath.Join(t.TempDir(), "book")
+	path := filepath.Join(vault.Folder(t), "book")
 	key := vault.NewKey()
 	if err := vault.Create(path, key); err != nil {
 		t.Fatal(err)
@@ -80,7 +80,7 @@ func TestNothingOfABookCanBeReadFromItsFiles(t *testing.T) {
 var quick = vault.Cost{Time: 1, MemoryKiB: 64, Threads: 1}
 
 func TestAKeyFileOpensByPassphraseAndByCodeAndByNothingElse(t *testing.T) {
-	book := filepath.Join(t.TempDir(), "book")
+	book := filepath.Join(vault.Folder(t), "book")
 	key, code := vault.NewKey(), vault.NewCode()
 	k := vault.NewKeyFile()
 	if err := k.Set(vault.Passphrase, "blåbær på Åkerøya", []vault.Key{key}, quick); err != nil {
@@ -120,7 +120,7 @@ func TestAKeyFileOpensByPassphraseAndByCodeAndByNothingElse(t *testing.T) {
 }
 
 func TestABookIsCopiedBetweenPlainAndTwoVaults(t *testing.T) {
-	folder := t.TempDir()
+	folder := vault.Folder(t)
 	plain := filepath.Join(folder, "it's plain & simple.lagboka")
 	db, err := sql.Open("sqlite", plain)
 	if err != nil {

@@ -134,7 +134,7 @@ func stateOf(db *sql.DB) (s state, err error) {
 // truth does the workload on a plain file and returns the state after each step; truth[k] is after the k-th.
 func truth(t testing.TB, seed uint64, steps int) []state {
 	t.Helper()
-	db := connect(t, filepath.Join(t.TempDir(), "plain"), nil, "&_pragma=journal_mode(OFF)")
+	db := connect(t, filepath.Join(Folder(t), "plain"), nil, "&_pragma=journal_mode(OFF)")
 	defer func() { must(t, db.Close()) }()
 	_, err := db.Exec(schema)
 	must(t, err)
@@ -153,7 +153,7 @@ func truth(t testing.TB, seed uint64, steps int) []state {
 // newBook makes a sealed file with the workload's tables in it.
 func newBook(t testing.TB, key Key) string {
 	t.Helper()
-	path := filepath.Join(t.TempDir(), "book")
+	path := filepath.Join(Folder(t), "book")
 	must(t, Create(path, key))
 	v, err := Register(key)
 	must(t, err)
