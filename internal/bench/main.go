@@ -1,5 +1,5 @@
 // Command bench measures the program on books of several sizes and prints a table; nothing passes or fails. Sizes are numbers
-// of paying members: go run ./internal/bench 1000 20000.
+// of paying members: go run ./internal/bench 1000 20000. vault=20000 holds a sealed book of that size against a plain one.
 package main
 
 import (
@@ -30,9 +30,13 @@ var today = domain.MustDate("2026-03-17")
 
 func main() {
 	for _, arg := range os.Args[1:] {
+		measured := measure
+		if rest, ok := strings.CutPrefix(arg, "vault="); ok {
+			arg, measured = rest, compareVault
+		}
 		n, err := strconv.Atoi(arg)
 		if err == nil {
-			err = measure(n)
+			err = measured(n)
 		}
 		if err != nil {
 			fmt.Fprintln(os.Stderr, "bench:", err)
