@@ -29,7 +29,8 @@ var countsSQL = "WITH s AS MATERIALIZED (SELECT m.unit, m.joined >= @from AS new
 	FROM (` + memberOn + `) m JOIN person p INDEXED BY person_counted ON p.id = m.person WHERE p.deleted = 0)
 	SELECT unit, count(*), ` + countIf(feeIs(domain.FeePaid)) + countIf(feeIs(domain.FeeExempt)) +
 	countIf(feeIs(domain.FeeDue)+" OR "+feeIs(domain.FeeOverdue)) + countIf(feeIs(domain.FeeUnknown)) +
-	countIf(feeIs(domain.FeeOverdue)) + countIf(feeIs(domain.FeeOverdue)+" AND "+feeDaysOver+" > 30") + countIf("new") +
+	countIf(feeIs(domain.FeeOverdue)) + countIf(feeIs(domain.FeeOverdue)+" AND "+feeDaysOver+" > 30") +
+	countIf(feeIs(domain.FeeOverdue)+" AND "+feeDaysOver+" > 60") + countIf("new") +
 	countIf("sex = 'f'") + countIf("sex = 'm'") + countIf("sex = ''") + ageCounts() +
 	countIf("no_born") + countIf("no_email") + strings.TrimSuffix(countIf("no_phone"), ", ") + " FROM s GROUP BY unit"
 
@@ -53,7 +54,7 @@ type unitCounts struct {
 func (c *unitCounts) at() []any {
 	f := &c.f
 	return []any{
-		&c.unit, &f.Members, &f.Paying, &f.Exempt, &f.Unpaid, &f.NoFee, &f.Overdue, &f.Over30, &f.New,
+		&c.unit, &f.Members, &f.Paying, &f.Exempt, &f.Unpaid, &f.NoFee, &f.Overdue, &f.Over30, &f.Over60, &f.New,
 		&f.Women, &f.Men, &f.SexUnknown, &f.Ages[0], &f.Ages[1], &f.Ages[2], &f.Ages[3], &f.Ages[4], &f.AgeUnknown, &f.NoEmail, &f.NoPhone,
 	}
 }

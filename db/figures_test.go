@@ -62,6 +62,7 @@ func countMember(f *domain.Figures, p domain.Person, m domain.Membership, status
 	f.Unpaid += one[status.State == domain.FeeDue || status.State == domain.FeeOverdue]
 	f.Overdue += one[status.State == domain.FeeOverdue]
 	f.Over30 += one[status.DaysOver > 30]
+	f.Over60 += one[status.DaysOver > 60]
 	f.New += one[!m.Joined.Before(period.From)]
 	f.Women += one[p.Sex == domain.Female]
 	f.Men += one[p.Sex == domain.Male]

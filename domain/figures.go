@@ -12,6 +12,7 @@ type Figures struct {
 	Unpaid  int // members who are not exempt and have not paid the valid fee
 	Overdue int // of the unpaid: due date passed
 	Over30  int // of the unpaid: due date passed by more than 30 days
+	Over60  int // of the unpaid: due date passed by more than 60 days
 	Exempt  int
 	NoFee   int // members of whom the book holds no fee valid on the day: a gap in the data, not an arrear
 	New     int // joined within the period and members still
@@ -38,6 +39,7 @@ func (f *Figures) Add(g Figures) {
 	f.Unpaid += g.Unpaid
 	f.Overdue += g.Overdue
 	f.Over30 += g.Over30
+	f.Over60 += g.Over60
 	f.Exempt += g.Exempt
 	f.NoFee += g.NoFee
 	f.New += g.New

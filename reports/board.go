@@ -33,12 +33,8 @@ type BoardInput struct {
 	Set     domain.FigureSet
 	Vacant  map[domain.ID]int  // vacant offices by unit
 	Leader  map[domain.ID]bool // units whose board has a leader
-	Owing   Owing
 	Arrears []domain.MemberRow // those who owe for more than 30 days, where the order asks for names
 }
-
-// Owing counts the members who have not paid, by how long they owe.
-type Owing struct{ NotDue, To30, To60, Over60 int }
 
 // GatherBoard reads what a board report says from the book.
 func GatherBoard(ctx context.Context, src Source, o Order) (in BoardInput, err error) {
@@ -67,36 +63,15 @@ func GatherBoard(ctx context.Context, src Source, o Order) (in BoardInput, err e
 			in.Leader[r.Unit.ID] = in.Leader[r.Unit.ID] || r.Body.Kind == domain.Board && r.Office.Role == domain.Leader
 		}
 	}
-	return in, in.gatherOwing(ctx, src)
-}
-
-func (in *BoardInput) gatherOwing(ctx context.Context, src Source) error {
-	list, err := src.Members(ctx, domain.MemberQuery{AsOf: in.Order.Period.AsOf, Filter: domain.MemberFilter{
-		Unit: in.Order.Unit, Kinds: domain.PartyKinds, Fee: []domain.FeeState{domain.FeeDue, domain.FeeOverdue},
-	}})
+	if !o.Names {
+		return in, nil
+	}
+	list, err := src.Members(ctx, domain.MemberQuery{AsOf: day, Filter: domain.MemberFilter{Unit: o.Unit, Kinds: domain.PartyKinds, OverBy: 30}})
 	if err != nil {
-		return err
+		return in, err
 	}
-	rows, err := list.Page(ctx, 0, list.Len())
-	if err != nil {
-		return err
-	}
-	for _, r := range rows {
-		switch over := r.Fee.DaysOver; {
-		case r.Fee.State == domain.FeeDue:
-			in.Owing.NotDue++
-		case over <= 30:
-			in.Owing.To30++
-		case over <= 60:
-			in.Owing.To60++
-		default:
-			in.Owing.Over60++
-		}
-		if in.Order.Names && r.Fee.DaysOver > 30 {
-			in.Arrears = append(in.Arrears, r)
-		}
-	}
-	return nil
+	in.Arrears, err = list.Page(ctx, 0, list.Len())
+	return in, err
 }
 
 // Board writes the board report.
@@ -255,10 +230,11 @@ func (in BoardInput) chart(t Texts) barChart {
 func (in BoardInput) owingTable(t Texts) ([]column, []row) {
 	columns := []column{{t.Text("paper.arrears.since"), 60, false}, {t.Text("word.members"), 20, true}}
 	line := func(key string, n int) row { return row{plainRow, []string{t.Text(key), t.Number(n)}} }
-	a := in.Owing
+	f := in.Set.Total
 	return columns, []row{
-		line("paper.arrears.not-due", a.NotDue), line("paper.arrears.to30", a.To30), line("paper.arrears.to60", a.To60), line("paper.arrears.over60", a.Over60),
-		{sumRow, []string{t.Text("word.unpaid"), t.Number(a.NotDue + a.To30 + a.To60 + a.Over60)}},
+		line("paper.arrears.not-due", f.Unpaid-f.Overdue), line("paper.arrears.to30", f.Overdue-f.Over30),
+		line("paper.arrears.to60", f.Over30-f.Over60), line("paper.arrears.over60", f.Over60),
+		{sumRow, []string{t.Text("word.unpaid"), t.Number(f.Unpaid)}},
 	}
 }
 
