@@ -87,13 +87,64 @@ func (w *Window) fromKeyring(path string) *db.Keys {
 
 // openWith opens a book whose keys are known, brings the user back to where he was, and does what is to be done then.
 func (w *Window) openWith(path string, keys *db.Keys, back *place, then func()) {
-	kit.Run(w.params.Runner, "open", w.env.Text("app.opening"), func(ctx context.Context) (*db.Store, error) {
-		return db.Open(ctx, path, w.options(keys))
-	}, func(s *db.Store) {
-		w.use(s, back)
+	type opened struct {
+		store *db.Store
+		err   error
+	}
+	kit.Run(w.params.Runner, "open", w.env.Text("app.opening"), func(ctx context.Context) (o opened, err error) {
+		o.store, o.err = db.Open(ctx, path, w.options(keys))
+		if !db.IsSalvageable(o.err) {
+			err = o.err
+		}
+		return o, err
+	}, func(o opened) {
+		if o.err != nil {
+			w.damaged(path, keys, o.err)
+			return
+		}
+		w.use(o.store, back)
 		if then != nil {
 			then()
 		}
+	})
+}
+
+// damaged says that a book is damaged, and what can be done: a backup, or what can still be read.
+func (w *Window) damaged(path string, keys *db.Keys, err error) {
+	widgets.ShowDialog(w.win, widgets.DialogParams{
+		Title: w.env.Text("salvage.title"), Body: widgets.MinWidth(520, widgets.NewParagraph(w.env.Sentences(err)+"\n\n"+w.env.Text("salvage.text"))),
+		Buttons: []widgets.DialogButton{
+			{Label: w.env.Text("Cancel"), Cancel: true},
+			{Label: w.env.Text("salvage.do"), OnTap: func() { w.salvage(path, keys) }},
+			{Label: w.env.Text("start.restore.button"), Default: true, OnTap: w.chooseBackup},
+		},
+	})
+}
+
+// salvage reads what can be read of a damaged book into a new one, opens that, and says what is lost.
+func (w *Window) salvage(path string, keys *db.Keys) {
+	w.env.SaveFile(w.env.Text("salvage.file")+bookEnding, func(to string) {
+		var out db.Salvaged
+		kit.Run(w.params.Runner, "open", w.env.Text("salvage.doing"), func(ctx context.Context) (_ *db.Store, err error) {
+			if to, err = freePath(to); err != nil {
+				return nil, err
+			}
+			if out, err = db.Salvage(ctx, path, to, w.options(keys)); err != nil {
+				return nil, err
+			}
+			return db.Open(ctx, to, w.options(keys))
+		}, func(s *db.Store) {
+			w.Use(s)
+			text := w.env.Text("salvage.saved", "file", to, "persons", w.env.Number(out.Saved["person"]),
+				"memberships", w.env.Number(out.Saved["membership"]), "places", len(out.Lost), "unlinked", w.env.Number(out.Unlinked))
+			if out.LogLost {
+				text += "\n\n" + w.env.Text("salvage.log")
+			}
+			for _, l := range out.Lost[:min(len(out.Lost), 20)] {
+				text += "\n" + l.String()
+			}
+			w.message(w.env.Text("salvage.title"), text)
+		})
 	})
 }
 

@@ -38,6 +38,9 @@ func integrity(ctx context.Context, r reader) ([]Finding, error) {
 // Check reads the whole book and returns everything that is wrong with it.
 func (s *Store) Check(ctx context.Context) ([]Finding, error) {
 	found, err := integrity(ctx, s.writer)
+	if domain.KindOf(err) == domain.Damaged {
+		return s.unreadable(ctx, err)
+	}
 	if err != nil {
 		return nil, fmt.Errorf("check: %w", err)
 	}
@@ -54,6 +57,32 @@ func (s *Store) Check(ctx context.Context) ([]Finding, error) {
 		return nil, fmt.Errorf("check: %w", err)
 	}
 	return slices.Concat(found, derived, history), nil
+}
+
+// unreadable names the tables whose rows cannot be read, after SQLite has given up: seals are broken.
+func (s *Store) unreadable(ctx context.Context, damage error) ([]Finding, error) {
+	tables, err := contentTables(ctx, s.readers)
+	if err != nil {
+		return nil, fmt.Errorf("check: %w", err)
+	}
+	var found []Finding
+	for _, t := range tables {
+		columns, err := columnsOf(ctx, s.readers, t)
+		if err != nil {
+			return nil, fmt.Errorf("check: %w", err)
+		}
+		_, lost, err := s.walk(ctx, t, columns, nil)
+		if err != nil {
+			return nil, fmt.Errorf("check: %w", err)
+		}
+		for _, l := range lost {
+			found = append(found, Finding{"check.unreadable", l.String()})
+		}
+	}
+	if len(found) == 0 { // an index, or the search
+		found = append(found, Finding{"check.integrity", damage.Error()})
+	}
+	return found, nil
 }
 
 // checkDerived finds people whose sort key or search words are not what their names make.

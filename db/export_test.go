@@ -1,8 +1,23 @@
 package db
 
-import "lagboka/db/vault"
+import (
+	"context"
+	"fmt"
+
+	"lagboka/db/vault"
+)
 
 // NewQuickKeys are keys that cost nothing to guess, for tests.
 func NewQuickKeys(passphrase string) (*Keys, string, error) {
 	return newKeys(passphrase, vault.Cost{Time: 1, MemoryKiB: 64, Threads: 1})
+}
+
+// LimitPages lets the book grow by twenty pages and no more, as on a full disk.
+func LimitPages(ctx context.Context, s *Store) error {
+	n, err := value[int](ctx, s.writer, "PRAGMA page_count")
+	if err != nil {
+		return err
+	}
+	_, err = s.writer.ExecContext(ctx, fmt.Sprintf("PRAGMA max_page_count = %d", n+20))
+	return err
 }

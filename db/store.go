@@ -151,6 +151,14 @@ func Create(ctx context.Context, path string, o Options, book domain.BookTemplat
 
 // bear gives an empty file its schema and the template's rows.
 func (s *Store) bear(ctx context.Context, book domain.BookTemplate) error {
+	if err := s.bearSchema(ctx); err != nil {
+		return err
+	}
+	return s.write(ctx, domain.Action{Key: "did.book.create"}, func(tx *Tx) error { return tx.insertTemplate(book) })
+}
+
+// bearSchema gives an empty file its schema, and the name by which this laptop's writing is known.
+func (s *Store) bearSchema(ctx context.Context) error {
 	scripts, err := released()
 	if err != nil {
 		return err
@@ -166,10 +174,8 @@ func (s *Store) bear(ctx context.Context, book domain.BookTemplate) error {
 	if err != nil {
 		return err
 	}
-	if _, err := s.writer.ExecContext(ctx, "INSERT INTO meta (key, value) VALUES ('site', ?), ('sort_key', ?)", string(site), sortVersion); err != nil {
-		return err
-	}
-	return s.write(ctx, domain.Action{Key: "did.book.create"}, func(tx *Tx) error { return tx.insertTemplate(book) })
+	_, err = s.writer.ExecContext(ctx, "INSERT INTO meta (key, value) VALUES ('site', ?), ('sort_key', ?)", string(site), sortVersion)
+	return err
 }
 
 func (tx *Tx) insertTemplate(book domain.BookTemplate) error {

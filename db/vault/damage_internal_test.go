@@ -177,3 +177,14 @@ func TestAnotherKeyOpensNothingAndHarmsNothing(t *testing.T) {
 		t.Error("the file is not what it was")
 	}
 }
+
+func TestAKeyFileOfALaterVersionIsSaidToBeNewer(t *testing.T) {
+	k := NewKeyFile()
+	must(t, k.Set(Recovery, NewCode(), []Key{NewKey()}, Cost{}))
+	k.Version = Version + 1
+	text, err := k.encode()
+	must(t, err)
+	if _, err := decodeKeyFile(text); err != ErrNewer {
+		t.Error(err)
+	}
+}

@@ -1,0 +1,329 @@
+package db
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"os"
+	"strings"
+	"time"
+
+	"lagboka/db/vault"
+	"lagboka/domain"
+)
+
+// Salvaged says what came out of a damaged book.
+type Salvaged struct {
+	Saved     map[string]int // rows by table
+	Lost      []LostRows     // what could not be read
+	Unlinked  int            // rows left out because what they belong to is lost
+	LogLost   bool           // the write-ahead log was damaged: what was written last is lost
+	Restarted int            // rows whose history is lost and begins anew
+}
+
+// LostRows are the rows of a table between two numbers that could not be read; there may be fewer than the numbers say. To is 0 for
+// the end of the table.
+type LostRows struct {
+	Table    string
+	From, To int64
+}
+
+func (l LostRows) String() string {
+	if l.To == 0 {
+		return fmt.Sprintf("%s %d–", l.Table, l.From)
+	}
+	return fmt.Sprintf("%s %d–%d", l.Table, l.From, l.To-1)
+}
+
+// Salvage reads what can be read of a damaged book into a new one, sealed as the old one is, and says what is lost. The damaged file is
+// not touched. It fails where nothing can be read.
+func Salvage(ctx context.Context, path, to string, o Options) (out Salvaged, err error) {
+	if err := isFree(to); err != nil {
+		return out, fmt.Errorf("salvage: %w", err)
+	}
+	work := to + ".damaged"
+	defer func() { err = errors.Join(err, mapped(destroy(work)), removeBook(to+".unfinished")) }()
+	if err := copyFile(path, work); err != nil {
+		return out, fmt.Errorf("salvage: %w", mapped(err))
+	}
+	if err := copyFile(path+"-wal", work+"-wal"); err != nil && !errors.Is(err, os.ErrNotExist) {
+		return out, fmt.Errorf("salvage: %w", mapped(err))
+	}
+	from, err := openDamaged(ctx, work, o, &out)
+	if err != nil {
+		return out, fmt.Errorf("salvage: %w", err)
+	}
+	err = from.salvageInto(ctx, to+".unfinished", o, &out)
+	if err = errors.Join(err, from.Close()); err != nil {
+		return out, fmt.Errorf("salvage: %w", err)
+	}
+	if err := o.Keys.write(to); err != nil {
+		return out, fmt.Errorf("salvage: %w", mapped(err))
+	}
+	if err := os.Rename(to+".unfinished", to); err != nil {
+		return out, fmt.Errorf("salvage: %w", mapped(err))
+	}
+	return out, nil
+}
+
+// openDamaged opens a copy of a damaged book as far as that goes; without its log where that is what is damaged.
+func openDamaged(ctx context.Context, work string, o Options, out *Salvaged) (*Store, error) {
+	try := func() (*Store, error) {
+		s, err := open(ctx, work, o)
+		if err != nil {
+			return nil, err
+		}
+		if _, err := keptTables(ctx, s.writer); err != nil {
+			return nil, errors.Join(err, s.Close())
+		}
+		return s, nil
+	}
+	s, err := try()
+	if err == nil {
+		return s, nil
+	}
+	if _, gone := os.Stat(work + "-wal"); gone != nil {
+		return nil, err
+	}
+	out.LogLost = true
+	for _, ending := range []string{"-wal", "-shm"} {
+		if err := os.Remove(work + ending); err != nil && !errors.Is(err, os.ErrNotExist) {
+			return nil, mapped(err)
+		}
+	}
+	return try()
+}
+
+func (s *Store) salvageInto(ctx context.Context, to string, o Options, out *Salvaged) (err error) {
+	if err := removeBook(to); err != nil {
+		return mapped(err)
+	}
+	if err := o.Keys.newFile(to); err != nil {
+		return mapped(err)
+	}
+	fresh, err := open(ctx, to, o)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, fresh.Close()) }()
+	if err := fresh.bearSchema(ctx); err != nil {
+		return err
+	}
+	conn, err := fresh.writer.Conn(ctx)
+	if err != nil {
+		return mapped(err)
+	}
+	defer func() { err = errors.Join(err, conn.Close()) }()
+	if _, err := conn.ExecContext(ctx, "PRAGMA foreign_keys = OFF"); err != nil {
+		return mapped(err)
+	}
+	tx, err := conn.BeginTx(ctx, nil)
+	if err != nil {
+		return mapped(err)
+	}
+	if err := s.salvageTables(ctx, tx, o, out); err != nil {
+		return errors.Join(mapped(err), tx.Rollback())
+	}
+	return mapped(tx.Commit())
+}
+
+// salvageTables copies every table past the triggers, mends what does not hold together, and puts the triggers back.
+func (s *Store) salvageTables(ctx context.Context, tx *sql.Tx, o Options, out *Salvaged) error {
+	if err := dropTriggers(ctx, tx); err != nil {
+		return err
+	}
+	tables, err := contentTables(ctx, tx)
+	if err != nil {
+		return err
+	}
+	out.Saved = map[string]int{}
+	for _, t := range tables {
+		columns, err := columnsOf(ctx, tx, t)
+		if err != nil {
+			return err
+		}
+		insert, err := tx.PrepareContext(ctx, "INSERT OR REPLACE INTO "+t+" ("+quoted(columns)+") VALUES ("+marks(len(columns))+")")
+		if err != nil {
+			return err
+		}
+		n, lost, err := s.walk(ctx, t, columns, insert)
+		if err = errors.Join(err, insert.Close()); err != nil {
+			return err
+		}
+		out.Saved[t], out.Lost = n, append(out.Lost, lost...)
+	}
+	if out.Saved["txn"]+out.Saved["unit"] == 0 {
+		return &domain.Error{Kind: domain.Damaged, Key: "error.salvage.nothing"}
+	}
+	if err := dropUnlinked(ctx, tx, out); err != nil {
+		return err
+	}
+	if err := restartHistory(ctx, tx, o, out); err != nil {
+		return err
+	}
+	return makeTriggers(ctx, tx)
+}
+
+// contentTables are the tables that hold what people have written, and its history.
+func contentTables(ctx context.Context, r reader) ([]string, error) {
+	return query(ctx, r, func(s *string) []any { return []any{s} }, `SELECT name FROM sqlite_schema
+		WHERE type = 'table' AND name NOT LIKE 'person_search%' AND name NOT LIKE 'sqlite%' AND name NOT IN ('meta', 'writing') ORDER BY name`)
+}
+
+func columnsOf(ctx context.Context, r reader, t string) ([]string, error) {
+	return query(ctx, r, func(s *string) []any { return []any{s} }, "SELECT name FROM pragma_table_info(?) ORDER BY cid", t)
+}
+
+func quoted(columns []string) string { return `"` + strings.Join(columns, `", "`) + `"` }
+
+// walk reads a table's rows in the order of their numbers, and inserts them elsewhere where insert is not nil. Where reading fails it
+// goes on behind the damage.
+func (s *Store) walk(ctx context.Context, t string, columns []string, insert *sql.Stmt) (saved int, lost []LostRows, err error) {
+	sel := "SELECT rowid, " + quoted(columns) + " FROM " + t + " NOT INDEXED WHERE rowid >= ? ORDER BY rowid"
+	for next := int64(-1 << 40); ; {
+		last, n, failed, err := copyRows(ctx, s.readers, insert, sel, next, len(columns))
+		saved += n
+		if err != nil || failed == nil {
+			return saved, lost, err
+		}
+		if n > 0 {
+			next = last + 1
+		}
+		behind, err := s.behindDamage(ctx, sel+" LIMIT 1", len(columns), next)
+		if err != nil {
+			return saved, lost, err
+		}
+		lost = append(lost, LostRows{t, max(next, 1), behind})
+		if behind == 0 {
+			return saved, lost, nil
+		}
+		next = behind
+	}
+}
+
+// copyRows copies rows from a number on, or with no insert only reads them. failed is what stopped the reading; err is what stopped the writing.
+func copyRows(ctx context.Context, r reader, insert *sql.Stmt, statement string, from int64, width int) (last int64, n int, failed, err error) {
+	rows, failed := r.QueryContext(ctx, statement, from)
+	if failed != nil {
+		return 0, 0, failed, ctx.Err()
+	}
+	defer rows.Close() //nolint:errcheck // rows.Err says it
+	values := make([]any, width+1)
+	into := make([]any, width+1)
+	for i := range values {
+		into[i] = &values[i]
+	}
+	for rows.Next() {
+		if failed := rows.Scan(into...); failed != nil {
+			return last, n, failed, ctx.Err()
+		}
+		if insert != nil {
+			if _, err := insert.ExecContext(ctx, values[1:]...); err != nil {
+				return last, n, nil, err
+			}
+		}
+		last, n = values[0].(int64), n+1
+	}
+	return last, n, rows.Err(), ctx.Err()
+}
+
+// behindDamage returns the first number at or behind from whence a row can be read again; 0 where there is none.
+func (s *Store) behindDamage(ctx context.Context, statement string, width int, from int64) (int64, error) {
+	reads := func(at int64) (row int64, ok bool) {
+		row, _, failed, err := copyRows(ctx, s.readers, nil, statement, at, width)
+		return row, failed == nil && err == nil
+	}
+	from = max(from, 1)
+	low := from // cannot be read
+	for step := int64(1); step < 1<<40; step *= 2 {
+		if err := ctx.Err(); err != nil {
+			return 0, err
+		}
+		row, ok := reads(from + step)
+		if !ok {
+			low = from + step
+			continue
+		}
+		if row == 0 {
+			return 0, nil
+		}
+		high := from + step // can be read
+		for high-low > 1 {
+			middle := (low + high) / 2
+			if found, ok := reads(middle); ok {
+				high, row = middle, found
+			} else {
+				low = middle
+			}
+		}
+		return row, nil
+	}
+	return 0, nil
+}
+
+// dropUnlinked leaves out rows that point at lost ones; where a column may be empty it is emptied instead.
+func dropUnlinked(ctx context.Context, tx *sql.Tx, out *Salvaged) error {
+	type broken struct {
+		table, column string
+		row           int64
+		required      bool
+	}
+	for {
+		all, err := query(ctx, tx, func(b *broken) []any { return []any{&b.table, &b.row, &b.column, &b.required} }, `
+			SELECT c."table", c.rowid, f."from", i."notnull" FROM pragma_foreign_key_check c
+			JOIN pragma_foreign_key_list(c."table") f ON f.id = c.fkid JOIN pragma_table_info(c."table") i ON i.name = f."from"`)
+		if err != nil || len(all) == 0 {
+			return err
+		}
+		for _, b := range all {
+			statement := `UPDATE "` + b.table + `" SET "` + b.column + `" = NULL WHERE rowid = ?`
+			if b.required {
+				statement = `DELETE FROM "` + b.table + `" WHERE rowid = ?`
+				out.Unlinked++
+			}
+			if _, err := tx.ExecContext(ctx, statement, b.row); err != nil {
+				return err
+			}
+		}
+	}
+}
+
+const salvageAction = "did.book.salvage"
+
+// restartHistory gives rows whose beginning is lost a new one, in a transaction that says why.
+func restartHistory(ctx context.Context, tx *sql.Tx, o Options, out *Salvaged) error {
+	tables, err := keptTables(ctx, tx)
+	if err != nil {
+		return err
+	}
+	at := o.filled("").Now().UTC()
+	_, err = tx.ExecContext(ctx, `INSERT INTO txn (site, hlc, at, actor, action, subject)
+		SELECT ifnull((SELECT value FROM meta WHERE key = 'site'), ''), max(?, ifnull((SELECT max(hlc) FROM txn), 0) + 1), ?, ?, ?, ''`,
+		at.UnixMilli()<<16, at.Format(time.RFC3339), o.Actor, salvageAction)
+	if err != nil {
+		return err
+	}
+	for _, t := range tables {
+		columns, err := keptColumns(ctx, tx, t)
+		if err != nil {
+			return err
+		}
+		done, err := tx.ExecContext(ctx, "INSERT INTO change (txn, kind, row, field, new) SELECT (SELECT max(n) FROM txn), '"+t+"', r.id, '', "+rowJSON(columns, "r.")+
+			" FROM "+t+" r WHERE NOT EXISTS (SELECT 1 FROM change c WHERE c.row = r.id AND c.field = '' AND c.kind = '"+t+"')")
+		if err != nil {
+			return err
+		}
+		n, err := done.RowsAffected()
+		if err != nil {
+			return err
+		}
+		out.Restarted += int(n)
+	}
+	return nil
+}
+
+// IsSalvageable tells whether an error of opening a book is damage that Salvage may help with.
+func IsSalvageable(err error) bool {
+	return domain.KindOf(err) == domain.Damaged && !errors.Is(err, vault.ErrNoKeyFile) && !errors.Is(err, vault.ErrKeyFile) && !errors.Is(err, notABook)
+}
