@@ -2,13 +2,16 @@ package app
 
 import (
 	"context"
+	"io"
 
 	"fyne.io/fyne/v2/container"
 
 	"lagboka/app/kit"
+	reportscreen "lagboka/app/reports"
 	"lagboka/app/settings"
 	"lagboka/db"
 	"lagboka/domain"
+	"lagboka/interchange/archive"
 	"lagboka/locale"
 	"lagboka/widgets"
 )
@@ -32,6 +35,30 @@ func (u upkeep) Backups() ([]settings.Backup, error) {
 // Backup makes a copy now, also in the second place where there is one.
 func (u upkeep) Backup(ctx context.Context) error {
 	return backUp(ctx, u.w.store, u.Place(), true)
+}
+
+// Archive writes everything in the formats of others to a file that a passphrase seals.
+func (u upkeep) Archive() {
+	w := u.w
+	w.askNewPassphrase(passphraseParams{title: "archive.title", text: "archive.text", button: "lock.next", then: func(passphrase string) {
+		w.env.SaveFile(w.env.Text("archive.file")+".zip.age", func(path string) {
+			store := w.store
+			kit.Run(w.params.Runner, "archive", w.env.Text("archive.writing"), func(ctx context.Context) (bool, error) {
+				parts, err := archive.Gather(ctx, store, w.env.Catalogue, w.env.Today(), w.params.Now())
+				if err != nil {
+					return false, err
+				}
+				for name, kind := range map[string]string{"paper.board": reportscreen.Board, "paper.members": reportscreen.Members} {
+					pdf, err := documents{w}.Make(ctx, reportscreen.Request{Kind: kind, Unit: w.tree.Home().ID, Period: domain.YearTo(w.env.Today())})
+					if err != nil {
+						return false, err
+					}
+					parts = append(parts, archive.Part{Name: w.env.Text(name) + ".pdf", Write: func(w io.Writer) error { _, err := w.Write(pdf); return err }})
+				}
+				return true, archive.Write(path, archive.Params{Passphrase: passphrase, Made: w.params.Now()}, parts)
+			}, func(bool) { w.env.Toast(w.env.Text("archive.done", "file", bookName(path)), false) })
+		})
+	}})
 }
 
 // Place is the second place for copies; empty for none.

@@ -68,7 +68,7 @@ type undoable struct {
 // making.
 func lastUndoable(ctx context.Context, r reader) (undoable, error) {
 	all, err := query(ctx, r, func(u *undoable) []any { return []any{&u.n, &u.what.Key, &u.what.Subject} },
-		`SELECT n, action, subject FROM txn t WHERE undoes IS NULL AND action NOT IN ('did.book.create', 'did.book.renew', 'did.book.demo', '` + salvageAction + `')
+		`SELECT n, action, subject FROM txn t WHERE undoes IS NULL AND action NOT IN ('did.book.create', 'did.book.renew', 'did.book.demo', '`+salvageAction+`')
 		AND NOT EXISTS (SELECT 1 FROM txn u WHERE u.undoes = t.n) AND EXISTS (SELECT 1 FROM change c WHERE c.txn = t.n) ORDER BY n DESC LIMIT 1`)
 	if err != nil || len(all) == 0 {
 		return undoable{}, err

@@ -42,6 +42,8 @@ type Upkeep interface {
 	Place() string // the second place for copies; empty for none
 	ChoosePlace()
 	DropPlace()
+	// Archive writes everything in the formats of others, sealed.
+	Archive()
 	// Check returns what is wrong with the book, each as a sentence.
 	Check(ctx context.Context) ([]string, error)
 }
@@ -247,6 +249,7 @@ func (s *Screen) fileCard(backups []Backup) fyne.CanvasObject {
 			widgets.NewButton(env.Text("settings.place.drop"), "close", func() { s.upkeep.DropPlace(); s.Refresh() }),
 		))
 	}
+	box.Add(container.NewHBox(widgets.NewButton(env.Text("archive.title"), "download", s.upkeep.Archive)))
 	for _, b := range backups[:min(len(backups), 10)] {
 		box.Add(widgets.NewLineButton(b.Text, env.Text("settings.restore"), widgets.NoStatus, func() { s.upkeep.Restore(b.Path) }))
 	}

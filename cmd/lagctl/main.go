@@ -70,6 +70,7 @@ func init() {
 		{"report", "board|members|branch|labels --out FILE [--unit NAME]", report},
 		{"status", "[--as-of DATE] [--unit NAME] [--json]", status},
 		{"check", "", check},
+		{"archive", "--out FILE.zip.age", takeAlong},
 		{"salvage", "--out NEWBOOK [--json]", salvage},
 		{"backup", "", backup},
 		{"restore", "BACKUP", restore},

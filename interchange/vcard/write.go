@@ -8,11 +8,11 @@ import (
 	"iter"
 	"strings"
 	"time"
-	"unicode/utf8"
 
 	govcard "github.com/emersion/go-vcard"
 
 	"lagboka/domain"
+	"lagboka/interchange"
 )
 
 // The versions that are written. V3 is the one that every program reads.
@@ -161,24 +161,8 @@ func appendCard(dst []byte, card govcard.Card) []byte {
 				line = append(append(line, ";TYPE="...), kind...)
 			}
 			line = append(append(line, ':'), f.Value...)
-			dst = appendFolded(dst, line)
+			dst = interchange.AppendFolded(dst, line)
 		}
 	}
 	return append(dst, "END:VCARD\r\n"...)
-}
-
-// maxOctets is the length of the longest physical line, its ending not counted (RFC 2426 § 2.6, RFC 6350 § 3.2).
-const maxOctets = 75
-
-// appendFolded appends a line, folded between characters.
-func appendFolded(dst, line []byte) []byte {
-	for room := maxOctets; len(line) > room; room = maxOctets - 1 {
-		cut := room
-		for cut > 1 && !utf8.RuneStart(line[cut]) {
-			cut--
-		}
-		dst = append(append(dst, line[:cut]...), "\r\n "...)
-		line = line[cut:]
-	}
-	return append(append(dst, line...), "\r\n"...)
 }
