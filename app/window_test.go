@@ -70,12 +70,12 @@ func texts(w *app.Window) string {
 	var all []string
 	visit(w, func(o fyne.CanvasObject) {
 		switch o := o.(type) {
-		case interface{ AccessibilityLabel() string }:
-			all = append(all, o.AccessibilityLabel())
 		case *canvas.Text:
 			all = append(all, o.Text)
 		case *widget.Label:
 			all = append(all, o.Text)
+		case interface{ AccessibilityLabel() string }:
+			all = append(all, o.AccessibilityLabel())
 		}
 	})
 	return strings.Join(all, "\n")

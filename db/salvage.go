@@ -208,7 +208,7 @@ func copyRows(ctx context.Context, r reader, insert *sql.Stmt, statement string,
 	if failed != nil {
 		return 0, 0, failed, ctx.Err()
 	}
-	defer rows.Close() //nolint:errcheck // rows.Err says it
+	defer rows.Close()
 	values := make([]any, width+1)
 	into := make([]any, width+1)
 	for i := range values {
