@@ -21,3 +21,9 @@ func LimitPages(ctx context.Context, s *Store) error {
 	_, err = s.writer.ExecContext(ctx, fmt.Sprintf("PRAGMA max_page_count = %d", n+20))
 	return err
 }
+
+// WriteThroughReader writes where only reading is allowed, as on a disk that is write-protected.
+func WriteThroughReader(ctx context.Context, s *Store) error {
+	_, err := s.readers.ExecContext(ctx, "DELETE FROM writing")
+	return mapped(err)
+}

@@ -16,6 +16,9 @@ func (s *Store) Merge(ctx context.Context, m domain.Merge) error {
 		return err
 	}
 	m.Person.ID = m.Keep
+	if _, err := s.BackupIfChanged(ctx); err != nil {
+		return err
+	}
 	return s.write(ctx, domain.Action{Key: "did.person.merge", Subject: m.Person.Name()}, func(tx *Tx) error {
 		if _, err := save(tx, persons, &m.Person); err != nil {
 			return err

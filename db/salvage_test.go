@@ -222,3 +222,27 @@ func TestACheckNamesTheTablesWhosePagesAreDamaged(t *testing.T) {
 	}
 	equal(t, "a table is named", named, true)
 }
+
+// A log that somebody has deleted leaves no trace: the book opens as it was when the log was last folded in, which is what a power cut
+// before the first write would have left. Nothing of it is half there.
+func TestALostLogLeavesTheBookAsItWasLastFolded(t *testing.T) {
+	path, o := demoFile(t, true)
+	want := peopleAt(t, path, o)
+	s := got(db.Open(ctx, path, o))(t)
+	put(t, s, named("Åse", "Østby"))
+	copied := filepath.Join(t.TempDir(), "kopi.lagboka")
+	must(t, os.WriteFile(copied, got(os.ReadFile(path))(t), 0o600))
+	for _, ending := range vault.KeyEndings {
+		must(t, os.WriteFile(copied+ending, got(os.ReadFile(path+ending))(t), 0o600))
+	}
+	must(t, s.Close())
+	if !maps.Equal(peopleAt(t, copied, o), want) {
+		t.Error("the book is not what it was")
+	}
+}
+
+func TestAReadOnlyDiskIsSaid(t *testing.T) {
+	s := testkit.NewStore(t)
+	err := db.WriteThroughReader(ctx, s)
+	wantKind(t, err, domain.Unavailable, "error.book.read-only")
+}

@@ -133,4 +133,24 @@ within 20 reads Grindvik || fail "the person's page does not show the person"
 close_window
 
 build/lagctl --file "$book" check
+
+echo "A sealed book is opened with its passphrase, locked, and opened again:"
+printf 'traktor gulrot eng saueull\n' >"$work/phrase"
+book=$work/sealed.lagboka
+LAGBOKA_PASSPHRASE_FILE=$work/phrase build/lagctl --file "$book" demo --members 50 --seed 2 2>/dev/null
+open_window
+step wrong write 'feil frase'
+step refused key Return
+within 20 reads "Feil passord" || fail "a wrong passphrase is not refused"
+step right eval 'key ctrl+a; write "traktor gulrot eng saueull"'
+sleep 1 # the price of a wrong one
+step unlocked key Return
+within 20 reads Oversikt || fail "the passphrase does not open the book"
+step locked key ctrl+l
+within 20 reads "Boka er" || fail "Ctrl+L does not lock the book"
+step again write 'traktor gulrot eng saueull'
+step back key Return
+within 20 reads Oversikt || fail "the passphrase does not open the book again"
+close_window
+LAGBOKA_PASSPHRASE_FILE=$work/phrase build/lagctl --file "$book" check
 echo "smoke: the window works"
