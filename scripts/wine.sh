@@ -30,6 +30,7 @@ trap stop EXIT
 
 if [ ! -d "$WINEPREFIX/drive_c/windows/system32" ]; then
 	"$wine" wineboot --init >"$out/boot.log" 2>&1 || fail "no prefix can be made, see build/wine/boot.log"
+	"$server" -w # until the one that wineboot has started is gone
 fi
 "$server" -p
 x86_64-w64-mingw32-gcc -O2 -shared -o "$WINEPREFIX/drive_c/windows/system32/bcryptprimitives.dll" scripts/wine/bcryptprimitives.c -ladvapi32
