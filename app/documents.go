@@ -44,7 +44,7 @@ func (d documents) Make(ctx context.Context, r reportscreen.Request) ([]byte, er
 		err = reports.Branch(&b, t, in)
 		return b.Bytes(), err
 	}
-	in, err := reports.GatherMembers(ctx, store, t, r.Unit, r.Period.AsOf, r.Author)
+	in, err := reports.GatherMembers(ctx, store, t, reports.ListOrder{Unit: r.Unit, AsOf: r.Period.AsOf, Author: r.Author, ByBranch: r.ByBranch})
 	if err != nil {
 		return nil, err
 	}
@@ -104,10 +104,19 @@ func (f memberFiles) Export(ctx context.Context, path string, rows []domain.Memb
 	return sheet.Write(path, sheet.Members(f.env.Text, rows, columns))
 }
 
+// LabelsOn is how many labels a sheet has.
+func (memberFiles) LabelsOn(sheet string) int {
+	s, err := reports.FindSheet(sheet)
+	if err != nil {
+		return 0
+	}
+	return s.Labels()
+}
+
 // Labels writes address labels and returns how many people are left out.
-func (f memberFiles) Labels(_ context.Context, path, name string, rows []domain.MemberRow) (int, error) {
+func (f memberFiles) Labels(_ context.Context, path, name string, first int, rows []domain.MemberRow) (int, error) {
 	labels, left := reports.LabelsOf(rows, f.env.Text("word.and"))
-	return left, interchange.WriteFile(path, func(w io.Writer) error { return reports.Labels(w, f.env.Catalogue, name, 0, f.env.Today(), labels) })
+	return left, interchange.WriteFile(path, func(w io.Writer) error { return reports.Labels(w, f.env.Catalogue, name, first, f.env.Today(), labels) })
 }
 
 // QR returns a picture of a person's card.

@@ -3,6 +3,7 @@ package reports
 import (
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"lagboka/domain"
@@ -73,21 +74,34 @@ func names(household []domain.Person, and string) string {
 	return strings.TrimSpace(text + " " + household[0].FamilyName)
 }
 
-// Labels writes labels on sheets of a kind; used is how many labels of the first sheet are gone already.
-func Labels(w io.Writer, t Texts, sheet string, used int, date domain.Date, labels []Label) error {
-	for _, s := range LabelSheets {
-		if s.Name == sheet {
-			return s.write(w, t, used, date, labels)
-		}
+// FindSheet returns the sheet of labels of a name.
+func FindSheet(name string) (LabelSheet, error) {
+	i := slices.IndexFunc(LabelSheets, func(s LabelSheet) bool { return s.Name == name })
+	if i < 0 {
+		return LabelSheet{}, fmt.Errorf("no sheet of labels %q", name)
 	}
-	return fmt.Errorf("write labels: no sheet %q", sheet)
+	return LabelSheets[i], nil
 }
 
-func (s LabelSheet) write(w io.Writer, t Texts, used int, date domain.Date, labels []Label) error {
+// Labels is how many labels a sheet has.
+func (s LabelSheet) Labels() int { return s.Across * s.Down }
+
+// Labels writes labels on sheets of a kind. first is the first free label of the first sheet, counted from 1 along the rows.
+func Labels(w io.Writer, t Texts, sheet string, first int, date domain.Date, labels []Label) error {
+	s, err := FindSheet(sheet)
+	if err != nil {
+		return fmt.Errorf("write labels: %w", err)
+	}
+	if first < 1 || first > s.Labels() {
+		return fmt.Errorf("write labels: %w", &domain.Error{Kind: domain.Invalid, Field: "First", Key: "labels.first.invalid", Data: map[string]any{"n": s.Labels()}})
+	}
+	return s.write(w, t, first, date, labels)
+}
+
+func (s LabelSheet) write(w io.Writer, t Texts, first int, date domain.Date, labels []Label) error {
 	p := newBlank(t, frame{title: t.Text("paper.labels", "sheet", s.Name), date: date})
-	onSheet := s.Across * s.Down
 	for i, l := range labels {
-		at := (i + used) % onSheet
+		at := (i + first - 1) % s.Labels()
 		if i == 0 || at == 0 {
 			p.pdf.AddPage()
 		}

@@ -16,22 +16,36 @@ type ListInput struct {
 	Author  string
 	Columns []domain.MemberColumn
 	Rows    []domain.MemberRow
+	// ByBranch puts a head with a count over each branch's rows, which then stand in the branches' order.
+	ByBranch bool
+}
+
+// ListOrder is what a user asks of a member list.
+type ListOrder struct {
+	Unit     domain.ID
+	AsOf     domain.Date
+	Author   string
+	ByBranch bool // under a head for each branch
 }
 
 // GatherMembers reads the members of a unit as of a day, in the columns that a list shows unless told otherwise.
-func GatherMembers(ctx context.Context, src Source, t Texts, unit domain.ID, day domain.Date, author string) (ListInput, error) {
-	in := ListInput{AsOf: day, Author: author, Title: t.Text("paper.members")}
+func GatherMembers(ctx context.Context, src Source, t Texts, o ListOrder) (ListInput, error) {
+	in := ListInput{AsOf: o.AsOf, Author: o.Author, Title: t.Text("paper.members"), ByBranch: o.ByBranch}
 	for _, c := range domain.MemberColumns {
 		if c.Shown {
 			in.Columns = append(in.Columns, c)
 		}
 	}
-	set, err := src.Figures(ctx, unit, domain.YearTo(day))
+	set, err := src.Figures(ctx, o.Unit, domain.YearTo(o.AsOf))
 	if err != nil {
 		return in, fmt.Errorf("gather member list: %w", err)
 	}
 	in.Unit = set.Unit
-	list, err := src.Members(ctx, domain.MemberQuery{AsOf: day, Filter: domain.MemberFilter{Unit: unit}})
+	q := domain.MemberQuery{AsOf: o.AsOf, Filter: domain.MemberFilter{Unit: o.Unit}}
+	if o.ByBranch {
+		q.Sort = domain.SortByUnit
+	}
+	list, err := src.Members(ctx, q)
 	if err != nil {
 		return in, fmt.Errorf("gather member list: %w", err)
 	}
@@ -53,13 +67,20 @@ func Members(w io.Writer, t Texts, in ListInput) error {
 	for i, c := range in.Columns {
 		columns[i] = column{t.Text(c.Key), float64(c.Width), false}
 	}
-	rows := make([]row, len(in.Rows))
+	var rows []row
 	for i, r := range in.Rows {
+		if in.ByBranch && (i == 0 || r.Unit.ID != in.Rows[i-1].Unit.ID) {
+			n := 1
+			for n < len(in.Rows)-i && in.Rows[i+n].Unit.ID == r.Unit.ID {
+				n++
+			}
+			rows = append(rows, row{groupRow, []string{r.Unit.Label() + " · " + t.Count("paper.people", n)}})
+		}
 		cells := make([]string, len(in.Columns))
 		for j, c := range in.Columns {
 			cells[j] = t.Cell(c.Value(r))
 		}
-		rows[i] = row{plainRow, cells}
+		rows = append(rows, row{plainRow, cells})
 	}
 	p.tableOr(columns, rows, "paper.nobody")
 	return p.write(w)

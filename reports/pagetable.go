@@ -22,7 +22,7 @@ type row struct {
 }
 
 // table draws rows under a heading that is repeated on every page. A row never stands alone: neither a group's head at the
-// foot of a page, nor the last row at the top of one.
+// foot of a page, nor the last row at the top of one; and none is broken between pages.
 func (p *page) table(columns []column, rows []row) {
 	p.need(rowHeight * 4)
 	p.tableHead(columns)
@@ -34,8 +34,11 @@ func (p *page) table(columns []column, rows []row) {
 		case i == len(rows)-2:
 			together = 2
 		}
-		together = min(together, len(rows)-i)
-		if p.room() < rowHeight*float64(together) {
+		height := 0.0
+		for _, next := range rows[i:min(i+together, len(rows))] {
+			height += p.height(columns, next)
+		}
+		if p.room() < height {
 			p.next()
 			p.tableHead(columns)
 		}
@@ -63,12 +66,15 @@ func (p *page) tableHead(columns []column) {
 	p.rule()
 }
 
-func (p *page) row(columns []column, r row) {
-	style := ""
-	if r.kind != plainRow {
-		style = "B"
+func (r row) style() string {
+	if r.kind == plainRow {
+		return ""
 	}
-	p.font(style, 9, ink)
+	return "B"
+}
+
+func (p *page) row(columns []column, r row) {
+	p.font(r.style(), 9, ink)
 	p.cells(columns, r.cells)
 	if r.kind == plainRow {
 		p.pen(grey, 0.15)
@@ -78,24 +84,71 @@ func (p *page) row(columns []column, r row) {
 	p.rule()
 }
 
-func (p *page) cells(columns []column, cells []string) {
+const (
+	cellLine = 4.2 // millimetres between the lines of a cell
+	maxLines = 4   // of a cell; what is longer ends with an ellipsis
+)
+
+func (p *page) height(columns []column, r row) float64 {
+	p.font(r.style(), 9, ink)
+	_, lines := p.wrapped(columns, r.cells)
+	return rowHeight + cellLine*float64(lines-1)
+}
+
+// wrapped breaks each cell into lines that fit its column, in the font that is set, and returns how many the longest has. A row of one
+// cell has the whole width.
+func (p *page) wrapped(columns []column, cells []string) (all [][]string, most int) {
+	most = 1
+	for i, text := range cells {
+		lines := p.lines(text, p.columnWidth(columns, cells, i)-2)
+		all, most = append(all, lines), max(most, len(lines))
+	}
+	return all, most
+}
+
+func (p *page) columnWidth(columns []column, cells []string, i int) float64 {
+	if len(cells) == 1 {
+		return p.width()
+	}
 	var sum float64
 	for _, c := range columns {
 		sum += c.share
 	}
-	p.pdf.SetX(margin)
-	for i, c := range columns {
-		w := p.width() * c.share / sum
-		align, text := "L", ""
-		if c.right {
+	return p.width() * columns[i].share / sum
+}
+
+// lines breaks a text between words, or within one that is longer than a line.
+func (p *page) lines(text string, width float64) []string {
+	text = clean(text)
+	if p.pdf.GetStringWidth(text) <= width {
+		return []string{text}
+	}
+	var all []string
+	for _, line := range p.pdf.SplitText(text, width) {
+		if len(all) == maxLines {
+			all[maxLines-1] = p.fit(all[maxLines-1]+" "+line, width)
+			break
+		}
+		all = append(all, p.fit(line, width))
+	}
+	return all
+}
+
+func (p *page) cells(columns []column, cells []string) {
+	all, most := p.wrapped(columns, cells)
+	top, x := p.pdf.GetY(), float64(margin)
+	for i, lines := range all {
+		w, align := p.columnWidth(columns, cells, i), "L"
+		if columns[i].right {
 			align = "R"
 		}
-		if i < len(cells) {
-			text = p.fit(cells[i], w-2)
+		for n, line := range lines {
+			p.pdf.SetXY(x, top+cellLine*float64(n))
+			p.pdf.CellFormat(w, rowHeight, line, "", 0, align, false, 0, "")
 		}
-		p.pdf.CellFormat(w, rowHeight, text, "", 0, align, false, 0, "")
+		x += w
 	}
-	p.pdf.Ln(rowHeight)
+	p.pdf.SetXY(margin, top+rowHeight+cellLine*float64(most-1))
 }
 
 func (p *page) rule() {

@@ -153,7 +153,7 @@ func TestABranchSheetAndAMemberListNameTheirPeople(t *testing.T) {
 	if !strings.Contains(sheet, branch.Name) || strings.Contains(sheet, "paper.") {
 		t.Errorf("the sheet of %s says\n%s", branch.Name, sheet)
 	}
-	list, err := reports.GatherMembers(ctx, s, nb, branch.ID, testkit.Today, "meg")
+	list, err := reports.GatherMembers(ctx, s, nb, reports.ListOrder{Unit: branch.ID, AsOf: testkit.Today, Author: "meg"})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -197,7 +197,7 @@ func TestLabelsOfEverySheetStandOnTheirSheet(t *testing.T) {
 		for i := range labels {
 			labels[i] = reports.Label{Lines: []string{strings.Repeat("Bartholomeus-Kristian ", 6), "Storgata 5", "2500 Tynset"}}
 		}
-		if err := reports.Labels(&b, texts(t, "nb"), s.Name, 1, testkit.Today, labels); err != nil {
+		if err := reports.Labels(&b, texts(t, "nb"), s.Name, 2, testkit.Today, labels); err != nil {
 			t.Fatal(err)
 		}
 		if pages := words(t, b.Bytes()); len(pages) != 2 {
@@ -229,5 +229,70 @@ func BenchmarkBoardReport(b *testing.B) {
 	o := order(b, s)
 	for b.Loop() {
 		board(b, s, "nb", o)
+	}
+}
+
+func TestAMemberListCanStandBranchByBranch(t *testing.T) {
+	s := testkit.NewDemo(t, 200)
+	nb := texts(t, "nb")
+	in, err := reports.GatherMembers(context.Background(), s, nb, reports.ListOrder{Unit: hedmark(t, s), AsOf: testkit.Today, ByBranch: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	perBranch := map[string]int{}
+	for _, r := range in.Rows {
+		perBranch[r.Unit.Label()]++
+	}
+	var b bytes.Buffer
+	if err := reports.Members(&b, nb, in); err != nil {
+		t.Fatal(err)
+	}
+	text := strings.Join(words(t, b.Bytes()), "\n")
+	for branch, n := range perBranch {
+		if head := branch + " · " + nb.Count("paper.people", n); !strings.Contains(text, head) {
+			t.Errorf("the list lacks the head «%s»", head)
+		}
+	}
+}
+
+func TestALongCellIsBrokenIntoLinesAndNotCut(t *testing.T) {
+	nb := texts(t, "nb")
+	long := person("Anne-Margrethe Elisabeth", "Østgård-Hallingstad Bergersen", "Nordre Øksnevegen 1247, inngang fra Sagatunvegen")
+	long.Person.Email = "anne.margrethe.ostgard.hallingstad.bergersen@nordre-oksnevegen.example"
+	in := reports.ListInput{Title: "Liste", AsOf: testkit.Today, Columns: domain.MemberColumns[:8]}
+	for range 60 {
+		in.Rows = append(in.Rows, long)
+	}
+	var b bytes.Buffer
+	if err := reports.Members(&b, nb, in); err != nil {
+		t.Fatal(err)
+	}
+	pages := words(t, b.Bytes())
+	text := strings.Join(strings.Fields(strings.Join(pages, " ")), " ")
+	for _, word := range []string{"Hallingstad", "Bergersen", "Elisabeth"} {
+		if n := strings.Count(text, word); n == 0 || n%60 != 0 {
+			t.Errorf("%s stands there %d times, in 60 rows", word, n)
+		}
+	}
+	if strings.Contains(text, "…") {
+		t.Error("something is cut")
+	}
+}
+
+func TestLabelsBeginWhereTheSheetIsFreeAndNowhereElse(t *testing.T) {
+	labels := []reports.Label{{Lines: []string{"Åse Østby"}}, {Lines: []string{"Nora Vik"}}}
+	for first, pages := range map[int]int{1: 1, 20: 1, 21: 2} {
+		var b bytes.Buffer
+		if err := reports.Labels(&b, texts(t, "nb"), "L7160", first, testkit.Today, labels); err != nil {
+			t.Fatal(err)
+		}
+		if got := len(words(t, b.Bytes())); got != pages {
+			t.Errorf("from %d on: %d sheets, want %d", first, got, pages)
+		}
+	}
+	for _, first := range []int{-1, 0, 22} {
+		if err := reports.Labels(&bytes.Buffer{}, texts(t, "nb"), "L7160", first, testkit.Today, labels); domain.KindOf(err) != domain.Invalid {
+			t.Errorf("from %d on: %v", first, err)
+		}
 	}
 }

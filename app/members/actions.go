@@ -2,6 +2,7 @@ package members
 
 import (
 	"context"
+	"strconv"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -90,7 +91,30 @@ func (s *Screen) export() {
 	})
 }
 
+// labels asks which label of the first sheet is free, and writes labels from there on.
 func (s *Screen) labels(sheet string) {
+	env, on := s.env, s.files.LabelsOn(sheet)
+	first := widgets.NewTextField(env.Text("labels.first", "n", on))
+	first.SetText("1")
+	var d *widgets.Dialog
+	d = widgets.ShowDialog(env.Window, widgets.DialogParams{
+		Title: env.Text("members.labels-of", "sheet", "Avery "+sheet), Body: widgets.MinWidth(420, container.NewVBox(widgets.NewParagraph(env.Text("labels.text")), first)),
+		Focus: first.Target(), Buttons: []widgets.DialogButton{
+			{Label: env.Text("Cancel"), Cancel: true},
+			{Label: env.Text("labels.next"), Default: true, Stay: true, OnTap: func() {
+				n, err := strconv.Atoi(first.Text())
+				if err != nil || n < 1 || n > on {
+					first.SetError(env.Text("labels.first.invalid", "n", on))
+					return
+				}
+				d.Close()
+				s.saveLabels(sheet, n)
+			}},
+		},
+	})
+}
+
+func (s *Screen) saveLabels(sheet string, first int) {
 	env := s.env
 	selected, all := s.marked()
 	env.SaveFile(env.Text("members.labels-file")+".pdf", func(path string) {
@@ -99,7 +123,7 @@ func (s *Screen) labels(sheet string) {
 			if err != nil {
 				return 0, err
 			}
-			return s.files.Labels(ctx, path, sheet, rows)
+			return s.files.Labels(ctx, path, sheet, first, rows)
 		}, func(left int) { env.Toast(env.Count("members.labels-left", left), false) })
 	})
 }

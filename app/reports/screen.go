@@ -32,7 +32,8 @@ type Request struct {
 	Meeting   string
 	Reference string
 	Author    string
-	Names     bool
+	Names     bool // in a board report
+	ByBranch  bool // in a member list
 }
 
 // Documents makes documents; the window that owns the screens knows how.
@@ -109,6 +110,7 @@ func (s *Screen) draw(tree *domain.Tree) {
 		kit.TextInput("Reference", widgets.NewTextField(env.Text("reports.reference")), &r.Reference),
 		kit.TextInput("Author", widgets.NewTextField(env.Text("reports.author")), &r.Author),
 		kit.CheckInput("Names", widgets.NewCheckField(env.Text("reports.names")), &r.Names),
+		kit.CheckInput("ByBranch", widgets.NewCheckField(env.Text("reports.by-branch")), &r.ByBranch),
 	}
 	for i := range fields {
 		fields[i].Wide = true
@@ -117,7 +119,7 @@ func (s *Screen) draw(tree *domain.Tree) {
 	s.form.Load()
 	show := widgets.Primary(env.Text("reports.show"), "search", s.make)
 	buttons := container.New(layout.NewGridLayoutWithColumns(2), widgets.NewButton(env.Text("reports.save"), "save", s.Save), widgets.NewButton(env.Text("reports.print"), "reports", s.Print))
-	side := widgets.MinWidth(300, container.NewVBox(s.form.Content(), widgets.Gap(1, 4), show, buttons))
+	side := widgets.MinWidth(300, container.NewVBox(s.form.Content(), widgets.Gap(1, 10), show, buttons))
 	left := container.NewVScroll(widgets.Pad(side, 4, 12))
 	left.SetMinSize(fyne.NewSize(330, 100))
 	title := widgets.NewHeading(env.Text("screen.reports"))

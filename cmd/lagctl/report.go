@@ -18,6 +18,8 @@ func report(c *ctl, args []string) error {
 	asOf := c.flags.String("as-of", "", "")
 	names := c.flags.Bool("names", false, "")
 	sheetName := c.flags.String("sheet", reports.LabelSheets[0].Name, "")
+	first := c.flags.Int("first", 1, "")
+	byBranch := c.flags.Bool("by-branch", false, "")
 	author := c.flags.String("author", "", "")
 	meeting := c.flags.String("meeting", "", "")
 	reference := c.flags.String("reference", "", "")
@@ -52,7 +54,7 @@ func report(c *ctl, args []string) error {
 			}
 			write = func(w io.Writer) error { return reports.Branch(w, c.texts, in) }
 		case "members":
-			in, err := reports.GatherMembers(c.ctx, s, c.texts, unit, period.AsOf, *author)
+			in, err := reports.GatherMembers(c.ctx, s, c.texts, reports.ListOrder{Unit: unit, AsOf: period.AsOf, Author: *author, ByBranch: *byBranch})
 			if err != nil {
 				return err
 			}
@@ -64,7 +66,7 @@ func report(c *ctl, args []string) error {
 			}
 			labels, left := reports.LabelsOf(rows, c.texts.Text("word.and"))
 			fmt.Fprintln(c.err, c.texts.Count("members.labels-left", left))
-			write = func(w io.Writer) error { return reports.Labels(w, c.texts, *sheetName, 0, period.AsOf, labels) }
+			write = func(w io.Writer) error { return reports.Labels(w, c.texts, *sheetName, *first, period.AsOf, labels) }
 		default:
 			return c.usage("ctl.report.missing")
 		}
