@@ -103,3 +103,29 @@ func sounds(words []string) string {
 	slices.Sort(out)
 	return strings.Join(out, " ")
 }
+
+// particles are the words that begin a family name though they stand apart from it.
+var particles = map[string]bool{
+	"af": true, "al": true, "av": true, "bin": true, "da": true, "de": true, "del": true, "della": true, "den": true, "der": true, "di": true, "do": true,
+	"dos": true, "du": true, "el": true, "la": true, "le": true, "ten": true, "ter": true, "van": true, "von": true, "zu": true, "zum": true, "zur": true,
+}
+
+// IsParticle tells whether a word, in small letters, begins a family name though it stands apart from it.
+func IsParticle(word string) bool { return particles[word] }
+
+// SplitName splits a whole name: «Østby, Åse Marie» at its comma, others before the last word and the particles that stand
+// before that. One word is a given name.
+func SplitName(full string) (given, family string) {
+	if family, given, found := strings.Cut(full, ","); found {
+		return strings.TrimSpace(given), strings.TrimSpace(family)
+	}
+	words := strings.Fields(full)
+	if len(words) < 2 {
+		return full, ""
+	}
+	from := len(words) - 1
+	for from > 1 && IsParticle(strings.ToLower(words[from-1])) {
+		from--
+	}
+	return strings.Join(words[:from], " "), strings.Join(words[from:], " ")
+}

@@ -114,10 +114,12 @@ func (x *reader) read(line int) domain.Record {
 func (x *reader) dropIDs() {
 	cells := make([]string, len(x.row))
 	for i, cell := range x.row {
-		var born domain.Date
-		if cells[i], born = scrub(cell); x.id.IsZero() {
-			x.id = born
-		}
+		cells[i] = domain.CutNationalIDs(cell, func(born domain.Date) string {
+			if x.id.IsZero() {
+				x.id = born
+			}
+			return born.String()
+		})
 	}
 	for _, role := range []Role{NationalID, Born} {
 		for _, c := range x.l.byRole[role] {
@@ -181,7 +183,7 @@ func (x *reader) name() {
 	p := &x.r.Person
 	full := calm(x.cell(FullName))
 	p.GivenName, p.FamilyName = strings.TrimSpace(calm(x.cell(GivenName))+" "+calm(x.cell(MiddleName))), calm(x.cell(FamilyName))
-	switch given, family := splitName(full); {
+	switch given, family := domain.SplitName(full); {
 	case p.GivenName == "" && p.FamilyName == "":
 		p.GivenName, p.FamilyName = given, family
 	case p.GivenName != "" && p.FamilyName != "" || full == "":

@@ -83,7 +83,7 @@ func calm(text string) string {
 	}
 	words := strings.Split(strings.ToLower(text), " ")
 	for i, w := range words {
-		if i > 0 && (slices.Contains(particles, w) || slices.Contains(placeWords, w)) {
+		if i > 0 && (domain.IsParticle(w) || slices.Contains(placeWords, w)) {
 			continue
 		}
 		start := true
@@ -98,31 +98,8 @@ func calm(text string) string {
 	return strings.Join(words, " ")
 }
 
-var (
-	// particles are the words that begin a family name though they stand apart from it.
-	particles = []string{
-		"af", "al", "av", "bin", "da", "de", "del", "della", "den", "der", "di", "do", "dos", "du", "el", "la", "le", "ten", "ter", "van", "von", "zu", "zum", "zur",
-	}
-	// placeWords are the small words within the names of places: Mo i Rana, Nes på Hedmarken.
-	placeWords = []string{"i", "på", "og", "ved", "under"}
-)
-
-// splitName splits a whole name: «Østby, Åse Marie» at its comma, others before the last word and the particles that stand
-// before that. One word is a given name.
-func splitName(full string) (given, family string) {
-	if family, given, found := strings.Cut(full, ","); found {
-		return strings.TrimSpace(given), strings.TrimSpace(family)
-	}
-	words := strings.Fields(full)
-	if len(words) < 2 {
-		return full, ""
-	}
-	from := len(words) - 1
-	for from > 1 && slices.Contains(particles, strings.ToLower(words[from-1])) {
-		from--
-	}
-	return strings.Join(words[:from], " "), strings.Join(words[from:], " ")
-}
+// placeWords are the small words within the names of places: Mo i Rana, Nes på Hedmarken.
+var placeWords = []string{"i", "på", "og", "ved", "under"}
 
 var sexes = map[string]domain.Sex{
 	"k": domain.Female, "kvinne": domain.Female, "f": domain.Female, "female": domain.Female, "kv": domain.Female, "w": domain.Female, "woman": domain.Female, "jente": domain.Female, "dame": domain.Female,

@@ -4,14 +4,9 @@ import (
 	"strings"
 
 	govcard "github.com/emersion/go-vcard"
-)
 
-// particles are the words that begin a family name though they stand apart from it.
-var particles = map[string]bool{
-	"af": true, "al": true, "av": true, "bin": true, "da": true, "de": true, "del": true, "della": true, "den": true,
-	"der": true, "di": true, "do": true, "dos": true, "du": true, "el": true, "la": true, "le": true, "ten": true,
-	"ter": true, "van": true, "von": true, "zu": true, "zum": true, "zur": true,
-}
+	"lagboka/domain"
+)
 
 // name reads N, and FN where N has no names or only one of them. Titles before the name and suffixes behind it are left
 // out. An FN that is an e-mail address, as Google writes for people one has only written to, is no name.
@@ -32,29 +27,12 @@ func (b *builder) name() {
 	switch given, family := p.GivenName, p.FamilyName; {
 	case strings.Contains(full, "@"):
 	case given == "" && family == "":
-		p.GivenName, p.FamilyName = splitName(full)
+		p.GivenName, p.FamilyName = domain.SplitName(full)
 	case given == "" && strings.HasSuffix(full, " "+family):
 		p.GivenName = strings.TrimSuffix(full, " "+family)
 	case family == "" && strings.HasPrefix(full, given+" "):
 		p.FamilyName = strings.TrimPrefix(full, given+" ")
 	}
-}
-
-// splitName splits a whole name: «Østby, Åse Marie» at its comma, others before the last word and the particles that
-// stand before that. One word is a given name.
-func splitName(full string) (given, family string) {
-	if family, given, found := strings.Cut(full, ", "); found {
-		return given, family
-	}
-	words := strings.Fields(full)
-	if len(words) < 2 {
-		return full, ""
-	}
-	from := len(words) - 1
-	for from > 1 && particles[strings.ToLower(words[from-1])] {
-		from--
-	}
-	return strings.Join(words[:from], " "), strings.Join(words[from:], " ")
 }
 
 // isPerson tells whether a card is of a person: not of an organisation or group, said so or with no other name than

@@ -171,62 +171,11 @@ func oneLine(text string) string {
 	return text
 }
 
-// cutNationalIDs returns text without national identity numbers (popplyl. § 12), written in one or with a space,
-// hyphen or full stop within. A number that follows a plus is a telephone's.
+// cutNationalIDs returns text without national identity numbers.
 func cutNationalIDs(text string) string {
-	if len(text) < 11 || countDigits(text) < 11 {
-		return text
+	cut := domain.CutNationalIDs(text, func(domain.Date) string { return "" })
+	if len(cut) < len(text) {
+		cut = strings.TrimSpace(cut)
 	}
-	var kept strings.Builder
-	before := rune(' ')
-	for i := 0; i < len(text); {
-		r, size := utf8.DecodeRuneInString(text[i:])
-		if isDigit(r) && !isDigit(before) && before != '+' {
-			if length := nationalIDAt(text[i:]); length > 0 {
-				i, before = i+length, ' '
-				continue
-			}
-		}
-		kept.WriteString(text[i : i+size])
-		before, i = r, i+size
-	}
-	return strings.TrimSpace(kept.String())
+	return cut
 }
-
-// nationalIDAt returns how many bytes of text the identity number at its start takes, or 0.
-func nationalIDAt(text string) int {
-	var digits [11]byte
-	n, separated := 0, true
-	for i, r := range text {
-		switch {
-		case isDigit(r) && n == len(digits):
-			return 0
-		case isDigit(r):
-			digits[n] = byte(r)
-			n, separated = n+1, false
-			continue
-		case n < len(digits) && !separated && strings.ContainsRune(" -.\u00a0\u202f", r):
-			separated = true
-			continue
-		}
-		if n == len(digits) && domain.IsNationalID(string(digits[:])) {
-			return i
-		}
-		return 0
-	}
-	if n == len(digits) && domain.IsNationalID(string(digits[:])) {
-		return len(text)
-	}
-	return 0
-}
-
-func countDigits(text string) (n int) {
-	for i := 0; i < len(text); i++ {
-		if isDigit(rune(text[i])) {
-			n++
-		}
-	}
-	return n
-}
-
-func isDigit(r rune) bool { return r >= '0' && r <= '9' }
