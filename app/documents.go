@@ -55,9 +55,9 @@ func (d documents) Make(ctx context.Context, r reportscreen.Request) ([]byte, er
 // previewDPI is fine enough to be read on a screen.
 const previewDPI = 110
 
-// Pictures returns the pages of a PDF as pictures.
-func (documents) Pictures(ctx context.Context, pdf []byte) ([]image.Image, error) {
-	return preview.Pages(ctx, pdf, previewDPI)
+// Pictures returns some pages of a PDF as pictures, and how many it has.
+func (documents) Pictures(ctx context.Context, pdf []byte, from, most int) ([]image.Image, int, error) {
+	return preview.Pages(ctx, pdf, previewDPI, from, most)
 }
 
 // Save writes a PDF to a file.

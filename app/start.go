@@ -123,13 +123,9 @@ func unitsOf(ctx context.Context, path string, newID template.NewID) (domain.Boo
 	if err != nil {
 		return domain.BookTemplate{}, err
 	}
-	rows, err := sheet.Units(t)
+	entries, err := sheet.Units(t)
 	if err != nil {
 		return domain.BookTemplate{}, err
-	}
-	entries := make([]template.Entry, len(rows))
-	for i, u := range rows {
-		entries[i] = template.Entry{Kind: u.Kind, Name: u.Name, ShortName: u.ShortName, Parent: u.Parent, Municipality: u.Municipality, Seats: u.Seats}
 	}
 	return template.General(entries, newID)
 }

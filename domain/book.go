@@ -30,3 +30,14 @@ func (c PersonCard) Validate(today Date) error {
 	}
 	return errs.OrNil()
 }
+
+// UnitEntry is one unit of a book to be made, as somebody types it in or a sheet has it.
+type UnitEntry struct {
+	Kind         UnitKind
+	Name         string // no two entries may have the same
+	ShortName    string
+	Parent       string // name or short name of the entry it belongs to; empty for the top
+	Municipality string // four digits; of local branches
+	Seats        int    // of local branches and the top: the size of the council they put up a list for; 0 where not known
+	SeatsSource  string // where the size comes from
+}

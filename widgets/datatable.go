@@ -168,8 +168,6 @@ func (t *DataTable[T]) Row(i int) (row T, ok bool) {
 // Cursor returns the row that the keys stand on, or -1.
 func (t *DataTable[T]) Cursor() int { return t.cursor }
 
-// ScrollToTop shows the first rows.
-func (t *DataTable[T]) ScrollToTop() { t.body.scrollTo(0) }
 
 func (t *DataTable[T]) shown() []Column[T] {
 	return slices.DeleteFunc(slices.Clone(t.Columns), func(c Column[T]) bool { return c.Hidden })

@@ -17,7 +17,7 @@ import (
 // moreItems are the things done with the list, or with the rows selected in it.
 func (s *Screen) moreItems() []*fyne.MenuItem {
 	env := s.env
-	return []*fyne.MenuItem{
+	items := []*fyne.MenuItem{
 		fyne.NewMenuItem(env.Text("members.bulk"), s.bulk),
 		fyne.NewMenuItem(env.Text("members.bcc"), s.bcc),
 		fyne.NewMenuItem(env.Text("members.labels-of", "sheet", "Avery L7160"), func() { s.labels("L7160") }),
@@ -27,6 +27,12 @@ func (s *Screen) moreItems() []*fyne.MenuItem {
 		fyne.NewMenuItem(env.Text("filter.save"), s.saveFilter),
 		fyne.NewMenuItem(env.Text("members.columns"), s.chooseColumns),
 	}
+	for _, f := range s.saved {
+		items = append(items, fyne.NewMenuItem(env.Text("filter.delete", "name", f.Name), func() {
+			kit.Run(env.Runner, "", "", func(ctx context.Context) (bool, error) { return true, s.store.Delete(ctx, "saved_filter", f.ID) }, func(bool) {})
+		}))
+	}
+	return items
 }
 
 // items are the things done with the person beside the table.

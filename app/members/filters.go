@@ -308,6 +308,12 @@ func (s *Screen) saveFilter() {
 					return
 				}
 				d.Close()
+				// The same name again is the same filter, changed.
+				for _, other := range s.saved {
+					if domain.Fold(other.Name) == domain.Fold(f.Name) {
+						f.ID = other.ID
+					}
+				}
 				kit.Run(s.env.Runner, "", s.env.Text("filter.save"), func(ctx context.Context) (domain.ID, error) { return s.store.SaveFilter(ctx, f) }, func(domain.ID) {})
 			}},
 		},

@@ -40,8 +40,8 @@ type Request struct {
 type Documents interface {
 	// Make returns a document as PDF.
 	Make(ctx context.Context, r Request) ([]byte, error)
-	// Pictures returns the pages of a PDF as pictures.
-	Pictures(ctx context.Context, pdf []byte) ([]image.Image, error)
+	// Pictures returns pictures of a PDF's pages from number from on (0 is the first), at most so many, and how many it has.
+	Pictures(ctx context.Context, pdf []byte, from, most int) ([]image.Image, int, error)
 	// Save writes a PDF to a file, whole or not at all.
 	Save(path string, pdf []byte) error
 	// Print hands a PDF to the system's printer.
@@ -56,6 +56,7 @@ type Screen struct {
 	docs    Documents
 	request Request
 	pdf     []byte
+	total   int // the PDF's pages, of which those looked at so far are drawn
 	form    *kit.Form
 	content *fyne.Container
 	pages   *fyne.Container
@@ -66,6 +67,11 @@ type Screen struct {
 func New(env *kit.Env, docs Documents) *Screen {
 	s := &Screen{env: env, docs: docs, content: container.NewStack(), pages: container.NewVBox()}
 	s.scroll = container.NewVScroll(s.pages)
+	s.scroll.OnScrolled = func(at fyne.Position) {
+		if at.Y+2*s.scroll.Size().Height > s.pages.Size().Height {
+			s.more()
+		}
+	}
 	s.request = Request{Kind: Board, Author: env.App.Preferences().String(prefAuthor)}
 	return s
 }
@@ -142,9 +148,14 @@ func (s *Screen) make() {
 	s.preview()
 }
 
+// atOnce is how many pages are drawn at a time: more come when they are scrolled to, so that a list of a thousand members does not
+// lie in memory as pictures.
+const atOnce = 8
+
 type made struct {
 	pdf   []byte
 	pages []image.Image
+	total int
 }
 
 func (s *Screen) preview() {
@@ -153,22 +164,42 @@ func (s *Screen) preview() {
 		if m.pdf, err = s.docs.Make(ctx, r); err != nil {
 			return m, err
 		}
-		m.pages, err = s.docs.Pictures(ctx, m.pdf)
+		m.pages, m.total, err = s.docs.Pictures(ctx, m.pdf, 0, atOnce)
 		return m, err
 	}, func(m made) {
-		s.pdf = m.pdf
+		s.pdf, s.total = m.pdf, m.total
 		s.pages.RemoveAll()
-		for _, p := range m.pages {
-			picture := canvas.NewImageFromImage(p)
-			picture.FillMode = canvas.ImageFillContain
-			size := p.Bounds().Size()
-			width := min(float32(size.X), 720)
-			picture.SetMinSize(fyne.NewSize(width, width*float32(size.Y)/float32(size.X)))
-			s.pages.Add(container.NewCenter(widgets.Surface(picture)))
-		}
-		s.pages.Refresh()
+		s.add(m.pages)
 		s.scroll.ScrollToTop()
 	})
+}
+
+// more draws the next pages, where there are some.
+func (s *Screen) more() {
+	pdf, from := s.pdf, len(s.pages.Objects)
+	if from == 0 || from >= s.total {
+		return
+	}
+	kit.Run(s.env.Runner, "preview", "", func(ctx context.Context) (m made, err error) {
+		m.pages, m.total, err = s.docs.Pictures(ctx, pdf, from, atOnce)
+		return m, err
+	}, func(m made) {
+		if from == len(s.pages.Objects) {
+			s.add(m.pages)
+		}
+	})
+}
+
+func (s *Screen) add(pages []image.Image) {
+	for _, p := range pages {
+		picture := canvas.NewImageFromImage(p)
+		picture.FillMode = canvas.ImageFillContain
+		size := p.Bounds().Size()
+		width := min(float32(size.X), 720)
+		picture.SetMinSize(fyne.NewSize(width, width*float32(size.Y)/float32(size.X)))
+		s.pages.Add(container.NewCenter(widgets.Surface(picture)))
+	}
+	s.pages.Refresh()
 }
 
 // Save asks where the document that is shown is to be written. It answers Ctrl+S.

@@ -10,6 +10,7 @@ import (
 	"fmt"
 	"image"
 	"image/png"
+	"math"
 	"os"
 	"path/filepath"
 	"time"
@@ -318,7 +319,7 @@ func pages(ctx context.Context, out string, store *db.Store) error {
 	if err := reports.Board(&b, texts, in); err != nil {
 		return err
 	}
-	pictures, err := preview.Pages(ctx, b.Bytes(), 96)
+	pictures, _, err := preview.Pages(ctx, b.Bytes(), 96, 0, math.MaxInt)
 	if err != nil {
 		return err
 	}

@@ -50,13 +50,9 @@ func (c *ctl) template(name, units string) (domain.BookTemplate, error) {
 	if err != nil {
 		return domain.BookTemplate{}, err
 	}
-	rows, err := sheet.Units(t)
+	entries, err := sheet.Units(t)
 	if err != nil {
 		return domain.BookTemplate{}, err
-	}
-	entries := make([]template.Entry, len(rows))
-	for i, u := range rows {
-		entries[i] = template.Entry{Kind: u.Kind, Name: u.Name, ShortName: u.ShortName, Parent: u.Parent, Municipality: u.Municipality, Seats: u.Seats}
 	}
 	return template.General(entries, newID)
 }

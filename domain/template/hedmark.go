@@ -105,24 +105,24 @@ var sisters = []sister{
 // 2.3 to 2.7; vedtekter § 2).
 func Hedmark2026(newID NewID) (domain.BookTemplate, error) {
 	const party = "Innlandet Senterparti"
-	entries := []Entry{{
+	entries := []domain.UnitEntry{{
 		Kind: domain.CountyParty, Name: party, ShortName: "Innlandet", Seats: countySeats, SeatsSource: countySeatsSource,
 	}}
 	for _, s := range sisters {
 		county := s.name + " Senterparti"
-		entries = append(entries, Entry{Kind: domain.CountyBranch, Name: county, ShortName: s.name, Parent: party})
+		entries = append(entries, domain.UnitEntry{Kind: domain.CountyBranch, Name: county, ShortName: s.name, Parent: party})
 		for _, r := range s.regions {
-			entries = append(entries, Entry{Kind: domain.Region, Name: r.name, ShortName: r.name, Parent: county})
+			entries = append(entries, domain.UnitEntry{Kind: domain.Region, Name: r.name, ShortName: r.name, Parent: county})
 			for _, m := range r.branches {
-				entries = append(entries, Entry{
+				entries = append(entries, domain.UnitEntry{
 					Kind: domain.LocalBranch, Name: m.name + " Senterparti", ShortName: m.name, Parent: r.name,
 					Municipality: m.number, Seats: m.seats, SeatsSource: branchSeatsSource,
 				})
 			}
 		}
 		entries = append(entries,
-			Entry{Kind: domain.YouthBranch, Name: s.name + " Senterungdom", ShortName: s.name + " SU", Parent: county},
-			Entry{Kind: domain.WomenBranch, Name: s.name + " Senterkvinner", ShortName: s.name + " SK", Parent: county},
+			domain.UnitEntry{Kind: domain.YouthBranch, Name: s.name + " Senterungdom", ShortName: s.name + " SU", Parent: county},
+			domain.UnitEntry{Kind: domain.WomenBranch, Name: s.name + " Senterkvinner", ShortName: s.name + " SK", Parent: county},
 		)
 	}
 	return General(entries, newID)

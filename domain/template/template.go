@@ -34,21 +34,10 @@ func Named(name string, newID NewID) (domain.BookTemplate, error) {
 	return domain.BookTemplate{}, &domain.Error{Kind: domain.NotFound, Key: "template.unknown", Data: map[string]any{"name": name}}
 }
 
-// Entry is one unit as somebody types it in or a sheet has it.
-type Entry struct {
-	Kind         domain.UnitKind
-	Name         string // no two entries may have the same
-	ShortName    string
-	Parent       string // name or short name of the entry it belongs to; empty for the top
-	Municipality string // four digits; of local branches
-	Seats        int    // of local branches and the top: the size of the council they put up a list for; 0 where not known
-	SeatsSource  string // where the size comes from
-}
-
 // General makes the book of any county from its units, in any order. Every kind of unit gets the bodies that the
 // organisation's handbook and the work plan give it, with their offices vacant. Broken rules come back as
 // domain.Errors, all at once, each naming its unit in Data["name"].
-func General(entries []Entry, newID NewID) (domain.BookTemplate, error) {
+func General(entries []domain.UnitEntry, newID NewID) (domain.BookTemplate, error) {
 	b := builder{newID: newID, byName: map[string]int{}, byShort: map[string]int{}}
 	b.units(entries)
 	b.offices()
@@ -80,13 +69,13 @@ func (b *builder) id() (id domain.ID) {
 	return id
 }
 
-func (b *builder) refuse(field, key string, e Entry) {
+func (b *builder) refuse(field, key string, e domain.UnitEntry) {
 	b.broken = append(b.broken, &domain.Error{
 		Kind: domain.Invalid, Field: field, Key: key, Data: map[string]any{"name": e.Name, "parent": e.Parent},
 	})
 }
 
-func (b *builder) units(entries []Entry) {
+func (b *builder) units(entries []domain.UnitEntry) {
 	for i, e := range entries {
 		u := domain.Unit{ID: b.id(), Kind: e.Kind, Name: e.Name, ShortName: e.ShortName, Municipality: e.Municipality}
 		for _, broken := range brokenRules(u.Validate()) {
@@ -132,7 +121,7 @@ func brokenRules(err error) domain.Errors {
 // lists until 31 March (valgloven § 5-7), decisions by 1 June (valgloven § 5-9).
 const electionName = "Kommune- og fylkestingsvalget 2027"
 
-func (b *builder) election(entries []Entry) {
+func (b *builder) election(entries []domain.UnitEntry) {
 	election := domain.Election{
 		ID: b.id(), Name: electionName,
 		Day: domain.MustDate("2027-09-13"), ListDue: domain.MustDate("2027-03-31"), Approved: domain.MustDate("2027-06-01"),

@@ -213,7 +213,7 @@ func TestTheRulesHoldWhatIsKnownAndNoMore(t *testing.T) {
 }
 
 func TestACountyWithoutCountyBranchesGetsTheCountyBoardItself(t *testing.T) {
-	book, err := template.General([]template.Entry{
+	book, err := template.General([]domain.UnitEntry{
 		{Kind: domain.LocalBranch, Name: "Kragerø Senterparti", Parent: "vestmar", Municipality: "4014", Seats: 27},
 		{Kind: domain.LocalBranch, Name: "Helle Senterparti", Parent: "Vestmar", Municipality: "4014", Seats: 27},
 		{Kind: domain.Region, Name: "Vestmar", Parent: "Telemark"},
@@ -241,7 +241,7 @@ func TestACountyWithoutCountyBranchesGetsTheCountyBoardItself(t *testing.T) {
 }
 
 func TestEveryBrokenRuleOfAUnitListIsTold(t *testing.T) {
-	_, err := template.General([]template.Entry{
+	_, err := template.General([]domain.UnitEntry{
 		{Kind: domain.CountyParty, Name: "Telemark Senterparti"},
 		{Kind: domain.LocalBranch, Name: ""},
 		{Kind: domain.LocalBranch, Name: "Bø Senterparti", Parent: "Nowhere"},

@@ -8,17 +8,6 @@ import (
 	"lagboka/domain"
 )
 
-// Unit is one part of the organisation as a sheet has it; the fields are those of a book template's entry.
-type Unit struct {
-	Line         int // row of the file; 0 of a region that only its branches name
-	Kind         domain.UnitKind
-	Name         string
-	ShortName    string
-	Parent       string
-	Municipality string
-	Seats        int
-}
-
 // The columns of a sheet of units.
 const (
 	unitName = iota + 1
@@ -69,7 +58,7 @@ var unitKinds = func() map[string]domain.UnitKind {
 // Units reads a table of units: their names and, where the table says so, kind, short name, what they belong to,
 // municipality number and size of the council. A unit whose kind is not said is a local branch, or a region where others
 // belong to it; a region that only its branches name is added.
-func Units(t *Table) ([]Unit, error) {
+func Units(t *Table) ([]domain.UnitEntry, error) {
 	at := map[int]int{}
 	for i, heading := range t.Header {
 		if column := unitColumns[headingKey(heading)]; column != 0 {
@@ -81,7 +70,7 @@ func Units(t *Table) ([]Unit, error) {
 	if _, ok := at[unitName]; !ok {
 		return nil, fmt.Errorf("read units: %w", refuse(domain.Invalid, "error.file.no-units", nil))
 	}
-	var units []Unit
+	var units []domain.UnitEntry
 	parents := map[string]bool{}
 	for i, row := range t.Rows {
 		cell := func(column int) string {
@@ -90,7 +79,7 @@ func Units(t *Table) ([]Unit, error) {
 			}
 			return ""
 		}
-		u := Unit{Line: t.Lines[i], Name: cell(unitName), ShortName: cell(unitShort), Parent: cell(unitParent)}
+		u := domain.UnitEntry{Name: cell(unitName), ShortName: cell(unitShort), Parent: cell(unitParent)}
 		if u.Name == "" {
 			continue
 		}
@@ -100,7 +89,7 @@ func Units(t *Table) ([]Unit, error) {
 		if text := cell(unitKind); text != "" {
 			kind, ok := unitKinds[headingKey(text)]
 			if !ok {
-				return nil, unitError("error.file.unit-kind", u.Line, text)
+				return nil, unitError("error.file.unit-kind", t.Lines[i], text)
 			}
 			u.Kind = kind
 		}
@@ -110,7 +99,7 @@ func Units(t *Table) ([]Unit, error) {
 		if text := cell(unitSeats); text != "" {
 			seats, err := strconv.Atoi(strings.TrimSuffix(text, ".0"))
 			if err != nil || seats < 0 {
-				return nil, unitError("error.file.unit-seats", u.Line, text)
+				return nil, unitError("error.file.unit-seats", t.Lines[i], text)
 			}
 			u.Seats = seats
 		}
@@ -133,11 +122,11 @@ func Units(t *Table) ([]Unit, error) {
 	return append(unnamedRegions(units, named), units...), nil
 }
 
-func unnamedRegions(units []Unit, named map[string]bool) (regions []Unit) {
+func unnamedRegions(units []domain.UnitEntry, named map[string]bool) (regions []domain.UnitEntry) {
 	for _, u := range units {
 		if key := domain.Fold(u.Parent); key != "" && !named[key] && u.Kind == domain.LocalBranch {
 			named[key] = true
-			regions = append(regions, Unit{Kind: domain.Region, Name: u.Parent})
+			regions = append(regions, domain.UnitEntry{Kind: domain.Region, Name: u.Parent})
 		}
 	}
 	return regions

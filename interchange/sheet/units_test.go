@@ -14,11 +14,11 @@ func TestUnitsReadWithTheirRegionsAndCouncils(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := []sheet.Unit{
+	want := []domain.UnitEntry{
 		{Kind: domain.Region, Name: "Mjøs"},
-		{Line: 2, Kind: domain.LocalBranch, Name: "Stange Senterparti", ShortName: "Stange", Parent: "Mjøs", Municipality: "3413", Seats: 35},
-		{Line: 3, Kind: domain.LocalBranch, Name: "Oslo Senterparti", ShortName: "Oslo", Municipality: "0301", Seats: 59},
-		{Line: 4, Kind: domain.LocalBranch, Name: "Gran Senterparti", Parent: "Mjøs", Municipality: "3446"},
+		{Kind: domain.LocalBranch, Name: "Stange Senterparti", ShortName: "Stange", Parent: "Mjøs", Municipality: "3413", Seats: 35},
+		{Kind: domain.LocalBranch, Name: "Oslo Senterparti", ShortName: "Oslo", Municipality: "0301", Seats: 59},
+		{Kind: domain.LocalBranch, Name: "Gran Senterparti", Parent: "Mjøs", Municipality: "3446"},
 	}
 	if !reflect.DeepEqual(got, want) {
 		t.Errorf("%+v\nwant %+v", got, want)

@@ -91,11 +91,13 @@ func measure(members int) (err error) {
 		{"board report", b.board},
 		{"write vCards", b.writeCards},
 		{"read vCards", b.readCards},
-		{"write XLSX", func() (string, error) {
-			return "", sheet.Write(b.xlsx, sheet.Members(b.texts.Text, b.rows, domain.MemberColumns))
+		{"write CSV and XLSX", func() (string, error) {
+			table := sheet.Members(b.texts.Text, b.rows, domain.MemberColumns)
+			return "", errors.Join(sheet.Write(b.csv, table), sheet.Write(b.xlsx, table))
 		}},
 		{"read XLSX", func() (string, error) { _, err := sheet.Open(b.ctx, b.xlsx); return "", err }},
-		{"import into an empty book: preview and apply", b.importAll},
+		{"import into an empty book: preview and apply", func() (string, error) { return b.importAll(b.sheetRecords) }},
+		{"the same from vCards", func() (string, error) { return b.importAll(b.cardRecords) }},
 		{"backup, verified", func() (string, error) { _, err := b.store.Backup(b.ctx); return "", err }},
 		{"check", func() (string, error) { _, err := b.store.Check(b.ctx); return "", err }},
 	} {
@@ -211,30 +213,36 @@ func (b *bench) readCards() (string, error) {
 }
 
 // importAll reads the book's own members into an empty book.
-func (b *bench) importAll() (string, error) {
+func (b *bench) importAll(read func() ([]domain.Record, error)) (string, error) {
 	ids := domain.NewIDSource(options().Now, strings.NewReader(strings.Repeat("lagboka!", 1<<18)))
 	book, err := template.Hedmark2026(ids.Next)
 	if err != nil {
 		return "", err
 	}
-	empty, err := db.Create(b.ctx, filepath.Join(b.dir, "empty.lagboka"), options(), book)
+	path := filepath.Join(b.dir, "empty.lagboka")
+	empty, err := db.Create(b.ctx, path, options(), book)
 	if err != nil {
 		return "", err
 	}
-	note, err := b.importInto(empty)
-	return note, errors.Join(err, empty.Close())
+	note, err := b.importInto(empty, read)
+	return note, errors.Join(err, empty.Close(), os.Remove(path))
 }
 
-func (b *bench) importInto(s *db.Store) (string, error) {
-	if err := sheet.Write(b.csv, sheet.Members(b.texts.Text, b.rows, domain.MemberColumns)); err != nil {
-		return "", err
-	}
-	start := time.Now()
+func (b *bench) sheetRecords() ([]domain.Record, error) {
 	t, err := sheet.Open(b.ctx, b.csv)
 	if err != nil {
-		return "", err
+		return nil, err
 	}
-	records, err := sheet.Records(b.ctx, t, sheet.Recognise(t, today), sheet.Options{Today: today, FeeYear: today.Year}, nil)
+	return sheet.Records(b.ctx, t, sheet.Recognise(t, today), sheet.Options{Today: today, FeeYear: today.Year}, nil)
+}
+
+func (b *bench) cardRecords() ([]domain.Record, error) {
+	return vcard.ReadFile(b.ctx, b.cards(), today, nil)
+}
+
+func (b *bench) importInto(s *db.Store, read func() ([]domain.Record, error)) (string, error) {
+	start := time.Now()
+	records, err := read()
 	if err != nil {
 		return "", err
 	}
@@ -242,15 +250,22 @@ func (b *bench) importInto(s *db.Store) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	plan, err := domain.PlanImport(b.ctx, reg, "bench.csv", records, domain.ImportOptions{Today: today, NewID: s.NewID, Place: postcode.Lookup}, nil)
+	tree, err := s.Tree(b.ctx)
+	if err != nil {
+		return "", err
+	}
+	o := domain.ImportOptions{Today: today, NewID: s.NewID, Place: postcode.Lookup, Unit: tree.Branches("")[0].ID}
+	plan, err := domain.PlanImport(b.ctx, reg, "bench", records, o, nil)
 	if err != nil {
 		return "", err
 	}
 	previewed := time.Since(start)
-	start = time.Now()
-	_, err = s.ApplyImport(b.ctx, plan, nil)
-	applied := time.Since(start)
-	return fmt.Sprintf("preview %.0f ms, apply %.0f ms, %d new of %d", ms(previewed), ms(applied), plan.Counts.New, len(records)), err
+	applying := time.Now()
+	if _, err = s.ApplyImport(b.ctx, plan, nil); err != nil {
+		return "", err
+	}
+	perSecond := float64(len(records)) / time.Since(start).Seconds()
+	return fmt.Sprintf("preview %.0f ms, apply %.0f ms, %d new of %d, %.0f/s", ms(previewed), ms(time.Since(applying)), plan.Counts.New, len(records), perSecond), nil
 }
 
 // peak is the most memory that the process has had, as the system tells it.

@@ -38,10 +38,12 @@ func start() error {
 	return err
 }
 
-// Pages returns a picture of every page at a resolution in dots per inch.
-func Pages(ctx context.Context, pdf []byte, dpi int) (pages []image.Image, err error) {
+// Pages returns pictures of the pages from number from on (0 is the first) at a resolution in dots per inch, at most so many, and
+// how many pages the document has.
+func Pages(ctx context.Context, pdf []byte, dpi, from, most int) (pages []image.Image, total int, err error) {
 	err = with(pdf, func(doc references.FPDF_DOCUMENT, n int) error {
-		for i := range n {
+		total = n
+		for i := from; i < min(n, from+most); i++ {
 			if err := ctx.Err(); err != nil {
 				return err
 			}
@@ -58,7 +60,7 @@ func Pages(ctx context.Context, pdf []byte, dpi int) (pages []image.Image, err e
 		}
 		return nil
 	})
-	return pages, err
+	return pages, total, err
 }
 
 // Text returns the text of every page.

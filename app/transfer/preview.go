@@ -1,0 +1,220 @@
+package transfer
+
+import (
+	"context"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
+	"fyne.io/fyne/v2/theme"
+
+	"lagboka/app/kit"
+	"lagboka/domain"
+	"lagboka/widgets"
+)
+
+// preview shows what the import would do, row by row.
+func (s *Screen) preview() {
+	env, c := s.env, s.plan.Counts
+	chips := container.NewHBox()
+	for _, x := range []struct {
+		outcome domain.Outcome
+		n       int
+	}{{"", len(s.plan.Rows)}, {domain.OutcomeNew, c.New}, {domain.OutcomeChanged, c.Changed}, {domain.OutcomeUnchanged, c.Unchanged}, {domain.OutcomeAmbiguous, c.Ambiguous}, {domain.OutcomeRejected, c.Rejected}} {
+		key := "outcome.all"
+		if x.outcome != "" {
+			key = "outcome." + string(x.outcome)
+		}
+		choose := func() { s.show = x.outcome; s.preview() }
+		chips.Add(widgets.NewChip(env.Text(key)+" "+env.Number(x.n), s.show == x.outcome, choose, func() { s.show = ""; s.preview() }))
+	}
+	if c.Missing > 0 {
+		missing := s.plan.Missing
+		chips.Add(widgets.NewChip(env.Text("outcome.missing")+" "+env.Number(c.Missing), false, func() { env.Go(kit.Route{Screen: "members", Filter: domain.MemberFilter{IDs: missing}}) }, nil))
+	}
+	table := widgets.NewDataTable(s.rowColumns())
+	var rows []domain.PlannedRow
+	for _, r := range s.plan.Rows {
+		if s.show == "" || r.Outcome == s.show {
+			rows = append(rows, r)
+		}
+	}
+	table.OnOpen = func(i int) {
+		if r, ok := table.Row(i); ok {
+			s.openRow(r)
+		}
+	}
+	table.SetRows(rows)
+	writes := c.New+c.Changed > 0
+	apply := widgets.Primary(env.Count("transfer.apply", c.New+c.Changed), "check", s.apply)
+	if !writes {
+		apply.Disable()
+	}
+	buttons := container.NewHBox(widgets.NewButton(env.Text("transfer.save-rejected"), "save", s.saveRejected), layout.NewSpacer(),
+		widgets.NewButton(env.Text("Cancel"), "", s.start), apply)
+	head := container.NewVBox(widgets.NewHeading(env.Text("transfer.preview", "file", filepath.Base(s.file.Path))), widgets.NewParagraph(s.advice()), chips, widgets.Gap(1, 2))
+	foot := widgets.Pad(buttons, 8, 0)
+	s.content.Objects = []fyne.CanvasObject{container.New(layout.NewBorderLayout(head, foot, nil, nil), head, widgets.Surface(table), foot)}
+	s.content.Refresh()
+	env.Window.Canvas().Focus(table)
+}
+
+// advice says what is to be done before the import.
+func (s *Screen) advice() string {
+	c := s.plan.Counts
+	switch {
+	case c.Ambiguous > 0:
+		return s.env.Count("transfer.advice.ask", c.Ambiguous)
+	case c.New+c.Changed == 0:
+		return s.env.Text("transfer.advice.nothing")
+	}
+	return s.env.Text("transfer.advice.ready")
+}
+
+func (s *Screen) rowColumns() []widgets.Column[domain.PlannedRow] {
+	env := s.env
+	type row = domain.PlannedRow
+	outcome := widgets.Column[row]{
+		Key: "transfer.outcome", Title: env.Text("transfer.outcome"), Width: 90, Text: func(r row) string { return env.Text("outcome." + string(r.Outcome)) },
+		Less: func(a, b row) bool { return a.Outcome < b.Outcome },
+		Status: func(r row) widgets.Status {
+			return map[domain.Outcome]widgets.Status{
+				domain.OutcomeNew: widgets.Done, domain.OutcomeChanged: widgets.UnderWay, domain.OutcomeUnchanged: widgets.NotRelevant,
+				domain.OutcomeRejected: widgets.Late, domain.OutcomeAmbiguous: widgets.Unknown,
+			}[r.Outcome]
+		},
+	}
+	return []widgets.Column[row]{
+		{Key: "transfer.line", Title: env.Text("transfer.line"), Width: 44, Align: fyne.TextAlignTrailing, Text: func(r row) string { return strconv.Itoa(r.Record.Line) }, Less: func(a, b row) bool { return a.Record.Line < b.Record.Line }},
+		{Key: "word.name", Title: env.Text("word.name"), Width: 160, Text: func(r row) string { return r.Name }, Less: func(a, b row) bool { return env.Less(a.Name, b.Name) }},
+		outcome,
+		{Key: "transfer.what", Title: env.Text("transfer.what"), Width: 360, Text: s.what},
+	}
+}
+
+// what is a row's changes or problems in one line.
+func (s *Screen) what(r domain.PlannedRow) string {
+	var parts []string
+	for _, p := range r.Problems {
+		parts = append(parts, s.env.Text(p.Key, "value", p.Value, "line", r.Record.Line))
+	}
+	if r.Outcome == domain.OutcomeChanged {
+		for _, c := range r.Changes {
+			parts = append(parts, s.change(c))
+		}
+	}
+	if r.Outcome == domain.OutcomeAmbiguous {
+		parts = append(parts, s.env.Count("transfer.could-be", len(r.Candidates)))
+	}
+	return strings.Join(parts, "; ")
+}
+
+func (s *Screen) change(c domain.FieldChange) string {
+	field, year, _ := strings.Cut(c.Field, " ")
+	name := strings.TrimSpace(s.env.Text("change."+field) + " " + year)
+	return s.env.Text("transfer.change", "field", name, "old", s.value(c, c.Old), "new", s.value(c, c.New))
+}
+
+// value writes a value of a change for people: a unit by its name, a kind by its word.
+func (s *Screen) value(c domain.FieldChange, text string) string {
+	switch {
+	case text == "":
+		return "–"
+	case c.Field == "Unit":
+		u, _ := s.tree.Unit(domain.ID(text))
+		return u.Label()
+	case c.Field == "Kind" || strings.HasPrefix(c.Field, "Category"):
+		return s.env.Text("membership.kind." + text)
+	case c.Field == "Sex":
+		return s.env.Text("sex." + text)
+	case c.Field == "Mobile" || c.Field == "Phone":
+		return domain.PhoneText(text)
+	case strings.HasPrefix(c.Field, "Amount") || strings.HasPrefix(c.Field, "PaidAmount"):
+		if n, err := strconv.Atoi(text); err == nil {
+			return s.env.Money(domain.Money(n))
+		}
+	case text == "true":
+		return s.env.Text("Yes")
+	}
+	if d, err := domain.ParseDate(text); err == nil && len(text) == 10 {
+		return s.env.ShortDate(d)
+	}
+	return text
+}
+
+// openRow shows one row whole; one that could be several people is asked about.
+func (s *Screen) openRow(r domain.PlannedRow) {
+	env := s.env
+	box := container.NewVBox()
+	for _, p := range r.Problems {
+		box.Add(widgets.NewParagraph(env.Text(p.Key, "value", p.Value, "line", r.Record.Line)))
+	}
+	for _, c := range r.Changes {
+		box.Add(widgets.NewText(s.change(c), theme.ColorNameForeground, theme.SizeNameText, false))
+	}
+	buttons := []widgets.DialogButton{{Label: env.Text("OK"), Default: true, Cancel: true}}
+	if r.Outcome == domain.OutcomeAmbiguous {
+		s.ask(r)
+		return
+	}
+	widgets.ShowDialog(env.Window, widgets.DialogParams{Title: r.Name, Body: widgets.MinWidth(460, box), Buttons: buttons})
+}
+
+// ask asks who a row is about.
+func (s *Screen) ask(r domain.PlannedRow) {
+	env := s.env
+	kit.Run(env.Runner, "ask", "", s.store.Register, func(reg domain.Register) {
+		m := domain.NewMatcher(reg)
+		box := container.NewVBox(widgets.NewParagraph(env.Text("transfer.who", "name", r.Name, "born", env.ShortDate(r.Record.Person.Born), "place", r.Record.Person.Place)))
+		var d *widgets.Dialog
+		answer := func(a domain.Answer) func() {
+			return func() {
+				d.Close()
+				s.answers[r.Record.Line] = a
+				s.replan()
+			}
+		}
+		for _, c := range r.Candidates {
+			p, ok := m.Person(c.Person)
+			is := domain.Answer{Person: c.Person}
+			if i := slices.IndexFunc(s.plan.Persons, func(p domain.Person) bool { return p.ID == c.Person }); !ok && i >= 0 {
+				p, ok, is = s.plan.Persons[i], true, domain.Answer{Line: c.Line}
+			}
+			if !ok {
+				continue
+			}
+			box.Add(widgets.NewLineButton(p.SortName()+" · "+env.ShortDate(p.Born)+" · "+p.Place, env.Text(c.Why), widgets.NoStatus, answer(is)))
+		}
+		d = widgets.ShowDialog(env.Window, widgets.DialogParams{
+			Title: env.Text("transfer.who.title"), Body: widgets.MinWidth(560, box), Buttons: []widgets.DialogButton{
+				{Label: env.Text("Cancel"), Cancel: true},
+				{Label: env.Text("transfer.skip"), Stay: true, OnTap: answer(domain.Answer{Skip: true})},
+				{Label: env.Text("transfer.someone-new"), Stay: true, OnTap: answer(domain.Answer{New: true})},
+			},
+		})
+	})
+}
+
+// apply writes the plan, all of it or nothing.
+func (s *Screen) apply() {
+	env, plan := s.env, s.plan
+	kit.Run(env.Runner, "import", env.Text("transfer.writing"), func(ctx context.Context) (domain.ID, error) {
+		return s.store.ApplyImport(ctx, plan, func(done, total int) { kit.Progress(ctx, done, total) })
+	}, func(domain.ID) {
+		s.start()
+		env.Toast(env.Text("transfer.done", "new", env.Number(plan.Counts.New), "changed", env.Number(plan.Counts.Changed)), true)
+	})
+}
+
+func (s *Screen) saveRejected() {
+	env, file := s.env, s.file
+	records := s.plan.LeftOut()
+	env.SaveFile(env.Text("transfer.rejected-file")+".xlsx", func(path string) {
+		kit.Run(env.Runner, "export", "", func(context.Context) (bool, error) { return true, s.files.SaveRejected(path, file, records) },
+			func(bool) { env.Toast(env.Count("transfer.rejected-saved", len(records)), false) })
+	})
+}
