@@ -68,7 +68,7 @@ func New(env *kit.Env, docs Documents) *Screen {
 	s := &Screen{env: env, docs: docs, content: container.NewStack(), pages: container.NewVBox()}
 	s.scroll = container.NewVScroll(s.pages)
 	s.scroll.OnScrolled = func(at fyne.Position) {
-		if at.Y+2*s.scroll.Size().Height > s.pages.Size().Height {
+		if at.Y+2*s.scroll.Size().Height > s.pages.MinSize().Height {
 			s.more()
 		}
 	}
