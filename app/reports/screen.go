@@ -199,7 +199,7 @@ func (s *Screen) add(pages []image.Image) {
 		picture.SetMinSize(fyne.NewSize(width, width*float32(size.Y)/float32(size.X)))
 		s.pages.Add(container.NewCenter(widgets.Surface(picture)))
 	}
-	s.pages.Refresh()
+	s.scroll.Refresh()
 }
 
 // Save asks where the document that is shown is to be written. It answers Ctrl+S.
