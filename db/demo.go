@@ -18,7 +18,7 @@ func CreateDemo(ctx context.Context, path string, o Options, p demo.Params) (s *
 			}
 		}
 		return s.Load(ctx, domain.Action{Key: "did.book.demo"}, func(put func(Rows) error) error {
-			return put(Rows{Persons: part.Persons, Memberships: part.Memberships, Fees: part.Fees, Offices: part.Offices, Targets: part.Targets})
+			return put(Rows{Persons: part.Persons, Memberships: part.Memberships, Fees: part.Fees, Offices: part.Offices, Targets: part.Targets, Circles: part.Circles, Hours: part.Hours})
 		})
 	})
 	if err != nil && s != nil {

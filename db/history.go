@@ -120,7 +120,7 @@ func (s *Store) undo(ctx context.Context, what undoable) (domain.UndoReport, err
 			return err
 		}
 		columns := map[string][]string{}
-		touched := map[string]bool{}
+		touched, judged := map[string]bool{}, map[domain.ID]bool{}
 		for _, c := range all {
 			if columns[c.kind] == nil {
 				if columns[c.kind], err = keptColumns(ctx, tx.conn, c.kind); err != nil {
@@ -139,6 +139,18 @@ func (s *Store) undo(ctx context.Context, what undoable) (domain.UndoReport, err
 			tx.touch(c.kind, domain.ID(c.row))
 			if c.kind == "person" {
 				touched[c.row] = true
+			}
+			if find := circleOfRow[c.kind]; find != "" {
+				circle, err := value[string](ctx, tx.conn, find, c.row)
+				if err != nil {
+					return err
+				}
+				judged[domain.ID(circle)] = true
+			}
+		}
+		for circle := range judged {
+			if err := tx.judge(circle); err != nil {
+				return err
 			}
 		}
 		return tx.deriveAgain(touched)
@@ -174,7 +186,7 @@ func (tx *Tx) deriveAgain(ids map[string]bool) error {
 }
 
 // kinds are the kept tables that a row can be put into the bin of.
-var kinds = []string{"unit", "person", "membership", "fee", "body", "office", "contest", "rule", "member_target", "saved_filter"}
+var kinds = []string{"unit", "person", "membership", "fee", "body", "office", "contest", "rule", "member_target", "saved_filter", "course", "circle", "study_target"}
 
 // Delete puts a row into the bin.
 func (s *Store) Delete(ctx context.Context, kind string, id domain.ID) error {

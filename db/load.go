@@ -13,6 +13,8 @@ type Rows struct {
 	Fees        []domain.Fee
 	Offices     []domain.Office
 	Targets     []domain.MemberTarget
+	Circles     []domain.CircleCard
+	Hours       []domain.StudyTarget
 }
 
 // Load writes many new rows in one transaction: all that give hands to put, or nothing.
@@ -31,7 +33,21 @@ func (s *Store) Load(ctx context.Context, what domain.Action, give func(put func
 			if err := insertAll(tx, offices, r.Offices); err != nil {
 				return err
 			}
-			return insertAll(tx, targets, r.Targets)
+			if err := insertAll(tx, targets, r.Targets); err != nil {
+				return err
+			}
+			if err := insertAll(tx, studyTargets, r.Hours); err != nil {
+				return err
+			}
+			for _, card := range r.Circles {
+				if err := insert(tx, circles, &card.Circle); err != nil {
+					return err
+				}
+				if err := tx.saveRowsOf(card.Circle.ID, domain.CircleCard{}, card); err != nil {
+					return err
+				}
+			}
+			return nil
 		})
 	})
 }

@@ -73,7 +73,13 @@ func (tx *Tx) repoint(m domain.Merge) error {
 		return err
 	}
 	for _, place := range [][2]string{
-		{"office", "person"}, {"membership", "recruited_by"}, {"distinct_pair", "a"}, {"distinct_pair", "b"},
+		{"office", "person"},
+		{"membership", "recruited_by"},
+		{"distinct_pair", "a"},
+		{"distinct_pair", "b"},
+		{"circle", "leader"},
+		{"circle", "contact"},
+		{"circle_participant", "person"},
 	} {
 		n, err := tx.exec(fmt.Sprintf("UPDATE %[1]s SET %[2]s = ? WHERE %[2]s = ? AND deleted = 0", place[0], place[1]), string(m.Keep), string(m.Drop))
 		if err != nil {

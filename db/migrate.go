@@ -100,7 +100,7 @@ func keptTables(ctx context.Context, r reader) ([]string, error) {
 }
 
 // derivedColumns are made from the other columns of their row and left out of the history.
-var derivedColumns = []string{"n", "sort_key", "words", "folded"}
+var derivedColumns = []string{"n", "sort_key", "words", "folded", "judged"}
 
 // keptColumns are a table's columns that have history, without id.
 func keptColumns(ctx context.Context, r reader, tableName string) ([]string, error) {

@@ -2,6 +2,7 @@ package db
 
 import (
 	"context"
+	"errors"
 	"path/filepath"
 	"testing"
 
@@ -131,5 +132,38 @@ func TestAMigrationIsDoneWholeOrNotAndItsColumnsHaveHistory(t *testing.T) {
 	}
 	if version, err := value[int](ctx, s.readers, "PRAGMA user_version"); err != nil || version != len(next) {
 		t.Errorf("after a broken script: version %d (%v)", version, err)
+	}
+}
+
+func TestABookFromBeforeStudyCirclesGetsTheirCoursesAndRatesOnce(t *testing.T) {
+	ctx := context.Background()
+	path := filepath.Join(t.TempDir(), "bok.lagboka")
+	scripts, err := released()
+	if err != nil {
+		t.Fatal(err)
+	}
+	old, err := open(ctx, path, Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, err = old.writer.ExecContext(ctx, "PRAGMA journal_mode = WAL")
+	err = errors.Join(err, migrate(ctx, old.writer, scripts[:1]))
+	_, more := old.writer.ExecContext(ctx, "INSERT INTO meta (key, value) VALUES ('site', 'x'), ('sort_key', ?)", sortVersion)
+	if err := errors.Join(err, more, old.Close()); err != nil {
+		t.Fatal(err)
+	}
+	for range 2 {
+		s, err := Open(ctx, path, Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		all, err := s.Courses(ctx)
+		rates, more := s.Rules(ctx)
+		if err != nil || more != nil || len(all) < 5 || !all[0].Planned || len(rates) != 3 {
+			t.Errorf("%d courses, %d rates (%v, %v)", len(all), len(rates), err, more)
+		}
+		if err := s.Close(); err != nil {
+			t.Fatal(err)
+		}
 	}
 }

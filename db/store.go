@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"lagboka/domain"
+	"lagboka/domain/template"
 )
 
 // Options are what a store is opened with.
@@ -106,6 +107,9 @@ func (s *Store) prepare(ctx context.Context) error {
 		if err := migrate(ctx, s.writer, scripts); err != nil {
 			return err
 		}
+	}
+	if err := s.addStudy(ctx); err != nil {
+		return err
 	}
 	return s.renewSortKeys(ctx)
 }
@@ -203,12 +207,33 @@ func (tx *Tx) insertTemplate(book domain.BookTemplate) error {
 	if err := insertAll(tx, targets, book.Targets); err != nil {
 		return err
 	}
+	if err := insertAll(tx, courses, book.Courses); err != nil {
+		return err
+	}
 	for key, text := range book.Settings {
 		if err := tx.setSetting(key, text); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// addStudy gives a book that never had a course the template's courses and rates: one from before there were study circles.
+func (s *Store) addStudy(ctx context.Context) error {
+	has, err := value[bool](ctx, s.writer, "SELECT EXISTS (SELECT 1 FROM course)")
+	if err != nil || has {
+		return err
+	}
+	all, rates, err := template.Study(s.NewID)
+	if err != nil {
+		return err
+	}
+	return s.write(ctx, domain.Action{Key: "did.book.renew"}, func(tx *Tx) error {
+		if err := insertAll(tx, courses, all); err != nil {
+			return err
+		}
+		return insertAll(tx, rules, rates)
+	})
 }
 
 func insertAll[T any](tx *Tx, t table[T], all []T) error {

@@ -9,6 +9,7 @@ type BookTemplate struct {
 	Contests  []Contest
 	Rules     []Rule
 	Targets   []MemberTarget
+	Courses   []Course
 	Settings  map[string]string
 }
 

@@ -30,10 +30,11 @@ const (
 	UnpaidDeleteMonths RuleKey = "unpaid_delete_months" // Datatilsynet: at the latest 6 months after the due date
 	WelcomeDays        RuleKey = "welcome_days"         // a new member is to be welcomed within so many days
 	BoardNoticeDays    RuleKey = "board_notice_days"    // work plan 2026, 2.6: at least two weeks
+	StudyRate          RuleKey = "study_rate"           // øre for each approved hour of a study circle
 )
 
 // RuleKeys are all keys in the order they are shown.
-var RuleKeys = []RuleKey{FeeAmountMember, FeeAmountHousehold, FeeAmountYouth, UnpaidDeleteMonths, WelcomeDays, BoardNoticeDays}
+var RuleKeys = []RuleKey{FeeAmountMember, FeeAmountHousehold, FeeAmountYouth, UnpaidDeleteMonths, WelcomeDays, BoardNoticeDays, StudyRate}
 
 // RuleOn returns the value of a rule on a day; ok is false where the book has none for that day.
 func RuleOn(rules []Rule, key RuleKey, day Date) (value int64, ok bool) {

@@ -33,6 +33,8 @@ type Book struct {
 	Fees        []domain.Fee
 	Offices     []domain.Office
 	Targets     []domain.MemberTarget
+	Circles     []domain.CircleCard
+	Hours       []domain.StudyTarget
 }
 
 // The work plan 2026, 2.2: 955 paying members on 31 December 2025, and 79 more a year earlier.
@@ -53,13 +55,15 @@ func Make(p Params) (Book, error) {
 		whole.Fees = append(whole.Fees, part.Fees...)
 		whole.Offices = append(whole.Offices, part.Offices...)
 		whole.Targets = append(whole.Targets, part.Targets...)
+		whole.Circles = append(whole.Circles, part.Circles...)
+		whole.Hours = append(whole.Hours, part.Hours...)
 		return nil
 	})
 	return whole, err
 }
 
 // Stream hands the book over in parts, so that a million people need little memory: the template first, then some
-// thousand people at a time with their memberships and fees, then offices and targets. Nothing in a part points at a
+// thousand people at a time with their memberships and fees, then offices and targets, then study circles. Nothing in a part points at a
 // row of a later one. The slices of a part are used again for the next. An error of take ends the work and is returned.
 func Stream(p Params, take func(Book) error) error {
 	m, err := newMaker(p, take)
@@ -72,6 +76,8 @@ func Stream(p Params, take func(Book) error) error {
 	m.flush()
 	m.part.Targets = m.targets()
 	m.part.Offices = m.fillOffices()
+	m.flush()
+	m.studyWork()
 	m.flush()
 	if m.err != nil {
 		return fmt.Errorf("make demo: %w", m.err)
@@ -111,6 +117,7 @@ type branch struct {
 	paying   int      // at the end of last year
 	main     *resident
 	eligible []domain.ID // paying members who can hold an office
+	learners []domain.Person
 }
 
 // maxEligible is more people than any branch's bodies have seats.

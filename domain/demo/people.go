@@ -71,7 +71,7 @@ func (m *maker) member(b *branch, c course, p domain.Person, age int, t tenure) 
 		return
 	}
 	if t.kind == domain.Member && age >= 18 && age < 80 && len(b.eligible) < maxEligible {
-		b.eligible = append(b.eligible, p.ID)
+		b.eligible, b.learners = append(b.eligible, p.ID), append(b.learners, p)
 	}
 	// A household member needs a full member in the household, and one who was there first.
 	if c == steady && t.kind == domain.Member && t.joined.Year < m.last-1 && age >= 25 {

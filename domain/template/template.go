@@ -43,6 +43,8 @@ func General(entries []domain.UnitEntry, newID NewID) (domain.BookTemplate, erro
 	b.offices()
 	b.election(entries)
 	b.rules()
+	b.book.Courses = b.courses()
+	b.book.Rules = append(b.book.Rules, b.studyRates()...)
 	if b.err == nil {
 		b.err = b.broken.OrNil()
 	}

@@ -1,0 +1,161 @@
+package db_test
+
+import (
+	"testing"
+
+	"lagboka/db"
+	"lagboka/domain"
+	"lagboka/internal/testkit"
+)
+
+// aCircle is a circle of the first branch's, whole and to be reported, saved in a book.
+func aCircle(t *testing.T, s *db.Store) domain.CircleCard {
+	t.Helper()
+	branch := got(s.Tree(ctx))(t).Branches("")[0]
+	course := got(s.Courses(ctx))(t)[0]
+	first := domain.MustDate("2026-02-03")
+	leader := put(t, s, named("Åse", "Østby"))
+	card := domain.CircleCard{Course: course, Circle: domain.Circle{
+		Unit: branch.ID, Course: course.ID, Leader: leader.ID, Form: domain.Physical, PlanApproved: first.AddDays(-2), Announced: first.AddDays(-9),
+	}}
+	for i := range 2 {
+		card.Sessions = append(card.Sessions, domain.Session{ID: got(s.NewID())(t), Day: first.AddDays(7 * i), Starts: "18:00", Minutes: 120})
+	}
+	for _, name := range []string{"Åse Østby", "Ola Vik", "Kari Nes", "Per Moen"} {
+		p := domain.Participant{ID: got(s.NewID())(t), Name: name, BirthYear: 1970, Sex: domain.Female, Postcode: "2836", Consent: true}
+		if name == "Åse Østby" {
+			p.Person = leader.ID
+		}
+		card.Participants = append(card.Participants, p)
+		for _, x := range card.Sessions {
+			card.SetNote(x.ID, p.ID, 120, true)
+		}
+	}
+	return got(s.Circle(ctx, got(s.SaveCircle(ctx, card))(t)))(t)
+}
+
+// judged is what a circle's row says of it.
+func judged(t *testing.T, s *db.Store) domain.Judged {
+	t.Helper()
+	rows := got(s.Circles(ctx, domain.CircleQuery{}))(t)
+	if len(rows) != 1 {
+		t.Fatalf("%d circles", len(rows))
+	}
+	return rows[0].Judged
+}
+
+func TestACircleIsKeptWholeAndItsRowSaysWhatTheRulesSay(t *testing.T) {
+	s := testkit.NewStore(t)
+	card := aCircle(t, s)
+	equal(t, "rows", len(card.Sessions)*100+len(card.Participants)*10+len(card.Attendance), 248)
+	equal(t, "leader", card.LeaderName, "Åse Østby")
+	equal(t, "judged", judged(t, s), card.Judge())
+	equal(t, "hours", judged(t, s).Hours, 4)
+
+	// A participant is taken out: what is noted of them goes along, and three are too few.
+	card.Remove(card.Participants[3].ID)
+	card.SetNote(card.Sessions[0].ID, card.Participants[0].ID, 90, true)
+	must(t, noID(s.SaveCircle(ctx, card)))
+	again := got(s.Circle(ctx, card.Circle.ID))(t)
+	equal(t, "noted", len(again.Attendance), 6)
+	equal(t, "hours of three", judged(t, s).Hours, 0)
+
+	got(s.UndoLast(ctx))(t)
+	equal(t, "hours after the undo", judged(t, s).Hours, 4)
+	equal(t, "participants after the undo", len(got(s.Circle(ctx, card.Circle.ID))(t).Participants), 4)
+	sameList(t, "findings of check", got(s.Check(ctx))(t), nil)
+}
+
+func noID(_ domain.ID, err error) error { return err }
+
+func TestAReportedCircleIsLockedUntilItIsUnlockedAndTheHistorySaysSo(t *testing.T) {
+	s := testkit.NewStore(t)
+	card := aCircle(t, s)
+	id := card.Circle.ID
+	equal(t, "settled before it is reported", domain.KindOf(s.SettleCircle(ctx, id, testkit.Today, 0)), domain.Conflict)
+	must(t, s.ReportCircle(ctx, id, testkit.Today))
+	equal(t, "saved while locked", domain.KindOf(noID(s.SaveCircle(ctx, card))), domain.Conflict)
+	equal(t, "deleted while locked", domain.KindOf(s.DeleteCircle(ctx, id)), domain.Conflict)
+	must(t, s.UnlockCircle(ctx, id))
+	card.Circle.Note = "rettet"
+	must(t, noID(s.SaveCircle(ctx, card)))
+	again := got(s.Circle(ctx, id))(t)
+	equal(t, "reported still", again.Circle.ReportedOn, testkit.Today)
+	must(t, s.ReportCircle(ctx, id, testkit.Today))
+	must(t, s.SettleCircle(ctx, id, testkit.Today, domain.Kroner(480)))
+	equal(t, "state", got(s.Circles(ctx, domain.CircleQuery{}))(t)[0].State(testkit.Today), domain.CircleSettled)
+	var actions []string
+	for _, c := range got(s.History(ctx, id))(t) {
+		if len(actions) == 0 || actions[len(actions)-1] != c.Action.Key {
+			actions = append(actions, c.Action.Key)
+		}
+	}
+	sameList(t, "history", actions, []string{"did.circle.settle", "did.circle.report", "did.circle.save", "did.circle.unlock", "did.circle.report", "did.circle.save"})
+
+	card.Participants[0].BirthYear = 0
+	must(t, s.UnlockCircle(ctx, id))
+	must(t, noID(s.SaveCircle(ctx, card)))
+	equal(t, "reported with too few", domain.KindOf(s.ReportCircle(ctx, id, testkit.Today)), domain.Conflict)
+}
+
+func TestNamesOfOldListsAreDeletedForGoodAndTheHoursStay(t *testing.T) {
+	s := testkit.NewStore(t)
+	card := aCircle(t, s)
+	must(t, s.PurgeLists(ctx, []domain.ID{card.Circle.ID}, testkit.Today))
+	equal(t, "hours", judged(t, s).Hours, 4)
+	again := got(s.Circle(ctx, card.Circle.ID))(t)
+	for _, p := range again.Participants {
+		equal(t, "participant", p.Name+p.Postcode+string(p.Person), "")
+		for _, c := range got(s.History(ctx, p.ID))(t) {
+			equal(t, "what the history still says", c.Field+c.Old+c.New, "{}")
+		}
+	}
+	sameList(t, "findings of check", got(s.Check(ctx))(t), nil)
+	got(s.UndoLast(ctx))(t)
+	equal(t, "a name after the undo", got(s.Circle(ctx, card.Circle.ID))(t).Participants[0].Name, "")
+}
+
+func TestTwoPeopleThatAreMergedAreOneInTheirCircles(t *testing.T) {
+	s := testkit.NewStore(t)
+	card := aCircle(t, s)
+	keep := put(t, s, named("Åse Marie", "Østby"))
+	must(t, s.Merge(ctx, domain.Merge{Keep: keep.ID, Drop: card.Circle.Leader, Person: keep}))
+	again := got(s.Circle(ctx, card.Circle.ID))(t)
+	equal(t, "leader", again.Circle.Leader, keep.ID)
+	equal(t, "participant", again.Participants[0].Person, keep.ID)
+	equal(t, "of the person", len(got(s.Circles(ctx, domain.CircleQuery{Person: keep.ID}))(t)), 1)
+}
+
+func TestACourseThatHasBeenHeldIsRetiredAndAnotherDeleted(t *testing.T) {
+	s := testkit.NewStore(t)
+	card := aCircle(t, s)
+	all := got(s.Courses(ctx))(t)
+	equal(t, "the plan's circle comes first", all[0].Planned, true)
+	must(t, s.DeleteCourse(ctx, card.Course.ID))
+	must(t, s.DeleteCourse(ctx, all[1].ID))
+	after := got(s.Courses(ctx))(t)
+	equal(t, "courses", len(after), len(all)-1)
+	equal(t, "the held one", after[len(after)-1].Retired, true)
+}
+
+func TestTheDemosYearOfStudyWorkAddsUp(t *testing.T) {
+	s := testkit.NewDemo(t, 955)
+	home := got(s.Tree(ctx))(t).Home().ID
+	y := got(s.StudyYear(ctx, home, 2026, testkit.Today))(t)
+	equal(t, "branches", len(y.Branches), 22)
+	hours, members := 0, 0
+	for _, b := range y.Branches {
+		hours += b.Hours
+		members += b.Members
+	}
+	equal(t, "hours", y.Total.Hours, hours)
+	equal(t, "members", members > 900, true)
+	equal(t, "something of last year", y.Total.HoursLastYear > 0 && y.Total.Hours > 0 && y.HasRate, true)
+	for _, r := range y.Circles {
+		card := got(s.Circle(ctx, r.Circle.ID))(t)
+		equal(t, "judged", r.Judged, card.Judge())
+	}
+	must(t, noID(s.SaveStudyTarget(ctx, domain.StudyTarget{Unit: home, Year: 2026, Hours: 200})))
+	must(t, noID(s.SaveStudyTarget(ctx, domain.StudyTarget{Unit: home, Year: 2026, Hours: 250})))
+	equal(t, "target", got(s.StudyYear(ctx, home, 2026, testkit.Today))(t).Total.Target, 250)
+}

@@ -1,0 +1,269 @@
+package domain_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"lagboka/domain"
+)
+
+// circleOf is a circle that everything is right with: four participants in the book's usual shape at two meetings of two hours.
+func circleOf(start string, sessions, people int) domain.CircleCard {
+	first := day(start)
+	c := domain.CircleCard{Circle: domain.Circle{
+		ID: "c", Unit: "u", Course: "k", Leader: "p0", Form: domain.Physical, PlanApproved: first.AddDays(-1), Announced: first.AddDays(-7),
+	}}
+	for i := range sessions {
+		c.Sessions = append(c.Sessions, domain.Session{ID: domain.ID(fmt.Sprint("s", i)), Day: first.AddDays(7 * i), Minutes: 120})
+	}
+	for i := range people {
+		p := domain.Participant{
+			ID: domain.ID(fmt.Sprint("p", i)), Person: domain.ID(fmt.Sprint("x", i)), Name: fmt.Sprint("Deltaker ", i), BirthYear: 1960 + i, Sex: domain.Female, Postcode: "2836", Consent: true,
+		}
+		c.Participants = append(c.Participants, p)
+		for _, s := range c.Sessions {
+			c.SetNote(s.ID, p.ID, s.Minutes, true)
+		}
+	}
+	return c
+}
+
+// said are the keys of findings.
+func said(all []domain.Finding) string {
+	var keys []string
+	for _, f := range all {
+		keys = append(keys, f.Key)
+	}
+	return strings.Join(keys, " ")
+}
+
+func TestEveryNumberOfTheStudyRulesIsHeld(t *testing.T) {
+	circle := func(start string, sessions, people int, change func(*domain.CircleCard)) domain.CircleCard {
+		c := circleOf(start, sessions, people)
+		if change != nil {
+			change(&c)
+		}
+		return c
+	}
+	for _, x := range []struct {
+		name   string
+		card   domain.CircleCard
+		hours  int
+		broken string
+	}{
+		{"four hours from 2021", circle("2026-03-03", 2, 4, nil), 4, ""},
+		{"less than four hours", circle("2026-03-03", 1, 4, nil), 0, "verdict.hours"},
+		{"four hours before 2021 are too few", circle("2020-03-03", 2, 4, nil), 0, "verdict.hours"},
+		{"eight hours before 2021", circle("2020-03-03", 4, 4, nil), 8, ""},
+		{"the last day of the old rules", circle("2020-12-31", 2, 4, nil), 0, "verdict.hours"},
+		{"the first day of the new ones", circle("2021-01-01", 2, 4, nil), 4, ""},
+		{"hours count once, whoever takes part", circle("2026-03-03", 2, 9, nil), 4, ""},
+		{"broken hours are dropped", circle("2026-03-03", 2, 4, func(c *domain.CircleCard) {
+			c.Sessions[0].Minutes = 170
+			for _, p := range c.Participants {
+				c.SetNote("s0", p.ID, 170, true)
+			}
+		}), 4, ""},
+		{"three participants", circle("2026-03-03", 2, 3, nil), 0, "verdict.participants"},
+		{"three with a dispensation", circle("2026-03-03", 2, 3, func(c *domain.CircleCard) { c.Circle.Dispensed = "akutt sykdom" }), 4, ""},
+		{"the leader is one of the four", circle("2026-03-03", 2, 4, func(c *domain.CircleCard) { c.Circle.Leader = c.Participants[0].Person }), 4, ""},
+		{"three quarters are enough", circle("2026-03-03", 4, 4, func(c *domain.CircleCard) { c.SetNote("s3", "p0", 0, true) }), 8, ""},
+		{"a minute less is not", circle("2026-03-03", 4, 4, func(c *domain.CircleCard) { c.SetNote("s3", "p0", 0, true); c.SetNote("s2", "p0", 119, true) }), 0, "verdict.participants"},
+		{"thirteen that year", circle("2026-03-03", 2, 4, func(c *domain.CircleCard) { c.Participants[0].BirthYear = 2013 }), 0, "verdict.participants"},
+		{"fourteen that year", circle("2026-03-03", 2, 4, func(c *domain.CircleCard) { c.Participants[0].BirthYear = 2012 }), 4, ""},
+		{"younger ones may take part", circle("2026-03-03", 2, 5, func(c *domain.CircleCard) { c.Participants[0].BirthYear = 2016 }), 4, ""},
+		{"no birth year", circle("2026-03-03", 2, 4, func(c *domain.CircleCard) { c.Participants[0].BirthYear = 0 }), 0, "verdict.participants"},
+		{"the same person twice", circle("2026-03-03", 2, 4, func(c *domain.CircleCard) { c.Participants[1].Person = c.Participants[0].Person }), 0, "verdict.participants"},
+		{"a plan that is not approved", circle("2026-03-03", 2, 4, func(c *domain.CircleCard) { c.Circle.PlanApproved = domain.Date{} }), 0, "verdict.plan.missing"},
+		{"a plan approved on the first day", circle("2026-03-03", 2, 4, func(c *domain.CircleCard) { c.Circle.PlanApproved = day("2026-03-03") }), 0, "verdict.plan.late"},
+		{"not announced", circle("2026-03-03", 2, 4, func(c *domain.CircleCard) { c.Circle.Announced = domain.Date{} }), 0, "verdict.announced.missing"},
+		{"announced too late", circle("2026-03-03", 2, 4, func(c *domain.CircleCard) { c.Circle.Announced = day("2026-03-04") }), 0, "verdict.announced.late"},
+		{"digital before 1 July 2023", circle("2023-06-30", 2, 4, func(c *domain.CircleCard) { c.Circle.Form, c.Circle.Together = domain.Digital, true }), 0, "verdict.digital.early"},
+		{"digital from 1 July 2023", circle("2023-07-01", 2, 4, func(c *domain.CircleCard) { c.Circle.Form, c.Circle.Together = domain.Mixed, true }), 4, ""},
+		{"digital, not all at once", circle("2026-03-03", 2, 4, func(c *domain.CircleCard) { c.Circle.Form = domain.Digital }), 0, "verdict.digital.together"},
+		{"alone", circle("2026-03-03", 2, 4, func(c *domain.CircleCard) { c.Circle.Form = domain.Alone }), 0, "verdict.alone"},
+		{"no meetings", circle("2026-03-03", 0, 4, nil), 0, "verdict.no-sessions verdict.participants"},
+		{"cancelled", circle("2026-03-03", 2, 4, func(c *domain.CircleCard) { c.Circle.Cancelled = true }), 0, ""},
+	} {
+		v := x.card.Verdict()
+		if v.Hours != x.hours || said(v.Broken) != x.broken {
+			t.Errorf("%s: %d hours, %q; want %d, %q", x.name, v.Hours, said(v.Broken), x.hours, x.broken)
+		}
+	}
+}
+
+func TestTheVerdictSaysExactlyWhatIsMissing(t *testing.T) {
+	c := circleOf("2026-03-03", 4, 4)
+	c.SetNote("s2", "p1", 0, true)
+	c.SetNote("s3", "p1", 60, true)
+	v := c.Verdict()
+	equal(t, "broken", said(v.Broken), "verdict.participants")
+	equal(t, "participants", fmt.Sprint(v.Broken[0].Data["n"], v.Broken[0].Data["missing"]), "3 1")
+	equal(t, "noticed", said(v.Noticed), "verdict.too-little")
+	equal(t, "lacks", v.Noticed[0].Data["hours"].(string), "1")
+	if v.Reportable() {
+		t.Error("a circle whose hours do not count can be reported")
+	}
+
+	// Five of eight hours, and the last meeting not noted yet: it can still be reached.
+	c.SetNote("s3", "p1", 0, false)
+	v = c.Verdict()
+	equal(t, "open", fmt.Sprint(v.Participants[1].Key, v.Participants[1].Missing, v.Judged.Open), "participant.not-yet2 1")
+
+	c = circleOf("2026-03-03", 2, 5)
+	c.SetNote("s0", "p0", 500, true)
+	c.Participants[1].Postcode, c.Participants[2].Sex, c.Participants[3].Consent, c.Circle.Leader = "", domain.SexUnknown, false, ""
+	v = c.Verdict()
+	equal(t, "too many hours", said(v.Noticed), "verdict.too-many-hours")
+	equal(t, "present", v.Participants[0].Minutes, domain.Minutes(240))
+	equal(t, "list", said(v.Missing), "verdict.leader verdict.no-postcode verdict.no-sex verdict.no-consent")
+	equal(t, "hours count all the same", v.Hours, 4)
+}
+
+func TestMoreAttendanceNeverMakesACircleWorse(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		c := circleOf("2026-03-03", rapid.IntRange(1, 5).Draw(t, "sessions"), rapid.IntRange(1, 6).Draw(t, "people"))
+		for i := range c.Attendance {
+			c.Attendance[i].Minutes = domain.Minutes(rapid.IntRange(0, 120).Draw(t, "minutes"))
+		}
+		before := c.Verdict()
+		i := rapid.IntRange(0, len(c.Attendance)-1).Draw(t, "more")
+		c.Attendance[i].Minutes = 120
+		after := c.Verdict()
+		if after.Hours < before.Hours || after.Counting < before.Counting {
+			t.Fatalf("%d hours, %d counting; before %d, %d", after.Hours, after.Counting, before.Hours, before.Counting)
+		}
+		if after.Hours != 0 && after.Hours != int(after.Held)/60 {
+			t.Fatal("hours count more or less than once")
+		}
+		for _, p := range after.Participants {
+			if p.Counts != (p.Minutes*4 >= after.Held*3) {
+				t.Fatalf("%+v of %s", p, after.Held)
+			}
+		}
+	})
+}
+
+func TestACircleStandsWhereWhatIsWrittenDownPutsIt(t *testing.T) {
+	c := circleOf("2026-03-03", 2, 4)
+	row := func(change func(*domain.CircleCard)) domain.CircleRow {
+		card := circleOf("2026-03-03", 2, 4)
+		change(&card)
+		return domain.CircleRow{Circle: card.Circle, Judged: card.Judge()}
+	}
+	for _, x := range []struct {
+		today string
+		state domain.CircleState
+		next  string
+		row   domain.CircleRow
+	}{
+		{"2026-02-01", domain.CirclePlanned, "circle.next.plan", row(func(c *domain.CircleCard) { c.Circle.PlanApproved = domain.Date{} })},
+		{"2026-02-01", domain.CircleApproved, "circle.next.start", row(func(c *domain.CircleCard) {})},
+		{"2026-02-01", domain.CircleApproved, "circle.next.announce", row(func(c *domain.CircleCard) { c.Circle.Announced = domain.Date{} })},
+		{"2026-03-03", domain.CircleRunning, "circle.next.attendance", row(func(c *domain.CircleCard) {})},
+		{"2026-03-10", domain.CircleHeld, "circle.next.report", row(func(c *domain.CircleCard) {})},
+		{"2026-03-10", domain.CircleRunning, "circle.next.attendance", row(func(c *domain.CircleCard) { c.SetNote("s1", "p0", 0, false) })},
+		{"2026-03-11", domain.CircleHeld, "circle.next.report", row(func(c *domain.CircleCard) { c.SetNote("s1", "p0", 0, false) })},
+		{"2026-04-01", domain.CircleReported, "circle.next.grant", row(func(c *domain.CircleCard) { c.Circle.ReportedOn = day("2026-03-20") })},
+		{"2026-04-01", domain.CircleReported, "circle.next.report-again", row(func(c *domain.CircleCard) { c.Circle.ReportedOn, c.Circle.Unlocked = day("2026-03-20"), true })},
+		{"2026-06-01", domain.CircleSettled, "", row(func(c *domain.CircleCard) {
+			c.Circle.ReportedOn, c.Circle.SettledOn = day("2026-03-20"), day("2026-05-20")
+		})},
+		{"2026-06-01", domain.CircleCancelled, "", row(func(c *domain.CircleCard) { c.Circle.Cancelled = true })},
+	} {
+		equal(t, x.today, x.row.State(day(x.today)), x.state)
+		equal(t, x.today+" next", x.row.Next(day(x.today)).Key, x.next)
+	}
+	// forskrift 2020-12-08-2896 § 13: by 1 March of the year after.
+	r := domain.CircleRow{Circle: c.Circle, Judged: c.Judge()}
+	equal(t, "report by", r.Next(day("2026-05-01")).Due, day("2027-03-01"))
+}
+
+func TestTheGrantIsHoursTimesTheYearsRate(t *testing.T) {
+	rules := []domain.Rule{
+		{Key: domain.StudyRate, From: day("2018-01-01"), Value: 7500}, {Key: domain.StudyRate, From: day("2021-01-01"), Value: 10000}, {Key: domain.StudyRate, From: day("2024-01-01"), Value: 12000},
+	}
+	for year, want := range map[int]domain.Money{2018: 60000, 2021: 80000, 2023: 80000, 2024: 96000, 2026: 96000} {
+		if got, ok := domain.Grant(rules, year, 8); got != want || !ok {
+			t.Errorf("%d: %d, want %d", year, got, want)
+		}
+	}
+	if _, ok := domain.Grant(rules, 2017, 8); ok {
+		t.Error("a year before every rate has one")
+	}
+}
+
+func TestAttendanceListsAreKeptForFiveYears(t *testing.T) {
+	card := circleOf("2020-11-03", 4, 4)
+	r := domain.CircleRow{Circle: card.Circle, Judged: card.Judge()}
+	equal(t, "in the fifth year", r.ListExpired(day("2025-12-31")), false)
+	equal(t, "after it", r.ListExpired(day("2026-01-01")), true)
+	r.Circle.PurgedOn = day("2026-01-02")
+	equal(t, "when it is deleted", r.ListExpired(day("2026-01-03")), false)
+}
+
+func TestHoursAreReadAsPeopleWriteThem(t *testing.T) {
+	for text, want := range map[string]domain.Minutes{"2": 120, "1,5": 90, "1.25": 75, "1:30": 90, " 2 t": 120, "3 timer": 180, "0": 0, "": 0, "24": 1440} {
+		if got, ok := domain.ReadMinutes(text); got != want || !ok {
+			t.Errorf("%q: %d %t, want %d", text, got, ok, want)
+		}
+	}
+	for _, text := range []string{"-1", "x", "25", "1:60", "1e1", "NaN", "inf", "1:5", "0x2"} {
+		if got, ok := domain.ReadMinutes(text); ok {
+			t.Errorf("%q is read as %d", text, got)
+		}
+	}
+	rapid.Check(t, func(t *rapid.T) {
+		m := domain.Minutes(rapid.IntRange(0, 24*60).Draw(t, "minutes"))
+		if got, ok := domain.ReadMinutes(m.String()); got != m || !ok {
+			t.Fatalf("%d is written %q and read %d", m, m.String(), got)
+		}
+	})
+}
+
+func TestTheYearsStudyWorkIsCountedByBranch(t *testing.T) {
+	tree := domain.NewTree([]domain.Unit{
+		{ID: "county", Kind: domain.CountyBranch},
+		{ID: "r", Kind: domain.Region, Parent: "county"},
+		{ID: "a", Kind: domain.LocalBranch, Parent: "r"},
+		{ID: "b", Kind: domain.LocalBranch, Parent: "r"},
+		{ID: "c", Kind: domain.LocalBranch, Parent: "r"},
+	})
+	made := func(unit domain.ID, start string, sessions int, planned bool) domain.CircleRow {
+		card := circleOf(start, sessions, 4)
+		card.Circle.ID, card.Circle.Unit = domain.ID(unit+domain.ID(start)), unit
+		return domain.CircleRow{Circle: card.Circle, Course: domain.Course{Planned: planned}, Judged: card.Judge()}
+	}
+	y := domain.NewStudyYear(domain.StudyInput{
+		Tree: tree, Unit: "county", Year: 2026, Today: day("2026-06-01"),
+		Circles: []domain.CircleRow{
+			made("a", "2025-03-03", 3, false), made("a", "2026-03-03", 2, true), made("a", "2026-02-03", 1, true),
+			made("b", "2026-04-28", 2, true), made("county", "2026-01-10", 4, false),
+		},
+		Rules:   []domain.Rule{{Key: domain.StudyRate, From: day("2024-01-01"), Value: 12000}},
+		Targets: []domain.StudyTarget{{Unit: "a", Hours: 8}, {Unit: "b", Hours: 4}},
+		Members: map[domain.ID]int{"a": 50, "b": 0},
+		Leaders: []domain.OfficeRow{{Unit: domain.Unit{ID: "a"}, Office: domain.Office{ID: "o", Person: "p"}}},
+	})
+	a, b := y.Branches[0], y.Branches[1]
+	equal(t, "a", fmt.Sprint(a.Circles, a.UnderWay, a.Hours, a.HoursLastYear, a.Target, a.Grant), "1 1 4 6 8 48000")
+	equal(t, "total", fmt.Sprint(y.Total.Circles, y.Total.Hours, y.Total.HoursLastYear, y.Total.Target), "3 16 6 12")
+	per, ok := a.PerHundred()
+	equal(t, "per hundred", fmt.Sprint(per, ok), "8 true")
+	if _, ok := b.PerHundred(); ok {
+		t.Error("a branch without members has hours per hundred of them")
+	}
+	deadlines := domain.PlannedDeadlines(2026)
+	equal(t, "deadlines", fmt.Sprint(deadlines), "[2026-05-01 2026-07-01]")
+	states := func(u domain.UnitStudy) string {
+		return fmt.Sprint(u.PlannedOn(deadlines[0], y.Today), " ", u.PlannedOn(deadlines[1], y.Today))
+	}
+	equal(t, "held in time", states(a), "done done")
+	equal(t, "held between the two deadlines", states(b), "done-late done")
+	equal(t, "nothing", states(y.Branches[2]), "late none")
+	equal(t, "others", len(y.Others), 1)
+	equal(t, "lacking", fmt.Sprint(len(y.Lacking()), y.VacantLeaders()), "1 2")
+}

@@ -1,0 +1,281 @@
+package domain
+
+import "strconv"
+
+// StudyRules are the rules by which a study circle's hours count, from a day on. They are law for the study association, which
+// grants by them: forskrift 8 December 2020 no. 2896 om tilskudd til studieforbund under Kultur- og likestillingsdepartementet, to which
+// those of the political parties belong (§ 10).
+type StudyRules struct {
+	From         Date
+	Hours        int  // least whole hours of 60 minutes
+	Participants int  // least participants who count; the leader may be one of them (guidance to § 11)
+	Age          int  // turns so old in the year of the course, to count (§ 12)
+	Digital      bool // digital parts are allowed, with everybody there at once (§ 11, § 13)
+	Source       string
+}
+
+// attendance that makes a participant count: three quarters of the hours (§ 12).
+const shareOf, shareIn = 3, 4
+
+// StudyRuleSets are the rules in force, the oldest first.
+var StudyRuleSets = []StudyRules{
+	{Date{}, 8, 4, 14, false, "senterpartiskolen.no: 8 h before 2021"},
+	{Date{2021, 1, 1}, 4, 4, 14, false, "forskrift 2020-12-08-2896 § 11"},
+	{Date{2023, 7, 1}, 4, 4, 14, true, "forskrift 2020-12-08-2896 § 11"},
+}
+
+// StudyRulesOn are the rules for a course that begins on a day.
+func StudyRulesOn(day Date) StudyRules {
+	rules := StudyRuleSets[0]
+	for _, r := range StudyRuleSets {
+		if !r.From.After(day) {
+			rules = r
+		}
+	}
+	return rules
+}
+
+// Finding is something that the rules, or whoever reads the report, would have to say about a circle or a list.
+type Finding struct {
+	Key  string // catalogue key of a sentence that says what is missing
+	Data map[string]any
+	Rule string // the paragraph, where it is one
+}
+
+// Judged is what the rules make of a circle, as the overview keeps it.
+type Judged struct {
+	First, Last  Date
+	Sessions     int
+	Held         Minutes // of all meetings together
+	Participants int
+	Counting     int // participants who count
+	Hours        int // whole hours that count: 0 where the circle is not approved
+	Broken       int // rules that are not met
+	Missing      int // what a report would be sent back for
+	Open         int // places in the attendance list that nothing is noted in
+}
+
+// Approved tells whether the hours count.
+func (j Judged) Approved() bool { return j.Hours > 0 }
+
+// ParticipantVerdict is what the rules say of one participant.
+type ParticipantVerdict struct {
+	Participant ID
+	Minutes     Minutes // present, never more than a meeting lasted
+	Missing     Minutes // for three quarters of the hours; 0 where they are reached
+	Open        bool    // what is missing can still be reached in meetings that nothing is noted of
+	Counts      bool
+	Key         string // why not, as a catalogue key; empty where it counts
+}
+
+// Verdict is what the rules say of a circle: the hours that count, or exactly what is missing.
+type Verdict struct {
+	Judged
+	Rules        StudyRules
+	Broken       []Finding // no hours until these are met
+	Missing      []Finding // the report would be sent back (senterpartiskolen.no: incomplete lists are refused)
+	Noticed      []Finding // counted otherwise than it was written down
+	Participants []ParticipantVerdict
+}
+
+// Judge returns what Verdict counts.
+func (c CircleCard) Judge() Judged { return c.Verdict().Judged }
+
+// Verdict holds a circle against the rules in force on its first day. It says of every rule that is not met what it is that is
+// missing; the hours count once for the course, however many took part, and broken hours are dropped.
+func (c CircleCard) Verdict() Verdict {
+	v := Verdict{}
+	v.First, v.Last = c.Circle.Starts, c.Circle.Ends
+	if v.Last.IsZero() {
+		v.Last = v.First
+	}
+	for i, s := range c.Sessions {
+		if i == 0 || s.Day.Before(v.First) {
+			v.First = s.Day
+		}
+		if i == 0 || s.Day.After(v.Last) {
+			v.Last = s.Day
+		}
+		v.Held += s.Minutes
+	}
+	v.Sessions, v.Judged.Participants = len(c.Sessions), len(c.Participants)
+	v.Rules = StudyRulesOn(v.First)
+	v.attendance(c)
+	v.rules(c)
+	v.list(c)
+	v.Judged.Broken, v.Judged.Missing = len(v.Broken), len(v.Missing)
+	if len(v.Broken) == 0 && !c.Circle.Cancelled {
+		v.Hours = int(v.Held) / 60
+	}
+	return v
+}
+
+func (v *Verdict) broken(rule, key string, data ...any) {
+	v.Broken = append(v.Broken, finding(rule, key, data))
+}
+
+func (v *Verdict) missing(key string, data ...any) {
+	v.Missing = append(v.Missing, finding("forskrift 2020-12-08-2896 § 13", key, data))
+}
+
+func finding(rule, key string, data []any) Finding {
+	f := Finding{Key: key, Rule: rule, Data: map[string]any{}}
+	for i := 0; i+1 < len(data); i += 2 {
+		f.Data[data[i].(string)] = data[i+1]
+	}
+	return f
+}
+
+// attendance counts what each participant has, and who counts.
+func (v *Verdict) attendance(c CircleCard) {
+	type place struct{ session, participant ID }
+	noted := make(map[place]Minutes, len(c.Attendance))
+	for _, a := range c.Attendance {
+		noted[place{a.Session, a.Participant}] = a.Minutes
+	}
+	seen := map[string]bool{}
+	for _, p := range c.Participants {
+		pv := ParticipantVerdict{Participant: p.ID}
+		var open Minutes
+		for _, s := range c.Sessions {
+			m, ok := noted[place{s.ID, p.ID}]
+			if !ok {
+				open += s.Minutes
+				v.Open++
+			}
+			if m > s.Minutes {
+				v.Noticed = append(v.Noticed, finding("", "verdict.too-many-hours", []any{"name", p.Name, "day", s.Day, "hours", m.String(), "held", s.Minutes.String()}))
+				m = s.Minutes
+			}
+			pv.Minutes += m
+		}
+		if need := v.Held*shareOf - pv.Minutes*shareIn; need > 0 {
+			pv.Missing = (need + shareIn - 1) / shareIn
+			pv.Open = open >= pv.Missing
+		}
+		pv.Key = v.whyNot(p, pv, seen)
+		if pv.Counts = pv.Key == ""; pv.Counts {
+			v.Counting++
+		}
+		v.Participants = append(v.Participants, pv)
+	}
+}
+
+// whyNot tells why a participant does not count.
+func (v *Verdict) whyNot(p Participant, pv ParticipantVerdict, seen map[string]bool) string {
+	// The same person is one participant, however often the list has them.
+	who := Fold(p.Name) + "|" + strconv.Itoa(p.BirthYear)
+	if p.Person != "" {
+		who = string(p.Person)
+	}
+	twice := seen[who]
+	seen[who] = true
+	switch {
+	case twice:
+		v.Noticed = append(v.Noticed, finding("", "verdict.twice", []any{"name", p.Name}))
+		return "participant.twice"
+	case p.BirthYear == 0:
+		return "participant.no-birth-year"
+	case v.First.Year > 0 && p.BirthYear+v.Rules.Age > v.Last.Year:
+		return "participant.too-young"
+	case pv.Missing > 0 && pv.Open:
+		return "participant.not-yet"
+	case pv.Missing > 0:
+		return "participant.too-little"
+	case v.Held == 0:
+		return "participant.not-yet"
+	}
+	return ""
+}
+
+// rules finds which rules are not met.
+func (v *Verdict) rules(c CircleCard) {
+	r, x := v.Rules, c.Circle
+	if x.Form == Alone {
+		v.broken("§ 13", "verdict.alone")
+		return
+	}
+	if hours := int(v.Held) / 60; hours < r.Hours && v.Sessions > 0 {
+		v.broken(r.Source, "verdict.hours", "hours", v.Held.String(), "least", r.Hours, "missing", (Minutes(r.Hours*60) - v.Held).String())
+	}
+	switch {
+	case v.First.IsZero() || v.Sessions == 0:
+		v.broken("§ 13", "verdict.no-sessions")
+	case x.PlanApproved.IsZero():
+		v.broken("§ 11", "verdict.plan.missing", "day", v.First)
+	case !x.PlanApproved.Before(v.First):
+		v.broken("§ 11", "verdict.plan.late", "day", v.First, "approved", x.PlanApproved)
+	}
+	switch {
+	case x.Announced.IsZero():
+		v.broken("§ 11", "verdict.announced.missing")
+	case v.Sessions > 0 && x.Announced.After(v.First):
+		v.broken("§ 11", "verdict.announced.late", "day", v.First, "announced", x.Announced)
+	}
+	if x.Form != Physical {
+		switch {
+		case !r.Digital:
+			v.broken("§ 11", "verdict.digital.early", "day", v.First)
+		case !x.Together:
+			v.broken("§ 11", "verdict.digital.together")
+		}
+	}
+	if v.Counting < r.Participants && x.Dispensed == "" {
+		v.broken("§ 11, § 12", "verdict.participants", "n", v.Counting, "least", r.Participants, "missing", r.Participants-v.Counting)
+	}
+	if x.Dispensed != "" && v.Counting == 0 {
+		v.broken("§ 12", "verdict.nobody")
+	}
+	for i, pv := range v.Participants {
+		p := c.Participants[i]
+		switch pv.Key {
+		case "participant.too-little":
+			v.Noticed = append(v.Noticed, finding("§ 12", "verdict.too-little", []any{"name", p.Name, "hours", pv.Missing.String()}))
+		case "participant.too-young":
+			v.Noticed = append(v.Noticed, finding("§ 12", "verdict.too-young", []any{"name", p.Name, "year", v.Last.Year - r.Age}))
+		}
+	}
+}
+
+// list finds what the attendance list lacks.
+func (v *Verdict) list(c CircleCard) {
+	if c.Circle.Leader == "" && c.Circle.LeaderName == "" {
+		v.missing("verdict.leader")
+	}
+	for _, p := range c.Participants {
+		for _, x := range []struct {
+			lacking bool
+			key     string
+		}{
+			{p.BirthYear == 0, "verdict.no-birth-year"},
+			{p.Sex == SexUnknown, "verdict.no-sex"},
+			{p.Postcode == "", "verdict.no-postcode"},
+			{!p.Consent, "verdict.no-consent"},
+		} {
+			if x.lacking {
+				v.missing(x.key, "name", p.Name)
+			}
+		}
+	}
+	if v.Open > 0 {
+		v.missing("verdict.open", "n", v.Open)
+	}
+}
+
+// Reportable tells whether the circle can be reported: its hours count and its list is whole.
+func (v Verdict) Reportable() bool { return len(v.Broken) == 0 && len(v.Missing) == 0 && v.Hours > 0 }
+
+// Grant returns what the study association pays for the hours of a circle that ended in a year: hours × the year's rate.
+// ok is false where the book has no rate for that year.
+func Grant(rules []Rule, year, hours int) (amount Money, ok bool) {
+	rate, ok := RuleOn(rules, StudyRate, YearEnd(year))
+	return Money(rate) * Money(hours), ok
+}
+
+// KeepListYears is how long attendance lists are kept: five years after the year they are of (forskrift 2020-12-08-2896 § 13).
+const KeepListYears = 5
+
+// ListExpired tells whether an attendance list is older than it is to be kept.
+func (r CircleRow) ListExpired(today Date) bool {
+	return r.Circle.PurgedOn.IsZero() && r.Judged.Participants > 0 && r.Judged.Last.Year > 0 && r.Judged.Last.Year+KeepListYears < today.Year
+}

@@ -1,0 +1,223 @@
+package domain
+
+import (
+	"cmp"
+	"slices"
+)
+
+// PlannedDeadlines are the days by which every branch is to have held the circle that the work plan names. The plan says both:
+// 1 May (lines 292–294) and 1 July (lines 66–67 and 370–371).
+func PlannedDeadlines(year int) []Date { return []Date{{year, 5, 1}, {year, 7, 1}} }
+
+// PlannedState is how a branch stands with the circle that the plan names, against one deadline.
+type PlannedState string
+
+// The states against a deadline.
+const (
+	PlannedDone     PlannedState = "done"      // held in time
+	PlannedDoneLate PlannedState = "done-late" // held, after the deadline
+	PlannedUnderWay PlannedState = "under-way" // begun or dated, and the deadline has not passed
+	PlannedLate     PlannedState = "late"      // the deadline has passed
+	PlannedNone     PlannedState = "none"      // nothing is dated yet
+)
+
+// UnitStudy is one unit's study work in a year.
+type UnitStudy struct {
+	Unit          Unit
+	Region        Unit // zero where the unit has none
+	Circles       int  // that are approved by the rules
+	UnderWay      int  // that are not, and not cancelled
+	Hours         int  // approved
+	HoursLastYear int
+	Target        int
+	Members       int // of the party, on the day; 0 of units that are no branches
+	Grant         Money
+	Planned       CircleRow // the named circle that has come furthest; zero where there is none
+	Leader        OfficeRow // the study leader; zero where the unit has no such office
+}
+
+// PerHundred returns the hours for a hundred members; ok is false where there are no members.
+func (u UnitStudy) PerHundred() (hours float64, ok bool) {
+	if u.Members == 0 {
+		return 0, false
+	}
+	return float64(u.Hours) * 100 / float64(u.Members), true
+}
+
+// PlannedOn tells how the unit stands with the named circle against a deadline.
+func (u UnitStudy) PlannedOn(deadline, today Date) PlannedState {
+	j := u.Planned.Judged
+	if u.held(today) {
+		if j.Last.After(deadline) {
+			return PlannedDoneLate
+		}
+		return PlannedDone
+	}
+	switch {
+	case today.After(deadline):
+		return PlannedLate
+	case u.Planned.Circle.ID != "" && !j.First.IsZero():
+		return PlannedUnderWay
+	}
+	return PlannedNone
+}
+
+// held tells whether the named circle has been held and counts.
+func (u UnitStudy) held(today Date) bool {
+	switch u.Planned.State(today) {
+	case CircleHeld, CircleReported, CircleSettled:
+		return u.Planned.Judged.Approved()
+	}
+	return false
+}
+
+// StudyYear is a unit's study work in a year, by the units within it.
+type StudyYear struct {
+	Year     int
+	Today    Date
+	Unit     Unit
+	Total    UnitStudy
+	Branches []UnitStudy // every local branch, whether it has done anything or not
+	Others   []UnitStudy // regions, boards and sister organisations that have circles
+	Circles  []CircleRow // of the year, by first day
+	HasRate  bool        // the book knows what an hour is paid
+}
+
+// StudyInput is what a StudyYear is counted from.
+type StudyInput struct {
+	Tree    *Tree
+	Unit    ID
+	Year    int
+	Today   Date
+	Circles []CircleRow   // of the year and the year before
+	Targets []StudyTarget // of the year
+	Rules   []Rule
+	Leaders []OfficeRow // study leaders, held and vacant
+	Members map[ID]int  // by branch
+}
+
+// NewStudyYear counts a year's study work.
+func NewStudyYear(in StudyInput) StudyYear {
+	y := StudyYear{Year: in.Year, Today: in.Today}
+	y.Unit, _ = in.Tree.Unit(in.Unit)
+	_, y.HasRate = Grant(in.Rules, in.Year, 1)
+	byUnit := map[ID]*UnitStudy{}
+	for _, u := range in.Tree.Within(in.Unit) {
+		x := &UnitStudy{Unit: u, Members: in.Members[u.ID]}
+		x.Region, _ = in.Tree.Above(u.ID, Region)
+		byUnit[u.ID] = x
+	}
+	for _, t := range in.Targets {
+		if x := byUnit[t.Unit]; x != nil {
+			x.Target = t.Hours
+		}
+	}
+	for _, o := range in.Leaders {
+		if x := byUnit[o.Unit.ID]; x != nil && (x.Leader.Office.ID == "" || x.Leader.Office.Person == "") {
+			x.Leader = o
+		}
+	}
+	for _, r := range in.Circles {
+		if x := byUnit[r.Circle.Unit]; x != nil {
+			x.count(r, in)
+			if r.Judged.Last.Year == in.Year || r.Judged.Last.IsZero() {
+				y.Circles = append(y.Circles, r)
+			}
+		}
+	}
+	slices.SortStableFunc(y.Circles, func(a, b CircleRow) int { return cmp.Compare(a.Judged.First.order(), b.Judged.First.order()) })
+	for _, u := range in.Tree.Within(in.Unit) {
+		x := *byUnit[u.ID]
+		y.Total.add(x)
+		switch {
+		case u.Kind == LocalBranch:
+			y.Branches = append(y.Branches, x)
+		case x.Circles+x.UnderWay+x.HoursLastYear > 0:
+			y.Others = append(y.Others, x)
+		}
+	}
+	if own := byUnit[in.Unit]; own != nil && own.Target > 0 {
+		y.Total.Target = own.Target
+	}
+	y.Total.Unit = y.Unit
+	return y
+}
+
+func (u *UnitStudy) count(r CircleRow, in StudyInput) {
+	if r.Circle.Cancelled {
+		return
+	}
+	if year := r.Judged.Last.Year; year != 0 && year != in.Year {
+		if year == in.Year-1 {
+			u.HoursLastYear += r.Judged.Hours
+		}
+		return
+	}
+	if r.Judged.Approved() {
+		u.Circles++
+		u.Hours += r.Judged.Hours
+		amount, _ := Grant(in.Rules, in.Year, r.Judged.Hours)
+		u.Grant += amount
+	} else {
+		u.UnderWay++
+	}
+	if r.Course.Planned && (u.Planned.Circle.ID == "" || u.further(r, in.Today)) {
+		u.Planned = r
+	}
+}
+
+// further tells whether a circle has come further than the one that is noted: it counts and the other does not, else it is the earlier.
+func (u *UnitStudy) further(r CircleRow, today Date) bool {
+	other := UnitStudy{Planned: r}
+	if a, b := other.held(today), u.held(today); a != b {
+		return a
+	}
+	return r.Judged.Last.Before(u.Planned.Judged.Last)
+}
+
+func (u *UnitStudy) add(x UnitStudy) {
+	u.Circles += x.Circles
+	u.UnderWay += x.UnderWay
+	u.Hours += x.Hours
+	u.HoursLastYear += x.HoursLastYear
+	u.Target += x.Target
+	u.Members += x.Members
+	u.Grant += x.Grant
+}
+
+// PlannedCount is how many branches have held the named circle by a deadline, and how many have nothing dated.
+func (y StudyYear) PlannedCount(deadline Date) (done, none int) {
+	for _, b := range y.Branches {
+		switch b.PlannedOn(deadline, y.Today) {
+		case PlannedDone:
+			done++
+		case PlannedNone, PlannedLate:
+			if b.Planned.Circle.ID == "" {
+				none++
+			}
+		}
+	}
+	return done, none
+}
+
+// Lacking are the branches that have not held the named circle, by name of region and branch as they stand.
+func (y StudyYear) Lacking() []UnitStudy {
+	var all []UnitStudy
+	for _, b := range y.Branches {
+		if !b.held(y.Today) {
+			all = append(all, b)
+		}
+	}
+	return all
+}
+
+// VacantLeaders are the branches without a study leader.
+func (y StudyYear) VacantLeaders() int {
+	n := 0
+	for _, b := range y.Branches {
+		if b.Leader.Office.Person == "" {
+			n++
+		}
+	}
+	return n
+}
