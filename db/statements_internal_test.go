@@ -142,7 +142,11 @@ func TestABookFromBeforeStudyCirclesGetsTheirCoursesAndRatesOnce(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	old, err := open(ctx, path, Options{})
+	var o Options
+	if err := o.Keys.newFile(path); err != nil {
+		t.Fatal(err)
+	}
+	old, err := open(ctx, path, o)
 	if err != nil {
 		t.Fatal(err)
 	}
