@@ -9,6 +9,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"lagboka/app/kit"
@@ -42,6 +43,26 @@ func (d documents) Make(ctx context.Context, r reportscreen.Request) ([]byte, er
 			return nil, err
 		}
 		err = reports.Branch(&b, t, in)
+		return b.Bytes(), err
+	}
+	if r.Kind == reportscreen.Study || r.Kind == reportscreen.Calls {
+		y, err := store.StudyYear(ctx, r.Unit, r.Period.AsOf.Year, r.Period.AsOf)
+		if err != nil {
+			return nil, err
+		}
+		document := reports.Study
+		if r.Kind == reportscreen.Calls {
+			document = reports.StudyCalls
+		}
+		err = document(&b, t, reports.StudyInput{Year: y, Author: r.Author})
+		return b.Bytes(), err
+	}
+	if paper := reports.CirclePaper(r.Kind); slices.Contains(reports.CirclePapers, paper) {
+		in, err := reports.GatherCircle(ctx, store, r.Circle, r.Author, d.w.env.Today())
+		if err != nil {
+			return nil, err
+		}
+		err = reports.Circle(&b, t, paper, in)
 		return b.Bytes(), err
 	}
 	in, err := reports.GatherMembers(ctx, store, t, reports.ListOrder{Unit: r.Unit, AsOf: r.Period.AsOf, Author: r.Author, ByBranch: r.ByBranch})
@@ -125,4 +146,27 @@ func (memberFiles) QR(p domain.Person) ([]byte, error) { return vcard.QR(p) }
 // NoPrinter is the error of a system that cannot print.
 func NoPrinter(cause error) error {
 	return &domain.Error{Kind: domain.Unavailable, Key: "error.no-printer", Err: cause}
+}
+
+// studyFiles writes study circles.
+type studyFiles struct{ w *Window }
+
+// ExportCircles writes what the study association's portal asks for.
+func (f studyFiles) ExportCircles(ctx context.Context, path string, ids []domain.ID) error {
+	tree, err := f.w.store.Tree(ctx)
+	if err != nil {
+		return err
+	}
+	var all []sheet.Circle
+	for _, id := range ids {
+		card, err := f.w.store.Circle(ctx, id)
+		if err != nil {
+			return err
+		}
+		c := sheet.Circle{Card: card}
+		c.Unit, _ = tree.Unit(card.Circle.Unit)
+		c.County, _ = tree.Above(c.Unit.ID, domain.CountyBranch)
+		all = append(all, c)
+	}
+	return sheet.Write(path, sheet.Circles(f.w.env.Text, all))
 }

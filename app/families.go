@@ -13,11 +13,12 @@ import (
 	"lagboka/app/overview"
 	reportscreen "lagboka/app/reports"
 	"lagboka/app/settings"
+	"lagboka/app/study"
 	"lagboka/app/transfer"
 )
 
 // sidebarItems are the screens in the sidebar's order; the empty one is a line between them.
-var sidebarItems = []string{"overview", "branches", "members", "offices", "", "reports", "transfer", "settings"}
+var sidebarItems = []string{"overview", "branches", "members", "offices", "study", "", "reports", "transfer", "settings"}
 
 // ScreenNames are the screens in the sidebar's order.
 func ScreenNames() []string {
@@ -31,6 +32,7 @@ func (w *Window) families() map[string]kit.Screen {
 		"branches": branches.New(w.env, w.store),
 		"members":  members.New(w.env, w.store, memberFiles{w.env}),
 		"offices":  offices.New(w.env, w.store),
+		"study":    study.New(w.env, w.store, studyFiles{w}),
 		"reports":  reportscreen.New(w.env, documents{w}),
 		"transfer": transfer.New(w.env, w.store, foreignFiles{w}),
 		"settings": settings.New(w.env, w.store, upkeep{w}, protection{w}, look{w}),

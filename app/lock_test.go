@@ -47,7 +47,14 @@ func field(t *testing.T, w *app.Window, label string) *widgets.TextField {
 	t.Helper()
 	var found *widgets.TextField
 	visit(w, func(o fyne.CanvasObject) {
-		if f, ok := o.(*widgets.TextField); ok && found == nil && strings.HasPrefix(f.AccessibilityLabel(), label) {
+		f, _ := o.(*widgets.TextField)
+		switch o := o.(type) {
+		case *widgets.DateField:
+			f = o.TextField
+		case *widgets.SuggestField:
+			f = o.TextField
+		}
+		if f != nil && found == nil && strings.HasPrefix(f.AccessibilityLabel(), label) {
 			found = f
 		}
 	})

@@ -96,10 +96,10 @@ func visit(w *app.Window, do func(fyne.CanvasObject)) {
 			}
 		}
 	}
-	walk(w.Fyne().Canvas().Content())
-	if top := w.Fyne().Canvas().Overlays().Top(); top != nil {
+	if top := w.Fyne().Canvas().Overlays().Top(); top != nil { // what lies on top is meant first
 		walk(top)
 	}
+	walk(w.Fyne().Canvas().Content())
 }
 
 // press taps the button with a word on it.

@@ -106,9 +106,9 @@ func orElse(err error, then func() error) error {
 
 // circleRow is a circle with what lists show, as one statement reads it.
 type circleRow struct {
-	row          domain.CircleRow
-	given, other string
-	judged       string
+	row           domain.CircleRow
+	given, family string
+	judged        string
 }
 
 // Circles returns the circles that a question is about, by their first day.
@@ -122,11 +122,20 @@ func (s *Store) Circles(ctx context.Context, q domain.CircleQuery) ([]domain.Cir
 		condition += " AND (c.leader = ? OR EXISTS (SELECT 1 FROM circle_participant x WHERE x.circle = c.id AND x.person = ? AND x.deleted = 0))"
 		args = append(args, string(q.Person), string(q.Person))
 	}
-	statement := "SELECT " + circles.list("c.") + ", " + courses.list("k.") + ", " + units.list("u.") + `, ifnull(p.given_name, ''), ifnull(p.family_name, ''), c.judged
-		FROM circle c JOIN course k ON k.id = c.course JOIN unit u ON u.id = c.unit LEFT JOIN person p ON p.id = c.leader WHERE ` + condition + " ORDER BY c.n"
+	// Courses and units are few and are read once, not with every circle; a course in the bin still has a name.
+	allCourses, err := query(ctx, s.readers, courses.at, courses.selectWhere("1"))
+	if err != nil {
+		return nil, fmt.Errorf("list circles: %w", err)
+	}
+	allUnits, err := s.Units(ctx)
+	if err != nil {
+		return nil, fmt.Errorf("list circles: %w", err)
+	}
+	course, unit := byID(courses, allCourses), byID(units, allUnits)
+	statement := "SELECT " + circles.list("c.") + `, ifnull(p.given_name, ''), ifnull(p.family_name, ''), c.judged
+		FROM circle c LEFT JOIN person p ON p.id = c.leader WHERE ` + condition + " ORDER BY c.n"
 	found, err := query(ctx, s.readers, func(r *circleRow) []any {
-		ptrs := append(circles.at(&r.row.Circle), courses.at(&r.row.Course)...)
-		return append(append(ptrs, units.at(&r.row.Unit)...), &r.given, &r.other, &r.judged)
+		return append(circles.at(&r.row.Circle), &r.given, &r.family, &r.judged)
 	}, statement, args...)
 	if err != nil {
 		return nil, fmt.Errorf("list circles: %w", err)
@@ -136,7 +145,8 @@ func (s *Store) Circles(ctx context.Context, q domain.CircleQuery) ([]domain.Cir
 		if err := json.Unmarshal([]byte(f.judged), &f.row.Judged); err != nil {
 			return nil, fmt.Errorf("list circles: %w", err)
 		}
-		f.row.LeaderName = leaderName(f.row.Circle, f.given, f.other)
+		f.row.Course, f.row.Unit = course[f.row.Circle.Course], unit[f.row.Circle.Unit]
+		f.row.LeaderName = leaderName(f.row.Circle, f.given, f.family)
 		if last := f.row.Judged.Last; q.Year == 0 || last.Year == q.Year || last.IsZero() {
 			rows = append(rows, f.row)
 		}

@@ -218,7 +218,7 @@ func (tx *Tx) setDeleted(kind string, id domain.ID, deleted bool) error {
 	return err
 }
 
-// Timeline returns a person's life in the book, newest first: fees paid, memberships, offices, and what was changed when
+// Timeline returns a person's life in the book, newest first: fees paid, memberships, offices, study circles, and what was changed when
 // and by whom.
 func (s *Store) Timeline(ctx context.Context, person domain.ID) ([]domain.TimelineEntry, error) {
 	ms, err := s.Memberships(ctx, person)
@@ -233,6 +233,10 @@ func (s *Store) Timeline(ctx context.Context, person domain.ID) ([]domain.Timeli
 	if err != nil {
 		return nil, err
 	}
+	circles, err := s.Circles(ctx, domain.CircleQuery{Person: person})
+	if err != nil {
+		return nil, err
+	}
 	changes, err := s.History(ctx, person)
 	if err != nil {
 		return nil, err
@@ -241,7 +245,7 @@ func (s *Store) Timeline(ctx context.Context, person domain.ID) ([]domain.Timeli
 	if err != nil {
 		return nil, err
 	}
-	return domain.Timeline(tree, ms, fs, os, changesOfPerson(changes, person)), nil
+	return domain.Timeline(tree, ms, fs, os, circles, changesOfPerson(changes, person)), nil
 }
 
 // changesOfPerson keeps the changes of the person's own row; what memberships, fees and offices say, they say themselves.

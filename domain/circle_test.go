@@ -103,7 +103,7 @@ func TestTheVerdictSaysExactlyWhatIsMissing(t *testing.T) {
 	equal(t, "broken", said(v.Broken), "verdict.participants")
 	equal(t, "participants", fmt.Sprint(v.Broken[0].Data["n"], v.Broken[0].Data["missing"]), "3 1")
 	equal(t, "noticed", said(v.Noticed), "verdict.too-little")
-	equal(t, "lacks", v.Noticed[0].Data["hours"].(string), "1")
+	equal(t, "lacks", v.Noticed[0].Data["hours"].(domain.Minutes), domain.Minutes(60))
 	if v.Reportable() {
 		t.Error("a circle whose hours do not count can be reported")
 	}

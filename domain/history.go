@@ -48,9 +48,9 @@ type ImportBatch struct {
 	Undone bool
 }
 
-// Timeline puts a person's memberships, fees, offices and changes into one line of time, the newest first. What happened on
+// Timeline puts a person's memberships, fees, offices, study circles and changes into one line of time, the newest first. What happened on
 // the same day stands in that order.
-func Timeline(tree *Tree, ms []Membership, fs []Fee, os []OfficeRow, changes []Change) []TimelineEntry {
+func Timeline(tree *Tree, ms []Membership, fs []Fee, os []OfficeRow, circles []CircleRow, changes []Change) []TimelineEntry {
 	var all []TimelineEntry
 	add := func(day Date, key string, data map[string]any) {
 		if !day.IsZero() {
@@ -72,6 +72,9 @@ func Timeline(tree *Tree, ms []Membership, fs []Fee, os []OfficeRow, changes []C
 		data := map[string]any{"role": o.Office.Role, "title": o.Office.Title, "body": o.Body.Name, "unit": o.Unit.Label()}
 		add(o.Office.From, "timeline.took-office", data)
 		add(o.Office.Until, "timeline.left-office", data)
+	}
+	for _, c := range circles {
+		add(c.Judged.First, "timeline.circle", map[string]any{"course": c.Course.Title, "unit": c.Unit.Label()})
 	}
 	for _, c := range changes {
 		key := "timeline.changed"

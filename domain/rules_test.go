@@ -267,10 +267,10 @@ func TestATimelineHasTheNewestFirst(t *testing.T) {
 	tree := domain.NewTree(units)
 	got := domain.Timeline(tree, []domain.Membership{{Unit: "hamar", Kind: domain.Member, Joined: day("2001"), Left: day("2020-01-01")}},
 		[]domain.Fee{{Year: 2010, PaidOn: day("2010-02-03")}}, []domain.OfficeRow{{Office: domain.Office{From: day("2015-03-01")}}},
-		[]domain.Change{{At: time.Date(2026, 1, 2, 3, 4, 5, 0, time.UTC), Field: "email"}, {At: time.Date(2026, 1, 1, 3, 4, 5, 0, time.UTC)}})
+		[]domain.CircleRow{{Course: domain.Course{Title: "Hvem skal lede"}, Judged: domain.Judged{First: day("2019-02-01")}}}, []domain.Change{{At: time.Date(2026, 1, 2, 3, 4, 5, 0, time.UTC), Field: "email"}, {At: time.Date(2026, 1, 1, 3, 4, 5, 0, time.UTC)}})
 	var all []string
 	for _, e := range got {
 		all = append(all, e.Day.String()+" "+e.Key)
 	}
-	equal(t, "timeline", strings.Join(all, ", "), "2026-01-02 timeline.changed, 2026-01-01 timeline.entered, 2020-01-01 timeline.left, 2015-03-01 timeline.took-office, 2010-02-03 timeline.paid, 2001 timeline.joined")
+	equal(t, "timeline", strings.Join(all, ", "), "2026-01-02 timeline.changed, 2026-01-01 timeline.entered, 2020-01-01 timeline.left, 2019-02-01 timeline.circle, 2015-03-01 timeline.took-office, 2010-02-03 timeline.paid, 2001 timeline.joined")
 }

@@ -144,7 +144,7 @@ func (v *Verdict) attendance(c CircleCard) {
 				v.Open++
 			}
 			if m > s.Minutes {
-				v.Noticed = append(v.Noticed, finding("", "verdict.too-many-hours", []any{"name", p.Name, "day", s.Day, "hours", m.String(), "held", s.Minutes.String()}))
+				v.Noticed = append(v.Noticed, finding("", "verdict.too-many-hours", []any{"name", p.Name, "day", s.Day, "hours", m, "held", s.Minutes}))
 				m = s.Minutes
 			}
 			pv.Minutes += m
@@ -196,7 +196,7 @@ func (v *Verdict) rules(c CircleCard) {
 		return
 	}
 	if hours := int(v.Held) / 60; hours < r.Hours && v.Sessions > 0 {
-		v.broken(r.Source, "verdict.hours", "hours", v.Held.String(), "least", r.Hours, "missing", (Minutes(r.Hours*60) - v.Held).String())
+		v.broken(r.Source, "verdict.hours", "hours", v.Held, "least", r.Hours, "missing", Minutes(r.Hours*60)-v.Held)
 	}
 	switch {
 	case v.First.IsZero() || v.Sessions == 0:
@@ -230,9 +230,9 @@ func (v *Verdict) rules(c CircleCard) {
 		p := c.Participants[i]
 		switch pv.Key {
 		case "participant.too-little":
-			v.Noticed = append(v.Noticed, finding("§ 12", "verdict.too-little", []any{"name", p.Name, "hours", pv.Missing.String()}))
+			v.Noticed = append(v.Noticed, finding("§ 12", "verdict.too-little", []any{"name", p.Name, "hours", pv.Missing}))
 		case "participant.too-young":
-			v.Noticed = append(v.Noticed, finding("§ 12", "verdict.too-young", []any{"name", p.Name, "year", v.Last.Year - r.Age}))
+			v.Noticed = append(v.Noticed, finding("§ 12", "verdict.too-young", []any{"name", p.Name, "year", strconv.Itoa(v.Last.Year - r.Age)}))
 		}
 	}
 }

@@ -128,7 +128,7 @@ func NewStudyYear(in StudyInput) StudyYear {
 	slices.SortStableFunc(y.Circles, func(a, b CircleRow) int { return cmp.Compare(a.Judged.First.order(), b.Judged.First.order()) })
 	for _, u := range in.Tree.Within(in.Unit) {
 		x := *byUnit[u.ID]
-		y.Total.add(x)
+		y.Total.Add(x)
 		switch {
 		case u.Kind == LocalBranch:
 			y.Branches = append(y.Branches, x)
@@ -175,7 +175,8 @@ func (u *UnitStudy) further(r CircleRow, today Date) bool {
 	return r.Judged.Last.Before(u.Planned.Judged.Last)
 }
 
-func (u *UnitStudy) add(x UnitStudy) {
+// Add adds another unit's work.
+func (u *UnitStudy) Add(x UnitStudy) {
 	u.Circles += x.Circles
 	u.UnderWay += x.UnderWay
 	u.Hours += x.Hours

@@ -223,6 +223,26 @@ func (c *Catalogue) Cell(value any) string {
 	return fmt.Sprint(value)
 }
 
+// Hours writes a time as hours: 1,5.
+func (c *Catalogue) Hours(m domain.Minutes) string {
+	return strings.Replace(m.String(), ",", c.decimal, 1)
+}
+
+// Finding is the sentence of what the rules of study circles or lists say.
+func (c *Catalogue) Finding(f domain.Finding) string {
+	data := make([]any, 0, 2*len(f.Data))
+	for name, value := range f.Data {
+		switch v := value.(type) {
+		case domain.Date:
+			value = c.LongDate(v)
+		case domain.Minutes:
+			value = c.Hours(v)
+		}
+		data = append(data, name, value)
+	}
+	return c.Text(f.Key, data...)
+}
+
 // Timeline writes one line of a person's life in the book.
 func (c *Catalogue) Timeline(e domain.TimelineEntry) string {
 	data := []any{"actor", e.Source}

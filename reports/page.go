@@ -30,6 +30,7 @@ type Texts interface {
 	ShortDate(d domain.Date) string
 	Month(m time.Month) string
 	Cell(value any) string
+	Hours(m domain.Minutes) string
 	Role(o domain.Office) string
 }
 

@@ -14,6 +14,7 @@ const (
 	plainRow rowKind = iota
 	groupRow         // bold, over a group
 	sumRow           // bold, under everything
+	writeRow         // high enough to be written in by hand
 )
 
 type row struct {
@@ -67,16 +68,19 @@ func (p *page) tableHead(columns []column) {
 }
 
 func (r row) style() string {
-	if r.kind == plainRow {
-		return ""
+	if r.kind == groupRow || r.kind == sumRow {
+		return "B"
 	}
-	return "B"
+	return ""
 }
 
 func (p *page) row(columns []column, r row) {
 	p.font(r.style(), 9, ink)
 	p.cells(columns, r.cells)
-	if r.kind == plainRow {
+	if r.kind == writeRow {
+		p.gap(writeRoom)
+	}
+	if r.style() == "" {
 		p.pen(grey, 0.15)
 	} else {
 		p.pen(ink, 0.25)
@@ -85,14 +89,19 @@ func (p *page) row(columns []column, r row) {
 }
 
 const (
-	cellLine = 4.2 // millimetres between the lines of a cell
-	maxLines = 4   // of a cell; what is longer ends with an ellipsis
+	writeRoom = 2.4 // millimetres more for handwriting
+	cellLine  = 4.2 // millimetres between the lines of a cell
+	maxLines  = 4   // of a cell; what is longer ends with an ellipsis
 )
 
 func (p *page) height(columns []column, r row) float64 {
 	p.font(r.style(), 9, ink)
 	_, lines := p.wrapped(columns, r.cells)
-	return rowHeight + cellLine*float64(lines-1)
+	height := rowHeight + cellLine*float64(lines-1)
+	if r.kind == writeRow {
+		height += writeRoom
+	}
+	return height
 }
 
 // wrapped breaks each cell into lines that fit its column, in the font that is set, and returns how many the longest has. A row of one

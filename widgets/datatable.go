@@ -168,7 +168,6 @@ func (t *DataTable[T]) Row(i int) (row T, ok bool) {
 // Cursor returns the row that the keys stand on, or -1.
 func (t *DataTable[T]) Cursor() int { return t.cursor }
 
-
 func (t *DataTable[T]) shown() []Column[T] {
 	return slices.DeleteFunc(slices.Clone(t.Columns), func(c Column[T]) bool { return c.Hidden })
 }

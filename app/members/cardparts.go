@@ -1,7 +1,6 @@
 package members
 
 import (
-	"fmt"
 	"slices"
 	"strconv"
 
@@ -97,10 +96,10 @@ func (c *card) editFee(f domain.Fee) {
 			}
 			return nil
 		}},
-		moneyInput("Amount", env.Text("word.amount"), &f.Amount),
+		kit.MoneyInput("Amount", env.Text("word.amount"), &f.Amount),
 		env.DateInput("Due", env.Text("fee.due"), &f.Due),
 		env.DateInput("PaidOn", env.Text("fee.paid-day"), &f.PaidOn),
-		moneyInput("PaidAmount", env.Text("fee.paid-amount"), &f.PaidAmount),
+		kit.MoneyInput("PaidAmount", env.Text("fee.paid-amount"), &f.PaidAmount),
 		kit.CheckInput("Exempt", widgets.NewCheckField(env.Text("fee.exempt")), &f.Exempt),
 	})
 	c.edit(env.Text("word.fee"), form, func() error { return f.Validate() }, func() {
@@ -116,52 +115,12 @@ func (c *card) editFee(f domain.Fee) {
 	})
 }
 
-// moneyInput is a field bound to an amount, written in kroner.
-func moneyInput(key, label string, to *domain.Money) kit.Field {
-	return kit.Field{
-		Key: key, Input: widgets.NewTextField(label),
-		Get: func() string {
-			if *to == 0 {
-				return ""
-			}
-			return fmt.Sprintf("%d,%02d", *to/100, *to%100)
-		},
-		Set: func(text string) (err error) {
-			*to = 0
-			if text == "" {
-				return nil
-			}
-			if *to, err = domain.ReadMoney(text); err != nil {
-				return &domain.Error{Kind: domain.Invalid, Field: key, Key: "amount.invalid"}
-			}
-			return nil
-		},
-	}
-}
-
 // edit shows a form in a dialog; what is right is put into the card by put, and the card is saved.
 func (c *card) edit(title string, form *kit.Form, validate func() error, put func()) {
-	env := c.s.env
-	form.Load()
-	var d *widgets.Dialog
-	d = widgets.ShowDialog(env.Window, widgets.DialogParams{
-		Title: title, Body: widgets.MinWidth(460, form.Content()), Buttons: []widgets.DialogButton{
-			{Label: env.Text("Cancel"), Cancel: true},
-			{Label: env.Text("Save"), Default: true, Stay: true, OnTap: func() {
-				if !form.Read() {
-					return
-				}
-				if err := validate(); err != nil {
-					form.ShowInvalid(err)
-					return
-				}
-				d.Close()
-				put()
-				c.save(func() {})
-			}},
-		},
+	c.s.env.AskForm(title, form, validate, func() {
+		put()
+		c.save(func() {})
 	})
-	form.FocusFirst()
 }
 
 // drawTimeline shows the person's life in the book.

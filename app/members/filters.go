@@ -198,21 +198,10 @@ func (s *Screen) askSpan(key string, now domain.Span, set func(*domain.MemberFil
 	form := kit.NewForm(s.env, []kit.Field{
 		s.env.DateInput("From", s.env.Text("filter.from"), &span.From), s.env.DateInput("To", s.env.Text("filter.to"), &span.To),
 	})
-	form.Load()
-	var d *widgets.Dialog
-	d = widgets.ShowDialog(s.env.Window, widgets.DialogParams{
-		Title: s.env.Text(key), Body: form.Content(), Buttons: []widgets.DialogButton{
-			{Label: s.env.Text("Cancel"), Cancel: true},
-			{Label: s.env.Text("OK"), Default: true, Stay: true, OnTap: func() {
-				if form.Read() {
-					d.Close()
-					set(&s.filter, span)
-					s.filterChanged()
-				}
-			}},
-		},
+	s.env.AskForm(s.env.Text(key), form, func() error { return nil }, func() {
+		set(&s.filter, span)
+		s.filterChanged()
 	})
-	form.FocusFirst()
 }
 
 // ages are the spans that the age chip offers; 0 is open.
@@ -295,28 +284,15 @@ func (s *Screen) officeChip() chip {
 // saveFilter asks for a name and keeps the filter under it.
 func (s *Screen) saveFilter() {
 	f := domain.SavedFilter{Filter: s.filter}
-	name := widgets.NewTextField(s.env.Text("word.name"))
-	form := kit.NewForm(s.env, []kit.Field{kit.TextInput("Name", name, &f.Name)})
-	var d *widgets.Dialog
-	d = widgets.ShowDialog(s.env.Window, widgets.DialogParams{
-		Title: s.env.Text("filter.save"), Body: form.Content(), Focus: name.Target(), Buttons: []widgets.DialogButton{
-			{Label: s.env.Text("Cancel"), Cancel: true},
-			{Label: s.env.Text("Save"), Default: true, Stay: true, OnTap: func() {
-				form.Read()
-				if err := f.Validate(); err != nil {
-					form.ShowInvalid(err)
-					return
-				}
-				d.Close()
-				// The same name again is the same filter, changed.
-				for _, other := range s.saved {
-					if domain.Fold(other.Name) == domain.Fold(f.Name) {
-						f.ID = other.ID
-					}
-				}
-				kit.Run(s.env.Runner, "", s.env.Text("filter.save"), func(ctx context.Context) (domain.ID, error) { return s.store.SaveFilter(ctx, f) }, func(domain.ID) {})
-			}},
-		},
+	form := kit.NewForm(s.env, []kit.Field{kit.TextInput("Name", widgets.NewTextField(s.env.Text("word.name")), &f.Name)})
+	s.env.AskForm(s.env.Text("filter.save"), form, func() error { return f.Validate() }, func() {
+		// The same name again is the same filter, changed.
+		for _, other := range s.saved {
+			if domain.Fold(other.Name) == domain.Fold(f.Name) {
+				f.ID = other.ID
+			}
+		}
+		kit.Run(s.env.Runner, "", s.env.Text("filter.save"), func(ctx context.Context) (domain.ID, error) { return s.store.SaveFilter(ctx, f) }, func(domain.ID) {})
 	})
 }
 

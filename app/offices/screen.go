@@ -194,29 +194,17 @@ func (s *Screen) within() []widgets.Choice {
 // edit shows an office in a dialog.
 func (s *Screen) edit(o domain.Office, holder domain.Person) {
 	env := s.env
-	person := widgets.NewSuggestField(env.Text("offices.holder"))
-	person.SetPlaceholder(env.Text("offices.holder.hint"))
-	person.OnAsk = func(text string) {
-		o.Person = "" // a name that is typed and not taken is nobody
-		kit.Run(env.Runner, "holder", "", func(ctx context.Context) ([]domain.MemberRow, error) { return s.store.Search(ctx, text, 6) }, func(rows []domain.MemberRow) {
-			var offers []widgets.Suggestion
-			for _, r := range rows {
-				offers = append(offers, widgets.Suggestion{Key: string(r.Person.ID), Label: r.Person.SortName(), Note: r.Unit.Label()})
-			}
-			person.Offer(offers)
-		})
-	}
-	person.OnTake = func(x widgets.Suggestion) {
-		o.Person = domain.ID(x.Key)
-		person.SetText(x.Label)
-	}
+	name := holder.Name()
 	regions := []widgets.Choice{{}}
 	for _, u := range s.tree.Within("") {
 		if u.Kind == domain.Region {
 			regions = append(regions, widgets.Choice{Key: string(u.ID), Label: u.Label()})
 		}
 	}
+	person := env.PersonInput("Person", env.Text("offices.holder"), s.store, &o.Person, &name, false)
+	person.Wide = true
 	form := kit.NewForm(env, []kit.Field{
+		person,
 		{Key: "Body", Input: widgets.NewChoiceField(env.Text("offices.body"), s.within()), Get: func() string { return string(o.Body) }, Set: func(t string) error { o.Body = domain.ID(t); return nil }, Wide: true},
 		kit.ChoiceInput("Role", widgets.NewChoiceField(env.Text("offices.role"), kit.Choices(env, "role.", domain.Roles)), &o.Role),
 		kit.TextInput("Title", widgets.NewTextField(env.Text("offices.title")), &o.Title),
@@ -225,32 +213,15 @@ func (s *Screen) edit(o domain.Office, holder domain.Person) {
 		kit.CheckInput("Acting", widgets.NewCheckField(env.Text("offices.acting")), &o.Acting),
 		kit.TextInput("Note", widgets.NewTextField(env.Text("word.note")), &o.Note),
 	})
-	form.Load()
-	person.SetText(holder.SortName())
-	buttons := []widgets.DialogButton{{Label: env.Text("Cancel"), Cancel: true}}
-	var d *widgets.Dialog
+	var more []widgets.DialogButton
 	if o.ID != "" {
-		buttons = append(buttons, widgets.DialogButton{Label: env.Text("card.delete"), OnTap: func() {
+		more = append(more, widgets.DialogButton{Label: env.Text("card.delete"), OnTap: func() {
 			kit.Run(env.Runner, "bin", "", func(ctx context.Context) (bool, error) { return true, s.store.Delete(ctx, "office", o.ID) }, func(bool) {})
 		}})
 	}
-	buttons = append(buttons, widgets.DialogButton{Label: env.Text("Save"), Default: true, Stay: true, OnTap: func() {
-		if !form.Read() {
-			return
-		}
-		if err := o.Validate(); err != nil {
-			form.ShowInvalid(err)
-			return
-		}
-		if person.Text() != "" && o.Person == "" {
-			person.SetError(env.Text("offices.holder.unknown"))
-			return
-		}
-		d.Close()
+	env.AskForm(env.Text("offices.one"), form, func() error { return o.Validate() }, func() {
 		kit.Run(env.Runner, "save", env.Text("members.saving"), func(ctx context.Context) (domain.ID, error) { return s.store.SaveOffice(ctx, o) }, func(domain.ID) {})
-	}})
-	body := container.NewVBox(person, form.Content())
-	d = widgets.ShowDialog(env.Window, widgets.DialogParams{Title: env.Text("offices.one"), Body: widgets.MinWidth(560, body), Focus: person.Target(), Buttons: buttons})
+	}, more...)
 }
 
 // newBody asks for a body's unit, kind and name.
@@ -261,26 +232,12 @@ func (s *Screen) newBody() {
 	for _, u := range s.tree.Within(env.Scope) {
 		units = append(units, widgets.Choice{Key: string(u.ID), Label: u.Name})
 	}
-	name := widgets.NewTextField(env.Text("word.name"))
 	form := kit.NewForm(env, []kit.Field{
-		kit.TextInput("Name", name, &b.Name),
+		kit.TextInput("Name", widgets.NewTextField(env.Text("word.name")), &b.Name),
 		kit.ChoiceInput("Kind", widgets.NewChoiceField(env.Text("word.kind"), kit.Choices(env, "body.kind.", slices.Clone(domain.BodyKinds))), &b.Kind),
 		{Key: "Unit", Input: widgets.NewChoiceField(env.Text("offices.unit"), units), Get: func() string { return string(b.Unit) }, Set: func(t string) error { b.Unit = domain.ID(t); return nil }, Wide: true},
 	})
-	form.Load()
-	var d *widgets.Dialog
-	d = widgets.ShowDialog(env.Window, widgets.DialogParams{
-		Title: env.Text("offices.new-body"), Body: widgets.MinWidth(460, form.Content()), Focus: name.Target(), Buttons: []widgets.DialogButton{
-			{Label: env.Text("Cancel"), Cancel: true},
-			{Label: env.Text("Save"), Default: true, Stay: true, OnTap: func() {
-				form.Read()
-				if err := b.Validate(); err != nil {
-					form.ShowInvalid(err)
-					return
-				}
-				d.Close()
-				kit.Run(env.Runner, "save", env.Text("members.saving"), func(ctx context.Context) (domain.ID, error) { return s.store.SaveBody(ctx, b) }, func(domain.ID) {})
-			}},
-		},
+	env.AskForm(env.Text("offices.new-body"), form, func() error { return b.Validate() }, func() {
+		kit.Run(env.Runner, "save", env.Text("members.saving"), func(ctx context.Context) (domain.ID, error) { return s.store.SaveBody(ctx, b) }, func(domain.ID) {})
 	})
 }

@@ -6,6 +6,7 @@ import (
 	"bytes"
 	"context"
 	"image"
+	"slices"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -22,12 +23,18 @@ const (
 	Board   = "board"
 	Members = "members"
 	Branch  = "branch"
+	Study   = "study"
+	Calls   = "study-calls" // to the study leaders who have not held the circle that the plan names
 )
+
+// circleKinds are the papers of one study circle, in the order in which it needs them.
+var circleKinds = []string{"invitation", "participants", "blank-list", "filled-list", "certificates"}
 
 // Request is what a user asks of a document.
 type Request struct {
 	Kind      string
 	Unit      domain.ID
+	Circle    domain.ID // of a circle's papers
 	Period    domain.Period
 	Meeting   string
 	Reference string
@@ -86,7 +93,13 @@ func (s *Screen) Content() fyne.CanvasObject { return s.content }
 func (s *Screen) Show(r kit.Route) {
 	s.request.Unit = s.env.Scope
 	if r.Part != "" {
-		s.request.Kind, s.request.Unit = r.Part, r.ID
+		s.request.Kind, s.request.Unit, s.request.Circle = r.Part, r.ID, ""
+		if slices.Contains(circleKinds, r.Part) {
+			s.request.Unit, s.request.Circle = s.env.Scope, r.ID
+		}
+	}
+	if s.request.Circle == "" && slices.Contains(circleKinds, s.request.Kind) {
+		s.request.Kind = Board
 	}
 	s.request.Period = domain.YearTo(s.env.AsOf())
 	kit.Run(s.env.Runner, "units", "", s.docs.Units, func(tree *domain.Tree) {
@@ -98,17 +111,23 @@ func (s *Screen) Show(r kit.Route) {
 // Refresh makes the document anew: the book, the scope or the year has changed.
 func (s *Screen) Refresh() { s.Show(kit.Route{}) }
 
+// kinds are the documents that can be chosen: a circle's papers where one has been asked for.
+func (s *Screen) kinds() []widgets.Choice {
+	keys := []string{Board, Members, Branch, Study, Calls}
+	if s.request.Circle != "" {
+		keys = append(slices.Clone(circleKinds), keys...)
+	}
+	return kit.Choices(s.env, "reports.kind.", keys)
+}
+
 func (s *Screen) draw(tree *domain.Tree) {
 	env, r := s.env, &s.request
 	var units []widgets.Choice
 	for _, u := range tree.Within("") {
 		units = append(units, widgets.Choice{Key: string(u.ID), Label: u.Name})
 	}
-	kinds := []widgets.Choice{
-		{Key: Board, Label: env.Text("reports.kind.board")}, {Key: Members, Label: env.Text("reports.kind.members")}, {Key: Branch, Label: env.Text("reports.kind.branch")},
-	}
 	fields := []kit.Field{
-		kit.TextInput("Kind", widgets.NewChoiceField(env.Text("reports.kind"), kinds), &r.Kind),
+		kit.TextInput("Kind", widgets.NewChoiceField(env.Text("reports.kind"), s.kinds()), &r.Kind),
 		kit.ChoiceInput("Unit", widgets.NewChoiceField(env.Text("reports.unit"), units), &r.Unit),
 		env.DateInput("From", env.Text("reports.from"), &r.Period.From),
 		env.DateInput("AsOf", env.Text("reports.as-of"), &r.Period.AsOf),

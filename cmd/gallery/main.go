@@ -290,6 +290,20 @@ func routes(ctx context.Context, store *db.Store) []named {
 	if err == nil && len(rows) > 0 {
 		all = append(all, named{"person", kit.Route{Screen: "members", ID: rows[0].Person.ID}})
 	}
+	circles, err := store.Circles(ctx, domain.CircleQuery{Year: today.Year()})
+	for _, r := range circles {
+		if state := r.State(domain.DateOf(today)); err == nil && (state == domain.CircleRunning || state == domain.CircleHeld && !r.Judged.Approved() || state == domain.CircleReported) {
+			for _, part := range []string{"about", "meetings", "people", "attendance"} {
+				all = append(all, named{"circle-" + string(state) + "-" + part, kit.Route{Screen: "study", ID: r.Circle.ID, Part: part}})
+			}
+			for _, paper := range []string{"blank-list", "filled-list", "certificates", "invitation", "participants"} {
+				all = append(all, named{"paper-" + string(state) + "-" + paper, kit.Route{Screen: "reports", Part: paper, ID: r.Circle.ID}})
+			}
+		}
+	}
+	all = append(all, named{"study-branches", kit.Route{Screen: "study", Part: "branches"}}, named{"study-chart", kit.Route{Screen: "study", Part: "chart"}},
+		named{"circle-new", kit.Route{Screen: "study", New: true, Part: "circles"}}, named{"study-report", kit.Route{Screen: "reports", Part: "study", ID: tree.Home().ID}},
+		named{"study-calls", kit.Route{Screen: "reports", Part: "study-calls", ID: tree.Home().ID}})
 	return append(all, named{"person-new", kit.Route{Screen: "members", New: true}})
 }
 

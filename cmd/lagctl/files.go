@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"path/filepath"
+	"slices"
 
 	"lagboka/db"
 	"lagboka/domain"
@@ -22,7 +23,7 @@ func importFile(c *ctl, args []string) error {
 	if err != nil {
 		return err
 	}
-	if len(words) != 2 || words[0] != "members" && words[0] != "vcard" {
+	if len(words) != 2 || !slices.Contains([]string{"members", "vcard", "study"}, words[0]) {
 		return c.usage("ctl.import.missing")
 	}
 	return c.open(func(s *db.Store) error {
@@ -126,14 +127,18 @@ func exportFile(c *ctl, args []string) error {
 	version := c.flags.String("version", vcard.V3, "")
 	each := c.flags.Bool("each", false, "")
 	membership := c.flags.Bool("membership", false, "")
+	year := c.flags.Int("year", c.today.Year, "")
 	words, err := c.parse(args)
 	if err != nil {
 		return err
 	}
-	if *out == "" || len(words) != 1 || words[0] != "members" && words[0] != "vcard" {
+	if *out == "" || len(words) != 1 || !slices.Contains([]string{"members", "vcard", "study"}, words[0]) {
 		return c.usage("ctl.export.missing")
 	}
 	return c.open(func(s *db.Store) error {
+		if words[0] == "study" {
+			return c.exportStudy(s, *out, *unitName, *year)
+		}
 		rows, err := c.rows(s, *unitName)
 		if err != nil {
 			return err

@@ -234,3 +234,54 @@ func TestAPlainBookIsMadeOnlyAfterSayingSoAndCanBeSealed(t *testing.T) {
 	}
 	do(t, "bok.lagboka", "check")
 }
+
+func TestStudyWorkIsCountedReportedAndExported(t *testing.T) {
+	book, dir := newDemo(t, "300"), t.TempDir()
+	var st struct {
+		Circles    int `json:"circles"`
+		StudyHours int `json:"study_hours"`
+		PerBranch  []struct {
+			Unit        string `json:"unit"`
+			Circles     int    `json:"circles"`
+			StudyHours  int    `json:"study_hours"`
+			NamedCircle string `json:"named_circle"`
+		} `json:"per_branch"`
+	}
+	if err := json.Unmarshal([]byte(do(t, book, "status", "--unit", "Hedmark", "--json")), &st); err != nil {
+		t.Fatal(err)
+	}
+	circles, hours, done, branch := 0, 0, 0, ""
+	for _, b := range st.PerBranch {
+		circles += b.Circles
+		hours += b.StudyHours
+		if b.NamedCircle == "done" {
+			done++
+			branch = b.Unit
+		}
+		if b.NamedCircle == "" {
+			t.Errorf("%s has no state", b.Unit)
+		}
+	}
+	if circles != st.Circles || hours != st.StudyHours || hours == 0 || done == 0 {
+		t.Errorf("%+v", st)
+	}
+	for name, args := range map[string][]string{
+		"study.pdf": {"report", "study", "--unit", "Hedmark"}, "calls.pdf": {"report", "study-calls", "--unit", "Hedmark"},
+		"list.pdf": {"report", "attendance", "--unit", branch, "--circle", "hvem skal lede"}, "blank.pdf": {"report", "attendance", "--unit", branch, "--blank"},
+	} {
+		out := filepath.Join(dir, name)
+		do(t, book, append(args, "--out", out)...)
+		if data, err := os.ReadFile(out); err != nil || !bytes.HasPrefix(data, []byte("%PDF-")) {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+	if _, errOut, code := call(t, book, "report", "attendance", "--unit", "Hedmark", "--out", filepath.Join(dir, "x.pdf")); code != 1 || !strings.Contains(errOut, "--circle") {
+		t.Errorf("many circles fit, and it ends with %d: %s", code, errOut)
+	}
+	out := filepath.Join(dir, "lister.csv")
+	do(t, book, "export", "study", "--unit", branch, "--out", out)
+	text, err := os.ReadFile(out)
+	if err != nil || !strings.Contains(string(text), "Fødselsår") || strings.Count(string(text), "\n") < 5 {
+		t.Errorf("%v: %s", err, text)
+	}
+}

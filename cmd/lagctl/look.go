@@ -73,10 +73,21 @@ type unitStatus struct {
 	New          int    `json:"new"`
 	Left         int    `json:"left"`
 	Target       int    `json:"target,omitempty"`
+	Circles      int    `json:"circles"`                // approved this year
+	StudyHours   int    `json:"study_hours"`            // approved this year
+	NamedCircle  string `json:"named_circle,omitempty"` // the circle that the work plan names, against the later of its deadlines
 }
 
-func newUnitStatus(u domain.Unit, f domain.Figures) unitStatus {
-	return unitStatus{u.Label(), u.Municipality, f.Members, f.Paying, f.Unpaid, f.New, f.Left, f.Target}
+func newUnitStatus(u domain.Unit, f domain.Figures, study domain.UnitStudy, today domain.Date) unitStatus {
+	st := unitStatus{
+		Unit: u.Label(), Municipality: u.Municipality, Members: f.Members, Paying: f.Paying, Unpaid: f.Unpaid, New: f.New, Left: f.Left, Target: f.Target,
+		Circles: study.Circles, StudyHours: study.Hours,
+	}
+	if u.Kind == domain.LocalBranch {
+		deadlines := domain.PlannedDeadlines(today.Year)
+		st.NamedCircle = string(study.PlannedOn(deadlines[len(deadlines)-1], today))
+	}
+	return st
 }
 
 // bookStatus is what status --json prints.
@@ -115,12 +126,24 @@ func status(c *ctl, args []string) error {
 		if err != nil {
 			return err
 		}
+		year, err := s.StudyYear(c.ctx, unit.ID, day.Year, day)
+		if err != nil {
+			return err
+		}
+		study := map[domain.ID]domain.UnitStudy{}
+		for _, b := range year.Branches {
+			study[b.Unit.ID] = b
+		}
+		total := year.Total
+		if b, ok := study[unit.ID]; ok {
+			total = b
+		}
 		st := bookStatus{
-			AsOf: day.String(), Persons: persons, Branches: len(set.Branches), unitStatus: newUnitStatus(unit, set.Total),
+			AsOf: day.String(), Persons: persons, Branches: len(set.Branches), unitStatus: newUnitStatus(unit, set.Total, total, day),
 			PayingLastYear: set.Total.PayingLastYear, PerBranch: []unitStatus{},
 		}
 		for _, b := range set.Branches {
-			st.PerBranch = append(st.PerBranch, newUnitStatus(b.Branch, b.Figures))
+			st.PerBranch = append(st.PerBranch, newUnitStatus(b.Branch, b.Figures, study[b.Branch.ID], day))
 		}
 		if c.asJSON {
 			return c.printJSON(st)
@@ -137,6 +160,8 @@ func status(c *ctl, args []string) error {
 			{"word.unpaid", st.Unpaid},
 			{"word.new", st.New},
 			{"word.left", st.Left},
+			{"study.circles", st.Circles},
+			{"study.hours", st.StudyHours},
 		} {
 			fmt.Fprintf(c.out, "%-16s %8s\n", c.texts.Text(line.key), c.texts.Number(line.n))
 		}

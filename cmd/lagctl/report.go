@@ -22,6 +22,8 @@ func report(c *ctl, args []string) error {
 	byBranch := c.flags.Bool("by-branch", false, "")
 	author := c.flags.String("author", "", "")
 	meeting := c.flags.String("meeting", "", "")
+	circle := c.flags.String("circle", "", "")
+	blank := c.flags.Bool("blank", false, "")
 	reference := c.flags.String("reference", "", "")
 	words, err := c.parse(args)
 	if err != nil {
@@ -67,6 +69,30 @@ func report(c *ctl, args []string) error {
 			labels, left := reports.LabelsOf(rows, c.texts.Text("word.and"))
 			fmt.Fprintln(c.err, c.texts.Count("members.labels-left", left))
 			write = func(w io.Writer) error { return reports.Labels(w, c.texts, *sheetName, *first, period.AsOf, labels) }
+		case "study", "study-calls":
+			in, err := c.studyInput(s, unit, period, *author)
+			if err != nil {
+				return err
+			}
+			document := reports.Study
+			if words[0] == "study-calls" {
+				document = reports.StudyCalls
+			}
+			write = func(w io.Writer) error { return document(w, c.texts, in) }
+		case "attendance":
+			id, err := c.circle(s, unit, period.AsOf.Year, *circle)
+			if err != nil {
+				return err
+			}
+			in, err := reports.GatherCircle(c.ctx, s, id, *author, period.AsOf)
+			if err != nil {
+				return err
+			}
+			paper := reports.FilledList
+			if *blank {
+				paper = reports.BlankList
+			}
+			write = func(w io.Writer) error { return reports.Circle(w, c.texts, paper, in) }
 		default:
 			return c.usage("ctl.report.missing")
 		}

@@ -1,5 +1,6 @@
 // Command bench measures the program on books of several sizes and prints a table; nothing passes or fails. Sizes are numbers
-// of paying members: go run ./internal/bench 1000 20000. vault=20000 holds a sealed book of that size against a plain one.
+// of paying members: go run ./internal/bench 1000 20000. vault=20000 holds a sealed book of that size against a plain one;
+// study=2000 measures a year of so many study circles.
 package main
 
 import (
@@ -33,6 +34,9 @@ func main() {
 		measured := measure
 		if rest, ok := strings.CutPrefix(arg, "vault="); ok {
 			arg, measured = rest, compareVault
+		}
+		if rest, ok := strings.CutPrefix(arg, "study="); ok {
+			arg, measured = rest, measureStudy
 		}
 		n, err := strconv.Atoi(arg)
 		if err == nil {

@@ -1,0 +1,64 @@
+package main
+
+import (
+	"fmt"
+	"strings"
+
+	"lagboka/db"
+	"lagboka/domain"
+	"lagboka/interchange/sheet"
+	"lagboka/reports"
+)
+
+// exportStudy writes a year's attendance lists as the study association's portal asks for them.
+func (c *ctl) exportStudy(s *db.Store, out, unitName string, year int) error {
+	unit, err := c.unit(s, unitName)
+	if err != nil {
+		return err
+	}
+	tree, err := s.Tree(c.ctx)
+	if err != nil {
+		return err
+	}
+	rows, err := s.Circles(c.ctx, domain.CircleQuery{Within: unit.ID, Year: year})
+	if err != nil {
+		return err
+	}
+	var all []sheet.Circle
+	for _, r := range rows {
+		card, err := s.Circle(c.ctx, r.Circle.ID)
+		if err != nil {
+			return err
+		}
+		county, _ := tree.Above(r.Unit.ID, domain.CountyBranch)
+		all = append(all, sheet.Circle{Card: card, Unit: r.Unit, County: county})
+	}
+	return sheet.Write(out, sheet.Circles(c.texts.Text, all))
+}
+
+// studyInput is a unit's study work in the year of a period.
+func (c *ctl) studyInput(s *db.Store, unit domain.ID, p domain.Period, author string) (reports.StudyInput, error) {
+	y, err := s.StudyYear(c.ctx, unit, p.AsOf.Year, p.AsOf)
+	return reports.StudyInput{Year: y, Author: author}, err
+}
+
+// circle finds the one circle of a year that a unit and words from the course's title name; where there are several it lists them.
+func (c *ctl) circle(s *db.Store, unit domain.ID, year int, words string) (domain.ID, error) {
+	rows, err := s.Circles(c.ctx, domain.CircleQuery{Within: unit, Year: year})
+	if err != nil {
+		return "", err
+	}
+	var found []domain.CircleRow
+	for _, r := range rows {
+		if strings.Contains(domain.Fold(r.Course.Title+" "+r.Unit.Name), domain.Fold(words)) {
+			found = append(found, r)
+		}
+	}
+	if len(found) != 1 {
+		for _, r := range found {
+			fmt.Fprintf(c.err, "%s\t%s\t%s\n", r.Unit.Label(), r.Course.Title, c.texts.ShortDate(r.Judged.First))
+		}
+		return "", &domain.Error{Kind: domain.NotFound, Key: "ctl.circle.not-one", Data: map[string]any{"n": len(found)}}
+	}
+	return found[0].Circle.ID, nil
+}

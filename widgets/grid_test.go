@@ -1,0 +1,72 @@
+package widgets_test
+
+import (
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+
+	"lagboka/widgets"
+)
+
+func TestValuesAreTypedIntoAGridWithTheKeysAlone(t *testing.T) {
+	test.NewTempApp(t)
+	values := map[[2]int]string{}
+	g := widgets.NewEntryGrid()
+	g.Rows, g.Columns = []string{"Åse", "Ola"}, []string{"3.3.", "10.3."}
+	g.Cell = func(row, column int) (string, widgets.Status) { return values[[2]int{row, column}], widgets.NoStatus }
+	g.Sum = func(int) (string, widgets.Status) { return "", widgets.NoStatus }
+	g.Usual = func(int) string { return "2" }
+	g.Set = func(row, column int, text string) bool {
+		if text == "x" {
+			return false
+		}
+		values[[2]int{row, column}] = text
+		return true
+	}
+	w := test.NewWindow(g)
+	defer w.Close()
+	w.Canvas().Focus(g)
+	key := func(names ...fyne.KeyName) {
+		for _, name := range names {
+			g.TypedKey(&fyne.KeyEvent{Name: name})
+		}
+	}
+	typed := func(text string) {
+		for _, r := range text {
+			g.TypedRune(r)
+		}
+	}
+	typed("1,5")
+	key(fyne.KeyReturn)
+	typed(" ") // the usual value
+	key(fyne.KeyUp, fyne.KeyRight)
+	typed("x")
+	key(fyne.KeyDown) // cannot be read: the grid stays
+	key(fyne.KeyBackspace)
+	typed("0")
+	key(fyne.KeyDown)
+	typed("3")
+	key(fyne.KeyEscape)
+	want := map[[2]int]string{{0, 0}: "1,5", {1, 0}: "2", {0, 1}: "0"}
+	if len(values) != len(want) {
+		t.Errorf("%v, want %v", values, want)
+	}
+	for at, text := range want {
+		if values[at] != text {
+			t.Errorf("%v is %q, want %q", at, values[at], text)
+		}
+	}
+	typed("2")
+	w.Canvas().Unfocus()
+	if values[[2]int{1, 1}] != "2" {
+		t.Error("what was typed is lost with the focus")
+	}
+	g.ReadOnly = true
+	w.Canvas().Focus(g)
+	typed("9")
+	key(fyne.KeyDelete)
+	if values[[2]int{1, 1}] != "2" {
+		t.Error("a grid that is only to be read was written in")
+	}
+}
