@@ -170,3 +170,8 @@ func (f studyFiles) ExportCircles(ctx context.Context, path string, ids []domain
 	}
 	return sheet.Write(path, sheet.Circles(f.w.env.Text, all))
 }
+
+// ExportYear writes a year's figures, a row for each unit.
+func (f studyFiles) ExportYear(path string, y domain.StudyYear) error {
+	return sheet.Write(path, sheet.StudyYear(f.w.env.Text, y))
+}

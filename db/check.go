@@ -85,7 +85,8 @@ func (s *Store) unreadable(ctx context.Context, damage error) ([]Finding, error)
 	return found, nil
 }
 
-// checkDerived finds people whose sort key or search words are not what their names make.
+// checkDerived finds people whose sort key or search words are not what their names make, and circles that are judged otherwise than by
+// the rules.
 func (s *Store) checkDerived(ctx context.Context) ([]Finding, error) {
 	type row struct {
 		person        domain.Person
@@ -99,6 +100,19 @@ func (s *Store) checkDerived(ctx context.Context) ([]Finding, error) {
 		want := persons.derive(&r.person)
 		if !slices.Equal(r.key, want[0].([]byte)) || r.words != want[1] || r.folded != want[2] {
 			found = append(found, Finding{"check.derived", string(r.person.ID)})
+		}
+	}
+	if err != nil {
+		return found, err
+	}
+	all, err := s.Circles(ctx, domain.CircleQuery{})
+	for _, c := range all {
+		card, err := s.Circle(ctx, c.Circle.ID)
+		if err != nil {
+			return found, err
+		}
+		if c.Circle.PurgedOn.IsZero() && card.Judge() != c.Judged {
+			found = append(found, Finding{"check.derived", string(c.Circle.ID)})
 		}
 	}
 	return found, err

@@ -2,6 +2,7 @@ package db
 
 import (
 	"context"
+	"database/sql"
 	"encoding/json"
 	"fmt"
 	"slices"
@@ -300,10 +301,15 @@ func byID[T any](t table[T], all []T) map[domain.ID]T {
 	return m
 }
 
-// judge writes what the rules make of a circle into its row, so that a year's overview reads one row for each. A circle whose
-// attendance list is deleted keeps what it was judged by.
+// judge writes what the rules make of a circle into its row, so that a year's overview reads one row for each.
 func (tx *Tx) judge(id domain.ID) error {
-	card, err := circleOf(tx.ctx, tx.conn, id)
+	tx.touch("circle", id)
+	return judge(tx.ctx, tx.conn, id)
+}
+
+// judge is Tx.judge without a history, in which it does not stand. A circle whose attendance list is deleted keeps what it was judged by.
+func judge(ctx context.Context, conn *sql.Tx, id domain.ID) error {
+	card, err := circleOf(ctx, conn, id)
 	if err != nil || !card.Circle.PurgedOn.IsZero() {
 		return err
 	}
@@ -311,9 +317,8 @@ func (tx *Tx) judge(id domain.ID) error {
 	if err != nil {
 		return fmt.Errorf("judge circle: %w", err)
 	}
-	_, err = tx.exec("UPDATE circle SET judged = ? WHERE id = ?", string(text), string(id))
-	tx.touch("circle", id)
-	return err
+	_, err = conn.ExecContext(ctx, "UPDATE circle SET judged = ? WHERE id = ?", string(text), string(id))
+	return mapped(err)
 }
 
 // circleOfRow is the SQL of the circle that a row of one of the circles' tables belongs to; it takes the row's ID.

@@ -162,6 +162,15 @@ func (s *Store) salvageTables(ctx context.Context, tx *sql.Tx, o Options, out *S
 	if err := restartHistory(ctx, tx, o, out); err != nil {
 		return err
 	}
+	circles, err := query(ctx, tx, func(id *domain.ID) []any { return []any{id} }, "SELECT id FROM circle WHERE deleted = 0")
+	if err != nil {
+		return err
+	}
+	for _, id := range circles { // of some, meetings or participants may be lost
+		if err := judge(ctx, tx, id); err != nil {
+			return err
+		}
+	}
 	return makeTriggers(ctx, tx)
 }
 

@@ -78,6 +78,7 @@ func (s *Screen) items() []*fyne.MenuItem {
 		fyne.NewMenuItem(env.Text("study.report"), func() { env.Go(kit.Route{Screen: "reports", Part: "study", ID: s.year.Unit.ID}) }),
 		fyne.NewMenuItem(env.Text("paper.study-calls"), func() { env.Go(kit.Route{Screen: "reports", Part: "study-calls", ID: s.year.Unit.ID}) }),
 		fyne.NewMenuItem(env.Text("study.export"), s.export),
+		fyne.NewMenuItem(env.Text("study.export-year"), s.exportYear),
 		fyne.NewMenuItemSeparator(),
 		fyne.NewMenuItem(env.Text("study.target.set"), func() { s.target(s.year.Total) }),
 		fyne.NewMenuItem(env.Text("study.old-lists"), s.oldLists),
@@ -352,10 +353,13 @@ func (s *Screen) branchColumns() []widgets.Column[domain.UnitStudy] {
 		return int(n + 0.5)
 	})
 	per.Width = 76
+	grant := number("study.grant", func(r row) int { return int(r.Grant) })
+	grant.Text = func(r row) string { return env.Money(r.Grant) }
+	grant.Width = 96
 	columns := []widgets.Column[row]{
 		text("word.branch", 120, func(r row) string { return r.Unit.Label() }), text("word.region", 130, func(r row) string { return r.Region.Label() }), leader,
 		number("study.circles", func(r row) int { return r.Circles }), number("study.hours", func(r row) int { return r.Hours }),
-		number("study.last-year", func(r row) int { return r.HoursLastYear }), number("word.target", func(r row) int { return r.Target }), per,
+		number("study.last-year", func(r row) int { return r.HoursLastYear }), number("word.target", func(r row) int { return r.Target }), per, grant,
 	}
 	for i, key := range []string{"study.may", "study.july"} {
 		state := func(r row) domain.PlannedState {
@@ -396,6 +400,15 @@ func (s *Screen) export() {
 		ids = append(ids, r.Circle.ID)
 	}
 	s.exportCircles(ids)
+}
+
+// exportYear writes the table of units.
+func (s *Screen) exportYear() {
+	env, y := s.env, s.year
+	env.SaveFile(env.Text("reports.file.study")+".xlsx", func(path string) {
+		kit.Run(env.Runner, "export", env.Text("members.exporting"), func(ctx context.Context) (bool, error) { return true, s.files.ExportYear(path, y) },
+			func(bool) { env.Toast(env.Text("reports.saved"), false) })
+	})
 }
 
 func (s *Screen) exportCircles(ids []domain.ID) {

@@ -59,4 +59,6 @@ type Store interface {
 type Files interface {
 	// ExportCircles writes what the study association's portal asks for.
 	ExportCircles(ctx context.Context, path string, ids []domain.ID) error
+	// ExportYear writes a year's figures, a row for each unit.
+	ExportYear(path string, y domain.StudyYear) error
 }

@@ -36,6 +36,33 @@ func Circles(text func(key string, data ...any) string, all []Circle) Sheet {
 	return s
 }
 
+// StudyYear is a year's study work, a row for each unit, with how it stands against both of the plan's deadlines.
+func StudyYear(text func(key string, data ...any) string, y domain.StudyYear) Sheet {
+	s := Sheet{Name: text("screen.study")}
+	for _, key := range []string{
+		"word.branch", "word.region", "role.study_leader", "study.circles", "study.hours", "study.last-year", "word.target", "word.members", "study.grant", "study.may", "study.july",
+	} {
+		s.Columns = append(s.Columns, Column{Title: text(key)})
+	}
+	add := func(u domain.UnitStudy, states ...any) {
+		s.Rows = append(s.Rows, append([]any{
+			u.Unit.Label(), u.Region.Label(), u.Leader.Person.Name(), u.Circles, u.Hours, u.HoursLastYear, u.Target, u.Members, u.Grant,
+		}, states...))
+	}
+	for _, u := range y.Branches {
+		var states []any
+		for _, deadline := range domain.PlannedDeadlines(y.Year) {
+			states = append(states, text("planned.state."+string(u.PlannedOn(deadline, y.Today))))
+		}
+		add(u, states...)
+	}
+	for _, u := range y.Others {
+		add(u, nil, nil)
+	}
+	add(y.Total, nil, nil)
+	return s
+}
+
 func circleRows(text func(key string, data ...any) string, c Circle) (rows [][]any) {
 	card := c.Card
 	v := card.Verdict()
