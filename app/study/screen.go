@@ -332,7 +332,7 @@ func (s *Screen) branchColumns() []widgets.Column[domain.UnitStudy] {
 	}
 	number := func(key string, value func(row) int) widgets.Column[row] {
 		return widgets.Column[row]{
-			Key: key, Title: env.Text(key), Width: 78, Align: fyne.TextAlignTrailing, Text: func(r row) string { return env.Number(value(r)) },
+			Key: key, Title: env.Text(key), Width: 62, Align: fyne.TextAlignTrailing, Text: func(r row) string { return env.Number(value(r)) },
 			Less: func(a, b row) bool { return value(a) < value(b) },
 		}
 	}
@@ -352,20 +352,25 @@ func (s *Screen) branchColumns() []widgets.Column[domain.UnitStudy] {
 		n, _ := r.PerHundred()
 		return int(n + 0.5)
 	})
-	per.Width = 76
+	per.Width = 66
 	grant := number("study.grant", func(r row) int { return int(r.Grant) })
-	grant.Text = func(r row) string { return env.Money(r.Grant) }
+	grant.Text = func(r row) string {
+		if r.Grant == 0 {
+			return ""
+		}
+		return env.Money(r.Grant)
+	}
 	grant.Width = 96
 	columns := []widgets.Column[row]{
 		text("word.branch", 120, func(r row) string { return r.Unit.Label() }), text("word.region", 130, func(r row) string { return r.Region.Label() }), leader,
-		number("study.circles", func(r row) int { return r.Circles }), number("study.hours", func(r row) int { return r.Hours }),
+		number("study.circles.short", func(r row) int { return r.Circles }), number("study.hours", func(r row) int { return r.Hours }),
 		number("study.last-year", func(r row) int { return r.HoursLastYear }), number("word.target", func(r row) int { return r.Target }), per, grant,
 	}
 	for i, key := range []string{"study.may", "study.july"} {
 		state := func(r row) domain.PlannedState {
 			return r.PlannedOn(domain.PlannedDeadlines(s.year.Year)[i], s.year.Today)
 		}
-		c := text(key, 120, func(r row) string {
+		c := text(key, 136, func(r row) string {
 			if r.Unit.Kind != domain.LocalBranch {
 				return ""
 			}
