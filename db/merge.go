@@ -80,6 +80,9 @@ func (tx *Tx) repoint(m domain.Merge) error {
 		{"circle", "leader"},
 		{"circle", "contact"},
 		{"circle_participant", "person"},
+		{"candidate", "person"},
+		{"candidate_list", "signer"},
+		{"candidate_list", "deputy"},
 	} {
 		n, err := tx.exec(fmt.Sprintf("UPDATE %[1]s SET %[2]s = ? WHERE %[2]s = ? AND deleted = 0", place[0], place[1]), string(m.Keep), string(m.Drop))
 		if err != nil {

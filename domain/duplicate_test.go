@@ -151,13 +151,13 @@ func TestWhoIsBeingTypedIsFoundAmongThoseThereAre(t *testing.T) {
 	m := domain.NewMatcher(register())
 	for name, c := range map[string]struct {
 		typed domain.Person
-		want  []domain.Candidate
+		want  []domain.PossibleMatch
 	}{
-		"a name":          {named("Per", "Hansen"), []domain.Candidate{{Person: "p3", Why: domain.WhyName}}},
+		"a name":          {named("Per", "Hansen"), []domain.PossibleMatch{{Person: "p3", Why: domain.WhyName}}},
 		"half a name":     {named("Per", "Han"), nil},
 		"nothing":         {domain.Person{}, nil},
-		"a telephone":     {with(named("Åse", "Østby"), func(p *domain.Person) { p.Mobile = ase.Mobile }), []domain.Candidate{{Person: "p1", Why: domain.WhyPhone}}},
-		"a member number": {domain.Person{MemberNo: "1001"}, []domain.Candidate{{Person: "p1", Why: domain.WhyNumber}}},
+		"a telephone":     {with(named("Åse", "Østby"), func(p *domain.Person) { p.Mobile = ase.Mobile }), []domain.PossibleMatch{{Person: "p1", Why: domain.WhyPhone}}},
+		"a member number": {domain.Person{MemberNo: "1001"}, []domain.PossibleMatch{{Person: "p1", Why: domain.WhyNumber}}},
 		"oneself":         {ase, nil},
 	} {
 		if got := m.Similar(c.typed, ""); !slices.Equal(got, c.want) {

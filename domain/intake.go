@@ -95,8 +95,8 @@ type FieldChange struct {
 	New   string
 }
 
-// Candidate is a person whom a row could be about, and why.
-type Candidate struct {
+// PossibleMatch is a person whom a row could be about, and why.
+type PossibleMatch struct {
 	Person ID
 	Line   int    // of the row that makes the person; 0 for one who is in the book
 	Why    string // catalogue key
@@ -106,11 +106,11 @@ type Candidate struct {
 type PlannedRow struct {
 	Record     Record
 	Outcome    Outcome
-	Person     ID            // who it is about; the new one's ID for OutcomeNew
-	Name       string        // for the list
-	Changes    []FieldChange // for OutcomeNew and OutcomeChanged: every value that is written
-	Candidates []Candidate   // for OutcomeAmbiguous
-	Problems   []Problem     // for OutcomeRejected; also remarks on rows that go in
+	Person     ID              // who it is about; the new one's ID for OutcomeNew
+	Name       string          // for the list
+	Changes    []FieldChange   // for OutcomeNew and OutcomeChanged: every value that is written
+	Candidates []PossibleMatch // for OutcomeAmbiguous
+	Problems   []Problem       // for OutcomeRejected; also remarks on rows that go in
 }
 
 // ImportCounts are the rows by outcome, and the members that the file does not name.

@@ -216,7 +216,7 @@ func sameBirth(a, b Date) (same, known bool) {
 // member number with the same name or birth date; the same name and birth date; the same e-mail address and name; the same
 // telephone and name; each only where it is one person alone and no stronger reason points to another. unit, where known,
 // tells people of the same name apart.
-func (m *Matcher) Find(p Person, unit ID) (sure ID, candidates []Candidate) {
+func (m *Matcher) Find(p Person, unit ID) (sure ID, candidates []PossibleMatch) {
 	all := m.look(p, known(unit)...)
 	first := slices.IndexFunc(all, func(f found) bool { return f.sure })
 	if first >= 0 {
@@ -229,16 +229,16 @@ func (m *Matcher) Find(p Person, unit ID) (sure ID, candidates []Candidate) {
 		}
 	}
 	for _, f := range all {
-		candidates = append(candidates, Candidate{Person: f.id, Why: f.why})
+		candidates = append(candidates, PossibleMatch{Person: f.id, Why: f.why})
 	}
 	return "", candidates
 }
 
 // Similar returns the people whom a person, perhaps still being typed, could be, the likeliest first.
-func (m *Matcher) Similar(p Person, unit ID) []Candidate {
-	var out []Candidate
+func (m *Matcher) Similar(p Person, unit ID) []PossibleMatch {
+	var out []PossibleMatch
 	for _, f := range m.look(p, known(unit)...) {
-		out = append(out, Candidate{Person: f.id, Why: f.why})
+		out = append(out, PossibleMatch{Person: f.id, Why: f.why})
 	}
 	return out
 }

@@ -182,7 +182,7 @@ func (p *planner) place(person Person) (place, municipality string) {
 }
 
 // asked puts the people whom a row could be about before the user.
-func (p *planner) asked(row PlannedRow, candidates []Candidate) PlannedRow {
+func (p *planner) asked(row PlannedRow, candidates []PossibleMatch) PlannedRow {
 	for i, c := range candidates {
 		if d := p.drafts[c.Person]; d != nil {
 			candidates[i].Line = d.madeBy
@@ -199,7 +199,7 @@ func (p *planner) asked(row PlannedRow, candidates []Candidate) PlannedRow {
 // file said the same, word for word (a register prints a row for each year's fee), or somebody who agrees with all that the
 // row says, where it says more than the book could have of two people of one name. Nothing is written then, so that nobody
 // is asked again about a file that has been imported.
-func (p *planner) settled(r Record, unit rowUnit, candidates []Candidate) ID {
+func (p *planner) settled(r Record, unit rowUnit, candidates []PossibleMatch) ID {
 	var agrees ID
 	for _, c := range candidates {
 		d := p.drafts[c.Person]
@@ -241,7 +241,7 @@ func clash(a, b Date) bool {
 }
 
 // write puts a record into the draft of the person whom it is about, or of a new one.
-func (p *planner) write(row PlannedRow, id ID, unit rowUnit, candidates []Candidate) (PlannedRow, error) {
+func (p *planner) write(row PlannedRow, id ID, unit rowUnit, candidates []PossibleMatch) (PlannedRow, error) {
 	r := row.Record
 	d := p.draft(id)
 	if r.Member && unit.id == "" && d.membershipOf(r, p.kind(r, unit), p.o.Today) == nil {

@@ -1,0 +1,342 @@
+package domain
+
+import (
+	"fmt"
+	"slices"
+)
+
+// ListRules are what the law asks of a list, from an election on.
+type ListRules struct {
+	From   int // the first election year
+	Least  int // names (valgloven § 5-2)
+	Extra  int // names more than there are seats (valgloven § 5-2)
+	Age    int // is or becomes so old in the election year (valgloven § 2-2)
+	Share  int // percent that each sex is to have (vedtekter; not the law)
+	Source string
+}
+
+// ListRuleSets are the rules in force, the oldest first: valgloven 16 June 2023 no. 62, in force from 1 May 2024.
+var ListRuleSets = []ListRules{{2025, 7, 6, 18, 40, "valgloven 2023"}}
+
+// ListRulesOf are the rules of an election year; those of the first set for earlier ones.
+func ListRulesOf(year int) ListRules {
+	rules := ListRuleSets[0]
+	for _, r := range ListRuleSets {
+		if r.From <= year {
+			rules = r
+		}
+	}
+	return rules
+}
+
+// BonusLimit is how many names may have the bonus votes: 4 with 11 to 23 seats, 6 with 25 to 53, 10 from 55 on (valgloven § 5-3).
+// Lists for a county council have none.
+func BonusLimit(seats int, county bool) int {
+	switch {
+	case county || seats < 11:
+		return 0
+	case seats <= 23:
+		return 4
+	case seats <= 53:
+		return 6
+	}
+	return 10
+}
+
+// Standing is how a rule stands for a list.
+type Standing int
+
+// The standings.
+const (
+	RuleMet    Standing = iota // as it should be
+	RuleOpen                   // to be done before the list is handed in
+	RuleBroken                 // against the law
+)
+
+// ListFinding is one line of what the law says of a list.
+type ListFinding struct {
+	Finding
+	Standing Standing
+	Rank     int // the place it is about; 0 for the list
+}
+
+// ListInput is a list with everything its rules ask of.
+type ListInput struct {
+	Card       ListCard
+	Contest    Contest
+	Election   Election
+	Candidates map[ID]Candidate
+	// Others are the places that the same people have on other lists of the same election in the district: the person to the list's name.
+	Others map[ID]string
+}
+
+// County tells whether it is the county council's election.
+func (in ListInput) County() bool { return in.Contest.Municipality == "" }
+
+// ListCheck is what the law says of a list.
+type ListCheck struct {
+	Findings []ListFinding
+	Names    int
+	Broken   int
+	Open     int
+}
+
+// Lawful tells whether the list may be printed without DRAFT on it: nothing is against the law and nothing is left to be done.
+func (c ListCheck) Lawful() bool { return c.Broken == 0 && c.Open == 0 }
+
+// add notes a finding; data are names and values.
+func (c *ListCheck) add(s Standing, rank int, rule, key string, data ...any) {
+	c.Findings = append(c.Findings, ListFinding{finding(rule, key, data), s, rank})
+	switch s {
+	case RuleBroken:
+		c.Broken++
+	case RuleOpen:
+		c.Open++
+	}
+}
+
+// CheckList holds a list against the law. Every rule gives at least one line, so that what is met is seen too.
+func CheckList(in ListInput) ListCheck {
+	var c ListCheck
+	c.Names = len(in.Card.Places)
+	c.count(in)
+	c.bonus(in)
+	c.people(in)
+	c.columns(in)
+	c.signers(in)
+	return c
+}
+
+func (c *ListCheck) count(in ListInput) {
+	rules := ListRulesOf(in.Election.Day.Year)
+	most := in.Contest.Seats + rules.Extra
+	data := []any{"n", c.Names, "least", rules.Least, "most", most}
+	switch {
+	case c.Names < rules.Least:
+		c.add(RuleBroken, 0, "§ 5-2", "law.names.few", data...)
+	case c.Names > most:
+		c.add(RuleBroken, 0, "§ 5-2", "law.names.many", data...)
+	default:
+		c.add(RuleMet, 0, "§ 5-2", "law.names.ok", data...)
+	}
+	places := slices.Clone(in.Card.Places)
+	slices.SortStableFunc(places, func(a, b ListPlace) int { return a.Rank - b.Rank })
+	for i, p := range places {
+		if p.Rank != i+1 {
+			c.add(RuleBroken, p.Rank, "§ 5-2", "law.order.gap", "place", i+1)
+			break
+		}
+	}
+}
+
+func (c *ListCheck) bonus(in ListInput) {
+	limit := BonusLimit(in.Contest.Seats, in.County())
+	n, late := 0, 0
+	places := slices.Clone(in.Card.Places)
+	slices.SortStableFunc(places, func(a, b ListPlace) int { return a.Rank - b.Rank })
+	for i, p := range places {
+		if !p.Bonus {
+			continue
+		}
+		if n++; n != i+1 && late == 0 {
+			late = p.Rank
+		}
+	}
+	switch {
+	case n > 0 && in.County():
+		c.add(RuleBroken, 0, "§ 5-3", "law.bonus.county")
+	case n > limit:
+		c.add(RuleBroken, 0, "§ 5-3", "law.bonus.many", "n", n, "most", limit)
+	case late > 0:
+		c.add(RuleBroken, late, "§ 5-3", "law.bonus.top", "place", late)
+	default:
+		c.add(RuleMet, 0, "§ 5-3", "law.bonus.ok", "n", n, "most", limit)
+	}
+}
+
+// people holds each candidate against the law.
+func (c *ListCheck) people(in ListInput) {
+	year := in.Election.Day.Year - ListRulesOf(in.Election.Day.Year).Age
+	seen, names := map[string]bool{}, map[string]int{}
+	ages, before := true, c.Broken+c.Open
+	for _, p := range in.Card.Places {
+		x := in.Candidates[p.Candidate]
+		add := func(s Standing, rule, key string, data ...any) {
+			c.add(s, p.Rank, rule, key, append(data, "name", x.Name())...)
+		}
+		if x.GivenName == "" || x.FamilyName == "" {
+			add(RuleBroken, "§ 5-1", "law.name.half")
+		}
+		switch {
+		case x.Born.IsZero():
+			add(RuleBroken, "§ 5-1", "law.born.missing")
+			ages = false
+		case x.Born.Year > year:
+			add(RuleBroken, "§ 2-2", "law.born.young", "year", fmt.Sprint(year))
+			ages = false
+		case !x.Born.IsDay():
+			add(RuleOpen, "§ 5-5", "law.born.day")
+		}
+		who := Fold(x.Name()) + x.Born.String()
+		if x.Person != "" {
+			who = string(x.Person)
+		}
+		if seen[who] {
+			add(RuleBroken, "§ 5-1", "law.twice")
+		}
+		seen[who] = true
+		names[Fold(x.Name())]++
+		c.eligible(in, x, add)
+		if x.State == Declined {
+			add(RuleBroken, "§ 3-4", "law.declined")
+		}
+	}
+	if ages && c.Names > 0 {
+		c.add(RuleMet, 0, "§ 2-2", "law.born.ok", "year", fmt.Sprint(year))
+	}
+	for _, p := range in.Card.Places {
+		if x := in.Candidates[p.Candidate]; names[Fold(x.Name())] > 1 && !in.Card.List.Position && !in.Card.List.Residence {
+			c.add(RuleBroken, p.Rank, "§ 5-1", "law.confused", "name", x.Name())
+		}
+	}
+	if c.Names > 0 && c.Broken+c.Open == before {
+		c.add(RuleMet, 0, "§ 3-2, § 3-3", "law.eligible.ok")
+	}
+}
+
+// eligible holds one candidate against residence, excluded posts and other lists.
+func (c *ListCheck) eligible(in ListInput, x Candidate, add func(s Standing, rule, key string, data ...any)) {
+	switch x.Registered {
+	case RegisteredUnknown:
+		add(RuleOpen, "§ 3-2", "law.registered.unknown")
+	case NotRegistered:
+		add(RuleBroken, "§ 3-2, § 5-5", "law.registered.no")
+	}
+	if x.ExcludedPost != "" && !x.LeavesPost {
+		add(RuleBroken, "§ 3-3, § 5-5", "law.post", "post", x.ExcludedPost)
+	}
+	other := x.OtherList
+	if other == "" && x.Person != "" {
+		other = in.Others[x.Person]
+	}
+	if other != "" {
+		add(RuleBroken, "§ 5-1", "law.other-list", "list", other)
+	}
+}
+
+// columns holds what is named of everybody: all or none (valgloven § 5-1).
+func (c *ListCheck) columns(in ListInput) {
+	for _, x := range []struct {
+		on   bool
+		key  string
+		text func(Candidate) string
+	}{
+		{in.Card.List.Position, "law.position", func(x Candidate) string { return x.Position }},
+		{in.Card.List.Residence, "law.residence", func(x Candidate) string { return x.Residence }},
+	} {
+		n := 0
+		for _, p := range in.Card.Places {
+			if x.text(in.Candidates[p.Candidate]) == "" {
+				n++
+			}
+		}
+		if x.on && n > 0 {
+			c.add(RuleBroken, 0, "§ 5-1", x.key, "n", n)
+		}
+	}
+	if in.Card.List.Heading == "" {
+		c.add(RuleBroken, 0, "§ 5-1", "law.heading")
+	}
+}
+
+// signers holds who signs: two of the branch's board (valgloven § 5-4).
+func (c *ListCheck) signers(in ListInput) {
+	l := in.Card.List
+	switch {
+	case l.Kind != OwnList:
+		c.add(RuleOpen, 0, "§ 5-4", "law.signers.other")
+	case l.Signer == "" || l.Deputy == "":
+		c.add(RuleOpen, 0, "§ 5-4", "law.signers.missing")
+	case l.Signer == l.Deputy:
+		c.add(RuleBroken, 0, "§ 5-4", "law.signers.same")
+	default:
+		c.add(RuleMet, 0, "§ 5-4", "law.signers.ok")
+	}
+}
+
+// Balance is who stands on a list.
+type Balance struct {
+	Names              int
+	Women, Men         int
+	Top5, Top10        [2]int // women and men among the first
+	Under30, Middle    int    // under 30 and 30 to 59 on election day
+	Sixty              int
+	New, Sitting, Been int
+	Places             []PlaceShare
+}
+
+// PlaceShare is how many of a list live in a place.
+type PlaceShare struct {
+	Place string
+	Names int
+}
+
+// Balanced tells whether each sex has at least the share that the statutes ask for.
+func Balanced(women, men int, year int) bool {
+	all := women + men
+	share := ListRulesOf(year).Share
+	return all == 0 || women*100 >= all*share && men*100 >= all*share
+}
+
+// BalanceOf counts who stands on a list.
+func BalanceOf(in ListInput) (b Balance) {
+	at := map[string]int{}
+	for i, p := range in.Card.Places {
+		x := in.Candidates[p.Candidate]
+		b.Names++
+		sex := -1
+		switch x.Sex {
+		case Female:
+			b.Women++
+			sex = 0
+		case Male:
+			b.Men++
+			sex = 1
+		}
+		if sex >= 0 && i < 5 {
+			b.Top5[sex]++
+		}
+		if sex >= 0 && i < 10 {
+			b.Top10[sex]++
+		}
+		if age, ok := x.Born.AgeOn(in.Election.Day); ok {
+			switch {
+			case age < 30:
+				b.Under30++
+			case age < 60:
+				b.Middle++
+			default:
+				b.Sixty++
+			}
+		}
+		switch x.Experience {
+		case Sitting:
+			b.Sitting++
+		case Earlier:
+			b.Been++
+		default:
+			b.New++
+		}
+		where := x.Residence
+		if where == "" {
+			where = x.Place
+		}
+		if _, ok := at[where]; !ok {
+			at[where] = len(b.Places)
+			b.Places = append(b.Places, PlaceShare{Place: where})
+		}
+		b.Places[at[where]].Names++
+	}
+	slices.SortStableFunc(b.Places, func(x, y PlaceShare) int { return y.Names - x.Names })
+	return b
+}

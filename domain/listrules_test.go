@@ -1,0 +1,227 @@
+package domain_test
+
+import (
+	"fmt"
+	"slices"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"lagboka/domain"
+)
+
+// listOf is a lawful list of so many names for a council.
+func listOf(names, seats int) domain.ListInput {
+	in := domain.ListInput{
+		Contest: domain.Contest{ID: "k", Municipality: "3427", Seats: seats}, Candidates: map[domain.ID]domain.Candidate{},
+		Election: domain.Election{Day: day("2027-09-13"), ListDue: day("2027-03-31"), Approved: day("2027-06-01")},
+		Card:     domain.ListCard{List: domain.CandidateList{ID: "l", Contest: "k", Kind: domain.OwnList, Heading: "Senterpartiet", Signer: "a", Deputy: "b"}},
+	}
+	for i := range names {
+		id := domain.ID(fmt.Sprint("c", i))
+		sex := domain.Female
+		if i%2 == 1 {
+			sex = domain.Male
+		}
+		in.Candidates[id] = domain.Candidate{
+			ID: id, Person: domain.ID(fmt.Sprint("p", i)), GivenName: fmt.Sprint("Navn", i), FamilyName: "Nes", Born: day("1970-01-01").AddDays(200 * i), Sex: sex,
+			State: domain.SaidYes, Registered: domain.Registered,
+		}
+		in.Card.Places = append(in.Card.Places, domain.ListPlace{ID: domain.ID(fmt.Sprint("r", i)), List: "l", Candidate: id, Rank: i + 1})
+	}
+	return in
+}
+
+// wrong are the rules that are not met or still open, as keys.
+func wrong(c domain.ListCheck) string {
+	var keys []string
+	for _, f := range c.Findings {
+		if f.Standing != domain.RuleMet {
+			keys = append(keys, f.Key)
+		}
+	}
+	return fmt.Sprint(keys)
+}
+
+func TestEveryRuleOfTheElectionActIsHeld(t *testing.T) {
+	change := func(in domain.ListInput, i int, f func(*domain.Candidate)) domain.ListInput {
+		id := in.Card.Places[i].Candidate
+		c := in.Candidates[id]
+		f(&c)
+		in.Candidates[id] = c
+		return in
+	}
+	bonus := func(in domain.ListInput, ranks ...int) domain.ListInput {
+		for _, r := range ranks {
+			in.Card.Places[r-1].Bonus = true
+		}
+		return in
+	}
+	with := func(in domain.ListInput, f func(*domain.ListInput)) domain.ListInput { f(&in); return in }
+	ten := func() domain.ListInput { return listOf(10, 27) }
+	for _, x := range []struct {
+		name string
+		in   domain.ListInput
+		want string
+	}{
+		{"ten names for 27 seats", ten(), "[]"},
+		{"seven names (§ 5-2)", listOf(7, 27), "[]"},
+		{"six names", listOf(6, 27), "[law.names.few]"},
+		{"33 names for 27 seats", listOf(33, 27), "[]"},
+		{"34 names for 27 seats", listOf(34, 27), "[law.names.many]"},
+		{"38 names for 25 seats", listOf(38, 25), "[law.names.many]"},
+		{"63 names for the county's 57", with(listOf(63, 57), func(in *domain.ListInput) { in.Contest.Municipality = "" }), "[]"},
+		{"a gap in the order", with(ten(), func(in *domain.ListInput) { in.Card.Places[9].Rank = 12 }), "[law.order.gap]"},
+		{"six of 27 seats with bonus (§ 5-3)", bonus(ten(), 1, 2, 3, 4, 5, 6), "[]"},
+		{"seven", bonus(ten(), 1, 2, 3, 4, 5, 6, 7), "[law.bonus.many]"},
+		{"four of 23 seats", bonus(listOf(10, 23), 1, 2, 3, 4), "[]"},
+		{"five of 23 seats", bonus(listOf(10, 23), 1, 2, 3, 4, 5), "[law.bonus.many]"},
+		{"ten of 55 seats", bonus(listOf(11, 55), 1, 2, 3, 4, 5, 6, 7, 8, 9, 10), "[]"},
+		{"a bonus at place 9 of 25 seats", bonus(listOf(10, 25), 1, 2, 9), "[law.bonus.top]"},
+		{"a bonus that leaves the first out", bonus(ten(), 2), "[law.bonus.top]"},
+		{"a bonus on a county list", with(bonus(listOf(10, 57), 1), func(in *domain.ListInput) { in.Contest.Municipality = "" }), "[law.bonus.county]"},
+		{"born in 2012 (§ 2-2)", change(ten(), 3, func(c *domain.Candidate) { c.Born = day("2012-05-05") }), "[law.born.young]"},
+		{"18 at the end of the election year", change(ten(), 3, func(c *domain.Candidate) { c.Born = day("2009-12-31") }), "[]"},
+		{"a day later", change(ten(), 3, func(c *domain.Candidate) { c.Born = day("2010-01-01") }), "[law.born.young]"},
+		{"no birth year (§ 5-1)", change(ten(), 3, func(c *domain.Candidate) { c.Born = domain.Date{} }), "[law.born.missing]"},
+		{"the year alone: the attachment wants the day (§ 5-5)", change(ten(), 3, func(c *domain.Candidate) { c.Born = day("1980") }), "[law.born.day]"},
+		{"half a name", change(ten(), 3, func(c *domain.Candidate) { c.GivenName = "" }), "[law.name.half]"},
+		{"the same person twice", change(ten(), 3, func(c *domain.Candidate) { c.Person = "p2" }), "[law.twice]"},
+		{"two who could be taken for each other", change(ten(), 3, func(c *domain.Candidate) { c.GivenName = "Navn2" }), "[law.confused law.confused]"},
+		{"not known whether registered (§ 3-2)", change(ten(), 3, func(c *domain.Candidate) { c.Registered = domain.RegisteredUnknown }), "[law.registered.unknown]"},
+		{"not registered", change(ten(), 3, func(c *domain.Candidate) { c.Registered = domain.NotRegistered }), "[law.registered.no]"},
+		{"assured to be (§ 5-5 c)", change(ten(), 3, func(c *domain.Candidate) { c.Registered = domain.Assured }), "[]"},
+		{"an excluded post (§ 3-3)", change(ten(), 3, func(c *domain.Candidate) { c.ExcludedPost = "kommunedirektør" }), "[law.post]"},
+		{"which they leave (§ 5-5 d)", change(ten(), 3, func(c *domain.Candidate) { c.ExcludedPost, c.LeavesPost = "kommunedirektør", true }), "[]"},
+		{"on another list (§ 5-1)", change(ten(), 3, func(c *domain.Candidate) { c.OtherList = "Bygdelista" }), "[law.other-list]"},
+		{"declined in writing (§ 3-4)", change(ten(), 3, func(c *domain.Candidate) { c.State = domain.Declined }), "[law.declined]"},
+		{"position for some (§ 5-1)", with(change(ten(), 3, func(c *domain.Candidate) { c.Position = "bonde" }), func(in *domain.ListInput) { in.Card.List.Position = true }), "[law.position]"},
+		{"residence for none", with(ten(), func(in *domain.ListInput) { in.Card.List.Residence = true }), "[law.residence]"},
+		{"no heading (§ 5-1)", with(ten(), func(in *domain.ListInput) { in.Card.List.Heading = "" }), "[law.heading]"},
+		{"one who signs (§ 5-4)", with(ten(), func(in *domain.ListInput) { in.Card.List.Deputy = "" }), "[law.signers.missing]"},
+		{"the same who signs twice", with(ten(), func(in *domain.ListInput) { in.Card.List.Deputy = "a" }), "[law.signers.same]"},
+		{"a joint list wants other signatures", with(ten(), func(in *domain.ListInput) { in.Card.List.Kind = domain.JointList }), "[law.signers.other]"},
+	} {
+		check := domain.CheckList(x.in)
+		if got := wrong(check); got != x.want {
+			t.Errorf("%s: %s, want %s", x.name, got, x.want)
+		}
+		if check.Lawful() != (x.want == "[]") {
+			t.Errorf("%s: lawful %t", x.name, check.Lawful())
+		}
+		for _, f := range check.Findings {
+			if f.Rule == "" {
+				t.Errorf("%s: %s names no paragraph", x.name, f.Key)
+			}
+		}
+	}
+}
+
+// lawful says by itself, without findings, what a list must be (valgloven §§ 2-2, 3-2, 3-3, 5-1 to 5-4).
+func lawful(in domain.ListInput) bool {
+	places := slices.Clone(in.Card.Places)
+	slices.SortFunc(places, func(a, b domain.ListPlace) int { return a.Rank - b.Rank })
+	n, bonus, people := len(places), 0, map[domain.ID]bool{}
+	for i, p := range places {
+		c := in.Candidates[p.Candidate]
+		if p.Rank != i+1 || p.Bonus && bonus != i || people[c.Person] || c.Born.Year > 2009 || c.Registered != domain.Registered || c.State == domain.Declined {
+			return false
+		}
+		people[c.Person] = true
+		if p.Bonus {
+			bonus++
+		}
+	}
+	limit := map[bool]int{true: 4, false: 6}[in.Contest.Seats <= 23]
+	return n >= 7 && n <= in.Contest.Seats+6 && bonus <= limit
+}
+
+func TestNoOrderOfEditsMakesAnUnlawfulListLookLawful(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		in := listOf(rapid.IntRange(5, 32).Draw(t, "names"), rapid.SampledFrom([]int{21, 23, 25}).Draw(t, "seats"))
+		for range rapid.IntRange(0, 12).Draw(t, "edits") {
+			if len(in.Card.Places) == 0 {
+				break
+			}
+			i := rapid.IntRange(0, len(in.Card.Places)-1).Draw(t, "which")
+			c := in.Candidates[in.Card.Places[i].Candidate]
+			switch rapid.IntRange(0, 8).Draw(t, "edit") {
+			case 0:
+				in.Card.Move(i, rapid.IntRange(1, 40).Draw(t, "rank"))
+			case 1:
+				in.Card.Swap(i, rapid.SampledFrom([]int{-1, 1}).Draw(t, "by"))
+			case 2:
+				in.Card.Close()
+			case 3:
+				in.Card.Places[i].Bonus = !in.Card.Places[i].Bonus
+			case 4:
+				in.Card.Strike(c.ID, "new", "", true)
+			case 5:
+				c.Born = day(rapid.SampledFrom([]string{"2012-01-01", "2009-12-31", "1950-05-05"}).Draw(t, "born"))
+			case 6:
+				c.Registered = rapid.SampledFrom(domain.Registrations).Draw(t, "registered")
+				if c.Registered == domain.Assured {
+					c.Registered = domain.Registered
+				}
+			case 7:
+				c.State = rapid.SampledFrom(domain.CandidateStates).Draw(t, "state")
+			case 8:
+				in.Card.Add(domain.ID(fmt.Sprint("again", i)), c.ID)
+			}
+			in.Candidates[c.ID] = c
+		}
+		ranks := map[int]bool{}
+		for _, p := range in.Card.Places {
+			if ranks[p.Rank] || p.Rank < 1 {
+				t.Fatalf("two stand at place %d: %+v", p.Rank, in.Card.Places)
+			}
+			ranks[p.Rank] = true
+		}
+		if got, want := domain.CheckList(in).Lawful(), lawful(in); got != want {
+			t.Fatalf("lawful is %t, want %t: %s", got, want, wrong(domain.CheckList(in)))
+		}
+	})
+}
+
+func TestANameThatIsStruckIsReplacedAsTheActSays(t *testing.T) {
+	order := func(c domain.ListCard) (names string) {
+		for _, p := range c.Places {
+			names += fmt.Sprintf("%d%s ", p.Rank, p.Candidate)
+		}
+		return names
+	}
+	in := listOf(4, 27)
+	in.Card.Strike("c1", "n", "x", false)
+	equal(t, "into the gap", order(in.Card), "1c0 2x 3c2 4c3 ")
+	in = listOf(4, 27)
+	in.Card.Strike("c1", "n", "x", true)
+	equal(t, "the others move up", order(in.Card), "1c0 2c2 3c3 4x ")
+	in = listOf(4, 27)
+	in.Card.Strike("c1", "", "", false)
+	equal(t, "nobody new", order(in.Card), "1c0 2c2 3c3 ")
+	in = listOf(4, 27)
+	in.Card.Move(3, 2)
+	equal(t, "moved up", order(in.Card), "1c0 2c3 3c1 4c2 ")
+	before := listOf(4, 27).Card
+	equal(t, "what differs", fmt.Sprint(domain.CompareLists(before, in.Card)), "[{c3 4 2} {c1 2 3} {c2 3 4}]")
+}
+
+func TestTheBalanceCountsSexesAgesPlacesAndWhoIsNew(t *testing.T) {
+	in := listOf(10, 27)
+	for i, p := range in.Card.Places {
+		c := in.Candidates[p.Candidate]
+		c.Residence = []string{"Kvikne", "Tynset"}[i/4%2]
+		if i == 0 {
+			c.Experience, c.Born = domain.Sitting, day("2000-01-01")
+		}
+		in.Candidates[p.Candidate] = c
+	}
+	b := domain.BalanceOf(in)
+	equal(t, "balance", fmt.Sprint(b.Names, b.Women, b.Men, b.Top5, b.Top10, b.Under30, b.Middle, b.Sixty, b.New, b.Sitting, b.Places), "10 5 5 [3 2] [5 5] 1 9 0 9 1 [{Kvikne 6} {Tynset 4}]")
+	for _, x := range []struct {
+		women, men int
+		want       bool
+	}{{4, 6, true}, {3, 7, false}, {6, 4, true}, {0, 0, true}, {0, 3, false}} {
+		equal(t, fmt.Sprint(x.women, " to ", x.men), domain.Balanced(x.women, x.men, 2027), x.want)
+	}
+}
