@@ -58,11 +58,37 @@ func (d documents) Make(ctx context.Context, r reportscreen.Request) ([]byte, er
 		return b.Bytes(), err
 	}
 	if paper := reports.CirclePaper(r.Kind); slices.Contains(reports.CirclePapers, paper) {
-		in, err := reports.GatherCircle(ctx, store, r.Circle, r.Author, d.w.env.Today())
+		in, err := reports.GatherCircle(ctx, store, r.Of, r.Author, d.w.env.Today())
 		if err != nil {
 			return nil, err
 		}
 		err = reports.Circle(&b, t, paper, in)
+		return b.Bytes(), err
+	}
+	switch r.Kind {
+	case "list", "proposal":
+		in, err := reports.GatherList(ctx, store, t, r.Of, r.Author, d.w.env.Today())
+		if err != nil {
+			return nil, err
+		}
+		document := reports.CommitteeList
+		if r.Kind == "proposal" {
+			document = reports.Proposal
+		}
+		err = document(&b, t, in)
+		return b.Bytes(), err
+	case reportscreen.Nomination:
+		rows, err := store.ContestRows(ctx, r.Unit)
+		if err != nil {
+			return nil, err
+		}
+		tree, err := store.Tree(ctx)
+		if err != nil {
+			return nil, err
+		}
+		in := reports.NominationInput{Rows: rows, Author: r.Author, Date: d.w.env.Today()}
+		in.Unit, _ = tree.Unit(r.Unit)
+		err = reports.Nomination(&b, t, in)
 		return b.Bytes(), err
 	}
 	in, err := reports.GatherMembers(ctx, store, t, reports.ListOrder{Unit: r.Unit, AsOf: r.Period.AsOf, Author: r.Author, ByBranch: r.ByBranch})

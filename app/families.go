@@ -9,6 +9,7 @@ import (
 	"lagboka/app/branches"
 	"lagboka/app/kit"
 	"lagboka/app/members"
+	"lagboka/app/nomination"
 	"lagboka/app/offices"
 	"lagboka/app/overview"
 	reportscreen "lagboka/app/reports"
@@ -18,7 +19,7 @@ import (
 )
 
 // sidebarItems are the screens in the sidebar's order; the empty one is a line between them.
-var sidebarItems = []string{"overview", "branches", "members", "offices", "study", "", "reports", "transfer", "settings"}
+var sidebarItems = []string{"overview", "branches", "members", "offices", "study", "nomination", "", "reports", "transfer", "settings"}
 
 // ScreenNames are the screens in the sidebar's order.
 func ScreenNames() []string {
@@ -28,14 +29,15 @@ func ScreenNames() []string {
 // families makes every screen anew for the book that is open.
 func (w *Window) families() map[string]kit.Screen {
 	return map[string]kit.Screen{
-		"overview": overview.New(w.env, w.store),
-		"branches": branches.New(w.env, w.store),
-		"members":  members.New(w.env, w.store, memberFiles{w.env}),
-		"offices":  offices.New(w.env, w.store),
-		"study":    study.New(w.env, w.store, studyFiles{w}),
-		"reports":  reportscreen.New(w.env, documents{w}),
-		"transfer": transfer.New(w.env, w.store, foreignFiles{w}),
-		"settings": settings.New(w.env, w.store, upkeep{w}, protection{w}, look{w}),
+		"overview":   overview.New(w.env, w.store),
+		"branches":   branches.New(w.env, w.store),
+		"members":    members.New(w.env, w.store, memberFiles{w.env}),
+		"offices":    offices.New(w.env, w.store),
+		"study":      study.New(w.env, w.store, studyFiles{w}),
+		"nomination": nomination.New(w.env, w.store),
+		"reports":    reportscreen.New(w.env, documents{w}),
+		"transfer":   transfer.New(w.env, w.store, foreignFiles{w}),
+		"settings":   settings.New(w.env, w.store, upkeep{w}, protection{w}, look{w}),
 	}
 }
 

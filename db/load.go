@@ -15,6 +15,9 @@ type Rows struct {
 	Targets     []domain.MemberTarget
 	Circles     []domain.CircleCard
 	Hours       []domain.StudyTarget
+	Milestones  []domain.Milestone
+	Candidates  []domain.Candidate
+	Lists       []domain.ListCard
 }
 
 // Load writes many new rows in one transaction: all that give hands to put, or nothing.
@@ -38,6 +41,20 @@ func (s *Store) Load(ctx context.Context, what domain.Action, give func(put func
 			}
 			if err := insertAll(tx, studyTargets, r.Hours); err != nil {
 				return err
+			}
+			if err := insertAll(tx, milestones, r.Milestones); err != nil {
+				return err
+			}
+			if err := insertAll(tx, candidates, r.Candidates); err != nil {
+				return err
+			}
+			for _, card := range r.Lists {
+				if err := insert(tx, candidateLists, &card.List); err != nil {
+					return err
+				}
+				if err := insertAll(tx, listPlaces, card.Places); err != nil {
+					return err
+				}
 			}
 			for _, card := range r.Circles {
 				if err := insert(tx, circles, &card.Circle); err != nil {

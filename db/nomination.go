@@ -181,6 +181,14 @@ func (s *Store) contestCards(ctx context.Context, id domain.ID) (all []domain.Co
 	if err != nil {
 		return nil, err
 	}
+	trained, err := s.trained(ctx)
+	if err != nil {
+		return nil, err
+	}
+	others, err := s.otherLists(ctx)
+	if err != nil {
+		return nil, err
+	}
 	for _, c := range contests {
 		if id != "" && c.ID != id {
 			continue
@@ -189,6 +197,12 @@ func (s *Store) contestCards(ctx context.Context, id domain.ID) (all []domain.Co
 		card.Row = domain.ContestRow{Contest: c, Election: election[c.Election], Unit: unit[c.Unit], Candidates: map[domain.CandidateState]int{}}
 		for _, x := range card.Candidates {
 			card.Row.Candidates[x.State]++
+			for _, o := range others[x.Person] {
+				// A county list beside a municipal one is another election (valgloven § 5-1).
+				if o.contest != c.ID && o.municipality != "" && c.Municipality != "" {
+					card.Others[x.Person] = unit[o.unit].Label() + ": " + o.list
+				}
+			}
 		}
 		list, ok := domain.Newest(card.Lists)
 		if ok {
@@ -196,10 +210,46 @@ func (s *Store) contestCards(ctx context.Context, id domain.ID) (all []domain.Co
 			in := card.Input(list)
 			card.Row.Check, card.Row.Balance = domain.CheckList(in), domain.BalanceOf(in)
 		}
-		card.Row.Milestones = domain.FillMilestones(n.milestones[c.ID], c, card.Row.Election, list.List)
+		card.Row.Milestones = domain.FillMilestones(n.milestones[c.ID], c, card.Row.Election, list.List, trained[c.Unit])
 		all = append(all, card)
 	}
 	return all, nil
+}
+
+// trained is when each unit held the circle that the work plan asks for, where it counts.
+func (s *Store) trained(ctx context.Context) (map[domain.ID]domain.Date, error) {
+	all, err := s.Circles(ctx, domain.CircleQuery{})
+	if err != nil {
+		return nil, err
+	}
+	today, held := domain.DateOf(s.options.Now()), map[domain.ID]domain.Date{}
+	for _, r := range all {
+		switch r.State(today) {
+		case domain.CircleHeld, domain.CircleReported, domain.CircleSettled:
+			if r.Course.Planned && r.Judged.Approved() {
+				held[r.Circle.Unit] = r.Judged.Last
+			}
+		}
+	}
+	return held, nil
+}
+
+// otherList is a list that somebody stands on.
+type otherList struct {
+	person, contest, unit domain.ID
+	municipality, list    string
+}
+
+// otherLists are the lists that people in the book stand on, by person.
+func (s *Store) otherLists(ctx context.Context) (map[domain.ID][]otherList, error) {
+	all, err := query(ctx, s.readers, func(o *otherList) []any { return []any{&o.person, &o.contest, &o.unit, &o.municipality, &o.list} }, `
+		SELECT c.person, l.contest, k.unit, k.municipality, l.name FROM list_place p JOIN candidate c ON c.id = p.candidate JOIN candidate_list l ON l.id = p.list
+		JOIN contest k ON k.id = l.contest WHERE p.deleted = 0 AND c.deleted = 0 AND l.deleted = 0 AND l.withdrawn_on = '' AND c.person IS NOT NULL`)
+	by := map[domain.ID][]otherList{}
+	for _, o := range all {
+		by[o.person] = append(by[o.person], o)
+	}
+	return by, err
 }
 
 // SaveMilestone writes a step of a contest, in place of the one it has, and returns its ID.
@@ -239,6 +289,33 @@ func (s *Store) SaveCandidate(ctx context.Context, c domain.Candidate) (id domai
 		return err
 	})
 	return id, err
+}
+
+// DeleteCandidate puts a candidate into the bin, off every draft. One who stands on an adopted list stays until that is corrected.
+func (s *Store) DeleteCandidate(ctx context.Context, id domain.ID) error {
+	return s.write(ctx, domain.Action{Key: "did.row.delete"}, func(tx *Tx) error {
+		adopted, err := value[bool](ctx, tx.conn, `SELECT EXISTS (SELECT 1 FROM list_place p JOIN candidate_list l ON l.id = p.list
+			WHERE p.candidate = ? AND p.deleted = 0 AND l.deleted = 0 AND l.adopted_on <> '')`, string(id))
+		if err != nil {
+			return err
+		}
+		if adopted {
+			return &domain.Error{Kind: domain.Conflict, Key: "error.candidate.listed"}
+		}
+		if _, err := tx.exec("UPDATE list_place SET deleted = 1 WHERE candidate = ? AND deleted = 0", string(id)); err != nil {
+			return err
+		}
+		return tx.setDeleted("candidate", id, true)
+	})
+}
+
+// ContestOfList returns the contest that a list is of.
+func (s *Store) ContestOfList(ctx context.Context, list domain.ID) (domain.ContestCard, error) {
+	l, err := one(ctx, s.readers, candidateLists, "id = ? AND deleted = 0", string(list))
+	if err != nil {
+		return domain.ContestCard{}, err
+	}
+	return s.Contest(ctx, l.Contest)
 }
 
 // SaveList writes a list with its places and returns its ID. The names and the order of an adopted list stand; Correct changes them.

@@ -122,3 +122,37 @@ func TestOutsidersAreDeletedForGoodAfterTheElectionUnlessTheyAgreedToStay(t *tes
 	}
 	equal(t, "those who stay", len(got(s.Contest(ctx, card.Row.Contest.ID))(t).Candidates), 2)
 }
+
+func TestNobodyStandsInTwoMunicipalitiesButBesideThemForTheCounty(t *testing.T) {
+	s := testkit.NewStore(t)
+	card := aList(t, s)
+	first := card.Candidates[0]
+	put := func(contest domain.ID) domain.ContestCard {
+		l := domain.ListCard{List: domain.CandidateList{Contest: contest, Name: "Utkast", Kind: domain.OwnList, Heading: "Senterpartiet"}}
+		l.Add(got(s.NewID())(t), candidate(t, s, contest, first.Person, "x"))
+		got(s.SaveList(ctx, l))(t)
+		return got(s.Contest(ctx, contest))(t)
+	}
+	for _, c := range got(s.Contests(ctx))(t) {
+		if c.Municipality == "" {
+			equal(t, "the county's other lists", len(put(c.ID).Others), 0)
+			break
+		}
+	}
+	for _, c := range got(s.Contests(ctx))(t) {
+		if c.Municipality == "3401" {
+			equal(t, "another municipality's", put(c.ID).Others[first.Person], "Tynset: Utkast 1")
+		}
+	}
+	equal(t, "Tynset's", got(s.Contest(ctx, card.Row.Contest.ID))(t).Others[first.Person], "Kongsvinger: Utkast")
+}
+
+func TestACommitteeIsTrainedWhenItsBranchHasHeldThePlansCircle(t *testing.T) {
+	s := testkit.NewStore(t)
+	circle := aCircle(t, s)
+	for _, c := range got(s.Contests(ctx))(t) {
+		if c.Unit == circle.Circle.Unit {
+			equal(t, "trained", got(s.Contest(ctx, c.ID))(t).Row.Step(domain.StepTrained).Done, domain.MustDate("2026-02-10"))
+		}
+	}
+}

@@ -44,8 +44,8 @@ func (r ContestRow) Done() int {
 }
 
 // FillMilestones returns every step of a contest: as it is written down, else as it is planned. What the list itself says is done
-// (adopted, signed, submitted, approved) is so.
-func FillMilestones(kept []Milestone, c Contest, e Election, l CandidateList) []Milestone {
+// (adopted, signed, submitted, approved) is so, and the committee is trained when its branch has held the circle that the work plan asks for.
+func FillMilestones(kept []Milestone, c Contest, e Election, l CandidateList, trained Date) []Milestone {
 	all := make([]Milestone, len(MilestoneSteps))
 	for i, step := range MilestoneSteps {
 		m := Milestone{Contest: c.ID, Step: step}
@@ -55,7 +55,7 @@ func FillMilestones(kept []Milestone, c Contest, e Election, l CandidateList) []
 		if m.Planned.IsZero() {
 			m.Planned = PlannedMilestone(step, e, c.Municipality == "")
 		}
-		for from, day := range map[MilestoneStep]Date{StepAdopted: l.AdoptedOn, StepSigned: l.SignedOn, StepSubmitted: l.SubmittedOn, StepApproved: l.ApprovedOn} {
+		for from, day := range map[MilestoneStep]Date{StepAdopted: l.AdoptedOn, StepSigned: l.SignedOn, StepSubmitted: l.SubmittedOn, StepApproved: l.ApprovedOn, StepTrained: trained} {
 			if from == step && !day.IsZero() {
 				m.Done = day
 			}

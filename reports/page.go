@@ -31,6 +31,7 @@ type Texts interface {
 	Month(m time.Month) string
 	Cell(value any) string
 	Hours(m domain.Minutes) string
+	Finding(f domain.Finding) string
 	Role(o domain.Office) string
 }
 
@@ -53,6 +54,7 @@ type frame struct {
 	author    string
 	date      domain.Date // the data's date; the document's own, too
 	landscape bool
+	mark      string // across every page, of what must not be taken for the real thing
 }
 
 // Measures in millimetres, sizes in points.
@@ -116,12 +118,25 @@ func newBlank(t Texts, f frame) *page {
 // next begins a page.
 func (p *page) next() {
 	p.pdf.AddPage()
+	if p.frame.mark != "" {
+		p.stamp(p.frame.mark)
+	}
 	p.font("", smallSize, muted)
 	w := p.width()
 	p.pdf.SetXY(margin, 16)
 	p.pdf.CellFormat(w/2, lineHeight, clean(p.frame.unit), "", 0, "L", false, 0, "")
 	p.pdf.CellFormat(w/2, lineHeight, clean(p.frame.reference), "", 0, "R", false, 0, "")
 	p.pdf.SetXY(margin, 26)
+}
+
+// stamp writes a word large and grey across the page, under what follows.
+func (p *page) stamp(word string) {
+	w, h := p.pdf.GetPageSize()
+	p.font("B", 90, rgb{0xdd, 0xdd, 0xdd})
+	p.pdf.TransformBegin()
+	p.pdf.TransformRotate(50, w/2, h/2)
+	p.pdf.Text(w/2-p.pdf.GetStringWidth(word)/2, h/2+12, word)
+	p.pdf.TransformEnd()
 }
 
 func (p *page) foot() {

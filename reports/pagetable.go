@@ -14,6 +14,7 @@ const (
 	plainRow rowKind = iota
 	groupRow         // bold, over a group
 	sumRow           // bold, under everything
+	boldRow          // a plain row in bold
 	writeRow         // high enough to be written in by hand
 )
 
@@ -68,7 +69,7 @@ func (p *page) tableHead(columns []column) {
 }
 
 func (r row) style() string {
-	if r.kind == groupRow || r.kind == sumRow {
+	if r.kind == groupRow || r.kind == sumRow || r.kind == boldRow {
 		return "B"
 	}
 	return ""
@@ -80,7 +81,7 @@ func (p *page) row(columns []column, r row) {
 	if r.kind == writeRow {
 		p.gap(writeRoom)
 	}
-	if r.style() == "" {
+	if r.style() == "" || r.kind == boldRow {
 		p.pen(grey, 0.15)
 	} else {
 		p.pen(ink, 0.25)

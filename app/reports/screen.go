@@ -25,16 +25,28 @@ const (
 	Branch  = "branch"
 	Study   = "study"
 	Calls   = "study-calls" // to the study leaders who have not held the circle that the plan names
+
+	Nomination = "nomination" // how far every municipality has come
 )
 
-// circleKinds are the papers of one study circle, in the order in which it needs them.
-var circleKinds = []string{"invitation", "participants", "blank-list", "filled-list", "certificates"}
+// ofOne are the papers of one thing: of a study circle, of a candidate list.
+var ofOne = [][]string{{"invitation", "participants", "blank-list", "filled-list", "certificates"}, {"list", "proposal"}}
+
+// kindred are the papers of the thing that a paper is of; none for a document of a unit.
+func kindred(kind string) []string {
+	for _, kinds := range ofOne {
+		if slices.Contains(kinds, kind) {
+			return kinds
+		}
+	}
+	return nil
+}
 
 // Request is what a user asks of a document.
 type Request struct {
 	Kind      string
 	Unit      domain.ID
-	Circle    domain.ID // of a circle's papers
+	Of        domain.ID // the circle or the list, of whose paper it is
 	Period    domain.Period
 	Meeting   string
 	Reference string
@@ -93,13 +105,10 @@ func (s *Screen) Content() fyne.CanvasObject { return s.content }
 func (s *Screen) Show(r kit.Route) {
 	s.request.Unit = s.env.Scope
 	if r.Part != "" {
-		s.request.Kind, s.request.Unit, s.request.Circle = r.Part, r.ID, ""
-		if slices.Contains(circleKinds, r.Part) {
-			s.request.Unit, s.request.Circle = s.env.Scope, r.ID
+		s.request.Kind, s.request.Unit, s.request.Of = r.Part, r.ID, ""
+		if kindred(r.Part) != nil {
+			s.request.Unit, s.request.Of = s.env.Scope, r.ID
 		}
-	}
-	if s.request.Circle == "" && slices.Contains(circleKinds, s.request.Kind) {
-		s.request.Kind = Board
 	}
 	s.request.Period = domain.YearTo(s.env.AsOf())
 	kit.Run(s.env.Runner, "units", "", s.docs.Units, func(tree *domain.Tree) {
@@ -111,12 +120,9 @@ func (s *Screen) Show(r kit.Route) {
 // Refresh makes the document anew: the book, the scope or the year has changed.
 func (s *Screen) Refresh() { s.Show(kit.Route{}) }
 
-// kinds are the documents that can be chosen: a circle's papers where one has been asked for.
+// kinds are the documents that can be chosen: with those of a circle or list where one has been asked for.
 func (s *Screen) kinds() []widgets.Choice {
-	keys := []string{Board, Members, Branch, Study, Calls}
-	if s.request.Circle != "" {
-		keys = append(slices.Clone(circleKinds), keys...)
-	}
+	keys := append(slices.Clone(kindred(s.request.Kind)), Board, Members, Branch, Study, Calls, Nomination)
 	return kit.Choices(s.env, "reports.kind.", keys)
 }
 

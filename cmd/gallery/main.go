@@ -301,6 +301,15 @@ func routes(ctx context.Context, store *db.Store) []named {
 			}
 		}
 	}
+	contests, err := store.ContestRows(ctx, tree.Home().ID)
+	for _, r := range contests {
+		if err == nil && r.List.ID != "" {
+			all = append(all, named{"contest", kit.Route{Screen: "nomination", ID: r.Contest.ID}}, named{"contest-candidates", kit.Route{Screen: "nomination", ID: r.Contest.ID, Part: "candidates"}},
+				named{"paper-list", kit.Route{Screen: "reports", Part: "list", ID: r.List.ID}}, named{"paper-proposal", kit.Route{Screen: "reports", Part: "proposal", ID: r.List.ID}})
+			break
+		}
+	}
+	all = append(all, named{"nomination-report", kit.Route{Screen: "reports", Part: "nomination", ID: tree.Home().ID}})
 	all = append(all, named{"study-branches", kit.Route{Screen: "study", Part: "branches"}}, named{"study-chart", kit.Route{Screen: "study", Part: "chart"}},
 		named{"circle-new", kit.Route{Screen: "study", New: true, Part: "circles"}}, named{"study-report", kit.Route{Screen: "reports", Part: "study", ID: tree.Home().ID}},
 		named{"study-calls", kit.Route{Screen: "reports", Part: "study-calls", ID: tree.Home().ID}})

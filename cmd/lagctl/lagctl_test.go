@@ -285,3 +285,41 @@ func TestStudyWorkIsCountedReportedAndExported(t *testing.T) {
 		t.Errorf("%v: %s", err, text)
 	}
 }
+
+func TestNominationIsCountedAndItsListsPrinted(t *testing.T) {
+	book, dir := newDemo(t, "955"), t.TempDir()
+	var st struct {
+		Contests  int `json:"contests"`
+		Submitted int `json:"lists_submitted"`
+		Yes       int `json:"candidates_yes"`
+		PerBranch []struct {
+			Unit   string `json:"unit"`
+			Yes    int    `json:"candidates_yes"`
+			Errors int    `json:"list_errors"`
+			Names  int    `json:"list_names"`
+		} `json:"per_branch"`
+	}
+	if err := json.Unmarshal([]byte(do(t, book, "status", "--unit", "Hedmark", "--json")), &st); err != nil {
+		t.Fatal(err)
+	}
+	yes, branch := 0, ""
+	for _, b := range st.PerBranch {
+		yes += b.Yes
+		if b.Names > 0 {
+			branch = b.Unit
+		}
+	}
+	if st.Contests != 23 || st.Yes != yes || yes == 0 || branch == "" {
+		t.Fatalf("%+v", st)
+	}
+	for _, kind := range []string{"list", "proposal", "nomination"} {
+		out := filepath.Join(dir, kind+".pdf")
+		do(t, book, "report", kind, "--unit", branch, "--out", out)
+		if data, err := os.ReadFile(out); err != nil || !bytes.HasPrefix(data, []byte("%PDF-")) {
+			t.Errorf("%s: %v", kind, err)
+		}
+	}
+	if _, errOut, code := call(t, book, "report", "proposal", "--unit", "Nord-Odal", "--out", filepath.Join(dir, "x.pdf")); code != 1 || errOut == "" {
+		t.Errorf("a branch without a list: %d %s", code, errOut)
+	}
+}

@@ -73,9 +73,10 @@ type unitStatus struct {
 	New          int    `json:"new"`
 	Left         int    `json:"left"`
 	Target       int    `json:"target,omitempty"`
-	Circles      int    `json:"circles"`                // approved this year
-	StudyHours   int    `json:"study_hours"`            // approved this year
-	NamedCircle  string `json:"named_circle,omitempty"` // the circle that the work plan names, against the later of its deadlines
+	Circles      int    `json:"circles"`     // approved this year
+	StudyHours   int    `json:"study_hours"` // approved this year
+	*nominationStatus
+	NamedCircle string `json:"named_circle,omitempty"` // the circle that the work plan names, against the later of its deadlines
 }
 
 func newUnitStatus(u domain.Unit, f domain.Figures, study domain.UnitStudy, today domain.Date) unitStatus {
@@ -98,6 +99,9 @@ type bookStatus struct {
 	unitStatus
 	PayingLastYear int          `json:"paying_last_year"`
 	PerBranch      []unitStatus `json:"per_branch"`
+	Contests       int          `json:"contests"`
+	ListsSubmitted int          `json:"lists_submitted"`
+	CandidatesYes  int          `json:"candidates_yes"`
 }
 
 func status(c *ctl, args []string) error {
@@ -142,8 +146,24 @@ func status(c *ctl, args []string) error {
 			AsOf: day.String(), Persons: persons, Branches: len(set.Branches), unitStatus: newUnitStatus(unit, set.Total, total, day),
 			PayingLastYear: set.Total.PayingLastYear, PerBranch: []unitStatus{},
 		}
+		contests, err := s.ContestRows(c.ctx, unit.ID)
+		if err != nil {
+			return err
+		}
+		byUnit := map[domain.ID]*nominationStatus{}
+		for _, r := range contests {
+			n := newNominationStatus(r)
+			byUnit[r.Contest.Unit] = n
+			st.CandidatesYes += n.CandidatesYes
+			if n.ListSubmitted {
+				st.ListsSubmitted++
+			}
+		}
+		st.Contests = len(contests)
 		for _, b := range set.Branches {
-			st.PerBranch = append(st.PerBranch, newUnitStatus(b.Branch, b.Figures, study[b.Branch.ID], day))
+			one := newUnitStatus(b.Branch, b.Figures, study[b.Branch.ID], day)
+			one.nominationStatus = byUnit[b.Branch.ID]
+			st.PerBranch = append(st.PerBranch, one)
 		}
 		if c.asJSON {
 			return c.printJSON(st)

@@ -93,6 +93,30 @@ func report(c *ctl, args []string) error {
 				paper = reports.BlankList
 			}
 			write = func(w io.Writer) error { return reports.Circle(w, c.texts, paper, in) }
+		case "nomination":
+			rows, err := s.ContestRows(c.ctx, unit)
+			if err != nil {
+				return err
+			}
+			in := reports.NominationInput{Rows: rows, Author: *author, Date: period.AsOf}
+			if in.Unit, err = c.unitOf(s, unit); err != nil {
+				return err
+			}
+			write = func(w io.Writer) error { return reports.Nomination(w, c.texts, in) }
+		case "list", "proposal":
+			list, err := c.list(s, unit)
+			if err != nil {
+				return err
+			}
+			in, err := reports.GatherList(c.ctx, s, c.texts, list, *author, period.AsOf)
+			if err != nil {
+				return err
+			}
+			document := reports.CommitteeList
+			if words[0] == "proposal" {
+				document = reports.Proposal
+			}
+			write = func(w io.Writer) error { return document(w, c.texts, in) }
 		default:
 			return c.usage("ctl.report.missing")
 		}

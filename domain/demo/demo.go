@@ -35,6 +35,9 @@ type Book struct {
 	Targets     []domain.MemberTarget
 	Circles     []domain.CircleCard
 	Hours       []domain.StudyTarget
+	Milestones  []domain.Milestone
+	Candidates  []domain.Candidate
+	Lists       []domain.ListCard
 }
 
 // The work plan 2026, 2.2: 955 paying members on 31 December 2025, and 79 more a year earlier.
@@ -57,13 +60,16 @@ func Make(p Params) (Book, error) {
 		whole.Targets = append(whole.Targets, part.Targets...)
 		whole.Circles = append(whole.Circles, part.Circles...)
 		whole.Hours = append(whole.Hours, part.Hours...)
+		whole.Milestones = append(whole.Milestones, part.Milestones...)
+		whole.Candidates = append(whole.Candidates, part.Candidates...)
+		whole.Lists = append(whole.Lists, part.Lists...)
 		return nil
 	})
 	return whole, err
 }
 
 // Stream hands the book over in parts, so that a million people need little memory: the template first, then some
-// thousand people at a time with their memberships and fees, then offices and targets, then study circles. Nothing in a part points at a
+// thousand people at a time with their memberships and fees, then offices and targets, then study circles and nominations. Nothing in a part points at a
 // row of a later one. The slices of a part are used again for the next. An error of take ends the work and is returned.
 func Stream(p Params, take func(Book) error) error {
 	m, err := newMaker(p, take)
@@ -78,6 +84,8 @@ func Stream(p Params, take func(Book) error) error {
 	m.part.Offices = m.fillOffices()
 	m.flush()
 	m.studyWork()
+	m.flush()
+	m.nominations()
 	m.flush()
 	if m.err != nil {
 		return fmt.Errorf("make demo: %w", m.err)
