@@ -27,3 +27,8 @@ func WriteThroughReader(ctx context.Context, s *Store) error {
 	_, err := s.readers.ExecContext(ctx, "DELETE FROM writing")
 	return mapped(err)
 }
+
+// LeavesOf are the numbers, from 1, of the pages that hold a table's rows.
+func LeavesOf(ctx context.Context, s *Store, table string) ([]int, error) {
+	return query(ctx, s.readers, func(n *int) []any { return []any{n} }, "SELECT pageno FROM dbstat WHERE name = ? AND pagetype = 'leaf' ORDER BY pageno", table)
+}
