@@ -38,7 +38,6 @@ type OrderTable struct {
 
 	cursor   int
 	from, to int // of a drag; from is -1 while there is none
-	y        float32
 	focused  bool
 }
 
