@@ -9,6 +9,7 @@ import (
 	"lagboka/db"
 	"lagboka/domain"
 	"lagboka/internal/testkit"
+	_ "lagboka/internal/testkit/seeded"
 )
 
 // edits draws one edit after the other and makes it; those that a rule refuses change nothing.

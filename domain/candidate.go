@@ -253,10 +253,9 @@ func (c *ListCard) Sort() {
 // is left.
 func (c *ListCard) Move(i, rank int) {
 	rank = max(rank, 1)
-	id := c.Places[i].ID
 	c.Places[i].Rank = 0
 	c.free(rank)
-	c.Places[slices.IndexFunc(c.Places, func(p ListPlace) bool { return p.ID == id })].Rank = rank
+	c.Places[i].Rank = rank
 	c.Sort()
 }
 

@@ -139,7 +139,7 @@ func lawful(in domain.ListInput) bool {
 func TestNoOrderOfEditsMakesAnUnlawfulListLookLawful(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		in := listOf(rapid.IntRange(5, 32).Draw(t, "names"), rapid.SampledFrom([]int{21, 23, 25}).Draw(t, "seats"))
-		for range rapid.IntRange(0, 12).Draw(t, "edits") {
+		for n := range rapid.IntRange(0, 12).Draw(t, "edits") {
 			if len(in.Card.Places) == 0 {
 				break
 			}
@@ -166,7 +166,7 @@ func TestNoOrderOfEditsMakesAnUnlawfulListLookLawful(t *testing.T) {
 			case 7:
 				c.State = rapid.SampledFrom(domain.CandidateStates).Draw(t, "state")
 			case 8:
-				in.Card.Add(domain.ID(fmt.Sprint("again", i)), c.ID)
+				in.Card.Add(domain.ID(fmt.Sprint("again", n)), c.ID)
 			}
 			in.Candidates[c.ID] = c
 		}

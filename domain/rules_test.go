@@ -10,6 +10,7 @@ import (
 	"pgregory.net/rapid"
 
 	"lagboka/domain"
+	_ "lagboka/internal/testkit/seeded"
 )
 
 func TestAFeeCountsInItsYearAndAfterOneNovemberInTheNextToo(t *testing.T) {

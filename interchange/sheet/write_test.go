@@ -14,6 +14,7 @@ import (
 
 	"lagboka/domain"
 	"lagboka/interchange/sheet"
+	_ "lagboka/internal/testkit/seeded"
 )
 
 type fataler interface{ Fatal(args ...any) }

@@ -16,6 +16,7 @@ import (
 
 	"lagboka/domain"
 	"lagboka/interchange/vcard"
+	_ "lagboka/internal/testkit/seeded"
 )
 
 var somebody = domain.Person{

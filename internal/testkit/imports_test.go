@@ -31,10 +31,10 @@ type room struct {
 const module = "lagboka"
 
 // forTests may be imported by the tests of every room but domain and widgets.
-var forTests = []string{"domain/...", "locale", "internal/testkit", "pgregory.net/rapid"}
+var forTests = []string{"domain/...", "locale", "internal/testkit", "internal/testkit/seeded", "pgregory.net/rapid"}
 
 var rooms = []room{
-	{path: "domain/...", may: []string{"domain/..."}, tests: []string{"pgregory.net/rapid"}},
+	{path: "domain/...", may: []string{"domain/..."}, tests: []string{"pgregory.net/rapid", "internal/testkit/seeded"}},
 	{path: "db/...", may: []string{"domain/...", "db/...", "modernc.org/sqlite", "modernc.org/libc", "golang.org/x/crypto", "golang.org/x/text", "github.com/gofrs/flock"}},
 	{
 		path:  "reports/preview",
