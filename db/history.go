@@ -186,7 +186,7 @@ func (tx *Tx) deriveAgain(ids map[string]bool) error {
 }
 
 // kinds are the kept tables that a row can be put into the bin of.
-var kinds = []string{"unit", "person", "membership", "fee", "body", "office", "contest", "rule", "member_target", "saved_filter", "course", "circle", "study_target", "candidate_list"}
+var kinds = []string{"unit", "person", "membership", "fee", "body", "office", "contest", "rule", "member_target", "saved_filter", "course", "circle", "study_target", "candidate_list", "milestone", "ballot", "nomination_meeting"}
 
 // Delete puts a row into the bin.
 func (s *Store) Delete(ctx context.Context, kind string, id domain.ID) error {

@@ -16,8 +16,10 @@ type Rows struct {
 	Circles     []domain.CircleCard
 	Hours       []domain.StudyTarget
 	Milestones  []domain.Milestone
+	Committees  []domain.Committee
 	Candidates  []domain.Candidate
 	Lists       []domain.ListCard
+	Meetings    []domain.MeetingCard
 }
 
 // Load writes many new rows in one transaction: all that give hands to put, or nothing.
@@ -45,6 +47,9 @@ func (s *Store) Load(ctx context.Context, what domain.Action, give func(put func
 			if err := insertAll(tx, milestones, r.Milestones); err != nil {
 				return err
 			}
+			if err := insertAll(tx, committees, r.Committees); err != nil {
+				return err
+			}
 			if err := insertAll(tx, candidates, r.Candidates); err != nil {
 				return err
 			}
@@ -53,6 +58,11 @@ func (s *Store) Load(ctx context.Context, what domain.Action, give func(put func
 					return err
 				}
 				if err := insertAll(tx, listPlaces, card.Places); err != nil {
+					return err
+				}
+			}
+			for _, card := range r.Meetings {
+				if err := tx.insertMeeting(card); err != nil {
 					return err
 				}
 			}
@@ -67,4 +77,19 @@ func (s *Store) Load(ctx context.Context, what domain.Action, give func(put func
 			return nil
 		})
 	})
+}
+
+func (tx *Tx) insertMeeting(card domain.MeetingCard) error {
+	if err := insert(tx, nominationMeetings, &card.Meeting); err != nil {
+		return err
+	}
+	for _, b := range card.Ballots {
+		if err := insert(tx, ballots, &b.Ballot); err != nil {
+			return err
+		}
+		if err := insertAll(tx, ballotVotes, b.Votes); err != nil {
+			return err
+		}
+	}
+	return nil
 }

@@ -9,47 +9,17 @@ import (
 
 var milestones = table[domain.Milestone]{
 	name:    "milestone",
-	columns: []string{"id", "contest", "step", "planned", "done", "note"},
+	columns: []string{"id", "contest", "step", "title", "planned", "done", "note"},
 	at: func(m *domain.Milestone) []any {
-		return []any{&m.ID, &m.Contest, &m.Step, &m.Planned, &m.Done, &m.Note}
+		return []any{&m.ID, &m.Contest, &m.Step, &m.Title, &m.Planned, &m.Done, &m.Note}
 	},
 }
 
-var candidates = table[domain.Candidate]{
-	name: "candidate",
-	columns: []string{
-		"id", "contest", "person", "given_name", "family_name", "born", "sex", "address", "postcode", "place", "phone", "email", "consent", "keep", "state",
-		"proposed_by", "proposed_on", "asked_by", "asked_on", "answered_on", "next", "condition", "not_above", "not_below", "position", "residence", "experience",
-		"registered", "excluded_post", "leaves_post", "other_list", "committee_note", "note",
-	},
-	at: func(c *domain.Candidate) []any {
-		return []any{
-			&c.ID, &c.Contest, &c.Person, &c.GivenName, &c.FamilyName, &c.Born, &c.Sex, &c.Address, &c.Postcode, &c.Place, &c.Phone, &c.Email, &c.Consent, &c.Keep,
-			&c.State, &c.ProposedBy, &c.ProposedOn, &c.AskedBy, &c.AskedOn, &c.AnsweredOn, &c.Next, &c.Condition, &c.NotAbove, &c.NotBelow, &c.Position, &c.Residence,
-			&c.Experience, &c.Registered, &c.ExcludedPost, &c.LeavesPost, &c.OtherList, &c.CommitteeNote, &c.Note,
-		}
-	},
-}
-
-var candidateLists = table[domain.CandidateList]{
-	name: "candidate_list",
-	columns: []string{
-		"id", "contest", "name", "kind", "heading", "position", "residence", "signer", "deputy", "signed_on", "adopted_on", "submitted_on", "approved_on",
-		"withdrawn_on", "note",
-	},
-	at: func(l *domain.CandidateList) []any {
-		return []any{
-			&l.ID, &l.Contest, &l.Name, &l.Kind, &l.Heading, &l.Position, &l.Residence, &l.Signer, &l.Deputy, &l.SignedOn, &l.AdoptedOn, &l.SubmittedOn, &l.ApprovedOn,
-			&l.WithdrawnOn, &l.Note,
-		}
-	},
-}
-
-var listPlaces = table[domain.ListPlace]{
-	name:    "list_place",
-	columns: []string{"id", "list", "candidate", "rank", "bonus"},
-	at: func(p *domain.ListPlace) []any {
-		return []any{&p.ID, &p.List, &p.Candidate, &p.Rank, &p.Bonus}
+var committees = table[domain.Committee]{
+	name:    "committee",
+	columns: []string{"id", "contest", "body", "elected_on", "elected_by", "mandate", "note"},
+	at: func(c *domain.Committee) []any {
+		return []any{&c.ID, &c.Contest, &c.Body, &c.ElectedOn, &c.ElectedBy, &c.Mandate, &c.Note}
 	},
 }
 
@@ -58,12 +28,18 @@ type nominations struct {
 	milestones map[domain.ID][]domain.Milestone
 	candidates map[domain.ID][]domain.Candidate
 	lists      map[domain.ID][]domain.ListCard
+	committees map[domain.ID]domain.Committee
+	meetings   map[domain.ID]domain.MeetingCard
+	corrected  map[domain.ID][]domain.Correction // by list
 }
 
 // nominationsOf reads the nominations of a contest, or of all where it is empty. Somebody who is in the book stands with the name, birth
 // date, sex and address that the book has.
 func (s *Store) nominationsOf(ctx context.Context, contest domain.ID) (n nominations, err error) {
-	n = nominations{map[domain.ID][]domain.Milestone{}, map[domain.ID][]domain.Candidate{}, map[domain.ID][]domain.ListCard{}}
+	n = nominations{
+		milestones: map[domain.ID][]domain.Milestone{}, candidates: map[domain.ID][]domain.Candidate{}, lists: map[domain.ID][]domain.ListCard{},
+		committees: map[domain.ID]domain.Committee{}, corrected: map[domain.ID][]domain.Correction{},
+	}
 	of := "deleted = 0 AND (? = '' OR contest = ?)"
 	id := string(contest)
 	steps, err := query(ctx, s.readers, milestones.at, milestones.selectWhere(of), id, id)
@@ -80,47 +56,90 @@ func (s *Store) nominationsOf(ctx context.Context, contest domain.ID) (n nominat
 	for _, c := range people {
 		n.candidates[c.Contest] = append(n.candidates[c.Contest], c)
 	}
-	all, err := query(ctx, s.readers, candidateLists.at, candidateLists.selectWhere(of+" ORDER BY n"), id, id)
+	elected, err := query(ctx, s.readers, committees.at, committees.selectWhere(of), id, id)
 	if err != nil {
 		return n, err
+	}
+	for _, c := range elected {
+		n.committees[c.Contest] = c
+	}
+	if n.meetings, err = meetingsOf(ctx, s.readers, contest); err != nil {
+		return n, err
+	}
+	made, err := query(ctx, s.readers, corrections.at, corrections.selectWhere("deleted = 0 ORDER BY n"))
+	if err != nil {
+		return n, err
+	}
+	for _, c := range made {
+		n.corrected[c.List] = append(n.corrected[c.List], c)
+	}
+	return n, s.listsOf(ctx, contest, &n)
+}
+
+// listsOf reads the lists with their places and who signs them.
+func (s *Store) listsOf(ctx context.Context, contest domain.ID, n *nominations) error {
+	id := string(contest)
+	all, err := query(ctx, s.readers, candidateLists.at, candidateLists.selectWhere("deleted = 0 AND (? = '' OR contest = ?) ORDER BY n"), id, id)
+	if err != nil {
+		return err
 	}
 	places, err := query(ctx, s.readers, listPlaces.at, listPlaces.selectWhere(`deleted = 0 AND list IN (SELECT id FROM candidate_list WHERE deleted = 0 AND (? = '' OR contest = ?))
 		ORDER BY rank, n`), id, id)
 	if err != nil {
-		return n, err
+		return err
 	}
 	byList := map[domain.ID][]domain.ListPlace{}
 	for _, p := range places {
 		byList[p.List] = append(byList[p.List], p)
 	}
-	for _, l := range all {
-		n.lists[l.Contest] = append(n.lists[l.Contest], domain.ListCard{List: l, Places: byList[l.ID]})
+	signers, err := s.signersOf(ctx, contest)
+	if err != nil {
+		return err
 	}
-	return n, nil
+	for _, l := range all {
+		card := domain.ListCard{List: l, Places: byList[l.ID]}
+		for _, who := range []domain.ID{l.Signer, l.Deputy} {
+			if x, ok := signers[signing{l.ID, who}]; ok {
+				card.Signers = append(card.Signers, x)
+			}
+		}
+		n.lists[l.Contest] = append(n.lists[l.Contest], card)
+	}
+	return nil
 }
 
-// candidateSQL reads candidates with what the book knows of those who are in it.
-var candidateSQL = func() string {
-	own := map[string]string{
-		"given_name": "given_name", "family_name": "family_name", "born": "born", "sex": "sex", "address": "address", "postcode": "postcode", "place": "place",
-		"phone": "CASE WHEN p.mobile <> '' THEN p.mobile ELSE p.phone END", "email": "email",
+// signing is a list and somebody who signs it.
+type signing struct{ list, person domain.ID }
+
+// signersSQL reads those who sign lists: whether they sit in the board that answers for the list, and which other list of the same
+// election they sign.
+const signersSQL = `
+	SELECT l.id, p.id, p.given_name, p.family_name, p.born, p.municipality,
+		EXISTS (SELECT 1 FROM office o JOIN body b ON b.id = o.body WHERE o.person = p.id AND b.unit = k.unit AND b.kind IN ('board', 'coordination_board')
+			AND o.deleted = 0 AND b.deleted = 0 AND o."from" <= ? AND (o.until = '' OR o.until > ?)),
+		ifnull((SELECT u.name || ': ' || l2.name FROM candidate_list l2 JOIN contest k2 ON k2.id = l2.contest JOIN unit u ON u.id = k2.unit
+			WHERE l2.deleted = 0 AND l2.withdrawn_on = '' AND p.id IN (l2.signer, l2.deputy) AND k2.id <> k.id AND k2.election = k.election
+			AND (k2.municipality = '') = (k.municipality = '') LIMIT 1), '')
+	FROM candidate_list l JOIN contest k ON k.id = l.contest JOIN person p ON p.id IN (l.signer, l.deputy)
+	WHERE l.deleted = 0 AND (? = '' OR l.contest = ?)`
+
+func (s *Store) signersOf(ctx context.Context, contest domain.ID) (map[signing]domain.Signer, error) {
+	type row struct {
+		list          domain.ID
+		given, family string
+		signer        domain.Signer
 	}
-	columns := ""
-	for i, c := range candidates.columns {
-		if i > 0 {
-			columns += ", "
-		}
-		if from, ok := own[c]; ok {
-			if len(from) < 20 {
-				from = "p." + from
-			}
-			columns += "CASE WHEN p.id IS NULL THEN c." + c + " ELSE " + from + " END"
-		} else {
-			columns += "c." + c
-		}
+	today := domain.DateOf(s.options.Now()).String()
+	all, err := query(ctx, s.readers, func(r *row) []any {
+		return []any{&r.list, &r.signer.Person, &r.given, &r.family, &r.signer.Born, &r.signer.At, &r.signer.OnBoard, &r.signer.OtherList}
+	}, signersSQL, today, today, string(contest), string(contest))
+	by := map[signing]domain.Signer{}
+	for _, r := range all {
+		r.signer.Name = domain.Person{GivenName: r.given, FamilyName: r.family}.Name()
+		by[signing{r.list, r.signer.Person}] = r.signer
 	}
-	return "SELECT " + columns + " FROM candidate c LEFT JOIN person p ON p.id = c.person WHERE c.deleted = 0 AND (? = '' OR c.contest = ?) ORDER BY c.n"
-}()
+	return by, err
+}
 
 // Contest returns a contest with everybody who is thought of, its steps and its lists.
 func (s *Store) Contest(ctx context.Context, id domain.ID) (card domain.ContestCard, err error) {
@@ -193,7 +212,17 @@ func (s *Store) contestCards(ctx context.Context, id domain.ID) (all []domain.Co
 		if id != "" && c.ID != id {
 			continue
 		}
-		card := domain.ContestCard{Candidates: n.candidates[c.ID], Lists: n.lists[c.ID], Others: map[domain.ID]string{}}
+		card := domain.ContestCard{
+			Candidates: n.candidates[c.ID], Lists: n.lists[c.ID], Committee: n.committees[c.ID], Meeting: n.meetings[c.ID], Others: map[domain.ID]string{},
+		}
+		for _, l := range card.Lists {
+			card.Corrections = append(card.Corrections, n.corrected[l.List.ID]...)
+		}
+		for _, m := range n.milestones[c.ID] {
+			if m.Step == domain.StepOwn {
+				card.Own = append(card.Own, m)
+			}
+		}
 		card.Row = domain.ContestRow{Contest: c, Election: election[c.Election], Unit: unit[c.Unit], Candidates: map[domain.CandidateState]int{}}
 		for _, x := range card.Candidates {
 			card.Row.Candidates[x.State]++
@@ -210,7 +239,9 @@ func (s *Store) contestCards(ctx context.Context, id domain.ID) (all []domain.Co
 			in := card.Input(list)
 			card.Row.Check, card.Row.Balance = domain.CheckList(in), domain.BalanceOf(in)
 		}
-		card.Row.Milestones = domain.FillMilestones(n.milestones[c.ID], c, card.Row.Election, list.List, trained[c.Unit])
+		card.Row.Milestones = domain.FillMilestones(n.milestones[c.ID], c, card.Row.Election, domain.Happened{
+			List: list.List, Committee: card.Committee, Meeting: card.Meeting.Meeting, Trained: trained[c.Unit],
+		})
 		all = append(all, card)
 	}
 	return all, nil
@@ -252,15 +283,20 @@ func (s *Store) otherLists(ctx context.Context) (map[domain.ID][]otherList, erro
 	return by, err
 }
 
-// SaveMilestone writes a step of a contest, in place of the one it has, and returns its ID.
+// SaveMilestone writes a step of a contest, in place of the one it has, and returns its ID. Of the committee's own steps there may be many.
 func (s *Store) SaveMilestone(ctx context.Context, m domain.Milestone) (id domain.ID, err error) {
+	if err := m.Validate(); err != nil {
+		return "", err
+	}
 	err = s.write(ctx, domain.Action{Key: "did.milestone.save"}, func(tx *Tx) error {
-		standing, err := query(ctx, tx.conn, milestones.at, milestones.selectWhere("deleted = 0 AND contest = ? AND step = ?"), string(m.Contest), string(m.Step))
-		if err != nil {
-			return err
-		}
-		if m.ID = ""; len(standing) > 0 {
-			m.ID = standing[0].ID
+		if m.Step != domain.StepOwn {
+			standing, err := query(ctx, tx.conn, milestones.at, milestones.selectWhere("deleted = 0 AND contest = ? AND step = ?"), string(m.Contest), string(m.Step))
+			if err != nil {
+				return err
+			}
+			if m.ID = ""; len(standing) > 0 {
+				m.ID = standing[0].ID
+			}
 		}
 		id, err = save(tx, milestones, &m)
 		return err
@@ -268,45 +304,16 @@ func (s *Store) SaveMilestone(ctx context.Context, m domain.Milestone) (id domai
 	return id, err
 }
 
-// SaveCandidate writes a candidate and returns its ID. Of somebody who is in the book only what concerns the contest is kept here.
-func (s *Store) SaveCandidate(ctx context.Context, c domain.Candidate) (id domain.ID, err error) {
+// SaveCommittee writes what a contest's nomination committee was given to do, and returns its ID. A contest has one.
+func (s *Store) SaveCommittee(ctx context.Context, c domain.Committee) (id domain.ID, err error) {
 	if err := c.Validate(); err != nil {
 		return "", err
 	}
-	err = s.write(ctx, domain.Action{Key: "did.candidate.save", Subject: c.Name()}, func(tx *Tx) error {
-		if c.Person != "" {
-			twice, err := value[bool](ctx, tx.conn, "SELECT EXISTS (SELECT 1 FROM candidate WHERE deleted = 0 AND contest = ? AND person = ? AND id <> ?)",
-				string(c.Contest), string(c.Person), string(c.ID))
-			if err != nil {
-				return err
-			}
-			if twice {
-				return &domain.Error{Kind: domain.Invalid, Field: "GivenName", Key: "candidate.twice"}
-			}
-			c.GivenName, c.FamilyName, c.Born, c.Sex, c.Address, c.Postcode, c.Place, c.Phone, c.Email = "", "", domain.Date{}, "", "", "", "", "", ""
-		}
-		id, err = save(tx, candidates, &c)
+	err = s.write(ctx, domain.Action{Key: "did.committee.save"}, func(tx *Tx) error {
+		id, err = save(tx, committees, &c)
 		return err
 	})
 	return id, err
-}
-
-// DeleteCandidate puts a candidate into the bin, off every draft. One who stands on an adopted list stays until that is corrected.
-func (s *Store) DeleteCandidate(ctx context.Context, id domain.ID) error {
-	return s.write(ctx, domain.Action{Key: "did.row.delete"}, func(tx *Tx) error {
-		adopted, err := value[bool](ctx, tx.conn, `SELECT EXISTS (SELECT 1 FROM list_place p JOIN candidate_list l ON l.id = p.list
-			WHERE p.candidate = ? AND p.deleted = 0 AND l.deleted = 0 AND l.adopted_on <> '')`, string(id))
-		if err != nil {
-			return err
-		}
-		if adopted {
-			return &domain.Error{Kind: domain.Conflict, Key: "error.candidate.listed"}
-		}
-		if _, err := tx.exec("UPDATE list_place SET deleted = 1 WHERE candidate = ? AND deleted = 0", string(id)); err != nil {
-			return err
-		}
-		return tx.setDeleted("candidate", id, true)
-	})
 }
 
 // ContestOfList returns the contest that a list is of.
@@ -316,80 +323,4 @@ func (s *Store) ContestOfList(ctx context.Context, list domain.ID) (domain.Conte
 		return domain.ContestCard{}, err
 	}
 	return s.Contest(ctx, l.Contest)
-}
-
-// SaveList writes a list with its places and returns its ID. The names and the order of an adopted list stand; Correct changes them.
-func (s *Store) SaveList(ctx context.Context, card domain.ListCard) (id domain.ID, err error) {
-	return s.saveList(ctx, card, "did.list.save", false)
-}
-
-// CorrectList writes a list whose names had to be changed after it was adopted (valgloven § 5-8, § 5-10, § 5-11).
-func (s *Store) CorrectList(ctx context.Context, card domain.ListCard) (id domain.ID, err error) {
-	return s.saveList(ctx, card, "did.list.correct", true)
-}
-
-func (s *Store) saveList(ctx context.Context, card domain.ListCard, action string, correct bool) (id domain.ID, err error) {
-	if err := card.List.Validate(); err != nil {
-		return "", err
-	}
-	err = s.write(ctx, domain.Action{Key: action, Subject: card.List.Name}, func(tx *Tx) error {
-		var have []domain.ListPlace
-		if card.List.ID != "" {
-			old, err := one(ctx, tx.conn, candidateLists, "id = ? AND deleted = 0", string(card.List.ID))
-			if err != nil {
-				return err
-			}
-			if have, err = query(ctx, tx.conn, listPlaces.at, listPlaces.selectWhere("deleted = 0 AND list = ? ORDER BY rank, n"), string(card.List.ID)); err != nil {
-				return err
-			}
-			if old.Frozen() && !correct && !samePlaces(have, card.Places) {
-				return &domain.Error{Kind: domain.Conflict, Key: "error.list.frozen"}
-			}
-		}
-		if id, err = save(tx, candidateLists, &card.List); err != nil {
-			return err
-		}
-		for i := range card.Places {
-			card.Places[i].List = id
-		}
-		if err := putRows(tx, listPlaces, have, card.Places); err != nil {
-			return err
-		}
-		return dropRows(tx, listPlaces, have, card.Places)
-	})
-	return id, err
-}
-
-func samePlaces(a, b []domain.ListPlace) bool {
-	was := byID(listPlaces, a)
-	if len(a) != len(b) {
-		return false
-	}
-	for _, p := range b {
-		if was[p.ID] != p {
-			return false
-		}
-	}
-	return true
-}
-
-// PurgeCandidates deletes people who are not in the book and have not agreed to be kept, for good, after the election.
-func (s *Store) PurgeCandidates(ctx context.Context, ids []domain.ID) error {
-	return s.write(ctx, domain.Action{Key: "did.candidate.purge"}, func(tx *Tx) error {
-		for _, id := range ids {
-			_, err := tx.exec(`UPDATE candidate SET given_name = '', family_name = '', born = '', address = '', postcode = '', place = '', phone = '', email = '', position = '',
-				residence = '', condition = '', committee_note = '', note = '', excluded_post = '', other_list = '', deleted = 1 WHERE id = ? AND person IS NULL`, string(id))
-			if err != nil {
-				return err
-			}
-			if _, err := tx.exec("DELETE FROM change WHERE field <> '' AND row = ?", string(id)); err != nil {
-				return err
-			}
-			if _, err := tx.exec("UPDATE change SET new = '{}' WHERE field = '' AND row = ?", string(id)); err != nil {
-				return err
-			}
-			tx.touch("candidate", id)
-		}
-		return nil
-	})
 }

@@ -80,12 +80,116 @@ func TestAnAdoptedListStandsUntilItIsCorrected(t *testing.T) {
 	must(t, noID(s.SaveList(ctx, card)))
 	card.Swap(0, 1)
 	equal(t, "another order", domain.KindOf(noID(s.SaveList(ctx, card))), domain.Conflict)
-	must(t, noID(s.CorrectList(ctx, card)))
+	card.Swap(0, 1)
+	struck := card.Places[1].Candidate
+	x := domain.Correction{List: card.Places[0].List, Kind: domain.NameStruck, Day: testkit.Today, Candidate: struck, Refill: domain.NobodyIn, Reason: "fritatt"}
+	equal(t, "a correction before it is handed in", domain.KindOf(s.CorrectList(ctx, x)), domain.Invalid)
+	card.List.SubmittedOn = testkit.Today
+	must(t, noID(s.SaveList(ctx, card)))
+
+	replacement := candidate(t, s, card.List.Contest, "", "Ny")
+	x.Refill, x.Replacement = domain.FillGap, replacement
+	wantKind(t, s.CorrectList(ctx, x), domain.Invalid, "correction.willing.missing")
+	x.WillingOn = testkit.Today
+	must(t, s.CorrectList(ctx, x))
 	again := got(s.Contest(ctx, card.List.Contest))(t)
-	equal(t, "the first name", again.Lists[0].Places[0].Candidate, card.Places[0].Candidate)
+	equal(t, "the second name", again.Lists[0].Places[1].Candidate, replacement)
+	equal(t, "corrections", len(again.Corrections), 1)
+	equal(t, "who was struck", again.Corrections[0].Candidate, struck)
 	equal(t, "adopted", again.Row.Step(domain.StepAdopted).Done, testkit.Today)
 	got(s.UndoLast(ctx))(t)
-	equal(t, "the first name after the undo", got(s.Contest(ctx, card.List.Contest))(t).Lists[0].Places[0].Candidate, card.Places[1].Candidate)
+	again = got(s.Contest(ctx, card.List.Contest))(t)
+	equal(t, "the second name after the undo", again.Lists[0].Places[1].Candidate, struck)
+	equal(t, "corrections after the undo", len(again.Corrections), 0)
+}
+
+func TestAListIsWithdrawnUntilItIsApproved(t *testing.T) {
+	s := testkit.NewStore(t)
+	card := aList(t, s).Lists[0]
+	card.List.AdoptedOn, card.List.SubmittedOn, card.List.ApprovedOn = testkit.Today, testkit.Today, testkit.Today
+	must(t, noID(s.SaveList(ctx, card)))
+	x := domain.Correction{List: card.Places[0].List, Kind: domain.ListWithdrawn, Day: testkit.Today, Reason: "fellesliste i stedet"}
+	wantKind(t, s.CorrectList(ctx, x), domain.Invalid, "correction.approved")
+	card.List.ApprovedOn = domain.Date{}
+	must(t, noID(s.SaveList(ctx, card)))
+	must(t, s.CorrectList(ctx, x))
+	equal(t, "withdrawn", got(s.Contest(ctx, card.List.Contest))(t).Lists[0].List.WithdrawnOn, testkit.Today)
+}
+
+func TestWhoSignsSitsInTheBoardAndSignsOneList(t *testing.T) {
+	s := testkit.NewStore(t)
+	contest := tynset(t, s)
+	card := aList(t, s).Lists[0]
+	var board domain.Body
+	for _, b := range got(s.Bodies(ctx, contest.Unit))(t) {
+		if b.Kind == domain.Board {
+			board = b
+		}
+	}
+	signer := named("Kari", "Moen")
+	signer.Born, signer.Municipality = domain.MustDate("1970-01-02"), "3427"
+	card.List.Signer = put(t, s, signer).ID
+	deputy := named("Per", "Moen")
+	deputy.Born, deputy.Municipality = domain.MustDate("2011-01-02"), "3403"
+	card.List.Deputy = put(t, s, deputy).ID
+	got(s.SaveOffice(ctx, domain.Office{Body: board.ID, Person: card.List.Signer, Role: domain.Leader, From: domain.MustDate("2026-01-20")}))(t)
+	must(t, noID(s.SaveList(ctx, card)))
+	read := func() domain.ContestCard { return got(s.Contest(ctx, contest.ID))(t) }
+	signers := read().Lists[0].Signers
+	equal(t, "signers", len(signers), 2)
+	equal(t, "the first is on the board", signers[0].OnBoard, true)
+	equal(t, "the second is not", signers[1].OnBoard, false)
+	keys := map[string]bool{}
+	for _, f := range read().Row.Check.Findings {
+		keys[f.Key] = true
+	}
+	for _, key := range []string{"law.signers.board", "law.signers.young", "law.signers.elsewhere"} {
+		if !keys[key] {
+			t.Errorf("%s is not said", key)
+		}
+	}
+	for _, c := range got(s.Contests(ctx))(t) {
+		if c.Municipality == "3403" {
+			must(t, noID(s.SaveList(ctx, domain.ListCard{List: domain.CandidateList{Contest: c.ID, Name: "Utkast", Kind: domain.OwnList, Signer: card.List.Signer}})))
+		}
+	}
+	if other := read().Lists[0].Signers[0].OtherList; other == "" {
+		t.Error("the other list that the first signs is not found")
+	}
+}
+
+func TestANominationMeetingSettlesTheListByBallots(t *testing.T) {
+	s := testkit.NewStore(t)
+	card := aList(t, s)
+	contest, proposal := card.Row.Contest.ID, card.Lists[0]
+	m := domain.NominationMeeting{Contest: contest, List: proposal.List.ID, Day: domain.MustDate("2027-02-10"), CalledOn: domain.MustDate("2027-01-20"), Voters: 20, Way: domain.ByBallots}
+	m.ID = got(s.SaveNominationMeeting(ctx, m))(t)
+	third := proposal.Places[2].Candidate
+	take := func() error { return noID(s.TakeResult(ctx, contest, "Vedtatt")) }
+	wantKind(t, take(), domain.Conflict, "error.meeting.no-ballots")
+	ballot := domain.BallotCard{
+		Ballot: domain.Ballot{Meeting: m.ID, Number: 1, First: 1, Last: 1, Round: 1, Cast: 20},
+		Votes:  []domain.BallotVote{{Candidate: third, Votes: 10}, {Candidate: proposal.Places[0].Candidate, Votes: 10}},
+	}
+	got(s.SaveBallot(ctx, ballot, m.Voters))(t)
+	wantKind(t, take(), domain.Conflict, "error.meeting.undecided")
+	ballot.Ballot.Number, ballot.Ballot.Round = 2, 2
+	ballot.Votes[0].Votes, ballot.Votes[1].Votes = 12, 8
+	got(s.SaveBallot(ctx, ballot, m.Voters))(t)
+	must(t, take())
+	wantKind(t, take(), domain.Conflict, "error.meeting.has-result")
+	after := got(s.Contest(ctx, contest))(t)
+	list, _ := domain.Newest(after.Lists)
+	equal(t, "the first name", list.Places[0].Candidate, third)
+	equal(t, "names", len(list.Places), 8)
+	equal(t, "adopted", list.List.AdoptedOn, m.Day)
+	equal(t, "the proposal stands as it was", after.Lists[0].List.Frozen(), false)
+	equal(t, "called", after.Row.Step(domain.StepNotice).Done, m.CalledOn)
+	equal(t, "held", after.Row.Step(domain.StepMeeting).Done, m.Day)
+	equal(t, "ballots", len(after.Meeting.Ballots), 2)
+	sameList(t, "findings of check", got(s.Check(ctx))(t), nil)
+	got(s.UndoLast(ctx))(t)
+	equal(t, "lists after the undo", len(got(s.Contest(ctx, contest))(t).Lists), 1)
 }
 
 func TestSomebodyIsACandidateOnceInAContest(t *testing.T) {

@@ -25,11 +25,14 @@ func TestEveryStatementFitsTheSchema(t *testing.T) {
 			t.Error(err)
 		}
 	}()
-	all := []string{searchSQL, countsSQL, leftSQL, joinedSQL, payingSQL, seqSQL, within, changeSQL + "c.row = ?"}
+	all := []string{searchSQL, countsSQL, leftSQL, joinedSQL, payingSQL, seqSQL, within, changeSQL + "c.row = ?", candidateSQL, signersSQL}
 	for _, more := range [][]string{
 		statements(units), statements(persons), statements(memberships), statements(fees), statements(bodies), statements(offices),
 		statements(elections), statements(contests), statements(rules), statements(targets), statements(savedFilters),
 		statements(importBatches), statements(distinctPairs), statements(yearFigures),
+		statements(courses), statements(circles), statements(sessions), statements(participants), statements(attendances), statements(studyTargets),
+		statements(milestones), statements(candidates), statements(candidateLists), statements(listPlaces), statements(committees),
+		statements(nominationMeetings), statements(ballots), statements(ballotVotes), statements(corrections),
 	} {
 		all = append(all, more...)
 	}

@@ -20,6 +20,8 @@ const (
 	StepSigned    MilestoneStep = "signed"    // by two of the branch's board (valgloven § 5-4)
 	StepSubmitted MilestoneStep = "submitted" // received by 31 March 12:00 (valgloven § 5-7)
 	StepApproved  MilestoneStep = "approved"  // by 1 June (valgloven § 5-9)
+
+	StepOwn MilestoneStep = "own" // the committee's own, by its title; there may be many
 )
 
 // MilestoneSteps are all steps in their order.
@@ -32,9 +34,19 @@ type Milestone struct {
 	ID      ID
 	Contest ID
 	Step    MilestoneStep
+	Title   string // of StepOwn
 	Planned Date
 	Done    Date
 	Note    string
+}
+
+// Validate returns every broken rule, or nil.
+func (m Milestone) Validate() error {
+	var errs Errors
+	if m.Step == StepOwn && strings.TrimSpace(m.Title) == "" {
+		errs.invalid("Title", "milestone.title.missing")
+	}
+	return errs.OrNil()
 }
 
 // PlannedMilestone is the day by which a step is to be done unless the committee settles another: the law's and the statutes' own
@@ -115,6 +127,37 @@ const (
 // Experiences are all of them in the order they are shown.
 var Experiences = []Experience{NewName, Sitting, Earlier, WasOnList}
 
+// Citizenship is whose citizen somebody is, as far as the right to vote asks (valgloven § 2-2).
+type Citizenship string
+
+// The citizenships. Who is not Norwegian has to have been resident for some time.
+const (
+	Norwegian    Citizenship = ""
+	Nordic       Citizenship = "nordic" // registered as resident in Norway by 30 June of the election year
+	OtherCitizen Citizenship = "other"  // registered as resident in Norway for the last three years before election day
+)
+
+// Citizenships are all of them in the order they are shown.
+var Citizenships = []Citizenship{Norwegian, Nordic, OtherCitizen}
+
+// ExcludedPost is a post in the municipality or the county whose holder cannot be elected there (valgloven § 3-3 (2)).
+type ExcludedPost string
+
+// The excluded posts, in the act's order.
+const (
+	NoExcludedPost ExcludedPost = ""
+	GovernorPost   ExcludedPost = "governor"  // statsforvalteren and assisterende statsforvalter
+	DirectorPost   ExcludedPost = "director"  // kommunedirektøren and stedfortreder
+	HeadPost       ExcludedPost = "head"      // kommunalsjefer, etatssjefer and leaders at their level
+	SecretaryPost  ExcludedPost = "secretary" // of the council
+	AccountsPost   ExcludedPost = "accounts"  // answers for the accounts
+	AuditPost      ExcludedPost = "audit"
+	CabinetPost    ExcludedPost = "cabinet" // in the secretariat of a råd, with power delegated from it
+)
+
+// ExcludedPosts are all of them in the order they are shown.
+var ExcludedPosts = []ExcludedPost{NoExcludedPost, GovernorPost, DirectorPost, HeadPost, SecretaryPost, AccountsPost, AuditPost, CabinetPost}
+
 // Candidate is somebody who is thought of for one contest.
 type Candidate struct {
 	ID            ID
@@ -143,10 +186,14 @@ type Candidate struct {
 	NotBelow      int // stands to this place; 0 for anywhere
 	Position      string
 	Residence     string
+	Affiliation   string // gruppetilhørighet: the group that somebody on a joint list belongs to (valgloven § 5-1)
 	Experience    Experience
+	Earlier       string // lists of elections before the book began
 	Registered    Registration
-	ExcludedPost  string // valgloven § 3-3
-	LeavesPost    bool   // has assured to leave it before the council takes office (valgloven § 3-3, § 5-5 d)
+	Citizenship   Citizenship
+	ResidentSince Date // registered as resident in Norway since; asked of those who are not Norwegian
+	ExcludedPost  ExcludedPost
+	LeavesPost    bool // has assured to leave it before the council takes office (valgloven § 3-3, § 5-5 d)
 	OtherList     string
 	CommitteeNote string // for the committee alone: never in a report
 	Note          string
@@ -176,171 +223,4 @@ func (c Candidate) Validate() error {
 		errs.invalid("NotAbove", "candidate.places.invalid")
 	}
 	return errs.OrNil()
-}
-
-// ListKind is whose list it is.
-type ListKind string
-
-// The kinds of lists (domain.md, Words).
-const (
-	OwnList     ListKind = "own"
-	JointList   ListKind = "joint"
-	VillageList ListKind = "village"
-)
-
-// ListKinds are all kinds in the order they are shown.
-var ListKinds = []ListKind{OwnList, JointList, VillageList}
-
-// CandidateList is one draft of a contest's list; one of them is adopted and submitted.
-type CandidateList struct {
-	ID          ID
-	Contest     ID
-	Name        string // of the draft
-	Kind        ListKind
-	Heading     string // the party's registered name (valgloven § 5-1)
-	Position    bool   // everybody's position is named
-	Residence   bool   // everybody's residence is named
-	Signer      ID     // of the branch's board, who speaks for the list (valgloven § 5-6)
-	Deputy      ID
-	SignedOn    Date
-	AdoptedOn   Date
-	SubmittedOn Date
-	ApprovedOn  Date
-	WithdrawnOn Date
-	Note        string
-}
-
-// Frozen tells whether the list is adopted, so that its names and their order stand.
-func (l CandidateList) Frozen() bool { return !l.AdoptedOn.IsZero() }
-
-// Validate returns every broken rule of the list's own fields, or nil. What the law says of it, CheckList says.
-func (l CandidateList) Validate() error {
-	var errs Errors
-	if strings.TrimSpace(l.Name) == "" {
-		errs.invalid("Name", "list.name.missing")
-	}
-	if l.Contest == "" {
-		errs.invalid("Contest", "candidate.contest.missing")
-	}
-	if !slices.Contains(ListKinds, l.Kind) {
-		errs.invalid("Kind", "list.kind.missing")
-	}
-	return errs.OrNil()
-}
-
-// ListPlace is a candidate's place on a list.
-type ListPlace struct {
-	ID        ID
-	List      ID
-	Candidate ID
-	Rank      int // from 1; gaps are allowed while the list is worked on
-	Bonus     bool
-}
-
-// ListCard is a list with its names, as one page shows and saves it.
-type ListCard struct {
-	List    CandidateList
-	Places  []ListPlace // by rank
-	Signers []string    // names of those who sign, where they are in the book; read only
-}
-
-// Sort puts the places in the order of their ranks.
-func (c *ListCard) Sort() {
-	slices.SortStableFunc(c.Places, func(a, b ListPlace) int { return a.Rank - b.Rank })
-}
-
-// Move puts the place at an index to another rank. Those from there on make room for it up to the next gap; where it came from, a gap
-// is left.
-func (c *ListCard) Move(i, rank int) {
-	rank = max(rank, 1)
-	c.Places[i].Rank = 0
-	c.free(rank)
-	c.Places[i].Rank = rank
-	c.Sort()
-}
-
-// free makes a rank free by moving whoever has it one down, and so on.
-func (c *ListCard) free(rank int) {
-	for i := range c.Places {
-		if c.Places[i].Rank == rank {
-			c.free(rank + 1)
-			c.Places[i].Rank = rank + 1
-			return
-		}
-	}
-}
-
-// Close takes the gaps out.
-func (c *ListCard) Close() {
-	c.Sort()
-	for i := range c.Places {
-		c.Places[i].Rank = i + 1
-	}
-}
-
-// Add puts a candidate last, behind whoever is there.
-func (c *ListCard) Add(id, candidate ID) {
-	last := 0
-	for _, p := range c.Places {
-		last = max(last, p.Rank)
-	}
-	c.Places = append(c.Places, ListPlace{ID: id, List: c.List.ID, Candidate: candidate, Rank: last + 1})
-}
-
-// Swap lets the place at an index and the next one in a direction change ranks.
-func (c *ListCard) Swap(i, by int) (to int) {
-	to = i + by
-	if to < 0 || to >= len(c.Places) {
-		return i
-	}
-	c.Places[i].Rank, c.Places[to].Rank = c.Places[to].Rank, c.Places[i].Rank
-	c.Sort()
-	return to
-}
-
-// Strike takes a name off a list after it was submitted (valgloven § 5-11): either the new name comes into the gap, or those behind move
-// up in unchanged order and the new one comes last. Without a new name the others move up.
-func (c *ListCard) Strike(candidate, id, replacement ID, moveUp bool) {
-	i := slices.IndexFunc(c.Places, func(p ListPlace) bool { return p.Candidate == candidate })
-	if i < 0 {
-		return
-	}
-	rank := c.Places[i].Rank
-	c.Places = slices.Delete(c.Places, i, i+1)
-	switch {
-	case replacement == "":
-		c.Close()
-	case moveUp:
-		c.Close()
-		c.Add(id, replacement)
-	default:
-		c.Places = append(c.Places, ListPlace{ID: id, List: c.List.ID, Candidate: replacement, Rank: rank})
-		c.Sort()
-	}
-}
-
-// Difference is how a candidate stands on two versions of a list; 0 where they do not.
-type Difference struct {
-	Candidate     ID
-	Before, After int
-}
-
-// CompareLists returns who stands elsewhere, is new or is gone, by the later version's order.
-func CompareLists(before, after ListCard) (all []Difference) {
-	rank := map[ID]int{}
-	for _, p := range before.Places {
-		rank[p.Candidate] = p.Rank
-	}
-	for _, p := range after.Places {
-		if was := rank[p.Candidate]; was != p.Rank {
-			all = append(all, Difference{p.Candidate, was, p.Rank})
-		}
-		delete(rank, p.Candidate)
-	}
-	for _, p := range before.Places {
-		if _, gone := rank[p.Candidate]; gone {
-			all = append(all, Difference{p.Candidate, p.Rank, 0})
-		}
-	}
-	return all
 }

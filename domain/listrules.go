@@ -3,6 +3,7 @@ package domain
 import (
 	"fmt"
 	"slices"
+	"strings"
 )
 
 // ListRules are what the law asks of a list, from an election on.
@@ -206,6 +207,7 @@ func (c *ListCheck) people(in ListInput) {
 
 // eligible holds one candidate against residence, excluded posts and other lists.
 func (c *ListCheck) eligible(in ListInput, x Candidate, add func(s Standing, rule, key string, data ...any)) {
+	c.resident(in, x, add)
 	switch x.Registered {
 	case RegisteredUnknown:
 		add(RuleOpen, "§ 3-2", "law.registered.unknown")
@@ -224,6 +226,24 @@ func (c *ListCheck) eligible(in ListInput, x Candidate, add func(s Standing, rul
 	}
 }
 
+// resident holds how long somebody who is not a Norwegian citizen has been resident (valgloven § 2-2 (3)).
+func (c *ListCheck) resident(in ListInput, x Candidate, add func(s Standing, rule, key string, data ...any)) {
+	if x.Citizenship == Norwegian {
+		return
+	}
+	day := in.Election.Day
+	by, key := Date{day.Year - 3, day.Month, day.Day}, "law.resident.other"
+	if x.Citizenship == Nordic {
+		by, key = Date{day.Year, 6, 30}, "law.resident.nordic"
+	}
+	switch {
+	case x.ResidentSince.IsZero():
+		add(RuleOpen, "§ 2-2", "law.resident.missing")
+	case x.ResidentSince.After(by):
+		add(RuleBroken, "§ 2-2", key)
+	}
+}
+
 // columns holds what is named of everybody: all or none (valgloven § 5-1).
 func (c *ListCheck) columns(in ListInput) {
 	for _, x := range []struct {
@@ -233,6 +253,7 @@ func (c *ListCheck) columns(in ListInput) {
 	}{
 		{in.Card.List.Position, "law.position", func(x Candidate) string { return x.Position }},
 		{in.Card.List.Residence, "law.residence", func(x Candidate) string { return x.Residence }},
+		{in.Card.List.Affiliation, "law.affiliation", func(x Candidate) string { return x.Affiliation }},
 	} {
 		n := 0
 		for _, p := range in.Card.Places {
@@ -249,19 +270,88 @@ func (c *ListCheck) columns(in ListInput) {
 	}
 }
 
-// signers holds who signs: two of the branch's board (valgloven § 5-4).
+// SignaturesNeeded is how many voters have to sign a list that is not put forward by registered parties alone: one percent of those who
+// could vote in the district at the last election, for a municipal council at least as many as there are seats (valgloven § 5-4 (2)).
+func SignaturesNeeded(electors, seats int, county bool) int {
+	n := (electors + 99) / 100
+	if county {
+		return n
+	}
+	return max(n, seats)
+}
+
+// signers holds who signs: two of the branch's board, or for lists with or of unregistered groups, voters (valgloven § 5-4).
 func (c *ListCheck) signers(in ListInput) {
 	l := in.Card.List
+	before := c.Broken + c.Open
+	if l.Kind != OwnList && l.Kind != VillageList && strings.TrimSpace(l.Partners) == "" {
+		c.add(RuleOpen, 0, "§ 5-1", "law.partners.missing")
+	}
+	if l.Kind.NeedsSignatures() {
+		need := SignaturesNeeded(l.Electors, in.Contest.Seats, in.County())
+		switch {
+		case l.Electors == 0:
+			c.add(RuleOpen, 0, "§ 5-4", "law.electors.missing")
+		case l.Signatures < need:
+			c.add(RuleOpen, 0, "§ 5-4", "law.signatures.few", "n", l.Signatures, "need", need)
+		}
+	}
 	switch {
-	case l.Kind != OwnList:
-		c.add(RuleOpen, 0, "§ 5-4", "law.signers.other")
 	case l.Signer == "" || l.Deputy == "":
-		c.add(RuleOpen, 0, "§ 5-4", "law.signers.missing")
+		c.add(RuleOpen, 0, "§ 5-4, § 5-6", "law.signers.missing")
 	case l.Signer == l.Deputy:
-		c.add(RuleBroken, 0, "§ 5-4", "law.signers.same")
-	default:
+		c.add(RuleBroken, 0, "§ 5-4, § 5-6", "law.signers.same")
+	}
+	for _, s := range in.Card.Signers {
+		c.signer(in, s)
+	}
+	if c.Broken+c.Open == before {
 		c.add(RuleMet, 0, "§ 5-4", "law.signers.ok")
 	}
+}
+
+// signer holds one who signs against the board's members, the right to vote in the district, and other lists (valgloven § 5-4 (1), (3)).
+func (c *ListCheck) signer(in ListInput, s Signer) {
+	if !s.OnBoard && !in.Card.List.Kind.NeedsSignatures() {
+		c.add(RuleBroken, 0, "§ 5-4", "law.signers.board", "name", s.Name)
+	}
+	if in.Contest.Municipality != "" && s.At != "" && s.At != in.Contest.Municipality {
+		c.add(RuleOpen, 0, "§ 5-4", "law.signers.elsewhere", "name", s.Name)
+	}
+	if s.Born.Year > in.Election.Day.Year-ListRulesOf(in.Election.Day.Year).Age {
+		c.add(RuleBroken, 0, "§ 2-2, § 5-4", "law.signers.young", "name", s.Name)
+	}
+	if s.Born.IsZero() || !s.Born.IsDay() {
+		c.add(RuleOpen, 0, "§ 5-5", "law.signers.born", "name", s.Name)
+	}
+	if s.OtherList != "" {
+		c.add(RuleBroken, 0, "§ 5-4", "law.signers.other-list", "name", s.Name, "list", s.OtherList)
+	}
+}
+
+// CheckAgreements holds a list against what its candidates have answered. The act asks nobody's consent (valgloven § 3-4); the party does,
+// so nothing of this makes a list a draft.
+func CheckAgreements(in ListInput) ListCheck {
+	var c ListCheck
+	for _, p := range in.Card.Places {
+		x := in.Candidates[p.Candidate]
+		add := func(s Standing, key string, data ...any) {
+			c.add(s, p.Rank, "", key, append(data, "name", x.Name())...)
+		}
+		switch {
+		case x.State == SaidNo:
+			add(RuleBroken, "agreed.no")
+		case x.State == ToAsk || x.State == Asked || x.State == Thinking:
+			add(RuleOpen, "agreed.unanswered")
+		case p.Rank < x.NotAbove:
+			add(RuleBroken, "agreed.not-above", "place", x.NotAbove)
+		case x.NotBelow > 0 && p.Rank > x.NotBelow:
+			add(RuleBroken, "agreed.not-below", "place", x.NotBelow)
+		case x.State == Conditional && x.NotAbove == 0 && x.NotBelow == 0:
+			add(RuleOpen, "agreed.condition", "condition", x.Condition)
+		}
+	}
+	return c
 }
 
 // Balance is who stands on a list.

@@ -43,9 +43,20 @@ func (r ContestRow) Done() int {
 	return n
 }
 
-// FillMilestones returns every step of a contest: as it is written down, else as it is planned. What the list itself says is done
-// (adopted, signed, submitted, approved) is so, and the committee is trained when its branch has held the circle that the work plan asks for.
-func FillMilestones(kept []Milestone, c Contest, e Election, l CandidateList, trained Date) []Milestone {
+// Happened are the days on which steps were done that other things in the book tell of.
+type Happened struct {
+	List      CandidateList     // adopted, signed, submitted, approved
+	Committee Committee         // elected
+	Meeting   NominationMeeting // called, held
+	Trained   Date              // the branch has held the circle that the work plan asks for
+}
+
+// FillMilestones returns every step of a contest: as it is written down, else as it is planned. What other things tell to be done, is so.
+func FillMilestones(kept []Milestone, c Contest, e Election, h Happened) []Milestone {
+	days := map[MilestoneStep]Date{
+		StepCommittee: h.Committee.ElectedOn, StepTrained: h.Trained, StepNotice: h.Meeting.CalledOn, StepMeeting: h.Meeting.HeldOn(),
+		StepAdopted: h.List.AdoptedOn, StepSigned: h.List.SignedOn, StepSubmitted: h.List.SubmittedOn, StepApproved: h.List.ApprovedOn,
+	}
 	all := make([]Milestone, len(MilestoneSteps))
 	for i, step := range MilestoneSteps {
 		m := Milestone{Contest: c.ID, Step: step}
@@ -55,22 +66,24 @@ func FillMilestones(kept []Milestone, c Contest, e Election, l CandidateList, tr
 		if m.Planned.IsZero() {
 			m.Planned = PlannedMilestone(step, e, c.Municipality == "")
 		}
-		for from, day := range map[MilestoneStep]Date{StepAdopted: l.AdoptedOn, StepSigned: l.SignedOn, StepSubmitted: l.SubmittedOn, StepApproved: l.ApprovedOn, StepTrained: trained} {
-			if from == step && !day.IsZero() {
-				m.Done = day
-			}
+		if day := days[step]; !day.IsZero() {
+			m.Done = day
 		}
 		all[i] = m
 	}
 	return all
 }
 
-// ContestCard is a contest with everybody who is thought of, and its lists.
+// ContestCard is a contest with everybody who is thought of, its committee, meeting and lists.
 type ContestCard struct {
-	Row        ContestRow
-	Candidates []Candidate
-	Lists      []ListCard
-	Others     map[ID]string // of people: another list of the same election in the district that they stand on
+	Row         ContestRow
+	Own         []Milestone // the committee's own steps, by the day they are planned
+	Committee   Committee
+	Candidates  []Candidate
+	Lists       []ListCard
+	Meeting     MeetingCard   // without an ID until one is planned
+	Corrections []Correction  // of all its lists, in the order they were made
+	Others      map[ID]string // of people: another list of the same election in the district that they stand on
 }
 
 // Input is what a list of the contest is checked from.

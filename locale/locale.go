@@ -237,6 +237,8 @@ func (c *Catalogue) Finding(f domain.Finding) string {
 			value = c.LongDate(v)
 		case domain.Minutes:
 			value = c.Hours(v)
+		case domain.ExcludedPost:
+			value = c.Text("post." + string(v))
 		}
 		data = append(data, name, value)
 	}

@@ -164,7 +164,7 @@ func (in ListPaper) attachments(t Texts, p *page) {
 			in.assurance(t, p, x, t.Text("paper.list.assure-residence", "name", x.Name(), "place", in.Unit.Label(), "day", t.LongDate(in.Card.Row.Election.Day)))
 		}
 		if x.ExcludedPost != "" && x.LeavesPost {
-			in.assurance(t, p, x, t.Text("paper.list.assure-post", "name", x.Name(), "post", x.ExcludedPost))
+			in.assurance(t, p, x, t.Text("paper.list.assure-post", "name", x.Name(), "post", t.Text("post."+string(x.ExcludedPost))))
 		}
 	}
 }

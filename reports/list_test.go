@@ -35,7 +35,7 @@ func TestAListIsPrintedWithoutDraftOnlyWhenItIsLawful(t *testing.T) {
 		return strings.Join(words(t, b.Bytes()), "\n")
 	}
 	draft := print()
-	for _, want := range []string{"UTKAST", "Derfor er dette et utkast", "To fra styret må skrive under. (valgloven § 5-4)", "Senterpartiet", "Vedlegg: kandidatenes fødselsdato"} {
+	for _, want := range []string{"UTKAST", "Derfor er dette et utkast", "To fra styret må skrive under. (valgloven § 5-4, § 5-6)", "Senterpartiet", "Vedlegg: kandidatenes fødselsdato"} {
 		if !strings.Contains(draft, want) {
 			t.Errorf("«%s» is not on the draft:\n%s", want, draft)
 		}
@@ -50,7 +50,7 @@ func TestAListIsPrintedWithoutDraftOnlyWhenItIsLawful(t *testing.T) {
 	moved := in.List.Places[0].Candidate
 	for i := range in.Card.Candidates {
 		if c := &in.Card.Candidates[i]; c.ID == moved {
-			c.Registered, c.ExcludedPost, c.LeavesPost = domain.Assured, "kommunalsjef", true
+			c.Registered, c.ExcludedPost, c.LeavesPost = domain.Assured, domain.HeadPost, true
 		}
 	}
 	in.List.List.Signer, in.List.List.Deputy = "a", "b"

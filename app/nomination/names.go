@@ -14,22 +14,17 @@ import (
 	"lagboka/widgets"
 )
 
-func (p *page) drawTab() {
-	if p.card.Row.Contest.ID == "" {
-		return
-	}
+// candidatesPart is everybody who is thought of.
+func (p *page) candidatesPart() fyne.CanvasObject {
+	p.people.SetRows(p.card.Candidates)
+	return p.people
+}
+
+// listPart is the list that is shown, with what moves its names.
+func (p *page) listPart() fyne.CanvasObject {
 	env := p.s.env
-	if p.tabs.Chosen() == tabCandidates {
-		p.people.SetRows(p.card.Candidates)
-		p.inside.Objects = []fyne.CanvasObject{widgets.Surface(p.people)}
-		p.inside.Refresh()
-		return
-	}
 	if p.list.List.ID == "" {
-		empty := widgets.NewEmptyState("offices", env.Text("list.none"), env.Text("list.none.text"), env.Text("list.new"), p.newList)
-		p.inside.Objects = []fyne.CanvasObject{widgets.Surface(widgets.Pad(empty, 40, 10))}
-		p.inside.Refresh()
-		return
+		return widgets.Pad(widgets.NewEmptyState("offices", env.Text("list.none"), env.Text("list.none.text"), env.Text("list.new"), p.newList), 40, 10)
 	}
 	p.order.Rows = len(p.list.Places)
 	p.order.Refresh()
@@ -37,13 +32,11 @@ func (p *page) drawTab() {
 	down := widgets.NewButton(env.Text("list.down"), "", func() { p.step(1) })
 	buttons := container.NewHBox(widgets.NewMenuButton(env.Text("list.add"), p.free), layout.NewSpacer(), up, down, widgets.NewButton(env.Text("list.to-place"), "", p.toPlace),
 		widgets.NewButton(env.Text("list.bonus"), "star", func() { p.mark(p.order.Cursor()) }), widgets.NewButton(env.Text("circle.take-out"), "trash", func() { p.takeOut(p.order.Cursor()) }))
-	hint := widgets.NewCaption(env.Text("list.keys"))
-	foot := container.NewVBox(hint, buttons)
+	foot := container.NewVBox(widgets.NewCaption(env.Text("list.keys")), buttons)
 	if p.list.List.Frozen() {
 		foot = container.NewVBox(widgets.NewParagraph(env.Text("list.frozen", "day", env.LongDate(p.list.List.AdoptedOn))))
 	}
-	p.inside.Objects = []fyne.CanvasObject{widgets.Surface(widgets.Pad(container.New(layout.NewBorderLayout(nil, foot, nil, nil), foot, widgets.NewScroll(p.order)), 6, 10))}
-	p.inside.Refresh()
+	return widgets.Pad(container.New(layout.NewBorderLayout(nil, foot, nil, nil), foot, widgets.NewScroll(p.order)), 6, 10)
 }
 
 // newOrder is the list itself.
@@ -207,48 +200,6 @@ func (p *page) free() []*fyne.MenuItem {
 	return items
 }
 
-// strike takes a name off a list that is handed in (valgloven § 5-11): nobody new, somebody in the gap, or the others move up.
-func (p *page) strike() {
-	env, row := p.s.env, p.order.Cursor()
-	if row >= len(p.list.Places) {
-		return
-	}
-	struck := p.list.Places[row].Candidate
-	of := p.card.Input(p.list).Candidates
-	on := map[domain.ID]bool{}
-	for _, x := range p.list.Places {
-		on[x.Candidate] = true
-	}
-	choices := []widgets.Choice{{Key: "", Label: env.Text("list.strike.nobody")}}
-	for _, x := range p.card.Candidates {
-		if !on[x.ID] && (x.State == domain.SaidYes || x.State == domain.Conditional) {
-			choices = append(choices, widgets.Choice{Key: string(x.ID), Label: x.Name()})
-		}
-	}
-	var replacement domain.ID
-	var moveUp, willing bool
-	form := kit.NewForm(env, []kit.Field{
-		kit.ChoiceInput("Replacement", widgets.NewChoiceField(env.Text("list.strike.new"), choices), &replacement),
-		kit.CheckInput("MoveUp", widgets.NewCheckField(env.Text("list.strike.move-up")), &moveUp), kit.CheckInput("Willing", widgets.NewCheckField(env.Text("list.strike.willing")), &willing),
-	})
-	x := of[struck]
-	env.AskForm(env.Text("list.strike.of", "name", x.Name()), form, func() error {
-		if replacement != "" && !willing {
-			return &domain.Error{Kind: domain.Invalid, Field: "Willing", Key: "list.strike.needs-willing"}
-		}
-		return nil
-	}, func() {
-		id, err := p.s.store.NewID()
-		if err != nil {
-			env.ShowError("", err)
-			return
-		}
-		p.list.Places = slices.Clone(p.list.Places)
-		p.list.Strike(struck, id, replacement, moveUp)
-		p.write(p.s.store.CorrectList)
-	})
-}
-
 func (p *page) columns() []widgets.Column[domain.Candidate] {
 	env := p.s.env
 	type row = domain.Candidate
@@ -301,9 +252,11 @@ func (p *page) editCandidate(c domain.Candidate) {
 		text("Position", "candidate.position", &c.Position), text("Residence", "candidate.residence", &c.Residence),
 		kit.ChoiceInput("Registered", widgets.NewChoiceField(env.Text("candidate.registered"), kit.Choices(env, "candidate.registered.", domain.Registrations)), &c.Registered),
 		kit.ChoiceInput("Experience", widgets.NewChoiceField(env.Text("candidate.experience"), kit.Choices(env, "candidate.experience.", domain.Experiences)), &c.Experience),
-		text("ExcludedPost", "candidate.post", &c.ExcludedPost), kit.CheckInput("LeavesPost", widgets.NewCheckField(env.Text("candidate.leaves-post")), &c.LeavesPost),
+		kit.ChoiceInput("Citizenship", widgets.NewChoiceField(env.Text("candidate.citizenship"), kit.Choices(env, "citizenship.", domain.Citizenships)), &c.Citizenship),
+		env.DateInput("ResidentSince", env.Text("candidate.resident-since"), &c.ResidentSince),
+		kit.ChoiceInput("ExcludedPost", widgets.NewChoiceField(env.Text("candidate.post"), kit.Choices(env, "post.", domain.ExcludedPosts)), &c.ExcludedPost), kit.CheckInput("LeavesPost", widgets.NewCheckField(env.Text("candidate.leaves-post")), &c.LeavesPost),
 		text("OtherList", "candidate.other-list", &c.OtherList), text("ProposedBy", "candidate.proposed-by", &c.ProposedBy),
-		text("Condition", "candidate.condition", &c.Condition), text("CommitteeNote", "candidate.committee-note", &c.CommitteeNote),
+		text("Condition", "candidate.condition", &c.Condition), text("Affiliation", "candidate.affiliation", &c.Affiliation), text("Earlier", "candidate.earlier", &c.Earlier), text("CommitteeNote", "candidate.committee-note", &c.CommitteeNote),
 		env.DateInput("Born", env.Text("candidate.born.outsider"), &c.Born),
 		kit.ChoiceInput("Sex", widgets.NewChoiceField(env.Text("candidate.sex.outsider"), kit.Choices(env, "sex.", []domain.Sex{domain.SexUnknown, domain.Female, domain.Male})), &c.Sex), env.DateInput("Consent", env.Text("candidate.consent"), &c.Consent),
 		text("Phone", "candidate.phone.outsider", &c.Phone), kit.CheckInput("Keep", widgets.NewCheckField(env.Text("candidate.keep")), &c.Keep),

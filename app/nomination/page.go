@@ -29,6 +29,7 @@ type page struct {
 	top     *fyne.Container
 	steps   *fyne.Container
 	tabs    *widgets.Tabs
+	parts   []part
 	inside  *fyne.Container
 	side    *fyne.Container
 	order   *widgets.OrderTable
@@ -36,16 +37,21 @@ type page struct {
 	content fyne.CanvasObject
 }
 
-// The tabs of a contest.
-const (
-	tabList = iota
-	tabCandidates
-)
+// part is what a tab of a contest shows.
+type part struct {
+	key  string // as a route names it; with nomination. before it, the text on the tab
+	draw func() fyne.CanvasObject
+}
 
 func newPage(s *Screen) *page {
 	env := s.env
 	p := &page{s: s, title: widgets.NewHeading(""), about: widgets.NewCaption(""), top: container.NewHBox(), steps: container.New(layout.NewCustomPaddedHBoxLayout(2)), inside: container.NewStack(), side: container.NewStack()}
-	p.tabs = widgets.NewTabs([]string{env.Text("nomination.list"), env.Text("nomination.candidates")}, func(int) { p.drawTab() })
+	p.parts = []part{{"list", p.listPart}, {"candidates", p.candidatesPart}}
+	var titles []string
+	for _, x := range p.parts {
+		titles = append(titles, env.Text("nomination."+x.key))
+	}
+	p.tabs = widgets.NewTabs(titles, func(int) { p.drawTab() })
 	p.order = p.newOrder()
 	p.people = widgets.NewDataTable(p.columns())
 	p.people.Empty = widgets.NewEmptyState("person", env.Text("candidate.empty.title"), env.Text("candidate.empty.text"), env.Text("candidate.new"), p.newCandidate)
@@ -76,14 +82,19 @@ func (*beside) Layout(o []fyne.CanvasObject, to fyne.Size) {
 	o[1].Resize(fyne.NewSize(sideWidth, to.Height))
 }
 
-// show chooses a part of the page.
-func (p *page) show(part string) {
-	if part == "candidates" {
-		p.tabs.Choose(tabCandidates)
-	} else {
-		p.tabs.Choose(tabList)
-	}
+// show chooses a part of the page; the list where it is not named.
+func (p *page) show(key string) {
+	p.tabs.Choose(max(0, slices.IndexFunc(p.parts, func(x part) bool { return x.key == key })))
 	p.want = ""
+}
+
+// drawTab shows the part whose tab is chosen.
+func (p *page) drawTab() {
+	if p.card.Row.Contest.ID == "" {
+		return
+	}
+	p.inside.Objects = []fyne.CanvasObject{widgets.Surface(p.parts[p.tabs.Chosen()].draw())}
+	p.inside.Refresh()
 }
 
 func (p *page) load(id domain.ID) {
@@ -244,6 +255,9 @@ func (p *page) editList(l domain.ListCard, write func(context.Context, domain.Li
 			kit.ChoiceInput("Kind", widgets.NewChoiceField(env.Text("word.kind"), kit.Choices(env, "list.kind.", domain.ListKinds)), &x.Kind), heading,
 			env.PersonInput("Signer", env.Text("list.signer"), p.s.store, &x.Signer, &names[0], false), env.PersonInput("Deputy", env.Text("list.deputy"), p.s.store, &x.Deputy, &names[1], false),
 			kit.CheckInput("Position", widgets.NewCheckField(env.Text("list.position")), &x.Position), kit.CheckInput("Residence", widgets.NewCheckField(env.Text("list.residence")), &x.Residence),
+			kit.CheckInput("Affiliation", widgets.NewCheckField(env.Text("list.affiliation")), &x.Affiliation), kit.TextInput("Partners", widgets.NewTextField(env.Text("list.partners")), &x.Partners),
+			kit.IntInput("Electors", env.Text("list.electors"), "meeting.number.invalid", &x.Electors), kit.IntInput("Signatures", env.Text("list.signatures"), "meeting.number.invalid", &x.Signatures),
+			env.DateInput("NotifiedOn", env.Text("list.notified-on"), &x.NotifiedOn),
 			kit.TextInput("Note", widgets.NewTextField(env.Text("word.note")), &x.Note),
 		})
 		env.AskForm(env.Text("list.one"), form, func() error { return x.Validate() }, func() {
@@ -309,7 +323,7 @@ func (p *page) items() []*fyne.MenuItem {
 	if p.list.List.ID != "" {
 		items = append(items, fyne.NewMenuItem(env.Text("list.close-gaps"), func() { p.change(func(l *domain.ListCard) { l.Close() }) }))
 		if !p.list.List.SubmittedOn.IsZero() {
-			items = append(items, fyne.NewMenuItem(env.Text("list.strike"), p.strike))
+			items = append(items, fyne.NewMenuItem(env.Text("correction.new"), p.correct))
 		}
 	}
 	return append(items, fyne.NewMenuItem(env.Text("candidate.purge"), p.purge))

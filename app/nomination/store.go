@@ -20,7 +20,7 @@ type Contests interface {
 type Lists interface {
 	SaveCandidate(ctx context.Context, c domain.Candidate) (domain.ID, error)
 	SaveList(ctx context.Context, card domain.ListCard) (domain.ID, error)
-	CorrectList(ctx context.Context, card domain.ListCard) (domain.ID, error)
+	CorrectList(ctx context.Context, x domain.Correction) error
 	PurgeCandidates(ctx context.Context, ids []domain.ID) error
 	DeleteCandidate(ctx context.Context, id domain.ID) error
 }

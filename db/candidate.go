@@ -1,0 +1,108 @@
+package db
+
+import (
+	"context"
+
+	"lagboka/domain"
+)
+
+var candidates = table[domain.Candidate]{
+	name: "candidate",
+	columns: []string{
+		"id", "contest", "person", "given_name", "family_name", "born", "sex", "address", "postcode", "place", "phone", "email", "consent", "keep", "state",
+		"proposed_by", "proposed_on", "asked_by", "asked_on", "answered_on", "next", "condition", "not_above", "not_below", "position", "residence", "affiliation",
+		"experience", "earlier", "registered", "citizenship", "resident_since", "excluded_post", "leaves_post", "other_list", "committee_note", "note",
+	},
+	at: func(c *domain.Candidate) []any {
+		return []any{
+			&c.ID, &c.Contest, &c.Person, &c.GivenName, &c.FamilyName, &c.Born, &c.Sex, &c.Address, &c.Postcode, &c.Place, &c.Phone, &c.Email, &c.Consent, &c.Keep,
+			&c.State, &c.ProposedBy, &c.ProposedOn, &c.AskedBy, &c.AskedOn, &c.AnsweredOn, &c.Next, &c.Condition, &c.NotAbove, &c.NotBelow, &c.Position, &c.Residence,
+			&c.Affiliation, &c.Experience, &c.Earlier, &c.Registered, &c.Citizenship, &c.ResidentSince, &c.ExcludedPost, &c.LeavesPost, &c.OtherList, &c.CommitteeNote, &c.Note,
+		}
+	},
+}
+
+// candidateSQL reads candidates with what the book knows of those who are in it.
+var candidateSQL = func() string {
+	own := map[string]string{
+		"given_name": "given_name", "family_name": "family_name", "born": "born", "sex": "sex", "address": "address", "postcode": "postcode", "place": "place",
+		"phone": "CASE WHEN p.mobile <> '' THEN p.mobile ELSE p.phone END", "email": "email",
+	}
+	columns := ""
+	for i, c := range candidates.columns {
+		if i > 0 {
+			columns += ", "
+		}
+		if from, ok := own[c]; ok {
+			if len(from) < 20 {
+				from = "p." + from
+			}
+			columns += "CASE WHEN p.id IS NULL THEN c." + c + " ELSE " + from + " END"
+		} else {
+			columns += "c." + c
+		}
+	}
+	return "SELECT " + columns + " FROM candidate c LEFT JOIN person p ON p.id = c.person WHERE c.deleted = 0 AND (? = '' OR c.contest = ?) ORDER BY c.n"
+}()
+
+// SaveCandidate writes a candidate and returns its ID. Of somebody who is in the book only what concerns the contest is kept here.
+func (s *Store) SaveCandidate(ctx context.Context, c domain.Candidate) (id domain.ID, err error) {
+	if err := c.Validate(); err != nil {
+		return "", err
+	}
+	err = s.write(ctx, domain.Action{Key: "did.candidate.save", Subject: c.Name()}, func(tx *Tx) error {
+		if c.Person != "" {
+			twice, err := value[bool](ctx, tx.conn, "SELECT EXISTS (SELECT 1 FROM candidate WHERE deleted = 0 AND contest = ? AND person = ? AND id <> ?)",
+				string(c.Contest), string(c.Person), string(c.ID))
+			if err != nil {
+				return err
+			}
+			if twice {
+				return &domain.Error{Kind: domain.Invalid, Field: "GivenName", Key: "candidate.twice"}
+			}
+			c.GivenName, c.FamilyName, c.Born, c.Sex, c.Address, c.Postcode, c.Place, c.Phone, c.Email = "", "", domain.Date{}, "", "", "", "", "", ""
+		}
+		id, err = save(tx, candidates, &c)
+		return err
+	})
+	return id, err
+}
+
+// DeleteCandidate puts a candidate into the bin, off every draft. One who stands on an adopted list stays until that is corrected.
+func (s *Store) DeleteCandidate(ctx context.Context, id domain.ID) error {
+	return s.write(ctx, domain.Action{Key: "did.row.delete"}, func(tx *Tx) error {
+		adopted, err := value[bool](ctx, tx.conn, `SELECT EXISTS (SELECT 1 FROM list_place p JOIN candidate_list l ON l.id = p.list
+			WHERE p.candidate = ? AND p.deleted = 0 AND l.deleted = 0 AND l.adopted_on <> '')`, string(id))
+		if err != nil {
+			return err
+		}
+		if adopted {
+			return &domain.Error{Kind: domain.Conflict, Key: "error.candidate.listed"}
+		}
+		if _, err := tx.exec("UPDATE list_place SET deleted = 1 WHERE candidate = ? AND deleted = 0", string(id)); err != nil {
+			return err
+		}
+		return tx.setDeleted("candidate", id, true)
+	})
+}
+
+// PurgeCandidates deletes people who are not in the book and have not agreed to be kept, for good, after the election.
+func (s *Store) PurgeCandidates(ctx context.Context, ids []domain.ID) error {
+	return s.write(ctx, domain.Action{Key: "did.candidate.purge"}, func(tx *Tx) error {
+		for _, id := range ids {
+			_, err := tx.exec(`UPDATE candidate SET given_name = '', family_name = '', born = '', address = '', postcode = '', place = '', phone = '', email = '', position = '',
+				residence = '', affiliation = '', earlier = '', resident_since = '', condition = '', committee_note = '', note = '', excluded_post = '', other_list = '', deleted = 1 WHERE id = ? AND person IS NULL`, string(id))
+			if err != nil {
+				return err
+			}
+			if _, err := tx.exec("DELETE FROM change WHERE field <> '' AND row = ?", string(id)); err != nil {
+				return err
+			}
+			if _, err := tx.exec("UPDATE change SET new = '{}' WHERE field = '' AND row = ?", string(id)); err != nil {
+				return err
+			}
+			tx.touch("candidate", id)
+		}
+		return nil
+	})
+}

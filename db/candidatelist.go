@@ -1,0 +1,120 @@
+package db
+
+import (
+	"context"
+
+	"lagboka/domain"
+)
+
+var candidateLists = table[domain.CandidateList]{
+	name: "candidate_list",
+	columns: []string{
+		"id", "contest", "name", "kind", "heading", "position", "residence", "affiliation", "partners", "electors", "signatures", "signer", "deputy", "signed_on",
+		"adopted_on", "submitted_on", "notified_on", "approved_on", "withdrawn_on", "note",
+	},
+	at: func(l *domain.CandidateList) []any {
+		return []any{
+			&l.ID, &l.Contest, &l.Name, &l.Kind, &l.Heading, &l.Position, &l.Residence, &l.Affiliation, &l.Partners, &l.Electors, &l.Signatures, &l.Signer, &l.Deputy, &l.SignedOn,
+			&l.AdoptedOn, &l.SubmittedOn, &l.NotifiedOn, &l.ApprovedOn, &l.WithdrawnOn, &l.Note,
+		}
+	},
+}
+
+var listPlaces = table[domain.ListPlace]{
+	name:    "list_place",
+	columns: []string{"id", "list", "candidate", "rank", "bonus"},
+	at: func(p *domain.ListPlace) []any {
+		return []any{&p.ID, &p.List, &p.Candidate, &p.Rank, &p.Bonus}
+	},
+}
+
+var corrections = table[domain.Correction]{
+	name:    "list_correction",
+	columns: []string{"id", "list", "kind", "day", "candidate", "refill", "replacement", "willing_on", "reason"},
+	at: func(c *domain.Correction) []any {
+		return []any{&c.ID, &c.List, &c.Kind, &c.Day, &c.Candidate, &c.Refill, &c.Replacement, &c.WillingOn, &c.Reason}
+	},
+}
+
+// SaveList writes a list with its places and returns its ID. The names and the order of an adopted list stand; CorrectList changes them.
+func (s *Store) SaveList(ctx context.Context, card domain.ListCard) (id domain.ID, err error) {
+	if err := card.List.Validate(); err != nil {
+		return "", err
+	}
+	err = s.write(ctx, domain.Action{Key: "did.list.save", Subject: card.List.Name}, func(tx *Tx) error {
+		id, err = tx.saveList(card, false)
+		return err
+	})
+	return id, err
+}
+
+// saveList writes a list with its places; change lets the names of an adopted one be others.
+func (tx *Tx) saveList(card domain.ListCard, change bool) (id domain.ID, err error) {
+	var have []domain.ListPlace
+	if card.List.ID != "" {
+		old, err := one(tx.ctx, tx.conn, candidateLists, "id = ? AND deleted = 0", string(card.List.ID))
+		if err != nil {
+			return "", err
+		}
+		if have, err = placesOf(tx.ctx, tx.conn, card.List.ID); err != nil {
+			return "", err
+		}
+		if old.Frozen() && !change && !samePlaces(have, card.Places) {
+			return "", &domain.Error{Kind: domain.Conflict, Key: "error.list.frozen"}
+		}
+	}
+	if id, err = save(tx, candidateLists, &card.List); err != nil {
+		return "", err
+	}
+	for i := range card.Places {
+		card.Places[i].List = id
+	}
+	if err := putRows(tx, listPlaces, have, card.Places); err != nil {
+		return "", err
+	}
+	return id, dropRows(tx, listPlaces, have, card.Places)
+}
+
+func placesOf(ctx context.Context, r reader, list domain.ID) ([]domain.ListPlace, error) {
+	return query(ctx, r, listPlaces.at, listPlaces.selectWhere("deleted = 0 AND list = ? ORDER BY rank, n"), string(list))
+}
+
+// CorrectList makes a correction of a list that has been handed in, and writes down that it was made (valgloven §§ 5-8, 5-11).
+func (s *Store) CorrectList(ctx context.Context, x domain.Correction) error {
+	place, err := s.NewID()
+	if err != nil {
+		return err
+	}
+	return s.write(ctx, domain.Action{Key: "did.list.correct"}, func(tx *Tx) error {
+		list, err := one(ctx, tx.conn, candidateLists, "id = ? AND deleted = 0", string(x.List))
+		if err != nil {
+			return err
+		}
+		if err := x.Validate(list); err != nil {
+			return err
+		}
+		card := domain.ListCard{List: list}
+		if card.Places, err = placesOf(ctx, tx.conn, list.ID); err != nil {
+			return err
+		}
+		card.Apply(x, place)
+		if _, err := tx.saveList(card, true); err != nil {
+			return err
+		}
+		_, err = save(tx, corrections, &x)
+		return err
+	})
+}
+
+func samePlaces(a, b []domain.ListPlace) bool {
+	was := byID(listPlaces, a)
+	if len(a) != len(b) {
+		return false
+	}
+	for _, p := range b {
+		if was[p.ID] != p {
+			return false
+		}
+	}
+	return true
+}

@@ -1,0 +1,156 @@
+package db
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+
+	"lagboka/domain"
+)
+
+var nominationMeetings = table[domain.NominationMeeting]{
+	name: "nomination_meeting",
+	columns: []string{
+		"id", "contest", "list", "day", "starts", "place", "called_on", "chair", "secretary", "signers", "voters", "way", "votes_for", "votes_against", "blank",
+		"acclaimed", "adopted", "note",
+	},
+	at: func(m *domain.NominationMeeting) []any {
+		return []any{
+			&m.ID, &m.Contest, &m.List, &m.Day, &m.Starts, &m.Place, &m.CalledOn, &m.Chair, &m.Secretary, &m.Signers, &m.Voters, &m.Way, &m.For, &m.Against, &m.Blank,
+			&m.Acclaimed, &m.Adopted, &m.Note,
+		}
+	},
+}
+
+var ballots = table[domain.Ballot]{
+	name:    "ballot",
+	columns: []string{"id", "meeting", "number", "first_place", "last_place", "round", "papers", "blank"},
+	at: func(b *domain.Ballot) []any {
+		return []any{&b.ID, &b.Meeting, &b.Number, &b.First, &b.Last, &b.Round, &b.Cast, &b.Blank}
+	},
+}
+
+var ballotVotes = table[domain.BallotVote]{
+	name:    "ballot_vote",
+	columns: []string{"id", "ballot", "candidate", "votes", "lot"},
+	at: func(v *domain.BallotVote) []any {
+		return []any{&v.ID, &v.Ballot, &v.Candidate, &v.Votes, &v.Lot}
+	},
+}
+
+// meetingsOf reads the nomination meetings of a contest, or of all where it is empty, by contest. A contest has one.
+func meetingsOf(ctx context.Context, r reader, contest domain.ID) (map[domain.ID]domain.MeetingCard, error) {
+	id := string(contest)
+	all, err := query(ctx, r, nominationMeetings.at, nominationMeetings.selectWhere("deleted = 0 AND (? = '' OR contest = ?) ORDER BY n"), id, id)
+	if err != nil || len(all) == 0 {
+		return nil, err
+	}
+	votes, err := query(ctx, r, ballotVotes.at, ballotVotes.selectWhere("deleted = 0 ORDER BY n"))
+	if err != nil {
+		return nil, err
+	}
+	votesOf := map[domain.ID][]domain.BallotVote{}
+	for _, v := range votes {
+		votesOf[v.Ballot] = append(votesOf[v.Ballot], v)
+	}
+	held, err := query(ctx, r, ballots.at, ballots.selectWhere("deleted = 0 ORDER BY number, n"))
+	if err != nil {
+		return nil, err
+	}
+	ballotsOf := map[domain.ID][]domain.BallotCard{}
+	for _, b := range held {
+		ballotsOf[b.Meeting] = append(ballotsOf[b.Meeting], domain.BallotCard{Ballot: b, Votes: votesOf[b.ID]})
+	}
+	by := map[domain.ID]domain.MeetingCard{}
+	for _, m := range all {
+		by[m.Contest] = domain.MeetingCard{Meeting: m, Ballots: ballotsOf[m.ID]}
+	}
+	return by, nil
+}
+
+// SaveNominationMeeting writes a contest's nomination meeting and returns its ID.
+func (s *Store) SaveNominationMeeting(ctx context.Context, m domain.NominationMeeting) (id domain.ID, err error) {
+	if err := m.Validate(); err != nil {
+		return "", err
+	}
+	err = s.write(ctx, domain.Action{Key: "did.nomination-meeting.save"}, func(tx *Tx) error {
+		id, err = save(tx, nominationMeetings, &m)
+		return err
+	})
+	return id, err
+}
+
+// SaveBallot writes a ballot with its votes and returns its ID. voters is how many may vote; 0 for not known.
+func (s *Store) SaveBallot(ctx context.Context, card domain.BallotCard, voters int) (id domain.ID, err error) {
+	if err := card.Validate(voters); err != nil {
+		return "", err
+	}
+	err = s.write(ctx, domain.Action{Key: "did.ballot.save"}, func(tx *Tx) error {
+		have, err := query(ctx, tx.conn, ballotVotes.at, ballotVotes.selectWhere("deleted = 0 AND ballot = ?"), string(card.Ballot.ID))
+		if err != nil {
+			return err
+		}
+		if id, err = save(tx, ballots, &card.Ballot); err != nil {
+			return err
+		}
+		card.Votes = slices.Clone(card.Votes)
+		for i := range card.Votes {
+			card.Votes[i].Ballot = id
+		}
+		if err := putRows(tx, ballotVotes, have, card.Votes); err != nil {
+			return err
+		}
+		return dropRows(tx, ballotVotes, have, card.Votes)
+	})
+	return id, err
+}
+
+// TakeResult makes a list of what a nomination meeting decided, adopted on the meeting's day, and returns its ID. It fails where a ballot
+// still needs something, or where there is a result already.
+func (s *Store) TakeResult(ctx context.Context, contest domain.ID, name string) (id domain.ID, err error) {
+	err = s.write(ctx, domain.Action{Key: "did.nomination-meeting.result"}, func(tx *Tx) error {
+		found, err := meetingsOf(ctx, tx.conn, contest)
+		if err != nil {
+			return err
+		}
+		m, ok := found[contest]
+		switch {
+		case !ok:
+			return gone(nominationMeetings.name)
+		case m.Meeting.Adopted != "":
+			return &domain.Error{Kind: domain.Conflict, Key: "error.meeting.has-result"}
+		}
+		if err := m.Decided(); err != nil {
+			return err
+		}
+		proposal := domain.ListCard{}
+		if proposal.List, err = one(ctx, tx.conn, candidateLists, "id = ? AND deleted = 0", string(m.Meeting.List)); err != nil {
+			return err
+		}
+		if proposal.Places, err = placesOf(ctx, tx.conn, m.Meeting.List); err != nil {
+			return err
+		}
+		result := domain.ListCard{List: proposal.List}
+		result.List.ID, result.List.Name, result.List.AdoptedOn = "", name, m.Meeting.Day
+		var failed error
+		result.Places = m.Result(proposal, func() (fresh domain.ID) {
+			fresh, err := s.NewID()
+			failed = errors.Join(failed, err)
+			return fresh
+		})
+		if failed != nil {
+			return failed
+		}
+		if id, err = tx.saveList(result, false); err != nil {
+			return err
+		}
+		m.Meeting.Adopted = id
+		_, err = save(tx, nominationMeetings, &m.Meeting)
+		return err
+	})
+	if err != nil {
+		return "", fmt.Errorf("take result: %w", err)
+	}
+	return id, nil
+}

@@ -1,0 +1,171 @@
+package domain
+
+import (
+	"slices"
+	"strings"
+)
+
+// ListKind is whose list it is.
+type ListKind string
+
+// The kinds of lists (domain.md, Words).
+const (
+	OwnList     ListKind = "own"
+	JointList   ListKind = "joint"   // with other registered parties
+	GroupList   ListKind = "group"   // with a group that is not registered
+	VillageList ListKind = "village" // of a group alone
+)
+
+// ListKinds are all kinds in the order they are shown.
+var ListKinds = []ListKind{OwnList, JointList, GroupList, VillageList}
+
+// NeedsSignatures tells whether voters have to sign a list, not two of the branch's board (valgloven § 5-4 (1) and (2)).
+func (k ListKind) NeedsSignatures() bool { return k == GroupList || k == VillageList }
+
+// CandidateList is one draft of a contest's list; one of them is adopted and submitted.
+type CandidateList struct {
+	ID          ID
+	Contest     ID
+	Name        string // of the draft
+	Kind        ListKind
+	Heading     string // the party's registered name (valgloven § 5-1)
+	Position    bool   // everybody's position is named
+	Residence   bool   // everybody's residence is named
+	Affiliation bool   // everybody's group is named, on a joint list
+	Partners    string // who else puts a joint list forward
+	Electors    int    // who could vote in the district at the last election, where voters have to sign; 0 for not known
+	Signatures  int    // collected, where voters have to sign
+	Signer      ID     // of the branch's board, who speaks for the list (valgloven § 5-6)
+	Deputy      ID
+	SignedOn    Date
+	AdoptedOn   Date
+	SubmittedOn Date
+	NotifiedOn  Date // the authorities asked for a correction (valgloven § 5-10)
+	ApprovedOn  Date
+	WithdrawnOn Date
+	Note        string
+}
+
+// Frozen tells whether the list is adopted, so that its names and their order stand.
+func (l CandidateList) Frozen() bool { return !l.AdoptedOn.IsZero() }
+
+// Validate returns every broken rule of the list's own fields, or nil. What the law says of it, CheckList says.
+func (l CandidateList) Validate() error {
+	var errs Errors
+	if strings.TrimSpace(l.Name) == "" {
+		errs.invalid("Name", "list.name.missing")
+	}
+	if l.Contest == "" {
+		errs.invalid("Contest", "candidate.contest.missing")
+	}
+	if !slices.Contains(ListKinds, l.Kind) {
+		errs.invalid("Kind", "list.kind.missing")
+	}
+	return errs.OrNil()
+}
+
+// ListPlace is a candidate's place on a list.
+type ListPlace struct {
+	ID        ID
+	List      ID
+	Candidate ID
+	Rank      int // from 1; gaps are allowed while the list is worked on
+	Bonus     bool
+}
+
+// ListCard is a list with its names, as one page shows and saves it.
+type ListCard struct {
+	List    CandidateList
+	Places  []ListPlace // by rank
+	Signers []Signer    // those who sign, as far as they are chosen; read only
+}
+
+// Signer is somebody who signs a list, with what the law asks of them.
+type Signer struct {
+	Person    ID
+	Name      string
+	Born      Date
+	At        string // municipality number; empty for not known
+	OnBoard   bool   // sits in the board of the unit that answers for the list
+	OtherList string // another list of the election that they sign
+}
+
+// Sort puts the places in the order of their ranks.
+func (c *ListCard) Sort() {
+	slices.SortStableFunc(c.Places, func(a, b ListPlace) int { return a.Rank - b.Rank })
+}
+
+// Move puts the place at an index to another rank. Those from there on make room for it up to the next gap; where it came from, a gap
+// is left.
+func (c *ListCard) Move(i, rank int) {
+	rank = max(rank, 1)
+	c.Places[i].Rank = 0
+	c.free(rank)
+	c.Places[i].Rank = rank
+	c.Sort()
+}
+
+// free makes a rank free by moving whoever has it one down, and so on.
+func (c *ListCard) free(rank int) {
+	for i := range c.Places {
+		if c.Places[i].Rank == rank {
+			c.free(rank + 1)
+			c.Places[i].Rank = rank + 1
+			return
+		}
+	}
+}
+
+// Close takes the gaps out.
+func (c *ListCard) Close() {
+	c.Sort()
+	for i := range c.Places {
+		c.Places[i].Rank = i + 1
+	}
+}
+
+// Add puts a candidate last, behind whoever is there.
+func (c *ListCard) Add(id, candidate ID) {
+	last := 0
+	for _, p := range c.Places {
+		last = max(last, p.Rank)
+	}
+	c.Places = append(c.Places, ListPlace{ID: id, List: c.List.ID, Candidate: candidate, Rank: last + 1})
+}
+
+// Swap lets the place at an index and the next one in a direction change ranks.
+func (c *ListCard) Swap(i, by int) (to int) {
+	to = i + by
+	if to < 0 || to >= len(c.Places) {
+		return i
+	}
+	c.Places[i].Rank, c.Places[to].Rank = c.Places[to].Rank, c.Places[i].Rank
+	c.Sort()
+	return to
+}
+
+// Difference is how a candidate stands on two versions of a list; 0 where they do not.
+type Difference struct {
+	Candidate     ID
+	Before, After int
+}
+
+// CompareLists returns who stands elsewhere, is new or is gone, by the later version's order.
+func CompareLists(before, after ListCard) (all []Difference) {
+	rank := map[ID]int{}
+	for _, p := range before.Places {
+		rank[p.Candidate] = p.Rank
+	}
+	for _, p := range after.Places {
+		if was := rank[p.Candidate]; was != p.Rank {
+			all = append(all, Difference{p.Candidate, was, p.Rank})
+		}
+		delete(rank, p.Candidate)
+	}
+	for _, p := range before.Places {
+		if _, gone := rank[p.Candidate]; gone {
+			all = append(all, Difference{p.Candidate, p.Rank, 0})
+		}
+	}
+	return all
+}

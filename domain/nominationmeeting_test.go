@@ -1,0 +1,178 @@
+package domain_test
+
+import (
+	"fmt"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"lagboka/domain"
+)
+
+// ballot is a ballot on places with votes: names and numbers in turn.
+func ballot(first, last, round, cast, blank int, votes ...any) domain.BallotCard {
+	b := domain.BallotCard{Ballot: domain.Ballot{Number: 1, First: first, Last: last, Round: round, Cast: cast, Blank: blank}}
+	for i := 0; i < len(votes); i += 2 {
+		b.Votes = append(b.Votes, domain.BallotVote{Candidate: domain.ID(votes[i].(string)), Votes: votes[i+1].(int)})
+	}
+	return b
+}
+
+func TestABallotIsCountedAsAnnualMeetingsDo(t *testing.T) {
+	lots := ballot(1, 1, 2, 20, 0, "a", 10, "b", 10)
+	lots.Votes[0].Lot, lots.Votes[1].Lot = 2, 1
+	for _, c := range []struct {
+		name string
+		b    domain.BallotCard
+		want string
+	}{
+		{"more than half elects", ballot(1, 1, 1, 20, 0, "a", 11, "b", 9), "{[a]  []}"},
+		{"half does not", ballot(1, 1, 1, 20, 0, "a", 10, "b", 8, "c", 2), "{[] round [a b]}"},
+		{"blank papers do not count", ballot(1, 1, 1, 20, 4, "a", 9, "b", 7), "{[a]  []}"},
+		{"those equal with the second come along", ballot(1, 1, 1, 20, 0, "a", 8, "b", 6, "c", 6), "{[] round [a b c]}"},
+		{"the second round goes to who has most", ballot(1, 1, 2, 20, 0, "a", 9, "b", 8, "c", 3), "{[a]  []}"},
+		{"equal in the second round: a lot", ballot(1, 1, 2, 20, 0, "a", 10, "b", 10), "{[] lot [a b]}"},
+		{"as the lot fell", lots, "{[b]  []}"},
+		{"a block goes by votes", ballot(3, 5, 1, 20, 0, "a", 12, "b", 18, "c", 15, "d", 11), "{[b c a]  []}"},
+		{"equal inside a block: a lot for their order", ballot(3, 4, 1, 20, 0, "a", 12, "b", 12, "c", 9), "{[] lot [a b]}"},
+		{"equal at its end: a lot for the last place", ballot(3, 4, 1, 20, 0, "a", 15, "b", 12, "c", 12), "{[a] lot [b c]}"},
+		{"equal below it does not matter", ballot(3, 4, 1, 20, 0, "a", 15, "b", 12, "c", 9, "d", 9), "{[a b]  []}"},
+		{"fewer names than places", ballot(3, 5, 1, 20, 0, "a", 15, "b", 0), "{[a] names []}"},
+		{"nobody got a vote", ballot(1, 1, 1, 20, 20), "{[] names []}"},
+	} {
+		equal(t, c.name, fmt.Sprint(c.b.Count()), c.want)
+	}
+}
+
+func TestABallotThatCannotBeIsSaid(t *testing.T) {
+	for _, c := range []struct {
+		name string
+		b    domain.BallotCard
+		want string
+	}{
+		{"a sound one", ballot(1, 1, 1, 20, 2, "a", 11, "b", 7), ""},
+		{"more papers than voters", ballot(1, 1, 1, 26, 0, "a", 11), "Cast"},
+		{"more blank ones than papers", ballot(1, 1, 1, 20, 21), "Blank"},
+		{"more votes than papers", ballot(1, 1, 1, 20, 0, "a", 21), "Votes"},
+		{"all together more than the papers hold", ballot(1, 1, 1, 20, 0, "a", 11, "b", 10), "Votes"},
+		{"a block holds as many names as places", ballot(1, 3, 1, 20, 0, "a", 20, "b", 20, "c", 20), ""},
+		{"somebody twice", ballot(1, 2, 1, 20, 0, "a", 3, "a", 4), "Votes"},
+		{"places backwards", ballot(4, 2, 1, 20, 0), "First"},
+		{"a third round", ballot(1, 1, 3, 20, 0), "Round"},
+	} {
+		got := ""
+		if err := c.b.Validate(25); err != nil {
+			got = err.(domain.Errors)[0].Field
+		}
+		equal(t, c.name, got, c.want)
+	}
+}
+
+// voted are four names on a proposal, two with bonus, and a meeting about them.
+func voted(ballots ...domain.BallotCard) (domain.MeetingCard, domain.ListCard) {
+	var proposal domain.ListCard
+	for i, c := range []domain.ID{"a", "b", "c", "d"} {
+		proposal.Add(domain.ID(fmt.Sprint("p", i)), c)
+		proposal.Places[i].Bonus = i < 2
+	}
+	return domain.MeetingCard{Meeting: domain.NominationMeeting{List: "l", Way: domain.ByBallots}, Ballots: ballots}, proposal
+}
+
+func order(m domain.MeetingCard, proposal domain.ListCard) (names string) {
+	n := 0
+	for _, p := range m.Result(proposal, func() domain.ID { n++; return domain.ID(fmt.Sprint("r", n)) }) {
+		names += fmt.Sprintf("%d%s", p.Rank, p.Candidate)
+		if p.Bonus {
+			names += "*"
+		}
+		names += " "
+	}
+	return names
+}
+
+func TestTheMeetingsResultStandsInTheList(t *testing.T) {
+	m, proposal := voted(ballot(1, 1, 1, 20, 0, "c", 12, "a", 8))
+	equal(t, "the elected first, the rest as proposed, the bonus at the top", order(m, proposal), "1c* 2a* 3b 4d ")
+	m, proposal = voted(ballot(1, 1, 1, 20, 0, "c", 12, "a", 8), ballot(2, 3, 1, 20, 0, "d", 18, "new", 15, "a", 3))
+	equal(t, "a block, with somebody from the floor", order(m, proposal), "1c* 2d* 3new 4a 5b ")
+	m, proposal = voted(ballot(1, 1, 1, 20, 0, "a", 8, "b", 8, "c", 4), ballot(1, 1, 2, 20, 0, "b", 12, "a", 8))
+	equal(t, "the second round settles the first", len(m.Undecided()), 0)
+	equal(t, "its winner is first", order(m, proposal), "1b* 2a* 3c 4d ")
+	m, proposal = voted(ballot(1, 1, 1, 20, 0, "c", 12, "a", 8), ballot(2, 2, 1, 20, 0, "c", 12, "a", 8))
+	equal(t, "nobody has two places", order(m, proposal), "1a* 2c* 3b 4d ")
+	m, proposal = voted()
+	m.Meeting.Way = domain.AsAWhole
+	equal(t, "as a whole it stands as proposed", order(m, proposal), "1a* 2b* 3c 4d ")
+}
+
+func TestAMeetingHasDecidedWhenNothingIsOpen(t *testing.T) {
+	key := func(m domain.MeetingCard) string {
+		if err := m.Decided(); err != nil {
+			return err.(*domain.Error).Key
+		}
+		return ""
+	}
+	m, _ := voted()
+	equal(t, "no ballot yet", key(m), "error.meeting.no-ballots")
+	m.Ballots = append(m.Ballots, ballot(1, 1, 1, 20, 0, "a", 10, "b", 10))
+	equal(t, "a second round is due", key(m), "error.meeting.undecided")
+	m.Ballots = append(m.Ballots, ballot(1, 1, 2, 20, 0, "a", 11, "b", 9))
+	equal(t, "and held", key(m), "")
+	m.Meeting.Way, m.Meeting.For, m.Meeting.Against = domain.AsAWhole, 10, 10
+	equal(t, "as many against as for", key(m), "error.meeting.not-passed")
+	m.Meeting.Acclaimed = true
+	equal(t, "by acclamation", key(m), "")
+	m.Meeting.List = ""
+	equal(t, "no proposal", key(m), "error.meeting.no-proposal")
+}
+
+func TestANominationMeetingIsCalledTwoWeeksAheadAndHeldByTheFirstOfMarch(t *testing.T) {
+	e := domain.Election{Day: day("2027-09-13")}
+	for _, c := range []struct {
+		day, called string
+		county      bool
+		want        string
+	}{
+		{"2027-02-10", "2027-01-27", false, "[]"},
+		{"2027-02-10", "2027-01-28", false, "[meeting.called-late]"},
+		{"2027-02-10", "2027-01-27", true, "[meeting.called-late]"},
+		{"2027-02-10", "2027-01-20", true, "[]"},
+		{"2027-02-10", "", false, "[meeting.call-by]"},
+		{"2027-03-01", "2027-02-01", false, "[]"},
+		{"2027-03-02", "2027-02-01", false, "[meeting.late]"},
+	} {
+		m := domain.NominationMeeting{Day: day(c.day)}
+		if c.called != "" {
+			m.CalledOn = day(c.called)
+		}
+		equal(t, c.day+" called "+c.called, wrong(domain.CheckMeeting(m, e, c.county)), c.want)
+	}
+}
+
+func TestNoVotesMakeAListWithAPlaceTwiceOrANameLost(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		names := []string{"a", "b", "c", "d", "e", "f"}
+		var held []domain.BallotCard
+		for range rapid.IntRange(0, 4).Draw(t, "ballots") {
+			first := rapid.IntRange(1, 4).Draw(t, "first")
+			b := ballot(first, first+rapid.IntRange(0, 2).Draw(t, "more"), rapid.IntRange(1, 2).Draw(t, "round"), 30, 0)
+			for _, name := range names {
+				b.Votes = append(b.Votes, domain.BallotVote{Candidate: domain.ID(name), Votes: rapid.IntRange(0, 10).Draw(t, name)})
+			}
+			held = append(held, b)
+		}
+		m, proposal := voted(held...)
+		seen, ranks := map[domain.ID]bool{}, map[int]bool{}
+		for _, p := range m.Result(proposal, func() domain.ID { return "x" }) {
+			if seen[p.Candidate] || ranks[p.Rank] {
+				t.Fatalf("%s at %d stands there already", p.Candidate, p.Rank)
+			}
+			seen[p.Candidate], ranks[p.Rank] = true, true
+		}
+		for _, p := range proposal.Places {
+			if !seen[p.Candidate] {
+				t.Fatalf("%s is lost", p.Candidate)
+			}
+		}
+	})
+}
