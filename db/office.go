@@ -42,6 +42,10 @@ func (s *Store) Offices(ctx context.Context, q domain.OfficeQuery) ([]domain.Off
 		condition += " AND o.body = ?"
 		args = append(args, string(q.Body))
 	}
+	if q.Role != "" {
+		condition += " AND o.role = ?"
+		args = append(args, string(q.Role))
+	}
 	if !q.Ended {
 		condition += " AND (o.until = '' OR o.until > ?)"
 		args = append(args, q.AsOf.String())

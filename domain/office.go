@@ -152,6 +152,7 @@ type OfficeQuery struct {
 	Within ID   // bodies of this unit and of those under it
 	Person ID   // held by this person
 	Body   ID   // of this body
+	Role   Role // with this role
 	AsOf   Date // the day of asking
 	Ended  bool // those that have ended by that day too
 }

@@ -41,7 +41,7 @@ CREATE TABLE circle (
   purged_on    TEXT NOT NULL,       -- the attendance list is deleted; the hours stay
   note         TEXT NOT NULL,
   -- derived by the rules from the rows below, not kept in the history
-  judged       TEXT NOT NULL DEFAULT '{}' -- JSON of domain.Judged
+  judged       TEXT NOT NULL DEFAULT ',,0,0,0,0,0,0,0,0' -- domain.Judged: first and last day, then its numbers
 ) STRICT;
 CREATE INDEX circle_unit ON circle(unit) WHERE deleted = 0;
 
