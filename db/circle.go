@@ -27,9 +27,9 @@ var circles = table[domain.Circle]{
 
 var sessions = table[domain.Session]{
 	name:    "circle_session",
-	columns: []string{"id", "circle", "day", "starts", "minutes", "place"},
+	columns: []string{"id", "circle", "day", "starts", "minutes", "pause", "digital", "place"},
 	at: func(s *domain.Session) []any {
-		return []any{&s.ID, &s.Circle, &s.Day, &s.Starts, &s.Minutes, &s.Place}
+		return []any{&s.ID, &s.Circle, &s.Day, &s.Starts, &s.Minutes, &s.Pause, &s.Digital, &s.Place}
 	},
 }
 
@@ -94,7 +94,7 @@ func (s *Store) SaveCircle(ctx context.Context, card domain.CircleCard) (id doma
 				return err
 			}
 			if have.Circle.Locked() {
-				return &domain.Error{Kind: domain.Conflict, Key: "error.circle.locked"}
+				return whyLocked(have.Circle)
 			}
 			keepReport(&card.Circle, have.Circle)
 		}

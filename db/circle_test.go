@@ -1,6 +1,7 @@
 package db_test
 
 import (
+	"strings"
 	"testing"
 
 	"lagboka/db"
@@ -72,6 +73,8 @@ func TestAReportedCircleIsLockedUntilItIsUnlockedAndTheHistorySaysSo(t *testing.
 	s := testkit.NewStore(t)
 	card := aCircle(t, s)
 	id := card.Circle.ID
+	equal(t, "unlocked before it is reported", domain.KindOf(s.UnlockCircle(ctx, id)), domain.Conflict)
+	equal(t, "reported before the last meeting", domain.KindOf(s.ReportCircle(ctx, id, domain.MustDate("2026-02-09"))), domain.Conflict)
 	equal(t, "settled before it is reported", domain.KindOf(s.SettleCircle(ctx, id, testkit.Today, 0)), domain.Conflict)
 	must(t, s.ReportCircle(ctx, id, testkit.Today))
 	equal(t, "saved while locked", domain.KindOf(noID(s.SaveCircle(ctx, card))), domain.Conflict)
@@ -101,8 +104,18 @@ func TestAReportedCircleIsLockedUntilItIsUnlockedAndTheHistorySaysSo(t *testing.
 func TestNamesOfOldListsAreDeletedForGoodAndTheHoursStay(t *testing.T) {
 	s := testkit.NewStore(t)
 	card := aCircle(t, s)
+	card.Circle.Leader, card.Circle.LeaderName, card.Circle.Note = "", "Ola Utenfor", "Ola var syk"
+	must(t, noID(s.SaveCircle(ctx, card)))
 	must(t, s.PurgeLists(ctx, []domain.ID{card.Circle.ID}, testkit.Today))
 	equal(t, "hours", judged(t, s).Hours, 4)
+	for _, c := range got(s.History(ctx, card.Circle.ID))(t) {
+		for _, name := range []string{"Ola", "Kari", "Østby", "2836"} {
+			if strings.Contains(c.Old+c.New, name) {
+				t.Errorf("%s still stands in the history of %s %s: %s %s", name, c.Kind, c.Field, c.Old, c.New)
+			}
+		}
+	}
+	equal(t, "saved after that", domain.KindOf(noID(s.SaveCircle(ctx, card))), domain.Conflict)
 	again := got(s.Circle(ctx, card.Circle.ID))(t)
 	for _, p := range again.Participants {
 		equal(t, "participant", p.Name+p.Postcode+string(p.Person), "")
@@ -111,8 +124,72 @@ func TestNamesOfOldListsAreDeletedForGoodAndTheHoursStay(t *testing.T) {
 		}
 	}
 	sameList(t, "findings of check", got(s.Check(ctx))(t), nil)
-	got(s.UndoLast(ctx))(t)
+	got(s.UndoLast(ctx))(t) // of what was done before
 	equal(t, "a name after the undo", got(s.Circle(ctx, card.Circle.ID))(t).Participants[0].Name, "")
+	equal(t, "deleted still", got(s.Circle(ctx, card.Circle.ID))(t).Circle.PurgedOn, testkit.Today)
+	equal(t, "hours still", judged(t, s).Hours, 4)
+}
+
+func TestAListInTheBinIsOldAsWell(t *testing.T) {
+	s := testkit.NewStore(t)
+	card := aCircle(t, s)
+	must(t, s.DeleteCircle(ctx, card.Circle.ID))
+	equal(t, "circles", len(got(s.Circles(ctx, domain.CircleQuery{}))(t)), 0)
+	old := got(s.Circles(ctx, domain.CircleQuery{Bin: true}))(t)
+	equal(t, "with those in the bin", len(old), 1)
+	equal(t, "old", old[0].ListExpired(domain.MustDate("2032-01-01")), true)
+	must(t, s.PurgeLists(ctx, []domain.ID{card.Circle.ID}, testkit.Today))
+	equal(t, "name", got(s.Circle(ctx, card.Circle.ID))(t).Participants[0].Name, "")
+}
+
+func TestEveryBranchOfARegionBeginsWithACommonKickOffInOneStep(t *testing.T) {
+	s := testkit.NewDemo(t, 955)
+	course := got(s.Courses(ctx))(t)[0]
+	region := unitNamed(t, s, "Kongsvingerregionen")
+	branches := got(s.Tree(ctx))(t).Branches(region)
+	before := got(s.Circles(ctx, domain.CircleQuery{Within: region, Year: 2026}))(t)
+	k := domain.CommonKickOff{Region: region, Course: course.ID, Day: domain.MustDate("2026-03-24"), Starts: "19:00", Minutes: 120, Place: "Teams"}
+	begun, left, err := s.KickOffRegion(ctx, k)
+	must(t, err)
+	equal(t, "branches", begun+left, len(branches))
+	equal(t, "some of each", begun > 0 && left > 0, true)
+	after := got(s.Circles(ctx, domain.CircleQuery{Within: region, Year: 2026}))(t)
+	kicked := 0
+	for _, r := range after {
+		if !r.Circle.KickOffCommon {
+			continue
+		}
+		kicked++
+		card := got(s.Circle(ctx, r.Circle.ID))(t)
+		equal(t, "first meeting", card.Sessions[0].Day, k.Day)
+		equal(t, "first meeting on the net", card.Sessions[0].Digital && card.Circle.Together, true)
+		equal(t, "kick-off", card.Circle.KickOff, k.Day)
+		equal(t, "judged", r.Judged, card.Judge())
+	}
+	equal(t, "kicked off", kicked, begun)
+
+	// Moved a day, it makes nothing twice.
+	k.Day = k.Day.AddDays(1)
+	again, _, err := s.KickOffRegion(ctx, k)
+	must(t, err)
+	equal(t, "again", again, begun)
+	equal(t, "circles", len(got(s.Circles(ctx, domain.CircleQuery{Within: region, Year: 2026}))(t)), len(after))
+	got(s.UndoLast(ctx))(t)
+	got(s.UndoLast(ctx))(t)
+	equal(t, "circles after the undo", len(got(s.Circles(ctx, domain.CircleQuery{Within: region, Year: 2026}))(t)), len(before))
+	_, _, err = s.KickOffRegion(ctx, domain.CommonKickOff{})
+	equal(t, "without anything", domain.KindOf(err), domain.Invalid)
+}
+
+func TestWhatARowIsJudgedIsReadAsItWasWritten(t *testing.T) {
+	s := testkit.NewStore(t)
+	card := aCircle(t, s)
+	equal(t, "new", judged(t, s), card.Judge())
+	path := s.Path()
+	must(t, s.Close())
+	again := openWith(t, path, testkit.Options())
+	equal(t, "in the file opened again", judged(t, again), card.Judge())
+	sameList(t, "findings of check", got(again.Check(ctx))(t), nil)
 }
 
 func TestTwoPeopleThatAreMergedAreOneInTheirCircles(t *testing.T) {

@@ -2,6 +2,7 @@ package db
 
 import (
 	"context"
+	"slices"
 
 	"lagboka/domain"
 )
@@ -32,9 +33,12 @@ func (s *Store) changeCircle(ctx context.Context, id domain.ID, action string, c
 // told instead.
 func (s *Store) ReportCircle(ctx context.Context, id domain.ID, day domain.Date) error {
 	return s.changeCircle(ctx, id, "did.circle.report", func(card domain.CircleCard) (domain.Circle, error) {
-		c := card.Circle
-		if !card.Verdict().Reportable() {
+		c, v := card.Circle, card.Verdict()
+		switch {
+		case !v.Reportable():
 			return c, &domain.Error{Kind: domain.Conflict, Key: "error.circle.not-reportable"}
+		case day.Before(v.Last):
+			return c, &domain.Error{Kind: domain.Conflict, Key: "error.circle.not-held"}
 		}
 		c.ReportedOn, c.Unlocked = day, false
 		return c, nil
@@ -45,6 +49,12 @@ func (s *Store) ReportCircle(ctx context.Context, id domain.ID, day domain.Date)
 func (s *Store) UnlockCircle(ctx context.Context, id domain.ID) error {
 	return s.changeCircle(ctx, id, "did.circle.unlock", func(card domain.CircleCard) (domain.Circle, error) {
 		c := card.Circle
+		switch {
+		case c.ReportedOn.IsZero():
+			return c, &domain.Error{Kind: domain.Conflict, Key: "error.circle.not-reported"}
+		case !c.PurgedOn.IsZero():
+			return c, whyLocked(c)
+		}
 		c.Unlocked, c.SettledOn = true, domain.Date{}
 		return c, nil
 	})
@@ -69,31 +79,115 @@ func (s *Store) DeleteCircle(ctx context.Context, id domain.ID) error {
 		return err
 	}
 	if c.Circle.Locked() {
-		return &domain.Error{Kind: domain.Conflict, Key: "error.circle.locked"}
+		return whyLocked(c.Circle)
 	}
 	return s.Delete(ctx, "circle", id)
 }
 
-// PurgeLists deletes the names of attendance lists for good, also from the history: they are kept five years (forskrift
-// 2020-12-08-2896 § 13). Hours, birth years and sexes stay, so that earlier years' figures do.
+// whyLocked is the error of changing a circle that is reported, or whose list is deleted.
+func whyLocked(c domain.Circle) error {
+	if !c.PurgedOn.IsZero() {
+		return &domain.Error{Kind: domain.Conflict, Key: "error.circle.purged"}
+	}
+	return &domain.Error{Kind: domain.Conflict, Key: "error.circle.locked"}
+}
+
+// PurgeLists deletes the names of attendance lists for good, also from the history and out of the undo's reach: they are kept five years
+// (forskrift 2020-12-08-2896 § 13). So are a leader who is not in the book and what was written in free text, which may name somebody.
+// Hours, birth years and sexes stay, so that earlier years' figures do.
 func (s *Store) PurgeLists(ctx context.Context, ids []domain.ID, day domain.Date) error {
 	return s.write(ctx, domain.Action{Key: "did.circle.purge"}, func(tx *Tx) error {
 		for _, id := range ids {
-			if _, err := tx.exec("UPDATE circle SET purged_on = ? WHERE id = ? AND purged_on = ''", day.String(), string(id)); err != nil {
-				return err
-			}
-			if _, err := tx.exec("UPDATE circle_participant SET person = NULL, name = '', postcode = '' WHERE circle = ?", string(id)); err != nil {
-				return err
-			}
-			const rows = " row IN (SELECT id FROM circle_participant WHERE circle = ?)"
-			if _, err := tx.exec("DELETE FROM change WHERE field <> '' AND"+rows, string(id)); err != nil {
-				return err
-			}
-			if _, err := tx.exec("UPDATE change SET new = '{}' WHERE field = '' AND"+rows, string(id)); err != nil {
-				return err
+			for _, statement := range []string{
+				"UPDATE circle SET purged_on = '" + day.String() + "', leader_name = '', dispensed = '', note = '' WHERE id = ?",
+				"DELETE FROM change WHERE field IN ('purged_on', 'leader_name', 'dispensed', 'note') AND row = ?",
+				"UPDATE change SET new = json_replace(new, '$.leader_name', '', '$.dispensed', '', '$.note', '') WHERE field = '' AND row = ?",
+				"UPDATE circle_participant SET person = NULL, name = '', postcode = '' WHERE circle = ?",
+				"DELETE FROM change WHERE field <> '' AND row IN (SELECT id FROM circle_participant WHERE circle = ?)",
+				"UPDATE change SET new = '{}' WHERE field = '' AND row IN (SELECT id FROM circle_participant WHERE circle = ?)",
+			} {
+				if _, err := tx.exec(statement, string(id)); err != nil {
+					return err
+				}
 			}
 			tx.touch("circle", id)
 		}
 		return nil
 	})
+}
+
+// KickOffRegion lets every branch of a region begin its circle with a common kick-off: the circle that it has planned, or a new one. A
+// branch that has begun or held it is left as it is. It returns how many branches begin with it and how many are left.
+func (s *Store) KickOffRegion(ctx context.Context, k domain.CommonKickOff) (begun, left int, err error) {
+	if err := k.Validate(); err != nil {
+		return 0, 0, err
+	}
+	tree, err := s.Tree(ctx)
+	if err != nil {
+		return 0, 0, err
+	}
+	if k.Contact == "" {
+		if k.Contact, err = s.regionContact(ctx, k.Region, k.Day); err != nil {
+			return 0, 0, err
+		}
+	}
+	rows, err := s.Circles(ctx, domain.CircleQuery{Within: k.Region, Year: k.Day.Year})
+	if err != nil {
+		return 0, 0, err
+	}
+	region, _ := tree.Unit(k.Region)
+	err = s.write(ctx, domain.Action{Key: "did.circle.kickoff", Subject: region.Label()}, func(tx *Tx) error {
+		for _, branch := range tree.Branches(k.Region) {
+			done, err := tx.kickOff(k, branch.ID, rows)
+			if err != nil {
+				return err
+			}
+			if done {
+				begun++
+			} else {
+				left++
+			}
+		}
+		return nil
+	})
+	return begun, left, err
+}
+
+// kickOff puts a common kick-off on a branch's circle; done is false where it has begun already.
+func (tx *Tx) kickOff(k domain.CommonKickOff, branch domain.ID, rows []domain.CircleRow) (done bool, err error) {
+	card := domain.CircleCard{Circle: domain.Circle{Unit: branch, Course: k.Course, Form: domain.Physical}}
+	for _, r := range rows {
+		if r.Circle.Unit != branch || r.Circle.Course != k.Course || r.Circle.Cancelled || r.Circle.Form == domain.Alone {
+			continue
+		}
+		if !k.Fits(r) {
+			return false, nil
+		}
+		if card, err = circleOf(tx.ctx, tx.conn, r.Circle.ID); err != nil {
+			return false, err
+		}
+	}
+	have := card
+	have.Sessions = slices.Clone(card.Sessions)
+	meeting, err := tx.store.NewID()
+	if err != nil {
+		return false, err
+	}
+	card = k.On(card, meeting)
+	id, err := save(tx, circles, &card.Circle)
+	if err != nil {
+		return false, err
+	}
+	return true, tx.saveRowsOf(id, have, card)
+}
+
+// regionContact is who is a region's contact on a day; none where the office is vacant.
+func (s *Store) regionContact(ctx context.Context, region domain.ID, day domain.Date) (domain.ID, error) {
+	all, err := s.Offices(ctx, domain.OfficeQuery{Role: domain.RegionContact, AsOf: day})
+	for _, o := range all {
+		if o.Office.Region == region && o.Office.Person != "" && !o.Office.From.After(day) {
+			return o.Office.Person, err
+		}
+	}
+	return "", err
 }

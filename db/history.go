@@ -46,11 +46,13 @@ func (s *Store) changes(ctx context.Context, condition string, args ...any) ([]d
 	return all, nil
 }
 
-// History returns every change of a row, the newest first; of a person also those of memberships, fees and offices.
+// History returns every change of a row, the newest first; of a person also those of memberships, fees and offices, of a study circle
+// also those of its meetings, participants and attendance.
 func (s *Store) History(ctx context.Context, row domain.ID) ([]domain.Change, error) {
-	id := string(row)
-	return s.changes(ctx, `c.row IN (SELECT ? UNION SELECT id FROM membership WHERE person = ?
-		UNION SELECT id FROM fee WHERE person = ? UNION SELECT id FROM office WHERE person = ?)`, id, id, id, id)
+	return s.changes(ctx, `c.row IN (SELECT @row UNION SELECT id FROM membership WHERE person = @row
+		UNION SELECT id FROM fee WHERE person = @row UNION SELECT id FROM office WHERE person = @row
+		UNION SELECT id FROM circle_session WHERE circle = @row UNION SELECT id FROM circle_participant WHERE circle = @row
+		UNION SELECT a.id FROM circle_attendance a JOIN circle_session s ON s.id = a.session WHERE s.circle = @row)`, sql.Named("row", string(row)))
 }
 
 // LastAction returns the last thing done that can be undone; ok is false where there is none.

@@ -24,7 +24,7 @@ type circleRow struct {
 
 // Circles returns the circles that a question is about, by their first day.
 func (s *Store) Circles(ctx context.Context, q domain.CircleQuery) ([]domain.CircleRow, error) {
-	condition, args := "c.deleted = 0", []any{}
+	condition, args := "c.deleted <= ?", []any{q.Bin}
 	if q.Within != "" {
 		condition += " AND c.unit IN (" + within + ")"
 		args = append(args, string(q.Within))
@@ -99,6 +99,14 @@ func (s *Store) SaveStudyTarget(ctx context.Context, t domain.StudyTarget) (id d
 	return id, err
 }
 
+// heldOffices are the offices of boards with a role, held or vacant on a day; not those that begin later.
+func (s *Store) heldOffices(ctx context.Context, unit domain.ID, role domain.Role, today domain.Date) ([]domain.OfficeRow, error) {
+	all, err := s.Offices(ctx, domain.OfficeQuery{Within: unit, Role: role, AsOf: today})
+	return slices.DeleteFunc(all, func(o domain.OfficeRow) bool {
+		return o.Body.Kind != domain.Board || o.Office.From.After(today)
+	}), err
+}
+
 // StudyYear counts a unit's study work in a year, as of a day.
 func (s *Store) StudyYear(ctx context.Context, unit domain.ID, year int, today domain.Date) (y domain.StudyYear, err error) {
 	defer func() {
@@ -122,14 +130,11 @@ func (s *Store) StudyYear(ctx context.Context, unit domain.ID, year int, today d
 	if in.Rules, err = s.Rules(ctx); err != nil {
 		return y, err
 	}
-	offices, err := s.Offices(ctx, domain.OfficeQuery{Within: in.Unit, Role: domain.StudyLeader, AsOf: today})
-	if err != nil {
+	if in.Leaders, err = s.heldOffices(ctx, in.Unit, domain.StudyLeader, today); err != nil {
 		return y, err
 	}
-	for _, o := range offices {
-		if !o.Office.From.After(today) {
-			in.Leaders = append(in.Leaders, o)
-		}
+	if in.Chairs, err = s.heldOffices(ctx, in.Unit, domain.Leader, today); err != nil {
+		return y, err
 	}
 	type count struct {
 		unit domain.ID

@@ -77,8 +77,10 @@ type Circle struct {
 	Note          string
 }
 
-// Locked tells whether the circle is reported, so that what was reported does not change unseen.
-func (c Circle) Locked() bool { return !c.ReportedOn.IsZero() && !c.Unlocked }
+// Locked tells whether the circle is reported, so that what was reported does not change unseen, or its list deleted.
+func (c Circle) Locked() bool {
+	return !c.ReportedOn.IsZero() && !c.Unlocked || !c.PurgedOn.IsZero()
+}
 
 // Validate returns every broken rule of the circle's own fields, or nil. What the study association would say of it, Judge says.
 func (c Circle) Validate() error {
@@ -142,9 +144,18 @@ type Session struct {
 	ID      ID
 	Circle  ID
 	Day     Date
-	Starts  string // «18:00»; empty where not known
-	Minutes Minutes
+	Starts  string  // «18:00»; empty where not known
+	Minutes Minutes // from when it begins to when it ends
+	Pause   Minutes // of them, all pauses together
+	Digital bool    // of a mixed circle: a meeting on the net
 	Place   string
+}
+
+// Counted are the minutes of the meeting that count: a quarter of each hour may be pause, what is more than that is not learning
+// (forskrift 2020-12-08-2896 § 2 and the guidance to it).
+func (s Session) Counted() Minutes {
+	const hour, pause = 60, 15
+	return min(s.Minutes, (s.Minutes-s.Pause)*hour/(hour-pause))
 }
 
 // Validate returns every broken rule, or nil.
@@ -155,6 +166,9 @@ func (s Session) Validate() error {
 	}
 	if s.Minutes <= 0 || s.Minutes > 24*60 {
 		errs.invalid("Minutes", "session.hours.invalid")
+	}
+	if s.Pause < 0 || s.Pause > 0 && s.Pause >= s.Minutes {
+		errs.invalid("Pause", "session.pause.invalid")
 	}
 	if s.Starts != "" && !isClock(s.Starts) {
 		errs.invalid("Starts", "session.starts.invalid")
@@ -262,95 +276,12 @@ func (c *CircleCard) Remove(id ID) {
 	c.Attendance = slices.DeleteFunc(c.Attendance, func(a Attendance) bool { return a.Session == id || a.Participant == id })
 }
 
-// CircleState is how far a circle has come.
-type CircleState string
-
-// The states of a circle, in their order.
-const (
-	CirclePlanned   CircleState = "planned"
-	CircleApproved  CircleState = "approved"
-	CircleRunning   CircleState = "running"
-	CircleHeld      CircleState = "held"
-	CircleReported  CircleState = "reported"
-	CircleSettled   CircleState = "settled"
-	CircleCancelled CircleState = "cancelled"
-)
-
-// CircleStates are all states in their order.
-var CircleStates = []CircleState{CirclePlanned, CircleApproved, CircleRunning, CircleHeld, CircleReported, CircleSettled, CircleCancelled}
-
-// CircleRow is a circle as lists and the year's figures have it.
-type CircleRow struct {
-	Circle     Circle
-	Course     Course
-	Unit       Unit
-	LeaderName string
-	Judged     Judged
-}
-
-// State tells how far the circle has come on a day. Nobody sets it: what is written down says it.
-func (r CircleRow) State(today Date) CircleState { return stateOf(r.Circle, r.Judged, today) }
-
-func stateOf(c Circle, j Judged, today Date) CircleState {
-	switch {
-	case c.Cancelled:
-		return CircleCancelled
-	case !c.SettledOn.IsZero():
-		return CircleSettled
-	case !c.ReportedOn.IsZero():
-		return CircleReported
-	case j.Sessions > 0 && j.Last.Before(today) || j.Sessions > 0 && j.Last == today && j.Open == 0:
-		return CircleHeld
-	case j.Sessions > 0 && !j.First.After(today):
-		return CircleRunning
-	case !c.PlanApproved.IsZero():
-		return CircleApproved
-	}
-	return CirclePlanned
-}
-
-// Step is what is to be done next with a circle, and by when.
-type Step struct {
-	Key string // catalogue key; empty where nothing is left
-	Due Date   // zero where there is no day
-}
-
-// ReportMonth and ReportDay: the study association reports a year's hours to the ministry by 1 March of the next
-// (forskrift 2020-12-08-2896 § 13). Its own earlier limit was not found.
-const (
-	reportMonth = 3
-	reportDay   = 1
-)
-
-// Next returns what is due next.
-func (r CircleRow) Next(today Date) Step {
-	c, j := r.Circle, r.Judged
-	switch r.State(today) {
-	case CirclePlanned:
-		return Step{"circle.next.plan", j.First}
-	case CircleApproved:
-		if c.Announced.IsZero() {
-			return Step{"circle.next.announce", j.First}
-		}
-		return Step{"circle.next.start", j.First}
-	case CircleRunning:
-		return Step{"circle.next.attendance", j.Last}
-	case CircleHeld:
-		return Step{"circle.next.report", Date{j.Last.Year + 1, reportMonth, reportDay}}
-	case CircleReported:
-		if c.Unlocked {
-			return Step{"circle.next.report-again", Date{j.Last.Year + 1, reportMonth, reportDay}}
-		}
-		return Step{Key: "circle.next.grant"}
-	}
-	return Step{}
-}
-
 // CircleQuery asks for circles. Every part that is set must hold.
 type CircleQuery struct {
-	Within ID  // of this unit and of those under it
-	Year   int // that end in this year, or are planned in it; 0 for all
-	Person ID  // with this participant or leader
+	Within ID   // of this unit and of those under it
+	Year   int  // that end in this year, or are planned in it; 0 for all
+	Person ID   // with this participant or leader
+	Bin    bool // those in the bin too
 }
 
 // StudyTarget is how many approved hours a unit aims at in a year (work plan 2026, line 374: more registered hours).

@@ -67,6 +67,14 @@ func TestEveryNumberOfTheStudyRulesIsHeld(t *testing.T) {
 				c.SetNote("s0", p.ID, 170, true)
 			}
 		}), 4, ""},
+		{"a quarter of an hour's pause in each hour is part of it", circle("2026-03-03", 2, 4, func(c *domain.CircleCard) { c.Sessions[0].Pause = 30 }), 4, ""},
+		{"a minute more of pause is not", circle("2026-03-03", 2, 4, func(c *domain.CircleCard) { c.Sessions[0].Pause = 31 }), 0, "verdict.hours"},
+		{"180 minutes are three hours, never four of 45", circle("2026-03-03", 1, 4, func(c *domain.CircleCard) {
+			c.Sessions[0].Minutes = 180
+			for _, p := range c.Participants {
+				c.SetNote("s0", p.ID, 180, true)
+			}
+		}), 0, "verdict.hours"},
 		{"three participants", circle("2026-03-03", 2, 3, nil), 0, "verdict.participants"},
 		{"three with a dispensation", circle("2026-03-03", 2, 3, func(c *domain.CircleCard) { c.Circle.Dispensed = "akutt sykdom" }), 4, ""},
 		{"the leader is one of the four", circle("2026-03-03", 2, 4, func(c *domain.CircleCard) { c.Circle.Leader = c.Participants[0].Person }), 4, ""},
@@ -83,6 +91,13 @@ func TestEveryNumberOfTheStudyRulesIsHeld(t *testing.T) {
 		{"announced too late", circle("2026-03-03", 2, 4, func(c *domain.CircleCard) { c.Circle.Announced = day("2026-03-04") }), 0, "verdict.announced.late"},
 		{"digital before 1 July 2023", circle("2023-06-30", 2, 4, func(c *domain.CircleCard) { c.Circle.Form, c.Circle.Together = domain.Digital, true }), 0, "verdict.digital.early"},
 		{"digital from 1 July 2023", circle("2023-07-01", 2, 4, func(c *domain.CircleCard) { c.Circle.Form, c.Circle.Together = domain.Mixed, true }), 4, ""},
+		{"mixed before 1 July 2023, half of it face to face", circle("2023-06-30", 2, 4, func(c *domain.CircleCard) {
+			c.Circle.Form, c.Circle.Together, c.Sessions[0].Digital = domain.Mixed, true, true
+		}), 4, ""},
+		{"mixed before 1 July 2023, more of it on the net", circle("2023-06-30", 3, 4, func(c *domain.CircleCard) {
+			c.Circle.Form, c.Circle.Together, c.Sessions[0].Digital, c.Sessions[1].Digital = domain.Mixed, true, true, true
+		}), 0, "verdict.digital.share"},
+		{"mixed before 1 July 2023, not said which", circle("2023-06-30", 2, 4, func(c *domain.CircleCard) { c.Circle.Form, c.Circle.Together = domain.Mixed, true }), 0, "verdict.digital.which"},
 		{"digital, not all at once", circle("2026-03-03", 2, 4, func(c *domain.CircleCard) { c.Circle.Form = domain.Digital }), 0, "verdict.digital.together"},
 		{"alone", circle("2026-03-03", 2, 4, func(c *domain.CircleCard) { c.Circle.Form = domain.Alone }), 0, "verdict.alone"},
 		{"no meetings", circle("2026-03-03", 0, 4, nil), 0, "verdict.no-sessions verdict.participants"},
@@ -121,6 +136,24 @@ func TestTheVerdictSaysExactlyWhatIsMissing(t *testing.T) {
 	equal(t, "present", v.Participants[0].Minutes, domain.Minutes(240))
 	equal(t, "list", said(v.Missing), "verdict.leader verdict.no-postcode verdict.no-sex verdict.no-consent")
 	equal(t, "hours count all the same", v.Hours, 4)
+}
+
+func TestLongPausesAreSaidAndTakenFromTheHours(t *testing.T) {
+	c := circleOf("2026-03-03", 3, 4)
+	c.Sessions[0].Pause = 60 // an hour of two: 60 minutes are learning, and a quarter of 80 may be pause
+	v := c.Verdict()
+	equal(t, "noticed", said(v.Noticed), "verdict.pauses verdict.too-many-hours verdict.too-many-hours verdict.too-many-hours verdict.too-many-hours")
+	equal(t, "counted", fmt.Sprint(c.Sessions[0].Counted(), " ", v.Held, " ", v.Hours, " ", v.Participants[0].Minutes), "1:20 5:20 5 5:20")
+	rapid.Check(t, func(t *rapid.T) {
+		s := domain.Session{Minutes: domain.Minutes(rapid.IntRange(1, 24*60).Draw(t, "minutes"))}
+		s.Pause = domain.Minutes(rapid.IntRange(0, int(s.Minutes)-1).Draw(t, "pause"))
+		switch counted := s.Counted(); {
+		case counted < s.Minutes-s.Pause || counted > s.Minutes:
+			t.Fatalf("%d of %d minutes with %d of pause count", counted, s.Minutes, s.Pause)
+		case s.Pause*4 <= s.Minutes && counted != s.Minutes:
+			t.Fatalf("%d minutes lose something for %d of pause", s.Minutes, s.Pause)
+		}
+	})
 }
 
 func TestMoreAttendanceNeverMakesACircleWorse(t *testing.T) {
@@ -166,12 +199,16 @@ func TestACircleStandsWhereWhatIsWrittenDownPutsIt(t *testing.T) {
 		{"2026-03-03", domain.CircleRunning, "circle.next.attendance", row(func(c *domain.CircleCard) {})},
 		{"2026-03-10", domain.CircleHeld, "circle.next.report", row(func(c *domain.CircleCard) {})},
 		{"2026-03-10", domain.CircleRunning, "circle.next.attendance", row(func(c *domain.CircleCard) { c.SetNote("s1", "p0", 0, false) })},
-		{"2026-03-11", domain.CircleHeld, "circle.next.report", row(func(c *domain.CircleCard) { c.SetNote("s1", "p0", 0, false) })},
+		{"2026-03-11", domain.CircleHeld, "circle.next.fix", row(func(c *domain.CircleCard) { c.SetNote("s1", "p0", 0, false) })},
 		{"2026-04-01", domain.CircleReported, "circle.next.grant", row(func(c *domain.CircleCard) { c.Circle.ReportedOn = day("2026-03-20") })},
 		{"2026-04-01", domain.CircleReported, "circle.next.report-again", row(func(c *domain.CircleCard) { c.Circle.ReportedOn, c.Circle.Unlocked = day("2026-03-20"), true })},
 		{"2026-06-01", domain.CircleSettled, "", row(func(c *domain.CircleCard) {
 			c.Circle.ReportedOn, c.Circle.SettledOn = day("2026-03-20"), day("2026-05-20")
 		})},
+		{"2026-03-11", domain.CircleHeld, "circle.next.fix", row(func(c *domain.CircleCard) { c.Circle.PlanApproved = domain.Date{} })},
+		{"2026-02-01", domain.CirclePlanned, "circle.next.begin", row(func(c *domain.CircleCard) { c.Circle.Form = domain.Alone })},
+		{"2026-03-04", domain.CircleRunning, "circle.next.finish", row(func(c *domain.CircleCard) { c.Circle.Form, c.Circle.Ends = domain.Alone, day("2026-03-20") })},
+		{"2026-03-20", domain.CircleHeld, "", row(func(c *domain.CircleCard) { c.Circle.Form, c.Circle.Ends = domain.Alone, day("2026-03-20") })},
 		{"2026-06-01", domain.CircleCancelled, "", row(func(c *domain.CircleCard) { c.Circle.Cancelled = true })},
 	} {
 		equal(t, x.today, x.row.State(day(x.today)), x.state)
@@ -191,6 +228,8 @@ func TestTheGrantIsHoursTimesTheYearsRate(t *testing.T) {
 			t.Errorf("%d: %d, want %d", year, got, want)
 		}
 	}
+	rate, since, ok := domain.RateFor(rules, 2026)
+	equal(t, "the rate of a year that has none of its own", fmt.Sprint(rate, since, ok), "12000 2024 true")
 	if _, ok := domain.Grant(rules, 2017, 8); ok {
 		t.Error("a year before every rate has one")
 	}
@@ -201,7 +240,9 @@ func TestAttendanceListsAreKeptForFiveYears(t *testing.T) {
 	r := domain.CircleRow{Circle: card.Circle, Judged: card.Judge()}
 	equal(t, "in the fifth year", r.ListExpired(day("2025-12-31")), false)
 	equal(t, "after it", r.ListExpired(day("2026-01-01")), true)
+	equal(t, "open to be changed", r.Circle.Locked(), false)
 	r.Circle.PurgedOn = day("2026-01-02")
+	equal(t, "locked for good", r.Circle.Locked(), true)
 	equal(t, "when it is deleted", r.ListExpired(day("2026-01-03")), false)
 }
 
@@ -247,9 +288,10 @@ func TestTheYearsStudyWorkIsCountedByBranch(t *testing.T) {
 		Targets: []domain.StudyTarget{{Unit: "a", Hours: 8}, {Unit: "b", Hours: 4}},
 		Members: map[domain.ID]int{"a": 50, "b": 0},
 		Leaders: []domain.OfficeRow{{Unit: domain.Unit{ID: "a"}, Office: domain.Office{ID: "o", Person: "p"}}},
+		Chairs:  []domain.OfficeRow{{Unit: domain.Unit{ID: "b"}, Office: domain.Office{ID: "chair-b", Person: "q"}}},
 	})
 	a, b := y.Branches[0], y.Branches[1]
-	equal(t, "a", fmt.Sprint(a.Circles, a.UnderWay, a.Hours, a.HoursLastYear, a.Target, a.Grant), "1 1 4 6 8 48000")
+	equal(t, "a", fmt.Sprint(a.Circles, a.CirclesLastYear, a.UnderWay, a.Hours, a.HoursLastYear, a.Target, a.Grant), "1 1 1 4 6 8 48000")
 	equal(t, "total", fmt.Sprint(y.Total.Circles, y.Total.Hours, y.Total.HoursLastYear, y.Total.Target), "3 16 6 12")
 	per, ok := a.PerHundred()
 	equal(t, "per hundred", fmt.Sprint(per, ok), "8 true")
@@ -266,4 +308,55 @@ func TestTheYearsStudyWorkIsCountedByBranch(t *testing.T) {
 	equal(t, "nothing", states(y.Branches[2]), "late none")
 	equal(t, "others", len(y.Others), 1)
 	equal(t, "lacking", fmt.Sprint(len(y.Lacking()), y.VacantLeaders()), "1 2")
+	idle := y.Idle()
+	equal(t, "without a circle this year", fmt.Sprint(len(idle), " ", idle[0].Unit.ID), "1 c")
+	equal(t, "who answers", fmt.Sprint(a.Answers().Office.ID, " ", b.Answers().Office.ID), "o chair-b")
+	regions := y.Regions()
+	r := regions[0]
+	equal(t, "of the region", fmt.Sprint(len(regions), " ", r.Unit.ID, " ", r.Branches, r.Circles, r.Hours, r.HoursLastYear, r.Target, r.InTime, r.Idle, r.Vacant), "1 r 3 2 8 6 12 [1 2] 1 2")
+}
+
+func TestACourseTakenAloneGivesNobodyHoursAndIsNoCircle(t *testing.T) {
+	tree := domain.NewTree([]domain.Unit{{ID: "county", Kind: domain.CountyBranch}, {ID: "a", Kind: domain.LocalBranch, Parent: "county"}})
+	card := circleOf("2026-03-03", 0, 1)
+	card.Circle.Form, card.Circle.Unit, card.Circle.Starts, card.Circle.Ends = domain.Alone, "a", day("2026-03-03"), day("2026-03-20")
+	v := card.Verdict()
+	equal(t, "said", said(v.Broken)+said(v.Missing), "verdict.alone")
+	y := domain.NewStudyYear(domain.StudyInput{Tree: tree, Unit: "county", Year: 2026, Today: day("2026-06-01"), Circles: []domain.CircleRow{{Circle: card.Circle, Judged: card.Judge()}}})
+	equal(t, "counted", fmt.Sprint(y.Branches[0].Idle(), len(y.Circles), y.Total.Hours), "true 1 0")
+	equal(t, "the county board and the branch have none", len(y.Idle()), 2)
+}
+
+func TestACommonKickOffIsTheFirstMeetingOfACircle(t *testing.T) {
+	k := domain.CommonKickOff{Region: "r", Course: "k", Day: day("2026-03-01"), Starts: "19:00", Minutes: 120, Place: "Teams", Contact: "x"}
+	equal(t, "valid", k.Validate(), error(nil))
+	row := func(card domain.CircleCard) domain.CircleRow {
+		return domain.CircleRow{Circle: card.Circle, Judged: card.Judge()}
+	}
+	card := circleOf("2026-03-03", 2, 4)
+	equal(t, "fits", k.Fits(row(card)), true)
+	card = k.On(card, "new")
+	equal(t, "a meeting more", fmt.Sprint(len(card.Sessions), card.Sessions[2].Digital, " ", card.Circle.Form, " ", card.Circle.Together, card.Circle.KickOff, " ", card.Circle.Contact), "3 true mixed true 2026-03-01 x")
+
+	k.Day = day("2026-03-02")
+	equal(t, "fits again", k.Fits(row(card)), true)
+	card = k.On(card, "other")
+	equal(t, "moved, not doubled", fmt.Sprint(len(card.Sessions), " ", card.Sessions[2].ID, " ", card.Sessions[2].Day), "3 new 2026-03-02")
+	k.Minutes = 0
+	card = k.On(card, "other")
+	equal(t, "without hours it is no meeting", fmt.Sprint(len(card.Sessions), card.Circle.KickOff), "2 2026-03-02")
+
+	k.Day = day("2026-03-10")
+	for name, change := range map[string]func(*domain.Circle){
+		"begun before":   func(*domain.Circle) {},
+		"cancelled":      func(c *domain.Circle) { c.Cancelled = true },
+		"reported":       func(c *domain.Circle) { c.ReportedOn = day("2026-03-20") },
+		"another course": func(c *domain.Circle) { c.Course = "other" },
+		"taken alone":    func(c *domain.Circle) { c.Form = domain.Alone },
+	} {
+		card := circleOf("2026-03-09", 2, 4)
+		change(&card.Circle)
+		equal(t, name, k.Fits(row(card)), false)
+	}
+	equal(t, "nothing said", domain.KindOf(domain.CommonKickOff{}.Validate()), domain.Invalid)
 }

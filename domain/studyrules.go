@@ -10,7 +10,7 @@ type StudyRules struct {
 	Hours        int  // least whole hours of 60 minutes
 	Participants int  // least participants who count; the leader may be one of them (guidance to § 11)
 	Age          int  // turns so old in the year of the course, to count (§ 12)
-	Digital      bool // digital parts are allowed, with everybody there at once (§ 11, § 13)
+	Digital      bool // circles on the net alone count; else no more hours may be on the net than face to face (§ 11)
 	Source       string
 }
 
@@ -19,9 +19,9 @@ const shareOf, shareIn = 3, 4
 
 // StudyRuleSets are the rules in force, the oldest first.
 var StudyRuleSets = []StudyRules{
-	{Date{}, 8, 4, 14, false, "senterpartiskolen.no: 8 h before 2021"},
-	{Date{2021, 1, 1}, 4, 4, 14, false, "forskrift 2020-12-08-2896 § 11"},
-	{Date{2023, 7, 1}, 4, 4, 14, true, "forskrift 2020-12-08-2896 § 11"},
+	{Date{}, 8, 4, 14, false, "forskrift 2009-12-18-1661 § 7"},
+	{Date{2021, 1, 1}, 4, 4, 14, false, "§ 11"},
+	{Date{2023, 7, 1}, 4, 4, 14, true, "§ 11"}, // changed by forskrift 2023-06-30-1198
 }
 
 // StudyRulesOn are the rules for a course that begins on a day.
@@ -96,7 +96,10 @@ func (c CircleCard) Verdict() Verdict {
 		if i == 0 || s.Day.After(v.Last) {
 			v.Last = s.Day
 		}
-		v.Held += s.Minutes
+		v.Held += s.Counted()
+		if s.Counted() < s.Minutes {
+			v.Noticed = append(v.Noticed, finding("§ 2", "verdict.pauses", []any{"day", s.Day, "pause", s.Pause, "held", s.Minutes, "hours", s.Counted()}))
+		}
 	}
 	v.Sessions, v.Judged.Participants = len(c.Sessions), len(c.Participants)
 	v.Rules = StudyRulesOn(v.First)
@@ -140,12 +143,12 @@ func (v *Verdict) attendance(c CircleCard) {
 		for _, s := range c.Sessions {
 			m, ok := noted[place{s.ID, p.ID}]
 			if !ok {
-				open += s.Minutes
+				open += s.Counted()
 				v.Open++
 			}
-			if m > s.Minutes {
-				v.Noticed = append(v.Noticed, finding("", "verdict.too-many-hours", []any{"name", p.Name, "day", s.Day, "hours", m, "held", s.Minutes}))
-				m = s.Minutes
+			if m > s.Counted() {
+				v.Noticed = append(v.Noticed, finding("", "verdict.too-many-hours", []any{"name", p.Name, "day", s.Day, "hours", m, "held", s.Counted()}))
+				m = s.Counted()
 			}
 			pv.Minutes += m
 		}
@@ -212,14 +215,7 @@ func (v *Verdict) rules(c CircleCard) {
 	case v.Sessions > 0 && x.Announced.After(v.First):
 		v.broken("§ 11", "verdict.announced.late", "day", v.First, "announced", x.Announced)
 	}
-	if x.Form != Physical {
-		switch {
-		case !r.Digital:
-			v.broken("§ 11", "verdict.digital.early", "day", v.First)
-		case !x.Together:
-			v.broken("§ 11", "verdict.digital.together")
-		}
-	}
+	v.digital(c)
 	if v.Counting < r.Participants && x.Dispensed == "" {
 		v.broken("§ 11, § 12", "verdict.participants", "n", v.Counting, "least", r.Participants, "missing", r.Participants-v.Counting)
 	}
@@ -237,8 +233,39 @@ func (v *Verdict) rules(c CircleCard) {
 	}
 }
 
+// digital holds the meetings on the net against the rules: everybody there at once, and before 1 July 2023 no more hours than face to
+// face, so that a circle on the net alone did not count (§ 11 as it stood, and the guidance to it).
+func (v *Verdict) digital(c CircleCard) {
+	if c.Circle.Form == Physical {
+		return
+	}
+	if !c.Circle.Together {
+		v.broken("§ 11", "verdict.digital.together")
+	}
+	if v.Rules.Digital || v.Sessions == 0 {
+		return
+	}
+	var net Minutes
+	for _, s := range c.Sessions {
+		if s.Digital {
+			net += s.Counted()
+		}
+	}
+	switch {
+	case c.Circle.Form == Digital:
+		v.broken("§ 11", "verdict.digital.early", "day", v.First)
+	case net == 0:
+		v.broken("§ 11", "verdict.digital.which")
+	case net > v.Held-net:
+		v.broken("§ 11", "verdict.digital.share", "net", net, "rest", v.Held-net)
+	}
+}
+
 // list finds what the attendance list lacks.
 func (v *Verdict) list(c CircleCard) {
+	if c.Circle.Form == Alone {
+		return // nothing of it is reported
+	}
 	if c.Circle.Leader == "" && c.Circle.LeaderName == "" {
 		v.missing("verdict.leader")
 	}
@@ -265,11 +292,18 @@ func (v *Verdict) list(c CircleCard) {
 // Reportable tells whether the circle can be reported: its hours count and its list is whole.
 func (v Verdict) Reportable() bool { return len(v.Broken) == 0 && len(v.Missing) == 0 && v.Hours > 0 }
 
+// RateFor returns what the study association pays for an hour of a year, and from which year on: where nobody has written the year's
+// own rate in, it is an earlier one. ok is false where the book has none.
+func RateFor(rules []Rule, year int) (rate Money, since int, ok bool) {
+	r, ok := ruleOn(rules, StudyRate, YearEnd(year))
+	return Money(r.Value), r.From.Year, ok
+}
+
 // Grant returns what the study association pays for the hours of a circle that ended in a year: hours × the year's rate.
 // ok is false where the book has no rate for that year.
 func Grant(rules []Rule, year, hours int) (amount Money, ok bool) {
-	rate, ok := RuleOn(rules, StudyRate, YearEnd(year))
-	return Money(rate) * Money(hours), ok
+	rate, _, ok := RateFor(rules, year)
+	return rate * Money(hours), ok
 }
 
 // KeepListYears is how long attendance lists are kept: five years after the year they are of (forskrift 2020-12-08-2896 § 13).

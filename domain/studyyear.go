@@ -23,17 +23,33 @@ const (
 
 // UnitStudy is one unit's study work in a year.
 type UnitStudy struct {
-	Unit          Unit
-	Region        Unit // zero where the unit has none
-	Circles       int  // that are approved by the rules
-	UnderWay      int  // that are not, and not cancelled
-	Hours         int  // approved
-	HoursLastYear int
-	Target        int
-	Members       int // of the party, on the day; 0 of units that are no branches
-	Grant         Money
-	Planned       CircleRow // the named circle that has come furthest; zero where there is none
-	Leader        OfficeRow // the study leader; zero where the unit has no such office
+	Unit            Unit
+	Region          Unit // zero where the unit has none
+	Circles         int  // that are approved by the rules
+	CirclesLastYear int
+	UnderWay        int // that are not, and not cancelled
+	Hours           int // approved
+	HoursLastYear   int
+	Target          int
+	Members         int // of the party, on the day; 0 of units that are no branches
+	Grant           Money
+	Planned         CircleRow // the named circle that has come furthest; zero where there is none
+	Leader          OfficeRow // the study leader; zero where the unit has no such office
+	Chair           OfficeRow // the leader of the unit's board
+}
+
+// Vacant tells whether the unit is without a study leader.
+func (u UnitStudy) Vacant() bool { return u.Leader.Office.Person == "" }
+
+// Idle tells whether the unit has no circle this year, not even a planned one.
+func (u UnitStudy) Idle() bool { return u.Circles+u.UnderWay == 0 }
+
+// Answers is who is asked about the unit's study work: the study leader, or where there is none the leader.
+func (u UnitStudy) Answers() OfficeRow {
+	if u.Vacant() {
+		return u.Chair
+	}
+	return u.Leader
 }
 
 // PerHundred returns the hours for a hundred members; ok is false where there are no members.
@@ -47,7 +63,7 @@ func (u UnitStudy) PerHundred() (hours float64, ok bool) {
 // PlannedOn tells how the unit stands with the named circle against a deadline.
 func (u UnitStudy) PlannedOn(deadline, today Date) PlannedState {
 	j := u.Planned.Judged
-	if u.held(today) {
+	if u.HasHeld(today) {
 		if j.Last.After(deadline) {
 			return PlannedDoneLate
 		}
@@ -62,8 +78,8 @@ func (u UnitStudy) PlannedOn(deadline, today Date) PlannedState {
 	return PlannedNone
 }
 
-// held tells whether the named circle has been held and counts.
-func (u UnitStudy) held(today Date) bool {
+// HasHeld tells whether the named circle has been held and counts.
+func (u UnitStudy) HasHeld(today Date) bool {
 	switch u.Planned.State(today) {
 	case CircleHeld, CircleReported, CircleSettled:
 		return u.Planned.Judged.Approved()
@@ -78,7 +94,7 @@ type StudyYear struct {
 	Unit     Unit
 	Total    UnitStudy
 	Branches []UnitStudy // every local branch, whether it has done anything or not
-	Others   []UnitStudy // regions, boards and sister organisations that have circles
+	Others   []UnitStudy // the county, and regions and sister organisations that have circles
 	Circles  []CircleRow // of the year, by first day
 	HasRate  bool        // the book knows what an hour is paid
 }
@@ -93,6 +109,7 @@ type StudyInput struct {
 	Targets []StudyTarget // of the year
 	Rules   []Rule
 	Leaders []OfficeRow // study leaders, held and vacant
+	Chairs  []OfficeRow // leaders of boards
 	Members map[ID]int  // by branch
 }
 
@@ -113,8 +130,13 @@ func NewStudyYear(in StudyInput) StudyYear {
 		}
 	}
 	for _, o := range in.Leaders {
-		if x := byUnit[o.Unit.ID]; x != nil && (x.Leader.Office.ID == "" || x.Leader.Office.Person == "") {
+		if x := byUnit[o.Unit.ID]; x != nil && x.Vacant() {
 			x.Leader = o
+		}
+	}
+	for _, o := range in.Chairs {
+		if x := byUnit[o.Unit.ID]; x != nil && x.Chair.Office.Person == "" {
+			x.Chair = o
 		}
 	}
 	for _, r := range in.Circles {
@@ -132,7 +154,7 @@ func NewStudyYear(in StudyInput) StudyYear {
 		switch {
 		case u.Kind == LocalBranch:
 			y.Branches = append(y.Branches, x)
-		case x.Circles+x.UnderWay+x.HoursLastYear > 0:
+		case u.Kind == CountyBranch, !x.Idle(), x.CirclesLastYear > 0: // the county board is to hold one as well (work plan 2026, lines 310–311)
 			y.Others = append(y.Others, x)
 		}
 	}
@@ -144,11 +166,12 @@ func NewStudyYear(in StudyInput) StudyYear {
 }
 
 func (u *UnitStudy) count(r CircleRow, in StudyInput) {
-	if r.Circle.Cancelled {
+	if r.Circle.Cancelled || r.Circle.Form == Alone {
 		return
 	}
 	if year := r.Judged.Last.Year; year != 0 && year != in.Year {
-		if year == in.Year-1 {
+		if year == in.Year-1 && r.Judged.Approved() {
+			u.CirclesLastYear++
 			u.HoursLastYear += r.Judged.Hours
 		}
 		return
@@ -169,7 +192,7 @@ func (u *UnitStudy) count(r CircleRow, in StudyInput) {
 // further tells whether a circle has come further than the one that is noted: it counts and the other does not, else it is the earlier.
 func (u *UnitStudy) further(r CircleRow, today Date) bool {
 	other := UnitStudy{Planned: r}
-	if a, b := other.held(today), u.held(today); a != b {
+	if a, b := other.HasHeld(today), u.HasHeld(today); a != b {
 		return a
 	}
 	return r.Judged.Last.Before(u.Planned.Judged.Last)
@@ -178,6 +201,7 @@ func (u *UnitStudy) further(r CircleRow, today Date) bool {
 // Add adds another unit's work.
 func (u *UnitStudy) Add(x UnitStudy) {
 	u.Circles += x.Circles
+	u.CirclesLastYear += x.CirclesLastYear
 	u.UnderWay += x.UnderWay
 	u.Hours += x.Hours
 	u.HoursLastYear += x.HoursLastYear
@@ -205,7 +229,7 @@ func (y StudyYear) PlannedCount(deadline Date) (done, none int) {
 func (y StudyYear) Lacking() []UnitStudy {
 	var all []UnitStudy
 	for _, b := range y.Branches {
-		if !b.held(y.Today) {
+		if !b.HasHeld(y.Today) {
 			all = append(all, b)
 		}
 	}
@@ -216,9 +240,57 @@ func (y StudyYear) Lacking() []UnitStudy {
 func (y StudyYear) VacantLeaders() int {
 	n := 0
 	for _, b := range y.Branches {
-		if b.Leader.Office.Person == "" {
+		if b.Vacant() {
 			n++
 		}
 	}
 	return n
+}
+
+// Idle are the branches and counties that have no circle this year (work plan 2026, lines 310–311 and 368–369: at least one each).
+func (y StudyYear) Idle() []UnitStudy {
+	var all []UnitStudy
+	for _, u := range slices.Concat(y.Branches, y.Others) {
+		if u.Idle() && (u.Unit.Kind == LocalBranch || u.Unit.Kind == CountyBranch) {
+			all = append(all, u)
+		}
+	}
+	return all
+}
+
+// RegionStudy is the study work of a region's branches.
+type RegionStudy struct {
+	UnitStudy       // the sum; Unit is the region, zero for branches without one
+	Branches  int   // how many there are
+	InTime    []int // how many have held the named circle by each of PlannedDeadlines
+	Idle      int   // how many have no circle this year
+	Vacant    int   // how many are without a study leader
+}
+
+// Regions are the branches' work by region, in the order in which the branches stand.
+func (y StudyYear) Regions() []RegionStudy {
+	deadlines := PlannedDeadlines(y.Year)
+	var all []RegionStudy
+	for _, b := range y.Branches {
+		i := slices.IndexFunc(all, func(r RegionStudy) bool { return r.Unit.ID == b.Region.ID })
+		if i < 0 {
+			i = len(all)
+			all = append(all, RegionStudy{UnitStudy: UnitStudy{Unit: b.Region}, InTime: make([]int, len(deadlines))})
+		}
+		r := &all[i]
+		r.Add(b)
+		r.Branches++
+		for n, d := range deadlines {
+			if b.PlannedOn(d, y.Today) == PlannedDone {
+				r.InTime[n]++
+			}
+		}
+		if b.Idle() {
+			r.Idle++
+		}
+		if b.Vacant() {
+			r.Vacant++
+		}
+	}
+	return all
 }

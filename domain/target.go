@@ -38,13 +38,17 @@ var RuleKeys = []RuleKey{FeeAmountMember, FeeAmountHousehold, FeeAmountYouth, Un
 
 // RuleOn returns the value of a rule on a day; ok is false where the book has none for that day.
 func RuleOn(rules []Rule, key RuleKey, day Date) (value int64, ok bool) {
-	var from Date
+	r, ok := ruleOn(rules, key, day)
+	return r.Value, ok
+}
+
+func ruleOn(rules []Rule, key RuleKey, day Date) (found Rule, ok bool) {
 	for _, r := range rules {
-		if r.Key == key && !r.From.After(day) && (!ok || r.From.After(from)) {
-			value, from, ok = r.Value, r.From, true
+		if r.Key == key && !r.From.After(day) && (!ok || r.From.After(found.From)) {
+			found, ok = r, true
 		}
 	}
-	return value, ok
+	return found, ok
 }
 
 // Validate returns every broken rule, or nil.

@@ -130,8 +130,9 @@ func (in CircleInput) facts(t Texts) []row {
 	return rows
 }
 
-// blankLines are how many lines a list to be filled in has at least, and blankMeetings how many columns for meetings.
-const blankLines, blankMeetings = 12, 4
+// blankMeetings is how many columns for meetings a list to be filled in has at least, and blankLines how many free lines; signRoom is the
+// height of what stands under a list.
+const blankMeetings, blankLines, signRoom = 4, 3, 44.0
 
 // attendanceList writes the list of who was there, hours for each meeting; blank to be filled in by hand. It is signed by who answers
 // for the course (forskrift 2020-12-08-2896 § 13).
@@ -144,7 +145,7 @@ func attendanceList(w io.Writer, t Texts, in CircleInput, blank bool) error {
 	}
 	p := in.page(t, title, true)
 	p.title(title, card.Course.Title+" · "+in.Unit.Name)
-	p.table([]column{{t.Text("paper.what"), 16, false}, {"", 34, false}, {t.Text("paper.what"), 16, false}, {"", 34, false}}, in.facts(t))
+	p.table([]column{{"", 16, false}, {"", 34, false}, {"", 16, false}, {"", 34, false}}, in.facts(t))
 	p.gap(4)
 	columns := []column{
 		{t.Text("paper.number"), 5, true},
@@ -162,7 +163,7 @@ func attendanceList(w io.Writer, t Texts, in CircleInput, blank bool) error {
 		heading := ""
 		if i < len(card.Sessions) {
 			s := card.Sessions[i]
-			heading = fmt.Sprintf("%d.%d. (%s)", s.Day.Day, s.Day.Month, t.Hours(s.Minutes))
+			heading = fmt.Sprintf("%d.%d. (%s)", s.Day.Day, s.Day.Month, t.Hours(s.Counted()))
 		}
 		columns = append(columns, column{heading, 11, true})
 	}
@@ -183,7 +184,8 @@ func attendanceList(w io.Writer, t Texts, in CircleInput, blank bool) error {
 		}
 		rows = append(rows, row{kind, append(cells, sum)})
 	}
-	for n := len(rows); blank && n < max(blankLines, len(card.Participants)+3); n++ {
+	whole := int((p.room() - signRoom - rowHeight) / (rowHeight + writeRoom)) // lines that one page has room for
+	for n := len(rows); blank && n < max(whole, len(card.Participants)+blankLines); n++ {
 		cells := make([]string, len(columns))
 		cells[0] = strconv.Itoa(n + 1)
 		rows = append(rows, row{writeRow, cells})
@@ -207,7 +209,7 @@ func (in CircleInput) noted(t Texts, meeting int, p domain.Participant, blank bo
 	if !ok {
 		return ""
 	}
-	return t.Hours(min(m, in.Card.Sessions[meeting].Minutes))
+	return t.Hours(min(m, in.Card.Sessions[meeting].Counted()))
 }
 
 func verdictText(t Texts, v domain.Verdict) string {
@@ -315,7 +317,11 @@ func invitation(w io.Writer, t Texts, in CircleInput) error {
 	p.heading(t.Text("paper.circle.when"))
 	var rows []row
 	for _, s := range card.Sessions {
-		rows = append(rows, row{plainRow, []string{t.LongDate(s.Day), s.Starts, t.Text("paper.circle.lasts", "hours", t.Hours(s.Minutes)), s.Place}})
+		place := s.Place
+		if s.Digital {
+			place = strings.TrimSuffix(t.Text("session.digital")+", "+place, ", ")
+		}
+		rows = append(rows, row{plainRow, []string{t.LongDate(s.Day), s.Starts, t.Text("paper.circle.lasts", "hours", t.Hours(s.Minutes)), place}})
 	}
 	p.tableOr([]column{{t.Text("word.day"), 30, false}, {t.Text("session.starts"), 14, false}, {t.Text("session.hours"), 18, false}, {t.Text("word.place"), 38, false}}, rows, "paper.circle.no-meetings")
 	p.heading(t.Text("paper.circle.sign-up"))

@@ -24,6 +24,7 @@ type Texts interface {
 	Text(key string, data ...any) string
 	Count(key string, n int, data ...any) string
 	Number(n int) string
+	Money(m domain.Money) string
 	Signed(n int) string
 	Percent(ratio float64) string
 	LongDate(d domain.Date) string

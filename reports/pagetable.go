@@ -1,5 +1,7 @@
 package reports
 
+import "strings"
+
 // column is one column of a table on paper.
 type column struct {
 	title string
@@ -57,13 +59,16 @@ func (p *page) tableOr(columns []column, rows []row, empty string) {
 	p.table(columns, rows)
 }
 
+// tableHead draws the titles, and only the line under them where no column has one.
 func (p *page) tableHead(columns []column) {
 	titles := make([]string, len(columns))
 	for i, c := range columns {
 		titles[i] = c.title
 	}
-	p.font("B", smallSize, ink)
-	p.cells(columns, titles)
+	if strings.Join(titles, "") != "" {
+		p.font("B", smallSize, ink)
+		p.cells(columns, titles)
+	}
 	p.pen(ink, 0.3)
 	p.rule()
 }
@@ -152,8 +157,12 @@ func (p *page) cells(columns []column, cells []string) {
 		if columns[i].right {
 			align = "R"
 		}
+		from := x
+		if i > 0 && columns[i-1].right && !columns[i].right { // else a figure runs into the word after it
+			from += 2
+		}
 		for n, line := range lines {
-			p.pdf.SetXY(x, top+cellLine*float64(n))
+			p.pdf.SetXY(from, top+cellLine*float64(n))
 			p.pdf.CellFormat(w, rowHeight, line, "", 0, align, false, 0, "")
 		}
 		x += w

@@ -2,6 +2,7 @@ package reports
 
 import (
 	"io"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -68,7 +69,7 @@ func studyFigures(t Texts, y domain.StudyYear) []keyFigure {
 	}
 	return []keyFigure{
 		{t.Text("study.hours"), t.Number(total.Hours), t.Text("study.against-last-year", "n", t.Number(total.HoursLastYear)) + " " + target},
-		{t.Text("study.circles"), t.Number(total.Circles), t.Count("study.under-way", total.UnderWay)},
+		{t.Text("study.circles"), t.Number(total.Circles), t.Text("study.circles-last-year", "n", t.Number(total.CirclesLastYear)) + ", " + t.Count("study.under-way", total.UnderWay)},
 		{t.Text("study.planned.by", "day", t.LongDate(deadlines[0])), t.Text("study.of", "n", t.Number(first), "of", of), ""},
 		{t.Text("study.planned.by", "day", t.LongDate(deadlines[1])), t.Text("study.of", "n", t.Number(second), "of", of), t.Count("study.planned.none", none)},
 		{t.Text("study.per-hundred"), per, t.Count("study.vacant", y.VacantLeaders())},
@@ -78,19 +79,21 @@ func studyFigures(t Texts, y domain.StudyYear) []keyFigure {
 func studyTable(t Texts, y domain.StudyYear) ([]column, []row) {
 	deadlines := domain.PlannedDeadlines(y.Year)
 	columns := []column{
-		{t.Text("word.branch"), 18, false},
-		{t.Text("role.study_leader"), 20, false},
-		{t.Text("study.circles"), 8, true},
-		{t.Text("study.hours"), 8, true},
-		{t.Text("study.last-year"), 8, true},
-		{t.Text("word.target"), 7, true},
-		{t.Text("study.per-hundred.short"), 9, true},
-		{t.ShortDate(deadlines[0]), 15, false},
-		{t.ShortDate(deadlines[1]), 15, false},
+		{t.Text("word.branch"), 21, false},
+		{t.Text("role.study_leader"), 18, false},
+		{t.Text("study.circles.short"), 7, true},
+		{t.Text("study.last-year"), 6, true},
+		{t.Text("study.hours"), 7, true},
+		{t.Text("study.hours-last-year"), 6, true},
+		{t.Text("word.target"), 6, true},
+		{t.Text("study.per-hundred.short"), 8, true},
+		{t.Text("study.grant"), 12, true},
+		{t.Text("study.may"), 16, false},
+		{t.Text("study.july"), 16, false},
 	}
 	line := func(kind rowKind, label string, u domain.UnitStudy, states []string) row {
 		leader := u.Leader.Person.Name()
-		if kind == plainRow && leader == "" {
+		if kind == plainRow && leader == "" && u.Unit.Kind == domain.LocalBranch {
 			leader = t.Text("office.state.vacant")
 		}
 		per, target := "", ""
@@ -100,16 +103,23 @@ func studyTable(t Texts, y domain.StudyYear) ([]column, []row) {
 		if u.Target > 0 {
 			target = t.Number(u.Target)
 		}
-		cells := []string{label, leader, t.Number(u.Circles), t.Number(u.Hours), t.Number(u.HoursLastYear), target, per}
+		grant := ""
+		if u.Grant > 0 {
+			grant = t.Money(u.Grant)
+		}
+		cells := []string{label, leader, t.Number(u.Circles), t.Number(u.CirclesLastYear), t.Number(u.Hours), t.Number(u.HoursLastYear), target, per, grant}
 		return row{kind, append(cells, states...)}
 	}
 	var rows []row
-	var region domain.ID
+	regions := y.Regions()
 	for i, u := range y.Branches {
-		if u.Region.ID != region || i == 0 {
-			region = u.Region.ID
-			sum := sumRegion(y, region)
-			rows = append(rows, line(groupRow, sum.Unit.Label(), sum, []string{"", ""}))
+		if i == 0 || u.Region.ID != y.Branches[i-1].Region.ID {
+			r := regions[slices.IndexFunc(regions, func(r domain.RegionStudy) bool { return r.Unit.ID == u.Region.ID })]
+			var held []string
+			for _, n := range r.InTime {
+				held = append(held, t.Text("study.of", "n", t.Number(n), "of", t.Number(r.Branches)))
+			}
+			rows = append(rows, line(groupRow, r.Unit.Label(), r.UnitStudy, held))
 		}
 		var states []string
 		for _, d := range deadlines {
@@ -121,17 +131,6 @@ func studyTable(t Texts, y domain.StudyYear) ([]column, []row) {
 		rows = append(rows, line(plainRow, u.Unit.Label(), u, []string{"", ""}))
 	}
 	return columns, append(rows, line(sumRow, y.Unit.Label(), y.Total, []string{"", ""}))
-}
-
-// sumRegion adds the branches of a region up; its own circles stand under the others.
-func sumRegion(y domain.StudyYear, region domain.ID) (sum domain.UnitStudy) {
-	for _, u := range y.Branches {
-		if u.Region.ID == region {
-			sum.Add(u)
-			sum.Unit = u.Region
-		}
-	}
-	return sum
 }
 
 func studyChart(t Texts, y domain.StudyYear) barChart {
@@ -157,10 +156,10 @@ func studyGaps(t Texts, y domain.StudyYear) (all []string) {
 	if text := names(y.Lacking(), func(domain.UnitStudy) bool { return true }); text != "" {
 		all = append(all, t.Text("paper.study.lacking", "branches", text))
 	}
-	if text := names(y.Branches, func(u domain.UnitStudy) bool { return u.Circles+u.UnderWay == 0 }); text != "" {
+	if text := names(y.Idle(), func(domain.UnitStudy) bool { return true }); text != "" {
 		all = append(all, t.Text("paper.study.none", "branches", text))
 	}
-	if text := names(y.Branches, func(u domain.UnitStudy) bool { return u.Leader.Office.Person == "" }); text != "" {
+	if text := names(y.Branches, domain.UnitStudy.Vacant); text != "" {
 		all = append(all, t.Text("paper.study.vacant", "branches", text))
 	}
 	if !y.HasRate {
@@ -173,7 +172,7 @@ func studyGaps(t Texts, y domain.StudyYear) (all []string) {
 }
 
 // StudyCalls writes the list of the study leaders whose branches have not held the circle that the plan names, to be called, with room
-// for what they said. Those who do not want to be called stand there without a number.
+// for what they said; where there is no study leader, the branch's leader. Those who do not want to be called stand there without a number.
 func StudyCalls(w io.Writer, t Texts, in StudyInput) error {
 	y := in.Year
 	title, asOf := t.Text("paper.study-calls"), t.Text("paper.as-of", "day", t.LongDate(y.Today))
@@ -184,9 +183,13 @@ func StudyCalls(w io.Writer, t Texts, in StudyInput) error {
 	p.gap(3)
 	var rows []row
 	for _, u := range y.Lacking() {
-		name := u.Leader.Person.Name()
-		if u.Leader.Office.Person == "" {
+		who := u.Answers()
+		name := who.Person.Name()
+		switch {
+		case who.Office.Person == "":
 			name = t.Text("office.state.vacant")
+		case u.Vacant():
+			name = t.Text("paper.study-calls.instead", "name", name)
 		}
 		planned := t.Text("planned.state.none")
 		if u.Planned.Circle.ID != "" {
@@ -195,19 +198,19 @@ func StudyCalls(w io.Writer, t Texts, in StudyInput) error {
 				planned += " " + t.ShortDate(u.Planned.Judged.First)
 			}
 		}
-		email := u.Leader.Person.Email
-		if u.Leader.Person.NoMail {
+		email := who.Person.Email
+		if who.Person.NoMail {
 			email = ""
 		}
-		rows = append(rows, row{writeRow, []string{u.Unit.Label(), name, phone(t, u.Leader.Person), email, planned, ""}})
+		rows = append(rows, row{writeRow, []string{u.Unit.Label(), name, phone(t, who.Person), email, planned, ""}})
 	}
 	p.tableOr([]column{
-		{t.Text("word.branch"), 15, false},
+		{t.Text("word.branch"), 14, false},
 		{t.Text("role.study_leader"), 22, false},
-		{t.Text("word.phone"), 14, false},
-		{t.Text("word.email"), 24, false},
-		{t.Text("study.state"), 17, false},
-		{t.Text("paper.study-calls.answer"), 34, false},
+		{t.Text("word.phone"), 12, false},
+		{t.Text("word.email"), 27, false},
+		{t.Text("study.state"), 20, false},
+		{t.Text("paper.study-calls.answer"), 30, false},
 	}, rows, "paper.study-calls.nobody")
 	return p.write(w)
 }

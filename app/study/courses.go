@@ -4,64 +4,39 @@ import (
 	"context"
 	"strconv"
 
-	"fyne.io/fyne/v2/container"
-
 	"lagboka/app/kit"
 	"lagboka/domain"
 	"lagboka/widgets"
 )
 
-// offer lets a field find somebody in the book and takes them in as a participant. The list says who they are as it was signed, so what
-// the book knows is copied.
-func (p *page) offer(find *widgets.SuggestField) {
-	env := p.s.env
-	byID := map[string]domain.Person{}
-	find.OnAsk = func(text string) {
-		kit.Run(env.Runner, "participant", "", func(ctx context.Context) ([]domain.MemberRow, error) { return p.s.store.Search(ctx, text, 6) }, func(rows []domain.MemberRow) {
-			var offers []widgets.Suggestion
-			for _, r := range rows {
-				byID[string(r.Person.ID)] = r.Person
-				offers = append(offers, widgets.Suggestion{Key: string(r.Person.ID), Label: r.Person.Name(), Note: r.Unit.Label()})
-			}
-			find.Offer(offers)
-		})
-	}
-	find.OnTake = func(x widgets.Suggestion) {
-		kit.Run(env.Runner, "participant", "", func(ctx context.Context) (domain.Person, error) { return p.s.store.Person(ctx, domain.ID(x.Key)) }, func(person domain.Person) {
-			p.putParticipant(domain.ParticipantOf(person))
-			p.changed()
-			p.drawTab()
-		})
-	}
-}
-
 // courses shows the catalogue; a course is opened to be changed.
 func (s *Screen) courses() {
 	env := s.env
 	kit.Run(env.Runner, "courses", "", s.store.Courses, func(all []domain.Course) {
-		var d *widgets.Dialog
-		box := container.NewVBox()
-		for _, c := range all {
-			note, status := c.Publisher, widgets.NoStatus
+		pick(env, env.Text("study.courses"), all, func(c domain.Course) line {
+			l := line{label: c.Title, note: c.Publisher}
 			switch {
 			case c.Retired:
-				note, status = env.Text("course.retired"), widgets.NotRelevant
+				l.note, l.status = env.Text("course.retired"), widgets.NotRelevant
 			case c.Planned:
-				note, status = env.Text("course.planned.short"), widgets.UnderWay
+				l.note, l.status = env.Text("course.planned.short"), widgets.UnderWay
 			case c.Hours > 0:
-				note += " · " + env.Text("session.lasts", "hours", strconv.Itoa(c.Hours))
+				l.note += " · " + env.Text("session.lasts", "hours", strconv.Itoa(c.Hours))
 			}
-			box.Add(widgets.NewLineButton(c.Title, note, status, func() { d.Close(); s.editCourse(c) }))
-		}
-		scroll := widgets.NewScroll(box)
-		scroll.SetMinSize(widgets.MinWidth(640, box).MinSize())
-		d = widgets.ShowDialog(env.Window, widgets.DialogParams{
-			Title: env.Text("study.courses"), Body: scroll, Buttons: []widgets.DialogButton{
-				{Label: env.Text("Cancel"), Cancel: true},
-				{Label: env.Text("course.new"), Default: true, OnTap: func() { s.editCourse(domain.Course{}) }},
-			},
-		})
+			return l
+		}, s.editCourse, widgets.DialogButton{Label: env.Text("course.new"), Default: true, OnTap: func() { s.editCourse(domain.Course{}) }})
 	})
+}
+
+// courseChoices are the courses that are offered, and the one that is chosen already.
+func courseChoices(all []domain.Course, chosen domain.ID) []widgets.Choice {
+	var courses []widgets.Choice
+	for _, c := range all {
+		if !c.Retired || c.ID == chosen {
+			courses = append(courses, widgets.Choice{Key: string(c.ID), Label: c.Title})
+		}
+	}
+	return courses
 }
 
 func (s *Screen) editCourse(c domain.Course) {

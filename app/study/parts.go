@@ -1,6 +1,7 @@
 package study
 
 import (
+	"context"
 	"fmt"
 	"slices"
 	"strconv"
@@ -29,8 +30,11 @@ func (p *page) drawTab() {
 		shown = p.attendance()
 	default:
 		shown = p.form.Content()
-		if p.card.Circle.Locked() {
-			shown = container.NewVBox(widgets.NewParagraph(p.s.env.Text("circle.locked", "day", p.s.env.LongDate(p.card.Circle.ReportedOn))), shown)
+		switch c := p.card.Circle; {
+		case !c.PurgedOn.IsZero():
+			shown = container.NewVBox(widgets.NewParagraph(p.s.env.Text("circle.purged", "day", p.s.env.LongDate(c.PurgedOn))), shown)
+		case c.Locked():
+			shown = container.NewVBox(widgets.NewParagraph(p.s.env.Text("circle.locked", "day", p.s.env.LongDate(c.ReportedOn))), shown)
 		}
 	}
 	p.inside.Objects = []fyne.CanvasObject{shown}
@@ -59,7 +63,10 @@ func (p *page) meetings() fyne.CanvasObject {
 		if m.Place != "" {
 			label += " · " + m.Place
 		}
-		box.Add(widgets.NewLineButton(label, env.Text("session.lasts", "hours", env.Hours(m.Minutes)), widgets.NoStatus, p.unlessLocked(func() { p.editMeeting(m) })))
+		if m.Digital {
+			label += " · " + env.Text("session.digital")
+		}
+		box.Add(widgets.NewLineButton(label, env.Text("session.lasts", "hours", env.Hours(m.Counted())), widgets.NoStatus, p.unlessLocked(func() { p.editMeeting(m) })))
 	}
 	if len(p.card.Sessions) == 0 {
 		box.Add(widgets.NewParagraph(env.Text("circle.no-meetings")))
@@ -91,21 +98,15 @@ func (p *page) nextMeeting() domain.Session {
 
 func (p *page) editMeeting(m domain.Session) {
 	env := p.s.env
-	hours := kit.Field{
-		Key: "Minutes", Input: widgets.NewTextField(env.Text("session.hours")), Get: func() string { return env.Hours(m.Minutes) },
-		Set: func(text string) error {
-			minutes, ok := domain.ReadMinutes(text)
-			if !ok {
-				return invalid("Minutes", "session.hours.invalid")
-			}
-			m.Minutes = minutes
-			return nil
-		},
-	}
-	form := kit.NewForm(env, []kit.Field{
-		env.DateInput("Day", env.Text("word.day"), &m.Day), kit.TextInput("Starts", widgets.NewTextField(env.Text("session.starts")), &m.Starts), hours,
+	fields := []kit.Field{
+		env.DateInput("Day", env.Text("word.day"), &m.Day), kit.TextInput("Starts", widgets.NewTextField(env.Text("session.starts")), &m.Starts),
+		hoursInput(env, env.Text("session.hours"), &m.Minutes), kit.IntInput("Pause", env.Text("session.pause"), "session.pause.invalid", (*int)(&m.Pause)),
 		kit.TextInput("Place", widgets.NewTextField(env.Text("word.place")), &m.Place),
-	})
+	}
+	if p.card.Circle.Form == domain.Mixed {
+		fields = append(fields, kit.CheckInput("Digital", widgets.NewCheckField(env.Text("session.digital")), &m.Digital))
+	}
+	form := kit.NewForm(env, fields)
 	env.AskForm(env.Text("session.one"), form, func() error { return m.Validate() }, func() {
 		p.putMeeting(m)
 		p.changed()
@@ -177,6 +178,30 @@ func (p *page) people() fyne.CanvasObject {
 	return container.NewVBox(find, box, buttons)
 }
 
+// offer lets a field find somebody in the book and takes them in as a participant. The list says who they are as it was signed, so what
+// the book knows is copied.
+func (p *page) offer(find *widgets.SuggestField) {
+	env := p.s.env
+	byID := map[string]domain.Person{}
+	find.OnAsk = func(text string) {
+		kit.Run(env.Runner, "participant", "", func(ctx context.Context) ([]domain.MemberRow, error) { return p.s.store.Search(ctx, text, 6) }, func(rows []domain.MemberRow) {
+			var offers []widgets.Suggestion
+			for _, r := range rows {
+				byID[string(r.Person.ID)] = r.Person
+				offers = append(offers, widgets.Suggestion{Key: string(r.Person.ID), Label: r.Person.Name(), Note: r.Unit.Label()})
+			}
+			find.Offer(offers)
+		})
+	}
+	find.OnTake = func(x widgets.Suggestion) {
+		kit.Run(env.Runner, "participant", "", func(ctx context.Context) (domain.Person, error) { return p.s.store.Person(ctx, domain.ID(x.Key)) }, func(person domain.Person) {
+			p.putParticipant(domain.ParticipantOf(person))
+			p.changed()
+			p.drawTab()
+		})
+	}
+}
+
 // standing is how a participant stands, in a word.
 func (p *page) standing(v domain.ParticipantVerdict) (string, widgets.Status) {
 	env := p.s.env
@@ -234,7 +259,7 @@ func (p *page) attendance() fyne.CanvasObject {
 		switch {
 		case !ok:
 			return "·", widgets.NotBegun
-		case m > session.Minutes:
+		case m > session.Counted():
 			return env.Hours(m), widgets.Late
 		}
 		return env.Hours(m), widgets.NoStatus
@@ -244,7 +269,7 @@ func (p *page) attendance() fyne.CanvasObject {
 		text, status := p.standing(v)
 		return env.Text("circle.sum", "hours", env.Hours(v.Minutes), "state", text), status
 	}
-	g.Usual = func(column int) string { return env.Hours(p.card.Sessions[column].Minutes) }
+	g.Usual = func(column int) string { return env.Hours(p.card.Sessions[column].Counted()) }
 	g.Set = func(row, column int, text string) bool {
 		m, ok := domain.ReadMinutes(text)
 		if !ok {
@@ -261,7 +286,7 @@ func (p *page) attendance() fyne.CanvasObject {
 	}
 	hint := widgets.NewParagraph(env.Text("circle.attendance.hint"))
 	right := container.NewCenter(all)
-	return container.NewVBox(container.New(layout.NewBorderLayout(nil, nil, nil, right), right, hint), container.NewHScroll(widgets.Pad(g, 0, 6)))
+	return container.NewVBox(container.New(layout.NewBorderLayout(nil, nil, nil, right), right, hint), container.NewHScroll(widgets.Pad(container.NewVBox(g, widgets.Gap(1, 10)), 0, 6)))
 }
 
 // shape gives the grid its lines and columns.
@@ -271,7 +296,7 @@ func (p *page) shape() {
 		p.grid.Rows = append(p.grid.Rows, x.Name)
 	}
 	for _, s := range p.card.Sessions {
-		p.grid.Columns = append(p.grid.Columns, fmt.Sprintf("%d.%d. %s", s.Day.Day, s.Day.Month, p.s.env.Text("session.lasts", "hours", p.s.env.Hours(s.Minutes))))
+		p.grid.Columns = append(p.grid.Columns, fmt.Sprintf("%d.%d. %s", s.Day.Day, s.Day.Month, p.s.env.Text("session.lasts", "hours", p.s.env.Hours(s.Counted()))))
 	}
 }
 
@@ -284,7 +309,7 @@ func (p *page) allPresent() {
 		}
 		for _, x := range p.card.Participants {
 			if _, ok := p.card.Note(s.ID, x.ID); !ok {
-				p.card.SetNote(s.ID, x.ID, s.Minutes, true)
+				p.card.SetNote(s.ID, x.ID, s.Counted(), true)
 			}
 		}
 	}

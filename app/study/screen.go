@@ -3,7 +3,6 @@ package study
 import (
 	"context"
 	"slices"
-	"strconv"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -21,15 +20,16 @@ type Screen struct {
 	files    Files
 	year     domain.StudyYear
 	state    domain.CircleState // which circles are listed; empty for all
+	who      string             // which branches are listed; empty for all
 	open     domain.ID          // the circle whose page is shown; empty for the year
 	page     *page
 	content  *fyne.Container
 	figures  *fyne.Container
-	chips    *fyne.Container
 	tabs     *widgets.Tabs
 	inside   *fyne.Container
 	list     *widgets.DataTable[domain.CircleRow]
 	branches *widgets.DataTable[domain.UnitStudy]
+	regions  *widgets.DataTable[domain.RegionStudy]
 	overview fyne.CanvasObject
 }
 
@@ -37,18 +37,26 @@ type Screen struct {
 const (
 	tabCircles = iota
 	tabBranches
+	tabRegions
 	tabChart
+)
+
+// Which branches are listed.
+const (
+	lacking = "lacking" // that have not held the circle that the plan names
+	idle    = "idle"    // that have no circle this year
+	vacant  = "vacant"  // without a study leader
 )
 
 // The parts of a route by their tabs.
 var (
-	yearParts   = []string{"circles", "branches", "chart"}
+	yearParts   = []string{"circles", "branches", "regions", "chart"}
 	circleParts = []string{"about", "meetings", "people", "attendance"}
 )
 
 // New returns the screen, empty until it is shown.
 func New(env *kit.Env, store Store, files Files) *Screen {
-	s := &Screen{env: env, store: store, files: files, content: container.NewStack(), figures: widgets.NewGrid(5), chips: container.NewHBox(), inside: container.NewStack()}
+	s := &Screen{env: env, store: store, files: files, content: container.NewStack(), figures: widgets.NewGrid(5), inside: container.NewStack()}
 	s.list = widgets.NewDataTable(s.circleColumns())
 	s.list.Empty = widgets.NewEmptyState("study", env.Text("study.empty.title"), env.Text("study.empty.text"), env.Text("study.new"), s.New)
 	s.list.OnOpen = func(row int) {
@@ -62,27 +70,14 @@ func New(env *kit.Env, store Store, files Files) *Screen {
 			s.openBranch(u)
 		}
 	}
-	s.tabs = widgets.NewTabs([]string{env.Text("study.circles"), env.Text("word.branches"), env.Text("paper.study.chart")}, func(int) { s.drawTab() })
+	s.regions = widgets.NewDataTable(s.regionColumns())
+	s.tabs = widgets.NewTabs([]string{env.Text("study.circles"), env.Text("word.branches"), env.Text("study.regions"), env.Text("paper.study.chart")}, func(int) { s.drawTab() })
 	title := container.NewHBox(widgets.NewHeading(env.Text("screen.study")), layout.NewSpacer(), widgets.NewMenuButton(env.Text("members.more"), s.items),
 		widgets.NewButton(env.Text("study.courses"), "book", s.courses), widgets.Primary(env.Text("study.new"), "plus", s.New))
 	head := container.NewVBox(title, s.figures, widgets.Gap(1, 2), s.tabs)
 	s.overview = container.New(layout.NewBorderLayout(head, nil, nil, nil), head, s.inside)
 	s.page = newPage(s)
 	return s
-}
-
-// items are what is done with the year as a whole.
-func (s *Screen) items() []*fyne.MenuItem {
-	env := s.env
-	return []*fyne.MenuItem{
-		fyne.NewMenuItem(env.Text("study.report"), func() { env.Go(kit.Route{Screen: "reports", Part: "study", ID: s.year.Unit.ID}) }),
-		fyne.NewMenuItem(env.Text("paper.study-calls"), func() { env.Go(kit.Route{Screen: "reports", Part: "study-calls", ID: s.year.Unit.ID}) }),
-		fyne.NewMenuItem(env.Text("study.export"), s.export),
-		fyne.NewMenuItem(env.Text("study.export-year"), s.exportYear),
-		fyne.NewMenuItemSeparator(),
-		fyne.NewMenuItem(env.Text("study.target.set"), func() { s.target(s.year.Total) }),
-		fyne.NewMenuItem(env.Text("study.old-lists"), s.oldLists),
-	}
 }
 
 // Content is what the window shows.
@@ -126,8 +121,16 @@ func (s *Screen) Refresh() {
 
 // Focus gives the keys to the table.
 func (s *Screen) Focus() {
-	if s.open == "" && s.tabs.Chosen() == tabCircles {
-		s.env.Window.Canvas().Focus(s.list)
+	if s.open != "" {
+		return
+	}
+	switch canvas := s.env.Window.Canvas(); s.tabs.Chosen() {
+	case tabCircles:
+		canvas.Focus(s.list)
+	case tabBranches:
+		canvas.Focus(s.branches)
+	case tabRegions:
+		canvas.Focus(s.regions)
 	}
 }
 
@@ -160,7 +163,9 @@ func (s *Screen) draw() {
 func (s *Screen) drawFigures() {
 	env, y := s.env, s.year
 	total := y.Total
-	show := func(tab int) func() { return func() { s.tabs.Choose(tab) } }
+	show := func(who string) func() {
+		return func() { s.who = who; s.tabs.Choose(tabBranches); s.drawTab() }
+	}
 	target := env.Text("study.no-target")
 	status := widgets.NoStatus
 	if total.Target > 0 {
@@ -171,8 +176,8 @@ func (s *Screen) drawFigures() {
 	}
 	of := func(n int) string { return env.Text("study.of", "n", env.Number(n), "of", env.Number(len(y.Branches))) }
 	figures := []fyne.CanvasObject{
-		widgets.NewFigure(widgets.Figure{Label: env.Text("study.hours"), Value: env.Number(total.Hours), Note: target, Status: status, OnTap: func() { s.target(total) }}),
-		widgets.NewFigure(widgets.Figure{Label: env.Text("study.circles"), Value: env.Number(total.Circles), Note: env.Text("study.against-last-year", "n", env.Number(total.HoursLastYear)), OnTap: show(tabCircles)}),
+		widgets.NewFigure(widgets.Figure{Label: env.Text("study.hours"), Value: env.Number(total.Hours), Note: target + " " + env.Text("study.against-last-year", "n", env.Number(total.HoursLastYear)), Status: status, OnTap: s.targets}),
+		widgets.NewFigure(widgets.Figure{Label: env.Text("study.circles"), Value: env.Number(total.Circles), Note: env.Text("study.circles-last-year", "n", env.Number(total.CirclesLastYear)), OnTap: func() { s.tabs.Choose(tabCircles) }}),
 	}
 	for _, deadline := range domain.PlannedDeadlines(y.Year) {
 		done, _ := y.PlannedCount(deadline)
@@ -184,12 +189,12 @@ func (s *Screen) drawFigures() {
 			note, status = env.Text("study.passed"), widgets.Late
 		}
 		figures = append(figures, widgets.NewFigure(widgets.Figure{
-			Label: env.Text("study.planned.by", "day", env.Day(deadline)), Value: of(done), Note: note, Status: status, OnTap: show(tabBranches),
+			Label: env.Text("study.planned.by", "day", env.Day(deadline)), Value: of(done), Note: note, Status: status, OnTap: show(lacking),
 		}))
 	}
-	vacant := y.VacantLeaders()
-	leaders := widgets.Figure{Label: env.Text("study.leaders"), Value: of(len(y.Branches) - vacant), Note: env.Count("study.vacant", vacant), OnTap: show(tabBranches)}
-	if vacant > 0 {
+	missing := y.VacantLeaders()
+	leaders := widgets.Figure{Label: env.Text("study.leaders"), Value: of(len(y.Branches) - missing), Note: env.Count("study.vacant", missing), OnTap: show(vacant)}
+	if missing > 0 {
 		leaders.Status = widgets.Late
 	}
 	s.figures.Objects = append(figures, widgets.NewFigure(leaders))
@@ -199,22 +204,57 @@ func (s *Screen) drawFigures() {
 func (s *Screen) drawTab() {
 	switch s.tabs.Chosen() {
 	case tabBranches:
-		s.branches.SetRows(append(slices.Clone(s.year.Branches), s.year.Others...))
-		s.inside.Objects = []fyne.CanvasObject{widgets.Pad(widgets.Surface(s.branches), 6, 0)}
+		s.branches.SetRows(s.chosen(s.who))
+		s.under(s.branchChips(), s.branches)
+	case tabRegions:
+		s.regions.SetRows(s.year.Regions())
+		s.inside.Objects = []fyne.CanvasObject{widgets.Pad(widgets.Surface(s.regions), 6, 0)}
 	case tabChart:
 		s.inside.Objects = []fyne.CanvasObject{widgets.NewScroll(widgets.Pad(s.chart(), 6, 0))}
 	default:
-		s.drawChips()
 		s.list.SetRows(slices.DeleteFunc(slices.Clone(s.year.Circles), func(r domain.CircleRow) bool { return s.state != "" && r.State(s.env.AsOf()) != s.state }))
-		top := widgets.Pad(s.chips, 6, 0)
-		s.inside.Objects = []fyne.CanvasObject{container.New(layout.NewBorderLayout(top, nil, nil, nil), top, widgets.Surface(s.list))}
+		s.under(s.stateChips(), s.list)
 	}
 	s.inside.Refresh()
 }
 
-// drawChips offers the states that there are circles in.
-func (s *Screen) drawChips() {
-	s.chips.RemoveAll()
+// under puts a table under the chips that choose its rows.
+func (s *Screen) under(chips *fyne.Container, table fyne.CanvasObject) {
+	top := widgets.Pad(chips, 6, 0)
+	s.inside.Objects = []fyne.CanvasObject{container.New(layout.NewBorderLayout(top, nil, nil, nil), top, widgets.Surface(table))}
+}
+
+// chosen are the units of a kind of branches, all where it is empty.
+func (s *Screen) chosen(who string) []domain.UnitStudy {
+	switch y := s.year; who {
+	case lacking:
+		return y.Lacking()
+	case idle:
+		return y.Idle()
+	case vacant:
+		return slices.DeleteFunc(slices.Clone(y.Branches), func(u domain.UnitStudy) bool { return !u.Vacant() })
+	default:
+		return slices.Concat(y.Branches, y.Others)
+	}
+}
+
+// branchChips offers the branches that something is missing of.
+func (s *Screen) branchChips() *fyne.Container {
+	chips := container.NewHBox()
+	for _, who := range []string{"", lacking, idle, vacant} {
+		label := s.env.Text("outcome.all")
+		if who != "" {
+			label = s.env.Text("study.who." + who)
+		}
+		choose := func(to string) func() { return func() { s.who = to; s.drawTab() } }
+		chips.Add(widgets.NewChip(label+" "+s.env.Number(len(s.chosen(who))), s.who == who, choose(who), choose("")))
+	}
+	return chips
+}
+
+// stateChips offers the states that there are circles in.
+func (s *Screen) stateChips() *fyne.Container {
+	chips := container.NewHBox()
 	count := map[domain.CircleState]int{"": len(s.year.Circles)}
 	for _, r := range s.year.Circles {
 		count[r.State(s.env.AsOf())]++
@@ -228,9 +268,9 @@ func (s *Screen) drawChips() {
 			label = s.env.Text("circle.state." + string(state))
 		}
 		choose := func(to domain.CircleState) func() { return func() { s.state = to; s.drawTab() } }
-		s.chips.Add(widgets.NewChip(label+" "+s.env.Number(count[state]), s.state == state, choose(state), choose("")))
+		chips.Add(widgets.NewChip(label+" "+s.env.Number(count[state]), s.state == state, choose(state), choose("")))
 	}
-	s.chips.Refresh()
+	return chips
 }
 
 // chart is the hours of each branch, with last year's as a mark and the target as a tick.
@@ -248,204 +288,4 @@ func (s *Screen) chart() fyne.CanvasObject {
 		bars = append(bars, b)
 	}
 	return widgets.Card(env.Text("paper.study.by-branch"), widgets.Pad(container.NewVBox(widgets.NewBars(bars), widgets.Pad(widgets.NewCaption(env.Text("overview.legend")), 2, 8)), 4, 6))
-}
-
-// openBranch opens the named circle of a branch, or begins it where there is none.
-func (s *Screen) openBranch(u domain.UnitStudy) {
-	if u.Planned.Circle.ID != "" {
-		s.env.Go(kit.Route{Screen: "study", ID: u.Planned.Circle.ID})
-		return
-	}
-	s.page.unit = u.Unit.ID
-	s.env.Go(kit.Route{Screen: "study", New: true})
-}
-
-func stateStatus(state domain.CircleState) widgets.Status {
-	return map[domain.CircleState]widgets.Status{
-		domain.CirclePlanned: widgets.NotBegun, domain.CircleApproved: widgets.UnderWay, domain.CircleRunning: widgets.UnderWay, domain.CircleHeld: widgets.UnderWay,
-		domain.CircleReported: widgets.Done, domain.CircleSettled: widgets.Done, domain.CircleCancelled: widgets.NotRelevant,
-	}[state]
-}
-
-func (s *Screen) circleColumns() []widgets.Column[domain.CircleRow] {
-	env := s.env
-	type row = domain.CircleRow
-	text := func(key string, width float32, value func(row) string) widgets.Column[row] {
-		return widgets.Column[row]{Key: key, Title: env.Text(key), Width: width, Text: value, Less: func(a, b row) bool { return env.Less(value(a), value(b)) }}
-	}
-	number := func(key string, value func(row) int) widgets.Column[row] {
-		return widgets.Column[row]{
-			Key: key, Title: env.Text(key), Width: 60, Align: fyne.TextAlignTrailing, Text: func(r row) string { return env.Number(value(r)) },
-			Less: func(a, b row) bool { return value(a) < value(b) },
-		}
-	}
-	state := text("study.state", 110, func(r row) string { return env.Text("circle.state." + string(r.State(env.AsOf()))) })
-	state.Status = func(r row) widgets.Status { return stateStatus(r.State(env.AsOf())) }
-	state.Less = func(a, b row) bool {
-		return slices.Index(domain.CircleStates, a.State(env.AsOf())) < slices.Index(domain.CircleStates, b.State(env.AsOf()))
-	}
-	first := text("circle.starts", 100, func(r row) string { return env.ShortDate(r.Judged.First) })
-	first.Align = fyne.TextAlignTrailing
-	first.Less = func(a, b row) bool { return a.Judged.First.Before(b.Judged.First) }
-	next := text("circle.next", 240, func(r row) string { return s.next(r) })
-	next.Status = func(r row) widgets.Status {
-		if step := r.Next(env.AsOf()); !step.Due.IsZero() && step.Due.Before(env.AsOf()) {
-			return widgets.Late
-		}
-		return widgets.NoStatus
-	}
-	return []widgets.Column[row]{
-		text("circle.unit", 110, func(r row) string { return r.Unit.Label() }),
-		text("circle.course", 220, func(r row) string { return r.Course.Title }),
-		text("circle.leader", 130, func(r row) string { return r.LeaderName }),
-		first,
-		number("study.counting", func(r row) int { return r.Judged.Counting }),
-		number("study.hours", func(r row) int { return r.Judged.Hours }),
-		state, next,
-	}
-}
-
-// next is what is due next with a circle, with its day.
-func (s *Screen) next(r domain.CircleRow) string {
-	step := r.Next(s.env.AsOf())
-	switch {
-	case step.Key == "":
-		return ""
-	case step.Due.IsZero():
-		return s.env.Text(step.Key)
-	}
-	return s.env.Text("circle.next.by", "what", s.env.Text(step.Key), "day", s.env.ShortDate(step.Due))
-}
-
-func plannedStatus(state domain.PlannedState) widgets.Status {
-	return map[domain.PlannedState]widgets.Status{
-		domain.PlannedDone: widgets.Done, domain.PlannedDoneLate: widgets.UnderWay, domain.PlannedUnderWay: widgets.UnderWay, domain.PlannedLate: widgets.Late,
-		domain.PlannedNone: widgets.NotBegun,
-	}[state]
-}
-
-func (s *Screen) branchColumns() []widgets.Column[domain.UnitStudy] {
-	env := s.env
-	type row = domain.UnitStudy
-	text := func(key string, width float32, value func(row) string) widgets.Column[row] {
-		return widgets.Column[row]{Key: key, Title: env.Text(key), Width: width, Text: value, Less: func(a, b row) bool { return env.Less(value(a), value(b)) }}
-	}
-	number := func(key string, value func(row) int) widgets.Column[row] {
-		return widgets.Column[row]{
-			Key: key, Title: env.Text(key), Width: 62, Align: fyne.TextAlignTrailing, Text: func(r row) string { return env.Number(value(r)) },
-			Less: func(a, b row) bool { return value(a) < value(b) },
-		}
-	}
-	leader := text("role.study_leader", 140, func(r row) string {
-		if r.Leader.Office.Person == "" && r.Unit.Kind == domain.LocalBranch {
-			return env.Text("office.state.vacant")
-		}
-		return r.Leader.Person.Name()
-	})
-	leader.Status = func(r row) widgets.Status {
-		if r.Leader.Office.Person == "" && r.Unit.Kind == domain.LocalBranch {
-			return widgets.Late
-		}
-		return widgets.NoStatus
-	}
-	per := number("study.per-hundred.short", func(r row) int {
-		n, _ := r.PerHundred()
-		return int(n + 0.5)
-	})
-	per.Width = 66
-	grant := number("study.grant", func(r row) int { return int(r.Grant) })
-	grant.Text = func(r row) string {
-		if r.Grant == 0 {
-			return ""
-		}
-		return env.Money(r.Grant)
-	}
-	grant.Width = 96
-	columns := []widgets.Column[row]{
-		text("word.branch", 120, func(r row) string { return r.Unit.Label() }), text("word.region", 130, func(r row) string { return r.Region.Label() }), leader,
-		number("study.circles.short", func(r row) int { return r.Circles }), number("study.hours", func(r row) int { return r.Hours }),
-		number("study.last-year", func(r row) int { return r.HoursLastYear }), number("word.target", func(r row) int { return r.Target }), per, grant,
-	}
-	for i, key := range []string{"study.may", "study.july"} {
-		state := func(r row) domain.PlannedState {
-			return r.PlannedOn(domain.PlannedDeadlines(s.year.Year)[i], s.year.Today)
-		}
-		c := text(key, 136, func(r row) string {
-			if r.Unit.Kind != domain.LocalBranch {
-				return ""
-			}
-			return env.Text("planned.state." + string(state(r)))
-		})
-		c.Status = func(r row) widgets.Status {
-			if r.Unit.Kind != domain.LocalBranch {
-				return widgets.NoStatus
-			}
-			return plannedStatus(state(r))
-		}
-		columns = append(columns, c)
-	}
-	return columns
-}
-
-// target asks how many hours a unit aims at in the year.
-func (s *Screen) target(u domain.UnitStudy) {
-	env := s.env
-	t := domain.StudyTarget{Unit: u.Unit.ID, Year: s.year.Year, Hours: u.Target}
-	form := kit.NewForm(env, []kit.Field{kit.IntInput("Hours", env.Text("study.target"), "study-target.invalid", &t.Hours)})
-	title := env.Text("study.target.of", "unit", u.Unit.Label(), "year", strconv.Itoa(t.Year))
-	env.AskForm(title, form, func() error { return t.Validate() }, func() {
-		kit.Run(env.Runner, "save", "", func(ctx context.Context) (domain.ID, error) { return s.store.SaveStudyTarget(ctx, t) }, func(domain.ID) {})
-	})
-}
-
-// export writes the year's lists as the portal asks for them.
-func (s *Screen) export() {
-	var ids []domain.ID
-	for _, r := range s.year.Circles {
-		ids = append(ids, r.Circle.ID)
-	}
-	s.exportCircles(ids)
-}
-
-// exportYear writes the table of units.
-func (s *Screen) exportYear() {
-	env, y := s.env, s.year
-	env.SaveFile(env.Text("reports.file.study")+".xlsx", func(path string) {
-		kit.Run(env.Runner, "export", env.Text("members.exporting"), func(ctx context.Context) (bool, error) { return true, s.files.ExportYear(path, y) },
-			func(bool) { env.Toast(env.Text("reports.saved"), false) })
-	})
-}
-
-func (s *Screen) exportCircles(ids []domain.ID) {
-	env := s.env
-	env.SaveFile(env.Text("study.file")+".xlsx", func(path string) {
-		kit.Run(env.Runner, "export", env.Text("members.exporting"), func(ctx context.Context) (bool, error) { return true, s.files.ExportCircles(ctx, path, ids) },
-			func(bool) { env.Toast(env.Count("study.exported", len(ids)), false) })
-	})
-}
-
-// oldLists proposes the attendance lists that are older than they are to be kept.
-func (s *Screen) oldLists() {
-	env := s.env
-	kit.Run(env.Runner, "old", "", func(ctx context.Context) ([]domain.CircleRow, error) {
-		return s.store.Circles(ctx, domain.CircleQuery{Within: env.Scope})
-	}, func(all []domain.CircleRow) {
-		var ids []domain.ID
-		box := container.NewVBox(widgets.NewParagraph(env.Text("study.old-lists.text")))
-		for _, r := range all {
-			if r.ListExpired(env.Today()) {
-				ids = append(ids, r.Circle.ID)
-				box.Add(widgets.NewLineButton(r.Unit.Label()+" · "+r.Course.Title, env.ShortDate(r.Judged.Last), widgets.Late, nil))
-			}
-		}
-		buttons := []widgets.DialogButton{{Label: env.Text("Cancel"), Cancel: true}}
-		if len(ids) == 0 {
-			box.Add(widgets.NewParagraph(env.Text("study.old-lists.none")))
-		} else {
-			buttons = append(buttons, widgets.DialogButton{Label: env.Count("study.old-lists.delete", len(ids)), OnTap: func() {
-				kit.Run(env.Runner, "save", "", func(ctx context.Context) (bool, error) { return true, s.store.PurgeLists(ctx, ids, env.Today()) }, func(bool) {})
-			}})
-		}
-		widgets.ShowDialog(env.Window, widgets.DialogParams{Title: env.Text("study.old-lists"), Body: widgets.MinWidth(560, box), Buttons: buttons})
-	})
 }

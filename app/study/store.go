@@ -29,6 +29,8 @@ type Circles interface {
 	Circle(ctx context.Context, id domain.ID) (domain.CircleCard, error)
 	SaveCircle(ctx context.Context, card domain.CircleCard) (domain.ID, error)
 	DeleteCircle(ctx context.Context, id domain.ID) error
+	KickOffRegion(ctx context.Context, k domain.CommonKickOff) (begun, left int, err error)
+	History(ctx context.Context, row domain.ID) ([]domain.Change, error)
 	NewID() (domain.ID, error)
 	Rules(ctx context.Context) ([]domain.Rule, error)
 }

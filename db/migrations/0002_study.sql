@@ -51,6 +51,8 @@ CREATE TABLE circle_session (
   day     TEXT NOT NULL,
   starts  TEXT NOT NULL,            -- «18:00»
   minutes INTEGER NOT NULL,
+  pause   INTEGER NOT NULL,         -- minutes of them, all pauses together
+  digital INTEGER NOT NULL,         -- of a mixed circle: a meeting on the net
   place   TEXT NOT NULL
 ) STRICT;
 CREATE INDEX circle_session_circle ON circle_session(circle) WHERE deleted = 0;

@@ -40,13 +40,18 @@ func Circles(text func(key string, data ...any) string, all []Circle) Sheet {
 func StudyYear(text func(key string, data ...any) string, y domain.StudyYear) Sheet {
 	s := Sheet{Name: text("screen.study")}
 	for _, key := range []string{
-		"word.branch", "word.region", "role.study_leader", "study.circles", "study.hours", "study.last-year", "word.target", "word.members", "study.grant", "study.may", "study.july",
+		"word.branch", "word.region", "role.study_leader", "study.circles", "sheet.circles-last-year", "study.hours", "sheet.hours-last-year", "word.target", "word.members",
+		"study.per-hundred", "study.grant", "study.may", "study.july",
 	} {
 		s.Columns = append(s.Columns, Column{Title: text(key)})
 	}
 	add := func(u domain.UnitStudy, states ...any) {
+		per := any(nil)
+		if n, ok := u.PerHundred(); ok {
+			per = int(n + 0.5)
+		}
 		s.Rows = append(s.Rows, append([]any{
-			u.Unit.Label(), u.Region.Label(), u.Leader.Person.Name(), u.Circles, u.Hours, u.HoursLastYear, u.Target, u.Members, u.Grant,
+			u.Unit.Label(), u.Region.Label(), u.Leader.Person.Name(), u.Circles, u.CirclesLastYear, u.Hours, u.HoursLastYear, u.Target, u.Members, per, u.Grant,
 		}, states...))
 	}
 	for _, u := range y.Branches {
@@ -79,7 +84,7 @@ func circleRows(text func(key string, data ...any) string, c Circle) (rows [][]a
 		for _, session := range card.Sessions {
 			hours := any(nil)
 			if m, ok := card.Note(session.ID, p.ID); ok {
-				hours = hoursCell(min(m, session.Minutes))
+				hours = hoursCell(min(m, session.Counted()))
 			}
 			row = append(row, session.Day, hours)
 		}

@@ -1,0 +1,199 @@
+package study
+
+import (
+	"context"
+	"slices"
+	"strconv"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"lagboka/app/kit"
+	"lagboka/domain"
+	"lagboka/widgets"
+)
+
+// items are what is done with the year as a whole.
+func (s *Screen) items() []*fyne.MenuItem {
+	env := s.env
+	return []*fyne.MenuItem{
+		fyne.NewMenuItem(env.Text("study.report"), func() { env.Go(kit.Route{Screen: "reports", Part: "study", ID: s.year.Unit.ID}) }),
+		fyne.NewMenuItem(env.Text("paper.study-calls"), func() { env.Go(kit.Route{Screen: "reports", Part: "study-calls", ID: s.year.Unit.ID}) }),
+		fyne.NewMenuItem(env.Text("study.bcc"), s.bcc),
+		fyne.NewMenuItem(env.Text("study.export"), s.export),
+		fyne.NewMenuItem(env.Text("study.export-year"), s.exportYear),
+		fyne.NewMenuItemSeparator(),
+		fyne.NewMenuItem(env.Text("study.kickoff"), s.kickOff),
+		fyne.NewMenuItem(env.Text("study.target.set"), s.targets),
+		fyne.NewMenuItem(env.Text("study.old-lists"), s.oldLists),
+	}
+}
+
+// openBranch opens the named circle of a branch, or begins it where there is none.
+func (s *Screen) openBranch(u domain.UnitStudy) {
+	if u.Planned.Circle.ID != "" {
+		s.env.Go(kit.Route{Screen: "study", ID: u.Planned.Circle.ID})
+		return
+	}
+	s.page.unit = u.Unit.ID
+	s.env.Go(kit.Route{Screen: "study", New: true})
+}
+
+// targets lists the hours that the unit and its branches aim at in the year, each of which can be set.
+func (s *Screen) targets() {
+	env := s.env
+	pick(env, env.Text("study.targets", "year", strconv.Itoa(s.year.Year)), slices.Concat([]domain.UnitStudy{s.year.Total}, s.year.Branches), func(u domain.UnitStudy) line {
+		l := line{label: u.Unit.Label(), note: env.Text("study.no-target")}
+		if u.Target > 0 {
+			l.note = env.Text("session.lasts", "hours", env.Number(u.Target))
+		}
+		return l
+	}, s.target)
+}
+
+// target asks how many hours a unit aims at in the year.
+func (s *Screen) target(u domain.UnitStudy) {
+	env := s.env
+	t := domain.StudyTarget{Unit: u.Unit.ID, Year: s.year.Year, Hours: u.Target}
+	form := kit.NewForm(env, []kit.Field{kit.IntInput("Hours", env.Text("study.target"), "study-target.invalid", &t.Hours)})
+	title := env.Text("study.target.of", "unit", u.Unit.Label(), "year", strconv.Itoa(t.Year))
+	env.AskForm(title, form, func() error { return t.Validate() }, func() {
+		kit.Run(env.Runner, "save", "", func(ctx context.Context) (domain.ID, error) { return s.store.SaveStudyTarget(ctx, t) }, func(domain.ID) {})
+	})
+}
+
+// bcc copies the e-mail addresses of those who answer for study work in the branches that have not held the circle that the plan names.
+func (s *Screen) bcc() {
+	var addresses []string
+	left := 0
+	for _, u := range s.year.Lacking() {
+		if p := u.Answers().Person; p.Email == "" || p.NoMail || p.Deceased {
+			left++
+		} else {
+			addresses = append(addresses, p.Email)
+		}
+	}
+	s.env.App.Clipboard().SetContent(strings.Join(addresses, "; "))
+	s.env.Toast(s.env.Text("members.bcc-done", "n", len(addresses), "left", left), false)
+}
+
+// kickOff asks for a common kick-off on the net, with which every branch of a region begins its circle.
+func (s *Screen) kickOff() {
+	env := s.env
+	kit.Run(env.Runner, "kickoff", "", func(ctx context.Context) (l loaded, err error) { return s.page.gather(ctx, "") }, func(l loaded) {
+		k := domain.CommonKickOff{Starts: "18:00"}
+		var regions []widgets.Choice
+		for _, u := range l.tree.Within(env.Scope) {
+			if u.Kind == domain.Region {
+				regions = append(regions, widgets.Choice{Key: string(u.ID), Label: u.Label()})
+			}
+		}
+		if len(regions) == 0 {
+			env.Toast(env.Text("kickoff.no-region"), false)
+			return
+		}
+		k.Region = domain.ID(regions[0].Key)
+		courses := courseChoices(l.courses, "")
+		k.Course = domain.ID(courses[0].Key)
+		contact := ""
+		wide := func(f kit.Field) kit.Field {
+			f.Wide = true
+			return f
+		}
+		form := kit.NewForm(env, []kit.Field{
+			kit.ChoiceInput("Region", widgets.NewChoiceField(env.Text("word.region"), regions), &k.Region),
+			kit.ChoiceInput("Course", widgets.NewChoiceField(env.Text("circle.course"), courses), &k.Course),
+			env.DateInput("Day", env.Text("word.day"), &k.Day), kit.TextInput("Starts", widgets.NewTextField(env.Text("session.starts")), &k.Starts),
+			hoursInput(env, env.Text("kickoff.hours"), &k.Minutes), kit.TextInput("Place", widgets.NewTextField(env.Text("kickoff.link")), &k.Place),
+			wide(env.PersonInput("Contact", env.Text("kickoff.contact"), s.store, &k.Contact, &contact, false)),
+		})
+		env.AskForm(env.Text("study.kickoff"), form, func() error { return k.Validate() }, func() {
+			type outcome struct{ begun, left int }
+			kit.Run(env.Runner, "save", "", func(ctx context.Context) (o outcome, err error) {
+				o.begun, o.left, err = s.store.KickOffRegion(ctx, k)
+				return o, err
+			}, func(o outcome) { env.Toast(env.Count("kickoff.done", o.begun, "left", env.Number(o.left)), true) })
+		})
+	})
+}
+
+// export writes the year's lists as the portal asks for them.
+func (s *Screen) export() {
+	var ids []domain.ID
+	for _, r := range s.year.Circles {
+		ids = append(ids, r.Circle.ID)
+	}
+	s.exportCircles(ids)
+}
+
+// exportYear writes the table of units.
+func (s *Screen) exportYear() {
+	env, y := s.env, s.year
+	env.SaveFile(env.Text("reports.file.study")+".xlsx", func(path string) {
+		kit.Run(env.Runner, "export", env.Text("members.exporting"), func(ctx context.Context) (bool, error) { return true, s.files.ExportYear(path, y) },
+			func(bool) { env.Toast(env.Text("reports.saved"), false) })
+	})
+}
+
+func (s *Screen) exportCircles(ids []domain.ID) {
+	env := s.env
+	env.SaveFile(env.Text("study.file")+".xlsx", func(path string) {
+		kit.Run(env.Runner, "export", env.Text("members.exporting"), func(ctx context.Context) (bool, error) { return true, s.files.ExportCircles(ctx, path, ids) },
+			func(bool) { env.Toast(env.Count("study.exported", len(ids)), false) })
+	})
+}
+
+// line is how a list in a dialog shows something.
+type line struct {
+	label, note string
+	status      widgets.Status
+}
+
+// pick shows a list in a dialog; one of them is opened.
+func pick[T any](env *kit.Env, title string, all []T, show func(T) line, open func(T), more ...widgets.DialogButton) {
+	var d *widgets.Dialog
+	box := container.NewVBox()
+	for _, x := range all {
+		l := show(x)
+		tap := func() { d.Close(); open(x) }
+		if open == nil {
+			tap = nil
+		}
+		box.Add(widgets.NewLineButton(l.label, l.note, l.status, tap))
+	}
+	scroll := widgets.NewScroll(box)
+	scroll.SetMinSize(fyne.NewSize(640, min(box.MinSize().Height, 460)))
+	d = widgets.ShowDialog(env.Window, widgets.DialogParams{
+		Title: title, Body: scroll, Buttons: append([]widgets.DialogButton{{Label: env.Text("Cancel"), Cancel: true}}, more...),
+	})
+}
+
+// oldLists proposes the attendance lists that are older than they are to be kept.
+func (s *Screen) oldLists() {
+	env := s.env
+	kit.Run(env.Runner, "old", "", func(ctx context.Context) ([]domain.CircleRow, error) {
+		return s.store.Circles(ctx, domain.CircleQuery{Within: env.Scope, Bin: true})
+	}, func(all []domain.CircleRow) {
+		var ids []domain.ID
+		list := container.NewVBox()
+		for _, r := range all {
+			if r.ListExpired(env.Today()) {
+				ids = append(ids, r.Circle.ID)
+				list.Add(widgets.NewLineButton(r.Unit.Label()+" · "+r.Course.Title, env.ShortDate(r.Judged.Last), widgets.Late, nil))
+			}
+		}
+		buttons := []widgets.DialogButton{{Label: env.Text("Cancel"), Cancel: true}}
+		if len(ids) == 0 {
+			list.Add(widgets.NewParagraph(env.Text("study.old-lists.none")))
+		} else {
+			buttons = append(buttons, widgets.DialogButton{Label: env.Count("study.old-lists.delete", len(ids)), Danger: true, OnTap: func() {
+				kit.Run(env.Runner, "save", "", func(ctx context.Context) (bool, error) { return true, s.store.PurgeLists(ctx, ids, env.Today()) }, func(bool) {})
+			}})
+		}
+		scroll := widgets.NewScroll(list)
+		scroll.SetMinSize(fyne.NewSize(560, min(list.MinSize().Height, 360)))
+		body := container.NewVBox(widgets.NewParagraph(env.Text("study.old-lists.text")), scroll)
+		widgets.ShowDialog(env.Window, widgets.DialogParams{Title: env.Text("study.old-lists"), Body: widgets.MinWidth(560, body), Buttons: buttons})
+	})
+}

@@ -1,0 +1,121 @@
+package study
+
+import (
+	"context"
+	"slices"
+
+	"lagboka/app/kit"
+	"lagboka/domain"
+	"lagboka/widgets"
+)
+
+// fields are the circle's form.
+func (p *page) fields() {
+	env, c := p.s.env, &p.card.Circle
+	var units []widgets.Choice
+	for _, u := range p.tree.Within("") {
+		units = append(units, widgets.Choice{Key: string(u.ID), Label: u.Name})
+	}
+	if c.Leader == "" {
+		p.card.LeaderName = c.LeaderName
+	}
+	text := func(key, label string, to *string) kit.Field {
+		return kit.TextInput(key, widgets.NewTextField(env.Text(label)), to)
+	}
+	wide := func(f kit.Field) kit.Field {
+		f.Wide = true
+		return f
+	}
+	p.form = kit.NewForm(env, []kit.Field{
+		wide(kit.ChoiceInput("Course", widgets.NewChoiceField(env.Text("circle.course"), courseChoices(p.courses, c.Course)), &c.Course)),
+		kit.ChoiceInput("Unit", widgets.NewChoiceField(env.Text("circle.unit"), units), &c.Unit),
+		env.PersonInput("Leader", env.Text("circle.leader"), p.s.store, &c.Leader, &p.card.LeaderName, true),
+		kit.ChoiceInput("Form", widgets.NewChoiceField(env.Text("circle.form"), kit.Choices(env, "circle.form.", domain.CircleForms)), &c.Form),
+		text("Place", "word.place", &c.Place),
+		env.DateInput("Starts", env.Text("circle.planned-start"), &c.Starts), env.DateInput("Ends", env.Text("circle.planned-end"), &c.Ends),
+		env.DateInput("PlanAsked", env.Text("circle.plan-asked"), &c.PlanAsked), env.DateInput("PlanApproved", env.Text("circle.plan-approved"), &c.PlanApproved),
+		env.DateInput("Announced", env.Text("circle.announced"), &c.Announced), text("AnnouncedIn", "circle.announced-in", &c.AnnouncedIn),
+		env.DateInput("KickOff", env.Text("circle.kickoff"), &c.KickOff),
+		env.PersonInput("Contact", env.Text("circle.contact"), p.s.store, &c.Contact, &p.contact, false),
+		wide(kit.CheckInput("KickOffCommon", widgets.NewCheckField(env.Text("circle.kickoff-common")), &c.KickOffCommon)),
+		wide(kit.CheckInput("Together", widgets.NewCheckField(env.Text("circle.together")), &c.Together)),
+		wide(text("Dispensed", "circle.dispensed", &c.Dispensed)),
+		wide(kit.CheckInput("Cancelled", widgets.NewCheckField(env.Text("circle.cancelled")), &c.Cancelled)),
+		wide(kit.TextInput("Note", widgets.NewNoteField(env.Text("word.note"), 2, domain.MaxNote), &c.Note)),
+	})
+	p.form.Load()
+}
+
+// save writes the circle with its form.
+func (p *page) save(then func()) {
+	if !p.form.Read() {
+		p.tabs.Choose(tabAbout)
+		return
+	}
+	if c := &p.card.Circle; c.Leader == "" {
+		c.LeaderName = p.card.LeaderName
+	} else {
+		c.LeaderName = ""
+	}
+	if err := p.card.Circle.Validate(); err != nil {
+		p.tabs.Choose(tabAbout)
+		if !p.form.ShowInvalid(err) {
+			p.s.env.ShowError("", err)
+		}
+		return
+	}
+	p.form.Load()
+	p.write(then)
+}
+
+// write puts the card into the book as it stands.
+func (p *page) write(then func()) {
+	p.edits++
+	edit := p.edits
+	card := p.card
+	card.Sessions, card.Participants, card.Attendance = slices.Clone(card.Sessions), slices.Clone(card.Participants), slices.Clone(card.Attendance)
+	kit.Run(p.s.env.Runner, "circle-save", p.s.env.Text("members.saving"), func(ctx context.Context) (domain.ID, error) { return p.s.store.SaveCircle(ctx, card) }, func(id domain.ID) {
+		p.written = max(p.written, edit)
+		if p.s.open == "" {
+			p.s.open, p.card.Circle.ID = id, id
+		}
+		p.load(id)
+		then()
+	})
+}
+
+// changed shows a change of meetings, participants or hours, and writes it where the circle stands in the book already.
+func (p *page) changed() {
+	p.drawVerdict()
+	if p.card.Circle.ID == "" {
+		p.form.Touch()
+		return
+	}
+	if p.form.Dirty() { // the form's own text is not to be written half typed
+		p.edits++
+		p.form.Touch()
+		return
+	}
+	p.write(func() {})
+}
+
+// hoursInput is a field of hours as people write them: 2, 1,5, 1:30.
+func hoursInput(env *kit.Env, label string, to *domain.Minutes) kit.Field {
+	return kit.Field{
+		Key: "Minutes", Input: widgets.NewTextField(label),
+		Get: func() string {
+			if *to == 0 {
+				return ""
+			}
+			return env.Hours(*to)
+		},
+		Set: func(text string) error {
+			m, ok := domain.ReadMinutes(text)
+			if !ok {
+				return &domain.Error{Kind: domain.Invalid, Field: "Minutes", Key: "session.hours.invalid"}
+			}
+			*to = m
+			return nil
+		},
+	}
+}

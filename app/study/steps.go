@@ -1,0 +1,103 @@
+package study
+
+import (
+	"context"
+	"slices"
+
+	"fyne.io/fyne/v2"
+
+	"lagboka/app/kit"
+	"lagboka/domain"
+)
+
+// papers are the papers of the circle, made by the reports' screen.
+func (p *page) papers() []*fyne.MenuItem {
+	var items []*fyne.MenuItem
+	for _, kind := range []string{"invitation", "participants", "blank-list", "filled-list", "certificates"} {
+		items = append(items, fyne.NewMenuItem(p.s.env.Text("reports.kind."+kind), func() {
+			p.s.Leave(func() { p.s.env.Go(kit.Route{Screen: "reports", Part: kind, ID: p.card.Circle.ID}) })
+		}))
+	}
+	return append(items, fyne.NewMenuItem(p.s.env.Text("study.export"), func() { p.s.exportCircles([]domain.ID{p.card.Circle.ID}) }))
+}
+
+// items are the steps that are not everyday's.
+func (p *page) items() []*fyne.MenuItem {
+	env, c := p.s.env, p.card.Circle
+	var items []*fyne.MenuItem
+	switch {
+	case !c.Locked() && c.Form != domain.Alone:
+		items = append(items, fyne.NewMenuItem(env.Text("circle.report"), p.report))
+	case c.Locked() && c.SettledOn.IsZero() && c.PurgedOn.IsZero():
+		items = append(items, fyne.NewMenuItem(env.Text("circle.settle"), p.settle))
+	}
+	items = append(items, fyne.NewMenuItem(env.Text("circle.history"), p.history))
+	if !c.Locked() {
+		items = append(items, fyne.NewMenuItem(env.Text("card.delete"), func() {
+			kit.Run(env.Runner, "bin", "", func(ctx context.Context) (bool, error) { return true, p.s.store.DeleteCircle(ctx, c.ID) }, func(bool) { env.Go(kit.Route{Screen: "study"}) })
+		}))
+	}
+	return items
+}
+
+// history lists what has been done with the circle, by whom and when.
+func (p *page) history() {
+	env, id := p.s.env, p.card.Circle.ID
+	kit.Run(env.Runner, "history", "", func(ctx context.Context) ([]domain.Change, error) { return p.s.store.History(ctx, id) }, func(all []domain.Change) {
+		all = slices.CompactFunc(all, func(a, b domain.Change) bool { return a.At.Equal(b.At) && a.Actor == b.Actor && a.Action == b.Action })
+		pick(env, env.Text("circle.history"), all, func(c domain.Change) line {
+			return line{label: env.Text(c.Action.Key, "subject", c.Action.Subject), note: env.Instant(c.At.Local()) + " · " + c.Actor}
+		}, nil)
+	})
+}
+
+// do runs a step of the circle and shows it anew.
+func (p *page) do(step func(ctx context.Context, id domain.ID) error) {
+	id := p.card.Circle.ID
+	p.s.Leave(func() {
+		kit.Run(p.s.env.Runner, "save", "", func(ctx context.Context) (bool, error) { return true, step(ctx, id) }, func(bool) { p.load(id) })
+	})
+}
+
+// report notes that the list was sent in, from the day it was.
+func (p *page) report() {
+	env := p.s.env
+	if !p.card.Verdict().Reportable() {
+		env.ShowError("", &domain.Error{Kind: domain.Conflict, Key: "error.circle.not-reportable"})
+		return
+	}
+	day := env.Today()
+	form := kit.NewForm(env, []kit.Field{env.DateInput("Day", env.Text("circle.reported-on"), &day)})
+	last := p.card.Judge().Last
+	env.AskForm(env.Text("circle.report"), form, func() error {
+		if day.IsDay() && day.Before(last) {
+			return &domain.Error{Kind: domain.Invalid, Field: "Day", Key: "error.circle.not-held"}
+		}
+		return needDay(day)
+	}, func() {
+		p.do(func(ctx context.Context, id domain.ID) error { return p.s.store.ReportCircle(ctx, id, day) })
+	})
+}
+
+func needDay(day domain.Date) error {
+	if !day.IsDay() {
+		return &domain.Error{Kind: domain.Invalid, Field: "Day", Key: "date.invalid"}
+	}
+	return nil
+}
+
+// settle notes the grant, which the year's rate proposes.
+func (p *page) settle() {
+	env := p.s.env
+	j := p.card.Judge()
+	day := env.Today()
+	amount, _ := domain.Grant(p.rates, j.Last.Year, j.Hours)
+	form := kit.NewForm(env, []kit.Field{env.DateInput("Day", env.Text("circle.settled-on"), &day), kit.MoneyInput("Amount", env.Text("circle.grant-paid"), &amount)})
+	env.AskForm(env.Text("circle.settle"), form, func() error { return needDay(day) }, func() {
+		p.do(func(ctx context.Context, id domain.ID) error { return p.s.store.SettleCircle(ctx, id, day, amount) })
+	})
+}
+
+func (p *page) unlock() {
+	p.do(func(ctx context.Context, id domain.ID) error { return p.s.store.UnlockCircle(ctx, id) })
+}
