@@ -52,6 +52,10 @@ func CopyTo(path string, from *VFS, to string, v *VFS) (err error) {
 			return err
 		}
 	}
+	// For macOS, as for every other connection: what was copied from may be destroyed next.
+	if err := execute(tls, db, "PRAGMA fullfsync = 1"); err != nil {
+		return err
+	}
 	return execute(tls, db, "VACUUM INTO '"+strings.ReplaceAll(uri(to, reached(v)), "'", "''")+"'")
 }
 

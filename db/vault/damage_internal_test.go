@@ -1,6 +1,7 @@
 package vault
 
 import (
+	"bytes"
 	"os"
 	"path/filepath"
 	"testing"
@@ -75,7 +76,7 @@ func TestAFlippedByteInTheDatabaseIsAnErrorAndNeverOtherData(t *testing.T) {
 			silent++
 		}
 	}
-	t.Logf("flips: %d, truncations: %d", flips, cutOff)
+	t.Logf("flips: %d and %d truncations of the database, failures: %d", flips, cutOff, silent)
 	if silent > 0 {
 		t.Errorf("%d times the file gave other data without a word", silent)
 	}
@@ -88,7 +89,7 @@ func TestAFlippedByteInTheLogIsAnErrorOrCostsAtMostTheLastTransaction(t *testing
 	key := NewKey()
 	path, commits, want := withLog(t, key, steps)
 	r := generator(6)
-	flips, errors := 150*rounds(t), 0
+	flips, errors, silent := 150*rounds(t), 0, 0
 	for range flips {
 		var at int64
 		bad := copied(t, path, func(ending string, b []byte) []byte {
@@ -103,15 +104,18 @@ func TestAFlippedByteInTheLogIsAnErrorOrCostsAtMostTheLastTransaction(t *testing
 		case err != nil:
 			errors++
 		case got != want[got.done]:
+			silent++
 			t.Errorf("byte %d: the content is not that of any number of transactions", at)
 		case got.done < steps && at < commits[steps]:
+			silent++
 			t.Errorf("byte %d is in a transaction before the last: %d of %d are left, without a word", at, got.done, steps)
 		}
 	}
 	if errors < flips/2 {
 		t.Errorf("only %d of %d flips were found", errors, flips)
 	}
-	for range 40 * rounds(t) {
+	cutOff := 40 * rounds(t)
+	for range cutOff {
 		bad := copied(t, path, func(ending string, b []byte) []byte {
 			if ending == "-wal" {
 				return b[:r.IntN(len(b))]
@@ -119,10 +123,65 @@ func TestAFlippedByteInTheLogIsAnErrorOrCostsAtMostTheLastTransaction(t *testing
 			return b
 		})
 		if got, err := look(bad, key); err == nil && got != want[got.done] {
+			silent++
 			t.Error("a truncated log: the content is not that of any number of transactions")
 		}
 	}
-	t.Logf("flips: %d", flips)
+	t.Logf("flips: %d and %d truncations of the log, failures: %d", flips, cutOff, silent)
+}
+
+// Both copies are damaged in the same way; where one is whole, nothing is lost.
+func TestAFlippedByteInTheKeyFileIsAnErrorAndNeverAnotherKey(t *testing.T) {
+	book := filepath.Join(Folder(t), "book")
+	key, code := NewKey(), NewCode()
+	k := NewKeyFile()
+	must(t, k.Set(Passphrase, "blåbær på Åkerøya", []Key{key}, Cost{Time: 1, MemoryKiB: 64, Threads: 1}))
+	must(t, k.Set(Recovery, code, []Key{key}, Cost{}))
+	whole, err := k.encode()
+	must(t, err)
+	r := generator(8)
+	flips, cutOff, wrong := 0, 0, 0
+	try := func(text []byte) {
+		for _, ending := range KeyEndings {
+			must(t, os.WriteFile(book+ending, text, 0o600))
+		}
+		read, err := ReadKeyFile(book)
+		if err != nil {
+			return
+		}
+		for kind, secret := range map[SlotKind]string{Passphrase: "blåbær på Åkerøya", Recovery: code} {
+			if keys, err := read.Unlock(kind, secret); err == nil && keys[0] != key {
+				wrong++
+			}
+		}
+	}
+	for range rounds(t) {
+		for at := range whole {
+			bad := bytes.Clone(whole)
+			bad[at] ^= 1 << r.IntN(8)
+			try(bad)
+			flips++
+			try(whole[:at])
+			cutOff++
+		}
+	}
+	t.Logf("flips: %d and %d truncations of the key file, failures: %d", flips, cutOff, wrong)
+	if wrong > 0 {
+		t.Errorf("%d times a damaged key file gave another key", wrong)
+	}
+	must(t, k.Write(book))
+	must(t, os.WriteFile(book+KeyEndings[0], whole[:len(whole)/2], 0o600))
+	if mended, err := MendKeyFile(book); err != nil || !mended {
+		t.Error("a damaged copy is not mended:", mended, err)
+	}
+	for _, ending := range KeyEndings {
+		if text, err := os.ReadFile(book + ending); err != nil || !bytes.Equal(text, whole) {
+			t.Error(ending, "is not whole:", err)
+		}
+	}
+	if mended, err := MendKeyFile(book); err != nil || mended {
+		t.Error("two that are the same are mended:", mended, err)
+	}
 }
 
 func TestPagesAndFramesAreGoodInTheirPlaceOnly(t *testing.T) {
@@ -133,7 +192,8 @@ func TestPagesAndFramesAreGoodInTheirPlaceOnly(t *testing.T) {
 	other := newBook(t, key) // another file of the same key
 	foreign, err := os.ReadFile(other)
 	must(t, err)
-	for range 60 * rounds(t) {
+	swaps, silent := 60*rounds(t), 0
+	for range swaps {
 		bad := copied(t, path, func(ending string, b []byte) []byte {
 			if ending == "" {
 				pages := len(b) / PageSize
@@ -151,9 +211,11 @@ func TestPagesAndFramesAreGoodInTheirPlaceOnly(t *testing.T) {
 			return b
 		})
 		if got, err := look(bad, key); err == nil && got != want[got.done] {
+			silent++
 			t.Error("swapped pieces gave other data without a word")
 		}
 	}
+	t.Logf("swaps: %d, failures: %d", swaps, silent)
 	bad := copied(t, path, func(ending string, b []byte) []byte {
 		if ending == "" {
 			copy(b[PageSize:], foreign[:PageSize])
@@ -184,7 +246,10 @@ func TestAKeyFileOfALaterVersionIsSaidToBeNewer(t *testing.T) {
 	k.Version = Version + 1
 	text, err := k.encode()
 	must(t, err)
-	if _, err := decodeKeyFile(text); err != ErrNewer {
-		t.Error(err)
+	more := bytes.Replace(text, []byte("{"), []byte(`{"what_comes_later": true,`), 1)
+	for _, text := range [][]byte{text, more} {
+		if _, err := decodeKeyFile(text); err != ErrNewer {
+			t.Error(err)
+		}
 	}
 }

@@ -57,121 +57,143 @@ func orders(script []byte, each func(op byte, off int64, n int)) {
 
 func FuzzAStreamIsAFile(f *testing.F) {
 	f.Add([]byte("\x00\x00\x00\x00\x00\xff\x01\x00\x10\x00\x00\x20\x02\x34\x12\x00\x00\x00\x03\x00\x40\x00\x00\x10"))
-	f.Fuzz(func(t *testing.T, script []byte) {
-		plain, sealed := &memory{}, newStream(&memory{}, testSealing(t))
-		count := byte(0)
-		orders(script, func(op byte, off int64, n int) {
-			count++
-			switch op {
-			case 0, 1:
-				data := bytes.Repeat([]byte{count}, max(n, 1)) // SQLite writes no empty pieces
-				plain.writeAt(data, off)
-				if sealed.write(data, off) != done {
-					t.Fatal("write")
-				}
-			case 2:
-				plain.truncate(off)
-				if rc := sealed.truncate(off); rc != done {
-					t.Fatal("truncate", rc)
-				}
-			case 3:
-				a, b := make([]byte, n), make([]byte, n)
-				if want, got := plain.readAt(a, off), sealed.read(b, off); want != got || !bytes.Equal(a, b) {
-					t.Fatalf("read %d at %d: %d, want %d", n, off, got, want)
-				}
+	f.Fuzz(streamAgainstModel)
+}
+
+func streamAgainstModel(t *testing.T, script []byte) {
+	plain, sealed := &memory{}, newStream(&memory{}, testSealing(t))
+	count := byte(0)
+	orders(script, func(op byte, off int64, n int) {
+		count++
+		switch op {
+		case 0, 1:
+			data := bytes.Repeat([]byte{count}, max(n, 1)) // SQLite writes no empty pieces
+			plain.writeAt(data, off)
+			if sealed.write(data, off) != done {
+				t.Fatal("write")
 			}
-			if n, rc := sealed.size(); rc != done || n != int64(len(plain.b)) {
-				t.Fatalf("%d bytes, want %d", n, len(plain.b))
+		case 2:
+			plain.truncate(off)
+			if rc := sealed.truncate(off); rc != done {
+				t.Fatal("truncate", rc)
 			}
-		})
+		case 3:
+			a, b := make([]byte, n), make([]byte, n)
+			if want, got := plain.readAt(a, off), sealed.read(b, off); want != got || !bytes.Equal(a, b) {
+				t.Fatalf("read %d at %d: %d, want %d", n, off, got, want)
+			}
+		}
+		if n, rc := sealed.size(); rc != done || n != int64(len(plain.b)) {
+			t.Fatalf("%d bytes, want %d", n, len(plain.b))
+		}
 	})
 }
 
 func FuzzPagesAreAFile(f *testing.F) {
 	f.Add([]byte("\x00\x00\x00\x00\x00\xff\x01\x00\x10\x00\x00\x20\x03\x34\x12\x00\x00\x00"))
-	f.Fuzz(func(t *testing.T, script []byte) {
-		plain, sealed := &memory{}, newPages(&memory{}, testSealing(t))
-		orders(script, func(op byte, off int64, n int) {
-			// Pages are written one after the other, or again.
-			off = min(off-off%PageSize, int64(len(plain.b)))
-			switch op {
-			case 0, 1:
-				page := bytes.Repeat([]byte{byte(n)}, PageSize)
-				clear(page[plainPage:])
-				if off == 0 {
-					page[reservedAt] = overhead
-				}
-				plain.writeAt(page, off)
-				if sealed.write(page, off) != done {
-					t.Fatal("write")
-				}
-			case 2:
-				plain.truncate(off)
-				sealed.truncate(off)
-			case 3:
-				part, at := n%PageSize, off
-				if off < int64(len(plain.b)) {
-					at += int64(n % (PageSize - part))
-				}
-				a, b := make([]byte, part), make([]byte, part)
-				want, got := plain.readAt(a, at), sealed.read(b, at)
-				if part > 0 && (want != got || !bytes.Equal(a, b)) {
-					t.Fatalf("read %d at %d: %d, want %d", part, at, got, want)
-				}
+	f.Fuzz(pagesAgainstModel)
+}
+
+func pagesAgainstModel(t *testing.T, script []byte) {
+	plain, sealed := &memory{}, newPages(&memory{}, testSealing(t))
+	orders(script, func(op byte, off int64, n int) {
+		// Pages are written one after the other, or again.
+		off = min(off-off%PageSize, int64(len(plain.b)))
+		switch op {
+		case 0, 1:
+			page := bytes.Repeat([]byte{byte(n)}, PageSize)
+			clear(page[plainPage:])
+			if off == 0 {
+				page[reservedAt] = overhead
 			}
-		})
+			plain.writeAt(page, off)
+			if sealed.write(page, off) != done {
+				t.Fatal("write")
+			}
+		case 2:
+			plain.truncate(off)
+			sealed.truncate(off)
+		case 3:
+			part, at := n%PageSize, off
+			if off < int64(len(plain.b)) {
+				at += int64(n % (PageSize - part))
+			}
+			a, b := make([]byte, part), make([]byte, part)
+			want, got := plain.readAt(a, at), sealed.read(b, at)
+			if part > 0 && (want != got || !bytes.Equal(a, b)) {
+				t.Fatalf("read %d at %d: %d, want %d", part, at, got, want)
+			}
+		}
 	})
 }
 
 // SQLite writes a frame's head and its page in two calls, may write either again, and reads any part.
 func FuzzALogIsAFile(f *testing.F) {
 	f.Add([]byte("\x00\x00\x00\x00\x00\xff\x01\x00\x10\x00\x00\x20\x02\x34\x12\x00\x00\x00\x03\x34\x12\x00\x00\x07"))
-	f.Fuzz(func(t *testing.T, script []byte) {
-		plain, sealed := &memory{}, newLog(&memory{}, testSealing(t))
-		head := make([]byte, logHead)
-		plain.writeAt(head, 0)
-		if sealed.write(head, 0) != done {
-			t.Fatal("write")
-		}
-		orders(script, func(op byte, off int64, n int) {
-			frames := (int64(len(plain.b)) - logHead) / frameSize
-			number := min(off%8, frames)
-			at := logHead + number*frameSize
-			h, page := bytes.Repeat([]byte{byte(n)}, frameHead), bytes.Repeat([]byte{byte(off)}, PageSize)
-			clear(page[plainPage:])
-			switch op {
-			case 0: // a whole frame
-				plain.writeAt(h, at)
+	f.Fuzz(logAgainstModel)
+}
+
+func logAgainstModel(t *testing.T, script []byte) {
+	plain, sealed := &memory{}, newLog(&memory{}, testSealing(t))
+	head := make([]byte, logHead)
+	plain.writeAt(head, 0)
+	if sealed.write(head, 0) != done {
+		t.Fatal("write")
+	}
+	orders(script, func(op byte, off int64, n int) {
+		frames := (int64(len(plain.b)) - logHead) / frameSize
+		number := min(off%8, frames)
+		at := logHead + number*frameSize
+		h, page := bytes.Repeat([]byte{byte(n)}, frameHead), bytes.Repeat([]byte{byte(off)}, PageSize)
+		clear(page[plainPage:])
+		switch op {
+		case 0: // a whole frame
+			plain.writeAt(h, at)
+			plain.writeAt(page, at+frameHead)
+			if sealed.write(h, at) != done || sealed.write(page, at+frameHead) != done {
+				t.Fatal("write")
+			}
+		case 1: // its page, again
+			if number < frames {
 				plain.writeAt(page, at+frameHead)
-				if sealed.write(h, at) != done || sealed.write(page, at+frameHead) != done {
-					t.Fatal("write")
-				}
-			case 1: // its page, again
-				if number < frames {
-					plain.writeAt(page, at+frameHead)
-					if sealed.write(page, at+frameHead) != done {
-						t.Fatal("write again")
-					}
-				}
-			case 2: // its head, again
-				if number < frames {
-					plain.writeAt(h, at)
-					if sealed.write(h, at) != done || sealed.sync(0) != done {
-						t.Fatal("write head again")
-					}
-				}
-			case 3:
-				if number < frames {
-					part := 1 + n%(frameSize-1)
-					from := at + off%(frameSize-int64(part))
-					a, b := make([]byte, part), make([]byte, part)
-					if want, got := plain.readAt(a, from), sealed.read(b, from); want != got || !bytes.Equal(a, b) {
-						t.Fatalf("read %d at %d: %d, want %d", part, from, got, want)
-					}
+				if sealed.write(page, at+frameHead) != done {
+					t.Fatal("write again")
 				}
 			}
-		})
+		case 2: // its head, again
+			if number < frames {
+				plain.writeAt(h, at)
+				if sealed.write(h, at) != done || sealed.sync(0) != done {
+					t.Fatal("write head again")
+				}
+			}
+		case 3:
+			if number < frames {
+				part := 1 + n%(frameSize-1)
+				from := at + off%(frameSize-int64(part))
+				a, b := make([]byte, part), make([]byte, part)
+				if want, got := plain.readAt(a, from), sealed.read(b, from); want != got || !bytes.Equal(a, b) {
+					t.Fatalf("read %d at %d: %d, want %d", part, from, got, want)
+				}
+			}
+		}
 	})
+}
+
+// What the fuzzers look for by hours, each test run looks for a little: scripts of forty orders each.
+func TestTheCodecsAreFiles(t *testing.T) {
+	r := generator(10)
+	scripts := 300 * rounds(t)
+	for range scripts {
+		script := make([]byte, 6*40)
+		for i := range script {
+			script[i] = byte(r.Uint32())
+		}
+		streamAgainstModel(t, script)
+		pagesAgainstModel(t, script)
+		logAgainstModel(t, script)
+	}
+	t.Logf("scripts: %d", scripts)
 }
 
 func FuzzAnyKeyFileIsReadOrRefused(f *testing.F) {

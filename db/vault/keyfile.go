@@ -1,6 +1,7 @@
 package vault
 
 import (
+	"bytes"
 	"crypto/hkdf"
 	"crypto/rand"
 	"crypto/sha256"
@@ -290,6 +291,25 @@ func ReadKeyFile(book string) (*KeyFile, error) {
 	return nil, fmt.Errorf("read key file: %w", errs[0])
 }
 
+// MendKeyFile writes both copies of a book's key file anew where they are not the same: one is lost or damaged, or the power went
+// between the two. It returns whether they were not.
+func MendKeyFile(book string) (bool, error) {
+	k, err := ReadKeyFile(book)
+	if err != nil {
+		return false, err
+	}
+	text, err := k.encode()
+	if err != nil {
+		return false, fmt.Errorf("mend key file: %w", err)
+	}
+	for _, ending := range KeyEndings {
+		if held, err := os.ReadFile(book + ending); err != nil || !bytes.Equal(held, text) {
+			return true, k.Write(book)
+		}
+	}
+	return false, nil
+}
+
 func readKeyFile(path string) (*KeyFile, error) {
 	info, err := os.Stat(path)
 	if err != nil {
@@ -310,14 +330,15 @@ func decodeKeyFile(text []byte) (*KeyFile, error) {
 	if err := json.Unmarshal(text, &k); err != nil {
 		return nil, ErrKeyFile
 	}
+	if k.Version > Version { // before the sum, which counts only what this version knows of
+		return nil, ErrNewer
+	}
 	sum, err := k.sum()
 	switch {
 	case err != nil:
 		return nil, err
 	case sum != k.Check:
 		return nil, ErrKeyFile
-	case k.Version > Version:
-		return nil, ErrNewer
 	case k.Version != Version || k.Cipher != cipherName || len(k.Slots) == 0 || len(k.Slots) > maxSlots:
 		return nil, ErrKeyFile
 	}

@@ -89,6 +89,7 @@ func TestNoAcknowledgedCommitIsLostWhenTheProgramIsKilled(t *testing.T) {
 		kills *= n
 	}
 	r := rand.New(rand.NewPCG(1, 1))
+	lost := 0
 	for range kills {
 		acknowledged := killed(t, path, key, 1+r.IntN(60))
 		db, err := sql.Open("sqlite", dsn)
@@ -101,16 +102,18 @@ func TestNoAcknowledgedCommitIsLostWhenTheProgramIsKilled(t *testing.T) {
 			t.Fatal(err)
 		}
 		if most < acknowledged || count != most {
+			lost++
 			t.Errorf("%d rows up to %d are there, %d were acknowledged", count, most, acknowledged)
 		}
 		if err := db.QueryRow("PRAGMA integrity_check").Scan(&check); err != nil || check != "ok" {
+			lost++
 			t.Error(check, err)
 		}
 		if err := db.Close(); err != nil {
 			t.Error(err)
 		}
 	}
-	t.Logf("kills: %d", kills)
+	t.Logf("kills: %d, failures: %d", kills, lost)
 }
 
 // killed lets a child work, kills it after so many acknowledgements, and returns the last number that it said.

@@ -207,16 +207,17 @@ func cuts(t testing.TB, seed uint64, n int, pragmas string) (wrong []string) {
 }
 
 func TestNoAcknowledgedCommitIsLostWhenThePowerGoes(t *testing.T) {
-	total := 0
+	total, lost := 0, 0
 	for _, pragmas := range []string{"", "&_pragma=cache_size(10)&_pragma=wal_autocheckpoint(20)"} {
 		for seed := range uint64(3 * rounds(t)) {
 			for _, w := range cuts(t, seed+1, 50, pragmas) {
+				lost++
 				t.Error(w)
 			}
 			total += 50
 		}
 	}
-	t.Logf("cuts: %d", total)
+	t.Logf("cuts: %d, failures: %d", total, lost)
 }
 
 func TestTheSimulatorFindsAProgramThatDoesNotWaitForTheDisk(t *testing.T) {

@@ -53,6 +53,7 @@ type system struct {
 	tls     *libc.TLS // of the call that is under way; SQLite makes one at a time for each file
 	file    uintptr
 	methods *sqlite3.Tsqlite3_io_methods
+	bytes   int64 // where size is told; here and not on the stack, which may move while it is written
 }
 
 func (s *system) readAt(p []byte, off int64) code {
@@ -71,10 +72,9 @@ func (s *system) sync(flags int32) code {
 	return code(function[syncFn](s.methods.FxSync)(s.tls, s.file, flags))
 }
 
-func (s *system) size() (n int64, rc code) {
-	out := new(int64) // on the heap: the address is handed on as a number
-	rc = code(function[sizeFn](s.methods.FxFileSize)(s.tls, s.file, uintptr(unsafe.Pointer(out))))
-	return *out, rc
+func (s *system) size() (int64, code) {
+	rc := code(function[sizeFn](s.methods.FxFileSize)(s.tls, s.file, uintptr(unsafe.Pointer(&s.bytes))))
+	return s.bytes, rc
 }
 
 // address returns where a slice stands. Slices come here by way of an interface, so they are on the heap or C's, and stay put.
@@ -124,7 +124,7 @@ func open(tls *libc.TLS, vfs, name, f uintptr, flags int32, out uintptr) (rc int
 		return rc
 	}
 	methods := at[sqlite3.Tsqlite3_file](f)
-	s := &system{tls, f, at[sqlite3.Tsqlite3_io_methods](methods.FpMethods)}
+	s := &system{tls: tls, file: f, methods: at[sqlite3.Tsqlite3_io_methods](methods.FpMethods)}
 	var under backing = s
 	if v.under != nil {
 		under = v.under(libc.GoString(name), s)
