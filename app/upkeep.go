@@ -192,7 +192,7 @@ func (w *Window) tryKeys(path, text string, hit func(*db.Keys), miss func(error)
 		err  error
 	}
 	kit.Run(w.params.Runner, "unlock", "", func(context.Context) (tried, error) {
-		keys, err := db.Unlock(path, db.Typed(text))
+		keys, err := db.Unlock(path, db.Typed(text)...)
 		return tried{keys, err}, nil
 	}, func(t tried) {
 		switch {

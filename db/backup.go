@@ -10,6 +10,7 @@ import (
 	"strings"
 	"time"
 
+	"lagboka/db/vault"
 	"lagboka/domain"
 )
 
@@ -66,13 +67,13 @@ func (s *Store) copyTo(ctx context.Context, path string) (err error) {
 	if _, err := s.writer.ExecContext(ctx, "VACUUM INTO ?", unfinished); err != nil {
 		return mapped(err)
 	}
-	if err := verify(ctx, unfinished, s.options.Keys); err != nil {
+	if err := verify(ctx, unfinished, s.Keys()); err != nil {
 		return err
 	}
-	if err := s.options.Keys.write(path); err != nil {
+	if err := s.Keys().write(path); err != nil {
 		return mapped(err)
 	}
-	return mapped(os.Rename(unfinished, path))
+	return mapped(vault.Rename(unfinished, path))
 }
 
 // verify opens a copy and lets SQLite read every page of it.
@@ -86,6 +87,9 @@ func verify(ctx context.Context, path string, keys *Keys) (err error) {
 		return err
 	} else if id != applicationID {
 		return notABook
+	}
+	if _, _, err := s.schema(ctx); err != nil {
+		return err
 	}
 	findings, err := integrity(ctx, s.writer)
 	if err == nil && len(findings) > 0 {
@@ -172,28 +176,49 @@ func RestoreBackup(ctx context.Context, backup, path string, o Options) (kept st
 	if err != nil {
 		return "", fmt.Errorf("restore: %w", err)
 	}
-	restored := path + ".restored"
-	err = from.copyTo(ctx, restored)
+	fresh := path + restored
+	err = from.copyTo(ctx, fresh)
 	if err = errors.Join(err, from.Close()); err != nil {
 		return "", fmt.Errorf("restore: %w", err)
 	}
 	// A VACUUM INTO does not carry the journal mode over.
-	if err := setWAL(ctx, restored, o.Keys); err != nil {
+	if err := setWAL(ctx, fresh, o.Keys); err != nil {
 		return "", fmt.Errorf("restore: %w", err)
 	}
-	if _, err := os.Lstat(path); err == nil {
+	if isThere(path) {
 		kept = strings.TrimSuffix(path, filepath.Ext(path)) + "-" + o.Now().UTC().Format("2006-01-02T150405Z") + backupEnding
-		if err := moveBook(path, kept); err != nil {
+		if err := setAside(path, kept); err != nil {
 			return "", fmt.Errorf("restore: %w", mapped(err))
 		}
 	}
-	if err := moveBook(restored, path); err != nil {
+	if err := moveBook(fresh, path); err != nil {
 		if kept != "" {
 			err = errors.Join(err, moveBook(kept, path))
 		}
 		return "", fmt.Errorf("restore: %w", mapped(err))
 	}
+	if o.Keys == nil { // the key file of a sealed book that stood there
+		for _, ending := range vault.KeyEndings {
+			if err := os.Remove(path + ending); err != nil && !errors.Is(err, os.ErrNotExist) {
+				return kept, fmt.Errorf("restore: %w", mapped(err))
+			}
+		}
+	}
 	return kept, nil
+}
+
+// restored is the ending of a restored book that is whole, until it comes in its place.
+const restored = ".restored"
+
+// setAside gives a book another name. Its key file is copied and stays until another takes its place: at no moment is there a sealed
+// book without one.
+func setAside(path, kept string) error {
+	for _, ending := range vault.KeyEndings {
+		if err := copyFile(path+ending, kept+ending); err != nil && !errors.Is(err, os.ErrNotExist) {
+			return err
+		}
+	}
+	return moveFiles(path, kept, besidePlain)
 }
 
 func setWAL(ctx context.Context, path string, keys *Keys) error {

@@ -48,6 +48,18 @@ func TestABackupIsMadeOnlyWhereSomethingIsNew(t *testing.T) {
 	sameList(t, "backups", got(s.Backups())(t), []db.Backup{second, first})
 }
 
+func TestABackupFromAWrongClockKeepsNoneFromBeingMade(t *testing.T) {
+	s, c := bookWithClock(t)
+	now := c.t
+	c.t = now.AddDate(4, 0, 0)
+	wrong := got(s.BackupIfChanged(ctx))(t)
+	c.t = now.Add(time.Minute)
+	put(t, s, named("Åse", "Østby"))
+	c.t = now.Add(time.Hour)
+	made := got(s.BackupIfChanged(ctx))(t)
+	sameList(t, "backups", got(s.Backups())(t), []db.Backup{wrong, made})
+}
+
 func TestTenBackupsAreKeptThenOneADayThenOneAMonth(t *testing.T) {
 	s, c := bookWithClock(t)
 	dir := strings.TrimSuffix(s.Path(), ".lagboka") + "-backup"
@@ -102,6 +114,28 @@ func TestABackupIsPutInTheBooksPlaceAndTheBookIsKept(t *testing.T) {
 	equal(t, "findings", len(got(back.Check(ctx))(t)), 0)
 }
 
+func TestASealedBookThatABackupReplacesIsKeptWithItsKeys(t *testing.T) {
+	path, _ := sealedBook(t)
+	s := unlocked(t, path, db.Passphrase("blåbær og havre"))
+	sealed := got(s.Backup(ctx))(t)
+	must(t, s.SetPassphrase("rug og bringebær"))
+	must(t, s.Close())
+	o := testkit.Options()
+	o.Keys = got(db.Unlock(sealed.Path, db.Passphrase("blåbær og havre")))(t)
+	kept := got(db.RestoreBackup(ctx, sealed.Path, path, o))(t)
+	equal(t, "found", found(t, unlocked(t, kept, db.Passphrase("rug og bringebær")), "grindvik"), 1)
+	back := unlocked(t, path, db.Passphrase("blåbær og havre"))
+	equal(t, "found", found(t, back, "grindvik"), 1)
+	must(t, back.Close())
+
+	plain := got(testkit.NewStore(t).Backup(ctx))(t)
+	o.Now, o.Keys = func() time.Time { return testkit.Noon.Add(time.Hour) }, nil
+	kept = got(db.RestoreBackup(ctx, plain.Path, path, o))(t)
+	equal(t, "found", found(t, unlocked(t, kept, db.Passphrase("blåbær og havre")), "grindvik"), 1)
+	equal(t, "sealed", got(db.Sealed(path))(t), false)
+	equal(t, "key files beside a plain book", len(got(filepath.Glob(path+"-key*"))(t)), 0)
+}
+
 func TestABackupCanBePutWhereNothingIs(t *testing.T) {
 	s := testkit.NewStore(t)
 	b := got(s.Backup(ctx))(t)
@@ -131,7 +165,13 @@ func TestADamagedBackupReplacesNothing(t *testing.T) {
 			equal(t, "rows", rowsAt(t, s.Path()), want)
 		})
 	}
-	_, err := db.RestoreBackup(ctx, filepath.Join(t.TempDir(), "borte.lagboka"), s.Path(), testkit.Options())
+	later := filepath.Join(t.TempDir(), "senere.lagboka")
+	must(t, os.WriteFile(later, whole, 0o600))
+	got(raw(t, later).Exec("PRAGMA user_version = 4711"))(t)
+	_, err := db.RestoreBackup(ctx, later, s.Path(), testkit.Options())
+	wantKind(t, err, domain.Newer, "error.book.newer")
+	equal(t, "rows", rowsAt(t, s.Path()), want)
+	_, err = db.RestoreBackup(ctx, filepath.Join(t.TempDir(), "borte.lagboka"), s.Path(), testkit.Options())
 	wantKind(t, err, domain.NotFound, "error.book.gone")
 }
 

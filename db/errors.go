@@ -44,6 +44,11 @@ func mapped(err error) error {
 			return &domain.Error{Kind: domain.Locked, Key: "error.book.busy", Err: err}
 		}
 	}
+	for _, v := range systemErrors {
+		if errors.Is(err, v.err) {
+			return &domain.Error{Kind: domain.Unavailable, Key: v.key, Err: err}
+		}
+	}
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		return &domain.Error{Kind: domain.NotFound, Key: "error.book.gone", Err: err}
@@ -70,6 +75,12 @@ var sealErrors = []struct {
 	{vault.ErrKeyFile, domain.Damaged, "error.key-file.damaged"},
 	{vault.ErrNewer, domain.Newer, "error.book.newer"},
 	{vault.ErrKey, domain.Damaged, "error.key-file.other"},
+}
+
+// systemError is what a disk can answer to a program that writes without SQLite: a key file, a copy, the lock.
+type systemError struct {
+	err error
+	key string
 }
 
 // liteCode returns the extended result code of an error of SQLite.

@@ -22,6 +22,22 @@ func LimitPages(ctx context.Context, s *Store) error {
 	return err
 }
 
+// AskForLong asks a question that takes for ever, and says when it is being answered.
+func AskForLong(ctx context.Context, s *Store, busy chan<- bool) (int, error) {
+	rows, err := s.readers.QueryContext(ctx, "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT i FROM n")
+	if err != nil {
+		return 0, err
+	}
+	defer rows.Close()
+	n := 0
+	for ; rows.Next(); n++ {
+		if n == 0 {
+			busy <- true
+		}
+	}
+	return n, rows.Err()
+}
+
 // WriteThroughReader writes where only reading is allowed, as on a disk that is write-protected.
 func WriteThroughReader(ctx context.Context, s *Store) error {
 	_, err := s.readers.ExecContext(ctx, "DELETE FROM writing")

@@ -8,7 +8,9 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"strings"
+	"time"
 
 	"lagboka/db/vault"
 	"lagboka/domain"
@@ -66,13 +68,32 @@ func (f files) close() error {
 	var errs []error
 	for _, pool := range []*sql.DB{f.readers, f.writer} {
 		if pool != nil {
-			errs = append(errs, pool.Close())
+			errs = append(errs, closePool(pool))
 		}
 	}
 	if f.vfs != nil {
 		errs = append(errs, f.vfs.Close())
 	}
 	return errors.Join(errs...)
+}
+
+// longestWork is how long closing a book waits for what is under way in it, which whoever closes it has cancelled.
+const longestWork = 30 * time.Second
+
+// closePool closes connections when nothing is under way in them: Close alone would leave those that are in use open behind it, and
+// the file with them.
+func closePool(pool *sql.DB) error {
+	if pool.Stats().InUse == 0 {
+		return pool.Close()
+	}
+	ctx, cancel := context.WithTimeout(context.Background(), longestWork)
+	defer cancel()
+	pool.SetMaxOpenConns(1)
+	last, err := pool.Conn(ctx) // when no other is in use
+	if err != nil {
+		return errors.Join(err, pool.Close())
+	}
+	return errors.Join(pool.Close(), last.Close())
 }
 
 // dsn names a file by its whole path and how each connection to it is set; a PRAGMA by Exec would reach one pooled connection only. A sealed file is
@@ -120,8 +141,11 @@ func openable(path string, keys *Keys) error {
 
 var notABook = &domain.Error{Kind: domain.Damaged, Key: "error.book.not-a-book"}
 
-// beside are the endings of what belongs to a book and lies beside it.
-var beside = append([]string{"-wal", "-shm", "-journal"}, vault.KeyEndings...)
+// What belongs to a book and lies beside it, by its endings: of a plain one, and of any.
+var (
+	besidePlain = []string{"-wal", "-shm", "-journal"}
+	beside      = slices.Concat(besidePlain, vault.KeyEndings)
+)
 
 // isFree refuses a place where a book is, or the key of one: who overwrites that loses the book, wherever it is now.
 func isFree(path string) error {
@@ -152,9 +176,12 @@ func removeBook(path string) error {
 }
 
 // moveBook moves a file with what belongs to it.
-func moveBook(from, to string) error {
-	for _, ending := range append(beside, "") {
-		if err := os.Rename(from+ending, to+ending); err != nil && !errors.Is(err, os.ErrNotExist) {
+func moveBook(from, to string) error { return moveFiles(from, to, beside) }
+
+// moveFiles moves what lies beside a file, and then the file.
+func moveFiles(from, to string, endings []string) error {
+	for _, ending := range slices.Concat(endings, []string{""}) {
+		if err := vault.Rename(from+ending, to+ending); err != nil && !errors.Is(err, os.ErrNotExist) {
 			return err
 		}
 	}

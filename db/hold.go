@@ -31,7 +31,7 @@ const holdEnding = "-lock"
 // take takes the book, or says who has it.
 func take(path string, o Options) (*hold, error) {
 	h := &hold{lock: flock.New(path+holdEnding, flock.SetPermissions(0o600))}
-	ok, err := h.lock.TryLock()
+	ok, err := h.try()
 	if err != nil {
 		return nil, mapped(err)
 	}
@@ -53,6 +53,26 @@ func take(path string, o Options) (*hold, error) {
 		return nil, errors.Join(mapped(err), h.release())
 	}
 	return h, nil
+}
+
+// try takes the lock of the file that lies there. Who has closed the book a moment ago has removed the one that was opened here; the
+// lock of a file without a name keeps nobody off.
+func (h *hold) try() (ok bool, err error) {
+	for {
+		if ok, err = h.lock.TryLock(); err != nil || !ok {
+			return ok, err
+		}
+		mine, err := h.lock.Stat()
+		if err != nil {
+			return false, errors.Join(err, h.lock.Unlock())
+		}
+		if there, err := os.Stat(h.lock.Path()); err == nil && os.SameFile(mine, there) {
+			return true, nil
+		}
+		if err := h.lock.Unlock(); err != nil {
+			return false, err
+		}
+	}
 }
 
 // release lets others in.

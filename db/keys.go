@@ -15,7 +15,11 @@ type Keys struct {
 	key  vault.Key
 	old  []vault.Key // the one before, while a new one takes its place
 	cost vault.Cost
+	by   vault.SlotKind // what they were got with
 }
+
+// ByCode tells whether it was the recovery code that gave the keys: the passphrase is forgotten, then.
+func (k *Keys) ByCode() bool { return k.by == vault.Recovery }
 
 // Secret is what a book is opened with.
 type Secret struct {
@@ -32,12 +36,13 @@ func RecoveryCode(text string) Secret { return Secret{vault.Recovery, text} }
 // KeyringCode is the secret that this machine keeps.
 func KeyringCode(text string) Secret { return Secret{vault.Keyring, text} }
 
-// Typed is the secret that somebody has typed where either will do: a recovery code where it looks like one.
-func Typed(text string) Secret {
+// Typed are the secrets that somebody may have meant who typed a text where either will do. A passphrase of thirty-two letters can
+// look like a recovery code, and is one all the same where the code does not open the book.
+func Typed(text string) []Secret {
 	if vault.IsCode(text) {
-		return RecoveryCode(text)
+		return []Secret{RecoveryCode(text), Passphrase(text)}
 	}
-	return Passphrase(text)
+	return []Secret{Passphrase(text)}
 }
 
 // NewKeys returns keys for a new book, and the recovery code that belongs on paper.
@@ -46,7 +51,7 @@ func NewKeys(passphrase string) (*Keys, string, error) {
 }
 
 func newKeys(passphrase string, cost vault.Cost, old ...vault.Key) (*Keys, string, error) {
-	k := &Keys{vault.NewKeyFile(), vault.NewKey(), old, cost}
+	k := &Keys{file: vault.NewKeyFile(), key: vault.NewKey(), old: old, cost: cost, by: vault.Passphrase}
 	if err := k.set(vault.Passphrase, passphrase); err != nil {
 		return nil, "", fmt.Errorf("make keys: %w", err)
 	}
@@ -66,6 +71,9 @@ func (k *Keys) newCode(kind vault.SlotKind) (string, error) {
 // Sealed tells whether a file is a sealed book. A file that is neither that nor a plain database, or whose key file is gone, is
 // refused with a domain.Error.
 func Sealed(path string) (bool, error) {
+	if err := takeBack(path); err != nil {
+		return false, err
+	}
 	plain, err := vault.IsPlain(path)
 	if err != nil || plain {
 		return false, mapped(err)
@@ -100,23 +108,46 @@ func VaultName(path string) (string, error) {
 	return file.Vault, nil
 }
 
-// Unlock returns the keys of a sealed book. A wrong secret is a domain.Error of kind Invalid.
-func Unlock(path string, s Secret) (*Keys, error) {
+// Unlock returns the keys of a sealed book, by the first of the secrets that gives them. Where none does the error is a domain.Error of
+// kind Invalid.
+func Unlock(path string, secrets ...Secret) (*Keys, error) {
 	file, err := vault.ReadKeyFile(path)
 	if err != nil {
 		return nil, fmt.Errorf("unlock: %w", mapped(err))
 	}
-	keys, err := file.Unlock(s.Kind, s.Text)
-	if err != nil {
-		return nil, fmt.Errorf("unlock: %w", mapped(err))
+	var keys []vault.Key
+	var by vault.SlotKind
+	for _, s := range secrets {
+		by = s.Kind
+		if keys, err = file.Unlock(s.Kind, s.Text); err == nil {
+			break
+		}
 	}
 	// A book that was getting a new key when the power went has the one or the other.
 	for i, key := range keys {
 		if err = vault.Fits(path, key); err == nil {
-			return &Keys{file, key, append(keys[:i:i], keys[i+1:]...), vault.Standard}, nil
+			return &Keys{file, key, append(keys[:i:i], keys[i+1:]...), vault.Standard, by}, nil
 		}
 	}
 	return nil, fmt.Errorf("unlock: %w", mapped(err))
+}
+
+// FetchKeyFile puts the key file of the newest backup that has one beside a book whose own is lost or damaged. The book then opens with
+// what opened it when that backup was made.
+func FetchKeyFile(path string, o Options) error {
+	if _, err := vault.ReadKeyFile(path); err == nil {
+		return nil
+	}
+	all, err := backupsIn(o.filled(path).BackupDir)
+	if err != nil {
+		return err
+	}
+	for _, b := range all {
+		if file, err := vault.ReadKeyFile(b.Path); err == nil { // else one of the older ones may have it
+			return mapped(file.Write(path))
+		}
+	}
+	return &domain.Error{Kind: domain.Damaged, Key: "error.key-file.nowhere"}
 }
 
 // Fit tells whether the keys open a book or backup as well.
@@ -155,10 +186,14 @@ func (k *Keys) register() (*vault.VFS, error) {
 var errPlain = &domain.Error{Kind: domain.Invalid, Key: "error.book.plain"}
 
 // Sealed tells whether the book is sealed.
-func (s *Store) Sealed() bool { return s.options.Keys != nil }
+func (s *Store) Sealed() bool { return s.Keys() != nil }
 
-// Keys returns what the book was opened with; nil for a plain one.
-func (s *Store) Keys() *Keys { return s.options.Keys }
+// Keys returns what opens the book now; nil for a plain one.
+func (s *Store) Keys() *Keys {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.options.Keys
+}
 
 // SetPassphrase gives the book another passphrase. Backups made before keep the old one.
 func (s *Store) SetPassphrase(passphrase string) error {
@@ -183,14 +218,16 @@ func (s *Store) DropKeyringCode() error {
 }
 
 // HasKeyringCode tells whether a keyring's code opens the book.
-func (s *Store) HasKeyringCode() bool { return s.Sealed() && s.options.Keys.file.Has(vault.Keyring) }
+func (s *Store) HasKeyringCode() bool { return s.Sealed() && s.Keys().file.Has(vault.Keyring) }
 
 // changeKeys changes the key file: in the open book only when it is on the disk.
 func (s *Store) changeKeys(change func(*Keys) error) error {
+	s.changingKeys.Lock()
+	defer s.changingKeys.Unlock()
 	if !s.Sealed() {
 		return errPlain
 	}
-	k := *s.options.Keys
+	k := *s.Keys()
 	k.file = k.file.Clone()
 	if err := change(&k); err != nil {
 		return fmt.Errorf("change keys: %w", mapped(err))
@@ -198,6 +235,8 @@ func (s *Store) changeKeys(change func(*Keys) error) error {
 	if err := k.write(s.path); err != nil {
 		return fmt.Errorf("change keys: %w", mapped(err))
 	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
 	s.options.Keys = &k
 	return nil
 }

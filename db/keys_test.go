@@ -2,6 +2,7 @@ package db_test
 
 import (
 	"bytes"
+	"context"
 	"os"
 	"path/filepath"
 	"strings"
@@ -132,20 +133,75 @@ func TestANewDataKeyLeavesTheOldPassphraseAndCodeUseless(t *testing.T) {
 	wantKind(t, err, domain.Damaged, "error.key-file.other")
 }
 
-func TestALostKeyFileIsSaidAndTheOtherCopyIsEnough(t *testing.T) {
+func TestOneCopyOfTheKeyFileIsEnoughAndMendsTheOther(t *testing.T) {
 	path, _ := sealedBook(t)
-	must(t, os.Remove(path+"-key"))
-	must(t, unlocked(t, path, db.Passphrase("blåbær og havre")).Close())
-	must(t, os.WriteFile(path+"-key", []byte("{}"), 0o600))
-	must(t, unlocked(t, path, db.Passphrase("blåbær og havre")).Close())
-	must(t, os.Remove(path+"-key2"))
+	whole := string(got(os.ReadFile(path + "-key"))(t))
+	for _, ending := range vault.KeyEndings {
+		must(t, os.Remove(path+ending))
+		must(t, unlocked(t, path, db.Passphrase("blåbær og havre")).Close())
+		equal(t, ending+" again", string(got(os.ReadFile(path+ending))(t)), whole)
+		must(t, os.WriteFile(path+ending, []byte("{}"), 0o600))
+		must(t, unlocked(t, path, db.Passphrase("blåbær og havre")).Close())
+		equal(t, ending+" whole", string(got(os.ReadFile(path+ending))(t)), whole)
+	}
+}
+
+func TestALostKeyFileIsSaidAndFetchedFromTheNewestBackupThatHasOne(t *testing.T) {
+	path, _ := sealedBook(t)
+	s := unlocked(t, path, db.Passphrase("blåbær og havre"))
+	newest := got(s.Backup(ctx))(t)
+	must(t, s.Close())
+	for _, ending := range vault.KeyEndings {
+		must(t, os.WriteFile(path+ending, []byte("{}"), 0o600))
+	}
 	_, err := db.Sealed(path)
 	wantKind(t, err, domain.Damaged, "error.key-file.damaged")
-	must(t, os.Remove(path+"-key"))
+	for _, ending := range vault.KeyEndings {
+		must(t, os.Remove(path+ending))
+		must(t, os.Remove(newest.Path+ending))
+	}
 	_, err = db.Sealed(path)
 	wantKind(t, err, domain.Damaged, "error.key-file.missing")
 	_, err = db.Create(ctx, path, testkit.Options(), hedmark(t))
 	wantKind(t, err, domain.Conflict, "error.book.exists")
+	must(t, db.FetchKeyFile(path, testkit.Options()))
+	back := unlocked(t, path, db.Passphrase("blåbær og havre"))
+	equal(t, "found", found(t, back, "grindvik"), 1)
+	must(t, back.Close())
+	alone := filepath.Join(t.TempDir(), "alene.lagboka")
+	must(t, os.WriteFile(alone, got(os.ReadFile(path))(t), 0o600))
+	wantKind(t, db.FetchKeyFile(alone, testkit.Options()), domain.Damaged, "error.key-file.nowhere")
+}
+
+func TestAPassphraseThatLooksLikeACodeOpensTheBookAllTheSame(t *testing.T) {
+	const passphrase = "hest bord kniv gaffel ring fjord epler"
+	o, code := sealedWith(t, passphrase)
+	equal(t, "looks like a code", vault.IsCode(passphrase), true)
+	path := filepath.Join(t.TempDir(), "hedmark.lagboka")
+	must(t, got(db.Create(ctx, path, o, hedmark(t)))(t).Close())
+	equal(t, "by the code", got(db.Unlock(path, db.Typed(passphrase)...))(t).ByCode(), false)
+	equal(t, "by the code", got(db.Unlock(path, db.Typed(code)...))(t).ByCode(), true)
+	_, err := db.Unlock(path, db.Typed("hest bord kniv gaffel ring fjord pæler")...)
+	wantKind(t, err, domain.Invalid, "error.secret.wrong")
+}
+
+func TestABookThatIsClosedWhileSomethingIsUnderWayIsClosedWhenThatHasEnded(t *testing.T) {
+	path, o := demoFile(t, true)
+	s := got(db.Open(ctx, path, o))(t)
+	asking, cancel := context.WithCancel(ctx)
+	ended := make(chan error)
+	busy := make(chan bool)
+	go func() {
+		_, err := db.AskForLong(asking, s, busy)
+		ended <- err
+	}()
+	<-busy
+	cancel()
+	must(t, s.Close())
+	if err := <-ended; err == nil {
+		t.Error("what was cancelled had an answer")
+	}
+	must(t, got(db.Open(ctx, path, o))(t).Close())
 }
 
 func TestABookIsOpenInOneProgramAtATime(t *testing.T) {
@@ -164,6 +220,10 @@ func TestABookThatWasAboutToBeReplacedIsTakenBack(t *testing.T) {
 	s := testkit.NewStore(t)
 	want := rowsOfFile(t, s)
 	must(t, s.Close())
-	must(t, os.Rename(s.Path(), s.Path()+".replaced"))
-	equal(t, "rows", rowsAt(t, s.Path()), want)
+	for _, ending := range []string{".replaced", ".restored"} {
+		must(t, os.Rename(s.Path(), s.Path()+ending))
+		equal(t, "is there", db.IsThere(s.Path()), true)
+		equal(t, "sealed", got(db.Sealed(s.Path()))(t), false)
+		equal(t, "rows", rowsAt(t, s.Path()), want)
+	}
 }

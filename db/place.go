@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"strings"
 
+	"lagboka/db/vault"
 	"lagboka/domain"
 )
 
@@ -20,11 +21,12 @@ var syncMarks = []struct {
 	file    string // in a folder above the book; may have a star
 }{
 	{"OneDrive", "onedrive", ".849c9593-d756-4e56-8d6e-42412f2a707b"},
-	{"Dropbox", "dropbox", ".dropbox*"},
+	{"Dropbox", "dropbox", ".dropbox.cache"},
 	{"Google Drive", "google drive", ".tmp.driveupload"},
 	{"Google Drive", "googledrive", ".tmp.drivedownload"},
 	{"Google Drive", "my drive", ""},
 	{"Google Drive", "min disk", ""},
+	{"iCloud", "icloud", ""},
 	{"iCloud", "com~apple~clouddocs", ""},
 	{"iCloud", "mobile documents", ""},
 	{"Nextcloud", "nextcloud", ".nextcloudsync.log"},
@@ -39,7 +41,12 @@ func SyncedBy(path string) (string, error) {
 	if err != nil {
 		return "", fmt.Errorf("look for synced folder: %w", err)
 	}
-	for dir := filepath.Dir(path); ; dir = filepath.Dir(dir) {
+	// OneDrive and iCloud take over the documents' folder, which then leads elsewhere.
+	dir, err := filepath.EvalSymlinks(filepath.Dir(path))
+	if err != nil {
+		return "", fmt.Errorf("look for synced folder: %w", mapped(err))
+	}
+	for ; ; dir = filepath.Dir(dir) {
 		for _, m := range syncMarks {
 			if m.folder != "" && strings.HasPrefix(strings.ToLower(filepath.Base(dir)), m.folder) {
 				return m.program, nil
@@ -69,7 +76,7 @@ func holds(dir, pattern string) (bool, error) {
 		return false, err
 	}
 	for _, e := range entries {
-		if ok, err := filepath.Match(pattern, e.Name()); ok || err != nil {
+		if ok, err := filepath.Match(pattern, strings.ToLower(e.Name())); ok || err != nil {
 			return ok, err
 		}
 	}
@@ -102,7 +109,7 @@ func Move(ctx context.Context, from, to string, o Options) (err error) {
 		err = o.Keys.write(to)
 	}
 	if err == nil {
-		err = os.Rename(to+".unfinished", to)
+		err = vault.Rename(to+".unfinished", to)
 	}
 	if err != nil {
 		return fmt.Errorf("move book: %w", mapped(errors.Join(err, removeBook(to+".unfinished"))))
@@ -180,13 +187,13 @@ func (s *Store) CopyBackup(ctx context.Context, b Backup, place string) error {
 	}
 	err := copyFile(b.Path, to+".unfinished")
 	if err == nil {
-		err = verify(ctx, to+".unfinished", s.options.Keys)
+		err = verify(ctx, to+".unfinished", s.Keys())
 	}
 	if err == nil {
-		err = s.options.Keys.write(to)
+		err = s.Keys().write(to)
 	}
 	if err == nil {
-		err = os.Rename(to+".unfinished", to)
+		err = vault.Rename(to+".unfinished", to)
 	}
 	if err != nil {
 		return fmt.Errorf("copy backup: %w", mapped(errors.Join(err, removeBook(to+".unfinished"))))

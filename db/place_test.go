@@ -11,23 +11,34 @@ import (
 )
 
 func TestFoldersThatOtherProgramsCopyAreRecognised(t *testing.T) {
-	cases := map[string]struct{ folder, mark string }{
-		"OneDrive":     {"OneDrive - Senterpartiet/Dokumenter", ""},
-		"Dropbox":      {"Filer/Hedmark", ".dropbox.cache"},
-		"Google Drive": {"GoogleDrive-kontoret/Min mappe", ""},
-		"iCloud":       {"Mobile Documents/com~apple~CloudDocs", ""},
-		"Nextcloud":    {"Sky", ".sync_a1b2c3.db"},
-		"Syncthing":    {"Delt [kontor]", ".stfolder"},
-		"":             {"Dokumenter/Lagboka", ""},
+	cases := []struct{ program, folder, mark string }{
+		{"OneDrive", "OneDrive - Senterpartiet/Dokumenter", ""},
+		{"OneDrive", "Kontoret", ".849C9593-D756-4E56-8D6E-42412F2A707B"},
+		{"Dropbox", "Filer/Hedmark", ".dropbox.cache"},
+		{"Dropbox", "Dropbox (Senterpartiet)", ""},
+		{"Google Drive", "GoogleDrive-kontoret/Min mappe", ""},
+		{"Google Drive", "Min disk", ""},
+		{"iCloud", "Mobile Documents/com~apple~CloudDocs", ""},
+		{"iCloud", "iCloudDrive", ""},
+		{"Nextcloud", "Sky", ".sync_a1b2c3.db"},
+		{"Nextcloud", "Nextcloud", ""},
+		{"Syncthing", "Delt [kontor]", ".stfolder"},
+		{"", "Dokumenter/Lagboka", ""},
+		{"", "Hjemme", ".dropbox"}, // Dropbox keeps its settings so in everybody's home
 	}
-	for program, c := range cases {
+	for _, c := range cases {
 		top := filepath.Join(t.TempDir(), filepath.FromSlash(c.folder))
 		must(t, os.MkdirAll(filepath.Join(top, "2026"), 0o700))
 		if c.mark != "" {
 			must(t, os.WriteFile(filepath.Join(top, c.mark), nil, 0o600))
 		}
-		equal(t, c.folder, got(db.SyncedBy(filepath.Join(top, "2026", "hedmark.lagboka")))(t), program)
+		equal(t, c.folder, got(db.SyncedBy(filepath.Join(top, "2026", "hedmark.lagboka")))(t), c.program)
 	}
+	synced := filepath.Join(t.TempDir(), "OneDrive", "Dokumenter")
+	must(t, os.MkdirAll(synced, 0o700))
+	documents := filepath.Join(t.TempDir(), "Dokumenter")
+	must(t, os.Symlink(synced, documents))
+	equal(t, "a folder that leads there", got(db.SyncedBy(filepath.Join(documents, "hedmark.lagboka")))(t), "OneDrive")
 }
 
 func TestABookIsMovedWithItsKeyAndItsBackups(t *testing.T) {
@@ -59,8 +70,8 @@ func TestABackupIsCopiedToASecondPlaceAndOpensThere(t *testing.T) {
 
 func TestATypedSecretIsACodeWhereItLooksLikeOne(t *testing.T) {
 	path, code := sealedBook(t)
-	got(db.Unlock(path, db.Typed(code)))(t)
-	keys := got(db.Unlock(path, db.Typed("blåbær og havre")))(t)
+	got(db.Unlock(path, db.Typed(code)...))(t)
+	keys := got(db.Unlock(path, db.Typed("blåbær og havre")...))(t)
 	hidden := got(keys.Hide([]byte("det jeg holdt på å skrive")))(t)
 	equal(t, "shown", string(got(keys.Show(hidden))(t)), "det jeg holdt på å skrive")
 	hidden[3] ^= 1

@@ -61,7 +61,7 @@ func Salvage(ctx context.Context, path, to string, o Options) (out Salvaged, err
 	if err := o.Keys.write(to); err != nil {
 		return out, fmt.Errorf("salvage: %w", mapped(err))
 	}
-	if err := os.Rename(to+".unfinished", to); err != nil {
+	if err := vault.Rename(to+".unfinished", to); err != nil {
 		return out, fmt.Errorf("salvage: %w", mapped(err))
 	}
 	return out, nil

@@ -62,10 +62,10 @@ func recode(ctx context.Context, path string, from Options, keys *Keys) (err err
 	if err := keys.write(path); err != nil {
 		return mapped(err)
 	}
-	if err := os.Rename(path, path+replaced); err != nil {
+	if err := vault.Rename(path, path+replaced); err != nil {
 		return mapped(err)
 	}
-	return mapped(os.Rename(fresh, path))
+	return mapped(vault.Rename(fresh, path))
 }
 
 // recoded writes the copy and holds it against the book.
@@ -119,15 +119,35 @@ func reopen(ctx context.Context, path string, o Options, keys *Keys) error {
 	return s.Close()
 }
 
-// takeBack puts a book that was about to be replaced back in its place, where the power went before the other came there.
-func takeBack(path string) error {
-	if _, err := os.Lstat(path); !errors.Is(err, os.ErrNotExist) {
+// takeBack puts a book where it belongs, where the power went between the moment when one was taken from there and the moment when the
+// other came: the one that was about to be replaced, or the backup that was about to be restored. Nothing else is touched, and nothing
+// while another program is at it.
+func takeBack(path string) (err error) {
+	if isThere(path) || !isThere(path+replaced) && !isThere(path+restored) {
 		return nil
 	}
-	if err := os.Rename(path+replaced, path); err != nil && !errors.Is(err, os.ErrNotExist) {
-		return mapped(err)
+	h, err := take(path, Options{}.filled(path))
+	if err != nil {
+		return err
 	}
-	return nil
+	defer func() { err = errors.Join(err, h.release()) }()
+	switch {
+	case isThere(path):
+		return nil
+	case isThere(path + replaced):
+		return mapped(vault.Rename(path+replaced, path))
+	}
+	return mapped(moveBook(path+restored, path))
+}
+
+// IsThere tells whether there is a book at a path.
+func IsThere(path string) bool {
+	return isThere(path) || isThere(path+replaced) || isThere(path+restored)
+}
+
+func isThere(path string) bool {
+	_, err := os.Lstat(path)
+	return err == nil
 }
 
 // finishReplacing makes a backup of a book that has taken another's place, and destroys the other and what anybody could read of it.

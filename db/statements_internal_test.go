@@ -159,6 +159,9 @@ func TestABookFromBeforeStudyCirclesGetsTheirCoursesAndRatesOnce(t *testing.T) {
 	if err := errors.Join(err, more, old.Close()); err != nil {
 		t.Fatal(err)
 	}
+	if sum, err := SummaryOf(ctx, path, nil); err != nil || sum != (Summary{}) {
+		t.Errorf("an earlier version's file is summed up as %v (%v)", sum, err)
+	}
 	for range 2 {
 		s, err := Open(ctx, path, Options{})
 		if err != nil {

@@ -6,12 +6,12 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"os"
 	"path/filepath"
 	"strings"
 	"sync"
 	"time"
 
+	"lagboka/db/vault"
 	"lagboka/domain"
 	"lagboka/domain/template"
 )
@@ -46,9 +46,10 @@ type Store struct {
 	hold *hold
 	ids  *domain.IDSource
 
-	gathering sync.Mutex // held while several readers are begun
+	gathering    sync.Mutex // held while several readers are begun
+	changingKeys sync.Mutex
 
-	mu        sync.Mutex
+	mu        sync.Mutex // of the listeners and of the options' keys
 	listeners map[*int]func(Changed)
 }
 
@@ -74,6 +75,11 @@ func Open(ctx context.Context, path string, o Options) (*Store, error) {
 		return nil, errors.Join(fmt.Errorf("open book: %w", mapped(err)), h.release())
 	}
 	s.hold = h
+	if o.Keys != nil {
+		if _, err := vault.MendKeyFile(path); err != nil {
+			return nil, errors.Join(fmt.Errorf("open book: %w", mapped(err)), s.Close())
+		}
+	}
 	if err := errors.Join(s.prepare(ctx), s.finishReplacing(ctx)); err != nil {
 		return nil, errors.Join(fmt.Errorf("open book: %w", err), s.Close())
 	}
@@ -89,18 +95,11 @@ func (s *Store) prepare(ctx context.Context) error {
 	if id != applicationID {
 		return notABook
 	}
-	version, err := value[int](ctx, s.writer, "PRAGMA user_version")
+	version, scripts, err := s.schema(ctx)
 	if err != nil {
 		return err
 	}
-	scripts, err := released()
-	if err != nil {
-		return err
-	}
-	switch {
-	case version > len(scripts):
-		return &domain.Error{Kind: domain.Newer, Key: "error.book.newer"}
-	case version < len(scripts):
+	if version < len(scripts) {
 		if _, err := s.Backup(ctx); err != nil {
 			return err
 		}
@@ -112,6 +111,20 @@ func (s *Store) prepare(ctx context.Context) error {
 		return err
 	}
 	return s.renewSortKeys(ctx)
+}
+
+// schema returns the file's version and the scripts of all that there are; a file of a later one is refused.
+func (s *Store) schema(ctx context.Context) (version int, scripts []string, err error) {
+	if version, err = value[int](ctx, s.writer, "PRAGMA user_version"); err != nil {
+		return 0, nil, err
+	}
+	if scripts, err = released(); err != nil {
+		return 0, nil, err
+	}
+	if version > len(scripts) {
+		return 0, nil, &domain.Error{Kind: domain.Newer, Key: "error.book.newer"}
+	}
+	return version, scripts, nil
 }
 
 // Create makes a new book from a template and opens it. It fails where the file exists. The book stands under its name
@@ -147,7 +160,7 @@ func Create(ctx context.Context, path string, o Options, book domain.BookTemplat
 	if err := o.Keys.write(path); err != nil {
 		return nil, err
 	}
-	if err := os.Rename(unfinished, path); err != nil {
+	if err := vault.Rename(unfinished, path); err != nil {
 		return nil, errors.Join(err, removeBook(path))
 	}
 	return Open(ctx, path, o)

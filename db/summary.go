@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
+	"strings"
 	"time"
 
 	"lagboka/domain"
@@ -12,6 +14,7 @@ import (
 // Summary says how much a book holds and what was done in it last: enough to tell two copies apart.
 type Summary struct {
 	Units, Persons, Memberships, Fees, Offices int
+	Circles, Candidates, Lists                 int           // of study work and of nominations
 	Actions                                    int64         // that were ever done
 	Last                                       domain.Action // the newest of them
 	At                                         time.Time     // when that was; zero for an empty book
@@ -19,13 +22,23 @@ type Summary struct {
 
 // Summary returns the open book's.
 func (s *Store) Summary(ctx context.Context) (sum Summary, err error) {
+	tables, err := keptTables(ctx, s.readers)
+	if err != nil {
+		return Summary{}, fmt.Errorf("sum up: %w", err)
+	}
+	var counts []string
+	for _, t := range []string{"unit", "person", "membership", "fee", "office", "circle", "candidate", "candidate_list"} {
+		if slices.Contains(tables, t) {
+			counts = append(counts, "(SELECT count(*) FROM "+t+" WHERE deleted = 0)")
+		} else { // a backup of an earlier version
+			counts = append(counts, "0")
+		}
+	}
 	var at string
-	row := s.readers.QueryRowContext(ctx, `
-		SELECT (SELECT count(*) FROM unit WHERE deleted = 0), (SELECT count(*) FROM person WHERE deleted = 0),
-		(SELECT count(*) FROM membership WHERE deleted = 0), (SELECT count(*) FROM fee WHERE deleted = 0),
-		(SELECT count(*) FROM office WHERE deleted = 0), t.n, t.action, t.subject, t.at
+	row := s.readers.QueryRowContext(ctx, "SELECT "+strings.Join(counts, ", ")+`, t.n, t.action, t.subject, t.at
 		FROM (SELECT 0 AS n, '' AS action, '' AS subject, '' AS at UNION ALL SELECT n, action, subject, at FROM txn ORDER BY n DESC LIMIT 1) t`)
-	if err := row.Scan(&sum.Units, &sum.Persons, &sum.Memberships, &sum.Fees, &sum.Offices, &sum.Actions, &sum.Last.Key, &sum.Last.Subject, &at); err != nil {
+	if err := row.Scan(&sum.Units, &sum.Persons, &sum.Memberships, &sum.Fees, &sum.Offices, &sum.Circles, &sum.Candidates, &sum.Lists,
+		&sum.Actions, &sum.Last.Key, &sum.Last.Subject, &at); err != nil {
 		return Summary{}, fmt.Errorf("sum up: %w", mapped(err))
 	}
 	if at != "" {

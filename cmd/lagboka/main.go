@@ -22,6 +22,7 @@ import (
 
 	"lagboka/app"
 	"lagboka/app/kit"
+	"lagboka/db"
 	"lagboka/locale"
 )
 
@@ -60,8 +61,7 @@ func run(file, language string) error {
 		Log: func(title string, err error) { slog.Error(title, "error", err) },
 	})
 	if file == "" {
-		file = a.Preferences().String(app.PrefBook)
-		if _, err := os.Stat(file); err != nil {
+		if file = a.Preferences().String(app.PrefBook); !db.IsThere(file) {
 			file = "" // it has been moved: the start screen lets the user find it
 		}
 	}

@@ -72,7 +72,7 @@ func (c *ctl) unlocked(path string) (db.Options, error) {
 	if err != nil {
 		return o, err
 	}
-	o.Keys, err = db.Unlock(path, db.Typed(passphrase))
+	o.Keys, err = db.Unlock(path, db.Typed(passphrase)...)
 	return o, err
 }
 

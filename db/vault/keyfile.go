@@ -266,10 +266,16 @@ func replace(path string, text []byte) (err error) {
 	if err = errors.Join(err, f.Sync(), f.Close()); err != nil {
 		return err
 	}
-	if err := os.Rename(f.Name(), path); err != nil {
+	return Rename(f.Name(), path)
+}
+
+// Rename gives a file another name in the same folder, in place of the file that has it; when it returns, the power cannot take the
+// name away again.
+func Rename(from, to string) error {
+	if err := os.Rename(from, to); err != nil {
 		return err
 	}
-	return syncFolder(filepath.Dir(path))
+	return syncFolder(filepath.Dir(to))
 }
 
 // ReadKeyFile reads the key file of a book: the first of its copies that is whole. The error is ErrNoKeyFile, ErrKeyFile, ErrNewer,

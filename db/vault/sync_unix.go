@@ -7,7 +7,7 @@ import (
 	"os"
 )
 
-// syncFolder makes sure that the power cannot take a name away that a file has just got.
+// syncFolder makes sure that the power cannot take a name away that a file in it has just got.
 func syncFolder(folder string) error {
 	f, err := os.Open(folder)
 	if err != nil {

@@ -1,4 +1,4 @@
 package vault
 
-// syncFolder has nothing to do: Windows writes names through.
+// syncFolder has nothing to do: Windows has no such call, and NTFS keeps a journal of names.
 func syncFolder(string) error { return nil }

@@ -1,0 +1,15 @@
+//go:build !windows
+
+package db
+
+import "syscall"
+
+var systemErrors = []systemError{
+	{syscall.ENOSPC, "error.disk.full"},
+	{syscall.EDQUOT, "error.disk.full"},
+	{syscall.EROFS, "error.book.read-only"},
+	{syscall.EIO, "error.book.unreachable"},
+	{syscall.ENXIO, "error.book.unreachable"},
+	{syscall.ENODEV, "error.book.unreachable"},
+	{syscall.ESTALE, "error.book.unreachable"},
+}
