@@ -10,6 +10,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"runtime"
 	"strings"
 	"syscall"
 
@@ -18,17 +19,24 @@ import (
 
 // WriteFile writes a file whole or not at all: into a new one beside it, which then takes its place.
 func WriteFile(path string, write func(io.Writer) error) (err error) {
-	f, err := os.CreateTemp(filepath.Dir(path), ".lagboka-*")
-	if err != nil {
-		return fmt.Errorf("write file: %w", fileError(err))
-	}
 	defer func() {
 		if err != nil {
-			gone := os.Remove(f.Name())
-			if errors.Is(gone, fs.ErrNotExist) {
-				gone = nil
-			}
-			err = fmt.Errorf("write file: %w", fileError(errors.Join(err, gone)))
+			err = fmt.Errorf("write file: %w", WriteError(err))
+		}
+	}()
+	if info, err := os.Stat(path); err == nil && info.IsDir() {
+		return syscall.EISDIR
+	}
+	f, err := os.CreateTemp(filepath.Dir(path), ".lagboka-*")
+	if err != nil {
+		return err
+	}
+	defer func() {
+		if err == nil {
+			return
+		}
+		if gone := os.Remove(f.Name()); !errors.Is(gone, fs.ErrNotExist) {
+			err = errors.Join(err, gone)
 		}
 	}()
 	if err := write(f); err != nil {
@@ -40,15 +48,68 @@ func WriteFile(path string, write func(io.Writer) error) (err error) {
 	return os.Rename(f.Name(), path)
 }
 
-// fileError turns trouble with the disk into one that a user can act on.
-func fileError(err error) error {
+// WriteError turns trouble with writing a file into one that a user can act on.
+func WriteError(err error) error {
 	switch {
 	case errors.Is(err, syscall.ENOSPC):
-		return &domain.Error{Kind: domain.Unavailable, Key: "error.disk.full", Err: err}
+		return &domain.Error{Kind: domain.Unavailable, Key: "error.disk.full", Err: withoutPath(err)}
+	case isLocked(err):
+		return &domain.Error{Kind: domain.Locked, Key: "error.file.locked", Err: withoutPath(err)}
 	case errors.Is(err, fs.ErrPermission), errors.Is(err, syscall.EROFS):
-		return &domain.Error{Kind: domain.Unavailable, Key: "error.file.read-only", Err: err}
+		return &domain.Error{Kind: domain.Unavailable, Key: "error.file.read-only", Err: withoutPath(err)}
+	case errors.Is(err, syscall.EISDIR):
+		return &domain.Error{Kind: domain.Invalid, Key: "error.file.is-folder", Err: withoutPath(err)}
+	case errors.Is(err, fs.ErrNotExist), errors.Is(err, syscall.ENOTDIR):
+		return &domain.Error{Kind: domain.NotFound, Key: "error.folder.gone", Err: withoutPath(err)}
+	}
+	return withoutPath(err)
+}
+
+// Open opens a file to be read.
+func Open(path string) (*os.File, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, ReadError(err)
+	}
+	info, err := f.Stat()
+	if err == nil && info.IsDir() {
+		err = syscall.EISDIR
+	}
+	if err != nil {
+		return nil, ReadError(errors.Join(err, f.Close()))
+	}
+	return f, nil
+}
+
+// ReadError turns trouble with opening or reading a file into one that a user can act on.
+func ReadError(err error) error {
+	refused := &domain.Error{Kind: domain.Unavailable, Key: "error.file.unreadable", Err: withoutPath(err)}
+	switch {
+	case isLocked(err):
+		refused.Kind, refused.Key = domain.Locked, "error.file.locked"
 	case errors.Is(err, fs.ErrNotExist):
-		return &domain.Error{Kind: domain.NotFound, Key: "error.file.gone", Err: err}
+		refused.Kind, refused.Key = domain.NotFound, "error.file.gone"
+	case errors.Is(err, fs.ErrPermission):
+		refused.Key = "error.file.no-access"
+	case errors.Is(err, syscall.EISDIR):
+		refused.Kind, refused.Key = domain.Invalid, "error.file.folder"
+	}
+	return refused
+}
+
+// isLocked tells whether another program keeps a file to itself, as Excel on Windows does with what it has open.
+func isLocked(err error) bool {
+	const sharingViolation, lockViolation = syscall.Errno(32), syscall.Errno(33) // of Windows; other numbers elsewhere
+	return runtime.GOOS == "windows" && (errors.Is(err, sharingViolation) || errors.Is(err, lockViolation))
+}
+
+// withoutPath takes a file's name, which can be a person's, out of an error that may be logged.
+func withoutPath(err error) error {
+	if path, ok := errors.AsType[*fs.PathError](err); ok {
+		return fmt.Errorf("%s: %w", path.Op, path.Err)
+	}
+	if link, ok := errors.AsType[*os.LinkError](err); ok {
+		return fmt.Errorf("%s: %w", link.Op, link.Err)
 	}
 	return err
 }
@@ -61,14 +122,14 @@ func IsVCard(path string) (bool, error) {
 	case ".xlsx", ".csv":
 		return false, nil
 	}
-	f, err := os.Open(path)
+	f, err := Open(path)
 	if err != nil {
-		return false, fmt.Errorf("read file: %w", fileError(err))
+		return false, fmt.Errorf("read file: %w", err)
 	}
 	head := make([]byte, 64)
 	n, err := io.ReadFull(f, head)
 	if err = errors.Join(ignoreShort(err), f.Close()); err != nil {
-		return false, fmt.Errorf("read file: %w", fileError(err))
+		return false, fmt.Errorf("read file: %w", ReadError(err))
 	}
 	// UTF-16 has a zero between the letters.
 	text := bytes.ToUpper(bytes.ReplaceAll(head[:n], []byte{0}, nil))

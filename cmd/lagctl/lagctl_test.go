@@ -7,6 +7,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -125,6 +126,34 @@ func TestARegisterGoesInOnceAndIsTakenBack(t *testing.T) {
 	}
 }
 
+func TestAPersonsHistoryIsReadAsSentencesAndByScripts(t *testing.T) {
+	book := filepath.Join(t.TempDir(), "prøve.lagboka")
+	do(t, book, "new", "--template", "hedmark-2026", "--plain")
+	file := filepath.Join(t.TempDir(), "register.csv")
+	for _, address := range []string{"Storgata 1", "Storgata 2"} {
+		table := "Medlemsnr;Fornavn;Etternavn;Adresse;Lag;Innmeldt\n1;Åse;Ærud;" + address + ";Hamar;01.05.2010\n"
+		if err := os.WriteFile(file, []byte(table), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		do(t, book, "import", "members", file)
+	}
+	out := do(t, book, "history", "ærud")
+	for _, want := range []string{"Endret adressen fra «Storgata 1» til «Storgata 2»", "01.05.2010\tMeldt inn i Hamar"} {
+		if !strings.Contains(out, want) {
+			t.Errorf("the history does not say %q:\n%s", want, out)
+		}
+	}
+	var changes []struct{ Kind, Field, Old, New string }
+	if err := json.Unmarshal([]byte(do(t, book, "history", "ærud", "--json")), &changes); err != nil {
+		t.Fatal(err)
+	}
+	if !slices.ContainsFunc(changes, func(c struct{ Kind, Field, Old, New string }) bool {
+		return c.Kind == "person" && c.Field == "address" && c.Old == "Storgata 1" && c.New == "Storgata 2"
+	}) {
+		t.Errorf("a script reads %+v", changes)
+	}
+}
+
 func TestCardsAndListsThatAreWrittenAreReadBack(t *testing.T) {
 	book, dir := newDemo(t, "100"), t.TempDir()
 	cards, list := filepath.Join(dir, "k.vcf"), filepath.Join(dir, "m.xlsx")
@@ -172,13 +201,18 @@ func TestABackupBringsTheBookBack(t *testing.T) {
 
 func TestWrongWordsEndWithTwoAndSayWhatIsRight(t *testing.T) {
 	book := newDemo(t, "10")
-	for _, args := range [][]string{{}, {"bogus"}, {"import", "members"}, {"report", "board"}, {"search"}, {"status", "--as-of", "i går"}, {"export", "vcard"}, {"check", "--no-such-flag"}} {
-		if out, errOut, code := call(t, book, args...); code != 2 || errOut == "" || out != "" {
+	for _, args := range [][]string{{}, {"bogus"}, {"import", "members"}, {"report", "board"}, {"search"}, {"status", "--as-of", "i går"}, {"export", "vcard"}, {"check", "--no-such-flag"}, {"--today", "2026-99-99", "status"}, {"--bogus", "status"}} {
+		if out, errOut, code := call(t, book, args...); code != 2 || errOut == "" || out != "" || strings.Contains(errOut, "ctl.") {
 			t.Errorf("%v ends with %d, out %q, err %q", args, code, out, errOut)
 		}
 	}
 	if _, errOut, code := call(t, filepath.Join(t.TempDir(), "gone.lagboka"), "status"); code != 1 || errOut == "" {
 		t.Errorf("a book that is not there ends with %d: %q", code, errOut)
+	}
+	for _, to := range []string{filepath.Dir(book), filepath.Join(book+"-gone", "liste.xlsx")} {
+		if _, errOut, code := call(t, book, "export", "members", "--out", to); code != 1 || !strings.HasPrefix(errOut, "Det finnes allerede en mappe") && !strings.HasPrefix(errOut, "Mappa finnes ikke") {
+			t.Errorf("a list written to %s ends with %d: %q", to, code, errOut)
+		}
 	}
 	if out := do(t, book, "help", "import"); !strings.Contains(out, "--dry-run") {
 		t.Errorf("help says %q", out)

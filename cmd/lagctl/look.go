@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"strings"
+	"time"
 
 	"lagboka/db"
 	"lagboka/domain"
@@ -229,16 +230,41 @@ func history(c *ctl, args []string) error {
 			}
 			return &domain.Error{Kind: domain.NotFound, Key: "ctl.history.not-one", Data: map[string]any{"n": len(rows)}}
 		}
-		changes, err := s.History(c.ctx, rows[0].Person.ID)
+		person := rows[0].Person.ID
+		if c.asJSON {
+			changes, err := s.History(c.ctx, person)
+			if err != nil {
+				return err
+			}
+			all := make([]change, len(changes))
+			for i, ch := range changes {
+				all[i] = change{ch.At, ch.Actor, ch.Action.Key, ch.Action.Subject, ch.Kind, ch.Row, ch.Field, ch.Old, ch.New}
+			}
+			return c.printJSON(all)
+		}
+		entries, err := s.Timeline(c.ctx, person)
 		if err != nil {
 			return err
 		}
-		for _, ch := range changes {
-			fmt.Fprintf(c.out, "%s\t%s\t%s\t%s.%s\t%s → %s\n", c.texts.Instant(ch.At), ch.Actor,
-				c.texts.Text(ch.Action.Key, "subject", ch.Action.Subject), ch.Kind, ch.Field, ch.Old, ch.New)
+		for _, e := range entries {
+			fmt.Fprintf(c.out, "%s\t%s\n", c.texts.ShortDate(e.Day), c.texts.Timeline(e))
 		}
 		return nil
 	})
+}
+
+// change is one column of a row that belongs to a person, as one action changed it, in --json; field is empty where the row
+// was made, and new then has all of it.
+type change struct {
+	At      time.Time `json:"at"`
+	Actor   string    `json:"actor"`
+	Action  string    `json:"action"`
+	Subject string    `json:"subject,omitempty"`
+	Kind    string    `json:"kind"`
+	Row     domain.ID `json:"row"`
+	Field   string    `json:"field"`
+	Old     string    `json:"old"`
+	New     string    `json:"new"`
 }
 
 func undo(c *ctl, args []string) error {

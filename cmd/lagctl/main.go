@@ -76,7 +76,7 @@ func init() {
 		{"restore", "BACKUP", restore},
 		{"seal", "[--recovery FILE.pdf]", seal},
 		{"passphrase", "", changePassphrase},
-		{"history", "PERSON", history},
+		{"history", "PERSON [--json]", history},
 		{"undo", "", undo},
 		{"help", "[VERB]", help},
 	}
@@ -97,12 +97,16 @@ func run(ctx context.Context, args []string, out, errOut io.Writer) int {
 		return exitUsage
 	}
 	c.texts = texts
-	if err := c.setToday(today); err != nil {
-		return c.fail(err)
+	if errors.Is(parseErr, flag.ErrHelp) {
+		printUsage(c, out)
+		return exitDone
+	}
+	if parseErr == nil {
+		parseErr = c.setToday(today)
 	}
 	if parseErr != nil || top.NArg() == 0 {
-		if parseErr != nil && !errors.Is(parseErr, flag.ErrHelp) {
-			fmt.Fprintln(errOut, parseErr)
+		if parseErr != nil {
+			fmt.Fprintln(errOut, withoutUsage(parseErr))
 		}
 		printUsage(c, errOut)
 		return exitUsage
@@ -131,7 +135,7 @@ func (c *ctl) fail(err error) int {
 		printVerb(c, c.out, c.verb)
 		return exitDone
 	case errors.Is(err, errUsage):
-		fmt.Fprintln(c.err, strings.TrimPrefix(err.Error(), errUsage.Error()+": "))
+		fmt.Fprintln(c.err, withoutUsage(err))
 		printVerb(c, c.err, c.verb)
 		return exitUsage
 	case errors.As(err, &known):
@@ -141,6 +145,9 @@ func (c *ctl) fail(err error) int {
 	}
 	return exitFailed
 }
+
+// withoutUsage is what is wrong with a call's words, without the mark.
+func withoutUsage(err error) string { return strings.TrimPrefix(err.Error(), errUsage.Error()+": ") }
 
 // usage returns the error of a call whose words are wrong.
 func (c *ctl) usage(key string, data ...any) error {

@@ -10,14 +10,11 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"io/fs"
-	"os"
-	"runtime"
 	"slices"
 	"strings"
-	"syscall"
 
 	"lagboka/domain"
+	"lagboka/interchange"
 )
 
 // Table is the rows of a file as text. Dates are ISO (2026-03-17, with 14:30 behind where the file has a time of day),
@@ -57,47 +54,24 @@ func Open(ctx context.Context, path string) (*Table, error) {
 	return Read(ctx, data)
 }
 
-// load reads a whole file, without naming it in errors: file names can be personal data.
+// load reads a whole file.
 func load(path string) (data []byte, err error) {
-	f, err := os.Open(path)
+	f, err := interchange.Open(path)
 	if err != nil {
-		return nil, openError(err)
+		return nil, err
 	}
 	defer func() { err = errors.Join(err, f.Close()) }()
 	info, err := f.Stat()
 	switch {
 	case err != nil:
-		return nil, openError(err)
-	case info.IsDir():
-		return nil, refuse(domain.Invalid, "error.file.folder", nil)
+		return nil, interchange.ReadError(err)
 	case !info.Mode().IsRegular():
 		return nil, refuse(domain.Invalid, "error.file.not-table", nil)
 	}
 	if data, err = io.ReadAll(io.LimitReader(f, maxFile+1)); err != nil {
-		return nil, openError(err)
+		return nil, interchange.ReadError(err)
 	}
 	return data, nil
-}
-
-// openError turns trouble with opening or reading a file into one that a user can act on.
-func openError(err error) error {
-	var path *fs.PathError
-	if errors.As(err, &path) {
-		err = fmt.Errorf("%s: %w", path.Op, path.Err)
-	}
-	// ERROR_SHARING_VIOLATION and ERROR_LOCK_VIOLATION: Excel on Windows lets nobody else read what it has open.
-	const sharingViolation, lockViolation = syscall.Errno(32), syscall.Errno(33)
-	switch {
-	case runtime.GOOS == "windows" && (errors.Is(err, sharingViolation) || errors.Is(err, lockViolation)):
-		return refuse(domain.Locked, "error.file.locked", err)
-	case errors.Is(err, fs.ErrNotExist):
-		return refuse(domain.NotFound, "error.file.gone", err)
-	case errors.Is(err, fs.ErrPermission):
-		return refuse(domain.Unavailable, "error.file.no-access", err)
-	case errors.Is(err, syscall.EISDIR):
-		return refuse(domain.Invalid, "error.file.folder", err)
-	}
-	return refuse(domain.Unavailable, "error.file.unreadable", err)
 }
 
 // Read reads the bytes of a file; what they are is told by themselves, not by the file's name.

@@ -5,21 +5,21 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"os"
 
 	"lagboka/domain"
+	"lagboka/interchange"
 )
 
 // ReadFile reads every card of a file; progress is told of the bytes that have been read.
 func ReadFile(ctx context.Context, path string, today domain.Date, progress func(done, total int)) (records []domain.Record, err error) {
-	file, err := os.Open(path)
+	file, err := interchange.Open(path)
 	if err != nil {
 		return nil, fmt.Errorf("read cards: %w", err)
 	}
 	defer func() { err = errors.Join(err, file.Close()) }()
 	info, err := file.Stat()
 	if err != nil {
-		return nil, fmt.Errorf("read cards: %w", err)
+		return nil, fmt.Errorf("read cards: %w", interchange.ReadError(err))
 	}
 	counted := &countingReader{r: file}
 	for record, err := range Read(ctx, counted, today) {
@@ -42,5 +42,8 @@ type countingReader struct {
 func (c *countingReader) Read(p []byte) (int, error) {
 	n, err := c.r.Read(p)
 	c.n += int64(n)
+	if err != nil && !errors.Is(err, io.EOF) {
+		err = interchange.ReadError(err)
+	}
 	return n, err
 }

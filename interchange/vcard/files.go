@@ -16,6 +16,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"lagboka/domain"
+	"lagboka/interchange"
 )
 
 // WriteEach writes one file for each person into a folder, since Outlook reads only the first card of a file, and
@@ -31,7 +32,7 @@ func WriteEach(ctx context.Context, dir string, people iter.Seq[domain.Person], 
 			return
 		}
 		for _, path := range made {
-			err = errors.Join(err, withoutPath(os.Remove(path)))
+			err = errors.Join(err, interchange.WriteError(os.Remove(path)))
 		}
 	}()
 	taken := map[string]int{} // how many have had a name; file systems take Åse and åse for the same
@@ -42,13 +43,13 @@ func WriteEach(ctx context.Context, dir string, people iter.Seq[domain.Person], 
 		}
 		f, err := createUnused(dir, fileName(p.Name()), taken)
 		if err != nil {
-			return 0, fmt.Errorf("write cards: %w", withoutPath(err))
+			return 0, fmt.Errorf("write cards: %w", interchange.WriteError(err))
 		}
 		made = append(made, f.Name())
 		buf = appendCard(buf[:0], newCard(p, o))
 		_, err = f.Write(buf)
 		if err = errors.Join(err, f.Close()); err != nil {
-			return 0, fmt.Errorf("write cards: %w", withoutPath(err))
+			return 0, fmt.Errorf("write cards: %w", interchange.WriteError(err))
 		}
 	}
 	return len(made), nil
@@ -68,15 +69,6 @@ func createUnused(dir, name string, taken map[string]int) (*os.File, error) {
 			return f, err
 		}
 	}
-}
-
-// withoutPath takes the file's name, which is a person's, out of an error that may be logged.
-func withoutPath(err error) error {
-	var path *fs.PathError
-	if errors.As(err, &path) {
-		return fmt.Errorf("%s: %w", path.Op, path.Err)
-	}
-	return err
 }
 
 // maxFileName is how many bytes of a name go into a file's: file systems allow 255, and some programs fewer.
