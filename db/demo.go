@@ -20,7 +20,7 @@ func CreateDemo(ctx context.Context, path string, o Options, p demo.Params) (s *
 		return s.Load(ctx, domain.Action{Key: "did.book.demo"}, func(put func(Rows) error) error {
 			return put(Rows{
 				Persons: part.Persons, Memberships: part.Memberships, Fees: part.Fees, Offices: part.Offices, Targets: part.Targets, Circles: part.Circles, Hours: part.Hours,
-				Milestones: part.Milestones, Candidates: part.Candidates, Lists: part.Lists,
+				Milestones: part.Milestones, Committees: part.Committees, Candidates: part.Candidates, Lists: part.Lists, Meetings: part.Meetings, Corrections: part.Corrections,
 			})
 		})
 	})

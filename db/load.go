@@ -20,6 +20,7 @@ type Rows struct {
 	Candidates  []domain.Candidate
 	Lists       []domain.ListCard
 	Meetings    []domain.MeetingCard
+	Corrections []domain.Correction
 }
 
 // Load writes many new rows in one transaction: all that give hands to put, or nothing.
@@ -65,6 +66,9 @@ func (s *Store) Load(ctx context.Context, what domain.Action, give func(put func
 				if err := tx.insertMeeting(card); err != nil {
 					return err
 				}
+			}
+			if err := insertAll(tx, corrections, r.Corrections); err != nil {
+				return err
 			}
 			for _, card := range r.Circles {
 				if err := insert(tx, circles, &card.Circle); err != nil {

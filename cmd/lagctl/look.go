@@ -98,11 +98,9 @@ type bookStatus struct {
 	Persons  int    `json:"persons"`
 	Branches int    `json:"branches"`
 	unitStatus
-	PayingLastYear int          `json:"paying_last_year"`
-	PerBranch      []unitStatus `json:"per_branch"`
-	Contests       int          `json:"contests"`
-	ListsSubmitted int          `json:"lists_submitted"`
-	CandidatesYes  int          `json:"candidates_yes"`
+	PayingLastYear int               `json:"paying_last_year"`
+	PerBranch      []unitStatus      `json:"per_branch"`
+	CountyCouncil  *nominationStatus `json:"county_council,omitempty"`
 }
 
 func status(c *ctl, args []string) error {
@@ -151,16 +149,14 @@ func status(c *ctl, args []string) error {
 		if err != nil {
 			return err
 		}
-		byUnit := map[domain.ID]*nominationStatus{}
+		all, byUnit := newNominationStatus(contests...), map[domain.ID]*nominationStatus{}
+		st.nominationStatus = &all
 		for _, r := range contests {
-			n := newNominationStatus(r)
-			byUnit[r.Contest.Unit] = n
-			st.CandidatesYes += n.CandidatesYes
-			if n.ListSubmitted {
-				st.ListsSubmitted++
+			one := newNominationStatus(r)
+			if byUnit[r.Contest.Unit] = &one; r.Contest.Municipality == "" {
+				st.CountyCouncil = &one
 			}
 		}
-		st.Contests = len(contests)
 		for _, b := range set.Branches {
 			one := newUnitStatus(b.Branch, b.Figures, study[b.Branch.ID], day)
 			one.nominationStatus = byUnit[b.Branch.ID]

@@ -28,18 +28,28 @@ func (c *ctl) unitOf(s *db.Store, id domain.ID) (domain.Unit, error) {
 	return u, nil
 }
 
-// nominationStatus is how far a contest has come, in --json.
+// nominationStatus is how far the nomination of one contest has come, or of several together, in --json.
 type nominationStatus struct {
+	Contests       int  `json:"contests"`
+	ListsSubmitted int  `json:"lists_submitted"`
 	CandidatesYes  int  `json:"candidates_yes"`
-	ListErrors     int  `json:"list_errors"` // against the law, or still to be done
-	ListSubmitted  bool `json:"list_submitted"`
+	ListErrors     int  `json:"list_errors"`    // against the law, or still to be done
+	ListSubmitted  bool `json:"list_submitted"` // every list
 	ListNames      int  `json:"list_names"`
 	NominationStep int  `json:"nomination_steps_done"`
 }
 
-func newNominationStatus(r domain.ContestRow) *nominationStatus {
-	return &nominationStatus{
-		CandidatesYes: r.Candidates[domain.SaidYes] + r.Candidates[domain.Conditional], ListErrors: r.Check.Broken + r.Check.Open, ListSubmitted: !r.List.SubmittedOn.IsZero(),
-		ListNames: r.Check.Names, NominationStep: r.Done(),
+func newNominationStatus(rows ...domain.ContestRow) (st nominationStatus) {
+	for _, r := range rows {
+		st.Contests++
+		if !r.List.SubmittedOn.IsZero() {
+			st.ListsSubmitted++
+		}
+		st.CandidatesYes += r.Candidates[domain.SaidYes] + r.Candidates[domain.Conditional]
+		st.ListErrors += r.Check.Broken + r.Check.Open
+		st.ListNames += r.Check.Names
+		st.NominationStep += r.Done()
 	}
+	st.ListSubmitted = st.Contests > 0 && st.ListsSubmitted == st.Contests
+	return st
 }

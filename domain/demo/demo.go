@@ -36,8 +36,11 @@ type Book struct {
 	Circles     []domain.CircleCard
 	Hours       []domain.StudyTarget
 	Milestones  []domain.Milestone
+	Committees  []domain.Committee
 	Candidates  []domain.Candidate
 	Lists       []domain.ListCard
+	Meetings    []domain.MeetingCard
+	Corrections []domain.Correction
 }
 
 // The work plan 2026, 2.2: 955 paying members on 31 December 2025, and 79 more a year earlier.
@@ -61,8 +64,11 @@ func Make(p Params) (Book, error) {
 		whole.Circles = append(whole.Circles, part.Circles...)
 		whole.Hours = append(whole.Hours, part.Hours...)
 		whole.Milestones = append(whole.Milestones, part.Milestones...)
+		whole.Committees = append(whole.Committees, part.Committees...)
 		whole.Candidates = append(whole.Candidates, part.Candidates...)
 		whole.Lists = append(whole.Lists, part.Lists...)
+		whole.Meetings = append(whole.Meetings, part.Meetings...)
+		whole.Corrections = append(whole.Corrections, part.Corrections...)
 		return nil
 	})
 	return whole, err
@@ -81,11 +87,12 @@ func Stream(p Params, take func(Book) error) error {
 	}
 	m.flush()
 	m.part.Targets = m.targets()
-	m.part.Offices = m.fillOffices()
+	offices := m.fillOffices()
+	m.part.Offices = offices
 	m.flush()
 	m.studyWork()
 	m.flush()
-	m.nominations()
+	m.nominations(offices)
 	m.flush()
 	if m.err != nil {
 		return fmt.Errorf("make demo: %w", m.err)

@@ -28,7 +28,7 @@ func (m *maker) fillOffices() []domain.Office {
 	}
 	for i, b := range m.branches {
 		s.branchBoard(b, i%7 == 3, i%11 == 5)
-		s.committees(b)
+		s.committees(b, timetables[i%len(timetables)])
 		s.councilGroup(b)
 	}
 	s.countyOffices()
@@ -119,24 +119,15 @@ func (s *secretariat) branchBoard(b *branch, changing, interim bool) {
 func yearsBefore(d domain.Date, n int) domain.Date { return d.AddMonths(-12 * n) }
 
 // committees fills the election committee of most branches, and the nomination committee of those that have got to it.
-func (s *secretariat) committees(b *branch) {
+func (s *secretariat) committees(b *branch, plan timetable) {
 	people := queue(b.eligible[len(b.eligible)/2:])
-	for _, c := range []struct {
-		kind           domain.BodyKind
-		percent, seats int
-	}{{domain.ElectionCommittee, 70, 3}, {domain.NominationCommittee, 35, 4}} {
-		if !s.chance(c.percent) {
-			continue
-		}
+	if s.chance(70) {
 		elected := s.lastOf(time.January, 8+s.rng.IntN(22))
-		for i := range c.seats {
-			o := domain.Office{Body: s.bodies[bodyKey{b.unit.ID, c.kind}], Role: domain.BoardMember, Person: people.next(), From: elected}
-			if i == 0 {
-				o.Role = domain.Leader
-			}
-			s.seat(o)
+		for _, role := range []domain.Role{domain.Leader, domain.BoardMember, domain.BoardMember} {
+			s.seat(domain.Office{Body: s.bodies[bodyKey{b.unit.ID, domain.ElectionCommittee}], Role: role, Person: people.next(), From: elected})
 		}
 	}
+	s.nominationCommittee(s.bodies[bodyKey{b.unit.ID, domain.NominationCommittee}], plan, &people)
 }
 
 // councilGroup fills the group in the municipal council, of which strong branches have the mayor.
@@ -195,6 +186,8 @@ func (s *secretariat) countyOffices() {
 		}
 	}
 	put(s.bodies[bodyKey{s.county, domain.ElectionCommittee}], domain.Leader, s.somebody(""))
+	nominators := queue{s.somebody(""), s.somebody(""), s.somebody(""), s.somebody(""), s.somebody("")}
+	s.nominationCommittee(s.bodies[bodyKey{s.party, domain.NominationCommittee}], countyTimetable, &nominators)
 	for range 2 {
 		put(board, domain.Substitute, s.somebody(""))
 	}
