@@ -1,12 +1,16 @@
 package app_test
 
 import (
+	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/test"
 
 	"lagboka/app"
 	"lagboka/app/kit"
+	"lagboka/db"
 	"lagboka/domain"
 	"lagboka/internal/testkit"
 	"lagboka/widgets"
@@ -96,4 +100,153 @@ func TestACircleIsPlannedHeldAndReportedFromTheWindow(t *testing.T) {
 	g.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
 	wants(t, w, "mangler 1 t for ¾")
 	wants(t, w, "Teller ikke ennå")
+}
+
+// choose takes an item of the menu under a button.
+func choose(t *testing.T, w *app.Window, button, item string) {
+	t.Helper()
+	press(t, w, button)
+	var found fyne.Tappable
+	visit(w, func(o fyne.CanvasObject) {
+		row, ok := o.(fyne.Widget)
+		if target, can := o.(fyne.Tappable); ok && can && found == nil {
+			for _, x := range test.WidgetRenderer(row).Objects() {
+				if text, ok := x.(*canvas.Text); ok && text.Text == item {
+					found = target
+				}
+			}
+		}
+	})
+	if found == nil {
+		t.Fatalf("no «%s» under «%s»", item, button)
+	}
+	found.Tapped(&fyne.PointEvent{})
+}
+
+// rewrite puts other words into a field.
+func rewrite(t *testing.T, w *app.Window, label, text string) {
+	t.Helper()
+	field(t, w, label).SetText("")
+	write(t, w, label, text)
+}
+
+// openLine goes to a line of a list and presses Return.
+func openLine(t *testing.T, w *app.Window, label string) {
+	t.Helper()
+	var found fyne.Focusable
+	visit(w, func(o fyne.CanvasObject) {
+		named, ok := o.(interface{ AccessibilityLabel() string })
+		if target, can := o.(fyne.Focusable); ok && can && found == nil && named.AccessibilityLabel() == label {
+			found = target
+		}
+	})
+	if found == nil {
+		t.Fatalf("no line «%s» among:\n%s", label, texts(w))
+	}
+	w.Fyne().Canvas().Focus(found)
+	enter(w)
+}
+
+func TestAReportedCircleIsLockedSettledAndUnlockedAndItsHistoryIsShown(t *testing.T) {
+	w := window(t)
+	s := testkit.NewDemo(t, 300)
+	w.Use(s)
+	var id domain.ID
+	rows, err := s.Circles(t.Context(), domain.CircleQuery{Year: 2026})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, r := range rows {
+		if card, err := s.Circle(t.Context(), r.Circle.ID); err == nil && r.State(testkit.Today) == domain.CircleHeld && card.Verdict().Reportable() {
+			id = r.Circle.ID
+		}
+	}
+	w.Go(kit.Route{Screen: "study", ID: id})
+	wants(t, w, "kan sendes inn i Kursportalen")
+	wants(t, w, "Satsen er fra 2024")
+	choose(t, w, "Flere valg", "Merk som rapportert")
+	rewrite(t, w, "Rapportert", "01.01.2026")
+	press(t, w, "Lagre")
+	wants(t, w, "Dagen kan ikke være før siste møte")
+	rewrite(t, w, "Rapportert", "17.03.2026")
+	press(t, w, "Lagre")
+	wants(t, w, "Opplysningene er låst")
+	choose(t, w, "Flere valg", "Før inn tilskuddet")
+	press(t, w, "Lagre")
+	wants(t, w, "Oppgjort")
+	press(t, w, "Lås opp")
+	wants(t, w, "Rett og rapporter på nytt")
+	choose(t, w, "Flere valg", "Historikk")
+	for _, what := range []string{"Låste opp", "Førte inn tilskuddet", "som rapportert"} {
+		wants(t, w, what)
+	}
+	press(t, w, "OK")
+
+	path := s.Path()
+	if err := s.Close(); err != nil {
+		t.Fatal(err)
+	}
+	again, err := db.Open(t.Context(), path, testkit.Options())
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		if err := again.Close(); err != nil {
+			t.Error(err)
+		}
+	})
+	if card, err := again.Circle(t.Context(), id); err != nil || !card.Circle.Unlocked || card.Circle.ReportedOn != testkit.Today {
+		t.Errorf("in the file opened again: %+v (%v)", card.Circle, err)
+	}
+}
+
+func TestTheYearIsFollowedFromTheWindow(t *testing.T) {
+	w := window(t)
+	s := testkit.NewDemo(t, 955)
+	w.Use(s)
+	w.Fyne().Resize(fyne.NewSize(1280, 800))
+	w.Go(kit.Route{Screen: "study", Part: "regions"})
+	wants(t, w, "Kongsvingerregionen")
+	wants(t, w, "2 av 6")
+
+	choose(t, w, "Flere valg", "Felles digital oppstart for en region …")
+	write(t, w, "Dag", "24.03.2026")
+	write(t, w, "Timer som teller", "2")
+	write(t, w, "Lenke eller sted", "Teams")
+	press(t, w, "Lagre")
+	kicked := 0
+	rows, err := s.Circles(t.Context(), domain.CircleQuery{Year: 2026})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, r := range rows {
+		if r.Circle.KickOffCommon {
+			kicked++
+		}
+	}
+	if kicked == 0 {
+		t.Error("no branch begins with the kick-off")
+	}
+
+	choose(t, w, "Flere valg", "Sett mål for timene …")
+	wants(t, w, "Mål for studietimer 2026")
+	openLine(t, w, "Kongsvinger 8 t")
+	rewrite(t, w, "Mål, timer", "24")
+	press(t, w, "Lagre")
+	home, err := s.Tree(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	y, err := s.StudyYear(t.Context(), home.Home().ID, 2026, testkit.Today)
+	if err != nil || y.Branches[0].Target != 24 {
+		t.Errorf("target %d of %s (%v)", y.Branches[0].Target, y.Branches[0].Unit.Label(), err)
+	}
+
+	choose(t, w, "Flere valg", "Kopier e-post til studieledere som mangler planens ring")
+	copied := fyne.CurrentApp().Clipboard().Content()
+	for _, u := range y.Lacking() {
+		if p := u.Answers().Person; p.NoMail == strings.Contains(copied, p.Email) && p.Email != "" {
+			t.Errorf("%s of %s: wants no mail %t, and copied is %s", p.Email, u.Unit.Label(), p.NoMail, copied)
+		}
+	}
 }

@@ -227,7 +227,7 @@ func TestTheDemosYearOfStudyWorkAddsUp(t *testing.T) {
 	}
 	equal(t, "hours", y.Total.Hours, hours)
 	equal(t, "members", members > 900, true)
-	equal(t, "something of last year", y.Total.HoursLastYear > 0 && y.Total.Hours > 0 && y.HasRate, true)
+	equal(t, "something of last year", y.Total.HoursLastYear > 0 && y.Total.Hours > 0 && y.RateOf == 2024, true)
 	for _, r := range y.Circles {
 		card := got(s.Circle(ctx, r.Circle.ID))(t)
 		equal(t, "judged", r.Judged, card.Judge())

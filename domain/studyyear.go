@@ -96,7 +96,7 @@ type StudyYear struct {
 	Branches []UnitStudy // every local branch, whether it has done anything or not
 	Others   []UnitStudy // the county, and regions and sister organisations that have circles
 	Circles  []CircleRow // of the year, by first day
-	HasRate  bool        // the book knows what an hour is paid
+	RateOf   int         // the year whose rate hours are paid by; 0 where the book has none
 }
 
 // StudyInput is what a StudyYear is counted from.
@@ -117,7 +117,7 @@ type StudyInput struct {
 func NewStudyYear(in StudyInput) StudyYear {
 	y := StudyYear{Year: in.Year, Today: in.Today}
 	y.Unit, _ = in.Tree.Unit(in.Unit)
-	_, y.HasRate = Grant(in.Rules, in.Year, 1)
+	_, y.RateOf, _ = RateFor(in.Rules, in.Year)
 	byUnit := map[ID]*UnitStudy{}
 	for _, u := range in.Tree.Within(in.Unit) {
 		x := &UnitStudy{Unit: u, Members: in.Members[u.ID]}

@@ -162,8 +162,12 @@ func studyGaps(t Texts, y domain.StudyYear) (all []string) {
 	if text := names(y.Branches, domain.UnitStudy.Vacant); text != "" {
 		all = append(all, t.Text("paper.study.vacant", "branches", text))
 	}
-	if !y.HasRate {
+	switch y.RateOf {
+	case y.Year:
+	case 0:
 		all = append(all, t.Text("paper.study.no-rate", "year", strconv.Itoa(y.Year)))
+	default:
+		all = append(all, t.Text("paper.study.old-rate", "year", strconv.Itoa(y.Year), "since", strconv.Itoa(y.RateOf)))
 	}
 	if len(all) == 0 {
 		all = append(all, t.Text("paper.study.nothing"))

@@ -108,7 +108,7 @@ func (s *Screen) kickOff() {
 			hoursInput(env, env.Text("kickoff.hours"), &k.Minutes), kit.TextInput("Place", widgets.NewTextField(env.Text("kickoff.link")), &k.Place),
 			wide(env.PersonInput("Contact", env.Text("kickoff.contact"), s.store, &k.Contact, &contact, false)),
 		})
-		env.AskForm(env.Text("study.kickoff"), form, func() error { return k.Validate() }, func() {
+		env.AskForm(asked(env.Text("study.kickoff")), form, func() error { return k.Validate() }, func() {
 			type outcome struct{ begun, left int }
 			kit.Run(env.Runner, "save", "", func(ctx context.Context) (o outcome, err error) {
 				o.begun, o.left, err = s.store.KickOffRegion(ctx, k)
@@ -144,13 +144,16 @@ func (s *Screen) exportCircles(ids []domain.ID) {
 	})
 }
 
+// asked is the title of what a menu's item asks for: the item without its dots.
+func asked(item string) string { return strings.TrimSuffix(item, " …") }
+
 // line is how a list in a dialog shows something.
 type line struct {
 	label, note string
 	status      widgets.Status
 }
 
-// pick shows a list in a dialog; one of them is opened.
+// pick shows a list in a dialog; one of them is opened, where there is something to open.
 func pick[T any](env *kit.Env, title string, all []T, show func(T) line, open func(T), more ...widgets.DialogButton) {
 	var d *widgets.Dialog
 	box := container.NewVBox()
@@ -162,11 +165,13 @@ func pick[T any](env *kit.Env, title string, all []T, show func(T) line, open fu
 		}
 		box.Add(widgets.NewLineButton(l.label, l.note, l.status, tap))
 	}
-	scroll := widgets.NewScroll(box)
-	scroll.SetMinSize(fyne.NewSize(640, min(box.MinSize().Height, 460)))
-	d = widgets.ShowDialog(env.Window, widgets.DialogParams{
-		Title: title, Body: scroll, Buttons: append([]widgets.DialogButton{{Label: env.Text("Cancel"), Cancel: true}}, more...),
-	})
+	scroll := widgets.NewScroll(widgets.Pad(box, 3, 0))
+	scroll.SetMinSize(fyne.NewSize(640, min(box.MinSize().Height+6, 460)))
+	closing := widgets.DialogButton{Label: env.Text("Cancel"), Cancel: true}
+	if open == nil {
+		closing = widgets.DialogButton{Label: env.Text("OK"), Default: true, Cancel: true}
+	}
+	d = widgets.ShowDialog(env.Window, widgets.DialogParams{Title: title, Body: scroll, Buttons: append([]widgets.DialogButton{closing}, more...)})
 }
 
 // oldLists proposes the attendance lists that are older than they are to be kept.
@@ -194,6 +199,6 @@ func (s *Screen) oldLists() {
 		scroll := widgets.NewScroll(list)
 		scroll.SetMinSize(fyne.NewSize(560, min(list.MinSize().Height, 360)))
 		body := container.NewVBox(widgets.NewParagraph(env.Text("study.old-lists.text")), scroll)
-		widgets.ShowDialog(env.Window, widgets.DialogParams{Title: env.Text("study.old-lists"), Body: widgets.MinWidth(560, body), Buttons: buttons})
+		widgets.ShowDialog(env.Window, widgets.DialogParams{Title: asked(env.Text("study.old-lists")), Body: widgets.MinWidth(560, body), Buttons: buttons})
 	})
 }

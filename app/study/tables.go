@@ -24,21 +24,21 @@ func numberColumn[T any](env *kit.Env, key string, width float32, value func(T) 
 
 // workColumns are the figures of a unit's, or several units', year.
 func workColumns[T any](env *kit.Env, of func(T) domain.UnitStudy) []widgets.Column[T] {
-	grant := numberColumn(env, "study.grant", 92, func(r T) int { return int(of(r).Grant) })
+	grant := numberColumn(env, "study.grant", 88, func(r T) int { return int(of(r).Grant) })
 	grant.Text = func(r T) string {
 		if of(r).Grant == 0 {
 			return ""
 		}
 		return env.Money(of(r).Grant)
 	}
-	target := numberColumn(env, "word.target", 52, func(r T) int { return of(r).Target })
+	target := numberColumn(env, "word.target", 46, func(r T) int { return of(r).Target })
 	target.Text = func(r T) string {
 		if of(r).Target == 0 {
 			return ""
 		}
 		return env.Number(of(r).Target)
 	}
-	per := numberColumn(env, "study.per-hundred.short", 66, func(r T) int {
+	per := numberColumn(env, "study.per-hundred.short", 58, func(r T) int {
 		n, _ := of(r).PerHundred()
 		return int(n + 0.5)
 	})
@@ -50,10 +50,10 @@ func workColumns[T any](env *kit.Env, of func(T) domain.UnitStudy) []widgets.Col
 		return env.Number(int(n + 0.5))
 	}
 	return []widgets.Column[T]{
-		numberColumn(env, "study.circles.short", 60, func(r T) int { return of(r).Circles }),
-		numberColumn(env, "study.last-year", 52, func(r T) int { return of(r).CirclesLastYear }),
-		numberColumn(env, "study.hours", 58, func(r T) int { return of(r).Hours }),
-		numberColumn(env, "study.hours-last-year", 52, func(r T) int { return of(r).HoursLastYear }),
+		numberColumn(env, "study.circles.short", 54, func(r T) int { return of(r).Circles }),
+		numberColumn(env, "study.last-year", 50, func(r T) int { return of(r).CirclesLastYear }),
+		numberColumn(env, "study.hours", 52, func(r T) int { return of(r).Hours }),
+		numberColumn(env, "study.hours-last-year", 50, func(r T) int { return of(r).HoursLastYear }),
 		target, per, grant,
 	}
 }
@@ -122,7 +122,7 @@ var deadlineKeys = []string{"study.may", "study.july"}
 func (s *Screen) branchColumns() []widgets.Column[domain.UnitStudy] {
 	env := s.env
 	type row = domain.UnitStudy
-	leader := textColumn(env, "role.study_leader", 132, func(r row) string {
+	leader := textColumn(env, "role.study_leader", 128, func(r row) string {
 		if r.Vacant() && r.Unit.Kind == domain.LocalBranch {
 			return env.Text("office.state.vacant")
 		}
@@ -135,7 +135,7 @@ func (s *Screen) branchColumns() []widgets.Column[domain.UnitStudy] {
 		return widgets.NoStatus
 	}
 	columns := []widgets.Column[row]{
-		textColumn(env, "word.branch", 108, func(r row) string { return r.Unit.Label() }), textColumn(env, "word.region", 104, func(r row) string { return r.Region.Label() }), leader,
+		textColumn(env, "word.branch", 102, func(r row) string { return r.Unit.Label() }), textColumn(env, "word.region", 134, func(r row) string { return r.Region.Label() }), leader,
 	}
 	columns = append(columns, workColumns(env, func(r row) domain.UnitStudy { return r })...)
 	for i, key := range deadlineKeys {
@@ -163,12 +163,12 @@ func (s *Screen) regionColumns() []widgets.Column[domain.RegionStudy] {
 	env := s.env
 	type row = domain.RegionStudy
 	of := func(key string, n func(row) int) widgets.Column[row] {
-		c := numberColumn(env, key, 92, n)
+		c := numberColumn(env, key, 106, n)
 		c.Text = func(r row) string { return env.Text("study.of", "n", env.Number(n(r)), "of", env.Number(r.Branches)) }
 		return c
 	}
 	columns := append([]widgets.Column[row]{
-		textColumn(env, "word.region", 190, func(r row) string { return r.Unit.Label() }), numberColumn(env, "word.branches", 52, func(r row) int { return r.Branches }),
+		textColumn(env, "word.region", 184, func(r row) string { return r.Unit.Label() }), numberColumn(env, "word.branches", 52, func(r row) int { return r.Branches }),
 	}, workColumns(env, func(r row) domain.UnitStudy { return r.UnitStudy })...)
 	for i, key := range deadlineKeys {
 		columns = append(columns, of(key, func(r row) int { return r.InTime[i] }))

@@ -1,11 +1,14 @@
 package study
 
 import (
+	"strconv"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/theme"
 
+	"lagboka/app/kit"
 	"lagboka/domain"
 	"lagboka/widgets"
 )
@@ -45,10 +48,14 @@ func (p *page) drawVerdict() {
 		line(widgets.UnderWay, env.Finding(f), f.Rule)
 	}
 	if v.Hours > 0 {
-		if amount, ok := domain.Grant(p.rates, v.Last.Year, v.Hours); ok {
-			line(widgets.NoStatus, env.Text("verdict.grant", "amount", env.Money(amount), "hours", env.Number(v.Hours)), "")
-		} else {
+		switch rate, since, ok := domain.RateFor(p.rates, v.Last.Year); {
+		case !ok:
 			line(widgets.Unknown, env.Text("verdict.no-rate"), "")
+		case since != v.Last.Year:
+			old := env.Text("verdict.old-rate", "since", strconv.Itoa(since), "year", strconv.Itoa(v.Last.Year))
+			line(widgets.Unknown, grant(env, rate, v.Hours)+" "+old, "")
+		default:
+			line(widgets.NoStatus, grant(env, rate, v.Hours), "")
 		}
 	}
 	if v.Reportable() && !p.card.Circle.Locked() {
@@ -57,4 +64,9 @@ func (p *page) drawVerdict() {
 	box.Add(widgets.Pad(widgets.NewParagraph(env.Text("verdict.source")), 4, 10))
 	p.verdict.Objects = []fyne.CanvasObject{widgets.Card(env.Text("verdict.title"), box)}
 	p.verdict.Refresh()
+}
+
+// grant is what the hours are paid, reckoned out.
+func grant(env *kit.Env, rate domain.Money, hours int) string {
+	return env.Text("verdict.grant", "amount", env.Money(rate*domain.Money(hours)), "hours", env.Number(hours), "rate", env.Money(rate))
 }

@@ -310,7 +310,7 @@ func routes(ctx context.Context, store *db.Store) []named {
 		}
 	}
 	all = append(all, named{"nomination-report", kit.Route{Screen: "reports", Part: "nomination", ID: tree.Home().ID}})
-	all = append(all, named{"study-branches", kit.Route{Screen: "study", Part: "branches"}}, named{"study-chart", kit.Route{Screen: "study", Part: "chart"}},
+	all = append(all, named{"study-branches", kit.Route{Screen: "study", Part: "branches"}}, named{"study-regions", kit.Route{Screen: "study", Part: "regions"}}, named{"study-chart", kit.Route{Screen: "study", Part: "chart"}},
 		named{"circle-new", kit.Route{Screen: "study", New: true, Part: "circles"}}, named{"study-report", kit.Route{Screen: "reports", Part: "study", ID: tree.Home().ID}},
 		named{"study-calls", kit.Route{Screen: "reports", Part: "study-calls", ID: tree.Home().ID}})
 	return append(all, named{"person-new", kit.Route{Screen: "members", New: true}})

@@ -2,6 +2,7 @@ package demo
 
 import (
 	"math/rand/v2"
+	"strings"
 
 	"lagboka/domain"
 )
@@ -28,7 +29,7 @@ func (m *maker) studyWork() {
 		switch {
 		case c.Planned:
 			named = append(named, c)
-		case !c.Digital:
+		case strings.HasPrefix(c.Title, "Opplæring"): // what a branch holds by itself
 			other = append(other, c)
 		}
 	}

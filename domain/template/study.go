@@ -10,8 +10,8 @@ func Study(newID NewID) (courses []domain.Course, rates []domain.Rule, err error
 	return courses, rates, b.err
 }
 
-// courses is the catalogue: the work plan's named circle (lines 50–52, 66–67, 292–294 and 370–371) and the other courses of its
-// chapters 4 and 7. Hours that the plan does not give are left for the study leader.
+// courses is the catalogue: the work plan's named circle (lines 50–52, 66–67, 292–294 and 370–371) and the other courses and gatherings of
+// its chapters 4, 6 and 7. Hours that the plan does not give are left for the study leader.
 func (b *builder) courses() []domain.Course {
 	const publisher = "Senterpartiets studieforbund"
 	courses := []domain.Course{
@@ -20,8 +20,12 @@ func (b *builder) courses() []domain.Course {
 			Goals: "Deltakerne kjenner arbeidet i valg- og nominasjonskomiteen og kan finne og spørre kandidater.",
 			Note:  "Studieplanen ligger i Kursportalen. Timetallet er det minste som godkjennes; se studieplanen.",
 		},
-		{Title: "Kurs for lokallagsledere", Publisher: publisher, Digital: true},
-		{Title: "Kurs for kasserere", Publisher: publisher, Digital: true},
+		{Title: "Kurs for lokallagsledere", Publisher: publisher, Digital: true},                                          // line 316
+		{Title: "Kurs for kasserere", Publisher: publisher, Digital: true},                                                // line 316
+		{Title: "Samling for studieledere", Publisher: publisher},                                                         // lines 312–314, 372–373
+		{Title: "Samling for lokallagsstyrer og folkevalgte", Publisher: publisher},                                       // lines 316–317
+		{Title: "Fellessamling for lokallagsledere, kasserere, studieledere og ordførerkandidater", Publisher: publisher}, // lines 346–347
+		{Title: "Digital temasamling for medlemmer", Publisher: publisher, Digital: true},                                 // line 348
 		{Title: "Kvinner Kan!", Publisher: "Senterkvinnene"},
 		{Title: "Grønn Inspirasjon", Publisher: "Senterkvinnene"},
 		{Title: "Opplæring av nye styremedlemmer", Publisher: publisher},
