@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"math"
+	"slices"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -44,21 +45,50 @@ type place struct {
 
 // OpenBook opens a book, closes the one that was open, and shows the overview. A sealed one is asked the passphrase of first.
 func (w *Window) OpenBook(path string) {
-	kit.Run(w.params.Runner, "open", w.env.Text("app.opening"), func(context.Context) (*db.Keys, error) {
+	closed := w.closed
+	kit.Run(w.params.Runner, "open", w.env.Text("app.opening"), func(context.Context) (t tried, err error) {
+		wait(closed)
 		sealed, err := db.Sealed(path)
-		if err != nil || !sealed {
-			return nil, err
+		switch {
+		case db.IsKeyFileLost(err):
+			t.err = err
+		case err != nil || !sealed:
+			return t, err
+		default:
+			if t.keys = w.fromKeyring(path); t.keys == nil {
+				t.keys = lockedKeys
+			}
 		}
-		if keys := w.fromKeyring(path); keys != nil {
-			return keys, nil
-		}
-		return lockedKeys, nil
-	}, func(keys *db.Keys) {
-		if keys == lockedKeys {
+		return t, nil
+	}, func(t tried) {
+		switch {
+		case t.err != nil:
+			w.keyFileLost(path, t.err)
+		case t.keys == lockedKeys:
 			w.showLock(path, nil)
-			return
+		default:
+			w.openWith(path, t.keys, nil, nil)
 		}
-		w.openWith(path, keys, nil, nil)
+	})
+}
+
+// keyFileLost says that a book's key file is lost or damaged, and offers the one of a backup.
+func (w *Window) keyFileLost(path string, err error) {
+	w.offer(w.env.Sentences(err), widgets.DialogButton{Label: w.env.Text("key-file.fetch"), Default: true, OnTap: func() {
+		kit.Run(w.params.Runner, "open", "", func(context.Context) (bool, error) { return true, db.FetchKeyFile(path, w.options(nil)) },
+			func(bool) { w.OpenBook(path) })
+	}})
+}
+
+// offer says what is wrong with a book and what can be done: a backup, or something better.
+func (w *Window) offer(text string, better ...widgets.DialogButton) {
+	chosen := slices.ContainsFunc(better, func(b widgets.DialogButton) bool { return b.Default })
+	buttons := []widgets.DialogButton{
+		{Label: w.env.Text("Cancel"), Cancel: true},
+		{Label: w.env.Text("start.restore.button"), Default: !chosen, OnTap: w.chooseBackup},
+	}
+	widgets.ShowDialog(w.win, widgets.DialogParams{
+		Title: w.env.Text("salvage.title"), Body: widgets.MinWidth(520, widgets.NewParagraph(text)), Buttons: append(buttons, better...),
 	})
 }
 
@@ -91,7 +121,9 @@ func (w *Window) openWith(path string, keys *db.Keys, back *place, then func()) 
 		store *db.Store
 		err   error
 	}
+	closed := w.closed
 	kit.Run(w.params.Runner, "open", w.env.Text("app.opening"), func(ctx context.Context) (o opened, err error) {
+		wait(closed)
 		o.store, o.err = db.Open(ctx, path, w.options(keys))
 		if !db.IsSalvageable(o.err) {
 			err = o.err
@@ -111,14 +143,7 @@ func (w *Window) openWith(path string, keys *db.Keys, back *place, then func()) 
 
 // damaged says that a book is damaged, and what can be done: a backup, or what can still be read.
 func (w *Window) damaged(path string, keys *db.Keys, err error) {
-	widgets.ShowDialog(w.win, widgets.DialogParams{
-		Title: w.env.Text("salvage.title"), Body: widgets.MinWidth(520, widgets.NewParagraph(w.env.Sentences(err)+"\n\n"+w.env.Text("salvage.text"))),
-		Buttons: []widgets.DialogButton{
-			{Label: w.env.Text("Cancel"), Cancel: true},
-			{Label: w.env.Text("salvage.do"), OnTap: func() { w.salvage(path, keys) }},
-			{Label: w.env.Text("start.restore.button"), Default: true, OnTap: w.chooseBackup},
-		},
-	})
+	w.offer(w.env.Sentences(err)+"\n\n"+w.env.Text("salvage.text"), widgets.DialogButton{Label: w.env.Text("salvage.do"), OnTap: func() { w.salvage(path, keys) }})
 }
 
 // salvage reads what can be read of a damaged book into a new one, opens that, and says what is lost.
@@ -171,6 +196,7 @@ func (w *Window) clear() {
 		w.win.Canvas().Overlays().Remove(top)
 	}
 	w.win.Canvas().SetOnTypedKey(w.typed)
+	w.win.Canvas().Unfocus()
 	w.closeStore()
 	w.screens, w.tree, w.status, w.top = nil, nil, nil, nil
 	w.nav.reset(kit.Route{})
@@ -207,6 +233,14 @@ const longestWait = time.Minute
 
 func (l *lockScreen) missed(err error) {
 	l.button.Enable()
+	if domain.KindOf(err) == domain.Damaged { // what was typed is right
+		l.w.offer(l.w.env.Sentences(err))
+		return
+	}
+	if domain.KindOf(err) != domain.Invalid {
+		l.w.env.ShowError("", err)
+		return
+	}
 	l.misses++
 	l.until = l.w.env.Now().Add(min(time.Second<<min(l.misses-1, 10), longestWait))
 	l.field.SetError(l.w.env.Sentences(err))
@@ -267,10 +301,11 @@ const (
 	reminderDays = 14 // until a second place is asked for
 )
 
-// Tick looks at the clock: a book that nobody has used for a while is locked, and one that has changed gets a backup.
+// Tick looks at the clock: a book that nobody has used for a while is locked, one that has changed gets a backup, and the status line
+// says how old the newest is.
 func (w *Window) Tick() {
 	now := w.params.Now()
-	if w.store == nil || w.params.Runner.Busy() {
+	if w.store == nil || w.status == nil || w.params.Runner.Busy() {
 		return
 	}
 	if minutes := w.params.App.Preferences().IntWithFallback(prefMinutes, idleMinutes); minutes > 0 && w.store.Sealed() &&
@@ -278,6 +313,7 @@ func (w *Window) Tick() {
 		w.Lock()
 		return
 	}
+	w.status.drawAge()
 	if now.Sub(w.saved) >= backupEvery {
 		w.saved = now
 		store, place := w.store, w.params.App.Preferences().String(prefPlace)

@@ -228,19 +228,7 @@ func TestABackupIsRestoredAfterASightOfWhatDiffers(t *testing.T) {
 	write(t, w, w.Text("word.family-name"), "Grindvik")
 	press(t, w, w.Text("Save"))
 	w.Go(kit.Route{Screen: "settings"})
-	var restore func()
-	visit(w, func(o fyne.CanvasObject) {
-		if l, ok := o.(interface {
-			AccessibilityLabel() string
-			Tapped(*fyne.PointEvent)
-		}); ok && strings.HasSuffix(l.AccessibilityLabel(), w.Text("settings.restore")) {
-			restore = func() { l.Tapped(nil) }
-		}
-	})
-	if restore == nil {
-		t.Fatalf("no backup to restore:\n%s", texts(w))
-	}
-	restore()
+	pressLine(t, w, w.Text("settings.restore"))
 	wants(t, w, "Kopien")
 	press(t, w, w.Text("settings.restore"))
 	w.Close()

@@ -31,6 +31,8 @@ func (w *Window) menu() *fyne.MainMenu {
 	}
 	line := fyne.NewMenuItemSeparator()
 	quit := item("menu.quit", key(fyne.KeyQ), w.Close)
+	lock := fyne.NewMenuItem(w.env.Text("menu.lock"), w.Lock) // also over a dialog: whoever leaves the desk is in a hurry
+	lock.Shortcut = key(fyne.KeyL)
 	quit.IsQuit = true
 	file := fyne.NewMenu(w.env.Text("menu.file"),
 		item("menu.book.new", nil, w.newBook), item("menu.book.open", key(fyne.KeyO), w.chooseBook), line,
@@ -42,7 +44,7 @@ func (w *Window) menu() *fyne.MainMenu {
 				w.env.Go(kit.Route{Screen: "reports"})
 			}
 		})),
-		item("menu.backup", nil, w.backup), item("menu.lock", key(fyne.KeyL), w.Lock), line, quit)
+		item("menu.backup", nil, func() { w.backup(w.refreshScreen) }), lock, line, quit)
 	edit := fyne.NewMenu(w.env.Text("menu.edit"),
 		item("menu.undo", &fyne.ShortcutUndo{}, w.undoKey),
 		item("menu.new", key(fyne.KeyN), w.onScreen(func(s kit.Screen) {

@@ -157,30 +157,64 @@ func (p protection) HandOver() {
 	}})
 }
 
-// recode closes the book, lets it be written anew, and opens it with its new keys. Where that fails the book is what it was, and is
-// opened again.
+// recode lets the book be written anew under other keys, and shows the sheet with its new recovery code.
 func (w *Window) recode(title string, work func(ctx context.Context, path string, o db.Options) (*db.Keys, string, error)) {
 	w.leave(func() {
-		path, old := w.store.Path(), w.store.Keys()
-		w.clear()
-		w.message(w.env.Text(title), w.env.Text("lock.working"))
-		type result struct {
-			keys *db.Keys
-			code string
-			err  error
-		}
-		kit.Run(w.params.Runner, "recode", w.env.Text(title), func(ctx context.Context) (result, error) {
-			keys, code, err := work(ctx, path, w.options(old))
-			return result{keys, code, err}, nil
-		}, func(r result) {
-			if r.err != nil {
-				w.openWith(path, old, nil, func() { w.env.ShowError("", r.err) })
-				return
-			}
+		path, old, code := w.store.Path(), w.store.Keys(), ""
+		w.away(title, func(ctx context.Context) (_ string, keys *db.Keys, err error) {
+			keys, code, err = work(ctx, path, w.options(old))
+			return path, keys, err
+		}, func() {
 			w.params.App.Preferences().SetBool(prefKeyring, false) // it held the old code
-			w.openWith(path, r.keys, nil, func() { w.showSheet(r.code) })
+			w.showSheet(code)
 		})
 	})
+}
+
+// away closes the book, lets its file be worked on, and opens what came of it. Where that fails the book is opened as it is then:
+// under the keys that it had, or already under those that it was to have.
+func (w *Window) away(title string, work func(context.Context) (path string, keys *db.Keys, err error), then func()) {
+	path, old := w.store.Path(), w.store.Keys()
+	w.clear()
+	w.showStart()
+	working := widgets.ShowDialog(w.win, widgets.DialogParams{Title: w.env.Text(title), Body: widgets.MinWidth(520, widgets.NewParagraph(w.env.Text("lock.working")))})
+	type result struct {
+		path string
+		keys *db.Keys
+		err  error
+	}
+	closed := w.closed
+	kit.Run(w.params.Runner, "away", w.env.Text(title), func(ctx context.Context) (r result, err error) {
+		wait(closed)
+		r.path, r.keys, r.err = work(ctx)
+		return r, nil
+	}, func(r result) {
+		working.Close()
+		if r.err == nil {
+			w.openWith(r.path, r.keys, nil, then)
+			return
+		}
+		show := func() { w.env.ShowError("", r.err) }
+		switch {
+		case opens(path, old):
+			w.openWith(path, old, nil, show)
+		case opens(path, r.keys):
+			w.openWith(path, r.keys, nil, func() {
+				if then != nil {
+					then()
+				}
+				show()
+			})
+		default:
+			show()
+		}
+	})
+}
+
+// opens tells whether keys open a book, or whether it is plain where there are none.
+func opens(path string, keys *db.Keys) bool {
+	sealed, err := db.Sealed(path)
+	return err == nil && (sealed && keys.Fit(path) || !sealed && keys == nil)
 }
 
 // ChangePassphrase asks for the passphrase in use and for another.
@@ -196,7 +230,7 @@ func (p protection) ChangePassphrase() {
 				w.tryKeys(w.store.Path(), now.Text(), func(*db.Keys) {
 					d.Close()
 					w.forgotten()
-				}, func(err error) { now.SetError(env.Sentences(err)) })
+				}, w.missed(now))
 			}},
 		},
 	})

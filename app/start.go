@@ -184,16 +184,22 @@ func (w *Window) chooseBackup() {
 	})
 }
 
-// backup makes a backup now.
-func (w *Window) backup() {
+// backup makes a backup now, and then does what is to be done, also where only the copy in the second place failed.
+func (w *Window) backup(then func()) {
 	store, place := w.store, w.params.App.Preferences().String(prefPlace)
-	kit.Run(w.params.Runner, "backup", w.env.Text("app.backing-up"), func(ctx context.Context) (bool, error) {
-		return true, backUp(ctx, store, place, true)
-	}, func(bool) { w.status.refresh() })
+	kit.Run(w.params.Runner, "backup", w.env.Text("app.backing-up"), func(ctx context.Context) (error, error) {
+		return backUp(ctx, store, place, true), ctx.Err()
+	}, func(err error) {
+		w.status.refresh()
+		then()
+		if err != nil {
+			w.env.ShowError("", err)
+		}
+	})
 }
 
 // backUp makes a backup where something is new, or always, and copies it to the second place. A stick that is not plugged in is no
-// error: the status line reminds of it.
+// error where nobody has asked for a copy: the status line reminds of it.
 func backUp(ctx context.Context, store *db.Store, place string, always bool) error {
 	newest := store.BackupIfChanged
 	if always {
@@ -203,7 +209,7 @@ func backUp(ctx context.Context, store *db.Store, place string, always bool) err
 	if err != nil || place == "" {
 		return err
 	}
-	if err := store.CopyBackup(ctx, b, place); domain.KindOf(err) != domain.Unavailable {
+	if err := store.CopyBackup(ctx, b, place); always || domain.KindOf(err) != domain.Unavailable {
 		return err
 	}
 	return nil

@@ -23,6 +23,7 @@ type statusBar struct {
 	left    *fyne.Container
 	work    *fyne.Container
 	right   *fyne.Container
+	now     state
 }
 
 func newStatusBar(w *Window) *statusBar {
@@ -51,30 +52,40 @@ func (s *statusBar) refresh() {
 			return st, err
 		}
 		if st.place = place; place != "" {
-			if st.copies, err = store.CopiesIn(place); err != nil {
+			// A stick or a network that is not there has no copies to show: that is what the line reminds of.
+			if st.copies, err = store.CopiesIn(place); err != nil && domain.KindOf(err) != domain.Unavailable {
 				return st, err
 			}
 		}
 		st.last, st.any, err = store.LastAction(ctx)
 		return st, err
 	}, func(st state) {
-		env := s.w.env
-		s.left.Objects = []fyne.CanvasObject{widgets.NewCaption(store.Name() + ".lagboka"), widgets.Gap(8, 1)}
-		age, status := env.Text("app.backup.none"), widgets.UnderWay
-		if len(st.backups) > 0 {
-			age, status = s.age(st.backups[0].At)
-		}
-		s.left.Add(widgets.NewText(status.Symbol()+" "+age, status.Color(), theme.SizeNameCaptionText, false))
-		if st.place != "" && (len(st.copies) == 0 || env.Now().Sub(st.copies[0].At) > reminderDays*24*time.Hour) {
-			s.left.Add(widgets.NewText(widgets.Late.Symbol()+" "+env.Text("app.place.remind"), widgets.Late.Color(), theme.SizeNameCaptionText, false))
-		}
-		s.left.Refresh()
+		s.now = st
+		s.drawAge()
 		if st.any {
-			s.say(env.Text(st.last.Key, "subject", st.last.Subject), true)
+			s.say(s.w.env.Text(st.last.Key, "subject", st.last.Subject), true)
 		} else {
 			s.right.RemoveAll()
 		}
 	})
+}
+
+// drawAge says how old the newest backup is by now.
+func (s *statusBar) drawAge() {
+	if s.w.store == nil {
+		return
+	}
+	env, st := s.w.env, s.now
+	s.left.Objects = []fyne.CanvasObject{widgets.NewCaption(s.w.store.Name() + ".lagboka"), widgets.Gap(8, 1)}
+	age, status := env.Text("app.backup.none"), widgets.UnderWay
+	if len(st.backups) > 0 {
+		age, status = s.age(st.backups[0].At)
+	}
+	s.left.Add(widgets.NewText(status.Symbol()+" "+age, status.Color(), theme.SizeNameCaptionText, false))
+	if st.place != "" && (len(st.copies) == 0 || env.Now().Sub(st.copies[0].At) > reminderDays*24*time.Hour) {
+		s.left.Add(widgets.NewText(widgets.Late.Symbol()+" "+env.Text("app.place.remind"), widgets.Late.Color(), theme.SizeNameCaptionText, false))
+	}
+	s.left.Refresh()
 }
 
 // age says how old a backup is; more than a week is too old.

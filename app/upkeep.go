@@ -33,9 +33,7 @@ func (u upkeep) Backups() ([]settings.Backup, error) {
 }
 
 // Backup makes a copy now, also in the second place where there is one.
-func (u upkeep) Backup(ctx context.Context) error {
-	return backUp(ctx, u.w.store, u.Place(), true)
-}
+func (u upkeep) Backup(then func()) { u.w.backup(then) }
 
 // Archive writes everything in the formats of others to a file that a passphrase seals.
 func (u upkeep) Archive() {
@@ -68,7 +66,7 @@ func (u upkeep) Place() string { return u.w.params.App.Preferences().String(pref
 func (u upkeep) ChoosePlace() {
 	u.w.env.ChooseFolder(func(path string) {
 		u.w.params.App.Preferences().SetString(prefPlace, path)
-		u.w.backup()
+		u.w.backup(u.w.refreshScreen)
 	})
 }
 
@@ -116,6 +114,9 @@ func (w *Window) confirmRestore(path string, keys *db.Keys, now, then db.Summary
 		{"restore.memberships", now.Memberships, then.Memberships},
 		{"restore.fees", now.Fees, then.Fees},
 		{"restore.offices", now.Offices, then.Offices},
+		{"restore.circles", now.Circles, then.Circles},
+		{"restore.candidates", now.Candidates, then.Candidates},
+		{"restore.lists", now.Lists, then.Lists},
 		{"restore.units", now.Units, then.Units},
 		{"restore.actions", int(now.Actions), int(then.Actions)},
 	}
@@ -130,13 +131,10 @@ func (w *Window) confirmRestore(path string, keys *db.Keys, now, then db.Summary
 		Buttons: []widgets.DialogButton{
 			{Label: env.Text("Cancel"), Cancel: true, Default: true},
 			{Label: env.Text("settings.restore"), Danger: true, OnTap: func() {
-				w.clear()
-				kit.Run(w.params.Runner, "open", env.Text("app.restoring"), func(ctx context.Context) (*db.Store, error) {
-					if _, err := db.RestoreBackup(ctx, path, book, w.options(keys)); err != nil {
-						return nil, err
-					}
-					return db.Open(ctx, book, w.options(keys))
-				}, w.Use)
+				w.away("app.restoring", func(ctx context.Context) (string, *db.Keys, error) {
+					_, err := db.RestoreBackup(ctx, path, book, w.options(keys))
+					return book, keys, err
+				}, nil)
 			}},
 		},
 	})
@@ -179,31 +177,41 @@ func (w *Window) askKeys(path string, then func(*db.Keys)) {
 				w.tryKeys(path, field.Text(), func(keys *db.Keys) {
 					d.Close()
 					then(keys)
-				}, func(err error) { field.SetError(env.Sentences(err)) })
+				}, w.missed(field))
 			}},
 		},
 	})
 }
 
-// tryKeys unlocks a file with what was typed; a miss is not an error of the program.
+// tryKeys unlocks a file with what was typed.
 func (w *Window) tryKeys(path, text string, hit func(*db.Keys), miss func(error)) {
-	type tried struct {
-		keys *db.Keys
-		err  error
-	}
 	kit.Run(w.params.Runner, "unlock", "", func(context.Context) (tried, error) {
 		keys, err := db.Unlock(path, db.Typed(text)...)
 		return tried{keys, err}, nil
 	}, func(t tried) {
-		switch {
-		case t.err == nil:
-			hit(t.keys)
-		case domain.KindOf(t.err) == domain.Invalid:
+		if t.err != nil {
 			miss(t.err)
-		default:
-			w.env.ShowError("", t.err)
+			return
 		}
+		hit(t.keys)
 	})
+}
+
+// tried are the keys that a secret gave, or why it gave none.
+type tried struct {
+	keys *db.Keys
+	err  error
+}
+
+// missed tells of a secret that gave no keys: at its field where it is wrong.
+func (w *Window) missed(field *widgets.TextField) func(error) {
+	return func(err error) {
+		if domain.KindOf(err) == domain.Invalid {
+			field.SetError(w.env.Sentences(err))
+			return
+		}
+		w.env.ShowError("", err)
+	}
 }
 
 // greet tells of what the user should know when a book opens: that it was not closed the last time, and that another program copies
@@ -211,7 +219,7 @@ func (w *Window) tryKeys(path, text string, hit func(*db.Keys), miss func(error)
 func (w *Window) greet() {
 	store := w.store
 	if left, ok := store.LeftOpen(); ok {
-		w.env.Toast(w.env.Text("app.left-open", "who", left.Who, "since", w.env.Instant(left.Since.Local())), false)
+		w.message(w.env.Text("app.left-open.title"), w.env.Text("app.left-open", "who", left.Who, "since", w.env.Instant(left.Since.Local())))
 	}
 	kit.Run(w.params.Runner, "synced", "", func(context.Context) (string, error) { return db.SyncedBy(store.Path()) }, func(program string) {
 		if program == "" {
@@ -231,17 +239,13 @@ func (w *Window) greet() {
 func (w *Window) moveBook() {
 	from, keys := w.store.Path(), w.store.Keys()
 	w.env.SaveFile(bookName(from), func(to string) {
-		w.clear()
-		kit.Run(w.params.Runner, "open", w.env.Text("app.moving"), func(ctx context.Context) (*db.Store, error) {
+		w.away("app.moving", func(ctx context.Context) (string, *db.Keys, error) {
 			to, err := freePath(to)
-			if err != nil {
-				return nil, err
+			if err == nil {
+				err = db.Move(ctx, from, to, w.options(keys))
 			}
-			if err := db.Move(ctx, from, to, w.options(keys)); err != nil {
-				return nil, err
-			}
-			return db.Open(ctx, to, w.options(keys))
-		}, w.Use)
+			return to, keys, err
+		}, nil)
 	})
 }
 
@@ -281,7 +285,7 @@ func (l look) Set(dark bool, percent int, language string) {
 			w.env.Catalogue = texts
 		}
 		w.applyTheme()
-		w.build()
+		w.build(func() {})
 	})
 }
 

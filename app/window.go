@@ -4,6 +4,7 @@ package app
 
 import (
 	"context"
+	"errors"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -38,7 +39,8 @@ type Window struct {
 	env     *kit.Env
 	win     fyne.Window
 	store   *db.Store
-	stop    func() // stops listening to the store
+	stop    func()          // stops listening to the store
+	closed  <-chan struct{} // closed when the book that was open before is; nil where there was none
 	screens map[string]kit.Screen
 	nav     *navigator
 	used    time.Time // when somebody last did something here
@@ -125,12 +127,11 @@ func (w *Window) use(store *db.Store, back *place) {
 	if back != nil {
 		w.comeBack(back)
 	}
-	w.build()
-	w.greet()
+	w.build(w.greet)
 }
 
-// build makes the frame and the screens anew, for the book that is open.
-func (w *Window) build() {
+// build makes the frame and the screens anew, for the book that is open, and then does what is to be done.
+func (w *Window) build(then func()) {
 	kit.Run(w.params.Runner, "tree", "", w.store.Tree, func(tree *domain.Tree) {
 		w.tree = tree
 		if w.env.Scope == "" {
@@ -145,6 +146,7 @@ func (w *Window) build() {
 		w.win.SetMainMenu(w.menu())
 		w.nav.to(now)
 		w.status.refresh()
+		then()
 	})
 }
 
@@ -169,6 +171,10 @@ func (w *Window) changed() {
 		w.top.refresh()
 	})
 	w.status.refresh()
+	w.refreshScreen()
+}
+
+func (w *Window) refreshScreen() {
 	if s := w.screens[w.nav.now.Screen]; s != nil {
 		s.Refresh()
 	}
@@ -237,30 +243,61 @@ func (w *Window) setYear(year int) {
 // Close asks about typed text, makes a backup and closes the window.
 func (w *Window) Close() {
 	w.leave(func() {
-		if w.store == nil {
-			w.win.Close()
-			return
-		}
-		store := w.store
-		place := w.params.App.Preferences().String(prefPlace)
-		kit.Run(w.params.Runner, "close", w.env.Text("app.closing"), func(ctx context.Context) (bool, error) {
-			return true, backUp(ctx, store, place, false)
-		}, func(bool) {
-			w.closeStore()
-			w.win.Close()
+		store, place, closed := w.store, w.params.App.Preferences().String(prefPlace), w.closed
+		kit.Run(w.params.Runner, "close", w.env.Text("app.closing"), func(ctx context.Context) (error, error) {
+			wait(closed)
+			if store == nil {
+				return nil, nil
+			}
+			return backUp(ctx, store, place, false), ctx.Err()
+		}, func(err error) {
+			if err == nil {
+				w.end()
+				return
+			}
+			// A disk that is full must not keep the program from being closed.
+			text, _ := w.env.Explain("close", err)
+			w.env.Ask(w.env.Text("app.close.no-backup"), text+" "+w.env.Text("app.close.saved"), w.env.Text("app.close.anyway"), true, w.end)
 		})
 	})
 }
 
+// end closes the book and the window.
+func (w *Window) end() {
+	if w.store != nil {
+		w.stop()
+		if err := w.store.Close(); err != nil {
+			w.env.Log("close", err) // nobody is there to be told
+		}
+		w.store = nil
+	}
+	w.win.Close()
+}
+
+// closeStore closes the book that is open, after a backup where something in it is new. Only who opens it again has to wait.
 func (w *Window) closeStore() {
 	if w.store == nil {
 		return
 	}
 	w.stop()
-	if err := w.store.Close(); err != nil {
-		w.env.ShowError("", err)
-	}
+	store, place, before := w.store, w.params.App.Preferences().String(prefPlace), w.closed
 	w.store = nil
+	closed := make(chan struct{})
+	w.closed = closed
+	// Without a key: it is not to be cancelled with the rest.
+	kit.Run(w.params.Runner, "", "", func(ctx context.Context) (bool, error) {
+		defer close(closed)
+		wait(before)
+		err := backUp(ctx, store, place, false)
+		return true, errors.Join(err, store.Close())
+	}, func(bool) {})
+}
+
+// wait waits for a book to be closed; off the UI goroutine.
+func wait(closed <-chan struct{}) {
+	if closed != nil {
+		<-closed
+	}
 }
 
 // undo takes the last thing done back and says what it was.

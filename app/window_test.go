@@ -117,6 +117,24 @@ func press(t *testing.T, w *app.Window, label string) {
 	found.OnTapped()
 }
 
+// pressLine taps the last line of a list whose words end so.
+func pressLine(t *testing.T, w *app.Window, label string) {
+	t.Helper()
+	var line fyne.Tappable
+	visit(w, func(o fyne.CanvasObject) {
+		if l, ok := o.(interface {
+			AccessibilityLabel() string
+			fyne.Tappable
+		}); ok && strings.HasSuffix(l.AccessibilityLabel(), label) {
+			line = l
+		}
+	})
+	if line == nil {
+		t.Fatalf("no line «%s» among:\n%s", label, texts(w))
+	}
+	line.Tapped(nil)
+}
+
 func TestEveryScreenOpensOnAFullAndAnEmptyBook(t *testing.T) {
 	for name, store := range map[string]*db.Store{"full": testkit.NewDemo(t, 100), "empty": testkit.NewStore(t)} {
 		w := window(t)

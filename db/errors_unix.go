@@ -11,5 +11,6 @@ var systemErrors = []systemError{
 	{syscall.EIO, "error.book.unreachable"},
 	{syscall.ENXIO, "error.book.unreachable"},
 	{syscall.ENODEV, "error.book.unreachable"},
+	{syscall.ENOTDIR, "error.book.unreachable"},
 	{syscall.ESTALE, "error.book.unreachable"},
 }

@@ -334,5 +334,5 @@ func restartHistory(ctx context.Context, tx *sql.Tx, o Options, out *Salvaged) e
 
 // IsSalvageable tells whether an error of opening a book is damage that Salvage may help with.
 func IsSalvageable(err error) bool {
-	return domain.KindOf(err) == domain.Damaged && !errors.Is(err, vault.ErrNoKeyFile) && !errors.Is(err, vault.ErrKeyFile) && !errors.Is(err, notABook)
+	return domain.KindOf(err) == domain.Damaged && !IsKeyFileLost(err) && !errors.Is(err, notABook)
 }

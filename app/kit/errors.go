@@ -11,13 +11,9 @@ import (
 // ShowError is the one exit for errors. What a user can understand is said with what to do; of anything else it is said
 // that something went wrong, with details that can be copied, and it is logged whole.
 func (e *Env) ShowError(title string, err error) {
-	var known *domain.Error
-	text := e.Text("error.unexpected")
+	text, known := e.Explain(title, err)
 	buttons := []widgets.DialogButton{{Label: e.Text("OK"), Default: true, Cancel: true}}
-	if errors.As(err, &known) {
-		text = e.Sentences(err)
-	} else {
-		e.Log(title, err)
+	if !known {
 		details := fmt.Sprintf("%s: %v", title, err)
 		buttons = append([]widgets.DialogButton{{Label: e.Text("error.copy-details"), Stay: true, OnTap: func() {
 			e.App.Clipboard().SetContent(details)
@@ -29,6 +25,15 @@ func (e *Env) ShowError(title string, err error) {
 	widgets.ShowDialog(e.Window, widgets.DialogParams{
 		Title: title, Body: widgets.MinWidth(420, widgets.NewParagraph(text)), Buttons: buttons,
 	})
+}
+
+// Explain says what an error means; known is false, and the error logged whole, where the user can do nothing about it.
+func (e *Env) Explain(title string, err error) (text string, known bool) {
+	if domain.KindOf(err) == 0 {
+		e.Log(title, err)
+		return e.Text("error.unexpected"), false
+	}
+	return e.Sentences(err), true
 }
 
 // Sentences are the texts of every broken rule in an error that a user can understand.

@@ -34,7 +34,8 @@ type Backup struct {
 type Upkeep interface {
 	Path() string
 	Backups() ([]Backup, error)
-	Backup(ctx context.Context) error
+	// Backup makes a copy now, and then does what is to be done.
+	Backup(then func())
 	// Restore shows what differs between the book and a backup, and puts the backup in its place where the user agrees.
 	Restore(path string)
 	// ChooseBackup restores one that the user finds elsewhere.
@@ -232,9 +233,7 @@ func (s *Screen) fileCard(backups []Backup) fyne.CanvasObject {
 	env := s.env
 	box := container.NewVBox(widgets.NewParagraph(s.upkeep.Path()))
 	buttons := container.NewHBox(
-		widgets.NewButton(env.Text("settings.backup"), "save", func() {
-			kit.Run(env.Runner, "backup", env.Text("app.backing-up"), func(ctx context.Context) (bool, error) { return true, s.upkeep.Backup(ctx) }, func(bool) { s.Refresh() })
-		}),
+		widgets.NewButton(env.Text("settings.backup"), "save", func() { s.upkeep.Backup(s.Refresh) }),
 		widgets.NewButton(env.Text("settings.check"), "check", s.check),
 		widgets.NewButton(env.Text("settings.restore-other"), "folder", s.upkeep.ChooseBackup),
 	)

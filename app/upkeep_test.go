@@ -1,0 +1,199 @@
+package app_test
+
+import (
+	"context"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"lagboka/app"
+	"lagboka/app/kit"
+	"lagboka/db"
+	"lagboka/db/vault"
+	"lagboka/internal/testkit"
+)
+
+// unlockedDemo is a window with a sealed book open in it.
+func unlockedDemo(t *testing.T) (w *app.Window, clock *time.Time, path string) {
+	t.Helper()
+	path, _ = sealedDemo(t)
+	w, clock = windowWithClock(t)
+	w.OpenBook(path)
+	write(t, w, "Passordfrase", passphrase)
+	enter(w)
+	wants(t, w, "Oversikt")
+	return w, clock, path
+}
+
+// addPerson types somebody in and saves them.
+func addPerson(t *testing.T, w *app.Window, given, family string) {
+	t.Helper()
+	w.Go(kit.Route{Screen: "members", New: true})
+	write(t, w, w.Text("word.given-name"), given)
+	write(t, w, w.Text("word.family-name"), family)
+	press(t, w, w.Text("Save"))
+}
+
+// backupsOf are the backups beside a book, the newest first.
+func backupsOf(t *testing.T, path string) []string {
+	t.Helper()
+	all, err := filepath.Glob(filepath.Join(strings.TrimSuffix(path, ".lagboka")+"-backup", "*.lagboka"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return all
+}
+
+// newestSummary says what is in the newest backup of a sealed book.
+func newestSummary(t *testing.T, path string) db.Summary {
+	t.Helper()
+	all := backupsOf(t, path)
+	if len(all) == 0 {
+		t.Fatal("no backup was made")
+	}
+	newest := all[len(all)-1]
+	keys, err := db.Unlock(newest, db.Passphrase(passphrase))
+	if err != nil {
+		t.Fatal(err)
+	}
+	sum, err := db.SummaryOf(context.Background(), newest, keys)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return sum
+}
+
+func TestABookThatIsLockedAndThenClosedHasItsBackup(t *testing.T) {
+	w, clock, path := unlockedDemo(t)
+	addPerson(t, w, "Torbjørg", "Grindvik")
+	*clock = clock.Add(time.Minute)
+	w.Lock()
+	wants(t, w, "Lås opp")
+	if sum := newestSummary(t, path); !strings.Contains(sum.Last.Subject, "Grindvik") {
+		t.Errorf("the newest backup ends with %q", sum.Last.Subject)
+	}
+	w.Close()
+}
+
+func TestCtrlLLocksOverADialog(t *testing.T) {
+	w, _, _ := unlockedDemo(t)
+	w.Go(kit.Route{Screen: "settings"})
+	press(t, w, "Bytt passordfrase")
+	for _, menu := range w.Fyne().MainMenu().Items {
+		for _, item := range menu.Items {
+			if item.Label == w.Text("menu.lock") {
+				item.Action()
+			}
+		}
+	}
+	wants(t, w, "Lås opp")
+	if w.Fyne().Canvas().Overlays().Top() != nil {
+		t.Error("the dialog lies over the lock screen")
+	}
+	w.Close()
+}
+
+func TestAProgramThatCannotMakeItsBackupCanStillBeClosed(t *testing.T) {
+	w, _, path := unlockedDemo(t)
+	addPerson(t, w, "Torbjørg", "Grindvik")
+	// Where the folder of backups is to be there is a file.
+	if err := os.WriteFile(strings.TrimSuffix(path, ".lagboka")+"-backup", nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	w.Close()
+	wants(t, w, "Det ble ikke tatt noen sikkerhetskopi")
+	press(t, w, "Lukk uten sikkerhetskopi")
+	keys, err := db.Unlock(path, db.Passphrase(passphrase))
+	if err != nil {
+		t.Fatal(err)
+	}
+	o := testkit.Options()
+	o.Keys = keys
+	s, err := db.Open(context.Background(), path, o)
+	if err != nil {
+		t.Fatal("the book is still open: ", err)
+	}
+	if err := s.Close(); err != nil {
+		t.Error(err)
+	}
+}
+
+func TestARestoreThatFailsLeavesTheBookOpenAndSaysWhy(t *testing.T) {
+	w, clock, path := unlockedDemo(t)
+	w.Go(kit.Route{Screen: "settings"})
+	press(t, w, w.Text("settings.backup"))
+	*clock = clock.Add(time.Hour)
+	w.Go(kit.Route{Screen: "settings"})
+	pressLine(t, w, w.Text("settings.restore"))
+	wants(t, w, w.Text("restore.circles"))
+	wants(t, w, w.Text("restore.candidates"))
+	backup := backupsOf(t, path)[0]
+	content, err := os.ReadFile(backup)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for page := 3; page < len(content)/vault.PageSize; page++ {
+		content[page*vault.PageSize+99] ^= 4
+	}
+	if err := os.WriteFile(backup, content, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	press(t, w, w.Text("settings.restore"))
+	wants(t, w, "Boka er skadet")
+	press(t, w, "OK")
+	addPerson(t, w, "Torbjørg", "Grindvik") // it is open and can be written
+	wants(t, w, "Grindvik")
+	w.Close()
+}
+
+func TestALostKeyFileIsFetchedFromABackup(t *testing.T) {
+	w, _, path := unlockedDemo(t)
+	w.Go(kit.Route{Screen: "settings"})
+	press(t, w, w.Text("settings.backup"))
+	w.Lock()
+	for _, ending := range vault.KeyEndings {
+		if err := os.Remove(path + ending); err != nil {
+			t.Fatal(err)
+		}
+	}
+	w.OpenBook(path)
+	wants(t, w, "Nøkkelfila mangler")
+	press(t, w, w.Text("key-file.fetch"))
+	write(t, w, "Passordfrase", passphrase)
+	enter(w)
+	wants(t, w, "Oversikt")
+	w.Close()
+}
+
+func TestABookThatWasNotClosedTheLastTimeIsSaidToBe(t *testing.T) {
+	s := testkit.NewDemo(t, 60)
+	if err := s.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(s.Path()+"-lock", []byte("\x00{\"who\":\"Kari Berg\",\"machine\":\"kontoret\",\"since\":\"2026-03-16T09:00:00Z\"}"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	w := window(t)
+	w.OpenBook(s.Path())
+	wants(t, w, "Kari Berg hadde den åpen")
+	press(t, w, "OK")
+	w.Close()
+}
+
+func TestACopyThatIsAskedForWithoutTheStickIsSaidToBeMissing(t *testing.T) {
+	w, _, path := unlockedDemo(t)
+	fyne.CurrentApp().Preferences().SetString("backup_place", filepath.Join(t.TempDir(), "minnepinne"))
+	w.Go(kit.Route{Screen: "settings"})
+	press(t, w, w.Text("settings.backup"))
+	wants(t, w, "Sett inn minnepinnen")
+	press(t, w, "OK")
+	if len(backupsOf(t, path)) != 1 {
+		t.Error("the copy beside the book was not made")
+	}
+	wants(t, w, w.Text("app.place.remind"))
+	w.Close()
+}
