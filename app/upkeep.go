@@ -40,18 +40,21 @@ func (u upkeep) Archive() {
 	w := u.w
 	w.askNewPassphrase(passphraseParams{title: "archive.title", text: "archive.text", button: "lock.next", then: func(passphrase string) {
 		w.env.SaveFile(w.env.Text("archive.file")+".zip.age", func(path string) {
-			store := w.store
+			store, home, today := w.store, w.tree.Home().ID, w.env.Today()
 			kit.Run(w.params.Runner, "archive", w.env.Text("archive.writing"), func(ctx context.Context) (bool, error) {
-				parts, err := archive.Gather(ctx, store, w.env.Catalogue, w.env.Today(), w.params.Now())
+				parts, err := archive.Gather(ctx, store, w.env.Catalogue, today, w.params.Now())
 				if err != nil {
 					return false, err
 				}
-				for name, kind := range map[string]string{"paper.board": reportscreen.Board, "paper.members": reportscreen.Members} {
-					pdf, err := documents{w}.Make(ctx, reportscreen.Request{Kind: kind, Unit: w.tree.Home().ID, Period: domain.YearTo(w.env.Today())})
+				for _, kind := range []string{reportscreen.Board, reportscreen.Members, reportscreen.Study, reportscreen.Nomination} {
+					pdf, err := documents{w}.Make(ctx, reportscreen.Request{Kind: kind, Unit: home, Period: domain.YearTo(today)})
 					if err != nil {
 						return false, err
 					}
-					parts = append(parts, archive.Part{Name: w.env.Text(name) + ".pdf", Write: func(w io.Writer) error { _, err := w.Write(pdf); return err }})
+					parts = append(parts, archive.Part{
+						Name:  w.env.Text("paper."+kind, "year", today.Year) + ".pdf",
+						Write: func(w io.Writer) error { _, err := w.Write(pdf); return err },
+					})
 				}
 				return true, archive.Write(path, archive.Params{Passphrase: passphrase, Made: w.params.Now()}, parts)
 			}, func(bool) { w.env.Toast(w.env.Text("archive.done", "file", bookName(path)), false) })
@@ -106,22 +109,9 @@ func (w *Window) confirmRestore(path string, keys *db.Keys, now, then db.Summary
 		grid.Add(widgets.NewTruncated(b))
 	}
 	line("", env.Text("restore.now"), env.Text("restore.then"))
-	counts := []struct {
-		key  string
-		a, b int
-	}{
-		{"restore.persons", now.Persons, then.Persons},
-		{"restore.memberships", now.Memberships, then.Memberships},
-		{"restore.fees", now.Fees, then.Fees},
-		{"restore.offices", now.Offices, then.Offices},
-		{"restore.circles", now.Circles, then.Circles},
-		{"restore.candidates", now.Candidates, then.Candidates},
-		{"restore.lists", now.Lists, then.Lists},
-		{"restore.units", now.Units, then.Units},
-		{"restore.actions", int(now.Actions), int(then.Actions)},
-	}
-	for _, c := range counts {
-		line(env.Text(c.key), env.Number(c.a), env.Number(c.b))
+	theirs := then.Counts()
+	for i, n := range now.Counts() {
+		line(env.Text(n.Key), env.Number(n.N), env.Number(theirs[i].N))
 	}
 	line(env.Text("restore.last"), env.Text(now.Last.Key, "subject", now.Last.Subject), env.Text(then.Last.Key, "subject", then.Last.Subject))
 	line(env.Text("restore.when"), env.Instant(now.At.Local()), env.Instant(then.At.Local()))

@@ -13,7 +13,6 @@ import (
 	"lagboka/app"
 	"lagboka/app/kit"
 	"lagboka/db"
-	"lagboka/db/vault"
 	"lagboka/internal/testkit"
 )
 
@@ -136,8 +135,8 @@ func TestARestoreThatFailsLeavesTheBookOpenAndSaysWhy(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for page := 3; page < len(content)/vault.PageSize; page++ {
-		content[page*vault.PageSize+99] ^= 4
+	for at := 3*4096 + 99; at < len(content); at += 4096 { // in every page but the first three
+		content[at] ^= 4
 	}
 	if err := os.WriteFile(backup, content, 0o600); err != nil {
 		t.Fatal(err)
@@ -155,7 +154,7 @@ func TestALostKeyFileIsFetchedFromABackup(t *testing.T) {
 	w.Go(kit.Route{Screen: "settings"})
 	press(t, w, w.Text("settings.backup"))
 	w.Lock()
-	for _, ending := range vault.KeyEndings {
+	for _, ending := range []string{"-key", "-key2"} {
 		if err := os.Remove(path + ending); err != nil {
 			t.Fatal(err)
 		}

@@ -20,6 +20,27 @@ type Summary struct {
 	At                                         time.Time     // when that was; zero for an empty book
 }
 
+// Count is a number of a summary, and the catalogue key of what is counted.
+type Count struct {
+	Key string
+	N   int
+}
+
+// Counts are a summary's numbers in the order in which they are read.
+func (s Summary) Counts() []Count {
+	return []Count{
+		{"restore.persons", s.Persons},
+		{"restore.memberships", s.Memberships},
+		{"restore.fees", s.Fees},
+		{"restore.offices", s.Offices},
+		{"restore.circles", s.Circles},
+		{"restore.candidates", s.Candidates},
+		{"restore.lists", s.Lists},
+		{"restore.units", s.Units},
+		{"restore.actions", int(s.Actions)},
+	}
+}
+
 // Summary returns the open book's.
 func (s *Store) Summary(ctx context.Context) (sum Summary, err error) {
 	tables, err := keptTables(ctx, s.readers)

@@ -3,6 +3,7 @@ package main
 import (
 	"lagboka/db"
 	"lagboka/domain"
+	"lagboka/reports"
 )
 
 // list is the list that counts of a unit's contest: the adopted one, else the newest draft.
@@ -17,6 +18,16 @@ func (c *ctl) list(s *db.Store, unit domain.ID) (domain.ID, error) {
 		}
 	}
 	return "", &domain.Error{Kind: domain.NotFound, Key: "ctl.list.none"}
+}
+
+// nominationInput is what the overview of every municipality's nomination is made of.
+func (c *ctl) nominationInput(s *db.Store, unit domain.ID, day domain.Date, author string) (in reports.NominationInput, err error) {
+	in.Author, in.Date = author, day
+	if in.Rows, err = s.ContestRows(c.ctx, unit); err != nil {
+		return in, err
+	}
+	in.Unit, err = c.unitOf(s, unit)
+	return in, err
 }
 
 func (c *ctl) unitOf(s *db.Store, id domain.ID) (domain.Unit, error) {

@@ -94,12 +94,8 @@ func report(c *ctl, args []string) error {
 			}
 			write = func(w io.Writer) error { return reports.Circle(w, c.texts, paper, in) }
 		case "nomination":
-			rows, err := s.ContestRows(c.ctx, unit)
+			in, err := c.nominationInput(s, unit, period.AsOf, *author)
 			if err != nil {
-				return err
-			}
-			in := reports.NominationInput{Rows: rows, Author: *author, Date: period.AsOf}
-			if in.Unit, err = c.unitOf(s, unit); err != nil {
 				return err
 			}
 			write = func(w io.Writer) error { return reports.Nomination(w, c.texts, in) }

@@ -86,15 +86,20 @@ func (c *ctl) newKeys(sheet string) (*db.Keys, error) {
 	if err != nil {
 		return nil, err
 	}
+	return keys, c.handOut(code, sheet)
+}
+
+// handOut writes the recovery sheet to a file, or where none is named its code to whoever sits there.
+func (c *ctl) handOut(code, sheet string) error {
 	if sheet == "" {
 		fmt.Fprintln(c.err, c.texts.Text("ctl.recovery", "code", code))
-		return keys, nil
+		return nil
 	}
 	qr, err := interchange.QR(code)
 	if err != nil {
-		return nil, err
+		return err
 	}
-	return keys, interchange.WriteFile(sheet, func(w io.Writer) error {
+	return interchange.WriteFile(sheet, func(w io.Writer) error {
 		return reports.Recovery(w, c.texts, reports.RecoverySheet{Book: filepath.Base(c.file), Code: code, QR: qr, Date: c.today})
 	})
 }
@@ -159,4 +164,58 @@ func changePassphrase(c *ctl, args []string) error {
 		fmt.Fprintln(c.out, c.texts.Text("ctl.passphrase.done"))
 		return nil
 	})
+}
+
+// recovery gives a sealed book another recovery code.
+func recovery(c *ctl, args []string) error {
+	out := c.flags.String("out", "", "")
+	if _, err := c.parse(args); err != nil {
+		return err
+	}
+	return c.open(func(s *db.Store) error {
+		code, err := s.NewRecoveryCode()
+		if err != nil {
+			return err
+		}
+		return c.handOut(code, *out)
+	})
+}
+
+// handOver gives a sealed book another data key, passphrase and recovery code: who knew the old ones is out.
+func handOver(c *ctl, args []string) error {
+	sheet := c.flags.String("recovery", "", "")
+	if _, err := c.parse(args); err != nil {
+		return err
+	}
+	if c.file == "" {
+		return c.usage("ctl.file.missing")
+	}
+	o, err := c.unlocked(c.file)
+	if err != nil {
+		return err
+	}
+	if o.Keys == nil {
+		return &domain.Error{Kind: domain.Invalid, Key: "error.book.plain"}
+	}
+	passphrase, err := c.newPassphrase(newPassphraseFile)
+	if err != nil {
+		return err
+	}
+	_, code, err := db.Rekey(c.ctx, c.file, o, passphrase)
+	if err != nil {
+		return err
+	}
+	fmt.Fprintln(c.out, c.texts.Text("ctl.handover.done"))
+	return c.handOut(code, *sheet)
+}
+
+// fetchKeyFile puts the key file of a backup beside a book that has lost its own.
+func fetchKeyFile(c *ctl, args []string) error {
+	if _, err := c.parse(args); err != nil {
+		return err
+	}
+	if c.file == "" {
+		return c.usage("ctl.file.missing")
+	}
+	return db.FetchKeyFile(c.file, c.options())
 }

@@ -72,6 +72,8 @@ func pack(w io.Writer, made time.Time, parts []Part) error {
 type Source interface {
 	Members(ctx context.Context, q domain.MemberQuery) (domain.MemberList, error)
 	Elections(ctx context.Context) ([]domain.Election, error)
+	Circles(ctx context.Context, q domain.CircleQuery) ([]domain.CircleRow, error)
+	Circle(ctx context.Context, id domain.ID) (domain.CircleCard, error)
 	Dump(ctx context.Context) ([]domain.Dump, error)
 }
 
@@ -95,6 +97,18 @@ func Gather(ctx context.Context, src Source, t Texts, today domain.Date, now tim
 	if err != nil {
 		return nil, fmt.Errorf("gather archive: %w", err)
 	}
+	events := dates(t, elections)
+	circles, err := src.Circles(ctx, domain.CircleQuery{})
+	if err != nil {
+		return nil, fmt.Errorf("gather archive: %w", err)
+	}
+	for _, c := range circles {
+		card, err := src.Circle(ctx, c.Circle.ID)
+		if err != nil {
+			return nil, fmt.Errorf("gather archive: %w", err)
+		}
+		events = append(events, meetings(t, c, card.Sessions)...)
+	}
 	dumps, err := src.Dump(ctx)
 	if err != nil {
 		return nil, fmt.Errorf("gather archive: %w", err)
@@ -105,7 +119,7 @@ func Gather(ctx context.Context, src Source, t Texts, today domain.Date, now tim
 		{"personer.vcf", func(w io.Writer) error {
 			return vcard.Write(ctx, w, domain.People(rows), vcard.Options{Now: now})
 		}},
-		{"kalender.ics", func(w io.Writer) error { return calendar.Write(w, dates(t, elections), now) }},
+		{"kalender.ics", func(w io.Writer) error { return calendar.Write(w, events, now) }},
 	}
 	for _, d := range dumps {
 		parts = append(parts, Part{"rader/" + d.Kind + ".csv", func(w io.Writer) error { return sheet.WriteCSV(w, dumped(d)) }})
@@ -122,6 +136,16 @@ func dates(t Texts, elections []domain.Election) (all []calendar.Event) {
 			if d.day.IsDay() {
 				all = append(all, calendar.Event{ID: string(e.ID) + "-" + d.key, Day: d.day, Title: t.Text(d.key, "election", e.Name)})
 			}
+		}
+	}
+	return all
+}
+
+// meetings are the days of a study circle.
+func meetings(t Texts, c domain.CircleRow, sessions []domain.Session) (all []calendar.Event) {
+	for _, s := range sessions {
+		if s.Day.IsDay() {
+			all = append(all, calendar.Event{ID: string(s.ID), Day: s.Day, Title: t.Text("archive.circle", "course", c.Course.Title, "unit", c.Unit.Name), Note: s.Place})
 		}
 	}
 	return all

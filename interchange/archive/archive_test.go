@@ -89,6 +89,9 @@ func TestABookIsTakenAlongInTheFormatsOfOthersAndSealed(t *testing.T) {
 			t.Errorf("%s lacks %q", name, has)
 		}
 	}
+	if n := strings.Count(files["rader/circle_session.csv"], "\r\n") - 1; n == 0 || strings.Count(files["kalender.ics"], "Studiering i") != n {
+		t.Errorf("%d meetings of circles are not all in the calendar", n)
+	}
 	people, cards := strings.Count(files["personer.csv"], "\r\n")-1, strings.Count(files["personer.vcf"], "BEGIN:VCARD")
 	// The dead have no card.
 	if rows := strings.Count(files["rader/person.csv"], "\r\n") - 1; rows != people || cards < 60 || people < cards {
