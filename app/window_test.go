@@ -2,6 +2,7 @@ package app_test
 
 import (
 	"context"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -195,6 +196,23 @@ func count(t *testing.T, store *db.Store) int {
 		t.Fatal(err)
 	}
 	return n
+}
+
+func TestALongListShowsItsBeginningAndThenHowManyThereAre(t *testing.T) {
+	store, ctx := testkit.NewDemo(t, 300), context.Background()
+	tree, err := store.Tree(ctx)
+	if err != nil {
+		t.Fatal(err)
+	}
+	filter := domain.MemberFilter{Anybody: true, Unit: tree.Home().ID}
+	w := window(t)
+	w.Use(store)
+	w.Go(kit.Route{Screen: "members", Filter: filter})
+	n, err := store.CountMembers(ctx, domain.MemberQuery{AsOf: testkit.Today, Filter: filter})
+	if err != nil || n < 300 {
+		t.Fatalf("%d people are no long list (%v)", n, err)
+	}
+	wants(t, w, fmt.Sprintf("%d personer", n))
 }
 
 func TestTheOverviewsFiguresOpenTheRowsBehindThem(t *testing.T) {

@@ -4,7 +4,6 @@ import (
 	"context"
 	"testing"
 
-	"lagboka/db"
 	"lagboka/domain"
 	"lagboka/internal/testkit"
 )
@@ -23,16 +22,13 @@ func BenchmarkBookOf20000(b *testing.B) {
 	}
 	top := tree.Roots()[0].ID
 	for name, work := range map[string]func() error{
-		"open": func() error {
-			o, err := db.Open(ctx, s.Path(), testkit.Options())
-			if err != nil {
-				return err
-			}
-			return o.Close()
-		},
 		"figures": func() error { _, err := s.Figures(ctx, top, domain.YearTo(testkit.Today)); return err },
 		"trend":   func() error { _, err := s.Trend(ctx, top, domain.MonthEnds(testkit.Today)); return err },
 		"members": func() error { _, err := s.Members(ctx, q); return err },
+		"first members": func() error {
+			_, err := s.Members(ctx, domain.MemberQuery{AsOf: testkit.Today, Limit: 100})
+			return err
+		},
 		"unpaid": func() error {
 			_, err := s.Members(ctx, domain.MemberQuery{AsOf: testkit.Today, Filter: domain.MemberFilter{Fee: []domain.FeeState{domain.FeeOverdue, domain.FeeDue}}})
 			return err

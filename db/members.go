@@ -195,15 +195,21 @@ func (s *Store) Members(ctx context.Context, q domain.MemberQuery) (domain.Membe
 }
 
 func (s *Store) numbers(ctx context.Context, q domain.MemberQuery) ([]int64, error) {
+	// Not "p.sort_key, p.sort_key": SQLite would sort what the index has in order.
+	ties := ", p.sort_key, p.n"
 	order, ok := sorts[q.Sort]
-	if !ok {
-		order = sorts[domain.SortByName]
+	if !ok || q.Sort == domain.SortByName {
+		order, ties = sorts[domain.SortByName], ", p.n"
 	}
 	if q.Descending {
 		order += " DESC"
 	}
 	statement, args := memberSQL(q, "p.n")
-	statement += " ORDER BY " + order + ", p.sort_key, p.n"
+	statement += " ORDER BY " + order + ties
+	if q.Limit > 0 {
+		statement += " LIMIT @limit"
+		args = append(args, sql.Named("limit", q.Limit))
+	}
 	return query(ctx, s.readers, func(n *int64) []any { return []any{n} }, statement, used(statement, args)...)
 }
 
@@ -232,6 +238,9 @@ func (s *Store) numbersByUnit(ctx context.Context, q domain.MemberQuery, tree *d
 		}
 		return order
 	})
+	if q.Limit > 0 {
+		found = found[:min(q.Limit, len(found))]
+	}
 	ns := make([]int64, len(found))
 	for i, p := range found {
 		ns[i] = p.n
@@ -256,10 +265,21 @@ func (l *memberList) Len() int { return len(l.ns) }
 
 func (l *memberList) Page(ctx context.Context, from, n int) ([]domain.MemberRow, error) {
 	from = min(max(from, 0), len(l.ns))
-	to := min(from+n, len(l.ns))
+	return l.read(ctx, l.ns[from:min(from+n, len(l.ns))])
+}
+
+func (l *memberList) At(ctx context.Context, rows []int) ([]domain.MemberRow, error) {
+	ns := make([]int64, len(rows))
+	for i, row := range rows {
+		ns[i] = l.ns[row]
+	}
+	return l.read(ctx, ns)
+}
+
+func (l *memberList) read(ctx context.Context, ns []int64) ([]domain.MemberRow, error) {
 	var rows []domain.MemberRow
-	for ; from < to; from += pageSize {
-		page, err := l.rows(ctx, l.ns[from:min(from+pageSize, to)])
+	for part := range slices.Chunk(ns, pageSize) {
+		page, err := l.rows(ctx, part)
 		if err != nil {
 			return nil, fmt.Errorf("read members: %w", err)
 		}
@@ -338,28 +358,4 @@ func (l *memberList) Find(ctx context.Context, prefix string) (int, error) {
 		return direction * bytes.Compare(stored, key)
 	})
 	return min(at, max(len(l.ns)-1, 0)), failed
-}
-
-// IDs returns the people of the rows.
-func (l *memberList) IDs(ctx context.Context, rows []int) ([]domain.ID, error) {
-	ids := make([]domain.ID, 0, len(rows))
-	for part := range slices.Chunk(rows, pageSize) {
-		ns := make([]any, len(part))
-		for i, row := range part {
-			ns[i] = l.ns[row]
-		}
-		found, err := query(ctx, l.store.readers, func(p *numbered) []any { return []any{&p.n, &p.person.ID} },
-			"SELECT n, id FROM person WHERE n IN ("+marks(len(ns))+")", ns...)
-		if err != nil {
-			return nil, fmt.Errorf("read members: %w", err)
-		}
-		of := make(map[any]domain.ID, len(found))
-		for _, p := range found {
-			of[p.n] = p.person.ID
-		}
-		for _, n := range ns {
-			ids = append(ids, of[n])
-		}
-	}
-	return ids, nil
 }

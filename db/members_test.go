@@ -44,7 +44,9 @@ func TestAListIsInTheOrderThatIsAskedFor(t *testing.T) {
 	} {
 		q := domain.MemberQuery{Filter: domain.MemberFilter{Anybody: true}, AsOf: testkit.Today, Sort: sort}
 		sameList(t, "order by "+string(sort), familyNames(rowsOf(t, s, q)), want)
-		q.Descending = true
+		q.Limit = 2
+		sameList(t, "the first by "+string(sort), familyNames(rowsOf(t, s, q)), want[:2])
+		q.Limit, q.Descending = 0, true
 		backwards := familyNames(rowsOf(t, s, q))
 		equal(t, "last by "+string(sort), backwards[4] == want[0] || sort == domain.SortByBorn && backwards[4] == "Ulv", true)
 	}
@@ -90,8 +92,8 @@ func TestAListIsReadAPageAtATime(t *testing.T) {
 			equal(t, "name", r.Person.FamilyName, fmt.Sprintf("Navn%04d", c.first+i))
 		}
 	}
-	sameList(t, "people", got(list.IDs(ctx, []int{3, 0, 1233}))(t), []domain.ID{"p3", "p0", "p1233"})
-	equal(t, "people of no rows", len(got(list.IDs(ctx, nil))(t)), 0)
+	sameList(t, "chosen rows", familyNames(got(list.At(ctx, []int{3, 0, 1233}))(t)), []string{"Navn0003", "Navn0000", "Navn1233"})
+	equal(t, "rows of none", len(got(list.At(ctx, nil))(t)), 0)
 	for prefix, want := range map[string]int{"Navn0700": 700, "navn07": 700, "N": 0, "A": 0, "Z": 1233} {
 		equal(t, prefix, got(list.Find(ctx, prefix))(t), want)
 	}

@@ -67,3 +67,52 @@ func (e BulkEdit) Apply(card PersonCard, today Date) (PersonCard, error) {
 	}
 	return card, errs.OrNil()
 }
+
+// BulkChange is one part of a bulk edit, and how many people it makes different from what they were.
+type BulkChange struct {
+	Field  string // as in PersonCard
+	Value  any    // what it becomes: ID of a unit, MembershipKind, Date, bool or text
+	People int
+}
+
+// Changes tells part by part how many of the rows the edit would change on a day.
+func (e BulkEdit) Changes(rows []MemberRow, day Date) []BulkChange {
+	var all []BulkChange
+	add := func(field string, value any, part BulkEdit) {
+		change := BulkChange{Field: field, Value: value}
+		for _, r := range rows {
+			card := PersonCard{Person: r.Person}
+			if r.Membership.ID != "" {
+				card.Memberships = []Membership{r.Membership}
+			}
+			// What breaks a rule is counted too: whoever agrees to the change is told of it then.
+			edited, _ := part.Apply(card, day)
+			if edited.Person != card.Person || !slices.Equal(edited.Memberships, card.Memberships) {
+				change.People++
+			}
+		}
+		all = append(all, change)
+	}
+	if e.Unit != "" {
+		add("Unit", e.Unit, BulkEdit{Unit: e.Unit})
+	}
+	if e.Kind != "" {
+		add("Kind", e.Kind, BulkEdit{Kind: e.Kind})
+	}
+	if !e.Left.IsZero() {
+		add("Left", e.Left, BulkEdit{Left: e.Left, Reason: e.Reason})
+	}
+	if e.NoPhone != nil {
+		add("NoPhone", *e.NoPhone, BulkEdit{NoPhone: e.NoPhone})
+	}
+	if e.NoMail != nil {
+		add("NoMail", *e.NoMail, BulkEdit{NoMail: e.NoMail})
+	}
+	if e.NoPost != nil {
+		add("NoPost", *e.NoPost, BulkEdit{NoPost: e.NoPost})
+	}
+	if e.Note != "" {
+		add("Note", e.Note, BulkEdit{Note: e.Note})
+	}
+	return all
+}

@@ -110,6 +110,7 @@ type MemberQuery struct {
 	AsOf       Date
 	Sort       MemberSort
 	Descending bool
+	Limit      int // only the first so many; 0 for all
 }
 
 // MemberRow is one line of a list of people: the person, the party membership that counts (the standing one, else the
@@ -128,8 +129,8 @@ type MemberList interface {
 	Page(ctx context.Context, from, n int) ([]MemberRow, error)
 	// Find returns the first row whose name begins with prefix or stands after it; only in a list sorted by name.
 	Find(ctx context.Context, prefix string) (int, error)
-	// IDs returns the people of the rows.
-	IDs(ctx context.Context, rows []int) ([]ID, error)
+	// At returns these rows, counted from 0.
+	At(ctx context.Context, rows []int) ([]MemberRow, error)
 }
 
 // People are the persons of a list.

@@ -264,6 +264,16 @@ func TestABulkEditTouchesTheMembershipThatCounts(t *testing.T) {
 	equal(t, "a rule it breaks", broken(err), "Left membership.left.before-joined")
 }
 
+func TestABulkEditTellsHowManyEachPartChanges(t *testing.T) {
+	yes := true
+	member := func(unit domain.ID, joined string) domain.MemberRow {
+		return domain.MemberRow{Person: domain.Person{NoMail: unit == "b"}, Membership: domain.Membership{ID: "m", Unit: unit, Kind: domain.Member, Joined: day(joined)}}
+	}
+	rows := []domain.MemberRow{member("a", "2020-01-01"), member("a", "2021-01-01"), member("b", "2020-01-01"), {Person: domain.Person{FamilyName: "Ikke medlem"}}}
+	got := domain.BulkEdit{Unit: "b", Left: today, NoMail: &yes, Note: "brev"}.Changes(rows, today)
+	equal(t, "parts", fmt.Sprint(got), fmt.Sprint([]domain.BulkChange{{"Unit", domain.ID("b"), 2}, {"Left", today, 3}, {"NoMail", true, 3}, {"Note", "brev", 4}}))
+}
+
 func TestATimelineHasTheNewestFirst(t *testing.T) {
 	tree := domain.NewTree(units)
 	got := domain.Timeline(tree, []domain.Membership{{Unit: "hamar", Kind: domain.Member, Joined: day("2001"), Left: day("2020-01-01")}},

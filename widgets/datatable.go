@@ -130,6 +130,13 @@ func (t *DataTable[T]) SetLen(n int) {
 	t.reset(n)
 }
 
+// Extend shows so many rows in pages, the first of which are those shown already: they stay, and what is selected of them.
+func (t *DataTable[T]) Extend(n int) {
+	t.asked = map[int]bool{} // what was on its way may not come
+	t.length = n
+	t.body.setLen(n)
+}
+
 func (t *DataTable[T]) reset(n int) {
 	t.length = n
 	if t.focused && t.cursor < 0 && n > 0 {

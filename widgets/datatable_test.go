@@ -273,6 +273,21 @@ func TestEachMissingPageIsAskedForOnce(t *testing.T) {
 	}
 }
 
+func TestMoreRowsAreAddedUnderThoseThatAreShown(t *testing.T) {
+	table, asked := paged(100)
+	w := showTable(t, table)
+	table.Put(0, people(100))
+	table.Select(3)
+	table.Extend(250)
+	if row, ok := table.Row(3); !ok || row.name != people(4)[3].name || table.Cursor() != 3 || table.Len() != 250 {
+		t.Fatalf("row %+v, %v, the keys stand on %d of %d", row, ok, table.Cursor(), table.Len())
+	}
+	press(w, fyne.KeyEnd)
+	if !slices.Equal(*asked, []int{0, 200}) {
+		t.Fatalf("asked for %v", *asked)
+	}
+}
+
 func TestAnAnswerWithoutRowsIsNotAskedForAgain(t *testing.T) {
 	table := widgets.NewDataTable(peopleColumns())
 	asked := 0

@@ -1,6 +1,7 @@
 package kit
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -30,6 +31,7 @@ type Form struct {
 	loading bool
 	dirty   bool
 	OnDirty func() // typed text differs from what is saved, for the first time since Load
+	Agree   string // what AskForm's button says; Save where empty
 	content *fyne.Container
 }
 
@@ -279,7 +281,7 @@ func (e *Env) AskForm(title string, form *Form, validate func() error, save func
 	form.Load()
 	var d *widgets.Dialog
 	buttons := append([]widgets.DialogButton{{Label: e.Text("Cancel"), Cancel: true}}, more...)
-	buttons = append(buttons, widgets.DialogButton{Label: e.Text("Save"), Default: true, Stay: true, OnTap: func() {
+	buttons = append(buttons, widgets.DialogButton{Label: cmp.Or(form.Agree, e.Text("Save")), Default: true, Stay: true, OnTap: func() {
 		if !form.Read() {
 			return
 		}

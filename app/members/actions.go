@@ -69,26 +69,33 @@ func (c *card) qr() {
 	})
 }
 
-// marked are the rows that an action is for: the selected ones where there are several, else all of the list.
-func (s *Screen) marked() (selected []int, all bool) {
-	selected = s.table.Selected()
-	return selected, len(selected) < 2
+// marked returns what reads the rows that an action is for: the selected ones where there are several, else all that the
+// table's query finds.
+func (s *Screen) marked() func(context.Context) ([]domain.MemberRow, error) {
+	list, q, selected := s.list, s.query(), s.table.Selected()
+	return func(ctx context.Context) ([]domain.MemberRow, error) {
+		if len(selected) < 2 {
+			all, err := s.store.Members(ctx, q)
+			if err != nil {
+				return nil, err
+			}
+			return all.Page(ctx, 0, all.Len())
+		}
+		return list.At(ctx, selected)
+	}
 }
 
 // withRows reads the rows that an action is for, and hands them over.
 func (s *Screen) withRows(title string, then func([]domain.MemberRow)) {
-	selected, all := s.marked()
-	kit.Run(s.env.Runner, "rows", title, func(ctx context.Context) ([]domain.MemberRow, error) { return s.rowsOf(ctx, all, selected) }, then)
+	kit.Run(s.env.Runner, "rows", title, s.marked(), then)
 }
 
 // export writes the list, or the selected rows of it, to a file: what is seen, in the columns that are seen.
 func (s *Screen) export() {
-	env := s.env
-	selected, all := s.marked()
-	columns := s.shownColumns()
+	env, marked, columns := s.env, s.marked(), s.shownColumns()
 	env.SaveFile(env.Text("members.file")+".xlsx", func(path string) {
 		kit.Run(env.Runner, "export", env.Text("members.exporting"), func(ctx context.Context) (int, error) {
-			rows, err := s.rowsOf(ctx, all, selected)
+			rows, err := marked(ctx)
 			if err != nil {
 				return 0, err
 			}
@@ -121,11 +128,10 @@ func (s *Screen) labels(sheet string) {
 }
 
 func (s *Screen) saveLabels(sheet string, first int) {
-	env := s.env
-	selected, all := s.marked()
+	env, marked := s.env, s.marked()
 	env.SaveFile(env.Text("members.labels-file")+".pdf", func(path string) {
 		kit.Run(env.Runner, "export", env.Text("members.exporting"), func(ctx context.Context) (int, error) {
-			rows, err := s.rowsOf(ctx, all, selected)
+			rows, err := marked(ctx)
 			if err != nil {
 				return 0, err
 			}
@@ -151,7 +157,7 @@ func (s *Screen) bcc() {
 	})
 }
 
-// bulk asks what is to become of many people, says how many, and does it.
+// bulk asks what is to become of many people, says what changes and for how many, and does it.
 func (s *Screen) bulk() {
 	env := s.env
 	var edit domain.BulkEdit
@@ -181,29 +187,32 @@ func (s *Screen) bulk() {
 	}
 	fields = append(fields, kit.TextInput("Note", widgets.NewTextField(env.Text("bulk.note")), &edit.Note))
 	form := kit.NewForm(env, fields)
-	form.Load()
+	form.Agree = env.Text("bulk.next")
 	s.withRows(env.Text("members.bulk"), func(rows []domain.MemberRow) {
-		ids := make([]domain.ID, len(rows))
-		for i, r := range rows {
-			ids[i] = r.Person.ID
-		}
-		widgets.ShowDialog(env.Window, widgets.DialogParams{
-			Title: env.Count("bulk.title", len(ids)), Body: widgets.MinWidth(520, form.Content()), Buttons: []widgets.DialogButton{
-				{Label: env.Text("Cancel"), Cancel: true},
-				{Label: env.Text("bulk.do"), Default: true, OnTap: func() {
-					if form.Read() && edit != (domain.BulkEdit{}) {
-						s.applyBulk(ids, edit)
-					}
-				}},
-			},
-		})
-		form.FocusFirst()
+		env.AskForm(env.Count("bulk.title", len(rows)), form, func() error { return edit.Validate() }, func() { s.applyBulk(rows, edit) })
 	})
 }
 
-func (s *Screen) applyBulk(ids []domain.ID, edit domain.BulkEdit) {
+func (s *Screen) applyBulk(rows []domain.MemberRow, edit domain.BulkEdit) {
 	env := s.env
-	env.Ask(env.Text("members.bulk"), env.Count("bulk.sure", len(ids)), env.Text("bulk.do"), false, func() {
+	var summary strings.Builder
+	for _, c := range edit.Changes(rows, env.Today()) {
+		value := env.Cell(c.Value)
+		switch v := c.Value.(type) {
+		case domain.ID:
+			unit, _ := s.tree.Unit(v)
+			value = unit.Label()
+		case bool:
+			value = env.Text(map[bool]string{true: "Yes", false: "No"}[v])
+		}
+		summary.WriteString(env.Count("bulk.change", c.People, "field", env.Text("change."+c.Field), "value", value) + "\n")
+	}
+	summary.WriteString(env.Text("bulk.sure"))
+	ids := make([]domain.ID, len(rows))
+	for i, r := range rows {
+		ids[i] = r.Person.ID
+	}
+	env.Ask(env.Count("bulk.title", len(ids)), summary.String(), env.Text("bulk.do"), false, func() {
 		kit.Run(env.Runner, "bulk", env.Text("members.saving"), func(ctx context.Context) (int, error) { return s.store.BulkEdit(ctx, ids, edit) },
 			func(n int) { env.Toast(env.Count("bulk.done", n), true) })
 	})

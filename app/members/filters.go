@@ -198,7 +198,13 @@ func (s *Screen) askSpan(key string, now domain.Span, set func(*domain.MemberFil
 	form := kit.NewForm(s.env, []kit.Field{
 		s.env.DateInput("From", s.env.Text("filter.from"), &span.From), s.env.DateInput("To", s.env.Text("filter.to"), &span.To),
 	})
-	s.env.AskForm(s.env.Text(key), form, func() error { return nil }, func() {
+	form.Agree = s.env.Text("OK")
+	s.env.AskForm(s.env.Text(key), form, func() error {
+		if !span.To.IsZero() && span.To.Before(span.From) {
+			return &domain.Error{Kind: domain.Invalid, Field: "To", Key: "filter.span.invalid"}
+		}
+		return nil
+	}, func() {
 		set(&s.filter, span)
 		s.filterChanged()
 	})
@@ -214,6 +220,8 @@ func (s *Screen) ageChip() chip {
 			return ""
 		case to == 0:
 			return s.env.Text("filter.age-from", "from", strconv.Itoa(from))
+		case from == to:
+			return strconv.Itoa(from)
 		}
 		return strconv.Itoa(from) + "–" + strconv.Itoa(to)
 	}
@@ -225,9 +233,27 @@ func (s *Screen) ageChip() chip {
 		for _, a := range ages {
 			items = append(items, s.choice(text(a[0], a[1]), func(f *domain.MemberFilter) { f.AgeFrom, f.AgeTo, f.NoBorn = a[0], a[1], false }))
 		}
-		return append(items, s.choice(s.env.Text("filter.no-born"), func(f *domain.MemberFilter) { f.AgeFrom, f.AgeTo, f.NoBorn = 0, 0, true }))
+		return append(items, fyne.NewMenuItem(s.env.Text("filter.age-between"), s.askAges),
+			s.choice(s.env.Text("filter.no-born"), func(f *domain.MemberFilter) { f.AgeFrom, f.AgeTo, f.NoBorn = 0, 0, true }))
 	}
 	return c
+}
+
+func (s *Screen) askAges() {
+	from, to := s.filter.AgeFrom, s.filter.AgeTo
+	form := kit.NewForm(s.env, []kit.Field{
+		kit.IntInput("AgeFrom", s.env.Text("filter.from"), "filter.age.invalid", &from), kit.IntInput("AgeTo", s.env.Text("filter.to"), "filter.age.invalid", &to),
+	})
+	form.Agree = s.env.Text("OK")
+	s.env.AskForm(s.env.Text("filter.age"), form, func() error {
+		if from < 0 || to < 0 || to > 0 && to < from {
+			return &domain.Error{Kind: domain.Invalid, Field: "AgeTo", Key: "filter.age.invalid"}
+		}
+		return nil
+	}, func() {
+		s.filter.AgeFrom, s.filter.AgeTo, s.filter.NoBorn = from, to, false
+		s.filterChanged()
+	})
 }
 
 func (s *Screen) sexChip() chip {

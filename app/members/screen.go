@@ -155,20 +155,45 @@ func (s *Screen) query() domain.MemberQuery {
 	return q
 }
 
+// firstRows is how many rows are shown before it is known how many there are.
+const firstRows = 100
+
+// load shows the list: in the order that the book keeps, its beginning at once, and the rest when it has been found.
 func (s *Screen) load() {
 	q := s.query()
-	kit.Run(s.env.Runner, "members", s.env.Text("members.loading"), func(ctx context.Context) (domain.MemberList, error) {
-		return s.store.Members(ctx, q)
-	}, func(list domain.MemberList) {
-		s.list = list
-		s.count.Text = s.env.Count("members.count", list.Len())
-		s.count.Refresh()
+	first := q
+	if q.Sort == "" || q.Sort == domain.SortByName {
+		first.Limit = firstRows
+	}
+	s.find(first, func(list domain.MemberList) {
 		s.table.SetLen(list.Len())
 		if s.open != "" && list.Len() > 0 {
 			s.open = ""
 			s.table.Select(0)
 		}
+		if first.Limit == 0 || list.Len() < first.Limit {
+			s.showCount()
+			return
+		}
+		s.find(q, func(list domain.MemberList) {
+			s.table.Extend(list.Len())
+			s.showCount()
+		})
 	})
+}
+
+func (s *Screen) find(q domain.MemberQuery, then func(domain.MemberList)) {
+	kit.Run(s.env.Runner, "members", s.env.Text("members.loading"), func(ctx context.Context) (domain.MemberList, error) {
+		return s.store.Members(ctx, q)
+	}, func(list domain.MemberList) {
+		s.list = list
+		then(list)
+	})
+}
+
+func (s *Screen) showCount() {
+	s.count.Text = s.env.Count("members.count", s.list.Len())
+	s.count.Refresh()
 }
 
 // fetch brings rows that came into view.
@@ -260,22 +285,6 @@ func (s *Screen) feeText(r domain.MemberRow) string {
 		return s.env.Text("members.left-on", "day", s.env.ShortDate(r.Membership.Left))
 	}
 	return s.env.Cell(r.Fee)
-}
-
-// rowsOf reads the rows of the list that are to be worked on: the selected ones, or all where all is set.
-func (s *Screen) rowsOf(ctx context.Context, all bool, selected []int) ([]domain.MemberRow, error) {
-	if all {
-		return s.list.Page(ctx, 0, s.list.Len())
-	}
-	var rows []domain.MemberRow
-	for _, i := range selected {
-		page, err := s.list.Page(ctx, i, 1)
-		if err != nil {
-			return nil, err
-		}
-		rows = append(rows, page...)
-	}
-	return rows, nil
 }
 
 // shownColumns are the domain's columns that the table shows, in their order.

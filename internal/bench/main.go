@@ -92,6 +92,7 @@ func measure(members int) (err error) {
 		{"open to first figures", func() (string, error) { return "", b.open(path) }},
 		{"overview (figures and trend)", b.overview},
 		{"first page of the member table", b.firstPage},
+		{"how many there are, and where each stands", func() (string, error) { _, err := b.members(0); return "", err }},
 		{"jump to a letter", b.jump},
 		{"search, per key", b.search},
 		{"everybody's rows", b.all},
@@ -147,21 +148,22 @@ func (b *bench) overview() (string, error) {
 	return "", err
 }
 
-func (b *bench) members() (domain.MemberList, error) {
-	return b.store.Members(b.ctx, domain.MemberQuery{AsOf: today, Filter: domain.MemberFilter{Unit: b.unit}})
+func (b *bench) members(limit int) (domain.MemberList, error) {
+	return b.store.Members(b.ctx, domain.MemberQuery{AsOf: today, Filter: domain.MemberFilter{Unit: b.unit}, Limit: limit})
 }
 
+// firstPage is what the member table shows at once.
 func (b *bench) firstPage() (string, error) {
-	list, err := b.members()
+	list, err := b.members(100)
 	if err != nil {
 		return "", err
 	}
-	_, err = list.Page(b.ctx, 0, 50)
+	_, err = list.Page(b.ctx, 0, 100)
 	return "", err
 }
 
 func (b *bench) jump() (string, error) {
-	list, err := b.members()
+	list, err := b.members(0)
 	if err != nil {
 		return "", err
 	}
@@ -187,7 +189,7 @@ func (b *bench) search() (string, error) {
 }
 
 func (b *bench) all() (string, error) {
-	list, err := b.members()
+	list, err := b.members(0)
 	if err != nil {
 		return "", err
 	}
