@@ -2,6 +2,7 @@ package db
 
 import (
 	"context"
+	"fmt"
 
 	"lagboka/domain"
 )
@@ -22,12 +23,21 @@ var offices = table[domain.Office]{
 	},
 }
 
+// roleOrder is the SQL of where an office's role stands in domain.Roles.
+var roleOrder = func() string {
+	order := "CASE o.role"
+	for i, r := range domain.Roles {
+		order += fmt.Sprintf(" WHEN '%s' THEN %d", r, i)
+	}
+	return order + " END"
+}()
+
 // Bodies returns the bodies of a unit, or of all units where it is empty.
 func (s *Store) Bodies(ctx context.Context, unit domain.ID) ([]domain.Body, error) {
 	return query(ctx, s.readers, bodies.at, bodies.selectWhere("deleted = 0 AND (? = '' OR unit = ?) ORDER BY n"), string(unit), string(unit))
 }
 
-// Offices returns the offices that a question is about, by unit, body and role as they were entered.
+// Offices returns the offices that a question is about, by unit, body and role, as on paper.
 func (s *Store) Offices(ctx context.Context, q domain.OfficeQuery) ([]domain.OfficeRow, error) {
 	condition, args := "o.deleted = 0 AND b.deleted = 0", []any{}
 	if q.Within != "" {
@@ -53,7 +63,7 @@ func (s *Store) Offices(ctx context.Context, q domain.OfficeQuery) ([]domain.Off
 	statement := "SELECT " + offices.list("o.") + ", " + bodies.list("b.") + ", " + units.list("u.") + ", ifnull(p.given_name, ''), ifnull(p.family_name, ''), " +
 		"ifnull(p.email, ''), ifnull(p.mobile, ''), ifnull(p.phone, ''), ifnull(p.no_phone, 0), ifnull(p.no_mail, 0), ifnull(p.deceased, 0) " +
 		`FROM office o JOIN body b ON b.id = o.body JOIN unit u ON u.id = b.unit LEFT JOIN person p ON p.id = o.person
-		WHERE ` + condition + " ORDER BY u.n, b.n, o.n"
+		WHERE ` + condition + " ORDER BY u.n, b.n, " + roleOrder + ", o.n"
 	rows, err := query(ctx, s.readers, func(r *domain.OfficeRow) []any {
 		p := &r.Person
 		ptrs := append(offices.at(&r.Office), bodies.at(&r.Body)...)

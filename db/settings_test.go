@@ -111,7 +111,7 @@ func TestOfficesAreFoundByUnitBodyPersonAndDay(t *testing.T) {
 	held := domain.Office{Body: body.ID, Person: p.ID, Role: domain.Leader, From: day("2025-01-15"), Note: "gjenvalg"}
 	ended := domain.Office{Body: body.ID, Person: p.ID, Role: domain.Treasurer, From: day("2020-01-15"), Until: testkit.Today}
 	vacant := domain.Office{Body: body.ID, Role: domain.Secretary}
-	for _, o := range []*domain.Office{&held, &ended, &vacant} {
+	for _, o := range []*domain.Office{&vacant, &held, &ended} { // the leader stands first all the same
 		o.ID = got(s.SaveOffice(ctx, *o))(t)
 	}
 	offices := func(q domain.OfficeQuery) (all []domain.Office) {

@@ -115,7 +115,7 @@ func (p *page) show(d data) {
 	}
 	p.begin(unit)
 	p.drawFigures(d.set.Total)
-	p.side.Objects = []fyne.CanvasObject{p.offices(d.offices), p.people(d.set.Total)}
+	p.side.Objects = []fyne.CanvasObject{p.offices(d.offices), p.people(d.set.Total), p.kin(d.tree)}
 	p.side.Refresh()
 }
 
@@ -130,11 +130,11 @@ func (p *page) drawFigures(f domain.Figures) {
 		return widgets.NewFigure(widgets.Figure{Label: env.Text(key), Value: env.Number(n), Note: note, OnTap: open(filter)})
 	}
 	p.figures.Objects = []fyne.CanvasObject{
-		figure("figure.paying", f.Paying, env.Text("branches.growth", "change", env.Signed(f.Growth()), "n", env.Number(f.PayingLastYear)), domain.MemberFilter{Fee: []domain.FeeState{domain.FeePaid}}),
+		figure("figure.paying", f.Paying, env.Text("branches.growth", "change", env.Signed(f.Growth()), "n", env.Number(f.PayingLastYear)), domain.MemberFilter{Kinds: domain.PartyKinds, Fee: []domain.FeeState{domain.FeePaid}}),
 		figure("figure.members", f.Members, env.Count("branches.exempt", f.Exempt), domain.MemberFilter{Kinds: domain.PartyKinds}),
 		figure("figure.new", f.New, env.Text("overview.against-last-year", "change", env.Signed(f.New-f.NewLastYear)), domain.MemberFilter{Kinds: domain.PartyKinds, Joined: year}),
 		figure("figure.left", f.Left, env.Text("branches.this-year"), domain.MemberFilter{Former: true, Kinds: domain.PartyKinds, Left: year}),
-		figure("figure.unpaid", f.Unpaid, env.Count("overview.overdue", f.Over30), domain.MemberFilter{Kinds: domain.PartyKinds, Fee: []domain.FeeState{domain.FeeDue, domain.FeeOverdue}}),
+		figure("figure.unpaid", f.Unpaid, env.Text("branches.overdue", "n", env.Number(f.Over30)), domain.MemberFilter{Kinds: domain.PartyKinds, Fee: []domain.FeeState{domain.FeeDue, domain.FeeOverdue}}),
 	}
 	p.figures.Refresh()
 }
@@ -154,6 +154,27 @@ func (p *page) offices(rows []domain.OfficeRow) fyne.CanvasObject {
 		box.Add(widgets.Pad(widgets.NewParagraph(env.Text("branches.no-offices")), 0, 10))
 	}
 	return widgets.Card(env.Text("screen.offices"), box)
+}
+
+// kin are the units above, beside and under this one: what it belongs to, a county branch's sisters, and its own.
+func (p *page) kin(tree *domain.Tree) fyne.CanvasObject {
+	env := p.s.env
+	box := container.New(layout.NewCustomPaddedVBoxLayout(0))
+	add := func(key string, u domain.Unit) {
+		box.Add(widgets.NewLineButton(u.Name, env.Text(key), widgets.NoStatus, func() { env.Go(kit.Route{Screen: "branches", ID: u.ID}) }))
+	}
+	if parent, ok := tree.Unit(p.unit.Parent); ok {
+		add("unit.parent", parent)
+	}
+	for _, u := range tree.Children(p.unit.Parent) {
+		if u.ID != p.unit.ID && u.Kind == domain.CountyBranch && p.unit.Kind == domain.CountyBranch {
+			add("unit.sister", u)
+		}
+	}
+	for _, u := range tree.Children(p.unit.ID) {
+		add("unit.kind."+string(u.Kind), u)
+	}
+	return widgets.Card(env.Text("branches.kin"), box)
 }
 
 // people is who the members are: sex and age.

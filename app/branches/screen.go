@@ -81,7 +81,7 @@ func (s *Screen) columns() []widgets.Column[domain.BranchFigures] {
 	type row = domain.BranchFigures
 	number := func(key string, value func(domain.Figures) int) widgets.Column[row] {
 		return widgets.Column[row]{
-			Key: key, Title: env.Text(key), Width: 84, Align: fyne.TextAlignTrailing,
+			Key: key, Title: env.Text(key), Width: 88, Align: fyne.TextAlignTrailing,
 			Text: func(r row) string { return env.Number(value(r.Figures)) },
 			Less: func(a, b row) bool { return value(a.Figures) < value(b.Figures) },
 		}
@@ -106,8 +106,8 @@ func (s *Screen) columns() []widgets.Column[domain.BranchFigures] {
 	}
 	target.Width = 110
 	return []widgets.Column[row]{
-		{Key: "word.branch", Title: env.Text("word.branch"), Width: 150, Text: func(r row) string { return r.Branch.Label() }, Less: func(a, b row) bool { return env.Less(a.Branch.Label(), b.Branch.Label()) }},
-		{Key: "word.region", Title: env.Text("word.region"), Width: 150, Text: func(r row) string { return r.Region.Label() }, Less: func(a, b row) bool { return env.Less(a.Region.Label(), b.Region.Label()) }},
+		{Key: "word.branch", Title: env.Text("word.branch"), Width: 116, Text: func(r row) string { return r.Branch.Label() }, Less: func(a, b row) bool { return env.Less(a.Branch.Label(), b.Branch.Label()) }},
+		{Key: "word.region", Title: env.Text("word.region"), Width: 160, Text: func(r row) string { return r.Region.Label() }, Less: func(a, b row) bool { return env.Less(a.Region.Label(), b.Region.Label()) }},
 		number("word.paying", func(f domain.Figures) int { return f.Paying }),
 		number("figure.last-year", func(f domain.Figures) int { return f.PayingLastYear }),
 		growth,
@@ -133,9 +133,9 @@ func (s *Screen) Refresh() {
 	if s.page.dirty() {
 		return
 	}
-	scope := s.env.Scope
-	if s.open != "" {
-		scope = s.open
+	scope, open := s.env.Scope, s.open
+	if open != "" {
+		scope = open
 	}
 	asOf := s.env.AsOf()
 	kit.Run(s.env.Runner, "branches", s.env.Text("overview.loading"), func(ctx context.Context) (d data, err error) {
@@ -148,10 +148,12 @@ func (s *Screen) Refresh() {
 		if d.contests, err = s.store.Contests(ctx); err != nil {
 			return d, err
 		}
-		if d.targets, err = s.store.Targets(ctx, asOf.Year); err != nil || s.open == "" {
+		if d.targets, err = s.store.Targets(ctx, asOf.Year); err != nil || open == "" {
 			return d, err
 		}
-		d.offices, err = s.store.Offices(ctx, domain.OfficeQuery{Within: s.open, AsOf: asOf})
+		// The unit's own, and of a region whoever is its contact; not those of every branch under it.
+		d.offices, err = s.store.Offices(ctx, domain.OfficeQuery{AsOf: asOf})
+		d.offices = slices.DeleteFunc(d.offices, func(r domain.OfficeRow) bool { return r.Unit.ID != open && r.Office.Region != open })
 		return d, err
 	}, s.draw)
 }
@@ -175,11 +177,21 @@ func (s *Screen) draw(d data) {
 	s.table.SetRows(branches)
 	s.note.Text = env.Count("branches.count", len(branches))
 	add := widgets.NewButton(env.Text("branches.new"), "plus", s.New)
-	title := container.NewHBox(s.title, container.NewCenter(s.note), layout.NewSpacer(), add)
+	title := container.NewHBox(s.title, container.NewCenter(s.note), layout.NewSpacer(), widgets.NewMenuButton(env.Text("branches.others"), s.others), add)
 	head := widgets.Pad(title, 0, 0)
 	s.content.Objects = []fyne.CanvasObject{container.New(layout.NewBorderLayout(head, nil, nil, nil), head, widgets.Surface(s.table))}
 	s.content.Refresh()
 	env.Window.Canvas().Focus(s.table)
+}
+
+// others is the menu of the units that are no branches: the county party, county branches, regions, and the others' own.
+func (s *Screen) others() (items []*fyne.MenuItem) {
+	for _, u := range s.data.tree.Within("") {
+		if u.Kind != domain.LocalBranch {
+			items = append(items, fyne.NewMenuItem(u.Name, func() { s.env.Go(kit.Route{Screen: "branches", ID: u.ID}) }))
+		}
+	}
+	return items
 }
 
 // New opens an empty form for a unit.

@@ -197,7 +197,10 @@ func (s *Screen) applyBulk(rows []domain.MemberRow, edit domain.BulkEdit) {
 	env := s.env
 	var summary strings.Builder
 	for _, c := range edit.Changes(rows, env.Today()) {
-		value := env.Cell(c.Value)
+		field, value := env.Text("change."+c.Field), env.Cell(c.Value)
+		if c.Field == "Note" {
+			field = env.Text("bulk.note")
+		}
 		switch v := c.Value.(type) {
 		case domain.ID:
 			unit, _ := s.tree.Unit(v)
@@ -205,7 +208,7 @@ func (s *Screen) applyBulk(rows []domain.MemberRow, edit domain.BulkEdit) {
 		case bool:
 			value = env.Text(map[bool]string{true: "Yes", false: "No"}[v])
 		}
-		summary.WriteString(env.Count("bulk.change", c.People, "field", env.Text("change."+c.Field), "value", value) + "\n")
+		summary.WriteString(env.Count("bulk.change", c.People, "field", field, "value", value) + "\n")
 	}
 	summary.WriteString(env.Text("bulk.sure"))
 	ids := make([]domain.ID, len(rows))

@@ -75,13 +75,13 @@ func (s *Screen) columns() []widgets.Column[domain.OfficeRow] {
 	text := func(key string, width float32, value func(row) string) widgets.Column[row] {
 		return widgets.Column[row]{Key: key, Title: env.Text(key), Width: width, Text: value, Less: func(a, b row) bool { return env.Less(value(a), value(b)) }}
 	}
-	holder := text("offices.holder", 170, func(r row) string {
+	holder := text("offices.holder", 180, func(r row) string {
 		if r.Office.Person == "" {
 			return env.Text("office.state.vacant")
 		}
 		return r.Person.SortName()
 	})
-	state := text("offices.state", 120, func(r row) string { return env.Text("office.state." + string(r.Office.StateOn(env.AsOf()))) })
+	state := text("offices.state", 96, func(r row) string { return env.Text("office.state." + string(r.Office.StateOn(env.AsOf()))) })
 	state.Status = func(r row) widgets.Status {
 		return map[domain.OfficeState]widgets.Status{
 			domain.OfficeHeld: widgets.Done, domain.OfficeVacant: widgets.Late, domain.OfficeFuture: widgets.UnderWay, domain.OfficeEnded: widgets.NotRelevant,
@@ -89,20 +89,28 @@ func (s *Screen) columns() []widgets.Column[domain.OfficeRow] {
 	}
 	date := func(key string, value func(row) domain.Date) widgets.Column[row] {
 		return widgets.Column[row]{
-			Key: key, Title: env.Text(key), Width: 90, Align: fyne.TextAlignTrailing, Text: func(r row) string { return env.ShortDate(value(r)) },
+			Key: key, Title: env.Text(key), Width: 86, Align: fyne.TextAlignTrailing, Text: func(r row) string { return env.ShortDate(value(r)) },
 			Less: func(a, b row) bool { return value(a).Before(value(b)) },
 		}
 	}
 	return []widgets.Column[row]{
-		text("offices.unit", 130, func(r row) string { return r.Unit.Label() }),
-		text("offices.body", 150, func(r row) string { return r.Body.Name }),
-		text("offices.role", 140, func(r row) string { return env.Role(r.Office) }),
+		text("offices.unit", 96, func(r row) string { return r.Unit.Label() }),
+		text("offices.body", 140, func(r row) string { return r.Body.Name }),
+		text("offices.role", 266, s.role),
 		holder,
-		text("word.phone", 110, func(r row) string { return domain.PhoneText(r.Person.Mobile) }),
+		text("word.phone", 96, func(r row) string { return domain.PhoneText(r.Person.Mobile) }),
 		date("offices.from", func(r row) domain.Date { return r.Office.From }),
 		date("offices.until", func(r row) domain.Date { return r.Office.Until }),
 		state,
 	}
+}
+
+// role is what the office is, and of a region contact for which region.
+func (s *Screen) role(r domain.OfficeRow) string {
+	if region, ok := s.tree.Unit(r.Office.Region); ok {
+		return s.env.Role(r.Office) + " · " + region.Label()
+	}
+	return s.env.Role(r.Office)
 }
 
 // Focus gives the keys to the table.

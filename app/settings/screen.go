@@ -172,7 +172,7 @@ func (s *Screen) rulesCard(rules []domain.Rule) fyne.CanvasObject {
 
 // isMoney tells whether a rule's number is an amount.
 func isMoney(k domain.RuleKey) bool {
-	return k == domain.FeeAmountMember || k == domain.FeeAmountHousehold || k == domain.FeeAmountYouth
+	return k == domain.FeeAmountMember || k == domain.FeeAmountHousehold || k == domain.FeeAmountYouth || k == domain.StudyRate
 }
 
 func (s *Screen) ruleText(r domain.Rule) string {

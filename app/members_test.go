@@ -1,0 +1,87 @@
+package app_test
+
+import (
+	"context"
+	"fmt"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/test"
+
+	"lagboka/app"
+	"lagboka/app/kit"
+	"lagboka/domain"
+	"lagboka/internal/testkit"
+)
+
+// pick taps the item of the menu that is open.
+func pick(t *testing.T, w *app.Window, label string) {
+	t.Helper()
+	var found *canvas.Text
+	visit(w, func(o fyne.CanvasObject) {
+		if text, ok := o.(*canvas.Text); ok && text.Text == label && found == nil {
+			found = text
+		}
+	})
+	if found == nil {
+		t.Fatalf("no item «%s» in:\n%s", label, texts(w))
+	}
+	test.TapCanvas(w.Fyne().Canvas(), fyne.CurrentApp().Driver().AbsolutePositionForObject(found).AddXY(3, 3))
+}
+
+func TestChangesOfManyPeopleAreSummedUpBeforeTheyAreMade(t *testing.T) {
+	store, ctx := testkit.NewDemo(t, 60), context.Background()
+	w := window(t)
+	w.Fyne().Resize(fyne.NewSize(1280, 800))
+	w.Use(store)
+	filter := domain.MemberFilter{Kinds: domain.PartyKinds, Fee: []domain.FeeState{domain.FeePaid}}
+	w.Go(kit.Route{Screen: "members", Filter: filter})
+	press(t, w, "Flere valg")
+	pick(t, w, "Endre flere …")
+	press(t, w, "Se hva som endres")
+	wants(t, w, "Velg minst én ting som skal endres.")
+	press(t, w, "OK")
+	write(t, w, "Grunn", "flyttet")
+	press(t, w, "Se hva som endres")
+	wants(t, w, "Oppgi også hvilken dag medlemskapet tok slutt.")
+	write(t, w, "Utmeldt", "17.03.2026")
+	write(t, w, "Ny linje i merknaden", "Laget er lagt ned")
+	press(t, w, "Se hva som endres")
+	tree, err := store.Tree(ctx)
+	if err != nil {
+		t.Fatal(err)
+	}
+	filter.Unit = tree.Home().ID
+	n, err := store.CountMembers(ctx, domain.MemberQuery{AsOf: testkit.Today, Filter: filter})
+	if err != nil || n == 0 {
+		t.Fatal(n, err)
+	}
+	for _, line := range []string{"Utmeldt blir «17.03.2026» for %d personer", "Ny linje i merknaden blir «Laget er lagt ned» for %d personer"} {
+		wants(t, w, fmt.Sprintf(line, n))
+	}
+	press(t, w, "Endre")
+	wants(t, w, fmt.Sprintf("Endret %d personer", n))
+	filter.Anybody, filter.Fee, filter.Left = true, nil, domain.Span{From: testkit.Today, To: testkit.Today}
+	if left, err := store.CountMembers(ctx, domain.MemberQuery{AsOf: testkit.Today, Filter: filter}); err != nil || left != n {
+		t.Errorf("%d of %d have left (%v)", left, n, err)
+	}
+}
+
+func TestEveryUnitHasAPageThatLeadsToThoseAroundIt(t *testing.T) {
+	store := testkit.NewDemo(t, 30)
+	tree, err := store.Tree(context.Background())
+	if err != nil {
+		t.Fatal(err)
+	}
+	w := window(t)
+	w.Use(store)
+	w.Go(kit.Route{Screen: "branches", ID: tree.Home().ID})
+	for _, words := range []string{"Innlandet Senterparti Hører til", "Oppland Senterparti Søsterlag", "Hedmarken Region"} {
+		wants(t, w, words)
+	}
+	region := tree.Children(tree.Home().ID)[0]
+	w.Go(kit.Route{Screen: "branches", ID: region.ID})
+	wants(t, w, "Hedmark Senterparti Hører til")
+	wants(t, w, "Regionkontakt · Fylkesstyret")
+}
