@@ -24,7 +24,10 @@ type EntryGrid struct {
 	Usual func(column int) string
 	// Corner, Total and Hint are words: over the rows' names, over the sums, and for those who hear the screen.
 	Corner, Total, Hint string
-	ReadOnly            bool
+	// OnForget is told when Escape forgets what was typed; may be nil.
+	OnForget  func()
+	ReadOnly  bool
+	NameWidth float32 // of the rows' names at the normal text size; a usual one where 0
 
 	row, column int
 	typed       string
@@ -34,7 +37,7 @@ type EntryGrid struct {
 
 // Sizes of the grid's cells at the normal text size.
 const (
-	gridName  = 190
+	gridName  = 190 // the usual one
 	gridCell  = 74
 	gridTotal = 190
 )
@@ -53,7 +56,7 @@ func (g *EntryGrid) CreateRenderer() fyne.WidgetRenderer { return &gridRenderer{
 func (g *EntryGrid) Focused() bool { return g.focused }
 
 // FocusGained is Fyne's.
-func (g *EntryGrid) FocusGained() { g.focused = true; intoView(g); g.Refresh() }
+func (g *EntryGrid) FocusGained() { g.focused = true; intoView(g); g.move(0, 0) }
 
 // FocusLost is Fyne's. What was typed is kept.
 func (g *EntryGrid) FocusLost() { g.keep(); g.focused = false; g.Refresh() }
@@ -110,6 +113,9 @@ func (g *EntryGrid) TypedKey(key *fyne.KeyEvent) {
 		}
 		g.typing, g.bad = false, false
 		g.Refresh()
+		if g.OnForget != nil {
+			g.OnForget()
+		}
 	default:
 		passOn(g, key)
 	}
@@ -122,10 +128,20 @@ func (g *EntryGrid) step(rows, columns int) {
 	}
 }
 
-func (g *EntryGrid) move(rows, columns int) {
-	g.row = min(max(g.row+rows, 0), max(len(g.Rows)-1, 0))
-	g.column = min(max(g.column+columns, 0), max(len(g.Columns)-1, 0))
+func (g *EntryGrid) move(rows, columns int) { g.Select(g.row+rows, g.column+columns) }
+
+// Select moves the keys to a cell, or to the one nearest to it, and brings its row into view.
+func (g *EntryGrid) Select(row, column int) {
+	g.row, g.column = min(max(row, 0), max(len(g.Rows)-1, 0)), min(max(column, 0), max(len(g.Columns)-1, 0))
 	g.Refresh()
+	partIntoView(g, RowHeight()*float32(g.row), 2*RowHeight()) // the heading over the first row too
+}
+
+func (g *EntryGrid) nameWidth() float32 {
+	if g.NameWidth > 0 {
+		return g.NameWidth
+	}
+	return gridName
 }
 
 // keep hands over what was typed.
@@ -144,12 +160,12 @@ func (g *EntryGrid) keep() bool {
 func (g *EntryGrid) Tapped(e *fyne.PointEvent) {
 	used()
 	scale := RowHeight() / 30
-	column := int((e.Position.X/scale - gridName) / gridCell)
+	column := int((e.Position.X/scale - g.nameWidth()) / gridCell)
 	row := int(e.Position.Y/RowHeight()) - 1
 	if c := fyne.CurrentApp().Driver().CanvasForObject(g); c != nil {
 		c.Focus(g)
 	}
-	if g.keep() && row >= 0 && row < len(g.Rows) && e.Position.X/scale >= gridName && column < len(g.Columns) {
+	if g.keep() && row >= 0 && row < len(g.Rows) && e.Position.X/scale >= g.nameWidth() && column < len(g.Columns) {
 		g.row, g.column = row, column
 		g.Refresh()
 	}
@@ -177,7 +193,7 @@ func (r *gridRenderer) Destroy() {}
 
 func (r *gridRenderer) MinSize() fyne.Size {
 	scale := RowHeight() / 30
-	return fyne.NewSize(scale*float32(gridName+gridCell*len(r.g.Columns)+gridTotal), RowHeight()*float32(len(r.g.Rows)+1))
+	return fyne.NewSize(scale*(r.g.nameWidth()+float32(gridCell*len(r.g.Columns)+gridTotal)), RowHeight()*float32(len(r.g.Rows)+1))
 }
 
 func (r *gridRenderer) Objects() []fyne.CanvasObject {
@@ -203,13 +219,13 @@ func (r *gridRenderer) draw() {
 		if column < 0 {
 			return 0
 		}
-		return scale * float32(gridName+gridCell*column)
+		return scale * (g.nameWidth() + float32(gridCell*column))
 	}
 	text := func(row, column int, words string, name fyne.ThemeColorName, bold bool) {
 		width := scale * gridCell
 		switch {
 		case column < 0:
-			width = scale * gridName
+			width = scale * g.nameWidth()
 		case column == len(g.Columns):
 			width = scale * gridTotal
 		}

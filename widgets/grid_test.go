@@ -70,3 +70,30 @@ func TestValuesAreTypedIntoAGridWithTheKeysAlone(t *testing.T) {
 		t.Error("a grid that is only to be read was written in")
 	}
 }
+
+func TestTheRowUnderTheKeysOfALongGridIsSeen(t *testing.T) {
+	g := widgets.NewEntryGrid()
+	g.Rows, g.Columns = make([]string, 40), []string{"Stemmer"}
+	g.Cell = func(int, int) (string, widgets.Status) { return "", widgets.NoStatus }
+	g.Sum = func(int) (string, widgets.Status) { return "", widgets.NoStatus }
+	scroll := widgets.NewScroll(g)
+	w := newWindow(t, fyne.NewSize(600, 240), scroll)
+	w.Canvas().Focus(g)
+	seen := func(row int) {
+		t.Helper()
+		if y := widgets.RowHeight()*float32(row+1) - scroll.Offset.Y; y < 0 || y+widgets.RowHeight() > scroll.Size().Height {
+			t.Errorf("row %d stands at %v of %v", row, y, scroll.Size().Height)
+		}
+	}
+	for row := range 40 {
+		seen(row)
+		press(w, fyne.KeyDown)
+	}
+	g.Select(99, 0)
+	seen(39)
+	g.Select(-1, 0)
+	seen(0)
+	if scroll.Offset.Y != 0 {
+		t.Error("the heading over the first row is out of sight")
+	}
+}

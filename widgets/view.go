@@ -8,7 +8,10 @@ import (
 
 // intoView scrolls what is around an object until the object is seen: the Tab key goes to what is out of sight too, and Fyne
 // leaves it there.
-func intoView(o fyne.CanvasObject) {
+func intoView(o fyne.CanvasObject) { partIntoView(o, 0, o.Size().Height) }
+
+// partIntoView does so with the part of an object that begins at a height.
+func partIntoView(o fyne.CanvasObject, at, height float32) {
 	driver := fyne.CurrentApp().Driver()
 	c := driver.CanvasForObject(o)
 	if c == nil {
@@ -20,8 +23,8 @@ func intoView(o fyne.CanvasObject) {
 	}
 	scrolls, _ := scrollsAround(root, o)
 	for _, s := range scrolls {
-		above := driver.AbsolutePositionForObject(o).Y - driver.AbsolutePositionForObject(s).Y
-		below := above + o.Size().Height - s.Size().Height
+		above := driver.AbsolutePositionForObject(o).Y + at - driver.AbsolutePositionForObject(s).Y
+		below := above + height - s.Size().Height
 		switch {
 		case above < 0:
 			s.ScrollToOffset(s.Offset.AddXY(0, above))
