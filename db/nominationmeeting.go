@@ -69,24 +69,47 @@ func meetingsOf(ctx context.Context, r reader, contest domain.ID) (map[domain.ID
 	return by, nil
 }
 
-// SaveNominationMeeting writes a contest's nomination meeting and returns its ID.
+// openMeeting reads a meeting whose result has not been taken: what was decided cannot be changed after that.
+func (tx *Tx) openMeeting(id domain.ID) error {
+	m, err := one(tx.ctx, tx.conn, nominationMeetings, "id = ? AND deleted = 0", string(id))
+	if err == nil && m.Adopted != "" {
+		err = &domain.Error{Kind: domain.Conflict, Key: "error.meeting.has-result"}
+	}
+	return err
+}
+
+// SaveNominationMeeting writes a contest's nomination meeting and returns its ID. After its result has been taken only what the minutes say
+// around it can be written.
 func (s *Store) SaveNominationMeeting(ctx context.Context, m domain.NominationMeeting) (id domain.ID, err error) {
 	if err := m.Validate(); err != nil {
 		return "", err
 	}
 	err = s.write(ctx, domain.Action{Key: "did.nomination-meeting.save"}, func(tx *Tx) error {
+		if m.ID != "" {
+			was, err := one(ctx, tx.conn, nominationMeetings, "id = ? AND deleted = 0", string(m.ID))
+			if err != nil {
+				return err
+			}
+			if was.Adopted != "" && !was.DecidedAs(m) {
+				return &domain.Error{Kind: domain.Conflict, Key: "error.meeting.has-result"}
+			}
+		}
 		id, err = save(tx, nominationMeetings, &m)
 		return err
 	})
 	return id, err
 }
 
-// SaveBallot writes a ballot with its votes and returns its ID. voters is how many may vote; 0 for not known.
+// SaveBallot writes a ballot with its votes and returns its ID. voters is how many may vote; 0 for not known. It fails where the meeting's
+// result has been taken.
 func (s *Store) SaveBallot(ctx context.Context, card domain.BallotCard, voters int) (id domain.ID, err error) {
 	if err := card.Validate(voters); err != nil {
 		return "", err
 	}
 	err = s.write(ctx, domain.Action{Key: "did.ballot.save"}, func(tx *Tx) error {
+		if err := tx.openMeeting(card.Ballot.Meeting); err != nil {
+			return err
+		}
 		have, err := query(ctx, tx.conn, ballotVotes.at, ballotVotes.selectWhere("deleted = 0 AND ballot = ?"), string(card.Ballot.ID))
 		if err != nil {
 			return err
@@ -104,6 +127,50 @@ func (s *Store) SaveBallot(ctx context.Context, card domain.BallotCard, voters i
 		return dropRows(tx, ballotVotes, have, card.Votes)
 	})
 	return id, err
+}
+
+// DeleteBallot puts a ballot with its votes into the bin. It fails where the meeting's result has been taken.
+func (s *Store) DeleteBallot(ctx context.Context, id domain.ID) error {
+	return s.write(ctx, domain.Action{Key: "did.row.delete"}, func(tx *Tx) error {
+		b, err := one(ctx, tx.conn, ballots, "id = ? AND deleted = 0", string(id))
+		if err != nil {
+			return err
+		}
+		if err := tx.openMeeting(b.Meeting); err != nil {
+			return err
+		}
+		votes, err := query(ctx, tx.conn, ballotVotes.at, ballotVotes.selectWhere("deleted = 0 AND ballot = ?"), string(id))
+		if err != nil {
+			return err
+		}
+		if err := dropRows(tx, ballotVotes, votes, nil); err != nil {
+			return err
+		}
+		return tx.setDeleted(ballots.name, id, true)
+	})
+}
+
+// ReopenMeeting takes the result of a contest's nomination meeting back: a ballot was counted wrong. The adopted list goes into the bin; it
+// fails where that has been signed or handed in.
+func (s *Store) ReopenMeeting(ctx context.Context, contest domain.ID) error {
+	return s.write(ctx, domain.Action{Key: "did.nomination-meeting.reopen"}, func(tx *Tx) error {
+		m, err := one(ctx, tx.conn, nominationMeetings, "contest = ? AND deleted = 0 AND adopted IS NOT NULL", string(contest))
+		if err != nil {
+			return err
+		}
+		list, err := one(ctx, tx.conn, candidateLists, "id = ? AND deleted = 0", string(m.Adopted))
+		if err != nil {
+			return err
+		}
+		if !list.SignedOn.IsZero() || !list.SubmittedOn.IsZero() {
+			return &domain.Error{Kind: domain.Conflict, Key: "error.meeting.handed-in"}
+		}
+		m.Adopted = ""
+		if _, err := save(tx, nominationMeetings, &m); err != nil {
+			return err
+		}
+		return tx.setDeleted(candidateLists.name, list.ID, true)
+	})
 }
 
 // TakeResult makes a list of what a nomination meeting decided, adopted on the meeting's day, and returns its ID. It fails where a ballot
@@ -131,10 +198,18 @@ func (s *Store) TakeResult(ctx context.Context, contest domain.ID, name string) 
 		if proposal.Places, err = placesOf(ctx, tx.conn, m.Meeting.List); err != nil {
 			return err
 		}
+		c, err := one(ctx, tx.conn, contests, "id = ?", string(contest))
+		if err != nil {
+			return err
+		}
+		e, err := one(ctx, tx.conn, elections, "id = ?", string(c.Election))
+		if err != nil {
+			return err
+		}
 		result := domain.ListCard{List: proposal.List}
 		result.List.ID, result.List.Name, result.List.AdoptedOn = "", name, m.Meeting.Day
 		var failed error
-		result.Places = m.Result(proposal, func() (fresh domain.ID) {
+		result.Places = m.Result(proposal, domain.MostNames(c, e), func() (fresh domain.ID) {
 			fresh, err := s.NewID()
 			failed = errors.Join(failed, err)
 			return fresh

@@ -30,6 +30,9 @@ func ListRulesOf(year int) ListRules {
 	return rules
 }
 
+// MostNames is how many names a contest's list may have (valgloven § 5-2).
+func MostNames(c Contest, e Election) int { return c.Seats + ListRulesOf(e.Day.Year).Extra }
+
 // BonusLimit is how many names may have the bonus votes: 4 with 11 to 23 seats, 6 with 25 to 53, 10 from 55 on (valgloven § 5-3).
 // Lists for a county council have none.
 func BonusLimit(seats int, county bool) int {
@@ -109,8 +112,7 @@ func CheckList(in ListInput) ListCheck {
 }
 
 func (c *ListCheck) count(in ListInput) {
-	rules := ListRulesOf(in.Election.Day.Year)
-	most := in.Contest.Seats + rules.Extra
+	rules, most := ListRulesOf(in.Election.Day.Year), MostNames(in.Contest, in.Election)
 	data := []any{"n", c.Names, "least", rules.Least, "most", most}
 	switch {
 	case c.Names < rules.Least:

@@ -129,3 +129,12 @@ func SplitName(full string) (given, family string) {
 	}
 	return strings.Join(words[:from], " "), strings.Join(words[from:], " ")
 }
+
+// Series puts words into a sentence: «a, b og c», with the language's word for and.
+func Series(words []string, and string) string {
+	last := len(words) - 1
+	if last < 1 {
+		return strings.Join(words, "")
+	}
+	return strings.Join(words[:last], ", ") + " " + and + " " + words[last]
+}

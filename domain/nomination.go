@@ -95,6 +95,23 @@ func (c ContestCard) Input(list ListCard) ListInput {
 	return in
 }
 
+// MeetingProposal is the list that the nomination meeting has on its table; without an ID where it has none.
+func (c ContestCard) MeetingProposal() ListCard {
+	for _, l := range c.Lists {
+		if l.List.ID == c.Meeting.Meeting.List {
+			return l
+		}
+	}
+	return ListCard{}
+}
+
+// MeetingResult is the list that the meeting makes of its proposal as far as it has come. newID gives places their IDs.
+func (c ContestCard) MeetingResult(newID func() ID) ListCard {
+	l := c.MeetingProposal()
+	l.Places = c.Meeting.Result(l, MostNames(c.Row.Contest, c.Row.Election), newID)
+	return l
+}
+
 // Newest is the list that counts: the adopted one, else the newest draft; ok is false where there is none.
 func Newest(lists []ListCard) (l ListCard, ok bool) {
 	for _, x := range lists {

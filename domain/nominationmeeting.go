@@ -2,6 +2,7 @@ package domain
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 )
 
@@ -45,6 +46,13 @@ func (m NominationMeeting) HeldOn() Date {
 		return Date{}
 	}
 	return m.Day
+}
+
+// DecidedAs tells whether a meeting as it was written down before decided the same: the rest is what its minutes say around that.
+func (m NominationMeeting) DecidedAs(later NominationMeeting) bool {
+	m.Starts, m.Place, m.CalledOn, m.Voters = later.Starts, later.Place, later.CalledOn, later.Voters
+	m.Chair, m.Secretary, m.Signers, m.Note = later.Chair, later.Secretary, later.Signers, later.Note
+	return m == later
 }
 
 // NoticeDays is how many days before a nomination meeting the notice is sent: two weeks for a branch, three for a county (vedtekter § 8.4).
@@ -147,24 +155,29 @@ func (c BallotCard) Validate(voters int) error {
 	if b.Round < 1 || b.Round > 2 {
 		errs.invalid("Round", "ballot.round.invalid")
 	}
-	if b.Cast < 0 || voters > 0 && b.Cast > voters {
+	switch {
+	case b.Cast < 1:
+		errs.invalid("Cast", "ballot.cast.missing")
+	case voters > 0 && b.Cast > voters:
 		errs.invalid("Cast", "ballot.cast.many")
 	}
 	if b.Blank < 0 || b.Blank > b.Cast {
 		errs.invalid("Blank", "ballot.blank.many")
 	}
-	sum, seen := 0, map[ID]bool{}
+	sum, many, twice, seen := 0, false, false, map[ID]bool{}
 	for _, v := range c.Votes {
 		sum += v.Votes
-		if v.Votes < 0 || v.Votes > b.Valid() {
-			errs.invalid("Votes", "ballot.votes.many")
-		}
-		if seen[v.Candidate] || v.Candidate == "" {
-			errs.invalid("Votes", "ballot.candidate.twice")
-		}
+		many = many || v.Votes < 0 || v.Votes > b.Valid()
+		twice = twice || seen[v.Candidate] || v.Candidate == ""
 		seen[v.Candidate] = true
 	}
-	if b.First >= 1 && b.Last >= b.First && sum > b.Valid()*b.Places() {
+	if many {
+		errs.invalid("Votes", "ballot.votes.many")
+	}
+	if twice {
+		errs.invalid("Votes", "ballot.candidate.twice")
+	}
+	if !many && b.First >= 1 && b.Last >= b.First && sum > b.Valid()*b.Places() {
 		errs.invalid("Votes", "ballot.sum.many")
 	}
 	return errs.OrNil()
@@ -232,17 +245,131 @@ func lotOrder(a, b BallotVote) int {
 	return a.Lot - b.Lot
 }
 
-// Undecided are the ballots that still need something and that no later ballot on the same places has settled.
+// VotesOf is how many votes a candidate has in a ballot.
+func (c BallotCard) VotesOf(candidate ID) int {
+	for _, v := range c.Votes {
+		if v.Candidate == candidate {
+			return v.Votes
+		}
+	}
+	return 0
+}
+
+// SetVotes notes how many votes a candidate has. Lots that were drawn do not hold any more.
+func (c *BallotCard) SetVotes(candidate ID, votes int) {
+	c.ClearLots()
+	at := slices.IndexFunc(c.Votes, func(v BallotVote) bool { return v.Candidate == candidate })
+	switch {
+	case at >= 0 && votes == 0:
+		c.Votes = slices.Delete(c.Votes, at, at+1)
+	case at >= 0:
+		c.Votes[at].Votes = votes
+	case votes != 0:
+		c.Votes = append(c.Votes, BallotVote{Ballot: c.Ballot.ID, Candidate: candidate, Votes: votes})
+	}
+}
+
+// DrawLot notes who the lot fell on among those who are equal; the others may have to draw again.
+func (c *BallotCard) DrawLot(first ID) {
+	o := c.Count()
+	if o.Need != NeedLot {
+		return
+	}
+	c.Votes = slices.Clone(c.Votes)
+	for i := range c.Votes {
+		v := &c.Votes[i]
+		if slices.Contains(o.Tied, v.Candidate) {
+			if v.Lot = max(v.Lot, 1); v.Candidate != first {
+				v.Lot++
+			}
+		}
+	}
+}
+
+// ClearLots forgets the lots that were drawn.
+func (c *BallotCard) ClearLots() {
+	c.Votes = slices.Clone(c.Votes)
+	for i := range c.Votes {
+		c.Votes[i].Lot = 0
+	}
+}
+
+// Lots tells whether lots were drawn.
+func (c BallotCard) Lots() bool {
+	return slices.ContainsFunc(c.Votes, func(v BallotVote) bool { return v.Lot > 0 })
+}
+
+// Outcome is what a ballot decided, or what it needs, to be read out; names puts people into a sentence.
+func (c BallotCard) Outcome(names func([]ID) string) Finding {
+	o := c.Count()
+	switch o.Need {
+	case NeedRound:
+		return finding("", "ballot.needs-round", []any{"n", c.Ballot.Majority(), "names", names(o.Tied)})
+	case NeedLot:
+		return finding("", "ballot.needs-lot", []any{"names", names(o.Tied)})
+	case NeedNames:
+		return finding("", "ballot.needs-names", []any{"n", len(o.Elected), "places", c.Ballot.Places()})
+	}
+	if c.Lots() {
+		return finding("", "ballot.elected-by-lot", []any{"names", names(o.Elected)})
+	}
+	return finding("", "ballot.elected", []any{"names", names(o.Elected)})
+}
+
+// Undecided are the ballots that still need something and whose open places no later ballot is on.
 func (m MeetingCard) Undecided() (open []BallotCard) {
 	for i, b := range m.Ballots {
+		o := b.Count()
+		first := b.Ballot.First + len(o.Elected)
 		settled := slices.ContainsFunc(m.Ballots[i+1:], func(later BallotCard) bool {
-			return later.Ballot.First <= b.Ballot.First && later.Ballot.Last >= b.Ballot.Last
+			return later.Ballot.First <= first && later.Ballot.Last >= b.Ballot.Last
 		})
-		if b.Count().Need != Decided && !settled {
+		if o.Need != Decided && !settled {
 			open = append(open, b)
 		}
 	}
 	return open
+}
+
+// Win is a place that a ballot gave somebody.
+type Win struct {
+	Candidate ID
+	Ballot    int // its number
+}
+
+// Won are the places that ballots have given so far, by place: a later ballot over an earlier one, and nobody has two.
+func (m MeetingCard) Won() map[int]Win {
+	at := map[int]Win{}
+	if m.Meeting.Way == AsAWhole {
+		return at
+	}
+	for _, b := range m.Ballots {
+		for i, id := range b.Count().Elected {
+			maps.DeleteFunc(at, func(_ int, had Win) bool { return had.Candidate == id })
+			at[b.Ballot.First+i] = Win{id, b.Ballot.Number}
+		}
+	}
+	return at
+}
+
+// NextBallot is the ballot that comes next: the first place that nobody has been elected to, by papers that are not counted yet.
+func (m MeetingCard) NextBallot() BallotCard {
+	b := Ballot{Meeting: m.Meeting.ID, Number: 1, First: 1, Round: 1}
+	for _, x := range m.Ballots {
+		b.Number = max(b.Number, x.Ballot.Number+1)
+	}
+	for won := m.Won(); won[b.First].Candidate != ""; {
+		b.First++
+	}
+	b.Last = b.First
+	return BallotCard{Ballot: b}
+}
+
+// SecondRound is the ballot that is held when nobody had the majority in one.
+func (m MeetingCard) SecondRound(of BallotCard) BallotCard {
+	b := m.NextBallot()
+	b.Ballot.First, b.Ballot.Last, b.Ballot.Round = of.Ballot.First, of.Ballot.Last, 2
+	return b
 }
 
 // Decided is nil where the meeting has settled a list, else what it lacks.
@@ -266,28 +393,14 @@ func (m MeetingCard) Decided() error {
 	return nil
 }
 
-// Result is the list that a meeting makes of the proposal: those who were elected on their places, a later ballot over an earlier one, and
-// the rest in the proposal's order on those that are left. As many of the top as the proposal gave the bonus votes have them. newID
-// gives places their IDs.
-func (m MeetingCard) Result(proposal ListCard, newID func() ID) []ListPlace {
-	at := map[int]ID{}
-	for _, b := range m.Ballots {
-		if m.Meeting.Way == AsAWhole {
-			break
-		}
-		for i, id := range b.Count().Elected {
-			rank := b.Ballot.First + i
-			for r, had := range at {
-				if had == id {
-					delete(at, r)
-				}
-			}
-			at[rank] = id
-		}
-	}
+// Result is the list that a meeting makes of the proposal: those who were elected on their places, and the rest in the proposal's order on
+// those that are left, as far as most allows; the last of the proposal fall out where somebody from the floor came in. As many of the top
+// as the proposal gave the bonus votes have them. newID gives places their IDs.
+func (m MeetingCard) Result(proposal ListCard, most int, newID func() ID) []ListPlace {
+	won := m.Won()
 	placed := map[ID]bool{}
-	for _, id := range at {
-		placed[id] = true
+	for _, w := range won {
+		placed[w.Candidate] = true
 	}
 	bonus := 0
 	proposal.Places = slices.Clone(proposal.Places)
@@ -301,12 +414,16 @@ func (m MeetingCard) Result(proposal ListCard, newID func() ID) []ListPlace {
 			rest = append(rest, p.Candidate)
 		}
 	}
+	if keep := max(most, len(proposal.Places)) - len(won); len(rest) > keep {
+		rest = rest[:max(keep, 0)]
+	}
 	var places []ListPlace
-	for rank := 1; len(at) > 0 || len(rest) > 0; rank++ {
-		id, elected := at[rank]
+	for rank := 1; len(won) > 0 || len(rest) > 0; rank++ {
+		win, elected := won[rank]
+		id := win.Candidate
 		switch {
 		case elected:
-			delete(at, rank)
+			delete(won, rank)
 		case len(rest) > 0:
 			id, rest = rest[0], rest[1:]
 		default: // a gap below somebody who was elected far down

@@ -80,7 +80,7 @@ func voted(ballots ...domain.BallotCard) (domain.MeetingCard, domain.ListCard) {
 
 func order(m domain.MeetingCard, proposal domain.ListCard) (names string) {
 	n := 0
-	for _, p := range m.Result(proposal, func() domain.ID { n++; return domain.ID(fmt.Sprint("r", n)) }) {
+	for _, p := range m.Result(proposal, 99, func() domain.ID { n++; return domain.ID(fmt.Sprint("r", n)) }) {
 		names += fmt.Sprintf("%d%s", p.Rank, p.Candidate)
 		if p.Bonus {
 			names += "*"
@@ -149,6 +149,54 @@ func TestANominationMeetingIsCalledTwoWeeksAheadAndHeldByTheFirstOfMarch(t *test
 	}
 }
 
+func TestSomebodyFromTheFloorPutsTheLastOutOfAFullList(t *testing.T) {
+	m, proposal := voted(ballot(2, 2, 1, 20, 0, "new", 12, "b", 8))
+	names := ""
+	for _, p := range m.Result(proposal, 4, func() domain.ID { return "x" }) {
+		names += string(p.Candidate) + " "
+	}
+	equal(t, "four may stand on it", names, "a new b c ")
+}
+
+func TestLotsAreDrawnUntilNobodyIsEqualWhereItMatters(t *testing.T) {
+	b := ballot(1, 2, 1, 20, 0, "a", 9, "b", 9, "c", 9, "d", 2)
+	equal(t, "three are equal", fmt.Sprint(b.Count()), "{[] lot [a b c]}")
+	b.DrawLot("b")
+	equal(t, "two still are", fmt.Sprint(b.Count()), "{[b] lot [a c]}")
+	b.DrawLot("c")
+	equal(t, "both places are given", fmt.Sprint(b.Count()), "{[b c]  []}")
+	equal(t, "by lot", b.Outcome(func(ids []domain.ID) string { return fmt.Sprint(ids) }).Key, "ballot.elected-by-lot")
+	kept := b
+	b.SetVotes("d", 3)
+	equal(t, "other votes: the lots do not hold", fmt.Sprint(b.Count()), "{[] lot [a b c]}")
+	equal(t, "a copy keeps its own", fmt.Sprint(kept.Count()), "{[b c]  []}")
+	b.SetVotes("a", 0)
+	equal(t, "who has none is not there", len(b.Votes), 3)
+	equal(t, "votes of somebody who is not there", b.VotesOf("a"), 0)
+}
+
+func TestTheNextBallotIsOnTheFirstPlaceThatIsLeft(t *testing.T) {
+	places := func(b domain.BallotCard) string {
+		return fmt.Sprintf("%d: %d-%d, round %d", b.Ballot.Number, b.Ballot.First, b.Ballot.Last, b.Ballot.Round)
+	}
+	m, _ := voted()
+	equal(t, "at the beginning", places(m.NextBallot()), "1: 1-1, round 1")
+	m.Ballots = append(m.Ballots, ballot(1, 2, 1, 20, 0, "a", 12, "b", 11))
+	equal(t, "after a block of two", places(m.NextBallot()), "2: 3-3, round 1")
+	third := ballot(3, 3, 1, 20, 0, "c", 9, "d", 8, "e", 3)
+	third.Ballot.Number = 2
+	m.Ballots = append(m.Ballots, third)
+	equal(t, "the second round of the second", places(m.SecondRound(third)), "3: 3-3, round 2")
+	equal(t, "who has been elected where", fmt.Sprint(m.Won()), "map[1:{a 1} 2:{b 1}]")
+}
+
+func TestABallotOnWhatABlockLeftOpenSettlesIt(t *testing.T) {
+	m, _ := voted(ballot(1, 3, 1, 20, 0, "a", 12, "b", 11), ballot(3, 3, 1, 20, 0, "c", 11, "d", 9))
+	equal(t, "open", len(m.Undecided()), 0)
+	m, _ = voted(ballot(1, 3, 1, 20, 0, "a", 12), ballot(3, 3, 1, 20, 0, "c", 11, "d", 9))
+	equal(t, "the second place still is", len(m.Undecided()), 1)
+}
+
 func TestNoVotesMakeAListWithAPlaceTwiceOrANameLost(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		names := []string{"a", "b", "c", "d", "e", "f"}
@@ -163,7 +211,7 @@ func TestNoVotesMakeAListWithAPlaceTwiceOrANameLost(t *testing.T) {
 		}
 		m, proposal := voted(held...)
 		seen, ranks := map[domain.ID]bool{}, map[int]bool{}
-		for _, p := range m.Result(proposal, func() domain.ID { return "x" }) {
+		for _, p := range m.Result(proposal, 99, func() domain.ID { return "x" }) {
 			if seen[p.Candidate] || ranks[p.Rank] {
 				t.Fatalf("%s at %d stands there already", p.Candidate, p.Rank)
 			}

@@ -66,12 +66,7 @@ func names(household []domain.Person, and string) string {
 	for i, p := range household {
 		given[i] = p.GivenName
 	}
-	last := len(given) - 1
-	text := given[last]
-	if last > 0 {
-		text = strings.Join(given[:last], ", ") + " " + and + " " + text
-	}
-	return strings.TrimSpace(text + " " + household[0].FamilyName)
+	return strings.TrimSpace(domain.Series(given, and) + " " + household[0].FamilyName)
 }
 
 // FindSheet returns the sheet of labels of a name.

@@ -46,7 +46,7 @@ type part struct {
 func newPage(s *Screen) *page {
 	env := s.env
 	p := &page{s: s, title: widgets.NewHeading(""), about: widgets.NewCaption(""), top: container.NewHBox(), steps: container.New(layout.NewCustomPaddedHBoxLayout(2)), inside: container.NewStack(), side: container.NewStack()}
-	p.parts = []part{{"list", p.listPart}, {"candidates", p.candidatesPart}}
+	p.parts = []part{{"list", p.listPart}, {"candidates", p.candidatesPart}, {"meeting", newMeetingPart(p).draw}}
 	var titles []string
 	for _, x := range p.parts {
 		titles = append(titles, env.Text("nomination."+x.key))
@@ -280,9 +280,17 @@ func (p *page) write(write func(context.Context, domain.ListCard) (domain.ID, er
 // compare shows who stands elsewhere on another version.
 func (p *page) compare(other domain.ListCard) {
 	env := p.s.env
+	widgets.ShowDialog(env.Window, widgets.DialogParams{
+		Title: env.Text("list.compared", "a", other.List.Name, "b", p.list.List.Name), Body: widgets.MinWidth(480, p.differences(other, p.list)), Buttons: []widgets.DialogButton{{Label: env.Text("OK"), Default: true, Cancel: true}},
+	})
+}
+
+// differences is who stands elsewhere on the later of two lists.
+func (p *page) differences(before, after domain.ListCard) fyne.CanvasObject {
+	env := p.s.env
 	of := p.card.Input(p.list).Candidates
 	box := container.NewVBox()
-	for _, d := range domain.CompareLists(other, p.list) {
+	for _, d := range domain.CompareLists(before, after) {
 		text := env.Text("list.moved", "from", d.Before, "to", d.After)
 		switch {
 		case d.Before == 0:
@@ -296,9 +304,7 @@ func (p *page) compare(other domain.ListCard) {
 	if len(box.Objects) == 0 {
 		box.Add(widgets.NewParagraph(env.Text("list.same")))
 	}
-	widgets.ShowDialog(env.Window, widgets.DialogParams{
-		Title: env.Text("list.compared", "a", other.List.Name, "b", p.list.List.Name), Body: widgets.MinWidth(480, box), Buttons: []widgets.DialogButton{{Label: env.Text("OK"), Default: true, Cancel: true}},
-	})
+	return box
 }
 
 // papers are the documents of the list that is shown.

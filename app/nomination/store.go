@@ -25,6 +25,15 @@ type Lists interface {
 	DeleteCandidate(ctx context.Context, id domain.ID) error
 }
 
+// Meetings writes nomination meetings with their ballots.
+type Meetings interface {
+	SaveNominationMeeting(ctx context.Context, m domain.NominationMeeting) (domain.ID, error)
+	SaveBallot(ctx context.Context, card domain.BallotCard, voters int) (domain.ID, error)
+	DeleteBallot(ctx context.Context, id domain.ID) error
+	TakeResult(ctx context.Context, contest domain.ID, name string) (domain.ID, error)
+	ReopenMeeting(ctx context.Context, contest domain.ID) error
+}
+
 // People finds people.
 type People interface {
 	Search(ctx context.Context, text string, limit int) ([]domain.MemberRow, error)
@@ -36,5 +45,6 @@ type People interface {
 type Store interface {
 	Contests
 	Lists
+	Meetings
 	People
 }

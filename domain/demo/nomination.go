@@ -301,7 +301,7 @@ func (n *nomination) meeting(proposal domain.ListCard, reserve domain.Candidate)
 	} else {
 		meeting.For, meeting.Against, meeting.Blank = 27, 3, 1
 	}
-	adopted := domain.ListCard{List: proposal.List, Places: card.Result(proposal, n.id)}
+	adopted := domain.ListCard{List: proposal.List, Places: card.Result(proposal, domain.MostNames(n.contest, n.template.Elections[0]), n.id)}
 	adopted.List.ID, adopted.List.Name, adopted.List.AdoptedOn = n.id(), "Vedtatt liste", meeting.Day
 	for i := range adopted.Places {
 		adopted.Places[i].List = adopted.List.ID

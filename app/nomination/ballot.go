@@ -1,0 +1,314 @@
+package nomination
+
+import (
+	"context"
+	"slices"
+	"strconv"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
+	"fyne.io/fyne/v2/widget"
+
+	"lagboka/app/kit"
+	"lagboka/domain"
+	"lagboka/widgets"
+)
+
+// counting is the dialog in which a ballot is counted: places, papers and votes are typed in one column from top to bottom, and what they
+// decide, or what cannot be right, stands beside them.
+type counting struct {
+	m         *meetingPart
+	was, card domain.BallotCard
+	heads     []ballotHead // over the names
+	names     []domain.ID  // whom there are lines for
+	unread    bool         // what was typed last is no number
+	grid      *widgets.EntryGrid
+	side      *fyne.Container
+	dialog    *widgets.Dialog
+}
+
+// ballotHead is a line over the names: a number of the ballot's own.
+type ballotHead struct {
+	label string
+	at    *int
+	note  func() string
+}
+
+// count opens a ballot, new or held.
+func (m *meetingPart) count(b domain.BallotCard) {
+	env := m.p.s.env
+	c := &counting{m: m, was: b, card: b, names: m.votable(b), grid: widgets.NewEntryGrid(), side: container.NewVBox()}
+	c.heads = c.headLines()
+	g, settled := c.grid, m.card().Meeting.Adopted != ""
+	g.Columns, g.NameWidth, g.ReadOnly = []string{env.Text("ballot.votes")}, 250, settled
+	g.Corner, g.Total, g.Hint = env.Text("word.name"), env.Text("ballot.outcome"), c.title()
+	g.Cell, g.Sum, g.Set, g.OnForget = c.cell, c.standing, c.set, func() { c.unread = false; c.draw() }
+	c.shape()
+	high := max(min(g.MinSize().Height, 470), 280)
+	scroll := widgets.NewScroll(g)
+	scroll.SetMinSize(fyne.NewSize(g.MinSize().Width+16, high))
+	right := widgets.MinWidth(300, container.NewVBox(c.side))
+	if !settled && b.Ballot.Round == 1 {
+		right = widgets.MinWidth(300, container.NewVBox(c.fromTheFloor(), c.side))
+	}
+	rightScroll := widgets.NewScroll(right)
+	rightScroll.SetMinSize(fyne.NewSize(316, high))
+	c.draw()
+	c.dialog = widgets.ShowDialog(env.Window, widgets.DialogParams{
+		Title: c.title(), Body: container.New(layout.NewBorderLayout(nil, nil, nil, rightScroll), scroll, rightScroll), Buttons: c.buttons(settled), Focus: g,
+	})
+}
+
+func (c *counting) title() string {
+	env, b := c.m.p.s.env, c.card.Ballot
+	title := env.Text("ballot.one", "n", b.Number)
+	if b.Round == 2 {
+		title += " · " + env.Text("list.place") + " " + c.m.places(b)
+	}
+	return title
+}
+
+func (c *counting) buttons(settled bool) []widgets.DialogButton {
+	env := c.m.p.s.env
+	if settled {
+		return []widgets.DialogButton{{Label: env.Text("OK"), Default: true, Cancel: true}}
+	}
+	buttons := []widgets.DialogButton{{Label: env.Text("Cancel"), Cancel: true, Stay: true, OnTap: c.leave}}
+	if id := c.card.Ballot.ID; id != "" {
+		buttons = append(buttons, widgets.DialogButton{Label: env.Text("card.delete"), OnTap: func() {
+			kit.Run(env.Runner, "bin", "", func(ctx context.Context) (bool, error) { return true, c.m.p.s.store.DeleteBallot(ctx, id) }, func(bool) {})
+		}})
+	}
+	return append(buttons, widgets.DialogButton{Label: env.Text("Save"), Default: true, Stay: true, OnTap: c.save})
+}
+
+// leave closes the dialog; where something was typed it is asked what becomes of it.
+func (c *counting) leave() {
+	if c.was.Ballot == c.card.Ballot && slices.Equal(c.was.Votes, c.card.Votes) {
+		c.dialog.Close()
+		return
+	}
+	c.m.p.s.env.AskUnsaved(c.title(), c.dialog.Close, c.save)
+}
+
+// save writes the ballot; what cannot be right is said at the side, and the dialog stays.
+func (c *counting) save() {
+	env, voters := c.m.p.s.env, c.m.card().Meeting.Voters
+	if c.unread || c.card.Validate(voters) != nil {
+		c.draw()
+		env.Window.Canvas().Focus(c.grid)
+		return
+	}
+	c.dialog.Close()
+	kit.Run(env.Runner, "save", "", func(ctx context.Context) (domain.ID, error) { return c.m.p.s.store.SaveBallot(ctx, c.card, voters) }, func(domain.ID) {})
+}
+
+// votable are those who can be voted on: in a second round those it is between; else the names of the proposal that have not been elected
+// in another ballot, and whoever else has votes.
+func (m *meetingPart) votable(b domain.BallotCard) (ids []domain.ID) {
+	card := m.card()
+	for _, before := range card.Ballots {
+		if o := before.Count(); b.Ballot.Round == 2 && o.Need == domain.NeedRound && before.Ballot.First == b.Ballot.First && before.Ballot.Number < b.Ballot.Number {
+			ids = o.Tied
+		}
+	}
+	if len(ids) == 0 {
+		elected := map[domain.ID]bool{}
+		for _, w := range card.Won() {
+			elected[w.Candidate] = w.Ballot != b.Ballot.Number
+		}
+		for _, place := range m.p.card.MeetingProposal().Places {
+			if !elected[place.Candidate] {
+				ids = append(ids, place.Candidate)
+			}
+		}
+	}
+	ids = slices.Clone(ids)
+	for _, v := range b.Votes {
+		if !slices.Contains(ids, v.Candidate) {
+			ids = append(ids, v.Candidate)
+		}
+	}
+	return ids
+}
+
+// headLines are the ballot's own numbers. The places of a second round are those of the first.
+func (c *counting) headLines() []ballotHead {
+	env, b := c.m.p.s.env, &c.card.Ballot
+	lines := []ballotHead{
+		{env.Text("ballot.papers"), &b.Cast, func() string {
+			if voters := c.m.card().Meeting.Voters; voters > 0 {
+				return env.Text("ballot.of-voters", "n", voters)
+			}
+			return ""
+		}},
+		{env.Text("meeting.blank"), &b.Blank, func() string { return env.Text("ballot.valid", "n", max(b.Valid(), 0)) }},
+	}
+	if b.Round == 2 {
+		return lines
+	}
+	return append([]ballotHead{
+		{env.Text("ballot.first"), &b.First, func() string { return "" }},
+		{env.Text("ballot.last"), &b.Last, func() string { return env.Count("ballot.places", max(b.Places(), 0)) }},
+	}, lines...)
+}
+
+// shape gives the grid its lines.
+func (c *counting) shape() {
+	c.grid.Rows = nil
+	for _, h := range c.heads {
+		c.grid.Rows = append(c.grid.Rows, h.label)
+	}
+	for _, id := range c.names {
+		c.grid.Rows = append(c.grid.Rows, c.m.candidate(id).Name())
+	}
+}
+
+func (c *counting) cell(row, _ int) (string, widgets.Status) {
+	n := 0
+	if row < len(c.heads) {
+		n = *c.heads[row].at
+	} else {
+		n = c.card.VotesOf(c.names[row-len(c.heads)])
+	}
+	switch {
+	case n == 0:
+		return "·", widgets.NotBegun
+	case row >= len(c.heads) && n > c.card.Ballot.Valid():
+		return strconv.Itoa(n), widgets.Late
+	}
+	return strconv.Itoa(n), widgets.NoStatus
+}
+
+// standing is how somebody stands, behind their votes.
+func (c *counting) standing(row int) (string, widgets.Status) {
+	env := c.m.p.s.env
+	if row < len(c.heads) {
+		return c.heads[row].note(), widgets.NoStatus
+	}
+	id, o := c.names[row-len(c.heads)], c.card.Count()
+	if c.card.Validate(c.m.card().Meeting.Voters) != nil {
+		return "", widgets.NoStatus
+	}
+	if at := slices.Index(o.Elected, id); at >= 0 {
+		return env.Text("ballot.at-place", "n", c.card.Ballot.First+at), widgets.Done
+	}
+	if slices.Contains(o.Tied, id) {
+		return env.Text("ballot.need." + string(o.Need)), widgets.UnderWay
+	}
+	return "", widgets.NoStatus
+}
+
+// set takes a number that was typed; nothing is 0.
+func (c *counting) set(row, _ int, text string) bool {
+	n, err := 0, error(nil)
+	if text = strings.TrimSpace(text); text != "" {
+		n, err = strconv.Atoi(text)
+	}
+	if c.unread = err != nil || n < 0; c.unread {
+		c.draw()
+		return false
+	}
+	if row >= len(c.heads) {
+		c.card.SetVotes(c.names[row-len(c.heads)], n)
+	} else {
+		b := &c.card.Ballot
+		single := b.First == b.Last
+		*c.heads[row].at = n
+		if c.heads[row].at == &b.First && single {
+			b.Last = n
+		}
+	}
+	c.draw()
+	return true
+}
+
+// fromTheFloor finds a candidate of the contest who has no line, and gives them one.
+func (c *counting) fromTheFloor() fyne.CanvasObject {
+	env := c.m.p.s.env
+	find := widgets.NewSuggestField(env.Text("ballot.floor"))
+	find.SetPlaceholder(env.Text("ballot.floor.find"))
+	find.OnAsk = func(text string) {
+		var offers []widgets.Suggestion
+		for _, x := range c.m.p.card.Candidates {
+			if len(offers) < 6 && !slices.Contains(c.names, x.ID) && strings.Contains(domain.Fold(x.Name()), domain.Fold(text)) {
+				offers = append(offers, widgets.Suggestion{Key: string(x.ID), Label: x.Name(), Note: env.Text("candidate.state." + string(x.State))})
+			}
+		}
+		find.Offer(offers)
+	}
+	find.OnTake = func(x widgets.Suggestion) {
+		find.SetText("")
+		c.names = append(c.names, domain.ID(x.Key))
+		c.shape()
+		env.Window.Canvas().Focus(c.grid)
+		c.grid.Select(len(c.grid.Rows), 0)
+	}
+	return find
+}
+
+// draw says what the votes decide, or what cannot be right.
+func (c *counting) draw() {
+	env, b := c.m.p.s.env, c.card.Ballot
+	c.side.RemoveAll()
+	say := func(status widgets.Status, importance widget.Importance, text string) {
+		label := widgets.NewParagraph(strings.TrimSpace(status.Symbol() + " " + text))
+		label.Importance = importance
+		c.side.Add(label)
+	}
+	err := c.card.Validate(c.m.card().Meeting.Voters)
+	switch {
+	case c.unread:
+		say(widgets.Late, widget.DangerImportance, env.Text("meeting.number.invalid"))
+	case err != nil && b.Cast == 0:
+		say(widgets.NoStatus, widget.MediumImportance, env.Text("ballot.hint"))
+	case err != nil:
+		for line := range strings.Lines(env.Sentences(err)) {
+			say(widgets.Late, widget.DangerImportance, strings.TrimSpace(line))
+		}
+	default:
+		c.say(say)
+	}
+	c.side.Refresh()
+	c.grid.Refresh()
+}
+
+// say says what sound votes decide, with the buttons for whom a lot falls on.
+func (c *counting) say(say func(widgets.Status, widget.Importance, string)) {
+	env, b, o := c.m.p.s.env, c.card.Ballot, c.card.Count()
+	sum := 0
+	for _, v := range c.card.Votes {
+		sum += v.Votes
+	}
+	if b.Places() == 1 && b.Round == 1 {
+		say(widgets.NoStatus, widget.MediumImportance, env.Text("ballot.majority", "valid", b.Valid(), "n", b.Majority()))
+	}
+	if left := b.Valid()*b.Places() - sum; left > 0 && b.Places() == 1 {
+		say(widgets.UnderWay, widget.WarningImportance, env.Count("ballot.left", left))
+	}
+	text := env.Finding(c.card.Outcome(c.m.names))
+	if o.Need == domain.Decided {
+		say(widgets.Done, widget.SuccessImportance, text)
+	} else {
+		say(widgets.UnderWay, widget.WarningImportance, text)
+	}
+	if c.grid.ReadOnly {
+		return
+	}
+	if o.Need == domain.NeedLot {
+		for _, id := range o.Tied {
+			c.side.Add(widgets.NewButton(env.Text("ballot.lot-fell-on", "name", c.m.candidate(id).Name()), "", func() {
+				c.card.DrawLot(id)
+				c.draw()
+			}))
+		}
+	}
+	if c.card.Lots() {
+		c.side.Add(widgets.NewButton(env.Text("ballot.lot-again"), "", func() {
+			c.card.ClearLots()
+			c.draw()
+		}))
+	}
+}

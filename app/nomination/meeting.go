@@ -1,0 +1,332 @@
+package nomination
+
+import (
+	"context"
+	"strconv"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
+	"fyne.io/fyne/v2/theme"
+
+	"lagboka/app/kit"
+	"lagboka/domain"
+	"lagboka/widgets"
+)
+
+// meetingPart is the nomination meeting: how it is planned, what the statutes ask of it, its ballots, and the list as it stands so far.
+type meetingPart struct {
+	p       *page
+	ballots *widgets.DataTable[domain.BallotCard]
+	list    *widgets.DataTable[soFar]
+}
+
+// soFar is a place of the list as the meeting has settled it so far.
+type soFar struct {
+	rank   int
+	name   string
+	ballot int // the number of the ballot that gave the place; 0 for as it is proposed
+}
+
+func newMeetingPart(p *page) *meetingPart {
+	env := p.s.env
+	m := &meetingPart{p: p}
+	m.ballots = widgets.NewDataTable(m.ballotColumns())
+	m.ballots.Empty = widgets.Pad(widgets.NewParagraph(env.Text("ballot.empty")), 10, 14)
+	m.ballots.OnOpen = func(row int) {
+		if b, ok := m.ballots.Row(row); ok {
+			m.count(b)
+		}
+	}
+	m.list = widgets.NewDataTable([]widgets.Column[soFar]{
+		{Key: "rank", Title: env.Text("paper.number"), Width: 34, Align: fyne.TextAlignTrailing, Text: func(x soFar) string { return strconv.Itoa(x.rank) }},
+		{Key: "name", Title: env.Text("meeting.so-far"), Width: 180, Text: func(x soFar) string { return x.name }},
+		{Key: "how", Title: env.Text("meeting.how"), Width: 110, Text: m.how, Status: func(x soFar) widgets.Status {
+			if x.ballot > 0 {
+				return widgets.Done
+			}
+			return widgets.NoStatus
+		}},
+	})
+	return m
+}
+
+func (m *meetingPart) how(x soFar) string {
+	if x.ballot == 0 {
+		return m.p.s.env.Text("meeting.as-proposed")
+	}
+	return m.p.s.env.Text("meeting.by-ballot", "n", x.ballot)
+}
+
+func (m *meetingPart) card() domain.MeetingCard { return m.p.card.Meeting }
+
+// names puts people into a sentence.
+func (m *meetingPart) names(ids []domain.ID) string {
+	var all []string
+	for _, id := range ids {
+		all = append(all, m.candidate(id).Name())
+	}
+	return domain.Series(all, m.p.s.env.Text("word.and"))
+}
+
+func (m *meetingPart) candidate(id domain.ID) domain.Candidate {
+	return m.p.card.Input(domain.ListCard{}).Candidates[id]
+}
+
+func (m *meetingPart) draw() fyne.CanvasObject {
+	env, card := m.p.s.env, m.card()
+	if card.Meeting.ID == "" {
+		return widgets.Pad(widgets.NewEmptyState("offices", env.Text("meeting.none"), env.Text("meeting.none.text"), env.Text("meeting.plan"), m.begin), 40, 10)
+	}
+	m.ballots.SetRows(card.Ballots)
+	var rows []soFar
+	won := card.Won()
+	for _, place := range m.p.card.MeetingResult(func() domain.ID { return "" }).Places {
+		rows = append(rows, soFar{place.Rank, m.candidate(place.Candidate).Name(), won[place.Rank].Ballot})
+	}
+	m.list.SetRows(rows)
+	var left fyne.CanvasObject = m.ballots
+	if card.Meeting.Way == domain.AsAWhole {
+		left = m.whole()
+	}
+	head, foot := m.head(), m.foot()
+	middle := container.New(layout.NewGridLayoutWithColumns(2), left, m.list)
+	return widgets.Pad(container.New(layout.NewBorderLayout(head, foot, nil, nil), head, middle, foot), 6, 10)
+}
+
+// head is when and where, who answers for what, and what the statutes ask.
+func (m *meetingPart) head() fyne.CanvasObject {
+	env, x := m.p.s.env, m.card().Meeting
+	when := []string{env.Date(x.Day)}
+	if x.Starts != "" {
+		when = append(when, env.Text("session.at", "time", x.Starts))
+	}
+	if x.Place != "" {
+		when = append(when, x.Place)
+	}
+	title := container.NewCenter(widgets.Pad(widgets.NewText(strings.Join(when, " · "), theme.ColorNameForeground, theme.SizeNameText, true), 0, 14))
+	right := container.NewHBox(widgets.NewMenuButton(env.Text("meeting.papers"), m.papers), widgets.NewButton(env.Text("meeting.edit"), "", func() { m.edit(x) }))
+	var facts []string
+	fact := func(key, value string) {
+		if value != "" {
+			facts = append(facts, env.Text(key)+": "+value)
+		}
+	}
+	for _, l := range m.p.card.Lists {
+		if l.List.ID == x.List {
+			fact("meeting.proposal", l.List.Name)
+		}
+	}
+	fact("meeting.chair", x.Chair)
+	fact("meeting.secretary", x.Secretary)
+	fact("meeting.signers", x.Signers)
+	if x.Voters > 0 {
+		fact("meeting.voters", env.Number(x.Voters))
+	}
+	box := container.New(layout.NewCustomPaddedVBoxLayout(0), container.New(layout.NewBorderLayout(nil, nil, title, right), title, right))
+	box.Add(widgets.Pad(widgets.NewParagraph(strings.Join(facts, " · ")), 0, 8))
+	for _, f := range domain.CheckMeeting(x, m.p.card.Row.Election, m.p.card.Row.Contest.Municipality == "").Findings {
+		status := map[domain.Standing]widgets.Status{domain.RuleMet: widgets.Done, domain.RuleOpen: widgets.NotBegun, domain.RuleBroken: widgets.Late}[f.Standing]
+		box.Add(widgets.NewLineButton(env.Finding(f.Finding), env.Text("meeting.statutes", "rule", f.Rule), status, nil))
+	}
+	box.Add(widgets.NewLine())
+	return box
+}
+
+// whole is the vote on the proposal as it stands.
+func (m *meetingPart) whole() fyne.CanvasObject {
+	env, x := m.p.s.env, m.card().Meeting
+	box := container.NewVBox(widgets.NewParagraph(env.Text("meeting.whole.text")))
+	if x.Acclaimed {
+		box.Add(widgets.NewLineButton(env.Text("meeting.acclaimed"), "", widgets.Done, nil))
+		return box
+	}
+	for _, line := range []struct {
+		key string
+		n   int
+	}{{"meeting.for", x.For}, {"meeting.against", x.Against}, {"meeting.blank", x.Blank}} {
+		box.Add(widgets.NewLineButton(env.Text(line.key), env.Number(line.n), widgets.NoStatus, nil))
+	}
+	return box
+}
+
+// foot is what is to be done next, or what came of the meeting.
+func (m *meetingPart) foot() fyne.CanvasObject {
+	env, card := m.p.s.env, m.card()
+	if card.Meeting.Adopted != "" {
+		text := widgets.NewParagraph(env.Text("meeting.taken", "day", env.LongDate(card.Meeting.Day)))
+		buttons := container.NewHBox(widgets.NewButton(env.Text("meeting.reopen"), "", m.reopen), layout.NewSpacer(),
+			widgets.Primary(env.Text("meeting.show-list"), "", func() { env.Go(kit.Route{Screen: "nomination", ID: m.p.card.Row.Contest.ID}) }))
+		return container.NewVBox(text, buttons)
+	}
+	err := card.Decided()
+	text, buttons := "", container.NewHBox()
+	if card.Meeting.Way == domain.AsAWhole {
+		buttons.Add(widgets.NewButton(env.Text("meeting.count-whole"), "", m.countWhole))
+	} else {
+		buttons.Add(widgets.NewButton(env.Text("ballot.new"), "plus", func() { m.count(card.NextBallot()) }))
+	}
+	buttons.Add(layout.NewSpacer())
+	switch open := card.Undecided(); {
+	case err == nil:
+		text = env.Text("meeting.decided")
+		buttons.Add(widgets.Primary(env.Text("meeting.take"), "check", m.take))
+	case card.Meeting.Way == domain.ByBallots && len(open) > 0:
+		b := open[0]
+		text = env.Text("ballot.one", "n", b.Ballot.Number) + ": " + env.Finding(b.Outcome(m.names))
+		switch b.Count().Need {
+		case domain.NeedRound:
+			buttons.Add(widgets.Primary(env.Text("ballot.second-round"), "", func() { m.count(card.SecondRound(b)) }))
+		case domain.NeedLot:
+			buttons.Add(widgets.Primary(env.Text("ballot.draw-lots"), "", func() { m.count(b) }))
+		}
+	default:
+		text = env.Sentences(err)
+	}
+	return container.NewVBox(widgets.NewParagraph(text), buttons)
+}
+
+func (m *meetingPart) ballotColumns() []widgets.Column[domain.BallotCard] {
+	env := m.p.s.env
+	type row = domain.BallotCard
+	return []widgets.Column[row]{
+		{Key: "number", Title: env.Text("paper.number"), Width: 34, Align: fyne.TextAlignTrailing, Text: func(b row) string { return strconv.Itoa(b.Ballot.Number) }},
+		{Key: "places", Title: env.Text("list.place"), Width: 124, Text: func(b row) string { return m.places(b.Ballot) }},
+		{Key: "outcome", Title: env.Text("ballot.outcome"), Width: 170, Text: m.outcome, Status: func(b row) widgets.Status {
+			if b.Count().Need == domain.Decided {
+				return widgets.Done
+			}
+			for _, open := range m.card().Undecided() {
+				if open.Ballot.ID == b.Ballot.ID {
+					return widgets.UnderWay
+				}
+			}
+			return widgets.NotRelevant // another ballot has settled it
+		}},
+	}
+}
+
+// places are the places that a ballot is on, and which round it is.
+func (m *meetingPart) places(b domain.Ballot) string {
+	text := strconv.Itoa(b.First)
+	if b.Last > b.First {
+		text += "–" + strconv.Itoa(b.Last)
+	}
+	if b.Round == 2 {
+		text += " · " + m.p.s.env.Text("ballot.round.2.short")
+	}
+	return text
+}
+
+// outcome is what a ballot decided, in a few words.
+func (m *meetingPart) outcome(b domain.BallotCard) string {
+	o := b.Count()
+	switch {
+	case o.Need != domain.Decided:
+		return m.p.s.env.Text("ballot.need." + string(o.Need))
+	case len(o.Elected) > 1:
+		return m.p.s.env.Count("ballot.elected.count", len(o.Elected))
+	}
+	return m.names(o.Elected)
+}
+
+// papers are the meeting's documents.
+func (m *meetingPart) papers() []*fyne.MenuItem {
+	var items []*fyne.MenuItem
+	for _, kind := range []string{"notice", "voters", "ballot-papers", "minutes"} {
+		items = append(items, fyne.NewMenuItem(m.p.s.env.Text("reports.kind."+kind), func() {
+			m.p.s.env.Go(kit.Route{Screen: "reports", Part: kind, ID: m.p.card.Row.Contest.ID})
+		}))
+	}
+	return items
+}
+
+// begin plans the meeting: about the newest draft, on the day that the timetable has.
+func (m *meetingPart) begin() {
+	x := domain.NominationMeeting{Contest: m.p.card.Row.Contest.ID, Day: m.p.card.Row.Step(domain.StepMeeting).Planned, Way: domain.ByBallots}
+	if l, ok := domain.Newest(m.p.card.Lists); ok && !l.List.Frozen() {
+		x.List = l.List.ID
+	}
+	m.edit(x)
+}
+
+// edit shows the meeting in a dialog. What was decided is not in it after the result has been taken.
+func (m *meetingPart) edit(x domain.NominationMeeting) {
+	env := m.p.s.env
+	text := func(key, label string, to *string) kit.Field {
+		return kit.TextInput(key, widgets.NewTextField(env.Text(label)), to)
+	}
+	lists := []widgets.Choice{{Label: "–"}}
+	for _, l := range m.p.card.Lists {
+		if !l.List.Frozen() {
+			lists = append(lists, widgets.Choice{Key: string(l.List.ID), Label: l.List.Name})
+		}
+	}
+	var fields []kit.Field
+	if x.Adopted == "" {
+		fields = []kit.Field{
+			kit.ChoiceInput("List", widgets.NewChoiceField(env.Text("meeting.proposal"), lists), &x.List),
+			kit.ChoiceInput("Way", widgets.NewChoiceField(env.Text("meeting.way"), kit.Choices(env, "meeting.way.", domain.MeetingWays)), &x.Way),
+			env.DateInput("Day", env.Text("word.day"), &x.Day),
+		}
+	}
+	note := kit.TextInput("Note", widgets.NewNoteField(env.Text("meeting.note"), 3, domain.MaxNote), &x.Note)
+	note.Wide = true
+	form := kit.NewForm(env, append(fields,
+		text("Starts", "session.starts", &x.Starts), text("Place", "meeting.place", &x.Place), env.DateInput("CalledOn", env.Text("meeting.called-on"), &x.CalledOn),
+		text("Chair", "meeting.chair", &x.Chair), text("Secretary", "meeting.secretary", &x.Secretary), text("Signers", "meeting.signers", &x.Signers),
+		kit.IntInput("Voters", env.Text("meeting.voters"), "meeting.number.invalid", &x.Voters), note))
+	m.ask(env.Text("nomination.meeting"), form, &x)
+}
+
+// countWhole asks for the votes on the proposal as it stands.
+func (m *meetingPart) countWhole() {
+	env, x := m.p.s.env, m.card().Meeting
+	number := func(key, label string, to *int) kit.Field {
+		return kit.IntInput(key, env.Text(label), "meeting.number.invalid", to)
+	}
+	m.ask(env.Text("meeting.count-whole"), kit.NewForm(env, []kit.Field{
+		number("For", "meeting.for", &x.For), number("Against", "meeting.against", &x.Against), number("Blank", "meeting.blank", &x.Blank),
+		kit.CheckInput("Acclaimed", widgets.NewCheckField(env.Text("meeting.acclaimed")), &x.Acclaimed),
+	}), &x)
+}
+
+// ask shows a form of the meeting and writes it.
+func (m *meetingPart) ask(title string, form *kit.Form, x *domain.NominationMeeting) {
+	m.p.s.env.AskForm(title, form, func() error { return x.Validate() }, func() {
+		kit.Run(m.p.s.env.Runner, "save", "", func(ctx context.Context) (domain.ID, error) { return m.p.s.store.SaveNominationMeeting(ctx, *x) }, func(domain.ID) {})
+	})
+}
+
+// take shows what the list will be and takes the result into it.
+func (m *meetingPart) take() {
+	env, card := m.p.s.env, m.p.card
+	result := card.MeetingResult(func() domain.ID { return "" })
+	law, check := env.Text("nomination.is-lawful"), domain.CheckList(card.Input(result))
+	if !check.Lawful() {
+		law = env.Count("nomination.faults", check.Broken+check.Open)
+	}
+	changes := widgets.NewScroll(m.p.differences(card.MeetingProposal(), result))
+	changes.SetMinSize(fyne.NewSize(520, 260))
+	body := container.NewVBox(widgets.NewParagraph(env.Text("meeting.take.text", "n", len(result.Places), "law", law)), widgets.NewLine(), changes)
+	widgets.ShowDialog(env.Window, widgets.DialogParams{Title: env.Text("meeting.take.title"), Body: body, Buttons: []widgets.DialogButton{
+		{Label: env.Text("Cancel"), Cancel: true},
+		{Label: env.Text("meeting.take.do"), Default: true, OnTap: func() {
+			kit.Run(env.Runner, "save", "", func(ctx context.Context) (domain.ID, error) {
+				return m.p.s.store.TakeResult(ctx, card.Row.Contest.ID, env.Text("meeting.list-name"))
+			}, func(id domain.ID) {
+				m.p.want = id
+				m.p.load(card.Row.Contest.ID)
+			})
+		}},
+	}})
+}
+
+// reopen takes the result back after it has been asked.
+func (m *meetingPart) reopen() {
+	env, contest := m.p.s.env, m.p.card.Row.Contest.ID
+	env.Ask(env.Text("meeting.reopen"), env.Text("meeting.reopen.text"), env.Text("meeting.reopen.do"), false, func() {
+		kit.Run(env.Runner, "save", "", func(ctx context.Context) (bool, error) { return true, m.p.s.store.ReopenMeeting(ctx, contest) }, func(bool) {})
+	})
+}
