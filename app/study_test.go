@@ -250,3 +250,73 @@ func TestTheYearIsFollowedFromTheWindow(t *testing.T) {
 		}
 	}
 }
+
+func TestACourseTakenAloneStandsOnThePersonsTimelineAndGivesNoHours(t *testing.T) {
+	w := window(t)
+	s := testkit.NewDemo(t, 100)
+	w.Use(s)
+	people, err := s.Search(t.Context(), "ås", 1)
+	if err != nil || len(people) == 0 {
+		t.Fatal("nobody is found", err)
+	}
+	who := people[0].Person
+	w.Go(kit.Route{Screen: "study", New: true})
+	rewrite(t, w, "Planlagt start", "02.03.2026")
+	rewrite(t, w, "Planlagt slutt", "16.03.2026")
+	rewrite(t, w, "Kursansvarlig", who.Name())
+	var form *widgets.ChoiceField
+	visit(w, func(o fyne.CanvasObject) {
+		if f, ok := o.(*widgets.ChoiceField); ok && strings.HasPrefix(f.AccessibilityLabel(), "Møteform") {
+			form = f
+		}
+	})
+	form.SetText(string(domain.Alone))
+	press(t, w, "Lagre")
+	wants(t, w, "Holdt")
+	wants(t, w, "gir ingen studietimer")
+	rows, err := s.Circles(t.Context(), domain.CircleQuery{Year: 2026})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, r := range rows {
+		if r.Circle.Form == domain.Alone && r.LeaderName != who.Name() {
+			t.Errorf("taken by %q", r.LeaderName)
+		}
+	}
+}
+
+func TestOldAttendanceListsAreProposedAndDeletedFromTheWindow(t *testing.T) {
+	w := window(t)
+	s := testkit.NewDemo(t, 300)
+	w.Use(s)
+	rows, err := s.Circles(t.Context(), domain.CircleQuery{Year: 2026})
+	if err != nil {
+		t.Fatal(err)
+	}
+	old, err := s.Circle(t.Context(), rows[0].Circle.ID)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i := range old.Sessions {
+		old.Sessions[i].Day.Year = 2020
+	}
+	old.Circle.Starts, old.Circle.Ends, old.Circle.PlanAsked, old.Circle.PlanApproved = domain.Date{}, domain.Date{}, domain.Date{}, domain.Date{}
+	if _, err := s.SaveCircle(t.Context(), old); err != nil {
+		t.Fatal(err)
+	}
+	w.Go(kit.Route{Screen: "study"})
+	choose(t, w, "Flere valg", "Gamle frammøtelister …")
+	wants(t, w, rows[0].Unit.Label()+" · "+rows[0].Course.Title)
+	press(t, w, "Slett navnene i 1 liste")
+	w.Go(kit.Route{Screen: "study", ID: rows[0].Circle.ID})
+	wants(t, w, "Frammøtelista ble slettet")
+	card, err := s.Circle(t.Context(), rows[0].Circle.ID)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, p := range card.Participants {
+		if p.Name != "" || p.Person != "" {
+			t.Errorf("%q still stands in the list", p.Name)
+		}
+	}
+}

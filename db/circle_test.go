@@ -149,6 +149,12 @@ func TestEveryBranchOfARegionBeginsWithACommonKickOffInOneStep(t *testing.T) {
 	branches := got(s.Tree(ctx))(t).Branches(region)
 	before := got(s.Circles(ctx, domain.CircleQuery{Within: region, Year: 2026}))(t)
 	k := domain.CommonKickOff{Region: region, Course: course.ID, Day: domain.MustDate("2026-03-24"), Starts: "19:00", Minutes: 120, Place: "Teams"}
+	var contact domain.ID
+	for _, o := range got(s.Offices(ctx, domain.OfficeQuery{Role: domain.RegionContact, AsOf: testkit.Today}))(t) {
+		if o.Office.Region == region {
+			contact = o.Office.Person
+		}
+	}
 	begun, left, err := s.KickOffRegion(ctx, k)
 	must(t, err)
 	equal(t, "branches", begun+left, len(branches))
@@ -164,6 +170,7 @@ func TestEveryBranchOfARegionBeginsWithACommonKickOffInOneStep(t *testing.T) {
 		equal(t, "first meeting", card.Sessions[0].Day, k.Day)
 		equal(t, "first meeting on the net", card.Sessions[0].Digital && card.Circle.Together, true)
 		equal(t, "kick-off", card.Circle.KickOff, k.Day)
+		equal(t, "the region's contact is there", card.Circle.Contact, contact)
 		equal(t, "judged", r.Judged, card.Judge())
 	}
 	equal(t, "kicked off", kicked, begun)

@@ -53,9 +53,7 @@ func GatherCircle(ctx context.Context, src CircleSource, id domain.ID, author st
 		return in, fmt.Errorf("gather circle: %w", err)
 	}
 	in.Unit, _ = tree.Unit(in.Card.Circle.Unit)
-	if in.County, _ = tree.Above(in.Unit.ID, domain.CountyBranch); in.Unit.Kind == domain.CountyBranch {
-		in.County = in.Unit
-	}
+	in.County, _ = tree.Above(in.Unit.ID, domain.CountyBranch)
 	if in.Card.Circle.Leader != "" {
 		in.Leader, err = src.Person(ctx, in.Card.Circle.Leader)
 	}

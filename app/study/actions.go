@@ -122,7 +122,9 @@ func (s *Screen) kickOff() {
 func (s *Screen) export() {
 	var ids []domain.ID
 	for _, r := range s.year.Circles {
-		ids = append(ids, r.Circle.ID)
+		if r.Sent() {
+			ids = append(ids, r.Circle.ID)
+		}
 	}
 	s.exportCircles(ids)
 }

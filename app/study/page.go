@@ -206,7 +206,9 @@ func (p *page) drawHead() {
 		if next := p.s.next(row); next != "" {
 			p.about.Text += " · " + next
 		}
-		p.top.Add(container.NewCenter(widgets.NewMenuButton(env.Text("circle.papers"), p.papers)))
+		if c.PurgedOn.IsZero() {
+			p.top.Add(container.NewCenter(widgets.NewMenuButton(env.Text("circle.papers"), p.papers)))
+		}
 		p.top.Add(container.NewCenter(widgets.NewMenuButton(env.Text("members.more"), p.items)))
 	}
 	switch {

@@ -20,26 +20,30 @@ func (p *page) drawTab() {
 	if p.tree == nil {
 		return
 	}
-	var shown fyne.CanvasObject
-	switch p.tabs.Chosen() {
-	case tabMeetings:
-		shown = p.meetings()
-	case tabPeople:
-		shown = p.people()
-	case tabHours:
-		shown = p.attendance()
-	default:
-		shown = p.form.Content()
-		switch c := p.card.Circle; {
-		case !c.PurgedOn.IsZero():
-			shown = container.NewVBox(widgets.NewParagraph(p.s.env.Text("circle.purged", "day", p.s.env.LongDate(c.PurgedOn))), shown)
-		case c.Locked():
-			shown = container.NewVBox(widgets.NewParagraph(p.s.env.Text("circle.locked", "day", p.s.env.LongDate(c.ReportedOn))), shown)
-		}
-	}
-	p.inside.Objects = []fyne.CanvasObject{shown}
+	p.inside.Objects = []fyne.CanvasObject{p.part()}
 	p.inside.Refresh()
 	p.scroll.ScrollToTop()
+}
+
+// part is what the chosen tab shows.
+func (p *page) part() fyne.CanvasObject {
+	env, c, tab := p.s.env, p.card.Circle, p.tabs.Chosen()
+	deleted := widgets.NewParagraph(env.Text("circle.purged", "day", env.LongDate(c.PurgedOn)))
+	switch {
+	case tab == tabMeetings:
+		return p.meetings()
+	case tab == tabPeople && c.PurgedOn.IsZero():
+		return p.people()
+	case tab == tabHours && c.PurgedOn.IsZero():
+		return p.attendance()
+	case tab != tabAbout:
+		return deleted
+	case !c.PurgedOn.IsZero():
+		return container.NewVBox(deleted, p.form.Content())
+	case c.Locked():
+		return container.NewVBox(widgets.NewParagraph(env.Text("circle.locked", "day", env.LongDate(c.ReportedOn))), p.form.Content())
+	}
+	return p.form.Content()
 }
 
 // id is a fresh ID, by which attendance can name what does not stand in the book yet.

@@ -26,6 +26,9 @@ func (c *ctl) exportStudy(s *db.Store, out, unitName string, year int) error {
 	}
 	var all []sheet.Circle
 	for _, r := range rows {
+		if !r.Sent() {
+			continue
+		}
 		card, err := s.Circle(c.ctx, r.Circle.ID)
 		if err != nil {
 			return err
