@@ -262,15 +262,18 @@ func certificates(w io.Writer, t Texts, in CircleInput) error {
 	return p.write(w)
 }
 
-// centred writes one line in the middle of the page, smaller where it does not fit.
+// centred writes a text in the middle of the page, smaller where it is longer than a line, and on several lines where that is not enough.
 func (p *page) centred(style string, size float64, text string, height float64) {
+	const least = 13
 	p.font(style, size, ink)
-	for text = clean(text); size > 9 && p.pdf.GetStringWidth(text) > p.width(); {
+	for text = clean(text); size > least && p.pdf.GetStringWidth(text) > p.width(); {
 		size--
 		p.font(style, size, ink)
 	}
-	p.pdf.SetX(margin)
-	p.pdf.CellFormat(p.width(), height, p.fit(text, p.width()), "", 2, "C", false, 0, "")
+	for _, line := range p.pdf.SplitText(text, p.width()) {
+		p.pdf.SetX(margin)
+		p.pdf.CellFormat(p.width(), height, line, "", 2, "C", false, 0, "")
+	}
 }
 
 // sign draws lines for place, date and a signature, with the name under it.
@@ -319,7 +322,7 @@ func invitation(w io.Writer, t Texts, in CircleInput) error {
 		if s.Digital {
 			place = strings.TrimSuffix(t.Text("session.digital")+", "+place, ", ")
 		}
-		rows = append(rows, row{plainRow, []string{t.LongDate(s.Day), s.Starts, t.Text("paper.circle.lasts", "hours", t.Hours(s.Minutes)), place}})
+		rows = append(rows, row{plainRow, []string{t.Date(s.Day), s.Starts, t.Text("paper.circle.lasts", "hours", t.Hours(s.Minutes)), place}})
 	}
 	p.tableOr([]column{{t.Text("word.day"), 30, false}, {t.Text("session.starts"), 14, false}, {t.Text("session.hours"), 18, false}, {t.Text("word.place"), 38, false}}, rows, "paper.circle.no-meetings")
 	p.heading(t.Text("paper.circle.sign-up"))

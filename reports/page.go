@@ -28,6 +28,7 @@ type Texts interface {
 	Signed(n int) string
 	Percent(ratio float64) string
 	LongDate(d domain.Date) string
+	Date(d domain.Date) string
 	ShortDate(d domain.Date) string
 	Month(m time.Month) string
 	Cell(value any) string
@@ -125,8 +126,8 @@ func (p *page) next() {
 	p.font("", smallSize, muted)
 	w := p.width()
 	p.pdf.SetXY(margin, 16)
-	p.pdf.CellFormat(w/2, lineHeight, clean(p.frame.unit), "", 0, "L", false, 0, "")
-	p.pdf.CellFormat(w/2, lineHeight, clean(p.frame.reference), "", 0, "R", false, 0, "")
+	p.pdf.CellFormat(w/2, lineHeight, p.fit(p.frame.unit, w/2-2), "", 0, "L", false, 0, "")
+	p.pdf.CellFormat(w/2, lineHeight, p.fit(p.frame.reference, w/2), "", 0, "R", false, 0, "")
 	p.pdf.SetXY(margin, 26)
 }
 

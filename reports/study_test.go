@@ -65,6 +65,14 @@ func TestACirclesPapersSayWhatTheRegulationAsksFor(t *testing.T) {
 			t.Errorf("«%s» is not on the certificate:\n%s", want, pages[0])
 		}
 	}
+	// A long title stands whole on the certificate.
+	card.Course.Title = "Innføring i kommunal økonomi, eiendomsskatt og budsjettarbeid for nye og gamle kommunestyrerepresentanter i distriktskommuner"
+	if _, err := s.SaveCourse(t.Context(), card.Course); err != nil {
+		t.Fatal(err)
+	}
+	if page := strings.Join(strings.Fields(paper(reports.Certificates, done.Circle.ID)[0]), " "); !strings.Contains(page, card.Course.Title) {
+		t.Errorf("the title is cut off:\n%s", page)
+	}
 	if text := strings.Join(paper(reports.Invitation, done.Circle.ID), "\n"); !strings.Contains(text, "åpen for alle") || !strings.Contains(text, card.LeaderName) {
 		t.Errorf("the invitation is not open:\n%s", text)
 	}

@@ -7,22 +7,39 @@ import (
 	"fyne.io/fyne/v2/widget"
 )
 
-// fitted is a line of text that is shortened with an ellipsis where there is no room for all of it.
-type fitted struct {
+// Fitted is a line of text that is shortened with an ellipsis where there is no room for all of it.
+type Fitted struct {
 	widget.BaseWidget
 	text  string
 	drawn *canvas.Text
 }
 
-func newFitted(text string, name fyne.ThemeColorName, sizeName fyne.ThemeSizeName) *fitted {
-	f := &fitted{text: text, drawn: NewText(text, name, sizeName, false)}
+func newFitted(text string, name fyne.ThemeColorName, sizeName fyne.ThemeSizeName) *Fitted {
+	f := &Fitted{text: text, drawn: NewText(text, name, sizeName, false)}
 	f.ExtendBaseWidget(f)
 	return f
 }
 
-func (f *fitted) CreateRenderer() fyne.WidgetRenderer { return &fittedRenderer{f} }
+// NewTitle returns the heading of a page about something whose name may be long.
+func NewTitle(text string) *Fitted {
+	f := newFitted(text, theme.ColorNameForeground, theme.SizeNameHeadingText)
+	f.drawn.TextStyle.Bold = true
+	return f
+}
 
-type fittedRenderer struct{ f *fitted }
+// Text returns the whole text.
+func (f *Fitted) Text() string { return f.text }
+
+// SetText shows another text.
+func (f *Fitted) SetText(text string) {
+	f.text = text
+	f.Refresh()
+}
+
+// CreateRenderer is Fyne's.
+func (f *Fitted) CreateRenderer() fyne.WidgetRenderer { return &fittedRenderer{f} }
+
+type fittedRenderer struct{ f *Fitted }
 
 func (r *fittedRenderer) Destroy()                     {}
 func (r *fittedRenderer) Objects() []fyne.CanvasObject { return []fyne.CanvasObject{r.f.drawn} }

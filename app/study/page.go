@@ -29,7 +29,7 @@ type page struct {
 	written int       // of them, those that stand in the book
 
 	form    *kit.Form
-	title   *canvas.Text
+	title   *widgets.Fitted
 	about   *canvas.Text
 	top     *fyne.Container
 	tabs    *widgets.Tabs
@@ -50,7 +50,7 @@ const (
 
 func newPage(s *Screen) *page {
 	env := s.env
-	p := &page{s: s, title: widgets.NewHeading(""), about: widgets.NewCaption(""), top: container.NewHBox(), inside: container.NewStack(), verdict: container.NewStack()}
+	p := &page{s: s, title: widgets.NewTitle(""), about: widgets.NewCaption(""), top: container.NewHBox(), inside: container.NewStack(), verdict: container.NewStack()}
 	p.form = kit.NewForm(env, nil)
 	p.tabs = widgets.NewTabs([]string{env.Text("circle.about"), env.Text("circle.meetings"), env.Text("circle.people"), env.Text("circle.attendance")}, func(int) { p.drawTab() })
 	p.scroll = widgets.NewScroll(p.inside)
@@ -64,7 +64,7 @@ func newPage(s *Screen) *page {
 // beside gives what the rules say a fixed width at the right.
 type beside struct{}
 
-const verdictWidth = 330
+const verdictWidth = 308
 
 func (*beside) MinSize(o []fyne.CanvasObject) fyne.Size { return fyne.NewSize(560, 200) }
 
@@ -196,11 +196,12 @@ func (p *page) row() domain.CircleRow {
 // drawHead shows what the circle is, how far it has come and what is due next, with the buttons.
 func (p *page) drawHead() {
 	env, c := p.s.env, p.card.Circle
-	p.title.Text, p.about.Text = env.Text("study.new"), ""
+	title := env.Text("study.new")
+	p.about.Text = ""
 	p.top.RemoveAll()
 	if c.ID != "" {
 		unit, _ := p.tree.Unit(c.Unit)
-		p.title.Text = unit.Label() + " · " + p.card.Course.Title
+		title = unit.Label() + " · " + p.card.Course.Title
 		row := p.row()
 		p.about.Text = env.Text("circle.state." + string(row.State(env.AsOf())))
 		if next := p.s.next(row); next != "" {
@@ -218,7 +219,7 @@ func (p *page) drawHead() {
 	default:
 		p.top.Add(container.NewCenter(widgets.Primary(env.Text("Save"), "save", p.s.Save)))
 	}
-	p.title.Refresh()
+	p.title.SetText(title)
 	p.about.Refresh()
 	p.top.Refresh()
 }

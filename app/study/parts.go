@@ -60,7 +60,7 @@ func (p *page) meetings() fyne.CanvasObject {
 	env := p.s.env
 	box := container.NewVBox()
 	for _, m := range p.card.Sessions {
-		label := env.Day(m.Day)
+		label := env.Date(m.Day)
 		if m.Starts != "" {
 			label += " · " + env.Text("session.at", "time", m.Starts)
 		}

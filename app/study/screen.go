@@ -150,7 +150,7 @@ func (s *Screen) Leave(then func()) {
 		then()
 		return
 	}
-	s.env.AskUnsaved(s.page.title.Text, func() { s.page.form.Load(); then() }, func() { s.page.save(then) })
+	s.env.AskUnsaved(s.page.title.Text(), func() { s.page.form.Load(); then() }, func() { s.page.save(then) })
 }
 
 func (s *Screen) draw() {

@@ -31,14 +31,14 @@ func workColumns[T any](env *kit.Env, of func(T) domain.UnitStudy) []widgets.Col
 		}
 		return env.Money(of(r).Grant)
 	}
-	target := numberColumn(env, "word.target", 46, func(r T) int { return of(r).Target })
+	target := numberColumn(env, "word.target", 54, func(r T) int { return of(r).Target })
 	target.Text = func(r T) string {
 		if of(r).Target == 0 {
 			return ""
 		}
 		return env.Number(of(r).Target)
 	}
-	per := numberColumn(env, "study.per-hundred.short", 58, func(r T) int {
+	per := numberColumn(env, "study.per-hundred.short", 66, func(r T) int {
 		n, _ := of(r).PerHundred()
 		return int(n + 0.5)
 	})
@@ -50,7 +50,7 @@ func workColumns[T any](env *kit.Env, of func(T) domain.UnitStudy) []widgets.Col
 		return env.Number(int(n + 0.5))
 	}
 	return []widgets.Column[T]{
-		numberColumn(env, "study.circles.short", 54, func(r T) int { return of(r).Circles }),
+		numberColumn(env, "study.circles.short", 60, func(r T) int { return of(r).Circles }),
 		numberColumn(env, "study.last-year", 50, func(r T) int { return of(r).CirclesLastYear }),
 		numberColumn(env, "study.hours", 52, func(r T) int { return of(r).Hours }),
 		numberColumn(env, "study.hours-last-year", 50, func(r T) int { return of(r).HoursLastYear }),
@@ -68,7 +68,7 @@ func stateStatus(state domain.CircleState) widgets.Status {
 func (s *Screen) circleColumns() []widgets.Column[domain.CircleRow] {
 	env := s.env
 	type row = domain.CircleRow
-	state := textColumn(env, "study.state", 110, func(r row) string { return env.Text("circle.state." + string(r.State(env.AsOf()))) })
+	state := textColumn(env, "study.state", 122, func(r row) string { return env.Text("circle.state." + string(r.State(env.AsOf()))) })
 	state.Status = func(r row) widgets.Status { return stateStatus(r.State(env.AsOf())) }
 	state.Less = func(a, b row) bool {
 		return slices.Index(domain.CircleStates, a.State(env.AsOf())) < slices.Index(domain.CircleStates, b.State(env.AsOf()))
@@ -76,7 +76,7 @@ func (s *Screen) circleColumns() []widgets.Column[domain.CircleRow] {
 	first := textColumn(env, "circle.starts", 90, func(r row) string { return env.ShortDate(r.Judged.First) })
 	first.Align = fyne.TextAlignTrailing
 	first.Less = func(a, b row) bool { return a.Judged.First.Before(b.Judged.First) }
-	next := textColumn(env, "circle.next", 270, s.next)
+	next := textColumn(env, "circle.next", 256, s.next)
 	next.Status = func(r row) widgets.Status {
 		switch step := r.Next(env.AsOf()); {
 		case !step.Due.IsZero() && step.Due.Before(env.AsOf()):
@@ -88,7 +88,7 @@ func (s *Screen) circleColumns() []widgets.Column[domain.CircleRow] {
 	}
 	return []widgets.Column[row]{
 		textColumn(env, "circle.unit", 110, func(r row) string { return r.Unit.Label() }),
-		textColumn(env, "circle.course", 210, func(r row) string { return r.Course.Title }),
+		textColumn(env, "circle.course", 204, func(r row) string { return r.Course.Title }),
 		textColumn(env, "circle.leader", 120, func(r row) string { return r.LeaderName }),
 		first,
 		numberColumn(env, "study.counting", 58, func(r row) int { return r.Judged.Counting }),
@@ -122,7 +122,7 @@ var deadlineKeys = []string{"study.may", "study.july"}
 func (s *Screen) branchColumns() []widgets.Column[domain.UnitStudy] {
 	env := s.env
 	type row = domain.UnitStudy
-	leader := textColumn(env, "role.study_leader", 128, func(r row) string {
+	leader := textColumn(env, "role.study_leader", 120, func(r row) string {
 		if r.Vacant() && r.Unit.Kind == domain.LocalBranch {
 			return env.Text("office.state.vacant")
 		}
@@ -135,14 +135,14 @@ func (s *Screen) branchColumns() []widgets.Column[domain.UnitStudy] {
 		return widgets.NoStatus
 	}
 	columns := []widgets.Column[row]{
-		textColumn(env, "word.branch", 102, func(r row) string { return r.Unit.Label() }), textColumn(env, "word.region", 134, func(r row) string { return r.Region.Label() }), leader,
+		textColumn(env, "word.branch", 96, func(r row) string { return r.Unit.Label() }), textColumn(env, "word.region", 160, func(r row) string { return r.Region.Label() }), leader,
 	}
 	columns = append(columns, workColumns(env, func(r row) domain.UnitStudy { return r })...)
 	for i, key := range deadlineKeys {
 		state := func(r row) domain.PlannedState {
 			return r.PlannedOn(domain.PlannedDeadlines(s.year.Year)[i], s.year.Today)
 		}
-		c := textColumn(env, key, 122, func(r row) string {
+		c := textColumn(env, key, 116, func(r row) string {
 			if r.Unit.Kind != domain.LocalBranch {
 				return ""
 			}
@@ -162,16 +162,16 @@ func (s *Screen) branchColumns() []widgets.Column[domain.UnitStudy] {
 func (s *Screen) regionColumns() []widgets.Column[domain.RegionStudy] {
 	env := s.env
 	type row = domain.RegionStudy
-	of := func(key string, n func(row) int) widgets.Column[row] {
-		c := numberColumn(env, key, 106, n)
+	of := func(key string, width float32, n func(row) int) widgets.Column[row] {
+		c := numberColumn(env, key, width, n)
 		c.Text = func(r row) string { return env.Text("study.of", "n", env.Number(n(r)), "of", env.Number(r.Branches)) }
 		return c
 	}
 	columns := append([]widgets.Column[row]{
-		textColumn(env, "word.region", 184, func(r row) string { return r.Unit.Label() }), numberColumn(env, "word.branches", 52, func(r row) int { return r.Branches }),
+		textColumn(env, "word.region", 168, func(r row) string { return r.Unit.Label() }), numberColumn(env, "word.branches", 44, func(r row) int { return r.Branches }),
 	}, workColumns(env, func(r row) domain.UnitStudy { return r.UnitStudy })...)
 	for i, key := range deadlineKeys {
-		columns = append(columns, of(key, func(r row) int { return r.InTime[i] }))
+		columns = append(columns, of(key, 94, func(r row) int { return r.InTime[i] }))
 	}
-	return append(columns, of("study.who.idle", func(r row) int { return r.Idle }), of("study.who.vacant", func(r row) int { return r.Vacant }))
+	return append(columns, of("study.who.idle", 114, func(r row) int { return r.Idle }), of("study.who.vacant", 122, func(r row) int { return r.Vacant }))
 }
