@@ -74,21 +74,21 @@ func (w *Window) OpenBook(path string) {
 
 // keyFileLost says that a book's key file is lost or damaged, and offers the one of a backup.
 func (w *Window) keyFileLost(path string, err error) {
-	w.offer(w.env.Sentences(err), widgets.DialogButton{Label: w.env.Text("key-file.fetch"), Default: true, OnTap: func() {
+	w.offer("lock.cannot", w.env.Sentences(err), widgets.DialogButton{Label: w.env.Text("key-file.fetch"), Default: true, OnTap: func() {
 		kit.Run(w.params.Runner, "open", "", func(context.Context) (bool, error) { return true, db.FetchKeyFile(path, w.options(nil)) },
 			func(bool) { w.OpenBook(path) })
 	}})
 }
 
 // offer says what is wrong with a book and what can be done: a backup, or something better.
-func (w *Window) offer(text string, better ...widgets.DialogButton) {
+func (w *Window) offer(title, text string, better ...widgets.DialogButton) {
 	chosen := slices.ContainsFunc(better, func(b widgets.DialogButton) bool { return b.Default })
 	buttons := []widgets.DialogButton{
 		{Label: w.env.Text("Cancel"), Cancel: true},
 		{Label: w.env.Text("start.restore.button"), Default: !chosen, OnTap: w.chooseBackup},
 	}
 	widgets.ShowDialog(w.win, widgets.DialogParams{
-		Title: w.env.Text("salvage.title"), Body: widgets.MinWidth(520, widgets.NewParagraph(text)), Buttons: append(buttons, better...),
+		Title: w.env.Text(title), Body: widgets.MinWidth(520, widgets.NewParagraph(text)), Buttons: append(buttons, better...),
 	})
 }
 
@@ -143,34 +143,52 @@ func (w *Window) openWith(path string, keys *db.Keys, back *place, then func()) 
 
 // damaged says that a book is damaged, and what can be done: a backup, or what can still be read.
 func (w *Window) damaged(path string, keys *db.Keys, err error) {
-	w.offer(w.env.Sentences(err)+"\n\n"+w.env.Text("salvage.text"), widgets.DialogButton{Label: w.env.Text("salvage.do"), OnTap: func() { w.salvage(path, keys) }})
+	w.offer("salvage.title", w.env.Sentences(err)+"\n\n"+w.env.Text("salvage.text"), widgets.DialogButton{Label: w.env.Text("salvage.do"), OnTap: func() { w.salvage(path, keys) }})
 }
 
 // salvage reads what can be read of a damaged book into a new one, opens that, and says what is lost.
 func (w *Window) salvage(path string, keys *db.Keys) {
 	w.env.SaveFile(w.env.Text("salvage.file")+bookEnding, func(to string) {
-		var out db.Salvaged
-		kit.Run(w.params.Runner, "open", w.env.Text("salvage.doing"), func(ctx context.Context) (_ *db.Store, err error) {
-			if to, err = freePath(to); err != nil {
+		s := &salvaging{w: w, path: path, to: to, keys: keys}
+		kit.Run(w.params.Runner, "open", w.env.Text("salvage.doing"), func(ctx context.Context) (*db.Store, error) {
+			if _, _, err := s.do(ctx); err != nil {
 				return nil, err
 			}
-			if out, err = db.Salvage(ctx, path, to, w.options(keys)); err != nil {
-				return nil, err
-			}
-			return db.Open(ctx, to, w.options(keys))
-		}, func(s *db.Store) {
-			w.Use(s)
-			text := w.env.Text("salvage.saved", "file", to, "persons", w.env.Number(out.Saved["person"]),
-				"memberships", w.env.Number(out.Saved["membership"]), "places", len(out.Lost), "unlinked", w.env.Number(out.Unlinked))
-			if out.LogLost {
-				text += "\n\n" + w.env.Text("salvage.log")
-			}
-			for _, l := range out.Lost[:min(len(out.Lost), 20)] {
-				text += "\n" + l.String()
-			}
-			w.message(w.env.Text("salvage.title"), text)
+			return db.Open(ctx, s.to, w.options(keys))
+		}, func(store *db.Store) {
+			w.Use(store)
+			s.tell()
 		})
 	})
+}
+
+// salvaging is a damaged book on its way into a new one.
+type salvaging struct {
+	w        *Window
+	path, to string
+	keys     *db.Keys
+	out      db.Salvaged
+}
+
+func (s *salvaging) do(ctx context.Context) (path string, keys *db.Keys, err error) {
+	if s.to, err = freePath(s.to); err == nil {
+		s.out, err = db.Salvage(ctx, s.path, s.to, s.w.options(s.keys))
+	}
+	return s.to, s.keys, err
+}
+
+// tell says what was saved and what is lost.
+func (s *salvaging) tell() {
+	env, out := s.w.env, s.out
+	text := env.Text("salvage.saved", "file", s.to, "persons", env.Number(out.Saved["person"]),
+		"memberships", env.Number(out.Saved["membership"]), "places", len(out.Lost), "unlinked", env.Number(out.Unlinked))
+	if out.LogLost {
+		text += "\n\n" + env.Text("salvage.log")
+	}
+	for _, l := range out.Lost[:min(len(out.Lost), 20)] {
+		text += "\n" + l.String()
+	}
+	s.w.message(env.Text("salvage.title"), text)
 }
 
 // showLock closes what is open and shows the lock screen of a book. Nothing of the book is on it but its file's name.
@@ -234,7 +252,7 @@ const longestWait = time.Minute
 func (l *lockScreen) missed(err error) {
 	l.button.Enable()
 	if domain.KindOf(err) == domain.Damaged { // what was typed is right
-		l.w.offer(l.w.env.Sentences(err))
+		l.w.offer("lock.cannot", l.w.env.Sentences(err))
 		return
 	}
 	if domain.KindOf(err) != domain.Invalid {

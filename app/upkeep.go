@@ -102,22 +102,29 @@ func (u upkeep) Restore(path string) {
 // confirmRestore says what is in the book and in the backup.
 func (w *Window) confirmRestore(path string, keys *db.Keys, now, then db.Summary) {
 	env := w.env
-	grid := container.NewGridWithColumns(3)
-	line := func(what, a, b string) {
-		grid.Add(widgets.NewTruncated(what))
-		grid.Add(widgets.NewTruncated(a))
-		grid.Add(widgets.NewTruncated(b))
+	grid := container.NewGridWithColumns(4)
+	line := func(cells ...string) {
+		for _, c := range cells {
+			grid.Add(widgets.NewTruncated(c))
+		}
 	}
-	line("", env.Text("restore.now"), env.Text("restore.then"))
+	line("", env.Text("restore.now"), env.Text("restore.then"), env.Text("restore.differs"))
 	theirs := then.Counts()
 	for i, n := range now.Counts() {
-		line(env.Text(n.Key), env.Number(n.N), env.Number(theirs[i].N))
+		differs := "–"
+		switch d := theirs[i].N - n.N; {
+		case d > 0:
+			differs = "+" + env.Number(d)
+		case d < 0:
+			differs = env.Number(d)
+		}
+		line(env.Text(n.Key), env.Number(n.N), env.Number(theirs[i].N), differs)
 	}
-	line(env.Text("restore.last"), env.Text(now.Last.Key, "subject", now.Last.Subject), env.Text(then.Last.Key, "subject", then.Last.Subject))
-	line(env.Text("restore.when"), env.Instant(now.At.Local()), env.Instant(then.At.Local()))
+	line(env.Text("restore.last"), env.Text(now.Last.Key, "subject", now.Last.Subject), env.Text(then.Last.Key, "subject", then.Last.Subject), "")
+	line(env.Text("restore.when"), env.Instant(now.At.Local()), env.Instant(then.At.Local()), "")
 	book := w.store.Path()
 	widgets.ShowDialog(w.win, widgets.DialogParams{
-		Title: env.Text("settings.restore"), Body: widgets.MinWidth(640, container.NewVBox(grid, widgets.NewParagraph(env.Text("restore.sure")))),
+		Title: env.Text("settings.restore"), Body: widgets.MinWidth(800, container.NewVBox(grid, widgets.NewParagraph(env.Text("restore.sure")))),
 		Buttons: []widgets.DialogButton{
 			{Label: env.Text("Cancel"), Cancel: true, Default: true},
 			{Label: env.Text("settings.restore"), Danger: true, OnTap: func() {
@@ -239,14 +246,34 @@ func (w *Window) moveBook() {
 	})
 }
 
-// Check returns what is wrong with the book, each as a sentence.
-func (u upkeep) Check(ctx context.Context) ([]string, error) {
+// Check returns what is wrong with the book, each as a sentence, and how often where it is so more than once.
+func (u upkeep) Check(ctx context.Context) (out []string, err error) {
 	found, err := u.w.store.Check(ctx)
-	out := make([]string, len(found))
-	for i, f := range found {
-		out[i] = u.w.env.Text(f.Key, "detail", f.Detail)
+	times := map[string]int{}
+	for _, f := range found {
+		text := u.w.env.Text(f.Key, "detail", f.Detail)
+		if times[text]++; times[text] == 1 {
+			out = append(out, text)
+		}
+	}
+	for i, text := range out {
+		if n := times[text]; n > 1 {
+			out[i] = text + " (" + u.w.env.Number(n) + ")"
+		}
 	}
 	return out, err
+}
+
+// Salvage reads what can be read of the open book into a new one, opens that, and says what is lost.
+func (u upkeep) Salvage() {
+	w := u.w
+	w.leave(func() {
+		path, keys := w.store.Path(), w.store.Keys()
+		w.env.SaveFile(w.env.Text("salvage.file")+bookEnding, func(to string) {
+			s := &salvaging{w: w, path: path, to: to, keys: keys}
+			w.away("salvage.doing", s.do, s.tell)
+		})
+	})
 }
 
 // look is how the program looks, kept in the preferences.

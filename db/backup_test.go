@@ -175,6 +175,7 @@ func TestADamagedBackupReplacesNothing(t *testing.T) {
 	wantKind(t, err, domain.NotFound, "error.book.gone")
 }
 
+// What is found is mended in the new book that what can be read is saved to.
 func TestCheckFindsWhatIsWrong(t *testing.T) {
 	for name, c := range map[string]struct{ key, damage string }{
 		"sort key":           {"check.derived", "UPDATE person SET sort_key = x'00'"},
@@ -199,8 +200,15 @@ func TestCheckFindsWhatIsWrong(t *testing.T) {
 			}
 			must(t, tx.Commit())
 			var keys []string
-			for _, f := range got(openWith(t, s.Path(), testkit.Options()).Check(ctx))(t) {
+			bad := openWith(t, s.Path(), testkit.Options())
+			for _, f := range got(bad.Check(ctx))(t) {
 				keys = append(keys, f.Key)
+			}
+			must(t, bad.Close())
+			mended := filepath.Join(t.TempDir(), "reddet.lagboka")
+			got(db.Salvage(ctx, s.Path(), mended, testkit.Options()))(t)
+			if left := got(openWith(t, mended, testkit.Options()).Check(ctx))(t); len(left) > 0 {
+				t.Errorf("in the new book: %v", left)
 			}
 			if c.key == "" {
 				equal(t, "findings", len(keys), 0)

@@ -162,6 +162,10 @@ func (s *Store) salvageTables(ctx context.Context, tx *sql.Tx, o Options, out *S
 	if err := restartHistory(ctx, tx, o, out); err != nil {
 		return err
 	}
+	// What is derived may be what was wrong: whoever opens the book next makes it anew.
+	if _, err := tx.ExecContext(ctx, "DELETE FROM meta WHERE key = 'sort_key'"); err != nil {
+		return err
+	}
 	circles, err := query(ctx, tx, func(id *domain.ID) []any { return []any{id} }, "SELECT id FROM circle WHERE deleted = 0")
 	if err != nil {
 		return err

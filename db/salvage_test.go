@@ -80,7 +80,7 @@ func TestWhatCanBeReadOfADamagedBookIsSavedAndTheRestIsListed(t *testing.T) {
 		r := rand.New(rand.NewPCG(1, 1))
 		saved, lost, nothing := 0, 0, 0
 		people := leavesOf(t, path, o, "person")
-		for i := range 12 {
+		for i := range 8 {
 			bad := filepath.Join(t.TempDir(), "skadet.lagboka")
 			content := append([]byte{}, whole...)
 			gone := []int{1 + r.IntN(len(content)/vault.PageSize-1), 1 + r.IntN(len(content)/vault.PageSize-1)} // not the first

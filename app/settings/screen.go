@@ -5,6 +5,7 @@ package settings
 import (
 	"context"
 	"strconv"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -47,6 +48,8 @@ type Upkeep interface {
 	Archive()
 	// Check returns what is wrong with the book, each as a sentence.
 	Check(ctx context.Context) ([]string, error)
+	// Salvage reads what can be read into a new book, and says what is lost.
+	Salvage()
 }
 
 // Protection is the book's lock. What asks for something opens its own dialogs.
@@ -80,7 +83,12 @@ type Screen struct {
 	look    Look
 	content *fyne.Container
 	scroll  *container.Scroll
+
+	allBackups bool // are listed, not only the newest
 }
+
+// fewBackups is how many are listed until all are asked for.
+const fewBackups = 5
 
 // New returns the screen, empty until it is shown.
 func New(env *kit.Env, store Store, upkeep Upkeep, lock Protection, look Look) *Screen {
@@ -249,8 +257,15 @@ func (s *Screen) fileCard(backups []Backup) fyne.CanvasObject {
 		))
 	}
 	box.Add(container.NewHBox(widgets.NewButton(env.Text("archive.title"), "download", s.upkeep.Archive)))
-	for _, b := range backups[:min(len(backups), 10)] {
+	shown := backups
+	if !s.allBackups {
+		shown = backups[:min(len(backups), fewBackups)]
+	}
+	for _, b := range shown {
 		box.Add(widgets.NewLineButton(b.Text, env.Text("settings.restore"), widgets.NoStatus, func() { s.upkeep.Restore(b.Path) }))
+	}
+	if len(shown) < len(backups) {
+		box.Add(container.NewHBox(widgets.NewLink(env.Text("settings.backup.all", "n", len(backups)), func() { s.allBackups = true; s.Refresh() })))
 	}
 	return widgets.Card(env.Text("settings.file"), widgets.Pad(box, 4, 10))
 }
@@ -258,16 +273,16 @@ func (s *Screen) fileCard(backups []Backup) fyne.CanvasObject {
 func (s *Screen) check() {
 	env := s.env
 	kit.Run(env.Runner, "check", env.Text("settings.checking"), s.upkeep.Check, func(found []string) {
-		text := env.Text("settings.sound")
+		text, buttons := env.Text("settings.sound"), []widgets.DialogButton{{Label: env.Text("OK"), Default: true, Cancel: true}}
 		if len(found) > 0 {
-			text = ""
-			for _, f := range found {
-				text += f + "\n"
-			}
+			text = strings.Join(found[:min(len(found), 12)], "\n") + "\n\n" + env.Text("salvage.text")
+			buttons = append([]widgets.DialogButton{
+				{Label: env.Text("salvage.do"), OnTap: s.upkeep.Salvage},
+				{Label: env.Text("settings.restore-other"), OnTap: s.upkeep.ChooseBackup},
+			}, buttons...)
 		}
 		widgets.ShowDialog(env.Window, widgets.DialogParams{
-			Title: env.Text("settings.check"), Body: widgets.MinWidth(460, widgets.NewParagraph(text)),
-			Buttons: []widgets.DialogButton{{Label: env.Text("OK"), Default: true, Cancel: true}},
+			Title: env.Text("settings.check"), Body: widgets.MinWidth(520, widgets.NewParagraph(text)), Buttons: buttons,
 		})
 	})
 }
