@@ -45,6 +45,9 @@ type place struct {
 
 // OpenBook opens a book, closes the one that was open, and shows the overview. A sealed one is asked the passphrase of first.
 func (w *Window) OpenBook(path string) {
+	if w.store != nil && w.store.Path() == path {
+		return // it is open here
+	}
 	closed := w.closed
 	kit.Run(w.params.Runner, "open", w.env.Text("app.opening"), func(context.Context) (t tried, err error) {
 		wait(closed)

@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"lagboka/db"
 	"lagboka/db/vault"
@@ -97,7 +98,8 @@ func TestAChangedPassphraseCountsFromThenOnAndBackupsKeepTheirs(t *testing.T) {
 func TestAPlainBookIsSealedAndNothingOfItStaysReadable(t *testing.T) {
 	s := testkit.NewStore(t)
 	put(t, s, named("Torbjørg", "Grindvik"))
-	got(s.Backup(ctx))(t)
+	stick := t.TempDir()
+	must(t, s.CopyBackup(ctx, got(s.Backup(ctx))(t), stick))
 	want := got(s.Summary(ctx))(t)
 	must(t, s.Close())
 	o, _ := sealedWith(t, "blåbær og havre")
@@ -110,6 +112,12 @@ func TestAPlainBookIsSealedAndNothingOfItStaysReadable(t *testing.T) {
 	backups := got(back.Backups())(t)
 	equal(t, "backups", len(backups), 1)
 	got(db.Unlock(backups[0].Path, db.Passphrase("blåbær og havre")))(t)
+	must(t, back.Close())
+	o.Now = func() time.Time { return testkit.Noon.Add(time.Hour) } // when the stick is there again
+	back = openWith(t, s.Path(), o)
+	must(t, back.CopyBackup(ctx, got(back.Backup(ctx))(t), stick))
+	tellsOf(t, stick, "Grindvik")
+	equal(t, "copies", len(got(back.CopiesIn(stick))(t)), 1)
 }
 
 func TestANewDataKeyLeavesTheOldPassphraseAndCodeUseless(t *testing.T) {

@@ -172,7 +172,7 @@ func copyFile(from, to string) (err error) {
 func (s *Store) placeOf(place string) string { return filepath.Join(place, s.Name()+"-backup") }
 
 // CopyBackup copies a backup to a second place, a USB stick or a network folder, checks the copy, and removes the copies there that no
-// generation keeps. A place that is not there is a domain.Error of kind Unavailable.
+// generation keeps, and of a sealed book those that are not. A place that is not there is a domain.Error of kind Unavailable.
 func (s *Store) CopyBackup(ctx context.Context, b Backup, place string) error {
 	if info, err := os.Stat(place); err != nil || !info.IsDir() {
 		return &domain.Error{Kind: domain.Unavailable, Key: "error.place.gone", Data: map[string]any{"place": place}}
@@ -197,6 +197,11 @@ func (s *Store) CopyBackup(ctx context.Context, b Backup, place string) error {
 	}
 	if err != nil {
 		return fmt.Errorf("copy backup: %w", mapped(errors.Join(err, removeBook(to+".unfinished"))))
+	}
+	if s.Sealed() {
+		if err := destroyPlain(dir); err != nil {
+			return fmt.Errorf("copy backup: %w", err)
+		}
 	}
 	return thinOut(dir, s.options.Now())
 }

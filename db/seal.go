@@ -158,7 +158,15 @@ func (s *Store) finishReplacing(ctx context.Context) error {
 	if _, err := s.Backup(ctx); err != nil {
 		return err
 	}
-	all, err := s.Backups()
+	if err := destroyPlain(s.options.BackupDir); err != nil {
+		return err
+	}
+	return mapped(destroy(s.path + replaced))
+}
+
+// destroyPlain destroys the backups in a folder that anybody could read: those from before the book was sealed.
+func destroyPlain(dir string) error {
+	all, err := backupsIn(dir)
 	if err != nil {
 		return err
 	}
@@ -171,7 +179,7 @@ func (s *Store) finishReplacing(ctx context.Context) error {
 			return mapped(err)
 		}
 	}
-	return mapped(destroy(s.path + replaced))
+	return nil
 }
 
 // destroy overwrites a file and what SQLite left beside it, and removes them.

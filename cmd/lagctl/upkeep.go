@@ -16,6 +16,13 @@ func check(c *ctl, args []string) error {
 		if err != nil {
 			return err
 		}
+		program, err := db.SyncedBy(s.Path())
+		if err != nil {
+			return err
+		}
+		if program != "" {
+			fmt.Fprintln(c.err, c.texts.Text("synced.title", "program", program)+".", c.texts.Text("synced.text", "program", program))
+		}
 		for _, f := range findings {
 			fmt.Fprintln(c.err, c.texts.Text(f.Key, "detail", f.Detail))
 		}

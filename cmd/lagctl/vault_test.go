@@ -85,6 +85,18 @@ func TestBackupsAreListedCopiedAndComparedBeforeOneIsRestored(t *testing.T) {
 	}
 }
 
+func TestACheckPointsOutAFolderThatAnotherProgramCopies(t *testing.T) {
+	synced := filepath.Join(t.TempDir(), "OneDrive")
+	if err := os.Mkdir(synced, 0o700); err != nil {
+		t.Fatal(err)
+	}
+	book := filepath.Join(synced, "prøve.lagboka")
+	do(t, book, "demo", "--members", "20")
+	if _, errOut, code := call(t, book, "check"); code != 0 || !strings.Contains(errOut, "kopieres av OneDrive") {
+		t.Error(code, errOut)
+	}
+}
+
 func TestEverythingIsTakenAlongWithItsPapers(t *testing.T) {
 	book := newDemo(t, "50")
 	writePassphrase(t, "LAGBOKA_ARCHIVE_PASSPHRASE_FILE", oldPhrase)

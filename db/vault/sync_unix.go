@@ -5,6 +5,7 @@ package vault
 import (
 	"errors"
 	"os"
+	"syscall"
 )
 
 // syncFolder makes sure that the power cannot take a name away that a file in it has just got.
@@ -13,5 +14,9 @@ func syncFolder(folder string) error {
 	if err != nil {
 		return err
 	}
-	return errors.Join(f.Sync(), f.Close())
+	err = f.Sync()
+	if errors.Is(err, syscall.EINVAL) || errors.Is(err, errors.ErrUnsupported) {
+		err = nil // some network folders and sticks know no such thing
+	}
+	return errors.Join(err, f.Close())
 }
