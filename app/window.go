@@ -156,8 +156,12 @@ func (w *Window) frame() {
 	w.layer = container.NewWithoutLayout()
 	w.top = newTopBar(w)
 	w.status = newStatusBar(w)
-	side := container.NewStack(colored(widgets.ColorNameSurface), widgets.Pad(widgets.MinWidth(176, container.NewVBox(w.sidebar)), 10, 8))
-	main := container.New(layout.NewBorderLayout(w.top.content, w.status.content, nil, nil), w.top.content, widgets.Pad(w.body, 12, 16), w.status.content)
+	side := container.NewStack(colored(widgets.ColorNameSurface), widgets.Pad(widgets.MinWidth(theme.TextSize()*12.6, container.NewVBox(w.sidebar)), 10, 8))
+	var body fyne.CanvasObject = w.body
+	if w.env.Narrow() {
+		body = widgets.NewWideScroll(w.body)
+	}
+	main := container.New(layout.NewBorderLayout(w.top.content, w.status.content, nil, nil), w.top.content, widgets.Pad(body, 12, 16), w.status.content)
 	w.win.SetContent(container.NewStack(colored(theme.ColorNameBackground), container.New(layout.NewBorderLayout(nil, nil, side, nil), side, main), w.layer))
 }
 

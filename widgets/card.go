@@ -246,3 +246,10 @@ func NewScroll(content fyne.CanvasObject) *container.Scroll {
 	s.OnScrolled = func(fyne.Position) { used() }
 	return s
 }
+
+// NewWideScroll lets content that is larger than its place, at a large text size or in a small window, be moved in both directions.
+func NewWideScroll(content fyne.CanvasObject) *container.Scroll {
+	s := container.NewScroll(content)
+	s.OnScrolled = func(fyne.Position) { used() }
+	return s
+}

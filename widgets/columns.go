@@ -23,6 +23,15 @@ func columnSpans(weights []float32, width float32) []span {
 	return spans
 }
 
+// atLeast gives its content the width that it needs, and more where there is more.
+type atLeast struct{ width func() float32 }
+
+func (l atLeast) MinSize(o []fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(l.width(), o[0].MinSize().Height)
+}
+
+func (l atLeast) Layout(o []fyne.CanvasObject, to fyne.Size) { o[0].Resize(to) }
+
 // columnLayout puts headings over their columns.
 type columnLayout struct{ weights []float32 }
 

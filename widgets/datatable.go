@@ -65,6 +65,7 @@ type DataTable[T any] struct {
 	typedAt    time.Time
 	copying    bool // selected rows that were not here have been asked for, to be copied
 
+	across *container.Scroll // what moves the columns where they need more width than there is
 	header *tableHeader
 	body   *rowScroller
 	ring   *canvas.Rectangle
@@ -93,7 +94,9 @@ func (t *DataTable[T]) CreateRenderer() fyne.WidgetRenderer {
 	t.makeHeader()
 	top := container.New(layout.NewCustomPaddedVBoxLayout(0), t.header, NewLine())
 	inner := container.New(underLayout{}, top, t.body, t.empty)
-	return widget.NewSimpleRenderer(container.NewStack(inner, t.ring))
+	t.across = container.NewHScroll(container.New(atLeast{t.needed}, inner))
+	t.across.OnScrolled = func(fyne.Position) { used() }
+	return widget.NewSimpleRenderer(container.NewStack(t.across, t.ring))
 }
 
 // SetRows shows rows that are all in memory.
@@ -293,6 +296,17 @@ func (t *DataTable[T]) makeHeader() {
 	}
 	t.header.set(titles, aligns, weights)
 	t.body.weights = weights
+	if t.across != nil {
+		t.across.Refresh()
+	}
+}
+
+// needed is the width below which the columns are moved sideways instead of made narrower.
+func (t *DataTable[T]) needed() (width float32) {
+	for _, w := range t.body.weights {
+		width += w * size(theme.SizeNameText) / 14 * 0.9
+	}
+	return width
 }
 
 // drag makes a column wider or narrower by what the mouse has moved.

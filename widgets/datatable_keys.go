@@ -160,6 +160,10 @@ func (t *DataTable[T]) TypedKey(key *fyne.KeyEvent) {
 		t.moveTo(0, t.shift)
 	case fyne.KeyEnd:
 		t.moveTo(t.length-1, t.shift)
+	case fyne.KeyLeft:
+		t.moveAcross(-sideStep)
+	case fyne.KeyRight:
+		t.moveAcross(sideStep)
 	case fyne.KeyReturn, fyne.KeyEnter:
 		t.opened(t.cursor)
 	case fyne.KeySpace:
@@ -168,6 +172,15 @@ func (t *DataTable[T]) TypedKey(key *fyne.KeyEvent) {
 		}
 	default:
 		passOn(t, key)
+	}
+}
+
+// sideStep is how far left and right move columns that are wider than the table.
+const sideStep = 100
+
+func (t *DataTable[T]) moveAcross(by float32) {
+	if t.across != nil {
+		t.across.ScrollToOffset(t.across.Offset.AddXY(by, 0))
 	}
 }
 

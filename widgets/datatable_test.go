@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
 	"fyne.io/fyne/v2/theme"
@@ -393,5 +394,30 @@ func TestScreenReadersHearTheRowUnderTheCursor(t *testing.T) {
 	table.Select(1)
 	if got, want := table.AccessibilityLabel(), "Dahl, Siv Merete, Stange, 1947, Ny 12 d"; got != want {
 		t.Fatalf("got %q, want %q", got, want)
+	}
+}
+
+func TestColumnsThatNeedMoreWidthAreMovedSideways(t *testing.T) {
+	table := newPeople(people(3)...)
+	w := showTable(t, table)
+	across := func() *container.Scroll {
+		for _, o := range test.WidgetRenderer(table).Objects()[0].(*fyne.Container).Objects {
+			if s, ok := o.(*container.Scroll); ok {
+				return s
+			}
+		}
+		t.Fatal("nothing moves the columns")
+		return nil
+	}()
+	press(w, fyne.KeyRight)
+	if across.Offset.X != 0 {
+		t.Fatalf("columns that have room stand at %v", across.Offset)
+	}
+	l := table.Layout()
+	l.Widths = map[string]float32{"name": 3000}
+	table.SetLayout(l)
+	press(w, fyne.KeyRight, fyne.KeyRight, fyne.KeyLeft)
+	if across.Offset.X != 100 {
+		t.Fatalf("wide columns stand at %v", across.Offset)
 	}
 }

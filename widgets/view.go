@@ -23,15 +23,20 @@ func partIntoView(o fyne.CanvasObject, at, height float32) {
 	}
 	scrolls, _ := scrollsAround(root, o)
 	for _, s := range scrolls {
-		above := driver.AbsolutePositionForObject(o).Y + at - driver.AbsolutePositionForObject(s).Y
-		below := above + height - s.Size().Height
-		switch {
-		case above < 0:
-			s.ScrollToOffset(s.Offset.AddXY(0, above))
-		case below > 0:
-			s.ScrollToOffset(s.Offset.AddXY(0, min(below, above)))
+		from := driver.AbsolutePositionForObject(o).Subtract(driver.AbsolutePositionForObject(s))
+		by := fyne.NewPos(missing(from.X, o.Size().Width, s.Size().Width), missing(from.Y+at, height, s.Size().Height))
+		if !by.IsZero() {
+			s.ScrollToOffset(s.Offset.Add(by))
 		}
 	}
+}
+
+// missing is how far a view of some length has to move so that what begins at a place in it is seen, its beginning at least.
+func missing(at, length, view float32) float32 {
+	if at < 0 {
+		return at
+	}
+	return max(min(at+length-view, at), 0)
 }
 
 // scrollsAround finds an object under another one and returns what can be scrolled between them, the innermost first. It looks

@@ -29,7 +29,7 @@ type page struct {
 }
 
 func newPage(s *Screen) *page {
-	p := &page{s: s, title: container.NewHBox(), figures: widgets.NewGrid(5), side: widgets.NewStackOfCards()}
+	p := &page{s: s, title: container.NewHBox(), figures: container.NewStack(), side: widgets.NewStackOfCards()}
 	p.form = kit.NewForm(s.env, nil)
 	return p
 }
@@ -74,8 +74,11 @@ func (p *page) begin(u domain.Unit) {
 	}
 	form := widgets.Card(env.Text("branches.data"), widgets.Pad(p.form.Content(), 4, 14))
 	head := widgets.NewStackOfCards(p.title, p.figures)
-	body := widgets.NewScroll(container.New(&halves{}, form, p.side))
-	p.content = container.New(layout.NewBorderLayout(head, nil, nil, nil), head, widgets.Pad(body, 8, 0))
+	var inside fyne.CanvasObject = container.New(&halves{}, form, p.side)
+	if env.Narrow() {
+		inside = widgets.NewStackOfCards(form, p.side)
+	}
+	p.content = container.New(layout.NewBorderLayout(head, nil, nil, nil), head, widgets.Pad(widgets.NewScroll(inside), 8, 0))
 }
 
 func (p *page) heading() string {
@@ -129,13 +132,17 @@ func (p *page) drawFigures(f domain.Figures) {
 	figure := func(key string, n int, note string, filter domain.MemberFilter) fyne.CanvasObject {
 		return widgets.NewFigure(widgets.Figure{Label: env.Text(key), Value: env.Number(n), Note: note, OnTap: open(filter)})
 	}
-	p.figures.Objects = []fyne.CanvasObject{
+	columns := 5
+	if env.Narrow() {
+		columns = 3
+	}
+	p.figures.Objects = []fyne.CanvasObject{widgets.NewGrid(columns,
 		figure("figure.paying", f.Paying, env.Text("branches.growth", "change", env.Signed(f.Growth()), "n", env.Number(f.PayingLastYear)), domain.MemberFilter{Kinds: domain.PartyKinds, Fee: []domain.FeeState{domain.FeePaid}}),
 		figure("figure.members", f.Members, env.Count("branches.exempt", f.Exempt), domain.MemberFilter{Kinds: domain.PartyKinds}),
 		figure("figure.new", f.New, env.Text("overview.against-last-year", "change", env.Signed(f.New-f.NewLastYear)), domain.MemberFilter{Kinds: domain.PartyKinds, Joined: year}),
 		figure("figure.left", f.Left, env.Text("branches.this-year"), domain.MemberFilter{Former: true, Kinds: domain.PartyKinds, Left: year}),
 		figure("figure.unpaid", f.Unpaid, env.Text("branches.overdue", "n", env.Number(f.Over30)), domain.MemberFilter{Kinds: domain.PartyKinds, Fee: []domain.FeeState{domain.FeeDue, domain.FeeOverdue}}),
-	}
+	)}
 	p.figures.Refresh()
 }
 

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/theme"
 
 	"lagboka/domain"
 	"lagboka/locale"
@@ -44,6 +45,9 @@ func (e *Env) AsOf() domain.Date {
 	}
 	return domain.YearEnd(e.Year)
 }
+
+// Narrow tells whether the window is too narrow, at the text size that is on, for two things beside each other.
+func (e *Env) Narrow() bool { return e.Window.Canvas().Size().Width < theme.TextSize()*70 }
 
 // Route names a screen and what it is to show, so that it can be opened from a number elsewhere and gone back to.
 type Route struct {

@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
+	"fyne.io/fyne/v2/theme"
 
 	"lagboka/app/kit"
 	"lagboka/domain"
@@ -79,14 +80,16 @@ func (s *Screen) frame() fyne.CanvasObject {
 	return container.New(layout.NewBorderLayout(head, nil, nil, nil), head, split)
 }
 
-// sideLayout gives the person beside the table as much as a form needs, and the table the rest.
+// sideLayout gives the person beside the table as much as a form needs, and the table the rest. Widths are in letters' heights.
 type sideLayout struct{}
 
-func (*sideLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(600, 200) }
+func (*sideLayout) MinSize([]fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(theme.TextSize()*43, 200)
+}
 
 func (*sideLayout) Layout(o []fyne.CanvasObject, to fyne.Size) {
-	const gap = 12
-	w := min(max(to.Width*0.42, 400), 560)
+	const gap = widgets.CardGap
+	w := min(max(to.Width*0.42, theme.TextSize()*28.5), theme.TextSize()*40)
 	if len(o[1].(*fyne.Container).Objects) == 0 {
 		w = -gap
 	}

@@ -75,7 +75,7 @@ func (s *Screen) columns() []widgets.Column[domain.OfficeRow] {
 	text := func(key string, width float32, value func(row) string) widgets.Column[row] {
 		return widgets.Column[row]{Key: key, Title: env.Text(key), Width: width, Text: value, Less: func(a, b row) bool { return env.Less(value(a), value(b)) }}
 	}
-	holder := text("offices.holder", 180, func(r row) string {
+	holder := text("offices.holder", 174, func(r row) string {
 		if r.Office.Person == "" {
 			return env.Text("office.state.vacant")
 		}
@@ -89,14 +89,14 @@ func (s *Screen) columns() []widgets.Column[domain.OfficeRow] {
 	}
 	date := func(key string, value func(row) domain.Date) widgets.Column[row] {
 		return widgets.Column[row]{
-			Key: key, Title: env.Text(key), Width: 86, Align: fyne.TextAlignTrailing, Text: func(r row) string { return env.ShortDate(value(r)) },
+			Key: key, Title: env.Text(key), Width: 94, Align: fyne.TextAlignTrailing, Text: func(r row) string { return env.ShortDate(value(r)) },
 			Less: func(a, b row) bool { return value(a).Before(value(b)) },
 		}
 	}
 	return []widgets.Column[row]{
 		text("offices.unit", 96, func(r row) string { return r.Unit.Label() }),
-		text("offices.body", 140, func(r row) string { return r.Body.Name }),
-		text("offices.role", 266, s.role),
+		text("offices.body", 134, func(r row) string { return r.Body.Name }),
+		text("offices.role", 272, s.role),
 		holder,
 		text("word.phone", 96, func(r row) string { return domain.PhoneText(r.Person.Mobile) }),
 		date("offices.from", func(r row) domain.Date { return r.Office.From }),

@@ -67,7 +67,11 @@ func (s *Screen) draw(set domain.FigureSet) {
 		s.content.Refresh()
 		return
 	}
-	s.content.Add(widgets.NewGrid(4, s.figures(set)...))
+	columns := 4
+	if env.Narrow() {
+		columns = 2
+	}
+	s.content.Add(widgets.NewGrid(columns, s.figures(set)...))
 	s.content.Add(s.lower(set))
 	s.content.Refresh()
 }
@@ -143,6 +147,9 @@ func (s *Screen) lower(set domain.FigureSet) fyne.CanvasObject {
 	}
 	left := widgets.Card(env.Text("overview.branches"), widgets.Pad(container.NewVBox(widgets.NewBars(bars), widgets.Pad(widgets.NewCaption(env.Text("overview.legend")), 2, 8)), 4, 6))
 	right := widgets.NewStackOfCards(s.yearEnds(set), s.gaps(set))
+	if env.Narrow() {
+		return widgets.NewStackOfCards(left, right)
+	}
 	return container.New(&split{0.62}, left, right)
 }
 

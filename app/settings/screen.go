@@ -127,7 +127,11 @@ func (s *Screen) draw(l loaded) {
 	env := s.env
 	left := widgets.NewStackOfCards(s.lookCard(), s.rulesCard(l.rules))
 	right := widgets.NewStackOfCards(s.fileCard(l.backups), s.lockCard(), s.importsCard(l.batches), s.yearCard())
-	s.content.Objects = []fyne.CanvasObject{widgets.NewHeading(env.Text("screen.settings")), widgets.NewGrid(2, left, right)}
+	cards := widgets.NewGrid(2, left, right)
+	if env.Narrow() {
+		cards = widgets.NewStackOfCards(left, right)
+	}
+	s.content.Objects = []fyne.CanvasObject{widgets.NewHeading(env.Text("screen.settings")), cards}
 	s.content.Refresh()
 }
 
