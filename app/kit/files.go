@@ -1,12 +1,16 @@
 package kit
 
 import (
+	"errors"
+	"io/fs"
 	"os"
 	"path/filepath"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/storage"
+
+	"lagboka/domain"
 )
 
 // lastFolder is the preference that remembers where files were last chosen.
@@ -49,11 +53,31 @@ func (e *Env) SaveFile(name string, then func(path string)) {
 			e.ShowError("", err)
 			return
 		}
+		if filepath.Ext(path) == "" {
+			// The dialog has made the file under the name as it was typed.
+			whole := path + filepath.Ext(name)
+			_, err := os.Stat(whole)
+			if err == nil {
+				err = &domain.Error{Kind: domain.Conflict, Key: "error.book.exists"}
+			}
+			if err = errors.Join(ignoreGone(err), os.Remove(path)); err != nil {
+				e.ShowError("", err)
+				return
+			}
+			path = whole
+		}
 		e.remember(path)
 		then(path)
 	}, e.Window)
 	d.SetFileName(name)
 	e.show(d)
+}
+
+func ignoreGone(err error) error {
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	return err
 }
 
 // ChooseFolder lets the user pick a folder, and hands over its path.

@@ -6,6 +6,7 @@ import (
 	"io"
 	"path/filepath"
 	"slices"
+	"strings"
 
 	"lagboka/db"
 	"lagboka/domain"
@@ -134,6 +135,13 @@ func exportFile(c *ctl, args []string) error {
 	}
 	if *out == "" || len(words) != 1 || !slices.Contains([]string{"members", "vcard", "study"}, words[0]) {
 		return c.usage("ctl.export.missing")
+	}
+	ending := strings.ToLower(filepath.Ext(*out))
+	if words[0] == "members" && ending != ".xlsx" && ending != ".csv" {
+		return c.usage("ctl.export.ending")
+	}
+	if *version != vcard.V3 && *version != vcard.V4 {
+		return c.usage("ctl.export.version")
 	}
 	return c.open(func(s *db.Store) error {
 		if words[0] == "study" {

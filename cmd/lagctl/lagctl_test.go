@@ -201,7 +201,22 @@ func TestABackupBringsTheBookBack(t *testing.T) {
 
 func TestWrongWordsEndWithTwoAndSayWhatIsRight(t *testing.T) {
 	book := newDemo(t, "10")
-	for _, args := range [][]string{{}, {"bogus"}, {"import", "members"}, {"report", "board"}, {"search"}, {"status", "--as-of", "i går"}, {"export", "vcard"}, {"check", "--no-such-flag"}, {"--today", "2026-99-99", "status"}, {"--bogus", "status"}} {
+	for _, args := range [][]string{
+		{},
+		{"bogus"},
+		{"import", "members"},
+		{"report", "board"},
+		{"search"},
+		{"status", "--as-of", "i går"},
+		{"export", "vcard"},
+		{"check", "--no-such-flag"},
+		{"--today", "2026-99-99", "status"},
+		{"--bogus", "status"},
+		{"export", "members", "--out", "liste.pdf"},
+		{"export", "vcard", "--version", "9.0", "--out", "kort.vcf"},
+		{"report", "labels", "--sheet", "L9999", "--out", "ark.pdf"},
+		{"report", "labels", "--first", "22", "--out", "ark.pdf"},
+	} {
 		if out, errOut, code := call(t, book, args...); code != 2 || errOut == "" || out != "" || strings.Contains(errOut, "ctl.") {
 			t.Errorf("%v ends with %d, out %q, err %q", args, code, out, errOut)
 		}
@@ -209,8 +224,8 @@ func TestWrongWordsEndWithTwoAndSayWhatIsRight(t *testing.T) {
 	if _, errOut, code := call(t, filepath.Join(t.TempDir(), "gone.lagboka"), "status"); code != 1 || errOut == "" {
 		t.Errorf("a book that is not there ends with %d: %q", code, errOut)
 	}
-	for _, to := range []string{filepath.Dir(book), filepath.Join(book+"-gone", "liste.xlsx")} {
-		if _, errOut, code := call(t, book, "export", "members", "--out", to); code != 1 || !strings.HasPrefix(errOut, "Det finnes allerede en mappe") && !strings.HasPrefix(errOut, "Mappa finnes ikke") {
+	for _, to := range []string{filepath.Dir(book), filepath.Join(book+"-gone", "kort.vcf")} {
+		if _, errOut, code := call(t, book, "export", "vcard", "--out", to); code != 1 || !strings.HasPrefix(errOut, "Det finnes allerede en mappe") && !strings.HasPrefix(errOut, "Mappa finnes ikke") {
 			t.Errorf("a list written to %s ends with %d: %q", to, code, errOut)
 		}
 	}

@@ -125,7 +125,11 @@ func status(c *ctl, args []string) error {
 		if err != nil {
 			return err
 		}
-		persons, err := s.CountMembers(c.ctx, domain.MemberQuery{Filter: domain.MemberFilter{Anybody: true}, AsOf: day})
+		everybody := domain.MemberFilter{Anybody: true}
+		if *unitName != "" {
+			everybody.Unit = unit.ID // else those too who never belonged to any
+		}
+		persons, err := s.CountMembers(c.ctx, domain.MemberQuery{Filter: everybody, AsOf: day})
 		if err != nil {
 			return err
 		}

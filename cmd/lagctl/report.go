@@ -62,6 +62,9 @@ func report(c *ctl, args []string) error {
 			}
 			write = func(w io.Writer) error { return reports.Members(w, c.texts, in) }
 		case "labels":
+			if on, err := reports.FindSheet(*sheetName); err != nil || *first < 1 || *first > on.Labels() {
+				return c.usage("ctl.report.labels")
+			}
 			rows, err := c.rows(s, *unitName)
 			if err != nil {
 				return err
