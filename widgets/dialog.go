@@ -29,10 +29,11 @@ type DialogParams struct {
 
 // Dialog is a dialog that is open. Unlike Fyne's it opens with the focus in it, and takes Return and Escape.
 type Dialog struct {
-	popup  *widget.PopUp
-	canvas fyne.Canvas
-	before fyne.Focusable
-	keys   func(*fyne.KeyEvent) // the window's own, given back when the dialog goes
+	popup   *widget.PopUp
+	overlay fyne.CanvasObject // Fyne's own, around the popup
+	canvas  fyne.Canvas
+	before  fyne.Focusable
+	keys    func(*fyne.KeyEvent) // the window's own, given back when the dialog goes
 }
 
 // ShowDialog opens a dialog over a window.
@@ -71,6 +72,8 @@ func ShowDialog(win fyne.Window, p DialogParams) *Dialog {
 	least := p.Size.Max(fyne.NewSize(360, 60))
 	d.popup = widget.NewModalPopUp(container.NewStack(Gap(least.Width, least.Height), Pad(inner, 12, 16)), d.canvas)
 	d.popup.Show()
+	d.overlay = d.canvas.Overlays().Top()
+	inDialog[d.overlay] = d.popup.Content
 	d.listen(accept, cancel)
 	d.focus(p.Focus, first)
 	return d
@@ -107,6 +110,7 @@ func (d *Dialog) listen(accept, cancel func()) {
 // Close takes the dialog away and gives the focus back.
 func (d *Dialog) Close() {
 	d.popup.Hide()
+	delete(inDialog, d.overlay)
 	d.canvas.SetOnTypedKey(d.keys)
 	if d.before != nil {
 		d.canvas.Focus(d.before)

@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/test"
 
 	"lagboka/widgets"
@@ -72,13 +73,33 @@ func TestValuesAreTypedIntoAGridWithTheKeysAlone(t *testing.T) {
 }
 
 func TestTheRowUnderTheKeysOfALongGridIsSeen(t *testing.T) {
+	g, scroll := longGrid()
+	w := newWindow(t, fyne.NewSize(600, 240), scroll)
+	w.Canvas().Focus(g)
+	walk(t, w, g, scroll)
+}
+
+func TestItIsSeenInADialogToo(t *testing.T) {
+	g, scroll := longGrid()
+	scroll.SetMinSize(fyne.NewSize(500, 200))
+	w := newWindow(t, fyne.NewSize(700, 500), widgets.NewParagraph(""))
+	d := widgets.ShowDialog(w, widgets.DialogParams{Title: "Votering", Body: scroll, Focus: g})
+	walk(t, w, g, scroll)
+	d.Close()
+}
+
+// longGrid is a grid of forty rows in what lets it be scrolled.
+func longGrid() (*widgets.EntryGrid, *container.Scroll) {
 	g := widgets.NewEntryGrid()
 	g.Rows, g.Columns = make([]string, 40), []string{"Stemmer"}
 	g.Cell = func(int, int) (string, widgets.Status) { return "", widgets.NoStatus }
 	g.Sum = func(int) (string, widgets.Status) { return "", widgets.NoStatus }
-	scroll := widgets.NewScroll(g)
-	w := newWindow(t, fyne.NewSize(600, 240), scroll)
-	w.Canvas().Focus(g)
+	return g, widgets.NewScroll(g)
+}
+
+// walk goes down a long grid, and back, and fails where the row under the keys is out of sight.
+func walk(t *testing.T, w fyne.Window, g *widgets.EntryGrid, scroll *container.Scroll) {
+	t.Helper()
 	seen := func(row int) {
 		t.Helper()
 		if y := widgets.RowHeight()*float32(row+1) - scroll.Offset.Y; y < 0 || y+widgets.RowHeight() > scroll.Size().Height {

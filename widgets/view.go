@@ -3,7 +3,6 @@ package widgets
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/widget"
 )
 
 // intoView scrolls what is around an object until the object is seen: the Tab key goes to what is out of sight too, and Fyne
@@ -19,7 +18,7 @@ func partIntoView(o fyne.CanvasObject, at, height float32) {
 	}
 	root := c.Content()
 	if top := c.Overlays().Top(); top != nil {
-		root = top
+		root = inDialog[top]
 	}
 	scrolls, _ := scrollsAround(root, o)
 	for _, s := range scrolls {
@@ -39,6 +38,9 @@ func missing(at, length, view float32) float32 {
 	return max(min(at+length-view, at), 0)
 }
 
+// inDialog is what the dialogs hold that are open, by the overlay that Fyne lays over the window for each: what is in that, Fyne does not tell.
+var inDialog = map[fyne.CanvasObject]fyne.CanvasObject{}
+
 // scrollsAround finds an object under another one and returns what can be scrolled between them, the innermost first. It looks
 // into containers only; what is put together inside a widget is not found.
 func scrollsAround(in, o fyne.CanvasObject) (scrolls []*container.Scroll, found bool) {
@@ -50,8 +52,6 @@ func scrollsAround(in, o fyne.CanvasObject) (scrolls []*container.Scroll, found 
 	case *fyne.Container:
 		inside = in.Objects
 	case *container.Scroll:
-		inside = []fyne.CanvasObject{in.Content}
-	case *widget.PopUp:
 		inside = []fyne.CanvasObject{in.Content}
 	}
 	for _, i := range inside {
