@@ -137,7 +137,7 @@ func (n *nomination) step(step domain.MilestoneStep, day int) {
 func (n *nomination) candidates() {
 	people := slices.Clone(n.people)
 	n.rng.Shuffle(len(people), func(i, j int) { people[i], people[j] = people[j], people[i] })
-	for i, p := range people[:min(len(people), 16+n.rng.IntN(9))] {
+	for i, p := range people[:min(len(people), 22+n.rng.IntN(9))] {
 		x := domain.Candidate{
 			ID: n.id(), Contest: n.contest.ID, Person: p.ID, ProposedBy: pick(n.rng, []string{"Nominasjonskomiteen", "Årsmøtet", "Forslag fra medlem"}),
 			Residence: p.Place, Position: p.Occupation, Registered: domain.Registered,
@@ -229,7 +229,7 @@ func (n *nomination) lists() {
 	if n.due(n.plan.second) {
 		n.part.Lists = append(n.part.Lists, n.list("Utkast 2", n.alternate(willing)))
 	}
-	fit := slices.DeleteFunc(n.alternate(willing), func(x domain.Candidate) bool { return !sound(n.of[x.ID]) })
+	fit := n.balanced(slices.DeleteFunc(willing, func(x domain.Candidate) bool { return !sound(n.of[x.ID]) }))
 	if !n.due(n.plan.proposal) || len(fit) < 8 || len(n.board) < 2 {
 		return
 	}
@@ -250,6 +250,18 @@ func (n *nomination) list(name string, people []domain.Candidate) domain.ListCar
 		card.Add(n.id(), x.ID)
 	}
 	return card
+}
+
+// balanced leaves out those at the end whom the one sex has too many of: each is to have 40 percent (vedtekter).
+func (n *nomination) balanced(people []domain.Candidate) []domain.Candidate {
+	all, women := n.alternate(people), 0
+	for _, x := range all {
+		if n.of[x.ID].Sex == domain.Female {
+			women++
+		}
+	}
+	few := min(women, len(all)-women)
+	return all[:min(len(all), 2*few+few/2)]
 }
 
 // alternate puts women and men in turn as far as they reach, those with a condition behind.
