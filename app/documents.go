@@ -65,19 +65,10 @@ func (d documents) Make(ctx context.Context, r reportscreen.Request) ([]byte, er
 		err = reports.Circle(&b, t, paper, in)
 		return b.Bytes(), err
 	}
-	switch r.Kind {
-	case "list", "proposal":
-		in, err := reports.GatherList(ctx, store, t, r.Of, r.Author, d.w.env.Today())
-		if err != nil {
-			return nil, err
-		}
-		document := reports.CommitteeList
-		if r.Kind == "proposal" {
-			document = reports.Proposal
-		}
-		err = document(&b, t, in)
-		return b.Bytes(), err
-	case reportscreen.Nomination:
+	if pdf, ok, err := d.nomination(ctx, r); ok {
+		return pdf, err
+	}
+	if r.Kind == reportscreen.Nomination {
 		rows, err := store.ContestRows(ctx, r.Unit)
 		if err != nil {
 			return nil, err

@@ -34,7 +34,7 @@ func (w *Window) families() map[string]kit.Screen {
 		"members":    members.New(w.env, w.store, memberFiles{w.env}),
 		"offices":    offices.New(w.env, w.store),
 		"study":      study.New(w.env, w.store, studyFiles{w}),
-		"nomination": nomination.New(w.env, w.store),
+		"nomination": nomination.New(w.env, w.store, nominationFiles{w}),
 		"reports":    reportscreen.New(w.env, documents{w}),
 		"transfer":   transfer.New(w.env, w.store, foreignFiles{w}),
 		"settings":   settings.New(w.env, w.store, upkeep{w}, protection{w}, look{w}),

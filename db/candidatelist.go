@@ -79,6 +79,11 @@ func placesOf(ctx context.Context, r reader, list domain.ID) ([]domain.ListPlace
 	return query(ctx, r, listPlaces.at, listPlaces.selectWhere("deleted = 0 AND list = ? ORDER BY rank, n"), string(list))
 }
 
+// Correction returns a correction of a list that has been handed in.
+func (s *Store) Correction(ctx context.Context, id domain.ID) (domain.Correction, error) {
+	return one(ctx, s.readers, corrections, "id = ? AND deleted = 0", string(id))
+}
+
 // CorrectList makes a correction of a list that has been handed in, and writes down that it was made (valgloven §§ 5-8, 5-11).
 func (s *Store) CorrectList(ctx context.Context, x domain.Correction) error {
 	place, err := s.NewID()

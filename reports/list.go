@@ -4,69 +4,134 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"slices"
 	"strconv"
 
 	"lagboka/domain"
 )
 
-// ListPaper is a candidate list to be printed.
+// ListPaper is a contest, and mostly one of its lists, to be printed.
 type ListPaper struct {
-	Card    domain.ContestCard
-	List    domain.ListCard
-	Unit    domain.Unit
-	Signer  domain.Person // of the branch's board (valgloven § 5-4)
-	Deputy  domain.Person
-	Signing [2]string // what they are in the board
-	Author  string
-	Date    domain.Date
+	Card       domain.ContestCard
+	List       domain.ListCard
+	Unit       domain.Unit
+	Signer     domain.Person // of the branch's board (valgloven § 5-4)
+	Deputy     domain.Person
+	Signing    [2]string             // what they are in the board
+	Board      []string              // names, the leader first: tillitsutvalget (valgloven § 5-6)
+	Contact    domain.Person         // who leads the committee
+	NoPost     map[domain.ID]bool    // candidates who are not written to
+	Only       domain.CandidateState // whom letters go to; empty for all whom they concern
+	Correction domain.Correction     // the one that is written of
+	Author     string
+	Date       domain.Date
 }
 
-// ListSource is what a list's papers ask of the book.
+// ListPapers writes the papers of a list, by their kinds.
+var ListPapers = map[string]func(io.Writer, Texts, ListPaper) error{"list": CommitteeList, "proposal": Proposal, "listed-letters": ListedLetters}
+
+// ListSource is what a nomination's papers ask of the book.
 type ListSource interface {
+	Contest(ctx context.Context, id domain.ID) (domain.ContestCard, error)
 	ContestOfList(ctx context.Context, list domain.ID) (domain.ContestCard, error)
+	Correction(ctx context.Context, id domain.ID) (domain.Correction, error)
 	Person(ctx context.Context, id domain.ID) (domain.Person, error)
 	Offices(ctx context.Context, q domain.OfficeQuery) ([]domain.OfficeRow, error)
 }
 
+// GatherContest reads a contest for the papers that are of no list.
+func GatherContest(ctx context.Context, src ListSource, contest domain.ID, author string, today domain.Date) (in ListPaper, err error) {
+	in = ListPaper{Author: author, Date: today}
+	if in.Card, err = src.Contest(ctx, contest); err == nil {
+		err = in.gather(ctx, src)
+	}
+	if err != nil {
+		return in, fmt.Errorf("gather contest: %w", err)
+	}
+	return in, nil
+}
+
 // GatherList reads a list for its papers.
 func GatherList(ctx context.Context, src ListSource, t Texts, list domain.ID, author string, today domain.Date) (in ListPaper, err error) {
-	defer func() {
-		if err != nil {
-			err = fmt.Errorf("gather list: %w", err)
-		}
-	}()
 	in = ListPaper{Author: author, Date: today}
-	if in.Card, err = src.ContestOfList(ctx, list); err != nil {
-		return in, err
-	}
-	in.Unit = in.Card.Row.Unit
-	for _, l := range in.Card.Lists {
-		if l.List.ID == list {
-			in.List = l
+	if in.Card, err = src.ContestOfList(ctx, list); err == nil {
+		in.List = in.Card.Lists[slices.IndexFunc(in.Card.Lists, func(l domain.ListCard) bool { return l.List.ID == list })]
+		if err = in.gather(ctx, src); err == nil {
+			err = in.signers(ctx, src, t)
 		}
 	}
-	for i, x := range []struct {
-		id domain.ID
-		to *domain.Person
-	}{{in.List.List.Signer, &in.Signer}, {in.List.List.Deputy, &in.Deputy}} {
-		in.Signing[i] = t.Text("paper.list.signature")
-		if x.id == "" {
-			continue
-		}
-		if *x.to, err = src.Person(ctx, x.id); err != nil {
-			return in, err
-		}
-		offices, err := src.Offices(ctx, domain.OfficeQuery{Within: in.Unit.ID, Person: x.id, AsOf: today})
+	if err != nil {
+		return in, fmt.Errorf("gather list: %w", err)
+	}
+	return in, nil
+}
+
+// GatherCorrection reads a correction with the list that it was made on.
+func GatherCorrection(ctx context.Context, src ListSource, t Texts, id domain.ID, author string, today domain.Date) (in ListPaper, err error) {
+	x, err := src.Correction(ctx, id)
+	if err != nil {
+		return in, fmt.Errorf("gather correction: %w", err)
+	}
+	in, err = GatherList(ctx, src, t, x.List, author, today)
+	in.Correction = x
+	return in, err
+}
+
+// gather reads who leads the committee, and which candidates are not written to: the dead, and those who do not want post.
+func (in *ListPaper) gather(ctx context.Context, src ListSource) error {
+	in.Unit, in.NoPost = in.Card.Row.Unit, map[domain.ID]bool{}
+	if body := in.Card.Committee.Body; body != "" {
+		offices, err := src.Offices(ctx, domain.OfficeQuery{Body: body, AsOf: in.Date})
 		if err != nil {
-			return in, err
+			return err
 		}
 		for _, o := range offices {
-			if o.Body.Kind == domain.Board {
-				in.Signing[i] = t.Role(o.Office)
+			if o.Office.Role == domain.Leader {
+				in.Contact = o.Person
 			}
 		}
 	}
-	return in, nil
+	for _, x := range in.Card.Candidates {
+		if x.Person == "" {
+			continue
+		}
+		p, err := src.Person(ctx, x.Person)
+		if err != nil {
+			return err
+		}
+		in.NoPost[x.ID] = p.Deceased || p.NoPost
+	}
+	return nil
+}
+
+// signers reads the board, and who of it signs.
+func (in *ListPaper) signers(ctx context.Context, src ListSource, t Texts) error {
+	in.Signing = [2]string{t.Text("paper.list.signature"), t.Text("paper.list.signature")}
+	offices, err := src.Offices(ctx, domain.OfficeQuery{Within: in.Unit.ID, AsOf: in.Date})
+	if err != nil {
+		return err
+	}
+	signing := [2]domain.ID{in.List.List.Signer, in.List.List.Deputy}
+	for _, o := range offices {
+		if o.Office.Person == "" || o.Unit.ID != in.Unit.ID || o.Body.Kind != domain.Board && o.Body.Kind != domain.CoordinationBoard {
+			continue
+		}
+		if name := o.Person.Name(); o.Office.Role != domain.Substitute && !slices.Contains(in.Board, name) {
+			in.Board = append(in.Board, name)
+		}
+		if i := slices.Index(signing[:], o.Office.Person); i >= 0 {
+			in.Signing[i] = t.Role(o.Office)
+		}
+	}
+	for i, to := range []*domain.Person{&in.Signer, &in.Deputy} {
+		if signing[i] == "" {
+			continue
+		}
+		if *to, err = src.Person(ctx, signing[i]); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // contestName is the election that a list is for.
@@ -78,56 +143,50 @@ func contestName(t Texts, unit domain.Unit, c domain.Contest, e domain.Election)
 	return t.Text(key, "place", unit.Label(), "year", strconv.Itoa(e.Day.Year))
 }
 
-// Proposal writes a list proposal as it is handed in: heading, the election, the names in their order with birth years, those with bonus
-// votes in bold at the top, and who signs (valgloven §§ 5-1, 5-3, 5-4); then the attachments (§ 5-5). A list that breaks the law, or
-// lacks something, is a draft: DRAFT stands across every page, and the reasons on the last.
-func Proposal(w io.Writer, t Texts, in ListPaper) error {
-	check := domain.CheckList(in.Card.Input(in.List))
-	title := t.Text("paper.list.proposal")
-	contest := contestName(t, in.Unit, in.Card.Row.Contest, in.Card.Row.Election)
-	f := frame{unit: in.List.List.Heading, reference: contest, title: title, author: in.Author, date: in.Date, footer: title + " · " + contest}
-	if !check.Lawful() {
-		f.mark = t.Text("paper.list.draft")
+// county tells whether the list is for the county council.
+func (in ListPaper) county() bool { return in.Card.Row.Contest.Municipality == "" }
+
+// text is a text of the contest: for a municipal council or for the county's, which the end of its key says.
+func (in ListPaper) text(t Texts, beginning string, data ...any) string {
+	key := beginning + "council"
+	if in.county() {
+		key = beginning + "county"
 	}
-	p := newPage(t, f)
-	p.title(in.List.List.Heading, title+" · "+contest)
-	p.table(in.names(t))
-	p.gap(4)
-	p.paragraph(t.Text("paper.list.signers"), "")
-	for i, who := range []domain.Person{in.Signer, in.Deputy} {
-		p.sign(in.Signing[i], who.Name())
-	}
-	in.attachments(t, p)
-	if !check.Lawful() {
-		p.heading(t.Text("paper.list.why-draft"))
-		for _, f := range check.Findings {
-			if f.Standing != domain.RuleMet {
-				p.paragraph("•  "+t.Finding(f.Finding)+" ("+t.Text("law.act")+" "+f.Rule+")", "")
-			}
-		}
-	}
-	return p.write(w)
+	return t.Text(key, append(data, "place", in.Unit.Label(), "year", strconv.Itoa(in.Card.Row.Election.Day.Year))...)
 }
 
-// names is the list itself: nothing but what the act lets voters see (valgloven § 5-1).
+// names is the list itself: nothing but what the act lets voters see, position, residence and group of all or none (valgloven § 5-1), and
+// those with bonus votes in bold (§ 5-3).
 func (in ListPaper) names(t Texts) ([]column, []row) {
-	columns := []column{{t.Text("paper.number"), 8, true}, {t.Text("word.name"), 44, false}, {t.Text("participant.birth-year"), 14, true}}
-	if in.List.List.Position {
-		columns = append(columns, column{t.Text("candidate.position"), 24, false})
+	l := in.List.List
+	columns := []column{
+		{t.Text("paper.number"), 6, true},
+		{t.Text("word.given-name"), 20, false},
+		{t.Text("word.family-name"), 23, false},
+		{t.Text("participant.birth-year"), 12, false},
 	}
-	if in.List.List.Residence {
-		columns = append(columns, column{t.Text("candidate.residence"), 24, false})
+	for _, x := range []struct {
+		on    bool
+		title string
+		share float64
+	}{{l.Position, "candidate.position", 24}, {l.Residence, "candidate.residence", 18}, {l.Affiliation, "paper.group", 18}} {
+		if x.on {
+			columns = append(columns, column{t.Text(x.title), x.share, false})
+		}
 	}
 	of := in.Card.Input(in.List).Candidates
 	var rows []row
 	for _, p := range in.List.Places {
 		x := of[p.Candidate]
-		cells := []string{strconv.Itoa(p.Rank), x.Name(), yearText(x.Born.Year)}
-		if in.List.List.Position {
+		cells := []string{strconv.Itoa(p.Rank), x.GivenName, x.FamilyName, yearText(x.Born.Year)}
+		if l.Position {
 			cells = append(cells, x.Position)
 		}
-		if in.List.List.Residence {
+		if l.Residence {
 			cells = append(cells, x.Residence)
+		}
+		if l.Affiliation {
+			cells = append(cells, x.Affiliation)
 		}
 		kind := plainRow
 		if p.Bonus {
@@ -136,138 +195,4 @@ func (in ListPaper) names(t Texts) ([]column, []row) {
 		rows = append(rows, row{kind, cells})
 	}
 	return columns, rows
-}
-
-// attachments are what goes with the list (valgloven § 5-5): birth dates and addresses of who signs, birth dates of the candidates, and
-// the assurances on residence and on leaving a post.
-func (in ListPaper) attachments(t Texts, p *page) {
-	of := in.Card.Input(in.List).Candidates
-	p.next()
-	p.heading(t.Text("paper.list.signers-data"))
-	var rows []row
-	for _, who := range []domain.Person{in.Signer, in.Deputy} {
-		if who.ID != "" {
-			rows = append(rows, row{plainRow, []string{who.Name(), t.ShortDate(who.Born), who.Address, who.Postcode + " " + who.Place}})
-		}
-	}
-	p.tableOr([]column{{t.Text("word.name"), 28, false}, {t.Text("word.born"), 14, true}, {t.Text("word.address"), 32, false}, {t.Text("word.place"), 26, false}}, rows, "paper.list.no-signers")
-	p.heading(t.Text("paper.list.born"))
-	rows = nil
-	for _, place := range in.List.Places {
-		x := of[place.Candidate]
-		rows = append(rows, row{plainRow, []string{strconv.Itoa(place.Rank), x.Name(), t.ShortDate(x.Born)}})
-	}
-	p.tableOr([]column{{t.Text("paper.number"), 8, true}, {t.Text("word.name"), 60, false}, {t.Text("word.born"), 20, true}}, rows, "paper.nobody")
-	for _, place := range in.List.Places {
-		x := of[place.Candidate]
-		if x.Registered == domain.Assured {
-			in.assurance(t, p, x, t.Text("paper.list.assure-residence", "name", x.Name(), "place", in.Unit.Label(), "day", t.LongDate(in.Card.Row.Election.Day)))
-		}
-		if x.ExcludedPost != "" && x.LeavesPost {
-			in.assurance(t, p, x, t.Text("paper.list.assure-post", "name", x.Name(), "post", t.Text("post."+string(x.ExcludedPost))))
-		}
-	}
-}
-
-func (in ListPaper) assurance(t Texts, p *page, x domain.Candidate, text string) {
-	p.heading(t.Text("paper.list.assurance", "name", x.Name()))
-	p.paragraph(text, "")
-	p.sign(t.Text("paper.list.candidate"), x.Name())
-}
-
-// CommitteeList writes the committee's proposal for the meeting: the list with positions and places, the balance and what is left to be
-// done. What only the committee sees is not in it.
-func CommitteeList(w io.Writer, t Texts, in ListPaper) error {
-	contest := contestName(t, in.Unit, in.Card.Row.Contest, in.Card.Row.Election)
-	title := t.Text("paper.list.committee")
-	p := newPage(t, frame{unit: in.Unit.Name, reference: in.List.List.Name, title: title, author: in.Author, date: in.Date, footer: title + " · " + t.LongDate(in.Date)})
-	p.title(title, contest+" · "+t.LongDate(in.Date))
-	of := in.Card.Input(in.List).Candidates
-	var rows []row
-	for _, place := range in.List.Places {
-		x := of[place.Candidate]
-		kind := plainRow
-		if place.Bonus {
-			kind = boldRow
-		}
-		rows = append(rows, row{kind, []string{strconv.Itoa(place.Rank), x.Name(), yearText(x.Born.Year), x.Position, x.Residence, t.Text("candidate.experience." + string(x.Experience))}})
-	}
-	p.tableOr([]column{
-		{t.Text("paper.number"), 6, true},
-		{t.Text("word.name"), 32, false},
-		{t.Text("participant.birth-year"), 12, true},
-		{t.Text("candidate.position"), 20, false},
-		{t.Text("candidate.residence"), 18, false},
-		{t.Text("candidate.experience"), 14, false},
-	}, rows, "paper.nobody")
-	p.heading(t.Text("nomination.balance"))
-	for _, line := range BalanceLines(t, domain.BalanceOf(in.Card.Input(in.List)), in.Card.Row.Election.Day.Year) {
-		p.paragraph("•  "+line, "")
-	}
-	return p.write(w)
-}
-
-// BalanceLines are a list's balance in words.
-func BalanceLines(t Texts, b domain.Balance, year int) []string {
-	share := func(women, men int) string {
-		return t.Text("nomination.women-men", "women", t.Number(women), "men", t.Number(men))
-	}
-	lines := []string{
-		t.Text("nomination.balance.all", "share", share(b.Women, b.Men)), t.Text("nomination.balance.top", "n", 5, "share", share(b.Top5[0], b.Top5[1])),
-		t.Text("nomination.balance.top", "n", 10, "share", share(b.Top10[0], b.Top10[1])),
-		t.Text("nomination.balance.ages", "young", b.Under30, "middle", b.Middle, "old", b.Sixty),
-		t.Text("nomination.balance.new", "new", b.New, "sitting", b.Sitting, "earlier", b.Been),
-	}
-	if !domain.Balanced(b.Women, b.Men, year) {
-		lines = append(lines, t.Text("nomination.balance.share", "share", domain.ListRulesOf(year).Share))
-	}
-	return lines
-}
-
-// NominationInput is how far all nominations have come, to be printed.
-type NominationInput struct {
-	Unit   domain.Unit
-	Rows   []domain.ContestRow
-	Author string
-	Date   domain.Date
-}
-
-// Nomination writes how far every municipality has come, with the days left.
-func Nomination(w io.Writer, t Texts, in NominationInput) error {
-	title, asOf := t.Text("paper.nomination"), t.Text("paper.as-of", "day", t.LongDate(in.Date))
-	p := newPage(t, frame{unit: in.Unit.Name, title: title, author: in.Author, date: in.Date, footer: title + " · " + asOf, landscape: true})
-	p.title(title, in.Unit.Name+" · "+asOf)
-	submitted, yes := 0, 0
-	var rows []row
-	for _, r := range in.Rows {
-		yes += r.Candidates[domain.SaidYes]
-		next, due := t.Text("nomination.all-done"), ""
-		if m, ok := r.Current(); ok {
-			next, due = t.Text("milestone."+string(m.Step)), t.ShortDate(m.Planned)
-		}
-		if !r.List.SubmittedOn.IsZero() {
-			submitted++
-		}
-		rows = append(rows, row{plainRow, []string{
-			r.Unit.Label(), t.Number(r.Contest.Seats), fmt.Sprintf("%d/%d", r.Done(), len(r.Milestones)), next, due, t.Number(r.Candidates[domain.SaidYes]),
-			t.Number(r.Check.Names), t.Number(r.Check.Broken + r.Check.Open), t.ShortDate(r.List.SubmittedOn),
-		}})
-	}
-	p.paragraph(t.Text("paper.nomination.text", "n", t.Number(len(in.Rows)), "submitted", t.Number(submitted), "yes", t.Number(yes)), "")
-	if len(in.Rows) > 0 {
-		p.paragraph(t.Text("paper.nomination.days", "days", in.Date.DaysUntil(in.Rows[0].Election.ListDue), "day", t.LongDate(in.Rows[0].Election.ListDue)), "")
-	}
-	p.gap(3)
-	p.tableOr([]column{
-		{t.Text("word.branch"), 18, false},
-		{t.Text("nomination.seats"), 8, true},
-		{t.Text("nomination.steps"), 8, true},
-		{t.Text("nomination.next"), 24, false},
-		{t.Text("nomination.by"), 11, true},
-		{t.Text("nomination.yes"), 8, true},
-		{t.Text("nomination.names"), 8, true},
-		{t.Text("nomination.left"), 9, true},
-		{t.Text("milestone.submitted"), 11, true},
-	}, rows, "paper.nobody")
-	return p.write(w)
 }

@@ -3,10 +3,92 @@ package nomination
 import (
 	"context"
 
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
+
 	"lagboka/app/kit"
 	"lagboka/domain"
 	"lagboka/widgets"
 )
+
+// submittedPart is what happens to the list after it was handed in: the days that matter, and the corrections with their letters.
+func (p *page) submittedPart() fyne.CanvasObject {
+	env, l := p.s.env, p.list.List
+	if l.SubmittedOn.IsZero() {
+		act := p.newList
+		label := "list.new"
+		if l.ID != "" {
+			label, act = "correction.set-submitted", func() { p.editStep(p.card.Row.Step(domain.StepSubmitted)) }
+		}
+		return widgets.Pad(widgets.NewEmptyState("offices", env.Text("correction.not-submitted.title"), env.Text("correction.not-submitted.text"), env.Text(label), act), 40, 10)
+	}
+	days := container.New(layout.NewCustomPaddedVBoxLayout(0))
+	line := func(key string, day domain.Date, status widgets.Status) {
+		if !day.IsZero() {
+			days.Add(widgets.NewLineButton(env.Text(key), env.Date(day), status, nil))
+		}
+	}
+	line("correction.submitted-on", l.SubmittedOn, widgets.Done)
+	line("list.notified-on", l.NotifiedOn, widgets.Done)
+	due := widgets.UnderWay
+	switch by := l.CorrectBy(); {
+	case p.correctedSince(l.NotifiedOn):
+		due = widgets.Done
+	case by.Before(env.Today()):
+		due = widgets.Late
+	}
+	line("correction.by", l.CorrectBy(), due)
+	if l.ApprovedOn.IsZero() {
+		line("correction.approve-by", p.card.Row.Election.Approved, widgets.NotBegun)
+	}
+	line("correction.approved-on", l.ApprovedOn, widgets.Done)
+	line("correction.withdrawn-on", l.WithdrawnOn, widgets.Done)
+	buttons := container.NewHBox(widgets.NewButton(env.Text("correction.set-notified"), "", p.setNotified), layout.NewSpacer(), widgets.Primary(env.Text("correction.new"), "", p.correct))
+	return widgets.NewScroll(widgets.Pad(container.NewVBox(widgets.Card(env.Text("correction.days"), days), widgets.Gap(1, 8), widgets.Card(env.Text("correction.made"), p.corrections()), widgets.Gap(1, 8), buttons), 8, 10))
+}
+
+// correctedSince tells whether the list that is shown has been corrected on a day or later.
+func (p *page) correctedSince(day domain.Date) bool {
+	for _, x := range p.card.Corrections {
+		if x.List == p.list.List.ID && !x.Day.Before(day) {
+			return true
+		}
+	}
+	return false
+}
+
+// corrections are those of the list that is shown; each opens its letter.
+func (p *page) corrections() fyne.CanvasObject {
+	env, of := p.s.env, p.card.Input(p.list).Candidates
+	box := container.New(layout.NewCustomPaddedVBoxLayout(0))
+	for _, x := range p.card.Corrections {
+		if x.List != p.list.List.ID {
+			continue
+		}
+		text := env.Text("correction.done."+string(x.Kind), "name", of[x.Candidate].Name())
+		if x.Replacement != "" {
+			text = env.Text("correction.done.replaced", "name", of[x.Candidate].Name(), "replacement", of[x.Replacement].Name())
+		}
+		box.Add(widgets.NewLineButton(text, env.Date(x.Day), widgets.Done, func() { env.Go(kit.Route{Screen: "reports", Part: "correction", ID: x.ID}) }))
+	}
+	if len(box.Objects) == 0 {
+		return widgets.Pad(widgets.NewParagraph(env.Text("correction.none")), 4, 8)
+	}
+	box.Add(widgets.Pad(widgets.NewCaption(env.Text("correction.open-letter")), 4, 8))
+	return box
+}
+
+// setNotified writes down when the authorities asked for a correction.
+func (p *page) setNotified() {
+	env := p.s.env
+	list := p.list
+	form := kit.NewForm(env, []kit.Field{env.DateInput("NotifiedOn", env.Text("list.notified-on"), &list.List.NotifiedOn)})
+	env.AskForm(env.Text("list.notified-on"), form, func() error { return nil }, func() {
+		p.list = list
+		p.write(p.s.store.SaveList)
+	})
+}
 
 // correct asks for a correction of a list that has been handed in (valgloven §§ 5-8, 5-11), and makes it.
 func (p *page) correct() {

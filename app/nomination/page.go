@@ -46,7 +46,7 @@ type part struct {
 func newPage(s *Screen) *page {
 	env := s.env
 	p := &page{s: s, title: widgets.NewHeading(""), about: widgets.NewCaption(""), top: container.NewHBox(), steps: container.New(layout.NewCustomPaddedHBoxLayout(2)), inside: container.NewStack(), side: container.NewStack()}
-	p.parts = []part{{"list", p.listPart}, {"candidates", p.candidatesPart}, {"meeting", newMeetingPart(p).draw}}
+	p.parts = []part{{"list", p.listPart}, {"candidates", p.candidatesPart}, {"meeting", newMeetingPart(p).draw}, {"submitted-list", p.submittedPart}}
 	var titles []string
 	for _, x := range p.parts {
 		titles = append(titles, env.Text("nomination."+x.key))
@@ -307,30 +307,13 @@ func (p *page) differences(before, after domain.ListCard) fyne.CanvasObject {
 	return box
 }
 
-// papers are the documents of the list that is shown.
-func (p *page) papers() []*fyne.MenuItem {
-	var items []*fyne.MenuItem
-	for _, kind := range []string{"list", "proposal"} {
-		items = append(items, fyne.NewMenuItem(p.s.env.Text("reports.kind."+kind), func() {
-			if p.list.List.ID == "" {
-				p.s.env.Toast(p.s.env.Text("list.none"), false)
-				return
-			}
-			p.s.env.Go(kit.Route{Screen: "reports", Part: kind, ID: p.list.List.ID})
-		}))
-	}
-	return items
-}
-
 // items are what is done more seldom.
 func (p *page) items() []*fyne.MenuItem {
 	env := p.s.env
 	items := []*fyne.MenuItem{fyne.NewMenuItem(env.Text("nomination.seats.set"), p.editSeats)}
 	if p.list.List.ID != "" {
 		items = append(items, fyne.NewMenuItem(env.Text("list.close-gaps"), func() { p.change(func(l *domain.ListCard) { l.Close() }) }))
-		if !p.list.List.SubmittedOn.IsZero() {
-			items = append(items, fyne.NewMenuItem(env.Text("correction.new"), p.correct))
-		}
+		items = append(items, fyne.NewMenuItem(env.Text("nomination.export"), p.export))
 	}
 	return append(items, fyne.NewMenuItem(env.Text("candidate.purge"), p.purge))
 }

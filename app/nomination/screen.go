@@ -18,6 +18,7 @@ import (
 type Screen struct {
 	env      *kit.Env
 	store    Store
+	files    Files
 	rows     []domain.ContestRow
 	open     domain.ID // the contest whose page is shown; empty for all
 	page     *page
@@ -29,8 +30,8 @@ type Screen struct {
 }
 
 // New returns the screen, empty until it is shown.
-func New(env *kit.Env, store Store) *Screen {
-	s := &Screen{env: env, store: store, content: container.NewStack(), note: widgets.NewCaption(""), figures: widgets.NewGrid(4)}
+func New(env *kit.Env, store Store, files Files) *Screen {
+	s := &Screen{env: env, store: store, files: files, content: container.NewStack(), note: widgets.NewCaption(""), figures: widgets.NewGrid(4)}
 	s.table = widgets.NewDataTable(s.columns())
 	s.table.Empty = widgets.NewEmptyState("offices", env.Text("nomination.empty.title"), env.Text("nomination.empty.text"), env.Text("screen.branches"), func() { env.Go(kit.Route{Screen: "branches"}) })
 	s.table.OnOpen = func(row int) {

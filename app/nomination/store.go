@@ -48,3 +48,9 @@ type Store interface {
 	Meetings
 	People
 }
+
+// Files writes lists to files; the window that owns the screens knows how.
+type Files interface {
+	// ExportList writes a list as a table.
+	ExportList(path string, in domain.ListInput) error
+}

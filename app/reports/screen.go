@@ -30,7 +30,7 @@ const (
 )
 
 // ofOne are the papers of one thing: of a study circle, of a candidate list.
-var ofOne = [][]string{{"invitation", "participants", "blank-list", "filled-list", "certificates"}, {"list", "proposal"}}
+var ofOne = [][]string{{"invitation", "participants", "blank-list", "filled-list", "certificates"}, {"list", "proposal", "listed-letters"}, {"ask-letters"}, {"correction"}}
 
 // kindred are the papers of the thing that a paper is of; none for a document of a unit.
 func kindred(kind string) []string {
@@ -53,6 +53,8 @@ type Request struct {
 	Author    string
 	Names     bool // in a board report
 	ByBranch  bool // in a member list
+
+	Only domain.CandidateState // whom letters to candidates go to; empty for all whom they concern
 }
 
 // Documents makes documents; the window that owns the screens knows how.
@@ -105,7 +107,7 @@ func (s *Screen) Content() fyne.CanvasObject { return s.content }
 func (s *Screen) Show(r kit.Route) {
 	s.request.Unit = s.env.Scope
 	if r.Part != "" {
-		s.request.Kind, s.request.Unit, s.request.Of = r.Part, r.ID, ""
+		s.request.Kind, s.request.Unit, s.request.Of, s.request.Only = r.Part, r.ID, "", ""
 		if kindred(r.Part) != nil {
 			s.request.Unit, s.request.Of = s.env.Scope, r.ID
 		}
@@ -142,6 +144,10 @@ func (s *Screen) draw(tree *domain.Tree) {
 		kit.TextInput("Author", widgets.NewTextField(env.Text("reports.author")), &r.Author),
 		kit.CheckInput("Names", widgets.NewCheckField(env.Text("reports.names")), &r.Names),
 		kit.CheckInput("ByBranch", widgets.NewCheckField(env.Text("reports.by-branch")), &r.ByBranch),
+	}
+	if r.Kind == "ask-letters" || r.Kind == "listed-letters" {
+		all := []widgets.Choice{{Label: env.Text("reports.letters-to.all")}}
+		fields = append(fields, kit.ChoiceInput("Only", widgets.NewChoiceField(env.Text("reports.letters-to"), append(all, kit.Choices(env, "candidate.state.", domain.CandidateStates)...)), &r.Only))
 	}
 	for i := range fields {
 		fields[i].Wide = true

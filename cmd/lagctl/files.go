@@ -24,7 +24,7 @@ func importFile(c *ctl, args []string) error {
 	if err != nil {
 		return err
 	}
-	if len(words) != 2 || !slices.Contains([]string{"members", "vcard", "study"}, words[0]) {
+	if len(words) != 2 || !slices.Contains([]string{"members", "vcard", "study", "list"}, words[0]) {
 		return c.usage("ctl.import.missing")
 	}
 	return c.open(func(s *db.Store) error {
@@ -133,7 +133,7 @@ func exportFile(c *ctl, args []string) error {
 	if err != nil {
 		return err
 	}
-	if *out == "" || len(words) != 1 || !slices.Contains([]string{"members", "vcard", "study"}, words[0]) {
+	if *out == "" || len(words) != 1 || !slices.Contains([]string{"members", "vcard", "study", "list"}, words[0]) {
 		return c.usage("ctl.export.missing")
 	}
 	ending := strings.ToLower(filepath.Ext(*out))
@@ -144,8 +144,11 @@ func exportFile(c *ctl, args []string) error {
 		return c.usage("ctl.export.version")
 	}
 	return c.open(func(s *db.Store) error {
-		if words[0] == "study" {
+		switch words[0] {
+		case "study":
 			return c.exportStudy(s, *out, *unitName, *year)
+		case "list":
+			return c.exportList(s, *out, *unitName)
 		}
 		rows, err := c.rows(s, *unitName)
 		if err != nil {

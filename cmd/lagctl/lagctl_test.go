@@ -367,14 +367,55 @@ func TestNominationIsCountedAndItsListsPrinted(t *testing.T) {
 	if sum.Unit = st.Unit; st.counted != sum || st.Contests != 23 || st.Yes == 0 || st.Errors == 0 || branch == "" {
 		t.Fatalf("%+v is not the sum of %+v", st.counted, sum)
 	}
-	for _, kind := range []string{"list", "proposal", "nomination"} {
+	for _, kind := range []string{"list", "proposal", "nomination", "letters"} {
 		out := filepath.Join(dir, kind+".pdf")
 		do(t, book, "report", kind, "--unit", branch, "--out", out)
 		if data, err := os.ReadFile(out); err != nil || !bytes.HasPrefix(data, []byte("%PDF-")) {
 			t.Errorf("%s: %v", kind, err)
 		}
 	}
-	if _, errOut, code := call(t, book, "report", "proposal", "--unit", "Åmot", "--out", filepath.Join(dir, "x.pdf")); code != 1 || errOut == "" {
-		t.Errorf("a branch without a list: %d %s", code, errOut)
+	out := filepath.Join(dir, "liste.csv")
+	do(t, book, "export", "list", "--unit", branch, "--out", out)
+	if text, err := os.ReadFile(out); err != nil || !strings.Contains(string(text), "Fødselsår") || strings.Count(string(text), "\n") < 8 {
+		t.Errorf("%v: %s", err, text)
+	}
+	for _, wrong := range []struct {
+		code int
+		say  string
+		args []string
+	}{
+		{1, "Laget har ingen liste.", []string{"report", "proposal", "--unit", "Åmot"}},
+		{1, "Laget har ingen liste.", []string{"export", "list", "--unit", "Åmot"}},
+		{1, "Lista er ikke vedtatt ennå.", []string{"report", "letters", "--listed", "--unit", branch}},
+		{1, "Lista er ikke rettet.", []string{"report", "correction", "--unit", branch}},
+		{1, "Laget har ingen valg.", []string{"report", "letters", "--unit", "Hedmark"}},
+		{2, "Ukjent svar: kanskje.", []string{"report", "letters", "--state", "kanskje", "--unit", branch}},
+	} {
+		path := filepath.Join(dir, "x.pdf")
+		if _, errOut, code := call(t, book, append(wrong.args, "--out", path)...); code != wrong.code || !strings.Contains(errOut, wrong.say) {
+			t.Errorf("%v ends with %d, want %d: %s", wrong.args, code, wrong.code, errOut)
+		}
+		if _, err := os.Stat(path); !errors.Is(err, os.ErrNotExist) {
+			t.Errorf("%v left a file: %v", wrong.args, err)
+		}
+	}
+}
+
+func TestAListThatWasHandedInHasLettersAndACorrection(t *testing.T) {
+	book, dir := filepath.Join(t.TempDir(), "bok.lagboka"), t.TempDir()
+	later := []string{"--today", "2027-04-20"}
+	do(t, book, append(later, "demo", "--members", "955")...)
+	for _, args := range [][]string{{"report", "letters", "--listed", "--unit", "Nord-Odal"}, {"report", "correction", "--unit", "Nord-Odal"}, {"report", "proposal", "--unit", "Innlandet"}} {
+		out := filepath.Join(dir, "brev.pdf")
+		do(t, book, append(append(later, args...), "--out", out)...)
+		if data, err := os.ReadFile(out); err != nil || !bytes.HasPrefix(data, []byte("%PDF-")) {
+			t.Errorf("%v: %v", args, err)
+		}
+	}
+	var st struct {
+		Submitted int `json:"lists_submitted"`
+	}
+	if err := json.Unmarshal([]byte(do(t, book, append(later, "status", "--json")...)), &st); err != nil || st.Submitted < 10 {
+		t.Errorf("%d lists are handed in: %v", st.Submitted, err)
 	}
 }

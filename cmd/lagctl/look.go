@@ -183,6 +183,10 @@ func status(c *ctl, args []string) error {
 			{"word.left", st.Left},
 			{"study.circles", st.Circles},
 			{"study.hours", st.StudyHours},
+			{"ctl.status.contests", st.Contests},
+			{"nomination.submitted", st.ListsSubmitted},
+			{"nomination.yes.all", st.CandidatesYes},
+			{"ctl.status.errors", st.ListErrors},
 		} {
 			fmt.Fprintf(c.out, "%-16s %8s\n", c.texts.Text(line.key), c.texts.Number(line.n))
 		}

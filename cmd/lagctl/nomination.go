@@ -1,23 +1,112 @@
 package main
 
 import (
+	"io"
+	"slices"
+
 	"lagboka/db"
 	"lagboka/domain"
+	"lagboka/interchange/sheet"
 	"lagboka/reports"
 )
 
-// list is the list that counts of a unit's contest: the adopted one, else the newest draft.
-func (c *ctl) list(s *db.Store, unit domain.ID) (domain.ID, error) {
+// contest is a unit's contest with the list that counts, the adopted one, else the newest draft.
+func (c *ctl) contest(s *db.Store, unit domain.ID) (domain.ContestRow, error) {
 	rows, err := s.ContestRows(c.ctx, unit)
 	if err != nil {
-		return "", err
+		return domain.ContestRow{}, err
 	}
-	for _, r := range rows {
-		if r.Contest.Unit == unit && r.List.ID != "" {
-			return r.List.ID, nil
+	i := slices.IndexFunc(rows, func(r domain.ContestRow) bool { return r.Contest.Unit == unit })
+	if i < 0 {
+		return domain.ContestRow{}, &domain.Error{Kind: domain.NotFound, Key: "ctl.contest.none"}
+	}
+	return rows[i], nil
+}
+
+// listRow is contest for what needs a list.
+func (c *ctl) listRow(s *db.Store, unit domain.ID) (domain.ContestRow, error) {
+	r, err := c.contest(s, unit)
+	if err == nil && r.List.ID == "" {
+		err = &domain.Error{Kind: domain.NotFound, Key: "ctl.list.none"}
+	}
+	return r, err
+}
+
+// nominationOrder is what a report on a nomination is asked for with.
+type nominationOrder struct {
+	kind   string
+	unit   domain.ID
+	state  domain.CandidateState // of those whom letters go to; empty for all whom they concern
+	listed bool                  // letters to those on the list, not to those who are to be asked
+	author string
+	day    domain.Date
+}
+
+// nominationReport reads what one of the nomination's papers needs.
+func (c *ctl) nominationReport(s *db.Store, o nominationOrder) (write func(io.Writer) error, err error) {
+	document, in := reports.AskLetters, reports.ListPaper{}
+	switch {
+	case o.kind == "nomination":
+		return c.nominationOverview(s, o)
+	case o.kind == "correction":
+		document = reports.CorrectionLetter
+		in, err = c.newestCorrection(s, o)
+	case o.kind == "letters" && !o.listed:
+		var r domain.ContestRow
+		if r, err = c.contest(s, o.unit); err == nil {
+			in, err = reports.GatherContest(c.ctx, s, r.Contest.ID, o.author, o.day)
+		}
+	default:
+		if o.listed {
+			o.kind = "listed-letters"
+		}
+		document = reports.ListPapers[o.kind]
+		var r domain.ContestRow
+		if r, err = c.listRow(s, o.unit); err == nil {
+			in, err = reports.GatherList(c.ctx, s, c.texts, r.List.ID, o.author, o.day)
 		}
 	}
-	return "", &domain.Error{Kind: domain.NotFound, Key: "ctl.list.none"}
+	in.Only = o.state
+	return func(w io.Writer) error { return document(w, c.texts, in) }, err
+}
+
+func (c *ctl) nominationOverview(s *db.Store, o nominationOrder) (func(io.Writer) error, error) {
+	in, err := c.nominationInput(s, o.unit, o.day, o.author)
+	return func(w io.Writer) error { return reports.Nomination(w, c.texts, in) }, err
+}
+
+// newestCorrection reads the correction of a unit's list that was made last.
+func (c *ctl) newestCorrection(s *db.Store, o nominationOrder) (in reports.ListPaper, err error) {
+	r, err := c.listRow(s, o.unit)
+	if err != nil {
+		return in, err
+	}
+	card, err := s.Contest(c.ctx, r.Contest.ID)
+	if err != nil {
+		return in, err
+	}
+	if len(card.Corrections) == 0 {
+		return in, &domain.Error{Kind: domain.NotFound, Key: "ctl.correction.none"}
+	}
+	return reports.GatherCorrection(c.ctx, s, c.texts, card.Corrections[len(card.Corrections)-1].ID, o.author, o.day)
+}
+
+// exportList writes the list that counts as a table.
+func (c *ctl) exportList(s *db.Store, out, unitName string) error {
+	unit, err := c.unit(s, unitName)
+	if err != nil {
+		return err
+	}
+	r, err := c.listRow(s, unit.ID)
+	if err != nil {
+		return err
+	}
+	card, err := s.Contest(c.ctx, r.Contest.ID)
+	if err != nil {
+		return err
+	}
+	list, _ := domain.Newest(card.Lists)
+	return sheet.Write(out, sheet.List(c.texts.Text, card.Input(list)))
 }
 
 // nominationInput is what the overview of every municipality's nomination is made of.

@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"io"
+	"slices"
 
 	"lagboka/db"
 	"lagboka/domain"
@@ -25,12 +26,17 @@ func report(c *ctl, args []string) error {
 	circle := c.flags.String("circle", "", "")
 	blank := c.flags.Bool("blank", false, "")
 	reference := c.flags.String("reference", "", "")
+	state := c.flags.String("state", "", "")
+	listed := c.flags.Bool("listed", false, "")
 	words, err := c.parse(args)
 	if err != nil {
 		return err
 	}
 	if *out == "" || len(words) != 1 {
 		return c.usage("ctl.report.missing")
+	}
+	if *state != "" && !slices.Contains(domain.CandidateStates, domain.CandidateState(*state)) {
+		return c.usage("ctl.state.unknown", "state", *state)
 	}
 	period, err := c.period(*from, *to, *asOf)
 	if err != nil {
@@ -96,26 +102,11 @@ func report(c *ctl, args []string) error {
 				paper = reports.BlankList
 			}
 			write = func(w io.Writer) error { return reports.Circle(w, c.texts, paper, in) }
-		case "nomination":
-			in, err := c.nominationInput(s, unit, period.AsOf, *author)
-			if err != nil {
+		case "nomination", "list", "proposal", "letters", "correction":
+			in := nominationOrder{kind: words[0], unit: unit, state: domain.CandidateState(*state), listed: *listed, author: *author, day: period.AsOf}
+			if write, err = c.nominationReport(s, in); err != nil {
 				return err
 			}
-			write = func(w io.Writer) error { return reports.Nomination(w, c.texts, in) }
-		case "list", "proposal":
-			list, err := c.list(s, unit)
-			if err != nil {
-				return err
-			}
-			in, err := reports.GatherList(c.ctx, s, c.texts, list, *author, period.AsOf)
-			if err != nil {
-				return err
-			}
-			document := reports.CommitteeList
-			if words[0] == "proposal" {
-				document = reports.Proposal
-			}
-			write = func(w io.Writer) error { return document(w, c.texts, in) }
 		default:
 			return c.usage("ctl.report.missing")
 		}

@@ -1,0 +1,67 @@
+package app_test
+
+import (
+	"testing"
+
+	"lagboka/app/kit"
+	"lagboka/domain"
+	"lagboka/internal/testkit"
+)
+
+func TestAListThatIsHandedInIsCorrectedOnItsPageAndTheLetterIsOneKeyAway(t *testing.T) {
+	w := window(t)
+	s := testkit.NewDemo(t, 955)
+	w.Use(s)
+	rows, err := s.ContestRows(t.Context(), "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var contest domain.ID
+	for _, r := range rows {
+		if r.Check.Lawful() && r.Check.Names > 0 {
+			contest = r.Contest.ID
+		}
+	}
+	read := func() (domain.ContestCard, domain.ListCard) {
+		t.Helper()
+		card, err := s.Contest(t.Context(), contest)
+		if err != nil {
+			t.Fatal(err)
+		}
+		list, _ := domain.Newest(card.Lists)
+		return card, list
+	}
+	w.Go(kit.Route{Screen: "nomination", ID: contest, Part: "submitted-list"})
+	wants(t, w, "Lista er ikke levert ennå")
+	_, list := read()
+	list.List.AdoptedOn, list.List.SubmittedOn = testkit.Today, testkit.Today
+	if _, err := s.SaveList(t.Context(), list); err != nil {
+		t.Fatal(err)
+	}
+	wants(t, w, "Ingen rettinger.")
+	press(t, w, "Valgstyret ba om retting …")
+	write(t, w, "Valgstyret ba om retting", "17.03.2026")
+	press(t, w, "Lagre")
+	wants(t, w, "24. mars 2026") // seven days (valgloven § 5-10)
+
+	press(t, w, "Retting etter levering …")
+	write(t, w, "Grunn", "Har bedt om fritak.")
+	press(t, w, "Lagre")
+	wants(t, w, "Velg den nye kandidaten, eller at ingen ny kommer inn.")
+	press(t, w, "Avbryt")
+
+	struck := list.Places[0].Candidate
+	if err := s.CorrectList(t.Context(), domain.Correction{
+		List: list.List.ID, Kind: domain.NameStruck, Day: testkit.Today, Candidate: struck, Refill: domain.NobodyIn, Reason: "Har bedt om fritak.",
+	}); err != nil {
+		t.Fatal(err)
+	}
+	card, after := read()
+	if len(after.Places) != len(list.Places)-1 || after.Places[0].Rank != 1 {
+		t.Fatalf("%d names after one was struck from %d", len(after.Places), len(list.Places))
+	}
+	name := card.Input(after).Candidates[struck].Name()
+	wants(t, w, name+" strøket")
+	w.Go(kit.Route{Screen: "reports", Part: "correction", ID: card.Corrections[0].ID})
+	wants(t, w, "Retting av lista")
+}

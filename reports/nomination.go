@@ -1,0 +1,56 @@
+package reports
+
+import (
+	"fmt"
+	"io"
+
+	"lagboka/domain"
+)
+
+// NominationInput is how far all nominations have come, to be printed.
+type NominationInput struct {
+	Unit   domain.Unit
+	Rows   []domain.ContestRow
+	Author string
+	Date   domain.Date
+}
+
+// Nomination writes how far every municipality has come, with the days left.
+func Nomination(w io.Writer, t Texts, in NominationInput) error {
+	title, asOf := t.Text("paper.nomination"), t.Text("paper.as-of", "day", t.LongDate(in.Date))
+	p := newPage(t, frame{unit: in.Unit.Name, title: title, author: in.Author, date: in.Date, footer: title + " · " + asOf, landscape: true})
+	p.title(title, in.Unit.Name+" · "+asOf)
+	submitted, yes := 0, 0
+	var rows []row
+	for _, r := range in.Rows {
+		yes += r.Candidates[domain.SaidYes]
+		next, due := t.Text("nomination.all-done"), ""
+		if m, ok := r.Current(); ok {
+			next, due = t.Text("milestone."+string(m.Step)), t.ShortDate(m.Planned)
+		}
+		if !r.List.SubmittedOn.IsZero() {
+			submitted++
+		}
+		rows = append(rows, row{plainRow, []string{
+			r.Unit.Label(), t.Number(r.Contest.Seats), fmt.Sprintf("%d/%d", r.Done(), len(r.Milestones)), next, due, t.Number(r.Candidates[domain.SaidYes]),
+			t.Number(r.Check.Names), t.Number(r.Check.Broken + r.Check.Open), t.ShortDate(r.List.SubmittedOn),
+		}})
+	}
+	p.paragraph(t.Text("paper.nomination.text", "n", t.Number(len(in.Rows)), "submitted", t.Number(submitted), "yes", t.Number(yes)), "")
+	if len(in.Rows) > 0 {
+		p.paragraph(t.Text("paper.nomination.days", "days", in.Date.DaysUntil(in.Rows[0].Election.ListDue), "day", t.LongDate(in.Rows[0].Election.ListDue)), "")
+	}
+	p.gap(3)
+	p.tableOr([]column{
+		{t.Text("word.branch"), 18, false},
+		{t.Text("nomination.seats"), 8, true},
+		{t.Text("nomination.steps"), 8, true},
+		{t.Text("nomination.next"), 24, false},
+		{t.Text("nomination.by"), 11, true},
+		{t.Text("nomination.yes"), 8, true},
+		{t.Text("nomination.names"), 8, true},
+		{t.Text("nomination.left"), 9, true},
+		{t.Text("milestone.submitted"), 11, true},
+	}, rows, "paper.nobody")
+	return p.write(w)
+}
