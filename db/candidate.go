@@ -2,6 +2,8 @@ package db
 
 import (
 	"context"
+	"slices"
+	"strings"
 
 	"lagboka/domain"
 )
@@ -22,28 +24,40 @@ var candidates = table[domain.Candidate]{
 	},
 }
 
-// candidateSQL reads candidates with what the book knows of those who are in it.
-var candidateSQL = func() string {
-	own := map[string]string{
-		"given_name": "given_name", "family_name": "family_name", "born": "born", "sex": "sex", "address": "address", "postcode": "postcode", "place": "place",
-		"phone": "CASE WHEN p.mobile <> '' THEN p.mobile ELSE p.phone END", "email": "email",
-	}
-	columns := ""
-	for i, c := range candidates.columns {
-		if i > 0 {
-			columns += ", "
+// checkedColumns are what a list is checked and its balance reckoned from. The county's view of thousands reads nothing else.
+var checkedColumns = []string{
+	"id", "contest", "person", "given_name", "family_name", "born", "sex", "place", "state", "position", "residence", "affiliation", "experience", "registered",
+	"citizenship", "resident_since", "excluded_post", "leaves_post", "other_list",
+}
+
+// ofTheBook are the columns that the book knows of those who are in it.
+var ofTheBook = map[string]string{
+	"given_name": "p.given_name", "family_name": "p.family_name", "born": "p.born", "sex": "p.sex", "address": "p.address", "postcode": "p.postcode", "place": "p.place",
+	"phone": "CASE WHEN p.mobile <> '' THEN p.mobile ELSE p.phone END", "email": "p.email",
+}
+
+// candidatesSQL reads columns of a contest's candidates, or of all where it is empty, with what the book knows of those who are in it.
+func candidatesSQL(columns []string) string {
+	read := make([]string, len(columns))
+	for i, c := range columns {
+		read[i] = "c." + c
+		if known, ok := ofTheBook[c]; ok {
+			read[i] = "CASE WHEN p.id IS NULL THEN c." + c + " ELSE " + known + " END"
 		}
-		if from, ok := own[c]; ok {
-			if len(from) < 20 {
-				from = "p." + from
-			}
-			columns += "CASE WHEN p.id IS NULL THEN c." + c + " ELSE " + from + " END"
-		} else {
-			columns += "c." + c
-		}
 	}
-	return "SELECT " + columns + " FROM candidate c LEFT JOIN person p ON p.id = c.person WHERE c.deleted = 0 AND (? = '' OR c.contest = ?) ORDER BY c.n"
-}()
+	return "SELECT " + strings.Join(read, ", ") + " FROM candidate c LEFT JOIN person p ON p.id = c.person WHERE c.deleted = 0 AND (? = '' OR c.contest = ?) ORDER BY c.n"
+}
+
+// candidatesOf reads what candidatesSQL asks for.
+func candidatesOf(ctx context.Context, r reader, contest domain.ID, columns []string) ([]domain.Candidate, error) {
+	return query(ctx, r, func(c *domain.Candidate) (at []any) {
+		all := candidates.at(c)
+		for _, name := range columns {
+			at = append(at, all[slices.Index(candidates.columns, name)])
+		}
+		return at
+	}, candidatesSQL(columns), string(contest), string(contest))
+}
 
 // SaveCandidate writes a candidate and returns its ID. Of somebody who is in the book only what concerns the contest is kept here.
 func (s *Store) SaveCandidate(ctx context.Context, c domain.Candidate) (id domain.ID, err error) {

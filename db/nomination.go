@@ -33,7 +33,7 @@ type nominations struct {
 	corrected  map[domain.ID][]domain.Correction // by list
 }
 
-// nominationsOf reads the nominations of a contest, or of all where it is empty. Somebody who is in the book stands with the name, birth
+// nominationsOf reads the nominations of a contest, or of all where it is empty; of all, only what lists are checked from. Somebody who is in the book stands with the name, birth
 // date, sex and address that the book has.
 func (s *Store) nominationsOf(ctx context.Context, contest domain.ID) (n nominations, err error) {
 	n = nominations{
@@ -49,7 +49,11 @@ func (s *Store) nominationsOf(ctx context.Context, contest domain.ID) (n nominat
 	for _, m := range steps {
 		n.milestones[m.Contest] = append(n.milestones[m.Contest], m)
 	}
-	people, err := query(ctx, s.readers, candidates.at, candidateSQL, id, id)
+	columns := candidates.columns
+	if contest == "" {
+		columns = checkedColumns
+	}
+	people, err := candidatesOf(ctx, s.readers, contest, columns)
 	if err != nil {
 		return n, err
 	}

@@ -88,7 +88,7 @@ type ContestCard struct {
 
 // Input is what a list of the contest is checked from.
 func (c ContestCard) Input(list ListCard) ListInput {
-	in := ListInput{Card: list, Contest: c.Row.Contest, Election: c.Row.Election, Candidates: map[ID]Candidate{}, Others: c.Others}
+	in := ListInput{Card: list, Contest: c.Row.Contest, Election: c.Row.Election, Candidates: make(map[ID]Candidate, len(c.Candidates)), Others: c.Others}
 	for _, x := range c.Candidates {
 		in.Candidates[x.ID] = x
 	}

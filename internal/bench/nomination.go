@@ -13,7 +13,8 @@ import (
 	"lagboka/domain/demo"
 )
 
-// measureNomination measures the county's view of every contest with so many candidates, all of them on lists, and the check of one list.
+// measureNomination measures the county's view of every contest with so many candidates, those of the demo and as many more, all on lists,
+// and the check of one list.
 func measureNomination(n int) (err error) {
 	ctx := context.Background()
 	dir, err := os.MkdirTemp("", "lagboka-bench-")
@@ -26,15 +27,21 @@ func measureNomination(n int) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, s.Close()) }()
-	contests, err := s.Contests(ctx)
+	rows, err := s.ContestRows(ctx, "")
 	if err != nil {
 		return err
 	}
+	more := n
+	for _, r := range rows {
+		for _, have := range r.Candidates {
+			more -= have
+		}
+	}
 	err = s.Load(ctx, domain.Action{Key: "did.book.demo"}, func(put func(db.Rows) error) error {
-		for _, c := range contests {
-			rows, err := benchList(s, c.ID, n/len(contests))
+		for i, r := range rows {
+			list, err := benchList(s, r.Contest.ID, more*(i+1)/len(rows)-more*i/len(rows))
 			if err == nil {
-				err = put(rows)
+				err = put(list)
 			}
 			if err != nil {
 				return err
@@ -47,7 +54,6 @@ func measureNomination(n int) (err error) {
 	}
 	const times = 10
 	start := time.Now()
-	var rows []domain.ContestRow
 	for range times {
 		if rows, err = s.ContestRows(ctx, ""); err != nil {
 			return err
