@@ -2,6 +2,7 @@ package db
 
 import (
 	"context"
+	"fmt"
 	"slices"
 	"strings"
 
@@ -100,7 +101,38 @@ func (s *Store) DeleteCandidate(ctx context.Context, id domain.ID) error {
 	})
 }
 
-// PurgeCandidates deletes people who are not in the book and have not agreed to be kept, for good, after the election.
+// mergeCandidates lets somebody whom the book had twice, and who is a candidate of a contest twice, be so once: whoever answered last
+// stays and takes the other's places, votes and corrections. Where both stand on a list or a ballot, the one who stays does.
+func (tx *Tx) mergeCandidates(keep, drop domain.ID) error {
+	type pair struct{ stays, goes domain.ID }
+	twice, err := query(tx.ctx, tx.conn, func(p *pair) []any { return []any{&p.stays, &p.goes} }, `
+		SELECT iif(d.answered_on > k.answered_on, d.id, k.id), iif(d.answered_on > k.answered_on, k.id, d.id) FROM candidate k JOIN candidate d ON d.contest = k.contest
+		WHERE k.person = ? AND d.person = ? AND k.deleted = 0 AND d.deleted = 0`, string(keep), string(drop))
+	if err != nil {
+		return err
+	}
+	for _, p := range twice {
+		for _, at := range [][2]string{{"list_place", "list"}, {"ballot_vote", "ballot"}} {
+			_, err := tx.exec(fmt.Sprintf(`UPDATE %[1]s SET deleted = 1 WHERE candidate = ? AND deleted = 0
+				AND %[2]s IN (SELECT %[2]s FROM %[1]s WHERE candidate = ? AND deleted = 0)`, at[0], at[1]), string(p.goes), string(p.stays))
+			if err != nil {
+				return err
+			}
+		}
+		for _, at := range [][2]string{{"list_place", "candidate"}, {"ballot_vote", "candidate"}, {"list_correction", "candidate"}, {"list_correction", "replacement"}} {
+			if _, err := tx.exec(fmt.Sprintf("UPDATE %[1]s SET %[2]s = ? WHERE %[2]s = ? AND deleted = 0", at[0], at[1]), string(p.stays), string(p.goes)); err != nil {
+				return err
+			}
+		}
+		if err := tx.setDeleted("candidate", p.goes, true); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// PurgeCandidates deletes people who are not in the book and have not agreed to be kept, for good, after the election; of the corrections
+// that they were struck or taken in by, the reason goes too. What was decided about their places stays, without a name.
 func (s *Store) PurgeCandidates(ctx context.Context, ids []domain.ID) error {
 	return s.write(ctx, domain.Action{Key: "did.candidate.purge"}, func(tx *Tx) error {
 		for _, id := range ids {
@@ -109,14 +141,32 @@ func (s *Store) PurgeCandidates(ctx context.Context, ids []domain.ID) error {
 			if err != nil {
 				return err
 			}
-			if _, err := tx.exec("DELETE FROM change WHERE field <> '' AND row = ?", string(id)); err != nil {
+			about, err := query(tx.ctx, tx.conn, corrections.at, corrections.selectWhere("? IN (candidate, replacement)"), string(id))
+			if err != nil {
 				return err
 			}
-			if _, err := tx.exec("UPDATE change SET new = '{}' WHERE field = '' AND row = ?", string(id)); err != nil {
+			for _, x := range about {
+				if _, err := tx.exec("UPDATE list_correction SET reason = '' WHERE id = ?", string(x.ID)); err != nil {
+					return err
+				}
+				if err := tx.forget(x.ID); err != nil {
+					return err
+				}
+			}
+			if err := tx.forget(id); err != nil {
 				return err
 			}
 			tx.touch("candidate", id)
 		}
 		return nil
 	})
+}
+
+// forget takes what a row has held out of its history.
+func (tx *Tx) forget(id domain.ID) error {
+	if _, err := tx.exec("DELETE FROM change WHERE field <> '' AND row = ?", string(id)); err != nil {
+		return err
+	}
+	_, err := tx.exec("UPDATE change SET new = '{}' WHERE field = '' AND row = ?", string(id))
+	return err
 }

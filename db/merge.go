@@ -72,6 +72,9 @@ func (tx *Tx) repoint(m domain.Merge) error {
 	if _, err := tx.exec("UPDATE distinct_pair SET deleted = 1 WHERE ? IN (a, b) AND ? IN (a, b) AND deleted = 0", string(m.Keep), string(m.Drop)); err != nil {
 		return err
 	}
+	if err := tx.mergeCandidates(m.Keep, m.Drop); err != nil {
+		return err
+	}
 	for _, place := range [][2]string{
 		{"office", "person"},
 		{"membership", "recruited_by"},

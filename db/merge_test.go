@@ -203,3 +203,32 @@ func TestAnEditThatFitsNotEverybodyIsMadeOfNobody(t *testing.T) {
 	}
 	equal(t, "rows", rowsOfFile(t, s), before)
 }
+
+func TestWhoeverStandsTwiceInAContestStandsOnceAfterAMerge(t *testing.T) {
+	d := newDoubled(t)
+	contest := tynset(t, d.s)
+	first, second := candidate(t, d.s, contest.ID, d.keep.ID, "x"), candidate(t, d.s, contest.ID, d.drop.ID, "x")
+	third := candidate(t, d.s, contest.ID, "", "Siv")
+	list := func(name string, on ...domain.ID) {
+		l := domain.ListCard{List: domain.CandidateList{Contest: contest.ID, Name: name, Kind: domain.OwnList, Heading: "Senterpartiet"}}
+		for _, id := range on {
+			l.Add(got(d.s.NewID())(t), id)
+		}
+		got(d.s.SaveList(ctx, l))(t)
+	}
+	list("both", first, third, second)
+	list("the second alone", second, third)
+	must(t, d.s.Merge(ctx, d.merge()))
+	card := got(d.s.Contest(ctx, contest.ID))(t)
+	equal(t, "candidates", len(card.Candidates), 2)
+	for i, want := range [][]domain.ID{{first, third}, {first, third}} {
+		var on []domain.ID
+		for _, p := range card.Lists[i].Places {
+			on = append(on, p.Candidate)
+		}
+		sameList(t, card.Lists[i].List.Name, on, want)
+	}
+	sameList(t, "findings of check", got(d.s.Check(ctx))(t), nil)
+	got(d.s.UndoLast(ctx))(t)
+	equal(t, "candidates after the undo", len(got(d.s.Contest(ctx, contest.ID))(t).Candidates), 3)
+}

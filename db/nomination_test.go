@@ -1,6 +1,7 @@
 package db_test
 
 import (
+	"strings"
 	"testing"
 
 	"lagboka/db"
@@ -272,6 +273,12 @@ func TestOutsidersAreDeletedForGoodAfterTheElectionUnlessTheyAgreedToStay(t *tes
 	keep := card.Candidates[1]
 	keep.Keep = true
 	must(t, noID(s.SaveCandidate(ctx, keep)))
+	list := card.Lists[0]
+	list.List.AdoptedOn, list.List.SubmittedOn = testkit.Today, testkit.Today
+	must(t, noID(s.SaveList(ctx, list)))
+	must(t, s.CorrectList(ctx, domain.Correction{
+		List: list.List.ID, Kind: domain.NameStruck, Day: testkit.Today, Candidate: list.Places[3].Candidate, Refill: domain.NobodyIn, Reason: "Per Nes har flyttet.",
+	}))
 	card = got(s.Contest(ctx, card.Row.Contest.ID))(t)
 	equal(t, "before the election", len(domain.ExpiredCandidates(card.Candidates, card.Row.Election, domain.MustDate("2027-09-13"))), 0)
 	expired := domain.ExpiredCandidates(card.Candidates, card.Row.Election, domain.MustDate("2027-09-14"))
@@ -288,7 +295,14 @@ func TestOutsidersAreDeletedForGoodAfterTheElectionUnlessTheyAgreedToStay(t *tes
 			}
 		}
 	}
-	equal(t, "those who stay", len(got(s.Contest(ctx, card.Row.Contest.ID))(t).Candidates), 2)
+	after := got(s.Contest(ctx, card.Row.Contest.ID))(t)
+	equal(t, "those who stay", len(after.Candidates), 2)
+	equal(t, "the reason of a correction about somebody who is deleted", after.Corrections[0].Reason, "")
+	for _, c := range got(s.History(ctx, after.Corrections[0].ID))(t) {
+		if strings.Contains(c.Old+c.New, "flyttet") {
+			t.Errorf("the history still says %+v", c)
+		}
+	}
 }
 
 func TestNobodyStandsInTwoMunicipalitiesButBesideThemForTheCounty(t *testing.T) {
