@@ -76,6 +76,7 @@ type Screen struct {
 	env     *kit.Env
 	docs    Documents
 	request Request
+	tree    *domain.Tree
 	pdf     []byte
 	total   int // the PDF's pages, of which those looked at so far are drawn
 	form    *kit.Form
@@ -114,7 +115,8 @@ func (s *Screen) Show(r kit.Route) {
 	}
 	s.request.Period = domain.YearTo(s.env.AsOf())
 	kit.Run(s.env.Runner, "units", "", s.docs.Units, func(tree *domain.Tree) {
-		s.draw(tree)
+		s.tree = tree
+		s.draw()
 		s.preview()
 	})
 }
@@ -128,22 +130,32 @@ func (s *Screen) kinds() []widgets.Choice {
 	return kit.Choices(s.env, "reports.kind.", keys)
 }
 
-func (s *Screen) draw(tree *domain.Tree) {
+// draw shows the form: of a paper of one thing it asks neither for a unit nor for a period.
+func (s *Screen) draw() {
 	env, r := s.env, &s.request
 	var units []widgets.Choice
-	for _, u := range tree.Within("") {
+	for _, u := range s.tree.Within("") {
 		units = append(units, widgets.Choice{Key: string(u.ID), Label: u.Name})
 	}
-	fields := []kit.Field{
-		kit.TextInput("Kind", widgets.NewChoiceField(env.Text("reports.kind"), s.kinds()), &r.Kind),
-		kit.ChoiceInput("Unit", widgets.NewChoiceField(env.Text("reports.unit"), units), &r.Unit),
-		env.DateInput("From", env.Text("reports.from"), &r.Period.From),
-		env.DateInput("AsOf", env.Text("reports.as-of"), &r.Period.AsOf),
-		kit.TextInput("Meeting", widgets.NewTextField(env.Text("reports.meeting")), &r.Meeting),
-		kit.TextInput("Reference", widgets.NewTextField(env.Text("reports.reference")), &r.Reference),
-		kit.TextInput("Author", widgets.NewTextField(env.Text("reports.author")), &r.Author),
-		kit.CheckInput("Names", widgets.NewCheckField(env.Text("reports.names")), &r.Names),
-		kit.CheckInput("ByBranch", widgets.NewCheckField(env.Text("reports.by-branch")), &r.ByBranch),
+	fields := []kit.Field{kit.TextInput("Kind", widgets.NewChoiceField(env.Text("reports.kind"), s.kinds()), &r.Kind)}
+	ofUnit := kindred(r.Kind) == nil
+	if ofUnit {
+		fields = append(
+			fields,
+			kit.ChoiceInput("Unit", widgets.NewChoiceField(env.Text("reports.unit"), units), &r.Unit),
+			env.DateInput("From", env.Text("reports.from"), &r.Period.From),
+			env.DateInput("AsOf", env.Text("reports.as-of"), &r.Period.AsOf),
+			kit.TextInput("Meeting", widgets.NewTextField(env.Text("reports.meeting")), &r.Meeting),
+			kit.TextInput("Reference", widgets.NewTextField(env.Text("reports.reference")), &r.Reference),
+		)
+	}
+	fields = append(fields, kit.TextInput("Author", widgets.NewTextField(env.Text("reports.author")), &r.Author))
+	if ofUnit {
+		fields = append(
+			fields,
+			kit.CheckInput("Names", widgets.NewCheckField(env.Text("reports.names")), &r.Names),
+			kit.CheckInput("ByBranch", widgets.NewCheckField(env.Text("reports.by-branch")), &r.ByBranch),
+		)
 	}
 	if r.Kind == "ask-letters" || r.Kind == "listed-letters" {
 		all := []widgets.Choice{{Label: env.Text("reports.letters-to.all")}}
@@ -168,6 +180,7 @@ func (s *Screen) draw(tree *domain.Tree) {
 
 // make reads the form and shows the document.
 func (s *Screen) make() {
+	before := s.request.Kind
 	if !s.form.Read() {
 		return
 	}
@@ -176,6 +189,9 @@ func (s *Screen) make() {
 		return
 	}
 	s.env.App.Preferences().SetString(prefAuthor, s.request.Author)
+	if s.request.Kind != before { // another document asks for other things
+		s.draw()
+	}
 	s.preview()
 }
 

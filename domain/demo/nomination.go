@@ -19,7 +19,7 @@ type timetable struct {
 // The branches are early and late; day 75 is 17 March of the year before, 424 is 1 March of the election year.
 var timetables = []timetable{
 	{committee: 17, names: 26, draft: 47, proposal: 67, meeting: 407, submitted: 431},
-	{committee: 13, names: 29, draft: 52, second: 69, proposal: 281, meeting: 414, submitted: 440, corrected: 465, ballots: true},
+	{committee: 13, names: 29, draft: 52, second: 69, proposal: 281, meeting: 414, submitted: 440, corrected: 466, ballots: true},
 	{committee: 19, names: 34, draft: 62, proposal: 300, meeting: 418, submitted: 445, ballots: true},
 	{committee: 22, names: 40, draft: 252, proposal: 330, meeting: 421, submitted: 449},
 	{committee: 24, names: 61, draft: 265, second: 310, proposal: 341, meeting: 423, submitted: 451},
