@@ -194,6 +194,18 @@ func TestArrowsAndReturnTakeASuggestion(t *testing.T) {
 	}
 }
 
+func TestAFieldOffersAlsoWhereAFormListensToIt(t *testing.T) {
+	field, taken := offering()
+	changes := 0
+	field.OnChange(func() { changes++ })
+	w := showFields(t, field)
+	write(w, "Ås")
+	press(w, fyne.KeyReturn)
+	if !slices.Equal(*taken, []string{"Åse"}) || changes != 2 {
+		t.Fatalf("took %v after %d changes", *taken, changes)
+	}
+}
+
 func TestAPressTakesASuggestion(t *testing.T) {
 	field, taken := offering()
 	w := showFields(t, field)

@@ -35,14 +35,20 @@ func NewSuggestField(label string) *SuggestField {
 	s := &SuggestField{TextField: &TextField{}, below: container.NewVBox()}
 	s.build(s, label, newEntry(false))
 	s.control = container.New(layout.NewCustomPaddedVBoxLayout(0), s.entry, s.below)
-	s.OnChange(func() {
-		if s.OnAsk != nil {
-			s.OnAsk(s.Text())
-		}
-	})
+	s.OnChange(func() {})
 	s.entry.onKey = s.key
 	s.entry.onLeave = s.hide
 	return s
+}
+
+// OnChange is told of every change by the user, after OnAsk.
+func (s *SuggestField) OnChange(then func()) {
+	s.TextField.OnChange(func() {
+		if s.OnAsk != nil {
+			s.OnAsk(s.Text())
+		}
+		then()
+	})
 }
 
 // Offer shows what can be taken, under the line; none hides the list.
