@@ -137,6 +137,20 @@ func NewLineButton(label, value string, status Status, onTap func()) fyne.Canvas
 	return o
 }
 
+// NewRemark returns a sentence that wraps, with a status's sign before it and a short note at its right; it can be pressed where it leads
+// somewhere.
+func NewRemark(status Status, sentence, note string, onTap func()) fyne.CanvasObject {
+	o, _ := newPressable(status.Symbol()+" "+sentence+" "+note, onTap, func() fyne.CanvasObject {
+		sign := container.NewVBox(Gap(1, 4), NewText(status.Symbol(), status.Color(), theme.SizeNameText, true))
+		if status != NoStatus {
+			sign.Add(Gap(20, 1))
+		}
+		right := container.NewVBox(Gap(1, 6), NewText(note, ColorNameMuted, theme.SizeNameCaptionText, false))
+		return Pad(container.New(layout.NewBorderLayout(nil, nil, sign, right), sign, right, NewParagraph(sentence)), 0, 8)
+	})
+	return o
+}
+
 // NewSidebarItem returns an entry of the sidebar: icon and word; active is the screen that is shown.
 func NewSidebarItem(name, text string, active bool, onTap func()) fyne.CanvasObject {
 	p := newPress(text, onTap, func() fyne.CanvasObject {
@@ -194,6 +208,31 @@ func MinWidth(width float32, content fyne.CanvasObject) *fyne.Container {
 // NewGrid puts cards into columns of the same width, with the space between them that cards have.
 func NewGrid(columns int, cards ...fyne.CanvasObject) *fyne.Container {
 	return container.New(gridLayout(columns), cards...)
+}
+
+// NewDeck puts objects on top of each other, of which those that are not hidden are seen. It is as large as the largest of all, so that
+// nothing moves when another one is turned up.
+func NewDeck(cards []*fyne.Container) *fyne.Container {
+	deck := container.New(deckLayout{})
+	for _, c := range cards {
+		deck.Add(c)
+	}
+	return deck
+}
+
+type deckLayout struct{}
+
+func (deckLayout) MinSize(objects []fyne.CanvasObject) (least fyne.Size) {
+	for _, o := range objects {
+		least = least.Max(o.MinSize())
+	}
+	return least
+}
+
+func (deckLayout) Layout(objects []fyne.CanvasObject, to fyne.Size) {
+	for _, o := range objects {
+		o.Resize(to)
+	}
 }
 
 // CardGap is the space between cards.

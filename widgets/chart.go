@@ -58,6 +58,7 @@ type Bar struct {
 	Before float64 // what it was, drawn as a thin mark; negative for none
 	Target float64 // what is wanted, drawn as a tick; negative for none
 	Figure string
+	Status Status // of the figure
 	OnTap  func()
 }
 
@@ -67,6 +68,16 @@ func NewBars(bars []Bar) fyne.CanvasObject {
 	for _, b := range bars {
 		top = max(top, b.Value, b.Before, b.Target)
 	}
+	return barsUpTo(top, []float32{30, 48, 22}, bars)
+}
+
+// NewShares returns bars whose values are percent: a whole one is 100. They leave more room for their labels.
+func NewShares(bars []Bar) fyne.CanvasObject {
+	return barsUpTo(100, []float32{38, 38, 24}, bars)
+}
+
+// barsUpTo draws bars of which a full one is top, in columns of these weights.
+func barsUpTo(top float64, weights []float32, bars []Bar) fyne.CanvasObject {
 	rows := container.New(layout.NewCustomPaddedVBoxLayout(0))
 	for _, b := range bars {
 		row, _ := newPressable(b.Label+" "+b.Figure, b.OnTap, func() fyne.CanvasObject {
@@ -77,9 +88,13 @@ func NewBars(bars []Bar) fyne.CanvasObject {
 			track := container.New(barLayout{b, top}, back, value, before, target)
 			label := Pad(newFitted(b.Label, theme.ColorNameForeground, theme.SizeNameText), 0, 0)
 			label.Layout = layout.NewCustomPaddedLayout(0, 0, 0, 8)
-			figure := NewText(b.Figure, theme.ColorNameForeground, theme.SizeNameText, false)
+			words := b.Figure
+			if b.Status != NoStatus {
+				words = b.Status.Symbol() + " " + words
+			}
+			figure := NewText(words, b.Status.Color(), theme.SizeNameText, false)
 			figure.Alignment = fyne.TextAlignTrailing
-			return Pad(container.New(columnLayout{[]float32{30, 48, 22}}, label, track, figure), 4, 8)
+			return Pad(container.New(columnLayout{weights}, label, track, figure), 4, 8)
 		})
 		rows.Add(row)
 	}

@@ -47,6 +47,7 @@ type DataTable[T any] struct {
 	OnSort             func(key string, descending bool) // of rows that come in pages
 	OnMissing          func(from, n int)                 // these rows are seen and not here; answered by Put
 	OnTypeAhead        func(prefix string)               // letters were typed; of rows that come in pages
+	OnDigit            func(digit int)                   // a digit was typed where it begins no name: what is often done with the selected rows
 	OnLayoutChanged    func(Layout)
 	Now                func() time.Time // for type-ahead; time.Now where nil
 

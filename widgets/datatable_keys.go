@@ -198,6 +198,10 @@ func (t *DataTable[T]) TypedRune(r rune) {
 	if r == ' ' && t.typed == "" {
 		return // it selects
 	}
+	if t.typed == "" && t.OnDigit != nil && r >= '0' && r <= '9' {
+		t.OnDigit(int(r - '0'))
+		return
+	}
 	t.typed, t.typedAt = t.typed+string(r), t.Now()
 	if !t.inMemory {
 		if t.OnTypeAhead != nil {

@@ -24,12 +24,13 @@ type OrderCell struct {
 }
 
 // OrderTable is a short list whose order is what matters: rows are dragged, or moved with + and −, or with an arrow key while Ctrl or Alt
-// is held. Return opens a row, Space marks it, Delete takes it out.
+// is held. Return opens a row, Space marks it, Delete takes it out. Free places are rows like others, but are not moved themselves.
 type OrderTable struct {
 	widget.BaseWidget
 	Columns  []OrderColumn
 	Rows     int
 	Cell     func(row, column int) OrderCell
+	Free     func(row int) bool // there is nothing in this row to be moved; nil where every row is filled
 	OnMove   func(from, to int) // between rows as they stand
 	OnOpen   func(row int)
 	OnMark   func(row int)
@@ -55,7 +56,7 @@ func (t *OrderTable) CreateRenderer() fyne.WidgetRenderer { return &orderRendere
 func (t *OrderTable) Cursor() int { return t.cursor }
 
 // Select moves the keys to a row.
-func (t *OrderTable) Select(row int) { t.cursor = row; t.Refresh() }
+func (t *OrderTable) Select(row int) { t.walk(row) }
 
 // FocusGained is Fyne's.
 func (t *OrderTable) FocusGained() { t.focused = true; t.Refresh() }
@@ -112,6 +113,21 @@ func (t *OrderTable) TypedShortcut(s fyne.Shortcut) {
 func (t *OrderTable) walk(row int) {
 	t.cursor = max(min(row, t.Rows-1), 0)
 	t.Refresh()
+	t.seeCursor()
+}
+
+// seeCursor brings the row under the keys into view, the first one with the headings.
+func (t *OrderTable) seeCursor() {
+	from := t.cursor + 1
+	if t.cursor == 0 {
+		from = 0
+	}
+	partIntoView(t, RowHeight()*float32(from), RowHeight()*float32(t.cursor+2-from))
+}
+
+// movable tells whether there is a row that can be taken along.
+func (t *OrderTable) movable(row int) bool {
+	return t.OnMove != nil && row >= 0 && row < t.Rows && (t.Free == nil || !t.Free(row))
 }
 
 func (t *OrderTable) call(f func(int)) {
@@ -122,13 +138,14 @@ func (t *OrderTable) call(f func(int)) {
 
 func (t *OrderTable) move(by int) {
 	to := t.cursor + by
-	if t.OnMove == nil || t.cursor >= t.Rows || to < 0 || to >= t.Rows {
+	if !t.movable(t.cursor) || to < 0 || to >= t.Rows {
 		return
 	}
 	from := t.cursor
 	t.cursor = to
 	t.OnMove(from, to)
 	t.Refresh()
+	t.seeCursor()
 }
 
 func (t *OrderTable) at(y float32) int { return int(y/RowHeight()) - 1 }
@@ -158,7 +175,7 @@ func (t *OrderTable) Dragged(e *fyne.DragEvent) {
 	if t.from < 0 {
 		t.from = t.at(e.Position.Y - e.Dragged.DY)
 	}
-	if t.OnMove == nil || t.from < 0 || t.from >= t.Rows {
+	if !t.movable(t.from) {
 		t.from = -1
 		return
 	}
@@ -224,7 +241,11 @@ func (r *orderRenderer) draw() {
 	for i, c := range t.Columns {
 		weights[i] = c.Width
 	}
-	spans := columnSpans(weights, r.size.Width)
+	handle := RowHeight() * 0.8
+	spans := columnSpans(weights, r.size.Width-handle)
+	for i := range spans {
+		spans[i].x += handle
+	}
 	if t.Rows > 0 && (t.focused || t.from >= 0) {
 		back := canvas.NewRectangle(themed(ColorNameAccentSurface))
 		back.StrokeColor, back.StrokeWidth, back.CornerRadius = themed(ColorNameAccent), 1, 4
@@ -239,10 +260,25 @@ func (r *orderRenderer) draw() {
 		for i, c := range t.Columns {
 			r.cell(row, spans[i], c.Trailing, t.Cell(row, i))
 		}
+		if t.movable(row) {
+			r.handle(row, handle)
+		}
 		line := NewLine()
 		line.Move(fyne.NewPos(0, RowHeight()*float32(row+1)))
 		line.Resize(fyne.NewSize(r.size.Width, 1))
 		r.objects = append(r.objects, line)
+	}
+}
+
+// handle draws the six dots that a row is dragged by.
+func (r *orderRenderer) handle(row int, width float32) {
+	const dot, step = 3, 5
+	x, y := width/2-step/2-dot/2, RowHeight()*(float32(row)+1.5)-step-dot/2
+	for i := range 6 {
+		c := canvas.NewCircle(themed(ColorNameMuted))
+		c.Move(fyne.NewPos(x+float32(i%2*step), y+float32(i/2*step)))
+		c.Resize(fyne.NewSquareSize(dot))
+		r.objects = append(r.objects, c)
 	}
 }
 

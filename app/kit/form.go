@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"strconv"
 
 	"fyne.io/fyne/v2"
@@ -22,9 +23,10 @@ type Field struct {
 	Get   func() string
 	Set   func(text string) error // an error is told at the field; nil where it cannot fail
 	Wide  bool                    // takes the form's whole width
+	Group string                  // what is written on the tab that it stands on; fields of one group follow each other
 }
 
-// Form is fields in two columns, filled from a value and read back into it.
+// Form is fields in two columns, filled from a value and read back into it. Where they belong to several groups each has a tab.
 type Form struct {
 	env     *Env
 	fields  []Field
@@ -33,22 +35,29 @@ type Form struct {
 	OnDirty func() // typed text differs from what is saved, for the first time since Load
 	Agree   string // what AskForm's button says; Save where empty
 	content *fyne.Container
+	groups  []string
+	boxes   []*fyne.Container // of the groups
+	tabs    *widgets.Tabs     // nil where there is one group
 }
 
 // NewForm lays fields out in the order they are walked through.
 func NewForm(env *Env, fields []Field) *Form {
-	f := &Form{env: env, fields: fields, content: container.New(layout.NewCustomPaddedVBoxLayout(6))}
-	var row *fyne.Container
+	f := &Form{env: env, fields: fields, content: container.New(layout.NewCustomPaddedVBoxLayout(8))}
+	if len(fields) == 0 {
+		f.box("")
+	}
+	var row, in *fyne.Container
 	for _, field := range fields {
 		field.Input.OnChange(func() { f.touched(field) })
+		box := f.box(field.Group)
 		if field.Wide {
-			f.content.Add(field.Input)
+			box.Add(field.Input)
 			row = nil
 			continue
 		}
-		if row == nil {
-			row = container.New(layout.NewGridLayoutWithColumns(2))
-			f.content.Add(row)
+		if row == nil || in != box {
+			row, in = container.New(layout.NewGridLayoutWithColumns(2)), box
+			box.Add(row)
 		}
 		row.Add(field.Input)
 		if len(row.Objects) == 2 {
@@ -58,8 +67,38 @@ func NewForm(env *Env, fields []Field) *Form {
 	return f
 }
 
+// box is where a group's fields stand.
+func (f *Form) box(group string) *fyne.Container {
+	if i := slices.Index(f.groups, group); i >= 0 {
+		return f.boxes[i]
+	}
+	f.groups = append(f.groups, group)
+	f.boxes = append(f.boxes, container.New(layout.NewCustomPaddedVBoxLayout(6)))
+	f.content.RemoveAll()
+	if len(f.groups) > 1 {
+		f.tabs = widgets.NewTabs(f.groups, f.open)
+		f.content.Add(f.tabs)
+	}
+	f.content.Add(widgets.NewDeck(f.boxes))
+	return f.boxes[len(f.boxes)-1]
+}
+
+// open shows the group whose tab is chosen.
+func (f *Form) open(tab int) {
+	for i, b := range f.boxes {
+		b.Hidden = i != tab
+	}
+	f.content.Refresh()
+}
+
+// Add puts something that is no field under the fields of a group, or into a group of its own.
+func (f *Form) Add(group string, o fyne.CanvasObject) { f.box(group).Add(o) }
+
 // Content is what the form shows.
-func (f *Form) Content() fyne.CanvasObject { return f.content }
+func (f *Form) Content() fyne.CanvasObject {
+	f.open(0)
+	return f.content
+}
 
 // Load shows the value's fields and forgets what was typed.
 func (f *Form) Load() {
@@ -128,7 +167,7 @@ func (f *Form) ShowInvalid(err error) bool {
 		return false
 	}
 	placed := true
-	var first fyne.Focusable
+	var first *Field
 	for _, e := range broken {
 		found := false
 		for _, field := range f.fields {
@@ -136,16 +175,19 @@ func (f *Form) ShowInvalid(err error) bool {
 				field.Input.SetError(f.env.Error(e))
 				found = true
 				if first == nil {
-					first = field.Input.Target()
+					first = &field
 				}
 			}
 		}
 		placed = placed && found
 	}
-	if first != nil {
-		f.env.Window.Canvas().Focus(first)
-	}
 	f.content.Refresh()
+	if first != nil {
+		if f.tabs != nil {
+			f.tabs.Choose(slices.Index(f.groups, first.Group))
+		}
+		f.env.Window.Canvas().Focus(first.Input.Target())
+	}
 	return placed
 }
 

@@ -52,7 +52,7 @@ func (e *Env) Narrow() bool { return e.Window.Canvas().Size().Width < theme.Text
 // Route names a screen and what it is to show, so that it can be opened from a number elsewhere and gone back to.
 type Route struct {
 	Screen string              // the family: "members"
-	ID     domain.ID           // the thing to open on it, if any
+	ID     domain.ID           // the thing to open on it, if any; with New, the unit that the new one is of
 	Part   string              // a tab or a part of it, if any
 	Filter domain.MemberFilter // of "members"
 	New    bool                // open the form for a new one

@@ -36,8 +36,7 @@ func (s *Screen) openBranch(u domain.UnitStudy) {
 		s.env.Go(kit.Route{Screen: "study", ID: u.Planned.Circle.ID})
 		return
 	}
-	s.page.unit = u.Unit.ID
-	s.env.Go(kit.Route{Screen: "study", New: true})
+	s.env.Go(kit.Route{Screen: "study", New: true, ID: u.Unit.ID})
 }
 
 // targets lists the hours that the unit and its branches aim at in the year, each of which can be set.

@@ -94,6 +94,7 @@ func (s *Screen) Show(r kit.Route) {
 		s.page.tabs.Choose(i)
 	}
 	if r.New {
+		s.open, s.page.unit = "", r.ID
 		s.page.tabs.Choose(tabAbout)
 		s.page.begin()
 		return
