@@ -1,16 +1,47 @@
 package app_test
 
 import (
+	"path/filepath"
+	"strings"
 	"testing"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 
+	"lagboka/app"
 	"lagboka/app/kit"
+	"lagboka/db"
 	"lagboka/domain"
+	"lagboka/domain/template"
 	"lagboka/internal/testkit"
 	"lagboka/widgets"
 )
+
+// find is the widget of a type that the window shows.
+func find[T any](t *testing.T, w *app.Window) (found T) {
+	t.Helper()
+	there := false
+	visit(w, func(o fyne.CanvasObject) {
+		if x, ok := o.(T); ok && !there {
+			found, there = x, true
+		}
+	})
+	if !there {
+		t.Fatalf("no %T is shown", found)
+	}
+	return found
+}
+
+// outsider writes down a candidate who is not in the book.
+func outsider(t *testing.T, w *app.Window, name string) {
+	t.Helper()
+	press(t, w, "Ny kandidat")
+	write(t, w, "Navn", name)
+	enter(w)
+	write(t, w, "Samtykket i å stå her, dag", "17.03.2026")
+	enter(w)
+}
 
 func TestAListIsPutTogetherByKeysAndTheLawIsSaidAsItGrows(t *testing.T) {
 	w := window(t)
@@ -37,10 +68,7 @@ func TestAListIsPutTogetherByKeysAndTheLawIsSaidAsItGrows(t *testing.T) {
 	w.Go(kit.Route{Screen: "nomination", ID: contest.ID, Part: "candidates"})
 	before := len(read().Candidates)
 	for _, name := range []string{"Nina Fossum", "Ola Vik", "Siv Aas"} {
-		press(t, w, "Ny kandidat")
-		write(t, w, "Navn, fra boka eller utenfra", name)
-		write(t, w, "Samtykket (ikke i boka)", "17.03.2026")
-		press(t, w, "Lagre")
+		outsider(t, w, name)
 	}
 	if got := len(read().Candidates); got != before+3 {
 		t.Fatalf("%d candidates, want %d", got, before+3)
@@ -72,12 +100,8 @@ func TestAListIsPutTogetherByKeysAndTheLawIsSaidAsItGrows(t *testing.T) {
 	wants(t, w, "3 navn; det må være minst 7")
 	wants(t, w, "Nina Fossum mangler fødselsår")
 
-	var order *widgets.OrderTable
-	visit(w, func(o fyne.CanvasObject) {
-		if x, ok := o.(*widgets.OrderTable); ok {
-			order = x
-		}
-	})
+	wants(t, w, "ledig plass")
+	order := find[*widgets.OrderTable](t, w)
 	w.Fyne().Canvas().Focus(order)
 	first := func() string {
 		t.Helper()
@@ -94,17 +118,270 @@ func TestAListIsPutTogetherByKeysAndTheLawIsSaidAsItGrows(t *testing.T) {
 		t.Errorf("%s is first", got)
 	}
 	order.TypedKey(&fyne.KeyEvent{Name: fyne.KeyDown})
-	order.TypedRune(' ') // bonus for the second alone
-	wants(t, w, "Stemmetillegg på plass 2, men ikke på alle over")
+	order.TypedRune(' ') // bonus for the second, and so for the first
+	wants(t, w, "Stemmetillegg: 2 (høyst 6)")
+	order.TypedRune('-') // who has it goes down; it stays with the two at the top
+	wants(t, w, "Stemmetillegg: 2 (høyst 6)")
+	order.TypedRune('+')
 	order.TypedKey(&fyne.KeyEvent{Name: fyne.KeyDelete})
 	if got := len(read().Lists[0].Places); got != 2 {
 		t.Errorf("%d names after one was taken out", got)
 	}
-	// A drag of the last row over the first.
-	order.Dragged(&fyne.DragEvent{PointEvent: fyne.PointEvent{Position: fyne.NewPos(50, 2.5*widgets.RowHeight())}})
+	wants(t, w, "Stemmetillegg: 1 (høyst 6)")
+	// A drag of the last name, behind the place that became free, over the first.
+	order.Dragged(&fyne.DragEvent{PointEvent: fyne.PointEvent{Position: fyne.NewPos(50, 3.5*widgets.RowHeight())}})
 	order.Dragged(&fyne.DragEvent{PointEvent: fyne.PointEvent{Position: fyne.NewPos(50, 1.5*widgets.RowHeight())}})
 	order.DragEnd()
 	if got := first(); got != "Siv" {
 		t.Errorf("%s is first after the drag", got)
+	}
+	// The last one goes to a free place; a gap is against the act, and its line leads to the place.
+	order.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEnd})
+	order.TypedRune('+')
+	if got := len(read().Lists[0].Places); got != 2 {
+		t.Errorf("a free place was moved: %d names", got)
+	}
+	order.Select(1)
+	order.TypedRune('-')
+	if last := read().Lists[0].Places[1]; last.Rank != 3 {
+		t.Errorf("the last name stands at place %d", last.Rank)
+	}
+	wants(t, w, "Plass 2 er ledig")
+	order.Select(0)
+	follow(t, w, "Plass 2 er ledig")
+	if order.Cursor() != 2 {
+		t.Errorf("the line about the gap leads to row %d", order.Cursor())
+	}
+}
+
+// follow presses what begins with some words.
+func follow(t *testing.T, w *app.Window, words string) {
+	t.Helper()
+	done := false
+	visit(w, func(o fyne.CanvasObject) {
+		x, ok := o.(interface {
+			AccessibilityLabel() string
+			Tapped(*fyne.PointEvent)
+		})
+		if ok && !done && strings.Contains(x.AccessibilityLabel(), words) {
+			done = true
+			x.Tapped(&fyne.PointEvent{})
+		}
+	})
+	if !done {
+		t.Fatalf("nothing to press says «%s»", words)
+	}
+}
+
+// contestOf is the contest of a municipality.
+func contestOf(t *testing.T, s *db.Store, municipality string) domain.Contest {
+	t.Helper()
+	contests, err := s.Contests(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range contests {
+		if c.Municipality == municipality {
+			return c
+		}
+	}
+	t.Fatalf("no contest of %s", municipality)
+	return domain.Contest{}
+}
+
+func TestAnswersAreWrittenDownFromTheTableByDigits(t *testing.T) {
+	w := window(t)
+	s := testkit.NewStore(t)
+	w.Use(s)
+	contest := contestOf(t, s, "3427")
+	w.Go(kit.Route{Screen: "nomination", ID: contest.ID, Part: "candidates"})
+	for _, name := range []string{"Nina Fossum", "Ola Vik"} {
+		outsider(t, w, name)
+	}
+	people := find[*widgets.DataTable[domain.Candidate]](t, w)
+	w.Fyne().Canvas().Focus(people)
+	read := func(row int) domain.Candidate {
+		t.Helper()
+		card, err := s.Contest(t.Context(), contest.ID)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return card.Candidates[row]
+	}
+	people.TypedShortcut(&fyne.ShortcutSelectAll{})
+	people.TypedRune('1')
+	write(t, w, "Spurt av", "Kari")
+	enter(w)
+	for row := range 2 {
+		if c := read(row); c.State != domain.Asked || c.AskedBy != "Kari" || c.AskedOn != testkit.Today {
+			t.Errorf("%s: %s by %q on %s", c.Name(), c.State, c.AskedBy, c.AskedOn)
+		}
+	}
+	people.Select(0)
+	people.TypedRune('2')
+	enter(w)
+	if c := read(0); c.State != domain.Thinking || c.Next != testkit.Today.AddDays(7) {
+		t.Errorf("%s, to be asked again on %s", c.State, c.Next)
+	}
+	people.Select(0)
+	people.TypedRune('3')
+	if c := read(0); c.State != domain.SaidYes || c.AnsweredOn != testkit.Today || !c.Next.IsZero() {
+		t.Errorf("%s on %s, next %s", c.State, c.AnsweredOn, c.Next)
+	}
+	people.Select(1)
+	people.TypedRune('4')
+	write(t, w, "Ikke over plass", "4")
+	enter(w)
+	if c := read(1); c.State != domain.Conditional || c.NotAbove != 4 || c.AskedBy != "Kari" {
+		t.Errorf("%s from place %d, asked by %q", c.State, c.NotAbove, c.AskedBy)
+	}
+	people.Select(1)
+	people.TypedRune('6')
+	if c := read(1); c.State != domain.Declined {
+		t.Errorf("%s", c.State)
+	}
+	people.TypedRune('9') // no answer: nothing happens
+	follow(t, w, "Har avslått skriftlig 1")
+	if people.Len() != 1 {
+		t.Errorf("%d candidates have declined", people.Len())
+	}
+}
+
+func TestSomebodyInTheBookIsShownWithTheirBackground(t *testing.T) {
+	w := window(t)
+	s := testkit.NewDemo(t, 300)
+	w.Use(s)
+	contest := contestOf(t, s, "3427")
+	offices, err := s.Offices(t.Context(), domain.OfficeQuery{Within: contest.Unit, AsOf: testkit.Today})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var who domain.Person
+	for _, o := range offices {
+		if o.Body.Kind == domain.CouncilGroup && o.Office.Role == domain.BoardMember {
+			who = o.Person
+		}
+	}
+	w.Go(kit.Route{Screen: "nomination", ID: contest.ID, Part: "candidates"})
+	press(t, w, "Ny kandidat")
+	write(t, w, "Navn", who.Name())
+	enter(w) // takes who turns up while the name is typed
+	enter(w)
+	wants(t, w, "Kommunestyregruppen, Tynset")
+	if shown := texts(w); strings.Contains(shown, "Samtykket i å stå her") {
+		t.Error("somebody in the book is asked for consent")
+	}
+	enter(w)
+	card, err := s.Contest(t.Context(), contest.ID)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range card.Candidates {
+		if c.Person == who.ID && c.Experience != domain.Sitting {
+			t.Errorf("who sits in the council is %q", c.Experience)
+		}
+	}
+}
+
+func TestACommitteeIsElectedAndItsTimetableKeptFromTheWindow(t *testing.T) {
+	w := window(t)
+	s := testkit.NewStore(t)
+	w.Use(s)
+	contest := contestOf(t, s, "3427")
+	read := func() domain.ContestCard {
+		t.Helper()
+		card, err := s.Contest(t.Context(), contest.ID)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return card
+	}
+	w.Go(kit.Route{Screen: "nomination", ID: contest.ID, Part: "committee"})
+	wants(t, w, "Ingen er valgt inn ennå")
+	wants(t, w, "31. mars 2027 kl. 12: lista må være mottatt")
+	follow(t, w, "Ikke valgt ennå")
+	write(t, w, "Valgt", "14.02.2026")
+	write(t, w, "Mandat: hva komiteen skal gjøre", "minst 20 navn")
+	press(t, w, "Lagre")
+	if c := read().Committee; c.ElectedOn != domain.MustDate("2026-02-14") || c.Mandate != "minst 20 navn" {
+		t.Errorf("elected %s to do %q", c.ElectedOn, c.Mandate)
+	}
+	press(t, w, "Nytt medlem i komiteen")
+	enter(w)
+	if all := read().Elected; len(all) != 1 || all[0].Office.Person != "" {
+		t.Fatalf("%+v", all)
+	}
+	follow(t, w, "Medlem Ledig")
+	press(t, w, "Avslutt vervet i dag")
+	if all := read().Elected; len(all) != 0 {
+		t.Errorf("%d members after the only one has ended", len(all))
+	}
+	press(t, w, "Nytt eget steg")
+	enter(w)
+	wants(t, w, "Skriv hva som skal gjøres")
+	write(t, w, "Hva skal gjøres", "Ringerunde")
+	write(t, w, "Planlagt", "10.03.2026")
+	enter(w)
+	wants(t, w, "! skulle vært gjort")
+	follow(t, w, "Ringerunde")
+	write(t, w, "Gjort", "11.03.2026")
+	enter(w)
+	wants(t, w, "gjort 11.03.2026")
+	follow(t, w, "Ringerunde")
+	press(t, w, "Legg i papirkurven")
+	if own := read().Own; len(own) != 0 {
+		t.Errorf("%+v", own)
+	}
+	follow(t, w, "Studieringen i arbeidsplanen er ikke begynt")
+	wants(t, w, "Ny studiering")
+	wants(t, w, "Tynset")
+}
+
+func TestABranchSeesItsOwnContestAndTheCountyAllOfThem(t *testing.T) {
+	w := window(t)
+	s := testkit.NewStore(t)
+	w.Use(s)
+	contest := contestOf(t, s, "3427")
+	w.Go(kit.Route{Screen: "nomination"})
+	if rows := find[*widgets.DataTable[domain.ContestRow]](t, w).Len(); rows != 23 {
+		t.Errorf("the county sees %d contests", rows)
+	}
+	w.SetScope(contest.Unit)
+	wants(t, w, "Tynset · kommunestyrevalget 2027")
+	tree, err := s.Tree(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	w.SetScope(tree.Home().ID)
+	find[*widgets.DataTable[domain.ContestRow]](t, w)
+}
+
+func TestAfterTheElectionOutsidersAreProposedForDeletingAndDeleted(t *testing.T) {
+	w := window(t)
+	o := testkit.Options()
+	o.Now = func() time.Time { return time.Date(2027, time.September, 14, 12, 0, 0, 0, time.UTC) }
+	book, err := template.Hedmark2026(domain.NewIDSource(o.Now, testkit.Random(2)).Next)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s, err := db.Create(t.Context(), filepath.Join(t.TempDir(), "prøve.lagboka"), o, book)
+	if err != nil {
+		t.Fatal(err)
+	}
+	w.Use(s)
+	contest := contestOf(t, s, "3427")
+	for _, name := range []string{"Nina", "Ola"} {
+		c := domain.Candidate{Contest: contest.ID, GivenName: name, FamilyName: "Nes", Consent: testkit.Today, Keep: name == "Ola", State: domain.SaidYes}
+		if _, err := s.SaveCandidate(t.Context(), c); err != nil {
+			t.Fatal(err)
+		}
+	}
+	w.Go(kit.Route{Screen: "nomination"})
+	follow(t, w, "Valget er over. 1 kandidat")
+	wants(t, w, "Nina Nes")
+	press(t, w, "Slett 1 kandidat")
+	w.Go(kit.Route{Screen: "nomination", ID: contest.ID, Part: "candidates"})
+	if shown := texts(w); strings.Contains(shown, "Nina Nes") || !strings.Contains(shown, "Ola Nes") {
+		t.Errorf("after the deleting:\n%s", shown)
 	}
 }

@@ -61,26 +61,47 @@ func candidatesOf(ctx context.Context, r reader, contest domain.ID, columns []st
 }
 
 // SaveCandidate writes a candidate and returns its ID. Of somebody who is in the book only what concerns the contest is kept here.
-func (s *Store) SaveCandidate(ctx context.Context, c domain.Candidate) (id domain.ID, err error) {
-	if err := c.Validate(); err != nil {
-		return "", err
+func (s *Store) SaveCandidate(ctx context.Context, c domain.Candidate) (domain.ID, error) {
+	all := []domain.Candidate{c}
+	err := s.SaveCandidates(ctx, all)
+	return all[0].ID, err
+}
+
+// SaveCandidates writes several candidates at once, and fills in the IDs of new ones.
+func (s *Store) SaveCandidates(ctx context.Context, all []domain.Candidate) error {
+	action := domain.Action{Key: "did.candidate.save"}
+	for _, c := range all {
+		if err := c.Validate(); err != nil {
+			return err
+		}
+		if action.Subject = c.Name(); len(all) > 1 {
+			action.Subject = ""
+		}
 	}
-	err = s.write(ctx, domain.Action{Key: "did.candidate.save", Subject: c.Name()}, func(tx *Tx) error {
-		if c.Person != "" {
-			twice, err := value[bool](ctx, tx.conn, "SELECT EXISTS (SELECT 1 FROM candidate WHERE deleted = 0 AND contest = ? AND person = ? AND id <> ?)",
-				string(c.Contest), string(c.Person), string(c.ID))
-			if err != nil {
+	return s.write(ctx, action, func(tx *Tx) error {
+		for i := range all {
+			if err := tx.saveCandidate(&all[i]); err != nil {
 				return err
 			}
-			if twice {
-				return &domain.Error{Kind: domain.Invalid, Field: "GivenName", Key: "candidate.twice"}
-			}
-			c.GivenName, c.FamilyName, c.Born, c.Sex, c.Address, c.Postcode, c.Place, c.Phone, c.Email = "", "", domain.Date{}, "", "", "", "", "", ""
 		}
-		id, err = save(tx, candidates, &c)
-		return err
+		return nil
 	})
-	return id, err
+}
+
+func (tx *Tx) saveCandidate(c *domain.Candidate) (err error) {
+	if c.Person != "" {
+		twice, err := value[bool](tx.ctx, tx.conn, "SELECT EXISTS (SELECT 1 FROM candidate WHERE deleted = 0 AND contest = ? AND person = ? AND id <> ?)",
+			string(c.Contest), string(c.Person), string(c.ID))
+		if err != nil {
+			return err
+		}
+		if twice {
+			return &domain.Error{Kind: domain.Invalid, Field: "GivenName", Key: "candidate.twice"}
+		}
+		c.GivenName, c.FamilyName, c.Born, c.Sex, c.Address, c.Postcode, c.Place, c.Phone, c.Email = "", "", domain.Date{}, "", "", "", "", "", ""
+	}
+	c.ID, err = save(tx, candidates, c)
+	return err
 }
 
 // DeleteCandidate puts a candidate into the bin, off every draft. One who stands on an adopted list stays until that is corrected.
@@ -164,6 +185,9 @@ func (s *Store) PurgeCandidates(ctx context.Context, ids []domain.ID) error {
 
 // forget takes what a row has held out of its history.
 func (tx *Tx) forget(id domain.ID) error {
+	if _, err := tx.exec("UPDATE txn SET subject = '' WHERE n IN (SELECT txn FROM change WHERE row = ?)", string(id)); err != nil {
+		return err
+	}
 	if _, err := tx.exec("DELETE FROM change WHERE field <> '' AND row = ?", string(id)); err != nil {
 		return err
 	}

@@ -154,7 +154,16 @@ func (s *Store) Contest(ctx context.Context, id domain.ID) (card domain.ContestC
 	if len(all) == 0 {
 		return card, gone("contest")
 	}
-	return all[0], nil
+	card = all[0]
+	if card.Members, err = s.membersByPlace(ctx, card.Row.Contest.Unit); err != nil {
+		return card, fmt.Errorf("read contest: %w", err)
+	}
+	body, err := committeeBody(ctx, s.readers, card.Row.Contest, card.Committee)
+	if err != nil || body == "" {
+		return card, err
+	}
+	card.Elected, err = s.Offices(ctx, domain.OfficeQuery{Body: body, AsOf: domain.DateOf(s.options.Now())})
+	return card, err
 }
 
 // ContestRows returns how far the nominations of a unit's contests have come, in the order of its branches; the county council's first.
@@ -237,6 +246,7 @@ func (s *Store) contestCards(ctx context.Context, id domain.ID) (all []domain.Co
 				}
 			}
 		}
+		card.Row.Expired = domain.ExpiredCandidates(card.Candidates, card.Row.Election, domain.DateOf(s.options.Now()))
 		list, ok := domain.Newest(card.Lists)
 		if ok {
 			card.Row.List = list.List
@@ -314,7 +324,70 @@ func (s *Store) SaveCommittee(ctx context.Context, c domain.Committee) (id domai
 		return "", err
 	}
 	err = s.write(ctx, domain.Action{Key: "did.committee.save"}, func(tx *Tx) error {
+		standing, err := query(ctx, tx.conn, committees.at, committees.selectWhere("deleted = 0 AND contest = ?"), string(c.Contest))
+		if err != nil {
+			return err
+		}
+		if c.ID = ""; len(standing) > 0 {
+			c.ID = standing[0].ID
+		}
 		id, err = save(tx, committees, &c)
+		return err
+	})
+	return id, err
+}
+
+// committeeBody is the body of a contest's nomination committee: the one it was given, else the one that its branch has; empty where there
+// is none.
+func committeeBody(ctx context.Context, r reader, contest domain.Contest, c domain.Committee) (domain.ID, error) {
+	if c.Body != "" {
+		return c.Body, nil
+	}
+	all, err := query(ctx, r, bodies.at, bodies.selectWhere("deleted = 0 AND closed = '' AND unit = ? AND kind = ? ORDER BY n"), string(contest.Unit), string(domain.NominationCommittee))
+	if err != nil || len(all) == 0 {
+		return "", err
+	}
+	return all[0].ID, nil
+}
+
+// SaveCommitteeMember writes an office in a contest's nomination committee, and returns its ID. Where the branch has no such body yet, it
+// gets one by the name given.
+func (s *Store) SaveCommitteeMember(ctx context.Context, contest domain.ID, body string, o domain.Office) (id domain.ID, err error) {
+	err = s.write(ctx, domain.Action{Key: "did.office.save"}, func(tx *Tx) error {
+		of, err := one(ctx, tx.conn, contests, "id = ? AND deleted = 0", string(contest))
+		if err != nil {
+			return err
+		}
+		elected, err := query(ctx, tx.conn, committees.at, committees.selectWhere("deleted = 0 AND contest = ?"), string(contest))
+		if err != nil {
+			return err
+		}
+		c := domain.Committee{Contest: contest}
+		if len(elected) > 0 {
+			c = elected[0]
+		}
+		if o.Body, err = committeeBody(ctx, tx.conn, of, c); err != nil {
+			return err
+		}
+		if o.Body == "" {
+			made := domain.Body{Unit: of.Unit, Kind: domain.NominationCommittee, Name: body}
+			if err := made.Validate(); err != nil {
+				return err
+			}
+			if o.Body, err = save(tx, bodies, &made); err != nil {
+				return err
+			}
+		}
+		if err := o.Validate(); err != nil {
+			return err
+		}
+		if c.Body == "" {
+			c.Body = o.Body
+			if _, err := save(tx, committees, &c); err != nil {
+				return err
+			}
+		}
+		id, err = save(tx, offices, &o)
 		return err
 	})
 	return id, err

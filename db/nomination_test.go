@@ -79,9 +79,9 @@ func TestAnAdoptedListStandsUntilItIsCorrected(t *testing.T) {
 	card := aList(t, s).Lists[0]
 	card.List.AdoptedOn = testkit.Today
 	must(t, noID(s.SaveList(ctx, card)))
-	card.Swap(0, 1)
+	card.Move(0, 2)
 	equal(t, "another order", domain.KindOf(noID(s.SaveList(ctx, card))), domain.Conflict)
-	card.Swap(0, 1)
+	card.Move(0, 2)
 	struck := card.Places[1].Candidate
 	x := domain.Correction{List: card.Places[0].List, Kind: domain.NameStruck, Day: testkit.Today, Candidate: struck, Refill: domain.NobodyIn, Reason: "fritatt"}
 	equal(t, "a correction before it is handed in", domain.KindOf(s.CorrectList(ctx, x)), domain.Invalid)
@@ -290,7 +290,7 @@ func TestOutsidersAreDeletedForGoodAfterTheElectionUnlessTheyAgreedToStay(t *tes
 	must(t, s.PurgeCandidates(ctx, ids))
 	for _, id := range ids {
 		for _, c := range got(s.History(ctx, id))(t) {
-			if c.Field == "given_name" || c.Field == "" && c.New != "{}" {
+			if c.Field == "given_name" || c.Field == "" && c.New != "{}" || c.Action.Subject != "" {
 				t.Errorf("the history still says %+v", c)
 			}
 		}
@@ -337,4 +337,97 @@ func TestACommitteeIsTrainedWhenItsBranchHasHeldThePlansCircle(t *testing.T) {
 			equal(t, "trained", got(s.Contest(ctx, c.ID))(t).Row.Step(domain.StepTrained).Done, domain.MustDate("2026-02-10"))
 		}
 	}
+}
+
+func TestACommitteeGetsItsBodyWithItsFirstMember(t *testing.T) {
+	s := testkit.NewStore(t)
+	contest := tynset(t, s)
+	for _, b := range got(s.Bodies(ctx, contest.Unit))(t) {
+		if b.Kind == domain.NominationCommittee {
+			must(t, s.Delete(ctx, "body", b.ID))
+		}
+	}
+	read := func() domain.ContestCard { return got(s.Contest(ctx, contest.ID))(t) }
+	equal(t, "nobody yet", len(read().Elected), 0)
+	who := put(t, s, named("Åse", "Østby"))
+	leader := domain.Office{Person: who.ID, Role: domain.Leader, From: testkit.Today}
+	wantKind(t, noID(s.SaveCommitteeMember(ctx, contest.ID, "", leader)), domain.Invalid, "body.name.missing")
+	leader.ID = got(s.SaveCommitteeMember(ctx, contest.ID, "Nominasjonskomiteen", leader))(t)
+	got(s.SaveCommitteeMember(ctx, contest.ID, "Nominasjonskomiteen", domain.Office{Role: domain.BoardMember, From: testkit.Today}))(t)
+	card := read()
+	equal(t, "members and vacant places", len(card.Elected), 2)
+	equal(t, "the leader", card.Elected[0].Person.Name(), "Åse Østby")
+	equal(t, "one body", card.Elected[0].Body.ID == card.Elected[1].Body.ID && card.Elected[0].Body.ID == card.Committee.Body, true)
+	leader.Until = testkit.Today
+	got(s.SaveCommitteeMember(ctx, contest.ID, "", leader))(t)
+	equal(t, "who is left", len(read().Elected), 1)
+
+	c := read().Committee
+	c.ElectedOn, c.ElectedBy, c.Mandate, c.ID = domain.MustDate("2026-02-10"), domain.ElectedAtAnnual, "minst 20 navn", ""
+	got(s.SaveCommittee(ctx, c))(t)
+	equal(t, "a contest has one committee", read().Committee.ID, card.Committee.ID)
+	equal(t, "elected", read().Row.Step(domain.StepCommittee).Done, c.ElectedOn)
+	sameList(t, "findings of check", got(s.Check(ctx))(t), nil)
+}
+
+func TestWhatTheBookKnowsOfSomebodyTellsWhetherTheyAreNew(t *testing.T) {
+	s := testkit.NewStore(t)
+	card := aList(t, s)
+	who := card.Candidates[0].Person
+	read := func() domain.Background { return got(s.Background(ctx, who))(t) }
+	experience := func(c domain.Contest) domain.Experience { return read().Experience(c, testkit.Today) }
+	contest := card.Row.Contest
+	equal(t, "nothing is known", experience(contest), domain.NewName)
+	b := read()
+	equal(t, "asked for one contest", len(b.Candidacies), 1)
+	equal(t, "on its list", b.Candidacies[0].List+": "+b.Candidacies[0].Unit.Label(), "Utkast 1: Tynset")
+	equal(t, "in the first place", b.Candidacies[0].Rank, 1)
+	for _, body := range got(s.Bodies(ctx, contest.Unit))(t) {
+		if body.Kind == domain.CouncilGroup {
+			o := domain.Office{Body: body.ID, Person: who, Role: domain.Substitute, From: domain.MustDate("2019-10-01")}
+			o.ID = got(s.SaveOffice(ctx, o))(t)
+			equal(t, "a substitute does not sit", experience(contest), domain.NewName)
+			o.Role, o.Until = domain.BoardMember, domain.MustDate("2023-10-01")
+			got(s.SaveOffice(ctx, o))(t)
+			equal(t, "sat earlier", experience(contest), domain.Earlier)
+			o.ID, o.From, o.Until = "", domain.MustDate("2023-10-01"), domain.Date{}
+			got(s.SaveOffice(ctx, o))(t)
+		}
+	}
+	equal(t, "sits now", experience(contest), domain.Sitting)
+	for _, c := range got(s.Contests(ctx))(t) {
+		if c.Municipality == "" {
+			equal(t, "not in the county council", experience(c), domain.NewName)
+		}
+	}
+}
+
+func TestTheBranchsMembersAreCountedByThePlaceTheyLiveIn(t *testing.T) {
+	s := testkit.NewStore(t)
+	contest := tynset(t, s)
+	for i, place := range []string{"Kvikne", "Tynset", "Tynset"} {
+		p := named("Navn", string(rune('A'+i)))
+		p.Place = place
+		p = put(t, s, p)
+		card := domain.PersonCard{Person: p, Memberships: []domain.Membership{{Unit: contest.Unit, Kind: domain.Member, Joined: domain.MustDate("2020-01-01")}}}
+		got(s.SavePersonCard(ctx, card))(t)
+	}
+	gone := named("Har", "Sluttet")
+	gone.Place = "Tynset"
+	card := domain.PersonCard{Person: put(t, s, gone), Memberships: []domain.Membership{{Unit: contest.Unit, Kind: domain.Member, Joined: domain.MustDate("2020-01-01"), Left: domain.MustDate("2025-01-01")}}}
+	got(s.SavePersonCard(ctx, card))(t)
+	sameList(t, "members by place", got(s.Contest(ctx, contest.ID))(t).Members, []domain.PlaceShare{{Place: "Tynset", Members: 2}, {Place: "Kvikne", Members: 1}})
+}
+
+func TestAnswersOfSeveralAreWrittenAndTakenBackAtOnce(t *testing.T) {
+	s := testkit.NewStore(t)
+	card := aList(t, s)
+	for i := range card.Candidates[:3] {
+		card.Candidates[i].State = domain.Declined
+	}
+	must(t, s.SaveCandidates(ctx, card.Candidates[:3]))
+	read := func() int { return got(s.Contest(ctx, card.Row.Contest.ID))(t).Row.Candidates[domain.Declined] }
+	equal(t, "declined", read(), 3)
+	got(s.UndoLast(ctx))(t)
+	equal(t, "after the undo", read(), 0)
 }

@@ -95,24 +95,60 @@ func (c *ListCard) Sort() {
 	slices.SortStableFunc(c.Places, func(a, b ListPlace) int { return a.Rank - b.Rank })
 }
 
-// Move puts the place at an index to another rank. Those from there on make room for it up to the next gap; where it came from, a gap
-// is left.
+// Move puts the place at an index to another rank. Whoever has that rank makes room towards where the place came from, and so on up to
+// the next gap, so that a move leaves a gap only where it went to a free place.
 func (c *ListCard) Move(i, rank int) {
 	rank = max(rank, 1)
+	step := 1
+	if c.Places[i].Rank < rank {
+		step = -1
+	}
 	c.Places[i].Rank = 0
-	c.free(rank)
+	c.free(rank, step)
 	c.Places[i].Rank = rank
 	c.Sort()
 }
 
-// free makes a rank free by moving whoever has it one down, and so on.
-func (c *ListCard) free(rank int) {
+// free makes a rank free by moving whoever has it a step, and so on.
+func (c *ListCard) free(rank, step int) {
 	for i := range c.Places {
 		if c.Places[i].Rank == rank {
-			c.free(rank + 1)
-			c.Places[i].Rank = rank + 1
+			c.free(rank+step, step)
+			c.Places[i].Rank = rank + step
 			return
 		}
+	}
+}
+
+// Slots are the list's places from the first to the last name, and at least to a rank, in their order; a free one has no candidate.
+func (c ListCard) Slots(to int) (all []ListPlace) {
+	for _, p := range c.Places {
+		for len(all)+1 < p.Rank {
+			all = append(all, ListPlace{Rank: len(all) + 1})
+		}
+		all = append(all, p)
+	}
+	for len(all) < to {
+		all = append(all, ListPlace{Rank: len(all) + 1})
+	}
+	return all
+}
+
+// BonusNames is how many names have the bonus votes.
+func (c ListCard) BonusNames() (n int) {
+	for _, p := range c.Places {
+		if p.Bonus {
+			n++
+		}
+	}
+	return n
+}
+
+// SetBonus gives the bonus votes to the first n names: only the top ones may have them (valgloven § 5-3).
+func (c *ListCard) SetBonus(n int) {
+	c.Sort()
+	for i := range c.Places {
+		c.Places[i].Bonus = i < n
 	}
 }
 
@@ -131,17 +167,6 @@ func (c *ListCard) Add(id, candidate ID) {
 		last = max(last, p.Rank)
 	}
 	c.Places = append(c.Places, ListPlace{ID: id, List: c.List.ID, Candidate: candidate, Rank: last + 1})
-}
-
-// Swap lets the place at an index and the next one in a direction change ranks.
-func (c *ListCard) Swap(i, by int) (to int) {
-	to = i + by
-	if to < 0 || to >= len(c.Places) {
-		return i
-	}
-	c.Places[i].Rank, c.Places[to].Rank = c.Places[to].Rank, c.Places[i].Rank
-	c.Sort()
-	return to
 }
 
 // Difference is how a candidate stands on two versions of a list; 0 where they do not.

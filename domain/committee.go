@@ -14,6 +14,9 @@ const (
 // ElectedBys are all of them in the order they are shown.
 var ElectedBys = []ElectedBy{ElectedByNobody, ElectedAtAnnual, ElectedInBoard, ElectedElsewhere}
 
+// CommitteeRoles are what somebody may be in a committee.
+var CommitteeRoles = []Role{Leader, DeputyLeader, Secretary, BoardMember, Substitute}
+
 // Committee is what a contest's nomination committee was given to do. Its members hold offices in its body.
 type Committee struct {
 	ID        ID

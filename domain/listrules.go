@@ -1,6 +1,7 @@
 package domain
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -72,6 +73,8 @@ type ListInput struct {
 	Candidates map[ID]Candidate
 	// Others are the places that the same people have on other lists of the same election in the district: the person to the list's name.
 	Others map[ID]string
+	// Members are how many members of the branch live in each place.
+	Members []PlaceShare
 }
 
 // County tells whether it is the county council's election.
@@ -367,22 +370,50 @@ type Balance struct {
 	Places             []PlaceShare
 }
 
-// PlaceShare is how many of a list live in a place.
+// PlaceShare is how many of a list, and of the branch's members, live in a place.
 type PlaceShare struct {
-	Place string
-	Names int
+	Place   string
+	Names   int
+	Members int
+}
+
+// placeShares counts by place, however its name is spelled.
+type placeShares struct {
+	all []PlaceShare
+	at  map[string]int
+}
+
+func (s *placeShares) add(place string, names, members int) {
+	key := Fold(place)
+	i, known := s.at[key]
+	if !known {
+		i = len(s.all)
+		s.at[key] = i
+		s.all = append(s.all, PlaceShare{Place: place})
+	}
+	s.all[i].Names += names
+	s.all[i].Members += members
+}
+
+// sorted are the places with the most names first, then those with the most members.
+func (s *placeShares) sorted() []PlaceShare {
+	slices.SortStableFunc(s.all, func(x, y PlaceShare) int { return cmp.Or(y.Names-x.Names, y.Members-x.Members) })
+	return s.all
 }
 
 // Balanced tells whether each sex has at least the share that the statutes ask for.
 func Balanced(women, men int, year int) bool {
-	all := women + men
-	share := ListRulesOf(year).Share
-	return all == 0 || women*100 >= all*share && men*100 >= all*share
+	return !Lacks(women, men, year) && !Lacks(men, women, year)
+}
+
+// Lacks tells whether one sex, beside the other, has less than the share that the statutes ask for.
+func Lacks(one, other int, year int) bool {
+	return one*100 < (one+other)*ListRulesOf(year).Share
 }
 
 // BalanceOf counts who stands on a list.
 func BalanceOf(in ListInput) (b Balance) {
-	at := map[string]int{}
+	places := placeShares{at: map[string]int{}}
 	for i, p := range in.Card.Places {
 		x := in.Candidates[p.Candidate]
 		b.Names++
@@ -423,12 +454,11 @@ func BalanceOf(in ListInput) (b Balance) {
 		if where == "" {
 			where = x.Place
 		}
-		if _, ok := at[where]; !ok {
-			at[where] = len(b.Places)
-			b.Places = append(b.Places, PlaceShare{Place: where})
-		}
-		b.Places[at[where]].Names++
+		places.add(where, 1, 0)
 	}
-	slices.SortStableFunc(b.Places, func(x, y PlaceShare) int { return y.Names - x.Names })
+	for _, m := range in.Members {
+		places.add(m.Place, 0, m.Members)
+	}
+	b.Places = places.sorted()
 	return b
 }

@@ -171,7 +171,7 @@ func TestNoOrderOfEditsMakesAnUnlawfulListLookLawful(t *testing.T) {
 			case 0:
 				in.Card.Move(i, rapid.IntRange(1, 40).Draw(t, "rank"))
 			case 1:
-				in.Card.Swap(i, rapid.SampledFrom([]int{-1, 1}).Draw(t, "by"))
+				in.Card.SetBonus(rapid.IntRange(0, 12).Draw(t, "bonus"))
 			case 2:
 				in.Card.Close()
 			case 3:
@@ -224,6 +224,22 @@ func TestANameThatIsStruckIsReplacedAsTheActSays(t *testing.T) {
 	in = listOf(4, 27)
 	in.Card.Move(3, 2)
 	equal(t, "moved up", order(in.Card), "1c0 2c3 3c1 4c2 ")
+	in.Card.Move(0, 3)
+	equal(t, "moved down", order(in.Card), "1c3 2c1 3c0 4c2 ")
+	in.Card.Move(1, 7)
+	equal(t, "moved to a free place", order(in.Card), "1c3 3c0 4c2 7c1 ")
+	in.Card.Move(2, 1)
+	equal(t, "moved up to a gap", order(in.Card), "1c2 2c3 3c0 7c1 ")
+	slots := ""
+	for _, p := range in.Card.Slots(8) {
+		slots += fmt.Sprintf("%d%s ", p.Rank, p.Candidate)
+	}
+	equal(t, "free places too", slots, "1c2 2c3 3c0 4 5 6 7c1 8 ")
+	in.Card.SetBonus(2)
+	equal(t, "names with bonus votes", in.Card.BonusNames(), 2)
+	equal(t, "the top ones", in.Card.Places[0].Bonus && in.Card.Places[1].Bonus, true)
+	in = listOf(4, 27)
+	in.Card.Move(3, 2)
 	before := listOf(4, 27).Card
 	equal(t, "what differs", fmt.Sprint(domain.CompareLists(before, in.Card)), "[{c3 4 2} {c1 2 3} {c2 3 4}]")
 }
@@ -238,8 +254,9 @@ func TestTheBalanceCountsSexesAgesPlacesAndWhoIsNew(t *testing.T) {
 		}
 		in.Candidates[p.Candidate] = c
 	}
+	in.Members = []domain.PlaceShare{{Place: "TYNSET", Members: 30}, {Place: "Fåset", Members: 10}}
 	b := domain.BalanceOf(in)
-	equal(t, "balance", fmt.Sprint(b.Names, b.Women, b.Men, b.Top5, b.Top10, b.Under30, b.Middle, b.Sixty, b.New, b.Sitting, b.Places), "10 5 5 [3 2] [5 5] 1 9 0 9 1 [{Kvikne 6} {Tynset 4}]")
+	equal(t, "balance", fmt.Sprint(b.Names, b.Women, b.Men, b.Top5, b.Top10, b.Under30, b.Middle, b.Sixty, b.New, b.Sitting, b.Places), "10 5 5 [3 2] [5 5] 1 9 0 9 1 [{Kvikne 6 0} {Tynset 4 30} {Fåset 0 10}]")
 	for _, x := range []struct {
 		women, men int
 		want       bool

@@ -12,6 +12,7 @@ type ContestRow struct {
 	List       CandidateList // the adopted one, else the newest draft; zero where there is none
 	Check      ListCheck     // of List
 	Balance    Balance
+	Expired    []Candidate // those who are to be deleted, the election being over
 }
 
 // Step returns a step's milestone.
@@ -79,16 +80,18 @@ type ContestCard struct {
 	Row         ContestRow
 	Own         []Milestone // the committee's own steps, by the day they are planned
 	Committee   Committee
+	Elected     []OfficeRow // who sits in the committee, and what is vacant in it
 	Candidates  []Candidate
 	Lists       []ListCard
 	Meeting     MeetingCard   // without an ID until one is planned
 	Corrections []Correction  // of all its lists, in the order they were made
 	Others      map[ID]string // of people: another list of the same election in the district that they stand on
+	Members     []PlaceShare  // of the branch, by the place they live in
 }
 
 // Input is what a list of the contest is checked from.
 func (c ContestCard) Input(list ListCard) ListInput {
-	in := ListInput{Card: list, Contest: c.Row.Contest, Election: c.Row.Election, Candidates: make(map[ID]Candidate, len(c.Candidates)), Others: c.Others}
+	in := ListInput{Card: list, Contest: c.Row.Contest, Election: c.Row.Election, Candidates: make(map[ID]Candidate, len(c.Candidates)), Others: c.Others, Members: c.Members}
 	for _, x := range c.Candidates {
 		in.Candidates[x.ID] = x
 	}

@@ -95,7 +95,6 @@ func TestNoOrderOfEditsPrintsAnUnlawfulListWithoutDraft(t *testing.T) {
 	edits := []func(*rapid.T, *reports.ListPaper, int){
 		func(_ *rapid.T, in *reports.ListPaper, i int) { in.List.Places[i].Bonus = !in.List.Places[i].Bonus },
 		func(t *rapid.T, in *reports.ListPaper, i int) { in.List.Move(i, rapid.IntRange(1, 12).Draw(t, "rank")) },
-		func(_ *rapid.T, in *reports.ListPaper, i int) { in.List.Swap(i, 1) },
 		func(_ *rapid.T, in *reports.ListPaper, _ int) { in.List.Close() },
 		func(_ *rapid.T, in *reports.ListPaper, i int) { in.List.Places = slices.Delete(in.List.Places, i, i+1) },
 		func(_ *rapid.T, in *reports.ListPaper, i int) {

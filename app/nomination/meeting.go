@@ -307,8 +307,7 @@ func (m *meetingPart) take() {
 	if !check.Lawful() {
 		law = env.Count("nomination.faults", check.Broken+check.Open)
 	}
-	changes := widgets.NewScroll(m.p.differences(card.MeetingProposal(), result))
-	changes.SetMinSize(fyne.NewSize(520, 260))
+	changes := m.p.differences(card.MeetingProposal(), result)
 	body := container.NewVBox(widgets.NewParagraph(env.Text("meeting.take.text", "n", len(result.Places), "law", law)), widgets.NewLine(), changes)
 	widgets.ShowDialog(env.Window, widgets.DialogParams{Title: env.Text("meeting.take.title"), Body: body, Buttons: []widgets.DialogButton{
 		{Label: env.Text("Cancel"), Cancel: true},

@@ -2,12 +2,14 @@ package nomination
 
 import (
 	"context"
-	"strconv"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
 
 	"lagboka/app/kit"
 	"lagboka/domain"
@@ -20,18 +22,20 @@ type Screen struct {
 	store    Store
 	files    Files
 	rows     []domain.ContestRow
-	open     domain.ID // the contest whose page is shown; empty for all
+	named    domain.ID // the contest that the route names; empty for none
+	open     domain.ID // the one whose page is shown; empty for all
 	page     *page
 	content  *fyne.Container
 	note     *canvas.Text
 	figures  *fyne.Container
+	remarks  *fyne.Container
 	table    *widgets.DataTable[domain.ContestRow]
 	overview fyne.CanvasObject
 }
 
 // New returns the screen, empty until it is shown.
 func New(env *kit.Env, store Store, files Files) *Screen {
-	s := &Screen{env: env, store: store, files: files, content: container.NewStack(), note: widgets.NewCaption(""), figures: widgets.NewGrid(4)}
+	s := &Screen{env: env, store: store, files: files, content: container.NewStack(), note: widgets.NewCaption(""), figures: widgets.NewGrid(4), remarks: container.NewVBox()}
 	s.table = widgets.NewDataTable(s.columns())
 	s.table.Empty = widgets.NewEmptyState("offices", env.Text("nomination.empty.title"), env.Text("nomination.empty.text"), env.Text("screen.branches"), func() { env.Go(kit.Route{Screen: "branches"}) })
 	s.table.OnOpen = func(row int) {
@@ -41,8 +45,10 @@ func New(env *kit.Env, store Store, files Files) *Screen {
 	}
 	title := container.NewHBox(widgets.NewHeading(env.Text("screen.nomination")), container.NewCenter(s.note), layout.NewSpacer(),
 		widgets.NewButton(env.Text("paper.nomination"), "reports", func() { env.Go(kit.Route{Screen: "reports", Part: "nomination", ID: env.Scope}) }))
-	head := container.NewVBox(title, s.figures)
-	s.overview = container.New(layout.NewBorderLayout(head, nil, nil, nil), head, widgets.Pad(widgets.Surface(s.table), 8, 0))
+	head := container.NewVBox(title, s.figures, s.remarks)
+	foot := widgets.NewParagraph(s.legend())
+	foot.SizeName, foot.Importance = theme.SizeNameCaptionText, widget.LowImportance
+	s.overview = container.New(layout.NewBorderLayout(head, foot, nil, nil), head, widgets.Pad(widgets.Surface(s.table), 8, 0), foot)
 	s.page = newPage(s)
 	return s
 }
@@ -50,9 +56,18 @@ func New(env *kit.Env, store Store, files Files) *Screen {
 // Content is what the window shows.
 func (s *Screen) Content() fyne.CanvasObject { return s.content }
 
+// legend says which step each sign of the table's steps is about.
+func (s *Screen) legend() string {
+	var names []string
+	for _, step := range domain.MilestoneSteps {
+		names = append(names, s.stepName(domain.Milestone{Step: step}))
+	}
+	return s.env.Text("nomination.legend", "steps", strings.Join(names, " · "))
+}
+
 // Show brings up all contests, or the one that the route names.
 func (s *Screen) Show(r kit.Route) {
-	s.open = r.ID
+	s.named = r.ID
 	s.page.show(r.Part)
 	s.Refresh()
 }
@@ -64,15 +79,20 @@ func (s *Screen) Focus() {
 	}
 }
 
-// Refresh loads what is shown anew.
+// Refresh loads what is shown anew. Where there is one branch's contest only, its page is what is shown.
 func (s *Screen) Refresh() {
 	env := s.env
-	if s.open != "" {
+	if s.open = s.named; s.open != "" {
 		s.page.load(s.open)
 		return
 	}
 	kit.Run(env.Runner, "nomination", env.Text("nomination.loading"), func(ctx context.Context) ([]domain.ContestRow, error) { return s.store.ContestRows(ctx, env.Scope) }, func(rows []domain.ContestRow) {
 		s.rows = rows
+		if len(rows) == 1 && rows[0].Unit.ID == env.Scope {
+			s.open = rows[0].Contest.ID
+			s.page.load(s.open)
+			return
+		}
 		s.draw()
 	})
 }
@@ -107,6 +127,7 @@ func (s *Screen) draw() {
 		figure("nomination.lawful", of(lawful), "nomination.lawful.note"), figure("nomination.submitted", of(submitted), "nomination.submitted.note"),
 	}
 	s.figures.Refresh()
+	s.remarks.Objects = s.purgeRemark(s.rows)
 	s.table.SetRows(s.rows)
 	s.content.Objects = []fyne.CanvasObject{s.overview}
 	s.content.Refresh()
@@ -128,30 +149,45 @@ func (s *Screen) columns() []widgets.Column[domain.ContestRow] {
 	}
 	number := func(key string, value func(row) int) widgets.Column[row] {
 		return widgets.Column[row]{
-			Key: key, Title: env.Text(key), Width: 66, Align: fyne.TextAlignTrailing, Text: func(r row) string { return env.Number(value(r)) },
+			Key: key, Title: env.Text(key), Width: 52, Align: fyne.TextAlignTrailing, Text: func(r row) string { return env.Number(value(r)) },
 			Less: func(a, b row) bool { return value(a) < value(b) },
 		}
 	}
 	steps := number("nomination.steps", domain.ContestRow.Done)
-	steps.Text = func(r row) string { return strconv.Itoa(r.Done()) + "/" + strconv.Itoa(len(r.Milestones)) }
-	next := text("nomination.next", 220, func(r row) string {
+	steps.Width, steps.Align = 136, fyne.TextAlignLeading
+	steps.Text = func(r row) (signs string) {
+		for _, m := range r.Milestones {
+			signs += s.stepStatus(r, m).Symbol()
+		}
+		return signs
+	}
+	next := text("nomination.next", 222, func(r row) string {
 		m, ok := r.Current()
 		if !ok {
 			return env.Text("nomination.all-done")
 		}
-		return env.Text("circle.next.by", "what", env.Text("milestone."+string(m.Step)), "day", env.ShortDate(m.Planned))
+		return env.Text("circle.next.by", "what", s.stepName(m), "day", env.ShortDate(m.Planned))
 	})
 	next.Status = func(r row) widgets.Status {
 		m, ok := r.Current()
-		switch {
-		case !ok:
+		if !ok {
 			return widgets.Done
-		case m.Planned.Before(env.Today()):
-			return widgets.Late
 		}
-		return widgets.UnderWay
+		return s.stepStatus(r, m)
 	}
-	law := text("nomination.law", 130, func(r row) string {
+	left := number("nomination.days-left", func(r row) int {
+		m, _ := r.Current()
+		return env.Today().DaysUntil(m.Planned)
+	})
+	left.Width = 48
+	left.Text = func(r row) string {
+		if _, ok := r.Current(); !ok {
+			return ""
+		}
+		m, _ := r.Current()
+		return env.Number(env.Today().DaysUntil(m.Planned))
+	}
+	law := text("nomination.law", 104, func(r row) string {
 		switch {
 		case r.List.ID == "":
 			return env.Text("nomination.no-list")
@@ -177,16 +213,19 @@ func (s *Screen) columns() []widgets.Column[domain.ContestRow] {
 		}
 		return 100 * r.Balance.Women / (r.Balance.Women + r.Balance.Men)
 	})
+	women.Width = 66
 	women.Text = func(r row) string {
 		if r.Balance.Women+r.Balance.Men == 0 {
 			return ""
 		}
 		return env.Percent(float64(r.Balance.Women) / float64(r.Balance.Women+r.Balance.Men))
 	}
-	submitted := text("milestone.submitted", 90, func(r row) string { return env.ShortDate(r.List.SubmittedOn) })
+	submitted := text("milestone.submitted", 74, func(r row) string { return env.ShortDate(r.List.SubmittedOn) })
 	submitted.Align = fyne.TextAlignTrailing
+	seats := number("nomination.seats", func(r row) int { return r.Contest.Seats })
+	seats.Width = 60
 	return []widgets.Column[row]{
-		text("word.branch", 130, s.label), number("nomination.seats", func(r row) int { return r.Contest.Seats }), steps, next,
+		text("word.branch", 142, s.label), seats, steps, next, left,
 		number("nomination.asked", func(r row) int {
 			return r.Candidates[domain.Asked] + r.Candidates[domain.Thinking]
 		}), number("nomination.yes", func(r row) int { return r.Candidates[domain.SaidYes] + r.Candidates[domain.Conditional] }),

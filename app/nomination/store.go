@@ -14,11 +14,20 @@ type Contests interface {
 	Contest(ctx context.Context, id domain.ID) (domain.ContestCard, error)
 	SaveMilestone(ctx context.Context, m domain.Milestone) (domain.ID, error)
 	SaveContest(ctx context.Context, c domain.Contest) (domain.ID, error)
+	Delete(ctx context.Context, kind string, id domain.ID) error
+}
+
+// Committees reads and writes who nominates, and how they are trained.
+type Committees interface {
+	SaveCommittee(ctx context.Context, c domain.Committee) (domain.ID, error)
+	SaveCommitteeMember(ctx context.Context, contest domain.ID, body string, o domain.Office) (domain.ID, error)
+	Circles(ctx context.Context, q domain.CircleQuery) ([]domain.CircleRow, error)
 }
 
 // Lists writes candidates and lists.
 type Lists interface {
 	SaveCandidate(ctx context.Context, c domain.Candidate) (domain.ID, error)
+	SaveCandidates(ctx context.Context, all []domain.Candidate) error
 	SaveList(ctx context.Context, card domain.ListCard) (domain.ID, error)
 	CorrectList(ctx context.Context, x domain.Correction) error
 	PurgeCandidates(ctx context.Context, ids []domain.ID) error
@@ -38,12 +47,14 @@ type Meetings interface {
 type People interface {
 	Search(ctx context.Context, text string, limit int) ([]domain.MemberRow, error)
 	Person(ctx context.Context, id domain.ID) (domain.Person, error)
+	Background(ctx context.Context, person domain.ID) (domain.Background, error)
 	NewID() (domain.ID, error)
 }
 
 // Store is what the screen asks of the store.
 type Store interface {
 	Contests
+	Committees
 	Lists
 	Meetings
 	People

@@ -1,0 +1,217 @@
+package nomination
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
+
+	"lagboka/app/kit"
+	"lagboka/domain"
+	"lagboka/widgets"
+)
+
+// candidatesPart is everybody who is thought of, by what they have answered, with the answers that are written down from here.
+func (p *page) candidatesPart() fyne.CanvasObject {
+	env := p.s.env
+	p.people.SetRows(slices.DeleteFunc(slices.Clone(p.card.Candidates), func(c domain.Candidate) bool { return p.state != "" && c.State != p.state }))
+	buttons := wrapped()
+	for i, a := range p.answers() {
+		buttons.Add(widgets.NewButton(fmt.Sprintf("%d %s", i+1, env.Text(a.key)), "", func() { p.give(a) }))
+	}
+	top := container.NewVBox(p.stateChips())
+	for _, o := range p.s.purgeRemark([]domain.ContestRow{p.card.Row}) {
+		top.Add(o)
+	}
+	foot := container.NewVBox(widgets.NewCaption(env.Text("candidate.keys", "n", len(p.answers()))), buttons)
+	return widgets.Pad(container.New(layout.NewBorderLayout(top, foot, nil, nil), top, p.people, foot), 6, 10)
+}
+
+// stateChips offer the answers that there are.
+func (p *page) stateChips() fyne.CanvasObject {
+	env, row := p.s.env, wrapped()
+	for _, state := range append([]domain.CandidateState{""}, domain.CandidateStates...) {
+		label, n := env.Text("outcome.all"), len(p.card.Candidates)
+		if state != "" {
+			label, n = env.Text("candidate.state."+string(state)), p.card.Row.Candidates[state]
+		}
+		if n == 0 && state != p.state {
+			continue
+		}
+		choose := func(to domain.CandidateState) func() { return func() { p.state = to; p.drawTab() } }
+		row.Add(widgets.NewChip(label+" "+env.Number(n), p.state == state, choose(state), choose("")))
+	}
+	return row
+}
+
+// newPeople is the table of those who are thought of.
+func (p *page) newPeople() *widgets.DataTable[domain.Candidate] {
+	env := p.s.env
+	t := widgets.NewDataTable(p.columns())
+	t.Empty = widgets.NewEmptyState("person", env.Text("candidate.empty.title"), env.Text("candidate.empty.text"), env.Text("candidate.new"), p.newCandidate)
+	t.OnOpen = func(row int) {
+		if c, ok := t.Row(row); ok {
+			p.openCandidate(c)
+		}
+	}
+	t.OnDigit = func(n int) {
+		if all := p.answers(); n >= 1 && n <= len(all) {
+			p.give(all[n-1])
+		}
+	}
+	return t
+}
+
+// answer is what a candidate has said.
+func (p *page) answer(x domain.Candidate) (string, widgets.Status) {
+	env := p.s.env
+	text := env.Text("candidate.state." + string(x.State))
+	if x.State == domain.Conditional {
+		switch {
+		case x.NotAbove > 0:
+			text = env.Text("candidate.from-place", "n", x.NotAbove)
+		case x.NotBelow > 0:
+			text = env.Text("candidate.to-place", "n", x.NotBelow)
+		case x.Condition != "":
+			text = x.Condition
+		}
+	}
+	return text, map[domain.CandidateState]widgets.Status{
+		domain.ToAsk: widgets.NotBegun, domain.Asked: widgets.UnderWay, domain.Thinking: widgets.UnderWay, domain.SaidYes: widgets.Done, domain.Conditional: widgets.UnderWay,
+		domain.SaidNo: widgets.NotRelevant, domain.Declined: widgets.Late,
+	}[x.State]
+}
+
+func (p *page) columns() []widgets.Column[domain.Candidate] {
+	env := p.s.env
+	type row = domain.Candidate
+	text := func(key string, width float32, value func(row) string) widgets.Column[row] {
+		return widgets.Column[row]{Key: key, Title: env.Text(key), Width: width, Text: value, Less: func(a, b row) bool { return env.Less(value(a), value(b)) }}
+	}
+	state := text("candidate.answer", 140, func(r row) string { text, _ := p.answer(r); return text })
+	state.Status = func(r row) widgets.Status { _, status := p.answer(r); return status }
+	state.Less = func(a, b row) bool {
+		return slices.Index(domain.CandidateStates, a.State) < slices.Index(domain.CandidateStates, b.State)
+	}
+	asked := text("candidate.asked", 190, func(r row) string { return strings.TrimSpace(env.ShortDate(r.AskedOn) + " " + r.AskedBy) })
+	asked.Less = func(a, b row) bool { return a.AskedOn.Before(b.AskedOn) }
+	next := text("candidate.next", 96, func(r row) string { return env.ShortDate(r.Next) })
+	next.Less = func(a, b row) bool { return a.Next.Before(b.Next) }
+	next.Status = func(r row) widgets.Status {
+		if !r.Next.IsZero() && r.Next.Before(env.Today()) {
+			return widgets.Late
+		}
+		return widgets.NoStatus
+	}
+	return []widgets.Column[row]{
+		text("word.name", 170, func(r row) string { return r.Name() }),
+		text("candidate.born", 54, func(r row) string {
+			if r.Born.IsZero() {
+				return ""
+			}
+			return strconv.Itoa(r.Born.Year)
+		}),
+		text("word.phone", 104, func(r row) string { return domain.PhoneText(r.Phone) }), state, asked, next,
+		text("candidate.experience", 110, func(r row) string { return env.Text("candidate.experience." + string(r.Experience)) }),
+	}
+}
+
+// quickAnswer is an answer that is written down from the table, for everybody who is selected in it.
+type quickAnswer struct {
+	key string
+	ask func(c *domain.Candidate) []kit.Field // what is asked for first; nil for nothing
+	set func(c *domain.Candidate, typed domain.Candidate)
+}
+
+// answers are the quick answers by the digits that give them, from 1. Who has answered has been asked.
+func (p *page) answers() []quickAnswer {
+	env := p.s.env
+	say := func(state domain.CandidateState) func(*domain.Candidate, domain.Candidate) {
+		return func(c *domain.Candidate, _ domain.Candidate) {
+			c.State, c.Next = state, domain.Date{}
+			if c.AnsweredOn.IsZero() || state == domain.Declined {
+				c.AnsweredOn = env.Today()
+			}
+		}
+	}
+	return []quickAnswer{
+		{"answer.asked", func(c *domain.Candidate) []kit.Field {
+			c.AskedBy, c.AskedOn = p.asker(), env.Today()
+			return []kit.Field{kit.TextInput("AskedBy", widgets.NewTextField(env.Text("candidate.asked-by")), &c.AskedBy), env.DateInput("AskedOn", env.Text("candidate.asked-on"), &c.AskedOn)}
+		}, func(c *domain.Candidate, typed domain.Candidate) {
+			c.State, c.AskedBy, c.AskedOn = domain.Asked, typed.AskedBy, typed.AskedOn
+		}},
+		{"answer.thinking", func(c *domain.Candidate) []kit.Field {
+			c.Next = env.Today().AddDays(7)
+			return []kit.Field{env.DateInput("Next", env.Text("candidate.next.long"), &c.Next)}
+		}, func(c *domain.Candidate, typed domain.Candidate) { c.State, c.Next = domain.Thinking, typed.Next }},
+		{"answer.yes", nil, say(domain.SaidYes)},
+		{"answer.conditional", func(c *domain.Candidate) []kit.Field { return p.conditionFields(c, "") }, func(c *domain.Candidate, typed domain.Candidate) {
+			say(domain.Conditional)(c, typed)
+			c.NotAbove, c.NotBelow, c.Condition = typed.NotAbove, typed.NotBelow, typed.Condition
+		}},
+		{"answer.no", nil, say(domain.SaidNo)},
+		{"answer.declined", nil, say(domain.Declined)},
+	}
+}
+
+// conditionFields are on which places somebody will stand, and what else they ask for.
+func (p *page) conditionFields(c *domain.Candidate, group string) []kit.Field {
+	env := p.s.env
+	fields := []kit.Field{
+		kit.IntInput("NotAbove", env.Text("candidate.not-above"), "list.place.invalid", &c.NotAbove), kit.IntInput("NotBelow", env.Text("candidate.not-below"), "list.place.invalid", &c.NotBelow),
+		kit.TextInput("Condition", widgets.NewTextField(env.Text("candidate.condition")), &c.Condition),
+	}
+	fields[2].Wide = true
+	for i := range fields {
+		fields[i].Group = group
+	}
+	return fields
+}
+
+// asker is who asked somebody last, as a proposal.
+func (p *page) asker() string {
+	var last domain.Candidate
+	for _, c := range p.card.Candidates {
+		if c.AskedBy != "" && !c.AskedOn.Before(last.AskedOn) {
+			last = c
+		}
+	}
+	return last.AskedBy
+}
+
+// give writes an answer down for everybody who is selected, after having asked for what belongs to it.
+func (p *page) give(a quickAnswer) {
+	env := p.s.env
+	var chosen []domain.Candidate
+	for _, row := range p.people.Selected() {
+		if c, ok := p.people.Row(row); ok {
+			chosen = append(chosen, c)
+		}
+	}
+	if len(chosen) == 0 {
+		env.Toast(env.Text("candidate.none-chosen"), false)
+		return
+	}
+	typed := chosen[0] // what is asked for is the same for all of them
+	put := func() {
+		for i := range chosen {
+			a.set(&chosen[i], typed)
+		}
+		kit.Run(env.Runner, "save", "", func(ctx context.Context) (bool, error) { return true, p.s.store.SaveCandidates(ctx, chosen) }, func(bool) {})
+	}
+	if a.ask == nil {
+		put()
+		return
+	}
+	title := env.Text(a.key) + ": " + typed.Name()
+	if len(chosen) > 1 {
+		title = env.Text(a.key) + ": " + env.Count("candidate.people", len(chosen))
+	}
+	env.AskForm(title, kit.NewForm(env, a.ask(&typed)), func() error { return typed.Validate() }, put)
+}

@@ -1,0 +1,201 @@
+package nomination
+
+import (
+	"cmp"
+	"context"
+	"slices"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+
+	"lagboka/app/kit"
+	"lagboka/domain"
+	"lagboka/widgets"
+)
+
+// committeePart is the nomination committee: who elected it to do what, its members, their training, its timetable, and what the days in
+// that mean.
+func (p *page) committeePart() fyne.CanvasObject {
+	env := p.s.env
+	head := func(key string) fyne.CanvasObject {
+		return widgets.Pad(widgets.NewText(env.Text(key), theme.ColorNameForeground, theme.SizeNameSubHeadingText, true), 4, 14)
+	}
+	button := func(key string, do func()) fyne.CanvasObject {
+		return widgets.Pad(container.NewHBox(widgets.NewButton(env.Text(key), "plus", do)), 4, 14)
+	}
+	box := container.NewVBox(head("committee.one"), p.electedLine())
+	if mandate := p.card.Committee.Mandate; mandate != "" {
+		box.Add(widgets.Pad(widgets.NewParagraph(env.Text("committee.mandate.is", "mandate", mandate)), 0, 6))
+	}
+	for _, o := range p.card.Elected {
+		box.Add(p.memberLine(o))
+	}
+	if len(p.card.Elected) == 0 {
+		box.Add(widgets.NewLineButton(env.Text("committee.nobody"), "", widgets.NoStatus, nil))
+	}
+	box.Add(button("committee.add", func() {
+		p.editMember(domain.OfficeRow{Office: domain.Office{Role: domain.BoardMember, From: env.Today()}})
+	}))
+	box.Add(head("committee.training"))
+	box.Add(p.trainingLine())
+	box.Add(head("nomination.dates"))
+	for _, d := range p.dates() {
+		box.Add(widgets.NewRemark(widgets.NoStatus, d.text, d.rule, nil))
+	}
+	plan := container.NewVBox(head("committee.timetable"))
+	for _, m := range p.timetable() {
+		plan.Add(p.stepLine(m))
+	}
+	plan.Add(button("milestone.add", func() { p.editStep(domain.Milestone{Contest: p.card.Row.Contest.ID, Step: domain.StepOwn}) }))
+	return widgets.Pad(widgets.NewScroll(widgets.NewGrid(2, box, plan)), 6, 2)
+}
+
+// electedLine says when the committee was elected and by whom, and leads to its form.
+func (p *page) electedLine() fyne.CanvasObject {
+	env, c := p.s.env, p.card.Committee
+	if c.ElectedOn.IsZero() {
+		day := p.card.Row.Step(domain.StepCommittee)
+		if !day.Done.IsZero() {
+			return widgets.NewLineButton(env.Text("committee.elected"), env.LongDate(day.Done), widgets.Done, p.editCommittee)
+		}
+		return widgets.NewLineButton(env.Text("committee.not-elected"), env.Text("committee.elect"), p.s.stepStatus(p.card.Row, day), p.editCommittee)
+	}
+	by := env.LongDate(c.ElectedOn)
+	if c.ElectedBy != "" {
+		by += " · " + env.Text("committee.by."+string(c.ElectedBy))
+	}
+	return widgets.NewLineButton(env.Text("committee.elected"), by, widgets.Done, p.editCommittee)
+}
+
+// editCommittee asks who elected the committee, when, and what it was given to do.
+func (p *page) editCommittee() {
+	env, c := p.s.env, p.card.Committee
+	c.Contest = p.card.Row.Contest.ID
+	if c.ElectedOn.IsZero() {
+		c.ElectedOn = p.card.Row.Step(domain.StepCommittee).Done
+	}
+	form := kit.NewForm(env, []kit.Field{
+		env.DateInput("ElectedOn", env.Text("committee.elected-on"), &c.ElectedOn),
+		kit.ChoiceInput("ElectedBy", widgets.NewChoiceField(env.Text("committee.elected-by"), kit.Choices(env, "committee.by.", domain.ElectedBys)), &c.ElectedBy),
+		wide(kit.TextInput("Mandate", widgets.NewNoteField(env.Text("committee.mandate"), 3, domain.MaxNote), &c.Mandate)),
+		wide(kit.TextInput("Note", widgets.NewTextField(env.Text("word.note")), &c.Note)),
+	})
+	form.Add("", widgets.NewParagraph(env.Text("milestone.means.committee")))
+	env.AskForm(env.Text("committee.one"), form, func() error { return c.Validate() }, func() {
+		kit.Run(env.Runner, "save", "", func(ctx context.Context) (domain.ID, error) { return p.s.store.SaveCommittee(ctx, c) }, func(domain.ID) {})
+	})
+}
+
+// memberLine is a member with how they are reached, or a place that is vacant.
+func (p *page) memberLine(o domain.OfficeRow) fyne.CanvasObject {
+	env := p.s.env
+	open := func() { p.editMember(o) }
+	if o.Office.Person == "" {
+		return widgets.NewLineButton(env.Role(o.Office), env.Text("office.state.vacant"), widgets.Late, open)
+	}
+	number := o.Person.Mobile
+	if number == "" {
+		number = o.Person.Phone
+	}
+	reach := slices.DeleteFunc([]string{domain.PhoneText(number), o.Person.Email}, func(s string) bool { return s == "" })
+	return widgets.NewLineButton(env.Role(o.Office)+": "+o.Person.Name(), strings.Join(reach, " · "), widgets.NoStatus, open)
+}
+
+// editMember asks who sits in the committee as what, from when until when; a place may be vacant.
+func (p *page) editMember(o domain.OfficeRow) {
+	env, x, name := p.s.env, o.Office, o.Person.Name()
+	save := func() {
+		body := env.Text("body.kind." + string(domain.NominationCommittee))
+		kit.Run(env.Runner, "save", "", func(ctx context.Context) (domain.ID, error) {
+			return p.s.store.SaveCommitteeMember(ctx, p.card.Row.Contest.ID, body, x)
+		}, func(domain.ID) {})
+	}
+	form := kit.NewForm(env, []kit.Field{
+		wide(env.PersonInput("Person", env.Text("committee.member.who"), p.s.store, &x.Person, &name, false)),
+		kit.ChoiceInput("Role", widgets.NewChoiceField(env.Text("offices.role"), kit.Choices(env, "role.", domain.CommitteeRoles)), &x.Role),
+		kit.TextInput("Note", widgets.NewTextField(env.Text("word.note")), &x.Note),
+		env.DateInput("From", env.Text("offices.from"), &x.From), env.DateInput("Until", env.Text("offices.until"), &x.Until),
+	})
+	var more []widgets.DialogButton
+	if x.ID != "" {
+		more = append(more, widgets.DialogButton{Label: env.Text("committee.member.end"), OnTap: func() {
+			x.Until = env.Today()
+			save()
+		}})
+	}
+	env.AskForm(env.Text("committee.member"), form, func() error {
+		if x.Body == "" { // the book gives it one when it is saved
+			return domain.Office{Body: "new", Role: x.Role, From: x.From, Until: x.Until}.Validate()
+		}
+		return x.Validate()
+	}, save, more...)
+}
+
+// trainingLine is the circle that the work plan names: how far it has come, or that it is to be begun.
+func (p *page) trainingLine() fyne.CanvasObject {
+	env, m := p.s.env, p.card.Row.Step(domain.StepTrained)
+	if p.circle.Circle.ID != "" {
+		state := env.Text("circle.state." + string(p.circle.State(env.Today())))
+		return widgets.NewLineButton(p.circle.Course.Title, state, p.s.stepStatus(p.card.Row, m), func() { env.Go(kit.Route{Screen: "study", ID: p.circle.Circle.ID}) })
+	}
+	return widgets.NewLineButton(env.Text("committee.no-circle"), env.Text("committee.begin-circle"), p.s.stepStatus(p.card.Row, m), func() {
+		env.Go(kit.Route{Screen: "study", New: true, ID: p.card.Row.Unit.ID})
+	})
+}
+
+// timetable are the steps of every contest and the committee's own, by the day they are planned.
+func (p *page) timetable() []domain.Milestone {
+	all := slices.Concat(p.card.Row.Milestones, p.card.Own)
+	day := func(m domain.Milestone) string { return cmp.Or(m.Planned.String(), "no day: last") }
+	slices.SortStableFunc(all, func(a, b domain.Milestone) int { return strings.Compare(day(a), day(b)) })
+	return all
+}
+
+// stepLine is a step with its day and whether it is done.
+func (p *page) stepLine(m domain.Milestone) fyne.CanvasObject {
+	env, status := p.s.env, p.s.stepStatus(p.card.Row, m)
+	state := env.Text("milestone.open")
+	switch status {
+	case widgets.Done:
+		state = env.Text("milestone.was-done", "day", env.ShortDate(m.Done))
+	case widgets.Late:
+		state = env.Text("milestone.late")
+	case widgets.UnderWay:
+		state = env.Text("milestone.now")
+	}
+	day := env.Text("milestone.no-day")
+	if !m.Planned.IsZero() {
+		day = env.Date(m.Planned)
+	}
+	label := day + " · " + p.s.stepName(m)
+	if m.Note != "" {
+		label += " · " + m.Note
+	}
+	return widgets.NewLineButton(label, state, status, func() { p.editStep(m) })
+}
+
+// meaning is what a day means, and where that is said.
+type meaning struct{ text, rule string }
+
+// dates are the days that the law and the statutes set, in their order.
+func (p *page) dates() []meaning {
+	env, e := p.s.env, p.card.Row.Election
+	say := func(key, rule string, day domain.Date) meaning {
+		return meaning{env.Text("date."+key, "day", env.LongDate(day)), rule}
+	}
+	all := []meaning{
+		say("seats", "kommuneloven § 5-5", domain.YearEnd(e.Day.Year-1)),
+		say("meeting", "vedtektene § 8.5", domain.PlannedMilestone(domain.StepMeeting, e, p.card.Row.Contest.Municipality == "")),
+		say("submitted", "§ 5-7", e.ListDue),
+		{env.Text("date.withdrawal"), "§ 5-8"},
+		{env.Text("date.correction"), "§§ 5-10, 5-11"},
+		say("approved", "§ 5-9", e.Approved),
+		say("election", "", e.Day),
+	}
+	if by := p.list.List.CorrectBy(); !by.IsZero() {
+		all = append(all, say("correct-by", "§ 5-10", by))
+	}
+	return all
+}

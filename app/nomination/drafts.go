@@ -1,0 +1,144 @@
+package nomination
+
+import (
+	"context"
+	"slices"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"lagboka/app/kit"
+	"lagboka/domain"
+	"lagboka/widgets"
+)
+
+func (p *page) draftName() string {
+	if p.list.List.ID == "" {
+		return p.s.env.Text("list.none")
+	}
+	name := p.list.List.Name
+	if p.list.List.Frozen() {
+		name += " · " + p.s.env.Text("list.adopted")
+	}
+	return name
+}
+
+// drafts are the versions there are, and a new one made of the one that is shown.
+func (p *page) drafts() []*fyne.MenuItem {
+	env := p.s.env
+	var items []*fyne.MenuItem
+	for _, l := range p.card.Lists {
+		items = append(items, fyne.NewMenuItem(l.List.Name, func() { p.want = l.List.ID; p.load(p.s.open) }))
+	}
+	items = append(items, fyne.NewMenuItemSeparator(), fyne.NewMenuItem(env.Text("list.new"), p.newList))
+	if p.list.List.ID == "" {
+		return items
+	}
+	return append(items, fyne.NewMenuItem(env.Text("list.edit"), func() { p.editList(p.list, p.s.store.SaveList) }))
+}
+
+// newList begins a draft: a copy of the one that is shown, or an empty one.
+func (p *page) newList() {
+	env := p.s.env
+	l := domain.ListCard{List: domain.CandidateList{
+		Contest: p.card.Row.Contest.ID, Kind: domain.OwnList, Heading: env.Text("list.heading.party"), Name: env.Text("list.draft", "n", len(p.card.Lists)+1),
+		Position: p.list.List.Position, Residence: p.list.List.Residence, Signer: p.list.List.Signer, Deputy: p.list.List.Deputy,
+	}}
+	for _, x := range p.list.Places {
+		id, err := p.s.store.NewID()
+		if err != nil {
+			env.ShowError("", err)
+			return
+		}
+		l.Places = append(l.Places, domain.ListPlace{ID: id, Candidate: x.Candidate, Rank: x.Rank, Bonus: x.Bonus})
+	}
+	p.editList(l, p.s.store.SaveList)
+}
+
+func (p *page) editList(l domain.ListCard, write func(context.Context, domain.ListCard) (domain.ID, error)) {
+	env := p.s.env
+	kit.Run(env.Runner, "signers", "", func(ctx context.Context) (names [2]string, err error) {
+		for i, id := range []domain.ID{l.List.Signer, l.List.Deputy} {
+			if id == "" {
+				continue
+			}
+			person, err := p.s.store.Person(ctx, id)
+			if err != nil {
+				return names, err
+			}
+			names[i] = person.Name()
+		}
+		return names, nil
+	}, func(names [2]string) {
+		x := &l.List
+		heading := kit.TextInput("Heading", widgets.NewTextField(env.Text("list.heading")), &x.Heading)
+		form := kit.NewForm(env, []kit.Field{
+			kit.TextInput("Name", widgets.NewTextField(env.Text("list.name")), &x.Name),
+			kit.ChoiceInput("Kind", widgets.NewChoiceField(env.Text("word.kind"), kit.Choices(env, "list.kind.", domain.ListKinds)), &x.Kind), heading,
+			env.PersonInput("Signer", env.Text("list.signer"), p.s.store, &x.Signer, &names[0], false), env.PersonInput("Deputy", env.Text("list.deputy"), p.s.store, &x.Deputy, &names[1], false),
+			kit.CheckInput("Position", widgets.NewCheckField(env.Text("list.position")), &x.Position), kit.CheckInput("Residence", widgets.NewCheckField(env.Text("list.residence")), &x.Residence),
+			kit.CheckInput("Affiliation", widgets.NewCheckField(env.Text("list.affiliation")), &x.Affiliation), kit.TextInput("Partners", widgets.NewTextField(env.Text("list.partners")), &x.Partners),
+			kit.IntInput("Electors", env.Text("list.electors"), "meeting.number.invalid", &x.Electors), kit.IntInput("Signatures", env.Text("list.signatures"), "meeting.number.invalid", &x.Signatures),
+			env.DateInput("NotifiedOn", env.Text("list.notified-on"), &x.NotifiedOn),
+			kit.TextInput("Note", widgets.NewTextField(env.Text("word.note")), &x.Note),
+		})
+		env.AskForm(env.Text("list.one"), form, func() error { return x.Validate() }, func() {
+			p.list = l
+			p.write(write)
+		})
+	})
+}
+
+// write puts the list that is shown into the book.
+func (p *page) write(write func(context.Context, domain.ListCard) (domain.ID, error)) {
+	card := p.list
+	card.Places = slices.Clone(card.Places)
+	kit.Run(p.s.env.Runner, "list-save", "", func(ctx context.Context) (domain.ID, error) { return write(ctx, card) }, func(id domain.ID) {
+		p.want = id
+		p.load(p.s.open)
+	})
+}
+
+// others are the versions that the one that is shown can be compared with.
+func (p *page) others() []*fyne.MenuItem {
+	var items []*fyne.MenuItem
+	for _, l := range p.card.Lists {
+		if l.List.ID != p.list.List.ID {
+			items = append(items, fyne.NewMenuItem(p.s.env.Text("list.compare", "name", l.List.Name), func() { p.compare(l) }))
+		}
+	}
+	return items
+}
+
+// compare shows who stands elsewhere than on another version.
+func (p *page) compare(other domain.ListCard) {
+	env := p.s.env
+	widgets.ShowDialog(env.Window, widgets.DialogParams{
+		Title: env.Text("list.compared", "a", other.List.Name, "b", p.list.List.Name), Body: p.differences(other, p.list),
+		Buttons: []widgets.DialogButton{{Label: env.Text("OK"), Default: true, Cancel: true}},
+	})
+}
+
+// differences is who stands elsewhere on the later of two lists: from which place to which.
+func (p *page) differences(before, after domain.ListCard) fyne.CanvasObject {
+	env := p.s.env
+	box := container.NewVBox()
+	for _, d := range domain.CompareLists(before, after) {
+		text, status := env.Text("list.moved", "from", d.Before, "to", d.After), widgets.Up
+		switch {
+		case d.Before == 0:
+			text, status = env.Text("list.added", "to", d.After), widgets.Done
+		case d.After == 0:
+			text, status = env.Text("list.gone", "from", d.Before), widgets.NotRelevant
+		case d.After > d.Before:
+			status = widgets.Down
+		}
+		box.Add(widgets.NewLineButton(p.candidate(domain.ListPlace{Candidate: d.Candidate}).Name(), text, status, nil))
+	}
+	if len(box.Objects) == 0 {
+		box.Add(widgets.NewParagraph(env.Text("list.same")))
+	}
+	scroll := widgets.NewScroll(box)
+	scroll.SetMinSize(fyne.NewSize(480, min(box.MinSize().Height, 420)))
+	return scroll
+}

@@ -1,0 +1,282 @@
+package nomination
+
+import (
+	"slices"
+	"strconv"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
+
+	"lagboka/app/kit"
+	"lagboka/domain"
+	"lagboka/widgets"
+)
+
+// beyond is how many free places are shown behind the last name, to go on with.
+const beyond = 4
+
+// listPart is the list that is shown, with what moves its names.
+func (p *page) listPart() fyne.CanvasObject {
+	env := p.s.env
+	if p.list.List.ID == "" {
+		return widgets.Pad(widgets.NewEmptyState("offices", env.Text("list.none"), env.Text("list.none.text"), env.Text("list.new"), p.newList), 40, 10)
+	}
+	p.drawOrder()
+	scroll := widgets.NewScroll(p.order)
+	top := p.listChoices()
+	if p.list.List.Frozen() {
+		text := widgets.NewParagraph(env.Text("list.frozen", "day", env.LongDate(p.list.List.AdoptedOn)))
+		return widgets.Pad(container.New(layout.NewBorderLayout(top, text, nil, nil), top, scroll, text), 6, 10)
+	}
+	buttons := container.NewHBox(p.setUp, layout.NewSpacer(), widgets.NewButton(env.Text("list.up"), "", func() { p.step(-1) }), widgets.NewButton(env.Text("list.down"), "", func() { p.step(1) }),
+		widgets.NewButton(env.Text("list.to-place"), "", p.toPlace))
+	if p.mayHaveBonus() {
+		buttons.Add(widgets.NewButton(env.Text("list.bonus"), "star", func() { p.mark(p.order.Cursor()) }))
+	}
+	buttons.Add(widgets.NewButton(env.Text("circle.take-out"), "trash", func() { p.takeOut(p.order.Cursor()) }))
+	keys := container.NewVBox(widgets.NewCaption(env.Text("list.keys")), widgets.NewCaption(env.Text("list.keys.more")))
+	foot := container.NewVBox(keys, buttons)
+	return widgets.Pad(container.New(layout.NewBorderLayout(top, foot, nil, nil), top, scroll, foot), 6, 10)
+}
+
+// listChoices are what the list names of everybody or of nobody (valgloven § 5-1), and the comparing of drafts.
+func (p *page) listChoices() *fyne.Container {
+	env, l := p.s.env, &p.list.List
+	all := func(key string, on *bool) fyne.CanvasObject {
+		set := func() {
+			*on = !*on
+			p.write(p.s.store.SaveList)
+		}
+		mark := widgets.NotBegun
+		if *on {
+			mark = widgets.Done
+		}
+		return widgets.NewChip(mark.Symbol()+" "+env.Text(key), *on, set, nil)
+	}
+	row := container.NewHBox(container.NewCenter(widgets.NewCaption(env.Text("list.names-all"))), all("list.position", &l.Position), all("list.residence", &l.Residence), layout.NewSpacer())
+	if len(p.card.Lists) > 1 {
+		row.Add(widgets.NewMenuButton(env.Text("list.comparing"), p.others))
+	}
+	return row
+}
+
+// mayHaveBonus tells whether lists of the contest have bonus votes at all.
+func (p *page) mayHaveBonus() bool {
+	c := p.card.Row.Contest
+	return domain.BonusLimit(c.Seats, c.Municipality == "") > 0
+}
+
+// newOrder is the list itself.
+func (p *page) newOrder() *widgets.OrderTable {
+	env := p.s.env
+	o := widgets.NewOrderTable()
+	o.Hint = env.Text("nomination.list")
+	o.Columns = []widgets.OrderColumn{
+		{Title: env.Text("paper.number"), Width: 34, Trailing: true},
+		{Title: env.Text("word.name"), Width: 154},
+		{Title: env.Text("candidate.born"), Width: 44, Trailing: true},
+		{Title: env.Text("candidate.position"), Width: 80},
+		{Title: env.Text("candidate.residence"), Width: 98},
+		{Title: env.Text("list.bonus"), Width: 70},
+		{Title: env.Text("candidate.answer"), Width: 114},
+	}
+	o.Cell = p.cell
+	o.Free = func(row int) bool { return p.slots[row].Candidate == "" }
+	o.OnMove = func(from, to int) { p.moveTo(from, p.slots[to].Rank) }
+	o.OnOpen = func(row int) {
+		if p.slots[row].Candidate == "" {
+			widgets.ShowMenu(p.setUp, p.free())
+			return
+		}
+		p.openCandidate(p.candidate(p.slots[row]))
+	}
+	o.OnMark = p.mark
+	o.OnDelete = p.takeOut
+	return o
+}
+
+// drawOrder shows every place, the free ones too: up to the least that a list may have, inside gaps, and some to go on with.
+func (p *page) drawOrder() {
+	to, r := 0, p.card.Row
+	if !p.list.List.Frozen() {
+		rules := domain.ListRulesOf(r.Election.Day.Year)
+		to = min(max(rules.Least, len(p.list.Slots(0))+beyond), r.Contest.Seats+rules.Extra)
+	}
+	p.slots = p.list.Slots(to)
+	p.order.Rows = len(p.slots)
+	p.order.Refresh()
+}
+
+func (p *page) candidate(x domain.ListPlace) domain.Candidate {
+	return p.card.Input(p.list).Candidates[x.Candidate]
+}
+
+func (p *page) cell(row, column int) widgets.OrderCell {
+	env, place := p.s.env, p.slots[row]
+	x := p.candidate(place)
+	switch {
+	case column == 0:
+		return widgets.OrderCell{Text: strconv.Itoa(place.Rank), Muted: true}
+	case place.Candidate == "" && column == 1:
+		return widgets.OrderCell{Text: env.Text("list.free"), Muted: true}
+	case place.Candidate == "":
+		return widgets.OrderCell{}
+	case x.ID == "" && column == 1:
+		return widgets.OrderCell{Text: env.Text("list.deleted"), Muted: true}
+	case x.ID == "":
+		return widgets.OrderCell{}
+	}
+	// What the list does not name is greyed; what it has to name and lacks is said.
+	named := func(text string, on bool) widgets.OrderCell {
+		if text == "" && on {
+			return widgets.OrderCell{Text: env.Text("list.lacks"), Status: widgets.Late}
+		}
+		return widgets.OrderCell{Text: text, Muted: !on}
+	}
+	switch column {
+	case 1:
+		return widgets.OrderCell{Text: x.Name(), Bold: place.Bonus}
+	case 2:
+		if x.Born.IsZero() {
+			return widgets.OrderCell{Text: "–"}
+		}
+		return widgets.OrderCell{Text: strconv.Itoa(x.Born.Year)}
+	case 3:
+		return named(x.Position, p.list.List.Position)
+	case 4:
+		return named(x.Residence, p.list.List.Residence)
+	case 5:
+		if place.Bonus {
+			return widgets.OrderCell{Text: env.Text("list.has-bonus"), Status: widgets.Done}
+		}
+		return widgets.OrderCell{}
+	}
+	text, status := p.answer(x)
+	if x.NotAbove > place.Rank || x.NotBelow > 0 && x.NotBelow < place.Rank {
+		status = widgets.Late
+	}
+	return widgets.OrderCell{Text: text, Status: status}
+}
+
+// change changes the list that is shown and writes it; an adopted one is refused. The bonus votes stay with the top names.
+func (p *page) change(do func(l *domain.ListCard)) {
+	if p.list.List.Frozen() {
+		p.s.env.ShowError("", &domain.Error{Kind: domain.Conflict, Key: "error.list.frozen"})
+		return
+	}
+	p.list.Places = slices.Clone(p.list.Places)
+	do(&p.list)
+	p.list.SetBonus(p.list.BonusNames())
+	p.drawOrder()
+	p.drawSide()
+	p.write(p.s.store.SaveList)
+}
+
+// index is where the name in a row stands among the list's places; -1 where the row is free.
+func (p *page) index(row int) int {
+	if row >= len(p.slots) || p.slots[row].Candidate == "" {
+		return -1
+	}
+	return slices.IndexFunc(p.list.Places, func(x domain.ListPlace) bool { return x.ID == p.slots[row].ID })
+}
+
+// moveTo gives the name in a row another place.
+func (p *page) moveTo(row, rank int) {
+	if i := p.index(row); i >= 0 {
+		p.change(func(l *domain.ListCard) { l.Move(i, rank) })
+	}
+}
+
+func (p *page) step(by int) {
+	at := p.order.Cursor()
+	if to := at + by; p.index(at) >= 0 && to >= 0 && to < len(p.slots) {
+		p.moveTo(at, p.slots[to].Rank)
+		p.order.Select(to)
+	}
+}
+
+// mark gives the bonus votes to a name and all above it; of one that has them, it takes them from it and all below.
+func (p *page) mark(row int) {
+	i, c := p.index(row), p.card.Row.Contest
+	if i < 0 {
+		return
+	}
+	n := i + 1
+	if p.list.Places[i].Bonus {
+		n = i
+	}
+	if limit := domain.BonusLimit(c.Seats, c.Municipality == ""); n > limit {
+		p.s.env.Toast(p.s.env.Text("list.bonus.limit", "n", limit), false)
+		return
+	}
+	p.change(func(l *domain.ListCard) { l.SetBonus(n) })
+}
+
+func (p *page) takeOut(row int) {
+	if i := p.index(row); i >= 0 {
+		p.change(func(l *domain.ListCard) { l.Places = slices.Delete(l.Places, i, i+1) })
+	}
+}
+
+// toPlace asks for the place that the name under the keys is to have; those there make room.
+func (p *page) toPlace() {
+	env, row := p.s.env, p.order.Cursor()
+	if p.index(row) < 0 {
+		return
+	}
+	rank := p.slots[row].Rank
+	form := kit.NewForm(env, []kit.Field{kit.IntInput("Rank", env.Text("list.place"), "list.place.invalid", &rank)})
+	env.AskForm(env.Text("list.to-place"), form, func() error {
+		if rank < 1 || rank > 199 {
+			return &domain.Error{Kind: domain.Invalid, Field: "Rank", Key: "list.place.invalid"}
+		}
+		return nil
+	}, func() { p.moveTo(row, rank) })
+}
+
+// free are the candidates who are not on the list that is shown, those who have said yes first. Whoever is chosen gets the free place
+// under the keys, else the one behind the last name.
+func (p *page) free() []*fyne.MenuItem {
+	on := map[domain.ID]bool{}
+	for _, x := range p.list.Places {
+		on[x.Candidate] = true
+	}
+	var items []*fyne.MenuItem
+	for _, state := range []domain.CandidateState{domain.SaidYes, domain.Conditional, domain.Thinking, domain.Asked, domain.ToAsk} {
+		for _, x := range p.card.Candidates {
+			if x.State != state || on[x.ID] {
+				continue
+			}
+			text, status := p.answer(x)
+			items = append(items, fyne.NewMenuItem(status.Symbol()+" "+x.Name()+" · "+text, func() { p.putOn(x) }))
+		}
+	}
+	if len(items) == 0 {
+		items = append(items, fyne.NewMenuItem(p.s.env.Text("candidate.new"), p.newCandidate))
+	}
+	return items
+}
+
+func (p *page) putOn(x domain.Candidate) {
+	id, err := p.s.store.NewID()
+	if err != nil {
+		p.s.env.ShowError("", err)
+		return
+	}
+	row := p.order.Cursor()
+	p.change(func(l *domain.ListCard) {
+		l.Add(id, x.ID)
+		if row < len(p.slots) && p.slots[row].Candidate == "" {
+			l.Move(len(l.Places)-1, p.slots[row].Rank)
+		}
+	})
+	p.s.env.Window.Canvas().Focus(p.order)
+}
+
+// seeRank goes to a place on the list.
+func (p *page) seeRank(rank int) {
+	p.tabs.Choose(slices.IndexFunc(p.parts, func(x part) bool { return x.key == "list" }))
+	p.s.env.Window.Canvas().Focus(p.order)
+	p.order.Select(slices.IndexFunc(p.slots, func(x domain.ListPlace) bool { return x.Rank == rank }))
+}

@@ -1,0 +1,123 @@
+package nomination
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"lagboka/domain"
+	"lagboka/widgets"
+)
+
+// drawSide says what the law asks of the list, what was agreed with those who stand on it, and who they are.
+func (p *page) drawSide() {
+	env := p.s.env
+	if p.list.List.ID == "" {
+		p.side.Objects = []fyne.CanvasObject{widgets.Card(env.Text("nomination.law"), widgets.Pad(widgets.NewParagraph(env.Text("list.none.text")), 4, 8))}
+		p.side.Refresh()
+		return
+	}
+	in := p.card.Input(p.list)
+	cards := widgets.NewStackOfCards(widgets.Card(env.Text("nomination.law"), p.findings(domain.CheckList(in))))
+	if agreed := domain.CheckAgreements(in); len(agreed.Findings) > 0 {
+		cards.Add(widgets.Card(env.Text("nomination.agreements"), p.findings(agreed)))
+	}
+	cards.Add(widgets.Card(env.Text("nomination.balance"), p.balance(domain.BalanceOf(in))))
+	p.side.Objects = []fyne.CanvasObject{cards}
+	p.side.Refresh()
+}
+
+// findings are lines of which those about a place lead there.
+func (p *page) findings(c domain.ListCheck) fyne.CanvasObject {
+	box := container.New(layout.NewCustomPaddedVBoxLayout(0))
+	for i, f := range c.Findings {
+		status := map[domain.Standing]widgets.Status{domain.RuleMet: widgets.Done, domain.RuleOpen: widgets.NotBegun, domain.RuleBroken: widgets.Late}[f.Standing]
+		var see func()
+		if f.Rank > 0 {
+			see = func() { p.seeRank(f.Rank) }
+		}
+		if i > 0 {
+			box.Add(widgets.NewLine())
+		}
+		box.Add(widgets.NewRemark(status, p.s.env.Finding(f.Finding), f.Rule, see))
+	}
+	return box
+}
+
+// balance is who stands on the list, as bars.
+func (p *page) balance(b domain.Balance) fyne.CanvasObject {
+	env := p.s.env
+	bar := func(label string, n, of int) widgets.Bar {
+		return widgets.Bar{Label: label, Value: share(n, of), Before: -1, Target: -1, Figure: env.Text("study.of", "n", n, "of", of)}
+	}
+	count := func(key string, n int) widgets.Bar { return bar(env.Text(key), n, b.Names) }
+	bars := p.sexes("", b.Women, b.Men)
+	if b.Names > 5 {
+		bars = append(bars, p.sexes(env.Text("nomination.top", "n", 5), b.Top5[0], b.Top5[1])...)
+	}
+	if b.Names > 10 {
+		bars = append(bars, p.sexes(env.Text("nomination.top", "n", 10), b.Top10[0], b.Top10[1])...)
+	}
+	bars = append(bars, count("nomination.under-30", b.Under30), count("nomination.30-59", b.Middle), count("nomination.60", b.Sixty),
+		count("nomination.new", b.New), count("nomination.sitting", b.Sitting), count("nomination.been", b.Been))
+	box := container.NewVBox(widgets.NewShares(bars), p.places(b))
+	least := domain.ListRulesOf(p.card.Row.Election.Day.Year).Share
+	if !domain.Balanced(b.Women, b.Men, p.card.Row.Election.Day.Year) {
+		box.Add(widgets.NewRemark(widgets.Late, env.Text("nomination.balance.share", "share", least), env.Text("law.statutes"), nil))
+	}
+	if unknown := b.Names - b.Women - b.Men; unknown > 0 {
+		box.Add(widgets.NewRemark(widgets.Unknown, env.Count("nomination.balance.unknown", unknown), "", nil))
+	}
+	return widgets.Pad(box, 2, 4)
+}
+
+// share is n of so many in percent.
+func share(n, of int) float64 {
+	return 100 * float64(n) / float64(max(of, 1))
+}
+
+// sexes are the bar of women and, where it is men who are too few, that of men beside it, against what each sex is to have.
+func (p *page) sexes(among string, women, men int) []widgets.Bar {
+	env, year := p.s.env, p.card.Row.Election.Day.Year
+	bar := func(key string, one, other int) widgets.Bar {
+		label := env.Text(key)
+		if among != "" {
+			label += " " + among
+		}
+		x := widgets.Bar{Label: label, Value: share(one, one+other), Before: -1, Target: float64(domain.ListRulesOf(year).Share), Figure: env.Text("study.of", "n", one, "of", one+other)}
+		if domain.Lacks(one, other, year) {
+			x.Status = widgets.Late
+		}
+		return x
+	}
+	bars := []widgets.Bar{bar("sex.women", women, men)}
+	if domain.Lacks(men, women, year) {
+		bars = append(bars, bar("sex.men", men, women))
+	}
+	return bars
+}
+
+// places are where the names live against where the branch's members do.
+func (p *page) places(b domain.Balance) fyne.CanvasObject {
+	const most = 6
+	env, members := p.s.env, 0
+	for _, x := range b.Places {
+		members += x.Members
+	}
+	var bars []widgets.Bar
+	for _, x := range b.Places[:min(len(b.Places), most)] {
+		label := x.Place
+		if label == "" {
+			label = env.Text("nomination.no-place")
+		}
+		bars = append(bars, widgets.Bar{
+			Label: label, Value: share(x.Names, b.Names), Before: share(x.Members, members), Target: -1,
+			Figure: env.Text("nomination.place", "n", x.Names, "members", env.Number(x.Members)),
+		})
+	}
+	legend := widgets.NewParagraph(env.Text("nomination.places"))
+	legend.SizeName, legend.Importance = theme.SizeNameCaptionText, widget.LowImportance
+	return container.NewVBox(widgets.NewShares(bars), legend)
+}

@@ -1,0 +1,109 @@
+package nomination
+
+import (
+	"context"
+
+	"lagboka/app/kit"
+	"lagboka/domain"
+	"lagboka/widgets"
+)
+
+// stepStatus is how a step of a contest stands.
+func (s *Screen) stepStatus(r domain.ContestRow, m domain.Milestone) widgets.Status {
+	current, _ := r.Current()
+	switch {
+	case !m.Done.IsZero():
+		return widgets.Done
+	case !m.Planned.IsZero() && m.Planned.Before(s.env.Today()):
+		return widgets.Late
+	case m.Step == current.Step:
+		return widgets.UnderWay
+	}
+	return widgets.NotBegun
+}
+
+// stepName is a step in a word or a few.
+func (s *Screen) stepName(m domain.Milestone) string {
+	if m.Step == domain.StepOwn {
+		return m.Title
+	}
+	return s.env.Text("milestone." + string(m.Step))
+}
+
+// drawSteps shows the way from the committee to the approved list; a step is opened to be dated.
+func (p *page) drawSteps() {
+	p.steps.RemoveAll()
+	current, _ := p.card.Row.Current()
+	for _, m := range p.card.Row.Milestones {
+		status := p.s.stepStatus(p.card.Row, m)
+		p.steps.Add(widgets.NewChip(status.Symbol()+" "+p.s.stepName(m), m.Step == current.Step, func() { p.editStep(m) }, nil))
+	}
+	p.steps.Refresh()
+}
+
+// editStep asks when a step is planned and was done; of one of the committee's own, also what it is.
+func (p *page) editStep(m domain.Milestone) {
+	env := p.s.env
+	if m.Step == domain.StepCommittee { // whoever elected it is asked for too
+		p.editCommittee()
+		return
+	}
+	var fields []kit.Field
+	var more []widgets.DialogButton
+	if m.Step == domain.StepOwn {
+		title := kit.TextInput("Title", widgets.NewTextField(env.Text("milestone.title")), &m.Title)
+		title.Wide = true
+		fields = append(fields, title)
+		if m.ID != "" {
+			more = append(more, widgets.DialogButton{Label: env.Text("card.delete"), OnTap: func() {
+				kit.Run(env.Runner, "bin", "", func(ctx context.Context) (bool, error) { return true, p.s.store.Delete(ctx, "milestone", m.ID) }, func(bool) {})
+			}})
+		}
+	}
+	note := kit.TextInput("Note", widgets.NewTextField(env.Text("word.note")), &m.Note)
+	note.Wide = true
+	form := kit.NewForm(env, append(fields, env.DateInput("Planned", env.Text("milestone.planned"), &m.Planned), env.DateInput("Done", env.Text("milestone.done"), &m.Done), note))
+	title := p.s.stepName(m)
+	if title == "" {
+		title = env.Text("milestone.own")
+	}
+	if m.Step != domain.StepOwn {
+		form.Add("", widgets.NewParagraph(env.Text("milestone.means."+string(m.Step))))
+	}
+	env.AskForm(title, form, func() error { return m.Validate() }, func() { p.saveStep(m) }, more...)
+}
+
+// saveStep writes a step. The days on which a list was adopted, signed, handed in and approved are the list's own.
+func (p *page) saveStep(m domain.Milestone) {
+	done := m.Done
+	told := map[domain.MilestoneStep]*domain.Date{
+		domain.StepAdopted: &p.list.List.AdoptedOn, domain.StepSigned: &p.list.List.SignedOn,
+		domain.StepSubmitted: &p.list.List.SubmittedOn, domain.StepApproved: &p.list.List.ApprovedOn,
+	}[m.Step]
+	if p.list.List.ID == "" {
+		told = nil
+	}
+	if told != nil {
+		m.Done = domain.Date{}
+	}
+	kit.Run(p.s.env.Runner, "save", "", func(ctx context.Context) (domain.ID, error) { return p.s.store.SaveMilestone(ctx, m) }, func(domain.ID) {
+		if told != nil && *told != done {
+			*told = done
+			p.write(p.s.store.SaveList)
+		}
+	})
+}
+
+// editSeats asks how large the council is. Who decided it, and when, is kept beside it.
+func (p *page) editSeats() {
+	env, c := p.s.env, p.card.Row.Contest
+	source := kit.TextInput("Source", widgets.NewTextField(env.Text("contest.source")), &c.Source)
+	source.Wide = true
+	form := kit.NewForm(env, []kit.Field{
+		kit.IntInput("Seats", env.Text("nomination.seats"), "contest.seats.invalid", &c.Seats), env.DateInput("DecidedOn", env.Text("contest.decided-on"), &c.DecidedOn), source,
+	})
+	form.Add("", widgets.NewParagraph(env.Text("contest.seats.until", "day", env.LongDate(domain.YearEnd(p.card.Row.Election.Day.Year-1)))))
+	env.AskForm(env.Text("nomination.seats.set"), form, func() error { return c.Validate() }, func() {
+		kit.Run(env.Runner, "save", "", func(ctx context.Context) (domain.ID, error) { return p.s.store.SaveContest(ctx, c) }, func(domain.ID) {})
+	})
+}
