@@ -23,8 +23,9 @@ type DialogParams struct {
 	Title   string
 	Body    fyne.CanvasObject
 	Buttons []DialogButton
-	Focus   fyne.Focusable // what has the focus first; the first field where nil, the default button where there is none
-	Size    fyne.Size      // at least; zero for as large as the body asks for
+	Focus   fyne.Focusable  // what has the focus first; the first field where nil, the default button where there is none
+	Size    fyne.Size       // at least; zero for as large as the body asks for
+	Layer   *fyne.Container // lies over everything in the dialog, for what fields offer; nil for none
 }
 
 // Dialog is a dialog that is open. Unlike Fyne's it opens with the focus in it, and takes Return and Escape.
@@ -70,7 +71,11 @@ func ShowDialog(win fyne.Window, p DialogParams) *Dialog {
 	foot := container.NewVBox(Gap(1, 8), row)
 	inner := container.New(layout.NewBorderLayout(title, foot, nil, nil), title, Pad(p.Body, 10, 0), foot)
 	least := p.Size.Max(fyne.NewSize(360, 60))
-	d.popup = widget.NewModalPopUp(container.NewStack(Gap(least.Width, least.Height), Pad(inner, 12, 16)), d.canvas)
+	whole := container.NewStack(Gap(least.Width, least.Height), Pad(inner, 12, 16))
+	if p.Layer != nil {
+		whole.Add(p.Layer)
+	}
+	d.popup = widget.NewModalPopUp(whole, d.canvas)
 	d.popup.Show()
 	d.overlay = d.canvas.Overlays().Top()
 	inDialog[d.overlay] = d.popup.Content

@@ -336,7 +336,13 @@ func (e *Env) AskForm(title string, form *Form, validate func() error, save func
 		d.Close()
 		save()
 	}})
-	d = widgets.ShowDialog(e.Window, widgets.DialogParams{Title: title, Body: widgets.MinWidth(460, form.Content()), Buttons: buttons})
+	layer := container.NewWithoutLayout()
+	for _, field := range form.fields {
+		if input, ok := field.Input.(*widgets.SuggestField); ok {
+			input.Layer = layer
+		}
+	}
+	d = widgets.ShowDialog(e.Window, widgets.DialogParams{Title: title, Body: widgets.MinWidth(460, form.Content()), Buttons: buttons, Layer: layer})
 	form.FocusFirst()
 }
 
