@@ -69,6 +69,7 @@ func (p *page) begin(u domain.Unit) {
 	p.title.Objects = []fyne.CanvasObject{
 		widgets.NewHeading(p.heading()), layout.NewSpacer(),
 		widgets.NewButton(env.Text("branches.members"), "members", func() { env.Go(kit.Route{Screen: "members", Filter: domain.MemberFilter{Unit: u.ID}}) }),
+		p.nomination(),
 		widgets.NewButton(env.Text("branches.sheet"), "reports", func() { env.Go(kit.Route{Screen: "reports", Part: "branch", ID: u.ID}) }),
 		widgets.Primary(env.Text("Save"), "save", p.s.Save),
 	}
@@ -79,6 +80,14 @@ func (p *page) begin(u domain.Unit) {
 		inside = widgets.NewStackOfCards(form, p.side)
 	}
 	p.content = container.New(layout.NewBorderLayout(head, nil, nil, nil), head, widgets.Pad(widgets.NewScroll(inside), 8, 0))
+}
+
+// nomination opens the contest that the unit answers for; nothing where there is none.
+func (p *page) nomination() fyne.CanvasObject {
+	if p.contest.ID == "" {
+		return widgets.Gap(0, 0)
+	}
+	return widgets.NewButton(p.s.env.Text("screen.nomination"), "nomination", func() { p.s.env.Go(kit.Route{Screen: "nomination", ID: p.contest.ID}) })
 }
 
 func (p *page) heading() string {
