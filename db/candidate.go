@@ -157,10 +157,13 @@ func (tx *Tx) mergeCandidates(keep, drop domain.ID) error {
 func (s *Store) PurgeCandidates(ctx context.Context, ids []domain.ID) error {
 	return s.write(ctx, domain.Action{Key: "did.candidate.purge"}, func(tx *Tx) error {
 		for _, id := range ids {
-			_, err := tx.exec(`UPDATE candidate SET given_name = '', family_name = '', born = '', address = '', postcode = '', place = '', phone = '', email = '', position = '',
-				residence = '', affiliation = '', earlier = '', resident_since = '', condition = '', committee_note = '', note = '', excluded_post = '', other_list = '', deleted = 1 WHERE id = ? AND person IS NULL`, string(id))
+			n, err := tx.exec(`UPDATE candidate SET given_name = '', family_name = '', born = '', address = '', postcode = '', place = '', phone = '', email = '', position = '',
+				residence = '', affiliation = '', earlier = '', resident_since = '', condition = '', committee_note = '', note = '', excluded_post = '', other_list = '', deleted = 1 WHERE id = ? AND person IS NULL AND keep = 0`, string(id))
 			if err != nil {
 				return err
+			}
+			if n == 0 { // in the book by now, or agreed to stay
+				continue
 			}
 			about, err := query(tx.ctx, tx.conn, corrections.at, corrections.selectWhere("? IN (candidate, replacement)"), string(id))
 			if err != nil {

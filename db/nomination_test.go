@@ -287,7 +287,7 @@ func TestOutsidersAreDeletedForGoodAfterTheElectionUnlessTheyAgreedToStay(t *tes
 	for _, c := range expired {
 		ids = append(ids, c.ID)
 	}
-	must(t, s.PurgeCandidates(ctx, ids))
+	must(t, s.PurgeCandidates(ctx, append(ids, keep.ID, card.Candidates[0].ID)))
 	for _, id := range ids {
 		for _, c := range got(s.History(ctx, id))(t) {
 			if c.Field == "given_name" || c.Field == "" && c.New != "{}" || c.Action.Subject != "" {

@@ -112,7 +112,7 @@ func (p *page) answerFields(c *domain.Candidate) []kit.Field {
 		kit.ChoiceInput("State", widgets.NewChoiceField(env.Text("candidate.answer"), kit.Choices(env, "candidate.state.", domain.CandidateStates)), &c.State),
 		env.DateInput("AnsweredOn", env.Text("candidate.answered-on"), &c.AnsweredOn),
 		p.text("AskedBy", "candidate.asked-by", &c.AskedBy), env.DateInput("AskedOn", env.Text("candidate.asked-on"), &c.AskedOn),
-		env.DateInput("Next", env.Text("candidate.next.long"), &c.Next), p.text("ProposedBy", "candidate.proposed-by", &c.ProposedBy),
+		wide(env.DateInput("Next", env.Text("candidate.next.long"), &c.Next)),
 	), p.conditionFields(c, tab)...)
 }
 
@@ -172,9 +172,12 @@ func wide(f kit.Field) kit.Field {
 func (p *page) noteFields(c *domain.Candidate) []kit.Field {
 	env := p.s.env
 	note := func(key, label string, to *string) kit.Field {
-		return wide(kit.TextInput(key, widgets.NewNoteField(env.Text(label), 4, domain.MaxNote), to))
+		return wide(kit.TextInput(key, widgets.NewNoteField(env.Text(label), 3, domain.MaxNote), to))
 	}
-	return group(env.Text("candidate.tab.notes"), note("Note", "word.note", &c.Note), note("CommitteeNote", "candidate.committee-note", &c.CommitteeNote))
+	return group(env.Text("candidate.tab.notes"),
+		p.text("ProposedBy", "candidate.proposed-by", &c.ProposedBy), env.DateInput("ProposedOn", env.Text("candidate.proposed-on"), &c.ProposedOn),
+		note("Note", "word.note", &c.Note), note("CommitteeNote", "candidate.committee-note", &c.CommitteeNote),
+	)
 }
 
 // background is what the book knows of somebody: how they are reached, their offices, the experience that these tell of, and the contests

@@ -94,8 +94,8 @@ func (p *page) setNotified() {
 func (p *page) correct() {
 	env := p.s.env
 	x := domain.Correction{List: p.list.List.ID, Kind: domain.NameStruck, Day: env.Today(), Refill: domain.FillGap}
-	if row := p.order.Cursor(); row < len(p.list.Places) {
-		x.Candidate = p.list.Places[row].Candidate
+	if i := p.index(p.order.Cursor()); i >= 0 {
+		x.Candidate = p.list.Places[i].Candidate
 	}
 	of, on := p.card.Input(p.list).Candidates, map[domain.ID]bool{}
 	standing, free := []widgets.Choice{{Label: "–"}}, []widgets.Choice{{Label: "–"}}

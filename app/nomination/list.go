@@ -48,6 +48,9 @@ func (p *page) listChoices() *fyne.Container {
 			*on = !*on
 			p.write(p.s.store.SaveList)
 		}
+		if !l.SubmittedOn.IsZero() {
+			set = nil
+		}
 		mark := widgets.NotBegun
 		if *on {
 			mark = widgets.Done
@@ -83,7 +86,6 @@ func (p *page) newOrder() *widgets.OrderTable {
 	}
 	o.Cell = p.cell
 	o.Free = func(row int) bool { return p.slots[row].Candidate == "" }
-	o.OnMove = func(from, to int) { p.moveTo(from, p.slots[to].Rank) }
 	o.OnOpen = func(row int) {
 		if p.slots[row].Candidate == "" {
 			widgets.ShowMenu(p.setUp, p.free())
@@ -99,7 +101,9 @@ func (p *page) newOrder() *widgets.OrderTable {
 // drawOrder shows every place, the free ones too: up to the least that a list may have, inside gaps, and some to go on with.
 func (p *page) drawOrder() {
 	to, r := 0, p.card.Row
+	p.order.OnMove = nil
 	if !p.list.List.Frozen() {
+		p.order.OnMove = func(from, to int) { p.moveTo(from, p.slots[to].Rank) }
 		rules := domain.ListRulesOf(r.Election.Day.Year)
 		to = min(max(rules.Least, len(p.list.Slots(0))+beyond), r.Contest.Seats+rules.Extra)
 	}

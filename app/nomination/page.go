@@ -23,6 +23,7 @@ type page struct {
 	circle domain.CircleRow // the work plan's circle that the branch has held or has begun; without an ID where there is none
 	list   domain.ListCard  // the draft that is shown; without an ID where there is none
 	want   domain.ID        // the draft that was chosen
+	opened bool             // just now, so that the keys are to go to it
 	slots  []domain.ListPlace
 	state  domain.CandidateState // which candidates are listed; empty for all
 
@@ -94,7 +95,24 @@ func (*beside) Layout(o []fyne.CanvasObject, to fyne.Size) {
 // show chooses a part of the page; the list where it is not named.
 func (p *page) show(key string) {
 	p.tabs.Choose(max(0, slices.IndexFunc(p.parts, func(x part) bool { return x.key == key })))
-	p.want = ""
+	p.want, p.opened = "", true
+}
+
+// takeKeys gives the keys to what the part that is shown is worked on with, when the page has just been opened.
+func (p *page) takeKeys() {
+	canvas := p.s.env.Window.Canvas()
+	if !p.opened || canvas.Overlays().Top() != nil {
+		return
+	}
+	p.opened = false
+	switch p.parts[p.tabs.Chosen()].key {
+	case "list":
+		if p.list.List.ID != "" {
+			canvas.Focus(p.order)
+		}
+	case "candidates":
+		canvas.Focus(p.people)
+	}
 }
 
 // drawTab shows the part whose tab is chosen.
@@ -168,6 +186,7 @@ func (p *page) draw() {
 	p.top.Refresh()
 	p.s.content.Objects = []fyne.CanvasObject{p.content}
 	p.s.content.Refresh()
+	p.takeKeys()
 }
 
 // items are what is done more seldom.

@@ -179,7 +179,7 @@ func (s *Screen) columns() []widgets.Column[domain.ContestRow] {
 		m, _ := r.Current()
 		return env.Today().DaysUntil(m.Planned)
 	})
-	left.Width = 48
+	left.Width = 56
 	left.Text = func(r row) string {
 		if _, ok := r.Current(); !ok {
 			return ""

@@ -306,6 +306,7 @@ func routes(ctx context.Context, store *db.Store) []named {
 		if err == nil && r.List.ID != "" && r.Contest.Municipality != "" {
 			all = append(all, named{"contest-submitted", kit.Route{Screen: "nomination", ID: r.Contest.ID, Part: "submitted-list"}}, named{"paper-ask-letters", kit.Route{Screen: "reports", Part: "ask-letters", ID: r.Contest.ID}})
 			all = append(all, named{"contest", kit.Route{Screen: "nomination", ID: r.Contest.ID}}, named{"contest-candidates", kit.Route{Screen: "nomination", ID: r.Contest.ID, Part: "candidates"}},
+				named{"contest-committee", kit.Route{Screen: "nomination", ID: r.Contest.ID, Part: "committee"}},
 				named{"paper-list", kit.Route{Screen: "reports", Part: "list", ID: r.List.ID}}, named{"paper-proposal", kit.Route{Screen: "reports", Part: "proposal", ID: r.List.ID}})
 			break
 		}
