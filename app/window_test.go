@@ -171,6 +171,9 @@ func TestARegisterIsReadInThroughTheWizardOnce(t *testing.T) {
 	if n := count(t, store); n != 0 {
 		t.Fatalf("the preview has written %d people", n)
 	}
+	w.Go(kit.Route{Screen: "members"})
+	w.Go(kit.Route{Screen: "transfer"})
+	wants(t, w, "Dette skjer med register.csv")
 	visit(w, func(o fyne.CanvasObject) {
 		if b, ok := o.(*widgets.Button); ok && strings.HasPrefix(b.Text, "Les inn ") {
 			b.OnTapped()

@@ -81,11 +81,17 @@ func New(env *kit.Env, store Store, files Files) *Screen {
 // Content is what the window shows.
 func (s *Screen) Content() fyne.CanvasObject { return s.content }
 
-// Show begins anew, with the file that the route names if any.
+// Show begins with the file that the route names, if any. A file that was begun with stays, with what was chosen and answered,
+// and is held against the book as it is by now.
 func (s *Screen) Show(r kit.Route) {
-	s.start()
-	if r.Part != "" {
+	switch {
+	case r.Part != "":
+		s.start()
 		s.open(r.Part)
+	case s.file.Path == "":
+		s.start()
+	case s.records != nil:
+		s.replan()
 	}
 }
 
@@ -102,6 +108,7 @@ func (s *Screen) page(title string, objects ...fyne.CanvasObject) {
 // start offers what can be brought in and out.
 func (s *Screen) start() {
 	env := s.env
+	s.file, s.records, s.answers, s.show = File{}, nil, nil, ""
 	card := func(title, text string, buttons ...fyne.CanvasObject) fyne.CanvasObject {
 		return widgets.Card(env.Text(title), widgets.Pad(container.NewVBox(widgets.NewParagraph(env.Text(text)), container.NewHBox(buttons...)), 4, 12))
 	}
