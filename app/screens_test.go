@@ -85,3 +85,31 @@ func TestEveryUnitHasAPageThatLeadsToThoseAroundIt(t *testing.T) {
 	wants(t, w, "Hedmark Senterparti Hører til")
 	wants(t, w, "Regionkontakt · Fylkesstyret")
 }
+
+func TestAMergeShowsEveryValueThatItWouldLose(t *testing.T) {
+	store, ctx := testkit.NewStore(t), context.Background()
+	for _, p := range []domain.Person{
+		{GivenName: "Åse", FamilyName: "Ærud", Born: domain.MustDate("1960-05-01"), Occupation: "bonde", Country: "Sverige", Note: "venn av laget"},
+		{GivenName: "Åse", FamilyName: "Ærud", Born: domain.MustDate("1960-05-01"), Occupation: "lærer", Country: "Danmark"},
+	} {
+		if _, err := store.SavePersonCard(ctx, domain.PersonCard{Person: p}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	w := window(t)
+	w.Fyne().Resize(fyne.NewSize(1280, 800))
+	w.Use(store)
+	w.Go(kit.Route{Screen: "members", Filter: domain.MemberFilter{Anybody: true}})
+	press(t, w, "Flere valg")
+	pick(t, w, w.Text("members.duplicates"))
+	for _, words := range []string{"! lærer (går tapt)", "! Danmark (går tapt)", "venn av laget"} {
+		wants(t, w, words)
+	}
+	press(t, w, "Behold den andre")
+	wants(t, w, "! bonde (går tapt)")
+	press(t, w, w.Text("duplicates.merge"))
+	if n := count(t, store); n != 1 {
+		t.Errorf("%d people are left", n)
+	}
+	wants(t, w, w.Text("duplicates.none"))
+}

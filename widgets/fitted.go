@@ -14,6 +14,11 @@ type Fitted struct {
 	drawn *canvas.Text
 }
 
+// NewFitted returns a line of text in the theme's size.
+func NewFitted(text string, name fyne.ThemeColorName) *Fitted {
+	return newFitted(text, name, theme.SizeNameText)
+}
+
 func newFitted(text string, name fyne.ThemeColorName, sizeName fyne.ThemeSizeName) *Fitted {
 	f := &Fitted{text: text, drawn: NewText(text, name, sizeName, false)}
 	f.ExtendBaseWidget(f)

@@ -45,6 +45,10 @@ func (s *Screen) nextPair(pairs []domain.Duplicate) {
 	widgets.ShowDialog(env.Window, widgets.DialogParams{
 		Title: env.Count("duplicates.title", len(pairs)), Body: s.comparison(pair, lost), Buttons: []widgets.DialogButton{
 			{Label: env.Text("duplicates.stop"), Cancel: true},
+			{Label: env.Text("duplicates.swap"), OnTap: func() {
+				pair.A, pair.B = pair.B, pair.A
+				s.nextPair(append([]domain.Duplicate{pair}, rest...))
+			}},
 			{Label: env.Text("duplicates.later"), OnTap: func() { s.nextPair(rest) }},
 			{Label: env.Text("duplicates.distinct"), OnTap: run(func(ctx context.Context) error { return s.store.MarkDistinct(ctx, pair.A.ID, pair.B.ID) })},
 			{Label: env.Text("duplicates.merge"), Default: true, OnTap: run(func(ctx context.Context) error {
@@ -54,31 +58,46 @@ func (s *Screen) nextPair(pairs []domain.Duplicate) {
 	})
 }
 
-// comparison shows two people beside each other and says which values a merge would lose.
+// comparison shows two people beside each other, all that either has, and says which values a merge would lose.
 func (s *Screen) comparison(pair domain.Duplicate, lost []domain.Lost) fyne.CanvasObject {
 	env := s.env
 	gone := map[string]bool{}
 	for _, l := range lost {
 		gone[l.Field] = true
 	}
+	bold := func(key string) fyne.CanvasObject {
+		return widgets.NewText(env.Text(key), theme.ColorNameForeground, theme.SizeNameText, true)
+	}
 	grid := container.New(layout.NewFormLayout())
+	grid.Add(widgets.NewCaption(""))
+	grid.Add(container.NewGridWithColumns(2, bold("duplicates.kept"), bold("duplicates.dropped")))
 	a, b := pair.A, pair.B
-	for _, row := range []struct{ key, field, a, b string }{
-		{"word.name", "FamilyName", a.SortName(), b.SortName()},
-		{"word.born", "Born", env.ShortDate(a.Born), env.ShortDate(b.Born)},
-		{"word.address", "Address", a.Address, b.Address},
-		{"word.place", "Place", a.Postcode + " " + a.Place, b.Postcode + " " + b.Place},
-		{"word.email", "Email", a.Email, b.Email},
-		{"word.mobile", "Mobile", domain.PhoneText(a.Mobile), domain.PhoneText(b.Mobile)},
-		{"word.other-phone", "Phone", domain.PhoneText(a.Phone), domain.PhoneText(b.Phone)},
-		{"word.member-no", "MemberNo", a.MemberNo, b.MemberNo},
+	for _, row := range []struct{ field, a, b string }{
+		{"GivenName", a.GivenName, b.GivenName},
+		{"FamilyName", a.FamilyName, b.FamilyName},
+		{"Born", env.ShortDate(a.Born), env.ShortDate(b.Born)},
+		{"Sex", env.Cell(a.Sex), env.Cell(b.Sex)},
+		{"Address", a.Address, b.Address},
+		{"Postcode", a.Postcode, b.Postcode},
+		{"Place", a.Place, b.Place},
+		{"Country", a.Country, b.Country},
+		{"Municipality", a.Municipality, b.Municipality},
+		{"Email", a.Email, b.Email},
+		{"Mobile", domain.PhoneText(a.Mobile), domain.PhoneText(b.Mobile)},
+		{"Phone", domain.PhoneText(a.Phone), domain.PhoneText(b.Phone)},
+		{"MemberNo", a.MemberNo, b.MemberNo},
+		{"Occupation", a.Occupation, b.Occupation},
+		{"Note", a.Note, b.Note},
 	} {
+		if row.a == "" && row.b == "" {
+			continue
+		}
 		name := theme.ColorNameForeground
 		if gone[row.field] {
-			name, row.b = widgets.ColorNameLate, row.b+" ("+env.Text("duplicates.lost")+")"
+			name, row.b = widgets.ColorNameLate, widgets.Late.Symbol()+" "+row.b+" ("+env.Text("duplicates.lost")+")"
 		}
-		grid.Add(widgets.NewCaption(env.Text(row.key)))
-		grid.Add(container.NewGridWithColumns(2, widgets.NewText(row.a, theme.ColorNameForeground, theme.SizeNameText, false), widgets.NewText(row.b, name, theme.SizeNameText, false)))
+		grid.Add(widgets.NewCaption(env.Text("change." + row.field)))
+		grid.Add(container.NewGridWithColumns(2, widgets.NewFitted(row.a, theme.ColorNameForeground), widgets.NewFitted(row.b, name)))
 	}
 	return widgets.MinWidth(640, container.NewVBox(widgets.NewCaption(env.Text(pair.Why)), grid))
 }
