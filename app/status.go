@@ -113,7 +113,7 @@ func (s *statusBar) say(text string, undo bool) {
 	if undo {
 		s.right.Add(widgets.NewLink(s.w.env.Text("app.undo"), s.w.undo))
 	}
-	s.right.Refresh()
+	s.content.Refresh() // the whole line: what stands at its right end is as wide as it is long
 }
 
 // showWork shows a bar for work that takes long, with a way to stop it.
@@ -128,7 +128,7 @@ func (s *statusBar) showWork(work *kit.Work) {
 	s.work.Objects = []fyne.CanvasObject{
 		widgets.NewCaption(work.Title), widgets.MinWidth(160, bar), widgets.NewLink(s.w.env.Text("Cancel"), work.Cancel),
 	}
-	s.work.Refresh()
+	s.content.Refresh()
 }
 
 func (s *statusBar) hideWork(*kit.Work) {
