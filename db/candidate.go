@@ -104,7 +104,8 @@ func (tx *Tx) saveCandidate(c *domain.Candidate) (err error) {
 	return err
 }
 
-// DeleteCandidate puts a candidate into the bin, off every draft. One who stands on an adopted list stays until that is corrected.
+// DeleteCandidate puts a candidate into the bin, off every draft. One who stands on an adopted list stays until that is corrected, and one
+// who has been voted on as long as the ballot does.
 func (s *Store) DeleteCandidate(ctx context.Context, id domain.ID) error {
 	return s.write(ctx, domain.Action{Key: "did.row.delete"}, func(tx *Tx) error {
 		adopted, err := value[bool](ctx, tx.conn, `SELECT EXISTS (SELECT 1 FROM list_place p JOIN candidate_list l ON l.id = p.list
@@ -114,6 +115,13 @@ func (s *Store) DeleteCandidate(ctx context.Context, id domain.ID) error {
 		}
 		if adopted {
 			return &domain.Error{Kind: domain.Conflict, Key: "error.candidate.listed"}
+		}
+		voted, err := value[bool](ctx, tx.conn, "SELECT EXISTS (SELECT 1 FROM ballot_vote WHERE candidate = ? AND deleted = 0)", string(id))
+		if err != nil {
+			return err
+		}
+		if voted {
+			return &domain.Error{Kind: domain.Conflict, Key: "error.candidate.voted"}
 		}
 		if _, err := tx.exec("UPDATE list_place SET deleted = 1 WHERE candidate = ? AND deleted = 0", string(id)); err != nil {
 			return err

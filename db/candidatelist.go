@@ -59,8 +59,13 @@ func (tx *Tx) saveList(card domain.ListCard, change bool) (id domain.ID, err err
 		if have, err = placesOf(tx.ctx, tx.conn, card.List.ID); err != nil {
 			return "", err
 		}
-		if old.Frozen() && !change && !samePlaces(have, card.Places) {
-			return "", &domain.Error{Kind: domain.Conflict, Key: "error.list.frozen"}
+		if !samePlaces(have, card.Places) {
+			if old.Frozen() && !change {
+				return "", &domain.Error{Kind: domain.Conflict, Key: "error.list.frozen"}
+			}
+			if err := tx.untabled(card.List.ID); err != nil {
+				return "", err
+			}
 		}
 	}
 	if id, err = save(tx, candidateLists, &card.List); err != nil {

@@ -220,12 +220,17 @@ func TestABallotIsCorrectedOrTakenAwayUntilTheResultIsTaken(t *testing.T) {
 	b.Ballot.Cast = 21
 	wantKind(t, noID(s.SaveBallot(ctx, b, 20)), domain.Invalid, "ballot.cast.many")
 
+	wantKind(t, s.DeleteCandidate(ctx, b.Votes[0].Candidate), domain.Conflict, "error.candidate.voted")
 	must(t, s.DeleteBallot(ctx, b.Ballot.ID))
 	equal(t, "ballots", len(read().Ballots), 0)
 	got(s.UndoLast(ctx))(t)
 	equal(t, "how many have votes after the undo", len(read().Ballots[0].Votes), 2)
 
 	got(s.TakeResult(ctx, contest, "Vedtatt"))(t)
+	proposal := got(s.Contest(ctx, contest))(t).Lists[0]
+	wantKind(t, s.DeleteCandidate(ctx, proposal.Places[0].Candidate), domain.Conflict, "error.candidate.listed")
+	proposal.Swap(0, 1)
+	wantKind(t, noID(s.SaveList(ctx, proposal)), domain.Conflict, "error.list.tabled")
 	b = read().Ballots[0]
 	wantKind(t, noID(s.SaveBallot(ctx, b, 20)), domain.Conflict, "error.meeting.has-result")
 	wantKind(t, s.DeleteBallot(ctx, b.Ballot.ID), domain.Conflict, "error.meeting.has-result")

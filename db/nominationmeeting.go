@@ -2,7 +2,6 @@ package db
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"slices"
 
@@ -74,6 +73,15 @@ func (tx *Tx) openMeeting(id domain.ID) error {
 	m, err := one(tx.ctx, tx.conn, nominationMeetings, "id = ? AND deleted = 0", string(id))
 	if err == nil && m.Adopted != "" {
 		err = &domain.Error{Kind: domain.Conflict, Key: "error.meeting.has-result"}
+	}
+	return err
+}
+
+// untabled fails for the proposal of a meeting whose result has been taken: the minutes tell of it.
+func (tx *Tx) untabled(list domain.ID) error {
+	tabled, err := value[bool](tx.ctx, tx.conn, "SELECT EXISTS (SELECT 1 FROM nomination_meeting WHERE list = ? AND adopted IS NOT NULL AND deleted = 0)", string(list))
+	if err == nil && tabled {
+		err = &domain.Error{Kind: domain.Conflict, Key: "error.list.tabled"}
 	}
 	return err
 }
@@ -191,32 +199,11 @@ func (s *Store) TakeResult(ctx context.Context, contest domain.ID, name string) 
 		if err := m.Decided(); err != nil {
 			return err
 		}
-		proposal := domain.ListCard{}
-		if proposal.List, err = one(ctx, tx.conn, candidateLists, "id = ? AND deleted = 0", string(m.Meeting.List)); err != nil {
-			return err
-		}
-		if proposal.Places, err = placesOf(ctx, tx.conn, m.Meeting.List); err != nil {
-			return err
-		}
-		c, err := one(ctx, tx.conn, contests, "id = ?", string(contest))
+		result, err := tx.meetingResult(m)
 		if err != nil {
 			return err
 		}
-		e, err := one(ctx, tx.conn, elections, "id = ?", string(c.Election))
-		if err != nil {
-			return err
-		}
-		result := domain.ListCard{List: proposal.List}
 		result.List.ID, result.List.Name, result.List.AdoptedOn = "", name, m.Meeting.Day
-		var failed error
-		result.Places = m.Result(proposal, domain.MostNames(c, e), func() (fresh domain.ID) {
-			fresh, err := s.NewID()
-			failed = errors.Join(failed, err)
-			return fresh
-		})
-		if failed != nil {
-			return failed
-		}
 		if id, err = tx.saveList(result, false); err != nil {
 			return err
 		}
@@ -228,4 +215,21 @@ func (s *Store) TakeResult(ctx context.Context, contest domain.ID, name string) 
 		return "", fmt.Errorf("take result: %w", err)
 	}
 	return id, nil
+}
+
+// meetingResult is the list that a meeting makes of its proposal; its places have no IDs yet.
+func (tx *Tx) meetingResult(m domain.MeetingCard) (l domain.ListCard, err error) {
+	if l.List, err = one(tx.ctx, tx.conn, candidateLists, "id = ? AND deleted = 0", string(m.Meeting.List)); err != nil {
+		return l, err
+	}
+	if l.Places, err = placesOf(tx.ctx, tx.conn, m.Meeting.List); err != nil {
+		return l, err
+	}
+	c, err := one(tx.ctx, tx.conn, contests, "id = ?", string(m.Meeting.Contest))
+	if err != nil {
+		return l, err
+	}
+	e, err := one(tx.ctx, tx.conn, elections, "id = ?", string(c.Election))
+	l.Places = m.Result(l, domain.MostNames(c, e))
+	return l, err
 }

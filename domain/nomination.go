@@ -108,10 +108,10 @@ func (c ContestCard) MeetingProposal() ListCard {
 	return ListCard{}
 }
 
-// MeetingResult is the list that the meeting makes of its proposal as far as it has come. newID gives places their IDs.
-func (c ContestCard) MeetingResult(newID func() ID) ListCard {
+// MeetingResult is the list that the meeting makes of its proposal as far as it has come.
+func (c ContestCard) MeetingResult() ListCard {
 	l := c.MeetingProposal()
-	l.Places = c.Meeting.Result(l, MostNames(c.Row.Contest, c.Row.Election), newID)
+	l.Places = c.Meeting.Result(l, MostNames(c.Row.Contest, c.Row.Election))
 	return l
 }
 

@@ -79,8 +79,7 @@ func voted(ballots ...domain.BallotCard) (domain.MeetingCard, domain.ListCard) {
 }
 
 func order(m domain.MeetingCard, proposal domain.ListCard) (names string) {
-	n := 0
-	for _, p := range m.Result(proposal, 99, func() domain.ID { n++; return domain.ID(fmt.Sprint("r", n)) }) {
+	for _, p := range m.Result(proposal, 99) {
 		names += fmt.Sprintf("%d%s", p.Rank, p.Candidate)
 		if p.Bonus {
 			names += "*"
@@ -152,7 +151,7 @@ func TestANominationMeetingIsCalledTwoWeeksAheadAndHeldByTheFirstOfMarch(t *test
 func TestSomebodyFromTheFloorPutsTheLastOutOfAFullList(t *testing.T) {
 	m, proposal := voted(ballot(2, 2, 1, 20, 0, "new", 12, "b", 8))
 	names := ""
-	for _, p := range m.Result(proposal, 4, func() domain.ID { return "x" }) {
+	for _, p := range m.Result(proposal, 4) {
 		names += string(p.Candidate) + " "
 	}
 	equal(t, "four may stand on it", names, "a new b c ")
@@ -211,7 +210,7 @@ func TestNoVotesMakeAListWithAPlaceTwiceOrANameLost(t *testing.T) {
 		}
 		m, proposal := voted(held...)
 		seen, ranks := map[domain.ID]bool{}, map[int]bool{}
-		for _, p := range m.Result(proposal, 99, func() domain.ID { return "x" }) {
+		for _, p := range m.Result(proposal, 99) {
 			if seen[p.Candidate] || ranks[p.Rank] {
 				t.Fatalf("%s at %d stands there already", p.Candidate, p.Rank)
 			}

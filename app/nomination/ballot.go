@@ -42,7 +42,7 @@ func (m *meetingPart) count(b domain.BallotCard) {
 	c := &counting{m: m, was: b, card: b, names: m.votable(b), grid: widgets.NewEntryGrid(), side: container.NewVBox()}
 	c.heads = c.headLines()
 	g, settled := c.grid, m.card().Meeting.Adopted != ""
-	g.Columns, g.NameWidth, g.ReadOnly = []string{env.Text("ballot.votes")}, 250, settled
+	g.Columns, g.NameWidth, g.ReadOnly = []string{env.Text("ballot.votes")}, 290, settled
 	g.Corner, g.Total, g.Hint = env.Text("word.name"), env.Text("ballot.outcome"), c.title()
 	g.Cell, g.Sum, g.Set, g.OnForget = c.cell, c.standing, c.set, func() { c.unread = false; c.draw() }
 	c.shape()
@@ -275,6 +275,9 @@ func (c *counting) draw() {
 	c.grid.Refresh()
 }
 
+// fewNames are as many as a sentence holds.
+const fewNames = 5
+
 // say says what sound votes decide, with the buttons for whom a lot falls on.
 func (c *counting) say(say func(widgets.Status, widget.Importance, string)) {
 	env, b, o := c.m.p.s.env, c.card.Ballot, c.card.Count()
@@ -289,6 +292,9 @@ func (c *counting) say(say func(widgets.Status, widget.Importance, string)) {
 		say(widgets.UnderWay, widget.WarningImportance, env.Count("ballot.left", left))
 	}
 	text := env.Finding(c.card.Outcome(c.m.names))
+	if o.Need == domain.Decided && len(o.Elected) > fewNames {
+		text = env.Count("ballot.elected.count", len(o.Elected)) // who and where stands in the grid
+	}
 	if o.Need == domain.Decided {
 		say(widgets.Done, widget.SuccessImportance, text)
 	} else {

@@ -82,7 +82,7 @@ func (m *meetingPart) draw() fyne.CanvasObject {
 	m.ballots.SetRows(card.Ballots)
 	var rows []soFar
 	won := card.Won()
-	for _, place := range m.p.card.MeetingResult(func() domain.ID { return "" }).Places {
+	for _, place := range m.p.card.MeetingResult().Places {
 		rows = append(rows, soFar{place.Rank, m.candidate(place.Candidate).Name(), won[place.Rank].Ballot})
 	}
 	m.list.SetRows(rows)
@@ -302,7 +302,7 @@ func (m *meetingPart) ask(title string, form *kit.Form, x *domain.NominationMeet
 // take shows what the list will be and takes the result into it.
 func (m *meetingPart) take() {
 	env, card := m.p.s.env, m.p.card
-	result := card.MeetingResult(func() domain.ID { return "" })
+	result := card.MeetingResult()
 	law, check := env.Text("nomination.is-lawful"), domain.CheckList(card.Input(result))
 	if !check.Lawful() {
 		law = env.Count("nomination.faults", check.Broken+check.Open)
