@@ -65,6 +65,14 @@ func (d documents) Make(ctx context.Context, r reportscreen.Request) ([]byte, er
 		err = reports.Circle(&b, t, paper, in)
 		return b.Bytes(), err
 	}
+	if paper := reports.MeetingPaper(r.Kind); slices.Contains(reports.MeetingPapers, paper) {
+		in, err := reports.GatherMeeting(ctx, store, r.Of, r.Author, d.w.env.Today())
+		if err != nil {
+			return nil, err
+		}
+		err = reports.Meeting(&b, t, paper, in)
+		return b.Bytes(), err
+	}
 	if pdf, ok, err := d.nomination(ctx, r); ok {
 		return pdf, err
 	}

@@ -97,35 +97,23 @@ func (in CircleInput) leader(t Texts) string {
 	return strings.Join(parts, ", ")
 }
 
-// facts are what every list says of its circle, two to a line (forskrift 2020-12-08-2896 § 13; senterpartiskolen.no, frammøteliste).
-func (in CircleInput) facts(t Texts) []row {
+// facts are what every list says of its circle (forskrift 2020-12-08-2896 § 13; senterpartiskolen.no, frammøteliste).
+func (in CircleInput) facts(t Texts) []fact {
 	c := in.Card.Circle
 	form := t.Text("circle.form." + string(c.Form))
 	if c.Form != domain.Physical && c.Together {
 		form += ", " + t.Text("circle.together.short")
 	}
-	all := []struct{ key, value string }{
-		{"circle.unit", in.Unit.Name},
-		{"circle.course", in.Card.Course.Title},
-		{"unit.kind.county_branch", in.County.Name},
-		{"course.plan-ref", in.Card.Course.PlanRef},
-		{"circle.leader", in.Card.LeaderName},
-		{"circle.plan-approved", t.LongDate(c.PlanApproved)},
-		{"circle.form", form},
-		{"circle.announced", t.LongDate(c.Announced)},
+	return []fact{
+		{t.Text("circle.unit"), in.Unit.Name},
+		{t.Text("circle.course"), in.Card.Course.Title},
+		{t.Text("unit.kind.county_branch"), in.County.Name},
+		{t.Text("course.plan-ref"), in.Card.Course.PlanRef},
+		{t.Text("circle.leader"), in.Card.LeaderName},
+		{t.Text("circle.plan-approved"), t.LongDate(c.PlanApproved)},
+		{t.Text("circle.form"), form},
+		{t.Text("circle.announced"), t.LongDate(c.Announced)},
 	}
-	var rows []row
-	for i := 0; i < len(all); i += 2 {
-		var cells []string
-		for _, x := range all[i : i+2] {
-			if x.value == "" {
-				x.value = "–"
-			}
-			cells = append(cells, t.Text(x.key), x.value)
-		}
-		rows = append(rows, row{plainRow, cells})
-	}
-	return rows
 }
 
 // blankMeetings is how many columns for meetings a list to be filled in has at least, and blankLines how many free lines; signRoom is the
@@ -143,7 +131,7 @@ func attendanceList(w io.Writer, t Texts, in CircleInput, blank bool) error {
 	}
 	p := in.page(t, title, true)
 	p.title(title, card.Course.Title+" · "+in.Unit.Name)
-	p.table([]column{{"", 16, false}, {"", 34, false}, {"", 16, false}, {"", 34, false}}, in.facts(t))
+	p.facts(in.facts(t))
 	p.gap(4)
 	columns := []column{
 		{t.Text("paper.number"), 5, true},

@@ -134,14 +134,14 @@ func (in ListPaper) askLetter(t Texts, p *page, x domain.Candidate) {
 	)
 	p.paragraph(t.Text("letter.close"), "")
 	p.paragraph(t.Text("letter.committee", "unit", in.Unit.Name), "")
-	p.slip(t.Text("letter.slip", "name", x.Name(), "election", election), []string{
+	p.replySlip(t.Text("letter.slip", "name", x.Name(), "election", election), []string{
 		t.Text("letter.slip.yes"), t.Text("letter.slip.place"), t.Text("letter.slip.condition"), t.Text("letter.slip.no"),
 	}, in.text(t, "letter.slip.details."))
 	p.sign(t.Text("letter.slip.sign"), "")
 }
 
-// slip is the lowest part of a page, to be cut off and sent back: boxes to tick and lines to fill.
-func (p *page) slip(title string, boxes []string, lines string) {
+// replySlip is the lowest part of a page, to be cut off and sent back: boxes to tick and lines to fill.
+func (p *page) replySlip(title string, boxes []string, lines string) {
 	const height = 78
 	_, h := p.pdf.GetPageSize()
 	p.pdf.SetY(max(p.pdf.GetY()+3, h-height-14))

@@ -27,8 +27,8 @@ type Texts interface {
 	Money(m domain.Money) string
 	Signed(n int) string
 	Percent(ratio float64) string
-	LongDate(d domain.Date) string
 	Date(d domain.Date) string
+	LongDate(d domain.Date) string
 	ShortDate(d domain.Date) string
 	Month(m time.Month) string
 	Cell(value any) string

@@ -94,7 +94,11 @@ func (p *page) row(columns []column, r row) {
 	p.rule()
 }
 
+// tickBox is a cell with a box to be ticked: a square is drawn, for the font has none.
+const tickBox = "□"
+
 const (
+	tickSize  = 4.2 // millimetres
 	writeRoom = 2.4 // millimetres more for handwriting
 	cellLine  = 4.2 // millimetres between the lines of a cell
 	maxLines  = 4   // of a cell; what is longer ends with an ellipsis
@@ -154,6 +158,11 @@ func (p *page) cells(columns []column, cells []string) {
 	top, x := p.pdf.GetY(), float64(margin)
 	for i, lines := range all {
 		w, align := p.columnWidth(columns, cells, i), "L"
+		if cells[i] == tickBox {
+			p.pen(ink, 0.25)
+			p.pdf.Rect(x+1, top+1.6, tickSize, tickSize, "D")
+			lines = nil
+		}
 		if columns[i].right {
 			align = "R"
 		}
@@ -173,4 +182,24 @@ func (p *page) cells(columns []column, cells []string) {
 func (p *page) rule() {
 	y := p.pdf.GetY()
 	p.pdf.Line(margin, y, margin+p.width(), y)
+}
+
+// fact is a word, and what there is to say.
+type fact struct{ label, value string }
+
+// facts draws facts two to a line; what is not known is a dash.
+func (p *page) facts(all []fact) {
+	var rows []row
+	for i := 0; i < len(all); i += 2 {
+		var cells []string
+		for _, x := range all[i : i+2] {
+			if x.value == "" {
+				x.value = "–"
+			}
+			cells = append(cells, x.label, x.value)
+		}
+		rows = append(rows, row{plainRow, cells})
+	}
+	what := p.t.Text("paper.what")
+	p.table([]column{{what, 16, false}, {"", 34, false}, {what, 16, false}, {"", 34, false}}, rows)
 }

@@ -29,8 +29,14 @@ const (
 	Nomination = "nomination" // how far every municipality has come
 )
 
-// ofOne are the papers of one thing: of a study circle, of a candidate list.
-var ofOne = [][]string{{"invitation", "participants", "blank-list", "filled-list", "certificates"}, {"list", "proposal", "listed-letters"}, {"ask-letters"}, {"correction"}}
+// ofOne are the papers of one thing: of a study circle, of a candidate list, of a contest, of its nomination meeting, of a correction.
+var ofOne = [][]string{
+	{"invitation", "participants", "blank-list", "filled-list", "certificates"},
+	{"list", "proposal", "listed-letters"},
+	{"ask-letters"},
+	{"notice", "voters", "ballot-papers", "minutes"},
+	{"correction"},
+}
 
 // kindred are the papers of the thing that a paper is of; none for a document of a unit.
 func kindred(kind string) []string {
@@ -46,7 +52,7 @@ func kindred(kind string) []string {
 type Request struct {
 	Kind      string
 	Unit      domain.ID
-	Of        domain.ID // the circle or the list, of whose paper it is
+	Of        domain.ID // the circle, the list or the contest, of whose paper it is
 	Period    domain.Period
 	Meeting   string
 	Reference string

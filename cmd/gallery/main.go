@@ -69,6 +69,9 @@ func run(out string, all bool) (err error) {
 	if err != nil {
 		return err
 	}
+	if _, err := planMeeting(ctx, full); err != nil {
+		return errors.Join(err, full.Close())
+	}
 	looks := []look{{name: "", language: "nb", size: fyne.NewSize(1280, 800)}}
 	if all {
 		looks = append(looks,
@@ -147,7 +150,7 @@ func screens(ctx context.Context, out, path string, o db.Options, l look) error 
 			return err
 		}
 	}
-	if err := wizard(ctx, out, l.name, w, store); err != nil {
+	if err := errors.Join(meeting(ctx, out, l.name, w, store), wizard(ctx, out, l.name, w, store)); err != nil {
 		return errors.Join(err, store.Close())
 	}
 	if err := protection(ctx, out, l.name, w, filepath.Dir(path), o); err != nil {

@@ -107,6 +107,16 @@ func report(c *ctl, args []string) error {
 			if write, err = c.nominationReport(s, in); err != nil {
 				return err
 			}
+		case "notice", "voters", "ballot-papers", "minutes":
+			r, err := c.contest(s, unit)
+			if err != nil {
+				return err
+			}
+			in, err := reports.GatherMeeting(c.ctx, s, r.Contest.ID, *author, period.AsOf)
+			if err != nil {
+				return err
+			}
+			write = func(w io.Writer) error { return reports.Meeting(w, c.texts, reports.MeetingPaper(words[0]), in) }
 		default:
 			return c.usage("ctl.report.missing")
 		}

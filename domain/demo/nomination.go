@@ -313,10 +313,10 @@ func (n *nomination) meeting(proposal domain.ListCard, reserve domain.Candidate)
 	} else {
 		meeting.For, meeting.Against, meeting.Blank = 27, 3, 1
 	}
-	adopted := domain.ListCard{List: proposal.List, Places: card.Result(proposal, domain.MostNames(n.contest, n.template.Elections[0]), n.id)}
+	adopted := domain.ListCard{List: proposal.List, Places: card.Result(proposal, domain.MostNames(n.contest, n.template.Elections[0]))}
 	adopted.List.ID, adopted.List.Name, adopted.List.AdoptedOn = n.id(), "Vedtatt liste", meeting.Day
 	for i := range adopted.Places {
-		adopted.Places[i].List = adopted.List.ID
+		adopted.Places[i].ID, adopted.Places[i].List = n.id(), adopted.List.ID
 	}
 	meeting.Adopted = adopted.List.ID
 	if n.due(plan.meeting + 4) {

@@ -1,0 +1,313 @@
+package reports
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"slices"
+	"strconv"
+	"strings"
+
+	"lagboka/domain"
+)
+
+// MeetingPaper is one of the papers of a nomination meeting.
+type MeetingPaper string
+
+// The papers of a nomination meeting. What only the committee sees is in none of them.
+const (
+	MeetingNotice  MeetingPaper = "notice"
+	VotersList     MeetingPaper = "voters"        // the proposal, for everybody who votes
+	BallotPapers   MeetingPaper = "ballot-papers" // to be cut apart
+	MeetingMinutes MeetingPaper = "minutes"
+)
+
+// MeetingPapers are all papers in the order in which a meeting needs them.
+var MeetingPapers = []MeetingPaper{MeetingNotice, VotersList, BallotPapers, MeetingMinutes}
+
+// MeetingSource is what a nomination meeting's papers ask of the book.
+type MeetingSource interface {
+	Contest(ctx context.Context, id domain.ID) (domain.ContestCard, error)
+}
+
+// MeetingInput is a contest whose nomination meeting is to be printed.
+type MeetingInput struct {
+	Card   domain.ContestCard
+	Author string
+	Date   domain.Date
+}
+
+// GatherMeeting reads a contest for the papers of its nomination meeting; a NotFound where none is planned.
+func GatherMeeting(ctx context.Context, src MeetingSource, contest domain.ID, author string, today domain.Date) (in MeetingInput, err error) {
+	in = MeetingInput{Author: author, Date: today}
+	if in.Card, err = src.Contest(ctx, contest); err != nil {
+		return in, fmt.Errorf("gather meeting: %w", err)
+	}
+	if in.Card.Meeting.Meeting.ID == "" {
+		return in, fmt.Errorf("gather meeting: %w", &domain.Error{Kind: domain.NotFound, Key: "error.meeting.none"})
+	}
+	return in, nil
+}
+
+// Meeting writes one of a nomination meeting's papers.
+func Meeting(w io.Writer, t Texts, paper MeetingPaper, in MeetingInput) error {
+	switch paper {
+	case MeetingNotice:
+		return in.notice(w, t)
+	case VotersList:
+		return in.voters(w, t)
+	case BallotPapers:
+		return in.ballotPapers(w, t)
+	case MeetingMinutes:
+		return in.minutes(w, t)
+	}
+	return fmt.Errorf("write meeting: no paper %q", paper)
+}
+
+func (in MeetingInput) contest(t Texts) string {
+	r := in.Card.Row
+	return contestName(t, r.Unit, r.Contest, r.Election)
+}
+
+func (in MeetingInput) county() bool { return in.Card.Row.Contest.Municipality == "" }
+
+func (in MeetingInput) page(t Texts, title, mark string) *page {
+	unit := in.Card.Row.Unit.Name
+	p := newPage(t, frame{unit: unit, reference: in.contest(t), title: title, author: in.Author, date: in.Date, footer: title + " · " + unit, mark: mark})
+	p.title(title, in.contest(t)+" · "+t.LongDate(in.Card.Meeting.Meeting.Day))
+	return p
+}
+
+// when is the meeting's day, with the hour where it is known.
+func (in MeetingInput) when(t Texts) string {
+	m := in.Card.Meeting.Meeting
+	if m.Starts == "" {
+		return t.Date(m.Day)
+	}
+	return t.Date(m.Day) + " " + t.Text("session.at", "time", m.Starts)
+}
+
+// notice calls the members, or for a county the branches' delegates, with what is on the agenda.
+func (in MeetingInput) notice(w io.Writer, t Texts) error {
+	m, r := in.Card.Meeting.Meeting, in.Card.Row
+	p := in.page(t, t.Text("paper.meeting.notice"), "")
+	key := "paper.meeting.called"
+	if in.county() {
+		key = "paper.meeting.called.county"
+	}
+	p.paragraph(t.Text(key, "unit", r.Unit.Name, "place", r.Unit.Label(), "year", strconv.Itoa(r.Election.Day.Year)), "")
+	p.gap(3)
+	p.paragraph(t.Text("paper.meeting.when")+": "+in.when(t), "B")
+	if m.Place != "" {
+		p.paragraph(t.Text("meeting.place")+": "+m.Place, "B")
+	}
+	p.heading(t.Text("paper.meeting.agenda"))
+	var rows []row
+	for i, item := range []string{"opening", "constitution", "proposal", "floor", "vote." + string(m.Way), "close"} {
+		rows = append(rows, row{plainRow, []string{strconv.Itoa(i + 1), t.Text("paper.meeting.agenda." + item)}})
+	}
+	p.table([]column{{t.Text("paper.number"), 6, true}, {t.Text("paper.meeting.item"), 94, false}}, rows)
+	p.gap(6)
+	sent := m.CalledOn
+	if sent.IsZero() {
+		sent = in.Date
+	}
+	p.paragraph(t.LongDate(sent), "")
+	p.paragraph(r.Unit.Name, "B")
+	return p.write(w)
+}
+
+// blankNames are how many lines a list for the voters has for names from the floor.
+const blankNames = 4
+
+// voters writes the proposal for everybody who votes, with boxes to tick and room to write: where several places are voted on together it
+// serves as the paper.
+func (in MeetingInput) voters(w io.Writer, t Texts) error {
+	p := in.page(t, t.Text("paper.meeting.voters"), "")
+	p.paragraph(t.Text("paper.meeting.voters.text"), "")
+	p.gap(3)
+	var rows []row
+	for _, place := range in.Card.MeetingProposal().Places {
+		x := in.candidate(place.Candidate)
+		rows = append(rows, row{writeRow, []string{tickBox, strconv.Itoa(place.Rank), x.Name(), yearText(x.Born.Year), x.Position, x.Residence, ""}})
+	}
+	for range blankNames {
+		rows = append(rows, row{writeRow, []string{tickBox, "", "", "", "", "", ""}})
+	}
+	p.table([]column{
+		{t.Text("paper.meeting.tick"), 7, false},
+		{t.Text("paper.number"), 6, true},
+		{t.Text("word.name"), 31, false},
+		{t.Text("participant.birth-year"), 11, true},
+		{t.Text("candidate.position"), 17, false},
+		{t.Text("candidate.residence"), 15, false},
+		{t.Text("word.note"), 15, false},
+	}, rows)
+	return p.write(w)
+}
+
+func (in MeetingInput) candidate(id domain.ID) domain.Candidate {
+	return in.Card.Input(domain.ListCard{}).Candidates[id]
+}
+
+// ballotPapers writes a paper for everybody who may vote, for one ballot on one place or a few; whole sheets of them.
+func (in MeetingInput) ballotPapers(w io.Writer, t Texts) error {
+	title := t.Text("paper.meeting.ballot")
+	p := newBlank(t, frame{title: title, author: in.Author, date: in.Date})
+	name := t.Text("word.name")
+	p.slips(in.Card.Meeting.Meeting.Voters, slip{
+		head: in.contest(t), title: title, write: []string{t.Text("paper.meeting.ballot.of"), name, name, name, name},
+	})
+	return p.write(w)
+}
+
+// minutes writes what the meeting did: when and where, the proposal, every ballot with its votes, and the list place by place. It is a draft
+// until the result has been taken into the list.
+func (in MeetingInput) minutes(w io.Writer, t Texts) error {
+	m := in.Card.Meeting.Meeting
+	mark := ""
+	if m.Adopted == "" {
+		mark = t.Text("paper.list.draft")
+	}
+	p := in.page(t, t.Text("paper.meeting.minutes"), mark)
+	voters := ""
+	if m.Voters > 0 {
+		voters = t.Number(m.Voters)
+	}
+	p.facts([]fact{
+		{t.Text("paper.meeting.when"), in.when(t)},
+		{t.Text("meeting.place"), m.Place},
+		{t.Text("paper.meeting.call"), t.Finding(domain.CheckMeeting(m, in.Card.Row.Election, in.county()).Findings[0].Finding)},
+		{t.Text("paper.meeting.may-vote"), voters},
+		{t.Text("meeting.chair"), m.Chair},
+		{t.Text("meeting.secretary"), m.Secretary},
+	})
+	p.heading(t.Text("paper.list.committee"))
+	in.names(t, p, in.Card.MeetingProposal().Places, nil)
+	p.heading(t.Text("paper.meeting.votes"))
+	if m.Way == domain.AsAWhole {
+		in.whole(t, p)
+	} else {
+		in.ballots(t, p)
+	}
+	p.heading(t.Text("paper.meeting.result"))
+	won := in.Card.Meeting.Won()
+	in.names(t, p, in.Card.MeetingResult().Places, func(rank int) string {
+		if won[rank].Ballot == 0 {
+			return t.Text("meeting.as-proposed")
+		}
+		return t.Text("meeting.by-ballot", "n", won[rank].Ballot)
+	})
+	if m.Note != "" {
+		p.heading(t.Text("paper.meeting.notes"))
+		for line := range strings.Lines(m.Note) {
+			p.paragraph(strings.TrimSpace(line), "")
+		}
+	}
+	if mark != "" {
+		p.heading(t.Text("paper.list.why-draft"))
+		p.paragraph(in.whyDraft(t), "")
+	}
+	for _, name := range in.signers(t) {
+		p.sign(t.Text("paper.meeting.signature"), name)
+	}
+	return p.write(w)
+}
+
+// whyDraft is what the meeting still lacks.
+func (in MeetingInput) whyDraft(t Texts) string {
+	var lacks *domain.Error
+	if errors.As(in.Card.Meeting.Decided(), &lacks) {
+		return t.Text(lacks.Key, "n", lacks.Data["n"])
+	}
+	return t.Text("paper.meeting.not-taken")
+}
+
+// names writes places of a list as a table; how, where it is not nil, says how each was settled. Those with bonus votes stand in bold.
+func (in MeetingInput) names(t Texts, p *page, places []domain.ListPlace, how func(rank int) string) {
+	columns := []column{{t.Text("paper.number"), 8, true}, {t.Text("word.name"), 50, false}, {t.Text("participant.birth-year"), 14, true}}
+	if how != nil {
+		columns = append(columns, column{t.Text("meeting.how"), 28, false})
+	}
+	var rows []row
+	for _, place := range places {
+		x := in.candidate(place.Candidate)
+		cells := []string{strconv.Itoa(place.Rank), x.Name(), yearText(x.Born.Year)}
+		if how != nil {
+			cells = append(cells, how(place.Rank))
+		}
+		kind := plainRow
+		if place.Bonus {
+			kind = boldRow
+		}
+		rows = append(rows, row{kind, cells})
+	}
+	p.tableOr(columns, rows, "paper.nobody")
+}
+
+// whole is the vote on the proposal as it stands.
+func (in MeetingInput) whole(t Texts, p *page) {
+	m := in.Card.Meeting.Meeting
+	p.paragraph(t.Text("paper.meeting.way.whole"), "")
+	if m.Acclaimed {
+		p.paragraph(t.Text("meeting.acclaimed")+".", "B")
+		return
+	}
+	p.paragraph(t.Text("paper.meeting.whole", "yes", m.For, "no", m.Against, "blank", m.Blank), "")
+	if in.Card.Meeting.Decided() == nil {
+		p.paragraph(t.Text("paper.meeting.passed"), "B")
+	}
+}
+
+// ballots are all ballots in the order they were held, each with its papers, votes and outcome.
+func (in MeetingInput) ballots(t Texts, p *page) {
+	names := func(ids []domain.ID) string {
+		var all []string
+		for _, id := range ids {
+			all = append(all, in.candidate(id).Name())
+		}
+		return domain.Series(all, t.Text("word.and"))
+	}
+	for _, b := range in.Card.Meeting.Ballots {
+		places := strconv.Itoa(b.Ballot.First)
+		if b.Ballot.Places() > 1 {
+			places += "–" + strconv.Itoa(b.Ballot.Last)
+		}
+		p.need(rowHeight * 6)
+		p.gap(3)
+		p.paragraph(t.Text("paper.meeting.ballot.head", "n", b.Ballot.Number, "places", places, "round", b.Ballot.Round), "B")
+		p.paragraph(t.Text("paper.meeting.ballot.papers", "cast", b.Ballot.Cast, "blank", b.Ballot.Blank, "valid", b.Ballot.Valid()), "")
+		votes := slices.Clone(b.Votes)
+		slices.SortStableFunc(votes, func(a, b domain.BallotVote) int { return cmp.Or(b.Votes-a.Votes, a.Lot-b.Lot) })
+		elected := b.Count().Elected
+		var rows []row
+		for _, v := range votes {
+			place := ""
+			if at := slices.Index(elected, v.Candidate); at >= 0 {
+				place = t.Text("ballot.at-place", "n", b.Ballot.First+at)
+			}
+			rows = append(rows, row{plainRow, []string{in.candidate(v.Candidate).Name(), t.Number(v.Votes), place}})
+		}
+		p.tableOr([]column{{t.Text("word.name"), 60, false}, {t.Text("paper.meeting.ballot.votes"), 16, true}, {t.Text("ballot.outcome"), 24, false}}, rows, "paper.meeting.ballot.nobody")
+		p.gap(1)
+		p.paragraph(t.Finding(b.Outcome(names)), "B")
+	}
+	if len(in.Card.Meeting.Ballots) == 0 {
+		p.paragraph(t.Text("error.meeting.no-ballots"), "I")
+	}
+}
+
+// signers are the names of those who sign the minutes; two lines without a name where nobody is named.
+func (in MeetingInput) signers(t Texts) []string {
+	m := in.Card.Meeting.Meeting
+	names := strings.FieldsFunc(strings.ReplaceAll(m.Signers, " "+t.Text("word.and")+" ", ","), func(r rune) bool { return r == ',' })
+	for i := range names {
+		names[i] = strings.TrimSpace(names[i])
+	}
+	if len(names) == 0 {
+		names = []string{"", ""}
+	}
+	return names
+}
