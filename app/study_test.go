@@ -305,9 +305,12 @@ func TestOldAttendanceListsAreProposedAndDeletedFromTheWindow(t *testing.T) {
 		t.Fatal(err)
 	}
 	w.Go(kit.Route{Screen: "study"})
-	choose(t, w, "Flere valg", "Gamle frammøtelister …")
+	openLine(t, w, "1 frammøteliste er eldre enn fem år og skal slettes Se og slett")
 	wants(t, w, rows[0].Unit.Label()+" · "+rows[0].Course.Title)
 	press(t, w, "Slett navnene i 1 liste")
+	if shown := texts(w); strings.Contains(shown, "skal slettes") {
+		t.Error("what is deleted is still to be deleted")
+	}
 	w.Go(kit.Route{Screen: "study", ID: rows[0].Circle.ID})
 	wants(t, w, "Frammøtelista ble slettet")
 	card, err := s.Circle(t.Context(), rows[0].Circle.ID)

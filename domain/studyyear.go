@@ -96,6 +96,7 @@ type StudyYear struct {
 	Branches []UnitStudy // every local branch, whether it has done anything or not
 	Others   []UnitStudy // the county, and regions and sister organisations that have circles
 	Circles  []CircleRow // of the year, by first day
+	OldLists int         // attendance lists, of whatever year, that are to be deleted
 	RateOf   int         // the year whose rate hours are paid by; 0 where the book has none
 }
 
@@ -105,7 +106,7 @@ type StudyInput struct {
 	Unit    ID
 	Year    int
 	Today   Date
-	Circles []CircleRow   // of the year and the year before
+	Circles []CircleRow   // of all years
 	Targets []StudyTarget // of the year
 	Rules   []Rule
 	Leaders []OfficeRow // study leaders, held and vacant
@@ -140,6 +141,9 @@ func NewStudyYear(in StudyInput) StudyYear {
 		}
 	}
 	for _, r := range in.Circles {
+		if r.ListExpired(in.Today) {
+			y.OldLists++
+		}
 		if x := byUnit[r.Circle.Unit]; x != nil {
 			x.count(r, in)
 			if r.Judged.Last.Year == in.Year || r.Judged.Last.IsZero() {

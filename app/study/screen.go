@@ -25,6 +25,7 @@ type Screen struct {
 	page     *page
 	content  *fyne.Container
 	figures  *fyne.Container
+	notice   *fyne.Container // what is to be done about old lists
 	tabs     *widgets.Tabs
 	inside   *fyne.Container
 	list     *widgets.DataTable[domain.CircleRow]
@@ -56,7 +57,7 @@ var (
 
 // New returns the screen, empty until it is shown.
 func New(env *kit.Env, store Store, files Files) *Screen {
-	s := &Screen{env: env, store: store, files: files, content: container.NewStack(), figures: widgets.NewGrid(5), inside: container.NewStack()}
+	s := &Screen{env: env, store: store, files: files, content: container.NewStack(), figures: widgets.NewGrid(5), notice: container.NewVBox(), inside: container.NewStack()}
 	s.list = widgets.NewDataTable(s.circleColumns())
 	s.list.Empty = widgets.NewEmptyState("study", env.Text("study.empty.title"), env.Text("study.empty.text"), env.Text("study.new"), s.New)
 	s.list.OnOpen = func(row int) {
@@ -74,7 +75,7 @@ func New(env *kit.Env, store Store, files Files) *Screen {
 	s.tabs = widgets.NewTabs([]string{env.Text("study.circles"), env.Text("word.branches"), env.Text("study.regions"), env.Text("paper.study.chart")}, func(int) { s.drawTab() })
 	title := container.NewHBox(widgets.NewHeading(env.Text("screen.study")), layout.NewSpacer(), widgets.NewMenuButton(env.Text("members.more"), s.items),
 		widgets.NewButton(env.Text("study.courses"), "book", s.courses), widgets.Primary(env.Text("study.new"), "plus", s.New))
-	head := container.NewVBox(title, s.figures, widgets.Gap(1, 2), s.tabs)
+	head := container.NewVBox(title, s.figures, s.notice, widgets.Gap(1, 2), s.tabs)
 	s.overview = container.New(layout.NewBorderLayout(head, nil, nil, nil), head, s.inside)
 	s.page = newPage(s)
 	return s
@@ -156,6 +157,10 @@ func (s *Screen) Leave(then func()) {
 
 func (s *Screen) draw() {
 	s.drawFigures()
+	s.notice.RemoveAll()
+	if n := s.year.OldLists; n > 0 {
+		s.notice.Add(widgets.NewLineButton(s.env.Count("study.old-lists.due", n), s.env.Text("study.old-lists.see"), widgets.Late, s.oldLists))
+	}
 	s.drawTab()
 	s.content.Objects = []fyne.CanvasObject{s.overview}
 	s.content.Refresh()
