@@ -3,6 +3,7 @@ package db
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"fmt"
 	"strconv"
 	"strings"
@@ -189,6 +190,16 @@ func byID[T any](t table[T], all []T) map[domain.ID]T {
 func (tx *Tx) judge(id domain.ID) error {
 	tx.touch("circle", id)
 	return judge(tx.ctx, tx.conn, id)
+}
+
+// judgeOf judges the circles that somebody takes part in anew: who stood there as two people now counts once.
+func (tx *Tx) judgeOf(person domain.ID) error {
+	ids, err := query(tx.ctx, tx.conn, func(id *domain.ID) []any { return []any{id} },
+		"SELECT DISTINCT circle FROM circle_participant WHERE person = ? AND deleted = 0", string(person))
+	for _, id := range ids {
+		err = errors.Join(err, tx.judge(id))
+	}
+	return err
 }
 
 // judge is Tx.judge without a history, in which it does not stand. A circle whose attendance list is deleted keeps what it was judged by.

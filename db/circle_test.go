@@ -208,6 +208,21 @@ func TestTwoPeopleThatAreMergedAreOneInTheirCircles(t *testing.T) {
 	equal(t, "leader", again.Circle.Leader, keep.ID)
 	equal(t, "participant", again.Participants[0].Person, keep.ID)
 	equal(t, "of the person", len(got(s.Circles(ctx, domain.CircleQuery{Person: keep.ID}))(t)), 1)
+
+	// Who stood there as two people counts once.
+	again.Participants[1].Person = put(t, s, named("Ola", "Vik")).ID
+	must(t, noID(s.SaveCircle(ctx, again)))
+	equal(t, "counting", judged(t, s).Counting, 4)
+	must(t, s.Merge(ctx, domain.Merge{Keep: keep.ID, Drop: again.Participants[1].Person, Person: keep}))
+	equal(t, "counting as one", judged(t, s).Counting, 3)
+	sameList(t, "findings of check", got(s.Check(ctx))(t), nil)
+	got(s.UndoLast(ctx))(t)
+	equal(t, "counting as two again", judged(t, s).Counting, 4)
+
+	must(t, s.Delete(ctx, "person", keep.ID))
+	after := got(s.Circle(ctx, card.Circle.ID))(t)
+	equal(t, "the list is kept as it was signed", after.Participants[0].Name+" "+after.LeaderName, "Åse Østby Åse Marie Østby")
+	equal(t, "judged", judged(t, s), after.Judge())
 }
 
 func TestACourseThatHasBeenHeldIsRetiredAndAnotherDeleted(t *testing.T) {

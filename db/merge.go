@@ -95,7 +95,7 @@ func (tx *Tx) repoint(m domain.Merge) error {
 			tx.touchKind(place[0])
 		}
 	}
-	return nil
+	return tx.judgeOf(m.Keep)
 }
 
 // BulkEdit makes one edit of many people and returns how many of them it changed, all of them or none. Those who are not in
