@@ -171,6 +171,9 @@ func TestAReportedCircleIsLockedSettledAndUnlockedAndItsHistoryIsShown(t *testin
 	rewrite(t, w, "Rapportert", "17.03.2026")
 	press(t, w, "Lagre")
 	wants(t, w, "Opplysningene er låst")
+	if place, ok := field(t, w, "Sted").Target().(fyne.Disableable); !ok || !place.Disabled() {
+		t.Error("what is locked can be typed in")
+	}
 	choose(t, w, "Flere valg", "Før inn tilskuddet")
 	press(t, w, "Lagre")
 	wants(t, w, "Oppgjort")

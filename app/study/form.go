@@ -26,7 +26,7 @@ func (p *page) fields() {
 		f.Wide = true
 		return f
 	}
-	p.form = kit.NewForm(env, []kit.Field{
+	fields := []kit.Field{
 		wide(kit.ChoiceInput("Course", widgets.NewChoiceField(env.Text("circle.course"), courseChoices(p.courses, c.Course)), &c.Course)),
 		kit.ChoiceInput("Unit", widgets.NewChoiceField(env.Text("circle.unit"), units), &c.Unit),
 		env.PersonInput("Leader", env.Text("circle.leader"), p.s.store, &c.Leader, &p.card.LeaderName, true),
@@ -42,7 +42,11 @@ func (p *page) fields() {
 		wide(text("Dispensed", "circle.dispensed", &c.Dispensed)),
 		wide(kit.CheckInput("Cancelled", widgets.NewCheckField(env.Text("circle.cancelled")), &c.Cancelled)),
 		wide(kit.TextInput("Note", widgets.NewNoteField(env.Text("word.note"), 2, domain.MaxNote), &c.Note)),
-	})
+	}
+	for _, f := range fields {
+		f.Input.SetEnabled(!c.Locked())
+	}
+	p.form = kit.NewForm(env, fields)
 	p.form.Load()
 }
 
