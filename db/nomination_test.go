@@ -229,7 +229,7 @@ func TestABallotIsCorrectedOrTakenAwayUntilTheResultIsTaken(t *testing.T) {
 	got(s.TakeResult(ctx, contest, "Vedtatt"))(t)
 	proposal := got(s.Contest(ctx, contest))(t).Lists[0]
 	wantKind(t, s.DeleteCandidate(ctx, proposal.Places[0].Candidate), domain.Conflict, "error.candidate.listed")
-	proposal.Move(0, proposal.Places[0+(1)].Rank)
+	proposal.Move(0, 2)
 	wantKind(t, noID(s.SaveList(ctx, proposal)), domain.Conflict, "error.list.tabled")
 	b = read().Ballots[0]
 	wantKind(t, noID(s.SaveBallot(ctx, b, 20)), domain.Conflict, "error.meeting.has-result")

@@ -40,6 +40,14 @@ func NewParagraph(text string) *widget.Label {
 	return l
 }
 
+// NewLegend returns small text in the muted colour that wraps: which keys there are, what signs mean.
+func NewLegend(text string) fyne.CanvasObject {
+	l := NewParagraph(text)
+	l.SizeName, l.Importance = theme.SizeNameCaptionText, widget.LowImportance
+	pad := size(theme.SizeNameInnerPadding)
+	return container.New(layout.NewCustomPaddedLayout(-pad/2, -pad/2, -pad, -pad), l)
+}
+
 // NewTruncated returns a line of text that is shortened to the room there is.
 func NewTruncated(text string) *widget.Label {
 	l := widget.NewLabel(text)

@@ -19,6 +19,11 @@ func NewFitted(text string, name fyne.ThemeColorName) *Fitted {
 	return newFitted(text, name, theme.SizeNameText)
 }
 
+// NewFittedCaption returns a small line in the muted colour.
+func NewFittedCaption(text string) *Fitted {
+	return newFitted(text, ColorNameMuted, theme.SizeNameCaptionText)
+}
+
 func newFitted(text string, name fyne.ThemeColorName, sizeName fyne.ThemeSizeName) *Fitted {
 	f := &Fitted{text: text, drawn: NewText(text, name, sizeName, false)}
 	f.ExtendBaseWidget(f)

@@ -22,7 +22,7 @@ func (p *page) newCandidate() {
 	who := env.PersonInput("GivenName", env.Text("candidate.who"), p.s.store, &c.Person, &name, true)
 	who.Wide = true
 	form := kit.NewForm(env, []kit.Field{who})
-	form.Add("", widgets.NewParagraph(env.Text("candidate.who.text")))
+	form.Add("", widgets.NewLegend(env.Text("candidate.who.text")))
 	form.Agree = env.Text("transfer.next")
 	env.AskForm(env.Text("candidate.new"), form, func() error {
 		c.GivenName, c.FamilyName = domain.SplitName(name)
@@ -77,7 +77,7 @@ func (p *page) editCandidate(c domain.Candidate, b domain.Background) {
 	if c.Person != "" {
 		form.Add(env.Text("candidate.tab.background"), p.background(c, b, proposed, experience))
 	}
-	form.Add(env.Text("candidate.tab.notes"), widgets.NewCaption(env.Text("candidate.committee-note.text")))
+	form.Add(env.Text("candidate.tab.notes"), widgets.NewLegend(env.Text("candidate.committee-note.text")))
 	var more []widgets.DialogButton
 	if c.ID != "" {
 		more = append(more, widgets.DialogButton{Label: env.Text("card.delete"), OnTap: func() {

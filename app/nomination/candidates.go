@@ -28,7 +28,7 @@ func (p *page) candidatesPart() fyne.CanvasObject {
 	for _, o := range p.s.purgeRemark([]domain.ContestRow{p.card.Row}) {
 		top.Add(o)
 	}
-	foot := container.NewVBox(widgets.NewCaption(env.Text("candidate.keys", "n", len(p.answers()))), buttons)
+	foot := container.NewVBox(widgets.NewLegend(env.Text("candidate.keys", "n", len(p.answers()))), buttons)
 	return widgets.Pad(container.New(layout.NewBorderLayout(top, foot, nil, nil), top, p.people, foot), 6, 10)
 }
 
@@ -52,7 +52,7 @@ func (p *page) stateChips() fyne.CanvasObject {
 // newPeople is the table of those who are thought of.
 func (p *page) newPeople() *widgets.DataTable[domain.Candidate] {
 	env := p.s.env
-	t := widgets.NewDataTable(p.columns())
+	t := widgets.NewDataTable(p.peopleColumns())
 	t.Empty = widgets.NewEmptyState("person", env.Text("candidate.empty.title"), env.Text("candidate.empty.text"), env.Text("candidate.new"), p.newCandidate)
 	t.OnOpen = func(row int) {
 		if c, ok := t.Row(row); ok {
@@ -87,7 +87,7 @@ func (p *page) answer(x domain.Candidate) (string, widgets.Status) {
 	}[x.State]
 }
 
-func (p *page) columns() []widgets.Column[domain.Candidate] {
+func (p *page) peopleColumns() []widgets.Column[domain.Candidate] {
 	env := p.s.env
 	type row = domain.Candidate
 	text := func(key string, width float32, value func(row) string) widgets.Column[row] {

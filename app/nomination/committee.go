@@ -82,7 +82,7 @@ func (p *page) editCommittee() {
 		wide(kit.TextInput("Mandate", widgets.NewNoteField(env.Text("committee.mandate"), 3, domain.MaxNote), &c.Mandate)),
 		wide(kit.TextInput("Note", widgets.NewTextField(env.Text("word.note")), &c.Note)),
 	})
-	form.Add("", widgets.NewParagraph(env.Text("milestone.means.committee")))
+	form.Add("", widgets.NewLegend(env.Text("milestone.means.committee")))
 	env.AskForm(env.Text("committee.one"), form, func() error { return c.Validate() }, func() {
 		kit.Run(env.Runner, "save", "", func(ctx context.Context) (domain.ID, error) { return p.s.store.SaveCommittee(ctx, c) }, func(domain.ID) {})
 	})

@@ -133,7 +133,7 @@ func (p *page) differences(before, after domain.ListCard) fyne.CanvasObject {
 		case d.After > d.Before:
 			status = widgets.Down
 		}
-		box.Add(widgets.NewLineButton(p.candidate(domain.ListPlace{Candidate: d.Candidate}).Name(), text, status, nil))
+		box.Add(widgets.NewLineButton(p.of[d.Candidate].Name(), text, status, nil))
 	}
 	if len(box.Objects) == 0 {
 		box.Add(widgets.NewParagraph(env.Text("list.same")))

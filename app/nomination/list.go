@@ -35,8 +35,7 @@ func (p *page) listPart() fyne.CanvasObject {
 		buttons.Add(widgets.NewButton(env.Text("list.bonus"), "star", func() { p.mark(p.order.Cursor()) }))
 	}
 	buttons.Add(widgets.NewButton(env.Text("circle.take-out"), "trash", func() { p.takeOut(p.order.Cursor()) }))
-	keys := container.NewVBox(widgets.NewCaption(env.Text("list.keys")), widgets.NewCaption(env.Text("list.keys.more")))
-	foot := container.NewVBox(keys, buttons)
+	foot := container.NewVBox(widgets.NewLegend(env.Text("list.keys")), buttons)
 	return widgets.Pad(container.New(layout.NewBorderLayout(top, foot, nil, nil), top, scroll, foot), 6, 10)
 }
 
@@ -75,23 +74,17 @@ func (p *page) newOrder() *widgets.OrderTable {
 	env := p.s.env
 	o := widgets.NewOrderTable()
 	o.Hint = env.Text("nomination.list")
-	o.Columns = []widgets.OrderColumn{
-		{Title: env.Text("paper.number"), Width: 34, Trailing: true},
-		{Title: env.Text("word.name"), Width: 154},
-		{Title: env.Text("candidate.born"), Width: 44, Trailing: true},
-		{Title: env.Text("candidate.position"), Width: 80},
-		{Title: env.Text("candidate.residence"), Width: 98},
-		{Title: env.Text("list.bonus"), Width: 70},
-		{Title: env.Text("candidate.answer"), Width: 114},
-	}
 	o.Cell = p.cell
 	o.Free = func(row int) bool { return p.slots[row].Candidate == "" }
 	o.OnOpen = func(row int) {
-		if p.slots[row].Candidate == "" {
+		place := p.slots[row]
+		x, there := p.of[place.Candidate] // who was deleted after the election is not
+		switch {
+		case there:
+			p.openCandidate(x)
+		case place.Candidate == "":
 			widgets.ShowMenu(p.setUp, p.free())
-			return
 		}
-		p.openCandidate(p.candidate(p.slots[row]))
 	}
 	o.OnMark = p.mark
 	o.OnDelete = p.takeOut
@@ -107,60 +100,80 @@ func (p *page) drawOrder() {
 		rules := domain.ListRulesOf(r.Election.Day.Year)
 		to = min(max(rules.Least, len(p.list.Slots(0))+beyond), r.Contest.Seats+rules.Extra)
 	}
-	p.slots = p.list.Slots(to)
+	p.slots, p.columns = p.list.Slots(to), p.listColumns()
+	p.order.Columns = []widgets.OrderColumn{{Title: p.s.env.Text("paper.number"), Width: 36, Trailing: true}}
+	for _, c := range p.columns {
+		p.order.Columns = append(p.order.Columns, c.OrderColumn)
+	}
 	p.order.Rows = len(p.slots)
 	p.order.Refresh()
 }
 
-func (p *page) candidate(x domain.ListPlace) domain.Candidate {
-	return p.card.Input(p.list).Candidates[x.Candidate]
+// listColumn is a column of the list, and what stands in it of a candidate at a place.
+type listColumn struct {
+	widgets.OrderColumn
+	cell func(at domain.ListPlace, x domain.Candidate) widgets.OrderCell
 }
 
-func (p *page) cell(row, column int) widgets.OrderCell {
-	env, place := p.s.env, p.slots[row]
-	x := p.candidate(place)
-	switch {
-	case column == 0:
-		return widgets.OrderCell{Text: strconv.Itoa(place.Rank), Muted: true}
-	case place.Candidate == "" && column == 1:
-		return widgets.OrderCell{Text: env.Text("list.free"), Muted: true}
-	case place.Candidate == "":
-		return widgets.OrderCell{}
-	case x.ID == "" && column == 1:
-		return widgets.OrderCell{Text: env.Text("list.deleted"), Muted: true}
-	case x.ID == "":
-		return widgets.OrderCell{}
+// listColumns are the columns of the list that is shown: the position and the bonus votes where it has them.
+func (p *page) listColumns() []listColumn {
+	env, l := p.s.env, p.list.List
+	column := func(key string, width float32, cell func(at domain.ListPlace, x domain.Candidate) widgets.OrderCell) listColumn {
+		return listColumn{widgets.OrderColumn{Title: env.Text(key), Width: width}, cell}
 	}
-	// What the list does not name is greyed; what it has to name and lacks is said.
+	// What the list has to name and lacks is said; what it does not name is greyed.
 	named := func(text string, on bool) widgets.OrderCell {
 		if text == "" && on {
 			return widgets.OrderCell{Text: env.Text("list.lacks"), Status: widgets.Late}
 		}
 		return widgets.OrderCell{Text: text, Muted: !on}
 	}
-	switch column {
-	case 1:
-		return widgets.OrderCell{Text: x.Name(), Bold: place.Bonus}
-	case 2:
+	born := column("candidate.born", 48, func(_ domain.ListPlace, x domain.Candidate) widgets.OrderCell {
 		if x.Born.IsZero() {
 			return widgets.OrderCell{Text: "–"}
 		}
 		return widgets.OrderCell{Text: strconv.Itoa(x.Born.Year)}
-	case 3:
-		return named(x.Position, p.list.List.Position)
-	case 4:
-		return named(x.Residence, p.list.List.Residence)
-	case 5:
-		if place.Bonus {
-			return widgets.OrderCell{Text: env.Text("list.has-bonus"), Status: widgets.Done}
+	})
+	born.Trailing = true
+	columns := []listColumn{column("word.name", 158, func(at domain.ListPlace, x domain.Candidate) widgets.OrderCell {
+		return widgets.OrderCell{Text: x.Name(), Bold: at.Bonus}
+	}), born}
+	if l.Position {
+		columns = append(columns, column("candidate.position", 90, func(_ domain.ListPlace, x domain.Candidate) widgets.OrderCell { return named(x.Position, true) }))
+	}
+	columns = append(columns, column("candidate.residence", 98, func(_ domain.ListPlace, x domain.Candidate) widgets.OrderCell { return named(x.Residence, l.Residence) }))
+	if p.mayHaveBonus() {
+		columns = append(columns, column("list.bonus", 74, func(at domain.ListPlace, _ domain.Candidate) widgets.OrderCell {
+			if at.Bonus {
+				return widgets.OrderCell{Text: env.Text("list.has-bonus"), Status: widgets.Done}
+			}
+			return widgets.OrderCell{}
+		}))
+	}
+	return append(columns, column("candidate.answer", 114, func(at domain.ListPlace, x domain.Candidate) widgets.OrderCell {
+		text, status := p.answer(x)
+		if x.NotAbove > at.Rank || x.NotBelow > 0 && x.NotBelow < at.Rank {
+			status = widgets.Late
 		}
-		return widgets.OrderCell{}
+		return widgets.OrderCell{Text: text, Status: status}
+	}))
+}
+
+// cell is the place's number, or what a column says of whoever stands there.
+func (p *page) cell(row, column int) widgets.OrderCell {
+	place := p.slots[row]
+	x, there := p.of[place.Candidate]
+	switch {
+	case column == 0:
+		return widgets.OrderCell{Text: strconv.Itoa(place.Rank), Muted: true}
+	case there:
+		return p.columns[column-1].cell(place, x)
+	case column == 1 && place.Candidate == "":
+		return widgets.OrderCell{Text: p.s.env.Text("list.free"), Muted: true}
+	case column == 1:
+		return widgets.OrderCell{Text: p.s.env.Text("list.deleted"), Muted: true}
 	}
-	text, status := p.answer(x)
-	if x.NotAbove > place.Rank || x.NotBelow > 0 && x.NotBelow < place.Rank {
-		status = widgets.Late
-	}
-	return widgets.OrderCell{Text: text, Status: status}
+	return widgets.OrderCell{}
 }
 
 // change changes the list that is shown and writes it; an adopted one is refused. The bonus votes stay with the top names.

@@ -6,7 +6,6 @@ import (
 	"strconv"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
 
@@ -20,15 +19,15 @@ import (
 type page struct {
 	s      *Screen
 	card   domain.ContestCard
-	circle domain.CircleRow // the work plan's circle that the branch has held or has begun; without an ID where there is none
-	list   domain.ListCard  // the draft that is shown; without an ID where there is none
-	want   domain.ID        // the draft that was chosen
-	opened bool             // just now, so that the keys are to go to it
-	slots  []domain.ListPlace
-	state  domain.CandidateState // which candidates are listed; empty for all
+	circle domain.CircleRow               // the work plan's circle that the branch has held or has begun; without an ID where there is none
+	list   domain.ListCard                // the draft that is shown; without an ID where there is none
+	want   domain.ID                      // the draft that was chosen
+	opened bool                           // just now, so that the keys are to go to it
+	of     map[domain.ID]domain.Candidate // those who are thought of, by their IDs
+	slots  []domain.ListPlace             // the list's places, the free ones too, row by row
+	state  domain.CandidateState          // which candidates are listed; empty for all
 
-	title   *canvas.Text
-	about   *canvas.Text
+	title   *fyne.Container
 	top     *fyne.Container
 	steps   *fyne.Container
 	tabs    *widgets.Tabs
@@ -37,6 +36,7 @@ type page struct {
 	side    *fyne.Container
 	right   *container.Scroll
 	order   *widgets.OrderTable
+	columns []listColumn // of it, without the number
 	setUp   *widgets.Button
 	people  *widgets.DataTable[domain.Candidate]
 	content fyne.CanvasObject
@@ -50,7 +50,7 @@ type part struct {
 
 func newPage(s *Screen) *page {
 	env := s.env
-	p := &page{s: s, title: widgets.NewHeading(""), about: widgets.NewCaption(""), top: container.NewHBox(), steps: wrapped(), inside: container.NewStack(), side: container.NewStack()}
+	p := &page{s: s, title: container.NewVBox(), top: container.NewHBox(), steps: wrapped(), inside: container.NewStack(), side: container.NewStack()}
 	p.parts = []part{{"list", p.listPart}, {"candidates", p.candidatesPart}, {"committee", p.committeePart}, {"meeting", newMeetingPart(p).draw}, {"submitted-list", p.submittedPart}}
 	var titles []string
 	for _, x := range p.parts {
@@ -60,7 +60,7 @@ func newPage(s *Screen) *page {
 	p.order = p.newOrder()
 	p.setUp = widgets.NewMenuButton(env.Text("list.add"), p.free)
 	p.people = p.newPeople()
-	head := container.NewVBox(container.New(layout.NewBorderLayout(nil, nil, nil, p.top), container.NewVBox(p.title, p.about), p.top),
+	head := container.NewVBox(container.New(layout.NewBorderLayout(nil, nil, nil, p.top), p.title, p.top),
 		widgets.Surface(widgets.Pad(p.steps, 5, 6)), p.tabs)
 	p.right = widgets.NewScroll(p.side)
 	body := container.New(&beside{}, p.inside, p.right)
@@ -152,7 +152,7 @@ func (p *page) load(id domain.ID) {
 		if p.s.open != id {
 			return
 		}
-		p.card, p.circle = l.card, l.circle
+		p.card, p.circle, p.of = l.card, l.circle, l.card.Input(domain.ListCard{}).Candidates
 		p.list, _ = domain.Newest(l.card.Lists)
 		for _, x := range l.card.Lists {
 			if x.List.ID == p.want {
@@ -169,8 +169,7 @@ func (p *page) draw() {
 	if r.Contest.Municipality == "" {
 		key = "nomination.county-council"
 	}
-	p.title.Text = env.Text(key, "place", r.Unit.Label(), "year", strconv.Itoa(r.Election.Day.Year))
-	p.about.Text = env.Text("nomination.about", "seats", env.Number(r.Contest.Seats), "day", env.Date(r.Election.ListDue), "left", env.Count("nomination.days", max(env.Today().DaysUntil(r.Election.ListDue), 0)))
+	p.title.Objects = []fyne.CanvasObject{widgets.NewTitle(env.Text(key, "place", r.Unit.Label(), "year", strconv.Itoa(r.Election.Day.Year))), widgets.NewFittedCaption(env.Text("nomination.about", "seats", env.Number(r.Contest.Seats), "day", env.Date(r.Election.ListDue), "left", env.Count("nomination.days", max(env.Today().DaysUntil(r.Election.ListDue), 0))))}
 	p.top.RemoveAll()
 	for _, o := range []fyne.CanvasObject{
 		widgets.NewMenuButton(p.draftName(), p.drafts), widgets.NewMenuButton(env.Text("circle.papers"), p.papers), widgets.NewMenuButton(env.Text("members.more"), p.items),
@@ -182,7 +181,6 @@ func (p *page) draw() {
 	p.drawTab()
 	p.drawSide()
 	p.title.Refresh()
-	p.about.Refresh()
 	p.top.Refresh()
 	p.s.content.Objects = []fyne.CanvasObject{p.content}
 	p.s.content.Refresh()

@@ -8,8 +8,6 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
-	"fyne.io/fyne/v2/theme"
-	"fyne.io/fyne/v2/widget"
 
 	"lagboka/app/kit"
 	"lagboka/domain"
@@ -46,8 +44,7 @@ func New(env *kit.Env, store Store, files Files) *Screen {
 	title := container.NewHBox(widgets.NewHeading(env.Text("screen.nomination")), container.NewCenter(s.note), layout.NewSpacer(),
 		widgets.NewButton(env.Text("paper.nomination"), "reports", func() { env.Go(kit.Route{Screen: "reports", Part: "nomination", ID: env.Scope}) }))
 	head := container.NewVBox(title, s.figures, s.remarks)
-	foot := widgets.NewParagraph(s.legend())
-	foot.SizeName, foot.Importance = theme.SizeNameCaptionText, widget.LowImportance
+	foot := widgets.NewLegend(s.legend())
 	s.overview = container.New(layout.NewBorderLayout(head, foot, nil, nil), head, widgets.Pad(widgets.Surface(s.table), 8, 0), foot)
 	s.page = newPage(s)
 	return s
@@ -225,7 +222,7 @@ func (s *Screen) columns() []widgets.Column[domain.ContestRow] {
 	seats := number("nomination.seats", func(r row) int { return r.Contest.Seats })
 	seats.Width = 60
 	return []widgets.Column[row]{
-		text("word.branch", 142, s.label), seats, steps, next, left,
+		text("word.branch", 150, s.label), seats, steps, next, left,
 		number("nomination.asked", func(r row) int {
 			return r.Candidates[domain.Asked] + r.Candidates[domain.Thinking]
 		}), number("nomination.yes", func(r row) int { return r.Candidates[domain.SaidYes] + r.Candidates[domain.Conditional] }),

@@ -4,8 +4,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
-	"fyne.io/fyne/v2/theme"
-	"fyne.io/fyne/v2/widget"
 
 	"lagboka/domain"
 	"lagboka/widgets"
@@ -117,7 +115,5 @@ func (p *page) places(b domain.Balance) fyne.CanvasObject {
 			Figure: env.Text("nomination.place", "n", x.Names, "members", env.Number(x.Members)),
 		})
 	}
-	legend := widgets.NewParagraph(env.Text("nomination.places"))
-	legend.SizeName, legend.Importance = theme.SizeNameCaptionText, widget.LowImportance
-	return container.NewVBox(widgets.NewShares(bars), legend)
+	return container.NewVBox(widgets.NewShares(bars), widgets.Pad(widgets.NewLegend(env.Text("nomination.places")), 2, 8))
 }

@@ -68,7 +68,7 @@ func (p *page) editStep(m domain.Milestone) {
 		title = env.Text("milestone.own")
 	}
 	if m.Step != domain.StepOwn {
-		form.Add("", widgets.NewParagraph(env.Text("milestone.means."+string(m.Step))))
+		form.Add("", widgets.NewLegend(env.Text("milestone.means."+string(m.Step))))
 	}
 	env.AskForm(title, form, func() error { return m.Validate() }, func() { p.saveStep(m) }, more...)
 }
@@ -102,7 +102,7 @@ func (p *page) editSeats() {
 	form := kit.NewForm(env, []kit.Field{
 		kit.IntInput("Seats", env.Text("nomination.seats"), "contest.seats.invalid", &c.Seats), env.DateInput("DecidedOn", env.Text("contest.decided-on"), &c.DecidedOn), source,
 	})
-	form.Add("", widgets.NewParagraph(env.Text("contest.seats.until", "day", env.LongDate(domain.YearEnd(p.card.Row.Election.Day.Year-1)))))
+	form.Add("", widgets.NewLegend(env.Text("contest.seats.until", "day", env.LongDate(domain.YearEnd(p.card.Row.Election.Day.Year-1)))))
 	env.AskForm(env.Text("nomination.seats.set"), form, func() error { return c.Validate() }, func() {
 		kit.Run(env.Runner, "save", "", func(ctx context.Context) (domain.ID, error) { return p.s.store.SaveContest(ctx, c) }, func(domain.ID) {})
 	})
