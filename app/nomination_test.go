@@ -199,7 +199,9 @@ func TestAnswersAreWrittenDownFromTheTableByDigits(t *testing.T) {
 		outsider(t, w, name)
 	}
 	people := find[*widgets.DataTable[domain.Candidate]](t, w)
-	w.Fyne().Canvas().Focus(people)
+	if w.Fyne().Canvas().Focused() != fyne.Focusable(people) {
+		t.Errorf("the keys go to %T", w.Fyne().Canvas().Focused())
+	}
 	read := func(row int) domain.Candidate {
 		t.Helper()
 		card, err := s.Contest(t.Context(), contest.ID)

@@ -169,7 +169,10 @@ func (p *page) draw() {
 	if r.Contest.Municipality == "" {
 		key = "nomination.county-council"
 	}
-	p.title.Objects = []fyne.CanvasObject{widgets.NewTitle(env.Text(key, "place", r.Unit.Label(), "year", strconv.Itoa(r.Election.Day.Year))), widgets.NewFittedCaption(env.Text("nomination.about", "seats", env.Number(r.Contest.Seats), "day", env.Date(r.Election.ListDue), "left", env.Count("nomination.days", max(env.Today().DaysUntil(r.Election.ListDue), 0))))}
+	p.title.Objects = []fyne.CanvasObject{
+		widgets.NewTitle(env.Text(key, "place", r.Unit.Label(), "year", strconv.Itoa(r.Election.Day.Year))),
+		widgets.NewFittedCaption(env.Text("nomination.about", "seats", env.Number(r.Contest.Seats), "day", env.Date(r.Election.ListDue), "left", p.s.left(r.Election.ListDue))),
+	}
 	p.top.RemoveAll()
 	for _, o := range []fyne.CanvasObject{
 		widgets.NewMenuButton(p.draftName(), p.drafts), widgets.NewMenuButton(env.Text("circle.papers"), p.papers), widgets.NewMenuButton(env.Text("members.more"), p.items),

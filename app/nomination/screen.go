@@ -112,7 +112,7 @@ func (s *Screen) draw() {
 	s.note.Text = ""
 	if len(s.rows) > 0 {
 		due := s.rows[0].Election.ListDue
-		s.note.Text = env.Text("nomination.due", "day", env.LongDate(due), "left", env.Count("nomination.days", max(env.Today().DaysUntil(due), 0)))
+		s.note.Text = env.Text("nomination.due", "day", env.LongDate(due), "left", s.left(due))
 	}
 	s.note.Refresh()
 	of := func(n int) string { return env.Text("study.of", "n", env.Number(n), "of", env.Number(len(s.rows))) }
@@ -128,6 +128,14 @@ func (s *Screen) draw() {
 	s.table.SetRows(s.rows)
 	s.content.Objects = []fyne.CanvasObject{s.overview}
 	s.content.Refresh()
+}
+
+// left is how many days are left to a deadline, or that it has passed.
+func (s *Screen) left(due domain.Date) string {
+	if days := s.env.Today().DaysUntil(due); days >= 0 {
+		return s.env.Count("nomination.days", days)
+	}
+	return s.env.Text("nomination.passed")
 }
 
 // label is a contest by its place.
@@ -154,7 +162,11 @@ func (s *Screen) columns() []widgets.Column[domain.ContestRow] {
 	steps.Width, steps.Align = 136, fyne.TextAlignLeading
 	steps.Text = func(r row) (signs string) {
 		for _, m := range r.Milestones {
-			signs += s.stepStatus(r, m).Symbol()
+			sign := s.stepStatus(r, m).Symbol()
+			if sign == widgets.Late.Symbol() {
+				sign = "\u2005" + sign + "\u2005" // as wide as the others, so that steps stand under each other
+			}
+			signs += sign
 		}
 		return signs
 	}

@@ -13,7 +13,7 @@ import (
 func (p *page) drawSide() {
 	env := p.s.env
 	if p.list.List.ID == "" {
-		p.side.Objects = []fyne.CanvasObject{widgets.Card(env.Text("nomination.law"), widgets.Pad(widgets.NewParagraph(env.Text("list.none.text")), 4, 8))}
+		p.side.Objects = []fyne.CanvasObject{widgets.NewStackOfCards(widgets.Card(env.Text("nomination.law"), widgets.Pad(widgets.NewParagraph(env.Text("list.none.text")), 4, 8)))}
 		p.side.Refresh()
 		return
 	}
