@@ -89,7 +89,8 @@ func (s *Store) Correction(ctx context.Context, id domain.ID) (domain.Correction
 	return one(ctx, s.readers, corrections, "id = ? AND deleted = 0", string(id))
 }
 
-// CorrectList makes a correction of a list that has been handed in, and writes down that it was made (valgloven §§ 5-8, 5-11).
+// CorrectList makes a correction of a list that has been handed in, and writes down that it was made (valgloven §§ 5-8, 5-11). It fails
+// where the list does not have whom it is about.
 func (s *Store) CorrectList(ctx context.Context, x domain.Correction) error {
 	place, err := s.NewID()
 	if err != nil {
@@ -105,6 +106,9 @@ func (s *Store) CorrectList(ctx context.Context, x domain.Correction) error {
 		}
 		card := domain.ListCard{List: list}
 		if card.Places, err = placesOf(ctx, tx.conn, list.ID); err != nil {
+			return err
+		}
+		if err := x.Fits(card); err != nil {
 			return err
 		}
 		card.Apply(x, place)

@@ -91,7 +91,12 @@ func TestAnAdoptedListStandsUntilItIsCorrected(t *testing.T) {
 	replacement := candidate(t, s, card.List.Contest, "", "Ny")
 	x.Refill, x.Replacement = domain.FillGap, replacement
 	wantKind(t, s.CorrectList(ctx, x), domain.Invalid, "correction.willing.missing")
-	x.WillingOn = testkit.Today
+	x.WillingOn, x.Replacement = testkit.Today, card.Places[2].Candidate
+	wantKind(t, s.CorrectList(ctx, x), domain.Invalid, "correction.replacement.listed")
+	x.Candidate, x.Replacement = replacement, ""
+	x.Refill = domain.NobodyIn
+	wantKind(t, s.CorrectList(ctx, x), domain.Invalid, "correction.candidate.missing")
+	x.Candidate, x.Replacement, x.Refill = struck, replacement, domain.FillGap
 	must(t, s.CorrectList(ctx, x))
 	again := got(s.Contest(ctx, card.List.Contest))(t)
 	equal(t, "the second name", again.Lists[0].Places[1].Candidate, replacement)

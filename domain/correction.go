@@ -81,6 +81,21 @@ func (c Correction) Validate(list CandidateList) error {
 	return errs.OrNil()
 }
 
+// Fits is nil where the list has whom the correction is about, and not yet whom it takes in; else what is wrong.
+func (c Correction) Fits(card ListCard) error {
+	on := func(id ID) bool {
+		return slices.ContainsFunc(card.Places, func(p ListPlace) bool { return p.Candidate == id })
+	}
+	var errs Errors
+	if c.Kind != ListWithdrawn && !on(c.Candidate) {
+		errs.invalid("Candidate", "correction.candidate.missing")
+	}
+	if c.Replacement != "" && on(c.Replacement) {
+		errs.invalid("Replacement", "correction.replacement.listed")
+	}
+	return errs.OrNil()
+}
+
 // CorrectBy is the last day to correct a list that the authorities have asked to have corrected: seven days after their notice
 // (valgloven § 5-10 (3)); zero where they have not.
 func (l CandidateList) CorrectBy() Date {

@@ -7,11 +7,14 @@ import (
 	"lagboka/domain"
 )
 
-// CommitteeList writes the committee's proposal for the meeting: the list with positions and places, the balance and what is left to be
-// done. What only the committee sees is not in it.
+// CommitteeList writes the committee's proposal for the meeting, or the list that it adopted: names with positions, places and experience,
+// and the balance. What only the committee sees is not in it.
 func CommitteeList(w io.Writer, t Texts, in ListPaper) error {
 	contest := contestName(t, in.Unit, in.Card.Row.Contest, in.Card.Row.Election)
 	title := t.Text("paper.list.committee")
+	if in.List.List.Frozen() {
+		title = t.Text("paper.list.adopted")
+	}
 	p := newPage(t, frame{unit: in.Unit.Name, reference: in.List.List.Name, title: title, author: in.Author, date: in.Date, footer: title + " · " + t.LongDate(in.Date)})
 	p.title(title, contest+" · "+t.LongDate(in.Date))
 	of := in.Card.Input(in.List).Candidates

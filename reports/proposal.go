@@ -10,14 +10,17 @@ import (
 
 // Proposal writes a list proposal as it is handed in: heading, the election, the names in their order with birth years, those with bonus
 // votes in bold at the top, and who signs (valgloven §§ 5-1, 5-3, 5-4); then the attachments (§ 5-5). A list that breaks the law, or
-// lacks something, is a draft: DRAFT stands across every page, and the reasons on the last.
+// lacks something, is a draft: DRAFT stands across every page, and the reasons on the last. WITHDRAWN stands across one that was.
 func Proposal(w io.Writer, t Texts, in ListPaper) error {
 	check := domain.CheckList(in.Card.Input(in.List))
 	title := t.Text("paper.list.proposal")
 	contest := contestName(t, in.Unit, in.Card.Row.Contest, in.Card.Row.Election)
 	f := frame{unit: in.List.List.Heading, reference: contest, title: title, author: in.Author, date: in.Date, footer: title + " · " + contest}
-	if !check.Lawful() {
+	switch {
+	case !check.Lawful():
 		f.mark = t.Text("paper.list.draft")
+	case !in.List.List.WithdrawnOn.IsZero():
+		f.mark = t.Text("paper.list.withdrawn")
 	}
 	p := newPage(t, f)
 	p.title(in.List.List.Heading, title+" · "+contest)

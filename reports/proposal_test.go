@@ -89,6 +89,11 @@ func TestAWrongListIsADraftThatSaysWhyInASentence(t *testing.T) {
 	if all := strings.Join(printed(t, "nb", reports.Proposal, lawful()), " "); strings.Contains(strings.ToUpper(all), "UTKAST") {
 		t.Errorf("a lawful list is a draft:\n%s", all)
 	}
+	in := lawful()
+	in.List.List.WithdrawnOn = domain.MustDate("2027-04-11")
+	if all := strings.Join(printed(t, "nb", reports.Proposal, in), " "); !strings.Contains(all, "TRUKKET") {
+		t.Errorf("a withdrawn list looks as if it stood:\n%s", all)
+	}
 }
 
 func TestNoOrderOfEditsPrintsAnUnlawfulListWithoutDraft(t *testing.T) {
