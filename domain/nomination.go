@@ -44,6 +44,9 @@ func (r ContestRow) Done() int {
 	return n
 }
 
+// Willing is how many have said yes, with a condition or without.
+func (r ContestRow) Willing() int { return r.Candidates[SaidYes] + r.Candidates[Conditional] }
+
 // Happened are the days on which steps were done that other things in the book tell of.
 type Happened struct {
 	List      CandidateList     // adopted, signed, submitted, approved

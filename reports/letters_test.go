@@ -1,6 +1,7 @@
 package reports_test
 
 import (
+	"bytes"
 	"errors"
 	"io"
 	"strings"
@@ -111,5 +112,27 @@ func TestAWithdrawalIsSignedByTheBoard(t *testing.T) {
 		if !strings.Contains(page, want) {
 			t.Errorf("«%s» is not in the notice:\n%s", want, page)
 		}
+	}
+}
+
+func TestTheCountysOverviewCountsTheWillingAndSaysWhenTheDeadlineIsOver(t *testing.T) {
+	in := reports.NominationInput{Unit: domain.Unit{Name: "Hedmark Senterparti"}, Date: domain.MustDate("2027-03-30")}
+	row := lawful().Card.Row
+	row.Candidates = map[domain.CandidateState]int{domain.SaidYes: 9, domain.Conditional: 2, domain.SaidNo: 4}
+	in.Rows = []domain.ContestRow{row}
+	print := func() string {
+		t.Helper()
+		var b bytes.Buffer
+		if err := reports.Nomination(&b, texts(t, "nb"), in); err != nil {
+			t.Fatal(err)
+		}
+		return each(words(t, b.Bytes()))[0]
+	}
+	if page := print(); !strings.Contains(page, "11 har sagt ja. 1 dag til listene skal være levert") || !strings.Contains(page, "ingen liste") {
+		t.Errorf("the day before:\n%s", page)
+	}
+	in.Date = domain.MustDate("2027-04-20")
+	if page := print(); !strings.Contains(page, "Fristen for å levere listene var 31. mars 2027 kl. 12.") || strings.Contains(page, "-20") {
+		t.Errorf("after the deadline:\n%s", page)
 	}
 }

@@ -23,7 +23,7 @@ func Nomination(w io.Writer, t Texts, in NominationInput) error {
 	submitted, yes := 0, 0
 	var rows []row
 	for _, r := range in.Rows {
-		yes += r.Candidates[domain.SaidYes]
+		yes += r.Willing()
 		next, due := t.Text("nomination.all-done"), ""
 		if m, ok := r.Current(); ok {
 			next, due = t.Text("milestone."+string(m.Step)), t.ShortDate(m.Planned)
@@ -31,14 +31,26 @@ func Nomination(w io.Writer, t Texts, in NominationInput) error {
 		if !r.List.SubmittedOn.IsZero() {
 			submitted++
 		}
+		name, left := r.Unit.Label(), t.Text("nomination.no-list")
+		if r.Contest.Municipality == "" {
+			name = t.Text("nomination.county", "place", name)
+		}
+		if r.List.ID != "" {
+			left = t.Number(r.Check.Broken + r.Check.Open)
+		}
 		rows = append(rows, row{plainRow, []string{
-			r.Unit.Label(), t.Number(r.Contest.Seats), fmt.Sprintf("%d/%d", r.Done(), len(r.Milestones)), next, due, t.Number(r.Candidates[domain.SaidYes]),
-			t.Number(r.Check.Names), t.Number(r.Check.Broken + r.Check.Open), t.ShortDate(r.List.SubmittedOn),
+			name, t.Number(r.Contest.Seats), fmt.Sprintf("%d/%d", r.Done(), len(r.Milestones)), next, due, t.Number(r.Willing()),
+			t.Number(r.Check.Names), left, t.ShortDate(r.List.SubmittedOn),
 		}})
 	}
 	p.paragraph(t.Text("paper.nomination.text", "n", t.Number(len(in.Rows)), "submitted", t.Number(submitted), "yes", t.Number(yes)), "")
 	if len(in.Rows) > 0 {
-		p.paragraph(t.Text("paper.nomination.days", "days", in.Date.DaysUntil(in.Rows[0].Election.ListDue), "day", t.LongDate(in.Rows[0].Election.ListDue)), "")
+		due := in.Rows[0].Election.ListDue
+		text := t.Text("paper.nomination.over", "day", t.LongDate(due))
+		if days := in.Date.DaysUntil(due); days >= 0 {
+			text = t.Count("paper.nomination.days", days, "day", t.LongDate(due))
+		}
+		p.paragraph(text, "")
 	}
 	p.gap(3)
 	p.tableOr([]column{

@@ -107,7 +107,7 @@ func (s *Screen) draw() {
 		if !r.List.SubmittedOn.IsZero() {
 			submitted++
 		}
-		yes += r.Candidates[domain.SaidYes] + r.Candidates[domain.Conditional]
+		yes += r.Willing()
 	}
 	s.note.Text = ""
 	if len(s.rows) > 0 {
@@ -237,7 +237,7 @@ func (s *Screen) columns() []widgets.Column[domain.ContestRow] {
 		text("word.branch", 150, s.label), seats, steps, next, left,
 		number("nomination.asked", func(r row) int {
 			return r.Candidates[domain.Asked] + r.Candidates[domain.Thinking]
-		}), number("nomination.yes", func(r row) int { return r.Candidates[domain.SaidYes] + r.Candidates[domain.Conditional] }),
+		}), number("nomination.yes", row.Willing),
 		number("nomination.names", func(r row) int { return r.Check.Names }), law, women, submitted,
 	}
 }

@@ -145,7 +145,7 @@ func newNominationStatus(rows ...domain.ContestRow) (st nominationStatus) {
 		if !r.List.SubmittedOn.IsZero() {
 			st.ListsSubmitted++
 		}
-		st.CandidatesYes += r.Candidates[domain.SaidYes] + r.Candidates[domain.Conditional]
+		st.CandidatesYes += r.Willing()
 		st.ListErrors += r.Check.Broken + r.Check.Open
 		st.ListNames += r.Check.Names
 		st.NominationStep += r.Done()
