@@ -6,50 +6,39 @@ import (
 	"strings"
 	"testing"
 
-	"lagboka/db"
 	"lagboka/domain"
 	"lagboka/internal/testkit"
 	"lagboka/reports"
 )
 
-// meetingOf plans a nomination meeting in the first contest whose draft has eight names: the second of the proposal wins the first place in
-// a second round by lot, and somebody from the floor a place in a block.
-func meetingOf(t *testing.T, s *db.Store) domain.ContestCard {
+// heldMeeting is a contest with a nomination meeting: the second of the proposal wins the first place in a second round by lot, and somebody
+// from the floor a place in a block.
+func heldMeeting(t *testing.T) domain.ContestCard {
 	t.Helper()
-	must := func(err error) {
-		t.Helper()
-		if err != nil {
-			t.Fatal(err)
-		}
-	}
+	s := testkit.NewDemo(t, 400)
 	rows, err := s.ContestRows(t.Context(), "")
-	must(err)
+	if err != nil {
+		t.Fatal(err)
+	}
 	var card domain.ContestCard
 	for _, r := range rows {
-		if r.Check.Names >= 8 && card.Row.Contest.ID == "" {
-			card, err = s.Contest(t.Context(), r.Contest.ID)
-			must(err)
+		if r.Check.Names >= 8 {
+			if card, err = s.Contest(t.Context(), r.Contest.ID); err != nil {
+				t.Fatal(err)
+			}
+			break
 		}
 	}
-	floor := domain.Candidate{
-		Contest: card.Row.Contest.ID, GivenName: "Ådne", FamilyName: "Frasalen", State: domain.Asked, Consent: testkit.Today,
-		Born: domain.MustDate("1990-01-02"), CommitteeNote: "bare for komiteen", Condition: "vilkår", Note: "merknad om Ådne",
+	card.Candidates = append(card.Candidates, domain.Candidate{ID: "floor", GivenName: "Ådne", FamilyName: "Frasalen", Born: domain.MustDate("1990-01-02")})
+	for i := range card.Candidates {
+		c := &card.Candidates[i]
+		c.CommitteeNote, c.Note, c.Condition = "bare for komiteen", "merknad om noen", "vilkår"
 	}
-	floor.ID, err = s.SaveCandidate(t.Context(), floor)
-	must(err)
 	p := card.Lists[0].Places
-	for _, place := range p[:3] {
-		x := card.Input(card.Lists[0]).Candidates[place.Candidate]
-		x.CommitteeNote, x.Note = "bare for komiteen", "merknad om noen"
-		_, err = s.SaveCandidate(t.Context(), x)
-		must(err)
+	card.Meeting.Meeting = domain.NominationMeeting{
+		ID: "m", Contest: card.Row.Contest.ID, List: card.Lists[0].List.ID, Day: domain.MustDate("2027-02-10"), Starts: "19.00", Place: "Samfunnshuset",
+		CalledOn: domain.MustDate("2027-01-30"), Chair: "Kari Moen", Secretary: "Ola Vik", Signers: "Åse Østby og Per Nes", Voters: 25, Way: domain.ByBallots, Note: "Komiteen ble takket.",
 	}
-	m := domain.NominationMeeting{
-		Contest: card.Row.Contest.ID, List: card.Lists[0].List.ID, Day: domain.MustDate("2027-02-10"), Starts: "19.00", Place: "Samfunnshuset", CalledOn: domain.MustDate("2027-01-30"),
-		Chair: "Kari Moen", Secretary: "Ola Vik", Signers: "Åse Østby og Per Nes", Voters: 25, Way: domain.ByBallots, Note: "Komiteen ble takket.",
-	}
-	m.ID, err = s.SaveNominationMeeting(t.Context(), m)
-	must(err)
 	type votes map[domain.ID]int
 	for i, b := range []struct {
 		ballot domain.Ballot
@@ -57,29 +46,26 @@ func meetingOf(t *testing.T, s *db.Store) domain.ContestCard {
 	}{
 		{domain.Ballot{First: 1, Last: 1, Round: 1, Cast: 25, Blank: 1}, votes{p[0].Candidate: 11, p[1].Candidate: 11, p[2].Candidate: 2}},
 		{domain.Ballot{First: 1, Last: 1, Round: 2, Cast: 25, Blank: 1}, votes{p[0].Candidate: 12, p[1].Candidate: 12}},
-		{domain.Ballot{First: 2, Last: 3, Round: 1, Cast: 24}, votes{p[0].Candidate: 20, floor.ID: 18, p[2].Candidate: 5}},
+		{domain.Ballot{First: 2, Last: 3, Round: 1, Cast: 24}, votes{p[0].Candidate: 20, "floor": 18, p[2].Candidate: 5}},
 	} {
 		held := domain.BallotCard{Ballot: b.ballot}
-		held.Ballot.Meeting, held.Ballot.Number = m.ID, i+1
-		for who, n := range b.votes {
-			held.SetVotes(who, n)
+		held.Ballot.Number = i + 1
+		for _, x := range card.Candidates { // in an order that is the same every time
+			held.SetVotes(x.ID, b.votes[x.ID])
 		}
 		held.DrawLot(p[1].Candidate)
-		_, err = s.SaveBallot(t.Context(), held, m.Voters)
-		must(err)
+		if err := held.Validate(25); err != nil {
+			t.Fatal(err)
+		}
+		card.Meeting.Ballots = append(card.Meeting.Ballots, held)
 	}
-	card, err = s.Contest(t.Context(), card.Row.Contest.ID)
-	must(err)
 	return card
 }
 
 // meetingPaper is what stands on a paper of a nomination meeting.
-func meetingPaper(t *testing.T, s *db.Store, paper reports.MeetingPaper, language string, contest domain.ID) string {
+func meetingPaper(t *testing.T, paper reports.MeetingPaper, language string, card domain.ContestCard) string {
 	t.Helper()
-	in, err := reports.GatherMeeting(t.Context(), s, contest, "Kari", testkit.Today)
-	if err != nil {
-		t.Fatal(err)
-	}
+	in := reports.MeetingInput{Card: card, Author: "Kari", Date: testkit.Today}
 	var b, again bytes.Buffer
 	if err := errors.Join(reports.Meeting(&b, texts(t, language), paper, in), reports.Meeting(&again, texts(t, language), paper, in)); err != nil {
 		t.Fatal(err)
@@ -106,66 +92,73 @@ func wantAll(t *testing.T, name, text string, all ...string) {
 }
 
 func TestTheNoticeTheListAndThePapersOfANominationMeeting(t *testing.T) {
-	s := testkit.NewDemo(t, 400)
-	card := meetingOf(t, s)
-	id, proposal := card.Row.Contest.ID, card.Lists[0]
-	wantAll(t, "the notice", meetingPaper(t, s, reports.MeetingNotice, "nb", id), "Innkalling til nominasjonsmøte", "ons. 10. februar 2027 kl. 19.00", "Samfunnshuset",
+	card := heldMeeting(t)
+	proposal := card.Lists[0]
+	wantAll(t, "the notice", meetingPaper(t, reports.MeetingNotice, "nb", card), "Innkalling til nominasjonsmøte", "ons. 10. februar 2027 kl. 19.00", "Samfunnshuset",
 		"Medlemmene i "+card.Row.Unit.Name, "Konstituering", "plass for plass", "30. januar 2027")
-	voters := meetingPaper(t, s, reports.VotersList, "nb", id)
+	voters := meetingPaper(t, reports.VotersList, "nb", card)
 	for _, place := range proposal.Places {
 		x := card.Input(proposal).Candidates[place.Candidate]
 		wantAll(t, "the voters' list", voters, x.Name())
 	}
-	papers := meetingPaper(t, s, reports.BallotPapers, "nb", id)
+	papers := meetingPaper(t, reports.BallotPapers, "nb", card)
 	if n := strings.Count(papers, "Stemmeseddel"); n != 32 {
 		t.Errorf("%d papers for 25 voters; four sheets of eight were wanted", n)
 	}
-	wantAll(t, "the notice in English", meetingPaper(t, s, reports.MeetingNotice, "en", id), "Notice of the nomination meeting", "Agenda")
+	wantAll(t, "the notice in English", meetingPaper(t, reports.MeetingNotice, "en", card), "Notice of the nomination meeting", "Agenda")
 }
 
 func TestTheMinutesSayHowEachPlaceWasSettledAndAreADraftUntilTheResultIsTaken(t *testing.T) {
-	s := testkit.NewDemo(t, 400)
-	card := meetingOf(t, s)
-	id := card.Row.Contest.ID
+	card := heldMeeting(t)
 	name := func(i int) string {
 		x := card.Input(card.Lists[0]).Candidates[card.Lists[0].Places[i].Candidate]
 		return x.Name()
 	}
-	draft := meetingPaper(t, s, reports.MeetingMinutes, "nb", id)
+	draft := meetingPaper(t, reports.MeetingMinutes, "nb", card)
 	wantAll(t, "the draft", draft, "UTKAST", "Møtets vedtak er ikke tatt inn i lista ennå.")
-	if _, err := s.TakeResult(t.Context(), id, "Vedtatt"); err != nil {
-		t.Fatal(err)
-	}
-	final := meetingPaper(t, s, reports.MeetingMinutes, "nb", id)
+	card.Meeting.Meeting.Adopted = "taken"
+	final := meetingPaper(t, reports.MeetingMinutes, "nb", card)
 	if strings.Contains(final, "UTKAST") || strings.Contains(final, "utkast") {
 		t.Errorf("minutes of a settled meeting are a draft:\n%s", final)
 	}
 	wantAll(t, "the minutes", final, "Innkallingen er sendt for sent;", "Kari Moen", "Ola Vik", "Votering 1 · plass 1 · 1. omgang", "Avgitte sedler: 25. Blanke: 1. Gyldige: 24.",
 		"Ingen fikk flertall (13 stemmer). Andre omgang mellom "+name(0)+" og "+name(1)+".", "Votering 2 · plass 1 · 2. omgang", "Valgt, etter loddtrekning mellom like: "+name(1)+".",
 		"Votering 3 · plass 2–3 · 1. omgang", "Valgt: "+name(0)+" og Ådne Frasalen.", "votering 2", "som foreslått", "Komiteen ble takket.", "Underskrift: Åse Østby", "Underskrift: Per Nes")
-	wantAll(t, "the minutes in English", meetingPaper(t, s, reports.MeetingMinutes, "en", id), "Minutes of the nomination meeting", "Elected, with lots drawn between equals: "+name(1)+".")
+	wantAll(t, "the minutes in English", meetingPaper(t, reports.MeetingMinutes, "en", card), "Minutes of the nomination meeting", "Elected, with lots drawn between equals: "+name(1)+".")
 }
 
-func TestMinutesOfAVoteOnTheWholeProposalAndPapersOfNoMeeting(t *testing.T) {
-	s := testkit.NewDemo(t, 400)
-	card := meetingOf(t, s)
-	m := card.Meeting.Meeting
+func TestMinutesOfAVoteOnTheWholeProposal(t *testing.T) {
+	card := heldMeeting(t)
+	m := &card.Meeting.Meeting
 	m.Way, m.For, m.Against, m.Blank, m.Signers = domain.AsAWhole, 20, 3, 2, ""
-	if _, err := s.SaveNominationMeeting(t.Context(), m); err != nil {
-		t.Fatal(err)
-	}
-	wantAll(t, "the minutes", meetingPaper(t, s, reports.MeetingMinutes, "nb", m.Contest), "20 stemte for, 3 mot og 2 blankt.", "Forslaget er vedtatt.")
-	wantAll(t, "the notice", meetingPaper(t, s, reports.MeetingNotice, "nb", m.Contest), "Votering over lista under ett")
+	wantAll(t, "the minutes", meetingPaper(t, reports.MeetingMinutes, "nb", card), "20 stemte for, 3 mot og 2 blankt.", "Forslaget er vedtatt.")
+	wantAll(t, "the notice", meetingPaper(t, reports.MeetingNotice, "nb", card), "Votering over lista under ett")
+	m.For = 3
+	wantAll(t, "the draft", meetingPaper(t, reports.MeetingMinutes, "nb", card), "UTKAST", "Forslaget fikk ikke flertall.")
+}
+
+func TestACountysDelegatesAreCalledAndNobodyToAMeetingThatIsNotPlanned(t *testing.T) {
+	s := testkit.NewStore(t)
 	contests, err := s.Contests(t.Context())
 	if err != nil {
 		t.Fatal(err)
 	}
 	for _, c := range contests {
-		if c.ID != m.Contest {
-			if _, err := reports.GatherMeeting(t.Context(), s, c.ID, "", testkit.Today); domain.KindOf(err) != domain.NotFound {
-				t.Errorf("papers of a meeting that is not planned: %v", err)
-			}
-			break
+		if c.Municipality != "" {
+			continue
 		}
+		if _, err := reports.GatherMeeting(t.Context(), s, c.ID, "", testkit.Today); domain.KindOf(err) != domain.NotFound {
+			t.Errorf("papers of a meeting that is not planned: %v", err)
+		}
+		if _, err := s.SaveNominationMeeting(t.Context(), domain.NominationMeeting{Contest: c.ID, Day: domain.MustDate("2027-02-10"), Way: domain.ByBallots}); err != nil {
+			t.Fatal(err)
+		}
+		in, err := reports.GatherMeeting(t.Context(), s, c.ID, "", testkit.Today)
+		if err != nil {
+			t.Fatal(err)
+		}
+		wantAll(t, "the notice", meetingPaper(t, reports.MeetingNotice, "nb", in.Card), "Utsendingene fra lagene innkalles", "fylkestingsvalget 2027")
+		return
 	}
+	t.Fatal("no county council")
 }
