@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"slices"
 
+	sqlite3 "modernc.org/sqlite/lib"
+
 	"lagboka/domain"
 )
 
@@ -38,7 +40,8 @@ func integrity(ctx context.Context, r reader) ([]Finding, error) {
 // Check reads the whole book and returns everything that is wrong with it.
 func (s *Store) Check(ctx context.Context) ([]Finding, error) {
 	found, err := integrity(ctx, s.writer)
-	if domain.KindOf(err) == domain.Damaged {
+	// A search whose own tables are damaged is a logic error to SQLite.
+	if code, _ := liteCode(err); domain.KindOf(err) == domain.Damaged || code == sqlite3.SQLITE_ERROR {
 		return s.unreadable(ctx, err)
 	}
 	if err != nil {

@@ -12,6 +12,9 @@ func NewQuickKeys(passphrase string) (*Keys, string, error) {
 	return newKeys(passphrase, vault.Cost{Time: 1, MemoryKiB: 64, Threads: 1})
 }
 
+// WriteTo writes the key file of a copy.
+func (k *Keys) WriteTo(path string) error { return k.write(path) }
+
 // LimitPages lets the book grow by twenty pages and no more, as on a full disk.
 func LimitPages(ctx context.Context, s *Store) error {
 	n, err := value[int](ctx, s.writer, "PRAGMA page_count")

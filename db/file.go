@@ -45,11 +45,11 @@ func open(ctx context.Context, path string, o Options) (s *Store, err error) {
 	if f.vfs != nil {
 		name = f.vfs.Name()
 	}
-	if f.writer, err = sql.Open("sqlite", dsn(path, "rw", name)); err != nil {
+	if f.writer, err = sql.Open("sqlite", dsn(path, "rw", name, o.damaged)); err != nil {
 		return nil, err
 	}
 	f.writer.SetMaxOpenConns(1)
-	if f.readers, err = sql.Open("sqlite", dsn(path, "ro", name)); err != nil {
+	if f.readers, err = sql.Open("sqlite", dsn(path, "ro", name, o.damaged)); err != nil {
 		return nil, err
 	}
 	f.readers.SetMaxOpenConns(maxReaders)
@@ -97,8 +97,8 @@ func closePool(pool *sql.DB) error {
 }
 
 // dsn names a file by its whole path and how each connection to it is set; a PRAGMA by Exec would reach one pooled connection only. A sealed file is
-// reached through the VFS of that name.
-func dsn(path, mode, vfs string) string {
+// reached through the VFS of that name. SQLite reads a damaged one only where somebody says that he mends it (writable_schema).
+func dsn(path, mode, vfs string, damaged bool) string {
 	path = filepath.ToSlash(path)
 	if !strings.HasPrefix(path, "/") {
 		path = "/" + path // C:/book on Windows
@@ -106,6 +106,9 @@ func dsn(path, mode, vfs string) string {
 	pragmas := []string{"busy_timeout(5000)", "synchronous(FULL)", "foreign_keys(1)", "temp_store(MEMORY)", "cache_size(-8000)", "trusted_schema(1)"}
 	if runtime.GOOS == "darwin" {
 		pragmas = append(pragmas, "fullfsync(1)", "checkpoint_fullfsync(1)")
+	}
+	if damaged {
+		pragmas = []string{"busy_timeout(5000)", "temp_store(MEMORY)", "writable_schema(1)"} // those that look at nothing in the file
 	}
 	q := url.Values{"mode": {mode}, "_txlock": {"immediate"}, "_dqs": {"0"}, "_pragma": pragmas}
 	if vfs != "" {

@@ -69,19 +69,27 @@ func Salvage(ctx context.Context, path, to string, o Options) (out Salvaged, err
 
 // openDamaged opens a copy of a damaged book as far as that goes; without its log where that is what is damaged.
 func openDamaged(ctx context.Context, work string, o Options, out *Salvaged) (*Store, error) {
+	o.damaged = true
 	try := func() (*Store, error) {
 		s, err := open(ctx, work, o)
 		if err != nil {
 			return nil, err
 		}
-		if _, err := keptTables(ctx, s.writer); err != nil {
+		// On one connection: where a part of the schema is lost, SQLite refuses the first statement on each and answers the next by
+		// what it has read.
+		s.readers.SetMaxOpenConns(1)
+		const probe = "SELECT count(*) FROM (SELECT 1 FROM txn LIMIT 0)"
+		if _, err := value[int](ctx, s.readers, probe); err == nil {
+			return s, nil
+		}
+		if _, err := value[int](ctx, s.readers, probe); err != nil {
 			return nil, errors.Join(err, s.Close())
 		}
 		return s, nil
 	}
 	s, err := try()
-	if err == nil {
-		return s, nil
+	if err == nil || ctx.Err() != nil {
+		return s, err
 	}
 	if _, gone := os.Stat(work + "-wal"); gone != nil {
 		return nil, err

@@ -120,25 +120,31 @@ func TestWhatCanBeReadOfADamagedBookIsSavedAndTheRestIsListed(t *testing.T) {
 	}
 }
 
-func TestHalfAFileAndAFileOfSomebodyElseAreRefusedOrSalvaged(t *testing.T) {
-	path, o := demoFile(t, true)
-	whole := got(os.ReadFile(path))(t)
-	half := filepath.Join(t.TempDir(), "halv.lagboka")
-	must(t, os.WriteFile(half, whole[:len(whole)/2/vault.PageSize*vault.PageSize], 0o600))
-	for _, ending := range vault.KeyEndings {
-		must(t, os.WriteFile(half+ending, got(os.ReadFile(path+ending))(t), 0o600))
-	}
-	_, err := db.Open(ctx, half, o)
-	equal(t, "kind", domain.KindOf(err), domain.Damaged)
-	equal(t, "salvageable", db.IsSalvageable(err), true)
-	to := filepath.Join(t.TempDir(), "reddet.lagboka")
-	if _, err := db.Salvage(ctx, half, to, o); err == nil {
-		peopleAt(t, to, o)
-	} else {
+func TestOfAFileThatHasLostItsEndWhatIsThereIsSaved(t *testing.T) {
+	for _, sealed := range []bool{false, true} {
+		path, o := demoFile(t, sealed)
+		want := peopleAt(t, path, o)
+		whole := got(os.ReadFile(path))(t)
+		cutOff := filepath.Join(t.TempDir(), "halv.lagboka")
+		must(t, os.WriteFile(cutOff, whole[:len(whole)*3/4+100], 0o600))
+		if sealed {
+			must(t, o.Keys.WriteTo(cutOff))
+		}
+		_, err := db.Open(ctx, cutOff, o)
 		equal(t, "kind", domain.KindOf(err), domain.Damaged)
+		equal(t, "salvageable", db.IsSalvageable(err), true)
+		to := filepath.Join(t.TempDir(), "reddet.lagboka")
+		out := got(db.Salvage(ctx, cutOff, to, o))(t)
+		have := peopleAt(t, to, o)
+		for id, p := range have {
+			equal(t, "person", p, want[id])
+		}
+		if len(have) == 0 || len(out.Lost) == 0 {
+			t.Errorf("sealed %v: %d of %d people, lost: %v", sealed, len(have), len(want), out.Lost)
+		}
+		_, err = db.Salvage(ctx, path, path, o)
+		wantKind(t, err, domain.Conflict, "error.book.exists")
 	}
-	_, err = db.Salvage(ctx, path, path, o)
-	wantKind(t, err, domain.Conflict, "error.book.exists")
 }
 
 func TestForeignFilesAreSaidToBeNoBook(t *testing.T) {

@@ -23,6 +23,8 @@ type Options struct {
 	Actor     string           // who writes, for the history
 	BackupDir string           // where backups go; beside the book where empty
 	Keys      *Keys            // what a sealed book is opened or made with; nil for a plain one
+
+	damaged bool // opens also what SQLite would refuse: a file that has lost its end
 }
 
 func (o Options) filled(path string) Options {
