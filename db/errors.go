@@ -3,6 +3,7 @@ package db
 import (
 	"errors"
 	"io/fs"
+	"syscall"
 
 	"modernc.org/sqlite"
 	sqlite3 "modernc.org/sqlite/lib"
@@ -52,7 +53,9 @@ func mapped(err error) error {
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		return &domain.Error{Kind: domain.NotFound, Key: "error.book.gone", Err: err}
-	case errors.Is(err, fs.ErrPermission):
+	case errors.Is(err, syscall.ENOSPC):
+		return &domain.Error{Kind: domain.Unavailable, Key: "error.disk.full", Err: err}
+	case errors.Is(err, fs.ErrPermission), errors.Is(err, syscall.EROFS):
 		return &domain.Error{Kind: domain.Unavailable, Key: "error.book.read-only", Err: err}
 	}
 	return err

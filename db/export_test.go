@@ -51,3 +51,6 @@ func WriteThroughReader(ctx context.Context, s *Store) error {
 func LeavesOf(ctx context.Context, s *Store, table string) ([]int, error) {
 	return query(ctx, s.readers, func(n *int) []any { return []any{n} }, "SELECT pageno FROM dbstat WHERE name = ? AND pagetype = 'leaf' ORDER BY pageno", table)
 }
+
+// Mapped is what the store makes of an error of the system.
+var Mapped = mapped

@@ -3,11 +3,13 @@ package db_test
 import (
 	"context"
 	"errors"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"runtime"
 	"slices"
 	"strings"
+	"syscall"
 	"testing"
 	"time"
 
@@ -104,6 +106,18 @@ func TestABookInAReadOnlyFolderIsRefused(t *testing.T) {
 	defer func() { must(t, os.Chmod(filepath.Dir(s.Path()), 0o700)) }()
 	_, err := db.Create(ctx, filepath.Join(filepath.Dir(s.Path()), "ny.lagboka"), testkit.Options(), domain.BookTemplate{})
 	wantKind(t, err, domain.Unavailable, "error.book.read-only")
+}
+
+func TestTroubleWithTheDiskIsSaid(t *testing.T) {
+	for cause, key := range map[error]string{
+		syscall.EROFS: "error.book.read-only", syscall.EACCES: "error.book.read-only", syscall.ENOSPC: "error.disk.full", syscall.ENOENT: "error.book.gone",
+	} {
+		err := db.Mapped(errors.Join(&fs.PathError{Op: "open", Path: "bok.lagboka-lock", Err: cause}, nil))
+		var known *domain.Error
+		if !errors.As(err, &known) || known.Key != key {
+			t.Errorf("%v is said as %v", cause, err)
+		}
+	}
 }
 
 func TestNobodyElseMayReadTheBook(t *testing.T) {
