@@ -177,6 +177,7 @@ func TestAReportedCircleIsLockedSettledAndUnlockedAndItsHistoryIsShown(t *testin
 	choose(t, w, "Flere valg", "Før inn tilskuddet")
 	press(t, w, "Lagre")
 	wants(t, w, "Oppgjort")
+	wants(t, w, "utbetalt 17. mars 2026")
 	press(t, w, "Lås opp")
 	wants(t, w, "Rett og rapporter på nytt")
 	choose(t, w, "Flere valg", "Historikk")
@@ -276,7 +277,7 @@ func TestACourseTakenAloneStandsOnThePersonsTimelineAndGivesNoHours(t *testing.T
 	form.SetText(string(domain.Alone))
 	press(t, w, "Lagre")
 	wants(t, w, "Holdt")
-	wants(t, w, "gir ingen studietimer")
+	wants(t, w, "Gir ingen timer")
 	rows, err := s.Circles(t.Context(), domain.CircleQuery{Year: 2026})
 	if err != nil {
 		t.Fatal(err)

@@ -115,6 +115,7 @@ func TestNamesOfOldListsAreDeletedForGoodAndTheHoursStay(t *testing.T) {
 			}
 		}
 	}
+	equal(t, "hours by the rules", got(s.Circle(ctx, card.Circle.ID))(t).Judge().Hours, 4)
 	equal(t, "saved after that", domain.KindOf(noID(s.SaveCircle(ctx, card))), domain.Conflict)
 	again := got(s.Circle(ctx, card.Circle.ID))(t)
 	for _, p := range again.Participants {

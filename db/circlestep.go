@@ -99,7 +99,7 @@ func (s *Store) PurgeLists(ctx context.Context, ids []domain.ID, day domain.Date
 	return s.write(ctx, domain.Action{Key: "did.circle.purge"}, func(tx *Tx) error {
 		for _, id := range ids {
 			for _, statement := range []string{
-				"UPDATE circle SET purged_on = '" + day.String() + "', leader_name = '', dispensed = '', note = '' WHERE id = ?",
+				"UPDATE circle SET purged_on = '" + day.String() + "', leader_name = '', dispensed = CASE dispensed WHEN '' THEN '' ELSE '–' END, note = '' WHERE id = ?",
 				"DELETE FROM change WHERE field IN ('purged_on', 'leader_name', 'dispensed', 'note') AND row = ?",
 				"UPDATE change SET new = json_replace(new, '$.leader_name', '', '$.dispensed', '', '$.note', '') WHERE field = '' AND row = ?",
 				"UPDATE circle_participant SET person = NULL, name = '', postcode = '' WHERE circle = ?",

@@ -168,8 +168,11 @@ func (v *Verdict) attendance(c CircleCard) {
 func (v *Verdict) whyNot(p Participant, pv ParticipantVerdict, seen map[string]bool) string {
 	// The same person is one participant, however often the list has them.
 	who := Fold(p.Name) + "|" + strconv.Itoa(p.BirthYear)
-	if p.Person != "" {
+	switch {
+	case p.Person != "":
 		who = string(p.Person)
+	case p.Name == "": // the list is deleted
+		who = string(p.ID)
 	}
 	twice := seen[who]
 	seen[who] = true
@@ -263,8 +266,8 @@ func (v *Verdict) digital(c CircleCard) {
 
 // list finds what the attendance list lacks.
 func (v *Verdict) list(c CircleCard) {
-	if c.Circle.Form == Alone {
-		return // nothing of it is reported
+	if c.Circle.Form == Alone || !c.Circle.PurgedOn.IsZero() {
+		return // nothing of it is reported, or any more
 	}
 	if c.Circle.Leader == "" && c.Circle.LeaderName == "" {
 		v.missing("verdict.leader")

@@ -8,7 +8,6 @@ import (
 	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/theme"
 
-	"lagboka/app/kit"
 	"lagboka/domain"
 	"lagboka/widgets"
 )
@@ -18,25 +17,25 @@ func (p *page) drawVerdict() {
 	env := p.s.env
 	v := p.card.Verdict()
 	box := container.New(layout.NewCustomPaddedVBoxLayout(2))
+	alone, deleted := p.card.Circle.Form == domain.Alone, !p.card.Circle.PurgedOn.IsZero()
 	head, status := env.Text("verdict.not-approved"), widgets.UnderWay
-	if v.Hours > 0 {
+	switch {
+	case v.Hours > 0:
 		head, status = env.Count("verdict.approved", v.Hours), widgets.Done
+	case alone:
+		head, status = env.Text("verdict.no-hours"), widgets.NotRelevant
 	}
 	box.Add(widgets.Pad(widgets.NewText(status.Symbol()+" "+head, status.Color(), theme.SizeNameSubHeadingText, true), 4, 10))
-	line := func(s widgets.Status, text, note string) {
-		sign := widgets.MinWidth(20, widgets.NewText(s.Symbol(), s.Color(), theme.SizeNameText, true))
-		words := container.NewVBox(widgets.NewParagraph(text))
-		if note != "" {
-			words.Add(widgets.Pad(widgets.NewCaption(note), 0, 8))
-		}
-		left := container.NewVBox(widgets.Gap(1, 7), sign)
-		box.Add(widgets.Pad(container.New(layout.NewBorderLayout(nil, nil, left, nil), left, words), 0, 10))
+	line := func(s widgets.Status, text, note string) { box.Add(verdictLine(s, text, note)) }
+	if !alone {
+		line(widgets.NoStatus, env.Text("verdict.summary", "hours", env.Hours(v.Held), "sessions", env.Number(v.Sessions), "n", env.Number(v.Counting), "of", env.Number(v.Judged.Participants)), "")
 	}
-	summary := env.Text("verdict.summary", "hours", env.Hours(v.Held), "sessions", env.Number(v.Sessions), "n", env.Number(v.Counting), "of", env.Number(v.Judged.Participants))
-	line(widgets.NoStatus, summary, "")
 	for _, f := range v.Broken {
 		status := widgets.Late
-		if f.Key == "verdict.participants" && v.Open > 0 { // meetings that are not noted yet may still bring them
+		switch {
+		case alone:
+			status = widgets.NotRelevant
+		case f.Key == "verdict.participants" && v.Open > 0: // meetings that are not noted yet may still bring them
 			status = widgets.UnderWay
 		}
 		line(status, env.Finding(f), f.Rule)
@@ -45,18 +44,12 @@ func (p *page) drawVerdict() {
 		line(widgets.Unknown, env.Finding(f), "")
 	}
 	for _, f := range v.Noticed {
-		line(widgets.UnderWay, env.Finding(f), f.Rule)
+		if !deleted { // there are no names to say it of
+			line(widgets.UnderWay, env.Finding(f), f.Rule)
+		}
 	}
 	if v.Hours > 0 {
-		switch rate, since, ok := domain.RateFor(p.rates, v.Last.Year); {
-		case !ok:
-			line(widgets.Unknown, env.Text("verdict.no-rate"), "")
-		case since != v.Last.Year:
-			old := env.Text("verdict.old-rate", "since", strconv.Itoa(since), "year", strconv.Itoa(v.Last.Year))
-			line(widgets.Unknown, grant(env, rate, v.Hours)+" "+old, "")
-		default:
-			line(widgets.NoStatus, grant(env, rate, v.Hours), "")
-		}
+		box.Add(p.grant(v))
 	}
 	if v.Reportable() && !p.card.Circle.Locked() {
 		line(widgets.Done, env.Text("verdict.reportable"), "")
@@ -66,7 +59,30 @@ func (p *page) drawVerdict() {
 	p.verdict.Refresh()
 }
 
-// grant is what the hours are paid, reckoned out.
-func grant(env *kit.Env, rate domain.Money, hours int) string {
-	return env.Text("verdict.grant", "amount", env.Money(rate*domain.Money(hours)), "hours", env.Number(hours), "rate", env.Money(rate))
+// verdictLine is a sentence with a sign before it and the paragraph it is from under it.
+func verdictLine(s widgets.Status, text, note string) fyne.CanvasObject {
+	sign := widgets.MinWidth(20, widgets.NewText(s.Symbol(), s.Color(), theme.SizeNameText, true))
+	words := container.NewVBox(widgets.NewParagraph(text))
+	if note != "" {
+		words.Add(widgets.Pad(widgets.NewCaption(note), 0, 8))
+	}
+	left := container.NewVBox(widgets.Gap(1, 7), sign)
+	return widgets.Pad(container.New(layout.NewBorderLayout(nil, nil, left, nil), left, words), 0, 10)
+}
+
+// grant is what the hours are paid, reckoned out: what came, else what the year's rate makes, which may be an earlier year's.
+func (p *page) grant(v domain.Verdict) fyne.CanvasObject {
+	env, c := p.s.env, p.card.Circle
+	if !c.SettledOn.IsZero() {
+		return verdictLine(widgets.Done, env.Text("verdict.paid", "amount", env.Money(c.GrantPaid), "day", env.LongDate(c.SettledOn)), "")
+	}
+	rate, since, ok := domain.RateFor(p.rates, v.Last.Year)
+	if !ok {
+		return verdictLine(widgets.Unknown, env.Text("verdict.no-rate"), "")
+	}
+	text := env.Text("verdict.grant", "amount", env.Money(rate*domain.Money(v.Hours)), "hours", env.Number(v.Hours), "rate", env.Money(rate))
+	if since == v.Last.Year {
+		return verdictLine(widgets.NoStatus, text, "")
+	}
+	return verdictLine(widgets.Unknown, text+" "+env.Text("verdict.old-rate", "since", strconv.Itoa(since), "year", strconv.Itoa(v.Last.Year)), "")
 }
