@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"strconv"
+	"strings"
 	"testing"
 
 	"lagboka/domain"
@@ -285,5 +286,38 @@ func TestAFailingSourceOfIDsFailsTheTemplate(t *testing.T) {
 	broken := errors.New("no randomness")
 	if _, err := template.Hedmark2026(func() (domain.ID, error) { return "", broken }); !errors.Is(err, broken) {
 		t.Errorf("error %v", err)
+	}
+}
+
+func TestTheCatalogueHasTheCoursesAndGatheringsOfThePlanAndTheKnownRates(t *testing.T) {
+	book := hedmark(t)
+	var titles []string
+	planned := 0
+	for _, c := range book.Courses {
+		titles = append(titles, c.Title)
+		if err := c.Validate(); err != nil {
+			t.Errorf("%s: %v", c.Title, err)
+		}
+		if c.Planned {
+			planned++
+		}
+	}
+	all := strings.Join(titles, "\n")
+	// Work plan 2026, lines 66–67, 312–317, 346–348, and its calendar of 25 April and 19 September.
+	for _, want := range []string{
+		"Hvem skal lede – Arbeidet i valg- og nominasjonskomite", "Kurs for lokallagsledere", "Kurs for kasserere", "Samling for studieledere",
+		"Samling for lokallagsstyrer og folkevalgte", "ordførerkandidater", "Digital temasamling", "Kvinner Kan!", "Grønn Inspirasjon",
+	} {
+		if !strings.Contains(all, want) {
+			t.Errorf("«%s» is not among:\n%s", want, all)
+		}
+	}
+	if planned != 1 {
+		t.Errorf("%d courses are asked of every branch", planned)
+	}
+	for year, want := range map[int]domain.Money{2018: 7500, 2020: 7500, 2021: 10000, 2024: 12000, 2026: 12000} {
+		if rate, _, ok := domain.RateFor(book.Rules, year); !ok || rate != want {
+			t.Errorf("an hour of %d is paid %d, want %d", year, rate, want)
+		}
 	}
 }
