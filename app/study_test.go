@@ -213,6 +213,12 @@ func TestTheYearIsFollowedFromTheWindow(t *testing.T) {
 	wants(t, w, "Kongsvingerregionen")
 	wants(t, w, "2 av 6")
 
+	w.Fyne().Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn}) // the first region's branches
+	wants(t, w, "Åsnes")
+	if shown := texts(w); strings.Contains(shown, "Ringsaker") {
+		t.Error("a branch of another region is listed")
+	}
+
 	choose(t, w, "Flere valg", "Felles digital oppstart for en region …")
 	write(t, w, "Dag", "24.03.2026")
 	write(t, w, "Timer som teller", "2")

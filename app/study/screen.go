@@ -21,6 +21,7 @@ type Screen struct {
 	year     domain.StudyYear
 	state    domain.CircleState // which circles are listed; empty for all
 	who      string             // which branches are listed; empty for all
+	region   domain.Unit        // of which region; zero for all
 	open     domain.ID          // the circle whose page is shown; empty for the year
 	page     *page
 	content  *fyne.Container
@@ -72,6 +73,11 @@ func New(env *kit.Env, store Store, files Files) *Screen {
 		}
 	}
 	s.regions = widgets.NewDataTable(s.regionColumns())
+	s.regions.OnOpen = func(row int) {
+		if r, ok := s.regions.Row(row); ok {
+			s.showBranches("", r.Unit)
+		}
+	}
 	s.tabs = widgets.NewTabs([]string{env.Text("study.circles"), env.Text("word.branches"), env.Text("study.regions"), env.Text("paper.study.chart")}, func(int) { s.drawTab() })
 	title := container.NewHBox(widgets.NewHeading(env.Text("screen.study")), layout.NewSpacer(), widgets.NewMenuButton(env.Text("members.more"), s.items),
 		widgets.NewButton(env.Text("study.courses"), "book", s.courses), widgets.Primary(env.Text("study.new"), "plus", s.New))
@@ -121,12 +127,13 @@ func (s *Screen) Refresh() {
 	})
 }
 
-// Focus gives the keys to the table.
-func (s *Screen) Focus() {
-	if s.open != "" {
+// focus gives the keys to the table that is shown, where nothing else has them.
+func (s *Screen) focus() {
+	canvas := s.env.Window.Canvas()
+	if canvas.Focused() != nil {
 		return
 	}
-	switch canvas := s.env.Window.Canvas(); s.tabs.Chosen() {
+	switch s.tabs.Chosen() {
 	case tabCircles:
 		canvas.Focus(s.list)
 	case tabBranches:
@@ -164,13 +171,14 @@ func (s *Screen) draw() {
 	s.drawTab()
 	s.content.Objects = []fyne.CanvasObject{s.overview}
 	s.content.Refresh()
+	s.focus()
 }
 
 func (s *Screen) drawFigures() {
 	env, y := s.env, s.year
 	total := y.Total
 	show := func(who string) func() {
-		return func() { s.who = who; s.tabs.Choose(tabBranches); s.drawTab() }
+		return func() { s.showBranches(who, domain.Unit{}) }
 	}
 	target := env.Text("study.no-target")
 	status := widgets.NoStatus
@@ -230,23 +238,35 @@ func (s *Screen) under(chips *fyne.Container, table fyne.CanvasObject) {
 	s.inside.Objects = []fyne.CanvasObject{container.New(layout.NewBorderLayout(top, nil, nil, nil), top, widgets.Surface(table))}
 }
 
-// chosen are the units of a kind of branches, all where it is empty.
-func (s *Screen) chosen(who string) []domain.UnitStudy {
+// showBranches lists the branches of a kind, of a region where one is given.
+func (s *Screen) showBranches(who string, region domain.Unit) {
+	s.who, s.region = who, region
+	s.tabs.Choose(tabBranches)
+	s.drawTab()
+}
+
+// chosen are the units of a kind of branches, all where it is empty, in the region that is shown.
+func (s *Screen) chosen(who string) (all []domain.UnitStudy) {
 	switch y := s.year; who {
 	case lacking:
-		return y.Lacking()
+		all = y.Lacking()
 	case idle:
-		return y.Idle()
+		all = y.Idle()
 	case vacant:
-		return slices.DeleteFunc(slices.Clone(y.Branches), func(u domain.UnitStudy) bool { return !u.Vacant() })
+		all = slices.DeleteFunc(slices.Clone(y.Branches), func(u domain.UnitStudy) bool { return !u.Vacant() })
 	default:
-		return slices.Concat(y.Branches, y.Others)
+		all = slices.Concat(y.Branches, y.Others)
 	}
+	return slices.DeleteFunc(all, func(u domain.UnitStudy) bool { return s.region.ID != "" && u.Region.ID != s.region.ID })
 }
 
 // branchChips offers the branches that something is missing of.
 func (s *Screen) branchChips() *fyne.Container {
 	chips := container.NewHBox()
+	if s.region.ID != "" {
+		leave := func() { s.showBranches(s.who, domain.Unit{}) }
+		chips.Add(widgets.NewChip(s.region.Label(), true, leave, leave))
+	}
 	for _, who := range []string{"", lacking, idle, vacant} {
 		label := s.env.Text("outcome.all")
 		if who != "" {
