@@ -27,7 +27,7 @@ var candidates = table[domain.Candidate]{
 
 // checkedColumns are what a list is checked and its balance reckoned from. The county's view of thousands reads nothing else.
 var checkedColumns = []string{
-	"id", "contest", "person", "given_name", "family_name", "born", "sex", "place", "state", "position", "residence", "affiliation", "experience", "registered",
+	"id", "contest", "person", "given_name", "family_name", "born", "sex", "place", "keep", "state", "position", "residence", "affiliation", "experience", "registered",
 	"citizenship", "resident_since", "excluded_post", "leaves_post", "other_list",
 }
 

@@ -388,7 +388,7 @@ func TestNominationIsCountedAndItsListsPrinted(t *testing.T) {
 		{1, "Laget har ingen liste.", []string{"export", "list", "--unit", "Åmot"}},
 		{1, "Lista er ikke vedtatt ennå.", []string{"report", "letters", "--listed", "--unit", branch}},
 		{1, "Lista er ikke rettet.", []string{"report", "correction", "--unit", branch}},
-		{1, "Laget har ingen valg.", []string{"report", "letters", "--unit", "Hedmark"}},
+		{1, "Laget har ikke noe valg i boka.", []string{"report", "letters", "--unit", "Hedmark"}},
 		{2, "Ukjent svar: kanskje.", []string{"report", "letters", "--state", "kanskje", "--unit", branch}},
 	} {
 		path := filepath.Join(dir, "x.pdf")
