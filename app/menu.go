@@ -63,6 +63,8 @@ func (w *Window) menu() *fyne.MainMenu {
 		item("menu.filter", key(fyne.KeyF), w.onScreen(func(s kit.Screen) {
 			if f, ok := s.(kit.Filterer); ok {
 				f.FocusFilter()
+			} else {
+				w.win.Canvas().Focus(w.top.search.Target())
 			}
 		})))
 	view := fyne.NewMenu(w.env.Text("menu.view"), item("menu.back", alt(fyne.KeyLeft), w.nav.goBack), item("menu.forward", alt(fyne.KeyRight), w.nav.goForward), line)

@@ -13,6 +13,7 @@ import (
 	"lagboka/app/kit"
 	"lagboka/domain"
 	"lagboka/internal/testkit"
+	"lagboka/widgets"
 )
 
 // pick taps the item of the menu that is open.
@@ -112,4 +113,23 @@ func TestAMergeShowsEveryValueThatItWouldLose(t *testing.T) {
 		t.Errorf("%d people are left", n)
 	}
 	wants(t, w, w.Text("duplicates.none"))
+}
+
+func TestOfficesAreFoundByTheBeginningsOfWords(t *testing.T) {
+	w := window(t)
+	w.Use(testkit.NewDemo(t, 100))
+	w.Go(kit.Route{Screen: "offices"})
+	search := field(t, w, "Søk i verv")
+	w.Fyne().Canvas().Focus(search.Target())
+	test.Type(search.Target(), "os gruppel")
+	wants(t, w, "Gruppeleder")
+	var table *widgets.DataTable[domain.OfficeRow]
+	visit(w, func(o fyne.CanvasObject) {
+		if found, ok := o.(*widgets.DataTable[domain.OfficeRow]); ok {
+			table = found
+		}
+	})
+	if row, ok := table.Row(0); table.Len() != 1 || !ok || row.Unit.Label() != "Os" || row.Office.Role != domain.GroupLeader {
+		t.Errorf("%d offices are found, the first is %+v", table.Len(), row.Office)
+	}
 }

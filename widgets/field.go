@@ -1,6 +1,7 @@
 package widgets
 
 import (
+	"cmp"
 	"image/color"
 	"slices"
 	"strings"
@@ -27,6 +28,7 @@ type frame struct {
 	widget.BaseWidget
 	label   *canvas.Text
 	caption string
+	hint    string        // what a screen reader says of a field without a label
 	problem *widget.Label // wraps
 	self    fyne.Widget   // the field itself, around this frame
 	control fyne.CanvasObject
@@ -87,7 +89,7 @@ func (f *frame) AccessibilityRole() fyne.AccessibleRole { return fyne.Accessible
 
 // spoken is the field's name, what stands in it, and what is wrong with it.
 func (f *frame) spoken(value string) string {
-	parts := []string{f.caption, value, f.problem.Text}
+	parts := []string{cmp.Or(f.caption, f.hint), value, f.problem.Text}
 	return strings.Join(slices.DeleteFunc(parts, func(s string) bool { return s == "" }), ", ")
 }
 
@@ -280,7 +282,10 @@ func (t *TextField) OnLeave(then func()) { t.entry.onLeave = then }
 func (t *TextField) OnSubmit(then func()) { t.entry.OnSubmitted = func(string) { then() } }
 
 // SetPlaceholder shows a text while the line is empty.
-func (t *TextField) SetPlaceholder(text string) { t.entry.SetPlaceHolder(text) }
+func (t *TextField) SetPlaceholder(text string) {
+	t.entry.SetPlaceHolder(text)
+	t.hint = text
+}
 
 // NewNoteField returns a page to write in, of at most limit runes: a long text makes each key slow (Fyne issue 5297).
 func NewNoteField(label string, lines, limit int) *TextField {

@@ -4,6 +4,7 @@ package offices
 import (
 	"context"
 	"slices"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -48,13 +49,16 @@ type Screen struct {
 	open    domain.ID
 	content fyne.CanvasObject
 	note    *canvas.Text
+	search  *widgets.TextField
 	chips   *fyne.Container
 	table   *widgets.DataTable[domain.OfficeRow]
 }
 
 // New returns the screen, empty until it is shown.
 func New(env *kit.Env, store AllStore) *Screen {
-	s := &Screen{env: env, store: store, note: widgets.NewCaption(""), chips: container.NewHBox()}
+	s := &Screen{env: env, store: store, note: widgets.NewCaption(""), chips: container.NewHBox(), search: widgets.NewTextField("")}
+	s.search.SetPlaceholder(env.Text("offices.search"))
+	s.search.OnChange(s.draw)
 	s.table = widgets.NewDataTable(s.columns())
 	s.table.Empty = widgets.NewEmptyState("offices", env.Text("offices.empty.title"), env.Text("offices.empty.text"), env.Text("offices.new"), s.New)
 	s.table.OnOpen = func(row int) {
@@ -64,7 +68,8 @@ func New(env *kit.Env, store AllStore) *Screen {
 	}
 	title := container.NewHBox(widgets.NewHeading(env.Text("screen.offices")), container.NewCenter(s.note), layout.NewSpacer(),
 		widgets.NewButton(env.Text("offices.new-body"), "plus", s.newBody), widgets.Primary(env.Text("offices.new"), "plus", s.New))
-	head := container.NewVBox(title, s.chips)
+	search := widgets.MinWidth(200, s.search)
+	head := container.NewVBox(title, container.New(layout.NewBorderLayout(nil, nil, search, nil), search, s.chips))
 	s.content = container.New(layout.NewBorderLayout(head, nil, nil, nil), head, widgets.Surface(s.table))
 	return s
 }
@@ -162,7 +167,7 @@ func (s *Screen) draw() {
 		if isVacant {
 			vacant++
 		}
-		if isVacant || !s.vacant {
+		if (isVacant || !s.vacant) && s.sought(r) {
 			shown = append(shown, r)
 		}
 		if r.Office.ID == s.open && s.open != "" {
@@ -180,6 +185,15 @@ func (s *Screen) draw() {
 	s.table.SetRows(shown)
 	s.content.Refresh() // the chips' line has got its height
 }
+
+// sought tells whether every word that is looked for begins a word of the row.
+func (s *Screen) sought(r domain.OfficeRow) bool {
+	row := " " + domain.Fold(strings.Join([]string{r.Unit.Label(), r.Body.Name, s.role(r), r.Person.Name()}, " "))
+	return !slices.ContainsFunc(strings.Fields(domain.Fold(s.search.Text())), func(word string) bool { return !strings.Contains(row, " "+word) })
+}
+
+// FocusFilter moves to the quick search.
+func (s *Screen) FocusFilter() { s.env.Window.Canvas().Focus(s.search.Target()) }
 
 // New opens an empty form for an office.
 func (s *Screen) New() {
