@@ -133,3 +133,10 @@ func TestOfficesAreFoundByTheBeginningsOfWords(t *testing.T) {
 		t.Errorf("%d offices are found, the first is %+v", table.Len(), row.Office)
 	}
 }
+
+func TestHelpTellsEveryKeyThatLeadsToAScreen(t *testing.T) {
+	w := window(t)
+	w.Use(testkit.NewDemo(t, 10))
+	w.Fyne().Canvas().OnTypedKey()(&fyne.KeyEvent{Name: fyne.KeyF1})
+	wants(t, w, fmt.Sprintf("Alt+1 til Alt+%d", len(app.ScreenNames())))
+}
