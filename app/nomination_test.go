@@ -308,6 +308,13 @@ func TestACommitteeIsElectedAndItsTimetableKeptFromTheWindow(t *testing.T) {
 	if c := read().Committee; c.ElectedOn != domain.MustDate("2026-02-14") || c.Mandate != "minst 20 navn" {
 		t.Errorf("elected %s to do %q", c.ElectedOn, c.Mandate)
 	}
+	follow(t, w, "Komité valgt") // the step in the timetable is the committee's own day
+	field(t, w, "Planlagt").SetText("")
+	write(t, w, "Planlagt", "20.02.2026")
+	press(t, w, "Lagre")
+	if m := read().Row.Step(domain.StepCommittee); m.Planned != domain.MustDate("2026-02-20") || m.Done != domain.MustDate("2026-02-14") {
+		t.Errorf("planned %s, done %s", m.Planned, m.Done)
+	}
 	press(t, w, "Nytt medlem i komiteen")
 	enter(w)
 	if all := read().Elected; len(all) != 1 || all[0].Office.Person != "" {

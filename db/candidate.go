@@ -69,13 +69,13 @@ func (s *Store) SaveCandidate(ctx context.Context, c domain.Candidate) (domain.I
 
 // SaveCandidates writes several candidates at once, and fills in the IDs of new ones.
 func (s *Store) SaveCandidates(ctx context.Context, all []domain.Candidate) error {
-	action := domain.Action{Key: "did.candidate.save"}
+	action := domain.Action{Key: "did.candidates.save"}
 	for _, c := range all {
 		if err := c.Validate(); err != nil {
 			return err
 		}
-		if action.Subject = c.Name(); len(all) > 1 {
-			action.Subject = ""
+		if len(all) == 1 {
+			action = domain.Action{Key: "did.candidate.save", Subject: c.Name()}
 		}
 	}
 	return s.write(ctx, action, func(tx *Tx) error {

@@ -71,20 +71,26 @@ func (p *page) electedLine() fyne.CanvasObject {
 
 // editCommittee asks who elected the committee, when, and what it was given to do.
 func (p *page) editCommittee() {
-	env, c := p.s.env, p.card.Committee
-	c.Contest = p.card.Row.Contest.ID
-	if c.ElectedOn.IsZero() {
-		c.ElectedOn = p.card.Row.Step(domain.StepCommittee).Done
-	}
+	env, c, step := p.s.env, p.card.Committee, p.card.Row.Step(domain.StepCommittee)
+	c.Contest, c.ElectedOn = p.card.Row.Contest.ID, step.Done
+	was := step
 	form := kit.NewForm(env, []kit.Field{
 		env.DateInput("ElectedOn", env.Text("committee.elected-on"), &c.ElectedOn),
 		kit.ChoiceInput("ElectedBy", widgets.NewChoiceField(env.Text("committee.elected-by"), kit.Choices(env, "committee.by.", domain.ElectedBys)), &c.ElectedBy),
 		wide(kit.TextInput("Mandate", widgets.NewNoteField(env.Text("committee.mandate"), 3, domain.MaxNote), &c.Mandate)),
-		wide(kit.TextInput("Note", widgets.NewTextField(env.Text("word.note")), &c.Note)),
+		env.DateInput("Planned", env.Text("milestone.planned"), &step.Planned), kit.TextInput("Note", widgets.NewTextField(env.Text("word.note")), &c.Note),
 	})
 	form.Add("", widgets.NewLegend(env.Text("milestone.means.committee")))
 	env.AskForm(env.Text("committee.one"), form, func() error { return c.Validate() }, func() {
-		kit.Run(env.Runner, "save", "", func(ctx context.Context) (domain.ID, error) { return p.s.store.SaveCommittee(ctx, c) }, func(domain.ID) {})
+		kit.Run(env.Runner, "save", "", func(ctx context.Context) (domain.ID, error) {
+			// A day that stood in the timetable alone goes with the committee's own.
+			if step.Done = c.ElectedOn; step.Planned != was.Planned || step.ID != "" && step.Done != was.Done {
+				if _, err := p.s.store.SaveMilestone(ctx, step); err != nil {
+					return "", err
+				}
+			}
+			return p.s.store.SaveCommittee(ctx, c)
+		}, func(domain.ID) {})
 	})
 }
 
@@ -95,11 +101,7 @@ func (p *page) memberLine(o domain.OfficeRow) fyne.CanvasObject {
 	if o.Office.Person == "" {
 		return widgets.NewLineButton(env.Role(o.Office), env.Text("office.state.vacant"), widgets.Late, open)
 	}
-	number := o.Person.Mobile
-	if number == "" {
-		number = o.Person.Phone
-	}
-	reach := slices.DeleteFunc([]string{domain.PhoneText(number), o.Person.Email}, func(s string) bool { return s == "" })
+	reach := slices.DeleteFunc([]string{domain.PhoneText(cmp.Or(o.Person.Mobile, o.Person.Phone)), o.Person.Email}, func(s string) bool { return s == "" })
 	return widgets.NewLineButton(env.Role(o.Office)+": "+o.Person.Name(), strings.Join(reach, " · "), widgets.NoStatus, open)
 }
 
@@ -126,10 +128,9 @@ func (p *page) editMember(o domain.OfficeRow) {
 		}})
 	}
 	env.AskForm(env.Text("committee.member"), form, func() error {
-		if x.Body == "" { // the book gives it one when it is saved
-			return domain.Office{Body: "new", Role: x.Role, From: x.From, Until: x.Until}.Validate()
-		}
-		return x.Validate()
+		given := x
+		given.Body = cmp.Or(x.Body, "the book gives it when it is saved")
+		return given.Validate()
 	}, save, more...)
 }
 
