@@ -1,6 +1,7 @@
 package app_test
 
 import (
+	"fmt"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -246,6 +247,36 @@ func TestAnswersAreWrittenDownFromTheTableByDigits(t *testing.T) {
 	follow(t, w, "Har avslått skriftlig 1")
 	if people.Len() != 1 {
 		t.Errorf("%d candidates have declined", people.Len())
+	}
+}
+
+func TestALongListStaysWhereItIsScrolledWhenANameIsMoved(t *testing.T) {
+	w := window(t)
+	w.Fyne().Resize(fyne.NewSize(1280, 800))
+	s := testkit.NewStore(t)
+	w.Use(s)
+	contest := contestOf(t, s, "3427")
+	l := domain.ListCard{List: domain.CandidateList{Contest: contest.ID, Name: "Utkast 1", Kind: domain.OwnList}}
+	for i := range 30 {
+		id, err := s.SaveCandidate(t.Context(), domain.Candidate{Contest: contest.ID, GivenName: fmt.Sprint("Navn", i), Consent: testkit.Today, State: domain.SaidYes})
+		if err != nil {
+			t.Fatal(err)
+		}
+		l.Add(domain.ID(fmt.Sprint("plass", i)), id)
+	}
+	if _, err := s.SaveList(t.Context(), l); err != nil {
+		t.Fatal(err)
+	}
+	w.Go(kit.Route{Screen: "nomination", ID: contest.ID})
+	order := find[*widgets.OrderTable](t, w)
+	if w.Fyne().Canvas().Focused() != fyne.Focusable(order) {
+		t.Fatalf("the keys go to %T", w.Fyne().Canvas().Focused())
+	}
+	order.Select(28)
+	before := fyne.CurrentApp().Driver().AbsolutePositionForObject(order).Y
+	order.TypedRune('+')
+	if after := fyne.CurrentApp().Driver().AbsolutePositionForObject(order).Y; before > 0 || after != before || order.Cursor() != 27 {
+		t.Errorf("the list stood at %g and stands at %g, the keys on %d", before, after, order.Cursor())
 	}
 }
 

@@ -108,6 +108,22 @@ func (p *page) peopleColumns() []widgets.Column[domain.Candidate] {
 		}
 		return widgets.NoStatus
 	}
+	rank := func(r row) int {
+		if i := slices.IndexFunc(p.list.Places, func(x domain.ListPlace) bool { return x.Candidate == r.ID }); i >= 0 {
+			return p.list.Places[i].Rank
+		}
+		return 0
+	}
+	place := widgets.Column[row]{
+		Key: "list.place", Title: env.Text("list.place"), Width: 56, Align: fyne.TextAlignTrailing,
+		Text: func(r row) string {
+			if n := rank(r); n > 0 {
+				return strconv.Itoa(n)
+			}
+			return ""
+		},
+		Less: func(a, b row) bool { return rank(a) < rank(b) },
+	}
 	return []widgets.Column[row]{
 		text("word.name", 170, func(r row) string { return r.Name() }),
 		text("candidate.born", 54, func(r row) string {
@@ -116,7 +132,7 @@ func (p *page) peopleColumns() []widgets.Column[domain.Candidate] {
 			}
 			return strconv.Itoa(r.Born.Year)
 		}),
-		text("word.phone", 104, func(r row) string { return domain.PhoneText(r.Phone) }), state, asked, next,
+		text("word.phone", 104, func(r row) string { return domain.PhoneText(r.Phone) }), state, place, asked, next,
 		text("candidate.experience", 110, func(r row) string { return env.Text("candidate.experience." + string(r.Experience)) }),
 	}
 }

@@ -49,7 +49,9 @@ func (p *page) committeePart() fyne.CanvasObject {
 		plan.Add(p.stepLine(m))
 	}
 	plan.Add(button("milestone.add", func() { p.editStep(domain.Milestone{Contest: p.card.Row.Contest.ID, Step: domain.StepOwn}) }))
-	return widgets.Pad(widgets.NewScroll(widgets.NewGrid(2, box, plan)), 6, 2)
+	p.elected.Objects = []fyne.CanvasObject{widgets.NewGrid(2, box, plan)}
+	p.elected.Refresh()
+	return widgets.Pad(p.plan, 6, 2)
 }
 
 // electedLine says when the committee was elected and by whom, and leads to its form.

@@ -23,11 +23,10 @@ func (p *page) listPart() fyne.CanvasObject {
 		return widgets.Pad(widgets.NewEmptyState("offices", env.Text("list.none"), env.Text("list.none.text"), env.Text("list.new"), p.newList), 40, 10)
 	}
 	p.drawOrder()
-	scroll := widgets.NewScroll(p.order)
 	top := p.listChoices()
 	if p.list.List.Frozen() {
 		text := widgets.NewParagraph(env.Text("list.frozen", "day", env.LongDate(p.list.List.AdoptedOn)))
-		return widgets.Pad(container.New(layout.NewBorderLayout(top, text, nil, nil), top, scroll, text), 6, 10)
+		return widgets.Pad(container.New(layout.NewBorderLayout(top, text, nil, nil), top, p.rows, text), 6, 10)
 	}
 	buttons := container.NewHBox(p.setUp, layout.NewSpacer(), widgets.NewButton(env.Text("list.up"), "", func() { p.step(-1) }), widgets.NewButton(env.Text("list.down"), "", func() { p.step(1) }),
 		widgets.NewButton(env.Text("list.to-place"), "", p.toPlace))
@@ -36,7 +35,7 @@ func (p *page) listPart() fyne.CanvasObject {
 	}
 	buttons.Add(widgets.NewButton(env.Text("circle.take-out"), "trash", func() { p.takeOut(p.order.Cursor()) }))
 	foot := container.NewVBox(widgets.NewLegend(env.Text("list.keys")), buttons)
-	return widgets.Pad(container.New(layout.NewBorderLayout(top, foot, nil, nil), top, scroll, foot), 6, 10)
+	return widgets.Pad(container.New(layout.NewBorderLayout(top, foot, nil, nil), top, p.rows, foot), 6, 10)
 }
 
 // listChoices are what the list names of everybody or of nobody (valgloven § 5-1), and the comparing of drafts.

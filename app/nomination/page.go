@@ -35,6 +35,9 @@ type page struct {
 	inside  *fyne.Container
 	side    *fyne.Container
 	right   *container.Scroll
+	rows    *container.Scroll // around the list; kept, so that it stays where it is scrolled to
+	elected *fyne.Container   // the committee and its timetable
+	plan    *container.Scroll // around those, likewise
 	order   *widgets.OrderTable
 	columns []listColumn // of it, without the number
 	setUp   *widgets.Button
@@ -50,7 +53,7 @@ type part struct {
 
 func newPage(s *Screen) *page {
 	env := s.env
-	p := &page{s: s, title: container.NewVBox(), top: container.NewHBox(), steps: wrapped(), inside: container.NewStack(), side: container.NewStack()}
+	p := &page{s: s, title: container.NewVBox(), top: container.NewHBox(), steps: wrapped(), inside: container.NewStack(), elected: container.NewStack(), side: container.NewStack()}
 	p.parts = []part{{"list", p.listPart}, {"candidates", p.candidatesPart}, {"committee", p.committeePart}, {"meeting", newMeetingPart(p).draw}, {"submitted-list", p.submittedPart}}
 	var titles []string
 	for _, x := range p.parts {
@@ -58,6 +61,7 @@ func newPage(s *Screen) *page {
 	}
 	p.tabs = widgets.NewTabs(titles, func(int) { p.drawTab() })
 	p.order = p.newOrder()
+	p.rows, p.plan = widgets.NewScroll(p.order), widgets.NewScroll(p.elected)
 	p.setUp = widgets.NewMenuButton(env.Text("list.add"), p.free)
 	p.people = p.newPeople()
 	head := container.NewVBox(container.New(layout.NewBorderLayout(nil, nil, nil, p.top), p.title, p.top),
@@ -95,7 +99,9 @@ func (*beside) Layout(o []fyne.CanvasObject, to fyne.Size) {
 // show chooses a part of the page; the list where it is not named.
 func (p *page) show(key string) {
 	p.tabs.Choose(max(0, slices.IndexFunc(p.parts, func(x part) bool { return x.key == key })))
-	p.want, p.opened = "", true
+	p.want, p.state, p.opened = "", "", true
+	p.rows.ScrollToTop()
+	p.plan.ScrollToTop()
 }
 
 // takeKeys gives the keys to what the part that is shown is worked on with, when the page has just been opened.
