@@ -44,7 +44,11 @@ func (p *page) stateChips() fyne.CanvasObject {
 			continue
 		}
 		choose := func(to domain.CandidateState) func() { return func() { p.state = to; p.drawTab() } }
-		row.Add(widgets.NewChip(label+" "+env.Number(n), p.state == state, choose(state), choose("")))
+		clear := choose("")
+		if state == "" {
+			clear = nil
+		}
+		row.Add(widgets.NewChip(label+" "+env.Number(n), p.state == state, choose(state), clear))
 	}
 	return row
 }

@@ -1,6 +1,8 @@
 package nomination
 
 import (
+	"strings"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
@@ -27,14 +29,17 @@ func (p *page) drawSide() {
 	p.side.Refresh()
 }
 
-// findings are lines of which those about a place lead there.
+// findings are lines of which those about a place lead there, and those about who signs to where that is said.
 func (p *page) findings(c domain.ListCheck) fyne.CanvasObject {
 	box := container.New(layout.NewCustomPaddedVBoxLayout(0))
 	for i, f := range c.Findings {
 		status := map[domain.Standing]widgets.Status{domain.RuleMet: widgets.Done, domain.RuleOpen: widgets.NotBegun, domain.RuleBroken: widgets.Late}[f.Standing]
 		var see func()
-		if f.Rank > 0 {
+		switch {
+		case f.Rank > 0:
 			see = func() { p.seeRank(f.Rank) }
+		case f.Standing != domain.RuleMet && strings.HasPrefix(f.Rule, "§ 5-4"): // who signs is said with the list
+			see = func() { p.editList(p.list, p.s.store.SaveList) }
 		}
 		if i > 0 {
 			box.Add(widgets.NewLine())
