@@ -83,7 +83,7 @@ func (s *Store) unreadable(ctx context.Context, damage error) ([]Finding, error)
 		}
 	}
 	if len(found) == 0 { // an index, or the search
-		found = append(found, Finding{"check.integrity", damage.Error()})
+		found = append(found, Finding{"check.index", damage.Error()})
 	}
 	return found, nil
 }

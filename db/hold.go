@@ -37,6 +37,8 @@ func take(path string, o Options) (*hold, error) {
 	}
 	other, err := readHolder(path + holdEnding)
 	switch {
+	case !ok && errors.Is(err, os.ErrNotExist):
+		return take(path, o) // it has been closed in this moment
 	case err != nil:
 		return nil, errors.Join(mapped(err), h.release())
 	case !ok:

@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"strings"
 
 	"lagboka/db"
 	"lagboka/domain"
@@ -24,7 +25,11 @@ func check(c *ctl, args []string) error {
 			fmt.Fprintln(c.err, c.texts.Text("synced.title", "program", program)+".", c.texts.Text("synced.text", "program", program))
 		}
 		for _, f := range findings {
-			fmt.Fprintln(c.err, c.texts.Text(f.Key, "detail", f.Detail))
+			text := c.texts.Text(f.Key, "detail", f.Detail)
+			if !strings.Contains(text, f.Detail) {
+				text += " (" + f.Detail + ")"
+			}
+			fmt.Fprintln(c.err, text)
 		}
 		if len(findings) > 0 {
 			return &domain.Error{Kind: domain.Damaged, Key: "ctl.check.found", Data: map[string]any{"n": len(findings)}}
