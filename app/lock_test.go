@@ -169,6 +169,17 @@ func TestThisMachinesKeyringOpensTheBookWhereThatIsChosen(t *testing.T) {
 	wants(t, w, "Lås opp") // who locks by hand is asked
 	w.OpenBook(path)
 	wants(t, w, "Oversikt")
+
+	w.Go(kit.Route{Screen: "settings"})
+	press(t, w, "Overlever boka …")
+	write(t, w, "Ny passordfrase", "eng rapphøne bjørkeved myr")
+	write(t, w, "Den samme", "eng rapphøne bjørkeved myr")
+	enter(w)
+	wants(t, w, "Gjenopprettingsark")
+	if len(ring) > 0 {
+		t.Error("the keyring of whoever had the book still opens its backups")
+	}
+	press(t, w, "Jeg har tatt vare på koden")
 	w.Close()
 }
 

@@ -151,8 +151,17 @@ func (p protection) Seal() {
 func (p protection) HandOver() {
 	w := p.w
 	w.askNewPassphrase(passphraseParams{title: "lock.handover", text: "lock.handover.text", button: "lock.handover.do", then: func(passphrase string) {
+		on, _ := p.Keyring()
 		w.recode("lock.sealing", func(ctx context.Context, path string, o db.Options) (*db.Keys, string, error) {
-			return db.Rekey(ctx, path, o, passphrase)
+			name, err := db.VaultName(path)
+			if err != nil {
+				return nil, "", err
+			}
+			keys, code, err := db.Rekey(ctx, path, o, passphrase)
+			if err == nil && on { // what it holds would still open the backups from before
+				err = w.params.Keyring.Delete(name)
+			}
+			return keys, code, err
 		})
 	}})
 }
