@@ -177,6 +177,12 @@ func RestoreBackup(ctx context.Context, backup, path string, o Options) (kept st
 		return "", fmt.Errorf("restore: %w", err)
 	}
 	fresh := path + restored
+	defer func() {
+		// Where a book is still in its place; else what is restored is on its way there, and takeBack brings it.
+		if err != nil && isThere(path) {
+			err = errors.Join(err, removeBook(fresh))
+		}
+	}()
 	err = from.copyTo(ctx, fresh)
 	if err = errors.Join(err, from.Close()); err != nil {
 		return "", fmt.Errorf("restore: %w", err)

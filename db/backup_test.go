@@ -136,6 +136,22 @@ func TestASealedBookThatABackupReplacesIsKeptWithItsKeys(t *testing.T) {
 	equal(t, "key files beside a plain book", len(got(filepath.Glob(path+"-key*"))(t)), 0)
 }
 
+func TestARestoreThatFailsLeavesTheBookAndNothingElse(t *testing.T) {
+	s := testkit.NewStore(t)
+	b := got(s.Backup(ctx))(t)
+	put(t, s, named("Åse", "Østby"))
+	want := rowsOfFile(t, s)
+	must(t, s.Close())
+	// The name under which the book is to be kept is taken by a folder with something in it.
+	kept := strings.TrimSuffix(s.Path(), ".lagboka") + "-" + testkit.Noon.Format("2006-01-02T150405Z") + ".lagboka"
+	must(t, os.MkdirAll(filepath.Join(kept, "noe"), 0o700))
+	if _, err := db.RestoreBackup(ctx, b.Path, s.Path(), testkit.Options()); err == nil {
+		t.Fatal("the book is kept nowhere")
+	}
+	equal(t, "rows", rowsAt(t, s.Path()), want)
+	equal(t, "left behind", len(got(filepath.Glob(s.Path()+".*"))(t)), 0)
+}
+
 func TestABackupCanBePutWhereNothingIs(t *testing.T) {
 	s := testkit.NewStore(t)
 	b := got(s.Backup(ctx))(t)

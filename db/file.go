@@ -181,10 +181,22 @@ func removeBook(path string) error {
 // moveBook moves a file with what belongs to it.
 func moveBook(from, to string) error { return moveFiles(from, to, beside) }
 
-// moveFiles moves what lies beside a file, and then the file.
-func moveFiles(from, to string, endings []string) error {
+// moveFiles moves what lies beside a file, and then the file; all or none.
+func moveFiles(from, to string, endings []string) (err error) {
+	var moved []string
+	defer func() {
+		if err == nil {
+			return
+		}
+		for _, ending := range moved {
+			err = errors.Join(err, vault.Rename(to+ending, from+ending))
+		}
+	}()
 	for _, ending := range slices.Concat(endings, []string{""}) {
-		if err := vault.Rename(from+ending, to+ending); err != nil && !errors.Is(err, os.ErrNotExist) {
+		switch err := vault.Rename(from+ending, to+ending); {
+		case err == nil:
+			moved = append(moved, ending)
+		case !errors.Is(err, os.ErrNotExist):
 			return err
 		}
 	}
