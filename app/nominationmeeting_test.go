@@ -148,6 +148,7 @@ func TestANominationMeetingIsPlannedCountedAndTakenIntoTheListByKeys(t *testing.
 	enter(w) // takes the one that is offered, and goes to its line
 	keys(w, "18 ")
 	wants(t, w, "Valgt: "+name(0)+" og Ådne Frasalen.")
+	wants(t, w, "Ådne Frasalen har ikke svart ja ennå.")
 	w.Fyne().Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
 	wants(t, w, "Endringene i Votering 3 er ikke lagret.")
 	tabTo(t, w, "Lagre")

@@ -300,6 +300,9 @@ func (c *counting) say(say func(widgets.Status, widget.Importance, string)) {
 	} else {
 		say(widgets.UnderWay, widget.WarningImportance, text)
 	}
+	for _, f := range domain.CheckAgreements(c.m.p.card.Input(c.given(o))).Findings {
+		say(widgets.Late, widget.DangerImportance, env.Finding(f.Finding))
+	}
 	if c.grid.ReadOnly {
 		return
 	}
@@ -317,4 +320,12 @@ func (c *counting) say(say func(widgets.Status, widget.Importance, string)) {
 			c.draw()
 		}))
 	}
+}
+
+// given are the places that the ballot gives, as a list, to be held against what those elected have answered.
+func (c *counting) given(o domain.BallotResult) (l domain.ListCard) {
+	for i, id := range o.Elected {
+		l.Places = append(l.Places, domain.ListPlace{Candidate: id, Rank: c.card.Ballot.First + i})
+	}
+	return l
 }

@@ -112,9 +112,11 @@ func (p *page) others() []*fyne.MenuItem {
 
 // compare shows who stands elsewhere than on another version.
 func (p *page) compare(other domain.ListCard) {
-	env := p.s.env
+	env, box := p.s.env, p.differences(other, p.list)
+	scroll := widgets.NewScroll(box)
+	scroll.SetMinSize(fyne.NewSize(480, min(box.MinSize().Height, 420)))
 	widgets.ShowDialog(env.Window, widgets.DialogParams{
-		Title: env.Text("list.compared", "a", other.List.Name, "b", p.list.List.Name), Body: p.differences(other, p.list),
+		Title: env.Text("list.compared", "a", other.List.Name, "b", p.list.List.Name), Body: scroll,
 		Buttons: []widgets.DialogButton{{Label: env.Text("OK"), Default: true, Cancel: true}},
 	})
 }
@@ -138,7 +140,5 @@ func (p *page) differences(before, after domain.ListCard) fyne.CanvasObject {
 	if len(box.Objects) == 0 {
 		box.Add(widgets.NewParagraph(env.Text("list.same")))
 	}
-	scroll := widgets.NewScroll(box)
-	scroll.SetMinSize(fyne.NewSize(480, min(box.MinSize().Height, 420)))
-	return scroll
+	return box
 }

@@ -8,7 +8,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
-	"fyne.io/fyne/v2/theme"
 
 	"lagboka/app/kit"
 	"lagboka/domain"
@@ -40,7 +39,7 @@ func newMeetingPart(p *page) *meetingPart {
 		}
 	}
 	m.list = widgets.NewDataTable([]widgets.Column[soFar]{
-		{Key: "rank", Title: env.Text("paper.number"), Width: 34, Align: fyne.TextAlignTrailing, Text: func(x soFar) string { return strconv.Itoa(x.rank) }},
+		{Key: "rank", Title: env.Text("paper.number"), Width: 42, Align: fyne.TextAlignTrailing, Text: func(x soFar) string { return strconv.Itoa(x.rank) }},
 		{Key: "name", Title: env.Text("meeting.so-far"), Width: 180, Text: func(x soFar) string { return x.name }},
 		{Key: "how", Title: env.Text("meeting.how"), Width: 110, Text: m.how, Status: func(x soFar) widgets.Status {
 			if x.ballot > 0 {
@@ -98,14 +97,15 @@ func (m *meetingPart) draw() fyne.CanvasObject {
 // head is when and where, who answers for what, and what the statutes ask.
 func (m *meetingPart) head() fyne.CanvasObject {
 	env, x := m.p.s.env, m.card().Meeting
-	when := []string{env.Date(x.Day)}
+	when := env.Date(x.Day)
 	if x.Starts != "" {
-		when = append(when, env.Text("session.at", "time", x.Starts))
+		when += " " + env.Text("session.at", "time", x.Starts)
 	}
 	if x.Place != "" {
-		when = append(when, x.Place)
+		when += " · " + x.Place
 	}
-	title := container.NewCenter(widgets.Pad(widgets.NewText(strings.Join(when, " · "), theme.ColorNameForeground, theme.SizeNameText, true), 0, 14))
+	title := widgets.NewTruncated(when)
+	title.TextStyle.Bold = true
 	right := container.NewHBox(widgets.NewMenuButton(env.Text("meeting.papers"), m.papers), widgets.NewButton(env.Text("meeting.edit"), "", func() { m.edit(x) }))
 	var facts []string
 	fact := func(key, value string) {
@@ -124,7 +124,7 @@ func (m *meetingPart) head() fyne.CanvasObject {
 	if x.Voters > 0 {
 		fact("meeting.voters", env.Number(x.Voters))
 	}
-	box := container.New(layout.NewCustomPaddedVBoxLayout(0), container.New(layout.NewBorderLayout(nil, nil, title, right), title, right))
+	box := container.New(layout.NewCustomPaddedVBoxLayout(0), container.New(layout.NewBorderLayout(nil, nil, nil, right), widgets.Pad(title, 0, 8), right))
 	box.Add(widgets.Pad(widgets.NewParagraph(strings.Join(facts, " · ")), 0, 8))
 	for _, f := range domain.CheckMeeting(x, m.p.card.Row.Election, m.p.card.Row.Contest.Municipality == "").Findings {
 		status := map[domain.Standing]widgets.Status{domain.RuleMet: widgets.Done, domain.RuleOpen: widgets.NotBegun, domain.RuleBroken: widgets.Late}[f.Standing]
@@ -191,9 +191,9 @@ func (m *meetingPart) ballotColumns() []widgets.Column[domain.BallotCard] {
 	env := m.p.s.env
 	type row = domain.BallotCard
 	return []widgets.Column[row]{
-		{Key: "number", Title: env.Text("paper.number"), Width: 34, Align: fyne.TextAlignTrailing, Text: func(b row) string { return strconv.Itoa(b.Ballot.Number) }},
-		{Key: "places", Title: env.Text("list.place"), Width: 124, Text: func(b row) string { return m.places(b.Ballot) }},
-		{Key: "outcome", Title: env.Text("ballot.outcome"), Width: 170, Text: m.outcome, Status: func(b row) widgets.Status {
+		{Key: "number", Title: env.Text("paper.number"), Width: 42, Align: fyne.TextAlignTrailing, Text: func(b row) string { return strconv.Itoa(b.Ballot.Number) }},
+		{Key: "places", Title: env.Text("list.place"), Width: 144, Text: func(b row) string { return m.places(b.Ballot) }},
+		{Key: "outcome", Title: env.Text("ballot.outcome"), Width: 150, Text: m.outcome, Status: func(b row) widgets.Status {
 			if b.Count().Need == domain.Decided {
 				return widgets.Done
 			}
@@ -307,8 +307,13 @@ func (m *meetingPart) take() {
 	if !check.Lawful() {
 		law = env.Count("nomination.faults", check.Broken+check.Open)
 	}
-	changes := m.p.differences(card.MeetingProposal(), result)
-	body := container.NewVBox(widgets.NewParagraph(env.Text("meeting.take.text", "n", len(result.Places), "law", law)), widgets.NewLine(), changes)
+	changes := container.NewVBox(m.p.differences(card.MeetingProposal(), result))
+	for _, f := range domain.CheckAgreements(card.Input(result)).Findings {
+		changes.Add(widgets.NewLineButton(env.Finding(f.Finding), env.Text("list.place")+" "+strconv.Itoa(f.Rank), widgets.Late, nil))
+	}
+	scroll := widgets.NewScroll(changes)
+	scroll.SetMinSize(fyne.NewSize(560, 260))
+	body := container.NewVBox(widgets.NewParagraph(env.Text("meeting.take.text", "n", len(result.Places), "law", law)), widgets.NewLine(), scroll)
 	widgets.ShowDialog(env.Window, widgets.DialogParams{Title: env.Text("meeting.take.title"), Body: body, Buttons: []widgets.DialogButton{
 		{Label: env.Text("Cancel"), Cancel: true},
 		{Label: env.Text("meeting.take.do"), Default: true, OnTap: func() {
