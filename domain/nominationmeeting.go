@@ -179,6 +179,11 @@ func (m MeetingCard) Decided() error {
 	if len(m.Ballots) == 0 {
 		return conflict("error.meeting.no-ballots", nil)
 	}
+	for _, b := range m.Ballots {
+		if b.Validate(m.Meeting.Voters) != nil { // fewer may vote than was written down when it was held
+			return conflict("error.meeting.ballot-wrong", map[string]any{"n": b.Ballot.Number})
+		}
+	}
 	if open := m.Undecided(); len(open) > 0 {
 		return conflict("error.meeting.undecided", map[string]any{"n": open[0].Ballot.Number})
 	}

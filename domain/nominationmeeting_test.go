@@ -117,6 +117,8 @@ func TestAMeetingHasDecidedWhenNothingIsOpen(t *testing.T) {
 	equal(t, "a second round is due", key(m), "error.meeting.undecided")
 	m.Ballots = append(m.Ballots, ballot(1, 1, 2, 20, 0, "a", 11, "b", 9))
 	equal(t, "and held", key(m), "")
+	m.Meeting.Voters = 19
+	equal(t, "with more papers than may vote", key(m), "error.meeting.ballot-wrong")
 	m.Meeting.Way, m.Meeting.For, m.Meeting.Against = domain.AsAWhole, 10, 10
 	equal(t, "as many against as for", key(m), "error.meeting.not-passed")
 	m.Meeting.Acclaimed = true

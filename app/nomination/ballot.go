@@ -42,7 +42,7 @@ func (m *meetingPart) count(b domain.BallotCard) {
 	c := &counting{m: m, was: b, card: b, names: m.votable(b), grid: widgets.NewEntryGrid(), side: container.NewVBox()}
 	c.heads = c.headLines()
 	g, settled := c.grid, m.card().Meeting.Adopted != ""
-	g.Columns, g.NameWidth, g.ReadOnly = []string{env.Text("ballot.votes")}, 290, settled
+	g.Columns, g.NameWidth, g.ReadOnly = []string{env.Text("ballot.votes")}, nameWidth(env.Window.Canvas().Size().Width), settled
 	g.Corner, g.Total, g.Hint = env.Text("word.name"), env.Text("ballot.outcome"), c.title()
 	g.Cell, g.Sum, g.Set, g.OnForget = c.cell, c.standing, c.set, func() { c.unread = false; c.draw() }
 	c.shape()
@@ -59,6 +59,12 @@ func (m *meetingPart) count(b domain.BallotCard) {
 	c.dialog = widgets.ShowDialog(env.Window, widgets.DialogParams{
 		Title: c.title(), Body: container.New(layout.NewBorderLayout(nil, nil, nil, rightScroll), scroll, rightScroll), Buttons: c.buttons(settled), Focus: g,
 	})
+}
+
+// nameWidth is how wide names are in the grid: as long ones need, less where large text leaves no room for what stands beside it.
+func nameWidth(window float32) float32 {
+	const wanted, beside, cells = 290, 500, 264
+	return min(wanted, (window-beside)*30/widgets.RowHeight()-cells)
 }
 
 func (c *counting) title() string {

@@ -170,7 +170,9 @@ func (m *meetingPart) foot() fyne.CanvasObject {
 	buttons.Add(layout.NewSpacer())
 	switch open := card.Undecided(); {
 	case err == nil:
-		text = env.Text("meeting.decided")
+		if text = env.Text("meeting.decided"); card.Meeting.Way == domain.AsAWhole {
+			text = env.Text("paper.meeting.passed")
+		}
 		buttons.Add(widgets.Primary(env.Text("meeting.take"), "check", m.take))
 	case card.Meeting.Way == domain.ByBallots && len(open) > 0:
 		b := open[0]
@@ -286,7 +288,7 @@ func (m *meetingPart) countWhole() {
 	number := func(key, label string, to *int) kit.Field {
 		return kit.IntInput(key, env.Text(label), "meeting.number.invalid", to)
 	}
-	m.ask(env.Text("meeting.count-whole"), kit.NewForm(env, []kit.Field{
+	m.ask(env.Text("meeting.count-whole.title"), kit.NewForm(env, []kit.Field{
 		number("For", "meeting.for", &x.For), number("Against", "meeting.against", &x.Against), number("Blank", "meeting.blank", &x.Blank),
 		kit.CheckInput("Acclaimed", widgets.NewCheckField(env.Text("meeting.acclaimed")), &x.Acclaimed),
 	}), &x)
