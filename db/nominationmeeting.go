@@ -38,34 +38,45 @@ var ballotVotes = table[domain.BallotVote]{
 	},
 }
 
-// meetingsOf reads the nomination meetings of a contest, or of all where it is empty, by contest. A contest has one.
+// meetingsOf reads the nomination meetings of a contest, or of all where it is empty, by contest. A contest has one; its ballots come with it
+// where it alone is asked for: the county's view of all contests does without some ten thousand votes.
 func meetingsOf(ctx context.Context, r reader, contest domain.ID) (map[domain.ID]domain.MeetingCard, error) {
 	id := string(contest)
 	all, err := query(ctx, r, nominationMeetings.at, nominationMeetings.selectWhere("deleted = 0 AND (? = '' OR contest = ?) ORDER BY n"), id, id)
-	if err != nil || len(all) == 0 {
-		return nil, err
-	}
-	votes, err := query(ctx, r, ballotVotes.at, ballotVotes.selectWhere("deleted = 0 ORDER BY n"))
 	if err != nil {
 		return nil, err
-	}
-	votesOf := map[domain.ID][]domain.BallotVote{}
-	for _, v := range votes {
-		votesOf[v.Ballot] = append(votesOf[v.Ballot], v)
-	}
-	held, err := query(ctx, r, ballots.at, ballots.selectWhere("deleted = 0 ORDER BY number, n"))
-	if err != nil {
-		return nil, err
-	}
-	ballotsOf := map[domain.ID][]domain.BallotCard{}
-	for _, b := range held {
-		ballotsOf[b.Meeting] = append(ballotsOf[b.Meeting], domain.BallotCard{Ballot: b, Votes: votesOf[b.ID]})
 	}
 	by := map[domain.ID]domain.MeetingCard{}
 	for _, m := range all {
-		by[m.Contest] = domain.MeetingCard{Meeting: m, Ballots: ballotsOf[m.ID]}
+		card := domain.MeetingCard{Meeting: m}
+		if contest != "" {
+			if card.Ballots, err = ballotsOf(ctx, r, m.ID); err != nil {
+				return nil, err
+			}
+		}
+		by[m.Contest] = card
 	}
 	return by, nil
+}
+
+// ballotsOf reads a meeting's ballots in the order they were held.
+func ballotsOf(ctx context.Context, r reader, meeting domain.ID) (cards []domain.BallotCard, err error) {
+	held, err := query(ctx, r, ballots.at, ballots.selectWhere("deleted = 0 AND meeting = ? ORDER BY number, n"), string(meeting))
+	if err != nil {
+		return nil, err
+	}
+	votes, err := query(ctx, r, ballotVotes.at, ballotVotes.selectWhere("deleted = 0 AND ballot IN (SELECT id FROM ballot WHERE meeting = ? AND deleted = 0) ORDER BY n"), string(meeting))
+	if err != nil {
+		return nil, err
+	}
+	of := map[domain.ID][]domain.BallotVote{}
+	for _, v := range votes {
+		of[v.Ballot] = append(of[v.Ballot], v)
+	}
+	for _, b := range held {
+		cards = append(cards, domain.BallotCard{Ballot: b, Votes: of[b.ID]})
+	}
+	return cards, nil
 }
 
 // openMeeting reads a meeting whose result has not been taken: what was decided cannot be changed after that.
