@@ -109,6 +109,7 @@ func CheckList(in ListInput) ListCheck {
 	c.bonus(in)
 	c.people(in)
 	c.columns(in)
+	c.heading(in)
 	c.signers(in)
 	return c
 }
@@ -269,8 +270,23 @@ func (c *ListCheck) columns(in ListInput) {
 			c.add(RuleBroken, 0, "§ 5-1", x.key, "n", n)
 		}
 	}
-	if in.Card.List.Heading == "" {
+}
+
+// partyName is the party's registered name, the same in bokmål and nynorsk.
+const partyName = "Senterpartiet"
+
+// heading holds whose list it says to be: a party's own has its registered name, with a Sámi one beside it where it likes; a group's must
+// not be taken for a party's (valgloven § 5-1 (2), valgforskriften § 2-1).
+func (c *ListCheck) heading(in ListInput) {
+	l := in.Card.List
+	heading := strings.TrimSpace(l.Heading)
+	switch named := strings.Contains(Fold(heading), Fold(partyName)); {
+	case heading == "":
 		c.add(RuleBroken, 0, "§ 5-1", "law.heading")
+	case l.Kind == OwnList && heading != partyName && !strings.HasPrefix(heading, partyName+" "):
+		c.add(RuleBroken, 0, "§ 5-1", "law.heading.party", "name", partyName)
+	case l.Kind == VillageList && named:
+		c.add(RuleBroken, 0, "§ 5-1", "law.heading.confused", "name", partyName)
 	}
 }
 
@@ -288,21 +304,23 @@ func SignaturesNeeded(electors, seats int, county bool) int {
 func (c *ListCheck) signers(in ListInput) {
 	l := in.Card.List
 	before := c.Broken + c.Open
+	missing, met, data := "law.signers.missing", "law.signers.ok", []any(nil)
 	if l.Kind != OwnList && l.Kind != VillageList && strings.TrimSpace(l.Partners) == "" {
 		c.add(RuleOpen, 0, "§ 5-1", "law.partners.missing")
 	}
 	if l.Kind.NeedsSignatures() {
 		need := SignaturesNeeded(l.Electors, in.Contest.Seats, in.County())
+		missing, met, data = "law.voters.missing", "law.voters.ok", []any{"n", l.Signatures, "need", need}
 		switch {
 		case l.Electors == 0:
 			c.add(RuleOpen, 0, "§ 5-4", "law.electors.missing")
 		case l.Signatures < need:
-			c.add(RuleOpen, 0, "§ 5-4", "law.signatures.few", "n", l.Signatures, "need", need)
+			c.add(RuleOpen, 0, "§ 5-4", "law.signatures.few", data...)
 		}
 	}
 	switch {
 	case l.Signer == "" || l.Deputy == "":
-		c.add(RuleOpen, 0, "§ 5-4, § 5-6", "law.signers.missing")
+		c.add(RuleOpen, 0, "§ 5-4, § 5-6", missing)
 	case l.Signer == l.Deputy:
 		c.add(RuleBroken, 0, "§ 5-4, § 5-6", "law.signers.same")
 	}
@@ -310,7 +328,7 @@ func (c *ListCheck) signers(in ListInput) {
 		c.signer(in, s)
 	}
 	if c.Broken+c.Open == before {
-		c.add(RuleMet, 0, "§ 5-4", "law.signers.ok")
+		c.add(RuleMet, 0, "§ 5-4", met, data...)
 	}
 }
 

@@ -43,6 +43,12 @@ func wrong(c domain.ListCheck) string {
 	return fmt.Sprint(keys)
 }
 
+// village makes a list one of a group alone that voters have signed.
+func village(in *domain.ListInput, electors, signatures int) {
+	l := &in.Card.List
+	l.Kind, l.Heading, l.Electors, l.Signatures = domain.VillageList, "Kvikne bygdeliste", electors, signatures
+}
+
 func TestEveryRuleOfTheElectionActIsHeld(t *testing.T) {
 	change := func(in domain.ListInput, i int, f func(*domain.Candidate)) domain.ListInput {
 		id := in.Card.Places[i].Candidate
@@ -98,19 +104,20 @@ func TestEveryRuleOfTheElectionActIsHeld(t *testing.T) {
 		{"position for some (§ 5-1)", with(change(ten(), 3, func(c *domain.Candidate) { c.Position = "bonde" }), func(in *domain.ListInput) { in.Card.List.Position = true }), "[law.position]"},
 		{"residence for none", with(ten(), func(in *domain.ListInput) { in.Card.List.Residence = true }), "[law.residence]"},
 		{"no heading (§ 5-1)", with(ten(), func(in *domain.ListInput) { in.Card.List.Heading = "" }), "[law.heading]"},
+		{"a party's own list by another name", with(ten(), func(in *domain.ListInput) { in.Card.List.Heading = "Bondelista" }), "[law.heading.party]"},
+		{"the party's name with a Sámi one", with(ten(), func(in *domain.ListInput) { in.Card.List.Heading = "Senterpartiet Guovddášbellodat" }), "[]"},
+		{"a village list by the party's name", with(ten(), func(in *domain.ListInput) {
+			village(in, 4401, 45)
+			in.Card.List.Heading = "Tynset senterpartiet og venner"
+		}), "[law.heading.confused]"},
+		{"a village list that nobody speaks for (§ 5-6)", with(ten(), func(in *domain.ListInput) { village(in, 4401, 45); in.Card.List.Deputy = "" }), "[law.voters.missing]"},
 		{"one who signs (§ 5-4)", with(ten(), func(in *domain.ListInput) { in.Card.List.Deputy = "" }), "[law.signers.missing]"},
 		{"the same who signs twice", with(ten(), func(in *domain.ListInput) { in.Card.List.Deputy = "a" }), "[law.signers.same]"},
 		{"a joint list names the others (§ 5-1)", with(ten(), func(in *domain.ListInput) { in.Card.List.Kind = domain.JointList }), "[law.partners.missing]"},
-		{"a village list wants voters' signatures (§ 5-4)", with(ten(), func(in *domain.ListInput) { in.Card.List.Kind = domain.VillageList }), "[law.electors.missing]"},
-		{"fewer than the seats", with(ten(), func(in *domain.ListInput) {
-			in.Card.List.Kind, in.Card.List.Electors, in.Card.List.Signatures = domain.VillageList, 2000, 24
-		}), "[law.signatures.few]"},
-		{"fewer than one percent", with(ten(), func(in *domain.ListInput) {
-			in.Card.List.Kind, in.Card.List.Electors, in.Card.List.Signatures = domain.VillageList, 4401, 44
-		}), "[law.signatures.few]"},
-		{"enough of them", with(ten(), func(in *domain.ListInput) {
-			in.Card.List.Kind, in.Card.List.Electors, in.Card.List.Signatures = domain.VillageList, 4401, 45
-		}), "[]"},
+		{"a village list wants voters' signatures (§ 5-4)", with(ten(), func(in *domain.ListInput) { village(in, 0, 0) }), "[law.electors.missing]"},
+		{"fewer than the seats", with(ten(), func(in *domain.ListInput) { village(in, 2000, 24) }), "[law.signatures.few]"},
+		{"fewer than one percent", with(ten(), func(in *domain.ListInput) { village(in, 4401, 44) }), "[law.signatures.few]"},
+		{"enough of them", with(ten(), func(in *domain.ListInput) { village(in, 4401, 45) }), "[]"},
 		{"who signs is not on the board (§ 5-4)", with(ten(), func(in *domain.ListInput) {
 			in.Card.Signers = []domain.Signer{{Name: "A", Born: day("1970-01-01")}}
 		}), "[law.signers.board]"},

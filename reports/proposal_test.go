@@ -72,7 +72,7 @@ func TestAWrongListIsADraftThatSaysWhyInASentence(t *testing.T) {
 		{"voters too few", "20 underskrifter; det må være minst 43.", func(in *reports.ListPaper) {
 			in.List.List.Kind, in.List.List.Heading, in.List.List.Electors, in.List.List.Signatures = domain.VillageList, "Kvikne bygdeliste", 4300, 20
 		}},
-		{"a partner not named", "Skriv hvem fellesliste er sammen med.", func(in *reports.ListPaper) { in.List.List.Kind = domain.JointList }},
+		{"a partner not named", "Skriv hvem felleslista er sammen med.", func(in *reports.ListPaper) { in.List.List.Kind = domain.JointList }},
 	} {
 		in := lawful()
 		c.spoil(&in)
