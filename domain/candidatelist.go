@@ -49,6 +49,9 @@ type CandidateList struct {
 // Frozen tells whether the list is adopted, so that its names and their order stand.
 func (l CandidateList) Frozen() bool { return !l.AdoptedOn.IsZero() }
 
+// HandedIn tells whether the authorities have the list: submitted, and not withdrawn.
+func (l CandidateList) HandedIn() bool { return !l.SubmittedOn.IsZero() && l.WithdrawnOn.IsZero() }
+
 // Validate returns every broken rule of the list's own fields, or nil. What the law says of it, CheckList says.
 func (l CandidateList) Validate() error {
 	var errs Errors

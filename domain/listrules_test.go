@@ -271,3 +271,38 @@ func TestTheBalanceCountsSexesAgesPlacesAndWhoIsNew(t *testing.T) {
 		equal(t, fmt.Sprint(x.women, " to ", x.men), domain.Balanced(x.women, x.men, 2027), x.want)
 	}
 }
+
+func TestTheListThatCountsIsTheAdoptedOneElseTheNewestDraftAndNeverOneThatWasWithdrawnBesideOthers(t *testing.T) {
+	list := func(id domain.ID, adopted, withdrawn string) domain.ListCard {
+		l := domain.CandidateList{ID: id}
+		if adopted != "" {
+			l.AdoptedOn, l.SubmittedOn = day(adopted), day(adopted)
+		}
+		if withdrawn != "" {
+			l.WithdrawnOn = day(withdrawn)
+		}
+		return domain.ListCard{List: l}
+	}
+	first, second := list("1", "", ""), list("2", "", "")
+	adopted, withdrawn := list("3", "2027-02-20", ""), list("4", "2027-02-20", "2027-04-01")
+	for _, x := range []struct {
+		want  domain.ID
+		lists []domain.ListCard
+	}{
+		{"", nil},
+		{"2", []domain.ListCard{first, second}},
+		{"3", []domain.ListCard{first, adopted, second}},
+		{"4", []domain.ListCard{withdrawn}},
+		{"1", []domain.ListCard{first, withdrawn}},
+		{"2", []domain.ListCard{withdrawn, second}},
+	} {
+		got, ok := domain.Newest(x.lists)
+		if got.List.ID != x.want || ok != (x.want != "") {
+			t.Errorf("%q of %v counts, want %q", got.List.ID, x.lists, x.want)
+		}
+	}
+	equal(t, "the authorities have it", [3]bool{first.List.HandedIn(), adopted.List.HandedIn(), withdrawn.List.HandedIn()}, [3]bool{false, true, false})
+	for _, m := range domain.FillMilestones(nil, domain.Contest{}, domain.Election{Day: day("2027-09-13")}, domain.Happened{List: withdrawn.List}) {
+		equal(t, "done by a list that was withdrawn: "+string(m.Step), m.Done, domain.Date{})
+	}
+}

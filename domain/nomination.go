@@ -49,7 +49,7 @@ func (r ContestRow) Willing() int { return r.Candidates[SaidYes] + r.Candidates[
 
 // Happened are the days on which steps were done that other things in the book tell of.
 type Happened struct {
-	List      CandidateList     // adopted, signed, submitted, approved
+	List      CandidateList     // adopted, signed, submitted, approved; nothing of one that was withdrawn
 	Committee Committee         // elected
 	Meeting   NominationMeeting // called, held
 	Trained   Date              // the branch has held the circle that the work plan asks for
@@ -57,6 +57,9 @@ type Happened struct {
 
 // FillMilestones returns every step of a contest: as it is written down, else as it is planned. What other things tell to be done, is so.
 func FillMilestones(kept []Milestone, c Contest, e Election, h Happened) []Milestone {
+	if !h.List.WithdrawnOn.IsZero() {
+		h.List = CandidateList{}
+	}
 	days := map[MilestoneStep]Date{
 		StepCommittee: h.Committee.ElectedOn, StepTrained: h.Trained, StepNotice: h.Meeting.CalledOn, StepMeeting: h.Meeting.HeldOn(),
 		StepAdopted: h.List.AdoptedOn, StepSigned: h.List.SignedOn, StepSubmitted: h.List.SubmittedOn, StepApproved: h.List.ApprovedOn,
@@ -118,10 +121,20 @@ func (c ContestCard) MeetingResult() ListCard {
 	return l
 }
 
-// Newest is the list that counts: the adopted one, else the newest draft; ok is false where there is none.
+// Newest is the list that counts: the adopted one, else the newest draft, and one that was withdrawn only where there is no other; ok is
+// false where there is none.
 func Newest(lists []ListCard) (l ListCard, ok bool) {
+	weight := func(l CandidateList) int {
+		switch {
+		case !l.WithdrawnOn.IsZero():
+			return 0
+		case !l.Frozen():
+			return 1
+		}
+		return 2
+	}
 	for _, x := range lists {
-		if !l.List.Frozen() || x.List.Frozen() {
+		if !ok || weight(x.List) >= weight(l.List) {
 			l, ok = x, true
 		}
 	}

@@ -28,8 +28,10 @@ func Nomination(w io.Writer, t Texts, in NominationInput) error {
 		if m, ok := r.Current(); ok {
 			next, due = t.Text("milestone."+string(m.Step)), t.ShortDate(m.Planned)
 		}
-		if !r.List.SubmittedOn.IsZero() {
+		handedIn := ""
+		if r.List.HandedIn() {
 			submitted++
+			handedIn = t.ShortDate(r.List.SubmittedOn)
 		}
 		name, left := r.Unit.Label(), t.Text("nomination.no-list")
 		if r.Contest.Municipality == "" {
@@ -40,7 +42,7 @@ func Nomination(w io.Writer, t Texts, in NominationInput) error {
 		}
 		rows = append(rows, row{plainRow, []string{
 			name, t.Number(r.Contest.Seats), fmt.Sprintf("%d/%d", r.Done(), len(r.Milestones)), next, due, t.Number(r.Willing()),
-			t.Number(r.Check.Names), left, t.ShortDate(r.List.SubmittedOn),
+			t.Number(r.Check.Names), left, handedIn,
 		}})
 	}
 	p.paragraph(t.Text("paper.nomination.text", "n", t.Number(len(in.Rows)), "submitted", t.Number(submitted), "yes", t.Number(yes)), "")

@@ -104,7 +104,7 @@ func (s *Screen) draw() {
 		if r.Check.Names > 0 && r.Check.Lawful() {
 			lawful++
 		}
-		if !r.List.SubmittedOn.IsZero() {
+		if r.List.HandedIn() {
 			submitted++
 		}
 		yes += r.Willing()

@@ -142,7 +142,7 @@ type nominationStatus struct {
 func newNominationStatus(rows ...domain.ContestRow) (st nominationStatus) {
 	for _, r := range rows {
 		st.Contests++
-		if !r.List.SubmittedOn.IsZero() {
+		if r.List.HandedIn() {
 			st.ListsSubmitted++
 		}
 		st.CandidatesYes += r.Willing()
