@@ -31,6 +31,9 @@ var timetables = []timetable{
 // countyTimetable is that of the county council's list.
 var countyTimetable = timetable{committee: 46, names: 52, draft: 70, proposal: 320, meeting: 403, submitted: 447}
 
+// approvalDay is when the authorities have approved the lists.
+const approvalDay = 505
+
 // nominationDay is a timetable's day in the calendar.
 func (m *maker) nominationDay(n int) domain.Date {
 	return domain.YearStart(m.template.Elections[0].Day.Year - 1).AddDays(n)
@@ -324,6 +327,9 @@ func (n *nomination) meeting(proposal domain.ListCard, reserve domain.Candidate)
 	}
 	if n.due(plan.submitted) {
 		adopted.List.SubmittedOn = n.nominationDay(plan.submitted)
+	}
+	if n.due(approvalDay) {
+		adopted.List.ApprovedOn = n.nominationDay(approvalDay)
 	}
 	if n.due(plan.corrected) {
 		n.correct(&adopted, reserve)

@@ -82,7 +82,7 @@ func TestTheNominationsComeAsFarAsTheDayAllows(t *testing.T) {
 }
 
 func TestEveryRowOfTheNominationsIsValidAndNotInTheFuture(t *testing.T) {
-	for _, day := range []string{"2026-03-17", "2026-11-01", "2027-02-20", "2027-04-20"} {
+	for _, day := range []string{"2026-03-17", "2026-11-01", "2027-02-20", "2027-04-20", "2027-06-15"} {
 		today := domain.MustDate(day)
 		b := book(t, demo.Params{Members: 955, Seed: 1, Today: today})
 		kinds := map[domain.ID]string{}
@@ -123,7 +123,7 @@ func TestEveryRowOfTheNominationsIsValidAndNotInTheFuture(t *testing.T) {
 		}
 		lists := map[domain.ID]domain.CandidateList{}
 		for _, l := range b.Lists {
-			add(l.List.ID, "list", l.List.Validate(), l.List.AdoptedOn, l.List.SignedOn, l.List.SubmittedOn, l.List.NotifiedOn)
+			add(l.List.ID, "list", l.List.Validate(), l.List.AdoptedOn, l.List.SignedOn, l.List.SubmittedOn, l.List.NotifiedOn, l.List.ApprovedOn)
 			of("person", l.List.Signer, l.List.Deputy)
 			for _, p := range l.Places {
 				add(p.ID, "place", nil)
