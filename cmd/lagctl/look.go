@@ -153,14 +153,7 @@ func status(c *ctl, args []string) error {
 		if err != nil {
 			return err
 		}
-		all, byUnit := newNominationStatus(contests...), map[domain.ID]*nominationStatus{}
-		st.nominationStatus = &all
-		for _, r := range contests {
-			one := newNominationStatus(r)
-			if byUnit[r.Contest.Unit] = &one; r.Contest.Municipality == "" {
-				st.CountyCouncil = &one
-			}
-		}
+		byUnit := st.countNominations(contests)
 		for _, b := range set.Branches {
 			one := newUnitStatus(b.Branch, b.Figures, study[b.Branch.ID], day)
 			one.nominationStatus = byUnit[b.Branch.ID]

@@ -153,3 +153,16 @@ func newNominationStatus(rows ...domain.ContestRow) (st nominationStatus) {
 	st.ListSubmitted = st.Contests > 0 && st.ListsSubmitted == st.Contests
 	return st
 }
+
+// countNominations puts the contests' figures together, and returns those of each unit.
+func (st *bookStatus) countNominations(rows []domain.ContestRow) map[domain.ID]*nominationStatus {
+	all, byUnit := newNominationStatus(rows...), map[domain.ID]*nominationStatus{}
+	st.nominationStatus = &all
+	for _, r := range rows {
+		one := newNominationStatus(r)
+		if byUnit[r.Contest.Unit] = &one; r.Contest.Municipality == "" {
+			st.CountyCouncil = &one
+		}
+	}
+	return byUnit
+}
