@@ -31,6 +31,9 @@ var timetables = []timetable{
 // countyTimetable is that of the county council's list.
 var countyTimetable = timetable{committee: 46, names: 52, draft: 70, proposal: 320, meeting: 403, submitted: 447}
 
+// trainedAfter is how many days after it was elected a committee is trained, with whatever circle its branch has held this year.
+const trainedAfter = 130
+
 // approvalDay is when the authorities have approved the lists.
 const approvalDay = 505
 
@@ -121,6 +124,9 @@ func (n *nomination) make(body domain.ID) {
 		ID: n.id(), Contest: n.contest.ID, Body: body, ElectedOn: n.nominationDay(n.plan.committee), ElectedBy: domain.ElectedAtAnnual,
 		Mandate: "Komiteen spør etter navn i hele kommunen, legger fram et forslag med minst 40 prosent av hvert kjønn og flere under 30 år, og holder styret orientert hver måned.",
 	})
+	if trained := n.plan.committee + trainedAfter; n.due(trained) {
+		n.step(domain.StepTrained, trained)
+	}
 	if !n.due(n.plan.names) {
 		return
 	}
