@@ -1,6 +1,7 @@
 package app_test
 
 import (
+	"strings"
 	"testing"
 
 	"lagboka/app/kit"
@@ -64,4 +65,12 @@ func TestAListThatIsHandedInIsCorrectedOnItsPageAndTheLetterIsOneKeyAway(t *test
 	wants(t, w, name+" strøket")
 	w.Go(kit.Route{Screen: "reports", Part: "correction", ID: card.Corrections[0].ID})
 	wants(t, w, "Retting av lista")
+
+	w.Go(kit.Route{Screen: "reports", Part: "ask-letters", ID: contest})
+	wants(t, w, "Brev til")
+	if words := texts(w); strings.Contains(words, "Fra og med") || pictures(w) == 0 {
+		t.Errorf("letters ask for a period, or are not shown:\n%s", words)
+	}
+	w.Go(kit.Route{Screen: "reports", Part: "board"})
+	wants(t, w, "Fra og med")
 }
