@@ -200,6 +200,5 @@ func (p *page) facts(all []fact) {
 		}
 		rows = append(rows, row{plainRow, cells})
 	}
-	what := p.t.Text("paper.what")
-	p.table([]column{{what, 16, false}, {"", 34, false}, {what, 16, false}, {"", 34, false}}, rows)
+	p.table([]column{{"", 16, false}, {"", 34, false}, {"", 16, false}, {"", 34, false}}, rows)
 }

@@ -13,7 +13,7 @@ import (
 	"lagboka/reports"
 )
 
-// planMeeting writes a nomination meeting with ballots into the first contest that has a list but no meeting, and returns the contest: one
+// planMeeting writes a nomination meeting with ballots into the first contest that has a lawful list but no meeting, and returns the contest: one
 // place settled, one that needs a second round, and a block in which lots are to be drawn.
 func planMeeting(ctx context.Context, store *db.Store) (domain.ID, error) {
 	rows, err := store.ContestRows(ctx, "")
@@ -25,7 +25,7 @@ func planMeeting(ctx context.Context, store *db.Store) (domain.ID, error) {
 		if err != nil {
 			return "", err
 		}
-		if r.List.ID == "" || card.Meeting.Meeting.ID != "" || r.Check.Names < 8 {
+		if r.List.ID == "" || card.Meeting.Meeting.ID != "" || r.Check.Names < 8 || !r.Check.Lawful() {
 			continue
 		}
 		m := domain.NominationMeeting{
@@ -52,7 +52,7 @@ func planMeeting(ctx context.Context, store *db.Store) (domain.ID, error) {
 		}
 		return r.Contest.ID, nil
 	}
-	return "", fmt.Errorf("plan meeting: no contest has a list")
+	return "", fmt.Errorf("plan meeting: no contest has a lawful list")
 }
 
 // meetingRoutes are the pictures of a contest whose nomination meeting has ballots, and of one that has none planned.
