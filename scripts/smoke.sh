@@ -134,6 +134,23 @@ close_window
 
 build/lagctl --file "$book" check
 
+echo "A list is put in another order by keys, in the book of a county:"
+book=$work/list.lagboka
+build/lagctl --file "$book" --today 2026-03-17 demo --members 955 --seed 1
+first() { build/lagctl --file "$book" export list --unit Kongsvinger --out "$work/list.csv" >&2 && sed -n 2,3p "$work/list.csv" | cut -d ';' -f 2,3 | tr '\n' ' '; }
+before=$(first)
+open_window
+step nomination click 90 243
+within 20 reads Kongsvinger || fail "the county's nominations are not shown"
+step county-first key Down
+step list key Return
+within 20 reads Brandval || fail "the list is not shown"
+step down key alt+Down
+close_window
+after=$(first)
+[ -n "$before" ] && [ "$before" != "$after" ] || fail "the first two are still $before"
+echo "  $before-> $after"
+
 echo "A sealed book is opened with its passphrase, locked, and opened again:"
 printf 'traktor gulrot eng saueull\n' >"$work/phrase"
 book=$work/sealed.lagboka

@@ -69,13 +69,6 @@ func (s *Screen) Show(r kit.Route) {
 	s.Refresh()
 }
 
-// Focus gives the keys to the table.
-func (s *Screen) Focus() {
-	if s.open == "" {
-		s.env.Window.Canvas().Focus(s.table)
-	}
-}
-
 // Refresh loads what is shown anew. Where there is one branch's contest only, its page is what is shown.
 func (s *Screen) Refresh() {
 	env := s.env
@@ -128,6 +121,9 @@ func (s *Screen) draw() {
 	s.table.SetRows(s.rows)
 	s.content.Objects = []fyne.CanvasObject{s.overview}
 	s.content.Refresh()
+	if canvas := env.Window.Canvas(); canvas.Focused() == nil { // it could not take the keys before it was there
+		canvas.Focus(s.table)
+	}
 }
 
 // left is how many days are left to a deadline, or that it has passed.
