@@ -2,6 +2,8 @@ package app
 
 import (
 	"context"
+	"errors"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -99,14 +101,27 @@ func (t *topBar) years() []*fyne.MenuItem {
 
 // The beginnings of what a suggestion's key stands for.
 const (
-	offerPerson = "person "
-	offerUnit   = "unit "
-	offerScreen = "screen "
-	offerNew    = "new "
+	offerPerson  = "person "
+	offerUnit    = "unit "
+	offerCircle  = "circle "
+	offerContest = "contest "
+	offerScreen  = "screen "
+	offerNew     = "new "
 )
 
-// mostOffers is how many people a search offers.
-const mostOffers = 8
+// How many people, and how many of every other kind of thing, a search offers.
+const (
+	mostPeople = 8
+	mostOthers = 4
+)
+
+// found is what a search has read of the book.
+type found struct {
+	people    []domain.MemberRow
+	circles   []domain.CircleRow
+	contests  []domain.Contest
+	elections []domain.Election
+}
 
 func (t *topBar) ask(text string) {
 	if strings.TrimSpace(text) == "" {
@@ -114,13 +129,19 @@ func (t *topBar) ask(text string) {
 		return
 	}
 	store := t.w.store
-	kit.Run(t.w.params.Runner, "search", "", func(ctx context.Context) ([]domain.MemberRow, error) {
-		return store.Search(ctx, text, mostOffers)
-	}, func(rows []domain.MemberRow) {
+	kit.Run(t.w.params.Runner, "search", "", func(ctx context.Context) (f found, err error) {
+		var errs [4]error
+		f.people, errs[0] = store.Search(ctx, text, mostPeople)
+		f.circles, errs[1] = store.Circles(ctx, domain.CircleQuery{})
+		f.contests, errs[2] = store.Contests(ctx)
+		f.elections, errs[3] = store.Elections(ctx)
+		return f, errors.Join(errs[:]...)
+	}, func(f found) {
 		offers := t.unitsAndScreens(text)
-		for _, r := range rows {
+		for _, r := range f.people {
 			offers = append(offers, widgets.Suggestion{Key: offerPerson + string(r.Person.ID), Label: r.Person.SortName(), Note: r.Unit.Label()})
 		}
+		offers = append(append(offers, t.circles(f, text)...), t.contests(f, text)...)
 		if len(offers) == 0 {
 			offers = []widgets.Suggestion{{Label: t.w.env.Text("search.none", "text", text)}}
 		}
@@ -128,15 +149,48 @@ func (t *topBar) ask(text string) {
 	})
 }
 
+// circles are the newest study circles whose course, unit or leader the text fits.
+func (t *topBar) circles(f found, text string) (offers []widgets.Suggestion) {
+	env := t.w.env
+	for _, r := range slices.Backward(f.circles) {
+		if len(offers) == mostOthers {
+			break
+		}
+		if domain.HasWords(strings.Join([]string{env.Text("search.circle"), r.Course.Title, r.Unit.Label(), r.LeaderName}, " "), text) {
+			note := strings.Join([]string{r.Unit.Label(), env.Text("circle.state." + string(r.State(env.Today())))}, " · ")
+			if !r.Judged.First.IsZero() {
+				note += " · " + env.ShortDate(r.Judged.First)
+			}
+			offers = append(offers, widgets.Suggestion{Key: offerCircle + string(r.Circle.ID), Label: r.Course.Title, Note: note})
+		}
+	}
+	return offers
+}
+
+// contests are the elections whose place or kind the text fits, or all nominations.
+func (t *topBar) contests(f found, text string) (offers []widgets.Suggestion) {
+	env := t.w.env
+	for _, c := range f.contests {
+		unit, _ := t.w.tree.Unit(c.Unit)
+		i := slices.IndexFunc(f.elections, func(e domain.Election) bool { return e.ID == c.Election })
+		if i < 0 || len(offers) == mostOthers {
+			continue
+		}
+		label, note := env.ContestTitle(c, unit, f.elections[i]), env.Text("screen.nomination")
+		if domain.HasWords(label+" "+note, text) {
+			offers = append(offers, widgets.Suggestion{Key: offerContest + string(c.ID), Label: label, Note: note})
+		}
+	}
+	return offers
+}
+
 // unitsAndScreens are the units and commands whose words begin like the text.
 func (t *topBar) unitsAndScreens(text string) []widgets.Suggestion {
-	env, wanted := t.w.env, domain.Fold(text)
-	fits := func(label string) bool {
-		return strings.HasPrefix(domain.Fold(label), wanted) || strings.Contains(" "+domain.Fold(label), " "+wanted)
-	}
+	env := t.w.env
+	fits := func(label string) bool { return domain.HasWords(label, text) }
 	var offers []widgets.Suggestion
 	for _, u := range t.w.tree.Within("") {
-		if fits(u.Label()) && len(offers) < 4 {
+		if fits(u.Label()) && len(offers) < mostOthers {
 			offers = append(offers, widgets.Suggestion{Key: offerUnit + string(u.ID), Label: u.Label(), Note: env.Text("unit.kind." + string(u.Kind))})
 		}
 	}
@@ -158,6 +212,10 @@ func (t *topBar) take(s widgets.Suggestion) {
 		t.w.env.Go(kit.Route{Screen: "members", ID: domain.ID(rest)})
 	case offerUnit:
 		t.w.env.Go(kit.Route{Screen: "branches", ID: domain.ID(rest)})
+	case offerCircle:
+		t.w.env.Go(kit.Route{Screen: "study", ID: domain.ID(rest)})
+	case offerContest:
+		t.w.env.Go(kit.Route{Screen: "nomination", ID: domain.ID(rest)})
 	case offerScreen:
 		t.w.env.Go(kit.Route{Screen: rest})
 	case offerNew:

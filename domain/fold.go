@@ -1,6 +1,10 @@
 package domain
 
-import "strings"
+import (
+	"slices"
+	"strings"
+	"unicode"
+)
 
 // Fold returns text in lower case with the letters of Norwegian and Sámi keyboards replaced by those every keyboard
 // has, so that what two people spell differently can be compared: ø→o, æ→ae, å and aa→a, đ→d, ŋ→n, ŧ→t, é→e.
@@ -36,6 +40,19 @@ func Fold(text string) string {
 		text = strings.ReplaceAll(text, "aa", "a")
 	}
 	return text
+}
+
+// foldedWords are the words of a text, folded; signs between them are none.
+func foldedWords(text string) []string {
+	return strings.FieldsFunc(Fold(text), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+}
+
+// HasWords tells whether every word that is looked for begins a word of a text, both folded.
+func HasWords(text, sought string) bool {
+	words := foldedWords(text)
+	return !slices.ContainsFunc(foldedWords(sought), func(beginning string) bool {
+		return !slices.ContainsFunc(words, func(word string) bool { return strings.HasPrefix(word, beginning) })
+	})
 }
 
 var folded = func() map[rune]string {

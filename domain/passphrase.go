@@ -47,7 +47,7 @@ func PassphraseStrength(text string) Strength {
 func passphraseBits(text string) float64 {
 	var seen []string
 	bits := 0.0
-	for _, word := range strings.FieldsFunc(Fold(text), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }) {
+	for _, word := range foldedWords(text) {
 		if slices.Contains(seen, word) {
 			continue
 		}

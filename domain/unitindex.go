@@ -3,7 +3,6 @@ package domain
 import (
 	"slices"
 	"strings"
-	"unicode"
 )
 
 // unitIndex finds units by what foreign files call them.
@@ -36,7 +35,7 @@ var unitWords = map[string]UnitKind{
 
 // unitPlace returns the words of a text that tell the place, and the kind of unit that the others tell.
 func unitPlace(text string) (place []string, kind UnitKind) {
-	words := strings.FieldsFunc(Fold(text), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+	words := foldedWords(text)
 	for _, w := range words {
 		if told, ok := unitWords[w]; !ok {
 			place = append(place, w)

@@ -284,3 +284,12 @@ func TestIDsGrowInTheOrderTheyAreMade(t *testing.T) {
 		t.Error("an ID without random bytes")
 	}
 }
+
+func TestWordsAreFoundByTheirBeginnings(t *testing.T) {
+	text := "Hvem skal lede – Arbeidet i valg- og nominasjonskomité, Sør-Odal"
+	for sought, want := range map[string]bool{
+		"": true, "hvem": true, "LEDE hvem": true, "nominasjonskomite": true, "sor odal": true, "«Odal»": true, "komite": false, "hvem stange": false,
+	} {
+		equal(t, sought, domain.HasWords(text, sought), want)
+	}
+}

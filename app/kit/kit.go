@@ -4,6 +4,7 @@
 package kit
 
 import (
+	"strconv"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -44,6 +45,15 @@ func (e *Env) AsOf() domain.Date {
 		return today
 	}
 	return domain.YearEnd(e.Year)
+}
+
+// ContestTitle is what a council's election is called: its unit, and which election.
+func (e *Env) ContestTitle(c domain.Contest, u domain.Unit, election domain.Election) string {
+	key := "nomination.council"
+	if c.Municipality == "" {
+		key = "nomination.county-council"
+	}
+	return e.Text(key, "place", u.Label(), "year", strconv.Itoa(election.Day.Year))
 }
 
 // Narrow tells whether the window is too narrow, at the text size that is on, for two things beside each other.

@@ -3,7 +3,6 @@ package nomination
 import (
 	"context"
 	"slices"
-	"strconv"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -171,12 +170,8 @@ func (p *page) load(id domain.ID) {
 
 func (p *page) draw() {
 	env, r := p.s.env, p.card.Row
-	key := "nomination.council"
-	if r.Contest.Municipality == "" {
-		key = "nomination.county-council"
-	}
 	p.title.Objects = []fyne.CanvasObject{
-		widgets.NewTitle(env.Text(key, "place", r.Unit.Label(), "year", strconv.Itoa(r.Election.Day.Year))),
+		widgets.NewTitle(env.ContestTitle(r.Contest, r.Unit, r.Election)),
 		widgets.NewFittedCaption(env.Text("nomination.about", "seats", env.Number(r.Contest.Seats), "day", env.Date(r.Election.ListDue), "left", p.s.left(r.Election.ListDue))),
 	}
 	p.top.RemoveAll()

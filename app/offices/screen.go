@@ -188,8 +188,7 @@ func (s *Screen) draw() {
 
 // sought tells whether every word that is looked for begins a word of the row.
 func (s *Screen) sought(r domain.OfficeRow) bool {
-	row := " " + domain.Fold(strings.Join([]string{r.Unit.Label(), r.Body.Name, s.role(r), r.Person.Name()}, " "))
-	return !slices.ContainsFunc(strings.Fields(domain.Fold(s.search.Text())), func(word string) bool { return !strings.Contains(row, " "+word) })
+	return domain.HasWords(strings.Join([]string{r.Unit.Label(), r.Body.Name, s.role(r), r.Person.Name()}, " "), s.search.Text())
 }
 
 // FocusFilter moves to the quick search.
