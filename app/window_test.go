@@ -247,3 +247,60 @@ func TestTheOverviewsFiguresOpenTheRowsBehindThem(t *testing.T) {
 		}
 	}
 }
+
+func TestTheOverviewShowsStudyWorkAndNominationAndOpensTheirScreens(t *testing.T) {
+	store, ctx := testkit.NewDemo(t, 300), context.Background()
+	w := window(t)
+	w.Use(store)
+	tree, err := store.Tree(ctx)
+	if err != nil {
+		t.Fatal(err)
+	}
+	study, err := store.StudyYear(ctx, tree.Home().ID, testkit.Today.Year, testkit.Today)
+	if err != nil {
+		t.Fatal(err)
+	}
+	rows, err := store.ContestRows(ctx, tree.Home().ID)
+	if err != nil {
+		t.Fatal(err)
+	}
+	hours := fmt.Sprintf("Godkjente timer i %d (%d i fjor) %d", study.Year, study.Total.HoursLastYear, study.Total.Hours)
+	byJuly, _ := study.PlannedCount(domain.Date{Year: study.Year, Month: 7, Day: 1})
+	circle := fmt.Sprintf("Planens ring innen 1. juli %d av %d", byJuly, len(study.Branches))
+	lawful := fmt.Sprintf("Lovlige lister %d av %d", domain.TallyContests(rows).Lawful, len(rows))
+	due := fmt.Sprintf("Leveres innen 31. mars 2027 %d dager igjen", testkit.Today.DaysUntil(domain.Date{Year: 2027, Month: 3, Day: 31}))
+	for _, x := range []struct{ line, opens string }{
+		{hours, "Ny studiering"},
+		{circle, fmt.Sprintf("Mangler planens ring %d", len(study.Lacking()))},
+		{lawful, "Neste steg"},
+		{due, "Neste steg"},
+	} {
+		w.Go(kit.Route{Screen: "overview"})
+		wants(t, w, "Hva som mangler")
+		pressLine(t, w, x.line)
+		wants(t, w, x.opens)
+		if strings.Contains(texts(w), "Hva som mangler") {
+			t.Errorf("«%s» opens nothing", x.line)
+		}
+	}
+}
+
+func TestTheOverviewOfAnEarlierYearSaysNothingOfTheNominationThatIsGoingOn(t *testing.T) {
+	w := window(t)
+	w.Use(testkit.NewDemo(t, 100))
+	wants(t, w, "Lovlige lister")
+	w.Go(kit.Route{Screen: "overview", Year: testkit.Today.Year - 1})
+	wants(t, w, fmt.Sprintf("Godkjente timer i %d", testkit.Today.Year-1))
+	if strings.Contains(texts(w), "Lovlige lister") {
+		t.Error("the lists of today stand among the figures of last year")
+	}
+}
+
+func TestTheOverviewOfABookWithoutMembersOffersToReadThemIn(t *testing.T) {
+	w := window(t)
+	w.Use(testkit.NewStore(t))
+	wants(t, w, "Boka har ingen medlemmer ennå")
+	if strings.Contains(texts(w), "Godkjente timer") || strings.Contains(texts(w), "Lovlige lister") {
+		t.Error("an empty book shows cards")
+	}
+}

@@ -47,6 +47,33 @@ func (r ContestRow) Done() int {
 // Willing is how many have said yes, with a condition or without.
 func (r ContestRow) Willing() int { return r.Candidates[SaidYes] + r.Candidates[Conditional] }
 
+// ContestTally counts how far the nominations of some contests have come.
+type ContestTally struct {
+	Contests   int
+	Committees int // elected
+	Willing    int // candidates who have said yes, with a condition or without
+	Lawful     int // contests with a list that may be handed in
+	HandedIn   int // contests whose list the authorities have
+}
+
+// TallyContests counts contests.
+func TallyContests(rows []ContestRow) ContestTally {
+	t := ContestTally{Contests: len(rows)}
+	for _, r := range rows {
+		if !r.Step(StepCommittee).Done.IsZero() {
+			t.Committees++
+		}
+		if r.Check.Names > 0 && r.Check.Lawful() {
+			t.Lawful++
+		}
+		if r.List.HandedIn() {
+			t.HandedIn++
+		}
+		t.Willing += r.Willing()
+	}
+	return t
+}
+
 // Happened are the days on which steps were done that other things in the book tell of.
 type Happened struct {
 	List      CandidateList     // adopted, signed, submitted, approved; nothing of one that was withdrawn

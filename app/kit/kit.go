@@ -56,6 +56,14 @@ func (e *Env) ContestTitle(c domain.Contest, u domain.Unit, election domain.Elec
 	return e.Text(key, "place", u.Label(), "year", strconv.Itoa(election.Day.Year))
 }
 
+// DaysLeft is how many days are left until a list is due, or that the day has passed.
+func (e *Env) DaysLeft(due domain.Date) string {
+	if days := e.Today().DaysUntil(due); days >= 0 {
+		return e.Count("nomination.days", days)
+	}
+	return e.Text("nomination.passed")
+}
+
 // Narrow tells whether the window is too narrow, at the text size that is on, for two things beside each other.
 func (e *Env) Narrow() bool { return e.Window.Canvas().Size().Width < theme.TextSize()*70 }
 

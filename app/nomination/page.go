@@ -172,7 +172,7 @@ func (p *page) draw() {
 	env, r := p.s.env, p.card.Row
 	p.title.Objects = []fyne.CanvasObject{
 		widgets.NewTitle(env.ContestTitle(r.Contest, r.Unit, r.Election)),
-		widgets.NewFittedCaption(env.Text("nomination.about", "seats", env.Number(r.Contest.Seats), "day", env.Date(r.Election.ListDue), "left", p.s.left(r.Election.ListDue))),
+		widgets.NewFittedCaption(env.Text("nomination.about", "seats", env.Number(r.Contest.Seats), "day", env.Date(r.Election.ListDue), "left", env.DaysLeft(r.Election.ListDue))),
 	}
 	p.top.RemoveAll()
 	for _, o := range []fyne.CanvasObject{

@@ -89,32 +89,20 @@ func (s *Screen) Refresh() {
 
 func (s *Screen) draw() {
 	env := s.env
-	committees, lawful, submitted, yes := 0, 0, 0, 0
-	for _, r := range s.rows {
-		if !r.Step(domain.StepCommittee).Done.IsZero() {
-			committees++
-		}
-		if r.Check.Names > 0 && r.Check.Lawful() {
-			lawful++
-		}
-		if r.List.HandedIn() {
-			submitted++
-		}
-		yes += r.Willing()
-	}
+	t := domain.TallyContests(s.rows)
 	s.note.Text = ""
 	if len(s.rows) > 0 {
 		due := s.rows[0].Election.ListDue
-		s.note.Text = env.Text("nomination.due", "day", env.LongDate(due), "left", s.left(due))
+		s.note.Text = env.Text("nomination.due", "day", env.LongDate(due), "left", env.DaysLeft(due))
 	}
 	s.note.Refresh()
-	of := func(n int) string { return env.Text("study.of", "n", env.Number(n), "of", env.Number(len(s.rows))) }
+	of := func(n int) string { return env.Text("study.of", "n", env.Number(n), "of", env.Number(t.Contests)) }
 	figure := func(key string, value, note string) fyne.CanvasObject {
 		return widgets.NewFigure(widgets.Figure{Label: env.Text(key), Value: value, Note: env.Text(note)})
 	}
 	s.figures.Objects = []fyne.CanvasObject{
-		figure("nomination.committees", of(committees), "nomination.committees.note"), figure("nomination.yes.all", env.Number(yes), "nomination.yes.note"),
-		figure("nomination.lawful", of(lawful), "nomination.lawful.note"), figure("nomination.submitted", of(submitted), "nomination.submitted.note"),
+		figure("nomination.committees", of(t.Committees), "nomination.committees.note"), figure("nomination.yes.all", env.Number(t.Willing), "nomination.yes.note"),
+		figure("nomination.lawful", of(t.Lawful), "nomination.lawful.note"), figure("nomination.submitted", of(t.HandedIn), "nomination.submitted.note"),
 	}
 	s.figures.Refresh()
 	s.remarks.Objects = s.purgeRemark(s.rows)
@@ -124,14 +112,6 @@ func (s *Screen) draw() {
 	if canvas := env.Window.Canvas(); canvas.Focused() == nil { // it could not take the keys before it was there
 		canvas.Focus(s.table)
 	}
-}
-
-// left is how many days are left to a deadline, or that it has passed.
-func (s *Screen) left(due domain.Date) string {
-	if days := s.env.Today().DaysUntil(due); days >= 0 {
-		return s.env.Count("nomination.days", days)
-	}
-	return s.env.Text("nomination.passed")
 }
 
 // label is a contest by its place.

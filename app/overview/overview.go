@@ -1,5 +1,6 @@
 // Package overview is the first screen: how many members there are against last year and target, what the numbers of each
-// branch are, and what is missing. Every number opens the rows behind it. It counts nothing itself.
+// branch are, how far study work and nomination have come, and what is missing. Every number opens the rows behind it. It counts
+// nothing itself.
 package overview
 
 import (
@@ -19,6 +20,8 @@ import (
 type Store interface {
 	Figures(ctx context.Context, unit domain.ID, p domain.Period) (domain.FigureSet, error)
 	Trend(ctx context.Context, unit domain.ID, days []domain.Date) ([]domain.TrendPoint, error)
+	StudyYear(ctx context.Context, unit domain.ID, year int, today domain.Date) (domain.StudyYear, error)
+	ContestRows(ctx context.Context, unit domain.ID) ([]domain.ContestRow, error)
 }
 
 // Screen is the overview.
@@ -27,11 +30,13 @@ type Screen struct {
 	store   Store
 	content *fyne.Container
 	scroll  *container.Scroll
+	work    *fyne.Container // the cards of study work and nomination, empty until they are loaded
+	workOf  scope           // whose they are
 }
 
 // New returns the overview, empty until it is shown.
 func New(env *kit.Env, store Store) *Screen {
-	s := &Screen{env: env, store: store, content: widgets.NewStackOfCards()}
+	s := &Screen{env: env, store: store, content: widgets.NewStackOfCards(), work: widgets.NewStackOfCards()}
 	s.scroll = widgets.NewScroll(s.content)
 	return s
 }
@@ -74,6 +79,7 @@ func (s *Screen) draw(set domain.FigureSet) {
 	s.content.Add(widgets.NewGrid(columns, s.figures(set)...))
 	s.content.Add(s.lower(set))
 	s.content.Refresh()
+	s.loadWork()
 }
 
 // open shows the members behind a number.
@@ -130,7 +136,7 @@ func growth(n int) widgets.Status {
 	return widgets.NoStatus
 }
 
-// lower is the branches' bars beside what is to be done and the year ends.
+// lower is the branches' bars beside the year ends, the branches' work and what is missing.
 func (s *Screen) lower(set domain.FigureSet) fyne.CanvasObject {
 	env := s.env
 	bars := make([]widgets.Bar, len(set.Branches))
@@ -146,7 +152,7 @@ func (s *Screen) lower(set domain.FigureSet) fyne.CanvasObject {
 		}
 	}
 	left := widgets.Card(env.Text("overview.branches"), widgets.Pad(container.NewVBox(widgets.NewBars(bars), widgets.Pad(widgets.NewCaption(env.Text("overview.legend")), 2, 8)), 4, 6))
-	right := widgets.NewStackOfCards(s.yearEnds(set), s.gaps(set))
+	right := widgets.NewStackOfCards(s.yearEnds(set), s.work, s.gaps(set))
 	if env.Narrow() {
 		return widgets.NewStackOfCards(left, right)
 	}

@@ -97,6 +97,10 @@ func (s *Screen) Show(r kit.Route) {
 	if i := slices.Index(yearParts, r.Part); r.ID == "" && i >= 0 {
 		s.tabs.Choose(i)
 	}
+	if slices.Contains([]string{lacking, idle, vacant}, r.Part) {
+		s.who = r.Part
+		s.tabs.Choose(tabBranches)
+	}
 	if i := slices.Index(circleParts, r.Part); r.ID != "" && i >= 0 {
 		s.page.tabs.Choose(i)
 	}
