@@ -1,6 +1,12 @@
 package app
 
-import "lagboka/domain"
+import (
+	"lagboka/db"
+	"lagboka/domain"
+)
 
 // SetScope limits every screen to a unit, as the list at the top does.
 func (w *Window) SetScope(unit domain.ID) { w.setScope(unit) }
+
+// Store is the book that is open.
+func (w *Window) Store() *db.Store { return w.store }

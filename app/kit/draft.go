@@ -6,44 +6,51 @@ import (
 	"fyne.io/fyne/v2"
 )
 
-// Draft is what was typed into a form and not saved, kept while the book is locked.
+// Draft is what was typed and not saved, kept while the book is locked.
 type Draft struct {
-	Was   map[string]string // what the form showed of what is saved, by field
+	Was   map[string]string // what was shown of what is saved, by field
 	Typed map[string]string // what stood there instead
 }
 
-// Draft returns the text that stands in a form of the window and is not saved; nil where there is none.
-func (e *Env) Draft() *Draft {
-	f := e.typing
-	if f == nil || !f.dirty || fyne.CurrentApp().Driver().CanvasForObject(f.content) == nil {
-		return nil
-	}
-	d := &Draft{Was: f.saved(), Typed: map[string]string{}}
-	for _, field := range f.fields {
-		d.Typed[field.Key] = field.Input.Text()
-	}
-	return d
+// Typing is a place that text is typed into: a form, or what is like one.
+type Typing struct {
+	Shown  fyne.CanvasObject             // the text is there while this is shown
+	Saved  func() map[string]string      // what is saved, by field
+	Typed  func() map[string]string      // what stands there, by field; nil where it is what is saved
+	Retype func(typed map[string]string) // puts typed text back
 }
 
-// KeepDraft puts a draft back into the form that shows the same again; nil forgets what was typed.
+// Draft returns the text that stands in the window and is not saved; nil where there is none.
+func (e *Env) Draft() *Draft {
+	e.Window.Canvas().Unfocus() // what is being typed into a grid's cell is kept
+	t := e.typing
+	if t == nil || fyne.CurrentApp().Driver().CanvasForObject(t.Shown) == nil {
+		return nil
+	}
+	typed := t.Typed()
+	if typed == nil {
+		return nil
+	}
+	return &Draft{Was: t.Saved(), Typed: typed}
+}
+
+// KeepDraft puts a draft back into the place that shows the same again; nil forgets what was typed.
 func (e *Env) KeepDraft(d *Draft) { e.typing, e.draft = nil, d }
 
-// loaded gives a form its draft. Another form, or one whose value has been changed since, does not get it.
-func (e *Env) loaded(f *Form) {
-	if e.typing == f {
+// Touched tells that a place holds the newest text that is not saved.
+func (e *Env) Touched(t *Typing) { e.typing = t }
+
+// Loaded gives a place that shows what is saved its draft. Another place, or one whose value has been changed since, does not get it.
+func (e *Env) Loaded(t *Typing) {
+	if e.typing == t {
 		e.typing = nil
 	}
-	if e.draft == nil || !maps.Equal(e.draft.Was, f.saved()) {
+	if e.draft == nil || !maps.Equal(e.draft.Was, t.Saved()) {
 		return
 	}
 	typed := e.draft.Typed
 	e.draft = nil
-	for _, field := range f.fields {
-		if text := typed[field.Key]; text != field.Input.Text() {
-			field.Input.SetText(text)
-			f.touched(field)
-		}
-	}
+	t.Retype(typed)
 }
 
 // saved is what the form shows of what is saved, by field.
@@ -53,4 +60,26 @@ func (f *Form) saved() map[string]string {
 		all[field.Key] = field.Get()
 	}
 	return all
+}
+
+// typed is what stands in the form, by field; nil where nothing was typed.
+func (f *Form) typed() map[string]string {
+	if !f.dirty {
+		return nil
+	}
+	all := map[string]string{}
+	for _, field := range f.fields {
+		all[field.Key] = field.Input.Text()
+	}
+	return all
+}
+
+// retype puts typed text back into the form.
+func (f *Form) retype(typed map[string]string) {
+	for _, field := range f.fields {
+		if text := typed[field.Key]; text != field.Input.Text() {
+			field.Input.SetText(text)
+			f.touched(field)
+		}
+	}
 }

@@ -32,6 +32,7 @@ type Form struct {
 	fields  []Field
 	loading bool
 	dirty   bool
+	typing  *Typing
 	OnDirty func() // typed text differs from what is saved, for the first time since Load
 	Agree   string // what AskForm's button says; Save where empty
 	content *fyne.Container
@@ -43,6 +44,7 @@ type Form struct {
 // NewForm lays fields out in the order they are walked through.
 func NewForm(env *Env, fields []Field) *Form {
 	f := &Form{env: env, fields: fields, content: container.New(layout.NewCustomPaddedVBoxLayout(8))}
+	f.typing = &Typing{Shown: f.content, Saved: f.saved, Typed: f.typed, Retype: f.retype}
 	if len(fields) == 0 {
 		f.box("")
 	}
@@ -108,7 +110,7 @@ func (f *Form) Load() {
 		field.Input.SetText(field.Get())
 	}
 	f.loading, f.dirty = false, false
-	f.env.loaded(f)
+	f.env.Loaded(f.typing)
 }
 
 func (f *Form) touched(field Field) {
@@ -119,7 +121,7 @@ func (f *Form) touched(field Field) {
 	was := f.dirty
 	f.dirty = f.differs()
 	if f.dirty {
-		f.env.typing = f
+		f.env.Touched(f.typing)
 	}
 	if f.dirty && !was && f.OnDirty != nil {
 		f.OnDirty()

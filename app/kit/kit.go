@@ -29,8 +29,8 @@ type Env struct {
 	Go     func(Route)                   // opens a screen; asks first where typed text would be lost
 	Toast  func(text string, undo bool)  // says what was done; with undo it offers to take it back
 	Log    func(title string, err error) // writes an unexpected error to the log, whole
-	typing *Form                         // holds the newest text that is not saved
-	draft  *Draft                        // waits for its form
+	typing *Typing                       // holds the newest text that is not saved
+	draft  *Draft                        // waits for its place
 
 	Print func(path string) error // hands a PDF file to the system's printer
 	Place func(postcode string) (place, municipality string, ok bool)

@@ -2,6 +2,7 @@ package nomination
 
 import (
 	"context"
+	"encoding/json"
 	"slices"
 	"strconv"
 	"strings"
@@ -27,6 +28,7 @@ type counting struct {
 	grid      *widgets.EntryGrid
 	side      *fyne.Container
 	dialog    *widgets.Dialog
+	typing    *kit.Typing
 }
 
 // ballotHead is a line over the names: a number of the ballot's own.
@@ -55,6 +57,10 @@ func (m *meetingPart) count(b domain.BallotCard) {
 	}
 	rightScroll := widgets.NewScroll(right)
 	rightScroll.SetMinSize(fyne.NewSize(316, high))
+	c.typing = &kit.Typing{Shown: g, Saved: func() map[string]string { return c.text(c.was) }, Typed: c.typed, Retype: c.retype}
+	if !settled {
+		env.Loaded(c.typing)
+	}
 	c.draw()
 	c.dialog = widgets.ShowDialog(env.Window, widgets.DialogParams{
 		Title: c.title(), Body: container.New(layout.NewBorderLayout(nil, nil, nil, rightScroll), scroll, rightScroll), Buttons: c.buttons(settled), Focus: g,
@@ -90,9 +96,41 @@ func (c *counting) buttons(settled bool) []widgets.DialogButton {
 	return append(buttons, widgets.DialogButton{Label: env.Text("Save"), Default: true, Stay: true, OnTap: c.save})
 }
 
+// changed tells whether the ballot differs from the one that is saved.
+func (c *counting) changed() bool {
+	return c.was.Ballot != c.card.Ballot || !slices.Equal(c.was.Votes, c.card.Votes)
+}
+
+// text is a ballot as it is kept while the book is locked.
+func (c *counting) text(b domain.BallotCard) map[string]string {
+	text, err := json.Marshal(b)
+	if err != nil {
+		c.m.p.s.env.ShowError("", err)
+	}
+	return map[string]string{"ballot": string(text)}
+}
+
+// typed is the ballot that is not saved; nil where it is the one that is.
+func (c *counting) typed() map[string]string {
+	if !c.changed() {
+		return nil
+	}
+	return c.text(c.card)
+}
+
+// retype goes on with the ballot that was not saved when the book was locked.
+func (c *counting) retype(typed map[string]string) {
+	if err := json.Unmarshal([]byte(typed["ballot"]), &c.card); err != nil {
+		c.m.p.s.env.ShowError("", err)
+		return
+	}
+	c.names = c.m.votable(c.card)
+	c.shape()
+}
+
 // leave closes the dialog; where something was typed it is asked what becomes of it.
 func (c *counting) leave() {
-	if c.was.Ballot == c.card.Ballot && slices.Equal(c.was.Votes, c.card.Votes) {
+	if !c.changed() {
 		c.dialog.Close()
 		return
 	}
@@ -258,6 +296,9 @@ func (c *counting) fromTheFloor() fyne.CanvasObject {
 // draw says what the votes decide, or what cannot be right.
 func (c *counting) draw() {
 	env, b := c.m.p.s.env, c.card.Ballot
+	if c.changed() {
+		env.Touched(c.typing)
+	}
 	c.side.RemoveAll()
 	say := func(status widgets.Status, importance widget.Importance, text string) {
 		label := widgets.NewParagraph(strings.TrimSpace(status.Symbol() + " " + text))
