@@ -1,12 +1,17 @@
 package app_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
+	"fyne.io/fyne/v2"
+
+	"lagboka/app"
 	"lagboka/app/kit"
 	"lagboka/domain"
 	"lagboka/internal/testkit"
+	"lagboka/widgets"
 )
 
 func TestAListThatIsHandedInIsCorrectedOnItsPageAndTheLetterIsOneKeyAway(t *testing.T) {
@@ -49,6 +54,9 @@ func TestAListThatIsHandedInIsCorrectedOnItsPageAndTheLetterIsOneKeyAway(t *test
 	write(t, w, "Grunn", "Har bedt om fritak.")
 	press(t, w, "Lagre")
 	wants(t, w, "Velg den nye kandidaten, eller at ingen ny kommer inn.")
+	showsOnly(t, w, "Et navn strykes", "Navn", "Plassen etterpå", "Ny kandidat", "Skriftlig villig")
+	showsOnly(t, w, "En opplysning rettes", "Navn")
+	showsOnly(t, w, "Lista trekkes tilbake")
 	press(t, w, "Avbryt")
 
 	struck := list.Places[0].Candidate
@@ -73,4 +81,36 @@ func TestAListThatIsHandedInIsCorrectedOnItsPageAndTheLetterIsOneKeyAway(t *test
 	}
 	w.Go(kit.Route{Screen: "reports", Part: "board"})
 	wants(t, w, "Fra og med")
+}
+
+// showsOnly chooses what is corrected, by the arrow key, and tells which of the fields that depend on it are shown.
+func showsOnly(t *testing.T, w *app.Window, kind string, wanted ...string) {
+	t.Helper()
+	shown := map[string]bool{}
+	visit(w, func(o fyne.CanvasObject) {
+		if f, ok := o.(*widgets.ChoiceField); ok && strings.HasPrefix(f.AccessibilityLabel(), "Hva rettes") {
+			for range domain.CorrectionKinds {
+				if !strings.Contains(f.AccessibilityLabel(), kind) {
+					f.Target().TypedKey(&fyne.KeyEvent{Name: fyne.KeyRight})
+				}
+			}
+		}
+	})
+	visit(w, func(o fyne.CanvasObject) {
+		if f, ok := o.(interface {
+			widgets.Input
+			AccessibilityLabel() string
+		}); ok && f.Visible() {
+			label, _, _ := strings.Cut(f.AccessibilityLabel(), ",")
+			shown[label] = true
+		}
+	})
+	for _, label := range []string{"Navn", "Plassen etterpå", "Ny kandidat", "Skriftlig villig"} {
+		if shown[label] != slices.Contains(wanted, label) {
+			t.Errorf("«%s»: «%s» is shown: %v", kind, label, shown[label])
+		}
+	}
+	if !shown["Grunn"] {
+		t.Errorf("«%s» asks for no reason", kind)
+	}
 }

@@ -23,6 +23,7 @@ type Field struct {
 	Get   func() string
 	Set   func(text string) error // an error is told at the field; nil where it cannot fail
 	Wide  bool                    // takes the form's whole width
+	When  func() bool             // the field is shown while what stands in the others says so; always where nil
 	Group string                  // what is written on the tab that it stands on; fields of one group follow each other
 }
 
@@ -111,6 +112,22 @@ func (f *Form) Load() {
 	}
 	f.loading, f.dirty = false, false
 	f.env.Loaded(f.typing)
+	f.sift()
+}
+
+// sift shows the fields that matter with what stands in the others.
+func (f *Form) sift() {
+	for _, field := range f.fields {
+		if field.When == nil || field.When() == field.Input.Visible() {
+			continue
+		}
+		if field.Input.Visible() {
+			field.Input.Hide()
+		} else {
+			field.Input.Show()
+		}
+		f.content.Refresh()
+	}
 }
 
 func (f *Form) touched(field Field) {
@@ -118,6 +135,7 @@ func (f *Form) touched(field Field) {
 		return
 	}
 	field.Input.SetError("")
+	f.sift()
 	was := f.dirty
 	f.dirty = f.differs()
 	if f.dirty {

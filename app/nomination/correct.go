@@ -2,6 +2,7 @@ package nomination
 
 import (
 	"context"
+	"slices"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -108,14 +109,20 @@ func (p *page) correct() {
 			free = append(free, widgets.Choice{Key: string(c.ID), Label: c.Name()})
 		}
 	}
+	kind := widgets.NewChoiceField(env.Text("correction.kind"), kit.Choices(env, "correction.kind.", domain.CorrectionKinds))
+	when := func(f kit.Field, kinds ...domain.CorrectionKind) kit.Field {
+		f.When = func() bool { return slices.Contains(kinds, domain.CorrectionKind(kind.Text())) }
+		return f
+	}
+	refill := kit.ChoiceInput("Refill", widgets.NewChoiceField(env.Text("correction.refill"), kit.Choices(env, "correction.refill.", domain.Refills)), &x.Refill)
+	refill.Wide = true
 	form := kit.NewForm(env, []kit.Field{
-		kit.ChoiceInput("Kind", widgets.NewChoiceField(env.Text("correction.kind"), kit.Choices(env, "correction.kind.", domain.CorrectionKinds)), &x.Kind),
-		env.DateInput("Day", env.Text("correction.day"), &x.Day),
-		kit.ChoiceInput("Candidate", widgets.NewChoiceField(env.Text("correction.candidate"), standing), &x.Candidate),
+		kit.ChoiceInput("Kind", kind, &x.Kind), env.DateInput("Day", env.Text("correction.day"), &x.Day),
+		when(kit.ChoiceInput("Candidate", widgets.NewChoiceField(env.Text("correction.candidate"), standing), &x.Candidate), domain.NameStruck, domain.DetailsFixed),
 		kit.TextInput("Reason", widgets.NewTextField(env.Text("correction.reason")), &x.Reason),
-		kit.ChoiceInput("Refill", widgets.NewChoiceField(env.Text("correction.refill"), kit.Choices(env, "correction.refill.", domain.Refills)), &x.Refill),
-		kit.ChoiceInput("Replacement", widgets.NewChoiceField(env.Text("correction.replacement"), free), &x.Replacement),
-		env.DateInput("WillingOn", env.Text("correction.willing"), &x.WillingOn),
+		when(refill, domain.NameStruck),
+		when(kit.ChoiceInput("Replacement", widgets.NewChoiceField(env.Text("correction.replacement"), free), &x.Replacement), domain.NameStruck),
+		when(env.DateInput("WillingOn", env.Text("correction.willing"), &x.WillingOn), domain.NameStruck),
 	})
 	env.AskForm(env.Text("correction.one"), form, func() error {
 		if x.Kind != domain.NameStruck {
