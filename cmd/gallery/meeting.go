@@ -13,7 +13,7 @@ import (
 	"lagboka/reports"
 )
 
-// planMeeting writes a nomination meeting with ballots into the first contest that has a lawful list but no meeting, and returns the contest: one
+// planMeeting writes a nomination meeting with ballots into the first contest that has a lawful list and has not met, and returns the contest: one
 // place settled, one that needs a second round, and a block in which lots are to be drawn.
 func planMeeting(ctx context.Context, store *db.Store) (domain.ID, error) {
 	rows, err := store.ContestRows(ctx, "")
@@ -25,11 +25,11 @@ func planMeeting(ctx context.Context, store *db.Store) (domain.ID, error) {
 		if err != nil {
 			return "", err
 		}
-		if r.List.ID == "" || card.Meeting.Meeting.ID != "" || r.Check.Names < 8 || !r.Check.Lawful() {
+		if r.List.ID == "" || len(card.Meeting.Ballots) > 0 || r.Check.Names < 8 || !r.Check.Lawful() {
 			continue
 		}
 		m := domain.NominationMeeting{
-			Contest: r.Contest.ID, List: r.List.ID, Day: domain.MustDate("2027-02-10"), Starts: "19.00", Place: "Samfunnshuset", CalledOn: domain.MustDate("2027-01-20"),
+			ID: card.Meeting.Meeting.ID, Contest: r.Contest.ID, List: r.List.ID, Day: domain.MustDate("2027-02-10"), Starts: "19.00", Place: "Samfunnshuset", CalledOn: domain.MustDate("2027-01-20"),
 			Chair: "Kari Moen", Secretary: "Ola Vik", Signers: "Åse Østby og Per Nes", Voters: 25, Way: domain.ByBallots,
 		}
 		if m.ID, err = store.SaveNominationMeeting(ctx, m); err != nil {
