@@ -100,7 +100,7 @@ func (p *page) drawOrder() {
 		to = min(max(rules.Least, len(p.list.Slots(0))+beyond), r.Contest.Seats+rules.Extra)
 	}
 	p.slots, p.columns = p.list.Slots(to), p.listColumns()
-	p.order.Columns = []widgets.OrderColumn{{Title: p.s.env.Text("paper.number"), Width: 36, Trailing: true}}
+	p.order.Columns = []widgets.OrderColumn{{Title: p.s.env.Text("paper.number"), Width: 40, Trailing: true}}
 	for _, c := range p.columns {
 		p.order.Columns = append(p.order.Columns, c.OrderColumn)
 	}

@@ -130,12 +130,12 @@ func (s *Screen) columns() []widgets.Column[domain.ContestRow] {
 	}
 	number := func(key string, value func(row) int) widgets.Column[row] {
 		return widgets.Column[row]{
-			Key: key, Title: env.Text(key), Width: 52, Align: fyne.TextAlignTrailing, Text: func(r row) string { return env.Number(value(r)) },
+			Key: key, Title: env.Text(key), Width: 50, Align: fyne.TextAlignTrailing, Text: func(r row) string { return env.Number(value(r)) },
 			Less: func(a, b row) bool { return value(a) < value(b) },
 		}
 	}
 	steps := number("nomination.steps", domain.ContestRow.Done)
-	steps.Width, steps.Align = 136, fyne.TextAlignLeading
+	steps.Width, steps.Align = 138, fyne.TextAlignLeading
 	steps.Text = func(r row) (signs string) {
 		for _, m := range r.Milestones {
 			sign := s.stepStatus(r, m).Symbol()
@@ -146,7 +146,7 @@ func (s *Screen) columns() []widgets.Column[domain.ContestRow] {
 		}
 		return signs
 	}
-	next := text("nomination.next", 222, func(r row) string {
+	next := text("nomination.next", 234, func(r row) string {
 		m, ok := r.Current()
 		if !ok {
 			return env.Text("nomination.all-done")
@@ -164,7 +164,7 @@ func (s *Screen) columns() []widgets.Column[domain.ContestRow] {
 		m, _ := r.Current()
 		return env.Today().DaysUntil(m.Planned)
 	})
-	left.Width = 56
+	left.Width = 54
 	left.Text = func(r row) string {
 		if _, ok := r.Current(); !ok {
 			return ""
@@ -172,7 +172,7 @@ func (s *Screen) columns() []widgets.Column[domain.ContestRow] {
 		m, _ := r.Current()
 		return env.Number(env.Today().DaysUntil(m.Planned))
 	}
-	law := text("nomination.law", 104, func(r row) string {
+	law := text("nomination.law", 98, func(r row) string {
 		switch {
 		case r.List.ID == "":
 			return env.Text("nomination.no-list")
@@ -198,22 +198,23 @@ func (s *Screen) columns() []widgets.Column[domain.ContestRow] {
 		}
 		return 100 * r.Balance.Women / (r.Balance.Women + r.Balance.Men)
 	})
-	women.Width = 66
+	women.Width = 62
 	women.Text = func(r row) string {
 		if r.Balance.Women+r.Balance.Men == 0 {
 			return ""
 		}
 		return env.Percent(float64(r.Balance.Women) / float64(r.Balance.Women+r.Balance.Men))
 	}
-	submitted := text("milestone.submitted", 74, func(r row) string { return env.ShortDate(r.List.SubmittedOn) })
+	submitted := text("milestone.submitted", 80, func(r row) string { return env.ShortDate(r.List.SubmittedOn) })
 	submitted.Align = fyne.TextAlignTrailing
 	seats := number("nomination.seats", func(r row) int { return r.Contest.Seats })
 	seats.Width = 60
+	yes, names := number("nomination.yes", row.Willing), number("nomination.names", func(r row) int { return r.Check.Names })
+	yes.Width, names.Width = 42, 56
 	return []widgets.Column[row]{
-		text("word.branch", 150, s.label), seats, steps, next, left,
+		text("word.branch", 146, s.label), seats, steps, next, left,
 		number("nomination.asked", func(r row) int {
 			return r.Candidates[domain.Asked] + r.Candidates[domain.Thinking]
-		}), number("nomination.yes", row.Willing),
-		number("nomination.names", func(r row) int { return r.Check.Names }), law, women, submitted,
+		}), yes, names, law, women, submitted,
 	}
 }
