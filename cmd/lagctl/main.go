@@ -67,7 +67,7 @@ func init() {
 		{"import", "members|vcard FILE [--dry-run] [--rejected FILE] [--json]", importFile},
 		{"export", "members|vcard|study|list --out FILE [--unit NAME] [--year N]", exportFile},
 		{"search", "TEXT [--json]", search},
-		{"report", "board|members|branch|labels|study|study-calls|attendance|nomination|list|proposal|letters|correction --out FILE [--unit NAME] [--from --to --as-of DATE] [--by-branch] [--sheet L7160|L7163] [--first N] [--circle WORDS] [--blank] [--state to-ask|asked|thinking|yes|conditional|no|declined] [--listed]", report},
+		{"report", "board|members|branch|labels|study|study-calls|attendance|nomination|list|proposal|letters|correction|notice|voters|ballot-papers|minutes --out FILE [--unit NAME] [--from --to --as-of DATE] [--by-branch] [--sheet L7160|L7163] [--first N] [--circle WORDS] [--blank] [--state to-ask|asked|thinking|yes|conditional|no|declined] [--listed]", report},
 		{"status", "[--as-of DATE] [--unit NAME] [--json]", status},
 		{"check", "", check},
 		{"archive", "--out FILE.zip.age", takeAlong},
