@@ -15,13 +15,7 @@ import (
 
 // seek presses Ctrl+K and types; the keys stand in the search afterwards.
 func seek(w *app.Window, text string) {
-	for _, menu := range w.Fyne().MainMenu().Items {
-		for _, item := range menu.Items {
-			if item.Label == w.Text("menu.search") {
-				item.Action()
-			}
-		}
-	}
+	command(w, "menu.search")
 	test.Type(w.Fyne().Canvas().Focused(), text)
 }
 

@@ -82,13 +82,7 @@ func TestCtrlLLocksOverADialog(t *testing.T) {
 	w, _, _ := unlockedDemo(t)
 	w.Go(kit.Route{Screen: "settings"})
 	press(t, w, "Bytt passordfrase")
-	for _, menu := range w.Fyne().MainMenu().Items {
-		for _, item := range menu.Items {
-			if item.Label == w.Text("menu.lock") {
-				item.Action()
-			}
-		}
-	}
+	command(w, "menu.lock")
 	wants(t, w, "Lås opp")
 	if w.Fyne().Canvas().Overlays().Top() != nil {
 		t.Error("the dialog lies over the lock screen")

@@ -208,6 +208,15 @@ func (s *Screen) New() {
 // Save saves the branch that is open.
 func (s *Screen) Save() { s.page.save(func() {}) }
 
+// Print opens the sheet of the unit whose page is shown, else the reports.
+func (s *Screen) Print() {
+	route := kit.Route{Screen: "reports"}
+	if s.open != "" {
+		route.Part, route.ID = "branch", s.open
+	}
+	s.env.Go(route)
+}
+
 // Leave asks what is to become of typed text.
 func (s *Screen) Leave(then func()) {
 	if !s.page.dirty() {

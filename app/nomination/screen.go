@@ -69,6 +69,22 @@ func (s *Screen) Show(r kit.Route) {
 	s.Refresh()
 }
 
+// New proposes a candidate, on a contest's page.
+func (s *Screen) New() {
+	if s.open != "" {
+		s.page.newCandidate()
+	}
+}
+
+// Print opens what is printed of what is shown: the list, or how far every contest has come.
+func (s *Screen) Print() {
+	route := kit.Route{Screen: "reports", Part: "nomination", ID: s.env.Scope}
+	if s.open != "" && s.page.list.List.ID != "" {
+		route.Part, route.ID = "list", s.page.list.List.ID
+	}
+	s.env.Go(route)
+}
+
 // Refresh loads what is shown anew. Where there is one branch's contest only, its page is what is shown.
 func (s *Screen) Refresh() {
 	env := s.env

@@ -157,6 +157,18 @@ func (s *Screen) Save() {
 	}
 }
 
+// Print opens what is printed of what is shown: a circle's attendance list, to be filled in until hours are noted, or the year's report.
+func (s *Screen) Print() {
+	route := kit.Route{Screen: "reports", Part: "study", ID: s.year.Unit.ID}
+	if s.open != "" {
+		route.Part, route.ID = "blank-list", s.open
+		if len(s.page.card.Attendance) > 0 {
+			route.Part = "filled-list"
+		}
+	}
+	s.env.Go(route)
+}
+
 // Leave asks what is to become of typed text.
 func (s *Screen) Leave(then func()) {
 	if !s.page.shown() || !s.page.form.Dirty() {

@@ -1,0 +1,66 @@
+package app_test
+
+import (
+	"testing"
+
+	"lagboka/app"
+	"lagboka/app/kit"
+	"lagboka/domain"
+	"lagboka/internal/testkit"
+	"lagboka/widgets"
+)
+
+// command does what a menu item does, as its key would.
+func command(w *app.Window, key string) {
+	for _, menu := range w.Fyne().MainMenu().Items {
+		for _, item := range menu.Items {
+			if item.Label == w.Text(key) {
+				item.Action()
+			}
+		}
+	}
+}
+
+func TestCtrlPOpensThePaperOfWhatIsShownAndCtrlNItsNewThing(t *testing.T) {
+	w, s := window(t), testkit.NewDemo(t, 955)
+	w.Use(s)
+	rows, err := s.ContestRows(t.Context(), "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var listed domain.ContestRow
+	for _, r := range rows {
+		if r.List.ID != "" {
+			listed = r
+		}
+	}
+	circles, err := s.Circles(t.Context(), domain.CircleQuery{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var held domain.ID
+	for _, c := range circles {
+		if c.Judged.Hours > 0 {
+			held = c.Circle.ID
+		}
+	}
+	for _, x := range []struct {
+		route kit.Route
+		paper string
+	}{
+		{kit.Route{Screen: "nomination"}, "nomination"},
+		{kit.Route{Screen: "nomination", ID: listed.Contest.ID}, "list"},
+		{kit.Route{Screen: "study"}, "study"},
+		{kit.Route{Screen: "study", ID: held}, "filled-list"},
+		{kit.Route{Screen: "branches", ID: listed.Unit.ID}, "branch"},
+	} {
+		w.Go(x.route)
+		command(w, "menu.print")
+		if got := find[*widgets.ChoiceField](t, w).Text(); got != x.paper {
+			t.Errorf("%+v: Ctrl+P opens %q, want %q", x.route, got, x.paper)
+		}
+	}
+	w.Go(kit.Route{Screen: "nomination", ID: listed.Contest.ID})
+	command(w, "menu.new")
+	wants(t, w, w.Text("candidate.who"))
+}
