@@ -20,17 +20,15 @@ func Nomination(w io.Writer, t Texts, in NominationInput) error {
 	title, asOf := t.Text("paper.nomination"), t.Text("paper.as-of", "day", t.LongDate(in.Date))
 	p := newPage(t, frame{unit: in.Unit.Name, title: title, author: in.Author, date: in.Date, footer: title + " · " + asOf, landscape: true})
 	p.title(title, in.Unit.Name+" · "+asOf)
-	submitted, yes := 0, 0
+	tally := domain.TallyContests(in.Rows)
 	var rows []row
 	for _, r := range in.Rows {
-		yes += r.Willing()
 		next, due := t.Text("nomination.all-done"), ""
 		if m, ok := r.Current(); ok {
 			next, due = t.Text("milestone."+string(m.Step)), t.ShortDate(m.Planned)
 		}
 		handedIn := ""
 		if r.List.HandedIn() {
-			submitted++
 			handedIn = t.ShortDate(r.List.SubmittedOn)
 		}
 		name, left := r.Unit.Label(), t.Text("nomination.no-list")
@@ -45,7 +43,7 @@ func Nomination(w io.Writer, t Texts, in NominationInput) error {
 			t.Number(r.Check.Names), left, handedIn,
 		}})
 	}
-	p.paragraph(t.Text("paper.nomination.text", "n", t.Number(len(in.Rows)), "submitted", t.Number(submitted), "yes", t.Number(yes)), "")
+	p.paragraph(t.Text("paper.nomination.text", "n", t.Number(tally.Contests), "submitted", t.Number(tally.HandedIn), "yes", t.Number(tally.Willing)), "")
 	if len(in.Rows) > 0 {
 		due := in.Rows[0].Election.ListDue
 		text := t.Text("paper.nomination.over", "day", t.LongDate(due))

@@ -2,11 +2,8 @@ package kit
 
 import (
 	"cmp"
-	"context"
 	"errors"
-	"fmt"
 	"slices"
-	"strconv"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -218,125 +215,6 @@ func (f *Form) FocusFirst() {
 	}
 }
 
-// TextInput is a field bound to a text.
-func TextInput(key string, input widgets.Input, to *string) Field {
-	return Field{Key: key, Input: input, Get: func() string { return *to }, Set: func(s string) error { *to = s; return nil }}
-}
-
-// CheckInput is a field bound to a yes or no.
-func CheckInput(key string, input widgets.Input, to *bool) Field {
-	return Field{Key: key, Input: input, Get: func() string {
-		if *to {
-			return "1"
-		}
-		return ""
-	}, Set: func(s string) error { *to = s == "1"; return nil }}
-}
-
-// DateInput is a field bound to a date.
-func (e *Env) DateInput(key, label string, to *domain.Date) Field {
-	return Field{
-		Key: key, Input: e.NewDateField(label), Get: func() string { return e.ShortDate(*to) },
-		Set: func(s string) error {
-			d, err := domain.ReadDate(s, e.Today(), true)
-			if err != nil {
-				return &domain.Error{Kind: domain.Invalid, Field: key, Key: "date.invalid"}
-			}
-			*to = d
-			return nil
-		},
-	}
-}
-
-// NewDateField returns a date field that reads and writes as the catalogue's language does.
-func (e *Env) NewDateField(label string) *widgets.DateField {
-	read := func(text string) (domain.Date, error) { return domain.ReadDate(text, e.Today(), true) }
-	return widgets.NewDateField(label, widgets.DateText{
-		Read: func(text string) (string, error) {
-			d, err := read(text)
-			return e.ShortDate(d), err
-		},
-		Show: func(value string) string { return value },
-		Hint: func(value string) string {
-			d, err := read(value)
-			if err != nil || !d.IsDay() {
-				return ""
-			}
-			return e.Weekday(d)
-		},
-		Bad: e.Text("date.invalid"),
-	})
-}
-
-// PhoneInput is a field bound to a telephone number, which is kept as E.164 and read by people in groups.
-func PhoneInput(key string, input widgets.Input, to *string) Field {
-	return Field{
-		Key: key, Input: input, Get: func() string { return domain.PhoneText(*to) },
-		Set: func(s string) error {
-			number, ok := domain.ReadPhone(s)
-			if s != "" && !ok {
-				return &domain.Error{Kind: domain.Invalid, Field: key, Key: "phone.invalid"}
-			}
-			*to = number
-			return nil
-		},
-	}
-}
-
-// Finder looks people up while a name is typed.
-type Finder interface {
-	Search(ctx context.Context, text string, limit int) ([]domain.MemberRow, error)
-}
-
-// PersonInput is a field bound to somebody in the book, found while the name is typed. name is how they are called; a name that is
-// typed and not taken from the book is kept there, with no person, where free says so, and told as a mistake else.
-func (e *Env) PersonInput(key, label string, find Finder, to *domain.ID, name *string, free bool) Field {
-	input := widgets.NewSuggestField(label)
-	input.SetPlaceholder(e.Text("person.find"))
-	var taken widgets.Suggestion
-	input.OnAsk = func(text string) {
-		Run(e.Runner, "find-"+key, "", func(ctx context.Context) ([]domain.MemberRow, error) { return find.Search(ctx, text, 6) }, func(rows []domain.MemberRow) {
-			var offers []widgets.Suggestion
-			for _, r := range rows {
-				offers = append(offers, widgets.Suggestion{Key: string(r.Person.ID), Label: r.Person.Name(), Note: r.Unit.Label()})
-			}
-			input.Offer(offers)
-		})
-	}
-	input.OnTake = func(x widgets.Suggestion) {
-		taken = x
-		input.SetText(x.Label)
-	}
-	return Field{
-		Key: key, Input: input, Get: func() string { return *name },
-		Set: func(text string) error {
-			switch {
-			case taken.Key != "" && text == taken.Label:
-				*to, *name = domain.ID(taken.Key), text
-			case text == "" || free && text != *name:
-				*to, *name = "", text
-			case text != *name:
-				return &domain.Error{Kind: domain.Invalid, Field: key, Key: "offices.holder.unknown"}
-			}
-			return nil
-		},
-	}
-}
-
-// Choices are choices whose labels are catalogue texts: the keys behind a common beginning.
-func Choices[K ~string](e *Env, beginning string, keys []K) []widgets.Choice {
-	out := make([]widgets.Choice, len(keys))
-	for i, k := range keys {
-		out[i] = widgets.Choice{Key: string(k), Label: e.Text(beginning + string(k))}
-	}
-	return out
-}
-
-// ChoiceInput is a field bound to one of the domain's named strings.
-func ChoiceInput[K ~string](key string, input widgets.Input, to *K) Field {
-	return Field{Key: key, Input: input, Get: func() string { return string(*to) }, Set: func(s string) error { *to = K(s); return nil }}
-}
-
 // AskForm shows a form in a dialog. What is wrong is told at its field and the dialog stays; else it closes and save is called. More
 // buttons stand before the saving one.
 func (e *Env) AskForm(title string, form *Form, validate func() error, save func(), more ...widgets.DialogButton) {
@@ -364,51 +242,4 @@ func (e *Env) AskForm(title string, form *Form, validate func() error, save func
 	}
 	d = widgets.ShowDialog(e.Window, widgets.DialogParams{Title: title, Body: widgets.MinWidth(460, form.Content()), Buttons: buttons, Layer: layer})
 	form.FocusFirst()
-}
-
-// IntInput is a field bound to a whole number, empty for 0. key is the sentence where it cannot be read.
-func IntInput(name, label, key string, to *int) Field {
-	return Field{
-		Key: name, Input: widgets.NewTextField(label),
-		Get: func() string {
-			if *to == 0 {
-				return ""
-			}
-			return strconv.Itoa(*to)
-		},
-		Set: func(text string) error {
-			n := 0
-			if text != "" {
-				var err error
-				if n, err = strconv.Atoi(text); err != nil {
-					return &domain.Error{Kind: domain.Invalid, Field: name, Key: key}
-				}
-			}
-			*to = n
-			return nil
-		},
-	}
-}
-
-// MoneyInput is a field bound to an amount, written in kroner.
-func MoneyInput(key, label string, to *domain.Money) Field {
-	return Field{
-		Key: key, Input: widgets.NewTextField(label),
-		Get: func() string {
-			if *to == 0 {
-				return ""
-			}
-			return fmt.Sprintf("%d,%02d", *to/100, *to%100)
-		},
-		Set: func(text string) (err error) {
-			*to = 0
-			if text == "" {
-				return nil
-			}
-			if *to, err = domain.ReadMoney(text); err != nil {
-				return &domain.Error{Kind: domain.Invalid, Field: key, Key: "amount.invalid"}
-			}
-			return nil
-		},
-	}
 }

@@ -32,18 +32,8 @@ func (c *ctl) listRow(s *db.Store, unit domain.ID) (domain.ContestRow, error) {
 	return r, err
 }
 
-// nominationOrder is what a report on a nomination is asked for with.
-type nominationOrder struct {
-	kind   string
-	unit   domain.ID
-	state  domain.CandidateState // of those whom letters go to; empty for all whom they concern
-	listed bool                  // letters to those on the list, not to those who are to be asked
-	author string
-	day    domain.Date
-}
-
 // nominationReport reads what one of the nomination's papers needs.
-func (c *ctl) nominationReport(s *db.Store, o nominationOrder) (write func(io.Writer) error, err error) {
+func (c *ctl) nominationReport(s *db.Store, o reportOrder) (write func(io.Writer) error, err error) {
 	document, in := reports.AskLetters, reports.ListPaper{}
 	switch {
 	case o.kind == "nomination":
@@ -54,7 +44,7 @@ func (c *ctl) nominationReport(s *db.Store, o nominationOrder) (write func(io.Wr
 	case o.kind == "letters" && !o.listed:
 		var r domain.ContestRow
 		if r, err = c.contest(s, o.unit); err == nil {
-			in, err = reports.GatherContest(c.ctx, s, r.Contest.ID, o.author, o.day)
+			in, err = reports.GatherContest(c.ctx, s, r.Contest.ID, o.author, o.period.AsOf)
 		}
 	default:
 		if o.listed {
@@ -63,20 +53,20 @@ func (c *ctl) nominationReport(s *db.Store, o nominationOrder) (write func(io.Wr
 		document = reports.ListPapers[o.kind]
 		var r domain.ContestRow
 		if r, err = c.listRow(s, o.unit); err == nil {
-			in, err = reports.GatherList(c.ctx, s, c.texts, r.List.ID, o.author, o.day)
+			in, err = reports.GatherList(c.ctx, s, c.texts, r.List.ID, o.author, o.period.AsOf)
 		}
 	}
 	in.Only = o.state
 	return func(w io.Writer) error { return document(w, c.texts, in) }, err
 }
 
-func (c *ctl) nominationOverview(s *db.Store, o nominationOrder) (func(io.Writer) error, error) {
-	in, err := c.nominationInput(s, o.unit, o.day, o.author)
+func (c *ctl) nominationOverview(s *db.Store, o reportOrder) (func(io.Writer) error, error) {
+	in, err := c.nominationInput(s, o.unit, o.period.AsOf, o.author)
 	return func(w io.Writer) error { return reports.Nomination(w, c.texts, in) }, err
 }
 
 // newestCorrection reads the correction of a unit's list that was made last.
-func (c *ctl) newestCorrection(s *db.Store, o nominationOrder) (in reports.ListPaper, err error) {
+func (c *ctl) newestCorrection(s *db.Store, o reportOrder) (in reports.ListPaper, err error) {
 	r, err := c.listRow(s, o.unit)
 	if err != nil {
 		return in, err
@@ -88,7 +78,17 @@ func (c *ctl) newestCorrection(s *db.Store, o nominationOrder) (in reports.ListP
 	if len(card.Corrections) == 0 {
 		return in, &domain.Error{Kind: domain.NotFound, Key: "ctl.correction.none"}
 	}
-	return reports.GatherCorrection(c.ctx, s, c.texts, card.Corrections[len(card.Corrections)-1].ID, o.author, o.day)
+	return reports.GatherCorrection(c.ctx, s, c.texts, card.Corrections[len(card.Corrections)-1].ID, o.author, o.period.AsOf)
+}
+
+// meetingReport reads what one of a nomination meeting's papers needs.
+func (c *ctl) meetingReport(s *db.Store, o reportOrder) (func(io.Writer) error, error) {
+	r, err := c.contest(s, o.unit)
+	if err != nil {
+		return nil, err
+	}
+	in, err := reports.GatherMeeting(c.ctx, s, r.Contest.ID, o.author, o.period.AsOf)
+	return func(w io.Writer) error { return reports.Meeting(w, c.texts, reports.MeetingPaper(o.kind), in) }, err
 }
 
 // exportList writes the list that counts as a table.
@@ -139,18 +139,14 @@ type nominationStatus struct {
 	NominationStep int  `json:"nomination_steps_done"`
 }
 
-func newNominationStatus(rows ...domain.ContestRow) (st nominationStatus) {
+func newNominationStatus(rows ...domain.ContestRow) nominationStatus {
+	t := domain.TallyContests(rows)
+	st := nominationStatus{Contests: t.Contests, ListsSubmitted: t.HandedIn, ListSubmitted: t.Contests > 0 && t.HandedIn == t.Contests, CandidatesYes: t.Willing}
 	for _, r := range rows {
-		st.Contests++
-		if r.List.HandedIn() {
-			st.ListsSubmitted++
-		}
-		st.CandidatesYes += r.Willing()
 		st.ListErrors += r.Check.Broken + r.Check.Open
 		st.ListNames += r.Check.Names
 		st.NominationStep += r.Done()
 	}
-	st.ListSubmitted = st.Contests > 0 && st.ListsSubmitted == st.Contests
 	return st
 }
 

@@ -11,23 +11,40 @@ import (
 	"lagboka/reports"
 )
 
+// reportOrder is what a report is asked for with.
+type reportOrder struct {
+	kind                       string
+	unit                       domain.ID
+	unitName                   string
+	period                     domain.Period
+	author, meeting, reference string
+	names, byBranch            bool   // of the board report, of the member list
+	sheet                      string // of labels
+	first                      int    // of labels: the first free one
+	circle                     string // of an attendance list: words that name the circle
+	blank                      bool
+	state                      domain.CandidateState // of those whom letters go to; empty for all whom they concern
+	listed                     bool                  // letters to those on the list, not to those who are to be asked
+}
+
 func report(c *ctl, args []string) error {
+	var o reportOrder
 	out := c.flags.String("out", "", "")
-	unitName := c.flags.String("unit", "", "")
 	from := c.flags.String("from", "", "")
 	to := c.flags.String("to", "", "")
 	asOf := c.flags.String("as-of", "", "")
-	names := c.flags.Bool("names", false, "")
-	sheetName := c.flags.String("sheet", reports.LabelSheets[0].Name, "")
-	first := c.flags.Int("first", 1, "")
-	byBranch := c.flags.Bool("by-branch", false, "")
-	author := c.flags.String("author", "", "")
-	meeting := c.flags.String("meeting", "", "")
-	circle := c.flags.String("circle", "", "")
-	blank := c.flags.Bool("blank", false, "")
-	reference := c.flags.String("reference", "", "")
-	state := c.flags.String("state", "", "")
-	listed := c.flags.Bool("listed", false, "")
+	c.flags.StringVar(&o.unitName, "unit", "", "")
+	c.flags.BoolVar(&o.names, "names", false, "")
+	c.flags.StringVar(&o.sheet, "sheet", reports.LabelSheets[0].Name, "")
+	c.flags.IntVar(&o.first, "first", 1, "")
+	c.flags.BoolVar(&o.byBranch, "by-branch", false, "")
+	c.flags.StringVar(&o.author, "author", "", "")
+	c.flags.StringVar(&o.meeting, "meeting", "", "")
+	c.flags.StringVar(&o.circle, "circle", "", "")
+	c.flags.BoolVar(&o.blank, "blank", false, "")
+	c.flags.StringVar(&o.reference, "reference", "", "")
+	c.flags.StringVar((*string)(&o.state), "state", "", "")
+	c.flags.BoolVar(&o.listed, "listed", false, "")
 	words, err := c.parse(args)
 	if err != nil {
 		return err
@@ -35,93 +52,71 @@ func report(c *ctl, args []string) error {
 	if *out == "" || len(words) != 1 {
 		return c.usage("ctl.report.missing")
 	}
-	if *state != "" && !slices.Contains(domain.CandidateStates, domain.CandidateState(*state)) {
-		return c.usage("ctl.state.unknown", "state", *state)
+	if o.state != "" && !slices.Contains(domain.CandidateStates, o.state) {
+		return c.usage("ctl.state.unknown", "state", string(o.state))
 	}
-	period, err := c.period(*from, *to, *asOf)
-	if err != nil {
+	if o.period, err = c.period(*from, *to, *asOf); err != nil {
 		return err
 	}
+	o.kind = words[0]
 	return c.open(func(s *db.Store) error {
-		unit, err := c.reportUnit(s, *unitName)
+		if o.unit, err = c.reportUnit(s, o.unitName); err != nil {
+			return err
+		}
+		write, err := c.document(s, o)
 		if err != nil {
 			return err
 		}
-		var write func(io.Writer) error
-		switch words[0] {
-		case "board":
-			in, err := reports.GatherBoard(c.ctx, s, reports.Order{Unit: unit, Period: period, Meeting: *meeting, Reference: *reference, Author: *author, Names: *names})
-			if err != nil {
-				return err
-			}
-			write = func(w io.Writer) error { return reports.Board(w, c.texts, in) }
-		case "branch":
-			in, err := reports.GatherBranch(c.ctx, s, unit, period, *author)
-			if err != nil {
-				return err
-			}
-			write = func(w io.Writer) error { return reports.Branch(w, c.texts, in) }
-		case "members":
-			in, err := reports.GatherMembers(c.ctx, s, c.texts, reports.ListOrder{Unit: unit, AsOf: period.AsOf, Author: *author, ByBranch: *byBranch})
-			if err != nil {
-				return err
-			}
-			write = func(w io.Writer) error { return reports.Members(w, c.texts, in) }
-		case "labels":
-			if on, err := reports.FindSheet(*sheetName); err != nil || *first < 1 || *first > on.Labels() {
-				return c.usage("ctl.report.labels")
-			}
-			rows, err := c.rows(s, *unitName)
-			if err != nil {
-				return err
-			}
-			labels, left := reports.LabelsOf(rows, c.texts.Text("word.and"))
-			fmt.Fprintln(c.err, c.texts.Count("members.labels-left", left))
-			write = func(w io.Writer) error { return reports.Labels(w, c.texts, *sheetName, *first, period.AsOf, labels) }
-		case "study", "study-calls":
-			in, err := c.studyInput(s, unit, period, *author)
-			if err != nil {
-				return err
-			}
-			document := reports.Study
-			if words[0] == "study-calls" {
-				document = reports.StudyCalls
-			}
-			write = func(w io.Writer) error { return document(w, c.texts, in) }
-		case "attendance":
-			id, err := c.circle(s, unit, period.AsOf.Year, *circle)
-			if err != nil {
-				return err
-			}
-			in, err := reports.GatherCircle(c.ctx, s, id, *author, period.AsOf)
-			if err != nil {
-				return err
-			}
-			paper := reports.FilledList
-			if *blank {
-				paper = reports.BlankList
-			}
-			write = func(w io.Writer) error { return reports.Circle(w, c.texts, paper, in) }
-		case "nomination", "list", "proposal", "letters", "correction":
-			in := nominationOrder{kind: words[0], unit: unit, state: domain.CandidateState(*state), listed: *listed, author: *author, day: period.AsOf}
-			if write, err = c.nominationReport(s, in); err != nil {
-				return err
-			}
-		case "notice", "voters", "ballot-papers", "minutes":
-			r, err := c.contest(s, unit)
-			if err != nil {
-				return err
-			}
-			in, err := reports.GatherMeeting(c.ctx, s, r.Contest.ID, *author, period.AsOf)
-			if err != nil {
-				return err
-			}
-			write = func(w io.Writer) error { return reports.Meeting(w, c.texts, reports.MeetingPaper(words[0]), in) }
-		default:
-			return c.usage("ctl.report.missing")
-		}
 		return interchange.WriteFile(*out, write)
 	})
+}
+
+// document reads what a report needs, and returns what writes it.
+func (c *ctl) document(s *db.Store, o reportOrder) (func(io.Writer) error, error) {
+	switch o.kind {
+	case "board":
+		in, err := reports.GatherBoard(c.ctx, s, reports.Order{Unit: o.unit, Period: o.period, Meeting: o.meeting, Reference: o.reference, Author: o.author, Names: o.names})
+		return writer(c, reports.Board, in, err)
+	case "branch":
+		in, err := reports.GatherBranch(c.ctx, s, o.unit, o.period, o.author)
+		return writer(c, reports.Branch, in, err)
+	case "members":
+		in, err := reports.GatherMembers(c.ctx, s, c.texts, reports.ListOrder{Unit: o.unit, AsOf: o.period.AsOf, Author: o.author, ByBranch: o.byBranch})
+		return writer(c, reports.Members, in, err)
+	case "labels":
+		return c.labels(s, o)
+	case "study":
+		in, err := c.studyInput(s, o.unit, o.period, o.author)
+		return writer(c, reports.Study, in, err)
+	case "study-calls":
+		in, err := c.studyInput(s, o.unit, o.period, o.author)
+		return writer(c, reports.StudyCalls, in, err)
+	case "attendance":
+		return c.attendanceList(s, o)
+	case "nomination", "list", "proposal", "letters", "correction":
+		return c.nominationReport(s, o)
+	case "notice", "voters", "ballot-papers", "minutes":
+		return c.meetingReport(s, o)
+	}
+	return nil, c.usage("ctl.report.missing")
+}
+
+// writer writes a document once what goes into it has been read.
+func writer[T any](c *ctl, document func(io.Writer, reports.Texts, T) error, in T, err error) (func(io.Writer) error, error) {
+	return func(w io.Writer) error { return document(w, c.texts, in) }, err
+}
+
+func (c *ctl) labels(s *db.Store, o reportOrder) (func(io.Writer) error, error) {
+	if on, err := reports.FindSheet(o.sheet); err != nil || o.first < 1 || o.first > on.Labels() {
+		return nil, c.usage("ctl.report.labels")
+	}
+	rows, err := c.rows(s, o.unitName)
+	if err != nil {
+		return nil, err
+	}
+	labels, left := reports.LabelsOf(rows, c.texts.Text("word.and"))
+	fmt.Fprintln(c.err, c.texts.Count("members.labels-left", left))
+	return func(w io.Writer) error { return reports.Labels(w, c.texts, o.sheet, o.first, o.period.AsOf, labels) }, nil
 }
 
 // period is what --from, --to and --as-of ask for: the year up to today where they ask for nothing.

@@ -2,7 +2,7 @@ package main
 
 import (
 	"fmt"
-	"strings"
+	"io"
 
 	"lagboka/db"
 	"lagboka/domain"
@@ -45,6 +45,20 @@ func (c *ctl) studyInput(s *db.Store, unit domain.ID, p domain.Period, author st
 	return reports.StudyInput{Year: y, Author: author}, err
 }
 
+// attendanceList reads the one circle that is asked for.
+func (c *ctl) attendanceList(s *db.Store, o reportOrder) (func(io.Writer) error, error) {
+	id, err := c.circle(s, o.unit, o.period.AsOf.Year, o.circle)
+	if err != nil {
+		return nil, err
+	}
+	in, err := reports.GatherCircle(c.ctx, s, id, o.author, o.period.AsOf)
+	paper := reports.FilledList
+	if o.blank {
+		paper = reports.BlankList
+	}
+	return func(w io.Writer) error { return reports.Circle(w, c.texts, paper, in) }, err
+}
+
 // circle finds the one circle of a year that a unit and words from the course's title name; where there are several it lists them.
 func (c *ctl) circle(s *db.Store, unit domain.ID, year int, words string) (domain.ID, error) {
 	rows, err := s.Circles(c.ctx, domain.CircleQuery{Within: unit, Year: year})
@@ -53,7 +67,7 @@ func (c *ctl) circle(s *db.Store, unit domain.ID, year int, words string) (domai
 	}
 	var found []domain.CircleRow
 	for _, r := range rows {
-		if strings.Contains(domain.Fold(r.Course.Title+" "+r.Unit.Name), domain.Fold(words)) {
+		if domain.HasWords(r.Course.Title+" "+r.Unit.Name, words) {
 			found = append(found, r)
 		}
 	}
