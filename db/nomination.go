@@ -193,7 +193,8 @@ func (s *Store) contestCards(ctx context.Context, id domain.ID) (all []domain.Co
 			continue
 		}
 		card := domain.ContestCard{
-			Candidates: n.candidates[c.ID], Lists: n.lists[c.ID], Committee: n.committees[c.ID], Meeting: n.meetings[c.ID], Others: map[domain.ID]string{},
+			Candidates: n.candidates[c.ID], Lists: n.lists[c.ID], Committee: n.committees[c.ID], Meeting: n.meetings[c.ID],
+			Others: standElsewhere(c, n.candidates[c.ID], others, unit),
 		}
 		for _, l := range card.Lists {
 			card.Corrections = append(card.Corrections, n.corrected[l.List.ID]...)
@@ -206,12 +207,6 @@ func (s *Store) contestCards(ctx context.Context, id domain.ID) (all []domain.Co
 		card.Row = domain.ContestRow{Contest: c, Election: election[c.Election], Unit: unit[c.Unit], Candidates: map[domain.CandidateState]int{}}
 		for _, x := range card.Candidates {
 			card.Row.Candidates[x.State]++
-			for _, o := range others[x.Person] {
-				// A county list beside a municipal one is another election (valgloven § 5-1).
-				if o.contest != c.ID && o.municipality != "" && c.Municipality != "" {
-					card.Others[x.Person] = unit[o.unit].Label() + ": " + o.list
-				}
-			}
 		}
 		card.Row.Expired = domain.ExpiredCandidates(card.Candidates, card.Row.Election, domain.DateOf(s.options.Now()))
 		list, ok := domain.Newest(card.Lists)
@@ -226,6 +221,20 @@ func (s *Store) contestCards(ctx context.Context, id domain.ID) (all []domain.Co
 		all = append(all, card)
 	}
 	return all, nil
+}
+
+// standElsewhere names, by person, the lists of other municipalities that a contest's candidates stand on. A county list beside a municipal
+// one is another election (valgloven § 5-1).
+func standElsewhere(c domain.Contest, all []domain.Candidate, lists map[domain.ID][]otherList, unit map[domain.ID]domain.Unit) map[domain.ID]string {
+	named := map[domain.ID]string{}
+	for _, x := range all {
+		for _, o := range lists[x.Person] {
+			if o.contest != c.ID && o.municipality != "" && c.Municipality != "" {
+				named[x.Person] = unit[o.unit].Label() + ": " + o.list
+			}
+		}
+	}
+	return named
 }
 
 // trained is when each unit held the circle that the work plan asks for, where it counts.

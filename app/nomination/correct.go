@@ -61,15 +61,15 @@ func (p *page) correctedSince(day domain.Date) bool {
 
 // corrections are those of the list that is shown; each opens its letter.
 func (p *page) corrections() fyne.CanvasObject {
-	env, of := p.s.env, p.card.Input(p.list).Candidates
+	env := p.s.env
 	box := container.New(layout.NewCustomPaddedVBoxLayout(0))
 	for _, x := range p.card.Corrections {
 		if x.List != p.list.List.ID {
 			continue
 		}
-		text := env.Text("correction.done."+string(x.Kind), "name", of[x.Candidate].Name())
+		text := env.Text("correction.done."+string(x.Kind), "name", p.of[x.Candidate].Name())
 		if x.Replacement != "" {
-			text = env.Text("correction.done.replaced", "name", of[x.Candidate].Name(), "replacement", of[x.Replacement].Name())
+			text = env.Text("correction.done.replaced", "name", p.of[x.Candidate].Name(), "replacement", p.of[x.Replacement].Name())
 		}
 		box.Add(widgets.NewLineButton(text, env.Date(x.Day), widgets.Done, func() { env.Go(kit.Route{Screen: "reports", Part: "correction", ID: x.ID}) }))
 	}
@@ -98,11 +98,11 @@ func (p *page) correct() {
 	if i := p.index(p.order.Cursor()); i >= 0 {
 		x.Candidate = p.list.Places[i].Candidate
 	}
-	of, on := p.card.Input(p.list).Candidates, map[domain.ID]bool{}
+	on := map[domain.ID]bool{}
 	standing, free := []widgets.Choice{{Label: "–"}}, []widgets.Choice{{Label: "–"}}
 	for _, place := range p.list.Places {
 		on[place.Candidate] = true
-		standing = append(standing, widgets.Choice{Key: string(place.Candidate), Label: of[place.Candidate].Name()})
+		standing = append(standing, widgets.Choice{Key: string(place.Candidate), Label: p.of[place.Candidate].Name()})
 	}
 	for _, c := range p.card.Candidates {
 		if !on[c.ID] && (c.State == domain.SaidYes || c.State == domain.Conditional) {

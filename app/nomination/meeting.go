@@ -69,9 +69,7 @@ func (m *meetingPart) names(ids []domain.ID) string {
 	return domain.Series(all, m.p.s.env.Text("word.and"))
 }
 
-func (m *meetingPart) candidate(id domain.ID) domain.Candidate {
-	return m.p.card.Input(domain.ListCard{}).Candidates[id]
-}
+func (m *meetingPart) candidate(id domain.ID) domain.Candidate { return m.p.of[id] }
 
 func (m *meetingPart) draw() fyne.CanvasObject {
 	env, card := m.p.s.env, m.card()
@@ -127,8 +125,7 @@ func (m *meetingPart) head() fyne.CanvasObject {
 	box := container.New(layout.NewCustomPaddedVBoxLayout(0), container.New(layout.NewBorderLayout(nil, nil, nil, right), widgets.Pad(title, 0, 8), right))
 	box.Add(widgets.Pad(widgets.NewParagraph(strings.Join(facts, " · ")), 0, 8))
 	for _, f := range domain.CheckMeeting(x, m.p.card.Row.Election, m.p.card.Row.Contest.Municipality == "").Findings {
-		status := map[domain.Standing]widgets.Status{domain.RuleMet: widgets.Done, domain.RuleOpen: widgets.NotBegun, domain.RuleBroken: widgets.Late}[f.Standing]
-		box.Add(widgets.NewLineButton(env.Finding(f.Finding), env.Text("meeting.statutes", "rule", f.Rule), status, nil))
+		box.Add(widgets.NewLineButton(env.Finding(f.Finding), env.Text("meeting.statutes", "rule", f.Rule), standings[f.Standing], nil))
 	}
 	box.Add(widgets.NewLine())
 	return box

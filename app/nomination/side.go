@@ -11,6 +11,9 @@ import (
 	"lagboka/widgets"
 )
 
+// standings are how a rule that is met, open or broken is shown.
+var standings = map[domain.Standing]widgets.Status{domain.RuleMet: widgets.Done, domain.RuleOpen: widgets.NotBegun, domain.RuleBroken: widgets.Late}
+
 // drawSide says what the law asks of the list, what was agreed with those who stand on it, and who they are.
 func (p *page) drawSide() {
 	env := p.s.env
@@ -33,7 +36,7 @@ func (p *page) drawSide() {
 func (p *page) findings(c domain.ListCheck) fyne.CanvasObject {
 	box := container.New(layout.NewCustomPaddedVBoxLayout(0))
 	for i, f := range c.Findings {
-		status := map[domain.Standing]widgets.Status{domain.RuleMet: widgets.Done, domain.RuleOpen: widgets.NotBegun, domain.RuleBroken: widgets.Late}[f.Standing]
+		status := standings[f.Standing]
 		var see func()
 		switch {
 		case f.Rank > 0:
