@@ -250,38 +250,6 @@ func certificates(w io.Writer, t Texts, in CircleInput) error {
 	return p.write(w)
 }
 
-// centred writes a text in the middle of the page, smaller where it is longer than a line, and on several lines where that is not enough.
-func (p *page) centred(style string, size float64, text string, height float64) {
-	const least = 13
-	p.font(style, size, ink)
-	for text = clean(text); size > least && p.pdf.GetStringWidth(text) > p.width(); {
-		size--
-		p.font(style, size, ink)
-	}
-	for _, line := range p.pdf.SplitText(text, p.width()) {
-		p.pdf.SetX(margin)
-		p.pdf.CellFormat(p.width(), height, line, "", 2, "C", false, 0, "")
-	}
-}
-
-// sign draws lines for place, date and a signature, with the name under it.
-func (p *page) sign(what, name string) {
-	p.need(26)
-	p.gap(14)
-	y, half := p.pdf.GetY(), p.width()/2-6
-	p.pen(ink, 0.25)
-	p.pdf.Line(margin, y, margin+half, y)
-	p.pdf.Line(margin+half+12, y, margin+p.width(), y)
-	p.font("", smallSize, muted)
-	p.pdf.SetXY(margin, y+1)
-	p.pdf.CellFormat(half, 4.5, clean(p.t.Text("paper.place-date")), "", 0, "L", false, 0, "")
-	p.pdf.SetXY(margin+half+12, y+1)
-	if name != "" {
-		what += ": " + name
-	}
-	p.pdf.CellFormat(half, 4.5, p.fit(what, half), "", 2, "L", false, 0, "")
-}
-
 // invitation tells what the circle is about, when and where it meets, and whom to tell that one comes. It is open to all (forskrift
 // 2020-12-08-2896 § 11).
 func invitation(w io.Writer, t Texts, in CircleInput) error {

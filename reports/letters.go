@@ -59,38 +59,6 @@ func (in ListPaper) letters(w io.Writer, t Texts, title string, to []domain.Cand
 	return p.write(w)
 }
 
-// letter begins a letter: who it is from, the address where a window envelope shows it, the day, and what it is about.
-func (p *page) letter(to []string, title string) {
-	p.pdf.AddPage()
-	p.font("B", 11, ink)
-	p.pdf.SetXY(margin, 18)
-	p.pdf.CellFormat(p.width(), 6, p.fit(p.frame.unit, p.width()), "", 0, "L", false, 0, "")
-	p.font("", 10.5, ink)
-	p.pdf.SetXY(margin, 50)
-	for _, line := range to {
-		p.pdf.CellFormat(95, 5.2, p.fit(line, 95), "", 2, "L", false, 0, "")
-	}
-	p.font("", bodySize, ink)
-	p.pdf.SetXY(margin, 84)
-	p.pdf.CellFormat(p.width(), lineHeight, p.t.LongDate(p.frame.date), "", 2, "R", false, 0, "")
-	p.font("B", 14, ink)
-	for _, line := range p.pdf.SplitText(clean(title), p.width()) {
-		p.pdf.SetX(margin)
-		p.pdf.CellFormat(p.width(), 7, line, "", 2, "L", false, 0, "")
-	}
-	p.gap(2)
-}
-
-// paragraphs writes texts with some room between them.
-func (p *page) paragraphs(texts ...string) {
-	for _, text := range texts {
-		if text != "" {
-			p.paragraph(text, "")
-			p.gap(1.6)
-		}
-	}
-}
-
 // address is a candidate as an envelope names them.
 func address(x domain.Candidate) []string {
 	lines := append([]string{x.Name()}, strings.Split(x.Address, "\n")...)
@@ -138,34 +106,6 @@ func (in ListPaper) askLetter(t Texts, p *page, x domain.Candidate) {
 		t.Text("letter.slip.yes"), t.Text("letter.slip.place"), t.Text("letter.slip.condition"), t.Text("letter.slip.no"),
 	}, in.text(t, "letter.slip.details."))
 	p.sign(t.Text("letter.slip.sign"), "")
-}
-
-// replySlip is the lowest part of a page, to be cut off and sent back: boxes to tick and lines to fill.
-func (p *page) replySlip(title string, boxes []string, lines string) {
-	const height = 78
-	_, h := p.pdf.GetPageSize()
-	p.pdf.SetY(max(p.pdf.GetY()+3, h-height-14))
-	p.pen(muted, 0.25)
-	p.pdf.SetDashPattern([]float64{2, 1.5}, 0)
-	p.rule()
-	p.pdf.SetDashPattern(nil, 0)
-	p.gap(2)
-	p.paragraph(title, "B")
-	p.gap(1)
-	for _, text := range boxes {
-		y := p.pdf.GetY()
-		p.pen(ink, 0.3)
-		p.pdf.Rect(margin, y+0.8, 3.6, 3.6, "D")
-		p.font("", bodySize, ink)
-		p.pdf.SetXY(margin+6, y)
-		p.pdf.CellFormat(p.width()-6, lineHeight+0.8, p.fit(text, p.width()-6), "", 2, "L", false, 0, "")
-	}
-	p.gap(1.5)
-	for line := range strings.Lines(lines) {
-		p.paragraph(strings.TrimSpace(line), "")
-		p.gap(1.8)
-	}
-	p.gap(-7)
 }
 
 func (in ListPaper) listedLetter(t Texts, p *page, x domain.Candidate, place domain.ListPlace) {
