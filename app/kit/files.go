@@ -104,9 +104,9 @@ func (e *Env) show(d *dialog.FileDialog) {
 	}
 	d.SetConfirmText(e.Text("word.choose"))
 	d.SetDismissText(e.Text("Cancel"))
+	d.Show() // first: in Fyne 2.8.1 a file dialog that is not shown has no window to resize
 	size := e.Window.Canvas().Size()
 	d.Resize(fyne.NewSize(size.Width*0.8, size.Height*0.85))
-	d.Show()
 }
 
 func (e *Env) remember(path string) {
