@@ -205,42 +205,41 @@ func (s *Screen) make() {
 // lie in memory as pictures.
 const atOnce = 8
 
-type made struct {
-	pdf   []byte
+type drawn struct {
 	pages []image.Image
 	total int
 }
 
+// preview makes the document and then draws its first pages. A page that cannot be drawn keeps nobody from saving and printing.
 func (s *Screen) preview() {
 	r := s.request
-	kit.Run(s.env.Runner, "preview", s.env.Text("reports.making"), func(ctx context.Context) (m made, err error) {
-		if m.pdf, err = s.docs.Make(ctx, r); err != nil {
-			return m, err
-		}
-		m.pages, m.total, err = s.docs.Pictures(ctx, m.pdf, 0, atOnce)
-		return m, err
-	}, func(m made) {
-		s.pdf, s.total = m.pdf, m.total
-		s.pages.RemoveAll()
-		s.add(m.pages)
+	s.pdf, s.total = nil, 0
+	s.pages.RemoveAll()
+	kit.Run(s.env.Runner, "preview", s.env.Text("reports.making"), func(ctx context.Context) ([]byte, error) { return s.docs.Make(ctx, r) }, func(pdf []byte) {
+		s.pdf = pdf
+		s.look(pdf, 0)
 		s.scroll.ScrollToTop()
+	})
+}
+
+// look draws pages of the document from a number on.
+func (s *Screen) look(pdf []byte, from int) {
+	kit.Run(s.env.Runner, "preview", s.env.Text("reports.drawing"), func(ctx context.Context) (d drawn, err error) {
+		d.pages, d.total, err = s.docs.Pictures(ctx, pdf, from, atOnce)
+		return d, err
+	}, func(d drawn) {
+		if from == len(s.pages.Objects) {
+			s.total = d.total
+			s.add(d.pages)
+		}
 	})
 }
 
 // more draws the next pages, where there are some.
 func (s *Screen) more() {
-	pdf, from := s.pdf, len(s.pages.Objects)
-	if from == 0 || from >= s.total {
-		return
+	if from := len(s.pages.Objects); from > 0 && from < s.total {
+		s.look(s.pdf, from)
 	}
-	kit.Run(s.env.Runner, "preview", "", func(ctx context.Context) (m made, err error) {
-		m.pages, m.total, err = s.docs.Pictures(ctx, pdf, from, atOnce)
-		return m, err
-	}, func(m made) {
-		if from == len(s.pages.Objects) {
-			s.add(m.pages)
-		}
-	})
 }
 
 func (s *Screen) add(pages []image.Image) {

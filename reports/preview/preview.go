@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"image"
 	"image/draw"
+	"io"
 	"sync"
 	"time"
 
@@ -30,7 +31,8 @@ func start() error {
 	if instance != nil {
 		return nil
 	}
-	pool, err := webassembly.Init(webassembly.Config{MinIdle: 1, MaxIdle: 1, MaxTotal: 1})
+	// Not the program's own output: a double click on Windows starts it without any, and PDFium's module would then not start.
+	pool, err := webassembly.Init(webassembly.Config{MinIdle: 1, MaxIdle: 1, MaxTotal: 1, Stdout: io.Discard, Stderr: io.Discard})
 	if err != nil {
 		return err
 	}
