@@ -12,8 +12,8 @@ import (
 	"slices"
 	"strings"
 
-	"lagboka/app/kit"
 	reportscreen "lagboka/app/reports"
+	"lagboka/db"
 	"lagboka/domain"
 	"lagboka/interchange"
 	"lagboka/interchange/sheet"
@@ -107,13 +107,22 @@ func (documents) Pictures(ctx context.Context, pdf []byte, from, most int) ([]im
 }
 
 // Save writes a PDF to a file.
-func (documents) Save(path string, pdf []byte) error { return writeBytes(path, pdf) }
+func (d documents) Save(path string, pdf []byte) error { return d.w.writeBytes(path, pdf) }
 
-func writeBytes(path string, data []byte) error {
-	return interchange.WriteFile(path, func(w io.Writer) error {
-		_, err := w.Write(data)
+func (w *Window) writeBytes(path string, data []byte) error {
+	return w.out(path).Write(func(to io.Writer) error {
+		_, err := to.Write(data)
 		return err
 	})
+}
+
+// out is the way to a file that the user has chosen; where one stood already he has been asked.
+func (w *Window) out(path string) interchange.Out {
+	o := interchange.Out{Path: path, Force: true}
+	if w.store != nil {
+		o.Closed = db.Belongings(w.store.Path())
+	}
+	return o
 }
 
 // Print hands a PDF to the system's printer through a file of its own folder that only the user can read.
@@ -133,21 +142,21 @@ func (d documents) Print(_ context.Context, pdf []byte) (err error) {
 func (d documents) Units(ctx context.Context) (*domain.Tree, error) { return d.w.store.Tree(ctx) }
 
 // memberFiles writes lists of people.
-type memberFiles struct{ env *kit.Env }
+type memberFiles struct{ w *Window }
 
 // Export writes rows with the columns, in the format that the path's ending says; a table for any other ending.
 func (f memberFiles) Export(ctx context.Context, path string, rows []domain.MemberRow, columns []domain.MemberColumn) error {
 	switch strings.ToLower(filepath.Ext(path)) {
 	case ".pdf":
-		return interchange.WriteFile(path, func(w io.Writer) error {
-			return reports.Members(w, f.env.Catalogue, reports.ListInput{Title: f.env.Text("screen.members"), AsOf: f.env.AsOf(), Columns: columns, Rows: rows})
+		return f.w.out(path).Write(func(w io.Writer) error {
+			return reports.Members(w, f.w.env.Catalogue, reports.ListInput{Title: f.w.env.Text("screen.members"), AsOf: f.w.env.AsOf(), Columns: columns, Rows: rows})
 		})
 	case ".vcf":
-		return interchange.WriteFile(path, func(w io.Writer) error {
-			return vcard.Write(ctx, w, domain.People(rows), vcard.Options{Now: f.env.Now()})
+		return f.w.out(path).Write(func(w io.Writer) error {
+			return vcard.Write(ctx, w, domain.People(rows), vcard.Options{Now: f.w.env.Now()})
 		})
 	}
-	return sheet.Write(path, sheet.Members(f.env.Text, rows, columns))
+	return sheet.Write(f.w.out(path), sheet.Members(f.w.env.Text, rows, columns))
 }
 
 // LabelsOn is how many labels a sheet has.
@@ -161,8 +170,10 @@ func (memberFiles) LabelsOn(sheet string) int {
 
 // Labels writes address labels and returns how many people are left out.
 func (f memberFiles) Labels(_ context.Context, path, name string, first int, rows []domain.MemberRow) (int, error) {
-	labels, left := reports.LabelsOf(rows, f.env.Text("word.and"))
-	return left, interchange.WriteFile(path, func(w io.Writer) error { return reports.Labels(w, f.env.Catalogue, name, first, f.env.Today(), labels) })
+	labels, left := reports.LabelsOf(rows, f.w.env.Text("word.and"))
+	return left, f.w.out(path).Write(func(w io.Writer) error {
+		return reports.Labels(w, f.w.env.Catalogue, name, first, f.w.env.Today(), labels)
+	})
 }
 
 // QR returns a picture of a person's card.
@@ -193,10 +204,10 @@ func (f studyFiles) ExportCircles(ctx context.Context, path string, ids []domain
 		c.County, _ = tree.Above(c.Unit.ID, domain.CountyBranch)
 		all = append(all, c)
 	}
-	return sheet.Write(path, sheet.Circles(f.w.env.Text, all))
+	return sheet.Write(f.w.out(path), sheet.Circles(f.w.env.Text, all))
 }
 
 // ExportYear writes a year's figures, a row for each unit.
 func (f studyFiles) ExportYear(path string, y domain.StudyYear) error {
-	return sheet.Write(path, sheet.StudyYear(f.w.env.Text, y))
+	return sheet.Write(f.w.out(path), sheet.StudyYear(f.w.env.Text, y))
 }

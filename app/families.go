@@ -31,7 +31,7 @@ func (w *Window) families() map[string]kit.Screen {
 	return map[string]kit.Screen{
 		"overview":   overview.New(w.env, w.store),
 		"branches":   branches.New(w.env, w.store),
-		"members":    members.New(w.env, w.store, memberFiles{w.env}),
+		"members":    members.New(w.env, w.store, memberFiles{w}),
 		"offices":    offices.New(w.env, w.store),
 		"study":      study.New(w.env, w.store, studyFiles{w}),
 		"nomination": nomination.New(w.env, w.store, nominationFiles{w}),

@@ -90,12 +90,13 @@ func (f foreignFiles) Records(ctx context.Context, file transfer.File, progress 
 
 // SaveRejected writes the rows that did not go in, with the reasons.
 func (f foreignFiles) SaveRejected(path string, file transfer.File, records []domain.Record) error {
-	env := f.w.env
+	env, out := f.w.env, f.w.out(path)
+	out.Read = file.Path
 	header := make([]string, len(file.Columns))
 	for i, c := range file.Columns {
 		header[i] = c.Heading
 	}
-	return sheet.WriteRejected(path, env.Text("outcome.rejected"), header, records, func(p domain.Problem) string { return env.Text(p.Key, "value", p.Value) })
+	return sheet.WriteRejected(out, env.Text("outcome.rejected"), header, records, func(p domain.Problem) string { return env.Text(p.Key, "value", p.Value) })
 }
 
 // ExportCards writes everybody of a unit as address cards: to a file, or each to a file of their own in a folder.
@@ -118,7 +119,7 @@ func (f foreignFiles) ExportCards(ctx context.Context, path string, o transfer.C
 		options.Membership = func(p domain.Person) string { return units[p.ID] }
 	}
 	if o.Each {
-		return vcard.WriteEach(ctx, path, domain.People(rows), options)
+		return vcard.WriteEach(ctx, f.w.out(path), domain.People(rows), options)
 	}
-	return len(rows), interchange.WriteFile(path, func(w io.Writer) error { return vcard.Write(ctx, w, domain.People(rows), options) })
+	return len(rows), f.w.out(path).Write(func(w io.Writer) error { return vcard.Write(ctx, w, domain.People(rows), options) })
 }

@@ -40,5 +40,5 @@ type nominationFiles struct{ w *Window }
 
 // ExportList writes a list as a table.
 func (f nominationFiles) ExportList(path string, in domain.ListInput) error {
-	return sheet.Write(path, sheet.List(f.w.env.Text, in))
+	return sheet.Write(f.w.out(path), sheet.List(f.w.env.Text, in))
 }

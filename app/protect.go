@@ -97,7 +97,7 @@ func (w *Window) showSheet(code string) {
 					kit.Run(w.params.Runner, "sheet", "", func(ctx context.Context) (bool, error) {
 						pdf, err := sheet(ctx)
 						if err == nil {
-							err = writeBytes(path, pdf)
+							err = w.writeBytes(path, pdf)
 						}
 						return true, err
 					}, func(bool) {})

@@ -56,7 +56,7 @@ func (u upkeep) Archive() {
 						Write: func(w io.Writer) error { _, err := w.Write(pdf); return err },
 					})
 				}
-				return true, archive.Write(path, archive.Params{Passphrase: passphrase, Made: w.params.Now()}, parts)
+				return true, archive.Write(w.out(path), archive.Params{Passphrase: passphrase, Made: w.params.Now()}, parts)
 			}, func(bool) { w.env.Toast(w.env.Text("archive.done", "file", bookName(path)), false) })
 		})
 	}})

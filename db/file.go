@@ -150,6 +150,25 @@ var (
 	beside      = slices.Concat(besidePlain, vault.KeyEndings)
 )
 
+// Belongings returns the paths of all that belongs to a book, there or not: the file, its keys, log and lock, what a work that is broken
+// off leaves beside it, and the folder of its backups; where the path is a link, of what it leads to as well. Nothing else may ever be
+// written over them.
+func Belongings(path string) (all []string) {
+	books := []string{path}
+	if real, err := filepath.EvalSymlinks(path); err == nil && real != path {
+		books = append(books, real)
+	}
+	for _, book := range books {
+		for _, name := range []string{book, book + ".unfinished", book + restored} {
+			for _, ending := range slices.Concat([]string{"", holdEnding}, beside) {
+				all = append(all, name+ending)
+			}
+		}
+		all = append(all, Options{}.filled(book).BackupDir)
+	}
+	return all
+}
+
 // isFree refuses a place where a book is, or the key of one: who overwrites that loses the book, wherever it is now.
 func isFree(path string) error {
 	if _, err := os.Lstat(path); err == nil {

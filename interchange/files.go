@@ -1,5 +1,5 @@
 // Package interchange is files in and out: its rooms turn bytes into domain values and back. Here stands what they
-// share: which room reads a file, and how a file is written whole or not at all. It knows no window and no store.
+// share: which room reads a file, and the one door by which files go out. It knows no window and no store.
 package interchange
 
 import (
@@ -16,37 +16,6 @@ import (
 
 	"lagboka/domain"
 )
-
-// WriteFile writes a file whole or not at all: into a new one beside it, which then takes its place.
-func WriteFile(path string, write func(io.Writer) error) (err error) {
-	defer func() {
-		if err != nil {
-			err = fmt.Errorf("write file: %w", WriteError(err))
-		}
-	}()
-	if info, err := os.Stat(path); err == nil && info.IsDir() {
-		return syscall.EISDIR
-	}
-	f, err := os.CreateTemp(filepath.Dir(path), ".lagboka-*")
-	if err != nil {
-		return err
-	}
-	defer func() {
-		if err == nil {
-			return
-		}
-		if gone := os.Remove(f.Name()); !errors.Is(gone, fs.ErrNotExist) {
-			err = errors.Join(err, gone)
-		}
-	}()
-	if err := write(f); err != nil {
-		return errors.Join(err, f.Close())
-	}
-	if err := errors.Join(f.Sync(), f.Close()); err != nil {
-		return err
-	}
-	return os.Rename(f.Name(), path)
-}
 
 // WriteError turns trouble with writing a file into one that a user can act on.
 func WriteError(err error) error {
@@ -126,19 +95,21 @@ func IsVCard(path string) (bool, error) {
 	if err != nil {
 		return false, fmt.Errorf("read file: %w", err)
 	}
-	head := make([]byte, 64)
-	n, err := io.ReadFull(f, head)
-	if err = errors.Join(ignoreShort(err), f.Close()); err != nil {
+	head, err := headOf(f)
+	if err != nil {
 		return false, fmt.Errorf("read file: %w", ReadError(err))
 	}
 	// UTF-16 has a zero between the letters.
-	text := bytes.ToUpper(bytes.ReplaceAll(head[:n], []byte{0}, nil))
+	text := bytes.ToUpper(bytes.ReplaceAll(head, []byte{0}, nil))
 	return bytes.Contains(text, []byte("BEGIN:VCARD")), nil
 }
 
-func ignoreShort(err error) error {
-	if errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) {
-		return nil
+// headOf returns how a file begins, and closes it.
+func headOf(f *os.File) ([]byte, error) {
+	head := make([]byte, 64)
+	n, err := io.ReadFull(f, head)
+	if errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) { // a shorter one
+		err = nil
 	}
-	return err
+	return head[:n], errors.Join(err, f.Close())
 }

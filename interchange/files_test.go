@@ -35,7 +35,7 @@ func TestAFileIsWrittenWholeOrNotAtAll(t *testing.T) {
 		"a full disk":      {&os.PathError{Op: "write", Path: path, Err: syscall.ENOSPC}, "error.disk.full"},
 		"a read-only disk": {&os.PathError{Op: "write", Path: path, Err: syscall.EROFS}, "error.file.read-only"},
 	} {
-		err := interchange.WriteFile(path, func(w io.Writer) error {
+		err := interchange.Out{Path: path, Force: true}.Write(func(w io.Writer) error {
 			if _, err := io.WriteString(w, "halv"); err != nil {
 				return err
 			}
@@ -54,7 +54,7 @@ func TestAFileIsWrittenWholeOrNotAtAll(t *testing.T) {
 			t.Errorf("%s leaves %v, %v", name, left, err)
 		}
 	}
-	if err := interchange.WriteFile(path, func(w io.Writer) error { _, err := io.WriteString(w, "ny"); return err }); err != nil {
+	if err := (interchange.Out{Path: path, Force: true}).Write(func(w io.Writer) error { _, err := io.WriteString(w, "ny"); return err }); err != nil {
 		t.Fatal(err)
 	}
 	if text, err := os.ReadFile(path); err != nil || string(text) != "ny" {
@@ -71,7 +71,7 @@ func TestAPlaceThatTakesNoFileIsToldOf(t *testing.T) {
 	for path, want := range map[string]string{
 		dir: "error.file.is-folder", filepath.Join(dir, "borte", "a.csv"): "error.folder.gone", filepath.Join(inFile, "a.csv"): "error.folder.gone",
 	} {
-		err := interchange.WriteFile(path, func(io.Writer) error { t.Error("something was written"); return nil })
+		err := interchange.Out{Path: path, Force: true}.Write(func(io.Writer) error { t.Error("something was written"); return nil })
 		if key := keyOf(t, err); key != want {
 			t.Errorf("%s is told as %s", path, key)
 		}

@@ -25,6 +25,7 @@ import (
 	"lagboka/domain"
 	"lagboka/domain/demo"
 	"lagboka/domain/template"
+	"lagboka/interchange"
 	"lagboka/interchange/sheet"
 	"lagboka/locale"
 	"lagboka/reports"
@@ -241,7 +242,7 @@ func wizard(ctx context.Context, out, look string, w *app.Window, store *db.Stor
 	if err != nil {
 		return err
 	}
-	if err := sheet.Write(path, sheet.Members(texts.Text, rows, domain.MemberColumns[1:])); err != nil {
+	if err := sheet.Write(interchange.Out{Path: path}, sheet.Members(texts.Text, rows, domain.MemberColumns[1:])); err != nil {
 		return err
 	}
 	w.Go(kit.Route{Screen: "transfer", Part: path})

@@ -15,12 +15,16 @@ const archivePassphraseFile = "LAGBOKA_ARCHIVE_PASSPHRASE_FILE"
 
 // takeAlong writes everything in the formats of others, sealed.
 func takeAlong(c *ctl, args []string) error {
-	out := c.flags.String("out", "", "")
+	path := c.flags.String("out", "", "")
 	if _, err := c.parse(args); err != nil {
 		return err
 	}
-	if *out == "" {
+	if *path == "" {
 		return c.usage("ctl.archive.missing")
+	}
+	out, err := c.to(*path, "")
+	if err != nil {
+		return err
 	}
 	return c.open(func(s *db.Store) error {
 		passphrase, err := c.newPassphrase(archivePassphraseFile)
@@ -36,10 +40,10 @@ func takeAlong(c *ctl, args []string) error {
 			return err
 		}
 		parts = append(parts, papers...)
-		if err := archive.Write(*out, archive.Params{Passphrase: passphrase, Made: c.now()}, parts); err != nil {
+		if err := archive.Write(out, archive.Params{Passphrase: passphrase, Made: c.now()}, parts); err != nil {
 			return err
 		}
-		fmt.Fprintln(c.out, c.texts.Text("archive.done", "file", *out))
+		fmt.Fprintln(c.out, c.texts.Text("archive.done", "file", *path))
 		return nil
 	})
 }

@@ -27,6 +27,10 @@ func importFile(c *ctl, args []string) error {
 	if len(words) != 2 || !slices.Contains([]string{"members", "vcard", "study", "list"}, words[0]) {
 		return c.usage("ctl.import.missing")
 	}
+	out, err := c.to(*rejected, words[1])
+	if err != nil {
+		return err
+	}
 	return c.open(func(s *db.Store) error {
 		records, header, err := c.read(s, words[0], words[1])
 		if err != nil {
@@ -54,7 +58,7 @@ func importFile(c *ctl, args []string) error {
 			}
 		}
 		if *rejected != "" {
-			if err := c.writeRejected(*rejected, header, plan); err != nil {
+			if err := c.writeRejected(out, header, plan); err != nil {
 				return err
 			}
 		}
@@ -87,8 +91,8 @@ func (c *ctl) read(s *db.Store, kind, path string) ([]domain.Record, []string, e
 	return records, t.Header, err
 }
 
-func (c *ctl) writeRejected(path string, header []string, plan domain.ImportPlan) error {
-	return sheet.WriteRejected(path, c.texts.Text("outcome.rejected"), header, plan.LeftOut(), func(p domain.Problem) string {
+func (c *ctl) writeRejected(out interchange.Out, header []string, plan domain.ImportPlan) error {
+	return sheet.WriteRejected(out, c.texts.Text("outcome.rejected"), header, plan.LeftOut(), func(p domain.Problem) string {
 		return c.texts.Text(p.Key, "value", p.Value, "line", "")
 	})
 }
@@ -123,7 +127,7 @@ func (c *ctl) reportImport(plan domain.ImportPlan) error {
 }
 
 func exportFile(c *ctl, args []string) error {
-	out := c.flags.String("out", "", "")
+	path := c.flags.String("out", "", "")
 	unitName := c.flags.String("unit", "", "")
 	version := c.flags.String("version", vcard.V3, "")
 	each := c.flags.Bool("each", false, "")
@@ -133,39 +137,47 @@ func exportFile(c *ctl, args []string) error {
 	if err != nil {
 		return err
 	}
-	if *out == "" || len(words) != 1 || !slices.Contains([]string{"members", "vcard", "study", "list"}, words[0]) {
+	if *path == "" || len(words) != 1 || !slices.Contains([]string{"members", "vcard", "study", "list"}, words[0]) {
 		return c.usage("ctl.export.missing")
 	}
-	ending := strings.ToLower(filepath.Ext(*out))
+	ending := strings.ToLower(filepath.Ext(*path))
 	if words[0] == "members" && ending != ".xlsx" && ending != ".csv" {
 		return c.usage("ctl.export.ending")
 	}
 	if *version != vcard.V3 && *version != vcard.V4 {
 		return c.usage("ctl.export.version")
 	}
+	out, err := c.to(*path, "")
+	if *each {
+		err = out.CheckFolder()
+	}
+	if err != nil {
+		return err
+	}
 	return c.open(func(s *db.Store) error {
 		switch words[0] {
 		case "study":
-			return c.exportStudy(s, *out, *unitName, *year)
+			return c.exportStudy(s, out, *unitName, *year)
 		case "list":
-			return c.exportList(s, *out, *unitName)
+			return c.exportList(s, out, *unitName)
 		}
 		rows, err := c.rows(s, *unitName)
 		if err != nil {
 			return err
 		}
+		fmt.Fprintln(c.err, c.texts.Count("members.exported", len(rows)))
 		if words[0] == "members" {
-			return sheet.Write(*out, sheet.Members(c.texts.Text, rows, domain.MemberColumns))
+			return sheet.Write(out, sheet.Members(c.texts.Text, rows, domain.MemberColumns))
 		}
 		o := vcard.Options{Version: *version, Now: c.now()}
 		if *membership {
 			o.Membership = membershipOf(rows)
 		}
 		if *each {
-			_, err = vcard.WriteEach(c.ctx, *out, domain.People(rows), o)
+			_, err = vcard.WriteEach(c.ctx, out, domain.People(rows), o)
 			return err
 		}
-		return interchange.WriteFile(*out, func(w io.Writer) error { return vcard.Write(c.ctx, w, domain.People(rows), o) })
+		return out.Write(func(w io.Writer) error { return vcard.Write(c.ctx, w, domain.People(rows), o) })
 	})
 }
 

@@ -17,6 +17,7 @@ import (
 
 	"lagboka/db"
 	"lagboka/domain"
+	"lagboka/interchange"
 	"lagboka/locale"
 )
 
@@ -48,6 +49,7 @@ type ctl struct {
 	verb   verb
 	flags  *flag.FlagSet
 	asJSON bool
+	force  bool // replaces a file of another kind
 }
 
 // verb is one thing that lagctl can do. Its help is the catalogue's ctl.help.NAME.
@@ -62,22 +64,22 @@ var verbs []verb
 func init() {
 	// Not a literal at the declaration: help, which lists the verbs, is one of them.
 	verbs = []verb{
-		{"new", "--template hedmark-2026|general [--units FILE] [--recovery FILE.pdf] [--plain]", newBook},
+		{"new", "--template hedmark-2026|general [--units FILE] [--recovery FILE.pdf [--force]] [--plain]", newBook},
 		{"demo", "[--members 955] [--seed 1]", demoBook},
-		{"import", "members|vcard FILE [--dry-run] [--rejected FILE] [--json]", importFile},
-		{"export", "members|vcard|study|list --out FILE [--unit NAME] [--year N]", exportFile},
+		{"import", "members|vcard FILE [--dry-run] [--rejected FILE [--force]] [--json]", importFile},
+		{"export", "members|vcard|study|list --out FILE [--force] [--unit NAME] [--year N]", exportFile},
 		{"search", "TEXT [--json]", search},
-		{"report", "board|members|branch|labels|study|study-calls|attendance|nomination|list|proposal|letters|correction|notice|voters|ballot-papers|minutes --out FILE [--unit NAME] [--from --to --as-of DATE] [--by-branch] [--sheet L7160|L7163] [--first N] [--circle WORDS] [--blank] [--state to-ask|asked|thinking|yes|conditional|no|declined] [--listed]", report},
+		{"report", "board|members|branch|labels|study|study-calls|attendance|nomination|list|proposal|letters|correction|notice|voters|ballot-papers|minutes --out FILE [--force] [--unit NAME] [--from --to --as-of DATE] [--by-branch] [--sheet L7160|L7163] [--first N] [--circle WORDS] [--blank] [--state to-ask|asked|thinking|yes|conditional|no|declined] [--listed]", report},
 		{"status", "[--as-of DATE] [--unit NAME] [--json]", status},
 		{"check", "", check},
-		{"archive", "--out FILE.zip.age", takeAlong},
+		{"archive", "--out FILE.zip.age [--force]", takeAlong},
 		{"salvage", "--out NEWBOOK [--json]", salvage},
 		{"backup", "[--to FOLDER] [--list]", backup},
 		{"restore", "BACKUP [--dry-run]", restore},
-		{"seal", "[--recovery FILE.pdf]", seal},
+		{"seal", "[--recovery FILE.pdf [--force]]", seal},
 		{"passphrase", "", changePassphrase},
-		{"recovery", "[--out FILE.pdf]", recovery},
-		{"handover", "[--recovery FILE.pdf]", handOver},
+		{"recovery", "[--out FILE.pdf [--force]]", recovery},
+		{"handover", "[--recovery FILE.pdf [--force]]", handOver},
 		{"key-file", "", fetchKeyFile},
 		{"history", "PERSON [--json]", history},
 		{"undo", "", undo},
@@ -125,6 +127,7 @@ func run(ctx context.Context, args []string, out, errOut io.Writer) int {
 	c.flags = flag.NewFlagSet(name, flag.ContinueOnError)
 	c.flags.SetOutput(io.Discard)
 	c.flags.BoolVar(&c.asJSON, "json", false, "")
+	c.flags.BoolVar(&c.force, "force", false, "")
 	return c.fail(c.verb.run(c, rest))
 }
 
@@ -208,6 +211,23 @@ func (c *ctl) options() db.Options {
 	return db.Options{Now: c.now, Actor: actor}
 }
 
+// to is the way to a file that is written at the user's wish, before anything else is done; none where no path is named.
+func (c *ctl) to(path, read string) (interchange.Out, error) {
+	o := interchange.Out{Path: path, Read: read, Force: c.force}
+	if path == "" {
+		return o, nil
+	}
+	if c.file != "" {
+		o.Closed = db.Belongings(c.file)
+	}
+	for _, variable := range []string{passphraseFile, newPassphraseFile, archivePassphraseFile} {
+		if secret := os.Getenv(variable); secret != "" {
+			o.Closed = append(o.Closed, secret)
+		}
+	}
+	return o, o.Check()
+}
+
 // open opens the book that --file names and does work with it.
 func (c *ctl) open(work func(*db.Store) error) error {
 	if c.file == "" {
@@ -233,6 +253,9 @@ func printUsage(c *ctl, w io.Writer) {
 
 func printVerb(c *ctl, w io.Writer, v verb) {
 	fmt.Fprintf(w, "lagctl --file BOOK %s %s\n%s\n", v.name, v.args, c.texts.Text("ctl.help."+v.name))
+	if strings.Contains(v.args, "--force") {
+		fmt.Fprintln(w, c.texts.Text("ctl.force"))
+	}
 }
 
 func help(c *ctl, args []string) error {

@@ -6,6 +6,7 @@ import (
 
 	"lagboka/db"
 	"lagboka/domain"
+	"lagboka/interchange"
 	"lagboka/interchange/sheet"
 	"lagboka/reports"
 )
@@ -92,7 +93,7 @@ func (c *ctl) meetingReport(s *db.Store, o reportOrder) (func(io.Writer) error, 
 }
 
 // exportList writes the list that counts as a table.
-func (c *ctl) exportList(s *db.Store, out, unitName string) error {
+func (c *ctl) exportList(s *db.Store, out interchange.Out, unitName string) error {
 	unit, err := c.unit(s, unitName)
 	if err != nil {
 		return err

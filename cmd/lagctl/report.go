@@ -7,7 +7,6 @@ import (
 
 	"lagboka/db"
 	"lagboka/domain"
-	"lagboka/interchange"
 	"lagboka/reports"
 )
 
@@ -29,7 +28,7 @@ type reportOrder struct {
 
 func report(c *ctl, args []string) error {
 	var o reportOrder
-	out := c.flags.String("out", "", "")
+	path := c.flags.String("out", "", "")
 	from := c.flags.String("from", "", "")
 	to := c.flags.String("to", "", "")
 	asOf := c.flags.String("as-of", "", "")
@@ -49,13 +48,17 @@ func report(c *ctl, args []string) error {
 	if err != nil {
 		return err
 	}
-	if *out == "" || len(words) != 1 {
+	if *path == "" || len(words) != 1 {
 		return c.usage("ctl.report.missing")
 	}
 	if o.state != "" && !slices.Contains(domain.CandidateStates, o.state) {
 		return c.usage("ctl.state.unknown", "state", string(o.state))
 	}
 	if o.period, err = c.period(*from, *to, *asOf); err != nil {
+		return err
+	}
+	out, err := c.to(*path, "")
+	if err != nil {
 		return err
 	}
 	o.kind = words[0]
@@ -67,7 +70,7 @@ func report(c *ctl, args []string) error {
 		if err != nil {
 			return err
 		}
-		return interchange.WriteFile(*out, write)
+		return out.Write(write)
 	})
 }
 

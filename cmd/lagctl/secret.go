@@ -78,6 +78,10 @@ func (c *ctl) unlocked(path string) (db.Options, error) {
 
 // newKeys returns keys for a book with a new passphrase. The recovery sheet goes to a file, or its code to whoever sits there.
 func (c *ctl) newKeys(sheet string) (*db.Keys, error) {
+	out, err := c.to(sheet, "")
+	if err != nil {
+		return nil, err
+	}
 	passphrase, err := c.newPassphrase(passphraseFile)
 	if err != nil {
 		return nil, err
@@ -86,12 +90,12 @@ func (c *ctl) newKeys(sheet string) (*db.Keys, error) {
 	if err != nil {
 		return nil, err
 	}
-	return keys, c.handOut(code, sheet)
+	return keys, c.handOut(code, out)
 }
 
 // handOut writes the recovery sheet to a file, or where none is named its code to whoever sits there.
-func (c *ctl) handOut(code, sheet string) error {
-	if sheet == "" {
+func (c *ctl) handOut(code string, sheet interchange.Out) error {
+	if sheet.Path == "" {
 		fmt.Fprintln(c.err, c.texts.Text("ctl.recovery", "code", code))
 		return nil
 	}
@@ -99,7 +103,7 @@ func (c *ctl) handOut(code, sheet string) error {
 	if err != nil {
 		return err
 	}
-	return interchange.WriteFile(sheet, func(w io.Writer) error {
+	return sheet.Write(func(w io.Writer) error {
 		return reports.Recovery(w, c.texts, reports.RecoverySheet{Book: filepath.Base(c.file), Code: code, QR: qr, Date: c.today})
 	})
 }
@@ -168,8 +172,12 @@ func changePassphrase(c *ctl, args []string) error {
 
 // recovery gives a sealed book another recovery code.
 func recovery(c *ctl, args []string) error {
-	out := c.flags.String("out", "", "")
+	path := c.flags.String("out", "", "")
 	if _, err := c.parse(args); err != nil {
+		return err
+	}
+	out, err := c.to(*path, "")
+	if err != nil {
 		return err
 	}
 	return c.open(func(s *db.Store) error {
@@ -177,7 +185,7 @@ func recovery(c *ctl, args []string) error {
 		if err != nil {
 			return err
 		}
-		return c.handOut(code, *out)
+		return c.handOut(code, out)
 	})
 }
 
@@ -189,6 +197,10 @@ func handOver(c *ctl, args []string) error {
 	}
 	if c.file == "" {
 		return c.usage("ctl.file.missing")
+	}
+	out, err := c.to(*sheet, "")
+	if err != nil {
+		return err
 	}
 	o, err := c.unlocked(c.file)
 	if err != nil {
@@ -206,7 +218,7 @@ func handOver(c *ctl, args []string) error {
 		return err
 	}
 	fmt.Fprintln(c.out, c.texts.Text("ctl.handover.done"))
-	return c.handOut(code, *sheet)
+	return c.handOut(code, out)
 }
 
 // fetchKeyFile puts the key file of a backup beside a book that has lost its own.

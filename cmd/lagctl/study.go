@@ -6,12 +6,13 @@ import (
 
 	"lagboka/db"
 	"lagboka/domain"
+	"lagboka/interchange"
 	"lagboka/interchange/sheet"
 	"lagboka/reports"
 )
 
 // exportStudy writes a year's attendance lists as the study association's portal asks for them.
-func (c *ctl) exportStudy(s *db.Store, out, unitName string, year int) error {
+func (c *ctl) exportStudy(s *db.Store, out interchange.Out, unitName string, year int) error {
 	unit, err := c.unit(s, unitName)
 	if err != nil {
 		return err

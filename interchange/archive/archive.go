@@ -34,7 +34,7 @@ type Params struct {
 
 // Write writes the parts as a zip file that is sealed with a passphrase (https://age-encryption.org/v1), whole or not at all. Nothing
 // of it is ever on the disk in plain.
-func Write(path string, p Params, parts []Part) error {
+func Write(out interchange.Out, p Params, parts []Part) error {
 	recipient, err := age.NewScryptRecipient(p.Passphrase)
 	if err != nil {
 		return fmt.Errorf("write archive: %w", err)
@@ -42,7 +42,7 @@ func Write(path string, p Params, parts []Part) error {
 	if p.WorkFactor > 0 {
 		recipient.SetWorkFactor(p.WorkFactor)
 	}
-	return interchange.WriteFile(path, func(w io.Writer) error {
+	return out.Write(func(w io.Writer) error {
 		sealed, err := age.Encrypt(w, recipient)
 		if err != nil {
 			return fmt.Errorf("write archive: %w", err)

@@ -13,6 +13,7 @@ import (
 
 	"filippo.io/age"
 
+	"lagboka/interchange"
 	"lagboka/interchange/archive"
 	"lagboka/internal/testkit"
 	"lagboka/locale"
@@ -72,7 +73,7 @@ func TestABookIsTakenAlongInTheFormatsOfOthersAndSealed(t *testing.T) {
 	}
 	path := filepath.Join(t.TempDir(), "alt.zip.age")
 	p := archive.Params{Passphrase: "traktor gulrot fjøsdør saueull", WorkFactor: 10, Made: testkit.Noon}
-	if err := archive.Write(path, p, parts); err != nil {
+	if err := archive.Write(interchange.Out{Path: path}, p, parts); err != nil {
 		t.Fatal(err)
 	}
 	if _, err := opened(t, path, "noe annet"); err == nil {
@@ -102,7 +103,7 @@ func TestABookIsTakenAlongInTheFormatsOfOthersAndSealed(t *testing.T) {
 func TestAnArchiveThatFailsLeavesNothingBehind(t *testing.T) {
 	dir := t.TempDir()
 	broken := errors.New("broken")
-	err := archive.Write(filepath.Join(dir, "alt.zip.age"), archive.Params{Passphrase: "x", WorkFactor: 10}, []archive.Part{
+	err := archive.Write(interchange.Out{Path: filepath.Join(dir, "alt.zip.age")}, archive.Params{Passphrase: "x", WorkFactor: 10}, []archive.Part{
 		{Name: "a", Write: func(io.Writer) error { return broken }},
 	})
 	if !errors.Is(err, broken) {

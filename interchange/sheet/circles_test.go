@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"lagboka/domain"
+	"lagboka/interchange"
 	"lagboka/interchange/sheet"
 	"lagboka/locale"
 )
@@ -33,7 +34,7 @@ func TestThePortalsSheetHasARowForEachParticipantWithHoursForEachDay(t *testing.
 	card.SetNote("s1", "p0", 500, true) // more than the meeting lasted
 	card.SetNote("s1", "p1", 0, true)   // absent; of the others nothing is noted
 	path := filepath.Join(t.TempDir(), "frammøte.xlsx")
-	if err := sheet.Write(path, sheet.Circles(texts.Text, []sheet.Circle{{Card: card, Unit: domain.Unit{Name: "Åsnes Senterparti"}, County: domain.Unit{Name: "Hedmark Senterparti"}}})); err != nil {
+	if err := sheet.Write(interchange.Out{Path: path}, sheet.Circles(texts.Text, []sheet.Circle{{Card: card, Unit: domain.Unit{Name: "Åsnes Senterparti"}, County: domain.Unit{Name: "Hedmark Senterparti"}}})); err != nil {
 		t.Fatal(err)
 	}
 	data, err := os.ReadFile(path)

@@ -26,9 +26,9 @@ type Column struct {
 }
 
 // Write writes a sheet whole or not at all: as XLSX, or as CSV where the file's ending says so.
-func Write(path string, s Sheet) error {
-	return interchange.WriteFile(path, func(w io.Writer) error {
-		if strings.EqualFold(filepath.Ext(path), ".csv") {
+func Write(out interchange.Out, s Sheet) error {
+	return out.Write(func(w io.Writer) error {
+		if strings.EqualFold(filepath.Ext(out.Path), ".csv") {
 			return WriteCSV(w, s)
 		}
 		return WriteXLSX(w, s)
@@ -37,7 +37,7 @@ func Write(path string, s Sheet) error {
 
 // WriteRejected writes the rows that did not go in as they stood, with the reasons behind, so that they can be mended and
 // read again. header is the file's headings, none of a file without; name is the sheet's and heads the reasons.
-func WriteRejected(path, name string, header []string, records []domain.Record, reason func(domain.Problem) string) error {
+func WriteRejected(out interchange.Out, name string, header []string, records []domain.Record, reason func(domain.Problem) string) error {
 	width := len(header)
 	for _, r := range records {
 		width = max(width, len(r.Cells))
@@ -59,7 +59,7 @@ func WriteRejected(path, name string, header []string, records []domain.Record, 
 		row[width] = strings.Join(reasons, " ")
 		s.Rows = append(s.Rows, row)
 	}
-	return Write(path, s)
+	return Write(out, s)
 }
 
 // csvText is a cell as CSV has it. Numbers have a comma before their decimals, as Norwegian programs expect beside

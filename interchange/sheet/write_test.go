@@ -13,6 +13,7 @@ import (
 	"pgregory.net/rapid"
 
 	"lagboka/domain"
+	"lagboka/interchange"
 	"lagboka/interchange/sheet"
 	_ "lagboka/internal/testkit/seeded"
 )
@@ -203,7 +204,7 @@ func TestRejectedRowsAreWrittenWithTheirReasonsAndCanBeReadAgain(t *testing.T) {
 	header := []string{"Navn", "Innmeldt", "Mobil"}
 	for _, ending := range []string{".xlsx", ".csv"} {
 		path := filepath.Join(t.TempDir(), "avvist"+ending)
-		err := sheet.WriteRejected(path, "Avvist", header, rejected, func(p domain.Problem) string { return p.Key + " " + p.Value })
+		err := sheet.WriteRejected(interchange.Out{Path: path}, "Avvist", header, rejected, func(p domain.Problem) string { return p.Key + " " + p.Value })
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -234,7 +235,7 @@ func TestRejectedCardsAreWrittenThoughTheyHaveNoHeadings(t *testing.T) {
 		{Cells: []string{"FN: Styret", "KIND: group"}, Problems: []domain.Problem{{Key: "a"}, {Key: "b"}}},
 		{Cells: []string{"EMAIL: eva@example.no"}, Problems: []domain.Problem{{Key: "c"}}},
 	}
-	if err := sheet.WriteRejected(path, "Avvist", nil, cards, func(p domain.Problem) string { return p.Key }); err != nil {
+	if err := sheet.WriteRejected(interchange.Out{Path: path}, "Avvist", nil, cards, func(p domain.Problem) string { return p.Key }); err != nil {
 		t.Fatal(err)
 	}
 	got, err := os.ReadFile(path)

@@ -22,9 +22,12 @@ import (
 // WriteEach writes one file for each person into a folder, since Outlook reads only the first card of a file, and
 // returns how many. The files have the persons' names, a number behind where that is taken, and tell nothing else. No
 // file that is there already is touched. Where one cannot be written, or ctx ends, those already written are removed.
-func WriteEach(ctx context.Context, dir string, people iter.Seq[domain.Person], o Options) (written int, err error) {
+func WriteEach(ctx context.Context, out interchange.Out, people iter.Seq[domain.Person], o Options) (written int, err error) {
 	if err := o.check(); err != nil {
 		return 0, err
+	}
+	if err := out.CheckFolder(); err != nil {
+		return 0, fmt.Errorf("write cards: %w", err)
 	}
 	var made []string
 	defer func() {
@@ -41,7 +44,7 @@ func WriteEach(ctx context.Context, dir string, people iter.Seq[domain.Person], 
 		if err := ctx.Err(); err != nil {
 			return 0, fmt.Errorf("write cards: %w", err)
 		}
-		f, err := createUnused(dir, fileName(p.Name()), taken)
+		f, err := createUnused(out.Path, fileName(p.Name()), taken)
 		if err != nil {
 			return 0, fmt.Errorf("write cards: %w", interchange.WriteError(err))
 		}

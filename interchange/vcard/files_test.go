@@ -11,6 +11,7 @@ import (
 	"unicode/utf8"
 
 	"lagboka/domain"
+	"lagboka/interchange"
 	"lagboka/interchange/vcard"
 )
 
@@ -47,7 +48,7 @@ func TestEachPersonGetsAFile(t *testing.T) {
 		{FamilyName: "Berg \x00\n\u202e."},
 		{GivenName: strings.Repeat("Åse ", 100), FamilyName: "Lang"},
 	}
-	n, err := vcard.WriteEach(t.Context(), dir, slices.Values(people), vcard.Options{})
+	n, err := vcard.WriteEach(t.Context(), interchange.Out{Path: dir}, slices.Values(people), vcard.Options{})
 	if err != nil || n != len(people) {
 		t.Fatal(n, err)
 	}
@@ -85,7 +86,7 @@ func TestNothingIsLeftWhereNotAllFilesCouldBeWritten(t *testing.T) {
 			}
 		}
 	}
-	if n, err := vcard.WriteEach(ctx, dir, people, vcard.Options{}); n != 0 || !errors.Is(err, context.Canceled) {
+	if n, err := vcard.WriteEach(ctx, interchange.Out{Path: dir}, people, vcard.Options{}); n != 0 || !errors.Is(err, context.Canceled) {
 		t.Error(n, err)
 	}
 	if left := names(t, dir); len(left) > 0 {
@@ -94,7 +95,7 @@ func TestNothingIsLeftWhereNotAllFilesCouldBeWritten(t *testing.T) {
 }
 
 func TestAnErrorDoesNotNameThePerson(t *testing.T) {
-	_, err := vcard.WriteEach(t.Context(), filepath.Join(t.TempDir(), "none"), slices.Values([]domain.Person{somebody}), vcard.Options{})
+	_, err := vcard.WriteEach(t.Context(), interchange.Out{Path: filepath.Join(t.TempDir(), "none")}, slices.Values([]domain.Person{somebody}), vcard.Options{})
 	if !errors.Is(err, os.ErrNotExist) || strings.Contains(err.Error(), "Østby") {
 		t.Error(err)
 	}

@@ -21,6 +21,7 @@ import (
 	"lagboka/domain/demo"
 	"lagboka/domain/postcode"
 	"lagboka/domain/template"
+	"lagboka/interchange"
 	"lagboka/interchange/sheet"
 	"lagboka/interchange/vcard"
 	"lagboka/locale"
@@ -101,7 +102,7 @@ func measure(members int) (err error) {
 		{"read vCards", b.readCards},
 		{"write CSV and XLSX", func() (string, error) {
 			table := sheet.Members(b.texts.Text, b.rows, domain.MemberColumns)
-			return "", errors.Join(sheet.Write(b.csv, table), sheet.Write(b.xlsx, table))
+			return "", errors.Join(sheet.Write(interchange.Out{Path: b.csv}, table), sheet.Write(interchange.Out{Path: b.xlsx}, table))
 		}},
 		{"read XLSX", func() (string, error) { _, err := sheet.Open(b.ctx, b.xlsx); return "", err }},
 		{"import into an empty book: preview and apply", func() (string, error) { return b.importAll(b.sheetRecords) }},
