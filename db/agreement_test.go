@@ -144,7 +144,7 @@ func (reg *register) standing(p domain.Person, day domain.Date) []domain.Members
 
 func (reg *register) status(p domain.Person, day domain.Date) domain.FeeStatus {
 	m, _ := domain.MembershipOn(reg.memberships[p.ID], day)
-	return domain.StatusOn(reg.fees[p.ID], day, m.Joined)
+	return domain.StatusOn(reg.fees[p.ID], day, m.Since(reg.memberships[p.ID]))
 }
 
 func (reg *register) within(unit domain.ID) map[domain.ID]bool {
@@ -176,7 +176,7 @@ func (reg *register) has(f domain.MemberFilter, p domain.Person, day domain.Date
 	from, to := f.Joined.On(day)
 	fits := func(m domain.Membership) bool {
 		return within[m.Unit] && (len(f.Kinds) == 0 || slices.Contains(f.Kinds, m.Kind)) &&
-			!m.Joined.Before(from) && (to.IsZero() || !m.Joined.IsZero() && !m.Joined.After(to))
+			!m.Since(all).Before(from) && (to.IsZero() || !m.Since(all).IsZero() && !m.Since(all).After(to))
 	}
 	if asks && !slices.ContainsFunc(possible, fits) {
 		return false

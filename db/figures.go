@@ -17,14 +17,14 @@ var memberOn = memberWho("m.joined <= @day")
 
 // memberWho is memberOn of those memberships alone of which a condition holds.
 func memberWho(condition string) string {
-	return "SELECT m.person, m.unit, max(m.joined) AS joined FROM membership m WHERE m.kind IN " + partyKinds +
+	return "SELECT m.person, m.unit, m.kind, max(m.joined) AS joined FROM membership m WHERE m.kind IN " + partyKinds +
 		" AND m.deleted = 0 AND " + condition + " AND m.person NOT IN (SELECT id FROM person WHERE deleted <> 0)" +
 		" AND (m.left > @day OR m.left = '' AND m.person NOT IN (SELECT id FROM person WHERE deceased <> 0)) GROUP BY m.person"
 }
 
 // countsSQL counts the members of each unit on @day; @from begins the period. The members are gathered first: put into
 // the sums, their expressions would be worked out again for each of them.
-var countsSQL = "WITH s AS MATERIALIZED (SELECT m.unit, m.joined >= @from AS new, " + feeStanding("m.person", "m.joined") + ` AS fee,
+var countsSQL = "WITH s AS MATERIALIZED (SELECT m.unit, iif(m.joined < @from, 0, " + since + " >= @from) AS new, " + feeStanding("m.person", feeSince) + ` AS fee,
 	p.sex, ` + ageSQL + ` AS age, p.born = '' AS no_born, p.email = '' AS no_email, p.mobile = '' AND p.phone = '' AS no_phone
 	FROM (` + memberOn + `) m JOIN person p INDEXED BY person_counted ON p.id = m.person WHERE p.deleted = 0)
 	SELECT unit, count(*), ` + countIf(feeIs(domain.FeePaid)) + countIf(feeIs(domain.FeeExempt)) +
@@ -147,10 +147,11 @@ var (
 	leftSQL = "SELECT l.unit, count(DISTINCT l.person) FROM membership l JOIN person p ON p.id = l.person " +
 		"WHERE l.deleted = 0 AND p.deleted = 0 AND l.left >= @from AND l.left <= @day AND l.kind IN " + partyKinds +
 		" AND NOT EXISTS (SELECT 1 FROM membership m WHERE m.person = l.person AND m.kind IN " + partyKinds + " AND " + standing + ") GROUP BY l.unit"
-	// joinedSQL counts the members on @day who had joined since @from: the membership that counts is the one joined last.
-	joinedSQL = "SELECT unit, count(*) FROM (" + memberWho("m.joined BETWEEN @from AND @day") + ") GROUP BY unit"
+	// joinedSQL counts the members on @day who had joined since @from: the membership that counts is the one joined last, and who has
+	// moved to another branch has not joined.
+	joinedSQL = "SELECT unit, count(*) FROM (" + memberWho("m.joined BETWEEN @from AND @day AND "+since+" >= @from") + ") GROUP BY unit"
 	// payingSQL counts the paying members on @day.
-	payingSQL = "SELECT unit, count(*) FROM (" + memberOn + ") m WHERE " + feePays("m.person", "m.joined") + " GROUP BY unit"
+	payingSQL = "SELECT unit, count(*) FROM (" + memberOn + ") m WHERE " + feePays("m.person", feeSince) + " GROUP BY unit"
 )
 
 // payingAtYearEnd counts the paying members on 31 December: what was frozen then, where it was.
@@ -249,14 +250,15 @@ func (s *Store) Trend(ctx context.Context, unit domain.ID, days []domain.Date) (
 	return points, nil
 }
 
-// paidSince reads the party memberships that stand on a day or begin later, the paid fees that can count from then on, both
-// by person, and the frozen year ends. Who has died counts as in memberOn.
+// paidSince reads the party memberships that stand on a day or begin later, those that can tell when they began so far as fees ask
+// for it, the paid fees that can count from then on, all by person, and the frozen year ends. Who has died counts as in memberOn.
 func (s *Store) paidSince(ctx context.Context, day domain.Date) (ms []domain.Membership, paid []domain.Fee, frozen []yearFigure, err error) {
+	carry := domain.Date{Year: day.Year - 1, Month: domain.CarryFrom.Month, Day: domain.CarryFrom.Day}
 	err = s.together(ctx, func(r reader) (err error) {
-		ms, err = query(ctx, r, func(m *domain.Membership) []any { return []any{&m.Person, &m.Unit, &m.Joined, &m.Left} },
-			"SELECT m.person, m.unit, m.joined, m.left FROM membership m WHERE m.kind IN "+partyKinds+" AND m.deleted = 0"+
+		ms, err = query(ctx, r, func(m *domain.Membership) []any { return []any{&m.Person, &m.Unit, &m.Kind, &m.Joined, &m.Left} },
+			"SELECT m.person, m.unit, m.kind, m.joined, m.left FROM membership m WHERE m.kind IN "+partyKinds+" AND m.deleted = 0"+
 				" AND m.person NOT IN (SELECT id FROM person WHERE deleted <> 0)"+
-				" AND (m.left > ? OR m.left = '' AND m.person NOT IN (SELECT id FROM person WHERE deceased <> 0)) ORDER BY m.person", day.String())
+				" AND (m.left > ? OR m.left = '' AND m.person NOT IN (SELECT id FROM person WHERE deceased <> 0)) ORDER BY m.person", carry.String())
 		return err
 	}, func(r reader) (err error) {
 		paid, err = query(ctx, r, func(f *domain.Fee) []any { return []any{&f.Person, &f.Year, &f.PaidOn} },
@@ -276,7 +278,8 @@ func payingMembership(ms []domain.Membership, paid []domain.Fee, day domain.Date
 		return domain.Membership{}, false
 	}
 	m, _ := domain.MembershipOn(ms, day)
-	pays := func(f domain.Fee) bool { return f.Pays(day, m.Joined) }
+	since := m.Since(ms)
+	pays := func(f domain.Fee) bool { return f.Pays(day, since) }
 	return m, m.ActiveOn(day) && slices.ContainsFunc(paid, pays)
 }
 

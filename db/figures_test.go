@@ -20,7 +20,7 @@ func (reg *register) counting(p domain.Person, day domain.Date) (m domain.Member
 
 func (reg *register) pays(p domain.Person, day domain.Date, units map[domain.ID]bool) bool {
 	m, ok := reg.counting(p, day)
-	return ok && units[m.Unit] && slices.ContainsFunc(reg.fees[p.ID], func(f domain.Fee) bool { return f.Pays(day, m.Joined) })
+	return ok && units[m.Unit] && slices.ContainsFunc(reg.fees[p.ID], func(f domain.Fee) bool { return f.Pays(day, m.Since(reg.memberships[p.ID])) })
 }
 
 // figures counts by the rules of domain what Figures asks SQL for.
@@ -35,11 +35,12 @@ func (reg *register) figures(unit domain.ID, period domain.Period) domain.Figure
 		if reg.pays(p, domain.YearEnd(day.Year-2), units) {
 			f.PayingYearBefore++
 		}
-		if m, ok := reg.counting(p, before.AsOf); ok && units[m.Unit] && !m.Joined.Before(before.From) {
+		if m, ok := reg.counting(p, before.AsOf); ok && units[m.Unit] && !m.Since(reg.memberships[p.ID]).Before(before.From) {
 			f.NewLastYear++
 		}
 		if m, ok := reg.counting(p, day); ok && units[m.Unit] {
-			countMember(&f, p, m, domain.StatusOn(reg.fees[p.ID], day, m.Joined), period)
+			since := m.Since(reg.memberships[p.ID])
+			countMember(&f, p, since, domain.StatusOn(reg.fees[p.ID], day, since), period)
 		}
 	}
 	for id := range units {
@@ -53,7 +54,7 @@ func (reg *register) figures(unit domain.ID, period domain.Period) domain.Figure
 	return f
 }
 
-func countMember(f *domain.Figures, p domain.Person, m domain.Membership, status domain.FeeStatus, period domain.Period) {
+func countMember(f *domain.Figures, p domain.Person, since domain.Date, status domain.FeeStatus, period domain.Period) {
 	one := map[bool]int{true: 1}
 	f.Members++
 	f.Paying += one[status.State == domain.FeePaid]
@@ -63,7 +64,7 @@ func countMember(f *domain.Figures, p domain.Person, m domain.Membership, status
 	f.Overdue += one[status.State == domain.FeeOverdue]
 	f.Over30 += one[status.DaysOver > 30]
 	f.Over60 += one[status.DaysOver > 60]
-	f.New += one[!m.Joined.Before(period.From)]
+	f.New += one[!since.Before(period.From)]
 	f.Women += one[p.Sex == domain.Female]
 	f.Men += one[p.Sex == domain.Male]
 	f.SexUnknown += one[p.Sex == domain.SexUnknown]
@@ -192,11 +193,11 @@ func TestAFrozenYearEndDoesNotChange(t *testing.T) {
 	}
 }
 
-func TestATrendGoesByTheMembershipThatCountsAlsoWhereItsFeeIsUnpaid(t *testing.T) {
+func TestAFeePaidAfterTheFirstOfNovemberCountsOnWhereItsPayerGoesOnInAnotherBranch(t *testing.T) {
 	s := testkit.NewStore(t)
 	hamar, ringsaker := unitNamed(t, s, "Hamar"), unitNamed(t, s, "Ringsaker")
 	day := domain.MustDate
-	// Paid in Hamar after 1 November, so that the fee counted on into 2026; then joined Ringsaker, where it does not.
+	// Joined and paid in Hamar after 1 November, so that the fee counts on into 2026, also in Ringsaker from February on.
 	got(s.SavePersonCard(ctx, domain.PersonCard{
 		Person: named("Åse", "Østby"),
 		Memberships: []domain.Membership{
@@ -206,7 +207,7 @@ func TestATrendGoesByTheMembershipThatCountsAlsoWhereItsFeeIsUnpaid(t *testing.T
 		Fees: []domain.Fee{{Year: 2025, PaidOn: day("2025-11-20")}},
 	}))(t)
 	days := []domain.Date{day("2025-11-19"), day("2025-12-31"), day("2026-01-31"), day("2026-02-01")}
-	for unit, want := range map[domain.ID][]int{hamar: {0, 1, 1, 0}, ringsaker: {0, 0, 0, 0}, "": {0, 1, 1, 0}} {
+	for unit, want := range map[domain.ID][]int{hamar: {0, 1, 1, 0}, ringsaker: {0, 0, 0, 1}, "": {0, 1, 1, 1}} {
 		var have []int
 		for _, p := range got(s.Trend(ctx, unit, days))(t) {
 			have = append(have, p.Paying)

@@ -64,7 +64,7 @@ func (c *conditions) fee(f domain.MemberFilter) {
 		c.args = append(c.args, sql.Named("over", f.OverBy))
 	}
 	if len(asked) > 0 {
-		c.add("(SELECT " + strings.Join(asked, " AND ") + " FROM (SELECT " + feeStanding("p.id", countingMembership("m.joined")) + " AS fee))")
+		c.add("(SELECT " + strings.Join(asked, " AND ") + " FROM (SELECT " + feeStanding("p.id", countingMembership(feeSince)) + " AS fee))")
 	}
 }
 
@@ -91,7 +91,7 @@ func (c *conditions) membership(q domain.MemberQuery) {
 		m = append(m, "m.kind IN (SELECT value FROM json_each(@kinds))")
 		c.args = append(c.args, sql.Named("kinds", jsonText(f.Kinds)))
 	}
-	m = append(m, c.span("m.joined", "joined", f.Joined, q.AsOf)...)
+	m = append(m, c.span(since, "joined", f.Joined, q.AsOf)...)
 	m = append(m, c.span("m.left", "left", f.Left, q.AsOf)...)
 	// Everybody means people without a membership too, unless something is asked of the memberships.
 	if !everybody || len(m) > 2 {
@@ -156,8 +156,8 @@ func countingMembership(column string) string {
 var sorts = map[domain.MemberSort]string{
 	domain.SortByName:     "p.sort_key",
 	domain.SortByBorn:     "p.born",
-	domain.SortByFee:      feeStanding("p.id", countingMembership("m.joined")),
-	domain.SortByJoined:   countingMembership("m.joined"),
+	domain.SortByFee:      feeStanding("p.id", countingMembership(feeSince)),
+	domain.SortByJoined:   countingMembership(since),
 	domain.SortByLeft:     countingMembership("m.left"),
 	domain.SortByPostcode: "p.postcode",
 	domain.SortByMemberNo: "p.member_no",
@@ -337,7 +337,8 @@ func (l *memberList) rows(ctx context.Context, ns []int64) ([]domain.MemberRow, 
 		m, _ := domain.MembershipOn(msOf[i], l.query.AsOf)
 		rows[i].Membership = m
 		rows[i].Unit, _ = l.tree.Unit(m.Unit)
-		rows[i].Fee = domain.StatusOn(fsOf[i], l.query.AsOf, m.Joined)
+		rows[i].Since = m.Since(msOf[i])
+		rows[i].Fee = domain.StatusOn(fsOf[i], l.query.AsOf, rows[i].Since)
 	}
 	return rows, nil
 }

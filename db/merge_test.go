@@ -162,7 +162,7 @@ func TestOneEditReachesManyAndIsUndoneAtOnce(t *testing.T) {
 	must(t, s.Delete(ctx, "person", binned.ID))
 	before := rowsOfFile(t, s)
 	yes := true
-	n := got(s.BulkEdit(ctx, []domain.ID{a.ID, b.ID, c.ID, binned.ID, "nobody"}, domain.BulkEdit{
+	n := got(s.EditCards(ctx, []domain.ID{a.ID, b.ID, c.ID, binned.ID, "nobody"}, domain.BulkEdit{
 		Unit: ringsaker, Kind: domain.Household, NoPost: &yes, Note: "Flyttet i mars",
 	}))(t)
 	equal(t, "changed", n, 3)
@@ -175,8 +175,8 @@ func TestOneEditReachesManyAndIsUndoneAtOnce(t *testing.T) {
 	equal(t, "note", got(s.Person(ctx, c.ID))(t).Note, "Flyttet i mars")
 	equal(t, "wants letters", got(s.Person(ctx, b.ID))(t).NoPost, true)
 
-	equal(t, "changed again", got(s.BulkEdit(ctx, []domain.ID{a.ID}, domain.BulkEdit{Unit: ringsaker}))(t), 0)
-	equal(t, "left", got(s.BulkEdit(ctx, []domain.ID{a.ID}, domain.BulkEdit{Left: testkit.Today, Reason: "resigned"}))(t), 1)
+	equal(t, "changed again", got(s.EditCards(ctx, []domain.ID{a.ID}, domain.BulkEdit{Unit: ringsaker}))(t), 0)
+	equal(t, "left", got(s.EditCards(ctx, []domain.ID{a.ID}, domain.BulkEdit{Left: testkit.Today, Reason: "resigned"}))(t), 1)
 	equal(t, "reason", got(s.Memberships(ctx, a.ID))(t)[0].Reason, "resigned")
 	got(s.UndoLast(ctx))(t)
 	got(s.UndoLast(ctx))(t)
@@ -196,7 +196,7 @@ func TestAnEditThatFitsNotEverybodyIsMadeOfNobody(t *testing.T) {
 		"note too long":      {Note: "mer"},
 		"left before joined": {Left: domain.MustDate("2019-01-01")},
 	} {
-		n, err := s.BulkEdit(ctx, []domain.ID{a.ID, b.ID}, edit)
+		n, err := s.EditCards(ctx, []domain.ID{a.ID, b.ID}, edit)
 		if domain.KindOf(err) != domain.Invalid || n != 0 {
 			t.Errorf("%s: %d, %v", name, n, err)
 		}

@@ -20,9 +20,21 @@ var partyKinds = func() string {
 // and the functions of domain together.
 const standing = "m.deleted = 0 AND m.joined <= @day AND (m.left = '' OR m.left > @day)"
 
+// since is the SQL of domain.Membership.Since, of a membership m: the latest day up to its own that another one does not lead up to.
+var since = "(SELECT max(b.joined) FROM membership b WHERE b.person = m.person AND b.deleted = 0 AND b.joined <= m.joined AND " + sameOrganisation("b") +
+	" AND NOT EXISTS (SELECT 1 FROM membership e WHERE e.person = m.person AND e.deleted = 0 AND e.joined < b.joined AND (e.left = '' OR e.left >= b.joined)" +
+	" AND " + sameOrganisation("e") + "))"
+
+func sameOrganisation(with string) string {
+	return "(" + with + ".kind = m.kind OR " + with + ".kind IN " + partyKinds + " AND m.kind IN " + partyKinds + ")"
+}
+
+// feeSince is since as far as fees ask for it: a membership that was joined before the last fee could carry began no later.
+var feeSince = "iif(m.joined < @carry_from, m.joined, " + since + ")"
+
 // dayArgs are the named values that the rules take.
 func dayArgs(day domain.Date) []any {
-	from := domain.Date{Year: day.Year - 1, Month: domain.CarryFrom.Month, Day: domain.CarryFrom.Day}
+	from := domain.Date{Year: day.Year - 1, Month: domain.CarryFrom.Month, Day: domain.CarryFrom.Day + 1}
 	return []any{
 		sql.Named("day", day.String()), sql.Named("year", day.Year),
 		sql.Named("carry_from", from.String()), sql.Named("carry_to", domain.YearEnd(day.Year-1).String()),
@@ -32,7 +44,7 @@ func dayArgs(day domain.Date) []any {
 // validFee is the SQL of domain.Fee.ValidOn, for the fees f of a person who joined on a day.
 func validFee(person, joined string) string {
 	return "f.deleted = 0 AND f.person = " + person + " AND f.year >= @year - 1 AND (f.year = @year OR f.year = @year - 1 AND " +
-		joined + " > @carry_from AND " + joined + " <= @carry_to)"
+		joined + " BETWEEN @carry_from AND @carry_to)"
 }
 
 // feePays is the SQL of domain.Fee.Pays.

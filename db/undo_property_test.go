@@ -41,7 +41,7 @@ func (e *edits) one(r *rapid.T) error {
 	case "restore":
 		err = s.Restore(ctx, "person", who)
 	case "bulk":
-		_, err = s.BulkEdit(ctx, e.people, domain.BulkEdit{Unit: unit, Note: word, Left: day})
+		_, err = s.EditCards(ctx, e.people, domain.BulkEdit{Unit: unit, Note: word, Left: day})
 	case "merge":
 		err = s.Merge(ctx, domain.Merge{Keep: who, Drop: e.people[0], Person: domain.Person{FamilyName: word + "son"}})
 	case "setting":

@@ -5,9 +5,20 @@ import (
 	"slices"
 )
 
+// CardEdit is what is done to many people at once, each by themselves.
+type CardEdit interface {
+	// Action is what the history calls it.
+	Action() Action
+	// Validate returns every broken rule that does not depend on a person, or nil.
+	Validate() error
+	// Apply returns a person's card, with all memberships and fees, after the edit; the same card where it does not concern them. The
+	// error is the rule that the edit would break.
+	Apply(card PersonCard, today Date) (PersonCard, error)
+}
+
 // BulkEdit is what is changed of many people at once. What is zero stays as it is.
 type BulkEdit struct {
-	Unit    ID             // the membership that counts moves to this unit
+	Unit    ID             // the membership that counts is, and was, of this unit: the other was entered wrongly (else Move)
 	Kind    MembershipKind // and becomes of this kind
 	Left    Date           // and ends on this day
 	Reason  string         // why it ended
@@ -16,6 +27,9 @@ type BulkEdit struct {
 	NoPost  *bool
 	Note    string // a line put behind the note
 }
+
+// Action is what the history calls the edit.
+func (e BulkEdit) Action() Action { return Action{Key: "did.person.bulk"} }
 
 // Validate returns every broken rule, or nil. Whether it fits each person is told by Apply.
 func (e BulkEdit) Validate() error {

@@ -31,7 +31,7 @@ var MemberColumns = []MemberColumn{
 	{"word.country", "", 90, false, func(r MemberRow) any { return r.Person.Country }},
 	{"word.fee", SortByFee, 150, true, func(r MemberRow) any { return r.Fee }},
 	{"word.kind", "", 130, false, func(r MemberRow) any { return r.Membership.Kind }},
-	{"word.joined", SortByJoined, 96, false, func(r MemberRow) any { return r.Membership.Joined }},
+	{"word.joined", SortByJoined, 96, false, func(r MemberRow) any { return r.Since }},
 	{"word.left", SortByLeft, 96, false, func(r MemberRow) any { return r.Membership.Left }},
 	{"word.member-no", SortByMemberNo, 96, false, func(r MemberRow) any { return r.Person.MemberNo }},
 	{"word.occupation", "", 140, false, func(r MemberRow) any { return r.Person.Occupation }},

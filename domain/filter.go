@@ -26,7 +26,7 @@ type MemberFilter struct {
 	Anybody bool             `json:",omitempty"` // members, former members and people who never were
 	Fee     []FeeState       `json:",omitempty"` // one of these on the day
 	OverBy  int              `json:",omitempty"` // overdue by more than so many days
-	Joined  Span             `json:",omitzero"`
+	Joined  Span             `json:",omitzero"`  // has belonged without a break from a day within it
 	Left    Span             `json:",omitzero"`
 	AgeFrom int              `json:",omitempty"` // whole years; 0 for no bound
 	AgeTo   int              `json:",omitempty"`
@@ -118,6 +118,7 @@ type MemberQuery struct {
 type MemberRow struct {
 	Person     Person
 	Membership Membership // zero for people who never were members
+	Since      Date       // the day that they have belonged to its organisation from on without a break
 	Unit       Unit
 	Fee        FeeStatus
 }

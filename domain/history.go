@@ -60,8 +60,17 @@ func Timeline(tree *Tree, ms []Membership, fs []Fee, os []OfficeRow, circles []C
 	for _, m := range ms {
 		unit, _ := tree.Unit(m.Unit)
 		data := map[string]any{"unit": unit.Label(), "kind": m.Kind, "reason": m.Reason}
-		add(m.Joined, "timeline.joined", data)
-		add(m.Left, "timeline.left", data)
+		i := slices.IndexFunc(ms, func(e Membership) bool { return e.Reason == ReasonMoved && e.Left == m.Joined && e.sameOrganisation(m.Kind) })
+		if i >= 0 {
+			from, _ := tree.Unit(ms[i].Unit)
+			data["from"] = from.Label()
+			add(m.Joined, "timeline.moved", data)
+		} else {
+			add(m.Joined, "timeline.joined", data)
+		}
+		if m.Reason != ReasonMoved {
+			add(m.Left, "timeline.left", data)
+		}
 	}
 	for _, f := range fs {
 		data := map[string]any{"year": f.Year, "amount": f.PaidAmount, "due": f.Due}

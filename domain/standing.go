@@ -30,7 +30,7 @@ func (p *planner) membership(d *draft, r Record, unit rowUnit) error {
 		return nil
 	case m == nil:
 		began := Membership{Person: d.Person.ID, Unit: unit.id, Kind: kind, Joined: r.Joined, Left: left}
-		if i := slices.IndexFunc(d.gone, func(g Record) bool { return g.fits(began, kind, p.o.Today) > 0 }); i >= 0 {
+		if i := slices.IndexFunc(d.gone, func(g Record) bool { return g.fits(began, began.Joined, kind, p.o.Today) > 0 }); i >= 0 {
 			d.contradicts(d.gone[i].Line)
 			return nil
 		}
@@ -126,7 +126,7 @@ func (d *draft) membershipOf(r Record, kind MembershipKind, today Date) *Members
 	most := 0
 	for i := range d.Memberships {
 		m := &d.Memberships[i]
-		if n := r.fits(*m, kind, today); n > most || n == most && n > 0 && m.Joined.After(best.Joined) {
+		if n := r.fits(*m, m.Since(d.Memberships), kind, today); n > most || n == most && n > 0 && m.Joined.After(best.Joined) {
 			best, most = m, n
 		}
 	}
@@ -134,16 +134,16 @@ func (d *draft) membershipOf(r Record, kind MembershipKind, today Date) *Members
 }
 
 // fits tells how well a membership can be the one that a record is about: 0 where it is of another organisation or another
-// time, most where it began the same day, then where it ended the same day, then where it stands. A row that has left on no
+// time, most where it began the same day (since is when the person's time began that it goes on with, which is what registers keep), then where it ended the same day, then where it stands. A row that has left on no
 // known day is not about a membership that began in a later year: the joining days that people know better are the earlier.
-func (r Record) fits(m Membership, kind MembershipKind, today Date) int {
+func (r Record) fits(m Membership, since Date, kind MembershipKind, today Date) int {
 	left := r.lastDay(today)
-	sameStart, startsKnown := sameBirth(m.Joined, r.Joined)
+	sameStart, startsKnown := sameBirth(since, r.Joined)
 	switch {
-	case m.Kind != kind && !(m.OfParty() && slices.Contains(PartyKinds, kind)),
+	case !m.sameOrganisation(kind),
 		!left.IsZero() && m.Joined.After(left),
 		!r.Joined.IsZero() && !m.Left.IsZero() && r.Joined.After(m.Left),
-		left.IsZero() && r.HasLeft && startsKnown && m.Joined.Year > r.Joined.Year:
+		left.IsZero() && r.HasLeft && startsKnown && since.Year > r.Joined.Year:
 		return 0
 	case sameStart:
 		return 4

@@ -61,7 +61,7 @@ func Branch(w io.Writer, t Texts, in BranchInput) error {
 	p.heading(t.Text("paper.new-members"))
 	rows = nil
 	for _, m := range in.New {
-		rows = append(rows, row{plainRow, []string{m.Person.SortName(), t.ShortDate(m.Membership.Joined), phone(t, m.Person), m.Person.Email}})
+		rows = append(rows, row{plainRow, []string{m.Person.SortName(), t.ShortDate(m.Since), phone(t, m.Person), m.Person.Email}})
 	}
 	p.tableOr([]column{{t.Text("word.name"), 28, false}, {t.Text("word.joined"), 16, false}, {t.Text("word.phone"), 16, false}, {t.Text("word.email"), 32, false}}, rows, "paper.no-new")
 	p.heading(t.Text("paper.who"))

@@ -216,7 +216,7 @@ func (s *Screen) applyBulk(rows []domain.MemberRow, edit domain.BulkEdit) {
 		ids[i] = r.Person.ID
 	}
 	env.Ask(env.Count("bulk.title", len(ids)), summary.String(), env.Text("bulk.do"), false, func() {
-		kit.Run(env.Runner, "bulk", env.Text("members.saving"), func(ctx context.Context) (int, error) { return s.store.BulkEdit(ctx, ids, edit) },
+		kit.Run(env.Runner, "bulk", env.Text("members.saving"), func(ctx context.Context) (int, error) { return s.store.EditCards(ctx, ids, edit) },
 			func(n int) { env.Toast(env.Count("bulk.done", n), true) })
 	})
 }

@@ -30,7 +30,8 @@ type People interface {
 type Changes interface {
 	Delete(ctx context.Context, kind string, id domain.ID) error
 	Restore(ctx context.Context, kind string, id domain.ID) error
-	BulkEdit(ctx context.Context, ids []domain.ID, edit domain.BulkEdit) (int, error)
+	EditCards(ctx context.Context, ids []domain.ID, edit domain.CardEdit) (int, error)
+	Cards(ctx context.Context, ids []domain.ID) ([]domain.PersonCard, error)
 	Merge(ctx context.Context, m domain.Merge) error
 	MarkDistinct(ctx context.Context, a, b domain.ID) error
 }

@@ -1,0 +1,101 @@
+package domain
+
+import "slices"
+
+// feeRules are the rates that the book holds of the kinds of membership. The others have none of their own.
+var feeRules = map[MembershipKind]RuleKey{Member: FeeAmountMember, Household: FeeAmountHousehold, Youth: FeeAmountYouth}
+
+// FeeRate returns what a membership of a kind costs in a year, and from which year on: where nobody has written the year's own rate
+// in, it is an earlier one. ok is false where the book has none.
+func FeeRate(rules []Rule, kind MembershipKind, year int) (rate Money, since int, ok bool) {
+	r, ok := ruleOn(rules, feeRules[kind], YearEnd(year))
+	return Money(r.Value), r.From.Year, ok
+}
+
+// Payment notes that people have paid their fees of a year.
+type Payment struct {
+	Year    int
+	On      Date
+	Amounts map[MembershipKind]Money // what each of a kind has paid; those of a kind that is not here what their fee says
+}
+
+// Action is what the history calls the payment.
+func (p Payment) Action() Action { return Action{Key: "did.fee.paid"} }
+
+// Validate returns every broken rule as of the day, or nil.
+func (p Payment) Validate() error {
+	var errs Errors
+	if p.Year < 1900 || p.Year > 2200 {
+		errs.invalid("Year", "fee.year.invalid")
+	}
+	if !p.On.IsDay() {
+		errs.invalid("On", "payment.day.missing")
+	}
+	for _, amount := range p.Amounts {
+		if amount < 0 {
+			errs.invalid("", "fee.amount.negative")
+		}
+	}
+	return errs.OrNil()
+}
+
+// Why somebody's fee is not noted as paid.
+const (
+	PaysNow     = ""       // it is
+	PaidAlready = "paid"   // one that is valid in the year has been paid
+	PaysNothing = "exempt" // owes nothing for the year
+	NoMember    = "nobody" // is no member and has no fee of the year
+)
+
+// Due returns the fee that a payment of a year would settle — a new one where the book holds none — and why there is none to settle.
+func Due(card PersonCard, year int, today Date) (fee Fee, why string) {
+	m, _ := MembershipOn(card.Memberships, today)
+	since := m.Since(card.Memberships)
+	fee = Fee{Person: card.Person.ID, Year: year, Category: m.Kind}
+	found := false
+	for _, f := range card.Fees {
+		switch {
+		case !f.ValidOn(YearEnd(year), since):
+		case !f.PaidOn.IsZero():
+			return f, PaidAlready
+		case f.Exempt:
+			why = PaysNothing
+		case f.Year == year && !found:
+			fee, found = f, true
+		}
+	}
+	switch {
+	case why != "":
+		return fee, why
+	case !found && !m.ActiveOn(today):
+		return fee, NoMember
+	}
+	if fee.Category == "" {
+		fee.Category = m.Kind
+	}
+	return fee, PaysNow
+}
+
+// Apply returns the card with the payment noted, or the same card where nothing is to be paid. It breaks no rule.
+func (p Payment) Apply(card PersonCard, today Date) (PersonCard, error) {
+	fee, why := Due(card, p.Year, today)
+	if why != PaysNow {
+		return card, nil
+	}
+	if amount, ok := p.Amounts[fee.Category]; ok {
+		fee.PaidAmount = amount
+	} else {
+		fee.PaidAmount = fee.Amount
+	}
+	if fee.Amount == 0 {
+		fee.Amount = fee.PaidAmount
+	}
+	fee.PaidOn = p.On
+	card.Fees = slices.Clone(card.Fees)
+	if i := slices.IndexFunc(card.Fees, func(f Fee) bool { return f.ID == fee.ID && f.ID != "" }); i >= 0 {
+		card.Fees[i] = fee
+	} else {
+		card.Fees = append(card.Fees, fee)
+	}
+	return card, nil
+}
