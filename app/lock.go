@@ -316,7 +316,7 @@ func (w *Window) comeBack(back *place) {
 const (
 	prefKeyring  = "keyring"
 	prefMinutes  = "lock_minutes"
-	prefPlace    = "backup_place"
+	prefPlace    = "backup_place" // and the book, behind a dot
 	idleMinutes  = 10 // until the book is locked, where nothing else is chosen
 	backupEvery  = 30 * time.Minute
 	reminderDays = 14 // until a second place is asked for
@@ -337,7 +337,7 @@ func (w *Window) Tick() {
 	w.status.drawAge()
 	if now.Sub(w.saved) >= backupEvery {
 		w.saved = now
-		store, place := w.store, w.params.App.Preferences().String(prefPlace)
+		store, place := w.store, w.secondPlace()
 		kit.Run(w.params.Runner, "backup", "", func(ctx context.Context) (bool, error) { return true, backUp(ctx, store, place, false) }, func(bool) { w.status.refresh() })
 	}
 }

@@ -186,7 +186,7 @@ func (w *Window) chooseBackup() {
 
 // backup makes a backup now, and then does what is to be done, also where only the copy in the second place failed.
 func (w *Window) backup(then func()) {
-	store, place := w.store, w.params.App.Preferences().String(prefPlace)
+	store, place := w.store, w.secondPlace()
 	kit.Run(w.params.Runner, "backup", w.env.Text("app.backing-up"), func(ctx context.Context) (error, error) {
 		return backUp(ctx, store, place, true), ctx.Err()
 	}, func(err error) {

@@ -46,7 +46,7 @@ type state struct {
 
 // refresh reads the newest backup and the last thing done.
 func (s *statusBar) refresh() {
-	store, place := s.w.store, s.w.params.App.Preferences().String(prefPlace)
+	store, place := s.w.store, s.w.secondPlace()
 	kit.Run(s.w.params.Runner, "status", "", func(ctx context.Context) (st state, err error) {
 		if st.backups, err = store.Backups(); err != nil {
 			return st, err

@@ -63,19 +63,41 @@ func (u upkeep) Archive() {
 }
 
 // Place is the second place for copies; empty for none.
-func (u upkeep) Place() string { return u.w.params.App.Preferences().String(prefPlace) }
+func (u upkeep) Place() string { return u.w.secondPlace() }
+
+// secondPlace is where the copies of the book that is open go too; empty for nowhere. It is kept for each book, outside of it: a folder is
+// this machine's.
+func (w *Window) secondPlace() string {
+	if w.store == nil {
+		return ""
+	}
+	return w.params.App.Preferences().String(prefPlace + "." + w.store.ID())
+}
+
+func (w *Window) setSecondPlace(path string) {
+	w.params.App.Preferences().SetString(prefPlace+"."+w.store.ID(), path)
+}
+
+// inheritPlace gives the book that is open the one second place that earlier versions kept for all books.
+func (w *Window) inheritPlace() {
+	prefs := w.params.App.Preferences()
+	if old := prefs.String(prefPlace); old != "" {
+		w.setSecondPlace(old)
+		prefs.RemoveValue(prefPlace)
+	}
+}
 
 // ChoosePlace lets the user choose a second place, and makes the first copy there.
 func (u upkeep) ChoosePlace() {
 	u.w.env.ChooseFolder(func(path string) {
-		u.w.params.App.Preferences().SetString(prefPlace, path)
+		u.w.setSecondPlace(path)
 		u.w.backup(u.w.refreshScreen)
 	})
 }
 
 // DropPlace forgets the second place; the copies there stay.
 func (u upkeep) DropPlace() {
-	u.w.params.App.Preferences().SetString(prefPlace, "")
+	u.w.setSecondPlace("")
 	u.w.status.refresh()
 }
 

@@ -13,6 +13,7 @@ import (
 	"lagboka/app"
 	"lagboka/app/kit"
 	"lagboka/db"
+	"lagboka/domain/demo"
 	"lagboka/internal/testkit"
 )
 
@@ -179,7 +180,7 @@ func TestABookThatWasNotClosedTheLastTimeIsSaidToBe(t *testing.T) {
 
 func TestACopyThatIsAskedForWithoutTheStickIsSaidToBeMissing(t *testing.T) {
 	w, _, path := unlockedDemo(t)
-	fyne.CurrentApp().Preferences().SetString("backup_place", filepath.Join(t.TempDir(), "minnepinne"))
+	fyne.CurrentApp().Preferences().SetString("backup_place."+w.Store().ID(), filepath.Join(t.TempDir(), "minnepinne"))
 	w.Go(kit.Route{Screen: "settings"})
 	press(t, w, w.Text("settings.backup"))
 	wants(t, w, "Sett inn minnepinnen")
@@ -189,4 +190,33 @@ func TestACopyThatIsAskedForWithoutTheStickIsSaidToBeMissing(t *testing.T) {
 	}
 	wants(t, w, w.Text("app.place.remind"))
 	w.Close()
+}
+
+func TestEachBookHasItsOwnSecondPlaceAndTheOneOfEarlierVersionsGoesToTheBookThatIsOpen(t *testing.T) {
+	first, options := testkit.NewDemo(t, 60), testkit.Options()
+	options.Random = testkit.Random(9)
+	second, err := db.CreateDemo(t.Context(), filepath.Join(t.TempDir(), "oppland.lagboka"), options, demo.Params{Members: 60, Seed: 2, Today: testkit.Today})
+	if err != nil {
+		t.Fatal(err)
+	}
+	w, stick := window(t), t.TempDir()
+	prefs := fyne.CurrentApp().Preferences()
+	prefs.SetString("backup_place", stick)
+	w.Use(first)
+	if got := prefs.String("backup_place"); got != "" {
+		t.Errorf("the old place is still for every book: %q", got)
+	}
+	w.Go(kit.Route{Screen: "settings"})
+	wants(t, w, stick)
+	press(t, w, w.Text("settings.backup"))
+	if copies, err := first.CopiesIn(stick); err != nil || len(copies) != 1 {
+		t.Errorf("%d copies on the stick (%v)", len(copies), err)
+	}
+	w.Use(second)
+	w.Go(kit.Route{Screen: "settings"})
+	wants(t, w, w.Text("settings.place.none"))
+	w.Close()
+	if copies, err := second.CopiesIn(stick); err == nil && len(copies) > 0 {
+		t.Error("another book's copy lies on the stick")
+	}
 }

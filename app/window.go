@@ -120,6 +120,7 @@ func (w *Window) use(store *db.Store, back *place) {
 	w.store = store
 	w.used, w.saved = w.params.Now(), w.params.Now()
 	w.params.App.Preferences().SetString(PrefBook, store.Path())
+	w.inheritPlace()
 	w.stop = store.OnChanged(func(db.Changed) { fyne.Do(w.changed) })
 	w.env.Scope = ""
 	w.env.KeepDraft(nil)
@@ -247,7 +248,7 @@ func (w *Window) setYear(year int) {
 // Close asks about typed text, makes a backup and closes the window.
 func (w *Window) Close() {
 	w.leave(func() {
-		store, place, closed := w.store, w.params.App.Preferences().String(prefPlace), w.closed
+		store, place, closed := w.store, w.secondPlace(), w.closed
 		kit.Run(w.params.Runner, "close", w.env.Text("app.closing"), func(ctx context.Context) (error, error) {
 			wait(closed)
 			if store == nil {
@@ -284,7 +285,7 @@ func (w *Window) closeStore() {
 		return
 	}
 	w.stop()
-	store, place, before := w.store, w.params.App.Preferences().String(prefPlace), w.closed
+	store, place, before := w.store, w.secondPlace(), w.closed
 	w.store = nil
 	closed := make(chan struct{})
 	w.closed = closed

@@ -47,6 +47,7 @@ type Store struct {
 	files
 	hold *hold
 	ids  *domain.IDSource
+	id   string
 
 	gathering    sync.Mutex // held while several readers are begun
 	changingKeys sync.Mutex
@@ -82,11 +83,18 @@ func Open(ctx context.Context, path string, o Options) (*Store, error) {
 			return nil, errors.Join(fmt.Errorf("open book: %w", mapped(err)), s.Close())
 		}
 	}
-	if err := errors.Join(s.prepare(ctx), s.finishReplacing(ctx)); err != nil {
+	err = errors.Join(s.prepare(ctx), s.finishReplacing(ctx))
+	if err == nil {
+		s.id, err = value[string](ctx, s.readers, "SELECT ifnull((SELECT value FROM meta WHERE key = 'site'), '')")
+	}
+	if err != nil {
 		return nil, errors.Join(fmt.Errorf("open book: %w", err), s.Close())
 	}
 	return s, nil
 }
+
+// ID is what the book is known by whatever file it lies in: its copies have it too.
+func (s *Store) ID() string { return s.id }
 
 // prepare checks that the file is ours and of this version, and brings an older one up to it.
 func (s *Store) prepare(ctx context.Context) error {
