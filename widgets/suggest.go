@@ -24,6 +24,7 @@ type SuggestField struct {
 	OnTake func(Suggestion)  // one was taken
 
 	offers []Suggestion
+	to     string // what was written when they were made
 	chosen int
 	list   fyne.CanvasObject
 	rows   []*area
@@ -54,7 +55,7 @@ func (s *SuggestField) OnChange(then func()) {
 // Offer shows what can be taken, under the line; none hides the list.
 func (s *SuggestField) Offer(offers []Suggestion) {
 	s.hide()
-	s.offers, s.chosen = offers, 0
+	s.offers, s.chosen, s.to = offers, 0, s.Text()
 	if len(offers) == 0 {
 		return
 	}
@@ -105,7 +106,9 @@ func (s *SuggestField) key(name fyne.KeyName) bool {
 	case fyne.KeyUp:
 		s.chosen = max(s.chosen-1, 0)
 	case fyne.KeyReturn, fyne.KeyEnter:
-		s.take(s.chosen)
+		if s.to == s.Text() { // else who is meant is on the way
+			s.take(s.chosen)
+		}
 	case fyne.KeyEscape:
 		s.hide()
 	default:

@@ -32,6 +32,7 @@ type Form struct {
 	dirty   bool
 	typing  *Typing
 	OnDirty func() // typed text differs from what is saved, for the first time since Load
+	OnTyped func() // something was typed
 	Agree   string // what AskForm's button says; Save where empty
 	content *fyne.Container
 	groups  []string
@@ -141,6 +142,9 @@ func (f *Form) touched(field Field) {
 	if f.dirty && !was && f.OnDirty != nil {
 		f.OnDirty()
 	}
+	if f.OnTyped != nil {
+		f.OnTyped()
+	}
 }
 
 func (f *Form) differs() bool {
@@ -170,6 +174,15 @@ func (f *Form) Read() bool {
 		}
 	}
 	return ok
+}
+
+// Try puts what can be read of what was typed into the value, and says nothing of the rest. Whoever tries puts the value back.
+func (f *Form) Try() {
+	for _, field := range f.fields {
+		if field.Set != nil {
+			_ = field.Set(field.Input.Text()) // it is told when the form is read
+		}
+	}
 }
 
 // ShowInvalid tells broken rules at their fields, moves to the first of them, and returns whether all found their field.

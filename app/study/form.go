@@ -47,7 +47,28 @@ func (p *page) fields() {
 		f.Input.SetEnabled(!c.Locked())
 	}
 	p.form = kit.NewForm(env, fields)
+	p.form.OnTyped = p.drawVerdict
 	p.form.Load()
+}
+
+// typed is the circle with what stands in the form, saved or not.
+func (p *page) typed() domain.CircleCard {
+	card, contact := p.card, p.contact
+	defer func() { p.card, p.contact = card, contact }()
+	p.form.Try()
+	p.nameLeader()
+	if i := slices.IndexFunc(p.courses, func(x domain.Course) bool { return x.ID == p.card.Circle.Course }); i >= 0 {
+		p.card.Course = p.courses[i]
+	}
+	return p.card
+}
+
+// nameLeader keeps the name of a leader who is not in the book.
+func (p *page) nameLeader() {
+	c := &p.card.Circle
+	if c.LeaderName = ""; c.Leader == "" {
+		c.LeaderName = p.card.LeaderName
+	}
 }
 
 // save writes the circle with its form.
@@ -56,11 +77,7 @@ func (p *page) save(then func()) {
 		p.tabs.Choose(tabAbout)
 		return
 	}
-	if c := &p.card.Circle; c.Leader == "" {
-		c.LeaderName = p.card.LeaderName
-	} else {
-		c.LeaderName = ""
-	}
+	p.nameLeader()
 	if err := p.card.Circle.Validate(); err != nil {
 		p.tabs.Choose(tabAbout)
 		if !p.form.ShowInvalid(err) {

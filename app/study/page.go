@@ -37,6 +37,7 @@ type page struct {
 	scroll  *container.Scroll
 	verdict *fyne.Container
 	grid    *widgets.EntryGrid
+	find    *widgets.SuggestField // of participants; kept, so that the keys stay in it
 	content fyne.CanvasObject
 }
 
@@ -54,6 +55,7 @@ func newPage(s *Screen) *page {
 	p.form = kit.NewForm(env, nil)
 	p.tabs = widgets.NewTabs([]string{env.Text("circle.about"), env.Text("circle.meetings"), env.Text("circle.people"), env.Text("circle.attendance")}, func(int) { p.drawTab() })
 	p.scroll = widgets.NewScroll(p.inside)
+	p.find = p.newFinder()
 	head := container.NewVBox(container.New(layout.NewBorderLayout(nil, nil, nil, p.top), container.NewVBox(p.title, p.about), p.top), p.tabs)
 	left := widgets.Surface(widgets.Pad(p.scroll, 10, 12))
 	body := container.New(&beside{}, left, widgets.NewScroll(p.verdict))

@@ -168,9 +168,6 @@ func (p *page) people() fyne.CanvasObject {
 	if p.card.Circle.Locked() {
 		return box
 	}
-	find := widgets.NewSuggestField(env.Text("circle.add-person"))
-	find.SetPlaceholder(env.Text("person.find"))
-	p.offer(find)
 	buttons := container.NewHBox(widgets.NewButton(env.Text("circle.add-outsider"), "plus", func() { p.editParticipant(domain.Participant{}) }),
 		widgets.NewButton(env.Text("circle.all-consent"), "check", func() {
 			for i := range p.card.Participants {
@@ -179,31 +176,54 @@ func (p *page) people() fyne.CanvasObject {
 			p.changed()
 			p.drawTab()
 		}))
-	return container.NewVBox(find, box, buttons)
+	return container.NewVBox(p.find, box, buttons)
 }
 
-// offer lets a field find somebody in the book and takes them in as a participant. The list says who they are as it was signed, so what
-// the book knows is copied.
-func (p *page) offer(find *widgets.SuggestField) {
+// newFinder is a field that finds somebody in the book and takes them in as a participant, and then the next one. The list says who they
+// are as it was signed, so what the book knows is copied.
+func (p *page) newFinder() *widgets.SuggestField {
 	env := p.s.env
-	byID := map[string]domain.Person{}
+	find := widgets.NewSuggestField(env.Text("circle.add-person"))
+	find.SetPlaceholder(env.Text("person.find"))
 	find.OnAsk = func(text string) {
 		kit.Run(env.Runner, "participant", "", func(ctx context.Context) ([]domain.MemberRow, error) { return p.s.store.Search(ctx, text, 6) }, func(rows []domain.MemberRow) {
 			var offers []widgets.Suggestion
 			for _, r := range rows {
-				byID[string(r.Person.ID)] = r.Person
 				offers = append(offers, widgets.Suggestion{Key: string(r.Person.ID), Label: r.Person.Name(), Note: r.Unit.Label()})
 			}
 			find.Offer(offers)
 		})
 	}
 	find.OnTake = func(x widgets.Suggestion) {
+		find.SetText("")
 		kit.Run(env.Runner, "participant", "", func(ctx context.Context) (domain.Person, error) { return p.s.store.Person(ctx, domain.ID(x.Key)) }, func(person domain.Person) {
+			if i := slices.IndexFunc(p.card.Participants, func(y domain.Participant) bool { return y.Person == person.ID }); i >= 0 {
+				env.Toast(env.Text("circle.already", "name", person.Name()), false)
+				return
+			}
 			p.putParticipant(domain.ParticipantOf(person))
 			p.changed()
 			p.drawTab()
 		})
 	}
+	find.OnSubmit(func() { p.outsider(find) })
+	return find
+}
+
+// outsider asks about somebody whose name was written and who is not in the book; where it has such names it offers them.
+func (p *page) outsider(find *widgets.SuggestField) {
+	name := find.Text()
+	if name == "" {
+		return
+	}
+	kit.Run(p.s.env.Runner, "participant", "", func(ctx context.Context) ([]domain.MemberRow, error) { return p.s.store.Search(ctx, name, 1) }, func(rows []domain.MemberRow) {
+		if len(rows) > 0 {
+			find.OnAsk(name)
+			return
+		}
+		find.SetText("")
+		p.editParticipant(domain.Participant{Name: name})
+	})
 }
 
 // standing is how a participant stands, in a word.
@@ -234,6 +254,9 @@ func (p *page) editParticipant(x domain.Participant) {
 		p.putParticipant(x)
 		p.changed()
 		p.drawTab()
+		if x.ID == "" { // and the next one
+			env.Window.Canvas().Focus(p.find.Target())
+		}
 	}, p.remove(x.ID)...)
 }
 

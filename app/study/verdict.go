@@ -12,12 +12,12 @@ import (
 	"lagboka/widgets"
 )
 
-// drawVerdict says what counts and what is missing.
+// drawVerdict says what counts and what is missing, with what stands in the form.
 func (p *page) drawVerdict() {
-	env := p.s.env
-	v := p.card.Verdict()
+	env, card := p.s.env, p.typed()
+	v := card.Verdict()
 	box := container.New(layout.NewCustomPaddedVBoxLayout(2))
-	alone, deleted := p.card.Circle.Form == domain.Alone, !p.card.Circle.PurgedOn.IsZero()
+	alone, deleted := card.Circle.Form == domain.Alone, !card.Circle.PurgedOn.IsZero()
 	head, status := env.Text("verdict.not-approved"), widgets.UnderWay
 	switch {
 	case v.Hours > 0:
@@ -51,7 +51,7 @@ func (p *page) drawVerdict() {
 	if v.Hours > 0 {
 		box.Add(p.grant(v))
 	}
-	if v.Reportable() && !p.card.Circle.Locked() {
+	if v.Reportable() && !card.Circle.Locked() {
 		line(widgets.Done, env.Text("verdict.reportable"), "")
 	}
 	box.Add(widgets.Pad(widgets.NewParagraph(env.Text("verdict.source")), 4, 10))
