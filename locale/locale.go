@@ -63,6 +63,14 @@ func New(lang string) (*Catalogue, error) {
 	return c, nil
 }
 
+// Norwegian is the catalogue of the papers that are written in Norwegian whatever the screen's language.
+func (c *Catalogue) Norwegian() (*Catalogue, error) {
+	if c.Language == Languages[0] {
+		return c, nil
+	}
+	return New(Languages[0])
+}
+
 // Bundle returns a language's file as it is, in go-i18n's JSON, for Fyne to read.
 func Bundle(lang string) ([]byte, error) {
 	data, err := files.ReadFile(lang + ".json")

@@ -251,7 +251,7 @@ func (p *page) toPlace() {
 	}, func() { p.moveTo(row, rank) })
 }
 
-// free are the candidates who are not on the list that is shown, those who have said yes first. Whoever is chosen gets the free place
+// free are the candidates who are not on the list that is shown, those who have said yes first, and all of these at once. Whoever is chosen gets the free place
 // under the keys, else the one behind the last name.
 func (p *page) free() []*fyne.MenuItem {
 	on := map[domain.ID]bool{}
@@ -259,6 +259,15 @@ func (p *page) free() []*fyne.MenuItem {
 		on[x.Candidate] = true
 	}
 	var items []*fyne.MenuItem
+	var willing []domain.ID
+	for _, x := range p.card.Candidates {
+		if x.State == domain.SaidYes && !on[x.ID] {
+			willing = append(willing, x.ID)
+		}
+	}
+	if len(willing) > 1 {
+		items = append(items, fyne.NewMenuItem(p.s.env.Text("list.add-all", "n", len(willing)), func() { p.putAllOn(willing) }), fyne.NewMenuItemSeparator())
+	}
 	for _, state := range []domain.CandidateState{domain.SaidYes, domain.Conditional, domain.Thinking, domain.Asked, domain.ToAsk} {
 		for _, x := range p.card.Candidates {
 			if x.State != state || on[x.ID] {
@@ -272,6 +281,25 @@ func (p *page) free() []*fyne.MenuItem {
 		items = append(items, fyne.NewMenuItem(p.s.env.Text("candidate.new"), p.newCandidate))
 	}
 	return items
+}
+
+// putAllOn gives candidates the places behind the last name, in their order.
+func (p *page) putAllOn(candidates []domain.ID) {
+	ids := make([]domain.ID, len(candidates))
+	for i := range ids {
+		var err error
+		if ids[i], err = p.s.store.NewID(); err != nil {
+			p.s.env.ShowError("", err)
+			return
+		}
+	}
+	p.change(func(l *domain.ListCard) {
+		for i, x := range candidates {
+			l.Add(ids[i], x)
+		}
+	})
+	p.s.env.Toast(p.s.env.Count("list.added-all", len(candidates)), true)
+	p.s.env.Window.Canvas().Focus(p.order)
 }
 
 func (p *page) putOn(x domain.Candidate) {
