@@ -18,6 +18,7 @@ import (
 	"lagboka/interchange"
 	"lagboka/interchange/sheet"
 	"lagboka/interchange/vcard"
+	"lagboka/locale"
 	"lagboka/reports"
 	"lagboka/reports/preview"
 )
@@ -25,9 +26,30 @@ import (
 // documents makes what the reports' screen asks for.
 type documents struct{ w *Window }
 
+// texts are those of a paper of a kind.
+func (d documents) texts(kind string) (*locale.Catalogue, error) {
+	if reports.StaysInside(kind) {
+		return d.w.env.Catalogue, nil
+	}
+	return d.w.env.Norwegian()
+}
+
+// Name is what the file of a document is called.
+func (d documents) Name(kind string) (string, error) {
+	t, err := d.texts(kind)
+	if err != nil {
+		return "", err
+	}
+	return t.Text("reports.file."+kind) + ".pdf", nil
+}
+
 // Make returns a document as PDF.
 func (d documents) Make(ctx context.Context, r reportscreen.Request) ([]byte, error) {
-	store, t := d.w.store, d.w.env.Catalogue
+	t, err := d.texts(r.Kind)
+	if err != nil {
+		return nil, err
+	}
+	store := d.w.store
 	var b bytes.Buffer
 	switch r.Kind {
 	case reportscreen.Board:
@@ -73,7 +95,7 @@ func (d documents) Make(ctx context.Context, r reportscreen.Request) ([]byte, er
 		err = reports.Meeting(&b, t, paper, in)
 		return b.Bytes(), err
 	}
-	if pdf, ok, err := d.nomination(ctx, r); ok {
+	if pdf, ok, err := d.nomination(ctx, t, r); ok {
 		return pdf, err
 	}
 	if r.Kind == reportscreen.Nomination {
@@ -189,6 +211,10 @@ type studyFiles struct{ w *Window }
 
 // ExportCircles writes what the study association's portal asks for.
 func (f studyFiles) ExportCircles(ctx context.Context, path string, ids []domain.ID) error {
+	t, err := f.w.env.Norwegian()
+	if err != nil {
+		return err
+	}
 	tree, err := f.w.store.Tree(ctx)
 	if err != nil {
 		return err
@@ -204,7 +230,7 @@ func (f studyFiles) ExportCircles(ctx context.Context, path string, ids []domain
 		c.County, _ = tree.Above(c.Unit.ID, domain.CountyBranch)
 		all = append(all, c)
 	}
-	return sheet.Write(f.w.out(path), sheet.Circles(f.w.env.Text, all))
+	return sheet.Write(f.w.out(path), sheet.Circles(t.Text, all))
 }
 
 // ExportYear writes a year's figures, a row for each unit.

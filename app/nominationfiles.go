@@ -7,12 +7,13 @@ import (
 	reportscreen "lagboka/app/reports"
 	"lagboka/domain"
 	"lagboka/interchange/sheet"
+	"lagboka/locale"
 	"lagboka/reports"
 )
 
 // nomination makes a nomination's papers; ok is false for any other kind.
-func (d documents) nomination(ctx context.Context, r reportscreen.Request) (pdf []byte, ok bool, err error) {
-	store, t, today := d.w.store, d.w.env.Catalogue, d.w.env.Today()
+func (d documents) nomination(ctx context.Context, t *locale.Catalogue, r reportscreen.Request) (pdf []byte, ok bool, err error) {
+	store, today := d.w.store, d.w.env.Today()
 	document, in := reports.ListPapers[r.Kind], reports.ListPaper{}
 	switch {
 	case document != nil:
@@ -38,7 +39,11 @@ func (d documents) nomination(ctx context.Context, r reportscreen.Request) (pdf 
 // nominationFiles writes candidate lists.
 type nominationFiles struct{ w *Window }
 
-// ExportList writes a list as a table.
+// ExportList writes a list as a table, as the electoral authorities read it.
 func (f nominationFiles) ExportList(path string, in domain.ListInput) error {
-	return sheet.Write(f.w.out(path), sheet.List(f.w.env.Text, in))
+	t, err := f.w.env.Norwegian()
+	if err != nil {
+		return err
+	}
+	return sheet.Write(f.w.out(path), sheet.List(t.Text, in))
 }

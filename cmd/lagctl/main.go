@@ -43,6 +43,7 @@ type ctl struct {
 	out    io.Writer
 	err    io.Writer
 	texts  *locale.Catalogue
+	paper  *locale.Catalogue // of what is written for others: Norwegian
 	file   string
 	today  domain.Date
 	now    func() time.Time
@@ -102,6 +103,10 @@ func run(ctx context.Context, args []string, out, errOut io.Writer) int {
 		return exitUsage
 	}
 	c.texts = texts
+	if c.paper, err = texts.Norwegian(); err != nil {
+		fmt.Fprintln(errOut, err)
+		return exitFailed
+	}
 	if errors.Is(parseErr, flag.ErrHelp) {
 		printUsage(c, out)
 		return exitDone

@@ -54,16 +54,16 @@ func (c *ctl) nominationReport(s *db.Store, o reportOrder) (write func(io.Writer
 		document = reports.ListPapers[o.kind]
 		var r domain.ContestRow
 		if r, err = c.listRow(s, o.unit); err == nil {
-			in, err = reports.GatherList(c.ctx, s, c.texts, r.List.ID, o.author, o.period.AsOf)
+			in, err = reports.GatherList(c.ctx, s, c.paper, r.List.ID, o.author, o.period.AsOf)
 		}
 	}
 	in.Only = o.state
-	return func(w io.Writer) error { return document(w, c.texts, in) }, err
+	return func(w io.Writer) error { return document(w, c.paper, in) }, err
 }
 
 func (c *ctl) nominationOverview(s *db.Store, o reportOrder) (func(io.Writer) error, error) {
 	in, err := c.nominationInput(s, o.unit, o.period.AsOf, o.author)
-	return func(w io.Writer) error { return reports.Nomination(w, c.texts, in) }, err
+	return func(w io.Writer) error { return reports.Nomination(w, c.paper, in) }, err
 }
 
 // newestCorrection reads the correction of a unit's list that was made last.
@@ -79,7 +79,7 @@ func (c *ctl) newestCorrection(s *db.Store, o reportOrder) (in reports.ListPaper
 	if len(card.Corrections) == 0 {
 		return in, &domain.Error{Kind: domain.NotFound, Key: "ctl.correction.none"}
 	}
-	return reports.GatherCorrection(c.ctx, s, c.texts, card.Corrections[len(card.Corrections)-1].ID, o.author, o.period.AsOf)
+	return reports.GatherCorrection(c.ctx, s, c.paper, card.Corrections[len(card.Corrections)-1].ID, o.author, o.period.AsOf)
 }
 
 // meetingReport reads what one of a nomination meeting's papers needs.
@@ -89,7 +89,7 @@ func (c *ctl) meetingReport(s *db.Store, o reportOrder) (func(io.Writer) error, 
 		return nil, err
 	}
 	in, err := reports.GatherMeeting(c.ctx, s, r.Contest.ID, o.author, o.period.AsOf)
-	return func(w io.Writer) error { return reports.Meeting(w, c.texts, reports.MeetingPaper(o.kind), in) }, err
+	return func(w io.Writer) error { return reports.Meeting(w, c.paper, reports.MeetingPaper(o.kind), in) }, err
 }
 
 // exportList writes the list that counts as a table.
@@ -107,7 +107,7 @@ func (c *ctl) exportList(s *db.Store, out interchange.Out, unitName string) erro
 		return err
 	}
 	list, _ := domain.Newest(card.Lists)
-	return sheet.Write(out, sheet.List(c.texts.Text, card.Input(list)))
+	return sheet.Write(out, sheet.List(c.paper.Text, card.Input(list)))
 }
 
 // nominationInput is what the overview of every municipality's nomination is made of.

@@ -61,7 +61,9 @@ func report(c *ctl, args []string) error {
 	if err != nil {
 		return err
 	}
-	o.kind = words[0]
+	if o.kind = words[0]; reports.StaysInside(o.kind) {
+		c.paper = c.texts
+	}
 	return c.open(func(s *db.Store) error {
 		if o.unit, err = c.reportUnit(s, o.unitName); err != nil {
 			return err
@@ -84,7 +86,7 @@ func (c *ctl) document(s *db.Store, o reportOrder) (func(io.Writer) error, error
 		in, err := reports.GatherBranch(c.ctx, s, o.unit, o.period, o.author)
 		return writer(c, reports.Branch, in, err)
 	case "members":
-		in, err := reports.GatherMembers(c.ctx, s, c.texts, reports.ListOrder{Unit: o.unit, AsOf: o.period.AsOf, Author: o.author, ByBranch: o.byBranch})
+		in, err := reports.GatherMembers(c.ctx, s, c.paper, reports.ListOrder{Unit: o.unit, AsOf: o.period.AsOf, Author: o.author, ByBranch: o.byBranch})
 		return writer(c, reports.Members, in, err)
 	case "labels":
 		return c.labels(s, o)
@@ -106,7 +108,7 @@ func (c *ctl) document(s *db.Store, o reportOrder) (func(io.Writer) error, error
 
 // writer writes a document once what goes into it has been read.
 func writer[T any](c *ctl, document func(io.Writer, reports.Texts, T) error, in T, err error) (func(io.Writer) error, error) {
-	return func(w io.Writer) error { return document(w, c.texts, in) }, err
+	return func(w io.Writer) error { return document(w, c.paper, in) }, err
 }
 
 func (c *ctl) labels(s *db.Store, o reportOrder) (func(io.Writer) error, error) {
@@ -117,9 +119,9 @@ func (c *ctl) labels(s *db.Store, o reportOrder) (func(io.Writer) error, error) 
 	if err != nil {
 		return nil, err
 	}
-	labels, left := reports.LabelsOf(rows, c.texts.Text("word.and"))
+	labels, left := reports.LabelsOf(rows, c.paper.Text("word.and"))
 	fmt.Fprintln(c.err, c.texts.Count("members.labels-left", left))
-	return func(w io.Writer) error { return reports.Labels(w, c.texts, o.sheet, o.first, o.period.AsOf, labels) }, nil
+	return func(w io.Writer) error { return reports.Labels(w, c.paper, o.sheet, o.first, o.period.AsOf, labels) }, nil
 }
 
 // period is what --from, --to and --as-of ask for: the year up to today where they ask for nothing.

@@ -37,7 +37,7 @@ func (c *ctl) exportStudy(s *db.Store, out interchange.Out, unitName string, yea
 		county, _ := tree.Above(r.Unit.ID, domain.CountyBranch)
 		all = append(all, sheet.Circle{Card: card, Unit: r.Unit, County: county})
 	}
-	return sheet.Write(out, sheet.Circles(c.texts.Text, all))
+	return sheet.Write(out, sheet.Circles(c.paper.Text, all))
 }
 
 // studyInput is a unit's study work in the year of a period.
@@ -57,7 +57,7 @@ func (c *ctl) attendanceList(s *db.Store, o reportOrder) (func(io.Writer) error,
 	if o.blank {
 		paper = reports.BlankList
 	}
-	return func(w io.Writer) error { return reports.Circle(w, c.texts, paper, in) }, err
+	return func(w io.Writer) error { return reports.Circle(w, c.paper, paper, in) }, err
 }
 
 // circle finds the one circle of a year that a unit and words from the course's title name; where there are several it lists them.
