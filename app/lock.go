@@ -317,7 +317,7 @@ const (
 	prefKeyring  = "keyring"
 	prefMinutes  = "lock_minutes"
 	prefPlace    = "backup_place" // and the book, behind a dot
-	idleMinutes  = 10 // until the book is locked, where nothing else is chosen
+	idleMinutes  = 10             // until the book is locked, where nothing else is chosen
 	backupEvery  = 30 * time.Minute
 	reminderDays = 14 // until a second place is asked for
 )
