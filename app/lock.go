@@ -269,8 +269,11 @@ func (l *lockScreen) missed(err error) {
 	l.w.win.Canvas().Focus(l.field.Target())
 }
 
-// Lock closes the book, and asks for its passphrase before anything of it is seen again. What was typed and not saved is kept, sealed.
-func (w *Window) Lock() {
+// Lock closes the book, and asks for its passphrase before anything of it is seen again. What was typed and not saved is kept, sealed;
+// what is on its way into the book comes there first.
+func (w *Window) Lock() { w.params.Runner.Flush(w.lock) }
+
+func (w *Window) lock() {
 	if w.store == nil {
 		return
 	}

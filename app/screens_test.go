@@ -42,7 +42,6 @@ func TestChangesOfManyPeopleAreSummedUpBeforeTheyAreMade(t *testing.T) {
 	pick(t, w, "Endre flere …")
 	press(t, w, "Se hva som endres")
 	wants(t, w, "Velg minst én ting som skal endres.")
-	press(t, w, "OK")
 	write(t, w, "Grunn", "flyttet")
 	press(t, w, "Se hva som endres")
 	wants(t, w, "Oppgi også hvilken dag medlemskapet tok slutt.")

@@ -185,13 +185,14 @@ func (w *Window) refreshScreen() {
 	}
 }
 
-// leave asks the screen that is shown whether it may be left.
+// leave asks the screen that is shown whether it may be left, and waits until everything that was changed on it stands in the book.
 func (w *Window) leave(then func()) {
+	written := func() { w.params.Runner.Flush(then) }
 	if g, ok := w.screens[w.nav.now.Screen].(kit.Guarded); ok {
-		g.Leave(then)
+		g.Leave(written)
 		return
 	}
-	then()
+	written()
 }
 
 func (w *Window) show(r kit.Route) {
@@ -305,9 +306,9 @@ func wait(closed <-chan struct{}) {
 	}
 }
 
-// undo takes the last thing done back and says what it was.
+// undo takes the last thing done back and says what it was. What is on its way into the book comes there first: it is the last thing.
 func (w *Window) undo() {
-	kit.Run(w.params.Runner, "undo", w.env.Text("app.undoing"), w.store.UndoLast, func(r domain.UndoReport) {
+	kit.Write(w.params.Runner, w.env.Text("app.undoing"), w.store.UndoLast, func(r domain.UndoReport) {
 		text := w.env.Text("app.undone", "action", w.env.Text(r.Action.Key, "subject", r.Action.Subject))
 		if len(r.Kept) > 0 {
 			text += " " + w.env.Count("app.undo.kept", len(r.Kept))

@@ -40,6 +40,13 @@ func NewParagraph(text string) *widget.Label {
 	return l
 }
 
+// NewProblem returns a sentence of what is wrong and belongs to no field.
+func NewProblem(text string) fyne.CanvasObject {
+	l := NewParagraph(text)
+	l.Importance = widget.DangerImportance
+	return l
+}
+
 // NewLegend returns small text in the muted colour that wraps: which keys there are, what signs mean.
 func NewLegend(text string) fyne.CanvasObject {
 	l := NewParagraph(text)

@@ -35,6 +35,10 @@ type Dialog struct {
 	canvas  fyne.Canvas
 	before  fyne.Focusable
 	keys    func(*fyne.KeyEvent) // the window's own, given back when the dialog goes
+	buttons []*Button
+	shield  *area // over what is in the dialog while it is busy
+	busy    bool
+	wasOn   fyne.Focusable // when it became busy
 }
 
 // ShowDialog opens a dialog over a window.
@@ -66,6 +70,7 @@ func ShowDialog(win fyne.Window, p DialogParams) *Dialog {
 			cancel = tap
 		}
 		row.Add(button)
+		d.buttons = append(d.buttons, button)
 	}
 	title := NewText(p.Title, theme.ColorNameForeground, theme.SizeNameSubHeadingText, true)
 	foot := container.NewVBox(Gap(1, 8), row)
@@ -75,6 +80,9 @@ func ShowDialog(win fyne.Window, p DialogParams) *Dialog {
 	if p.Layer != nil {
 		whole.Add(p.Layer)
 	}
+	d.shield = newArea("", nil, func() fyne.CanvasObject { return container.NewStack() })
+	d.shield.Hide()
+	whole.Add(d.shield)
 	d.popup = widget.NewModalPopUp(whole, d.canvas)
 	d.popup.Show()
 	d.overlay = d.canvas.Overlays().Top()
@@ -104,12 +112,38 @@ func (d *Dialog) focus(asked, accept fyne.Focusable) {
 func (d *Dialog) listen(accept, cancel func()) {
 	d.canvas.SetOnTypedKey(func(key *fyne.KeyEvent) {
 		switch {
+		case d.busy:
 		case key.Name == fyne.KeyEscape && cancel != nil:
 			cancel()
 		case (key.Name == fyne.KeyReturn || key.Name == fyne.KeyEnter) && accept != nil:
 			accept()
 		}
 	})
+}
+
+// SetBusy keeps the dialog from being answered while what was typed in it is on its way into the book, and gives it back as it was.
+func (d *Dialog) SetBusy(busy bool) {
+	if d.busy == busy {
+		return
+	}
+	d.busy = busy
+	for _, b := range d.buttons {
+		if busy {
+			b.Disable()
+		} else {
+			b.Enable()
+		}
+	}
+	if busy {
+		d.wasOn = d.canvas.Focused()
+		d.canvas.Unfocus()
+		d.shield.Show()
+		return
+	}
+	d.shield.Hide()
+	if d.wasOn != nil {
+		d.canvas.Focus(d.wasOn)
+	}
 }
 
 // Close takes the dialog away and gives the focus back.

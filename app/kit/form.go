@@ -1,7 +1,6 @@
 package kit
 
 import (
-	"cmp"
 	"errors"
 	"slices"
 
@@ -226,33 +225,4 @@ func (f *Form) FocusFirst() {
 	if len(f.fields) > 0 {
 		f.env.Window.Canvas().Focus(f.fields[0].Input.Target())
 	}
-}
-
-// AskForm shows a form in a dialog. What is wrong is told at its field and the dialog stays; else it closes and save is called. More
-// buttons stand before the saving one.
-func (e *Env) AskForm(title string, form *Form, validate func() error, save func(), more ...widgets.DialogButton) {
-	form.Load()
-	var d *widgets.Dialog
-	buttons := append([]widgets.DialogButton{{Label: e.Text("Cancel"), Cancel: true}}, more...)
-	buttons = append(buttons, widgets.DialogButton{Label: cmp.Or(form.Agree, e.Text("Save")), Default: true, Stay: true, OnTap: func() {
-		if !form.Read() {
-			return
-		}
-		if err := validate(); err != nil {
-			if !form.ShowInvalid(err) {
-				e.ShowError("", err)
-			}
-			return
-		}
-		d.Close()
-		save()
-	}})
-	layer := container.NewWithoutLayout()
-	for _, field := range form.fields {
-		if input, ok := field.Input.(*widgets.SuggestField); ok {
-			input.Layer = layer
-		}
-	}
-	d = widgets.ShowDialog(e.Window, widgets.DialogParams{Title: title, Body: widgets.MinWidth(460, form.Content()), Buttons: buttons, Layer: layer})
-	form.FocusFirst()
 }

@@ -18,7 +18,12 @@ type Runner struct {
 
 	mu      sync.Mutex
 	running map[string]*Work
-	active  int // touched on the UI goroutine only
+
+	// Touched on the UI goroutine only.
+	active  int      // how much is running or waiting
+	queue   []func() // the writings that wait, in the order they were asked for
+	writing bool     // one is under way
+	waiters []func() // called when nothing is waiting to be written any more
 }
 
 type stopper interface{ Stop() bool }
@@ -52,6 +57,7 @@ type Work struct {
 	Key   string // work of the same key cancels the older one; empty for none
 	Title string // what the user reads while it lasts
 
+	ctx      context.Context
 	cancel   context.CancelFunc
 	mu       sync.Mutex
 	done     int
@@ -59,7 +65,7 @@ type Work struct {
 	onChange func(done, total int)
 }
 
-// Cancel stops the work; nothing is delivered and no error is shown.
+// Cancel stops the work. A reading then delivers nothing and shows no error; of a writing it is said that nothing was written.
 func (w *Work) Cancel() { w.cancel() }
 
 // OnProgress sets who is told how far the work has come, on the UI goroutine.
@@ -82,45 +88,64 @@ func Progress(ctx context.Context, done, total int) {
 // showAfter is how long work lasts before the user is told of it.
 const showAfter = 200 * time.Millisecond
 
-// Run does work and calls done with its result on the UI goroutine. An error goes to the Runner's one exit instead;
-// cancelled work ends without a word. Run is called on the UI goroutine.
+// Run reads: it does work and calls done with its result on the UI goroutine. An error goes to the Runner's one exit instead;
+// cancelled work ends without a word, and so does work when a newer one of the same key is begun. What writes to the book goes through
+// Write. Run is called on the UI goroutine.
 func Run[T any](r *Runner, key, title string, work func(context.Context) (T, error), done func(T)) *Work {
-	ctx, cancel := context.WithCancel(context.Background())
-	w := &Work{Key: key, Title: title, cancel: cancel}
-	ctx = context.WithValue(ctx, workKey{}, r.reporter(w))
+	w := r.newWork(key, title)
 	r.replace(key, w)
 	r.active++
-	var shown, over bool // touched on the UI goroutine only
+	hide := r.showLater(w)
+	launch(r, w, work, func(result T, err error) {
+		r.active--
+		hide()
+		cancelled := w.ctx.Err() != nil
+		r.release(key, w)
+		w.cancel()
+		switch {
+		case cancelled || errors.Is(err, context.Canceled):
+		case err != nil:
+			r.Failed(title, err)
+		default:
+			done(result)
+		}
+	})
+	return w
+}
+
+func (r *Runner) newWork(key, title string) *Work {
+	w := &Work{Key: key, Title: title}
+	w.ctx, w.cancel = context.WithCancel(context.Background())
+	w.ctx = context.WithValue(w.ctx, workKey{}, r.reporter(w))
+	return w
+}
+
+// showLater shows work to the user when it has lasted; hide ends that. Both run on the UI goroutine.
+func (r *Runner) showLater(w *Work) (hide func()) {
+	var shown, over bool
 	timer := r.after(showAfter, func() {
 		r.do(func() {
-			if !over && r.Show != nil && title != "" {
+			if !over && r.Show != nil && w.Title != "" {
 				shown = true
 				r.Show(w)
 			}
 		})
 	})
-	r.start(func() {
-		result, err := work(ctx)
+	return func() {
 		timer.Stop()
-		r.do(func() {
-			over = true
-			r.active--
-			if shown {
-				r.Hide(w)
-			}
-			cancelled := ctx.Err() != nil
-			r.release(key, w)
-			cancel()
-			switch {
-			case cancelled || errors.Is(err, context.Canceled):
-			case err != nil:
-				r.Failed(title, err)
-			default:
-				done(result)
-			}
-		})
+		over = true
+		if shown {
+			r.Hide(w)
+		}
+	}
+}
+
+// launch starts work off the UI goroutine and ends it there.
+func launch[T any](r *Runner, w *Work, work func(context.Context) (T, error), end func(T, error)) {
+	r.start(func() {
+		result, err := work(w.ctx)
+		r.do(func() { end(result, err) })
 	})
-	return w
 }
 
 // reporter passes progress to the UI, one step at a time: while one is on its way the newer ones only leave their figures.
@@ -168,10 +193,10 @@ func (r *Runner) release(key string, w *Work) {
 	}
 }
 
-// Busy tells whether anything is running.
+// Busy tells whether anything is running or waiting.
 func (r *Runner) Busy() bool { return r.active > 0 }
 
-// CancelAll stops everything that is running: the window closes.
+// CancelAll stops every reading of a key. What is on its way into the book goes on: see Flush.
 func (r *Runner) CancelAll() {
 	r.mu.Lock()
 	defer r.mu.Unlock()

@@ -1,0 +1,118 @@
+package kit
+
+import (
+	"context"
+
+	"lagboka/domain"
+)
+
+// Live keeps what a page shows of one thing in the book true while it is read and written. A change is drawn at once and written after;
+// a reading that is older than the last change is dropped, so that it never overwrites what was done meanwhile. All of it is called on
+// the UI goroutine.
+type Live[T any] struct {
+	runner *Runner
+	params LiveParams[T]
+
+	id    domain.ID
+	value T
+	there bool // value is the thing of the id
+	since *since[T]
+}
+
+// since is what has happened to a thing since it was opened.
+type since[T any] struct {
+	changes int  // made here
+	writes  int  // that wait or are under way
+	waits   *T   // what the waiting one of them will write
+	stale   bool // the book has changed while something was on its way into it
+}
+
+// LiveParams are what a Live is made of.
+type LiveParams[T any] struct {
+	Key   string // of its reading: see Run
+	Title string // what the user reads while it is read
+
+	Read  func(ctx context.Context, id domain.ID) (T, error)
+	Write func(ctx context.Context, value T) error // a value is whole: a change must not reach into the slices of one that is being written
+	Draw  func(T)                                  // shows a value, after every reading and every change
+	// Failed tells of a writing that failed, before what the book holds is shown again; nil for the Runner's one exit.
+	Failed func(error)
+}
+
+// NewLive returns a Live that shows nothing yet.
+func NewLive[T any](r *Runner, p LiveParams[T]) *Live[T] {
+	if p.Failed == nil {
+		p.Failed = func(err error) { r.Failed("", err) }
+	}
+	return &Live[T]{runner: r, params: p, since: &since[T]{}}
+}
+
+// Value is what is shown; there is false where nothing has been read yet.
+func (l *Live[T]) Value() (value T, there bool) { return l.value, l.there }
+
+// ID is what is shown, or being read.
+func (l *Live[T]) ID() domain.ID { return l.id }
+
+// Open shows another thing, or the same one anew. What was changed of the one before is written all the same.
+func (l *Live[T]) Open(id domain.ID) {
+	if id != l.id {
+		var none T
+		l.id, l.value, l.there, l.since = id, none, false, &since[T]{}
+	}
+	l.Reload()
+}
+
+// Reload reads what the book holds: now, or when what is on its way into it has come there.
+func (l *Live[T]) Reload() {
+	of := l.since
+	if of.stale = of.writes > 0; of.stale || l.id == "" {
+		return
+	}
+	id, changes := l.id, of.changes
+	Run(l.runner, l.params.Key, l.params.Title, func(ctx context.Context) (T, error) { return l.params.Read(ctx, id) }, func(value T) {
+		switch {
+		case l.since != of: // another thing is shown
+		case of.changes != changes: // older than what is shown
+			l.Reload()
+		default:
+			l.value, l.there = value, true
+			l.params.Draw(value)
+		}
+	})
+}
+
+// Change changes what is shown and writes it. Changes that are made while one waits to be written are written with it.
+func (l *Live[T]) Change(do func(*T)) {
+	if !l.there {
+		return
+	}
+	of := l.since
+	do(&l.value)
+	of.changes++
+	if of.waits != nil {
+		*of.waits = l.value
+	} else {
+		value := l.value
+		of.waits = &value
+		of.writes++
+		l.runner.enqueue("", func(w *Work, end func(ok bool, then func())) {
+			of.waits = nil
+			launch(l.runner, w, func(ctx context.Context) (bool, error) { return true, l.params.Write(ctx, value) }, func(_ bool, err error) {
+				of.writes--
+				end(err == nil, func() { l.written(of, err) })
+			})
+		})
+	}
+	l.params.Draw(l.value)
+}
+
+// written tells of a writing that failed, and reads what the book holds where that is not what is shown.
+func (l *Live[T]) written(of *since[T], err error) {
+	if err != nil {
+		l.params.Failed(err)
+		of.stale = true
+	}
+	if l.since == of && of.stale {
+		l.Reload()
+	}
+}
