@@ -29,6 +29,12 @@ import (
 //go:embed icon.png
 var icon []byte
 
+// What another build looks in from: the one with the tag drive, that the walks use.
+var (
+	clock = time.Now
+	watch = func(fyne.Window, *kit.Runner) {}
+)
+
 func main() {
 	file := flag.String("file", "", "the book to open (default: the one that was open last)")
 	language := flag.String("lang", "", "nb or en (default: as chosen in the program)")
@@ -55,8 +61,9 @@ func run(file, language string) error {
 	if err := translateFyne(language); err != nil {
 		return err
 	}
+	runner := kit.NewRunner(fyne.Do)
 	window := app.New(app.Params{
-		App: a, Texts: texts, Runner: kit.NewRunner(fyne.Do), Now: time.Now, Actor: userName(), Version: version(), Print: printFile, Keyring: systemKeyring{},
+		App: a, Texts: texts, Runner: runner, Now: clock, Actor: userName(), Version: version(), Print: printFile, Keyring: systemKeyring{},
 		// The error whole, and no file: what stands in a log must not be about people.
 		Log: func(title string, err error) { slog.Error(title, "error", err) },
 	})
@@ -68,13 +75,14 @@ func run(file, language string) error {
 	if file != "" {
 		window.OpenBook(file)
 	}
-	clock := time.NewTicker(15 * time.Second)
-	defer clock.Stop()
+	ticker := time.NewTicker(15 * time.Second)
+	defer ticker.Stop()
 	go func() {
-		for range clock.C {
+		for range ticker.C {
 			fyne.Do(window.Tick)
 		}
 	}()
+	watch(window.Fyne(), runner)
 	window.Fyne().ShowAndRun()
 	return nil
 }

@@ -1,0 +1,177 @@
+package window
+
+import (
+	"fmt"
+	"os"
+	"os/exec"
+	"strings"
+	"time"
+
+	"lagboka/internal/drive"
+)
+
+// Step begins a step of the walk; a picture is left of how the one before it ended.
+func (w *Window) Step(format string, args ...any) {
+	w.t.Helper()
+	w.endStep()
+	w.step = fmt.Sprintf(format, args...)
+	w.t.Log(w.step)
+}
+
+func (w *Window) endStep() {
+	if w.step != "" {
+		w.Shot(w.step)
+		w.step = ""
+	}
+}
+
+// Click presses what reads so.
+func (w *Window) Click(text string) {
+	w.t.Helper()
+	w.press(text, 0, "1")
+}
+
+// ClickNth presses the nth of the places that read so, from 1, from above and from the left.
+func (w *Window) ClickNth(text string, n int) {
+	w.t.Helper()
+	w.press(text, n, "1")
+}
+
+// RightClick asks what reads so for its menu.
+func (w *Window) RightClick(text string) {
+	w.t.Helper()
+	w.press(text, 0, "3")
+}
+
+// DoubleClick presses what reads so twice.
+func (w *Window) DoubleClick(text string) {
+	w.t.Helper()
+	w.press(text, 0, "1", "1")
+}
+
+// press moves the pointer to where the text stands and presses; something must then be drawn.
+func (w *Window) press(text string, nth int, buttons ...string) {
+	w.t.Helper()
+	item := w.reach(named(text), nth)
+	if item.Disabled {
+		w.fail("«%s» is there, but it cannot be pressed", text)
+	}
+	w.pressItem(item, buttons...)
+}
+
+// twiceWait is how long Fyne waits for the second of two presses, and a bit.
+const twiceWait = 350 * time.Millisecond
+
+func (w *Window) pressItem(item drive.Item, buttons ...string) {
+	w.t.Helper()
+	x, y := item.Seen.X+item.Seen.W/2, item.Seen.Y+item.Seen.H/2
+	w.xdotool("mousemove", "--window", w.id, fmt.Sprint(x), fmt.Sprint(y))
+	_, before := w.look()
+	pixels := w.screen.fingerprint()
+	for _, b := range buttons {
+		w.xdotool("click", b)
+	}
+	if item.Double && len(buttons) == 1 {
+		time.Sleep(twiceWait)
+	}
+	w.within(5*time.Second, fmt.Sprintf("nothing was drawn within 5 s of a press on «%s»", item.Text), func() bool {
+		_, after := w.look()
+		return after != before || w.screen.fingerprint() != pixels
+	})
+	w.rest()
+}
+
+// Fill writes into the field of that label, or with that text in it while it is empty, in place of what stands there.
+func (w *Window) Fill(label, text string) {
+	w.t.Helper()
+	w.enter(label)
+	w.Key("ctrl+a")
+	if text == "" {
+		w.Key("BackSpace")
+		return
+	}
+	w.Type(text)
+}
+
+// enter gives the keys to a field.
+func (w *Window) enter(label string) {
+	w.t.Helper()
+	if item := w.reach(field(label), 0); !item.Focused {
+		w.pressItem(item, "1")
+	}
+}
+
+// Choose takes an entry of the list of that label.
+func (w *Window) Choose(label, entry string) {
+	w.t.Helper()
+	w.pressItem(w.reach(field(label), 0), "1")
+	w.Click(entry)
+}
+
+// Type writes where the keys go.
+func (w *Window) Type(text string) {
+	w.t.Helper()
+	w.xdotool("type", "--clearmodifiers", "--delay", "6", text)
+	w.rest()
+}
+
+// Key presses keys one after the other: "ctrl+s", "Tab", "Return".
+func (w *Window) Key(keys ...string) {
+	w.t.Helper()
+	for _, key := range keys {
+		w.xdotool("key", "--clearmodifiers", key)
+		w.rest()
+	}
+}
+
+// wheel turns the wheel over a place: down where notches is above 0.
+func (w *Window) wheel(over drive.Rect, notches int) {
+	w.t.Helper()
+	button := "5"
+	if notches < 0 {
+		button, notches = "4", -notches
+	}
+	w.xdotool("mousemove", "--window", w.id, fmt.Sprint(over.X+over.W/2), fmt.Sprint(over.Y+over.H/2))
+	w.xdotool("click", "--repeat", fmt.Sprint(notches), "--delay", "5", button)
+	w.rest()
+}
+
+// Quit leaves the program with Ctrl+Q.
+func (w *Window) Quit() {
+	w.t.Helper()
+	w.leave("ctrl+q")
+}
+
+// Close closes the window as the window manager does.
+func (w *Window) Close() {
+	w.t.Helper()
+	w.leave("alt+F4")
+}
+
+func (w *Window) leave(keys string) {
+	w.t.Helper()
+	w.endStep()
+	w.xdotool("key", "--clearmodifiers", keys)
+	select {
+	case err := <-w.ended:
+		w.program = nil
+		w.readLog()
+		if err != nil {
+			w.t.Fatalf("the program ended with %v", err)
+		}
+	case <-time.After(15 * time.Second):
+		w.fail("%s does not close the program", keys)
+	}
+}
+
+// xdotool moves the pointer and presses keys; what it writes is returned. Some of its commands fail where nothing is found.
+func (w *Window) xdotool(args ...string) string {
+	cmd := exec.Command("xdotool", args...)
+	cmd.Env = append(os.Environ(), w.screen.env...)
+	cmd.Env = append(cmd.Env, "LC_ALL=C.UTF-8")
+	out, err := cmd.Output()
+	if err != nil && args[0] != "search" {
+		w.t.Fatalf("xdotool %s: %v", strings.Join(args, " "), err)
+	}
+	return strings.TrimSpace(string(out))
+}

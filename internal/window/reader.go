@@ -1,0 +1,93 @@
+package window
+
+import (
+	"bytes"
+	"fmt"
+	"image"
+	"image/color"
+	"image/png"
+	"os/exec"
+	"strconv"
+	"strings"
+
+	"lagboka/internal/drive"
+)
+
+// reader reads the screen's picture, letter by letter, as the program that is handed out must be.
+type reader struct {
+	w    *Window
+	last string
+	seen drive.Screen
+}
+
+func newReader(w *Window) *reader { return &reader{w: w} }
+
+// larger is how many times the picture is made larger for the letters to be told apart.
+const larger = 3
+
+func (r *reader) look() (screen drive.Screen, raw string, err error) {
+	if raw = fmt.Sprint(r.w.screen.fingerprint()); raw == r.last {
+		return r.seen, raw, nil
+	}
+	x, y, _, _ := r.w.place()
+	lines, err := readLines(r.w.screen.picture())
+	if err != nil {
+		return screen, raw, err
+	}
+	for _, l := range lines {
+		at := drive.Rect{X: l.at.Min.X - x, Y: l.at.Min.Y - y, W: l.at.Dx(), H: l.at.Dy()}
+		screen.Items = append(screen.Items, drive.Item{Kind: drive.Button, Text: l.text, Rect: at, Seen: at})
+	}
+	r.last, r.seen = raw, screen
+	return screen, raw, nil
+}
+
+// read is a line of text in a picture.
+type read struct {
+	text string
+	at   image.Rectangle
+}
+
+// readLines finds the lines of text in a picture with tesseract.
+func readLines(img *image.NRGBA) (lines []read, err error) {
+	size := img.Bounds().Size()
+	large := image.NewGray(image.Rect(0, 0, size.X*larger, size.Y*larger))
+	for y := range size.Y * larger {
+		for x := range size.X * larger {
+			large.SetGray(x, y, color.GrayModel.Convert(img.NRGBAAt(x/larger, y/larger)).(color.Gray))
+		}
+	}
+	var in bytes.Buffer
+	if err := (&png.Encoder{CompressionLevel: png.NoCompression}).Encode(&in, large); err != nil {
+		return nil, err
+	}
+	cmd := exec.Command("tesseract", "-", "-", "-l", "nor", "--psm", "11", "tsv")
+	cmd.Stdin = &in
+	out, err := cmd.Output()
+	if err != nil {
+		return nil, fmt.Errorf("tesseract: %w", err)
+	}
+	var before []string
+	for _, row := range strings.Split(string(out), "\n") {
+		f := strings.Split(row, "\t")
+		if len(f) != 12 || f[0] != "5" || strings.TrimSpace(f[11]) == "" { // 5: a word
+			continue
+		}
+		var n [4]int
+		for i := range n {
+			if n[i], err = strconv.Atoi(f[6+i]); err != nil {
+				return nil, err
+			}
+			n[i] /= larger
+		}
+		word := read{f[11], image.Rect(n[0], n[1], n[0]+n[2], n[1]+n[3])}
+		if before != nil && strings.Join(before, " ") == strings.Join(f[1:5], " ") { // of the same page, block, paragraph and line
+			last := &lines[len(lines)-1]
+			last.text, last.at = last.text+" "+word.text, last.at.Union(word.at)
+		} else {
+			lines = append(lines, word)
+		}
+		before = f[1:5]
+	}
+	return lines, nil
+}
