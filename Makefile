@@ -1,10 +1,12 @@
 # Lagboka: everything that is done with the code, by name. `make` alone lists it.
 .DEFAULT_GOAL := help
-.PHONY: help run build demo gallery test bench fuzz torture lint platforms wine smoke licences linux windows clean
+.PHONY: help run build demo gallery test bench fuzz torture lint platforms wine window licences linux windows clean
 
 BUILD    := build
 # The one package that needs a C compiler and a display; everything else is built and tested without.
 WINDOW   := ./cmd/lagboka
+# What a person does in the real window: tests that need the program built with the tag drive, and a virtual screen.
+WALKS    := ./internal/walks
 PURE      = $(shell go list ./... | grep -v '/cmd/lagboka$$')
 # Fyne does not compile for macOS without its C parts; what does not use it does.
 SCREENLESS = $(shell go list -f '{{.ImportPath}} {{join .Deps " "}}' $(PURE) | grep -v fyne.io/fyne | cut -d ' ' -f 1)
@@ -14,6 +16,7 @@ STATIC   := go run honnef.co/go/tools/cmd/staticcheck@v0.8.2
 RELEASE  := -trimpath -ldflags '-s -w'
 FUZZTIME ?= 10s
 TORTURE  ?= 20
+WALK     ?= .
 # Sizes of the books that `make bench` measures. 1000000 may be asked for: make bench SIZES='20000 1000000'
 SIZES    ?= 1000 20000 200000
 
@@ -63,9 +66,12 @@ lint: ## formatting (gofumpt), go vet and staticcheck
 	scripts/setup.sh window
 	@bad=$$($(GOFUMPT) -l .); if [ -n "$$bad" ]; then echo "not formatted with gofumpt:"; echo "$$bad"; exit 1; fi
 	CGO_ENABLED=0 go vet $(PURE)
+	CGO_ENABLED=0 go vet -tags drive $(WALKS)
 	CGO_ENABLED=1 go vet $(WINDOW)
+	CGO_ENABLED=1 go vet -tags drive $(WINDOW)
 	CGO_ENABLED=0 $(STATIC) $(PURE)
-	CGO_ENABLED=1 $(STATIC) $(WINDOW)
+	CGO_ENABLED=0 $(STATIC) -tags drive $(WALKS)
+	CGO_ENABLED=1 $(STATIC) -tags drive $(WINDOW)
 
 platforms: ## see that everything but the window compiles for Windows, and all but the screens for macOS, on both processors
 	GOOS=windows CGO_ENABLED=0 go vet $(PURE)
@@ -79,10 +85,12 @@ wine: ## try what needs no window on Windows: lagctl.exe and the vault's tests, 
 	scripts/setup.sh wine
 	scripts/wine.sh
 
-smoke: build ## try the real window on a virtual screen: type, save, close, reopen, find
-	scripts/setup.sh smoke
-	CGO_ENABLED=0 go build -o $(BUILD)/ ./cmd/lagctl
-	scripts/smoke.sh
+window: linux ## walk through the program in its real window with mouse and keys, on a virtual screen (WALK='Sealed|Import')
+	scripts/setup.sh walks
+	mkdir -p $(BUILD)/drive
+	CGO_ENABLED=1 go build -tags drive -o $(BUILD)/drive/ $(WINDOW)
+	CGO_ENABLED=0 go build -o $(BUILD)/drive/ ./cmd/lagctl
+	CGO_ENABLED=0 go test -tags drive -count=1 -parallel 2 -timeout 20m -run '$(WALK)' $(WALKS)
 
 licences: ## write THIRD-PARTY.md anew
 	@mkdir -p $(BUILD)

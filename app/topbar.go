@@ -21,7 +21,7 @@ type topBar struct {
 	w       *Window
 	content fyne.CanvasObject
 	search  *widgets.SuggestField
-	scope   *widgets.Button
+	scope   *widgets.PickField
 	year    *widgets.Button
 }
 
@@ -35,10 +35,11 @@ func newTopBar(w *Window) *topBar {
 	t.search.OnTake = t.take
 	back := widgets.NewButton("", "back", w.nav.goBack)
 	forward := widgets.NewButton("", "forward", w.nav.goForward)
-	t.scope = widgets.NewMenuButton("", t.scopes)
+	t.scope = widgets.NewPickField("", t.scopes())
+	t.scope.OnChange(t.setScope)
 	t.year = widgets.NewMenuButton("", t.years)
 	left := container.NewHBox(container.NewCenter(back), container.NewCenter(forward), widgets.MinWidth(420, t.search))
-	right := container.NewHBox(container.NewCenter(t.scope), container.NewCenter(t.year))
+	right := container.NewHBox(container.NewCenter(widgets.MinWidth(190, t.scope)), container.NewCenter(t.year))
 	line := widgets.NewLine()
 	row := container.New(layout.NewBorderLayout(nil, nil, left, right), left, right)
 	t.content = container.New(layout.NewBorderLayout(nil, line, nil, nil), container.NewStack(colored(widgets.ColorNameSurface), widgets.Pad(row, 8, 12)), line)
@@ -47,40 +48,31 @@ func newTopBar(w *Window) *topBar {
 }
 
 func (t *topBar) refresh() {
-	name := t.w.env.Text("scope.all")
-	if u, ok := t.w.tree.Unit(t.w.env.Scope); ok {
-		name = u.Label()
-	}
-	t.scope.SetText(name)
+	t.scope.SetList(t.scopes())
+	t.scope.SetText(string(t.w.env.Scope))
 	t.year.SetText(strconv.Itoa(t.w.env.Year))
 }
 
-// scopes are the units that screens can be limited to; what belongs to a unit stands in under it.
-func (t *topBar) scopes() []*fyne.MenuItem {
-	var items func(units []domain.Unit) []*fyne.MenuItem
-	choose := func(id domain.ID) func() {
-		return func() {
-			t.w.setScope(id)
-			t.refresh()
-		}
+// startHere is the key of what makes the scope the one that the program begins with.
+const startHere = "start"
+
+// scopes are the units that screens can be limited to.
+func (t *topBar) scopes() widgets.PickList {
+	env := t.w.env
+	list := env.UnitList(kit.UnitParams{Tree: t.w.tree}, env.Scope)
+	if u, ok := t.w.tree.Unit(env.Scope); ok && t.w.start() != env.Scope {
+		list.More = []widgets.Pick{{Key: startHere, Label: env.Text("scope.start-here", "unit", u.Label())}}
 	}
-	items = func(units []domain.Unit) []*fyne.MenuItem {
-		var out []*fyne.MenuItem
-		for _, u := range units {
-			item := fyne.NewMenuItem(u.Label(), choose(u.ID))
-			item.Checked = u.ID == t.w.env.Scope
-			if under := t.w.tree.Children(u.ID); len(under) > 0 {
-				// An item with a menu of its own cannot be chosen: the unit itself stands first in that menu.
-				all := fyne.NewMenuItem(t.w.env.Text("scope.whole", "unit", u.Label()), choose(u.ID))
-				all.Checked = item.Checked
-				item = fyne.NewMenuItem(u.Label(), nil)
-				item.ChildMenu = fyne.NewMenu("", append([]*fyne.MenuItem{all}, items(under)...)...)
-			}
-			out = append(out, item)
-		}
-		return out
+	return list
+}
+
+func (t *topBar) setScope() {
+	if t.scope.Text() == startHere {
+		t.w.setStart(t.w.env.Scope)
+	} else {
+		t.w.setScope(domain.ID(t.scope.Text()))
 	}
-	return items(t.w.tree.Roots())
+	t.refresh()
 }
 
 // yearsBack is how many years before this one can be chosen.

@@ -136,7 +136,7 @@ func (w *Window) build(then func()) {
 	kit.Run(w.params.Runner, "tree", "", w.store.Tree, func(tree *domain.Tree) {
 		w.tree = tree
 		if w.env.Scope == "" {
-			w.env.Scope = tree.Home().ID
+			w.env.Scope = w.start()
 		}
 		now := w.nav.now
 		if now.Screen == "" {
@@ -234,6 +234,7 @@ func (w *Window) drawSidebar() {
 func (w *Window) setScope(unit domain.ID) {
 	w.leave(func() {
 		w.env.Scope = unit
+		w.top.refresh()
 		w.screens[w.nav.now.Screen].Refresh()
 	})
 }

@@ -1,8 +1,11 @@
 package db
 
 import (
+	"cmp"
 	"context"
+	"database/sql"
 	"fmt"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -69,3 +72,60 @@ func (s *Store) Search(ctx context.Context, text string, limit int) ([]domain.Me
 
 const searchSQL = `SELECT p.n FROM person_search f JOIN person p ON p.n = f.rowid
 	WHERE person_search MATCH ? AND p.deleted = 0 ORDER BY p.sort_key LIMIT ?`
+
+// named is somebody whose name may be what was typed.
+type named struct {
+	n             int64
+	given, family string
+	unit          domain.ID
+	dead          bool
+	exact         bool
+	steps         int
+}
+
+// FindPeople returns the people whose names fit what was typed: first who is called just that, then the nearest to a unit, each by name.
+// The dead come last.
+func (s *Store) FindPeople(ctx context.Context, q domain.NameQuery) ([]domain.MemberRow, error) {
+	match := matchQuery(q.Text)
+	if match == "" {
+		return nil, nil
+	}
+	today := domain.DateOf(s.options.Now())
+	found, err := query(ctx, s.readers, func(p *named) []any { return []any{&p.n, &p.given, &p.family, &p.dead, &p.unit} },
+		findSQL, used(findSQL, append(dayArgs(today), sql.Named("match", match)))...)
+	if err != nil {
+		return nil, fmt.Errorf("find people: %w", err)
+	}
+	tree, err := s.Tree(ctx)
+	if err != nil {
+		return nil, err
+	}
+	found = slices.DeleteFunc(found, func(p named) bool { return !domain.NameFits(p.given+" "+p.family, q.Text) })
+	for i := range found {
+		p := &found[i]
+		p.exact, p.steps = domain.SameName(p.given+" "+p.family, q.Text), tree.Steps(q.Near, p.unit)
+	}
+	slices.SortStableFunc(found, func(a, b named) int {
+		return cmp.Or(after(a.dead, b.dead), after(!a.exact, !b.exact), cmp.Compare(a.steps, b.steps))
+	})
+	var ns []int64
+	for _, p := range found[:min(len(found), q.Limit)] {
+		ns = append(ns, p.n)
+	}
+	return (&memberList{store: s, query: domain.MemberQuery{AsOf: today}, ns: ns, tree: tree}).Page(ctx, 0, len(ns))
+}
+
+// after orders what is so behind what is not.
+func after(a, b bool) int {
+	switch {
+	case a == b:
+		return 0
+	case a:
+		return 1
+	}
+	return -1
+}
+
+var findSQL = `SELECT p.n, p.given_name, p.family_name, p.deceased, ` + countingMembership("m.unit") + `
+	FROM person_search f JOIN person p ON p.n = f.rowid
+	WHERE person_search MATCH @match AND p.deleted = 0 ORDER BY p.sort_key`

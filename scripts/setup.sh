@@ -2,7 +2,7 @@
 # Installs what Lagboka needs from the system, and only what is missing.
 #
 #   scripts/setup.sh window     a C compiler and the headers that the real window is built with
-#   scripts/setup.sh smoke      a virtual screen and a hand for it, for scripts/smoke.sh
+#   scripts/setup.sh walks      a virtual screen with a window manager, and a hand for it, for make window
 #   scripts/setup.sh windows    the cross compiler for the Windows program
 #   scripts/setup.sh wine       the same, and Wine to try it, for scripts/wine.sh
 #
@@ -26,11 +26,11 @@ fi
 aim() {
 	case "$1" in
 	window) echo "build the window" ;;
-	smoke) echo "try the window on a virtual screen" ;;
+	walks) echo "walk through the window on a virtual screen" ;;
 	windows) echo "build the Windows program" ;;
 	wine) echo "try the Windows programs" ;;
 	*)
-		say "setup.sh: unknown word $1 (window, smoke, windows or wine)"
+		say "setup.sh: unknown word $1 (window, walks, windows or wine)"
 		exit 2
 		;;
 	esac
@@ -42,7 +42,8 @@ works() {
 	window:Darwin) xcode-select -p >/dev/null 2>&1 ;;
 	window:*) echo '#include <stdlib.h>' | cc -E - >/dev/null 2>&1 && has pkg-config && pkg-config --exists \
 		gl x11 xcursor xrandr xinerama xi xxf86vm wayland-client wayland-cursor wayland-egl xkbcommon ;;
-	smoke:*) has Xvfb && has setxkbmap && has xdotool && has import && has tesseract && has pdftotext ;;
+	walks:*) has Xvfb && has setxkbmap && has xwininfo && has openbox && has dbus-daemon && has xdotool && has pdftotext && has tesseract &&
+		tesseract --list-langs | grep -qx nor ;;
 	windows:*) has x86_64-w64-mingw32-gcc ;;
 	wine:*) has x86_64-w64-mingw32-gcc && { has wine64 || has wine; } ;;
 	esac
@@ -57,9 +58,9 @@ packages() {
 		libXi-devel libXxf86vm-devel wayland-devel libxkbcommon-devel ;;
 	window:pacman) echo gcc pkgconf libglvnd libx11 libxcursor libxrandr libxinerama libxi libxxf86vm wayland libxkbcommon ;;
 	window:brew) ;;
-	smoke:apt-get) echo xvfb x11-xkb-utils libgl1-mesa-dri xdotool imagemagick tesseract-ocr poppler-utils ;;
-	smoke:dnf) echo xorg-x11-server-Xvfb setxkbmap mesa-dri-drivers xdotool ImageMagick tesseract poppler-utils ;;
-	smoke:pacman) echo xorg-server-xvfb xorg-setxkbmap mesa xdotool imagemagick tesseract tesseract-data-eng poppler ;;
+	walks:apt-get) echo xvfb x11-xkb-utils x11-utils libgl1-mesa-dri openbox dbus xdotool tesseract-ocr tesseract-ocr-nor poppler-utils ;;
+	walks:dnf) echo xorg-x11-server-Xvfb setxkbmap xwininfo mesa-dri-drivers openbox dbus-daemon xdotool tesseract tesseract-langpack-nor poppler-utils ;;
+	walks:pacman) echo xorg-server-xvfb xorg-setxkbmap xorg-xwininfo mesa openbox dbus xdotool tesseract tesseract-data-nor poppler ;;
 	windows:apt-get) echo gcc-mingw-w64-x86-64 ;;
 	wine:apt-get) echo gcc-mingw-w64-x86-64 wine wine64 ;;
 	wine:dnf) echo mingw64-gcc wine ;;

@@ -170,7 +170,11 @@ type entry struct {
 	onFocus func(bool)
 	onLeave func()
 	onKey   func(fyne.KeyName) bool // true where the key was taken
+	tabs    bool                    // onKey is asked of the Tab key too
 }
+
+// AcceptsTab is Fyne's.
+func (e *entry) AcceptsTab() bool { return e.tabs || e.Entry.AcceptsTab() }
 
 func newEntry(multi bool) *entry {
 	e := &entry{}

@@ -9,7 +9,7 @@ import (
 
 // Suggestion is one thing that a SuggestField offers.
 type Suggestion struct {
-	Key   string // what is kept
+	Key   string // what is kept; empty of what is only said, and cannot be taken
 	Label string
 	Note  string // in the muted colour behind it: where, what kind
 }
@@ -23,12 +23,13 @@ type SuggestField struct {
 	OnAsk  func(text string) // the user has written; answered by Offer, now or later
 	OnTake func(Suggestion)  // one was taken
 
-	offers []Suggestion
-	to     string // what was written when they were made
-	chosen int
-	list   fyne.CanvasObject
-	rows   []*area
-	below  *fyne.Container
+	offers  []Suggestion
+	to      string // what was written when they were made
+	chosen  int
+	focused bool
+	list    fyne.CanvasObject
+	rows    []*area
+	below   *fyne.Container
 }
 
 // NewSuggestField returns an empty line.
@@ -38,8 +39,17 @@ func NewSuggestField(label string) *SuggestField {
 	s.control = container.New(layout.NewCustomPaddedVBoxLayout(0), s.entry, s.below)
 	s.OnChange(func() {})
 	s.entry.onKey = s.key
-	s.entry.onLeave = s.hide
+	s.entry.onFocus = func(on bool) { s.focused = on; s.showFocus(on) }
+	s.OnLeave(func() {})
 	return s
+}
+
+// OnLeave is told when the focus goes elsewhere, after the list has gone.
+func (s *SuggestField) OnLeave(then func()) {
+	s.TextField.OnLeave(func() {
+		s.hide()
+		then()
+	})
 }
 
 // OnChange is told of every change by the user, after OnAsk.
@@ -52,22 +62,23 @@ func (s *SuggestField) OnChange(then func()) {
 	})
 }
 
-// Offer shows what can be taken, under the line; none hides the list.
+// Offer shows what can be taken, under the line; none hides the list. An answer that comes after the line was left shows nothing.
 func (s *SuggestField) Offer(offers []Suggestion) {
 	s.hide()
-	s.offers, s.chosen, s.to = offers, 0, s.Text()
-	if len(offers) == 0 {
+	s.offers, s.rows, s.chosen, s.to = offers, nil, 0, s.Text()
+	if len(offers) == 0 || !s.focused {
 		return
 	}
 	box := container.New(layout.NewCustomPaddedVBoxLayout(0))
-	s.rows = nil
 	for i, o := range offers {
 		p := newArea(o.Label, nil, func() fyne.CanvasObject {
 			label := NewText(o.Label, theme.ColorNameForeground, theme.SizeNameText, false)
 			note := NewText(o.Note, ColorNameMuted, theme.SizeNameCaptionText, false)
 			return Pad(container.NewHBox(label, Gap(8, 1), note), 3, 8)
 		})
-		p.onDown = func() { s.take(i) }
+		if o.Key != "" {
+			p.onDown = func() { s.take(i) }
+		}
 		s.rows = append(s.rows, p)
 		box.Add(p)
 	}
@@ -89,7 +100,7 @@ func (s *SuggestField) Offer(offers []Suggestion) {
 func (s *SuggestField) mark() {
 	for i, p := range s.rows {
 		p.rest = ""
-		if i == s.chosen {
+		if i == s.chosen && s.offers[i].Key != "" {
 			p.rest = ColorNameAccentSurface
 		}
 		p.paint()
@@ -106,7 +117,11 @@ func (s *SuggestField) key(name fyne.KeyName) bool {
 	case fyne.KeyUp:
 		s.chosen = max(s.chosen-1, 0)
 	case fyne.KeyReturn, fyne.KeyEnter:
-		if s.to == s.Text() { // else who is meant is on the way
+		switch {
+		case s.to != s.Text(): // who is meant is on the way
+		case s.offers[s.chosen].Key == "":
+			return false
+		default:
 			s.take(s.chosen)
 		}
 	case fyne.KeyEscape:

@@ -2,6 +2,7 @@ package branches
 
 import (
 	"context"
+	"slices"
 	"strconv"
 
 	"fyne.io/fyne/v2"
@@ -40,14 +41,14 @@ func (p *page) dirty() bool { return p.form.Dirty() }
 func (p *page) begin(u domain.Unit) {
 	env := p.s.env
 	p.unit = u
-	var parents []widgets.Choice
-	if p.s.data.tree != nil {
-		for _, other := range p.s.data.tree.Within("") {
-			if other.Kind != domain.LocalBranch && other.ID != u.ID {
-				parents = append(parents, widgets.Choice{Key: string(other.ID), Label: other.Name})
-			}
-		}
+	tree := p.s.data.tree
+	if tree == nil { // a new one was asked for before anything was read
+		tree = domain.NewTree(nil)
 	}
+	own := tree.Within(u.ID)
+	parents := kit.UnitParams{Tree: tree, Only: func(other domain.Unit) bool {
+		return other.Kind != domain.LocalBranch && (u.ID == "" || !slices.Contains(own, other))
+	}}
 	text := func(key, label string, to *string) kit.Field {
 		return kit.TextInput(key, widgets.NewTextField(env.Text(label)), to)
 	}
@@ -55,7 +56,7 @@ func (p *page) begin(u domain.Unit) {
 	fields := []kit.Field{
 		text("Name", "word.name", &unit.Name), text("ShortName", "unit.short-name", &unit.ShortName),
 		kit.ChoiceInput("Kind", widgets.NewChoiceField(env.Text("word.kind"), kit.Choices(env, "unit.kind.", domain.UnitKinds)), &unit.Kind),
-		kit.ChoiceInput("Parent", widgets.NewChoiceField(env.Text("unit.parent"), parents), &unit.Parent),
+		env.UnitInput("Parent", env.Text("unit.parent"), parents, &unit.Parent),
 		text("Email", "word.email", &unit.Email), kit.PhoneInput("Phone", widgets.NewTextField(env.Text("word.phone")), &unit.Phone),
 		text("Website", "word.website", &unit.Website), env.DateInput("WebsiteChecked", env.Text("unit.website-checked"), &unit.WebsiteChecked),
 		text("Municipality", "unit.municipality", &unit.Municipality), text("OrgNumber", "unit.org-number", &unit.OrgNumber),

@@ -1,7 +1,6 @@
 package kit
 
 import (
-	"context"
 	"fmt"
 	"strconv"
 
@@ -69,46 +68,6 @@ func PhoneInput(key string, input widgets.Input, to *string) Field {
 				return &domain.Error{Kind: domain.Invalid, Field: key, Key: "phone.invalid"}
 			}
 			*to = number
-			return nil
-		},
-	}
-}
-
-// Finder looks people up while a name is typed.
-type Finder interface {
-	Search(ctx context.Context, text string, limit int) ([]domain.MemberRow, error)
-}
-
-// PersonInput is a field bound to somebody in the book, found while the name is typed. name is how they are called; a name that is
-// typed and not taken from the book is kept there, with no person, where free says so, and told as a mistake else.
-func (e *Env) PersonInput(key, label string, find Finder, to *domain.ID, name *string, free bool) Field {
-	input := widgets.NewSuggestField(label)
-	input.SetPlaceholder(e.Text("person.find"))
-	var taken widgets.Suggestion
-	input.OnAsk = func(text string) {
-		Run(e.Runner, "find-"+key, "", func(ctx context.Context) ([]domain.MemberRow, error) { return find.Search(ctx, text, 6) }, func(rows []domain.MemberRow) {
-			var offers []widgets.Suggestion
-			for _, r := range rows {
-				offers = append(offers, widgets.Suggestion{Key: string(r.Person.ID), Label: r.Person.Name(), Note: r.Unit.Label()})
-			}
-			input.Offer(offers)
-		})
-	}
-	input.OnTake = func(x widgets.Suggestion) {
-		taken = x
-		input.SetText(x.Label)
-	}
-	return Field{
-		Key: key, Input: input, Get: func() string { return *name },
-		Set: func(text string) error {
-			switch {
-			case taken.Key != "" && text == taken.Label:
-				*to, *name = domain.ID(taken.Key), text
-			case text == "" || free && text != *name:
-				*to, *name = "", text
-			case text != *name:
-				return &domain.Error{Kind: domain.Invalid, Field: key, Key: "offices.holder.unknown"}
-			}
 			return nil
 		},
 	}

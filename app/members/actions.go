@@ -162,13 +162,10 @@ func (s *Screen) bulk() {
 	env := s.env
 	var edit domain.BulkEdit
 	yes := map[string]**bool{"NoMail": &edit.NoMail, "NoPhone": &edit.NoPhone, "NoPost": &edit.NoPost}
-	units := []widgets.Choice{{Label: env.Text("bulk.unchanged")}}
-	for _, u := range s.tree.Branches("") {
-		units = append(units, widgets.Choice{Key: string(u.ID), Label: u.Label()})
-	}
+	units := kit.UnitParams{Tree: s.tree, Only: kit.LocalBranches, None: env.Text("bulk.unchanged")}
 	kinds := append([]widgets.Choice{{Label: env.Text("bulk.unchanged")}}, kit.Choices(env, "membership.kind.", domain.PartyKinds)...)
 	fields := []kit.Field{
-		kit.ChoiceInput("Unit", widgets.NewChoiceField(env.Text("word.branch"), units), &edit.Unit),
+		env.UnitInput("Unit", env.Text("word.branch"), units, &edit.Unit),
 		kit.ChoiceInput("Kind", widgets.NewChoiceField(env.Text("word.kind"), kinds), &edit.Kind),
 		env.DateInput("Left", env.Text("word.left"), &edit.Left),
 		kit.TextInput("Reason", widgets.NewTextField(env.Text("membership.reason")), &edit.Reason),

@@ -36,14 +36,8 @@ func (c *card) memberships() fyne.CanvasObject {
 // editMembership asks for a membership's values and puts it into the card, which is then saved as a whole.
 func (c *card) editMembership(m domain.Membership) {
 	env := c.s.env
-	var units []widgets.Choice
-	for _, u := range c.s.tree.Within("") {
-		if u.Kind != domain.Region {
-			units = append(units, widgets.Choice{Key: string(u.ID), Label: u.Label()})
-		}
-	}
 	form := kit.NewForm(env, []kit.Field{
-		kit.ChoiceInput("Unit", widgets.NewChoiceField(env.Text("word.branch"), units), &m.Unit),
+		env.UnitInput("Unit", env.Text("word.branch"), kit.UnitParams{Tree: c.s.tree, Only: kit.HaveMembers}, &m.Unit),
 		kit.ChoiceInput("Kind", widgets.NewChoiceField(env.Text("word.kind"), kit.Choices(env, "membership.kind.", domain.MembershipKinds)), &m.Kind),
 		env.DateInput("Joined", env.Text("word.joined"), &m.Joined),
 		env.DateInput("Left", env.Text("word.left"), &m.Left),

@@ -277,7 +277,7 @@ func (c *counting) fromTheFloor() fyne.CanvasObject {
 	find.OnAsk = func(text string) {
 		var offers []widgets.Suggestion
 		for _, x := range c.m.p.card.Candidates {
-			if len(offers) < 6 && !slices.Contains(c.names, x.ID) && strings.Contains(domain.Fold(x.Name()), domain.Fold(text)) {
+			if len(offers) < 6 && !slices.Contains(c.names, x.ID) && domain.NameFits(x.Name(), text) {
 				offers = append(offers, widgets.Suggestion{Key: string(x.ID), Label: x.Name(), Note: env.Text("candidate.state." + string(x.State))})
 			}
 		}

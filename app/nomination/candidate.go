@@ -19,7 +19,7 @@ func (p *page) newCandidate() {
 	env := p.s.env
 	c := domain.Candidate{Contest: p.card.Row.Contest.ID, State: domain.ToAsk, ProposedOn: env.Today()}
 	name := ""
-	who := env.PersonInput("GivenName", env.Text("candidate.who"), p.s.store, &c.Person, &name, true)
+	who := env.PersonInput("GivenName", env.Text("candidate.who"), kit.PersonParams{Find: p.s.store, Near: p.near, To: &c.Person, Name: &name, Free: true})
 	who.Wide = true
 	form := kit.NewForm(env, []kit.Field{who})
 	form.Add("", widgets.NewLegend(env.Text("candidate.who.text")))

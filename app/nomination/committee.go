@@ -117,7 +117,7 @@ func (p *page) editMember(o domain.OfficeRow) {
 		}, func(domain.ID) {})
 	}
 	form := kit.NewForm(env, []kit.Field{
-		wide(env.PersonInput("Person", env.Text("committee.member.who"), p.s.store, &x.Person, &name, false)),
+		wide(env.PersonInput("Person", env.Text("committee.member.who"), kit.PersonParams{Find: p.s.store, Near: p.near, To: &x.Person, Name: &name})),
 		kit.ChoiceInput("Role", widgets.NewChoiceField(env.Text("offices.role"), kit.Choices(env, "role.", domain.CommitteeRoles)), &x.Role),
 		kit.TextInput("Note", widgets.NewTextField(env.Text("word.note")), &x.Note),
 		env.DateInput("From", env.Text("offices.from"), &x.From), env.DateInput("Until", env.Text("offices.until"), &x.Until),

@@ -75,7 +75,8 @@ func (p *page) editList(l domain.ListCard, write func(context.Context, domain.Li
 		form := kit.NewForm(env, []kit.Field{
 			kit.TextInput("Name", widgets.NewTextField(env.Text("list.name")), &x.Name),
 			kit.ChoiceInput("Kind", widgets.NewChoiceField(env.Text("word.kind"), kit.Choices(env, "list.kind.", domain.ListKinds)), &x.Kind), heading,
-			env.PersonInput("Signer", env.Text("list.signer"), p.s.store, &x.Signer, &names[0], false), env.PersonInput("Deputy", env.Text("list.deputy"), p.s.store, &x.Deputy, &names[1], false),
+			env.PersonInput("Signer", env.Text("list.signer"), kit.PersonParams{Find: p.s.store, Near: p.near, To: &x.Signer, Name: &names[0]}),
+			env.PersonInput("Deputy", env.Text("list.deputy"), kit.PersonParams{Find: p.s.store, Near: p.near, To: &x.Deputy, Name: &names[1]}),
 			kit.CheckInput("Position", widgets.NewCheckField(env.Text("list.position")), &x.Position), kit.CheckInput("Residence", widgets.NewCheckField(env.Text("list.residence")), &x.Residence),
 			kit.CheckInput("Affiliation", widgets.NewCheckField(env.Text("list.affiliation")), &x.Affiliation), kit.TextInput("Partners", widgets.NewTextField(env.Text("list.partners")), &x.Partners),
 			kit.IntInput("Electors", env.Text("list.electors"), "meeting.number.invalid", &x.Electors), kit.IntInput("Signatures", env.Text("list.signatures"), "meeting.number.invalid", &x.Signatures),

@@ -201,3 +201,6 @@ func (p *page) items() []*fyne.MenuItem {
 	}
 	return append(items, fyne.NewMenuItem(env.Text("candidate.purge"), func() { p.s.purge([]domain.ContestRow{p.card.Row}) }))
 }
+
+// near is the unit whose nomination this is.
+func (p *page) near() domain.ID { return p.card.Row.Contest.Unit }

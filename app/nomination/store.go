@@ -45,7 +45,7 @@ type Meetings interface {
 
 // People finds people.
 type People interface {
-	Search(ctx context.Context, text string, limit int) ([]domain.MemberRow, error)
+	FindPeople(ctx context.Context, q domain.NameQuery) ([]domain.MemberRow, error)
 	Person(ctx context.Context, id domain.ID) (domain.Person, error)
 	Background(ctx context.Context, person domain.ID) (domain.Background, error)
 	NewID() (domain.ID, error)

@@ -21,7 +21,7 @@ type Store interface {
 	Offices(ctx context.Context, q domain.OfficeQuery) ([]domain.OfficeRow, error)
 	Bodies(ctx context.Context, unit domain.ID) ([]domain.Body, error)
 	Tree(ctx context.Context) (*domain.Tree, error)
-	Search(ctx context.Context, text string, limit int) ([]domain.MemberRow, error)
+	FindPeople(ctx context.Context, q domain.NameQuery) ([]domain.MemberRow, error)
 	SaveOffice(ctx context.Context, o domain.Office) (domain.ID, error)
 }
 
@@ -199,38 +199,48 @@ func (s *Screen) New() {
 	s.edit(domain.Office{Role: domain.BoardMember, From: s.env.Today()}, domain.Person{})
 }
 
-// within are the bodies of the scope, as choices.
-func (s *Screen) within() []widgets.Choice {
-	var out []widgets.Choice
-	for _, u := range s.tree.Within(s.env.Scope) {
+// within are the bodies of the scope, each under its unit.
+func (s *Screen) within() widgets.PickList {
+	list := s.env.UnitList(kit.UnitParams{Tree: s.tree, Within: s.env.Scope}, "")
+	units := list.Picks
+	list.Picks = nil
+	for _, u := range units {
+		u.Heading, u.Note = true, ""
+		list.Picks = append(list.Picks, u)
 		for _, b := range s.bodies {
-			if b.Unit == u.ID {
-				out = append(out, widgets.Choice{Key: string(b.ID), Label: u.Label() + ": " + b.Name})
+			if string(b.Unit) == u.Key {
+				list.Picks = append(list.Picks, widgets.Pick{Key: string(b.ID), Label: b.Name, Words: u.Label + " " + u.Words, Under: u.Label, Depth: u.Depth + 1})
 			}
 		}
 	}
-	return out
+	return list
+}
+
+// unitOf is the unit of a body.
+func (s *Screen) unitOf(body string) domain.ID {
+	i := slices.IndexFunc(s.bodies, func(b domain.Body) bool { return string(b.ID) == body })
+	if i < 0 {
+		return s.env.Scope
+	}
+	return s.bodies[i].Unit
 }
 
 // edit shows an office in a dialog.
 func (s *Screen) edit(o domain.Office, holder domain.Person) {
 	env := s.env
 	name := holder.Name()
-	regions := []widgets.Choice{{}}
-	for _, u := range s.tree.Within("") {
-		if u.Kind == domain.Region {
-			regions = append(regions, widgets.Choice{Key: string(u.ID), Label: u.Label()})
-		}
-	}
-	person := env.PersonInput("Person", env.Text("offices.holder"), s.store, &o.Person, &name, false)
+	body := widgets.NewPickField(env.Text("offices.body"), s.within())
+	regions := kit.UnitParams{Tree: s.tree, Only: kit.Regions, None: env.Text("pick.none")}
+	near := func() domain.ID { return s.unitOf(body.Text()) }
+	person := env.PersonInput("Person", env.Text("offices.holder"), kit.PersonParams{Find: s.store, Near: near, To: &o.Person, Name: &name})
 	person.Wide = true
 	form := kit.NewForm(env, []kit.Field{
 		person,
-		{Key: "Body", Input: widgets.NewChoiceField(env.Text("offices.body"), s.within()), Get: func() string { return string(o.Body) }, Set: func(t string) error { o.Body = domain.ID(t); return nil }, Wide: true},
+		{Key: "Body", Input: body, Get: func() string { return string(o.Body) }, Set: func(t string) error { o.Body = domain.ID(t); return nil }, Wide: true},
 		kit.ChoiceInput("Role", widgets.NewChoiceField(env.Text("offices.role"), kit.Choices(env, "role.", domain.Roles)), &o.Role),
 		kit.TextInput("Title", widgets.NewTextField(env.Text("offices.title")), &o.Title),
 		env.DateInput("From", env.Text("offices.from"), &o.From), env.DateInput("Until", env.Text("offices.until"), &o.Until),
-		kit.ChoiceInput("Region", widgets.NewChoiceField(env.Text("word.region"), regions), &o.Region),
+		env.UnitInput("Region", env.Text("word.region"), regions, &o.Region),
 		kit.CheckInput("Acting", widgets.NewCheckField(env.Text("offices.acting")), &o.Acting),
 		kit.TextInput("Note", widgets.NewTextField(env.Text("word.note")), &o.Note),
 	})
@@ -249,14 +259,12 @@ func (s *Screen) edit(o domain.Office, holder domain.Person) {
 func (s *Screen) newBody() {
 	env := s.env
 	b := domain.Body{Unit: env.Scope, Kind: domain.OtherBody}
-	var units []widgets.Choice
-	for _, u := range s.tree.Within(env.Scope) {
-		units = append(units, widgets.Choice{Key: string(u.ID), Label: u.Name})
-	}
+	unit := env.UnitInput("Unit", env.Text("offices.unit"), kit.UnitParams{Tree: s.tree, Within: env.Scope}, &b.Unit)
+	unit.Wide = true
 	form := kit.NewForm(env, []kit.Field{
 		kit.TextInput("Name", widgets.NewTextField(env.Text("word.name")), &b.Name),
 		kit.ChoiceInput("Kind", widgets.NewChoiceField(env.Text("word.kind"), kit.Choices(env, "body.kind.", slices.Clone(domain.BodyKinds))), &b.Kind),
-		{Key: "Unit", Input: widgets.NewChoiceField(env.Text("offices.unit"), units), Get: func() string { return string(b.Unit) }, Set: func(t string) error { b.Unit = domain.ID(t); return nil }, Wide: true},
+		unit,
 	})
 	env.AskForm(env.Text("offices.new-body"), form, func() error { return b.Validate() }, func() {
 		kit.Run(env.Runner, "save", env.Text("members.saving"), func(ctx context.Context) (domain.ID, error) { return s.store.SaveBody(ctx, b) }, func(domain.ID) {})

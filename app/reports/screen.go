@@ -139,16 +139,12 @@ func (s *Screen) kinds() []widgets.Choice {
 // draw shows the form: of a paper of one thing it asks neither for a unit nor for a period.
 func (s *Screen) draw() {
 	env, r := s.env, &s.request
-	var units []widgets.Choice
-	for _, u := range s.tree.Within("") {
-		units = append(units, widgets.Choice{Key: string(u.ID), Label: u.Name})
-	}
 	fields := []kit.Field{kit.TextInput("Kind", widgets.NewChoiceField(env.Text("reports.kind"), s.kinds()), &r.Kind)}
 	ofUnit := kindred(r.Kind) == nil
 	if ofUnit {
 		fields = append(
 			fields,
-			kit.ChoiceInput("Unit", widgets.NewChoiceField(env.Text("reports.unit"), units), &r.Unit),
+			env.UnitInput("Unit", env.Text("reports.unit"), kit.UnitParams{Tree: s.tree}, &r.Unit),
 			env.DateInput("From", env.Text("reports.from"), &r.Period.From),
 			env.DateInput("AsOf", env.Text("reports.as-of"), &r.Period.AsOf),
 			kit.TextInput("Meeting", widgets.NewTextField(env.Text("reports.meeting")), &r.Meeting),

@@ -66,8 +66,11 @@ type Protection interface {
 	SetKeyring(on bool)
 }
 
-// Look is how the program looks, kept outside the book.
+// Look is how the program looks and where it begins, kept on this computer.
 type Look interface {
+	Units() *domain.Tree
+	Start() domain.ID // the unit that the book is opened with
+	SetStart(unit domain.ID)
 	Dark() bool
 	Percent() int
 	Language() string
@@ -135,7 +138,7 @@ func (s *Screen) draw(l loaded) {
 	s.content.Refresh()
 }
 
-// lookCard is language, text size, light or dark: each choice counts at once.
+// lookCard is language, text size, light or dark, and where the program begins: each choice counts at once.
 func (s *Screen) lookCard() fyne.CanvasObject {
 	env, look := s.env, s.look
 	languages := []widgets.Choice{{Key: "nb", Label: "Norsk bokmål"}, {Key: "en", Label: "English"}}
@@ -163,7 +166,11 @@ func (s *Screen) lookCard() fyne.CanvasObject {
 	for _, f := range []*widgets.ChoiceField{language, size, dark} {
 		f.OnChange(apply)
 	}
-	return widgets.Card(env.Text("settings.look"), widgets.Pad(container.NewVBox(language, size, dark), 4, 14))
+	from := look.Start()
+	start := env.UnitInput("Start", env.Text("settings.start"), kit.UnitParams{Tree: look.Units()}, &from).Input
+	start.SetText(string(from))
+	start.OnChange(func() { look.SetStart(domain.ID(start.Text())) })
+	return widgets.Card(env.Text("settings.look"), widgets.Pad(container.NewVBox(language, size, dark, start), 4, 14))
 }
 
 func (s *Screen) rulesCard(rules []domain.Rule) fyne.CanvasObject {

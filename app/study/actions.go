@@ -82,17 +82,13 @@ func (s *Screen) kickOff() {
 	env := s.env
 	kit.Run(env.Runner, "kickoff", "", func(ctx context.Context) (l loaded, err error) { return s.page.gather(ctx, "") }, func(l loaded) {
 		k := domain.CommonKickOff{Starts: "18:00"}
-		var regions []widgets.Choice
-		for _, u := range l.tree.Within(env.Scope) {
-			if u.Kind == domain.Region {
-				regions = append(regions, widgets.Choice{Key: string(u.ID), Label: u.Label()})
-			}
-		}
-		if len(regions) == 0 {
+		here := l.tree.Within(env.Scope)
+		first := slices.IndexFunc(here, kit.Regions)
+		if first < 0 {
 			env.Toast(env.Text("kickoff.no-region"), false)
 			return
 		}
-		k.Region = domain.ID(regions[0].Key)
+		k.Region = here[first].ID
 		courses := courseChoices(l.courses, "")
 		k.Course = domain.ID(courses[0].Key)
 		contact := ""
@@ -100,12 +96,15 @@ func (s *Screen) kickOff() {
 			f.Wide = true
 			return f
 		}
+		region := env.UnitInput("Region", env.Text("word.region"), kit.UnitParams{Tree: l.tree, Within: env.Scope, Only: kit.Regions}, &k.Region)
 		form := kit.NewForm(env, []kit.Field{
-			kit.ChoiceInput("Region", widgets.NewChoiceField(env.Text("word.region"), regions), &k.Region),
+			region,
 			kit.ChoiceInput("Course", widgets.NewChoiceField(env.Text("circle.course"), courses), &k.Course),
 			env.DateInput("Day", env.Text("word.day"), &k.Day), kit.TextInput("Starts", widgets.NewTextField(env.Text("session.starts")), &k.Starts),
 			hoursInput(env, env.Text("kickoff.hours"), &k.Minutes), kit.TextInput("Place", widgets.NewTextField(env.Text("kickoff.link")), &k.Place),
-			wide(env.PersonInput("Contact", env.Text("kickoff.contact"), s.store, &k.Contact, &contact, false)),
+			wide(env.PersonInput("Contact", env.Text("kickoff.contact"), kit.PersonParams{
+				Find: s.store, Near: func() domain.ID { return domain.ID(region.Input.Text()) }, To: &k.Contact, Name: &contact,
+			})),
 		})
 		env.AskForm(asked(env.Text("study.kickoff")), form, func() error { return k.Validate() }, func() {
 			type outcome struct{ begun, left int }

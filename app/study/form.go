@@ -12,10 +12,8 @@ import (
 // fields are the circle's form.
 func (p *page) fields() {
 	env, c := p.s.env, &p.card.Circle
-	var units []widgets.Choice
-	for _, u := range p.tree.Within("") {
-		units = append(units, widgets.Choice{Key: string(u.ID), Label: u.Name})
-	}
+	unit := env.UnitInput("Unit", env.Text("circle.unit"), kit.UnitParams{Tree: p.tree}, &c.Unit)
+	near := func() domain.ID { return domain.ID(unit.Input.Text()) }
 	if c.Leader == "" {
 		p.card.LeaderName = c.LeaderName
 	}
@@ -28,15 +26,15 @@ func (p *page) fields() {
 	}
 	fields := []kit.Field{
 		wide(kit.ChoiceInput("Course", widgets.NewChoiceField(env.Text("circle.course"), courseChoices(p.courses, c.Course)), &c.Course)),
-		kit.ChoiceInput("Unit", widgets.NewChoiceField(env.Text("circle.unit"), units), &c.Unit),
-		env.PersonInput("Leader", env.Text("circle.leader"), p.s.store, &c.Leader, &p.card.LeaderName, true),
+		unit,
+		env.PersonInput("Leader", env.Text("circle.leader"), kit.PersonParams{Find: p.s.store, Near: near, To: &c.Leader, Name: &p.card.LeaderName, Free: true}),
 		kit.ChoiceInput("Form", widgets.NewChoiceField(env.Text("circle.form"), kit.Choices(env, "circle.form.", domain.CircleForms)), &c.Form),
 		text("Place", "word.place", &c.Place),
 		env.DateInput("Starts", env.Text("circle.planned-start"), &c.Starts), env.DateInput("Ends", env.Text("circle.planned-end"), &c.Ends),
 		env.DateInput("PlanAsked", env.Text("circle.plan-asked"), &c.PlanAsked), env.DateInput("PlanApproved", env.Text("circle.plan-approved"), &c.PlanApproved),
 		env.DateInput("Announced", env.Text("circle.announced"), &c.Announced), text("AnnouncedIn", "circle.announced-in", &c.AnnouncedIn),
 		env.DateInput("KickOff", env.Text("circle.kickoff"), &c.KickOff),
-		env.PersonInput("Contact", env.Text("circle.contact"), p.s.store, &c.Contact, &p.contact, false),
+		env.PersonInput("Contact", env.Text("circle.contact"), kit.PersonParams{Find: p.s.store, Near: near, To: &c.Contact, Name: &p.contact}),
 		wide(kit.CheckInput("KickOffCommon", widgets.NewCheckField(env.Text("circle.kickoff-common")), &c.KickOffCommon)),
 		wide(kit.CheckInput("Together", widgets.NewCheckField(env.Text("circle.together")), &c.Together)),
 		wide(text("Dispensed", "circle.dispensed", &c.Dispensed)),

@@ -1,6 +1,7 @@
 package study
 
 import (
+	"cmp"
 	"context"
 
 	"fyne.io/fyne/v2"
@@ -225,3 +226,6 @@ func (p *page) drawHead() {
 	p.about.Refresh()
 	p.top.Refresh()
 }
+
+// near is the unit whose circle this is.
+func (p *page) near() domain.ID { return cmp.Or(p.card.Circle.Unit, p.unit) }

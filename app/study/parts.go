@@ -186,13 +186,7 @@ func (p *page) newFinder() *widgets.SuggestField {
 	find := widgets.NewSuggestField(env.Text("circle.add-person"))
 	find.SetPlaceholder(env.Text("person.find"))
 	find.OnAsk = func(text string) {
-		kit.Run(env.Runner, "participant", "", func(ctx context.Context) ([]domain.MemberRow, error) { return p.s.store.Search(ctx, text, 6) }, func(rows []domain.MemberRow) {
-			var offers []widgets.Suggestion
-			for _, r := range rows {
-				offers = append(offers, widgets.Suggestion{Key: string(r.Person.ID), Label: r.Person.Name(), Note: r.Unit.Label()})
-			}
-			find.Offer(offers)
-		})
+		env.FindPeople("participant", kit.PersonParams{Find: p.s.store, Near: p.near}, text, func(rows []domain.MemberRow) { find.Offer(env.Offers(rows, text)) })
 	}
 	find.OnTake = func(x widgets.Suggestion) {
 		find.SetText("")
@@ -216,7 +210,7 @@ func (p *page) outsider(find *widgets.SuggestField) {
 	if name == "" {
 		return
 	}
-	kit.Run(p.s.env.Runner, "participant", "", func(ctx context.Context) ([]domain.MemberRow, error) { return p.s.store.Search(ctx, name, 1) }, func(rows []domain.MemberRow) {
+	p.s.env.FindPeople("participant", kit.PersonParams{Find: p.s.store, Near: p.near}, name, func(rows []domain.MemberRow) {
 		if len(rows) > 0 {
 			find.OnAsk(name)
 			return

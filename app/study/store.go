@@ -44,7 +44,7 @@ type Reports interface {
 
 // People finds participants and leaders.
 type People interface {
-	Search(ctx context.Context, text string, limit int) ([]domain.MemberRow, error)
+	FindPeople(ctx context.Context, q domain.NameQuery) ([]domain.MemberRow, error)
 	Person(ctx context.Context, id domain.ID) (domain.Person, error)
 }
 
