@@ -187,7 +187,7 @@ func (w *Window) Shot(name string) {
 func (w *Window) fail(format string, args ...any) {
 	w.t.Helper()
 	w.Shot("failed")
-	list := w.listing()
+	list := w.Listing()
 	must(w.t, os.WriteFile(filepath.Join(w.shots, "failed.txt"), []byte(list), 0o644))
 	w.t.Fatalf("%s: %s\nOn the screen (build/window/%s has a picture of each step):\n%s", w.step, fmt.Sprintf(format, args...), w.t.Name(), list)
 }

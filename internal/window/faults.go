@@ -82,8 +82,8 @@ func (w *Window) watchLife() {
 	}
 }
 
-// listing is what stands on the screen, a line for each thing.
-func (w *Window) listing() string {
+// Listing is what stands on the screen, a line for each thing.
+func (w *Window) Listing() string {
 	var b strings.Builder
 	screen, _, err := w.eye.look()
 	if err != nil {
