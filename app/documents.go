@@ -12,6 +12,8 @@ import (
 	"slices"
 	"strings"
 
+	"fyne.io/fyne/v2"
+
 	reportscreen "lagboka/app/reports"
 	"lagboka/db"
 	"lagboka/domain"
@@ -43,12 +45,58 @@ func (d documents) Name(kind string) (string, error) {
 	return t.Text("reports.file."+kind) + ".pdf", nil
 }
 
-// Make returns a document as PDF.
-func (d documents) Make(ctx context.Context, r reportscreen.Request) ([]byte, error) {
+// Make returns a document.
+func (d documents) Make(ctx context.Context, r reportscreen.Request) (p reportscreen.Paper, err error) {
 	t, err := d.texts(r.Kind)
 	if err != nil {
-		return nil, err
+		return p, err
 	}
+	if r.Kind == reportscreen.Labels {
+		return d.labels(ctx, t, r)
+	}
+	p.PDF, err = d.pdf(ctx, t, r)
+	return p, err
+}
+
+// labels makes address labels, and says how many people get none.
+func (d documents) labels(ctx context.Context, t *locale.Catalogue, r reportscreen.Request) (p reportscreen.Paper, err error) {
+	var rows []domain.MemberRow
+	if len(r.People) == 0 {
+		list, err := d.w.store.Members(ctx, domain.MemberQuery{AsOf: r.Period.AsOf, Filter: domain.MemberFilter{Unit: r.Unit}})
+		if err != nil {
+			return p, err
+		}
+		if rows, err = list.Page(ctx, 0, list.Len()); err != nil {
+			return p, err
+		}
+	}
+	for _, id := range r.People {
+		person, err := d.w.store.Person(ctx, id)
+		if err != nil {
+			return p, err
+		}
+		rows = append(rows, domain.MemberRow{Person: person})
+	}
+	labels, left := reports.LabelsOf(rows, t.Text("word.and"))
+	if left > 0 {
+		p.Note = d.w.env.Count("members.labels-left", left)
+	}
+	var b bytes.Buffer
+	err = reports.Labels(&b, t, r.Sheet, r.First, d.w.env.Today(), labels)
+	p.PDF = b.Bytes()
+	return p, err
+}
+
+// Sheets are the sheets of labels there are.
+func (documents) Sheets() (names []string) {
+	for _, s := range reports.LabelSheets {
+		names = append(names, s.Name)
+	}
+	return names
+}
+
+// pdf makes a document of any other kind.
+func (d documents) pdf(ctx context.Context, t *locale.Catalogue, r reportscreen.Request) ([]byte, error) {
 	store := d.w.store
 	var b bytes.Buffer
 	switch r.Kind {
@@ -120,12 +168,19 @@ func (d documents) Make(ctx context.Context, r reportscreen.Request) ([]byte, er
 	return b.Bytes(), err
 }
 
-// previewDPI is fine enough to be read on a screen.
-const previewDPI = 110
+// Sizes returns the sizes of a PDF's pages, in points.
+func (documents) Sizes(_ context.Context, pdf []byte) ([]fyne.Size, error) {
+	sizes, err := preview.Sizes(pdf)
+	all := make([]fyne.Size, len(sizes))
+	for i, s := range sizes {
+		all[i] = fyne.NewSize(float32(s.Width), float32(s.Height))
+	}
+	return all, err
+}
 
-// Pictures returns some pages of a PDF as pictures, and how many it has.
-func (documents) Pictures(ctx context.Context, pdf []byte, from, most int) ([]image.Image, int, error) {
-	return preview.Pages(ctx, pdf, previewDPI, from, most)
+// Page returns a picture of a page that is so many pixels wide.
+func (documents) Page(ctx context.Context, pdf []byte, page, pixels int) (image.Image, error) {
+	return preview.Page(ctx, pdf, page, pixels)
 }
 
 // Save writes a PDF to a file.
@@ -179,23 +234,6 @@ func (f memberFiles) Export(ctx context.Context, path string, rows []domain.Memb
 		})
 	}
 	return sheet.Write(f.w.out(path), sheet.Members(f.w.env.Text, rows, columns))
-}
-
-// LabelsOn is how many labels a sheet has.
-func (memberFiles) LabelsOn(sheet string) int {
-	s, err := reports.FindSheet(sheet)
-	if err != nil {
-		return 0
-	}
-	return s.Labels()
-}
-
-// Labels writes address labels and returns how many people are left out.
-func (f memberFiles) Labels(_ context.Context, path, name string, first int, rows []domain.MemberRow) (int, error) {
-	labels, left := reports.LabelsOf(rows, f.w.env.Text("word.and"))
-	return left, f.w.out(path).Write(func(w io.Writer) error {
-		return reports.Labels(w, f.w.env.Catalogue, name, first, f.w.env.Today(), labels)
-	})
 }
 
 // QR returns a picture of a person's card.

@@ -1,42 +1,212 @@
 package app_test
 
 import (
+	"errors"
+	"os"
+	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
-	"fyne.io/fyne/v2/container"
 
 	"lagboka/app"
 	"lagboka/app/kit"
+	"lagboka/domain"
 	"lagboka/internal/testkit"
+	"lagboka/locale"
+	"lagboka/reports/preview"
+	"lagboka/widgets"
 )
 
-func TestALongDocumentShowsItsFirstPagesAndTheNextOnesWhenTheyAreScrolledTo(t *testing.T) {
+// printing is a window in a language whose printer keeps the text of what it is given.
+func printing(t *testing.T, language string) (w *app.Window, printed *[]string) {
+	t.Helper()
+	texts, err := locale.New(language)
+	if err != nil {
+		t.Fatal(err)
+	}
+	printed = &[]string{}
+	w, _ = windowWith(t, func(p *app.Params) {
+		p.Texts = texts
+		p.Print = func(path string) error {
+			pdf, err := os.ReadFile(path)
+			if err != nil {
+				return err
+			}
+			pages, err := preview.Text(pdf)
+			*printed = append(*printed, strings.Join(pages, "\n"))
+			return err
+		}
+	})
+	return w, printed
+}
+
+// choice chooses in a list of a form, as a user does.
+func choice(t *testing.T, w *app.Window, label, item string) {
+	t.Helper()
+	var found *widgets.ChoiceField
+	visit(w, func(o fyne.CanvasObject) {
+		if c, ok := o.(*widgets.ChoiceField); ok && found == nil && strings.HasPrefix(c.AccessibilityLabel(), label) {
+			found = c
+		}
+	})
+	if found == nil {
+		t.Fatalf("no list «%s»", label)
+	}
+	found.Target().(interface{ SetSelected(string) }).SetSelected(item)
+}
+
+func TestALongDocumentIsTurnedByKeysAndHoldsThePagesNearTheViewOnly(t *testing.T) {
 	w := window(t)
 	w.Use(testkit.NewDemo(t, 500))
 	w.Fyne().Resize(fyne.NewSize(1280, 800))
 	w.Go(kit.Route{Screen: "reports", Part: "members"})
-	first := pictures(w)
-	if first == 0 || first > 10 {
-		t.Fatalf("%d pages at first", first)
+	pages := find[*widgets.PageView](t, w)
+	n := pages.Pages()
+	if n < 8 {
+		t.Fatalf("%d pages are no long document", n)
 	}
-	visit(w, func(o fyne.CanvasObject) {
-		if s, ok := o.(*container.Scroll); ok && s.Content.MinSize().Height > 2500 {
-			s.Scrolled(&fyne.ScrollEvent{Scrolled: fyne.NewDelta(0, -1e6)})
+	seen := func(want int) {
+		t.Helper()
+		if pages.Page() != want-1 {
+			t.Errorf("page %d is seen, want %d", pages.Page()+1, want)
 		}
-	})
-	if next := pictures(w); next <= first {
-		t.Errorf("%d pages after scrolling, %d before", next, first)
+		if held := pages.Held(); held == 0 || held > 4 {
+			t.Errorf("%d pictures are held", held)
+		}
+	}
+	seen(1)
+	w.Fyne().Canvas().Focus(pages)
+	pages.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEnd})
+	seen(n)
+	pages.TypedKey(&fyne.KeyEvent{Name: fyne.KeyHome})
+	for pages.Page() == 0 {
+		pages.TypedKey(&fyne.KeyEvent{Name: fyne.KeyPageDown})
+	}
+	seen(2)
+	press(t, w, "Neste")
+	seen(3)
+	press(t, w, "Forrige")
+	seen(2)
+	// Larger, the same page is seen on; and as wide as there is room again.
+	fits := pages.Percent()
+	command(w, "menu.zoom-in")
+	if pages.Percent() <= fits || pages.Fits() {
+		t.Errorf("%d %% after Ctrl+plus, %d before", pages.Percent(), fits)
+	}
+	seen(2)
+	command(w, "menu.zoom-fit")
+	if pages.Percent() != fits {
+		t.Errorf("%d %% fit the width, before %d", pages.Percent(), fits)
+	}
+	seen(2)
+}
+
+func TestAnotherKindOfReportAsksAtOnceForWhatItNeeds(t *testing.T) {
+	w := window(t)
+	w.Use(testkit.NewDemo(t, 100))
+	w.Go(kit.Route{Screen: "reports"})
+	wants(t, w, "Fra og med")
+	write(t, w, "Laget av", "Kari Berg")
+	choice(t, w, "Rapport", "Adresseetiketter")
+	if strings.Contains(texts(w), "Fra og med") {
+		t.Error("labels ask for a period")
+	}
+	wants(t, w, "Første ledige etikett")
+	choice(t, w, "Rapport", "Medlemsliste")
+	wants(t, w, "Medlemslista lag for lag")
+	if got := field(t, w, "Laget av").Text(); got != "Kari Berg" {
+		t.Errorf("the author is «%s» by now", got)
+	}
+	press(t, w, "Vis")
+	w.Use(testkit.NewDemo(t, 60))
+	w.Go(kit.Route{Screen: "reports"})
+	if got := field(t, w, "Laget av").Text(); got != "Kari Berg" {
+		t.Errorf("the next time the author is «%s»", got)
 	}
 }
 
-// pictures is how many pages the preview shows.
-func pictures(w *app.Window) (n int) {
-	visit(w, func(o fyne.CanvasObject) {
-		if picture, ok := o.(*canvas.Image); ok && picture.MinSize().Height > 400 {
-			n++
-		}
+func TestWhatIsPrintedIsWhatTheFormSaysAlsoWhenItWasNotLookedAt(t *testing.T) {
+	w, printed := printing(t, "nb")
+	w.Use(testkit.NewDemo(t, 100))
+	w.Go(kit.Route{Screen: "reports"})
+	choice(t, w, "Rapport", "Medlemsliste")
+	command(w, "menu.print")
+	if len(*printed) != 1 || !strings.Contains((*printed)[0], "Medlemsliste") {
+		t.Fatalf("printed: %q", *printed)
+	}
+	wants(t, w, "Sendt til skriveren")
+	rewrite(t, w, "Tall per", "hm")
+	press(t, w, "Skriv ut")
+	wants(t, w, w.Text("date.invalid"))
+	if len(*printed) != 1 {
+		t.Error("what cannot be read is printed")
+	}
+}
+
+func TestWithoutAPrinterTheReportIsOfferedAsAFile(t *testing.T) {
+	w, _ := windowWith(t, func(p *app.Params) {
+		p.Print = func(string) error { return app.NoPrinter(errors.New("lp: no destination")) }
 	})
-	return n
+	w.Use(testkit.NewDemo(t, 60))
+	w.Go(kit.Route{Screen: "reports"})
+	press(t, w, "Skriv ut")
+	wants(t, w, "Fant ingen skriver")
+	wants(t, w, "Lagre og åpne")
+}
+
+func TestPapersForOthersAreNorwegianOnAnEnglishScreen(t *testing.T) {
+	w, printed := printing(t, "en")
+	s := testkit.NewDemo(t, 955)
+	w.Use(s)
+	rows, err := s.ContestRows(t.Context(), "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var list domain.ID
+	for _, r := range rows {
+		if r.List.ID != "" {
+			list = r.List.ID
+		}
+	}
+	for _, x := range []struct {
+		part string
+		of   domain.ID
+		want string
+	}{{"proposal", list, "Listeforslag"}, {"board", "", "Board report"}} {
+		w.Go(kit.Route{Screen: "reports", Part: x.part, ID: x.of})
+		command(w, "menu.print")
+		if got := (*printed)[len(*printed)-1]; !strings.Contains(got, x.want) {
+			t.Errorf("%s is without «%s»:\n%s", x.part, x.want, got)
+		}
+	}
+}
+
+func TestLabelsAreSeenAndPrintedFromTheReportsAndForThoseListedInMembers(t *testing.T) {
+	w, printed := printing(t, "nb")
+	s := testkit.NewDemo(t, 100)
+	w.Use(s)
+	w.Go(kit.Route{Screen: "reports", Part: "labels"})
+	wants(t, w, "ett brev til hver husstand")
+	press(t, w, "Skriv ut")
+	people, err := s.Search(t.Context(), "a", 3)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var ids []domain.ID
+	for _, r := range people {
+		ids = append(ids, r.Person.ID)
+	}
+	w.Go(kit.Route{Screen: "members"})
+	w.Go(kit.Route{Screen: "reports", Part: "labels", People: ids})
+	wants(t, w, "Til 3 personer som er valgt i Medlemmer")
+	rewrite(t, w, "Første ledige etikett", "99")
+	press(t, w, "Skriv ut")
+	wants(t, w, "Skriv et tall fra 1 til 21")
+	rewrite(t, w, "Første ledige etikett", "4")
+	press(t, w, "Skriv ut")
+	if len(*printed) != 2 || len((*printed)[1]) >= len((*printed)[0]) || !strings.Contains((*printed)[1], people[0].Person.FamilyName) {
+		t.Errorf("printed: %q", *printed)
+	}
+	press(t, w, "Tilbake")
+	wants(t, w, w.Text("screen.members"))
 }

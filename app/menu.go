@@ -68,6 +68,18 @@ func (w *Window) menu() *fyne.MainMenu {
 			}
 		})))
 	view := fyne.NewMenu(w.env.Text("menu.view"), item("menu.back", alt(fyne.KeyLeft), w.nav.goBack), item("menu.forward", alt(fyne.KeyRight), w.nav.goForward), line)
+	for _, z := range []struct {
+		text string
+		key  fyne.KeyName
+		step int
+	}{{"menu.zoom-in", fyne.KeyPlus, 1}, {"menu.zoom-out", fyne.KeyMinus, -1}, {"menu.zoom-fit", fyne.Key0, 0}} {
+		view.Items = append(view.Items, item(z.text, key(z.key), w.onScreen(func(s kit.Screen) {
+			if zoomer, ok := s.(kit.Zoomer); ok {
+				zoomer.Zoom(z.step)
+			}
+		})))
+	}
+	view.Items = append(view.Items, line)
 	for i, name := range ScreenNames() {
 		do := func() { w.env.Go(kit.Route{Screen: name}) }
 		view.Items = append(view.Items, item("screen."+name, alt(fyne.KeyName(rune('1'+i))), do))
@@ -96,11 +108,20 @@ func (w *Window) undoKey() {
 	w.undo()
 }
 
-// typed answers the keys that nothing on the screen has answered. F1 cannot stand on the menu: Fyne wants a modifier there.
+// typed answers the keys that nothing on the screen has answered, or gives them to the screen. F1 cannot stand on the menu: Fyne wants a modifier there.
 func (w *Window) typed(key *fyne.KeyEvent) {
-	if key.Name == fyne.KeyF1 && w.store != nil {
-		w.help()
+	if w.store == nil {
+		return
 	}
+	if key.Name == fyne.KeyF1 {
+		w.help()
+		return
+	}
+	w.onScreen(func(s kit.Screen) {
+		if a, ok := s.(kit.Answerer); ok {
+			a.Answer(key.Name)
+		}
+	})()
 }
 
 // help says what the screen is for and which keys it answers.

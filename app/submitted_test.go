@@ -76,7 +76,7 @@ func TestAListThatIsHandedInIsCorrectedOnItsPageAndTheLetterIsOneKeyAway(t *test
 
 	w.Go(kit.Route{Screen: "reports", Part: "ask-letters", ID: contest})
 	wants(t, w, "Brev til")
-	if words := texts(w); strings.Contains(words, "Fra og med") || pictures(w) == 0 {
+	if words := texts(w); strings.Contains(words, "Fra og med") || find[*widgets.PageView](t, w).Pages() == 0 {
 		t.Errorf("letters ask for a period, or are not shown:\n%s", words)
 	}
 	w.Go(kit.Route{Screen: "reports", Part: "board"})

@@ -47,13 +47,13 @@ func (u upkeep) Archive() {
 					return false, err
 				}
 				for _, kind := range []string{reportscreen.Board, reportscreen.Members, reportscreen.Study, reportscreen.Nomination} {
-					pdf, err := documents{w}.Make(ctx, reportscreen.Request{Kind: kind, Unit: home, Period: domain.YearTo(today)})
+					paper, err := documents{w}.Make(ctx, reportscreen.Request{Kind: kind, Unit: home, Period: domain.YearTo(today)})
 					if err != nil {
 						return false, err
 					}
 					parts = append(parts, archive.Part{
 						Name:  w.env.Text("paper."+kind, "year", today.Year) + ".pdf",
-						Write: func(w io.Writer) error { _, err := w.Write(pdf); return err },
+						Write: func(w io.Writer) error { _, err := w.Write(paper.PDF); return err },
 					})
 				}
 				return true, archive.Write(w.out(path), archive.Params{Passphrase: passphrase, Made: w.params.Now()}, parts)

@@ -62,6 +62,7 @@ func New(p Params) *Window {
 	}
 	w.env.Year = w.env.Today().Year
 	w.env.Go = func(r kit.Route) { w.nav.open(r) }
+	w.env.Back = func() { w.nav.goBack() }
 	// Without a book there is no status line to say anything on.
 	w.env.Toast = func(text string, undo bool) {
 		if w.status != nil {

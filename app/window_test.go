@@ -39,15 +39,23 @@ func windowWithClock(t *testing.T) (*app.Window, *time.Time) {
 
 func windowWithKeyring(t *testing.T, ring app.Keyring) (*app.Window, *time.Time) {
 	t.Helper()
+	return windowWith(t, func(p *app.Params) { p.Keyring = ring })
+}
+
+// windowWith is window with other params.
+func windowWith(t *testing.T, change func(*app.Params)) (*app.Window, *time.Time) {
+	t.Helper()
 	texts, err := locale.New("nb")
 	if err != nil {
 		t.Fatal(err)
 	}
 	clock := testkit.Now()
-	w := app.New(app.Params{
-		App: test.NewTempApp(t), Texts: texts, Runner: kit.NewSyncRunner(), Now: func() time.Time { return clock }, Actor: "Prøve", Keyring: ring,
+	params := app.Params{
+		App: test.NewTempApp(t), Texts: texts, Runner: kit.NewSyncRunner(), Now: func() time.Time { return clock }, Actor: "Prøve",
 		Log: func(title string, err error) { t.Errorf("%s: %v", title, err) },
-	})
+	}
+	change(&params)
+	w := app.New(params)
 	gone := false
 	w.Fyne().SetOnClosed(func() { gone = true })
 	t.Cleanup(func() {

@@ -27,6 +27,7 @@ type Env struct {
 	Year  int       // the year that figures are asked for
 
 	Go     func(Route)                   // opens a screen; asks first where typed text would be lost
+	Back   func()                        // goes to where the user was before
 	Toast  func(text string, undo bool)  // says what was done; with undo it offers to take it back
 	Log    func(title string, err error) // writes an unexpected error to the log, whole
 	typing *Typing                       // holds the newest text that is not saved
@@ -73,6 +74,7 @@ type Route struct {
 	ID     domain.ID           // the thing to open on it, if any; with New, the unit that the new one is of
 	Part   string              // a tab or a part of it, if any
 	Filter domain.MemberFilter // of "members"
+	People []domain.ID         // whom a paper is about, where that is no unit
 	New    bool                // open the form for a new one
 	Year   int                 // the year to ask for; 0 for the one that is chosen
 }
@@ -105,4 +107,8 @@ type (
 	Focuser interface{ Focus() }
 	// Printer answers Ctrl+P.
 	Printer interface{ Print() }
+	// Zoomer answers Ctrl+plus and Ctrl+minus with a step, and Ctrl+0 with none.
+	Zoomer interface{ Zoom(step int) }
+	// Answerer answers keys that nothing on the screen has answered.
+	Answerer interface{ Answer(fyne.KeyName) bool }
 )

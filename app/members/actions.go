@@ -2,7 +2,6 @@ package members
 
 import (
 	"context"
-	"strconv"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -20,8 +19,7 @@ func (s *Screen) moreItems() []*fyne.MenuItem {
 	items := []*fyne.MenuItem{
 		fyne.NewMenuItem(env.Text("members.bulk"), s.bulk),
 		fyne.NewMenuItem(env.Text("members.bcc"), s.bcc),
-		fyne.NewMenuItem(env.Text("members.labels-of", "sheet", "Avery L7160"), func() { s.labels("L7160") }),
-		fyne.NewMenuItem(env.Text("members.labels-of", "sheet", "Avery L7163"), func() { s.labels("L7163") }),
+		fyne.NewMenuItem(env.Text("members.labels"), s.labels),
 		fyne.NewMenuItemSeparator(),
 		fyne.NewMenuItem(env.Text("members.duplicates"), s.duplicates),
 		fyne.NewMenuItem(env.Text("filter.save"), s.saveFilter),
@@ -104,39 +102,14 @@ func (s *Screen) export() {
 	})
 }
 
-// labels asks which label of the first sheet is free, and writes labels from there on.
-func (s *Screen) labels(sheet string) {
-	env, on := s.env, s.files.LabelsOn(sheet)
-	first := widgets.NewTextField(env.Text("labels.first", "n", on))
-	first.SetText("1")
-	var d *widgets.Dialog
-	d = widgets.ShowDialog(env.Window, widgets.DialogParams{
-		Title: env.Text("members.labels-of", "sheet", "Avery "+sheet), Body: widgets.MinWidth(420, container.NewVBox(widgets.NewParagraph(env.Text("labels.text")), first)),
-		Focus: first.Target(), Buttons: []widgets.DialogButton{
-			{Label: env.Text("Cancel"), Cancel: true},
-			{Label: env.Text("labels.next"), Default: true, Stay: true, OnTap: func() {
-				n, err := strconv.Atoi(first.Text())
-				if err != nil || n < 1 || n > on {
-					first.SetError(env.Text("labels.first.invalid", "n", on))
-					return
-				}
-				d.Close()
-				s.saveLabels(sheet, n)
-			}},
-		},
-	})
-}
-
-func (s *Screen) saveLabels(sheet string, first int) {
-	env, marked := s.env, s.marked()
-	env.SaveFile(env.Text("members.labels-file")+".pdf", func(path string) {
-		kit.Run(env.Runner, "export", env.Text("members.exporting"), func(ctx context.Context) (int, error) {
-			rows, err := marked(ctx)
-			if err != nil {
-				return 0, err
-			}
-			return s.files.Labels(ctx, path, sheet, first, rows)
-		}, func(left int) { env.Toast(env.Count("members.labels-left", left), false) })
+// labels shows labels for the rows, to be printed.
+func (s *Screen) labels() {
+	s.withRows(s.env.Text("members.labels"), func(rows []domain.MemberRow) {
+		ids := make([]domain.ID, len(rows))
+		for i, r := range rows {
+			ids[i] = r.Person.ID
+		}
+		s.env.Go(kit.Route{Screen: "reports", Part: "labels", People: ids})
 	})
 }
 

@@ -47,11 +47,6 @@ type Store interface {
 type Files interface {
 	// Export writes rows with the columns to an .xlsx, .csv, .pdf or .vcf file, as the path's ending says.
 	Export(ctx context.Context, path string, rows []domain.MemberRow, columns []domain.MemberColumn) error
-	// Labels writes address labels to a PDF and returns how many people are left out: dead, without an address, not wanting post.
-	// first is the first free label of the first sheet, from 1.
-	Labels(ctx context.Context, path, sheet string, first int, rows []domain.MemberRow) (left int, err error)
-	// LabelsOn is how many labels a sheet has.
-	LabelsOn(sheet string) int
 	// QR returns a picture (PNG) of a person's card.
 	QR(p domain.Person) ([]byte, error)
 }

@@ -3,15 +3,15 @@
 package reports
 
 import (
-	"bytes"
 	"context"
 	"image"
+	"net/url"
+	"reflect"
 	"slices"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/layout"
+	"fyne.io/fyne/v2/storage"
 
 	"lagboka/app/kit"
 	"lagboka/domain"
@@ -25,9 +25,13 @@ const (
 	Branch  = "branch"
 	Study   = "study"
 	Calls   = "study-calls" // to the study leaders who have not held the circle that the plan names
+	Labels  = "labels"
 
 	Nomination = "nomination" // how far every municipality has come
 )
+
+// ofUnit are the documents of a unit, in the order in which they are offered.
+var ofUnit = []string{Board, Members, Branch, Study, Calls, Nomination, Labels}
 
 // ofOne are the papers of one thing: of a study circle, of a candidate list, of a contest, of its nomination meeting, of a correction.
 var ofOne = [][]string{
@@ -52,29 +56,44 @@ func kindred(kind string) []string {
 type Request struct {
 	Kind      string
 	Unit      domain.ID
-	Of        domain.ID // the circle, the list or the contest, of whose paper it is
+	Of        domain.ID   // the circle, the list or the contest, of whose paper it is
+	People    []domain.ID // to whom labels go; none for the members of the unit
 	Period    domain.Period
 	Meeting   string
 	Reference string
 	Author    string
-	Names     bool // in a board report
-	ByBranch  bool // in a member list
+	Names     bool   // in a board report
+	ByBranch  bool   // in a member list
+	Sheet     string // of labels
+	First     int    // the first free label, counted from 1
 
 	Only domain.CandidateState // whom letters to candidates go to; empty for all whom they concern
 }
 
+// Paper is a document that has been made.
+type Paper struct {
+	PDF  []byte
+	Note string // what whoever prints it should know and does not read on it; mostly empty
+}
+
 // Documents makes documents; the window that owns the screens knows how.
 type Documents interface {
-	// Make returns a document as PDF.
-	Make(ctx context.Context, r Request) ([]byte, error)
-	// Pictures returns pictures of a PDF's pages from number from on (0 is the first), at most so many, and how many it has.
-	Pictures(ctx context.Context, pdf []byte, from, most int) ([]image.Image, int, error)
+	// Make returns a document.
+	Make(ctx context.Context, r Request) (Paper, error)
+	// Name is what the file of a document is called.
+	Name(kind string) (string, error)
+	// Sizes returns the sizes of a PDF's pages, in points.
+	Sizes(ctx context.Context, pdf []byte) ([]fyne.Size, error)
+	// Page returns a picture of a page (0 is the first) that is so many pixels wide.
+	Page(ctx context.Context, pdf []byte, page, pixels int) (image.Image, error)
 	// Save writes a PDF to a file, whole or not at all.
 	Save(path string, pdf []byte) error
 	// Print hands a PDF to the system's printer.
 	Print(ctx context.Context, pdf []byte) error
 	// Units are the units that a document can be about.
 	Units(ctx context.Context) (*domain.Tree, error)
+	// Sheets are the sheets of labels there are.
+	Sheets() []string
 }
 
 // Screen is the reports' screen.
@@ -82,25 +101,22 @@ type Screen struct {
 	env     *kit.Env
 	docs    Documents
 	request Request
+	year    int       // for which the period was proposed
+	scope   domain.ID // for which the unit was
 	tree    *domain.Tree
-	pdf     []byte
-	total   int // the PDF's pages, of which those looked at so far are drawn
+	made    Request // what paper was made of
+	paper   Paper   // that is shown; without a PDF while there is none
 	form    *kit.Form
+	note    *fyne.Container
 	content *fyne.Container
-	pages   *fyne.Container
-	scroll  *container.Scroll
+	view    *view
 }
 
 // New returns the screen, empty until it is shown.
 func New(env *kit.Env, docs Documents) *Screen {
-	s := &Screen{env: env, docs: docs, content: container.NewStack(), pages: container.NewVBox()}
-	s.scroll = container.NewVScroll(s.pages)
-	s.scroll.OnScrolled = func(at fyne.Position) {
-		if at.Y+2*s.scroll.Size().Height > s.pages.MinSize().Height {
-			s.more()
-		}
-	}
-	s.request = Request{Kind: Board, Author: env.App.Preferences().String(prefAuthor)}
+	s := &Screen{env: env, docs: docs, content: container.NewStack(), note: container.NewVBox()}
+	s.view = newView(s)
+	s.request = Request{Kind: Board, Author: env.App.Preferences().String(prefAuthor), Sheet: docs.Sheets()[0], First: 1}
 	return s
 }
 
@@ -112,162 +128,140 @@ func (s *Screen) Content() fyne.CanvasObject { return s.content }
 
 // Show begins with the document and the unit that the route asks for.
 func (s *Screen) Show(r kit.Route) {
-	s.request.Unit = s.env.Scope
-	if r.Part != "" {
-		s.request.Kind, s.request.Unit, s.request.Of, s.request.Only = r.Part, r.ID, "", ""
-		if kindred(r.Part) != nil {
-			s.request.Unit, s.request.Of = s.env.Scope, r.ID
-		}
+	q := &s.request
+	if s.year != s.env.Year || r.Part != "" {
+		s.year, q.Period = s.env.Year, domain.YearTo(s.env.AsOf())
 	}
-	s.request.Period = domain.YearTo(s.env.AsOf())
+	switch {
+	case kindred(r.Part) != nil:
+		q.Kind, q.Of, q.Only = r.Part, r.ID, ""
+	case r.Part != "":
+		q.Kind, q.Unit, q.Of, q.People = r.Part, r.ID, "", r.People
+	}
+	if q.Unit == "" || r.Part == "" && s.scope != s.env.Scope {
+		q.Unit = s.env.Scope
+	}
+	s.scope = s.env.Scope
 	kit.Run(s.env.Runner, "units", "", s.docs.Units, func(tree *domain.Tree) {
 		s.tree = tree
 		s.draw()
-		s.preview()
+		s.make("report", func(Paper) {})
 	})
 }
 
 // Refresh makes the document anew: the book, the scope or the year has changed.
-func (s *Screen) Refresh() { s.Show(kit.Route{}) }
-
-// kinds are the documents that can be chosen: with those of a circle or list where one has been asked for.
-func (s *Screen) kinds() []widgets.Choice {
-	keys := append(slices.Clone(kindred(s.request.Kind)), Board, Members, Branch, Study, Calls, Nomination)
-	return kit.Choices(s.env, "reports.kind.", keys)
+func (s *Screen) Refresh() {
+	s.paper = Paper{}
+	s.Show(kit.Route{})
 }
 
-// draw shows the form: of a paper of one thing it asks neither for a unit nor for a period.
-func (s *Screen) draw() {
-	env, r := s.env, &s.request
-	fields := []kit.Field{kit.TextInput("Kind", widgets.NewChoiceField(env.Text("reports.kind"), s.kinds()), &r.Kind)}
-	ofUnit := kindred(r.Kind) == nil
-	if ofUnit {
-		fields = append(
-			fields,
-			env.UnitInput("Unit", env.Text("reports.unit"), kit.UnitParams{Tree: s.tree}, &r.Unit),
-			env.DateInput("From", env.Text("reports.from"), &r.Period.From),
-			env.DateInput("AsOf", env.Text("reports.as-of"), &r.Period.AsOf),
-			kit.TextInput("Meeting", widgets.NewTextField(env.Text("reports.meeting")), &r.Meeting),
-			kit.TextInput("Reference", widgets.NewTextField(env.Text("reports.reference")), &r.Reference),
-		)
-	}
-	fields = append(fields, kit.TextInput("Author", widgets.NewTextField(env.Text("reports.author")), &r.Author))
-	if ofUnit {
-		fields = append(
-			fields,
-			kit.CheckInput("Names", widgets.NewCheckField(env.Text("reports.names")), &r.Names),
-			kit.CheckInput("ByBranch", widgets.NewCheckField(env.Text("reports.by-branch")), &r.ByBranch),
-		)
-	}
-	if r.Kind == "ask-letters" || r.Kind == "listed-letters" {
-		all := []widgets.Choice{{Label: env.Text("reports.letters-to.all")}}
-		fields = append(fields, kit.ChoiceInput("Only", widgets.NewChoiceField(env.Text("reports.letters-to"), append(all, kit.Choices(env, "candidate.state.", domain.CandidateStates)...)), &r.Only))
-	}
-	for i := range fields {
-		fields[i].Wide = true
-	}
-	s.form = kit.NewForm(env, fields)
-	s.form.Load()
-	show := widgets.Primary(env.Text("reports.show"), "search", s.make)
-	buttons := container.New(layout.NewGridLayoutWithColumns(2), widgets.NewButton(env.Text("reports.save"), "save", s.Save), widgets.NewButton(env.Text("reports.print"), "reports", s.Print))
-	side := widgets.MinWidth(300, container.NewVBox(s.form.Content(), widgets.Gap(1, 10), show, buttons))
-	left := container.NewVScroll(widgets.Pad(side, 4, 12))
-	left.SetMinSize(fyne.NewSize(330, 100))
-	title := widgets.NewHeading(env.Text("screen.reports"))
-	panel := widgets.Surface(left)
-	body := container.New(layout.NewBorderLayout(nil, nil, panel, nil), panel, widgets.Pad(widgets.Surface(s.scroll), 0, 8))
-	s.content.Objects = []fyne.CanvasObject{container.New(layout.NewBorderLayout(title, nil, nil, nil), title, widgets.Pad(body, 6, 0))}
-	s.content.Refresh()
-}
-
-// make reads the form and shows the document.
-func (s *Screen) make() {
-	before := s.request.Kind
-	if !s.form.Read() {
+// make hands over the document that the form asks for: the one that is shown, or a new one, which is shown then.
+func (s *Screen) make(key string, then func(Paper)) {
+	if !s.read() {
 		return
+	}
+	r := s.request
+	r.People = slices.Clone(r.People)
+	if s.paper.PDF != nil && reflect.DeepEqual(r, s.made) {
+		then(s.paper)
+		return
+	}
+	type outcome struct {
+		paper Paper
+		err   error
+	}
+	kit.Run(s.env.Runner, key, s.env.Text("reports.making"), func(ctx context.Context) (o outcome, _ error) {
+		o.paper, o.err = s.docs.Make(ctx, r)
+		return o, ctx.Err()
+	}, func(o outcome) {
+		if o.err != nil {
+			s.paper = Paper{}
+			s.view.clear()
+			if !s.form.ShowInvalid(o.err) {
+				s.env.ShowError("", o.err)
+			}
+			return
+		}
+		s.made, s.paper = r, o.paper
+		s.note.RemoveAll()
+		if o.paper.Note != "" {
+			s.note.Add(widgets.NewLegend(o.paper.Note))
+		}
+		s.view.show(o.paper)
+		then(o.paper)
+	})
+}
+
+// read reads the form. It returns false, and says so at the fields, where it asks for what cannot be.
+func (s *Screen) read() bool {
+	if !s.form.Read() {
+		return false
 	}
 	if p := s.request.Period; !p.AsOf.IsDay() || p.From.After(p.AsOf) {
 		s.form.ShowInvalid(&domain.Error{Kind: domain.Invalid, Field: "AsOf", Key: "reports.period.invalid"})
-		return
+		return false
 	}
 	s.env.App.Preferences().SetString(prefAuthor, s.request.Author)
-	if s.request.Kind != before { // another document asks for other things
-		s.draw()
-	}
-	s.preview()
+	return true
 }
 
-// atOnce is how many pages are drawn at a time: more come when they are scrolled to, so that a list of a thousand members does not
-// lie in memory as pictures.
-const atOnce = 8
+// Save asks where the document is to be written. It answers Ctrl+S.
+func (s *Screen) Save() { s.make("report-save", func(p Paper) { s.save(p, func(string) {}) }) }
 
-type drawn struct {
-	pages []image.Image
-	total int
-}
-
-// preview makes the document and then draws its first pages. A page that cannot be drawn keeps nobody from saving and printing.
-func (s *Screen) preview() {
-	r := s.request
-	s.pdf, s.total = nil, 0
-	s.pages.RemoveAll()
-	kit.Run(s.env.Runner, "preview", s.env.Text("reports.making"), func(ctx context.Context) ([]byte, error) { return s.docs.Make(ctx, r) }, func(pdf []byte) {
-		s.pdf = pdf
-		s.look(pdf, 0)
-		s.scroll.ScrollToTop()
-	})
-}
-
-// look draws pages of the document from a number on.
-func (s *Screen) look(pdf []byte, from int) {
-	kit.Run(s.env.Runner, "preview", s.env.Text("reports.drawing"), func(ctx context.Context) (d drawn, err error) {
-		d.pages, d.total, err = s.docs.Pictures(ctx, pdf, from, atOnce)
-		return d, err
-	}, func(d drawn) {
-		if from == len(s.pages.Objects) {
-			s.total = d.total
-			s.add(d.pages)
-		}
-	})
-}
-
-// more draws the next pages, where there are some.
-func (s *Screen) more() {
-	if from := len(s.pages.Objects); from > 0 && from < s.total {
-		s.look(s.pdf, from)
-	}
-}
-
-func (s *Screen) add(pages []image.Image) {
-	for _, p := range pages {
-		picture := canvas.NewImageFromImage(p)
-		picture.FillMode = canvas.ImageFillContain
-		size := p.Bounds().Size()
-		width := min(float32(size.X), 720)
-		picture.SetMinSize(fyne.NewSize(width, width*float32(size.Y)/float32(size.X)))
-		s.pages.Add(container.NewCenter(widgets.Surface(picture)))
-	}
-	s.scroll.Refresh()
-}
-
-// Save asks where the document that is shown is to be written. It answers Ctrl+S.
-func (s *Screen) Save() {
-	if s.pdf == nil {
+func (s *Screen) save(p Paper, then func(path string)) {
+	name, err := s.docs.Name(s.made.Kind)
+	if err != nil {
+		s.env.ShowError("", err)
 		return
 	}
-	pdf := bytes.Clone(s.pdf)
-	s.env.SaveFile(s.env.Text("reports.file."+s.request.Kind)+".pdf", func(path string) {
-		kit.Run(s.env.Runner, "save", "", func(context.Context) (bool, error) { return true, s.docs.Save(path, pdf) },
-			func(bool) { s.env.Toast(s.env.Text("reports.saved"), false) })
+	s.env.SaveFile(name, func(path string) {
+		kit.Run(s.env.Runner, "save", "", func(context.Context) (bool, error) { return true, s.docs.Save(path, p.PDF) }, func(bool) {
+			s.env.Toast(s.env.Text("reports.saved"), false)
+			then(path)
+		})
 	})
 }
 
-// Print hands the document that is shown to the printer. It answers Ctrl+P.
+// Print hands the document to the printer. It answers Ctrl+P.
 func (s *Screen) Print() {
-	if s.pdf == nil {
-		return
-	}
-	pdf := bytes.Clone(s.pdf)
-	kit.Run(s.env.Runner, "print", s.env.Text("reports.printing"), func(ctx context.Context) (bool, error) { return true, s.docs.Print(ctx, pdf) },
-		func(bool) { s.env.Toast(s.env.Text("reports.printed"), false) })
+	s.make("report-print", func(p Paper) {
+		kit.Run(s.env.Runner, "print", s.env.Text("reports.printing"), func(ctx context.Context) (error, error) { return s.docs.Print(ctx, p.PDF), ctx.Err() }, func(err error) {
+			switch {
+			case err == nil:
+				s.env.Toast(s.env.Text("reports.printed"), false)
+			case domain.KindOf(err) == domain.Unavailable:
+				s.instead(p, err)
+			default:
+				s.env.ShowError(s.env.Text("reports.printing"), err)
+			}
+		})
+	})
 }
+
+// instead offers the document as a file where there is no printer.
+func (s *Screen) instead(p Paper, err error) {
+	env := s.env
+	body := widgets.NewParagraph(env.Sentences(err) + " " + env.Text("reports.instead"))
+	widgets.ShowDialog(env.Window, widgets.DialogParams{Title: env.Text("reports.print"), Body: widgets.MinWidth(460, body), Buttons: []widgets.DialogButton{
+		{Label: env.Text("Cancel"), Cancel: true},
+		{Label: env.Text("reports.save"), OnTap: func() { s.save(p, func(string) {}) }},
+		{Label: env.Text("reports.save-open"), Default: true, OnTap: func() { s.save(p, s.open) }},
+	}})
+}
+
+// open shows a file in the system's own program for it.
+func (s *Screen) open(path string) {
+	address, err := url.Parse(storage.NewFileURI(path).String())
+	if err == nil {
+		err = s.env.App.OpenURL(address)
+	}
+	if err != nil {
+		s.env.ShowError("", err)
+	}
+}
+
+// Zoom makes the pages larger or smaller; 0 makes them as wide as there is room.
+func (s *Screen) Zoom(step int) { s.view.pages.Zoom(step) }
+
+// Answer turns the pages by keys that nothing else on the screen has answered.
+func (s *Screen) Answer(key fyne.KeyName) bool { return s.view.pages.Answer(key) }

@@ -54,15 +54,55 @@ func Pages(ctx context.Context, pdf []byte, dpi, from, most int) (pages []image.
 			if err != nil {
 				return err
 			}
-			// The picture lies in PDFium's memory until it is cleaned up.
-			copied := image.NewRGBA(got.Result.RenderedImage.Bounds())
-			draw.Draw(copied, copied.Bounds(), got.Result.RenderedImage, got.Result.RenderedImage.Bounds().Min, draw.Src)
+			pages = append(pages, copied(got.Result.RenderedImage))
 			got.Cleanup()
-			pages = append(pages, copied)
 		}
 		return nil
 	})
 	return pages, total, err
+}
+
+// Size is a page's, in points.
+type Size struct{ Width, Height float64 }
+
+// Sizes returns the size of every page.
+func Sizes(pdf []byte) (sizes []Size, err error) {
+	err = with(pdf, func(doc references.FPDF_DOCUMENT, n int) error {
+		for i := range n {
+			got, err := instance.FPDF_GetPageSizeByIndex(&requests.FPDF_GetPageSizeByIndex{Document: doc, Index: i})
+			if err != nil {
+				return err
+			}
+			sizes = append(sizes, Size{got.Width, got.Height})
+		}
+		return nil
+	})
+	return sizes, err
+}
+
+// Page returns a picture of one page (0 is the first), so many pixels wide.
+func Page(ctx context.Context, pdf []byte, page, pixels int) (picture image.Image, err error) {
+	err = with(pdf, func(doc references.FPDF_DOCUMENT, n int) error {
+		if err := ctx.Err(); err != nil { // others came first, and by now nobody waits
+			return err
+		}
+		of := requests.Page{ByIndex: &requests.PageByIndex{Document: doc, Index: page}}
+		got, err := instance.RenderPageInPixels(&requests.RenderPageInPixels{Width: pixels, Page: of})
+		if err != nil {
+			return err
+		}
+		picture = copied(got.Result.RenderedImage)
+		got.Cleanup()
+		return nil
+	})
+	return picture, err
+}
+
+// copied is a picture of our own: the one that is given lies in PDFium's memory until it is cleaned up.
+func copied(of image.Image) image.Image {
+	c := image.NewRGBA(of.Bounds())
+	draw.Draw(c, c.Bounds(), of, of.Bounds().Min, draw.Src)
+	return c
 }
 
 // Text returns the text of every page.

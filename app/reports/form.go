@@ -1,0 +1,123 @@
+package reports
+
+import (
+	"slices"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
+
+	"lagboka/app/kit"
+	"lagboka/domain"
+	"lagboka/widgets"
+)
+
+// asks are the fields that a document of a unit has beside its kind.
+var asks = map[string][]string{
+	Board:      {"Unit", "From", "AsOf", "Meeting", "Reference", "Author", "Names"},
+	Members:    {"Unit", "AsOf", "Author", "ByBranch"},
+	Branch:     {"Unit", "From", "AsOf", "Author"},
+	Study:      {"Unit", "AsOf", "Author"},
+	Calls:      {"Unit", "AsOf", "Author"},
+	Nomination: {"Unit", "Author"},
+	Labels:     {"Unit", "Sheet", "First"},
+}
+
+// asked are the fields of the document that is chosen. One of one thing asks neither for a unit nor for a period.
+func (s *Screen) asked() []string {
+	switch kind := s.request.Kind; {
+	case kind == "ask-letters" || kind == "listed-letters":
+		return []string{"Author", "Only"}
+	case kindred(kind) != nil:
+		return []string{"Author"}
+	case len(s.request.People) > 0:
+		return slices.DeleteFunc(slices.Clone(asks[kind]), func(key string) bool { return key == "Unit" })
+	default:
+		return asks[kind]
+	}
+}
+
+// fields are all that can be asked, by their keys.
+func (s *Screen) fields() map[string]kit.Field {
+	env, r := s.env, &s.request
+	var sheets []widgets.Choice
+	for _, sheet := range s.docs.Sheets() {
+		sheets = append(sheets, widgets.Choice{Key: sheet, Label: "Avery " + sheet})
+	}
+	states := append([]widgets.Choice{{Label: env.Text("reports.letters-to.all")}}, kit.Choices(env, "candidate.state.", domain.CandidateStates)...)
+	all := map[string]kit.Field{}
+	for _, f := range []kit.Field{
+		env.UnitInput("Unit", env.Text("reports.unit"), kit.UnitParams{Tree: s.tree}, &r.Unit),
+		env.DateInput("From", env.Text("reports.from"), &r.Period.From),
+		env.DateInput("AsOf", env.Text("reports.as-of"), &r.Period.AsOf),
+		kit.TextInput("Meeting", widgets.NewTextField(env.Text("reports.meeting")), &r.Meeting),
+		kit.TextInput("Reference", widgets.NewTextField(env.Text("reports.reference")), &r.Reference),
+		kit.TextInput("Author", widgets.NewTextField(env.Text("reports.author")), &r.Author),
+		kit.CheckInput("Names", widgets.NewCheckField(env.Text("reports.names")), &r.Names),
+		kit.CheckInput("ByBranch", widgets.NewCheckField(env.Text("reports.by-branch")), &r.ByBranch),
+		kit.TextInput("Sheet", widgets.NewChoiceField(env.Text("reports.sheet"), sheets), &r.Sheet),
+		kit.IntInput("First", env.Text("reports.first-label"), "meeting.number.invalid", &r.First),
+		kit.ChoiceInput("Only", widgets.NewChoiceField(env.Text("reports.letters-to"), states), &r.Only),
+	} {
+		f.Wide = f.Key != "From" && f.Key != "AsOf" || !slices.Contains(s.asked(), "From")
+		all[f.Key] = f
+	}
+	return all
+}
+
+// draw shows the form of the document that is chosen; another one asks at once for what it needs.
+func (s *Screen) draw() {
+	env := s.env
+	kinds := kit.Choices(env, "reports.kind.", append(slices.Clone(kindred(s.request.Kind)), ofUnit...))
+	kind := kit.TextInput("Kind", widgets.NewChoiceField(env.Text("reports.kind"), kinds), &s.request.Kind)
+	kind.Wide = true
+	fields, all := []kit.Field{kind}, s.fields()
+	for _, key := range s.asked() {
+		fields = append(fields, all[key])
+	}
+	s.form = kit.NewForm(env, fields)
+	s.form.OnTyped = func() {
+		if kind.Input.Text() != s.request.Kind {
+			s.form.Try()
+			s.draw()
+			s.form.FocusFirst()
+		}
+	}
+	s.form.Load()
+	box := container.NewVBox(s.back(), s.form.Content(), s.whom(), s.note, widgets.Gap(1, 6),
+		widgets.Primary(env.Text("reports.show"), "search", func() { s.make("report", s.look) }),
+		container.New(layout.NewGridLayoutWithColumns(2), widgets.NewButton(env.Text("reports.save"), "save", s.Save), widgets.NewButton(env.Text("reports.print"), "reports", s.Print)))
+	left := widgets.NewScroll(widgets.Pad(widgets.MinWidth(290, box), 4, 12))
+	left.SetMinSize(fyne.NewSize(330, 100))
+	title, panel := widgets.NewHeading(env.Text("screen.reports")), widgets.Surface(left)
+	body := container.New(layout.NewBorderLayout(nil, nil, panel, nil), panel, widgets.Pad(s.view.content, 0, 8))
+	s.content.Objects = []fyne.CanvasObject{container.New(layout.NewBorderLayout(title, nil, nil, nil), title, widgets.Pad(body, 6, 0))}
+	s.content.Refresh()
+}
+
+// look shows a document and gives the keys to its pages.
+func (s *Screen) look(p Paper) { s.env.Window.Canvas().Focus(s.view.pages) }
+
+// back leads to the thing that the paper is of.
+func (s *Screen) back() fyne.CanvasObject {
+	if kindred(s.request.Kind) == nil && len(s.request.People) == 0 {
+		return container.NewVBox()
+	}
+	return container.NewHBox(widgets.NewButton(s.env.Text("reports.back"), "back", s.env.Back))
+}
+
+// whom says to whom labels go.
+func (s *Screen) whom() fyne.CanvasObject {
+	n := len(s.request.People)
+	switch {
+	case s.request.Kind != Labels:
+		return container.NewVBox()
+	case n == 0:
+		return widgets.NewLegend(s.env.Text("reports.to-members"))
+	}
+	return container.NewVBox(widgets.NewLegend(s.env.Count("reports.to-people", n)), widgets.NewLink(s.env.Text("reports.to-unit"), func() {
+		s.request.People = nil
+		s.draw()
+		s.make("report", s.look)
+	}))
+}

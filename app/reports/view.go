@@ -1,0 +1,78 @@
+package reports
+
+import (
+	"context"
+	"image"
+	"strconv"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
+	"fyne.io/fyne/v2/theme"
+
+	"lagboka/app/kit"
+	"lagboka/widgets"
+)
+
+// view shows the document as it will be on paper, with what turns its pages and makes them larger.
+type view struct {
+	s       *Screen
+	pdf     []byte // that is shown
+	pages   *widgets.PageView
+	page    *canvas.Text
+	zoom    *canvas.Text
+	bar     *fyne.Container
+	content fyne.CanvasObject
+}
+
+func newView(s *Screen) *view {
+	env := s.env
+	v := &view{s: s, pages: widgets.NewPageView()}
+	text := func() *canvas.Text { return widgets.NewText("", theme.ColorNameForeground, theme.SizeNameText, false) }
+	v.page, v.zoom = text(), text()
+	v.pages.Hint, v.pages.OnDraw, v.pages.OnMove = env.Text("reports.pages"), v.draw, v.tell
+	button := func(key string, do func()) fyne.CanvasObject { return widgets.NewButton(env.Text(key), "", do) }
+	v.bar = container.New(layout.NewRowWrapLayoutWithCustomPadding(4, 4),
+		button("reports.page.before", func() { v.pages.GoTo(v.pages.Page() - 1) }), container.NewCenter(widgets.Pad(v.page, 0, 6)),
+		button("reports.page.next", func() { v.pages.GoTo(v.pages.Page() + 1) }), widgets.Gap(8, 1),
+		button("reports.zoom.out", func() { v.pages.Zoom(-1) }), container.NewCenter(widgets.Pad(v.zoom, 0, 6)),
+		button("reports.zoom.in", func() { v.pages.Zoom(1) }), button("reports.zoom.fit", func() { v.pages.Zoom(0) }))
+	v.bar.Hide()
+	top := widgets.Pad(v.bar, 4, 6)
+	v.content = widgets.Surface(container.New(layout.NewBorderLayout(top, nil, nil, nil), top, v.pages))
+	return v
+}
+
+// show looks at a document. A page that cannot be drawn keeps nobody from saving and printing.
+func (v *view) show(p Paper) {
+	kit.Run(v.s.env.Runner, "look", v.s.env.Text("reports.drawing"), func(ctx context.Context) ([]fyne.Size, error) { return v.s.docs.Sizes(ctx, p.PDF) }, func(sizes []fyne.Size) {
+		v.pdf = p.PDF
+		v.bar.Show()
+		v.pages.SetPages(sizes)
+	})
+}
+
+// clear shows nothing.
+func (v *view) clear() {
+	v.pdf = nil
+	v.pages.SetPages(nil)
+	v.bar.Hide()
+}
+
+// draw makes a page's picture.
+func (v *view) draw(page, pixels int) (cancel func()) {
+	pdf := v.pdf
+	work := kit.Run(v.s.env.Runner, "page "+strconv.Itoa(page), v.s.env.Text("reports.drawing"), func(ctx context.Context) (image.Image, error) {
+		return v.s.docs.Page(ctx, pdf, page, pixels)
+	}, func(picture image.Image) { v.pages.Put(page, pixels, picture) })
+	return work.Cancel
+}
+
+// tell says which page is seen, and how large.
+func (v *view) tell() {
+	env := v.s.env
+	v.page.Text = env.Text("reports.page", "n", v.pages.Page()+1, "of", v.pages.Pages())
+	v.zoom.Text = env.Text("reports.zoom", "percent", v.pages.Percent())
+	v.bar.Refresh()
+}
