@@ -127,8 +127,20 @@ func (t Theme) Size(name fyne.ThemeSizeName) float32 {
 	return theme.DefaultTheme().Size(name)
 }
 
-// Font returns Fyne's Noto Sans, on screen as on paper.
-func (t Theme) Font(style fyne.TextStyle) fyne.Resource { return theme.DefaultTheme().Font(style) }
+//go:embed fonts/Symbols.ttf
+var symbols []byte
+
+// signs is the font of the signs that Noto Sans lacks: those of statuses, arrows, the minus (see fonts/LICENSE).
+var signs = fyne.NewStaticResource("Symbols.ttf", symbols)
+
+// Font returns the font of the signs alone. What a theme's font lacks Fyne takes from its own Noto Sans, and what that lacks from the
+// system's fonts, of which there may be none: so letters are Noto Sans, on screen as on paper, and the signs are always drawn.
+func (t Theme) Font(style fyne.TextStyle) fyne.Resource {
+	if style.Monospace {
+		return theme.DefaultTheme().Font(style)
+	}
+	return signs
+}
 
 // Icon returns Fyne's own icons, for Fyne's own widgets.
 func (t Theme) Icon(name fyne.ThemeIconName) fyne.Resource { return theme.DefaultTheme().Icon(name) }
