@@ -9,7 +9,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/theme"
 
 	"lagboka/app/kit"
 	"lagboka/db"
@@ -206,7 +205,7 @@ func (w *Window) showLock(path string, back *place) {
 		container.NewHBox(l.button, widgets.NewButton(env.Text("lock.other"), "folder", w.chooseBook)),
 	)
 	card := widgets.Card(env.Text("lock.title"), widgets.Pad(body, 4, 12))
-	w.win.SetContent(container.NewStack(colored(theme.ColorNameBackground), container.NewCenter(widgets.MinWidth(520, card))))
+	w.setContent(widgets.NewCentered(widgets.MinWidth(520, card)))
 	w.win.Canvas().Focus(l.field.Target())
 }
 

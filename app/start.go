@@ -9,7 +9,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/theme"
 
 	"lagboka/app/kit"
 	"lagboka/db"
@@ -41,8 +40,7 @@ func (w *Window) showStart() {
 		step("folder", "start.open.title", "start.open.text", "start.open.button", false, w.chooseBook),
 		step("history", "start.restore.title", "start.restore.text", "start.restore.button", false, w.chooseBackup),
 	)
-	back := container.NewStack(colored(theme.ColorNameBackground), container.NewCenter(widgets.MinWidth(620, steps)))
-	w.win.SetContent(back)
+	w.setContent(widgets.NewCentered(widgets.MinWidth(620, widgets.Pad(steps, 12, 12))))
 }
 
 // fromTable is the choice of a general book whose units are read from a spreadsheet.

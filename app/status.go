@@ -2,12 +2,12 @@ package app
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
-	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
 	"lagboka/app/kit"
@@ -16,23 +16,33 @@ import (
 	"lagboka/widgets"
 )
 
-// statusBar is the line under every screen: the file, the newest backup's age, work that is running, what was done last.
+// statusBar is the line under every screen: the file, the newest backup's age, work that is running, what was done last. It is never
+// wider than the window: what is long is shortened.
 type statusBar struct {
 	w       *Window
 	content fyne.CanvasObject
-	left    *fyne.Container
-	work    *fyne.Container
-	right   *fyne.Container
+	row     *fyne.Container
+	file    []fyne.CanvasObject // the book and its backups
+	work    []fyne.CanvasObject // what is going on
+	done    []fyne.CanvasObject // what was done last
+	changes int                 // of the book, so far
+	told    int                 // how many there were when something was said that is to stay
 	now     state
 }
 
 func newStatusBar(w *Window) *statusBar {
-	s := &statusBar{w: w, left: container.NewHBox(), work: container.NewHBox(), right: container.NewHBox()}
+	s := &statusBar{w: w, row: container.NewStack(), told: -1}
 	// The gap keeps the line's height while there is nothing to say.
-	row := container.NewHBox(widgets.Gap(1, 24), s.left, layout.NewSpacer(), s.work, s.right)
+	row := container.NewStack(widgets.Gap(1, 24), s.row)
 	line := widgets.NewLine()
 	s.content = container.New(layout.NewBorderLayout(line, nil, nil, nil), line, container.NewStack(colored(widgets.ColorNameSurface), widgets.Pad(row, 2, 16)))
 	return s
+}
+
+// draw puts the line's parts beside each other.
+func (s *statusBar) draw() {
+	s.row.Objects = []fyne.CanvasObject{widgets.NewLineOf(s.file, slices.Concat(s.work, s.done))}
+	s.row.Refresh()
 }
 
 // state is what the line shows of the book.
@@ -42,6 +52,12 @@ type state struct {
 	copies  []db.Backup
 	last    domain.Action
 	any     bool
+}
+
+// changed reads anew, now that the book has changed: what was said before is out of date.
+func (s *statusBar) changed() {
+	s.changes++
+	s.refresh()
 }
 
 // refresh reads the newest backup and the last thing done.
@@ -62,10 +78,13 @@ func (s *statusBar) refresh() {
 	}, func(st state) {
 		s.now = st
 		s.drawAge()
-		if st.any {
+		switch {
+		case s.told == s.changes: // it stays until something else is done
+		case st.any:
 			s.say(s.w.env.Text(st.last.Key, "subject", st.last.Subject), true)
-		} else {
-			s.right.RemoveAll()
+		default:
+			s.done = nil
+			s.draw()
 		}
 	})
 }
@@ -76,16 +95,15 @@ func (s *statusBar) drawAge() {
 		return
 	}
 	env, st := s.w.env, s.now
-	s.left.Objects = []fyne.CanvasObject{widgets.NewCaption(s.w.store.Name() + ".lagboka"), widgets.Gap(8, 1)}
 	age, status := env.Text("app.backup.none"), widgets.UnderWay
 	if len(st.backups) > 0 {
 		age, status = s.age(st.backups[0].At)
 	}
-	s.left.Add(widgets.NewText(status.Symbol()+" "+age, status.Color(), theme.SizeNameCaptionText, false))
+	s.file = []fyne.CanvasObject{widgets.NewFittedCaption(s.w.store.Name() + ".lagboka"), widgets.NewStatusCaption(status, age)}
 	if st.place != "" && (len(st.copies) == 0 || env.Now().Sub(st.copies[0].At) > reminderDays*24*time.Hour) {
-		s.left.Add(widgets.NewText(widgets.Late.Symbol()+" "+env.Text("app.place.remind"), widgets.Late.Color(), theme.SizeNameCaptionText, false))
+		s.file = append(s.file, widgets.NewStatusCaption(widgets.Late, env.Text("app.place.remind")))
 	}
-	s.left.Refresh()
+	s.draw()
 }
 
 // age says how old a backup is; more than a week is too old.
@@ -105,15 +123,18 @@ func (s *statusBar) age(at time.Time) (string, widgets.Status) {
 	return env.Count("app.backup.days", int(since.Hours()/24)), widgets.Late
 }
 
-// toast says what was done; undo offers to take it back.
-func (s *statusBar) toast(text string, undo bool) { s.say(text, undo) }
+// toast says what was done, until something else is; undo offers to take it back.
+func (s *statusBar) toast(text string, undo bool) {
+	s.told = s.changes
+	s.say(text, undo)
+}
 
 func (s *statusBar) say(text string, undo bool) {
-	s.right.Objects = []fyne.CanvasObject{widgets.NewCaption(text)}
+	s.done = []fyne.CanvasObject{widgets.NewFittedCaption(text)}
 	if undo {
-		s.right.Add(widgets.NewLink(s.w.env.Text("app.undo"), s.w.undo))
+		s.done = append(s.done, widgets.NewLink(s.w.env.Text("app.undo"), s.w.undo))
 	}
-	s.content.Refresh() // the whole line: what stands at its right end is as wide as it is long
+	s.draw()
 }
 
 // showWork shows a bar for work that takes long, with a way to stop it.
@@ -125,13 +146,13 @@ func (s *statusBar) showWork(work *kit.Work) {
 			bar.SetValue(float64(done) / float64(total))
 		}
 	})
-	s.work.Objects = []fyne.CanvasObject{
-		widgets.NewCaption(work.Title), widgets.MinWidth(160, bar), widgets.NewLink(s.w.env.Text("Cancel"), work.Cancel),
+	s.work = []fyne.CanvasObject{
+		widgets.NewFittedCaption(work.Title), widgets.MinWidth(120, bar), widgets.NewLink(s.w.env.Text("Cancel"), work.Cancel),
 	}
-	s.content.Refresh()
+	s.draw()
 }
 
 func (s *statusBar) hideWork(*kit.Work) {
-	s.work.RemoveAll()
-	s.work.Refresh()
+	s.work = nil
+	s.draw()
 }

@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
+	"fyne.io/fyne/v2/theme"
 
 	"lagboka/app/kit"
 	"lagboka/domain"
@@ -38,10 +39,10 @@ func newTopBar(w *Window) *topBar {
 	t.scope = widgets.NewPickField("", t.scopes())
 	t.scope.OnChange(t.setScope)
 	t.year = widgets.NewMenuButton("", t.years)
-	left := container.NewHBox(container.NewCenter(back), container.NewCenter(forward), widgets.MinWidth(420, t.search))
+	left := container.NewHBox(container.NewCenter(back), container.NewCenter(forward))
 	right := container.NewHBox(container.NewCenter(widgets.MinWidth(190, t.scope)), container.NewCenter(t.year))
 	line := widgets.NewLine()
-	row := container.New(layout.NewBorderLayout(nil, nil, left, right), left, right)
+	row := container.New(layout.NewBorderLayout(nil, nil, left, right), left, widgets.AtMost(theme.TextSize()*30, t.search), right)
 	t.content = container.New(layout.NewBorderLayout(nil, line, nil, nil), container.NewStack(colored(widgets.ColorNameSurface), widgets.Pad(row, 8, 12)), line)
 	t.refresh()
 	return t

@@ -87,7 +87,7 @@ func New(p Params) *Window {
 	w.win.SetPadded(false)
 	w.win.SetCloseIntercept(w.Close)
 	w.win.SetOnDropped(func(_ fyne.Position, uris []fyne.URI) { w.dropped(uris) })
-	w.win.Resize(fyne.NewSize(1280, 800))
+	w.win.Resize(w.lastSize())
 	w.win.Canvas().SetOnTypedKey(w.typed)
 	w.applyTheme()
 	w.showStart()
@@ -158,13 +158,11 @@ func (w *Window) frame() {
 	w.layer = container.NewWithoutLayout()
 	w.top = newTopBar(w)
 	w.status = newStatusBar(w)
-	side := container.NewStack(colored(widgets.ColorNameSurface), widgets.Pad(widgets.MinWidth(theme.TextSize()*12.6, container.NewVBox(w.sidebar)), 10, 8))
-	var body fyne.CanvasObject = w.body
-	if w.env.Narrow() {
-		body = widgets.NewWideScroll(w.body)
-	}
-	main := container.New(layout.NewBorderLayout(w.top.content, w.status.content, nil, nil), w.top.content, widgets.Pad(body, 12, 16), w.status.content)
-	w.win.SetContent(container.NewStack(colored(theme.ColorNameBackground), container.New(layout.NewBorderLayout(nil, nil, side, nil), side, main), w.layer))
+	items := container.NewVScroll(widgets.MinWidth(theme.TextSize()*12.6, w.sidebar))
+	side := container.NewStack(colored(widgets.ColorNameSurface), widgets.Pad(items, 10, 8))
+	body := widgets.NewWideScroll(widgets.Pad(w.body, 12, 16))
+	main := container.New(layout.NewBorderLayout(w.top.content, w.status.content, nil, nil), w.top.content, body, w.status.content)
+	w.setContent(container.New(layout.NewBorderLayout(nil, nil, side, nil), side, main), w.layer)
 }
 
 // changed brings everything up to date after the book has changed.
@@ -176,7 +174,7 @@ func (w *Window) changed() {
 		w.tree = tree
 		w.top.refresh()
 	})
-	w.status.refresh()
+	w.status.changed()
 	w.refreshScreen()
 }
 
@@ -279,6 +277,7 @@ func (w *Window) end() {
 		}
 		w.store = nil
 	}
+	w.keepSize()
 	w.win.Close()
 }
 

@@ -220,11 +220,6 @@ func MinWidth(width float32, content fyne.CanvasObject) *fyne.Container {
 	return container.New(minWidth(width), content)
 }
 
-// NewGrid puts cards into columns of the same width, with the space between them that cards have.
-func NewGrid(columns int, cards ...fyne.CanvasObject) *fyne.Container {
-	return container.New(gridLayout(columns), cards...)
-}
-
 // NewDeck puts objects on top of each other, of which those that are not hidden are seen. It is as large as the largest of all, so that
 // nothing moves when another one is turned up.
 func NewDeck(cards []*fyne.Container) *fyne.Container {
@@ -248,45 +243,6 @@ func (deckLayout) Layout(objects []fyne.CanvasObject, to fyne.Size) {
 	for _, o := range objects {
 		o.Resize(to)
 	}
-}
-
-// CardGap is the space between cards.
-const CardGap = 12
-
-type gridLayout int
-
-// rows calls each with the objects of a row and its height.
-func (g gridLayout) rows(objects []fyne.CanvasObject, each func(row []fyne.CanvasObject, height float32)) {
-	for len(objects) > 0 {
-		row := objects[:min(int(g), len(objects))]
-		objects = objects[len(row):]
-		var height float32
-		for _, o := range row {
-			height = max(height, o.MinSize().Height)
-		}
-		each(row, height)
-	}
-}
-
-func (g gridLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	var width, height float32
-	for _, o := range objects {
-		width = max(width, o.MinSize().Width)
-	}
-	g.rows(objects, func(_ []fyne.CanvasObject, h float32) { height += h + CardGap })
-	return fyne.NewSize(width*float32(g)+CardGap*float32(g-1), max(height-CardGap, 0))
-}
-
-func (g gridLayout) Layout(objects []fyne.CanvasObject, to fyne.Size) {
-	width := (to.Width - CardGap*float32(g-1)) / float32(g)
-	var y float32
-	g.rows(objects, func(row []fyne.CanvasObject, height float32) {
-		for i, o := range row {
-			o.Move(fyne.NewPos(float32(i)*(width+CardGap), y))
-			o.Resize(fyne.NewSize(width, height))
-		}
-		y += height + CardGap
-	})
 }
 
 // NewStackOfCards puts cards under each other, with the space between them that cards have.

@@ -72,11 +72,11 @@ func ShowDialog(win fyne.Window, p DialogParams) *Dialog {
 		row.Add(button)
 		d.buttons = append(d.buttons, button)
 	}
-	title := NewText(p.Title, theme.ColorNameForeground, theme.SizeNameSubHeadingText, true)
-	foot := container.NewVBox(Gap(1, 8), row)
-	inner := container.New(layout.NewBorderLayout(title, foot, nil, nil), title, Pad(p.Body, 10, 0), foot)
-	least := p.Size.Max(fyne.NewSize(360, 60))
-	whole := container.NewStack(Gap(least.Width, least.Height), Pad(inner, 12, 16))
+	title := newFitted(p.Title, theme.ColorNameForeground, theme.SizeNameSubHeadingText)
+	title.drawn.TextStyle.Bold = true
+	body := Pad(p.Body, bodyEdge, bodyEdge)
+	sheet := &dialogLayout{canvas: d.canvas, body: body, least: p.Size.Max(fyne.NewSize(360, 60))}
+	whole := container.NewStack(container.New(sheet, title, NewWideScroll(body), row))
 	if p.Layer != nil {
 		whole.Add(p.Layer)
 	}
@@ -90,6 +90,45 @@ func ShowDialog(win fyne.Window, p DialogParams) *Dialog {
 	d.listen(accept, cancel)
 	d.focus(p.Focus, first)
 	return d
+}
+
+// Spaces in a dialog: at its edges, between its parts, around its body inside of what scrolls it, and between it and the window's edge.
+const (
+	dialogTop, dialogSide = 12, 16
+	dialogGap             = 12
+	bodyEdge              = 4 // what scrolls cuts off at its edge, where a field's ring is
+	dialogMargin          = 12
+)
+
+// dialogLayout puts a title over a body over buttons. It is as large as its body asks for, but never larger than the window: then the
+// body is scrolled, and the buttons stand where they are seen.
+type dialogLayout struct {
+	canvas fyne.Canvas
+	body   fyne.CanvasObject
+	least  fyne.Size
+}
+
+// MinSize is Fyne's.
+func (l *dialogLayout) MinSize(o []fyne.CanvasObject) fyne.Size {
+	title, body, row := o[0].MinSize(), l.body.MinSize(), o[2].MinSize()
+	width := max(o[0].(*Fitted).whole().Width, body.Width-2*bodyEdge, row.Width) + 2*dialogSide
+	height := title.Height + body.Height - 2*bodyEdge + row.Height + 2*dialogTop + 3*dialogGap
+	most := l.canvas.Size().SubtractWidthHeight(2*dialogMargin, 2*dialogMargin)
+	return fyne.NewSize(min(max(width, l.least.Width), most.Width), min(max(height, l.least.Height), most.Height))
+}
+
+// Layout is Fyne's.
+func (l *dialogLayout) Layout(o []fyne.CanvasObject, to fyne.Size) {
+	title, row := o[0].MinSize().Height, o[2].MinSize().Height
+	width := to.Width - 2*dialogSide
+	place := func(o fyne.CanvasObject, y, height, edge float32) {
+		o.Move(fyne.NewPos(dialogSide-edge, y-edge))
+		o.Resize(fyne.NewSize(width+2*edge, height+2*edge))
+	}
+	top, foot := dialogTop+title+dialogGap, to.Height-dialogTop-row
+	place(o[0], dialogTop, title, 0)
+	place(o[1], top, foot-2*dialogGap-top, bodyEdge)
+	place(o[2], foot, row, 0)
 }
 
 // focus gives the keys to what was asked for, else to the first field, else to the default button, else to the first button.

@@ -30,11 +30,21 @@ func newFitted(text string, name fyne.ThemeColorName, sizeName fyne.ThemeSizeNam
 	return f
 }
 
+// NewStatusCaption returns a small line with a status's sign and colour.
+func NewStatusCaption(s Status, text string) *Fitted {
+	return newFitted(s.Symbol()+" "+text, s.Color(), theme.SizeNameCaptionText)
+}
+
 // NewTitle returns the heading of a page about something whose name may be long.
 func NewTitle(text string) *Fitted {
 	f := newFitted(text, theme.ColorNameForeground, theme.SizeNameHeadingText)
 	f.drawn.TextStyle.Bold = true
 	return f
+}
+
+// whole is the size of all the text.
+func (f *Fitted) whole() fyne.Size {
+	return fyne.MeasureText(oneLine(f.text), f.drawn.TextSize, f.drawn.TextStyle)
 }
 
 // Text returns the whole text.
@@ -57,8 +67,7 @@ func (r *fittedRenderer) Refresh()                     { r.Layout(r.f.Size()) }
 
 // MinSize is the whole text's, up to about thirty letters.
 func (r *fittedRenderer) MinSize() fyne.Size {
-	d := r.f.drawn
-	whole := fyne.MeasureText(oneLine(r.f.text), d.TextSize, d.TextStyle)
+	whole := r.f.whole()
 	return fyne.NewSize(min(whole.Width, size(theme.SizeNameText)*15), whole.Height)
 }
 

@@ -30,6 +30,9 @@ type rowHost struct {
 // RowHeight is the height of a table's row at the text size that is on.
 func RowHeight() float32 { return size(theme.SizeNameText) * 30 / 14 }
 
+// leastRows is how many rows a table shows at least.
+const leastRows = 5
+
 // rowScroller draws the rows in view and no other, so that their number costs nothing.
 type rowScroller struct {
 	widget.BaseWidget
@@ -46,6 +49,8 @@ func newRowScroller(host rowHost) *rowScroller {
 	s := &rowScroller{host: host}
 	s.content = container.New(&rowsLayout{s})
 	s.scroll = container.NewVScroll(s.content)
+	// Where fewer rows than this have room, the whole screen is scrolled instead.
+	s.scroll.SetMinSize(fyne.NewSize(0, leastRows*RowHeight()))
 	s.scroll.OnScrolled = func(fyne.Position) {
 		used()
 		s.place()

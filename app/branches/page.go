@@ -76,10 +76,7 @@ func (p *page) begin(u domain.Unit) {
 	}
 	form := widgets.Card(env.Text("branches.data"), widgets.Pad(p.form.Content(), 4, 14))
 	head := widgets.NewStackOfCards(p.title, p.figures)
-	var inside fyne.CanvasObject = container.New(&halves{}, form, p.side)
-	if env.Narrow() {
-		inside = widgets.NewStackOfCards(form, p.side)
-	}
+	inside := widgets.NewBeside(0.56, form, p.side)
 	p.content = container.New(layout.NewBorderLayout(head, nil, nil, nil), head, widgets.Pad(widgets.NewScroll(inside), 8, 0))
 }
 
@@ -96,21 +93,6 @@ func (p *page) heading() string {
 		return p.s.env.Text("branches.new")
 	}
 	return p.unit.Name
-}
-
-// halves gives the form somewhat more than half of the width.
-type halves struct{}
-
-func (*halves) MinSize(o []fyne.CanvasObject) fyne.Size {
-	return fyne.NewSize(500, max(o[0].MinSize().Height, o[1].MinSize().Height))
-}
-
-func (*halves) Layout(o []fyne.CanvasObject, to fyne.Size) {
-	const gap = 12
-	w := (to.Width - gap) * 0.56
-	o[0].Resize(fyne.NewSize(w, o[0].MinSize().Height))
-	o[1].Move(fyne.NewPos(w+gap, 0))
-	o[1].Resize(fyne.NewSize(to.Width-gap-w, o[1].MinSize().Height))
 }
 
 func (p *page) show(d data) {
@@ -142,11 +124,7 @@ func (p *page) drawFigures(f domain.Figures) {
 	figure := func(key string, n int, note string, filter domain.MemberFilter) fyne.CanvasObject {
 		return widgets.NewFigure(widgets.Figure{Label: env.Text(key), Value: env.Number(n), Note: note, OnTap: open(filter)})
 	}
-	columns := 5
-	if env.Narrow() {
-		columns = 3
-	}
-	p.figures.Objects = []fyne.CanvasObject{widgets.NewGrid(columns,
+	p.figures.Objects = []fyne.CanvasObject{widgets.NewGrid(5,
 		figure("figure.paying", f.Paying, env.Text("branches.growth", "change", env.Signed(f.Growth()), "n", env.Number(f.PayingLastYear)), domain.MemberFilter{Kinds: domain.PartyKinds, Fee: []domain.FeeState{domain.FeePaid}}),
 		figure("figure.members", f.Members, env.Count("branches.exempt", f.Exempt), domain.MemberFilter{Kinds: domain.PartyKinds}),
 		figure("figure.new", f.New, env.Text("overview.against-last-year", "change", env.Signed(f.New-f.NewLastYear)), domain.MemberFilter{Kinds: domain.PartyKinds, Joined: year}),

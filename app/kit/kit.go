@@ -8,7 +8,6 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/theme"
 
 	"lagboka/domain"
 	"lagboka/locale"
@@ -64,9 +63,6 @@ func (e *Env) DaysLeft(due domain.Date) string {
 	}
 	return e.Text("nomination.passed")
 }
-
-// Narrow tells whether the window is too narrow, at the text size that is on, for two things beside each other.
-func (e *Env) Narrow() bool { return e.Window.Canvas().Size().Width < theme.TextSize()*70 }
 
 // Route names a screen and what it is to show, so that it can be opened from a number elsewhere and gone back to.
 type Route struct {

@@ -72,11 +72,7 @@ func (s *Screen) draw(set domain.FigureSet) {
 		s.content.Refresh()
 		return
 	}
-	columns := 4
-	if env.Narrow() {
-		columns = 2
-	}
-	s.content.Add(widgets.NewGrid(columns, s.figures(set)...))
+	s.content.Add(widgets.NewGrid(4, s.figures(set)...))
 	s.content.Add(s.lower(set))
 	s.content.Refresh()
 	s.loadWork()
@@ -153,25 +149,7 @@ func (s *Screen) lower(set domain.FigureSet) fyne.CanvasObject {
 	}
 	left := widgets.Card(env.Text("overview.branches"), widgets.Pad(container.NewVBox(widgets.NewBars(bars), widgets.Pad(widgets.NewCaption(env.Text("overview.legend")), 2, 8)), 4, 6))
 	right := widgets.NewStackOfCards(s.yearEnds(set), s.work, s.gaps(set))
-	if env.Narrow() {
-		return widgets.NewStackOfCards(left, right)
-	}
-	return container.New(&split{0.62}, left, right)
-}
-
-// split shares the width between two parts.
-type split struct{ left float32 }
-
-func (l *split) MinSize(o []fyne.CanvasObject) fyne.Size {
-	return fyne.NewSize(400, max(o[0].MinSize().Height, o[1].MinSize().Height))
-}
-
-func (l *split) Layout(o []fyne.CanvasObject, to fyne.Size) {
-	const gap = widgets.CardGap
-	w := (to.Width - gap) * l.left
-	o[0].Resize(fyne.NewSize(w, o[0].MinSize().Height))
-	o[1].Move(fyne.NewPos(w+gap, 0))
-	o[1].Resize(fyne.NewSize(to.Width-gap-w, o[1].MinSize().Height))
+	return widgets.NewBeside(0.62, left, right)
 }
 
 // line is a label with a figure that can be pressed.

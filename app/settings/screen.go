@@ -130,11 +130,7 @@ func (s *Screen) draw(l loaded) {
 	env := s.env
 	left := widgets.NewStackOfCards(s.lookCard(), s.rulesCard(l.rules))
 	right := widgets.NewStackOfCards(s.fileCard(l.backups), s.lockCard(), s.importsCard(l.batches), s.yearCard())
-	cards := widgets.NewGrid(2, left, right)
-	if env.Narrow() {
-		cards = widgets.NewStackOfCards(left, right)
-	}
-	s.content.Objects = []fyne.CanvasObject{widgets.NewHeading(env.Text("screen.settings")), cards}
+	s.content.Objects = []fyne.CanvasObject{widgets.NewHeading(env.Text("screen.settings")), widgets.NewBeside(0.5, left, right)}
 	s.content.Refresh()
 }
 

@@ -19,6 +19,7 @@ import (
 	"fyne.io/fyne/v2"
 	fyneapp "fyne.io/fyne/v2/app"
 	"fyne.io/fyne/v2/lang"
+	"github.com/go-gl/glfw/v3.4/glfw"
 
 	"lagboka/app"
 	"lagboka/app/kit"
@@ -83,7 +84,12 @@ func run(file, language string) error {
 		}
 	}()
 	watch(window.Fyne(), runner)
-	window.Fyne().ShowAndRun()
+	window.Fyne().Show()
+	if monitor := glfw.GetPrimaryMonitor(); monitor != nil {
+		x, y, width, height := monitor.GetWorkarea()
+		window.Fit(app.Area{X: x, Y: y, Width: width, Height: height})
+	}
+	a.Run()
 	return nil
 }
 

@@ -1,0 +1,94 @@
+package widgets
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+)
+
+// room is all that a window shows: it asks for a size that never changes. A window grows to what its content asks for and never
+// shrinks again, so what is in it must make do with the room there is.
+type room fyne.Size
+
+// NewRoom puts content into a window that it cannot make larger: all that it ever asks for is a least size.
+func NewRoom(least fyne.Size, content fyne.CanvasObject) *fyne.Container {
+	return container.New(room(least), content)
+}
+
+// MinSize is Fyne's.
+func (r room) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.Size(r) }
+
+// Layout is Fyne's.
+func (r room) Layout(o []fyne.CanvasObject, to fyne.Size) { o[0].Resize(to) }
+
+// NewCentered puts content into the middle of its place, and lets it be scrolled where the place is too small.
+func NewCentered(content fyne.CanvasObject) fyne.CanvasObject {
+	return NewWideScroll(container.NewCenter(content))
+}
+
+// atMost gives its content a width where there is room for it, and what there is elsewhere.
+type atMost float32
+
+func (w atMost) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(0, objects[0].MinSize().Height)
+}
+
+func (w atMost) Layout(objects []fyne.CanvasObject, to fyne.Size) {
+	objects[0].Resize(fyne.NewSize(min(float32(w), to.Width), to.Height))
+}
+
+// AtMost gives content a width where there is room for it, and less elsewhere.
+func AtMost(width float32, content fyne.CanvasObject) *fyne.Container {
+	return container.New(atMost(width), content)
+}
+
+// line puts objects beside each other, the last ones at the right end. Where there is no room for all, the texts that can be
+// shortened are.
+type line struct{ right int }
+
+// lineGap is the space between a line's objects.
+const lineGap = 8
+
+// NewLineOf puts objects beside each other, some at the left and some at the right end. Fitted ones among them give way where there is no
+// room for all.
+func NewLineOf(left, right []fyne.CanvasObject) *fyne.Container {
+	return container.New(line{len(right)}, append(append([]fyne.CanvasObject{}, left...), right...)...)
+}
+
+// MinSize is Fyne's. A line asks for no width: it makes do.
+func (l line) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	var height float32
+	for _, o := range objects {
+		height = max(height, o.MinSize().Height)
+	}
+	return fyne.NewSize(0, height)
+}
+
+// Layout is Fyne's.
+func (l line) Layout(objects []fyne.CanvasObject, to fyne.Size) {
+	widths := make([]float32, len(objects))
+	var stiff, soft float32
+	for i, o := range objects {
+		if f, ok := o.(*Fitted); ok {
+			widths[i] = f.whole().Width
+			soft += widths[i]
+		} else {
+			widths[i] = o.MinSize().Width
+			stiff += widths[i]
+		}
+	}
+	room := to.Width - stiff - lineGap*float32(max(len(objects)-1, 0))
+	share := min(max(room, 0)/max(soft, 1), 1)
+	x := float32(0)
+	for i, o := range objects {
+		if _, ok := o.(*Fitted); ok {
+			widths[i] *= share
+		}
+		if i == len(objects)-l.right {
+			x += max(room-soft, 0)
+		}
+		height := o.MinSize().Height
+		o.Move(fyne.NewPos(x, (to.Height-height)/2))
+		o.Resize(fyne.NewSize(widths[i], height))
+		x += widths[i] + lineGap
+	}
+}
