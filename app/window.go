@@ -134,6 +134,7 @@ func (w *Window) use(store *db.Store, back *place) {
 
 // build makes the frame and the screens anew, for the book that is open, and then does what is to be done.
 func (w *Window) build(then func()) {
+	w.params.Runner.Writing = w.env.Text("app.saving")
 	kit.Run(w.params.Runner, "tree", "", w.store.Tree, func(tree *domain.Tree) {
 		w.tree = tree
 		if w.env.Scope == "" {

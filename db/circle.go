@@ -109,6 +109,25 @@ func (s *Store) SaveCircle(ctx context.Context, card domain.CircleCard) (id doma
 	return id, err
 }
 
+// SaveCircleParts writes a circle's meetings, participants and attendance, and leaves the circle itself as it stands. It returns its ID.
+func (s *Store) SaveCircleParts(ctx context.Context, card domain.CircleCard) (id domain.ID, err error) {
+	err = s.write(ctx, domain.Action{Key: "did.circle.save", Subject: card.Course.Title}, func(tx *Tx) error {
+		have, err := circleOf(ctx, tx.conn, card.Circle.ID)
+		if err != nil {
+			return err
+		}
+		if have.Circle.Locked() {
+			return whyLocked(have.Circle)
+		}
+		card.Circle = have.Circle
+		if err := card.Validate(domain.DateOf(s.options.Now())); err != nil {
+			return err
+		}
+		return tx.saveRowsOf(card.Circle.ID, have, card)
+	})
+	return card.Circle.ID, err
+}
+
 // keepReport keeps what only reporting, settling and unlocking change.
 func keepReport(c *domain.Circle, have domain.Circle) {
 	c.ReportedOn, c.SettledOn, c.GrantPaid, c.Unlocked, c.PurgedOn = have.ReportedOn, have.SettledOn, have.GrantPaid, have.Unlocked, have.PurgedOn

@@ -2,6 +2,7 @@ package db
 
 import (
 	"context"
+	"errors"
 	"fmt"
 
 	"lagboka/domain"
@@ -279,16 +280,36 @@ func (s *Store) SaveMilestone(ctx context.Context, m domain.Milestone) (id domai
 		return "", err
 	}
 	err = s.write(ctx, domain.Action{Key: "did.milestone.save"}, func(tx *Tx) error {
-		if m.Step != domain.StepOwn {
-			standing, err := query(ctx, tx.conn, milestones.at, milestones.selectWhere("deleted = 0 AND contest = ? AND step = ?"), string(m.Contest), string(m.Step))
-			if err != nil {
-				return err
-			}
-			if m.ID = ""; len(standing) > 0 {
-				m.ID = standing[0].ID
-			}
+		id, err = tx.saveMilestone(m)
+		return err
+	})
+	return id, err
+}
+
+// saveMilestone writes a step; of those that every contest has, there is one.
+func (tx *Tx) saveMilestone(m domain.Milestone) (domain.ID, error) {
+	if m.Step != domain.StepOwn {
+		standing, err := query(tx.ctx, tx.conn, milestones.at, milestones.selectWhere("deleted = 0 AND contest = ? AND step = ?"), string(m.Contest), string(m.Step))
+		if err != nil {
+			return "", err
 		}
-		id, err = save(tx, milestones, &m)
+		if m.ID = ""; len(standing) > 0 {
+			m.ID = standing[0].ID
+		}
+	}
+	return save(tx, milestones, &m)
+}
+
+// SaveListStep writes a step whose day is the list's own, with the list that the day stands on, and returns the step's ID.
+func (s *Store) SaveListStep(ctx context.Context, m domain.Milestone, card domain.ListCard) (id domain.ID, err error) {
+	if err := errors.Join(m.Validate(), card.List.Validate()); err != nil {
+		return "", err
+	}
+	err = s.write(ctx, domain.Action{Key: "did.milestone.save"}, func(tx *Tx) error {
+		if id, err = tx.saveMilestone(m); err != nil {
+			return err
+		}
+		_, err = tx.saveList(card, false)
 		return err
 	})
 	return id, err
@@ -300,14 +321,33 @@ func (s *Store) SaveCommittee(ctx context.Context, c domain.Committee) (id domai
 		return "", err
 	}
 	err = s.write(ctx, domain.Action{Key: "did.committee.save"}, func(tx *Tx) error {
-		standing, err := query(ctx, tx.conn, committees.at, committees.selectWhere("deleted = 0 AND contest = ?"), string(c.Contest))
-		if err != nil {
+		id, err = tx.saveCommittee(c)
+		return err
+	})
+	return id, err
+}
+
+func (tx *Tx) saveCommittee(c domain.Committee) (domain.ID, error) {
+	standing, err := query(tx.ctx, tx.conn, committees.at, committees.selectWhere("deleted = 0 AND contest = ?"), string(c.Contest))
+	if err != nil {
+		return "", err
+	}
+	if c.ID = ""; len(standing) > 0 {
+		c.ID = standing[0].ID
+	}
+	return save(tx, committees, &c)
+}
+
+// SaveElection writes a committee with the step of the timetable that says when it is, or was, elected. It returns the committee's ID.
+func (s *Store) SaveElection(ctx context.Context, c domain.Committee, step domain.Milestone) (id domain.ID, err error) {
+	if err := errors.Join(c.Validate(), step.Validate()); err != nil {
+		return "", err
+	}
+	err = s.write(ctx, domain.Action{Key: "did.committee.save"}, func(tx *Tx) error {
+		if _, err := tx.saveMilestone(step); err != nil {
 			return err
 		}
-		if c.ID = ""; len(standing) > 0 {
-			c.ID = standing[0].ID
-		}
-		id, err = save(tx, committees, &c)
+		id, err = tx.saveCommittee(c)
 		return err
 	})
 	return id, err

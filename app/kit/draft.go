@@ -53,25 +53,12 @@ func (e *Env) Loaded(t *Typing) {
 	t.Retype(typed)
 }
 
-// saved is what the form shows of what is saved, by field.
-func (f *Form) saved() map[string]string {
-	all := map[string]string{}
-	for _, field := range f.fields {
-		all[field.Key] = field.Get()
-	}
-	return all
-}
-
 // typed is what stands in the form, by field; nil where nothing was typed.
 func (f *Form) typed() map[string]string {
 	if !f.dirty {
 		return nil
 	}
-	all := map[string]string{}
-	for _, field := range f.fields {
-		all[field.Key] = field.Input.Text()
-	}
-	return all
+	return f.texts()
 }
 
 // retype puts typed text back into the form.

@@ -11,22 +11,24 @@ import (
 	"lagboka/widgets"
 )
 
-// Editing is what is edited in a dialog.
+// Editing is what is edited, in a dialog or on a page.
 type Editing struct {
-	Title    string
+	Title    string // of a dialog
 	Form     *Form
 	Validate func() error           // what the form has read is checked before it is written; nil where there is nothing to check
-	More     []widgets.DialogButton // stand before the button that saves
+	More     []widgets.DialogButton // stand before the button that saves a dialog
+	Wrong    func()                 // brings a page's form into view where something in it is wrong; nil where it is in view
 }
 
 // Edit shows a form in a dialog that stays until what was typed stands in the book: what is wrong is told at its field, or above the
-// buttons where it belongs to none, and what was typed stays there. done is called when the dialog has gone. Escape asks where
-// something was typed.
-func Edit[T any](e *Env, x Editing, write func(context.Context) (T, error), done func(T)) {
+// buttons where it belongs to none, and what was typed stays there. value is what the form reads into; write gets it as it was when it
+// was found right. done is called when the dialog has gone. Escape asks where something was typed.
+func Edit[V, T any](e *Env, x Editing, value *V, write func(context.Context, V) (T, error), done func(T)) {
 	d := e.openForm(x)
 	d.save = func() {
 		d.dialog.SetBusy(true)
-		WriteOr(e.Runner, e.Text("app.saving"), write, func(result T) {
+		v := *value
+		WriteOr(e.Runner, "", func(ctx context.Context) (T, error) { return write(ctx, v) }, func(result T) {
 			d.dialog.Close()
 			done(result)
 		}, func(err error) {
@@ -34,6 +36,50 @@ func Edit[T any](e *Env, x Editing, write func(context.Context) (T, error), done
 			d.tell(err)
 		})
 	}
+}
+
+// Save writes what is typed into the form of a page, which stays as it is until that stands in the book: what is wrong is told at its
+// field, and what is typed meanwhile is kept. value is what the form reads into; write gets it as it was when it was found right.
+func Save[V, T any](e *Env, x Editing, value *V, write func(context.Context, V) (T, error), done func(T)) {
+	tell := func(err error) {
+		if x.Wrong != nil {
+			x.Wrong()
+		}
+		if !x.Form.ShowInvalid(err) {
+			e.ShowError(x.Title, err)
+		}
+	}
+	f := x.Form
+	if f.saving { // once more when that stands in the book: of something new there would else be two
+		f.again = func() { Save(e, x, value, write, done) }
+		return
+	}
+	if !f.Read() {
+		if x.Wrong != nil {
+			x.Wrong()
+		}
+		return
+	}
+	if x.Validate != nil {
+		if err := x.Validate(); err != nil {
+			tell(err)
+			return
+		}
+	}
+	texts, v := f.texts(), *value
+	f.saving = true
+	WriteOr(e.Runner, "", func(ctx context.Context) (T, error) { return write(ctx, v) }, func(result T) {
+		again := f.again
+		f.saving, f.again = false, nil
+		f.written(texts)
+		done(result)
+		if again != nil {
+			again()
+		}
+	}, func(err error) {
+		f.saving, f.again = false, nil
+		tell(err)
+	})
 }
 
 // AskForm shows a form in a dialog for something that is not written at once: save is called when what was typed is right, and the

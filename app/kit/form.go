@@ -2,6 +2,7 @@ package kit
 
 import (
 	"errors"
+	"maps"
 	"slices"
 
 	"fyne.io/fyne/v2"
@@ -28,7 +29,11 @@ type Form struct {
 	env     *Env
 	fields  []Field
 	loading bool
+	was     map[string]string // what stands in the book, as the fields show it, by field
 	dirty   bool
+	outside bool   // something that stands in no field was changed
+	saving  bool   // what was typed is on its way into the book
+	again   func() // saves once more after that; nil where nobody asked for it
 	typing  *Typing
 	OnDirty func() // typed text differs from what is saved, for the first time since Load
 	OnTyped func() // something was typed
@@ -42,7 +47,7 @@ type Form struct {
 // NewForm lays fields out in the order they are walked through.
 func NewForm(env *Env, fields []Field) *Form {
 	f := &Form{env: env, fields: fields, content: container.New(layout.NewCustomPaddedVBoxLayout(8))}
-	f.typing = &Typing{Shown: f.content, Saved: f.saved, Typed: f.typed, Retype: f.retype}
+	f.typing = &Typing{Shown: f.content, Saved: func() map[string]string { return f.was }, Typed: f.typed, Retype: f.retype}
 	if len(fields) == 0 {
 		f.box("")
 	}
@@ -107,9 +112,18 @@ func (f *Form) Load() {
 		field.Input.SetError("")
 		field.Input.SetText(field.Get())
 	}
-	f.loading, f.dirty = false, false
+	f.was = f.texts()
+	f.loading, f.dirty, f.outside = false, false, false
 	f.env.Loaded(f.typing)
 	f.sift()
+}
+
+// written takes what has been written as what is saved. What was typed since stays.
+func (f *Form) written(texts map[string]string) {
+	f.was, f.outside = texts, false
+	if f.dirty = f.differs(); !f.dirty {
+		f.Load()
+	}
 }
 
 // sift shows the fields that matter with what stands in the others.
@@ -146,20 +160,22 @@ func (f *Form) touched(field Field) {
 	}
 }
 
-func (f *Form) differs() bool {
+func (f *Form) differs() bool { return f.outside || !maps.Equal(f.was, f.texts()) }
+
+// texts is what stands in the fields, by field.
+func (f *Form) texts() map[string]string {
+	all := map[string]string{}
 	for _, field := range f.fields {
-		if field.Input.Text() != field.Get() {
-			return true
-		}
+		all[field.Key] = field.Input.Text()
 	}
-	return false
+	return all
 }
 
 // Dirty tells whether anything typed differs from what is saved.
 func (f *Form) Dirty() bool { return f.dirty }
 
 // Touch makes the form dirty for a change that stands outside its fields.
-func (f *Form) Touch() { f.dirty = true }
+func (f *Form) Touch() { f.dirty, f.outside = true, true }
 
 // Read puts what was typed into the value. It returns false, and says so at the fields, where some cannot be read.
 func (f *Form) Read() bool {

@@ -34,7 +34,7 @@ type LiveParams[T any] struct {
 
 	Read  func(ctx context.Context, id domain.ID) (T, error)
 	Write func(ctx context.Context, value T) error // a value is whole: a change must not reach into the slices of one that is being written
-	Draw  func(T)                                  // shows a value, after every reading and every change
+	Draw  func(value T, read bool)                 // shows a value: read from the book, or as it was changed here
 	// Failed tells of a writing that failed, before what the book holds is shown again; nil for the Runner's one exit.
 	Failed func(error)
 }
@@ -76,7 +76,7 @@ func (l *Live[T]) Reload() {
 			l.Reload()
 		default:
 			l.value, l.there = value, true
-			l.params.Draw(value)
+			l.params.Draw(value, true)
 		}
 	})
 }
@@ -103,7 +103,7 @@ func (l *Live[T]) Change(do func(*T)) {
 			})
 		})
 	}
-	l.params.Draw(l.value)
+	l.params.Draw(l.value, false)
 }
 
 // written tells of a writing that failed, and reads what the book holds where that is not what is shown.

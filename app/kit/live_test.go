@@ -36,7 +36,7 @@ func newShelf(r *kit.Runner, book ...int) *shelf {
 			}
 			return err
 		},
-		Draw:   func(value []int) { s.drawn = value },
+		Draw:   func(value []int, _ bool) { s.drawn = value },
 		Failed: func(err error) { s.failed = append(s.failed, err) },
 	})
 	return s

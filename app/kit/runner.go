@@ -16,6 +16,8 @@ type Runner struct {
 	Hide   func(*Work)                   // takes it away again
 	Failed func(title string, err error) // the one exit for errors; called on the UI goroutine
 
+	Writing string // what the user reads while something is written that has no title of its own
+
 	mu      sync.Mutex
 	running map[string]*Work
 
@@ -55,7 +57,7 @@ func (never) Stop() bool { return true }
 // Work is one piece of running work.
 type Work struct {
 	Key   string // work of the same key cancels the older one; empty for none
-	Title string // what the user reads while it lasts
+	Title string // what the user reads while it lasts; empty for a reading that is not shown
 
 	ctx      context.Context
 	cancel   context.CancelFunc

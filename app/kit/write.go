@@ -1,6 +1,7 @@
 package kit
 
 import (
+	"cmp"
 	"context"
 	"errors"
 
@@ -32,7 +33,7 @@ func WriteOr[T any](r *Runner, title string, work func(context.Context) (T, erro
 
 // enqueue lets a writing begin, on the UI goroutine, when those before it have ended.
 func (r *Runner) enqueue(title string, begin func(w *Work, end func(ok bool, then func()))) {
-	w := r.newWork("", title)
+	w := r.newWork("", cmp.Or(title, r.Writing))
 	r.active++
 	hide := r.showLater(w) // also while it waits
 	r.queue = append(r.queue, func() {

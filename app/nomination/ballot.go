@@ -90,7 +90,7 @@ func (c *counting) buttons(settled bool) []widgets.DialogButton {
 	buttons := []widgets.DialogButton{{Label: env.Text("Cancel"), Cancel: true, Stay: true, OnTap: c.leave}}
 	if id := c.card.Ballot.ID; id != "" {
 		buttons = append(buttons, widgets.DialogButton{Label: env.Text("card.delete"), OnTap: func() {
-			kit.Run(env.Runner, "bin", "", func(ctx context.Context) (bool, error) { return true, c.m.p.s.store.DeleteBallot(ctx, id) }, func(bool) {})
+			kit.Write(env.Runner, "", func(ctx context.Context) (bool, error) { return true, c.m.p.s.store.DeleteBallot(ctx, id) }, func(bool) {})
 		}})
 	}
 	return append(buttons, widgets.DialogButton{Label: env.Text("Save"), Default: true, Stay: true, OnTap: c.save})
@@ -145,8 +145,14 @@ func (c *counting) save() {
 		env.Window.Canvas().Focus(c.grid)
 		return
 	}
-	c.dialog.Close()
-	kit.Run(env.Runner, "save", "", func(ctx context.Context) (domain.ID, error) { return c.m.p.s.store.SaveBallot(ctx, c.card, voters) }, func(domain.ID) {})
+	card := c.card
+	card.Votes = slices.Clone(card.Votes)
+	c.dialog.SetBusy(true)
+	kit.WriteOr(env.Runner, "", func(ctx context.Context) (domain.ID, error) { return c.m.p.s.store.SaveBallot(ctx, card, voters) },
+		func(domain.ID) { c.dialog.Close() }, func(err error) {
+			c.dialog.SetBusy(false)
+			env.ShowError(c.title(), err)
+		})
 }
 
 // votable are those who can be voted on: in a second round those it is between; else the names of the proposal that have not been elected

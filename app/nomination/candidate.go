@@ -81,16 +81,15 @@ func (p *page) editCandidate(c domain.Candidate, b domain.Background) {
 	var more []widgets.DialogButton
 	if c.ID != "" {
 		more = append(more, widgets.DialogButton{Label: env.Text("card.delete"), OnTap: func() {
-			kit.Run(env.Runner, "bin", "", func(ctx context.Context) (bool, error) { return true, p.s.store.DeleteCandidate(ctx, c.ID) }, func(bool) {})
+			kit.Write(env.Runner, "", func(ctx context.Context) (bool, error) { return true, p.s.store.DeleteCandidate(ctx, c.ID) }, func(bool) {})
 		}})
 	}
 	title := c.Name()
 	if !c.Born.IsZero() {
 		title += " · " + strconv.Itoa(c.Born.Year)
 	}
-	env.AskForm(title, form, func() error { return c.Validate() }, func() {
-		kit.Run(env.Runner, "save", "", func(ctx context.Context) (domain.ID, error) { return p.s.store.SaveCandidate(ctx, c) }, func(domain.ID) {})
-	}, more...)
+	editing := kit.Editing{Title: title, Form: form, Validate: func() error { return c.Validate() }, More: more}
+	kit.Edit(env, editing, &c, p.s.store.SaveCandidate, func(domain.ID) {})
 }
 
 // group puts fields on one tab.

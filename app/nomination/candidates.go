@@ -219,19 +219,21 @@ func (p *page) give(a quickAnswer) {
 		return
 	}
 	typed := chosen[0] // what is asked for is the same for all of them
-	put := func() {
-		for i := range chosen {
-			a.set(&chosen[i], typed)
+	save := func(ctx context.Context, typed domain.Candidate) (bool, error) {
+		given := slices.Clone(chosen)
+		for i := range given {
+			a.set(&given[i], typed)
 		}
-		kit.Run(env.Runner, "save", "", func(ctx context.Context) (bool, error) { return true, p.s.store.SaveCandidates(ctx, chosen) }, func(bool) {})
+		return true, p.s.store.SaveCandidates(ctx, given)
 	}
 	if a.ask == nil {
-		put()
+		kit.Write(env.Runner, "", func(ctx context.Context) (bool, error) { return save(ctx, typed) }, func(bool) {})
 		return
 	}
 	title := env.Text(a.key) + ": " + typed.Name()
 	if len(chosen) > 1 {
 		title = env.Text(a.key) + ": " + env.Count("candidate.people", len(chosen))
 	}
-	env.AskForm(title, kit.NewForm(env, a.ask(&typed)), func() error { return typed.Validate() }, put)
+	editing := kit.Editing{Title: title, Form: kit.NewForm(env, a.ask(&typed)), Validate: func() error { return typed.Validate() }}
+	kit.Edit(env, editing, &typed, save, func(bool) {})
 }

@@ -83,17 +83,15 @@ func (p *page) editCommittee() {
 		env.DateInput("Planned", env.Text("milestone.planned"), &step.Planned), kit.TextInput("Note", widgets.NewTextField(env.Text("word.note")), &c.Note),
 	})
 	form.Add("", widgets.NewLegend(env.Text("milestone.means.committee")))
-	env.AskForm(env.Text("committee.one"), form, func() error { return c.Validate() }, func() {
-		kit.Run(env.Runner, "save", "", func(ctx context.Context) (domain.ID, error) {
-			// A day that stood in the timetable alone goes with the committee's own.
-			if step.Done = c.ElectedOn; step.Planned != was.Planned || step.ID != "" && step.Done != was.Done {
-				if _, err := p.s.store.SaveMilestone(ctx, step); err != nil {
-					return "", err
-				}
-			}
+	editing := kit.Editing{Title: env.Text("committee.one"), Form: form, Validate: func() error { return c.Validate() }}
+	kit.Edit(env, editing, &c, func(ctx context.Context, c domain.Committee) (domain.ID, error) {
+		// A day that stood in the timetable alone goes with the committee's own.
+		step := step
+		if step.Done = c.ElectedOn; step.Planned == was.Planned && (step.ID == "" || step.Done == was.Done) {
 			return p.s.store.SaveCommittee(ctx, c)
-		}, func(domain.ID) {})
-	})
+		}
+		return p.s.store.SaveElection(ctx, c, step)
+	}, func(domain.ID) {})
 }
 
 // memberLine is a member with how they are reached, or a place that is vacant.
@@ -110,11 +108,9 @@ func (p *page) memberLine(o domain.OfficeRow) fyne.CanvasObject {
 // editMember asks who sits in the committee as what, from when until when; a place may be vacant.
 func (p *page) editMember(o domain.OfficeRow) {
 	env, x, name := p.s.env, o.Office, o.Person.Name()
-	save := func() {
-		body := env.Text("body.kind." + string(domain.NominationCommittee))
-		kit.Run(env.Runner, "save", "", func(ctx context.Context) (domain.ID, error) {
-			return p.s.store.SaveCommitteeMember(ctx, p.card.Row.Contest.ID, body, x)
-		}, func(domain.ID) {})
+	contest, body := p.card.Row.Contest.ID, env.Text("body.kind."+string(domain.NominationCommittee))
+	save := func(ctx context.Context, x domain.Office) (domain.ID, error) {
+		return p.s.store.SaveCommitteeMember(ctx, contest, body, x)
 	}
 	form := kit.NewForm(env, []kit.Field{
 		wide(env.PersonInput("Person", env.Text("committee.member.who"), kit.PersonParams{Find: p.s.store, Near: p.near, To: &x.Person, Name: &name})),
@@ -125,15 +121,16 @@ func (p *page) editMember(o domain.OfficeRow) {
 	var more []widgets.DialogButton
 	if x.ID != "" {
 		more = append(more, widgets.DialogButton{Label: env.Text("committee.member.end"), OnTap: func() {
-			x.Until = env.Today()
-			save()
+			ended := x
+			ended.Until = env.Today()
+			kit.Write(env.Runner, "", func(ctx context.Context) (domain.ID, error) { return save(ctx, ended) }, func(domain.ID) {})
 		}})
 	}
-	env.AskForm(env.Text("committee.member"), form, func() error {
+	kit.Edit(env, kit.Editing{Title: env.Text("committee.member"), Form: form, More: more, Validate: func() error {
 		given := x
 		given.Body = cmp.Or(x.Body, "the book gives it when it is saved")
 		return given.Validate()
-	}, save, more...)
+	}}, &x, save, func(domain.ID) {})
 }
 
 // trainingLine is the circle that the work plan names: how far it has come, or that it is to be begun.

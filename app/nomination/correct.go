@@ -85,10 +85,7 @@ func (p *page) setNotified() {
 	env := p.s.env
 	list := p.list
 	form := kit.NewForm(env, []kit.Field{env.DateInput("NotifiedOn", env.Text("list.notified-on"), &list.List.NotifiedOn)})
-	env.AskForm(env.Text("list.notified-on"), form, func() error { return nil }, func() {
-		p.list = list
-		p.write(p.s.store.SaveList)
-	})
+	kit.Edit(env, kit.Editing{Title: env.Text("list.notified-on"), Form: form}, &list, p.s.store.SaveList, func(domain.ID) {})
 }
 
 // correct asks for a correction of a list that has been handed in (valgloven §§ 5-8, 5-11), and makes it.
@@ -124,7 +121,7 @@ func (p *page) correct() {
 		when(kit.ChoiceInput("Replacement", widgets.NewChoiceField(env.Text("correction.replacement"), free), &x.Replacement), domain.NameStruck),
 		when(env.DateInput("WillingOn", env.Text("correction.willing"), &x.WillingOn), domain.NameStruck),
 	})
-	env.AskForm(env.Text("correction.one"), form, func() error {
+	kit.Edit(env, kit.Editing{Title: env.Text("correction.one"), Form: form, Validate: func() error {
 		if x.Kind != domain.NameStruck {
 			x.Refill, x.Replacement, x.WillingOn = "", "", domain.Date{}
 		}
@@ -132,7 +129,7 @@ func (p *page) correct() {
 			x.Candidate = ""
 		}
 		return x.Validate(p.list.List)
-	}, func() {
-		kit.Run(env.Runner, "save", "", func(ctx context.Context) (bool, error) { return true, p.s.store.CorrectList(ctx, x) }, func(bool) {})
-	})
+	}}, &x, func(ctx context.Context, x domain.Correction) (bool, error) {
+		return true, p.s.store.CorrectList(ctx, x)
+	}, func(bool) {})
 }

@@ -2,7 +2,6 @@ package nomination
 
 import (
 	"context"
-	"slices"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -28,13 +27,13 @@ func (p *page) drafts() []*fyne.MenuItem {
 	env := p.s.env
 	var items []*fyne.MenuItem
 	for _, l := range p.card.Lists {
-		items = append(items, fyne.NewMenuItem(l.List.Name, func() { p.want = l.List.ID; p.load(p.s.open) }))
+		items = append(items, fyne.NewMenuItem(l.List.Name, func() { p.choose(l.List.ID) }))
 	}
 	items = append(items, fyne.NewMenuItemSeparator(), fyne.NewMenuItem(env.Text("list.new"), p.newList))
 	if p.list.List.ID == "" {
 		return items
 	}
-	return append(items, fyne.NewMenuItem(env.Text("list.edit"), func() { p.editList(p.list, p.s.store.SaveList) }))
+	return append(items, fyne.NewMenuItem(env.Text("list.edit"), func() { p.editList(p.list) }))
 }
 
 // newList begins a draft: a copy of the one that is shown, or an empty one.
@@ -52,10 +51,10 @@ func (p *page) newList() {
 		}
 		l.Places = append(l.Places, domain.ListPlace{ID: id, Candidate: x.Candidate, Rank: x.Rank, Bonus: x.Bonus})
 	}
-	p.editList(l, p.s.store.SaveList)
+	p.editList(l)
 }
 
-func (p *page) editList(l domain.ListCard, write func(context.Context, domain.ListCard) (domain.ID, error)) {
+func (p *page) editList(l domain.ListCard) {
 	env := p.s.env
 	kit.Run(env.Runner, "signers", "", func(ctx context.Context) (names [2]string, err error) {
 		for i, id := range []domain.ID{l.List.Signer, l.List.Deputy} {
@@ -83,20 +82,8 @@ func (p *page) editList(l domain.ListCard, write func(context.Context, domain.Li
 			env.DateInput("NotifiedOn", env.Text("list.notified-on"), &x.NotifiedOn),
 			kit.TextInput("Note", widgets.NewTextField(env.Text("word.note")), &x.Note),
 		})
-		env.AskForm(env.Text("list.one"), form, func() error { return x.Validate() }, func() {
-			p.list = l
-			p.write(write)
-		})
-	})
-}
-
-// write puts the list that is shown into the book.
-func (p *page) write(write func(context.Context, domain.ListCard) (domain.ID, error)) {
-	card := p.list
-	card.Places = slices.Clone(card.Places)
-	kit.Run(p.s.env.Runner, "list-save", "", func(ctx context.Context) (domain.ID, error) { return write(ctx, card) }, func(id domain.ID) {
-		p.want = id
-		p.load(p.s.open)
+		editing := kit.Editing{Title: env.Text("list.one"), Form: form, Validate: func() error { return x.Validate() }}
+		kit.Edit(env, editing, &l, p.s.store.SaveList, p.choose)
 	})
 }
 

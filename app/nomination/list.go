@@ -40,22 +40,26 @@ func (p *page) listPart() fyne.CanvasObject {
 
 // listChoices are what the list names of everybody or of nobody (valgloven § 5-1), and the comparing of drafts.
 func (p *page) listChoices() *fyne.Container {
-	env, l := p.s.env, &p.list.List
-	all := func(key string, on *bool) fyne.CanvasObject {
+	env, l := p.s.env, p.list.List
+	all := func(key string, on func(*domain.ListCard) *bool) fyne.CanvasObject {
 		set := func() {
-			*on = !*on
-			p.write(p.s.store.SaveList)
+			p.put(func(l *domain.ListCard) { *on(l) = !*on(l) })
+			p.drawTab()
 		}
 		if !l.SubmittedOn.IsZero() {
 			set = nil
 		}
 		mark := widgets.NotBegun
-		if *on {
+		if *on(&p.list) {
 			mark = widgets.Done
 		}
-		return widgets.NewChip(mark.Symbol()+" "+env.Text(key), *on, set, nil)
+		return widgets.NewChip(mark.Symbol()+" "+env.Text(key), *on(&p.list), set, nil)
 	}
-	row := container.NewHBox(container.NewCenter(widgets.NewCaption(env.Text("list.names-all"))), all("list.position", &l.Position), all("list.residence", &l.Residence), layout.NewSpacer())
+	row := container.NewHBox(
+		container.NewCenter(widgets.NewCaption(env.Text("list.names-all"))),
+		all("list.position", func(l *domain.ListCard) *bool { return &l.List.Position }),
+		all("list.residence", func(l *domain.ListCard) *bool { return &l.List.Residence }), layout.NewSpacer(),
+	)
 	if len(p.card.Lists) > 1 {
 		row.Add(widgets.NewMenuButton(env.Text("list.comparing"), p.others))
 	}
@@ -181,12 +185,21 @@ func (p *page) change(do func(l *domain.ListCard)) {
 		p.s.env.ShowError("", &domain.Error{Kind: domain.Conflict, Key: "error.list.frozen"})
 		return
 	}
-	p.list.Places = slices.Clone(p.list.Places)
-	do(&p.list)
-	p.list.SetBonus(p.list.BonusNames())
-	p.drawOrder()
-	p.drawSide()
-	p.write(p.s.store.SaveList)
+	p.put(func(l *domain.ListCard) {
+		do(l)
+		l.SetBonus(l.BonusNames())
+	})
+}
+
+// put changes the list that is shown and writes it.
+func (p *page) put(do func(l *domain.ListCard)) {
+	p.live.Change(func(x *shown) {
+		l := p.list
+		l.Places = slices.Clone(l.Places)
+		do(&l)
+		x.list, x.card.Lists = l, slices.Clone(x.card.Lists)
+		x.card.Lists[slices.IndexFunc(x.card.Lists, func(y domain.ListCard) bool { return y.List.ID == l.List.ID })] = l
+	})
 }
 
 // index is where the name in a row stands among the list's places; -1 where the row is free.

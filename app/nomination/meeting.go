@@ -293,9 +293,8 @@ func (m *meetingPart) countWhole() {
 
 // ask shows a form of the meeting and writes it.
 func (m *meetingPart) ask(title string, form *kit.Form, x *domain.NominationMeeting) {
-	m.p.s.env.AskForm(title, form, func() error { return x.Validate() }, func() {
-		kit.Run(m.p.s.env.Runner, "save", "", func(ctx context.Context) (domain.ID, error) { return m.p.s.store.SaveNominationMeeting(ctx, *x) }, func(domain.ID) {})
-	})
+	editing := kit.Editing{Title: title, Form: form, Validate: func() error { return x.Validate() }}
+	kit.Edit(m.p.s.env, editing, x, m.p.s.store.SaveNominationMeeting, func(domain.ID) {})
 }
 
 // take shows what the list will be and takes the result into it.
@@ -316,12 +315,9 @@ func (m *meetingPart) take() {
 	widgets.ShowDialog(env.Window, widgets.DialogParams{Title: env.Text("meeting.take.title"), Body: body, Buttons: []widgets.DialogButton{
 		{Label: env.Text("Cancel"), Cancel: true},
 		{Label: env.Text("meeting.take.do"), Default: true, OnTap: func() {
-			kit.Run(env.Runner, "save", "", func(ctx context.Context) (domain.ID, error) {
+			kit.Write(env.Runner, "", func(ctx context.Context) (domain.ID, error) {
 				return m.p.s.store.TakeResult(ctx, card.Row.Contest.ID, env.Text("meeting.list-name"))
-			}, func(id domain.ID) {
-				m.p.want = id
-				m.p.load(card.Row.Contest.ID)
-			})
+			}, m.p.choose)
 		}},
 	}})
 }
@@ -330,6 +326,6 @@ func (m *meetingPart) take() {
 func (m *meetingPart) reopen() {
 	env, contest := m.p.s.env, m.p.card.Row.Contest.ID
 	env.Ask(env.Text("meeting.reopen"), env.Text("meeting.reopen.text"), env.Text("meeting.reopen.do"), false, func() {
-		kit.Run(env.Runner, "save", "", func(ctx context.Context) (bool, error) { return true, m.p.s.store.ReopenMeeting(ctx, contest) }, func(bool) {})
+		kit.Write(env.Runner, "", func(ctx context.Context) (bool, error) { return true, m.p.s.store.ReopenMeeting(ctx, contest) }, func(bool) {})
 	})
 }

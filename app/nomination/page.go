@@ -17,6 +17,7 @@ import (
 // is written as it is made.
 type page struct {
 	s      *Screen
+	live   *kit.Live[shown]
 	card   domain.ContestCard
 	circle domain.CircleRow               // the work plan's circle that the branch has held or has begun; without an ID where there is none
 	list   domain.ListCard                // the draft that is shown; without an ID where there is none
@@ -58,6 +59,13 @@ func newPage(s *Screen) *page {
 	for _, x := range p.parts {
 		titles = append(titles, env.Text("nomination."+x.key))
 	}
+	p.live = kit.NewLive(env.Runner, kit.LiveParams[shown]{
+		Key: "contest", Title: env.Text("nomination.loading"), Read: p.gather, Draw: p.take,
+		Write: func(ctx context.Context, x shown) error {
+			_, err := s.store.SaveList(ctx, x.list)
+			return err
+		},
+	})
 	p.tabs = widgets.NewTabs(titles, func(int) { p.drawTab() })
 	p.order = p.newOrder()
 	p.rows, p.plan = widgets.NewScroll(p.order), widgets.NewScroll(p.elected)
@@ -133,12 +141,14 @@ func (p *page) drawTab() {
 	p.content.Refresh()
 }
 
-type loaded struct {
+// shown is what the page shows of a contest.
+type shown struct {
 	card   domain.ContestCard
 	circle domain.CircleRow
+	list   domain.ListCard // the draft that was changed here, as it stands in the card too
 }
 
-func (p *page) gather(ctx context.Context, id domain.ID) (l loaded, err error) {
+func (p *page) gather(ctx context.Context, id domain.ID) (l shown, err error) {
 	if l.card, err = p.s.store.Contest(ctx, id); err != nil {
 		return l, err
 	}
@@ -152,19 +162,29 @@ func (p *page) gather(ctx context.Context, id domain.ID) (l loaded, err error) {
 	return l, err
 }
 
-func (p *page) load(id domain.ID) {
-	kit.Run(p.s.env.Runner, "contest", p.s.env.Text("nomination.loading"), func(ctx context.Context) (loaded, error) { return p.gather(ctx, id) }, func(l loaded) {
-		if p.s.open != id {
-			return
+// take shows a contest: all of it where it has been read, and the list and what is said of it where a key has moved a name.
+func (p *page) take(x shown, read bool) {
+	p.card, p.circle = x.card, x.circle
+	p.list, _ = domain.Newest(x.card.Lists)
+	for _, l := range x.card.Lists {
+		if l.List.ID == p.want {
+			p.list = l
 		}
-		p.card, p.circle, p.of = l.card, l.circle, l.card.Input(domain.ListCard{}).Candidates
-		p.list, _ = domain.Newest(l.card.Lists)
-		for _, x := range l.card.Lists {
-			if x.List.ID == p.want {
-				p.list = x
-			}
-		}
-		p.draw()
+	}
+	if !read {
+		p.drawOrder()
+		p.drawSide()
+		return
+	}
+	p.of = x.card.Input(domain.ListCard{}).Candidates
+	p.draw()
+}
+
+// choose shows another draft, when the one that is shown stands in the book as it was left.
+func (p *page) choose(list domain.ID) {
+	p.s.env.Runner.Flush(func() {
+		p.want = list
+		p.live.Reload()
 	})
 }
 

@@ -42,7 +42,7 @@ func (s *Screen) purge(rows []domain.ContestRow) {
 	buttons := []widgets.DialogButton{{Label: env.Text("Cancel"), Cancel: true}}
 	if len(ids) > 0 {
 		buttons = append(buttons, widgets.DialogButton{Label: env.Count("candidate.purge.do", len(ids)), Danger: true, OnTap: func() {
-			kit.Run(env.Runner, "save", "", func(ctx context.Context) (bool, error) { return true, s.store.PurgeCandidates(ctx, ids) }, func(bool) {})
+			kit.Write(env.Runner, "", func(ctx context.Context) (bool, error) { return true, s.store.PurgeCandidates(ctx, ids) }, func(bool) {})
 		}})
 	} else {
 		box.Add(widgets.NewParagraph(env.Text("candidate.purge.none")))

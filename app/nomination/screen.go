@@ -88,15 +88,18 @@ func (s *Screen) Print() {
 // Refresh loads what is shown anew. Where there is one branch's contest only, its page is what is shown.
 func (s *Screen) Refresh() {
 	env := s.env
-	if s.open = s.named; s.open != "" {
-		s.page.load(s.open)
+	s.open = s.named
+	if s.page.live.Open(s.open); s.open != "" {
 		return
 	}
 	kit.Run(env.Runner, "nomination", env.Text("nomination.loading"), func(ctx context.Context) ([]domain.ContestRow, error) { return s.store.ContestRows(ctx, env.Scope) }, func(rows []domain.ContestRow) {
+		if s.open != "" {
+			return // a contest has been opened meanwhile
+		}
 		s.rows = rows
 		if len(rows) == 1 && rows[0].Unit.ID == env.Scope {
 			s.open = rows[0].Contest.ID
-			s.page.load(s.open)
+			s.page.live.Open(s.open)
 			return
 		}
 		s.draw()

@@ -56,7 +56,7 @@ func (p *page) editStep(m domain.Milestone) {
 		fields = append(fields, title)
 		if m.ID != "" {
 			more = append(more, widgets.DialogButton{Label: env.Text("card.delete"), OnTap: func() {
-				kit.Run(env.Runner, "bin", "", func(ctx context.Context) (bool, error) { return true, p.s.store.Delete(ctx, "milestone", m.ID) }, func(bool) {})
+				kit.Write(env.Runner, "", func(ctx context.Context) (bool, error) { return true, p.s.store.Delete(ctx, "milestone", m.ID) }, func(bool) {})
 			}})
 		}
 	}
@@ -70,28 +70,24 @@ func (p *page) editStep(m domain.Milestone) {
 	if m.Step != domain.StepOwn {
 		form.Add("", widgets.NewLegend(env.Text("milestone.means."+string(m.Step))))
 	}
-	env.AskForm(title, form, func() error { return m.Validate() }, func() { p.saveStep(m) }, more...)
+	editing := kit.Editing{Title: title, Form: form, Validate: func() error { return m.Validate() }, More: more}
+	kit.Edit(env, editing, &m, p.saveStep(), func(domain.ID) {})
 }
 
-// saveStep writes a step. The days on which a list was adopted, signed, handed in and approved are the list's own.
-func (p *page) saveStep(m domain.Milestone) {
-	done := m.Done
-	told := map[domain.MilestoneStep]*domain.Date{
-		domain.StepAdopted: &p.list.List.AdoptedOn, domain.StepSigned: &p.list.List.SignedOn,
-		domain.StepSubmitted: &p.list.List.SubmittedOn, domain.StepApproved: &p.list.List.ApprovedOn,
-	}[m.Step]
-	if p.list.List.ID == "" {
-		told = nil
-	}
-	if told != nil {
-		m.Done = domain.Date{}
-	}
-	kit.Run(p.s.env.Runner, "save", "", func(ctx context.Context) (domain.ID, error) { return p.s.store.SaveMilestone(ctx, m) }, func(domain.ID) {
-		if told != nil && *told != done {
-			*told = done
-			p.write(p.s.store.SaveList)
+// saveStep is what writes a step. The days on which a list was adopted, signed, handed in and approved are the list's own.
+func (p *page) saveStep() func(context.Context, domain.Milestone) (domain.ID, error) {
+	list := p.list
+	return func(ctx context.Context, m domain.Milestone) (domain.ID, error) {
+		told := map[domain.MilestoneStep]*domain.Date{
+			domain.StepAdopted: &list.List.AdoptedOn, domain.StepSigned: &list.List.SignedOn,
+			domain.StepSubmitted: &list.List.SubmittedOn, domain.StepApproved: &list.List.ApprovedOn,
+		}[m.Step]
+		if list.List.ID == "" || told == nil {
+			return p.s.store.SaveMilestone(ctx, m)
 		}
-	})
+		*told, m.Done = m.Done, domain.Date{}
+		return p.s.store.SaveListStep(ctx, m, list)
+	}
 }
 
 // editSeats asks how large the council is. Who decided it, and when, is kept beside it.
@@ -103,7 +99,6 @@ func (p *page) editSeats() {
 		kit.IntInput("Seats", env.Text("nomination.seats"), "contest.seats.invalid", &c.Seats), env.DateInput("DecidedOn", env.Text("contest.decided-on"), &c.DecidedOn), source,
 	})
 	form.Add("", widgets.NewLegend(env.Text("contest.seats.until", "day", env.LongDate(domain.YearEnd(p.card.Row.Election.Day.Year-1)))))
-	env.AskForm(env.Text("nomination.seats.set"), form, func() error { return c.Validate() }, func() {
-		kit.Run(env.Runner, "save", "", func(ctx context.Context) (domain.ID, error) { return p.s.store.SaveContest(ctx, c) }, func(domain.ID) {})
-	})
+	editing := kit.Editing{Title: env.Text("nomination.seats.set"), Form: form, Validate: func() error { return c.Validate() }}
+	kit.Edit(env, editing, &c, p.s.store.SaveContest, func(domain.ID) {})
 }

@@ -13,6 +13,7 @@ type Contests interface {
 	ContestRows(ctx context.Context, unit domain.ID) ([]domain.ContestRow, error)
 	Contest(ctx context.Context, id domain.ID) (domain.ContestCard, error)
 	SaveMilestone(ctx context.Context, m domain.Milestone) (domain.ID, error)
+	SaveListStep(ctx context.Context, m domain.Milestone, card domain.ListCard) (domain.ID, error)
 	SaveContest(ctx context.Context, c domain.Contest) (domain.ID, error)
 	Delete(ctx context.Context, kind string, id domain.ID) error
 }
@@ -20,6 +21,7 @@ type Contests interface {
 // Committees reads and writes who nominates, and how they are trained.
 type Committees interface {
 	SaveCommittee(ctx context.Context, c domain.Committee) (domain.ID, error)
+	SaveElection(ctx context.Context, c domain.Committee, step domain.Milestone) (domain.ID, error)
 	SaveCommitteeMember(ctx context.Context, contest domain.ID, body string, o domain.Office) (domain.ID, error)
 	Circles(ctx context.Context, q domain.CircleQuery) ([]domain.CircleRow, error)
 }

@@ -57,9 +57,8 @@ func (s *Screen) target(u domain.UnitStudy) {
 	t := domain.StudyTarget{Unit: u.Unit.ID, Year: s.year.Year, Hours: u.Target}
 	form := kit.NewForm(env, []kit.Field{kit.IntInput("Hours", env.Text("study.target"), "study-target.invalid", &t.Hours)})
 	title := env.Text("study.target.of", "unit", u.Unit.Label(), "year", strconv.Itoa(t.Year))
-	env.AskForm(title, form, func() error { return t.Validate() }, func() {
-		kit.Run(env.Runner, "save", "", func(ctx context.Context) (domain.ID, error) { return s.store.SaveStudyTarget(ctx, t) }, func(domain.ID) {})
-	})
+	editing := kit.Editing{Title: title, Form: form, Validate: func() error { return t.Validate() }}
+	kit.Edit(env, editing, &t, s.store.SaveStudyTarget, func(domain.ID) {})
 }
 
 // bcc copies the e-mail addresses of those who answer for study work in the branches that have not held the circle that the plan names.
@@ -106,13 +105,12 @@ func (s *Screen) kickOff() {
 				Find: s.store, Near: func() domain.ID { return domain.ID(region.Input.Text()) }, To: &k.Contact, Name: &contact,
 			})),
 		})
-		env.AskForm(asked(env.Text("study.kickoff")), form, func() error { return k.Validate() }, func() {
-			type outcome struct{ begun, left int }
-			kit.Run(env.Runner, "save", "", func(ctx context.Context) (o outcome, err error) {
-				o.begun, o.left, err = s.store.KickOffRegion(ctx, k)
-				return o, err
-			}, func(o outcome) { env.Toast(env.Count("kickoff.done", o.begun, "left", env.Number(o.left)), true) })
-		})
+		type outcome struct{ begun, left int }
+		editing := kit.Editing{Title: asked(env.Text("study.kickoff")), Form: form, Validate: func() error { return k.Validate() }}
+		kit.Edit(env, editing, &k, func(ctx context.Context, k domain.CommonKickOff) (o outcome, err error) {
+			o.begun, o.left, err = s.store.KickOffRegion(ctx, k)
+			return o, err
+		}, func(o outcome) { env.Toast(env.Count("kickoff.done", o.begun, "left", env.Number(o.left)), true) })
 	})
 }
 
@@ -193,7 +191,7 @@ func (s *Screen) oldLists() {
 			list.Add(widgets.NewParagraph(env.Text("study.old-lists.none")))
 		} else {
 			buttons = append(buttons, widgets.DialogButton{Label: env.Count("study.old-lists.delete", len(ids)), Danger: true, OnTap: func() {
-				kit.Run(env.Runner, "save", "", func(ctx context.Context) (bool, error) { return true, s.store.PurgeLists(ctx, ids, env.Today()) }, func(bool) {})
+				kit.Write(env.Runner, "", func(ctx context.Context) (bool, error) { return true, s.store.PurgeLists(ctx, ids, env.Today()) }, func(bool) {})
 			}})
 		}
 		scroll := widgets.NewScroll(list)

@@ -60,10 +60,9 @@ func (s *Screen) editCourse(c domain.Course) {
 	var more []widgets.DialogButton
 	if c.ID != "" {
 		more = append(more, widgets.DialogButton{Label: env.Text("card.delete"), OnTap: func() {
-			kit.Run(env.Runner, "bin", "", func(ctx context.Context) (bool, error) { return true, s.store.DeleteCourse(ctx, c.ID) }, func(bool) {})
+			kit.Write(env.Runner, "", func(ctx context.Context) (bool, error) { return true, s.store.DeleteCourse(ctx, c.ID) }, func(bool) {})
 		}})
 	}
-	env.AskForm(env.Text("course.one"), form, func() error { return c.Validate() }, func() {
-		kit.Run(env.Runner, "save", "", func(ctx context.Context) (domain.ID, error) { return s.store.SaveCourse(ctx, c) }, func(domain.ID) {})
-	}, more...)
+	editing := kit.Editing{Title: env.Text("course.one"), Form: form, Validate: func() error { return c.Validate() }, More: more}
+	kit.Edit(env, editing, &c, s.store.SaveCourse, func(domain.ID) {})
 }

@@ -1,7 +1,6 @@
 package study
 
 import (
-	"context"
 	"slices"
 
 	"lagboka/app/kit"
@@ -71,51 +70,62 @@ func (p *page) nameLeader() {
 
 // save writes the circle with its form.
 func (p *page) save(then func()) {
-	if !p.form.Read() {
-		p.tabs.Choose(tabAbout)
-		return
-	}
-	p.nameLeader()
-	if err := p.card.Circle.Validate(); err != nil {
-		p.tabs.Choose(tabAbout)
-		if !p.form.ShowInvalid(err) {
-			p.s.env.ShowError("", err)
-		}
-		return
-	}
-	p.form.Load()
-	p.write(then)
-}
-
-// write puts the card into the book as it stands.
-func (p *page) write(then func()) {
-	p.edits++
-	edit := p.edits
-	card := p.card
-	card.Sessions, card.Participants, card.Attendance = slices.Clone(card.Sessions), slices.Clone(card.Participants), slices.Clone(card.Attendance)
-	kit.Run(p.s.env.Runner, "circle-save", p.s.env.Text("members.saving"), func(ctx context.Context) (domain.ID, error) { return p.s.store.SaveCircle(ctx, card) }, func(id domain.ID) {
-		p.written = max(p.written, edit)
+	var whole domain.CircleCard
+	editing := kit.Editing{Form: p.form, Wrong: func() { p.tabs.Choose(tabAbout) }, Validate: func() error {
+		p.nameLeader()
+		whole = withParts(p.card, p.card)
+		return whole.Circle.Validate()
+	}}
+	kit.Save(p.s.env, editing, &whole, p.s.store.SaveCircle, func(id domain.ID) {
 		if p.s.open == "" {
 			p.s.open, p.card.Circle.ID = id, id
 		}
-		p.load(id)
+		p.live.Open(p.s.open)
 		then()
 	})
 }
 
-// changed shows a change of meetings, participants or hours, and writes it where the circle stands in the book already.
+// withParts is a circle with the meetings, participants and hours of a card, none of which is the card's own.
+func withParts(of, card domain.CircleCard) domain.CircleCard {
+	of.Sessions, of.Participants, of.Attendance = slices.Clone(card.Sessions), slices.Clone(card.Participants), slices.Clone(card.Attendance)
+	return of
+}
+
+// changed shows a change of meetings, participants or hours, and writes it where the circle stands in the book already; what is typed in
+// the form is not written half.
 func (p *page) changed() {
 	p.drawVerdict()
 	if p.card.Circle.ID == "" {
 		p.form.Touch()
 		return
 	}
-	if p.form.Dirty() { // the form's own text is not to be written half typed
-		p.edits++
-		p.form.Touch()
+	p.live.Change(func(l *loaded) { l.card = withParts(l.card, p.card) })
+}
+
+// ask shows a form of a meeting or a participant; put puts what was typed into the circle. done is called when it stands there: in the
+// book, where the circle does.
+func (p *page) ask(x kit.Editing, put func(*domain.CircleCard), done func()) {
+	if p.card.Circle.ID == "" {
+		p.s.env.AskForm(x.Title, x.Form, x.Validate, func() {
+			put(&p.card)
+			p.changed()
+			p.drawTab()
+			done()
+		}, x.More...)
 		return
 	}
-	p.write(func() {})
+	var whole domain.CircleCard
+	right := x.Validate
+	x.Validate = func() error {
+		l, _ := p.live.Value()
+		whole = withParts(l.card, p.card)
+		put(&whole)
+		return right()
+	}
+	kit.Edit(p.s.env, x, &whole, p.s.store.SaveCircleParts, func(domain.ID) {
+		p.live.Reload()
+		done()
+	})
 }
 
 // hoursInput is a field of hours as people write them: 2, 1,5, 1:30.

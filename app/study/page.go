@@ -17,17 +17,16 @@ import (
 // page is one circle: what it is, its meetings, participants and attendance, and beside them what the rules say.
 //
 // Meetings, participants and hours are written as soon as they are settled, so that an evening's notes are never lost; the form is
-// saved as forms are. What comes back from the book is shown only when nothing is on its way into it.
+// saved as forms are.
 type page struct {
 	s       *Screen
-	card    domain.CircleCard
-	contact string // the region contact's name
+	live    *kit.Live[loaded]
+	card    domain.CircleCard // what is shown, with what was changed here
+	contact string            // the region contact's name
 	rates   []domain.Rule
 	courses []domain.Course
 	tree    *domain.Tree
 	unit    domain.ID // whose circle a new one is
-	edits   int       // changes made here
-	written int       // of them, those that stand in the book
 
 	form    *kit.Form
 	title   *widgets.Fitted
@@ -53,6 +52,13 @@ const (
 func newPage(s *Screen) *page {
 	env := s.env
 	p := &page{s: s, title: widgets.NewTitle(""), about: widgets.NewCaption(""), top: container.NewHBox(), inside: container.NewStack(), verdict: container.NewStack()}
+	p.live = kit.NewLive(env.Runner, kit.LiveParams[loaded]{
+		Key: "circle", Title: env.Text("study.loading"), Read: p.gather, Draw: p.show,
+		Write: func(ctx context.Context, l loaded) error {
+			_, err := s.store.SaveCircleParts(ctx, l.card)
+			return err
+		},
+	})
 	p.form = kit.NewForm(env, nil)
 	p.tabs = widgets.NewTabs([]string{env.Text("circle.about"), env.Text("circle.meetings"), env.Text("circle.people"), env.Text("circle.attendance")}, func(int) { p.drawTab() })
 	p.scroll = widgets.NewScroll(p.inside)
@@ -89,7 +95,8 @@ func (p *page) fresh() bool { return p.shown() && p.s.open == "" && p.card.Circl
 
 // forget leaves the circle that was shown.
 func (p *page) forget() {
-	p.card, p.edits, p.written = domain.CircleCard{}, 0, 0
+	p.card = domain.CircleCard{}
+	p.live.Open("")
 	p.form = kit.NewForm(p.s.env, nil)
 	p.s.content.Objects = nil
 }
@@ -126,29 +133,26 @@ func (p *page) gather(ctx context.Context, id domain.ID) (l loaded, err error) {
 	return l, err
 }
 
-// load shows a circle of the book.
-func (p *page) load(id domain.ID) {
-	before := p.edits
-	kit.Run(p.s.env.Runner, "circle", p.s.env.Text("study.loading"), func(ctx context.Context) (loaded, error) { return p.gather(ctx, id) }, func(l loaded) {
-		if p.edits != before || p.edits != p.written || p.s.open != id {
-			return // something is on its way into the book; what follows it brings the page up to date
-		}
-		again := p.shown() && p.card.Circle.ID == id
-		p.take(l)
-		switch {
-		case again && p.form.Dirty():
-			p.drawHead()
-			p.drawVerdict()
-		case again && p.grid != nil && p.grid.Focused(): // the keys stay where they are
-			p.fields()
-			p.drawHead()
-			p.drawVerdict()
-			p.shape()
-			p.grid.Refresh()
-		default:
-			p.draw()
-		}
-	})
+// show shows a circle as it stands in the book, around what is being typed. What was changed here is drawn by whoever changed it.
+func (p *page) show(l loaded, read bool) {
+	if !read {
+		return
+	}
+	again := p.shown() && p.card.Circle.ID == l.card.Circle.ID
+	p.take(l)
+	switch {
+	case again && p.form.Dirty():
+		p.drawHead()
+		p.drawVerdict()
+	case again && p.grid != nil && p.grid.Focused(): // the keys stay where they are
+		p.fields()
+		p.drawHead()
+		p.drawVerdict()
+		p.shape()
+		p.grid.Refresh()
+	default:
+		p.draw()
+	}
 }
 
 func (p *page) take(l loaded) {

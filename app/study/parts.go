@@ -111,22 +111,19 @@ func (p *page) editMeeting(m domain.Session) {
 		fields = append(fields, kit.CheckInput("Digital", widgets.NewCheckField(env.Text("session.digital")), &m.Digital))
 	}
 	form := kit.NewForm(env, fields)
-	env.AskForm(env.Text("session.one"), form, func() error { return m.Validate() }, func() {
-		p.putMeeting(m)
-		p.changed()
-		p.drawTab()
-	}, p.remove(m.ID)...)
+	editing := kit.Editing{Title: env.Text("session.one"), Form: form, Validate: func() error { return m.Validate() }, More: p.remove(m.ID)}
+	p.ask(editing, func(card *domain.CircleCard) { p.putMeeting(card, m) }, func() {})
 }
 
 // putMeeting puts a meeting where its day has it.
-func (p *page) putMeeting(m domain.Session) {
-	if i := slices.IndexFunc(p.card.Sessions, func(x domain.Session) bool { return x.ID == m.ID && m.ID != "" }); i >= 0 {
-		p.card.Sessions[i] = m
+func (p *page) putMeeting(card *domain.CircleCard, m domain.Session) {
+	if i := slices.IndexFunc(card.Sessions, func(x domain.Session) bool { return x.ID == m.ID && m.ID != "" }); i >= 0 {
+		card.Sessions[i] = m
 	} else if id, ok := p.id(); ok {
 		m.ID = id
-		p.card.Sessions = append(p.card.Sessions, m)
+		card.Sessions = append(card.Sessions, m)
 	}
-	slices.SortStableFunc(p.card.Sessions, func(a, b domain.Session) int {
+	slices.SortStableFunc(card.Sessions, func(a, b domain.Session) int {
 		return strings.Compare(a.Day.String()+a.Starts, b.Day.String()+b.Starts)
 	})
 }
@@ -190,12 +187,13 @@ func (p *page) newFinder() *widgets.SuggestField {
 	}
 	find.OnTake = func(x widgets.Suggestion) {
 		find.SetText("")
-		kit.Run(env.Runner, "participant", "", func(ctx context.Context) (domain.Person, error) { return p.s.store.Person(ctx, domain.ID(x.Key)) }, func(person domain.Person) {
+		// Without a key: the next name's search must not end it.
+		kit.Run(env.Runner, "", "", func(ctx context.Context) (domain.Person, error) { return p.s.store.Person(ctx, domain.ID(x.Key)) }, func(person domain.Person) {
 			if i := slices.IndexFunc(p.card.Participants, func(y domain.Participant) bool { return y.Person == person.ID }); i >= 0 {
 				env.Toast(env.Text("circle.already", "name", person.Name()), false)
 				return
 			}
-			p.putParticipant(domain.ParticipantOf(person))
+			p.putParticipant(&p.card, domain.ParticipantOf(person))
 			p.changed()
 			p.drawTab()
 		})
@@ -244,22 +242,20 @@ func (p *page) editParticipant(x domain.Participant) {
 		kit.TextInput("Postcode", widgets.NewTextField(env.Text("word.postcode")), &x.Postcode),
 		kit.CheckInput("Consent", widgets.NewCheckField(env.Text("participant.consent.long")), &x.Consent),
 	})
-	env.AskForm(env.Text("participant.one"), form, func() error { return x.Validate(env.Today()) }, func() {
-		p.putParticipant(x)
-		p.changed()
-		p.drawTab()
+	editing := kit.Editing{Title: env.Text("participant.one"), Form: form, Validate: func() error { return x.Validate(env.Today()) }, More: p.remove(x.ID)}
+	p.ask(editing, func(card *domain.CircleCard) { p.putParticipant(card, x) }, func() {
 		if x.ID == "" { // and the next one
 			env.Window.Canvas().Focus(p.find.Target())
 		}
-	}, p.remove(x.ID)...)
+	})
 }
 
-func (p *page) putParticipant(x domain.Participant) {
-	if i := slices.IndexFunc(p.card.Participants, func(y domain.Participant) bool { return y.ID == x.ID && x.ID != "" }); i >= 0 {
-		p.card.Participants[i] = x
+func (p *page) putParticipant(card *domain.CircleCard, x domain.Participant) {
+	if i := slices.IndexFunc(card.Participants, func(y domain.Participant) bool { return y.ID == x.ID && x.ID != "" }); i >= 0 {
+		card.Participants[i] = x
 	} else if id, ok := p.id(); ok {
 		x.ID = id
-		p.card.Participants = append(p.card.Participants, x)
+		card.Participants = append(card.Participants, x)
 	}
 }
 

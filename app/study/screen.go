@@ -119,13 +119,16 @@ func (s *Screen) Refresh() {
 		return
 	}
 	if s.open != "" {
-		s.page.load(s.open)
+		s.page.live.Open(s.open)
 		return
 	}
 	env := s.env
 	kit.Run(env.Runner, "study", env.Text("study.loading"), func(ctx context.Context) (domain.StudyYear, error) {
 		return s.store.StudyYear(ctx, env.Scope, env.AsOf().Year, env.AsOf())
 	}, func(y domain.StudyYear) {
+		if s.open != "" || s.page.fresh() {
+			return // a circle has been opened meanwhile
+		}
 		s.year = y
 		s.draw()
 	})

@@ -34,7 +34,7 @@ func (p *page) items() []*fyne.MenuItem {
 	items = append(items, fyne.NewMenuItem(env.Text("circle.history"), p.history))
 	if !c.Locked() {
 		items = append(items, fyne.NewMenuItem(env.Text("card.delete"), func() {
-			kit.Run(env.Runner, "bin", "", func(ctx context.Context) (bool, error) { return true, p.s.store.DeleteCircle(ctx, c.ID) }, func(bool) { env.Go(kit.Route{Screen: "study"}) })
+			kit.Write(env.Runner, "", func(ctx context.Context) (bool, error) { return true, p.s.store.DeleteCircle(ctx, c.ID) }, func(bool) { env.Go(kit.Route{Screen: "study"}) })
 		}))
 	}
 	return items
@@ -55,7 +55,15 @@ func (p *page) history() {
 func (p *page) do(step func(ctx context.Context, id domain.ID) error) {
 	id := p.card.Circle.ID
 	p.s.Leave(func() {
-		kit.Run(p.s.env.Runner, "save", "", func(ctx context.Context) (bool, error) { return true, step(ctx, id) }, func(bool) { p.load(id) })
+		kit.Write(p.s.env.Runner, "", func(ctx context.Context) (bool, error) { return true, step(ctx, id) }, func(bool) {})
+	})
+}
+
+// step asks for what a step of the circle needs, and takes it.
+func (p *page) step(x kit.Editing, step func(ctx context.Context, id domain.ID) error) {
+	id := p.card.Circle.ID
+	p.s.Leave(func() {
+		kit.Edit(p.s.env, x, &id, func(ctx context.Context, id domain.ID) (bool, error) { return true, step(ctx, id) }, func(bool) {})
 	})
 }
 
@@ -69,14 +77,12 @@ func (p *page) report() {
 	day := env.Today()
 	form := kit.NewForm(env, []kit.Field{env.DateInput("Day", env.Text("circle.reported-on"), &day)})
 	last := p.card.Judge().Last
-	env.AskForm(env.Text("circle.report"), form, func() error {
+	p.step(kit.Editing{Title: env.Text("circle.report"), Form: form, Validate: func() error {
 		if day.IsDay() && day.Before(last) {
 			return &domain.Error{Kind: domain.Invalid, Field: "Day", Key: "error.circle.not-held"}
 		}
 		return needDay(day)
-	}, func() {
-		p.do(func(ctx context.Context, id domain.ID) error { return p.s.store.ReportCircle(ctx, id, day) })
-	})
+	}}, func(ctx context.Context, id domain.ID) error { return p.s.store.ReportCircle(ctx, id, day) })
 }
 
 func needDay(day domain.Date) error {
@@ -93,9 +99,8 @@ func (p *page) settle() {
 	day := env.Today()
 	amount, _ := domain.Grant(p.rates, j.Last.Year, j.Hours)
 	form := kit.NewForm(env, []kit.Field{env.DateInput("Day", env.Text("circle.settled-on"), &day), kit.MoneyInput("Amount", env.Text("circle.grant-paid"), &amount)})
-	env.AskForm(env.Text("circle.settle"), form, func() error { return needDay(day) }, func() {
-		p.do(func(ctx context.Context, id domain.ID) error { return p.s.store.SettleCircle(ctx, id, day, amount) })
-	})
+	p.step(kit.Editing{Title: env.Text("circle.settle"), Form: form, Validate: func() error { return needDay(day) }},
+		func(ctx context.Context, id domain.ID) error { return p.s.store.SettleCircle(ctx, id, day, amount) })
 }
 
 func (p *page) unlock() {

@@ -28,6 +28,7 @@ type Courses interface {
 type Circles interface {
 	Circle(ctx context.Context, id domain.ID) (domain.CircleCard, error)
 	SaveCircle(ctx context.Context, card domain.CircleCard) (domain.ID, error)
+	SaveCircleParts(ctx context.Context, card domain.CircleCard) (domain.ID, error)
 	DeleteCircle(ctx context.Context, id domain.ID) error
 	KickOffRegion(ctx context.Context, k domain.CommonKickOff) (begun, left int, err error)
 	History(ctx context.Context, row domain.ID) ([]domain.Change, error)
