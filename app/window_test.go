@@ -246,7 +246,7 @@ func TestTheOverviewsFiguresOpenTheRowsBehindThem(t *testing.T) {
 		"paying": {f.Paying, domain.MemberFilter{Kinds: domain.PartyKinds, Fee: []domain.FeeState{domain.FeePaid}}},
 		"new":    {f.New, domain.MemberFilter{Kinds: domain.PartyKinds, Joined: period}},
 		"left":   {f.Left, domain.MemberFilter{Former: true, Kinds: domain.PartyKinds, Left: period}},
-		"unpaid": {f.Unpaid, domain.MemberFilter{Kinds: domain.PartyKinds, Fee: []domain.FeeState{domain.FeeDue, domain.FeeOverdue}}},
+		"unpaid": {f.Unpaid, domain.MemberFilter{Kinds: domain.PartyKinds, Fee: domain.FeeOwed}},
 	} {
 		x.filter.Unit = unit
 		n, err := store.CountMembers(ctx, domain.MemberQuery{AsOf: testkit.Today, Filter: x.filter})

@@ -222,7 +222,7 @@ func TestFiltersFindWhomTheRulesOfTheDomainFind(t *testing.T) {
 	for _, u := range units[:6] {
 		filters = append(filters, domain.MemberFilter{Unit: u.ID}, domain.MemberFilter{Unit: u.ID, Former: true}, domain.MemberFilter{Unit: u.ID, Anybody: true})
 	}
-	for _, state := range []domain.FeeState{domain.FeePaid, domain.FeeDue, domain.FeeOverdue, domain.FeeExempt, domain.FeeUnknown} {
+	for _, state := range domain.FeeStates {
 		states := []domain.FeeState{state}
 		filters = append(filters, domain.MemberFilter{Fee: states}, domain.MemberFilter{Fee: states, Anybody: true},
 			domain.MemberFilter{Fee: append(states, domain.FeePaid), Unit: units[1].ID, Email: domain.With})

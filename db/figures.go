@@ -27,8 +27,8 @@ func memberWho(condition string) string {
 var countsSQL = "WITH s AS MATERIALIZED (SELECT m.unit, iif(m.joined < @from, 0, " + since + " >= @from) AS new, " + feeStanding("m.person", feeSince) + ` AS fee,
 	p.sex, ` + ageSQL + ` AS age, p.born = '' AS no_born, p.email = '' AS no_email, p.mobile = '' AND p.phone = '' AS no_phone
 	FROM (` + memberOn + `) m JOIN person p INDEXED BY person_counted ON p.id = m.person WHERE p.deleted = 0)
-	SELECT unit, count(*), ` + countIf(feeIs(domain.FeePaid)) + countIf(feeIs(domain.FeeExempt)) +
-	countIf(feeIs(domain.FeeDue)+" OR "+feeIs(domain.FeeOverdue)) + countIf(feeIs(domain.FeeUnknown)) +
+	SELECT unit, count(*), ` + countIf(feeIs(domain.FeePaid)) + countIf(feeUndated) + countIf(feeIs(domain.FeeExempt)) +
+	countIf(feeOwed) + countIf(feeIs(domain.FeeNoDue)) + countIf(feeIs(domain.FeeUnknown)) +
 	countIf(feeIs(domain.FeeOverdue)) + countIf(feeIs(domain.FeeOverdue)+" AND "+feeDaysOver+" > 30") +
 	countIf(feeIs(domain.FeeOverdue)+" AND "+feeDaysOver+" > 60") + countIf("new") +
 	countIf("sex = 'f'") + countIf("sex = 'm'") + countIf("sex = ''") + ageCounts() +
@@ -54,7 +54,7 @@ type unitCounts struct {
 func (c *unitCounts) at() []any {
 	f := &c.f
 	return []any{
-		&c.unit, &f.Members, &f.Paying, &f.Exempt, &f.Unpaid, &f.NoFee, &f.Overdue, &f.Over30, &f.Over60, &f.New,
+		&c.unit, &f.Members, &f.Paying, &f.Undated, &f.Exempt, &f.Unpaid, &f.NoDue, &f.NoFee, &f.Overdue, &f.Over30, &f.Over60, &f.New,
 		&f.Women, &f.Men, &f.SexUnknown, &f.Ages[0], &f.Ages[1], &f.Ages[2], &f.Ages[3], &f.Ages[4], &f.AgeUnknown, &f.NoEmail, &f.NoPhone,
 	}
 }
@@ -65,7 +65,7 @@ func (s *Store) Figures(ctx context.Context, unit domain.ID, period domain.Perio
 	if err != nil {
 		return domain.FigureSet{}, err
 	}
-	byUnit, err := s.counts(ctx, period)
+	byUnit, err := s.counts(ctx, tree, period)
 	if err != nil {
 		return domain.FigureSet{}, fmt.Errorf("count members: %w", err)
 	}
@@ -73,65 +73,20 @@ func (s *Store) Figures(ctx context.Context, unit domain.ID, period domain.Perio
 	set.Unit, _ = tree.Unit(unit)
 	for _, u := range tree.Within(unit) {
 		f := byUnit[u.ID]
-		f.Unit = u.ID
 		if u.Kind == domain.LocalBranch && u.Closed.IsZero() {
 			region, _ := tree.Above(u.ID, domain.Region)
 			set.Branches = append(set.Branches, domain.BranchFigures{Branch: u, Region: region, Figures: f})
 		} else {
-			f.Target = 0 // a region's or county's own target is not its branches' sum once more
+			f.Target = domain.Target{} // a region's or county's own target is not its branches' sum once more
+			set.Direct.Add(f)
 		}
 		set.Total.Add(f)
 	}
 	set.Total.Unit = unit
-	if own := byUnit[unit].Target; own > 0 {
-		set.Total.Target = own
+	if own := byUnit[unit].Target.Wanted; own > 0 && set.Unit.Kind != domain.LocalBranch {
+		set.Total.Target = domain.Target{Wanted: own, Paying: set.Total.Paying, Unknown: set.Total.Unknown}
 	}
 	return set, nil
-}
-
-// counts counts every unit of the book by itself.
-func (s *Store) counts(ctx context.Context, period domain.Period) (map[domain.ID]domain.Figures, error) {
-	day := period.AsOf
-	args := append(dayArgs(day), sql.Named("from", period.From.String()))
-	lastYear := domain.Period{From: period.From.AddMonths(-12), AsOf: day.AddMonths(-12)}
-	var rows []unitCounts
-	var left, joined, last, before, wanted []unitCount
-	err := s.together(ctx, func(r reader) (err error) {
-		if rows, err = query(ctx, r, (*unitCounts).at, countsSQL, args...); err != nil {
-			return err
-		}
-		joined, err = query(ctx, r, (*unitCount).at, joinedSQL, sql.Named("from", lastYear.From.String()), sql.Named("day", lastYear.AsOf.String()))
-		return err
-	}, func(r reader) (err error) {
-		if last, err = payingAtYearEnd(ctx, r, day.Year-1); err != nil {
-			return err
-		}
-		if before, err = payingAtYearEnd(ctx, r, day.Year-2); err != nil {
-			return err
-		}
-		if left, err = query(ctx, r, (*unitCount).at, leftSQL, sql.Named("from", period.From.String()), sql.Named("day", day.String())); err != nil {
-			return err
-		}
-		wanted, err = query(ctx, r, (*unitCount).at, "SELECT unit, target FROM member_target WHERE deleted = 0 AND year = ?", day.Year)
-		return err
-	})
-	byUnit := map[domain.ID]domain.Figures{}
-	for _, r := range rows {
-		byUnit[r.unit] = r.f
-	}
-	add := func(all []unitCount, set func(*domain.Figures, int)) {
-		for _, c := range all {
-			f := byUnit[c.unit]
-			set(&f, c.n)
-			byUnit[c.unit] = f
-		}
-	}
-	add(left, func(f *domain.Figures, n int) { f.Left = n })
-	add(joined, func(f *domain.Figures, n int) { f.NewLastYear = n })
-	add(last, func(f *domain.Figures, n int) { f.PayingLastYear = n })
-	add(before, func(f *domain.Figures, n int) { f.PayingYearBefore = n })
-	add(wanted, func(f *domain.Figures, n int) { f.Target = n })
-	return byUnit, err
 }
 
 // unitCount is one number of one unit.
@@ -150,55 +105,103 @@ var (
 	// joinedSQL counts the members on @day who had joined since @from: the membership that counts is the one joined last, and who has
 	// moved to another branch has not joined.
 	joinedSQL = "SELECT unit, count(*) FROM (" + memberWho("m.joined BETWEEN @from AND @day AND "+since+" >= @from") + ") GROUP BY unit"
-	// payingSQL counts the paying members on @day.
-	payingSQL = "SELECT unit, count(*) FROM (" + memberOn + ") m WHERE " + feePays("m.person", feeSince) + " GROUP BY unit"
 )
 
-// payingAtYearEnd counts the paying members on 31 December: what was frozen then, where it was.
-func payingAtYearEnd(ctx context.Context, r reader, year int) ([]unitCount, error) {
-	frozen, err := query(ctx, r, (*unitCount).at, "SELECT unit, paying FROM year_figure WHERE deleted = 0 AND year = ?", year)
-	if err != nil || len(frozen) > 0 {
-		return frozen, err
+// counted is what counts has asked the book for.
+type counted struct {
+	now                  []unitCounts
+	left, joined, wanted []unitCount
+	last, same           past
+}
+
+// counts counts every unit of the book by itself.
+func (s *Store) counts(ctx context.Context, tree *domain.Tree, period domain.Period) (map[domain.ID]domain.Figures, error) {
+	day := period.AsOf
+	span := func(from, day domain.Date) []any {
+		return []any{sql.Named("from", from.String()), sql.Named("day", day.String())}
 	}
-	return query(ctx, r, (*unitCount).at, payingSQL, dayArgs(domain.YearEnd(year))...)
-}
-
-// yearFigure is one unit's frozen figures of a year.
-type yearFigure struct {
-	id, unit              domain.ID
-	year, members, paying int
-}
-
-var yearFigures = table[yearFigure]{
-	name:    "year_figure",
-	columns: []string{"id", "unit", "year", "members", "paying"},
-	at: func(y *yearFigure) []any {
-		return []any{&y.id, &y.unit, &y.year, &y.members, &y.paying}
-	},
-}
-
-// Freeze keeps every unit's figures of 31 December as they are now: what was reported does not change when the register
-// does. A year that is frozen stays as it is.
-func (s *Store) Freeze(ctx context.Context, year int) error {
-	return s.write(ctx, domain.Action{Key: "did.year.freeze", Subject: fmt.Sprint(year)}, func(tx *Tx) error {
-		frozen, err := value[int](ctx, tx.conn, "SELECT count(*) FROM year_figure WHERE deleted = 0 AND year = ?", year)
-		if err != nil {
+	var c counted
+	err := s.together(ctx, func(r reader) (err error) {
+		args := append(dayArgs(day), sql.Named("from", period.From.String()))
+		if c.now, err = query(ctx, r, (*unitCounts).at, countsSQL, args...); err != nil {
 			return err
 		}
-		if frozen > 0 {
-			return &domain.Error{Kind: domain.Conflict, Key: "error.year.frozen", Data: map[string]any{"year": year}}
-		}
-		byUnit, err := s.counts(ctx, domain.Period{From: domain.YearStart(year), AsOf: domain.YearEnd(year)})
-		if err != nil {
+		c.joined, err = query(ctx, r, (*unitCount).at, joinedSQL, span(period.From.AddMonths(-12), period.SameDay())...)
+		return err
+	}, func(r reader) (err error) {
+		if c.last, err = readPast(ctx, r, period.LastYearEnd()); err != nil {
 			return err
 		}
-		for unit, f := range byUnit {
-			if _, err := save(tx, yearFigures, &yearFigure{unit: unit, year: year, members: f.Members, paying: f.Paying}); err != nil {
+		if c.same = c.last; period.Running() {
+			if c.same, err = readPast(ctx, r, period.SameDay()); err != nil {
 				return err
 			}
 		}
-		return nil
+		if c.left, err = query(ctx, r, (*unitCount).at, leftSQL, span(period.From, day)...); err != nil {
+			return err
+		}
+		if c.wanted, err = query(ctx, r, (*unitCount).at, "SELECT unit, target FROM member_target WHERE deleted = 0 AND year = ?", day.Year); err != nil {
+			return err
+		}
+		c.last.years, err = readFeeYears(ctx, r, day.Year, day.Year-1)
+		c.same.years = c.last.years
+		return err
 	})
+	return c.byUnit(tree, period), err
+}
+
+// byUnit puts together what was counted, for every unit of the book.
+func (c *counted) byUnit(tree *domain.Tree, period domain.Period) map[domain.ID]domain.Figures {
+	byUnit := map[domain.ID]domain.Figures{}
+	for _, r := range c.now {
+		byUnit[r.unit] = r.f
+	}
+	add := func(all []unitCount, set func(*domain.Figures, int)) {
+		for _, c := range all {
+			f := byUnit[c.unit]
+			set(&f, c.n)
+			byUnit[c.unit] = f
+		}
+	}
+	add(c.left, func(f *domain.Figures, n int) { f.Left = n })
+	add(c.joined, func(f *domain.Figures, n int) { f.NewLastYear = n })
+	add(c.wanted, func(f *domain.Figures, n int) { f.Target.Wanted = n })
+	for _, u := range tree.Within("") {
+		f := byUnit[u.ID]
+		f.Unit = u.ID
+		c.hold(&f, u, period)
+		byUnit[u.ID] = f
+	}
+	return byUnit
+}
+
+// hold says what is known of a unit, and holds its figures against the past and the target.
+func (c *counted) hold(f *domain.Figures, u domain.Unit, period domain.Period) {
+	if !period.Running() {
+		f.Undated = 0 // by its last day they have paid
+	}
+	// A county or region has no members of its own, as a rule. Of a branch without any, now and then, the book knows nothing.
+	_, frozen := c.last.frozen[u.ID]
+	there := frozen || f.Members+c.last.byUnit[u.ID].members+c.same.byUnit[u.ID].members > 0
+	switch {
+	case there && f.Members == 0, !there && u.Kind != domain.LocalBranch:
+	case there && c.last.years[unitYear{u.ID, period.AsOf.Year}]:
+		f.Known = 1
+	default:
+		f.Unknown = 1
+	}
+	if t := &f.Target; t.Wanted > 0 {
+		t.Paying, t.Units, t.Unknown = f.Paying, 1, f.Unknown
+	}
+	switch {
+	case there:
+		f.LastYear, f.SameDay = c.last.of(u.ID), c.same.of(u.ID)
+	case u.Kind == domain.LocalBranch:
+		f.LastYear, f.SameDay = domain.Payers{Unknown: 1}, domain.Payers{Unknown: 1}
+	default:
+		return
+	}
+	f.SinceYearEnd, f.SinceSameDay = f.Since(f.LastYear), f.Since(f.SameDay)
 }
 
 // Trend counts the paying members of a unit, and those under it, on several days that stand in order. A year end that is
@@ -215,13 +218,21 @@ func (s *Store) Trend(ctx context.Context, unit domain.ID, days []domain.Date) (
 	for _, u := range tree.Within(unit) {
 		within[u.ID] = true
 	}
-	ms, paid, frozen, err := s.paidSince(ctx, days[0])
+	ms, paid, frozen, years, err := s.paidSince(ctx, days)
 	if err != nil {
 		return nil, fmt.Errorf("count paying: %w", err)
 	}
 	points := make([]domain.TrendPoint, len(days))
+	kept := make([]map[domain.ID]int, len(days)) // what was frozen on each of the days
 	for i, day := range days {
-		points[i].Day = day
+		points[i].Day, kept[i] = day, map[domain.ID]int{}
+		for _, f := range frozen {
+			if day == domain.YearEnd(f.year) && within[f.unit] {
+				kept[i][f.unit] = f.paying
+				points[i].Paying += f.paying
+			}
+		}
+		points[i].Known = len(kept[i]) > 0 || years.any(day.Year, within)
 	}
 	for len(ms) > 0 {
 		person := ms[0].Person
@@ -231,29 +242,25 @@ func (s *Store) Trend(ctx context.Context, unit domain.ID, days []domain.Date) (
 		_, paid = splitWhile(paid, func(f domain.Fee) bool { return f.Person < person })
 		fees, paid = splitWhile(paid, func(f domain.Fee) bool { return f.Person == person })
 		for i := range points {
-			if m, ok := payingMembership(own, fees, days[i]); ok && within[m.Unit] {
+			m, ok := payingMembership(own, fees, days[i], i == len(days)-1)
+			if _, frozen := kept[i][m.Unit]; ok && within[m.Unit] && !frozen {
 				points[i].Paying++
 			}
-		}
-	}
-	for i, day := range days {
-		sum, known := 0, false
-		for _, f := range frozen {
-			if day == domain.YearEnd(f.year) && within[f.unit] {
-				sum, known = sum+f.paying, true
-			}
-		}
-		if known {
-			points[i].Paying = sum
 		}
 	}
 	return points, nil
 }
 
-// paidSince reads the party memberships that stand on a day or begin later, those that can tell when they began so far as fees ask
-// for it, the paid fees that can count from then on, all by person, and the frozen year ends. Who has died counts as in memberOn.
-func (s *Store) paidSince(ctx context.Context, day domain.Date) (ms []domain.Membership, paid []domain.Fee, frozen []yearFigure, err error) {
+// paidSince reads the party memberships that stand on the first of some days or begin later, those that can tell when they began so
+// far as fees ask for it, the paid fees that can count from then on, all by person, the frozen year ends, and of which years the
+// book holds fees. Who has died counts as in memberOn.
+func (s *Store) paidSince(ctx context.Context, days []domain.Date) (ms []domain.Membership, paid []domain.Fee, frozen []yearFigure, known feeYears, err error) {
+	day := days[0]
 	carry := domain.Date{Year: day.Year - 1, Month: domain.CarryFrom.Month, Day: domain.CarryFrom.Day}
+	var years []int
+	for _, d := range days {
+		years = append(years, d.Year)
+	}
 	err = s.together(ctx, func(r reader) (err error) {
 		ms, err = query(ctx, r, func(m *domain.Membership) []any { return []any{&m.Person, &m.Unit, &m.Kind, &m.Joined, &m.Left} },
 			"SELECT m.person, m.unit, m.kind, m.joined, m.left FROM membership m WHERE m.kind IN "+partyKinds+" AND m.deleted = 0"+
@@ -266,20 +273,24 @@ func (s *Store) paidSince(ctx context.Context, day domain.Date) (ms []domain.Mem
 		if err != nil {
 			return err
 		}
-		frozen, err = query(ctx, r, yearFigures.at, yearFigures.selectWhere("deleted = 0"))
+		if frozen, err = query(ctx, r, yearFigures.at, yearFigures.selectWhere("deleted = 0")); err != nil {
+			return err
+		}
+		known, err = readFeeYears(ctx, r, slices.Compact(years)...)
 		return err
 	})
-	return ms, paid, frozen, err
+	return ms, paid, frozen, known, err
 }
 
-// payingMembership returns the party membership that counts on a day of somebody who is a paying member then.
-func payingMembership(ms []domain.Membership, paid []domain.Fee, day domain.Date) (domain.Membership, bool) {
+// payingMembership returns the party membership that counts on a day of somebody who is a paying member then; undated tells whether
+// payments of that year on an unknown day count.
+func payingMembership(ms []domain.Membership, paid []domain.Fee, day domain.Date, undated bool) (domain.Membership, bool) {
 	if len(paid) == 0 {
 		return domain.Membership{}, false
 	}
 	m, _ := domain.MembershipOn(ms, day)
 	since := m.Since(ms)
-	pays := func(f domain.Fee) bool { return f.Pays(day, since) }
+	pays := func(f domain.Fee) bool { return f.Pays(day, since) && (undated || !f.Undated(day)) }
 	return m, m.ActiveOn(day) && slices.ContainsFunc(paid, pays)
 }
 

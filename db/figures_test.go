@@ -18,23 +18,12 @@ func (reg *register) counting(p domain.Person, day domain.Date) (m domain.Member
 	return m, ok && m.OfParty()
 }
 
-func (reg *register) pays(p domain.Person, day domain.Date, units map[domain.ID]bool) bool {
-	m, ok := reg.counting(p, day)
-	return ok && units[m.Unit] && slices.ContainsFunc(reg.fees[p.ID], func(f domain.Fee) bool { return f.Pays(day, m.Since(reg.memberships[p.ID])) })
-}
-
 // figures counts by the rules of domain what Figures asks SQL for.
 func (reg *register) figures(unit domain.ID, period domain.Period) domain.Figures {
 	f := domain.Figures{Unit: unit}
 	units, day := reg.within(unit), period.AsOf
 	before := domain.Period{From: period.From.AddMonths(-12), AsOf: day.AddMonths(-12)}
 	for _, p := range reg.persons {
-		if reg.pays(p, domain.YearEnd(day.Year-1), units) {
-			f.PayingLastYear++
-		}
-		if reg.pays(p, domain.YearEnd(day.Year-2), units) {
-			f.PayingYearBefore++
-		}
 		if m, ok := reg.counting(p, before.AsOf); ok && units[m.Unit] && !m.Since(reg.memberships[p.ID]).Before(before.From) {
 			f.NewLastYear++
 		}
@@ -43,15 +32,88 @@ func (reg *register) figures(unit domain.ID, period domain.Period) domain.Figure
 			countMember(&f, p, since, domain.StatusOn(reg.fees[p.ID], day, since), period)
 		}
 	}
+	f.Undated = reg.paying(day, units).Undated
 	for id := range units {
-		if u, _ := reg.tree.Unit(id); day.Year == 2026 && u.Kind == domain.LocalBranch {
-			f.Target += reg.targets[id]
+		one := map[domain.ID]bool{id: true}
+		u, _ := reg.tree.Unit(id)
+		own := reg.known(&f, u, period)
+		if wanted := reg.targets[id]; wanted > 0 && day.Year == 2026 && u.Kind == domain.LocalBranch {
+			f.Target.Wanted, f.Target.Units, f.Target.Unknown = f.Target.Wanted+wanted, f.Target.Units+1, f.Target.Unknown+own.Unknown
+			f.Target.Paying += reg.paying(day, one).Paying
 		}
 	}
-	if own := reg.targets[unit]; own > 0 && day.Year == 2026 {
-		f.Target = own
+	u, _ := reg.tree.Unit(unit)
+	if own := reg.targets[unit]; own > 0 && day.Year == 2026 && u.Kind != domain.LocalBranch {
+		f.Target = domain.Target{Wanted: own, Paying: f.Paying, Unknown: f.Unknown}
 	}
 	return f
+}
+
+// paying counts those of some units who pay on a day: those who have surely paid by then, and those who paid within its year on
+// no known day.
+func (reg *register) paying(day domain.Date, units map[domain.ID]bool) (p domain.Figures) {
+	for _, person := range reg.persons {
+		m, ok := reg.counting(person, day)
+		if !ok || !units[m.Unit] {
+			continue
+		}
+		p.Members++
+		pays := slices.DeleteFunc(slices.Clone(reg.fees[person.ID]), func(f domain.Fee) bool { return !f.Pays(day, m.Since(reg.memberships[person.ID])) })
+		if len(pays) > 0 {
+			p.Paying++
+		}
+		if len(pays) > 0 && !slices.ContainsFunc(pays, func(f domain.Fee) bool { return !f.Undated(day) }) {
+			p.Undated++
+		}
+	}
+	return p
+}
+
+// holdsFees tells whether somebody who is or was a party member of a unit has a fee of a year; of any unit where it is empty.
+func (reg *register) holdsFees(unit domain.ID, year int) bool {
+	return slices.ContainsFunc(reg.persons, func(p domain.Person) bool {
+		there := func(m domain.Membership) bool { return m.OfParty() && (unit == "" || m.Unit == unit) }
+		return !reg.binned[p.ID] && slices.ContainsFunc(reg.memberships[p.ID], there) &&
+			slices.ContainsFunc(reg.fees[p.ID], func(f domain.Fee) bool { return f.Year == year })
+	})
+}
+
+func (reg *register) anyFees(unit domain.ID, year int) bool {
+	return slices.ContainsFunc(reg.tree.Within(unit), func(u domain.Unit) bool { return reg.holdsFees(u.ID, year) })
+}
+
+// known adds what is known of one unit, and of its past.
+func (reg *register) known(f *domain.Figures, u domain.Unit, period domain.Period) (own domain.Figures) {
+	one, day := map[domain.ID]bool{u.ID: true}, period.AsOf
+	own = reg.paying(day, one)
+	last, same := period.LastYearEnd(), period.SameDay()
+	switch then := reg.paying(last, one).Members + reg.paying(same, one).Members; {
+	case own.Members > 0 && reg.holdsFees(u.ID, day.Year):
+		own.Known = 1
+	case own.Members > 0:
+		own.Unknown = 1
+	case then == 0 && u.Kind == domain.LocalBranch:
+		nothing := domain.Payers{Unknown: 1}
+		own.Unknown, own.LastYear, own.SameDay, own.SinceYearEnd, own.SinceSameDay = 1, nothing, nothing, domain.Growth{Unknown: 1}, domain.Growth{Unknown: 1}
+	}
+	if own.LastYear.Unknown == 0 && own.Members+reg.paying(last, one).Members+reg.paying(same, one).Members > 0 {
+		own.LastYear, own.SameDay = reg.then(u.ID, last), reg.then(u.ID, same)
+		own.SinceYearEnd, own.SinceSameDay = own.Since(own.LastYear), own.Since(own.SameDay)
+	}
+	f.Add(domain.Figures{
+		Known: own.Known, Unknown: own.Unknown, LastYear: own.LastYear, SameDay: own.SameDay,
+		SinceYearEnd: own.SinceYearEnd, SinceSameDay: own.SinceSameDay,
+	})
+	return own
+}
+
+// then is what is known of a unit's paying members on an earlier day.
+func (reg *register) then(unit domain.ID, day domain.Date) domain.Payers {
+	p := reg.paying(day, map[domain.ID]bool{unit: true})
+	if !reg.holdsFees(unit, day.Year) && (p.Members > 0 || !reg.holdsFees("", day.Year)) {
+		return domain.Payers{Unknown: 1}
+	}
+	return domain.Payers{Paying: p.Paying - p.Undated, Undated: p.Undated, Known: 1}
 }
 
 func countMember(f *domain.Figures, p domain.Person, since domain.Date, status domain.FeeStatus, period domain.Period) {
@@ -60,7 +122,8 @@ func countMember(f *domain.Figures, p domain.Person, since domain.Date, status d
 	f.Paying += one[status.State == domain.FeePaid]
 	f.Exempt += one[status.State == domain.FeeExempt]
 	f.NoFee += one[status.State == domain.FeeUnknown]
-	f.Unpaid += one[status.State == domain.FeeDue || status.State == domain.FeeOverdue]
+	f.Unpaid += one[slices.Contains(domain.FeeOwed, status.State)]
+	f.NoDue += one[status.State == domain.FeeNoDue]
 	f.Overdue += one[status.State == domain.FeeOverdue]
 	f.Over30 += one[status.DaysOver > 30]
 	f.Over60 += one[status.DaysOver > 60]
@@ -112,8 +175,10 @@ func TestFiguresAreWhatTheRulesOfTheDomainCount(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			if trend[0].Paying != want.PayingYearBefore || trend[1].Paying != want.PayingLastYear || trend[2].Paying != want.Paying {
-				t.Errorf("trend of %q on %s: %v", set.Unit.Name, text, trend)
+			for _, point := range trend {
+				if paying := reg.paying(point.Day, reg.within(id)).Paying; point.Paying != paying || point.Known != reg.anyFees(id, point.Day.Year) {
+					t.Errorf("trend of %q on %s: %v, want %d", set.Unit.Name, text, point, paying)
+				}
 			}
 		}
 	}
@@ -155,7 +220,7 @@ func TestAFrozenYearEndDoesNotChange(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if before.Total.PayingLastYear == 0 {
+	if before.Total.LastYear.Paying == 0 {
 		t.Fatal("nobody pays in the demo")
 	}
 	if err := s.Freeze(ctx, testkit.Today.Year-1); err != nil {
@@ -182,8 +247,8 @@ func TestAFrozenYearEndDoesNotChange(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if want := before.Total.PayingLastYear; after.Total.PayingLastYear != want || trend[0].Paying != want {
-		t.Errorf("figures %d, trend %d; reported were %d", after.Total.PayingLastYear, trend[0].Paying, want)
+	if want := before.Total.LastYear.Paying; after.Total.LastYear.Paying != want || trend[0].Paying != want {
+		t.Errorf("figures %d, trend %d; reported were %d", after.Total.LastYear.Paying, trend[0].Paying, want)
 	}
 	if after.Total.Paying >= before.Total.Paying {
 		t.Error("those in the bin still pay today")
@@ -215,4 +280,40 @@ func TestAFeePaidAfterTheFirstOfNovemberCountsOnWhereItsPayerGoesOnInAnotherBran
 		sameList(t, "paying", have, want)
 	}
 	equal(t, "points of no days", len(got(s.Trend(ctx, hamar, nil))(t)), 0)
+}
+
+func TestABookThatKnowsTheFeesOfSomeBranchesSaysSoOnlyForThose(t *testing.T) {
+	s := testkit.NewStore(t)
+	hamar, ringsaker, day := unitNamed(t, s, "Hamar"), unitNamed(t, s, "Ringsaker"), domain.MustDate
+	member := func(unit domain.ID, fees ...domain.Fee) {
+		got(s.SavePersonCard(ctx, domain.PersonCard{
+			Person: named("Åse", "Østby"), Memberships: []domain.Membership{{Unit: unit, Kind: domain.Member, Joined: day("2020-01-01")}}, Fees: fees,
+		}))(t)
+	}
+	paid := func(year int, on string) domain.Fee { return domain.Fee{Year: year, PaidOn: day(on)} }
+	member(hamar, paid(2025, "2025-02-01"), paid(2026, "2026-02-01"))
+	member(hamar, paid(2025, "2025-06-01"), paid(2026, "2026-02-01"))
+	member(hamar, paid(2025, "2025"), paid(2026, "2026"))
+	member(ringsaker, paid(2026, "2026-02-01"))
+	got(s.SaveTarget(ctx, domain.MemberTarget{Unit: hamar, Year: 2026, Target: 5}))(t)
+
+	set := got(s.Figures(ctx, "", domain.YearTo(testkit.Today)))(t)
+	f := set.Total
+	equal(t, "paying now", [3]int{f.Paying, f.Undated, f.Known}, [3]int{4, 1, 2})
+	equal(t, "last year, of the one branch", f.LastYear, domain.Payers{Paying: 3, Known: 1, Unknown: len(set.Branches) - 1})
+	equal(t, "the same day", f.SameDay, domain.Payers{Paying: 1, Undated: 1, Known: 1, Unknown: len(set.Branches) - 1})
+	equal(t, "growth since then", f.SinceSameDay, domain.Growth{From: 1, To: 2, Known: 1, Unknown: len(set.Branches) - 1})
+	equal(t, "the target is the one branch's", f.Target, domain.Target{Wanted: 5, Paying: 3, Units: 1})
+
+	none := got(s.Figures(ctx, ringsaker, domain.YearTo(domain.MustDate("2025-03-17"))))(t)
+	equal(t, "a year without fees is known", none.Total.PayingKnown(), false)
+	trend := got(s.Trend(ctx, ringsaker, []domain.Date{domain.YearEnd(2025), testkit.Today}))(t)
+	equal(t, "in the trend", [2]bool{trend[0].Known, trend[1].Known}, [2]bool{false, true})
+	if err := s.Freeze(ctx, 2024); domain.KindOf(err) != domain.Invalid {
+		t.Errorf("a year without fees is frozen: %v", err)
+	}
+	if err := s.Freeze(ctx, 2025); err != nil {
+		t.Fatal(err)
+	}
+	equal(t, "frozen, of the one branch", got(s.Figures(ctx, "", domain.YearTo(testkit.Today)))(t).Total.LastYear, f.LastYear)
 }

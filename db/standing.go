@@ -47,35 +47,39 @@ func validFee(person, joined string) string {
 		joined + " BETWEEN @carry_from AND @carry_to)"
 }
 
-// feePays is the SQL of domain.Fee.Pays.
-func feePays(person, joined string) string {
-	return "EXISTS (SELECT 1 FROM fee f WHERE " + validFee(person, joined) + " AND f.paid_on <> '' AND f.paid_on <= @day)"
-}
-
-// feeStanding is the SQL of domain.StatusOn as one number, the greatest of the person's valid fees: paid before exempt, exempt
-// before what is owed; of that the later year, then overdue before due, then the longest overdue, whose last five digits are
-// the days. NULL where no fee is valid.
+// feeStanding is the SQL of domain.StatusOn as one number, the greatest of the person's valid fees: paid on a day before paid some
+// day of the year, that before exempt, exempt before what is owed; of that the later year, then overdue before due before no due
+// date, then the longest overdue, whose last five digits are the days. NULL where no fee is valid.
 func feeStanding(person, joined string) string {
-	return `(SELECT max(CASE WHEN f.paid_on <> '' AND f.paid_on <= @day THEN 9000000000 WHEN f.exempt THEN 8000000000
-		WHEN f.due <> '' AND f.due < @day
-		THEN (2 * f.year + 1) * 100000 + CAST(julianday(@day) - julianday(substr(f.due || '-01-01', 1, 10)) AS INTEGER)
-		ELSE 2 * f.year * 100000 END) FROM fee f WHERE ` + validFee(person, joined) + ")"
+	return `(SELECT max(CASE WHEN f.paid_on <> '' AND f.paid_on <= @day THEN 9000000001 - (f.paid_on = @year) WHEN f.exempt THEN 8000000000
+		WHEN f.due = '' THEN 3 * f.year * 100000
+		WHEN f.due < @day THEN (3 * f.year + 2) * 100000 + CAST(julianday(@day) - julianday(substr(f.due || '-01-01', 1, 10)) AS INTEGER)
+		ELSE (3 * f.year + 1) * 100000 END) FROM fee f WHERE ` + validFee(person, joined) + ")"
 }
 
 // feeDaysOver is the SQL of how many days a fee that is overdue is so.
 const feeDaysOver = "fee % 100000"
 
+// feeUndated and feeOwed are the SQL of domain.Fee.Undated of the fee that pays, but for the year's last day, and of
+// domain.FeeOwed.
+const (
+	feeUndated = "fee = 9000000000"
+	feeOwed    = "fee < 8000000000"
+)
+
 // feeIs is the SQL of what a state means for a number of feeStanding that is named fee.
 func feeIs(state domain.FeeState) string {
 	switch state {
 	case domain.FeePaid:
-		return "fee = 9000000000"
+		return "fee >= 9000000000"
 	case domain.FeeExempt:
 		return "fee = 8000000000"
 	case domain.FeeOverdue:
-		return "fee < 8000000000 AND fee / 100000 % 2 = 1"
+		return feeOwed + " AND fee / 100000 % 3 = 2"
 	case domain.FeeDue:
-		return "fee < 8000000000 AND fee / 100000 % 2 = 0"
+		return feeOwed + " AND fee / 100000 % 3 = 1"
+	case domain.FeeNoDue:
+		return feeOwed + " AND fee / 100000 % 3 = 0"
 	}
 	return "fee IS NULL"
 }

@@ -25,7 +25,7 @@ func TestEveryStatementFitsTheSchema(t *testing.T) {
 			t.Error(err)
 		}
 	}()
-	all := []string{searchSQL, countsSQL, leftSQL, joinedSQL, payingSQL, seqSQL, within, changeSQL + "c.row = ?", candidatesSQL(candidates.columns), candidatesSQL(checkedColumns), signersSQL}
+	all := []string{searchSQL, countsSQL, leftSQL, joinedSQL, payersSQL, feeYearsSQL, seqSQL, within, changeSQL + "c.row = ?", candidatesSQL(candidates.columns), candidatesSQL(checkedColumns), signersSQL}
 	for _, more := range [][]string{
 		statements(units), statements(persons), statements(memberships), statements(fees), statements(bodies), statements(offices),
 		statements(elections), statements(contests), statements(rules), statements(targets), statements(savedFilters),

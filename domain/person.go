@@ -1,6 +1,7 @@
 package domain
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"time"
@@ -151,7 +152,7 @@ type Fee struct {
 	Category   MembershipKind
 	Amount     Money
 	Due        Date
-	PaidOn     Date // zero while unpaid
+	PaidOn     Date // a day, or the year alone where the day is not known; zero while unpaid
 	PaidAmount Money
 	RemindedOn Date
 	Exempt     bool // owes nothing for this year
@@ -176,6 +177,11 @@ func (f Fee) Pays(day, joined Date) bool {
 	return f.ValidOn(day, joined) && !f.PaidOn.IsZero() && !f.PaidOn.After(day)
 }
 
+// Undated tells whether a fee that pays on a day may have been paid after it: of the payment the book knows only that day's year.
+func (f Fee) Undated(day Date) bool {
+	return f.PaidOn == YearAlone(day.Year) && day != YearEnd(day.Year)
+}
+
 // Validate returns every broken rule, or nil.
 func (f Fee) Validate() error {
 	var errs Errors
@@ -191,13 +197,21 @@ func (f Fee) Validate() error {
 // FeeState is how a fee stands on a day.
 type FeeState string
 
-// The states of a fee. FeeUnknown is the honest answer where the book holds no fee for the year.
+// The states of a fee. FeeNoDue is owed without the book knowing by when; FeeUnknown is the honest answer where the book holds
+// no fee for the year.
 const (
 	FeePaid    FeeState = "paid"
 	FeeDue     FeeState = "due"
 	FeeOverdue FeeState = "overdue"
+	FeeNoDue   FeeState = "no-due"
 	FeeExempt  FeeState = "exempt"
 	FeeUnknown FeeState = "unknown"
+)
+
+// FeeStates are all states in the order they are shown; FeeOwed are those of who has not paid.
+var (
+	FeeStates = []FeeState{FeePaid, FeeDue, FeeOverdue, FeeNoDue, FeeExempt, FeeUnknown}
+	FeeOwed   = []FeeState{FeeDue, FeeOverdue, FeeNoDue}
 )
 
 // FeeStatus is a fee's state on a day, and its fee where there is one.
@@ -209,21 +223,24 @@ type FeeStatus struct {
 
 // StatusOn picks, among a person's fees, the one that counts on a day and tells how it stands: a paid one before an
 // exemption, an exemption before what is owed, the latest year before the one carried over, an overdue one before one
-// not yet due.
+// not yet due, and last one whose due date is not known.
 func StatusOn(fees []Fee, day, joined Date) FeeStatus {
 	best := FeeStatus{State: FeeUnknown}
 	for _, f := range fees {
 		if !f.ValidOn(day, joined) {
 			continue
 		}
-		status := FeeStatus{State: FeeDue, Fee: f}
+		status := FeeStatus{State: FeeNoDue, Fee: f}
 		switch {
 		case f.Pays(day, joined):
 			status.State = FeePaid
 		case f.Exempt:
 			status.State = FeeExempt
-		case !f.Due.IsZero() && f.Due.Before(day):
+		case f.Due.IsZero():
+		case f.Due.Before(day):
 			status.State, status.DaysOver = FeeOverdue, f.Due.DaysUntil(day)
+		default:
+			status.State = FeeDue
 		}
 		if status.before(best) {
 			best = status
@@ -232,17 +249,16 @@ func StatusOn(fees []Fee, day, joined Date) FeeStatus {
 	return best
 }
 
-// feeWeight orders the states of fees by which of them counts.
-var feeWeight = map[FeeState]int{FeeUnknown: 0, FeeDue: 1, FeeOverdue: 1, FeeExempt: 2, FeePaid: 3}
+// feeWeight orders the states of fees by which of them counts, and owedWeight those of what is owed of one year.
+var (
+	feeWeight  = map[FeeState]int{FeeUnknown: 0, FeeNoDue: 1, FeeDue: 1, FeeOverdue: 1, FeeExempt: 2, FeePaid: 3}
+	owedWeight = map[FeeState]int{FeeNoDue: 0, FeeDue: 1, FeeOverdue: 2}
+)
 
 func (s FeeStatus) before(t FeeStatus) bool {
-	if a, b := feeWeight[s.State], feeWeight[t.State]; a != b {
-		return a > b
-	}
-	if s.Fee.Year != t.Fee.Year {
-		return s.Fee.Year > t.Fee.Year
-	}
-	return s.State == FeeOverdue && (t.State == FeeDue || s.DaysOver > t.DaysOver)
+	return cmp.Or(
+		cmp.Compare(feeWeight[s.State], feeWeight[t.State]), cmp.Compare(s.Fee.Year, t.Fee.Year),
+		cmp.Compare(owedWeight[s.State], owedWeight[t.State]), cmp.Compare(s.DaysOver, t.DaysOver)) > 0
 }
 
 // MembershipOn picks, among a person's memberships, the one that counts on a day: the party's that stands (the one joined

@@ -39,6 +39,10 @@ func TestAFeePaysFromTheDayItIsPaid(t *testing.T) {
 	equal(t, "the day", fee.Pays(day("2026-02-10"), domain.Date{}), true)
 	equal(t, "next year", fee.Pays(day("2027-01-01"), domain.Date{}), false)
 	equal(t, "unpaid", domain.Fee{Year: 2026}.Pays(today, domain.Date{}), false)
+	someDay := domain.Fee{Year: 2026, PaidOn: domain.YearAlone(2026)}
+	equal(t, "paid some day of the year", fmt.Sprint(someDay.Pays(today, domain.Date{}), someDay.Undated(today)), "true true")
+	equal(t, "which has been by its end", someDay.Undated(day("2026-12-31")), false)
+	equal(t, "paid on a day", fee.Undated(today), false)
 }
 
 func TestTheFeeThatCountsIsThePaidOneThenTheExemptThenWhatIsOwed(t *testing.T) {
@@ -59,6 +63,8 @@ func TestTheFeeThatCountsIsThePaidOneThenTheExemptThenWhatIsOwed(t *testing.T) {
 		"this year's before the last": {[]domain.Fee{older, due}, "due due 0"},
 		"overdue before due":          {[]domain.Fee{due, overdue}, "overdue overdue 16"},
 		"due on the very day":         {[]domain.Fee{{ID: "now", Year: 2026, Due: today}}, "due now 0"},
+		"due on no known day":         {[]domain.Fee{{ID: "some day", Year: 2026}}, "no-due some day 0"},
+		"due before no known day":     {[]domain.Fee{{ID: "some day", Year: 2026}, due}, "due due 0"},
 	} {
 		got := domain.StatusOn(c.fees, today, joined)
 		equal(t, name, fmt.Sprint(got.State, " ", got.Fee.ID, " ", got.DaysOver), c.want)
@@ -241,10 +247,49 @@ func TestATrendHasEveryMonthEndUpToTheDay(t *testing.T) {
 }
 
 func TestFiguresOfBranchesAddUp(t *testing.T) {
-	f := domain.Figures{Members: 3, Paying: 2, PayingLastYear: 4, Women: 1, Ages: [5]int{1, 0, 2}, Target: 5}
-	f.Add(domain.Figures{Members: 4, Paying: 3, PayingLastYear: 1, Men: 2, Ages: [5]int{0, 1, 1}, Target: 1})
-	equal(t, "sum", f, domain.Figures{Members: 7, Paying: 5, PayingLastYear: 5, Women: 1, Men: 2, Ages: [5]int{1, 1, 3}, Target: 6})
-	equal(t, "growth", f.Growth(), 0)
+	f := domain.Figures{Members: 3, Paying: 2, LastYear: domain.Payers{Paying: 4, Known: 1}, Women: 1, Ages: [5]int{1, 0, 2}, Target: domain.Target{Wanted: 5, Paying: 2, Units: 1}}
+	f.Add(domain.Figures{Members: 4, Paying: 3, LastYear: domain.Payers{Unknown: 1}, Men: 2, Ages: [5]int{0, 1, 1}, SinceSameDay: domain.Growth{From: -1, To: 2, Known: 1}})
+	equal(t, "sum", f, domain.Figures{
+		Members: 7, Paying: 5, LastYear: domain.Payers{Paying: 4, Known: 1, Unknown: 1}, Women: 1, Men: 2, Ages: [5]int{1, 1, 3},
+		SinceSameDay: domain.Growth{From: -1, To: 2, Known: 1}, Target: domain.Target{Wanted: 5, Paying: 2, Units: 1},
+	})
+	ahead, known := f.Target.Ahead()
+	equal(t, "of the branch that wants five", fmt.Sprint(ahead, known), "-3 true")
+}
+
+func TestGrowthIsKnownOnlyWhereTheFeesOfBothYearsAre(t *testing.T) {
+	now, empty, silent := domain.Figures{Members: 12, Paying: 10, Known: 1}, domain.Figures{}, domain.Figures{Members: 12, Unknown: 1}
+	for _, x := range []struct {
+		what string
+		f    domain.Figures
+		then domain.Payers
+		want domain.Growth
+		sign int
+	}{
+		{"more than then", now, domain.Payers{Paying: 7, Known: 1}, domain.Growth{From: 3, To: 3, Known: 1}, 1},
+		{"fewer", now, domain.Payers{Paying: 11, Known: 1}, domain.Growth{From: -1, To: -1, Known: 1}, -1},
+		{"as many", now, domain.Payers{Paying: 10, Known: 1}, domain.Growth{Known: 1}, 0},
+		{"more, whenever five paid", now, domain.Payers{Paying: 4, Undated: 5, Known: 1}, domain.Growth{From: 1, To: 6, Known: 1}, 1},
+		{"perhaps more", now, domain.Payers{Paying: 7, Undated: 5, Known: 1}, domain.Growth{From: -2, To: 3, Known: 1}, 0},
+		{"no fees then", now, domain.Payers{Unknown: 1}, domain.Growth{Unknown: 1}, 0},
+		{"no fees now", silent, domain.Payers{Paying: 7, Known: 1}, domain.Growth{Unknown: 1}, 0},
+		{"nobody left", empty, domain.Payers{Paying: 7, Known: 1}, domain.Growth{From: -7, To: -7, Known: 1}, -1},
+	} {
+		got := x.f.Since(x.then)
+		equal(t, x.what, got, x.want)
+		equal(t, x.what+": sign", got.Sign(), x.sign)
+	}
+}
+
+func TestAYearIsHeldAgainstTheSameDayUntilItIsOver(t *testing.T) {
+	f := domain.Figures{SinceYearEnd: domain.Growth{To: 1}, SinceSameDay: domain.Growth{To: 2}}
+	for text, want := range map[string]string{
+		"2026-03-17": "2025-03-17 2", "2026-07-01": "2025-07-01 2", "2026-11-28": "2025-11-28 2", "2024-02-29": "2023-02-28 2",
+		"2026-12-31": "2025-12-31 1", "2024-12-31": "2023-12-31 1",
+	} {
+		p := domain.YearTo(day(text))
+		equal(t, text, fmt.Sprint(p.Against(), " ", p.Growth(f).To), want)
+	}
 }
 
 func TestABulkEditTouchesTheMembershipThatCounts(t *testing.T) {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"lagboka/domain"
@@ -94,15 +95,28 @@ func Board(w io.Writer, t Texts, in BoardInput) error {
 	p.figures(boardFigures(t, set))
 	p.heading(t.Text("paper.summary"))
 	p.paragraph(strings.Join(in.summary(t), " "), "")
-	if gaps := in.gaps(t); gaps != "" {
-		p.paragraph(gaps, "I")
+	for _, gap := range t.Gaps(set) {
+		p.paragraph(gap, "I")
 	}
 	if len(set.Branches) > 1 {
 		p.heading(t.Text("paper.by-branch"))
-		p.table(in.branchTable(t))
+		columns, rows := in.branchTable(t)
+		p.table(columns, rows)
+		if slices.ContainsFunc(rows, func(r row) bool {
+			return slices.ContainsFunc(r.cells, func(c string) bool { return strings.HasSuffix(c, someOnly) })
+		}) {
+			p.paragraph(t.Text("paper.some-only"), "")
+		}
 	}
 	p.heading(t.Text("paper.through-year"))
-	p.bars(in.chart(t))
+	if chart := in.chart(t); chart.empty() {
+		p.paragraph(t.Text("growth.unknown"), "I")
+	} else {
+		p.bars(chart)
+	}
+	if f := in.Set.Total; f.Undated+f.SameDay.Undated > 0 {
+		p.paragraph(t.Text("paper.undated", "now", f.Undated, "year", day.Year, "before", f.SameDay.Undated, "last", day.Year-1), "I")
+	}
 	p.heading(t.Text("paper.joined-left"))
 	p.paragraph(t.Text("paper.joined-left.text", "from", t.LongDate(set.Period.From), "to", t.LongDate(day),
 		"new", t.Number(set.Total.New), "left", t.Number(set.Total.Left), "before", t.Number(set.Total.NewLastYear)), "")
@@ -120,38 +134,50 @@ func Board(w io.Writer, t Texts, in BoardInput) error {
 }
 
 func boardFigures(t Texts, set domain.FigureSet) []keyFigure {
-	f, year := set.Total, set.Period.AsOf.Year
-	target := keyFigure{t.Text("word.target"), "–", t.Text("paper.no-target")}
-	if f.Target > 0 {
-		target.value = t.Number(f.Target)
-		target.note = t.Text("paper.to-target", "n", t.Signed(f.Paying-f.Target), "day", t.ShortDate(domain.YearEnd(year)))
+	f := set.Total
+	first, then := t.Against(set)
+	target := "–"
+	if f.Target.Wanted > 0 {
+		target = t.Number(f.Target.Wanted)
 	}
 	return []keyFigure{
-		{t.Text("figure.paying"), t.Number(f.Paying), t.Text("paper.since", "change", t.Signed(f.Growth()), "day", t.ShortDate(domain.YearEnd(year-1)), "n", t.Number(f.PayingLastYear))},
-		target,
-		{t.Text("figure.new"), t.Number(f.New), t.Text("paper.against-last-year", "change", t.Signed(f.New-f.NewLastYear))},
-		{t.Text("figure.unpaid"), t.Number(f.Unpaid), t.Count("paper.over30", f.Over30)},
+		{t.Text("figure.paying"), t.Paying(f), []string{first, then}},
+		{t.Text("word.target"), target, []string{t.Target(set)}},
+		{t.Text("figure.new"), t.Number(f.New), []string{t.Text("paper.against-last-year", "change", t.Signed(f.New-f.NewLastYear))}},
+		{t.Text("figure.unpaid"), t.Unpaid(f), []string{t.Count("paper.over30", f.Over30)}},
 	}
 }
 
 // branchTable is every region with its sum and its branches.
 func (in BoardInput) branchTable(t Texts) ([]column, []row) {
+	p := in.Set.Period
 	columns := []column{
-		{t.Text("word.branch"), 30, false},
+		{t.Text("word.branch"), 29, false},
 		{t.Text("paper.now"), 13, true},
-		{t.ShortDate(domain.YearEnd(in.Set.Period.AsOf.Year - 1)), 15, true},
-		{t.Text("paper.change"), 12, true},
-		{t.Text("word.new"), 9, true},
-		{t.Text("word.left"), 11, true},
-		{t.Text("word.unpaid"), 14, true},
-		{t.Text("word.target"), 10, true},
+		{t.ShortDate(p.Against()), 15, true},
+		{t.Text("paper.change"), 11, true},
 	}
-	line := func(kind rowKind, name string, f domain.Figures) row {
-		target := "–"
-		if f.Target > 0 {
-			target = t.Number(f.Target)
+	if p.Running() {
+		columns = append(columns, column{t.ShortDate(p.LastYearEnd()), 15, true})
+	}
+	columns = append(columns, column{t.Text("word.new"), 7, true}, column{t.Text("word.left"), 13, true},
+		column{t.Text("word.unpaid"), 11, true}, column{t.Text("word.target"), 9, true})
+	line := func(kind rowKind, name string, f domain.Figures, branches int) row {
+		cells := []string{
+			name, t.Paying(f) + some(f.Known, f.Unknown), t.Payers(p.Then(f)) + some(p.Then(f).Known, p.Then(f).Unknown),
+			t.Growth(p.Growth(f)) + some(p.Growth(f).Known, p.Growth(f).Unknown),
 		}
-		return row{kind, []string{name, t.Number(f.Paying), t.Number(f.PayingLastYear), t.Signed(f.Growth()), t.Number(f.New), t.Number(f.Left), t.Number(f.Unpaid), target}}
+		if p.Running() {
+			cells = append(cells, t.Payers(f.LastYear)+some(f.LastYear.Known, f.LastYear.Unknown))
+		}
+		target := "–"
+		if wanted := f.Target; wanted.Wanted > 0 {
+			target = t.Number(wanted.Wanted)
+			if wanted.Units > 0 {
+				target += some(wanted.Units, branches-wanted.Units)
+			}
+		}
+		return row{kind, append(cells, t.Number(f.New), t.Number(f.Left), t.Unpaid(f)+some(f.Known, f.Unknown), target)}
 	}
 	var rows []row
 	for _, branches := range byRegion(in.Set.Branches) {
@@ -163,30 +189,25 @@ func (in BoardInput) branchTable(t Texts) ([]column, []row) {
 		if name == "" {
 			name = t.Text("paper.no-region")
 		}
-		rows = append(rows, line(groupRow, name, sum))
+		rows = append(rows, line(groupRow, name, sum, len(branches)))
 		for _, b := range branches {
-			rows = append(rows, line(plainRow, "  "+b.Branch.Label(), b.Figures))
+			rows = append(rows, line(plainRow, "  "+b.Branch.Label(), b.Figures, 1))
 		}
 	}
-	if direct := in.direct(); direct.Members+direct.PayingLastYear+direct.Left > 0 {
-		rows = append(rows, line(groupRow, t.Text("paper.no-branch"), direct))
+	if direct := in.Set.Direct; direct.Members+direct.LastYear.Paying+direct.Left > 0 {
+		rows = append(rows, line(groupRow, t.Text("paper.no-branch"), direct, 0))
 	}
-	return columns, append(rows, line(sumRow, in.Set.Unit.Label(), in.Set.Total))
+	return columns, append(rows, line(sumRow, in.Set.Unit.Label(), in.Set.Total, len(in.Set.Branches)))
 }
 
-// direct is the members who belong to the county or a region itself, so that the table adds up.
-func (in BoardInput) direct() domain.Figures {
-	f := in.Set.Total
-	for _, b := range in.Set.Branches {
-		f.Paying -= b.Figures.Paying
-		f.PayingLastYear -= b.Figures.PayingLastYear
-		f.Members -= b.Figures.Members
-		f.New -= b.Figures.New
-		f.Left -= b.Figures.Left
-		f.Unpaid -= b.Figures.Unpaid
+// someOnly marks a sum that is of some branches only; a line under the table says so.
+const someOnly = "*"
+
+func some(known, unknown int) string {
+	if known > 0 && unknown > 0 {
+		return someOnly
 	}
-	f.Target = 0
-	return f
+	return ""
 }
 
 // byRegion puts the branches of a region together, keeping their order.
@@ -213,28 +234,34 @@ func (in BoardInput) chart(t Texts) barChart {
 		pairs[i] = barPair{label: t.Month(domain.YearStart(year).AddMonths(i).Month), before: -1, now: -1}
 	}
 	for _, point := range in.Set.Trend {
-		if pair := &pairs[point.Day.Month-1]; point.Day.Year == year {
+		switch pair := &pairs[point.Day.Month-1]; {
+		case !point.Known:
+		case point.Day.Year == year:
 			pair.now = float64(point.Paying)
-		} else {
+		default:
 			pair.before = float64(point.Paying)
 		}
 	}
 	c := barChart{pairs: pairs, target: -1, legend: []string{t.Text("paper.legend.before", "year", year-1), t.Text("paper.legend.now", "year", year)}}
-	if target := in.Set.Total.Target; target > 0 {
-		c.target = float64(target)
-		c.legend = append(c.legend, t.Text("paper.legend.target", "n", t.Number(target)))
+	if target := in.Set.Total.Target; target.Wanted > 0 && (target.Units == 0 || target.Units == len(in.Set.Branches)) {
+		c.target = float64(target.Wanted) // some branches' targets say nothing of all branches' members
+		c.legend = append(c.legend, t.Text("paper.legend.target", "n", t.Number(target.Wanted)))
 	}
 	return c
 }
 
 func (in BoardInput) owingTable(t Texts) ([]column, []row) {
 	columns := []column{{t.Text("paper.arrears.since"), 60, false}, {t.Text("word.members"), 20, true}}
-	line := func(key string, n int) row { return row{plainRow, []string{t.Text(key), t.Number(n)}} }
 	f := in.Set.Total
+	line := func(key string, n int) row {
+		only := f
+		only.Unpaid = n
+		return row{plainRow, []string{t.Text(key), t.Unpaid(only)}}
+	}
 	return columns, []row{
-		line("paper.arrears.not-due", f.Unpaid-f.Overdue), line("paper.arrears.to30", f.Overdue-f.Over30),
+		line("fee.state.due", f.Unpaid-f.Overdue-f.NoDue), line("fee.state.no-due", f.NoDue), line("paper.arrears.to30", f.Overdue-f.Over30),
 		line("paper.arrears.to60", f.Over30-f.Over60), line("paper.arrears.over60", f.Over60),
-		{sumRow, []string{t.Text("word.unpaid"), t.Number(f.Unpaid)}},
+		{sumRow, []string{t.Text("word.unpaid"), t.Unpaid(f)}},
 	}
 }
 

@@ -11,28 +11,55 @@ import (
 // summary is the report in a few sentences.
 func (in BoardInput) summary(t Texts) []string {
 	f, all := in.Set.Total, in.Set.Branches
+	if f.Members == 0 {
+		return []string{t.Text("paper.summary.nobody")}
+	}
+	if !f.PayingKnown() {
+		return []string{t.Count("paper.summary.unknown", f.Members)} // and why stands below it
+	}
 	lines := []string{t.Text("paper.summary.members", "members", t.Number(f.Members), "paying", t.Number(f.Paying), "share", t.Percent(ratio(f.Paying, f.Members)))}
 	if len(all) < 2 {
 		return lines
 	}
-	sorted := slices.Clone(all)
-	slices.SortStableFunc(sorted, func(a, b domain.BranchFigures) int { return cmp.Compare(b.Figures.Growth(), a.Figures.Growth()) })
+	return append(lines, in.grown(t)...)
+}
+
+// grown says how many branches have grown, of those of which it is known, and names those that have most and least.
+func (in BoardInput) grown(t Texts) []string {
+	p := in.Set.Period
+	var known []domain.BranchFigures
 	grown := 0
-	var best, worst []string
-	for i, b := range sorted {
-		growth := b.Figures.Growth()
-		name := b.Branch.Label() + " (" + t.Signed(growth) + ")"
-		if growth > 0 {
-			grown++
-			if i < mostNamed {
-				best = append(best, name)
-			}
+	for _, b := range in.Set.Branches {
+		if g := p.Growth(b.Figures); g.Known > 0 {
+			known = append(known, b)
+			grown += max(g.Sign(), 0)
 		}
-		if growth < 0 && i >= len(sorted)-mostNamed {
+	}
+	if len(known) == 0 {
+		return []string{t.Text("paper.summary.grown.unknown")}
+	}
+	slices.SortStableFunc(known, func(a, b domain.BranchFigures) int {
+		return cmp.Compare(p.Growth(b.Figures).To, p.Growth(a.Figures).To)
+	})
+	key := "paper.summary.grown"
+	if p.Running() {
+		key = "paper.summary.grown.same-day"
+	}
+	lines := []string{t.Text(key, "n", grown, "total", len(known), "day", t.LongDate(p.Against()))}
+	if unknown := len(in.Set.Branches) - len(known); unknown > 0 {
+		lines = append(lines, t.Count("paper.summary.grown.rest", unknown))
+	}
+	var best, worst []string
+	for i, b := range known {
+		growth := p.Growth(b.Figures)
+		name := b.Branch.Label() + " (" + t.Growth(growth) + ")"
+		if growth.Sign() > 0 && i < mostNamed {
+			best = append(best, name)
+		}
+		if growth.Sign() < 0 && i >= len(known)-mostNamed {
 			worst = append([]string{name}, worst...)
 		}
 	}
-	lines = append(lines, t.Text("paper.summary.grown", "n", grown, "total", len(all)))
 	if len(best) > 0 {
 		lines = append(lines, t.Text("paper.summary.best", "names", strings.Join(best, ", ")))
 	}
@@ -52,18 +79,15 @@ func ratio(part, whole int) float64 {
 	return float64(part) / float64(whole)
 }
 
-// gaps says which branches' data are missing.
-func (in BoardInput) gaps(t Texts) string {
+// branches names the branches of which a condition holds.
+func (in BoardInput) branches(holds func(domain.BranchFigures) bool) string {
 	var names []string
 	for _, b := range in.Set.Branches {
-		if b.Figures.Members == b.Figures.NoFee {
+		if holds(b) {
 			names = append(names, b.Branch.Label())
 		}
 	}
-	if len(names) == 0 {
-		return ""
-	}
-	return t.Count("paper.gaps", len(names), "names", strings.Join(names, ", "))
+	return strings.Join(names, ", ")
 }
 
 // missing says what is not there: in the branches, and in the data.
@@ -71,19 +95,13 @@ func (in BoardInput) missing(p *page) {
 	t, day := p.t, in.Set.Period.AsOf
 	said := false
 	say := func(key string, missing func(domain.BranchFigures) bool) {
-		var names []string
-		for _, b := range in.Set.Branches {
-			if missing(b) {
-				names = append(names, b.Branch.Label())
-			}
-		}
-		if len(names) > 0 {
-			p.paragraph(t.Text(key, "names", strings.Join(names, ", ")), "")
+		if names := in.branches(missing); names != "" {
+			p.paragraph(t.Text(key, "names", names), "")
 			said = true
 		}
 	}
 	say("paper.missing.leader", func(b domain.BranchFigures) bool { return !in.Leader[b.Branch.ID] })
-	say("paper.missing.target", func(b domain.BranchFigures) bool { return b.Figures.Target == 0 })
+	say("paper.missing.target", func(b domain.BranchFigures) bool { return b.Figures.Target.Wanted == 0 })
 	say("paper.missing.email", func(b domain.BranchFigures) bool { return b.Branch.Email == "" })
 	say("paper.missing.website", func(b domain.BranchFigures) bool { return b.Branch.WebsiteChecked.Before(day.AddMonths(-12)) })
 	say("paper.missing.offices", func(b domain.BranchFigures) bool { return in.Vacant[b.Branch.ID] > 0 })

@@ -46,6 +46,9 @@ func Branch(w io.Writer, t Texts, in BranchInput) error {
 	p := newPage(t, frame{unit: unit.Name, title: title, author: in.Author, date: day, footer: title + " · " + asOf})
 	p.title(unit.Name, asOf)
 	p.figures(boardFigures(t, in.Set))
+	for _, sentence := range t.Gaps(in.Set) {
+		p.paragraph(sentence, "I")
+	}
 	p.heading(t.Text("paper.contact"))
 	p.table([]column{{t.Text("paper.what"), 30, false}, {"", 70, false}}, contactRows(t, unit))
 	p.heading(t.Text("screen.offices"))

@@ -26,6 +26,13 @@ type Texts interface {
 	Number(n int) string
 	Money(m domain.Money) string
 	Signed(n int) string
+	Paying(f domain.Figures) string
+	Unpaid(f domain.Figures) string
+	Payers(p domain.Payers) string
+	Growth(g domain.Growth) string
+	Against(set domain.FigureSet) (first, then string)
+	Gaps(set domain.FigureSet) []string
+	Target(set domain.FigureSet) string
 	Percent(ratio float64) string
 	Date(d domain.Date) string
 	LongDate(d domain.Date) string
@@ -258,14 +265,26 @@ func (p *page) paragraph(text, style string) {
 	}
 }
 
-// keyFigure is one box of figures.
-type keyFigure struct{ label, value, note string }
+// keyFigure is one box of figures: what it is, how much, and against what.
+type keyFigure struct {
+	label, value string
+	notes        []string
+}
 
 // figures draws boxes beside each other.
 func (p *page) figures(all []keyFigure) {
-	const gap, height = 4.0, 25.0
-	p.need(height + 4)
+	const gap, lineHeight = 4.0, 4.4
 	w := (p.width() - gap*float64(len(all)-1)) / float64(len(all))
+	p.font("", smallSize, ink)
+	notes, most := make([][]string, len(all)), 0
+	for i, f := range all {
+		for _, note := range f.notes {
+			notes[i] = append(notes[i], p.pdf.SplitText(clean(note), w-4)...)
+		}
+		most = max(most, len(notes[i]))
+	}
+	height := 16 + lineHeight*float64(most)
+	p.need(height + 4)
 	y := p.pdf.GetY()
 	for i, f := range all {
 		x := margin + float64(i)*(w+gap)
@@ -277,9 +296,8 @@ func (p *page) figures(all []keyFigure) {
 		p.font("B", 15, ink)
 		p.pdf.CellFormat(w-4, 7, p.fit(f.value, w-4), "", 2, "L", false, 0, "")
 		p.font("", smallSize, ink)
-		lines := p.pdf.SplitText(clean(f.note), w-4)
-		for _, line := range lines[:min(len(lines), 2)] {
-			p.pdf.CellFormat(w-4, 4.4, line, "", 2, "L", false, 0, "")
+		for _, line := range notes[i] {
+			p.pdf.CellFormat(w-4, lineHeight, line, "", 2, "L", false, 0, "")
 		}
 	}
 	p.pdf.SetXY(margin, y+height)

@@ -1,5 +1,7 @@
 package reports
 
+import "slices"
+
 // barPair is one place of a bar chart: the year before beside this year. A negative value is not drawn.
 type barPair struct {
 	label       string
@@ -11,6 +13,11 @@ type barChart struct {
 	pairs  []barPair
 	target float64 // negative for none
 	legend []string
+}
+
+// empty tells whether nothing is known that could be drawn.
+func (c barChart) empty() bool {
+	return !slices.ContainsFunc(c.pairs, func(b barPair) bool { return b.before >= 0 || b.now >= 0 })
 }
 
 const chartHeight = 42.0

@@ -68,11 +68,11 @@ func studyFigures(t Texts, y domain.StudyYear) []keyFigure {
 		per = t.Number(int(n + 0.5))
 	}
 	return []keyFigure{
-		{t.Text("study.hours"), t.Number(total.Hours), t.Text("study.against-last-year", "n", t.Number(total.HoursLastYear)) + " " + target},
-		{t.Text("study.circles"), t.Number(total.Circles), t.Text("study.circles-last-year", "n", t.Number(total.CirclesLastYear)) + ", " + t.Count("study.under-way", total.UnderWay)},
-		{t.Text("study.planned.by", "day", t.LongDate(deadlines[0])), t.Text("study.of", "n", t.Number(first), "of", of), ""},
-		{t.Text("study.planned.by", "day", t.LongDate(deadlines[1])), t.Text("study.of", "n", t.Number(second), "of", of), t.Count("study.planned.none", none)},
-		{t.Text("study.per-hundred"), per, t.Count("study.vacant", y.VacantLeaders())},
+		{t.Text("study.hours"), t.Number(total.Hours), []string{t.Text("study.against-last-year", "n", t.Number(total.HoursLastYear)) + " " + target}},
+		{t.Text("study.circles"), t.Number(total.Circles), []string{t.Text("study.circles-last-year", "n", t.Number(total.CirclesLastYear)) + ", " + t.Count("study.under-way", total.UnderWay)}},
+		{t.Text("study.planned.by", "day", t.LongDate(deadlines[0])), t.Text("study.of", "n", t.Number(first), "of", of), nil},
+		{t.Text("study.planned.by", "day", t.LongDate(deadlines[1])), t.Text("study.of", "n", t.Number(second), "of", of), []string{t.Count("study.planned.none", none)}},
+		{t.Text("study.per-hundred"), per, []string{t.Count("study.vacant", y.VacantLeaders())}},
 	}
 }
 

@@ -92,6 +92,7 @@ type Figure struct {
 	Label  string
 	Value  string
 	Note   string    // against last year, the target
+	Also   string    // a second note, in the quiet colour; empty for none
 	Status Status    // of the note
 	Trend  []float64 // drawn as a line; none for none
 	OnTap  func()    // opens the rows behind it
@@ -103,7 +104,7 @@ func NewFigure(f Figure) fyne.CanvasObject {
 	if f.Status != NoStatus {
 		note = f.Status.Symbol() + " " + note
 	}
-	o, a := newPressable(f.Label+" "+f.Value+" "+note, f.OnTap, func() fyne.CanvasObject {
+	o, a := newPressable(f.Label+" "+f.Value+" "+note+" "+f.Also, f.OnTap, func() fyne.CanvasObject {
 		noteColor := ColorNameMuted
 		if f.Status != NoStatus {
 			noteColor = f.Status.Color()
@@ -113,6 +114,9 @@ func NewFigure(f Figure) fyne.CanvasObject {
 			figureRow(f),
 			newFitted(note, noteColor, theme.SizeNameCaptionText),
 		)
+		if f.Also != "" {
+			lines.Add(newFitted(f.Also, ColorNameMuted, theme.SizeNameCaptionText))
+		}
 		return Pad(lines, 10, 14)
 	})
 	a.rest, a.border = ColorNameSurface, ColorNameBorder

@@ -109,27 +109,33 @@ func (p *page) show(d data) {
 		}
 	}
 	p.begin(unit)
-	p.drawFigures(d.set.Total)
+	p.drawFigures(d.set)
 	p.side.Objects = []fyne.CanvasObject{p.offices(d.offices), p.people(d.set.Total), p.kin(d.tree)}
 	p.side.Refresh()
 }
 
-func (p *page) drawFigures(f domain.Figures) {
-	env := p.s.env
+func (p *page) drawFigures(set domain.FigureSet) {
+	env, f := p.s.env, set.Total
 	open := func(filter domain.MemberFilter) func() {
 		filter.Unit = p.unit.ID
 		return func() { env.Go(kit.Route{Screen: "members", Filter: filter}) }
 	}
 	year := domain.Span{ThisYear: true}
-	figure := func(key string, n int, note string, filter domain.MemberFilter) fyne.CanvasObject {
-		return widgets.NewFigure(widgets.Figure{Label: env.Text(key), Value: env.Number(n), Note: note, OnTap: open(filter)})
+	figure := func(key, value, note string, filter domain.MemberFilter) widgets.Figure {
+		return widgets.Figure{Label: env.Text(key), Value: value, Note: note, OnTap: open(filter)}
+	}
+	against, then := env.Against(set)
+	paying := figure("figure.paying", env.Paying(f), against, domain.MemberFilter{Kinds: domain.PartyKinds, Fee: []domain.FeeState{domain.FeePaid}})
+	paying.Also = then
+	if set.Period.Growth(f).Known == 0 {
+		paying.Status = widgets.Unknown
 	}
 	p.figures.Objects = []fyne.CanvasObject{widgets.NewGrid(5,
-		figure("figure.paying", f.Paying, env.Text("branches.growth", "change", env.Signed(f.Growth()), "n", env.Number(f.PayingLastYear)), domain.MemberFilter{Kinds: domain.PartyKinds, Fee: []domain.FeeState{domain.FeePaid}}),
-		figure("figure.members", f.Members, env.Count("branches.exempt", f.Exempt), domain.MemberFilter{Kinds: domain.PartyKinds}),
-		figure("figure.new", f.New, env.Text("overview.against-last-year", "change", env.Signed(f.New-f.NewLastYear)), domain.MemberFilter{Kinds: domain.PartyKinds, Joined: year}),
-		figure("figure.left", f.Left, env.Text("branches.this-year"), domain.MemberFilter{Former: true, Kinds: domain.PartyKinds, Left: year}),
-		figure("figure.unpaid", f.Unpaid, env.Text("branches.overdue", "n", env.Number(f.Over30)), domain.MemberFilter{Kinds: domain.PartyKinds, Fee: []domain.FeeState{domain.FeeDue, domain.FeeOverdue}}),
+		widgets.NewFigure(paying),
+		widgets.NewFigure(figure("figure.members", env.Number(f.Members), env.Count("branches.exempt", f.Exempt), domain.MemberFilter{Kinds: domain.PartyKinds})),
+		widgets.NewFigure(figure("figure.new", env.Number(f.New), env.Text("overview.against-last-year", "change", env.Signed(f.New-f.NewLastYear)), domain.MemberFilter{Kinds: domain.PartyKinds, Joined: year})),
+		widgets.NewFigure(figure("figure.left", env.Number(f.Left), env.Text("branches.this-year"), domain.MemberFilter{Former: true, Kinds: domain.PartyKinds, Left: year})),
+		widgets.NewFigure(figure("figure.unpaid", env.Unpaid(f), env.Text("branches.overdue", "n", env.Number(f.Over30)), domain.MemberFilter{Kinds: domain.PartyKinds, Fee: domain.FeeOwed})),
 	)}
 	p.figures.Refresh()
 }

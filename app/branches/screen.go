@@ -86,20 +86,40 @@ func (s *Screen) columns() []widgets.Column[domain.BranchFigures] {
 			Less: func(a, b row) bool { return value(a.Figures) < value(b.Figures) },
 		}
 	}
-	growth := number("figure.growth", domain.Figures.Growth)
-	growth.Text = func(r row) string { return env.Signed(r.Figures.Growth()) }
-	target := number("word.target", func(f domain.Figures) int { return f.Target })
+	// What is not known stands last, under nought.
+	known := func(column widgets.Column[row], is func(domain.Figures) bool, text func(domain.Figures) string) widgets.Column[row] {
+		column.Text = func(r row) string { return text(r.Figures) }
+		column.Status = func(r row) widgets.Status {
+			if is(r.Figures) {
+				return widgets.NoStatus
+			}
+			return widgets.Unknown
+		}
+		less := column.Less
+		column.Less = func(a, b row) bool {
+			if x, y := is(a.Figures), is(b.Figures); x != y {
+				return y
+			}
+			return less(a, b)
+		}
+		return column
+	}
+	payers := func(key string, then func(domain.Figures) domain.Payers) widgets.Column[row] {
+		return known(number(key, func(f domain.Figures) int { return then(f).Paying }), func(f domain.Figures) bool { return then(f).Known > 0 },
+			func(f domain.Figures) string { return env.Payers(then(f)) })
+	}
+	target := number("word.target", func(f domain.Figures) int { return f.Target.Wanted })
 	target.Text = func(r row) string {
-		if r.Figures.Target == 0 {
+		if r.Figures.Target.Wanted == 0 {
 			return env.Text("branches.no-target")
 		}
-		return env.Number(r.Figures.Target)
+		return env.Number(r.Figures.Target.Wanted)
 	}
 	target.Status = func(r row) widgets.Status {
 		switch {
-		case r.Figures.Target == 0:
+		case r.Figures.Target.Wanted == 0 || !r.Figures.PayingKnown():
 			return widgets.Unknown
-		case r.Figures.Paying >= r.Figures.Target:
+		case r.Figures.Paying >= r.Figures.Target.Wanted:
 			return widgets.Done
 		}
 		return widgets.UnderWay
@@ -108,13 +128,15 @@ func (s *Screen) columns() []widgets.Column[domain.BranchFigures] {
 	return []widgets.Column[row]{
 		{Key: "word.branch", Title: env.Text("word.branch"), Width: 116, Text: func(r row) string { return r.Branch.Label() }, Less: func(a, b row) bool { return env.Less(a.Branch.Label(), b.Branch.Label()) }},
 		{Key: "word.region", Title: env.Text("word.region"), Width: 160, Text: func(r row) string { return r.Region.Label() }, Less: func(a, b row) bool { return env.Less(a.Region.Label(), b.Region.Label()) }},
-		number("word.paying", func(f domain.Figures) int { return f.Paying }),
-		number("figure.last-year", func(f domain.Figures) int { return f.PayingLastYear }),
-		growth,
+		known(number("word.paying", func(f domain.Figures) int { return f.Paying }), domain.Figures.PayingKnown, env.Paying),
+		payers("figure.same-day", func(f domain.Figures) domain.Payers { return f.SameDay }),
+		known(number("figure.growth", func(f domain.Figures) int { return f.SinceSameDay.To }),
+			func(f domain.Figures) bool { return f.SinceSameDay.Known > 0 }, func(f domain.Figures) string { return env.Growth(f.SinceSameDay) }),
+		payers("figure.last-year", func(f domain.Figures) domain.Payers { return f.LastYear }),
 		number("word.members", func(f domain.Figures) int { return f.Members }),
 		number("word.new", func(f domain.Figures) int { return f.New }),
 		number("word.left", func(f domain.Figures) int { return f.Left }),
-		number("word.unpaid", func(f domain.Figures) int { return f.Unpaid }),
+		known(number("word.unpaid", func(f domain.Figures) int { return f.Unpaid }), domain.Figures.PayingKnown, env.Unpaid),
 		target,
 	}
 }

@@ -67,6 +67,8 @@ func (c *card) fees() fyne.CanvasObject {
 			text, status = env.Text("fee.paid-on", "amount", env.Money(f.PaidAmount), "day", env.ShortDate(f.PaidOn)), widgets.Done
 		case !f.Due.IsZero() && f.Due.Before(env.Today()):
 			text, status = env.Text("fee.was-due", "day", env.ShortDate(f.Due)), widgets.Late
+		case f.Due.IsZero():
+			text, status = env.Text("fee.not-paid.no-due"), widgets.Unknown
 		}
 		box.Add(widgets.NewLineButton(strconv.Itoa(f.Year)+" · "+env.Money(f.Amount), text, status, func() { c.editFee(*f) }))
 	}

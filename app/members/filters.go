@@ -129,12 +129,12 @@ func (s *Screen) feeChip() chip {
 	}
 	c.items = func() []*fyne.MenuItem {
 		items := []*fyne.MenuItem{s.choice(s.env.Text("word.unpaid"), func(f *domain.MemberFilter) {
-			f.Fee, f.OverBy = []domain.FeeState{domain.FeeDue, domain.FeeOverdue}, 0
+			f.Fee, f.OverBy = domain.FeeOwed, 0
 		})}
 		for _, days := range []int{30, 60} {
 			items = append(items, s.choice(s.env.Count("filter.over-by", days), func(f *domain.MemberFilter) { f.Fee, f.OverBy = []domain.FeeState{domain.FeeOverdue}, days }))
 		}
-		for _, state := range []domain.FeeState{domain.FeePaid, domain.FeeDue, domain.FeeOverdue, domain.FeeExempt, domain.FeeUnknown} {
+		for _, state := range domain.FeeStates {
 			items = append(items, s.choice(s.env.Text("fee.state."+string(state)), func(f *domain.MemberFilter) { f.Fee, f.OverBy = []domain.FeeState{state}, 0 }))
 		}
 		return items

@@ -6,6 +6,7 @@ package overview
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -54,7 +55,9 @@ func (s *Screen) Refresh() {
 		if err != nil {
 			return set, err
 		}
-		set.Trend, err = s.store.Trend(ctx, s.env.Scope, domain.MonthEnds(set.Period.AsOf))
+		// Of the year end before the last nothing else tells.
+		days := append([]domain.Date{domain.YearEnd(set.Period.AsOf.Year - 2)}, domain.MonthEnds(set.Period.AsOf)...)
+		set.Trend, err = s.store.Trend(ctx, s.env.Scope, days)
 		return set, err
 	}, s.draw)
 }
@@ -92,14 +95,16 @@ func (s *Screen) openYear(year int) func() {
 
 func (s *Screen) figures(set domain.FigureSet) []fyne.CanvasObject {
 	env, f := s.env, set.Total
-	trend := make([]float64, len(set.Trend))
-	for i, p := range set.Trend {
-		trend[i] = float64(p.Paying)
+	var trend []float64
+	for _, p := range set.Trend[1:] {
+		if p.Known {
+			trend = append(trend, float64(p.Paying))
+		}
 	}
 	period := domain.Span{From: set.Period.From, To: set.Period.AsOf}
-	note := env.Text("overview.since", "change", env.Signed(f.Growth()), "day", env.ShortDate(domain.YearEnd(set.Period.AsOf.Year-1)), "n", env.Number(f.PayingLastYear))
+	against, then := env.Against(set)
 	paying := widgets.Figure{
-		Label: env.Text("figure.paying"), Value: env.Number(f.Paying), Note: note, Status: growth(f.Growth()), Trend: trend,
+		Label: env.Text("figure.paying"), Value: env.Paying(f), Note: against, Also: then, Status: grown(set.Period.Growth(f)), Trend: trend,
 		OnTap: s.open(domain.MemberFilter{Kinds: domain.PartyKinds, Fee: []domain.FeeState{domain.FeePaid}}),
 	}
 	newOnes := widgets.Figure{
@@ -112,10 +117,13 @@ func (s *Screen) figures(set domain.FigureSet) []fyne.CanvasObject {
 		OnTap: s.open(domain.MemberFilter{Former: true, Kinds: domain.PartyKinds, Left: period}),
 	}
 	unpaid := widgets.Figure{
-		Label: env.Text("figure.unpaid"), Value: env.Number(f.Unpaid), Note: env.Count("overview.overdue", f.Over30),
-		OnTap: s.open(domain.MemberFilter{Kinds: domain.PartyKinds, Fee: []domain.FeeState{domain.FeeDue, domain.FeeOverdue}}),
+		Label: env.Text("figure.unpaid"), Value: env.Unpaid(f), Note: env.Count("overview.overdue", f.Over30),
+		OnTap: s.open(domain.MemberFilter{Kinds: domain.PartyKinds, Fee: domain.FeeOwed}),
 	}
-	if f.Over30 > 0 {
+	switch {
+	case !f.PayingKnown():
+		unpaid.Note = ""
+	case f.Over30 > 0:
 		unpaid.Status = widgets.Late
 	}
 	return []fyne.CanvasObject{widgets.NewFigure(paying), widgets.NewFigure(newOnes), widgets.NewFigure(left), widgets.NewFigure(unpaid)}
@@ -132,24 +140,47 @@ func growth(n int) widgets.Status {
 	return widgets.NoStatus
 }
 
+// grown is the status of a growth; one that may be either way, or is not known, is neither good nor bad.
+func grown(g domain.Growth) widgets.Status {
+	if g.Known == 0 {
+		return widgets.Unknown
+	}
+	return growth(g.Sign())
+}
+
 // lower is the branches' bars beside the year ends, the branches' work and what is missing.
 func (s *Screen) lower(set domain.FigureSet) fyne.CanvasObject {
 	env := s.env
 	bars := make([]widgets.Bar, len(set.Branches))
 	for i, b := range set.Branches {
-		f := b.Figures
-		bars[i] = widgets.Bar{
-			Label: b.Branch.Label(), Value: float64(f.Paying), Before: float64(f.PayingLastYear), Target: -1,
-			Figure: env.Text("overview.bar", "n", env.Number(f.Paying), "change", env.Signed(f.Growth())),
-			OnTap:  func() { env.Go(kit.Route{Screen: "branches", ID: b.Branch.ID}) },
-		}
-		if f.Target > 0 {
-			bars[i].Target = float64(f.Target)
-		}
+		bars[i] = s.bar(b, set.Period)
 	}
-	left := widgets.Card(env.Text("overview.branches"), widgets.Pad(container.NewVBox(widgets.NewBars(bars), widgets.Pad(widgets.NewCaption(env.Text("overview.legend")), 2, 8)), 4, 6))
+	legend := env.Text("overview.legend", "day", env.ShortDate(set.Period.Against()))
+	left := widgets.Card(env.Text("overview.branches"), widgets.Pad(container.NewVBox(widgets.NewBars(bars), widgets.Pad(widgets.NewCaption(legend), 2, 8)), 4, 6))
 	right := widgets.NewStackOfCards(s.yearEnds(set), s.work, s.gaps(set))
 	return widgets.NewBeside(0.62, left, right)
+}
+
+// bar is one branch's paying members beside those of the day that they are held against, and its target.
+func (s *Screen) bar(b domain.BranchFigures, period domain.Period) widgets.Bar {
+	env, f, then := s.env, b.Figures, period.Then(b.Figures)
+	bar := widgets.Bar{
+		Label: b.Branch.Label(), Value: float64(f.Paying), Before: -1, Target: -1, Figure: env.Paying(f),
+		OnTap: func() { env.Go(kit.Route{Screen: "branches", ID: b.Branch.ID}) },
+	}
+	switch {
+	case !f.PayingKnown():
+		bar.Value, bar.Status = 0, widgets.Unknown
+	case then.Known > 0:
+		bar.Before = float64(then.Paying)
+		bar.Figure = env.Text("overview.bar", "n", env.Number(f.Paying), "change", env.Growth(period.Growth(f)))
+	default:
+		bar.Figure = env.Text("overview.bar", "n", env.Number(f.Paying), "change", "?")
+	}
+	if f.Target.Wanted > 0 {
+		bar.Target = float64(f.Target.Wanted)
+	}
+	return bar
 }
 
 // line is a label with a figure that can be pressed.
@@ -167,16 +198,39 @@ func lines(all []line) fyne.CanvasObject {
 	return box
 }
 
+// yearEnds are the paying members at the ends of the last two years and on the same day a year ago, those of now, and the target.
 func (s *Screen) yearEnds(set domain.FigureSet) fyne.CanvasObject {
 	env, f, year := s.env, set.Total, set.Period.AsOf.Year
-	all := []line{
-		{env.ShortDate(domain.YearEnd(year - 2)), env.Number(f.PayingYearBefore), widgets.NoStatus, s.openYear(year - 2)},
-		{env.ShortDate(domain.YearEnd(year - 1)), env.Number(f.PayingLastYear), widgets.NoStatus, s.openYear(year - 1)},
-		{env.ShortDate(set.Period.AsOf), env.Number(f.Paying), widgets.NoStatus, s.open(domain.MemberFilter{Kinds: domain.PartyKinds, Fee: []domain.FeeState{domain.FeePaid}})},
+	known := func(yes bool) widgets.Status {
+		if yes {
+			return widgets.NoStatus
+		}
+		return widgets.Unknown
 	}
-	if f.Target > 0 {
+	before := domain.Payers{Paying: set.Trend[0].Paying}
+	if set.Trend[0].Known {
+		before.Known = 1
+	}
+	all := []line{
+		{env.ShortDate(domain.YearEnd(year - 2)), env.Payers(before), known(before.Known > 0), s.openYear(year - 2)},
+		{env.ShortDate(domain.YearEnd(year - 1)), env.Payers(f.LastYear), known(f.LastYear.Known > 0), s.openYear(year - 1)},
+		{env.ShortDate(set.Period.AsOf), env.Paying(f), known(f.PayingKnown()), s.open(domain.MemberFilter{Kinds: domain.PartyKinds, Fee: []domain.FeeState{domain.FeePaid}})},
+	}
+	if set.Period.Running() {
+		same := line{env.ShortDate(set.Period.SameDay()), env.Payers(f.SameDay), known(f.SameDay.Known > 0), nil}
+		all = slices.Insert(all, 1, same)
+	}
+	if t := f.Target; t.Wanted > 0 {
 		branches := func() { env.Go(kit.Route{Screen: "branches"}) }
-		all = append(all, line{env.Text("overview.target", "year", fmt.Sprint(year)), env.Number(f.Target), widgets.NoStatus, branches})
+		title, toTarget := env.Text("overview.target", "year", fmt.Sprint(year)), env.Text("overview.to-target")
+		if t.Units > 0 && t.Units < len(set.Branches) {
+			title = env.Text("overview.target-of", "year", fmt.Sprint(year), "n", t.Units, "total", len(set.Branches))
+			toTarget = env.Text("overview.to-target-of", "n", t.Units)
+		}
+		all = append(all, line{title, env.Number(t.Wanted), widgets.NoStatus, branches})
+		if ahead, ok := t.Ahead(); ok {
+			all = append(all, line{toTarget, env.Signed(ahead), growth(ahead), branches})
+		}
 	}
 	return widgets.Card(env.Text("overview.paying"), lines(all))
 }
@@ -184,30 +238,34 @@ func (s *Screen) yearEnds(set domain.FigureSet) fyne.CanvasObject {
 // gaps says openly what the figures do not know.
 func (s *Screen) gaps(set domain.FigureSet) fyne.CanvasObject {
 	env, f := s.env, set.Total
-	var noTarget int
-	for _, b := range set.Branches {
-		if b.Figures.Target == 0 {
-			noTarget++
-		}
+	branches := func() { env.Go(kit.Route{Screen: "branches"}) }
+	compared := set.CountBranches(func(f domain.Figures) bool { return set.Period.Growth(f).Known > 0 })
+	grown := set.CountBranches(func(f domain.Figures) bool { return set.Period.Growth(f).Sign() > 0 })
+	growth := line{env.Text("overview.grown", "day", env.ShortDate(set.Period.Against())), env.Text("overview.of", "n", grown, "total", compared), widgets.NoStatus, branches}
+	if compared == 0 {
+		growth.value, growth.status = env.Text("growth.unknown"), widgets.Unknown
 	}
-	grown := 0
-	for _, b := range set.Branches {
-		if b.Figures.Growth() > 0 {
-			grown++
-		}
-	}
+	noTarget := set.CountBranches(func(f domain.Figures) bool { return f.Target.Wanted == 0 })
 	party := domain.PartyKinds
 	unknown := domain.SexUnknown
 	all := []line{
-		{env.Text("overview.grown"), env.Text("overview.of", "n", grown, "total", len(set.Branches)), widgets.NoStatus, func() { env.Go(kit.Route{Screen: "branches"}) }},
-		{env.Text("overview.no-target"), env.Number(noTarget), lateIf(noTarget), func() { env.Go(kit.Route{Screen: "branches"}) }},
+		growth,
+		{env.Text("overview.no-target"), env.Number(noTarget), lateIf(noTarget), branches},
 		{env.Text("overview.no-fee"), env.Number(f.NoFee), unknownIf(f.NoFee), s.open(domain.MemberFilter{Kinds: party, Fee: []domain.FeeState{domain.FeeUnknown}})},
 		{env.Text("overview.no-email"), env.Number(f.NoEmail), unknownIf(f.NoEmail), s.open(domain.MemberFilter{Kinds: party, Email: domain.Without})},
 		{env.Text("overview.no-phone"), env.Number(f.NoPhone), unknownIf(f.NoPhone), s.open(domain.MemberFilter{Kinds: party, Phone: domain.Without})},
 		{env.Text("overview.no-born"), env.Number(f.AgeUnknown), unknownIf(f.AgeUnknown), s.open(domain.MemberFilter{Kinds: party, NoBorn: true})},
 		{env.Text("overview.no-sex"), env.Number(f.SexUnknown), unknownIf(f.SexUnknown), s.open(domain.MemberFilter{Kinds: party, Sex: &unknown})},
 	}
-	return widgets.Card(env.Text("overview.gaps"), lines(all))
+	if undated := f.Undated + f.SameDay.Undated; undated > 0 {
+		all = append(all, line{env.Text("overview.undated"), env.Number(undated), widgets.Unknown, nil})
+	}
+	box := container.New(layout.NewCustomPaddedVBoxLayout(0))
+	for _, sentence := range env.Gaps(set) {
+		box.Add(widgets.Pad(widgets.NewRemark(widgets.Unknown, sentence, "", func() { env.Go(kit.Route{Screen: "transfer"}) }), 0, 6))
+	}
+	box.Add(lines(all))
+	return widgets.Card(env.Text("overview.gaps"), box)
 }
 
 func lateIf(n int) widgets.Status {

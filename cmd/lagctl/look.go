@@ -69,8 +69,8 @@ type unitStatus struct {
 	Unit         string `json:"unit"`
 	Municipality string `json:"municipality,omitempty"`
 	Members      int    `json:"members"`
-	Paying       int    `json:"paying"`
-	Unpaid       int    `json:"unpaid"`
+	Paying       *int   `json:"paying"` // null where the book holds no fees of the year
+	Unpaid       *int   `json:"unpaid"` // so too
 	New          int    `json:"new"`
 	Left         int    `json:"left"`
 	Target       int    `json:"target,omitempty"`
@@ -82,7 +82,8 @@ type unitStatus struct {
 
 func newUnitStatus(u domain.Unit, f domain.Figures, study domain.UnitStudy, today domain.Date) unitStatus {
 	st := unitStatus{
-		Unit: u.Label(), Municipality: u.Municipality, Members: f.Members, Paying: f.Paying, Unpaid: f.Unpaid, New: f.New, Left: f.Left, Target: f.Target,
+		Unit: u.Label(), Municipality: u.Municipality, Members: f.Members, Paying: known(f.Paying, f.PayingKnown()),
+		Unpaid: known(f.Unpaid, f.PayingKnown()), New: f.New, Left: f.Left, Target: f.Target.Wanted,
 		Circles: study.Circles, StudyHours: study.Hours,
 	}
 	if u.Kind == domain.LocalBranch {
@@ -92,13 +93,24 @@ func newUnitStatus(u domain.Unit, f domain.Figures, study domain.UnitStudy, toda
 	return st
 }
 
+// known is a number, or nil where it is not known.
+func known(n int, known bool) *int {
+	if !known {
+		return nil
+	}
+	return &n
+}
+
 // bookStatus is what status --json prints.
 type bookStatus struct {
 	AsOf     string `json:"as_of"`
 	Persons  int    `json:"persons"`
 	Branches int    `json:"branches"`
 	unitStatus
-	PayingLastYear int               `json:"paying_last_year"`
+	PayingLastYear *int              `json:"paying_last_year"` // on 31 December; null where the book holds no fees of that year
+	PayingSameDay  *int              `json:"paying_same_day"`  // last year; so too, and where somebody has paid on a day that is not known
+	NoFees         int               `json:"branches_without_fees"`
+	TargetOf       int               `json:"target_of_branches,omitempty"` // the target is their sum
 	PerBranch      []unitStatus      `json:"per_branch"`
 	CountyCouncil  *nominationStatus `json:"county_council,omitempty"`
 }
@@ -147,7 +159,10 @@ func status(c *ctl, args []string) error {
 		}
 		st := bookStatus{
 			AsOf: day.String(), Persons: persons, Branches: len(set.Branches), unitStatus: newUnitStatus(unit, set.Total, total, day),
-			PayingLastYear: set.Total.PayingLastYear, PerBranch: []unitStatus{},
+			PayingLastYear: known(set.Total.LastYear.Paying, set.Total.LastYear.Known > 0),
+			PayingSameDay:  known(set.Total.SameDay.Paying, set.Total.SameDay.Known > 0 && set.Total.SameDay.Undated == 0),
+			NoFees:         set.CountBranches(func(f domain.Figures) bool { return f.Unknown > 0 }),
+			TargetOf:       set.Total.Target.Units, PerBranch: []unitStatus{},
 		}
 		contests, err := s.ContestRows(c.ctx, unit.ID)
 		if err != nil {
@@ -165,23 +180,28 @@ func status(c *ctl, args []string) error {
 		fmt.Fprintln(c.out, c.texts.Text("ctl.status.head", "unit", st.Unit, "day", c.texts.Date(day)))
 		for _, line := range []struct {
 			key string
-			n   int
+			n   string
 		}{
-			{"word.persons", st.Persons},
-			{"word.branches", st.Branches},
-			{"word.members", st.Members},
-			{"word.paying", st.Paying},
-			{"word.unpaid", st.Unpaid},
-			{"word.new", st.New},
-			{"word.left", st.Left},
-			{"study.circles", st.Circles},
-			{"study.hours", st.StudyHours},
-			{"ctl.status.contests", st.Contests},
-			{"nomination.submitted", st.ListsSubmitted},
-			{"nomination.yes.all", st.CandidatesYes},
-			{"ctl.status.errors", st.ListErrors},
+			{"word.persons", c.texts.Number(st.Persons)},
+			{"word.branches", c.texts.Number(st.Branches)},
+			{"word.members", c.texts.Number(st.Members)},
+			{"word.paying", c.texts.Paying(set.Total)},
+			{"figure.same-day", c.texts.Payers(set.Total.SameDay)},
+			{"figure.last-year", c.texts.Payers(set.Total.LastYear)},
+			{"word.unpaid", c.texts.Unpaid(set.Total)},
+			{"word.new", c.texts.Number(st.New)},
+			{"word.left", c.texts.Number(st.Left)},
+			{"study.circles", c.texts.Number(st.Circles)},
+			{"study.hours", c.texts.Number(st.StudyHours)},
+			{"ctl.status.contests", c.texts.Number(st.Contests)},
+			{"nomination.submitted", c.texts.Number(st.ListsSubmitted)},
+			{"nomination.yes.all", c.texts.Number(st.CandidatesYes)},
+			{"ctl.status.errors", c.texts.Number(st.ListErrors)},
 		} {
-			fmt.Fprintf(c.out, "%-16s %8s\n", c.texts.Text(line.key), c.texts.Number(line.n))
+			fmt.Fprintf(c.out, "%-16s %8s\n", c.texts.Text(line.key), line.n)
+		}
+		for _, sentence := range c.texts.Gaps(set) {
+			fmt.Fprintln(c.err, sentence)
 		}
 		return nil
 	})

@@ -210,7 +210,7 @@ func TestOurOwnListsAreRecognised(t *testing.T) {
 				t.Errorf("%s: %q is %s, want %s", lang, heading, got[0], want[c.Key])
 			}
 		}
-		for _, state := range []domain.FeeState{domain.FeePaid, domain.FeeDue, domain.FeeOverdue, domain.FeeExempt, domain.FeeUnknown} {
+		for _, state := range domain.FeeStates {
 			text, _ := texts["fee.state."+string(state)].(string)
 			if r := one(t, "Betalt", text); len(r.Problems) > 0 {
 				t.Errorf("%s: %q cannot be read back: %v", lang, text, r.Problems)

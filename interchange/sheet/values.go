@@ -21,7 +21,7 @@ func isBlank(text string) bool {
 
 var (
 	yesWords = foldedSet("ja", "j", "x", "1", "1.0", "yes", "y", "true", "sann", "ok", "✓", "✔", "betalt", "paid", "innbetalt", "sant")
-	noWords  = foldedSet("nei", "n", "0", "0.0", "no", "false", "usann", "ikke", "ubetalt", "ikke betalt", "ikke forfalt", "not due", "not yet due", "unpaid", "not paid", "ikkje betalt", "mangler", "forfalt", "ikke forfalt", "not due", "åpen", "utestående", "purret", "overdue", "open", "usant")
+	noWords  = foldedSet("nei", "n", "0", "0.0", "no", "false", "usann", "ikke", "ubetalt", "ikke betalt", "ikke forfalt", "not due", "not yet due", "unpaid", "not paid", "ikkje betalt", "mangler", "forfalt", "ikke forfalt", "not due", "åpen", "utestående", "purret", "overdue", "open", "usant", "forfall ukjent", "due date not known")
 
 	exemptWords   = foldedSet("fritatt", "fritak", "unntatt", "gratis", "exempt", "exempted", "waived")
 	leftWords     = foldedSet("utmeldt", "utmeld", "sluttet", "slettet", "strøket", "ekskludert", "opphørt", "inaktiv", "passiv", "tidligere", "tidligere medlem", "avsluttet", "left", "resigned", "former", "inactive", "terminated", "expired", "flyttet ut")
