@@ -10,3 +10,6 @@ func (w *Window) SetScope(unit domain.ID) { w.setScope(unit) }
 
 // Store is the book that is open.
 func (w *Window) Store() *db.Store { return w.store }
+
+// Refresh reads what is shown anew, as after a change that somebody else has made.
+func (w *Window) Refresh() { w.refreshScreen() }

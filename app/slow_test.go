@@ -1,0 +1,282 @@
+package app_test
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+	"pgregory.net/rapid"
+
+	"lagboka/app"
+	"lagboka/app/kit"
+	"lagboka/db"
+	"lagboka/domain"
+	"lagboka/internal/testkit"
+	_ "lagboka/internal/testkit/seeded"
+	"lagboka/widgets"
+)
+
+// slowWindow is a window on a book that does nothing before the test says so, as a busy book does in a real window.
+func slowWindow(t *testing.T, s *db.Store) (*app.Window, *kit.Steps) {
+	t.Helper()
+	runner, steps := kit.NewStepRunner()
+	w, _ := windowWith(t, func(p *app.Params) { p.Runner = runner })
+	w.Use(s)
+	steps.Rest()
+	return w, steps
+}
+
+// listOf is a contest with a list of so many names, which is shown.
+func listOf(t *testing.T, w *app.Window, steps *kit.Steps, s *db.Store, names int) (contest domain.ID, order *widgets.OrderTable) {
+	t.Helper()
+	contest = contestOf(t, s, "3427").ID
+	l := domain.ListCard{List: domain.CandidateList{Contest: contest, Name: "Utkast 1", Kind: domain.OwnList}}
+	for i := range names {
+		c := domain.Candidate{Contest: contest, GivenName: fmt.Sprint("Navn", i+1), Consent: testkit.Today, State: domain.SaidYes}
+		id, err := s.SaveCandidate(t.Context(), c)
+		if err != nil {
+			t.Fatal(err)
+		}
+		l.Add(domain.ID(fmt.Sprint("plass", i)), id)
+	}
+	if _, err := s.SaveList(t.Context(), l); err != nil {
+		t.Fatal(err)
+	}
+	steps.Rest()
+	w.Go(kit.Route{Screen: "nomination", ID: contest})
+	steps.Rest()
+	order = find[*widgets.OrderTable](t, w)
+	w.Fyne().Canvas().Focus(order)
+	return contest, order
+}
+
+// names are those on the newest list of a contest, in its order.
+func names(t interface {
+	Helper()
+	Fatal(...any)
+}, s *db.Store, id domain.ID,
+) string {
+	t.Helper()
+	card, err := s.Contest(context.Background(), id)
+	if err != nil {
+		t.Fatal(err)
+	}
+	in := card.Input(card.Lists[0])
+	var all []string
+	for _, p := range in.Card.Places {
+		all = append(all, strings.TrimPrefix(in.Candidates[p.Candidate].GivenName, "Navn"))
+	}
+	return strings.Join(all, ",")
+}
+
+func TestAReadingOnItsWayDoesNotMoveAnotherCandidate(t *testing.T) {
+	s := testkit.NewStore(t)
+	w, steps := slowWindow(t, s)
+	contest, order := listOf(t, w, steps, s, 4)
+	for range 3 {
+		w.Refresh() // somebody else has written
+		order.TypedRune('-')
+		for work, back := steps.Waiting(); work+back > 0 && work+back < 4; work, back = steps.Waiting() {
+			if work > 0 {
+				steps.Work(work - 1) // the newest first: what was read before comes back after it
+			} else {
+				steps.Deliver()
+			}
+		}
+	}
+	steps.Rest()
+	if got := names(t, s, contest); got != "2,3,4,1" {
+		t.Errorf("the order is %s", got)
+	}
+}
+
+func TestAHeldKeyMovesTheNameAsFarAsItIsHeld(t *testing.T) {
+	s := testkit.NewStore(t)
+	w, steps := slowWindow(t, s)
+	contest, order := listOf(t, w, steps, s, 25)
+	for i := range 20 {
+		order.TypedRune('-')
+		if work, back := steps.Waiting(); i%3 == 0 {
+			switch {
+			case back > 0:
+				steps.Deliver()
+			case work > 0:
+				steps.Work(0)
+			}
+		}
+	}
+	steps.Rest()
+	if got := strings.Split(names(t, s, contest), ","); slices.Index(got, "1") != 20 {
+		t.Errorf("the name stands at place %d of %s", slices.Index(got, "1")+1, got)
+	}
+}
+
+func TestTwoCandidatesProposedWhileTheBookIsBusyAreBothInIt(t *testing.T) {
+	s := testkit.NewStore(t)
+	w, steps := slowWindow(t, s)
+	contest := contestOf(t, s, "3427").ID
+	w.Go(kit.Route{Screen: "nomination", ID: contest, Part: "candidates"})
+	steps.Rest()
+	for _, name := range []string{"Nina Fossum", "Ola Vik"} {
+		press(t, w, "Ny kandidat")
+		write(t, w, "Navn", name)
+		enter(w)
+		write(t, w, "Samtykket i å stå her, dag", "17.03.2026")
+		enter(w)
+		// The dialog stays until its candidate stands in the book, and answers nothing meanwhile.
+		wants(t, w, name)
+		w.Fyne().Canvas().OnTypedKey()(&fyne.KeyEvent{Name: fyne.KeyEscape})
+		wants(t, w, name)
+		steps.Rest()
+	}
+	card, err := s.Contest(t.Context(), contest)
+	if err != nil || len(card.Candidates) != 2 {
+		t.Fatalf("%d candidates, %v", len(card.Candidates), err)
+	}
+}
+
+func TestWhatTheBookRefusesIsToldInTheDialogAndWhatWasTypedStays(t *testing.T) {
+	s := testkit.NewStore(t)
+	w, steps := slowWindow(t, s)
+	contest, branch := contestOf(t, s, "3427"), branch(t, s, "Tynset")
+	person := joinAs(t, s, branch.ID, domain.Person{GivenName: "Nina", FamilyName: "Fossum"})
+	steps.Rest()
+	w.Go(kit.Route{Screen: "nomination", ID: contest.ID, Part: "candidates"})
+	steps.Rest()
+	press(t, w, "Ny kandidat")
+	write(t, w, "Navn", "Nina Fossum")
+	steps.Rest()
+	enter(w) // takes her
+	enter(w)
+	steps.Rest()
+	write(t, w, "Spurt av", "Kari, etter seks")
+	twice := domain.Candidate{Contest: contest.ID, Person: person, GivenName: "Nina", FamilyName: "Fossum", State: domain.ToAsk}
+	if _, err := s.SaveCandidate(t.Context(), twice); err != nil {
+		t.Fatal(err)
+	}
+	press(t, w, "Lagre")
+	steps.Rest()
+	wants(t, w, w.Text("candidate.twice"))
+	if got := field(t, w, "Spurt av").Text(); got != "Kari, etter seks" {
+		t.Errorf("what was typed is %q", got)
+	}
+}
+
+func TestLockingWaitsForWhatIsOnItsWayIntoTheBook(t *testing.T) {
+	path, _ := sealedDemo(t)
+	runner, steps := kit.NewStepRunner()
+	w, _ := windowWith(t, func(p *app.Params) { p.Runner = runner })
+	w.OpenBook(path)
+	steps.Rest()
+	write(t, w, "Passordfrase", passphrase)
+	enter(w)
+	steps.Rest()
+	contest, order := listOf(t, w, steps, w.Store(), 6)
+	for range 5 {
+		order.TypedRune('-')
+	}
+	w.Lock()
+	if w.Store() == nil {
+		t.Fatal("locked with five moves waiting")
+	}
+	steps.Rest()
+	if w.Store() != nil {
+		t.Fatal("not locked")
+	}
+	write(t, w, "Passordfrase", passphrase)
+	enter(w)
+	steps.Rest()
+	if got := names(t, w.Store(), contest); got != "2,3,4,5,6,1" {
+		t.Errorf("the order is %s", got)
+	}
+}
+
+func TestKeysInAnyOrderOfEventsAreWhatStandsAtTheEnd(t *testing.T) {
+	s := testkit.NewStore(t)
+	w, steps := slowWindow(t, s)
+	contest, order := listOf(t, w, steps, s, 8)
+	rapid.Check(t, func(rt *rapid.T) {
+		want := strings.Split(names(rt, s, contest), ",")
+		order.Select(rapid.IntRange(0, 7).Draw(rt, "row"))
+		at := order.Cursor()
+		for range rapid.IntRange(1, 25).Draw(rt, "events") {
+			work, back := steps.Waiting()
+			switch rapid.IntRange(0, 5).Draw(rt, "event") {
+			case 0, 1:
+				if at < len(want)-1 {
+					order.TypedRune('-')
+					want[at], want[at+1] = want[at+1], want[at]
+					at++
+				}
+			case 2:
+				if at > 0 {
+					order.TypedRune('+')
+					want[at], want[at-1] = want[at-1], want[at]
+					at--
+				}
+			case 3:
+				if work > 0 {
+					steps.Work(rapid.IntRange(0, work-1).Draw(rt, "which"))
+				}
+			case 4:
+				if back > 0 {
+					steps.Deliver()
+				}
+			case 5:
+				w.Refresh()
+			}
+		}
+		steps.Rest()
+		if got := names(rt, s, contest); got != strings.Join(want, ",") {
+			rt.Fatalf("done was %s, the book holds %s", strings.Join(want, ","), got)
+		}
+	})
+}
+
+func TestNotesOfAnEveningTypedIntoABusyBookAreAllInIt(t *testing.T) {
+	s := testkit.NewDemo(t, 60)
+	w, steps := slowWindow(t, s)
+	rows, err := s.Circles(t.Context(), domain.CircleQuery{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var card domain.CircleCard
+	for _, r := range rows {
+		if c, err := s.Circle(t.Context(), r.Circle.ID); err == nil && !c.Circle.Locked() && len(c.Sessions) > 1 && len(c.Participants) > 2 {
+			card = c
+		}
+	}
+	if card.Circle.ID == "" {
+		t.Fatal("the demo has no open circle with meetings and participants")
+	}
+	w.Go(kit.Route{Screen: "study", ID: card.Circle.ID, Part: "attendance"})
+	steps.Rest()
+	g := grid(t, w)
+	w.Fyne().Canvas().Focus(g)
+	g.TypedKey(&fyne.KeyEvent{Name: fyne.KeyHome})
+	for range card.Participants {
+		w.Refresh()
+		test.Type(g, "1")
+		g.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+		if work, _ := steps.Waiting(); work > 0 {
+			steps.Work(work - 1)
+		}
+		if _, back := steps.Waiting(); back > 0 {
+			steps.Deliver()
+		}
+	}
+	steps.Rest()
+	after, err := s.Circle(t.Context(), card.Circle.ID)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, x := range card.Participants {
+		if m, ok := after.Note(card.Sessions[0].ID, x.ID); !ok || m != 60 {
+			t.Errorf("%s: %v minutes, noted %v", x.Name, m, ok)
+		}
+	}
+}
