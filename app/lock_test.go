@@ -237,6 +237,7 @@ func TestABackupIsRestoredAfterASightOfWhatDiffers(t *testing.T) {
 	w.Go(kit.Route{Screen: "members", New: true})
 	write(t, w, w.Text("word.given-name"), "Torbjørg")
 	write(t, w, w.Text("word.family-name"), "Grindvik")
+	pickUnit(t, w, w.Text("word.kind"), "") // no member
 	press(t, w, w.Text("Save"))
 	w.Go(kit.Route{Screen: "settings"})
 	pressLine(t, w, w.Text("settings.restore"))

@@ -39,7 +39,7 @@ func TestChangesOfManyPeopleAreSummedUpBeforeTheyAreMade(t *testing.T) {
 	filter := domain.MemberFilter{Kinds: domain.PartyKinds, Fee: []domain.FeeState{domain.FeePaid}}
 	w.Go(kit.Route{Screen: "members", Filter: filter})
 	press(t, w, "Flere valg")
-	pick(t, w, "Endre flere …")
+	pick(t, w, fmt.Sprintf("Endre alle %d i lista …", memberTable(t, w).Len()))
 	press(t, w, "Se hva som endres")
 	wants(t, w, "Velg minst én ting som skal endres.")
 	write(t, w, "Grunn", "flyttet")

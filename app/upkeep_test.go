@@ -35,6 +35,7 @@ func addPerson(t *testing.T, w *app.Window, given, family string) {
 	w.Go(kit.Route{Screen: "members", New: true})
 	write(t, w, w.Text("word.given-name"), given)
 	write(t, w, w.Text("word.family-name"), family)
+	pickUnit(t, w, w.Text("word.kind"), "") // no member
 	press(t, w, w.Text("Save"))
 }
 

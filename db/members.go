@@ -268,6 +268,14 @@ func (l *memberList) Page(ctx context.Context, from, n int) ([]domain.MemberRow,
 	return l.read(ctx, l.ns[from:min(from+n, len(l.ns))])
 }
 
+func (l *memberList) Index(ctx context.Context, person domain.ID) (int, error) {
+	ns, err := query(ctx, l.store.readers, func(n *int64) []any { return []any{n} }, "SELECT n FROM person WHERE id = ?", string(person))
+	if err != nil || len(ns) == 0 {
+		return -1, err
+	}
+	return slices.Index(l.ns, ns[0]), nil
+}
+
 func (l *memberList) At(ctx context.Context, rows []int) ([]domain.MemberRow, error) {
 	ns := make([]int64, len(rows))
 	for i, row := range rows {

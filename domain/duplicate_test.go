@@ -171,3 +171,53 @@ func TestWhoIsBeingTypedIsFoundAmongThoseThereAre(t *testing.T) {
 		t.Error("somebody who is not there")
 	}
 }
+
+func TestASharedTelephoneOrAddressIsAskedAboutWhereNothingTellsTwoPeopleApart(t *testing.T) {
+	base := domain.Person{ID: "a", GivenName: "Kari", FamilyName: "Østby", Mobile: "+4791792301", Email: "kari@example.no", Postcode: "2380"}
+	for name, x := range map[string]struct {
+		other domain.Person
+		want  string
+	}{
+		"another name, same number":         {domain.Person{GivenName: "Torild", FamilyName: "Berg", Mobile: "+4791792301"}, domain.WhyPhoneAlone},
+		"another name, the other telephone": {domain.Person{GivenName: "Torild", FamilyName: "Berg", Phone: "+4791792301"}, domain.WhyPhoneAlone},
+		"another name, same e-mail":         {domain.Person{GivenName: "Torild", FamilyName: "Berg", Email: "Kari@example.no"}, domain.WhyEmailAlone},
+		"married":                           {domain.Person{GivenName: "Kari", FamilyName: "Berg", Mobile: "+4791792301"}, domain.WhyPhoneAlone},
+		"a couple in one house":             {domain.Person{GivenName: "Ola", FamilyName: "Østby", Mobile: "+4791792301", Postcode: "2380"}, ""},
+		"of one name, address not known":    {domain.Person{GivenName: "Ola", FamilyName: "Østby", Mobile: "+4791792301"}, ""},
+		"of one name, living elsewhere":     {domain.Person{GivenName: "Ola", FamilyName: "Østby", Mobile: "+4791792301", Postcode: "2500"}, domain.WhyPhoneAlone},
+		"a man and a woman":                 {domain.Person{GivenName: "Ola", FamilyName: "Berg", Mobile: "+4791792301", Sex: domain.Male}, ""},
+		"born another day":                  {domain.Person{GivenName: "Torild", FamilyName: "Berg", Mobile: "+4791792301", Born: day("1990")}, ""},
+		"another member number":             {domain.Person{GivenName: "Torild", FamilyName: "Berg", Mobile: "+4791792301", MemberNo: "8"}, ""},
+	} {
+		a := base
+		if x.other.Sex != domain.SexUnknown {
+			a.Sex = domain.Female
+		}
+		if !x.other.Born.IsZero() {
+			a.Born = day("1961-05-01")
+		}
+		if x.other.MemberNo != "" {
+			a.MemberNo = "7"
+		}
+		x.other.ID = "b"
+		m := domain.NewMatcher(domain.Register{Persons: []domain.Person{a, x.other}})
+		pairs, err := m.Duplicates(t.Context())
+		if err != nil {
+			t.Fatal(err)
+		}
+		got := ""
+		if len(pairs) > 0 {
+			got = pairs[0].Why
+		}
+		if got != x.want {
+			t.Errorf("%s: %q, want %q", name, got, x.want)
+		}
+		if sure, candidates := m.Find(x.other, ""); sure != "b" && (sure != "" || len(candidates) > 0) {
+			t.Errorf("%s: an import is in doubt: %v %v", name, sure, candidates)
+		}
+		told := domain.NewMatcher(domain.Register{Persons: []domain.Person{a, x.other}, Distinct: map[domain.Pair]bool{domain.PairOf("a", "b"): true}})
+		if pairs, err := told.Duplicates(t.Context()); err != nil || len(pairs) > 0 {
+			t.Errorf("%s: asked about again: %v (%v)", name, pairs, err)
+		}
+	}
+}

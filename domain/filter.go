@@ -130,6 +130,8 @@ type MemberList interface {
 	Page(ctx context.Context, from, n int) ([]MemberRow, error)
 	// Find returns the first row whose name begins with prefix or stands after it; only in a list sorted by name.
 	Find(ctx context.Context, prefix string) (int, error)
+	// Index returns where a person stands, or -1.
+	Index(ctx context.Context, person ID) (int, error)
 	// At returns these rows, counted from 0.
 	At(ctx context.Context, rows []int) ([]MemberRow, error)
 }

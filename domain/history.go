@@ -60,7 +60,9 @@ func Timeline(tree *Tree, ms []Membership, fs []Fee, os []OfficeRow, circles []C
 	for _, m := range ms {
 		unit, _ := tree.Unit(m.Unit)
 		data := map[string]any{"unit": unit.Label(), "kind": m.Kind, "reason": m.Reason}
-		i := slices.IndexFunc(ms, func(e Membership) bool { return e.Reason == ReasonMoved && e.Left == m.Joined && e.sameOrganisation(m.Kind) })
+		i := slices.IndexFunc(ms, func(e Membership) bool {
+			return e.Reason == ReasonMoved && e.Left == m.Joined && e.sameOrganisation(m.Kind)
+		})
 		if i >= 0 {
 			from, _ := tree.Unit(ms[i].Unit)
 			data["from"] = from.Label()

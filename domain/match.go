@@ -12,10 +12,13 @@ const (
 	WhyEmail  = "match.email"
 	WhyPhone  = "match.phone"
 	WhyName   = "match.name"
+	// Another name: asked about where people look for duplicates, and no reason for an import to be in doubt.
+	WhyEmailAlone = "match.email-alone"
+	WhyPhoneAlone = "match.phone-alone"
 )
 
 // reasons are all reasons, the strongest first.
-var reasons = []string{WhyNumber, WhyBirth, WhyEmail, WhyPhone, WhyName}
+var reasons = []string{WhyNumber, WhyBirth, WhyEmail, WhyPhone, WhyName, WhyEmailAlone, WhyPhoneAlone}
 
 // crowd is how many people may share an e-mail address or telephone before it is an office's, and says nothing about who
 // somebody is.
@@ -134,6 +137,9 @@ func (m *Matcher) look(p Person, units ...ID) []found {
 	for _, i := range slices.Compact(near) {
 		q := &m.entries[i]
 		why, sure := e.relation(q)
+		if why == "" {
+			why = e.shares(q)
+		}
 		if why == "" || p.ID != "" && (q.person.ID == p.ID || m.distinct[PairOf(p.ID, q.person.ID)]) {
 			continue
 		}
@@ -145,7 +151,7 @@ func (m *Matcher) look(p Person, units ...ID) []found {
 
 // relation tells why two people could be one, and whether that is certain; why is empty where nothing says that they are, or
 // something says that they are not. Other birth years are two people, a father and his son; another day of the same year may
-// be a slip. The same e-mail address or telephone with another name is a couple's.
+// be a slip. The same e-mail address or telephone with another name is a couple's; shares asks on.
 func (e *entry) relation(q *entry) (why string, sure bool) {
 	sameBorn, bornKnown := sameBirth(e.born, q.born)
 	otherBorn := bornKnown && !sameBorn
@@ -189,6 +195,28 @@ func (e *entry) relation(q *entry) (why string, sure bool) {
 	return WhyName, false
 }
 
+// shares tells by what two people of other names could be one all the same: somebody who has taken another name, or whose name was
+// misheard. Who the register tells apart, by number, birth or sex, are two; and so are those of one family name who live together
+// or whose address is not known, for families share a telephone.
+func (e *entry) shares(q *entry) (why string) {
+	a, b := e.person, q.person
+	sameBorn, bornKnown := sameBirth(e.born, q.born)
+	family := a.FamilyName != "" && Fold(a.FamilyName) == Fold(b.FamilyName)
+	_, apart := e.near(q)
+	switch {
+	case a.MemberNo != "" && b.MemberNo != "", bornKnown && !sameBorn, a.Sex != SexUnknown && b.Sex != SexUnknown && a.Sex != b.Sex, family && !apart:
+		return ""
+	case e.email != "" && e.email == q.email:
+		return WhyEmailAlone
+	case sharesPhone(a, b):
+		return WhyPhoneAlone
+	}
+	return ""
+}
+
+// Alone tells whether nothing but a shared address or number speaks for two people being one.
+func (d Duplicate) Alone() bool { return d.Why == WhyEmailAlone || d.Why == WhyPhoneAlone }
+
 // near tells whether two people live in one postcode or have been in one branch, and far whether it is known that they have not.
 func (e *entry) near(q *entry) (near, far bool) {
 	unitsKnown, codesKnown := len(e.units) > 0 && len(q.units) > 0, e.person.Postcode != "" && q.person.Postcode != ""
@@ -217,7 +245,7 @@ func sameBirth(a, b Date) (same, known bool) {
 // telephone and name; each only where it is one person alone and no stronger reason points to another. unit, where known,
 // tells people of the same name apart.
 func (m *Matcher) Find(p Person, unit ID) (sure ID, candidates []PossibleMatch) {
-	all := m.look(p, known(unit)...)
+	all := slices.DeleteFunc(m.look(p, known(unit)...), func(f found) bool { return f.why == WhyEmailAlone || f.why == WhyPhoneAlone })
 	first := slices.IndexFunc(all, func(f found) bool { return f.sure })
 	if first >= 0 {
 		rank, several := all[first].rank(), false

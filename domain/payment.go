@@ -76,6 +76,40 @@ func Due(card PersonCard, year int, today Date) (fee Fee, why string) {
 	return fee, PaysNow
 }
 
+// DueFees are the fees of a year that people have to pay, by what they are members as, and who has none to pay, by why.
+type DueFees struct {
+	Fees map[MembershipKind][]Fee
+	Left map[string][]Person
+}
+
+// Dues sorts people by what they have to pay for a year.
+func Dues(cards []PersonCard, year int, today Date) DueFees {
+	due := DueFees{map[MembershipKind][]Fee{}, map[string][]Person{}}
+	for _, c := range cards {
+		if fee, why := Due(c, year, today); why != PaysNow {
+			due.Left[why] = append(due.Left[why], c.Person)
+		} else {
+			due.Fees[fee.Category] = append(due.Fees[fee.Category], fee)
+		}
+	}
+	return due
+}
+
+// Proposed is the amount that fees of a kind have most likely been paid with: what all of them say, else the year's rate where none
+// says anything. It is 0 where they say different things, or nothing is known.
+func Proposed(fees []Fee, rules []Rule, kind MembershipKind, year int) Money {
+	amount := fees[0].Amount
+	for _, f := range fees {
+		if f.Amount != amount {
+			return 0
+		}
+	}
+	if amount == 0 {
+		amount, _, _ = FeeRate(rules, kind, year)
+	}
+	return amount
+}
+
 // Apply returns the card with the payment noted, or the same card where nothing is to be paid. It breaks no rule.
 func (p Payment) Apply(card PersonCard, today Date) (PersonCard, error) {
 	fee, why := Due(card, p.Year, today)

@@ -95,8 +95,13 @@ func NewChip(text string, on bool, onTap func(), onClear func()) fyne.CanvasObje
 // ShowMenu opens a menu under an object.
 func ShowMenu(under fyne.CanvasObject, items []*fyne.MenuItem) {
 	driver := fyne.CurrentApp().Driver()
-	if c := driver.CanvasForObject(under); c != nil {
-		at := driver.AbsolutePositionForObject(under)
-		widget.ShowPopUpMenuAtPosition(fyne.NewMenu("", items...), c, at.Add(fyne.NewPos(0, under.Size().Height)))
+	at := driver.AbsolutePositionForObject(under)
+	ShowMenuAt(under, at.Add(fyne.NewPos(0, under.Size().Height)), items)
+}
+
+// ShowMenuAt opens a menu at a place in the window that an object stands in.
+func ShowMenuAt(in fyne.CanvasObject, at fyne.Position, items []*fyne.MenuItem) {
+	if c := fyne.CurrentApp().Driver().CanvasForObject(in); c != nil {
+		widget.ShowPopUpMenuAtPosition(fyne.NewMenu("", items...), c, at)
 	}
 }

@@ -43,6 +43,7 @@ type DataTable[T any] struct {
 	Empty   fyne.CanvasObject // shown where there is no row
 
 	OnOpen             func(row int)                     // Return, or two presses
+	OnMenu             func(at fyne.Position)            // what can be done with the selected rows is asked for, at a place in the window
 	OnSelectionChanged func()                            // the cursor or the selected rows have changed
 	OnSort             func(key string, descending bool) // of rows that come in pages
 	OnMissing          func(from, n int)                 // these rows are seen and not here; answered by Put
@@ -85,7 +86,7 @@ func NewDataTable[T any](columns []Column[T]) *DataTable[T] {
 	t.ring.CornerRadius = 8
 	t.ring.Hide()
 	t.empty = container.NewStack()
-	t.body = newRowScroller(rowHost{cells: t.cells, tapped: t.tapped, opened: t.opened, state: t.rowState, seen: t.seen})
+	t.body = newRowScroller(rowHost{cells: t.cells, tapped: t.tapped, opened: t.opened, menu: t.menu, state: t.rowState, seen: t.seen})
 	t.ExtendBaseWidget(t)
 	return t
 }

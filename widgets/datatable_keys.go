@@ -89,6 +89,30 @@ func (t *DataTable[T]) tapped(row int, modifier fyne.KeyModifier) {
 	}
 }
 
+// menu asks what can be done with the row under the mouse: with the selected ones where it is one of them.
+func (t *DataTable[T]) menu(row int, at fyne.Position) {
+	if !t.selected[row] {
+		t.tapped(row, 0)
+	}
+	if t.OnMenu != nil {
+		t.OnMenu(at)
+	}
+}
+
+// menuKey asks the same under the row that the keys stand on.
+func (t *DataTable[T]) menuKey() {
+	if t.OnMenu != nil && t.cursor >= 0 {
+		t.body.scrollTo(t.cursor)
+		t.OnMenu(t.body.under(t.cursor))
+	}
+}
+
+// Deselect takes the keys off every row.
+func (t *DataTable[T]) Deselect() {
+	t.cursor, t.selected = -1, map[int]bool{}
+	t.body.place()
+}
+
 // toggle chooses a row beside the others, or leaves it out again.
 func (t *DataTable[T]) toggle(row int) {
 	if len(t.selected) == 0 && t.cursor >= 0 && t.cursor != row {
@@ -166,6 +190,14 @@ func (t *DataTable[T]) TypedKey(key *fyne.KeyEvent) {
 		t.moveAcross(sideStep)
 	case fyne.KeyReturn, fyne.KeyEnter:
 		t.opened(t.cursor)
+	case desktop.KeyMenu:
+		t.menuKey()
+	case fyne.KeyF10:
+		if t.shift {
+			t.menuKey()
+		} else {
+			passOn(t, key)
+		}
 	case fyne.KeySpace:
 		if t.cursor >= 0 && !t.typing() {
 			t.toggle(t.cursor)

@@ -24,6 +24,7 @@ type rowHost struct {
 	state  func(row int) (selected, cursor bool)
 	tapped func(row int, modifier fyne.KeyModifier)
 	opened func(row int)
+	menu   func(row int, at fyne.Position)
 	seen   func(from, to int) // these rows are in view
 }
 
@@ -103,6 +104,12 @@ func (s *rowScroller) scrollTo(row int) {
 		s.scroll.ScrollToOffset(fyne.NewPos(0, y+h-height))
 	}
 	s.place()
+}
+
+// under is the place in the window where a row in view ends.
+func (s *rowScroller) under(row int) fyne.Position {
+	top := fyne.CurrentApp().Driver().AbsolutePositionForObject(s.scroll)
+	return top.Add(fyne.NewPos(cellPadding, float32(row+1)*RowHeight()-s.scroll.Offset.Y))
 }
 
 // underLayout puts the first object over the others, which take the rest.
@@ -209,6 +216,9 @@ func (r *tableRow) MouseUp(*desktop.MouseEvent) {}
 
 // Tapped is Fyne's; the press itself has moved the cursor.
 func (r *tableRow) Tapped(*fyne.PointEvent) {}
+
+// TappedSecondary is Fyne's: the other button of the mouse.
+func (r *tableRow) TappedSecondary(e *fyne.PointEvent) { r.s.host.menu(r.row, e.AbsolutePosition) }
 
 // DoubleTapped is Fyne's.
 func (r *tableRow) DoubleTapped(*fyne.PointEvent) { r.s.host.opened(r.row) }

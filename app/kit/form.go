@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
+	"fyne.io/fyne/v2/theme"
 
 	"lagboka/domain"
 	"lagboka/widgets"
@@ -22,6 +23,7 @@ type Field struct {
 	Wide  bool                    // takes the form's whole width
 	When  func() bool             // the field is shown while what stands in the others says so; always where nil
 	Group string                  // what is written on the tab that it stands on; fields of one group follow each other
+	Head  string                  // a heading over the field and those that follow
 }
 
 // Form is fields in two columns, filled from a value and read back into it. Where they belong to several groups each has a tab.
@@ -55,6 +57,10 @@ func NewForm(env *Env, fields []Field) *Form {
 	for _, field := range fields {
 		field.Input.OnChange(func() { f.touched(field) })
 		box := f.box(field.Group)
+		if field.Head != "" {
+			box.Add(widgets.NewText(field.Head, theme.ColorNameForeground, theme.SizeNameCaptionText, true))
+			row = nil
+		}
 		if field.Wide {
 			box.Add(field.Input)
 			row = nil
@@ -94,6 +100,19 @@ func (f *Form) open(tab int) {
 		b.Hidden = i != tab
 	}
 	f.content.Refresh()
+}
+
+// TakeTabs takes the tabs out of the form, for whoever shows them apart from the fields; the form is then as high as the tab that is
+// chosen. It is called once, after the last Add.
+func (f *Form) TakeTabs() *widgets.Tabs {
+	f.content.RemoveAll()
+	open := container.NewStack()
+	for _, b := range f.boxes {
+		open.Add(b)
+	}
+	f.content.Add(open)
+	f.open(0)
+	return f.tabs
 }
 
 // Add puts something that is no field under the fields of a group, or into a group of its own.

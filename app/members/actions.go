@@ -17,7 +17,10 @@ import (
 func (s *Screen) moreItems() []*fyne.MenuItem {
 	env := s.env
 	items := []*fyne.MenuItem{
-		fyne.NewMenuItem(env.Text("members.bulk"), s.bulk),
+		fyne.NewMenuItem(env.Text("members.move"), s.move),
+		fyne.NewMenuItem(env.Text("members.pay"), s.pay),
+		fyne.NewMenuItem(s.bulkTitle(), s.bulk),
+		fyne.NewMenuItemSeparator(),
 		fyne.NewMenuItem(env.Text("members.bcc"), s.bcc),
 		fyne.NewMenuItem(env.Text("members.labels"), s.labels),
 		fyne.NewMenuItemSeparator(),
@@ -27,10 +30,35 @@ func (s *Screen) moreItems() []*fyne.MenuItem {
 	}
 	for _, f := range s.saved {
 		items = append(items, fyne.NewMenuItem(env.Text("filter.delete", "name", f.Name), func() {
-			kit.Run(env.Runner, "", "", func(ctx context.Context) (bool, error) { return true, s.store.Delete(ctx, "saved_filter", f.ID) }, func(bool) {})
+			kit.Write(env.Runner, "", func(ctx context.Context) (bool, error) { return true, s.store.Delete(ctx, "saved_filter", f.ID) }, func(bool) {})
 		}))
 	}
 	return items
+}
+
+// bulkTitle says how many people an edit of many is of: the selected ones where there are several, else all that the list shows.
+func (s *Screen) bulkTitle() string {
+	if n := len(s.table.Selected()); n > 1 {
+		return s.env.Count("members.bulk-selected", n)
+	}
+	return s.env.Count("members.bulk-all", s.table.Len())
+}
+
+// rowItems are the things done with the selected rows: the menu of the mouse's other button, and of the menu key.
+func (s *Screen) rowItems() []*fyne.MenuItem {
+	env, n := s.env, len(s.table.Selected())
+	move, pay := fyne.NewMenuItem(env.Text("members.move"), s.move), fyne.NewMenuItem(env.Text("members.pay"), s.pay)
+	if n > 1 {
+		return []*fyne.MenuItem{
+			move, pay, fyne.NewMenuItem(s.bulkTitle(), s.bulk), fyne.NewMenuItemSeparator(),
+			fyne.NewMenuItem(env.Count("members.export-selected", n), s.export), fyne.NewMenuItem(env.Text("members.bcc"), s.bcc),
+		}
+	}
+	items := []*fyne.MenuItem{fyne.NewMenuItem(env.Text("members.open"), func() { s.card.form.FocusFirst() })}
+	if !s.filter.Bin {
+		items = append(items, move, pay, fyne.NewMenuItemSeparator())
+	}
+	return append(items, s.card.items()...)
 }
 
 // items are the things done with the person beside the table.
@@ -46,7 +74,7 @@ func (c *card) items() []*fyne.MenuItem {
 // bin puts the person into the bin, or takes them out again; both can be undone.
 func (c *card) bin(do func(ctx context.Context, kind string, id domain.ID) error, id domain.ID) {
 	c.s.Leave(func() {
-		kit.Run(c.s.env.Runner, "bin", "", func(ctx context.Context) (domain.ID, error) { return id, do(ctx, "person", id) }, func(domain.ID) {
+		kit.Write(c.s.env.Runner, "", func(ctx context.Context) (domain.ID, error) { return id, do(ctx, "person", id) }, func(domain.ID) {
 			c.value = domain.PersonCard{}
 			c.s.side.RemoveAll()
 			c.s.content.Refresh()
@@ -138,7 +166,7 @@ func (s *Screen) bulk() {
 	units := kit.UnitParams{Tree: s.tree, Only: kit.LocalBranches, None: env.Text("bulk.unchanged")}
 	kinds := append([]widgets.Choice{{Label: env.Text("bulk.unchanged")}}, kit.Choices(env, "membership.kind.", domain.PartyKinds)...)
 	fields := []kit.Field{
-		env.UnitInput("Unit", env.Text("word.branch"), units, &edit.Unit),
+		env.UnitInput("Unit", env.Text("bulk.unit"), units, &edit.Unit),
 		kit.ChoiceInput("Kind", widgets.NewChoiceField(env.Text("word.kind"), kinds), &edit.Kind),
 		env.DateInput("Left", env.Text("word.left"), &edit.Left),
 		kit.TextInput("Reason", widgets.NewTextField(env.Text("membership.reason")), &edit.Reason),
@@ -185,10 +213,7 @@ func (s *Screen) applyBulk(rows []domain.MemberRow, edit domain.BulkEdit) {
 	for i, r := range rows {
 		ids[i] = r.Person.ID
 	}
-	env.Ask(env.Count("bulk.title", len(ids)), summary.String(), env.Text("bulk.do"), false, func() {
-		kit.Run(env.Runner, "bulk", env.Text("members.saving"), func(ctx context.Context) (int, error) { return s.store.EditCards(ctx, ids, edit) },
-			func(n int) { env.Toast(env.Count("bulk.done", n), true) })
-	})
+	env.Ask(env.Count("bulk.title", len(ids)), summary.String(), env.Text("bulk.do"), false, func() { s.edit(ids, edit, "bulk.done") })
 }
 
 // chooseColumns lets the user choose which columns the table shows.

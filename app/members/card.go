@@ -21,103 +21,65 @@ type card struct {
 	timeline []domain.TimelineEntry
 	matcher  *domain.Matcher // for duplicates while a new person is typed; nil else
 
-	form    *kit.Form
-	place   *widgets.TextField
-	title   *canvas.Text
-	about   *canvas.Text
-	hint    *fyne.Container
-	tabs    *widgets.Tabs
-	part    *container.Scroll
-	inside  *fyne.Container // what the tab shows
-	frame   fyne.CanvasObject
-	buttons *fyne.Container
+	form     *kit.Form
+	joining  domain.Membership // of a new person; of no kind for somebody who is not to be a member
+	code     *widgets.TextField
+	place    *widgets.TextField
+	postcode string // the one that the place has been held against
+	title    *canvas.Text
+	about    *canvas.Text
+	hint     *fyne.Container
+	tabs     *fyne.Container
+	similar  []fyne.CanvasObject // what the hint says of those whom a new person could be
+	hidden   bool                // the list does not show the person
+	fresh    bool                // the form is a new person's
+	part     *container.Scroll   // the form, in place of which another one stands when it is made anew
+	inside   *fyne.Container
+	belongs  *fyne.Container // memberships and fees
+	life     *fyne.Container // the line of time
+	frame    fyne.CanvasObject
+	buttons  *fyne.Container
 }
-
-// The tabs of a person.
-const (
-	tabContact = iota
-	tabMembership
-	tabFees
-	tabTimeline
-)
 
 func newCard(s *Screen) *card {
 	c := &card{s: s}
-	env := s.env
 	c.title = widgets.NewHeading("")
 	c.about = widgets.NewCaption("")
 	c.hint = container.NewVBox()
-	c.form = kit.NewForm(env, c.fields())
-	c.form.OnDirty = c.drawButtons
-	c.inside = container.NewStack(c.form.Content())
-	c.part = widgets.NewScroll(c.inside)
-	c.tabs = widgets.NewTabs([]string{env.Text("card.contact"), env.Text("card.membership"), env.Text("word.fee"), env.Text("card.timeline")}, func(int) { c.drawPart() })
+	c.tabs, c.inside = container.NewStack(), container.NewStack()
+	c.belongs, c.life = container.NewStack(), container.NewStack()
+	c.makeForm(false)
 	c.buttons = container.NewHBox()
 	head := container.NewVBox(c.title, c.about, c.tabs)
 	foot := container.NewVBox(c.hint, c.buttons)
-	inner := container.New(layout.NewBorderLayout(head, foot, nil, nil), head, c.part, foot)
+	inner := container.New(layout.NewBorderLayout(head, foot, nil, nil), head, c.inside, foot)
 	c.frame = widgets.Surface(widgets.Pad(inner, 12, 14))
 	return c
 }
 
-// fields are the form of a person in the order it is walked through.
-func (c *card) fields() []kit.Field {
-	env, p := c.s.env, &c.value.Person
-	text := func(key, label string, to *string) kit.Field {
-		return kit.TextInput(key, widgets.NewTextField(env.Text(label)), to)
-	}
-	postcode := widgets.NewTextField(env.Text("word.postcode"))
-	c.place = widgets.NewTextField(env.Text("word.place"))
-	postcode.OnLeave(func() { c.fillPlace(postcode.Text()) })
-	sexes := kit.Choices(env, "sex.", []domain.Sex{domain.SexUnknown, domain.Female, domain.Male})
-	fields := []kit.Field{
-		text("GivenName", "word.given-name", &p.GivenName),
-		text("FamilyName", "word.family-name", &p.FamilyName),
-		kit.PhoneInput("Mobile", widgets.NewTextField(env.Text("word.mobile")), &p.Mobile),
-		kit.PhoneInput("Phone", widgets.NewTextField(env.Text("word.other-phone")), &p.Phone),
-		{Key: "Email", Input: widgets.NewTextField(env.Text("word.email")), Get: func() string { return p.Email }, Set: setEmail(&p.Email), Wide: true},
-		text("Address", "word.address", &p.Address),
-		kit.TextInput("Postcode", postcode, &p.Postcode),
-		kit.TextInput("Place", c.place, &p.Place),
-		env.DateInput("Born", env.Text("word.born"), &p.Born),
-		kit.ChoiceInput("Sex", widgets.NewChoiceField(env.Text("word.sex"), sexes), &p.Sex),
-		text("Occupation", "word.occupation", &p.Occupation),
-		text("MemberNo", "word.member-no", &p.MemberNo),
-		kit.CheckInput("NoPhone", widgets.NewCheckField(env.Text("person.no-phone")), &p.NoPhone),
-		kit.CheckInput("NoMail", widgets.NewCheckField(env.Text("person.no-mail")), &p.NoMail),
-		kit.CheckInput("NoPost", widgets.NewCheckField(env.Text("person.no-post")), &p.NoPost),
-		kit.CheckInput("Deceased", widgets.NewCheckField(env.Text("person.deceased")), &p.Deceased),
-		{Key: "Note", Input: widgets.NewNoteField(env.Text("word.note"), 3, domain.MaxNote), Get: func() string { return p.Note }, Set: func(t string) error { p.Note = t; return nil }, Wide: true},
-	}
-	for _, f := range fields {
-		if name, ok := f.Input.(*widgets.TextField); ok && slices.Contains([]string{"GivenName", "FamilyName", "Email", "Mobile"}, f.Key) {
-			name.OnLeave(c.lookForDuplicates)
+// makeForm makes the fields, of somebody who is in the book or of a new person, and puts them where they are seen.
+func (c *card) makeForm(fresh bool) {
+	c.form = kit.NewForm(c.s.env, c.fields(fresh))
+	c.form.OnDirty = c.drawButtons
+	c.fresh, c.part = fresh, widgets.NewScroll(c.form.Content())
+	c.tabs.RemoveAll()
+	if !fresh {
+		c.form.Add(c.s.env.Text("card.membership"), c.belongs)
+		c.form.Add(c.s.env.Text("card.timeline"), c.life)
+		tabs := c.form.TakeTabs()
+		open := tabs.OnChose
+		tabs.OnChose = func(i int) {
+			open(i)
+			c.part.ScrollToTop()
 		}
+		c.tabs.Add(tabs)
 	}
-	return fields
+	c.inside.Objects = []fyne.CanvasObject{c.part}
+	c.inside.Refresh()
 }
 
-// setEmail keeps an address without a name around it; what is no address is told by domain when it is saved.
-func setEmail(to *string) func(string) error {
-	return func(text string) error {
-		*to = text
-		if address, ok := domain.ReadEmail(text); ok {
-			*to = address
-		}
-		return nil
-	}
-}
-
-// fillPlace writes the place that a postcode is, where none was typed.
-func (c *card) fillPlace(postcode string) {
-	place, _, ok := c.s.env.Place(postcode)
-	if ok && c.place.Text() == "" {
-		c.place.SetText(place)
-	}
-}
-
-// show loads a person.
-func (c *card) show(id domain.ID) {
+// show loads a person, and then does what is to be done.
+func (c *card) show(id domain.ID, then func()) {
 	s := c.s
 	kit.Run(s.env.Runner, "card", "", func(ctx context.Context) (got loaded, err error) {
 		if got.card.Person, err = s.store.Person(ctx, id); err != nil {
@@ -133,8 +95,18 @@ func (c *card) show(id domain.ID) {
 		return got, err
 	}, func(got loaded) {
 		c.matcher = nil
+		if c.fresh {
+			c.makeForm(false)
+		}
+		if c.value.Person.ID != id {
+			c.part.ScrollToTop()
+			c.hidden = c.hidden && c.value.Person.ID == ""
+		}
 		c.value, c.timeline = got.card, got.timeline
 		c.draw()
+		if then != nil {
+			then()
+		}
 	})
 }
 
@@ -147,17 +119,19 @@ type loaded struct {
 func (c *card) begin() {
 	env := c.s.env
 	c.value, c.timeline = domain.PersonCard{}, nil
+	c.joining = domain.Membership{Kind: domain.Member, Joined: env.Today()}
 	if c.s.tree != nil {
 		unit := c.s.filter.Unit
 		if unit == "" {
 			unit = env.Scope
 		}
 		if branches := c.s.tree.Branches(unit); len(branches) == 1 {
-			c.value.Memberships = []domain.Membership{{Unit: branches[0].ID, Kind: domain.Member, Joined: env.Today()}}
+			c.joining.Unit = branches[0].ID
 		}
 	}
+	c.s.table.Deselect() // nobody in the list is meant any more
+	c.makeForm(true)
 	c.draw()
-	c.tabs.Choose(tabContact)
 	c.form.FocusFirst()
 	kit.Run(env.Runner, "matcher", "", func(ctx context.Context) (*domain.Matcher, error) {
 		reg, err := c.s.store.Register(ctx)
@@ -174,8 +148,11 @@ func (c *card) draw() {
 	}
 	c.about.Text = c.summary()
 	c.form.Load()
-	c.hint.RemoveAll()
-	c.drawPart()
+	c.postcode = p.Postcode
+	c.similar = nil
+	c.drawHint()
+	c.belongs.Objects = []fyne.CanvasObject{c.memberships()}
+	c.life.Objects = []fyne.CanvasObject{c.drawTimeline()}
 	c.drawButtons()
 	c.s.side.Objects = []fyne.CanvasObject{c.frame}
 	c.s.content.Refresh()
@@ -183,34 +160,23 @@ func (c *card) draw() {
 
 // summary is the line under the name: branch and since when.
 func (c *card) summary() string {
+	if c.value.Person.ID == "" {
+		return c.s.env.Text("card.new")
+	}
 	m, ok := domain.MembershipOn(c.value.Memberships, c.s.env.AsOf())
 	if !ok {
 		return c.s.env.Text("members.not-member")
 	}
 	unit, _ := c.s.tree.Unit(m.Unit)
 	key := "card.member-since"
-	day := m.Joined
+	day := m.Since(c.value.Memberships)
 	if !m.Left.IsZero() {
 		key, day = "card.left-on", m.Left
 	}
-	return c.s.env.Text(key, "unit", unit.Label(), "day", c.s.env.LongDate(day), "kind", c.s.env.Text("membership.kind."+string(m.Kind)))
-}
-
-func (c *card) drawPart() {
-	var shown fyne.CanvasObject
-	switch c.tabs.Chosen() {
-	case tabMembership:
-		shown = c.memberships()
-	case tabFees:
-		shown = c.fees()
-	case tabTimeline:
-		shown = c.drawTimeline()
-	default:
-		shown = c.form.Content()
+	if day.IsZero() {
+		key = "card.member"
 	}
-	c.inside.Objects = []fyne.CanvasObject{shown}
-	c.inside.Refresh()
-	c.part.ScrollToTop()
+	return c.s.env.Text(key, "unit", unit.Label(), "day", c.s.env.LongDate(day), "kind", c.s.env.Text("membership.kind."+string(m.Kind)))
 }
 
 func (c *card) drawButtons() {
@@ -243,28 +209,36 @@ func (c *card) discard() {
 // save writes the card; what is wrong is told at its field. then is called when it stands in the book.
 func (c *card) save(then func()) {
 	env := c.s.env
-	if !c.form.Read() {
-		c.tabs.Choose(tabContact)
-		return
-	}
-	p := &c.value.Person
-	if _, municipality, ok := env.Place(p.Postcode); ok && municipality != "" {
-		p.Municipality = municipality
-	}
-	if err := c.value.Validate(env.Today()); err != nil {
-		c.tabs.Choose(tabContact)
-		if !c.form.ShowInvalid(err) {
-			env.ShowError("", err)
-		}
-		return
-	}
-	value := c.value
-	kit.Run(env.Runner, "save", env.Text("members.saving"), func(ctx context.Context) (domain.ID, error) { return c.s.store.SavePersonCard(ctx, value) },
-		func(id domain.ID) {
-			c.form.Load()
-			c.show(id)
+	c.fillPlace(func() {
+		x := kit.Editing{Form: c.form, Validate: func() error {
+			c.complete()
+			return c.value.Validate(env.Today())
+		}}
+		kit.Save(env, x, &c.value, c.s.store.SavePersonCard, func(id domain.ID) {
+			fresh := c.value.Person.ID == ""
+			c.value.Person.ID = id
+			if fresh {
+				c.value.Memberships = nil // the one that was typed stands in the book, with an ID of its own
+				c.s.added(id)
+			}
+			c.show(id, nil)
 			then()
 		})
+	})
+}
+
+// complete puts into the value what follows from what was typed: the municipality, and what a new person is a member of.
+func (c *card) complete() {
+	p := &c.value.Person
+	if _, municipality, ok := c.s.env.Place(p.Postcode); ok && municipality != "" {
+		p.Municipality = municipality
+	}
+	if p.ID == "" {
+		c.value.Memberships = nil
+		if c.joining.Kind != "" {
+			c.value.Memberships = []domain.Membership{c.joining}
+		}
+	}
 }
 
 // lookForDuplicates says, while a new person is typed, who it could be already.
@@ -272,23 +246,37 @@ func (c *card) lookForDuplicates() {
 	if c.matcher == nil || c.value.Person.ID != "" {
 		return
 	}
-	typed := c.value.Person
-	if !c.form.Read() {
-		return
-	}
-	found := c.matcher.Similar(c.value.Person, "")
-	c.value.Person = typed
-	c.hint.RemoveAll()
+	value, joining := c.value, c.joining
+	c.form.Try()
+	typed, unit := c.value.Person, c.joining.Unit
+	c.value, c.joining = value, joining
+	found := c.matcher.Similar(typed, unit)
+	c.similar = nil
 	env := c.s.env
 	for _, f := range found[:min(len(found), 3)] {
 		p, ok := c.matcher.Person(f.Person)
 		if !ok {
 			continue
 		}
-		c.hint.Add(widgets.NewLineButton(env.Text("card.similar", "name", p.SortName(), "born", env.ShortDate(p.Born)), env.Text(f.Why), widgets.UnderWay, func() {
+		question := env.Text("card.similar", "name", p.Name(), "born", env.ShortDate(p.Born))
+		if p.Born.IsZero() {
+			question = env.Text("card.similar-unborn", "name", p.Name())
+		}
+		c.similar = append(c.similar, widgets.NewRemark(widgets.UnderWay, question, env.Text(f.Why), func() {
 			c.form.Load()
 			env.Go(kit.Route{Screen: "members", ID: p.ID})
 		}))
 	}
-	c.hint.Refresh()
+	c.drawHint()
+}
+
+// drawHint says what is to be known before the person is saved, and that the list leaves out somebody who has been entered.
+func (c *card) drawHint() {
+	env := c.s.env
+	c.hint.Objects = slices.Clone(c.similar)
+	if c.hidden && c.value.Person.ID != "" {
+		text := env.Text("card.hidden", "name", c.value.Person.Name())
+		c.hint.Add(widgets.NewRemark(widgets.UnderWay, text, env.Text("card.show-alone"), func() { c.s.only(c.value.Person.ID) }))
+	}
+	c.s.content.Refresh()
 }

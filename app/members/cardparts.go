@@ -7,43 +7,71 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
+	"fyne.io/fyne/v2/theme"
 
 	"lagboka/app/kit"
 	"lagboka/domain"
 	"lagboka/widgets"
 )
 
-// memberships lists the person's memberships, each of which can be changed, and offers a new one.
+// memberships lists the person's memberships and fees, each of which can be changed, and offers a move, and new ones.
 func (c *card) memberships() fyne.CanvasObject {
 	env := c.s.env
 	box := container.NewVBox()
+	if c.value.Person.ID == "" || c.s.tree == nil {
+		return box
+	}
 	for i := range c.value.Memberships {
 		m := &c.value.Memberships[i]
 		unit, _ := c.s.tree.Unit(m.Unit)
 		text := env.Text("membership.kind." + string(m.Kind))
 		span := env.ShortDate(m.Joined) + "–" + env.ShortDate(m.Left)
+		if m.Joined.IsZero() && m.Left.IsZero() {
+			span = env.Text("card.joined-unknown")
+		}
 		box.Add(widgets.NewLineButton(text+" · "+unit.Label(), span, widgets.NoStatus, func() { c.editMembership(*m) }))
 	}
 	if len(box.Objects) == 0 {
 		box.Add(widgets.NewParagraph(env.Text("card.no-membership")))
 	}
-	box.Add(container.NewHBox(widgets.NewButton(env.Text("card.add-membership"), "plus", func() {
+	buttons := container.NewHBox()
+	if m, ok := domain.MembershipOn(c.value.Memberships, env.Today()); ok && m.OfParty() && m.ActiveOn(env.Today()) {
+		buttons.Add(widgets.NewButton(env.Text("members.move"), "", func() { c.s.Leave(func() { c.s.askMove([]domain.ID{c.value.Person.ID}) }) }))
+	}
+	buttons.Add(widgets.NewButton(env.Text("card.add-membership"), "plus", func() {
 		c.editMembership(domain.Membership{Kind: domain.Member, Joined: env.Today()})
-	})))
+	}))
+	box.Add(buttons)
+	box.Add(widgets.Gap(1, 6))
+	box.Add(widgets.NewText(env.Text("word.fee"), theme.ColorNameForeground, theme.SizeNameCaptionText, true))
+	box.Add(c.fees())
 	return box
 }
 
 // editMembership asks for a membership's values and puts it into the card, which is then saved as a whole.
 func (c *card) editMembership(m domain.Membership) {
 	env := c.s.env
+	reason := m.Reason
+	if reason == domain.ReasonMoved || reason == domain.ReasonDeceased {
+		reason = env.Text("membership.reason." + reason)
+	}
 	form := kit.NewForm(env, []kit.Field{
 		env.UnitInput("Unit", env.Text("word.branch"), kit.UnitParams{Tree: c.s.tree, Only: kit.HaveMembers}, &m.Unit),
 		kit.ChoiceInput("Kind", widgets.NewChoiceField(env.Text("word.kind"), kit.Choices(env, "membership.kind.", domain.MembershipKinds)), &m.Kind),
 		env.DateInput("Joined", env.Text("word.joined"), &m.Joined),
 		env.DateInput("Left", env.Text("word.left"), &m.Left),
-		kit.TextInput("Reason", widgets.NewTextField(env.Text("membership.reason")), &m.Reason),
+		{Key: "Reason", Input: widgets.NewTextField(env.Text("membership.reason")), Get: func() string { return reason }, Set: func(t string) error {
+			if t != reason {
+				m.Reason = t
+			}
+			return nil
+		}},
 	})
-	c.edit(env.Text("card.membership"), form, func() error { return m.Validate() }, func() {
+	title := env.Text("card.add-membership")
+	if m.ID != "" {
+		title = env.Text("card.change-membership")
+	}
+	c.edit(title, form, func() error { return c.fits(m) }, func() {
 		i := slices.IndexFunc(c.value.Memberships, func(x domain.Membership) bool { return x.ID == m.ID && m.ID != "" })
 		if i < 0 {
 			c.value.Memberships = append(c.value.Memberships, m)
@@ -51,6 +79,19 @@ func (c *card) editMembership(m domain.Membership) {
 			c.value.Memberships[i] = m
 		}
 	})
+}
+
+// fits tells whether a membership is right, and that a new one does not stand beside another one of the party.
+func (c *card) fits(m domain.Membership) error {
+	if err := m.Validate(); err != nil {
+		return err
+	}
+	standing, _ := domain.MembershipOn(c.value.Memberships, m.Joined)
+	if m.ID == "" && m.OfParty() && m.Left.IsZero() && standing.OfParty() && standing.ActiveOn(m.Joined) {
+		unit, _ := c.s.tree.Unit(standing.Unit)
+		return &domain.Error{Kind: domain.Invalid, Field: "Unit", Key: "membership.stands-already", Data: map[string]any{"unit": unit.Label()}}
+	}
+	return nil
 }
 
 // fees lists the person's fees by year, each of which can be changed, and offers a new one.
@@ -76,10 +117,12 @@ func (c *card) fees() fyne.CanvasObject {
 		box.Add(widgets.NewParagraph(env.Text("card.no-fee")))
 	}
 	year := env.Today().Year
-	box.Add(container.NewHBox(widgets.NewButton(env.Text("card.add-fee"), "plus", func() {
+	add := widgets.NewButton(env.Text("card.add-fee"), "plus", func() {
 		m, _ := domain.MembershipOn(c.value.Memberships, env.Today())
 		c.editFee(domain.Fee{Year: year, Category: m.Kind})
-	})))
+	})
+	paid := widgets.NewButton(env.Text("members.pay"), "", func() { c.s.Leave(func() { c.s.askPaid([]domain.ID{c.value.Person.ID}) }) })
+	box.Add(container.NewHBox(paid, add))
 	return box
 }
 

@@ -38,7 +38,7 @@ func (s *Screen) nextPair(pairs []domain.Duplicate) {
 	pair, rest := pairs[0], pairs[1:]
 	run := func(work func(context.Context) error) func() {
 		return func() {
-			kit.Run(env.Runner, "pair", "", func(ctx context.Context) (bool, error) { return true, work(ctx) }, func(bool) { s.nextPair(rest) })
+			kit.Write(env.Runner, "", func(ctx context.Context) (bool, error) { return true, work(ctx) }, func(bool) { s.nextPair(rest) })
 		}
 	}
 	merged, lost := domain.PreviewMerge(pair.A, pair.B)
@@ -50,8 +50,8 @@ func (s *Screen) nextPair(pairs []domain.Duplicate) {
 				s.nextPair(append([]domain.Duplicate{pair}, rest...))
 			}},
 			{Label: env.Text("duplicates.later"), OnTap: func() { s.nextPair(rest) }},
-			{Label: env.Text("duplicates.distinct"), OnTap: run(func(ctx context.Context) error { return s.store.MarkDistinct(ctx, pair.A.ID, pair.B.ID) })},
-			{Label: env.Text("duplicates.merge"), Default: true, OnTap: run(func(ctx context.Context) error {
+			{Label: env.Text("duplicates.distinct"), Default: pair.Alone(), OnTap: run(func(ctx context.Context) error { return s.store.MarkDistinct(ctx, pair.A.ID, pair.B.ID) })},
+			{Label: env.Text("duplicates.merge"), Default: !pair.Alone(), OnTap: run(func(ctx context.Context) error {
 				return s.store.Merge(ctx, domain.Merge{Keep: pair.A.ID, Drop: pair.B.ID, Person: merged})
 			})},
 		},

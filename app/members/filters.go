@@ -29,7 +29,11 @@ const always = 4
 func (s *Screen) drawChips() {
 	s.chips.RemoveAll()
 	var off []chip
-	for i, c := range s.parts() {
+	parts := s.parts()
+	if len(s.filter.IDs) > 0 {
+		s.chips.Add(container.NewCenter(s.onlyChip()))
+	}
+	for i, c := range parts {
 		if c.value == "" && i >= always {
 			off = append(off, c)
 			continue
@@ -49,6 +53,20 @@ func (s *Screen) drawChips() {
 		s.chips.Add(container.NewCenter(widgets.NewChip("★ "+f.Name, false, func() { s.filter = f.Filter; s.filterChanged() }, nil)))
 	}
 	s.chips.Refresh()
+}
+
+// onlyChip says that some people alone are shown, and takes that away.
+func (s *Screen) onlyChip() fyne.CanvasObject {
+	who := s.env.Count("members.count", len(s.filter.IDs))
+	if row, ok := s.table.Row(0); ok && len(s.filter.IDs) == 1 && row.Person.ID == s.filter.IDs[0] {
+		who = row.Person.Name()
+	}
+	all := func() {
+		s.open = s.card.value.Person.ID
+		s.filter = domain.MemberFilter{}
+		s.filterChanged()
+	}
+	return widgets.NewChip(s.env.Text("filter.only", "who", who), true, all, all)
 }
 
 // others is the menu of the parts that are off.
@@ -318,7 +336,7 @@ func (s *Screen) saveFilter() {
 				f.ID = other.ID
 			}
 		}
-		kit.Run(s.env.Runner, "", s.env.Text("filter.save"), func(ctx context.Context) (domain.ID, error) { return s.store.SaveFilter(ctx, f) }, func(domain.ID) {})
+		kit.Write(s.env.Runner, s.env.Text("filter.save"), func(ctx context.Context) (domain.ID, error) { return s.store.SaveFilter(ctx, f) }, func(domain.ID) {})
 	})
 }
 

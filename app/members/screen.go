@@ -26,6 +26,8 @@ type Screen struct {
 	tree   *domain.Tree
 	list   domain.MemberList
 	open   domain.ID // the person to select when the list has come
+	new    bool      // that person has been entered just now: it is said where the list does not show them
+	whole  bool      // the list is whole, not its beginning
 
 	content fyne.CanvasObject
 	count   *canvas.Text
@@ -55,6 +57,7 @@ func New(env *kit.Env, store Store, files Files) *Screen {
 	s.table.OnTypeAhead = s.jump
 	s.table.OnSelectionChanged = s.selected
 	s.table.OnOpen = func(int) { s.card.form.FocusFirst() }
+	s.table.OnMenu = func(at fyne.Position) { widgets.ShowMenuAt(s.table, at, s.rowItems()) }
 	s.table.OnLayoutChanged = s.keepLayout
 	s.table.SetLayout(s.keptLayout())
 	s.card = newCard(s)
@@ -107,19 +110,24 @@ func (s *Screen) Content() fyne.CanvasObject { return s.content }
 // Show brings up what the route asks for: a filter, a person, an empty form.
 func (s *Screen) Show(r kit.Route) {
 	s.filter = r.Filter
-	if r.ID != "" {
-		s.filter = domain.MemberFilter{Anybody: true, IDs: []domain.ID{r.ID}}
-	}
-	s.open = r.ID
+	s.open, s.new = r.ID, false
 	s.search.SetText(s.filter.Text)
-	s.Refresh()
-	if r.New {
-		s.New()
-	}
+	s.refresh(func() {
+		if r.New {
+			s.New()
+		}
+	})
 }
 
 // Refresh loads the list anew and the person beside it, where nothing typed would be lost.
 func (s *Screen) Refresh() {
+	if s.open == "" {
+		s.open = s.card.value.Person.ID
+	}
+	s.refresh(func() {})
+}
+
+func (s *Screen) refresh(then func()) {
 	kit.Run(s.env.Runner, "members-head", "", func(ctx context.Context) (head, error) {
 		tree, err := s.store.Tree(ctx)
 		if err != nil {
@@ -132,8 +140,9 @@ func (s *Screen) Refresh() {
 		s.drawChips()
 		s.load()
 		if !s.card.form.Dirty() && s.card.value.Person.ID != "" {
-			s.card.show(s.card.value.Person.ID)
+			s.card.show(s.card.value.Person.ID, nil)
 		}
+		then()
 	})
 }
 
@@ -165,24 +174,66 @@ const firstRows = 100
 func (s *Screen) load() {
 	q := s.query()
 	first := q
-	if q.Sort == "" || q.Sort == domain.SortByName {
+	if s.open == "" && (q.Sort == "" || q.Sort == domain.SortByName) {
 		first.Limit = firstRows
 	}
 	s.find(first, func(list domain.MemberList) {
+		s.whole = first.Limit == 0 || list.Len() < first.Limit
 		s.table.SetLen(list.Len())
-		if s.open != "" && list.Len() > 0 {
-			s.open = ""
-			s.table.Select(0)
-		}
-		if first.Limit == 0 || list.Len() < first.Limit {
+		s.selectOpen()
+		if s.whole {
 			s.showCount()
 			return
 		}
 		s.find(q, func(list domain.MemberList) {
+			s.whole = true
 			s.table.Extend(list.Len())
 			s.showCount()
 		})
 	})
+}
+
+// selectOpen selects who is to be seen. Whom the list does not show is shown beside it; whom somebody looked for is shown alone.
+func (s *Screen) selectOpen() {
+	id := s.open
+	if id == "" {
+		return
+	}
+	list := s.list
+	kit.Run(s.env.Runner, "open", "", func(ctx context.Context) (int, error) { return list.Index(ctx, id) }, func(at int) {
+		if list != s.list {
+			return // another list has come meanwhile, and is asked
+		}
+		s.open = ""
+		switch {
+		case at >= 0:
+			s.new, s.card.hidden = false, false
+			s.card.drawHint()
+			s.table.Select(at)
+		case s.card.value.Person.ID == id:
+			s.table.Deselect()
+			s.showCount()
+			s.card.hidden = s.new
+			s.card.drawHint()
+		case len(s.filter.IDs) == 0:
+			s.only(id)
+		default:
+			s.selected()
+		}
+	})
+}
+
+// only shows one person, and on a chip that it is the only one.
+func (s *Screen) only(id domain.ID) {
+	s.open = id
+	s.filter = domain.MemberFilter{Anybody: true, IDs: []domain.ID{id}}
+	s.filterChanged()
+}
+
+// added selects somebody who has been entered, when the list that has changed with it comes.
+func (s *Screen) added(id domain.ID) {
+	s.open, s.new = id, true
+	s.load()
 }
 
 func (s *Screen) find(q domain.MemberQuery, then func(domain.MemberList)) {
@@ -195,7 +246,13 @@ func (s *Screen) find(q domain.MemberQuery, then func(domain.MemberList)) {
 }
 
 func (s *Screen) showCount() {
+	if !s.whole {
+		return
+	}
 	s.count.Text = s.env.Count("members.count", s.list.Len())
+	if n := len(s.table.Selected()); n > 1 {
+		s.count.Text = s.env.Text("members.selected", "n", s.env.Number(n), "all", s.env.Number(s.list.Len()))
+	}
 	s.count.Refresh()
 }
 
@@ -208,6 +265,9 @@ func (s *Screen) fetch(from, n int) {
 				return // another list has come meanwhile
 			}
 			s.table.Put(from, rows)
+			if len(s.filter.IDs) == 1 {
+				s.drawChips() // now it is known who that is
+			}
 			if s.table.Cursor() >= from && s.table.Cursor() < from+n {
 				s.selected()
 			}
@@ -225,11 +285,15 @@ func (s *Screen) jump(prefix string) {
 
 // selected shows the person on whom the keys stand; typed text is asked about first.
 func (s *Screen) selected() {
+	s.showCount()
+	if s.open != "" {
+		return // who is to be selected is looked for
+	}
 	row, ok := s.table.Row(s.table.Cursor())
 	if !ok || row.Person.ID == s.card.value.Person.ID {
 		return
 	}
-	s.Leave(func() { s.card.show(row.Person.ID) })
+	s.Leave(func() { s.card.show(row.Person.ID, nil) })
 }
 
 // Leave asks what is to become of typed text.

@@ -15,6 +15,7 @@ type Lists interface {
 	SaveFilter(ctx context.Context, f domain.SavedFilter) (domain.ID, error)
 	Tree(ctx context.Context) (*domain.Tree, error)
 	Register(ctx context.Context) (domain.Register, error)
+	Rules(ctx context.Context) ([]domain.Rule, error)
 }
 
 // People reads and writes one person with what belongs to them.

@@ -1,0 +1,244 @@
+package members
+
+import (
+	"context"
+	"slices"
+	"strings"
+
+	"lagboka/app/kit"
+	"lagboka/domain"
+	"lagboka/widgets"
+)
+
+// withSelected hands over the people of the selected rows, after typed text has been saved or given up.
+func (s *Screen) withSelected(then func(ids []domain.ID)) {
+	list, selected := s.list, s.table.Selected()
+	if len(selected) == 0 {
+		s.env.Toast(s.env.Text("members.select-first"), false)
+		return
+	}
+	s.Leave(func() {
+		kit.Run(s.env.Runner, "rows", "", func(ctx context.Context) ([]domain.MemberRow, error) { return list.At(ctx, selected) },
+			func(rows []domain.MemberRow) {
+				ids := make([]domain.ID, len(rows))
+				for i, r := range rows {
+					ids[i] = r.Person.ID
+				}
+				then(ids)
+			})
+	})
+}
+
+func (s *Screen) move() { s.withSelected(s.askMove) }
+func (s *Screen) pay()  { s.withSelected(s.askPaid) }
+
+// withCards reads whom an edit is of, with what belongs to them.
+func (s *Screen) withCards(ids []domain.ID, then func([]domain.PersonCard)) {
+	kit.Run(s.env.Runner, "cards", "", func(ctx context.Context) ([]domain.PersonCard, error) { return s.store.Cards(ctx, ids) }, then)
+}
+
+// edit makes an edit of many people, and says of how many.
+func (s *Screen) edit(ids []domain.ID, edit domain.CardEdit, done string) {
+	kit.Write(s.env.Runner, s.env.Text("members.saving"), func(ctx context.Context) (int, error) { return s.store.EditCards(ctx, ids, edit) },
+		func(n int) { s.env.Toast(s.env.Count(done, n), true) })
+}
+
+// title names the one person that an edit is of, or says how many they are.
+func (s *Screen) title(key string, cards []domain.PersonCard) string {
+	who := s.env.Count("members.count", len(cards))
+	if len(cards) == 1 {
+		who = cards[0].Person.Name()
+	}
+	return s.env.Text(key, "who", who)
+}
+
+// askMove asks where people go on as members, and from which day on; of several it says first what becomes of them.
+func (s *Screen) askMove(ids []domain.ID) {
+	env := s.env
+	s.withCards(ids, func(cards []domain.PersonCard) {
+		move := domain.Move{On: env.Today()}
+		form := kit.NewForm(env, []kit.Field{
+			env.UnitInput("Unit", env.Text("move.to"), kit.UnitParams{Tree: s.tree, Only: kit.LocalBranches}, &move.To.ID),
+			env.DateInput("On", env.Text("move.on"), &move.On),
+		})
+		form.Add("", widgets.NewParagraph(env.Text("move.text")))
+		form.Agree = env.Text("move.next")
+		if len(cards) == 1 {
+			form.Agree = env.Text("move.do")
+		}
+		env.AskForm(s.title("move.title", cards), form, func() error {
+			move.To, _ = s.tree.Unit(move.To.ID)
+			return s.movable(cards, move)
+		}, func() {
+			if len(cards) == 1 {
+				s.edit(ids, move, "move.done")
+				return
+			}
+			env.Ask(s.title("move.title", cards), s.moveSummary(cards, move), env.Text("move.do"), false, func() { s.edit(ids, move, "move.done") })
+		})
+	})
+}
+
+// movable tells why a move is none: it breaks a rule, or nobody is moved by it.
+func (s *Screen) movable(cards []domain.PersonCard, move domain.Move) error {
+	if err := move.Validate(); err != nil {
+		return err
+	}
+	moved := 0
+	for _, c := range cards {
+		after, err := move.Apply(c, s.env.Today())
+		if err != nil {
+			return &domain.Error{Kind: domain.Invalid, Field: "On", Key: "move.before-joined", Data: map[string]any{"name": c.Person.Name()}}
+		}
+		if len(after.Memberships) > len(c.Memberships) {
+			moved++
+		}
+	}
+	if moved == 0 {
+		return &domain.Error{Kind: domain.Invalid, Field: "Unit", Key: "move.nobody", Data: map[string]any{"unit": move.To.Label()}}
+	}
+	return nil
+}
+
+// moveSummary says how many go from where, and who stays.
+func (s *Screen) moveSummary(cards []domain.PersonCard, move domain.Move) string {
+	env := s.env
+	from := map[string]int{}
+	var stay []string
+	for _, c := range cards {
+		m, _ := domain.MembershipOn(c.Memberships, move.On)
+		// What breaks a rule has been told of before.
+		after, _ := move.Apply(c, env.Today())
+		if len(after.Memberships) == len(c.Memberships) {
+			stay = append(stay, c.Person.Name())
+			continue
+		}
+		unit, _ := s.tree.Unit(m.Unit)
+		from[unit.Label()]++
+	}
+	var text strings.Builder
+	for _, u := range s.tree.Within("") {
+		if n := from[u.Label()]; n > 0 {
+			text.WriteString(env.Count("move.from", n, "from", u.Label(), "to", move.To.Label(), "day", env.Date(move.On)) + "\n")
+		}
+	}
+	if len(stay) > 0 {
+		text.WriteString(env.Count("move.stay", len(stay), "names", names(stay), "to", move.To.Label()) + "\n")
+	}
+	return text.String() + env.Text("bulk.sure")
+}
+
+// names are as many names as can be read at a glance.
+func names(all []string) string {
+	const most = 6
+	if len(all) > most {
+		return strings.Join(all[:most], ", ") + " …"
+	}
+	return strings.Join(all, ", ")
+}
+
+// askPaid asks when people paid their fee of a year and how much, says who is left out, and notes it.
+func (s *Screen) askPaid(ids []domain.ID) {
+	env := s.env
+	kit.Run(env.Runner, "rates", "", s.store.Rules, func(rules []domain.Rule) {
+		s.withCards(ids, func(cards []domain.PersonCard) { s.askPayment(ids, cards, rules) })
+	})
+}
+
+func (s *Screen) askPayment(ids []domain.ID, cards []domain.PersonCard, rules []domain.Rule) {
+	env := s.env
+	year := env.AsOf().Year
+	due := domain.Dues(cards, year, env.Today())
+	pay := domain.Payment{Year: year, On: env.Today(), Amounts: map[domain.MembershipKind]domain.Money{}}
+	fields := []kit.Field{env.DateInput("On", env.Text("fee.paid-day"), &pay.On)}
+	for _, kind := range domain.MembershipKinds {
+		if len(due.Fees[kind]) == 0 {
+			continue
+		}
+		amount := domain.Proposed(due.Fees[kind], rules, kind, year)
+		label := env.Text("pay.amount", "kind", env.Text("membership.kind."+string(kind)))
+		f := kit.MoneyInput("Amount."+string(kind), label, &amount)
+		read := f.Set
+		f.Set = func(text string) error {
+			if err := read(text); err != nil {
+				return err
+			}
+			pay.Amounts[kind] = amount
+			if text == "" {
+				delete(pay.Amounts, kind)
+			}
+			return nil
+		}
+		fields = append(fields, f)
+	}
+	form := kit.NewForm(env, fields)
+	if len(due.Fees) > 0 {
+		form.Add("", widgets.NewParagraph(env.Text("pay.own")))
+	}
+	for _, remark := range s.payRemarks(due, rules, year) {
+		form.Add("", widgets.NewParagraph(remark))
+	}
+	form.Agree = env.Text("pay.next")
+	env.AskForm(s.title("pay.title", cards)+" · "+env.Text("pay.year", "year", year), form, func() error {
+		if len(due.Fees) == 0 {
+			return &domain.Error{Kind: domain.Invalid, Field: "On", Key: "pay.nobody"}
+		}
+		if pay.On.After(env.Today()) {
+			return &domain.Error{Kind: domain.Invalid, Field: "On", Key: "pay.future"}
+		}
+		return pay.Validate()
+	}, func() {
+		env.Ask(s.title("pay.title", cards), s.paySummary(cards, pay), env.Text("pay.do"), false, func() { s.edit(ids, pay, "pay.done") })
+	})
+}
+
+// payRemarks say who is left out, and where the amounts that are proposed come from.
+func (s *Screen) payRemarks(due domain.DueFees, rules []domain.Rule, year int) (all []string) {
+	env := s.env
+	for _, why := range []string{domain.PaidAlready, domain.PaysNothing, domain.NoMember} {
+		if left := due.Left[why]; len(left) > 0 {
+			who := make([]string, len(left))
+			for i, p := range left {
+				who[i] = p.Name()
+			}
+			all = append(all, env.Count("pay.left."+why, len(left), "names", names(who), "year", year))
+		}
+	}
+	for _, kind := range domain.MembershipKinds {
+		if _, since, ok := domain.FeeRate(rules, kind, year); ok && since != year && len(due.Fees[kind]) > 0 {
+			all = append(all, env.Text("pay.rate-since", "since", since))
+			break
+		}
+	}
+	return all
+}
+
+// paySummary says what is noted: how many have paid which amount, and what it is together.
+func (s *Screen) paySummary(cards []domain.PersonCard, pay domain.Payment) string {
+	env := s.env
+	counts, sum := map[domain.Money]int{}, domain.Money(0)
+	for _, c := range cards {
+		// A payment breaks no rule.
+		after, _ := pay.Apply(c, env.Today())
+		for i, f := range after.Fees {
+			if i >= len(c.Fees) || c.Fees[i] != f {
+				counts[f.PaidAmount]++
+				sum += f.PaidAmount
+			}
+		}
+	}
+	var amounts []domain.Money
+	for a := range counts {
+		amounts = append(amounts, a)
+	}
+	slices.Sort(amounts)
+	var text strings.Builder
+	for _, a := range amounts {
+		key := "pay.each"
+		if a == 0 {
+			key = "pay.each-unknown"
+		}
+		text.WriteString(env.Count(key, counts[a], "amount", env.Money(a), "year", pay.Year, "day", env.Date(pay.On)) + "\n")
+	}
+	return text.String() + env.Text("pay.sum", "sum", env.Money(sum)) + "\n" + env.Text("bulk.sure")
+}
