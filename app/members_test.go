@@ -286,4 +286,8 @@ func TestTheOtherButtonOfTheMouseOffersWhatCanBeDoneWithTheRow(t *testing.T) {
 	table.TypedKey(&fyne.KeyEvent{Name: fyne.KeyF10})
 	wants(t, w, "Eksporter de 2 valgte …")
 	wants(t, w, "Endre de 2 valgte …")
+	table.TypedKey(&fyne.KeyEvent{Name: fyne.KeyHome}) // the menu has got to know that Shift was let go
+	if n := len(table.Selected()); n != 1 {
+		t.Errorf("%d are selected after Home", n)
+	}
 }

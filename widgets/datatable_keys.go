@@ -101,6 +101,7 @@ func (t *DataTable[T]) menu(row int, at fyne.Position) {
 
 // menuKey asks the same under the row that the keys stand on.
 func (t *DataTable[T]) menuKey() {
+	t.shift = false // the menu gets to know that it is let go
 	if t.OnMenu != nil && t.cursor >= 0 {
 		t.body.scrollTo(t.cursor)
 		t.OnMenu(t.body.under(t.cursor))

@@ -130,6 +130,7 @@ func (c *card) begin() {
 		}
 	}
 	c.s.table.Deselect() // nobody in the list is meant any more
+	c.s.showCount()
 	c.makeForm(true)
 	c.draw()
 	c.form.FocusFirst()

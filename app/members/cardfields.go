@@ -83,7 +83,7 @@ func setEmail(to *string) func(string) error {
 
 func (c *card) homeFields() []kit.Field {
 	env, p := c.s.env, &c.value.Person
-	address := c.text("Address", "word.address", &p.Address)
+	address := kit.TextInput("Address", widgets.NewNoteField(env.Text("word.address"), 2, domain.MaxNote), &p.Address) // a farm and a road
 	address.Wide = true
 	c.code = widgets.NewTextField(env.Text("word.postcode"))
 	c.code.OnLeave(func() { c.fillPlace(func() {}) })
