@@ -1,0 +1,149 @@
+package testkit_test
+
+import (
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"io/fs"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// files are the parsed files of a folder and those under it that are no tests.
+func files(t *testing.T, set *token.FileSet, dir string) (all []*ast.File) {
+	t.Helper()
+	err := filepath.WalkDir(dir, func(path string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() || !strings.HasSuffix(path, ".go") || strings.HasSuffix(path, "_test.go") {
+			return err
+		}
+		f, err := parser.ParseFile(set, path, nil, parser.SkipObjectResolution)
+		all = append(all, f)
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return all
+}
+
+// selected is the name that a selector selects: Save of x.y.Save.
+func selected(e ast.Expr) string {
+	switch e := e.(type) {
+	case *ast.SelectorExpr:
+		return e.Sel.Name
+	case *ast.IndexExpr:
+		return selected(e.X)
+	}
+	return ""
+}
+
+// writers are the exported methods of the store that begin a transaction, themselves or through another of its methods.
+func writers(t *testing.T) (names []string) {
+	t.Helper()
+	calls := map[string][]string{} // by method of the store, the methods of its receiver that it calls
+	for _, f := range files(t, token.NewFileSet(), "../../db") {
+		for _, d := range f.Decls {
+			method, ok := d.(*ast.FuncDecl)
+			if !ok || method.Recv == nil || method.Body == nil || len(method.Recv.List[0].Names) == 0 {
+				continue
+			}
+			if star, ok := method.Recv.List[0].Type.(*ast.StarExpr); !ok || star.X.(*ast.Ident).Name != "Store" {
+				continue
+			}
+			self := method.Recv.List[0].Names[0].Name
+			ast.Inspect(method.Body, func(n ast.Node) bool {
+				if of, ok := n.(*ast.SelectorExpr); ok {
+					if x, ok := of.X.(*ast.Ident); ok && x.Name == self {
+						calls[method.Name.Name] = append(calls[method.Name.Name], of.Sel.Name)
+					}
+				}
+				return true
+			})
+		}
+	}
+	writes := map[string]bool{"tx": true}
+	for found := true; found; {
+		found = false
+		for name, called := range calls {
+			if !writes[name] && slices.ContainsFunc(called, func(c string) bool { return writes[c] }) {
+				writes[name], found = true, true
+			}
+		}
+	}
+	for name := range writes {
+		if ast.IsExported(name) {
+			names = append(names, name)
+		}
+	}
+	return names
+}
+
+// written is the method that a selector selects of the store; empty where it is of something else.
+func written(e ast.Expr, writers []string) string {
+	of, ok := e.(*ast.SelectorExpr)
+	if !ok || !slices.Contains(writers, of.Sel.Name) {
+		return ""
+	}
+	if x, ok := of.X.(*ast.Ident); ok && x.Name == "store" || selected(of.X) == "store" {
+		return of.Sel.Name
+	}
+	return ""
+}
+
+// takesContext tells whether a function is work that somebody else starts.
+func takesContext(f *ast.FuncType) bool {
+	if len(f.Params.List) == 0 {
+		return false
+	}
+	return selected(f.Params.List[0].Type) == "Context"
+}
+
+func TestScreensWriteThroughTheOneQueueOnly(t *testing.T) {
+	names := writers(t)
+	if !slices.Contains(names, "SaveList") || !slices.Contains(names, "UndoLast") || slices.Contains(names, "Contest") {
+		t.Fatalf("the store's writers are taken to be %v", names)
+	}
+	set := token.NewFileSet()
+	for _, f := range files(t, set, "../../app") {
+		// where says what is around: a reading, the queue, or a screen itself.
+		var look func(n ast.Node, reading, queued bool)
+		look = func(n ast.Node, reading, queued bool) {
+			ast.Inspect(n, func(inner ast.Node) bool {
+				if inner == n {
+					return true
+				}
+				switch x := inner.(type) {
+				case *ast.CallExpr:
+					if name := written(x.Fun, names); name != "" && !reading && !queued {
+						t.Errorf("%s: %s writes to the book and is called from the screen itself: it belongs into kit.Write", set.Position(x.Pos()), name)
+					}
+					switch name := selected(x.Fun); {
+					case name == "Run":
+						look(x, true, false)
+					case slices.Contains([]string{"Write", "WriteOr", "Edit", "Save", "NewLive"}, name):
+						look(x, false, true)
+					default:
+						look(x, reading, queued)
+					}
+					return false
+				case *ast.SelectorExpr:
+					if name := written(x, names); name != "" && reading {
+						t.Errorf("%s: %s writes to the book and is called from kit.Run, where newer work ends it: it belongs into kit.Write", set.Position(x.Pos()), name)
+					}
+				case *ast.FuncLit:
+					look(x, reading, queued || !reading && takesContext(x.Type))
+					return false
+				case *ast.FuncDecl:
+					if x.Body != nil {
+						look(x.Body, false, takesContext(x.Type))
+					}
+					return false
+				}
+				return true
+			})
+		}
+		look(f, false, false)
+	}
+}
