@@ -5,6 +5,7 @@ package app
 import (
 	"context"
 	"errors"
+	"slices"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -122,7 +123,7 @@ func (w *Window) use(store *db.Store, back *place) {
 	w.used, w.saved = w.params.Now(), w.params.Now()
 	w.params.App.Preferences().SetString(PrefBook, store.Path())
 	w.inheritPlace()
-	w.stop = store.OnChanged(func(db.Changed) { fyne.Do(w.changed) })
+	w.stop = store.OnChanged(func(c db.Changed) { fyne.Do(func() { w.changed(c.Kinds) }) })
 	w.env.Scope = ""
 	w.env.KeepDraft(nil)
 	w.nav.reset(kit.Route{})
@@ -166,17 +167,22 @@ func (w *Window) frame() {
 	w.setContent(container.New(layout.NewBorderLayout(nil, nil, side, nil), side, main), w.layer)
 }
 
-// changed brings everything up to date after the book has changed.
-func (w *Window) changed() {
+// changed brings what is shown up to date after rows of some kinds have changed.
+func (w *Window) changed(kinds []string) {
 	if w.store == nil {
 		return
 	}
-	kit.Run(w.params.Runner, "tree", "", w.store.Tree, func(tree *domain.Tree) {
-		w.tree = tree
-		w.top.refresh()
-	})
+	if slices.Contains(kinds, "unit") {
+		kit.Run(w.params.Runner, "tree", "", w.store.Tree, func(tree *domain.Tree) {
+			w.tree = tree
+			w.top.refresh()
+		})
+	}
 	w.status.changed()
-	w.refreshScreen()
+	s, ok := w.screens[w.nav.now.Screen].(kit.Concerned)
+	if !ok || slices.ContainsFunc(s.Kinds(), func(kind string) bool { return slices.Contains(kinds, kind) }) {
+		w.refreshScreen()
+	}
 }
 
 func (w *Window) refreshScreen() {

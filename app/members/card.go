@@ -94,20 +94,38 @@ func (c *card) show(id domain.ID, then func()) {
 		got.timeline, err = s.store.Timeline(ctx, id)
 		return got, err
 	}, func(got loaded) {
-		c.matcher = nil
-		if c.fresh {
-			c.makeForm(false)
+		take := func() {
+			c.take(got)
+			if then != nil {
+				then()
+			}
 		}
-		if c.value.Person.ID != id {
-			c.part.ScrollToTop()
-			c.hidden = c.hidden && c.value.Person.ID == ""
+		if c.value.Person.ID != id { // something may have been typed while it was read
+			s.Leave(take)
+			return
 		}
-		c.value, c.timeline = got.card, got.timeline
-		c.draw()
-		if then != nil {
-			then()
-		}
+		take()
 	})
+}
+
+// take shows a person as they were read, around what is being typed.
+func (c *card) take(got loaded) {
+	again := c.value.Person.ID == got.card.Person.ID
+	if again && c.form.Dirty() {
+		c.value.Memberships, c.value.Fees, c.timeline = got.card.Memberships, got.card.Fees, got.timeline
+		c.drawBelongs()
+		return
+	}
+	c.matcher = nil
+	if c.fresh {
+		c.makeForm(false)
+	}
+	if !again {
+		c.part.ScrollToTop()
+		c.hidden = c.hidden && c.value.Person.ID == ""
+	}
+	c.value, c.timeline = got.card, got.timeline
+	c.draw()
 }
 
 type loaded struct {
@@ -152,11 +170,18 @@ func (c *card) draw() {
 	c.postcode = p.Postcode
 	c.similar = nil
 	c.drawHint()
-	c.belongs.Objects = []fyne.CanvasObject{c.memberships()}
-	c.life.Objects = []fyne.CanvasObject{c.drawTimeline()}
+	c.drawBelongs()
 	c.drawButtons()
 	c.s.side.Objects = []fyne.CanvasObject{c.frame}
 	c.s.content.Refresh()
+}
+
+// drawBelongs shows what belongs to the person besides the form's fields.
+func (c *card) drawBelongs() {
+	c.belongs.Objects = []fyne.CanvasObject{c.memberships()}
+	c.life.Objects = []fyne.CanvasObject{c.drawTimeline()}
+	c.belongs.Refresh()
+	c.life.Refresh()
 }
 
 // summary is the line under the name: branch and since when.

@@ -71,13 +71,8 @@ func (c *card) editMembership(m domain.Membership) {
 	if m.ID != "" {
 		title = env.Text("card.change-membership")
 	}
-	c.edit(title, form, func() error { return c.fits(m) }, func() {
-		i := slices.IndexFunc(c.value.Memberships, func(x domain.Membership) bool { return x.ID == m.ID && m.ID != "" })
-		if i < 0 {
-			c.value.Memberships = append(c.value.Memberships, m)
-		} else {
-			c.value.Memberships[i] = m
-		}
+	c.edit(title, form, func() error { return c.fits(m) }, func(card *domain.PersonCard) {
+		card.Memberships = put(card.Memberships, m, func(x domain.Membership) domain.ID { return x.ID })
 	})
 }
 
@@ -141,25 +136,36 @@ func (c *card) editFee(f domain.Fee) {
 		kit.MoneyInput("PaidAmount", env.Text("fee.paid-amount"), &f.PaidAmount),
 		kit.CheckInput("Exempt", widgets.NewCheckField(env.Text("fee.exempt")), &f.Exempt),
 	})
-	c.edit(env.Text("word.fee"), form, func() error { return f.Validate() }, func() {
+	c.edit(env.Text("word.fee"), form, func() error { return f.Validate() }, func(card *domain.PersonCard) {
 		if !f.PaidOn.IsZero() && f.PaidAmount == 0 {
 			f.PaidAmount = f.Amount
 		}
-		i := slices.IndexFunc(c.value.Fees, func(x domain.Fee) bool { return x.ID == f.ID && f.ID != "" })
-		if i < 0 {
-			c.value.Fees = append(c.value.Fees, f)
-		} else {
-			c.value.Fees[i] = f
-		}
+		card.Fees = put(card.Fees, f, func(x domain.Fee) domain.ID { return x.ID })
 	})
 }
 
-// edit shows a form in a dialog; what is right is put into the card by put, and the card is saved.
-func (c *card) edit(title string, form *kit.Form, validate func() error, put func()) {
-	c.s.env.AskForm(title, form, validate, func() {
-		put()
-		c.save(func() {})
-	})
+// put returns rows with a row in the place of the one that has its ID, or behind them where it is new.
+func put[T any](rows []T, row T, id func(T) domain.ID) []T {
+	rows = slices.Clone(rows)
+	if i := slices.IndexFunc(rows, func(x T) bool { return id(x) == id(row) && id(row) != "" }); i >= 0 {
+		rows[i] = row
+		return rows
+	}
+	return append(rows, row)
+}
+
+// edit shows a form in a dialog; what is right is put into the card by put, and written. What is typed into the person's own form stays.
+func (c *card) edit(title string, form *kit.Form, validate func() error, put func(*domain.PersonCard)) {
+	var card domain.PersonCard
+	editing := kit.Editing{Title: title, Form: form, Validate: func() error {
+		card = c.value
+		if err := validate(); err != nil {
+			return err
+		}
+		put(&card)
+		return nil
+	}}
+	kit.Edit(c.s.env, editing, &card, c.s.store.SavePersonCard, func(id domain.ID) { c.show(id, nil) })
 }
 
 // drawTimeline shows the person's life in the book.

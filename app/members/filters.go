@@ -1,7 +1,6 @@
 package members
 
 import (
-	"context"
 	"encoding/json"
 	"strconv"
 
@@ -329,15 +328,17 @@ func (s *Screen) officeChip() chip {
 func (s *Screen) saveFilter() {
 	f := domain.SavedFilter{Filter: s.filter}
 	form := kit.NewForm(s.env, []kit.Field{kit.TextInput("Name", widgets.NewTextField(s.env.Text("word.name")), &f.Name)})
-	s.env.AskForm(s.env.Text("filter.save"), form, func() error { return f.Validate() }, func() {
+	editing := kit.Editing{Title: s.env.Text("filter.save"), Form: form, Validate: func() error {
 		// The same name again is the same filter, changed.
+		f.ID = ""
 		for _, other := range s.saved {
 			if domain.Fold(other.Name) == domain.Fold(f.Name) {
 				f.ID = other.ID
 			}
 		}
-		kit.Write(s.env.Runner, s.env.Text("filter.save"), func(ctx context.Context) (domain.ID, error) { return s.store.SaveFilter(ctx, f) }, func(domain.ID) {})
-	})
+		return f.Validate()
+	}}
+	kit.Edit(s.env, editing, &f, s.store.SaveFilter, func(domain.ID) {})
 }
 
 // prefLayout is the preference that remembers the table's columns.

@@ -85,6 +85,14 @@ func (s *Screen) Print() {
 	s.env.Go(route)
 }
 
+// Kinds are the rows that the screen shows.
+func (s *Screen) Kinds() []string {
+	return []string{
+		"unit", "person", "election", "contest", "milestone", "candidate", "candidate_list", "list_place", "committee", "nomination_meeting", "ballot",
+		"ballot_vote", "list_correction", "body", "office", "course", "circle", "circle_session", "circle_participant", "circle_attendance",
+	}
+}
+
 // Refresh loads what is shown anew. Where there is one branch's contest only, its page is what is shown.
 func (s *Screen) Refresh() {
 	env := s.env

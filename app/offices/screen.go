@@ -139,6 +139,9 @@ type loaded struct {
 	tree   *domain.Tree
 }
 
+// Kinds are the rows that the screen shows.
+func (s *Screen) Kinds() []string { return []string{"unit", "person", "body", "office"} }
+
 // Refresh loads the offices anew.
 func (s *Screen) Refresh() {
 	env, ended := s.env, s.ended

@@ -113,6 +113,13 @@ func (s *Screen) Show(r kit.Route) {
 	s.Refresh()
 }
 
+// Kinds are the rows that the screen shows.
+func (s *Screen) Kinds() []string {
+	return []string{
+		"unit", "person", "membership", "body", "office", "rule", "course", "study_target", "circle", "circle_session", "circle_participant", "circle_attendance",
+	}
+}
+
 // Refresh loads what is shown anew.
 func (s *Screen) Refresh() {
 	if s.page.fresh() {
