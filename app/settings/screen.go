@@ -214,34 +214,16 @@ func (s *Screen) editRule(r domain.Rule) {
 		env.DateInput("From", env.Text("offices.from"), &r.From),
 		kit.TextInput("Source", widgets.NewTextField(env.Text("settings.rule-source")), &r.Source),
 	})
-	form.Load()
-	var d *widgets.Dialog
-	d = widgets.ShowDialog(env.Window, widgets.DialogParams{
-		Title: env.Text("settings.rule"), Body: widgets.MinWidth(460, form.Content()), Buttons: []widgets.DialogButton{
-			{Label: env.Text("Cancel"), Cancel: true},
-			{Label: env.Text("Save"), Default: true, Stay: true, OnTap: func() {
-				if !form.Read() {
-					return
-				}
-				n, err := strconv.ParseInt(amount.Input.Text(), 10, 64)
-				if r.Value = n; isMoney(r.Key) {
-					r.Value = n * 100
-				}
-				if err != nil {
-					err = &domain.Error{Kind: domain.Invalid, Field: "Value", Key: "rule.value.negative"}
-				} else {
-					err = r.Validate()
-				}
-				if err != nil {
-					form.ShowInvalid(err)
-					return
-				}
-				d.Close()
-				kit.Run(env.Runner, "save", "", func(ctx context.Context) (domain.ID, error) { return s.store.SaveRule(ctx, r) }, func(domain.ID) {})
-			}},
-		},
-	})
-	form.FocusFirst()
+	kit.Edit(env, kit.Editing{Title: env.Text("settings.rule"), Form: form, Validate: func() error {
+		n, err := strconv.ParseInt(amount.Input.Text(), 10, 64)
+		if err != nil {
+			return &domain.Error{Kind: domain.Invalid, Field: "Value", Key: "rule.value.negative"}
+		}
+		if r.Value = n; isMoney(r.Key) {
+			r.Value = n * 100
+		}
+		return r.Validate()
+	}}, &r, s.store.SaveRule, func(domain.ID) {})
 }
 
 func (s *Screen) fileCard(backups []Backup) fyne.CanvasObject {
@@ -305,7 +287,7 @@ func (s *Screen) importsCard(batches []domain.ImportBatch) fyne.CanvasObject {
 		}
 		box.Add(widgets.NewLineButton(label, env.Text("settings.import.undo"), widgets.NoStatus, func() {
 			env.Ask(env.Text("settings.import.undo"), env.Text("settings.import.sure", "file", b.Source), env.Text("settings.import.undo"), true, func() {
-				kit.Run(env.Runner, "undo", env.Text("app.undoing"), func(ctx context.Context) (domain.UndoReport, error) { return s.store.UndoImport(ctx, b.ID) },
+				kit.Write(env.Runner, env.Text("app.undoing"), func(ctx context.Context) (domain.UndoReport, error) { return s.store.UndoImport(ctx, b.ID) },
 					func(r domain.UndoReport) { env.Toast(env.Count("settings.import.undid", r.Undone), false) })
 			})
 		}))
@@ -321,7 +303,7 @@ func (s *Screen) yearCard() fyne.CanvasObject {
 	env, year := s.env, s.env.Today().Year-1
 	freeze := widgets.NewButton(env.Text("settings.freeze", "year", strconv.Itoa(year)), "", func() {
 		env.Ask(env.Text("settings.freeze", "year", strconv.Itoa(year)), env.Text("settings.freeze.text"), env.Text("settings.freeze.do"), false, func() {
-			kit.Run(env.Runner, "freeze", "", func(ctx context.Context) (bool, error) { return true, s.store.Freeze(ctx, year) }, func(bool) {})
+			kit.Write(env.Runner, "", func(ctx context.Context) (bool, error) { return true, s.store.Freeze(ctx, year) }, func(bool) {})
 		})
 	})
 	return widgets.Card(env.Text("settings.year"), widgets.Pad(container.NewVBox(widgets.NewParagraph(env.Text("settings.freeze.text")), container.NewHBox(freeze)), 4, 10))
