@@ -73,11 +73,7 @@ func (w *Window) menu() *fyne.MainMenu {
 		key  fyne.KeyName
 		step int
 	}{{"menu.zoom-in", fyne.KeyPlus, 1}, {"menu.zoom-out", fyne.KeyMinus, -1}, {"menu.zoom-fit", fyne.Key0, 0}} {
-		view.Items = append(view.Items, item(z.text, key(z.key), w.onScreen(func(s kit.Screen) {
-			if zoomer, ok := s.(kit.Zoomer); ok {
-				zoomer.Zoom(z.step)
-			}
-		})))
+		view.Items = append(view.Items, item(z.text, key(z.key), w.zoom(z.step)))
 	}
 	view.Items = append(view.Items, line)
 	for i, name := range ScreenNames() {
@@ -86,6 +82,15 @@ func (w *Window) menu() *fyne.MainMenu {
 	}
 	help := fyne.NewMenu(w.env.Text("menu.help"), item("menu.help.screen", nil, w.help), item("menu.about", nil, w.about))
 	return fyne.NewMainMenu(file, edit, view, help)
+}
+
+// zoom makes what is shown larger or smaller, where the screen has something that is.
+func (w *Window) zoom(step int) func() {
+	return w.onScreen(func(s kit.Screen) {
+		if zoomer, ok := s.(kit.Zoomer); ok {
+			zoomer.Zoom(step)
+		}
+	})
 }
 
 // onScreen gives the screen that is shown to do.

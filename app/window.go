@@ -10,6 +10,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/theme"
 
@@ -90,6 +91,9 @@ func New(p Params) *Window {
 	w.win.SetOnDropped(func(_ fyne.Position, uris []fyne.URI) { w.dropped(uris) })
 	w.win.Resize(w.lastSize())
 	w.win.Canvas().SetOnTypedKey(w.typed)
+	for _, held := range []fyne.KeyModifier{fyne.KeyModifierControl, fyne.KeyModifierControl | fyne.KeyModifierShift} { // the plus of an American keyboard
+		w.win.Canvas().AddShortcut(&desktop.CustomShortcut{KeyName: fyne.KeyEqual, Modifier: held}, func(fyne.Shortcut) { w.zoom(1)() })
+	}
 	w.applyTheme()
 	w.showStart()
 	return w

@@ -60,7 +60,7 @@ func NewPageView() *PageView {
 
 // CreateRenderer is Fyne's.
 func (v *PageView) CreateRenderer() fyne.WidgetRenderer {
-	return widget.NewSimpleRenderer(container.NewStack(v.scroll, v.ring))
+	return widget.NewSimpleRenderer(container.NewStack(canvas.NewRectangle(themed(theme.ColorNameBackground)), v.scroll, v.ring))
 }
 
 // SetPages shows another document, whose pages have sizes in points. The page that was seen stays where the new one has it.

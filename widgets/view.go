@@ -41,6 +41,9 @@ func missing(at, length, view float32) float32 {
 // inDialog is what the dialogs hold that are open, by the overlay that Fyne lays over the window for each: what is in that, Fyne does not tell.
 var inDialog = map[fyne.CanvasObject]fyne.CanvasObject{}
 
+// InDialog is what the dialog holds that an overlay is of; nil for any other overlay.
+func InDialog(overlay fyne.CanvasObject) fyne.CanvasObject { return inDialog[overlay] }
+
 // scrollsAround finds an object under another one and returns what can be scrolled between them, the innermost first. It looks
 // into containers only; what is put together inside a widget is not found.
 func scrollsAround(in, o fyne.CanvasObject) (scrolls []*container.Scroll, found bool) {

@@ -53,19 +53,31 @@ func (p *page) begin(u domain.Unit) {
 		return kit.TextInput(key, widgets.NewTextField(env.Text(label)), to)
 	}
 	unit := &p.unit
-	fields := []kit.Field{
-		text("Name", "word.name", &unit.Name), text("ShortName", "unit.short-name", &unit.ShortName),
-		kit.ChoiceInput("Kind", widgets.NewChoiceField(env.Text("word.kind"), kit.Choices(env, "unit.kind.", domain.UnitKinds)), &unit.Kind),
-		env.UnitInput("Parent", env.Text("unit.parent"), parents, &unit.Parent),
-		text("Email", "word.email", &unit.Email), kit.PhoneInput("Phone", widgets.NewTextField(env.Text("word.phone")), &unit.Phone),
-		text("Website", "word.website", &unit.Website), env.DateInput("WebsiteChecked", env.Text("unit.website-checked"), &unit.WebsiteChecked),
-		text("Municipality", "unit.municipality", &unit.Municipality), text("OrgNumber", "unit.org-number", &unit.OrgNumber),
-		text("Seats", "unit.seats", &p.seats), text("Target", "unit.target", &p.target),
-		env.DateInput("Founded", env.Text("unit.founded"), &unit.Founded), env.DateInput("Closed", env.Text("unit.closed"), &unit.Closed),
-		{Key: "SocialMedia", Input: widgets.NewNoteField(env.Text("unit.social-media"), 2, domain.MaxNote), Get: func() string { return unit.SocialMedia }, Set: func(t string) error { unit.SocialMedia = t; return nil }, Wide: true},
-		{Key: "Note", Input: widgets.NewNoteField(env.Text("word.note"), 3, domain.MaxNote), Get: func() string { return unit.Note }, Set: func(t string) error { unit.Note = t; return nil }, Wide: true},
+	note := func(key, label string, lines int, to *string) kit.Field {
+		f := kit.TextInput(key, widgets.NewNoteField(env.Text(label), lines, domain.MaxNote), to)
+		f.Wide = true
+		return f
 	}
+	seldom := env.Text("unit.group.seldom")
+	fields := slices.Concat(
+		[]kit.Field{
+			text("Name", "word.name", &unit.Name), text("ShortName", "unit.short-name", &unit.ShortName),
+			kit.ChoiceInput("Kind", widgets.NewChoiceField(env.Text("word.kind"), kit.Choices(env, "unit.kind.", domain.UnitKinds)), &unit.Kind),
+			env.UnitInput("Parent", env.Text("unit.parent"), parents, &unit.Parent),
+		},
+		kit.Under(env.Text("unit.group.contact"),
+			text("Email", "word.email", &unit.Email), kit.PhoneInput("Phone", widgets.NewTextField(env.Text("word.phone")), &unit.Phone),
+			text("Website", "word.website", &unit.Website), env.DateInput("WebsiteChecked", env.Text("unit.website-checked"), &unit.WebsiteChecked),
+			note("SocialMedia", "unit.social-media", 2, &unit.SocialMedia)),
+		kit.Under(env.Text("unit.group.municipality"),
+			text("Municipality", "unit.municipality", &unit.Municipality), text("OrgNumber", "unit.org-number", &unit.OrgNumber),
+			text("Seats", "unit.seats", &p.seats), text("Target", "unit.target", &p.target)),
+		kit.Under(seldom,
+			env.DateInput("Founded", env.Text("unit.founded"), &unit.Founded), env.DateInput("Closed", env.Text("unit.closed"), &unit.Closed),
+			note("Note", "word.note", 3, &unit.Note)),
+	)
 	p.form = kit.NewForm(env, fields)
+	p.form.Fold(seldom)
 	p.form.Load()
 	p.title.Objects = []fyne.CanvasObject{
 		widgets.NewHeading(p.heading()), layout.NewSpacer(),

@@ -8,7 +8,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
-	"fyne.io/fyne/v2/theme"
 
 	"lagboka/domain"
 	"lagboka/widgets"
@@ -24,9 +23,17 @@ type Field struct {
 	When  func() bool             // the field is shown while what stands in the others says so; always where nil
 	Group string                  // what is written on the tab that it stands on; fields of one group follow each other
 	Head  string                  // a heading over the field and those that follow
+	Usual string                  // what mostly stands in it, and does not open the heading that it is folded away under
 }
 
-// Form is fields in two columns, filled from a value and read back into it. Where they belong to several groups each has a tab.
+// Under puts fields under a heading.
+func Under(head string, fields ...Field) []Field {
+	fields[0].Head = head
+	return fields
+}
+
+// Form is fields in two columns, filled from a value and read back into it. Those that belong together stand under a heading; what is seldom
+// needed is folded away until it is asked for or something stands in it. Where there are several groups each has a tab.
 type Form struct {
 	env     *Env
 	fields  []Field
@@ -44,6 +51,18 @@ type Form struct {
 	groups  []string
 	boxes   []*fyne.Container // of the groups
 	tabs    *widgets.Tabs     // nil where there is one group
+	parts   []*section
+	Begin   string // the field that has the keys first; the first where empty
+}
+
+// section is what stands under a heading.
+type section struct {
+	head   string
+	in     *fyne.Container // the group's box
+	above  *fyne.Container // the heading
+	box    *fyne.Container
+	fold   *widgets.Fold // nil where it is always open
+	fields []Field
 }
 
 // NewForm lays fields out in the order they are walked through.
@@ -53,22 +72,22 @@ func NewForm(env *Env, fields []Field) *Form {
 	if len(fields) == 0 {
 		f.box("")
 	}
-	var row, in *fyne.Container
+	var row *fyne.Container
+	var part *section
 	for _, field := range fields {
 		field.Input.OnChange(func() { f.touched(field) })
-		box := f.box(field.Group)
-		if field.Head != "" {
-			box.Add(widgets.NewText(field.Head, theme.ColorNameForeground, theme.SizeNameCaptionText, true))
-			row = nil
+		if box := f.box(field.Group); part == nil || part.in != box || field.Head != "" {
+			part, row = f.begin(box, field.Head), nil
 		}
-		if field.Wide {
-			box.Add(field.Input)
+		part.fields = append(part.fields, field)
+		if _, check := field.Input.(*widgets.CheckField); check || field.Wide {
+			part.box.Add(field.Input)
 			row = nil
 			continue
 		}
-		if row == nil || in != box {
-			row, in = container.New(layout.NewGridLayoutWithColumns(2)), box
-			box.Add(row)
+		if row == nil {
+			row = container.New(layout.NewGridLayoutWithColumns(2))
+			part.box.Add(row)
 		}
 		row.Add(field.Input)
 		if len(row.Objects) == 2 {
@@ -76,6 +95,51 @@ func NewForm(env *Env, fields []Field) *Form {
 		}
 	}
 	return f
+}
+
+// begin puts a heading, and room for what stands under it, into a group's box.
+func (f *Form) begin(in *fyne.Container, head string) *section {
+	part := &section{head: head, in: in, above: container.NewStack(), box: container.New(layout.NewCustomPaddedVBoxLayout(6))}
+	if head != "" {
+		part.above.Add(widgets.NewFormHeading(head))
+		in.Add(part.above)
+	}
+	in.Add(part.box)
+	f.parts = append(f.parts, part)
+	return part
+}
+
+// under is what stands under a heading, which is put in where there is none.
+func (f *Form) under(head string) *section {
+	if i := slices.IndexFunc(f.parts, func(p *section) bool { return p.head == head }); i >= 0 {
+		return f.parts[i]
+	}
+	return f.begin(f.box(""), head)
+}
+
+// AddUnder puts something that is no field under a heading.
+func (f *Form) AddUnder(head string, o fyne.CanvasObject) { f.under(head).box.Add(o) }
+
+// Fold puts what stands under headings away, except while something stands in it.
+func (f *Form) Fold(heads ...string) {
+	for _, head := range heads {
+		part := f.under(head)
+		part.fold = widgets.NewFold(head, func(open bool) {
+			part.box.Hidden = !open
+			f.content.Refresh()
+		})
+		part.above.Objects = []fyne.CanvasObject{part.fold}
+	}
+	f.refold()
+}
+
+// refold opens the headings under which something stands, and closes the others.
+func (f *Form) refold() {
+	for _, part := range f.parts {
+		if part.fold != nil {
+			part.fold.Open(slices.ContainsFunc(part.fields, func(x Field) bool { return x.Get() != "" && x.Get() != x.Usual }))
+		}
+	}
 }
 
 // box is where a group's fields stand.
@@ -131,6 +195,7 @@ func (f *Form) Load() {
 		field.Input.SetError("")
 		field.Input.SetText(field.Get())
 	}
+	f.refold()
 	f.was = f.texts()
 	f.loading, f.dirty, f.outside = false, false, false
 	f.env.Loaded(f.typing)
@@ -247,17 +312,27 @@ func (f *Form) ShowInvalid(err error) bool {
 	}
 	f.content.Refresh()
 	if first != nil {
-		if f.tabs != nil {
-			f.tabs.Choose(slices.Index(f.groups, first.Group))
-		}
-		f.env.Window.Canvas().Focus(first.Input.Target())
+		f.focus(*first)
 	}
 	return placed
 }
 
-// FocusFirst moves to the first field.
+// FocusFirst moves to the field that the form begins with.
 func (f *Form) FocusFirst() {
 	if len(f.fields) > 0 {
-		f.env.Window.Canvas().Focus(f.fields[0].Input.Target())
+		f.focus(f.fields[max(0, slices.IndexFunc(f.fields, func(x Field) bool { return x.Key == f.Begin }))])
 	}
+}
+
+// focus moves to a field, on its tab and not folded away.
+func (f *Form) focus(field Field) {
+	if f.tabs != nil {
+		f.tabs.Choose(slices.Index(f.groups, field.Group))
+	}
+	for _, part := range f.parts {
+		if part.fold != nil && slices.ContainsFunc(part.fields, func(x Field) bool { return x.Key == field.Key }) {
+			part.fold.Open(true)
+		}
+	}
+	f.env.Window.Canvas().Focus(field.Input.Target())
 }

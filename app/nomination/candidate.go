@@ -75,9 +75,10 @@ func (p *page) editCandidate(c domain.Candidate, b domain.Background) {
 	fields = append(fields, p.noteFields(&c)...)
 	form := kit.NewForm(env, fields)
 	if c.Person != "" {
-		form.Add(env.Text("candidate.tab.background"), p.background(c, b, proposed, experience))
+		form.AddUnder(env.Text("candidate.tab.background"), p.background(c, b, proposed, experience))
 	}
-	form.Add(env.Text("candidate.tab.notes"), widgets.NewLegend(env.Text("candidate.committee-note.text")))
+	form.AddUnder(env.Text("candidate.tab.notes"), widgets.NewLegend(env.Text("candidate.committee-note.text")))
+	form.Fold(env.Text("candidate.tab.law"), env.Text("candidate.tab.notes"))
 	var more []widgets.DialogButton
 	if c.ID != "" {
 		more = append(more, widgets.DialogButton{Label: env.Text("card.delete"), OnTap: func() {
@@ -92,27 +93,19 @@ func (p *page) editCandidate(c domain.Candidate, b domain.Background) {
 	kit.Edit(env, editing, &c, p.s.store.SaveCandidate, func(domain.ID) {})
 }
 
-// group puts fields on one tab.
-func group(name string, fields ...kit.Field) []kit.Field {
-	for i := range fields {
-		fields[i].Group = name
-	}
-	return fields
-}
-
 func (p *page) text(key, label string, to *string) kit.Field {
 	return kit.TextInput(key, widgets.NewTextField(p.s.env.Text(label)), to)
 }
 
 // answerFields are who asked, and what was answered.
 func (p *page) answerFields(c *domain.Candidate) []kit.Field {
-	env, tab := p.s.env, p.s.env.Text("candidate.tab.answer")
-	return append(group(tab,
+	env := p.s.env
+	return append(kit.Under(env.Text("candidate.tab.answer"),
 		kit.ChoiceInput("State", widgets.NewChoiceField(env.Text("candidate.answer"), kit.Choices(env, "candidate.state.", domain.CandidateStates)), &c.State),
 		env.DateInput("AnsweredOn", env.Text("candidate.answered-on"), &c.AnsweredOn),
 		p.text("AskedBy", "candidate.asked-by", &c.AskedBy), env.DateInput("AskedOn", env.Text("candidate.asked-on"), &c.AskedOn),
 		wide(env.DateInput("Next", env.Text("candidate.next.long"), &c.Next)),
-	), p.conditionFields(c, tab)...)
+	), p.conditionFields(c)...)
 }
 
 // personFields are what is kept of somebody who is not in the book, and that they have agreed to it (GDPR article 9(2)(a)).
@@ -125,7 +118,7 @@ func (p *page) personFields(c *domain.Candidate) []kit.Field {
 			place.SetText(name)
 		}
 	})
-	return group(env.Text("candidate.tab.person"),
+	return kit.Under(env.Text("candidate.tab.person"),
 		p.text("GivenName", "word.given-name", &c.GivenName), p.text("FamilyName", "word.family-name", &c.FamilyName),
 		env.DateInput("Consent", env.Text("candidate.consent"), &c.Consent), kit.CheckInput("Keep", widgets.NewCheckField(env.Text("candidate.keep")), &c.Keep),
 		env.DateInput("Born", env.Text("word.born"), &c.Born), kit.ChoiceInput("Sex", widgets.NewChoiceField(env.Text("word.sex"), sexes), &c.Sex),
@@ -146,7 +139,7 @@ func (p *page) listFields(c *domain.Candidate, experience widgets.Input) []kit.F
 	if p.list.List.Affiliation {
 		fields = append(fields, p.text("Affiliation", "candidate.affiliation", &c.Affiliation))
 	}
-	return group(env.Text("candidate.tab.list"), fields...)
+	return kit.Under(env.Text("candidate.tab.list"), fields...)
 }
 
 // lawFields are what the law asks of somebody who is to be elected (valgloven §§ 2-2, 3-2, 3-3, 5-1).
@@ -154,7 +147,7 @@ func (p *page) lawFields(c *domain.Candidate) []kit.Field {
 	env := p.s.env
 	leaves := kit.CheckInput("LeavesPost", widgets.NewCheckField(env.Text("candidate.leaves-post")), &c.LeavesPost)
 	leaves.Wide = true
-	return group(env.Text("candidate.tab.law"),
+	return kit.Under(env.Text("candidate.tab.law"),
 		kit.ChoiceInput("Registered", widgets.NewChoiceField(env.Text("candidate.registered"), kit.Choices(env, "candidate.registered.", domain.Registrations)), &c.Registered),
 		p.text("OtherList", "candidate.other-list", &c.OtherList),
 		kit.ChoiceInput("Citizenship", widgets.NewChoiceField(env.Text("candidate.citizenship"), kit.Choices(env, "citizenship.", domain.Citizenships)), &c.Citizenship),
@@ -173,8 +166,10 @@ func (p *page) noteFields(c *domain.Candidate) []kit.Field {
 	note := func(key, label string, to *string) kit.Field {
 		return wide(kit.TextInput(key, widgets.NewNoteField(env.Text(label), 3, domain.MaxNote), to))
 	}
-	return group(env.Text("candidate.tab.notes"),
-		p.text("ProposedBy", "candidate.proposed-by", &c.ProposedBy), env.DateInput("ProposedOn", env.Text("candidate.proposed-on"), &c.ProposedOn),
+	proposed := env.DateInput("ProposedOn", env.Text("candidate.proposed-on"), &c.ProposedOn)
+	proposed.Usual = proposed.Get()
+	return kit.Under(env.Text("candidate.tab.notes"),
+		p.text("ProposedBy", "candidate.proposed-by", &c.ProposedBy), proposed,
 		note("Note", "word.note", &c.Note), note("CommitteeNote", "candidate.committee-note", &c.CommitteeNote),
 	)
 }

@@ -171,7 +171,7 @@ func (p *page) answers() []quickAnswer {
 			return []kit.Field{env.DateInput("Next", env.Text("candidate.next.long"), &c.Next)}
 		}, func(c *domain.Candidate, typed domain.Candidate) { c.State, c.Next = domain.Thinking, typed.Next }},
 		{"answer.yes", nil, say(domain.SaidYes)},
-		{"answer.conditional", func(c *domain.Candidate) []kit.Field { return p.conditionFields(c, "") }, func(c *domain.Candidate, typed domain.Candidate) {
+		{"answer.conditional", func(c *domain.Candidate) []kit.Field { return p.conditionFields(c) }, func(c *domain.Candidate, typed domain.Candidate) {
 			say(domain.Conditional)(c, typed)
 			c.NotAbove, c.NotBelow, c.Condition = typed.NotAbove, typed.NotBelow, typed.Condition
 		}},
@@ -181,16 +181,13 @@ func (p *page) answers() []quickAnswer {
 }
 
 // conditionFields are on which places somebody will stand, and what else they ask for.
-func (p *page) conditionFields(c *domain.Candidate, group string) []kit.Field {
+func (p *page) conditionFields(c *domain.Candidate) []kit.Field {
 	env := p.s.env
 	fields := []kit.Field{
 		kit.IntInput("NotAbove", env.Text("candidate.not-above"), "list.place.invalid", &c.NotAbove), kit.IntInput("NotBelow", env.Text("candidate.not-below"), "list.place.invalid", &c.NotBelow),
 		kit.TextInput("Condition", widgets.NewTextField(env.Text("candidate.condition")), &c.Condition),
 	}
 	fields[2].Wide = true
-	for i := range fields {
-		fields[i].Group = group
-	}
 	return fields
 }
 

@@ -2,6 +2,7 @@ package nomination
 
 import (
 	"context"
+	"slices"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -33,7 +34,7 @@ func (p *page) drafts() []*fyne.MenuItem {
 	if p.list.List.ID == "" {
 		return items
 	}
-	return append(items, fyne.NewMenuItem(env.Text("list.edit"), func() { p.editList(p.list) }))
+	return append(items, fyne.NewMenuItem(env.Text("list.edit"), func() { p.editList(p.list, "") }))
 }
 
 // newList begins a draft: a copy of the one that is shown, or an empty one.
@@ -51,10 +52,11 @@ func (p *page) newList() {
 		}
 		l.Places = append(l.Places, domain.ListPlace{ID: id, Candidate: x.Candidate, Rank: x.Rank, Bonus: x.Bonus})
 	}
-	p.editList(l)
+	p.editList(l, "")
 }
 
-func (p *page) editList(l domain.ListCard) {
+// editList asks about a list, from a field on; the first where it is not named.
+func (p *page) editList(l domain.ListCard, begin string) {
 	env := p.s.env
 	kit.Run(env.Runner, "signers", "", func(ctx context.Context) (names [2]string, err error) {
 		for i, id := range []domain.ID{l.List.Signer, l.List.Deputy} {
@@ -70,21 +72,40 @@ func (p *page) editList(l domain.ListCard) {
 		return names, nil
 	}, func(names [2]string) {
 		x := &l.List
-		heading := kit.TextInput("Heading", widgets.NewTextField(env.Text("list.heading")), &x.Heading)
-		form := kit.NewForm(env, []kit.Field{
-			kit.TextInput("Name", widgets.NewTextField(env.Text("list.name")), &x.Name),
-			kit.ChoiceInput("Kind", widgets.NewChoiceField(env.Text("word.kind"), kit.Choices(env, "list.kind.", domain.ListKinds)), &x.Kind), heading,
-			env.PersonInput("Signer", env.Text("list.signer"), kit.PersonParams{Find: p.s.store, Near: p.near, To: &x.Signer, Name: &names[0]}),
-			env.PersonInput("Deputy", env.Text("list.deputy"), kit.PersonParams{Find: p.s.store, Near: p.near, To: &x.Deputy, Name: &names[1]}),
-			kit.CheckInput("Position", widgets.NewCheckField(env.Text("list.position")), &x.Position), kit.CheckInput("Residence", widgets.NewCheckField(env.Text("list.residence")), &x.Residence),
-			kit.CheckInput("Affiliation", widgets.NewCheckField(env.Text("list.affiliation")), &x.Affiliation), kit.TextInput("Partners", widgets.NewTextField(env.Text("list.partners")), &x.Partners),
-			kit.IntInput("Electors", env.Text("list.electors"), "meeting.number.invalid", &x.Electors), kit.IntInput("Signatures", env.Text("list.signatures"), "meeting.number.invalid", &x.Signatures),
-			env.DateInput("NotifiedOn", env.Text("list.notified-on"), &x.NotifiedOn),
-			kit.TextInput("Note", widgets.NewTextField(env.Text("word.note")), &x.Note),
-		})
+		form := p.listForm(x, &names)
+		form.Begin = begin
 		editing := kit.Editing{Title: env.Text("list.one"), Form: form, Validate: func() error { return x.Validate() }}
 		kit.Edit(env, editing, &l, p.s.store.SaveList, p.choose)
 	})
+}
+
+// listForm asks for a list's name and heading; who signs, and what joint lists and those of voters need, is a heading away.
+func (p *page) listForm(x *domain.CandidateList, signers *[2]string) *kit.Form {
+	env := p.s.env
+	kinds := widgets.NewChoiceField(env.Text("word.kind"), kit.Choices(env, "list.kind.", domain.ListKinds))
+	kind := kit.ChoiceInput("Kind", kinds, &x.Kind)
+	kind.Usual = string(domain.OwnList)
+	when := func(f kit.Field, need func(domain.ListKind) bool) kit.Field {
+		f.When = func() bool { return need(domain.ListKind(kinds.Text())) }
+		return f
+	}
+	others := func(k domain.ListKind) bool { return k != domain.OwnList }
+	signing, more := env.Text("list.group.signers"), env.Text("list.group.more")
+	form := kit.NewForm(env, slices.Concat(
+		[]kit.Field{p.text("Name", "list.name", &x.Name), p.text("Heading", "list.heading", &x.Heading)},
+		kit.Under(signing,
+			env.PersonInput("Signer", env.Text("list.signer"), kit.PersonParams{Find: p.s.store, Near: p.near, To: &x.Signer, Name: &signers[0]}),
+			env.PersonInput("Deputy", env.Text("list.deputy"), kit.PersonParams{Find: p.s.store, Near: p.near, To: &x.Deputy, Name: &signers[1]})),
+		kit.Under(more,
+			kind, when(p.text("Partners", "list.partners", &x.Partners), others),
+			when(kit.IntInput("Electors", env.Text("list.electors"), "meeting.number.invalid", &x.Electors), domain.ListKind.NeedsSignatures),
+			when(kit.IntInput("Signatures", env.Text("list.signatures"), "meeting.number.invalid", &x.Signatures), domain.ListKind.NeedsSignatures),
+			kit.CheckInput("Position", widgets.NewCheckField(env.Text("list.position")), &x.Position),
+			kit.CheckInput("Residence", widgets.NewCheckField(env.Text("list.residence")), &x.Residence),
+			when(kit.CheckInput("Affiliation", widgets.NewCheckField(env.Text("list.affiliation")), &x.Affiliation), others),
+			env.DateInput("NotifiedOn", env.Text("list.notified-on"), &x.NotifiedOn), p.text("Note", "word.note", &x.Note))))
+	form.Fold(signing, more)
+	return form
 }
 
 // others are the versions that the one that is shown can be compared with.

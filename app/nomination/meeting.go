@@ -2,6 +2,7 @@ package nomination
 
 import (
 	"context"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -272,10 +273,13 @@ func (m *meetingPart) edit(x domain.NominationMeeting) {
 	}
 	note := kit.TextInput("Note", widgets.NewNoteField(env.Text("meeting.note"), 3, domain.MaxNote), &x.Note)
 	note.Wide = true
-	form := kit.NewForm(env, append(fields,
-		text("Starts", "session.starts", &x.Starts), text("Place", "meeting.place", &x.Place), env.DateInput("CalledOn", env.Text("meeting.called-on"), &x.CalledOn),
-		text("Chair", "meeting.chair", &x.Chair), text("Secretary", "meeting.secretary", &x.Secretary), text("Signers", "meeting.signers", &x.Signers),
-		kit.IntInput("Voters", env.Text("meeting.voters"), "meeting.number.invalid", &x.Voters), note))
+	people := env.Text("meeting.group.people")
+	form := kit.NewForm(env, slices.Concat(fields,
+		[]kit.Field{text("Starts", "session.starts", &x.Starts), text("Place", "meeting.place", &x.Place), env.DateInput("CalledOn", env.Text("meeting.called-on"), &x.CalledOn)},
+		kit.Under(people,
+			text("Chair", "meeting.chair", &x.Chair), text("Secretary", "meeting.secretary", &x.Secretary), text("Signers", "meeting.signers", &x.Signers),
+			kit.IntInput("Voters", env.Text("meeting.voters"), "meeting.number.invalid", &x.Voters), note)))
+	form.Fold(people)
 	m.ask(env.Text("nomination.meeting"), form, &x)
 }
 

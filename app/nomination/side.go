@@ -42,7 +42,7 @@ func (p *page) findings(c domain.ListCheck) fyne.CanvasObject {
 		case f.Rank > 0:
 			see = func() { p.seeRank(f.Rank) }
 		case f.Standing != domain.RuleMet && strings.HasPrefix(f.Rule, "§ 5-4"): // who signs is said with the list
-			see = func() { p.editList(p.list) }
+			see = func() { p.editList(p.list, "Signer") }
 		}
 		if i > 0 {
 			box.Add(widgets.NewLine())

@@ -33,10 +33,14 @@ func newView(s *Screen) *view {
 	v.page, v.zoom = text(), text()
 	v.pages.Hint, v.pages.OnDraw, v.pages.OnMove = env.Text("reports.pages"), v.draw, v.tell
 	button := func(key string, do func()) fyne.CanvasObject { return widgets.NewButton(env.Text(key), "", do) }
+	high := widgets.NewButton(" ", "", nil).MinSize().Height
+	word := func(o fyne.CanvasObject) fyne.CanvasObject {
+		return container.NewStack(widgets.Gap(1, high), container.NewCenter(widgets.Pad(o, 0, 6)))
+	}
 	v.bar = container.New(layout.NewRowWrapLayoutWithCustomPadding(4, 4),
-		button("reports.page.before", func() { v.pages.GoTo(v.pages.Page() - 1) }), container.NewCenter(widgets.Pad(v.page, 0, 6)),
+		button("reports.page.before", func() { v.pages.GoTo(v.pages.Page() - 1) }), word(v.page),
 		button("reports.page.next", func() { v.pages.GoTo(v.pages.Page() + 1) }), widgets.Gap(8, 1),
-		button("reports.zoom.out", func() { v.pages.Zoom(-1) }), container.NewCenter(widgets.Pad(v.zoom, 0, 6)),
+		button("reports.zoom.out", func() { v.pages.Zoom(-1) }), word(v.zoom),
 		button("reports.zoom.in", func() { v.pages.Zoom(1) }), button("reports.zoom.fit", func() { v.pages.Zoom(0) }))
 	v.bar.Hide()
 	top := widgets.Pad(v.bar, 4, 6)

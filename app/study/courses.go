@@ -51,12 +51,15 @@ func (s *Screen) editCourse(c domain.Course) {
 		f.Wide = true
 		return f
 	}
-	form := kit.NewForm(env, []kit.Field{
-		title, text("Publisher", "course.publisher", &c.Publisher), text("PlanRef", "course.plan-ref", &c.PlanRef),
+	content := env.Text("course.group.content")
+	form := kit.NewForm(env, append([]kit.Field{
+		title, text("Publisher", "course.publisher", &c.Publisher),
 		kit.IntInput("Hours", env.Text("course.hours"), "course.hours.invalid", &c.Hours), kit.CheckInput("Digital", widgets.NewCheckField(env.Text("course.digital")), &c.Digital),
 		kit.CheckInput("Planned", widgets.NewCheckField(env.Text("course.planned")), &c.Planned), kit.CheckInput("Retired", widgets.NewCheckField(env.Text("course.retired")), &c.Retired),
-		note("Modules", "course.modules", 3, &c.Modules), note("Goals", "course.goals", 2, &c.Goals), note("Note", "word.note", 2, &c.Note),
-	})
+	}, kit.Under(content,
+		text("PlanRef", "course.plan-ref", &c.PlanRef), note("Modules", "course.modules", 3, &c.Modules), note("Goals", "course.goals", 2, &c.Goals), note("Note", "word.note", 2, &c.Note),
+	)...))
+	form.Fold(content)
 	var more []widgets.DialogButton
 	if c.ID != "" {
 		more = append(more, widgets.DialogButton{Label: env.Text("card.delete"), OnTap: func() {

@@ -23,27 +23,36 @@ func (p *page) fields() {
 		f.Wide = true
 		return f
 	}
-	fields := []kit.Field{
-		wide(kit.ChoiceInput("Course", widgets.NewChoiceField(env.Text("circle.course"), courseChoices(p.courses, c.Course)), &c.Course)),
-		unit,
-		env.PersonInput("Leader", env.Text("circle.leader"), kit.PersonParams{Find: p.s.store, Near: near, To: &c.Leader, Name: &p.card.LeaderName, Free: true}),
-		kit.ChoiceInput("Form", widgets.NewChoiceField(env.Text("circle.form"), kit.Choices(env, "circle.form.", domain.CircleForms)), &c.Form),
-		text("Place", "word.place", &c.Place),
-		env.DateInput("Starts", env.Text("circle.planned-start"), &c.Starts), env.DateInput("Ends", env.Text("circle.planned-end"), &c.Ends),
-		env.DateInput("PlanAsked", env.Text("circle.plan-asked"), &c.PlanAsked), env.DateInput("PlanApproved", env.Text("circle.plan-approved"), &c.PlanApproved),
-		env.DateInput("Announced", env.Text("circle.announced"), &c.Announced), text("AnnouncedIn", "circle.announced-in", &c.AnnouncedIn),
-		env.DateInput("KickOff", env.Text("circle.kickoff"), &c.KickOff),
-		env.PersonInput("Contact", env.Text("circle.contact"), kit.PersonParams{Find: p.s.store, Near: near, To: &c.Contact, Name: &p.contact}),
-		wide(kit.CheckInput("KickOffCommon", widgets.NewCheckField(env.Text("circle.kickoff-common")), &c.KickOffCommon)),
-		wide(kit.CheckInput("Together", widgets.NewCheckField(env.Text("circle.together")), &c.Together)),
-		wide(text("Dispensed", "circle.dispensed", &c.Dispensed)),
-		wide(kit.CheckInput("Cancelled", widgets.NewCheckField(env.Text("circle.cancelled")), &c.Cancelled)),
-		wide(kit.TextInput("Note", widgets.NewNoteField(env.Text("word.note"), 2, domain.MaxNote), &c.Note)),
-	}
+	kind := widgets.NewChoiceField(env.Text("circle.form"), kit.Choices(env, "circle.form.", domain.CircleForms))
+	together := kit.CheckInput("Together", widgets.NewCheckField(env.Text("circle.together")), &c.Together)
+	together.When = func() bool { return kind.Text() != string(domain.Physical) }
+	seldom := env.Text("circle.group.seldom")
+	fields := slices.Concat(
+		[]kit.Field{
+			wide(kit.ChoiceInput("Course", widgets.NewChoiceField(env.Text("circle.course"), courseChoices(p.courses, c.Course)), &c.Course)),
+			unit,
+			env.PersonInput("Leader", env.Text("circle.leader"), kit.PersonParams{Find: p.s.store, Near: near, To: &c.Leader, Name: &p.card.LeaderName, Free: true}),
+			kit.ChoiceInput("Form", kind, &c.Form), text("Place", "word.place", &c.Place),
+			env.DateInput("Starts", env.Text("circle.planned-start"), &c.Starts), env.DateInput("Ends", env.Text("circle.planned-end"), &c.Ends),
+			together,
+		},
+		kit.Under(env.Text("circle.group.before"),
+			env.DateInput("PlanAsked", env.Text("circle.plan-asked"), &c.PlanAsked), env.DateInput("PlanApproved", env.Text("circle.plan-approved"), &c.PlanApproved),
+			env.DateInput("Announced", env.Text("circle.announced"), &c.Announced), text("AnnouncedIn", "circle.announced-in", &c.AnnouncedIn)),
+		kit.Under(env.Text("circle.group.kickoff"),
+			env.DateInput("KickOff", env.Text("circle.kickoff"), &c.KickOff),
+			env.PersonInput("Contact", env.Text("circle.contact"), kit.PersonParams{Find: p.s.store, Near: near, To: &c.Contact, Name: &p.contact}),
+			kit.CheckInput("KickOffCommon", widgets.NewCheckField(env.Text("circle.kickoff-common")), &c.KickOffCommon)),
+		kit.Under(seldom,
+			wide(text("Dispensed", "circle.dispensed", &c.Dispensed)),
+			kit.CheckInput("Cancelled", widgets.NewCheckField(env.Text("circle.cancelled")), &c.Cancelled),
+			wide(kit.TextInput("Note", widgets.NewNoteField(env.Text("word.note"), 2, domain.MaxNote), &c.Note))),
+	)
 	for _, f := range fields {
 		f.Input.SetEnabled(!c.Locked())
 	}
 	p.form = kit.NewForm(env, fields)
+	p.form.Fold(env.Text("circle.group.kickoff"), seldom)
 	p.form.OnTyped = p.drawVerdict
 	p.form.Load()
 }

@@ -1,0 +1,97 @@
+package app_test
+
+import (
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"lagboka/app"
+	"lagboka/app/kit"
+	"lagboka/domain"
+	"lagboka/internal/testkit"
+	"lagboka/widgets"
+)
+
+// seen tells whether a field with a label can be seen: neither it nor what it stands in is put away.
+func seen(w *app.Window, label string) bool {
+	var look func(o fyne.CanvasObject) bool
+	look = func(o fyne.CanvasObject) bool {
+		if o == nil || !o.Visible() {
+			return false
+		}
+		if f, ok := o.(widgets.Input); ok {
+			named, ok := f.(interface{ AccessibilityLabel() string })
+			return ok && strings.HasPrefix(named.AccessibilityLabel(), label)
+		}
+		var inside []fyne.CanvasObject
+		switch o := o.(type) {
+		case *fyne.Container:
+			inside = o.Objects
+		case *container.Scroll:
+			inside = []fyne.CanvasObject{o.Content}
+		}
+		for _, i := range inside {
+			if look(i) {
+				return true
+			}
+		}
+		return false
+	}
+	top := w.Fyne().Canvas().Overlays().Top()
+	return look(widgets.InDialog(top))
+}
+
+func TestAListAsksForTwoFieldsAndHasTheRestBehindHeadings(t *testing.T) {
+	w, s := window(t), testkit.NewDemo(t, 100)
+	w.Use(s)
+	w.Go(kit.Route{Screen: "nomination", ID: contestOf(t, s, "3427").ID})
+	press(t, w, "Nytt utkast")
+	for label, want := range map[string]bool{"Navn på utkastet": true, "Overskrift": true, "Underskriver 1": false, "Stemmeberettigede": false, "Merknad": false} {
+		if got := seen(w, label); got != want {
+			t.Errorf("«%s»: seen %v", label, got)
+		}
+	}
+	pressLine(t, w, "Hvem som skriver under")
+	pressLine(t, w, "Fellesliste og mer")
+	if !seen(w, "Underskriver 1") || seen(w, "Stemmeberettigede") {
+		t.Error("the headings open nothing, or a party's own list asks for voters")
+	}
+	choice(t, w, "Slag", "Bygdeliste")
+	if !seen(w, "Stemmeberettigede") {
+		t.Error("a list of voters does not ask for them")
+	}
+	press(t, w, "Lagre")
+	// The line of the law about who signs leads to that field, folded away or not.
+	follow(t, w, "To fra styret må skrive under")
+	if w.Fyne().Canvas().Focused() != field(t, w, "Underskriver 1").Target() {
+		t.Error("the keys are not where it is said who signs")
+	}
+}
+
+func TestADialogIsNeverLargerThanTheWindowAndIsScrolledToTheFieldThatHasTheKeys(t *testing.T) {
+	w, s := window(t), testkit.NewDemo(t, 100)
+	w.Use(s)
+	w.Fyne().Resize(fyne.NewSize(1024, 700))
+	contest := contestOf(t, s, "3427")
+	w.Go(kit.Route{Screen: "nomination", ID: contest.ID, Part: "candidates"})
+	outsider(t, w, "Nina Fossum")
+	card, err := s.Contest(t.Context(), contest.ID)
+	if err != nil {
+		t.Fatal(err)
+	}
+	w.Go(kit.Route{Screen: "nomination", ID: contest.ID, Part: "candidates"})
+	table := find[*widgets.DataTable[domain.Candidate]](t, w)
+	table.OnOpen(len(card.Candidates) - 1)
+	dialog := widgets.InDialog(w.Fyne().Canvas().Overlays().Top())
+	if size := dialog.MinSize(); size.Height > 700 || size.Width > 1024 {
+		t.Errorf("the dialog is %v in a window of 1024×700", size)
+	}
+	last := field(t, w, "Sted").Target()
+	w.Fyne().Canvas().Focus(last)
+	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(last.(fyne.CanvasObject))
+	if at.Y < 0 || at.Y > 700 {
+		t.Errorf("the field with the keys stands at %v", at)
+	}
+}
