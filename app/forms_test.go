@@ -62,6 +62,7 @@ func TestAListAsksForTwoFieldsAndHasTheRestBehindHeadings(t *testing.T) {
 	if !seen(w, "Stemmeberettigede") {
 		t.Error("a list of voters does not ask for them")
 	}
+	choice(t, w, "Slag", "Egen liste")
 	press(t, w, "Lagre")
 	// The line of the law about who signs leads to that field, folded away or not.
 	follow(t, w, "To fra styret må skrive under")
