@@ -1,6 +1,6 @@
 # Lagboka: everything that is done with the code, by name. `make` alone lists it.
 .DEFAULT_GOAL := help
-.PHONY: help run build demo gallery test bench fuzz torture lint platforms wine window licences linux windows clean
+.PHONY: help run build demo gallery test race bench fuzz torture lint platforms wine window licences linux windows clean
 
 BUILD    := build
 # The one package that needs a C compiler and a display; everything else is built and tested without.
@@ -16,6 +16,7 @@ STATIC   := go run honnef.co/go/tools/cmd/staticcheck@v0.8.2
 RELEASE  := -trimpath -ldflags '-s -w'
 FUZZTIME ?= 10s
 TORTURE  ?= 20
+RACE     ?= ./app/... ./widgets ./db ./db/vault ./interchange/...
 WALK     ?= .
 # Sizes of the books that `make bench` measures. 1000000 may be asked for: make bench SIZES='20000 1000000'
 SIZES    ?= 1000 20000 200000
@@ -48,7 +49,7 @@ test: ## run every test
 	@if ls cmd/lagboka/*_test.go >/dev/null 2>&1; then scripts/setup.sh window && CGO_ENABLED=1 go test $(WINDOW); fi
 
 bench: ## measure the program on books of several sizes (SIZES='1000 20000 200000')
-	CGO_ENABLED=0 go run ./internal/bench $(SIZES) vault=20000 study=2000 nomination=2000
+	CGO_ENABLED=0 go run ./internal/bench $(SIZES) vault=20000 study=2000 nomination=2000 window=20000
 
 fuzz: ## run each fuzz test for a short while (FUZZTIME=10s)
 	@for dir in $$(grep -rl --include='*_test.go' '^func Fuzz' . | xargs -r dirname | sort -u); do \
@@ -61,6 +62,11 @@ fuzz: ## run each fuzz test for a short while (FUZZTIME=10s)
 torture: ## the vault's proofs, TORTURE=20 times longer than in the tests, with their counts
 	@bash -o pipefail -c "LAGBOKA_TORTURE=$(TORTURE) CGO_ENABLED=0 go test -count=1 -v -timeout 3h ./db/vault | \
 		grep -E '^(--- FAIL|ok|FAIL|panic)|(kills|cuts|flips|faults):|_test.go:[0-9]+: '"
+
+# checkptr is off: the SQLite port keeps C's addresses as numbers (modernc.org/libc), which it takes for broken pointers.
+race: ## the rooms that run beside the window under the race detector (RACE='./app/kit ./widgets')
+	scripts/setup.sh window
+	CGO_ENABLED=1 go test -race -gcflags=all=-d=checkptr=0 -timeout 60m $(RACE)
 
 lint: ## formatting (gofumpt), go vet and staticcheck
 	scripts/setup.sh window

@@ -1,6 +1,6 @@
 // Command bench measures the program on books of several sizes and prints a table; nothing passes or fails. Sizes are numbers
 // of paying members: go run ./internal/bench 1000 20000. vault=20000 holds a sealed book of that size against a plain one;
-// study=2000 measures a year of so many study circles, nomination=2000 lists with so many candidates.
+// study=2000 measures a year of so many study circles, nomination=2000 lists with so many candidates, window=20000 keys in the window.
 package main
 
 import (
@@ -41,6 +41,9 @@ func main() {
 		}
 		if rest, ok := strings.CutPrefix(arg, "nomination="); ok {
 			arg, measured = rest, measureNomination
+		}
+		if rest, ok := strings.CutPrefix(arg, "window="); ok {
+			arg, measured = rest, measureWindow
 		}
 		n, err := strconv.Atoi(arg)
 		if err == nil {
