@@ -67,7 +67,7 @@ func (w *Window) menu() *fyne.MainMenu {
 				w.win.Canvas().Focus(w.top.search.Target())
 			}
 		})))
-	view := fyne.NewMenu(w.env.Text("menu.view"), item("menu.back", alt(fyne.KeyLeft), w.nav.goBack), item("menu.forward", alt(fyne.KeyRight), w.nav.goForward), line)
+	view := fyne.NewMenu(w.env.Text("menu.view"), item("menu.back", alt(fyne.KeyLeft), w.stepBack), item("menu.forward", alt(fyne.KeyRight), w.nav.goForward), line)
 	for _, z := range []struct {
 		text string
 		key  fyne.KeyName
@@ -99,6 +99,13 @@ func (w *Window) onScreen(do func(kit.Screen)) func() {
 		if s := w.screens[w.nav.now.Screen]; s != nil {
 			do(s)
 		}
+	}
+}
+
+// stepBack goes a step back on the screen that is shown, where it has steps of its own, else to where the user was before.
+func (w *Window) stepBack() {
+	if b, ok := w.screens[w.nav.now.Screen].(kit.Backer); !ok || !b.Back() {
+		w.nav.goBack()
 	}
 }
 

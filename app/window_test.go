@@ -176,6 +176,9 @@ func TestARegisterIsReadInThroughTheWizardOnce(t *testing.T) {
 	w.Use(store)
 	w.Go(kit.Route{Screen: "transfer", Part: file})
 	press(t, w, w.Text("transfer.next"))
+	press(t, w, w.Text("transfer.back"))
+	wants(t, w, "Kolonnene i register.csv")
+	press(t, w, w.Text("transfer.next"))
 	if n := count(t, store); n != 0 {
 		t.Fatalf("the preview has written %d people", n)
 	}
@@ -187,6 +190,8 @@ func TestARegisterIsReadInThroughTheWizardOnce(t *testing.T) {
 			b.OnTapped()
 		}
 	})
+	wants(t, w, "register.csv er lest inn")
+	wants(t, w, "Gikk ikke inn")
 	first := count(t, store)
 	if first < 60 {
 		t.Fatalf("%d people came in", first)

@@ -95,6 +95,12 @@ func textOf[T comparable](v T) string {
 	return fmt.Sprint(v)
 }
 
+// remark notes what the user should know of what a record has changed. What is as it was needs no remark: the same file read again
+// has none.
+func (d *draft) remark(field, key, value string) {
+	d.remarks = append(d.remarks, Problem{field, key, value})
+}
+
 // fill puts a record into the draft.
 func (p *planner) fill(d *draft, r Record, unit rowUnit) (err error) {
 	d.said, d.changes, d.remarks = r, nil, nil
@@ -244,11 +250,13 @@ func (p *planner) fee(d *draft, f *Fee, rf RecordFee) {
 	case rf.Paid && !f.PaidOn.IsZero():
 		// A «yes» knows less than the book. It speaks of the field all the same.
 		paid = f.PaidOn
-	case rf.Paid && rf.Year < p.o.Today.Year:
-		paid = YearEnd(rf.Year)
 	case rf.Paid:
-		paid = p.o.Today
+		paid = YearAlone(min(rf.Year, p.o.Today.Year))
+		d.remark("PaidOn", "remark.paid-undated", strconv.Itoa(rf.Year))
 	case !rf.Unpaid || !d.said.Member:
+		if f.Amount != 0 && f.Due.IsZero() && f.PaidOn.IsZero() && !f.Exempt && d.made[f.ID] {
+			d.remark("Due", "remark.fee-undated", strconv.Itoa(rf.Year))
+		}
 		return
 	}
 	before := f.PaidOn

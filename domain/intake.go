@@ -1,5 +1,10 @@
 package domain
 
+import (
+	"slices"
+	"strings"
+)
+
 // Record is one row or card of a foreign file, already read: what each column means is settled and the values are parsed.
 // A zero value means that the file does not say.
 type Record struct {
@@ -111,6 +116,22 @@ type PlannedRow struct {
 	Changes    []FieldChange   // for OutcomeNew and OutcomeChanged: every value that is written
 	Candidates []PossibleMatch // for OutcomeAmbiguous
 	Problems   []Problem       // for OutcomeRejected; also remarks on rows that go in
+}
+
+// Remarked tells whether there is something about a row that goes in that the user should know.
+func (r PlannedRow) Remarked() bool {
+	return r.Outcome != OutcomeRejected && slices.ContainsFunc(r.Problems, func(p Problem) bool { return strings.HasPrefix(p.Key, RemarkPrefix) })
+}
+
+// People are the persons of the rows of which a condition holds, each once; never nil.
+func (p ImportPlan) People(holds func(PlannedRow) bool) []ID {
+	ids := []ID{}
+	for _, r := range p.Rows {
+		if holds(r) && r.Person != "" && !slices.Contains(ids, r.Person) {
+			ids = append(ids, r.Person)
+		}
+	}
+	return ids
 }
 
 // ImportCounts are the rows by outcome, and the members that the file does not name.

@@ -132,7 +132,11 @@ func (p *planner) row(r Record) (PlannedRow, error) {
 	if sure == "" && p.reg.Erased != nil && p.reg.Erased(r.Person) {
 		return row.rejected("", "reject.erased", ""), nil
 	}
-	return p.write(row, sure, unit, candidates)
+	row, err := p.write(row, sure, unit, candidates)
+	if answer != (Answer{}) && len(row.Changes) > 0 {
+		row.Problems = append(row.Problems, Problem{Key: "remark.answered"})
+	}
+	return row, err
 }
 
 func (r PlannedRow) rejected(field, key, value string) PlannedRow {
@@ -140,10 +144,11 @@ func (r PlannedRow) rejected(field, key, value string) PlannedRow {
 	return r
 }
 
-// rowUnit is the unit of a row; said tells whether the row itself names it, and it was not worked out.
+// rowUnit is the unit of a row; said tells whether the row itself names it, guessed whether it was worked out from where the
+// person lives.
 type rowUnit struct {
-	id   ID
-	said bool
+	id            ID
+	said, guessed bool
 }
 
 // unit returns the unit of a record: the one it names, else the one that rows without any are for, else the branch where
@@ -155,7 +160,7 @@ func (p *planner) unit(r Record) (rowUnit, *Problem) {
 			if r.Member {
 				p.covered[id] = true
 			}
-			return rowUnit{id, true}, nil
+			return rowUnit{id: id, said: true}, nil
 		}
 		problem = &Problem{"Unit", "remark.unit-unknown", r.UnitText}
 		if r.Member {
@@ -169,7 +174,7 @@ func (p *planner) unit(r Record) (rowUnit, *Problem) {
 	if municipality == "" {
 		_, municipality = p.place(r.Person)
 	}
-	return rowUnit{id: p.units.home(municipality, r.Kind)}, problem
+	return rowUnit{id: p.units.home(municipality, r.Kind), guessed: true}, problem
 }
 
 // place returns what the postcode of a person in Norway tells.

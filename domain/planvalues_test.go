@@ -61,7 +61,7 @@ func TestChangesAreListedFieldByField(t *testing.T) {
 		r.Fees = []domain.RecordFee{{Year: 2026, Amount: domain.Kroner(500)}, {Year: 2025, Paid: true}}
 	}))
 	equal(t, "changes", changes(plan.Rows[0]), "Address: Storgata 1 → Nygata 2; Postcode: 2380 → 2317; Email: ase@example.no → ny@example.no; Place: Brumunddal → Hamar; Municipality:  → 3403; "+
-		"Unit: ringsaker → hamar; Amount 2026: 44000 → 50000; Year 2025:  → 2025; PaidOn 2025:  → 2025-12-31")
+		"Unit: ringsaker → hamar; Amount 2026: 44000 → 50000; Year 2025:  → 2025; PaidOn 2025:  → 2025")
 	equal(t, "membership", plan.Memberships[0], domain.Membership{ID: "m1", Person: "p1", Unit: "hamar", Kind: domain.Member, Joined: day("1990-05-01")})
 	if plan.Made["p1"] || plan.Made["m1"] || plan.Made["f1"] || !plan.Made[plan.Fees[1].ID] {
 		t.Errorf("made: %v", plan.Made)
@@ -183,10 +183,10 @@ func TestAFeeFollowsTheRegister(t *testing.T) {
 		want string
 	}{
 		"paid on a day":            {domain.RecordFee{Year: 2024, Amount: domain.Kroner(400), PaidOn: day("2024-03-03"), Paid: true}, "Year 2024:  → 2024; Amount 2024:  → 40000; PaidOn 2024:  → 2024-03-03; PaidAmount 2024:  → 40000"},
-		"paid in a year gone by":   {domain.RecordFee{Year: 2024, Paid: true}, "Year 2024:  → 2024; PaidOn 2024:  → 2024-12-31"},
+		"paid in a year gone by":   {domain.RecordFee{Year: 2024, Paid: true}, "Year 2024:  → 2024; PaidOn 2024:  → 2024"},
 		"exempt":                   {domain.RecordFee{Year: 2024, Exempt: true, Category: domain.Honorary}, "Year 2024:  → 2024; Category 2024:  → honorary; Exempt 2024:  → true"},
 		"owed":                     {domain.RecordFee{Year: 2025, Due: day("2025-05-01"), Unpaid: true}, "Year 2025:  → 2025; Due 2025:  → 2025-05-01"},
-		"paid for next year":       {domain.RecordFee{Year: 2027, Paid: true}, "Year 2027:  → 2027; PaidOn 2027:  → 2026-03-17"},
+		"paid for next year":       {domain.RecordFee{Year: 2027, Paid: true}, "Year 2027:  → 2027; PaidOn 2027:  → 2026"},
 		"paid, as the book has it": {domain.RecordFee{Year: 2026, Paid: true, Amount: domain.Kroner(440)}, ""},
 		"paid on another day":      {domain.RecordFee{Year: 2026, PaidOn: day("2026-02-02")}, "PaidOn 2026: 2026-01-20 → 2026-02-02"},
 		"not paid after all":       {domain.RecordFee{Year: 2026, Unpaid: true}, "PaidOn 2026: 2026-01-20 → ; PaidAmount 2026: 44000 → "},
@@ -238,4 +238,34 @@ func TestMembersOfTheBranchesInTheFileWhomItDoesNotNameAreMissing(t *testing.T) 
 	card.Member = false
 	equal(t, "of cards", missing(card), "[]")
 	equal(t, "of a file without branches", missing(row(someone, "", func(r *domain.Record) { r.Person.Municipality = "3403" })), "[]")
+}
+
+func TestWhatAnImportHasToGuessIsRemarkedOnceAndIsNeverToday(t *testing.T) {
+	hamar := named("Ida", "Lund")
+	hamar.Postcode = "2317"
+	for name, c := range map[string]struct {
+		r    domain.Record
+		want string
+	}{
+		"the branch, by the postcode": {row(hamar, ""), "remark.unit-guessed"},
+		"joined in a year to come":    {row(named("Ida", "Lund"), "Hamar", func(r *domain.Record) { r.Joined = day("2031-01-01") }), "remark.joined-future"},
+		"paid, no day given":          {row(named("Ida", "Lund"), "Hamar", func(r *domain.Record) { r.Fees = []domain.RecordFee{{Year: 2026, Paid: true}} }), "remark.paid-undated"},
+		"an amount and no date": {row(named("Ida", "Lund"), "Hamar", func(r *domain.Record) {
+			r.Fees = []domain.RecordFee{{Year: 2026, Amount: domain.Kroner(440)}}
+		}), "remark.fee-undated"},
+	} {
+		plan := planned(t, register(), domain.ImportOptions{}, c.r)
+		if ps := plan.Rows[0].Problems; len(ps) != 1 || ps[0].Key != c.want || !plan.Rows[0].Remarked() {
+			t.Errorf("%s: %v", name, ps)
+		}
+		for _, f := range plan.Fees {
+			if f.PaidOn == today {
+				t.Errorf("%s: paid today", name)
+			}
+		}
+		again := planned(t, applied(register(), plan), domain.ImportOptions{}, c.r)
+		if again.Rows[0].Outcome != domain.OutcomeUnchanged || again.Rows[0].Remarked() {
+			t.Errorf("%s, again: %s %v", name, again.Rows[0].Outcome, again.Rows[0].Problems)
+		}
+	}
 }

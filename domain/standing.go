@@ -1,6 +1,9 @@
 package domain
 
-import "slices"
+import (
+	"slices"
+	"strconv"
+)
 
 // ReasonDeceased is the reason, as a code word, of a membership that a death has ended.
 const ReasonDeceased = "deceased"
@@ -42,6 +45,9 @@ func (p *planner) membership(d *draft, r Record, unit rowUnit) error {
 		m = &d.Memberships[len(d.Memberships)-1]
 		set(d, id, "membership", "Kind", &m.Kind, kind)
 		set(d, id, "membership", "Unit", &m.Unit, unit.id)
+		if unit.guessed {
+			d.remark("Unit", "remark.unit-guessed", p.units.label(unit.id))
+		}
 	}
 	if !ended && d.Person.Deceased {
 		// The file is older than the book. Its row has spoken all the same.
@@ -55,6 +61,9 @@ func (p *planner) membership(d *draft, r Record, unit rowUnit) error {
 	}
 	if same, known := sameBirth(m.Joined, r.Joined); !known && m.Joined.IsZero() || same && !m.Joined.IsDay() && r.Joined.IsDay() {
 		set(d, m.ID, "membership", "Joined", &m.Joined, r.Joined)
+		if r.Joined.After(p.o.Today) {
+			d.remark("Joined", "remark.joined-future", strconv.Itoa(r.Joined.Year))
+		}
 	}
 	switch {
 	case !ended && (m.Left.After(p.o.Today) || d.Person.Deceased),
@@ -64,6 +73,7 @@ func (p *planner) membership(d *draft, r Record, unit rowUnit) error {
 		d.leave(m, m.Left, m.Reason)
 	case ended && left.IsZero():
 		d.leave(m, p.o.Today, reason)
+		d.remark("Left", "remark.left-undated", "")
 	default:
 		d.leave(m, left, reason)
 	}

@@ -170,6 +170,15 @@ func (x *unitIndex) home(municipality string, kind MembershipKind) ID {
 	return x.find(municipality, kind)
 }
 
+// label is what a unit is called.
+func (x *unitIndex) label(unit ID) string {
+	i := slices.IndexFunc(x.units, func(u Unit) bool { return u.ID == unit })
+	if i < 0 {
+		return ""
+	}
+	return x.units[i].Label()
+}
+
 // kindOf returns what somebody is a member as who belongs to a unit.
 func (x *unitIndex) kindOf(unit ID) MembershipKind {
 	i := slices.IndexFunc(x.units, func(u Unit) bool { return u.ID == unit })

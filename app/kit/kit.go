@@ -108,6 +108,8 @@ type (
 	Printer interface{ Print() }
 	// Zoomer answers Ctrl+plus and Ctrl+minus with a step, and Ctrl+0 with none.
 	Zoomer interface{ Zoom(step int) }
+	// Backer answers Alt+← with a step back of its own; false where it has none, and the window goes back.
+	Backer interface{ Back() bool }
 	// Answerer answers keys that nothing on the screen has answered.
 	Answerer interface{ Answer(fyne.KeyName) bool }
 )

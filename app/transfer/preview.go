@@ -17,6 +17,9 @@ import (
 	"lagboka/widgets"
 )
 
+// withRemarks shows the rows that go in of which there is something to know.
+const withRemarks domain.Outcome = "remarked"
+
 // preview shows what the import would do, row by row.
 func (s *Screen) preview() {
 	env, c := s.env, s.plan.Counts
@@ -32,6 +35,16 @@ func (s *Screen) preview() {
 		choose := func() { s.show = x.outcome; s.preview() }
 		chips.Add(widgets.NewChip(env.Text(key)+" "+env.Number(x.n), s.show == x.outcome, choose, func() { s.show = ""; s.preview() }))
 	}
+	remarked := 0
+	for _, r := range s.plan.Rows {
+		if r.Remarked() {
+			remarked++
+		}
+	}
+	if remarked > 0 || s.show == withRemarks {
+		chips.Add(widgets.NewChip(env.Text("outcome.remarked")+" "+env.Number(remarked), s.show == withRemarks,
+			func() { s.show = withRemarks; s.preview() }, func() { s.show = ""; s.preview() }))
+	}
 	if c.Missing > 0 {
 		missing := s.plan.Missing
 		chips.Add(widgets.NewChip(env.Text("outcome.missing")+" "+env.Number(c.Missing), false, func() { env.Go(kit.Route{Screen: "members", Filter: domain.MemberFilter{IDs: missing}}) }, nil))
@@ -39,7 +52,7 @@ func (s *Screen) preview() {
 	table := widgets.NewDataTable(s.rowColumns())
 	var rows []domain.PlannedRow
 	for _, r := range s.plan.Rows {
-		if s.show == "" || r.Outcome == s.show {
+		if s.show == "" || r.Outcome == s.show || s.show == withRemarks && r.Remarked() {
 			rows = append(rows, r)
 		}
 	}
@@ -54,8 +67,16 @@ func (s *Screen) preview() {
 	if !writes {
 		apply.Disable()
 	}
-	buttons := container.NewHBox(widgets.NewButton(env.Text("transfer.save-rejected"), "save", s.saveRejected), layout.NewSpacer(),
-		widgets.NewButton(env.Text("Cancel"), "", s.start), apply)
+	buttons := container.NewHBox()
+	if len(s.file.Columns) > 0 {
+		buttons.Add(widgets.NewButton(env.Text("transfer.back"), "back", s.columns))
+	}
+	for _, o := range []fyne.CanvasObject{
+		widgets.NewButton(env.Text("transfer.save-rejected"), "save", s.saveRejected), layout.NewSpacer(),
+		widgets.NewButton(env.Text("Cancel"), "", s.start), apply,
+	} {
+		buttons.Add(o)
+	}
 	head := container.NewVBox(widgets.NewHeading(env.Text("transfer.preview", "file", filepath.Base(s.file.Path))), widgets.NewParagraph(s.advice()), chips, widgets.Gap(1, 2))
 	foot := widgets.Pad(buttons, 8, 0)
 	s.content.Objects = []fyne.CanvasObject{container.New(layout.NewBorderLayout(head, foot, nil, nil), head, widgets.Surface(table), foot)}
@@ -201,18 +222,19 @@ func (s *Screen) ask(r domain.PlannedRow) {
 
 // apply writes the plan, all of it or nothing.
 func (s *Screen) apply() {
-	env, plan := s.env, s.plan
+	env, plan, file := s.env, s.plan, s.file
 	kit.Run(env.Runner, "import", env.Text("transfer.writing"), func(ctx context.Context) (domain.ID, error) {
 		return s.store.ApplyImport(ctx, plan, func(done, total int) { kit.Progress(ctx, done, total) })
-	}, func(domain.ID) {
-		s.start()
+	}, func(batch domain.ID) {
+		s.result(file, plan, batch)
 		env.Toast(env.Text("transfer.done", "new", env.Number(plan.Counts.New), "changed", env.Number(plan.Counts.Changed)), true)
 	})
 }
 
-func (s *Screen) saveRejected() {
-	env, file := s.env, s.file
-	records := s.plan.LeftOut()
+func (s *Screen) saveRejected() { s.saveRows(s.file, s.plan.LeftOut()) }
+
+func (s *Screen) saveRows(file File, records []domain.Record) {
+	env := s.env
 	env.SaveFile(env.Text("transfer.rejected-file")+".xlsx", func(path string) {
 		kit.Run(env.Runner, "export", "", func(context.Context) (bool, error) { return true, s.files.SaveRejected(path, file, records) },
 			func(bool) { env.Toast(env.Count("transfer.rejected-saved", len(records)), false) })

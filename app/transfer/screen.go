@@ -21,6 +21,7 @@ import (
 type Store interface {
 	Register(ctx context.Context) (domain.Register, error)
 	ApplyImport(ctx context.Context, plan domain.ImportPlan, progress func(done, total int)) (domain.ID, error)
+	UndoImport(ctx context.Context, batch domain.ID) (domain.UndoReport, error)
 	NewID() (domain.ID, error)
 	Tree(ctx context.Context) (*domain.Tree, error)
 }
@@ -70,6 +71,7 @@ type Screen struct {
 	plan    domain.ImportPlan
 	tree    *domain.Tree
 	show    domain.Outcome // which rows are shown; empty for all
+	done    func()         // shows what the last import did; nil before one, and once another file is asked for
 	content *fyne.Container
 }
 
@@ -88,6 +90,8 @@ func (s *Screen) Show(r kit.Route) {
 	case r.Part != "":
 		s.start()
 		s.open(r.Part)
+	case s.done != nil:
+		s.done()
 	case s.file.Path == "":
 		s.start()
 	case s.records != nil:
@@ -97,6 +101,22 @@ func (s *Screen) Show(r kit.Route) {
 
 // Refresh does nothing to a preview that is shown: it says by itself when the book has changed under it.
 func (s *Screen) Refresh() {}
+
+// Back goes a step back in the wizard, answering Alt+← before the window does; false at its first step.
+func (s *Screen) Back() bool {
+	switch {
+	case s.file.Path == "":
+		return false
+	case s.records != nil && len(s.file.Columns) > 0:
+		s.columns()
+	default:
+		s.start()
+	}
+	return true
+}
+
+// Answer lets Esc go a step back too.
+func (s *Screen) Answer(key fyne.KeyName) bool { return key == fyne.KeyEscape && s.Back() }
 
 func (s *Screen) page(title string, objects ...fyne.CanvasObject) {
 	head := widgets.NewHeading(title)
@@ -108,7 +128,7 @@ func (s *Screen) page(title string, objects ...fyne.CanvasObject) {
 // start offers what can be brought in and out.
 func (s *Screen) start() {
 	env := s.env
-	s.file, s.records, s.answers, s.show = File{}, nil, nil, ""
+	s.file, s.records, s.answers, s.show, s.done = File{}, nil, nil, "", nil
 	card := func(title, text string, buttons ...fyne.CanvasObject) fyne.CanvasObject {
 		return widgets.Card(env.Text(title), widgets.Pad(container.NewVBox(widgets.NewParagraph(env.Text(text)), container.NewHBox(buttons...)), 4, 12))
 	}
@@ -169,6 +189,8 @@ func (s *Screen) open(path string) {
 // columns shows what each column was taken for; the user can change it.
 func (s *Screen) columns() {
 	env := s.env
+	s.records, s.show = nil, ""
+	next := widgets.Primary(env.Text("transfer.next"), "forward", s.read)
 	grid := container.New(layout.NewGridLayoutWithColumns(3))
 	for _, title := range []string{"transfer.heading", "transfer.sample", "transfer.role"} {
 		grid.Add(widgets.NewText(env.Text(title), widgets.ColorNameMuted, theme.SizeNameCaptionText, true))
@@ -186,9 +208,10 @@ func (s *Screen) columns() {
 		grid.Add(widgets.NewTruncated(c.Sample))
 		grid.Add(role)
 	}
-	buttons := container.NewHBox(layout.NewSpacer(), widgets.NewButton(env.Text("Cancel"), "", s.start), widgets.Primary(env.Text("transfer.next"), "forward", s.read))
+	buttons := container.NewHBox(layout.NewSpacer(), widgets.NewButton(env.Text("Cancel"), "", s.start), next)
 	s.page(env.Text("transfer.columns", "file", filepath.Base(s.file.Path)), widgets.NewParagraph(env.Text("transfer.columns.text")),
 		widgets.Surface(widgets.Pad(grid, 8, 12)), buttons)
+	env.Window.Canvas().Focus(next) // Enter goes on
 }
 
 // read reads the whole file and plans what it would do.

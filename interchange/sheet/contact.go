@@ -37,6 +37,8 @@ func (x *reader) contact() {
 		var ok bool
 		if p.Postcode, ok = readPostcode(postcode, p.Country); !ok {
 			x.remark("Postcode", "remark.postcode", postcode)
+		} else if len(domain.Digits(postcode)) == 3 && p.Country == "" {
+			x.remark("Postcode", "remark.postcode-short", p.Postcode)
 		}
 	}
 	x.email()

@@ -1,0 +1,89 @@
+package transfer
+
+import (
+	"context"
+	"path/filepath"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
+
+	"lagboka/app/kit"
+	"lagboka/domain"
+	"lagboka/widgets"
+)
+
+// result says what an import has done, each number opening the people behind it, and what can be done next.
+func (s *Screen) result(file File, plan domain.ImportPlan, batch domain.ID) {
+	env := s.env
+	s.start()                                       // the file has been dealt with
+	s.done = func() { s.result(file, plan, batch) } // who comes back from the people behind a number finds it again
+	left := plan.LeftOut()
+	show := func(ids []domain.ID) func() {
+		if len(ids) == 0 {
+			return nil
+		}
+		return func() {
+			env.Go(kit.Route{Screen: "members", Filter: domain.MemberFilter{IDs: ids, Anybody: true}})
+		}
+	}
+	box := container.New(layout.NewCustomPaddedVBoxLayout(0))
+	for _, x := range []struct {
+		key    string
+		status widgets.Status
+		holds  func(domain.PlannedRow) bool
+	}{
+		{"outcome.new", widgets.Done, func(r domain.PlannedRow) bool { return r.Outcome == domain.OutcomeNew }},
+		{"outcome.changed", widgets.Done, func(r domain.PlannedRow) bool { return r.Outcome == domain.OutcomeChanged }},
+		{"outcome.unchanged", widgets.NotRelevant, func(r domain.PlannedRow) bool { return r.Outcome == domain.OutcomeUnchanged }},
+		{"outcome.remarked", widgets.Unknown, domain.PlannedRow.Remarked},
+	} {
+		n := 0
+		for _, r := range plan.Rows {
+			if x.holds(r) {
+				n++
+			}
+		}
+		status := x.status
+		if n == 0 {
+			status = widgets.NoStatus
+		}
+		box.Add(widgets.NewLineButton(env.Text(x.key), env.Number(n), status, show(plan.People(x.holds))))
+	}
+	saveLeft := func() { s.saveRows(file, left) }
+	status := widgets.Late
+	if len(left) == 0 {
+		saveLeft, status = nil, widgets.NoStatus
+	}
+	box.Add(widgets.NewLineButton(env.Text("transfer.left-out"), env.Number(len(left)), status, saveLeft))
+
+	next := container.NewHBox(widgets.Primary(env.Text("transfer.to-members"), "members", func() { env.Go(kit.Route{Screen: "members"}) }))
+	if len(left) > 0 {
+		next.Add(widgets.NewButton(env.Text("transfer.save-rejected"), "save", saveLeft))
+	}
+	next.Add(widgets.NewButton(env.Text("transfer.another"), "upload", s.start))
+	next.Add(widgets.NewButton(env.Text("settings.import.undo"), "", func() { s.undo(filepath.Base(file.Path), batch) }))
+	s.page(env.Text("transfer.result", "file", filepath.Base(file.Path)),
+		widgets.Card(env.Text("transfer.result.numbers"), box), widgets.Pad(widgets.NewParagraph(env.Text("transfer.result.text")), 4, 0), next)
+	if first, ok := next.Objects[0].(fyne.Focusable); ok {
+		env.Window.Canvas().Focus(first)
+	}
+}
+
+// undo takes the import back, and says so where its numbers stood.
+func (s *Screen) undo(name string, batch domain.ID) {
+	env := s.env
+	env.Ask(env.Text("settings.import.undo"), env.Text("settings.import.sure", "file", name), env.Text("settings.import.undo"), true, func() {
+		kit.Run(env.Runner, "undo", env.Text("app.undoing"), func(ctx context.Context) (domain.UndoReport, error) { return s.store.UndoImport(ctx, batch) },
+			func(r domain.UndoReport) {
+				text := env.Text("app.undone", "action", env.Text(r.Action.Key, "subject", r.Action.Subject))
+				if len(r.Kept) > 0 {
+					text += " " + env.Count("app.undo.kept", len(r.Kept))
+				}
+				s.start()
+				s.page(text, widgets.NewParagraph(env.Count("settings.import.undid", r.Undone)),
+					container.NewHBox(widgets.Primary(env.Text("transfer.another"), "upload", s.start)))
+				env.Toast(text, false)
+			})
+	})
+}
