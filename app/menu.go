@@ -1,6 +1,8 @@
 package app
 
 import (
+	"strconv"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 
@@ -30,6 +32,8 @@ func (w *Window) menu() *fyne.MainMenu {
 		return i
 	}
 	line := fyne.NewMenuItemSeparator()
+	save := fyne.NewMenuItem(w.env.Text("menu.save"), w.save)
+	save.Shortcut = key(fyne.KeyS)
 	quit := item("menu.quit", key(fyne.KeyQ), w.Close)
 	lock := fyne.NewMenuItem(w.env.Text("menu.lock"), w.Lock) // also over a dialog: whoever leaves the desk is in a hurry
 	lock.Shortcut = key(fyne.KeyL)
@@ -54,11 +58,7 @@ func (w *Window) menu() *fyne.MainMenu {
 				w.env.Go(kit.Route{Screen: "members", New: true})
 			}
 		})),
-		item("menu.save", key(fyne.KeyS), w.onScreen(func(s kit.Screen) {
-			if saver, ok := s.(kit.Saver); ok {
-				saver.Save()
-			}
-		})), line,
+		save, line,
 		item("menu.search", key(fyne.KeyK), func() { w.win.Canvas().Focus(w.top.search.Target()) }),
 		item("menu.filter", key(fyne.KeyF), w.onScreen(func(s kit.Screen) {
 			if f, ok := s.(kit.Filterer); ok {
@@ -78,7 +78,11 @@ func (w *Window) menu() *fyne.MainMenu {
 	view.Items = append(view.Items, line)
 	for i, name := range ScreenNames() {
 		do := func() { w.env.Go(kit.Route{Screen: name}) }
-		view.Items = append(view.Items, item("screen."+name, alt(fyne.KeyName(rune('1'+i))), do))
+		var shortcut fyne.Shortcut // the first ten have one
+		if i < 10 {
+			shortcut = alt(fyne.KeyName(strconv.Itoa((i + 1) % 10)))
+		}
+		view.Items = append(view.Items, item("screen."+name, shortcut, do))
 	}
 	help := fyne.NewMenu(w.env.Text("menu.help"), item("menu.help.screen", nil, w.help), item("menu.about", nil, w.about))
 	return fyne.NewMainMenu(file, edit, view, help)
@@ -91,6 +95,19 @@ func (w *Window) zoom(step int) func() {
 			zoomer.Zoom(step)
 		}
 	})
+}
+
+// save saves what a dialog asks for where one is open, else what the screen shows.
+func (w *Window) save() {
+	if w.win.Canvas().Overlays().Top() != nil {
+		widgets.SaveDialog(w.win)
+		return
+	}
+	w.onScreen(func(s kit.Screen) {
+		if saver, ok := s.(kit.Saver); ok {
+			saver.Save()
+		}
+	})()
 }
 
 // onScreen gives the screen that is shown to do.

@@ -17,15 +17,21 @@ const longest = 100
 // open goes to a route, as by a press on it.
 func (n *navigator) open(r kit.Route) {
 	n.leave(func() {
-		if n.now.Screen != "" && !r.New {
-			n.back = append(n.back, n.now)
-			if len(n.back) > longest {
-				n.back = n.back[1:]
-			}
-		}
+		n.keep(&n.back)
 		n.forward = nil
 		n.to(r)
 	})
+}
+
+// keep notes where the user is, as a place to come back to. The form of a new thing is none: the thing is there by then, or was given up.
+func (n *navigator) keep(in *[]kit.Route) {
+	if n.now.Screen == "" || n.now.New {
+		return
+	}
+	*in = append(*in, n.now)
+	if len(*in) > longest {
+		*in = (*in)[1:]
+	}
 }
 
 // goBack goes to where the user was before; it does nothing at the first screen.
@@ -42,7 +48,7 @@ func (n *navigator) step(from, to *[]kit.Route) {
 		last := len(*from) - 1
 		r := (*from)[last]
 		*from = (*from)[:last]
-		*to = append(*to, n.now)
+		n.keep(to)
 		n.to(r)
 	})
 }

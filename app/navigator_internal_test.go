@@ -1,6 +1,7 @@
 package app
 
 import (
+	"slices"
 	"testing"
 
 	"lagboka/app/kit"
@@ -53,5 +54,21 @@ func TestAScreenThatIsNotLeftIsShownOn(t *testing.T) {
 	n.goBack()
 	if len(*shown) != 1 || n.now.Screen != "members" {
 		t.Fatalf("shown %v", *shown)
+	}
+}
+
+func TestBackFromANewThingGoesWhereItWasBegun(t *testing.T) {
+	n, shown := newTestNavigator()
+	n.open(kit.Route{Screen: "members"})
+	n.open(kit.Route{Screen: "branches"})
+	n.open(kit.Route{Screen: "study", New: true})
+	n.goBack()
+	n.goForward() // not into a form that was left
+	n.open(kit.Route{Screen: "study", New: true})
+	n.open(kit.Route{Screen: "reports"})
+	n.goBack()
+	want := []string{"members", "branches", "study", "branches", "study", "reports", "branches"}
+	if got := *shown; !slices.Equal(got, want) {
+		t.Fatalf("shown %v, want %v", got, want)
 	}
 }

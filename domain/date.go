@@ -176,6 +176,19 @@ func ReadDate(text string, today Date, yearAlone bool) (Date, error) {
 	return datePart(parts[2], parts[1], parts[0], today)
 }
 
+// yearsAhead is how far ahead a year may be that somebody types with two digits: terms and deadlines are.
+const yearsAhead = 5
+
+// ReadTypedDate reads a date as somebody writes it into a field: as ReadDate, and a day and a month alone, 28.11, which are this year's.
+// Years of two digits may be some years ahead.
+func ReadTypedDate(text string, today Date) (Date, error) {
+	parts := strings.FieldsFunc(strings.TrimSpace(text), func(r rune) bool { return r == '.' || r == '/' })
+	if len(parts) == 2 && len(parts[0]) <= 2 && len(parts[1]) <= 2 {
+		return datePart(strconv.Itoa(today.Year), parts[1], parts[0], today)
+	}
+	return ReadDate(text, Date{Year: today.Year + yearsAhead}, true)
+}
+
 func datePart(year, month, day string, today Date) (Date, error) {
 	y, errY := strconv.Atoi(year)
 	m, errM := strconv.Atoi(month)

@@ -197,6 +197,11 @@ func (c *Catalogue) Month(m time.Month) string {
 	return strings.TrimSuffix(string([]rune(c.months[m-1])[:3]), ".")
 }
 
+// MonthOf writes the month that a day is in: november 2026.
+func (c *Catalogue) MonthOf(day time.Time) string {
+	return c.months[day.Month()-1] + " " + strconv.Itoa(day.Year())
+}
+
 // Instant writes a moment with its time of day: 17.03.2026 18:04.
 func (c *Catalogue) Instant(t time.Time) string {
 	return c.ShortDate(domain.DateOf(t)) + t.Format(" 15:04")

@@ -35,10 +35,21 @@ type Dialog struct {
 	canvas  fyne.Canvas
 	before  fyne.Focusable
 	keys    func(*fyne.KeyEvent) // the window's own, given back when the dialog goes
+	save    func()               // presses the default button; nil where there is none, or where it does harm
 	buttons []*Button
 	shield  *area // over what is in the dialog while it is busy
 	busy    bool
 	wasOn   fyne.Focusable // when it became busy
+}
+
+// open are the dialogs that are open, by the overlay that Fyne lays over the window for each: what is in that, Fyne does not tell.
+var open = map[fyne.CanvasObject]*Dialog{}
+
+// SaveDialog presses the default button of the dialog that is on top of a window, as Ctrl+S does. A button that does harm is not pressed.
+func SaveDialog(win fyne.Window) {
+	if d := open[win.Canvas().Overlays().Top()]; d != nil && d.save != nil && !d.busy {
+		d.save()
+	}
 }
 
 // ShowDialog opens a dialog over a window.
@@ -65,6 +76,9 @@ func ShowDialog(win fyne.Window, p DialogParams) *Dialog {
 		}
 		if b.Default {
 			accept, first = tap, button
+			if !b.Danger {
+				d.save = tap
+			}
 		}
 		if b.Cancel {
 			cancel = tap
@@ -86,7 +100,7 @@ func ShowDialog(win fyne.Window, p DialogParams) *Dialog {
 	d.popup = widget.NewModalPopUp(whole, d.canvas)
 	d.popup.Show()
 	d.overlay = d.canvas.Overlays().Top()
-	inDialog[d.overlay] = d.popup.Content
+	open[d.overlay] = d
 	d.listen(accept, cancel)
 	d.focus(p.Focus, first)
 	return d
@@ -188,7 +202,7 @@ func (d *Dialog) SetBusy(busy bool) {
 // Close takes the dialog away and gives the focus back.
 func (d *Dialog) Close() {
 	d.popup.Hide()
-	delete(inDialog, d.overlay)
+	delete(open, d.overlay)
 	d.canvas.SetOnTypedKey(d.keys)
 	if d.before != nil {
 		d.canvas.Focus(d.before)

@@ -8,6 +8,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 )
@@ -171,6 +172,7 @@ type entry struct {
 	onLeave func()
 	onKey   func(fyne.KeyName) bool // true where the key was taken
 	tabs    bool                    // onKey is asked of the Tab key too
+	away    bool                    // the whole window has lost the keys, the line has not
 }
 
 // AcceptsTab is Fyne's.
@@ -203,20 +205,35 @@ func (e *entry) TypedKey(key *fyne.KeyEvent) {
 	}
 }
 
+// TypedShortcut is Fyne's. Alt+Down is F4: it opens what belongs to the line.
+func (e *entry) TypedShortcut(s fyne.Shortcut) {
+	if c, ok := s.(*desktop.CustomShortcut); ok && c.KeyName == fyne.KeyDown && c.Modifier == fyne.KeyModifierAlt {
+		e.TypedKey(&fyne.KeyEvent{Name: fyne.KeyF4})
+		return
+	}
+	e.Entry.TypedShortcut(s)
+}
+
 // TypedRune is Fyne's.
 func (e *entry) TypedRune(r rune) {
 	used()
 	e.Entry.TypedRune(r)
 }
 
-// FocusGained is Fyne's.
+// FocusGained is Fyne's. What stands in a line is selected, so that what is typed takes its place; a press sets the cursor after that.
 func (e *entry) FocusGained() {
 	e.Entry.FocusGained()
 	e.onFocus(true)
+	if !e.away && !e.MultiLine && e.Text != "" {
+		e.TypedShortcut(&fyne.ShortcutSelectAll{})
+	}
+	e.away = false
 }
 
 // FocusLost is Fyne's.
 func (e *entry) FocusLost() {
+	c := fyne.CurrentApp().Driver().CanvasForObject(e)
+	e.away = c != nil && c.Focused() == fyne.Focusable(e)
 	e.Entry.FocusLost()
 	e.onFocus(false)
 	if e.onLeave != nil {
@@ -285,6 +302,20 @@ func (t *TextField) OnLeave(then func()) { t.entry.onLeave = then }
 // OnSubmit is told of Return.
 func (t *TextField) OnSubmit(then func()) { t.entry.OnSubmitted = func(string) { then() } }
 
+// LeadsTo makes Down and Return go on into the list that the line searches.
+func (t *TextField) LeadsTo(list fyne.Focusable) {
+	t.entry.onKey = func(name fyne.KeyName) bool {
+		switch name {
+		case fyne.KeyDown, fyne.KeyReturn, fyne.KeyEnter:
+			if c := fyne.CurrentApp().Driver().CanvasForObject(t.entry); c != nil {
+				c.Focus(list)
+			}
+			return true
+		}
+		return false
+	}
+}
+
 // SetPlaceholder shows a text while the line is empty.
 func (t *TextField) SetPlaceholder(text string) {
 	t.entry.SetPlaceHolder(text)
@@ -307,57 +338,4 @@ func NewNoteField(label string, lines, limit int) *TextField {
 		}
 	}
 	return t
-}
-
-// DateText reads and writes the dates of a DateField, so that the field itself knows no calendar.
-type DateText struct {
-	Read func(text string) (value string, err error) // what the user wrote, as it is kept; the empty text for the empty text
-	Show func(value string) string                   // as it stands in the field
-	Hint func(value string) string                   // beside the label: the weekday, the age
-	Bad  string                                      // the sentence where Read fails
-}
-
-// DateField is a line for a date. It may be empty; what cannot be read stays as it was written, and is said at the field.
-type DateField struct {
-	*TextField
-	text  DateText
-	title string
-}
-
-// NewDateField returns an empty date field.
-func NewDateField(label string, text DateText) *DateField {
-	d := &DateField{TextField: &TextField{}, text: text, title: label}
-	d.build(d, label, newEntry(false))
-	d.OnLeave(d.settle)
-	return d
-}
-
-// settle writes what can be read as it is always written, when the field is left.
-func (d *DateField) settle() {
-	value, err := d.text.Read(d.TextField.Text())
-	if err != nil {
-		d.SetError(d.text.Bad)
-		return
-	}
-	d.SetText(value)
-}
-
-// Text is the date as it is kept; what cannot be read is returned as it was written.
-func (d *DateField) Text() string {
-	written := d.TextField.Text()
-	if value, err := d.text.Read(written); err == nil {
-		return value
-	}
-	return written
-}
-
-// SetText shows a date as it is kept.
-func (d *DateField) SetText(value string) {
-	d.SetError("")
-	d.TextField.SetText(d.text.Show(value))
-	d.caption = d.title
-	if hint := d.text.Hint(value); hint != "" {
-		d.caption += " · " + hint
-	}
-	d.Refresh()
 }

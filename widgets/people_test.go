@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"strings"
+	"time"
 
 	"fyne.io/fyne/v2"
 
@@ -57,6 +58,17 @@ func newDateField() *widgets.DateField {
 				return "", errors.New("no date")
 			}
 			return p[2] + "-" + p[1] + "-" + p[0], nil
+		},
+		Day: func(value string) (time.Time, bool) {
+			day, err := time.Parse(time.DateOnly, value)
+			return day, err == nil
+		},
+		Of: func(day time.Time) string { return day.Format(time.DateOnly) },
+		Calendar: widgets.CalendarWords{
+			Open: "Kalender", Week: "uke", Month: func(day time.Time) string { return day.Format("2006-01") },
+			Weekday: func(day time.Time) string { return day.Format("Mon")[:2] },
+			Say:     func(day time.Time) string { return day.Format(time.DateOnly) },
+			Today:   func() time.Time { return time.Date(2026, 3, 17, 0, 0, 0, 0, time.UTC) },
 		},
 		Show: func(value string) string {
 			p := strings.Split(value, "-")

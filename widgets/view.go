@@ -18,7 +18,9 @@ func partIntoView(o fyne.CanvasObject, at, height float32) {
 	}
 	root := c.Content()
 	if top := c.Overlays().Top(); top != nil {
-		root = inDialog[top]
+		if root = InDialog(top); root == nil {
+			return // a menu
+		}
 	}
 	scrolls, _ := scrollsAround(root, o)
 	for _, s := range scrolls {
@@ -38,11 +40,13 @@ func missing(at, length, view float32) float32 {
 	return max(min(at+length-view, at), 0)
 }
 
-// inDialog is what the dialogs hold that are open, by the overlay that Fyne lays over the window for each: what is in that, Fyne does not tell.
-var inDialog = map[fyne.CanvasObject]fyne.CanvasObject{}
-
 // InDialog is what the dialog holds that an overlay is of; nil for any other overlay.
-func InDialog(overlay fyne.CanvasObject) fyne.CanvasObject { return inDialog[overlay] }
+func InDialog(overlay fyne.CanvasObject) fyne.CanvasObject {
+	if d := open[overlay]; d != nil {
+		return d.popup.Content
+	}
+	return nil
+}
 
 // scrollsAround finds an object under another one and returns what can be scrolled between them, the innermost first. It looks
 // into containers only; what is put together inside a widget is not found.

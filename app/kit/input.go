@@ -3,6 +3,8 @@ package kit
 import (
 	"fmt"
 	"strconv"
+	"strings"
+	"time"
 
 	"lagboka/domain"
 	"lagboka/widgets"
@@ -28,7 +30,7 @@ func (e *Env) DateInput(key, label string, to *domain.Date) Field {
 	return Field{
 		Key: key, Input: e.NewDateField(label), Get: func() string { return e.ShortDate(*to) },
 		Set: func(s string) error {
-			d, err := domain.ReadDate(s, e.Today(), true)
+			d, err := e.readDate(s)
 			if err != nil {
 				return &domain.Error{Kind: domain.Invalid, Field: key, Key: "date.invalid"}
 			}
@@ -38,23 +40,42 @@ func (e *Env) DateInput(key, label string, to *domain.Date) Field {
 	}
 }
 
+// readDate reads a date as it was typed: in figures, or as the word for this day.
+func (e *Env) readDate(text string) (domain.Date, error) {
+	if strings.EqualFold(strings.TrimSpace(text), e.Text("date.today")) {
+		return e.Today(), nil
+	}
+	return domain.ReadTypedDate(text, e.Today())
+}
+
 // NewDateField returns a date field that reads and writes as the catalogue's language does.
 func (e *Env) NewDateField(label string) *widgets.DateField {
-	read := func(text string) (domain.Date, error) { return domain.ReadDate(text, e.Today(), true) }
 	return widgets.NewDateField(label, widgets.DateText{
 		Read: func(text string) (string, error) {
-			d, err := read(text)
+			d, err := e.readDate(text)
 			return e.ShortDate(d), err
 		},
 		Show: func(value string) string { return value },
 		Hint: func(value string) string {
-			d, err := read(value)
+			d, err := e.readDate(value)
 			if err != nil || !d.IsDay() {
 				return ""
 			}
 			return e.Weekday(d)
 		},
 		Bad: e.Text("date.invalid"),
+		Day: func(value string) (time.Time, bool) {
+			d, err := e.readDate(value)
+			return d.Time(), err == nil && d.IsDay()
+		},
+		Of: func(day time.Time) string { return e.ShortDate(domain.DateOf(day)) },
+		Calendar: widgets.CalendarWords{
+			Open: e.Text("date.pick"), Month: e.MonthOf, Week: e.Text("date.week"), Today: func() time.Time { return e.Today().Time() },
+			Say: func(day time.Time) string { return e.Date(domain.DateOf(day)) },
+			Weekday: func(day time.Time) string {
+				return string([]rune(e.Weekday(domain.DateOf(day)))[:2])
+			},
+		},
 	})
 }
 

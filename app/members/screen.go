@@ -50,6 +50,7 @@ func New(env *kit.Env, store Store, files Files) *Screen {
 	})
 	s.chips = container.NewHBox()
 	s.table = widgets.NewDataTable(s.columns())
+	s.search.LeadsTo(s.table)
 	s.table.Empty = widgets.NewEmptyState("members", env.Text("members.empty.title"), env.Text("members.empty.text"),
 		env.Text("members.empty.action"), func() { env.Go(kit.Route{Screen: "transfer"}) })
 	s.table.OnMissing = s.fetch

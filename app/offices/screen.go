@@ -60,6 +60,7 @@ func New(env *kit.Env, store AllStore) *Screen {
 	s.search.SetPlaceholder(env.Text("offices.search"))
 	s.search.OnChange(s.draw)
 	s.table = widgets.NewDataTable(s.columns())
+	s.search.LeadsTo(s.table)
 	s.table.Empty = widgets.NewEmptyState("offices", env.Text("offices.empty.title"), env.Text("offices.empty.text"), env.Text("offices.new"), s.New)
 	s.table.OnOpen = func(row int) {
 		if r, ok := s.table.Row(row); ok {

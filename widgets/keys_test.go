@@ -1,0 +1,65 @@
+package widgets_test
+
+import (
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+
+	"lagboka/widgets"
+)
+
+func TestWhatIsTypedIntoAFieldThatTheTabKeyCameToTakesThePlaceOfWhatStoodThere(t *testing.T) {
+	first, second := widgets.NewTextField("Fornavn"), widgets.NewTextField("Etternavn")
+	second.SetText("Ærud")
+	w := newWindow(t, fyne.NewSize(300, 200), container.NewVBox(first, second))
+	w.Canvas().Focus(first.Target())
+	w.Canvas().FocusNext()
+	write(w, "Ås")
+	if second.Text() != "Ås" {
+		t.Errorf("the field holds %q", second.Text())
+	}
+}
+
+func TestTypedTextIsNotSelectedWhenTheWindowGetsTheKeysBack(t *testing.T) {
+	field := widgets.NewTextField("Navn")
+	w := newWindow(t, fyne.NewSize(300, 200), field)
+	w.Canvas().Focus(field.Target())
+	write(w, "Ås")
+	field.Target().FocusLost() // as when another program comes to the front
+	field.Target().FocusGained()
+	write(w, "e")
+	if field.Text() != "Åse" {
+		t.Errorf("the field holds %q", field.Text())
+	}
+}
+
+func TestDownAndReturnLeadFromASearchIntoItsList(t *testing.T) {
+	search, table := widgets.NewTextField(""), newPeople(people(5)...)
+	search.LeadsTo(table)
+	w := newWindow(t, fyne.NewSize(400, 300), container.NewBorder(search, nil, nil, nil, table))
+	for _, key := range []fyne.KeyName{fyne.KeyDown, fyne.KeyReturn, fyne.KeyEnter} {
+		w.Canvas().Focus(search.Target())
+		press(w, key)
+		if w.Canvas().Focused() != fyne.Focusable(table) || table.Cursor() != 0 {
+			t.Errorf("%s: the keys are not on the list's first row", key)
+		}
+	}
+}
+
+func TestADialogIsSavedByTheSaveKeyUnlessThatDoesHarm(t *testing.T) {
+	w := newWindow(t, fyne.NewSize(400, 300), canvas.NewRectangle(nil))
+	widgets.SaveDialog(w) // none is open
+	for _, harm := range []bool{false, true} {
+		saved := false
+		d := widgets.ShowDialog(w, widgets.DialogParams{Title: "Navn", Body: widgets.NewTextField("Navn"), Buttons: []widgets.DialogButton{
+			{Label: "Lagre", Default: true, Danger: harm, Stay: true, OnTap: func() { saved = true }},
+		}})
+		widgets.SaveDialog(w)
+		if saved == harm {
+			t.Errorf("a button that does harm: %v; it was pressed: %v", harm, saved)
+		}
+		d.Close()
+	}
+}
