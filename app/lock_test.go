@@ -112,7 +112,7 @@ func TestTheRecoveryCodeOpensTheBookAndAsksForANewPassphrase(t *testing.T) {
 	write(t, w, "Ny passordfrase", "kort")
 	enter(w)
 	wants(t, w, "for kort")
-	write(t, w, "Ny passordfrase", "e ord som ingen gjetter")
+	write(t, w, "Ny passordfrase", "korte ord som ingen gjetter")
 	write(t, w, "Den samme", "korte ord som ingen gjetter")
 	enter(w)
 	w.Close()

@@ -153,12 +153,6 @@ func (w *Window) typed(key *fyne.KeyEvent) {
 	})()
 }
 
-// help says what the screen is for and which keys it answers.
-func (w *Window) help() {
-	name := w.nav.now.Screen
-	w.message(w.env.Text("screen."+name), w.env.Text("help."+name)+"\n\n"+w.env.Text("help.keys", "n", len(ScreenNames())))
-}
-
 func (w *Window) about() {
 	w.message("Lagboka "+w.params.Version, w.env.Text("app.about"))
 }

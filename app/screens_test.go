@@ -3,6 +3,7 @@ package app_test
 import (
 	"context"
 	"fmt"
+	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -137,5 +138,15 @@ func TestHelpTellsEveryKeyThatLeadsToAScreen(t *testing.T) {
 	w := window(t)
 	w.Use(testkit.NewDemo(t, 10))
 	w.Fyne().Canvas().OnTypedKey()(&fyne.KeyEvent{Name: fyne.KeyF1})
-	wants(t, w, fmt.Sprintf("Alt+1 til Alt+%d", len(app.ScreenNames())))
+	for i, screen := range app.ScreenNames() {
+		if i < 10 {
+			wants(t, w, fmt.Sprintf("Alt+%d\n%s", (i+1)%10, w.Text("screen."+screen)))
+		}
+	}
+	for _, words := range []string{"Hvem er det?", "Ctrl+K", "Alt+←", "Alt+↓, F4"} {
+		wants(t, w, words)
+	}
+	if strings.Contains(texts(w), "# ") {
+		t.Error("the mark of a heading is shown")
+	}
 }

@@ -81,7 +81,7 @@ func (s *statusBar) refresh() {
 		switch {
 		case s.told == s.changes: // it stays until something else is done
 		case st.any:
-			s.say(s.w.env.Text(st.last.Key, "subject", st.last.Subject), true)
+			s.say(s.w.env.Action(st.last), true)
 		default:
 			s.done = nil
 			s.draw()

@@ -142,7 +142,7 @@ func (w *Window) confirmRestore(path string, keys *db.Keys, now, then db.Summary
 		}
 		line(env.Text(n.Key), env.Number(n.N), env.Number(theirs[i].N), differs)
 	}
-	line(env.Text("restore.last"), env.Text(now.Last.Key, "subject", now.Last.Subject), env.Text(then.Last.Key, "subject", then.Last.Subject), "")
+	line(env.Text("restore.last"), env.Action(now.Last), env.Action(then.Last), "")
 	line(env.Text("restore.when"), env.Instant(now.At.Local()), env.Instant(then.At.Local()), "")
 	book := w.store.Path()
 	widgets.ShowDialog(w.win, widgets.DialogParams{

@@ -321,7 +321,7 @@ func wait(closed <-chan struct{}) {
 // undo takes the last thing done back and says what it was. What is on its way into the book comes there first: it is the last thing.
 func (w *Window) undo() {
 	kit.Write(w.params.Runner, w.env.Text("app.undoing"), w.store.UndoLast, func(r domain.UndoReport) {
-		text := w.env.Text("app.undone", "action", w.env.Text(r.Action.Key, "subject", r.Action.Subject))
+		text := w.env.Text("app.undone", "action", w.env.Action(r.Action))
 		if len(r.Kept) > 0 {
 			text += " " + w.env.Count("app.undo.kept", len(r.Kept))
 		}

@@ -33,7 +33,7 @@ func TestWhatIsWrongWithACircleIsSaidInASentenceAndCountedRightly(t *testing.T) 
 		{"2026-03-03", func(c *domain.CircleCard) { c.Participants[0].BirthYear = 0 }, 0, "Deltaker 0 mangler fødselsår."},
 		{"2023-06-30", func(c *domain.CircleCard) { c.Circle.Form, c.Circle.Together = domain.Digital, true }, 0, "Digitale møter teller først fra 1. juli 2023; ringen begynte 30. juni 2023."},
 		{"2026-03-03", func(c *domain.CircleCard) { c.Sessions[0].Pause = 60 }, 7, "3. mars 2026: pausene tok 1 t av 2 t. Inntil 15 minutter per time kan være pause, så 1:20 t teller."},
-		{"2020-03-03", func(c *domain.CircleCard) { c.Remove("s3") }, 0, "6 timer; det må være minst 8. Det mangler 2."},
+		{"2020-03-03", func(c *domain.CircleCard) { c.Remove("s3") }, 0, "Timer: 6; det må være minst 8. Det mangler 2."},
 	} {
 		c := circle(x.first)
 		x.change(&c)

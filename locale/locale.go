@@ -31,6 +31,7 @@ var Languages = []string{"nb", "en"}
 type Catalogue struct {
 	Language  string
 	localizer *i18n.Localizer
+	forms     map[string]bool // the texts that have a form for one
 	decimal   string
 	months    []string
 	weekdays  []string
@@ -50,11 +51,16 @@ func New(lang string) (*Catalogue, error) {
 	}
 	bundle := i18n.NewBundle(language.Make(lang))
 	bundle.RegisterUnmarshalFunc("json", json.Unmarshal)
-	if _, err := bundle.ParseMessageFileBytes(data, lang+".json"); err != nil {
+	file, err := bundle.ParseMessageFileBytes(data, lang+".json")
+	if err != nil {
 		return nil, fmt.Errorf("open catalogue %s: %w", lang, err)
 	}
+	forms := map[string]bool{}
+	for _, m := range file.Messages {
+		forms[m.ID] = m.One != ""
+	}
 	c := &Catalogue{
-		Language: lang, localizer: i18n.NewLocalizer(bundle, lang),
+		Language: lang, forms: forms, localizer: i18n.NewLocalizer(bundle, lang),
 		collator: collate.New(language.MustParse("nn"), collate.IgnoreCase),
 	}
 	c.decimal = c.Text("number.decimal")
@@ -80,10 +86,24 @@ func Bundle(lang string) ([]byte, error) {
 	return data, nil
 }
 
-// Text returns the text of a key with its placeholders filled: data is name and value in turn. A key that is not
-// there is returned itself, so that it is seen.
+// Text returns the text of a key with its placeholders filled: data is name and value in turn. A text that has forms is in the one that
+// n, among the data, asks for. A key that is not there is returned itself, so that it is seen.
 func (c *Catalogue) Text(key string, data ...any) string {
+	for i := 0; i+1 < len(data); i += 2 {
+		if data[i] != "n" {
+			continue
+		}
+		if n, err := strconv.Atoi(fmt.Sprint(data[i+1])); err == nil && n == 1 && c.forms[key] {
+			return c.localize(&i18n.LocalizeConfig{MessageID: key, PluralCount: n}, data)
+		}
+	}
 	return c.localize(&i18n.LocalizeConfig{MessageID: key}, data)
+}
+
+// Action says what was done, and to what where that has a name.
+func (c *Catalogue) Action(a domain.Action) string {
+	text := c.Text(a.Key, "subject", a.Subject)
+	return strings.NewReplacer(" «»", "", " “”", "").Replace(text)
 }
 
 // Count returns the text of a key in the form that n asks for; {{.n}} in it is n as Number writes it.
@@ -271,7 +291,7 @@ func (c *Catalogue) Timeline(e domain.TimelineEntry) string {
 				value = own
 			}
 		case domain.Action:
-			value = c.Text(v.Key, "subject", v.Subject)
+			value = c.Action(v)
 		case string:
 			field, _ := e.Data["field"].(string)
 			switch {

@@ -1,6 +1,7 @@
 package locale_test
 
 import (
+	"strings"
 	"testing"
 
 	"lagboka/domain"
@@ -66,6 +67,35 @@ func TestAChangeOfThePastIsToldInWords(t *testing.T) {
 		e := domain.TimelineEntry{Key: "timeline.changed", Source: "Kari", Data: map[string]any{"field": field, "old": values[0], "new": values[1]}}
 		if got := nb.Timeline(e); got != want {
 			t.Errorf("got %q, want %q", got, want)
+		}
+	}
+}
+
+func TestOneIsWrittenInItsOwnForm(t *testing.T) {
+	c, err := locale.New("nb")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for n, want := range map[any]string{1: "1 time i fjor.", "1": "1 time i fjor.", 2: "2 timer i fjor.", c.Number(1034): "1\u202f034 timer i fjor.", 0: "0 timer i fjor."} {
+		if got := c.Text("study.against-last-year", "n", n); got != want {
+			t.Errorf("%v is written %q", n, got)
+		}
+	}
+}
+
+func TestAnActionOnSomethingWithoutANameIsSaidWithoutOne(t *testing.T) {
+	for _, lang := range locale.Languages {
+		c, err := locale.New(lang)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, key := range []string{"did.circle.save", "did.list.correct", "did.filter.save"} {
+			if got := c.Action(domain.Action{Key: key}); strings.ContainsAny(got, "«»“”") || strings.HasSuffix(got, " ") {
+				t.Errorf("%s: %q", key, got)
+			}
+		}
+		if got := c.Action(domain.Action{Key: "did.circle.save", Subject: "Studiering"}); !strings.Contains(got, "Studiering") {
+			t.Errorf("%q", got)
 		}
 	}
 }

@@ -283,6 +283,9 @@ func (t *TextField) AccessibilityLabel() string {
 // SetText shows a text.
 func (t *TextField) SetText(text string) {
 	t.setting = true
+	if t.entry.SelectedText() != "" {
+		t.entry.Entry.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEnd}) // Fyne would keep the selection of what stood there
+	}
 	t.entry.SetText(text)
 	t.setting = false
 }

@@ -22,6 +22,18 @@ func TestWhatIsTypedIntoAFieldThatTheTabKeyCameToTakesThePlaceOfWhatStoodThere(t
 	}
 }
 
+func TestATextThatComesWhileTheOldOneIsSelectedIsTypedOnto(t *testing.T) {
+	field := widgets.NewTextField("Timer")
+	field.SetText("8")
+	w := newWindow(t, fyne.NewSize(300, 200), field)
+	w.Canvas().Focus(field.Target())
+	field.SetText("")
+	write(w, "24")
+	if field.Text() != "24" {
+		t.Errorf("the field holds %q", field.Text())
+	}
+}
+
 func TestTypedTextIsNotSelectedWhenTheWindowGetsTheKeysBack(t *testing.T) {
 	field := widgets.NewTextField("Navn")
 	w := newWindow(t, fyne.NewSize(300, 200), field)

@@ -9,7 +9,8 @@ import (
 )
 
 // ShowError is the one exit for errors. What a user can understand is said with what to do; of anything else it is said
-// that something went wrong, with details that can be copied, and it is logged whole.
+// that something went wrong, with details that can be copied, and it is logged whole. title is the work that failed, for the log: over
+// the sentence it would say what is not so, «Åpner boka».
 func (e *Env) ShowError(title string, err error) {
 	text, known := e.Explain(title, err)
 	buttons := []widgets.DialogButton{{Label: e.Text("OK"), Default: true, Cancel: true}}
@@ -19,11 +20,8 @@ func (e *Env) ShowError(title string, err error) {
 			e.App.Clipboard().SetContent(details)
 		}}}, buttons...)
 	}
-	if title == "" {
-		title = e.Text("error.title")
-	}
 	widgets.ShowDialog(e.Window, widgets.DialogParams{
-		Title: title, Body: widgets.MinWidth(420, widgets.NewParagraph(text)), Buttons: buttons,
+		Title: e.Text("error.title"), Body: widgets.MinWidth(420, widgets.NewParagraph(text)), Buttons: buttons,
 	})
 }
 

@@ -46,7 +46,7 @@ func (p *page) history() {
 	kit.Run(env.Runner, "history", "", func(ctx context.Context) ([]domain.Change, error) { return p.s.store.History(ctx, id) }, func(all []domain.Change) {
 		all = slices.CompactFunc(all, func(a, b domain.Change) bool { return a.At.Equal(b.At) && a.Actor == b.Actor && a.Action == b.Action })
 		pick(env, env.Text("circle.history"), all, func(c domain.Change) line {
-			return line{label: env.Text(c.Action.Key, "subject", c.Action.Subject), note: env.Instant(c.At.Local()) + " · " + c.Actor}
+			return line{label: env.Action(c.Action), note: env.Instant(c.At.Local()) + " · " + c.Actor}
 		}, nil)
 	})
 }

@@ -294,7 +294,7 @@ func undo(c *ctl, args []string) error {
 			return err
 		}
 		fmt.Fprintln(c.out, c.texts.Text("ctl.undo.done",
-			"action", c.texts.Text(done.Action.Key, "subject", done.Action.Subject), "n", done.Undone, "kept", len(done.Kept)))
+			"action", c.texts.Action(done.Action), "n", done.Undone, "kept", len(done.Kept)))
 		return nil
 	})
 }

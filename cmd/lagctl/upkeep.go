@@ -106,7 +106,7 @@ func (c *ctl) compare(backup string, keys *db.Keys) error {
 			fmt.Fprintf(c.out, "%-20s %20s %20s\n", c.texts.Text(n.Key), c.texts.Number(n.N), c.texts.Number(theirs[i].N))
 		}
 		for _, sum := range []db.Summary{now, then} {
-			fmt.Fprintln(c.out, c.texts.Instant(sum.At.Local()), c.texts.Text(sum.Last.Key, "subject", sum.Last.Subject))
+			fmt.Fprintln(c.out, c.texts.Instant(sum.At.Local()), c.texts.Action(sum.Last))
 		}
 		return nil
 	})
