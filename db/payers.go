@@ -12,7 +12,7 @@ import (
 // payersSQL counts the members of each unit on @day, those who have surely paid by then, and, where @undated, those who paid
 // within its year on no known day. It finds out no more of a fee than that: the year before is counted whenever this one is.
 var payersSQL = "SELECT unit, count(*), " + countIf(feeExists(paidByDay)) +
-	"count(*) FILTER (WHERE @undated AND NOT " + feeExists(paidByDay) + " AND " + feeExists("f.paid_on = @year") + ")" +
+	"count(*) FILTER (WHERE @undated AND " + feeExists("f.paid_on = @year") + " AND NOT " + feeExists(paidByDay) + ")" +
 	" FROM (" + memberOn + ") m GROUP BY unit"
 
 const paidByDay = "f.paid_on <> '' AND f.paid_on <= @day AND NOT (@undated AND f.paid_on = @year)"
