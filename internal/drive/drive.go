@@ -25,7 +25,7 @@ type Item struct {
 	// Text is what is drawn: the lines of a paragraph joined, of an entry what is written in it. Of a button without a word it is the
 	// name that a screen reader says.
 	Text string
-	// Label stands over an entry or a choice; Hint stands in it while it is empty.
+	// Label stands right over an entry, a choice or a button; Hint stands in it while it is empty.
 	Label string `json:",omitempty"`
 	Hint  string `json:",omitempty"`
 

@@ -68,7 +68,7 @@ func (a area) within(b area) area {
 // state is what those above a thing make of it.
 type state struct {
 	clip     area
-	wide     bool // the clip can be scrolled sideways
+	wide     bool // it can be scrolled sideways
 	root     bool
 	press    bool
 	disabled bool
@@ -103,7 +103,7 @@ func (l *look) walk(o fyne.CanvasObject, offset fyne.Position, s state) {
 
 func (l *look) stateOf(o fyne.CanvasObject, here area, s state) state {
 	if scroll, ok := o.(*container.Scroll); ok && scroll.Content != nil {
-		s.wide = scroll.Direction != container.ScrollVerticalOnly && scroll.Content.Size().Width > scroll.Size().Width+1
+		s.wide = s.wide || scroll.Direction != container.ScrollVerticalOnly && scroll.Content.Size().Width > scroll.Size().Width+1
 	}
 	if clips(o) {
 		s.clip = s.clip.within(here)
@@ -111,7 +111,7 @@ func (l *look) stateOf(o fyne.CanvasObject, here area, s state) state {
 	if _, double := o.(fyne.DoubleTappable); double {
 		s.double = true
 	}
-	if answers(o) {
+	if answers(o) && !s.root { // what a dialog or a menu stands on takes presses only to keep them from what lies under
 		s.press = true
 	}
 	if d, ok := o.(fyne.Disableable); ok && d.Disabled() {
@@ -188,7 +188,10 @@ func (l *look) drawn(o fyne.CanvasObject, here area, s state) bool {
 	return true
 }
 
-func short(text string) bool { return strings.HasSuffix(text, "…") }
+// short tells whether a text was shortened. «Velg sted …», with a space, is written so: something follows.
+func short(text string) bool {
+	return strings.HasSuffix(text, "…") && !strings.HasSuffix(text, " …")
+}
 
 func (l *look) add(item Item, here area, s state) {
 	item.Rect, item.Seen, item.View = l.pixels(here), l.pixels(here.within(s.clip)), l.pixels(s.clip)
@@ -202,7 +205,7 @@ func (l *look) cover(a area) {
 	over := l.pixels(a)
 	for i := range l.screen.Items {
 		item := &l.screen.Items[i]
-		if x, y := item.Seen.X+item.Seen.W/2, item.Seen.Y+item.Seen.H/2; over.holds(x, y) {
+		if x, y := item.Seen.X+item.Seen.W/2, item.Seen.Y+item.Seen.H/2; item.Seen.H > 0 && over.holds(x, y) {
 			item.Covered = true
 		}
 	}
@@ -221,7 +224,7 @@ func (l *look) pixels(a area) Rect {
 
 // nameField gives a field the text that stands right over it, as a reader would.
 func (l *look) nameField(field *Item) {
-	if field.Kind != Entry && field.Kind != Choice {
+	if field.Kind != Entry && field.Kind != Choice && field.Kind != Button { // a button that opens a list to choose from is a field too
 		return
 	}
 	nearest := field.Rect.H // no farther than the field is high
