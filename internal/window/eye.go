@@ -35,8 +35,9 @@ func field(label string) sought {
 	is := func(i drive.Item) bool { return i.Kind == drive.Entry || i.Kind == drive.Choice }
 	return sought{"the field «" + label + "»", []func(drive.Item) bool{
 		func(i drive.Item) bool { return is(i) && i.Label == label },
+		func(i drive.Item) bool { return i.Kind == drive.Button && i.Label == label },
 		func(i drive.Item) bool {
-			return is(i) && (strings.HasPrefix(i.Label, label) || i.Label == "" && i.Hint == label)
+			return is(i) && (strings.HasPrefix(i.Label, label) || i.Hint == label)
 		},
 	}}
 }
@@ -134,6 +135,24 @@ func (w *Window) SeeNot(text string) {
 func (w *Window) Sees(text string) bool {
 	w.t.Helper()
 	return len(named(text).find(w.rest(), inSight)) > 0
+}
+
+// Whole sees that no text in sight is cut off by its room.
+func (w *Window) Whole() {
+	w.t.Helper()
+	for _, item := range w.rest().Items {
+		if item.Cut && !item.Covered && inSight(item) {
+			w.fail("«%s» is cut off by its room", item.Text)
+		}
+	}
+}
+
+// NoDialog sees that no dialog and no menu is open.
+func (w *Window) NoDialog() {
+	w.t.Helper()
+	if n := w.rest().Overlays; n > 0 {
+		w.fail("%d dialogs or menus are open", n)
+	}
 }
 
 // Field returns what stands in the field of that label.

@@ -46,7 +46,7 @@ func (w *Window) RightClick(text string) {
 // DoubleClick presses what reads so twice.
 func (w *Window) DoubleClick(text string) {
 	w.t.Helper()
-	w.press(text, 0, "1", "1")
+	w.press(text, 0, "--repeat", "2", "--delay", "60", "1")
 }
 
 // press moves the pointer to where the text stands and presses; something must then be drawn.
@@ -59,19 +59,21 @@ func (w *Window) press(text string, nth int, buttons ...string) {
 	w.pressItem(item, buttons...)
 }
 
+// point moves the pointer to the middle of a place.
+func (w *Window) point(at drive.Rect) {
+	w.xdotool("mousemove", "--window", w.id, fmt.Sprint(at.X+at.W/2), fmt.Sprint(at.Y+at.H/2))
+}
+
 // twiceWait is how long Fyne waits for the second of two presses, and a bit.
 const twiceWait = 350 * time.Millisecond
 
 func (w *Window) pressItem(item drive.Item, buttons ...string) {
 	w.t.Helper()
-	x, y := item.Seen.X+item.Seen.W/2, item.Seen.Y+item.Seen.H/2
-	w.xdotool("mousemove", "--window", w.id, fmt.Sprint(x), fmt.Sprint(y))
+	w.point(item.Seen)
 	_, before := w.look()
 	pixels := w.screen.fingerprint()
-	for _, b := range buttons {
-		w.xdotool("click", b)
-	}
-	if item.Double && len(buttons) == 1 {
+	w.xdotool(append([]string{"click"}, buttons...)...)
+	if item.Double {
 		time.Sleep(twiceWait)
 	}
 	w.within(5*time.Second, fmt.Sprintf("nothing was drawn within 5 s of a press on «%s»", item.Text), func() bool {
@@ -124,6 +126,24 @@ func (w *Window) Key(keys ...string) {
 	}
 }
 
+// TabTo moves with the Tab key until what reads so, or the field of that label, has the keys.
+func (w *Window) TabTo(text string) {
+	w.t.Helper()
+	const most = 80 // things on a screen that the keys reach
+	for range most {
+		screen := w.rest()
+		for _, s := range []sought{named(text), field(text)} {
+			for _, item := range s.find(screen, func(i drive.Item) bool { return i.Focused }) {
+				if plain(item.Text) == text || item.Label == text || item.Hint == text {
+					return
+				}
+			}
+		}
+		w.Key("Tab")
+	}
+	w.fail("the Tab key does not reach «%s»", text)
+}
+
 // wheel turns the wheel over a place: down where notches is above 0.
 func (w *Window) wheel(over drive.Rect, notches int) {
 	w.t.Helper()
@@ -131,7 +151,7 @@ func (w *Window) wheel(over drive.Rect, notches int) {
 	if notches < 0 {
 		button, notches = "4", -notches
 	}
-	w.xdotool("mousemove", "--window", w.id, fmt.Sprint(over.X+over.W/2), fmt.Sprint(over.Y+over.H/2))
+	w.point(over)
 	w.xdotool("click", "--repeat", fmt.Sprint(notches), "--delay", "5", button)
 	w.rest()
 }
@@ -152,6 +172,21 @@ func (w *Window) leave(keys string) {
 	w.t.Helper()
 	w.endStep()
 	w.xdotool("key", "--clearmodifiers", keys)
+	w.gone(keys)
+}
+
+// LeaveBy presses what reads so, and the program ends.
+func (w *Window) LeaveBy(text string) {
+	w.t.Helper()
+	w.endStep()
+	w.point(w.reach(named(text), 0).Seen)
+	w.xdotool("click", "1")
+	w.gone("«" + text + "»")
+}
+
+// gone waits until the program has ended, without a complaint.
+func (w *Window) gone(by string) {
+	w.t.Helper()
 	select {
 	case err := <-w.ended:
 		w.program = nil
@@ -159,8 +194,8 @@ func (w *Window) leave(keys string) {
 		if err != nil {
 			w.t.Fatalf("the program ended with %v", err)
 		}
-	case <-time.After(15 * time.Second):
-		w.fail("%s does not close the program", keys)
+	case <-time.After(patience):
+		w.fail("%s does not close the program", by)
 	}
 }
 
