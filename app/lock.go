@@ -280,7 +280,7 @@ func (w *Window) lock() {
 		w.env.Toast(w.env.Text("lock.not-sealed"), false)
 		return
 	}
-	back := &place{route: w.nav.now, scope: w.env.Scope, year: w.env.Year}
+	back := &place{route: w.here(), scope: w.env.Scope, year: w.env.Year}
 	if draft := w.env.Draft(); draft != nil {
 		text, err := json.Marshal(draft)
 		if err == nil {
@@ -293,6 +293,14 @@ func (w *Window) lock() {
 	}
 	w.env.KeepDraft(nil)
 	w.showLock(w.store.Path(), back)
+}
+
+// here is where the user is: the route that led to the screen, or what the screen says itself.
+func (w *Window) here() kit.Route {
+	if p, ok := w.screens[w.nav.now.Screen].(kit.Placer); ok {
+		return p.Here()
+	}
+	return w.nav.now
 }
 
 // comeBack brings the user to where he was, with what he had typed.

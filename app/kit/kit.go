@@ -104,6 +104,8 @@ type (
 	Filterer interface{ FocusFilter() }
 	// Focuser takes the keys when its screen is shown.
 	Focuser interface{ Focus() }
+	// Placer tells where on its screen the user is, so that a route leads back there: to what is being typed into.
+	Placer interface{ Here() Route }
 	// Printer answers Ctrl+P.
 	Printer interface{ Print() }
 	// Zoomer answers Ctrl+plus and Ctrl+minus with a step, and Ctrl+0 with none.

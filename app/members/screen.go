@@ -120,6 +120,16 @@ func (s *Screen) Show(r kit.Route) {
 	})
 }
 
+// Here leads back to what is being typed: about somebody, or about somebody new.
+func (s *Screen) Here() kit.Route {
+	r := kit.Route{Screen: "members", Filter: s.filter}
+	if s.card.form.Dirty() {
+		r.ID = s.card.value.Person.ID
+		r.New = r.ID == ""
+	}
+	return r
+}
+
 // Refresh loads the list anew and the person beside it, where nothing typed would be lost.
 func (s *Screen) Refresh() {
 	if s.open == "" {
