@@ -1,6 +1,7 @@
 package app
 
 import (
+	"lagboka/app/kit"
 	"lagboka/db"
 	"lagboka/domain"
 )
@@ -13,3 +14,6 @@ func (w *Window) Store() *db.Store { return w.store }
 
 // Refresh reads what is shown anew, as after a change that somebody else has made.
 func (w *Window) Refresh() { w.refreshScreen() }
+
+// Env is what the screens are given.
+func (w *Window) Env() *kit.Env { return w.env }

@@ -150,7 +150,7 @@ func (w *Window) damaged(path string, keys *db.Keys, err error) {
 
 // salvage reads what can be read of a damaged book into a new one, opens that, and says what is lost.
 func (w *Window) salvage(path string, keys *db.Keys) {
-	w.env.SaveFile(w.env.Text("salvage.file")+bookEnding, func(to string) {
+	w.env.SaveFile(w.env.Text("salvage.file")+domain.BookEnding, func(to string) {
 		s := &salvaging{w: w, path: path, to: to, keys: keys}
 		kit.Run(w.params.Runner, "open", w.env.Text("salvage.doing"), func(ctx context.Context) (*db.Store, error) {
 			if _, _, err := s.do(ctx); err != nil {
@@ -173,9 +173,7 @@ type salvaging struct {
 }
 
 func (s *salvaging) do(ctx context.Context) (path string, keys *db.Keys, err error) {
-	if s.to, err = freePath(s.to); err == nil {
-		s.out, err = db.Salvage(ctx, s.path, s.to, s.w.options(s.keys))
-	}
+	s.out, err = db.Salvage(ctx, s.path, s.to, s.w.options(s.keys))
 	return s.to, s.keys, err
 }
 

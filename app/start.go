@@ -3,9 +3,7 @@ package app
 import (
 	"context"
 	"crypto/rand"
-	"os"
 	"path/filepath"
-	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -18,9 +16,6 @@ import (
 	"lagboka/interchange/sheet"
 	"lagboka/widgets"
 )
-
-// bookEnding is the ending of a book's file.
-const bookEnding = ".lagboka"
 
 // showStart shows what there is to begin with: a new book, the demo, a book that is there, a backup.
 func (w *Window) showStart() {
@@ -63,7 +58,7 @@ func (w *Window) newBook() {
 			{Label: w.env.Text("start.choose-place"), Default: true, OnTap: func() {
 				name := which.Text()
 				place := func(units string) {
-					w.env.SaveFile(w.env.Text("template.file."+name)+bookEnding, func(path string) {
+					w.env.SaveFile(w.env.Text("template.file."+name)+domain.BookEnding, func(path string) {
 						w.protectNew(func(keys newKeys) { w.makeBook(path, name, units, keys) })
 					})
 				}
@@ -84,8 +79,8 @@ func (w *Window) options(keys *db.Keys) db.Options {
 // newKeys makes the keys of a new book, and its recovery code; nil for a plain one.
 type newKeys func() (*db.Keys, string, error)
 
-// makeBook makes a book where the user chose, with the units of a table where one is named; the file dialog has made an empty
-// file there already. The recovery sheet of a sealed one is shown at once.
+// makeBook makes a book where the user chose, with the units of a table where one is named. The recovery
+// sheet of a sealed one is shown at once.
 func (w *Window) makeBook(path, name, units string, protect newKeys) {
 	var code string
 	kit.Run(w.params.Runner, "open", w.env.Text("app.making"), func(ctx context.Context) (_ *db.Store, err error) {
@@ -101,9 +96,6 @@ func (w *Window) makeBook(path, name, units string, protect newKeys) {
 			book, err = unitsOf(ctx, units, newID)
 		}
 		if err != nil {
-			return nil, err
-		}
-		if path, err = freePath(path); err != nil {
 			return nil, err
 		}
 		return db.Create(ctx, path, w.options(keys), book)
@@ -128,28 +120,10 @@ func unitsOf(ctx context.Context, path string, newID template.NewID) (domain.Boo
 	return template.General(entries, newID)
 }
 
-// freePath gives a path the book's ending and removes the empty file that the dialog left there.
-func freePath(path string) (string, error) {
-	info, err := os.Stat(path)
-	if err == nil && info.Size() == 0 {
-		if err := os.Remove(path); err != nil {
-			return "", err
-		}
-	}
-	if !strings.EqualFold(filepath.Ext(path), bookEnding) {
-		path += bookEnding
-	}
-	return path, nil
-}
-
 // newDemo makes a book of invented people.
 func (w *Window) newDemo() {
-	w.env.SaveFile(w.env.Text("template.file.demo")+bookEnding, func(path string) {
+	w.env.SaveFile(w.env.Text("template.file.demo")+domain.BookEnding, func(path string) {
 		kit.Run(w.params.Runner, "open", w.env.Text("app.making"), func(ctx context.Context) (*db.Store, error) {
-			path, err := freePath(path)
-			if err != nil {
-				return nil, err
-			}
 			return db.CreateDemo(ctx, path, w.options(nil), demo.Params{Members: demoMembers, Seed: 1, Today: w.env.Today()})
 		}, w.Use)
 	})
@@ -159,25 +133,22 @@ func (w *Window) newDemo() {
 const demoMembers = 955
 
 func (w *Window) chooseBook() {
-	w.env.ChooseFile([]string{bookEnding}, func(path string) { w.leave(func() { w.OpenBook(path) }) })
+	w.env.ChooseFile([]string{domain.BookEnding}, func(path string) { w.leave(func() { w.OpenBook(path) }) })
 }
 
-// chooseBackup puts a backup in the place of a book, or beside where it was.
-func (w *Window) chooseBackup() {
-	w.env.ChooseFile([]string{bookEnding}, func(backup string) {
-		w.env.SaveFile(w.env.Text("template.file.restored")+bookEnding, func(path string) {
-			w.keysOf(backup, func(keys *db.Keys) {
-				kit.Run(w.params.Runner, "open", w.env.Text("app.restoring"), func(ctx context.Context) (*db.Store, error) {
-					path, err := freePath(path)
-					if err != nil {
-						return nil, err
-					}
-					if _, err := db.RestoreBackup(ctx, backup, path, w.options(keys)); err != nil {
-						return nil, err
-					}
-					return db.Open(ctx, path, w.options(keys))
-				}, w.Use)
-			})
+// chooseBackup puts a backup where the user wants it.
+func (w *Window) chooseBackup() { w.env.ChooseFile([]string{domain.BookEnding}, w.restore) }
+
+// restore puts a backup where the user wants it, and opens it there.
+func (w *Window) restore(backup string) {
+	w.env.SaveFile(w.env.Text("template.file.restored")+domain.BookEnding, func(path string) {
+		w.keysOf(backup, func(keys *db.Keys) {
+			kit.Run(w.params.Runner, "open", w.env.Text("app.restoring"), func(ctx context.Context) (*db.Store, error) {
+				if _, err := db.RestoreBackup(ctx, backup, path, w.options(keys)); err != nil {
+					return nil, err
+				}
+				return db.Open(ctx, path, w.options(keys))
+			}, w.Use)
 		})
 	})
 }
@@ -213,9 +184,30 @@ func backUp(ctx context.Context, store *db.Store, place string, always bool) err
 	return nil
 }
 
-// dropped imports a file that was dropped on the window.
+// dropped takes the first of the files that were dropped on the window.
 func (w *Window) dropped(uris []fyne.URI) {
-	if w.store != nil && len(uris) > 0 {
-		w.env.Go(kit.Route{Screen: "transfer", Part: uris[0].Path()})
+	if len(uris) > 0 && w.win.Canvas().Overlays().Top() == nil { // a dialog is to be answered first
+		w.Take(filepath.FromSlash(uris[0].Path()))
+	}
+}
+
+// Take does with a file what whoever has dropped it on the window, or on the program, means by that: a book is opened, a backup is put
+// back, anything else is brought into the book that is open.
+func (w *Window) Take(path string) {
+	env := w.env
+	switch {
+	case db.IsBackup(path) && w.store != nil:
+		upkeep{w}.Restore(path)
+	case db.IsBackup(path):
+		env.Ask(env.Text("take.backup.title"), env.Text("take.backup"), env.Text("start.choose-place"), false, func() { w.restore(path) })
+	case domain.IsBookName(path) && w.store != nil && w.store.Path() != path:
+		env.Ask(env.Text("take.book.title"), env.Text("take.book", "file", filepath.Base(path)), env.Text("start.open.button"), false,
+			func() { w.leave(func() { w.OpenBook(path) }) })
+	case domain.IsBookName(path):
+		w.OpenBook(path)
+	case w.store != nil:
+		env.Go(kit.Route{Screen: "transfer", Part: path})
+	default:
+		w.message(env.Text("take.early.title"), env.Text("take.early", "file", filepath.Base(path)))
 	}
 }

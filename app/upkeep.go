@@ -102,7 +102,7 @@ func (u upkeep) DropPlace() {
 }
 
 // ChooseBackup lets the user choose a copy that lies somewhere else, and restores it.
-func (u upkeep) ChooseBackup() { u.w.env.ChooseFile([]string{bookEnding}, u.Restore) }
+func (u upkeep) ChooseBackup() { u.w.env.ChooseFile([]string{domain.BookEnding}, u.Restore) }
 
 // Restore shows what differs between the book and a backup, and where the user agrees puts the backup in the book's place.
 func (u upkeep) Restore(path string) {
@@ -259,11 +259,7 @@ func (w *Window) moveBook() {
 	from, keys := w.store.Path(), w.store.Keys()
 	w.env.SaveFile(bookName(from), func(to string) {
 		w.away("app.moving", func(ctx context.Context) (string, *db.Keys, error) {
-			to, err := freePath(to)
-			if err == nil {
-				err = db.Move(ctx, from, to, w.options(keys))
-			}
-			return to, keys, err
+			return to, keys, db.Move(ctx, from, to, w.options(keys))
 		}, nil)
 	})
 }
@@ -291,7 +287,7 @@ func (u upkeep) Salvage() {
 	w := u.w
 	w.leave(func() {
 		path, keys := w.store.Path(), w.store.Keys()
-		w.env.SaveFile(w.env.Text("salvage.file")+bookEnding, func(to string) {
+		w.env.SaveFile(w.env.Text("salvage.file")+domain.BookEnding, func(to string) {
 			s := &salvaging{w: w, path: path, to: to, keys: keys}
 			w.away("salvage.doing", s.do, s.tell)
 		})

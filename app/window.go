@@ -14,6 +14,7 @@ import (
 	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/theme"
 
+	"lagboka/app/filedialog"
 	"lagboka/app/kit"
 	"lagboka/db"
 	"lagboka/domain"
@@ -24,12 +25,14 @@ import (
 
 // Params are what a window is made with.
 type Params struct {
-	App     fyne.App
-	Texts   *locale.Catalogue
-	Runner  *kit.Runner
-	Now     func() time.Time
-	Log     func(title string, err error)
-	Print   func(path string) error
+	App    fyne.App
+	Texts  *locale.Catalogue
+	Runner *kit.Runner
+	Now    func() time.Time
+	Log    func(title string, err error)
+	Print  func(path string) error
+	// AskFile asks by the system's file dialog; nil where it has none.
+	AskFile func(context.Context, filedialog.Request) (filedialog.Answer, error)
 	Actor   string  // who writes, for the history
 	Keyring Keyring // nil where the system has none
 	Version string
@@ -61,8 +64,10 @@ func New(p Params) *Window {
 	w := &Window{params: p, win: p.App.NewWindow("Lagboka")}
 	w.env = &kit.Env{
 		Catalogue: p.Texts, App: p.App, Window: w.win, Runner: p.Runner, Now: p.Now, Log: p.Log, Print: p.Print, Place: postcode.Lookup,
+		AskFile: p.AskFile,
 	}
 	w.env.Year = w.env.Today().Year
+	w.env.MayWrite = func(path string) error { return w.out(path).Check() }
 	w.env.Go = func(r kit.Route) { w.nav.open(r) }
 	w.env.Back = func() { w.nav.goBack() }
 	// Without a book there is no status line to say anything on.

@@ -98,6 +98,12 @@ func verify(ctx context.Context, path string, keys *Keys) (err error) {
 	return err
 }
 
+// IsBackup tells by its name whether a file is a backup that this program has made.
+func IsBackup(path string) bool {
+	_, err := time.Parse(backupStamp+backupEnding, filepath.Base(path))
+	return err == nil
+}
+
 // Backups returns the copies there are, the newest first.
 func (s *Store) Backups() ([]Backup, error) { return backupsIn(s.options.BackupDir) }
 

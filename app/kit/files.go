@@ -1,114 +1,162 @@
 package kit
 
 import (
+	"context"
 	"errors"
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
 
-	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/dialog"
-	"fyne.io/fyne/v2/storage"
+	"fyne.io/fyne/v2/driver"
 
+	"lagboka/app/filedialog"
 	"lagboka/domain"
 )
 
 // lastFolder is the preference that remembers where files were last chosen.
 const lastFolder = "last_folder"
 
+// formats are what users call the files that the program reads and writes, by their endings.
+var formats = map[string]string{
+	domain.BookEnding: "format.book", ".xlsx": "format.xlsx", ".csv": "format.csv", ".txt": "format.txt", ".pdf": "format.pdf",
+	".vcf": "format.vcf", ".vcard": "format.vcf", ".zip.age": "format.archive",
+}
+
 // ChooseFile lets the user pick a file with one of the endings (".xlsx"), and hands over its path.
 func (e *Env) ChooseFile(endings []string, then func(path string)) {
-	d := dialog.NewFileOpen(func(r fyne.URIReadCloser, err error) {
-		if err != nil {
-			e.ShowError("", err)
-			return
+	var names []string
+	for _, ending := range endings {
+		if name := e.Text(formats[ending]); len(names) == 0 || names[len(names)-1] != name {
+			names = append(names, name)
 		}
-		if r == nil {
-			return // cancelled
-		}
-		path := r.URI().Path()
-		if err := r.Close(); err != nil {
-			e.ShowError("", err)
-			return
-		}
-		e.remember(path)
-		then(path)
-	}, e.Window)
-	d.SetFilter(storage.NewExtensionFileFilter(endings))
-	e.show(d)
-}
-
-// SaveFile lets the user choose where a file is to be written, with a name to begin with, and hands over its path.
-func (e *Env) SaveFile(name string, then func(path string)) {
-	d := dialog.NewFileSave(func(w fyne.URIWriteCloser, err error) {
-		if err != nil {
-			e.ShowError("", err)
-			return
-		}
-		if w == nil {
-			return // cancelled
-		}
-		path := w.URI().Path()
-		if err := w.Close(); err != nil {
-			e.ShowError("", err)
-			return
-		}
-		if filepath.Ext(path) == "" {
-			// The dialog has made the file under the name as it was typed.
-			whole := path + filepath.Ext(name)
-			_, err := os.Stat(whole)
-			if err == nil {
-				err = &domain.Error{Kind: domain.Conflict, Key: "error.book.exists"}
-			}
-			if err = errors.Join(ignoreGone(err), os.Remove(path)); err != nil {
-				e.ShowError("", err)
-				return
-			}
-			path = whole
-		}
-		e.remember(path)
-		then(path)
-	}, e.Window)
-	d.SetFileName(name)
-	e.show(d)
-}
-
-func ignoreGone(err error) error {
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil
 	}
-	return err
+	e.askFile(filedialog.Request{
+		Kind: filedialog.Open, Title: e.Text("file.open"), Accept: e.Text("word.choose"),
+		Filters: []filedialog.Filter{{Name: strings.Join(names, ", "), Endings: endings}, {Name: e.Text("format.any"), Endings: []string{""}}},
+	}, func(a filedialog.Answer) { then(a.Path) })
+}
+
+// SaveFile lets the user choose where a file is to be written, and hands over its path. The proposed name has the ending of the first
+// format; more are the endings of others. What stands there already is replaced only when the user has said so, a book never.
+func (e *Env) SaveFile(name string, then func(path string), more ...string) {
+	r := filedialog.Request{Kind: filedialog.Save, Title: e.Text("file.save"), Accept: e.Text("Save"), Name: name}
+	for _, ending := range append([]string{endingOf(name)}, more...) {
+		r.Filters = append(r.Filters, filedialog.Filter{Name: e.Text(formats[ending]), Endings: []string{ending}})
+	}
+	e.askFile(r, func(a filedialog.Answer) { e.settle(a, then) })
+}
+
+// settle hands over a path that a file may be written to.
+func (e *Env) settle(a filedialog.Answer, then func(path string)) {
+	Run(e.Runner, "file", "", func(context.Context) (there bool, err error) {
+		_, err = os.Stat(a.Path)
+		if there = err == nil; there && domain.IsBookName(a.Path) {
+			return there, &domain.Error{Kind: domain.Conflict, Key: "error.book.exists"}
+		}
+		if domain.IsBookName(a.Path) {
+			return false, nil // whoever makes the book looks for what is left of another
+		}
+		return there, e.MayWrite(a.Path)
+	}, func(there bool) {
+		if !there || a.Asked {
+			then(a.Path)
+			return
+		}
+		e.Ask(e.Text("file.replace.title"), e.Text("file.replace", "file", filepath.Base(a.Path)), e.Text("file.replace.do"), true,
+			func() { then(a.Path) })
+	})
+}
+
+// endingOf is the ending of a name as the formats have it: «alt.zip.age» ends in .zip.age.
+func endingOf(name string) (longest string) {
+	for ending := range formats {
+		if strings.HasSuffix(name, ending) && len(ending) > len(longest) {
+			longest = ending
+		}
+	}
+	return longest
 }
 
 // ChooseFolder lets the user pick a folder, and hands over its path.
 func (e *Env) ChooseFolder(then func(path string)) {
-	e.show(dialog.NewFolderOpen(func(folder fyne.ListableURI, err error) {
-		switch {
-		case err != nil:
-			e.ShowError("", err)
-		case folder != nil:
-			then(folder.Path())
+	r := filedialog.Request{Kind: filedialog.Folder, Title: e.Text("file.folder"), Accept: e.Text("file.folder.this")}
+	e.askFile(r, func(a filedialog.Answer) { then(a.Path) })
+}
+
+// askFile asks by the system's own dialog, or by ours where it has none. Where nothing is chosen nothing is done.
+func (e *Env) askFile(r filedialog.Request, then func(filedialog.Answer)) {
+	last := e.App.Preferences().String(lastFolder)
+	r.Parent = e.handle()
+	chosen := func(a filedialog.Answer) {
+		if a.Path == "" {
+			return
 		}
-	}, e.Window))
+		folder := a.Path
+		if r.Kind != filedialog.Folder {
+			folder = filepath.Dir(folder)
+		}
+		e.App.Preferences().SetString(lastFolder, folder)
+		then(a)
+	}
+	type asked struct {
+		answer filedialog.Answer
+		none   bool
+	}
+	Run(e.Runner, "file", "", func(ctx context.Context) (x asked, err error) {
+		r.Folder = startFolder(last)
+		if x.none = e.AskFile == nil; x.none {
+			return x, nil
+		}
+		x.answer, err = e.AskFile(ctx, r)
+		if x.none = errors.Is(err, filedialog.ErrNone); x.none {
+			err = nil
+		}
+		return x, err
+	}, func(x asked) {
+		if x.none {
+			e.showFiles(r, chosen)
+			return
+		}
+		chosen(x.answer)
+	})
 }
 
-// show opens a file dialog as large as the window allows, in the folder that was used last.
-func (e *Env) show(d *dialog.FileDialog) {
-	folder := e.App.Preferences().String(lastFolder)
-	if folder == "" {
-		// Without a home the dialog chooses by itself.
-		folder, _ = os.UserHomeDir()
+// handle is the window's own at the system, so that a dialog stays before it; 0 where the system gives none.
+func (e *Env) handle() (id uintptr) {
+	native, ok := e.Window.(driver.NativeWindow)
+	if !ok {
+		return 0
 	}
-	if uri, err := storage.ListerForURI(storage.NewFileURI(folder)); err == nil {
-		d.SetLocation(uri)
-	}
-	d.SetConfirmText(e.Text("word.choose"))
-	d.SetDismissText(e.Text("Cancel"))
-	d.Show() // first: in Fyne 2.8.1 a file dialog that is not shown has no window to resize
-	size := e.Window.Canvas().Size()
-	d.Resize(fyne.NewSize(size.Width*0.8, size.Height*0.85))
+	native.RunNative(func(c any) {
+		switch c := c.(type) {
+		case driver.WindowsWindowContext:
+			id = c.HWND
+		case driver.X11WindowContext:
+			id = c.WindowHandle
+		}
+	})
+	return id
 }
 
-func (e *Env) remember(path string) {
-	e.App.Preferences().SetString(lastFolder, filepath.Dir(path))
+// startFolder is where a dialog begins: in the folder that was used last, else among the user's documents.
+func startFolder(last string) string {
+	home, err := os.UserHomeDir()
+	if err != nil {
+		home = "" // without one the folder that the program runs in
+	}
+	for _, folder := range []string{last, filepath.Join(home, "Dokumenter"), filepath.Join(home, "Documents"), home} {
+		if info, err := os.Stat(folder); err == nil && info.IsDir() {
+			return folder
+		}
+	}
+	return "."
+}
+
+// folderError says that a folder cannot be shown.
+func folderError(err error) error {
+	if errors.Is(err, fs.ErrNotExist) {
+		return &domain.Error{Kind: domain.NotFound, Key: "error.folder.gone"}
+	}
+	return &domain.Error{Kind: domain.Unavailable, Key: "error.folder.closed"}
 }

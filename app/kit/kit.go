@@ -4,11 +4,13 @@
 package kit
 
 import (
+	"context"
 	"strconv"
 	"time"
 
 	"fyne.io/fyne/v2"
 
+	"lagboka/app/filedialog"
 	"lagboka/domain"
 	"lagboka/locale"
 )
@@ -33,7 +35,10 @@ type Env struct {
 	draft  *Draft                        // waits for its place
 
 	Print func(path string) error // hands a PDF file to the system's printer
-	Place func(postcode string) (place, municipality string, ok bool)
+	// AskFile asks by the system's file dialog; nil where it has none.
+	AskFile  func(context.Context, filedialog.Request) (filedialog.Answer, error)
+	MayWrite func(path string) error // what the one door out says of a path
+	Place    func(postcode string) (place, municipality string, ok bool)
 }
 
 // Today returns the day it is.

@@ -127,7 +127,7 @@ func (s *Screen) export() {
 			}
 			return len(rows), s.files.Export(ctx, path, rows, columns)
 		}, func(n int) { env.Toast(env.Count("members.exported", n), false) })
-	})
+	}, ".csv", ".pdf", ".vcf")
 }
 
 // labels shows labels for the rows, to be printed.

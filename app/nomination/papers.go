@@ -37,5 +37,5 @@ func (p *page) export() {
 	env.SaveFile(env.Text("reports.file.proposal")+".xlsx", func(path string) {
 		kit.Run(env.Runner, "export", env.Text("members.exporting"), func(context.Context) (bool, error) { return true, p.s.files.ExportList(path, in) },
 			func(bool) { env.Toast(env.Text("reports.saved"), false) })
-	})
+	}, ".csv")
 }

@@ -131,7 +131,7 @@ func (s *Screen) exportYear() {
 	env.SaveFile(env.Text("reports.file.study")+".xlsx", func(path string) {
 		kit.Run(env.Runner, "export", env.Text("members.exporting"), func(ctx context.Context) (bool, error) { return true, s.files.ExportYear(path, y) },
 			func(bool) { env.Toast(env.Text("reports.saved"), false) })
-	})
+	}, ".csv")
 }
 
 func (s *Screen) exportCircles(ids []domain.ID) {
@@ -139,7 +139,7 @@ func (s *Screen) exportCircles(ids []domain.ID) {
 	env.SaveFile(env.Text("study.file")+".xlsx", func(path string) {
 		kit.Run(env.Runner, "export", env.Text("members.exporting"), func(ctx context.Context) (bool, error) { return true, s.files.ExportCircles(ctx, path, ids) },
 			func(bool) { env.Toast(env.Count("study.exported", len(ids)), false) })
-	})
+	}, ".csv")
 }
 
 // asked is the title of what a menu's item asks for: the item without its dots.

@@ -238,5 +238,5 @@ func (s *Screen) saveRows(file File, records []domain.Record) {
 	env.SaveFile(env.Text("transfer.rejected-file")+".xlsx", func(path string) {
 		kit.Run(env.Runner, "export", "", func(context.Context) (bool, error) { return true, s.files.SaveRejected(path, file, records) },
 			func(bool) { env.Toast(env.Count("transfer.rejected-saved", len(records)), false) })
-	})
+	}, ".csv")
 }

@@ -11,6 +11,7 @@ import (
 	"os"
 	"os/exec"
 	"os/user"
+	"path/filepath"
 	"runtime"
 	"runtime/debug"
 	"slices"
@@ -22,6 +23,7 @@ import (
 	"github.com/go-gl/glfw/v3.4/glfw"
 
 	"lagboka/app"
+	"lagboka/app/filedialog"
 	"lagboka/app/kit"
 	"lagboka/db"
 	"lagboka/locale"
@@ -40,6 +42,9 @@ func main() {
 	file := flag.String("file", "", "the book to open (default: the one that was open last)")
 	language := flag.String("lang", "", "nb or en (default: as chosen in the program)")
 	flag.Parse()
+	if flag.NArg() > 0 { // what a double click on a file gives
+		*file = flag.Arg(0)
+	}
 	if err := run(*file, *language); err != nil {
 		fmt.Fprintln(os.Stderr, "lagboka:", err)
 		os.Exit(1)
@@ -65,16 +70,31 @@ func run(file, language string) error {
 	runner := kit.NewRunner(fyne.Do)
 	window := app.New(app.Params{
 		App: a, Texts: texts, Runner: runner, Now: clock, Actor: userName(), Version: version(), Print: printFile, Keyring: systemKeyring{},
+		AskFile: filedialog.Ask,
 		// The error whole, and no file: what stands in a log must not be about people.
 		Log: func(title string, err error) { slog.Error(title, "error", err) },
 	})
+	window.Fyne().Show()
+	if !isThere(window.Fyne()) {
+		sentence := texts.Text("app.no-window")
+		tell(sentence)
+		return errors.New(sentence)
+	}
+	if monitor := glfw.GetPrimaryMonitor(); monitor != nil {
+		x, y, width, height := monitor.GetWorkarea()
+		window.Fit(app.Area{X: x, Y: y, Width: width, Height: height})
+	}
+	// Only now: a program that nobody sees must not hold a book.
 	if file == "" {
 		if file = a.Preferences().String(app.PrefBook); !db.IsThere(file) {
 			file = "" // it has been moved: the start screen lets the user find it
 		}
 	}
 	if file != "" {
-		window.OpenBook(file)
+		if file, err = filepath.Abs(file); err != nil {
+			return err
+		}
+		open(window, file)
 	}
 	ticker := time.NewTicker(15 * time.Second)
 	defer ticker.Stop()
@@ -84,13 +104,17 @@ func run(file, language string) error {
 		}
 	}()
 	watch(window.Fyne(), runner)
-	window.Fyne().Show()
-	if monitor := glfw.GetPrimaryMonitor(); monitor != nil {
-		x, y, width, height := monitor.GetWorkarea()
-		window.Fit(app.Area{X: x, Y: y, Width: width, Height: height})
-	}
 	a.Run()
 	return nil
+}
+
+// open opens the file that the program was started with; a backup is put back rather than written in.
+func open(w *app.Window, file string) {
+	if db.IsBackup(file) {
+		w.Take(file)
+		return
+	}
+	w.OpenBook(file)
 }
 
 // translateFyne makes Fyne's own words ours, under the system's locale: Fyne has no way to set a language (issue 5333).

@@ -1,0 +1,275 @@
+package app_test
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+
+	"lagboka/app"
+	"lagboka/app/kit"
+	"lagboka/internal/testkit"
+	"lagboka/widgets"
+)
+
+// inFolder makes the file dialogs begin in a folder.
+func inFolder(dir string) { fyne.CurrentApp().Preferences().SetString("last_folder", dir) }
+
+func put(t *testing.T, path, text string) {
+	t.Helper()
+	if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// names are the files in a folder.
+func names(t *testing.T, dir string) string {
+	t.Helper()
+	entries, err := os.ReadDir(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	all := []string{}
+	for _, e := range entries {
+		all = append(all, e.Name())
+	}
+	return strings.Join(all, " ")
+}
+
+// chooseIn chooses in the list with that label.
+func chooseIn(t *testing.T, w *app.Window, label, option string) {
+	t.Helper()
+	var list *widgets.ChoiceField
+	visit(w, func(o fyne.CanvasObject) {
+		if c, ok := o.(*widgets.ChoiceField); ok && list == nil && strings.HasPrefix(c.AccessibilityLabel(), label) {
+			list = c
+		}
+	})
+	if list == nil {
+		t.Fatalf("no list «%s» among:\n%s", label, texts(w))
+	}
+	list.Target().(interface{ SetSelected(string) }).SetSelected(option)
+}
+
+func TestAListIsSavedInTheFormatThatIsChosenByName(t *testing.T) {
+	dir := t.TempDir()
+	w := window(t)
+	inFolder(dir)
+	w.Use(testkit.NewDemo(t, 30))
+	w.Go(kit.Route{Screen: "members"})
+	press(t, w, w.Text("members.export"))
+	chooseIn(t, w, "Format", "CSV")
+	test.Type(w.Fyne().Canvas().Focused(), "alle her") // in place of the name that is proposed
+	press(t, w, w.Text("Save"))
+	if got := names(t, dir); got != "alle her.csv" {
+		t.Fatalf("in the folder lies %q", got)
+	}
+}
+
+func TestAFileGivesWayOnlyAfterAQuestion(t *testing.T) {
+	dir := t.TempDir()
+	path := filepath.Join(dir, "brev.xlsx")
+	put(t, path, "Kjære venn")
+	w := window(t)
+	inFolder(dir)
+	w.Use(testkit.NewDemo(t, 30))
+	w.Go(kit.Route{Screen: "members"})
+	saveAs := func(name string) {
+		press(t, w, w.Text("members.export"))
+		test.Type(w.Fyne().Canvas().Focused(), name)
+		w.Fyne().Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	}
+	text := func() string {
+		b, err := os.ReadFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return string(b)
+	}
+	saveAs("brev")
+	wants(t, w, "Vil du erstatte den?")
+	press(t, w, w.Text("Cancel"))
+	if text() != "Kjære venn" {
+		t.Fatal("the file was written over though the user said no")
+	}
+	saveAs("brev")
+	press(t, w, w.Text("file.replace.do"))
+	if !strings.HasPrefix(text(), "PK") {
+		t.Fatal("the file was not replaced though the user said yes")
+	}
+}
+
+func TestTheListGoesNeitherOverTheBookNorItsKeyFile(t *testing.T) {
+	w := window(t)
+	store := testkit.NewDemo(t, 30)
+	inFolder(filepath.Dir(store.Path()))
+	before, err := os.ReadFile(store.Path())
+	if err != nil {
+		t.Fatal(err)
+	}
+	w.Use(store)
+	w.Go(kit.Route{Screen: "members"})
+	w.Env().SaveFile(filepath.Base(store.Path()), func(string) { t.Error("the book may be written over") })
+	press(t, w, w.Text("Save"))
+	wants(t, w, "Det finnes allerede en fil med dette navnet")
+	press(t, w, w.Text("OK"))
+	if err := w.Env().MayWrite(store.Path() + "-key"); err == nil {
+		t.Error("the key file may be written over")
+	}
+	if after, err := os.ReadFile(store.Path()); err != nil || string(after) != string(before) {
+		t.Error("the book has changed:", err)
+	}
+}
+
+func TestOnlyFilesThatCanBeChosenAreListed(t *testing.T) {
+	dir := t.TempDir()
+	for _, name := range []string{"bok.lagboka", "bok.lagboka-key", "bok.lagboka-lock", "bok.lagboka.unfinished", ".skjult.lagboka", "liste.xlsx"} {
+		put(t, filepath.Join(dir, name), "x")
+	}
+	if err := os.MkdirAll(filepath.Join(dir, "bok-backup"), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	w := window(t)
+	inFolder(dir)
+	w.Env().ChooseFile([]string{".lagboka"}, func(string) {})
+	table := fileTable(t, w)
+	listed := func() string {
+		table.TypedShortcut(&fyne.ShortcutSelectAll{})
+		var all []string
+		for line := range strings.Lines(table.SelectedText()) {
+			all = append(all, strings.SplitN(line, "\t", 2)[0])
+		}
+		return strings.Join(all, " ")
+	}
+	if got := listed(); got != "bok-backup bok.lagboka" {
+		t.Errorf("to open: %q", got)
+	}
+	chooseIn(t, w, "Format", w.Text("format.any"))
+	if got := listed(); got != "bok-backup bok.lagboka liste.xlsx" {
+		t.Errorf("of all kinds: %q", got)
+	}
+	press(t, w, w.Text("Cancel"))
+	w.Env().SaveFile("ny.pdf", func(string) {})
+	table = fileTable(t, w)
+	if got := listed(); got != "" {
+		t.Errorf("to save a document: %q", got)
+	}
+}
+
+// fileTable is the list of the file dialog that is open.
+func fileTable(t *testing.T, w *app.Window) (table interface {
+	fyne.Focusable
+	fyne.Shortcutable
+	SelectedText() string
+},
+) {
+	t.Helper()
+	visit(w, func(o fyne.CanvasObject) {
+		if found, ok := o.(interface {
+			fyne.Focusable
+			fyne.Shortcutable
+			SelectedText() string
+			Cursor() int
+		}); ok && table == nil {
+			table = found
+		}
+	})
+	if table == nil {
+		t.Fatal("no list of files")
+	}
+	return table
+}
+
+func TestAFolderIsEnteredAndAFileChosenByKeys(t *testing.T) {
+	dir := t.TempDir()
+	if err := os.MkdirAll(filepath.Join(dir, "under"), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	put(t, filepath.Join(dir, "under", "b.csv"), "x")
+	w := window(t)
+	inFolder(dir)
+	chosen := ""
+	w.Env().ChooseFile([]string{".csv"}, func(path string) { chosen = path })
+	key := func(name fyne.KeyName) { w.Fyne().Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: name}) }
+	key(fyne.KeyReturn)
+	wants(t, w, filepath.Join(dir, "under"))
+	key(fyne.KeyReturn)
+	if chosen != filepath.Join(dir, "under", "b.csv") {
+		t.Fatalf("chosen: %q", chosen)
+	}
+	w.Env().ChooseFile([]string{".csv"}, func(string) { t.Error("Esc chooses") })
+	key(fyne.KeyEscape)
+	if w.Fyne().Canvas().Overlays().Top() != nil {
+		t.Error("Esc leaves the dialog open")
+	}
+}
+
+func TestGivingUpANewBookLeavesNothing(t *testing.T) {
+	dir := t.TempDir()
+	w := window(t)
+	inFolder(dir)
+	press(t, w, w.Text("start.new.button"))
+	press(t, w, w.Text("start.choose-place"))
+	press(t, w, w.Text("Save"))
+	wants(t, w, w.Text("lock.choose"))
+	w.Fyne().Canvas().OnTypedKey()(&fyne.KeyEvent{Name: fyne.KeyEscape})
+	if got := names(t, dir); got != "" {
+		t.Errorf("left behind: %s", got)
+	}
+	press(t, w, w.Text("start.demo.button"))
+	press(t, w, w.Text("Save"))
+	if got := names(t, dir); !strings.Contains(got, ".lagboka") {
+		t.Errorf("no demo: %s", got)
+	}
+}
+
+func TestFilesDroppedOnTheWindowAreTakenForWhatTheyAre(t *testing.T) {
+	store := testkit.NewDemo(t, 30)
+	book := store.Path()
+	backup, err := store.Backup(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := store.Close(); err != nil {
+		t.Fatal(err)
+	}
+	csv := filepath.Join(t.TempDir(), "liste.csv")
+	put(t, csv, "Fornavn;Etternavn\nA;Å\n")
+	w := window(t)
+	w.Take(csv)
+	wants(t, w, "Lag eller åpne boka først")
+	press(t, w, w.Text("OK"))
+	w.Take(backup.Path)
+	wants(t, w, "Dette er en sikkerhetskopi")
+	press(t, w, w.Text("Cancel"))
+	w.Take(book)
+	if w.Store() == nil || w.Store().Path() != book {
+		t.Fatal("the book is not open")
+	}
+	w.Take(csv)
+	wants(t, w, "liste.csv")
+	other := testkit.NewDemo(t, 10)
+	if err := other.Close(); err != nil {
+		t.Fatal(err)
+	}
+	w.Take(other.Path())
+	wants(t, w, "Vil du lukke boka som er åpen")
+	press(t, w, w.Text("start.open.button"))
+	if w.Store().Path() != other.Path() {
+		t.Error("the other book is not open")
+	}
+}
+
+func TestAFileThatIsNoBookIsSaidInASentence(t *testing.T) {
+	w := window(t)
+	w.OpenBook(filepath.Join(t.TempDir(), "borte.lagboka"))
+	wants(t, w, "Fila finnes ikke")
+	press(t, w, w.Text("OK"))
+	letter := filepath.Join(t.TempDir(), "brev.lagboka")
+	put(t, letter, "Kjære venn")
+	w.OpenBook(letter)
+	wants(t, w, "Fila er ikke en bok fra Lagboka")
+}
