@@ -65,6 +65,7 @@ func (e *Env) showFiles(r filedialog.Request, then func(filedialog.Answer)) {
 		d.format.OnChange(func() { d.show(d.folder) })
 		foot.Add(d.format)
 	}
+	d.showWay() // what comes later must find its room
 	body := container.New(layout.NewBorderLayout(d.top, foot, nil, nil), d.top, d.table, foot)
 	size := e.Window.Canvas().Size()
 	d.dialog = widgets.ShowDialog(e.Window, widgets.DialogParams{

@@ -16,6 +16,7 @@ var makers = []string{
 	"interchange/out.go",         // the door
 	"interchange/vcard/files.go", // a folder of cards, where nothing is ever written over
 	"app/documents.go",           // what is printed, in a folder of its own
+	"cmd/lagboka/drive.go",       // the pipes of the walks
 }
 
 // A file that goes out any other way could replace a book.

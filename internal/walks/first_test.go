@@ -17,8 +17,8 @@ func TestFirstStartMakesADemoBook(t *testing.T) {
 
 	w.Step("where the demo is to be")
 	w.Click("Lag demobok")
-	w.DoubleClick("Dokumenter")
-	w.Click("Velg")
+	w.See("Navn på fila")
+	w.Click("Lagre")
 
 	w.Step("the demo is open")
 	w.See("Oversikt")

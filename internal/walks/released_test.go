@@ -27,5 +27,5 @@ func TestTheReleasedProgramIsUsed(t *testing.T) {
 	w.Click("Medlemmer")
 	w.See("Kontingent")
 	w.Close()
-	w.Lagctl("--file", w.Home("Demo.lagboka"), "check")
+	w.Lagctl("--file", w.Home("Dokumenter", "Demo.lagboka"), "check")
 }
