@@ -54,8 +54,8 @@ func listOf(t *testing.T, w *app.Window, steps *kit.Steps, s *db.Store, names in
 	return contest, order
 }
 
-// names are those on the newest list of a contest, in its order.
-func names(t interface {
+// listed are those on the newest list of a contest, in its order.
+func listed(t interface {
 	Helper()
 	Fatal(...any)
 }, s *db.Store, id domain.ID,
@@ -89,7 +89,7 @@ func TestAReadingOnItsWayDoesNotMoveAnotherCandidate(t *testing.T) {
 		}
 	}
 	steps.Rest()
-	if got := names(t, s, contest); got != "2,3,4,1" {
+	if got := listed(t, s, contest); got != "2,3,4,1" {
 		t.Errorf("the order is %s", got)
 	}
 }
@@ -110,7 +110,7 @@ func TestAHeldKeyMovesTheNameAsFarAsItIsHeld(t *testing.T) {
 		}
 	}
 	steps.Rest()
-	if got := strings.Split(names(t, s, contest), ","); slices.Index(got, "1") != 20 {
+	if got := strings.Split(listed(t, s, contest), ","); slices.Index(got, "1") != 20 {
 		t.Errorf("the name stands at place %d of %s", slices.Index(got, "1")+1, got)
 	}
 }
@@ -190,7 +190,7 @@ func TestLockingWaitsForWhatIsOnItsWayIntoTheBook(t *testing.T) {
 	write(t, w, "Passordfrase", passphrase)
 	enter(w)
 	steps.Rest()
-	if got := names(t, w.Store(), contest); got != "2,3,4,5,6,1" {
+	if got := listed(t, w.Store(), contest); got != "2,3,4,5,6,1" {
 		t.Errorf("the order is %s", got)
 	}
 }
@@ -200,7 +200,7 @@ func TestKeysInAnyOrderOfEventsAreWhatStandsAtTheEnd(t *testing.T) {
 	w, steps := slowWindow(t, s)
 	contest, order := listOf(t, w, steps, s, 8)
 	rapid.Check(t, func(rt *rapid.T) {
-		want := strings.Split(names(rt, s, contest), ",")
+		want := strings.Split(listed(rt, s, contest), ",")
 		order.Select(rapid.IntRange(0, 7).Draw(rt, "row"))
 		at := order.Cursor()
 		for range rapid.IntRange(1, 25).Draw(rt, "events") {
@@ -231,7 +231,7 @@ func TestKeysInAnyOrderOfEventsAreWhatStandsAtTheEnd(t *testing.T) {
 			}
 		}
 		steps.Rest()
-		if got := names(rt, s, contest); got != strings.Join(want, ",") {
+		if got := listed(rt, s, contest); got != strings.Join(want, ",") {
 			rt.Fatalf("done was %s, the book holds %s", strings.Join(want, ","), got)
 		}
 	})
