@@ -99,3 +99,33 @@ func (s *Store) SaveOffice(ctx context.Context, o domain.Office) (id domain.ID, 
 	})
 	return id, err
 }
+
+// SucceedOffices writes how offices go on from a day, each as it stands by now: one of them, or a board as a whole. It is one action.
+func (s *Store) SucceedOffices(ctx context.Context, what domain.Action, all []domain.Succession) error {
+	return s.write(ctx, what, func(tx *Tx) error {
+		for _, x := range all {
+			if x.Office.ID != "" {
+				now, err := one(ctx, tx.conn, offices, "id = ? AND deleted = 0", string(x.Office.ID))
+				if err != nil {
+					return err
+				}
+				if now != x.Office {
+					return &domain.Error{Kind: domain.Conflict, Key: "succession.changed"}
+				}
+			}
+			if err := x.Validate(); err != nil {
+				return err
+			}
+			old, begun := x.Terms()
+			for _, o := range []*domain.Office{old, begun} {
+				if o == nil {
+					continue
+				}
+				if _, err := save(tx, offices, o); err != nil {
+					return err
+				}
+			}
+		}
+		return nil
+	})
+}

@@ -104,17 +104,21 @@ func (s *Store) SaveTarget(ctx context.Context, t domain.MemberTarget) (id domai
 		return "", err
 	}
 	err = s.write(ctx, domain.Action{Key: "did.target.save"}, func(tx *Tx) error {
-		standing, err := query(ctx, tx.conn, targets.at, targets.selectWhere("deleted = 0 AND unit = ? AND year = ?"), string(t.Unit), t.Year)
-		if err != nil {
-			return err
-		}
-		if t.ID == "" && len(standing) > 0 {
-			t.ID = standing[0].ID
-		}
-		id, err = save(tx, targets, &t)
+		id, err = tx.saveTarget(t)
 		return err
 	})
 	return id, err
+}
+
+func (tx *Tx) saveTarget(t domain.MemberTarget) (domain.ID, error) {
+	standing, err := query(tx.ctx, tx.conn, targets.at, targets.selectWhere("deleted = 0 AND unit = ? AND year = ?"), string(t.Unit), t.Year)
+	if err != nil {
+		return "", err
+	}
+	if t.ID == "" && len(standing) > 0 {
+		t.ID = standing[0].ID
+	}
+	return save(tx, targets, &t)
 }
 
 // SavedFilters returns the filters that have been given a name, in that order.

@@ -46,6 +46,30 @@ func (s *Store) SaveUnit(ctx context.Context, u domain.Unit) (id domain.ID, err 
 	return id, err
 }
 
+// SaveBranch writes a unit with the size of its council and its target, as one action, and returns its ID.
+func (s *Store) SaveBranch(ctx context.Context, card domain.BranchCard) (id domain.ID, err error) {
+	if err := card.Validate(); err != nil {
+		return "", err
+	}
+	err = s.write(ctx, domain.Action{Key: "did.unit.save", Subject: card.Unit.Label()}, func(tx *Tx) error {
+		if id, err = save(tx, units, &card.Unit); err != nil {
+			return err
+		}
+		if card.Contest != nil {
+			if _, err := save(tx, contests, card.Contest); err != nil {
+				return err
+			}
+		}
+		if card.Target != nil {
+			t := *card.Target
+			t.Unit = id
+			_, err = tx.saveTarget(t)
+		}
+		return err
+	})
+	return id, err
+}
+
 // within is the SQL of the units within a unit, itself included; it takes the unit's ID once.
 const within = `WITH RECURSIVE w(id) AS (
 	SELECT id FROM unit WHERE id = ? AND deleted = 0

@@ -122,7 +122,7 @@ func (p *page) show(d data) {
 	}
 	p.begin(unit)
 	p.drawFigures(d.set)
-	p.side.Objects = []fyne.CanvasObject{p.offices(d.offices), p.people(d.set.Total), p.kin(d.tree)}
+	p.side.Objects = []fyne.CanvasObject{p.offices(d), p.people(d.set.Total), p.kin(d.tree)}
 	p.side.Refresh()
 }
 
@@ -152,8 +152,9 @@ func (p *page) drawFigures(set domain.FigureSet) {
 	p.figures.Refresh()
 }
 
-func (p *page) offices(rows []domain.OfficeRow) fyne.CanvasObject {
-	env := p.s.env
+// offices lists who has which office, and offers to put in the board that an annual meeting has elected.
+func (p *page) offices(d data) fyne.CanvasObject {
+	env, rows := p.s.env, d.offices
 	box := container.New(layout.NewCustomPaddedVBoxLayout(0))
 	for _, r := range rows {
 		name, status := r.Person.Name(), widgets.NoStatus
@@ -166,7 +167,24 @@ func (p *page) offices(rows []domain.OfficeRow) fyne.CanvasObject {
 	if len(rows) == 0 {
 		box.Add(widgets.Pad(widgets.NewParagraph(env.Text("branches.no-offices")), 0, 10))
 	}
-	return widgets.Card(env.Text("screen.offices"), box)
+	i := slices.IndexFunc(d.bodies, func(b domain.Body) bool { return b.Kind == domain.Board && b.Closed.IsZero() })
+	if i < 0 {
+		return widgets.Card(env.Text("screen.offices"), box)
+	}
+	body, unit := d.bodies[i], p.unit
+	renew := widgets.NewButton(env.Text("board.new"), "offices", func() {
+		in := slices.DeleteFunc(slices.Clone(rows), func(r domain.OfficeRow) bool { return r.Body.ID != body.ID })
+		env.AskNewBoard(body, unit, in, func(r domain.OfficeRow) string { return officeName(env, d.tree, r) }, p.s.store)
+	})
+	return widgets.Card(env.Text("screen.offices"), container.NewVBox(box, widgets.Pad(container.NewHBox(renew), 4, 10)))
+}
+
+// officeName is what an office is, and of a region contact for which region.
+func officeName(env *kit.Env, tree *domain.Tree, r domain.OfficeRow) string {
+	if region, ok := tree.Unit(r.Office.Region); ok {
+		return env.Role(r.Office) + " · " + region.Label()
+	}
+	return env.Role(r.Office)
 }
 
 // kin are the units above, beside and under this one: what it belongs to, a county branch's sisters, and its own.
@@ -216,13 +234,17 @@ func (p *page) save(then func()) {
 	if err == nil {
 		err = errTarget
 	}
-	if err == nil {
-		err = p.unit.Validate()
-	}
-	contest, aim := p.contest, p.aim
-	if err == nil && contest.ID != "" && n != contest.Seats {
+	card := domain.BranchCard{Unit: p.unit}
+	if contest := p.contest; err == nil && contest.ID != "" && n != contest.Seats {
 		contest.Seats, contest.Source = n, p.s.env.Text("unit.seats.by-hand")
-		err = contest.Validate()
+		card.Contest = &contest
+	}
+	if aim := p.aim; err == nil && target != aim.Target {
+		aim.Target = target
+		card.Target = &aim
+	}
+	if err == nil {
+		err = card.Validate()
 	}
 	if err != nil {
 		if !p.form.ShowInvalid(err) {
@@ -230,22 +252,7 @@ func (p *page) save(then func()) {
 		}
 		return
 	}
-	unit := p.unit
-	kit.Run(p.s.env.Runner, "save", p.s.env.Text("members.saving"), func(ctx context.Context) (id domain.ID, err error) {
-		if id, err = p.s.store.SaveUnit(ctx, unit); err != nil {
-			return id, err
-		}
-		if contest != p.contest {
-			if _, err = p.s.store.SaveContest(ctx, contest); err != nil {
-				return id, err
-			}
-		}
-		if aim.Unit = id; target != aim.Target {
-			aim.Target = target
-			_, err = p.s.store.SaveTarget(ctx, aim)
-		}
-		return id, err
-	}, func(id domain.ID) {
+	kit.Write(p.s.env.Runner, p.s.env.Text("app.saving"), func(ctx context.Context) (domain.ID, error) { return p.s.store.SaveBranch(ctx, card) }, func(id domain.ID) {
 		p.form.Load()
 		p.s.open = id
 		p.s.Refresh()

@@ -24,13 +24,14 @@ type Reads interface {
 	Offices(ctx context.Context, q domain.OfficeQuery) ([]domain.OfficeRow, error)
 	Contests(ctx context.Context) ([]domain.Contest, error)
 	Targets(ctx context.Context, year int) ([]domain.MemberTarget, error)
+	Bodies(ctx context.Context, unit domain.ID) ([]domain.Body, error)
+	FindPeople(ctx context.Context, q domain.NameQuery) ([]domain.MemberRow, error)
 }
 
 // Writes is what the screen changes in the store.
 type Writes interface {
-	SaveUnit(ctx context.Context, u domain.Unit) (domain.ID, error)
-	SaveContest(ctx context.Context, c domain.Contest) (domain.ID, error)
-	SaveTarget(ctx context.Context, t domain.MemberTarget) (domain.ID, error)
+	SaveBranch(ctx context.Context, card domain.BranchCard) (domain.ID, error)
+	SucceedOffices(ctx context.Context, what domain.Action, all []domain.Succession) error
 }
 
 // Store is both.
@@ -57,6 +58,7 @@ type data struct {
 	set      domain.FigureSet
 	tree     *domain.Tree
 	offices  []domain.OfficeRow
+	bodies   []domain.Body // the unit's
 	contests []domain.Contest
 	targets  []domain.MemberTarget
 }
@@ -173,6 +175,9 @@ func (s *Screen) Refresh() {
 		if d.targets, err = s.store.Targets(ctx, asOf.Year); err != nil || open == "" {
 			return d, err
 		}
+		if d.bodies, err = s.store.Bodies(ctx, open); err != nil {
+			return d, err
+		}
 		// The unit's own, and of a region whoever is its contact; not those of every branch under it.
 		d.offices, err = s.store.Offices(ctx, domain.OfficeQuery{AsOf: asOf})
 		d.offices = slices.DeleteFunc(d.offices, func(r domain.OfficeRow) bool { return r.Unit.ID != open && r.Office.Region != open })
@@ -199,21 +204,20 @@ func (s *Screen) draw(d data) {
 	s.table.SetRows(branches)
 	s.note.Text = env.Count("branches.count", len(branches))
 	add := widgets.NewButton(env.Text("branches.new"), "plus", s.New)
-	title := container.NewHBox(s.title, container.NewCenter(s.note), layout.NewSpacer(), widgets.NewMenuButton(env.Text("branches.others"), s.others), add)
+	var others *widgets.Button
+	others = widgets.NewButton(env.Text("branches.others"), "down", func() { s.others(others) })
+	title := container.NewHBox(s.title, container.NewCenter(s.note), layout.NewSpacer(), others, add)
 	head := widgets.Pad(title, 0, 0)
 	s.content.Objects = []fyne.CanvasObject{container.New(layout.NewBorderLayout(head, nil, nil, nil), head, widgets.Surface(s.table))}
 	s.content.Refresh()
 	env.Window.Canvas().Focus(s.table)
 }
 
-// others is the menu of the units that are no branches: the county party, county branches, regions, and the others' own.
-func (s *Screen) others() (items []*fyne.MenuItem) {
-	for _, u := range s.data.tree.Within("") {
-		if u.Kind != domain.LocalBranch {
-			items = append(items, fyne.NewMenuItem(u.Name, func() { s.env.Go(kit.Route{Screen: "branches", ID: u.ID}) }))
-		}
-	}
-	return items
+// others lists the units that are no branches: the county party, county branches, regions, and the others' own.
+func (s *Screen) others(under fyne.CanvasObject) {
+	env := s.env
+	list := env.UnitList(kit.UnitParams{Tree: s.data.tree, Only: func(u domain.Unit) bool { return u.Kind != domain.LocalBranch }}, "")
+	widgets.ShowPicks(under, list, "", func(key string) { env.Go(kit.Route{Screen: "branches", ID: domain.ID(key)}) })
 }
 
 // New opens an empty form for a unit.

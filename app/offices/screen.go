@@ -25,8 +25,9 @@ type Store interface {
 	SaveOffice(ctx context.Context, o domain.Office) (domain.ID, error)
 }
 
-// Bodies writes bodies.
+// Bodies writes bodies, and who sits in them.
 type Bodies interface {
+	SucceedOffices(ctx context.Context, what domain.Action, all []domain.Succession) error
 	SaveBody(ctx context.Context, b domain.Body) (domain.ID, error)
 	Delete(ctx context.Context, kind string, id domain.ID) error
 }
@@ -64,10 +65,12 @@ func New(env *kit.Env, store AllStore) *Screen {
 	s.table.Empty = widgets.NewEmptyState("offices", env.Text("offices.empty.title"), env.Text("offices.empty.text"), env.Text("offices.new"), s.New)
 	s.table.OnOpen = func(row int) {
 		if r, ok := s.table.Row(row); ok {
-			s.edit(r.Office, r.Person)
+			s.show(r)
 		}
 	}
-	title := container.NewHBox(widgets.NewHeading(env.Text("screen.offices")), container.NewCenter(s.note), layout.NewSpacer(),
+	var board *widgets.Button
+	board = widgets.NewButton(env.Text("board.new"), "offices", func() { s.newBoard(board) })
+	title := container.NewHBox(widgets.NewHeading(env.Text("screen.offices")), container.NewCenter(s.note), layout.NewSpacer(), board,
 		widgets.NewButton(env.Text("offices.new-body"), "plus", s.newBody), widgets.Primary(env.Text("offices.new"), "plus", s.New))
 	search := widgets.MinWidth(200, s.search)
 	head := container.NewVBox(title, container.New(layout.NewBorderLayout(nil, nil, search, nil), search, s.chips))
@@ -145,8 +148,11 @@ func (s *Screen) Kinds() []string { return []string{"unit", "person", "body", "o
 
 // Refresh loads the offices anew.
 func (s *Screen) Refresh() {
-	env, ended := s.env, s.ended
-	q := domain.OfficeQuery{Within: env.Scope, AsOf: env.AsOf(), Ended: ended}
+	env, all := s.env, s.open != ""
+	q := domain.OfficeQuery{Within: env.Scope, AsOf: env.AsOf(), Ended: s.ended}
+	if all { // the one that is to be opened may belong elsewhere, and may have ended
+		q = domain.OfficeQuery{AsOf: env.AsOf(), Ended: true}
+	}
 	kit.Run(env.Runner, "offices", env.Text("offices.loading"), func(ctx context.Context) (l loaded, err error) {
 		if l.rows, err = s.store.Offices(ctx, q); err != nil {
 			return l, err
@@ -157,8 +163,18 @@ func (s *Screen) Refresh() {
 		l.tree, err = s.store.Tree(ctx)
 		return l, err
 	}, func(l loaded) {
-		s.rows, s.bodies, s.tree = l.rows, l.bodies, l.tree
-		s.draw()
+		s.bodies, s.tree = l.bodies, l.tree
+		if !all {
+			s.rows = l.rows
+			s.draw()
+			return
+		}
+		i := slices.IndexFunc(l.rows, func(r domain.OfficeRow) bool { return r.Office.ID == s.open })
+		s.open = ""
+		s.Refresh()
+		if i >= 0 {
+			s.show(l.rows[i])
+		}
 	})
 }
 
@@ -174,12 +190,11 @@ func (s *Screen) draw() {
 		if (isVacant || !s.vacant) && s.sought(r) {
 			shown = append(shown, r)
 		}
-		if r.Office.ID == s.open && s.open != "" {
-			s.open = ""
-			s.edit(r.Office, r.Person)
-		}
 	}
-	s.note.Text = env.Text("offices.count", "n", env.Number(len(s.rows)), "vacant", env.Number(vacant))
+	s.note.Text = env.Count("offices.count", len(s.rows), "vacant", env.Number(vacant))
+	if len(shown) < len(s.rows) {
+		s.note.Text = env.Text("offices.count-of", "shown", env.Number(len(shown)), "all", env.Number(len(s.rows)))
+	}
 	s.note.Refresh()
 	toggle := func(flag *bool) func() { return func() { *flag = !*flag; s.Refresh() } }
 	s.chips.Objects = []fyne.CanvasObject{
@@ -200,77 +215,5 @@ func (s *Screen) FocusFilter() { s.env.Window.Canvas().Focus(s.search.Target()) 
 
 // New opens an empty form for an office.
 func (s *Screen) New() {
-	s.edit(domain.Office{Role: domain.BoardMember, From: s.env.Today()}, domain.Person{})
-}
-
-// within are the bodies of the scope, each under its unit.
-func (s *Screen) within() widgets.PickList {
-	list := s.env.UnitList(kit.UnitParams{Tree: s.tree, Within: s.env.Scope}, "")
-	units := list.Picks
-	list.Picks = nil
-	for _, u := range units {
-		u.Heading, u.Note = true, ""
-		list.Picks = append(list.Picks, u)
-		for _, b := range s.bodies {
-			if string(b.Unit) == u.Key {
-				list.Picks = append(list.Picks, widgets.Pick{Key: string(b.ID), Label: b.Name, Words: u.Label + " " + u.Words, Under: u.Label, Depth: u.Depth + 1})
-			}
-		}
-	}
-	return list
-}
-
-// unitOf is the unit of a body.
-func (s *Screen) unitOf(body string) domain.ID {
-	i := slices.IndexFunc(s.bodies, func(b domain.Body) bool { return string(b.ID) == body })
-	if i < 0 {
-		return s.env.Scope
-	}
-	return s.bodies[i].Unit
-}
-
-// edit shows an office in a dialog.
-func (s *Screen) edit(o domain.Office, holder domain.Person) {
-	env := s.env
-	name := holder.Name()
-	body := widgets.NewPickField(env.Text("offices.body"), s.within())
-	regions := kit.UnitParams{Tree: s.tree, Only: kit.Regions, None: env.Text("pick.none")}
-	near := func() domain.ID { return s.unitOf(body.Text()) }
-	person := env.PersonInput("Person", env.Text("offices.holder"), kit.PersonParams{Find: s.store, Near: near, To: &o.Person, Name: &name})
-	person.Wide = true
-	form := kit.NewForm(env, []kit.Field{
-		person,
-		{Key: "Body", Input: body, Get: func() string { return string(o.Body) }, Set: func(t string) error { o.Body = domain.ID(t); return nil }, Wide: true},
-		kit.ChoiceInput("Role", widgets.NewChoiceField(env.Text("offices.role"), kit.Choices(env, "role.", domain.Roles)), &o.Role),
-		kit.TextInput("Title", widgets.NewTextField(env.Text("offices.title")), &o.Title),
-		env.DateInput("From", env.Text("offices.from"), &o.From), env.DateInput("Until", env.Text("offices.until"), &o.Until),
-		env.UnitInput("Region", env.Text("word.region"), regions, &o.Region),
-		kit.CheckInput("Acting", widgets.NewCheckField(env.Text("offices.acting")), &o.Acting),
-		kit.TextInput("Note", widgets.NewTextField(env.Text("word.note")), &o.Note),
-	})
-	var more []widgets.DialogButton
-	if o.ID != "" {
-		more = append(more, widgets.DialogButton{Label: env.Text("card.delete"), OnTap: func() {
-			kit.Run(env.Runner, "bin", "", func(ctx context.Context) (bool, error) { return true, s.store.Delete(ctx, "office", o.ID) }, func(bool) {})
-		}})
-	}
-	env.AskForm(env.Text("offices.one"), form, func() error { return o.Validate() }, func() {
-		kit.Run(env.Runner, "save", env.Text("members.saving"), func(ctx context.Context) (domain.ID, error) { return s.store.SaveOffice(ctx, o) }, func(domain.ID) {})
-	}, more...)
-}
-
-// newBody asks for a body's unit, kind and name.
-func (s *Screen) newBody() {
-	env := s.env
-	b := domain.Body{Unit: env.Scope, Kind: domain.OtherBody}
-	unit := env.UnitInput("Unit", env.Text("offices.unit"), kit.UnitParams{Tree: s.tree, Within: env.Scope}, &b.Unit)
-	unit.Wide = true
-	form := kit.NewForm(env, []kit.Field{
-		kit.TextInput("Name", widgets.NewTextField(env.Text("word.name")), &b.Name),
-		kit.ChoiceInput("Kind", widgets.NewChoiceField(env.Text("word.kind"), kit.Choices(env, "body.kind.", slices.Clone(domain.BodyKinds))), &b.Kind),
-		unit,
-	})
-	env.AskForm(env.Text("offices.new-body"), form, func() error { return b.Validate() }, func() {
-		kit.Run(env.Runner, "save", env.Text("members.saving"), func(ctx context.Context) (domain.ID, error) { return s.store.SaveBody(ctx, b) }, func(domain.ID) {})
-	})
+	s.edit(domain.OfficeRow{Office: domain.Office{Role: domain.BoardMember, From: s.env.Today()}})
 }

@@ -1,0 +1,76 @@
+package domain
+
+// Succession is how an office goes on from a day: whoever held it has held it until then, and another has it from then. What stood
+// before stays in the book. A typing error is no succession; it is corrected in the office itself.
+type Succession struct {
+	Office Office // as it stands; one without an ID is a new place
+	Person ID     // who has it from then; the same person is elected anew
+	From   Date   // the first day
+	Until  Date   // the first day it will no longer be held; zero for an open end
+	Acting bool
+	Drop   bool // without a person: the place goes, in place of standing vacant
+}
+
+// Validate returns every broken rule, or nil.
+func (s Succession) Validate() error {
+	var errs Errors
+	o := s.Office
+	switch {
+	case !s.From.IsDay():
+		errs.invalid("From", "succession.from.missing")
+	case o.ID != "" && !s.stays() && o.Person != "" && !o.From.Before(s.From):
+		errs.invalid("From", "succession.from.before")
+	case !s.Until.IsZero() && !s.Until.After(s.From):
+		errs.invalid("Until", "office.until.before-from")
+	}
+	if o.Body == "" {
+		errs.invalid("Body", "office.body.missing")
+	}
+	return errs.OrNil()
+}
+
+// stays tells whether the one who has the office keeps it, or whether it stays vacant.
+func (s Succession) stays() bool { return s.Person == s.Office.Person && !s.Drop }
+
+// Terms returns what is to be written: the term that stood, with its end, and the one that begins. Each is nil where nothing is.
+func (s Succession) Terms() (old, begun *Office) {
+	was := s.Office
+	if was.ID != "" && s.stays() {
+		// Who is elected anew goes on in the same term; one that lasts longer than this election's day was not up for it.
+		if was.Person == "" || was.Until.IsZero() || was.Until.After(s.From) {
+			return nil, nil
+		}
+		was.Until = s.Until
+		return &was, nil
+	}
+	next := was
+	next.ID, next.Person, next.From, next.Until, next.Acting, next.Note = "", s.Person, s.From, s.Until, s.Acting, ""
+	vacancy := was.ID != "" && was.Person == ""
+	switch {
+	case was.ID == "" && s.Person == "":
+		return nil, nil
+	case was.ID == "":
+		return nil, &next
+	case vacancy && !was.From.Before(s.From) || vacancy && was.From.IsZero():
+		// A vacancy that nobody knows the beginning of, or that begins no earlier, has nothing to tell.
+		if s.Person != "" {
+			next.ID, next.Note = was.ID, was.Note
+			return &next, nil
+		}
+	}
+	if was.Until.IsZero() || was.Until.After(s.From) {
+		was.Until = s.From
+		if s.From.Before(was.From) { // a vacancy that was to begin later never does
+			was.Until = was.From
+		}
+	}
+	if s.Person == "" && s.Drop {
+		return &was, nil
+	}
+	return &was, &next
+}
+
+// SamePlace tells whether two offices are terms of the same place in a body. Places of one role, such as board members, are not told apart.
+func (o Office) SamePlace(other Office) bool {
+	return o.Body == other.Body && o.Role == other.Role && o.Title == other.Title && o.Region == other.Region
+}
