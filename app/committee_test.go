@@ -50,7 +50,8 @@ func TestACommitteeIsElectedAndItsTimetableKeptFromTheWindow(t *testing.T) {
 		t.Fatalf("%+v", all)
 	}
 	follow(t, w, "Medlem Ledig")
-	press(t, w, "Avslutt vervet i dag")
+	press(t, w, "Avslutt plassen …")
+	press(t, w, "Lagre")
 	if all := read().Elected; len(all) != 0 {
 		t.Errorf("%d members after the only one has ended", len(all))
 	}

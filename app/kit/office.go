@@ -1,17 +1,23 @@
 package kit
 
 import (
+	"cmp"
 	"context"
 	"slices"
-	"strconv"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
 
 	"lagboka/domain"
 	"lagboka/widgets"
 )
 
-// Successions find who is to take an office over, and write how offices go on.
+// Successions find who has held an office and who is to take it over, and write how offices go on.
 type Successions interface {
 	Finder
+	Offices(ctx context.Context, q domain.OfficeQuery) ([]domain.OfficeRow, error)
 	SucceedOffices(ctx context.Context, what domain.Action, all []domain.Succession) error
 }
 
@@ -32,6 +38,62 @@ func (e *Env) Term(o domain.Office) string {
 		return e.Text("office.since", "from", from)
 	}
 	return e.Text("office.term", "from", from, "until", until)
+}
+
+// ShowOffice shows an office: who has it, who had it before, and what can become of it. correct opens the form that mends what was written.
+func (e *Env) ShowOffice(r domain.OfficeRow, store Successions, correct func()) {
+	q := domain.OfficeQuery{Body: r.Office.Body, Role: r.Office.Role, AsOf: e.AsOf(), Ended: true}
+	Run(e.Runner, "office", "", func(ctx context.Context) ([]domain.OfficeRow, error) { return store.Offices(ctx, q) }, func(rows []domain.OfficeRow) {
+		rows = slices.DeleteFunc(rows, func(x domain.OfficeRow) bool { return !x.Office.SamePlace(r.Office) })
+		slices.SortStableFunc(rows, func(a, b domain.OfficeRow) int { return cmp.Compare(b.Office.From.String(), a.Office.From.String()) })
+		var d *widgets.Dialog
+		past := container.New(layout.NewCustomPaddedVBoxLayout(0))
+		for _, x := range rows {
+			past.Add(e.termLine(x, func() { d.Close() }))
+		}
+		about := []string{e.Text("office.state." + string(r.Office.StateOn(e.AsOf()))), e.Term(r.Office)}
+		if r.Office.Person != "" {
+			about[0] = r.Person.Name()
+			about = append(about, domain.PhoneText(cmp.Or(r.Person.Mobile, r.Person.Phone)), r.Person.Email)
+		}
+		about = slices.DeleteFunc(append(about, r.Office.Note), func(t string) bool { return t == "" })
+		body := container.NewVBox(widgets.NewParagraph(strings.Join(about, "\n")), widgets.Gap(1, 6), widgets.NewCaption(e.Text("offices.history")), past)
+		d = widgets.ShowDialog(e.Window, widgets.DialogParams{
+			Title: e.PlaceName(r), Body: widgets.MinWidth(480, body), Buttons: e.ways(r, store, correct),
+		})
+	})
+}
+
+// termLine is one who has or had an office, which opens them.
+func (e *Env) termLine(r domain.OfficeRow, leave func()) fyne.CanvasObject {
+	if r.Office.Person == "" {
+		return widgets.NewLineButton(e.Text("office.state.vacant"), e.Term(r.Office), widgets.NoStatus, nil)
+	}
+	name := r.Person.Name()
+	if r.Office.Acting {
+		name += " (" + e.Text("office.acting") + ")"
+	}
+	return widgets.NewLineButton(name, e.Term(r.Office), widgets.NoStatus, func() {
+		leave()
+		e.Go(Route{Screen: "members", ID: r.Office.Person})
+	})
+}
+
+// ways are what can become of an office: another takes over, whoever has it resigns, or what stands in it is corrected.
+func (e *Env) ways(r domain.OfficeRow, store Successions, correct func()) []widgets.DialogButton {
+	ways := []widgets.DialogButton{
+		{Label: e.Text("offices.close"), Cancel: true},
+		{Label: e.Text("offices.correct"), OnTap: correct},
+	}
+	resign := widgets.DialogButton{Label: e.Text("offices.resign"), OnTap: func() { e.AskResignation(r, store) }}
+	succeed := widgets.DialogButton{Label: e.Text("offices.succeed"), Default: true, OnTap: func() { e.AskSuccession(r, store) }}
+	switch r.Office.StateOn(e.AsOf()) {
+	case domain.OfficeEnded:
+		return ways
+	case domain.OfficeVacant:
+		resign.Label, succeed.Label = e.Text("offices.drop"), e.Text("offices.fill")
+	}
+	return append(ways, resign, succeed)
 }
 
 // AskSuccession asks who takes an office over, and from which day.
@@ -61,16 +123,24 @@ func (e *Env) AskSuccession(r domain.OfficeRow, store Successions) {
 	e.succeed(Editing{Title: title, Form: form, Validate: check}, "did.office.succeed", e.PlaceName(r), store, func() []domain.Succession { return []domain.Succession{s} })
 }
 
-// AskResignation asks from which day an office is held no more, and whether its place then stands vacant.
+// AskResignation asks from which day an office is held no more, and whether its place then stands vacant. A place that is vacant already
+// goes.
 func (e *Env) AskResignation(r domain.OfficeRow, store Successions) {
 	s := domain.Succession{Office: r.Office, From: e.Today()}
 	vacant := !plain(r.Office)
-	form := NewForm(e, []Field{
-		e.DateInput("From", e.Text("resignation.from"), &s.From),
-		CheckInput("Vacant", widgets.NewCheckField(e.Text("resignation.vacant")), &vacant),
-	})
-	form.Add("", widgets.NewLegend(e.Text("resignation.text", "name", r.Person.Name())))
-	x := Editing{Title: e.Text("resignation.title", "name", r.Person.Name(), "place", e.PlaceName(r)), Form: form, Validate: func() error {
+	fields := []Field{e.DateInput("From", e.Text("resignation.from"), &s.From)}
+	title := e.Text("resignation.drop", "place", e.PlaceName(r))
+	if r.Office.Person == "" {
+		vacant = false
+	} else {
+		title = e.Text("resignation.title", "name", r.Person.Name(), "place", e.PlaceName(r))
+		fields = append(fields, CheckInput("Vacant", widgets.NewCheckField(e.Text("resignation.vacant")), &vacant))
+	}
+	form := NewForm(e, fields)
+	if r.Office.Person != "" {
+		form.Add("", widgets.NewLegend(e.Text("resignation.text", "name", r.Person.Name())))
+	}
+	x := Editing{Title: title, Form: form, Validate: func() error {
 		s.Drop = !vacant
 		return s.Validate()
 	}}
@@ -84,86 +154,4 @@ func (e *Env) succeed(x Editing, key, subject string, store Successions, all fun
 	Edit(e, x, func(ctx context.Context) (bool, error) {
 		return true, store.SucceedOffices(ctx, domain.Action{Key: key, Subject: subject}, all())
 	}, func(bool) { e.Toast(e.Text(key, "subject", subject), true) })
-}
-
-// boardRoles are the offices of a branch's board that are asked for also where the book has no place for them.
-var boardRoles = []domain.Role{domain.Leader, domain.DeputyLeader, domain.Treasurer, domain.Secretary, domain.StudyLeader}
-
-// newPlaces are how many places of each kind can be added to a board at a time.
-const newPlaces = 5
-
-// AskNewBoard asks who sits in a body after an annual meeting: every place with who has it now, and new ones. Whoever stays goes on,
-// others end and begin, all of it at once. rows are the body's offices that have not ended; role says what each is.
-func (e *Env) AskNewBoard(body domain.Body, unit domain.Unit, rows []domain.OfficeRow, role func(domain.OfficeRow) string, store Successions) {
-	from, until := e.Today(), domain.Date{}
-	b := &board{env: e, store: store, unit: unit}
-	fields := []Field{e.DateInput("From", e.Text("board.from"), &from), e.DateInput("Until", e.Text("board.until"), &until)}
-	for _, r := range rows {
-		fields = append(fields, b.place(r.Office, role(r), r.Person.Name(), nil))
-	}
-	local := unit.Kind == domain.LocalBranch || unit.Kind == domain.YouthBranch || unit.Kind == domain.WomenBranch
-	for _, missing := range boardRoles {
-		has := slices.ContainsFunc(rows, func(r domain.OfficeRow) bool { return r.Office.Role == missing })
-		if local && body.Kind == domain.Board && !has {
-			fields = append(fields, b.place(domain.Office{Body: body.ID, Role: missing}, e.Text("role."+string(missing)), "", nil))
-		}
-	}
-	for _, more := range []domain.Role{domain.BoardMember, domain.Substitute} {
-		var before widgets.Input
-		for range newPlaces {
-			f := b.place(domain.Office{Body: body.ID, Role: more}, e.Text("board.more", "role", e.Text("role."+string(more))), "", before)
-			before = f.Input
-			fields = append(fields, f)
-		}
-	}
-	form := NewForm(e, fields)
-	form.Add("", widgets.NewLegend(e.Text("board.text")))
-	check := func() error {
-		for _, s := range b.successions(from, until) {
-			if err := s.Validate(); err != nil {
-				return err
-			}
-		}
-		return nil
-	}
-	subject := body.Name + ", " + unit.Label()
-	x := Editing{Title: e.Text("board.title", "body", body.Name, "unit", unit.Label()), Form: form, Validate: check}
-	e.succeed(x, "did.board.new", subject, store, func() []domain.Succession { return b.successions(from, until) })
-}
-
-// board is a body while it is asked who sits in it.
-type board struct {
-	env    *Env
-	store  Successions
-	unit   domain.Unit
-	places []*place
-}
-
-// place is one place of a board: the office as it stands, and who is to have it.
-type place struct {
-	office domain.Office
-	person domain.ID
-	name   string
-}
-
-// place is the field of a place. One that is new is asked for when the new one before it is taken.
-func (b *board) place(o domain.Office, label, name string, before widgets.Input) Field {
-	p := &place{office: o, person: o.Person, name: name}
-	b.places = append(b.places, p)
-	near := func() domain.ID { return b.unit.ID }
-	f := b.env.PersonInput("Person"+strconv.Itoa(len(b.places)), label, PersonParams{Find: b.store, Near: near, To: &p.person, Name: &p.name})
-	if before != nil {
-		f.When = func() bool { return before.Visible() && before.Text() != "" }
-	}
-	return f
-}
-
-// successions are how the places go on. A place of several alike that nobody has any more goes; others stand vacant.
-func (b *board) successions(from, until domain.Date) []domain.Succession {
-	var all []domain.Succession
-	for _, p := range b.places {
-		drop := p.office.ID != "" && p.person == "" && plain(p.office)
-		all = append(all, domain.Succession{Office: p.office, Person: p.person, From: from, Until: until, Acting: p.office.Acting && p.person == p.office.Person, Drop: drop})
-	}
-	return all
 }

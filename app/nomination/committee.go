@@ -98,6 +98,9 @@ func (p *page) editCommittee() {
 func (p *page) memberLine(o domain.OfficeRow) fyne.CanvasObject {
 	env := p.s.env
 	open := func() { p.editMember(o) }
+	if o.Office.ID != "" {
+		open = func() { env.ShowOffice(o, p.s.store, func() { p.editMember(o) }) }
+	}
 	if o.Office.Person == "" {
 		return widgets.NewLineButton(env.Role(o.Office), env.Text("office.state.vacant"), widgets.Late, open)
 	}
@@ -118,15 +121,7 @@ func (p *page) editMember(o domain.OfficeRow) {
 		kit.TextInput("Note", widgets.NewTextField(env.Text("word.note")), &x.Note),
 		env.DateInput("From", env.Text("offices.from"), &x.From), env.DateInput("Until", env.Text("offices.until"), &x.Until),
 	})
-	var more []widgets.DialogButton
-	if x.ID != "" {
-		more = append(more, widgets.DialogButton{Label: env.Text("committee.member.end"), OnTap: func() {
-			ended := x
-			ended.Until = env.Today()
-			kit.Write(env.Runner, "", func(ctx context.Context) (domain.ID, error) { return save(ctx, ended) }, func(domain.ID) {})
-		}})
-	}
-	kit.Edit(env, kit.Editing{Title: env.Text("committee.member"), Form: form, More: more, Validate: func() error {
+	kit.Edit(env, kit.Editing{Title: env.Text("committee.member"), Form: form, Validate: func() error {
 		given := x
 		given.Body = cmp.Or(x.Body, "the book gives it when it is saved")
 		return given.Validate()

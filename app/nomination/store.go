@@ -24,6 +24,8 @@ type Committees interface {
 	SaveElection(ctx context.Context, c domain.Committee, step domain.Milestone) (domain.ID, error)
 	SaveCommitteeMember(ctx context.Context, contest domain.ID, body string, o domain.Office) (domain.ID, error)
 	Circles(ctx context.Context, q domain.CircleQuery) ([]domain.CircleRow, error)
+	Offices(ctx context.Context, q domain.OfficeQuery) ([]domain.OfficeRow, error)
+	SucceedOffices(ctx context.Context, what domain.Action, all []domain.Succession) error
 }
 
 // Lists writes candidates and lists.

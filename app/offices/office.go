@@ -1,14 +1,10 @@
 package offices
 
 import (
-	"cmp"
 	"context"
 	"slices"
-	"strings"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/layout"
 
 	"lagboka/app/kit"
 	"lagboka/domain"
@@ -41,66 +37,8 @@ func (s *Screen) unitOf(body string) domain.ID {
 	return s.bodies[i].Unit
 }
 
-// show shows an office: who has it, who had it before, and what can become of it.
-func (s *Screen) show(r domain.OfficeRow) {
-	env := s.env
-	q := domain.OfficeQuery{Body: r.Office.Body, Role: r.Office.Role, AsOf: env.AsOf(), Ended: true}
-	kit.Run(env.Runner, "office", "", func(ctx context.Context) ([]domain.OfficeRow, error) { return s.store.Offices(ctx, q) }, func(rows []domain.OfficeRow) {
-		rows = slices.DeleteFunc(rows, func(x domain.OfficeRow) bool { return !x.Office.SamePlace(r.Office) })
-		slices.SortStableFunc(rows, func(a, b domain.OfficeRow) int { return cmp.Compare(b.Office.From.String(), a.Office.From.String()) })
-		var d *widgets.Dialog
-		past := container.New(layout.NewCustomPaddedVBoxLayout(0))
-		for _, x := range rows {
-			past.Add(s.termLine(x, func() { d.Close() }))
-		}
-		about := []string{env.Text("office.state." + string(r.Office.StateOn(env.AsOf()))), env.Term(r.Office)}
-		if r.Office.Person != "" {
-			about[0] = r.Person.Name()
-			about = append(about, domain.PhoneText(cmp.Or(r.Person.Mobile, r.Person.Phone)), r.Person.Email)
-		}
-		about = slices.DeleteFunc(append(about, r.Office.Note), func(t string) bool { return t == "" })
-		body := container.NewVBox(widgets.NewParagraph(strings.Join(about, "\n")), widgets.Gap(1, 6), widgets.NewCaption(env.Text("offices.history")), past)
-		d = widgets.ShowDialog(env.Window, widgets.DialogParams{
-			Title: env.PlaceName(r), Body: widgets.MinWidth(480, body), Buttons: s.ways(r),
-		})
-	})
-}
-
-// termLine is one who has or had an office, which opens them.
-func (s *Screen) termLine(r domain.OfficeRow, close func()) fyne.CanvasObject {
-	env := s.env
-	if r.Office.Person == "" {
-		return widgets.NewLineButton(env.Text("office.state.vacant"), env.Term(r.Office), widgets.NoStatus, nil)
-	}
-	name := r.Person.Name()
-	if r.Office.Acting {
-		name += " (" + env.Text("office.acting") + ")"
-	}
-	return widgets.NewLineButton(name, env.Term(r.Office), widgets.NoStatus, func() {
-		close()
-		env.Go(kit.Route{Screen: "members", ID: r.Office.Person})
-	})
-}
-
-// ways are what can become of an office: another takes over, whoever has it resigns, or what stands in it is corrected.
-func (s *Screen) ways(r domain.OfficeRow) []widgets.DialogButton {
-	env := s.env
-	ways := []widgets.DialogButton{
-		{Label: env.Text("offices.close"), Cancel: true},
-		{Label: env.Text("offices.correct"), OnTap: func() { s.edit(r) }},
-	}
-	switch r.Office.StateOn(env.AsOf()) {
-	case domain.OfficeEnded:
-		return ways
-	case domain.OfficeVacant:
-		return append(ways, widgets.DialogButton{Label: env.Text("offices.fill"), Default: true, OnTap: func() { env.AskSuccession(r, s.store) }})
-	}
-	return append(
-		ways,
-		widgets.DialogButton{Label: env.Text("offices.resign"), OnTap: func() { env.AskResignation(r, s.store) }},
-		widgets.DialogButton{Label: env.Text("offices.succeed"), Default: true, OnTap: func() { env.AskSuccession(r, s.store) }},
-	)
-}
+// show shows an office.
+func (s *Screen) show(r domain.OfficeRow) { s.env.ShowOffice(r, s.store, func() { s.edit(r) }) }
 
 // newBoard asks which body has a new board, and who sits in it.
 func (s *Screen) newBoard(under fyne.CanvasObject) {

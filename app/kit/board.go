@@ -1,0 +1,91 @@
+package kit
+
+import (
+	"slices"
+	"strconv"
+
+	"lagboka/domain"
+	"lagboka/widgets"
+)
+
+// boardRoles are the offices of a branch's board that are asked for also where the book has no place for them.
+var boardRoles = []domain.Role{domain.Leader, domain.DeputyLeader, domain.Treasurer, domain.Secretary, domain.StudyLeader}
+
+// newPlaces are how many places of each kind can be added to a board at a time.
+const newPlaces = 5
+
+// AskNewBoard asks who sits in a body after an annual meeting: every place with who has it now, and new ones. Whoever stays goes on,
+// others end and begin, all of it at once. rows are the body's offices that have not ended; role says what each is.
+func (e *Env) AskNewBoard(body domain.Body, unit domain.Unit, rows []domain.OfficeRow, role func(domain.OfficeRow) string, store Successions) {
+	from, until := e.Today(), domain.Date{}
+	b := &board{env: e, store: store, unit: unit}
+	fields := []Field{e.DateInput("From", e.Text("board.from"), &from), e.DateInput("Until", e.Text("board.until"), &until)}
+	for _, r := range rows {
+		fields = append(fields, b.place(r.Office, role(r), r.Person.Name(), nil))
+	}
+	local := unit.Kind == domain.LocalBranch || unit.Kind == domain.YouthBranch || unit.Kind == domain.WomenBranch
+	for _, missing := range boardRoles {
+		has := slices.ContainsFunc(rows, func(r domain.OfficeRow) bool { return r.Office.Role == missing })
+		if local && body.Kind == domain.Board && !has {
+			fields = append(fields, b.place(domain.Office{Body: body.ID, Role: missing}, e.Text("role."+string(missing)), "", nil))
+		}
+	}
+	for _, more := range []domain.Role{domain.BoardMember, domain.Substitute} {
+		var before widgets.Input
+		for range newPlaces {
+			f := b.place(domain.Office{Body: body.ID, Role: more}, e.Text("board.more", "role", e.Text("role."+string(more))), "", before)
+			before = f.Input
+			fields = append(fields, f)
+		}
+	}
+	form := NewForm(e, fields)
+	form.Add("", widgets.NewLegend(e.Text("board.text")))
+	check := func() error {
+		for _, s := range b.successions(from, until) {
+			if err := s.Validate(); err != nil {
+				return err
+			}
+		}
+		return nil
+	}
+	subject := body.Name + ", " + unit.Label()
+	x := Editing{Title: e.Text("board.title", "body", body.Name, "unit", unit.Label()), Form: form, Validate: check}
+	e.succeed(x, "did.board.new", subject, store, func() []domain.Succession { return b.successions(from, until) })
+}
+
+// board is a body while it is asked who sits in it.
+type board struct {
+	env    *Env
+	store  Successions
+	unit   domain.Unit
+	places []*place
+}
+
+// place is one place of a board: the office as it stands, and who is to have it.
+type place struct {
+	office domain.Office
+	person domain.ID
+	name   string
+}
+
+// place is the field of a place. One that is new is asked for when the new one before it is taken.
+func (b *board) place(o domain.Office, label, name string, before widgets.Input) Field {
+	p := &place{office: o, person: o.Person, name: name}
+	b.places = append(b.places, p)
+	near := func() domain.ID { return b.unit.ID }
+	f := b.env.PersonInput("Person"+strconv.Itoa(len(b.places)), label, PersonParams{Find: b.store, Near: near, To: &p.person, Name: &p.name})
+	if before != nil {
+		f.When = func() bool { return before.Visible() && before.Text() != "" }
+	}
+	return f
+}
+
+// successions are how the places go on. A place of several alike that nobody has any more goes; others stand vacant.
+func (b *board) successions(from, until domain.Date) []domain.Succession {
+	var all []domain.Succession
+	for _, p := range b.places {
+		drop := p.office.ID != "" && p.person == "" && plain(p.office)
+		all = append(all, domain.Succession{Office: p.office, Person: p.person, From: from, Until: until, Acting: p.office.Acting && p.person == p.office.Person, Drop: drop})
+	}
+	return all
+}
