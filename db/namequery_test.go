@@ -19,6 +19,8 @@ func TestAPersonFieldFindsNamesTheNearestBranchFirst(t *testing.T) {
 	in("Tolga", domain.Person{GivenName: "Kari", FamilyName: "Lia"})
 	in("Hamar", domain.Person{GivenName: "Kari", FamilyName: "Li"})
 	in("Tynset", domain.Person{GivenName: "Kari", FamilyName: "Libakk", Deceased: true})
+	in("Tolga", domain.Person{GivenName: "Anne-Lise", FamilyName: "Aas"})
+	in("Tolga", domain.Person{GivenName: "Lise", FamilyName: "Øien"})
 	find := func(text string, limit int) (names []string) {
 		t.Helper()
 		rows, err := s.FindPeople(t.Context(), domain.NameQuery{Text: text, Near: unitNamed(t, s, "Tynset"), Limit: limit})
@@ -35,6 +37,7 @@ func TestAPersonFieldFindsNamesTheNearestBranchFirst(t *testing.T) {
 		"age e":     {"Åge Eggen Kongsvinger"},
 		"kari l":    {"Kari Lied Tynset", "Kari Lia Tolga", "Kari Li Hamar", "Kari Lien Kongsvinger", "Kari Libakk Tynset"},
 		"Li, Kari":  {"Kari Li Hamar", "Kari Lied Tynset", "Kari Lia Tolga", "Kari Lien Kongsvinger", "Kari Libakk Tynset"},
+		"lise":      {"Lise Øien Tolga", "Anne-Lise Aas Tolga"}, // who is called so first
 		"kongsving": nil,
 		"'\"*":      nil,
 	} {

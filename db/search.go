@@ -79,7 +79,7 @@ type named struct {
 	given, family string
 	unit          domain.ID
 	dead          bool
-	exact         bool
+	exact, begins bool // called just what was typed, or so and more
 	steps         int
 }
 
@@ -103,10 +103,12 @@ func (s *Store) FindPeople(ctx context.Context, q domain.NameQuery) ([]domain.Me
 	found = slices.DeleteFunc(found, func(p named) bool { return !domain.NameFits(p.given+" "+p.family, q.Text) })
 	for i := range found {
 		p := &found[i]
-		p.exact, p.steps = domain.SameName(p.given+" "+p.family, q.Text), tree.Steps(q.Near, p.unit)
+		name := p.given + " " + p.family
+		p.exact, p.begins = domain.SameName(name, q.Text), strings.HasPrefix(domain.Fold(name), domain.Fold(q.Text))
+		p.steps = tree.Steps(q.Near, p.unit)
 	}
 	slices.SortStableFunc(found, func(a, b named) int {
-		return cmp.Or(after(a.dead, b.dead), after(!a.exact, !b.exact), cmp.Compare(a.steps, b.steps))
+		return cmp.Or(after(a.dead, b.dead), after(!a.exact, !b.exact), cmp.Compare(a.steps, b.steps), after(!a.begins, !b.begins))
 	})
 	var ns []int64
 	for _, p := range found[:min(len(found), q.Limit)] {

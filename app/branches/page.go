@@ -176,7 +176,7 @@ func (p *page) offices(d data) fyne.CanvasObject {
 		in := slices.DeleteFunc(slices.Clone(rows), func(r domain.OfficeRow) bool { return r.Body.ID != body.ID })
 		env.AskNewBoard(body, unit, in, func(r domain.OfficeRow) string { return officeName(env, d.tree, r) }, p.s.store)
 	})
-	return widgets.Card(env.Text("screen.offices"), container.NewVBox(box, widgets.Pad(container.NewHBox(renew), 4, 10)))
+	return widgets.Card(env.Text("screen.offices"), container.NewVBox(widgets.Pad(container.NewHBox(renew), 4, 10), box))
 }
 
 // officeName is what an office is, and of a region contact for which region.
