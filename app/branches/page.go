@@ -1,7 +1,7 @@
 package branches
 
 import (
-	"context"
+	"cmp"
 	"slices"
 	"strconv"
 
@@ -226,34 +226,26 @@ func (p *page) people(f domain.Figures) fyne.CanvasObject {
 
 // save writes the unit, and the council's size and the target where they were changed.
 func (p *page) save(then func()) {
-	if !p.form.Read() {
-		return
-	}
-	n, err := seats(p.seats)
-	target, errTarget := p.number(p.target)
-	if err == nil {
-		err = errTarget
-	}
-	card := domain.BranchCard{Unit: p.unit}
-	if contest := p.contest; err == nil && contest.ID != "" && n != contest.Seats {
-		contest.Seats, contest.Source = n, p.s.env.Text("unit.seats.by-hand")
-		card.Contest = &contest
-	}
-	if aim := p.aim; err == nil && target != aim.Target {
-		aim.Target = target
-		card.Target = &aim
-	}
-	if err == nil {
-		err = card.Validate()
-	}
-	if err != nil {
-		if !p.form.ShowInvalid(err) {
-			p.s.env.ShowError("", err)
+	env := p.s.env
+	var card domain.BranchCard
+	x := kit.Editing{Title: p.heading(), Form: p.form, Validate: func() error {
+		n, errSeats := seats(p.seats)
+		target, errTarget := p.number(p.target)
+		if err := cmp.Or(errSeats, errTarget); err != nil {
+			return err
 		}
-		return
-	}
-	kit.Write(p.s.env.Runner, p.s.env.Text("app.saving"), func(ctx context.Context) (domain.ID, error) { return p.s.store.SaveBranch(ctx, card) }, func(id domain.ID) {
-		p.form.Load()
+		card = domain.BranchCard{Unit: p.unit}
+		if contest := p.contest; contest.ID != "" && n != contest.Seats {
+			contest.Seats, contest.Source = n, env.Text("unit.seats.by-hand")
+			card.Contest = &contest
+		}
+		if aim := p.aim; target != aim.Target {
+			aim.Target = target
+			card.Target = &aim
+		}
+		return card.Validate()
+	}}
+	kit.Save(env, x, &card, p.s.store.SaveBranch, func(id domain.ID) {
 		p.s.open = id
 		p.s.Refresh()
 		then()

@@ -40,17 +40,9 @@ func (e *Env) AskNewBoard(body domain.Body, unit domain.Unit, rows []domain.Offi
 	}
 	form := NewForm(e, fields)
 	form.Add("", widgets.NewLegend(e.Text("board.text")))
-	check := func() error {
-		for _, s := range b.successions(from, until) {
-			if err := s.Validate(); err != nil {
-				return err
-			}
-		}
-		return nil
-	}
-	subject := body.Name + ", " + unit.Label()
-	x := Editing{Title: e.Text("board.title", "body", body.Name, "unit", unit.Label()), Form: form, Validate: check}
-	e.succeed(x, "did.board.new", subject, store, func() []domain.Succession { return b.successions(from, until) })
+	x := Editing{Title: e.Text("board.title", "body", body.Name, "unit", unit.Label()), Form: form}
+	what := domain.Action{Key: "did.board.new", Subject: body.Name + ", " + unit.Label()}
+	e.succeed(x, what, store, func() []domain.Succession { return b.successions(from, until) })
 }
 
 // board is a body while it is asked who sits in it.

@@ -118,9 +118,10 @@ func (e *Env) AskSuccession(r domain.OfficeRow, store Successions) {
 		if s.Person == r.Office.Person {
 			return &domain.Error{Kind: domain.Invalid, Field: "Person", Key: "succession.same"}
 		}
-		return s.Validate()
+		return nil
 	}
-	e.succeed(Editing{Title: title, Form: form, Validate: check}, "did.office.succeed", e.PlaceName(r), store, func() []domain.Succession { return []domain.Succession{s} })
+	what := domain.Action{Key: "did.office.succeed", Subject: e.PlaceName(r)}
+	e.succeed(Editing{Title: title, Form: form, Validate: check}, what, store, func() []domain.Succession { return []domain.Succession{s} })
 }
 
 // AskResignation asks from which day an office is held no more, and whether its place then stands vacant. A place that is vacant already
@@ -140,18 +141,35 @@ func (e *Env) AskResignation(r domain.OfficeRow, store Successions) {
 	if r.Office.Person != "" {
 		form.Add("", widgets.NewLegend(e.Text("resignation.text", "name", r.Person.Name())))
 	}
-	x := Editing{Title: title, Form: form, Validate: func() error {
+	what := domain.Action{Key: "did.office.resign", Subject: e.PlaceName(r)}
+	e.succeed(Editing{Title: title, Form: form}, what, store, func() []domain.Succession {
 		s.Drop = !vacant
-		return s.Validate()
-	}}
-	e.succeed(x, "did.office.resign", e.PlaceName(r), store, func() []domain.Succession { return []domain.Succession{s} })
+		return []domain.Succession{s}
+	})
 }
 
 // plain tells whether an office is one of several alike, of which a board can have more or fewer.
 func plain(o domain.Office) bool { return o.Role == domain.BoardMember || o.Role == domain.Substitute }
 
-func (e *Env) succeed(x Editing, key, subject string, store Successions, all func() []domain.Succession) {
-	Edit(e, x, func(ctx context.Context) (bool, error) {
-		return true, store.SucceedOffices(ctx, domain.Action{Key: key, Subject: subject}, all())
-	}, func(bool) { e.Toast(e.Text(key, "subject", subject), true) })
+// succeed asks how offices go on, checks each, and writes them all as one action.
+func (e *Env) succeed(x Editing, what domain.Action, store Successions, successions func() []domain.Succession) {
+	var all []domain.Succession
+	before := x.Validate
+	x.Validate = func() error {
+		if before != nil {
+			if err := before(); err != nil {
+				return err
+			}
+		}
+		all = successions()
+		for _, s := range all {
+			if err := s.Validate(); err != nil {
+				return err
+			}
+		}
+		return nil
+	}
+	Edit(e, x, &all, func(ctx context.Context, all []domain.Succession) (bool, error) {
+		return true, store.SucceedOffices(ctx, what, all)
+	}, func(bool) { e.Toast(e.Text(what.Key, "subject", what.Subject), true) })
 }

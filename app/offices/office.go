@@ -83,7 +83,7 @@ func (s *Screen) edit(r domain.OfficeRow) {
 		form.Add("", widgets.NewLegend(env.Text("offices.correct.text")))
 	}
 	kit.Edit(env, kit.Editing{Title: title, Form: form, Validate: func() error { return o.Validate() }, More: more},
-		func(ctx context.Context) (domain.ID, error) { return s.store.SaveOffice(ctx, o) }, func(domain.ID) {})
+		&o, s.store.SaveOffice, func(domain.ID) {})
 }
 
 // newBody asks for a body's unit, kind and name.
@@ -98,5 +98,5 @@ func (s *Screen) newBody() {
 		unit,
 	})
 	kit.Edit(env, kit.Editing{Title: env.Text("offices.new-body"), Form: form, Validate: func() error { return b.Validate() }},
-		func(ctx context.Context) (domain.ID, error) { return s.store.SaveBody(ctx, b) }, func(domain.ID) {})
+		&b, s.store.SaveBody, func(domain.ID) {})
 }
