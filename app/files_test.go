@@ -25,8 +25,8 @@ func put(t *testing.T, path, text string) {
 	}
 }
 
-// names are the files in a folder.
-func names(t *testing.T, dir string) string {
+// filesIn are the files in a folder.
+func filesIn(t *testing.T, dir string) string {
 	t.Helper()
 	entries, err := os.ReadDir(dir)
 	if err != nil {
@@ -64,7 +64,7 @@ func TestAListIsSavedInTheFormatThatIsChosenByName(t *testing.T) {
 	chooseIn(t, w, "Format", "CSV")
 	test.Type(w.Fyne().Canvas().Focused(), "alle her") // in place of the name that is proposed
 	press(t, w, w.Text("Save"))
-	if got := names(t, dir); got != "alle her.csv" {
+	if got := filesIn(t, dir); got != "alle her.csv" {
 		t.Fatalf("in the folder lies %q", got)
 	}
 }
@@ -216,12 +216,12 @@ func TestGivingUpANewBookLeavesNothing(t *testing.T) {
 	press(t, w, w.Text("Save"))
 	wants(t, w, w.Text("lock.choose"))
 	w.Fyne().Canvas().OnTypedKey()(&fyne.KeyEvent{Name: fyne.KeyEscape})
-	if got := names(t, dir); got != "" {
+	if got := filesIn(t, dir); got != "" {
 		t.Errorf("left behind: %s", got)
 	}
 	press(t, w, w.Text("start.demo.button"))
 	press(t, w, w.Text("Save"))
-	if got := names(t, dir); !strings.Contains(got, ".lagboka") {
+	if got := filesIn(t, dir); !strings.Contains(got, ".lagboka") {
 		t.Errorf("no demo: %s", got)
 	}
 }
