@@ -225,7 +225,7 @@ func (s *Screen) yearEnds(set domain.FigureSet) fyne.CanvasObject {
 		title, toTarget := env.Text("overview.target", "year", fmt.Sprint(year)), env.Text("overview.to-target")
 		if t.Units > 0 && t.Units < len(set.Branches) {
 			title = env.Text("overview.target-of", "year", fmt.Sprint(year), "n", t.Units, "total", len(set.Branches))
-			toTarget = env.Text("overview.to-target-of", "n", t.Units)
+			toTarget = env.Count("overview.to-target-of", t.Units)
 		}
 		all = append(all, line{title, env.Number(t.Wanted), widgets.NoStatus, branches})
 		if ahead, ok := t.Ahead(); ok {

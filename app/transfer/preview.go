@@ -223,7 +223,7 @@ func (s *Screen) ask(r domain.PlannedRow) {
 // apply writes the plan, all of it or nothing.
 func (s *Screen) apply() {
 	env, plan, file := s.env, s.plan, s.file
-	kit.Run(env.Runner, "import", env.Text("transfer.writing"), func(ctx context.Context) (domain.ID, error) {
+	kit.Write(env.Runner, env.Text("transfer.writing"), func(ctx context.Context) (domain.ID, error) {
 		return s.store.ApplyImport(ctx, plan, func(done, total int) { kit.Progress(ctx, done, total) })
 	}, func(batch domain.ID) {
 		s.result(file, plan, batch)

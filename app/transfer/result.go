@@ -74,7 +74,7 @@ func (s *Screen) result(file File, plan domain.ImportPlan, batch domain.ID) {
 func (s *Screen) undo(name string, batch domain.ID) {
 	env := s.env
 	env.Ask(env.Text("settings.import.undo"), env.Text("settings.import.sure", "file", name), env.Text("settings.import.undo"), true, func() {
-		kit.Run(env.Runner, "undo", env.Text("app.undoing"), func(ctx context.Context) (domain.UndoReport, error) { return s.store.UndoImport(ctx, batch) },
+		kit.Write(env.Runner, env.Text("app.undoing"), func(ctx context.Context) (domain.UndoReport, error) { return s.store.UndoImport(ctx, batch) },
 			func(r domain.UndoReport) {
 				text := env.Text("app.undone", "action", env.Text(r.Action.Key, "subject", r.Action.Subject))
 				if len(r.Kept) > 0 {
