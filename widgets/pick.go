@@ -191,7 +191,7 @@ func (p *picker) intoView() {
 const pickPage = 10
 
 func (p *picker) key(name fyne.KeyName) bool {
-	to := p.chosen
+	var to int
 	switch name {
 	case fyne.KeyDown:
 		to = p.next(p.chosen, 1)

@@ -30,7 +30,7 @@ type page struct {
 }
 
 func newPage(s *Screen) *page {
-	p := &page{s: s, title: container.NewHBox(), figures: container.NewStack(), side: widgets.NewStackOfCards()}
+	p := &page{s: s, title: container.NewStack(), figures: container.NewStack(), side: widgets.NewStackOfCards()}
 	p.form = kit.NewForm(s.env, nil)
 	return p
 }
@@ -79,13 +79,12 @@ func (p *page) begin(u domain.Unit) {
 	p.form = kit.NewForm(env, fields)
 	p.form.Fold(seldom)
 	p.form.Load()
-	p.title.Objects = []fyne.CanvasObject{
-		widgets.NewHeading(p.heading()), layout.NewSpacer(),
+	p.title.Objects = []fyne.CanvasObject{widgets.NewLineOf([]fyne.CanvasObject{widgets.NewTitle(p.heading())}, []fyne.CanvasObject{
 		widgets.NewButton(env.Text("branches.members"), "members", func() { env.Go(kit.Route{Screen: "members", Filter: domain.MemberFilter{Unit: u.ID}}) }),
-		p.nomination(),
+		p.nomination(), p.newBoard(p.s.data, u),
 		widgets.NewButton(env.Text("branches.sheet"), "reports", func() { env.Go(kit.Route{Screen: "reports", Part: "branch", ID: u.ID}) }),
 		widgets.Primary(env.Text("Save"), "save", p.s.Save),
-	}
+	})}
 	form := widgets.Card(env.Text("branches.data"), widgets.Pad(p.form.Content(), 4, 14))
 	head := widgets.NewStackOfCards(p.title, p.figures)
 	inside := widgets.NewBeside(0.56, form, p.side)
@@ -152,7 +151,7 @@ func (p *page) drawFigures(set domain.FigureSet) {
 	p.figures.Refresh()
 }
 
-// offices lists who has which office, and offers to put in the board that an annual meeting has elected.
+// offices lists who has which office.
 func (p *page) offices(d data) fyne.CanvasObject {
 	env, rows := p.s.env, d.offices
 	box := container.New(layout.NewCustomPaddedVBoxLayout(0))
@@ -167,16 +166,20 @@ func (p *page) offices(d data) fyne.CanvasObject {
 	if len(rows) == 0 {
 		box.Add(widgets.Pad(widgets.NewParagraph(env.Text("branches.no-offices")), 0, 10))
 	}
+	return widgets.Card(env.Text("screen.offices"), box)
+}
+
+// newBoard asks who was elected at an annual meeting; nothing where the unit has no board.
+func (p *page) newBoard(d data, unit domain.Unit) fyne.CanvasObject {
+	env := p.s.env
 	i := slices.IndexFunc(d.bodies, func(b domain.Body) bool { return b.Kind == domain.Board && b.Closed.IsZero() })
-	if i < 0 {
-		return widgets.Card(env.Text("screen.offices"), box)
+	if i < 0 || unit.ID == "" {
+		return widgets.Gap(0, 0)
 	}
-	body, unit := d.bodies[i], p.unit
-	renew := widgets.NewButton(env.Text("board.new"), "offices", func() {
-		in := slices.DeleteFunc(slices.Clone(rows), func(r domain.OfficeRow) bool { return r.Body.ID != body.ID })
-		env.AskNewBoard(body, unit, in, func(r domain.OfficeRow) string { return officeName(env, d.tree, r) }, p.s.store)
+	return widgets.NewButton(env.Text("board.new"), "offices", func() {
+		in := slices.DeleteFunc(slices.Clone(d.offices), func(r domain.OfficeRow) bool { return r.Body.ID != d.bodies[i].ID })
+		env.AskNewBoard(d.bodies[i], unit, in, func(r domain.OfficeRow) string { return officeName(env, d.tree, r) }, p.s.store)
 	})
-	return widgets.Card(env.Text("screen.offices"), container.NewVBox(widgets.Pad(container.NewHBox(renew), 4, 10), box))
 }
 
 // officeName is what an office is, and of a region contact for which region.

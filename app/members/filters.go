@@ -17,6 +17,7 @@ type chip struct {
 	key   string // catalogue key of its name
 	value string // what it asks for; empty while off
 	items func() []*fyne.MenuItem
+	open  func(over fyne.CanvasObject) // in place of the menu; nil where there is one
 	clear func()
 }
 
@@ -42,7 +43,13 @@ func (s *Screen) drawChips() {
 			text = s.env.Text(c.key) + ": " + c.value
 		}
 		var o fyne.CanvasObject
-		o = widgets.NewChip(text, c.value != "", func() { widgets.ShowMenu(o, c.items()) }, func() { c.clear(); s.filterChanged() })
+		o = widgets.NewChip(text, c.value != "", func() {
+			if c.open != nil {
+				c.open(o)
+				return
+			}
+			widgets.ShowMenu(o, c.items())
+		}, func() { c.clear(); s.filterChanged() })
 		s.chips.Add(container.NewCenter(o))
 	}
 	var more fyne.CanvasObject
@@ -102,11 +109,12 @@ func (s *Screen) unitChip() chip {
 	if u, ok := s.tree.Unit(s.filter.Unit); ok {
 		c.value = u.Label()
 	}
-	c.items = func() (items []*fyne.MenuItem) {
-		for _, u := range s.tree.Within(s.env.Scope) {
-			items = append(items, s.choice(u.Label(), func(f *domain.MemberFilter) { f.Unit = u.ID }))
-		}
-		return items
+	c.open = func(over fyne.CanvasObject) {
+		list := s.env.UnitList(kit.UnitParams{Tree: s.tree, Within: s.env.Scope}, s.filter.Unit)
+		widgets.ShowPicks(over, list, string(s.filter.Unit), func(key string) {
+			s.filter.Unit = domain.ID(key)
+			s.filterChanged()
+		})
 	}
 	return c
 }
