@@ -45,7 +45,7 @@ gallery: ## draw the pictures of README and docs into docs/pictures
 	CGO_ENABLED=0 go run ./cmd/gallery --out docs/pictures
 
 test: ## run every test
-	CGO_ENABLED=0 go test $(PURE)
+	CGO_ENABLED=0 go test -timeout 20m $(PURE)
 	@if ls cmd/lagboka/*_test.go >/dev/null 2>&1; then scripts/setup.sh window && CGO_ENABLED=1 go test $(WINDOW); fi
 
 bench: ## measure the program on books of several sizes (SIZES='1000 20000 200000')

@@ -112,7 +112,7 @@ func TestANominationMeetingIsPlannedCountedAndTakenIntoTheListByKeys(t *testing.
 	// The first place: nobody has more than half, and the second round ends by lot.
 	tabTo(t, w, "Ny votering")
 	keys(w, "  25 2 11 8 4 ") // the places are right; papers, blank ones, votes
-	wants(t, w, "23 gyldige sedler. 12 stemmer er flertall.")
+	wants(t, w, "Gyldige sedler: 23. 12 stemmer er flertall.")
 	wants(t, w, "Andre omgang mellom "+name(0)+" og "+name(1))
 	tabTo(t, w, "Lagre")
 	tabTo(t, w, "Andre omgang …")
