@@ -16,6 +16,7 @@ STATIC   := go run honnef.co/go/tools/cmd/staticcheck@v0.8.2
 RELEASE  := -trimpath -ldflags '-s -w'
 FUZZTIME ?= 10s
 TORTURE  ?= 20
+RUN      ?= .
 RACE     ?= ./app/... ./widgets ./db ./db/vault ./interchange/...
 WALK     ?= .
 # Sizes of the books that `make bench` measures. 1000000 may be asked for: make bench SIZES='20000 1000000'
@@ -64,9 +65,9 @@ torture: ## the vault's proofs, TORTURE=20 times longer than in the tests, with 
 		grep -E '^(--- FAIL|ok|FAIL|panic)|(kills|cuts|flips|faults):|_test.go:[0-9]+: '"
 
 # checkptr is off: the SQLite port keeps C's addresses as numbers (modernc.org/libc), which it takes for broken pointers.
-race: ## the rooms that run beside the window under the race detector (RACE='./app/kit ./widgets')
+race: ## the rooms that run beside the window under the race detector (RACE='./app/kit ./widgets' RUN=Live)
 	scripts/setup.sh window
-	CGO_ENABLED=1 go test -race -gcflags=all=-d=checkptr=0 -timeout 60m $(RACE)
+	CGO_ENABLED=1 go test -race -gcflags=all=-d=checkptr=0 -timeout 60m -run '$(RUN)' $(RACE)
 
 lint: ## formatting (gofumpt), go vet and staticcheck
 	scripts/setup.sh window

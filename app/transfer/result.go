@@ -34,7 +34,7 @@ func (s *Screen) result(file File, plan domain.ImportPlan, batch domain.ID) {
 		holds  func(domain.PlannedRow) bool
 	}{
 		{"outcome.new", widgets.Done, func(r domain.PlannedRow) bool { return r.Outcome == domain.OutcomeNew }},
-		{"outcome.changed", widgets.Done, func(r domain.PlannedRow) bool { return r.Outcome == domain.OutcomeChanged }},
+		{"transfer.result.changed", widgets.Done, func(r domain.PlannedRow) bool { return r.Outcome == domain.OutcomeChanged }},
 		{"outcome.unchanged", widgets.NotRelevant, func(r domain.PlannedRow) bool { return r.Outcome == domain.OutcomeUnchanged }},
 		{"outcome.remarked", widgets.Unknown, domain.PlannedRow.Remarked},
 	} {
