@@ -124,7 +124,7 @@ func openable(path string, keys *Keys) error {
 	case err != nil:
 		return mapped(err)
 	case info.IsDir():
-		return &domain.Error{Kind: domain.Invalid, Key: "error.book.folder"}
+		return aFolder
 	case info.Size() == 0:
 		return notABook
 	}
@@ -142,7 +142,10 @@ func openable(path string, keys *Keys) error {
 	return nil
 }
 
-var notABook = &domain.Error{Kind: domain.Damaged, Key: "error.book.not-a-book"}
+var (
+	notABook = &domain.Error{Kind: domain.Damaged, Key: "error.book.not-a-book"}
+	aFolder  = &domain.Error{Kind: domain.Invalid, Key: "error.book.folder"}
+)
 
 // What belongs to a book and lies beside it, by its endings: of a plain one, and of any.
 var (

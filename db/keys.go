@@ -71,6 +71,9 @@ func (k *Keys) newCode(kind vault.SlotKind) (string, error) {
 // Sealed tells whether a file is a sealed book. A file that is neither that nor a plain database, or whose key file is gone, is
 // refused with a domain.Error.
 func Sealed(path string) (bool, error) {
+	if info, err := os.Stat(path); err == nil && info.IsDir() {
+		return false, aFolder
+	}
 	if err := takeBack(path); err != nil {
 		return false, err
 	}

@@ -79,6 +79,10 @@ func TestAFileThatIsNoBookIsRefused(t *testing.T) {
 			before, _ := os.ReadFile(c.path)
 			_, err := db.Open(ctx, c.path, testkit.Options())
 			wantKind(t, err, c.kind, c.key)
+			if name == "folder" { // the window asks this first
+				_, err := db.Sealed(c.path)
+				wantKind(t, err, c.kind, c.key)
+			}
 			after, _ := os.ReadFile(c.path)
 			equal(t, "the file", string(after), string(before))
 			if _, err := os.Stat(c.path); err != nil && c.kind != domain.NotFound {
