@@ -20,6 +20,7 @@ import (
 // showStart shows what there is to begin with: a new book, the demo, a book that is there, a backup.
 func (w *Window) showStart() {
 	env := w.env
+	w.win.SetMainMenu(w.bareMenu())
 	step := func(icon, title, text, button string, primary bool, do func()) fyne.CanvasObject {
 		b := widgets.NewButton(env.Text(button), icon, do)
 		if primary {
