@@ -23,7 +23,7 @@ type Rect struct{ X, Y, W, H int }
 type Item struct {
 	Kind Kind
 	// Text is what is drawn: the lines of a paragraph joined, of an entry what is written in it. Of a button without a word it is the
-	// name that a screen reader says.
+	// name that a screen reader says, and of a list of which nothing is chosen yet it is empty.
 	Text string
 	// Label stands right over an entry, a choice or a button; Hint stands in it while it is empty.
 	Label string `json:",omitempty"`

@@ -19,7 +19,9 @@ func Look(c fyne.Canvas) Screen {
 	trees, open := l.trees()
 	for i, tree := range trees {
 		if i == open {
-			l.cover(all)
+			for j := range l.screen.Items { // what is scrolled away too
+				l.screen.Items[j].Covered = true
+			}
 		}
 		l.walk(tree, fyne.NewPos(0, 0), state{clip: all, root: true})
 	}
@@ -94,10 +96,9 @@ func (l *look) walk(o fyne.CanvasObject, offset fyne.Position, s state) {
 	for _, child := range children(o) {
 		l.walk(child, here.at, s)
 	}
-	if pressHere && len(l.screen.Items) == before {
-		if label := strings.TrimSuffix(strings.TrimPrefix(spoken(o), "foreground_"), ".svg"); label != "" {
-			l.add(Item{Kind: Button, Text: label, Picture: true}, here, s)
-		}
+	if pressHere && len(l.screen.Items) == before && here.size.Height > 0 {
+		name := strings.TrimSuffix(strings.TrimPrefix(spoken(o), "foreground_"), ".svg")
+		l.add(Item{Kind: Button, Text: name, Picture: true}, here, s)
 	}
 }
 

@@ -2,38 +2,33 @@
 
 package walks_test
 
-import (
-	"path/filepath"
-	"strings"
-
-	"lagboka/internal/window"
-)
+import "lagboka/internal/window"
 
 // goTo leads the open file dialog to a folder in the home.
 func goTo(w *window.Window, folders ...string) {
-	w.Click("kari")
+	if w.Field("Mappe") != w.Home() {
+		w.Choose("Mappe", w.Home())
+	}
 	for _, f := range folders {
-		w.Click(f)
+		w.DoubleClick(f)
 	}
 }
 
 // choose picks a file in the open file dialog, by the folders in the home that lead to it.
 func choose(w *window.Window, path ...string) {
 	goTo(w, path[:len(path)-1]...)
-	name := path[len(path)-1]
-	w.Click(strings.TrimSuffix(name, filepath.Ext(name)))
-	w.Click("Velg")
+	w.DoubleClick(path[len(path)-1])
 }
 
 // chooseFolder picks a folder in the open dialog.
 func chooseFolder(w *window.Window, path ...string) {
 	goTo(w, path...)
-	w.Click("Velg")
+	w.Click("Velg denne mappa")
 }
 
-// saveAs gives the open file dialog a name in a folder of the home.
+// saveAs gives the open file dialog a name in a folder of the home; the format is the one that is proposed.
 func saveAs(w *window.Window, path ...string) {
 	goTo(w, path[:len(path)-1]...)
-	w.Fill("Skriv filnavn", path[len(path)-1])
+	w.Fill("Navn på fila", path[len(path)-1])
 	w.Key("Return")
 }

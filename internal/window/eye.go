@@ -161,13 +161,16 @@ func (w *Window) Field(label string) string {
 	return w.reach(field(label), 0).Text
 }
 
+// longestWork is how long the program may work at something: drawing the first report's pages on a busy machine takes longest.
+const longestWork = 3 * time.Minute
+
 // rest waits until no work is going on and the screen stands still, and sees that nothing is wrong with the window.
 func (w *Window) rest() drive.Screen {
 	w.t.Helper()
 	var screen drive.Screen
 	var last string
 	var pixels uint64
-	w.within(time.Minute, "the window does not come to rest", func() bool {
+	w.within(longestWork, "the window does not come to rest", func() bool {
 		var raw string
 		screen, raw = w.look()
 		now := w.screen.fingerprint()

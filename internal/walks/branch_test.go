@@ -1,0 +1,121 @@
+//go:build drive
+
+package walks_test
+
+import (
+	"testing"
+
+	"lagboka/internal/window"
+)
+
+func TestAStudyCircleIsLedFromPlanToReportByKeyboard(t *testing.T) {
+	t.Parallel()
+	w := window.New(t, window.Params{})
+	book := demo(w, "Hedmark", "--members", "955")
+	w.Open("--file", book)
+
+	w.Step("a new circle")
+	w.Click("Studiearbeid")
+	w.Key("ctrl+n")
+	w.See("Ny studiering")
+	w.Step("its branch, and who leads it")
+	w.Key("Tab")
+	w.Type("Alvd")
+	w.Key("Return")
+	w.TabTo("Kursansvarlig")
+	w.Type("Haug")
+	w.See("Anne-Lise Haugen")
+	w.Key("Return")
+	w.Step("where and when")
+	for _, f := range [][2]string{
+		{"Sted", "Samfunnshuset"},
+		{"Planlagt start", "02.03.2026"},
+		{"Planlagt slutt", "09.03.2026"},
+		{"Godkjenning søkt", "10.02.2026"},
+		{"Studieplan godkjent", "20.02.2026"},
+		{"Kunngjort", "15.02.2026"},
+		{"Kunngjort hvor", "Avisa"},
+	} {
+		w.TabTo(f[0])
+		w.Type(f[1])
+	}
+	w.Key("ctrl+s")
+	w.See("Godkjent plan")
+
+	w.Step("two meetings, a week between them")
+	w.TabTo("Møter")
+	w.Key("Return")
+	for range 2 {
+		w.TabTo("Legg til møte")
+		w.Key("Return", "Return")
+	}
+	w.See("man. 9. mars 2026 · kl. 18:00 · Samfunnshuset")
+
+	w.Step("four who take part")
+	w.TabTo("Deltakere")
+	w.Key("Return")
+	w.TabTo("Legg til deltaker fra boka")
+	for i := range 4 {
+		w.Type("Haug")
+		for range i {
+			w.Key("Down")
+		}
+		w.Key("Return")
+	}
+	w.TabTo("Alle har samtykket")
+	w.Key("Return")
+
+	w.Step("all were there")
+	w.TabTo("Frammøte")
+	w.Key("Return")
+	w.TabTo("Alle til stede")
+	w.Key("Return")
+	w.See("4 timer teller")
+
+	w.Step("reported")
+	w.TabTo("Flere valg")
+	w.Key("Return", "Down", "Return")
+	w.See("Merk som rapportert")
+	w.Key("Return")
+	w.See("Lås opp")
+	w.Close()
+	w.Step("it is there again")
+	w.Open()
+	w.Key("ctrl+k")
+	w.Type("alvdal hvem skal")
+	w.Key("Return")
+	w.See("Lås opp")
+	w.Quit()
+	w.Lagctl("--file", book, "check")
+}
+
+func TestAListIsLedToItsProposalByKeyboard(t *testing.T) {
+	t.Parallel()
+	w := window.New(t, window.Params{})
+	book := demo(w, "Hedmark", "--members", "955")
+	w.Open("--file", book)
+
+	w.Step("Kongsvinger's list")
+	w.Click("Nominasjon")
+	w.Key("Down", "Return")
+	w.See("Kongsvinger · kommunestyrevalget 2027")
+	w.Step("a candidate is proposed")
+	w.Key("ctrl+n")
+	w.Type("Torunn Amundsen")
+	w.Key("Return")
+	w.Key("Escape")
+	w.See("Vil du lagre?")
+	w.Click("Forkast")
+	w.NoDialog()
+
+	w.Step("the proposal with its attachments")
+	w.TabTo("Papirer")
+	w.Key("Return", "Down", "Down", "Return")
+	w.See("Listeforslag")
+	w.Step("printed")
+	w.Click("Skriv ut")
+	if got := len(w.Printed()); got != 1 {
+		t.Errorf("%d papers were printed, want 1", got)
+	}
+	w.Quit()
+}

@@ -1,0 +1,154 @@
+//go:build drive
+
+package walks_test
+
+import (
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"lagboka/internal/window"
+)
+
+func TestFilesThatAreNoFilesAreSaid(t *testing.T) {
+	t.Parallel()
+	w := window.New(t, window.Params{})
+	book := demo(w, "Hedmark", "--members", "50")
+	if err := os.WriteFile(w.Home("Nedlastinger", "ødelagt.xlsx"), []byte("PK\x03\x04 dette er ikke et regneark"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(w.Home("Nedlastinger", "notat.lagboka"), []byte("dette er ingen bok"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	w.Open("--file", book)
+
+	w.Step("a broken Excel file")
+	w.Click("Inn og ut")
+	w.Click("Medlemsregister (.xlsx, .csv)")
+	choose(w, "Nedlastinger", "ødelagt.xlsx")
+	w.See("OK")
+	w.Key("Escape")
+	w.NoDialog()
+
+	w.Step("a book that is none")
+	w.Key("ctrl+o")
+	choose(w, "Nedlastinger", "notat.lagboka")
+	w.See("Fila er ikke en bok fra Lagboka. Velg en annen fil.")
+	w.Key("Escape")
+	w.NoDialog()
+
+	w.Step("the book is still there")
+	w.Click("Medlemmer")
+	w.See("Hedmark.lagboka")
+	w.Quit()
+
+	w.Step("a folder for a book")
+	w.Open("--file", w.Home("Bilder"))
+	w.See("OK")
+	w.Key("Escape")
+	w.Quit()
+}
+
+func TestAFullStickIsSaid(t *testing.T) {
+	t.Parallel()
+	w := window.New(t, window.Params{})
+	book := demo(w, "Hedmark", "--members", "300")
+	stick := mount(t, w, "Minnepinne", "tmpfs", "size=8k")
+	w.Open("--file", book)
+
+	w.Step("a backup to a stick that is too small")
+	w.Click("Innstillinger")
+	w.Click("Velg et sted til …")
+	chooseFolder(w, "Minnepinne")
+	w.See("Disken er full, og ingenting ble lagret. Frigjør plass og prøv igjen.")
+	w.Key("Escape")
+	w.NoDialog()
+	w.Step("no half copy is left there")
+	if err := filepath.WalkDir(stick, func(path string, d os.DirEntry, err error) error {
+		if err == nil && !d.IsDir() {
+			t.Errorf("%s is left on the stick", path)
+		}
+		return err
+	}); err != nil {
+		t.Fatal(err)
+	}
+
+	w.Step("a report to the same stick")
+	w.Click("Rapporter")
+	w.Click("Lagre PDF")
+	saveAs(w, "Minnepinne", "rapport")
+	w.See("Disken er full")
+	w.Key("Escape")
+	w.Quit()
+	w.Lagctl("--file", book, "check")
+}
+
+func TestAReadOnlyFolderIsSaid(t *testing.T) {
+	t.Parallel()
+	w := window.New(t, window.Params{})
+	book := demo(w, "Hedmark", "--members", "50")
+	mount(t, w, "Lesbar", "tmpfs", "ro")
+	w.Open("--file", book)
+
+	w.Step("a report to a folder that is only read")
+	w.Click("Rapporter")
+	w.Click("Lagre PDF")
+	saveAs(w, "Lesbar", "rapport")
+	w.See("OK")
+	w.Key("Escape")
+	w.NoDialog()
+	w.Quit()
+}
+
+func TestABookWhoseFolderIsGoneIsSaid(t *testing.T) {
+	t.Parallel()
+	w := window.New(t, window.Params{})
+	book := demo(w, "Hedmark", "--members", "50")
+	w.Open("--file", book)
+	w.Click("Medlemmer")
+
+	w.Step("its folder is moved away")
+	if err := os.Rename(w.Home("Dokumenter"), w.Home("Flyttet")); err != nil {
+		t.Fatal(err)
+	}
+	w.Fill("Adresse", "Nyvegen 9")
+	w.Key("ctrl+s")
+	w.See("Lagret")
+	w.Step("the program closes all the same")
+	w.Quit()
+	w.Step("and begins where a book can be found")
+	w.Open()
+	w.See("Velkommen til Lagboka")
+	w.Quit()
+	moved := w.Home("Flyttet", "Hedmark.lagboka")
+	w.Lagctl("--file", moved, "check")
+	w.Lagctl("--file", moved, "export", "members", "--out", w.Home("ut.csv"))
+	if list := read(t, w.Home("ut.csv")); !strings.Contains(list, "Nyvegen 9") {
+		t.Errorf("what was saved is not in the book that was moved:\n%s", list)
+	}
+}
+
+// mount lays a file system over a folder of the home until the test ends.
+func mount(t *testing.T, w *window.Window, name, kind, options string) (path string) {
+	t.Helper()
+	path = w.Home(name)
+	if err := os.Mkdir(path, 0o700); err != nil {
+		t.Fatal(err)
+	}
+	root(t, "mount", "-t", kind, "-o", options, kind, path)
+	t.Cleanup(func() { root(t, "umount", "-l", path) })
+	return path
+}
+
+// root runs a command as root, through sudo where this is somebody else.
+func root(t *testing.T, command ...string) {
+	t.Helper()
+	if os.Getuid() != 0 {
+		command = append([]string{"sudo", "-n"}, command...)
+	}
+	if out, err := exec.Command(command[0], command[1:]...).CombinedOutput(); err != nil {
+		t.Fatalf("%v: %v %s", command, err, out)
+	}
+}
