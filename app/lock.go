@@ -200,7 +200,10 @@ func (w *Window) showLock(path string, back *place) {
 	w.clear()
 	body := container.NewVBox(
 		widgets.NewParagraph(env.Text("lock.text", "book", bookName(path))), l.field, widgets.NewCaption(env.Text("lock.forgotten")), widgets.Gap(1, 6),
-		container.NewHBox(l.button, widgets.NewButton(env.Text("lock.other"), "folder", w.chooseBook)),
+		container.NewHBox(
+			l.button, widgets.NewButton(env.Text("lock.other"), "folder", w.chooseBook),
+			widgets.NewButton(env.Text("start.restore.button"), "history", w.chooseBackup),
+		),
 	)
 	card := widgets.Card(env.Text("lock.title"), widgets.Pad(body, 4, 12))
 	w.setContent(widgets.NewCentered(widgets.MinWidth(520, card)))

@@ -89,7 +89,17 @@ func (w *Window) showSheet(code string) {
 		line.TextStyle.Monospace, line.Alignment = true, fyne.TextAlignCenter
 		lines.Add(line)
 	}
-	widgets.ShowDialog(w.win, widgets.DialogParams{
+	kept := false
+	var d *widgets.Dialog
+	// The code is shown this once: one Escape must not throw it away.
+	done := func() {
+		if kept {
+			d.Close()
+			return
+		}
+		env.Ask(env.Text("paper.recovery"), env.Text("sheet.sure"), env.Text("sheet.done"), false, d.Close)
+	}
+	d = widgets.ShowDialog(w.win, widgets.DialogParams{
 		Title: env.Text("paper.recovery"), Body: widgets.MinWidth(520, container.NewVBox(widgets.NewParagraph(env.Text("sheet.text")), widgets.Pad(lines, 10, 0))),
 		Buttons: []widgets.DialogButton{
 			{Label: env.Text("sheet.save"), Stay: true, OnTap: func() {
@@ -100,7 +110,7 @@ func (w *Window) showSheet(code string) {
 							err = w.writeBytes(path, pdf)
 						}
 						return true, err
-					}, func(bool) {})
+					}, func(bool) { kept = true })
 				})
 			}},
 			{Label: env.Text("sheet.print"), Stay: true, OnTap: func() {
@@ -110,9 +120,9 @@ func (w *Window) showSheet(code string) {
 						err = documents{w}.Print(ctx, pdf)
 					}
 					return true, err
-				}, func(bool) {})
+				}, func(bool) { kept = true })
 			}},
-			{Label: env.Text("sheet.done"), Default: true, Cancel: true},
+			{Label: env.Text("sheet.done"), Default: true, Cancel: true, Stay: true, OnTap: done},
 		},
 	})
 }

@@ -90,7 +90,13 @@ func (p *page) editCandidate(c domain.Candidate, b domain.Background) {
 		title += " · " + strconv.Itoa(c.Born.Year)
 	}
 	editing := kit.Editing{Title: title, Form: form, Validate: func() error { return c.Validate() }, More: more}
-	kit.Edit(env, editing, &c, p.s.store.SaveCandidate, func(domain.ID) {})
+	kit.Edit(env, editing, &c, p.s.store.SaveCandidate, func(domain.ID) {
+		p.opened = true // the keys go on with those who are thought of
+		p.live.Reload()
+	})
+	if c.ID == "" {
+		form.Touch() // whoever is proposed here was typed already
+	}
 }
 
 func (p *page) text(key, label string, to *string) kit.Field {

@@ -129,6 +129,9 @@ func (s *Screen) Content() fyne.CanvasObject { return s.content }
 // Show begins with the document and the unit that the route asks for.
 func (s *Screen) Show(r kit.Route) {
 	q := &s.request
+	if s.form != nil {
+		s.form.Try() // what was typed stays; what cannot be read yet is told when a paper is made
+	}
 	if s.year != s.env.Year || r.Part != "" {
 		s.year, q.Period = s.env.Year, domain.YearTo(s.env.AsOf())
 	}

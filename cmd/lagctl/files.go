@@ -165,19 +165,22 @@ func exportFile(c *ctl, args []string) error {
 		if err != nil {
 			return err
 		}
-		fmt.Fprintln(c.err, c.texts.Count("members.exported", len(rows)))
-		if words[0] == "members" {
-			return sheet.Write(out, sheet.Members(c.texts.Text, rows, domain.MemberColumns))
-		}
 		o := vcard.Options{Version: *version, Now: c.now()}
 		if *membership {
 			o.Membership = membershipOf(rows)
 		}
-		if *each {
+		switch {
+		case words[0] == "members":
+			err = sheet.Write(out, sheet.Members(c.texts.Text, rows, domain.MemberColumns))
+		case *each:
 			_, err = vcard.WriteEach(c.ctx, out, domain.People(rows), o)
-			return err
+		default:
+			err = out.Write(func(w io.Writer) error { return vcard.Write(c.ctx, w, domain.People(rows), o) })
 		}
-		return out.Write(func(w io.Writer) error { return vcard.Write(c.ctx, w, domain.People(rows), o) })
+		if err == nil {
+			fmt.Fprintln(c.err, c.texts.Count("members.exported", len(rows)))
+		}
+		return err
 	})
 }
 
