@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"lagboka/domain"
+	postcodes "lagboka/domain/postcode"
 )
 
 // contact reads sex, address, e-mail and telephones.
@@ -37,7 +38,8 @@ func (x *reader) contact() {
 		var ok bool
 		if p.Postcode, ok = readPostcode(postcode, p.Country); !ok {
 			x.remark("Postcode", "remark.postcode", postcode)
-		} else if len(domain.Digits(postcode)) == 3 && p.Country == "" {
+		} else if town, _, _ := postcodes.Lookup(p.Postcode); len(domain.Digits(postcode)) == 3 && p.Country == "" &&
+			domain.Fold(town) != domain.Fold(p.Place) { // the zero that a spreadsheet lost is certain where the place agrees
 			x.remark("Postcode", "remark.postcode-short", p.Postcode)
 		}
 	}
