@@ -6,6 +6,7 @@ import (
 	"os"
 	"strings"
 	"testing"
+	"time"
 
 	"lagboka/internal/window"
 )
@@ -32,6 +33,7 @@ func TestANewPersonIsTypedSavedAndFoundAgain(t *testing.T) {
 	w.Type("Torbjørg Åse")
 	w.Key("Tab")
 	w.Type("Grindvik")
+	w.Choose("Lag", "Tynset")
 	w.Step("saved")
 	w.Key("ctrl+s")
 	w.See("Lagret Torbjørg Åse Grindvik")
@@ -97,6 +99,7 @@ func TestASealedBookIsOpenedLockedAndOpenedAgain(t *testing.T) {
 	w.Type("feil frase")
 	w.Key("Return")
 	w.See("Feil passord")
+	time.Sleep(time.Second) // the price of a wrong one
 
 	w.Step("the right one")
 	w.Fill("Passordfrase", phrase)

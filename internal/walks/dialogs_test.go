@@ -9,8 +9,10 @@ func goTo(w *window.Window, folders ...string) {
 	if w.Field("Mappe") != w.Home() {
 		w.Choose("Mappe", w.Home())
 	}
-	for _, f := range folders {
-		w.DoubleClick(f)
+	for i, f := range folders {
+		for w.Field("Mappe") != w.Home(folders[:i+1]...) { // on a busy machine two presses may come too far apart to be one
+			w.DoubleClick(f)
+		}
 	}
 }
 
@@ -18,6 +20,9 @@ func goTo(w *window.Window, folders ...string) {
 func choose(w *window.Window, path ...string) {
 	goTo(w, path[:len(path)-1]...)
 	w.DoubleClick(path[len(path)-1])
+	if w.Sees("Velg fil") {
+		w.Click("Velg")
+	}
 }
 
 // chooseFolder picks a folder in the open dialog.

@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"lagboka/internal/window"
 )
@@ -85,6 +86,7 @@ func TestTypedTextOutlivesTheLockAndIsAskedAboutOnClosing(t *testing.T) {
 	w.Type("feil frase")
 	w.Key("Return")
 	w.See("Feil passord")
+	time.Sleep(time.Second) // the price of a wrong one
 	w.Step("unlocked with what was typed")
 	w.Fill("Passordfrase", phrase)
 	w.Key("Return")

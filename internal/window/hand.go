@@ -194,7 +194,7 @@ func (w *Window) gone(by string) {
 		if err != nil {
 			w.t.Fatalf("the program ended with %v", err)
 		}
-	case <-time.After(patience):
+	case <-time.After(3 * patience): // a backup is taken first
 		w.fail("%s does not close the program", by)
 	}
 }
