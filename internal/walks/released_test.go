@@ -18,7 +18,7 @@ func TestTheReleasedProgramIsUsed(t *testing.T) {
 
 	w.Step("where the demo is to be")
 	w.Click("Lag demobok")
-	w.See("Avbryt")
+	w.See("Lagre som")
 	w.Key("Return") // white letters on a colour are not read
 
 	w.Step("the demo is open")
