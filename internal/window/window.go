@@ -69,13 +69,15 @@ func New(t testing.TB, p Params) *Window {
 	if p.Clock == "" {
 		p.Clock = "2026-03-17 10:00"
 	}
-	base := t.TempDir()
+	// Not the test's own folder: its name is long, and a folder whose name is shortened on the screen cannot be told from another.
+	base, err := os.MkdirTemp("", "walk")
+	must(t, err)
+	t.Cleanup(func() { must(t, os.RemoveAll(base)) })
 	w := &Window{t: t, params: p, base: base, home: filepath.Join(base, "kari"), shots: filepath.Join(Root, "build", "window", t.Name())}
 	must(t, os.RemoveAll(w.shots))
 	must(t, os.MkdirAll(w.shots, 0o755))
 	w.furnish()
 	w.screen = startDisplay(t, p.Size, append(os.Environ(), w.environment()...))
-	var err error
 	w.log, err = os.Create(filepath.Join(w.shots, "program.log"))
 	must(t, err)
 	if p.Released {
