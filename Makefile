@@ -97,11 +97,7 @@ window: linux ## walk through the program in its real window with mouse and keys
 	mkdir -p $(BUILD)/drive
 	CGO_ENABLED=1 go build -tags drive -o $(BUILD)/drive/ $(WINDOW)
 	CGO_ENABLED=0 go build -o $(BUILD)/drive/ ./cmd/lagctl
-	@# Two at a time a walk may be kept waiting too long by the other: what fails is walked once more, alone. A fault fails twice.
-	@bash -o pipefail -c "CGO_ENABLED=0 go test -tags drive -count=1 -parallel 2 -timeout 20m -run '$(WALK)' $(WALKS) | tee $(BUILD)/walks.log" || { \
-		failed=$$(sed -n 's/^--- FAIL: \([A-Za-z0-9]*\) .*/\1/p' $(BUILD)/walks.log | paste -sd '|'); \
-		[ -n "$$failed" ] && echo "once more, alone: $$failed" && \
-		CGO_ENABLED=0 go test -tags drive -count=1 -parallel 1 -timeout 20m -run "^($$failed)$$" $(WALKS); }
+	CGO_ENABLED=0 go test -tags drive -count=1 -parallel 2 -timeout 20m -run '$(WALK)' $(WALKS)
 
 licences: ## write THIRD-PARTY.md anew
 	@mkdir -p $(BUILD)
