@@ -142,6 +142,33 @@ func TestARowThatWasMadeAndEditedSinceIsLeftAndReported(t *testing.T) {
 	wantKind(t, err, domain.Conflict, "error.undo.already")
 }
 
+func TestARowThatSomethingOfAnothersBelongsToStaysWhenItsMakingIsTakenBack(t *testing.T) {
+	s := testkit.NewStore(t)
+	hamar := unitNamed(t, s, "Hamar")
+	must(t, s.Close())
+	as := func(actor string) *db.Store {
+		o := testkit.Options()
+		o.Actor = actor
+		return got(db.Open(ctx, s.Path(), o))(t)
+	}
+	mine := as("Ola")
+	p := member(t, mine, named("Åse", "Østby"), hamar)
+	must(t, mine.Close())
+	hers := as("Kari")
+	body := got(hers.Bodies(ctx, ""))(t)[0]
+	office := got(hers.SaveOffice(ctx, domain.Office{Body: body.ID, Person: p.ID, Role: domain.BoardMember}))(t)
+	must(t, hers.Close())
+	mine = as("Ola")
+	defer func() { must(t, mine.Close()) }()
+	report := got(mine.UndoLast(ctx))(t)
+	equal(t, "undone", report.Undone, 1) // the membership
+	sameList(t, "kept", linesOf(report.Kept), []line{{kind: "person"}})
+	found := got(mine.Offices(ctx, domain.OfficeQuery{Person: p.ID}))(t)
+	equal(t, "her office", len(found) == 1 && found[0].Office.ID == office, true)
+	_, err := mine.UndoLast(ctx)
+	wantKind(t, err, domain.NotFound, "error.undo.nothing")
+}
+
 func TestWhatIsDeletedIsInTheBinUntilItIsTakenOut(t *testing.T) {
 	s := testkit.NewStore(t)
 	p := member(t, s, named("Åse", "Østby"), unitNamed(t, s, "Hamar"))

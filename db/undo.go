@@ -1,0 +1,195 @@
+package db
+
+import (
+	"context"
+	"fmt"
+	"slices"
+
+	"lagboka/domain"
+)
+
+// LastAction returns the last thing done by whoever opened the store that can be undone; ok is false where there is none.
+func (s *Store) LastAction(ctx context.Context) (what domain.Action, ok bool, err error) {
+	last, err := s.lastUndoable(ctx)
+	return last.what, last.n > 0, err
+}
+
+type undoable struct {
+	n    int64
+	what domain.Action
+}
+
+// lastUndoable is the newest transaction of whoever opened the store that changed something, is not an undo, has not been undone, and is
+// not the book's making. What others have written is theirs to take back.
+func (s *Store) lastUndoable(ctx context.Context) (undoable, error) {
+	all, err := query(ctx, s.readers, func(u *undoable) []any { return []any{&u.n, &u.what.Key, &u.what.Subject} },
+		`SELECT n, action, subject FROM txn t WHERE actor = ? AND undoes IS NULL AND action NOT IN ('did.book.create', 'did.book.renew', 'did.book.demo', '`+salvageAction+`')
+		AND NOT EXISTS (SELECT 1 FROM txn u WHERE u.undoes = t.n) AND EXISTS (SELECT 1 FROM change c WHERE c.txn = t.n) ORDER BY n DESC LIMIT 1`, s.options.Actor)
+	if err != nil || len(all) == 0 {
+		return undoable{}, err
+	}
+	return all[0], nil
+}
+
+// UndoLast takes the last thing done back: a new transaction that sets old values back where the field still has that
+// thing's value, and puts rows that were made into the bin where nothing that was written since belongs to them; the rest is left and
+// reported. Undoing again takes back the thing before.
+func (s *Store) UndoLast(ctx context.Context) (domain.UndoReport, error) {
+	last, err := s.lastUndoable(ctx)
+	if err != nil {
+		return domain.UndoReport{}, err
+	}
+	if last.n == 0 {
+		return domain.UndoReport{}, &domain.Error{Kind: domain.NotFound, Key: "error.undo.nothing"}
+	}
+	return s.undo(ctx, last)
+}
+
+// UndoImport takes an import back in the same way.
+func (s *Store) UndoImport(ctx context.Context, batch domain.ID) (domain.UndoReport, error) {
+	b, err := one(ctx, s.readers, importBatches, "id = ?", string(batch))
+	if err != nil {
+		return domain.UndoReport{}, err
+	}
+	undone, err := value[bool](ctx, s.readers, "SELECT EXISTS (SELECT 1 FROM txn WHERE undoes = ?)", b.txn)
+	if err != nil {
+		return domain.UndoReport{}, err
+	}
+	if undone {
+		return domain.UndoReport{}, &domain.Error{Kind: domain.Conflict, Key: "error.undo.already"}
+	}
+	return s.undo(ctx, undoable{b.txn, domain.Action{Key: "did.import", Subject: b.source}})
+}
+
+// stored is one change with its values as SQLite keeps them.
+type stored struct {
+	kind, row, field string
+	old, new         any
+}
+
+func (s *Store) undo(ctx context.Context, what undoable) (domain.UndoReport, error) {
+	report := domain.UndoReport{Action: what.what}
+	err := s.tx(ctx, s.options.Actor, domain.Action{Key: "did.undo", Subject: what.what.Subject}, what.n, func(tx *Tx) error {
+		all, err := query(ctx, tx.conn, func(c *stored) []any { return []any{&c.kind, &c.row, &c.field, &c.old, &c.new} },
+			"SELECT kind, row, field, old, new FROM change WHERE txn = ? ORDER BY n DESC", what.n)
+		if err != nil {
+			return err
+		}
+		pointers, err := tx.pointersAt(what.n)
+		if err != nil {
+			return err
+		}
+		columns := map[string][]string{}
+		touched, judged := map[string]bool{}, map[domain.ID]bool{}
+		for _, c := range all {
+			if columns[c.kind] == nil {
+				if columns[c.kind], err = keptColumns(ctx, tx.conn, c.kind); err != nil {
+					return err
+				}
+			}
+			done := c.field != "" || len(pointers.at[c.row]) == 0
+			if done {
+				if done, err = tx.undoChange(c, columns[c.kind]); err != nil {
+					return err
+				}
+			}
+			if !done {
+				report.Kept = append(report.Kept, domain.Change{Kind: c.kind, Row: domain.ID(c.row), Field: c.field})
+				continue
+			}
+			report.Undone++
+			pointers.forget(c)
+			tx.touch(c.kind, domain.ID(c.row))
+			if c.kind == "person" {
+				touched[c.row] = true
+			}
+			if find := circleOfRow[c.kind]; find != "" {
+				circle, err := value[string](ctx, tx.conn, find, c.row)
+				if err != nil {
+					return err
+				}
+				judged[domain.ID(circle)] = true
+			}
+		}
+		for circle := range judged {
+			if err := tx.judge(circle); err != nil {
+				return err
+			}
+		}
+		return tx.deriveAgain(touched)
+	})
+	return report, err
+}
+
+// pointer is a column of a row that points at another row.
+type pointer struct{ row, column, to string }
+
+// pointers are what points at the rows that a transaction made.
+type pointers struct {
+	at map[string]map[pointer]bool // by the row pointed at
+	of map[string][]pointer        // by the row that points
+}
+
+// pointersAt finds what points at the rows that a transaction made: such a row stays while something stands that belongs to it.
+func (tx *Tx) pointersAt(n int64) (pointers, error) {
+	p := pointers{map[string]map[pointer]bool{}, map[string][]pointer{}}
+	type key struct{ table, column, kind string }
+	keys, err := query(tx.ctx, tx.conn, func(k *key) []any { return []any{&k.table, &k.column, &k.kind} }, `
+		SELECT t.name, f."from", f."table" FROM sqlite_schema t JOIN pragma_foreign_key_list(t.name) f
+		WHERE t.type = 'table' AND f."table" IN (SELECT DISTINCT kind FROM change WHERE txn = ? AND field = '')`, n)
+	if err != nil {
+		return p, err
+	}
+	for _, k := range keys {
+		all, err := query(tx.ctx, tx.conn, func(x *pointer) []any { return []any{&x.row, &x.to} }, fmt.Sprintf(`SELECT id, "%s" FROM %s
+			WHERE deleted = 0 AND "%[1]s" IN (SELECT row FROM change WHERE txn = ? AND kind = ? AND field = '')`, k.column, k.table), n, k.kind)
+		if err != nil {
+			return p, err
+		}
+		for _, x := range all {
+			x.column = k.column
+			if p.at[x.to] == nil {
+				p.at[x.to] = map[pointer]bool{}
+			}
+			p.at[x.to][x] = true
+			p.of[x.row] = append(p.of[x.row], x)
+		}
+	}
+	return p, nil
+}
+
+// forget takes out what no longer points at a row since a change was taken back.
+func (p pointers) forget(c stored) {
+	for _, x := range p.of[c.row] {
+		if c.field == "" || c.field == x.column {
+			delete(p.at[x.to], x)
+		}
+	}
+}
+
+// undoChange takes one change back; done is false where the row has another value by now.
+func (tx *Tx) undoChange(c stored, columns []string) (done bool, err error) {
+	var n int64
+	switch {
+	case c.field == "":
+		// deleted is among the columns: a row that is in the bin already no longer equals what was made.
+		n, err = tx.exec(fmt.Sprintf("UPDATE %s SET deleted = 1 WHERE id = ? AND %s = ?", c.kind, rowJSON(columns, "")), c.row, c.new)
+	case slices.Contains(columns, c.field):
+		n, err = tx.exec(fmt.Sprintf(`UPDATE %[1]s SET "%[2]s" = ? WHERE id = ? AND "%[2]s" IS ?`, c.kind, c.field), c.old, c.row, c.new)
+	}
+	return n > 0, err
+}
+
+// deriveAgain makes the derived columns of persons anew whose fields were set without them.
+func (tx *Tx) deriveAgain(ids map[string]bool) error {
+	for id := range ids {
+		p, err := one(tx.ctx, tx.conn, persons, "id = ?", id)
+		if err != nil {
+			return err
+		}
+		if err := tx.derivePersons([]domain.Person{p}); err != nil {
+			return err
+		}
+	}
+	return nil
+}

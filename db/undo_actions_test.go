@@ -1,0 +1,350 @@
+package db_test
+
+import (
+	"encoding/json"
+	"os"
+	"slices"
+	"strings"
+	"testing"
+
+	"lagboka/db"
+	"lagboka/domain"
+	"lagboka/internal/testkit"
+)
+
+// full is a book with something of each kind that is written.
+type full struct {
+	doubled
+	circle         domain.ID
+	contest, third domain.ID
+}
+
+func newFull(t *testing.T) full {
+	f := full{doubled: newDoubled(t)}
+	f.circle = aCircle(t, f.s).Circle.ID
+	f.contest, f.third = aMeeting(t, f.s)
+	must(t, noID(f.s.SaveFilter(ctx, domain.SavedFilter{Name: "Alle", Filter: domain.MemberFilter{Text: "Vik"}})))
+	return f
+}
+
+func (f full) card(t *testing.T) domain.ContestCard { return got(f.s.Contest(ctx, f.contest))(t) }
+
+func (f full) whole(t *testing.T) domain.CircleCard { return got(f.s.Circle(ctx, f.circle))(t) }
+
+// handedIn lets the contest's list be adopted and handed in.
+func (f full) handedIn(t *testing.T) {
+	l := f.card(t).Lists[0]
+	l.List.AdoptedOn, l.List.SubmittedOn = testkit.Today, testkit.Today
+	must(t, noID(f.s.SaveList(ctx, l)))
+}
+
+func (f full) reported(t *testing.T) { must(t, f.s.ReportCircle(ctx, f.circle, testkit.Today)) }
+
+// action is one thing that somebody does, under the key that the history calls it by.
+type action struct {
+	key     string
+	prepare func(full, *testing.T) // what has to be done before; nil for nothing
+	do      func(full, *testing.T) error
+}
+
+func deleted(kind string, id func(full, *testing.T) domain.ID) action {
+	return action{"did.row.delete", nil, func(f full, t *testing.T) error { return f.s.Delete(ctx, kind, id(f, t)) }}
+}
+
+// everyAction is everything that can be done to a book and taken back, some of it in several ways.
+var everyAction = []action{
+	{"did.ballot.save", nil, func(f full, t *testing.T) error {
+		b := f.card(t).Meeting.Ballots[0]
+		b.SetVotes(f.third, 0)
+		b.SetVotes(f.card(t).Lists[0].Places[3].Candidate, 11)
+		return noID(f.s.SaveBallot(ctx, b, 20))
+	}},
+	{"did.board.new", nil, func(f full, t *testing.T) error {
+		return f.s.SucceedOffices(ctx, domain.Action{Key: "did.board.new"}, []domain.Succession{
+			{Office: f.leader(t), Person: f.keep.ID, From: testkit.Today},
+			{Office: domain.Office{Body: f.body.ID, Role: domain.BoardMember}, Person: f.drop.ID, From: testkit.Today},
+		})
+	}},
+	{"did.body.save", nil, func(f full, _ *testing.T) error {
+		f.body.Name = "Et annet navn"
+		return noID(f.s.SaveBody(ctx, f.body))
+	}},
+	{"did.candidate.save", nil, func(f full, t *testing.T) error {
+		c := f.card(t).Candidates[1]
+		c.State, c.Person = domain.SaidNo, f.keep.ID
+		return noID(f.s.SaveCandidate(ctx, c))
+	}},
+	{"did.candidates.save", nil, func(f full, t *testing.T) error {
+		all := f.card(t).Candidates
+		for i := range all {
+			all[i].State = domain.SaidNo
+		}
+		return f.s.SaveCandidates(ctx, all)
+	}},
+	{"did.circle.kickoff", nil, func(f full, t *testing.T) error {
+		_, _, err := f.s.KickOffRegion(ctx, domain.CommonKickOff{
+			Region: unitNamed(t, f.s, "Kongsvingerregionen"), Course: got(f.s.Courses(ctx))(t)[0].ID, Day: domain.MustDate("2026-03-24"), Starts: "19:00", Minutes: 120,
+		})
+		return err
+	}},
+	{"did.circle.report", nil, func(f full, _ *testing.T) error { return f.s.ReportCircle(ctx, f.circle, testkit.Today) }},
+	{"did.circle.save", nil, func(f full, t *testing.T) error {
+		card := f.whole(t)
+		card.Circle.Place = "Samfunnshuset"
+		card.Remove(card.Participants[3].ID)
+		card.SetNote(card.Sessions[0].ID, card.Participants[0].ID, 90, true)
+		return noID(f.s.SaveCircle(ctx, card))
+	}},
+	{"did.circle.save", nil, func(f full, t *testing.T) error {
+		card := f.whole(t)
+		card.Sessions = append(card.Sessions, domain.Session{ID: got(f.s.NewID())(t), Day: testkit.Today, Starts: "18:00", Minutes: 60})
+		card.Remove(card.Participants[3].ID)
+		return noID(f.s.SaveCircleParts(ctx, card))
+	}},
+	{"did.circle.settle", full.reported, func(f full, _ *testing.T) error {
+		return f.s.SettleCircle(ctx, f.circle, testkit.Today, domain.Kroner(480))
+	}},
+	{"did.circle.unlock", full.reported, func(f full, _ *testing.T) error { return f.s.UnlockCircle(ctx, f.circle) }},
+	{"did.committee.save", nil, func(f full, _ *testing.T) error {
+		return noID(f.s.SaveCommittee(ctx, domain.Committee{Contest: f.contest, ElectedOn: testkit.Today}))
+	}},
+	{"did.committee.save", nil, func(f full, _ *testing.T) error {
+		step := domain.Milestone{Contest: f.contest, Step: domain.StepCommittee, Done: testkit.Today}
+		return noID(f.s.SaveElection(ctx, domain.Committee{Contest: f.contest, ElectedOn: testkit.Today}, step))
+	}},
+	{"did.contest.save", nil, func(f full, t *testing.T) error {
+		c := f.card(t).Row.Contest
+		c.Seats += 2
+		return noID(f.s.SaveContest(ctx, c))
+	}},
+	{"did.course.save", nil, func(f full, t *testing.T) error {
+		c := got(f.s.Courses(ctx))(t)[0]
+		c.Title = "Et annet kurs"
+		return noID(f.s.SaveCourse(ctx, c))
+	}},
+	{"did.fee.paid", nil, func(f full, _ *testing.T) error {
+		_, err := f.s.EditCards(ctx, []domain.ID{f.keep.ID, f.drop.ID}, domain.Payment{Year: 2026, On: testkit.Today})
+		return err
+	}},
+	{"did.fee.save", nil, func(f full, t *testing.T) error {
+		x := got(f.s.Fees(ctx, f.keep.ID))(t)[0]
+		x.PaidOn = testkit.Today
+		return noID(f.s.SaveFee(ctx, x))
+	}},
+	{"did.filter.save", nil, func(f full, t *testing.T) error {
+		x := got(f.s.SavedFilters(ctx))(t)[0]
+		x.Filter.Text = "Nes"
+		return noID(f.s.SaveFilter(ctx, x))
+	}},
+	{"did.import", nil, func(f full, t *testing.T) error {
+		importOf(t, f.s, func(plan *domain.ImportPlan) {
+			id, changed := got(f.s.NewID())(t), f.keep
+			changed.Email = "ny@example.no"
+			plan.Made[id] = true
+			plan.Persons = []domain.Person{{ID: id, FamilyName: "Aamodt"}, changed}
+		})
+		return nil
+	}},
+	{"did.list.correct", full.handedIn, func(f full, t *testing.T) error {
+		l := f.card(t).Lists[0]
+		return f.s.CorrectList(ctx, domain.Correction{
+			List: l.List.ID, Kind: domain.NameStruck, Day: testkit.Today, Candidate: l.Places[4].Candidate, Refill: domain.NobodyIn, Reason: "fritatt",
+		})
+	}},
+	{"did.list.save", nil, func(f full, t *testing.T) error {
+		l := domain.ListCard{List: domain.CandidateList{Contest: f.contest, Name: "Utkast 2", Kind: domain.OwnList}}
+		for _, c := range f.card(t).Candidates {
+			l.Add(got(f.s.NewID())(t), c.ID)
+		}
+		return noID(f.s.SaveList(ctx, l))
+	}},
+	{"did.member.move", nil, func(f full, t *testing.T) error {
+		to, _ := got(f.s.Tree(ctx))(t).Unit(f.ringsaker)
+		_, err := f.s.EditCards(ctx, []domain.ID{f.keep.ID, f.drop.ID}, domain.Move{To: to, On: testkit.Today})
+		return err
+	}},
+	{"did.membership.save", nil, func(f full, t *testing.T) error {
+		m := got(f.s.Memberships(ctx, f.drop.ID))(t)[0]
+		m.Left = testkit.Today
+		return noID(f.s.SaveMembership(ctx, m))
+	}},
+	{"did.milestone.save", nil, func(f full, _ *testing.T) error {
+		return noID(f.s.SaveMilestone(ctx, domain.Milestone{Contest: f.contest, Step: domain.StepTrained, Done: testkit.Today}))
+	}},
+	{"did.milestone.save", nil, func(f full, t *testing.T) error {
+		l := domain.ListCard{List: domain.CandidateList{Contest: f.contest, Name: "Utkast 2", Kind: domain.OwnList, AdoptedOn: testkit.Today}}
+		l.Add(got(f.s.NewID())(t), f.third)
+		return noID(f.s.SaveListStep(ctx, domain.Milestone{Contest: f.contest, Step: domain.StepAdopted, Done: testkit.Today}, l))
+	}},
+	{"did.nomination-meeting.reopen", func(f full, t *testing.T) { got(f.s.TakeResult(ctx, f.contest, "Vedtatt"))(t) }, func(f full, _ *testing.T) error {
+		return f.s.ReopenMeeting(ctx, f.contest)
+	}},
+	{"did.nomination-meeting.result", nil, func(f full, _ *testing.T) error { return noID(f.s.TakeResult(ctx, f.contest, "Vedtatt")) }},
+	{"did.nomination-meeting.save", nil, func(f full, t *testing.T) error {
+		m := f.card(t).Meeting.Meeting
+		m.Place = "Samfunnshuset"
+		return noID(f.s.SaveNominationMeeting(ctx, m))
+	}},
+	{"did.office.resign", nil, func(f full, t *testing.T) error {
+		return f.s.SucceedOffices(ctx, domain.Action{Key: "did.office.resign"}, []domain.Succession{{Office: f.leader(t), From: testkit.Today}})
+	}},
+	{"did.office.save", nil, func(f full, t *testing.T) error {
+		o := f.leader(t)
+		o.Person = f.keep.ID
+		return noID(f.s.SaveOffice(ctx, o))
+	}},
+	{"did.office.save", nil, func(f full, _ *testing.T) error {
+		o := domain.Office{Person: f.keep.ID, Role: domain.Leader, From: testkit.Today}
+		return noID(f.s.SaveCommitteeMember(ctx, f.contest, "Nominasjonskomiteen", o))
+	}},
+	{"did.office.succeed", nil, func(f full, t *testing.T) error {
+		return f.s.SucceedOffices(ctx, domain.Action{Key: "did.office.succeed"}, []domain.Succession{{Office: f.leader(t), Person: f.keep.ID, From: testkit.Today}})
+	}},
+	{"did.person.bulk", nil, func(f full, _ *testing.T) error {
+		_, err := f.s.EditCards(ctx, []domain.ID{f.keep.ID, f.drop.ID}, domain.BulkEdit{Note: "ringt"})
+		return err
+	}},
+	{"did.person.distinct", nil, func(f full, t *testing.T) error {
+		return f.s.MarkDistinct(ctx, f.keep.ID, got(f.s.Search(ctx, "nora", 1))(t)[0].Person.ID)
+	}},
+	{"did.person.merge", nil, func(f full, _ *testing.T) error { return f.s.Merge(ctx, f.merge()) }},
+	{"did.person.save", nil, func(f full, t *testing.T) error {
+		p := got(f.s.Person(ctx, f.drop.ID))(t)
+		p.FamilyName, p.Deceased = "Åsen", true
+		return noID(f.s.SavePersonCard(ctx, domain.PersonCard{Person: p, Fees: []domain.Fee{{Year: 2023}}}))
+	}},
+	{"did.row.delete", nil, func(f full, t *testing.T) error {
+		return f.s.DeleteCandidate(ctx, f.card(t).Lists[0].Places[7].Candidate)
+	}},
+	{"did.row.delete", nil, func(f full, t *testing.T) error {
+		return f.s.DeleteBallot(ctx, f.card(t).Meeting.Ballots[0].Ballot.ID)
+	}},
+	{"did.row.delete", nil, func(f full, _ *testing.T) error { return f.s.DeleteCircle(ctx, f.circle) }},
+	{"did.row.delete", nil, func(f full, t *testing.T) error { return f.s.DeleteCourse(ctx, got(f.s.Courses(ctx))(t)[0].ID) }},
+	{"did.row.delete", nil, func(f full, t *testing.T) error { return f.s.DeleteCourse(ctx, got(f.s.Courses(ctx))(t)[1].ID) }},
+	deleted("person", func(f full, _ *testing.T) domain.ID { return f.drop.ID }),
+	deleted("contest", func(f full, _ *testing.T) domain.ID { return f.contest }),
+	{"did.row.restore", func(f full, t *testing.T) { must(t, f.s.Delete(ctx, "person", f.drop.ID)) }, func(f full, _ *testing.T) error {
+		return f.s.Restore(ctx, "person", f.drop.ID)
+	}},
+	{"did.rule.save", nil, func(f full, t *testing.T) error {
+		r := got(f.s.Rules(ctx))(t)[0]
+		r.Value++
+		return noID(f.s.SaveRule(ctx, r))
+	}},
+	{"did.setting.save", nil, func(f full, _ *testing.T) error { return f.s.SetSetting(ctx, "scope", "Hamar") }},
+	{"did.study-target.save", nil, func(f full, _ *testing.T) error {
+		return noID(f.s.SaveStudyTarget(ctx, domain.StudyTarget{Unit: f.hamar, Year: 2026, Hours: 40}))
+	}},
+	{"did.target.save", nil, func(f full, _ *testing.T) error {
+		return noID(f.s.SaveTarget(ctx, domain.MemberTarget{Unit: f.hamar, Year: 2026, Target: 40}))
+	}},
+	{"did.unit.save", nil, func(f full, t *testing.T) error {
+		u, _ := got(f.s.Tree(ctx))(t).Unit(f.hamar)
+		u.ShortName = "Byen"
+		return noID(f.s.SaveUnit(ctx, u))
+	}},
+	{"did.unit.save", nil, func(f full, t *testing.T) error {
+		c := f.card(t).Row.Contest
+		u, _ := got(f.s.Tree(ctx))(t).Unit(c.Unit)
+		u.Phone, c.Seats = "62480000", c.Seats+2
+		return noID(f.s.SaveBranch(ctx, domain.BranchCard{Unit: u, Contest: &c, Target: &domain.MemberTarget{Year: 2026, Target: 40}}))
+	}},
+	{"did.year.freeze", nil, func(f full, _ *testing.T) error { return f.s.Freeze(ctx, 2025) }},
+}
+
+// forGood are the actions that nothing takes back, and why.
+var forGood = map[string]string{
+	"did.book.create":     "before it there was no book",
+	"did.book.demo":       "of the book's making",
+	"did.book.renew":      "a later version's rows",
+	"did.book.salvage":    "of the book's making",
+	"did.candidate.purge": "the law's",
+	"did.circle.purge":    "the law's",
+	"did.undo":            "undoing again takes back what was done before",
+}
+
+func (f full) leader(t *testing.T) domain.Office {
+	for _, o := range termsOf(t, f.s, f.body.ID) {
+		if o.Person == f.drop.ID {
+			return o
+		}
+	}
+	t.Fatal("no leader")
+	return domain.Office{}
+}
+
+func TestEverythingThatCanBeDoneIsKnownToTheTestOfUndo(t *testing.T) {
+	var texts map[string]any
+	must(t, json.Unmarshal(got(os.ReadFile("../locale/nb.json"))(t), &texts))
+	for key := range texts {
+		known := slices.ContainsFunc(everyAction, func(a action) bool { return a.key == key })
+		if strings.HasPrefix(key, "did.") && known == (forGood[key] != "") {
+			t.Errorf("%s has to be taken back in everyAction, or stand in forGood", key)
+		}
+	}
+}
+
+func TestEveryActionIsTakenBackByOneUndoWhichLeavesWhatAnotherWrote(t *testing.T) {
+	origin := newFull(t)
+	must(t, origin.s.Close())
+	book := got(os.ReadFile(origin.s.Path()))(t)
+	const kari = "Kari var her"
+	for _, a := range everyAction {
+		t.Run(a.key, func(t *testing.T) {
+			path := writeFile(t, "bok.lagboka", book)
+			f := origin
+			as := func(actor string) {
+				if f.s != origin.s {
+					must(t, f.s.Close())
+				}
+				o := testkit.Options()
+				o.Actor = actor
+				f.s = got(db.Open(ctx, path, o))(t)
+			}
+			as("Prøve")
+			defer func() { must(t, f.s.Close()) }()
+			if a.prepare != nil {
+				a.prepare(f, t)
+			}
+			file := raw(t, path)
+			before := keptRows(t, file)
+			done := func() {
+				must(t, a.do(f, t))
+				if keptRows(t, file) == before {
+					t.Fatal("it did nothing")
+				}
+				what, _, err := f.s.LastAction(ctx)
+				must(t, err)
+				equal(t, "what was done", what.Key, a.key)
+			}
+			undone := func(note string) {
+				sameList(t, "kept", got(f.s.UndoLast(ctx))(t).Kept, nil)
+				if now := strings.Replace(keptRows(t, file), note, "", 1); now != before {
+					t.Errorf("undo left %s", firstDifference(now, before))
+				}
+			}
+			done()
+			undone("")
+
+			done()
+			as("Kari")
+			u := got(f.s.Units(ctx))(t)[0]
+			u.Note = kari
+			must(t, noID(f.s.SaveUnit(ctx, u)))
+			as("Prøve")
+			undone(kari)
+		})
+	}
+}
+
+// firstDifference is the first line of each text that the other has not.
+func firstDifference(a, b string) string {
+	as, bs := strings.Split(a, "\n"), strings.Split(b, "\n")
+	for i := range min(len(as), len(bs)) {
+		if as[i] != bs[i] {
+			return as[i] + "\nin place of\n" + bs[i]
+		}
+	}
+	return "another length"
+}
