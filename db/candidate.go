@@ -14,13 +14,13 @@ var candidates = table[domain.Candidate]{
 	columns: []string{
 		"id", "contest", "person", "given_name", "family_name", "born", "sex", "address", "postcode", "place", "phone", "email", "consent", "keep", "state",
 		"proposed_by", "proposed_on", "asked_by", "asked_on", "answered_on", "next", "condition", "not_above", "not_below", "position", "residence", "affiliation",
-		"experience", "earlier", "registered", "citizenship", "resident_since", "excluded_post", "leaves_post", "other_list", "committee_note", "note",
+		"experience", "earlier", "registered", "citizenship", "resident_since", "excluded_post", "leaves_post", "other_list", "committee_note", "note", "post_title",
 	},
 	at: func(c *domain.Candidate) []any {
 		return []any{
 			&c.ID, &c.Contest, &c.Person, &c.GivenName, &c.FamilyName, &c.Born, &c.Sex, &c.Address, &c.Postcode, &c.Place, &c.Phone, &c.Email, &c.Consent, &c.Keep,
 			&c.State, &c.ProposedBy, &c.ProposedOn, &c.AskedBy, &c.AskedOn, &c.AnsweredOn, &c.Next, &c.Condition, &c.NotAbove, &c.NotBelow, &c.Position, &c.Residence,
-			&c.Affiliation, &c.Experience, &c.Earlier, &c.Registered, &c.Citizenship, &c.ResidentSince, &c.ExcludedPost, &c.LeavesPost, &c.OtherList, &c.CommitteeNote, &c.Note,
+			&c.Affiliation, &c.Experience, &c.Earlier, &c.Registered, &c.Citizenship, &c.ResidentSince, &c.ExcludedPost, &c.LeavesPost, &c.OtherList, &c.CommitteeNote, &c.Note, &c.PostTitle,
 		}
 	},
 }

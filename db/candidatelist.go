@@ -10,12 +10,12 @@ var candidateLists = table[domain.CandidateList]{
 	name: "candidate_list",
 	columns: []string{
 		"id", "contest", "name", "kind", "heading", "position", "residence", "affiliation", "partners", "electors", "signatures", "signer", "deputy", "signed_on",
-		"adopted_on", "submitted_on", "notified_on", "approved_on", "withdrawn_on", "note",
+		"adopted_on", "submitted_on", "notified_on", "approved_on", "withdrawn_on", "note", "submitted_at", "partner_signers",
 	},
 	at: func(l *domain.CandidateList) []any {
 		return []any{
 			&l.ID, &l.Contest, &l.Name, &l.Kind, &l.Heading, &l.Position, &l.Residence, &l.Affiliation, &l.Partners, &l.Electors, &l.Signatures, &l.Signer, &l.Deputy, &l.SignedOn,
-			&l.AdoptedOn, &l.SubmittedOn, &l.NotifiedOn, &l.ApprovedOn, &l.WithdrawnOn, &l.Note,
+			&l.AdoptedOn, &l.SubmittedOn, &l.NotifiedOn, &l.ApprovedOn, &l.WithdrawnOn, &l.Note, &l.SubmittedAt, &l.PartnerSigners,
 		}
 	},
 }

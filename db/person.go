@@ -38,9 +38,11 @@ var memberships = table[domain.Membership]{
 
 var fees = table[domain.Fee]{
 	name:    "fee",
-	columns: []string{"id", "person", "year", "category", "amount", "due", "paid_on", "paid_amount", "reminded_on", "exempt"},
+	columns: []string{"id", "person", "year", "category", "amount", "due", "paid_on", "paid_amount", "reminded_on", "exempt", "refunded", "refunded_on"},
 	at: func(f *domain.Fee) []any {
-		return []any{&f.ID, &f.Person, &f.Year, &f.Category, &f.Amount, &f.Due, &f.PaidOn, &f.PaidAmount, &f.RemindedOn, &f.Exempt}
+		return []any{
+			&f.ID, &f.Person, &f.Year, &f.Category, &f.Amount, &f.Due, &f.PaidOn, &f.PaidAmount, &f.RemindedOn, &f.Exempt, &f.Refunded, &f.RefundedOn,
+		}
 	},
 }
 

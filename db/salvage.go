@@ -9,6 +9,8 @@ import (
 	"strings"
 	"time"
 
+	sqlite3 "modernc.org/sqlite/lib"
+
 	"lagboka/db/vault"
 	"lagboka/domain"
 )
@@ -240,7 +242,11 @@ func copyRows(ctx context.Context, r reader, insert *sql.Stmt, statement string,
 			return last, n, failed, ctx.Err()
 		}
 		if insert != nil {
-			if _, err := insert.ExecContext(ctx, values[1:]...); err != nil {
+			_, err := insert.ExecContext(ctx, values[1:]...)
+			if code, ok := liteCode(err); ok && code&0xff == sqlite3.SQLITE_CONSTRAINT {
+				return last, n, err, nil // half of the row is gone: nobody could have written it so
+			}
+			if err != nil {
 				return last, n, nil, err
 			}
 		}

@@ -20,9 +20,11 @@ var elections = table[domain.Election]{
 
 var contests = table[domain.Contest]{
 	name:    "contest",
-	columns: []string{"id", "election", "unit", "municipality", "seats", "decided_on", "source"},
+	columns: []string{"id", "election", "unit", "municipality", "seats", "decided_on", "source", "extended_to", "extended_by", "extended_why"},
 	at: func(c *domain.Contest) []any {
-		return []any{&c.ID, &c.Election, &c.Unit, &c.Municipality, &c.Seats, &c.DecidedOn, &c.Source}
+		return []any{
+			&c.ID, &c.Election, &c.Unit, &c.Municipality, &c.Seats, &c.DecidedOn, &c.Source, &c.ExtendedTo, &c.ExtendedBy, &c.ExtendedWhy,
+		}
 	},
 }
 

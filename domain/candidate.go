@@ -193,7 +193,8 @@ type Candidate struct {
 	Citizenship   Citizenship
 	ResidentSince Date // registered as resident in Norway since; asked of those who are not Norwegian
 	ExcludedPost  ExcludedPost
-	LeavesPost    bool // has assured to leave it before the council takes office (valgloven § 3-3, § 5-5 d)
+	PostTitle     string // the post as it is called, which the assurance names; empty where nobody has written it in
+	LeavesPost    bool   // has assured to leave it before the council takes office (valgloven § 3-3, § 5-5 d)
 	OtherList     string
 	CommitteeNote string // for the committee alone: never in a report
 	Note          string

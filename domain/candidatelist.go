@@ -33,17 +33,20 @@ type CandidateList struct {
 	Residence   bool   // everybody's residence is named
 	Affiliation bool   // everybody's group is named, on a joint list
 	Partners    string // who else puts a joint list forward
-	Electors    int    // who could vote in the district at the last election, where voters have to sign; 0 for not known
-	Signatures  int    // collected, where voters have to sign
-	Signer      ID     // of the branch's board, who speaks for the list (valgloven § 5-6)
-	Deputy      ID
-	SignedOn    Date
-	AdoptedOn   Date
-	SubmittedOn Date
-	NotifiedOn  Date // the authorities asked for a correction (valgloven § 5-10)
-	ApprovedOn  Date
-	WithdrawnOn Date
-	Note        string
+	// PartnerSigners are who of the others sign a joint list of registered parties: «party: name, name», one party a line.
+	PartnerSigners string
+	Electors       int // who could vote in the district at the last election, where voters have to sign; 0 for not known
+	Signatures     int // collected, where voters have to sign
+	Signer         ID  // of the branch's board, who speaks for the list (valgloven § 5-6)
+	Deputy         ID
+	SignedOn       Date
+	AdoptedOn      Date
+	SubmittedOn    Date
+	SubmittedAt    string // the clock at which it came, «11:40»; empty where not known
+	NotifiedOn     Date   // the authorities asked for a correction (valgloven § 5-10)
+	ApprovedOn     Date
+	WithdrawnOn    Date
+	Note           string
 }
 
 // Frozen tells whether the list is adopted, so that its names and their order stand.

@@ -96,14 +96,17 @@ func (c Correction) Fits(card ListCard) error {
 	return errs.OrNil()
 }
 
-// CorrectBy is the last day to correct a list that the authorities have asked to have corrected: seven days after their notice
-// (valgloven § 5-10 (3)); zero where they have not.
+// CorrectBy is the last day to correct a list that the authorities have asked to have corrected: seven days after their notice, neither
+// begun nor ended on a Saturday or holiday (valgloven §§ 5-10 (3), 21-4); zero where they have not.
 func (l CandidateList) CorrectBy() Date {
 	if l.NotifiedOn.IsZero() {
 		return Date{}
 	}
-	return l.NotifiedOn.AddDays(7)
+	return l.NotifiedOn.DeadlineIn(CorrectionDays)
 }
+
+// CorrectionDays is how long the authorities give to correct a list (valgloven § 5-10 (3)).
+const CorrectionDays = 7
 
 // Apply makes the correction on the list. id is for the place of a new name.
 func (c *ListCard) Apply(x Correction, id ID) {

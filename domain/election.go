@@ -1,5 +1,11 @@
 package domain
 
+import (
+	"strconv"
+	"strings"
+	"time"
+)
+
 // Election is one day's elections: 13 September 2027 for municipal and county councils.
 type Election struct {
 	ID       ID
@@ -8,6 +14,42 @@ type Election struct {
 	ListDue  Date // lists are received until 12:00 on this day (valgloven § 5-7)
 	Approved Date // the last day of the authorities' decision (valgloven § 5-9)
 }
+
+// ListHour is the hour, and the clock, at which the deadline for lists ends on its day (valgloven § 5-7 (1) and (4)).
+const ListHour = "12:00"
+
+// electionDays are the election days that the King in Council has settled (valgloven § 9-1 (3)).
+var electionDays = map[int]Date{2023: {2023, 9, 11}, 2027: {2027, 9, 13}}
+
+// ElectionIn returns the elections of a year with their deadlines. The act asks for a Monday in September (§ 9-1 (2)); a day that is not
+// settled yet is the second Monday, as all since 2007 have been.
+func ElectionIn(year int) Election {
+	day, settled := electionDays[year]
+	if !settled {
+		for day = (Date{year, time.September, 8}); day.Time().Weekday() != time.Monday; {
+			day = day.AddDays(1)
+		}
+	}
+	return Election{
+		Name: "Kommune- og fylkestingsvalget " + strconv.Itoa(year), Day: day,
+		ListDue: Date{year, time.March, 31}.Workday(), Approved: Date{year, time.June, 1}.Workday(),
+	}
+}
+
+// DaySettled tells whether the election is on the day that the King in Council has settled (valgloven § 9-1 (3)).
+func (e Election) DaySettled() bool { return electionDays[e.Day.Year] == e.Day }
+
+// Due is the day on which lists are received until noon: the one written down, or 31 March, moved to a working day (valgloven §§ 5-7 (1),
+// 21-4 (2)).
+func (e Election) Due() Date {
+	if e.ListDue.IsZero() {
+		return Date{e.Day.Year, time.March, 31}.Workday()
+	}
+	return e.ListDue.Workday()
+}
+
+// LatestExtension is the last day that a municipal council may put the deadline off to (valgloven §§ 5-7 (4), 21-4 (2)).
+func (e Election) LatestExtension() Date { return Date{e.Day.Year, time.April, 30}.Workday() }
 
 // Contest is one council's election.
 type Contest struct {
@@ -18,13 +60,42 @@ type Contest struct {
 	Seats        int    // members to be elected
 	DecidedOn    Date   // when the council settled its size; may be changed until 31 December of the year before
 	Source       string
+	ExtendedTo   Date   // the deadline was put off to this day, fewer than two lists having come (valgloven § 5-7 (4))
+	ExtendedBy   string // who decided that: the municipal council itself
+	ExtendedWhy  string
 }
 
-// Validate returns every broken rule, or nil: an odd number of at least 11 seats (kommuneloven § 5-5).
+// County tells whether it is the county council's election.
+func (c Contest) County() bool { return c.Municipality == "" }
+
+// Due is the day on which lists for the contest are received until noon: the election's, or the one it was put off to.
+func (c Contest) Due(e Election) Date {
+	if to := c.ExtendedTo.Workday(); !c.County() && to.After(e.Due()) {
+		return to
+	}
+	return e.Due()
+}
+
+// Validate returns every broken rule, or nil: an odd number of at least 11 seats (kommuneloven § 5-5), and of a deadline that was put
+// off who did it, and why (valgloven § 5-7 (4)).
 func (c Contest) Validate() error {
 	var errs Errors
 	if c.Seats%2 == 0 || c.Seats < 11 || c.Seats > 199 {
 		errs.invalid("Seats", "contest.seats.invalid")
+	}
+	if !c.ExtendedTo.IsZero() {
+		switch {
+		case c.County():
+			errs.invalid("ExtendedTo", "contest.extended.county")
+		case !c.ExtendedTo.IsDay() || c.ExtendedTo.After(Election{Day: c.ExtendedTo}.LatestExtension()) || c.ExtendedTo.Month < time.March:
+			errs.invalid("ExtendedTo", "contest.extended.late")
+		}
+		if strings.TrimSpace(c.ExtendedBy) == "" {
+			errs.invalid("ExtendedBy", "contest.extended.who")
+		}
+		if strings.TrimSpace(c.ExtendedWhy) == "" {
+			errs.invalid("ExtendedWhy", "contest.extended.why")
+		}
 	}
 	return errs.OrNil()
 }

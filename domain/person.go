@@ -155,7 +155,9 @@ type Fee struct {
 	PaidOn     Date // a day, or the year alone where the day is not known; zero while unpaid
 	PaidAmount Money
 	RemindedOn Date
-	Exempt     bool // owes nothing for this year
+	Exempt     bool  // owes nothing for this year
+	Refunded   Money // of what was paid, paid back
+	RefundedOn Date
 }
 
 // CarryFrom is the day of the year after which a fee paid by somebody who joins is valid through the next year: 1 November

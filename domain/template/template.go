@@ -119,15 +119,12 @@ func brokenRules(err error) domain.Errors {
 	return broken
 }
 
-// electionName and the days are those of the coming municipal and county elections: election day from valg.no,
-// lists until 31 March (valgloven § 5-7), decisions by 1 June (valgloven § 5-9).
-const electionName = "Kommune- og fylkestingsvalget 2027"
+// electionYear is the year of the coming municipal and county elections.
+const electionYear = 2027
 
 func (b *builder) election(entries []domain.UnitEntry) {
-	election := domain.Election{
-		ID: b.id(), Name: electionName,
-		Day: domain.MustDate("2027-09-13"), ListDue: domain.MustDate("2027-03-31"), Approved: domain.MustDate("2027-06-01"),
-	}
+	election := domain.ElectionIn(electionYear)
+	election.ID = b.id()
 	b.book.Elections = []domain.Election{election}
 	seen := map[string]bool{}
 	for i, e := range entries {
