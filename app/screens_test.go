@@ -115,6 +115,22 @@ func TestAMergeShowsEveryValueThatItWouldLose(t *testing.T) {
 	wants(t, w, w.Text("duplicates.none"))
 }
 
+func TestAPairThatIsPutOffStandsInTheBookStill(t *testing.T) {
+	store, ctx := testkit.NewStore(t), context.Background()
+	for range 2 {
+		if _, err := store.SavePersonCard(ctx, domain.PersonCard{Person: domain.Person{GivenName: "Åse", FamilyName: "Ærud", Born: domain.MustDate("1960-05-01")}}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	w := window(t)
+	w.Use(store)
+	w.Go(kit.Route{Screen: "members", Filter: domain.MemberFilter{Anybody: true}})
+	press(t, w, "Flere valg")
+	pick(t, w, w.Text("members.duplicates"))
+	press(t, w, "Senere")
+	wants(t, w, "Alle er sett på. 1 par er satt til senere.")
+}
+
 func TestOfficesAreFoundByTheBeginningsOfWords(t *testing.T) {
 	w := window(t)
 	w.Use(testkit.NewDemo(t, 100))

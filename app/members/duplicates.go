@@ -22,15 +22,19 @@ func (s *Screen) duplicates() {
 			return nil, err
 		}
 		return domain.NewMatcher(reg).Duplicates(ctx)
-	}, func(pairs []domain.Duplicate) { s.nextPair(pairs) })
+	}, func(pairs []domain.Duplicate) { s.nextPair(pairs, 0) })
 }
 
-// nextPair asks about the first of the pairs, and then about the others.
-func (s *Screen) nextPair(pairs []domain.Duplicate) {
+// nextPair asks about the first of the pairs, and then about the others; so many before them have been put off.
+func (s *Screen) nextPair(pairs []domain.Duplicate, later int) {
 	env := s.env
 	if len(pairs) == 0 {
+		text := env.Text("duplicates.none")
+		if later > 0 {
+			text = env.Count("duplicates.put-off", later)
+		}
 		widgets.ShowDialog(env.Window, widgets.DialogParams{
-			Title: env.Text("members.duplicates"), Body: widgets.MinWidth(420, widgets.NewParagraph(env.Text("duplicates.none"))),
+			Title: env.Text("members.duplicates"), Body: widgets.MinWidth(420, widgets.NewParagraph(text)),
 			Buttons: []widgets.DialogButton{{Label: env.Text("OK"), Default: true, Cancel: true}},
 		})
 		return
@@ -38,7 +42,7 @@ func (s *Screen) nextPair(pairs []domain.Duplicate) {
 	pair, rest := pairs[0], pairs[1:]
 	run := func(work func(context.Context) error) func() {
 		return func() {
-			kit.Write(env.Runner, "", func(ctx context.Context) (bool, error) { return true, work(ctx) }, func(bool) { s.nextPair(rest) })
+			kit.Write(env.Runner, "", func(ctx context.Context) (bool, error) { return true, work(ctx) }, func(bool) { s.nextPair(rest, later) })
 		}
 	}
 	merged, lost := domain.PreviewMerge(pair.A, pair.B)
@@ -47,9 +51,9 @@ func (s *Screen) nextPair(pairs []domain.Duplicate) {
 			{Label: env.Text("duplicates.stop"), Cancel: true},
 			{Label: env.Text("duplicates.swap"), OnTap: func() {
 				pair.A, pair.B = pair.B, pair.A
-				s.nextPair(append([]domain.Duplicate{pair}, rest...))
+				s.nextPair(append([]domain.Duplicate{pair}, rest...), later)
 			}},
-			{Label: env.Text("duplicates.later"), OnTap: func() { s.nextPair(rest) }},
+			{Label: env.Text("duplicates.later"), OnTap: func() { s.nextPair(rest, later+1) }},
 			{Label: env.Text("duplicates.distinct"), Default: pair.Alone(), OnTap: run(func(ctx context.Context) error { return s.store.MarkDistinct(ctx, pair.A.ID, pair.B.ID) })},
 			{Label: env.Text("duplicates.merge"), Default: !pair.Alone(), OnTap: run(func(ctx context.Context) error {
 				return s.store.Merge(ctx, domain.Merge{Keep: pair.A.ID, Drop: pair.B.ID, Person: merged})
