@@ -8,6 +8,68 @@ import (
 	"lagboka/internal/window"
 )
 
+func TestABranchGetsANewBoardAndItsSheetIsPrinted(t *testing.T) {
+	t.Parallel()
+	w := window.New(t, window.Params{})
+	book := demo(w, "Hedmark", "--members", "100")
+	w.Open("--file", book)
+
+	w.Step("the branch")
+	w.Key("ctrl+k")
+	w.Type("tynset")
+	w.Key("Return")
+	w.See("Tynset Senterparti")
+
+	w.Step("its board after the annual meeting")
+	elect := func() {
+		w.Click("Nytt styre …")
+		w.Fill("Valgt (årsmøtets dag)", "10.02.2026")
+		w.Fill("Valgt til (kan stå tomt)", "15.02.2027")
+		for _, place := range [][2]string{{"Leder", "Lars Arne Holm"}, {"Nestleder", "Ragnhild Iversen"}} { // the treasurer stays
+			w.TabTo(place[0])
+			w.Type(place[1])
+			w.Key("Return")
+		}
+		w.Key("ctrl+s")
+		w.See("Førte inn nytt styre: Styret, Tynset")
+		w.NoDialog()
+	}
+	elect()
+	w.Step("undone, and done again")
+	undo(w, "Førte inn nytt styre: Styret, Tynset")
+	elect()
+
+	w.Step("its sheet is looked at")
+	w.Click("Lagsark")
+	w.See("side 1 av 2")
+	w.Click("+")
+	w.See("100 %")
+	w.Click("Tilpass bredden")
+	w.SeeNot("100 %")
+	w.Drawn("Ragnhild Iversen")
+	w.Click("Neste")
+	w.See("side 2 av 2")
+	w.Step("printed")
+	w.Click("Skriv ut")
+	w.See("Sendt til skriveren")
+	w.Close()
+
+	w.Open()
+	w.Step("it is there again")
+	w.Click("Lag")
+	w.Key("Return")
+	w.Quit()
+	for person, want := range map[string]string{
+		"Lars Arne Holm": "10.02.2026\tValgt til Leder, Styret i Tynset", "Ragnhild Iversen": "10.02.2026\tValgt til Nestleder, Styret i Tynset",
+	} {
+		reads(t, "the book", w.Lagctl("--file", book, "history", person), want)
+	}
+	w.Lagctl("--file", book, "--today", "2026-03-17", "report", "branch", "--unit", "Tynset", "--out", w.Home("ark.pdf"))
+	if printed, made := onPaper(t, w), pdfText(t, w.Home("ark.pdf")); printed != made {
+		t.Errorf("what was printed is not what lagctl makes of the book:\n%s\n%s", printed, made)
+	}
+}
+
 func TestAStudyCircleIsLedFromPlanToReportByKeyboard(t *testing.T) {
 	t.Parallel()
 	w := window.New(t, window.Params{})

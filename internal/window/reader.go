@@ -42,6 +42,21 @@ func (r *reader) look() (screen drive.Screen, raw string, err error) {
 	return screen, raw, nil
 }
 
+// Drawn sees that a text is read in the picture of the screen: what stands on a page that is looked at, nothing else tells.
+func (w *Window) Drawn(text string) {
+	w.t.Helper()
+	w.rest()
+	lines, err := readLines(w.screen.picture())
+	must(w.t, err)
+	var all []string
+	for _, l := range lines {
+		all = append(all, l.text)
+	}
+	if !strings.Contains(strings.Join(all, "\n"), text) {
+		w.fail("«%s» is not drawn; there is\n%s", text, strings.Join(all, "\n"))
+	}
+}
+
 // read is a line of text in a picture.
 type read struct {
 	text string
