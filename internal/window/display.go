@@ -42,10 +42,13 @@ func startDisplay(t testing.TB, size string, env []string) *display {
 		`<allow receive_sender="*"/><allow own="*"/></policy></busconfig>`
 	must(t, os.WriteFile(bus, []byte(config), 0o600))
 	d.env = append(d.env, "DBUS_SESSION_BUS_ADDRESS="+d.start(env, "3", "dbus-daemon", "--config-file="+bus, "--nofork", "--nopidfile", "--print-address=3"))
-	keyboard := exec.Command("setxkbmap", "no")
-	keyboard.Env = append(os.Environ(), d.env...)
-	if out, err := keyboard.CombinedOutput(); err != nil {
-		t.Fatalf("setxkbmap: %v %s", err, out)
+	// The first key that xdotool presses changes the keyboard once more, and a window manager that is told of a new keyboard lets go of its
+	// keys for a moment: an Alt+F4 that comes first would be lost.
+	for _, keyboard := range []*exec.Cmd{exec.Command("setxkbmap", "no"), exec.Command("xdotool", "key", "Shift_L")} {
+		keyboard.Env = append(os.Environ(), d.env...)
+		if out, err := keyboard.CombinedOutput(); err != nil {
+			t.Fatalf("%s: %v %s", keyboard.Path, err, out)
+		}
 	}
 	d.start(env, "", "openbox")
 	return d
