@@ -82,7 +82,13 @@ func randomRegister(t *testing.T, seed uint64, people int) *register {
 			f := domain.Fee{ID: id(), Person: p.ID, Year: 2023 + r.IntN(4), Due: day(), Exempt: r.IntN(8) == 0}
 			if r.IntN(2) == 0 {
 				f.PaidOn = day()
+				amounts := []domain.Money{0, 100, 440, 500}
+				f.Amount, f.PaidAmount = amounts[r.IntN(3)], amounts[r.IntN(4)]
+				if r.IntN(4) == 0 {
+					f.Refunded, f.RefundedOn = amounts[1+r.IntN(3)], day()
+				}
 			}
+			f.Category = append(domain.MembershipKinds, "")[r.IntN(6)]
 			reg.fees[p.ID] = append(reg.fees[p.ID], f)
 		}
 		rows.Persons = append(rows.Persons, p)
@@ -144,7 +150,7 @@ func (reg *register) standing(p domain.Person, day domain.Date) []domain.Members
 
 func (reg *register) status(p domain.Person, day domain.Date) domain.FeeStatus {
 	m, _ := domain.MembershipOn(reg.memberships[p.ID], day)
-	return domain.StatusOn(reg.fees[p.ID], day, m.Since(reg.memberships[p.ID]))
+	return domain.StatusAs(m.Kind, reg.fees[p.ID], day, m.Since(reg.memberships[p.ID]))
 }
 
 func (reg *register) within(unit domain.ID) map[domain.ID]bool {
@@ -187,7 +193,7 @@ func (reg *register) has(f domain.MemberFilter, p domain.Person, day domain.Date
 	is := func(asked domain.Presence, there bool) bool {
 		return asked == domain.Either || (asked == domain.With) == there
 	}
-	return (len(f.Fee) == 0 || slices.Contains(f.Fee, status.State)) && (f.OverBy == 0 || status.DaysOver > f.OverBy) &&
+	return (len(f.Fee) == 0 || slices.ContainsFunc(f.Fee, status.Is)) && (f.OverBy == 0 || status.DaysOver > f.OverBy) &&
 		(f.AgeFrom == 0 || known && age >= f.AgeFrom) && (f.AgeTo == 0 || known && age <= f.AgeTo) && (!f.NoBorn || !known) &&
 		(f.Sex == nil || *f.Sex == p.Sex) && is(f.Email, p.Email != "") && is(f.Phone, p.Mobile+p.Phone != "") && is(f.Office, office)
 }

@@ -24,7 +24,7 @@ func memberWho(condition string) string {
 
 // countsSQL counts the members of each unit on @day; @from begins the period. The members are gathered first: put into
 // the sums, their expressions would be worked out again for each of them.
-var countsSQL = "WITH s AS MATERIALIZED (SELECT m.unit, iif(m.joined < @from, 0, " + since + " >= @from) AS new, " + feeStanding("m.person", feeSince) + ` AS fee,
+var countsSQL = "WITH s AS MATERIALIZED (SELECT m.unit, iif(m.joined < @from, 0, " + since + " >= @from) AS new, " + feeStanding("m.person", "m.kind", feeSince) + ` AS fee,
 	p.sex, ` + ageSQL + ` AS age, p.born = '' AS no_born, p.email = '' AS no_email, p.mobile = '' AND p.phone = '' AS no_phone
 	FROM (` + memberOn + `) m JOIN person p INDEXED BY person_counted ON p.id = m.person WHERE p.deleted = 0)
 	SELECT unit, count(*), ` + countIf(feeIs(domain.FeePaid)) + countIf(feeUndated) + countIf(feeIs(domain.FeeExempt)) +
@@ -102,6 +102,8 @@ var (
 	leftSQL = "SELECT l.unit, count(DISTINCT l.person) FROM membership l JOIN person p ON p.id = l.person " +
 		"WHERE l.deleted = 0 AND p.deleted = 0 AND l.left >= @from AND l.left <= @day AND l.kind IN " + partyKinds +
 		" AND NOT EXISTS (SELECT 1 FROM membership m WHERE m.person = l.person AND m.kind IN " + partyKinds + " AND " + standing + ") GROUP BY l.unit"
+	// noMainSQL counts the household members on @day who have no full member at their address.
+	noMainSQL = "SELECT m.unit, count(*) FROM (" + memberOn + ") m JOIN person p ON p.id = m.person WHERE m.kind = 'household' AND " + noMain + " GROUP BY m.unit"
 	// joinedSQL counts the members on @day who had joined since @from: the membership that counts is the one joined last, and who has
 	// moved to another branch has not joined.
 	joinedSQL = "SELECT unit, count(*) FROM (" + memberWho("m.joined BETWEEN @from AND @day AND "+since+" >= @from") + ") GROUP BY unit"
@@ -109,9 +111,9 @@ var (
 
 // counted is what counts has asked the book for.
 type counted struct {
-	now                  []unitCounts
-	left, joined, wanted []unitCount
-	last, same           past
+	now                          []unitCounts
+	left, joined, wanted, noMain []unitCount
+	last, same                   past
 }
 
 // counts counts every unit of the book by itself.
@@ -143,6 +145,9 @@ func (s *Store) counts(ctx context.Context, tree *domain.Tree, period domain.Per
 		if c.wanted, err = query(ctx, r, (*unitCount).at, "SELECT unit, target FROM member_target WHERE deleted = 0 AND year = ?", day.Year); err != nil {
 			return err
 		}
+		if c.noMain, err = query(ctx, r, (*unitCount).at, noMainSQL, sql.Named("day", day.String())); err != nil {
+			return err
+		}
 		c.last.years, err = readFeeYears(ctx, r, day.Year, day.Year-1)
 		c.same.years = c.last.years
 		return err
@@ -165,6 +170,7 @@ func (c *counted) byUnit(tree *domain.Tree, period domain.Period) map[domain.ID]
 	}
 	add(c.left, func(f *domain.Figures, n int) { f.Left = n })
 	add(c.joined, func(f *domain.Figures, n int) { f.NewLastYear = n })
+	add(c.noMain, func(f *domain.Figures, n int) { f.NoMain = n })
 	add(c.wanted, func(f *domain.Figures, n int) { f.Target.Wanted = n })
 	for _, u := range tree.Within("") {
 		f := byUnit[u.ID]
@@ -268,8 +274,10 @@ func (s *Store) paidSince(ctx context.Context, days []domain.Date) (ms []domain.
 				" AND (m.left > ? OR m.left = '' AND m.person NOT IN (SELECT id FROM person WHERE deceased <> 0)) ORDER BY m.person", carry.String())
 		return err
 	}, func(r reader) (err error) {
-		paid, err = query(ctx, r, func(f *domain.Fee) []any { return []any{&f.Person, &f.Year, &f.PaidOn} },
-			"SELECT person, year, paid_on FROM fee WHERE deleted = 0 AND paid_on <> '' AND year >= ? ORDER BY person", day.Year-1)
+		paid, err = query(ctx, r, func(f *domain.Fee) []any {
+			return []any{&f.Person, &f.Year, &f.Category, &f.PaidOn, &f.Amount, &f.PaidAmount, &f.Refunded, &f.RefundedOn}
+		},
+			"SELECT person, year, category, paid_on, amount, paid_amount, refunded, refunded_on FROM fee WHERE deleted = 0 AND paid_on <> '' AND year >= ? ORDER BY person", day.Year-1)
 		if err != nil {
 			return err
 		}
@@ -290,7 +298,7 @@ func payingMembership(ms []domain.Membership, paid []domain.Fee, day domain.Date
 	}
 	m, _ := domain.MembershipOn(ms, day)
 	since := m.Since(ms)
-	pays := func(f domain.Fee) bool { return f.Pays(day, since) && (undated || !f.Undated(day)) }
+	pays := func(f domain.Fee) bool { return f.Of(m.Kind) && f.Pays(day, since) && (undated || !f.Undated(day)) }
 	return m, m.ActiveOn(day) && slices.ContainsFunc(paid, pays)
 }
 

@@ -30,6 +30,9 @@ func (reg *register) figures(unit domain.ID, period domain.Period) domain.Figure
 		if m, ok := reg.counting(p, day); ok && units[m.Unit] {
 			since := m.Since(reg.memberships[p.ID])
 			countMember(&f, p, since, domain.StatusOn(reg.fees[p.ID], day, since), period)
+			if m.Kind == domain.Household { // nobody here has an address
+				f.NoMain++
+			}
 		}
 	}
 	f.Undated = reg.paying(day, units).Undated
@@ -58,7 +61,7 @@ func (reg *register) paying(day domain.Date, units map[domain.ID]bool) (p domain
 			continue
 		}
 		p.Members++
-		pays := slices.DeleteFunc(slices.Clone(reg.fees[person.ID]), func(f domain.Fee) bool { return !f.Pays(day, m.Since(reg.memberships[person.ID])) })
+		pays := slices.DeleteFunc(slices.Clone(reg.fees[person.ID]), func(f domain.Fee) bool { return !f.Of(m.Kind) || !f.Pays(day, m.Since(reg.memberships[person.ID])) })
 		if len(pays) > 0 {
 			p.Paying++
 		}
@@ -119,12 +122,12 @@ func (reg *register) then(unit domain.ID, day domain.Date) domain.Payers {
 func countMember(f *domain.Figures, p domain.Person, since domain.Date, status domain.FeeStatus, period domain.Period) {
 	one := map[bool]int{true: 1}
 	f.Members++
-	f.Paying += one[status.State == domain.FeePaid]
+	f.Paying += one[status.Is(domain.FeePaid)]
 	f.Exempt += one[status.State == domain.FeeExempt]
 	f.NoFee += one[status.State == domain.FeeUnknown]
-	f.Unpaid += one[slices.Contains(domain.FeeOwed, status.State)]
-	f.NoDue += one[status.State == domain.FeeNoDue]
-	f.Overdue += one[status.State == domain.FeeOverdue]
+	f.Unpaid += one[slices.ContainsFunc(domain.FeeOwed, status.Is)]
+	f.NoDue += one[status.Is(domain.FeeNoDue)]
+	f.Overdue += one[status.Is(domain.FeeOverdue)]
 	f.Over30 += one[status.DaysOver > 30]
 	f.Over60 += one[status.DaysOver > 60]
 	f.New += one[!since.Before(period.From)]

@@ -64,7 +64,7 @@ func (c *conditions) fee(f domain.MemberFilter) {
 		c.args = append(c.args, sql.Named("over", f.OverBy))
 	}
 	if len(asked) > 0 {
-		c.add("(SELECT " + strings.Join(asked, " AND ") + " FROM (SELECT " + feeStanding("p.id", countingMembership(feeSince)) + " AS fee))")
+		c.add("(SELECT " + strings.Join(asked, " AND ") + " FROM (SELECT " + feeStanding("p.id", countingMembership("m.kind"), countingMembership(feeSince)) + " AS fee))")
 	}
 }
 
@@ -126,6 +126,9 @@ func (c *conditions) person(f domain.MemberFilter, today domain.Date) {
 	if f.NoBorn {
 		c.add("p.born = ''")
 	}
+	if f.NoMain {
+		c.add("EXISTS (SELECT 1 FROM membership m WHERE m.person = p.id AND m.kind = 'household' AND " + standing + ") AND " + noMain)
+	}
 	if f.Sex != nil {
 		c.add("p.sex = @sex", sql.Named("sex", string(*f.Sex)))
 	}
@@ -156,7 +159,7 @@ func countingMembership(column string) string {
 var sorts = map[domain.MemberSort]string{
 	domain.SortByName:     "p.sort_key",
 	domain.SortByBorn:     "p.born",
-	domain.SortByFee:      feeStanding("p.id", countingMembership(feeSince)),
+	domain.SortByFee:      feeStanding("p.id", countingMembership("m.kind"), countingMembership(feeSince)),
 	domain.SortByJoined:   countingMembership(since),
 	domain.SortByLeft:     countingMembership("m.left"),
 	domain.SortByPostcode: "p.postcode",
@@ -346,7 +349,7 @@ func (l *memberList) rows(ctx context.Context, ns []int64) ([]domain.MemberRow, 
 		rows[i].Membership = m
 		rows[i].Unit, _ = l.tree.Unit(m.Unit)
 		rows[i].Since = m.Since(msOf[i])
-		rows[i].Fee = domain.StatusOn(fsOf[i], l.query.AsOf, rows[i].Since)
+		rows[i].Fee = domain.StatusAs(m.Kind, fsOf[i], l.query.AsOf, rows[i].Since)
 	}
 	return rows, nil
 }

@@ -12,14 +12,14 @@ import (
 // payersSQL counts the members of each unit on @day, those who have surely paid by then, and, where @undated, those who paid
 // within its year on no known day. It finds out no more of a fee than that: the year before is counted whenever this one is.
 var payersSQL = "SELECT unit, count(*), " + countIf(feeExists(paidByDay)) +
-	"count(*) FILTER (WHERE @undated AND " + feeExists("f.paid_on = @year") + " AND NOT " + feeExists(paidByDay) + ")" +
+	"count(*) FILTER (WHERE @undated AND " + feeExists("f.paid_on = @year AND "+feePays) + " AND NOT " + feeExists(paidByDay) + ")" +
 	" FROM (" + memberOn + ") m GROUP BY unit"
 
-const paidByDay = "f.paid_on <> '' AND f.paid_on <= @day AND NOT (@undated AND f.paid_on = @year)"
+const paidByDay = feePays + " AND NOT (@undated AND f.paid_on = @year)"
 
 // feeExists is the SQL of a member m having a valid fee f of which a condition holds.
 func feeExists(condition string) string {
-	return "EXISTS (SELECT 1 FROM fee f WHERE " + validFee("m.person", feeSince) + " AND " + condition + ")"
+	return "EXISTS (SELECT 1 FROM fee f WHERE " + validFee("m.person", "m.kind", feeSince) + " AND " + condition + ")"
 }
 
 // unitPayers are one unit's members and payers as a row has them.

@@ -1,6 +1,7 @@
 package domain
 
 import (
+	"cmp"
 	"fmt"
 	"maps"
 	"slices"
@@ -244,9 +245,16 @@ func (p *planner) fee(d *draft, f *Fee, rf RecordFee) {
 		say(d, f.ID, "fee", name("Due"), &f.Due, rf.Due)
 	}
 	set(d, f.ID, "fee", name("Exempt"), &f.Exempt, f.Exempt || rf.Exempt)
+	if rf.PaidAmount != 0 {
+		say(d, f.ID, "fee", name("PaidAmount"), &f.PaidAmount, rf.PaidAmount)
+	}
 	paid := rf.PaidOn
 	switch {
 	case !paid.IsZero():
+	case rf.PaidAmount > 0 || rf.Refunded:
+		if paid = f.PaidOn; paid.IsZero() {
+			paid = YearAlone(min(rf.Year, p.o.Today.Year))
+		}
 	case rf.Paid && !f.PaidOn.IsZero():
 		// A «yes» knows less than the book. It speaks of the field all the same.
 		paid = f.PaidOn
@@ -261,11 +269,11 @@ func (p *planner) fee(d *draft, f *Fee, rf RecordFee) {
 	}
 	before := f.PaidOn
 	say(d, f.ID, "fee", name("PaidOn"), &f.PaidOn, paid)
-	switch {
-	case f.PaidOn == before:
-	case f.PaidOn.IsZero():
+	if f.PaidOn != before && f.PaidOn.IsZero() {
 		set(d, f.ID, "fee", name("PaidAmount"), &f.PaidAmount, 0)
-	case f.PaidAmount == 0:
-		set(d, f.ID, "fee", name("PaidAmount"), &f.PaidAmount, f.Amount)
+	}
+	if back := cmp.Or(f.PaidAmount, f.Amount); rf.Refunded && f.Refunded == 0 {
+		set(d, f.ID, "fee", name("Refunded"), &f.Refunded, back)
+		d.remark("PaidOn", "remark.refunded-undated", strconv.Itoa(rf.Year))
 	}
 }

@@ -17,6 +17,7 @@ type Figures struct {
 	Over60  int // of the unpaid: due date passed by more than 60 days
 	Exempt  int
 	NoFee   int // members of whom the book holds no fee valid on the day: a gap in the data, not an arrear
+	NoMain  int // household members of whom the book knows no full member at the same address: to be asked about
 	New     int // joined within the period and members still
 	Left    int // left within the period and not come back
 
@@ -125,6 +126,7 @@ func (f *Figures) Add(g Figures) {
 	f.Over60 += g.Over60
 	f.Exempt += g.Exempt
 	f.NoFee += g.NoFee
+	f.NoMain += g.NoMain
 	f.New += g.New
 	f.Left += g.Left
 	f.Women += g.Women

@@ -35,6 +35,7 @@ type MemberFilter struct {
 	Phone   Presence         `json:",omitempty"`
 	Office  Presence         `json:",omitempty"` // holds an office on the day
 	NoBorn  bool             `json:",omitempty"` // birth year not known
+	NoMain  bool             `json:",omitempty"` // a household member with no full member known at the same address
 	Bin     bool             `json:",omitempty"` // the deleted ones, and only them
 	IDs     []ID             `json:",omitempty"` // only these
 }

@@ -76,7 +76,15 @@ func Timeline(tree *Tree, ms []Membership, fs []Fee, os []OfficeRow, circles []C
 	}
 	for _, f := range fs {
 		data := map[string]any{"year": f.Year, "amount": f.PaidAmount, "due": f.Due}
-		add(f.PaidOn, "timeline.paid", data)
+		switch {
+		case f.PaidAmount == 0:
+			add(f.PaidOn, "timeline.paid-unknown", data)
+		case f.Standing(f.PaidOn) == FeePart:
+			add(f.PaidOn, "timeline.paid-part", data)
+		default:
+			add(f.PaidOn, "timeline.paid", data)
+		}
+		add(f.RefundedOn, "timeline.refunded", map[string]any{"year": f.Year, "amount": f.Refunded})
 		add(f.RemindedOn, "timeline.reminded", data)
 	}
 	for _, o := range os {

@@ -24,14 +24,16 @@ type Record struct {
 
 // RecordFee is what a file says of one year's fee.
 type RecordFee struct {
-	Year     int
-	Category MembershipKind
-	Amount   Money
-	Due      Date
-	PaidOn   Date
-	Paid     bool // paid; the day may be missing
-	Unpaid   bool // the file says plainly that it is not paid
-	Exempt   bool
+	Year       int
+	Category   MembershipKind
+	Amount     Money
+	Due        Date
+	PaidOn     Date
+	PaidAmount Money // 0 where the file does not say
+	Paid       bool  // paid; the day may be missing
+	Unpaid     bool  // the file says plainly that it is not paid, or only in part
+	Refunded   bool  // what was paid was paid back
+	Exempt     bool
 }
 
 // Problem is one reason why a row cannot go in, or one thing about it that the user should know.

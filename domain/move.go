@@ -11,16 +11,22 @@ func (m Membership) sameOrganisation(kind MembershipKind) bool {
 }
 
 // Since returns the day that the person has belonged to the organisation from on without a break, up to this membership, where all
-// are all of the person's: the day that the first of them was joined of which each next one began no later than the last ended.
+// are all of the person's: the day that the first of them was joined of which each next one began no later than the day after the last ended.
+// A register writes the last day of the one and the first day of the other.
 func (m Membership) Since(all []Membership) Date {
 	since := m.Joined
 	for i := 0; i < len(all); i++ {
 		e := all[i]
-		if e.sameOrganisation(m.Kind) && e.Joined.Before(since) && (e.Left.IsZero() || !e.Left.Before(since)) {
+		if e.sameOrganisation(m.Kind) && e.Joined.Before(since) && e.leadsTo(since) {
 			since, i = e.Joined, -1
 		}
 	}
 	return since
+}
+
+// leadsTo tells whether a membership that begins on a day goes on without a break from this one.
+func (m Membership) leadsTo(joined Date) bool {
+	return m.Left.IsZero() || !m.Left.Before(joined) || m.Left.IsDay() && joined.IsDay() && m.Left.AddDays(1) == joined
 }
 
 // Move lets people go on in another unit from a day on: the memberships that stand in the party end there, and one begins. A branch

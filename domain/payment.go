@@ -44,6 +44,7 @@ const (
 	PaysNow     = ""       // it is
 	PaidAlready = "paid"   // one that is valid in the year has been paid
 	PaysNothing = "exempt" // owes nothing for the year
+	PaidPart    = "part"   // a part has been paid, or all of it paid back: what is to be noted of that, stands on the card
 	NoMember    = "nobody" // is no member and has no fee of the year
 )
 
@@ -55,9 +56,11 @@ func Due(card PersonCard, year int, today Date) (fee Fee, why string) {
 	found := false
 	for _, f := range card.Fees {
 		switch {
-		case !f.ValidOn(YearEnd(year), since):
-		case !f.PaidOn.IsZero():
+		case !f.Of(m.Kind) || !f.ValidOn(YearEnd(year), since):
+		case f.Pays(YearEnd(year), since) || !f.PaidOn.IsZero() && f.Standing(f.PaidOn) == FeePaid && f.Refunded == 0:
 			return f, PaidAlready
+		case !f.PaidOn.IsZero():
+			why = PaidPart
 		case f.Exempt:
 			why = PaysNothing
 		case f.Year == year && !found:

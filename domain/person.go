@@ -1,10 +1,8 @@
 package domain
 
 import (
-	"cmp"
 	"slices"
 	"strings"
-	"time"
 )
 
 // Sex is what the register says; it may be unknown.
@@ -142,125 +140,6 @@ func (m Membership) Validate() error {
 		errs.invalid("Left", "membership.left.before-joined")
 	}
 	return errs.OrNil()
-}
-
-// Fee is what a person owes or has paid for one year.
-type Fee struct {
-	ID         ID
-	Person     ID
-	Year       int
-	Category   MembershipKind
-	Amount     Money
-	Due        Date
-	PaidOn     Date // a day, or the year alone where the day is not known; zero while unpaid
-	PaidAmount Money
-	RemindedOn Date
-	Exempt     bool  // owes nothing for this year
-	Refunded   Money // of what was paid, paid back
-	RefundedOn Date
-}
-
-// CarryFrom is the day of the year after which a fee paid by somebody who joins is valid through the next year: 1 November
-// (senterpartiet.no, kontingent: «innmelding etter 1. november gjelder ut neste år»).
-var CarryFrom = struct {
-	Month time.Month
-	Day   int
-}{time.November, 1}
-
-// ValidOn tells whether the fee is the one that counts on a day, for somebody who joined the party on joined: the fee of the
-// day's own year, or that of the year before where the person joined in it after 1 November.
-func (f Fee) ValidOn(day, joined Date) bool {
-	carries := joined.IsDay() && joined.Year == f.Year && joined.After(Date{f.Year, CarryFrom.Month, CarryFrom.Day})
-	return f.Year == day.Year || carries && f.Year == day.Year-1
-}
-
-// Pays tells whether the fee makes its person a paying member on a day: valid on that day and paid on or before it.
-func (f Fee) Pays(day, joined Date) bool {
-	return f.ValidOn(day, joined) && !f.PaidOn.IsZero() && !f.PaidOn.After(day)
-}
-
-// Undated tells whether a fee that pays on a day may have been paid after it: of the payment the book knows only that day's year.
-func (f Fee) Undated(day Date) bool {
-	return f.PaidOn == YearAlone(day.Year) && day != YearEnd(day.Year)
-}
-
-// Validate returns every broken rule, or nil.
-func (f Fee) Validate() error {
-	var errs Errors
-	if f.Year < 1900 || f.Year > 2200 {
-		errs.invalid("Year", "fee.year.invalid")
-	}
-	if f.Amount < 0 || f.PaidAmount < 0 {
-		errs.invalid("Amount", "fee.amount.negative")
-	}
-	return errs.OrNil()
-}
-
-// FeeState is how a fee stands on a day.
-type FeeState string
-
-// The states of a fee. FeeNoDue is owed without the book knowing by when; FeeUnknown is the honest answer where the book holds
-// no fee for the year.
-const (
-	FeePaid    FeeState = "paid"
-	FeeDue     FeeState = "due"
-	FeeOverdue FeeState = "overdue"
-	FeeNoDue   FeeState = "no-due"
-	FeeExempt  FeeState = "exempt"
-	FeeUnknown FeeState = "unknown"
-)
-
-// FeeStates are all states in the order they are shown; FeeOwed are those of who has not paid.
-var (
-	FeeStates = []FeeState{FeePaid, FeeDue, FeeOverdue, FeeNoDue, FeeExempt, FeeUnknown}
-	FeeOwed   = []FeeState{FeeDue, FeeOverdue, FeeNoDue}
-)
-
-// FeeStatus is a fee's state on a day, and its fee where there is one.
-type FeeStatus struct {
-	State    FeeState
-	Fee      Fee
-	DaysOver int // days since the due date, of overdue ones
-}
-
-// StatusOn picks, among a person's fees, the one that counts on a day and tells how it stands: a paid one before an
-// exemption, an exemption before what is owed, the latest year before the one carried over, an overdue one before one
-// not yet due, and last one whose due date is not known.
-func StatusOn(fees []Fee, day, joined Date) FeeStatus {
-	best := FeeStatus{State: FeeUnknown}
-	for _, f := range fees {
-		if !f.ValidOn(day, joined) {
-			continue
-		}
-		status := FeeStatus{State: FeeNoDue, Fee: f}
-		switch {
-		case f.Pays(day, joined):
-			status.State = FeePaid
-		case f.Exempt:
-			status.State = FeeExempt
-		case f.Due.IsZero():
-		case f.Due.Before(day):
-			status.State, status.DaysOver = FeeOverdue, f.Due.DaysUntil(day)
-		default:
-			status.State = FeeDue
-		}
-		if status.before(best) {
-			best = status
-		}
-	}
-	return best
-}
-
-// feeWeight orders the states of fees by which of them counts, and owedWeight those of what is owed of one year.
-var (
-	feeWeight  = map[FeeState]int{FeeUnknown: 0, FeeNoDue: 1, FeeDue: 1, FeeOverdue: 1, FeeExempt: 2, FeePaid: 3}
-	owedWeight = map[FeeState]int{FeeNoDue: 0, FeeDue: 1, FeeOverdue: 2}
-)
-
-func (s FeeStatus) before(t FeeStatus) bool {
-	return cmp.Or(
-		cmp.Compare(feeWeight[s.State], feeWeight[t.State]), cmp.Compare(s.Fee.Year, t.Fee.Year),
-		cmp.Compare(owedWeight[s.State], owedWeight[t.State]), cmp.Compare(s.DaysOver, t.DaysOver)) > 0
 }
 
 // MembershipOn picks, among a person's memberships, the one that counts on a day: the party's that stands (the one joined

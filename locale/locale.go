@@ -251,6 +251,9 @@ func (c *Catalogue) Cell(value any) string {
 		if v.State == domain.FeeOverdue {
 			return c.Count("fee.overdue-by", v.DaysOver)
 		}
+		if v.State == domain.FeePart && v.Owed == domain.FeeOverdue {
+			return c.Text("fee.state.part") + ", " + c.Count("fee.rest-over", v.DaysOver)
+		}
 		return c.Text("fee.state." + string(v.State))
 	}
 	return fmt.Sprint(value)

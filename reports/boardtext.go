@@ -109,7 +109,7 @@ func (in BoardInput) missing(p *page) {
 	for _, gap := range []struct {
 		key string
 		n   int
-	}{{"paper.gap.fee", f.NoFee}, {"paper.gap.born", f.AgeUnknown}, {"paper.gap.sex", f.SexUnknown}, {"paper.gap.email", f.NoEmail}, {"paper.gap.phone", f.NoPhone}} {
+	}{{"paper.gap.fee", f.NoFee}, {"paper.gap.main", f.NoMain}, {"paper.gap.born", f.AgeUnknown}, {"paper.gap.sex", f.SexUnknown}, {"paper.gap.email", f.NoEmail}, {"paper.gap.phone", f.NoPhone}} {
 		if gap.n > 0 {
 			p.paragraph(t.Count(gap.key, gap.n), "")
 			said = true

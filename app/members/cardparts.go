@@ -95,17 +95,7 @@ func (c *card) fees() fyne.CanvasObject {
 	box := container.NewVBox()
 	for i := range c.value.Fees {
 		f := &c.value.Fees[i]
-		text, status := env.Text("fee.not-paid"), widgets.UnderWay
-		switch {
-		case f.Exempt:
-			text, status = env.Text("fee.state.exempt"), widgets.NotRelevant
-		case !f.PaidOn.IsZero():
-			text, status = env.Text("fee.paid-on", "amount", env.Money(f.PaidAmount), "day", env.ShortDate(f.PaidOn)), widgets.Done
-		case !f.Due.IsZero() && f.Due.Before(env.Today()):
-			text, status = env.Text("fee.was-due", "day", env.ShortDate(f.Due)), widgets.Late
-		case f.Due.IsZero():
-			text, status = env.Text("fee.not-paid.no-due"), widgets.Unknown
-		}
+		text, status := c.feeLine(*f)
 		box.Add(widgets.NewLineButton(strconv.Itoa(f.Year)+" · "+env.Money(f.Amount), text, status, func() { c.editFee(*f) }))
 	}
 	if len(box.Objects) == 0 {
@@ -121,6 +111,34 @@ func (c *card) fees() fyne.CanvasObject {
 	return box
 }
 
+// feeLine is how a fee stands today, with what was paid of it as far as the book knows.
+func (c *card) feeLine(f domain.Fee) (string, widgets.Status) {
+	env := c.s.env
+	paid := env.Text("fee.paid-on", "amount", env.Money(f.PaidAmount), "day", env.ShortDate(f.PaidOn))
+	if f.PaidAmount == 0 {
+		paid = env.Text("fee.paid-unknown", "day", env.ShortDate(f.PaidOn))
+	}
+	switch state := f.Standing(env.Today()); {
+	case state == domain.FeePaid:
+		return paid, widgets.Done
+	case state == domain.FeeOver:
+		return paid + " · " + env.Text("fee.state.over"), widgets.Done
+	case f.Exempt:
+		return env.Text("fee.state.exempt"), widgets.NotRelevant
+	case state == domain.FeePart:
+		return paid + " · " + env.Text("fee.state.part"), widgets.UnderWay
+	case state == domain.FeeRefunded:
+		return env.Text("fee.state.refunded"), widgets.Late
+	case !f.PaidOn.IsZero():
+		return paid, widgets.UnderWay // on a day to come
+	case f.Due.IsZero():
+		return env.Text("fee.not-paid.no-due"), widgets.Unknown
+	case f.Due.Before(env.Today()):
+		return env.Text("fee.was-due", "day", env.ShortDate(f.Due)), widgets.Late
+	}
+	return env.Text("fee.not-paid"), widgets.UnderWay
+}
+
 func (c *card) editFee(f domain.Fee) {
 	env := c.s.env
 	form := kit.NewForm(env, []kit.Field{
@@ -134,12 +152,11 @@ func (c *card) editFee(f domain.Fee) {
 		env.DateInput("Due", env.Text("fee.due"), &f.Due),
 		env.DateInput("PaidOn", env.Text("fee.paid-day"), &f.PaidOn),
 		kit.MoneyInput("PaidAmount", env.Text("fee.paid-amount"), &f.PaidAmount),
+		kit.MoneyInput("Refunded", env.Text("fee.refunded"), &f.Refunded),
+		env.DateInput("RefundedOn", env.Text("fee.refunded-day"), &f.RefundedOn),
 		kit.CheckInput("Exempt", widgets.NewCheckField(env.Text("fee.exempt")), &f.Exempt),
 	})
 	c.edit(env.Text("word.fee"), form, func() error { return f.Validate() }, func(card *domain.PersonCard) {
-		if !f.PaidOn.IsZero() && f.PaidAmount == 0 {
-			f.PaidAmount = f.Amount
-		}
 		card.Fees = put(card.Fees, f, func(x domain.Fee) domain.ID { return x.ID })
 	})
 }

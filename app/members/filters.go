@@ -168,18 +168,24 @@ func (s *Screen) feeChip() chip {
 }
 
 func (s *Screen) kindChip() chip {
-	c := chip{key: "word.kind", clear: func() { s.filter.Kinds = nil }}
-	if len(s.filter.Kinds) == 1 {
+	c := chip{key: "word.kind", clear: func() { s.filter.Kinds, s.filter.NoMain = nil, false }}
+	switch {
+	case s.filter.NoMain:
+		c.value = s.env.Text("filter.no-main")
+	case len(s.filter.Kinds) == 1:
 		c.value = s.env.Text("membership.kind." + string(s.filter.Kinds[0]))
-	} else if len(s.filter.Kinds) > 1 {
+	case len(s.filter.Kinds) > 1:
 		c.value = s.env.Text("filter.party")
 	}
+	kinds := func(label string, noMain bool, kinds ...domain.MembershipKind) *fyne.MenuItem {
+		return s.choice(label, func(f *domain.MemberFilter) { f.Kinds, f.NoMain = kinds, noMain })
+	}
 	c.items = func() []*fyne.MenuItem {
-		items := []*fyne.MenuItem{s.choice(s.env.Text("filter.party"), func(f *domain.MemberFilter) { f.Kinds = domain.PartyKinds })}
+		items := []*fyne.MenuItem{kinds(s.env.Text("filter.party"), false, domain.PartyKinds...)}
 		for _, k := range domain.MembershipKinds {
-			items = append(items, s.choice(s.env.Text("membership.kind."+string(k)), func(f *domain.MemberFilter) { f.Kinds = []domain.MembershipKind{k} }))
+			items = append(items, kinds(s.env.Text("membership.kind."+string(k)), false, k))
 		}
-		return items
+		return append(items, kinds(s.env.Text("filter.no-main"), true, domain.Household))
 	}
 	return c
 }

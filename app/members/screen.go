@@ -351,7 +351,8 @@ func feeStatus(r domain.MemberRow) widgets.Status {
 		return widgets.NotRelevant
 	}
 	return map[domain.FeeState]widgets.Status{
-		domain.FeePaid: widgets.Done, domain.FeeDue: widgets.UnderWay, domain.FeeOverdue: widgets.Late,
+		domain.FeePaid: widgets.Done, domain.FeeOver: widgets.Done, domain.FeeTwice: widgets.Done,
+		domain.FeePart: widgets.UnderWay, domain.FeeRefunded: widgets.Late, domain.FeeDue: widgets.UnderWay, domain.FeeOverdue: widgets.Late,
 		domain.FeeNoDue: widgets.Unknown, domain.FeeExempt: widgets.NotRelevant, domain.FeeUnknown: widgets.Unknown,
 	}[r.Fee.State]
 }

@@ -195,7 +195,7 @@ func (s *Screen) askPayment(ids []domain.ID, cards []domain.PersonCard, rules []
 // payRemarks say who is left out, and where the amounts that are proposed come from.
 func (s *Screen) payRemarks(due domain.DueFees, rules []domain.Rule, year int) (all []string) {
 	env := s.env
-	for _, why := range []string{domain.PaidAlready, domain.PaysNothing, domain.NoMember} {
+	for _, why := range []string{domain.PaidAlready, domain.PaidPart, domain.PaysNothing, domain.NoMember} {
 		if left := due.Left[why]; len(left) > 0 {
 			who := make([]string, len(left))
 			for i, p := range left {

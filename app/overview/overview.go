@@ -257,6 +257,9 @@ func (s *Screen) gaps(set domain.FigureSet) fyne.CanvasObject {
 		{env.Text("overview.no-born"), env.Number(f.AgeUnknown), unknownIf(f.AgeUnknown), s.open(domain.MemberFilter{Kinds: party, NoBorn: true})},
 		{env.Text("overview.no-sex"), env.Number(f.SexUnknown), unknownIf(f.SexUnknown), s.open(domain.MemberFilter{Kinds: party, Sex: &unknown})},
 	}
+	if f.NoMain > 0 {
+		all = append(all, line{env.Text("overview.no-main"), env.Number(f.NoMain), widgets.Unknown, s.open(domain.MemberFilter{Kinds: []domain.MembershipKind{domain.Household}, NoMain: true})})
+	}
 	if undated := f.Undated + f.SameDay.Undated; undated > 0 {
 		all = append(all, line{env.Text("overview.undated"), env.Number(undated), widgets.Unknown, nil})
 	}

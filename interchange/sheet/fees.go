@@ -37,6 +37,7 @@ func (x *reader) fees() {
 	each(FeeDue, x.feeDue)
 	each(FeePaid, x.feePaid)
 	for _, f := range byYear {
+		x.settle(f)
 		if *f != (domain.RecordFee{Year: f.Year, Category: f.Category}) {
 			x.r.Fees = append(x.r.Fees, *f)
 		}
@@ -88,6 +89,11 @@ func (x *reader) feePaid(f *domain.RecordFee, text string) {
 	switch {
 	case exemptWords[word]:
 		f.Exempt = true
+	case refundWords[word]:
+		f.Refunded = true
+	case partWords[word]:
+		f.Paid, f.Unpaid = false, true
+		x.remark("PaidOn", "remark.part-paid-word", text)
 	case yesWords[word], text == strconv.Itoa(f.Year):
 		f.Paid, f.Unpaid = true, false
 	case noWords[word]:
@@ -103,15 +109,28 @@ func (x *reader) feePaid(f *domain.RecordFee, text string) {
 			x.remark("PaidOn", "reject.paid", text)
 		case amount == 0:
 			f.Unpaid = !f.Paid
-		case amount < f.Amount:
-			// Who has paid a part is no paying member (vedtekter § 3).
-			f.Unpaid = !f.Paid
-			x.remark("PaidOn", "remark.part-paid", text)
 		default:
-			f.Paid, f.Unpaid = true, false
-			if f.Amount == 0 {
-				f.Amount = amount
-			}
+			f.PaidAmount, f.Paid, f.Unpaid = amount, true, false
 		}
 	}
+}
+
+// settle holds what was paid against the fee, whichever column stood first: who has paid a part is no paying member (vedtekter § 3).
+func (x *reader) settle(f *domain.RecordFee) {
+	switch {
+	case f.PaidAmount > 0 && f.Amount == 0:
+		f.Amount = f.PaidAmount
+	case f.PaidAmount > 0 && f.PaidAmount < f.Amount:
+		f.Paid, f.Unpaid = false, true
+		x.remark("PaidOn", "remark.part-paid", moneyText(f.PaidAmount))
+	}
+}
+
+// moneyText writes an amount as ReadMoney reads it: 220, 220,50.
+func moneyText(m domain.Money) string {
+	text := strconv.FormatInt(int64(m)/100, 10)
+	if m%100 != 0 {
+		text += "," + strconv.FormatInt(int64(m)%100+100, 10)[1:]
+	}
+	return text
 }

@@ -126,7 +126,7 @@ func (r *recogniser) byMarks(column int, role Role, year int) Role {
 	}
 	mark := func(s string) bool {
 		f := domain.Fold(s)
-		return yesWords[f] || noWords[f] || exemptWords[f]
+		return yesWords[f] || noWords[f] || exemptWords[f] || refundWords[f] || partWords[f]
 	}
 	mostly := func(is func(string) bool) bool { return r.share(column, is) >= most }
 	switch {

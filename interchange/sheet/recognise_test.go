@@ -212,7 +212,7 @@ func TestOurOwnListsAreRecognised(t *testing.T) {
 		}
 		for _, state := range domain.FeeStates {
 			text, _ := texts["fee.state."+string(state)].(string)
-			if r := one(t, "Betalt", text); len(r.Problems) > 0 {
+			if r := one(t, "Betalt", text); len(r.Problems) > 0 && problemKeys(r) != "remark.part-paid-word" {
 				t.Errorf("%s: %q cannot be read back: %v", lang, text, r.Problems)
 			}
 		}

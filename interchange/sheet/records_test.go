@@ -207,7 +207,7 @@ func TestFeesReadByYearDayMarkAndAmount(t *testing.T) {
 		"a day":             {[]string{"Kontingent", "440,00", "Betalt", "01.02.2026"}, []domain.RecordFee{{Year: 2026, Amount: 44000, PaidOn: day, Paid: true}}},
 		"yes":               {[]string{"Betalt", "Ja"}, []domain.RecordFee{{Year: 2026, Paid: true}}},
 		"no":                {[]string{"Betalt", "Ubetalt"}, []domain.RecordFee{{Year: 2026, Unpaid: true}}},
-		"an amount":         {[]string{"Betalt 2025", "440"}, []domain.RecordFee{{Year: 2025, Amount: 44000, Paid: true}}},
+		"an amount":         {[]string{"Betalt 2025", "440"}, []domain.RecordFee{{Year: 2025, Amount: 44000, PaidAmount: 44000, Paid: true}}},
 		"nothing paid":      {[]string{"Kontingent", "440", "Innbetalt beløp", "0,00"}, []domain.RecordFee{{Year: 2026, Amount: 44000, Unpaid: true}}},
 		"yes and day":       {[]string{"Betalt", "Ja", "Betalt dato", "01.02.2026"}, []domain.RecordFee{{Year: 2026, PaidOn: day, Paid: true}}},
 		"exempt":            {[]string{"Betalt", "Fritatt"}, []domain.RecordFee{{Year: 2026, Exempt: true}}},

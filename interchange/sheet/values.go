@@ -20,10 +20,12 @@ func isBlank(text string) bool {
 }
 
 var (
-	yesWords = foldedSet("ja", "j", "x", "1", "1.0", "yes", "y", "true", "sann", "ok", "✓", "✔", "betalt", "paid", "innbetalt", "sant")
+	yesWords = foldedSet("ja", "betalt for mye", "betalt to ganger", "overpaid", "paid too much", "paid twice", "j", "x", "1", "1.0", "yes", "y", "true", "sann", "ok", "✓", "✔", "betalt", "paid", "innbetalt", "sant")
 	noWords  = foldedSet("nei", "n", "0", "0.0", "no", "false", "usann", "ikke", "ubetalt", "ikke betalt", "ikke forfalt", "not due", "not yet due", "unpaid", "not paid", "ikkje betalt", "mangler", "forfalt", "ikke forfalt", "not due", "åpen", "utestående", "purret", "overdue", "open", "usant", "forfall ukjent", "due date not known")
 
 	exemptWords   = foldedSet("fritatt", "fritak", "unntatt", "gratis", "exempt", "exempted", "waived")
+	refundWords   = foldedSet("refundert", "tilbakebetalt", "betalt tilbake", "kreditert", "refunded", "paid back")
+	partWords     = foldedSet("delvis betalt", "delbetalt", "delvis", "avdrag", "part-paid", "partly paid", "part paid")
 	leftWords     = foldedSet("utmeldt", "utmeld", "sluttet", "slettet", "strøket", "ekskludert", "opphørt", "inaktiv", "passiv", "tidligere", "tidligere medlem", "avsluttet", "left", "resigned", "former", "inactive", "terminated", "expired", "flyttet ut")
 	deceasedWords = foldedSet("død", "avdød", "dau", "gått bort", "avgått ved døden", "dødsfall", "deceased", "dead", "†")
 	totals        = foldedSet("sum", "sum:", "totalt", "totalt:", "total", "antall", "i alt", "antall medlemmer", "til sammen")
