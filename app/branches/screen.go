@@ -245,11 +245,8 @@ func (s *Screen) Print() {
 
 // Leave asks what is to become of typed text.
 func (s *Screen) Leave(then func()) {
-	if !s.page.dirty() {
-		then()
-		return
-	}
-	s.env.AskUnsaved(s.page.unit.Label(), func() { s.page.form.Load(); then() }, func() { s.page.save(then) })
+	p := s.page
+	s.env.Leave(kit.Unsaved{Dirty: p.dirty, Name: func() string { return p.unit.Label() }, Discard: func() { p.form.Load() }, Save: p.save}, then)
 }
 
 // seats reads a council's size.

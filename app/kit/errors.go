@@ -71,3 +71,27 @@ func (e *Env) AskUnsaved(name string, discard, save func()) {
 		},
 	})
 }
+
+// Unsaved is what may be typed on a page and not be saved.
+type Unsaved struct {
+	Dirty   func() bool
+	Name    func() string // what it is about
+	Discard func()
+	Save    func(then func())
+}
+
+// Leave calls then when nothing that was typed is lost by it: what is on its way into the book has come there, and what is not has been
+// asked about.
+func (e *Env) Leave(u Unsaved, then func()) {
+	if !u.Dirty() {
+		then()
+		return
+	}
+	e.Runner.Flush(func() {
+		if !u.Dirty() {
+			then()
+			return
+		}
+		e.AskUnsaved(u.Name(), func() { u.Discard(); then() }, func() { u.Save(then) })
+	})
+}

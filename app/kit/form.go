@@ -255,8 +255,9 @@ func (f *Form) texts() map[string]string {
 	return all
 }
 
-// Dirty tells whether anything typed differs from what is saved.
-func (f *Form) Dirty() bool { return f.dirty }
+// Dirty tells whether anything typed differs from what is saved. While it is being written nobody knows what that is: what stood there
+// before may have been typed again since.
+func (f *Form) Dirty() bool { return f.dirty || f.saving }
 
 // Touch makes the form dirty for a change that stands outside its fields.
 func (f *Form) Touch() { f.dirty, f.outside = true, true }

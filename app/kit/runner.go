@@ -9,8 +9,8 @@ import (
 
 // Runner does work off the UI goroutine and brings its result back to it. It holds the only go statement of the screens.
 type Runner struct {
-	start  func(work func()) // starts work: on its own goroutine, or at once in tests
-	do     func(func())      // runs something on the UI goroutine: fyne.Do
+	start  func(*Work, func(refused error)) // starts work: on its own goroutine, or at once in tests, which may refuse it
+	do     func(func())                     // runs something on the UI goroutine: fyne.Do
 	after  func(time.Duration, func()) stopper
 	Show   func(*Work)                   // shows running work that has lasted 200 ms; called on the UI goroutine
 	Hide   func(*Work)                   // takes it away again
@@ -33,7 +33,7 @@ type stopper interface{ Stop() bool }
 // NewRunner returns a Runner that starts each work on a goroutine and comes back by do, which is fyne.Do.
 func NewRunner(do func(func())) *Runner {
 	return &Runner{
-		start:   func(work func()) { go work() },
+		start:   func(_ *Work, do func(error)) { go do(nil) },
 		do:      do,
 		after:   func(d time.Duration, f func()) stopper { return time.AfterFunc(d, f) },
 		running: map[string]*Work{},
@@ -43,7 +43,7 @@ func NewRunner(do func(func())) *Runner {
 // NewSyncRunner returns a Runner that does each work before Run returns: for tests and for pictures.
 func NewSyncRunner() *Runner {
 	return &Runner{
-		start:   func(work func()) { work() },
+		start:   func(_ *Work, do func(error)) { do(nil) },
 		do:      func(f func()) { f() },
 		after:   func(time.Duration, func()) stopper { return never{} },
 		running: map[string]*Work{},
@@ -59,6 +59,7 @@ type Work struct {
 	Key   string // work of the same key cancels the older one; empty for none
 	Title string // what the user reads while it lasts; empty for a reading that is not shown
 
+	writes   bool
 	ctx      context.Context
 	cancel   context.CancelFunc
 	mu       sync.Mutex
@@ -144,8 +145,11 @@ func (r *Runner) showLater(w *Work) (hide func()) {
 
 // launch starts work off the UI goroutine and ends it there.
 func launch[T any](r *Runner, w *Work, work func(context.Context) (T, error), end func(T, error)) {
-	r.start(func() {
-		result, err := work(w.ctx)
+	r.start(w, func(err error) {
+		var result T
+		if err == nil {
+			result, err = work(w.ctx)
+		}
 		r.do(func() { end(result, err) })
 	})
 }

@@ -34,6 +34,7 @@ func WriteOr[T any](r *Runner, title string, work func(context.Context) (T, erro
 // enqueue lets a writing begin, on the UI goroutine, when those before it have ended.
 func (r *Runner) enqueue(title string, begin func(w *Work, end func(ok bool, then func()))) {
 	w := r.newWork("", cmp.Or(title, r.Writing))
+	w.writes = true
 	r.active++
 	hide := r.showLater(w) // also while it waits
 	r.queue = append(r.queue, func() {

@@ -309,11 +309,10 @@ func (s *Screen) selected() {
 
 // Leave asks what is to become of typed text.
 func (s *Screen) Leave(then func()) {
-	if !s.card.form.Dirty() {
-		then()
-		return
-	}
-	s.env.AskUnsaved(s.card.title.Text, func() { s.card.discard(); then() }, func() { s.card.save(then) })
+	c := s.card
+	s.env.Leave(kit.Unsaved{
+		Dirty: func() bool { return c.form.Dirty() }, Name: func() string { return c.title.Text }, Discard: c.discard, Save: c.save,
+	}, then)
 }
 
 // New opens an empty form.

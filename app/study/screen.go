@@ -181,11 +181,10 @@ func (s *Screen) Print() {
 
 // Leave asks what is to become of typed text.
 func (s *Screen) Leave(then func()) {
-	if !s.page.shown() || !s.page.form.Dirty() {
-		then()
-		return
-	}
-	s.env.AskUnsaved(s.page.title.Text(), func() { s.page.form.Load(); then() }, func() { s.page.save(then) })
+	p := s.page
+	s.env.Leave(kit.Unsaved{
+		Dirty: func() bool { return p.shown() && p.form.Dirty() }, Name: p.title.Text, Discard: func() { p.form.Load() }, Save: p.save,
+	}, then)
 }
 
 func (s *Screen) draw() {
