@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
 	"lagboka/app"
 	"lagboka/app/kit"
@@ -110,6 +111,54 @@ func TestAHeldKeyMovesTheNameAsFarAsItIsHeld(t *testing.T) {
 	steps.Rest()
 	if got := strings.Split(listed(t, s, contest), ","); slices.Index(got, "1") != 20 {
 		t.Errorf("the name stands at place %d of %s", slices.Index(got, "1")+1, got)
+	}
+}
+
+func TestWhatAHeldKeyDidIsTakenBackAtOnceAndTheKeysStayOnTheName(t *testing.T) {
+	s := testkit.NewStore(t)
+	w, steps := slowWindow(t, s)
+	contest, order := listOf(t, w, steps, s, 9)
+	order.Select(1)
+	hold := func(key fyne.KeyName, times int) {
+		alt, event := &fyne.KeyEvent{Name: desktop.KeyAltLeft}, &fyne.KeyEvent{Name: key}
+		order.KeyDown(alt)
+		order.KeyDown(event)
+		for range times {
+			order.TypedShortcut(&desktop.CustomShortcut{KeyName: key, Modifier: fyne.KeyModifierAlt})
+			steps.Rest()
+		}
+		order.KeyUp(event)
+		order.KeyUp(alt)
+		steps.Rest()
+	}
+	hold(fyne.KeyDown, 6)
+	if got := listed(t, s, contest); got != "1,3,4,5,6,7,8,2,9" || order.Cursor() != 7 {
+		t.Fatalf("the order is %s, the keys stand on row %d", got, order.Cursor())
+	}
+	hold(fyne.KeyUp, 2)
+	for _, want := range []struct {
+		order string
+		row   int
+	}{{"1,3,4,5,6,7,8,2,9", 7}, {"1,2,3,4,5,6,7,8,9", 1}} {
+		command(w, "menu.undo")
+		steps.Rest()
+		if got := listed(t, s, contest); got != want.order || order.Cursor() != want.row {
+			t.Errorf("after an undo the order is %s and the keys stand on row %d", got, order.Cursor())
+		}
+	}
+}
+
+func TestWhatAHeldKeyMovesIsWrittenBeforeTheBookIsLeft(t *testing.T) {
+	s := testkit.NewStore(t)
+	w, steps := slowWindow(t, s)
+	contest, order := listOf(t, w, steps, s, 5)
+	order.KeyDown(&fyne.KeyEvent{Name: fyne.KeyMinus})
+	order.TypedRune('-')
+	order.TypedRune('-')
+	w.Go(kit.Route{Screen: "members"}) // by the mouse, while the key is held
+	steps.Rest()
+	if got := listed(t, s, contest); got != "2,3,1,4,5" {
+		t.Errorf("the order is %s", got)
 	}
 }
 

@@ -35,11 +35,14 @@ type OrderTable struct {
 	OnOpen   func(row int)
 	OnMark   func(row int)
 	OnDelete func(row int)
-	Hint     string // for those who hear the screen
+	OnHold   func(held bool) // a key that moves is held, and let go: the moves between are one; nil where that is no matter
+	Hint     string          // for those who hear the screen
 
 	cursor   int
 	from, to int // of a drag; from is -1 while there is none
 	focused  bool
+	down     bool // a key is
+	held     bool // and has moved a row
 }
 
 // NewOrderTable returns an empty table; its fields are set before it is shown.
@@ -61,8 +64,26 @@ func (t *OrderTable) Select(row int) { t.walk(row) }
 // FocusGained is Fyne's.
 func (t *OrderTable) FocusGained() { t.focused = true; t.Refresh() }
 
-// FocusLost is Fyne's.
-func (t *OrderTable) FocusLost() { t.focused = false; t.Refresh() }
+// FocusLost is Fyne's; a key that is still held is let go elsewhere.
+func (t *OrderTable) FocusLost() {
+	t.focused = false
+	t.letGo()
+	t.Refresh()
+}
+
+// KeyDown is Fyne's.
+func (t *OrderTable) KeyDown(*fyne.KeyEvent) { t.down = true }
+
+// KeyUp is Fyne's.
+func (t *OrderTable) KeyUp(*fyne.KeyEvent) { t.letGo() }
+
+func (t *OrderTable) letGo() {
+	t.down = false
+	if t.held {
+		t.held = false
+		t.OnHold(false)
+	}
+}
 
 // TypedRune moves and marks.
 func (t *OrderTable) TypedRune(r rune) {
@@ -140,6 +161,10 @@ func (t *OrderTable) move(by int) {
 	to := t.cursor + by
 	if !t.movable(t.cursor) || to < 0 || to >= t.Rows {
 		return
+	}
+	if t.down && !t.held && t.OnHold != nil {
+		t.held = true
+		t.OnHold(true)
 	}
 	from := t.cursor
 	t.cursor = to
@@ -246,9 +271,12 @@ func (r *orderRenderer) draw() {
 	for i := range spans {
 		spans[i].x += handle
 	}
-	if t.Rows > 0 && (t.focused || t.from >= 0) {
+	if t.Rows > 0 {
 		back := canvas.NewRectangle(themed(ColorNameAccentSurface))
-		back.StrokeColor, back.StrokeWidth, back.CornerRadius = themed(ColorNameAccent), 1, 4
+		back.CornerRadius = 4
+		if t.focused || t.from >= 0 {
+			back.StrokeColor, back.StrokeWidth = themed(ColorNameAccent), 1
+		}
 		back.Move(fyne.NewPos(0, RowHeight()*float32(t.cursor+1)))
 		back.Resize(fyne.NewSize(r.size.Width, RowHeight()))
 		r.objects = append(r.objects, back)

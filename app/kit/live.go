@@ -89,21 +89,32 @@ func (l *Live[T]) Change(do func(*T)) {
 	of := l.since
 	do(&l.value)
 	of.changes++
+	l.params.Draw(l.value, false)
 	if of.waits != nil {
 		*of.waits = l.value
-	} else {
-		value := l.value
-		of.waits = &value
-		of.writes++
-		l.runner.enqueue("", func(w *Work, end func(ok bool, then func())) {
-			of.waits = nil
-			launch(l.runner, w, func(ctx context.Context) (bool, error) { return true, l.params.Write(ctx, value) }, func(_ bool, err error) {
-				of.writes--
-				end(err == nil, func() { l.written(of, err) })
-			})
-		})
+		return
 	}
-	l.params.Draw(l.value, false)
+	value := l.value
+	of.waits = &value
+	of.writes++
+	ask := func() { l.write(of, &value) }
+	if l.runner.held {
+		l.runner.kept = append(l.runner.kept, ask)
+		return
+	}
+	ask()
+}
+
+// write writes a value when those before it have been written; until then later changes are put into it.
+func (l *Live[T]) write(of *since[T], value *T) {
+	l.runner.enqueue("", func(w *Work, end func(ok bool, then func())) {
+		of.waits = nil
+		work := func(ctx context.Context) (bool, error) { return true, l.params.Write(ctx, *value) }
+		launch(l.runner, w, work, func(_ bool, err error) {
+			of.writes--
+			end(err == nil, func() { l.written(of, err) })
+		})
+	})
 }
 
 // written tells of a writing that failed, and reads what the book holds where that is not what is shown.

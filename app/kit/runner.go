@@ -26,6 +26,8 @@ type Runner struct {
 	queue   []func() // the writings that wait, in the order they were asked for
 	writing bool     // one is under way
 	waiters []func() // called when nothing is waiting to be written any more
+	held    bool     // a key is: see Hold
+	kept    []func() // what is asked for when it is let go
 }
 
 type stopper interface{ Stop() bool }
@@ -95,12 +97,22 @@ const showAfter = 200 * time.Millisecond
 // cancelled work ends without a word, and so does work when a newer one of the same key is begun. What writes to the book goes through
 // Write. Run is called on the UI goroutine.
 func Run[T any](r *Runner, key, title string, work func(context.Context) (T, error), done func(T)) *Work {
+	r.active++
+	return read(r, key, title, work, func() { r.active-- }, done)
+}
+
+// Await is Run for a question to the system, which somebody answers whenever it suits them: it is no work on the book, and nothing waits
+// for it.
+func Await[T any](r *Runner, key string, ask func(context.Context) (T, error), done func(T)) *Work {
+	return read(r, key, "", ask, func() {}, done)
+}
+
+func read[T any](r *Runner, key, title string, work func(context.Context) (T, error), ended func(), done func(T)) *Work {
 	w := r.newWork(key, title)
 	r.replace(key, w)
-	r.active++
 	hide := r.showLater(w)
 	launch(r, w, work, func(result T, err error) {
-		r.active--
+		ended()
 		hide()
 		cancelled := w.ctx.Err() != nil
 		r.release(key, w)

@@ -33,6 +33,7 @@ func WriteOr[T any](r *Runner, title string, work func(context.Context) (T, erro
 
 // enqueue lets a writing begin, on the UI goroutine, when those before it have ended.
 func (r *Runner) enqueue(title string, begin func(w *Work, end func(ok bool, then func()))) {
+	r.askKept()
 	w := r.newWork("", cmp.Or(title, r.Writing))
 	w.writes = true
 	r.active++
@@ -74,6 +75,25 @@ func (r *Runner) next() {
 // Flush calls then when everything that was asked to be written stands in the book: at once where nothing waits. Where a writing fails
 // then is not called: what was to be locked, closed, left or undone stays as it is, with the error shown. It is called on the UI goroutine.
 func (r *Runner) Flush(then func()) {
+	r.askKept()
 	r.waiters = append(r.waiters, then)
 	r.next()
+}
+
+// Hold says that a key is held, or let go: what a Live changes meanwhile is written when it is let go, as one change that is undone as
+// one. Whatever else is to be written, and Flush, do not wait for that. It is called on the UI goroutine.
+func (r *Runner) Hold(held bool) {
+	r.held = held
+	if !held {
+		r.askKept()
+	}
+}
+
+// askKept asks for what has waited for a key to be let go.
+func (r *Runner) askKept() {
+	kept := r.kept
+	r.kept = nil
+	for _, ask := range kept {
+		ask()
+	}
 }

@@ -89,6 +89,7 @@ func (p *page) newOrder() *widgets.OrderTable {
 			widgets.ShowMenu(p.setUp, p.free())
 		}
 	}
+	o.OnHold = env.Runner.Hold
 	o.OnMark = p.mark
 	o.OnDelete = p.takeOut
 	return o
@@ -208,6 +209,22 @@ func (p *page) index(row int) int {
 		return -1
 	}
 	return slices.IndexFunc(p.list.Places, func(x domain.ListPlace) bool { return x.ID == p.slots[row].ID })
+}
+
+// chosen is whose place the keys stand on; empty where that is free.
+func (p *page) chosen() domain.ID {
+	if row := p.order.Cursor(); p.index(row) >= 0 {
+		return p.slots[row].ID
+	}
+	return ""
+}
+
+// choosePlace lets the keys stand on a place that something else than they has moved: an undo, most often.
+func (p *page) choosePlace(id domain.ID) {
+	row := slices.IndexFunc(p.slots, func(x domain.ListPlace) bool { return x.ID == id })
+	if id != "" && row >= 0 && row != p.order.Cursor() {
+		p.order.Select(row)
+	}
 }
 
 // moveTo gives the name in a row another place.

@@ -177,7 +177,9 @@ func (p *page) take(x shown, read bool) {
 		return
 	}
 	p.of = x.card.Input(domain.ListCard{}).Candidates
+	chosen := p.chosen()
 	p.draw()
+	p.choosePlace(chosen)
 }
 
 // choose shows another draft, when the one that is shown stands in the book as it was left.
