@@ -12,6 +12,7 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"lagboka/app"
+	"lagboka/app/filedialog"
 	"lagboka/app/kit"
 	"lagboka/db"
 	"lagboka/domain"
@@ -119,6 +120,29 @@ func TestTheRecoveryCodeOpensTheBookAndAsksForANewPassphrase(t *testing.T) {
 	if _, err := db.Unlock(path, db.Passphrase("korte ord som ingen gjetter")); err != nil {
 		t.Error(err)
 	}
+}
+
+func TestABookThatNobodyUsesIsLockedWhileAFileDialogIsOpen(t *testing.T) {
+	path, _ := sealedDemo(t)
+	runner, steps := kit.NewStepRunner()
+	w, clock := windowWith(t, func(p *app.Params) {
+		p.Runner = runner
+		p.AskFile = func(ctx context.Context, _ filedialog.Request) (filedialog.Answer, error) {
+			return filedialog.Answer{}, ctx.Err() // the dialog that is taken away has chosen nothing
+		}
+	})
+	w.OpenBook(path)
+	steps.Rest()
+	write(t, w, "Passordfrase", passphrase)
+	enter(w)
+	steps.Rest()
+	w.Env().ChooseFile([]string{".csv"}, func(string) { t.Error("a file was chosen") })
+	*clock = clock.Add(11 * time.Minute)
+	w.Tick()
+	if w.Store() != nil {
+		t.Error("the book stays open as long as the dialog does")
+	}
+	steps.Rest()
 }
 
 func TestALockedWindowShowsNothingOfTheBookAndTypedTextComesBack(t *testing.T) {

@@ -103,7 +103,7 @@ func (e *Env) askFile(r filedialog.Request, then func(filedialog.Answer)) {
 		answer filedialog.Answer
 		none   bool
 	}
-	Run(e.Runner, "file", "", func(ctx context.Context) (x asked, err error) {
+	Await(e.Runner, "file", func(ctx context.Context) (x asked, err error) {
 		r.Folder = startFolder(last)
 		if x.none = e.AskFile == nil; x.none {
 			return x, nil
