@@ -118,11 +118,11 @@ type found struct {
 
 func (t *topBar) ask(text string) {
 	if strings.TrimSpace(text) == "" {
-		t.search.Offer(nil)
+		t.search.Offer(text, nil)
 		return
 	}
 	store := t.w.store
-	kit.Run(t.w.params.Runner, "search", "", func(ctx context.Context) (f found, err error) {
+	kit.RunOr(t.w.params.Runner, "search", "", func(ctx context.Context) (f found, err error) {
 		var errs [4]error
 		f.people, errs[0] = store.Search(ctx, text, mostPeople)
 		f.circles, errs[1] = store.Circles(ctx, domain.CircleQuery{})
@@ -138,7 +138,10 @@ func (t *topBar) ask(text string) {
 		if len(offers) == 0 {
 			offers = []widgets.Suggestion{{Label: t.w.env.Text("search.none", "text", text)}}
 		}
-		t.search.Offer(offers)
+		t.search.Offer(text, offers)
+	}, func(err error) {
+		t.search.Offer(text, nil)
+		t.w.env.ShowError("", err)
 	})
 }
 

@@ -220,7 +220,6 @@ func (w *Window) show(r kit.Route) {
 		w.top.refresh()
 	}
 	w.top.search.SetText("")
-	w.top.search.Offer(nil)
 	w.drawSidebar()
 	// What had the focus is gone from the window; keys must not go on into it.
 	w.win.Canvas().Unfocus()

@@ -39,6 +39,8 @@ func (s *Store) ReportCircle(ctx context.Context, id domain.ID, day domain.Date)
 			return c, &domain.Error{Kind: domain.Conflict, Key: "error.circle.not-reportable"}
 		case day.Before(v.Last):
 			return c, &domain.Error{Kind: domain.Conflict, Key: "error.circle.not-held"}
+		case day.After(domain.DateOf(s.options.Now())):
+			return c, &domain.Error{Kind: domain.Conflict, Key: "date.future"}
 		}
 		c.ReportedOn, c.Unlocked = day, false
 		return c, nil

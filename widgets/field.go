@@ -171,6 +171,7 @@ type entry struct {
 	onFocus func(bool)
 	onLeave func()
 	onKey   func(fyne.KeyName) bool // true where the key was taken
+	onRune  func(rune) bool         // the same of a letter
 	tabs    bool                    // onKey is asked of the Tab key too
 	away    bool                    // the whole window has lost the keys, the line has not
 }
@@ -217,7 +218,9 @@ func (e *entry) TypedShortcut(s fyne.Shortcut) {
 // TypedRune is Fyne's.
 func (e *entry) TypedRune(r rune) {
 	used()
-	e.Entry.TypedRune(r)
+	if e.onRune == nil || !e.onRune(r) {
+		e.Entry.TypedRune(r)
+	}
 }
 
 // FocusGained is Fyne's. What stands in a line is selected, so that what is typed takes its place; a press sets the cursor after that.

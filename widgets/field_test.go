@@ -178,7 +178,7 @@ func offering() (field *widgets.SuggestField, taken *[]string) {
 				offers = append(offers, widgets.Suggestion{Key: name, Label: name})
 			}
 		}
-		field.Offer(offers)
+		field.Offer(text, offers)
 	}
 	field.OnTake = func(s widgets.Suggestion) { *taken = append(*taken, s.Key) }
 	return field, taken

@@ -135,7 +135,7 @@ func TestSuggestionsLookAsDrawn(t *testing.T) {
 		}
 		return container.NewVBox(field, widgets.NewParagraph("Det som står under.")), func() {
 			w.Canvas().Focus(field.Target())
-			field.Offer(offers)
+			field.Offer("Ås", offers)
 		}
 	})
 }

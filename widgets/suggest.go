@@ -12,11 +12,13 @@ type Suggestion struct {
 	Key   string // what is kept; empty of what is only said, and cannot be taken
 	Label string
 	Note  string // in the muted colour behind it: where, what kind
+	Sure  bool   // it alone is what was written: who pressed Return before it was offered meant it
 }
 
 // SuggestField is a line that offers things while the user writes; arrows move among them, Return takes one, Escape none.
 // What it offers stands under the line: over whatever is there where Layer is given, else in the field itself. It is not a
-// pop-up: Fyne gives the keys to a pop-up's own fields only.
+// pop-up: Fyne gives the keys to a pop-up's own fields only. Return that comes before the offer waits for it, and so does what is typed
+// behind it.
 type SuggestField struct {
 	*TextField
 	Layer  *fyne.Container   // without a layout, over the window's content
@@ -24,8 +26,11 @@ type SuggestField struct {
 	OnTake func(Suggestion)  // one was taken
 
 	offers  []Suggestion
-	to      string // what was written when they were made
 	chosen  int
+	asking  bool     // what was written last has not been answered
+	waiting []func() // for the answer
+	entered bool     // Return waits for it
+	behind  []func() // the keys that came after that
 	focused bool
 	list    fyne.CanvasObject
 	rows    []*area
@@ -38,7 +43,7 @@ func NewSuggestField(label string) *SuggestField {
 	s.build(s, label, newEntry(false))
 	s.control = container.New(layout.NewCustomPaddedVBoxLayout(0), s.entry, s.below)
 	s.OnChange(func() {})
-	s.entry.onKey = s.key
+	s.entry.onKey, s.entry.onRune = s.key, s.rune
 	s.entry.onFocus = func(on bool) { s.focused = on; s.showFocus(on) }
 	s.OnLeave(func() {})
 	return s
@@ -56,19 +61,76 @@ func (s *SuggestField) OnLeave(then func()) {
 func (s *SuggestField) OnChange(then func()) {
 	s.TextField.OnChange(func() {
 		if s.OnAsk != nil {
+			s.settled()
+			s.asking = true
 			s.OnAsk(s.Text())
 		}
 		then()
 	})
 }
 
-// Offer shows what can be taken, under the line; none hides the list. An answer that comes after the line was left shows nothing.
-func (s *SuggestField) Offer(offers []Suggestion) {
+// SetText shows a text; nothing is asked of it.
+func (s *SuggestField) SetText(text string) {
 	s.hide()
-	s.offers, s.rows, s.chosen, s.to = offers, nil, 0, s.Text()
-	if len(offers) == 0 || !s.focused {
+	s.settled()
+	s.TextField.SetText(text)
+}
+
+// settled ends the waiting for an answer.
+func (s *SuggestField) settled() { s.asking, s.waiting, s.entered, s.behind = false, nil, false, nil }
+
+// WhenAnswered calls then when what was written has been answered: at once where it has. Who writes on, or takes something, does not
+// wait any more.
+func (s *SuggestField) WhenAnswered(then func()) {
+	if s.asking {
+		s.waiting = append(s.waiting, then)
 		return
 	}
+	then()
+}
+
+// Offer answers a text: it shows what can be taken, under the line; none hides the list. The answer to what is not written any more is
+// passed over, and one that comes after the line was left shows nothing.
+func (s *SuggestField) Offer(text string, offers []Suggestion) {
+	if text != s.Text() {
+		return
+	}
+	s.hide()
+	s.offers, s.rows, s.chosen = offers, nil, 0
+	if len(offers) > 0 && s.focused {
+		s.show()
+	}
+	waiting, entered, behind := s.waiting, s.entered, s.behind
+	s.settled()
+	for _, then := range waiting {
+		then()
+	}
+	if entered {
+		s.enter(behind)
+	}
+}
+
+// enter is Return that has waited for the answer: it takes what alone is meant, and leaves a choice to the user. What was typed behind
+// it follows where the keys still come here.
+func (s *SuggestField) enter(behind []func()) {
+	switch {
+	case len(s.offers) > 0 && s.offers[0].Sure:
+		s.take(0)
+	case len(s.offers) > 0 && s.offers[0].Key != "":
+		return // the list is seen now; what was typed behind would write over the name
+	case s.focused:
+		s.entry.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	}
+	for _, key := range behind {
+		if c := fyne.CurrentApp().Driver().CanvasForObject(s.entry); c != nil && c.Focused() == s.Target() {
+			key()
+		}
+	}
+}
+
+// show shows the list of what is offered.
+func (s *SuggestField) show() {
+	offers := s.offers
 	box := container.New(layout.NewCustomPaddedVBoxLayout(0))
 	for i, o := range offers {
 		p := newArea(o.Label, nil, func() fyne.CanvasObject {
@@ -107,7 +169,25 @@ func (s *SuggestField) mark() {
 	}
 }
 
+func (s *SuggestField) rune(r rune) bool {
+	if s.entered {
+		s.behind = append(s.behind, func() { s.entry.TypedRune(r) })
+	}
+	return s.entered
+}
+
 func (s *SuggestField) key(name fyne.KeyName) bool {
+	isReturn := name == fyne.KeyReturn || name == fyne.KeyEnter
+	switch {
+	case s.entered && name == fyne.KeyEscape:
+		s.entered, s.behind = false, nil
+	case s.entered:
+		s.behind = append(s.behind, func() { s.entry.TypedKey(&fyne.KeyEvent{Name: name}) })
+		return true
+	case s.asking && isReturn: // who is meant is on the way
+		s.entered = true
+		return true
+	}
 	if s.list == nil {
 		return false
 	}
@@ -117,13 +197,11 @@ func (s *SuggestField) key(name fyne.KeyName) bool {
 	case fyne.KeyUp:
 		s.chosen = max(s.chosen-1, 0)
 	case fyne.KeyReturn, fyne.KeyEnter:
-		switch {
-		case s.to != s.Text(): // who is meant is on the way
-		case s.offers[s.chosen].Key == "":
+		if s.offers[s.chosen].Key == "" {
+			s.hide()
 			return false
-		default:
-			s.take(s.chosen)
 		}
+		s.take(s.chosen)
 	case fyne.KeyEscape:
 		s.hide()
 	default:
@@ -136,6 +214,7 @@ func (s *SuggestField) key(name fyne.KeyName) bool {
 func (s *SuggestField) take(i int) {
 	o := s.offers[i]
 	s.hide()
+	s.settled()
 	if s.OnTake != nil {
 		s.OnTake(o)
 	}

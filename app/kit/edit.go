@@ -41,6 +41,10 @@ func Edit[V, T any](e *Env, x Editing, value *V, write func(context.Context, V) 
 // Save writes what is typed into the form of a page, which stays as it is until that stands in the book: what is wrong is told at its
 // field, and what is typed meanwhile is kept. value is what the form reads into; write gets it as it was when it was found right.
 func Save[V, T any](e *Env, x Editing, value *V, write func(context.Context, V) (T, error), done func(T)) {
+	x.Form.answered(func() { saveAnswered(e, x, value, write, done) })
+}
+
+func saveAnswered[V, T any](e *Env, x Editing, value *V, write func(context.Context, V) (T, error), done func(T)) {
 	tell := func(err error) {
 		if x.Wrong != nil {
 			x.Wrong()
@@ -99,6 +103,7 @@ type formDialog struct {
 	dialog  *widgets.Dialog
 	problem *fyne.Container // what is wrong and belongs to no field
 	save    func()          // what was typed is right
+	gone    bool            // it was closed without that
 }
 
 func (e *Env) openForm(x Editing) *formDialog {
@@ -120,10 +125,12 @@ func (e *Env) openForm(x Editing) *formDialog {
 	return d
 }
 
-// accept reads the form, and saves where all of it is right.
-func (d *formDialog) accept() {
+// accept reads the form when whom its names mean is known, and saves where all of it is right.
+func (d *formDialog) accept() { d.editing.Form.answered(d.read) }
+
+func (d *formDialog) read() {
 	d.say("")
-	if !d.editing.Form.Read() {
+	if d.gone || !d.editing.Form.Read() {
 		return
 	}
 	if d.editing.Validate != nil {
@@ -154,11 +161,16 @@ func (d *formDialog) say(text string) {
 	d.problem.Refresh()
 }
 
+func (d *formDialog) close() {
+	d.gone = true
+	d.dialog.Close()
+}
+
 // cancel closes the dialog; typed text is asked about.
 func (d *formDialog) cancel() {
 	if !d.editing.Form.Dirty() {
-		d.dialog.Close()
+		d.close()
 		return
 	}
-	d.env.AskUnsaved(d.editing.Title, d.dialog.Close, d.accept)
+	d.env.AskUnsaved(d.editing.Title, d.close, d.accept)
 }

@@ -262,6 +262,17 @@ func (f *Form) Dirty() bool { return f.dirty || f.saving }
 // Touch makes the form dirty for a change that stands outside its fields.
 func (f *Form) Touch() { f.dirty, f.outside = true, true }
 
+// answered calls then when whom the names mean that stand in the fields is known: at once where nothing is being looked up.
+func (f *Form) answered(then func()) {
+	for _, field := range f.fields {
+		if input, ok := field.Input.(*widgets.SuggestField); ok {
+			next := then
+			then = func() { input.WhenAnswered(next) }
+		}
+	}
+	then()
+}
+
 // Read puts what was typed into the value. It returns false, and says so at the fields, where some cannot be read.
 func (f *Form) Read() bool {
 	ok := true
@@ -316,6 +327,23 @@ func (f *Form) ShowInvalid(err error) bool {
 		f.focus(*first)
 	}
 	return placed
+}
+
+// Focused is the key of the field that has the keys; empty where none has.
+func (f *Form) Focused() string {
+	has := f.env.Window.Canvas().Focused()
+	i := slices.IndexFunc(f.fields, func(x Field) bool { return has != nil && x.Input.Target() == has })
+	if i < 0 {
+		return ""
+	}
+	return f.fields[i].Key
+}
+
+// Focus moves to a field, where the form has it.
+func (f *Form) Focus(key string) {
+	if i := slices.IndexFunc(f.fields, func(x Field) bool { return x.Key == key }); i >= 0 {
+		f.focus(f.fields[i])
+	}
 }
 
 // FocusFirst moves to the field that the form begins with.

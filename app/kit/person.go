@@ -37,12 +37,10 @@ func (e *Env) PersonInput(key, label string, p PersonParams) Field {
 	}
 	input.OnAsk = func(text string) {
 		meant = widgets.Suggestion{}
-		e.FindPeople("find-"+key, p, text, func(rows []domain.MemberRow) {
-			offers := e.Offers(rows, text)
-			if len(rows) > 0 && domain.SameName(rows[0].Person.Name(), text) && (len(rows) == 1 || !domain.SameName(rows[1].Person.Name(), text)) {
+		e.Suggest(input, "find-"+key, p, text, func(offers []widgets.Suggestion) {
+			if len(offers) > 0 && offers[0].Sure {
 				meant = offers[0]
 			}
-			input.Offer(offers)
 		})
 	}
 	input.OnTake = take
@@ -70,17 +68,29 @@ func (e *Env) PersonInput(key, label string, p PersonParams) Field {
 }
 
 // FindPeople looks people up by name, near what a field is about. The newest question of a key is the one that is answered.
-func (e *Env) FindPeople(key string, p PersonParams, text string, then func([]domain.MemberRow)) {
+func (e *Env) FindPeople(key string, p PersonParams, text string, then func([]domain.MemberRow), failed func()) {
 	q := domain.NameQuery{Text: text, Near: e.Scope, Limit: mostOffered}
 	if p.Near != nil {
 		q.Near = p.Near()
 	}
-	Run(e.Runner, key, "", func(ctx context.Context) ([]domain.MemberRow, error) { return p.Find.FindPeople(ctx, q) }, then)
+	RunOr(e.Runner, key, "", func(ctx context.Context) ([]domain.MemberRow, error) { return p.Find.FindPeople(ctx, q) }, then, func(err error) {
+		failed()
+		e.ShowError("", err)
+	})
 }
 
-// Offers are people as a field offers them, with their branch; of the same name also with where they live and when they were born. Where
+// Suggest offers people for what is written in a field, after seen has seen them.
+func (e *Env) Suggest(input *widgets.SuggestField, key string, p PersonParams, text string, seen func([]widgets.Suggestion)) {
+	e.FindPeople(key, p, text, func(rows []domain.MemberRow) {
+		offers := e.offers(rows, text)
+		seen(offers)
+		input.Offer(text, offers)
+	}, func() { input.Offer(text, nil) })
+}
+
+// offers are people as a field offers them, with their branch; of the same name also with where they live and when they were born. Where
 // there is nobody that is said.
-func (e *Env) Offers(rows []domain.MemberRow, text string) []widgets.Suggestion {
+func (e *Env) offers(rows []domain.MemberRow, text string) []widgets.Suggestion {
 	if len(rows) == 0 && text != "" {
 		return []widgets.Suggestion{{Label: e.Text("person.none", "text", text)}}
 	}
@@ -101,6 +111,9 @@ func (e *Env) Offers(rows []domain.MemberRow, text string) []widgets.Suggestion 
 			about = append(about, e.Text("field.deceased"))
 		}
 		offers[i] = widgets.Suggestion{Key: string(r.Person.ID), Label: r.Person.Name(), Note: joined(about)}
+	}
+	if len(rows) > 0 && domain.SameName(rows[0].Person.Name(), text) {
+		offers[0].Sure = len(rows) == 1 || !domain.SameName(rows[1].Person.Name(), text)
 	}
 	return offers
 }

@@ -97,17 +97,22 @@ const showAfter = 200 * time.Millisecond
 // cancelled work ends without a word, and so does work when a newer one of the same key is begun. What writes to the book goes through
 // Write. Run is called on the UI goroutine.
 func Run[T any](r *Runner, key, title string, work func(context.Context) (T, error), done func(T)) *Work {
+	return RunOr(r, key, title, work, done, func(err error) { r.Failed(title, err) })
+}
+
+// RunOr is Run for a place that has something to do where it fails.
+func RunOr[T any](r *Runner, key, title string, work func(context.Context) (T, error), done func(T), failed func(error)) *Work {
 	r.active++
-	return read(r, key, title, work, func() { r.active-- }, done)
+	return read(r, key, title, work, func() { r.active-- }, done, failed)
 }
 
 // Await is Run for a question to the system, which somebody answers whenever it suits them: it is no work on the book, and nothing waits
 // for it.
 func Await[T any](r *Runner, key string, ask func(context.Context) (T, error), done func(T)) *Work {
-	return read(r, key, "", ask, func() {}, done)
+	return read(r, key, "", ask, func() {}, done, func(err error) { r.Failed("", err) })
 }
 
-func read[T any](r *Runner, key, title string, work func(context.Context) (T, error), ended func(), done func(T)) *Work {
+func read[T any](r *Runner, key, title string, work func(context.Context) (T, error), ended func(), done func(T), failed func(error)) *Work {
 	w := r.newWork(key, title)
 	r.replace(key, w)
 	hide := r.showLater(w)
@@ -120,7 +125,7 @@ func read[T any](r *Runner, key, title string, work func(context.Context) (T, er
 		switch {
 		case cancelled || errors.Is(err, context.Canceled):
 		case err != nil:
-			r.Failed(title, err)
+			failed(err)
 		default:
 			done(result)
 		}

@@ -184,7 +184,7 @@ func (s *Screen) askPayment(ids []domain.ID, cards []domain.PersonCard, rules []
 			return &domain.Error{Kind: domain.Invalid, Field: "On", Key: "pay.nobody"}
 		}
 		if pay.On.After(env.Today()) {
-			return &domain.Error{Kind: domain.Invalid, Field: "On", Key: "pay.future"}
+			return &domain.Error{Kind: domain.Invalid, Field: "On", Key: "date.future"}
 		}
 		return pay.Validate()
 	}, func() {

@@ -287,7 +287,7 @@ func (c *counting) fromTheFloor() fyne.CanvasObject {
 				offers = append(offers, widgets.Suggestion{Key: string(x.ID), Label: x.Name(), Note: env.Text("candidate.state." + string(x.State))})
 			}
 		}
-		find.Offer(offers)
+		find.Offer(text, offers)
 	}
 	find.OnTake = func(x widgets.Suggestion) {
 		find.SetText("")

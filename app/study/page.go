@@ -36,6 +36,7 @@ type page struct {
 	inside  *fyne.Container
 	scroll  *container.Scroll
 	verdict *fyne.Container
+	opened  bool // just now, so that the keys are to go to it
 	grid    *widgets.EntryGrid
 	find    *widgets.SuggestField // of participants; kept, so that the keys stay in it
 	content fyne.CanvasObject
@@ -60,7 +61,10 @@ func newPage(s *Screen) *page {
 		},
 	})
 	p.form = kit.NewForm(env, nil)
-	p.tabs = widgets.NewTabs([]string{env.Text("circle.about"), env.Text("circle.meetings"), env.Text("circle.people"), env.Text("circle.attendance")}, func(int) { p.drawTab() })
+	p.tabs = widgets.NewTabs([]string{env.Text("circle.about"), env.Text("circle.meetings"), env.Text("circle.people"), env.Text("circle.attendance")}, func(int) {
+		p.drawTab()
+		p.takeKeys()
+	})
 	p.scroll = widgets.NewScroll(p.inside)
 	p.find = p.newFinder()
 	head := container.NewVBox(container.New(layout.NewBorderLayout(nil, nil, nil, p.top), container.NewVBox(p.title, p.about), p.top), p.tabs)
@@ -186,14 +190,32 @@ func (p *page) begin() {
 	})
 }
 
-// draw shows the whole page.
+// takeKeys gives the keys to what the part that is shown is worked on with.
+func (p *page) takeKeys() {
+	canvas, locked := p.s.env.Window.Canvas(), p.card.Circle.Locked()
+	switch tab := p.tabs.Chosen(); {
+	case !p.shown() || locked || canvas.Overlays().Top() != nil:
+	case tab == tabPeople:
+		canvas.Focus(p.find.Target())
+	case tab == tabHours && p.grid != nil && len(p.card.Sessions) > 0 && len(p.card.Participants) > 0:
+		canvas.Focus(p.grid)
+	}
+}
+
+// draw shows the whole page. The keys stay in the field of the form that has them.
 func (p *page) draw() {
+	key := p.form.Focused()
 	p.fields()
 	p.drawHead()
 	p.drawTab()
 	p.drawVerdict()
 	p.s.content.Objects = []fyne.CanvasObject{p.content}
 	p.s.content.Refresh()
+	p.form.Focus(key)
+	if p.opened {
+		p.opened = false
+		p.takeKeys()
+	}
 }
 
 func (p *page) row() domain.CircleRow {

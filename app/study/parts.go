@@ -183,7 +183,7 @@ func (p *page) newFinder() *widgets.SuggestField {
 	find := widgets.NewSuggestField(env.Text("circle.add-person"))
 	find.SetPlaceholder(env.Text("person.find"))
 	find.OnAsk = func(text string) {
-		env.FindPeople("participant", kit.PersonParams{Find: p.s.store, Near: p.near}, text, func(rows []domain.MemberRow) { find.Offer(env.Offers(rows, text)) })
+		env.Suggest(find, "participant", kit.PersonParams{Find: p.s.store, Near: p.near}, text, func([]widgets.Suggestion) {})
 	}
 	find.OnTake = func(x widgets.Suggestion) {
 		find.SetText("")
@@ -208,14 +208,14 @@ func (p *page) outsider(find *widgets.SuggestField) {
 	if name == "" {
 		return
 	}
-	p.s.env.FindPeople("participant", kit.PersonParams{Find: p.s.store, Near: p.near}, name, func(rows []domain.MemberRow) {
+	p.s.env.FindPeople("outsider", kit.PersonParams{Find: p.s.store, Near: p.near}, name, func(rows []domain.MemberRow) {
 		if len(rows) > 0 {
 			find.OnAsk(name)
 			return
 		}
 		find.SetText("")
 		p.editParticipant(domain.Participant{Name: name})
-	})
+	}, func() {})
 }
 
 // standing is how a participant stands, in a word.
@@ -288,6 +288,10 @@ func (p *page) attendance() fyne.CanvasObject {
 	}
 	g.Usual = func(column int) string { return env.Hours(p.card.Sessions[column].Counted()) }
 	g.Set = func(row, column int, text string) bool {
+		if day := p.card.Sessions[column].Day; day.After(env.Today()) && text != "" {
+			env.Toast(env.Text("circle.attendance.future", "day", env.LongDate(day)), false)
+			return false
+		}
 		m, ok := domain.ReadMinutes(text)
 		if !ok {
 			env.Toast(env.Text("session.hours.invalid"), false)

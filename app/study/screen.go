@@ -94,6 +94,7 @@ func (s *Screen) Content() fyne.CanvasObject { return s.content }
 func (s *Screen) Show(r kit.Route) {
 	s.open = r.ID
 	s.page.forget()
+	s.page.opened = r.ID != ""
 	if i := slices.Index(yearParts, r.Part); r.ID == "" && i >= 0 {
 		s.tabs.Choose(i)
 	}

@@ -81,13 +81,17 @@ func (p *page) report() {
 		if day.IsDay() && day.Before(last) {
 			return &domain.Error{Kind: domain.Invalid, Field: "Day", Key: "error.circle.not-held"}
 		}
-		return needDay(day)
+		return needDay(day, env.Today())
 	}}, func(ctx context.Context, id domain.ID) error { return p.s.store.ReportCircle(ctx, id, day) })
 }
 
-func needDay(day domain.Date) error {
-	if !day.IsDay() {
+// needDay is what is wrong with the day that a step was taken on.
+func needDay(day, today domain.Date) error {
+	switch {
+	case !day.IsDay():
 		return &domain.Error{Kind: domain.Invalid, Field: "Day", Key: "date.invalid"}
+	case day.After(today):
+		return &domain.Error{Kind: domain.Invalid, Field: "Day", Key: "date.future"}
 	}
 	return nil
 }
@@ -99,7 +103,7 @@ func (p *page) settle() {
 	day := env.Today()
 	amount, _ := domain.Grant(p.rates, j.Last.Year, j.Hours)
 	form := kit.NewForm(env, []kit.Field{env.DateInput("Day", env.Text("circle.settled-on"), &day), kit.MoneyInput("Amount", env.Text("circle.grant-paid"), &amount)})
-	p.step(kit.Editing{Title: env.Text("circle.settle"), Form: form, Validate: func() error { return needDay(day) }},
+	p.step(kit.Editing{Title: env.Text("circle.settle"), Form: form, Validate: func() error { return needDay(day, env.Today()) }},
 		func(ctx context.Context, id domain.ID) error { return p.s.store.SettleCircle(ctx, id, day, amount) })
 }
 

@@ -43,6 +43,9 @@ func (p *page) drawVerdict() {
 	for _, f := range v.Missing {
 		line(widgets.Unknown, env.Finding(f), "")
 	}
+	if c := card.Circle; c.Leader == "" && c.LeaderName != "" && !deleted {
+		line(widgets.Unknown, env.Text("circle.leader.outside", "name", c.LeaderName), "")
+	}
 	for _, f := range v.Noticed {
 		if !deleted { // there are no names to say it of
 			line(widgets.UnderWay, env.Finding(f), f.Rule)

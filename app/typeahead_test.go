@@ -1,0 +1,182 @@
+package app_test
+
+import (
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/test"
+
+	"lagboka/app"
+	"lagboka/app/kit"
+	"lagboka/db"
+	"lagboka/domain"
+	"lagboka/internal/testkit"
+)
+
+// openCircle is a circle of Tynset that stands in the book, with a meeting on a day.
+func openCircle(t *testing.T, s *db.Store, day domain.Date) domain.ID {
+	t.Helper()
+	courses, err := s.Courses(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	id, err := s.SaveCircle(t.Context(), domain.CircleCard{
+		Circle:   domain.Circle{Unit: branch(t, s, "Tynset").ID, Course: courses[0].ID, Form: domain.Physical},
+		Sessions: []domain.Session{{ID: "møte", Day: day, Minutes: 120}},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return id
+}
+
+func circleOf(t *testing.T, s *db.Store, id domain.ID) domain.CircleCard {
+	t.Helper()
+	card, err := s.Circle(t.Context(), id)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return card
+}
+
+// typed types into what has the keys, with Return behind it, before anything comes back from the book.
+func typed(w *app.Window, text string) {
+	test.Type(w.Fyne().Canvas().Focused(), text)
+	enter(w)
+}
+
+func TestNamesTypedFasterThanTheyAreFoundAreEachTakenIn(t *testing.T) {
+	s := testkit.NewStore(t)
+	tynset := branch(t, s, "Tynset").ID
+	for _, p := range []domain.Person{{GivenName: "Åse", FamilyName: "Østby"}, {GivenName: "Ola", FamilyName: "Vik"}, {GivenName: "Ola", FamilyName: "Vikan"}} {
+		joinAs(t, s, tynset, p)
+	}
+	id := openCircle(t, s, testkit.Today)
+	w, steps := slowWindow(t, s)
+	w.Go(kit.Route{Screen: "study", ID: id, Part: "people"})
+	steps.Rest()
+	find := field(t, w, "Legg til deltaker fra boka")
+	if w.Fyne().Canvas().Focused() != find.Target() {
+		t.Fatalf("the keys go to %T", w.Fyne().Canvas().Focused())
+	}
+	typed(w, "Åse Østby")
+	typed(w, "Ola Vik")
+	steps.Rest()
+	names := func() string {
+		var all []string
+		for _, x := range circleOf(t, s, id).Participants {
+			all = append(all, x.Name)
+		}
+		return strings.Join(all, ", ")
+	}
+	if got := names(); got != "Åse Østby, Ola Vik" || find.Text() != "" {
+		t.Fatalf("taken in are %s, in the field stands «%s»", got, find.Text())
+	}
+	// Whom a part of a name means is for the user to say, who sees them before the next Return takes one.
+	typed(w, "Ola")
+	steps.Rest()
+	if got := names(); got != "Åse Østby, Ola Vik" || find.Text() != "Ola" {
+		t.Fatalf("taken in are %s, in the field stands «%s»", got, find.Text())
+	}
+	wants(t, w, "Ola Vikan")
+	// And who is not in the book is asked about.
+	find.SetText("")
+	typed(w, "Qvist Utenfor")
+	steps.Rest()
+	wants(t, w, w.Text("participant.one"))
+}
+
+func TestWhoIsTypedAndSavedBeforeTheyAreFoundIsThePersonInTheBook(t *testing.T) {
+	s := testkit.NewStore(t)
+	who := joinAs(t, s, branch(t, s, "Tynset").ID, domain.Person{GivenName: "Åse", FamilyName: "Østby"})
+	id := openCircle(t, s, testkit.Today)
+	w, steps := slowWindow(t, s)
+	w.Go(kit.Route{Screen: "study", ID: id})
+	steps.Rest()
+	write(t, w, "Kursansvarlig", "Åse Østby")
+	command(w, "menu.save")
+	steps.Rest()
+	if c := circleOf(t, s, id).Circle; c.Leader != who || c.LeaderName != "" {
+		t.Errorf("the leader is %q, called %q", c.Leader, c.LeaderName)
+	}
+}
+
+func TestALeaderWhoIsNotInTheBookIsSaidNotToBe(t *testing.T) {
+	s := testkit.NewStore(t)
+	w := window(t)
+	w.Use(s)
+	w.Go(kit.Route{Screen: "study", ID: openCircle(t, s, testkit.Today)})
+	write(t, w, "Kursansvarlig", "Ola Utenfor")
+	wants(t, w, "Ingen i boka heter «Ola Utenfor»")
+	enter(w)
+	if strings.Contains(texts(w), "Ingen i boka heter") {
+		t.Error("the box stays after Return")
+	}
+	wants(t, w, "Kursansvarlig «Ola Utenfor» er ikke valgt fra boka")
+}
+
+func TestAnAnswerToWhatWasWrittenBeforeIsNotShown(t *testing.T) {
+	s := testkit.NewStore(t)
+	joinAs(t, s, branch(t, s, "Tynset").ID, domain.Person{GivenName: "Åse", FamilyName: "Østby"})
+	id := openCircle(t, s, testkit.Today)
+	w, steps := slowWindow(t, s)
+	w.Go(kit.Route{Screen: "study", ID: id, Part: "people"})
+	steps.Rest()
+	find := field(t, w, "Legg til deltaker fra boka")
+	test.Type(find.Target(), "Åse")
+	steps.Rest()
+	test.Type(find.Target(), "z") // nobody is called that, and the list of those who were still stands there
+	steps.Work(0)
+	visit(w, func(o fyne.CanvasObject) {
+		line, can := o.(desktop.Mouseable)
+		if named, ok := o.(interface{ AccessibilityLabel() string }); ok && can && named.AccessibilityLabel() == "Åse Østby" {
+			line.MouseDown(&desktop.MouseEvent{Button: desktop.MouseButtonPrimary})
+		}
+	})
+	steps.Rest()
+	if got := texts(w); strings.Contains(got, "Ingen i boka heter") {
+		t.Errorf("after a choice:\n%s", got)
+	}
+	if got := circleOf(t, s, id).Participants; len(got) != 1 {
+		t.Errorf("%d are taken in", len(got))
+	}
+}
+
+func TestNobodyIsNotedAsPresentAtAMeetingThatHasNotBeen(t *testing.T) {
+	s := testkit.NewStore(t)
+	id := openCircle(t, s, testkit.Today.AddDays(7))
+	card := circleOf(t, s, id)
+	card.Participants = []domain.Participant{{ID: "åse", Name: "Åse Østby"}}
+	if _, err := s.SaveCircleParts(t.Context(), card); err != nil {
+		t.Fatal(err)
+	}
+	w := window(t)
+	w.Use(s)
+	w.Go(kit.Route{Screen: "study", ID: id, Part: "attendance"})
+	g := grid(t, w)
+	if w.Fyne().Canvas().Focused() != fyne.Focusable(g) {
+		t.Errorf("the keys go to %T", w.Fyne().Canvas().Focused())
+	}
+	g.TypedRune('2')
+	g.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	wants(t, w, "Frammøtet føres når det er holdt")
+	if n := len(circleOf(t, s, id).Attendance); n != 0 {
+		t.Errorf("%d are noted as there", n)
+	}
+}
+
+func TestTheKeysStayInTheFieldOfANewCircleThatIsSaved(t *testing.T) {
+	w, s := window(t), testkit.NewStore(t)
+	w.Use(s)
+	w.SetScope(branch(t, s, "Tynset").ID)
+	w.Go(kit.Route{Screen: "study", New: true})
+	w.Fyne().Canvas().Focus(field(t, w, "Sted").Target())
+	test.Type(w.Fyne().Canvas().Focused(), "Samfunnshuset")
+	command(w, "menu.save")
+	if w.Fyne().Canvas().Focused() != field(t, w, "Sted").Target() {
+		t.Errorf("the keys go to %T", w.Fyne().Canvas().Focused())
+	}
+	wants(t, w, "Samfunnshuset")
+}
