@@ -98,9 +98,10 @@ type unitCount struct {
 func (c *unitCount) at() []any { return []any{&c.unit, &c.n} }
 
 var (
-	// leftSQL counts those who left the party from @from to @day and are not members at its end.
+	// leftSQL counts those who left the party from @from to @day and are not members at its end; also on a day of that year which is
+	// not known.
 	leftSQL = "SELECT l.unit, count(DISTINCT l.person) FROM membership l JOIN person p ON p.id = l.person " +
-		"WHERE l.deleted = 0 AND p.deleted = 0 AND l.left >= @from AND l.left <= @day AND l.kind IN " + partyKinds +
+		"WHERE l.deleted = 0 AND p.deleted = 0 AND (l.left >= @from OR l.left = substr(@from, 1, 4)) AND l.left <= @day AND l.kind IN " + partyKinds +
 		" AND NOT EXISTS (SELECT 1 FROM membership m WHERE m.person = l.person AND m.kind IN " + partyKinds + " AND " + standing + ") GROUP BY l.unit"
 	// noMainSQL counts the household members on @day who have no full member at their address.
 	noMainSQL = "SELECT m.unit, count(*) FROM (" + memberOn + ") m JOIN person p ON p.id = m.person WHERE m.kind = 'household' AND " + noMain + " GROUP BY m.unit"

@@ -102,7 +102,11 @@ func (c *conditions) membership(q domain.MemberQuery) {
 func (c *conditions) span(column, name string, s domain.Span, today domain.Date) (out []string) {
 	from, to := s.On(today)
 	if !from.IsZero() {
-		out = append(out, column+" >= @"+name+"_from")
+		since := column + " >= @" + name + "_from"
+		if name == "left" { // on a day of that year which is not known, too: it is among the figures' leavers
+			since = "(" + since + " OR " + column + " = substr(@left_from, 1, 4))"
+		}
+		out = append(out, since)
 		c.args = append(c.args, sql.Named(name+"_from", from.String()))
 	}
 	if !to.IsZero() {

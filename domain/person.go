@@ -113,7 +113,7 @@ type Membership struct {
 	Unit        ID
 	Kind        MembershipKind
 	Joined      Date // a day, a year alone, or not known
-	Left        Date // the first day the person is no longer a member; zero while a member
+	Left        Date // the first day the person is no longer a member, or the year alone where that is not known; zero while a member
 	Reason      string
 	RecruitedBy ID // a person
 }
@@ -122,6 +122,11 @@ type Membership struct {
 // which only the year of joining is known stands from the start of that year.
 func (m Membership) ActiveOn(day Date) bool {
 	return !m.Joined.After(day) && (m.Left.IsZero() || m.Left.After(day))
+}
+
+// endsBefore tells whether a time ends before it begins, as far as its end is known: somewhere in a year is not before a day in it.
+func endsBefore(end, begin Date) bool {
+	return !end.IsZero() && end.Before(begin) && (end.IsDay() || end.Year < begin.Year)
 }
 
 // OfParty tells whether the membership is of the party itself, not only of its youth or women's organisation.
@@ -136,7 +141,7 @@ func (m Membership) Validate() error {
 	if !slices.Contains(MembershipKinds, m.Kind) {
 		errs.invalid("Kind", "membership.kind.missing")
 	}
-	if !m.Left.IsZero() && m.Left.Before(m.Joined) {
+	if endsBefore(m.Left, m.Joined) {
 		errs.invalid("Left", "membership.left.before-joined")
 	}
 	return errs.OrNil()

@@ -109,7 +109,7 @@ func (p *planner) row(r Record) (PlannedRow, error) {
 	if slices.ContainsFunc(row.Problems, func(x Problem) bool { return !strings.HasPrefix(x.Key, RemarkPrefix) }) {
 		return row, nil
 	}
-	if left := r.lastDay(p.o.Today); !left.IsZero() && left.Before(r.Joined) {
+	if endsBefore(r.lastDay(p.o.Today), r.Joined) {
 		return row.rejected("Left", "membership.left.before-joined", ""), nil
 	}
 	answer := p.o.Answers[r.Line]
@@ -276,6 +276,9 @@ func (p *planner) write(row PlannedRow, id ID, unit rowUnit, candidates []Possib
 	switch {
 	case id == "":
 		row.Outcome = OutcomeNew
+		if d.Person.GivenName == "" || d.Person.FamilyName == "" {
+			row.Problems = append(row.Problems, Problem{Key: "remark.name-half"})
+		}
 		for _, c := range candidates {
 			p.plan.Distinct = append(p.plan.Distinct, PairOf(person, c.Person))
 		}

@@ -72,8 +72,8 @@ func (p *planner) membership(d *draft, r Record, unit rowUnit) error {
 		// The book knows it better.
 		d.leave(m, m.Left, m.Reason)
 	case ended && left.IsZero():
-		d.leave(m, p.o.Today, reason)
-		d.remark("Left", "remark.left-undated", "")
+		d.leave(m, YearAlone(p.o.Today.Year), reason)
+		d.remark("Left", "remark.left-undated", strconv.Itoa(p.o.Today.Year))
 	default:
 		d.leave(m, left, reason)
 	}
@@ -100,8 +100,7 @@ func (d *draft) leave(m *Membership, day Date, reason string) {
 	}
 }
 
-// lastDay returns the day on which a record says that the person left: of a year alone its end, or the day of the import
-// where that comes first.
+// lastDay returns the day on which a record says that the person left: of a year alone its end, or the year itself where it is not over.
 func (r Record) lastDay(today Date) Date {
 	if r.Left.IsZero() || r.Left.IsDay() {
 		return r.Left
@@ -109,17 +108,17 @@ func (r Record) lastDay(today Date) Date {
 	if end := YearEnd(r.Left.Year); end.Before(today) {
 		return end
 	}
-	return today
+	return r.Left
 }
 
-// death ends the memberships that stand of somebody who has died, on the day that the record gives or the day of the import.
+// death ends the memberships that stand of somebody who has died, on the day that the record gives or in the year of the import.
 func (p *planner) death(d *draft, r Record) {
 	if !r.Person.Deceased {
 		return
 	}
 	day := r.lastDay(p.o.Today)
 	if day.IsZero() || day.After(p.o.Today) {
-		day = p.o.Today
+		day = YearAlone(p.o.Today.Year)
 	}
 	for i := range d.Memberships {
 		m := &d.Memberships[i]
@@ -151,7 +150,7 @@ func (r Record) fits(m Membership, since Date, kind MembershipKind, today Date) 
 	sameStart, startsKnown := sameBirth(since, r.Joined)
 	switch {
 	case !m.sameOrganisation(kind),
-		!left.IsZero() && m.Joined.After(left),
+		endsBefore(left, m.Joined),
 		!r.Joined.IsZero() && !m.Left.IsZero() && r.Joined.After(m.Left),
 		left.IsZero() && r.HasLeft && startsKnown && since.Year > r.Joined.Year:
 		return 0

@@ -208,9 +208,11 @@ func (s *Screen) columns() {
 		grid.Add(widgets.NewTruncated(c.Sample))
 		grid.Add(role)
 	}
-	buttons := container.NewHBox(layout.NewSpacer(), widgets.NewButton(env.Text("Cancel"), "", s.start), next)
-	s.page(env.Text("transfer.columns", "file", filepath.Base(s.file.Path)), widgets.NewParagraph(env.Text("transfer.columns.text")),
-		widgets.Surface(widgets.Pad(grid, 8, 12)), buttons)
+	head := container.NewVBox(widgets.NewHeading(env.Text("transfer.columns", "file", filepath.Base(s.file.Path))), widgets.NewParagraph(env.Text("transfer.columns.text")))
+	body := widgets.Surface(widgets.NewScroll(widgets.Pad(grid, 8, 12)))
+	foot := widgets.Pad(container.NewHBox(layout.NewSpacer(), widgets.NewButton(env.Text("Cancel"), "", s.start), next), 8, 0)
+	s.content.Objects = []fyne.CanvasObject{container.New(layout.NewBorderLayout(head, foot, nil, nil), head, body, foot)} // the buttons stay where many columns are
+	s.content.Refresh()
 	env.Window.Canvas().Focus(next) // Enter goes on
 }
 
