@@ -273,23 +273,3 @@ func TestAFileThatIsNoBookIsSaidInASentence(t *testing.T) {
 	w.OpenBook(letter)
 	wants(t, w, "Fila er ikke en bok fra Lagboka")
 }
-
-func TestTheButtonsOfAFileWithManyColumnsStayInTheWindow(t *testing.T) {
-	path := filepath.Join(t.TempDir(), "medlemmer.csv")
-	heads := []string{"Fornavn", "Etternavn", "Adresse", "Postnr", "Poststed", "Mobil", "E-post", "Født", "Kjønn", "Lag", "Innmeldt", "Utmeldt", "Medlemsnr", "Merknad"}
-	put(t, path, strings.Join(heads, ";")+"\nNina;Fossum;Brugata 2;2500;Tynset;;;1970;K;Tynset;2020;;12;\n")
-	w := window(t)
-	const high = 600 // a small screen's, less the menu
-	w.Fyne().Resize(fyne.NewSize(1024, high))
-	w.Use(testkit.NewStore(t))
-	w.Go(kit.Route{Screen: "transfer", Part: path})
-	wants(t, w, "Merknad")
-	visit(w, func(o fyne.CanvasObject) {
-		if b, ok := o.(*widgets.Button); ok && b.Text == w.Text("transfer.next") {
-			foot := fyne.CurrentApp().Driver().AbsolutePositionForObject(b).Y + b.Size().Height
-			if foot > w.Fyne().Canvas().Size().Height || w.Fyne().Canvas().Size().Height > high {
-				t.Errorf("the button ends at %g of %g", foot, w.Fyne().Canvas().Size().Height)
-			}
-		}
-	})
-}

@@ -15,8 +15,8 @@ import (
 	"lagboka/internal/testkit"
 )
 
-// openCircle is a circle of Tynset that stands in the book, with a meeting on a day.
-func openCircle(t *testing.T, s *db.Store, day domain.Date) domain.ID {
+// circleOn is a circle of Tynset that stands in the book, with a meeting on a day.
+func circleOn(t *testing.T, s *db.Store, day domain.Date) domain.ID {
 	t.Helper()
 	courses, err := s.Courses(t.Context())
 	if err != nil {
@@ -53,7 +53,7 @@ func TestNamesTypedFasterThanTheyAreFoundAreEachTakenIn(t *testing.T) {
 	for _, p := range []domain.Person{{GivenName: "Åse", FamilyName: "Østby"}, {GivenName: "Ola", FamilyName: "Vik"}, {GivenName: "Ola", FamilyName: "Vikan"}} {
 		joinAs(t, s, tynset, p)
 	}
-	id := openCircle(t, s, testkit.Today)
+	id := circleOn(t, s, testkit.Today)
 	w, steps := slowWindow(t, s)
 	w.Go(kit.Route{Screen: "study", ID: id, Part: "people"})
 	steps.Rest()
@@ -91,7 +91,7 @@ func TestNamesTypedFasterThanTheyAreFoundAreEachTakenIn(t *testing.T) {
 func TestWhoIsTypedAndSavedBeforeTheyAreFoundIsThePersonInTheBook(t *testing.T) {
 	s := testkit.NewStore(t)
 	who := joinAs(t, s, branch(t, s, "Tynset").ID, domain.Person{GivenName: "Åse", FamilyName: "Østby"})
-	id := openCircle(t, s, testkit.Today)
+	id := circleOn(t, s, testkit.Today)
 	w, steps := slowWindow(t, s)
 	w.Go(kit.Route{Screen: "study", ID: id})
 	steps.Rest()
@@ -107,7 +107,7 @@ func TestALeaderWhoIsNotInTheBookIsSaidNotToBe(t *testing.T) {
 	s := testkit.NewStore(t)
 	w := window(t)
 	w.Use(s)
-	w.Go(kit.Route{Screen: "study", ID: openCircle(t, s, testkit.Today)})
+	w.Go(kit.Route{Screen: "study", ID: circleOn(t, s, testkit.Today)})
 	write(t, w, "Kursansvarlig", "Ola Utenfor")
 	wants(t, w, "Ingen i boka heter «Ola Utenfor»")
 	enter(w)
@@ -120,7 +120,7 @@ func TestALeaderWhoIsNotInTheBookIsSaidNotToBe(t *testing.T) {
 func TestAnAnswerToWhatWasWrittenBeforeIsNotShown(t *testing.T) {
 	s := testkit.NewStore(t)
 	joinAs(t, s, branch(t, s, "Tynset").ID, domain.Person{GivenName: "Åse", FamilyName: "Østby"})
-	id := openCircle(t, s, testkit.Today)
+	id := circleOn(t, s, testkit.Today)
 	w, steps := slowWindow(t, s)
 	w.Go(kit.Route{Screen: "study", ID: id, Part: "people"})
 	steps.Rest()
@@ -146,7 +146,7 @@ func TestAnAnswerToWhatWasWrittenBeforeIsNotShown(t *testing.T) {
 
 func TestNobodyIsNotedAsPresentAtAMeetingThatHasNotBeen(t *testing.T) {
 	s := testkit.NewStore(t)
-	id := openCircle(t, s, testkit.Today.AddDays(7))
+	id := circleOn(t, s, testkit.Today.AddDays(7))
 	card := circleOf(t, s, id)
 	card.Participants = []domain.Participant{{ID: "åse", Name: "Åse Østby"}}
 	if _, err := s.SaveCircleParts(t.Context(), card); err != nil {
