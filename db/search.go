@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 
@@ -49,7 +50,37 @@ func beginning(word string) string {
 	if len(word) > 8 {
 		word = strings.TrimPrefix(word, "00") // 0047 is +47
 	}
-	return fmt.Sprintf(`("%s" * OR folded : "%s" *)`, word, domain.Fold(word))
+	folded := domain.Fold(word)
+	question := fmt.Sprintf(`"%s" * OR folded : "%s" *`, word, folded)
+	for _, other := range spellings(folded) {
+		question += fmt.Sprintf(` OR "%s" *`, other)
+	}
+	return "(" + question + ")"
+}
+
+// abroad are spellings by which keyboards and lists of other countries write a letter, and what it is then in the book.
+var abroad = [][2]string{{"oe", "o"}, {"ue", "u"}, {"ae", "a"}, {"a", "ae"}, {"l", "ł"}}
+
+// spellings are other ways in which a folded word may stand in the book: mueller as Müller, sather as Sæther, lukasz as
+// Łukasz, and jonarne as Jon-Arne. Few are made, each with one letter changed or one cut.
+func spellings(word string) (others []string) {
+	const shortest, most, part = 5, 12, 3
+	if len(word) < shortest || len(word) > 3*most || domain.Digits(word) != "" {
+		return nil
+	}
+	for _, a := range abroad {
+		for at := 0; at < len(word) && len(others) < most; at++ {
+			if strings.HasPrefix(word[at:], a[0]) {
+				others = append(others, word[:at]+a[1]+word[at+len(a[0]):])
+			}
+		}
+	}
+	for at := part; at <= len(word)-part; at++ {
+		if utf8.RuneStart(word[at]) {
+			others = append(others, word[:at]+" "+word[at:])
+		}
+	}
+	return others
 }
 
 // Search returns the people whom every word of a text fits, members or not, by name.

@@ -20,6 +20,9 @@ var neighbours = []domain.Person{
 	{GivenName: "Ærlend", FamilyName: "Fjærestad"},
 	{GivenName: "Čuorvu", FamilyName: "Đuovdna"},
 	{GivenName: "André", FamilyName: "O'Neill"},
+	{GivenName: "Łukasz", FamilyName: "Müller"},
+	{GivenName: "Jon-Arne", FamilyName: "Sæther"},
+	{GivenName: "Ingrid", FamilyName: "Ødegård"},
 }
 
 func bookOf(t testing.TB, people []domain.Person) *db.Store {
@@ -44,6 +47,9 @@ func TestEverybodyIsFoundFromEveryKeyboard(t *testing.T) {
 		"Haagensen": {"haag", "hag", "håg", "Hågensen", "kåre", "kare", "kaare", "62 41 30 00", "6241"},
 		"Fjærestad": {"fjær", "fjaer", "ærlend", "aerlend"},
 		"Đuovdna":   {"đuov", "duov", "čuorvu", "cuorvu"},
+		"Müller":    {"lukasz", "Łukasz", "mueller", "muller", "müll"},
+		"Sæther":    {"jonarne", "jon arne", "jon-arne", "sather", "saether", "sæth"},
+		"Ødegård":   {"oedegaard", "odegaard", "ødegård", "oedeg"},
 		"O'Neill":   {"o'neill", "oneill", "neill", "andré", "andre"},
 	} {
 		for _, text := range typed {
