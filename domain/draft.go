@@ -6,6 +6,7 @@ import (
 	"maps"
 	"slices"
 	"strconv"
+	"strings"
 	"unicode/utf8"
 )
 
@@ -207,13 +208,32 @@ func (d *draft) born(r Record) {
 // marks takes over notes and reservations, which only come and never go.
 func (d *draft) marks(n Person) {
 	q := &d.Person
-	if q.Note == "" {
-		set(d, q.ID, "person", "Note", &q.Note, n.Note)
-	}
+	d.note(n.Note)
 	set(d, q.ID, "person", "NoMail", &q.NoMail, q.NoMail || n.NoMail)
 	set(d, q.ID, "person", "NoPhone", &q.NoPhone, q.NoPhone || n.NoPhone)
 	set(d, q.ID, "person", "NoPost", &q.NoPost, q.NoPost || n.NoPost)
 	set(d, q.ID, "person", "Deceased", &q.Deceased, q.Deceased || n.Deceased)
+}
+
+// note puts the lines that the note has not below it; what there is no room for is remarked.
+func (d *draft) note(text string) {
+	q := &d.Person
+	known := strings.Split(q.Note, "\n")
+	var added []string
+	for line := range strings.SplitSeq(text, "\n") {
+		if strings.TrimSpace(line) != "" && !slices.Contains(known, line) && !slices.Contains(added, line) {
+			added = append(added, line)
+		}
+	}
+	switch note := strings.Join(append([]string{q.Note}, added...), "\n"); {
+	case len(added) == 0:
+	case q.Note == "":
+		set(d, q.ID, "person", "Note", &q.Note, text)
+	case utf8.RuneCountInString(note) > MaxNote:
+		d.remark("Note", "remark.note-full", strings.Join(added, "; "))
+	default:
+		set(d, q.ID, "person", "Note", &q.Note, note)
+	}
 }
 
 // fees puts what a record says of fees into the draft.

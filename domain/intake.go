@@ -2,14 +2,18 @@ package domain
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 )
 
 // Record is one row or card of a foreign file, already read: what each column means is settled and the values are parsed.
 // A zero value means that the file does not say.
 type Record struct {
-	Line     int    // line, row or first line of the card in the file, from 1
+	Line     int    // line, row or first line of the card in the file, from 1; no two records have the same
+	Where    string // where Line stands, of a file with several sheets: «Løten 3»; empty where Line says it
+	Section  string // what stands over the row as a heading of several, perhaps its branch's name
 	Person   Person // without ID
+	Known    ID     // of the person, where the file is one that the book wrote itself
 	UnitText string // the branch as the file names it: a name, a municipality number
 	Kind     MembershipKind
 	Joined   Date
@@ -20,6 +24,14 @@ type Record struct {
 	Member   bool      // the record says that the person is a member (a register's row), not only that they exist (an address card)
 	Cells    []string  // the row as it stood, for the file of rejected rows
 	Problems []Problem // why the row cannot go in
+}
+
+// Place is where the record stands in the file, for people.
+func (r Record) Place() string {
+	if r.Where != "" {
+		return r.Where
+	}
+	return strconv.Itoa(r.Line)
 }
 
 // RecordFee is what a file says of one year's fee.

@@ -12,11 +12,16 @@ type Money int64
 // Kroner returns the amount of n whole kroner.
 func Kroner(n int64) Money { return Money(n * 100) }
 
-// ReadMoney reads an amount as people write it: 440, 440,00, 1 250,50, kr 1.250,-, 440.00 NOK.
+// ReadMoney reads an amount as people write it: 440, 440,00, 1 250,50, kr 1.250,-, 440,- kr,
+// NOK 440,00, 440.00 NOK.
 func ReadMoney(text string) (Money, error) {
 	s := strings.ToLower(strings.TrimSpace(text))
-	s = strings.TrimSuffix(strings.TrimPrefix(strings.TrimPrefix(s, "kr."), "kr"), "nok")
-	s = strings.TrimSuffix(strings.TrimSuffix(strings.TrimSpace(s), "kr"), ",-")
+	for _, word := range []string{"nok", "kroner", "kr.", "kr"} {
+		s = strings.TrimSpace(strings.TrimSuffix(strings.TrimSpace(strings.TrimPrefix(s, word)), word))
+	}
+	for _, none := range []string{",-", ".-", ",–", ",—"} {
+		s = strings.TrimSuffix(s, none)
+	}
 	s = strings.Map(func(r rune) rune {
 		if strings.ContainsRune(" \u00a0\u2009\u202f'", r) {
 			return -1

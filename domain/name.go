@@ -79,7 +79,7 @@ func within(some, all []string) bool {
 // alike are spellings of the same sound in names, each with the one it is compared as.
 var alike = strings.NewReplacer(
 	"ch", "k", "ck", "k", "ce", "se", "ci", "si", "cy", "si", "c", "k", "ph", "f", "th", "t", "oe", "o",
-	"w", "v", "z", "s", "x", "ks", "q", "k", "y", "i", "j", "i",
+	"ae", "a", "ue", "u", "w", "v", "z", "s", "x", "ks", "q", "k", "y", "i", "j", "i",
 )
 
 // sounds returns folded words as they sound, in alphabetical order: Kathrine Hanssen and Catrine Hansen are the same.
@@ -112,23 +112,6 @@ var particles = map[string]bool{
 
 // IsParticle tells whether a word, in small letters, begins a family name though it stands apart from it.
 func IsParticle(word string) bool { return particles[word] }
-
-// SplitName splits a whole name: «Østby, Åse Marie» at its comma, others before the last word and the particles that stand
-// before that. One word is a given name.
-func SplitName(full string) (given, family string) {
-	if family, given, found := strings.Cut(full, ","); found {
-		return strings.TrimSpace(given), strings.TrimSpace(family)
-	}
-	words := strings.Fields(full)
-	if len(words) < 2 {
-		return full, ""
-	}
-	from := len(words) - 1
-	for from > 1 && IsParticle(strings.ToLower(words[from-1])) {
-		from--
-	}
-	return strings.Join(words[:from], " "), strings.Join(words[from:], " ")
-}
 
 // Series puts words into a sentence: «a, b og c», with the language's word for and.
 func Series(words []string, and string) string {

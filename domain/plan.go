@@ -123,6 +123,8 @@ func (p *planner) row(r Record) (PlannedRow, error) {
 		sure = ""
 	case p.drafts[answer.Person] != nil || p.cards[answer.Person] != nil:
 		sure = answer.Person
+	case p.isKnown(r):
+		sure, candidates = r.Known, nil
 	case len(candidates) > 0:
 		if row.Person = p.settled(r, unit, candidates); row.Person == "" {
 			return p.asked(row, candidates), nil
@@ -142,6 +144,12 @@ func (p *planner) row(r Record) (PlannedRow, error) {
 func (r PlannedRow) rejected(field, key, value string) PlannedRow {
 	r.Problems = append(r.Problems, Problem{field, key, value})
 	return r
+}
+
+// isKnown tells whether a record is one that the book itself wrote of a person, who is called so still or in part.
+func (p *planner) isKnown(r Record) bool {
+	card := p.cards[r.Known]
+	return card != nil && (nameOf(card.Person).compare(nameOf(r.Person)) != namesOther || nameOf(r.Person).full == "")
 }
 
 // rowUnit is the unit of a row; said tells whether the row itself names it, guessed whether it was worked out from where the
@@ -166,6 +174,12 @@ func (p *planner) unit(r Record) (rowUnit, *Problem) {
 		if r.Member {
 			problem.Key = "reject.unit-unknown"
 		}
+	}
+	if id := p.units.find(r.Section, r.Kind); r.UnitText == "" && r.Section != "" && id != "" {
+		if r.Member {
+			p.covered[id] = true
+		}
+		return rowUnit{id: id, said: true}, nil
 	}
 	if p.o.Unit != "" {
 		return rowUnit{id: p.o.Unit}, problem

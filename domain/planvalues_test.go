@@ -77,7 +77,7 @@ func TestWhatTheBookKnowsBetterStands(t *testing.T) {
 	reg := register()
 	reg.Persons[0].NoMail, reg.Persons[0].Municipality = true, "3403"
 	worse := with(ase, func(p *domain.Person) {
-		p.Born, p.Note, p.NoPhone, p.GivenName, p.Place = day("1961"), "noe annet", false, "Åse", "BRUMUNDDAL"
+		p.Born, p.Note, p.NoPhone, p.GivenName, p.Place = day("1961"), reg.Persons[0].Note, false, "Åse", "BRUMUNDDAL"
 	})
 	plan := planned(t, reg, domain.ImportOptions{}, row(worse, "Ringsaker", func(r *domain.Record) {
 		r.Joined, r.Fees = day("1999-09-09"), []domain.RecordFee{{Year: 2026, Paid: true}}
@@ -269,4 +269,14 @@ func TestWhatAnImportHasToGuessIsRemarkedOnceAndIsNeverToday(t *testing.T) {
 			t.Errorf("%s, again: %s %v", name, again.Rows[0].Outcome, again.Rows[0].Problems)
 		}
 	}
+}
+
+func TestANoteIsAddedBelowTheOneThatTheBookHas(t *testing.T) {
+	more := with(ase, func(p *domain.Person) { p.Note = "ring etter seks\nnoe annet" })
+	plan := planned(t, register(), domain.ImportOptions{}, row(more, "Ringsaker"))
+	equal(t, "changes", changes(plan.Rows[0]), "Municipality:  → 3411; Note: ring etter seks → ring etter seks\nnoe annet")
+	long := with(ase, func(p *domain.Person) { p.Note = strings.Repeat("å", domain.MaxNote) })
+	plan = planned(t, register(), domain.ImportOptions{}, row(long, "Ringsaker"))
+	equal(t, "changes", changes(plan.Rows[0]), "Municipality:  → 3411")
+	equal(t, "remark", plan.Rows[0].Problems[0].Key, "remark.note-full")
 }
