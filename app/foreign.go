@@ -8,7 +8,7 @@ import (
 
 	"lagboka/app/transfer"
 	"lagboka/domain"
-	"lagboka/interchange"
+	"lagboka/interchange/intake"
 	"lagboka/interchange/sheet"
 	"lagboka/interchange/vcard"
 	"lagboka/widgets"
@@ -19,73 +19,52 @@ type foreignFiles struct{ w *Window }
 
 // Open recognises a file.
 func (f foreignFiles) Open(ctx context.Context, path string) (transfer.File, error) {
-	file := transfer.File{Path: path}
-	cards, err := interchange.IsVCard(path)
-	if err != nil || cards {
-		return file, err
-	}
-	t, err := sheet.Open(ctx, path)
+	in, err := f.open(ctx, path)
 	if err != nil {
-		return file, err
+		return transfer.File{}, err
 	}
-	env := f.w.env
-	mapping := sheet.Recognise(t, env.Today())
-	kept, err := f.w.store.Setting(ctx, sheet.LayoutSetting(t))
-	if err != nil {
-		return file, err
-	}
-	if kept != "" {
-		if err := json.Unmarshal([]byte(kept), &mapping); err != nil {
-			return file, err
-		}
-	}
+	env, file := f.w.env, transfer.File{Path: path, Program: in.Program}
 	for _, role := range sheet.Roles {
 		file.Roles = append(file.Roles, widgets.Choice{Key: string(role), Label: env.Text(role.Key())})
 	}
-	for _, c := range mapping.Columns {
-		file.Columns = append(file.Columns, transfer.Column{Heading: c.Heading, Role: string(c.Role), Sample: sample(t, c.Index)})
+	for i, c := range in.Mapping.Columns {
+		u := in.Column(i)
+		file.Columns = append(file.Columns, transfer.Column{
+			Heading: c.Heading, Role: string(c.Role), Why: env.Text(c.Why, "word", c.Word), Sample: strings.Join(u.Samples, " · "), Filled: u.Filled,
+			Nothing: c.Role == sheet.Ignore,
+		})
+	}
+	if in.Table != nil {
+		file.Unread = in.Table.Unread
 	}
 	return file, nil
 }
 
-// sample is what stands in the first rows of a column.
-func sample(t *sheet.Table, column int) string {
-	var texts []string
-	for _, row := range t.Rows[:min(len(t.Rows), 20)] {
-		if column < len(row) && row[column] != "" && len(texts) < 3 {
-			texts = append(texts, row[column])
-		}
-	}
-	return strings.Join(texts, " · ")
+func (f foreignFiles) open(ctx context.Context, path string) (*intake.File, error) {
+	return intake.Open(ctx, path, f.w.env.Today(), f.w.store.Setting)
 }
 
-// Records reads a file with the columns as they are chosen.
+// Records reads a file with the columns as they are chosen and the rows as they were corrected.
 func (f foreignFiles) Records(ctx context.Context, file transfer.File, progress func(done, total int)) ([]domain.Record, error) {
-	today := f.w.env.Today()
-	if len(file.Columns) == 0 {
-		return vcard.ReadFile(ctx, file.Path, today, progress)
-	}
-	t, err := sheet.Open(ctx, file.Path)
+	in, err := f.open(ctx, file.Path)
 	if err != nil {
 		return nil, err
 	}
-	mapping := sheet.Recognise(t, today)
 	changed := false
-	for i := range mapping.Columns {
-		if chosen := sheet.Role(file.Columns[i].Role); mapping.Columns[i].Role != chosen {
-			mapping.Columns[i].Role, changed = chosen, true
-		}
+	for i := range file.Columns[:min(len(file.Columns), len(in.Mapping.Columns))] {
+		changed = in.Choose(i, sheet.Role(file.Columns[i].Role)) || changed
 	}
 	if changed {
-		text, err := json.Marshal(mapping)
+		text, err := json.Marshal(in.Mapping)
 		if err != nil {
 			return nil, err
 		}
-		if err := f.w.store.SetSetting(ctx, sheet.LayoutSetting(t), string(text)); err != nil {
+		if err := f.w.store.SetSetting(ctx, sheet.LayoutSetting(in.Table), string(text)); err != nil {
 			return nil, err
 		}
 	}
-	return sheet.Records(ctx, t, mapping, sheet.Options{Today: today, FeeYear: today.Year}, progress)
+	in.Edits = file.Edits
+	return in.Records(ctx, f.w.env.Today(), progress)
 }
 
 // SaveRejected writes the rows that did not go in, with the reasons.

@@ -26,18 +26,24 @@ type Store interface {
 	Tree(ctx context.Context) (*domain.Tree, error)
 }
 
-// Column is one column of a file, what it was taken for, and what stands in its first rows.
+// Column is one column of a file, what it was taken for and why, and what stands in it.
 type Column struct {
 	Heading string
-	Sample  string
-	Role    string // one of File.Roles; empty for none
+	Sample  string // three values
+	Role    string // one of File.Roles
+	Why     string // a few words
+	Filled  int    // how many rows say something
+	Nothing bool   // it is not used, whatever the user may still choose
 }
 
 // File is a file that was opened and recognised.
 type File struct {
 	Path    string
+	Program string   // that wrote it, where it can be told
 	Columns []Column // none of address cards
 	Roles   []widgets.Choice
+	Unread  []string         // names of sheets that are not read
+	Edits   map[int][]string // rows that the user has corrected, by their lines
 }
 
 // Cards is what a user asks of address cards.

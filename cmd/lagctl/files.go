@@ -1,17 +1,18 @@
 package main
 
 import (
-	"encoding/json"
 	"fmt"
 	"io"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 
 	"lagboka/db"
 	"lagboka/domain"
 	"lagboka/domain/postcode"
 	"lagboka/interchange"
+	"lagboka/interchange/intake"
 	"lagboka/interchange/sheet"
 	"lagboka/interchange/vcard"
 )
@@ -32,7 +33,7 @@ func importFile(c *ctl, args []string) error {
 		return err
 	}
 	return c.open(func(s *db.Store) error {
-		records, header, err := c.read(s, words[0], words[1])
+		records, file, err := c.read(s, words[1])
 		if err != nil {
 			return err
 		}
@@ -58,7 +59,7 @@ func importFile(c *ctl, args []string) error {
 			}
 		}
 		if *rejected != "" {
-			if err := c.writeRejected(out, header, plan); err != nil {
+			if err := c.writeRejected(out, file.Header(), plan); err != nil {
 				return err
 			}
 		}
@@ -66,29 +67,25 @@ func importFile(c *ctl, args []string) error {
 	})
 }
 
-// read reads the records of a file, with the headings of a table; of columns that the user has settled in the program, the
-// choice counts here too.
-func (c *ctl) read(s *db.Store, kind, path string) ([]domain.Record, []string, error) {
-	if kind == "vcard" {
-		records, err := vcard.ReadFile(c.ctx, path, c.today, nil)
-		return records, nil, err
-	}
-	t, err := sheet.Open(c.ctx, path)
+// read reads the records of a file; of columns that the user has settled in the program, the choice counts here too. What of
+// the file is not used is said.
+func (c *ctl) read(s *db.Store, path string) ([]domain.Record, *intake.File, error) {
+	f, err := intake.Open(c.ctx, path, c.today, s.Setting)
 	if err != nil {
 		return nil, nil, err
 	}
-	mapping := sheet.Recognise(t, c.today)
-	kept, err := s.Setting(c.ctx, sheet.LayoutSetting(t))
-	if err != nil {
-		return nil, nil, err
+	if f.Program != "" {
+		fmt.Fprintln(c.err, c.texts.Text("ctl.import.program", "program", f.Program))
 	}
-	if kept != "" {
-		if err := json.Unmarshal([]byte(kept), &mapping); err != nil {
-			return nil, nil, fmt.Errorf("read remembered columns: %w", err)
+	for _, u := range f.Unused() {
+		heading := u.Heading
+		if heading == "" {
+			heading = c.texts.Text("transfer.column", "n", strconv.Itoa(u.Column+1))
 		}
+		fmt.Fprintln(c.err, c.texts.Text("ctl.import.unused", "heading", heading, "why", c.texts.Text(u.Why, "word", u.Word)))
 	}
-	records, err := sheet.Records(c.ctx, t, mapping, sheet.Options{Today: c.today, FeeYear: c.today.Year}, nil)
-	return records, t.Header, err
+	records, err := f.Records(c.ctx, c.today, nil)
+	return records, f, err
 }
 
 func (c *ctl) writeRejected(out interchange.Out, header []string, plan domain.ImportPlan) error {
@@ -104,10 +101,10 @@ func (c *ctl) reportImport(plan domain.ImportPlan) error {
 	}
 	for _, r := range plan.Rows {
 		for _, p := range r.Problems {
-			fmt.Fprintf(c.err, "%d\t%s\n", r.Record.Line, c.texts.Text(p.Key, "value", p.Value, "line", r.Record.Line))
+			fmt.Fprintf(c.err, "%s\t%s\n", r.Record.Place(), c.texts.Text(p.Key, "value", p.Value, "line", r.Record.Line))
 		}
 		if r.Outcome == domain.OutcomeAmbiguous {
-			fmt.Fprintf(c.err, "%d\t%s\n", r.Record.Line, c.texts.Count("transfer.could-be", len(r.Candidates)))
+			fmt.Fprintf(c.err, "%s\t%s\n", r.Record.Place(), c.texts.Count("transfer.could-be", len(r.Candidates)))
 		}
 	}
 	for _, line := range []struct {

@@ -1,6 +1,7 @@
 package sheet
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -17,39 +18,93 @@ func (x *reader) contact() {
 			x.remark("Sex", "remark.sex", x.cell(Sex))
 		}
 	}
-	p.Address = strings.Join(x.lines(Address), "\n")
-	if country := x.cell(Country); !norway[domain.Fold(country)] {
-		p.Country = calm(country)
-	}
-	postcode, place := x.cell(Postcode), x.cell(Place)
-	if both := x.cell(PostcodePlace); both != "" && postcode == "" {
-		first, rest, _ := strings.Cut(both, " ")
-		if len(domain.Digits(first)) >= 3 {
-			postcode = first
-		} else {
-			rest = both
-		}
-		if place == "" {
-			place = rest
-		}
-	}
-	p.Place = calm(place)
-	if postcode != "" {
-		var ok bool
-		if p.Postcode, ok = readPostcode(postcode, p.Country); !ok {
-			x.remark("Postcode", "remark.postcode", postcode)
-		} else if town, _, _ := postcodes.Lookup(p.Postcode); len(domain.Digits(postcode)) == 3 && p.Country == "" &&
-			domain.Fold(town) != domain.Fold(p.Place) { // the zero that a spreadsheet lost is certain where the place agrees
-			x.remark("Postcode", "remark.postcode-short", p.Postcode)
-		}
-	}
+	x.address()
 	x.email()
 	x.phones()
 }
 
-// lines returns the lines of the cells of a role, each once.
-func (x *reader) lines(role Role) (lines []string) {
+// address reads the address of which something stands in the row, the home's before others; what stands in the columns of
+// another one is remarked. What the cell of the street has of postcode, place and country is split off.
+func (x *reader) address() {
+	chosen := false
+	for _, group := range x.l.groups {
+		a := x.postal(group)
+		switch p := &x.r.Person; {
+		case a.OneLine() == "":
+		case !chosen && (a.Street != "" || a.Postcode != "" || a.Place != ""):
+			chosen = true
+			p.Address, p.Postcode, p.Place, p.Country = a.Street, a.Postcode, a.Place, a.Country
+		case chosen && a != domain.Postal{Street: p.Address, Postcode: p.Postcode, Place: p.Place, Country: p.Country} && a.Street+a.Postcode+a.Place != "":
+			x.remark("Address", "remark.address-more", a.OneLine())
+		}
+	}
+}
+
+// postal reads the address that the columns of a group tell together.
+func (x *reader) postal(group string) (a domain.Postal) {
+	first := func(role Role) string {
+		for _, c := range x.l.byRole[role] {
+			if text := x.text(c); text != "" && x.l.groupOf[c.Index] == group {
+				return text
+			}
+		}
+		return ""
+	}
+	if country := first(Country); !domain.IsNorway(country) {
+		a.Country = calm(country)
+	}
+	postcode, place := first(Postcode), calm(first(Place))
+	if both := first(PostcodePlace); both != "" && postcode == "" {
+		code, rest, _ := strings.Cut(both, " ")
+		if len(domain.Digits(code)) >= 3 {
+			postcode = code
+		} else {
+			rest = both
+		}
+		place = cmp.Or(place, calm(rest))
+	}
+	a.Street = strings.Join(x.lines(Address, func(c ColumnRole) bool { return x.l.groupOf[c.Index] == group && !x.l.full[c.Index] }), "\n")
+	if a.Street == "" {
+		a.Street = strings.Join(x.lines(Address, func(c ColumnRole) bool { return x.l.groupOf[c.Index] == group }), "\n")
+	}
+	if a.Country == "" {
+		split := domain.ReadPostal(a.Street)
+		if code, _ := domain.ReadPostcode(postcode); split.Postcode != "" && (postcode == "" || code == split.Postcode) {
+			a.Street, postcode, place = split.Street, split.Postcode, cmp.Or(place, calm(split.Place))
+		} else if split.Postcode == "" {
+			a.Street = split.Street
+		}
+	}
+	a.Place = place
+	if postcode != "" {
+		a.Postcode = x.postcode(postcode, a)
+	}
+	return a
+}
+
+// postcode reads a postcode; one that is none of ours in an address of ours is left out.
+func (x *reader) postcode(text string, a domain.Postal) string {
+	if a.Country != "" {
+		return text
+	}
+	code, ok := domain.ReadPostcode(text)
+	if !ok {
+		x.remark("Postcode", "remark.postcode", text)
+		return ""
+	}
+	if town, _, _ := postcodes.Lookup(code); len(domain.Digits(text)) == 3 && domain.Fold(town) != domain.Fold(a.Place) {
+		// The zero that a spreadsheet lost is certain where the place agrees.
+		x.remark("Postcode", "remark.postcode-short", code)
+	}
+	return code
+}
+
+// lines returns the lines of those cells of a role that are to be read, each once.
+func (x *reader) lines(role Role, read func(ColumnRole) bool) (lines []string) {
 	for _, c := range x.l.byRole[role] {
+		if role != Note && x.text(c) == "" || read != nil && !read(c) {
+			continue
+		}
 		for line := range strings.Lines(cellAt(x.row, c.Index)) {
 			if line = tidy(line); !isBlank(line) && !slices.Contains(lines, line) {
 				lines = append(lines, line)
@@ -59,23 +114,22 @@ func (x *reader) lines(role Role) (lines []string) {
 	return lines
 }
 
-func splitCell(r rune) bool { return strings.ContainsRune(";,/|\n", r) }
-
+// email reads the first address; what else stands in the columns is remarked.
 func (x *reader) email() {
+	p := &x.r.Person
 	for _, text := range x.cells(Email) {
-		if address, ok := domain.ReadEmail(text); ok {
-			x.r.Person.Email = address
-			return
-		}
-		for _, part := range strings.FieldsFunc(text, func(r rune) bool { return splitCell(r) || r == ' ' }) {
-			if address, ok := domain.ReadEmail(part); ok {
-				x.r.Person.Email = address
-				return
+		addresses, rest := domain.ReadEmails(text)
+		for _, address := range addresses {
+			switch {
+			case p.Email == "":
+				p.Email = address
+			case !strings.EqualFold(p.Email, address):
+				x.remark("Email", "remark.email-more", address)
 			}
 		}
-	}
-	if text := x.cell(Email); text != "" {
-		x.remark("Email", "remark.email", text)
+		if rest != "" && (len(addresses) == 0 || strings.ContainsAny(rest, "@0123456789")) {
+			x.remark("Email", "remark.email", rest)
+		}
 	}
 }
 
@@ -85,11 +139,24 @@ func (x *reader) phones() {
 	p := &x.r.Person
 	mobileColumn := len(x.l.byRole[Mobile]) > 0
 	take := func(role Role) {
-		for _, text := range x.cells(role) {
-			for _, number := range readPhones(text) {
+		for _, c := range x.l.byRole[role] {
+			text := x.text(c)
+			if text == "" {
+				continue
+			}
+			label := domain.Fold(tidy(cellAt(x.row, x.label(c))))
+			numbers, rest := domain.ReadPhones(text)
+			switch {
+			case strings.Contains(label, "fax") || strings.Contains(label, "faks") || strings.Contains(label, "pager"):
+				x.remark("Phone", "remark.phone-more", text)
+				continue
+			case len(numbers) == 0:
+				x.remark("Phone", "remark.phone", text)
+			case rest != "" && rest != ":::":
+				x.remark("Phone", "remark.phone-words", rest)
+			}
+			for _, number := range numbers {
 				switch {
-				case number == "":
-					x.remark("Phone", "remark.phone", text)
 				case number == p.Mobile, number == p.Phone:
 				case p.Mobile == "" && (role == Mobile || !mobileColumn && domain.IsMobile(number)):
 					p.Mobile = number
@@ -105,31 +172,10 @@ func (x *reader) phones() {
 	take(Phone)
 }
 
-// readPhones reads the numbers of a cell: one, or several with / , ; a space or «eller» between; an empty text where there is
-// none.
-func readPhones(text string) (numbers []string) {
-	text = strings.TrimSuffix(text, ".0")
-	if e164, ok := domain.ReadPhone(text); ok {
-		return []string{e164}
+// label returns the column that says what the number of another one is; beyond all columns for none.
+func (x *reader) label(c ColumnRole) int {
+	if at, ok := x.l.labels[c.Index]; ok {
+		return at
 	}
-	for _, word := range []string{" eller ", " og ", " or ", " and "} {
-		text = strings.ReplaceAll(text, word, ";")
-	}
-	for _, part := range strings.FieldsFunc(text, splitCell) {
-		// «Mobil: 917 92 301 (privat)»
-		part = strings.TrimFunc(part, func(r rune) bool { return r != '+' && (r < '0' || r > '9') })
-		if e164, ok := domain.ReadPhone(part); ok {
-			numbers = append(numbers, e164)
-			continue
-		}
-		for _, word := range strings.Fields(part) {
-			if e164, ok := domain.ReadPhone(word); ok {
-				numbers = append(numbers, e164)
-			}
-		}
-	}
-	if len(numbers) == 0 {
-		return []string{""}
-	}
-	return numbers
+	return len(x.row)
 }

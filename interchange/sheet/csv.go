@@ -9,12 +9,11 @@ import (
 	"io"
 	"slices"
 	"strings"
-	"unicode/utf8"
 
-	"golang.org/x/text/encoding/charmap"
 	"golang.org/x/text/encoding/unicode"
 
 	"lagboka/domain"
+	"lagboka/interchange"
 )
 
 // readCSV reads text with separators: what they are, how quotes are used and how letters are encoded is found out.
@@ -44,8 +43,8 @@ func readCSV(ctx context.Context, data []byte) (grid, error) {
 	return g, err
 }
 
-// decode returns a file's text as UTF-8: from UTF-8 or UTF-16 with a mark or without, else from Windows-1252, which every
-// older Norwegian program writes.
+// decode returns a file's text as UTF-8: from UTF-8 or UTF-16 with a mark or without, else from an alphabet of one byte to a
+// letter.
 func decode(data []byte) ([]byte, error) {
 	var err error
 	switch {
@@ -59,51 +58,10 @@ func decode(data []byte) ([]byte, error) {
 	if err == nil && bytes.IndexByte(data, 0) >= 0 {
 		return nil, refuse(domain.Invalid, "error.file.not-table", nil)
 	}
-	if err == nil && !utf8.Valid(data) {
-		data, err = fromBytes(data)
-	}
 	if err != nil {
 		return nil, refuse(domain.Invalid, "error.file.not-table", err)
 	}
-	return data, nil
-}
-
-// fromBytes decodes text with one byte to a letter: Windows-1252, or code page 850, which Norwegian Excel writes as «CSV
-// (MS-DOS)», told by where their æøå are. In a file that is UTF-8 but for some bytes, those alone are decoded.
-func fromBytes(data []byte) ([]byte, error) {
-	wide, alone := 0, 0
-	for rest := data; len(rest) > 0; {
-		r, size := utf8.DecodeRune(rest)
-		switch {
-		case r == utf8.RuneError && size == 1:
-			alone++
-		case size > 1:
-			wide++
-		}
-		rest = rest[size:]
-	}
-	if wide > alone {
-		var b bytes.Buffer
-		for rest := data; len(rest) > 0; {
-			r, size := utf8.DecodeRune(rest)
-			if r == utf8.RuneError && size == 1 {
-				r = charmap.Windows1252.DecodeByte(rest[0])
-			}
-			b.WriteRune(r)
-			rest = rest[size:]
-		}
-		return b.Bytes(), nil
-	}
-	count := func(letters string) (n int) {
-		for _, c := range []byte(letters) {
-			n += bytes.Count(data, []byte{c})
-		}
-		return n
-	}
-	if count("\x91\x92\x9b\x9d\x86\x8f") > count("\xe6\xc6\xf8\xd8\xe5\xc5") {
-		return charmap.CodePage850.NewDecoder().Bytes(data)
-	}
-	return charmap.Windows1252.NewDecoder().Bytes(data)
+	return interchange.ToUTF8(data), nil
 }
 
 // zeros tells whether most bytes at odd (1) or even (0) places are zero and none at the others, as in UTF-16 without a mark.
@@ -145,20 +103,29 @@ func separator(text []byte) (comma rune, skip int) {
 	if c, ok := strings.CutPrefix(line, "sep="); ok && len(c) == 1 && strings.Contains(separators, c) {
 		return rune(c[0]), min(len(first)+1, len(text))
 	}
-	best := -1
-	for _, c := range separators {
-		if score := regularity(text, c); score > best {
-			comma, best = c, score
+	best := 0
+	// Some programs put whole rows in quotes: «"1;""Mørk"";Stange"».
+	for _, text := range [][]byte{text, bytes.ReplaceAll(text[:min(len(text), sampleBytes)], []byte{'"'}, nil)} {
+		for _, c := range separators {
+			if score := regularity(text, c); score > best {
+				comma, best = c, score
+			}
+		}
+		if best > 0 {
+			return comma, 0
 		}
 	}
-	return comma, 0
+	return rune(separators[0]), 0
 }
+
+// sampleBytes is how much of a file is looked at to find what stands between its cells.
+const sampleBytes = 256 << 10
 
 // regularity tells how well a separator fits: how many cells it makes beyond the first in rows of the commonest sort, times
 // how many such rows there are among the first.
 func regularity(text []byte, comma rune) int {
 	const sample = 30
-	r := csv.NewReader(bytes.NewReader(text[:min(len(text), 256<<10)]))
+	r := csv.NewReader(bytes.NewReader(text[:min(len(text), sampleBytes)]))
 	r.Comma, r.FieldsPerRecord, r.LazyQuotes, r.ReuseRecord = comma, -1, true, true
 	rows := map[int]int{}
 	for range sample {
@@ -195,6 +162,9 @@ func parseCSV(ctx context.Context, text []byte, comma rune, lazy bool) (g grid, 
 		if lazy && slices.ContainsFunc(row, func(c string) bool { return strings.ContainsRune(c, '\n') && strings.ContainsRune(c, comma) }) {
 			return grid{}, lineError("error.file.open-quote", line)
 		}
+		if len(row) == 1 && strings.ContainsRune(row[0], comma) {
+			row = splitAgain(row[0], comma)
+		}
 		for i, cell := range row {
 			row[i] = unguard(cell)
 		}
@@ -202,4 +172,15 @@ func parseCSV(ctx context.Context, text []byte, comma rune, lazy bool) (g grid, 
 			return grid{}, err
 		}
 	}
+}
+
+// splitAgain splits a row that some program has put in quotes as a whole; another one stays as it is.
+func splitAgain(row string, comma rune) []string {
+	r := csv.NewReader(strings.NewReader(row))
+	r.Comma, r.LazyQuotes = comma, true
+	cells, err := r.Read()
+	if _, more := r.Read(); err != nil || !errors.Is(more, io.EOF) {
+		return []string{row}
+	}
+	return cells
 }

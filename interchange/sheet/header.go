@@ -3,36 +3,78 @@ package sheet
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"slices"
 	"strings"
 
 	"lagboka/domain"
 )
 
-// headerSearch is in how many of the first rows the headings are looked for: titles and dates stand over them.
-const headerSearch = 30
+// In how many of the first rows the headings are looked for: titles and dates stand over them, in a few files whole pages.
+const (
+	headerSearch = 30
+	farSearch    = 500
+)
 
-// headerRow returns the index of the row of headings, or -1 where there is none.
-func headerRow(rows [][]string) int {
-	best, most := -1, 0
-	for i, row := range rows[:min(len(rows), headerSearch)] {
-		if n := knownIn(row); n > most {
-			best, most = i, n
+// headerRow returns the index of the row of headings and on how many lines they stand; -1 where there are none.
+func headerRow(rows [][]string) (head, lines int) {
+	best, span, most := -1, 1, 0
+	for i, row := range rows[:min(len(rows), farSearch)] {
+		if i >= headerSearch && most >= 2 {
+			break
+		}
+		n := knownIn(row)
+		if n > most {
+			best, span, most = i, 1, n
+		}
+		if i+1 == len(rows) || slices.ContainsFunc(row, isValue) || slices.ContainsFunc(rows[i+1], isValue) {
+			continue
+		}
+		if two := knownOnTwo(row, rows[i+1]); two > max(n, knownIn(rows[i+1]), most) {
+			best, span, most = i, 2, two
 		}
 	}
 	if most >= 2 || most == 1 && widest(rows) <= 2 {
-		return best
+		return best, span
 	}
-	return unknownHeader(rows)
+	return unknownHeader(rows), 1
 }
 
-// knownHeadings tells whether a row of headings that are known stands among the first.
-func knownHeadings(rows [][]string) bool {
-	for _, row := range rows[:min(len(rows), headerSearch)] {
-		if knownIn(row) >= 2 {
-			return true
+// knownOnTwo returns how many headings are known where those of two rows are read together.
+func knownOnTwo(first, second []string) (n int) {
+	for i, heading := range joinedHeadings([][]string{first, second}) {
+		h := ReadHeading(heading)
+		one := cellAt(first, i) == "" || cellAt(second, i) == ""
+		if h.Why == WhyHeading || one && h.Role != Ignore {
+			n++
 		}
 	}
-	return false
+	return n
+}
+
+// joinedHeadings are headings that stand on one or two lines: «For-» over «navn» is one word.
+func joinedHeadings(lines [][]string) []string {
+	header := make([]string, widest(lines))
+	for _, line := range lines {
+		for i, cell := range line {
+			cell = tidy(cell)
+			if begun, ok := strings.CutSuffix(header[i], "-"); ok && cell != "" {
+				header[i] = begun + cell
+			} else {
+				header[i] = strings.TrimSpace(header[i] + " " + cell)
+			}
+		}
+	}
+	return header
+}
+
+// sameHeadings tells whether a row is the headings once more.
+func sameHeadings(header, row []string) bool {
+	for i := range max(len(header), len(row)) {
+		if headingKey(cellAt(header, i)) != headingKey(cellAt(row, i)) {
+			return false
+		}
+	}
+	return true
 }
 
 // knownIn returns how many of a row's cells are headings that are known, or 0 where some cell is a value.
@@ -41,8 +83,8 @@ func knownIn(row []string) (n int) {
 		if isValue(cell) {
 			return 0
 		}
-		role, _, exact := headingRole(cell)
-		if exact || role != Ignore || unitColumns[headingKey(cell)] != 0 {
+		h := ReadHeading(cell)
+		if h.Role != Ignore || unitColumns[headingKey(cell)] != 0 {
 			n++
 		}
 	}

@@ -19,26 +19,40 @@ type ColumnRole struct {
 	Heading string `json:"heading"`
 	Role    Role   `json:"role"`
 	Year    int    `json:"year,omitempty"` // the year that the heading names, which counts where the role is about a fee
+	Why     string `json:"why,omitempty"`  // how the role was told, as a catalogue key
+	Word    string `json:"word,omitempty"` // of the heading, that Why is about
 }
 
 // sampleRows is how many rows are looked at to tell what a column means.
 const sampleRows = 300
 
-// Recognise finds out what the columns mean: by their headings, and where these say nothing or too little by what stands
-// in them. What it cannot tell is Ignore: the user decides.
+// Recognise finds out what the columns mean: by their headings held against what stands in them, and where a heading says
+// nothing by what stands in the column alone. What it cannot tell is Ignore: the user decides. Several columns may have one
+// role; a row is then read from the first of them that says something, the plainest first.
 func Recognise(t *Table, today domain.Date) Mapping {
 	m := Mapping{Columns: make([]ColumnRole, len(t.Header))}
 	r := recogniser{t: t, today: today, m: m, has: map[Role]bool{}}
 	for i, heading := range t.Header {
-		role, year, _ := headingRole(heading)
-		m.Columns[i] = ColumnRole{Index: i, Heading: heading, Role: r.byMarks(i, role, year), Year: year}
+		h := ReadHeading(heading)
+		c := ColumnRole{Index: i, Heading: heading, Role: r.byMarks(i, h.Role, h.Year), Year: h.Year, Why: h.Why, Word: h.Word}
+		if c.Role != h.Role {
+			c.Why, c.Word = WhyContent, ""
+		}
+		if why := r.contradicted(i, c.Role, h); why != "" {
+			c.Role, c.Why = Ignore, why
+		}
+		m.Columns[i] = c
+		r.has[c.Role] = true
 	}
-	r.dropRepeated()
+	r.periods()
 	for i := range m.Columns {
-		role, _, _ := headingRole(t.Header[i])
-		if role == Ignore && m.Columns[i].Role == Ignore && !saysOther(t.Header[i]) {
-			m.Columns[i].Role = r.byContent(i)
-			r.has[m.Columns[i].Role] = true
+		c := &m.Columns[i]
+		if c.Role != Ignore || c.Why != WhyUnknown {
+			continue
+		}
+		if role := r.byContent(i); role != Ignore {
+			c.Role, c.Why = role, WhyContent
+			r.has[role] = true
 		}
 	}
 	r.looseNames()
@@ -50,50 +64,6 @@ type recogniser struct {
 	today domain.Date
 	m     Mapping
 	has   map[Role]bool
-}
-
-// saysOther tells whether a heading says that the column is about something that is not kept, so that its values, however
-// like those of a member they look, are left alone: «Ververs e-post».
-func saysOther(heading string) bool {
-	key := headingKey(heading)
-	return slices.ContainsFunc(others, func(word string) bool { return strings.Contains(key, word) })
-}
-
-// dropRepeated leaves each role that only one column can have to the one that says it most plainly, the first of these.
-func (r *recogniser) dropRepeated() {
-	best := map[Role]int{}
-	for i, c := range r.m.Columns {
-		at, taken := best[c.Role]
-		switch {
-		case !taken:
-			best[c.Role] = i
-		case c.Role.repeats():
-		case vague(c) < vague(r.m.Columns[at]):
-			r.m.Columns[at].Role, best[c.Role] = Ignore, i
-		default:
-			r.m.Columns[i].Role = Ignore
-		}
-		r.has[c.Role] = true
-	}
-}
-
-// vague orders headings of one role: a branch is told better by its name than by a number that only the register knows, and
-// better by either than by the municipality where somebody lives; a birth date better than what may be the year alone.
-func vague(c ColumnRole) int {
-	key := headingKey(c.Heading)
-	switch {
-	case c.Role == Born && (strings.Contains(key, "dato") || strings.Contains(key, "date")):
-		return 0
-	case c.Role == Born:
-		return 1
-	case c.Role != Branch:
-		return 0
-	case strings.Contains(key, "kommune"), strings.Contains(key, "municipality"):
-		return 2
-	case strings.HasSuffix(key, "nr"), strings.HasSuffix(key, "nummer"), strings.HasSuffix(key, "number"), strings.HasSuffix(key, "no"):
-		return 1
-	}
-	return 0
 }
 
 // share returns how much of what stands in a column is so; 0 where nothing does.
@@ -124,6 +94,7 @@ func (r *recogniser) byMarks(column int, role Role, year int) Role {
 		f := domain.Fold(s)
 		return activeWords[f] || leftWords[f] || deceasedWords[f]
 	}
+	entity := func(s string) bool { return entityWords[domain.Fold(s)] != 0 }
 	mark := func(s string) bool {
 		f := domain.Fold(s)
 		return yesWords[f] || noWords[f] || exemptWords[f] || refundWords[f] || partWords[f]
@@ -146,6 +117,10 @@ func (r *recogniser) byMarks(column int, role Role, year int) Role {
 		return FeePaid // «Status: betalt»
 	case role == Left && mostly(state):
 		return Status
+	case role == Kind && mostly(entity) && r.some(column, func(s string) bool { return entity(s) && kindWords[domain.Fold(s)] == "" }):
+		return Entity // «Type: Individual, Organization»
+	case role == Entity && !mostly(entity):
+		return Ignore
 	}
 	return role
 }
@@ -163,14 +138,18 @@ func (r *recogniser) byContent(column int) Role {
 		e164, ok := domain.ReadPhone(s)
 		return ok && !r.isDay(s) && len(domain.Digits(e164)) >= 8
 	}
+	named := !saysNothing(r.t.Header[column])
 	switch {
 	case is(id):
 		return NationalID
-	case is(func(s string) bool { _, ok := domain.ReadEmail(s); return ok }):
+	case is(func(s string) bool { _, ok := domain.ReadEmail(s); return ok }) && !(named && r.has[Email]):
 		return Email
 	case is(r.isDay):
+		if named { // days of what, its heading says
+			return Ignore
+		}
 		return r.birthdays(column)
-	case is(phone):
+	case is(phone) && !(named && (r.has[Phone] || r.has[Mobile])):
 		if r.share(column, func(s string) bool { e164, _ := domain.ReadPhone(s); return domain.IsMobile(e164) }) > 0.5 {
 			return Mobile
 		}
@@ -178,12 +157,16 @@ func (r *recogniser) byContent(column int) Role {
 	case !r.has[Born] && is(func(s string) bool { return isYear.MatchString(s) && s < "2020" }):
 		return Born
 	case !r.has[Postcode] && is(func(s string) bool {
-		code, ok := readPostcode(s, "")
-		return ok && len(code) == 4 && !isYear.MatchString(s)
+		code, ok := domain.ReadPostcode(s)
+		return ok && code != "" && !isYear.MatchString(s)
 	}):
 		return Postcode
 	case !r.has[PostcodePlace] && !r.has[Postcode] && is(isPostcodePlace):
 		return PostcodePlace
+	case is(func(s string) bool { return entityWords[domain.Fold(s)] != 0 }) && r.some(column, func(s string) bool { return entityWords[domain.Fold(s)] == organisation }):
+		return Entity
+	case named && r.marksAlone(column):
+		return Ignore
 	case !r.has[Sex] && is(func(s string) bool { return sexes[domain.Fold(s)] != "" }):
 		return Sex
 	case !r.has[Kind] && is(func(s string) bool { _, ok := kindWords[domain.Fold(s)]; return ok }):

@@ -1,6 +1,7 @@
 package sheet_test
 
 import (
+	"context"
 	"encoding/json"
 	"os"
 	"reflect"
@@ -147,10 +148,21 @@ func TestATableWithoutHeadingsIsRecognisedByWhatStandsInIt(t *testing.T) {
 	}
 }
 
-func TestOfTwoColumnsForOneThingThePlainerIsRead(t *testing.T) {
-	roles, _ := rolesOf(t, []string{"Kommunenr", "Lokallagsnr", "Lokallag", "Fornavn", "Fornavn"}, []string{"3411", "7", "Ringsaker", "Eva", "Eva"})
-	if want := []sheet.Role{sheet.Ignore, sheet.Ignore, sheet.Branch, sheet.GivenName, sheet.Ignore}; !reflect.DeepEqual(roles, want) {
-		t.Errorf("roles %v, want %v", roles, want)
+func TestOfTwoColumnsForOneThingThePlainerThatSaysSomethingIsRead(t *testing.T) {
+	table := &sheet.Table{
+		Header: []string{"Kommunenr", "Lokallagsnr", "Lokallag", "Tittel", "Fornavn", "Stilling"},
+		Rows:   [][]string{{"3411", "7", "Ringsaker", "Leder", "Eva", "Bonde"}, {"3411", "7", "", "Leder", "Per", ""}},
+		Lines:  []int{2, 3},
+	}
+	records, err := sheet.Records(context.Background(), table, sheet.Recognise(table, today), sheet.Options{Today: today}, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if r := records[0]; r.UnitText != "Ringsaker" || r.Person.Occupation != "Bonde" || len(r.Problems) != 1 || r.Problems[0].Key != "remark.second" {
+		t.Errorf("%+v", r)
+	}
+	if r := records[1]; r.UnitText != "7" || r.Person.Occupation != "Leder" || len(r.Problems) != 0 {
+		t.Errorf("%+v", r)
 	}
 }
 

@@ -4,10 +4,11 @@ import (
 	"cmp"
 	"context"
 	"fmt"
-	"regexp"
+	"slices"
 	"strings"
 
 	"lagboka/domain"
+	"lagboka/interchange"
 )
 
 // Options steer how rows are read.
@@ -25,6 +26,7 @@ func Records(ctx context.Context, t *Table, m Mapping, o Options, progress func(
 	}
 	l := layoutOf(t, m)
 	records := make([]domain.Record, 0, len(t.Rows))
+	section := ""
 	for i, row := range t.Rows {
 		if i%500 == 0 {
 			if err := ctx.Err(); err != nil {
@@ -34,59 +36,21 @@ func Records(ctx context.Context, t *Table, m Mapping, o Options, progress func(
 				progress(i, len(t.Rows))
 			}
 		}
+		if name, ok := l.section(row); ok {
+			section = name
+			continue
+		}
 		r := reader{o: o, l: l, row: row}
+		r.r.Section = section
+		if t.Sections != nil {
+			r.r.Section, r.r.Where = cmp.Or(section, t.Sections[i]), t.Places[i]
+		}
 		records = append(records, r.read(t.Lines[i]))
 	}
 	if progress != nil {
 		progress(len(t.Rows), len(t.Rows))
 	}
 	return records, nil
-}
-
-// layout is a mapping as rows are read by it.
-type layout struct {
-	byRole     map[Role][]ColumnRole
-	monthFirst map[int]bool // columns whose days are written as 3/17/2026
-	member     bool         // the columns are those of a register of members, not of an address book
-}
-
-func layoutOf(t *Table, m Mapping) layout {
-	l := layout{byRole: map[Role][]ColumnRole{}, monthFirst: map[int]bool{}}
-	for _, c := range m.Columns {
-		if c.Index < 0 || c.Index >= len(t.Header) || c.Role == Ignore {
-			continue
-		}
-		l.byRole[c.Role] = append(l.byRole[c.Role], c)
-		switch c.Role {
-		case Born, Joined, Left, Deceased, FeePaid, FeeDue:
-			if monthFirst(t, c.Index) {
-				l.monthFirst[c.Index] = true
-			}
-		}
-	}
-	for _, role := range []Role{MemberNo, Kind, Status, Joined, Left, FeeYear, FeeAmount, FeePaid, FeeDue} {
-		l.member = l.member || len(l.byRole[role]) > 0
-	}
-	return l
-}
-
-var slashes = regexp.MustCompile(`^(\d{1,2})/(\d{1,2})/(\d{2,4})`)
-
-// monthFirst tells whether a column has its days in the American order: some can be read so only, and none the other way
-// only. 3/4/2026 alone does not tell.
-func monthFirst(t *Table, column int) bool {
-	american := false
-	for _, row := range t.Rows {
-		m := slashes.FindStringSubmatch(tidy(cellAt(row, column)))
-		switch {
-		case m == nil:
-		case len(m[1]) == 2 && m[1] > "12":
-			return false
-		case len(m[2]) == 2 && m[2] > "12":
-			american = true
-		}
-	}
-	return american
 }
 
 // reader is one row on its way.
@@ -107,6 +71,8 @@ func (x *reader) read(line int) domain.Record {
 	x.membership()
 	x.fees()
 	x.rest()
+	x.seconds()
+	x.entity()
 	return x.r
 }
 
@@ -145,22 +111,30 @@ func isDate(text string, today domain.Date) bool {
 	return err == nil && !d.IsZero()
 }
 
-// text returns what a row has in a column; nothing where it says nothing.
+// text returns what a row has in a column; nothing where it says nothing, or what cannot be read whatever it is.
 func (x *reader) text(c ColumnRole) string {
 	text := tidy(cellAt(x.row, c.Index))
-	if isBlank(text) {
+	switch {
+	case isBlank(text):
 		return ""
-	}
-	if x.l.monthFirst[c.Index] {
-		return slashes.ReplaceAllString(text, "$2/$1/$3")
+	case text[0] == '=' && c.Role != Note:
+		x.remark(string(c.Role), "remark.formula", c.Heading)
+		return ""
+	case interchange.Lost(text) && c.Role.letters():
+		x.remark(string(c.Role), "remark.letters", text)
+		return ""
+	case x.l.monthFirst[c.Index]:
+		return numbersOfDay.ReplaceAllString(text, "$2/$1/$3")
 	}
 	return text
 }
 
 // cell returns what a row has in the first column of a role that says something.
 func (x *reader) cell(role Role) string {
-	for _, text := range x.cells(role) {
-		return text
+	for _, c := range x.l.byRole[role] {
+		if text := x.text(c); text != "" {
+			return text
+		}
 	}
 	return ""
 }
@@ -175,26 +149,62 @@ func (x *reader) cells(role Role) (texts []string) {
 	return texts
 }
 
+// remark notes something about the row, once.
 func (x *reader) remark(field, key, value string) {
-	x.r.Problems = append(x.r.Problems, domain.Problem{Field: field, Key: key, Value: value})
+	if p := (domain.Problem{Field: field, Key: key, Value: value}); !slices.Contains(x.r.Problems, p) {
+		x.r.Problems = append(x.r.Problems, p)
+	}
+}
+
+// onlyOne are the roles of which a person has one value; what a second column says is remarked where it is another one.
+var onlyOne = []Role{Born, Sex, Country, MemberNo, Kind, Status, Reason, FeeYear, Occupation}
+
+// seconds remarks what stands in further columns of a role and was not used.
+func (x *reader) seconds() {
+	for _, role := range onlyOne {
+		texts := x.cells(role)
+		for i, text := range texts {
+			if i > 0 && !strings.Contains(domain.Fold(texts[0]), domain.Fold(text)) && !(role == Born && x.sameBorn(text)) {
+				x.remark(string(role), "remark.second", text)
+			}
+		}
+	}
+}
+
+// sameBorn tells whether a text says the birth date, or a part of it, that the row has already.
+func (x *reader) sameBorn(text string) bool {
+	if len(x.l.bornParts) > 0 && len(text) <= 2 {
+		return true
+	}
+	born, err := readDate(text, x.o.Today, true)
+	known := x.r.Person.Born
+	return err == nil && (born == known || known.IsDay() && born == domain.YearAlone(known.Year) || born.NoDay())
 }
 
 func (x *reader) name() {
 	p := &x.r.Person
-	full := calm(x.cell(FullName))
-	p.GivenName, p.FamilyName = strings.TrimSpace(calm(x.cell(GivenName))+" "+calm(x.cell(MiddleName))), calm(x.cell(FamilyName))
-	switch given, family := domain.SplitName(full); {
+	full := domain.ReadName(calm(x.cell(FullName)))
+	parts := domain.ReadNames(strings.TrimSpace(calm(x.cell(GivenName))+" "+calm(x.cell(MiddleName))), calm(x.cell(FamilyName)))
+	p.GivenName, p.FamilyName = parts.Given, parts.Family
+	whole := strings.TrimSpace(full.Given + " " + full.Family)
+	switch {
 	case p.GivenName == "" && p.FamilyName == "":
-		p.GivenName, p.FamilyName = given, family
-	case p.GivenName != "" && p.FamilyName != "" || full == "":
-	case strings.Contains(full, ","):
-		p.GivenName, p.FamilyName = cmp.Or(p.GivenName, given), cmp.Or(p.FamilyName, family)
+		p.GivenName, p.FamilyName, parts = full.Given, full.Family, full
+	case p.GivenName != "" && p.FamilyName != "" || whole == "":
+	case strings.Contains(x.cell(FullName), ","):
+		p.GivenName, p.FamilyName = cmp.Or(p.GivenName, full.Given), cmp.Or(p.FamilyName, full.Family)
 	case p.GivenName == "":
-		p.GivenName = strings.TrimSpace(strings.TrimSuffix(full, p.FamilyName))
-	case full != p.GivenName:
-		p.FamilyName = strings.TrimSpace(strings.TrimPrefix(full, p.GivenName))
+		p.GivenName = strings.TrimSpace(strings.TrimSuffix(whole, p.FamilyName))
+	case whole != p.GivenName:
+		p.FamilyName = strings.TrimSpace(strings.TrimPrefix(whole, p.GivenName))
+	}
+	p.Deceased = parts.Deceased
+	if parts.Beside != "" {
+		x.remark("FamilyName", "remark.name-beside", parts.Beside)
 	}
 	switch name := p.Name(); {
+	case slices.ContainsFunc(x.r.Problems, func(p domain.Problem) bool { return p.Key == "remark.letters" }) && name == "":
+		x.remark("FamilyName", "reject.letters", "")
 	case name == "":
 		x.remark("FamilyName", "reject.name-missing", "")
 	case strings.ContainsAny(name, "0123456789@"), totals[domain.Fold(name)]:
@@ -203,17 +213,53 @@ func (x *reader) name() {
 	}
 }
 
+// entity keeps rows out that are of an organisation, as a column or the name itself tells.
+func (x *reader) entity() {
+	p := x.r.Person
+	switch {
+	case entityWords[domain.Fold(x.cell(Entity))] == organisation:
+		x.remark("FamilyName", "reject.organisation", p.Name())
+	case p.Born.IsZero() && p.Sex == domain.SexUnknown && domain.IsOrganisation(p.Name()):
+		x.remark("FamilyName", "reject.organisation", p.Name())
+	}
+}
+
+// day reads a date; one that programs write for none or for never is none.
+func (x *reader) day(text string, yearAlone bool) (domain.Date, error) {
+	d, err := readDate(text, x.o.Today, yearAlone)
+	if err == nil && !d.IsZero() && (d.NoDay() || d.Never(x.o.Today)) {
+		return domain.Date{}, nil
+	}
+	return d, err
+}
+
 func (x *reader) born() {
 	text := x.cell(Born)
-	born, err := readDate(text, x.o.Today, true)
+	if parts := x.bornParts(); parts != "" {
+		text = parts
+	}
+	born, err := x.day(text, true)
 	switch {
-	case text != "" && (err != nil || !canBeBorn(born, x.o.Today)):
+	case err != nil || !born.IsZero() && !canBeBorn(born, x.o.Today):
 		x.remark("Born", "remark.born", text)
 		born = domain.Date{}
 	case !born.IsDay() && canBeBorn(x.id, x.o.Today):
 		born = x.id
 	}
 	x.r.Person.Born = born
+}
+
+// bornParts puts day, month and year together that stand in a column each.
+func (x *reader) bornParts() string {
+	l := x.l.bornParts
+	if len(l) == 0 {
+		return ""
+	}
+	year, month, day := tidy(cellAt(x.row, l["year"])), tidy(cellAt(x.row, l["month"])), tidy(cellAt(x.row, l["day"]))
+	if year != "" && month != "" && day != "" {
+		return day + "." + month + "." + year
+	}
+	return year
 }
 
 func (x *reader) membership() {
@@ -235,7 +281,7 @@ func (x *reader) membership() {
 	}
 	if text := x.cell(Joined); text != "" && !noWords[domain.Fold(text)] {
 		var err error
-		if r.Joined, err = readDate(text, x.o.Today, true); err != nil {
+		if r.Joined, err = x.day(text, true); err != nil {
 			x.remark("Joined", "reject.joined", text)
 		}
 	}
@@ -263,58 +309,74 @@ func (x *reader) status(text, field, unknown string) {
 	}
 }
 
+// left reads the columns of leaving: a mark in one of them, a day in another.
 func (x *reader) left() {
-	text := x.cell(Left)
-	switch word := domain.Fold(text); {
-	case text == "", noWords[word], activeWords[word]:
-		return
-	case yesWords[word], leftWords[word]:
-		x.r.HasLeft = true
-		return
-	case deceasedWords[word]:
-		x.r.Person.Deceased = true
-		return
+	for _, text := range x.cells(Left) {
+		switch word := domain.Fold(text); {
+		case noWords[word], activeWords[word]:
+			continue
+		case yesWords[word], leftWords[word]:
+			x.r.HasLeft = true
+			continue
+		case deceasedWords[word]:
+			x.r.Person.Deceased = true
+			continue
+		}
+		left, err := x.day(text, true)
+		switch {
+		case err != nil:
+			x.remark("Left", "reject.left", text)
+		case !left.IsZero() && x.r.Left.IsZero():
+			x.r.Left, x.r.HasLeft = left, true
+		case !left.IsZero() && left != x.r.Left:
+			x.remark("Left", "remark.second", text)
+		}
 	}
-	left, err := readDate(text, x.o.Today, true)
-	if err != nil {
-		x.remark("Left", "reject.left", text)
-		return
-	}
-	x.r.Left, x.r.HasLeft = left, true
+	word := strings.TrimRight(domain.Fold(x.r.Section), " 0123456789")
+	x.r.HasLeft = x.r.HasLeft || leftWords[word]
+	x.r.Person.Deceased = x.r.Person.Deceased || deceasedWords[word]
 }
 
+// deceased reads the columns of death: a mark in one of them, a day in another.
 func (x *reader) deceased() {
-	text := x.cell(Deceased)
-	switch word := domain.Fold(text); {
-	case text == "", noWords[word]:
-		return
-	case yesWords[word], deceasedWords[word]:
-		x.r.Person.Deceased = true
-		return
-	}
-	day, err := readDate(text, x.o.Today, true)
-	if err != nil {
-		x.remark("Deceased", "reject.deceased", text)
-		return
-	}
-	x.r.Person.Deceased = true
-	if x.r.Left.IsZero() {
-		x.r.Left = day
+	for _, text := range x.cells(Deceased) {
+		switch word := domain.Fold(text); {
+		case noWords[word]:
+			continue
+		case yesWords[word], deceasedWords[word]:
+			x.r.Person.Deceased = true
+			continue
+		}
+		day, err := x.day(text, true)
+		switch {
+		case err != nil:
+			x.remark("Deceased", "reject.deceased", text)
+		case !day.IsZero():
+			x.r.Person.Deceased = true
+			if x.r.Left.IsZero() {
+				x.r.Left = day
+			}
+		}
 	}
 }
 
 func (x *reader) rest() {
 	p := &x.r.Person
 	p.Occupation = x.cell(Occupation)
-	if notes := []rune(strings.Join(x.lines(Note), "\n")); len(notes) > domain.MaxNote {
+	if notes := []rune(strings.Join(x.lines(Note, nil), "\n")); len(notes) > domain.MaxNote {
 		p.Note = string(notes[:domain.MaxNote])
 		x.remark("Note", "remark.note-cut", "")
 	} else {
 		p.Note = string(notes)
 	}
-	for role, to := range map[Role]*bool{NoMail: &p.NoMail, NoPhone: &p.NoPhone, NoPost: &p.NoPost} {
-		// What cannot be read is a reservation: better one letter too few.
-		text := x.cell(role)
-		*to = text != "" && !noWords[domain.Fold(text)]
+	for role, to := range map[Role][]*bool{
+		NoMail: {&p.NoMail}, NoPhone: {&p.NoPhone}, NoPost: {&p.NoPost}, NoMailings: {&p.NoMail, &p.NoPost}, NoContact: {&p.NoMail, &p.NoPhone, &p.NoPost},
+	} {
+		for _, text := range x.cells(role) {
+			// What cannot be read is a reservation: better one letter too few.
+			for _, mark := range to {
+				*mark = *mark || !noWords[domain.Fold(text)]
+			}
+		}
 	}
 }

@@ -166,7 +166,7 @@ func TestValuesReadInEveryFormTheyHave(t *testing.T) {
 		{func(r domain.Record) any { return r.Person.Sex }, "Kjønn=M", value{"m", ""}},
 		{func(r domain.Record) any { return r.Person.Sex }, "Kjønn=7", value{"", "remark.sex"}},
 		{func(r domain.Record) any { return r.Person.Email }, "E-post=Eva Lund <eva@EXAMPLE.no>", value{"eva@example.no", ""}},
-		{func(r domain.Record) any { return r.Person.Email }, "E-post=eva@example.no; evl@example.no", value{"eva@example.no", ""}},
+		{func(r domain.Record) any { return r.Person.Email }, "E-post=eva@example.no; evl@example.no", value{"eva@example.no", "remark.email-more"}},
 		{func(r domain.Record) any { return r.Person.Email }, "E-post=eva(at)example.no", value{"", "remark.email"}},
 		{func(r domain.Record) any { return r.UnitText }, "Kommunenr=403", value{"0403", ""}},
 		{func(r domain.Record) any { return r.Person.NoPhone }, "Ikke ring=x", value{"true", ""}},

@@ -23,7 +23,10 @@ type Table struct {
 	Header   []string   // the headings, one for each column; empty texts where the file has none
 	FirstRow int        // row of the headings in the file, from 1; 0 where it has none
 	Rows     [][]string // without the empty cells at the end of each
-	Lines    []int      // row of each of Rows in the file; the first line of it in a CSV file
+	Lines    []int      // row of each of Rows in the file; the first line of it in a CSV file; of a file with several sheets they go on counting
+	Places   []string   // of a file with several sheets, the sheet and row of each of Rows: «Løten 3»; else nil
+	Sections []string   // what stands over each of Rows as a heading of several: the name of its sheet; nil for none
+	Unread   []string   // names of sheets with rows that are not read here, since they are no lists of people
 }
 
 // Limits of what is read; beyond them a file is refused. They are far above any register of members.
@@ -93,16 +96,18 @@ func read(ctx context.Context, data []byte) (*Table, error) {
 	if key := foreign(data); key != "" {
 		return nil, refuse(domain.Invalid, key, nil)
 	}
-	var g grid
-	var err error
 	if bytes.HasPrefix(data, []byte("PK\x03\x04")) {
-		g, err = readXLSX(ctx, data)
-	} else {
-		g, err = readCSV(ctx, data)
+		return readXLSX(ctx, data)
 	}
+	g, err := readCSV(ctx, data)
 	if err != nil {
 		return nil, err
 	}
+	return g.whole()
+}
+
+// whole is the table of a file with one list.
+func (g grid) whole() (*Table, error) {
 	if len(g.rows) == 0 {
 		return nil, refuse(domain.Invalid, "error.file.empty", nil)
 	}
@@ -128,7 +133,7 @@ func foreign(data []byte) string {
 			return "error.file.password"
 		}
 		return "error.file.old-excel"
-	case has("%pdf", "<!doctype", "<html", "<table", "<?xml", "{\\rtf", "\x1f\x8b", "rar!", "7z\xbc\xaf", "begin:vcard"):
+	case has("%pdf", "<!doctype", "<html", "<table", "<?xml", "{\\rtf", "\x1f\x8b", "rar!", "7z\xbc\xaf", "begin:vcard", "begin:vcalendar", "[{", "{\""):
 		return "error.file.not-table"
 	}
 	return ""
@@ -152,6 +157,9 @@ type grid struct {
 
 // add appends a row that is not empty, without the empty cells at its end.
 func (g *grid) add(line int, row []string) error {
+	for i, cell := range row {
+		row[i] = plainCell(cell)
+	}
 	for len(row) > 0 && strings.TrimSpace(row[len(row)-1]) == "" {
 		row = row[:len(row)-1]
 	}
@@ -181,27 +189,24 @@ func lineError(key string, line int) error {
 
 // table sets the headings apart.
 func (g grid) table() *Table {
-	head := headerRow(g.rows)
+	head, lines := headerRow(g.rows)
 	t := &Table{}
+	var heads [][]string
 	if head >= 0 {
-		t.FirstRow = g.lines[head]
-	}
-	for i := head + 1; i < len(g.rows); i++ {
-		// Lists made for paper have their headings again on each page.
-		if head < 0 || !slices.Equal(g.rows[i], g.rows[head]) {
-			t.Rows, t.Lines = append(t.Rows, g.rows[i]), append(t.Lines, g.lines[i])
-		}
+		t.FirstRow, heads = g.lines[head], g.rows[head:head+lines]
 	}
 	width := 0
-	for _, row := range g.rows[max(head, 0):] {
-		width = max(width, len(row))
-	}
-	t.Header = make([]string, width)
-	if head >= 0 {
-		for i, cell := range g.rows[head] {
-			t.Header[i] = tidy(cell)
+	for i := head + max(lines, 1); i < len(g.rows); i++ {
+		// Lists made for paper have their headings again on each page.
+		if slices.ContainsFunc(heads, func(h []string) bool { return sameHeadings(h, g.rows[i]) }) {
+			continue
 		}
+		t.Rows, t.Lines = append(t.Rows, g.rows[i]), append(t.Lines, g.lines[i])
+		width = max(width, len(g.rows[i]))
 	}
+	header := joinedHeadings(heads)
+	t.Header = make([]string, max(width, len(header)))
+	copy(t.Header, header)
 	return t
 }
 
@@ -213,14 +218,20 @@ func cellAt(row []string, column int) string {
 	return ""
 }
 
-// tidy returns text with single spaces, no line breaks, and none of the marks that programs leave and nobody sees.
-func tidy(text string) string {
-	text = strings.Map(func(r rune) rune {
-		switch r {
-		case '\u200b', '\u200e', '\u200f', '\ufeff', '\u00ad':
-			return -1
+// tidy returns text with single spaces and no line breaks.
+func tidy(text string) string { return strings.Join(strings.Fields(text), " ") }
+
+// plainCell returns a cell without what programs put round it and nobody sees: garbled letters, marks of direction, the
+// formula ="0501" and the apostrophe by which spreadsheets keep text from becoming a number.
+func plainCell(cell string) string {
+	cell = interchange.Mend(cell)
+	if len(cell) > 1 && (cell[0] == '=' || cell[0] == '\'') {
+		if text, ok := strings.CutPrefix(strings.TrimSpace(cell), `="`); ok && strings.HasSuffix(text, `"`) {
+			return strings.ReplaceAll(strings.TrimSuffix(text, `"`), `""`, `"`)
 		}
-		return r
-	}, text)
-	return strings.Join(strings.Fields(text), " ")
+		if cell[0] == '\'' && cell[1] >= '0' && cell[1] <= '9' {
+			return cell[1:]
+		}
+	}
+	return cell
 }

@@ -26,10 +26,10 @@ var (
 	exemptWords   = foldedSet("fritatt", "fritak", "unntatt", "gratis", "exempt", "exempted", "waived")
 	refundWords   = foldedSet("refundert", "tilbakebetalt", "betalt tilbake", "kreditert", "refunded", "paid back")
 	partWords     = foldedSet("delvis betalt", "delbetalt", "delvis", "avdrag", "part-paid", "partly paid", "part paid")
-	leftWords     = foldedSet("utmeldt", "utmeld", "sluttet", "slettet", "strøket", "ekskludert", "opphørt", "inaktiv", "passiv", "tidligere", "tidligere medlem", "avsluttet", "left", "resigned", "former", "inactive", "terminated", "expired", "flyttet ut")
-	deceasedWords = foldedSet("død", "avdød", "dau", "gått bort", "avgått ved døden", "dødsfall", "deceased", "dead", "†")
+	leftWords     = foldedSet("utmeldt", "utmeld", "sluttet", "slettet", "strøket", "utmeldte", "sluttede", "strøkne", "slettede", "tidligere medlemmer", "former members", "passive", "inaktive", "ekskludert", "opphørt", "inaktiv", "passiv", "tidligere", "tidligere medlem", "avsluttet", "left", "resigned", "former", "inactive", "terminated", "expired", "flyttet ut")
+	deceasedWords = foldedSet("død", "avdød", "døde", "avdøde", "dau", "gått bort", "avgått ved døden", "dødsfall", "deceased", "dead", "†")
 	totals        = foldedSet("sum", "sum:", "totalt", "totalt:", "total", "antall", "i alt", "antall medlemmer", "til sammen")
-	activeWords   = foldedSet("aktiv", "aktivt", "innmeldt", "medlem", "active", "member", "current", "ny", "new", "betalende", "godkjent", "normal")
+	activeWords   = foldedSet("aktiv", "aktive", "aktivt", "medlemmer", "aktive medlemmer", "grace", "pending", "løpende", "gyldig", "innmeldt", "medlem", "active", "member", "current", "ny", "new", "betalende", "godkjent", "normal")
 )
 
 func foldedSet(words ...string) map[string]bool {
@@ -48,25 +48,7 @@ func readDate(text string, today domain.Date, yearAlone bool) (domain.Date, erro
 		iso, _ := serialDate(float64(n), false)
 		return domain.ParseDate(iso)
 	}
-	return domain.ReadDate(namedMonth(text), today, yearAlone)
-}
-
-var dayAndMonth = regexp.MustCompile(`^(\d{1,2})\.? ?(\pL{3,9})\.? ?,? ?(\d{2,4})$`)
-
-var months = []string{"jan", "feb", "mar", "apr", "ma", "jun", "jul", "aug", "sep", "o", "nov", "de"}
-
-// namedMonth turns «17. mars 2026» and «17-mar-26» into 17.3.2026, and leaves everything else.
-func namedMonth(text string) string {
-	m := dayAndMonth.FindStringSubmatch(strings.ReplaceAll(strings.ToLower(text), "-", " "))
-	if m == nil {
-		return text
-	}
-	for i, month := range months {
-		if strings.HasPrefix(m[2], month) {
-			return m[1] + "." + strconv.Itoa(i+1) + "." + m[3]
-		}
-	}
-	return text
+	return domain.ReadDate(text, today, yearAlone)
 }
 
 // calm returns a name or place written wholly in capitals as it is otherwise written: OLSEN-ÅS as Olsen-Ås.
@@ -146,21 +128,25 @@ func readKind(text string) (domain.MembershipKind, bool) {
 	return found, found != ""
 }
 
-// readPostcode returns a postcode with the zeros that a number has lost, and without the «N-» before it.
-func readPostcode(text, country string) (string, bool) {
-	if country != "" {
-		return text, true
-	}
-	digits := strings.TrimSuffix(strings.TrimSuffix(strings.ToUpper(text), ".0"), ",0")
-	digits = strings.TrimPrefix(strings.TrimPrefix(strings.TrimPrefix(digits, "NO"), "N"), "-")
-	digits = strings.ReplaceAll(digits, " ", "")
-	if digits != domain.Digits(digits) || len(digits) < 3 || len(digits) > 4 {
-		return "", false
-	}
-	return ("0" + digits)[len(digits)-3:], true
-}
+// What a column tells a row is of.
+const (
+	individual = iota + 1
+	organisation
+)
 
-var norway = foldedSet("norge", "noreg", "norway", "no", "nor", "n", "norge/norway")
+var entityWords = func() map[string]int {
+	m := map[string]int{}
+	for _, w := range []string{"person", "privatperson", "individual", "individ", "enkeltperson", "privat", "private", "contact"} {
+		m[domain.Fold(w)] = individual
+	}
+	for _, w := range []string{
+		"organisasjon", "organisation", "organization", "bedrift", "firma", "foretak", "selskap", "company", "business", "household", "husstand", "forening", "gruppe", "group",
+		"lag", "enhet", "institusjon", "virksomhet",
+	} {
+		m[domain.Fold(w)] = organisation
+	}
+	return m
+}()
 
 var isYear = regexp.MustCompile(`^(19|20)\d\d$`)
 

@@ -29,41 +29,30 @@ type workbook struct {
 	is1904  bool
 }
 
-// readXLSX reads the first sheet with headings that are known, else the first with more than a title, else any with text.
-func readXLSX(ctx context.Context, data []byte) (grid, error) {
+// readXLSX reads all sheets that are lists of people as one table. Where none is, it reads the first sheet with headings
+// that are known, else the first with more than a title, else any with text.
+func readXLSX(ctx context.Context, data []byte) (*Table, error) {
 	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
 	if err != nil {
-		return grid{}, damaged(err)
+		return nil, damaged(err)
 	}
 	w := workbook{ctx: ctx, parts: make(map[string]*zip.File, len(z.File))}
 	for _, f := range z.File {
 		w.parts[partName(f.Name)] = f
 	}
 	if key := w.otherKind(); key != "" {
-		return grid{}, refuse(domain.Invalid, key, nil)
+		return nil, refuse(domain.Invalid, key, nil)
 	}
 	sheets, err := w.open()
 	if err != nil {
-		return grid{}, err
+		return nil, err
 	}
-	var first, table grid
-	for _, name := range sheets {
-		g, err := w.readSheet(name)
-		switch {
-		case err != nil:
-			return grid{}, err
-		case knownHeadings(g.rows):
-			return g, nil
-		case len(table.rows) == 0 && len(g.rows) > 1 && widest(g.rows) > 1:
-			table = g
-		case len(first.rows) == 0:
-			first = g
+	for i := range sheets {
+		if sheets[i].grid, err = w.readSheet(sheets[i].part); err != nil {
+			return nil, err
 		}
 	}
-	if len(table.rows) > 0 {
-		return table, nil
-	}
-	return first, nil
+	return tableOf(sheets)
 }
 
 // widest returns how many cells the longest row has.
@@ -170,8 +159,8 @@ func (w *workbook) bookPart() (string, error) {
 	return name, nil
 }
 
-// open reads everything but the sheets and returns the names of these, hidden ones last.
-func (w *workbook) open() ([]string, error) {
+// open reads everything but the sheets and returns what these are called, hidden ones last.
+func (w *workbook) open() ([]namedSheet, error) {
 	book, err := w.bookPart()
 	if err != nil {
 		return nil, err
@@ -192,22 +181,25 @@ func (w *workbook) open() ([]string, error) {
 	if err != nil {
 		return nil, err
 	}
-	var shown, hidden []string
+	var shown, hidden []namedSheet
 	for _, s := range content.Sheets {
-		name, isHidden := "", false
+		var n namedSheet
 		for _, a := range s.Attrs {
-			// r:id; its namespace is another in the strict form of the format.
-			if a.Name.Local == "id" {
-				name = target[a.Value]
+			switch a.Name.Local {
+			case "id": // r:id; its namespace is another in the strict form of the format
+				n.part = target[a.Value]
+			case "name":
+				n.name = tidy(a.Value)
+			case "state":
+				n.hidden = a.Value != "visible"
 			}
-			isHidden = isHidden || a.Name.Local == "state" && a.Value != "visible"
 		}
 		switch {
-		case name == "":
-		case isHidden:
-			hidden = append(hidden, name)
+		case n.part == "":
+		case n.hidden:
+			hidden = append(hidden, n)
 		default:
-			shown = append(shown, name)
+			shown = append(shown, n)
 		}
 	}
 	return append(shown, hidden...), nil

@@ -36,7 +36,10 @@ func (w *workbook) readSheet(name string) (g grid, err error) {
 		case xml.StartElement:
 			s.start(e)
 		case xml.CharData:
-			if s.inValue && !s.phonetic {
+			switch {
+			case s.inFormula:
+				s.formula.Write(e)
+			case s.inValue && !s.phonetic:
 				s.value.Write(e)
 			}
 		case xml.EndElement:
@@ -63,7 +66,9 @@ type sheetReader struct {
 	col, style        int // of the cell: column from 0
 	kind              string
 	value             strings.Builder
+	formula           strings.Builder
 	inValue, phonetic bool
+	inFormula         bool
 }
 
 func (s *sheetReader) start(e xml.StartElement) {
@@ -91,6 +96,10 @@ func (s *sheetReader) start(e xml.StartElement) {
 			}
 		}
 		s.value.Reset()
+		s.formula.Reset()
+	case "f":
+		s.inFormula = true
+		s.formula.WriteByte('=')
 	case "v", "t":
 		s.inValue = true
 	case "rPh":
@@ -125,6 +134,8 @@ func column(cell string) int {
 
 func (s *sheetReader) end(name string) error {
 	switch name {
+	case "f":
+		s.inFormula = false
 	case "v", "t":
 		s.inValue = false
 	case "rPh":
@@ -153,9 +164,13 @@ func (s *sheetReader) end(name string) error {
 	return nil
 }
 
-// text returns the value of the cell that has ended.
+// text returns the value of the cell that has ended. Of a formula whose result is not in the file, as programs write them
+// that do not reckon, it is the formula itself.
 func (s *sheetReader) text() string {
 	value := s.value.String()
+	if value == "" && s.kind != "str" && s.formula.Len() > 1 {
+		return s.formula.String()
+	}
 	switch s.kind {
 	case "s":
 		i, err := strconv.Atoi(value)

@@ -25,15 +25,20 @@ func (b *builder) phones() {
 		if len(text) > 4 && strings.EqualFold(text[:4], "tel:") {
 			text, _, _ = strings.Cut(text[4:], ";")
 		}
-		// Outlook writes the country's code in brackets: (+47) 62 41 30 00.
-		number, ok := domain.ReadPhone(strings.TrimPrefix(text, "("))
+		found, rest := domain.ReadPhones(text)
 		switch {
-		case !ok:
+		case len(found) == 0:
 			b.keep(b.label(f), text)
-		case f.Params.HasType("fax") || f.Params.HasType("pager"):
-			b.keep(b.label(f), number)
-		case !slices.ContainsFunc(numbers, func(r reach) bool { return r.text == number }):
-			numbers = append(numbers, reach{number, f})
+		case rest != "":
+			b.keep(b.label(f), text) // with what somebody has written beside the number
+		}
+		for _, number := range found {
+			switch {
+			case f.Params.HasType("fax") || f.Params.HasType("pager"):
+				b.keep(b.label(f), number)
+			case !slices.ContainsFunc(numbers, func(r reach) bool { return r.text == number }):
+				numbers = append(numbers, reach{number, f})
+			}
 		}
 	}
 	b.person.Mobile, numbers = pick(numbers, func(r reach) int {
@@ -59,12 +64,14 @@ func (b *builder) emails() {
 	var addresses []reach
 	for _, f := range b.card[govcard.FieldEmail] {
 		text := oneLine(unescape(f.Value, ','))
-		address, ok := domain.ReadEmail(text)
-		switch {
-		case !ok:
+		found, rest := domain.ReadEmails(text)
+		if len(found) == 0 || strings.Contains(rest, "@") {
 			b.keep(b.label(f), text)
-		case !slices.ContainsFunc(addresses, func(r reach) bool { return strings.EqualFold(r.text, address) }):
-			addresses = append(addresses, reach{address, f})
+		}
+		for _, address := range found {
+			if !slices.ContainsFunc(addresses, func(r reach) bool { return strings.EqualFold(r.text, address) }) {
+				addresses = append(addresses, reach{address, f})
+			}
 		}
 	}
 	b.person.Email, addresses = pick(addresses, func(reach) int { return 0 })
@@ -96,21 +103,18 @@ func (b *builder) keepRest(rest []reach) {
 	}
 }
 
-// postal is one address, as Person has it.
-type postal struct{ street, postcode, place, country string }
-
 // address picks the home address; of several, or of none, the one that the card prefers. Others go to the note. Labels
 // are read only where the card has no structured address: they say the same once more.
 func (b *builder) address() {
-	var all []postal
+	var all []domain.Postal
 	best, bestRank := -1, 0
 	for _, name := range []string{govcard.FieldAddress, "LABEL"} {
 		for _, f := range b.card[name] {
 			a := readAddress(f)
 			if name == "LABEL" {
-				a = readLabel(unescape(f.Value, ','))
+				a = domain.ReadPostal(unescape(f.Value, ','))
 			}
-			if a == (postal{}) || slices.Contains(all, a) {
+			if a == (domain.Postal{}) || slices.Contains(all, a) {
 				continue
 			}
 			rank := preference(f)
@@ -133,27 +137,17 @@ func (b *builder) address() {
 	for i, a := range all {
 		if i == best {
 			p := &b.person
-			p.Address, p.Postcode, p.Place, p.Country = a.street, a.postcode, a.place, a.country
+			p.Address, p.Postcode, p.Place, p.Country = a.Street, a.Postcode, a.Place, a.Country
 			continue
 		}
-		b.keep("", a.oneLine())
+		b.keep("", a.OneLine())
 	}
-}
-
-func (a postal) oneLine() string {
-	var parts []string
-	for _, part := range []string{strings.ReplaceAll(a.street, "\n", ", "), strings.TrimSpace(a.postcode + " " + a.place), a.country} {
-		if part != "" {
-			parts = append(parts, part)
-		}
-	}
-	return strings.Join(parts, ", ")
 }
 
 // readAddress reads an ADR. Google writes an address that somebody has typed as text into one component; version 4.0
 // may have it as a parameter alone.
-func readAddress(f *govcard.Field) postal {
-	parts := components(f.Value)
+func readAddress(f *govcard.Field) domain.Postal {
+	parts := compound(f.Value)
 	var street []string
 	for _, i := range []int{2, 1, 0} { // street, then what is within the house, then the post office box
 		if text := trimLines(unescape(parts[i], ',')); text != "" {
@@ -163,21 +157,21 @@ func readAddress(f *govcard.Field) postal {
 	part := func(i int) string { return oneLine(unescape(parts[i], ',')) }
 	place, region, code, country := part(3), part(4), part(5), part(6)
 	lines := strings.Join(street, "\n")
-	if place == "" && region == "" && code == "" && (country == "" || isNorway(country)) {
-		return readLabel(cmp.Or(lines, labelParam(f)))
+	if place == "" && region == "" && code == "" && (country == "" || domain.IsNorway(country)) {
+		return domain.ReadPostal(cmp.Or(lines, labelParam(f)))
 	}
-	postcode, norwegian := norwegianPostcode(code)
-	a := postal{street: lines, postcode: postcode, place: place}
+	postcode, norwegian := domain.ReadPostcode(code)
+	a := domain.Postal{Street: lines, Postcode: postcode, Place: place}
 	switch {
-	case country != "" && !isNorway(country):
-		a.postcode, a.country, norwegian = code, country, false
+	case country != "" && !domain.IsNorway(country):
+		a.Postcode, a.Country, norwegian = code, country, false
 	case !norwegian && code != "":
 		// A foreign code without a country stands with the place, where nobody takes it for one of ours.
-		a.postcode, a.place = "", oneLine(code+" "+place)
+		a.Postcode, a.Place = "", oneLine(code+" "+place)
 	}
 	// Norwegian letters name no county.
-	if region != "" && region != place && !norwegian && !isNorway(country) {
-		a.place = strings.TrimPrefix(a.place+", "+region, ", ")
+	if region != "" && region != place && !norwegian && !domain.IsNorway(country) {
+		a.Place = strings.TrimPrefix(a.Place+", "+region, ", ")
 	}
 	return a
 }
@@ -185,48 +179,6 @@ func readAddress(f *govcard.Field) postal {
 // labelParam undoes the escapes of a parameter (RFC 6868).
 func labelParam(f *govcard.Field) string {
 	return strings.NewReplacer("^n", "\n", "^^", "^", "^'", `"`, `\n`, "\n").Replace(f.Params.Get("LABEL"))
-}
-
-// readLabel reads an address as it stands on an envelope: the last line may be the country, the one before it postcode
-// and place.
-func readLabel(text string) postal {
-	lines := strings.Split(trimLines(text), "\n")
-	if last := len(lines) - 1; isNorway(lines[last]) {
-		lines = lines[:last]
-	}
-	var a postal
-	if last := len(lines) - 1; last >= 0 {
-		code, place, _ := strings.Cut(lines[last], " ")
-		if postcode, ok := norwegianPostcode(code); ok && place != "" && len(domain.Digits(code)) == 4 {
-			a.postcode, a.place = postcode, oneLine(place)
-			lines = lines[:last]
-		}
-	}
-	a.street = strings.Join(lines, "\n")
-	return a
-}
-
-// norwegianPostcode reads 2836, NO-2836, N-2836 and 556, which has lost its zero.
-func norwegianPostcode(text string) (postcode string, ok bool) {
-	upper := strings.ToUpper(text)
-	for _, country := range []string{"NO", "N"} {
-		if rest, found := strings.CutPrefix(upper, country); found {
-			upper = strings.TrimLeft(rest, "- ")
-			break
-		}
-	}
-	if len(upper) == 3 {
-		upper = "0" + upper
-	}
-	return upper, len(upper) == 4 && domain.Digits(upper) == upper
-}
-
-func isNorway(country string) bool {
-	switch domain.Fold(country) {
-	case "norge", "noreg", "norway", "norga", "norja", "no", "nor", "n":
-		return true
-	}
-	return false
 }
 
 // trimLines trims each line and leaves empty ones out.

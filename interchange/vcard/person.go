@@ -17,6 +17,7 @@ type builder struct {
 	card   govcard.Card
 	today  domain.Date
 	person domain.Person
+	beside string // the name: titles and suffixes
 	note   []string
 }
 
@@ -28,6 +29,7 @@ func newRecord(card govcard.Card, today domain.Date, problem string) domain.Reco
 	for _, f := range card[govcard.FieldNote] {
 		b.keep("", unescape(f.Value, ','))
 	}
+	b.keep("", b.beside)
 	b.work()
 	b.born()
 	b.person.Sex = b.sex()
@@ -37,7 +39,8 @@ func newRecord(card govcard.Card, today domain.Date, problem string) domain.Reco
 	b.person.Note = strings.Join(b.note, "\n")
 	cutPersonIDs(&b.person)
 
-	record := domain.Record{Person: b.person}
+	record := domain.Record{Person: b.person, Known: b.known()}
+	b.death(&record)
 	switch {
 	case problem != "":
 		record.Problems = []domain.Problem{{Key: problem, Value: b.recognisedBy()}}
@@ -50,6 +53,25 @@ func newRecord(card govcard.Card, today domain.Date, problem string) domain.Reco
 		record.Cells = b.cells()
 	}
 	return record
+}
+
+// known is the person of the book whose card it is, where the book wrote it.
+func (b *builder) known() domain.ID {
+	id, ours := strings.CutPrefix(strings.ToLower(b.card.Value(govcard.FieldUID)), "urn:uuid:")
+	if !ours {
+		return ""
+	}
+	return domain.ID(id)
+}
+
+// death reads the day of death (RFC 6474).
+func (b *builder) death(r *domain.Record) {
+	for _, text := range b.texts("DEATHDATE") {
+		r.Person.Deceased = true
+		if day, err := domain.ReadDate(text, b.today, true); err == nil {
+			r.Left = day
+		}
+	}
 }
 
 // brokenRules are the rules that the person breaks.
@@ -72,6 +94,9 @@ func (b *builder) recognisedBy() string {
 // cells are a card's properties as text, for the file of those that cannot go in.
 func (b *builder) cells() (cells []string) {
 	for name, fields := range b.card {
+		if name == govcard.FieldProductID {
+			continue
+		}
 		for _, f := range fields {
 			cells = append(cells, cutNationalIDs(name+": "+oneLine(unescape(f.Value, ','))))
 		}
@@ -182,11 +207,14 @@ func (b *builder) born() {
 			day = text[:4]
 		}
 		date, err := domain.ReadDate(day, b.today, true)
-		if age, known := date.AgeOn(b.today); err != nil || !known || age < 0 || age > 120 || !b.person.Born.IsZero() {
+		age, known := date.AgeOn(b.today)
+		switch {
+		case err == nil && (date.NoDay() || date == b.person.Born):
+		case err != nil || !known || age < 0 || age > 120 || !b.person.Born.IsZero():
 			b.keep(govcard.FieldBirthday, text)
-			continue
+		default:
+			b.person.Born = date
 		}
-		b.person.Born = date
 	}
 	if b.person.Born.IsZero() {
 		if born, ok := domain.BornFromNationalID(b.card.Value(govcard.FieldUID)); ok {

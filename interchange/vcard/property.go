@@ -2,6 +2,7 @@ package vcard
 
 import (
 	"bytes"
+	"encoding/base64"
 	"strings"
 
 	govcard "github.com/emersion/go-vcard"
@@ -47,8 +48,11 @@ func parseProperty(line []byte, params int) *govcard.Field {
 	if len(list) > 0 {
 		field.Params = parseParams(list)
 	}
-	if strings.EqualFold(field.Params.Get("ENCODING"), "QUOTED-PRINTABLE") {
+	switch encoding := strings.ToUpper(field.Params.Get("ENCODING")); {
+	case strings.HasPrefix(encoding, "QUOTED"): // Dolibarr writes no more of it
 		value = decodeQuotedPrintable(value)
+	case encoding == "BASE64", encoding == "B":
+		value = decodeBase64(value)
 	}
 	field.Value = decodeText(value, field.Params.Get("CHARSET"))
 	return field
@@ -73,9 +77,20 @@ func cutParams(line []byte) (params, value []byte) {
 	return bytes.TrimPrefix(before, []byte{';'}), after
 }
 
+// decodeBase64 returns what a value of version 2.1 holds, which may encode any text so (vCard 2.1 § 2.4.2); what is none stays.
+func decodeBase64(value []byte) []byte {
+	packed := bytes.Join(bytes.Fields(value), nil)
+	out := make([]byte, base64.StdEncoding.DecodedLen(len(packed)))
+	n, err := base64.StdEncoding.Decode(out, packed)
+	if err != nil {
+		return value
+	}
+	return out[:n]
+}
+
 // bareParams are the values that version 2.1 writes without a name. All other bare ones are types.
 var bareParams = map[string]string{
-	"QUOTED-PRINTABLE": "ENCODING", "BASE64": "ENCODING", "8BIT": "ENCODING", "7BIT": "ENCODING",
+	"QUOTED-PRINTABLE": "ENCODING", "QUOTED": "ENCODING", "BASE64": "ENCODING", "8BIT": "ENCODING", "7BIT": "ENCODING",
 }
 
 // keptTypes are the types that tell one number or address from another, by their lower case.

@@ -5,11 +5,10 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"golang.org/x/text/encoding/charmap"
 	"golang.org/x/text/encoding/htmlindex"
-	"golang.org/x/text/unicode/norm"
 
 	"lagboka/domain"
+	"lagboka/interchange"
 )
 
 // decodeText turns a value's bytes into composed text without control characters other than tabulators and newlines.
@@ -29,7 +28,7 @@ func decodeText(b []byte, charset string) string {
 			return r
 		}, text)
 	}
-	return norm.NFC.String(text)
+	return interchange.Mend(text)
 }
 
 func isControl(r rune) bool {
@@ -41,33 +40,18 @@ func isControl(r rune) bool {
 func toUTF8(b []byte, charset string) []byte {
 	encoding, err := htmlindex.Get(charset)
 	if err != nil {
-		return mixedToUTF8(b)
+		return interchange.ToUTF8(b)
 	}
 	name, err := htmlindex.Name(encoding)
 	oneByte := strings.HasPrefix(name, "windows-") || strings.HasPrefix(name, "iso-8859-") || name == "macintosh"
 	if err != nil || strings.HasPrefix(name, "utf-") || name == "windows-1252" || oneByte && utf8.Valid(b) {
-		return mixedToUTF8(b)
+		return interchange.ToUTF8(b)
 	}
 	decoded, err := encoding.NewDecoder().Bytes(b)
 	if err != nil {
-		return mixedToUTF8(b)
+		return interchange.ToUTF8(b)
 	}
 	return decoded
-}
-
-// mixedToUTF8 takes every byte that is no part of UTF-8 for Windows-1252, as Outlook writes without saying so. A value
-// cut off within a letter so keeps the letters before.
-func mixedToUTF8(b []byte) []byte {
-	out := make([]byte, 0, len(b)+len(b)/2)
-	for len(b) > 0 {
-		r, size := utf8.DecodeRune(b)
-		if r == utf8.RuneError && size == 1 {
-			r = charmap.Windows1252.DecodeByte(b[0])
-		}
-		out = utf8.AppendRune(out, r)
-		b = b[size:]
-	}
-	return out
 }
 
 // decodeQuotedPrintable undoes quoted-printable in place (RFC 2045 § 6.7). Soft breaks are there as "=\n". Where every
@@ -130,6 +114,21 @@ func components(raw string) (parts [7]string) {
 		}
 	}
 	parts[n] = raw[from:]
+	return parts
+}
+
+// compound splits a structured value as components does. One that a program has escaped as a whole, N:Berg\;Tor\;\;, has all
+// of it in its first part and is split once more.
+func compound(raw string) (parts [7]string) {
+	parts = components(raw)
+	for _, part := range parts[1:] {
+		if part != "" {
+			return parts
+		}
+	}
+	if strings.Contains(parts[0], `\;`) {
+		return components(strings.ReplaceAll(parts[0], `\;`, ";"))
+	}
 	return parts
 }
 

@@ -18,11 +18,14 @@ const (
 	maxIdle   = 1 << 20  // bytes outside cards before the file is taken to be something else
 )
 
+// ourProduct is what the book calls itself in the cards it writes.
+const ourProduct = "-//Lagboka//Lagboka//NO"
+
 // properties are those that are read, by their name in the file, and what they are kept as. X-MS-TEL is Outlook's for
 // the numbers that vCard has no type for; X-WAB-GENDER the Windows address book's.
 var properties = map[string]string{
 	"VERSION": "VERSION", "FN": "FN", "N": "N", "ORG": "ORG", "TITLE": "TITLE", "ROLE": "ROLE", "BDAY": "BDAY",
 	"GENDER": "GENDER", "X-GENDER": "GENDER", "X-WAB-GENDER": "GENDER", "TEL": "TEL", "X-MS-TEL": "TEL",
-	"EMAIL": "EMAIL", "ADR": "ADR", "LABEL": "LABEL", "NOTE": "NOTE", "UID": "UID", "KIND": "KIND",
-	"X-ADDRESSBOOKSERVER-KIND": "KIND", "X-ABLABEL": "X-ABLABEL",
+	"EMAIL": "EMAIL", "ADR": "ADR", "LABEL": "LABEL", "NOTE": "NOTE", "UID": "UID", "PRODID": "PRODID", "KIND": "KIND",
+	"X-ADDRESSBOOKSERVER-KIND": "KIND", "X-ABLABEL": "X-ABLABEL", "DEATHDATE": "DEATHDATE", "X-DEATHDATE": "DEATHDATE",
 }

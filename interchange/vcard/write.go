@@ -62,7 +62,7 @@ func Write(ctx context.Context, w io.Writer, people iter.Seq[domain.Person], o O
 func newCard(p domain.Person, o Options) govcard.Card {
 	four := o.Version == V4
 	card := nameCard(p, o)
-	card.SetValue(govcard.FieldProductID, "-//Lagboka//Lagboka//NO")
+	card.SetValue(govcard.FieldProductID, ourProduct)
 	if p.ID != "" {
 		card.SetValue(govcard.FieldUID, "urn:uuid:"+string(p.ID))
 	}

@@ -112,7 +112,7 @@ var letters = []rune("abcdefghijklmnopqrstuvwxyzÆØÅæøåÁČĐŊŠŦŽáčđ
 
 // line draws a text of one line, trimmed and with single spaces, as the book keeps them.
 func line(t *rapid.T, label string, most int) string {
-	return strings.Join(strings.Fields(rapid.StringOfN(rapid.RuneFrom(letters), 0, most, -1).Draw(t, label)), " ")
+	return strings.Join(strings.Fields(domain.DropInvisible(rapid.StringOfN(rapid.RuneFrom(letters), 0, most, -1).Draw(t, label))), " ")
 }
 
 func number(t *rapid.T, label, first string) string {
@@ -126,7 +126,7 @@ func drawPerson(t *rapid.T) domain.Person {
 		Address: strings.TrimSpace("Gate " + line(t, "street", 80)), Place: line(t, "place", 30),
 		Email: rapid.StringMatching(`([a-z][a-z0-9_+-]{0,40}@[a-z]{1,30}\.no)?`).Draw(t, "email"), Mobile: number(t, "mobile", "9"), Phone: number(t, "phone", "6"),
 		Occupation: line(t, "occupation", 100),
-		Note:       strings.TrimSpace(rapid.StringOfN(rapid.RuneFrom(append(letters, '\n', '\t')), 0, 400, -1).Draw(t, "note")),
+		Note:       strings.TrimSpace(domain.DropInvisible(rapid.StringOfN(rapid.RuneFrom(append(letters, '\n', '\t')), 0, 400, -1).Draw(t, "note"))),
 		Sex:        rapid.SampledFrom([]domain.Sex{domain.SexUnknown, domain.Female, domain.Male}).Draw(t, "sex"),
 	}
 	if rapid.Bool().Draw(t, "second line") {

@@ -1,0 +1,201 @@
+package interchange
+
+import (
+	"bytes"
+	"html"
+	"regexp"
+	"strings"
+	"unicode/utf8"
+
+	"golang.org/x/text/encoding/charmap"
+	"golang.org/x/text/unicode/norm"
+
+	"lagboka/domain"
+)
+
+// alphabet is a way of writing letters as one byte each.
+type alphabet struct {
+	charmap *charmap.Charmap
+	worth   [256]int // what a byte says for it: much where it is then one of ours, less than nothing where it is no letter
+}
+
+// alphabets are those in which Norwegian programs have written: Windows, Excel for Mac («CSV») and Excel's «CSV (MS-DOS)».
+// Of two that fit as well the first is taken.
+var alphabets = func() []alphabet {
+	all := []alphabet{{charmap: charmap.Windows1252}, {charmap: charmap.Macintosh}, {charmap: charmap.CodePage850}}
+	for i := range all {
+		a := &all[i]
+		for b := 0x80; b <= 0xff; b++ {
+			switch r := a.charmap.DecodeByte(byte(b)); {
+			case strings.ContainsRune("æøåÆØÅ", r):
+				a.worth[b] = 4
+			case strings.ContainsRune("éèêüöäóòôáàçñÉÈÜÖÄ", r):
+				a.worth[b] = 2
+			case strings.ContainsRune("«»–—’‘“”…§°½€\u00a0ëïîíúčšžŠŽðþ", r):
+				a.worth[b] = 1
+			default:
+				a.worth[b] = -3
+			}
+		}
+	}
+	return all
+}()
+
+// ToUTF8 decodes text that is not UTF-8, or not all of it. In text that is UTF-8 but for some bytes, those alone are
+// decoded. Which alphabet the bytes are of is told by what letters they would be.
+func ToUTF8(data []byte) []byte {
+	if utf8.Valid(data) {
+		return data
+	}
+	wide, alone := 0, [256]int{}
+	all := 0
+	for rest := data; len(rest) > 0; {
+		r, size := utf8.DecodeRune(rest)
+		switch {
+		case r == utf8.RuneError && size == 1:
+			alone[rest[0]]++
+			all++
+		case size > 1:
+			wide++
+		}
+		rest = rest[size:]
+	}
+	// What is UTF-8 by chance is counted with the rest, so that «KŒ» beside «¿» does not tell another alphabet.
+	mixed := wide > all
+	if !mixed {
+		clear(alone[:])
+		for _, b := range data {
+			alone[b]++
+		}
+	}
+	best, most := alphabets[0].charmap, 0
+	for i, a := range alphabets {
+		worth := 0
+		for b := 0x80; b <= 0xff; b++ {
+			worth += alone[b] * a.worth[b]
+		}
+		if i == 0 || worth > most {
+			best, most = a.charmap, worth
+		}
+	}
+	var out bytes.Buffer
+	out.Grow(len(data) + len(data)/8)
+	for rest := data; len(rest) > 0; {
+		r, size := rune(rest[0]), 1
+		switch {
+		case rest[0] < utf8.RuneSelf:
+		case mixed:
+			if r, size = utf8.DecodeRune(rest); r == utf8.RuneError && size == 1 {
+				r = best.DecodeByte(rest[0])
+			}
+		default:
+			r = best.DecodeByte(rest[0])
+		}
+		out.WriteRune(r)
+		rest = rest[size:]
+	}
+	return out.Bytes()
+}
+
+// twice are the marks of UTF-8 that was taken for another alphabet and encoded again: what the first byte of æ, ø and å
+// (C3) became, as «KÃ¥re», «K√•re» and «K├Ñre» show, and that of the signs beside them (C2).
+var twice = []struct {
+	marks   string
+	charmap *charmap.Charmap
+}{{"ÃÂ", charmap.Windows1252}, {"√¬", charmap.Macintosh}, {"├┬", charmap.CodePage850}}
+
+// Mend returns text as it was before programs garbled it: letters that were encoded twice, letters written as they are in
+// web pages (&aring;), accents apart from their letters, and signs that nobody sees.
+func Mend(text string) string {
+	if isPlain(text) {
+		return text
+	}
+	for range 2 {
+		once := mendTwice(text)
+		if once == text {
+			break
+		}
+		text = once
+	}
+	if strings.Contains(text, "&") && entity.MatchString(text) {
+		text = entity.ReplaceAllStringFunc(text, html.UnescapeString)
+	}
+	return norm.NFC.String(domain.DropInvisible(text))
+}
+
+var entity = regexp.MustCompile(`&(#\d{2,5}|#x[0-9a-fA-F]{2,4}|[a-zA-Z]{2,8});`)
+
+// isPlain tells whether a text is of ASCII alone and has nothing that looks like an entity.
+func isPlain(text string) bool {
+	for i := range len(text) {
+		if text[i] >= utf8.RuneSelf || text[i] == '&' {
+			return false
+		}
+	}
+	return true
+}
+
+// mendTwice undoes one encoding too many, where all of the text can be what is left of one.
+func mendTwice(text string) string {
+	for _, t := range twice {
+		if !strings.ContainsAny(text, t.marks) {
+			continue
+		}
+		var out []byte
+		changed := false
+		for rest := text; len(rest) > 0; {
+			r, size := garbled(rest, t.charmap)
+			if size > 0 {
+				out, rest, changed = utf8.AppendRune(out, r), rest[size:], true
+				continue
+			}
+			_, size = utf8.DecodeRuneInString(rest)
+			out, rest = append(out, rest[:size]...), rest[size:]
+		}
+		if changed {
+			return string(out)
+		}
+	}
+	return text
+}
+
+// garbled returns the letter that a text begins with, where its bytes were taken for letters of an alphabet, and how much
+// of the text they are; 0 for none.
+func garbled(text string, of *charmap.Charmap) (r rune, size int) {
+	var octets [4]byte
+	n, need := 0, 0
+	for _, c := range text {
+		b, ok := of.EncodeRune(c)
+		if !ok && c >= 0x80 && c < 0xa0 {
+			b, ok = byte(c), true // Windows-1252 has no letters for five bytes; programs leave them as they are
+		}
+		switch {
+		case !ok || b < 0x80:
+			return 0, 0
+		case n == 0 && b >= 0xc2 && b < 0xe0:
+			need = 2
+		case n == 0 && b >= 0xe0 && b < 0xf0:
+			need = 3
+		case n == 0:
+			return 0, 0
+		}
+		octets[n] = b
+		n, size = n+1, size+utf8.RuneLen(c)
+		if n == need {
+			break
+		}
+	}
+	r, width := utf8.DecodeRune(octets[:n])
+	if n < 2 || n != need || width != n || r == utf8.RuneError {
+		return 0, 0
+	}
+	return r, size
+}
+
+// Lost tells whether letters of a text are gone for good: a program has put a sign in the place of each. A question mark
+// within a word is such a sign; one behind it is not.
+func Lost(text string) bool {
+	return strings.ContainsRune(text, utf8.RuneError) || lostLetter.MatchString(text)
+}
+
+var lostLetter = regexp.MustCompile(`\pL\?+\pL|(?:^|[\s,])\?+\pL{2}`)

@@ -1,0 +1,59 @@
+package interchange_test
+
+import (
+	"testing"
+
+	"golang.org/x/text/encoding/charmap"
+
+	"lagboka/interchange"
+)
+
+func TestLettersOfOneByteAreToldByWhatTheyWouldBe(t *testing.T) {
+	const text = "Kåre Mørk;Løten\nÅse Ødegård;Sør-Odal\nÆgir Bæverås;«Lia» – Ås"
+	for _, c := range []*charmap.Charmap{charmap.Windows1252, charmap.Macintosh, charmap.CodePage850, charmap.ISO8859_1} {
+		plain := text
+		if c == charmap.ISO8859_1 || c == charmap.CodePage850 {
+			plain = "Kåre Mørk;Løten\nÅse Ødegård"
+		}
+		data, err := c.NewEncoder().String(plain)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := string(interchange.ToUTF8([]byte(data))); got != plain {
+			t.Errorf("%v: %q", c, got)
+		}
+	}
+	for _, word := range []string{"Kåre", "Mørk", "Åse", "Øystein", "Ægir"} {
+		for _, c := range []*charmap.Charmap{charmap.Windows1252, charmap.Macintosh, charmap.CodePage850} {
+			data, _ := c.NewEncoder().String(word)
+			if got := string(interchange.ToUTF8([]byte(data))); got != word {
+				t.Errorf("%v: %q is %q", c, word, got)
+			}
+		}
+	}
+	if got := string(interchange.ToUTF8([]byte("Åse Ødegård, L\xf8ten"))); got != "Åse Ødegård, Løten" {
+		t.Errorf("one byte astray: %q", got)
+	}
+}
+
+func TestGarbledTextIsMended(t *testing.T) {
+	for in, want := range map[string]string{
+		"KÃ¥re MÃ¸rk": "Kåre Mørk", "Ã…se Ã˜degÃ¥rd": "Åse Ødegård", "Ã†gir": "Ægir", "Ã\u0085se": "Åse", "K√•re M√∏rk": "Kåre Mørk", "√Öse √òdeg√•rd": "Åse Ødegård", "K├Ñre": "Kåre",
+		"K├Ñ├©":                      "Kåø",
+		"K&aring;re &amp; M&#248;rk": "Kåre & Mørk", "Hansen & Lie": "Hansen & Lie",
+		"a\u030ase": "åse", "\u202akare@eksempel.no\u202c": "kare@eksempel.no", "Mork\u00ad": "Mork", "Lia – «Ås»": "Lia – «Ås»", "Ærlig Ås": "Ærlig Ås", "Beyoncé": "Beyoncé",
+		"KÃƒÂ¥re": "Kåre", "Â«LiaÂ»": "«Lia»", "Oâ€™Brien Ã¥": "O’Brien å", "SÃ¸r-VarangerÂ\u00a0": "Sør-Varanger\u00a0",
+	} {
+		if got := interchange.Mend(in); got != want {
+			t.Errorf("%q is mended to %q, want %q", in, got, want)
+		}
+	}
+}
+
+func TestLettersThatAreGoneAreSeen(t *testing.T) {
+	for text, want := range map[string]bool{"K\ufffdre": true, "M?rk": true, "?se ?deg?rd": true, "Kåre": false, "Hvem?": false, "Ja? Nei": false, "?": false, "": false} {
+		if got := interchange.Lost(text); got != want {
+			t.Errorf("%q: %v", text, got)
+		}
+	}
+}

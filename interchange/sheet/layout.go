@@ -1,0 +1,176 @@
+package sheet
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+	"unicode"
+
+	"lagboka/domain"
+)
+
+// layout is a mapping as rows are read by it.
+type layout struct {
+	byRole     map[Role][]ColumnRole // the plainest first
+	groups     []string              // of whose addresses there are columns, the home's first
+	groupOf    map[int]string        // of each column of an address
+	full       map[int]bool          // columns that hold a whole address once more
+	labels     map[int]int           // columns that say what a number is, by the number's
+	bornParts  map[string]int        // columns of the year, month and day of birth, where they stand apart
+	monthFirst map[int]bool          // columns whose days are written as 3/17/2026
+	columns    int                   // that are read
+	member     bool                  // the columns are those of a register of members, not of an address book
+}
+
+func layoutOf(t *Table, m Mapping) layout {
+	l := layout{byRole: map[Role][]ColumnRole{}, groupOf: map[int]string{}, full: map[int]bool{}, labels: map[int]int{}, monthFirst: map[int]bool{}}
+	rank := map[string]int{}
+	for _, c := range m.Columns {
+		if c.Index < 0 || c.Index >= len(t.Header) || c.Role == Ignore {
+			continue
+		}
+		l.byRole[c.Role] = append(l.byRole[c.Role], c)
+		l.columns++
+		switch h := ReadHeading(c.Heading); c.Role {
+		case Address, Postcode, Place, PostcodePlace, Country:
+			l.groupOf[c.Index], l.full[c.Index] = h.Group, strings.HasSuffix(headingKey(c.Heading), "formatted")
+			if _, known := rank[h.Group]; !known {
+				rank[h.Group] = h.Rank % 10
+				l.groups = append(l.groups, h.Group)
+			}
+		}
+	}
+	slices.SortStableFunc(l.groups, func(a, b string) int { return rank[a] - rank[b] })
+	for _, columns := range l.byRole {
+		slices.SortStableFunc(columns, byRank)
+	}
+	l.findLabels(t)
+	l.findBornParts(t)
+	l.findOrder(t)
+	for _, role := range []Role{MemberNo, Kind, Status, Joined, Left, FeeYear, FeeAmount, FeePaid, FeeDue} {
+		l.member = l.member || len(l.byRole[role]) > 0
+	}
+	return l
+}
+
+// findLabels finds the columns «Phone 1 - Label» of «Phone 1 - Value».
+func (l *layout) findLabels(t *Table) {
+	at := map[string]int{}
+	for i, h := range t.Header {
+		at[headingKey(h)] = i
+	}
+	for _, role := range []Role{Mobile, Phone} {
+		for _, c := range l.byRole[role] {
+			value, ok := strings.CutSuffix(headingKey(c.Heading), "value")
+			for _, name := range []string{"label", "type"} {
+				if label, found := at[value+name]; ok && found {
+					l.labels[c.Index] = label
+				}
+			}
+		}
+	}
+}
+
+// findBornParts finds «Birth Year», «Birth Month» and «Birth Day», as Thunderbird writes them, by the small numbers in them.
+func (l *layout) findBornParts(t *Table) {
+	parts := map[string]int{}
+	for i, heading := range t.Header {
+		h := textOf(heading)
+		if !h.says("birth") && !h.says("fodsel") && !h.says("geburt") {
+			continue
+		}
+		for part, words := range map[string][]string{"year": {"year", "ar", "jahr"}, "month": {"month", "maned", "monat"}, "day": {"day", "dag", "tag"}} {
+			if slices.ContainsFunc(words, func(w string) bool { return strings.HasSuffix(h.key, w) }) {
+				parts[part] = i
+			}
+		}
+	}
+	if len(parts) == 3 {
+		l.bornParts = parts
+		l.byRole[Born] = slices.DeleteFunc(l.byRole[Born], func(c ColumnRole) bool { return c.Index == parts["day"] || c.Index == parts["month"] })
+	}
+}
+
+var numbersOfDay = regexp.MustCompile(`^(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{2,4})\b`)
+
+// findOrder tells whether days are written in the American order: some can be read so only, and none the other way only. What
+// one column proves holds for those that prove nothing. 3/4/2026 alone does not tell.
+func (l *layout) findOrder(t *Table) {
+	var open []int
+	american, ours := map[int]bool{}, false
+	for _, role := range []Role{Born, Joined, Left, Deceased, FeePaid, FeeDue} {
+		for _, c := range l.byRole[role] {
+			first, second := false, false
+			for _, row := range t.Rows {
+				m := numbersOfDay.FindStringSubmatch(tidy(cellAt(row, c.Index)))
+				if m == nil {
+					continue
+				}
+				first = first || len(m[1]) == 2 && m[1] > "12"
+				second = second || len(m[2]) == 2 && m[2] > "12"
+			}
+			switch {
+			case first:
+				ours = true
+			case second:
+				american[c.Index] = true
+			default:
+				open = append(open, c.Index)
+			}
+		}
+	}
+	l.monthFirst = american
+	if len(american) > 0 && !ours {
+		for _, i := range open {
+			l.monthFirst[i] = true
+		}
+	}
+}
+
+var counted = regexp.MustCompile(`^(.*\pL)\s*(?:\(\s*\d+[^)]*\)|[:–-]\s*\d*)$`)
+
+// section returns what a row says that is no person's but a heading over the rows below it: the name of a branch alone. A row
+// with one value is one where its value is an organisation, where something is counted, and where a single word stands for
+// what is somebody's whole name.
+func (l layout) section(row []string) (name string, ok bool) {
+	const fewest = 3 // columns; in a narrower list a name alone is a person
+	if l.columns < fewest {
+		return "", false
+	}
+	at := -1
+	for i, cell := range row {
+		if strings.TrimSpace(cell) == "" {
+			continue
+		}
+		if at >= 0 {
+			return "", false
+		}
+		at = i
+	}
+	if at < 0 {
+		return "", false
+	}
+	name = tidy(row[at])
+	if isValue(name) || strings.IndexFunc(name, unicode.IsLetter) < 0 || totals[domain.Fold(name)] {
+		return "", false
+	}
+	if m := counted.FindStringSubmatch(name); m != nil {
+		return m[1], true
+	}
+	role := Ignore
+	for r, columns := range l.byRole {
+		if slices.ContainsFunc(columns, func(c ColumnRole) bool { return c.Index == at }) {
+			role = r
+		}
+	}
+	single := !strings.Contains(name, " ")
+	word := strings.TrimRight(domain.Fold(name), " 0123456789")
+	switch role {
+	case FullName:
+		ok = single
+	case GivenName, FamilyName:
+	default:
+		ok = true
+	}
+	return name, ok || domain.IsOrganisation(name) || leftWords[word] || activeWords[word] || deceasedWords[word]
+}
