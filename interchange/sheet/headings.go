@@ -53,7 +53,7 @@ var headings = map[Role][]string{
 		"bosted adresse", "adressefelt",
 	},
 	Postcode: {
-		"postnr", "post nr", "postnummer", "post nummer", "p.nr", "postkode", "postal code", "post code", "postcode",
+		"postnr", "post nr", "postnummer", "post nummer", "postkode", "postal code", "post code", "postcode",
 		"zip", "zip code", "home postal code", "plz", "postleitzahl", "postnr.", "zipcode", "postal_code", "zip_code",
 		"zip/postal code", "postcode/zip", "mailing zip", "postal",
 	},
@@ -99,7 +99,7 @@ var headings = map[Role][]string{
 	MemberNo: {
 		"medlemsnr", "medl.nr", "medl nr", "medlnr", "medlemsnummer", "medlem nr", "medlemnr", "medlemsid", "medlems-id",
 		"medlems id", "mnr", "medlemskode", "member no", "member number", "membership number", "membership no",
-		"member id", "memberid", "membership id", "member #", "medlem #", "medl. nr", "medlems nr", "medlemsnr.",
+		"member id", "memberid", "membership id", "member #", "medl. nr", "medlems nr", "medlemsnr.",
 		"medlemsnummer (id)", "mitgliedernummer", "mitgliedsnummer", "medlemsnummer/id", "medlem id", "medlemskapsnr",
 		"medlemskapsnummer", "medlemskort nr", "medlems no", "medlem no",
 	},
