@@ -336,8 +336,11 @@ func (w *Window) undo() {
 // Go opens a screen, as a press on it would.
 func (w *Window) Go(r kit.Route) { w.nav.open(r) }
 
-// SetDark chooses dark or light for the next window.
-func SetDark(a fyne.App, dark bool) { a.Preferences().SetBool(prefDark, dark) }
+// SetLook chooses dark or light and the size of the text, in percent, for the next window.
+func SetLook(a fyne.App, dark bool, percent int) {
+	a.Preferences().SetBool(prefDark, dark)
+	a.Preferences().SetInt(prefScale, percent)
+}
 
 // Text returns a text of the window's language.
 func (w *Window) Text(key string) string { return w.env.Text(key) }

@@ -6,7 +6,6 @@ import (
 
 	"fyne.io/fyne/v2"
 
-	"lagboka/app"
 	"lagboka/app/kit"
 	"lagboka/db"
 	"lagboka/domain"
@@ -83,23 +82,14 @@ func meetingRoutes(ctx context.Context, store *db.Store) ([]named, error) {
 	return append(all, named{"meeting", kit.Route{Screen: "nomination", ID: held, Part: "meeting"}}), nil
 }
 
-// meeting draws a nomination meeting: the page, its papers, and a ballot that is being counted.
-func meeting(ctx context.Context, out, look string, w *app.Window, store *db.Store) error {
-	all, err := meetingRoutes(ctx, store)
-	if err != nil {
-		return err
-	}
-	for _, r := range all {
-		w.Go(r.route)
-		if err := save(out, r.name+look, w.Fyne().Canvas().Capture()); err != nil {
-			return err
-		}
-	}
-	if all[len(all)-1].name != "meeting" {
+// ballot draws a ballot that is being counted.
+func (g gallery) ballot(meeting named) error {
+	if meeting.name != "meeting" || !g.fits.MatchString("meeting-ballot") {
 		return nil
 	}
-	press(w.Fyne().Canvas().Content(), w.Text("ballot.new"))
-	grid := w.Fyne().Canvas().Focused()
+	g.w.Go(meeting.route)
+	press(g.canvas().Content(), g.w.Text("ballot.new"))
+	grid := g.canvas().Focused()
 	for _, r := range "2 4 25 2 14 12 12 " {
 		if r == ' ' {
 			grid.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
@@ -107,9 +97,9 @@ func meeting(ctx context.Context, out, look string, w *app.Window, store *db.Sto
 			grid.TypedRune(r)
 		}
 	}
-	err = save(out, "meeting-ballot"+look, w.Fyne().Canvas().Capture())
-	press(w.Fyne().Canvas().Overlays().Top(), w.Text("Cancel"))
-	press(w.Fyne().Canvas().Overlays().Top(), w.Text("unsaved.discard"))
+	err := g.draw("meeting-ballot")
+	press(g.canvas().Overlays().Top(), g.w.Text("Cancel"))
+	press(g.canvas().Overlays().Top(), g.w.Text("unsaved.discard"))
 	return err
 }
 
