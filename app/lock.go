@@ -205,7 +205,7 @@ func (w *Window) showLock(path string, back *place) {
 			widgets.NewButton(env.Text("start.restore.button"), "history", w.chooseBackup),
 		),
 	)
-	card := widgets.Card(env.Text("lock.title"), widgets.Pad(body, 4, 12))
+	card := widgets.Card(env.Text("lock.title"), body)
 	w.setContent(widgets.NewCentered(widgets.MinWidth(520, card)))
 	w.win.Canvas().Focus(l.field.Target())
 }

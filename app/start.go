@@ -26,7 +26,7 @@ func (w *Window) showStart() {
 		if primary {
 			b = widgets.Primary(env.Text(button), icon, do)
 		}
-		return widgets.Card(env.Text(title), widgets.Pad(container.NewVBox(widgets.NewParagraph(env.Text(text)), container.NewHBox(b)), 4, 12))
+		return widgets.Card(env.Text(title), container.NewVBox(widgets.NewParagraph(env.Text(text)), container.NewHBox(b)))
 	}
 	steps := widgets.NewStackOfCards(
 		widgets.NewHeading(env.Text("start.title")),

@@ -33,26 +33,40 @@ func NewCaption(text string) *canvas.Text {
 	return NewText(text, ColorNameMuted, theme.SizeNameCaptionText, false)
 }
 
-// NewParagraph returns text that wraps.
-func NewParagraph(text string) *widget.Label {
+// NewParagraph returns text that wraps. Its left edge is that of a field or of a line: Fyne's own label stands further in.
+func NewParagraph(text string) fyne.CanvasObject { return flush(newLabel(text), 0) }
+
+// NewSentence returns text that wraps with a status's sign before it, in its colour where something is wrong or right.
+func NewSentence(status Status, text string) fyne.CanvasObject {
+	l := newLabel(strings.TrimSpace(status.Symbol() + " " + text))
+	l.Importance = map[Status]widget.Importance{Late: widget.DangerImportance, UnderWay: widget.WarningImportance, Done: widget.SuccessImportance}[status]
+	return flush(l, 0)
+}
+
+func newLabel(text string) *widget.Label {
 	l := widget.NewLabel(text)
 	l.Wrapping = fyne.TextWrapWord
 	return l
 }
 
+// flush takes away the space that a label has at its sides, and some of that above and below it.
+func flush(l *widget.Label, above float32) fyne.CanvasObject {
+	pad := size(theme.SizeNameInnerPadding)
+	return container.New(layout.NewCustomPaddedLayout(-above, -above, -pad, -pad), l)
+}
+
 // NewProblem returns a sentence of what is wrong and belongs to no field.
 func NewProblem(text string) fyne.CanvasObject {
-	l := NewParagraph(text)
+	l := newLabel(text)
 	l.Importance = widget.DangerImportance
-	return l
+	return flush(l, 0)
 }
 
 // NewLegend returns small text in the muted colour that wraps: which keys there are, what signs mean.
 func NewLegend(text string) fyne.CanvasObject {
-	l := NewParagraph(text)
+	l := newLabel(text)
 	l.SizeName, l.Importance = theme.SizeNameCaptionText, widget.LowImportance
-	pad := size(theme.SizeNameInnerPadding)
-	return container.New(layout.NewCustomPaddedLayout(-pad/2, -pad/2, -pad, -pad), l)
+	return flush(l, size(theme.SizeNameInnerPadding)/2)
 }
 
 // NewTruncated returns a line of text that is shortened to the room there is.
@@ -69,10 +83,13 @@ func Surface(content fyne.CanvasObject) fyne.CanvasObject {
 	return container.NewStack(back, container.New(layout.NewCustomPaddedLayout(1, 1, 1, 1), content))
 }
 
-// Card is a surface with a title above its content.
+// CardEdge is how far in everything in a card stands.
+const CardEdge = 14
+
+// Card is a surface with a title above its content, all of it at one left edge.
 func Card(title string, content fyne.CanvasObject) fyne.CanvasObject {
-	head := Pad(NewText(title, ColorNameMuted, theme.SizeNameCaptionText, true), 8, 14)
-	return Surface(container.New(underLayout{}, head, container.New(layout.NewCustomPaddedLayout(0, 6, 0, 0), content)))
+	head := Pad(NewText(title, ColorNameMuted, theme.SizeNameCaptionText, true), 8, CardEdge)
+	return Surface(container.New(underLayout{}, head, container.New(layout.NewCustomPaddedLayout(0, 10, CardEdge, CardEdge), content)))
 }
 
 // Pad puts space above and below, and at the sides.
@@ -144,29 +161,31 @@ func NewLink(text string, onTap func()) fyne.CanvasObject {
 // NewLineButton returns a line with a label at the left and a value at the right, which can be pressed; with a symbol in the
 // status's colour before the value.
 func NewLineButton(label, value string, status Status, onTap func()) fyne.CanvasObject {
-	o, _ := newPressable(label+" "+value, onTap, func() fyne.CanvasObject {
+	o, a := newPressable(label+" "+value, onTap, func() fyne.CanvasObject {
 		text := value
 		if status != NoStatus {
 			text = status.Symbol() + " " + text
 		}
 		figure := NewText(text, status.Color(), theme.SizeNameText, false)
 		words := newFitted(label, theme.ColorNameForeground, theme.SizeNameText)
-		return Pad(container.New(layout.NewBorderLayout(nil, nil, nil, figure), words, figure), 3, 14)
+		return Pad(container.New(layout.NewBorderLayout(nil, nil, nil, figure), words, figure), 3, 0)
 	})
+	a.bleed = bleed
 	return o
 }
 
 // NewRemark returns a sentence that wraps, with a status's sign before it and a short note at its right; it can be pressed where it leads
 // somewhere.
 func NewRemark(status Status, sentence, note string, onTap func()) fyne.CanvasObject {
-	o, _ := newPressable(status.Symbol()+" "+sentence+" "+note, onTap, func() fyne.CanvasObject {
+	o, a := newPressable(status.Symbol()+" "+sentence+" "+note, onTap, func() fyne.CanvasObject {
 		sign := container.NewVBox(Gap(1, 4), NewText(status.Symbol(), status.Color(), theme.SizeNameText, true))
 		if status != NoStatus {
 			sign.Add(Gap(20, 1))
 		}
 		right := container.NewVBox(Gap(1, 6), NewText(note, ColorNameMuted, theme.SizeNameCaptionText, false))
-		return Pad(container.New(layout.NewBorderLayout(nil, nil, sign, right), sign, right, NewParagraph(sentence)), 0, 8)
+		return container.New(layout.NewBorderLayout(nil, nil, sign, right), sign, right, NewParagraph(sentence))
 	})
+	a.bleed = bleed
 	return o
 }
 
@@ -194,7 +213,7 @@ func NewEmptyState(name, heading, sentence, action string, onTap func()) fyne.Ca
 	picture := canvas.NewImageFromResource(icon{name, ColorNameMuted})
 	picture.SetMinSize(fyne.NewSquareSize(40))
 	picture.FillMode = canvas.ImageFillContain
-	text := NewParagraph(sentence)
+	text := newLabel(sentence)
 	text.Alignment = fyne.TextAlignCenter
 	title := NewText(heading, theme.ColorNameForeground, theme.SizeNameSubHeadingText, true)
 	title.Alignment = fyne.TextAlignCenter

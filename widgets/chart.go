@@ -80,7 +80,7 @@ func NewShares(bars []Bar) fyne.CanvasObject {
 func barsUpTo(top float64, weights []float32, bars []Bar) fyne.CanvasObject {
 	rows := container.New(layout.NewCustomPaddedVBoxLayout(0))
 	for _, b := range bars {
-		row, _ := newPressable(b.Label+" "+b.Figure, b.OnTap, func() fyne.CanvasObject {
+		row, a := newPressable(b.Label+" "+b.Figure, b.OnTap, func() fyne.CanvasObject {
 			back := newBar(theme.ColorNameHover, 8)
 			value := newBar(ColorNameAccent, 8)
 			before := newBar(ColorNameMuted, 2)
@@ -94,8 +94,9 @@ func barsUpTo(top float64, weights []float32, bars []Bar) fyne.CanvasObject {
 			}
 			figure := NewText(words, b.Status.Color(), theme.SizeNameText, false)
 			figure.Alignment = fyne.TextAlignTrailing
-			return Pad(container.New(columnLayout{weights}, label, track, figure), 4, 8)
+			return Pad(container.New(columnLayout{weights}, label, track, figure), 4, 0)
 		})
+		a.bleed = bleed
 		rows.Add(row)
 	}
 	return rows

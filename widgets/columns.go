@@ -1,11 +1,49 @@
 package widgets
 
-import "fyne.io/fyne/v2"
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/theme"
+)
 
 // cellPadding is the space at each side of a cell's text.
 const cellPadding = 8
 
 type span struct{ x, width float32 }
+
+// roomy is how much of the width that a column asks for it makes do with.
+const roomy = 0.9
+
+// measure is what a column asks of a table's width.
+type measure struct {
+	title string
+	width float32 // in units at text size 100 %
+	spare int     // those with the highest go first where there is no room for all; one with 0 stays
+}
+
+// weigh returns the columns' weights, which are widths at the text size that is on, none so little that a heading is cut. Where they ask for
+// more than there is, columns that can be spared have none, of two alike the last; a width of 0 is not known yet.
+func weigh(columns []measure, width float32, title fyne.ThemeSizeName) (weights []float32) {
+	var sum float32
+	for _, c := range columns {
+		heading := fyne.MeasureText(c.title, size(title), fyne.TextStyle{Bold: true}).Width + 2*cellPadding + 1
+		weight := max(c.width*size(theme.SizeNameText)/14, heading/roomy)
+		weights, sum = append(weights, weight), sum+weight
+	}
+	for width > 0 && sum*roomy > width {
+		first := -1
+		for i, c := range columns {
+			if c.spare > 0 && weights[i] > 0 && (first < 0 || c.spare >= columns[first].spare) {
+				first = i
+			}
+		}
+		if first < 0 {
+			break
+		}
+		sum -= weights[first]
+		weights[first] = 0
+	}
+	return weights
+}
 
 // columnSpans shares a width out by weights, on whole pixels.
 func columnSpans(weights []float32, width float32) []span {

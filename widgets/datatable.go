@@ -24,6 +24,17 @@ type Column[T any] struct {
 	Align  fyne.TextAlign
 	Status func(T) Status // symbol and colour before the text; nil for none
 	Hidden bool
+	Spare  int // where there is no room for all, those with the highest are left out first; one with 0 stays
+}
+
+// Spare says in which order columns are left out where there is no room for all; those that are not named stay.
+func Spare[T any](columns []Column[T], first ...string) []Column[T] {
+	for i := range columns {
+		if at := slices.Index(first, columns[i].Key); at >= 0 {
+			columns[i].Spare = len(first) - at
+		}
+	}
+	return columns
 }
 
 // Layout is what a user has made of a table, to be remembered.
@@ -63,6 +74,8 @@ type DataTable[T any] struct {
 	anchor     int
 	focused    bool
 	shift      bool
+	left       map[string]bool // columns for which there is no room
+	own        bool            // the user has chosen the columns: all of them stay, and are moved sideways
 	typed      string
 	typedAt    time.Time
 	copying    bool // selected rows that were not here have been asked for, to be copied
@@ -180,8 +193,54 @@ func (t *DataTable[T]) Row(i int) (row T, ok bool) {
 // Cursor returns the row that the keys stand on, or -1.
 func (t *DataTable[T]) Cursor() int { return t.cursor }
 
-func (t *DataTable[T]) shown() []Column[T] {
+// chosen are the columns that the user wants to see, shown those of them for which there is room.
+func (t *DataTable[T]) chosen() []Column[T] {
 	return slices.DeleteFunc(slices.Clone(t.Columns), func(c Column[T]) bool { return c.Hidden })
+}
+
+func (t *DataTable[T]) shown() []Column[T] {
+	return slices.DeleteFunc(t.chosen(), func(c Column[T]) bool { return t.left[c.Key] })
+}
+
+// leave leaves out columns for which there is no room, and takes back those for which there is again; it returns the others' weights.
+func (t *DataTable[T]) leave() (weights []float32) {
+	columns := t.chosen()
+	measures := make([]measure, len(columns))
+	for i, c := range columns {
+		measures[i] = measure{title: t.title(c), width: c.Width}
+		if !t.own {
+			measures[i].spare = c.Spare
+		}
+	}
+	t.left = map[string]bool{}
+	for i, w := range weigh(measures, t.Size().Width, theme.SizeNameCaptionText) {
+		if w > 0 {
+			weights = append(weights, w)
+		} else {
+			t.left[columns[i].Key] = true
+		}
+	}
+	return weights
+}
+
+// Resize is Fyne's; there may be room for other columns.
+func (t *DataTable[T]) Resize(to fyne.Size) {
+	wider := to.Width != t.Size().Width
+	t.BaseWidget.Resize(to)
+	if wider {
+		was := len(t.left)
+		if t.leave(); len(t.left) != was {
+			t.relayout()
+		}
+	}
+}
+
+// title is a column's heading, with the sign of the order.
+func (t *DataTable[T]) title(c Column[T]) string {
+	if c.Key == t.sort {
+		return c.Title + map[bool]string{false: " ▲", true: " ▼"}[t.descending]
+	}
+	return c.Title
 }
 
 func (t *DataTable[T]) column(key string) *Column[T] {
@@ -213,7 +272,9 @@ func (t *DataTable[T]) SetLayout(l Layout) {
 			c.Width = w
 		}
 		if l.Shown != nil {
-			c.Hidden = !slices.Contains(l.Shown, c.Key)
+			hidden := !slices.Contains(l.Shown, c.Key)
+			t.own = t.own || hidden != c.Hidden
+			c.Hidden = hidden
 		}
 	}
 	t.sort, t.descending = l.Sort, l.Descending
@@ -288,13 +349,11 @@ func (t *DataTable[T]) reorder(less func(a, b T) bool) {
 
 // makeHeader lays the headings out anew.
 func (t *DataTable[T]) makeHeader() {
+	weights := t.leave()
 	shown := t.shown()
-	titles, aligns, weights := make([]string, len(shown)), make([]fyne.TextAlign, len(shown)), make([]float32, len(shown))
+	titles, aligns := make([]string, len(shown)), make([]fyne.TextAlign, len(shown))
 	for i, c := range shown {
-		titles[i], aligns[i], weights[i] = c.Title, c.Align, c.Width
-		if c.Key == t.sort {
-			titles[i] += map[bool]string{false: " ▲", true: " ▼"}[t.descending]
-		}
+		titles[i], aligns[i] = t.title(c), c.Align
 	}
 	t.header.set(titles, aligns, weights)
 	t.body.weights = weights
@@ -306,7 +365,7 @@ func (t *DataTable[T]) makeHeader() {
 // needed is the width below which the columns are moved sideways instead of made narrower.
 func (t *DataTable[T]) needed() (width float32) {
 	for _, w := range t.body.weights {
-		width += w * size(theme.SizeNameText) / 14 * 0.9
+		width += w * roomy
 	}
 	return width
 }
@@ -320,7 +379,7 @@ func (t *DataTable[T]) drag(column int, dx float32) {
 	}
 	c := t.column(shown[column].Key)
 	c.Width = max(c.Width+dx*sum/max(t.header.Size().Width, 1), 24)
-	t.body.weights[column] = c.Width
+	copy(t.body.weights, t.leave()) // the headings share them
 	t.header.Refresh()
 	t.body.place()
 }

@@ -65,7 +65,7 @@ func (t *DataTable[T]) SelectedText() string {
 
 func (t *DataTable[T]) rowText(row T) string {
 	var texts []string
-	for _, c := range t.shown() {
+	for _, c := range t.chosen() {
 		texts = append(texts, strings.ReplaceAll(oneLine(c.Text(row)), "\t", " "))
 	}
 	return strings.Join(texts, "\t")

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
@@ -419,5 +420,36 @@ func TestColumnsThatNeedMoreWidthAreMovedSideways(t *testing.T) {
 	press(w, fyne.KeyRight, fyne.KeyRight, fyne.KeyLeft)
 	if across.Offset.X != 100 {
 		t.Fatalf("wide columns stand at %v", across.Offset)
+	}
+}
+
+func TestColumnsAreLeftOutByImportanceWhereThereIsNoRoom(t *testing.T) {
+	columns := widgets.Spare([]widgets.Column[string]{
+		{Key: "name", Title: "Navn", Width: 200, Text: func(s string) string { return s }},
+		{Key: "born", Title: "Født", Width: 100, Text: func(string) string { return "1960" }},
+		{Key: "phone", Title: "Telefon", Width: 100, Text: func(string) string { return "440 00 000" }},
+	}, "born", "phone")
+	table := widgets.NewDataTable(columns)
+	table.SetRows([]string{"Åse Østby"})
+	w := newWindow(t, fyne.NewSize(500, 300), table)
+	for _, x := range []struct {
+		width float32
+		shown string
+	}{{500, "Navn Født Telefon"}, {300, "Navn Telefon"}, {200, "Navn"}, {500, "Navn Født Telefon"}} {
+		w.Resize(fyne.NewSize(x.width, 300))
+		var shown []string
+		visit(table, fyne.NewPos(0, 0), func(o fyne.CanvasObject, _ fyne.Position) {
+			if text, ok := o.(*canvas.Text); ok && text.TextStyle.Bold {
+				shown = append(shown, text.Text)
+			}
+		})
+		if got := strings.Join(shown, " "); got != x.shown {
+			t.Errorf("%v wide: %s", x.width, got)
+		}
+	}
+	table.TypedShortcut(&fyne.ShortcutSelectAll{})
+	w.Resize(fyne.NewSize(200, 300))
+	if got := table.SelectedText(); !strings.Contains(got, "1960") {
+		t.Errorf("what is not seen is not copied: %q", got)
 	}
 }

@@ -35,6 +35,13 @@ func NewStatusCaption(s Status, text string) *Fitted {
 	return newFitted(s.Symbol()+" "+text, s.Color(), theme.SizeNameCaptionText)
 }
 
+// NewFittedBold returns a line of text in the theme's size, bold.
+func NewFittedBold(text string) *Fitted {
+	f := NewFitted(text, theme.ColorNameForeground)
+	f.drawn.TextStyle.Bold = true
+	return f
+}
+
 // NewTitle returns the heading of a page about something whose name may be long.
 func NewTitle(text string) *Fitted {
 	f := newFitted(text, theme.ColorNameForeground, theme.SizeNameHeadingText)

@@ -13,6 +13,7 @@ type OrderColumn struct {
 	Title    string
 	Width    float32
 	Trailing bool
+	Spare    int // as of a Column
 }
 
 // OrderCell is what stands in a cell.
@@ -262,12 +263,12 @@ func (r *orderRenderer) draw() {
 	t := r.t
 	r.objects = nil
 	t.cursor = min(t.cursor, max(t.Rows-1, 0))
-	weights := make([]float32, len(t.Columns))
+	measures := make([]measure, len(t.Columns))
 	for i, c := range t.Columns {
-		weights[i] = c.Width
+		measures[i] = measure{c.Title, c.Width, c.Spare}
 	}
 	handle := RowHeight() * 0.8
-	spans := columnSpans(weights, r.size.Width-handle)
+	spans := columnSpans(weigh(measures, r.size.Width-handle, theme.SizeNameText), r.size.Width-handle)
 	for i := range spans {
 		spans[i].x += handle
 	}
@@ -311,6 +312,9 @@ func (r *orderRenderer) handle(row int, width float32) {
 }
 
 func (r *orderRenderer) cell(row int, s span, trailing bool, c OrderCell) {
+	if s.width == 0 {
+		return // there is no room for the column
+	}
 	name := c.Status.Color()
 	if c.Muted {
 		name = ColorNameMuted
@@ -319,10 +323,10 @@ func (r *orderRenderer) cell(row int, s span, trailing bool, c OrderCell) {
 	if c.Status != NoStatus {
 		words = c.Status.Symbol() + " " + words
 	}
-	text := NewText(fit(words, s.width-12, size(theme.SizeNameText), fyne.TextStyle{Bold: c.Bold}), name, theme.SizeNameText, c.Bold)
-	x := s.x + 6
+	text := NewText(fit(words, s.width-2*cellPadding, size(theme.SizeNameText), fyne.TextStyle{Bold: c.Bold}), name, theme.SizeNameText, c.Bold)
+	x := s.x + cellPadding
 	if trailing {
-		x = s.x + s.width - 6 - text.MinSize().Width
+		x = s.x + s.width - cellPadding - text.MinSize().Width
 	}
 	text.Move(fyne.NewPos(x, RowHeight()*float32(row+1)+(RowHeight()-text.MinSize().Height)/2))
 	text.Resize(text.MinSize())

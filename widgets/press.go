@@ -7,9 +7,13 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 )
+
+// bleed is how far the colour behind a line that stands at its card's edge goes beyond it.
+const bleed = 6
 
 // area is something that shows that the mouse is over it and can be pressed by it. The widgets around it draw.
 type area struct {
@@ -18,6 +22,7 @@ type area struct {
 	back    *canvas.Rectangle
 	rest    fyne.ThemeColorName // the colour behind it while nothing happens; empty for none
 	border  fyne.ThemeColorName
+	bleed   float32 // how far its colour goes beyond its content at the sides
 	label   string
 	onTap   func()
 	onDown  func() // at once when the mouse goes down, before the focus moves
@@ -39,7 +44,7 @@ func (a *area) init(self fyne.Widget, label string, onTap func(), content func()
 
 func (a *area) CreateRenderer() fyne.WidgetRenderer {
 	a.paint()
-	return widget.NewSimpleRenderer(container.NewStack(a.back, a.content()))
+	return widget.NewSimpleRenderer(container.NewStack(container.New(layout.NewCustomPaddedLayout(0, 0, -a.bleed, -a.bleed), a.back), a.content()))
 }
 
 func (a *area) paint() {

@@ -93,3 +93,41 @@ func TestADialogIsNeverLargerThanTheWindow(t *testing.T) {
 		t.Errorf("the field that has the keys stands at %v of 300", y)
 	}
 }
+
+func TestButtonsStandOnAsManyLinesAsTheyNeedAndOnOneAgain(t *testing.T) {
+	var buttons []fyne.CanvasObject
+	for range 4 {
+		b := canvas.NewRectangle(nil)
+		b.SetMinSize(fyne.NewSize(100, 20))
+		buttons = append(buttons, b)
+	}
+	wrap := widgets.NewWrap(buttons[1:]...)
+	head := widgets.NewHead(widgets.NewTitle("Kongsvinger · kommunestyrevalget 2027"), wrap)
+	w := newWindow(t, fyne.NewSize(1000, 300), head)
+	for _, x := range []struct{ width, high float32 }{{1000, 20}, {230, 46}, {1000, 20}} {
+		w.Resize(fyne.NewSize(x.width, 300))
+		if got := wrap.MinSize(); got != fyne.NewSize(100, x.high) {
+			t.Errorf("%v wide, the buttons ask for %v", x.width, got)
+		}
+	}
+}
+
+func TestWhatStandsBesideTheMainPartStandsUnderItWhereItIsNarrow(t *testing.T) {
+	main, side := canvas.NewRectangle(nil), canvas.NewRectangle(nil)
+	both := widgets.NewSide(widgets.Side{Share: 0.4, Least: 20, Most: 30, Main: 15}, main, side)
+	w := newWindow(t, fyne.NewSize(1000, 600), both)
+	for _, x := range []struct {
+		width float32
+		under bool
+	}{{1000, false}, {400, true}, {1000, false}} {
+		w.Resize(fyne.NewSize(x.width, 600))
+		if under := side.Position().Y > 0; under != x.under || main.Size().Width > x.width {
+			t.Errorf("%v wide, the side stands at %v and the main part is %v", x.width, side.Position(), main.Size())
+		}
+	}
+	side.Hide()
+	both.Refresh()
+	if main.Size().Width != 1000 {
+		t.Errorf("alone the main part is %v", main.Size())
+	}
+}

@@ -79,13 +79,13 @@ func (p *page) begin(u domain.Unit) {
 	p.form = kit.NewForm(env, fields)
 	p.form.Fold(seldom)
 	p.form.Load()
-	p.title.Objects = []fyne.CanvasObject{widgets.NewLineOf([]fyne.CanvasObject{widgets.NewTitle(p.heading())}, []fyne.CanvasObject{
+	p.title.Objects = []fyne.CanvasObject{widgets.NewHead(widgets.NewTitle(p.heading()), widgets.NewWrap(
 		widgets.NewButton(env.Text("branches.members"), "members", func() { env.Go(kit.Route{Screen: "members", Filter: domain.MemberFilter{Unit: u.ID}}) }),
 		p.nomination(), p.newBoard(p.s.data, u),
 		widgets.NewButton(env.Text("branches.sheet"), "reports", func() { env.Go(kit.Route{Screen: "reports", Part: "branch", ID: u.ID}) }),
 		widgets.Primary(env.Text("Save"), "save", p.s.Save),
-	})}
-	form := widgets.Card(env.Text("branches.data"), widgets.Pad(p.form.Content(), 4, 14))
+	))}
+	form := widgets.Card(env.Text("branches.data"), p.form.Content())
 	head := widgets.NewStackOfCards(p.title, p.figures)
 	inside := widgets.NewBeside(0.56, form, p.side)
 	p.content = container.New(layout.NewBorderLayout(head, nil, nil, nil), head, widgets.Pad(widgets.NewScroll(inside), 8, 0))
@@ -164,7 +164,7 @@ func (p *page) offices(d data) fyne.CanvasObject {
 		box.Add(widgets.NewLineButton(env.Role(r.Office)+" · "+r.Body.Name, name, status, tap))
 	}
 	if len(rows) == 0 {
-		box.Add(widgets.Pad(widgets.NewParagraph(env.Text("branches.no-offices")), 0, 10))
+		box.Add(widgets.NewParagraph(env.Text("branches.no-offices")))
 	}
 	return widgets.Card(env.Text("screen.offices"), box)
 }

@@ -127,7 +127,7 @@ func (s *Screen) columns() []widgets.Column[domain.BranchFigures] {
 		return widgets.UnderWay
 	}
 	target.Width = 110
-	return []widgets.Column[row]{
+	columns := []widgets.Column[row]{
 		{Key: "word.branch", Title: env.Text("word.branch"), Width: 116, Text: func(r row) string { return r.Branch.Label() }, Less: func(a, b row) bool { return env.Less(a.Branch.Label(), b.Branch.Label()) }},
 		{Key: "word.region", Title: env.Text("word.region"), Width: 160, Text: func(r row) string { return r.Region.Label() }, Less: func(a, b row) bool { return env.Less(a.Region.Label(), b.Region.Label()) }},
 		known(number("word.paying", func(f domain.Figures) int { return f.Paying }), domain.Figures.PayingKnown, env.Paying),
@@ -141,6 +141,7 @@ func (s *Screen) columns() []widgets.Column[domain.BranchFigures] {
 		known(number("word.unpaid", func(f domain.Figures) int { return f.Unpaid }), domain.Figures.PayingKnown, env.Unpaid),
 		target,
 	}
+	return widgets.Spare(columns, "word.region", "word.members", "figure.last-year", "word.left", "word.new", "word.unpaid", "figure.same-day", "word.target")
 }
 
 // Content is what the window shows.
@@ -206,8 +207,7 @@ func (s *Screen) draw(d data) {
 	add := widgets.NewButton(env.Text("branches.new"), "plus", s.New)
 	var others *widgets.Button
 	others = widgets.NewButton(env.Text("branches.others"), "down", func() { s.others(others) })
-	title := container.NewHBox(s.title, container.NewCenter(s.note), layout.NewSpacer(), others, add)
-	head := widgets.Pad(title, 0, 0)
+	head := widgets.NewHead(container.NewHBox(s.title, container.NewCenter(s.note)), widgets.NewWrap(others, add))
 	s.content.Objects = []fyne.CanvasObject{container.New(layout.NewBorderLayout(head, nil, nil, nil), head, widgets.Surface(s.table))}
 	s.content.Refresh()
 	env.Window.Canvas().Focus(s.table)

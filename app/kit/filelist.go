@@ -91,7 +91,7 @@ func (d *fileDialog) columns() []widgets.Column[fileEntry] {
 			return less(a, b)
 		}
 	}
-	return []widgets.Column[fileEntry]{
+	columns := []widgets.Column[fileEntry]{
 		{Key: "name", Title: env.Text("file.column.name"), Width: 380, Text: func(f fileEntry) string { return f.name }, Less: foldersFirst(byName)},
 		{Key: "kind", Title: env.Text("file.column.kind"), Width: 130, Text: func(f fileEntry) string {
 			if f.folder {
@@ -110,6 +110,7 @@ func (d *fileDialog) columns() []widgets.Column[fileEntry] {
 			return env.Text("file.size", "n", env.Number(int((f.size+1023)/1024)))
 		}, Less: foldersFirst(func(a, b fileEntry) bool { return a.size < b.size })},
 	}
+	return widgets.Spare(columns, "kind", "size", "changed")
 }
 
 func byName(a, b fileEntry) bool { return domain.Fold(a.name) < domain.Fold(b.name) }

@@ -34,7 +34,7 @@ func (c *card) memberships() fyne.CanvasObject {
 	if len(box.Objects) == 0 {
 		box.Add(widgets.NewParagraph(env.Text("card.no-membership")))
 	}
-	buttons := container.NewHBox()
+	buttons := widgets.NewWrap()
 	if m, ok := domain.MembershipOn(c.value.Memberships, env.Today()); ok && m.OfParty() && m.ActiveOn(env.Today()) {
 		buttons.Add(widgets.NewButton(env.Text("members.move"), "", func() { c.s.Leave(func() { c.s.askMove([]domain.ID{c.value.Person.ID}) }) }))
 	}
@@ -107,7 +107,7 @@ func (c *card) fees() fyne.CanvasObject {
 		c.editFee(domain.Fee{Year: year, Category: m.Kind})
 	})
 	paid := widgets.NewButton(env.Text("members.pay"), "", func() { c.s.Leave(func() { c.s.askPaid([]domain.ID{c.value.Person.ID}) }) })
-	box.Add(container.NewHBox(paid, add))
+	box.Add(widgets.NewWrap(paid, add))
 	return box
 }
 

@@ -48,7 +48,7 @@ func New(env *kit.Env, store Store, files Files) *Screen {
 		s.filter.Text = s.search.Text()
 		s.load()
 	})
-	s.chips = container.NewHBox()
+	s.chips = widgets.NewWrap()
 	s.table = widgets.NewDataTable(s.columns())
 	s.search.LeadsTo(s.table)
 	s.table.Empty = widgets.NewEmptyState("members", env.Text("members.empty.title"), env.Text("members.empty.text"),
@@ -72,34 +72,13 @@ func (s *Screen) frame() fyne.CanvasObject {
 	more := widgets.NewMenuButton(env.Text("members.more"), s.moreItems)
 	export := widgets.NewButton(env.Text("members.export"), "download", s.export)
 	add := widgets.Primary(env.Text("members.new"), "plus", s.New)
-	title := container.NewHBox(widgets.NewHeading(env.Text("screen.members")), container.NewCenter(s.count), layout.NewSpacer(), more, export, add)
-	// Many filters at once are wider than a small screen.
-	chips := container.NewHScroll(s.chips)
-	chips.SetMinSize(fyne.NewSize(100, widgets.RowHeight()+4))
-	search := widgets.MinWidth(200, s.search)
-	filters := container.New(layout.NewBorderLayout(nil, nil, search, nil), search, chips)
+	title := widgets.NewHead(container.NewHBox(widgets.NewHeading(env.Text("screen.members")), container.NewCenter(s.count)), widgets.NewWrap(more, export, add))
+	search := widgets.MinWidth(theme.TextSize()*14, s.search)
+	filters := container.New(layout.NewBorderLayout(nil, nil, search, nil), search, widgets.Pad(s.chips, 2, 4))
 	head := container.New(layout.NewCustomPaddedVBoxLayout(8), title, filters, widgets.Gap(1, 2))
 	table := widgets.Surface(s.table)
-	split := container.New(&sideLayout{}, table, s.side)
+	split := widgets.NewSide(widgets.Side{Share: 0.42, Least: 28.5, Most: 40, Main: 14.5}, table, s.side)
 	return container.New(layout.NewBorderLayout(head, nil, nil, nil), head, split)
-}
-
-// sideLayout gives the person beside the table as much as a form needs, and the table the rest. Widths are in letters' heights.
-type sideLayout struct{}
-
-func (*sideLayout) MinSize([]fyne.CanvasObject) fyne.Size {
-	return fyne.NewSize(theme.TextSize()*43, 200)
-}
-
-func (*sideLayout) Layout(o []fyne.CanvasObject, to fyne.Size) {
-	const gap = widgets.CardGap
-	w := min(max(to.Width*0.42, theme.TextSize()*28.5), theme.TextSize()*40)
-	if len(o[1].(*fyne.Container).Objects) == 0 {
-		w = -gap
-	}
-	o[0].Resize(fyne.NewSize(to.Width-w-gap, to.Height))
-	o[1].Move(fyne.NewPos(to.Width-w, 0))
-	o[1].Resize(fyne.NewSize(max(w, 0), to.Height))
 }
 
 // Focus gives the keys to the table.
@@ -342,7 +321,7 @@ func (s *Screen) columns() []widgets.Column[domain.MemberRow] {
 			out[i].Align = fyne.TextAlignTrailing
 		}
 	}
-	return out
+	return widgets.Spare(out, "word.born", "word.branch", "word.phone")
 }
 
 func feeStatus(r domain.MemberRow) widgets.Status {

@@ -10,7 +10,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
-	"fyne.io/fyne/v2/widget"
 
 	"lagboka/app/kit"
 	"lagboka/domain"
@@ -306,20 +305,16 @@ func (c *counting) draw() {
 		env.Touched(c.typing)
 	}
 	c.side.RemoveAll()
-	say := func(status widgets.Status, importance widget.Importance, text string) {
-		label := widgets.NewParagraph(strings.TrimSpace(status.Symbol() + " " + text))
-		label.Importance = importance
-		c.side.Add(label)
-	}
+	say := func(status widgets.Status, text string) { c.side.Add(widgets.NewSentence(status, text)) }
 	err := c.card.Validate(c.m.card().Meeting.Voters)
 	switch {
 	case c.unread:
-		say(widgets.Late, widget.DangerImportance, env.Text("meeting.number.invalid"))
+		say(widgets.Late, env.Text("meeting.number.invalid"))
 	case err != nil && b.Cast == 0:
-		say(widgets.NoStatus, widget.MediumImportance, env.Text("ballot.hint"))
+		say(widgets.NoStatus, env.Text("ballot.hint"))
 	case err != nil:
 		for line := range strings.Lines(env.Sentences(err)) {
-			say(widgets.Late, widget.DangerImportance, strings.TrimSpace(line))
+			say(widgets.Late, strings.TrimSpace(line))
 		}
 	default:
 		c.say(say)
@@ -332,29 +327,29 @@ func (c *counting) draw() {
 const fewNames = 5
 
 // say says what sound votes decide, with the buttons for whom a lot falls on.
-func (c *counting) say(say func(widgets.Status, widget.Importance, string)) {
+func (c *counting) say(say func(widgets.Status, string)) {
 	env, b, o := c.m.p.s.env, c.card.Ballot, c.card.Count()
 	sum := 0
 	for _, v := range c.card.Votes {
 		sum += v.Votes
 	}
 	if b.Places() == 1 && b.Round == 1 {
-		say(widgets.NoStatus, widget.MediumImportance, env.Text("ballot.majority", "valid", b.Valid(), "n", b.Majority()))
+		say(widgets.NoStatus, env.Text("ballot.majority", "valid", b.Valid(), "n", b.Majority()))
 	}
 	if left := b.Valid()*b.Places() - sum; left > 0 && b.Places() == 1 {
-		say(widgets.UnderWay, widget.WarningImportance, env.Count("ballot.left", left))
+		say(widgets.UnderWay, env.Count("ballot.left", left))
 	}
 	text := env.Finding(c.card.Outcome(c.m.names))
 	if o.Need == domain.Decided && len(o.Elected) > fewNames {
 		text = env.Count("ballot.elected.count", len(o.Elected)) // who and where stands in the grid
 	}
 	if o.Need == domain.Decided {
-		say(widgets.Done, widget.SuccessImportance, text)
+		say(widgets.Done, text)
 	} else {
-		say(widgets.UnderWay, widget.WarningImportance, text)
+		say(widgets.UnderWay, text)
 	}
 	for _, f := range domain.CheckAgreements(c.m.p.card.Input(c.given(o))).Findings {
-		say(widgets.Late, widget.DangerImportance, env.Finding(f.Finding))
+		say(widgets.Late, env.Finding(f.Finding))
 	}
 	if c.grid.ReadOnly {
 		return

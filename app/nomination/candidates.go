@@ -20,7 +20,7 @@ import (
 func (p *page) candidatesPart() fyne.CanvasObject {
 	env := p.s.env
 	p.people.SetRows(slices.DeleteFunc(slices.Clone(p.card.Candidates), func(c domain.Candidate) bool { return p.state != "" && c.State != p.state }))
-	buttons := wrapped()
+	buttons := widgets.NewWrap()
 	for i, a := range p.answers() {
 		buttons.Add(widgets.NewButton(fmt.Sprintf("%d %s", i+1, env.Text(a.key)), "", func() { p.give(a) }))
 	}
@@ -29,12 +29,12 @@ func (p *page) candidatesPart() fyne.CanvasObject {
 		top.Add(o)
 	}
 	foot := container.NewVBox(widgets.NewLegend(env.Text("candidate.keys", "n", len(p.answers()))), buttons)
-	return widgets.Pad(container.New(layout.NewBorderLayout(top, foot, nil, nil), top, p.people, foot), 6, 10)
+	return widgets.Pad(container.New(layout.NewBorderLayout(top, foot, nil, nil), top, p.people, foot), 6, widgets.CardEdge)
 }
 
 // stateChips offer the answers that there are.
 func (p *page) stateChips() fyne.CanvasObject {
-	env, row := p.s.env, wrapped()
+	env, row := p.s.env, widgets.NewWrap()
 	for _, state := range append([]domain.CandidateState{""}, domain.CandidateStates...) {
 		label, n := env.Text("outcome.all"), len(p.card.Candidates)
 		if state != "" {
@@ -128,7 +128,7 @@ func (p *page) peopleColumns() []widgets.Column[domain.Candidate] {
 		},
 		Less: func(a, b row) bool { return rank(a) < rank(b) },
 	}
-	return []widgets.Column[row]{
+	columns := []widgets.Column[row]{
 		text("word.name", 170, func(r row) string { return r.Name() }),
 		text("candidate.born", 54, func(r row) string {
 			if r.Born.IsZero() {
@@ -139,6 +139,7 @@ func (p *page) peopleColumns() []widgets.Column[domain.Candidate] {
 		text("word.phone", 104, func(r row) string { return domain.PhoneText(r.Phone) }), state, place, asked, next,
 		text("candidate.experience", 110, func(r row) string { return env.Text("candidate.experience." + string(r.Experience)) }),
 	}
+	return widgets.Spare(columns, "candidate.experience", "candidate.next", "candidate.asked", "candidate.born", "list.place", "word.phone")
 }
 
 // quickAnswer is an answer that is written down from the table, for everybody who is selected in it.

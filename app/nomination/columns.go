@@ -42,7 +42,7 @@ func (s *Screen) columns() []contestColumn {
 	}
 	submitted := s.text("milestone.submitted", 80, func(r domain.ContestRow) string { return s.env.ShortDate(r.List.SubmittedOn) })
 	submitted.Align = fyne.TextAlignTrailing
-	return slices.Concat(
+	columns := slices.Concat(
 		[]contestColumn{s.text("word.branch", 146, s.label), s.number("nomination.seats", 60, func(r domain.ContestRow) int { return r.Contest.Seats })},
 		s.stepColumns(),
 		[]contestColumn{
@@ -50,6 +50,7 @@ func (s *Screen) columns() []contestColumn {
 			s.number("nomination.yes", 42, domain.ContestRow.Willing), s.number("nomination.names", 56, func(r domain.ContestRow) int { return r.Check.Names }),
 			s.lawColumn(), women, submitted,
 		})
+	return widgets.Spare(columns, "milestone.submitted", "nomination.seats", "nomination.asked", "nomination.women", "nomination.steps", "nomination.yes", "nomination.names", "nomination.days-left")
 }
 
 // stepColumns are how far a contest has come, what is next, and how many days there are until then.

@@ -20,14 +20,14 @@ import (
 func (p *page) committeePart() fyne.CanvasObject {
 	env := p.s.env
 	head := func(key string) fyne.CanvasObject {
-		return widgets.Pad(widgets.NewText(env.Text(key), theme.ColorNameForeground, theme.SizeNameSubHeadingText, true), 4, 14)
+		return widgets.Pad(widgets.NewText(env.Text(key), theme.ColorNameForeground, theme.SizeNameSubHeadingText, true), 4, 0)
 	}
 	button := func(key string, do func()) fyne.CanvasObject {
-		return widgets.Pad(container.NewHBox(widgets.NewButton(env.Text(key), "plus", do)), 4, 14)
+		return widgets.Pad(container.NewHBox(widgets.NewButton(env.Text(key), "plus", do)), 4, 0)
 	}
 	box := container.NewVBox(head("committee.one"), p.electedLine())
 	if mandate := p.card.Committee.Mandate; mandate != "" {
-		box.Add(widgets.Pad(widgets.NewParagraph(env.Text("committee.mandate.is", "mandate", mandate)), 0, 6))
+		box.Add(widgets.NewParagraph(env.Text("committee.mandate.is", "mandate", mandate)))
 	}
 	for _, o := range p.card.Elected {
 		box.Add(p.memberLine(o))
@@ -51,7 +51,7 @@ func (p *page) committeePart() fyne.CanvasObject {
 	plan.Add(button("milestone.add", func() { p.editStep(domain.Milestone{Contest: p.card.Row.Contest.ID, Step: domain.StepOwn}) }))
 	p.elected.Objects = []fyne.CanvasObject{widgets.NewGrid(2, box, plan)}
 	p.elected.Refresh()
-	return widgets.Pad(p.plan, 6, 2)
+	return widgets.Pad(p.plan, 6, widgets.CardEdge)
 }
 
 // electedLine says when the committee was elected and by whom, and leads to its form.

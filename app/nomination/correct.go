@@ -45,7 +45,7 @@ func (p *page) submittedPart() fyne.CanvasObject {
 	}
 	line("correction.approved-on", l.ApprovedOn, widgets.Done)
 	line("correction.withdrawn-on", l.WithdrawnOn, widgets.Done)
-	buttons := container.NewHBox(widgets.NewButton(env.Text("correction.set-notified"), "", p.setNotified), layout.NewSpacer(), widgets.Primary(env.Text("correction.new"), "", p.correct))
+	buttons := widgets.NewHead(widgets.NewButton(env.Text("correction.set-notified"), "", p.setNotified), widgets.NewWrap(widgets.Primary(env.Text("correction.new"), "", p.correct)))
 	return widgets.NewScroll(widgets.Pad(container.NewVBox(widgets.Card(env.Text("correction.days"), days), widgets.Gap(1, 8), widgets.Card(env.Text("correction.made"), p.corrections()), widgets.Gap(1, 8), buttons), 8, 10))
 }
 
@@ -74,9 +74,9 @@ func (p *page) corrections() fyne.CanvasObject {
 		box.Add(widgets.NewLineButton(text, env.Date(x.Day), widgets.Done, func() { env.Go(kit.Route{Screen: "reports", Part: "correction", ID: x.ID}) }))
 	}
 	if len(box.Objects) == 0 {
-		return widgets.Pad(widgets.NewParagraph(env.Text("correction.none")), 4, 8)
+		return widgets.NewParagraph(env.Text("correction.none"))
 	}
-	box.Add(widgets.Pad(widgets.NewCaption(env.Text("correction.open-letter")), 4, 8))
+	box.Add(widgets.NewCaption(env.Text("correction.open-letter")))
 	return box
 }
 

@@ -26,16 +26,16 @@ func (p *page) listPart() fyne.CanvasObject {
 	top := p.listChoices()
 	if p.list.List.Frozen() {
 		text := widgets.NewParagraph(env.Text("list.frozen", "day", env.LongDate(p.list.List.AdoptedOn)))
-		return widgets.Pad(container.New(layout.NewBorderLayout(top, text, nil, nil), top, p.rows, text), 6, 10)
+		return widgets.Pad(container.New(layout.NewBorderLayout(top, text, nil, nil), top, p.rows, text), 6, widgets.CardEdge)
 	}
-	buttons := container.NewHBox(p.setUp, layout.NewSpacer(), widgets.NewButton(env.Text("list.up"), "", func() { p.step(-1) }), widgets.NewButton(env.Text("list.down"), "", func() { p.step(1) }),
+	buttons := widgets.NewWrap(p.setUp, widgets.NewButton(env.Text("list.up"), "", func() { p.step(-1) }), widgets.NewButton(env.Text("list.down"), "", func() { p.step(1) }),
 		widgets.NewButton(env.Text("list.to-place"), "", p.toPlace))
 	if p.mayHaveBonus() {
 		buttons.Add(widgets.NewButton(env.Text("list.bonus"), "star", func() { p.mark(p.order.Cursor()) }))
 	}
 	buttons.Add(widgets.NewButton(env.Text("circle.take-out"), "trash", func() { p.takeOut(p.order.Cursor()) }))
 	foot := container.NewVBox(widgets.NewLegend(env.Text("list.keys")), buttons)
-	return widgets.Pad(container.New(layout.NewBorderLayout(top, foot, nil, nil), top, p.rows, foot), 6, 10)
+	return widgets.Pad(container.New(layout.NewBorderLayout(top, foot, nil, nil), top, p.rows, foot), 6, widgets.CardEdge)
 }
 
 // listChoices are what the list names of everybody or of nobody (valgloven § 5-1), and the comparing of drafts.
@@ -55,15 +55,16 @@ func (p *page) listChoices() *fyne.Container {
 		}
 		return widgets.NewChip(mark.Symbol()+" "+env.Text(key), *on(&p.list), set, nil)
 	}
-	row := container.NewHBox(
+	row := widgets.NewWrap(
 		container.NewCenter(widgets.NewCaption(env.Text("list.names-all"))),
 		all("list.position", func(l *domain.ListCard) *bool { return &l.List.Position }),
-		all("list.residence", func(l *domain.ListCard) *bool { return &l.List.Residence }), layout.NewSpacer(),
+		all("list.residence", func(l *domain.ListCard) *bool { return &l.List.Residence }),
 	)
+	right := widgets.NewWrap()
 	if len(p.card.Lists) > 1 {
-		row.Add(widgets.NewMenuButton(env.Text("list.comparing"), p.others))
+		right.Add(widgets.NewMenuButton(env.Text("list.comparing"), p.others))
 	}
-	return row
+	return widgets.NewHead(row, right)
 }
 
 // mayHaveBonus tells whether lists of the contest have bonus votes at all.
@@ -122,8 +123,8 @@ type listColumn struct {
 // listColumns are the columns of the list that is shown: the position and the bonus votes where it has them.
 func (p *page) listColumns() []listColumn {
 	env, l := p.s.env, p.list.List
-	column := func(key string, width float32, cell func(at domain.ListPlace, x domain.Candidate) widgets.OrderCell) listColumn {
-		return listColumn{widgets.OrderColumn{Title: env.Text(key), Width: width}, cell}
+	column := func(key string, width float32, spare int, cell func(at domain.ListPlace, x domain.Candidate) widgets.OrderCell) listColumn {
+		return listColumn{widgets.OrderColumn{Title: env.Text(key), Width: width, Spare: spare}, cell}
 	}
 	// What the list has to name and lacks is said; what it does not name is greyed.
 	named := func(text string, on bool) widgets.OrderCell {
@@ -132,29 +133,29 @@ func (p *page) listColumns() []listColumn {
 		}
 		return widgets.OrderCell{Text: text, Muted: !on}
 	}
-	born := column("candidate.born", 48, func(_ domain.ListPlace, x domain.Candidate) widgets.OrderCell {
+	born := column("candidate.born", 48, 1, func(_ domain.ListPlace, x domain.Candidate) widgets.OrderCell {
 		if x.Born.IsZero() {
 			return widgets.OrderCell{Text: "–"}
 		}
 		return widgets.OrderCell{Text: strconv.Itoa(x.Born.Year)}
 	})
 	born.Trailing = true
-	columns := []listColumn{column("word.name", 158, func(at domain.ListPlace, x domain.Candidate) widgets.OrderCell {
+	columns := []listColumn{column("word.name", 158, 0, func(at domain.ListPlace, x domain.Candidate) widgets.OrderCell {
 		return widgets.OrderCell{Text: x.Name(), Bold: at.Bonus}
 	}), born}
 	if l.Position {
-		columns = append(columns, column("candidate.position", 90, func(_ domain.ListPlace, x domain.Candidate) widgets.OrderCell { return named(x.Position, true) }))
+		columns = append(columns, column("candidate.position", 90, 5, func(_ domain.ListPlace, x domain.Candidate) widgets.OrderCell { return named(x.Position, true) }))
 	}
-	columns = append(columns, column("candidate.residence", 98, func(_ domain.ListPlace, x domain.Candidate) widgets.OrderCell { return named(x.Residence, l.Residence) }))
+	columns = append(columns, column("candidate.residence", 98, 4, func(_ domain.ListPlace, x domain.Candidate) widgets.OrderCell { return named(x.Residence, l.Residence) }))
 	if p.mayHaveBonus() {
-		columns = append(columns, column("list.bonus", 74, func(at domain.ListPlace, _ domain.Candidate) widgets.OrderCell {
+		columns = append(columns, column("list.bonus", 74, 3, func(at domain.ListPlace, _ domain.Candidate) widgets.OrderCell {
 			if at.Bonus {
 				return widgets.OrderCell{Text: env.Text("list.has-bonus"), Status: widgets.Done}
 			}
 			return widgets.OrderCell{}
 		}))
 	}
-	return append(columns, column("candidate.answer", 114, func(at domain.ListPlace, x domain.Candidate) widgets.OrderCell {
+	return append(columns, column("candidate.answer", 114, 2, func(at domain.ListPlace, x domain.Candidate) widgets.OrderCell {
 		text, status := p.answer(x)
 		if x.NotAbove > at.Rank || x.NotBelow > 0 && x.NotBelow < at.Rank {
 			status = widgets.Late

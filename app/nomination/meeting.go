@@ -90,7 +90,7 @@ func (m *meetingPart) draw() fyne.CanvasObject {
 	}
 	head, foot := m.head(), m.foot()
 	middle := container.New(layout.NewGridLayoutWithColumns(2), left, m.list)
-	return widgets.Pad(container.New(layout.NewBorderLayout(head, foot, nil, nil), head, middle, foot), 6, 10)
+	return widgets.Pad(container.New(layout.NewBorderLayout(head, foot, nil, nil), head, middle, foot), 6, widgets.CardEdge)
 }
 
 // head is when and where, who answers for what, and what the statutes ask.
@@ -103,9 +103,8 @@ func (m *meetingPart) head() fyne.CanvasObject {
 	if x.Place != "" {
 		when += " · " + x.Place
 	}
-	title := widgets.NewTruncated(when)
-	title.TextStyle.Bold = true
-	right := container.NewHBox(widgets.NewMenuButton(env.Text("meeting.papers"), m.papers), widgets.NewButton(env.Text("meeting.edit"), "", func() { m.edit(x) }))
+	title := widgets.NewFittedBold(when)
+	right := widgets.NewWrap(widgets.NewMenuButton(env.Text("meeting.papers"), m.papers), widgets.NewButton(env.Text("meeting.edit"), "", func() { m.edit(x) }))
 	var facts []string
 	fact := func(key, value string) {
 		if value != "" {
@@ -123,8 +122,8 @@ func (m *meetingPart) head() fyne.CanvasObject {
 	if x.Voters > 0 {
 		fact("meeting.voters", env.Number(x.Voters))
 	}
-	box := container.New(layout.NewCustomPaddedVBoxLayout(0), container.New(layout.NewBorderLayout(nil, nil, nil, right), widgets.Pad(title, 0, 8), right))
-	box.Add(widgets.Pad(widgets.NewParagraph(strings.Join(facts, " · ")), 0, 8))
+	box := container.New(layout.NewCustomPaddedVBoxLayout(0), widgets.NewHead(title, right))
+	box.Add(widgets.NewParagraph(strings.Join(facts, " · ")))
 	for _, f := range domain.CheckMeeting(x, m.p.card.Row.Election, m.p.card.Row.Contest.Municipality == "").Findings {
 		box.Add(widgets.NewLineButton(env.Finding(f.Finding), env.Text("meeting.statutes", "rule", f.Rule), standings[f.Standing], nil))
 	}
@@ -154,37 +153,36 @@ func (m *meetingPart) foot() fyne.CanvasObject {
 	env, card := m.p.s.env, m.card()
 	if card.Meeting.Adopted != "" {
 		text := widgets.NewParagraph(env.Text("meeting.taken", "day", env.LongDate(card.Meeting.Day)))
-		buttons := container.NewHBox(widgets.NewButton(env.Text("meeting.reopen"), "", m.reopen), layout.NewSpacer(),
-			widgets.Primary(env.Text("meeting.show-list"), "", func() { env.Go(kit.Route{Screen: "nomination", ID: m.p.card.Row.Contest.ID}) }))
+		buttons := widgets.NewHead(widgets.NewWrap(widgets.NewButton(env.Text("meeting.reopen"), "", m.reopen)), widgets.NewWrap(
+			widgets.Primary(env.Text("meeting.show-list"), "", func() { env.Go(kit.Route{Screen: "nomination", ID: m.p.card.Row.Contest.ID}) })))
 		return container.NewVBox(text, buttons)
 	}
 	err := card.Decided()
-	text, buttons := "", container.NewHBox()
+	text, left, right := "", widgets.NewWrap(), widgets.NewWrap()
 	if card.Meeting.Way == domain.AsAWhole {
-		buttons.Add(widgets.NewButton(env.Text("meeting.count-whole"), "", m.countWhole))
+		left.Add(widgets.NewButton(env.Text("meeting.count-whole"), "", m.countWhole))
 	} else {
-		buttons.Add(widgets.NewButton(env.Text("ballot.new"), "plus", func() { m.count(card.NextBallot()) }))
+		left.Add(widgets.NewButton(env.Text("ballot.new"), "plus", func() { m.count(card.NextBallot()) }))
 	}
-	buttons.Add(layout.NewSpacer())
 	switch open := card.Undecided(); {
 	case err == nil:
 		if text = env.Text("meeting.decided"); card.Meeting.Way == domain.AsAWhole {
 			text = env.Text("paper.meeting.passed")
 		}
-		buttons.Add(widgets.Primary(env.Text("meeting.take"), "check", m.take))
+		right.Add(widgets.Primary(env.Text("meeting.take"), "check", m.take))
 	case card.Meeting.Way == domain.ByBallots && len(open) > 0:
 		b := open[0]
 		text = env.Text("ballot.one", "n", b.Ballot.Number) + ": " + env.Finding(b.Outcome(m.names))
 		switch b.Count().Need {
 		case domain.NeedRound:
-			buttons.Add(widgets.Primary(env.Text("ballot.second-round"), "", func() { m.count(card.SecondRound(b)) }))
+			right.Add(widgets.Primary(env.Text("ballot.second-round"), "", func() { m.count(card.SecondRound(b)) }))
 		case domain.NeedLot:
-			buttons.Add(widgets.Primary(env.Text("ballot.draw-lots"), "", func() { m.count(b) }))
+			right.Add(widgets.Primary(env.Text("ballot.draw-lots"), "", func() { m.count(b) }))
 		}
 	default:
 		text = env.Sentences(err)
 	}
-	return container.NewVBox(widgets.NewParagraph(text), buttons)
+	return container.NewVBox(widgets.NewParagraph(text), widgets.NewHead(left, right))
 }
 
 func (m *meetingPart) ballotColumns() []widgets.Column[domain.BallotCard] {

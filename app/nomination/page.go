@@ -53,7 +53,7 @@ type part struct {
 
 func newPage(s *Screen) *page {
 	env := s.env
-	p := &page{s: s, title: container.NewVBox(), top: container.NewHBox(), steps: wrapped(), inside: container.NewStack(), elected: container.NewStack(), side: container.NewStack()}
+	p := &page{s: s, title: container.NewVBox(), top: widgets.NewWrap(), steps: widgets.NewWrap(), inside: container.NewStack(), elected: container.NewStack(), side: container.NewStack()}
 	p.parts = []part{{"list", p.listPart}, {"candidates", p.candidatesPart}, {"committee", p.committeePart}, {"meeting", newMeetingPart(p).draw}, {"submitted-list", p.submittedPart}}
 	var titles []string
 	for _, x := range p.parts {
@@ -71,36 +71,12 @@ func newPage(s *Screen) *page {
 	p.rows, p.plan = widgets.NewScroll(p.order), widgets.NewScroll(p.elected)
 	p.setUp = widgets.NewMenuButton(env.Text("list.add"), p.free)
 	p.people = p.newPeople()
-	head := container.NewVBox(container.New(layout.NewBorderLayout(nil, nil, nil, p.top), p.title, p.top),
+	head := container.NewVBox(widgets.NewHead(p.title, p.top),
 		widgets.Surface(widgets.Pad(p.steps, 5, 6)), p.tabs)
 	p.right = widgets.NewScroll(p.side)
-	body := container.New(&beside{}, p.inside, p.right)
+	body := widgets.NewSide(widgets.Side{Share: 0.36, Least: 20, Most: 25, Main: 18}, p.inside, p.right)
 	p.content = container.New(layout.NewBorderLayout(head, nil, nil, nil), head, widgets.Pad(body, 6, 0))
 	return p
-}
-
-// wrapped puts objects beside each other, and on as many lines as they need.
-func wrapped() *fyne.Container {
-	return container.New(layout.NewRowWrapLayoutWithCustomPadding(4, 4))
-}
-
-// beside gives law and balance a fixed width at the right of the list; other parts have all of it.
-type beside struct{}
-
-const sideWidth = 350
-
-func (*beside) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(600, 200) }
-
-func (*beside) Layout(o []fyne.CanvasObject, to fyne.Size) {
-	const gap = widgets.CardGap
-	if !o[1].Visible() {
-		o[0].Resize(to)
-		return
-	}
-	w := to.Width - sideWidth - gap
-	o[0].Resize(fyne.NewSize(w, to.Height))
-	o[1].Move(fyne.NewPos(w+gap, 0))
-	o[1].Resize(fyne.NewSize(sideWidth, to.Height))
 }
 
 // show chooses a part of the page; the list where it is not named.

@@ -25,7 +25,7 @@ func (s *Screen) purgeRemark(rows []domain.ContestRow) []fyne.CanvasObject {
 	if n == 0 {
 		return nil
 	}
-	return []fyne.CanvasObject{widgets.Surface(widgets.NewRemark(widgets.Late, s.env.Count("candidate.purge.due", n), s.env.Text("candidate.purge.see"), func() { s.purge(rows) }))}
+	return []fyne.CanvasObject{widgets.Surface(widgets.Pad(widgets.NewRemark(widgets.Late, s.env.Count("candidate.purge.due", n), s.env.Text("candidate.purge.see"), func() { s.purge(rows) }), 0, widgets.CardEdge))}
 }
 
 // purge proposes the outsiders who are to be deleted after the election, and deletes them for good.

@@ -41,8 +41,8 @@ func New(env *kit.Env, store Store, files Files) *Screen {
 			env.Go(kit.Route{Screen: "nomination", ID: r.Contest.ID})
 		}
 	}
-	title := container.NewHBox(widgets.NewHeading(env.Text("screen.nomination")), container.NewCenter(s.note), layout.NewSpacer(),
-		widgets.NewButton(env.Text("paper.nomination"), "reports", func() { env.Go(kit.Route{Screen: "reports", Part: "nomination", ID: env.Scope}) }))
+	title := widgets.NewHead(container.NewHBox(widgets.NewHeading(env.Text("screen.nomination")), container.NewCenter(s.note)), widgets.NewWrap(
+		widgets.NewButton(env.Text("paper.nomination"), "reports", func() { env.Go(kit.Route{Screen: "reports", Part: "nomination", ID: env.Scope}) })))
 	head := container.NewVBox(title, s.figures, s.remarks)
 	foot := widgets.NewLegend(s.legend())
 	s.overview = container.New(layout.NewBorderLayout(head, foot, nil, nil), head, widgets.Pad(widgets.Surface(s.table), 8, 0), foot)

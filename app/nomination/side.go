@@ -18,7 +18,7 @@ var standings = map[domain.Standing]widgets.Status{domain.RuleMet: widgets.Done,
 func (p *page) drawSide() {
 	env := p.s.env
 	if p.list.List.ID == "" {
-		p.side.Objects = []fyne.CanvasObject{widgets.NewStackOfCards(widgets.Card(env.Text("nomination.law"), widgets.Pad(widgets.NewParagraph(env.Text("list.none.text")), 4, 8)))}
+		p.side.Objects = []fyne.CanvasObject{widgets.NewStackOfCards(widgets.Card(env.Text("nomination.law"), widgets.NewParagraph(env.Text("list.none.text"))))}
 		p.side.Refresh()
 		return
 	}
@@ -76,7 +76,7 @@ func (p *page) balance(b domain.Balance) fyne.CanvasObject {
 	if unknown := b.Names - b.Women - b.Men; unknown > 0 {
 		box.Add(widgets.NewRemark(widgets.Unknown, env.Count("nomination.balance.unknown", unknown), "", nil))
 	}
-	return widgets.Pad(box, 2, 4)
+	return box
 }
 
 // share is n of so many in percent.
@@ -123,5 +123,5 @@ func (p *page) places(b domain.Balance) fyne.CanvasObject {
 			Figure: env.Text("nomination.place", "n", x.Names, "members", env.Number(x.Members)),
 		})
 	}
-	return container.NewVBox(widgets.NewShares(bars), widgets.Pad(widgets.NewLegend(env.Text("nomination.places")), 2, 8))
+	return container.NewVBox(widgets.NewShares(bars), widgets.NewLegend(env.Text("nomination.places")))
 }

@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
+	"fyne.io/fyne/v2/theme"
 
 	"lagboka/app/kit"
 	"lagboka/domain"
@@ -57,7 +58,7 @@ type Screen struct {
 
 // New returns the screen, empty until it is shown.
 func New(env *kit.Env, store AllStore) *Screen {
-	s := &Screen{env: env, store: store, note: widgets.NewCaption(""), chips: container.NewHBox(), search: widgets.NewTextField("")}
+	s := &Screen{env: env, store: store, note: widgets.NewCaption(""), chips: widgets.NewWrap(), search: widgets.NewTextField("")}
 	s.search.SetPlaceholder(env.Text("offices.search"))
 	s.search.OnChange(s.draw)
 	s.table = widgets.NewDataTable(s.columns())
@@ -70,10 +71,10 @@ func New(env *kit.Env, store AllStore) *Screen {
 	}
 	var board *widgets.Button
 	board = widgets.NewButton(env.Text("board.new"), "offices", func() { s.newBoard(board) })
-	title := container.NewHBox(widgets.NewHeading(env.Text("screen.offices")), container.NewCenter(s.note), layout.NewSpacer(), board,
-		widgets.NewButton(env.Text("offices.new-body"), "plus", s.newBody), widgets.Primary(env.Text("offices.new"), "plus", s.New))
-	search := widgets.MinWidth(200, s.search)
-	head := container.NewVBox(title, container.New(layout.NewBorderLayout(nil, nil, search, nil), search, s.chips))
+	title := widgets.NewHead(container.NewHBox(widgets.NewHeading(env.Text("screen.offices")), container.NewCenter(s.note)), widgets.NewWrap(board,
+		widgets.NewButton(env.Text("offices.new-body"), "plus", s.newBody), widgets.Primary(env.Text("offices.new"), "plus", s.New)))
+	search := widgets.MinWidth(theme.TextSize()*14, s.search)
+	head := container.NewVBox(title, container.New(layout.NewBorderLayout(nil, nil, search, nil), search, widgets.Pad(s.chips, 2, 4)))
 	s.content = container.New(layout.NewBorderLayout(head, nil, nil, nil), head, widgets.Surface(s.table))
 	return s
 }
@@ -102,7 +103,7 @@ func (s *Screen) columns() []widgets.Column[domain.OfficeRow] {
 			Less: func(a, b row) bool { return value(a).Before(value(b)) },
 		}
 	}
-	return []widgets.Column[row]{
+	columns := []widgets.Column[row]{
 		text("offices.unit", 96, func(r row) string { return r.Unit.Label() }),
 		text("offices.body", 134, func(r row) string { return r.Body.Name }),
 		text("offices.role", 272, s.role),
@@ -112,6 +113,7 @@ func (s *Screen) columns() []widgets.Column[domain.OfficeRow] {
 		date("offices.until", func(r row) domain.Date { return r.Office.Until }),
 		state,
 	}
+	return widgets.Spare(columns, "offices.from", "offices.until", "offices.state", "offices.body", "word.phone")
 }
 
 // role is what the office is, and of a region contact for which region.

@@ -156,7 +156,7 @@ func (s *Screen) lower(set domain.FigureSet) fyne.CanvasObject {
 		bars[i] = s.bar(b, set.Period)
 	}
 	legend := env.Text("overview.legend", "day", env.ShortDate(set.Period.Against()))
-	left := widgets.Card(env.Text("overview.branches"), widgets.Pad(container.NewVBox(widgets.NewBars(bars), widgets.Pad(widgets.NewCaption(legend), 2, 8)), 4, 6))
+	left := widgets.Card(env.Text("overview.branches"), container.NewVBox(widgets.NewBars(bars), widgets.NewCaption(legend)))
 	right := widgets.NewStackOfCards(s.yearEnds(set), s.work, s.gaps(set))
 	return widgets.NewBeside(0.62, left, right)
 }
@@ -265,7 +265,7 @@ func (s *Screen) gaps(set domain.FigureSet) fyne.CanvasObject {
 	}
 	box := container.New(layout.NewCustomPaddedVBoxLayout(0))
 	for _, sentence := range env.Gaps(set) {
-		box.Add(widgets.Pad(widgets.NewRemark(widgets.Unknown, sentence, "", func() { env.Go(kit.Route{Screen: "transfer"}) }), 0, 6))
+		box.Add(widgets.NewRemark(widgets.Unknown, sentence, "", func() { env.Go(kit.Route{Screen: "transfer"}) }))
 	}
 	box.Add(lines(all))
 	return widgets.Card(env.Text("overview.gaps"), box)

@@ -37,7 +37,7 @@ func newView(s *Screen) *view {
 	word := func(o fyne.CanvasObject) fyne.CanvasObject {
 		return container.NewStack(widgets.Gap(1, high), container.NewCenter(widgets.Pad(o, 0, 6)))
 	}
-	v.bar = container.New(layout.NewRowWrapLayoutWithCustomPadding(4, 4),
+	v.bar = widgets.NewWrap(
 		button("reports.page.before", func() { v.pages.GoTo(v.pages.Page() - 1) }), word(v.page),
 		button("reports.page.next", func() { v.pages.GoTo(v.pages.Page() + 1) }), widgets.Gap(8, 1),
 		button("reports.zoom.out", func() { v.pages.Zoom(-1) }), word(v.zoom),

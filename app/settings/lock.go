@@ -13,13 +13,13 @@ import (
 func (s *Screen) lockCard() fyne.CanvasObject {
 	env, lock := s.env, s.lock
 	if !lock.Sealed() {
-		return widgets.Card(env.Text("settings.lock"), widgets.Pad(container.NewVBox(
+		return widgets.Card(env.Text("settings.lock"), container.NewVBox(
 			widgets.NewParagraph(env.Text("settings.plain")), container.NewHBox(widgets.Primary(env.Text("lock.seal"), "", lock.Seal)),
-		), 4, 14))
+		))
 	}
 	box := container.NewVBox(widgets.NewParagraph(env.Text("settings.lock.on")),
-		container.NewHBox(widgets.NewButton(env.Text("menu.lock"), "", lock.Lock), widgets.NewButton(env.Text("lock.change"), "", lock.ChangePassphrase)),
-		container.NewHBox(widgets.NewButton(env.Text("sheet.new"), "", lock.NewSheet), widgets.NewButton(env.Text("lock.handover"), "", lock.HandOver)))
+		widgets.NewWrap(widgets.NewButton(env.Text("menu.lock"), "", lock.Lock), widgets.NewButton(env.Text("lock.change"), "", lock.ChangePassphrase)),
+		widgets.NewWrap(widgets.NewButton(env.Text("sheet.new"), "", lock.NewSheet), widgets.NewButton(env.Text("lock.handover"), "", lock.HandOver)))
 	minutes := widgets.NewChoiceField(env.Text("settings.lock.minutes"), s.idleChoices())
 	minutes.SetText(strconv.Itoa(lock.Minutes()))
 	minutes.OnChange(func() {
@@ -36,7 +36,7 @@ func (s *Screen) lockCard() fyne.CanvasObject {
 		keyring.OnChange(func() { lock.SetKeyring(keyring.Text() == "1") })
 		box.Add(keyring)
 	}
-	return widgets.Card(env.Text("settings.lock"), widgets.Pad(box, 4, 14))
+	return widgets.Card(env.Text("settings.lock"), box)
 }
 
 // idleChoices are after how many minutes a book can lock itself.

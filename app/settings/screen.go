@@ -166,7 +166,7 @@ func (s *Screen) lookCard() fyne.CanvasObject {
 	start := env.UnitInput("Start", env.Text("settings.start"), kit.UnitParams{Tree: look.Units()}, &from).Input
 	start.SetText(string(from))
 	start.OnChange(func() { look.SetStart(domain.ID(start.Text())) })
-	return widgets.Card(env.Text("settings.look"), widgets.Pad(container.NewVBox(language, size, dark, start), 4, 14))
+	return widgets.Card(env.Text("settings.look"), container.NewVBox(language, size, dark, start))
 }
 
 func (s *Screen) rulesCard(rules []domain.Rule) fyne.CanvasObject {
@@ -182,7 +182,7 @@ func (s *Screen) rulesCard(rules []domain.Rule) fyne.CanvasObject {
 	add := widgets.NewButton(env.Text("settings.rule-new"), "plus", func() {
 		s.editRule(domain.Rule{Key: domain.FeeAmountMember, From: domain.YearStart(env.Today().Year)})
 	})
-	return widgets.Card(env.Text("settings.rules"), container.NewVBox(box, widgets.Pad(container.NewHBox(add), 4, 10)))
+	return widgets.Card(env.Text("settings.rules"), container.NewVBox(box, container.NewHBox(add)))
 }
 
 // isMoney tells whether a rule's number is an amount.
@@ -229,7 +229,7 @@ func (s *Screen) editRule(r domain.Rule) {
 func (s *Screen) fileCard(backups []Backup) fyne.CanvasObject {
 	env := s.env
 	box := container.NewVBox(widgets.NewParagraph(s.upkeep.Path()))
-	buttons := container.NewHBox(
+	buttons := widgets.NewWrap(
 		widgets.NewButton(env.Text("settings.backup"), "save", func() { s.upkeep.Backup(s.Refresh) }),
 		widgets.NewButton(env.Text("settings.check"), "check", s.check),
 		widgets.NewButton(env.Text("settings.restore-other"), "folder", s.upkeep.ChooseBackup),
@@ -240,7 +240,7 @@ func (s *Screen) fileCard(backups []Backup) fyne.CanvasObject {
 		box.Add(container.NewHBox(widgets.NewButton(env.Text("settings.place.choose"), "folder", s.upkeep.ChoosePlace)))
 	} else {
 		box.Add(widgets.NewParagraph(env.Text("settings.place", "place", place)))
-		box.Add(container.NewHBox(
+		box.Add(widgets.NewWrap(
 			widgets.NewButton(env.Text("settings.place.choose"), "folder", s.upkeep.ChoosePlace),
 			widgets.NewButton(env.Text("settings.place.drop"), "close", func() { s.upkeep.DropPlace(); s.Refresh() }),
 		))
@@ -256,7 +256,7 @@ func (s *Screen) fileCard(backups []Backup) fyne.CanvasObject {
 	if len(shown) < len(backups) {
 		box.Add(container.NewHBox(widgets.NewLink(env.Text("settings.backup.all", "n", len(backups)), func() { s.allBackups = true; s.Refresh() })))
 	}
-	return widgets.Card(env.Text("settings.file"), widgets.Pad(box, 4, 10))
+	return widgets.Card(env.Text("settings.file"), box)
 }
 
 func (s *Screen) check() {
@@ -293,7 +293,7 @@ func (s *Screen) importsCard(batches []domain.ImportBatch) fyne.CanvasObject {
 		}))
 	}
 	if len(batches) == 0 {
-		box.Add(widgets.Pad(widgets.NewParagraph(env.Text("settings.no-imports")), 0, 10))
+		box.Add(widgets.NewParagraph(env.Text("settings.no-imports")))
 	}
 	return widgets.Card(env.Text("settings.imports"), box)
 }
@@ -306,5 +306,5 @@ func (s *Screen) yearCard() fyne.CanvasObject {
 			kit.Write(env.Runner, "", func(ctx context.Context) (bool, error) { return true, s.store.Freeze(ctx, year) }, func(bool) {})
 		})
 	})
-	return widgets.Card(env.Text("settings.year"), widgets.Pad(container.NewVBox(widgets.NewParagraph(env.Text("settings.freeze.text")), container.NewHBox(freeze)), 4, 10))
+	return widgets.Card(env.Text("settings.year"), container.NewVBox(widgets.NewParagraph(env.Text("settings.freeze.text")), container.NewHBox(freeze)))
 }

@@ -52,7 +52,7 @@ const (
 
 func newPage(s *Screen) *page {
 	env := s.env
-	p := &page{s: s, title: widgets.NewTitle(""), about: widgets.NewCaption(""), top: container.NewHBox(), inside: container.NewStack(), verdict: container.NewStack()}
+	p := &page{s: s, title: widgets.NewTitle(""), about: widgets.NewCaption(""), top: widgets.NewWrap(), inside: container.NewStack(), verdict: container.NewStack()}
 	p.live = kit.NewLive(env.Runner, kit.LiveParams[loaded]{
 		Key: "circle", Title: env.Text("study.loading"), Read: p.gather, Draw: p.show,
 		Write: func(ctx context.Context, l loaded) error {
@@ -67,26 +67,11 @@ func newPage(s *Screen) *page {
 	})
 	p.scroll = widgets.NewScroll(p.inside)
 	p.find = p.newFinder()
-	head := container.NewVBox(container.New(layout.NewBorderLayout(nil, nil, nil, p.top), container.NewVBox(p.title, p.about), p.top), p.tabs)
+	head := container.NewVBox(widgets.NewHead(container.NewVBox(p.title, p.about), p.top), p.tabs)
 	left := widgets.Surface(widgets.Pad(p.scroll, 10, 12))
-	body := container.New(&beside{}, left, widgets.NewScroll(p.verdict))
+	body := widgets.NewSide(widgets.Side{Share: 0.36, Least: 19, Most: 22, Main: 20}, left, widgets.NewScroll(p.verdict))
 	p.content = container.New(layout.NewBorderLayout(head, nil, nil, nil), head, widgets.Pad(body, 6, 0))
 	return p
-}
-
-// beside gives what the rules say a fixed width at the right.
-type beside struct{}
-
-const verdictWidth = 308
-
-func (*beside) MinSize(o []fyne.CanvasObject) fyne.Size { return fyne.NewSize(560, 200) }
-
-func (*beside) Layout(o []fyne.CanvasObject, to fyne.Size) {
-	const gap = widgets.CardGap
-	w := to.Width - verdictWidth - gap
-	o[0].Resize(fyne.NewSize(w, to.Height))
-	o[1].Move(fyne.NewPos(w+gap, 0))
-	o[1].Resize(fyne.NewSize(verdictWidth, to.Height))
 }
 
 // shown tells whether the page is what the screen shows.

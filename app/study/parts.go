@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
+	"fyne.io/fyne/v2/theme"
 
 	"lagboka/app/kit"
 	"lagboka/domain"
@@ -165,7 +166,7 @@ func (p *page) people() fyne.CanvasObject {
 	if p.card.Circle.Locked() {
 		return box
 	}
-	buttons := container.NewHBox(widgets.NewButton(env.Text("circle.add-outsider"), "plus", func() { p.editParticipant(domain.Participant{}) }),
+	buttons := widgets.NewWrap(widgets.NewButton(env.Text("circle.add-outsider"), "plus", func() { p.editParticipant(domain.Participant{}) }),
 		widgets.NewButton(env.Text("circle.all-consent"), "check", func() {
 			for i := range p.card.Participants {
 				p.card.Participants[i].Consent = true
@@ -307,7 +308,10 @@ func (p *page) attendance() fyne.CanvasObject {
 	}
 	hint := widgets.NewParagraph(env.Text("circle.attendance.hint"))
 	right := container.NewCenter(all)
-	return container.NewVBox(container.New(layout.NewBorderLayout(nil, nil, nil, right), right, hint), container.NewHScroll(widgets.Pad(container.NewVBox(g, widgets.Gap(1, 10)), 0, 6)))
+	hours := container.NewHScroll(widgets.Pad(container.NewVBox(g, widgets.Gap(1, 10)), 0, 2))
+	// Beyond some meetings the grid is moved sideways; up to that the verdict beside it gives way.
+	hours.SetMinSize(fyne.NewSize(min(hours.Content.MinSize().Width, theme.TextSize()*46), hours.Content.MinSize().Height))
+	return container.NewVBox(container.New(layout.NewBorderLayout(nil, nil, nil, right), right, hint), hours)
 }
 
 // shape gives the grid its lines and columns.

@@ -79,8 +79,8 @@ func New(env *kit.Env, store Store, files Files) *Screen {
 		}
 	}
 	s.tabs = widgets.NewTabs([]string{env.Text("study.circles"), env.Text("word.branches"), env.Text("study.regions"), env.Text("paper.study.chart")}, func(int) { s.drawTab() })
-	title := container.NewHBox(widgets.NewHeading(env.Text("screen.study")), layout.NewSpacer(), widgets.NewMenuButton(env.Text("members.more"), s.items),
-		widgets.NewButton(env.Text("study.courses"), "book", s.courses), widgets.Primary(env.Text("study.new"), "plus", s.New))
+	title := widgets.NewHead(widgets.NewHeading(env.Text("screen.study")), widgets.NewWrap(widgets.NewMenuButton(env.Text("members.more"), s.items),
+		widgets.NewButton(env.Text("study.courses"), "book", s.courses), widgets.Primary(env.Text("study.new"), "plus", s.New)))
 	head := container.NewVBox(title, s.figures, s.notice, widgets.Gap(1, 2), s.tabs)
 	s.overview = container.New(layout.NewBorderLayout(head, nil, nil, nil), head, s.inside)
 	s.page = newPage(s)
@@ -288,7 +288,7 @@ func (s *Screen) chosen(who string) (all []domain.UnitStudy) {
 
 // branchChips offers the branches that something is missing of.
 func (s *Screen) branchChips() *fyne.Container {
-	chips := container.NewHBox()
+	chips := widgets.NewWrap()
 	if s.region.ID != "" {
 		leave := func() { s.showBranches(s.who, domain.Unit{}) }
 		chips.Add(widgets.NewChip(s.region.Label(), true, leave, leave))
@@ -306,7 +306,7 @@ func (s *Screen) branchChips() *fyne.Container {
 
 // stateChips offers the states that there are circles in.
 func (s *Screen) stateChips() *fyne.Container {
-	chips := container.NewHBox()
+	chips := widgets.NewWrap()
 	count := map[domain.CircleState]int{"": len(s.year.Circles)}
 	for _, r := range s.year.Circles {
 		count[r.State(s.env.AsOf())]++
@@ -339,5 +339,5 @@ func (s *Screen) chart() fyne.CanvasObject {
 		}
 		bars = append(bars, b)
 	}
-	return widgets.Card(env.Text("paper.study.by-branch"), widgets.Pad(container.NewVBox(widgets.NewBars(bars), widgets.Pad(widgets.NewCaption(env.Text("overview.legend")), 2, 8)), 4, 6))
+	return widgets.Card(env.Text("paper.study.by-branch"), container.NewVBox(widgets.NewBars(bars), widgets.NewCaption(env.Text("overview.legend"))))
 }

@@ -23,6 +23,9 @@ func numberColumn[T any](env *kit.Env, key string, width float32, value func(T) 
 }
 
 // workColumns are the figures of a unit's, or several units', year.
+// workSpare are the columns of the work in the order in which they are left out where there is no room for all.
+var workSpare = []string{"study.per-hundred.short", "study.last-year", "study.hours-last-year", "study.grant", "word.target", "study.circles.short"}
+
 func workColumns[T any](env *kit.Env, of func(T) domain.UnitStudy) []widgets.Column[T] {
 	grant := numberColumn(env, "study.grant", 88, func(r T) int { return int(of(r).Grant) })
 	grant.Text = func(r T) string {
@@ -73,7 +76,7 @@ func (s *Screen) circleColumns() []widgets.Column[domain.CircleRow] {
 	state.Less = func(a, b row) bool {
 		return slices.Index(domain.CircleStates, a.State(env.AsOf())) < slices.Index(domain.CircleStates, b.State(env.AsOf()))
 	}
-	first := textColumn(env, "circle.starts", 90, func(r row) string { return env.ShortDate(r.Judged.First) })
+	first := textColumn(env, "circle.starts", 100, func(r row) string { return env.ShortDate(r.Judged.First) })
 	first.Align = fyne.TextAlignTrailing
 	first.Less = func(a, b row) bool { return a.Judged.First.Before(b.Judged.First) }
 	next := textColumn(env, "circle.next", 256, s.next)
@@ -86,7 +89,7 @@ func (s *Screen) circleColumns() []widgets.Column[domain.CircleRow] {
 		}
 		return widgets.NoStatus
 	}
-	return []widgets.Column[row]{
+	columns := []widgets.Column[row]{
 		textColumn(env, "circle.unit", 110, func(r row) string { return r.Unit.Label() }),
 		textColumn(env, "circle.course", 204, func(r row) string { return r.Course.Title }),
 		textColumn(env, "circle.leader", 120, func(r row) string { return r.LeaderName }),
@@ -95,6 +98,7 @@ func (s *Screen) circleColumns() []widgets.Column[domain.CircleRow] {
 		numberColumn(env, "study.hours", 54, func(r row) int { return r.Judged.Hours }),
 		state, next,
 	}
+	return widgets.Spare(columns, "circle.course", "study.counting", "study.hours", "circle.leader", "circle.starts")
 }
 
 // next is what is due next with a circle, with its day.
@@ -156,7 +160,7 @@ func (s *Screen) branchColumns() []widgets.Column[domain.UnitStudy] {
 		}
 		columns = append(columns, c)
 	}
-	return columns
+	return widgets.Spare(columns, append([]string{"word.region"}, workSpare...)...)
 }
 
 func (s *Screen) regionColumns() []widgets.Column[domain.RegionStudy] {
@@ -173,5 +177,6 @@ func (s *Screen) regionColumns() []widgets.Column[domain.RegionStudy] {
 	for i, key := range deadlineKeys {
 		columns = append(columns, of(key, 94, func(r row) int { return r.InTime[i] }))
 	}
-	return append(columns, of("study.who.idle", 114, func(r row) int { return r.Idle }), of("study.who.vacant", 122, func(r row) int { return r.Vacant }))
+	columns = append(columns, of("study.who.idle", 114, func(r row) int { return r.Idle }), of("study.who.vacant", 122, func(r row) int { return r.Vacant }))
+	return widgets.Spare(columns, slices.Concat(workSpare, []string{"study.who.idle", "study.who.vacant"})...)
 }

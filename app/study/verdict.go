@@ -25,7 +25,7 @@ func (p *page) drawVerdict() {
 	case alone:
 		head, status = env.Text("verdict.no-hours"), widgets.NotRelevant
 	}
-	box.Add(widgets.Pad(widgets.NewText(status.Symbol()+" "+head, status.Color(), theme.SizeNameSubHeadingText, true), 4, 10))
+	box.Add(widgets.NewText(status.Symbol()+" "+head, status.Color(), theme.SizeNameSubHeadingText, true))
 	line := func(s widgets.Status, text, note string) { box.Add(verdictLine(s, text, note)) }
 	if !alone {
 		line(widgets.NoStatus, env.Text("verdict.summary", "hours", env.Hours(v.Held), "sessions", env.Number(v.Sessions), "n", env.Number(v.Counting), "of", env.Number(v.Judged.Participants)), "")
@@ -57,20 +57,23 @@ func (p *page) drawVerdict() {
 	if v.Reportable() && !card.Circle.Locked() {
 		line(widgets.Done, env.Text("verdict.reportable"), "")
 	}
-	box.Add(widgets.Pad(widgets.NewParagraph(env.Text("verdict.source")), 4, 10))
+	box.Add(widgets.NewParagraph(env.Text("verdict.source")))
 	p.verdict.Objects = []fyne.CanvasObject{widgets.Card(env.Text("verdict.title"), box)}
 	p.verdict.Refresh()
 }
 
 // verdictLine is a sentence with a sign before it and the paragraph it is from under it.
 func verdictLine(s widgets.Status, text, note string) fyne.CanvasObject {
-	sign := widgets.MinWidth(20, widgets.NewText(s.Symbol(), s.Color(), theme.SizeNameText, true))
+	sign := widgets.NewText(s.Symbol(), s.Color(), theme.SizeNameText, true)
+	if s == widgets.NoStatus {
+		return container.NewVBox(widgets.NewParagraph(text))
+	}
 	words := container.NewVBox(widgets.NewParagraph(text))
 	if note != "" {
-		words.Add(widgets.Pad(widgets.NewCaption(note), 0, 8))
+		words.Add(widgets.NewCaption(note))
 	}
-	left := container.NewVBox(widgets.Gap(1, 7), sign)
-	return widgets.Pad(container.New(layout.NewBorderLayout(nil, nil, left, nil), left, words), 0, 10)
+	left := widgets.MinWidth(theme.TextSize()*1.5, container.NewVBox(widgets.Gap(1, 5), sign))
+	return container.New(layout.NewBorderLayout(nil, nil, left, nil), left, words)
 }
 
 // grant is what the hours are paid, reckoned out: what came, else what the year's rate makes, which may be an earlier year's.

@@ -23,7 +23,7 @@ const withRemarks domain.Outcome = "remarked"
 // preview shows what the import would do, row by row.
 func (s *Screen) preview() {
 	env, c := s.env, s.plan.Counts
-	chips := container.NewHBox()
+	chips := widgets.NewWrap()
 	for _, x := range []struct {
 		outcome domain.Outcome
 		n       int
@@ -67,16 +67,12 @@ func (s *Screen) preview() {
 	if !writes {
 		apply.Disable()
 	}
-	buttons := container.NewHBox()
+	left := container.NewHBox()
 	if len(s.file.Columns) > 0 {
-		buttons.Add(widgets.NewButton(env.Text("transfer.back"), "back", s.columns))
+		left.Add(widgets.NewButton(env.Text("transfer.back"), "back", s.columns))
 	}
-	for _, o := range []fyne.CanvasObject{
-		widgets.NewButton(env.Text("transfer.save-rejected"), "save", s.saveRejected), layout.NewSpacer(),
-		widgets.NewButton(env.Text("Cancel"), "", s.start), apply,
-	} {
-		buttons.Add(o)
-	}
+	left.Add(widgets.NewButton(env.Text("transfer.save-rejected"), "save", s.saveRejected))
+	buttons := widgets.NewHead(left, widgets.NewWrap(widgets.NewButton(env.Text("Cancel"), "", s.start), apply))
 	head := container.NewVBox(widgets.NewHeading(env.Text("transfer.preview", "file", filepath.Base(s.file.Path))), widgets.NewParagraph(s.advice()), chips, widgets.Gap(1, 2))
 	foot := widgets.Pad(buttons, 8, 0)
 	s.content.Objects = []fyne.CanvasObject{container.New(layout.NewBorderLayout(head, foot, nil, nil), head, widgets.Surface(table), foot)}

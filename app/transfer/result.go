@@ -57,7 +57,7 @@ func (s *Screen) result(file File, plan domain.ImportPlan, batch domain.ID) {
 	}
 	box.Add(widgets.NewLineButton(env.Text("transfer.left-out"), env.Number(len(left)), status, saveLeft))
 
-	next := container.NewHBox(widgets.Primary(env.Text("transfer.to-members"), "members", func() { env.Go(kit.Route{Screen: "members"}) }))
+	next := widgets.NewWrap(widgets.Primary(env.Text("transfer.to-members"), "members", func() { env.Go(kit.Route{Screen: "members"}) }))
 	if len(left) > 0 {
 		next.Add(widgets.NewButton(env.Text("transfer.save-rejected"), "save", saveLeft))
 	}

@@ -136,7 +136,7 @@ func (s *Screen) start() {
 	env := s.env
 	s.file, s.records, s.answers, s.show, s.done = File{}, nil, nil, "", nil
 	card := func(title, text string, buttons ...fyne.CanvasObject) fyne.CanvasObject {
-		return widgets.Card(env.Text(title), widgets.Pad(container.NewVBox(widgets.NewParagraph(env.Text(text)), container.NewHBox(buttons...)), 4, 12))
+		return widgets.Card(env.Text(title), container.NewVBox(widgets.NewParagraph(env.Text(text)), widgets.NewWrap(buttons...)))
 	}
 	in := card("transfer.in", "transfer.in.text",
 		widgets.Primary(env.Text("transfer.in.sheet"), "upload", func() { env.ChooseFile([]string{".xlsx", ".csv", ".txt"}, s.open) }),

@@ -1,0 +1,98 @@
+package app_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+
+	"lagboka/app"
+	"lagboka/app/kit"
+	"lagboka/db"
+	"lagboka/domain"
+	"lagboka/internal/testkit"
+	"lagboka/widgets"
+)
+
+// sizes are the smallest windows that the program is promised to be usable in, at each size of the text: what a system leaves of its
+// screen, less the window's own frame.
+var sizes = []struct {
+	screen  string
+	window  fyne.Size
+	percent float32
+}{
+	{"1024 × 700", fyne.NewSize(1008, 656), 100},
+	{"1366 × 768", fyne.NewSize(1350, 724), 140},
+	{"1920 × 1080", fyne.NewSize(1904, 1036), 160},
+}
+
+func TestNoScreenIsWiderThanTheSmallestWindows(t *testing.T) {
+	for _, x := range sizes {
+		t.Run(fmt.Sprintf("%s at %v %%", x.screen, x.percent), func(t *testing.T) {
+			w, store := window(t), testkit.NewDemo(t, 300)
+			fyne.CurrentApp().Settings().SetTheme(widgets.Theme{Scale: x.percent / 100})
+			w.Use(store)
+			w.Fyne().Resize(x.window)
+			for _, r := range everyRoute(t, store) {
+				w.Go(kit.Route{Screen: "overview"})
+				w.Go(r)
+				for _, less := range []float32{1, 0, 1, 0} { // as the real window does before each frame: lines that wrap have a width, and ask for a height
+					w.Fyne().Resize(x.window.SubtractWidthHeight(0, less))
+				}
+				fits(t, w, r)
+			}
+		})
+	}
+}
+
+// fits tells of everything that is scrolled sideways, and of headings of a table that are cut.
+func fits(t *testing.T, w *app.Window, r kit.Route) {
+	visit(w, func(o fyne.CanvasObject) {
+		switch o := o.(type) {
+		case *container.Scroll:
+			need := o.Content.MinSize().Width
+			if o.Direction != container.ScrollVerticalOnly && o.Direction != container.ScrollNone && o.Size().Width > 0 && need > o.Size().Width+1 {
+				t.Errorf("%s %s: what is %v wide is scrolled in %v", r.Screen, r.Part, need, o.Size().Width)
+			}
+		case *canvas.Text:
+			if o.TextStyle.Bold && o.Visible() && strings.HasSuffix(o.Text, "…") && o.TextSize < fyne.CurrentApp().Settings().Theme().Size("text") {
+				t.Errorf("%s %s: «%s» is cut", r.Screen, r.Part, o.Text)
+			}
+		}
+	})
+}
+
+// everyRoute is every screen, and a branch, a person, a circle and a contest with each of their parts.
+func everyRoute(t *testing.T, store *db.Store) (all []kit.Route) {
+	for _, screen := range app.ScreenNames() {
+		all = append(all, kit.Route{Screen: screen})
+	}
+	for _, part := range []string{"branches", "regions", "chart"} {
+		all = append(all, kit.Route{Screen: "study", Part: part})
+	}
+	contests, err := store.ContestRows(t.Context(), "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, x := range contests {
+		if x.List.ID == "" {
+			continue
+		}
+		for _, part := range []string{"list", "candidates", "committee", "meeting", "submitted-list"} {
+			all = append(all, kit.Route{Screen: "nomination", ID: x.Contest.ID, Part: part})
+		}
+		all = append(all, kit.Route{Screen: "branches", ID: x.Contest.Unit})
+		break
+	}
+	circles, err := store.Circles(t.Context(), domain.CircleQuery{})
+	if err != nil || len(circles) == 0 {
+		t.Fatal("no circles", err)
+	}
+	for _, part := range []string{"about", "meetings", "people", "attendance"} {
+		all = append(all, kit.Route{Screen: "study", ID: circles[0].Circle.ID, Part: part})
+	}
+	return append(all, kit.Route{Screen: "members", New: true}, kit.Route{Screen: "study", New: true})
+}
