@@ -226,11 +226,11 @@ func NewEmptyState(name, heading, sentence, action string, onTap func()) fyne.Ca
 	return container.NewCenter(container.New(minWidth(380), box))
 }
 
-// minWidth is a layout that gives its content at least a width.
+// minWidth is a layout that gives its content at least a width, in units at text size 100 %.
 type minWidth float32
 
 func (w minWidth) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	width := max(float32(w), objects[0].MinSize().Width)
+	width := max(float32(w)*size(theme.SizeNameText)/14, objects[0].MinSize().Width)
 	// Text that wraps is as high as its width makes it.
 	objects[0].Resize(fyne.NewSize(width, objects[0].MinSize().Height))
 	return fyne.NewSize(width, objects[0].MinSize().Height)
@@ -238,7 +238,7 @@ func (w minWidth) MinSize(objects []fyne.CanvasObject) fyne.Size {
 
 func (w minWidth) Layout(objects []fyne.CanvasObject, to fyne.Size) { objects[0].Resize(to) }
 
-// MinWidth gives content at least a width.
+// MinWidth gives content at least a width, in units at text size 100 %.
 func MinWidth(width float32, content fyne.CanvasObject) *fyne.Container {
 	return container.New(minWidth(width), content)
 }

@@ -17,11 +17,11 @@ type choice struct {
 	onFocus func(bool)
 }
 
-// FocusGained is Fyne's.
-func (c *choice) FocusGained() { c.Select.FocusGained(); c.onFocus(true) }
+// FocusGained is Fyne's. Its list is not told: it would turn grey, as if nothing could be chosen in it. The ring says who has the keys.
+func (c *choice) FocusGained() { c.onFocus(true) }
 
 // FocusLost is Fyne's.
-func (c *choice) FocusLost() { c.Select.FocusLost(); c.onFocus(false) }
+func (c *choice) FocusLost() { c.onFocus(false) }
 
 // TypedKey is Fyne's.
 func (c *choice) TypedKey(key *fyne.KeyEvent) {

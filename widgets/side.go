@@ -42,16 +42,16 @@ func (l *sideLayout) MinSize(o []fyne.CanvasObject) fyne.Size {
 		return least
 	}
 	if l.narrow(o[0]) {
-		return fyne.NewSize(least.Width, least.Height+CardGap+l.under(o[1]))
+		return fyne.NewSize(least.Width, stacked(o[0])+CardGap+stacked(o[1]))
 	}
 	return fyne.NewSize(least.Width, max(least.Height, o[1].MinSize().Height))
 }
 
-// sideRows is how high what stands under the main part is at least.
-const sideRows = 11
+// stackedRows is how high parts under each other are at least, in a table's rows: what scrolls asks for next to nothing.
+const stackedRows = 10
 
-func (l *sideLayout) under(side fyne.CanvasObject) float32 {
-	return max(side.MinSize().Height, sideRows*RowHeight())
+func stacked(part fyne.CanvasObject) float32 {
+	return max(part.MinSize().Height, stackedRows*RowHeight())
 }
 
 // Layout is Fyne's.
@@ -62,10 +62,10 @@ func (l *sideLayout) Layout(o []fyne.CanvasObject, to fyne.Size) {
 	case !there(side):
 		main.Resize(to)
 	case l.narrow(main):
-		high := max(to.Height-CardGap-l.under(side), main.MinSize().Height)
+		high := max(to.Height-CardGap-stacked(side), stacked(main))
 		main.Resize(fyne.NewSize(to.Width, high))
 		side.Move(fyne.NewPos(0, high+CardGap))
-		side.Resize(fyne.NewSize(to.Width, l.under(side)))
+		side.Resize(fyne.NewSize(to.Width, stacked(side)))
 	default:
 		w := min(max(to.Width*l.Share, l.Least*letter), l.Most*letter)
 		main.Resize(fyne.NewSize(to.Width-w-CardGap, to.Height))

@@ -126,7 +126,7 @@ func (s *Screen) columns() []widgets.Column[domain.BranchFigures] {
 		}
 		return widgets.UnderWay
 	}
-	target.Width = 110
+	target.Width = 134
 	columns := []widgets.Column[row]{
 		{Key: "word.branch", Title: env.Text("word.branch"), Width: 116, Text: func(r row) string { return r.Branch.Label() }, Less: func(a, b row) bool { return env.Less(a.Branch.Label(), b.Branch.Label()) }},
 		{Key: "word.region", Title: env.Text("word.region"), Width: 160, Text: func(r row) string { return r.Region.Label() }, Less: func(a, b row) bool { return env.Less(a.Region.Label(), b.Region.Label()) }},

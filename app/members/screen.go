@@ -8,7 +8,6 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
-	"fyne.io/fyne/v2/theme"
 
 	"lagboka/app/kit"
 	"lagboka/domain"
@@ -73,11 +72,11 @@ func (s *Screen) frame() fyne.CanvasObject {
 	export := widgets.NewButton(env.Text("members.export"), "download", s.export)
 	add := widgets.Primary(env.Text("members.new"), "plus", s.New)
 	title := widgets.NewHead(container.NewHBox(widgets.NewHeading(env.Text("screen.members")), container.NewCenter(s.count)), widgets.NewWrap(more, export, add))
-	search := widgets.MinWidth(theme.TextSize()*14, s.search)
+	search := widgets.MinWidth(200, s.search)
 	filters := container.New(layout.NewBorderLayout(nil, nil, search, nil), search, widgets.Pad(s.chips, 2, 4))
 	head := container.New(layout.NewCustomPaddedVBoxLayout(8), title, filters, widgets.Gap(1, 2))
 	table := widgets.Surface(s.table)
-	split := widgets.NewSide(widgets.Side{Share: 0.42, Least: 28.5, Most: 40, Main: 14.5}, table, s.side)
+	split := widgets.NewSide(widgets.Side{Share: 0.42, Least: 25.5, Most: 40, Main: 14.5}, table, s.side)
 	return container.New(layout.NewBorderLayout(head, nil, nil, nil), head, split)
 }
 

@@ -55,7 +55,7 @@ func (m *meetingPart) count(b domain.BallotCard) {
 		right = widgets.MinWidth(300, container.NewVBox(c.fromTheFloor(), c.side))
 	}
 	rightScroll := widgets.NewScroll(right)
-	rightScroll.SetMinSize(fyne.NewSize(316, high))
+	rightScroll.SetMinSize(fyne.NewSize(0, high))
 	c.typing = &kit.Typing{Shown: g, Saved: func() map[string]string { return c.text(c.was) }, Typed: c.typed, Retype: c.retype}
 	if !settled {
 		env.Loaded(c.typing)
@@ -68,8 +68,9 @@ func (m *meetingPart) count(b domain.BallotCard) {
 
 // nameWidth is how wide names are in the grid: as long ones need, less where large text leaves no room for what stands beside it.
 func nameWidth(window float32) float32 {
-	const wanted, beside, cells = 290, 500, 264
-	return min(wanted, (window-beside)*30/widgets.RowHeight()-cells)
+	const wanted, edges, beside, cells = 290, 184, 316, 264
+	scale := widgets.RowHeight() / 30
+	return min(wanted, (window-edges)/scale-beside-cells)
 }
 
 func (c *counting) title() string {

@@ -215,6 +215,6 @@ func (p *page) background(c domain.Candidate, b domain.Background, proposed doma
 		box.Add(widgets.NewParagraph(env.Text("candidate.no-background")))
 	}
 	scroll := widgets.NewScroll(box)
-	scroll.SetMinSize(fyne.NewSize(460, 250))
-	return scroll
+	scroll.SetMinSize(fyne.NewSize(0, 250))
+	return widgets.MinWidth(460, scroll)
 }

@@ -55,7 +55,7 @@ func (s *Screen) columns() []contestColumn {
 
 // stepColumns are how far a contest has come, what is next, and how many days there are until then.
 func (s *Screen) stepColumns() []contestColumn {
-	steps := s.number("nomination.steps", 138, domain.ContestRow.Done)
+	steps := s.number("nomination.steps", 176, domain.ContestRow.Done)
 	steps.Align = fyne.TextAlignLeading
 	steps.Text = func(r domain.ContestRow) (signs string) {
 		for _, m := range r.Milestones {
@@ -67,7 +67,7 @@ func (s *Screen) stepColumns() []contestColumn {
 		}
 		return signs
 	}
-	next := s.text("nomination.next", 234, func(r domain.ContestRow) string {
+	next := s.text("nomination.next", 270, func(r domain.ContestRow) string {
 		m, ok := r.Current()
 		if !ok {
 			return s.env.Text("nomination.all-done")
@@ -97,7 +97,7 @@ func (s *Screen) stepColumns() []contestColumn {
 
 // lawColumn is what the law says of the list that counts.
 func (s *Screen) lawColumn() contestColumn {
-	law := s.text("nomination.law", 98, func(r domain.ContestRow) string {
+	law := s.text("nomination.law", 128, func(r domain.ContestRow) string {
 		switch {
 		case r.List.ID == "":
 			return s.env.Text("nomination.no-list")

@@ -123,9 +123,9 @@ func (p *page) others() []*fyne.MenuItem {
 func (p *page) compare(other domain.ListCard) {
 	env, box := p.s.env, p.differences(other, p.list)
 	scroll := widgets.NewScroll(box)
-	scroll.SetMinSize(fyne.NewSize(480, min(box.MinSize().Height, 420)))
+	scroll.SetMinSize(fyne.NewSize(0, min(box.MinSize().Height, 420)))
 	widgets.ShowDialog(env.Window, widgets.DialogParams{
-		Title: env.Text("list.compared", "a", other.List.Name, "b", p.list.List.Name), Body: scroll,
+		Title: env.Text("list.compared", "a", other.List.Name, "b", p.list.List.Name), Body: widgets.MinWidth(480, scroll),
 		Buttons: []widgets.DialogButton{{Label: env.Text("OK"), Default: true, Cancel: true}},
 	})
 }

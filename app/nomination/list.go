@@ -148,7 +148,7 @@ func (p *page) listColumns() []listColumn {
 	}
 	columns = append(columns, column("candidate.residence", 98, 4, func(_ domain.ListPlace, x domain.Candidate) widgets.OrderCell { return named(x.Residence, l.Residence) }))
 	if p.mayHaveBonus() {
-		columns = append(columns, column("list.bonus", 74, 3, func(at domain.ListPlace, _ domain.Candidate) widgets.OrderCell {
+		columns = append(columns, column("list.bonus", 96, 3, func(at domain.ListPlace, _ domain.Candidate) widgets.OrderCell {
 			if at.Bonus {
 				return widgets.OrderCell{Text: env.Text("list.has-bonus"), Status: widgets.Done}
 			}

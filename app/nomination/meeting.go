@@ -312,9 +312,9 @@ func (m *meetingPart) take() {
 		changes.Add(widgets.NewLineButton(env.Finding(f.Finding), env.Text("list.place")+" "+strconv.Itoa(f.Rank), widgets.Late, nil))
 	}
 	scroll := widgets.NewScroll(changes)
-	scroll.SetMinSize(fyne.NewSize(560, 260))
+	scroll.SetMinSize(fyne.NewSize(0, 260))
 	body := container.NewVBox(widgets.NewParagraph(env.Text("meeting.take.text", "n", len(result.Places), "law", law)), widgets.NewLine(), scroll)
-	widgets.ShowDialog(env.Window, widgets.DialogParams{Title: env.Text("meeting.take.title"), Body: body, Buttons: []widgets.DialogButton{
+	widgets.ShowDialog(env.Window, widgets.DialogParams{Title: env.Text("meeting.take.title"), Body: widgets.MinWidth(560, body), Buttons: []widgets.DialogButton{
 		{Label: env.Text("Cancel"), Cancel: true},
 		{Label: env.Text("meeting.take.do"), Default: true, OnTap: func() {
 			kit.Write(env.Runner, "", func(ctx context.Context) (domain.ID, error) {

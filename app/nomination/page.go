@@ -51,6 +51,9 @@ type part struct {
 	draw func() fyne.CanvasObject
 }
 
+// leastNames is how many lines of the list are seen at least; in a window that is too low the whole page is scrolled.
+const leastNames = 8
+
 func newPage(s *Screen) *page {
 	env := s.env
 	p := &page{s: s, title: container.NewVBox(), top: widgets.NewWrap(), steps: widgets.NewWrap(), inside: container.NewStack(), elected: container.NewStack(), side: container.NewStack()}
@@ -69,6 +72,7 @@ func newPage(s *Screen) *page {
 	p.tabs = widgets.NewTabs(titles, func(int) { p.drawTab() })
 	p.order = p.newOrder()
 	p.rows, p.plan = widgets.NewScroll(p.order), widgets.NewScroll(p.elected)
+	p.rows.SetMinSize(fyne.NewSize(0, leastNames*widgets.RowHeight()))
 	p.setUp = widgets.NewMenuButton(env.Text("list.add"), p.free)
 	p.people = p.newPeople()
 	head := container.NewVBox(widgets.NewHead(p.title, p.top),

@@ -46,9 +46,10 @@ func (s *Screen) purge(rows []domain.ContestRow) {
 		}})
 	} else {
 		box.Add(widgets.NewParagraph(env.Text("candidate.purge.none")))
+		buttons = []widgets.DialogButton{{Label: env.Text("OK"), Default: true, Cancel: true}}
 	}
 	scroll := widgets.NewScroll(box)
-	scroll.SetMinSize(fyne.NewSize(480, min(box.MinSize().Height, 360)))
+	scroll.SetMinSize(fyne.NewSize(0, min(box.MinSize().Height, 360)))
 	body := container.NewVBox(widgets.NewParagraph(env.Text("candidate.purge.text")), scroll)
 	widgets.ShowDialog(env.Window, widgets.DialogParams{Title: env.Text("candidate.purge"), Body: widgets.MinWidth(480, body), Buttons: buttons})
 }

@@ -10,7 +10,6 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
-	"fyne.io/fyne/v2/theme"
 
 	"lagboka/app/kit"
 	"lagboka/domain"
@@ -73,7 +72,7 @@ func New(env *kit.Env, store AllStore) *Screen {
 	board = widgets.NewButton(env.Text("board.new"), "offices", func() { s.newBoard(board) })
 	title := widgets.NewHead(container.NewHBox(widgets.NewHeading(env.Text("screen.offices")), container.NewCenter(s.note)), widgets.NewWrap(board,
 		widgets.NewButton(env.Text("offices.new-body"), "plus", s.newBody), widgets.Primary(env.Text("offices.new"), "plus", s.New)))
-	search := widgets.MinWidth(theme.TextSize()*14, s.search)
+	search := widgets.MinWidth(200, s.search)
 	head := container.NewVBox(title, container.New(layout.NewBorderLayout(nil, nil, search, nil), search, widgets.Pad(s.chips, 2, 4)))
 	s.content = container.New(layout.NewBorderLayout(head, nil, nil, nil), head, widgets.Surface(s.table))
 	return s

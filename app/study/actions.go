@@ -164,12 +164,12 @@ func pick[T any](env *kit.Env, title string, all []T, show func(T) line, open fu
 		box.Add(widgets.NewLineButton(l.label, l.note, l.status, tap))
 	}
 	scroll := widgets.NewScroll(widgets.Pad(box, 3, 0))
-	scroll.SetMinSize(fyne.NewSize(640, min(box.MinSize().Height+6, 460)))
-	closing := widgets.DialogButton{Label: env.Text("Cancel"), Cancel: true}
+	scroll.SetMinSize(fyne.NewSize(0, min(box.MinSize().Height+6, 460)))
+	closing := widgets.DialogButton{Label: env.Text("offices.close"), Cancel: true}
 	if open == nil {
 		closing = widgets.DialogButton{Label: env.Text("OK"), Default: true, Cancel: true}
 	}
-	d = widgets.ShowDialog(env.Window, widgets.DialogParams{Title: title, Body: scroll, Buttons: append([]widgets.DialogButton{closing}, more...)})
+	d = widgets.ShowDialog(env.Window, widgets.DialogParams{Title: title, Body: widgets.MinWidth(640, scroll), Buttons: append([]widgets.DialogButton{closing}, more...)})
 }
 
 // oldLists proposes the attendance lists that are older than they are to be kept.
@@ -188,6 +188,7 @@ func (s *Screen) oldLists() {
 		}
 		buttons := []widgets.DialogButton{{Label: env.Text("Cancel"), Cancel: true}}
 		if len(ids) == 0 {
+			buttons = []widgets.DialogButton{{Label: env.Text("OK"), Default: true, Cancel: true}}
 			list.Add(widgets.NewParagraph(env.Text("study.old-lists.none")))
 		} else {
 			buttons = append(buttons, widgets.DialogButton{Label: env.Count("study.old-lists.delete", len(ids)), Danger: true, OnTap: func() {
@@ -195,7 +196,7 @@ func (s *Screen) oldLists() {
 			}})
 		}
 		scroll := widgets.NewScroll(list)
-		scroll.SetMinSize(fyne.NewSize(560, min(list.MinSize().Height, 360)))
+		scroll.SetMinSize(fyne.NewSize(0, min(list.MinSize().Height, 360)))
 		body := container.NewVBox(widgets.NewParagraph(env.Text("study.old-lists.text")), scroll)
 		widgets.ShowDialog(env.Window, widgets.DialogParams{Title: asked(env.Text("study.old-lists")), Body: widgets.MinWidth(560, body), Buttons: buttons})
 	})

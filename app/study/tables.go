@@ -79,7 +79,7 @@ func (s *Screen) circleColumns() []widgets.Column[domain.CircleRow] {
 	first := textColumn(env, "circle.starts", 100, func(r row) string { return env.ShortDate(r.Judged.First) })
 	first.Align = fyne.TextAlignTrailing
 	first.Less = func(a, b row) bool { return a.Judged.First.Before(b.Judged.First) }
-	next := textColumn(env, "circle.next", 256, s.next)
+	next := textColumn(env, "circle.next", 280, s.next)
 	next.Status = func(r row) widgets.Status {
 		switch step := r.Next(env.AsOf()); {
 		case !step.Due.IsZero() && step.Due.Before(env.AsOf()):

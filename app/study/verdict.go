@@ -72,7 +72,7 @@ func verdictLine(s widgets.Status, text, note string) fyne.CanvasObject {
 	if note != "" {
 		words.Add(widgets.NewCaption(note))
 	}
-	left := widgets.MinWidth(theme.TextSize()*1.5, container.NewVBox(widgets.Gap(1, 5), sign))
+	left := widgets.MinWidth(20, container.NewVBox(widgets.Gap(1, 5), sign))
 	return container.New(layout.NewBorderLayout(nil, nil, left, nil), left, words)
 }
 

@@ -44,7 +44,7 @@ func (g gallery) screens(ctx context.Context, path string, o db.Options) (err er
 	g.w = app.New(app.Params{
 		App: a, Texts: texts, Runner: kit.NewSyncRunner(), Now: o.Now, Actor: o.Actor, Version: "1.0",
 		Print: func(string) error { return nil },
-		Log: func(title string, err error) { failed = errors.Join(failed, fmt.Errorf("%s: %w", title, err)) },
+		Log:   func(title string, err error) { failed = errors.Join(failed, fmt.Errorf("%s: %w", title, err)) },
 	})
 	defer g.w.Fyne().Close()
 	g.w.Fyne().Resize(l.size)
@@ -265,4 +265,3 @@ func routes(ctx context.Context, store *db.Store) []named {
 		named{"study-calls", kit.Route{Screen: "reports", Part: "study-calls", ID: tree.Home().ID}})
 	return append(all, named{"person-new", kit.Route{Screen: "members", New: true}})
 }
-
