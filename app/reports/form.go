@@ -88,8 +88,8 @@ func (s *Screen) draw() {
 	box := container.NewVBox(s.back(), s.form.Content(), s.whom(), s.note, widgets.Gap(1, 6),
 		widgets.Primary(env.Text("reports.show"), "search", func() { s.make("report", s.look) }),
 		container.New(layout.NewGridLayoutWithColumns(2), widgets.NewButton(env.Text("reports.save"), "save", s.Save), widgets.NewButton(env.Text("reports.print"), "reports", s.Print)))
-	left := widgets.NewScroll(widgets.Pad(widgets.MinWidth(287, box), 4, 12))
-	left.SetMinSize(fyne.NewSize(theme.TextSize()*20.5+2*14+theme.ScrollBarSize(), 100))
+	left := widgets.NewScroll(widgets.Pad(widgets.MinWidth(304, box), 4, 12))
+	left.SetMinSize(fyne.NewSize(theme.TextSize()*304/14+2*14+theme.ScrollBarSize(), 100))
 	title, panel := widgets.NewHeading(env.Text("screen.reports")), widgets.Surface(left)
 	body := container.New(layout.NewBorderLayout(nil, nil, panel, nil), panel, widgets.Pad(s.view.content, 0, 8))
 	s.content.Objects = []fyne.CanvasObject{container.New(layout.NewBorderLayout(title, nil, nil, nil), title, widgets.Pad(body, 6, 0))}
