@@ -22,15 +22,15 @@ func (w *Window) help() {
 		}
 	}
 	box.Add(helpHeading(w.env.Text("help.keys.title")))
-	box.Add(widgets.Pad(w.helpKeys(), 2, theme.InnerPadding()))
+	box.Add(widgets.Pad(w.helpKeys(), 2, 0))
 	widgets.ShowDialog(w.win, widgets.DialogParams{
-		Title: w.env.Text("screen." + w.nav.now.Screen), Body: widgets.MinWidth(theme.TextSize()*36, box),
+		Title: w.env.Text("screen." + w.nav.now.Screen), Body: widgets.MinWidth(504, box),
 		Buttons: []widgets.DialogButton{{Label: w.env.Text("OK"), Default: true, Cancel: true}},
 	})
 }
 
 func helpHeading(text string) fyne.CanvasObject {
-	return widgets.Pad(widgets.NewText(text, theme.ColorNameForeground, theme.SizeNameText, true), 4, theme.InnerPadding())
+	return widgets.Pad(widgets.NewText(text, theme.ColorNameForeground, theme.SizeNameText, true), 4, 0)
 }
 
 // helpKeys is a table of the keys: those of the menu, and those that stand on no menu.

@@ -169,7 +169,7 @@ func (w *Window) frame() {
 	w.layer = container.NewWithoutLayout()
 	w.top = newTopBar(w)
 	w.status = newStatusBar(w)
-	items := container.NewVScroll(widgets.MinWidth(theme.TextSize()*12.6, w.sidebar))
+	items := container.NewVScroll(widgets.MinWidth(176, w.sidebar))
 	side := container.NewStack(colored(widgets.ColorNameSurface), widgets.Pad(items, 10, 8))
 	body := widgets.NewWideScroll(widgets.Pad(w.body, 12, 16))
 	main := container.New(layout.NewBorderLayout(w.top.content, w.status.content, nil, nil), w.top.content, body, w.status.content)
