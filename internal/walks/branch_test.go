@@ -148,36 +148,24 @@ func TestAStudyCircleIsLedFromPlanToReportByKeyboard(t *testing.T) {
 	w.Key("Return")
 	w.See("Lås opp")
 	w.Quit()
-	w.Lagctl("--file", book, "check")
-}
 
-func TestAListIsLedToItsProposalByKeyboard(t *testing.T) {
-	t.Parallel()
-	w := window.New(t, window.Params{})
-	book := demo(w, "Hedmark", "--members", "955")
-	w.Open("--file", book)
-
-	w.Step("Kongsvinger's list")
-	w.Click("Nominasjon")
-	w.Key("Down", "Return")
-	w.See("Kongsvinger · kommunestyrevalget 2027")
-	w.Step("a candidate is proposed")
-	w.Key("ctrl+n")
-	w.Type("Torunn Amundsen")
-	w.Key("Return")
-	w.Key("Escape")
-	w.See("Vil du lagre?")
-	w.Click("Forkast")
-	w.NoDialog()
-
-	w.Step("the proposal with its attachments")
-	w.TabTo("Papirer")
-	w.Key("Return", "Down", "Down", "Return")
-	w.See("Listeforslag")
-	w.Step("printed")
-	w.Click("Skriv ut")
-	if got := len(w.Printed()); got != 1 {
-		t.Errorf("%d papers were printed, want 1", got)
+	w.Lagctl("--file", book, "--today", "2026-03-17", "export", "study", "--unit", "Alvdal", "--out", w.Home("studier.csv"))
+	people := 0
+	for _, row := range table(t, w.Home("studier.csv")) {
+		if row["Kursansvarlig"] != "Anne-Lise Haugen" || row["Studieplan godkjent"] != "2026-02-20" {
+			continue // another circle
+		}
+		people++
+		for heading, text := range map[string]string{
+			"Lag": "Alvdal Senterparti", "Kunngjort": "2026-02-15", "Timer": "4", "Samtykke": "Ja",
+			"Møte 1: dato": "2026-03-02", "Møte 1: timer": "2", "Møte 2: dato": "2026-03-09", "Møte 2: timer": "2",
+		} {
+			if got := row[heading]; got != text {
+				t.Errorf("%s: the book holds %s %q, want what was typed: %q", row["Navn"], heading, got, text)
+			}
+		}
 	}
-	w.Quit()
+	if people != 4 {
+		t.Errorf("%d people take part in the circle that the book holds, want 4", people)
+	}
 }

@@ -49,6 +49,13 @@ func (w *Window) DoubleClick(text string) {
 	w.press(text, 0, "--repeat", "2", "--delay", "60", "1")
 }
 
+// Point moves the pointer to what reads so: a menu's entry then opens the menu behind it.
+func (w *Window) Point(text string) {
+	w.t.Helper()
+	w.point(w.reach(named(text), 0).Seen)
+	w.rest()
+}
+
 // press moves the pointer to where the text stands and presses; something must then be drawn.
 func (w *Window) press(text string, nth int, buttons ...string) {
 	w.t.Helper()
@@ -139,7 +146,7 @@ func (w *Window) TabTo(text string) {
 				}
 			}
 		}
-		w.Key("Tab")
+		w.xdotool("key", "--clearmodifiers", "Tab")
 	}
 	w.fail("the Tab key does not reach «%s»", text)
 }
