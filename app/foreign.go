@@ -44,11 +44,11 @@ func (f foreignFiles) open(ctx context.Context, path string) (*intake.File, erro
 	return intake.Open(ctx, path, f.w.env.Today(), f.w.store.Setting)
 }
 
-// Records reads a file with the columns as they are chosen and the rows as they were corrected.
-func (f foreignFiles) Records(ctx context.Context, file transfer.File, progress func(done, total int)) ([]domain.Record, error) {
+// Read reads a file with the columns as they are chosen and the rows as they were corrected.
+func (f foreignFiles) Read(ctx context.Context, file transfer.File, progress func(done, total int)) (r transfer.Reading, err error) {
 	in, err := f.open(ctx, file.Path)
 	if err != nil {
-		return nil, err
+		return r, err
 	}
 	changed := false
 	for i := range file.Columns[:min(len(file.Columns), len(in.Mapping.Columns))] {
@@ -57,14 +57,13 @@ func (f foreignFiles) Records(ctx context.Context, file transfer.File, progress 
 	if changed {
 		text, err := json.Marshal(in.Mapping)
 		if err != nil {
-			return nil, err
+			return r, err
 		}
-		if err := f.w.store.SetSetting(ctx, sheet.LayoutSetting(in.Table), string(text)); err != nil {
-			return nil, err
-		}
+		r.Setting, r.Layout = sheet.LayoutSetting(in.Table), string(text)
 	}
 	in.Edits = file.Edits
-	return in.Records(ctx, f.w.env.Today(), progress)
+	r.Records, err = in.Records(ctx, f.w.env.Today(), progress)
+	return r, err
 }
 
 // SaveRejected writes the rows that did not go in, with the reasons.

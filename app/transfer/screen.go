@@ -22,6 +22,7 @@ type Store interface {
 	Register(ctx context.Context) (domain.Register, error)
 	ApplyImport(ctx context.Context, plan domain.ImportPlan, progress func(done, total int)) (domain.ID, error)
 	UndoImport(ctx context.Context, batch domain.ID) (domain.UndoReport, error)
+	SetSetting(ctx context.Context, key, text string) error
 	NewID() (domain.ID, error)
 	Tree(ctx context.Context) (*domain.Tree, error)
 }
@@ -46,6 +47,13 @@ type File struct {
 	Edits   map[int][]string // rows that the user has corrected, by their lines
 }
 
+// Reading is what was read of a file, and what is to be remembered of how its columns were chosen.
+type Reading struct {
+	Records []domain.Record
+	Setting string // under which the choice is kept; empty where the columns are what they were taken for
+	Layout  string
+}
+
 // Cards is what a user asks of address cards.
 type Cards struct {
 	Unit       domain.ID
@@ -58,8 +66,8 @@ type Cards struct {
 type Files interface {
 	// Open recognises a file; what the user chose for its columns before is remembered.
 	Open(ctx context.Context, path string) (File, error)
-	// Records reads a file with the columns as they are chosen, and remembers the choice.
-	Records(ctx context.Context, f File, progress func(done, total int)) ([]domain.Record, error)
+	// Read reads a file with the columns as they are chosen.
+	Read(ctx context.Context, f File, progress func(done, total int)) (Reading, error)
 	// SaveRejected writes the rows that did not go in, with the reasons.
 	SaveRejected(path string, f File, records []domain.Record) error
 	// ExportCards writes everybody of a unit as address cards.
@@ -225,11 +233,22 @@ func (s *Screen) columns() {
 // read reads the whole file and plans what it would do.
 func (s *Screen) read() {
 	file := s.file
-	kit.Run(s.env.Runner, "import", s.env.Text("transfer.reading"), func(ctx context.Context) ([]domain.Record, error) {
-		return s.files.Records(ctx, file, func(done, total int) { kit.Progress(ctx, done, total) })
-	}, func(records []domain.Record) {
-		s.records = records
-		s.replan()
+	kit.Run(s.env.Runner, "import", s.env.Text("transfer.reading"), func(ctx context.Context) (Reading, error) {
+		return s.files.Read(ctx, file, func(done, total int) { kit.Progress(ctx, done, total) })
+	}, func(r Reading) {
+		plan := func(bool) {
+			if s.file.Path != file.Path {
+				return // another file has been asked for meanwhile
+			}
+			s.records = r.Records
+			s.replan()
+		}
+		if r.Setting == "" {
+			plan(true)
+			return
+		}
+		// Before the plan: it holds good for the book as it is then.
+		kit.Write(s.env.Runner, "", func(ctx context.Context) (bool, error) { return true, s.store.SetSetting(ctx, r.Setting, r.Layout) }, plan)
 	})
 }
 
