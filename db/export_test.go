@@ -15,13 +15,13 @@ func NewQuickKeys(passphrase string) (*Keys, string, error) {
 // WriteTo writes the key file of a copy.
 func (k *Keys) WriteTo(path string) error { return k.write(path) }
 
-// LimitPages lets the book grow by twenty pages and no more, as on a full disk.
-func LimitPages(ctx context.Context, s *Store) error {
+// LimitPages lets the book grow by so many pages and no more, as on a disk that is full then.
+func LimitPages(ctx context.Context, s *Store, more int) error {
 	n, err := value[int](ctx, s.writer, "PRAGMA page_count")
 	if err != nil {
 		return err
 	}
-	_, err = s.writer.ExecContext(ctx, fmt.Sprintf("PRAGMA max_page_count = %d", n+20))
+	_, err = s.writer.ExecContext(ctx, fmt.Sprintf("PRAGMA max_page_count = %d", n+more))
 	return err
 }
 

@@ -210,7 +210,7 @@ func TestADamagedLogIsAnErrorAndSalvagedWithoutIt(t *testing.T) {
 func TestAFullDiskIsSaidAndNothingIsHalfDone(t *testing.T) {
 	s := testkit.NewStore(t)
 	before := got(s.Summary(ctx))(t)
-	must(t, db.LimitPages(ctx, s))
+	must(t, db.LimitPages(ctx, s, 20))
 	var err error
 	for range 2000 {
 		if _, err = s.SavePerson(ctx, named("Åse", "Østby")); err != nil {

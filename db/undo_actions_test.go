@@ -137,13 +137,12 @@ var everyAction = []action{
 		return noID(f.s.SaveFilter(ctx, x))
 	}},
 	{"did.import", nil, func(f full, t *testing.T) error {
-		importOf(t, f.s, func(plan *domain.ImportPlan) {
-			id, changed := got(f.s.NewID())(t), f.keep
-			changed.Email = "ny@example.no"
-			plan.Made[id] = true
-			plan.Persons = []domain.Person{{ID: id, FamilyName: "Aamodt"}, changed}
-		})
-		return nil
+		id, changed := got(f.s.NewID())(t), f.keep
+		changed.Email = "ny@example.no"
+		return noID(f.s.ApplyImport(ctx, domain.ImportPlan{
+			Source: "register.xlsx", Seq: got(f.s.Seq(ctx))(t), Made: map[domain.ID]bool{id: true},
+			Persons: []domain.Person{{ID: id, FamilyName: "Aamodt"}, changed}, Counts: domain.ImportCounts{New: 1, Changed: 1},
+		}, nil))
 	}},
 	{"did.list.correct", full.handedIn, func(f full, t *testing.T) error {
 		l := f.card(t).Lists[0]
@@ -335,6 +334,48 @@ func TestEveryActionIsTakenBackByOneUndoWhichLeavesWhatAnotherWrote(t *testing.T
 			as("Prøve")
 			undone(kari)
 		})
+	}
+}
+
+func TestADiskThatIsFullAtAnyPageOfAnActionLeavesTheBookAsItWas(t *testing.T) {
+	origin := newFull(t)
+	must(t, origin.s.Close())
+	_, err := raw(t, origin.s.Path()).Exec("VACUUM; PRAGMA wal_checkpoint(TRUNCATE)") // no room is left in its pages
+	must(t, err)
+	book := got(os.ReadFile(origin.s.Path()))(t)
+	refused := 0
+	for _, a := range everyAction {
+		t.Run(a.key, func(t *testing.T) {
+			path := writeFile(t, "bok.lagboka", book)
+			f := origin
+			f.s = got(db.Open(ctx, path, testkit.Options()))(t)
+			defer func() { must(t, f.s.Close()) }()
+			if a.prepare != nil {
+				a.prepare(f, t)
+			}
+			file := raw(t, path)
+			before := keptRows(t, file)
+			const most = 100
+			for pages := range most {
+				must(t, db.LimitPages(ctx, f.s, pages))
+				err := a.do(f, t)
+				if err == nil {
+					break
+				}
+				refused++
+				wantKind(t, err, domain.Unavailable, "error.disk.full")
+				if now := keptRows(t, file); now != before {
+					t.Fatalf("a full disk left %s", firstDifference(now, before))
+				}
+			}
+			if keptRows(t, file) == before {
+				t.Errorf("with room for %d pages it is still not in the book", most)
+			}
+			sameList(t, "findings of check", got(f.s.Check(ctx))(t), nil)
+		})
+	}
+	if refused < 10 {
+		t.Errorf("the disk was full %d times only", refused)
 	}
 }
 
