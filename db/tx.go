@@ -42,6 +42,9 @@ func (s *Store) write(ctx context.Context, what domain.Action, fn func(*Tx) erro
 }
 
 func (s *Store) tx(ctx context.Context, actor string, what domain.Action, undoes any, fn func(*Tx) error) (err error) {
+	if s.hold.gone(s.path) {
+		return fmt.Errorf("begin %s: %w", what.Key, &domain.Error{Kind: domain.NotFound, Key: "error.book.gone"})
+	}
 	conn, err := s.writer.BeginTx(ctx, nil)
 	if err != nil {
 		return fmt.Errorf("begin %s: %w", what.Key, mapped(err))
