@@ -25,8 +25,11 @@ import (
 	"lagboka/reports/preview"
 )
 
-// documents makes what the reports' screen asks for.
-type documents struct{ w *Window }
+// documents makes what the reports' screen asks for, of the book that it was made for: while it works the window may be locked.
+type documents struct {
+	w     *Window
+	store *db.Store
+}
 
 // texts are those of a paper of a kind.
 func (d documents) texts(kind string) (*locale.Catalogue, error) {
@@ -62,7 +65,7 @@ func (d documents) Make(ctx context.Context, r reportscreen.Request) (p reportsc
 func (d documents) labels(ctx context.Context, t *locale.Catalogue, r reportscreen.Request) (p reportscreen.Paper, err error) {
 	var rows []domain.MemberRow
 	if len(r.People) == 0 {
-		list, err := d.w.store.Members(ctx, domain.MemberQuery{AsOf: r.Period.AsOf, Filter: domain.MemberFilter{Unit: r.Unit}})
+		list, err := d.store.Members(ctx, domain.MemberQuery{AsOf: r.Period.AsOf, Filter: domain.MemberFilter{Unit: r.Unit}})
 		if err != nil {
 			return p, err
 		}
@@ -71,7 +74,7 @@ func (d documents) labels(ctx context.Context, t *locale.Catalogue, r reportscre
 		}
 	}
 	for _, id := range r.People {
-		person, err := d.w.store.Person(ctx, id)
+		person, err := d.store.Person(ctx, id)
 		if err != nil {
 			return p, err
 		}
@@ -97,7 +100,7 @@ func (documents) Sheets() (names []string) {
 
 // pdf makes a document of any other kind.
 func (d documents) pdf(ctx context.Context, t *locale.Catalogue, r reportscreen.Request) ([]byte, error) {
-	store := d.w.store
+	store := d.store
 	var b bytes.Buffer
 	switch r.Kind {
 	case reportscreen.Board:
@@ -216,7 +219,7 @@ func (d documents) Print(_ context.Context, pdf []byte) (err error) {
 }
 
 // Units are the units that a document can be about.
-func (d documents) Units(ctx context.Context) (*domain.Tree, error) { return d.w.store.Tree(ctx) }
+func (d documents) Units(ctx context.Context) (*domain.Tree, error) { return d.store.Tree(ctx) }
 
 // memberFiles writes lists of people.
 type memberFiles struct{ w *Window }
@@ -245,7 +248,10 @@ func NoPrinter(cause error) error {
 }
 
 // studyFiles writes study circles.
-type studyFiles struct{ w *Window }
+type studyFiles struct {
+	w     *Window
+	store *db.Store
+}
 
 // ExportCircles writes what the study association's portal asks for.
 func (f studyFiles) ExportCircles(ctx context.Context, path string, ids []domain.ID) error {
@@ -253,13 +259,13 @@ func (f studyFiles) ExportCircles(ctx context.Context, path string, ids []domain
 	if err != nil {
 		return err
 	}
-	tree, err := f.w.store.Tree(ctx)
+	tree, err := f.store.Tree(ctx)
 	if err != nil {
 		return err
 	}
 	var all []sheet.Circle
 	for _, id := range ids {
-		card, err := f.w.store.Circle(ctx, id)
+		card, err := f.store.Circle(ctx, id)
 		if err != nil {
 			return err
 		}

@@ -33,11 +33,11 @@ func (w *Window) families() map[string]kit.Screen {
 		"branches":   branches.New(w.env, w.store),
 		"members":    members.New(w.env, w.store, memberFiles{w}),
 		"offices":    offices.New(w.env, w.store),
-		"study":      study.New(w.env, w.store, studyFiles{w}),
+		"study":      study.New(w.env, w.store, studyFiles{w, w.store}),
 		"nomination": nomination.New(w.env, w.store, nominationFiles{w}),
-		"reports":    reportscreen.New(w.env, documents{w}),
-		"transfer":   transfer.New(w.env, w.store, foreignFiles{w}),
-		"settings":   settings.New(w.env, w.store, upkeep{w}, protection{w}, look{w}),
+		"reports":    reportscreen.New(w.env, documents{w, w.store}),
+		"transfer":   transfer.New(w.env, w.store, foreignFiles{w, w.store}),
+		"settings":   settings.New(w.env, w.store, upkeep{w, w.store}, protection{w}, look{w}),
 	}
 }
 

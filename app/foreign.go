@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"lagboka/app/transfer"
+	"lagboka/db"
 	"lagboka/domain"
 	"lagboka/interchange/intake"
 	"lagboka/interchange/sheet"
@@ -15,7 +16,10 @@ import (
 )
 
 // foreignFiles reads and writes the files of the import wizard.
-type foreignFiles struct{ w *Window }
+type foreignFiles struct {
+	w     *Window
+	store *db.Store
+}
 
 // Open recognises a file.
 func (f foreignFiles) Open(ctx context.Context, path string) (transfer.File, error) {
@@ -41,7 +45,7 @@ func (f foreignFiles) Open(ctx context.Context, path string) (transfer.File, err
 }
 
 func (f foreignFiles) open(ctx context.Context, path string) (*intake.File, error) {
-	return intake.Open(ctx, path, f.w.env.Today(), f.w.store.Setting)
+	return intake.Open(ctx, path, f.w.env.Today(), f.store.Setting)
 }
 
 // Read reads a file with the columns as they are chosen and the rows as they were corrected.
@@ -80,7 +84,7 @@ func (f foreignFiles) SaveRejected(path string, file transfer.File, records []do
 // ExportCards writes everybody of a unit as address cards: to a file, or each to a file of their own in a folder.
 func (f foreignFiles) ExportCards(ctx context.Context, path string, o transfer.Cards) (int, error) {
 	env := f.w.env
-	list, err := f.w.store.Members(ctx, domain.MemberQuery{AsOf: env.Today(), Filter: domain.MemberFilter{Unit: o.Unit}})
+	list, err := f.store.Members(ctx, domain.MemberQuery{AsOf: env.Today(), Filter: domain.MemberFilter{Unit: o.Unit}})
 	if err != nil {
 		return 0, err
 	}

@@ -13,7 +13,7 @@ import (
 
 // nomination makes a nomination's papers; ok is false for any other kind.
 func (d documents) nomination(ctx context.Context, t *locale.Catalogue, r reportscreen.Request) (pdf []byte, ok bool, err error) {
-	store, today := d.w.store, d.w.env.Today()
+	store, today := d.store, d.w.env.Today()
 	document, in := reports.ListPapers[r.Kind], reports.ListPaper{}
 	switch {
 	case document != nil:

@@ -117,7 +117,7 @@ func (w *Window) showSheet(code string) {
 				kit.Run(w.params.Runner, "sheet", env.Text("sheet.printing"), func(ctx context.Context) (bool, error) {
 					pdf, err := sheet(ctx)
 					if err == nil {
-						err = documents{w}.Print(ctx, pdf)
+						err = documents{w: w}.Print(ctx, pdf)
 					}
 					return true, err
 				}, func(bool) { kept = true })
@@ -268,7 +268,8 @@ func (w *Window) forgotten() {
 func (p protection) NewSheet() {
 	w := p.w
 	w.env.Ask(w.env.Text("sheet.new"), w.env.Text("sheet.new.sure"), w.env.Text("sheet.new"), false, func() {
-		kit.Run(w.params.Runner, "sheet", "", func(context.Context) (string, error) { return w.store.NewRecoveryCode() }, w.showSheet)
+		store := w.store
+		kit.Run(w.params.Runner, "sheet", "", func(context.Context) (string, error) { return store.NewRecoveryCode() }, w.showSheet)
 	})
 }
 

@@ -198,7 +198,7 @@ func (w *Window) Take(path string) {
 	env := w.env
 	switch {
 	case db.IsBackup(path) && w.store != nil:
-		upkeep{w}.Restore(path)
+		upkeep{w, w.store}.Restore(path)
 	case db.IsBackup(path):
 		env.Ask(env.Text("take.backup.title"), env.Text("take.backup"), env.Text("start.choose-place"), false, func() { w.restore(path) })
 	case domain.IsBookName(path) && w.store != nil && w.store.Path() != path:

@@ -17,14 +17,17 @@ import (
 )
 
 // upkeep looks after the file for the settings' screen.
-type upkeep struct{ w *Window }
+type upkeep struct {
+	w     *Window
+	store *db.Store
+}
 
 // Path is where the book lies.
-func (u upkeep) Path() string { return u.w.store.Path() }
+func (u upkeep) Path() string { return u.store.Path() }
 
 // Backups are the copies there are.
 func (u upkeep) Backups() ([]settings.Backup, error) {
-	all, err := u.w.store.Backups()
+	all, err := u.store.Backups()
 	out := make([]settings.Backup, len(all))
 	for i, b := range all {
 		out[i] = settings.Backup{Path: b.Path, Text: u.w.env.Text("settings.backup-of", "when", u.w.env.Instant(b.At.Local()), "size", u.w.env.Number(int(b.Size/1024)))}
@@ -47,7 +50,7 @@ func (u upkeep) Archive() {
 					return false, err
 				}
 				for _, kind := range []string{reportscreen.Board, reportscreen.Members, reportscreen.Study, reportscreen.Nomination} {
-					paper, err := documents{w}.Make(ctx, reportscreen.Request{Kind: kind, Unit: home, Period: domain.YearTo(today)})
+					paper, err := documents{w, store}.Make(ctx, reportscreen.Request{Kind: kind, Unit: home, Period: domain.YearTo(today)})
 					if err != nil {
 						return false, err
 					}
@@ -266,7 +269,7 @@ func (w *Window) moveBook() {
 
 // Check returns what is wrong with the book, each as a sentence, and how often where it is so more than once.
 func (u upkeep) Check(ctx context.Context) (out []string, err error) {
-	found, err := u.w.store.Check(ctx)
+	found, err := u.store.Check(ctx)
 	times := map[string]int{}
 	for _, f := range found {
 		text := u.w.env.Text(f.Key, "detail", f.Detail)

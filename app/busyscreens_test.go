@@ -1,0 +1,234 @@
+package app_test
+
+import (
+	"context"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+
+	"lagboka/app"
+	"lagboka/app/kit"
+	"lagboka/db"
+	"lagboka/domain"
+	"lagboka/domain/demo"
+	"lagboka/internal/testkit"
+	"lagboka/widgets"
+)
+
+// busyScreen is a window on a book whose work the test does.
+type busyScreen struct {
+	w     *app.Window
+	steps *kit.Steps
+}
+
+// show goes to a place and lets it come.
+func (b busyScreen) show(r kit.Route) {
+	b.w.Go(r)
+	b.steps.Rest()
+}
+
+// holds tells whether a book holds what was saved.
+type holds func(context.Context, *db.Store) (bool, error)
+
+// saving types something on a screen and saves it, up to where it is on its way into the book. It returns where it is seen.
+type saving func(*testing.T, busyScreen) (kit.Route, holds)
+
+var savings = map[string]saving{
+	"overview": somethingElse("overview"),
+	"reports":  somethingElse("reports"),
+	"members": func(t *testing.T, b busyScreen) (kit.Route, holds) {
+		found, err := b.w.Store().Search(t.Context(), "a", 1)
+		if err != nil {
+			t.Fatal(err)
+		}
+		route := kit.Route{Screen: "members", ID: found[0].Person.ID}
+		b.show(route)
+		rewrite(t, b.w, "Etternavn", "Travelsen")
+		command(b.w, "menu.save")
+		return route, func(ctx context.Context, s *db.Store) (bool, error) {
+			p, err := s.Person(ctx, route.ID)
+			return p.FamilyName == "Travelsen", err
+		}
+	},
+	"branches": func(t *testing.T, b busyScreen) (kit.Route, holds) {
+		route := kit.Route{Screen: "branches", ID: branch(t, b.w.Store(), "Tynset").ID}
+		b.show(route)
+		rewrite(t, b.w, "Kort navn", "Travle Tynset")
+		command(b.w, "menu.save")
+		return route, func(ctx context.Context, s *db.Store) (bool, error) {
+			tree, err := s.Tree(ctx)
+			if err != nil {
+				return false, err
+			}
+			u, _ := tree.Unit(route.ID)
+			return u.ShortName == "Travle Tynset", nil
+		}
+	},
+	"offices": func(t *testing.T, b busyScreen) (kit.Route, holds) {
+		b.show(kit.Route{Screen: "offices"})
+		press(t, b.w, "Nytt organ")
+		write(t, b.w, "Navn", "Travelkomiteen")
+		press(t, b.w, "Lagre")
+		return kit.Route{Screen: "offices"}, func(ctx context.Context, s *db.Store) (bool, error) {
+			all, err := s.Bodies(ctx, "")
+			return slices.ContainsFunc(all, func(x domain.Body) bool { return x.Name == "Travelkomiteen" }), err
+		}
+	},
+	"study": func(t *testing.T, b busyScreen) (kit.Route, holds) {
+		card := openCircle(t, b.w.Store())
+		route := kit.Route{Screen: "study", ID: card.Circle.ID, Part: "attendance"}
+		b.show(route)
+		g := grid(t, b.w)
+		b.w.Fyne().Canvas().Focus(g)
+		g.Select(0, 0)
+		g.TypedRune('1')
+		g.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+		return route, func(ctx context.Context, s *db.Store) (bool, error) {
+			after, err := s.Circle(ctx, card.Circle.ID)
+			minutes, _ := after.Note(card.Sessions[0].ID, card.Participants[0].ID)
+			return minutes == 60, err
+		}
+	},
+	"nomination": func(t *testing.T, b busyScreen) (kit.Route, holds) {
+		id, order := listOf(t, b.w, b.steps, b.w.Store(), 4)
+		for range 3 {
+			order.TypedRune('-')
+		}
+		return kit.Route{Screen: "nomination", ID: id}, func(ctx context.Context, s *db.Store) (bool, error) {
+			return listed(t, s, id) == "2,3,4,1", nil
+		}
+	},
+	"transfer": func(t *testing.T, b busyScreen) (kit.Route, holds) {
+		made, err := demo.Make(demo.Params{Members: 40, Seed: 5, Today: testkit.Today})
+		if err != nil {
+			t.Fatal(err)
+		}
+		data, err := testkit.CSV(testkit.RegisterRows(made, 2026, testkit.Quirks{}), ';', false)
+		file := filepath.Join(t.TempDir(), "register.csv")
+		if err == nil {
+			err = os.WriteFile(file, data, 0o600)
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+		b.show(kit.Route{Screen: "transfer", Part: file})
+		press(t, b.w, b.w.Text("transfer.next"))
+		b.steps.Rest()
+		pressThatBegins(t, b.w, "Les inn ")
+		return kit.Route{Screen: "transfer"}, func(ctx context.Context, s *db.Store) (bool, error) {
+			all, err := s.ImportBatches(ctx)
+			return len(all) == 1, err
+		}
+	},
+	"settings": func(t *testing.T, b busyScreen) (kit.Route, holds) {
+		b.show(kit.Route{Screen: "settings"})
+		press(t, b.w, "Ny sats eller frist")
+		rewrite(t, b.w, "Verdi", "789")
+		press(t, b.w, "Lagre")
+		return kit.Route{Screen: "settings"}, func(ctx context.Context, s *db.Store) (bool, error) {
+			all, err := s.Rules(ctx)
+			return slices.ContainsFunc(all, func(r domain.Rule) bool { return domain.Money(r.Value) == domain.Kroner(789) }), err
+		}
+	},
+}
+
+// somethingElse shows a screen that writes nothing itself, while something is on its way into the book.
+func somethingElse(screen string) saving {
+	return func(_ *testing.T, b busyScreen) (kit.Route, holds) {
+		b.show(kit.Route{Screen: screen})
+		s := b.w.Store()
+		kit.Write(b.w.Env().Runner, "", func(ctx context.Context) (bool, error) { return true, s.SetSetting(ctx, screen, "travel") }, func(bool) {})
+		return kit.Route{Screen: screen}, func(ctx context.Context, s *db.Store) (bool, error) {
+			text, err := s.Setting(ctx, screen)
+			return text == "travel", err
+		}
+	}
+}
+
+// pressThatBegins taps the button whose words begin so.
+func pressThatBegins(t *testing.T, w *app.Window, words string) {
+	t.Helper()
+	label := ""
+	visit(w, func(o fyne.CanvasObject) {
+		if b, ok := o.(*widgets.Button); ok && strings.HasPrefix(b.Text, words) {
+			label = b.Text
+		}
+	})
+	press(t, w, label)
+}
+
+func TestEveryScreenKeepsWhatIsSavedWhileTheBookIsBusy(t *testing.T) {
+	for _, screen := range app.ScreenNames() {
+		if savings[screen] == nil {
+			t.Errorf("%s is not walked on a busy book", screen)
+		}
+	}
+	path, _ := sealedDemo(t)
+	runner, steps := kit.NewStepRunner()
+	w, _ := windowWith(t, func(p *app.Params) { p.Runner = runner })
+	b := busyScreen{w, steps}
+	unlock := func() {
+		write(t, w, "Passordfrase", passphrase)
+		enter(w)
+		steps.Rest()
+	}
+	w.OpenBook(path)
+	steps.Rest()
+	unlock()
+	for screen, save := range savings {
+		t.Run(screen, func(t *testing.T) {
+			route, holds := save(t, b)
+			holdsNow := func() bool {
+				ok, err := holds(t.Context(), w.Store())
+				if err != nil {
+					t.Fatal(err)
+				}
+				return ok
+			}
+			if holdsNow() {
+				t.Fatal("it stands in the book before the test has let it")
+			}
+			// Another screen, and the lock, wait for it; readings come and go meanwhile.
+			other := "overview"
+			if screen == other {
+				other = "reports"
+			}
+			w.Go(kit.Route{Screen: other})
+			w.Refresh()
+			w.Lock()
+			for work, back := steps.Waiting(); work > 0 || back > 0; work, back = steps.Waiting() {
+				i := 0
+				for i < work && steps.Writes(i) {
+					i++
+				}
+				if back == 0 && i == work {
+					break // writings only are left
+				}
+				if back > 0 {
+					steps.Deliver()
+				} else {
+					steps.Work(i)
+				}
+			}
+			if w.Store() == nil {
+				t.Fatal("the book is locked with something on its way into it")
+			}
+			steps.Rest()
+			if w.Store() != nil {
+				t.Fatal("it is not locked when everything stands in the book")
+			}
+			unlock()
+			if !holdsNow() {
+				t.Error("it is not in the book")
+			}
+			b.show(route)
+			if w.Fyne().Canvas().Overlays().Top() != nil {
+				t.Errorf("coming back, a dialog is open:\n%s", texts(w))
+			}
+		})
+	}
+}
