@@ -28,7 +28,7 @@ var candidates = table[domain.Candidate]{
 // checkedColumns are what a list is checked and its balance reckoned from. The county's view of thousands reads nothing else.
 var checkedColumns = []string{
 	"id", "contest", "person", "given_name", "family_name", "born", "sex", "place", "keep", "state", "position", "residence", "affiliation", "experience", "registered",
-	"citizenship", "resident_since", "excluded_post", "leaves_post", "other_list",
+	"citizenship", "resident_since", "excluded_post", "leaves_post", "other_list", "post_title",
 }
 
 // ofTheBook are the columns that the book knows of those who are in it.
@@ -46,18 +46,29 @@ func candidatesSQL(columns []string) string {
 			read[i] = "CASE WHEN p.id IS NULL THEN c." + c + " ELSE " + known + " END"
 		}
 	}
+	read = append(read, "ifnull(p.municipality, '')", "ifnull(p.postcode, c.postcode)", "ifnull(p.deceased, 0)")
 	return "SELECT " + strings.Join(read, ", ") + " FROM candidate c LEFT JOIN person p ON p.id = c.person WHERE c.deleted = 0 AND (? = '' OR c.contest = ?) ORDER BY c.n"
 }
 
 // candidatesOf reads what candidatesSQL asks for.
 func candidatesOf(ctx context.Context, r reader, contest domain.ID, columns []string) ([]domain.Candidate, error) {
-	return query(ctx, r, func(c *domain.Candidate) (at []any) {
-		all := candidates.at(c)
+	type row struct {
+		candidate              domain.Candidate
+		municipality, postcode string
+	}
+	rows, err := query(ctx, r, func(x *row) (at []any) {
+		all := candidates.at(&x.candidate)
 		for _, name := range columns {
 			at = append(at, all[slices.Index(candidates.columns, name)])
 		}
-		return at
+		return append(at, &x.municipality, &x.postcode, &x.candidate.Dead)
 	}, candidatesSQL(columns), string(contest), string(contest))
+	found := make([]domain.Candidate, len(rows))
+	for i, x := range rows {
+		found[i] = x.candidate
+		found[i].At = livesAt(x.municipality, x.postcode)
+	}
+	return found, err
 }
 
 // SaveCandidate writes a candidate and returns its ID. Of somebody who is in the book only what concerns the contest is kept here.

@@ -2,8 +2,11 @@ package db
 
 import (
 	"context"
+	"database/sql"
+	"strings"
 
 	"lagboka/domain"
+	"lagboka/domain/postcode"
 )
 
 var candidateLists = table[domain.CandidateList]{
@@ -136,32 +139,65 @@ func samePlaces(a, b []domain.ListPlace) bool {
 // signing is a list and somebody who signs it.
 type signing struct{ list, person domain.ID }
 
-// signersSQL reads those who sign lists: whether they sit in the board that answers for the list, and which other list of the same
-// election they sign.
+// signersSQL reads those who sign lists: which offices they hold in the board that answers for the list on the day they sign, and which
+// other list of the same election they sign.
 const signersSQL = `
-	SELECT l.id, p.id, p.given_name, p.family_name, p.born, p.municipality,
-		EXISTS (SELECT 1 FROM office o JOIN body b ON b.id = o.body WHERE o.person = p.id AND b.unit = k.unit AND b.kind IN ('board', 'coordination_board')
-			AND o.deleted = 0 AND b.deleted = 0 AND o."from" <= ? AND (o.until = '' OR o.until > ?)),
+	SELECT l.id, p.id, p.given_name, p.family_name, p.born, p.municipality, p.postcode, p.address, p.place, p.deceased,
+		ifnull((SELECT group_concat(o.role) FROM office o JOIN body b ON b.id = o.body WHERE o.person = p.id AND b.unit = k.unit AND b.kind IN ('board', 'coordination_board')
+			AND o.deleted = 0 AND b.deleted = 0 AND o."from" <= iif(l.signed_on = '', @today, l.signed_on)
+			AND (o.until = '' OR o.until > iif(l.signed_on = '', @today, l.signed_on))), ''),
 		ifnull((SELECT u.name || ': ' || l2.name FROM candidate_list l2 JOIN contest k2 ON k2.id = l2.contest JOIN unit u ON u.id = k2.unit
 			WHERE l2.deleted = 0 AND l2.withdrawn_on = '' AND p.id IN (l2.signer, l2.deputy) AND k2.id <> k.id AND k2.election = k.election
 			AND (k2.municipality = '') = (k.municipality = '') LIMIT 1), '')
 	FROM candidate_list l JOIN contest k ON k.id = l.contest JOIN person p ON p.id IN (l.signer, l.deputy)
-	WHERE l.deleted = 0 AND (? = '' OR l.contest = ?)`
+	WHERE l.deleted = 0 AND (@contest = '' OR l.contest = @contest)`
 
 func (s *Store) signersOf(ctx context.Context, contest domain.ID) (map[signing]domain.Signer, error) {
 	type row struct {
-		list          domain.ID
-		given, family string
-		signer        domain.Signer
+		list                   domain.ID
+		given, family          string
+		municipality, postcode string
+		address, place, roles  string
+		signer                 domain.Signer
 	}
 	today := domain.DateOf(s.options.Now()).String()
 	all, err := query(ctx, s.readers, func(r *row) []any {
-		return []any{&r.list, &r.signer.Person, &r.given, &r.family, &r.signer.Born, &r.signer.At, &r.signer.OnBoard, &r.signer.OtherList}
-	}, signersSQL, today, today, string(contest), string(contest))
+		return []any{
+			&r.list, &r.signer.Person, &r.given, &r.family, &r.signer.Born, &r.municipality, &r.postcode, &r.address, &r.place, &r.signer.Dead, &r.roles,
+			&r.signer.OtherList,
+		}
+	}, signersSQL, sql.Named("today", today), sql.Named("contest", string(contest)))
 	by := map[signing]domain.Signer{}
 	for _, r := range all {
-		r.signer.Name = domain.Person{GivenName: r.given, FamilyName: r.family}.Name()
-		by[signing{r.list, r.signer.Person}] = r.signer
+		x := r.signer
+		x.Name = domain.Person{GivenName: r.given, FamilyName: r.family}.Name()
+		x.At = livesAt(r.municipality, r.postcode)
+		if r.address != "" && r.place != "" {
+			x.Address = r.address + ", " + strings.TrimSpace(r.postcode+" "+r.place)
+		}
+		if r.roles != "" {
+			x.OnBoard = true
+			for role := range strings.SplitSeq(r.roles, ",") {
+				x.Roles = append(x.Roles, domain.Role(role))
+			}
+		}
+		by[signing{r.list, x.Person}] = x
 	}
 	return by, err
+}
+
+// livesAt is the municipality somebody lives in as far as the book knows: the one that is entered, else the postcode's, which is Elsewhere
+// outside those it knows; empty for not known.
+func livesAt(municipality, code string) string {
+	if municipality != "" {
+		return municipality
+	}
+	switch _, of, ok := postcode.Lookup(code); {
+	case !ok:
+		return ""
+	case of == "":
+		return domain.Elsewhere
+	default:
+		return of
+	}
 }

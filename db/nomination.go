@@ -195,7 +195,7 @@ func (s *Store) contestCards(ctx context.Context, id domain.ID) (all []domain.Co
 		}
 		card := domain.ContestCard{
 			Candidates: n.candidates[c.ID], Lists: n.lists[c.ID], Committee: n.committees[c.ID], Meeting: n.meetings[c.ID],
-			Others: standElsewhere(c, n.candidates[c.ID], others, unit),
+			Others: standElsewhere(c, n.candidates[c.ID], others, unit), Region: regionOf(c, contests),
 		}
 		for _, l := range card.Lists {
 			card.Corrections = append(card.Corrections, n.corrected[l.List.ID]...)
@@ -224,13 +224,32 @@ func (s *Store) contestCards(ctx context.Context, id domain.ID) (all []domain.Co
 	return all, nil
 }
 
-// standElsewhere names, by person, the lists of other municipalities that a contest's candidates stand on. A county list beside a municipal
-// one is another election (valgloven § 5-1).
+// regionOf is the number of a county council's county, which its municipalities' numbers begin with: those of the other contests of the
+// election, where they are of one county.
+func regionOf(c domain.Contest, all []domain.Contest) (region string) {
+	if !c.County() {
+		return ""
+	}
+	for _, x := range all {
+		if x.Election != c.Election || len(x.Municipality) < 2 {
+			continue
+		}
+		if number := x.Municipality[:2]; region == "" || region == number {
+			region = number
+		} else {
+			return ""
+		}
+	}
+	return region
+}
+
+// standElsewhere names, by person, the lists of other municipalities that a contest's candidates stand on at the same election. A county
+// list beside a municipal one is another election (valgloven § 3-2).
 func standElsewhere(c domain.Contest, all []domain.Candidate, lists map[domain.ID][]otherList, unit map[domain.ID]domain.Unit) map[domain.ID]string {
 	named := map[domain.ID]string{}
 	for _, x := range all {
 		for _, o := range lists[x.Person] {
-			if o.contest != c.ID && o.municipality != "" && c.Municipality != "" {
+			if o.contest != c.ID && o.election == c.Election && o.municipality != "" && c.Municipality != "" {
 				named[x.Person] = unit[o.unit].Label() + ": " + o.list
 			}
 		}
@@ -258,14 +277,16 @@ func (s *Store) trained(ctx context.Context) (map[domain.ID]domain.Date, error) 
 
 // otherList is a list that somebody stands on.
 type otherList struct {
-	person, contest, unit domain.ID
-	municipality, list    string
+	person, contest, unit, election domain.ID
+	municipality, list              string
 }
 
 // otherLists are the lists that people in the book stand on, by person.
 func (s *Store) otherLists(ctx context.Context) (map[domain.ID][]otherList, error) {
-	all, err := query(ctx, s.readers, func(o *otherList) []any { return []any{&o.person, &o.contest, &o.unit, &o.municipality, &o.list} }, `
-		SELECT c.person, l.contest, k.unit, k.municipality, l.name FROM list_place p JOIN candidate c ON c.id = p.candidate JOIN candidate_list l ON l.id = p.list
+	all, err := query(ctx, s.readers, func(o *otherList) []any {
+		return []any{&o.person, &o.contest, &o.unit, &o.election, &o.municipality, &o.list}
+	}, `
+		SELECT c.person, l.contest, k.unit, k.election, k.municipality, l.name FROM list_place p JOIN candidate c ON c.id = p.candidate JOIN candidate_list l ON l.id = p.list
 		JOIN contest k ON k.id = l.contest WHERE p.deleted = 0 AND c.deleted = 0 AND l.deleted = 0 AND l.withdrawn_on = '' AND c.person IS NOT NULL`)
 	by := map[domain.ID][]otherList{}
 	for _, o := range all {

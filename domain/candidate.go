@@ -198,7 +198,12 @@ type Candidate struct {
 	OtherList     string
 	CommitteeNote string // for the committee alone: never in a report
 	Note          string
+	At            string // the municipality they live in as far as the book knows, Elsewhere for one outside its own; read only
+	Dead          bool   // read only
 }
+
+// Elsewhere is the municipality of an address that lies in none the book knows.
+const Elsewhere = "0000"
 
 // Name returns the name as it is read out.
 func (c Candidate) Name() string {

@@ -22,6 +22,12 @@ var ListKinds = []ListKind{OwnList, JointList, GroupList, VillageList}
 // NeedsSignatures tells whether voters have to sign a list, not two of the branch's board (valgloven § 5-4 (1) and (2)).
 func (k ListKind) NeedsSignatures() bool { return k == GroupList || k == VillageList }
 
+// IsJoint tells whether several put the list forward together.
+func (k ListKind) IsJoint() bool { return k == JointList || k == GroupList }
+
+// IsParties tells whether several registered parties put the list forward together, and nobody else.
+func (k ListKind) IsParties() bool { return k == JointList }
+
 // CandidateList is one draft of a contest's list; one of them is adopted and submitted.
 type CandidateList struct {
 	ID          ID
@@ -49,6 +55,43 @@ type CandidateList struct {
 	Note           string
 }
 
+// partners are the parties or groups that put a joint list forward with the party's own branch.
+func (l CandidateList) partners() (all []string) {
+	if !l.Kind.IsJoint() {
+		return nil
+	}
+	for part := range strings.SplitSeq(strings.ReplaceAll(l.Partners, " og ", ","), ",") {
+		if part = strings.TrimSpace(part); part != "" {
+			all = append(all, part)
+		}
+	}
+	return all
+}
+
+// JointPartners are the other registered parties of a joint list, of each of which two of the board sign (valgloven § 5-4 (1)).
+func (l CandidateList) JointPartners() []string {
+	if l.Kind != JointList {
+		return nil
+	}
+	return l.partners()
+}
+
+// SignersFor are the names of who signs for another party of a joint list, as they are written down: «party: name, name», one party a line.
+func (l CandidateList) SignersFor(partner string) (names []string) {
+	for line := range strings.Lines(l.PartnerSigners) {
+		party, all, found := strings.Cut(line, ":")
+		if !found || Fold(strings.TrimSpace(party)) != Fold(partner) {
+			continue
+		}
+		for name := range strings.SplitSeq(strings.ReplaceAll(all, " og ", ","), ",") {
+			if name = strings.TrimSpace(name); name != "" {
+				names = append(names, name)
+			}
+		}
+	}
+	return names
+}
+
 // Frozen tells whether the list is adopted, so that its names and their order stand.
 func (l CandidateList) Frozen() bool { return !l.AdoptedOn.IsZero() }
 
@@ -66,6 +109,9 @@ func (l CandidateList) Validate() error {
 	}
 	if !slices.Contains(ListKinds, l.Kind) {
 		errs.invalid("Kind", "list.kind.missing")
+	}
+	if _, ok := clockOf(l.SubmittedAt); l.SubmittedAt != "" && !ok {
+		errs.invalid("SubmittedAt", "session.starts.invalid")
 	}
 	return errs.OrNil()
 }
@@ -92,7 +138,10 @@ type Signer struct {
 	Name      string
 	Born      Date
 	At        string // municipality number; empty for not known
-	OnBoard   bool   // sits in the board of the unit that answers for the list
+	Address   string // where they live, as the attachment names it; empty for not known
+	Dead      bool
+	OnBoard   bool   // has an office in the board of the unit that answers for the list, on the day they sign
+	Roles     []Role // those offices; none where only OnBoard is known
 	OtherList string // another list of the election that they sign
 }
 

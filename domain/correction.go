@@ -53,6 +53,12 @@ func (c Correction) Validate(list CandidateList) error {
 	if list.SubmittedOn.IsZero() {
 		errs.invalid("Kind", "correction.not-submitted")
 	}
+	switch {
+	case !list.WithdrawnOn.IsZero():
+		errs.invalid("Kind", "correction.list-withdrawn")
+	case c.Kind != ListWithdrawn && !list.ApprovedOn.IsZero() && !c.Day.Before(list.ApprovedOn):
+		errs.invalid("Day", "correction.approved.closed")
+	}
 	if strings.TrimSpace(c.Reason) == "" {
 		errs.invalid("Reason", "correction.reason.missing")
 	}
@@ -66,6 +72,9 @@ func (c Correction) Validate(list CandidateList) error {
 		}
 		if c.Replacement != "" && c.WillingOn.IsZero() {
 			errs.invalid("WillingOn", "correction.willing.missing")
+		}
+		if c.Replacement != "" && c.WillingOn.After(c.Day) {
+			errs.invalid("WillingOn", "correction.willing.late")
 		}
 	case DetailsFixed:
 		if c.Candidate == "" {

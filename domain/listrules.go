@@ -1,7 +1,6 @@
 package domain
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 )
@@ -52,9 +51,10 @@ type Standing int
 
 // The standings.
 const (
-	RuleMet    Standing = iota // as it should be
-	RuleOpen                   // to be done before the list is handed in
-	RuleBroken                 // against the law
+	RuleMet     Standing = iota // as it should be
+	RuleOpen                    // to be done, or found out, before the list is handed in
+	RuleBroken                  // against the law
+	RuleUnknown                 // the law leaves it to somebody, or the book cannot know: never met, and no reason to hold the list back
 )
 
 // ListFinding is one line of what the law says of a list.
@@ -70,14 +70,25 @@ type ListInput struct {
 	Contest    Contest
 	Election   Election
 	Candidates map[ID]Candidate
-	// Others are the places that the same people have on other lists of the same election in the district: the person to the list's name.
+	// Others are the places that the same people have on lists of other municipalities at the same election: the person to the list's name.
 	Others map[ID]string
+	// Region is the county's number, the first two digits of its municipalities', where it is the county council's; empty for not known.
+	Region string
 	// Members are how many members of the branch live in each place.
 	Members []PlaceShare
 }
 
 // County tells whether it is the county council's election.
-func (in ListInput) County() bool { return in.Contest.Municipality == "" }
+func (in ListInput) County() bool { return in.Contest.County() }
+
+// Within tells whether a municipality lies in the district; known is false where that is not known of the municipality or the district.
+func (in ListInput) Within(municipality string) (within, known bool) {
+	district := in.Contest.Municipality
+	if in.County() {
+		district = in.Region
+	}
+	return strings.HasPrefix(municipality, district), municipality != "" && district != ""
+}
 
 // ListCheck is what the law says of a list.
 type ListCheck struct {
@@ -85,6 +96,7 @@ type ListCheck struct {
 	Names    int
 	Broken   int
 	Open     int
+	Unknown  int
 }
 
 // Lawful tells whether the list may be printed without DRAFT on it: nothing is against the law and nothing is left to be done.
@@ -98,6 +110,8 @@ func (c *ListCheck) add(s Standing, rank int, rule, key string, data ...any) {
 		c.Broken++
 	case RuleOpen:
 		c.Open++
+	case RuleUnknown:
+		c.Unknown++
 	}
 }
 
@@ -111,6 +125,8 @@ func CheckList(in ListInput) ListCheck {
 	c.columns(in)
 	c.heading(in)
 	c.signers(in)
+	c.delivery(in)
+	c.seats(in)
 	return c
 }
 
@@ -119,28 +135,31 @@ func (c *ListCheck) count(in ListInput) {
 	data := []any{"n", c.Names, "least", rules.Least, "most", most}
 	switch {
 	case c.Names < rules.Least:
-		c.add(RuleBroken, 0, "§ 5-2", "law.names.few", data...)
+		c.add(RuleBroken, 0, "§ 5-2 (2)", "law.names.few", data...)
 	case c.Names > most:
-		c.add(RuleBroken, 0, "§ 5-2", "law.names.many", data...)
+		c.add(RuleBroken, 0, "§ 5-2 (2)", "law.names.many", data...)
 	default:
-		c.add(RuleMet, 0, "§ 5-2", "law.names.ok", data...)
+		c.add(RuleMet, 0, "§ 5-2 (2)", "law.names.ok", data...)
 	}
-	places := slices.Clone(in.Card.Places)
-	slices.SortStableFunc(places, func(a, b ListPlace) int { return a.Rank - b.Rank })
-	for i, p := range places {
+	for i, p := range in.byRank() {
 		if p.Rank != i+1 {
-			c.add(RuleBroken, p.Rank, "§ 5-2", "law.order.gap", "place", i+1)
+			c.add(RuleBroken, p.Rank, "§ 5-2 (3)", "law.order.gap", "place", i+1)
 			break
 		}
 	}
 }
 
+// byRank are the list's places in their order.
+func (in ListInput) byRank() []ListPlace {
+	places := slices.Clone(in.Card.Places)
+	slices.SortStableFunc(places, func(a, b ListPlace) int { return a.Rank - b.Rank })
+	return places
+}
+
 func (c *ListCheck) bonus(in ListInput) {
 	limit := BonusLimit(in.Contest.Seats, in.County())
 	n, late := 0, 0
-	places := slices.Clone(in.Card.Places)
-	slices.SortStableFunc(places, func(a, b ListPlace) int { return a.Rank - b.Rank })
-	for i, p := range places {
+	for i, p := range in.byRank() {
 		if !p.Bonus {
 			continue
 		}
@@ -150,106 +169,19 @@ func (c *ListCheck) bonus(in ListInput) {
 	}
 	switch {
 	case n > 0 && in.County():
-		c.add(RuleBroken, 0, "§ 5-3", "law.bonus.county")
+		c.add(RuleBroken, 0, "§ 5-3 (1)", "law.bonus.county")
 	case n > limit:
-		c.add(RuleBroken, 0, "§ 5-3", "law.bonus.many", "n", n, "most", limit)
+		c.add(RuleBroken, 0, "§ 5-3 (1)", "law.bonus.many", "n", n, "most", limit)
 	case late > 0:
-		c.add(RuleBroken, late, "§ 5-3", "law.bonus.top", "place", late)
+		c.add(RuleBroken, late, "§ 5-3 (3)", "law.bonus.top", "place", late)
+	case in.County():
+		c.add(RuleMet, 0, "§ 5-3 (1)", "law.bonus.none")
 	default:
-		c.add(RuleMet, 0, "§ 5-3", "law.bonus.ok", "n", n, "most", limit)
+		c.add(RuleMet, 0, "§ 5-3 (1)", "law.bonus.ok", "n", n, "most", limit)
 	}
 }
 
-// people holds each candidate against the law.
-func (c *ListCheck) people(in ListInput) {
-	year := in.Election.Day.Year - ListRulesOf(in.Election.Day.Year).Age
-	seen, names := map[string]bool{}, map[string]int{}
-	ages, before := true, c.Broken+c.Open
-	for _, p := range in.Card.Places {
-		x := in.Candidates[p.Candidate]
-		add := func(s Standing, rule, key string, data ...any) {
-			c.add(s, p.Rank, rule, key, append(data, "name", x.Name())...)
-		}
-		if x.GivenName == "" || x.FamilyName == "" {
-			add(RuleBroken, "§ 5-1", "law.name.half")
-		}
-		switch {
-		case x.Born.IsZero():
-			add(RuleBroken, "§ 5-1", "law.born.missing")
-			ages = false
-		case x.Born.Year > year:
-			add(RuleBroken, "§ 2-2", "law.born.young", "year", fmt.Sprint(year))
-			ages = false
-		case !x.Born.IsDay():
-			add(RuleOpen, "§ 5-5", "law.born.day")
-		}
-		who := Fold(x.Name()) + x.Born.String()
-		if x.Person != "" {
-			who = string(x.Person)
-		}
-		if seen[who] {
-			add(RuleBroken, "§ 5-1", "law.twice")
-		}
-		seen[who] = true
-		names[Fold(x.Name())]++
-		c.eligible(in, x, add)
-		if x.State == Declined {
-			add(RuleBroken, "§ 3-4", "law.declined")
-		}
-	}
-	if ages && c.Names > 0 {
-		c.add(RuleMet, 0, "§ 2-2", "law.born.ok", "year", fmt.Sprint(year))
-	}
-	for _, p := range in.Card.Places {
-		if x := in.Candidates[p.Candidate]; names[Fold(x.Name())] > 1 && !in.Card.List.Position && !in.Card.List.Residence {
-			c.add(RuleBroken, p.Rank, "§ 5-1", "law.confused", "name", x.Name())
-		}
-	}
-	if c.Names > 0 && c.Broken+c.Open == before {
-		c.add(RuleMet, 0, "§ 3-2, § 3-3", "law.eligible.ok")
-	}
-}
-
-// eligible holds one candidate against residence, excluded posts and other lists.
-func (c *ListCheck) eligible(in ListInput, x Candidate, add func(s Standing, rule, key string, data ...any)) {
-	c.resident(in, x, add)
-	switch x.Registered {
-	case RegisteredUnknown:
-		add(RuleOpen, "§ 3-2", "law.registered.unknown")
-	case NotRegistered:
-		add(RuleBroken, "§ 3-2, § 5-5", "law.registered.no")
-	}
-	if x.ExcludedPost != "" && !x.LeavesPost {
-		add(RuleBroken, "§ 3-3, § 5-5", "law.post", "post", x.ExcludedPost)
-	}
-	other := x.OtherList
-	if other == "" && x.Person != "" {
-		other = in.Others[x.Person]
-	}
-	if other != "" {
-		add(RuleBroken, "§ 5-1", "law.other-list", "list", other)
-	}
-}
-
-// resident holds how long somebody who is not a Norwegian citizen has been resident (valgloven § 2-2 (3)).
-func (c *ListCheck) resident(in ListInput, x Candidate, add func(s Standing, rule, key string, data ...any)) {
-	if x.Citizenship == Norwegian {
-		return
-	}
-	day := in.Election.Day
-	by, key := Date{day.Year - 3, day.Month, day.Day}, "law.resident.other"
-	if x.Citizenship == Nordic {
-		by, key = Date{day.Year, 6, 30}, "law.resident.nordic"
-	}
-	switch {
-	case x.ResidentSince.IsZero():
-		add(RuleOpen, "§ 2-2", "law.resident.missing")
-	case x.ResidentSince.After(by):
-		add(RuleBroken, "§ 2-2", key)
-	}
-}
-
-// columns holds what is named of everybody: all or none (valgloven § 5-1).
+// columns holds what is named of everybody: all or none (valgloven § 5-1 (3)), and nothing else than that (§ 5-1 (4)).
 func (c *ListCheck) columns(in ListInput) {
 	for _, x := range []struct {
 		on   bool
@@ -262,93 +194,108 @@ func (c *ListCheck) columns(in ListInput) {
 	} {
 		n := 0
 		for _, p := range in.Card.Places {
-			if x.text(in.Candidates[p.Candidate]) == "" {
+			if strings.TrimSpace(x.text(in.Candidates[p.Candidate])) == "" {
 				n++
 			}
 		}
 		if x.on && n > 0 {
-			c.add(RuleBroken, 0, "§ 5-1", x.key, "n", n)
+			c.add(RuleBroken, 0, "§ 5-1 (3)", x.key, "n", n)
+		}
+	}
+	if in.Card.List.Affiliation && !in.Card.List.Kind.IsJoint() {
+		c.add(RuleBroken, 0, "§ 5-1 (3)", "law.affiliation.own")
+	}
+	if !in.Card.List.Position {
+		return
+	}
+	for _, p := range in.Card.Places {
+		x := in.Candidates[p.Candidate]
+		switch about := positionTells(x.Position); about {
+		case RuleBroken:
+			c.add(RuleBroken, p.Rank, "§ 5-1 (4)", "law.position.party", "name", x.Name(), "position", x.Position)
+		case RuleUnknown:
+			c.add(RuleUnknown, p.Rank, "§ 5-1 (4)", "law.position.elected", "name", x.Name(), "position", x.Position)
 		}
 	}
 }
 
-// partyName is the party's registered name, the same in bokmål and nynorsk.
-const partyName = "Senterpartiet"
-
-// heading holds whose list it says to be: a party's own has its registered name, with a Sámi one beside it where it likes; a group's must
-// not be taken for a party's (valgloven § 5-1 (2), valgforskriften § 2-1).
-func (c *ListCheck) heading(in ListInput) {
-	l := in.Card.List
-	heading := strings.TrimSpace(l.Heading)
-	switch named := strings.Contains(Fold(heading), Fold(partyName)); {
-	case heading == "":
-		c.add(RuleBroken, 0, "§ 5-1", "law.heading")
-	case l.Kind == OwnList && heading != partyName && !strings.HasPrefix(heading, partyName+" "):
-		c.add(RuleBroken, 0, "§ 5-1", "law.heading.party", "name", partyName)
-	case l.Kind == VillageList && named:
-		c.add(RuleBroken, 0, "§ 5-1", "law.heading.confused", "name", partyName)
-	}
-}
-
-// SignaturesNeeded is how many voters have to sign a list that is not put forward by registered parties alone: one percent of those who
-// could vote in the district at the last election, for a municipal council at least as many as there are seats (valgloven § 5-4 (2)).
-func SignaturesNeeded(electors, seats int, county bool) int {
-	n := (electors + 99) / 100
-	if county {
-		return n
-	}
-	return max(n, seats)
-}
-
-// signers holds who signs: two of the branch's board, or for lists with or of unregistered groups, voters (valgloven § 5-4).
-func (c *ListCheck) signers(in ListInput) {
-	l := in.Card.List
-	before := c.Broken + c.Open
-	missing, met, data := "law.signers.missing", "law.signers.ok", []any(nil)
-	if l.Kind != OwnList && l.Kind != VillageList && strings.TrimSpace(l.Partners) == "" {
-		c.add(RuleOpen, 0, "§ 5-1", "law.partners.missing")
-	}
-	if l.Kind.NeedsSignatures() {
-		need := SignaturesNeeded(l.Electors, in.Contest.Seats, in.County())
-		missing, met, data = "law.voters.missing", "law.voters.ok", []any{"n", l.Signatures, "need", need}
+// positionTells tells whether what stands as somebody's position is more than that: a candidacy, a party or an office in one is
+// (RuleBroken), an elected office may be (RuleUnknown).
+func positionTells(position string) Standing {
+	for _, w := range foldedWords(position) {
 		switch {
-		case l.Electors == 0:
-			c.add(RuleOpen, 0, "§ 5-4", "law.electors.missing")
-		case l.Signatures < need:
-			c.add(RuleOpen, 0, "§ 5-4", "law.signatures.few", data...)
+		case strings.HasSuffix(w, "rerkandidat"), strings.HasSuffix(w, "parti"), strings.HasSuffix(w, "partiet"), strings.HasSuffix(w, "partiets"),
+			slices.Contains([]string{"sp", "senterungdommen", "senterungdom", "senterkvinnene", "senterkvinner", "listetopp", "toppkandidat", "listekandidat", "stortingskandidat"}, w):
+			return RuleBroken
 		}
 	}
-	switch {
-	case l.Signer == "" || l.Deputy == "":
-		c.add(RuleOpen, 0, "§ 5-4, § 5-6", missing)
-	case l.Signer == l.Deputy:
-		c.add(RuleBroken, 0, "§ 5-4, § 5-6", "law.signers.same")
+	if _, like := MistakenFor(position); like == HasName {
+		return RuleBroken
 	}
-	for _, s := range in.Card.Signers {
-		c.signer(in, s)
+	for _, w := range foldedWords(position) {
+		if slices.Contains([]string{"ordforer", "varaordforer", "gruppeleder", "fylkesordforer", "kommunestyremedlem", "kommunestyrerepresentant", "fylkestingsmedlem", "kandidat"}, w) {
+			return RuleUnknown
+		}
 	}
-	if c.Broken+c.Open == before {
-		c.add(RuleMet, 0, "§ 5-4", met, data...)
+	return RuleMet
+}
+
+// heading holds whose list it says to be: a party's own has its registered name, with a Sámi one beside it where it likes; others name who
+// puts them forward, and must not be taken for another party's (valgloven § 5-1 (2), valgforskriften § 2-1).
+func (c *ListCheck) heading(in ListInput) {
+	l, rule := in.Card.List, "§ 5-1 (2)"
+	heading := strings.Join(strings.Fields(l.Heading), " ")
+	if heading == "" {
+		c.add(RuleBroken, 0, rule, "law.heading")
+		return
+	}
+	if l.Kind == OwnList {
+		if isOwnName(heading) {
+			c.add(RuleMet, 0, rule, "law.heading.ok", "name", heading)
+		} else {
+			c.add(RuleBroken, 0, rule, "law.heading.party", "name", OwnParty)
+		}
+		return
+	}
+	var own []string
+	for _, partner := range l.partners() {
+		if party, like := MistakenFor(partner); like == HasName { // «Tynset Venstre» is Venstre
+			partner = party
+		}
+		own = append(own, partner)
+	}
+	if l.Kind.IsJoint() {
+		own = append(own, OwnParty)
+	}
+	lacking := slices.DeleteFunc(slices.Clone(own), func(name string) bool { return namedIn(heading, name) })
+	switch party, like := MistakenFor(heading, own...); {
+	case like == HasName:
+		c.add(RuleBroken, 0, rule, "law.heading.confused", "name", party)
+	case l.Kind.IsJoint() && len(lacking) > 0:
+		c.add(RuleBroken, 0, rule, "law.heading.partners", "name", strings.Join(lacking, ", "))
+	case like == NearName:
+		c.add(RuleUnknown, 0, rule, "law.heading.like", "name", party)
+	default: // what other lists are called, the book does not know
+		c.add(RuleUnknown, 0, rule, "law.heading.others")
 	}
 }
 
-// signer holds one who signs against the board's members, the right to vote in the district, and other lists (valgloven § 5-4 (1), (3)).
-func (c *ListCheck) signer(in ListInput, s Signer) {
-	if !s.OnBoard && !in.Card.List.Kind.NeedsSignatures() {
-		c.add(RuleBroken, 0, "§ 5-4", "law.signers.board", "name", s.Name)
+// isOwnName tells whether a heading is the party's registered name, alone or with one in Sámi.
+func isOwnName(heading string) bool {
+	rest, found := strings.CutPrefix(strings.ToLower(heading), strings.ToLower(OwnParty))
+	rest = strings.Trim(rest, " /–-")
+	return found && (rest == "" || containsFold(ownSami, rest))
+}
+
+// namedIn tells whether a heading names a party or group, in its own words.
+func namedIn(heading, name string) bool {
+	words := foldedWords(heading)
+	for _, w := range foldedWords(name) {
+		if !slices.ContainsFunc(words, func(x string) bool { return bare(x) == bare(w) }) {
+			return false
+		}
 	}
-	if in.Contest.Municipality != "" && s.At != "" && s.At != in.Contest.Municipality {
-		c.add(RuleOpen, 0, "§ 5-4", "law.signers.elsewhere", "name", s.Name)
-	}
-	if s.Born.Year > in.Election.Day.Year-ListRulesOf(in.Election.Day.Year).Age {
-		c.add(RuleBroken, 0, "§ 2-2, § 5-4", "law.signers.young", "name", s.Name)
-	}
-	if s.Born.IsZero() || !s.Born.IsDay() {
-		c.add(RuleOpen, 0, "§ 5-5", "law.signers.born", "name", s.Name)
-	}
-	if s.OtherList != "" {
-		c.add(RuleBroken, 0, "§ 5-4", "law.signers.other-list", "name", s.Name, "list", s.OtherList)
-	}
+	return true
 }
 
 // CheckAgreements holds a list against what its candidates have answered. The act asks nobody's consent (valgloven § 3-4); the party does,

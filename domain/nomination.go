@@ -118,13 +118,14 @@ type ContestCard struct {
 	Lists       []ListCard
 	Meeting     MeetingCard   // without an ID until one is planned
 	Corrections []Correction  // of all its lists, in the order they were made
-	Others      map[ID]string // of people: another list of the same election in the district that they stand on
+	Others      map[ID]string // of people: another municipality's list at the same election that they stand on
+	Region      string        // of a county council: the county's number; empty for not known
 	Members     []PlaceShare  // of the branch, by the place they live in
 }
 
 // Input is what a list of the contest is checked from.
 func (c ContestCard) Input(list ListCard) ListInput {
-	in := ListInput{Card: list, Contest: c.Row.Contest, Election: c.Row.Election, Candidates: make(map[ID]Candidate, len(c.Candidates)), Others: c.Others, Members: c.Members}
+	in := ListInput{Card: list, Contest: c.Row.Contest, Election: c.Row.Election, Candidates: make(map[ID]Candidate, len(c.Candidates)), Others: c.Others, Region: c.Region, Members: c.Members}
 	for _, x := range c.Candidates {
 		in.Candidates[x.ID] = x
 	}

@@ -275,6 +275,8 @@ func (c *Catalogue) Finding(f domain.Finding) string {
 			value = c.Hours(v)
 		case domain.ExcludedPost:
 			value = c.Text("post." + string(v))
+		case domain.Role:
+			value = c.Text("role." + string(v))
 		}
 		data = append(data, name, value)
 	}

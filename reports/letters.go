@@ -115,7 +115,7 @@ func (in ListPaper) listedLetter(t Texts, p *page, x domain.Candidate, place dom
 	if place.Bonus {
 		standing += " " + t.Text("letter.listed.bonus")
 	}
-	handed := t.Text("letter.listed.due", "day", t.LongDate(e.ListDue))
+	handed := t.Text("letter.listed.due", "day", t.LongDate(in.Card.Row.Contest.Due(e)))
 	if !l.SubmittedOn.IsZero() {
 		handed = t.Text("letter.listed.submitted", "day", t.LongDate(l.SubmittedOn))
 	}
@@ -131,7 +131,7 @@ func (in ListPaper) listedLetter(t Texts, p *page, x domain.Candidate, place dom
 	p.letter(address(x), t.Text("letter.listed.title", "election", election))
 	p.paragraphs(
 		t.Text("letter.greeting", "name", x.GivenName), standing, t.Text("letter.listed.data", "data", strings.Join(data, ", "), "contact", in.contact(t)), handed,
-		in.text(t, "letter.listed.right."), t.Text("letter.listed.dates", "approved", t.LongDate(e.Approved), "day", t.LongDate(e.Day)), t.Text("letter.listed.work"),
+		in.text(t, "letter.listed.right."), t.Text("letter.listed.dates", "approved", t.LongDate(e.Approved), "day", t.LongDate(e.Day)), in.text(t, "letter.listed.work."),
 	)
 	p.paragraph(t.Text("letter.close"), "")
 	p.gap(8)

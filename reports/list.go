@@ -107,7 +107,11 @@ func (in *ListPaper) gather(ctx context.Context, src ListSource) error {
 // signers reads the board, and who of it signs.
 func (in *ListPaper) signers(ctx context.Context, src ListSource, t Texts) error {
 	in.Signing = [2]string{t.Text("paper.list.signature"), t.Text("paper.list.signature")}
-	offices, err := src.Offices(ctx, domain.OfficeQuery{Within: in.Unit.ID, AsOf: in.Date})
+	asOf := in.Date
+	if !in.List.List.SignedOn.IsZero() {
+		asOf = in.List.List.SignedOn
+	}
+	offices, err := src.Offices(ctx, domain.OfficeQuery{Within: in.Unit.ID, AsOf: asOf})
 	if err != nil {
 		return err
 	}
@@ -116,10 +120,11 @@ func (in *ListPaper) signers(ctx context.Context, src ListSource, t Texts) error
 		if o.Office.Person == "" || o.Unit.ID != in.Unit.ID || o.Body.Kind != domain.Board && o.Body.Kind != domain.CoordinationBoard {
 			continue
 		}
-		if name := o.Person.Name(); o.Office.Role != domain.Substitute && !slices.Contains(in.Board, name) {
+		if name := o.Person.Name(); o.Office.Role != domain.Substitute && o.Office.Role != domain.Auditor && !slices.Contains(in.Board, name) {
 			in.Board = append(in.Board, name)
 		}
-		if i := slices.Index(signing[:], o.Office.Person); i >= 0 {
+		// An ordinary member is called so; who is none signs in vain, which the law's findings say.
+		if i := slices.Index(signing[:], o.Office.Person); i >= 0 && o.Office.Role.SitsOnBoard() && o.Office.Role != domain.BoardMember {
 			in.Signing[i] = t.Role(o.Office)
 		}
 	}
@@ -136,9 +141,9 @@ func (in *ListPaper) signers(ctx context.Context, src ListSource, t Texts) error
 
 // contestName is the election that a list is for.
 func contestName(t Texts, unit domain.Unit, c domain.Contest, e domain.Election) string {
-	key := "nomination.council"
-	if c.Municipality == "" {
-		key = "nomination.county-council"
+	key := "paper.contest.council"
+	if c.County() {
+		key = "paper.contest.county"
 	}
 	return t.Text(key, "place", unit.Label(), "year", strconv.Itoa(e.Day.Year))
 }

@@ -255,6 +255,10 @@ func (in MeetingInput) whole(t Texts, p *page) {
 		p.paragraph(t.Text("meeting.acclaimed")+".", "B")
 		return
 	}
+	if m.For+m.Against+m.Blank == 0 {
+		p.paragraph(t.Text("paper.meeting.no-votes"), "I")
+		return
+	}
 	p.paragraph(t.Text("paper.meeting.whole", "yes", m.For, "no", m.Against, "blank", m.Blank), "")
 	if in.Card.Meeting.Decided() == nil {
 		p.paragraph(t.Text("paper.meeting.passed"), "B")
@@ -295,7 +299,7 @@ func (in MeetingInput) ballots(t Texts, p *page) {
 		p.paragraph(t.Finding(b.Outcome(names)), "B")
 	}
 	if len(in.Card.Meeting.Ballots) == 0 {
-		p.paragraph(t.Text("error.meeting.no-ballots"), "I")
+		p.paragraph(t.Text("paper.meeting.no-votes"), "I")
 	}
 }
 

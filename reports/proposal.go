@@ -1,6 +1,7 @@
 package reports
 
 import (
+	"cmp"
 	"io"
 	"strconv"
 	"strings"
@@ -36,12 +37,20 @@ func Proposal(w io.Writer, t Texts, in ListPaper) error {
 	if !check.Lawful() {
 		p.heading(t.Text("paper.list.why-draft"))
 		for _, f := range check.Findings {
-			if f.Standing != domain.RuleMet {
-				p.paragraph("•  "+t.Finding(f.Finding)+" ("+t.Text("law.act")+" "+f.Rule+")", "")
+			if f.Standing == domain.RuleOpen || f.Standing == domain.RuleBroken {
+				p.paragraph("•  "+t.Finding(f.Finding)+" ("+inAct(t, f.Rule)+")", "")
 			}
 		}
 	}
 	return p.write(w)
+}
+
+// inAct names a paragraph with its act: the one on elections where nothing else is named.
+func inAct(t Texts, rule string) string {
+	if strings.HasPrefix(rule, "§") {
+		return t.Text("law.act") + " " + rule
+	}
+	return rule
 }
 
 // signatures is who signs: two of the board, of each party where several put the list forward together; or voters, of whom the two on top
@@ -61,26 +70,33 @@ func (in ListPaper) signatures(t Texts, p *page) {
 	for i, role := range roles {
 		p.sign(role, names[i])
 	}
-	for _, partner := range in.partners() {
+	p.gap(2)
+	p.paragraph(in.reach(t), "")
+	for _, partner := range l.JointPartners() {
 		p.need(70)
 		p.gap(6)
 		p.paragraph(t.Text("paper.list.partner", "partner", partner), "")
-		p.sign(t.Text("paper.list.signature"), "")
-		p.sign(t.Text("paper.list.signature"), "")
+		signers := append(l.SignersFor(partner), "", "")
+		p.sign(t.Text("paper.list.signature"), signers[0])
+		p.sign(t.Text("paper.list.signature"), signers[1])
 	}
 }
 
-// partners are the other registered parties of a joint list, of each of which two of the board sign (valgloven § 5-4 (1)).
-func (in ListPaper) partners() (all []string) {
-	if in.List.List.Kind != domain.JointList {
-		return nil
+// reach is how the authorities reach who speaks for the list; what the book does not know is left to be written.
+func (in ListPaper) reach(t Texts) string {
+	number, mail := domain.PhoneText(cmp.Or(in.Signer.Mobile, in.Signer.Phone)), in.Signer.Email
+	if in.Signer.NoPhone {
+		number = ""
 	}
-	for partner := range strings.SplitSeq(in.List.List.Partners, ",") {
-		if partner = strings.TrimSpace(partner); partner != "" {
-			all = append(all, partner)
+	if in.Signer.NoMail {
+		mail = ""
+	}
+	for _, text := range []*string{&number, &mail} {
+		if *text == "" {
+			*text = strings.Repeat("_", 24)
 		}
 	}
-	return all
+	return t.Text("paper.list.reach", "phone", number, "email", mail)
 }
 
 // needed is how many voters have to sign, as far as the book knows (valgloven § 5-4 (2)).
@@ -104,7 +120,7 @@ func (in ListPaper) attachments(t Texts, p *page) {
 		p.paragraph(t.Text("paper.list.voters-form"), "I")
 		p.gap(1)
 		rows = toFill(rows, min(in.needed(), mostToFill), len(columns))
-	} else if n := len(in.partners()); n > 0 {
+	} else if n := len(in.List.List.JointPartners()); n > 0 {
 		rows = toFill(rows, 2+2*n, len(columns))
 	}
 	p.tableOr(columns, rows, "paper.list.no-signers")
@@ -153,7 +169,15 @@ func (in ListPaper) assurances(t Texts, p *page, x domain.Candidate) {
 		p.gap(2)
 	}
 	if x.ExcludedPost != "" && x.LeavesPost {
-		p.paragraph(in.text(t, "paper.list.assure-post.", "name", x.Name(), "post", t.Text("post."+string(x.ExcludedPost))), "")
+		p.paragraph(in.text(t, "paper.list.assure-post.", "name", x.Name(), "post", in.post(x)), "")
 		p.gap(2)
 	}
+}
+
+// post is the post that somebody leaves, as it is called; what the book does not know is left to be written.
+func (in ListPaper) post(x domain.Candidate) string {
+	if title := strings.TrimSpace(x.PostTitle); title != "" {
+		return title
+	}
+	return strings.Repeat("_", 30)
 }

@@ -28,7 +28,7 @@ func lawful() reports.ListPaper {
 	in.Signer, in.Deputy, in.Signing = person("p1", "Åse"), person("p2", "Nils"), [2]string{"Leder", "Nestleder"}
 	in.List.List = domain.CandidateList{ID: "l", Contest: "k", Name: "Forslag", Kind: domain.OwnList, Heading: "Senterpartiet", Position: true, Residence: true, Signer: "p1", Deputy: "p2"}
 	for _, p := range []domain.Person{in.Signer, in.Deputy} {
-		in.List.Signers = append(in.List.Signers, domain.Signer{Person: p.ID, Name: p.Name(), Born: p.Born, At: "3427", OnBoard: true})
+		in.List.Signers = append(in.List.Signers, domain.Signer{Person: p.ID, Name: p.Name(), Born: p.Born, At: "3427", Address: "Bygdevegen 1, 2500 Tynset", OnBoard: true})
 	}
 	for i := range 9 {
 		x := domain.Candidate{
@@ -162,7 +162,7 @@ func isLawful(in reports.ListPaper) bool {
 func TestTheListProposalTellsVotersNothingButWhatTheActLets(t *testing.T) {
 	in := lawful()
 	first := printed(t, "nb", reports.Proposal, in)[0]
-	for _, want := range []string{"Senterpartiet", "kommunestyrevalget 2027", "Kandidat8", "1970", "bonde", "Kvikne", "Tillitsvalgt, leder: Åse Østby", "Vararepresentant, nestleder: Nils Østby"} {
+	for _, want := range []string{"Senterpartiet", "Kommunestyrevalget 2027 i Tynset kommune", "Kandidat8", "1970", "bonde", "Kvikne", "Tillitsvalgt, leder: Åse Østby", "Vararepresentant, nestleder: Nils Østby"} {
 		if !strings.Contains(first, want) {
 			t.Errorf("«%s» is not on the list:\n%s", want, first)
 		}
@@ -181,12 +181,12 @@ func TestTheListProposalTellsVotersNothingButWhatTheActLets(t *testing.T) {
 func TestJointListsNameEverybodysGroupAndLeaveRoomForThePartnersSignatures(t *testing.T) {
 	in := lawful()
 	l := &in.List.List
-	l.Kind, l.Heading, l.Partners, l.Affiliation = domain.JointList, "Senterpartiet og Venstre", "Tynset Venstre, Tynset Kristelig Folkeparti", true
+	l.Kind, l.Heading, l.Partners, l.Affiliation = domain.JointList, "Senterpartiet, Venstre og Kristelig Folkeparti", "Tynset Venstre, Tynset Kristelig Folkeparti", true
 	for i := range in.Card.Candidates {
 		in.Card.Candidates[i].Affiliation = []string{"Senterpartiet", "Venstre"}[i%2]
 	}
 	all := strings.Join(printed(t, "nb", reports.Proposal, in), "\n")
-	for _, want := range []string{"Senterpartiet og Venstre", "Gruppe", "styremedlemmer i Tynset Venstre.", "styremedlemmer i Tynset Kristelig Folkeparti."} {
+	for _, want := range []string{"Senterpartiet, Venstre og Kristelig Folkeparti", "Gruppe", "styremedlemmer i Tynset Venstre.", "styremedlemmer i Tynset Kristelig Folkeparti."} {
 		if !strings.Contains(all, want) {
 			t.Errorf("«%s» is not on the joint list:\n%s", want, all)
 		}

@@ -153,12 +153,19 @@ func (p *page) lawFields(c *domain.Candidate) []kit.Field {
 	env := p.s.env
 	leaves := kit.CheckInput("LeavesPost", widgets.NewCheckField(env.Text("candidate.leaves-post")), &c.LeavesPost)
 	leaves.Wide = true
+	registered := "candidate.registered"
+	if p.card.Row.Contest.County() {
+		registered = "candidate.registered.county"
+	}
+	posts := widgets.NewChoiceField(env.Text("candidate.post"), kit.Choices(env, "post.", domain.ExcludedPosts))
+	title := wide(p.text("PostTitle", "candidate.post-title", &c.PostTitle))
+	title.When = func() bool { return posts.Text() != "" }
 	return kit.Under(env.Text("candidate.tab.law"),
-		kit.ChoiceInput("Registered", widgets.NewChoiceField(env.Text("candidate.registered"), kit.Choices(env, "candidate.registered.", domain.Registrations)), &c.Registered),
+		kit.ChoiceInput("Registered", widgets.NewChoiceField(env.Text(registered), kit.Choices(env, "candidate.registered.", domain.Registrations)), &c.Registered),
 		p.text("OtherList", "candidate.other-list", &c.OtherList),
 		kit.ChoiceInput("Citizenship", widgets.NewChoiceField(env.Text("candidate.citizenship"), kit.Choices(env, "citizenship.", domain.Citizenships)), &c.Citizenship),
 		env.DateInput("ResidentSince", env.Text("candidate.resident-since"), &c.ResidentSince),
-		wide(kit.ChoiceInput("ExcludedPost", widgets.NewChoiceField(env.Text("candidate.post"), kit.Choices(env, "post.", domain.ExcludedPosts)), &c.ExcludedPost)), leaves,
+		wide(kit.ChoiceInput("ExcludedPost", posts, &c.ExcludedPost)), title, leaves,
 	)
 }
 

@@ -183,7 +183,7 @@ func (p *page) dates() []meaning {
 	all := []meaning{
 		say("seats", "kommuneloven § 5-5", domain.YearEnd(e.Day.Year-1)),
 		say("meeting", "vedtektene § 8.5", domain.PlannedMilestone(domain.StepMeeting, e, p.card.Row.Contest.Municipality == "")),
-		say("submitted", "§ 5-7", e.ListDue),
+		say("submitted", "§ 5-7", p.card.Row.Contest.Due(e)),
 		{env.Text("date.withdrawal"), "§ 5-8"},
 		{env.Text("date.correction"), "§§ 5-10, 5-11"},
 		say("approved", "§ 5-9", e.Approved),

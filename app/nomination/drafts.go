@@ -98,6 +98,7 @@ func (p *page) listForm(x *domain.CandidateList, signers *[2]string) *kit.Form {
 			env.PersonInput("Deputy", env.Text("list.deputy"), kit.PersonParams{Find: p.s.store, Near: p.near, To: &x.Deputy, Name: &signers[1]})),
 		kit.Under(more,
 			kind, when(p.text("Partners", "list.partners", &x.Partners), others),
+			when(wide(kit.TextInput("PartnerSigners", widgets.NewNoteField(env.Text("list.partner-signers"), 2, domain.MaxNote), &x.PartnerSigners)), domain.ListKind.IsParties),
 			when(kit.IntInput("Electors", env.Text("list.electors"), "meeting.number.invalid", &x.Electors), domain.ListKind.NeedsSignatures),
 			when(kit.IntInput("Signatures", env.Text("list.signatures"), "meeting.number.invalid", &x.Signatures), domain.ListKind.NeedsSignatures),
 			kit.CheckInput("Position", widgets.NewCheckField(env.Text("list.position")), &x.Position),

@@ -174,7 +174,7 @@ func (p *page) draw() {
 	env, r := p.s.env, p.card.Row
 	p.title.Objects = []fyne.CanvasObject{
 		widgets.NewTitle(env.ContestTitle(r.Contest, r.Unit, r.Election)),
-		widgets.NewFittedCaption(env.Text("nomination.about", "seats", env.Number(r.Contest.Seats), "day", env.Date(r.Election.ListDue), "left", env.DaysLeft(r.Election.ListDue))),
+		widgets.NewFittedCaption(env.Text("nomination.about", "seats", env.Number(r.Contest.Seats), "day", env.Date(r.Contest.Due(r.Election)), "left", env.DaysLeft(r.Contest.Due(r.Election)))),
 	}
 	p.top.RemoveAll()
 	for _, o := range []fyne.CanvasObject{
@@ -197,6 +197,9 @@ func (p *page) draw() {
 func (p *page) items() []*fyne.MenuItem {
 	env := p.s.env
 	items := []*fyne.MenuItem{fyne.NewMenuItem(env.Text("nomination.seats.set"), p.editSeats)}
+	if !p.card.Row.Contest.County() {
+		items = append(items, fyne.NewMenuItem(env.Text("contest.extend"), p.editExtension))
+	}
 	if p.list.List.ID != "" {
 		items = append(items, fyne.NewMenuItem(env.Text("list.close-gaps"), func() { p.change(func(l *domain.ListCard) { l.Close() }) }))
 		items = append(items, fyne.NewMenuItem(env.Text("nomination.export"), p.export))

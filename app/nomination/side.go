@@ -12,7 +12,7 @@ import (
 )
 
 // standings are how a rule that is met, open or broken is shown.
-var standings = map[domain.Standing]widgets.Status{domain.RuleMet: widgets.Done, domain.RuleOpen: widgets.NotBegun, domain.RuleBroken: widgets.Late}
+var standings = map[domain.Standing]widgets.Status{domain.RuleMet: widgets.Done, domain.RuleOpen: widgets.NotBegun, domain.RuleBroken: widgets.Late, domain.RuleUnknown: widgets.Unknown}
 
 // drawSide says what the law asks of the list, what was agreed with those who stand on it, and who they are.
 func (p *page) drawSide() {
@@ -41,8 +41,14 @@ func (p *page) findings(c domain.ListCheck) fyne.CanvasObject {
 		switch {
 		case f.Rank > 0:
 			see = func() { p.seeRank(f.Rank) }
-		case f.Standing != domain.RuleMet && strings.HasPrefix(f.Rule, "§ 5-4"): // who signs is said with the list
+		case f.Standing != domain.RuleMet && (strings.HasPrefix(f.Key, "law.signers.") || strings.HasPrefix(f.Key, "law.voters.")): // said with the list
 			see = func() { p.editList(p.list, "Signer") }
+		case strings.HasPrefix(f.Key, "law.heading") && f.Standing == domain.RuleBroken:
+			see = func() { p.editList(p.list, "Heading") }
+		case f.Key == "law.seats.few":
+			see = p.editSeats
+		case f.Key == "law.delivered.clock":
+			see = func() { p.editStep(p.card.Row.Step(domain.StepSubmitted)) }
 		}
 		if i > 0 {
 			box.Add(widgets.NewLine())

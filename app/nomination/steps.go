@@ -2,6 +2,7 @@ package nomination
 
 import (
 	"context"
+	"errors"
 
 	"lagboka/app/kit"
 	"lagboka/domain"
@@ -62,7 +63,12 @@ func (p *page) editStep(m domain.Milestone) {
 	}
 	note := kit.TextInput("Note", widgets.NewTextField(env.Text("word.note")), &m.Note)
 	note.Wide = true
-	form := kit.NewForm(env, append(fields, env.DateInput("Planned", env.Text("milestone.planned"), &m.Planned), env.DateInput("Done", env.Text("milestone.done"), &m.Done), note))
+	fields = append(fields, env.DateInput("Planned", env.Text("milestone.planned"), &m.Planned), env.DateInput("Done", env.Text("milestone.done"), &m.Done))
+	list := p.list
+	if m.Step == domain.StepSubmitted && list.List.ID != "" { // the deadline ends at a clock (valgloven § 5-7)
+		fields = append(fields, p.text("SubmittedAt", "list.submitted-at", &list.List.SubmittedAt))
+	}
+	form := kit.NewForm(env, append(fields, note))
 	title := p.s.stepName(m)
 	if title == "" {
 		title = env.Text("milestone.own")
@@ -70,14 +76,19 @@ func (p *page) editStep(m domain.Milestone) {
 	if m.Step != domain.StepOwn {
 		form.Add("", widgets.NewLegend(env.Text("milestone.means."+string(m.Step))))
 	}
-	editing := kit.Editing{Title: title, Form: form, Validate: func() error { return m.Validate() }, More: more}
-	kit.Edit(env, editing, &m, p.saveStep(), func(domain.ID) {})
+	editing := kit.Editing{Title: title, Form: form, Validate: func() error {
+		if list.List.ID == "" {
+			return m.Validate()
+		}
+		return errors.Join(m.Validate(), list.List.Validate())
+	}, More: more}
+	kit.Edit(env, editing, &m, p.saveStep(&list), func(domain.ID) {})
 }
 
 // saveStep is what writes a step. The days on which a list was adopted, signed, handed in and approved are the list's own.
-func (p *page) saveStep() func(context.Context, domain.Milestone) (domain.ID, error) {
-	list := p.list
+func (p *page) saveStep(shown *domain.ListCard) func(context.Context, domain.Milestone) (domain.ID, error) {
 	return func(ctx context.Context, m domain.Milestone) (domain.ID, error) {
+		list := *shown
 		told := map[domain.MilestoneStep]*domain.Date{
 			domain.StepAdopted: &list.List.AdoptedOn, domain.StepSigned: &list.List.SignedOn,
 			domain.StepSubmitted: &list.List.SubmittedOn, domain.StepApproved: &list.List.ApprovedOn,
@@ -98,7 +109,25 @@ func (p *page) editSeats() {
 	form := kit.NewForm(env, []kit.Field{
 		kit.IntInput("Seats", env.Text("nomination.seats"), "contest.seats.invalid", &c.Seats), env.DateInput("DecidedOn", env.Text("contest.decided-on"), &c.DecidedOn), source,
 	})
+	if least, people, ok := domain.LeastSeats(c, p.card.Row.Election, p.card.Region); ok {
+		form.Add("", widgets.NewLegend(env.Text("contest.seats.least", "least", least, "people", env.Number(people))))
+	}
 	form.Add("", widgets.NewLegend(env.Text("contest.seats.until", "day", env.LongDate(domain.YearEnd(p.card.Row.Election.Day.Year-1)))))
 	editing := kit.Editing{Title: env.Text("nomination.seats.set"), Form: form, Validate: func() error { return c.Validate() }}
+	kit.Edit(env, editing, &c, p.s.store.SaveContest, func(domain.ID) {})
+}
+
+// editExtension asks to when the deadline for lists was put off, by whom and why (valgloven § 5-7 (4)).
+func (p *page) editExtension() {
+	env, c := p.s.env, p.card.Row.Contest
+	if c.ExtendedTo.IsZero() {
+		c.ExtendedTo = p.card.Row.Election.LatestExtension()
+	}
+	form := kit.NewForm(env, []kit.Field{
+		env.DateInput("ExtendedTo", env.Text("contest.extended-to"), &c.ExtendedTo),
+		wide(p.text("ExtendedBy", "contest.extended-by", &c.ExtendedBy)), wide(p.text("ExtendedWhy", "contest.extended-why", &c.ExtendedWhy)),
+	})
+	form.Add("", widgets.NewLegend(env.Text("contest.extended.text")))
+	editing := kit.Editing{Title: env.Text("contest.extend"), Form: form, Validate: func() error { return c.Validate() }}
 	kit.Edit(env, editing, &c, p.s.store.SaveContest, func(domain.ID) {})
 }

@@ -98,7 +98,7 @@ func (m *maker) nominations(offices []domain.Office) {
 			case p.ID == "" || o.From.After(m.today) || !o.Until.IsZero() && !o.Until.After(m.today):
 			case o.Body == committee && o.Role == domain.Leader:
 				n.leader = p
-			case o.Body == bodies[bodyKey{unit, board}] && sound(p) && (n.contest.Municipality == "" || p.Municipality == n.contest.Municipality):
+			case o.Body == bodies[bodyKey{unit, board}] && o.Role.SitsOnBoard() && sound(p) && (n.contest.Municipality == "" || p.Municipality == n.contest.Municipality):
 				n.board = append(n.board, p)
 			}
 		}

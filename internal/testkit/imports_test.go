@@ -34,7 +34,7 @@ const module = "lagboka"
 var forTests = []string{"domain/...", "locale", "internal/testkit", "internal/testkit/seeded", "pgregory.net/rapid"}
 
 var rooms = []room{
-	{path: "domain/...", may: []string{"domain/..."}, tests: []string{"pgregory.net/rapid", "internal/testkit/seeded"}},
+	{path: "domain/...", may: []string{"domain/..."}, tests: []string{"pgregory.net/rapid", "github.com/rickar/cal/v2", "internal/testkit/seeded"}},
 	{path: "db/...", may: []string{"domain/...", "db/...", "modernc.org/sqlite", "modernc.org/libc", "golang.org/x/crypto", "golang.org/x/text", "github.com/gofrs/flock"}},
 	{
 		path:  "reports/preview",

@@ -1,0 +1,159 @@
+package domain
+
+import "strings"
+
+// OwnParty is the party's registered name, the same in bokmål and nynorsk.
+const OwnParty = "Senterpartiet"
+
+// ownSami are the party's names in Sámi, one of which may stand beside the registered one (valgforskriften § 2-1).
+var ownSami = []string{"Guovddášbellodat"}
+
+// Party is a registered political party.
+type Party struct {
+	Name  string
+	Short string // as people write it; not registered
+}
+
+// RegisteredParties are the parties whose names no other list may be mistaken for (valgloven § 5-1 (2)), as they stood for the Storting's
+// elections of 2021 and 2025 (valgresultat.no); PartiesAsOf says until when. Partiregisteret itself is what counts.
+var RegisteredParties = []Party{
+	{"Alliansen - Alternativ for Norge", ""},
+	{"Arbeiderpartiet", "Ap"},
+	{"Ensomhetspartiet", ""},
+	{"Feministisk Initiativ", ""},
+	{"Folkets Parti", ""},
+	{"Fred og Rettferdighet (FOR)", ""},
+	{"Fremskrittspartiet", "FrP"},
+	{"Generasjonspartiet", ""},
+	{"Høyre", "H"},
+	{"Industri- og Næringspartiet", "INP"},
+	{"Konservativt", ""},
+	{"Kristelig Folkeparti", "KrF"},
+	{"Kystpartiet", ""},
+	{"Liberalistene", ""},
+	{"Miljøpartiet De Grønne", "MDG"},
+	{"Norges Kommunistiske Parti", "NKP"},
+	{"Norgesdemokratene", ""},
+	{"Partiet DNI", "DNI"},
+	{"Partiet Sentrum", ""},
+	{"Pasientfokus", ""},
+	{"Pensjonistpartiet", "PP"},
+	{"Piratpartiet", ""},
+	{"Redd Naturen", ""},
+	{"Rødt", ""},
+	{OwnParty, "Sp"},
+	{"SV - Sosialistisk Venstreparti", "SV"},
+	{"Velferd og Innovasjonspartiet", ""},
+	{"Venstre", ""},
+	{"Verdipartiet", ""},
+}
+
+// PartiesAsOf is the day that RegisteredParties were put together on.
+var PartiesAsOf = Date{2025, 9, 17}
+
+// Likeness is how near a text comes to a party's name.
+type Likeness int
+
+// The likenesses.
+const (
+	Unlike   Likeness = iota
+	NearName          // its short name, or nearly its name: who approves the list decides
+	HasName           // the name, or the name without its ending
+)
+
+// MistakenFor returns the registered party that a text is likest to, and how like. The parties of except do not count.
+func MistakenFor(text string, except ...string) (party string, like Likeness) {
+	words := foldedWords(text)
+	for _, p := range RegisteredParties {
+		if containsFold(except, p.Name) {
+			continue
+		}
+		if how := p.likeness(words); how > like {
+			party, like = p.Name, how
+		}
+	}
+	return party, like
+}
+
+// likeness is how near words come to the party's name, registered or as people write it.
+func (p Party) likeness(words []string) Likeness {
+	names := [][]string{foldedWords(p.Name)}
+	if head, tail, found := strings.Cut(p.Name, " - "); found { // SV - Sosialistisk Venstreparti, Alliansen - Alternativ for Norge
+		names = append(names, foldedWords(tail))
+		if len(head) > 2 {
+			names = append(names, foldedWords(head))
+		}
+	}
+	if head, _, found := strings.Cut(p.Name, " ("); found {
+		names = append(names, foldedWords(head))
+	}
+	best := Unlike
+	for _, name := range names {
+		for at := 0; at+len(name) <= len(words); at++ {
+			best = max(best, sameWords(words[at:at+len(name)], name))
+		}
+	}
+	if best == Unlike && p.Short != "" {
+		for _, w := range words {
+			if w == Fold(p.Short) {
+				best = NearName
+			}
+		}
+	}
+	return best
+}
+
+// sameWords compares words one by one: a party's name with or without its ending is the same, one or two letters wrong sound like it.
+func sameWords(words, name []string) Likeness {
+	how := HasName
+	for i, w := range words {
+		switch n := name[i]; {
+		case w == n, bare(w) == bare(n):
+		case len(n) >= 9 && distance(bare(w), bare(n)) <= 2:
+			how = NearName
+		default:
+			return Unlike
+		}
+	}
+	return how
+}
+
+// bare is a word without the ending that makes it definite: senterpartiet, senterpartis and senterparti are one.
+func bare(word string) string {
+	for _, ending := range []string{"partiets", "partiet", "partis", "parti"} {
+		if stem, ok := strings.CutSuffix(word, ending); ok && stem != "" {
+			return stem + "parti"
+		}
+	}
+	return word
+}
+
+// distance is how many letters have to be changed, put in or left out to make one word of another (Levenshtein).
+func distance(a, b string) int {
+	from, to := []rune(a), []rune(b)
+	row := make([]int, len(to)+1)
+	for j := range row {
+		row[j] = j
+	}
+	for i, x := range from {
+		before := row[0]
+		row[0] = i + 1
+		for j, y := range to {
+			cost := before
+			if x != y {
+				cost = 1 + min(before, row[j], row[j+1])
+			}
+			before, row[j+1] = row[j+1], cost
+		}
+	}
+	return row[len(to)]
+}
+
+func containsFold(all []string, one string) bool {
+	for _, x := range all {
+		if Fold(x) == Fold(one) {
+			return true
+		}
+	}
+	return false
+}
