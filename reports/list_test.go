@@ -50,7 +50,7 @@ func TestAListIsPrintedWithoutDraftOnlyWhenItIsLawful(t *testing.T) {
 	moved := in.List.Places[0].Candidate
 	for i := range in.Card.Candidates {
 		if c := &in.Card.Candidates[i]; c.ID == moved {
-			c.Registered, c.ExcludedPost, c.LeavesPost = domain.Assured, domain.HeadPost, true
+			c.Registered, c.ExcludedPost, c.PostTitle, c.LeavesPost = domain.Assured, domain.HeadPost, "oppvekstsjef", true
 		}
 	}
 	in.List.Close()
@@ -60,7 +60,7 @@ func TestAListIsPrintedWithoutDraftOnlyWhenItIsLawful(t *testing.T) {
 	if strings.Contains(final, "UTKAST") || strings.Contains(final, "utkast") {
 		t.Errorf("a lawful list is printed as a draft:\n%s", final)
 	}
-	for _, want := range []string{"Bygdevegen 1", "06.05.1961", "folkeregistrert som bosatt", "har stillingen kommunalsjef"} {
+	for _, want := range []string{"Bygdevegen 1", "06.05.1961", "folkeregistrert som bosatt", "har stillingen som oppvekstsjef"} {
 		if !strings.Contains(final, want) {
 			t.Errorf("«%s» is not on the proposal:\n%s", want, final)
 		}
