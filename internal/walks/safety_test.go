@@ -16,6 +16,11 @@ func TestABookIsCopiedToAStickAndComesBackFromAnotherFolder(t *testing.T) {
 	t.Parallel()
 	w := window.New(t, window.Params{})
 	book := demo(w, "Hedmark", "--members", "100")
+	members := func(book, name string) string {
+		w.Lagctl("--file", book, "--today", "2026-03-17", "export", "members", "--out", w.Home(name))
+		return read(t, w.Home(name))
+	}
+	before := members(book, "før.csv")
 	stick := w.Home("Minnepinne")
 	if err := os.Mkdir(stick, 0o700); err != nil {
 		t.Fatal(err)
@@ -55,6 +60,9 @@ func TestABookIsCopiedToAStickAndComesBackFromAnotherFolder(t *testing.T) {
 	w.See("Tilbake.lagboka")
 	w.Close()
 	w.Lagctl("--file", w.Home("Bilder", "Tilbake.lagboka"), "check")
+	if after := members(w.Home("Bilder", "Tilbake.lagboka"), "etter.csv"); after != before {
+		t.Errorf("the book that came back holds\n%s\nwant\n%s", after, before)
+	}
 }
 
 func TestTypedTextOutlivesTheLockAndIsAskedAboutOnClosing(t *testing.T) {
