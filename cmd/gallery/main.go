@@ -171,7 +171,7 @@ func emptyBook(ctx context.Context, dir string, o db.Options) (string, error) {
 
 // pages draws the pages of the board report.
 func (g gallery) pages(ctx context.Context, store *db.Store) error {
-	if !g.fits.MatchString("board-") {
+	if !g.fits.MatchString("board-1") {
 		return nil
 	}
 	tree, err := store.Tree(ctx)
