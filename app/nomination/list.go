@@ -140,7 +140,7 @@ func (p *page) listColumns() []listColumn {
 		return widgets.OrderCell{Text: strconv.Itoa(x.Born.Year)}
 	})
 	born.Trailing = true
-	columns := []listColumn{column("word.name", 158, 0, func(at domain.ListPlace, x domain.Candidate) widgets.OrderCell {
+	columns := []listColumn{column("word.name", 186, 0, func(at domain.ListPlace, x domain.Candidate) widgets.OrderCell {
 		return widgets.OrderCell{Text: x.Name(), Bold: at.Bonus}
 	}), born}
 	if l.Position {
@@ -155,7 +155,7 @@ func (p *page) listColumns() []listColumn {
 			return widgets.OrderCell{}
 		}))
 	}
-	return append(columns, column("candidate.answer", 114, 2, func(at domain.ListPlace, x domain.Candidate) widgets.OrderCell {
+	return append(columns, column("candidate.answer", 104, 2, func(at domain.ListPlace, x domain.Candidate) widgets.OrderCell {
 		text, status := p.answer(x)
 		if x.NotAbove > at.Rank || x.NotBelow > 0 && x.NotBelow < at.Rank {
 			status = widgets.Late
