@@ -3,73 +3,197 @@
 package walks_test
 
 import (
+	"encoding/json"
+	"path/filepath"
+	"slices"
+	"strings"
 	"testing"
 
 	"lagboka/internal/window"
 )
 
-// screens are the entries of the sidebar, in Norwegian and in English, and what opens a dialog on each.
-var screens = []struct{ nb, en, dialog string }{
-	{"Oversikt", "Overview", ""},
-	{"Lag", "Branches", ""},
-	{"Medlemmer", "Members", "ctrl+n"},
-	{"Styrer og verv", "Boards and offices", "ctrl+n"},
-	{"Studiearbeid", "Study work", "ctrl+n"},
-	{"Nominasjon", "Nomination", ""},
-	{"Rapporter", "Reports", ""},
-	{"Inn og ut", "In and out", ""},
-	{"Innstillinger", "Settings", ""},
+// place is a screen, or a page on one, and the dialogs that are opened from there.
+type place struct {
+	to      []string // the steps that lead there, from the place before
+	dialogs [][]string
 }
 
-// TestEveryScreenStandsOnEveryScreen visits every screen, on computers of several sizes and at the largest text that they are to bear.
-func TestEveryScreenStandsOnEveryScreen(t *testing.T) {
+// places are the screens of the program with their dialogs, a line for each: the steps that open it. A step is the catalogue key of the
+// text that is pressed (with #2 the second that reads so, from above and from the left; with > what the pointer is moved to), a text of the
+// book after =, or keys.
+var places = []place{
+	{[]string{"screen.overview"}, [][]string{
+		{"menu.file", "menu.book.new"},
+		{"menu.file", "menu.book.open"},
+		{"menu.help", "menu.about"},
+	}},
+	{[]string{"screen.members"}, [][]string{
+		{"members.export"},
+		{"members.more", "members.move"},
+		{"members.more", "members.pay"},
+		{"members.more", "members.bulk-all"},
+		{"members.more", "members.duplicates"},
+		{"members.more", "filter.save"},
+		{"members.more", "members.columns"},
+		{"filter.more", "filter.age>", "filter.age-between"},
+		{"word.joined", "filter.between"},
+		{"members.more#2", "card.qr"},
+		{"card.membership", "card.add-membership"},
+		{"card.add-fee"},
+	}},
+	{[]string{"ctrl+n"}, nil},
+	{[]string{"screen.branches"}, nil},
+	{[]string{"Down", "Return"}, [][]string{
+		{"board.new"},
+	}},
+	{[]string{"screen.offices"}, [][]string{
+		{"offices.new"},
+		{"offices.new-body"},
+		{"board.new"},
+		{"ctrl+f", "Down", "Return"},
+		{"ctrl+f", "Down", "Return", "offices.succeed"},
+		{"ctrl+f", "Down", "Return", "offices.resign"},
+		{"ctrl+f", "Down", "Return", "offices.correct"},
+	}},
+	{[]string{"screen.study"}, [][]string{
+		{"study.courses"},
+		{"study.courses", "course.new"},
+		{"members.more", "study.kickoff"},
+		{"members.more", "study.target.set"},
+		{"members.more", "study.old-lists"},
+	}},
+	{[]string{"ctrl+n"}, nil},
+	{[]string{"screen.nomination"}, nil},
+	{[]string{"Down", "Return"}, [][]string{
+		{"list.to-place"},
+		{"candidate.new"},
+		{"members.more", "nomination.seats.set"},
+		{"members.more", "candidate.purge"},
+		{"=Utkast 1", "list.edit"},
+		{"=Utkast 1", "list.new"},
+		{"milestone.submitted"},
+		{"nomination.candidates", "=Kjell Ruud", "Return"},
+		{"1"},
+		{"2"},
+		{"4"},
+		{"nomination.committee", "committee.add"},
+		{"committee.elected"},
+		{"milestone.add"},
+		{"nomination.meeting", "meeting.plan"},
+	}},
+	{[]string{"screen.reports"}, [][]string{
+		{"reports.save"},
+	}},
+	{[]string{"screen.transfer"}, [][]string{
+		{"transfer.in.sheet"},
+		{"transfer.out.cards"},
+	}},
+	{[]string{"screen.settings"}, [][]string{
+		{"settings.rule-new"},
+		{"settings.check"},
+		{"settings.restore-other"},
+		{"settings.place.choose"},
+		{"archive.title"},
+		{"settings.freeze"},
+		{"lock.seal"},
+	}},
+}
+
+// TestEveryScreenAndEveryDialogStandsOnEveryScreen uses computers of several sizes, with the largest text that they are to bear.
+func TestEveryScreenAndEveryDialogStandsOnEveryScreen(t *testing.T) {
 	t.Parallel()
 	for _, c := range []struct{ size, text, language, light string }{
-		{"1024x700", "100 %", "Norsk bokmål", "Lyst"},
-		{"1366x768", "140 %", "Norsk bokmål", "Mørkt"},
-		{"1920x1080", "160 %", "English", "Mørkt"},
+		{"1024x700", "100 %", "nb", "settings.light"},
+		{"1366x768", "140 %", "nb", "settings.dark"},
+		{"1920x1080", "160 %", "en", "settings.dark"},
 	} {
 		t.Run(c.size, func(t *testing.T) {
 			w := window.New(t, window.Params{Size: c.size})
-			book := demo(w, "Hedmark", "--members", "300")
+			book := demo(w, "Hedmark", "--members", "200")
+			nb, texts := words(t, "nb"), words(t, c.language)
+			language := map[string]string{"nb": "Norsk bokmål", "en": "English"}[c.language]
 			w.Open("--file", book)
 
 			w.Step("settings")
 			w.Click("Innstillinger")
-			if c.light != "Lyst" {
-				w.Choose("Lyst eller mørkt", c.light)
+			if c.light != "settings.light" {
+				w.Choose("Lyst eller mørkt", nb[c.light])
 			}
 			if c.text != "100 %" {
 				w.Choose("Skriftstørrelse", c.text)
 			}
-			if c.language != "Norsk bokmål" {
-				w.Choose("Språk", c.language)
+			if c.language != "nb" {
+				w.Choose("Språk", language)
 			}
-			visit(w, c.language == "English")
+			visit(t, w, texts)
 			w.Close()
 			w.Step("all of it is remembered")
 			w.Open()
-			visit(w, c.language == "English")
+			w.ClickNth(texts["screen.settings"], 1)
+			for label, want := range map[string]string{"settings.theme": texts[c.light], "settings.size": c.text, "settings.language": language} {
+				if got := w.Field(texts[label]); got != want {
+					t.Errorf("«%s» is %q, want %q", texts[label], got, want)
+				}
+			}
 			w.Quit()
 		})
 	}
 }
 
-// visit goes to every screen; what opens by the keyboard is closed by Escape.
-func visit(w *window.Window, english bool) {
-	for _, s := range screens {
-		name := map[bool]string{false: s.nb, true: s.en}[english]
-		w.Step("%s", name)
-		w.ClickNth(name, 1) // the sidebar's: it stands before what the overview says of the same
-		w.Whole()
-		if s.dialog != "" {
-			w.Key(s.dialog)
-			w.Whole()
-			w.Key("Escape")
+// visit goes to every screen and opens every dialog, sees that nothing is cut off, that each stands inside the window and that Escape
+// closes it.
+func visit(t *testing.T, w *window.Window, texts map[string]string) {
+	t.Helper()
+	do := func(step string) {
+		key, nth, _ := strings.Cut(step, "#")
+		ofBook, isOfBook := strings.CutPrefix(step, "=")
+		menu, isMenu := strings.CutSuffix(step, ">")
+		text, isText := texts[key]
+		switch {
+		case isOfBook:
+			w.ClickNth(ofBook, 1)
+		case isMenu:
+			w.Point(texts[menu])
+		case isText && nth == "2":
+			w.ClickNth(text, 2)
+		case isText:
+			w.ClickNth(text, 1)
+		default:
+			w.Key(step)
 		}
-		w.Key("F1")
-		w.Whole()
-		w.Key("Escape")
-		w.NoDialog()
 	}
+	for _, p := range places {
+		w.Step("%s", strings.Join(p.to, " "))
+		for _, step := range p.to {
+			do(step)
+		}
+		w.Whole()
+		for _, steps := range append(slices.Clone(p.dialogs), []string{"F1"}) {
+			w.Step("%s", strings.Join(steps, " "))
+			for _, step := range steps {
+				do(step)
+			}
+			w.Dialog()
+			w.Key("Escape")
+			w.NoDialog()
+		}
+	}
+}
+
+// words are the texts of a language by their keys, of which a part stands on the screen whatever is put into them.
+func words(t *testing.T, language string) map[string]string {
+	t.Helper()
+	var all map[string]any
+	if err := json.Unmarshal([]byte(read(t, filepath.Join(window.Root, "locale", language+".json"))), &all); err != nil {
+		t.Fatal(err)
+	}
+	texts := map[string]string{}
+	for key, value := range all {
+		if forms, several := value.(map[string]any); several {
+			value = forms["other"]
+		}
+		before, _, _ := strings.Cut(value.(string), "{{")
+		texts[key] = strings.TrimSpace(before)
+	}
+	return texts
 }

@@ -17,14 +17,15 @@ type sought struct {
 	fits []func(drive.Item) bool // the first that anything fits counts
 }
 
-// named looks for a text: what can be pressed before what cannot, the whole text before a part of it.
+// named looks for a text: what can be pressed before what cannot, the whole text before a part of it, and without a sign before with one.
 func named(text string) sought {
+	exact := func(i drive.Item) bool { return i.Text == text }
 	whole := func(i drive.Item) bool { return plain(i.Text) == text || i.Text == text }
 	part := func(i drive.Item) bool { return strings.Contains(i.Text, text) }
 	pressed := func(also func(drive.Item) bool) func(drive.Item) bool {
 		return func(i drive.Item) bool { return i.Kind != drive.Text && i.Kind != drive.Entry && also(i) }
 	}
-	return sought{"«" + text + "»", []func(drive.Item) bool{pressed(whole), whole, pressed(part), part}}
+	return sought{"«" + text + "»", []func(drive.Item) bool{pressed(exact), pressed(whole), whole, pressed(part), part}}
 }
 
 // plain is a text without the sign before it.
@@ -103,7 +104,10 @@ func (w *Window) scrollTo(item drive.Item) {
 	if notches == 0 {
 		notches = map[bool]int{true: 1, false: -1}[away > 0]
 	}
-	w.wheel(item.View, notches)
+	// At the edge, where the bar is: over a field, Fyne gives the wheel to the field's own text.
+	edge := item.View
+	edge.X, edge.W = edge.X+edge.W-6, 4
+	w.wheel(edge, notches)
 }
 
 // See waits until the text is read somewhere, whole and not cut off.
@@ -145,6 +149,21 @@ func (w *Window) Whole() {
 			w.fail("«%s» is cut off by its room", item.Text)
 		}
 	}
+}
+
+// Dialog sees that a dialog or a menu is open and stands wholly inside the window: only what it scrolls may be out of sight.
+func (w *Window) Dialog() {
+	w.t.Helper()
+	screen := w.rest()
+	if screen.Overlays == 0 {
+		w.fail("no dialog is open")
+	}
+	for _, i := range screen.Items {
+		if all := (drive.Rect{W: screen.Width, H: screen.Height}); !i.Covered && i.View == all && i.Seen != i.Rect {
+			w.fail("«%s» stands beyond the edge of the window", i.Text)
+		}
+	}
+	w.Whole()
 }
 
 // NoDialog sees that no dialog and no menu is open.
