@@ -210,3 +210,30 @@ func TestLabelsAreSeenAndPrintedFromTheReportsAndForThoseListedInMembers(t *test
 	press(t, w, "Tilbake")
 	wants(t, w, w.Text("screen.members"))
 }
+
+func TestThePreviewFollowsAChoiceAndSaysThatItIsOlderThanWhatIsWritten(t *testing.T) {
+	w := window(t)
+	w.Use(testkit.NewDemo(t, 500))
+	w.Go(kit.Route{Screen: "reports", Part: "members"})
+	pages := find[*widgets.PageView](t, w).Pages()
+	check := func(label string) {
+		visit(w, func(o fyne.CanvasObject) {
+			if c, ok := o.(*widgets.CheckField); ok && strings.HasPrefix(c.AccessibilityLabel(), label) {
+				c.Target().(interface{ SetChecked(bool) }).SetChecked(true)
+			}
+		})
+	}
+	check(w.Text("reports.by-branch"))
+	if now := find[*widgets.PageView](t, w).Pages(); now == pages {
+		t.Errorf("%d pages before and after each branch has its own", now)
+	}
+	if strings.Contains(texts(w), w.Text("reports.old")) {
+		t.Error("what is shown is said to be old")
+	}
+	write(t, w, w.Text("reports.author"), "Kari")
+	wants(t, w, "Endret. Trykk Enter")
+	enter(w)
+	if strings.Contains(texts(w), w.Text("reports.old")) {
+		t.Error("after Return the old paper is shown")
+	}
+}

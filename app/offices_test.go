@@ -129,6 +129,31 @@ func TestTheBoardOfAnAnnualMeetingIsPutInFromTheBranchAndUndoneAtOnce(t *testing
 	}
 }
 
+func TestOfABoardsMembersEachHasAHistoryOfTheirOwn(t *testing.T) {
+	s, leader, kari, ola := tynsetBoard(t)
+	var of domain.ID
+	for _, o := range []domain.Office{
+		{Person: kari, From: domain.MustDate("2020-02-01"), Until: domain.MustDate("2022-02-01")},
+		{Person: ola, From: domain.MustDate("2021-02-01")},
+		{Person: kari, From: domain.MustDate("2024-02-01")},
+	} {
+		o.Body, o.Role = leader.Body, domain.BoardMember
+		id, err := s.SaveOffice(t.Context(), o)
+		if err != nil {
+			t.Fatal(err)
+		}
+		of = id
+	}
+	w := window(t)
+	w.Use(s)
+	w.Go(kit.Route{Screen: "offices", ID: of})
+	wants(t, w, "Periodene til Kari Lien")
+	wants(t, w, "Kari Lien 01.02.2020–01.02.2022")
+	if strings.Contains(texts(w), "Ola Ås fra 01.02.2021") {
+		t.Error("another member's term is among hers")
+	}
+}
+
 func TestTheNumberOfOfficesIsOfThoseShown(t *testing.T) {
 	w := window(t)
 	w.Use(testkit.NewDemo(t, 100))

@@ -49,6 +49,19 @@ func TestTheWindowIsAsLargeAsItWasWhenItWasClosed(t *testing.T) {
 	}
 }
 
+func TestWhatIsSaidOfAnExportLeavesTheUndoOfWhatWasDoneBefore(t *testing.T) {
+	w, store := window(t), testkit.NewDemo(t, 30)
+	w.Use(store)
+	if _, err := store.SavePersonCard(t.Context(), domain.PersonCard{Person: domain.Person{GivenName: "Åse", FamilyName: "Ærud"}}); err != nil {
+		t.Fatal(err)
+	}
+	w.Env().Toast("30 er skrevet til fila.", false)
+	wants(t, w, "30 er skrevet til fila.")
+	wants(t, w, "· Lagret Åse Ærud")
+	undo(t, w)
+	wants(t, w, "Angret: ")
+}
+
 func TestWhatWasUndoneIsSaidUntilSomethingElseIsDone(t *testing.T) {
 	w, store := window(t), testkit.NewDemo(t, 30)
 	w.Use(store)

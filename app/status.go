@@ -28,6 +28,8 @@ type statusBar struct {
 	changes int                 // of the book, so far
 	told    int                 // how many there were when something was said that is to stay
 	now     state
+	said    string // that is to stay
+	offer   bool   // it can be taken back
 }
 
 func newStatusBar(w *Window) *statusBar {
@@ -80,6 +82,7 @@ func (s *statusBar) refresh() {
 		s.drawAge()
 		switch {
 		case s.told == s.changes: // it stays until something else is done
+			s.say(s.said, s.offer)
 		case st.any:
 			s.say(s.w.env.Action(st.last), true)
 		default:
@@ -126,12 +129,17 @@ func (s *statusBar) age(at time.Time) (string, widgets.Status) {
 // toast says what was done, until something else is; undo offers to take it back.
 func (s *statusBar) toast(text string, undo bool) {
 	s.told = s.changes
+	s.said, s.offer = text, undo
 	s.say(text, undo)
 }
 
+// say says something of what was done last, with what takes it back; of something else it is said beside what would be taken back.
 func (s *statusBar) say(text string, undo bool) {
 	s.done = []fyne.CanvasObject{widgets.NewFittedCaption(text)}
-	if undo {
+	if !undo && s.now.any {
+		s.done = append(s.done, widgets.NewFittedCaption("· "+s.w.env.Action(s.now.last)))
+	}
+	if undo || s.now.any {
 		s.done = append(s.done, widgets.NewLink(s.w.env.Text("app.undo"), s.w.undo))
 	}
 	s.draw()

@@ -270,6 +270,9 @@ func (w *Window) Close() {
 			if store == nil {
 				return nil, nil
 			}
+			if err := store.There(); err != nil {
+				return err, ctx.Err()
+			}
 			return backUp(ctx, store, place, false), ctx.Err()
 		}, func(err error) {
 			if err == nil {
@@ -278,7 +281,10 @@ func (w *Window) Close() {
 			}
 			// A disk that is full must not keep the program from being closed.
 			text, _ := w.env.Explain("close", err)
-			w.env.Ask(w.env.Text("app.close.no-backup"), text+" "+w.env.Text("app.close.saved"), w.env.Text("app.close.anyway"), true, w.end)
+			if domain.KindOf(err) != domain.NotFound { // where the book has gone, only the user knows
+				text += " " + w.env.Text("app.close.saved")
+			}
+			w.env.Ask(w.env.Text("app.close.no-backup"), text, w.env.Text("app.close.anyway"), true, w.end)
 		})
 	})
 }

@@ -41,7 +41,7 @@ func (s *Store) Backup(ctx context.Context) (Backup, error) {
 		path = filepath.Join(s.options.BackupDir, at.Format(backupStamp)+backupEnding)
 	}
 	if err := s.copyTo(ctx, path); err != nil {
-		return Backup{}, fmt.Errorf("back up: %w", err)
+		return Backup{}, fmt.Errorf("back up: %w", domain.FullIn(s.options.BackupDir, err))
 	}
 	info, err := os.Stat(path)
 	if err != nil {

@@ -196,7 +196,7 @@ func (s *Store) CopyBackup(ctx context.Context, b Backup, place string) error {
 		err = vault.Rename(to+".unfinished", to)
 	}
 	if err != nil {
-		return fmt.Errorf("copy backup: %w", mapped(errors.Join(err, removeBook(to+".unfinished"))))
+		return fmt.Errorf("copy backup: %w", domain.FullIn(place, mapped(errors.Join(err, removeBook(to+".unfinished")))))
 	}
 	if s.Sealed() {
 		if err := destroyPlain(dir); err != nil {

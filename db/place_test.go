@@ -79,3 +79,14 @@ func TestATypedSecretIsACodeWhereItLooksLikeOne(t *testing.T) {
 		t.Error("a changed text is shown")
 	}
 }
+
+func TestABookWhoseFolderWasMovedIsNotThereAnyMore(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "mappe")
+	must(t, os.Mkdir(dir, 0o700))
+	s := got(db.Create(ctx, filepath.Join(dir, "bok.lagboka"), testkit.Options(), hedmark(t)))(t)
+	must(t, s.There())
+	must(t, os.Rename(dir, dir+" ny"))
+	wantKind(t, s.There(), domain.NotFound, "error.book.moved")
+	must(t, os.Rename(dir+" ny", dir))
+	must(t, s.Close())
+}

@@ -217,7 +217,7 @@ func TestAFullDiskIsSaidAndNothingIsHalfDone(t *testing.T) {
 			break
 		}
 	}
-	wantKind(t, err, domain.Unavailable, "error.disk.full")
+	wantKind(t, err, domain.Unavailable, "error.disk.full.in")
 	equal(t, "findings", len(got(s.Check(context.Background()))(t)), 0)
 	if after := got(s.Summary(ctx))(t); after.Persons <= before.Persons {
 		t.Error("what was written before the disk was full is gone")

@@ -5,6 +5,8 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"os"
+	"path/filepath"
 	"slices"
 	"time"
 
@@ -52,7 +54,7 @@ func (s *Store) tx(ctx context.Context, actor string, what domain.Action, undoes
 	tx := &Tx{ctx: ctx, store: s, conn: conn, stmts: map[string]*sql.Stmt{}}
 	defer func() {
 		if err != nil {
-			err = mapped(errors.Join(err, ignoreDone(conn.Rollback())))
+			err = domain.FullIn(filepath.Dir(s.path), mapped(errors.Join(err, ignoreDone(conn.Rollback()))))
 		}
 	}()
 	if err := tx.begin(actor, what, undoes); err != nil {
@@ -68,6 +70,14 @@ func (s *Store) tx(ctx context.Context, actor string, what domain.Action, undoes
 		return fmt.Errorf("commit %s: %w", what.Key, err)
 	}
 	s.tell(tx.changed)
+	return nil
+}
+
+// There returns an error where the book's file is no longer where it was opened: its folder has been moved, renamed or deleted.
+func (s *Store) There() error {
+	if _, err := os.Stat(s.path); errors.Is(err, os.ErrNotExist) {
+		return &domain.Error{Kind: domain.NotFound, Key: "error.book.moved", Data: map[string]any{"folder": filepath.Dir(s.path)}}
+	}
 	return nil
 }
 

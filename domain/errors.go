@@ -57,6 +57,15 @@ func KindOf(err error) ErrorKind {
 	return 0
 }
 
+// FullIn names the folder that a full disk keeps from being written to, in an error that says so; any other is returned as it is.
+func FullIn(folder string, err error) error {
+	var e *Error
+	if !errors.As(err, &e) || e.Key != "error.disk.full" {
+		return err
+	}
+	return &Error{Kind: e.Kind, Key: "error.disk.full.in", Data: map[string]any{"folder": folder}, Err: err}
+}
+
 // Errors are the broken rules of one form, all told at once.
 type Errors []*Error
 

@@ -97,8 +97,13 @@ func Timeline(tree *Tree, ms []Membership, fs []Fee, os []OfficeRow, circles []C
 	}
 	for _, c := range changes {
 		key := "timeline.changed"
-		if c.Field == "" {
+		switch {
+		case c.Field == "":
 			key = "timeline.entered"
+		case c.Old == "":
+			key = "timeline.put-in"
+		case c.New == "":
+			key = "timeline.taken-out"
 		}
 		all = append(all, TimelineEntry{
 			Day: DateOf(c.At), Key: key, Source: c.Actor,

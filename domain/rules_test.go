@@ -328,5 +328,5 @@ func TestATimelineHasTheNewestFirst(t *testing.T) {
 	for _, e := range got {
 		all = append(all, e.Day.String()+" "+e.Key)
 	}
-	equal(t, "timeline", strings.Join(all, ", "), "2026-01-02 timeline.changed, 2026-01-01 timeline.entered, 2020-01-01 timeline.left, 2019-02-01 timeline.circle, 2015-03-01 timeline.took-office, 2010-02-03 timeline.paid-unknown, 2001 timeline.joined")
+	equal(t, "timeline", strings.Join(all, ", "), "2026-01-02 timeline.put-in, 2026-01-01 timeline.entered, 2020-01-01 timeline.left, 2019-02-01 timeline.circle, 2015-03-01 timeline.took-office, 2010-02-03 timeline.paid-unknown, 2001 timeline.joined")
 }

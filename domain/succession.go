@@ -74,3 +74,15 @@ func (s Succession) Terms() (old, begun *Office) {
 func (o Office) SamePlace(other Office) bool {
 	return o.Body == other.Body && o.Role == other.Role && o.Title == other.Title && o.Region == other.Region
 }
+
+// SharedPlace tells whether several have held a place at the same time, as a board's members do.
+func SharedPlace(rows []OfficeRow) bool {
+	for i, a := range rows {
+		for _, b := range rows[i+1:] {
+			if (a.Office.Until.IsZero() || a.Office.Until.After(b.Office.From)) && (b.Office.Until.IsZero() || b.Office.Until.After(a.Office.From)) {
+				return true
+			}
+		}
+	}
+	return false
+}

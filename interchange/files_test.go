@@ -32,7 +32,7 @@ func TestAFileIsWrittenWholeOrNotAtAll(t *testing.T) {
 		cause error
 		key   string
 	}{
-		"a full disk":      {&os.PathError{Op: "write", Path: path, Err: syscall.ENOSPC}, "error.disk.full"},
+		"a full disk":      {&os.PathError{Op: "write", Path: path, Err: syscall.ENOSPC}, "error.disk.full.in"},
 		"a read-only disk": {&os.PathError{Op: "write", Path: path, Err: syscall.EROFS}, "error.file.read-only"},
 	} {
 		err := interchange.Out{Path: path, Force: true}.Write(func(w io.Writer) error {

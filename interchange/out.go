@@ -31,7 +31,7 @@ type Out struct {
 func (o Out) Write(write func(io.Writer) error) (err error) {
 	defer func() {
 		if err != nil {
-			err = fmt.Errorf("write file: %w", WriteError(err))
+			err = fmt.Errorf("write file: %w", domain.FullIn(filepath.Dir(o.Path), WriteError(err)))
 		}
 	}()
 	path, err := o.place()

@@ -71,6 +71,18 @@ func TestAChangeOfThePastIsToldInWords(t *testing.T) {
 	}
 }
 
+func TestWhatWasPutInOrTakenOutIsNotToldAsAChangeFromNothing(t *testing.T) {
+	nb := catalogue(t, "nb")
+	for _, c := range []struct{ old, new, want string }{
+		{"", "+4791792301", "Skrev inn mobilnummeret: «917 92 301» (Kari)"}, {"+4791792301", "", "Fjernet mobilnummeret, som var «917 92 301» (Kari)"},
+	} {
+		changes := []domain.Change{{Actor: "Kari", Field: "mobile", Old: c.old, New: c.new}}
+		if got := nb.Timeline(domain.Timeline(nil, nil, nil, nil, nil, changes)[0]); got != c.want {
+			t.Errorf("got %q, want %q", got, c.want)
+		}
+	}
+}
+
 func TestOneIsWrittenInItsOwnForm(t *testing.T) {
 	c, err := locale.New("nb")
 	if err != nil {

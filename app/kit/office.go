@@ -48,6 +48,13 @@ func (e *Env) ShowOffice(r domain.OfficeRow, store Successions, correct func()) 
 		slices.SortStableFunc(rows, func(a, b domain.OfficeRow) int { return cmp.Compare(b.Office.From.String(), a.Office.From.String()) })
 		var d *widgets.Dialog
 		past := container.New(layout.NewCustomPaddedVBoxLayout(0))
+		caption := e.Text("offices.history")
+		if domain.SharedPlace(rows) { // of a board's members each has a past of their own
+			caption = e.Text("offices.history.own", "name", cmp.Or(r.Person.Name(), e.Text("office.state.vacant")))
+			rows = slices.DeleteFunc(rows, func(x domain.OfficeRow) bool {
+				return x.Office.ID != r.Office.ID && (x.Office.Person == "" || x.Office.Person != r.Office.Person)
+			})
+		}
 		for _, x := range rows {
 			past.Add(e.termLine(x, func() { d.Close() }))
 		}
@@ -57,7 +64,7 @@ func (e *Env) ShowOffice(r domain.OfficeRow, store Successions, correct func()) 
 			about = append(about, domain.PhoneText(cmp.Or(r.Person.Mobile, r.Person.Phone)), r.Person.Email)
 		}
 		about = slices.DeleteFunc(append(about, r.Office.Note), func(t string) bool { return t == "" })
-		body := container.NewVBox(widgets.NewParagraph(strings.Join(about, "\n")), widgets.Gap(1, 6), widgets.NewCaption(e.Text("offices.history")), past)
+		body := container.NewVBox(widgets.NewParagraph(strings.Join(about, "\n")), widgets.Gap(1, 6), widgets.NewCaption(caption), past)
 		d = widgets.ShowDialog(e.Window, widgets.DialogParams{
 			Title: e.PlaceName(r), Body: widgets.MinWidth(480, body), Buttons: e.ways(r, store, correct),
 		})

@@ -1,6 +1,7 @@
 package reports
 
 import (
+	"reflect"
 	"slices"
 
 	"fyne.io/fyne/v2"
@@ -83,6 +84,7 @@ func (s *Screen) draw() {
 			s.draw()
 			s.form.FocusFirst()
 		}
+		s.typed()
 	}
 	s.form.Load()
 	box := container.NewVBox(s.back(), s.form.Content(), s.whom(), s.note, widgets.Gap(1, 6),
@@ -94,6 +96,29 @@ func (s *Screen) draw() {
 	body := container.New(layout.NewBorderLayout(nil, nil, panel, nil), panel, widgets.Pad(s.view.content, 0, 8))
 	s.content.Objects = []fyne.CanvasObject{container.New(layout.NewBorderLayout(title, nil, nil, nil), title, widgets.Pad(body, 6, 0))}
 	s.content.Refresh()
+}
+
+// choices are what is chosen of a document, not written.
+type choices struct {
+	kind, sheet string
+	unit        domain.ID
+	only        domain.CandidateState
+	names, rows bool
+}
+
+func (r Request) choices() choices {
+	return choices{r.Kind, r.Sheet, r.Unit, r.Only, r.Names, r.ByBranch}
+}
+
+// typed shows at once what another choice makes of the document; of what is written it says that the one that is shown is older.
+func (s *Screen) typed() {
+	s.form.Try()
+	old := s.paper.PDF != nil && !reflect.DeepEqual(s.request, s.made)
+	if old && s.request.choices() != s.made.choices() {
+		s.make("report", func(Paper) {})
+		return
+	}
+	s.view.setOld(old)
 }
 
 // look shows a document and gives the keys to its pages.

@@ -266,5 +266,11 @@ func (s *Screen) open(path string) {
 // Zoom makes the pages larger or smaller; 0 makes them as wide as there is room.
 func (s *Screen) Zoom(step int) { s.view.pages.Zoom(step) }
 
-// Answer turns the pages by keys that nothing else on the screen has answered.
-func (s *Screen) Answer(key fyne.KeyName) bool { return s.view.pages.Answer(key) }
+// Answer turns the pages by keys that nothing else on the screen has answered; Return shows what has been changed.
+func (s *Screen) Answer(key fyne.KeyName) bool {
+	if s.view.isOld() && (key == fyne.KeyReturn || key == fyne.KeyEnter) {
+		s.make("report", s.look)
+		return true
+	}
+	return s.view.pages.Answer(key)
+}

@@ -23,6 +23,7 @@ type view struct {
 	page    *canvas.Text
 	zoom    *canvas.Text
 	bar     *fyne.Container
+	old     *fyne.Container // says that the document is older than what is written beside it
 	content fyne.CanvasObject
 }
 
@@ -43,15 +44,31 @@ func newView(s *Screen) *view {
 		button("reports.zoom.out", func() { v.pages.Zoom(-1) }), word(v.zoom),
 		button("reports.zoom.in", func() { v.pages.Zoom(1) }), button("reports.zoom.fit", func() { v.pages.Zoom(0) }))
 	v.bar.Hide()
-	top := widgets.Pad(v.bar, 4, 6)
+	v.old = container.NewStack()
+	top := widgets.Pad(container.NewVBox(v.old, v.bar), 4, 6)
 	v.content = widgets.Surface(container.New(layout.NewBorderLayout(top, nil, nil, nil), top, v.pages))
 	return v
+}
+
+func (v *view) isOld() bool { return len(v.old.Objects) > 0 }
+
+// setOld says that the document is older than what is written beside it, or takes that away.
+func (v *view) setOld(old bool) {
+	if old == v.isOld() {
+		return
+	}
+	v.old.RemoveAll()
+	if old {
+		v.old.Add(widgets.NewStatusCaption(widgets.UnderWay, v.s.env.Text("reports.old")))
+	}
+	v.content.Refresh()
 }
 
 // show looks at a document. A page that cannot be drawn keeps nobody from saving and printing.
 func (v *view) show(p Paper) {
 	kit.Run(v.s.env.Runner, "look", v.s.env.Text("reports.drawing"), func(ctx context.Context) ([]fyne.Size, error) { return v.s.docs.Sizes(ctx, p.PDF) }, func(sizes []fyne.Size) {
 		v.pdf = p.PDF
+		v.setOld(false)
 		v.bar.Show()
 		v.pages.SetPages(sizes)
 	})

@@ -133,14 +133,20 @@ func (s *Screen) what(r domain.PlannedRow) string {
 func (s *Screen) change(c domain.FieldChange) string {
 	field, year, _ := strings.Cut(c.Field, " ")
 	name := strings.TrimSpace(s.env.Text("change."+field) + " " + year)
+	switch {
+	case field == "Year": // a year's fee that the book has nothing of
+		return s.env.Text("transfer.change.fee", "field", name)
+	case c.Old == "":
+		return s.env.Text("transfer.change.new", "field", name, "new", s.value(c, c.New))
+	case c.New == "":
+		return s.env.Text("transfer.change.gone", "field", name, "old", s.value(c, c.Old))
+	}
 	return s.env.Text("transfer.change", "field", name, "old", s.value(c, c.Old), "new", s.value(c, c.New))
 }
 
 // value writes a value of a change for people: a unit by its name, a kind by its word.
 func (s *Screen) value(c domain.FieldChange, text string) string {
 	switch {
-	case text == "":
-		return "–"
 	case c.Field == "Unit":
 		u, _ := s.tree.Unit(domain.ID(text))
 		return u.Label()
