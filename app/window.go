@@ -132,7 +132,7 @@ func (w *Window) use(store *db.Store, back *place) {
 	w.used, w.saved = w.params.Now(), w.params.Now()
 	w.params.App.Preferences().SetString(PrefBook, store.Path())
 	w.inheritPlace()
-	w.stop = store.OnChanged(func(c db.Changed) { fyne.Do(func() { w.changed(c.Kinds) }) })
+	w.stop = store.OnChanged(func(kinds []string) { fyne.Do(func() { w.changed(kinds) }) })
 	w.env.Scope = ""
 	w.env.KeepDraft(nil)
 	w.nav.reset(kit.Route{})

@@ -199,7 +199,7 @@ func (s *Store) PurgeCandidates(ctx context.Context, ids []domain.ID) error {
 			if err := tx.forget(id); err != nil {
 				return err
 			}
-			tx.touch("candidate", id)
+			tx.touch("candidate")
 		}
 		return nil
 	})

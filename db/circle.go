@@ -207,7 +207,7 @@ func byID[T any](t table[T], all []T) map[domain.ID]T {
 
 // judge writes what the rules make of a circle into its row, so that a year's overview reads one row for each.
 func (tx *Tx) judge(id domain.ID) error {
-	tx.touch("circle", id)
+	tx.touch("circle")
 	return judge(tx.ctx, tx.conn, id)
 }
 

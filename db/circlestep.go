@@ -112,7 +112,7 @@ func (s *Store) PurgeLists(ctx context.Context, ids []domain.ID, day domain.Date
 					return err
 				}
 			}
-			tx.touch("circle", id)
+			tx.touch("circle")
 		}
 		return nil
 	})

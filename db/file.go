@@ -59,7 +59,7 @@ func open(ctx context.Context, path string, o Options) (s *Store, err error) {
 	}
 	return &Store{
 		path: path, options: o, files: f,
-		ids: domain.NewIDSource(o.Now, o.Random), listeners: map[*int]func(Changed){},
+		ids: domain.NewIDSource(o.Now, o.Random), listeners: map[*int]func([]string){},
 	}, nil
 }
 

@@ -84,7 +84,7 @@ func (tx *Tx) setDeleted(kind string, id domain.ID, deleted bool) error {
 	if err == nil && n == 0 {
 		err = gone(kind)
 	}
-	tx.touch(kind, id)
+	tx.touch(kind)
 	return err
 }
 

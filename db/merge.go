@@ -92,7 +92,7 @@ func (tx *Tx) repoint(m domain.Merge) error {
 			return err
 		}
 		if n > 0 {
-			tx.touchKind(place[0])
+			tx.touch(place[0])
 		}
 	}
 	return tx.judgeOf(m.Keep)

@@ -168,6 +168,6 @@ func (s *Store) SetSetting(ctx context.Context, key, text string) error {
 
 func (tx *Tx) setSetting(key, text string) error {
 	_, err := tx.exec("INSERT INTO setting (id, value) VALUES (?, ?) ON CONFLICT (id) DO UPDATE SET value = excluded.value, deleted = 0", key, text)
-	tx.touch("setting", domain.ID(key))
+	tx.touch("setting")
 	return err
 }

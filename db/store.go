@@ -53,7 +53,7 @@ type Store struct {
 	changingKeys sync.Mutex
 
 	mu        sync.Mutex // of the listeners and of the options' keys
-	listeners map[*int]func(Changed)
+	listeners map[*int]func(kinds []string)
 }
 
 // Open opens a book. A file that is no book, is damaged, or was made by a later version is refused with a domain.Error;

@@ -195,7 +195,7 @@ func save[T any](tx *Tx, t table[T], v *T) (domain.ID, error) {
 	if err != nil {
 		return "", fmt.Errorf("save %s: %w", t.name, err)
 	}
-	tx.touch(t.name, *id)
+	tx.touch(t.name)
 	return *id, nil
 }
 
@@ -204,6 +204,6 @@ func insert[T any](tx *Tx, t table[T], v *T) error {
 	if _, err := tx.exec(t.insertSQL(), t.args(v)...); err != nil {
 		return fmt.Errorf("insert %s: %w", t.name, err)
 	}
-	tx.touch(t.name, *t.at(v)[0].(*domain.ID))
+	tx.touch(t.name)
 	return nil
 }

@@ -20,17 +20,8 @@ type Tx struct {
 	conn    *sql.Tx
 	n       int64
 	stmts   map[string]*sql.Stmt
-	changed Changed
+	changed []string // the kinds of rows that were written, each once
 }
-
-// Changed says what a committed transaction wrote.
-type Changed struct {
-	Kinds []string    // the tables, each once
-	IDs   []domain.ID // the rows, in the order they were written; not listed beyond manyIDs
-}
-
-// manyIDs is how many rows a Changed lists; a bigger change is read anew whole.
-const manyIDs = 1000
 
 // Tx writes: fn's work stands in the book when it returns nil, and not at all when it returns an error. actor and what
 // go into the history. Only one transaction is written at a time; fn must not start another.
@@ -128,22 +119,15 @@ func (tx *Tx) exec(statement string, args ...any) (int64, error) {
 	return n, mapped(err)
 }
 
-// touch notes that a row was written, for those who listen.
-func (tx *Tx) touch(kind string, id domain.ID) {
-	tx.touchKind(kind)
-	if len(tx.changed.IDs) < manyIDs {
-		tx.changed.IDs = append(tx.changed.IDs, id)
+// touch notes that a row of a kind was written, for those who listen.
+func (tx *Tx) touch(kind string) {
+	if !slices.Contains(tx.changed, kind) {
+		tx.changed = append(tx.changed, kind)
 	}
 }
 
-func (tx *Tx) touchKind(kind string) {
-	if !slices.Contains(tx.changed.Kinds, kind) {
-		tx.changed.Kinds = append(tx.changed.Kinds, kind)
-	}
-}
-
-// OnChanged calls f after every commit, on the goroutine that wrote, until cancel is called.
-func (s *Store) OnChanged(f func(Changed)) (cancel func()) {
+// OnChanged calls f after every commit with the kinds of rows that were written, on the goroutine that wrote, until cancel is called.
+func (s *Store) OnChanged(f func(kinds []string)) (cancel func()) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	key := new(int)
@@ -155,14 +139,14 @@ func (s *Store) OnChanged(f func(Changed)) (cancel func()) {
 	}
 }
 
-func (s *Store) tell(c Changed) {
+func (s *Store) tell(kinds []string) {
 	s.mu.Lock()
-	var all []func(Changed)
+	var all []func([]string)
 	for _, f := range s.listeners {
 		all = append(all, f)
 	}
 	s.mu.Unlock()
 	for _, f := range all {
-		f(c)
+		f(kinds)
 	}
 }

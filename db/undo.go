@@ -99,7 +99,7 @@ func (s *Store) undo(ctx context.Context, what undoable) (domain.UndoReport, err
 			}
 			report.Undone++
 			pointers.forget(c)
-			tx.touch(c.kind, domain.ID(c.row))
+			tx.touch(c.kind)
 			if c.kind == "person" {
 				touched[c.row] = true
 			}

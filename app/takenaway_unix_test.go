@@ -1,0 +1,37 @@
+//go:build !windows
+
+package app_test
+
+import (
+	"os"
+	"testing"
+
+	"lagboka/app/kit"
+	"lagboka/internal/testkit"
+)
+
+func TestABookTakenAwayUnderADialogIsSaidInItAndSavedWhenItIsBack(t *testing.T) {
+	s := testkit.NewStore(t)
+	w, steps := slowWindow(t, s)
+	w.Go(kit.Route{Screen: "offices"})
+	steps.Rest()
+	press(t, w, "Nytt organ")
+	write(t, w, "Navn", "Festkomiteen")
+	if err := os.Rename(s.Path(), s.Path()+".bort"); err != nil {
+		t.Fatal(err)
+	}
+	press(t, w, "Lagre")
+	steps.Rest()
+	wants(t, w, w.Text("error.book.gone"))
+	if got := field(t, w, "Navn").Text(); got != "Festkomiteen" {
+		t.Fatalf("what was typed is «%s»", got)
+	}
+	if err := os.Rename(s.Path()+".bort", s.Path()); err != nil {
+		t.Fatal(err)
+	}
+	press(t, w, "Lagre")
+	steps.Rest()
+	if there := bodiesNamed(t, s, "Festkomiteen"); len(there) != 1 {
+		t.Error("it is not in the book that is back")
+	}
+}
