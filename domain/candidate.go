@@ -54,11 +54,7 @@ func (m Milestone) Validate() error {
 // a county).
 func PlannedMilestone(step MilestoneStep, e Election, county bool) Date {
 	year := e.Day.Year
-	meeting := Date{year, 3, 1}
-	notice := 14
-	if county {
-		notice = 21
-	}
+	meeting := MeetingBy(year)
 	switch step {
 	case StepCommittee:
 		return Date{year - 1, 3, 1}
@@ -69,7 +65,7 @@ func PlannedMilestone(step MilestoneStep, e Election, county bool) Date {
 	case StepProposal:
 		return Date{year - 1, 12, 1}
 	case StepNotice:
-		return meeting.AddDays(-notice)
+		return meeting.AddDays(-NoticeDays(county))
 	case StepMeeting, StepAdopted:
 		return meeting
 	case StepSigned:

@@ -86,7 +86,7 @@ func TestEveryNumberOfTheStudyRulesIsHeld(t *testing.T) {
 		{"no birth year", circle("2026-03-03", 2, 4, func(c *domain.CircleCard) { c.Participants[0].BirthYear = 0 }), 0, "verdict.participants"},
 		{"the same person twice", circle("2026-03-03", 2, 4, func(c *domain.CircleCard) { c.Participants[1].Person = c.Participants[0].Person }), 0, "verdict.participants"},
 		{"a plan that is not approved", circle("2026-03-03", 2, 4, func(c *domain.CircleCard) { c.Circle.PlanApproved = domain.Date{} }), 0, "verdict.plan.missing"},
-		{"a plan approved on the first day", circle("2026-03-03", 2, 4, func(c *domain.CircleCard) { c.Circle.PlanApproved = day("2026-03-03") }), 0, "verdict.plan.late"},
+		{"a plan approved on the first day", circle("2026-03-03", 2, 4, func(c *domain.CircleCard) { c.Circle.PlanApproved = day("2026-03-03") }), 0, "verdict.plan.same-day"},
 		{"not announced", circle("2026-03-03", 2, 4, func(c *domain.CircleCard) { c.Circle.Announced = domain.Date{} }), 0, "verdict.announced.missing"},
 		{"announced too late", circle("2026-03-03", 2, 4, func(c *domain.CircleCard) { c.Circle.Announced = day("2026-03-04") }), 0, "verdict.announced.late"},
 		{"digital before 1 July 2023", circle("2023-06-30", 2, 4, func(c *domain.CircleCard) { c.Circle.Form, c.Circle.Together = domain.Digital, true }), 0, "verdict.digital.early"},
@@ -117,7 +117,7 @@ func TestTheVerdictSaysExactlyWhatIsMissing(t *testing.T) {
 	v := c.Verdict()
 	equal(t, "broken", said(v.Broken), "verdict.participants")
 	equal(t, "participants", fmt.Sprint(v.Broken[0].Data["n"], v.Broken[0].Data["missing"]), "3 1")
-	equal(t, "noticed", said(v.Noticed), "verdict.too-little")
+	equal(t, "noticed", said(v.Noticed), "verdict.too-little verdict.leader-fourth")
 	equal(t, "lacks", v.Noticed[0].Data["hours"].(domain.Minutes), domain.Minutes(60))
 	if v.Reportable() {
 		t.Error("a circle whose hours do not count can be reported")

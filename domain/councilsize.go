@@ -1,12 +1,15 @@
 package domain
 
+// anyNumber is more than live anywhere.
+const anyNumber = 1 << 31
+
 // councilSize is the least number of members a council may have where as many live as to.
 type councilSize struct{ to, least int }
 
 // The legal minimum of a council by how many live there (kommuneloven § 5-5 (2) and (3)).
 var (
-	municipalSizes = []councilSize{{5_000, 11}, {10_000, 19}, {50_000, 27}, {100_000, 35}, {1 << 31, 43}}
-	countySizes    = []councilSize{{150_000, 19}, {200_000, 27}, {300_000, 35}, {1 << 31, 43}}
+	municipalSizes = []councilSize{{5_000, 11}, {10_000, 19}, {50_000, 27}, {100_000, 35}, {anyNumber, 43}}
+	countySizes    = []councilSize{{150_000, 19}, {200_000, 27}, {300_000, 35}, {anyNumber, 43}}
 )
 
 // innlandet and inhabitants are those of Innlandet and its municipalities on 1 January 2026 (SSB table 07459), which decide for the election

@@ -35,16 +35,17 @@ func MostNames(c Contest, e Election) int { return c.Seats + ListRulesOf(e.Day.Y
 // BonusLimit is how many names may have the bonus votes: 4 with 11 to 23 seats, 6 with 25 to 53, 10 from 55 on (valgloven § 5-3).
 // Lists for a county council have none.
 func BonusLimit(seats int, county bool) int {
-	switch {
-	case county || seats < 11:
-		return 0
-	case seats <= 23:
-		return 4
-	case seats <= 53:
-		return 6
+	limit := 0
+	for _, b := range bonusBands {
+		if !county && seats >= b.from {
+			limit = b.names
+		}
 	}
-	return 10
+	return limit
 }
+
+// bonusBands are how many names may have the bonus votes, from so many seats on (valgloven § 5-3 (1)).
+var bonusBands = []struct{ from, names int }{{11, 4}, {25, 6}, {55, 10}}
 
 // Standing is how a rule stands for a list.
 type Standing int

@@ -62,6 +62,9 @@ func NoticeDays(county bool) int {
 	return 14
 }
 
+// MeetingBy is the last day of a nomination meeting: 1 March of the election year (vedtekter § 8.5).
+func MeetingBy(year int) Date { return Date{year, 3, 1} }
+
 // Validate returns every broken rule, or nil.
 func (m NominationMeeting) Validate() error {
 	var errs Errors
@@ -84,8 +87,14 @@ func (m NominationMeeting) Validate() error {
 // election year).
 func CheckMeeting(m NominationMeeting, e Election, county bool) ListCheck {
 	var c ListCheck
+	if !m.Day.IsDay() {
+		c.add(RuleUnknown, 0, "§ 8.5", "meeting.day.missing")
+		return c
+	}
 	due := m.Day.AddDays(-NoticeDays(county))
 	switch {
+	case m.CalledOn.Year > 0 && !m.CalledOn.IsDay():
+		c.add(RuleUnknown, 0, "§ 8.4", "meeting.call-by", "day", due)
 	case m.CalledOn.IsZero():
 		c.add(RuleOpen, 0, "§ 8.4", "meeting.call-by", "day", due)
 	case m.CalledOn.After(due):
@@ -93,7 +102,7 @@ func CheckMeeting(m NominationMeeting, e Election, county bool) ListCheck {
 	default:
 		c.add(RuleMet, 0, "§ 8.4", "meeting.called", "day", m.CalledOn)
 	}
-	last := Date{e.Day.Year, 3, 1}
+	last := MeetingBy(e.Day.Year)
 	if m.Day.After(last) {
 		c.add(RuleBroken, 0, "§ 8.5", "meeting.late", "day", last)
 	} else {

@@ -223,9 +223,9 @@ func TestAnOfficeIsHeldVacantComingOrOver(t *testing.T) {
 }
 
 func TestARuleStandsUntilALaterOne(t *testing.T) {
-	rules := []domain.Rule{{Key: domain.WelcomeDays, From: day("2026-01-01"), Value: 14}, {Key: domain.WelcomeDays, From: day("2020-01-01"), Value: 30}, {Key: domain.BoardNoticeDays, From: day("2020-01-01"), Value: 7}}
+	rules := []domain.Rule{{Key: domain.StudyRate, From: day("2026-01-01"), Value: 14}, {Key: domain.StudyRate, From: day("2020-01-01"), Value: 30}, {Key: domain.FeeAmountMember, From: day("2020-01-01"), Value: 7}}
 	for on, want := range map[string]string{"2019-12-31": "0 false", "2020-01-01": "30 true", "2025-12-31": "30 true", "2026-01-01": "14 true"} {
-		v, ok := domain.RuleOn(rules, domain.WelcomeDays, day(on))
+		v, ok := domain.RuleOn(rules, domain.StudyRate, day(on))
 		equal(t, on, fmt.Sprint(v, ok), want)
 	}
 }

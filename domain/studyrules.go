@@ -1,6 +1,9 @@
 package domain
 
-import "strconv"
+import (
+	"slices"
+	"strconv"
+)
 
 // StudyRules are the rules by which a study circle's hours count, from a day on. They are law for the study association, which
 // grants by them: forskrift 8 December 2020 no. 2896 om tilskudd til studieforbund under Kultur- og likestillingsdepartementet, to which
@@ -11,7 +14,12 @@ type StudyRules struct {
 	Participants int  // least participants who count; the leader may be one of them (guidance to § 11)
 	Age          int  // turns so old in the year of the course, to count (§ 12)
 	Digital      bool // circles on the net alone count; else no more hours may be on the net than face to face (§ 11)
+	Guidance     bool // the number of participants was guidance, not rule
 	Source       string
+	Hour         string // the paragraph on what an hour is
+	Course       string // the one on what a course is
+	People       string // the one on who counts
+	Report       string // the one on reporting and the list
 }
 
 // attendance that makes a participant count: three quarters of the hours (§ 12).
@@ -19,10 +27,16 @@ const shareOf, shareIn = 3, 4
 
 // StudyRuleSets are the rules in force, the oldest first.
 var StudyRuleSets = []StudyRules{
-	{Date{}, 8, 4, 14, false, "forskrift 2009-12-18-1661 § 7"},
-	{Date{2021, 1, 1}, 4, 4, 14, false, "§ 11"},
-	{Date{2023, 7, 1}, 4, 4, 14, true, "§ 11"}, // changed by forskrift 2023-06-30-1198
+	{Date{}, 8, 4, 14, false, true, studyAct1661, studyAct1661 + " § 7", studyAct1661 + " § 7", studyAct1661 + " § 7", studyAct1661 + " § 9"},
+	{Date{2021, 1, 1}, 4, 4, 14, false, false, studyAct2896, "§ 2 b", "§ 11", "§ 12", "§ 13"},
+	{Date{2023, 7, 1}, 4, 4, 14, true, false, studyAct2896, "§ 2 b", "§ 11", "§ 12", "§ 13"}, // changed by forskrift 2023-06-30-1198
 }
+
+// The regulations, as they are cited: the one of 2020 repealed the one of 2009 from 1 January 2021 (§ 19).
+const (
+	studyAct1661 = "forskrift 18. desember 2009 nr. 1661"
+	studyAct2896 = "forskrift 8. desember 2020 nr. 2896"
+)
 
 // StudyRulesOn are the rules for a course that begins on a day.
 func StudyRulesOn(day Date) StudyRules {
@@ -40,6 +54,9 @@ type Finding struct {
 	Key  string // catalogue key of a sentence that says what is missing
 	Data map[string]any
 	Rule string // the paragraph, where it is one
+	// Unknown tells that the book cannot know whether the rule is met, or that the rule leaves it to somebody: nothing counts by it, and
+	// nothing is broken.
+	Unknown bool
 }
 
 // Judged is what the rules make of a circle, as the overview keeps it.
@@ -98,7 +115,7 @@ func (c CircleCard) Verdict() Verdict {
 		}
 		v.Held += s.Counted()
 		if s.Counted() < s.Minutes {
-			v.Noticed = append(v.Noticed, finding("§ 2", "verdict.pauses", []any{"day", s.Day, "pause", s.Pause, "held", s.Minutes, "hours", s.Counted()}))
+			v.Noticed = append(v.Noticed, finding(StudyRulesOn(v.First).Hour, "verdict.pauses", []any{"day", s.Day, "pause", s.Pause, "held", s.Minutes, "hours", s.Counted()}))
 		}
 	}
 	v.Sessions, v.Judged.Participants = len(c.Sessions), len(c.Participants)
@@ -106,6 +123,8 @@ func (c CircleCard) Verdict() Verdict {
 	v.attendance(c)
 	v.rules(c)
 	v.list(c)
+	v.leaderFourth(c)
+	v.touched()
 	v.Judged.Broken, v.Judged.Missing = len(v.Broken), len(v.Missing)
 	if len(v.Broken) == 0 && !c.Circle.Cancelled {
 		v.Hours = int(v.Held) / 60
@@ -117,8 +136,25 @@ func (v *Verdict) broken(rule, key string, data ...any) {
 	v.Broken = append(v.Broken, finding(rule, key, data))
 }
 
+// unknown notes a rule that is neither met nor broken as far as the book knows.
+func (v *Verdict) unknown(rule, key string, data ...any) {
+	v.broken(rule, key, data...)
+	v.Broken[len(v.Broken)-1].Unknown = true
+}
+
 func (v *Verdict) missing(key string, data ...any) {
-	v.Missing = append(v.Missing, finding("forskrift 2020-12-08-2896 § 13", key, data))
+	v.Missing = append(v.Missing, finding(v.Rules.Report, key, data))
+}
+
+// touched says where two rule sets touch a course: one began under the one and ended under the other. Neither regulation says which counts.
+func (v *Verdict) touched() {
+	then := StudyRulesOn(v.Last)
+	if v.First.IsZero() || then.From == v.Rules.From {
+		return
+	}
+	f := finding(then.Source, "verdict.two-rules", []any{"first", v.First, "last", v.Last, "from", then.From})
+	f.Unknown = true
+	v.Noticed = append(v.Noticed, f)
 }
 
 func finding(rule, key string, data []any) Finding {
@@ -198,41 +234,66 @@ func (v *Verdict) whyNot(p Participant, pv ParticipantVerdict, seen map[string]b
 func (v *Verdict) rules(c CircleCard) {
 	r, x := v.Rules, c.Circle
 	if x.Form == Alone {
-		v.broken("§ 13", "verdict.alone")
+		v.broken(r.Report, "verdict.alone")
 		return
 	}
 	if hours := int(v.Held) / 60; hours < r.Hours && v.Sessions > 0 {
-		v.broken(r.Source, "verdict.hours", "hours", v.Held, "least", r.Hours, "missing", Minutes(r.Hours*60)-v.Held)
+		v.broken(r.Course, "verdict.hours", "hours", v.Held, "least", r.Hours, "missing", Minutes(r.Hours*60)-v.Held)
 	}
 	switch {
 	case v.First.IsZero() || v.Sessions == 0:
-		v.broken("§ 13", "verdict.no-sessions")
+		v.broken(r.Report, "verdict.no-sessions")
 	case x.PlanApproved.IsZero():
-		v.broken("§ 11", "verdict.plan.missing", "day", v.First)
+		v.broken(r.Course, "verdict.plan.missing", "day", v.First)
+	case x.PlanApproved == v.First:
+		v.unknown(r.Course, "verdict.plan.same-day", "day", v.First)
+	case !x.PlanApproved.IsDay() && x.PlanApproved.Year == v.First.Year:
+		v.unknown(r.Course, "verdict.plan.year", "day", v.First)
 	case !x.PlanApproved.Before(v.First):
-		v.broken("§ 11", "verdict.plan.late", "day", v.First, "approved", x.PlanApproved)
+		v.broken(r.Course, "verdict.plan.late", "day", v.First, "approved", x.PlanApproved)
 	}
 	switch {
 	case x.Announced.IsZero():
-		v.broken("§ 11", "verdict.announced.missing")
+		v.broken(r.Course, "verdict.announced.missing")
 	case v.Sessions > 0 && x.Announced.After(v.First):
-		v.broken("§ 11", "verdict.announced.late", "day", v.First, "announced", x.Announced)
+		v.broken(r.Course, "verdict.announced.late", "day", v.First, "announced", x.Announced)
 	}
 	v.digital(c)
-	if v.Counting < r.Participants && x.Dispensed == "" {
-		v.broken("§ 11, § 12", "verdict.participants", "n", v.Counting, "least", r.Participants, "missing", r.Participants-v.Counting)
-	}
-	if x.Dispensed != "" && v.Counting == 0 {
-		v.broken("§ 12", "verdict.nobody")
-	}
+	v.people(c)
 	for i, pv := range v.Participants {
 		p := c.Participants[i]
 		switch pv.Key {
 		case "participant.too-little":
-			v.Noticed = append(v.Noticed, finding("§ 12", "verdict.too-little", []any{"name", p.Name, "hours", pv.Missing}))
+			v.Noticed = append(v.Noticed, finding(r.People, "verdict.too-little", []any{"name", p.Name, "hours", pv.Missing}))
 		case "participant.too-young":
-			v.Noticed = append(v.Noticed, finding("§ 12", "verdict.too-young", []any{"name", p.Name, "year", strconv.Itoa(v.Last.Year - r.Age)}))
+			v.Noticed = append(v.Noticed, finding(r.People, "verdict.too-young", []any{"name", p.Name, "year", strconv.Itoa(v.Last.Year - r.Age)}))
 		}
+	}
+}
+
+// people holds how many count. Before 2021 the four were guidance; the leader may be one of them (guidance to § 11).
+func (v *Verdict) people(c CircleCard) {
+	r, x := v.Rules, c.Circle
+	data := []any{"n", v.Counting, "least", r.Participants, "missing", r.Participants - v.Counting}
+	switch {
+	case x.Dispensed != "" && v.Counting == 0:
+		v.broken(r.People, "verdict.nobody")
+	case x.Dispensed != "" || v.Counting >= r.Participants:
+	case r.Guidance && v.Counting > 0:
+		v.unknown(r.Course, "verdict.participants.guidance", data...)
+	default:
+		v.broken(r.Course+", "+r.People, "verdict.participants", data...)
+	}
+}
+
+// leaderFourth tells of who leads and takes part without standing on the list, where one is lacking (guidance to § 11).
+func (v *Verdict) leaderFourth(c CircleCard) {
+	r, x := v.Rules, c.Circle
+	leads := slices.ContainsFunc(c.Participants, func(p Participant) bool {
+		return x.Leader != "" && p.Person == x.Leader || x.LeaderName != "" && Fold(p.Name) == Fold(x.LeaderName)
+	})
+	if x.Dispensed == "" && v.Counting == r.Participants-1 && !leads && (x.Leader != "" || x.LeaderName != "") {
+		v.Noticed = append(v.Noticed, finding(r.Course, "verdict.leader-fourth", []any{"least", r.Participants}))
 	}
 }
 
@@ -243,7 +304,7 @@ func (v *Verdict) digital(c CircleCard) {
 		return
 	}
 	if !c.Circle.Together {
-		v.broken("§ 11", "verdict.digital.together")
+		v.broken(v.Rules.Course, "verdict.digital.together")
 	}
 	if v.Rules.Digital || v.Sessions == 0 {
 		return
@@ -256,11 +317,11 @@ func (v *Verdict) digital(c CircleCard) {
 	}
 	switch {
 	case c.Circle.Form == Digital:
-		v.broken("§ 11", "verdict.digital.early", "day", v.First)
+		v.broken(v.Rules.Course, "verdict.digital.early", "day", v.First)
 	case net == 0:
-		v.broken("§ 11", "verdict.digital.which")
+		v.broken(v.Rules.Course, "verdict.digital.which")
 	case net > v.Held-net:
-		v.broken("§ 11", "verdict.digital.share", "net", net, "rest", v.Held-net)
+		v.broken(v.Rules.Course, "verdict.digital.share", "net", net, "rest", v.Held-net)
 	}
 }
 

@@ -5,9 +5,13 @@ import (
 	"slices"
 )
 
-// PlannedDeadlines are the days by which every branch is to have held the circle that the work plan names. The plan says both:
-// 1 May (lines 292–294) and 1 July (lines 66–67 and 370–371).
-func PlannedDeadlines(year int) []Date { return []Date{{year, 5, 1}, {year, 7, 1}} }
+// plannedDeadlines are the days, by the work plan's year, by which every branch is to have held the circle that the plan names. The plan of
+// 2026 says both: 1 May (lines 292–294) and 1 July (lines 66–67 and 370–371).
+var plannedDeadlines = map[int][]Date{2026: {{2026, 5, 1}, {2026, 7, 1}}}
+
+// PlannedDeadlines are the days by which every branch is to have held the circle that the year's work plan names; none where the plan of the
+// year is not known or asks for none.
+func PlannedDeadlines(year int) []Date { return plannedDeadlines[year] }
 
 // PlannedState is how a branch stands with the circle that the plan names, against one deadline.
 type PlannedState string
@@ -76,6 +80,11 @@ func (u UnitStudy) PlannedOn(deadline, today Date) PlannedState {
 		return PlannedUnderWay
 	}
 	return PlannedNone
+}
+
+// HeldWithoutCounting tells whether the named circle has been held, and something lacks before it counts.
+func (u UnitStudy) HeldWithoutCounting(today Date) bool {
+	return u.Planned.Circle.ID != "" && u.Planned.State(today) == CircleHeld && !u.Planned.Judged.Approved()
 }
 
 // HasHeld tells whether the named circle has been held and counts.
@@ -229,9 +238,12 @@ func (y StudyYear) PlannedCount(deadline Date) (done, none int) {
 	return done, none
 }
 
-// Lacking are the branches that have not held the named circle, by name of region and branch as they stand.
+// Lacking are the branches that have not held the circle that the year's plan names, by name of region and branch as they stand.
 func (y StudyYear) Lacking() []UnitStudy {
 	var all []UnitStudy
+	if len(PlannedDeadlines(y.Year)) == 0 {
+		return nil
+	}
 	for _, b := range y.Branches {
 		if !b.HasHeld(y.Today) {
 			all = append(all, b)

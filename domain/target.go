@@ -9,13 +9,13 @@ type MemberTarget struct {
 	Target int
 }
 
-// Rule is one number of the rule sets that the book itself can change: a rate, a deadline in days or months. It
+// Rule is one rate that the book itself can change. It
 // stands from From until a later one of the same key.
 type Rule struct {
 	ID     ID
 	Key    RuleKey
 	From   Date
-	Value  int64 // øre, days, months, as the key says
+	Value  int64 // øre
 	Source string
 }
 
@@ -27,14 +27,11 @@ const (
 	FeeAmountMember    RuleKey = "fee_amount_member"
 	FeeAmountHousehold RuleKey = "fee_amount_household"
 	FeeAmountYouth     RuleKey = "fee_amount_youth"
-	UnpaidDeleteMonths RuleKey = "unpaid_delete_months" // Datatilsynet: at the latest 6 months after the due date
-	WelcomeDays        RuleKey = "welcome_days"         // a new member is to be welcomed within so many days
-	BoardNoticeDays    RuleKey = "board_notice_days"    // work plan 2026, 2.6: at least two weeks
-	StudyRate          RuleKey = "study_rate"           // øre for each approved hour of a study circle
+	StudyRate          RuleKey = "study_rate" // øre for each approved hour of a study circle
 )
 
 // RuleKeys are all keys in the order they are shown.
-var RuleKeys = []RuleKey{FeeAmountMember, FeeAmountHousehold, FeeAmountYouth, UnpaidDeleteMonths, WelcomeDays, BoardNoticeDays, StudyRate}
+var RuleKeys = []RuleKey{FeeAmountMember, FeeAmountHousehold, FeeAmountYouth, StudyRate}
 
 // RuleOn returns the value of a rule on a day; ok is false where the book has none for that day.
 func RuleOn(rules []Rule, key RuleKey, day Date) (value int64, ok bool) {

@@ -149,7 +149,7 @@ func attendanceList(w io.Writer, t Texts, in CircleInput, blank bool) error {
 		heading := ""
 		if i < len(card.Sessions) {
 			s := card.Sessions[i]
-			heading = fmt.Sprintf("%d.%d. (%s)", s.Day.Day, s.Day.Month, t.Hours(s.Counted()))
+			heading = fmt.Sprintf("%s (%s)", t.ShortDate(s.Day), t.Hours(s.Counted()))
 		}
 		columns = append(columns, column{heading, 11, true})
 	}
@@ -209,6 +209,9 @@ func verdictText(t Texts, v domain.Verdict) string {
 // it took and the goals (forskrift 2020-12-08-2896 § 17).
 func certificates(w io.Writer, t Texts, in CircleInput) error {
 	card := in.Card
+	if strings.TrimSpace(card.Course.Goals) == "" {
+		return &domain.Error{Kind: domain.Conflict, Key: "error.certificate.no-goals"}
+	}
 	v := card.Verdict()
 	title := t.Text("paper.circle.certificate")
 	p := newBlank(t, frame{unit: t.Text("paper.circle.association"), title: title, author: in.Author, date: in.Date})

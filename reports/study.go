@@ -59,21 +59,25 @@ func studyFigures(t Texts, y domain.StudyYear) []keyFigure {
 	if total.Target > 0 {
 		target = t.Text("study.target-of", "n", t.Number(total.Target))
 	}
-	deadlines := domain.PlannedDeadlines(y.Year)
-	first, _ := y.PlannedCount(deadlines[0])
-	second, none := y.PlannedCount(deadlines[1])
 	of := t.Number(len(y.Branches))
 	per := "–"
 	if n, ok := total.PerHundred(); ok {
 		per = t.Number(int(n + 0.5))
 	}
-	return []keyFigure{
+	figures := []keyFigure{
 		{t.Text("study.hours"), t.Number(total.Hours), []string{t.Text("study.against-last-year", "n", t.Number(total.HoursLastYear)) + " " + target}},
 		{t.Text("study.circles"), t.Number(total.Circles), []string{t.Text("study.circles-last-year", "n", t.Number(total.CirclesLastYear)) + ", " + t.Count("study.under-way", total.UnderWay)}},
-		{t.Text("study.planned.by", "day", t.LongDate(deadlines[0])), t.Text("study.of", "n", t.Number(first), "of", of), nil},
-		{t.Text("study.planned.by", "day", t.LongDate(deadlines[1])), t.Text("study.of", "n", t.Number(second), "of", of), []string{t.Count("study.planned.none", none)}},
-		{t.Text("study.per-hundred"), per, []string{t.Count("study.vacant", y.VacantLeaders())}},
 	}
+	deadlines := domain.PlannedDeadlines(y.Year)
+	for i, d := range deadlines {
+		done, none := y.PlannedCount(d)
+		var note []string
+		if i == len(deadlines)-1 {
+			note = []string{t.Count("study.planned.none", none)}
+		}
+		figures = append(figures, keyFigure{t.Text("study.planned.by", "day", t.LongDate(d)), t.Text("study.of", "n", t.Number(done), "of", of), note})
+	}
+	return append(figures, keyFigure{t.Text("study.per-hundred"), per, []string{t.Count("study.vacant", y.VacantLeaders())}})
 }
 
 func studyTable(t Texts, y domain.StudyYear) ([]column, []row) {
@@ -88,8 +92,9 @@ func studyTable(t Texts, y domain.StudyYear) ([]column, []row) {
 		{t.Text("word.target"), 6, true},
 		{t.Text("study.per-hundred.short"), 8, true},
 		{t.Text("study.grant"), 12, true},
-		{t.Text("study.may"), 16, false},
-		{t.Text("study.july"), 16, false},
+	}
+	for i := range deadlines {
+		columns = append(columns, column{t.Text([]string{"study.may", "study.july"}[i]), 16, false})
 	}
 	line := func(kind rowKind, label string, u domain.UnitStudy, states []string) row {
 		leader := u.Leader.Person.Name()
@@ -183,7 +188,15 @@ func StudyCalls(w io.Writer, t Texts, in StudyInput) error {
 	p := newPage(t, frame{unit: y.Unit.Name, title: title, author: in.Author, date: y.Today, footer: title + " · " + asOf, landscape: true})
 	p.title(title, y.Unit.Name+" · "+asOf)
 	deadlines := domain.PlannedDeadlines(y.Year)
-	p.paragraph(t.Text("paper.study-calls.text", "first", t.LongDate(deadlines[0]), "second", t.LongDate(deadlines[1])), "")
+	var days []string
+	for _, d := range deadlines {
+		days = append(days, t.LongDate(d))
+	}
+	if len(days) == 0 {
+		p.paragraph(t.Text("paper.study-calls.no-plan", "year", strconv.Itoa(y.Year)), "")
+		return p.write(w)
+	}
+	p.paragraph(t.Text("paper.study-calls.text", "days", domain.Series(days, t.Text("word.and"))), "")
 	p.gap(3)
 	var rows []row
 	for _, u := range y.Lacking() {
@@ -200,6 +213,9 @@ func StudyCalls(w io.Writer, t Texts, in StudyInput) error {
 			planned = t.Text("circle.state." + string(u.Planned.State(y.Today)))
 			if !u.Planned.Judged.First.IsZero() {
 				planned += " " + t.ShortDate(u.Planned.Judged.First)
+			}
+			if u.HeldWithoutCounting(y.Today) {
+				planned += ": " + t.Count("paper.study-calls.lacks", u.Planned.Judged.Broken)
 			}
 		}
 		email := who.Person.Email

@@ -47,7 +47,7 @@ func TestACirclesPapersSayWhatTheRegulationAsksFor(t *testing.T) {
 	first := card.Participants[0]
 	// forskrift 2020-12-08-2896 § 13: meeting dates, hours, name, birth year, sex, postcode; signed by who answers for the course.
 	list := strings.Join(paper(reports.FilledList, done.Circle.ID), "\n")
-	for _, want := range []string{"Frammøteliste", first.Name, first.Postcode, "Fødselsår", "Kjønn", "Kursansvarlig: " + card.LeaderName, "Godkjente timer: ", card.Course.Title} {
+	for _, want := range []string{"Frammøteliste", first.Name, first.Postcode, "Fødselsår", "Kjønn", "Kursansvarlig: " + card.LeaderName, "Timer som teller: ", card.Course.Title} {
 		if !strings.Contains(list, want) {
 			t.Errorf("«%s» is not on the list:\n%s", want, list)
 		}

@@ -175,7 +175,7 @@ func (s *Screen) rulesCard(rules []domain.Rule) fyne.CanvasObject {
 	for _, key := range domain.RuleKeys {
 		for _, r := range rules {
 			if r.Key == key {
-				box.Add(widgets.NewLineButton(env.Text("rule."+string(r.Key)), s.ruleText(r)+" · "+env.Text("settings.rule-from", "day", env.ShortDate(r.From)), widgets.NoStatus, func() { s.editRule(r) }))
+				box.Add(widgets.NewLineButton(env.Text("rule."+string(r.Key)), env.Money(domain.Money(r.Value))+" · "+env.Text("settings.rule-from", "day", env.ShortDate(r.From)), widgets.NoStatus, func() { s.editRule(r) }))
 			}
 		}
 	}
@@ -185,28 +185,11 @@ func (s *Screen) rulesCard(rules []domain.Rule) fyne.CanvasObject {
 	return widgets.Card(env.Text("settings.rules"), container.NewVBox(box, container.NewHBox(add)))
 }
 
-// isMoney tells whether a rule's number is an amount.
-func isMoney(k domain.RuleKey) bool {
-	return k == domain.FeeAmountMember || k == domain.FeeAmountHousehold || k == domain.FeeAmountYouth || k == domain.StudyRate
-}
-
-func (s *Screen) ruleText(r domain.Rule) string {
-	if isMoney(r.Key) {
-		return s.env.Money(domain.Money(r.Value))
-	}
-	return s.env.Number(int(r.Value))
-}
-
 func (s *Screen) editRule(r domain.Rule) {
 	env := s.env
 	amount := kit.Field{
 		Key: "Value", Input: widgets.NewTextField(env.Text("settings.rule-value")),
-		Get: func() string {
-			if isMoney(r.Key) {
-				return strconv.FormatInt(r.Value/100, 10)
-			}
-			return strconv.FormatInt(r.Value, 10)
-		},
+		Get: func() string { return strconv.FormatInt(r.Value/100, 10) },
 	}
 	form := kit.NewForm(env, []kit.Field{
 		kit.ChoiceInput("Key", widgets.NewChoiceField(env.Text("settings.rule"), kit.Choices(env, "rule.", domain.RuleKeys)), &r.Key),
@@ -219,9 +202,7 @@ func (s *Screen) editRule(r domain.Rule) {
 		if err != nil {
 			return &domain.Error{Kind: domain.Invalid, Field: "Value", Key: "rule.value.negative"}
 		}
-		if r.Value = n; isMoney(r.Key) {
-			r.Value = n * 100
-		}
+		r.Value = n * 100
 		return r.Validate()
 	}}, &r, s.store.SaveRule, func(domain.ID) {})
 }

@@ -144,18 +144,19 @@ func (s *Screen) branchColumns() []widgets.Column[domain.UnitStudy] {
 	columns = append(columns, workColumns(env, func(r row) domain.UnitStudy { return r })...)
 	for i, key := range deadlineKeys {
 		state := func(r row) domain.PlannedState {
-			return r.PlannedOn(domain.PlannedDeadlines(s.year.Year)[i], s.year.Today)
+			deadlines := domain.PlannedDeadlines(s.year.Year)
+			if i >= len(deadlines) || r.Unit.Kind != domain.LocalBranch {
+				return ""
+			}
+			return r.PlannedOn(deadlines[i], s.year.Today)
 		}
 		c := textColumn(env, key, 116, func(r row) string {
-			if r.Unit.Kind != domain.LocalBranch {
+			if state(r) == "" {
 				return ""
 			}
 			return env.Text("planned.state." + string(state(r)))
 		})
 		c.Status = func(r row) widgets.Status {
-			if r.Unit.Kind != domain.LocalBranch {
-				return widgets.NoStatus
-			}
 			return plannedStatus(state(r))
 		}
 		columns = append(columns, c)
@@ -175,7 +176,20 @@ func (s *Screen) regionColumns() []widgets.Column[domain.RegionStudy] {
 		textColumn(env, "word.region", 168, func(r row) string { return r.Unit.Label() }), numberColumn(env, "word.branches", 44, func(r row) int { return r.Branches }),
 	}, workColumns(env, func(r row) domain.UnitStudy { return r.UnitStudy })...)
 	for i, key := range deadlineKeys {
-		columns = append(columns, of(key, 94, func(r row) int { return r.InTime[i] }))
+		c := of(key, 94, func(r row) int {
+			if i >= len(r.InTime) {
+				return 0
+			}
+			return r.InTime[i]
+		})
+		inTime := c.Text
+		c.Text = func(r row) string {
+			if i >= len(r.InTime) {
+				return ""
+			}
+			return inTime(r)
+		}
+		columns = append(columns, c)
 	}
 	columns = append(columns, of("study.who.idle", 114, func(r row) int { return r.Idle }), of("study.who.vacant", 122, func(r row) int { return r.Vacant }))
 	return widgets.Spare(columns, slices.Concat(workSpare, []string{"study.who.idle", "study.who.vacant"})...)

@@ -35,6 +35,8 @@ func (p *page) drawVerdict() {
 		switch {
 		case alone:
 			status = widgets.NotRelevant
+		case f.Unknown:
+			status = widgets.Unknown
 		case f.Key == "verdict.participants" && v.Open > 0: // meetings that are not noted yet may still bring them
 			status = widgets.UnderWay
 		}
@@ -48,7 +50,11 @@ func (p *page) drawVerdict() {
 	}
 	for _, f := range v.Noticed {
 		if !deleted { // there are no names to say it of
-			line(widgets.UnderWay, env.Finding(f), f.Rule)
+			status := widgets.UnderWay
+			if f.Unknown {
+				status = widgets.Unknown
+			}
+			line(status, env.Finding(f), f.Rule)
 		}
 	}
 	if v.Hours > 0 {
@@ -57,7 +63,7 @@ func (p *page) drawVerdict() {
 	if v.Reportable() && !card.Circle.Locked() {
 		line(widgets.Done, env.Text("verdict.reportable"), "")
 	}
-	box.Add(widgets.NewParagraph(env.Text("verdict.source")))
+	box.Add(widgets.NewParagraph(env.Text("verdict.source", "act", v.Rules.Source)))
 	p.verdict.Objects = []fyne.CanvasObject{widgets.Card(env.Text("verdict.title"), box)}
 	p.verdict.Refresh()
 }

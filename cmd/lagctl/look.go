@@ -87,8 +87,9 @@ func newUnitStatus(u domain.Unit, f domain.Figures, study domain.UnitStudy, toda
 		Circles: study.Circles, StudyHours: study.Hours,
 	}
 	if u.Kind == domain.LocalBranch {
-		deadlines := domain.PlannedDeadlines(today.Year)
-		st.NamedCircle = string(study.PlannedOn(deadlines[len(deadlines)-1], today))
+		if deadlines := domain.PlannedDeadlines(today.Year); len(deadlines) > 0 {
+			st.NamedCircle = string(study.PlannedOn(deadlines[len(deadlines)-1], today))
+		}
 	}
 	return st
 }

@@ -149,17 +149,10 @@ func (b *builder) election(entries []domain.UnitEntry) {
 func (b *builder) rules() {
 	const (
 		rates2019 = "senterpartiet.no, kontingent 2019. Satsene for senere år er ikke funnet; fylkessekretæren fører inn dem som gjelder."
-		plan2026  = "Arbeidsplan for Hedmark Senterparti 2026, pkt. 2.6: innkalling minimum 2 uker før styremøtet"
-		welcome   = "Eget mål. Arbeidsplan for Hedmark Senterparti 2026, pkt. 2.2: bedre oppfølging av nye medlemmer"
-		deletion  = "Datatilsynet, medlemskap i foreninger og politiske parti: slettes senest 6 måneder etter forfall"
 	)
 	for _, r := range []domain.Rule{
 		{Key: domain.FeeAmountMember, From: domain.MustDate("2019-01-01"), Value: int64(domain.Kroner(440)), Source: rates2019},
 		{Key: domain.FeeAmountHousehold, From: domain.MustDate("2019-01-01"), Value: int64(domain.Kroner(160)), Source: rates2019},
-		// The day the data protection regulation came into force in Norway.
-		{Key: domain.UnpaidDeleteMonths, From: domain.MustDate("2018-07-20"), Value: 6, Source: deletion},
-		{Key: domain.WelcomeDays, From: domain.MustDate("2026-01-01"), Value: 14, Source: welcome},
-		{Key: domain.BoardNoticeDays, From: domain.MustDate("2026-01-01"), Value: 14, Source: plan2026},
 	} {
 		r.ID = b.id()
 		b.book.Rules = append(b.book.Rules, r)

@@ -201,7 +201,6 @@ func TestTheRulesHoldWhatIsKnownAndNoMore(t *testing.T) {
 	book := hedmark(t)
 	day := domain.MustDate("2026-03-17")
 	for key, want := range map[domain.RuleKey]int64{
-		domain.WelcomeDays: 14, domain.BoardNoticeDays: 14, domain.UnpaidDeleteMonths: 6,
 		domain.FeeAmountMember: 44000, domain.FeeAmountHousehold: 16000,
 	} {
 		if got, ok := domain.RuleOn(book.Rules, key, day); !ok || got != want {

@@ -1,0 +1,46 @@
+package settings
+
+import (
+	"slices"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
+
+	"lagboka/domain"
+	"lagboka/widgets"
+)
+
+// showRules lists every number and day that the program holds things against: what it is, the value, from when, where it stands and how
+// sure that is. The book's own rates come first.
+func (s *Screen) showRules(rates []domain.Rule) {
+	env := s.env
+	box := container.New(layout.NewCustomPaddedVBoxLayout(0))
+	line := func(what, value string, from domain.Date, source, sure string) {
+		since := env.Text("settings.rules.always")
+		if !from.IsZero() {
+			since = env.Text("settings.rule-from", "day", env.ShortDate(from))
+		}
+		box.Add(widgets.NewLineButton(what, value, widgets.NoStatus, nil))
+		box.Add(widgets.Pad(widgets.NewCaption(source+" · "+since+" · "+sure), 0, 10))
+		box.Add(widgets.NewLine())
+	}
+	for _, r := range rates {
+		if !slices.Contains(domain.RuleKeys, r.Key) { // of a book from before, that nothing reads any more
+			continue
+		}
+		source, sure := r.Source, env.Text("sure.book")
+		if source == "" {
+			source, sure = env.Text("settings.rules.no-source"), env.Text("sure."+string(domain.SureNotFound))
+		}
+		line(env.Text("rule."+string(r.Key)), env.Money(domain.Money(r.Value)), r.From, source, sure)
+	}
+	for _, r := range domain.Standards() {
+		line(env.Text(r.Key), r.Value, r.From, r.Source, env.Text("sure."+string(r.Sure)))
+	}
+	scroll := widgets.NewScroll(box)
+	scroll.SetMinSize(fyne.NewSize(720, 460))
+	widgets.ShowDialog(env.Window, widgets.DialogParams{
+		Title: env.Text("settings.rules.all.title"), Body: scroll, Buttons: []widgets.DialogButton{{Label: env.Text("OK"), Default: true, Cancel: true}},
+	})
+}
