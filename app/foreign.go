@@ -81,16 +81,28 @@ func (f foreignFiles) SaveRejected(path string, file transfer.File, records []do
 	return sheet.WriteRejected(out, env.Text("outcome.rejected"), header, records, func(p domain.Problem) string { return env.Text(p.Key, "value", p.Value) })
 }
 
-// ExportCards writes everybody of a unit as address cards: to a file, or each to a file of their own in a folder.
-func (f foreignFiles) ExportCards(ctx context.Context, path string, o transfer.Cards) (int, error) {
+// ExportCards writes everybody of a unit as address cards: to a file, or each to a file of their own in a folder. It tells
+// whom it leaves out; of nobody it writes no file.
+func (f foreignFiles) ExportCards(ctx context.Context, path string, o transfer.Cards) (n int, left domain.NotExported, err error) {
 	env := f.w.env
-	list, err := f.store.Members(ctx, domain.MemberQuery{AsOf: env.Today(), Filter: domain.MemberFilter{Unit: o.Unit}})
-	if err != nil {
-		return 0, err
+	read := func(filter domain.MemberFilter) ([]domain.MemberRow, error) {
+		list, err := f.store.Members(ctx, domain.MemberQuery{AsOf: env.Today(), Filter: filter})
+		if err != nil {
+			return nil, err
+		}
+		return list.Page(ctx, 0, list.Len())
 	}
-	rows, err := list.Page(ctx, 0, list.Len())
+	rows, err := read(domain.MemberFilter{Unit: o.Unit})
 	if err != nil {
-		return 0, err
+		return 0, left, err
+	}
+	all, err := read(domain.MemberFilter{Unit: o.Unit, Anybody: true})
+	if err != nil {
+		return 0, left, err
+	}
+	left = domain.LeftOut(all, rows)
+	if len(rows) == 0 {
+		return 0, left, &domain.Error{Kind: domain.NotFound, Key: "error.export.nobody", Hint: "error.export.nobody.hint"}
 	}
 	options := vcard.Options{Version: o.Version, Now: env.Now()}
 	if o.Membership {
@@ -101,7 +113,8 @@ func (f foreignFiles) ExportCards(ctx context.Context, path string, o transfer.C
 		options.Membership = func(p domain.Person) string { return units[p.ID] }
 	}
 	if o.Each {
-		return vcard.WriteEach(ctx, f.w.out(path), domain.People(rows), options)
+		n, err = vcard.WriteEach(ctx, f.w.out(path), domain.People(rows), options)
+		return n, left, err
 	}
-	return len(rows), f.w.out(path).Write(func(w io.Writer) error { return vcard.Write(ctx, w, domain.People(rows), options) })
+	return len(rows), left, f.w.out(path).Write(func(w io.Writer) error { return vcard.Write(ctx, w, domain.People(rows), options) })
 }

@@ -70,8 +70,8 @@ type Files interface {
 	Read(ctx context.Context, f File, progress func(done, total int)) (Reading, error)
 	// SaveRejected writes the rows that did not go in, with the reasons.
 	SaveRejected(path string, f File, records []domain.Record) error
-	// ExportCards writes everybody of a unit as address cards.
-	ExportCards(ctx context.Context, path string, o Cards) (int, error)
+	// ExportCards writes everybody of a unit as address cards, and tells how many and whom it leaves out.
+	ExportCards(ctx context.Context, path string, o Cards) (int, domain.NotExported, error)
 }
 
 // Screen is the wizard.
@@ -168,8 +168,13 @@ func (s *Screen) exportCards() {
 	})
 	form.Load()
 	write := func(path string) {
-		kit.Run(env.Runner, "export", env.Text("members.exporting"), func(ctx context.Context) (int, error) { return s.files.ExportCards(ctx, path, o) },
-			func(n int) { env.Toast(env.Count("members.exported", n), false) })
+		kit.Run(env.Runner, "export", env.Text("members.exporting"), func(ctx context.Context) (said string, err error) {
+			n, left, err := s.files.ExportCards(ctx, path, o)
+			if said = env.Count("members.exported", n) + "."; left.Any() {
+				said += " " + env.Text("export.left-out", "dead", env.Number(left.Dead), "former", env.Number(left.Former), "never", env.Number(left.Never))
+			}
+			return said, err
+		}, func(said string) { env.Toast(said, false) })
 	}
 	widgets.ShowDialog(env.Window, widgets.DialogParams{
 		Title: env.Text("transfer.out.cards"), Body: widgets.MinWidth(520, container.NewVBox(form.Content(), widgets.NewParagraph(env.Text("transfer.membership.text")))),

@@ -162,6 +162,9 @@ func exportFile(c *ctl, args []string) error {
 		if err != nil {
 			return err
 		}
+		if err := c.sayLeftOut(s, *unitName, rows); err != nil {
+			return err
+		}
 		o := vcard.Options{Version: *version, Now: c.now()}
 		if *membership {
 			o.Membership = membershipOf(rows)
@@ -181,6 +184,28 @@ func exportFile(c *ctl, args []string) error {
 	})
 }
 
+// sayLeftOut tells whom an export of members leaves out, and why; one of nobody is no file.
+func (c *ctl) sayLeftOut(s *db.Store, unitName string, rows []domain.MemberRow) error {
+	unit := domain.Unit{} // the whole county's export leaves out those too who belong nowhere
+	if unitName != "" {
+		var err error
+		if unit, err = c.unit(s, unitName); err != nil {
+			return err
+		}
+	}
+	all, err := c.list(s, domain.MemberFilter{Unit: unit.ID, Anybody: true})
+	if err != nil {
+		return err
+	}
+	if n := domain.LeftOut(all, rows); n.Any() {
+		fmt.Fprintln(c.err, c.texts.Text("export.left-out", "dead", c.texts.Number(n.Dead), "former", c.texts.Number(n.Former), "never", c.texts.Number(n.Never)))
+	}
+	if len(rows) == 0 {
+		return &domain.Error{Kind: domain.NotFound, Key: "error.export.nobody", Hint: "error.export.nobody.hint"}
+	}
+	return nil
+}
+
 // membershipOf tells the branch of each person of a list.
 func membershipOf(rows []domain.MemberRow) func(domain.Person) string {
 	units := make(map[domain.ID]string, len(rows))
@@ -196,7 +221,11 @@ func (c *ctl) rows(s *db.Store, unitName string) ([]domain.MemberRow, error) {
 	if err != nil {
 		return nil, err
 	}
-	list, err := s.Members(c.ctx, domain.MemberQuery{AsOf: c.today, Filter: domain.MemberFilter{Unit: unit.ID}})
+	return c.list(s, domain.MemberFilter{Unit: unit.ID})
+}
+
+func (c *ctl) list(s *db.Store, filter domain.MemberFilter) ([]domain.MemberRow, error) {
+	list, err := s.Members(c.ctx, domain.MemberQuery{AsOf: c.today, Filter: filter})
 	if err != nil {
 		return nil, err
 	}

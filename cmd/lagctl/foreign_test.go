@@ -237,3 +237,48 @@ func TestForeignFilesThatOnceWereReadWrongAreReadRight(t *testing.T) {
 		}
 	}
 }
+
+func writeFile(t *testing.T, name, text string) string {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), name)
+	if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	return path
+}
+
+func TestAnExportSaysHowManyItWroteAndWhomItLeftOut(t *testing.T) {
+	book := filepath.Join(t.TempDir(), "b.lagboka")
+	do(t, book, "new", "--template", "hedmark-2026")
+	do(t, book, "import", "vcard", writeFile(t, "k.vcf", "BEGIN:VCARD\r\nVERSION:3.0\r\nN:Haug;Liv;;;\r\nFN:Liv Haug\r\nEND:VCARD\r\n"))
+	for _, args := range [][]string{{"vcard", "--out", "k.vcf"}, {"members", "--out", "k.csv"}, {"vcard", "--each", "--out", "."}} {
+		args[len(args)-1] = filepath.Join(t.TempDir(), args[len(args)-1])
+		_, said, code := call(t, book, append([]string{"export"}, args...)...)
+		if code == 0 || !strings.Contains(said, "1 som aldri har vært medlem") {
+			t.Errorf("%v ends with %d and says %q", args, code, said)
+		}
+		if _, err := os.Stat(args[len(args)-1]); err == nil && !slices.Contains(args, "--each") {
+			t.Errorf("%v has written a file of nobody", args)
+		}
+	}
+	do(t, book, "import", "members", writeFile(t, "m.csv", "Fornavn;Etternavn;Lag;Utmeldt\nEva;Moen;Stange;\nPer;Moen;Hamar;2020-05-01\n"))
+	if _, said, code := call(t, book, "export", "members", "--out", filepath.Join(t.TempDir(), "k.csv")); code != 0 || !strings.Contains(said, "1 utmeldte og 1 som aldri") {
+		t.Errorf("the export ends with %d and says %q", code, said)
+	}
+}
+
+func TestACardThatTheBookWroteIsThatPersons(t *testing.T) {
+	book := filepath.Join(t.TempDir(), "b.lagboka")
+	do(t, book, "new", "--template", "hedmark-2026")
+	do(t, book, "import", "members", writeFile(t, "m.csv", "Medlemsnr;Fornavn;Etternavn;Lag;Merknad\n1;;Prestrud;Løten;\n2;Per;Moen;Hamar;eldst\n3;Per;Moen;Hamar;yngst\n"))
+	cards := filepath.Join(t.TempDir(), "k.vcf")
+	do(t, book, "export", "vcard", "--out", cards)
+	if n := counts(t, do(t, book, "import", "vcard", cards, "--dry-run", "--json")); n["unchanged"] != 3 || n["ambiguous"] != 0 {
+		t.Errorf("our own cards give %v", n)
+	}
+	for _, name := range []string{"lukasz", "mueller"} {
+		if out := do(t, book, "search", name); strings.TrimSpace(out) != "" {
+			t.Errorf("%q finds %q", name, out)
+		}
+	}
+}
