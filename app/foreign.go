@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"io"
+	"path/filepath"
 	"strings"
 
 	"lagboka/app/transfer"
@@ -34,8 +35,7 @@ func (f foreignFiles) Open(ctx context.Context, path string) (transfer.File, err
 	for i, c := range in.Mapping.Columns {
 		u := in.Column(i)
 		file.Columns = append(file.Columns, transfer.Column{
-			Heading: c.Heading, Role: string(c.Role), Why: env.Text(c.Why, "word", c.Word), Sample: strings.Join(u.Samples, " · "), Filled: u.Filled,
-			Nothing: c.Role == sheet.Ignore,
+			Heading: c.Heading, Role: string(c.Role), Why: c.Why, Word: c.Word, Sample: strings.Join(u.Samples, " · "), Filled: u.Filled, Number: i + 1,
 		})
 	}
 	if in.Table != nil {
@@ -68,6 +68,28 @@ func (f foreignFiles) Read(ctx context.Context, file transfer.File, progress fun
 	in.Edits = file.Edits
 	r.Records, err = in.Records(ctx, f.w.env.Today(), progress)
 	return r, err
+}
+
+// Report is what an import tells of itself, for the history.
+func (f foreignFiles) Report(file transfer.File, plan domain.ImportPlan) string {
+	said := intake.Said{Source: filepath.Base(file.Path), Program: file.Program, Plan: plan}
+	for _, name := range file.Unread {
+		said.Unused = append(said.Unused, intake.Unused{Column: -1, Heading: name, Why: "import.why.sheet"})
+	}
+	for i, c := range file.Columns {
+		if sheet.Role(c.Role) == sheet.Ignore && c.Filled > 0 {
+			said.Unused = append(said.Unused, intake.Unused{Column: i, Heading: c.Heading, Why: c.Why, Word: c.Word})
+		}
+	}
+	return said.Report(f.w.env.Text)
+}
+
+// SaveReport writes a report as text.
+func (f foreignFiles) SaveReport(path, report string) error {
+	return f.w.out(path).Write(func(w io.Writer) error {
+		_, err := io.WriteString(w, strings.ReplaceAll(report, "\n", "\r\n")+"\r\n")
+		return err
+	})
 }
 
 // SaveRejected writes the rows that did not go in, with the reasons.

@@ -13,13 +13,14 @@ type importBatch struct {
 	source                             string
 	txn                                int64
 	made, changed, unchanged, rejected int
+	report                             string
 }
 
 var importBatches = table[importBatch]{
 	name:    "import_batch",
-	columns: []string{"id", "source", "txn", "made", "changed", "unchanged", "rejected"},
+	columns: []string{"id", "source", "txn", "made", "changed", "unchanged", "rejected", "report"},
 	at: func(b *importBatch) []any {
-		return []any{&b.id, &b.source, &b.txn, &b.made, &b.changed, &b.unchanged, &b.rejected}
+		return []any{&b.id, &b.source, &b.txn, &b.made, &b.changed, &b.unchanged, &b.rejected, &b.report}
 	},
 }
 
@@ -98,7 +99,7 @@ func (s *Store) ApplyImport(ctx context.Context, plan domain.ImportPlan, progres
 		}
 		c := plan.Counts
 		batch, err = save(tx, importBatches, &importBatch{
-			source: plan.Source, txn: tx.n, made: c.New, changed: c.Changed, unchanged: c.Unchanged, rejected: c.Rejected,
+			source: plan.Source, txn: tx.n, made: c.New, changed: c.Changed, unchanged: c.Unchanged, rejected: c.Rejected, report: plan.Report,
 		})
 		return err
 	})
@@ -135,8 +136,8 @@ func putAll[T any](tx *Tx, t table[T], all []T, made map[domain.ID]bool, step fu
 // ImportBatches returns the imports that have been made, the newest first.
 func (s *Store) ImportBatches(ctx context.Context) ([]domain.ImportBatch, error) {
 	return query(ctx, s.readers, func(b *domain.ImportBatch) []any {
-		return []any{&b.ID, &b.Source, instantScan{&b.At}, &b.Actor, &b.Counts.New, &b.Counts.Changed, &b.Counts.Unchanged, &b.Counts.Rejected, &b.Undone}
-	}, `SELECT b.id, b.source, t.at, t.actor, b.made, b.changed, b.unchanged, b.rejected, EXISTS (SELECT 1 FROM txn u WHERE u.undoes = t.n)
+		return []any{&b.ID, &b.Source, instantScan{&b.At}, &b.Actor, &b.Counts.New, &b.Counts.Changed, &b.Counts.Unchanged, &b.Counts.Rejected, &b.Report, &b.Undone}
+	}, `SELECT b.id, b.source, t.at, t.actor, b.made, b.changed, b.unchanged, b.rejected, b.report, EXISTS (SELECT 1 FROM txn u WHERE u.undoes = t.n)
 		FROM import_batch b JOIN txn t ON t.n = b.txn ORDER BY b.n DESC`)
 }
 

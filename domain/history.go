@@ -45,6 +45,7 @@ type ImportBatch struct {
 	At     time.Time
 	Actor  string
 	Counts ImportCounts
+	Report string // what the import told of itself
 	Undone bool
 }
 

@@ -161,6 +161,7 @@ type ImportCounts struct {
 // ImportPlan is everything an import will do, before anything is written.
 type ImportPlan struct {
 	Source      string // the file's own name, for the history
+	Report      string // what the import tells of itself, for the history; it names no people
 	Rows        []PlannedRow
 	Counts      ImportCounts
 	Missing     []ID // members of the units the file covers whom it does not name; nothing is done with them

@@ -262,16 +262,11 @@ func (s *Screen) importsCard(batches []domain.ImportBatch) fyne.CanvasObject {
 	box := container.New(layout.NewCustomPaddedVBoxLayout(0))
 	for _, b := range batches[:min(len(batches), 10)] {
 		label := env.Text("settings.import", "file", b.Source, "day", env.Instant(b.At), "new", env.Number(b.Counts.New), "changed", env.Number(b.Counts.Changed))
+		state, status := "", widgets.NoStatus
 		if b.Undone {
-			box.Add(widgets.NewLineButton(label, env.Text("settings.import.undone"), widgets.NotRelevant, nil))
-			continue
+			state, status = env.Text("settings.import.undone"), widgets.NotRelevant
 		}
-		box.Add(widgets.NewLineButton(label, env.Text("settings.import.undo"), widgets.NoStatus, func() {
-			env.Ask(env.Text("settings.import.undo"), env.Text("settings.import.sure", "file", b.Source), env.Text("settings.import.undo"), true, func() {
-				kit.Write(env.Runner, env.Text("app.undoing"), func(ctx context.Context) (domain.UndoReport, error) { return s.store.UndoImport(ctx, b.ID) },
-					func(r domain.UndoReport) { env.Toast(env.Count("settings.import.undid", r.Undone), false) })
-			})
-		}))
+		box.Add(widgets.NewLineButton(label, state, status, func() { s.showImport(b) }))
 	}
 	if len(batches) == 0 {
 		box.Add(widgets.NewParagraph(env.Text("settings.no-imports")))
@@ -288,4 +283,30 @@ func (s *Screen) yearCard() fyne.CanvasObject {
 		})
 	})
 	return widgets.Card(env.Text("settings.year"), container.NewVBox(widgets.NewParagraph(env.Text("settings.freeze.text")), container.NewHBox(freeze)))
+}
+
+// showImport shows what an import told of itself, and takes it back where that is asked for.
+func (s *Screen) showImport(b domain.ImportBatch) {
+	env := s.env
+	buttons := []widgets.DialogButton{{Label: env.Text("OK"), Default: true, Cancel: true}}
+	if !b.Undone {
+		buttons = append([]widgets.DialogButton{{Label: env.Text("settings.import.undo"), OnTap: func() { s.undoImport(b) }}}, buttons...)
+	}
+	report := b.Report
+	if report == "" {
+		report = env.Text("settings.import", "file", b.Source, "day", env.Instant(b.At), "new", env.Number(b.Counts.New), "changed", env.Number(b.Counts.Changed))
+	}
+	box := container.NewVBox()
+	for line := range strings.SplitSeq(report, "\n") {
+		box.Add(widgets.NewParagraph(line))
+	}
+	widgets.ShowDialog(env.Window, widgets.DialogParams{Title: b.Source, Body: widgets.MinWidth(560, box), Buttons: buttons})
+}
+
+func (s *Screen) undoImport(b domain.ImportBatch) {
+	env := s.env
+	env.Ask(env.Text("settings.import.undo"), env.Text("settings.import.sure", "file", b.Source), env.Text("settings.import.undo"), true, func() {
+		kit.Write(env.Runner, env.Text("app.undoing"), func(ctx context.Context) (domain.UndoReport, error) { return s.store.UndoImport(ctx, b.ID) },
+			func(r domain.UndoReport) { env.Toast(env.Count("settings.import.undid", r.Undone), false) })
+	})
 }

@@ -35,14 +35,8 @@ func (s *Screen) preview() {
 		choose := func() { s.show = x.outcome; s.preview() }
 		chips.Add(widgets.NewChip(env.Text(key)+" "+env.Number(x.n), s.show == x.outcome, choose, func() { s.show = ""; s.preview() }))
 	}
-	remarked := 0
-	for _, r := range s.plan.Rows {
-		if r.Remarked() {
-			remarked++
-		}
-	}
-	if remarked > 0 || s.show == withRemarks {
-		chips.Add(widgets.NewChip(env.Text("outcome.remarked")+" "+env.Number(remarked), s.show == withRemarks,
+	if n := remarked(s.plan); n > 0 || s.show == withRemarks {
+		chips.Add(widgets.NewChip(env.Text("outcome.remarked")+" "+env.Number(n), s.show == withRemarks,
 			func() { s.show = withRemarks; s.preview() }, func() { s.show = ""; s.preview() }))
 	}
 	if c.Missing > 0 {
@@ -70,6 +64,7 @@ func (s *Screen) preview() {
 	left := container.NewHBox()
 	if len(s.file.Columns) > 0 {
 		left.Add(widgets.NewButton(env.Text("transfer.back"), "back", s.columns))
+		left.Add(widgets.NewButton(env.Text("transfer.unused"), "", s.showUnused))
 	}
 	left.Add(widgets.NewButton(env.Text("transfer.save-rejected"), "save", s.saveRejected))
 	buttons := widgets.NewHead(left, widgets.NewWrap(widgets.NewButton(env.Text("Cancel"), "", s.start), apply))
@@ -106,7 +101,7 @@ func (s *Screen) rowColumns() []widgets.Column[domain.PlannedRow] {
 		},
 	}
 	return []widgets.Column[row]{
-		{Key: "transfer.line", Title: env.Text("transfer.line"), Width: 44, Align: fyne.TextAlignTrailing, Text: func(r row) string { return strconv.Itoa(r.Record.Line) }, Less: func(a, b row) bool { return a.Record.Line < b.Record.Line }},
+		{Key: "transfer.line", Title: env.Text("transfer.line"), Width: 44, Align: fyne.TextAlignTrailing, Text: func(r row) string { return r.Record.Place() }, Less: func(a, b row) bool { return a.Record.Line < b.Record.Line }},
 		{Key: "word.name", Title: env.Text("word.name"), Width: 160, Text: func(r row) string { return r.Name }, Less: func(a, b row) bool { return env.Less(a.Name, b.Name) }},
 		outcome,
 		{Key: "transfer.what", Title: env.Text("transfer.what"), Width: 360, Text: s.what},
@@ -184,6 +179,9 @@ func (s *Screen) openRow(r domain.PlannedRow) {
 		s.ask(r)
 		return
 	}
+	if len(s.file.Columns) > 0 && len(r.Problems) > 0 {
+		buttons = append([]widgets.DialogButton{{Label: env.Text("transfer.correct"), OnTap: func() { s.correct(r) }}}, buttons...)
+	}
 	widgets.ShowDialog(env.Window, widgets.DialogParams{Title: r.Name, Body: widgets.MinWidth(460, box), Buttons: buttons})
 }
 
@@ -225,6 +223,7 @@ func (s *Screen) ask(r domain.PlannedRow) {
 // apply writes the plan, all of it or nothing.
 func (s *Screen) apply() {
 	env, plan, file := s.env, s.plan, s.file
+	plan.Report = s.files.Report(file, plan)
 	kit.Write(env.Runner, env.Text("transfer.writing"), func(ctx context.Context) (domain.ID, error) {
 		return s.store.ApplyImport(ctx, plan, func(done, total int) { kit.Progress(ctx, done, total) })
 	}, func(batch domain.ID) {

@@ -61,10 +61,11 @@ func (s *Screen) result(file File, plan domain.ImportPlan, batch domain.ID) {
 	if len(left) > 0 {
 		next.Add(widgets.NewButton(env.Text("transfer.save-rejected"), "save", saveLeft))
 	}
+	next.Add(widgets.NewButton(env.Text("transfer.save-report"), "save", func() { s.saveReport(plan.Report) }))
 	next.Add(widgets.NewButton(env.Text("transfer.another"), "upload", s.start))
 	next.Add(widgets.NewButton(env.Text("settings.import.undo"), "", func() { s.undo(filepath.Base(file.Path), batch) }))
 	s.page(env.Text("transfer.result", "file", filepath.Base(file.Path)),
-		widgets.Card(env.Text("transfer.result.numbers"), box), widgets.Pad(widgets.NewParagraph(env.Text("transfer.result.text")), 4, 0), next)
+		widgets.Card(env.Text("transfer.result.numbers"), box), widgets.Pad(widgets.NewParagraph(s.resultText(file)), 4, 0), next)
 	if first, ok := next.Objects[0].(fyne.Focusable); ok {
 		env.Window.Canvas().Focus(first)
 	}
@@ -86,4 +87,13 @@ func (s *Screen) undo(name string, batch domain.ID) {
 				env.Toast(text, false)
 			})
 	})
+}
+
+// resultText says what can be done with the numbers, and where the file seems to come from.
+func (s *Screen) resultText(file File) string {
+	text := s.env.Text("transfer.result.text")
+	if file.Program != "" {
+		text = s.env.Text("import.program", "program", file.Program) + " " + text
+	}
+	return text
 }

@@ -5,7 +5,6 @@ package transfer
 import (
 	"context"
 	"path/filepath"
-	"strconv"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -32,10 +31,16 @@ type Column struct {
 	Heading string
 	Sample  string // three values
 	Role    string // one of File.Roles
-	Why     string // a few words
+	Why     string // catalogue key
+	Word    string // of the heading, that Why is about
 	Filled  int    // how many rows say something
-	Nothing bool   // it is not used, whatever the user may still choose
+	Number  int    // from 1
 }
+
+// nothing is the role of a column that is not used.
+const nothing = "ignore"
+
+func (c Column) unused() bool { return c.Role == nothing && c.Filled > 0 }
 
 // File is a file that was opened and recognised.
 type File struct {
@@ -68,6 +73,10 @@ type Files interface {
 	Open(ctx context.Context, path string) (File, error)
 	// Read reads a file with the columns as they are chosen.
 	Read(ctx context.Context, f File, progress func(done, total int)) (Reading, error)
+	// Report is what an import tells of itself.
+	Report(f File, plan domain.ImportPlan) string
+	// SaveReport writes a report.
+	SaveReport(path, report string) error
 	// SaveRejected writes the rows that did not go in, with the reasons.
 	SaveRejected(path string, f File, records []domain.Record) error
 	// ExportCards writes everybody of a unit as address cards, and tells how many and whom it leaves out.
@@ -210,24 +219,25 @@ func (s *Screen) columns() {
 	env := s.env
 	s.records, s.show = nil, ""
 	next := widgets.Primary(env.Text("transfer.next"), "forward", s.read)
-	grid := container.New(layout.NewGridLayoutWithColumns(3))
-	for _, title := range []string{"transfer.heading", "transfer.sample", "transfer.role"} {
+	grid := container.New(layout.NewGridLayoutWithColumns(4))
+	for _, title := range []string{"transfer.heading", "transfer.sample", "transfer.role", "transfer.why"} {
 		grid.Add(widgets.NewText(env.Text(title), widgets.ColorNameMuted, theme.SizeNameCaptionText, true))
 	}
 	for i := range s.file.Columns {
 		c := &s.file.Columns[i]
 		role := widgets.NewChoiceField("", s.file.Roles)
 		role.SetText(c.Role)
-		role.OnChange(func() { c.Role = role.Text() })
-		heading := c.Heading
-		if heading == "" {
-			heading = env.Text("transfer.column", "n", strconv.Itoa(i+1))
-		}
-		grid.Add(widgets.NewTruncated(heading))
+		role.OnChange(func() { c.Role, c.Why = role.Text(), "import.why.chosen" })
+		grid.Add(widgets.NewTruncated(s.nameOf(*c)))
 		grid.Add(widgets.NewTruncated(c.Sample))
 		grid.Add(role)
+		grid.Add(widgets.NewTruncated(env.Text(c.Why, "word", c.Word)))
 	}
-	head := container.NewVBox(widgets.NewHeading(env.Text("transfer.columns", "file", filepath.Base(s.file.Path))), widgets.NewParagraph(env.Text("transfer.columns.text")))
+	said := env.Text("transfer.columns.text")
+	if s.file.Program != "" {
+		said = env.Text("import.program", "program", s.file.Program) + " " + said
+	}
+	head := container.NewVBox(widgets.NewHeading(env.Text("transfer.columns", "file", filepath.Base(s.file.Path))), widgets.NewParagraph(said))
 	body := widgets.Surface(widgets.NewScroll(widgets.Pad(grid, 8, 12)))
 	foot := widgets.Pad(container.NewHBox(layout.NewSpacer(), widgets.NewButton(env.Text("Cancel"), "", s.start), next), 8, 0)
 	s.content.Objects = []fyne.CanvasObject{container.New(layout.NewBorderLayout(head, foot, nil, nil), head, body, foot)} // the buttons stay where many columns are

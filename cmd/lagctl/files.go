@@ -5,7 +5,6 @@ import (
 	"io"
 	"path/filepath"
 	"slices"
-	"strconv"
 	"strings"
 
 	"lagboka/db"
@@ -53,6 +52,7 @@ func importFile(c *ctl, args []string) error {
 		if err != nil {
 			return err
 		}
+		plan.Report = intake.Said{Source: plan.Source, Program: file.Program, Unused: file.Unused(), Plan: plan}.Report(c.texts.Text)
 		if !*dryRun {
 			if _, err := s.ApplyImport(c.ctx, plan, nil); err != nil {
 				return err
@@ -75,14 +75,10 @@ func (c *ctl) read(s *db.Store, path string) ([]domain.Record, *intake.File, err
 		return nil, nil, err
 	}
 	if f.Program != "" {
-		fmt.Fprintln(c.err, c.texts.Text("ctl.import.program", "program", f.Program))
+		fmt.Fprintln(c.err, c.texts.Text("import.program", "program", f.Program))
 	}
 	for _, u := range f.Unused() {
-		heading := u.Heading
-		if heading == "" {
-			heading = c.texts.Text("transfer.column", "n", strconv.Itoa(u.Column+1))
-		}
-		fmt.Fprintln(c.err, c.texts.Text("ctl.import.unused", "heading", heading, "why", c.texts.Text(u.Why, "word", u.Word)))
+		fmt.Fprintln(c.err, c.texts.Text("ctl.import.unused", "heading", u.Name(c.texts.Text), "why", c.texts.Text(u.Why, "word", u.Word)))
 	}
 	records, err := f.Records(c.ctx, c.today, nil)
 	return records, f, err

@@ -1,0 +1,90 @@
+package transfer
+
+import (
+	"context"
+
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+
+	"lagboka/app/kit"
+	"lagboka/domain"
+	"lagboka/widgets"
+)
+
+// showUnused lists what of the file goes nowhere: columns and sheets with why, and how many rows have values that do not.
+func (s *Screen) showUnused() {
+	env := s.env
+	box := container.NewVBox(widgets.NewParagraph(env.Text("transfer.unused.text")))
+	line := func(name, why, values string) {
+		box.Add(widgets.NewText(name, theme.ColorNameForeground, theme.SizeNameText, true))
+		box.Add(widgets.NewParagraph(why))
+		if values != "" {
+			box.Add(widgets.NewTruncated(values))
+		}
+	}
+	for _, name := range s.file.Unread {
+		line(name, env.Text("import.why.sheet"), "")
+	}
+	for _, c := range s.file.Columns {
+		if c.unused() {
+			line(s.nameOf(c), env.Text(c.Why, "word", c.Word), env.Text("transfer.filled", "n", env.Number(c.Filled), "sample", c.Sample))
+		}
+	}
+	buttons := []widgets.DialogButton{{Label: env.Text("OK"), Default: true, Cancel: true}}
+	if n := remarked(s.plan); n > 0 {
+		line(env.Text("transfer.unused.values"), env.Text("outcome.remarked")+": "+env.Number(n), "")
+	}
+	if len(box.Objects) == 1 {
+		box.Objects = nil
+		box.Add(widgets.NewParagraph(env.Text("transfer.unused.none")))
+	}
+	widgets.ShowDialog(env.Window, widgets.DialogParams{Title: env.Text("transfer.unused"), Body: widgets.MinWidth(560, box), Buttons: buttons})
+}
+
+// nameOf is what a column is called.
+func (s *Screen) nameOf(c Column) string {
+	if c.Heading != "" {
+		return c.Heading
+	}
+	return s.env.Text("transfer.column", "n", s.env.Number(c.Number))
+}
+
+// remarked counts the rows that go in of which there is something to know.
+func remarked(plan domain.ImportPlan) (n int) {
+	for _, r := range plan.Rows {
+		if r.Remarked() {
+			n++
+		}
+	}
+	return n
+}
+
+// correct lets the user mend a row of a table as it stands in the file; it is then read again, and the file stays as it is.
+func (s *Screen) correct(r domain.PlannedRow) {
+	env := s.env
+	cells := make([]string, max(len(s.file.Columns), len(r.Record.Cells)))
+	copy(cells, r.Record.Cells)
+	var fields []kit.Field
+	for i, c := range s.file.Columns {
+		if c.Role != nothing {
+			fields = append(fields, kit.TextInput("", widgets.NewTextField(s.nameOf(c)), &cells[i]))
+		}
+	}
+	form := kit.NewForm(env, fields)
+	form.Agree = env.Text("transfer.correct.do")
+	env.AskForm(env.Text("transfer.correct.title", "line", r.Record.Place()), form, func() error { return nil }, func() {
+		if s.file.Edits == nil {
+			s.file.Edits = map[int][]string{}
+		}
+		s.file.Edits[r.Record.Line] = cells
+		s.read()
+	})
+}
+
+// saveReport writes what the import has told of itself.
+func (s *Screen) saveReport(report string) {
+	env := s.env
+	env.SaveFile(env.Text("transfer.report-file")+".txt", func(path string) {
+		kit.Run(env.Runner, "export", "", func(context.Context) (bool, error) { return true, s.files.SaveReport(path, report) }, func(bool) { env.Toast(env.Text("transfer.report-saved"), false) })
+	})
+}

@@ -1,0 +1,91 @@
+package intake
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"lagboka/domain"
+)
+
+// Said is what a report of an import is made of.
+type Said struct {
+	Source  string // the file's own name
+	Program string // that wrote it, where it could be told
+	Unused  []Unused
+	Plan    domain.ImportPlan
+}
+
+// Report tells what an import has done, for those who look at it later: counts, what was remarked of which rows, what did not go
+// in, and what of the file was not used. It names rows and columns and no people, so that it can stand in the book for good.
+func (s Said) Report(text func(key string, data ...any) string) string {
+	var lines []string
+	lines = append(lines, s.Source)
+	if s.Program != "" {
+		lines = append(lines, text("import.program", "program", s.Program))
+	}
+	n := s.Plan.Counts
+	for _, c := range []struct {
+		key string
+		n   int
+	}{
+		{"outcome.new", n.New}, {"outcome.changed", n.Changed}, {"outcome.unchanged", n.Unchanged}, {"outcome.rejected", n.Rejected}, {"outcome.ambiguous", n.Ambiguous},
+		{"outcome.missing", n.Missing},
+	} {
+		lines = append(lines, text(c.key)+": "+strconv.Itoa(c.n))
+	}
+	if remarks := s.remarks(text); len(remarks) > 0 {
+		lines = append(lines, "", text("import.report.remarks"))
+		lines = append(lines, remarks...)
+	}
+	if len(s.Unused) > 0 {
+		lines = append(lines, "", text("import.report.unused"))
+		for _, u := range s.Unused {
+			lines = append(lines, u.Name(text)+": "+text(u.Why, "word", u.Word))
+		}
+	}
+	return strings.Join(lines, "\n")
+}
+
+// Name is what a column is called, by its number where it has no heading.
+func (u Unused) Name(text func(key string, data ...any) string) string {
+	if u.Heading == "" {
+		return text("transfer.column", "n", strconv.Itoa(u.Column+1))
+	}
+	return u.Heading
+}
+
+// remarks are the kinds of remarks and reasons, each with the rows that have it, those that keep rows out first.
+func (s Said) remarks(text func(key string, data ...any) string) (lines []string) {
+	const most = 30 // rows that are named of one kind
+	rows := map[string][]string{}
+	for _, r := range s.Plan.Rows {
+		for _, p := range r.Problems {
+			if at := rows[p.Key]; len(at) == 0 || at[len(at)-1] != r.Record.Place() {
+				rows[p.Key] = append(at, r.Record.Place())
+			}
+		}
+	}
+	var keys []string
+	for key := range rows {
+		keys = append(keys, key)
+	}
+	slices.SortFunc(keys, func(a, b string) int {
+		if x, y := strings.HasPrefix(a, domain.RemarkPrefix), strings.HasPrefix(b, domain.RemarkPrefix); x != y {
+			if y {
+				return -1
+			}
+			return 1
+		}
+		return strings.Compare(a, b)
+	})
+	for _, key := range keys {
+		at := rows[key]
+		named := strings.Join(at[:min(len(at), most)], ", ")
+		if len(at) > most {
+			named += " …"
+		}
+		lines = append(lines, text(key, "value", "…", "line", "…")+" "+text("import.report.rows", "n", strconv.Itoa(len(at)), "rows", named))
+	}
+	return lines
+}
