@@ -277,7 +277,7 @@ func TestTheOverviewShowsStudyWorkAndNominationAndOpensTheirScreens(t *testing.T
 	if err != nil {
 		t.Fatal(err)
 	}
-	hours := fmt.Sprintf("Godkjente timer i %d (%d i fjor) %d", study.Year, study.Total.HoursLastYear, study.Total.Hours)
+	hours := fmt.Sprintf("Timer som teller i %d (%d i fjor) %d", study.Year, study.Total.HoursLastYear, study.Total.Hours)
 	byJuly, _ := study.PlannedCount(domain.Date{Year: study.Year, Month: 7, Day: 1})
 	circle := fmt.Sprintf("Planens ring innen 1. juli %d av %d", byJuly, len(study.Branches))
 	lawful := fmt.Sprintf("Lovlige lister %d av %d", domain.TallyContests(rows).Lawful, len(rows))
@@ -303,7 +303,7 @@ func TestTheOverviewOfAnEarlierYearSaysNothingOfTheNominationThatIsGoingOn(t *te
 	w.Use(testkit.NewDemo(t, 100))
 	wants(t, w, "Lovlige lister")
 	w.Go(kit.Route{Screen: "overview", Year: testkit.Today.Year - 1})
-	wants(t, w, fmt.Sprintf("Godkjente timer i %d", testkit.Today.Year-1))
+	wants(t, w, fmt.Sprintf("Timer som teller i %d", testkit.Today.Year-1))
 	if strings.Contains(texts(w), "Lovlige lister") {
 		t.Error("the lists of today stand among the figures of last year")
 	}
@@ -313,7 +313,7 @@ func TestTheOverviewOfABookWithoutMembersOffersToReadThemIn(t *testing.T) {
 	w := window(t)
 	w.Use(testkit.NewStore(t))
 	wants(t, w, "Boka har ingen medlemmer ennå")
-	if strings.Contains(texts(w), "Godkjente timer") || strings.Contains(texts(w), "Lovlige lister") {
+	if strings.Contains(texts(w), "Timer som teller") || strings.Contains(texts(w), "Lovlige lister") {
 		t.Error("an empty book shows cards")
 	}
 }

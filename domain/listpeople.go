@@ -34,9 +34,10 @@ func (c *ListCheck) people(in ListInput) {
 		who := x.id()
 		if seen[who] {
 			add(RuleBroken, "§ 5-1 (5)", "law.twice")
+		} else {
+			same[in.printed(x)]++
 		}
 		seen[who] = true
-		same[in.printed(x)]++
 		c.eligible(in, x, add)
 		if x.State == Declined {
 			add(RuleBroken, "§ 3-4 (1)", "law.declined")

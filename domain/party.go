@@ -109,7 +109,7 @@ func sameWords(words, name []string) Likeness {
 	for i, w := range words {
 		switch n := name[i]; {
 		case w == n, bare(w) == bare(n):
-		case len(n) >= 9 && distance(bare(w), bare(n)) <= 2:
+		case len(n) >= 9 && min(distance(w, n), distance(bare(w), bare(n))) <= 2:
 			how = NearName
 		default:
 			return Unlike

@@ -182,7 +182,8 @@ func (s *Screen) rulesCard(rules []domain.Rule) fyne.CanvasObject {
 	add := widgets.NewButton(env.Text("settings.rule-new"), "plus", func() {
 		s.editRule(domain.Rule{Key: domain.FeeAmountMember, From: domain.YearStart(env.Today().Year)})
 	})
-	return widgets.Card(env.Text("settings.rules"), container.NewVBox(box, container.NewHBox(add)))
+	all := widgets.NewButton(env.Text("settings.rules.all"), "", func() { s.showRules(rules) })
+	return widgets.Card(env.Text("settings.rules"), container.NewVBox(box, container.NewHBox(add, all)))
 }
 
 func (s *Screen) editRule(r domain.Rule) {
