@@ -88,9 +88,12 @@ platforms: ## see that everything but the window compiles for Windows, and all b
 		GOOS=$${target%/*} GOARCH=$${target#*/} CGO_ENABLED=0 go build -o $(BUILD)/platforms/ ./cmd/lagctl || exit 1; \
 	done
 
-wine: ## try what needs no window on Windows: lagctl.exe and the vault's tests, under Wine
-	scripts/setup.sh wine
+wine: windows ## try the programs for Windows under Wine: lagctl.exe, the vault's tests, and a walk through lagboka.exe
+	scripts/setup.sh wine walks
 	scripts/wine.sh
+	mkdir -p $(BUILD)/drive
+	CGO_ENABLED=0 go build -o $(BUILD)/drive/ ./cmd/lagctl
+	CGO_ENABLED=0 go test -tags 'drive wine' -count=1 -timeout 10m -run TheProgramForWindows $(WALKS)
 
 window: linux ## walk through the program in its real window with mouse and keys, on a virtual screen (WALK='Sealed|Import')
 	scripts/setup.sh walks

@@ -62,9 +62,9 @@ packages() {
 	walks:dnf) echo xorg-x11-server-Xvfb setxkbmap xwininfo mesa-dri-drivers openbox dbus-daemon xdotool tesseract tesseract-langpack-nor poppler-utils ;;
 	walks:pacman) echo xorg-server-xvfb xorg-setxkbmap xorg-xwininfo mesa openbox dbus xdotool tesseract tesseract-data-nor poppler ;;
 	windows:apt-get) echo gcc-mingw-w64-x86-64 ;;
-	wine:apt-get) echo gcc-mingw-w64-x86-64 wine wine64 ;;
-	wine:dnf) echo mingw64-gcc wine ;;
-	wine:pacman) echo mingw-w64-gcc wine ;;
+	wine:apt-get) echo gcc-mingw-w64-x86-64 wine wine64 fonts-dejavu-core ;;
+	wine:dnf) echo mingw64-gcc wine dejavu-sans-fonts ;;
+	wine:pacman) echo mingw-w64-gcc wine ttf-dejavu ;;
 	windows:dnf) echo mingw64-gcc ;;
 	windows:pacman) echo mingw-w64-gcc ;;
 	windows:brew) echo mingw-w64 ;;

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Tries the programs for Windows that need no window, under Wine: the command line program on a book of its own, and the tests of the
-# vault. Needs wine and the cross compiler (scripts/setup.sh wine). Everything stays in build/wine/.
+# vault. The walk through the window (make wine) uses the prefix that is made here. Needs wine and the cross compiler (scripts/setup.sh wine). Everything stays in build/wine/.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -34,6 +34,9 @@ if [ ! -d "$WINEPREFIX/drive_c/windows/system32" ]; then
 fi
 "$server" -p
 x86_64-w64-mingw32-gcc -O2 -shared -o "$WINEPREFIX/drive_c/windows/system32/bcryptprimitives.dll" scripts/wine/bcryptprimitives.c -ladvapi32
+x86_64-w64-mingw32-gcc -O2 -municode -mwindows -o "$out/doubleclick.exe" scripts/wine/doubleclick.c
+# Letters for Wine's own dialogs, which a walk reads.
+find /usr/share/fonts -name 'DejaVuSans*.ttf' -exec cp {} "$WINEPREFIX/drive_c/windows/Fonts/" \;
 
 go build -o "$out/lagctl.exe" ./cmd/lagctl
 go test -c -o "$out/vault.test.exe" ./db/vault

@@ -24,6 +24,8 @@ type Params struct {
 	// Released uses the program that is handed out, build/linux/lagboka: nothing tells what stands on its window, so it is read from the
 	// screen's picture.
 	Released bool
+	// Windows uses the program for Windows, build/windows/lagboka.exe, under Wine; it is read from the picture too.
+	Windows bool
 }
 
 // Window is the program on a screen, and who uses it.
@@ -80,7 +82,7 @@ func New(t testing.TB, p Params) *Window {
 	w.screen = startDisplay(t, p.Size, append(os.Environ(), w.environment()...))
 	w.log, err = os.Create(filepath.Join(w.shots, "program.log"))
 	must(t, err)
-	if p.Released {
+	if p.Released || p.Windows {
 		w.eye = newReader(w)
 	} else {
 		w.eye = newPipes(w)
@@ -133,11 +135,19 @@ func (w *Window) Setenv(name, value string) { w.extra = append(w.extra, name+"="
 // Open starts the program, the first time or again after Quit or Close, and waits until its window stands still.
 func (w *Window) Open(args ...string) {
 	w.t.Helper()
-	folder := map[bool]string{false: "drive", true: "linux"}[w.params.Released]
-	path, err := filepath.Abs(filepath.Join(Root, "build", folder, "lagboka"))
-	must(w.t, err)
-	w.program = exec.Command(path, args...)
-	w.program.Dir, w.program.Env = w.home, append(w.environment(), w.screen.env...)
+	window := func() string {
+		return w.xdotool("search", "--onlyvisible", "--pid", fmt.Sprint(w.program.Process.Pid))
+	}
+	if w.params.Windows {
+		w.program = w.underWine(args)
+		window = func() string { return w.xdotool("search", "--onlyvisible", "--name", "Wine") }
+	} else {
+		folder := map[bool]string{false: "drive", true: "linux"}[w.params.Released]
+		path, err := filepath.Abs(filepath.Join(Root, "build", folder, "lagboka"))
+		must(w.t, err)
+		w.program = exec.Command(path, args...)
+		w.program.Dir, w.program.Env = w.home, append(w.environment(), w.screen.env...)
+	}
 	w.program.Stdout, w.program.Stderr = w.log, w.log
 	must(w.t, w.program.Start())
 	w.ended = make(chan error, 1)
@@ -145,7 +155,7 @@ func (w *Window) Open(args ...string) {
 	w.id = ""
 	w.within(30*time.Second, "the program shows no window", func() bool {
 		w.watchLife()
-		ids := strings.Fields(w.xdotool("search", "--onlyvisible", "--pid", fmt.Sprint(w.program.Process.Pid)))
+		ids := strings.Fields(window())
 		if len(ids) > 0 {
 			w.id = ids[len(ids)-1]
 		}
