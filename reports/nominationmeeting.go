@@ -30,19 +30,24 @@ var MeetingPapers = []MeetingPaper{MeetingNotice, VotersList, BallotPapers, Meet
 // MeetingSource is what a nomination meeting's papers ask of the book.
 type MeetingSource interface {
 	Contest(ctx context.Context, id domain.ID) (domain.ContestCard, error)
+	Delegations(ctx context.Context, contest domain.ID) ([]domain.Delegation, error)
 }
 
 // MeetingInput is a contest whose nomination meeting is to be printed.
 type MeetingInput struct {
-	Card   domain.ContestCard
-	Author string
-	Date   domain.Date
+	Card      domain.ContestCard
+	Delegates []domain.Delegation // of a county council's meeting: from each branch
+	Author    string
+	Date      domain.Date
 }
 
 // GatherMeeting reads a contest for the papers of its nomination meeting; a NotFound where none is planned.
 func GatherMeeting(ctx context.Context, src MeetingSource, contest domain.ID, author string, today domain.Date) (in MeetingInput, err error) {
 	in = MeetingInput{Author: author, Date: today}
 	if in.Card, err = src.Contest(ctx, contest); err != nil {
+		return in, fmt.Errorf("gather meeting: %w", err)
+	}
+	if in.Delegates, err = src.Delegations(ctx, contest); err != nil {
 		return in, fmt.Errorf("gather meeting: %w", err)
 	}
 	if in.Card.Meeting.Meeting.ID == "" {
@@ -109,6 +114,7 @@ func (in MeetingInput) notice(w io.Writer, t Texts) error {
 		rows = append(rows, row{plainRow, []string{strconv.Itoa(i + 1), t.Text("paper.meeting.agenda." + item)}})
 	}
 	p.table([]column{{t.Text("paper.number"), 6, true}, {t.Text("paper.meeting.item"), 94, false}}, rows)
+	in.delegates(t, p)
 	p.gap(6)
 	sent := m.CalledOn
 	if sent.IsZero() {
@@ -117,6 +123,39 @@ func (in MeetingInput) notice(w io.Writer, t Texts) error {
 	p.paragraph(t.LongDate(sent), "")
 	p.paragraph(r.Unit.Name, "B")
 	return p.write(w)
+}
+
+// delegates are how many each branch and sister organisation sends, with what that is worked out from (vedtekter § 8.2–3).
+func (in MeetingInput) delegates(t Texts, p *page) {
+	if len(in.Delegates) == 0 {
+		return
+	}
+	p.heading(t.Text("paper.delegates"))
+	p.paragraph(t.Text("paper.delegates.text"), "")
+	p.gap(2)
+	var rows []row
+	sum, unknown := 0, 0
+	for _, d := range in.Delegates {
+		cells := []string{d.Unit.Label(), t.Text("paper.not-known"), t.Text("paper.not-known"), t.Text("paper.not-known")}
+		if d.Known {
+			cells = []string{d.Unit.Label(), t.Number(d.Votes), t.Number(d.Members), t.Number(d.Delegates)}
+			sum += d.Delegates
+		} else {
+			unknown++
+		}
+		rows = append(rows, row{plainRow, cells})
+	}
+	sisters := domain.SisterDelegates()
+	for _, kind := range []domain.UnitKind{domain.WomenBranch, domain.YouthBranch} {
+		sum += sisters
+		rows = append(rows, row{plainRow, []string{t.Text("unit.kind." + string(kind)), "", "", t.Number(sisters)}})
+	}
+	total := t.Number(sum)
+	if unknown > 0 {
+		total = t.Text("paper.delegates.at-least", "n", total)
+	}
+	rows = append(rows, row{sumRow, []string{t.Text("paper.sum"), "", "", total}})
+	p.table([]column{{t.Text("word.branch"), 40, false}, {t.Text("paper.delegates.votes"), 20, true}, {t.Text("word.members"), 20, true}, {t.Text("paper.delegates.number"), 20, true}}, rows)
 }
 
 // blankNames are how many lines a list for the voters has for names from the floor.
