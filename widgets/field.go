@@ -34,6 +34,7 @@ type frame struct {
 	self    fyne.Widget   // the field itself, around this frame
 	control fyne.CanvasObject
 	target  fyne.Focusable
+	wheel   *wheel
 	ring    *canvas.Rectangle
 	rest    fyne.ThemeColorName // of the ring without the focus; empty for no ring
 	changed func()
@@ -45,6 +46,10 @@ func (f *frame) init(self fyne.Widget, label string, control fyne.CanvasObject, 
 	f.problem.Wrapping, f.problem.SizeName, f.problem.Importance = fyne.TextWrapWord, theme.SizeNameCaptionText, widget.DangerImportance
 	f.problem.Hide()
 	f.self, f.control, f.target = self, control, target
+	f.wheel = newWheel(self)
+	if page, ok := target.(*entry); !ok || page.MultiLine {
+		f.wheel.Hide()
+	}
 	f.ring = canvas.NewRectangle(color.Transparent)
 	f.ring.CornerRadius = 6
 	f.paintRing(false)
@@ -104,7 +109,7 @@ type frameRenderer struct{ f *frame }
 
 func (r *frameRenderer) Destroy() {}
 func (r *frameRenderer) Objects() []fyne.CanvasObject {
-	return []fyne.CanvasObject{r.f.label, r.f.control, r.f.ring, r.f.problem}
+	return []fyne.CanvasObject{r.f.label, r.f.control, r.f.wheel, r.f.ring, r.f.problem}
 }
 
 func (r *frameRenderer) MinSize() fyne.Size {
@@ -149,6 +154,8 @@ func (r *frameRenderer) Layout(to fyne.Size) {
 	}
 	r.f.control.Move(fyne.NewPos(0, y))
 	r.f.control.Resize(fyne.NewSize(to.Width, h))
+	r.f.wheel.Move(fyne.NewPos(0, y))
+	r.f.wheel.Resize(fyne.NewSize(to.Width, h))
 	r.f.ring.Move(fyne.NewPos(0, y))
 	r.f.ring.Resize(r.f.target.(fyne.CanvasObject).Size())
 	if r.problemHeight(to.Width) > 0 {

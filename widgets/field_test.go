@@ -351,3 +351,17 @@ func TestADangerousButtonIsNotTakenForTheDefault(t *testing.T) {
 		t.Fatal("the dialog is still there")
 	}
 }
+
+func TestTheWheelMovesTheFormAlsoOverALineToWriteIn(t *testing.T) {
+	box := container.NewVBox()
+	for range 30 {
+		box.Add(widgets.NewTextField("Navn"))
+	}
+	scroll := widgets.NewScroll(box)
+	w := newWindow(t, fyne.NewSize(300, 400), scroll)
+	under := fyne.CurrentApp().Driver().AbsolutePositionForObject(box.Objects[2].(widgets.Input).Target().(fyne.CanvasObject))
+	test.Scroll(w.Canvas(), under.AddXY(20, 8), 0, -50)
+	if scroll.Offset.Y != 50 {
+		t.Fatalf("the form has moved by %v, want 50", scroll.Offset.Y)
+	}
+}
