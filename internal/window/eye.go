@@ -104,10 +104,7 @@ func (w *Window) scrollTo(item drive.Item) {
 	if notches == 0 {
 		notches = map[bool]int{true: 1, false: -1}[away > 0]
 	}
-	// At the edge, where the bar is: over a field, Fyne gives the wheel to the field's own text.
-	edge := item.View
-	edge.X, edge.W = edge.X+edge.W-6, 4
-	w.wheel(edge, notches)
+	w.wheel(item.View, notches)
 }
 
 // See waits until the text is read somewhere, whole and not cut off.
