@@ -199,8 +199,8 @@ func (w *Window) writeBytes(path string, data []byte) error {
 // out is the way to a file that the user has chosen; where one stood already he has been asked.
 func (w *Window) out(path string) interchange.Out {
 	o := interchange.Out{Path: path, Force: true}
-	if w.store != nil {
-		o.Closed = db.Belongings(w.store.Path())
+	if book := w.book.Load(); book != nil {
+		o.Closed = db.Belongings(*book)
 	}
 	return o
 }

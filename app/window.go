@@ -6,6 +6,7 @@ import (
 	"context"
 	"errors"
 	"slices"
+	"sync/atomic"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -44,6 +45,7 @@ type Window struct {
 	env     *kit.Env
 	win     fyne.Window
 	store   *db.Store
+	book    atomic.Pointer[string] // where the book is that is open or was last: no file that is still being written may replace it
 	stop    func()          // stops listening to the store
 	closed  <-chan struct{} // closed when the book that was open before is; nil where there was none
 	screens map[string]kit.Screen
@@ -129,8 +131,10 @@ func (w *Window) Use(store *db.Store) { w.use(store, nil) }
 func (w *Window) use(store *db.Store, back *place) {
 	w.closeStore()
 	w.store = store
+	path := store.Path()
+	w.book.Store(&path)
 	w.used, w.saved = w.params.Now(), w.params.Now()
-	w.params.App.Preferences().SetString(PrefBook, store.Path())
+	w.params.App.Preferences().SetString(PrefBook, path)
 	w.inheritPlace()
 	w.stop = store.OnChanged(func(kinds []string) { fyne.Do(func() { w.changed(kinds) }) })
 	w.env.Scope = ""
