@@ -125,6 +125,20 @@ func Mend(text string) string {
 
 var entity = regexp.MustCompile(`&(#\d{2,5}|#x[0-9a-fA-F]{2,4}|[a-zA-Z]{2,8});`)
 
+// UnescapeLetters puts letters in the place of what web pages write for them, in a whole file, where the semicolon of &aring;
+// must not be taken for one between cells. Signs that mean something in a file stay for Mend.
+func UnescapeLetters(text []byte) []byte {
+	if !bytes.ContainsRune(text, '&') {
+		return text
+	}
+	return entity.ReplaceAllFunc(text, func(e []byte) []byte {
+		if letter := html.UnescapeString(string(e)); len(letter) > 1 && letter[0] >= utf8.RuneSelf {
+			return []byte(letter)
+		}
+		return e
+	})
+}
+
 // isPlain tells whether a text is of ASCII alone and has nothing that looks like an entity.
 func isPlain(text string) bool {
 	for i := range len(text) {

@@ -2,6 +2,7 @@ package interchange_test
 
 import (
 	"testing"
+	"unicode/utf8"
 
 	"golang.org/x/text/encoding/charmap"
 
@@ -56,4 +57,22 @@ func TestLettersThatAreGoneAreSeen(t *testing.T) {
 			t.Errorf("%q: %v", text, got)
 		}
 	}
+}
+
+func FuzzLettersAreAlwaysText(f *testing.F) {
+	for _, text := range []string{"KÃ¥re", "K√•re", "K├Ñre", "K\xe5re", "K\x8cre M\xbfrk", "K&aring;re &amp;", "a\u030a\u200d", "Ãƒ", "\xff\xfe", "Å»", "&#0;&#xD800;"} {
+		f.Add([]byte(text))
+	}
+	f.Fuzz(func(t *testing.T, data []byte) {
+		text := string(interchange.ToUTF8(data))
+		if !utf8.ValidString(text) {
+			t.Fatalf("%q is no text", text)
+		}
+		if mended := interchange.Mend(text); !utf8.ValidString(mended) {
+			t.Fatalf("%q is mended to %q", text, mended)
+		}
+		if letters := interchange.UnescapeLetters([]byte(text)); !utf8.Valid(letters) {
+			t.Fatalf("%q", letters)
+		}
+	})
 }

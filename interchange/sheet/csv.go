@@ -61,7 +61,7 @@ func decode(data []byte) ([]byte, error) {
 	if err != nil {
 		return nil, refuse(domain.Invalid, "error.file.not-table", err)
 	}
-	return interchange.ToUTF8(data), nil
+	return interchange.UnescapeLetters(interchange.ToUTF8(data)), nil
 }
 
 // zeros tells whether most bytes at odd (1) or even (0) places are zero and none at the others, as in UTF-16 without a mark.

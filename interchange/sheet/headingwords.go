@@ -63,7 +63,7 @@ var others = []string{
 	"henvist", "referred", "companymain", "forfirma", "organizationname", "currentemployer", "householdname",
 	"fax", "faks", "pager", "personsøk", "telex", "teleks", "isdn", "tty", "callback", "tilbakering",
 	"ugyldig", "invalid", "hemmelig", "secret", "skjult", "gradert", "bekreft", "verifi", "confirm", "bounce", "onhold", "kvalitet", "quality", "=gyldig", "=valid",
-	"-type", "-måte", "-form", "-kode", "-code", "-kilde", "source", "-metode", "method", "-kanal", "channel", "-konto", "account", "-kid", "=kid", "-kommentar", "=label",
+	"-type", "-måte", "-form", "-kode", "typecode", "-kilde", "source", "-metode", "method", "-kanal", "channel", "-konto", "account", "-kid", "=kid", "-kommentar", "=label",
 	"etikett", "=av", "=by", "=via", "=med", "visningsnavn", "displayname", "prefix", "suffix", "prefiks", "suffiks", "phonetic", "yomi", "nickname", "kallenavn",
 	"preferred", "foretrukk", "språk", "language", "nettside", "website", "photo", "image", "bilde", "delstat", "=state", "province", "=fylke", "=region", "=county",
 	"fødselsland", "fødested", "fødeland", "pikenavn", "birthplace", "external", "ekstern", "relation", "signatur", "membershipsource", "sekundærmedlem", "groupmembership",

@@ -94,6 +94,7 @@ func (x *reader) dropIDs() {
 			switch {
 			case ok && len(domain.Digits(cell)) >= 10:
 				cells[c.Index], x.id = born.String(), born
+			case strings.Contains(cell, ":") && isDate(cell, x.o.Today): // a day with a time and a zone has as many digits
 			case len(domain.Digits(cell)) >= 9 || role == NationalID && !isDate(cell, x.o.Today):
 				// A number with a slip in it is somebody's number all the same, and a part of one is a part of one.
 				if !isBlank(cell) {
@@ -203,7 +204,7 @@ func (x *reader) name() {
 		x.remark("FamilyName", "remark.name-beside", parts.Beside)
 	}
 	switch name := p.Name(); {
-	case slices.ContainsFunc(x.r.Problems, func(p domain.Problem) bool { return p.Key == "remark.letters" }) && name == "":
+	case slices.ContainsFunc(x.r.Problems, func(p domain.Problem) bool { return p.Key == "remark.letters" && Role(p.Field).names() }):
 		x.remark("FamilyName", "reject.letters", "")
 	case name == "":
 		x.remark("FamilyName", "reject.name-missing", "")

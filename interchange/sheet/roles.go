@@ -58,11 +58,16 @@ func (r Role) OfFee() bool {
 	return r == FeeAmount || r == FeePaid || r == FeeDue
 }
 
+// names tells whether a value of the role is a name of the person, or a part of it.
+func (r Role) names() bool {
+	return r == GivenName || r == MiddleName || r == FamilyName || r == FullName
+}
+
 // letters tells whether a value of the role is words, in which lost letters can be seen.
 func (r Role) letters() bool {
 	switch r {
-	case GivenName, MiddleName, FamilyName, FullName, Address, Place, PostcodePlace, Branch, Occupation:
+	case Address, Place, PostcodePlace, Branch, Occupation:
 		return true
 	}
-	return false
+	return r.names()
 }

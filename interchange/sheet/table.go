@@ -118,6 +118,9 @@ func (g grid) whole() (*Table, error) {
 func foreign(data []byte) string {
 	start := bytes.ToLower(bytes.TrimSpace(data[:min(len(data), 512)]))
 	start = bytes.TrimPrefix(start, []byte("\xef\xbb\xbf"))
+	if bytes.HasPrefix(bytes.Join(bytes.Fields(start), nil), []byte("[{")) || bytes.HasPrefix(bytes.Join(bytes.Fields(start), nil), []byte(`{"`)) {
+		return "error.file.not-table" // JSON
+	}
 	has := func(prefixes ...string) bool {
 		for _, p := range prefixes {
 			if bytes.HasPrefix(start, []byte(p)) {
@@ -133,7 +136,7 @@ func foreign(data []byte) string {
 			return "error.file.password"
 		}
 		return "error.file.old-excel"
-	case has("%pdf", "<!doctype", "<html", "<table", "<?xml", "{\\rtf", "\x1f\x8b", "rar!", "7z\xbc\xaf", "begin:vcard", "begin:vcalendar", "[{", "{\""):
+	case has("%pdf", "<!doctype", "<html", "<table", "<?xml", "{\\rtf", "\x1f\x8b", "rar!", "7z\xbc\xaf", "begin:vcard", "begin:vcalendar"):
 		return "error.file.not-table"
 	}
 	return ""
