@@ -3,6 +3,7 @@ package interchange
 import (
 	"bytes"
 	"html"
+	"math"
 	"regexp"
 	"strings"
 	"unicode/utf8"
@@ -29,9 +30,9 @@ var alphabets = func() []alphabet {
 			switch r := a.charmap.DecodeByte(byte(b)); {
 			case strings.ContainsRune("æøåÆØÅ", r):
 				a.worth[b] = 4
-			case strings.ContainsRune("éèêüöäóòôáàçñÉÈÜÖÄ", r):
+			case strings.ContainsRune("éèêëüöäóòôáàçñÉÈÜÖÄ", r):
 				a.worth[b] = 2
-			case strings.ContainsRune("«»–—’‘“”…§°½€\u00a0ëïîíúčšžŠŽðþ", r):
+			case strings.ContainsRune("«»–—’‘“”…§°½€\u00a0íúčšžŠŽðþ", r):
 				a.worth[b] = 1
 			default:
 				a.worth[b] = -3
@@ -68,11 +69,12 @@ func ToUTF8(data []byte) []byte {
 			alone[b]++
 		}
 	}
-	best, most := alphabets[0].charmap, 0
+	best, most := alphabets[0].charmap, 0.0
 	for i, a := range alphabets {
-		worth := 0
+		worth := 0.0
 		for b := 0x80; b <= 0xff; b++ {
-			worth += alone[b] * a.worth[b]
+			// A letter that is often there tells little more than one that is there: three Zoë are no reason to read Kåre otherwise.
+			worth += math.Sqrt(float64(alone[b])) * float64(a.worth[b])
 		}
 		if i == 0 || worth > most {
 			best, most = a.charmap, worth
