@@ -1,6 +1,9 @@
 package domain
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // NameParts is a whole name taken apart.
 type NameParts struct {
@@ -9,14 +12,19 @@ type NameParts struct {
 	Deceased      bool   // (død), †
 }
 
-// What stands in front of a name and behind it and is none of it, folded. Nobody would miss a salutation.
+// What stands in front of a name and behind it and is none of it. Nobody would miss a salutation.
 var (
-	salutations = foldedWordSet("hr", "herr", "fru", "frk", "frøken", "mr", "mrs", "ms", "miss")
-	titles      = foldedWordSet("dr", "doktor", "prof", "professor", "siv.ing", "cand", "mag")
-	suffixes    = foldedWordSet("jr", "junior", "jun", "sr", "senior", "ii", "iii", "phd", "ph.d", "md", "esq")
+	salutations = []string{"hr", "herr", "fru", "frk", "frøken", "mr", "mrs", "ms", "miss"}
+	titles      = []string{"dr", "doktor", "prof", "professor", "siv.ing", "cand", "mag"}
+	suffixes    = []string{"jr", "junior", "jun", "sr", "senior", "ii", "iii", "phd", "ph.d", "md", "esq"}
+	deathMarks  = []string{"død", "avdød", "døde", "deceased", "dead", "†", "✝"}
 )
 
-var deathMarks = foldedWordSet("død", "avdød", "døde", "deceased", "dead", "†", "✝")
+// among tells whether a word is one of a list, whatever its case and the signs behind it.
+func among(list []string, word string) bool {
+	word = strings.TrimRight(word, ".,")
+	return slices.ContainsFunc(list, func(w string) bool { return strings.EqualFold(w, word) })
+}
 
 func foldedWordSet(words ...string) map[string]bool {
 	set := map[string]bool{}
@@ -64,35 +72,38 @@ func (n *NameParts) peel(text string) string {
 			break
 		}
 		n.note(text[from+1 : from+to])
-		text = text[:from] + " " + text[from+to+1:]
+		text = strings.Join(strings.Fields(text[:from]+" "+text[from+to+1:]), " ")
 	}
-	words := strings.Fields(text)
-	for len(words) > 1 && (salutations[Fold(words[0])] || titles[Fold(words[0])] || words[0] == "†") {
-		n.note(words[0])
-		words = words[1:]
-	}
-	for last := len(words) - 1; last >= 0; last-- {
-		word := Fold(strings.Trim(words[last], ","))
-		// «jr.» alone is what stands behind a comma.
-		if !deathMarks[word] && (!suffixes[word] || last == 0 && !strings.HasSuffix(words[0], ".")) {
+	text = strings.TrimSpace(text)
+	for {
+		first, rest, more := strings.Cut(text, " ")
+		if !more || !among(salutations, first) && !among(titles, first) && !among(deathMarks, first) {
 			break
 		}
-		n.note(words[last])
-		words = words[:last]
+		n.note(first)
+		text = strings.TrimSpace(rest)
 	}
-	return strings.TrimLeft(strings.Join(words, " "), ", ")
+	for text != "" {
+		at := strings.LastIndexByte(text, ' ')
+		word := text[at+1:]
+		// «jr.» alone is what stands behind a comma.
+		if !among(deathMarks, word) && (!among(suffixes, word) || at < 0 && !strings.HasSuffix(word, ".")) {
+			break
+		}
+		n.note(word)
+		text = strings.TrimSpace(text[:max(at, 0)])
+	}
+	return strings.TrimLeft(text, ", ")
 }
 
 func (n *NameParts) note(text string) {
 	text = strings.Trim(text, ", ")
-	switch word := Fold(text); {
-	case deathMarks[word]:
+	switch {
+	case among(deathMarks, text):
 		n.Deceased = true
-		return
-	case salutations[word]:
-		return
+	case !among(salutations, text):
+		n.Beside = strings.TrimSpace(n.Beside + " " + text)
 	}
-	n.Beside = strings.TrimSpace(n.Beside + " " + text)
 }
 
 // SplitName splits a whole name as ReadName does.

@@ -169,9 +169,15 @@ func writeText(w *bufio.Writer, column, row, style int, text string) {
 	if text == "" {
 		return
 	}
-	fmt.Fprintf(w, `<c r="%s%d" s="%d" t="inlineStr"><is><t xml:space="preserve">`, columnName(column), row, style)
-	w.WriteString(xmlText(text))
-	w.WriteString(`</t></is></c>`)
+	w.WriteString(`<c r="` + columnName(column) + strconv.Itoa(row) + `"`)
+	if style != plainStyle {
+		w.WriteString(` s="` + strconv.Itoa(style) + `"`)
+	}
+	w.WriteString(` t="inlineStr"><is><t`)
+	if strings.TrimSpace(text) != text {
+		w.WriteString(` xml:space="preserve"`)
+	}
+	w.WriteString(">" + xmlText(text) + `</t></is></c>`)
 }
 
 // writeCell writes a value. A year alone stands as text in a column of days, where a number would be read as a day.
