@@ -1,0 +1,98 @@
+package domain_test
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"lagboka/domain"
+)
+
+// Each case of the study rules, with the paragraph that it is of: what is said of it, and whether that is broken, unknown or a hint.
+func TestCasesOfTheStudyRules(t *testing.T) {
+	const act, old = "forskrift 2020-12-08-2896 ", "forskrift 2009-12-18-1661 "
+	circle := func(change func(*domain.Circle)) func(*domain.CircleCard) {
+		return func(c *domain.CircleCard) { change(&c.Circle) }
+	}
+	approved := func(on string) func(*domain.CircleCard) {
+		return circle(func(c *domain.Circle) { c.PlanApproved = day(on) })
+	}
+	leader := func(person domain.ID, name string) func(*domain.CircleCard) {
+		return func(c *domain.CircleCard) {
+			c.Circle.Leader, c.Circle.LeaderName = person, name
+			c.Remove("p3")
+		}
+	}
+	spread := func(last string) func(*domain.CircleCard) {
+		return func(c *domain.CircleCard) { c.Sessions[len(c.Sessions)-1].Day = day(last) }
+	}
+	for _, x := range []struct {
+		cites, what, first string
+		change             func(*domain.CircleCard)
+		want               string // broken! unknown? noticed~
+		rule               string // what the finding cites
+	}{
+		{act + "§ 11 c", "approved the day before", "2026-03-03", approved("2026-03-02"), "", ""},
+		{act + "§ 11 c", "approved on the first day", "2026-03-03", approved("2026-03-03"), "verdict.plan.same-day?", "§ 11"},
+		{act + "§ 11 c", "approved the day after", "2026-03-03", approved("2026-03-04"), "verdict.plan.late!", "§ 11"},
+		{act + "§ 11 c", "approved some day of the year", "2026-03-03", approved("2026"), "verdict.plan.year?", "§ 11"},
+		{act + "§ 11 c", "approved some day of the year before", "2026-03-03", approved("2025"), "", ""},
+		{act + "§ 11 c", "not approved", "2026-03-03", circle(func(c *domain.Circle) { c.PlanApproved = domain.Date{} }), "verdict.plan.missing!", "§ 11"},
+		{act + "§ 11 e", "announced on the first day", "2026-03-03", circle(func(c *domain.Circle) { c.Announced = day("2026-03-03") }), "", ""},
+		{act + "§ 11 e", "announced afterwards", "2026-03-03", circle(func(c *domain.Circle) { c.Announced = day("2026-03-04") }), "verdict.announced.late!", "§ 11"},
+		{act + "§ 11 e", "not announced", "2026-03-03", circle(func(c *domain.Circle) { c.Announced = domain.Date{} }), "verdict.announced.missing!", "§ 11"},
+		{act + "§ 11 b", "three, and a leader who is none of them", "2026-03-03", leader("boss", ""), "verdict.participants! verdict.leader-fourth~", "§ 11, § 12"},
+		{act + "§ 11 b", "three, and a leader by name who is none of them", "2026-03-03", leader("", "Kari Vik"), "verdict.participants! verdict.leader-fourth~", "§ 11, § 12"},
+		{act + "§ 11 b", "three, of whom one leads", "2026-03-03", leader("x1", ""), "verdict.participants!", "§ 11, § 12"},
+		{act + "§ 11 b", "three, dispensed", "2026-03-03", func(c *domain.CircleCard) { c.Remove("p3"); c.Circle.Dispensed = "sykdom" }, "", ""},
+		{act + "§ 11 b", "four", "2026-03-03", func(*domain.CircleCard) {}, "", ""},
+		{old + "§ 7", "three, before 2021: the four were guidance", "2020-03-03", func(c *domain.CircleCard) { c.Remove("p3") }, "verdict.participants.guidance?", "nr. 1661 § 7"},
+		{old + "§ 7", "eight hours, before 2021", "2020-03-03", func(*domain.CircleCard) {}, "", ""},
+		{old + "§ 7", "six hours, before 2021", "2020-03-03", func(c *domain.CircleCard) { c.Remove("s3") }, "verdict.hours!", "nr. 1661 § 7"},
+		{act + "§ 11 a", "six hours", "2026-03-03", func(c *domain.CircleCard) { c.Remove("s3") }, "", ""},
+		{act + "§ 11 a", "four hours", "2026-03-03", func(c *domain.CircleCard) { c.Remove("s3"); c.Remove("s2") }, "", ""},
+		{act + "§ 11 a", "two hours", "2026-03-03", func(c *domain.CircleCard) { c.Remove("s3"); c.Remove("s2"); c.Remove("s1") }, "verdict.hours!", "§ 11"},
+		{act + "§ 19", "over New Year 2021", "2020-12-15", spread("2021-01-12"), "verdict.two-rules~?", "nr. 2896"},
+		{act + "§ 11", "over 1 July 2023", "2023-06-20", spread("2023-08-01"), "verdict.two-rules~?", "nr. 2896"},
+		{act + "§ 11", "over another New Year", "2025-12-15", spread("2026-01-12"), "", ""},
+		{act + "§ 13", "alone", "2026-03-03", circle(func(c *domain.Circle) { c.Form = domain.Alone }), "verdict.alone!", "§ 13"},
+		{old + "§ 9", "alone, before 2021", "2020-03-03", circle(func(c *domain.Circle) { c.Form = domain.Alone }), "verdict.alone!", "nr. 1661 § 9"},
+		{act + "§ 11", "digital, together, after 1 July 2023", "2026-03-03", circle(func(c *domain.Circle) { c.Form, c.Together = domain.Digital, true }), "", ""},
+		{act + "§ 11", "digital, not together", "2026-03-03", circle(func(c *domain.Circle) { c.Form = domain.Digital }), "verdict.digital.together!", "§ 11"},
+		{act + "§ 11", "digital before 1 July 2023", "2022-03-03", circle(func(c *domain.Circle) { c.Form, c.Together = domain.Digital, true }), "verdict.digital.early!", "§ 11"},
+	} {
+		c := circleOf(x.first, 4, 4)
+		c.Circle.Announced, c.Circle.Leader = day(x.first).AddDays(-7), "x1"
+		x.change(&c)
+		v := c.Verdict()
+		var said []string
+		rule := ""
+		for _, f := range v.Broken {
+			mark := "!"
+			if f.Unknown {
+				mark = "?"
+			}
+			said = append(said, f.Key+mark)
+			rule += f.Rule
+		}
+		for _, f := range v.Noticed {
+			if f.Key != "verdict.leader-fourth" && f.Key != "verdict.two-rules" {
+				continue
+			}
+			mark := "~"
+			if f.Unknown {
+				mark += "?"
+			}
+			said = append(said, f.Key+mark)
+			rule += f.Rule
+		}
+		if got := strings.Join(said, " "); got != x.want || !strings.Contains(rule, x.rule) {
+			t.Errorf("%s, %s: %q by %q, want %q by %q", x.cites, x.what, got, rule, x.want, x.rule)
+		}
+		if counts := !slices.ContainsFunc(said, func(s string) bool { return !strings.Contains(s, "~") }); (v.Hours > 0) != counts {
+			t.Errorf("%s, %s: %d hours", x.cites, x.what, v.Hours)
+		}
+	}
+	equal(t, "the plan of 2026", len(domain.PlannedDeadlines(2026)), 2)
+	equal(t, "no other plan is known", len(domain.PlannedDeadlines(2027))+len(domain.PlannedDeadlines(2025)), 0)
+}
