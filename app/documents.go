@@ -127,7 +127,11 @@ func (d documents) pdf(ctx context.Context, t *locale.Catalogue, r reportscreen.
 		if r.Kind == reportscreen.Calls {
 			document = reports.StudyCalls
 		}
-		err = document(&b, t, reports.StudyInput{Year: y, Author: r.Author})
+		in, err := reports.GatherStudy(ctx, store, y, r.Author)
+		if err != nil {
+			return nil, err
+		}
+		err = document(&b, t, in)
 		return b.Bytes(), err
 	}
 	if paper := reports.CirclePaper(r.Kind); slices.Contains(reports.CirclePapers, paper) {

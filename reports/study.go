@@ -1,6 +1,8 @@
 package reports
 
 import (
+	"context"
+	"fmt"
 	"io"
 	"slices"
 	"strconv"
@@ -13,6 +15,28 @@ import (
 type StudyInput struct {
 	Year   domain.StudyYear
 	Author string
+	Lacks  map[domain.ID][]domain.Finding // of the plan's circles that were held and do not count: what they lack, by circle
+}
+
+// StudySource is what a year's study work asks of the book besides the year itself.
+type StudySource interface {
+	Circle(ctx context.Context, id domain.ID) (domain.CircleCard, error)
+}
+
+// GatherStudy reads what the plan's circles that were held lack before they count.
+func GatherStudy(ctx context.Context, src StudySource, year domain.StudyYear, author string) (in StudyInput, err error) {
+	in = StudyInput{Year: year, Author: author, Lacks: map[domain.ID][]domain.Finding{}}
+	for _, u := range year.Branches {
+		if !u.HeldWithoutCounting(year.Today) {
+			continue
+		}
+		card, err := src.Circle(ctx, u.Planned.Circle.ID)
+		if err != nil {
+			return in, fmt.Errorf("gather study: %w", err)
+		}
+		in.Lacks[card.Circle.ID] = card.Verdict().Broken
+	}
+	return in, nil
 }
 
 // Study writes the year's study work: figures against last year and target, a chart, a table by region and branch with both of the
@@ -208,16 +232,7 @@ func StudyCalls(w io.Writer, t Texts, in StudyInput) error {
 		case u.Vacant():
 			name = t.Text("paper.study-calls.instead", "name", name)
 		}
-		planned := t.Text("planned.state.none")
-		if u.Planned.Circle.ID != "" {
-			planned = t.Text("circle.state." + string(u.Planned.State(y.Today)))
-			if !u.Planned.Judged.First.IsZero() {
-				planned += " " + t.ShortDate(u.Planned.Judged.First)
-			}
-			if u.HeldWithoutCounting(y.Today) {
-				planned += ": " + t.Count("paper.study-calls.lacks", u.Planned.Judged.Broken)
-			}
-		}
+		planned := in.planned(t, u)
 		email := who.Person.Email
 		if who.Person.NoMail {
 			email = ""
@@ -233,4 +248,23 @@ func StudyCalls(w io.Writer, t Texts, in StudyInput) error {
 		{t.Text("paper.study-calls.answer"), 30, false},
 	}, rows, "paper.study-calls.nobody")
 	return p.write(w)
+}
+
+// planned is how far a branch has come with the plan's circle, and what one that was held lacks before it counts.
+func (in StudyInput) planned(t Texts, u domain.UnitStudy) string {
+	circle, today := u.Planned.Circle, in.Year.Today
+	if circle.ID == "" {
+		return t.Text("planned.state.none")
+	}
+	text := t.Text("circle.state." + string(u.Planned.State(today)))
+	if !u.Planned.Judged.First.IsZero() {
+		text += " " + t.ShortDate(u.Planned.Judged.First)
+	}
+	if u.HeldWithoutCounting(today) {
+		text += ": " + t.Count("paper.study-calls.lacks", u.Planned.Judged.Broken)
+		for _, f := range in.Lacks[circle.ID] {
+			text += " " + t.Finding(f)
+		}
+	}
+	return text
 }

@@ -92,7 +92,10 @@ func TestTheYearsStudyWorkIsPrintedWithBothDeadlinesAndWhatIsMissing(t *testing.
 	if err != nil {
 		t.Fatal(err)
 	}
-	in := reports.StudyInput{Year: y, Author: "Kari"}
+	in, err := reports.GatherStudy(t.Context(), s, y, "Kari")
+	if err != nil {
+		t.Fatal(err)
+	}
 	var b, again, calls bytes.Buffer
 	if err := reports.Study(&b, texts(t, "nb"), in); err != nil {
 		t.Fatal(err)

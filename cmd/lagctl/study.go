@@ -43,7 +43,10 @@ func (c *ctl) exportStudy(s *db.Store, out interchange.Out, unitName string, yea
 // studyInput is a unit's study work in the year of a period.
 func (c *ctl) studyInput(s *db.Store, unit domain.ID, p domain.Period, author string) (reports.StudyInput, error) {
 	y, err := s.StudyYear(c.ctx, unit, p.AsOf.Year, p.AsOf)
-	return reports.StudyInput{Year: y, Author: author}, err
+	if err != nil {
+		return reports.StudyInput{}, err
+	}
+	return reports.GatherStudy(c.ctx, s, y, author)
 }
 
 // attendanceList reads the one circle that is asked for.
