@@ -219,3 +219,26 @@ func TestEveryKindOfForeignFileIsReadRight(t *testing.T) {
 		}
 	}
 }
+
+func TestARowThatSomebodyHasCorrectedIsReadAsItWasCorrected(t *testing.T) {
+	ctx, path := context.Background(), filepath.Join(t.TempDir(), "r.csv")
+	if err := os.WriteFile(path, []byte("Fornavn;Etternavn;Født;Skonr\nK?re;Mørk;i fjor;44\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	f, err := intake.Open(ctx, path, testkit.Today, func(context.Context, string) (string, error) { return "", nil })
+	if err != nil {
+		t.Fatal(err)
+	}
+	f.Edits = map[int][]string{2: {"Kåre", "Mørk", "1961", "44"}}
+	records, err := f.Records(ctx, testkit.Today, nil)
+	if err != nil || len(records) != 1 || len(records[0].Problems) > 0 || records[0].Person.GivenName != "Kåre" || records[0].Person.Born.Year != 1961 {
+		t.Errorf("%+v, %v", records, err)
+	}
+	said := intake.Said{Source: "r.csv", Unused: f.Unused(), Plan: domain.ImportPlan{Rows: []domain.PlannedRow{
+		{Record: domain.Record{Line: 2, Problems: nil}, Problems: []domain.Problem{{Key: "remark.born", Value: "Kåre Mørk"}}},
+	}}}
+	report := said.Report(func(key string, data ...any) string { return fmt.Sprint(key, data) })
+	if !strings.Contains(report, "remark.born") || !strings.Contains(report, "Skonr") || strings.Contains(report, "Kåre") {
+		t.Errorf("the report is %q", report)
+	}
+}

@@ -10,6 +10,7 @@ import (
 	govcard "github.com/emersion/go-vcard"
 
 	"lagboka/domain"
+	"lagboka/interchange"
 )
 
 // builder turns a card into a person. What a person has no field for and somebody may miss is gathered in note.
@@ -46,6 +47,8 @@ func newRecord(card govcard.Card, today domain.Date, problem string) domain.Reco
 		record.Problems = []domain.Problem{{Key: problem, Value: b.recognisedBy()}}
 	case !b.isPerson():
 		record.Problems = []domain.Problem{{Key: "card.not-a-person", Value: b.recognisedBy()}}
+	case !b.ours() && interchange.Lost(b.person.Name()):
+		record.Problems = []domain.Problem{{Field: "FamilyName", Key: "reject.letters", Value: b.person.Name()}}
 	default:
 		record.Problems = b.brokenRules()
 	}
