@@ -36,7 +36,7 @@ func check(t *testing.T, data []byte) {
 		last = table.Lines[i]
 	}
 	records, err := sheet.Records(context.Background(), table, sheet.Recognise(table, today), sheet.Options{Today: today}, nil)
-	if err != nil || len(records) != len(table.Rows) {
+	if err != nil || len(records) > len(table.Rows) { // headings between rows are nobody
 		t.Fatalf("%d records of %d rows, %v", len(records), len(table.Rows), err)
 	}
 	if _, err := sheet.Units(table); err != nil && domain.KindOf(err) == 0 {
