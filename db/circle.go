@@ -55,8 +55,13 @@ func (s *Store) Circle(ctx context.Context, id domain.ID) (domain.CircleCard, er
 	return circleOf(ctx, s.readers, id)
 }
 
+// circleOf reads a circle that stands in the book: one that lies in the bin is gone, and nothing more is written to it.
 func circleOf(ctx context.Context, r reader, id domain.ID) (card domain.CircleCard, err error) {
-	if card.Circle, err = one(ctx, r, circles, "id = ?", string(id)); err != nil {
+	return circleWhere(ctx, r, "id = ? AND deleted = 0", id)
+}
+
+func circleWhere(ctx context.Context, r reader, condition string, id domain.ID) (card domain.CircleCard, err error) {
+	if card.Circle, err = one(ctx, r, circles, condition, string(id)); err != nil {
 		return card, err
 	}
 	if card.Course, err = one(ctx, r, courses, "id = ?", string(card.Circle.Course)); err != nil {
@@ -223,7 +228,7 @@ func (tx *Tx) judgeOf(person domain.ID) error {
 
 // judge is Tx.judge without a history, in which it does not stand. A circle whose attendance list is deleted keeps what it was judged by.
 func judge(ctx context.Context, conn *sql.Tx, id domain.ID) error {
-	card, err := circleOf(ctx, conn, id)
+	card, err := circleWhere(ctx, conn, "id = ?", id) // also of one that an undo has put into the bin
 	if err != nil || !card.Circle.PurgedOn.IsZero() {
 		return err
 	}

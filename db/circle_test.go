@@ -259,3 +259,17 @@ func TestTheDemosYearOfStudyWorkAddsUp(t *testing.T) {
 	must(t, noID(s.SaveStudyTarget(ctx, domain.StudyTarget{Unit: home, Year: 2026, Hours: 250})))
 	equal(t, "target", got(s.StudyYear(ctx, home, 2026, testkit.Today))(t).Total.Target, 250)
 }
+
+func TestNothingIsWrittenToACircleThatLiesInTheBin(t *testing.T) {
+	s := testkit.NewStore(t)
+	card := aCircle(t, s)
+	id := card.Circle.ID
+	got(s.UndoLast(ctx))(t)
+	card.Sessions = append(card.Sessions, domain.Session{Day: domain.MustDate("2026-03-02"), Starts: "18:00", Minutes: 120})
+	_, err := s.SaveCircle(ctx, card)
+	wantKind(t, err, domain.NotFound, "error.row.gone")
+	_, err = s.SaveCircleParts(ctx, card)
+	wantKind(t, err, domain.NotFound, "error.row.gone")
+	_, err = s.Circle(ctx, id)
+	wantKind(t, err, domain.NotFound, "error.row.gone")
+}
