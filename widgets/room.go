@@ -7,18 +7,61 @@ import (
 
 // room is all that a window shows: it asks for a size that never changes. A window grows to what its content asks for and never
 // shrinks again, so what is in it must make do with the room there is.
-type room fyne.Size
+type room struct {
+	least fyne.Size
+	asked map[fyne.CanvasObject]fyne.Size // what each asked for when it was laid out last; nothing while hidden
+}
 
 // NewRoom puts content into a window that it cannot make larger: all that it ever asks for is a least size.
 func NewRoom(least fyne.Size, content fyne.CanvasObject) *fyne.Container {
-	return container.New(room(least), content)
+	return container.New(&room{least: least}, content)
 }
 
-// MinSize is Fyne's.
-func (r room) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.Size(r) }
+// MinSize is Fyne's, which asks a window's content for it before each picture. That is when what has grown or shrunk gets its place:
+// Fyne's own way (Canvas.EnsureMinSize of 2.8) forgets it where something changes in what is drawn next to it as well.
+func (r *room) MinSize(o []fyne.CanvasObject) fyne.Size {
+	for range mostTurns {
+		now := make(map[fyne.CanvasObject]fyne.Size, len(r.asked))
+		changed := r.settle(o[0], now)
+		if r.asked = now; !changed {
+			break
+		}
+	}
+	return r.least
+}
 
-// Layout is Fyne's.
-func (r room) Layout(o []fyne.CanvasObject, to fyne.Size) { o[0].Resize(to) }
+// mostTurns is how often a room is laid out for one picture: another width can make another height, and that a scroll bar.
+const mostTurns = 4
+
+// settle lays out what holds something that asks for another size than before, and tells whether an object does so itself.
+func (r *room) settle(o fyne.CanvasObject, now map[fyne.CanvasObject]fyne.Size) bool {
+	if !o.Visible() {
+		now[o] = fyne.Size{}
+		return r.asked[o] != now[o]
+	}
+	switch o := o.(type) {
+	case *fyne.Container:
+		changed := false
+		for _, inside := range o.Objects {
+			changed = r.settle(inside, now) || changed
+		}
+		if changed && o.Layout != nil {
+			o.Layout.Layout(o.Objects, o.Size())
+		}
+	case *container.Scroll:
+		if r.settle(o.Content, now) {
+			o.Refresh()
+		}
+	}
+	now[o] = o.MinSize()
+	return r.asked[o] != now[o]
+}
+
+// Layout is Fyne's. What is as wide as its place may ask for another height now, after it was given one.
+func (r *room) Layout(o []fyne.CanvasObject, to fyne.Size) {
+	r.asked = nil
+	o[0].Resize(to)
+}
 
 // NewCentered puts content into the middle of its place, and lets it be scrolled where the place is too small.
 func NewCentered(content fyne.CanvasObject) fyne.CanvasObject {

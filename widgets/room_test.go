@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
 
 	"lagboka/widgets"
 )
@@ -20,6 +21,42 @@ func TestAWindowDoesNotGrowWithWhatItShows(t *testing.T) {
 	}
 	if got := w.Canvas().Size(); got != fyne.NewSize(400, 300) {
 		t.Errorf("the window is %v", got)
+	}
+}
+
+func TestWhatGrowsGetsItsPlaceThoughWhatStandsNextToItChangesToo(t *testing.T) {
+	part := func() *canvas.Rectangle {
+		p := canvas.NewRectangle(nil)
+		p.SetMinSize(fyne.NewSize(100, 20))
+		return p
+	}
+	wrap, inside, below := widgets.NewWrap(part(), part(), part()), part(), container.NewVBox()
+	below.Add(inside)
+	rest := container.NewVScroll(below)
+	head := container.NewVBox(widgets.NewHead(widgets.NewTitle("Rapporter"), wrap))
+	page := container.New(layout.NewBorderLayout(head, nil, nil, nil), head, rest)
+	room := widgets.NewRoom(fyne.NewSize(200, 100), page)
+	w := newWindow(t, fyne.NewSize(1000, 600), room)
+	check := func(when string) {
+		t.Helper()
+		room.MinSize() // as before each picture
+		if end, begin := head.MinSize().Height, rest.Position().Y; begin < end || begin > end+10 {
+			t.Errorf("%s: the head needs %v, the rest begins at %v", when, end, begin)
+		}
+	}
+	check("at first")
+	wrap.Hide()
+	inside.SetMinSize(fyne.NewSize(100, 2000))
+	check("without buttons")
+	wrap.Show()
+	inside.SetMinSize(fyne.NewSize(100, 20))
+	check("with buttons")
+	if h := below.Size().Height; h != rest.Size().Height {
+		t.Errorf("what is scrolled is %v high of %v", h, rest.Size().Height)
+	}
+	for _, width := range []float32{230, 500, 1000} {
+		w.Resize(fyne.NewSize(width, 600))
+		check("made narrower and wider")
 	}
 }
 
