@@ -1,6 +1,9 @@
 package widgets
 
 import (
+	"cmp"
+	"slices"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/theme"
 )
@@ -15,18 +18,30 @@ const roomy = 0.9
 
 // measure is what a column asks of a table's width.
 type measure struct {
-	title string
-	width float32 // in units at text size 100 %
-	spare int     // those with the highest go first where there is no room for all; one with 0 stays
+	title  string
+	width  float32 // in units at text size 100 %
+	spare  int     // those with the highest go first where there is no room for all; one with 0 stays
+	widest float32 // of its cells at the text size that is on, with their padding; 0 where it is not known
+	number bool    // its cells are never cut: a part of a number is another number
+}
+
+// cellWidth is how wide a cell must be for all of its text.
+func cellWidth(text string, name fyne.ThemeSizeName, bold bool) float32 {
+	return fyne.MeasureText(oneLine(text), size(name), fyne.TextStyle{Bold: bold}).Width + 2*cellPadding + 1 // columns begin on whole pixels
 }
 
 // weigh returns the columns' weights, which are widths at the text size that is on, none so little that a heading is cut. Where they ask for
 // more than there is, columns that can be spared have none, of two alike the last; a width of 0 is not known yet.
 func weigh(columns []measure, width float32, title fyne.ThemeSizeName) (weights []float32) {
 	var sum float32
-	for _, c := range columns {
-		heading := fyne.MeasureText(c.title, size(title), fyne.TextStyle{Bold: true}).Width + 2*cellPadding + 1
-		weight := max(c.width*size(theme.SizeNameText)/14, heading/roomy)
+	needs := make([]float32, len(columns))
+	for i, c := range columns {
+		least := cellWidth(c.title, title, true)
+		needs[i] = max(least, c.widest)
+		if c.number {
+			least = needs[i]
+		}
+		weight := max(c.width*size(theme.SizeNameText)/14, least/roomy)
 		weights, sum = append(weights, weight), sum+weight
 	}
 	for width > 0 && sum*roomy > width {
@@ -37,12 +52,44 @@ func weigh(columns []measure, width float32, title fyne.ThemeSizeName) (weights 
 			}
 		}
 		if first < 0 {
-			break
+			return weights
 		}
 		sum -= weights[first]
 		weights[first] = 0
 	}
+	if width > 0 && slices.ContainsFunc(columns, func(c measure) bool { return c.widest > 0 }) {
+		even(weights, needs, width)
+	}
 	return weights
+}
+
+// even makes weights widths, and gives what columns have more than they need to those that have less, the ones that lack least first.
+func even(weights, needs []float32, width float32) {
+	var sum, air, given float32
+	for _, w := range weights {
+		sum += w
+	}
+	var lacking []int
+	for i := range weights {
+		switch weights[i] *= width / sum; {
+		case weights[i] == 0:
+		case weights[i] < needs[i]:
+			lacking = append(lacking, i)
+		default:
+			air += weights[i] - needs[i]
+		}
+	}
+	slices.SortStableFunc(lacking, func(a, b int) int { return cmp.Compare(needs[a]-weights[a], needs[b]-weights[b]) })
+	for _, i := range lacking {
+		gets := min(needs[i]-weights[i], air-given)
+		weights[i] += gets
+		given += gets
+	}
+	for i, w := range weights {
+		if w > needs[i] {
+			weights[i] -= (w - needs[i]) * given / air
+		}
+	}
 }
 
 // columnSpans shares a width out by weights, on whole pixels.

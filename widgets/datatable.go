@@ -74,8 +74,11 @@ type DataTable[T any] struct {
 	anchor     int
 	focused    bool
 	shift      bool
-	left       map[string]bool // columns for which there is no room
-	own        bool            // the user has chosen the columns: all of them stay, and are moved sideways
+	left       map[string]bool    // columns for which there is no room
+	widest     map[string]float32 // what the columns' cells need at a text size, of rows that are in memory
+	widestAt   float32
+	dragged    bool // the user has made columns wider or narrower: they stay as they are
+	own        bool // the user has chosen the columns: all of them stay, and are moved sideways
 	typed      string
 	typedAt    time.Time
 	copying    bool // selected rows that were not here have been asked for, to be copied
@@ -168,6 +171,9 @@ func (t *DataTable[T]) reset(n int) {
 	}
 	t.empty.Refresh()
 	t.body.setLen(n)
+	if t.widest = nil; t.inMemory && t.across != nil {
+		t.reweigh()
+	}
 }
 
 // Put hands over rows that were asked for. Those that are missing from the answer are not asked for again before SetLen.
@@ -192,48 +198,6 @@ func (t *DataTable[T]) Row(i int) (row T, ok bool) {
 
 // Cursor returns the row that the keys stand on, or -1.
 func (t *DataTable[T]) Cursor() int { return t.cursor }
-
-// chosen are the columns that the user wants to see, shown those of them for which there is room.
-func (t *DataTable[T]) chosen() []Column[T] {
-	return slices.DeleteFunc(slices.Clone(t.Columns), func(c Column[T]) bool { return c.Hidden })
-}
-
-func (t *DataTable[T]) shown() []Column[T] {
-	return slices.DeleteFunc(t.chosen(), func(c Column[T]) bool { return t.left[c.Key] })
-}
-
-// leave leaves out columns for which there is no room, and takes back those for which there is again; it returns the others' weights.
-func (t *DataTable[T]) leave() (weights []float32) {
-	columns := t.chosen()
-	measures := make([]measure, len(columns))
-	for i, c := range columns {
-		measures[i] = measure{title: t.title(c), width: c.Width}
-		if !t.own {
-			measures[i].spare = c.Spare
-		}
-	}
-	t.left = map[string]bool{}
-	for i, w := range weigh(measures, t.Size().Width, theme.SizeNameCaptionText) {
-		if w > 0 {
-			weights = append(weights, w)
-		} else {
-			t.left[columns[i].Key] = true
-		}
-	}
-	return weights
-}
-
-// Resize is Fyne's; there may be room for other columns.
-func (t *DataTable[T]) Resize(to fyne.Size) {
-	wider := to.Width != t.Size().Width
-	t.BaseWidget.Resize(to)
-	if wider {
-		was := len(t.left)
-		if t.leave(); len(t.left) != was {
-			t.relayout()
-		}
-	}
-}
 
 // title is a column's heading, with the sign of the order.
 func (t *DataTable[T]) title(c Column[T]) string {
@@ -269,6 +233,7 @@ func (t *DataTable[T]) SetLayout(l Layout) {
 	for i := range t.Columns {
 		c := &t.Columns[i]
 		if w := l.Widths[c.Key]; w > 0 {
+			t.dragged = t.dragged || w != c.Width
 			c.Width = w
 		}
 		if l.Shown != nil {
@@ -347,43 +312,6 @@ func (t *DataTable[T]) reorder(less func(a, b T) bool) {
 	t.changed()
 }
 
-// makeHeader lays the headings out anew.
-func (t *DataTable[T]) makeHeader() {
-	weights := t.leave()
-	shown := t.shown()
-	titles, aligns := make([]string, len(shown)), make([]fyne.TextAlign, len(shown))
-	for i, c := range shown {
-		titles[i], aligns[i] = t.title(c), c.Align
-	}
-	t.header.set(titles, aligns, weights)
-	t.body.weights = weights
-	if t.across != nil {
-		t.across.Refresh()
-	}
-}
-
-// needed is the width below which the columns are moved sideways instead of made narrower.
-func (t *DataTable[T]) needed() (width float32) {
-	for _, w := range t.body.weights {
-		width += w * roomy
-	}
-	return width
-}
-
-// drag makes a column wider or narrower by what the mouse has moved.
-func (t *DataTable[T]) drag(column int, dx float32) {
-	shown := t.shown()
-	var sum float32
-	for _, c := range shown {
-		sum += c.Width
-	}
-	c := t.column(shown[column].Key)
-	c.Width = max(c.Width+dx*sum/max(t.header.Size().Width, 1), 24)
-	copy(t.body.weights, t.leave()) // the headings share them
-	t.header.Refresh()
-	t.body.place()
-}
-
 // cells are what a row shows; ok is false where the row has not come yet.
 func (t *DataTable[T]) cells(row int) (cells []cell, ok bool) {
 	r, ok := t.rows[row]
@@ -393,14 +321,19 @@ func (t *DataTable[T]) cells(row int) (cells []cell, ok bool) {
 	shown := t.shown()
 	cells = make([]cell, len(shown))
 	for i, c := range shown {
-		cells[i] = cell{text: c.Text(r), align: c.Align, color: theme.ColorNameForeground}
-		if c.Status != nil {
-			if s := c.Status(r); s != NoStatus {
-				cells[i].text, cells[i].color = s.Symbol()+" "+cells[i].text, s.Color()
-			}
-		}
+		cells[i] = c.cell(r)
 	}
 	return cells, true
+}
+
+func (c Column[T]) cell(row T) cell {
+	drawn := cell{text: c.Text(row), align: c.Align, color: theme.ColorNameForeground}
+	if c.Status != nil {
+		if s := c.Status(row); s != NoStatus {
+			drawn.text, drawn.color = s.Symbol()+" "+drawn.text, s.Color()
+		}
+	}
+	return drawn
 }
 
 // seen asks for the pages of rows that came into view.

@@ -126,7 +126,7 @@ func TestAHeadingOrdersUpThenDownAndTheSelectedRowsStaySelected(t *testing.T) {
 	table.OnLayoutChanged = func(l widgets.Layout) { last = l }
 	w := showTable(t, table)
 	table.Select(10)
-	year := fyne.NewPos(410, 10)
+	year := heading(w, "Født").AddXY(20, 10)
 	test.TapCanvas(w.Canvas(), year)
 	first, _ := table.Row(0)
 	if first.born != 1940 || last.Sort != "born" || last.Descending {
@@ -178,10 +178,21 @@ func TestADragAtAHeadingsEdgeMakesItsColumnWiderAndNowhereElse(t *testing.T) {
 	if got := table.Layout().Widths["name"]; got != width || told != 0 {
 		t.Fatalf("a drag in the middle made it %v", got)
 	}
-	dragFrom(w, tableSize.Width*180/470-2, 40)
+	dragFrom(w, heading(w, "Lag").X-2, 40)
 	if got := table.Layout().Widths["name"]; got <= width || told != 1 {
 		t.Fatalf("width %v after the drag, told %d times", got, told)
 	}
+}
+
+// heading is where a heading begins.
+func heading(w fyne.Window, title string) (at fyne.Position) {
+	const padding = 8
+	visit(w.Content(), fyne.NewPos(0, 0), func(o fyne.CanvasObject, from fyne.Position) {
+		if c, ok := o.(*canvas.Text); ok && c.Text == title {
+			at = fyne.NewPos(from.X-padding, 0)
+		}
+	})
+	return at
 }
 
 // dragFrom drags a heading from a place by so much.
@@ -195,9 +206,9 @@ func dragFrom(w fyne.Window, x, by float32) {
 func TestTheMouseSaysWhatAHeadingIsGoodFor(t *testing.T) {
 	w := showTable(t, newPeople(people(11)...))
 	for x, want := range map[float32]desktop.Cursor{
-		100:                         desktop.PointerCursor, // orders
-		280:                         desktop.DefaultCursor, // cannot be ordered by
-		tableSize.Width*180/470 - 2: desktop.HResizeCursor,
+		100:                     desktop.PointerCursor, // orders
+		280:                     desktop.DefaultCursor, // cannot be ordered by
+		heading(w, "Lag").X - 2: desktop.HResizeCursor,
 	} {
 		pos := fyne.NewPos(x, 10)
 		test.MoveMouse(w.Canvas(), pos)
@@ -451,5 +462,37 @@ func TestColumnsAreLeftOutByImportanceWhereThereIsNoRoom(t *testing.T) {
 	w.Resize(fyne.NewSize(200, 300))
 	if got := table.SelectedText(); !strings.Contains(got, "1960") {
 		t.Errorf("what is not seen is not copied: %q", got)
+	}
+}
+
+func TestColumnsWithAirGiveItToThoseWhoseTextsWouldBeCut(t *testing.T) {
+	const long = "Hedmarken og Sør-Østerdalen"
+	text := func(s string) func(int) string { return func(int) string { return s } }
+	table := widgets.NewDataTable([]widgets.Column[int]{
+		{Key: "name", Title: "Lag", Width: 60, Text: text(long)},
+		{Key: "born", Title: "Født", Width: 10, Align: fyne.TextAlignTrailing, Text: text("1961")},
+		{Key: "paid", Title: "Betalt", Width: 300, Text: text("")},
+	})
+	w := newWindow(t, fyne.NewSize(420, 300), table)
+	table.SetRows(make([]int, 3))
+	whole := func() (name, born bool) {
+		visit(w.Content(), fyne.NewPos(0, 0), func(o fyne.CanvasObject, _ fyne.Position) {
+			if c, ok := o.(*canvas.Text); ok {
+				name, born = name || c.Text == long, born || c.Text == "1961"
+			}
+		})
+		return name, born
+	}
+	if name, born := whole(); !name || !born {
+		t.Errorf("though there is room, the name is whole: %v, the year: %v", name, born)
+	}
+	w.Resize(fyne.NewSize(260, 300))
+	if name, born := whole(); name || !born {
+		t.Errorf("where there is little room the name is whole: %v, the year: %v", name, born)
+	}
+	table.SetLayout(widgets.Layout{Widths: map[string]float32{"name": 30}})
+	w.Resize(fyne.NewSize(420, 300))
+	if name, _ := whole(); name {
+		t.Error("the user made the column narrow, and it did not stay so")
 	}
 }

@@ -39,7 +39,7 @@ type EntryGrid struct {
 const (
 	gridName  = 190 // the usual one
 	gridCell  = 74
-	gridTotal = 190
+	gridTotal = 190 // at most
 )
 
 // NewEntryGrid returns a grid; its fields are set before it is shown.
@@ -193,7 +193,17 @@ func (r *gridRenderer) Destroy() {}
 
 func (r *gridRenderer) MinSize() fyne.Size {
 	scale := RowHeight() / 30
-	return fyne.NewSize(scale*(r.g.nameWidth()+float32(gridCell*len(r.g.Columns)+gridTotal)), RowHeight()*float32(len(r.g.Rows)+1))
+	return fyne.NewSize(scale*(r.g.nameWidth()+float32(gridCell*len(r.g.Columns)))+r.total(), RowHeight()*float32(len(r.g.Rows)+1))
+}
+
+// total is how wide the sums are.
+func (r *gridRenderer) total() float32 {
+	width := cellWidth(r.g.Total, theme.SizeNameText, true)
+	for i := range r.g.Rows {
+		text, status := r.g.Sum(i)
+		width = max(width, cellWidth(status.Symbol()+" "+text, theme.SizeNameText, false))
+	}
+	return min(width, gridTotal*RowHeight()/30)
 }
 
 func (r *gridRenderer) Objects() []fyne.CanvasObject {
@@ -227,7 +237,7 @@ func (r *gridRenderer) draw() {
 		case column < 0:
 			width = scale * g.nameWidth()
 		case column == len(g.Columns):
-			width = scale * gridTotal
+			width = r.total()
 		}
 		t := NewText(fit(words, width-scale*12, size(theme.SizeNameText), fyne.TextStyle{Bold: bold}), name, theme.SizeNameText, bold)
 		x := at(column) + scale*6
@@ -263,7 +273,7 @@ func (r *gridRenderer) draw() {
 		text(i, len(g.Columns), words, status.Color(), false)
 		line := NewLine()
 		line.Move(fyne.NewPos(0, high*float32(i+1)))
-		line.Resize(fyne.NewSize(r.MinSize().Width, 1))
+		line.Resize(fyne.NewSize(max(r.MinSize().Width, g.Size().Width), 1))
 		r.objects = append(r.objects, line)
 	}
 }

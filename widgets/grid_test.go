@@ -118,3 +118,17 @@ func walk(t *testing.T, w fyne.Window, g *widgets.EntryGrid, scroll *container.S
 		t.Error("the heading over the first row is out of sight")
 	}
 }
+
+func TestAGridIsNoWiderThanItsSumsNeed(t *testing.T) {
+	g := widgets.NewEntryGrid()
+	g.Rows, g.Columns, g.Total = []string{"Åse"}, []string{"3.3."}, "Status"
+	sum := "8 t · teller"
+	g.Cell = func(int, int) (string, widgets.Status) { return "2", widgets.NoStatus }
+	g.Sum = func(int) (string, widgets.Status) { return sum, widgets.Done }
+	newWindow(t, fyne.NewSize(600, 200), g)
+	short := g.MinSize().Width
+	sum = "6 t · teller ikke: for lite til stede i ringen, som må ha åtte timer"
+	if long := g.MinSize().Width; short > 390 || long <= short || long > 190+74+190 {
+		t.Errorf("%v wide for a short sum, %v for a long one", short, long)
+	}
+}

@@ -24,6 +24,14 @@ type OrderCell struct {
 	Muted  bool
 }
 
+// words are the text, and its status's sign before it.
+func (c OrderCell) words() string {
+	if c.Status == NoStatus {
+		return c.Text
+	}
+	return c.Status.Symbol() + " " + c.Text
+}
+
 // OrderTable is a short list whose order is what matters: rows are dragged, or moved with + and −, or with an arrow key while Ctrl or Alt
 // is held. Return opens a row, Space marks it, Delete takes it out. Free places are rows like others, but are not moved themselves.
 type OrderTable struct {
@@ -265,7 +273,11 @@ func (r *orderRenderer) draw() {
 	t.cursor = min(t.cursor, max(t.Rows-1, 0))
 	measures := make([]measure, len(t.Columns))
 	for i, c := range t.Columns {
-		measures[i] = measure{c.Title, c.Width, c.Spare}
+		measures[i] = measure{title: c.Title, width: c.Width, spare: c.Spare, number: c.Trailing}
+		for row := range t.Rows {
+			cell := t.Cell(row, i)
+			measures[i].widest = max(measures[i].widest, cellWidth(cell.words(), theme.SizeNameText, cell.Bold))
+		}
 	}
 	handle := RowHeight() * 0.8
 	spans := columnSpans(weigh(measures, r.size.Width-handle, theme.SizeNameText), r.size.Width-handle)
@@ -319,11 +331,7 @@ func (r *orderRenderer) cell(row int, s span, trailing bool, c OrderCell) {
 	if c.Muted {
 		name = ColorNameMuted
 	}
-	words := c.Text
-	if c.Status != NoStatus {
-		words = c.Status.Symbol() + " " + words
-	}
-	text := NewText(fit(words, s.width-2*cellPadding, size(theme.SizeNameText), fyne.TextStyle{Bold: c.Bold}), name, theme.SizeNameText, c.Bold)
+	text := NewText(fit(c.words(), s.width-2*cellPadding, size(theme.SizeNameText), fyne.TextStyle{Bold: c.Bold}), name, theme.SizeNameText, c.Bold)
 	x := s.x + cellPadding
 	if trailing {
 		x = s.x + s.width - cellPadding - text.MinSize().Width

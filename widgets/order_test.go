@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
@@ -65,5 +66,27 @@ func TestTheRowUnderTheKeysIsBroughtIntoView(t *testing.T) {
 	o.TypedKey(&fyne.KeyEvent{Name: fyne.KeyHome})
 	if scroll.Offset.Y != 0 {
 		t.Errorf("the headings are out of sight: %g", scroll.Offset.Y)
+	}
+}
+
+func TestAYearIsNeverCutInAList(t *testing.T) {
+	for _, scale := range []float32{1, 1.6} {
+		useLook(t, widgets.Theme{Scale: scale})
+		o := widgets.NewOrderTable()
+		o.Rows = 1
+		o.Columns = []widgets.OrderColumn{{Title: "Navn", Width: 186}, {Title: "Født", Width: 20, Trailing: true}, {Title: "Stilling", Width: 90, Spare: 1}}
+		o.Cell = func(_, column int) widgets.OrderCell {
+			return widgets.OrderCell{Text: []string{"Selma Helene Haugland-Kristoffersen", "1961", "regnskapsfører"}[column]}
+		}
+		whole := 0
+		w := newWindow(t, fyne.NewSize(330*scale, 200), o)
+		visit(w.Content(), fyne.NewPos(0, 0), func(o fyne.CanvasObject, _ fyne.Position) {
+			if c, ok := o.(*canvas.Text); ok && c.Text == "1961" {
+				whole++
+			}
+		})
+		if whole != 1 {
+			t.Errorf("at text size %v the year is cut", scale)
+		}
 	}
 }
