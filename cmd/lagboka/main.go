@@ -20,7 +20,6 @@ import (
 	"fyne.io/fyne/v2"
 	fyneapp "fyne.io/fyne/v2/app"
 	"fyne.io/fyne/v2/lang"
-	"github.com/go-gl/glfw/v3.4/glfw"
 
 	"lagboka/app"
 	"lagboka/app/filedialog"
@@ -74,16 +73,14 @@ func run(file, language string) error {
 		// The error whole, and no file: what stands in a log must not be about people.
 		Log: func(title string, err error) { slog.Error(title, "error", err) },
 	})
+	fit(window) // before it is shown: what is drawn while the system makes it smaller stands in the wrong place
 	window.Fyne().Show()
 	if !isThere(window.Fyne()) {
 		sentence := texts.Text("app.no-window")
 		tell(sentence)
 		return errors.New(sentence)
 	}
-	if monitor := glfw.GetPrimaryMonitor(); monitor != nil {
-		x, y, width, height := monitor.GetWorkarea()
-		window.Fit(app.Area{X: x, Y: y, Width: width, Height: height})
-	}
+	fit(window) // now that the screen's scale is known
 	// Only now: a program that nobody sees must not hold a book.
 	if file == "" {
 		if file = a.Preferences().String(app.PrefBook); !db.IsThere(file) {
