@@ -76,7 +76,7 @@ func verdictLine(s widgets.Status, text, note string) fyne.CanvasObject {
 	}
 	words := container.NewVBox(widgets.NewParagraph(text))
 	if note != "" {
-		words.Add(widgets.NewCaption(note))
+		words.Add(widgets.NewLegend(note)) // two acts make it long
 	}
 	left := widgets.MinWidth(20, container.NewVBox(widgets.Gap(1, 5), sign))
 	return container.New(layout.NewBorderLayout(nil, nil, left, nil), left, words)
