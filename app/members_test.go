@@ -291,3 +291,22 @@ func TestTheOtherButtonOfTheMouseOffersWhatCanBeDoneWithTheRow(t *testing.T) {
 		t.Errorf("%d are selected after Home", n)
 	}
 }
+
+func TestUndoIsOfTheBookWhereNothingWasTypedSinceItWasSaved(t *testing.T) {
+	w, store, _ := hamarMembers(t, "Anne")
+	w.Go(kit.Route{Screen: "members", Filter: domain.MemberFilter{Unit: branch(t, store, "Hamar").ID}})
+	command(w, "menu.new")
+	write(t, w, "Fornavn", "Kåre")
+	command(w, "menu.undo") // a letter, and not the members
+	write(t, w, "Etternavn", "Moen")
+	press(t, w, w.Text("Save"))
+	before := memberTable(t, w).Len()
+	w.Fyne().Canvas().Focus(field(t, w, "Etternavn").Target())
+	command(w, "menu.undo")
+	if got := memberTable(t, w).Len(); got != before-1 {
+		t.Errorf("after the undo the list holds %d, want %d", got, before-1)
+	}
+	if _, ok, err := store.LastAction(t.Context()); err != nil || !ok {
+		t.Errorf("the members that stood there before are undone too: %v", err)
+	}
+}

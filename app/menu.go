@@ -126,13 +126,10 @@ func (w *Window) stepBack() {
 	}
 }
 
-// undoKey takes typed letters back where a field has the focus, else the last thing done.
+// undoKey takes typed letters back where they were written in the field that has the focus, else the last thing done.
 func (w *Window) undoKey() {
-	if field, ok := w.win.Canvas().Focused().(fyne.Shortcutable); ok {
-		if _, isTable := field.(interface{ Cursor() int }); !isTable {
-			field.TypedShortcut(&fyne.ShortcutUndo{})
-			return
-		}
+	if field, ok := w.win.Canvas().Focused().(interface{ UndoTyped() bool }); ok && field.UndoTyped() {
+		return
 	}
 	w.undo()
 }

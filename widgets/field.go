@@ -180,6 +180,7 @@ type entry struct {
 	onKey   func(fyne.KeyName) bool // true where the key was taken
 	onRune  func(rune) bool         // the same of a letter
 	tabs    bool                    // onKey is asked of the Tab key too
+	typed   bool                    // something was written in it since it was entered, or since a value was shown in it
 	away    bool                    // the whole window has lost the keys, the line has not
 }
 
@@ -230,10 +231,19 @@ func (e *entry) TypedRune(r rune) {
 	}
 }
 
+// UndoTyped takes back what was written last; done is false where nothing was written here, and something else is to be taken back.
+func (e *entry) UndoTyped() (done bool) {
+	if e.typed {
+		e.TypedShortcut(&fyne.ShortcutUndo{})
+	}
+	return e.typed
+}
+
 // FocusGained is Fyne's. What stands in a line is selected, so that what is typed takes its place; a press sets the cursor after that.
 func (e *entry) FocusGained() {
 	e.Entry.FocusGained()
 	e.onFocus(true)
+	e.typed = e.typed && e.away
 	if !e.away && !e.MultiLine && e.Text != "" {
 		e.TypedShortcut(&fyne.ShortcutSelectAll{})
 	}
@@ -273,6 +283,7 @@ func (t *TextField) build(self fyne.Widget, label string, e *entry) {
 	e.onFocus = t.showFocus
 	e.OnChanged = func(string) {
 		if !t.setting {
+			e.typed = true
 			t.tell()
 		}
 	}
@@ -297,7 +308,7 @@ func (t *TextField) SetText(text string) {
 		t.entry.Entry.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEnd}) // Fyne would keep the selection of what stood there
 	}
 	t.entry.SetText(text)
-	t.setting = false
+	t.setting, t.entry.typed = false, false
 }
 
 // SetEnabled lets the user write in the line, or only read it.
@@ -347,6 +358,7 @@ func NewNoteField(label string, lines, limit int) *TextField {
 			return
 		}
 		if !t.setting {
+			e.typed = true
 			t.tell()
 		}
 	}
