@@ -9,8 +9,11 @@ import (
 // shrinks again, so what is in it must make do with the room there is.
 type room struct {
 	least fyne.Size
-	asked map[fyne.CanvasObject]fyne.Size // what each asked for when it was laid out last; nothing while hidden
+	was   map[fyne.CanvasObject]place // before the last picture
 }
+
+// place is what an object asked for and what it was given; nothing while it is hidden.
+type place struct{ asked, given fyne.Size }
 
 // NewRoom puts content into a window that it cannot make larger: all that it ever asks for is a least size.
 func NewRoom(least fyne.Size, content fyne.CanvasObject) *fyne.Container {
@@ -21,9 +24,9 @@ func NewRoom(least fyne.Size, content fyne.CanvasObject) *fyne.Container {
 // Fyne's own way (Canvas.EnsureMinSize of 2.8) forgets it where something changes in what is drawn next to it as well.
 func (r *room) MinSize(o []fyne.CanvasObject) fyne.Size {
 	for range mostTurns {
-		now := make(map[fyne.CanvasObject]fyne.Size, len(r.asked))
+		now := make(map[fyne.CanvasObject]place, len(r.was))
 		changed := r.settle(o[0], now)
-		if r.asked = now; !changed {
+		if r.was = now; !changed {
 			break
 		}
 	}
@@ -33,11 +36,12 @@ func (r *room) MinSize(o []fyne.CanvasObject) fyne.Size {
 // mostTurns is how often a room is laid out for one picture: another width can make another height, and that a scroll bar.
 const mostTurns = 4
 
-// settle lays out what holds something that asks for another size than before, and tells whether an object does so itself.
-func (r *room) settle(o fyne.CanvasObject, now map[fyne.CanvasObject]fyne.Size) bool {
+// settle lays out what holds something that asks for another size than before, or was given another one since, when it may have asked for
+// a third; it tells whether an object is such a thing itself.
+func (r *room) settle(o fyne.CanvasObject, now map[fyne.CanvasObject]place) bool {
 	if !o.Visible() {
-		now[o] = fyne.Size{}
-		return r.asked[o] != now[o]
+		now[o] = place{}
+		return r.was[o] != now[o]
 	}
 	switch o := o.(type) {
 	case *fyne.Container:
@@ -53,15 +57,12 @@ func (r *room) settle(o fyne.CanvasObject, now map[fyne.CanvasObject]fyne.Size) 
 			o.Refresh()
 		}
 	}
-	now[o] = o.MinSize()
-	return r.asked[o] != now[o]
+	now[o] = place{o.MinSize(), o.Size()}
+	return r.was[o] != now[o]
 }
 
-// Layout is Fyne's. What is as wide as its place may ask for another height now, after it was given one.
-func (r *room) Layout(o []fyne.CanvasObject, to fyne.Size) {
-	r.asked = nil
-	o[0].Resize(to)
-}
+// Layout is Fyne's.
+func (r *room) Layout(o []fyne.CanvasObject, to fyne.Size) { o[0].Resize(to) }
 
 // NewCentered puts content into the middle of its place, and lets it be scrolled where the place is too small.
 func NewCentered(content fyne.CanvasObject) fyne.CanvasObject {

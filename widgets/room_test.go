@@ -58,6 +58,9 @@ func TestWhatGrowsGetsItsPlaceThoughWhatStandsNextToItChangesToo(t *testing.T) {
 		w.Resize(fyne.NewSize(width, 600))
 		check("made narrower and wider")
 	}
+	wrap.Add(part())
+	page.Refresh()
+	check("with another button")
 }
 
 func TestCardsStandUnderEachOtherWhereTheWindowIsMadeNarrow(t *testing.T) {

@@ -50,6 +50,11 @@ func (l *wrapLayout) Layout(objects []fyne.CanvasObject, to fyne.Size) {
 	})
 }
 
+// wrapped is how high a NewWrap's objects are in a width, whatever it has now; 0 is for all beside each other.
+func wrapped(c *fyne.Container, width float32) float32 {
+	return (&wrapLayout{width}).place(c.Objects, func(fyne.CanvasObject, fyne.Position) {})
+}
+
 // NewHead puts what a screen is called at the left and its buttons, in a NewWrap, at the right, or under it where there is no room.
 func NewHead(title fyne.CanvasObject, buttons *fyne.Container) *fyne.Container {
 	return container.New(&headLayout{}, title, buttons)
@@ -90,12 +95,12 @@ func (l *headLayout) narrow(o []fyne.CanvasObject) bool {
 
 // MinSize is Fyne's.
 func (l *headLayout) MinSize(o []fyne.CanvasObject) fyne.Size {
-	title, buttons := o[0].MinSize(), o[1].MinSize()
-	width := max(title.Width, buttons.Width)
+	title, buttons := o[0].MinSize(), o[1].(*fyne.Container)
+	width := max(title.Width, buttons.MinSize().Width)
 	if l.narrow(o) {
-		return fyne.NewSize(width, title.Height+wrapGap+buttons.Height)
+		return fyne.NewSize(width, title.Height+wrapGap+wrapped(buttons, l.width))
 	}
-	return fyne.NewSize(width, max(title.Height, buttons.Height))
+	return fyne.NewSize(width, max(title.Height, wrapped(buttons, 0)))
 }
 
 // Layout is Fyne's.
@@ -111,7 +116,7 @@ func (l *headLayout) Layout(o []fyne.CanvasObject, to fyne.Size) {
 		return
 	}
 	w := inLine(buttons)
-	high := min(buttons.MinSize().Height, to.Height)
+	high := min(wrapped(buttons, 0), to.Height)
 	buttons.Move(fyne.NewPos(to.Width-w, (to.Height-high)/2))
 	buttons.Resize(fyne.NewSize(w, high))
 	title.Move(fyne.NewPos(0, (to.Height-title.MinSize().Height)/2))
