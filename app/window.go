@@ -46,8 +46,8 @@ type Window struct {
 	win     fyne.Window
 	store   *db.Store
 	book    atomic.Pointer[string] // where the book is that is open or was last: no file that is still being written may replace it
-	stop    func()          // stops listening to the store
-	closed  <-chan struct{} // closed when the book that was open before is; nil where there was none
+	stop    func()                 // stops listening to the store
+	closed  <-chan struct{}        // closed when the book that was open before is; nil where there was none
 	screens map[string]kit.Screen
 	nav     *navigator
 	used    time.Time // when somebody last did something here
