@@ -37,8 +37,14 @@ func newPage(s *Screen) *page {
 
 func (p *page) dirty() bool { return p.form.Dirty() }
 
-// begin opens the form for a unit.
+// begin opens an empty form.
 func (p *page) begin(u domain.Unit) {
+	p.fill(u, data{})
+	p.figures.RemoveAll()
+	p.side.RemoveAll()
+}
+
+func (p *page) makeForm(u domain.Unit) {
 	env := p.s.env
 	p.unit = u
 	tree := p.s.data.tree
@@ -79,16 +85,22 @@ func (p *page) begin(u domain.Unit) {
 	p.form = kit.NewForm(env, fields)
 	p.form.Fold(seldom)
 	p.form.Load()
+	p.drawHead()
+	form := widgets.Card(env.Text("branches.data"), p.form.Content())
+	head := widgets.NewStackOfCards(p.title, p.figures)
+	inside := widgets.NewBeside(0.56, form, p.side)
+	p.content = container.New(layout.NewBorderLayout(head, nil, nil, nil), head, widgets.Pad(widgets.NewScroll(inside), 8, 0))
+}
+
+func (p *page) drawHead() {
+	env, u := p.s.env, p.unit
 	p.title.Objects = []fyne.CanvasObject{widgets.NewHead(widgets.NewTitle(p.heading()), widgets.NewWrap(
 		widgets.NewButton(env.Text("branches.members"), "members", func() { env.Go(kit.Route{Screen: "members", Filter: domain.MemberFilter{Unit: u.ID}}) }),
 		p.nomination(), p.newBoard(p.s.data, u),
 		widgets.NewButton(env.Text("branches.sheet"), "reports", func() { env.Go(kit.Route{Screen: "reports", Part: "branch", ID: u.ID}) }),
 		widgets.Primary(env.Text("Save"), "save", p.s.Save),
 	))}
-	form := widgets.Card(env.Text("branches.data"), p.form.Content())
-	head := widgets.NewStackOfCards(p.title, p.figures)
-	inside := widgets.NewBeside(0.56, form, p.side)
-	p.content = container.New(layout.NewBorderLayout(head, nil, nil, nil), head, widgets.Pad(widgets.NewScroll(inside), 8, 0))
+	p.title.Refresh()
 }
 
 // nomination opens the contest that the unit answers for; nothing where there is none.
@@ -106,8 +118,20 @@ func (p *page) heading() string {
 	return p.unit.Name
 }
 
+// show shows a unit as it stands in the book; of one whose form is typed into, what stands around the form.
 func (p *page) show(d data) {
-	unit := d.set.Unit
+	if p.dirty() {
+		p.drawHead()
+	} else {
+		p.fill(d.set.Unit, d)
+	}
+	p.drawFigures(d.set)
+	p.side.Objects = []fyne.CanvasObject{p.offices(d), p.people(d.set.Total), p.kin(d.tree)}
+	p.side.Refresh()
+}
+
+// fill opens the form for a unit.
+func (p *page) fill(unit domain.Unit, d data) {
 	p.contest, p.aim, p.seats, p.target = domain.Contest{}, domain.MemberTarget{Unit: unit.ID, Year: p.s.env.AsOf().Year}, "", ""
 	for _, c := range d.contests {
 		if c.Unit == unit.ID {
@@ -119,10 +143,7 @@ func (p *page) show(d data) {
 			p.aim, p.target = t, strconv.Itoa(t.Target)
 		}
 	}
-	p.begin(unit)
-	p.drawFigures(d.set)
-	p.side.Objects = []fyne.CanvasObject{p.offices(d), p.people(d.set.Total), p.kin(d.tree)}
-	p.side.Refresh()
+	p.makeForm(unit)
 }
 
 func (p *page) drawFigures(set domain.FigureSet) {
@@ -249,10 +270,21 @@ func (p *page) save(then func()) {
 		return card.Validate()
 	}}
 	kit.Save(env, x, &card, p.s.store.SaveBranch, func(id domain.ID) {
-		p.s.open = id
-		p.s.Refresh()
+		p.saved(id, card)
 		then()
 	})
+}
+
+// saved takes what was written as what the next saving is held against, for what has been typed since.
+func (p *page) saved(id domain.ID, card domain.BranchCard) {
+	p.unit.ID = id
+	if card.Contest != nil {
+		p.contest = *card.Contest
+	}
+	if card.Target != nil {
+		p.aim = *card.Target
+	}
+	p.s.stay()
 }
 
 func (p *page) number(text string) (int, error) {

@@ -3,6 +3,7 @@
 package branches
 
 import (
+	"cmp"
 	"context"
 	"slices"
 	"strconv"
@@ -44,6 +45,7 @@ type Store interface {
 type Screen struct {
 	env     *kit.Env
 	store   Store
+	live    *kit.Live[asked, data]
 	data    data
 	open    domain.ID
 	content *fyne.Container
@@ -51,6 +53,13 @@ type Screen struct {
 	note    *canvas.Text
 	table   *widgets.DataTable[domain.BranchFigures]
 	page    *page
+}
+
+// asked is what the screen asks the book for: the list of a unit's branches, or the unit's page, on a day.
+type asked struct {
+	unit domain.ID
+	page bool
+	asOf domain.Date
 }
 
 // data is what the screen shows.
@@ -66,6 +75,7 @@ type data struct {
 // New returns the screen, empty until it is shown.
 func New(env *kit.Env, store Store) *Screen {
 	s := &Screen{env: env, store: store, content: container.NewStack()}
+	s.live = kit.NewLive(env.Runner, kit.LiveParams[asked, data]{Key: "branches", Title: env.Text("overview.loading"), Read: s.gather, Draw: s.take})
 	s.title, s.note = widgets.NewHeading(env.Text("screen.branches")), widgets.NewCaption("")
 	s.table = widgets.NewDataTable(s.columns())
 	s.table.Empty = widgets.NewEmptyState("branches", env.Text("branches.empty.title"), env.Text("branches.empty.text"), env.Text("branches.new"), s.New)
@@ -150,52 +160,76 @@ func (s *Screen) Content() fyne.CanvasObject { return s.content }
 // Show brings up the list, or one branch.
 func (s *Screen) Show(r kit.Route) {
 	s.open = r.ID
-	s.Refresh()
+	s.load()
 }
 
-// Refresh loads what is shown anew.
+// Refresh loads what is shown anew; an empty form shows nothing of the book.
 func (s *Screen) Refresh() {
-	if s.page.dirty() {
-		return
+	if s.live.Asked() != (asked{}) {
+		s.load()
 	}
-	scope, open := s.env.Scope, s.open
-	if open != "" {
-		scope = open
-	}
-	asOf := s.env.AsOf()
-	kit.Run(s.env.Runner, "branches", s.env.Text("overview.loading"), func(ctx context.Context) (d data, err error) {
-		if d.set, err = s.store.Figures(ctx, scope, domain.YearTo(asOf)); err != nil {
-			return d, err
-		}
-		if d.tree, err = s.store.Tree(ctx); err != nil {
-			return d, err
-		}
-		if d.contests, err = s.store.Contests(ctx); err != nil {
-			return d, err
-		}
-		if d.targets, err = s.store.Targets(ctx, asOf.Year); err != nil || open == "" {
-			return d, err
-		}
-		if d.bodies, err = s.store.Bodies(ctx, open); err != nil {
-			return d, err
-		}
-		// The unit's own, and of a region whoever is its contact; not those of every branch under it.
-		d.offices, err = s.store.Offices(ctx, domain.OfficeQuery{AsOf: asOf})
-		d.offices = slices.DeleteFunc(d.offices, func(r domain.OfficeRow) bool { return r.Unit.ID != open && r.Office.Region != open })
-		return d, err
-	}, s.draw)
 }
 
-func (s *Screen) draw(d data) {
-	s.data = d
-	if s.open != "" {
-		s.page.show(d)
-		s.content.Objects = []fyne.CanvasObject{s.page.content}
-		s.content.Refresh()
+func (s *Screen) load() {
+	s.live.Open(asked{unit: cmp.Or(s.open, s.env.Scope), page: s.open != "", asOf: s.env.AsOf()})
+}
+
+// stay keeps to the unit whose form is shown.
+func (s *Screen) stay() {
+	if s.open = s.page.unit.ID; s.open == "" {
+		s.live.Open(asked{})
 		return
 	}
+	s.load()
+}
+
+func (s *Screen) gather(ctx context.Context, of asked) (d data, err error) {
+	if d.set, err = s.store.Figures(ctx, of.unit, domain.YearTo(of.asOf)); err != nil {
+		return d, err
+	}
+	if d.tree, err = s.store.Tree(ctx); err != nil {
+		return d, err
+	}
+	if d.contests, err = s.store.Contests(ctx); err != nil {
+		return d, err
+	}
+	if d.targets, err = s.store.Targets(ctx, of.asOf.Year); err != nil || !of.page {
+		return d, err
+	}
+	if d.bodies, err = s.store.Bodies(ctx, of.unit); err != nil {
+		return d, err
+	}
+	// The unit's own, and of a region whoever is its contact; not those of every branch under it.
+	d.offices, err = s.store.Offices(ctx, domain.OfficeQuery{AsOf: of.asOf})
+	d.offices = slices.DeleteFunc(d.offices, func(r domain.OfficeRow) bool { return r.Unit.ID != of.unit && r.Office.Region != of.unit })
+	return d, err
+}
+
+// take shows the list or a branch as it stands in the book, around what is being typed.
+func (s *Screen) take(d data, _ bool) {
+	of := s.live.Asked()
+	if again := of.page && of.unit == s.page.unit.ID; !again && s.page.dirty() { // typed about another one while it was read
+		open := s.open
+		s.stay()
+		s.Leave(func() {
+			s.open = open
+			s.load()
+		})
+		return
+	}
+	s.data = d
+	if !of.page {
+		s.drawList()
+		return
+	}
+	s.page.show(d)
+	s.content.Objects = []fyne.CanvasObject{s.page.content}
+	s.content.Refresh()
+}
+
+func (s *Screen) drawList() {
 	env := s.env
-	branches := slices.Clone(d.set.Branches)
+	branches := slices.Clone(s.data.set.Branches)
 	slices.SortStableFunc(branches, func(a, b domain.BranchFigures) int {
 		if a.Region.ID != b.Region.ID {
 			return env.Compare(a.Region.Label(), b.Region.Label())
@@ -223,8 +257,8 @@ func (s *Screen) others(under fyne.CanvasObject) {
 // New opens an empty form for a unit.
 func (s *Screen) New() {
 	s.Leave(func() {
-		s.open = ""
 		s.page.begin(domain.Unit{Kind: domain.LocalBranch, Parent: s.env.Scope})
+		s.stay()
 		s.content.Objects = []fyne.CanvasObject{s.page.content}
 		s.content.Refresh()
 		s.page.form.FocusFirst()

@@ -1,21 +1,17 @@
 package kit
 
-import (
-	"context"
+import "context"
 
-	"lagboka/domain"
-)
-
-// Live keeps what a page shows of one thing in the book true while it is read and written. A change is drawn at once and written after;
-// a reading that is older than the last change is dropped, so that it never overwrites what was done meanwhile. All of it is called on
-// the UI goroutine.
-type Live[T any] struct {
+// Live keeps what a page or a list shows of the book true while it is read and written: a thing by its ID, a list by its query. A change
+// is drawn at once and written after; a reading that is older than the last change, or of something else than was opened last, is dropped,
+// so that it never overwrites what was done meanwhile. All of it is called on the UI goroutine.
+type Live[K comparable, T any] struct {
 	runner *Runner
-	params LiveParams[T]
+	params LiveParams[K, T]
 
-	id    domain.ID
+	asked K
 	value T
-	there bool // value is the thing of the id
+	there bool // value is what was asked for
 	since *since[T]
 }
 
@@ -28,11 +24,12 @@ type since[T any] struct {
 }
 
 // LiveParams are what a Live is made of.
-type LiveParams[T any] struct {
+type LiveParams[K comparable, T any] struct {
 	Key   string // of its reading: see Run
 	Title string // what the user reads while it is read
 
-	Read  func(ctx context.Context, id domain.ID) (T, error)
+	Read func(ctx context.Context, asked K) (T, error)
+	// Write writes a value that was changed; nil where nothing is.
 	Write func(ctx context.Context, value T) error // a value is whole: a change must not reach into the slices of one that is being written
 	Draw  func(value T, read bool)                 // shows a value: read from the book, or as it was changed here
 	// Failed tells of a writing that failed, before what the book holds is shown again; nil for the Runner's one exit.
@@ -40,38 +37,39 @@ type LiveParams[T any] struct {
 }
 
 // NewLive returns a Live that shows nothing yet.
-func NewLive[T any](r *Runner, p LiveParams[T]) *Live[T] {
+func NewLive[K comparable, T any](r *Runner, p LiveParams[K, T]) *Live[K, T] {
 	if p.Failed == nil {
 		p.Failed = func(err error) { r.Failed("", err) }
 	}
-	return &Live[T]{runner: r, params: p, since: &since[T]{}}
+	return &Live[K, T]{runner: r, params: p, since: &since[T]{}}
 }
 
 // Value is what is shown; there is false where nothing has been read yet.
-func (l *Live[T]) Value() (value T, there bool) { return l.value, l.there }
+func (l *Live[K, T]) Value() (value T, there bool) { return l.value, l.there }
 
-// ID is what is shown, or being read.
-func (l *Live[T]) ID() domain.ID { return l.id }
+// Asked is what is shown, or being read; zero for nothing.
+func (l *Live[K, T]) Asked() K { return l.asked }
 
-// Open shows another thing, or the same one anew. What was changed of the one before is written all the same.
-func (l *Live[T]) Open(id domain.ID) {
-	if id != l.id {
+// Open shows something else, or the same anew; zero is nothing. What was changed of the one before is written all the same.
+func (l *Live[K, T]) Open(asked K) {
+	if asked != l.asked {
 		var none T
-		l.id, l.value, l.there, l.since = id, none, false, &since[T]{}
+		l.asked, l.value, l.there, l.since = asked, none, false, &since[T]{}
 	}
 	l.Reload()
 }
 
 // Reload reads what the book holds: now, or when what is on its way into it has come there.
-func (l *Live[T]) Reload() {
+func (l *Live[K, T]) Reload() {
+	var nothing K
 	of := l.since
-	if of.stale = of.writes > 0; of.stale || l.id == "" {
+	if of.stale = of.writes > 0; of.stale || l.asked == nothing {
 		return
 	}
-	id, changes := l.id, of.changes
-	Run(l.runner, l.params.Key, l.params.Title, func(ctx context.Context) (T, error) { return l.params.Read(ctx, id) }, func(value T) {
+	asked, changes := l.asked, of.changes
+	Run(l.runner, l.params.Key, l.params.Title, func(ctx context.Context) (T, error) { return l.params.Read(ctx, asked) }, func(value T) {
 		switch {
-		case l.since != of: // another thing is shown
+		case l.since != of: // something else was opened
 		case of.changes != changes: // older than what is shown
 			l.Reload()
 		default:
@@ -82,7 +80,7 @@ func (l *Live[T]) Reload() {
 }
 
 // Change changes what is shown and writes it. Changes that are made while one waits to be written are written with it.
-func (l *Live[T]) Change(do func(*T)) {
+func (l *Live[K, T]) Change(do func(*T)) {
 	if !l.there {
 		return
 	}
@@ -106,7 +104,7 @@ func (l *Live[T]) Change(do func(*T)) {
 }
 
 // write writes a value when those before it have been written; until then later changes are put into it.
-func (l *Live[T]) write(of *since[T], value *T) {
+func (l *Live[K, T]) write(of *since[T], value *T) {
 	l.runner.enqueue("", func(w *Work, end func(ok bool, then func())) {
 		of.waits = nil
 		work := func(ctx context.Context) (bool, error) { return true, l.params.Write(ctx, *value) }
@@ -118,7 +116,7 @@ func (l *Live[T]) write(of *since[T], value *T) {
 }
 
 // written tells of a writing that failed, and reads what the book holds where that is not what is shown.
-func (l *Live[T]) written(of *since[T], err error) {
+func (l *Live[K, T]) written(of *since[T], err error) {
 	if err != nil {
 		l.params.Failed(err)
 		of.stale = true

@@ -20,12 +20,12 @@ type shelf struct {
 	writes int
 	refuse error // of the next writing
 	failed []error
-	live   *kit.Live[[]int]
+	live   *kit.Live[domain.ID, []int]
 }
 
 func newShelf(r *kit.Runner, book ...int) *shelf {
 	s := &shelf{book: book}
-	s.live = kit.NewLive(r, kit.LiveParams[[]int]{
+	s.live = kit.NewLive(r, kit.LiveParams[domain.ID, []int]{
 		Key:  "shelf",
 		Read: func(context.Context, domain.ID) ([]int, error) { return s.book, nil },
 		Write: func(_ context.Context, value []int) error {

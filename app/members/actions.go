@@ -76,6 +76,7 @@ func (c *card) bin(do func(ctx context.Context, kind string, id domain.ID) error
 	c.s.Leave(func() {
 		kit.Write(c.s.env.Runner, "", func(ctx context.Context) (domain.ID, error) { return id, do(ctx, "person", id) }, func(domain.ID) {
 			c.value = domain.PersonCard{}
+			c.stay()
 			c.s.side.RemoveAll()
 			c.s.content.Refresh()
 		})

@@ -17,7 +17,8 @@ import (
 // card is the person beside the table: who it is, the form, memberships, fees and the line of time.
 type card struct {
 	s        *Screen
-	value    domain.PersonCard
+	live     *kit.Live[domain.ID, loaded]
+	value    domain.PersonCard // what is shown, with what was typed
 	timeline []domain.TimelineEntry
 	matcher  *domain.Matcher // for duplicates while a new person is typed; nil else
 
@@ -43,6 +44,7 @@ type card struct {
 
 func newCard(s *Screen) *card {
 	c := &card{s: s}
+	c.live = kit.NewLive(s.env.Runner, kit.LiveParams[domain.ID, loaded]{Key: "card", Read: c.gather, Draw: c.take})
 	c.title = widgets.NewHeading("")
 	c.about = widgets.NewCaption("")
 	c.hint = container.NewVBox()
@@ -78,40 +80,39 @@ func (c *card) makeForm(fresh bool) {
 	c.inside.Refresh()
 }
 
-// show loads a person, and then does what is to be done.
-func (c *card) show(id domain.ID, then func()) {
-	s := c.s
-	kit.Run(s.env.Runner, "card", "", func(ctx context.Context) (got loaded, err error) {
-		if got.card.Person, err = s.store.Person(ctx, id); err != nil {
-			return got, err
-		}
-		if got.card.Memberships, err = s.store.Memberships(ctx, id); err != nil {
-			return got, err
-		}
-		if got.card.Fees, err = s.store.Fees(ctx, id); err != nil {
-			return got, err
-		}
-		got.timeline, err = s.store.Timeline(ctx, id)
+func (c *card) gather(ctx context.Context, id domain.ID) (got loaded, err error) {
+	store := c.s.store
+	if got.card.Person, err = store.Person(ctx, id); err != nil {
 		return got, err
-	}, func(got loaded) {
-		take := func() {
-			c.take(got)
-			if then != nil {
-				then()
-			}
-		}
-		if c.value.Person.ID != id { // something may have been typed while it was read
-			s.Leave(take)
-			return
-		}
-		take()
-	})
+	}
+	if got.card.Memberships, err = store.Memberships(ctx, id); err != nil {
+		return got, err
+	}
+	if got.card.Fees, err = store.Fees(ctx, id); err != nil {
+		return got, err
+	}
+	got.timeline, err = store.Timeline(ctx, id)
+	return got, err
 }
 
-// take shows a person as they were read, around what is being typed.
-func (c *card) take(got loaded) {
-	again := c.value.Person.ID == got.card.Person.ID
-	if again && c.form.Dirty() {
+// stay keeps to the person who is shown, where another one is being read.
+func (c *card) stay() {
+	if shown := c.value.Person.ID; shown != c.live.Asked() {
+		c.live.Open(shown)
+	}
+}
+
+// take shows a person as they stand in the book, around what is being typed.
+func (c *card) take(got loaded, _ bool) {
+	id := got.card.Person.ID
+	again := c.value.Person.ID == id
+	switch {
+	case !c.form.Dirty():
+	case !again: // typed about another one while it was read
+		c.stay()
+		c.s.Leave(func() { c.live.Open(id) })
+		return
+	default:
 		c.value.Memberships, c.value.Fees, c.timeline = got.card.Memberships, got.card.Fees, got.timeline
 		c.drawBelongs()
 		return
@@ -137,6 +138,7 @@ type loaded struct {
 func (c *card) begin() {
 	env := c.s.env
 	c.value, c.timeline = domain.PersonCard{}, nil
+	c.stay()
 	c.joining = domain.Membership{Kind: domain.Member, Joined: env.Today()}
 	if c.s.tree != nil {
 		unit := c.s.filter.Unit
@@ -246,8 +248,10 @@ func (c *card) save(then func()) {
 			if fresh {
 				c.value.Memberships = nil // the one that was typed stands in the book, with an ID of its own
 				c.s.added(id)
+				c.live.Open(id)
+			} else {
+				c.live.Reload()
 			}
-			c.show(id, nil)
 			then()
 		})
 	})

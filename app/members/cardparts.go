@@ -173,6 +173,7 @@ func put[T any](rows []T, row T, id func(T) domain.ID) []T {
 
 // edit shows a form in a dialog; what is right is put into the card by put, and written. What is typed into the person's own form stays.
 func (c *card) edit(title string, form *kit.Form, validate func() error, put func(*domain.PersonCard)) {
+	c.stay()
 	var card domain.PersonCard
 	editing := kit.Editing{Title: title, Form: form, Validate: func() error {
 		card = c.value
@@ -182,7 +183,7 @@ func (c *card) edit(title string, form *kit.Form, validate func() error, put fun
 		put(&card)
 		return nil
 	}}
-	kit.Edit(c.s.env, editing, &card, c.s.store.SavePersonCard, func(id domain.ID) { c.show(id, nil) })
+	kit.Edit(c.s.env, editing, &card, c.s.store.SavePersonCard, func(domain.ID) { c.live.Reload() })
 }
 
 // drawTimeline shows the person's life in the book.

@@ -111,7 +111,7 @@ func (s *Screen) Here() kit.Route {
 // Refresh loads the list anew and the person beside it, where nothing typed would be lost.
 func (s *Screen) Refresh() {
 	if s.open == "" {
-		s.open = s.card.value.Person.ID
+		s.open = s.card.live.Asked()
 	}
 	s.refresh(func() {})
 }
@@ -128,9 +128,7 @@ func (s *Screen) refresh(then func()) {
 		s.tree, s.saved = h.tree, h.saved
 		s.drawChips()
 		s.load()
-		if !s.card.form.Dirty() && s.card.value.Person.ID != "" {
-			s.card.show(s.card.value.Person.ID, nil)
-		}
+		s.card.live.Reload()
 		then()
 	})
 }
@@ -279,10 +277,11 @@ func (s *Screen) selected() {
 		return // who is to be selected is looked for
 	}
 	row, ok := s.table.Row(s.table.Cursor())
-	if !ok || row.Person.ID == s.card.value.Person.ID {
+	id := row.Person.ID
+	if !ok || id == s.card.value.Person.ID && id == s.card.live.Asked() {
 		return
 	}
-	s.Leave(func() { s.card.show(row.Person.ID, nil) })
+	s.Leave(func() { s.card.live.Open(id) })
 }
 
 // Leave asks what is to become of typed text.

@@ -17,7 +17,7 @@ import (
 // is written as it is made.
 type page struct {
 	s      *Screen
-	live   *kit.Live[shown]
+	live   *kit.Live[domain.ID, shown]
 	card   domain.ContestCard
 	circle domain.CircleRow               // the work plan's circle that the branch has held or has begun; without an ID where there is none
 	list   domain.ListCard                // the draft that is shown; without an ID where there is none
@@ -62,7 +62,7 @@ func newPage(s *Screen) *page {
 	for _, x := range p.parts {
 		titles = append(titles, env.Text("nomination."+x.key))
 	}
-	p.live = kit.NewLive(env.Runner, kit.LiveParams[shown]{
+	p.live = kit.NewLive(env.Runner, kit.LiveParams[domain.ID, shown]{
 		Key: "contest", Title: env.Text("nomination.loading"), Read: p.gather, Draw: p.take,
 		Write: func(ctx context.Context, x shown) error {
 			_, err := s.store.SaveList(ctx, x.list)

@@ -42,6 +42,7 @@ type AllStore interface {
 type Screen struct {
 	env     *kit.Env
 	store   AllStore
+	live    *kit.Live[asked, loaded]
 	rows    []domain.OfficeRow
 	bodies  []domain.Body
 	tree    *domain.Tree
@@ -58,6 +59,7 @@ type Screen struct {
 // New returns the screen, empty until it is shown.
 func New(env *kit.Env, store AllStore) *Screen {
 	s := &Screen{env: env, store: store, note: widgets.NewCaption(""), chips: widgets.NewWrap(), search: widgets.NewTextField("")}
+	s.live = kit.NewLive(env.Runner, kit.LiveParams[asked, loaded]{Key: "offices", Title: env.Text("offices.loading"), Read: s.gather, Draw: s.take})
 	s.search.SetPlaceholder(env.Text("offices.search"))
 	s.search.OnChange(s.draw)
 	s.table = widgets.NewDataTable(s.columns())
@@ -138,10 +140,33 @@ func (s *Screen) Show(r kit.Route) {
 	}
 }
 
+// asked is what the screen asks the book for: its list, and an office that is to be opened over it.
+type asked struct {
+	list domain.OfficeQuery
+	open domain.ID
+}
+
 type loaded struct {
 	rows   []domain.OfficeRow
 	bodies []domain.Body
 	tree   *domain.Tree
+	open   []domain.OfficeRow // the one that is to be opened, where the book holds it
+}
+
+func (s *Screen) gather(ctx context.Context, of asked) (l loaded, err error) {
+	if l.rows, err = s.store.Offices(ctx, of.list); err != nil {
+		return l, err
+	}
+	if l.bodies, err = s.store.Bodies(ctx, ""); err != nil {
+		return l, err
+	}
+	if l.tree, err = s.store.Tree(ctx); err != nil || of.open == "" {
+		return l, err
+	}
+	// It may belong elsewhere, and may have ended.
+	l.open, err = s.store.Offices(ctx, domain.OfficeQuery{AsOf: of.list.AsOf, Ended: true})
+	l.open = slices.DeleteFunc(l.open, func(r domain.OfficeRow) bool { return r.Office.ID != of.open })
+	return l, err
 }
 
 // Kinds are the rows that the screen shows.
@@ -149,34 +174,16 @@ func (s *Screen) Kinds() []string { return []string{"unit", "person", "body", "o
 
 // Refresh loads the offices anew.
 func (s *Screen) Refresh() {
-	env, all := s.env, s.open != ""
-	q := domain.OfficeQuery{Within: env.Scope, AsOf: env.AsOf(), Ended: s.ended}
-	if all { // the one that is to be opened may belong elsewhere, and may have ended
-		q = domain.OfficeQuery{AsOf: env.AsOf(), Ended: true}
+	s.live.Open(asked{domain.OfficeQuery{Within: s.env.Scope, AsOf: s.env.AsOf(), Ended: s.ended}, s.open})
+}
+
+// take shows the offices as they stand in the book.
+func (s *Screen) take(l loaded, _ bool) {
+	s.rows, s.bodies, s.tree, s.open = l.rows, l.bodies, l.tree, ""
+	s.draw()
+	for _, r := range l.open {
+		s.show(r)
 	}
-	kit.Run(env.Runner, "offices", env.Text("offices.loading"), func(ctx context.Context) (l loaded, err error) {
-		if l.rows, err = s.store.Offices(ctx, q); err != nil {
-			return l, err
-		}
-		if l.bodies, err = s.store.Bodies(ctx, ""); err != nil {
-			return l, err
-		}
-		l.tree, err = s.store.Tree(ctx)
-		return l, err
-	}, func(l loaded) {
-		s.bodies, s.tree = l.bodies, l.tree
-		if !all {
-			s.rows = l.rows
-			s.draw()
-			return
-		}
-		i := slices.IndexFunc(l.rows, func(r domain.OfficeRow) bool { return r.Office.ID == s.open })
-		s.open = ""
-		s.Refresh()
-		if i >= 0 {
-			s.show(l.rows[i])
-		}
-	})
 }
 
 func (s *Screen) draw() {

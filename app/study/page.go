@@ -20,7 +20,7 @@ import (
 // saved as forms are.
 type page struct {
 	s       *Screen
-	live    *kit.Live[loaded]
+	live    *kit.Live[domain.ID, loaded]
 	card    domain.CircleCard // what is shown, with what was changed here
 	contact string            // the region contact's name
 	rates   []domain.Rule
@@ -53,7 +53,7 @@ const (
 func newPage(s *Screen) *page {
 	env := s.env
 	p := &page{s: s, title: widgets.NewTitle(""), about: widgets.NewCaption(""), top: widgets.NewWrap(), inside: container.NewStack(), verdict: container.NewStack()}
-	p.live = kit.NewLive(env.Runner, kit.LiveParams[loaded]{
+	p.live = kit.NewLive(env.Runner, kit.LiveParams[domain.ID, loaded]{
 		Key: "circle", Title: env.Text("study.loading"), Read: p.gather, Draw: p.show,
 		Write: func(ctx context.Context, l loaded) error {
 			_, err := s.store.SaveCircleParts(ctx, l.card)
