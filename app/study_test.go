@@ -333,3 +333,25 @@ func TestOldAttendanceListsAreProposedAndDeletedFromTheWindow(t *testing.T) {
 		}
 	}
 }
+
+func TestACircleWhoseMakingIsUndoneLeavesTheScreen(t *testing.T) {
+	w, s := window(t), testkit.NewDemo(t, 955)
+	w.Use(s)
+	course, err := s.Courses(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	id, err := s.SaveCircle(t.Context(), domain.CircleCard{
+		Course: course[0], Circle: domain.Circle{Unit: branch(t, s, "Tynset").ID, Course: course[0].ID, Form: domain.Physical, Place: "Samfunnshuset"},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	w.Go(kit.Route{Screen: "study", ID: id})
+	wants(t, w, "Samfunnshuset")
+	command(w, "menu.undo")
+	if strings.Contains(texts(w), "Samfunnshuset") {
+		t.Error("its page is still open")
+	}
+	wants(t, w, "Angret: Lagret studieringen")
+}

@@ -1,6 +1,10 @@
 package kit
 
-import "context"
+import (
+	"context"
+
+	"lagboka/domain"
+)
 
 // Live keeps what a page or a list shows of the book true while it is read and written: a thing by its ID, a list by its query. A change
 // is drawn at once and written after; a reading that is older than the last change, or of something else than was opened last, is dropped,
@@ -32,6 +36,8 @@ type LiveParams[K comparable, T any] struct {
 	// Write writes a value that was changed; nil where nothing is.
 	Write func(ctx context.Context, value T) error // a value is whole: a change must not reach into the slices of one that is being written
 	Draw  func(value T, read bool)                 // shows a value: read from the book, or as it was changed here
+	// Gone is called when what is shown stands in the book no longer: its making was undone, or it lies in the bin. nil for the one exit.
+	Gone func()
 	// Failed tells of a writing that failed, before what the book holds is shown again; nil for the Runner's one exit.
 	Failed func(error)
 }
@@ -67,14 +73,23 @@ func (l *Live[K, T]) Reload() {
 		return
 	}
 	asked, changes := l.asked, of.changes
-	Run(l.runner, l.params.Key, l.params.Title, func(ctx context.Context) (T, error) { return l.params.Read(ctx, asked) }, func(value T) {
+	Run(l.runner, l.params.Key, l.params.Title, func(ctx context.Context) (*T, error) {
+		value, err := l.params.Read(ctx, asked)
+		if domain.KindOf(err) == domain.NotFound && l.params.Gone != nil {
+			return nil, nil
+		}
+		return &value, err
+	}, func(value *T) {
 		switch {
 		case l.since != of: // something else was opened
 		case of.changes != changes: // older than what is shown
 			l.Reload()
+		case value == nil:
+			l.Open(nothing)
+			l.params.Gone()
 		default:
-			l.value, l.there = value, true
-			l.params.Draw(value, true)
+			l.value, l.there = *value, true
+			l.params.Draw(*value, true)
 		}
 	})
 }

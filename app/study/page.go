@@ -59,6 +59,11 @@ func newPage(s *Screen) *page {
 			_, err := s.store.SaveCircleParts(ctx, l.card)
 			return err
 		},
+		Gone: func() {
+			p.forget()
+			env.Go(kit.Route{Screen: "study"})
+			env.Toast(env.Text("circle.gone"), false)
+		},
 	})
 	p.form = kit.NewForm(env, nil)
 	p.tabs = widgets.NewTabs([]string{env.Text("circle.about"), env.Text("circle.meetings"), env.Text("circle.people"), env.Text("circle.attendance")}, func(int) {
