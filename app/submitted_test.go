@@ -46,7 +46,7 @@ func TestAListThatIsHandedInIsCorrectedOnItsPageAndTheLetterIsOneKeyAway(t *test
 	}
 	wants(t, w, "Ingen rettinger.")
 	press(t, w, "Valgstyret ba om retting …")
-	write(t, w, "Valgstyret ba om retting", "17.03.2026")
+	write(t, w, "Valgstyret (fylkesvalgstyret) ba om retting", "17.03.2026")
 	press(t, w, "Lagre")
 	wants(t, w, "24. mars 2026") // seven days (valgloven § 5-10)
 

@@ -1,6 +1,9 @@
 package widgets
 
 import (
+	"math"
+	"slices"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 )
@@ -92,8 +95,20 @@ type line struct{ right int }
 // lineGap is the space between a line's objects.
 const lineGap = 8
 
+// commonWidth is how wide the longest of some texts may be for all of them to have room: a short one is whole beside one that is cut.
+func commonWidth(widths []float32, room float32) float32 {
+	slices.Sort(widths)
+	for i, w := range widths {
+		if share := room / float32(len(widths)-i); w > share {
+			return max(share, 0)
+		}
+		room -= w
+	}
+	return math.MaxFloat32
+}
+
 // NewLineOf puts objects beside each other, some at the left and some at the right end. Fitted ones among them give way where there is no
-// room for all.
+// room for all, the longest first.
 func NewLineOf(left, right []fyne.CanvasObject) *fyne.Container {
 	return container.New(line{len(right)}, append(append([]fyne.CanvasObject{}, left...), right...)...)
 }
@@ -110,22 +125,23 @@ func (l line) MinSize(objects []fyne.CanvasObject) fyne.Size {
 // Layout is Fyne's.
 func (l line) Layout(objects []fyne.CanvasObject, to fyne.Size) {
 	widths := make([]float32, len(objects))
+	var fitted []float32
 	var stiff, soft float32
 	for i, o := range objects {
 		if f, ok := o.(*Fitted); ok {
 			widths[i] = f.whole().Width
-			soft += widths[i]
+			fitted, soft = append(fitted, widths[i]), soft+widths[i]
 		} else {
 			widths[i] = o.MinSize().Width
 			stiff += widths[i]
 		}
 	}
 	room := to.Width - stiff - lineGap*float32(max(len(objects)-1, 0))
-	share := min(max(room, 0)/max(soft, 1), 1)
+	longest := commonWidth(fitted, room)
 	x := float32(0)
 	for i, o := range objects {
 		if _, ok := o.(*Fitted); ok {
-			widths[i] *= share
+			widths[i] = min(widths[i], longest)
 		}
 		if i == len(objects)-l.right {
 			x += max(room-soft, 0)
