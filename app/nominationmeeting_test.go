@@ -208,7 +208,7 @@ func TestAMeetingAdoptsTheProposalAsAWhole(t *testing.T) {
 		t.Fatal(err)
 	}
 	w.Go(kit.Route{Screen: "nomination", ID: id, Part: "meeting"})
-	wants(t, w, "Forslaget fikk ikke flertall.")
+	wants(t, w, "Det er ikke stemt over forslaget ennå.")
 	tabTo(t, w, "Stemmene …")
 	write(t, w, "For forslaget", "20")
 	write(t, w, "Mot", "6")

@@ -180,7 +180,11 @@ func (m MeetingCard) Decided() error {
 		return conflict("error.meeting.no-proposal", nil)
 	}
 	if m.Meeting.Way == AsAWhole {
-		if !m.Meeting.Acclaimed && m.Meeting.For <= m.Meeting.Against {
+		switch x := m.Meeting; {
+		case x.Acclaimed:
+		case x.For+x.Against+x.Blank == 0:
+			return conflict("error.meeting.not-voted", nil)
+		case x.For <= x.Against:
 			return conflict("error.meeting.not-passed", nil)
 		}
 		return nil

@@ -119,7 +119,9 @@ func TestAMeetingHasDecidedWhenNothingIsOpen(t *testing.T) {
 	equal(t, "and held", key(m), "")
 	m.Meeting.Voters = 19
 	equal(t, "with more papers than may vote", key(m), "error.meeting.ballot-wrong")
-	m.Meeting.Way, m.Meeting.For, m.Meeting.Against = domain.AsAWhole, 10, 10
+	m.Meeting.Way = domain.AsAWhole
+	equal(t, "not voted on as a whole", key(m), "error.meeting.not-voted")
+	m.Meeting.For, m.Meeting.Against = 10, 10
 	equal(t, "as many against as for", key(m), "error.meeting.not-passed")
 	m.Meeting.Acclaimed = true
 	equal(t, "by acclamation", key(m), "")

@@ -34,7 +34,7 @@ func TestEverybodyWhoIsToBeAskedGetsAPageWithASlipAndNothingOfTheNotes(t *testin
 		t.Fatalf("%d pages, want two letters and the page that is not sent", len(pages))
 	}
 	for _, want := range []string{
-		"Kandidat1 Nes Bygdevegen 2 2512 Kvikne", "Vil du stå på lista ved kommunestyrevalget i Tynset 2027?", "født i 2009 eller før", "innen 3. april 2027", "Torill Haugen, 420 00 001",
+		"Kandidat1 Nes Bygdevegen 2 2512 Kvikne", "Vil du stå på lista ved kommunestyrevalget 2027 i Tynset kommune?", "født i 2009 eller før", "innen 3. april 2027", "Torill Haugen, 420 00 001",
 		"Svarslipp: Kandidat1 Nes", "Ja, men ikke høyere enn plass",
 	} {
 		if !strings.Contains(pages[0], want) {
@@ -108,7 +108,7 @@ func TestAWithdrawalIsSignedByTheBoard(t *testing.T) {
 	in.Board = []string{"Åse Østby", "Nils Østby", "Siv Aas"}
 	in.Correction = domain.Correction{List: "l", Kind: domain.ListWithdrawn, Day: domain.MustDate("2027-04-11"), Reason: "Vi går sammen med en annen liste."}
 	page := each(printed(t, "nb", reports.CorrectionLetter, in))[0]
-	for _, want := range []string{"Tilbakekalling av listeforslag", "kaller tilbake listeforslaget Senterpartiet ved kommunestyrevalget i Tynset 2027 (valgloven § 5-8)", "Vi går sammen", "Tillitsutvalget: Siv Aas"} {
+	for _, want := range []string{"Tilbakekalling av listeforslag", "kaller tilbake listeforslaget Senterpartiet ved kommunestyrevalget 2027 i Tynset kommune (valgloven § 5-8)", "Vi går sammen", "Tillitsutvalget: Siv Aas"} {
 		if !strings.Contains(page, want) {
 			t.Errorf("«%s» is not in the notice:\n%s", want, page)
 		}

@@ -122,7 +122,7 @@ func (s *Screen) what(r domain.PlannedRow) string {
 	if r.Outcome == domain.OutcomeAmbiguous {
 		parts = append(parts, s.env.Count("transfer.could-be", len(r.Candidates)))
 	}
-	return strings.Join(parts, "; ")
+	return strings.Join(parts, " ")
 }
 
 func (s *Screen) change(c domain.FieldChange) string {
@@ -185,12 +185,24 @@ func (s *Screen) openRow(r domain.PlannedRow) {
 	widgets.ShowDialog(env.Window, widgets.DialogParams{Title: r.Name, Body: widgets.MinWidth(460, box), Buttons: buttons})
 }
 
+// known is what a person is known by: the name, and of the day of birth and the place what there is.
+func (s *Screen) known(p domain.Person) string {
+	parts := []string{p.Name()}
+	if !p.Born.IsZero() {
+		parts = append(parts, s.env.Text("transfer.born", "day", s.env.ShortDate(p.Born)))
+	}
+	if p.Place != "" {
+		parts = append(parts, p.Place)
+	}
+	return strings.Join(parts, ", ")
+}
+
 // ask asks who a row is about.
 func (s *Screen) ask(r domain.PlannedRow) {
 	env := s.env
 	kit.Run(env.Runner, "ask", "", s.store.Register, func(reg domain.Register) {
 		m := domain.NewMatcher(reg)
-		box := container.NewVBox(widgets.NewParagraph(env.Text("transfer.who", "name", r.Name, "born", env.ShortDate(r.Record.Person.Born), "place", r.Record.Person.Place)))
+		box := container.NewVBox(widgets.NewParagraph(env.Text("transfer.who", "who", s.known(r.Record.Person))))
 		var d *widgets.Dialog
 		answer := func(a domain.Answer) func() {
 			return func() {
@@ -208,7 +220,7 @@ func (s *Screen) ask(r domain.PlannedRow) {
 			if !ok {
 				continue
 			}
-			box.Add(widgets.NewLineButton(p.SortName()+" · "+env.ShortDate(p.Born)+" · "+p.Place, env.Text(c.Why), widgets.NoStatus, answer(is)))
+			box.Add(widgets.NewLineButton(env.Text("transfer.it-is", "who", s.known(p)), env.Text(c.Why), widgets.NoStatus, answer(is)))
 		}
 		d = widgets.ShowDialog(env.Window, widgets.DialogParams{
 			Title: env.Text("transfer.who.title"), Body: widgets.MinWidth(560, box), Buttons: []widgets.DialogButton{
