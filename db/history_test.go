@@ -209,7 +209,7 @@ func TestATimelineTellsWhatHappenedNewestFirst(t *testing.T) {
 		have = append(have, fmt.Sprint(e.Day, " ", e.Key))
 	}
 	sameList(t, "timeline", have, []string{
-		"2026-03-17 timeline.changed", "2026-03-17 timeline.entered", "2025-02-01 timeline.paid",
+		"2026-03-17 timeline.put-in", "2026-03-17 timeline.entered", "2025-02-01 timeline.paid",
 		"2024-01-20 timeline.left-office", "2022-01-15 timeline.took-office", "2020-05-04 timeline.joined",
 	})
 }

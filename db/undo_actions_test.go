@@ -363,7 +363,7 @@ func TestADiskThatIsFullAtAnyPageOfAnActionLeavesTheBookAsItWas(t *testing.T) {
 					break
 				}
 				refused++
-				wantKind(t, err, domain.Unavailable, "error.disk.full")
+				wantKind(t, err, domain.Unavailable, "error.disk.full.in")
 				if now := keptRows(t, file); now != before {
 					t.Fatalf("a full disk left %s", firstDifference(now, before))
 				}
