@@ -29,7 +29,11 @@ func (s Said) Report(text func(key string, data ...any) string) string {
 		key string
 		n   int
 	}{
-		{"outcome.new", n.New}, {"outcome.changed", n.Changed}, {"outcome.unchanged", n.Unchanged}, {"outcome.rejected", n.Rejected}, {"outcome.ambiguous", n.Ambiguous},
+		{"outcome.new", n.New},
+		{"outcome.changed", n.Changed},
+		{"outcome.unchanged", n.Unchanged},
+		{"outcome.rejected", n.Rejected},
+		{"outcome.ambiguous", n.Ambiguous},
 		{"outcome.missing", n.Missing},
 	} {
 		lines = append(lines, text(c.key)+": "+strconv.Itoa(c.n))
