@@ -26,9 +26,9 @@ type tab struct {
 	line  *canvas.Rectangle
 }
 
-// NewTabs returns tabs of which the first is chosen.
+// NewTabs returns tabs of which the first is chosen; where they have no room beside each other they stand in several lines.
 func NewTabs(titles []string, onChose func(int)) *Tabs {
-	t := &Tabs{OnChose: onChose, box: container.New(layout.NewCustomPaddedHBoxLayout(4))}
+	t := &Tabs{OnChose: onChose, box: NewWrap()}
 	for i, title := range titles {
 		line := canvas.NewRectangle(themed(ColorNameAccent))
 		line.SetMinSize(fyne.NewSize(1, 2))

@@ -47,14 +47,14 @@ func TestAMemberIsFoundByTelephoneChangedMovedMergedAndExported(t *testing.T) {
 	pay := func() {
 		w.Click("Før inn betalt …")
 		w.Fill("Betalt dato", "12.03.2026")
-		w.Fill("Beløp, Medlem", "425")
+		w.Fill("Beløp, Medlem", "440")
 		w.Click("Se hva som føres inn")
 		w.Click("Før inn")
 		w.See("Førte inn betalt for 1 person")
 	}
 	pay()
 	undo(w, "Førte inn betalt kontingent")
-	w.SeeNot("kr 425,00 betalt")
+	w.SeeNot("kr 440,00 betalt")
 	pay()
 
 	w.Step("moved to another branch, undone, and moved again")
@@ -123,7 +123,7 @@ func TestAMemberIsFoundByTelephoneChangedMovedMergedAndExported(t *testing.T) {
 		"Mobil": "440 00 234", "Annen telefon": "62 48 00 00",
 	})
 	written := strings.Join(history(t, w, book, "62480000"), "\n")
-	reads(t, "the history", written, "2026-03-12", "42500", "2026-03-15")
+	reads(t, "the history", written, "2026-03-12", "44000", "2026-03-15")
 	reads(t, "the CSV", read(t, w.Home("Dokumenter", "liste.csv")), "Andersen, Stein;Tynset;1972;440 00 234;Betalt")
 	reads(t, "the vCard", read(t, w.Home("Dokumenter", "liste.vcf")), "Nyvegen 8", "+4744000234", "+4762480000")
 	reads(t, "the labels", onPaper(t, w), "Stein Andersen", "Nyvegen 8", "2500 Tynset")

@@ -104,7 +104,10 @@ func (w *Window) scrollTo(item drive.Item) {
 	if notches == 0 {
 		notches = map[bool]int{true: 1, false: -1}[away > 0]
 	}
-	w.wheel(item.View, notches)
+	// At the edge, where the bar is: over its middle may lie something that scrolls by itself.
+	edge := item.View
+	edge.X, edge.W = edge.X+edge.W-6, 4
+	w.wheel(edge, notches)
 }
 
 // See waits until the text is read somewhere, whole and not cut off.
