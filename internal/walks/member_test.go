@@ -54,7 +54,7 @@ func TestAMemberIsFoundByTelephoneChangedMovedMergedAndExported(t *testing.T) {
 	}
 	pay()
 	undo(w, "Førte inn betalt kontingent")
-	w.SeeNot("kr 440,00 betalt")
+	w.SeeNot("betalt 12.03.2026")
 	pay()
 
 	w.Step("moved to another branch, undone, and moved again")
