@@ -335,3 +335,15 @@ func TestTwoWhoAreSaidToBeTwoStayTwo(t *testing.T) {
 		t.Error("the register has other units than the book")
 	}
 }
+
+func TestNothingIsPutIntoTheBookThatBelongsToWhatLiesInTheBin(t *testing.T) {
+	s := testkit.NewStore(t)
+	p := member(t, s, named("Åse", "Østby"), unitNamed(t, s, "Hamar"))
+	must(t, s.Delete(ctx, "person", p.ID))
+	_, err := s.SaveFee(ctx, domain.Fee{Person: p.ID, Year: 2026, Amount: domain.Kroner(440)})
+	wantKind(t, err, domain.Conflict, "error.row.gone")
+	_, err = s.SaveMembership(ctx, domain.Membership{Person: p.ID, Unit: unitNamed(t, s, "Stange"), Kind: domain.Member})
+	wantKind(t, err, domain.Conflict, "error.row.gone")
+	must(t, s.Restore(ctx, "person", p.ID))
+	got(s.SaveFee(ctx, domain.Fee{Person: p.ID, Year: 2026, Amount: domain.Kroner(440)}))(t)
+}

@@ -45,9 +45,10 @@ type Store struct {
 	path    string
 	options Options
 	files
-	hold *hold
-	ids  *domain.IDSource
-	id   string
+	hold   *hold
+	ids    *domain.IDSource
+	id     string
+	owners []owner // of the tables' rows
 
 	gathering    sync.Mutex // held while several readers are begun
 	changingKeys sync.Mutex
@@ -86,6 +87,9 @@ func Open(ctx context.Context, path string, o Options) (*Store, error) {
 	err = errors.Join(s.prepare(ctx), s.finishReplacing(ctx))
 	if err == nil {
 		s.id, err = value[string](ctx, s.readers, "SELECT ifnull((SELECT value FROM meta WHERE key = 'site'), '')")
+	}
+	if err == nil {
+		s.owners, err = owners(ctx, s.readers)
 	}
 	if err != nil {
 		return nil, errors.Join(fmt.Errorf("open book: %w", err), s.Close())

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"reflect"
+	"slices"
 	"strings"
 
 	"lagboka/domain"
@@ -199,8 +200,29 @@ func save[T any](tx *Tx, t table[T], v *T) (domain.ID, error) {
 	return *id, nil
 }
 
-// insert writes a new row under the ID that the value has.
+// owner is a column of a table that names the row which each of the table's rows belongs to.
+type owner struct{ table, column, to string }
+
+// owners are all such columns: the foreign keys that must be filled.
+func owners(ctx context.Context, r reader) ([]owner, error) {
+	return query(ctx, r, func(o *owner) []any { return []any{&o.table, &o.column, &o.to} }, `
+		SELECT t.name, f."from", f."table" FROM sqlite_schema t JOIN pragma_foreign_key_list(t.name) f JOIN pragma_table_info(t.name) c
+		WHERE t.type = 'table' AND c.name = f."from" AND c."notnull" AND EXISTS (SELECT 1 FROM pragma_table_info(t.name) WHERE name = 'deleted')
+		AND EXISTS (SELECT 1 FROM pragma_table_info(f."table") WHERE name = 'deleted')`)
+}
+
+// insert writes a new row under the ID that the value has. One that belongs to what lies in the bin is refused: the book would hold it, and
+// nobody would see it.
 func insert[T any](tx *Tx, t table[T], v *T) error {
+	ptrs := t.at(v)
+	for _, o := range tx.store.owners {
+		if o.table == t.name {
+			if err := tx.stands(o.to, *ptrs[slices.Index(t.columns, o.column)].(*domain.ID)); err != nil {
+				return fmt.Errorf("insert %s: %w", t.name, err)
+			}
+		}
+	}
+	tx.standing[*ptrs[0].(*domain.ID)] = true
 	if _, err := tx.exec(t.insertSQL(), t.args(v)...); err != nil {
 		return fmt.Errorf("insert %s: %w", t.name, err)
 	}

@@ -21,6 +21,8 @@ type Tx struct {
 	n       int64
 	stmts   map[string]*sql.Stmt
 	changed []string // the kinds of rows that were written, each once
+
+	standing map[domain.ID]bool // rows known to be in the book and not in its bin
 }
 
 // Tx writes: fn's work stands in the book when it returns nil, and not at all when it returns an error. actor and what
@@ -42,7 +44,7 @@ func (s *Store) tx(ctx context.Context, actor string, what domain.Action, undoes
 	if err != nil {
 		return fmt.Errorf("begin %s: %w", what.Key, mapped(err))
 	}
-	tx := &Tx{ctx: ctx, store: s, conn: conn, stmts: map[string]*sql.Stmt{}}
+	tx := &Tx{ctx: ctx, store: s, conn: conn, stmts: map[string]*sql.Stmt{}, standing: map[domain.ID]bool{}}
 	defer func() {
 		if err != nil {
 			err = domain.FullIn(filepath.Dir(s.path), mapped(errors.Join(err, ignoreDone(conn.Rollback()))))
@@ -62,6 +64,19 @@ func (s *Store) tx(ctx context.Context, actor string, what domain.Action, undoes
 	}
 	s.tell(tx.changed)
 	return nil
+}
+
+// stands returns an error where a row lies in the bin.
+func (tx *Tx) stands(table string, id domain.ID) error {
+	if tx.standing[id] {
+		return nil
+	}
+	n, err := value[int](tx.ctx, tx.conn, "SELECT count(*) FROM "+table+" WHERE id = ? AND deleted <> 0", string(id))
+	if err == nil && n > 0 {
+		err = gone(table)
+	}
+	tx.standing[id] = err == nil
+	return err
 }
 
 // There returns an error where the book's file is no longer where it was opened: its folder has been moved, renamed or deleted.
