@@ -306,6 +306,9 @@ func TestUndoIsOfTheBookWhereNothingWasTypedSinceItWasSaved(t *testing.T) {
 	if got := memberTable(t, w).Len(); got != before-1 {
 		t.Errorf("after the undo the list holds %d, want %d", got, before-1)
 	}
+	if strings.Contains(texts(w), w.Text("card.timeline")) {
+		t.Error("whose making was undone is still shown")
+	}
 	if _, ok, err := store.LastAction(t.Context()); err != nil || !ok {
 		t.Errorf("the members that stood there before are undone too: %v", err)
 	}

@@ -68,6 +68,14 @@ func (s *Store) Restore(ctx context.Context, kind string, id domain.ID) error {
 	return s.setDeleted(ctx, kind, id, false)
 }
 
+// InBin tells whether a row lies in the bin.
+func (s *Store) InBin(ctx context.Context, kind string, id domain.ID) (bool, error) {
+	if !slices.Contains(kinds, kind) {
+		return false, fmt.Errorf("in bin: no kind %q", kind)
+	}
+	return value[bool](ctx, s.readers, "SELECT EXISTS (SELECT 1 FROM "+kind+" WHERE id = ? AND deleted <> 0)", string(id))
+}
+
 func (s *Store) setDeleted(ctx context.Context, kind string, id domain.ID, deleted bool) error {
 	if !slices.Contains(kinds, kind) {
 		return fmt.Errorf("delete: no kind %q", kind)

@@ -74,12 +74,8 @@ func (c *card) items() []*fyne.MenuItem {
 // bin puts the person into the bin, or takes them out again; both can be undone.
 func (c *card) bin(do func(ctx context.Context, kind string, id domain.ID) error, id domain.ID) {
 	c.s.Leave(func() {
-		kit.Write(c.s.env.Runner, "", func(ctx context.Context) (domain.ID, error) { return id, do(ctx, "person", id) }, func(domain.ID) {
-			c.value = domain.PersonCard{}
-			c.stay()
-			c.s.side.RemoveAll()
-			c.s.content.Refresh()
-		})
+		kit.Write(c.s.env.Runner, "", func(ctx context.Context) (domain.ID, error) { return id, do(ctx, "person", id) },
+			func(domain.ID) { c.close() })
 	})
 }
 

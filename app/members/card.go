@@ -85,6 +85,9 @@ func (c *card) gather(ctx context.Context, id domain.ID) (got loaded, err error)
 	if got.card.Person, err = store.Person(ctx, id); err != nil {
 		return got, err
 	}
+	if got.binned, err = store.InBin(ctx, "person", id); err != nil {
+		return got, err
+	}
 	if got.card.Memberships, err = store.Memberships(ctx, id); err != nil {
 		return got, err
 	}
@@ -107,6 +110,9 @@ func (c *card) take(got loaded, _ bool) {
 	id := got.card.Person.ID
 	again := c.value.Person.ID == id
 	switch {
+	case !c.form.Dirty() && got.binned && !c.s.filter.Bin: // an undo has put the person there
+		c.close()
+		return
 	case !c.form.Dirty():
 	case !again: // typed about another one while it was read
 		c.stay()
@@ -132,6 +138,16 @@ func (c *card) take(got loaded, _ bool) {
 type loaded struct {
 	card     domain.PersonCard
 	timeline []domain.TimelineEntry
+	binned   bool // the person lies in the bin
+}
+
+// close shows nobody.
+func (c *card) close() {
+	c.value = domain.PersonCard{}
+	c.stay()
+	c.form.Load()
+	c.s.side.RemoveAll()
+	c.s.content.Refresh()
 }
 
 // begin empties the form for a new person, a member of the scope's branch where it is one, from today.
@@ -224,10 +240,7 @@ func (c *card) drawButtons() {
 // discard forgets what was typed.
 func (c *card) discard() {
 	if c.value.Person.ID == "" {
-		c.value = domain.PersonCard{}
-		c.form.Load()
-		c.s.side.RemoveAll()
-		c.s.content.Refresh()
+		c.close()
 		return
 	}
 	c.form.Load()

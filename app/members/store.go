@@ -31,6 +31,7 @@ type People interface {
 type Changes interface {
 	Delete(ctx context.Context, kind string, id domain.ID) error
 	Restore(ctx context.Context, kind string, id domain.ID) error
+	InBin(ctx context.Context, kind string, id domain.ID) (bool, error)
 	EditCards(ctx context.Context, ids []domain.ID, edit domain.CardEdit) (int, error)
 	Cards(ctx context.Context, ids []domain.ID) ([]domain.PersonCard, error)
 	Merge(ctx context.Context, m domain.Merge) error
