@@ -46,6 +46,8 @@ func (w *Window) askNewPassphrase(p passphraseParams) {
 		switch {
 		case domain.PassphraseStrength(first.Text()) == domain.TooShort:
 			first.SetError(env.Text("error.secret.short", "n", domain.MinPassphrase))
+			hint.Text = "" // it would say the same again
+			hint.Refresh()
 			w.win.Canvas().Focus(first.Target())
 		case first.Text() != second.Text():
 			second.SetError(env.Text("error.secret.twice"))

@@ -44,6 +44,9 @@ func TestACircleIsPlannedHeldAndReportedFromTheWindow(t *testing.T) {
 	}
 	w.Go(kit.Route{Screen: "study", New: true})
 	wants(t, w, "Ingen møter er lagt inn")
+	press(t, w, "Lagre")
+	wants(t, w, "Velg laget som holder ringen.") // the county is not proposed
+	pickUnit(t, w, w.Text("circle.unit"), branch(t, s, "Tynset").ID)
 	write(t, w, "Kursansvarlig", "Ola Utenfor")
 	write(t, w, "Studieplan godkjent", "01.03.2026")
 	write(t, w, "Kunngjort", "01.03.2026")

@@ -166,8 +166,7 @@ func (p *page) begin() {
 	kit.Run(env.Runner, "circle", "", func(ctx context.Context) (loaded, error) { return p.gather(ctx, "") }, func(l loaded) {
 		p.take(l)
 		if unit == "" {
-			unit = env.Scope
-			if branches := l.tree.Branches(unit); len(branches) == 1 {
+			if branches := l.tree.Branches(env.Scope); len(branches) == 1 {
 				unit = branches[0].ID
 			}
 		}
