@@ -171,6 +171,9 @@ func ReadEmail(text string) (address string, ok bool) {
 		return "", false
 	}
 	address = local + "@" + strings.ToLower(host)
+	if parsed.Address == text {
+		return address, true
+	}
 	// What needs quotes to be an address («a,b»@…) would not be one when it is written without.
 	again, err := mail.ParseAddress(address)
 	return address, err == nil && again.Address == address

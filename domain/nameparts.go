@@ -1,9 +1,6 @@
 package domain
 
-import (
-	"slices"
-	"strings"
-)
+import "strings"
 
 // NameParts is a whole name taken apart.
 type NameParts struct {
@@ -12,18 +9,40 @@ type NameParts struct {
 	Deceased      bool   // (død), †
 }
 
-// What stands in front of a name and behind it and is none of it. Nobody would miss a salutation.
-var (
-	salutations = []string{"hr", "herr", "fru", "frk", "frøken", "mr", "mrs", "ms", "miss"}
-	titles      = []string{"dr", "doktor", "prof", "professor", "siv.ing", "cand", "mag"}
-	suffixes    = []string{"jr", "junior", "jun", "sr", "senior", "ii", "iii", "phd", "ph.d", "md", "esq"}
-	deathMarks  = []string{"død", "avdød", "døde", "deceased", "dead", "†", "✝"}
+// beside is what a word is that stands by a name and is none of it.
+type beside int
+
+// Nobody would miss a salutation.
+const (
+	salutation beside = iota + 1
+	title
+	suffix
+	deathMark
 )
 
-// among tells whether a word is one of a list, whatever its case and the signs behind it.
-func among(list []string, word string) bool {
+// besideWords are such words, in small letters and without the signs behind them.
+var besideWords = map[string]beside{}
+
+func init() {
+	for kind, words := range map[beside]string{
+		salutation: "hr herr fru frk frøken mr mrs ms miss",
+		title:      "dr doktor prof professor siv.ing cand mag",
+		suffix:     "jr junior jun sr senior ii iii phd ph.d md esq",
+		deathMark:  "død avdød døde deceased dead † ✝",
+	} {
+		for _, word := range strings.Fields(words) {
+			besideWords[word] = kind
+		}
+	}
+}
+
+// besideOf tells what a word is beside a name, whatever its case and the signs behind it; 0 for a part of the name.
+func besideOf(word string) beside {
 	word = strings.TrimRight(word, ".,")
-	return slices.ContainsFunc(list, func(w string) bool { return strings.EqualFold(w, word) })
+	if len(word) > len("professor") { // the longest
+		return 0
+	}
+	return besideWords[strings.ToLower(word)]
 }
 
 func foldedWordSet(words ...string) map[string]bool {
@@ -77,7 +96,7 @@ func (n *NameParts) peel(text string) string {
 	text = strings.TrimSpace(text)
 	for {
 		first, rest, more := strings.Cut(text, " ")
-		if !more || !among(salutations, first) && !among(titles, first) && !among(deathMarks, first) {
+		if kind := besideOf(first); !more || kind == 0 || kind == suffix {
 			break
 		}
 		n.note(first)
@@ -87,7 +106,7 @@ func (n *NameParts) peel(text string) string {
 		at := strings.LastIndexByte(text, ' ')
 		word := text[at+1:]
 		// «jr.» alone is what stands behind a comma.
-		if !among(deathMarks, word) && (!among(suffixes, word) || at < 0 && !strings.HasSuffix(word, ".")) {
+		if kind := besideOf(word); kind != deathMark && (kind != suffix || at < 0 && !strings.HasSuffix(word, ".")) {
 			break
 		}
 		n.note(word)
@@ -98,10 +117,11 @@ func (n *NameParts) peel(text string) string {
 
 func (n *NameParts) note(text string) {
 	text = strings.Trim(text, ", ")
-	switch {
-	case among(deathMarks, text):
+	switch besideOf(text) {
+	case deathMark:
 		n.Deceased = true
-	case !among(salutations, text):
+	case salutation:
+	default:
 		n.Beside = strings.TrimSpace(n.Beside + " " + text)
 	}
 }

@@ -102,9 +102,11 @@ func ToUTF8(data []byte) []byte {
 // twice are the marks of UTF-8 that was taken for another alphabet and encoded again: what the first byte of æ, ø and å
 // (C3) became, as «KÃ¥re», «K√•re» and «K├Ñre» show, and that of the signs beside them (C2).
 var twice = []struct {
-	marks   string
+	marks   [2]string
 	charmap *charmap.Charmap
-}{{"ÃÂ", charmap.Windows1252}, {"√¬", charmap.Macintosh}, {"├┬", charmap.CodePage850}}
+}{
+	{[2]string{"Ã", "Â"}, charmap.Windows1252}, {[2]string{"√", "¬"}, charmap.Macintosh}, {[2]string{"├", "┬"}, charmap.CodePage850},
+}
 
 // Mend returns text as it was before programs garbled it: letters that were encoded twice, letters written as they are in
 // web pages (&aring;), accents apart from their letters, and signs that nobody sees.
@@ -154,7 +156,7 @@ func isPlain(text string) bool {
 // mendTwice undoes one encoding too many, where all of the text can be what is left of one.
 func mendTwice(text string) string {
 	for _, t := range twice {
-		if !strings.ContainsAny(text, t.marks) {
+		if !strings.Contains(text, t.marks[0]) && !strings.Contains(text, t.marks[1]) {
 			continue
 		}
 		var out []byte
@@ -211,7 +213,7 @@ func garbled(text string, of *charmap.Charmap) (r rune, size int) {
 // Lost tells whether letters of a text are gone for good: a program has put a sign in the place of each. A question mark
 // within a word is such a sign; one behind it is not.
 func Lost(text string) bool {
-	return strings.ContainsRune(text, utf8.RuneError) || lostLetter.MatchString(text)
+	return strings.ContainsRune(text, utf8.RuneError) || strings.Contains(text, "?") && lostLetter.MatchString(text)
 }
 
 var lostLetter = regexp.MustCompile(`\pL\?+\pL|(?:^|[\s,])\?+\pL{2}`)
