@@ -62,7 +62,7 @@ func (s *Screen) result(file File, plan domain.ImportPlan, batch domain.ID) {
 		next.Add(widgets.NewButton(env.Text("transfer.save-rejected"), "save", saveLeft))
 	}
 	next.Add(widgets.NewButton(env.Text("transfer.save-report"), "save", func() { s.saveReport(plan.Report) }))
-	next.Add(widgets.NewButton(env.Text("transfer.another"), "upload", s.start))
+	next.Add(widgets.NewButton(env.Text("transfer.another"), "upload", s.another))
 	next.Add(widgets.NewButton(env.Text("settings.import.undo"), "", func() { s.undo(filepath.Base(file.Path), batch) }))
 	s.page(env.Text("transfer.result", "file", filepath.Base(file.Path)),
 		widgets.Card(env.Text("transfer.result.numbers"), box), widgets.Pad(widgets.NewParagraph(s.resultText(file)), 4, 0), next)

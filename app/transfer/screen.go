@@ -122,6 +122,12 @@ func (s *Screen) Show(r kit.Route) {
 	}
 }
 
+// another begins again, with the question for a file of any kind.
+func (s *Screen) another() {
+	s.start()
+	s.env.ChooseFile([]string{".xlsx", ".csv", ".txt", ".vcf", ".vcard"}, s.open)
+}
+
 // Refresh does nothing to a preview that is shown: it says by itself when the book has changed under it.
 func (s *Screen) Refresh() {}
 
