@@ -293,8 +293,9 @@ func (w *Window) Close() {
 	})
 }
 
-// end closes the book and the window.
+// end closes the book and the window. What is still being read is not wanted any more.
 func (w *Window) end() {
+	w.params.Runner.CancelAll()
 	if w.store != nil {
 		w.stop()
 		if err := w.store.Close(); err != nil {
@@ -316,13 +317,12 @@ func (w *Window) closeStore() {
 	w.store = nil
 	closed := make(chan struct{})
 	w.closed = closed
-	// Without a key: it is not to be cancelled with the rest.
-	kit.Run(w.params.Runner, "", "", func(ctx context.Context) (bool, error) {
+	kit.Apart(w.params.Runner, func(ctx context.Context) error {
 		defer close(closed)
 		wait(before)
 		err := backUp(ctx, store, place, false)
-		return true, errors.Join(err, store.Close())
-	}, func(bool) {})
+		return errors.Join(err, store.Close())
+	})
 }
 
 // wait waits for a book to be closed; off the UI goroutine.

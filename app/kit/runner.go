@@ -19,7 +19,7 @@ type Runner struct {
 	Writing string // what the user reads while something is written that has no title of its own
 
 	mu      sync.Mutex
-	running map[string]*Work
+	running map[*Work]bool // the readings
 
 	// Touched on the UI goroutine only.
 	active  int      // how much is running or waiting
@@ -38,7 +38,7 @@ func NewRunner(do func(func())) *Runner {
 		start:   func(_ *Work, do func(error)) { go do(nil) },
 		do:      do,
 		after:   func(d time.Duration, f func()) stopper { return time.AfterFunc(d, f) },
-		running: map[string]*Work{},
+		running: map[*Work]bool{},
 	}
 }
 
@@ -48,7 +48,7 @@ func NewSyncRunner() *Runner {
 		start:   func(_ *Work, do func(error)) { do(nil) },
 		do:      func(f func()) { f() },
 		after:   func(time.Duration, func()) stopper { return never{} },
-		running: map[string]*Work{},
+		running: map[*Work]bool{},
 	}
 }
 
@@ -112,15 +112,28 @@ func Await[T any](r *Runner, key string, ask func(context.Context) (T, error), d
 	return read(r, key, "", ask, func() {}, done, func(err error) { r.Failed("", err) })
 }
 
+// Apart does work that nothing ends but itself, and beside everything else: a book that is left is closed so. An error goes to the one exit.
+func Apart(r *Runner, work func(context.Context) error) {
+	w := r.newWork("", "")
+	r.active++
+	launch(r, w, func(ctx context.Context) (bool, error) { return true, work(ctx) }, func(_ bool, err error) {
+		r.active--
+		w.cancel()
+		if err != nil {
+			r.Failed("", err)
+		}
+	})
+}
+
 func read[T any](r *Runner, key, title string, work func(context.Context) (T, error), ended func(), done func(T), failed func(error)) *Work {
 	w := r.newWork(key, title)
-	r.replace(key, w)
+	r.begin(w)
 	hide := r.showLater(w)
 	launch(r, w, work, func(result T, err error) {
 		ended()
 		hide()
 		cancelled := w.ctx.Err() != nil
-		r.release(key, w)
+		r.release(w)
 		w.cancel()
 		switch {
 		case cancelled || errors.Is(err, context.Canceled):
@@ -196,34 +209,32 @@ func (r *Runner) reporter(w *Work) func(done, total int) {
 	}
 }
 
-func (r *Runner) replace(key string, w *Work) {
-	if key == "" {
-		return
-	}
+// begin notes a reading, which ends an older one of its key.
+func (r *Runner) begin(w *Work) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	if older := r.running[key]; older != nil {
-		older.Cancel()
+	for older := range r.running {
+		if w.Key != "" && older.Key == w.Key {
+			older.Cancel()
+		}
 	}
-	r.running[key] = w
+	r.running[w] = true
 }
 
-func (r *Runner) release(key string, w *Work) {
+func (r *Runner) release(w *Work) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	if r.running[key] == w {
-		delete(r.running, key)
-	}
+	delete(r.running, w)
 }
 
 // Busy tells whether anything is running or waiting.
 func (r *Runner) Busy() bool { return r.active > 0 }
 
-// CancelAll stops every reading of a key. What is on its way into the book goes on: see Flush.
+// CancelAll stops every reading. What is on its way into the book goes on: see Flush.
 func (r *Runner) CancelAll() {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	for _, w := range r.running {
+	for w := range r.running {
 		w.Cancel()
 	}
 }

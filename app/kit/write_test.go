@@ -105,3 +105,21 @@ func TestAWritingAskedForWhenAnotherIsDoneComesAfterThoseThatWait(t *testing.T) 
 		t.Fatalf("written: %v", written)
 	}
 }
+
+func TestReadingsBesideEachOtherAreCancelledTooAndWhatIsApartIsNot(t *testing.T) {
+	r, steps := kit.NewStepRunner()
+	r.Failed = func(_ string, err error) { t.Errorf("told: %v", err) }
+	apart := false
+	kit.Apart(r, func(ctx context.Context) error {
+		apart = ctx.Err() == nil
+		return nil
+	})
+	for range 2 {
+		kit.Run(r, "", "", func(context.Context) (int, error) { return 0, errors.New("the book is closed") }, func(int) { t.Error("delivered") })
+	}
+	r.CancelAll()
+	steps.Rest()
+	if !apart {
+		t.Error("what is apart was cancelled")
+	}
+}
