@@ -309,3 +309,33 @@ func typedInAnyOrder(t *testing.T, w *app.Window, steps *kit.Steps, labels []str
 		}
 	})
 }
+
+func TestAPersonWhoGoesIntoTheBinInAnyOrderOfEventsLeavesTheListAsItWasAskedFor(t *testing.T) {
+	w, steps, s := twoMembers(t)
+	w.Go(kit.Route{Screen: "members", Filter: domain.MemberFilter{Unit: branch(t, s, "Hamar").ID}})
+	steps.Rest()
+	table := memberTable(t, w)
+	o := &anyOrder{w: w, steps: steps}
+	rapid.Check(t, func(r *rapid.T) {
+		o.calm(t)
+		table.Select(rapid.IntRange(0, 1).Draw(r, "row"))
+		steps.Rest()
+		row, _ := table.Row(table.Cursor())
+		if err := s.Delete(t.Context(), "person", row.Person.ID); err != nil {
+			r.Fatal(err)
+		}
+		for range rapid.IntRange(0, 8).Draw(r, "events") {
+			o.event(r)
+		}
+		if _, err := s.UndoLast(t.Context()); err != nil {
+			r.Fatal(err)
+		}
+		for range rapid.IntRange(0, 8).Draw(r, "events after") {
+			o.event(r)
+		}
+		o.rest(t, r)
+		if shown := texts(w); strings.Contains(shown, "Bare:") || table.Len() != 2 {
+			r.Fatalf("%d rows, in:\n%s", table.Len(), shown)
+		}
+	})
+}

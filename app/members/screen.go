@@ -25,6 +25,7 @@ type Screen struct {
 	tree   *domain.Tree
 	list   domain.MemberList
 	open   domain.ID // the person to select when the list has come
+	sought domain.ID // the person whom somebody has asked for, who is to be seen whatever the list shows
 	new    bool      // that person has been entered just now: it is said where the list does not show them
 	whole  bool      // the list is whole, not its beginning
 
@@ -89,7 +90,7 @@ func (s *Screen) Content() fyne.CanvasObject { return s.content }
 // Show brings up what the route asks for: a filter, a person, an empty form.
 func (s *Screen) Show(r kit.Route) {
 	s.filter = r.Filter
-	s.open, s.new = r.ID, false
+	s.open, s.sought, s.new = r.ID, r.ID, false
 	s.search.SetText(s.filter.Text)
 	s.refresh(func() {
 		if r.New {
@@ -202,7 +203,7 @@ func (s *Screen) selectOpen() {
 			s.showCount()
 			s.card.hidden = s.new
 			s.card.drawHint()
-		case len(s.filter.IDs) == 0:
+		case s.sought == id && len(s.filter.IDs) == 0:
 			s.only(id)
 		default:
 			s.selected()
