@@ -100,7 +100,7 @@ window: linux ## walk through the program in its real window with mouse and keys
 	mkdir -p $(BUILD)/drive
 	CGO_ENABLED=1 go build -tags drive -o $(BUILD)/drive/ $(WINDOW)
 	CGO_ENABLED=0 go build -o $(BUILD)/drive/ ./cmd/lagctl
-	CGO_ENABLED=0 go test -tags drive -count=1 -parallel 2 -timeout 20m -run '$(WALK)' $(WALKS)
+	CGO_ENABLED=0 go test -tags drive -count=1 -parallel 3 -timeout 20m -run '$(WALK)' $(WALKS)
 
 licences: ## write THIRD-PARTY.md anew
 	@mkdir -p $(BUILD)

@@ -108,6 +108,7 @@ func TestEveryScreenAndEveryDialogStandsOnEveryScreen(t *testing.T) {
 		{"1920x1080", "160 %", "en", "settings.dark"},
 	} {
 		t.Run(c.size, func(t *testing.T) {
+			t.Parallel()
 			w := window.New(t, window.Params{Size: c.size})
 			book := demo(w, "Hedmark", "--members", "200")
 			nb, texts := words(t, "nb"), words(t, c.language)
