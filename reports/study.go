@@ -139,6 +139,7 @@ func studyTable(t Texts, y domain.StudyYear) ([]column, []row) {
 		cells := []string{label, leader, t.Number(u.Circles), t.Number(u.CirclesLastYear), t.Number(u.Hours), t.Number(u.HoursLastYear), target, per, grant}
 		return row{kind, append(cells, states...)}
 	}
+	none := make([]string, len(deadlines))
 	var rows []row
 	regions := y.Regions()
 	for i, u := range y.Branches {
@@ -157,9 +158,9 @@ func studyTable(t Texts, y domain.StudyYear) ([]column, []row) {
 		rows = append(rows, line(plainRow, u.Unit.Label(), u, states))
 	}
 	for _, u := range y.Others {
-		rows = append(rows, line(plainRow, u.Unit.Label(), u, []string{"", ""}))
+		rows = append(rows, line(plainRow, u.Unit.Label(), u, none))
 	}
-	return columns, append(rows, line(sumRow, y.Unit.Label(), y.Total, []string{"", ""}))
+	return columns, append(rows, line(sumRow, y.Unit.Label(), y.Total, none))
 }
 
 func studyChart(t Texts, y domain.StudyYear) barChart {
