@@ -9,7 +9,6 @@ import (
 	"io"
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -33,7 +32,7 @@ type documents struct {
 
 // texts are those of a paper of a kind.
 func (d documents) texts(kind string) (*locale.Catalogue, error) {
-	if reports.StaysInside(kind) {
+	if d.w.env.Paper(kind).Inside {
 		return d.w.env.Catalogue, nil
 	}
 	return d.w.env.Norwegian()
@@ -49,43 +48,16 @@ func (d documents) Name(kind string) (string, error) {
 }
 
 // Make returns a document.
-func (d documents) Make(ctx context.Context, r reportscreen.Request) (p reportscreen.Paper, err error) {
-	t, err := d.texts(r.Kind)
+func (d documents) Make(ctx context.Context, o domain.PaperOrder) (p reportscreen.Paper, err error) {
+	t, err := d.texts(o.Kind)
 	if err != nil {
 		return p, err
 	}
-	if r.Kind == reportscreen.Labels {
-		return d.labels(ctx, t, r)
-	}
-	p.PDF, err = d.pdf(ctx, t, r)
-	return p, err
-}
-
-// labels makes address labels, and says how many people get none.
-func (d documents) labels(ctx context.Context, t *locale.Catalogue, r reportscreen.Request) (p reportscreen.Paper, err error) {
-	var rows []domain.MemberRow
-	if len(r.People) == 0 {
-		list, err := d.store.Members(ctx, domain.MemberQuery{AsOf: r.Period.AsOf, Filter: domain.MemberFilter{Unit: r.Unit}})
-		if err != nil {
-			return p, err
-		}
-		if rows, err = list.Page(ctx, 0, list.Len()); err != nil {
-			return p, err
-		}
-	}
-	for _, id := range r.People {
-		person, err := d.store.Person(ctx, id)
-		if err != nil {
-			return p, err
-		}
-		rows = append(rows, domain.MemberRow{Person: person})
-	}
-	labels, left := reports.LabelsOf(rows, t.Text("word.and"))
+	var b bytes.Buffer
+	left, err := reports.Make(ctx, d.store, t, o, &b)
 	if left > 0 {
 		p.Note = d.w.env.Count("members.labels-left", left)
 	}
-	var b bytes.Buffer
-	err = reports.Labels(&b, t, r.Sheet, r.First, d.w.env.Today(), labels)
 	p.PDF = b.Bytes()
 	return p, err
 }
@@ -96,83 +68,6 @@ func (documents) Sheets() (names []string) {
 		names = append(names, s.Name)
 	}
 	return names
-}
-
-// pdf makes a document of any other kind.
-func (d documents) pdf(ctx context.Context, t *locale.Catalogue, r reportscreen.Request) ([]byte, error) {
-	store := d.store
-	var b bytes.Buffer
-	switch r.Kind {
-	case reportscreen.Board:
-		in, err := reports.GatherBoard(ctx, store, reports.Order{Unit: r.Unit, Period: r.Period, Meeting: r.Meeting, Reference: r.Reference, Author: r.Author, Names: r.Names})
-		if err != nil {
-			return nil, err
-		}
-		err = reports.Board(&b, t, in)
-		return b.Bytes(), err
-	case reportscreen.Branch:
-		in, err := reports.GatherBranch(ctx, store, r.Unit, r.Period, r.Author)
-		if err != nil {
-			return nil, err
-		}
-		err = reports.Branch(&b, t, in)
-		return b.Bytes(), err
-	}
-	if r.Kind == reportscreen.Study || r.Kind == reportscreen.Calls {
-		y, err := store.StudyYear(ctx, r.Unit, r.Period.AsOf.Year, r.Period.AsOf)
-		if err != nil {
-			return nil, err
-		}
-		document := reports.Study
-		if r.Kind == reportscreen.Calls {
-			document = reports.StudyCalls
-		}
-		in, err := reports.GatherStudy(ctx, store, y, r.Author)
-		if err != nil {
-			return nil, err
-		}
-		err = document(&b, t, in)
-		return b.Bytes(), err
-	}
-	if paper := reports.CirclePaper(r.Kind); slices.Contains(reports.CirclePapers, paper) {
-		in, err := reports.GatherCircle(ctx, store, r.Of, r.Author, d.w.env.Today())
-		if err != nil {
-			return nil, err
-		}
-		err = reports.Circle(&b, t, paper, in)
-		return b.Bytes(), err
-	}
-	if paper := reports.MeetingPaper(r.Kind); slices.Contains(reports.MeetingPapers, paper) {
-		in, err := reports.GatherMeeting(ctx, store, r.Of, r.Author, d.w.env.Today())
-		if err != nil {
-			return nil, err
-		}
-		err = reports.Meeting(&b, t, paper, in)
-		return b.Bytes(), err
-	}
-	if pdf, ok, err := d.nomination(ctx, t, r); ok {
-		return pdf, err
-	}
-	if r.Kind == reportscreen.Nomination {
-		rows, err := store.ContestRows(ctx, r.Unit)
-		if err != nil {
-			return nil, err
-		}
-		tree, err := store.Tree(ctx)
-		if err != nil {
-			return nil, err
-		}
-		in := reports.NominationInput{Rows: rows, Author: r.Author, Date: d.w.env.Today()}
-		in.Unit, _ = tree.Unit(r.Unit)
-		err = reports.Nomination(&b, t, in)
-		return b.Bytes(), err
-	}
-	in, err := reports.GatherMembers(ctx, store, t, reports.ListOrder{Unit: r.Unit, AsOf: r.Period.AsOf, Author: r.Author, ByBranch: r.ByBranch})
-	if err != nil {
-		return nil, err
-	}
-	err = reports.Members(&b, t, in)
-	return b.Bytes(), err
 }
 
 // Sizes returns the sizes of a PDF's pages, in points.

@@ -7,12 +7,12 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"lagboka/app/kit"
-	reportscreen "lagboka/app/reports"
 	"lagboka/app/settings"
 	"lagboka/db"
 	"lagboka/domain"
 	"lagboka/interchange/archive"
 	"lagboka/locale"
+	"lagboka/reports"
 	"lagboka/widgets"
 )
 
@@ -49,8 +49,8 @@ func (u upkeep) Archive() {
 				if err != nil {
 					return false, err
 				}
-				for _, kind := range []string{reportscreen.Board, reportscreen.Members, reportscreen.Study, reportscreen.Nomination} {
-					paper, err := documents{w, store}.Make(ctx, reportscreen.Request{Kind: kind, Unit: home, Period: domain.YearTo(today)})
+				for _, kind := range reports.Along {
+					paper, err := documents{w, store}.Make(ctx, domain.PaperOrder{Kind: kind, Unit: home, Today: today, Period: domain.YearTo(today)})
 					if err != nil {
 						return false, err
 					}

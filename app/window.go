@@ -21,6 +21,7 @@ import (
 	"lagboka/domain"
 	"lagboka/domain/postcode"
 	"lagboka/locale"
+	"lagboka/reports"
 	"lagboka/widgets"
 )
 
@@ -66,7 +67,7 @@ func New(p Params) *Window {
 	w := &Window{params: p, win: p.App.NewWindow("Lagboka")}
 	w.env = &kit.Env{
 		Catalogue: p.Texts, App: p.App, Window: w.win, Runner: p.Runner, Now: p.Now, Log: p.Log, Print: p.Print, Place: postcode.Lookup,
-		AskFile: p.AskFile,
+		AskFile: p.AskFile, Papers: reports.Kinds(),
 	}
 	w.env.Year = w.env.Today().Year
 	w.env.MayWrite = func(path string) error { return w.out(path).Check() }

@@ -10,27 +10,9 @@ import (
 	"lagboka/domain"
 )
 
-// Source is what a report asks of the book.
-type Source interface {
-	Figures(ctx context.Context, unit domain.ID, p domain.Period) (domain.FigureSet, error)
-	Trend(ctx context.Context, unit domain.ID, days []domain.Date) ([]domain.TrendPoint, error)
-	Offices(ctx context.Context, q domain.OfficeQuery) ([]domain.OfficeRow, error)
-	Members(ctx context.Context, q domain.MemberQuery) (domain.MemberList, error)
-}
-
-// Order is what a user asks of a board report.
-type Order struct {
-	Unit      domain.ID
-	Period    domain.Period
-	Meeting   string // the meeting it is for; empty for none
-	Reference string // case number and kind: «Sak 12/26 · orientering»
-	Author    string
-	Names     bool // with the names of those who owe for more than 30 days; else counts alone
-}
-
 // BoardInput is everything that a board report says.
 type BoardInput struct {
-	Order   Order
+	Order   domain.PaperOrder
 	Set     domain.FigureSet
 	Vacant  map[domain.ID]int  // vacant offices by unit
 	Leader  map[domain.ID]bool // units whose board has a leader
@@ -38,7 +20,7 @@ type BoardInput struct {
 }
 
 // GatherBoard reads what a board report says from the book.
-func GatherBoard(ctx context.Context, src Source, o Order) (in BoardInput, err error) {
+func GatherBoard(ctx context.Context, src Book, _ Texts, o domain.PaperOrder) (in BoardInput, err error) {
 	defer func() {
 		if err != nil {
 			err = fmt.Errorf("gather board report: %w", err)

@@ -18,13 +18,14 @@ type BranchInput struct {
 }
 
 // GatherBranch reads a branch's sheet from the book.
-func GatherBranch(ctx context.Context, src Source, unit domain.ID, p domain.Period, author string) (in BranchInput, err error) {
+func GatherBranch(ctx context.Context, src Book, _ Texts, o domain.PaperOrder) (in BranchInput, err error) {
 	defer func() {
 		if err != nil {
 			err = fmt.Errorf("gather branch sheet: %w", err)
 		}
 	}()
-	in.Author = author
+	unit, p := o.Unit, o.Period
+	in.Author = o.Author
 	if in.Set, err = src.Figures(ctx, unit, p); err != nil {
 		return in, err
 	}

@@ -10,28 +10,6 @@ import (
 	"lagboka/domain"
 )
 
-// CirclePaper is one of the papers of a study circle.
-type CirclePaper string
-
-// The papers of a circle.
-const (
-	BlankList    CirclePaper = "blank-list"   // to be filled in by hand and signed
-	FilledList   CirclePaper = "filled-list"  // for reporting
-	Certificates CirclePaper = "certificates" // one for each who counts
-	Invitation   CirclePaper = "invitation"
-	Participants CirclePaper = "participants"
-)
-
-// CirclePapers are all papers in the order in which a circle needs them.
-var CirclePapers = []CirclePaper{Invitation, Participants, BlankList, FilledList, Certificates}
-
-// CircleSource is what a circle's papers ask of the book.
-type CircleSource interface {
-	Circle(ctx context.Context, id domain.ID) (domain.CircleCard, error)
-	Tree(ctx context.Context) (*domain.Tree, error)
-	Person(ctx context.Context, id domain.ID) (domain.Person, error)
-}
-
 // CircleInput is a circle with what its papers say around it.
 type CircleInput struct {
 	Card   domain.CircleCard
@@ -43,9 +21,9 @@ type CircleInput struct {
 }
 
 // GatherCircle reads a circle for its papers.
-func GatherCircle(ctx context.Context, src CircleSource, id domain.ID, author string, today domain.Date) (in CircleInput, err error) {
-	in = CircleInput{Author: author, Date: today}
-	if in.Card, err = src.Circle(ctx, id); err != nil {
+func GatherCircle(ctx context.Context, src Book, _ Texts, o domain.PaperOrder) (in CircleInput, err error) {
+	in = CircleInput{Author: o.Author, Date: o.Today}
+	if in.Card, err = src.Circle(ctx, o.Of); err != nil {
 		return in, fmt.Errorf("gather circle: %w", err)
 	}
 	tree, err := src.Tree(ctx)
@@ -58,23 +36,6 @@ func GatherCircle(ctx context.Context, src CircleSource, id domain.ID, author st
 		in.Leader, err = src.Person(ctx, in.Card.Circle.Leader)
 	}
 	return in, err
-}
-
-// Circle writes one of a circle's papers.
-func Circle(w io.Writer, t Texts, paper CirclePaper, in CircleInput) error {
-	switch paper {
-	case BlankList:
-		return attendanceList(w, t, in, true)
-	case FilledList:
-		return attendanceList(w, t, in, false)
-	case Certificates:
-		return certificates(w, t, in)
-	case Invitation:
-		return invitation(w, t, in)
-	case Participants:
-		return participantList(w, t, in)
-	}
-	return fmt.Errorf("write circle: no paper %q", paper)
 }
 
 func (in CircleInput) page(t Texts, title string, landscape bool) *page {
@@ -119,6 +80,12 @@ func (in CircleInput) facts(t Texts) []fact {
 // blankMeetings is how many columns for meetings a list to be filled in has at least, and blankLines how many free lines; signRoom is the
 // height of what stands under a list.
 const blankMeetings, blankLines, signRoom = 4, 3, 44.0
+
+// BlankList writes the attendance list to be filled in by hand and signed.
+func BlankList(w io.Writer, t Texts, in CircleInput) error { return attendanceList(w, t, in, true) }
+
+// FilledList writes the list of who was there, for reporting.
+func FilledList(w io.Writer, t Texts, in CircleInput) error { return attendanceList(w, t, in, false) }
 
 // attendanceList writes the list of who was there, hours for each meeting; blank to be filled in by hand. It is signed by who answers
 // for the course (forskrift 2020-12-08-2896 § 13).
@@ -205,9 +172,9 @@ func verdictText(t Texts, v domain.Verdict) string {
 	return t.Text("paper.circle.not-approved", "n", t.Number(v.Counting), "of", t.Number(v.Judged.Participants))
 }
 
-// certificates writes a course certificate for everybody who counts: the study association, who it is for, what was learned, how long
+// Certificates writes a course certificate for everybody who counts: the study association, who it is for, what was learned, how long
 // it took and the goals (forskrift 2020-12-08-2896 § 17).
-func certificates(w io.Writer, t Texts, in CircleInput) error {
+func Certificates(w io.Writer, t Texts, in CircleInput) error {
 	card := in.Card
 	if strings.TrimSpace(card.Course.Goals) == "" {
 		return &domain.Error{Kind: domain.Conflict, Key: "error.certificate.no-goals"}
@@ -253,9 +220,9 @@ func certificates(w io.Writer, t Texts, in CircleInput) error {
 	return p.write(w)
 }
 
-// invitation tells what the circle is about, when and where it meets, and whom to tell that one comes. It is open to all (forskrift
+// Invitation tells what the circle is about, when and where it meets, and whom to tell that one comes. It is open to all (forskrift
 // 2020-12-08-2896 § 11).
-func invitation(w io.Writer, t Texts, in CircleInput) error {
+func Invitation(w io.Writer, t Texts, in CircleInput) error {
 	card := in.Card
 	title := t.Text("paper.circle.invitation")
 	p := in.page(t, title, false)
@@ -290,7 +257,8 @@ func invitation(w io.Writer, t Texts, in CircleInput) error {
 	return p.write(w)
 }
 
-func participantList(w io.Writer, t Texts, in CircleInput) error {
+// Participants writes who takes part, with how to reach them and whether they count.
+func Participants(w io.Writer, t Texts, in CircleInput) error {
 	title := t.Text("paper.circle.participants")
 	p := in.page(t, title, false)
 	p.title(title, in.Card.Course.Title+" · "+in.Unit.Name)

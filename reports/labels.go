@@ -1,6 +1,7 @@
 package reports
 
 import (
+	"context"
 	"fmt"
 	"io"
 	"slices"
@@ -80,6 +81,29 @@ func FindSheet(name string) (LabelSheet, error) {
 
 // Labels is how many labels a sheet has.
 func (s LabelSheet) Labels() int { return s.Across * s.Down }
+
+// makeLabels writes labels for the people who are named, else for the members of the unit.
+func makeLabels(ctx context.Context, src Book, t Texts, o domain.PaperOrder, w io.Writer) (left int, err error) {
+	var rows []domain.MemberRow
+	if len(o.People) == 0 {
+		list, err := src.Members(ctx, domain.MemberQuery{AsOf: o.Period.AsOf, Filter: domain.MemberFilter{Unit: o.Unit}})
+		if err != nil {
+			return 0, fmt.Errorf("gather labels: %w", err)
+		}
+		if rows, err = list.Page(ctx, 0, list.Len()); err != nil {
+			return 0, fmt.Errorf("gather labels: %w", err)
+		}
+	}
+	for _, id := range o.People {
+		person, err := src.Person(ctx, id)
+		if err != nil {
+			return 0, fmt.Errorf("gather labels: %w", err)
+		}
+		rows = append(rows, domain.MemberRow{Person: person})
+	}
+	labels, left := LabelsOf(rows, t.Text("word.and"))
+	return left, Labels(w, t, o.Sheet, o.First, o.Today, labels)
+}
 
 // Labels writes labels on sheets of a kind. first is the first free label of the first sheet, counted from 1 along the rows.
 func Labels(w io.Writer, t Texts, sheet string, first int, date domain.Date, labels []Label) error {

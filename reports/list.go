@@ -3,7 +3,6 @@ package reports
 import (
 	"context"
 	"fmt"
-	"io"
 	"slices"
 	"strconv"
 
@@ -27,22 +26,10 @@ type ListPaper struct {
 	Date       domain.Date
 }
 
-// ListPapers writes the papers of a list, by their kinds.
-var ListPapers = map[string]func(io.Writer, Texts, ListPaper) error{"list": CommitteeList, "proposal": Proposal, "listed-letters": ListedLetters}
-
-// ListSource is what a nomination's papers ask of the book.
-type ListSource interface {
-	Contest(ctx context.Context, id domain.ID) (domain.ContestCard, error)
-	ContestOfList(ctx context.Context, list domain.ID) (domain.ContestCard, error)
-	Correction(ctx context.Context, id domain.ID) (domain.Correction, error)
-	Person(ctx context.Context, id domain.ID) (domain.Person, error)
-	Offices(ctx context.Context, q domain.OfficeQuery) ([]domain.OfficeRow, error)
-}
-
 // GatherContest reads a contest for the papers that are of no list.
-func GatherContest(ctx context.Context, src ListSource, contest domain.ID, author string, today domain.Date) (in ListPaper, err error) {
-	in = ListPaper{Author: author, Date: today}
-	if in.Card, err = src.Contest(ctx, contest); err == nil {
+func GatherContest(ctx context.Context, src Book, _ Texts, o domain.PaperOrder) (in ListPaper, err error) {
+	in = ListPaper{Author: o.Author, Date: o.Today, Only: o.Only}
+	if in.Card, err = src.Contest(ctx, o.Of); err == nil {
 		err = in.gather(ctx, src)
 	}
 	if err != nil {
@@ -52,10 +39,10 @@ func GatherContest(ctx context.Context, src ListSource, contest domain.ID, autho
 }
 
 // GatherList reads a list for its papers.
-func GatherList(ctx context.Context, src ListSource, t Texts, list domain.ID, author string, today domain.Date) (in ListPaper, err error) {
-	in = ListPaper{Author: author, Date: today}
-	if in.Card, err = src.ContestOfList(ctx, list); err == nil {
-		in.List = in.Card.Lists[slices.IndexFunc(in.Card.Lists, func(l domain.ListCard) bool { return l.List.ID == list })]
+func GatherList(ctx context.Context, src Book, t Texts, o domain.PaperOrder) (in ListPaper, err error) {
+	in = ListPaper{Author: o.Author, Date: o.Today, Only: o.Only}
+	if in.Card, err = src.ContestOfList(ctx, o.Of); err == nil {
+		in.List = in.Card.Lists[slices.IndexFunc(in.Card.Lists, func(l domain.ListCard) bool { return l.List.ID == o.Of })]
 		if err = in.gather(ctx, src); err == nil {
 			err = in.signers(ctx, src, t)
 		}
@@ -67,18 +54,19 @@ func GatherList(ctx context.Context, src ListSource, t Texts, list domain.ID, au
 }
 
 // GatherCorrection reads a correction with the list that it was made on.
-func GatherCorrection(ctx context.Context, src ListSource, t Texts, id domain.ID, author string, today domain.Date) (in ListPaper, err error) {
-	x, err := src.Correction(ctx, id)
+func GatherCorrection(ctx context.Context, src Book, t Texts, o domain.PaperOrder) (in ListPaper, err error) {
+	x, err := src.Correction(ctx, o.Of)
 	if err != nil {
 		return in, fmt.Errorf("gather correction: %w", err)
 	}
-	in, err = GatherList(ctx, src, t, x.List, author, today)
+	o.Of = x.List
+	in, err = GatherList(ctx, src, t, o)
 	in.Correction = x
 	return in, err
 }
 
 // gather reads who leads the committee, and which candidates are not written to: the dead, and those who do not want post.
-func (in *ListPaper) gather(ctx context.Context, src ListSource) error {
+func (in *ListPaper) gather(ctx context.Context, src Book) error {
 	in.Unit, in.NoPost = in.Card.Row.Unit, map[domain.ID]bool{}
 	if body := in.Card.Committee.Body; body != "" {
 		offices, err := src.Offices(ctx, domain.OfficeQuery{Body: body, AsOf: in.Date})
@@ -105,7 +93,7 @@ func (in *ListPaper) gather(ctx context.Context, src ListSource) error {
 }
 
 // signers reads the board, and who of it signs.
-func (in *ListPaper) signers(ctx context.Context, src ListSource, t Texts) error {
+func (in *ListPaper) signers(ctx context.Context, src Book, t Texts) error {
 	in.Signing = [2]string{t.Text("paper.list.signature"), t.Text("paper.list.signature")}
 	asOf := in.Date
 	if !in.List.List.SignedOn.IsZero() {

@@ -22,7 +22,7 @@ func TestAListIsPrintedWithoutDraftOnlyWhenItIsLawful(t *testing.T) {
 			list = r.List.ID
 		}
 	}
-	in, err := reports.GatherList(t.Context(), s, texts(t, "nb"), list, "Kari", testkit.Today)
+	in, err := reports.GatherList(t.Context(), s, texts(t, "nb"), domain.PaperOrder{Of: list, Author: "Kari", Today: testkit.Today})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -20,28 +20,21 @@ type ListInput struct {
 	ByBranch bool
 }
 
-// ListOrder is what a user asks of a member list.
-type ListOrder struct {
-	Unit     domain.ID
-	AsOf     domain.Date
-	Author   string
-	ByBranch bool // under a head for each branch
-}
-
 // GatherMembers reads the members of a unit as of a day, in the columns that a list shows unless told otherwise.
-func GatherMembers(ctx context.Context, src Source, t Texts, o ListOrder) (ListInput, error) {
-	in := ListInput{AsOf: o.AsOf, Author: o.Author, Title: t.Text("paper.members"), ByBranch: o.ByBranch}
+func GatherMembers(ctx context.Context, src Book, t Texts, o domain.PaperOrder) (ListInput, error) {
+	asOf := o.Period.AsOf
+	in := ListInput{AsOf: asOf, Author: o.Author, Title: t.Text("paper.members"), ByBranch: o.ByBranch}
 	for _, c := range domain.MemberColumns {
 		if c.Shown {
 			in.Columns = append(in.Columns, c)
 		}
 	}
-	set, err := src.Figures(ctx, o.Unit, domain.YearTo(o.AsOf))
+	set, err := src.Figures(ctx, o.Unit, domain.YearTo(asOf))
 	if err != nil {
 		return in, fmt.Errorf("gather member list: %w", err)
 	}
 	in.Unit = set.Unit
-	q := domain.MemberQuery{AsOf: o.AsOf, Filter: domain.MemberFilter{Unit: o.Unit}}
+	q := domain.MemberQuery{AsOf: asOf, Filter: domain.MemberFilter{Unit: o.Unit}}
 	if o.ByBranch {
 		q.Sort = domain.SortByUnit
 	}

@@ -1,6 +1,7 @@
 package reports
 
 import (
+	"context"
 	"fmt"
 	"io"
 
@@ -13,6 +14,20 @@ type NominationInput struct {
 	Rows   []domain.ContestRow
 	Author string
 	Date   domain.Date
+}
+
+// GatherNomination reads how far the contests of a unit and of those below it have come.
+func GatherNomination(ctx context.Context, src Book, _ Texts, o domain.PaperOrder) (in NominationInput, err error) {
+	in = NominationInput{Author: o.Author, Date: o.Today}
+	if in.Rows, err = src.ContestRows(ctx, o.Unit); err != nil {
+		return in, fmt.Errorf("gather nomination: %w", err)
+	}
+	tree, err := src.Tree(ctx)
+	if err != nil {
+		return in, fmt.Errorf("gather nomination: %w", err)
+	}
+	in.Unit, _ = tree.Unit(o.Unit)
+	return in, nil
 }
 
 // Nomination writes how far every municipality has come, with the days left.

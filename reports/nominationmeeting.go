@@ -13,72 +13,37 @@ import (
 	"lagboka/domain"
 )
 
-// MeetingPaper is one of the papers of a nomination meeting.
-type MeetingPaper string
-
-// The papers of a nomination meeting. What only the committee sees is in none of them.
-const (
-	MeetingNotice  MeetingPaper = "notice"
-	VotersList     MeetingPaper = "voters"        // the proposal, for everybody who votes
-	BallotPapers   MeetingPaper = "ballot-papers" // to be cut apart
-	MeetingMinutes MeetingPaper = "minutes"
-)
-
-// MeetingPapers are all papers in the order in which a meeting needs them.
-var MeetingPapers = []MeetingPaper{MeetingNotice, VotersList, BallotPapers, MeetingMinutes}
-
-// MeetingSource is what a nomination meeting's papers ask of the book.
-type MeetingSource interface {
-	Contest(ctx context.Context, id domain.ID) (domain.ContestCard, error)
-	Delegations(ctx context.Context, contest domain.ID) ([]domain.Delegation, error)
-}
-
-// MeetingInput is a contest whose nomination meeting is to be printed.
-type MeetingInput struct {
+// NominationMeetingInput is a contest whose nomination meeting is to be printed. What only the committee sees is on none of its papers.
+type NominationMeetingInput struct {
 	Card      domain.ContestCard
 	Delegates []domain.Delegation // of a county council's meeting: from each branch
 	Author    string
 	Date      domain.Date
 }
 
-// GatherMeeting reads a contest for the papers of its nomination meeting; a NotFound where none is planned.
-func GatherMeeting(ctx context.Context, src MeetingSource, contest domain.ID, author string, today domain.Date) (in MeetingInput, err error) {
-	in = MeetingInput{Author: author, Date: today}
-	if in.Card, err = src.Contest(ctx, contest); err != nil {
-		return in, fmt.Errorf("gather meeting: %w", err)
+// GatherNominationMeeting reads a contest for the papers of its nomination meeting; a NotFound where none is planned.
+func GatherNominationMeeting(ctx context.Context, src Book, _ Texts, o domain.PaperOrder) (in NominationMeetingInput, err error) {
+	in = NominationMeetingInput{Author: o.Author, Date: o.Today}
+	if in.Card, err = src.Contest(ctx, o.Of); err != nil {
+		return in, fmt.Errorf("gather nomination meeting: %w", err)
 	}
-	if in.Delegates, err = src.Delegations(ctx, contest); err != nil {
-		return in, fmt.Errorf("gather meeting: %w", err)
+	if in.Delegates, err = src.Delegations(ctx, o.Of); err != nil {
+		return in, fmt.Errorf("gather nomination meeting: %w", err)
 	}
 	if in.Card.Meeting.Meeting.ID == "" {
-		return in, fmt.Errorf("gather meeting: %w", &domain.Error{Kind: domain.NotFound, Key: "error.meeting.none"})
+		return in, fmt.Errorf("gather nomination meeting: %w", &domain.Error{Kind: domain.NotFound, Key: "error.meeting.none"})
 	}
 	return in, nil
 }
 
-// Meeting writes one of a nomination meeting's papers.
-func Meeting(w io.Writer, t Texts, paper MeetingPaper, in MeetingInput) error {
-	switch paper {
-	case MeetingNotice:
-		return in.notice(w, t)
-	case VotersList:
-		return in.voters(w, t)
-	case BallotPapers:
-		return in.ballotPapers(w, t)
-	case MeetingMinutes:
-		return in.minutes(w, t)
-	}
-	return fmt.Errorf("write meeting: no paper %q", paper)
-}
-
-func (in MeetingInput) contest(t Texts) string {
+func (in NominationMeetingInput) contest(t Texts) string {
 	r := in.Card.Row
 	return contestName(t, r.Unit, r.Contest, r.Election)
 }
 
-func (in MeetingInput) county() bool { return in.Card.Row.Contest.Municipality == "" }
+func (in NominationMeetingInput) county() bool { return in.Card.Row.Contest.Municipality == "" }
 
-func (in MeetingInput) page(t Texts, title, mark string) *page {
+func (in NominationMeetingInput) page(t Texts, title, mark string) *page {
 	unit := in.Card.Row.Unit.Name
 	p := newPage(t, frame{unit: unit, reference: in.contest(t), title: title, author: in.Author, date: in.Date, footer: title + " · " + unit, mark: mark})
 	p.title(title, in.contest(t)+" · "+t.LongDate(in.Card.Meeting.Meeting.Day))
@@ -86,7 +51,7 @@ func (in MeetingInput) page(t Texts, title, mark string) *page {
 }
 
 // when is the meeting's day, with the hour where it is known.
-func (in MeetingInput) when(t Texts) string {
+func (in NominationMeetingInput) when(t Texts) string {
 	m := in.Card.Meeting.Meeting
 	if m.Starts == "" {
 		return t.Date(m.Day)
@@ -94,8 +59,8 @@ func (in MeetingInput) when(t Texts) string {
 	return t.Date(m.Day) + " " + t.Text("session.at", "time", m.Starts)
 }
 
-// notice calls the members, or for a county the branches' delegates, with what is on the agenda.
-func (in MeetingInput) notice(w io.Writer, t Texts) error {
+// NominationNotice calls the members, or for a county the branches' delegates, with what is on the agenda.
+func NominationNotice(w io.Writer, t Texts, in NominationMeetingInput) error {
 	m, r := in.Card.Meeting.Meeting, in.Card.Row
 	p := in.page(t, t.Text("paper.meeting.notice"), "")
 	key := "paper.meeting.called"
@@ -126,7 +91,7 @@ func (in MeetingInput) notice(w io.Writer, t Texts) error {
 }
 
 // delegates are how many each branch and sister organisation sends, with what that is worked out from (vedtekter § 8.2–3).
-func (in MeetingInput) delegates(t Texts, p *page) {
+func (in NominationMeetingInput) delegates(t Texts, p *page) {
 	if len(in.Delegates) == 0 {
 		return
 	}
@@ -161,9 +126,9 @@ func (in MeetingInput) delegates(t Texts, p *page) {
 // blankNames are how many lines a list for the voters has for names from the floor.
 const blankNames = 4
 
-// voters writes the proposal for everybody who votes, with boxes to tick and room to write: where several places are voted on together it
+// NominationVoters writes the proposal for everybody who votes, with boxes to tick and room to write: where several places are voted on together it
 // serves as the paper.
-func (in MeetingInput) voters(w io.Writer, t Texts) error {
+func NominationVoters(w io.Writer, t Texts, in NominationMeetingInput) error {
 	p := in.page(t, t.Text("paper.meeting.voters"), "")
 	p.paragraph(t.Text("paper.meeting.voters.text"), "")
 	p.gap(3)
@@ -187,12 +152,12 @@ func (in MeetingInput) voters(w io.Writer, t Texts) error {
 	return p.write(w)
 }
 
-func (in MeetingInput) candidate(id domain.ID) domain.Candidate {
+func (in NominationMeetingInput) candidate(id domain.ID) domain.Candidate {
 	return in.Card.Input(domain.ListCard{}).Candidates[id]
 }
 
-// ballotPapers writes a paper for everybody who may vote, for one ballot on one place or a few; whole sheets of them.
-func (in MeetingInput) ballotPapers(w io.Writer, t Texts) error {
+// NominationBallotPapers writes a paper for everybody who may vote, for one ballot on one place or a few; whole sheets of them.
+func NominationBallotPapers(w io.Writer, t Texts, in NominationMeetingInput) error {
 	title := t.Text("paper.meeting.ballot")
 	p := newBlank(t, frame{title: title, author: in.Author, date: in.Date})
 	name := t.Text("word.name")
@@ -202,9 +167,9 @@ func (in MeetingInput) ballotPapers(w io.Writer, t Texts) error {
 	return p.write(w)
 }
 
-// minutes writes what the meeting did: when and where, the proposal, every ballot with its votes, and the list place by place. It is a draft
+// NominationMinutes writes what the meeting did: when and where, the proposal, every ballot with its votes, and the list place by place. It is a draft
 // until the result has been taken into the list.
-func (in MeetingInput) minutes(w io.Writer, t Texts) error {
+func NominationMinutes(w io.Writer, t Texts, in NominationMeetingInput) error {
 	m := in.Card.Meeting.Meeting
 	mark := ""
 	if m.Adopted == "" {
@@ -256,7 +221,7 @@ func (in MeetingInput) minutes(w io.Writer, t Texts) error {
 }
 
 // whyDraft is what the meeting still lacks.
-func (in MeetingInput) whyDraft(t Texts) string {
+func (in NominationMeetingInput) whyDraft(t Texts) string {
 	var lacks *domain.Error
 	if errors.As(in.Card.Meeting.Decided(), &lacks) {
 		return t.Text(lacks.Key, "n", lacks.Data["n"])
@@ -265,7 +230,7 @@ func (in MeetingInput) whyDraft(t Texts) string {
 }
 
 // names writes places of a list as a table; how, where it is not nil, says how each was settled. Those with bonus votes stand in bold.
-func (in MeetingInput) names(t Texts, p *page, places []domain.ListPlace, how func(rank int) string) {
+func (in NominationMeetingInput) names(t Texts, p *page, places []domain.ListPlace, how func(rank int) string) {
 	columns := []column{{t.Text("paper.number"), 8, true}, {t.Text("word.name"), 50, false}, {t.Text("participant.birth-year"), 14, true}}
 	if how != nil {
 		columns = append(columns, column{t.Text("meeting.how"), 28, false})
@@ -287,7 +252,7 @@ func (in MeetingInput) names(t Texts, p *page, places []domain.ListPlace, how fu
 }
 
 // whole is the vote on the proposal as it stands.
-func (in MeetingInput) whole(t Texts, p *page) {
+func (in NominationMeetingInput) whole(t Texts, p *page) {
 	m := in.Card.Meeting.Meeting
 	p.paragraph(t.Text("paper.meeting.way.whole"), "")
 	if m.Acclaimed {
@@ -305,7 +270,7 @@ func (in MeetingInput) whole(t Texts, p *page) {
 }
 
 // ballots are all ballots in the order they were held, each with its papers, votes and outcome.
-func (in MeetingInput) ballots(t Texts, p *page) {
+func (in NominationMeetingInput) ballots(t Texts, p *page) {
 	names := func(ids []domain.ID) string {
 		var all []string
 		for _, id := range ids {
@@ -343,7 +308,7 @@ func (in MeetingInput) ballots(t Texts, p *page) {
 }
 
 // signers are the names of those who sign the minutes; two lines without a name where nobody is named.
-func (in MeetingInput) signers(t Texts) []string {
+func (in NominationMeetingInput) signers(t Texts) []string {
 	m := in.Card.Meeting.Meeting
 	names := strings.FieldsFunc(strings.ReplaceAll(m.Signers, " "+t.Text("word.and")+" ", ","), func(r rune) bool { return r == ',' })
 	for i := range names {

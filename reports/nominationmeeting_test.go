@@ -3,6 +3,7 @@ package reports_test
 import (
 	"bytes"
 	"errors"
+	"io"
 	"strings"
 	"testing"
 
@@ -63,20 +64,20 @@ func heldMeeting(t *testing.T) domain.ContestCard {
 }
 
 // meetingPaper is what stands on a paper of a nomination meeting.
-func meetingPaper(t *testing.T, paper reports.MeetingPaper, language string, card domain.ContestCard) string {
+func meetingPaper(t *testing.T, write func(io.Writer, reports.Texts, reports.NominationMeetingInput) error, language string, card domain.ContestCard) string {
 	t.Helper()
-	in := reports.MeetingInput{Card: card, Author: "Kari", Date: testkit.Today}
+	in := reports.NominationMeetingInput{Card: card, Author: "Kari", Date: testkit.Today}
 	var b, again bytes.Buffer
-	if err := errors.Join(reports.Meeting(&b, texts(t, language), paper, in), reports.Meeting(&again, texts(t, language), paper, in)); err != nil {
+	if err := errors.Join(write(&b, texts(t, language), in), write(&again, texts(t, language), in)); err != nil {
 		t.Fatal(err)
 	}
 	if !bytes.Equal(b.Bytes(), again.Bytes()) {
-		t.Errorf("%s: the same meeting gives other bytes", paper)
+		t.Error("the same meeting gives other bytes")
 	}
 	text := strings.Join(words(t, b.Bytes()), "\n")
 	for _, secret := range []string{"bare for komiteen", "merknad om", "vilkår"} {
 		if strings.Contains(text, secret) {
-			t.Errorf("%s shows «%s», which only the committee sees", paper, secret)
+			t.Errorf("«%s» is shown, which only the committee sees:\n%s", secret, text)
 		}
 	}
 	return text
@@ -94,18 +95,18 @@ func wantAll(t *testing.T, name, text string, all ...string) {
 func TestTheNoticeTheListAndThePapersOfANominationMeeting(t *testing.T) {
 	card := heldMeeting(t)
 	proposal := card.Lists[0]
-	wantAll(t, "the notice", meetingPaper(t, reports.MeetingNotice, "nb", card), "Innkalling til nominasjonsmøte", "ons. 10. februar 2027 kl. 19.00", "Samfunnshuset",
+	wantAll(t, "the notice", meetingPaper(t, reports.NominationNotice, "nb", card), "Innkalling til nominasjonsmøte", "ons. 10. februar 2027 kl. 19.00", "Samfunnshuset",
 		"Medlemmene i "+card.Row.Unit.Name, "Konstituering", "plass for plass", "30. januar 2027")
-	voters := meetingPaper(t, reports.VotersList, "nb", card)
+	voters := meetingPaper(t, reports.NominationVoters, "nb", card)
 	for _, place := range proposal.Places {
 		x := card.Input(proposal).Candidates[place.Candidate]
 		wantAll(t, "the voters' list", voters, x.Name())
 	}
-	papers := meetingPaper(t, reports.BallotPapers, "nb", card)
+	papers := meetingPaper(t, reports.NominationBallotPapers, "nb", card)
 	if n := strings.Count(papers, "Stemmeseddel"); n != 32 {
 		t.Errorf("%d papers for 25 voters; four sheets of eight were wanted", n)
 	}
-	wantAll(t, "the notice in English", meetingPaper(t, reports.MeetingNotice, "en", card), "Notice of the nomination meeting", "Agenda")
+	wantAll(t, "the notice in English", meetingPaper(t, reports.NominationNotice, "en", card), "Notice of the nomination meeting", "Agenda")
 }
 
 func TestTheMinutesSayHowEachPlaceWasSettledAndAreADraftUntilTheResultIsTaken(t *testing.T) {
@@ -114,27 +115,27 @@ func TestTheMinutesSayHowEachPlaceWasSettledAndAreADraftUntilTheResultIsTaken(t 
 		x := card.Input(card.Lists[0]).Candidates[card.Lists[0].Places[i].Candidate]
 		return x.Name()
 	}
-	draft := meetingPaper(t, reports.MeetingMinutes, "nb", card)
+	draft := meetingPaper(t, reports.NominationMinutes, "nb", card)
 	wantAll(t, "the draft", draft, "UTKAST", "Møtets vedtak er ikke tatt inn i lista ennå.")
 	card.Meeting.Meeting.Adopted = "taken"
-	final := meetingPaper(t, reports.MeetingMinutes, "nb", card)
+	final := meetingPaper(t, reports.NominationMinutes, "nb", card)
 	if strings.Contains(final, "UTKAST") || strings.Contains(final, "utkast") {
 		t.Errorf("minutes of a settled meeting are a draft:\n%s", final)
 	}
 	wantAll(t, "the minutes", final, "Innkallingen er sendt for sent;", "Kari Moen", "Ola Vik", "Votering 1 · plass 1 · 1. omgang", "Avgitte sedler: 25. Blanke: 1. Gyldige: 24.",
 		"Ingen fikk flertall (13 stemmer). Andre omgang mellom "+name(0)+" og "+name(1)+".", "Votering 2 · plass 1 · 2. omgang", "Valgt, etter loddtrekning mellom like: "+name(1)+".",
 		"Votering 3 · plass 2–3 · 1. omgang", "Valgt: "+name(0)+" og Ådne Frasalen.", "votering 2", "som foreslått", "Komiteen ble takket.", "Underskrift: Åse Østby", "Underskrift: Per Nes")
-	wantAll(t, "the minutes in English", meetingPaper(t, reports.MeetingMinutes, "en", card), "Minutes of the nomination meeting", "Elected, with lots drawn between equals: "+name(1)+".")
+	wantAll(t, "the minutes in English", meetingPaper(t, reports.NominationMinutes, "en", card), "Minutes of the nomination meeting", "Elected, with lots drawn between equals: "+name(1)+".")
 }
 
 func TestMinutesOfAVoteOnTheWholeProposal(t *testing.T) {
 	card := heldMeeting(t)
 	m := &card.Meeting.Meeting
 	m.Way, m.For, m.Against, m.Blank, m.Signers = domain.AsAWhole, 20, 3, 2, ""
-	wantAll(t, "the minutes", meetingPaper(t, reports.MeetingMinutes, "nb", card), "20 stemte for, 3 mot og 2 blankt.", "Forslaget er vedtatt.")
-	wantAll(t, "the notice", meetingPaper(t, reports.MeetingNotice, "nb", card), "Votering over lista under ett")
+	wantAll(t, "the minutes", meetingPaper(t, reports.NominationMinutes, "nb", card), "20 stemte for, 3 mot og 2 blankt.", "Forslaget er vedtatt.")
+	wantAll(t, "the notice", meetingPaper(t, reports.NominationNotice, "nb", card), "Votering over lista under ett")
 	m.For = 3
-	wantAll(t, "the draft", meetingPaper(t, reports.MeetingMinutes, "nb", card), "UTKAST", "Forslaget fikk ikke flertall.")
+	wantAll(t, "the draft", meetingPaper(t, reports.NominationMinutes, "nb", card), "UTKAST", "Forslaget fikk ikke flertall.")
 }
 
 func TestACountysDelegatesAreCalledAndNobodyToAMeetingThatIsNotPlanned(t *testing.T) {
@@ -147,17 +148,17 @@ func TestACountysDelegatesAreCalledAndNobodyToAMeetingThatIsNotPlanned(t *testin
 		if c.Municipality != "" {
 			continue
 		}
-		if _, err := reports.GatherMeeting(t.Context(), s, c.ID, "", testkit.Today); domain.KindOf(err) != domain.NotFound {
+		if _, err := reports.GatherNominationMeeting(t.Context(), s, nil, domain.PaperOrder{Of: c.ID, Today: testkit.Today}); domain.KindOf(err) != domain.NotFound {
 			t.Errorf("papers of a meeting that is not planned: %v", err)
 		}
 		if _, err := s.SaveNominationMeeting(t.Context(), domain.NominationMeeting{Contest: c.ID, Day: domain.MustDate("2027-02-10"), Way: domain.ByBallots}); err != nil {
 			t.Fatal(err)
 		}
-		in, err := reports.GatherMeeting(t.Context(), s, c.ID, "", testkit.Today)
+		in, err := reports.GatherNominationMeeting(t.Context(), s, nil, domain.PaperOrder{Of: c.ID, Today: testkit.Today})
 		if err != nil {
 			t.Fatal(err)
 		}
-		wantAll(t, "the notice", meetingPaper(t, reports.MeetingNotice, "nb", in.Card), "Utsendingene fra lagene innkalles", "fylkestingsvalget 2027")
+		wantAll(t, "the notice", meetingPaper(t, reports.NominationNotice, "nb", in.Card), "Utsendingene fra lagene innkalles", "fylkestingsvalget 2027")
 		return
 	}
 	t.Fatal("no county council")

@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"context"
 	"io"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -23,14 +25,8 @@ func texts(t testing.TB, lang string) *locale.Catalogue {
 	return c
 }
 
-// book is what these tests ask of a store.
-type book interface {
-	reports.Source
-	Tree(ctx context.Context) (*domain.Tree, error)
-}
-
 // hedmark returns the county branch of a book.
-func hedmark(t testing.TB, s book) domain.ID {
+func hedmark(t testing.TB, s reports.Book) domain.ID {
 	t.Helper()
 	tree, err := s.Tree(context.Background())
 	if err != nil {
@@ -45,9 +41,9 @@ func hedmark(t testing.TB, s book) domain.ID {
 	return ""
 }
 
-func board(t testing.TB, s book, lang string, o reports.Order) []byte {
+func board(t testing.TB, s reports.Book, lang string, o domain.PaperOrder) []byte {
 	t.Helper()
-	in, err := reports.GatherBoard(context.Background(), s, o)
+	in, err := reports.GatherBoard(context.Background(), s, nil, o)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -58,8 +54,8 @@ func board(t testing.TB, s book, lang string, o reports.Order) []byte {
 	return b.Bytes()
 }
 
-func order(t testing.TB, s book) reports.Order {
-	return reports.Order{
+func order(t testing.TB, s reports.Book) domain.PaperOrder {
+	return domain.PaperOrder{
 		Unit: hedmark(t, s), Period: domain.YearTo(testkit.Today), Meeting: "Fylkesstyremøte 17. mars 2026", Reference: "Sak 12/26 · orientering", Author: "fylkessekretæren",
 	}
 }
@@ -143,7 +139,7 @@ func TestABranchSheetAndAMemberListNameTheirPeople(t *testing.T) {
 		t.Fatal(err)
 	}
 	branch := tree.Branches(hedmark(t, s))[0]
-	in, err := reports.GatherBranch(ctx, s, branch.ID, domain.YearTo(testkit.Today), "meg")
+	in, err := reports.GatherBranch(ctx, s, nil, domain.PaperOrder{Unit: branch.ID, Period: domain.YearTo(testkit.Today), Author: "meg"})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -155,7 +151,7 @@ func TestABranchSheetAndAMemberListNameTheirPeople(t *testing.T) {
 	if !strings.Contains(sheet, branch.Name) || strings.Contains(sheet, "paper.") {
 		t.Errorf("the sheet of %s says\n%s", branch.Name, sheet)
 	}
-	list, err := reports.GatherMembers(ctx, s, nb, reports.ListOrder{Unit: branch.ID, AsOf: testkit.Today, Author: "meg"})
+	list, err := reports.GatherMembers(ctx, s, nb, domain.PaperOrder{Unit: branch.ID, Period: domain.YearTo(testkit.Today), Author: "meg"})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -237,7 +233,7 @@ func BenchmarkBoardReport(b *testing.B) {
 func TestAMemberListCanStandBranchByBranch(t *testing.T) {
 	s := testkit.NewDemo(t, 200)
 	nb := texts(t, "nb")
-	in, err := reports.GatherMembers(context.Background(), s, nb, reports.ListOrder{Unit: hedmark(t, s), AsOf: testkit.Today, ByBranch: true})
+	in, err := reports.GatherMembers(context.Background(), s, nb, domain.PaperOrder{Unit: hedmark(t, s), Period: domain.YearTo(testkit.Today), ByBranch: true})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -295,6 +291,18 @@ func TestLabelsBeginWhereTheSheetIsFreeAndNowhereElse(t *testing.T) {
 	for _, first := range []int{-1, 0, 22} {
 		if err := reports.Labels(&bytes.Buffer{}, texts(t, "nb"), "L7160", first, testkit.Today, labels); domain.KindOf(err) != domain.Invalid {
 			t.Errorf("from %d on: %v", first, err)
+		}
+	}
+}
+
+func TestTheGuideNamesEveryPaper(t *testing.T) {
+	guide, err := os.ReadFile(filepath.Join("..", "docs", "brukerveiledning.md"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, p := range reports.Papers {
+		if name := texts(t, "nb").Text("reports.kind." + p.Key); !strings.Contains(string(guide), name) {
+			t.Errorf("the guide does not name «%s»", name)
 		}
 	}
 }

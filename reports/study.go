@@ -18,16 +18,15 @@ type StudyInput struct {
 	Lacks  map[domain.ID][]domain.Finding // of the plan's circles that were held and do not count: what they lack, by circle
 }
 
-// StudySource is what a year's study work asks of the book besides the year itself.
-type StudySource interface {
-	Circle(ctx context.Context, id domain.ID) (domain.CircleCard, error)
-}
-
-// GatherStudy reads what the plan's circles that were held lack before they count.
-func GatherStudy(ctx context.Context, src StudySource, year domain.StudyYear, author string) (in StudyInput, err error) {
-	in = StudyInput{Year: year, Author: author, Lacks: map[domain.ID][]domain.Finding{}}
-	for _, u := range year.Branches {
-		if !u.HeldWithoutCounting(year.Today) {
+// GatherStudy reads the study work of the period's year, with what the plan's circles that were held lack before they count.
+func GatherStudy(ctx context.Context, src Book, _ Texts, o domain.PaperOrder) (in StudyInput, err error) {
+	in = StudyInput{Author: o.Author, Lacks: map[domain.ID][]domain.Finding{}}
+	day := o.Period.AsOf
+	if in.Year, err = src.StudyYear(ctx, o.Unit, day.Year, day); err != nil {
+		return in, fmt.Errorf("gather study: %w", err)
+	}
+	for _, u := range in.Year.Branches {
+		if !u.HeldWithoutCounting(in.Year.Today) {
 			continue
 		}
 		card, err := src.Circle(ctx, u.Planned.Circle.ID)

@@ -2,6 +2,7 @@ package reports_test
 
 import (
 	"bytes"
+	"io"
 	"strings"
 	"testing"
 
@@ -28,13 +29,13 @@ func TestACirclesPapersSayWhatTheRegulationAsksFor(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	paper := func(kind reports.CirclePaper, id domain.ID) []string {
-		in, err := reports.GatherCircle(t.Context(), s, id, "Kari", testkit.Today)
+	paper := func(write func(io.Writer, reports.Texts, reports.CircleInput) error, id domain.ID) []string {
+		in, err := reports.GatherCircle(t.Context(), s, nil, domain.PaperOrder{Of: id, Author: "Kari", Today: testkit.Today})
 		if err != nil {
 			t.Fatal(err)
 		}
 		var b bytes.Buffer
-		if err := reports.Circle(&b, texts(t, "nb"), kind, in); err != nil {
+		if err := write(&b, texts(t, "nb"), in); err != nil {
 			t.Fatal(err)
 		}
 		return words(t, b.Bytes())
@@ -88,14 +89,11 @@ func TestACirclesPapersSayWhatTheRegulationAsksFor(t *testing.T) {
 func TestTheYearsStudyWorkIsPrintedWithBothDeadlinesAndWhatIsMissing(t *testing.T) {
 	s := testkit.NewDemo(t, 300)
 	home := hedmark(t, s)
-	y, err := s.StudyYear(t.Context(), home, 2026, testkit.Today)
+	in, err := reports.GatherStudy(t.Context(), s, nil, domain.PaperOrder{Unit: home, Period: domain.YearTo(testkit.Today), Author: "Kari"})
 	if err != nil {
 		t.Fatal(err)
 	}
-	in, err := reports.GatherStudy(t.Context(), s, y, "Kari")
-	if err != nil {
-		t.Fatal(err)
-	}
+	y := in.Year
 	var b, again, calls bytes.Buffer
 	if err := reports.Study(&b, texts(t, "nb"), in); err != nil {
 		t.Fatal(err)

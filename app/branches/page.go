@@ -97,7 +97,7 @@ func (p *page) drawHead() {
 	p.title.Objects = []fyne.CanvasObject{widgets.NewHead(widgets.NewTitle(p.heading()), widgets.NewWrap(
 		widgets.NewButton(env.Text("branches.members"), "members", func() { env.Go(kit.Route{Screen: "members", Filter: domain.MemberFilter{Unit: u.ID}}) }),
 		p.nomination(), p.newBoard(p.s.data, u),
-		widgets.NewButton(env.Text("branches.sheet"), "reports", func() { env.Go(kit.Route{Screen: "reports", Part: "branch", ID: u.ID}) }),
+		widgets.NewButton(env.Text("branches.sheet"), "reports", func() { env.OpenPaper("branch", u.ID) }),
 		widgets.Primary(env.Text("Save"), "save", p.s.Save),
 	))}
 	p.title.Refresh()

@@ -270,11 +270,11 @@ func (s *Screen) Save() { s.page.save(func() {}) }
 
 // Print opens the sheet of the unit whose page is shown, else the reports.
 func (s *Screen) Print() {
-	route := kit.Route{Screen: "reports"}
 	if s.open != "" {
-		route.Part, route.ID = "branch", s.open
+		s.env.OpenPaper("branch", s.open)
+		return
 	}
-	s.env.Go(route)
+	s.env.Go(kit.Route{Screen: "reports"})
 }
 
 // Leave asks what is to become of typed text.

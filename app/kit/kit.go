@@ -34,6 +34,8 @@ type Env struct {
 	typing *Typing                       // holds the newest text that is not saved
 	draft  *Draft                        // waits for its place
 
+	Papers []domain.PaperKind // all kinds, in the order in which they are offered
+
 	Print func(path string) error // hands a PDF file to the system's printer
 	// AskFile asks by the system's file dialog; nil where it has none.
 	AskFile  func(context.Context, filedialog.Request) (filedialog.Answer, error)

@@ -71,7 +71,7 @@ func (p *page) corrections() fyne.CanvasObject {
 		if x.Replacement != "" {
 			text = env.Text("correction.done.replaced", "name", p.of[x.Candidate].Name(), "replacement", p.of[x.Replacement].Name())
 		}
-		box.Add(widgets.NewLineButton(text, env.Date(x.Day), widgets.Done, func() { env.Go(kit.Route{Screen: "reports", Part: "correction", ID: x.ID}) }))
+		box.Add(widgets.NewLineButton(text, env.Date(x.Day), widgets.Done, func() { env.OpenPaper("correction", x.ID) }))
 	}
 	if len(box.Objects) == 0 {
 		return widgets.NewParagraph(env.Text("correction.none"))

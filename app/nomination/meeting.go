@@ -231,13 +231,8 @@ func (m *meetingPart) outcome(b domain.BallotCard) string {
 
 // papers are the meeting's documents.
 func (m *meetingPart) papers() []*fyne.MenuItem {
-	var items []*fyne.MenuItem
-	for _, kind := range []string{"notice", "voters", "ballot-papers", "minutes"} {
-		items = append(items, fyne.NewMenuItem(m.p.s.env.Text("reports.kind."+kind), func() {
-			m.p.s.env.Go(kit.Route{Screen: "reports", Part: kind, ID: m.p.card.Row.Contest.ID})
-		}))
-	}
-	return items
+	env := m.p.s.env
+	return env.PaperItems(domain.OfNominationMeeting, func(kind string) { env.OpenPaper(kind, m.p.card.Row.Contest.ID) })
 }
 
 // begin plans the meeting: about the newest draft, on the day that the timetable has.

@@ -12,23 +12,17 @@ import (
 // papers are the documents of the contest and of the list that is shown.
 func (p *page) papers() []*fyne.MenuItem {
 	env := p.s.env
-	var items []*fyne.MenuItem
-	for _, x := range []struct {
-		kind string
-		of   domain.ID
-	}{{"list", p.list.List.ID}, {"proposal", p.list.List.ID}, {"ask-letters", p.card.Row.Contest.ID}, {"listed-letters", p.list.List.ID}} {
-		items = append(items, fyne.NewMenuItem(env.Text("reports.kind."+x.kind), func() {
-			switch {
-			case x.of == "":
-				env.Toast(env.Text("list.none"), false)
-			case x.kind == "listed-letters" && !p.list.List.Frozen():
-				env.ShowError("", &domain.Error{Kind: domain.Conflict, Key: "error.list.not-adopted"})
-			default:
-				env.Go(kit.Route{Screen: "reports", Part: x.kind, ID: x.of})
-			}
-		}))
-	}
-	return items
+	items := env.PaperItems(domain.OfList, func(kind string) {
+		switch {
+		case p.list.List.ID == "":
+			env.Toast(env.Text("list.none"), false)
+		case kind == "listed-letters" && !p.list.List.Frozen():
+			env.ShowError("", &domain.Error{Kind: domain.Conflict, Key: "error.list.not-adopted"})
+		default:
+			env.OpenPaper(kind, p.list.List.ID)
+		}
+	})
+	return append(items, env.PaperItems(domain.OfContest, func(kind string) { env.OpenPaper(kind, p.card.Row.Contest.ID) })...)
 }
 
 // export writes the list that is shown as a table.

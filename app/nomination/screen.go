@@ -42,7 +42,7 @@ func New(env *kit.Env, store Store, files Files) *Screen {
 		}
 	}
 	title := widgets.NewHead(container.NewHBox(widgets.NewHeading(env.Text("screen.nomination")), container.NewCenter(s.note)), widgets.NewWrap(
-		widgets.NewButton(env.Text("paper.nomination"), "reports", func() { env.Go(kit.Route{Screen: "reports", Part: "nomination", ID: env.Scope}) })))
+		widgets.NewButton(env.Text("paper.nomination"), "reports", func() { env.OpenPaper("nomination", env.Scope) })))
 	head := container.NewVBox(title, s.figures, s.remarks)
 	foot := widgets.NewLegend(s.legend())
 	s.overview = container.New(layout.NewBorderLayout(head, foot, nil, nil), head, widgets.Pad(widgets.Surface(s.table), 8, 0), foot)
@@ -78,11 +78,11 @@ func (s *Screen) New() {
 
 // Print opens what is printed of what is shown: the list, or how far every contest has come.
 func (s *Screen) Print() {
-	route := kit.Route{Screen: "reports", Part: "nomination", ID: s.env.Scope}
 	if s.open != "" && s.page.list.List.ID != "" {
-		route.Part, route.ID = "list", s.page.list.List.ID
+		s.env.OpenPaper("list", s.page.list.List.ID)
+		return
 	}
-	s.env.Go(route)
+	s.env.OpenPaper("nomination", s.env.Scope)
 }
 
 // Kinds are the rows that the screen shows.

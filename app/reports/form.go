@@ -14,55 +14,43 @@ import (
 	"lagboka/widgets"
 )
 
-// asks are the fields that a document of a unit has beside its kind.
-var asks = map[string][]string{
-	Board:      {"Unit", "From", "AsOf", "Meeting", "Reference", "Author", "Names"},
-	Members:    {"Unit", "AsOf", "Author", "ByBranch"},
-	Branch:     {"Unit", "From", "AsOf", "Author"},
-	Study:      {"Unit", "AsOf", "Author"},
-	Calls:      {"Unit", "AsOf", "Author"},
-	Nomination: {"Unit", "Author"},
-	Labels:     {"Unit", "Sheet", "First"},
-}
+// kind is the kind of the paper that is chosen.
+func (s *Screen) kind() domain.PaperKind { return s.env.Paper(s.request.Kind) }
 
-// asked are the fields of the document that is chosen. One of one thing asks neither for a unit nor for a period.
-func (s *Screen) asked() []string {
-	switch kind := s.request.Kind; {
-	case kind == "ask-letters" || kind == "listed-letters":
-		return []string{"Author", "Only"}
-	case kindred(kind) != nil:
-		return []string{"Author"}
-	case len(s.request.People) > 0:
-		return slices.DeleteFunc(slices.Clone(asks[kind]), func(key string) bool { return key == "Unit" })
-	default:
-		return asks[kind]
+// asked are the fields of the paper that is chosen; whose members labels go to is not asked where people are named.
+func (s *Screen) asked() []domain.PaperAsk {
+	asks := s.kind().Asks
+	if len(s.request.People) > 0 {
+		asks = slices.DeleteFunc(slices.Clone(asks), func(ask domain.PaperAsk) bool { return ask == domain.AskUnit })
 	}
+	return asks
 }
 
 // fields are all that can be asked, by their keys.
-func (s *Screen) fields() map[string]kit.Field {
+func (s *Screen) fields() map[domain.PaperAsk]kit.Field {
 	env, r := s.env, &s.request
 	var sheets []widgets.Choice
 	for _, sheet := range s.docs.Sheets() {
 		sheets = append(sheets, widgets.Choice{Key: sheet, Label: "Avery " + sheet})
 	}
 	states := append([]widgets.Choice{{Label: env.Text("reports.letters-to.all")}}, kit.Choices(env, "candidate.state.", domain.CandidateStates)...)
-	all := map[string]kit.Field{}
+	all := map[domain.PaperAsk]kit.Field{}
 	for _, f := range []kit.Field{
-		env.UnitInput("Unit", env.Text("reports.unit"), kit.UnitParams{Tree: s.tree}, &r.Unit),
-		env.DateInput("From", env.Text("reports.from"), &r.Period.From),
-		env.DateInput("AsOf", env.Text("reports.as-of"), &r.Period.AsOf),
-		kit.TextInput("Meeting", widgets.NewTextField(env.Text("reports.meeting")), &r.Meeting),
-		kit.TextInput("Reference", widgets.NewTextField(env.Text("reports.reference")), &r.Reference),
-		kit.TextInput("Author", widgets.NewTextField(env.Text("reports.author")), &r.Author),
-		kit.CheckInput("Names", widgets.NewCheckField(env.Text("reports.names")), &r.Names),
-		kit.CheckInput("ByBranch", widgets.NewCheckField(env.Text("reports.by-branch")), &r.ByBranch),
-		kit.TextInput("Sheet", widgets.NewChoiceField(env.Text("reports.sheet"), sheets), &r.Sheet),
-		kit.IntInput("First", env.Text("reports.first-label"), "meeting.number.invalid", &r.First),
-		kit.ChoiceInput("Only", widgets.NewChoiceField(env.Text("reports.letters-to"), states), &r.Only),
+		env.UnitInput(string(domain.AskUnit), env.Text("reports.unit"), kit.UnitParams{Tree: s.tree}, &r.Unit),
+		env.DateInput(string(domain.AskFrom), env.Text("reports.from"), &r.Period.From),
+		env.DateInput(string(domain.AskAsOf), env.Text("reports.as-of"), &r.Period.AsOf),
+		kit.TextInput(string(domain.AskMeeting), widgets.NewTextField(env.Text("reports.meeting")), &r.Meeting),
+		kit.TextInput(string(domain.AskReference), widgets.NewTextField(env.Text("reports.reference")), &r.Reference),
+		kit.TextInput(string(domain.AskAuthor), widgets.NewTextField(env.Text("reports.author")), &r.Author),
+		kit.CheckInput(string(domain.AskNames), widgets.NewCheckField(env.Text("reports.names")), &r.Names),
+		kit.CheckInput(string(domain.AskByBranch), widgets.NewCheckField(env.Text("reports.by-branch")), &r.ByBranch),
+		kit.TextInput(string(domain.AskSheet), widgets.NewChoiceField(env.Text("reports.sheet"), sheets), &r.Sheet),
+		kit.IntInput(string(domain.AskFirst), env.Text("reports.first-label"), "meeting.number.invalid", &r.First),
+		kit.ChoiceInput(string(domain.AskOnly), widgets.NewChoiceField(env.Text("reports.letters-to"), states), &r.Only),
 	} {
-		f.Wide = f.Key != "From" && f.Key != "AsOf" || !slices.Contains(s.asked(), "From")
-		all[f.Key] = f
+		ask := domain.PaperAsk(f.Key)
+		f.Wide = ask != domain.AskFrom && ask != domain.AskAsOf || !slices.Contains(s.asked(), domain.AskFrom)
+		all[ask] = f
 	}
 	return all
 }
@@ -70,7 +58,11 @@ func (s *Screen) fields() map[string]kit.Field {
 // draw shows the form of the document that is chosen; another one asks at once for what it needs.
 func (s *Screen) draw() {
 	env := s.env
-	kinds := kit.Choices(env, "reports.kind.", append(slices.Clone(kindred(s.request.Kind)), ofUnit...))
+	offered := env.PapersOf(domain.OfUnit)
+	if of := s.kind().Of; of != domain.OfUnit {
+		offered = append(env.PapersOf(of), offered...)
+	}
+	kinds := kit.Choices(env, "reports.kind.", offered)
 	kind := kit.TextInput("Kind", widgets.NewChoiceField(env.Text("reports.kind"), kinds), &s.request.Kind)
 	kind.Wide = true
 	fields, all := []kit.Field{kind}, s.fields()
@@ -106,7 +98,7 @@ type choices struct {
 	names, rows bool
 }
 
-func (r Request) choices() choices {
+func chosen(r domain.PaperOrder) choices {
 	return choices{r.Kind, r.Sheet, r.Unit, r.Only, r.Names, r.ByBranch}
 }
 
@@ -114,7 +106,7 @@ func (r Request) choices() choices {
 func (s *Screen) typed() {
 	s.form.Try()
 	old := s.paper.PDF != nil && !reflect.DeepEqual(s.request, s.made)
-	if old && s.request.choices() != s.made.choices() {
+	if old && chosen(s.request) != chosen(s.made) {
 		s.make("report", func(Paper) {})
 		return
 	}
@@ -126,7 +118,7 @@ func (s *Screen) look(p Paper) { s.env.Window.Canvas().Focus(s.view.pages) }
 
 // back leads to the thing that the paper is of.
 func (s *Screen) back() fyne.CanvasObject {
-	if kindred(s.request.Kind) == nil && len(s.request.People) == 0 {
+	if s.kind().Of == domain.OfUnit && len(s.request.People) == 0 {
 		return container.NewVBox()
 	}
 	return container.NewHBox(widgets.NewButton(s.env.Text("reports.back"), "back", s.env.Back))
@@ -136,7 +128,7 @@ func (s *Screen) back() fyne.CanvasObject {
 func (s *Screen) whom() fyne.CanvasObject {
 	n := len(s.request.People)
 	switch {
-	case s.request.Kind != Labels:
+	case !slices.Contains(s.kind().Asks, domain.AskSheet):
 		return container.NewVBox()
 	case n == 0:
 		return widgets.NewLegend(s.env.Text("reports.to-members"))

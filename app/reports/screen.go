@@ -18,58 +18,6 @@ import (
 	"lagboka/widgets"
 )
 
-// The documents that can be chosen.
-const (
-	Board   = "board"
-	Members = "members"
-	Branch  = "branch"
-	Study   = "study"
-	Calls   = "study-calls" // to the study leaders who have not held the circle that the plan names
-	Labels  = "labels"
-
-	Nomination = "nomination" // how far every municipality has come
-)
-
-// ofUnit are the documents of a unit, in the order in which they are offered.
-var ofUnit = []string{Board, Members, Branch, Study, Calls, Nomination, Labels}
-
-// ofOne are the papers of one thing: of a study circle, of a candidate list, of a contest, of its nomination meeting, of a correction.
-var ofOne = [][]string{
-	{"invitation", "participants", "blank-list", "filled-list", "certificates"},
-	{"list", "proposal", "listed-letters"},
-	{"ask-letters"},
-	{"notice", "voters", "ballot-papers", "minutes"},
-	{"correction"},
-}
-
-// kindred are the papers of the thing that a paper is of; none for a document of a unit.
-func kindred(kind string) []string {
-	for _, kinds := range ofOne {
-		if slices.Contains(kinds, kind) {
-			return kinds
-		}
-	}
-	return nil
-}
-
-// Request is what a user asks of a document.
-type Request struct {
-	Kind      string
-	Unit      domain.ID
-	Of        domain.ID   // the circle, the list or the contest, of whose paper it is
-	People    []domain.ID // to whom labels go; none for the members of the unit
-	Period    domain.Period
-	Meeting   string
-	Reference string
-	Author    string
-	Names     bool   // in a board report
-	ByBranch  bool   // in a member list
-	Sheet     string // of labels
-	First     int    // the first free label, counted from 1
-
-	Only domain.CandidateState // whom letters to candidates go to; empty for all whom they concern
-}
-
 // Paper is a document that has been made.
 type Paper struct {
 	PDF  []byte
@@ -79,7 +27,7 @@ type Paper struct {
 // Documents makes documents; the window that owns the screens knows how.
 type Documents interface {
 	// Make returns a document.
-	Make(ctx context.Context, r Request) (Paper, error)
+	Make(ctx context.Context, o domain.PaperOrder) (Paper, error)
 	// Name is what the file of a document is called.
 	Name(kind string) (string, error)
 	// Sizes returns the sizes of a PDF's pages, in points.
@@ -100,12 +48,12 @@ type Documents interface {
 type Screen struct {
 	env     *kit.Env
 	docs    Documents
-	request Request
+	request domain.PaperOrder
 	year    int       // for which the period was proposed
 	scope   domain.ID // for which the unit was
 	tree    *domain.Tree
-	made    Request // what paper was made of
-	paper   Paper   // that is shown; without a PDF while there is none
+	made    domain.PaperOrder // what paper was made of
+	paper   Paper             // that is shown; without a PDF while there is none
 	form    *kit.Form
 	note    *fyne.Container
 	content *fyne.Container
@@ -116,7 +64,7 @@ type Screen struct {
 func New(env *kit.Env, docs Documents) *Screen {
 	s := &Screen{env: env, docs: docs, content: container.NewStack(), note: container.NewVBox()}
 	s.view = newView(s)
-	s.request = Request{Kind: Board, Author: env.App.Preferences().String(prefAuthor), Sheet: docs.Sheets()[0], First: 1}
+	s.request = domain.PaperOrder{Kind: env.Papers[0].Key, Author: env.App.Preferences().String(prefAuthor), Sheet: docs.Sheets()[0], First: 1}
 	return s
 }
 
@@ -135,11 +83,12 @@ func (s *Screen) Show(r kit.Route) {
 	if s.year != s.env.Year || r.Part != "" {
 		s.year, q.Period = s.env.Year, domain.YearTo(s.env.AsOf())
 	}
-	switch {
-	case kindred(r.Part) != nil:
-		q.Kind, q.Of, q.Only = r.Part, r.ID, ""
-	case r.Part != "":
+	switch of := s.env.Paper(r.Part).Of; of {
+	case "":
+	case domain.OfUnit:
 		q.Kind, q.Unit, q.Of, q.People = r.Part, r.ID, "", r.People
+	default:
+		q.Kind, q.Of, q.Only = r.Part, r.ID, ""
 	}
 	if q.Unit == "" || r.Part == "" && s.scope != s.env.Scope {
 		q.Unit = s.env.Scope
@@ -164,7 +113,7 @@ func (s *Screen) make(key string, then func(Paper)) {
 		return
 	}
 	r := s.request
-	r.People = slices.Clone(r.People)
+	r.Today, r.People = s.env.Today(), slices.Clone(r.People)
 	if s.paper.PDF != nil && reflect.DeepEqual(r, s.made) {
 		then(s.paper)
 		return

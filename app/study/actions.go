@@ -18,8 +18,8 @@ import (
 func (s *Screen) items() []*fyne.MenuItem {
 	env := s.env
 	return []*fyne.MenuItem{
-		fyne.NewMenuItem(env.Text("study.report"), func() { env.Go(kit.Route{Screen: "reports", Part: "study", ID: s.year.Unit.ID}) }),
-		fyne.NewMenuItem(env.Text("paper.study-calls"), func() { env.Go(kit.Route{Screen: "reports", Part: "study-calls", ID: s.year.Unit.ID}) }),
+		fyne.NewMenuItem(env.Text("study.report"), func() { env.OpenPaper("study", s.year.Unit.ID) }),
+		fyne.NewMenuItem(env.Text("paper.study-calls"), func() { env.OpenPaper("study-calls", s.year.Unit.ID) }),
 		fyne.NewMenuItem(env.Text("study.bcc"), s.bcc),
 		fyne.NewMenuItem(env.Text("study.export"), s.export),
 		fyne.NewMenuItem(env.Text("study.export-year"), s.exportYear),

@@ -170,14 +170,14 @@ func (s *Screen) Save() {
 
 // Print opens what is printed of what is shown: a circle's attendance list, to be filled in until hours are noted, or the year's report.
 func (s *Screen) Print() {
-	route := kit.Route{Screen: "reports", Part: "study", ID: s.year.Unit.ID}
-	if s.open != "" {
-		route.Part, route.ID = "blank-list", s.open
-		if len(s.page.card.Attendance) > 0 {
-			route.Part = "filled-list"
-		}
+	switch {
+	case s.open == "":
+		s.env.OpenPaper("study", s.year.Unit.ID)
+	case len(s.page.card.Attendance) > 0:
+		s.env.OpenPaper("filled-list", s.open)
+	default:
+		s.env.OpenPaper("blank-list", s.open)
 	}
-	s.env.Go(route)
 }
 
 // Leave asks what is to become of typed text.

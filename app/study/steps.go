@@ -12,13 +12,9 @@ import (
 
 // papers are the papers of the circle, made by the reports' screen.
 func (p *page) papers() []*fyne.MenuItem {
-	var items []*fyne.MenuItem
-	for _, kind := range []string{"invitation", "participants", "blank-list", "filled-list", "certificates"} {
-		items = append(items, fyne.NewMenuItem(p.s.env.Text("reports.kind."+kind), func() {
-			p.s.Leave(func() { p.s.env.Go(kit.Route{Screen: "reports", Part: kind, ID: p.card.Circle.ID}) })
-		}))
-	}
-	return append(items, fyne.NewMenuItem(p.s.env.Text("study.export"), func() { p.s.exportCircles([]domain.ID{p.card.Circle.ID}) }))
+	env := p.s.env
+	items := env.PaperItems(domain.OfCircle, func(kind string) { env.OpenPaper(kind, p.card.Circle.ID) })
+	return append(items, fyne.NewMenuItem(env.Text("study.export"), func() { p.s.exportCircles([]domain.ID{p.card.Circle.ID}) }))
 }
 
 // items are the steps that are not everyday's.

@@ -182,20 +182,12 @@ func (g gallery) pages(ctx context.Context, store *db.Store) error {
 	if err != nil {
 		return err
 	}
-	var unit domain.ID
-	for _, u := range tree.Within("") {
-		if u.Kind == domain.CountyBranch && unit == "" {
-			unit = u.ID
-		}
-	}
-	in, err := reports.GatherBoard(ctx, store, reports.Order{
-		Unit: unit, Period: domain.YearTo(domain.DateOf(today)), Meeting: texts.Text("reports.kind.board"), Author: "fylkessekretæren",
-	})
-	if err != nil {
-		return err
-	}
+	day := domain.DateOf(today)
 	var b bytes.Buffer
-	if err := reports.Board(&b, texts, in); err != nil {
+	order := domain.PaperOrder{
+		Kind: "board", Unit: tree.Home().ID, Today: day, Period: domain.YearTo(day), Meeting: texts.Text("reports.kind.board"), Author: "fylkessekretæren",
+	}
+	if _, err := reports.Make(ctx, store, texts, order, &b); err != nil {
 		return err
 	}
 	pictures, _, err := preview.Pages(ctx, b.Bytes(), 96, 0, math.MaxInt)

@@ -76,8 +76,8 @@ func meetingRoutes(ctx context.Context, store *db.Store) ([]named, error) {
 	if held == "" {
 		return all, nil
 	}
-	for _, paper := range reports.MeetingPapers {
-		all = append(all, named{"meeting-" + string(paper), kit.Route{Screen: "reports", Part: string(paper), ID: held}})
+	for _, paper := range reports.PapersOf(domain.OfNominationMeeting) {
+		all = append(all, named{"meeting-" + paper.Key, kit.Route{Screen: "reports", Part: paper.Key, ID: held}})
 	}
 	return append(all, named{"meeting", kit.Route{Screen: "nomination", ID: held, Part: "meeting"}}), nil
 }

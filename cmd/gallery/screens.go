@@ -20,6 +20,7 @@ import (
 	"lagboka/interchange"
 	"lagboka/interchange/sheet"
 	"lagboka/locale"
+	"lagboka/reports"
 	"lagboka/widgets"
 )
 
@@ -244,8 +245,8 @@ func routes(ctx context.Context, store *db.Store) []named {
 			for _, part := range []string{"about", "meetings", "people", "attendance"} {
 				all = append(all, named{"circle-" + string(state) + "-" + part, kit.Route{Screen: "study", ID: r.Circle.ID, Part: part}})
 			}
-			for _, paper := range []string{"blank-list", "filled-list", "certificates", "invitation", "participants"} {
-				all = append(all, named{"paper-" + string(state) + "-" + paper, kit.Route{Screen: "reports", Part: paper, ID: r.Circle.ID}})
+			for _, paper := range reports.PapersOf(domain.OfCircle) {
+				all = append(all, named{"paper-" + string(state) + "-" + paper.Key, kit.Route{Screen: "reports", Part: paper.Key, ID: r.Circle.ID}})
 			}
 		}
 	}

@@ -49,33 +49,21 @@ func takeAlong(c *ctl, args []string) error {
 }
 
 // papers are the documents that go along: those of the whole county, of this year up to today.
-func (c *ctl) papers(s *db.Store) ([]archive.Part, error) {
-	unit, err := c.reportUnit(s, "")
-	if err != nil {
+func (c *ctl) papers(s *db.Store) (parts []archive.Part, err error) {
+	o := domain.PaperOrder{Today: c.today, Period: domain.YearTo(c.today)}
+	if o.Unit, err = c.reportUnit(s, ""); err != nil {
 		return nil, err
 	}
-	period := domain.YearTo(c.today)
-	board, err := reports.GatherBoard(c.ctx, s, reports.Order{Unit: unit, Period: period})
-	if err != nil {
-		return nil, err
+	for _, kind := range reports.Along {
+		order := o
+		order.Kind = kind
+		parts = append(parts, archive.Part{
+			Name: c.texts.Text("paper."+kind, "year", c.today.Year) + ".pdf",
+			Write: func(w io.Writer) error {
+				_, err := reports.Make(c.ctx, s, c.texts, order, w)
+				return err
+			},
+		})
 	}
-	members, err := reports.GatherMembers(c.ctx, s, c.texts, reports.ListOrder{Unit: unit, AsOf: c.today})
-	if err != nil {
-		return nil, err
-	}
-	study, err := c.studyInput(s, unit, period, "")
-	if err != nil {
-		return nil, err
-	}
-	nomination, err := c.nominationInput(s, unit, c.today, "")
-	if err != nil {
-		return nil, err
-	}
-	name := func(key string) string { return c.texts.Text(key, "year", c.today.Year) + ".pdf" }
-	return []archive.Part{
-		{Name: name("paper.board"), Write: func(w io.Writer) error { return reports.Board(w, c.texts, board) }},
-		{Name: name("paper.members"), Write: func(w io.Writer) error { return reports.Members(w, c.texts, members) }},
-		{Name: name("paper.study"), Write: func(w io.Writer) error { return reports.Study(w, c.texts, study) }},
-		{Name: name("paper.nomination"), Write: func(w io.Writer) error { return reports.Nomination(w, c.texts, nomination) }},
-	}, nil
+	return parts, nil
 }

@@ -70,7 +70,7 @@ func init() {
 		{"import", "members|vcard FILE [--dry-run] [--rejected FILE [--force]] [--json]", importFile},
 		{"export", "members|vcard|study|list --out FILE [--force] [--unit NAME] [--year N]", exportFile},
 		{"search", "TEXT [--json]", search},
-		{"report", "board|members|branch|labels|study|study-calls|attendance|nomination|list|proposal|letters|correction|notice|voters|ballot-papers|minutes --out FILE [--force] [--unit NAME] [--from --to --as-of DATE] [--by-branch] [--sheet L7160|L7163] [--first N] [--circle WORDS] [--blank] [--state to-ask|asked|thinking|yes|conditional|no|declined] [--listed]", report},
+		reportVerb,
 		{"status", "[--as-of DATE] [--unit NAME] [--json]", status},
 		{"check", "", check},
 		{"archive", "--out FILE.zip.age [--force]", takeAlong},
@@ -165,14 +165,14 @@ func (c *ctl) usage(key string, data ...any) error {
 	return fmt.Errorf("%w: %s", errUsage, c.texts.Text(key, data...))
 }
 
-// parse reads the verb's flags wherever they stand among its words, and returns the words.
+// parse reads the verb's flags wherever they stand among its words, and returns the words; with an error, those before it.
 func (c *ctl) parse(args []string) (words []string, err error) {
 	for {
 		if err := c.flags.Parse(args); err != nil {
 			if errors.Is(err, flag.ErrHelp) {
-				return nil, err
+				return words, err
 			}
-			return nil, fmt.Errorf("%w: %w", errUsage, err)
+			return words, fmt.Errorf("%w: %w", errUsage, err)
 		}
 		if c.flags.NArg() == 0 {
 			return words, nil

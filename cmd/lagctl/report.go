@@ -1,127 +1,151 @@
 package main
 
 import (
+	"errors"
+	"flag"
 	"fmt"
 	"io"
 	"slices"
+	"strings"
 
 	"lagboka/db"
 	"lagboka/domain"
+	"lagboka/interchange"
 	"lagboka/reports"
 )
 
-// reportOrder is what a report is asked for with.
-type reportOrder struct {
-	kind                       string
-	unit                       domain.ID
-	unitName                   string
-	period                     domain.Period
-	author, meeting, reference string
-	names, byBranch            bool   // of the board report, of the member list
-	sheet                      string // of labels
-	first                      int    // of labels: the first free one
-	circle                     string // of an attendance list: words that name the circle
-	blank                      bool
-	state                      domain.CandidateState // of those whom letters go to; empty for all whom they concern
-	listed                     bool                  // letters to those on the list, not to those who are to be asked
+var reportVerb = verb{"report", "KIND --out FILE [--force] [--unit NAME] …", report}
+
+// answers are the flags by which what papers ask is answered, for the usage line.
+var answers = map[domain.PaperAsk]string{
+	domain.AskUnit: "", domain.AskFrom: "--from DATE", domain.AskAsOf: "--to|--as-of DATE", domain.AskMeeting: "--meeting TEXT",
+	domain.AskReference: "--reference TEXT", domain.AskAuthor: "--author NAME", domain.AskNames: "--names", domain.AskByBranch: "--by-branch",
+	domain.AskSheet: "--sheet L7160|L7163", domain.AskFirst: "--first N", domain.AskOnly: "--state to-ask|asked|thinking|yes|conditional|no|declined",
+}
+
+// older are names that scripts know of papers that have one each by now; the flag named with them asks for the second.
+var older = map[string]struct{ kind, flag, flagged string }{
+	"attendance": {"filled-list", "blank", "blank-list"},
+	"letters":    {"ask-letters", "listed", "listed-letters"},
 }
 
 func report(c *ctl, args []string) error {
-	var o reportOrder
+	var o domain.PaperOrder
 	path := c.flags.String("out", "", "")
-	from := c.flags.String("from", "", "")
-	to := c.flags.String("to", "", "")
-	asOf := c.flags.String("as-of", "", "")
-	c.flags.StringVar(&o.unitName, "unit", "", "")
-	c.flags.BoolVar(&o.names, "names", false, "")
-	c.flags.StringVar(&o.sheet, "sheet", reports.LabelSheets[0].Name, "")
-	c.flags.IntVar(&o.first, "first", 1, "")
-	c.flags.BoolVar(&o.byBranch, "by-branch", false, "")
-	c.flags.StringVar(&o.author, "author", "", "")
-	c.flags.StringVar(&o.meeting, "meeting", "", "")
-	c.flags.StringVar(&o.circle, "circle", "", "")
-	c.flags.BoolVar(&o.blank, "blank", false, "")
-	c.flags.StringVar(&o.reference, "reference", "", "")
-	c.flags.StringVar((*string)(&o.state), "state", "", "")
-	c.flags.BoolVar(&o.listed, "listed", false, "")
+	from, to, asOf := c.flags.String("from", "", ""), c.flags.String("to", "", ""), c.flags.String("as-of", "", "")
+	unit, circle := c.flags.String("unit", "", ""), c.flags.String("circle", "", "")
+	c.flags.StringVar(&o.Meeting, "meeting", "", "")
+	c.flags.StringVar(&o.Reference, "reference", "", "")
+	c.flags.StringVar(&o.Author, "author", "", "")
+	c.flags.BoolVar(&o.Names, "names", false, "")
+	c.flags.BoolVar(&o.ByBranch, "by-branch", false, "")
+	c.flags.StringVar(&o.Sheet, "sheet", reports.LabelSheets[0].Name, "")
+	c.flags.IntVar(&o.First, "first", 1, "")
+	c.flags.StringVar((*string)(&o.Only), "state", "", "")
+	second := map[string]*bool{"blank": c.flags.Bool("blank", false, ""), "listed": c.flags.Bool("listed", false, "")}
 	words, err := c.parse(args)
-	if err != nil {
+	if help := errors.Is(err, flag.ErrHelp); err != nil && (!help || len(words) == 0) {
 		return err
 	}
-	if *path == "" || len(words) != 1 {
-		return c.usage("ctl.report.missing")
+	if len(words) != 1 {
+		return c.usage("ctl.report.missing", "kinds", kindNames())
 	}
-	if o.state != "" && !slices.Contains(domain.CandidateStates, o.state) {
-		return c.usage("ctl.state.unknown", "state", string(o.state))
+	o.Kind = words[0]
+	if x, ok := older[o.Kind]; ok {
+		o.Kind = x.kind
+		if *second[x.flag] {
+			o.Kind = x.flagged
+		}
 	}
-	if o.period, err = c.period(*from, *to, *asOf); err != nil {
+	paper, ok := reports.FindPaper(o.Kind)
+	switch {
+	case !ok:
+		return c.usage("ctl.report.unknown", "kind", o.Kind, "kinds", kindNames())
+	case err != nil:
+		c.explain(paper.PaperKind)
+		return nil
+	case *path == "":
+		return c.usage("ctl.report.missing", "kinds", kindNames())
+	case o.Only != "" && !slices.Contains(domain.CandidateStates, o.Only):
+		return c.usage("ctl.state.unknown", "state", string(o.Only))
+	}
+	if on, err := reports.FindSheet(o.Sheet); err != nil || o.First < 1 || o.First > on.Labels() {
+		return c.usage("ctl.report.labels")
+	}
+	if o.Period, err = c.period(*from, *to, *asOf); err != nil {
 		return err
 	}
+	o.Today = o.Period.AsOf
 	out, err := c.to(*path, "")
 	if err != nil {
 		return err
 	}
-	if o.kind = words[0]; reports.StaysInside(o.kind) {
+	if paper.Inside {
 		c.paper = c.texts
 	}
 	return c.open(func(s *db.Store) error {
-		if o.unit, err = c.reportUnit(s, o.unitName); err != nil {
+		if o.Unit, err = c.reportUnit(s, *unit); err != nil {
 			return err
 		}
-		write, err := c.document(s, o)
-		if err != nil {
+		if o.Of, err = c.thing(s, paper.Of, o, *circle); err != nil {
 			return err
 		}
-		return out.Write(write)
+		return c.make(s, o, out)
 	})
 }
 
-// document reads what a report needs, and returns what writes it.
-func (c *ctl) document(s *db.Store, o reportOrder) (func(io.Writer) error, error) {
-	switch o.kind {
-	case "board":
-		in, err := reports.GatherBoard(c.ctx, s, reports.Order{Unit: o.unit, Period: o.period, Meeting: o.meeting, Reference: o.reference, Author: o.author, Names: o.names})
-		return writer(c, reports.Board, in, err)
-	case "branch":
-		in, err := reports.GatherBranch(c.ctx, s, o.unit, o.period, o.author)
-		return writer(c, reports.Branch, in, err)
-	case "members":
-		in, err := reports.GatherMembers(c.ctx, s, c.paper, reports.ListOrder{Unit: o.unit, AsOf: o.period.AsOf, Author: o.author, ByBranch: o.byBranch})
-		return writer(c, reports.Members, in, err)
-	case "labels":
-		return c.labels(s, o)
-	case "study":
-		in, err := c.studyInput(s, o.unit, o.period, o.author)
-		return writer(c, reports.Study, in, err)
-	case "study-calls":
-		in, err := c.studyInput(s, o.unit, o.period, o.author)
-		return writer(c, reports.StudyCalls, in, err)
-	case "attendance":
-		return c.attendanceList(s, o)
-	case "nomination", "list", "proposal", "letters", "correction":
-		return c.nominationReport(s, o)
-	case "notice", "voters", "ballot-papers", "minutes":
-		return c.meetingReport(s, o)
+// make writes a paper, and says how many get none.
+func (c *ctl) make(s *db.Store, o domain.PaperOrder, out interchange.Out) error {
+	left := 0
+	err := out.Write(func(w io.Writer) (err error) {
+		left, err = reports.Make(c.ctx, s, c.paper, o, w)
+		return err
+	})
+	if err == nil && left > 0 {
+		fmt.Fprintln(c.err, c.texts.Count("members.labels-left", left))
 	}
-	return nil, c.usage("ctl.report.missing")
+	return err
 }
 
-// writer writes a document once what goes into it has been read.
-func writer[T any](c *ctl, document func(io.Writer, reports.Texts, T) error, in T, err error) (func(io.Writer) error, error) {
-	return func(w io.Writer) error { return document(w, c.paper, in) }, err
+// thing is what a paper is of: a unit's list that counts, its contest, its newest correction, the circle that words name.
+func (c *ctl) thing(s *db.Store, of domain.PaperOf, o domain.PaperOrder, circle string) (domain.ID, error) {
+	switch of {
+	case domain.OfCircle:
+		return c.circle(s, o.Unit, o.Period.AsOf.Year, circle)
+	case domain.OfContest, domain.OfNominationMeeting:
+		r, err := c.contest(s, o.Unit)
+		return r.Contest.ID, err
+	case domain.OfList:
+		r, err := c.listRow(s, o.Unit)
+		return r.List.ID, err
+	case domain.OfCorrection:
+		return c.newestCorrection(s, o.Unit)
+	}
+	return "", nil
 }
 
-func (c *ctl) labels(s *db.Store, o reportOrder) (func(io.Writer) error, error) {
-	if on, err := reports.FindSheet(o.sheet); err != nil || o.first < 1 || o.first > on.Labels() {
-		return nil, c.usage("ctl.report.labels")
+func kindNames() string {
+	var names []string
+	for _, p := range reports.Papers {
+		names = append(names, p.Key)
 	}
-	rows, err := c.rows(s, o.unitName)
-	if err != nil {
-		return nil, err
+	return strings.Join(names, ", ")
+}
+
+// explain says what a paper takes.
+func (c *ctl) explain(p domain.PaperKind) {
+	usage := []string{"lagctl --file BOOK report", p.Key, "--out FILE [--force] [--unit NAME]"}
+	if p.Of == domain.OfCircle {
+		usage = append(usage, "[--circle WORDS]")
 	}
-	labels, left := reports.LabelsOf(rows, c.paper.Text("word.and"))
-	fmt.Fprintln(c.err, c.texts.Count("members.labels-left", left))
-	return func(w io.Writer) error { return reports.Labels(w, c.paper, o.sheet, o.first, o.period.AsOf, labels) }, nil
+	for _, ask := range p.Asks {
+		if answer := answers[ask]; answer != "" {
+			usage = append(usage, "["+answer+"]")
+		}
+	}
+	fmt.Fprintln(c.out, strings.Join(usage, " "))
+	fmt.Fprintln(c.out, c.texts.Text("reports.kind."+p.Key)+". "+c.texts.Text("ctl.report.of."+string(p.Of)))
+	fmt.Fprintln(c.out, c.texts.Text("ctl.force"))
 }
 
 // period is what --from, --to and --as-of ask for: the year up to today where they ask for nothing.

@@ -2,13 +2,11 @@ package main
 
 import (
 	"fmt"
-	"io"
 
 	"lagboka/db"
 	"lagboka/domain"
 	"lagboka/interchange"
 	"lagboka/interchange/sheet"
-	"lagboka/reports"
 )
 
 // exportStudy writes a year's attendance lists as the study association's portal asks for them.
@@ -38,29 +36,6 @@ func (c *ctl) exportStudy(s *db.Store, out interchange.Out, unitName string, yea
 		all = append(all, sheet.Circle{Card: card, Unit: r.Unit, County: county})
 	}
 	return sheet.Write(out, sheet.Circles(c.paper.Text, all))
-}
-
-// studyInput is a unit's study work in the year of a period.
-func (c *ctl) studyInput(s *db.Store, unit domain.ID, p domain.Period, author string) (reports.StudyInput, error) {
-	y, err := s.StudyYear(c.ctx, unit, p.AsOf.Year, p.AsOf)
-	if err != nil {
-		return reports.StudyInput{}, err
-	}
-	return reports.GatherStudy(c.ctx, s, y, author)
-}
-
-// attendanceList reads the one circle that is asked for.
-func (c *ctl) attendanceList(s *db.Store, o reportOrder) (func(io.Writer) error, error) {
-	id, err := c.circle(s, o.unit, o.period.AsOf.Year, o.circle)
-	if err != nil {
-		return nil, err
-	}
-	in, err := reports.GatherCircle(c.ctx, s, id, o.author, o.period.AsOf)
-	paper := reports.FilledList
-	if o.blank {
-		paper = reports.BlankList
-	}
-	return func(w io.Writer) error { return reports.Circle(w, c.paper, paper, in) }, err
 }
 
 // circle finds the one circle of a year that a unit and words from the course's title name; where there are several it lists them.

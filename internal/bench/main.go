@@ -202,7 +202,7 @@ func (b *bench) all() (string, error) {
 }
 
 func (b *bench) board() (string, error) {
-	in, err := reports.GatherBoard(b.ctx, b.store, reports.Order{Unit: b.unit, Period: domain.YearTo(today)})
+	in, err := reports.GatherBoard(b.ctx, b.store, nil, domain.PaperOrder{Unit: b.unit, Period: domain.YearTo(today)})
 	if err != nil {
 		return "", err
 	}

@@ -218,7 +218,7 @@ func (s *side) report(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	in, err := reports.GatherBoard(ctx, s.store, reports.Order{Unit: s.unit, Period: domain.YearTo(today)})
+	in, err := reports.GatherBoard(ctx, s.store, nil, domain.PaperOrder{Unit: s.unit, Period: domain.YearTo(today)})
 	if err != nil {
 		return err
 	}
