@@ -134,8 +134,8 @@ func (w *Window) confirmRestore(path string, keys *db.Keys, now, then db.Summary
 		}
 	}
 	line("", env.Text("restore.now"), env.Text("restore.then"), env.Text("restore.differs"))
-	theirs := then.Counts()
-	for i, n := range now.Counts() {
+	theirs := then.Counts
+	for i, n := range now.Counts {
 		differs := "–"
 		switch d := theirs[i].N - n.N; {
 		case d > 0:

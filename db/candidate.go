@@ -2,7 +2,6 @@ package db
 
 import (
 	"context"
-	"fmt"
 	"slices"
 	"strings"
 
@@ -23,6 +22,9 @@ var candidates = table[domain.Candidate]{
 			&c.Affiliation, &c.Experience, &c.Earlier, &c.Registered, &c.Citizenship, &c.ResidentSince, &c.ExcludedPost, &c.LeavesPost, &c.OtherList, &c.CommitteeNote, &c.Note, &c.PostTitle,
 		}
 	},
+	links:   []link{{"contest", "contest", must}, {"person", "person", may}},
+	counted: "restore.candidates",
+	once:    []string{"contest", "person"},
 }
 
 // checkedColumns are what a list is checked and its balance reckoned from. The county's view of thousands reads nothing else.
@@ -134,9 +136,6 @@ func (s *Store) DeleteCandidate(ctx context.Context, id domain.ID) error {
 		if voted {
 			return &domain.Error{Kind: domain.Conflict, Key: "error.candidate.voted"}
 		}
-		if _, err := tx.exec("UPDATE list_place SET deleted = 1 WHERE candidate = ? AND deleted = 0", string(id)); err != nil {
-			return err
-		}
 		return tx.setDeleted("candidate", id, true)
 	})
 }
@@ -152,17 +151,8 @@ func (tx *Tx) mergeCandidates(keep, drop domain.ID) error {
 		return err
 	}
 	for _, p := range twice {
-		for _, at := range [][2]string{{"list_place", "list"}, {"ballot_vote", "ballot"}} {
-			_, err := tx.exec(fmt.Sprintf(`UPDATE %[1]s SET deleted = 1 WHERE candidate = ? AND deleted = 0
-				AND %[2]s IN (SELECT %[2]s FROM %[1]s WHERE candidate = ? AND deleted = 0)`, at[0], at[1]), string(p.goes), string(p.stays))
-			if err != nil {
-				return err
-			}
-		}
-		for _, at := range [][2]string{{"list_place", "candidate"}, {"ballot_vote", "candidate"}, {"list_correction", "candidate"}, {"list_correction", "replacement"}} {
-			if _, err := tx.exec(fmt.Sprintf("UPDATE %[1]s SET %[2]s = ? WHERE %[2]s = ? AND deleted = 0", at[0], at[1]), string(p.stays), string(p.goes)); err != nil {
-				return err
-			}
+		if err := tx.pointAt("candidate", p.stays, p.goes); err != nil {
+			return err
 		}
 		if err := tx.setDeleted("candidate", p.goes, true); err != nil {
 			return err

@@ -21,6 +21,9 @@ var candidateLists = table[domain.CandidateList]{
 			&l.AdoptedOn, &l.SubmittedOn, &l.NotifiedOn, &l.ApprovedOn, &l.WithdrawnOn, &l.Note, &l.SubmittedAt, &l.PartnerSigners,
 		}
 	},
+	links:   []link{{"contest", "contest", must}, {"signer", "person", may}, {"deputy", "person", may}},
+	bin:     true,
+	counted: "restore.lists",
 }
 
 var listPlaces = table[domain.ListPlace]{
@@ -29,6 +32,8 @@ var listPlaces = table[domain.ListPlace]{
 	at: func(p *domain.ListPlace) []any {
 		return []any{&p.ID, &p.List, &p.Candidate, &p.Rank, &p.Bonus}
 	},
+	links: []link{{"list", "candidate_list", must}, {"candidate", "candidate", must | goes}},
+	once:  []string{"list", "candidate"},
 }
 
 var corrections = table[domain.Correction]{
@@ -37,6 +42,7 @@ var corrections = table[domain.Correction]{
 	at: func(c *domain.Correction) []any {
 		return []any{&c.ID, &c.List, &c.Kind, &c.Day, &c.Candidate, &c.Refill, &c.Replacement, &c.WillingOn, &c.Reason}
 	},
+	links: []link{{"list", "candidate_list", must}, {"candidate", "candidate", may}, {"replacement", "candidate", may}},
 }
 
 // SaveList writes a list with its places and returns its ID. The names and the order of an adopted list stand; CorrectList changes them.

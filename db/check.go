@@ -100,7 +100,7 @@ func (s *Store) checkDerived(ctx context.Context) ([]Finding, error) {
 		"SELECT "+persons.list("")+", sort_key, words, folded FROM person")
 	var found []Finding
 	for _, r := range rows {
-		want := persons.derive(&r.person)
+		want := persons.made(&r.person)
 		if !slices.Equal(r.key, want[0].([]byte)) || r.words != want[1] || r.folded != want[2] {
 			found = append(found, Finding{"check.derived", string(r.person.ID)})
 		}

@@ -2,7 +2,6 @@ package db
 
 import (
 	"context"
-	"database/sql"
 	"errors"
 	"fmt"
 	"strconv"
@@ -24,6 +23,10 @@ var circles = table[domain.Circle]{
 			&c.PurgedOn, &c.Note,
 		}
 	},
+	links:    []link{{"unit", "unit", must}, {"course", "course", must}, {"leader", "person", may}, {"contact", "person", may}},
+	bin:      true,
+	counted:  "restore.circles",
+	reckoned: []string{"judged"},
 }
 
 var sessions = table[domain.Session]{
@@ -32,6 +35,7 @@ var sessions = table[domain.Session]{
 	at: func(s *domain.Session) []any {
 		return []any{&s.ID, &s.Circle, &s.Day, &s.Starts, &s.Minutes, &s.Pause, &s.Digital, &s.Place}
 	},
+	links: []link{{"circle", "circle", must | told | feeds}},
 }
 
 var participants = table[domain.Participant]{
@@ -40,6 +44,7 @@ var participants = table[domain.Participant]{
 	at: func(p *domain.Participant) []any {
 		return []any{&p.ID, &p.Circle, &p.Person, &p.Name, &p.BirthYear, &p.Sex, &p.Postcode, &p.Consent}
 	},
+	links: []link{{"circle", "circle", must | told | feeds}, {"person", "person", may}},
 }
 
 var attendances = table[domain.Attendance]{
@@ -48,6 +53,7 @@ var attendances = table[domain.Attendance]{
 	at: func(a *domain.Attendance) []any {
 		return []any{&a.ID, &a.Session, &a.Participant, &a.Minutes}
 	},
+	links: []link{{"session", "circle_session", must | told | goes | feeds}, {"participant", "circle_participant", must | goes}},
 }
 
 // Circle returns a circle with its meetings in their order, its participants and what is noted of them.
@@ -210,10 +216,16 @@ func byID[T any](t table[T], all []T) map[domain.ID]T {
 	return m
 }
 
-// judge writes what the rules make of a circle into its row, so that a year's overview reads one row for each.
+// judge writes what the rules make of a circle into its row, so that a year's overview reads one row for each. A circle whose attendance
+// list is deleted keeps what it was judged by.
 func (tx *Tx) judge(id domain.ID) error {
 	tx.touch("circle")
-	return judge(tx.ctx, tx.conn, id)
+	card, err := circleWhere(tx.ctx, tx.conn, "id = ?", id) // also of one that an undo has put into the bin
+	if err != nil || !card.Circle.PurgedOn.IsZero() {
+		return err
+	}
+	_, err = tx.exec("UPDATE circle SET judged = ? WHERE id = ?", judgedText(card.Judge()), string(id))
+	return err
 }
 
 // judgeOf judges the circles that somebody takes part in anew: who stood there as two people now counts once.
@@ -224,16 +236,6 @@ func (tx *Tx) judgeOf(person domain.ID) error {
 		err = errors.Join(err, tx.judge(id))
 	}
 	return err
-}
-
-// judge is Tx.judge without a history, in which it does not stand. A circle whose attendance list is deleted keeps what it was judged by.
-func judge(ctx context.Context, conn *sql.Tx, id domain.ID) error {
-	card, err := circleWhere(ctx, conn, "id = ?", id) // also of one that an undo has put into the bin
-	if err != nil || !card.Circle.PurgedOn.IsZero() {
-		return err
-	}
-	_, err = conn.ExecContext(ctx, "UPDATE circle SET judged = ? WHERE id = ?", judgedText(card.Judge()), string(id))
-	return mapped(err)
 }
 
 // judgedParts are the days and numbers of what the rules make of a circle, in the order in which circle.judged keeps them.
@@ -272,12 +274,4 @@ func readJudged(text string) (j domain.Judged, err error) {
 		text = rest
 	}
 	return j, nil
-}
-
-// circleOfRow is the SQL of the circle that a row of one of the circles' tables belongs to; it takes the row's ID.
-var circleOfRow = map[string]string{
-	"circle":             "SELECT id FROM circle WHERE id = ?",
-	"circle_session":     "SELECT circle FROM circle_session WHERE id = ?",
-	"circle_participant": "SELECT circle FROM circle_participant WHERE id = ?",
-	"circle_attendance":  "SELECT s.circle FROM circle_attendance a JOIN circle_session s ON s.id = a.session WHERE a.id = ?",
 }

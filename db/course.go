@@ -12,6 +12,7 @@ var courses = table[domain.Course]{
 	at: func(c *domain.Course) []any {
 		return []any{&c.ID, &c.Title, &c.Publisher, &c.Hours, &c.PlanRef, &c.Modules, &c.Goals, &c.Planned, &c.Digital, &c.Retired, &c.Note}
 	},
+	bin: true,
 }
 
 // Courses returns the catalogue, the planned ones first, then by title; those not offered any more last.

@@ -46,17 +46,11 @@ func (s *Store) changes(ctx context.Context, condition string, args ...any) ([]d
 	return all, nil
 }
 
-// History returns every change of a row, the newest first; of a person also those of memberships, fees and offices, of a study circle
-// also those of its meetings, participants and attendance.
+// History returns every change of a row and of what its history tells of, the newest first: of a person also those of memberships, fees
+// and offices, of a study circle also those of its meetings, participants and attendance.
 func (s *Store) History(ctx context.Context, row domain.ID) ([]domain.Change, error) {
-	return s.changes(ctx, `c.row IN (SELECT @row UNION SELECT id FROM membership WHERE person = @row
-		UNION SELECT id FROM fee WHERE person = @row UNION SELECT id FROM office WHERE person = @row
-		UNION SELECT id FROM circle_session WHERE circle = @row UNION SELECT id FROM circle_participant WHERE circle = @row
-		UNION SELECT a.id FROM circle_attendance a JOIN circle_session s ON s.id = a.session WHERE s.circle = @row)`, sql.Named("row", string(row)))
+	return s.changes(ctx, "c.row IN ("+historySQL+")", sql.Named("row", string(row)))
 }
-
-// kinds are the kept tables that a row can be put into the bin of.
-var kinds = []string{"unit", "person", "membership", "fee", "body", "office", "contest", "rule", "member_target", "saved_filter", "course", "circle", "study_target", "candidate_list", "milestone", "ballot", "nomination_meeting"}
 
 // Delete puts a row into the bin.
 func (s *Store) Delete(ctx context.Context, kind string, id domain.ID) error {
@@ -70,14 +64,14 @@ func (s *Store) Restore(ctx context.Context, kind string, id domain.ID) error {
 
 // InBin tells whether a row lies in the bin.
 func (s *Store) InBin(ctx context.Context, kind string, id domain.ID) (bool, error) {
-	if !slices.Contains(kinds, kind) {
+	if !entityOf(kind).bin {
 		return false, fmt.Errorf("in bin: no kind %q", kind)
 	}
 	return value[bool](ctx, s.readers, "SELECT EXISTS (SELECT 1 FROM "+kind+" WHERE id = ? AND deleted <> 0)", string(id))
 }
 
 func (s *Store) setDeleted(ctx context.Context, kind string, id domain.ID, deleted bool) error {
-	if !slices.Contains(kinds, kind) {
+	if !entityOf(kind).bin {
 		return fmt.Errorf("delete: no kind %q", kind)
 	}
 	action := domain.Action{Key: "did.row.restore"}
@@ -87,13 +81,36 @@ func (s *Store) setDeleted(ctx context.Context, kind string, id domain.ID, delet
 	return s.write(ctx, action, func(tx *Tx) error { return tx.setDeleted(kind, id, deleted) })
 }
 
+// setDeleted puts a row with what goes with it into the bin, or takes it out with what went in with it.
 func (tx *Tx) setDeleted(kind string, id domain.ID, deleted bool) error {
+	for _, p := range pointersTo(kind, goes) {
+		row := sql.Named("row", string(id))
+		ids, err := query(tx.ctx, tx.conn, func(id *domain.ID) []any { return []any{id} }, p.goneWithSQL(deleted), row)
+		if err != nil {
+			return err
+		}
+		for _, with := range ids {
+			if err := tx.setDeleted(p.from.name, with, deleted); err != nil {
+				return err
+			}
+		}
+	}
 	n, err := tx.exec("UPDATE "+kind+" SET deleted = ? WHERE id = ? AND deleted <> ?", deleted, string(id), deleted)
 	if err == nil && n == 0 {
 		err = gone(kind)
 	}
 	tx.touch(kind)
 	return err
+}
+
+// goneWithSQL is the SQL of the rows that go into the bin with @row; of those that went in when it did where it comes out.
+func (p pointing) goneWithSQL(deleted bool) string {
+	of := fmt.Sprintf(`SELECT id FROM %s x WHERE "%s" = @row AND deleted `, p.from.name, p.column)
+	if deleted {
+		return of + "= 0"
+	}
+	const binned = "(SELECT max(txn) FROM change WHERE field = 'deleted' AND row = "
+	return of + "<> 0 AND " + binned + "x.id) = " + binned + "@row)"
 }
 
 // Timeline returns a person's life in the book, newest first: fees paid, memberships, offices, study circles, and what was changed when

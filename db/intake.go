@@ -31,6 +31,7 @@ var distinctPairs = table[distinctPair]{
 	name:    "distinct_pair",
 	columns: []string{"id", "a", "b"},
 	at:      func(d *distinctPair) []any { return []any{&d.id, &d.a, &d.b} },
+	links:   []link{{"a", "person", must}, {"b", "person", must}},
 }
 
 // Register reads the book's people whole, as an import or a hunt for duplicates needs them.

@@ -26,61 +26,60 @@ type Rows struct {
 // Load writes many new rows in one transaction: all that give hands to put, or nothing.
 func (s *Store) Load(ctx context.Context, what domain.Action, give func(put func(Rows) error) error) error {
 	return s.write(ctx, what, func(tx *Tx) error {
-		return give(func(r Rows) error {
-			if err := insertAll(tx, persons, r.Persons); err != nil {
-				return err
-			}
-			if err := insertAll(tx, memberships, r.Memberships); err != nil {
-				return err
-			}
-			if err := insertAll(tx, fees, r.Fees); err != nil {
-				return err
-			}
-			if err := insertAll(tx, offices, r.Offices); err != nil {
-				return err
-			}
-			if err := insertAll(tx, targets, r.Targets); err != nil {
-				return err
-			}
-			if err := insertAll(tx, studyTargets, r.Hours); err != nil {
-				return err
-			}
-			if err := insertAll(tx, milestones, r.Milestones); err != nil {
-				return err
-			}
-			if err := insertAll(tx, committees, r.Committees); err != nil {
-				return err
-			}
-			if err := insertAll(tx, candidates, r.Candidates); err != nil {
-				return err
-			}
-			for _, card := range r.Lists {
-				if err := insert(tx, candidateLists, &card.List); err != nil {
-					return err
-				}
-				if err := insertAll(tx, listPlaces, card.Places); err != nil {
-					return err
-				}
-			}
-			for _, card := range r.Meetings {
-				if err := tx.insertMeeting(card); err != nil {
-					return err
-				}
-			}
-			if err := insertAll(tx, corrections, r.Corrections); err != nil {
-				return err
-			}
-			for _, card := range r.Circles {
-				if err := insert(tx, circles, &card.Circle); err != nil {
-					return err
-				}
-				if err := tx.saveRowsOf(card.Circle.ID, domain.CircleCard{}, card); err != nil {
-					return err
-				}
-			}
-			return nil
-		})
+		return give(func(r Rows) error { return tx.insertAll(r.inOrder()) })
 	})
+}
+
+// inOrder are the rows of each field, those that others belong to first.
+func (r Rows) inOrder() []insertion {
+	return []insertion{
+		of(persons, r.Persons), of(memberships, r.Memberships), of(fees, r.Fees), of(offices, r.Offices), of(targets, r.Targets),
+		of(studyTargets, r.Hours), each(r.Circles, (*Tx).insertCircle), of(milestones, r.Milestones), of(committees, r.Committees),
+		of(candidates, r.Candidates), each(r.Lists, (*Tx).insertList), each(r.Meetings, (*Tx).insertMeeting), of(corrections, r.Corrections),
+	}
+}
+
+// insertion writes new rows.
+type insertion func(*Tx) error
+
+// of are new rows of a table.
+func of[T any](t table[T], all []T) insertion {
+	return each(all, func(tx *Tx, v T) error { return insert(tx, t, &v) })
+}
+
+// each are new rows that are written in a way of their own.
+func each[T any](all []T, write func(*Tx, T) error) insertion {
+	return func(tx *Tx) error {
+		for _, v := range all {
+			if err := write(tx, v); err != nil {
+				return err
+			}
+		}
+		return nil
+	}
+}
+
+func (tx *Tx) insertAll(all []insertion) error {
+	for _, put := range all {
+		if err := put(tx); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (tx *Tx) insertCircle(card domain.CircleCard) error {
+	if err := insert(tx, circles, &card.Circle); err != nil {
+		return err
+	}
+	return tx.saveRowsOf(card.Circle.ID, domain.CircleCard{}, card)
+}
+
+func (tx *Tx) insertList(card domain.ListCard) error {
+	if err := insert(tx, candidateLists, &card.List); err != nil {
+		return err
+	}
+	return of(listPlaces, card.Places)(tx)
 }
 
 func (tx *Tx) insertMeeting(card domain.MeetingCard) error {
@@ -91,7 +90,7 @@ func (tx *Tx) insertMeeting(card domain.MeetingCard) error {
 		if err := insert(tx, ballots, &b.Ballot); err != nil {
 			return err
 		}
-		if err := insertAll(tx, ballotVotes, b.Votes); err != nil {
+		if err := of(ballotVotes, b.Votes)(tx); err != nil {
 			return err
 		}
 	}

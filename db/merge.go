@@ -2,7 +2,9 @@ package db
 
 import (
 	"context"
+	"database/sql"
 	"fmt"
+	"slices"
 
 	"lagboka/domain"
 )
@@ -75,25 +77,43 @@ func (tx *Tx) repoint(m domain.Merge) error {
 	if err := tx.mergeCandidates(m.Keep, m.Drop); err != nil {
 		return err
 	}
-	for _, place := range [][2]string{
-		{"office", "person"},
-		{"membership", "recruited_by"},
-		{"distinct_pair", "a"},
-		{"distinct_pair", "b"},
-		{"circle", "leader"},
-		{"circle", "contact"},
-		{"circle_participant", "person"},
-		{"candidate", "person"},
-		{"candidate_list", "signer"},
-		{"candidate_list", "deputy"},
-	} {
-		n, err := tx.exec(fmt.Sprintf("UPDATE %[1]s SET %[2]s = ? WHERE %[2]s = ? AND deleted = 0", place[0], place[1]), string(m.Keep), string(m.Drop))
+	if err := tx.pointAt("person", m.Keep, m.Drop); err != nil {
+		return err
+	}
+	return tx.judgeOf(m.Keep)
+}
+
+// pointAt lets every row that names drop name keep. Where that makes two rows the same, the one that named it before stays.
+func (tx *Tx) pointAt(kind string, keep, drop domain.ID) error {
+	for _, p := range pointersTo(kind, may) {
+		if slices.Contains(p.from.once, p.column) {
+			if _, err := tx.exec(p.twiceSQL(), sql.Named("keep", string(keep)), sql.Named("drop", string(drop))); err != nil {
+				return err
+			}
+		}
+		n, err := tx.exec(p.pointSQL(), sql.Named("keep", string(keep)), sql.Named("drop", string(drop)))
 		if err != nil {
 			return err
 		}
 		if n > 0 {
-			tx.touch(place[0])
+			tx.touch(p.from.name)
 		}
 	}
-	return tx.judgeOf(m.Keep)
+	return nil
+}
+
+// twiceSQL is the SQL that puts rows of @drop into the bin of which @keep has the same.
+func (p pointing) twiceSQL() string {
+	same := ""
+	for _, c := range p.from.once {
+		if c != p.column {
+			same += fmt.Sprintf(` AND k."%[1]s" = d."%[1]s"`, c)
+		}
+	}
+	return fmt.Sprintf(`UPDATE %[1]s AS d SET deleted = 1 WHERE "%[2]s" = @drop AND deleted = 0
+		AND EXISTS (SELECT 1 FROM %[1]s k WHERE k."%[2]s" = @keep AND k.deleted = 0%[3]s)`, p.from.name, p.column, same)
+}
+
+func (p pointing) pointSQL() string {
+	return fmt.Sprintf(`UPDATE %s SET "%[2]s" = @keep WHERE "%[2]s" = @drop AND deleted = 0`, p.from.name, p.column)
 }

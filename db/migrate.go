@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"slices"
 	"strings"
 )
 
@@ -99,13 +100,11 @@ func keptTables(ctx context.Context, r reader) ([]string, error) {
 		ORDER BY t.name`)
 }
 
-// derivedColumns are made from the other columns of their row and left out of the history.
-var derivedColumns = []string{"n", "sort_key", "words", "folded", "judged"}
-
-// keptColumns are a table's columns that have history, without id.
+// keptColumns are a table's columns that have history, without id: all but what is derived.
 func keptColumns(ctx context.Context, r reader, tableName string) ([]string, error) {
-	return query(ctx, r, func(s *string) []any { return []any{s} }, `
-		SELECT name FROM pragma_table_info(?) WHERE name <> 'id' AND name NOT IN ('`+strings.Join(derivedColumns, "', '")+`') ORDER BY cid`, tableName)
+	all, err := columnsOf(ctx, r, tableName)
+	derived := entityOf(tableName).derived
+	return slices.DeleteFunc(all, func(c string) bool { return c == "n" || c == "id" || slices.Contains(derived, c) }), err
 }
 
 const triggerPrefix = "history_"

@@ -14,6 +14,8 @@ var milestones = table[domain.Milestone]{
 	at: func(m *domain.Milestone) []any {
 		return []any{&m.ID, &m.Contest, &m.Step, &m.Title, &m.Planned, &m.Done, &m.Note}
 	},
+	links: []link{{"contest", "contest", must}},
+	bin:   true,
 }
 
 var committees = table[domain.Committee]{
@@ -22,6 +24,7 @@ var committees = table[domain.Committee]{
 	at: func(c *domain.Committee) []any {
 		return []any{&c.ID, &c.Contest, &c.Body, &c.ElectedOn, &c.ElectedBy, &c.Mandate, &c.Note}
 	},
+	links: []link{{"contest", "contest", must}, {"body", "body", may}},
 }
 
 // nominations are the rows of the nominations of some contests, by contest or list.

@@ -230,6 +230,9 @@ func TestABallotIsCorrectedOrTakenAwayUntilTheResultIsTaken(t *testing.T) {
 	equal(t, "ballots", len(read().Ballots), 0)
 	got(s.UndoLast(ctx))(t)
 	equal(t, "how many have votes after the undo", len(read().Ballots[0].Votes), 2)
+	must(t, s.DeleteBallot(ctx, b.Ballot.ID))
+	must(t, s.Restore(ctx, "ballot", b.Ballot.ID))
+	equal(t, "how many have votes out of the bin, without who was taken off before", len(read().Ballots[0].Votes), 2)
 
 	got(s.TakeResult(ctx, contest, "Vedtatt"))(t)
 	proposal := got(s.Contest(ctx, contest))(t).Lists[0]

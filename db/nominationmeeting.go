@@ -20,6 +20,8 @@ var nominationMeetings = table[domain.NominationMeeting]{
 			&m.Acclaimed, &m.Adopted, &m.Note,
 		}
 	},
+	links: []link{{"contest", "contest", must}, {"list", "candidate_list", may}, {"adopted", "candidate_list", may}},
+	bin:   true,
 }
 
 var ballots = table[domain.Ballot]{
@@ -28,6 +30,8 @@ var ballots = table[domain.Ballot]{
 	at: func(b *domain.Ballot) []any {
 		return []any{&b.ID, &b.Meeting, &b.Number, &b.First, &b.Last, &b.Round, &b.Cast, &b.Blank}
 	},
+	links: []link{{"meeting", "nomination_meeting", must}},
+	bin:   true,
 }
 
 var ballotVotes = table[domain.BallotVote]{
@@ -36,6 +40,8 @@ var ballotVotes = table[domain.BallotVote]{
 	at: func(v *domain.BallotVote) []any {
 		return []any{&v.ID, &v.Ballot, &v.Candidate, &v.Votes, &v.Lot}
 	},
+	links: []link{{"ballot", "ballot", must | goes}, {"candidate", "candidate", must}},
+	once:  []string{"ballot", "candidate"},
 }
 
 // meetingsOf reads the nomination meetings of a contest, or of all where it is empty, by contest. A contest has one; its ballots come with it
@@ -156,13 +162,6 @@ func (s *Store) DeleteBallot(ctx context.Context, id domain.ID) error {
 			return err
 		}
 		if err := tx.openMeeting(b.Meeting); err != nil {
-			return err
-		}
-		votes, err := query(ctx, tx.conn, ballotVotes.at, ballotVotes.selectWhere("deleted = 0 AND ballot = ?"), string(id))
-		if err != nil {
-			return err
-		}
-		if err := dropRows(tx, ballotVotes, votes, nil); err != nil {
 			return err
 		}
 		return tx.setDeleted(ballots.name, id, true)

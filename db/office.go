@@ -13,6 +13,8 @@ var bodies = table[domain.Body]{
 	at: func(b *domain.Body) []any {
 		return []any{&b.ID, &b.Unit, &b.Kind, &b.Name, &b.Founded, &b.Closed, &b.Note}
 	},
+	links: []link{{"unit", "unit", must}},
+	bin:   true,
 }
 
 var offices = table[domain.Office]{
@@ -21,6 +23,9 @@ var offices = table[domain.Office]{
 	at: func(o *domain.Office) []any {
 		return []any{&o.ID, &o.Body, &o.Person, &o.Role, &o.Title, &o.From, &o.Until, &o.Acting, &o.Region, &o.Note}
 	},
+	links:   []link{{"body", "body", must}, {"person", "person", may | told}, {"region", "unit", may}},
+	bin:     true,
+	counted: "restore.offices",
 }
 
 // roleOrder is the SQL of where an office's role stands in domain.Roles.

@@ -123,6 +123,7 @@ var yearFigures = table[yearFigure]{
 	at: func(y *yearFigure) []any {
 		return []any{&y.id, &y.unit, &y.year, &y.members, &y.paying}
 	},
+	links: []link{{"unit", "unit", must}},
 }
 
 // Freeze keeps every unit's figures of 31 December as they are now: what was reported does not change when the register

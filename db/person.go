@@ -21,11 +21,11 @@ var persons = table[domain.Person]{
 			&p.Mobile, &p.Phone, &p.Occupation, &p.MemberNo, &p.NoMail, &p.NoPhone, &p.NoPost, &p.Deceased, &p.Note,
 		}
 	},
-	derived: []string{"sort_key", "words", "folded"},
-	derive: func(p *domain.Person) []any {
-		words := searchWords(*p)
-		return []any{personKey(*p), words, foldedWords(words)}
-	},
+	derived: []string{"sort_key"},
+	derive:  func(p *domain.Person) []any { return []any{personKey(p)} },
+	words:   searchWords,
+	bin:     true,
+	counted: "restore.persons",
 }
 
 var memberships = table[domain.Membership]{
@@ -34,6 +34,9 @@ var memberships = table[domain.Membership]{
 	at: func(m *domain.Membership) []any {
 		return []any{&m.ID, &m.Person, &m.Unit, &m.Kind, &m.Joined, &m.Left, &m.Reason, &m.RecruitedBy}
 	},
+	links:   []link{{"person", "person", must | told}, {"unit", "unit", must}, {"recruited_by", "person", may}},
+	bin:     true,
+	counted: "restore.memberships",
 }
 
 var fees = table[domain.Fee]{
@@ -44,10 +47,13 @@ var fees = table[domain.Fee]{
 			&f.ID, &f.Person, &f.Year, &f.Category, &f.Amount, &f.Due, &f.PaidOn, &f.PaidAmount, &f.RemindedOn, &f.Exempt, &f.Refunded, &f.RefundedOn,
 		}
 	},
+	links:   []link{{"person", "person", must | told}},
+	bin:     true,
+	counted: "restore.fees",
 }
 
 // searchWords is the text that a search for a person looks in.
-func searchWords(p domain.Person) string {
+func searchWords(p *domain.Person) string {
 	parts := []string{p.GivenName, p.FamilyName, p.Email, p.Address, p.Postcode, p.Place, p.MemberNo}
 	for _, number := range []string{p.Mobile, p.Phone} {
 		digits := strings.TrimPrefix(number, "+")

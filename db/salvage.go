@@ -172,20 +172,30 @@ func (s *Store) salvageTables(ctx context.Context, tx *sql.Tx, o Options, out *S
 	if err := restartHistory(ctx, tx, o, out); err != nil {
 		return err
 	}
-	// What is derived may be what was wrong: whoever opens the book next makes it anew.
-	if _, err := tx.ExecContext(ctx, "DELETE FROM meta WHERE key = 'sort_key'"); err != nil {
+	if err := renewRows(ctx, tx); err != nil {
 		return err
-	}
-	circles, err := query(ctx, tx, func(id *domain.ID) []any { return []any{id} }, "SELECT id FROM circle WHERE deleted = 0")
-	if err != nil {
-		return err
-	}
-	for _, id := range circles { // of some, meetings or participants may be lost
-		if err := judge(ctx, tx, id); err != nil {
-			return err
-		}
 	}
 	return makeTriggers(ctx, tx)
+}
+
+// renewRows makes what is derived anew: it may be what was wrong, and of what a row is made from some may be lost.
+func renewRows(ctx context.Context, conn *sql.Tx) error {
+	tx := &Tx{ctx: ctx, conn: conn, stmts: map[string]*sql.Stmt{}}
+	for _, e := range entities {
+		if renewals[e.name] == nil {
+			continue
+		}
+		ids, err := query(ctx, conn, func(id *domain.ID) []any { return []any{id} }, "SELECT id FROM "+e.name)
+		if err != nil {
+			return err
+		}
+		for _, id := range ids {
+			if err := tx.renewAll([]rowOf{{e.name, id}}); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
 }
 
 // contentTables are the tables that hold what people have written, and its history.

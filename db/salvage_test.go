@@ -219,7 +219,7 @@ func TestAFullDiskIsSaidAndNothingIsHalfDone(t *testing.T) {
 	}
 	wantKind(t, err, domain.Unavailable, "error.disk.full.in")
 	equal(t, "findings", len(got(s.Check(context.Background()))(t)), 0)
-	if after := got(s.Summary(ctx))(t); after.Persons <= before.Persons {
+	if after := got(s.Summary(ctx))(t); after.Counts[0].N <= before.Counts[0].N {
 		t.Error("what was written before the disk was full is gone")
 	}
 }

@@ -103,7 +103,7 @@ func recoded(ctx context.Context, path string, from *Keys, fresh string, keys *K
 	if err != nil {
 		return err
 	}
-	if now, err := summaryOf(ctx, fresh, keys); err != nil || now != old {
+	if now, err := summaryOf(ctx, fresh, keys); err != nil || !now.Equal(old) {
 		return errors.Join(err, &domain.Error{Kind: domain.Damaged, Key: "error.book.damaged"})
 	}
 	return nil

@@ -26,6 +26,8 @@ var contests = table[domain.Contest]{
 			&c.ID, &c.Election, &c.Unit, &c.Municipality, &c.Seats, &c.DecidedOn, &c.Source, &c.ExtendedTo, &c.ExtendedBy, &c.ExtendedWhy,
 		}
 	},
+	links: []link{{"election", "election", must}, {"unit", "unit", may}},
+	bin:   true,
 }
 
 var rules = table[domain.Rule]{
@@ -34,6 +36,7 @@ var rules = table[domain.Rule]{
 	at: func(r *domain.Rule) []any {
 		return []any{&r.ID, &r.Key, &r.From, &r.Value, &r.Source}
 	},
+	bin: true,
 }
 
 var targets = table[domain.MemberTarget]{
@@ -42,6 +45,8 @@ var targets = table[domain.MemberTarget]{
 	at: func(t *domain.MemberTarget) []any {
 		return []any{&t.ID, &t.Unit, &t.Year, &t.Target}
 	},
+	links: []link{{"unit", "unit", must}},
+	bin:   true,
 }
 
 // filterRow is a saved filter as the table holds it.
@@ -54,6 +59,19 @@ var savedFilters = table[filterRow]{
 	name:    "saved_filter",
 	columns: []string{"id", "name", "filter"},
 	at:      func(f *filterRow) []any { return []any{&f.id, &f.name, &f.filter} },
+	bin:     true,
+}
+
+// setting is one setting of the book as the table holds it; its id is its name.
+type setting struct {
+	id    domain.ID
+	value string
+}
+
+var settings = table[setting]{
+	name:    "setting",
+	columns: []string{"id", "value"},
+	at:      func(s *setting) []any { return []any{&s.id, &s.value} },
 }
 
 // Elections returns the elections, the earliest first.

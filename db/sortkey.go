@@ -29,7 +29,7 @@ func sortKey(text string) []byte {
 
 // personKey returns the bytes by which a person stands in a list: all of one family name together, by given name, before
 // those whose family name only begins so. (A comma between the names would sort behind the space of «Akre Nilssen».)
-func personKey(p domain.Person) []byte {
+func personKey(p *domain.Person) []byte {
 	if p.FamilyName == "" {
 		return sortKey(p.GivenName)
 	}
@@ -47,21 +47,26 @@ func (s *Store) renewSortKeys(ctx context.Context) error {
 		if err != nil {
 			return err
 		}
-		if err := tx.derivePersons(all); err != nil {
-			return err
+		for i := range all {
+			if err := tx.derivePerson(&all[i]); err != nil {
+				return err
+			}
 		}
 		_, err = tx.exec("INSERT INTO meta (key, value) VALUES ('sort_key', ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value", sortVersion)
 		return err
 	})
 }
 
-// derivePersons writes the derived columns of persons anew.
-func (tx *Tx) derivePersons(all []domain.Person) error {
-	for i := range all {
-		args := append(persons.derive(&all[i]), string(all[i].ID))
-		if _, err := tx.exec("UPDATE person SET sort_key = ?, words = ?, folded = ? WHERE id = ?", args...); err != nil {
-			return err
-		}
+func (tx *Tx) derivePersonOf(id domain.ID) error {
+	p, err := one(tx.ctx, tx.conn, persons, "id = ?", string(id))
+	if err != nil {
+		return err
 	}
-	return nil
+	return tx.derivePerson(&p)
+}
+
+// derivePerson writes the derived columns of a person anew.
+func (tx *Tx) derivePerson(p *domain.Person) error {
+	_, err := tx.exec("UPDATE person SET sort_key = ?, words = ?, folded = ? WHERE id = ?", append(persons.made(p), string(p.ID))...)
+	return err
 }

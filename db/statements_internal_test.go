@@ -4,15 +4,11 @@ import (
 	"context"
 	"errors"
 	"path/filepath"
+	"slices"
 	"testing"
 
 	"lagboka/domain"
 )
-
-// statements are those of a table.
-func statements[T any](t table[T]) []string {
-	return []string{t.insertSQL(), t.updateSQL(), t.selectWhere("id = ? AND deleted = 0")}
-}
 
 func TestEveryStatementFitsTheSchema(t *testing.T) {
 	ctx := context.Background()
@@ -25,16 +21,15 @@ func TestEveryStatementFitsTheSchema(t *testing.T) {
 			t.Error(err)
 		}
 	}()
-	all := []string{searchSQL, countsSQL, leftSQL, joinedSQL, payersSQL, feeYearsSQL, seqSQL, within, changeSQL + "c.row = ?", candidatesSQL(candidates.columns), candidatesSQL(checkedColumns), signersSQL}
-	for _, more := range [][]string{
-		statements(units), statements(persons), statements(memberships), statements(fees), statements(bodies), statements(offices),
-		statements(elections), statements(contests), statements(rules), statements(targets), statements(savedFilters),
-		statements(importBatches), statements(distinctPairs), statements(yearFigures),
-		statements(courses), statements(circles), statements(sessions), statements(participants), statements(attendances), statements(studyTargets),
-		statements(milestones), statements(candidates), statements(candidateLists), statements(listPlaces), statements(committees),
-		statements(nominationMeetings), statements(ballots), statements(ballotVotes), statements(corrections),
-	} {
-		all = append(all, more...)
+	all := []string{
+		searchSQL, findSQL, countsSQL, leftSQL, joinedSQL, payersSQL, feeYearsSQL, seqSQL, within, changeSQL + "c.row IN (" + historySQL + ")",
+		candidatesSQL(candidates.columns), candidatesSQL(checkedColumns), signersSQL,
+	}
+	for _, e := range entities {
+		all = append(all, e.statements...)
+		for _, p := range pointersTo(e.name, may) {
+			all = append(all, p.pointSQL(), p.twiceSQL(), p.goneWithSQL(true), p.goneWithSQL(false))
+		}
 	}
 	female := domain.Female
 	everything := domain.MemberFilter{
@@ -159,7 +154,7 @@ func TestABookFromBeforeStudyCirclesGetsTheirCoursesAndRatesOnce(t *testing.T) {
 	if err := errors.Join(err, more, old.Close()); err != nil {
 		t.Fatal(err)
 	}
-	if sum, err := SummaryOf(ctx, path, nil); err != nil || sum != (Summary{}) {
+	if sum, err := SummaryOf(ctx, path, nil); err != nil || slices.ContainsFunc(sum.Counts, func(c Count) bool { return c.N > 0 }) {
 		t.Errorf("an earlier version's file is summed up as %v (%v)", sum, err)
 	}
 	for range 2 {

@@ -45,10 +45,9 @@ type Store struct {
 	path    string
 	options Options
 	files
-	hold   *hold
-	ids    *domain.IDSource
-	id     string
-	owners []owner // of the tables' rows
+	hold *hold
+	ids  *domain.IDSource
+	id   string
 
 	gathering    sync.Mutex // held while several readers are begun
 	changingKeys sync.Mutex
@@ -87,9 +86,6 @@ func Open(ctx context.Context, path string, o Options) (*Store, error) {
 	err = errors.Join(s.prepare(ctx), s.finishReplacing(ctx))
 	if err == nil {
 		s.id, err = value[string](ctx, s.readers, "SELECT ifnull((SELECT value FROM meta WHERE key = 'site'), '')")
-	}
-	if err == nil {
-		s.owners, err = owners(ctx, s.readers)
 	}
 	if err != nil {
 		return nil, errors.Join(fmt.Errorf("open book: %w", err), s.Close())
@@ -210,31 +206,12 @@ func (s *Store) bearSchema(ctx context.Context) error {
 }
 
 func (tx *Tx) insertTemplate(book domain.BookTemplate) error {
-	for i := range book.Units {
-		// A unit may stand before the one it belongs to; foreign keys are checked at the commit.
-		if err := insert(tx, units, &book.Units[i]); err != nil {
-			return err
-		}
-	}
-	if err := insertAll(tx, bodies, book.Bodies); err != nil {
-		return err
-	}
-	if err := insertAll(tx, offices, book.Offices); err != nil {
-		return err
-	}
-	if err := insertAll(tx, elections, book.Elections); err != nil {
-		return err
-	}
-	if err := insertAll(tx, contests, book.Contests); err != nil {
-		return err
-	}
-	if err := insertAll(tx, rules, book.Rules); err != nil {
-		return err
-	}
-	if err := insertAll(tx, targets, book.Targets); err != nil {
-		return err
-	}
-	if err := insertAll(tx, courses, book.Courses); err != nil {
+	// A unit may stand before the one it belongs to; foreign keys are checked at the commit.
+	err := tx.insertAll([]insertion{
+		of(units, book.Units), of(bodies, book.Bodies), of(offices, book.Offices), of(elections, book.Elections), of(contests, book.Contests),
+		of(rules, book.Rules), of(targets, book.Targets), of(courses, book.Courses),
+	})
+	if err != nil {
 		return err
 	}
 	for key, text := range book.Settings {
@@ -256,20 +233,8 @@ func (s *Store) addStudy(ctx context.Context) error {
 		return err
 	}
 	return s.write(ctx, domain.Action{Key: "did.book.renew"}, func(tx *Tx) error {
-		if err := insertAll(tx, courses, all); err != nil {
-			return err
-		}
-		return insertAll(tx, rules, rates)
+		return tx.insertAll([]insertion{of(courses, all), of(rules, rates)})
 	})
-}
-
-func insertAll[T any](tx *Tx, t table[T], all []T) error {
-	for i := range all {
-		if err := insert(tx, t, &all[i]); err != nil {
-			return err
-		}
-	}
-	return nil
 }
 
 // Close closes the book. What was committed is on the disk already.

@@ -14,6 +14,8 @@ var studyTargets = table[domain.StudyTarget]{
 	name:    "study_target",
 	columns: []string{"id", "unit", "year", "hours"},
 	at:      func(t *domain.StudyTarget) []any { return []any{&t.ID, &t.Unit, &t.Year, &t.Hours} },
+	links:   []link{{"unit", "unit", must}},
+	bin:     true,
 }
 
 // circleRow is a circle as one statement reads it. What it is judged begins with its first day.

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"slices"
-	"strings"
 	"time"
 
 	"lagboka/domain"
@@ -13,11 +12,9 @@ import (
 
 // Summary says how much a book holds and what was done in it last: enough to tell two copies apart.
 type Summary struct {
-	Units, Persons, Memberships, Fees, Offices int
-	Circles, Candidates, Lists                 int           // of study work and of nominations
-	Actions                                    int64         // that were ever done
-	Last                                       domain.Action // the newest of them
-	At                                         time.Time     // when that was; zero for an empty book
+	Counts []Count       // in the order in which they are read
+	Last   domain.Action // the newest of all that was ever done
+	At     time.Time     // when that was; zero for an empty book
 }
 
 // Count is a number of a summary, and the catalogue key of what is counted.
@@ -26,48 +23,55 @@ type Count struct {
 	N   int
 }
 
-// Counts are a summary's numbers in the order in which they are read.
-func (s Summary) Counts() []Count {
-	return []Count{
-		{"restore.persons", s.Persons},
-		{"restore.memberships", s.Memberships},
-		{"restore.fees", s.Fees},
-		{"restore.offices", s.Offices},
-		{"restore.circles", s.Circles},
-		{"restore.candidates", s.Candidates},
-		{"restore.lists", s.Lists},
-		{"restore.units", s.Units},
-		{"restore.actions", int(s.Actions)},
-	}
+// Equal tells whether two summaries say the same.
+func (s Summary) Equal(other Summary) bool {
+	return slices.Equal(s.Counts, other.Counts) && s.Last == other.Last && s.At.Equal(other.At)
 }
 
 // Summary returns the open book's.
 func (s *Store) Summary(ctx context.Context) (sum Summary, err error) {
-	tables, err := keptTables(ctx, s.readers)
+	err = s.together(ctx, func(r reader) error {
+		if sum.Counts, err = countRows(ctx, r); err != nil {
+			return err
+		}
+		actions, err := value[int](ctx, r, seqSQL)
+		sum.Counts = append(sum.Counts, Count{"restore.actions", actions})
+		if err != nil || actions == 0 {
+			return err
+		}
+		var at string
+		const last = "SELECT action, subject, at FROM txn WHERE n = ?"
+		if err := r.QueryRowContext(ctx, last, actions).Scan(&sum.Last.Key, &sum.Last.Subject, &at); err != nil {
+			return mapped(err)
+		}
+		sum.At, err = time.Parse(time.RFC3339Nano, at)
+		return err
+	})
 	if err != nil {
 		return Summary{}, fmt.Errorf("sum up: %w", err)
 	}
-	var counts []string
-	for _, t := range []string{"unit", "person", "membership", "fee", "office", "circle", "candidate", "candidate_list"} {
-		if slices.Contains(tables, t) {
-			counts = append(counts, "(SELECT count(*) FROM "+t+" WHERE deleted = 0)")
-		} else { // a backup of an earlier version
-			counts = append(counts, "0")
-		}
-	}
-	var at string
-	row := s.readers.QueryRowContext(ctx, "SELECT "+strings.Join(counts, ", ")+`, t.n, t.action, t.subject, t.at
-		FROM (SELECT 0 AS n, '' AS action, '' AS subject, '' AS at UNION ALL SELECT n, action, subject, at FROM txn ORDER BY n DESC LIMIT 1) t`)
-	if err := row.Scan(&sum.Units, &sum.Persons, &sum.Memberships, &sum.Fees, &sum.Offices, &sum.Circles, &sum.Candidates, &sum.Lists,
-		&sum.Actions, &sum.Last.Key, &sum.Last.Subject, &at); err != nil {
-		return Summary{}, fmt.Errorf("sum up: %w", mapped(err))
-	}
-	if at != "" {
-		if sum.At, err = time.Parse(time.RFC3339Nano, at); err != nil {
-			return Summary{}, fmt.Errorf("sum up: %w", err)
-		}
-	}
 	return sum, nil
+}
+
+// countRows counts the kinds of rows that tell two books apart; of those that an earlier version's file has not got there are none.
+func countRows(ctx context.Context, r reader) (all []Count, err error) {
+	tables, err := keptTables(ctx, r)
+	if err != nil {
+		return nil, err
+	}
+	for _, e := range entities {
+		if e.counted == "" {
+			continue
+		}
+		c := Count{Key: e.counted}
+		if slices.Contains(tables, e.name) {
+			if c.N, err = value[int](ctx, r, "SELECT count(*) FROM "+e.name+" WHERE deleted = 0"); err != nil {
+				return nil, err
+			}
+		}
+		all = append(all, c)
+	}
+	return all, nil
 }
 
 // SummaryOf returns the summary of a book or backup that is not open, without changing it.

@@ -12,13 +12,22 @@ import (
 	"lagboka/domain"
 )
 
-// table says how a kept table's rows and a domain value correspond. One stands beside each entity's queries.
+// table says what a kept table's rows are: how they and a domain value correspond, and what they are to the rest of the book. One stands
+// beside each entity's queries, and in entities.
 type table[T any] struct {
 	name    string
 	columns []string       // quoted where SQL needs it; the first is id
 	at      func(*T) []any // pointers to the value's fields in the order of columns
-	derived []string       // columns made from the others, left out of the history
-	derive  func(*T) []any // their values
+	links   []link         // every column that points at another row
+	once    []string       // columns that no two rows have the same; of two that a merge makes the same, one stays
+
+	derived  []string        // columns made from the others
+	derive   func(*T) []any  // their values
+	words    func(*T) string // what a search finds a row by, kept in the columns words and folded; nil where none looks for it
+	reckoned []string        // columns that are made from other rows as well, after those are written
+
+	bin     bool   // Delete and Restore may be asked for it, not only what belongs to another row
+	counted string // catalogue key of how many there are, for what tells two books apart; empty where that does not
 }
 
 // reader is what can be asked: a pool, or a transaction.
@@ -38,26 +47,43 @@ func (t table[T]) selectWhere(condition string) string {
 }
 
 func (t table[T]) insertSQL() string {
-	all := append(append([]string{}, t.columns...), t.derived...)
+	all := slices.Concat(t.columns, t.filled())
 	return fmt.Sprintf("INSERT INTO %s (%s) VALUES (?%s)", t.name, strings.Join(all, ", "), strings.Repeat(", ?", len(all)-1))
 }
 
 func (t table[T]) updateSQL() string {
-	all := append(append([]string{}, t.columns[1:]...), t.derived...)
+	all := slices.Concat(t.columns[1:], t.filled())
 	return fmt.Sprintf("UPDATE %s SET %s = ? WHERE id = ? AND deleted = 0", t.name, strings.Join(all, " = ?, "))
+}
+
+// filled are the columns that made fills.
+func (t table[T]) filled() []string {
+	if t.words == nil {
+		return slices.Clip(t.derived)
+	}
+	return slices.Concat(t.derived, []string{"words", "folded"})
+}
+
+// made returns what is derived from a value.
+func (t table[T]) made(v *T) (values []any) {
+	if t.derive != nil {
+		values = t.derive(v)
+	}
+	if t.words != nil {
+		words := t.words(v)
+		values = append(values, words, foldedWords(words))
+	}
+	return values
 }
 
 // args returns the value's fields as they are bound, its id first.
 func (t table[T]) args(v *T) []any {
 	ptrs := t.at(v)
-	args := make([]any, len(ptrs), len(ptrs)+len(t.derived))
+	args := make([]any, len(ptrs), len(ptrs)+len(t.derived)+2)
 	for i, p := range ptrs {
 		args[i] = bound(p)
 	}
-	if t.derive != nil {
-		args = append(args, t.derive(v)...)
-	}
-	return args
+	return append(args, t.made(v)...)
 }
 
 // bound turns a pointer to a field into what SQLite keeps: no ID is NULL, so that foreign keys hold; a date is ISO text.
@@ -200,24 +226,13 @@ func save[T any](tx *Tx, t table[T], v *T) (domain.ID, error) {
 	return *id, nil
 }
 
-// owner is a column of a table that names the row which each of the table's rows belongs to.
-type owner struct{ table, column, to string }
-
-// owners are all such columns: the foreign keys that must be filled.
-func owners(ctx context.Context, r reader) ([]owner, error) {
-	return query(ctx, r, func(o *owner) []any { return []any{&o.table, &o.column, &o.to} }, `
-		SELECT t.name, f."from", f."table" FROM sqlite_schema t JOIN pragma_foreign_key_list(t.name) f JOIN pragma_table_info(t.name) c
-		WHERE t.type = 'table' AND c.name = f."from" AND c."notnull" AND EXISTS (SELECT 1 FROM pragma_table_info(t.name) WHERE name = 'deleted')
-		AND EXISTS (SELECT 1 FROM pragma_table_info(f."table") WHERE name = 'deleted')`)
-}
-
 // insert writes a new row under the ID that the value has. One that belongs to what lies in the bin is refused: the book would hold it, and
 // nobody would see it.
 func insert[T any](tx *Tx, t table[T], v *T) error {
 	ptrs := t.at(v)
-	for _, o := range tx.store.owners {
-		if o.table == t.name {
-			if err := tx.stands(o.to, *ptrs[slices.Index(t.columns, o.column)].(*domain.ID)); err != nil {
+	for _, l := range t.links {
+		if l.role&must != 0 {
+			if err := tx.stands(l.to, *ptrs[slices.Index(t.columns, l.column)].(*domain.ID)); err != nil {
 				return fmt.Errorf("insert %s: %w", t.name, err)
 			}
 		}

@@ -3,6 +3,7 @@ package db
 import (
 	"context"
 	"fmt"
+	"maps"
 	"slices"
 
 	"lagboka/domain"
@@ -80,7 +81,7 @@ func (s *Store) undo(ctx context.Context, what undoable) (domain.UndoReport, err
 			return err
 		}
 		columns := map[string][]string{}
-		touched, judged := map[string]bool{}, map[domain.ID]bool{}
+		stale := map[rowOf]bool{}
 		for _, c := range all {
 			if columns[c.kind] == nil {
 				if columns[c.kind], err = keptColumns(ctx, tx.conn, c.kind); err != nil {
@@ -100,23 +101,13 @@ func (s *Store) undo(ctx context.Context, what undoable) (domain.UndoReport, err
 			report.Undone++
 			pointers.forget(c)
 			tx.touch(c.kind)
-			if c.kind == "person" {
-				touched[c.row] = true
-			}
-			if find := circleOfRow[c.kind]; find != "" {
-				circle, err := value[string](ctx, tx.conn, find, c.row)
-				if err != nil {
-					return err
-				}
-				judged[domain.ID(circle)] = true
-			}
-		}
-		for circle := range judged {
-			if err := tx.judge(circle); err != nil {
+			of, err := tx.fed(rowOf{c.kind, domain.ID(c.row)})
+			if err != nil {
 				return err
 			}
+			stale[of] = true
 		}
-		return tx.deriveAgain(touched)
+		return tx.renewAll(slices.Collect(maps.Keys(stale)))
 	})
 	return report, err
 }
@@ -133,16 +124,18 @@ type pointers struct {
 // pointersAt finds what points at the rows that a transaction made: such a row stays while something stands that belongs to it.
 func (tx *Tx) pointersAt(n int64) (pointers, error) {
 	p := pointers{map[string]map[pointer]bool{}, map[string][]pointer{}}
-	type key struct{ table, column, kind string }
-	keys, err := query(tx.ctx, tx.conn, func(k *key) []any { return []any{&k.table, &k.column, &k.kind} }, `
-		SELECT t.name, f."from", f."table" FROM sqlite_schema t JOIN pragma_foreign_key_list(t.name) f
-		WHERE t.type = 'table' AND f."table" IN (SELECT DISTINCT kind FROM change WHERE txn = ? AND field = '')`, n)
+	const made = "SELECT DISTINCT kind FROM change WHERE txn = ? AND field = ''"
+	kinds, err := query(tx.ctx, tx.conn, func(s *string) []any { return []any{s} }, made, n)
 	if err != nil {
 		return p, err
 	}
+	var keys []pointing
+	for _, kind := range kinds {
+		keys = append(keys, pointersTo(kind, may)...)
+	}
 	for _, k := range keys {
 		all, err := query(tx.ctx, tx.conn, func(x *pointer) []any { return []any{&x.row, &x.to} }, fmt.Sprintf(`SELECT id, "%s" FROM %s
-			WHERE deleted = 0 AND "%[1]s" IN (SELECT row FROM change WHERE txn = ? AND kind = ? AND field = '')`, k.column, k.table), n, k.kind)
+			WHERE deleted = 0 AND "%[1]s" IN (SELECT row FROM change WHERE txn = ? AND kind = ? AND field = '')`, k.column, k.from.name), n, k.to)
 		if err != nil {
 			return p, err
 		}
@@ -178,18 +171,4 @@ func (tx *Tx) undoChange(c stored, columns []string) (done bool, err error) {
 		n, err = tx.exec(fmt.Sprintf(`UPDATE %[1]s SET "%[2]s" = ? WHERE id = ? AND "%[2]s" IS ?`, c.kind, c.field), c.old, c.row, c.new)
 	}
 	return n > 0, err
-}
-
-// deriveAgain makes the derived columns of persons anew whose fields were set without them.
-func (tx *Tx) deriveAgain(ids map[string]bool) error {
-	for id := range ids {
-		p, err := one(tx.ctx, tx.conn, persons, "id = ?", id)
-		if err != nil {
-			return err
-		}
-		if err := tx.derivePersons([]domain.Person{p}); err != nil {
-			return err
-		}
-	}
-	return nil
 }

@@ -18,6 +18,9 @@ var units = table[domain.Unit]{
 			&u.WebsiteChecked, &u.SocialMedia, &u.Founded, &u.Closed, &u.Note,
 		}
 	},
+	links:   []link{{"parent", "unit", may}},
+	bin:     true,
+	counted: "restore.units",
 }
 
 // Units returns every unit in the order they were entered.

@@ -101,8 +101,8 @@ func (c *ctl) compare(backup string, keys *db.Keys) error {
 			return err
 		}
 		fmt.Fprintf(c.out, "%-20s %20s %20s\n", "", c.texts.Text("restore.now"), c.texts.Text("restore.then"))
-		theirs := then.Counts()
-		for i, n := range now.Counts() {
+		theirs := then.Counts
+		for i, n := range now.Counts {
 			fmt.Fprintf(c.out, "%-20s %20s %20s\n", c.texts.Text(n.Key), c.texts.Number(n.N), c.texts.Number(theirs[i].N))
 		}
 		for _, sum := range []db.Summary{now, then} {
