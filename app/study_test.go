@@ -1,6 +1,7 @@
 package app_test
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -357,4 +358,21 @@ func TestACircleWhoseMakingIsUndoneLeavesTheScreen(t *testing.T) {
 		t.Error("its page is still open")
 	}
 	wants(t, w, "Angret: Lagret studieringen")
+}
+
+func TestTheFigureOfCirclesSaysOfHowManyItIs(t *testing.T) {
+	w := window(t)
+	s := testkit.NewDemo(t, 100)
+	w.Use(s)
+	year, err := s.StudyYear(t.Context(), "", testkit.Today.Year, testkit.Today)
+	if err != nil {
+		t.Fatal(err)
+	}
+	w.Go(kit.Route{Screen: "study", Part: "circles"})
+	if year.Total.Circles == len(year.Circles) {
+		t.Fatal("every circle of the demo counts")
+	}
+	wants(t, w, "Ringer som teller")
+	wants(t, w, fmt.Sprintf("%d av %d", year.Total.Circles, len(year.Circles)))
+	wants(t, w, fmt.Sprintf("Alle %d", len(year.Circles)))
 }

@@ -217,7 +217,10 @@ func (s *Screen) drawFigures() {
 	of := func(n int) string { return env.Text("study.of", "n", env.Number(n), "of", env.Number(len(y.Branches))) }
 	figures := []fyne.CanvasObject{
 		widgets.NewFigure(widgets.Figure{Label: env.Text("study.hours"), Value: env.Number(total.Hours), Note: target + " " + env.Text("study.against-last-year", "n", env.Number(total.HoursLastYear)), Status: status, OnTap: s.targets}),
-		widgets.NewFigure(widgets.Figure{Label: env.Text("study.circles"), Value: env.Number(total.Circles), Note: env.Text("study.circles-last-year", "n", env.Number(total.CirclesLastYear)), OnTap: func() { s.tabs.Choose(tabCircles) }}),
+		widgets.NewFigure(widgets.Figure{
+			Label: env.Text("study.circles-counting"), Value: env.Text("study.of", "n", env.Number(total.Circles), "of", env.Number(len(y.Circles))),
+			Note: env.Text("study.circles-last-year", "n", env.Number(total.CirclesLastYear)), OnTap: func() { s.tabs.Choose(tabCircles) },
+		}),
 	}
 	for _, deadline := range domain.PlannedDeadlines(y.Year) {
 		done, _ := y.PlannedCount(deadline)
