@@ -376,3 +376,30 @@ func TestTheFigureOfCirclesSaysOfHowManyItIs(t *testing.T) {
 	wants(t, w, fmt.Sprintf("%d av %d", year.Total.Circles, len(year.Circles)))
 	wants(t, w, fmt.Sprintf("Alle %d", len(year.Circles)))
 }
+
+func TestMoreHoursThanAMeetingLastedAreRemarkedAtTheParticipant(t *testing.T) {
+	w, s := window(t), testkit.NewDemo(t, 100)
+	w.Use(s)
+	rows, err := s.Circles(t.Context(), domain.CircleQuery{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, r := range rows {
+		card, err := s.Circle(t.Context(), r.Circle.ID)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if card.Circle.Locked() || len(card.Attendance) == 0 || card.Attendance[0].Minutes == 0 || !card.Verdict().Participants[0].Counts {
+			continue
+		}
+		card.SetNote(card.Sessions[0].ID, card.Participants[0].ID, card.Sessions[0].Counted()+60, true)
+		if _, err := s.SaveCircleParts(t.Context(), card); err != nil {
+			t.Fatal(err)
+		}
+		w.Go(kit.Route{Screen: "study", ID: card.Circle.ID, Part: "people"})
+		wants(t, w, card.Participants[0].Name)
+		wants(t, w, "teller; mer er ført enn møtet varte")
+		return
+	}
+	t.Fatal("no circle of the demo has hours")
+}

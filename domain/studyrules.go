@@ -79,6 +79,7 @@ func (j Judged) Approved() bool { return j.Hours > 0 }
 type ParticipantVerdict struct {
 	Participant ID
 	Minutes     Minutes // present, never more than a meeting lasted
+	Over        bool    // more is noted of a meeting than it lasted
 	Missing     Minutes // for three quarters of the hours; 0 where they are reached
 	Open        bool    // what is missing can still be reached in meetings that nothing is noted of
 	Counts      bool
@@ -157,6 +158,9 @@ func (v *Verdict) touched() {
 	v.Noticed = append(v.Noticed, f)
 }
 
+// TooManyHours is the key of what is said where more is noted of somebody than a meeting lasted.
+const TooManyHours = "verdict.too-many-hours"
+
 func finding(rule, key string, data []any) Finding {
 	f := Finding{Key: key, Rule: rule, Data: map[string]any{}}
 	for i := 0; i+1 < len(data); i += 2 {
@@ -183,8 +187,8 @@ func (v *Verdict) attendance(c CircleCard) {
 				v.Open++
 			}
 			if m > s.Counted() {
-				v.Noticed = append(v.Noticed, finding("", "verdict.too-many-hours", []any{"name", p.Name, "day", s.Day, "hours", m, "held", s.Counted()}))
-				m = s.Counted()
+				v.Noticed = append(v.Noticed, finding("", TooManyHours, []any{"name", p.Name, "day", s.Day, "hours", m, "held", s.Counted()}))
+				m, pv.Over = s.Counted(), true
 			}
 			pv.Minutes += m
 		}

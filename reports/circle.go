@@ -147,6 +147,11 @@ func attendanceList(w io.Writer, t Texts, in CircleInput, blank bool) error {
 	p.gap(3)
 	if !blank {
 		p.paragraph(verdictText(t, v), "")
+		for _, f := range v.Noticed {
+			if f.Key == domain.TooManyHours {
+				p.paragraph(t.Finding(f), "")
+			}
+		}
 	}
 	p.paragraph(t.Text("paper.circle.hours-note"), "I")
 	p.sign(t.Text("paper.circle.signed"), card.LeaderName)

@@ -224,6 +224,9 @@ func (p *page) standing(v domain.ParticipantVerdict) (string, widgets.Status) {
 	env := p.s.env
 	switch v.Key {
 	case "":
+		if v.Over {
+			return env.Text("participant.over"), widgets.UnderWay
+		}
 		return env.Text("participant.counts"), widgets.Done
 	case "participant.too-little":
 		return env.Text("participant.lacks", "hours", env.Hours(v.Missing)), widgets.Late
