@@ -134,6 +134,11 @@ func (s *Store) SaveCircleParts(ctx context.Context, card domain.CircleCard) (id
 		if err := card.Validate(domain.DateOf(s.options.Now())); err != nil {
 			return err
 		}
+		if what := card.ChangedFrom(have); what != "" {
+			if _, err := tx.exec("UPDATE txn SET subject = ? WHERE n = ?", have.Course.Title+": "+what, tx.n); err != nil {
+				return err
+			}
+		}
 		return tx.saveRowsOf(card.Circle.ID, have, card)
 	})
 	return card.Circle.ID, err

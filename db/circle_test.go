@@ -1,6 +1,7 @@
 package db_test
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -106,7 +107,14 @@ func TestNamesOfOldListsAreDeletedForGoodAndTheHoursStay(t *testing.T) {
 	card := aCircle(t, s)
 	card.Circle.Leader, card.Circle.LeaderName, card.Circle.Note = "", "Ola Utenfor", "Ola var syk"
 	must(t, noID(s.SaveCircle(ctx, card)))
+	card = got(s.Circle(ctx, card.Circle.ID))(t)
+	card.SetNote(card.Sessions[0].ID, card.Participants[0].ID, 30, true)
+	must(t, noID(s.SaveCircleParts(ctx, card)))
+	done := got(s.UndoLast(ctx))(t).Action.Subject
+	want := ": " + card.Participants[0].Name + ", " + fmt.Sprintf("%02d.%02d.%d", card.Sessions[0].Day.Day, card.Sessions[0].Day.Month, card.Sessions[0].Day.Year)
+	equal(t, "what was undone", strings.HasSuffix(done, want), true)
 	must(t, s.PurgeLists(ctx, []domain.ID{card.Circle.ID}, testkit.Today))
+	equal(t, "the name in what was done", strings.Contains(text(t, s.Path(), "SELECT group_concat(subject) FROM txn WHERE action <> 'did.person.save'"), card.Participants[0].Name), false)
 	equal(t, "hours", judged(t, s).Hours, 4)
 	for _, c := range got(s.History(ctx, card.Circle.ID))(t) {
 		for _, name := range []string{"Ola", "Kari", "Østby", "2836"} {

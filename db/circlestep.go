@@ -104,6 +104,10 @@ func (s *Store) PurgeLists(ctx context.Context, ids []domain.ID, day domain.Date
 				"UPDATE circle SET purged_on = '" + day.String() + "', leader_name = '', dispensed = CASE dispensed WHEN '' THEN '' ELSE '–' END, note = '' WHERE id = ?",
 				"DELETE FROM change WHERE field IN ('purged_on', 'leader_name', 'dispensed', 'note') AND row = ?",
 				"UPDATE change SET new = json_replace(new, '$.leader_name', '', '$.dispensed', '', '$.note', '') WHERE field = '' AND row = ?",
+				// what was done with one of them bears their name
+				`UPDATE txn SET subject = '' WHERE action IN ('did.circle.save', 'did.undo') AND n IN (SELECT txn FROM change WHERE row IN (
+					SELECT id FROM circle_participant WHERE circle = ?1
+					UNION ALL SELECT a.id FROM circle_attendance a JOIN circle_session s ON s.id = a.session WHERE s.circle = ?1))`,
 				"UPDATE circle_participant SET person = NULL, name = '', postcode = '' WHERE circle = ?",
 				"DELETE FROM change WHERE field <> '' AND row IN (SELECT id FROM circle_participant WHERE circle = ?)",
 				"UPDATE change SET new = '{}' WHERE field = '' AND row IN (SELECT id FROM circle_participant WHERE circle = ?)",
