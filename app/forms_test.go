@@ -96,3 +96,56 @@ func TestADialogIsNeverLargerThanTheWindowAndIsScrolledToTheFieldThatHasTheKeys(
 		t.Errorf("the field with the keys stands at %v", at)
 	}
 }
+
+// escape presses Esc where the keys are.
+func escape(w *app.Window) {
+	key := &fyne.KeyEvent{Name: fyne.KeyEscape}
+	if f := w.Fyne().Canvas().Focused(); f != nil {
+		f.TypedKey(key)
+		return
+	}
+	w.Fyne().Canvas().OnTypedKey()(key)
+}
+
+func TestEscapeGivesUpWhatWasTypedOnAPageOnlyAfterAQuestion(t *testing.T) {
+	w, s := window(t), testkit.NewDemo(t, 60)
+	w.Use(s)
+	circles, err := s.Circles(t.Context(), domain.CircleQuery{})
+	if err != nil || len(circles) == 0 {
+		t.Fatal(len(circles), err)
+	}
+	open := domain.ID("")
+	for _, r := range circles {
+		if !r.Circle.Locked() {
+			open = r.Circle.ID
+		}
+	}
+	for _, c := range []struct {
+		route kit.Route
+		label string
+	}{
+		{kit.Route{Screen: "branches", ID: branch(t, s, "Tynset").ID}, w.Text("word.email")},
+		{kit.Route{Screen: "study", ID: open}, w.Text("word.place")},
+		{kit.Route{Screen: "members", New: true}, "Fornavn"},
+	} {
+		w.Go(c.route)
+		escape(w)
+		if w.Fyne().Canvas().Overlays().Top() != nil {
+			t.Fatalf("%s: Escape asks though nothing was typed: %s", c.route.Screen, texts(w))
+		}
+		w.Go(kit.Route{Screen: "overview"})
+		w.Go(c.route)
+		write(t, w, c.label, "skrevet")
+		escape(w)
+		wants(t, w, w.Text("unsaved.title"))
+		escape(w)
+		if got := field(t, w, c.label).Text(); got != "skrevet" {
+			t.Fatalf("%s: after the question was left, %q stands in the field", c.route.Screen, got)
+		}
+		escape(w)
+		press(t, w, w.Text("unsaved.discard"))
+		if strings.Contains(texts(w), "skrevet") {
+			t.Errorf("%s: what was given up is still there", c.route.Screen)
+		}
+	}
+}

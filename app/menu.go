@@ -144,8 +144,11 @@ func (w *Window) typed(key *fyne.KeyEvent) {
 		return
 	}
 	w.onScreen(func(s kit.Screen) {
-		if a, ok := s.(kit.Answerer); ok {
-			a.Answer(key.Name)
+		if a, ok := s.(kit.Answerer); ok && a.Answer(key.Name) {
+			return
+		}
+		if g, ok := s.(kit.Guarded); ok && key.Name == fyne.KeyEscape { // Esc gives up what was typed, after the question that leaving asks
+			g.Leave(func() {})
 		}
 	})()
 }

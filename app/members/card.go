@@ -150,6 +150,9 @@ func (c *card) close() {
 	c.s.content.Refresh()
 }
 
+// isNew tells whether the form of somebody new is shown.
+func (c *card) isNew() bool { return c.value.Person.ID == "" && len(c.s.side.Objects) > 0 }
+
 // begin empties the form for a new person, a member of the scope's branch where it is one, from today.
 func (c *card) begin() {
 	env := c.s.env

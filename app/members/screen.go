@@ -285,6 +285,19 @@ func (s *Screen) selected() {
 	s.Leave(func() { s.card.live.Open(id) })
 }
 
+// Answer lets Esc give up somebody new, as «Avbryt» does.
+func (s *Screen) Answer(key fyne.KeyName) bool {
+	if key != fyne.KeyEscape || !s.card.isNew() {
+		return false
+	}
+	s.Leave(func() {
+		if s.card.isNew() {
+			s.card.close()
+		}
+	})
+	return true
+}
+
 // Leave asks what is to become of typed text.
 func (s *Screen) Leave(then func()) {
 	c := s.card

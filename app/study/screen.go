@@ -180,6 +180,20 @@ func (s *Screen) Print() {
 	}
 }
 
+// Answer lets Esc give up a new circle, and go back to where it was asked for.
+func (s *Screen) Answer(key fyne.KeyName) bool {
+	if key != fyne.KeyEscape || !s.page.fresh() {
+		return false
+	}
+	s.Leave(func() {
+		if s.page.fresh() {
+			s.page.forget()
+			s.env.Back()
+		}
+	})
+	return true
+}
+
 // Leave asks what is to become of typed text.
 func (s *Screen) Leave(then func()) {
 	p := s.page
