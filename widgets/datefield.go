@@ -50,6 +50,11 @@ func NewDateField(label string, text DateText) *DateField {
 		return name == fyne.KeyF4
 	}
 	d.OnLeave(d.settle)
+	written := d.entry.OnChanged
+	d.entry.OnChanged = func(text string) {
+		written(text)
+		d.showHint()
+	}
 	return d
 }
 
@@ -107,8 +112,13 @@ func (d *DateField) Text() string {
 func (d *DateField) SetText(value string) {
 	d.SetError("")
 	d.TextField.SetText(d.text.Show(value))
+	d.showHint()
+}
+
+// showHint says beside the label what there is to say of the date that stands in the field; of what is none, nothing.
+func (d *DateField) showHint() {
 	d.caption = d.title
-	if hint := d.text.Hint(value); hint != "" {
+	if hint := d.text.Hint(d.Text()); hint != "" {
 		d.caption += " · " + hint
 	}
 	d.Refresh()

@@ -365,3 +365,19 @@ func TestTheWheelMovesTheFormAlsoOverALineToWriteIn(t *testing.T) {
 		t.Fatalf("the form has moved by %v, want 50", scroll.Offset.Y)
 	}
 }
+
+func TestTheWeekdayGoesWithTheDateThatItIsOf(t *testing.T) {
+	born := newDateField()
+	w := newWindow(t, fyne.NewSize(300, 100), born)
+	born.SetText("2026-03-17")
+	before := born.AccessibilityLabel()
+	w.Canvas().Focus(born.Target())
+	write(w, "tull")
+	if got := born.AccessibilityLabel(); strings.Contains(got, "·") || !strings.Contains(before, "·") {
+		t.Errorf("the field says %q, and said %q", got, before)
+	}
+	w.Canvas().Unfocus()
+	if got := born.AccessibilityLabel(); strings.Contains(got, "·") {
+		t.Errorf("left, the field says %q", got)
+	}
+}

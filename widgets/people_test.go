@@ -78,7 +78,7 @@ func newDateField() *widgets.DateField {
 			return p[2] + "." + p[1] + "." + p[0]
 		},
 		Hint: func(value string) string {
-			if value == "" {
+			if strings.Count(value, "-") != 2 {
 				return ""
 			}
 			return "fredag"
