@@ -144,11 +144,11 @@ func TestOnlyFilesThatCanBeChosenAreListed(t *testing.T) {
 		}
 		return strings.Join(all, " ")
 	}
-	if got := listed(); got != "bok-backup bok.lagboka" {
+	if got := listed(); got != "bok.lagboka bok-backup" {
 		t.Errorf("to open: %q", got)
 	}
 	chooseIn(t, w, "Format", w.Text("format.any"))
-	if got := listed(); got != "bok-backup bok.lagboka liste.xlsx" {
+	if got := listed(); got != "bok.lagboka liste.xlsx bok-backup" {
 		t.Errorf("of all kinds: %q", got)
 	}
 	press(t, w, w.Text("Cancel"))

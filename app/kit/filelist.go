@@ -36,8 +36,20 @@ type fileDialog struct {
 type fileEntry struct {
 	name    string
 	folder  bool
+	backups bool // a folder of them, which is seldom meant
 	changed time.Time
 	size    int64 // bytes
+}
+
+// rank is where an entry stands: folders, files, backups.
+func (f fileEntry) rank() int {
+	switch {
+	case f.backups:
+		return 2
+	case f.folder:
+		return 0
+	}
+	return 1
 }
 
 // showFiles asks in the window. Nothing is called where the user cancels.
@@ -85,8 +97,8 @@ func (d *fileDialog) columns() []widgets.Column[fileEntry] {
 	env := d.env
 	foldersFirst := func(less func(a, b fileEntry) bool) func(a, b fileEntry) bool {
 		return func(a, b fileEntry) bool {
-			if a.folder != b.folder {
-				return a.folder
+			if x, y := a.rank(), b.rank(); x != y {
+				return x < y
 			}
 			return less(a, b)
 		}
@@ -143,7 +155,8 @@ func (d *fileDialog) filter() []string {
 	return d.request.Filters[i].Endings
 }
 
-// read returns what is in a folder, folders first: without what is hidden, what belongs to a book, and files of other kinds.
+// read returns what is in a folder, folders first and a book's backups last: without what is hidden, what belongs to a book, files of
+// other kinds, and where something is saved backups.
 func (d *fileDialog) read(folder string, endings []string) (found []fileEntry, err error) {
 	entries, err := os.ReadDir(folder)
 	if err != nil {
@@ -158,25 +171,25 @@ func (d *fileDialog) read(folder string, endings []string) (found []fileEntry, e
 		if err != nil {
 			continue // a link that leads nowhere, or a file that has gone in this moment
 		}
-		f := fileEntry{name, info.IsDir(), info.ModTime(), info.Size()}
+		f := fileEntry{name, info.IsDir(), info.IsDir() && isBackups(folder, name), info.ModTime(), info.Size()}
 		fits := slices.ContainsFunc(endings, func(ending string) bool { return strings.HasSuffix(strings.ToLower(name), ending) })
-		if f.folder && !d.isBackups(folder, name) || !f.folder && fits && info.Mode().IsRegular() {
+		if f.folder && (!f.backups || d.request.Kind == filedialog.Open) || !f.folder && fits && info.Mode().IsRegular() {
 			found = append(found, f)
 		}
 	}
 	slices.SortFunc(found, func(a, b fileEntry) int {
-		if a.folder != b.folder {
-			return map[bool]int{true: -1, false: 1}[a.folder]
+		if d := cmp.Compare(a.rank(), b.rank()); d != 0 {
+			return d
 		}
 		return strings.Compare(domain.Fold(a.name), domain.Fold(b.name))
 	})
 	return found, nil
 }
 
-// isBackups tells whether a folder holds a book's backups, among which nothing is saved.
-func (d *fileDialog) isBackups(folder, name string) bool {
+// isBackups tells whether a folder holds the backups of a book beside it.
+func isBackups(folder, name string) bool {
 	book, is := strings.CutSuffix(name, "-backup")
-	if !is || d.request.Kind == filedialog.Open {
+	if !is {
 		return false
 	}
 	_, err := os.Stat(filepath.Join(folder, book+domain.BookEnding))
