@@ -149,8 +149,10 @@ func (s *statusBar) say(text string, undo bool) {
 func (s *statusBar) showWork(work *kit.Work) {
 	bar := widget.NewProgressBar()
 	bar.Max = 1
+	bar.Hide() // of work that does not say how far it has come there is no figure
 	work.OnProgress(func(done, total int) {
 		if total > 0 {
+			bar.Show()
 			bar.SetValue(float64(done) / float64(total))
 		}
 	})
