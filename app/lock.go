@@ -119,12 +119,17 @@ func (w *Window) fromKeyring(path string) *db.Keys {
 
 // openWith opens a book whose keys are known, brings the user back to where he was, and does what is to be done then.
 func (w *Window) openWith(path string, keys *db.Keys, back *place, then func()) {
+	w.openOr(path, keys, back, then, func() {})
+}
+
+// openOr is openWith for a place that has something to show where the book cannot be opened.
+func (w *Window) openOr(path string, keys *db.Keys, back *place, then, unopened func()) {
 	type opened struct {
 		store *db.Store
 		err   error
 	}
-	closed := w.closed
-	kit.Run(w.params.Runner, "open", w.env.Text("app.opening"), func(ctx context.Context) (o opened, err error) {
+	closed, title := w.closed, w.env.Text("app.opening")
+	kit.RunOr(w.params.Runner, "open", title, func(ctx context.Context) (o opened, err error) {
 		wait(closed)
 		o.store, o.err = db.Open(ctx, path, w.options(keys))
 		if !db.IsSalvageable(o.err) {
@@ -133,6 +138,7 @@ func (w *Window) openWith(path string, keys *db.Keys, back *place, then func()) 
 		return o, err
 	}, func(o opened) {
 		if o.err != nil {
+			unopened()
 			w.damaged(path, keys, o.err)
 			return
 		}
@@ -140,6 +146,9 @@ func (w *Window) openWith(path string, keys *db.Keys, back *place, then func()) 
 		if then != nil {
 			then()
 		}
+	}, func(err error) {
+		unopened()
+		w.params.Runner.Failed(title, err)
 	})
 }
 

@@ -288,3 +288,19 @@ func TestABackupIsRestoredAfterASightOfWhatDiffers(t *testing.T) {
 		t.Error("the backup is not what was restored:", len(found), err)
 	}
 }
+
+func TestNoWelcomeStandsBehindABookThatIsBeingSealed(t *testing.T) {
+	w, steps := slowWindow(t, testkit.NewDemo(t, 30))
+	w.Go(kit.Route{Screen: "settings"})
+	steps.Rest()
+	press(t, w, "Lås boka med en passordfrase")
+	write(t, w, w.Text("lock.new"), "tre griser i fjøset")
+	write(t, w, w.Text("lock.again"), "tre griser i fjøset")
+	press(t, w, w.Text("lock.seal.do"))
+	wants(t, w, w.Text("lock.working"))
+	if strings.Contains(texts(w), w.Text("start.title")) {
+		t.Error("the welcome stands behind it")
+	}
+	steps.Rest()
+	wants(t, w, w.Text("paper.recovery"))
+}

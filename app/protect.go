@@ -197,7 +197,7 @@ func (w *Window) recode(title string, work func(ctx context.Context, path string
 func (w *Window) away(title string, work func(context.Context) (path string, keys *db.Keys, err error), then func()) {
 	path, old := w.store.Path(), w.store.Keys()
 	w.clear()
-	w.showStart()
+	w.setContent() // no welcome: the book is only away
 	working := widgets.ShowDialog(w.win, widgets.DialogParams{Title: w.env.Text(title), Body: widgets.MinWidth(520, widgets.NewParagraph(w.env.Text("lock.working")))})
 	type result struct {
 		path string
@@ -212,21 +212,22 @@ func (w *Window) away(title string, work func(context.Context) (path string, key
 	}, func(r result) {
 		working.Close()
 		if r.err == nil {
-			w.openWith(r.path, r.keys, nil, then)
+			w.openOr(r.path, r.keys, nil, then, w.showStart)
 			return
 		}
 		show := func() { w.env.ShowError("", r.err) }
 		switch {
 		case opens(path, old):
-			w.openWith(path, old, nil, show)
+			w.openOr(path, old, nil, show, w.showStart)
 		case opens(path, r.keys):
-			w.openWith(path, r.keys, nil, func() {
+			w.openOr(path, r.keys, nil, func() {
 				if then != nil {
 					then()
 				}
 				show()
-			})
+			}, w.showStart)
 		default:
+			w.showStart()
 			show()
 		}
 	})
