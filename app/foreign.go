@@ -31,6 +31,9 @@ func (f foreignFiles) Open(ctx context.Context, path string) (transfer.File, err
 	env, file := f.w.env, transfer.File{Path: path, Program: in.Program}
 	for _, role := range sheet.Roles {
 		file.Roles = append(file.Roles, widgets.Choice{Key: string(role), Label: env.Text(role.Key())})
+		if role.Single() {
+			file.Single = append(file.Single, string(role))
+		}
 	}
 	for i, c := range in.Mapping.Columns {
 		u := in.Column(i)

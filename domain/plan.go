@@ -38,6 +38,9 @@ func PlanImport(ctx context.Context, reg Register, source string, recs []Record,
 		if err != nil {
 			return ImportPlan{}, fmt.Errorf("plan import: %w", err)
 		}
+		if first, again := p.repeats(r); again && row.Outcome == OutcomeUnchanged {
+			row.Problems = append(row.Problems, Problem{Key: "remark.repeat", Value: first})
+		}
 		p.plan.Rows = append(p.plan.Rows, row)
 		p.count(row.Outcome)
 	}
@@ -61,13 +64,14 @@ type planner struct {
 	byLine  map[int]ID         // whom the rows are about
 	covered map[ID]bool        // units that the file names
 	named   map[ID]bool        // people whom the file names, or could
+	rows    map[string]string  // where in the file the rows stand, by all that stands in them
 	plan    ImportPlan
 }
 
 func newPlanner(reg Register, source string, o ImportOptions) *planner {
 	p := &planner{
 		o: o, reg: reg, matcher: NewMatcher(reg), units: newUnitIndex(reg.Units), cards: make(map[ID]*PersonCard, len(reg.Persons)),
-		drafts: map[ID]*draft{}, byLine: map[int]ID{}, covered: map[ID]bool{}, named: map[ID]bool{},
+		drafts: map[ID]*draft{}, byLine: map[int]ID{}, covered: map[ID]bool{}, named: map[ID]bool{}, rows: map[string]string{},
 		plan: ImportPlan{Source: source, Made: map[ID]bool{}, Seq: reg.Seq},
 	}
 	for _, person := range reg.Persons {
@@ -91,6 +95,18 @@ func (p *planner) count(o Outcome) {
 	*map[Outcome]*int{
 		OutcomeNew: &c.New, OutcomeChanged: &c.Changed, OutcomeUnchanged: &c.Unchanged, OutcomeRejected: &c.Rejected, OutcomeAmbiguous: &c.Ambiguous,
 	}[o]++
+}
+
+// repeats tells whether a row is the same as an earlier one, word for word, and which.
+func (p *planner) repeats(r Record) (first string, again bool) {
+	if len(r.Cells) == 0 { // an address card
+		return "", false
+	}
+	whole := strings.Join(r.Cells, "\x00")
+	if first, again = p.rows[whole]; !again {
+		p.rows[whole] = r.Place()
+	}
+	return first, again
 }
 
 // row plans one record.

@@ -28,15 +28,15 @@ func (s *Screen) preview() {
 		outcome domain.Outcome
 		n       int
 	}{{"", len(s.plan.Rows)}, {domain.OutcomeNew, c.New}, {domain.OutcomeChanged, c.Changed}, {domain.OutcomeUnchanged, c.Unchanged}, {domain.OutcomeAmbiguous, c.Ambiguous}, {domain.OutcomeRejected, c.Rejected}} {
-		key := "outcome.all"
+		label := env.Text("outcome.all")
 		if x.outcome != "" {
-			key = "outcome." + string(x.outcome)
+			label = env.Count("outcome."+string(x.outcome), x.n)
 		}
 		choose := func() { s.show = x.outcome; s.preview() }
-		chips.Add(widgets.NewChip(env.Text(key)+" "+env.Number(x.n), s.show == x.outcome, choose, func() { s.show = ""; s.preview() }))
+		chips.Add(widgets.NewChip(label+" "+env.Number(x.n), s.show == x.outcome, choose, func() { s.show = ""; s.preview() }))
 	}
 	if n := remarked(s.plan); n > 0 || s.show == withRemarks {
-		chips.Add(widgets.NewChip(env.Text("outcome.remarked")+" "+env.Number(n), s.show == withRemarks,
+		chips.Add(widgets.NewChip(env.Count("outcome.remarked", n)+" "+env.Number(n), s.show == withRemarks,
 			func() { s.show = withRemarks; s.preview() }, func() { s.show = ""; s.preview() }))
 	}
 	if c.Missing > 0 {
@@ -55,6 +55,14 @@ func (s *Screen) preview() {
 			s.openRow(r)
 		}
 	}
+	whole := container.NewStack() // what is said of the marked row, which the table may have to cut off
+	table.OnSelectionChanged = func() {
+		if r, ok := table.Row(table.Cursor()); ok {
+			s.line = r.Record.Line
+			whole.Objects = []fyne.CanvasObject{widgets.NewParagraph(s.what(r))}
+			whole.Refresh()
+		}
+	}
 	table.SetRows(rows)
 	writes := c.New+c.Changed > 0
 	apply := widgets.Primary(env.Count("transfer.apply", c.New+c.Changed), "check", s.apply)
@@ -69,10 +77,13 @@ func (s *Screen) preview() {
 	left.Add(widgets.NewButton(env.Text("transfer.save-rejected"), "save", s.saveRejected))
 	buttons := widgets.NewHead(left, widgets.NewWrap(widgets.NewButton(env.Text("Cancel"), "", s.start), apply))
 	head := container.NewVBox(widgets.NewHeading(env.Text("transfer.preview", "file", filepath.Base(s.file.Path))), widgets.NewParagraph(s.advice()), chips, widgets.Gap(1, 2))
-	foot := widgets.Pad(buttons, 8, 0)
+	room := widgets.NewScroll(whole)
+	room.SetMinSize(fyne.NewSize(0, theme.TextSize()*3.4)) // two lines, whatever is said
+	foot := container.NewVBox(widgets.Pad(room, 4, 0), widgets.Pad(buttons, 8, 0))
 	s.content.Objects = []fyne.CanvasObject{container.New(layout.NewBorderLayout(head, foot, nil, nil), head, widgets.Surface(table), foot)}
 	s.content.Refresh()
 	env.Window.Canvas().Focus(table)
+	table.Select(max(0, slices.IndexFunc(rows, func(r domain.PlannedRow) bool { return r.Record.Line == s.line })))
 }
 
 // advice says what is to be done before the import.
@@ -91,7 +102,7 @@ func (s *Screen) rowColumns() []widgets.Column[domain.PlannedRow] {
 	env := s.env
 	type row = domain.PlannedRow
 	outcome := widgets.Column[row]{
-		Key: "transfer.outcome", Title: env.Text("transfer.outcome"), Width: 90, Text: func(r row) string { return env.Text("outcome." + string(r.Outcome)) },
+		Key: "transfer.outcome", Title: env.Text("transfer.outcome"), Width: 90, Text: func(r row) string { return env.Count("outcome."+string(r.Outcome), 1) },
 		Less: func(a, b row) bool { return a.Outcome < b.Outcome },
 		Status: func(r row) widgets.Status {
 			return map[domain.Outcome]widgets.Status{

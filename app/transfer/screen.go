@@ -5,11 +5,14 @@ package transfer
 import (
 	"context"
 	"path/filepath"
+	"slices"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
 
 	"lagboka/app/kit"
 	"lagboka/domain"
@@ -48,6 +51,7 @@ type File struct {
 	Program string   // that wrote it, where it can be told
 	Columns []Column // none of address cards
 	Roles   []widgets.Choice
+	Single  []string         // roles of which one column counts in each row: the first that says something
 	Unread  []string         // names of sheets that are not read
 	Edits   map[int][]string // rows that the user has corrected, by their lines
 }
@@ -94,6 +98,7 @@ type Screen struct {
 	plan    domain.ImportPlan
 	tree    *domain.Tree
 	show    domain.Outcome // which rows are shown; empty for all
+	line    int            // of the row that is marked in the preview; 0 for none
 	done    func()         // shows what the last import did; nil before one, and once another file is asked for
 	content *fyne.Container
 }
@@ -157,7 +162,7 @@ func (s *Screen) page(title string, objects ...fyne.CanvasObject) {
 // start offers what can be brought in and out.
 func (s *Screen) start() {
 	env := s.env
-	s.file, s.records, s.answers, s.show, s.done = File{}, nil, nil, "", nil
+	s.file, s.records, s.answers, s.show, s.line, s.done = File{}, nil, nil, "", 0, nil
 	card := func(title, text string, buttons ...fyne.CanvasObject) fyne.CanvasObject {
 		return widgets.Card(env.Text(title), container.NewVBox(widgets.NewParagraph(env.Text(text)), widgets.NewWrap(buttons...)))
 	}
@@ -229,16 +234,22 @@ func (s *Screen) columns() {
 	for _, title := range []string{"transfer.heading", "transfer.sample", "transfer.role", "transfer.why"} {
 		grid.Add(widgets.NewText(env.Text(title), widgets.ColorNameMuted, theme.SizeNameCaptionText, true))
 	}
+	whys := make([]*fyne.Container, len(s.file.Columns))
 	for i := range s.file.Columns {
 		c := &s.file.Columns[i]
 		role := widgets.NewChoiceField("", s.file.Roles)
 		role.SetText(c.Role)
-		role.OnChange(func() { c.Role, c.Why = role.Text(), "import.why.chosen" })
+		role.OnChange(func() {
+			c.Role, c.Why = role.Text(), "import.why.chosen"
+			s.drawWhys(whys)
+		})
 		grid.Add(widgets.NewTruncated(s.nameOf(*c)))
 		grid.Add(widgets.NewTruncated(c.Sample))
 		grid.Add(role)
-		grid.Add(widgets.NewTruncated(env.Text(c.Why, "word", c.Word)))
+		whys[i] = container.NewStack()
+		grid.Add(whys[i])
 	}
+	s.drawWhys(whys)
 	said := env.Text("transfer.columns.text")
 	if s.file.Program != "" {
 		said = env.Text("import.program", "program", s.file.Program) + " " + said
@@ -249,6 +260,30 @@ func (s *Screen) columns() {
 	s.content.Objects = []fyne.CanvasObject{container.New(layout.NewBorderLayout(head, foot, nil, nil), head, body, foot)} // the buttons stay where many columns are
 	s.content.Refresh()
 	env.Window.Canvas().Focus(next) // Enter goes on
+}
+
+// drawWhys says beside each column why it was taken for what it is, or that another one says the same and which of them counts.
+func (s *Screen) drawWhys(places []*fyne.Container) {
+	env := s.env
+	for i, c := range s.file.Columns {
+		said := widgets.NewTruncated(env.Text(c.Why, "word", c.Word))
+		if same := s.sharers(c); len(same) > 0 {
+			said = widgets.NewTruncated(widgets.Unknown.Symbol() + " " + env.Text("transfer.same", "columns", strings.Join(same, ", ")))
+			said.Importance = widget.WarningImportance
+		}
+		places[i].Objects = []fyne.CanvasObject{said}
+		places[i].Refresh()
+	}
+}
+
+// sharers are the names of the other columns that were given a column's meaning, where only one of them counts.
+func (s *Screen) sharers(c Column) (names []string) {
+	for _, other := range s.file.Columns {
+		if other.Number != c.Number && other.Role == c.Role && slices.Contains(s.file.Single, c.Role) {
+			names = append(names, s.nameOf(other))
+		}
+	}
+	return names
 }
 
 // read reads the whole file and plans what it would do.

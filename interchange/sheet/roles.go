@@ -71,3 +71,12 @@ func (r Role) letters() bool {
 	}
 	return r.names()
 }
+
+// Single tells whether one column of the role counts in each row: the first that says something.
+func (r Role) Single() bool {
+	switch r {
+	case FullName, GivenName, FamilyName, Sex, Postcode, Place, PostcodePlace, Country, Email, MemberNo, Branch, Kind, Status, Joined, Reason, FeeYear, Occupation:
+		return true
+	}
+	return false
+}

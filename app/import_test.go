@@ -1,0 +1,124 @@
+package app_test
+
+import (
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+
+	"lagboka/app"
+	"lagboka/app/kit"
+	"lagboka/domain"
+	"lagboka/internal/testkit"
+	"lagboka/widgets"
+)
+
+// importing shows the columns of a table whose text is given.
+func importing(t *testing.T, text string) *app.Window {
+	t.Helper()
+	file := filepath.Join(t.TempDir(), "liste.csv")
+	put(t, file, text)
+	w := window(t)
+	w.Use(testkit.NewStore(t))
+	w.Go(kit.Route{Screen: "transfer", Part: file})
+	return w
+}
+
+// planTable are the rows of the preview.
+func planTable(t *testing.T, w *app.Window) (found *widgets.DataTable[domain.PlannedRow]) {
+	t.Helper()
+	visit(w, func(o fyne.CanvasObject) {
+		if table, ok := o.(*widgets.DataTable[domain.PlannedRow]); ok {
+			found = table
+		}
+	})
+	if found == nil {
+		t.Fatalf("no rows among:\n%s", texts(w))
+	}
+	return found
+}
+
+func TestTwoColumnsOfOneMeaningAreRemarkedBesideBoth(t *testing.T) {
+	w := importing(t, "Fornavn;Etternavn;Yrke;Stilling;Adresse;Adresse 2\nÅse;Østby;Bonde;;Gata 1;Låven\n")
+	for _, name := range []string{"Yrke", "Stilling"} {
+		wants(t, w, "? Samme som "+name)
+	}
+	if strings.Contains(texts(w), "Samme som Adresse") {
+		t.Error("two lines of one address are remarked")
+	}
+	var roles []*widgets.ChoiceField
+	visit(w, func(o fyne.CanvasObject) {
+		if c, ok := o.(*widgets.ChoiceField); ok {
+			roles = append(roles, c)
+		}
+	})
+	roles[3].Target().(interface{ SetSelected(string) }).SetSelected(w.Text("import.role.ignore"))
+	if strings.Contains(texts(w), "Samme som") {
+		t.Error("the remark stays after one of the two was given another meaning")
+	}
+}
+
+const threeRows = "Fornavn;Etternavn;Postnr;Telefon;Lag\nÅse;Østby;2380;91792301;Hamar\nÅse;Østby;2380;91792301;Hamar\nOla;Vik;250;ring etter seks;Hamar\n"
+
+func TestARowThatStandsTwiceInAFileSaysSo(t *testing.T) {
+	w := importing(t, threeRows)
+	press(t, w, w.Text("transfer.next"))
+	row, _ := planTable(t, w).Row(1)
+	if row.Outcome != domain.OutcomeUnchanged {
+		t.Fatalf("the second row is %s", row.Outcome)
+	}
+	planTable(t, w).Select(1)
+	wants(t, w, "Raden er den samme som rad 2")
+}
+
+func TestTheMarkedRowOfAPreviewStaysMarkedAndIsSaidWhole(t *testing.T) {
+	w := importing(t, threeRows)
+	press(t, w, w.Text("transfer.next"))
+	planTable(t, w).Select(2)
+	shown := func() (n int) {
+		for line := range strings.Lines(texts(w)) {
+			if strings.Contains(line, "Postnummeret har bare tre sifre") && strings.Contains(line, "«ring etter seks»") {
+				n++
+			}
+		}
+		return n
+	}
+	if n := shown(); n < 1 {
+		t.Errorf("the remarks of the marked row are not said whole:\n%s", texts(w))
+	}
+	press(t, w, w.Text("transfer.back"))
+	press(t, w, w.Text("transfer.next"))
+	if got := planTable(t, w).Cursor(); got != 2 {
+		t.Errorf("after a look at the columns row %d is marked", got)
+	}
+	planTable(t, w).OnOpen(2)
+	press(t, w, w.Text("transfer.correct"))
+	write(t, w, "Postnr", "2312")
+	press(t, w, w.Text("transfer.correct.do"))
+	if got := planTable(t, w).Cursor(); got != 2 {
+		t.Errorf("after a correction row %d is marked", got)
+	}
+}
+
+func TestChipsCountInTheSingularToo(t *testing.T) {
+	w := importing(t, "Fornavn;Etternavn;Postnr;Lag\nOla;Vik;250;Hamar\n")
+	press(t, w, w.Text("transfer.next"))
+	for _, chip := range []string{"Ny 1", "Med merknad 1", "Avvist 0"} {
+		wants(t, w, chip)
+	}
+}
+
+func TestWhatDidNotGoInCanBeSavedAfterTheImportToo(t *testing.T) {
+	w := importing(t, "Fornavn;Etternavn;Innmeldt dato;Lag\nOla;Vik;01.03.2020;Hamar\nKari;Nes;01.03.2020;Ukjent lag\n")
+	press(t, w, w.Text("transfer.next"))
+	press(t, w, "Les inn 1 rad")
+	wants(t, w, "Lest inn. Nye: 1, endret: 0")
+	dir := t.TempDir()
+	inFolder(dir)
+	press(t, w, w.Text("transfer.save-rejected"))
+	press(t, w, w.Text("Save"))
+	if got := filesIn(t, dir); got == "" {
+		t.Error("no file was written")
+	}
+}
