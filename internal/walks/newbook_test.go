@@ -116,7 +116,7 @@ func TestANewSealedBookIsFilledFromFilesAndReported(t *testing.T) {
 	choose(w, "Nedlastinger", "medlemmer.csv")
 	w.Click("Neste")
 	w.See("Lie, Tor")
-	w.See("Nye 1")
+	w.See("Ny 1")
 	w.Click("Les inn 2 rader") // the old file says the old telephone again
 	w.Click("Til medlemslista")
 	w.See("Lie, Tor")
