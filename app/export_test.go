@@ -17,3 +17,11 @@ func (w *Window) Refresh() { w.refreshScreen() }
 
 // Env is what the screens are given.
 func (w *Window) Env() *kit.Env { return w.env }
+
+// Screens are the names of the screens, in the sidebar's order.
+func (w *Window) Screens() (names []string) {
+	for _, f := range w.families {
+		names = append(names, f.Name)
+	}
+	return names
+}

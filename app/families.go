@@ -1,7 +1,7 @@
 package app
 
 import (
-	"slices"
+	"context"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -18,27 +18,63 @@ import (
 	"lagboka/app/transfer"
 )
 
-// sidebarItems are the screens in the sidebar's order; the empty one is a line between them.
-var sidebarItems = []string{"overview", "branches", "members", "offices", "study", "nomination", "", "reports", "transfer", "settings"}
-
-// ScreenNames are the screens in the sidebar's order.
-func ScreenNames() []string {
-	return slices.DeleteFunc(slices.Clone(sidebarItems), func(s string) bool { return s == "" })
+// plug makes every screen anew for the book that is open, in the sidebar's order. Nothing else in the window knows one of them.
+func (w *Window) plug() []kit.Family {
+	env, store := w.env, w.store
+	of := func(name string, screen kit.Screen) kit.Family { return kit.Family{Name: name, Screen: screen} }
+	tools := func(name string, screen kit.Screen) kit.Family {
+		return kit.Family{Name: name, Screen: screen, Tools: true}
+	}
+	all := []kit.Family{
+		of("branches", branches.New(env, store)),
+		of("members", members.New(env, store, memberFiles{w})),
+		of("offices", offices.New(env, store)),
+		of("study", study.New(env, store, studyFiles{w, store})),
+		of("nomination", nomination.New(env, store, nominationFiles{w})),
+		tools("reports", reportscreen.New(env, documents{w, store})),
+		tools("transfer", transfer.New(env, store, foreignFiles{w, store})),
+		tools("settings", settings.New(env, store, upkeep{w, store}, protection{w}, look{w})),
+	}
+	var cards []kit.Carder
+	for _, f := range all {
+		if c, ok := f.Screen.(kit.Carder); ok {
+			cards = append(cards, c)
+		}
+	}
+	return append([]kit.Family{of(first, overview.New(env, store, cards))}, all...)
 }
 
-// families makes every screen anew for the book that is open.
-func (w *Window) families() map[string]kit.Screen {
-	return map[string]kit.Screen{
-		"overview":   overview.New(w.env, w.store),
-		"branches":   branches.New(w.env, w.store),
-		"members":    members.New(w.env, w.store, memberFiles{w}),
-		"offices":    offices.New(w.env, w.store),
-		"study":      study.New(w.env, w.store, studyFiles{w, w.store}),
-		"nomination": nomination.New(w.env, w.store, nominationFiles{w}),
-		"reports":    reportscreen.New(w.env, documents{w, w.store}),
-		"transfer":   transfer.New(w.env, w.store, foreignFiles{w, w.store}),
-		"settings":   settings.New(w.env, w.store, upkeep{w, w.store}, protection{w}, look{w}),
+// first is the screen that a book is opened on.
+const first = "overview"
+
+// screen is a family's screen; nil where there is no such family.
+func (w *Window) screen(name string) kit.Screen {
+	for _, f := range w.families {
+		if f.Name == name {
+			return f.Screen
+		}
 	}
+	return nil
+}
+
+// shown is the screen that is shown; nil while none is.
+func (w *Window) shown() kit.Screen { return w.screen(w.nav.now.Screen) }
+
+// Pictures are every family's first look, and what more of it is to be seen.
+func (w *Window) Pictures(ctx context.Context) (all []kit.Picture, err error) {
+	for _, f := range w.families {
+		all = append(all, kit.Picture{Name: f.Name, Route: kit.Route{Screen: f.Name}})
+	}
+	for _, f := range w.families {
+		if p, ok := f.Screen.(kit.Pictured); ok {
+			more, err := p.Pictures(ctx)
+			if err != nil {
+				return nil, err
+			}
+			all = append(all, more...)
+		}
+	}
+	return all, nil
 }
 
 // colored is a surface of one of the theme's colours.

@@ -228,7 +228,7 @@ func (w *Window) clear() {
 	w.win.Canvas().SetOnTypedKey(w.typed)
 	w.win.Canvas().Unfocus()
 	w.closeStore()
-	w.screens, w.tree, w.status, w.top = nil, nil, nil, nil
+	w.families, w.tree, w.status, w.top = nil, nil, nil, nil
 	w.nav.reset(kit.Route{})
 	w.win.SetMainMenu(w.bareMenu())
 }
@@ -307,7 +307,7 @@ func (w *Window) lock() {
 
 // here is where the user is: the route that led to the screen, or what the screen says itself.
 func (w *Window) here() kit.Route {
-	if p, ok := w.screens[w.nav.now.Screen].(kit.Placer); ok {
+	if p, ok := w.shown().(kit.Placer); ok {
 		return p.Here()
 	}
 	return w.nav.now

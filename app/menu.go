@@ -76,13 +76,13 @@ func (w *Window) menu() *fyne.MainMenu {
 		view.Items = append(view.Items, item(z.text, key(z.key), w.zoom(z.step)))
 	}
 	view.Items = append(view.Items, line)
-	for i, name := range ScreenNames() {
-		do := func() { w.env.Go(kit.Route{Screen: name}) }
+	for i, f := range w.families {
+		do := func() { w.env.Go(kit.Route{Screen: f.Name}) }
 		var shortcut fyne.Shortcut // the first ten have one
 		if i < 10 {
 			shortcut = alt(fyne.KeyName(strconv.Itoa((i + 1) % 10)))
 		}
-		view.Items = append(view.Items, item("screen."+name, shortcut, do))
+		view.Items = append(view.Items, item("screen."+f.Name, shortcut, do))
 	}
 	help := fyne.NewMenu(w.env.Text("menu.help"), item("menu.help.screen", nil, w.help), item("menu.about", nil, w.about))
 	return fyne.NewMainMenu(file, edit, view, help)
@@ -113,7 +113,7 @@ func (w *Window) save() {
 // onScreen gives the screen that is shown to do.
 func (w *Window) onScreen(do func(kit.Screen)) func() {
 	return func() {
-		if s := w.screens[w.nav.now.Screen]; s != nil {
+		if s := w.shown(); s != nil {
 			do(s)
 		}
 	}
@@ -121,7 +121,7 @@ func (w *Window) onScreen(do func(kit.Screen)) func() {
 
 // stepBack goes a step back on the screen that is shown, where it has steps of its own, else to where the user was before.
 func (w *Window) stepBack() {
-	if b, ok := w.screens[w.nav.now.Screen].(kit.Backer); !ok || !b.Back() {
+	if b, ok := w.shown().(kit.Backer); !ok || !b.Back() {
 		w.nav.goBack()
 	}
 }

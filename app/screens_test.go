@@ -154,7 +154,7 @@ func TestHelpTellsEveryKeyThatLeadsToAScreen(t *testing.T) {
 	w := window(t)
 	w.Use(testkit.NewDemo(t, 10))
 	w.Fyne().Canvas().OnTypedKey()(&fyne.KeyEvent{Name: fyne.KeyF1})
-	for i, screen := range app.ScreenNames() {
+	for i, screen := range w.Screens() {
 		if i < 10 {
 			wants(t, w, fmt.Sprintf("Alt+%d\n%s", (i+1)%10, w.Text("screen."+screen)))
 		}

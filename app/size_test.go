@@ -18,7 +18,7 @@ func TestNoScreenMakesTheWindowLargerAtTheLargestText(t *testing.T) {
 	start := w.Fyne().Canvas().Content().MinSize()
 	fyne.CurrentApp().Settings().SetTheme(widgets.Theme{Scale: 1.6})
 	w.Use(testkit.NewDemo(t, 100))
-	for _, screen := range app.ScreenNames() {
+	for _, screen := range w.Screens() {
 		w.Go(kit.Route{Screen: screen})
 		if got := w.Fyne().Canvas().Content().MinSize(); got != start || got.Width > 800 || got.Height > 500 {
 			t.Errorf("%s asks for %v, the start for %v", screen, got, start)

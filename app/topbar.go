@@ -2,8 +2,6 @@ package app
 
 import (
 	"context"
-	"errors"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -22,6 +20,7 @@ type topBar struct {
 	w       *Window
 	content fyne.CanvasObject
 	search  *widgets.SuggestField
+	hits    []kit.Hit // that the search offers
 	scope   *widgets.PickField
 	year    *widgets.Button
 }
@@ -92,129 +91,48 @@ func (t *topBar) years() []*fyne.MenuItem {
 	return items
 }
 
-// The beginnings of what a suggestion's key stands for.
-const (
-	offerPerson  = "person "
-	offerUnit    = "unit "
-	offerCircle  = "circle "
-	offerContest = "contest "
-	offerScreen  = "screen "
-	offerNew     = "new "
-)
-
-// How many people, and how many of every other kind of thing, a search offers.
-const (
-	mostPeople = 8
-	mostOthers = 4
-)
-
-// found is what a search has read of the book.
-type found struct {
-	people    []domain.MemberRow
-	circles   []domain.CircleRow
-	contests  []domain.Contest
-	elections []domain.Election
-}
-
+// ask looks for a text in every family: its own name, and its things.
 func (t *topBar) ask(text string) {
 	if strings.TrimSpace(text) == "" {
 		t.search.Offer(text, nil)
 		return
 	}
-	store := t.w.store
-	kit.RunOr(t.w.params.Runner, "search", "", func(ctx context.Context) (f found, err error) {
-		var errs [4]error
-		f.people, errs[0] = store.Search(ctx, text, mostPeople)
-		f.circles, errs[1] = store.Circles(ctx, domain.CircleQuery{})
-		f.contests, errs[2] = store.Contests(ctx)
-		f.elections, errs[3] = store.Elections(ctx)
-		return f, errors.Join(errs[:]...)
-	}, func(f found) {
-		offers := t.unitsAndScreens(text)
-		for _, r := range f.people {
-			offers = append(offers, widgets.Suggestion{Key: offerPerson + string(r.Person.ID), Label: r.Person.SortName(), Note: r.Unit.Label()})
+	env, families := t.w.env, t.w.families
+	kit.RunOr(t.w.params.Runner, "search", "", func(ctx context.Context) (hits []kit.Hit, err error) {
+		for _, f := range families {
+			if label := env.Text("screen." + f.Name); domain.HasWords(label, text) {
+				hits = append(hits, kit.Hit{Label: label, Note: env.Text("search.screen"), Route: kit.Route{Screen: f.Name}})
+			}
+			searched, ok := f.Screen.(kit.Searched)
+			if !ok {
+				continue
+			}
+			more, err := searched.Find(ctx, text)
+			if err != nil {
+				return nil, err
+			}
+			hits = append(hits, more...)
 		}
-		offers = append(append(offers, t.circles(f, text)...), t.contests(f, text)...)
-		if len(offers) == 0 {
-			offers = []widgets.Suggestion{{Label: t.w.env.Text("search.none", "text", text)}}
+		return hits, nil
+	}, func(hits []kit.Hit) {
+		t.hits = hits
+		offers := []widgets.Suggestion{{Label: env.Text("search.none", "text", text)}}
+		for i, h := range hits {
+			if i == 0 {
+				offers = nil
+			}
+			offers = append(offers, widgets.Suggestion{Key: strconv.Itoa(i), Label: h.Label, Note: h.Note})
 		}
 		t.search.Offer(text, offers)
 	}, func(err error) {
 		t.search.Offer(text, nil)
-		t.w.env.ShowError("", err)
+		env.ShowError("", err)
 	})
-}
-
-// circles are the newest study circles whose course, unit or leader the text fits.
-func (t *topBar) circles(f found, text string) (offers []widgets.Suggestion) {
-	env := t.w.env
-	for _, r := range slices.Backward(f.circles) {
-		if len(offers) == mostOthers {
-			break
-		}
-		if domain.HasWords(strings.Join([]string{env.Text("search.circle"), r.Course.Title, r.Unit.Label(), r.LeaderName}, " "), text) {
-			note := strings.Join([]string{r.Unit.Label(), env.Text("circle.state." + string(r.State(env.Today())))}, " · ")
-			if !r.Judged.First.IsZero() {
-				note += " · " + env.ShortDate(r.Judged.First)
-			}
-			offers = append(offers, widgets.Suggestion{Key: offerCircle + string(r.Circle.ID), Label: r.Course.Title, Note: note})
-		}
-	}
-	return offers
-}
-
-// contests are the elections whose place or kind the text fits, or all nominations.
-func (t *topBar) contests(f found, text string) (offers []widgets.Suggestion) {
-	env := t.w.env
-	for _, c := range f.contests {
-		unit, _ := t.w.tree.Unit(c.Unit)
-		i := slices.IndexFunc(f.elections, func(e domain.Election) bool { return e.ID == c.Election })
-		if i < 0 || len(offers) == mostOthers {
-			continue
-		}
-		label, note := env.ContestTitle(c, unit, f.elections[i]), env.Text("screen.nomination")
-		if domain.HasWords(label+" "+note, text) {
-			offers = append(offers, widgets.Suggestion{Key: offerContest + string(c.ID), Label: label, Note: note})
-		}
-	}
-	return offers
-}
-
-// unitsAndScreens are the units and commands whose words begin like the text.
-func (t *topBar) unitsAndScreens(text string) []widgets.Suggestion {
-	env := t.w.env
-	fits := func(label string) bool { return domain.HasWords(label, text) }
-	var offers []widgets.Suggestion
-	for _, u := range t.w.tree.Within("") {
-		if fits(u.Label()) && len(offers) < mostOthers {
-			offers = append(offers, widgets.Suggestion{Key: offerUnit + string(u.ID), Label: u.Label(), Note: env.Text("unit.kind." + string(u.Kind))})
-		}
-	}
-	for _, item := range sidebarItems {
-		if item != "" && fits(env.Text("screen."+item)) {
-			offers = append(offers, widgets.Suggestion{Key: offerScreen + item, Label: env.Text("screen." + item), Note: env.Text("search.screen")})
-		}
-	}
-	if fits(env.Text("members.new")) {
-		offers = append(offers, widgets.Suggestion{Key: offerNew + "members", Label: env.Text("members.new"), Note: env.Text("search.command")})
-	}
-	return offers
 }
 
 func (t *topBar) take(s widgets.Suggestion) {
 	t.search.SetText("")
-	switch what, rest, _ := strings.Cut(s.Key, " "); what + " " {
-	case offerPerson:
-		t.w.env.Go(kit.Route{Screen: "members", ID: domain.ID(rest)})
-	case offerUnit:
-		t.w.env.Go(kit.Route{Screen: "branches", ID: domain.ID(rest)})
-	case offerCircle:
-		t.w.env.Go(kit.Route{Screen: "study", ID: domain.ID(rest)})
-	case offerContest:
-		t.w.env.Go(kit.Route{Screen: "nomination", ID: domain.ID(rest)})
-	case offerScreen:
-		t.w.env.Go(kit.Route{Screen: rest})
-	case offerNew:
-		t.w.env.Go(kit.Route{Screen: rest, New: true})
+	if i, err := strconv.Atoi(s.Key); err == nil && i < len(t.hits) {
+		t.w.env.Go(t.hits[i].Route)
 	}
 }

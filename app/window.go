@@ -42,18 +42,18 @@ type Params struct {
 
 // Window is the program's one window, with or without a book in it.
 type Window struct {
-	params  Params
-	env     *kit.Env
-	win     fyne.Window
-	store   *db.Store
-	book    atomic.Pointer[string] // where the book is that is open or was last: no file that is still being written may replace it
-	stop    func()                 // stops listening to the store
-	closed  <-chan struct{}        // closed when the book that was open before is; nil where there was none
-	screens map[string]kit.Screen
-	nav     *navigator
-	used    time.Time // when somebody last did something here
-	saved   time.Time // when the clock last asked for a backup
-	tree    *domain.Tree
+	params   Params
+	env      *kit.Env
+	win      fyne.Window
+	store    *db.Store
+	book     atomic.Pointer[string] // where the book is that is open or was last: no file that is still being written may replace it
+	stop     func()                 // stops listening to the store
+	closed   <-chan struct{}        // closed when the book that was open before is; nil where there was none
+	families []kit.Family           // of the book that is open, in the sidebar's order
+	nav      *navigator
+	used     time.Time // when somebody last did something here
+	saved    time.Time // when the clock last asked for a backup
+	tree     *domain.Tree
 
 	sidebar *fyne.Container
 	body    *fyne.Container
@@ -157,9 +157,9 @@ func (w *Window) build(then func()) {
 		}
 		now := w.nav.now
 		if now.Screen == "" {
-			now = kit.Route{Screen: "overview"}
+			now = kit.Route{Screen: first}
 		}
-		w.screens = w.families()
+		w.families = w.plug()
 		w.frame()
 		w.win.SetMainMenu(w.menu())
 		w.nav.to(now)
@@ -193,14 +193,14 @@ func (w *Window) changed(kinds []string) {
 		})
 	}
 	w.status.changed()
-	s, ok := w.screens[w.nav.now.Screen].(kit.Concerned)
+	s, ok := w.shown().(kit.Concerned)
 	if !ok || slices.ContainsFunc(s.Kinds(), func(kind string) bool { return slices.Contains(kinds, kind) }) {
 		w.refreshScreen()
 	}
 }
 
 func (w *Window) refreshScreen() {
-	if s := w.screens[w.nav.now.Screen]; s != nil {
+	if s := w.shown(); s != nil {
 		s.Refresh()
 	}
 }
@@ -208,7 +208,7 @@ func (w *Window) refreshScreen() {
 // leave asks the screen that is shown whether it may be left, and waits until everything that was changed on it stands in the book.
 func (w *Window) leave(then func()) {
 	written := func() { w.params.Runner.Flush(then) }
-	if g, ok := w.screens[w.nav.now.Screen].(kit.Guarded); ok {
+	if g, ok := w.shown().(kit.Guarded); ok {
 		g.Leave(written)
 		return
 	}
@@ -216,7 +216,7 @@ func (w *Window) leave(then func()) {
 }
 
 func (w *Window) show(r kit.Route) {
-	s := w.screens[r.Screen]
+	s := w.screen(r.Screen)
 	if s == nil {
 		return
 	}
@@ -240,12 +240,11 @@ func (w *Window) drawSidebar() {
 	w.sidebar.RemoveAll()
 	w.sidebar.Add(widgets.Pad(widgets.NewText("Lagboka", theme.ColorNameForeground, theme.SizeNameSubHeadingText, true), 4, 10))
 	w.sidebar.Add(widgets.Gap(1, 4))
-	for _, item := range sidebarItems {
-		if item == "" {
+	for i, f := range w.families {
+		if f.Tools && !w.families[max(i-1, 0)].Tools {
 			w.sidebar.Add(widgets.Pad(widgets.NewLine(), 8, 6))
-			continue
 		}
-		w.sidebar.Add(widgets.NewSidebarItem(item, w.env.Text("screen."+item), w.nav.now.Screen == item, func() { w.env.Go(kit.Route{Screen: item}) }))
+		w.sidebar.Add(widgets.NewSidebarItem(f.Name, w.env.Text("screen."+f.Name), w.nav.now.Screen == f.Name, func() { w.env.Go(kit.Route{Screen: f.Name}) }))
 	}
 }
 
@@ -254,7 +253,7 @@ func (w *Window) setScope(unit domain.ID) {
 	w.leave(func() {
 		w.env.Scope = unit
 		w.top.refresh()
-		w.screens[w.nav.now.Screen].Refresh()
+		w.shown().Refresh()
 	})
 }
 
@@ -262,7 +261,7 @@ func (w *Window) setScope(unit domain.ID) {
 func (w *Window) setYear(year int) {
 	w.leave(func() {
 		w.env.Year = year
-		w.screens[w.nav.now.Screen].Refresh()
+		w.shown().Refresh()
 	})
 }
 

@@ -148,7 +148,7 @@ func TestEveryScreenOpensOnAFullAndAnEmptyBook(t *testing.T) {
 	for name, store := range map[string]*db.Store{"full": testkit.NewDemo(t, 100), "empty": testkit.NewStore(t)} {
 		w := window(t)
 		w.Use(store)
-		for _, screen := range app.ScreenNames() {
+		for _, screen := range w.Screens() {
 			w.Go(kit.Route{Screen: screen})
 			if w.Fyne().Canvas().Overlays().Top() != nil {
 				t.Errorf("%s: %s opens with a dialog: %s", name, screen, texts(w))

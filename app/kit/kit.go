@@ -5,7 +5,6 @@ package kit
 
 import (
 	"context"
-	"strconv"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -52,23 +51,6 @@ func (e *Env) AsOf() domain.Date {
 		return today
 	}
 	return domain.YearEnd(e.Year)
-}
-
-// ContestTitle is what a council's election is called: its unit, and which election.
-func (e *Env) ContestTitle(c domain.Contest, u domain.Unit, election domain.Election) string {
-	key := "nomination.council"
-	if c.Municipality == "" {
-		key = "nomination.county-council"
-	}
-	return e.Text(key, "place", u.Label(), "year", strconv.Itoa(election.Day.Year))
-}
-
-// DaysLeft is how many days are left until a list is due, or that the day has passed.
-func (e *Env) DaysLeft(due domain.Date) string {
-	if days := e.Today().DaysUntil(due); days >= 0 {
-		return e.Count("nomination.days", days)
-	}
-	return e.Text("nomination.passed")
 }
 
 // Route names a screen and what it is to show, so that it can be opened from a number elsewhere and gone back to.

@@ -39,3 +39,11 @@ func (e *Env) PaperItems(of domain.PaperOf, open func(kind string)) (items []*fy
 func (e *Env) OpenPaper(kind string, of domain.ID) {
 	e.Go(Route{Screen: "reports", Part: kind, ID: of})
 }
+
+// PaperPictures are the papers of a thing, to be looked at.
+func (e *Env) PaperPictures(of domain.PaperOf, id domain.ID) (all []Picture) {
+	for _, kind := range e.PapersOf(of) {
+		all = append(all, Picture{Name: "paper-" + kind, Route: Route{Screen: "reports", Part: kind, ID: id}})
+	}
+	return all
+}

@@ -14,6 +14,7 @@ type Lists interface {
 	SavedFilters(ctx context.Context) ([]domain.SavedFilter, error)
 	SaveFilter(ctx context.Context, f domain.SavedFilter) (domain.ID, error)
 	Tree(ctx context.Context) (*domain.Tree, error)
+	Search(ctx context.Context, text string, limit int) ([]domain.MemberRow, error)
 	Register(ctx context.Context) (domain.Register, error)
 	Rules(ctx context.Context) ([]domain.Rule, error)
 }

@@ -173,8 +173,8 @@ func (p *page) choose(list domain.ID) {
 func (p *page) draw() {
 	env, r := p.s.env, p.card.Row
 	p.title.Objects = []fyne.CanvasObject{
-		widgets.NewTitle(env.ContestTitle(r.Contest, r.Unit, r.Election)),
-		widgets.NewFittedCaption(env.Text("nomination.about", "seats", env.Number(r.Contest.Seats), "day", env.Date(r.Contest.Due(r.Election)), "left", env.DaysLeft(r.Contest.Due(r.Election)))),
+		widgets.NewTitle(p.s.contestTitle(r)),
+		widgets.NewFittedCaption(env.Text("nomination.about", "seats", env.Number(r.Contest.Seats), "day", env.Date(r.Contest.Due(r.Election)), "left", p.s.daysLeft(r.Contest.Due(r.Election)))),
 	}
 	p.top.RemoveAll()
 	for _, o := range []fyne.CanvasObject{

@@ -120,7 +120,7 @@ func (s *Screen) draw() {
 	s.note.Text = ""
 	if len(s.rows) > 0 {
 		due := s.rows[0].Election.ListDue
-		s.note.Text = env.Text("nomination.due", "day", env.LongDate(due), "left", env.DaysLeft(due))
+		s.note.Text = env.Text("nomination.due", "day", env.LongDate(due), "left", s.daysLeft(due))
 	}
 	s.note.Refresh()
 	of := func(n int) string { return env.Text("study.of", "n", env.Number(n), "of", env.Number(t.Contests)) }

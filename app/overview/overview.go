@@ -21,8 +21,6 @@ import (
 type Store interface {
 	Figures(ctx context.Context, unit domain.ID, p domain.Period) (domain.FigureSet, error)
 	Trend(ctx context.Context, unit domain.ID, days []domain.Date) ([]domain.TrendPoint, error)
-	StudyYear(ctx context.Context, unit domain.ID, year int, today domain.Date) (domain.StudyYear, error)
-	ContestRows(ctx context.Context, unit domain.ID) ([]domain.ContestRow, error)
 }
 
 // Screen is the overview.
@@ -31,13 +29,14 @@ type Screen struct {
 	store   Store
 	content *fyne.Container
 	scroll  *container.Scroll
-	work    *fyne.Container // the cards of study work and nomination, empty until they are loaded
-	workOf  scope           // whose they are
+	others  []kit.Carder
+	cards   *fyne.Container // those of other families, empty until they are loaded
+	cardsOf kit.Scope       // whose they are
 }
 
-// New returns the overview, empty until it is shown.
-func New(env *kit.Env, store Store) *Screen {
-	s := &Screen{env: env, store: store, content: widgets.NewStackOfCards(), work: widgets.NewStackOfCards()}
+// New returns the overview with the cards of other families, empty until it is shown.
+func New(env *kit.Env, store Store, others []kit.Carder) *Screen {
+	s := &Screen{env: env, store: store, others: others, content: widgets.NewStackOfCards(), cards: widgets.NewStackOfCards()}
 	s.scroll = widgets.NewScroll(s.content)
 	return s
 }
@@ -62,6 +61,35 @@ func (s *Screen) Refresh() {
 	}, s.draw)
 }
 
+// loadCards fills in the other families' cards, after the members' figures stand there.
+func (s *Screen) loadCards() {
+	of := s.env.Where()
+	if s.cardsOf != of { // the same unit's cards stay until the new ones are there, so that nothing below them jumps
+		s.cardsOf = of
+		s.cards.RemoveAll()
+	}
+	kit.Run(s.env.Runner, "cards", "", func(ctx context.Context) (draw []func() []fyne.CanvasObject, err error) {
+		for _, c := range s.others {
+			one, err := c.Cards(ctx, of)
+			if err != nil {
+				return nil, err
+			}
+			if one != nil {
+				draw = append(draw, one)
+			}
+		}
+		return draw, nil
+	}, func(draw []func() []fyne.CanvasObject) {
+		s.cards.RemoveAll()
+		for _, one := range draw {
+			for _, card := range one() {
+				s.cards.Add(card)
+			}
+		}
+		s.content.Refresh()
+	})
+}
+
 func (s *Screen) draw(set domain.FigureSet) {
 	env := s.env
 	s.content.RemoveAll()
@@ -78,7 +106,7 @@ func (s *Screen) draw(set domain.FigureSet) {
 	s.content.Add(widgets.NewGrid(4, s.figures(set)...))
 	s.content.Add(s.lower(set))
 	s.content.Refresh()
-	s.loadWork()
+	s.loadCards()
 }
 
 // open shows the members behind a number.
@@ -157,7 +185,7 @@ func (s *Screen) lower(set domain.FigureSet) fyne.CanvasObject {
 	}
 	legend := env.Text("overview.legend", "day", env.ShortDate(set.Period.Against()))
 	left := widgets.Card(env.Text("overview.branches"), container.NewVBox(widgets.NewBars(bars), widgets.NewCaption(legend)))
-	right := widgets.NewStackOfCards(s.yearEnds(set), s.work, s.gaps(set))
+	right := widgets.NewStackOfCards(s.yearEnds(set), s.cards, s.gaps(set))
 	return widgets.NewBeside(0.62, left, right)
 }
 
@@ -183,21 +211,6 @@ func (s *Screen) bar(b domain.BranchFigures, period domain.Period) widgets.Bar {
 	return bar
 }
 
-// line is a label with a figure that can be pressed.
-type line struct {
-	label, value string
-	status       widgets.Status
-	tap          func()
-}
-
-func lines(all []line) fyne.CanvasObject {
-	box := container.New(layout.NewCustomPaddedVBoxLayout(0))
-	for _, l := range all {
-		box.Add(widgets.NewLineButton(l.label, l.value, l.status, l.tap))
-	}
-	return box
-}
-
 // yearEnds are the paying members at the ends of the last two years and on the same day a year ago, those of now, and the target.
 func (s *Screen) yearEnds(set domain.FigureSet) fyne.CanvasObject {
 	env, f, year := s.env, set.Total, set.Period.AsOf.Year
@@ -211,13 +224,13 @@ func (s *Screen) yearEnds(set domain.FigureSet) fyne.CanvasObject {
 	if set.Trend[0].Known {
 		before.Known = 1
 	}
-	all := []line{
-		{env.ShortDate(domain.YearEnd(year - 2)), env.Payers(before), known(before.Known > 0), s.openYear(year - 2)},
-		{env.ShortDate(domain.YearEnd(year - 1)), env.Payers(f.LastYear), known(f.LastYear.Known > 0), s.openYear(year - 1)},
-		{env.ShortDate(set.Period.AsOf), env.Paying(f), known(f.PayingKnown()), s.open(domain.MemberFilter{Kinds: domain.PartyKinds, Fee: []domain.FeeState{domain.FeePaid}})},
+	all := []kit.Line{
+		{Label: env.ShortDate(domain.YearEnd(year - 2)), Value: env.Payers(before), Status: known(before.Known > 0), OnTap: s.openYear(year - 2)},
+		{Label: env.ShortDate(domain.YearEnd(year - 1)), Value: env.Payers(f.LastYear), Status: known(f.LastYear.Known > 0), OnTap: s.openYear(year - 1)},
+		{Label: env.ShortDate(set.Period.AsOf), Value: env.Paying(f), Status: known(f.PayingKnown()), OnTap: s.open(domain.MemberFilter{Kinds: domain.PartyKinds, Fee: []domain.FeeState{domain.FeePaid}})},
 	}
 	if set.Period.Running() {
-		same := line{env.ShortDate(set.Period.SameDay()), env.Payers(f.SameDay), known(f.SameDay.Known > 0), nil}
+		same := kit.Line{Label: env.ShortDate(set.Period.SameDay()), Value: env.Payers(f.SameDay), Status: known(f.SameDay.Known > 0)}
 		all = slices.Insert(all, 1, same)
 	}
 	if t := f.Target; t.Wanted > 0 {
@@ -227,12 +240,12 @@ func (s *Screen) yearEnds(set domain.FigureSet) fyne.CanvasObject {
 			title = env.Text("overview.target-of", "year", fmt.Sprint(year), "n", t.Units, "total", len(set.Branches))
 			toTarget = env.Count("overview.to-target-of", t.Units)
 		}
-		all = append(all, line{title, env.Number(t.Wanted), widgets.NoStatus, branches})
+		all = append(all, kit.Line{Label: title, Value: env.Number(t.Wanted), OnTap: branches})
 		if ahead, ok := t.Ahead(); ok {
-			all = append(all, line{toTarget, env.Signed(ahead), growth(ahead), branches})
+			all = append(all, kit.Line{Label: toTarget, Value: env.Signed(ahead), Status: growth(ahead), OnTap: branches})
 		}
 	}
-	return widgets.Card(env.Text("overview.paying"), lines(all))
+	return widgets.Card(env.Text("overview.paying"), kit.Lines(all))
 }
 
 // gaps says openly what the figures do not know.
@@ -241,33 +254,33 @@ func (s *Screen) gaps(set domain.FigureSet) fyne.CanvasObject {
 	branches := func() { env.Go(kit.Route{Screen: "branches"}) }
 	compared := set.CountBranches(func(f domain.Figures) bool { return set.Period.Growth(f).Known > 0 })
 	grown := set.CountBranches(func(f domain.Figures) bool { return set.Period.Growth(f).Sign() > 0 })
-	growth := line{env.Text("overview.grown", "day", env.ShortDate(set.Period.Against())), env.Text("overview.of", "n", grown, "total", compared), widgets.NoStatus, branches}
+	growth := kit.Line{Label: env.Text("overview.grown", "day", env.ShortDate(set.Period.Against())), Value: env.Text("overview.of", "n", grown, "total", compared), OnTap: branches}
 	if compared == 0 {
-		growth.value, growth.status = env.Text("growth.unknown"), widgets.Unknown
+		growth.Value, growth.Status = env.Text("growth.unknown"), widgets.Unknown
 	}
 	noTarget := set.CountBranches(func(f domain.Figures) bool { return f.Target.Wanted == 0 })
 	party := domain.PartyKinds
 	unknown := domain.SexUnknown
-	all := []line{
+	all := []kit.Line{
 		growth,
-		{env.Text("overview.no-target"), env.Number(noTarget), lateIf(noTarget), branches},
-		{env.Text("overview.no-fee"), env.Number(f.NoFee), unknownIf(f.NoFee), s.open(domain.MemberFilter{Kinds: party, Fee: []domain.FeeState{domain.FeeUnknown}})},
-		{env.Text("overview.no-email"), env.Number(f.NoEmail), unknownIf(f.NoEmail), s.open(domain.MemberFilter{Kinds: party, Email: domain.Without})},
-		{env.Text("overview.no-phone"), env.Number(f.NoPhone), unknownIf(f.NoPhone), s.open(domain.MemberFilter{Kinds: party, Phone: domain.Without})},
-		{env.Text("overview.no-born"), env.Number(f.AgeUnknown), unknownIf(f.AgeUnknown), s.open(domain.MemberFilter{Kinds: party, NoBorn: true})},
-		{env.Text("overview.no-sex"), env.Number(f.SexUnknown), unknownIf(f.SexUnknown), s.open(domain.MemberFilter{Kinds: party, Sex: &unknown})},
+		{Label: env.Text("overview.no-target"), Value: env.Number(noTarget), Status: lateIf(noTarget), OnTap: branches},
+		{Label: env.Text("overview.no-fee"), Value: env.Number(f.NoFee), Status: unknownIf(f.NoFee), OnTap: s.open(domain.MemberFilter{Kinds: party, Fee: []domain.FeeState{domain.FeeUnknown}})},
+		{Label: env.Text("overview.no-email"), Value: env.Number(f.NoEmail), Status: unknownIf(f.NoEmail), OnTap: s.open(domain.MemberFilter{Kinds: party, Email: domain.Without})},
+		{Label: env.Text("overview.no-phone"), Value: env.Number(f.NoPhone), Status: unknownIf(f.NoPhone), OnTap: s.open(domain.MemberFilter{Kinds: party, Phone: domain.Without})},
+		{Label: env.Text("overview.no-born"), Value: env.Number(f.AgeUnknown), Status: unknownIf(f.AgeUnknown), OnTap: s.open(domain.MemberFilter{Kinds: party, NoBorn: true})},
+		{Label: env.Text("overview.no-sex"), Value: env.Number(f.SexUnknown), Status: unknownIf(f.SexUnknown), OnTap: s.open(domain.MemberFilter{Kinds: party, Sex: &unknown})},
 	}
 	if f.NoMain > 0 {
-		all = append(all, line{env.Text("overview.no-main"), env.Number(f.NoMain), widgets.Unknown, s.open(domain.MemberFilter{Kinds: []domain.MembershipKind{domain.Household}, NoMain: true})})
+		all = append(all, kit.Line{Label: env.Text("overview.no-main"), Value: env.Number(f.NoMain), Status: widgets.Unknown, OnTap: s.open(domain.MemberFilter{Kinds: []domain.MembershipKind{domain.Household}, NoMain: true})})
 	}
 	if undated := f.Undated + f.SameDay.Undated; undated > 0 {
-		all = append(all, line{env.Text("overview.undated"), env.Number(undated), widgets.Unknown, nil})
+		all = append(all, kit.Line{Label: env.Text("overview.undated"), Value: env.Number(undated), Status: widgets.Unknown})
 	}
 	box := container.New(layout.NewCustomPaddedVBoxLayout(0))
 	for _, sentence := range env.Gaps(set) {
 		box.Add(widgets.NewRemark(widgets.Unknown, sentence, "", func() { env.Go(kit.Route{Screen: "transfer"}) }))
 	}
-	box.Add(lines(all))
+	box.Add(kit.Lines(all))
 	return widgets.Card(env.Text("overview.gaps"), box)
 }
 

@@ -14,7 +14,7 @@ import (
 )
 
 // everyDialog presses everything on every screen that can be pressed, and draws each dialog and each menu that this opens, once.
-func (g gallery) everyDialog(all []named) error {
+func (g gallery) everyDialog(all []kit.Picture) error {
 	d := &dialogs{gallery: g, drawn: map[string]bool{}, pressed: map[string]bool{}}
 	for _, menu := range g.w.Fyne().MainMenu().Items {
 		for _, item := range menu.Items {
@@ -24,7 +24,7 @@ func (g gallery) everyDialog(all []named) error {
 		}
 	}
 	for _, r := range all {
-		if r.route.Screen == "reports" && r.name != "reports" {
+		if r.Route.Screen == "reports" && r.Name != "reports" {
 			continue // the previews, which ask for nothing else
 		}
 		d.screen(r)
@@ -41,9 +41,9 @@ type dialogs struct {
 }
 
 // screen presses what stands on a screen, each from the screen as it is when it is opened.
-func (d *dialogs) screen(r named) {
+func (d *dialogs) screen(r kit.Picture) {
 	d.w.Go(kit.Route{Screen: "overview"})
-	d.w.Go(r.route)
+	d.w.Go(r.Route)
 	d.table()
 	count := len(d.pressable())
 	for i := range count {
@@ -51,15 +51,15 @@ func (d *dialogs) screen(r named) {
 		if i >= len(all) {
 			break
 		}
-		key := r.route.Screen + r.route.Part + all[i].label
+		key := r.Route.Screen + r.Route.Part + all[i].label
 		if d.pressed[key] {
 			continue
 		}
 		d.pressed[key] = true
-		d.open(r.name, all[i].press)
+		d.open(r.Name, all[i].press)
 		d.w.Go(kit.Route{Screen: "overview"})
 		d.close()
-		d.w.Go(r.route)
+		d.w.Go(r.Route)
 		d.table()
 	}
 }

@@ -3,13 +3,13 @@ package main
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	"fyne.io/fyne/v2"
 
 	"lagboka/app/kit"
 	"lagboka/db"
 	"lagboka/domain"
-	"lagboka/reports"
 )
 
 // planMeeting writes a nomination meeting with ballots into the first contest that has a lawful list and has not met, and returns the contest: one
@@ -54,40 +54,13 @@ func planMeeting(ctx context.Context, store *db.Store) (domain.ID, error) {
 	return "", fmt.Errorf("plan meeting: no contest has a lawful list")
 }
 
-// meetingRoutes are the pictures of a contest whose nomination meeting has ballots, and of one that has none planned.
-func meetingRoutes(ctx context.Context, store *db.Store) ([]named, error) {
-	rows, err := store.ContestRows(ctx, "")
-	if err != nil {
-		return nil, err
-	}
-	var held, none domain.ID
-	for _, r := range rows {
-		card, err := store.Contest(ctx, r.Contest.ID)
-		switch {
-		case err != nil:
-			return nil, err
-		case held == "" && len(card.Meeting.Ballots) > 0:
-			held = r.Contest.ID
-		case none == "" && card.Meeting.Meeting.ID == "":
-			none = r.Contest.ID
-		}
-	}
-	all := []named{{"meeting-none", kit.Route{Screen: "nomination", ID: none, Part: "meeting"}}}
-	if held == "" {
-		return all, nil
-	}
-	for _, paper := range reports.PapersOf(domain.OfNominationMeeting) {
-		all = append(all, named{"meeting-" + paper.Key, kit.Route{Screen: "reports", Part: paper.Key, ID: held}})
-	}
-	return append(all, named{"meeting", kit.Route{Screen: "nomination", ID: held, Part: "meeting"}}), nil
-}
-
 // ballot draws a ballot that is being counted.
-func (g gallery) ballot(meeting named) error {
-	if meeting.name != "meeting" || !g.fits.MatchString("meeting-ballot") {
+func (g gallery) ballot(all []kit.Picture) error {
+	i := slices.IndexFunc(all, func(p kit.Picture) bool { return p.Name == "meeting" })
+	if i < 0 || !g.fits.MatchString("meeting-ballot") {
 		return nil
 	}
-	g.w.Go(meeting.route)
+	g.w.Go(all[i].Route)
 	press(g.canvas().Content(), g.w.Text("ballot.new"))
 	grid := g.canvas().Focused()
 	for _, r := range "2 4 25 2 14 12 12 " {

@@ -20,7 +20,6 @@ import (
 	"lagboka/interchange"
 	"lagboka/interchange/sheet"
 	"lagboka/locale"
-	"lagboka/reports"
 	"lagboka/widgets"
 )
 
@@ -57,17 +56,16 @@ func (g gallery) screens(ctx context.Context, path string, o db.Options) (err er
 		return err
 	}
 	g.w.Use(store)
-	all, err := meetingRoutes(ctx, store)
+	all, err := g.w.Pictures(ctx)
 	if err != nil {
 		return errors.Join(err, store.Close())
 	}
-	all = append(routes(ctx, store), all...)
 	for _, r := range all {
 		if err := g.visit(r); err != nil {
 			return errors.Join(err, store.Close())
 		}
 	}
-	if err := errors.Join(g.ballot(all[len(all)-1]), g.wizard(ctx, store)); err != nil {
+	if err := errors.Join(g.ballot(all), g.wizard(ctx, store)); err != nil {
 		return errors.Join(err, store.Close())
 	}
 	if g.dialogs {
@@ -82,12 +80,12 @@ func (g gallery) screens(ctx context.Context, path string, o db.Options) (err er
 }
 
 // visit draws a screen.
-func (g gallery) visit(r named) error {
-	if !g.fits.MatchString(r.name) {
+func (g gallery) visit(r kit.Picture) error {
+	if !g.fits.MatchString(r.Name) {
 		return nil
 	}
-	g.w.Go(r.route)
-	return g.draw(r.name)
+	g.w.Go(r.Route)
+	return g.draw(r.Name)
 }
 
 // draw makes a picture of what the window shows, where it is asked for.
@@ -214,55 +212,4 @@ func press(o fyne.CanvasObject, label string) {
 			b.OnTapped()
 		}
 	})
-}
-
-// named is a screen with the name of its picture.
-type named struct {
-	name  string
-	route kit.Route
-}
-
-func routes(ctx context.Context, store *db.Store) []named {
-	var all []named
-	for _, name := range app.ScreenNames() {
-		all = append(all, named{name, kit.Route{Screen: name}})
-	}
-	tree, err := store.Tree(ctx)
-	if err == nil {
-		for _, u := range tree.Within("") {
-			if u.ShortName == "Tynset" {
-				all = append(all, named{"branch", kit.Route{Screen: "branches", ID: u.ID}})
-			}
-		}
-	}
-	rows, err := store.Search(ctx, "ås", 1)
-	if err == nil && len(rows) > 0 {
-		all = append(all, named{"person", kit.Route{Screen: "members", ID: rows[0].Person.ID}})
-	}
-	circles, err := store.Circles(ctx, domain.CircleQuery{Year: today.Year()})
-	for _, r := range circles {
-		if state := r.State(domain.DateOf(today)); err == nil && (state == domain.CircleRunning || state == domain.CircleHeld && !r.Judged.Approved() || state == domain.CircleReported) {
-			for _, part := range []string{"about", "meetings", "people", "attendance"} {
-				all = append(all, named{"circle-" + string(state) + "-" + part, kit.Route{Screen: "study", ID: r.Circle.ID, Part: part}})
-			}
-			for _, paper := range reports.PapersOf(domain.OfCircle) {
-				all = append(all, named{"paper-" + string(state) + "-" + paper.Key, kit.Route{Screen: "reports", Part: paper.Key, ID: r.Circle.ID}})
-			}
-		}
-	}
-	contests, err := store.ContestRows(ctx, tree.Home().ID)
-	for _, r := range contests {
-		if err == nil && r.List.ID != "" && r.Contest.Municipality != "" {
-			all = append(all, named{"contest-submitted", kit.Route{Screen: "nomination", ID: r.Contest.ID, Part: "submitted-list"}}, named{"paper-ask-letters", kit.Route{Screen: "reports", Part: "ask-letters", ID: r.Contest.ID}})
-			all = append(all, named{"contest", kit.Route{Screen: "nomination", ID: r.Contest.ID}}, named{"contest-candidates", kit.Route{Screen: "nomination", ID: r.Contest.ID, Part: "candidates"}},
-				named{"contest-committee", kit.Route{Screen: "nomination", ID: r.Contest.ID, Part: "committee"}},
-				named{"paper-list", kit.Route{Screen: "reports", Part: "list", ID: r.List.ID}}, named{"paper-proposal", kit.Route{Screen: "reports", Part: "proposal", ID: r.List.ID}})
-			break
-		}
-	}
-	all = append(all, named{"nomination-report", kit.Route{Screen: "reports", Part: "nomination", ID: tree.Home().ID}})
-	all = append(all, named{"study-branches", kit.Route{Screen: "study", Part: "branches"}}, named{"study-regions", kit.Route{Screen: "study", Part: "regions"}}, named{"study-chart", kit.Route{Screen: "study", Part: "chart"}},
-		named{"circle-new", kit.Route{Screen: "study", New: true, Part: "circles"}}, named{"study-report", kit.Route{Screen: "reports", Part: "study", ID: tree.Home().ID}},
-		named{"study-calls", kit.Route{Screen: "reports", Part: "study-calls", ID: tree.Home().ID}})
-	return append(all, named{"person-new", kit.Route{Screen: "members", New: true}})
 }

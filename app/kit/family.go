@@ -1,0 +1,60 @@
+package kit
+
+import (
+	"context"
+
+	"fyne.io/fyne/v2"
+
+	"lagboka/domain"
+)
+
+// Family is a plug: one kind of things with its screen. What the window shows of it elsewhere the screen says itself, by what it implements
+// of Searched, Carder and Pictured, and of the answers to the window's keys.
+type Family struct {
+	Name   string // "members", the route's screen and the name of its picture; its texts are screen.NAME and help.NAME
+	Screen Screen
+	Tools  bool // stands under the sidebar's line, with what works on the whole book
+}
+
+// Searched is a screen whose things Ctrl+K finds.
+type Searched interface {
+	// Find returns what fits a text, the best first; a few. It reads, off the UI goroutine.
+	Find(ctx context.Context, text string) ([]Hit, error)
+}
+
+// Hit is one thing that a search has found.
+type Hit struct {
+	Label string
+	Note  string // what it is, or where
+	Route Route
+}
+
+// Most is how many things of a family a search offers.
+const Most = 4
+
+// Carder is a screen with cards on the overview.
+type Carder interface {
+	// Cards reads what the cards say, off the UI goroutine, and returns what draws them; nil for none.
+	Cards(ctx context.Context, of Scope) (draw func() []fyne.CanvasObject, err error)
+}
+
+// Scope is what figures are of.
+type Scope struct {
+	Unit  domain.ID // with everything below it; empty for the whole book
+	AsOf  domain.Date
+	Today domain.Date
+}
+
+// Where is the scope that every screen is limited to.
+func (e *Env) Where() Scope { return Scope{e.Scope, e.AsOf(), e.Today()} }
+
+// Pictured is a screen of which more than its first look is to be seen: in the gallery, and by the tests that open everything.
+type Pictured interface {
+	Pictures(ctx context.Context) ([]Picture, error)
+}
+
+// Picture is a route with the name of its picture.
+type Picture struct {
+	Name  string
+	Route Route
+}
