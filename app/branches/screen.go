@@ -92,11 +92,7 @@ func (s *Screen) columns() []widgets.Column[domain.BranchFigures] {
 	env := s.env
 	type row = domain.BranchFigures
 	number := func(key string, value func(domain.Figures) int) widgets.Column[row] {
-		return widgets.Column[row]{
-			Key: key, Title: env.Text(key), Width: 88, Align: fyne.TextAlignTrailing,
-			Text: func(r row) string { return env.Number(value(r.Figures)) },
-			Less: func(a, b row) bool { return value(a.Figures) < value(b.Figures) },
-		}
+		return kit.NumberColumn(env, key, 88, func(r row) int { return value(r.Figures) })
 	}
 	// What is not known stands last, under nought.
 	known := func(column widgets.Column[row], is func(domain.Figures) bool, text func(domain.Figures) string) widgets.Column[row] {
@@ -138,8 +134,8 @@ func (s *Screen) columns() []widgets.Column[domain.BranchFigures] {
 	}
 	target.Width = 134
 	columns := []widgets.Column[row]{
-		{Key: "word.branch", Title: env.Text("word.branch"), Width: 116, Text: func(r row) string { return r.Branch.Label() }, Less: func(a, b row) bool { return env.Less(a.Branch.Label(), b.Branch.Label()) }},
-		{Key: "word.region", Title: env.Text("word.region"), Width: 160, Text: func(r row) string { return r.Region.Label() }, Less: func(a, b row) bool { return env.Less(a.Region.Label(), b.Region.Label()) }},
+		kit.TextColumn(env, "word.branch", 116, func(r row) string { return r.Branch.Label() }),
+		kit.TextColumn(env, "word.region", 160, func(r row) string { return r.Region.Label() }),
 		known(number("word.paying", func(f domain.Figures) int { return f.Paying }), domain.Figures.PayingKnown, env.Paying),
 		payers("figure.same-day", func(f domain.Figures) domain.Payers { return f.SameDay }),
 		known(number("figure.growth", func(f domain.Figures) int { return f.SinceSameDay.To }),

@@ -94,50 +94,34 @@ func (p *page) answer(x domain.Candidate) (string, widgets.Status) {
 func (p *page) peopleColumns() []widgets.Column[domain.Candidate] {
 	env := p.s.env
 	type row = domain.Candidate
-	text := func(key string, width float32, value func(row) string) widgets.Column[row] {
-		return widgets.Column[row]{Key: key, Title: env.Text(key), Width: width, Text: value, Less: func(a, b row) bool { return env.Less(value(a), value(b)) }}
-	}
-	state := text("candidate.answer", 140, func(r row) string { text, _ := p.answer(r); return text })
+	state := kit.TextColumn(env, "candidate.answer", 140, func(r row) string { text, _ := p.answer(r); return text })
 	state.Status = func(r row) widgets.Status { _, status := p.answer(r); return status }
 	state.Less = func(a, b row) bool {
 		return slices.Index(domain.CandidateStates, a.State) < slices.Index(domain.CandidateStates, b.State)
 	}
-	asked := text("candidate.asked", 190, func(r row) string { return strings.TrimSpace(env.ShortDate(r.AskedOn) + " " + r.AskedBy) })
+	asked := kit.TextColumn(env, "candidate.asked", 190, func(r row) string { return strings.TrimSpace(env.ShortDate(r.AskedOn) + " " + r.AskedBy) })
 	asked.Less = func(a, b row) bool { return a.AskedOn.Before(b.AskedOn) }
-	next := text("candidate.next", 96, func(r row) string { return env.ShortDate(r.Next) })
-	next.Less = func(a, b row) bool { return a.Next.Before(b.Next) }
+	next := kit.DateColumn(env, "candidate.next", 96, func(r row) domain.Date { return r.Next })
 	next.Status = func(r row) widgets.Status {
 		if !r.Next.IsZero() && r.Next.Before(env.Today()) {
 			return widgets.Late
 		}
 		return widgets.NoStatus
 	}
-	rank := func(r row) int {
-		if i := slices.IndexFunc(p.list.Places, func(x domain.ListPlace) bool { return x.Candidate == r.ID }); i >= 0 {
-			return p.list.Places[i].Rank
+	rank := func(r row) (int, bool) {
+		i := slices.IndexFunc(p.list.Places, func(x domain.ListPlace) bool { return x.Candidate == r.ID })
+		if i < 0 {
+			return 0, false
 		}
-		return 0
+		return p.list.Places[i].Rank, true
 	}
-	place := widgets.Column[row]{
-		Key: "list.place", Title: env.Text("list.place"), Width: 56, Align: fyne.TextAlignTrailing,
-		Text: func(r row) string {
-			if n := rank(r); n > 0 {
-				return strconv.Itoa(n)
-			}
-			return ""
-		},
-		Less: func(a, b row) bool { return rank(a) < rank(b) },
-	}
+	born := func(r row) (int, bool) { return r.Born.Year, !r.Born.IsZero() }
+	place := kit.MaybeColumn(env, "list.place", 56, strconv.Itoa, rank)
 	columns := []widgets.Column[row]{
-		text("word.name", 170, func(r row) string { return r.Name() }),
-		text("candidate.born", 54, func(r row) string {
-			if r.Born.IsZero() {
-				return ""
-			}
-			return strconv.Itoa(r.Born.Year)
-		}),
-		text("word.phone", 104, func(r row) string { return domain.PhoneText(r.Phone) }), state, place, asked, next,
-		text("candidate.experience", 110, func(r row) string { return env.Text("candidate.experience." + string(r.Experience)) }),
+		kit.TextColumn(env, "word.name", 170, func(r row) string { return r.Name() }),
+		kit.MaybeColumn(env, "candidate.born", 54, strconv.Itoa, born),
+		kit.TextColumn(env, "word.phone", 104, func(r row) string { return domain.PhoneText(r.Phone) }), state, place, asked, next,
+		kit.TextColumn(env, "candidate.experience", 110, func(r row) string { return env.Text("candidate.experience." + string(r.Experience)) }),
 	}
 	return widgets.Spare(columns, "candidate.experience", "candidate.next", "candidate.asked", "candidate.born", "list.place", "word.phone")
 }

@@ -80,39 +80,34 @@ func New(env *kit.Env, store AllStore) *Screen {
 	return s
 }
 
+// states are those of an office.
+var states = kit.State[domain.OfficeState]{
+	Prefix: "office.state.",
+	Order:  []domain.OfficeState{domain.OfficeEnded, domain.OfficeFuture, domain.OfficeHeld, domain.OfficeVacant},
+	Signs: map[domain.OfficeState]widgets.Status{
+		domain.OfficeHeld: widgets.Done, domain.OfficeVacant: widgets.Late, domain.OfficeFuture: widgets.UnderWay,
+		domain.OfficeEnded: widgets.NotRelevant,
+	},
+}
+
 func (s *Screen) columns() []widgets.Column[domain.OfficeRow] {
 	env := s.env
 	type row = domain.OfficeRow
-	text := func(key string, width float32, value func(row) string) widgets.Column[row] {
-		return widgets.Column[row]{Key: key, Title: env.Text(key), Width: width, Text: value, Less: func(a, b row) bool { return env.Less(value(a), value(b)) }}
-	}
-	holder := text("offices.holder", 174, func(r row) string {
+	holder := func(r row) string {
 		if r.Office.Person == "" {
 			return env.Text("office.state.vacant")
 		}
 		return r.Person.SortName()
-	})
-	state := text("offices.state", 96, func(r row) string { return env.Text("office.state." + string(r.Office.StateOn(env.AsOf()))) })
-	state.Status = func(r row) widgets.Status {
-		return map[domain.OfficeState]widgets.Status{
-			domain.OfficeHeld: widgets.Done, domain.OfficeVacant: widgets.Late, domain.OfficeFuture: widgets.UnderWay, domain.OfficeEnded: widgets.NotRelevant,
-		}[r.Office.StateOn(env.AsOf())]
-	}
-	date := func(key string, value func(row) domain.Date) widgets.Column[row] {
-		return widgets.Column[row]{
-			Key: key, Title: env.Text(key), Width: 94, Align: fyne.TextAlignTrailing, Text: func(r row) string { return env.ShortDate(value(r)) },
-			Less: func(a, b row) bool { return value(a).Before(value(b)) },
-		}
 	}
 	columns := []widgets.Column[row]{
-		text("offices.unit", 96, func(r row) string { return r.Unit.Label() }),
-		text("offices.body", 134, func(r row) string { return r.Body.Name }),
-		text("offices.role", 272, s.role),
-		holder,
-		text("word.phone", 96, func(r row) string { return domain.PhoneText(r.Person.Mobile) }),
-		date("offices.from", func(r row) domain.Date { return r.Office.From }),
-		date("offices.until", func(r row) domain.Date { return r.Office.Until }),
-		state,
+		kit.TextColumn(env, "offices.unit", 96, func(r row) string { return r.Unit.Label() }),
+		kit.TextColumn(env, "offices.body", 134, func(r row) string { return r.Body.Name }),
+		kit.TextColumn(env, "offices.role", 272, s.role),
+		kit.TextColumn(env, "offices.holder", 174, holder),
+		kit.TextColumn(env, "word.phone", 96, func(r row) string { return domain.PhoneText(r.Person.Mobile) }),
+		kit.DateColumn(env, "offices.from", 94, func(r row) domain.Date { return r.Office.From }),
+		kit.DateColumn(env, "offices.until", 94, func(r row) domain.Date { return r.Office.Until }),
+		kit.StateColumn(env, "offices.state", 110, states, func(r row) domain.OfficeState { return r.Office.StateOn(env.AsOf()) }),
 	}
 	return widgets.Spare(columns, "offices.from", "offices.until", "offices.state", "offices.body", "word.phone")
 }
