@@ -2,30 +2,10 @@ package db
 
 import (
 	"context"
-	"errors"
 	"fmt"
 
 	"lagboka/domain"
 )
-
-var milestones = table[domain.Milestone]{
-	name:    "milestone",
-	columns: []string{"id", "contest", "step", "title", "planned", "done", "note"},
-	at: func(m *domain.Milestone) []any {
-		return []any{&m.ID, &m.Contest, &m.Step, &m.Title, &m.Planned, &m.Done, &m.Note}
-	},
-	links: []link{{"contest", "contest", must}},
-	bin:   true,
-}
-
-var committees = table[domain.Committee]{
-	name:    "committee",
-	columns: []string{"id", "contest", "body", "elected_on", "elected_by", "mandate", "note"},
-	at: func(c *domain.Committee) []any {
-		return []any{&c.ID, &c.Contest, &c.Body, &c.ElectedOn, &c.ElectedBy, &c.Mandate, &c.Note}
-	},
-	links: []link{{"contest", "contest", must}, {"body", "body", may}},
-}
 
 // nominations are the rows of the nominations of some contests, by contest or list.
 type nominations struct {
@@ -296,141 +276,6 @@ func (s *Store) otherLists(ctx context.Context) (map[domain.ID][]otherList, erro
 		by[o.person] = append(by[o.person], o)
 	}
 	return by, err
-}
-
-// SaveMilestone writes a step of a contest, in place of the one it has, and returns its ID. Of the committee's own steps there may be many.
-func (s *Store) SaveMilestone(ctx context.Context, m domain.Milestone) (id domain.ID, err error) {
-	if err := m.Validate(); err != nil {
-		return "", err
-	}
-	err = s.write(ctx, domain.Action{Key: "did.milestone.save"}, func(tx *Tx) error {
-		id, err = tx.saveMilestone(m)
-		return err
-	})
-	return id, err
-}
-
-// saveMilestone writes a step; of those that every contest has, there is one.
-func (tx *Tx) saveMilestone(m domain.Milestone) (domain.ID, error) {
-	if m.Step != domain.StepOwn {
-		standing, err := query(tx.ctx, tx.conn, milestones.at, milestones.selectWhere("deleted = 0 AND contest = ? AND step = ?"), string(m.Contest), string(m.Step))
-		if err != nil {
-			return "", err
-		}
-		if m.ID = ""; len(standing) > 0 {
-			m.ID = standing[0].ID
-		}
-	}
-	return save(tx, milestones, &m)
-}
-
-// SaveListStep writes a step whose day is the list's own, with the list that the day stands on, and returns the step's ID.
-func (s *Store) SaveListStep(ctx context.Context, m domain.Milestone, card domain.ListCard) (id domain.ID, err error) {
-	if err := errors.Join(m.Validate(), card.List.Validate()); err != nil {
-		return "", err
-	}
-	err = s.write(ctx, domain.Action{Key: "did.milestone.save"}, func(tx *Tx) error {
-		if id, err = tx.saveMilestone(m); err != nil {
-			return err
-		}
-		_, err = tx.saveList(card, false)
-		return err
-	})
-	return id, err
-}
-
-// SaveCommittee writes what a contest's nomination committee was given to do, and returns its ID. A contest has one.
-func (s *Store) SaveCommittee(ctx context.Context, c domain.Committee) (id domain.ID, err error) {
-	if err := c.Validate(); err != nil {
-		return "", err
-	}
-	err = s.write(ctx, domain.Action{Key: "did.committee.save"}, func(tx *Tx) error {
-		id, err = tx.saveCommittee(c)
-		return err
-	})
-	return id, err
-}
-
-func (tx *Tx) saveCommittee(c domain.Committee) (domain.ID, error) {
-	standing, err := query(tx.ctx, tx.conn, committees.at, committees.selectWhere("deleted = 0 AND contest = ?"), string(c.Contest))
-	if err != nil {
-		return "", err
-	}
-	if c.ID = ""; len(standing) > 0 {
-		c.ID = standing[0].ID
-	}
-	return save(tx, committees, &c)
-}
-
-// SaveElection writes a committee with the step of the timetable that says when it is, or was, elected. It returns the committee's ID.
-func (s *Store) SaveElection(ctx context.Context, c domain.Committee, step domain.Milestone) (id domain.ID, err error) {
-	if err := errors.Join(c.Validate(), step.Validate()); err != nil {
-		return "", err
-	}
-	err = s.write(ctx, domain.Action{Key: "did.committee.save"}, func(tx *Tx) error {
-		if _, err := tx.saveMilestone(step); err != nil {
-			return err
-		}
-		id, err = tx.saveCommittee(c)
-		return err
-	})
-	return id, err
-}
-
-// committeeBody is the body of a contest's nomination committee: the one it was given, else the one that its branch has; empty where there
-// is none.
-func committeeBody(ctx context.Context, r reader, contest domain.Contest, c domain.Committee) (domain.ID, error) {
-	if c.Body != "" {
-		return c.Body, nil
-	}
-	all, err := query(ctx, r, bodies.at, bodies.selectWhere("deleted = 0 AND closed = '' AND unit = ? AND kind = ? ORDER BY n"), string(contest.Unit), string(domain.NominationCommittee))
-	if err != nil || len(all) == 0 {
-		return "", err
-	}
-	return all[0].ID, nil
-}
-
-// SaveCommitteeMember writes an office in a contest's nomination committee, and returns its ID. Where the branch has no such body yet, it
-// gets one by the name given.
-func (s *Store) SaveCommitteeMember(ctx context.Context, contest domain.ID, body string, o domain.Office) (id domain.ID, err error) {
-	err = s.write(ctx, domain.Action{Key: "did.office.save"}, func(tx *Tx) error {
-		of, err := one(ctx, tx.conn, contests, "id = ? AND deleted = 0", string(contest))
-		if err != nil {
-			return err
-		}
-		elected, err := query(ctx, tx.conn, committees.at, committees.selectWhere("deleted = 0 AND contest = ?"), string(contest))
-		if err != nil {
-			return err
-		}
-		c := domain.Committee{Contest: contest}
-		if len(elected) > 0 {
-			c = elected[0]
-		}
-		if o.Body, err = committeeBody(ctx, tx.conn, of, c); err != nil {
-			return err
-		}
-		if o.Body == "" {
-			made := domain.Body{Unit: of.Unit, Kind: domain.NominationCommittee, Name: body}
-			if err := made.Validate(); err != nil {
-				return err
-			}
-			if o.Body, err = save(tx, bodies, &made); err != nil {
-				return err
-			}
-		}
-		if err := o.Validate(); err != nil {
-			return err
-		}
-		if c.Body == "" {
-			c.Body = o.Body
-			if _, err := save(tx, committees, &c); err != nil {
-				return err
-			}
-		}
-		id, err = save(tx, offices, &o)
-		return err
-	})
-	return id, err
 }
 
 // ContestOfList returns the contest that a list is of.
