@@ -99,7 +99,7 @@ func everyKind(t *testing.T, s *db.Store, contest, circle domain.ID) map[string]
 		"circle": func() error {
 			c := held.Circle
 			c.Place, c.Cancelled = "Samfunnshuset", true
-			_, err := s.SaveCircle(ctx, domain.CircleCard{Circle: c, Sessions: held.Sessions, Participants: held.Participants, Attendance: held.Attendance})
+			_, err := s.Study().SaveCircle(ctx, domain.CircleCard{Circle: c, Sessions: held.Sessions, Participants: held.Participants, Attendance: held.Attendance})
 			return err
 		},
 		"session": func() error {
@@ -109,17 +109,17 @@ func everyKind(t *testing.T, s *db.Store, contest, circle domain.ID) map[string]
 				return err
 			}
 			next.Sessions = append(next.Sessions[:len(next.Sessions):len(next.Sessions)], domain.Session{ID: id, Day: testkit.Today.AddDays(9), Minutes: 90})
-			_, err = s.SaveCircleParts(ctx, next)
+			_, err = s.Study().SaveCircleParts(ctx, next)
 			return err
 		},
 		"course": func() error {
 			c := held.Course
 			c.Title = "Nytt kurs"
-			_, err := s.SaveCourse(ctx, c)
+			_, err := s.Study().SaveCourse(ctx, c)
 			return err
 		},
 		"study-target": func() error {
-			_, err := s.SaveStudyTarget(ctx, domain.StudyTarget{Unit: tree.Home().ID, Year: testkit.Today.Year, Hours: 1234})
+			_, err := s.Study().SaveStudyTarget(ctx, domain.StudyTarget{Unit: tree.Home().ID, Year: testkit.Today.Year, Hours: 1234})
 			return err
 		},
 		"rule": func() error {

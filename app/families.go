@@ -29,7 +29,7 @@ func (w *Window) plug() []kit.Family {
 		of("branches", branches.New(env, store)),
 		of("members", members.New(env, store, memberFiles{w})),
 		of("offices", offices.New(env, store)),
-		of("study", study.New(env, store, studyFiles{w, store})),
+		of("study", study.New(env, store.Study(), studyFiles{w, store})),
 		of("nomination", nomination.New(env, store, nominationFiles{w})),
 		tools("reports", reportscreen.New(env, documents{w, store})),
 		tools("transfer", transfer.New(env, store, foreignFiles{w, store})),

@@ -315,7 +315,7 @@ func TestOldAttendanceListsAreProposedAndDeletedFromTheWindow(t *testing.T) {
 		old.Sessions[i].Day.Year = 2020
 	}
 	old.Circle.Starts, old.Circle.Ends, old.Circle.PlanAsked, old.Circle.PlanApproved = domain.Date{}, domain.Date{}, domain.Date{}, domain.Date{}
-	if _, err := s.SaveCircle(t.Context(), old); err != nil {
+	if _, err := s.Study().SaveCircle(t.Context(), old); err != nil {
 		t.Fatal(err)
 	}
 	w.Go(kit.Route{Screen: "study"})
@@ -341,11 +341,11 @@ func TestOldAttendanceListsAreProposedAndDeletedFromTheWindow(t *testing.T) {
 func TestACircleWhoseMakingIsUndoneLeavesTheScreen(t *testing.T) {
 	w, s := window(t), testkit.NewDemo(t, 955)
 	w.Use(s)
-	course, err := s.Courses(t.Context())
+	course, err := s.Study().Courses(t.Context())
 	if err != nil {
 		t.Fatal(err)
 	}
-	id, err := s.SaveCircle(t.Context(), domain.CircleCard{
+	id, err := s.Study().SaveCircle(t.Context(), domain.CircleCard{
 		Course: course[0], Circle: domain.Circle{Unit: branch(t, s, "Tynset").ID, Course: course[0].ID, Form: domain.Physical, Place: "Samfunnshuset"},
 	})
 	if err != nil {
@@ -393,7 +393,7 @@ func TestMoreHoursThanAMeetingLastedAreRemarkedAtTheParticipant(t *testing.T) {
 			continue
 		}
 		card.SetNote(card.Sessions[0].ID, card.Participants[0].ID, card.Sessions[0].Counted()+60, true)
-		if _, err := s.SaveCircleParts(t.Context(), card); err != nil {
+		if _, err := s.Study().SaveCircleParts(t.Context(), card); err != nil {
 			t.Fatal(err)
 		}
 		w.Go(kit.Route{Screen: "study", ID: card.Circle.ID, Part: "people"})

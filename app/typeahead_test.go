@@ -18,11 +18,11 @@ import (
 // circleOn is a circle of Tynset that stands in the book, with a meeting on a day.
 func circleOn(t *testing.T, s *db.Store, day domain.Date) domain.ID {
 	t.Helper()
-	courses, err := s.Courses(t.Context())
+	courses, err := s.Study().Courses(t.Context())
 	if err != nil {
 		t.Fatal(err)
 	}
-	id, err := s.SaveCircle(t.Context(), domain.CircleCard{
+	id, err := s.Study().SaveCircle(t.Context(), domain.CircleCard{
 		Circle:   domain.Circle{Unit: branch(t, s, "Tynset").ID, Course: courses[0].ID, Form: domain.Physical},
 		Sessions: []domain.Session{{ID: "møte", Day: day, Minutes: 120}},
 	})
@@ -149,7 +149,7 @@ func TestNobodyIsNotedAsPresentAtAMeetingThatHasNotBeen(t *testing.T) {
 	id := circleOn(t, s, testkit.Today.AddDays(7))
 	card := circleOf(t, s, id)
 	card.Participants = []domain.Participant{{ID: "åse", Name: "Åse Østby"}}
-	if _, err := s.SaveCircleParts(t.Context(), card); err != nil {
+	if _, err := s.Study().SaveCircleParts(t.Context(), card); err != nil {
 		t.Fatal(err)
 	}
 	w := window(t)

@@ -94,7 +94,7 @@ func circleWhere(ctx context.Context, r reader, condition string, id domain.ID) 
 
 // SaveCircle writes a circle as its card has it: what is not on the card any more goes into the bin. A circle that is reported is
 // refused until it is unlocked. It returns the circle's ID.
-func (s *Store) SaveCircle(ctx context.Context, card domain.CircleCard) (id domain.ID, err error) {
+func (s Study) SaveCircle(ctx context.Context, card domain.CircleCard) (id domain.ID, err error) {
 	if err := card.Validate(domain.DateOf(s.options.Now())); err != nil {
 		return "", err
 	}
@@ -121,7 +121,7 @@ func (s *Store) SaveCircle(ctx context.Context, card domain.CircleCard) (id doma
 }
 
 // SaveCircleParts writes a circle's meetings, participants and attendance, and leaves the circle itself as it stands. It returns its ID.
-func (s *Store) SaveCircleParts(ctx context.Context, card domain.CircleCard) (id domain.ID, err error) {
+func (s Study) SaveCircleParts(ctx context.Context, card domain.CircleCard) (id domain.ID, err error) {
 	err = s.write(ctx, domain.Action{Key: "did.circle.save", Subject: card.Course.Title}, func(tx *Tx) error {
 		have, err := circleOf(ctx, tx.conn, card.Circle.ID)
 		if err != nil {

@@ -14,7 +14,7 @@ import (
 func aCircle(t *testing.T, s *db.Store) domain.CircleCard {
 	t.Helper()
 	branch := got(s.Tree(ctx))(t).Branches("")[0]
-	course := got(s.Courses(ctx))(t)[0]
+	course := got(s.Study().Courses(ctx))(t)[0]
 	first := domain.MustDate("2026-02-03")
 	leader := put(t, s, named("Åse", "Østby"))
 	card := domain.CircleCard{Course: course, Circle: domain.Circle{
@@ -33,7 +33,7 @@ func aCircle(t *testing.T, s *db.Store) domain.CircleCard {
 			card.SetNote(x.ID, p.ID, 120, true)
 		}
 	}
-	return got(s.Circle(ctx, got(s.SaveCircle(ctx, card))(t)))(t)
+	return got(s.Circle(ctx, got(s.Study().SaveCircle(ctx, card))(t)))(t)
 }
 
 // judged is what a circle's row says of it.
@@ -57,7 +57,7 @@ func TestACircleIsKeptWholeAndItsRowSaysWhatTheRulesSay(t *testing.T) {
 	// A participant is taken out: what is noted of them goes along, and three are too few.
 	card.Remove(card.Participants[3].ID)
 	card.SetNote(card.Sessions[0].ID, card.Participants[0].ID, 90, true)
-	must(t, noID(s.SaveCircle(ctx, card)))
+	must(t, noID(s.Study().SaveCircle(ctx, card)))
 	again := got(s.Circle(ctx, card.Circle.ID))(t)
 	equal(t, "noted", len(again.Attendance), 6)
 	equal(t, "hours of three", judged(t, s).Hours, 0)
@@ -74,19 +74,19 @@ func TestAReportedCircleIsLockedUntilItIsUnlockedAndTheHistorySaysSo(t *testing.
 	s := testkit.NewStore(t)
 	card := aCircle(t, s)
 	id := card.Circle.ID
-	equal(t, "unlocked before it is reported", domain.KindOf(s.UnlockCircle(ctx, id)), domain.Conflict)
-	equal(t, "reported before the last meeting", domain.KindOf(s.ReportCircle(ctx, id, domain.MustDate("2026-02-09"))), domain.Conflict)
-	equal(t, "settled before it is reported", domain.KindOf(s.SettleCircle(ctx, id, testkit.Today, 0)), domain.Conflict)
-	must(t, s.ReportCircle(ctx, id, testkit.Today))
-	equal(t, "saved while locked", domain.KindOf(noID(s.SaveCircle(ctx, card))), domain.Conflict)
-	equal(t, "deleted while locked", domain.KindOf(s.DeleteCircle(ctx, id)), domain.Conflict)
-	must(t, s.UnlockCircle(ctx, id))
+	equal(t, "unlocked before it is reported", domain.KindOf(s.Study().UnlockCircle(ctx, id)), domain.Conflict)
+	equal(t, "reported before the last meeting", domain.KindOf(s.Study().ReportCircle(ctx, id, domain.MustDate("2026-02-09"))), domain.Conflict)
+	equal(t, "settled before it is reported", domain.KindOf(s.Study().SettleCircle(ctx, id, testkit.Today, 0)), domain.Conflict)
+	must(t, s.Study().ReportCircle(ctx, id, testkit.Today))
+	equal(t, "saved while locked", domain.KindOf(noID(s.Study().SaveCircle(ctx, card))), domain.Conflict)
+	equal(t, "deleted while locked", domain.KindOf(s.Study().DeleteCircle(ctx, id)), domain.Conflict)
+	must(t, s.Study().UnlockCircle(ctx, id))
 	card.Circle.Note = "rettet"
-	must(t, noID(s.SaveCircle(ctx, card)))
+	must(t, noID(s.Study().SaveCircle(ctx, card)))
 	again := got(s.Circle(ctx, id))(t)
 	equal(t, "reported still", again.Circle.ReportedOn, testkit.Today)
-	must(t, s.ReportCircle(ctx, id, testkit.Today))
-	must(t, s.SettleCircle(ctx, id, testkit.Today, domain.Kroner(480)))
+	must(t, s.Study().ReportCircle(ctx, id, testkit.Today))
+	must(t, s.Study().SettleCircle(ctx, id, testkit.Today, domain.Kroner(480)))
 	equal(t, "state", got(s.Circles(ctx, domain.CircleQuery{}))(t)[0].State(testkit.Today), domain.CircleSettled)
 	var actions []string
 	for _, c := range got(s.History(ctx, id))(t) {
@@ -97,23 +97,23 @@ func TestAReportedCircleIsLockedUntilItIsUnlockedAndTheHistorySaysSo(t *testing.
 	sameList(t, "history", actions, []string{"did.circle.settle", "did.circle.report", "did.circle.save", "did.circle.unlock", "did.circle.report", "did.circle.save"})
 
 	card.Participants[0].BirthYear = 0
-	must(t, s.UnlockCircle(ctx, id))
-	must(t, noID(s.SaveCircle(ctx, card)))
-	equal(t, "reported with too few", domain.KindOf(s.ReportCircle(ctx, id, testkit.Today)), domain.Conflict)
+	must(t, s.Study().UnlockCircle(ctx, id))
+	must(t, noID(s.Study().SaveCircle(ctx, card)))
+	equal(t, "reported with too few", domain.KindOf(s.Study().ReportCircle(ctx, id, testkit.Today)), domain.Conflict)
 }
 
 func TestNamesOfOldListsAreDeletedForGoodAndTheHoursStay(t *testing.T) {
 	s := testkit.NewStore(t)
 	card := aCircle(t, s)
 	card.Circle.Leader, card.Circle.LeaderName, card.Circle.Note = "", "Ola Utenfor", "Ola var syk"
-	must(t, noID(s.SaveCircle(ctx, card)))
+	must(t, noID(s.Study().SaveCircle(ctx, card)))
 	card = got(s.Circle(ctx, card.Circle.ID))(t)
 	card.SetNote(card.Sessions[0].ID, card.Participants[0].ID, 30, true)
-	must(t, noID(s.SaveCircleParts(ctx, card)))
+	must(t, noID(s.Study().SaveCircleParts(ctx, card)))
 	done := got(s.UndoLast(ctx))(t).Action.Subject
 	want := ": " + card.Participants[0].Name + ", " + fmt.Sprintf("%02d.%02d.%d", card.Sessions[0].Day.Day, card.Sessions[0].Day.Month, card.Sessions[0].Day.Year)
 	equal(t, "what was undone", strings.HasSuffix(done, want), true)
-	must(t, s.PurgeLists(ctx, []domain.ID{card.Circle.ID}, testkit.Today))
+	must(t, s.Study().PurgeLists(ctx, []domain.ID{card.Circle.ID}, testkit.Today))
 	equal(t, "the name in what was done", strings.Contains(text(t, s.Path(), "SELECT group_concat(subject) FROM txn WHERE action <> 'did.person.save'"), card.Participants[0].Name), false)
 	equal(t, "hours", judged(t, s).Hours, 4)
 	for _, c := range got(s.History(ctx, card.Circle.ID))(t) {
@@ -124,7 +124,7 @@ func TestNamesOfOldListsAreDeletedForGoodAndTheHoursStay(t *testing.T) {
 		}
 	}
 	equal(t, "hours by the rules", got(s.Circle(ctx, card.Circle.ID))(t).Judge().Hours, 4)
-	equal(t, "saved after that", domain.KindOf(noID(s.SaveCircle(ctx, card))), domain.Conflict)
+	equal(t, "saved after that", domain.KindOf(noID(s.Study().SaveCircle(ctx, card))), domain.Conflict)
 	again := got(s.Circle(ctx, card.Circle.ID))(t)
 	for _, p := range again.Participants {
 		equal(t, "participant", p.Name+p.Postcode+string(p.Person), "")
@@ -142,18 +142,18 @@ func TestNamesOfOldListsAreDeletedForGoodAndTheHoursStay(t *testing.T) {
 func TestAListInTheBinIsOldAsWell(t *testing.T) {
 	s := testkit.NewStore(t)
 	card := aCircle(t, s)
-	must(t, s.DeleteCircle(ctx, card.Circle.ID))
+	must(t, s.Study().DeleteCircle(ctx, card.Circle.ID))
 	equal(t, "circles", len(got(s.Circles(ctx, domain.CircleQuery{}))(t)), 0)
 	old := got(s.Circles(ctx, domain.CircleQuery{Bin: true}))(t)
 	equal(t, "with those in the bin", len(old), 1)
 	equal(t, "old", old[0].ListExpired(domain.MustDate("2032-01-01")), true)
-	must(t, s.PurgeLists(ctx, []domain.ID{card.Circle.ID}, testkit.Today))
+	must(t, s.Study().PurgeLists(ctx, []domain.ID{card.Circle.ID}, testkit.Today))
 	equal(t, "names", text(t, s.Path(), "SELECT group_concat(name, '') FROM circle_participant"), "")
 }
 
 func TestEveryBranchOfARegionBeginsWithACommonKickOffInOneStep(t *testing.T) {
 	s := testkit.NewDemo(t, 955)
-	course := got(s.Courses(ctx))(t)[0]
+	course := got(s.Study().Courses(ctx))(t)[0]
 	region := unitNamed(t, s, "Kongsvingerregionen")
 	branches := got(s.Tree(ctx))(t).Branches(region)
 	before := got(s.Circles(ctx, domain.CircleQuery{Within: region, Year: 2026}))(t)
@@ -164,7 +164,7 @@ func TestEveryBranchOfARegionBeginsWithACommonKickOffInOneStep(t *testing.T) {
 			contact = o.Office.Person
 		}
 	}
-	begun, left, err := s.KickOffRegion(ctx, k)
+	begun, left, err := s.Study().KickOffRegion(ctx, k)
 	must(t, err)
 	equal(t, "branches", begun+left, len(branches))
 	equal(t, "some of each", begun > 0 && left > 0, true)
@@ -186,14 +186,14 @@ func TestEveryBranchOfARegionBeginsWithACommonKickOffInOneStep(t *testing.T) {
 
 	// Moved a day, it makes nothing twice.
 	k.Day = k.Day.AddDays(1)
-	again, _, err := s.KickOffRegion(ctx, k)
+	again, _, err := s.Study().KickOffRegion(ctx, k)
 	must(t, err)
 	equal(t, "again", again, begun)
 	equal(t, "circles", len(got(s.Circles(ctx, domain.CircleQuery{Within: region, Year: 2026}))(t)), len(after))
 	got(s.UndoLast(ctx))(t)
 	got(s.UndoLast(ctx))(t)
 	equal(t, "circles after the undo", len(got(s.Circles(ctx, domain.CircleQuery{Within: region, Year: 2026}))(t)), len(before))
-	_, _, err = s.KickOffRegion(ctx, domain.CommonKickOff{})
+	_, _, err = s.Study().KickOffRegion(ctx, domain.CommonKickOff{})
 	equal(t, "without anything", domain.KindOf(err), domain.Invalid)
 }
 
@@ -220,7 +220,7 @@ func TestTwoPeopleThatAreMergedAreOneInTheirCircles(t *testing.T) {
 
 	// Who stood there as two people counts once.
 	again.Participants[1].Person = put(t, s, named("Ola", "Vik")).ID
-	must(t, noID(s.SaveCircle(ctx, again)))
+	must(t, noID(s.Study().SaveCircle(ctx, again)))
 	equal(t, "counting", judged(t, s).Counting, 4)
 	must(t, s.Merge(ctx, domain.Merge{Keep: keep.ID, Drop: again.Participants[1].Person, Person: keep}))
 	equal(t, "counting as one", judged(t, s).Counting, 3)
@@ -237,11 +237,11 @@ func TestTwoPeopleThatAreMergedAreOneInTheirCircles(t *testing.T) {
 func TestACourseThatHasBeenHeldIsRetiredAndAnotherDeleted(t *testing.T) {
 	s := testkit.NewStore(t)
 	card := aCircle(t, s)
-	all := got(s.Courses(ctx))(t)
+	all := got(s.Study().Courses(ctx))(t)
 	equal(t, "the plan's circle comes first", all[0].Planned, true)
-	must(t, s.DeleteCourse(ctx, card.Course.ID))
-	must(t, s.DeleteCourse(ctx, all[1].ID))
-	after := got(s.Courses(ctx))(t)
+	must(t, s.Study().DeleteCourse(ctx, card.Course.ID))
+	must(t, s.Study().DeleteCourse(ctx, all[1].ID))
+	after := got(s.Study().Courses(ctx))(t)
 	equal(t, "courses", len(after), len(all)-1)
 	equal(t, "the held one", after[len(after)-1].Retired, true)
 }
@@ -263,8 +263,8 @@ func TestTheDemosYearOfStudyWorkAddsUp(t *testing.T) {
 		card := got(s.Circle(ctx, r.Circle.ID))(t)
 		equal(t, "judged", r.Judged, card.Judge())
 	}
-	must(t, noID(s.SaveStudyTarget(ctx, domain.StudyTarget{Unit: home, Year: 2026, Hours: 200})))
-	must(t, noID(s.SaveStudyTarget(ctx, domain.StudyTarget{Unit: home, Year: 2026, Hours: 250})))
+	must(t, noID(s.Study().SaveStudyTarget(ctx, domain.StudyTarget{Unit: home, Year: 2026, Hours: 200})))
+	must(t, noID(s.Study().SaveStudyTarget(ctx, domain.StudyTarget{Unit: home, Year: 2026, Hours: 250})))
 	equal(t, "target", got(s.StudyYear(ctx, home, 2026, testkit.Today))(t).Total.Target, 250)
 }
 
@@ -274,9 +274,9 @@ func TestNothingIsWrittenToACircleThatLiesInTheBin(t *testing.T) {
 	id := card.Circle.ID
 	got(s.UndoLast(ctx))(t)
 	card.Sessions = append(card.Sessions, domain.Session{Day: domain.MustDate("2026-03-02"), Starts: "18:00", Minutes: 120})
-	_, err := s.SaveCircle(ctx, card)
+	_, err := s.Study().SaveCircle(ctx, card)
 	wantKind(t, err, domain.NotFound, "error.row.gone")
-	_, err = s.SaveCircleParts(ctx, card)
+	_, err = s.Study().SaveCircleParts(ctx, card)
 	wantKind(t, err, domain.NotFound, "error.row.gone")
 	_, err = s.Circle(ctx, id)
 	wantKind(t, err, domain.NotFound, "error.row.gone")

@@ -31,7 +31,7 @@ func (s *Store) changeCircle(ctx context.Context, id domain.ID, action string, c
 
 // ReportCircle notes that a circle's list is sent in on a day, and locks it. What the rules have not met, or the list lacks, is
 // told instead.
-func (s *Store) ReportCircle(ctx context.Context, id domain.ID, day domain.Date) error {
+func (s Study) ReportCircle(ctx context.Context, id domain.ID, day domain.Date) error {
 	return s.changeCircle(ctx, id, "did.circle.report", func(card domain.CircleCard) (domain.Circle, error) {
 		c, v := card.Circle, card.Verdict()
 		switch {
@@ -48,7 +48,7 @@ func (s *Store) ReportCircle(ctx context.Context, id domain.ID, day domain.Date)
 }
 
 // UnlockCircle opens a reported circle so that it can be put right and reported again; the history says who did.
-func (s *Store) UnlockCircle(ctx context.Context, id domain.ID) error {
+func (s Study) UnlockCircle(ctx context.Context, id domain.ID) error {
 	return s.changeCircle(ctx, id, "did.circle.unlock", func(card domain.CircleCard) (domain.Circle, error) {
 		c := card.Circle
 		switch {
@@ -63,7 +63,7 @@ func (s *Store) UnlockCircle(ctx context.Context, id domain.ID) error {
 }
 
 // SettleCircle notes the grant that was paid for a reported circle.
-func (s *Store) SettleCircle(ctx context.Context, id domain.ID, day domain.Date, paid domain.Money) error {
+func (s Study) SettleCircle(ctx context.Context, id domain.ID, day domain.Date, paid domain.Money) error {
 	return s.changeCircle(ctx, id, "did.circle.settle", func(card domain.CircleCard) (domain.Circle, error) {
 		c := card.Circle
 		if !c.Locked() {
@@ -75,7 +75,7 @@ func (s *Store) SettleCircle(ctx context.Context, id domain.ID, day domain.Date,
 }
 
 // DeleteCircle puts a circle that is not reported into the bin.
-func (s *Store) DeleteCircle(ctx context.Context, id domain.ID) error {
+func (s Study) DeleteCircle(ctx context.Context, id domain.ID) error {
 	c, err := s.Circle(ctx, id)
 	if err != nil {
 		return err
@@ -97,7 +97,7 @@ func whyLocked(c domain.Circle) error {
 // PurgeLists deletes the names of attendance lists for good, also from the history and out of the undo's reach: they are kept five years
 // (forskrift 2020-12-08-2896 § 13). So are a leader who is not in the book and what was written in free text, which may name somebody.
 // Hours, birth years and sexes stay, so that earlier years' figures do.
-func (s *Store) PurgeLists(ctx context.Context, ids []domain.ID, day domain.Date) error {
+func (s Study) PurgeLists(ctx context.Context, ids []domain.ID, day domain.Date) error {
 	return s.write(ctx, domain.Action{Key: "did.circle.purge"}, func(tx *Tx) error {
 		for _, id := range ids {
 			for _, statement := range []string{
@@ -124,7 +124,7 @@ func (s *Store) PurgeLists(ctx context.Context, ids []domain.ID, day domain.Date
 
 // KickOffRegion lets every branch of a region begin its circle with a common kick-off: the circle that it has planned, or a new one. A
 // branch that has begun or held it is left as it is. It returns how many branches begin with it and how many are left.
-func (s *Store) KickOffRegion(ctx context.Context, k domain.CommonKickOff) (begun, left int, err error) {
+func (s Study) KickOffRegion(ctx context.Context, k domain.CommonKickOff) (begun, left int, err error) {
 	if err := k.Validate(); err != nil {
 		return 0, 0, err
 	}

@@ -16,12 +16,12 @@ var courses = table[domain.Course]{
 }
 
 // Courses returns the catalogue, the planned ones first, then by title; those not offered any more last.
-func (s *Store) Courses(ctx context.Context) ([]domain.Course, error) {
+func (s Study) Courses(ctx context.Context) ([]domain.Course, error) {
 	return query(ctx, s.readers, courses.at, courses.selectWhere("deleted = 0 ORDER BY retired, planned DESC, title, n"))
 }
 
 // SaveCourse writes a course and returns its ID.
-func (s *Store) SaveCourse(ctx context.Context, c domain.Course) (id domain.ID, err error) {
+func (s Study) SaveCourse(ctx context.Context, c domain.Course) (id domain.ID, err error) {
 	if err := c.Validate(); err != nil {
 		return "", err
 	}
@@ -33,7 +33,7 @@ func (s *Store) SaveCourse(ctx context.Context, c domain.Course) (id domain.ID, 
 }
 
 // DeleteCourse puts a course that no circle has held into the bin; one that has been held is retired instead.
-func (s *Store) DeleteCourse(ctx context.Context, id domain.ID) error {
+func (s Study) DeleteCourse(ctx context.Context, id domain.ID) error {
 	return s.write(ctx, domain.Action{Key: "did.row.delete"}, func(tx *Tx) error {
 		used, err := value[bool](ctx, tx.conn, "SELECT EXISTS (SELECT 1 FROM circle WHERE course = ? AND deleted = 0)", string(id))
 		if err != nil || !used {

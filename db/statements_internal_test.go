@@ -162,7 +162,7 @@ func TestABookFromBeforeStudyCirclesGetsTheirCoursesAndRatesOnce(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		all, err := s.Courses(ctx)
+		all, err := s.Study().Courses(ctx)
 		rates, more := s.Rules(ctx)
 		if err != nil || more != nil || len(all) < 5 || !all[0].Planned || len(rates) != 3 {
 			t.Errorf("%d courses, %d rates (%v, %v)", len(all), len(rates), err, more)

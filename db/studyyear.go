@@ -77,13 +77,8 @@ func leaderName(c domain.Circle, given, family string) string {
 	return c.LeaderName
 }
 
-// StudyTargets returns the hours that units aim at in a year.
-func (s *Store) StudyTargets(ctx context.Context, year int) ([]domain.StudyTarget, error) {
-	return query(ctx, s.readers, studyTargets.at, studyTargets.selectWhere("deleted = 0 AND year = ? ORDER BY n"), year)
-}
-
 // SaveStudyTarget writes a unit's aim of a year, in place of the one it has, and returns its ID.
-func (s *Store) SaveStudyTarget(ctx context.Context, t domain.StudyTarget) (id domain.ID, err error) {
+func (s Study) SaveStudyTarget(ctx context.Context, t domain.StudyTarget) (id domain.ID, err error) {
 	if err := t.Validate(); err != nil {
 		return "", err
 	}
@@ -126,7 +121,8 @@ func (s *Store) StudyYear(ctx context.Context, unit domain.ID, year int, today d
 	if in.Circles, err = s.Circles(ctx, domain.CircleQuery{Within: in.Unit}); err != nil {
 		return y, err
 	}
-	if in.Targets, err = s.StudyTargets(ctx, year); err != nil {
+	aims := studyTargets.selectWhere("deleted = 0 AND year = ? ORDER BY n")
+	if in.Targets, err = query(ctx, s.readers, studyTargets.at, aims, year); err != nil {
 		return y, err
 	}
 	if in.Rules, err = s.Rules(ctx); err != nil {

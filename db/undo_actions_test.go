@@ -38,7 +38,7 @@ func (f full) handedIn(t *testing.T) {
 	must(t, noID(f.s.SaveList(ctx, l)))
 }
 
-func (f full) reported(t *testing.T) { must(t, f.s.ReportCircle(ctx, f.circle, testkit.Today)) }
+func (f full) reported(t *testing.T) { must(t, f.s.Study().ReportCircle(ctx, f.circle, testkit.Today)) }
 
 // action is one thing that somebody does, under the key that the history calls it by.
 type action struct {
@@ -82,29 +82,29 @@ var everyAction = []action{
 		return f.s.SaveCandidates(ctx, all)
 	}},
 	{"did.circle.kickoff", nil, func(f full, t *testing.T) error {
-		_, _, err := f.s.KickOffRegion(ctx, domain.CommonKickOff{
-			Region: unitNamed(t, f.s, "Kongsvingerregionen"), Course: got(f.s.Courses(ctx))(t)[0].ID, Day: domain.MustDate("2026-03-24"), Starts: "19:00", Minutes: 120,
+		_, _, err := f.s.Study().KickOffRegion(ctx, domain.CommonKickOff{
+			Region: unitNamed(t, f.s, "Kongsvingerregionen"), Course: got(f.s.Study().Courses(ctx))(t)[0].ID, Day: domain.MustDate("2026-03-24"), Starts: "19:00", Minutes: 120,
 		})
 		return err
 	}},
-	{"did.circle.report", nil, func(f full, _ *testing.T) error { return f.s.ReportCircle(ctx, f.circle, testkit.Today) }},
+	{"did.circle.report", nil, func(f full, _ *testing.T) error { return f.s.Study().ReportCircle(ctx, f.circle, testkit.Today) }},
 	{"did.circle.save", nil, func(f full, t *testing.T) error {
 		card := f.whole(t)
 		card.Circle.Place = "Samfunnshuset"
 		card.Remove(card.Participants[3].ID)
 		card.SetNote(card.Sessions[0].ID, card.Participants[0].ID, 90, true)
-		return noID(f.s.SaveCircle(ctx, card))
+		return noID(f.s.Study().SaveCircle(ctx, card))
 	}},
 	{"did.circle.save", nil, func(f full, t *testing.T) error {
 		card := f.whole(t)
 		card.Sessions = append(card.Sessions, domain.Session{ID: got(f.s.NewID())(t), Day: testkit.Today, Starts: "18:00", Minutes: 60})
 		card.Remove(card.Participants[3].ID)
-		return noID(f.s.SaveCircleParts(ctx, card))
+		return noID(f.s.Study().SaveCircleParts(ctx, card))
 	}},
 	{"did.circle.settle", full.reported, func(f full, _ *testing.T) error {
-		return f.s.SettleCircle(ctx, f.circle, testkit.Today, domain.Kroner(480))
+		return f.s.Study().SettleCircle(ctx, f.circle, testkit.Today, domain.Kroner(480))
 	}},
-	{"did.circle.unlock", full.reported, func(f full, _ *testing.T) error { return f.s.UnlockCircle(ctx, f.circle) }},
+	{"did.circle.unlock", full.reported, func(f full, _ *testing.T) error { return f.s.Study().UnlockCircle(ctx, f.circle) }},
 	{"did.committee.save", nil, func(f full, _ *testing.T) error {
 		return noID(f.s.SaveCommittee(ctx, domain.Committee{Contest: f.contest, ElectedOn: testkit.Today}))
 	}},
@@ -118,9 +118,9 @@ var everyAction = []action{
 		return noID(f.s.SaveContest(ctx, c))
 	}},
 	{"did.course.save", nil, func(f full, t *testing.T) error {
-		c := got(f.s.Courses(ctx))(t)[0]
+		c := got(f.s.Study().Courses(ctx))(t)[0]
 		c.Title = "Et annet kurs"
-		return noID(f.s.SaveCourse(ctx, c))
+		return noID(f.s.Study().SaveCourse(ctx, c))
 	}},
 	{"did.fee.paid", nil, func(f full, _ *testing.T) error {
 		_, err := f.s.EditCards(ctx, []domain.ID{f.keep.ID, f.drop.ID}, domain.Payment{Year: 2026, On: testkit.Today})
@@ -218,9 +218,13 @@ var everyAction = []action{
 	{"did.row.delete", nil, func(f full, t *testing.T) error {
 		return f.s.DeleteBallot(ctx, f.card(t).Meeting.Ballots[0].Ballot.ID)
 	}},
-	{"did.row.delete", nil, func(f full, _ *testing.T) error { return f.s.DeleteCircle(ctx, f.circle) }},
-	{"did.row.delete", nil, func(f full, t *testing.T) error { return f.s.DeleteCourse(ctx, got(f.s.Courses(ctx))(t)[0].ID) }},
-	{"did.row.delete", nil, func(f full, t *testing.T) error { return f.s.DeleteCourse(ctx, got(f.s.Courses(ctx))(t)[1].ID) }},
+	{"did.row.delete", nil, func(f full, _ *testing.T) error { return f.s.Study().DeleteCircle(ctx, f.circle) }},
+	{"did.row.delete", nil, func(f full, t *testing.T) error {
+		return f.s.Study().DeleteCourse(ctx, got(f.s.Study().Courses(ctx))(t)[0].ID)
+	}},
+	{"did.row.delete", nil, func(f full, t *testing.T) error {
+		return f.s.Study().DeleteCourse(ctx, got(f.s.Study().Courses(ctx))(t)[1].ID)
+	}},
 	deleted("person", func(f full, _ *testing.T) domain.ID { return f.drop.ID }),
 	deleted("contest", func(f full, _ *testing.T) domain.ID { return f.contest }),
 	{"did.row.restore", func(f full, t *testing.T) { must(t, f.s.Delete(ctx, "person", f.drop.ID)) }, func(f full, _ *testing.T) error {
@@ -233,7 +237,7 @@ var everyAction = []action{
 	}},
 	{"did.setting.save", nil, func(f full, _ *testing.T) error { return f.s.SetSetting(ctx, "scope", "Hamar") }},
 	{"did.study-target.save", nil, func(f full, _ *testing.T) error {
-		return noID(f.s.SaveStudyTarget(ctx, domain.StudyTarget{Unit: f.hamar, Year: 2026, Hours: 40}))
+		return noID(f.s.Study().SaveStudyTarget(ctx, domain.StudyTarget{Unit: f.hamar, Year: 2026, Hours: 40}))
 	}},
 	{"did.target.save", nil, func(f full, _ *testing.T) error {
 		return noID(f.s.SaveTarget(ctx, domain.MemberTarget{Unit: f.hamar, Year: 2026, Target: 40}))

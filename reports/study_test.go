@@ -68,7 +68,7 @@ func TestACirclesPapersSayWhatTheRegulationAsksFor(t *testing.T) {
 	}
 	// A long title stands whole on the certificate.
 	card.Course.Title = "Innføring i kommunal økonomi, eiendomsskatt og budsjettarbeid for nye og gamle kommunestyrerepresentanter i distriktskommuner"
-	if _, err := s.SaveCourse(t.Context(), card.Course); err != nil {
+	if _, err := s.Study().SaveCourse(t.Context(), card.Course); err != nil {
 		t.Fatal(err)
 	}
 	if page := strings.Join(strings.Fields(paper(reports.Certificates, done.Circle.ID)[0]), " "); !strings.Contains(page, card.Course.Title) {

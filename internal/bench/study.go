@@ -54,7 +54,7 @@ func measureStudy(circles int) (err error) {
 	read := time.Since(start)
 	start = time.Now()
 	card.Circle.Note = "x"
-	_, err = s.SaveCircle(ctx, card)
+	_, err = s.Study().SaveCircle(ctx, card)
 	fmt.Printf("  %-46s %10.1f ms  saving %.1f ms\n", "one circle", ms(read), ms(time.Since(start)))
 	return err
 }
@@ -64,7 +64,7 @@ func addCircles(ctx context.Context, s *db.Store, circles int) error {
 	if err != nil {
 		return err
 	}
-	courses, err := s.Courses(ctx)
+	courses, err := s.Study().Courses(ctx)
 	if err != nil {
 		return err
 	}
