@@ -134,10 +134,10 @@ func TestABallotCountedInAnyOrderOfEventsIsInTheBookOrStillInItsDialog(t *testin
 	id, _ := listOf(t, w, steps, s, 5)
 	meeting := domain.NominationMeeting{Contest: id, List: contest(t, s, id).Lists[0].List.ID, Day: testkit.Today, Way: domain.ByBallots}
 	var err error
-	if meeting.ID, err = s.SaveNominationMeeting(t.Context(), meeting); err != nil {
+	if meeting.ID, err = s.Nomination().SaveNominationMeeting(t.Context(), meeting); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := s.SaveBallot(t.Context(), domain.BallotCard{Ballot: domain.Ballot{Meeting: meeting.ID, Number: 1, First: 1, Last: 1, Round: 1, Cast: 99}}, 0); err != nil {
+	if _, err := s.Nomination().SaveBallot(t.Context(), domain.BallotCard{Ballot: domain.Ballot{Meeting: meeting.ID, Number: 1, First: 1, Last: 1, Round: 1, Cast: 99}}, 0); err != nil {
 		t.Fatal(err)
 	}
 	const heads = 4 // lines over the names

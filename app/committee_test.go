@@ -111,7 +111,7 @@ func TestAfterTheElectionOutsidersAreProposedForDeletingAndDeleted(t *testing.T)
 	contest := contestOf(t, s, "3427")
 	for _, name := range []string{"Nina", "Ola"} {
 		c := domain.Candidate{Contest: contest.ID, GivenName: name, FamilyName: "Nes", Consent: testkit.Today, Keep: name == "Ola", State: domain.SaidYes}
-		if _, err := s.SaveCandidate(t.Context(), c); err != nil {
+		if _, err := s.Nomination().SaveCandidate(t.Context(), c); err != nil {
 			t.Fatal(err)
 		}
 	}

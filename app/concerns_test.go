@@ -81,19 +81,19 @@ func everyKind(t *testing.T, s *db.Store, contest, circle domain.ID) map[string]
 			return err
 		},
 		"milestone": func() error {
-			_, err := s.SaveMilestone(ctx, domain.Milestone{Contest: contest, Step: domain.StepMeeting, Planned: testkit.Today.AddDays(40)})
+			_, err := s.Nomination().SaveMilestone(ctx, domain.Milestone{Contest: contest, Step: domain.StepMeeting, Planned: testkit.Today.AddDays(40)})
 			return err
 		},
 		"candidate": func() error {
-			_, err := s.SaveCandidate(ctx, domain.Candidate{Contest: contest, GivenName: "Siv", FamilyName: "Aas", State: domain.SaidYes, Consent: testkit.Today})
+			_, err := s.Nomination().SaveCandidate(ctx, domain.Candidate{Contest: contest, GivenName: "Siv", FamilyName: "Aas", State: domain.SaidYes, Consent: testkit.Today})
 			return err
 		},
 		"list": func() error {
-			_, err := s.SaveList(ctx, domain.ListCard{List: domain.CandidateList{Contest: contest, Name: "Utkast 9", Kind: domain.OwnList}})
+			_, err := s.Nomination().SaveList(ctx, domain.ListCard{List: domain.CandidateList{Contest: contest, Name: "Utkast 9", Kind: domain.OwnList}})
 			return err
 		},
 		"committee": func() error {
-			_, err := s.SaveCommittee(ctx, domain.Committee{Contest: contest, ElectedOn: testkit.Today, Mandate: "To lister"})
+			_, err := s.Nomination().SaveCommittee(ctx, domain.Committee{Contest: contest, ElectedOn: testkit.Today, Mandate: "To lister"})
 			return err
 		},
 		"circle": func() error {

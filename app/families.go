@@ -30,7 +30,7 @@ func (w *Window) plug() []kit.Family {
 		of("members", members.New(env, store, memberFiles{w})),
 		of("offices", offices.New(env, store)),
 		of("study", study.New(env, store.Study(), studyFiles{w, store})),
-		of("nomination", nomination.New(env, store, nominationFiles{w})),
+		of("nomination", nomination.New(env, store.Nomination(), nominationFiles{w})),
 		tools("reports", reportscreen.New(env, documents{w, store})),
 		tools("transfer", transfer.New(env, store, foreignFiles{w, store})),
 		tools("settings", settings.New(env, store, upkeep{w, store}, protection{w}, look{w})),

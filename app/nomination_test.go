@@ -73,7 +73,7 @@ func TestAListIsPutTogetherByKeysAndTheLawIsSaidAsItGrows(t *testing.T) {
 	}
 	for _, c := range read().Candidates[before:] {
 		c.State = domain.SaidYes
-		if _, err := s.SaveCandidate(t.Context(), c); err != nil {
+		if _, err := s.Nomination().SaveCandidate(t.Context(), c); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -247,13 +247,13 @@ func TestALongListStaysWhereItIsScrolledWhenANameIsMoved(t *testing.T) {
 	contest := contestOf(t, s, "3427")
 	l := domain.ListCard{List: domain.CandidateList{Contest: contest.ID, Name: "Utkast 1", Kind: domain.OwnList}}
 	for i := range 30 {
-		id, err := s.SaveCandidate(t.Context(), domain.Candidate{Contest: contest.ID, GivenName: fmt.Sprint("Navn", i), Consent: testkit.Today, State: domain.SaidYes})
+		id, err := s.Nomination().SaveCandidate(t.Context(), domain.Candidate{Contest: contest.ID, GivenName: fmt.Sprint("Navn", i), Consent: testkit.Today, State: domain.SaidYes})
 		if err != nil {
 			t.Fatal(err)
 		}
 		l.Add(domain.ID(fmt.Sprint("plass", i)), id)
 	}
-	if _, err := s.SaveList(t.Context(), l); err != nil {
+	if _, err := s.Nomination().SaveList(t.Context(), l); err != nil {
 		t.Fatal(err)
 	}
 	w.Go(kit.Route{Screen: "nomination", ID: contest.ID})

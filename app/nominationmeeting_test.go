@@ -64,7 +64,7 @@ func proposed(t *testing.T, s *db.Store, names int) domain.ContestCard {
 			}
 			l.Add(place, x.ID)
 		}
-		if _, err := s.SaveList(t.Context(), l); err != nil {
+		if _, err := s.Nomination().SaveList(t.Context(), l); err != nil {
 			t.Fatal(err)
 		}
 		return contest(t, s, r.Contest.ID)
@@ -95,7 +95,7 @@ func TestANominationMeetingIsPlannedCountedAndTakenIntoTheListByKeys(t *testing.
 	people := card.Input(card.Lists[0]).Candidates
 	name := func(i int) string { x := people[places[i].Candidate]; return x.Name() }
 	floor := domain.Candidate{Contest: id, GivenName: "Ådne", FamilyName: "Frasalen", State: domain.ToAsk, Consent: testkit.Today}
-	if floor.ID, err = s.SaveCandidate(t.Context(), floor); err != nil {
+	if floor.ID, err = s.Nomination().SaveCandidate(t.Context(), floor); err != nil {
 		t.Fatal(err)
 	}
 
@@ -204,7 +204,7 @@ func TestAMeetingAdoptsTheProposalAsAWhole(t *testing.T) {
 	card := proposed(t, s, 8)
 	id := card.Row.Contest.ID
 	m := domain.NominationMeeting{Contest: id, List: card.Lists[0].List.ID, Day: domain.MustDate("2027-02-10"), Voters: 25, Way: domain.AsAWhole}
-	if _, err := s.SaveNominationMeeting(t.Context(), m); err != nil {
+	if _, err := s.Nomination().SaveNominationMeeting(t.Context(), m); err != nil {
 		t.Fatal(err)
 	}
 	w.Go(kit.Route{Screen: "nomination", ID: id, Part: "meeting"})
@@ -231,7 +231,7 @@ func TestVotesThatAreTypedAndNotSavedSurviveTheLock(t *testing.T) {
 	card := proposed(t, s, 4)
 	id, places := card.Row.Contest.ID, card.Lists[0].Places
 	m := domain.NominationMeeting{Contest: id, List: card.Lists[0].List.ID, Day: domain.MustDate("2027-02-10"), Voters: 25, Way: domain.ByBallots}
-	if _, err := s.SaveNominationMeeting(t.Context(), m); err != nil {
+	if _, err := s.Nomination().SaveNominationMeeting(t.Context(), m); err != nil {
 		t.Fatal(err)
 	}
 	w.Go(kit.Route{Screen: "nomination", ID: id, Part: "meeting"})

@@ -36,13 +36,13 @@ func listOf(t *testing.T, w *app.Window, steps *kit.Steps, s *db.Store, names in
 	l := domain.ListCard{List: domain.CandidateList{Contest: contest, Name: "Utkast 1", Kind: domain.OwnList}}
 	for i := range names {
 		c := domain.Candidate{Contest: contest, GivenName: fmt.Sprint("Navn", i+1), Consent: testkit.Today, State: domain.SaidYes}
-		id, err := s.SaveCandidate(t.Context(), c)
+		id, err := s.Nomination().SaveCandidate(t.Context(), c)
 		if err != nil {
 			t.Fatal(err)
 		}
 		l.Add(domain.ID(fmt.Sprint("plass", i)), id)
 	}
-	if _, err := s.SaveList(t.Context(), l); err != nil {
+	if _, err := s.Nomination().SaveList(t.Context(), l); err != nil {
 		t.Fatal(err)
 	}
 	steps.Rest()
@@ -203,7 +203,7 @@ func TestWhatTheBookRefusesIsToldInTheDialogAndWhatWasTypedStays(t *testing.T) {
 	steps.Rest()
 	write(t, w, "Spurt av", "Kari, etter seks")
 	twice := domain.Candidate{Contest: contest.ID, Person: person, GivenName: "Nina", FamilyName: "Fossum", State: domain.ToAsk}
-	if _, err := s.SaveCandidate(t.Context(), twice); err != nil {
+	if _, err := s.Nomination().SaveCandidate(t.Context(), twice); err != nil {
 		t.Fatal(err)
 	}
 	press(t, w, "Lagre")

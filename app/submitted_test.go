@@ -41,7 +41,7 @@ func TestAListThatIsHandedInIsCorrectedOnItsPageAndTheLetterIsOneKeyAway(t *test
 	wants(t, w, "Lista er ikke levert ennå")
 	_, list := read()
 	list.List.AdoptedOn, list.List.SubmittedOn = testkit.Today, testkit.Today
-	if _, err := s.SaveList(t.Context(), list); err != nil {
+	if _, err := s.Nomination().SaveList(t.Context(), list); err != nil {
 		t.Fatal(err)
 	}
 	wants(t, w, "Ingen rettinger.")
@@ -60,7 +60,7 @@ func TestAListThatIsHandedInIsCorrectedOnItsPageAndTheLetterIsOneKeyAway(t *test
 	press(t, w, "Avbryt")
 
 	struck := list.Places[0].Candidate
-	if err := s.CorrectList(t.Context(), domain.Correction{
+	if err := s.Nomination().CorrectList(t.Context(), domain.Correction{
 		List: list.List.ID, Kind: domain.NameStruck, Day: testkit.Today, Candidate: struck, Refill: domain.NobodyIn, Reason: "Har bedt om fritak.",
 	}); err != nil {
 		t.Fatal(err)

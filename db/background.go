@@ -11,7 +11,7 @@ import (
 )
 
 // Background returns the offices of somebody in the book, and every contest that they have been thought of for.
-func (s *Store) Background(ctx context.Context, person domain.ID) (b domain.Background, err error) {
+func (s Nomination) Background(ctx context.Context, person domain.ID) (b domain.Background, err error) {
 	if b.Offices, err = s.Offices(ctx, domain.OfficeQuery{Person: person, Ended: true}); err != nil {
 		return b, fmt.Errorf("read background: %w", err)
 	}

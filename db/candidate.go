@@ -74,14 +74,14 @@ func candidatesOf(ctx context.Context, r reader, contest domain.ID, columns []st
 }
 
 // SaveCandidate writes a candidate and returns its ID. Of somebody who is in the book only what concerns the contest is kept here.
-func (s *Store) SaveCandidate(ctx context.Context, c domain.Candidate) (domain.ID, error) {
+func (s Nomination) SaveCandidate(ctx context.Context, c domain.Candidate) (domain.ID, error) {
 	all := []domain.Candidate{c}
 	err := s.SaveCandidates(ctx, all)
 	return all[0].ID, err
 }
 
 // SaveCandidates writes several candidates at once, and fills in the IDs of new ones.
-func (s *Store) SaveCandidates(ctx context.Context, all []domain.Candidate) error {
+func (s Nomination) SaveCandidates(ctx context.Context, all []domain.Candidate) error {
 	action := domain.Action{Key: "did.candidates.save"}
 	for _, c := range all {
 		if err := c.Validate(); err != nil {
@@ -119,7 +119,7 @@ func (tx *Tx) saveCandidate(c *domain.Candidate) (err error) {
 
 // DeleteCandidate puts a candidate into the bin, off every draft. One who stands on an adopted list stays until that is corrected, and one
 // who has been voted on as long as the ballot does.
-func (s *Store) DeleteCandidate(ctx context.Context, id domain.ID) error {
+func (s Nomination) DeleteCandidate(ctx context.Context, id domain.ID) error {
 	return s.write(ctx, domain.Action{Key: "did.row.delete"}, func(tx *Tx) error {
 		adopted, err := value[bool](ctx, tx.conn, `SELECT EXISTS (SELECT 1 FROM list_place p JOIN candidate_list l ON l.id = p.list
 			WHERE p.candidate = ? AND p.deleted = 0 AND l.deleted = 0 AND l.adopted_on <> '')`, string(id))
@@ -163,7 +163,7 @@ func (tx *Tx) mergeCandidates(keep, drop domain.ID) error {
 
 // PurgeCandidates deletes people who are not in the book and have not agreed to be kept, for good, after the election; of the corrections
 // that they were struck or taken in by, the reason goes too. What was decided about their places stays, without a name.
-func (s *Store) PurgeCandidates(ctx context.Context, ids []domain.ID) error {
+func (s Nomination) PurgeCandidates(ctx context.Context, ids []domain.ID) error {
 	return s.write(ctx, domain.Action{Key: "did.candidate.purge"}, func(tx *Tx) error {
 		for _, id := range ids {
 			n, err := tx.exec(`UPDATE candidate SET given_name = '', family_name = '', born = '', address = '', postcode = '', place = '', phone = '', email = '', position = '',

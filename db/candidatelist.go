@@ -46,7 +46,7 @@ var corrections = table[domain.Correction]{
 }
 
 // SaveList writes a list with its places and returns its ID. The names and the order of an adopted list stand; CorrectList changes them.
-func (s *Store) SaveList(ctx context.Context, card domain.ListCard) (id domain.ID, err error) {
+func (s Nomination) SaveList(ctx context.Context, card domain.ListCard) (id domain.ID, err error) {
 	if err := card.List.Validate(); err != nil {
 		return "", err
 	}
@@ -100,7 +100,7 @@ func (s *Store) Correction(ctx context.Context, id domain.ID) (domain.Correction
 
 // CorrectList makes a correction of a list that has been handed in, and writes down that it was made (valgloven §§ 5-8, 5-11). It fails
 // where the list does not have whom it is about.
-func (s *Store) CorrectList(ctx context.Context, x domain.Correction) error {
+func (s Nomination) CorrectList(ctx context.Context, x domain.Correction) error {
 	place, err := s.NewID()
 	if err != nil {
 		return err

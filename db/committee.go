@@ -17,7 +17,7 @@ var committees = table[domain.Committee]{
 }
 
 // SaveCommittee writes what a contest's nomination committee was given to do, and returns its ID. A contest has one.
-func (s *Store) SaveCommittee(ctx context.Context, c domain.Committee) (id domain.ID, err error) {
+func (s Nomination) SaveCommittee(ctx context.Context, c domain.Committee) (id domain.ID, err error) {
 	if err := c.Validate(); err != nil {
 		return "", err
 	}
@@ -40,7 +40,7 @@ func (tx *Tx) saveCommittee(c domain.Committee) (domain.ID, error) {
 }
 
 // SaveElection writes a committee with the step of the timetable that says when it is, or was, elected. It returns the committee's ID.
-func (s *Store) SaveElection(ctx context.Context, c domain.Committee, step domain.Milestone) (id domain.ID, err error) {
+func (s Nomination) SaveElection(ctx context.Context, c domain.Committee, step domain.Milestone) (id domain.ID, err error) {
 	if err := errors.Join(c.Validate(), step.Validate()); err != nil {
 		return "", err
 	}
@@ -69,7 +69,7 @@ func committeeBody(ctx context.Context, r reader, contest domain.Contest, c doma
 
 // SaveCommitteeMember writes an office in a contest's nomination committee, and returns its ID. Where the branch has no such body yet, it
 // gets one by the name given.
-func (s *Store) SaveCommitteeMember(ctx context.Context, contest domain.ID, body string, o domain.Office) (id domain.ID, err error) {
+func (s Nomination) SaveCommitteeMember(ctx context.Context, contest domain.ID, body string, o domain.Office) (id domain.ID, err error) {
 	err = s.write(ctx, domain.Action{Key: "did.office.save"}, func(tx *Tx) error {
 		of, err := one(ctx, tx.conn, contests, "id = ? AND deleted = 0", string(contest))
 		if err != nil {

@@ -8,3 +8,9 @@ type Study struct{ *Store }
 
 // Study returns the store as study work sees it.
 func (s *Store) Study() Study { return Study{s} }
+
+// Nomination is the store with what is written of nominations, and what they ask of somebody's past.
+type Nomination struct{ *Store }
+
+// Nomination returns the store as nominations see it.
+func (s *Store) Nomination() Nomination { return Nomination{s} }

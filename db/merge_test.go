@@ -214,7 +214,7 @@ func TestWhoeverStandsTwiceInAContestStandsOnceAfterAMerge(t *testing.T) {
 		for _, id := range on {
 			l.Add(got(d.s.NewID())(t), id)
 		}
-		got(d.s.SaveList(ctx, l))(t)
+		got(d.s.Nomination().SaveList(ctx, l))(t)
 	}
 	list("both", first, third, second)
 	list("the second alone", second, third)

@@ -28,7 +28,7 @@ func candidate(t *testing.T, s *db.Store, contest, person domain.ID, given strin
 	if person == "" {
 		c.Born, c.Consent = domain.MustDate("1970-03-04"), testkit.Today
 	}
-	return got(s.SaveCandidate(ctx, c))(t)
+	return got(s.Nomination().SaveCandidate(ctx, c))(t)
 }
 
 // aList is a list of eight names for Tynset, saved in a book.
@@ -42,7 +42,7 @@ func aList(t *testing.T, s *db.Store) domain.ContestCard {
 	for _, name := range []string{"Ola", "Kari", "Per", "Siv", "Erik", "Anne", "Tor"} {
 		card.Add(got(s.NewID())(t), candidate(t, s, contest.ID, "", name))
 	}
-	got(s.SaveList(ctx, card))(t)
+	got(s.Nomination().SaveList(ctx, card))(t)
 	return got(s.Contest(ctx, contest.ID))(t)
 }
 
@@ -57,8 +57,8 @@ func TestAContestHoldsItsCandidatesItsListsAndHowFarItHasCome(t *testing.T) {
 	equal(t, "the meeting is planned by 1 March", card.Row.Step(domain.StepMeeting).Planned, domain.MustDate("2027-03-01"))
 	equal(t, "the list is to be in by", card.Row.Step(domain.StepSubmitted).Planned, domain.MustDate("2027-03-31"))
 
-	got(s.SaveMilestone(ctx, domain.Milestone{Contest: card.Row.Contest.ID, Step: domain.StepCommittee, Done: domain.MustDate("2026-02-14")}))(t)
-	got(s.SaveMilestone(ctx, domain.Milestone{Contest: card.Row.Contest.ID, Step: domain.StepCommittee, Done: domain.MustDate("2026-02-15")}))(t)
+	got(s.Nomination().SaveMilestone(ctx, domain.Milestone{Contest: card.Row.Contest.ID, Step: domain.StepCommittee, Done: domain.MustDate("2026-02-14")}))(t)
+	got(s.Nomination().SaveMilestone(ctx, domain.Milestone{Contest: card.Row.Contest.ID, Step: domain.StepCommittee, Done: domain.MustDate("2026-02-15")}))(t)
 	home := got(s.Tree(ctx))(t).Home().ID
 	rows := got(s.ContestRows(ctx, home))(t)
 	equal(t, "22 municipalities and the county", len(rows), 23)
@@ -78,26 +78,26 @@ func TestAnAdoptedListStandsUntilItIsCorrected(t *testing.T) {
 	s := testkit.NewStore(t)
 	card := aList(t, s).Lists[0]
 	card.List.AdoptedOn = testkit.Today
-	must(t, noID(s.SaveList(ctx, card)))
+	must(t, noID(s.Nomination().SaveList(ctx, card)))
 	card.Move(0, 2)
-	equal(t, "another order", domain.KindOf(noID(s.SaveList(ctx, card))), domain.Conflict)
+	equal(t, "another order", domain.KindOf(noID(s.Nomination().SaveList(ctx, card))), domain.Conflict)
 	card.Move(0, 2)
 	struck := card.Places[1].Candidate
 	x := domain.Correction{List: card.Places[0].List, Kind: domain.NameStruck, Day: testkit.Today, Candidate: struck, Refill: domain.NobodyIn, Reason: "fritatt"}
-	equal(t, "a correction before it is handed in", domain.KindOf(s.CorrectList(ctx, x)), domain.Invalid)
+	equal(t, "a correction before it is handed in", domain.KindOf(s.Nomination().CorrectList(ctx, x)), domain.Invalid)
 	card.List.SubmittedOn = testkit.Today
-	must(t, noID(s.SaveList(ctx, card)))
+	must(t, noID(s.Nomination().SaveList(ctx, card)))
 
 	replacement := candidate(t, s, card.List.Contest, "", "Ny")
 	x.Refill, x.Replacement = domain.FillGap, replacement
-	wantKind(t, s.CorrectList(ctx, x), domain.Invalid, "correction.willing.missing")
+	wantKind(t, s.Nomination().CorrectList(ctx, x), domain.Invalid, "correction.willing.missing")
 	x.WillingOn, x.Replacement = testkit.Today, card.Places[2].Candidate
-	wantKind(t, s.CorrectList(ctx, x), domain.Invalid, "correction.replacement.listed")
+	wantKind(t, s.Nomination().CorrectList(ctx, x), domain.Invalid, "correction.replacement.listed")
 	x.Candidate, x.Replacement = replacement, ""
 	x.Refill = domain.NobodyIn
-	wantKind(t, s.CorrectList(ctx, x), domain.Invalid, "correction.candidate.missing")
+	wantKind(t, s.Nomination().CorrectList(ctx, x), domain.Invalid, "correction.candidate.missing")
 	x.Candidate, x.Replacement, x.Refill = struck, replacement, domain.FillGap
-	must(t, s.CorrectList(ctx, x))
+	must(t, s.Nomination().CorrectList(ctx, x))
 	again := got(s.Contest(ctx, card.List.Contest))(t)
 	equal(t, "the second name", again.Lists[0].Places[1].Candidate, replacement)
 	equal(t, "corrections", len(again.Corrections), 1)
@@ -113,12 +113,12 @@ func TestAListIsWithdrawnUntilItIsApproved(t *testing.T) {
 	s := testkit.NewStore(t)
 	card := aList(t, s).Lists[0]
 	card.List.AdoptedOn, card.List.SubmittedOn, card.List.ApprovedOn = testkit.Today, testkit.Today, testkit.Today
-	must(t, noID(s.SaveList(ctx, card)))
+	must(t, noID(s.Nomination().SaveList(ctx, card)))
 	x := domain.Correction{List: card.Places[0].List, Kind: domain.ListWithdrawn, Day: testkit.Today, Reason: "fellesliste i stedet"}
-	wantKind(t, s.CorrectList(ctx, x), domain.Invalid, "correction.approved")
+	wantKind(t, s.Nomination().CorrectList(ctx, x), domain.Invalid, "correction.approved")
 	card.List.ApprovedOn = domain.Date{}
-	must(t, noID(s.SaveList(ctx, card)))
-	must(t, s.CorrectList(ctx, x))
+	must(t, noID(s.Nomination().SaveList(ctx, card)))
+	must(t, s.Nomination().CorrectList(ctx, x))
 	equal(t, "withdrawn", got(s.Contest(ctx, card.List.Contest))(t).Lists[0].List.WithdrawnOn, testkit.Today)
 }
 
@@ -139,7 +139,7 @@ func TestWhoSignsSitsInTheBoardAndSignsOneList(t *testing.T) {
 	deputy.Born, deputy.Municipality = domain.MustDate("2011-01-02"), "3403"
 	card.List.Deputy = put(t, s, deputy).ID
 	got(s.SaveOffice(ctx, domain.Office{Body: board.ID, Person: card.List.Signer, Role: domain.Leader, From: domain.MustDate("2026-01-20")}))(t)
-	must(t, noID(s.SaveList(ctx, card)))
+	must(t, noID(s.Nomination().SaveList(ctx, card)))
 	read := func() domain.ContestCard { return got(s.Contest(ctx, contest.ID))(t) }
 	signers := read().Lists[0].Signers
 	equal(t, "signers", len(signers), 2)
@@ -156,7 +156,7 @@ func TestWhoSignsSitsInTheBoardAndSignsOneList(t *testing.T) {
 	}
 	for _, c := range got(s.Contests(ctx))(t) {
 		if c.Municipality == "3403" {
-			must(t, noID(s.SaveList(ctx, domain.ListCard{List: domain.CandidateList{Contest: c.ID, Name: "Utkast", Kind: domain.OwnList, Signer: card.List.Signer}})))
+			must(t, noID(s.Nomination().SaveList(ctx, domain.ListCard{List: domain.CandidateList{Contest: c.ID, Name: "Utkast", Kind: domain.OwnList, Signer: card.List.Signer}})))
 		}
 	}
 	if other := read().Lists[0].Signers[0].OtherList; other == "" {
@@ -168,10 +168,10 @@ func TestSomebodyIsACandidateOnceInAContest(t *testing.T) {
 	s := testkit.NewStore(t)
 	card := aList(t, s)
 	first := card.Candidates[0]
-	wantKind(t, noID(s.SaveCandidate(ctx, domain.Candidate{Contest: first.Contest, Person: first.Person, GivenName: "x", State: domain.ToAsk})), domain.Invalid, "candidate.twice")
+	wantKind(t, noID(s.Nomination().SaveCandidate(ctx, domain.Candidate{Contest: first.Contest, Person: first.Person, GivenName: "x", State: domain.ToAsk})), domain.Invalid, "candidate.twice")
 	first.State = domain.SaidNo
-	must(t, noID(s.SaveCandidate(ctx, first)))
-	equal(t, "an outsider without consent", domain.KindOf(noID(s.SaveCandidate(ctx, domain.Candidate{Contest: first.Contest, GivenName: "x", State: domain.ToAsk}))), domain.Invalid)
+	must(t, noID(s.Nomination().SaveCandidate(ctx, first)))
+	equal(t, "an outsider without consent", domain.KindOf(noID(s.Nomination().SaveCandidate(ctx, domain.Candidate{Contest: first.Contest, GivenName: "x", State: domain.ToAsk}))), domain.Invalid)
 }
 
 func TestOutsidersAreDeletedForGoodAfterTheElectionUnlessTheyAgreedToStay(t *testing.T) {
@@ -179,11 +179,11 @@ func TestOutsidersAreDeletedForGoodAfterTheElectionUnlessTheyAgreedToStay(t *tes
 	card := aList(t, s)
 	keep := card.Candidates[1]
 	keep.Keep = true
-	must(t, noID(s.SaveCandidate(ctx, keep)))
+	must(t, noID(s.Nomination().SaveCandidate(ctx, keep)))
 	list := card.Lists[0]
 	list.List.AdoptedOn, list.List.SubmittedOn = testkit.Today, testkit.Today
-	must(t, noID(s.SaveList(ctx, list)))
-	must(t, s.CorrectList(ctx, domain.Correction{
+	must(t, noID(s.Nomination().SaveList(ctx, list)))
+	must(t, s.Nomination().CorrectList(ctx, domain.Correction{
 		List: list.List.ID, Kind: domain.NameStruck, Day: testkit.Today, Candidate: list.Places[3].Candidate, Refill: domain.NobodyIn, Reason: "Per Nes har flyttet.",
 	}))
 	card = got(s.Contest(ctx, card.Row.Contest.ID))(t)
@@ -194,7 +194,7 @@ func TestOutsidersAreDeletedForGoodAfterTheElectionUnlessTheyAgreedToStay(t *tes
 	for _, c := range expired {
 		ids = append(ids, c.ID)
 	}
-	must(t, s.PurgeCandidates(ctx, append(ids, keep.ID, card.Candidates[0].ID)))
+	must(t, s.Nomination().PurgeCandidates(ctx, append(ids, keep.ID, card.Candidates[0].ID)))
 	for _, id := range ids {
 		for _, c := range got(s.History(ctx, id))(t) {
 			if c.Field == "given_name" || c.Field == "" && c.New != "{}" || c.Action.Subject != "" {
@@ -219,7 +219,7 @@ func TestNobodyStandsInTwoMunicipalitiesButBesideThemForTheCounty(t *testing.T) 
 	put := func(contest domain.ID) domain.ContestCard {
 		l := domain.ListCard{List: domain.CandidateList{Contest: contest, Name: "Utkast", Kind: domain.OwnList, Heading: "Senterpartiet"}}
 		l.Add(got(s.NewID())(t), candidate(t, s, contest, first.Person, "x"))
-		got(s.SaveList(ctx, l))(t)
+		got(s.Nomination().SaveList(ctx, l))(t)
 		return got(s.Contest(ctx, contest))(t)
 	}
 	for _, c := range got(s.Contests(ctx))(t) {
@@ -258,20 +258,20 @@ func TestACommitteeGetsItsBodyWithItsFirstMember(t *testing.T) {
 	equal(t, "nobody yet", len(read().Elected), 0)
 	who := put(t, s, named("Åse", "Østby"))
 	leader := domain.Office{Person: who.ID, Role: domain.Leader, From: testkit.Today}
-	wantKind(t, noID(s.SaveCommitteeMember(ctx, contest.ID, "", leader)), domain.Invalid, "body.name.missing")
-	leader.ID = got(s.SaveCommitteeMember(ctx, contest.ID, "Nominasjonskomiteen", leader))(t)
-	got(s.SaveCommitteeMember(ctx, contest.ID, "Nominasjonskomiteen", domain.Office{Role: domain.BoardMember, From: testkit.Today}))(t)
+	wantKind(t, noID(s.Nomination().SaveCommitteeMember(ctx, contest.ID, "", leader)), domain.Invalid, "body.name.missing")
+	leader.ID = got(s.Nomination().SaveCommitteeMember(ctx, contest.ID, "Nominasjonskomiteen", leader))(t)
+	got(s.Nomination().SaveCommitteeMember(ctx, contest.ID, "Nominasjonskomiteen", domain.Office{Role: domain.BoardMember, From: testkit.Today}))(t)
 	card := read()
 	equal(t, "members and vacant places", len(card.Elected), 2)
 	equal(t, "the leader", card.Elected[0].Person.Name(), "Åse Østby")
 	equal(t, "one body", card.Elected[0].Body.ID == card.Elected[1].Body.ID && card.Elected[0].Body.ID == card.Committee.Body, true)
 	leader.Until = testkit.Today
-	got(s.SaveCommitteeMember(ctx, contest.ID, "", leader))(t)
+	got(s.Nomination().SaveCommitteeMember(ctx, contest.ID, "", leader))(t)
 	equal(t, "who is left", len(read().Elected), 1)
 
 	c := read().Committee
 	c.ElectedOn, c.ElectedBy, c.Mandate, c.ID = domain.MustDate("2026-02-10"), domain.ElectedAtAnnual, "minst 20 navn", ""
-	got(s.SaveCommittee(ctx, c))(t)
+	got(s.Nomination().SaveCommittee(ctx, c))(t)
 	equal(t, "a contest has one committee", read().Committee.ID, card.Committee.ID)
 	equal(t, "elected", read().Row.Step(domain.StepCommittee).Done, c.ElectedOn)
 	sameList(t, "findings of check", got(s.Check(ctx))(t), nil)
@@ -281,7 +281,7 @@ func TestWhatTheBookKnowsOfSomebodyTellsWhetherTheyAreNew(t *testing.T) {
 	s := testkit.NewStore(t)
 	card := aList(t, s)
 	who := card.Candidates[0].Person
-	read := func() domain.Background { return got(s.Background(ctx, who))(t) }
+	read := func() domain.Background { return got(s.Nomination().Background(ctx, who))(t) }
 	experience := func(c domain.Contest) domain.Experience { return read().Experience(c, testkit.Today) }
 	contest := card.Row.Contest
 	equal(t, "nothing is known", experience(contest), domain.NewName)
@@ -332,7 +332,7 @@ func TestAnswersOfSeveralAreWrittenAndTakenBackAtOnce(t *testing.T) {
 	for i := range card.Candidates[:3] {
 		card.Candidates[i].State = domain.Declined
 	}
-	must(t, s.SaveCandidates(ctx, card.Candidates[:3]))
+	must(t, s.Nomination().SaveCandidates(ctx, card.Candidates[:3]))
 	read := func() int { return got(s.Contest(ctx, card.Row.Contest.ID))(t).Row.Candidates[domain.Declined] }
 	equal(t, "declined", read(), 3)
 	got(s.UndoLast(ctx))(t)

@@ -105,7 +105,7 @@ func (tx *Tx) untabled(list domain.ID) error {
 
 // SaveNominationMeeting writes a contest's nomination meeting and returns its ID. After its result has been taken only what the minutes say
 // around it can be written.
-func (s *Store) SaveNominationMeeting(ctx context.Context, m domain.NominationMeeting) (id domain.ID, err error) {
+func (s Nomination) SaveNominationMeeting(ctx context.Context, m domain.NominationMeeting) (id domain.ID, err error) {
 	if err := m.Validate(); err != nil {
 		return "", err
 	}
@@ -127,7 +127,7 @@ func (s *Store) SaveNominationMeeting(ctx context.Context, m domain.NominationMe
 
 // SaveBallot writes a ballot with its votes and returns its ID. voters is how many may vote; 0 for not known. It fails where the meeting's
 // result has been taken.
-func (s *Store) SaveBallot(ctx context.Context, card domain.BallotCard, voters int) (id domain.ID, err error) {
+func (s Nomination) SaveBallot(ctx context.Context, card domain.BallotCard, voters int) (id domain.ID, err error) {
 	if err := card.Validate(voters); err != nil {
 		return "", err
 	}
@@ -155,7 +155,7 @@ func (s *Store) SaveBallot(ctx context.Context, card domain.BallotCard, voters i
 }
 
 // DeleteBallot puts a ballot with its votes into the bin. It fails where the meeting's result has been taken.
-func (s *Store) DeleteBallot(ctx context.Context, id domain.ID) error {
+func (s Nomination) DeleteBallot(ctx context.Context, id domain.ID) error {
 	return s.write(ctx, domain.Action{Key: "did.row.delete"}, func(tx *Tx) error {
 		b, err := one(ctx, tx.conn, ballots, "id = ? AND deleted = 0", string(id))
 		if err != nil {
@@ -170,7 +170,7 @@ func (s *Store) DeleteBallot(ctx context.Context, id domain.ID) error {
 
 // ReopenMeeting takes the result of a contest's nomination meeting back: a ballot was counted wrong. The adopted list goes into the bin; it
 // fails where that has been signed or handed in.
-func (s *Store) ReopenMeeting(ctx context.Context, contest domain.ID) error {
+func (s Nomination) ReopenMeeting(ctx context.Context, contest domain.ID) error {
 	return s.write(ctx, domain.Action{Key: "did.nomination-meeting.reopen"}, func(tx *Tx) error {
 		m, err := one(ctx, tx.conn, nominationMeetings, "contest = ? AND deleted = 0 AND adopted IS NOT NULL", string(contest))
 		if err != nil {
@@ -193,7 +193,7 @@ func (s *Store) ReopenMeeting(ctx context.Context, contest domain.ID) error {
 
 // TakeResult makes a list of what a nomination meeting decided, adopted on the meeting's day, and returns its ID. It fails where a ballot
 // still needs something, or where there is a result already.
-func (s *Store) TakeResult(ctx context.Context, contest domain.ID, name string) (id domain.ID, err error) {
+func (s Nomination) TakeResult(ctx context.Context, contest domain.ID, name string) (id domain.ID, err error) {
 	err = s.write(ctx, domain.Action{Key: "did.nomination-meeting.result"}, func(tx *Tx) error {
 		found, err := meetingsOf(ctx, tx.conn, contest)
 		if err != nil {

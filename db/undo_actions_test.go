@@ -35,7 +35,7 @@ func (f full) whole(t *testing.T) domain.CircleCard { return got(f.s.Circle(ctx,
 func (f full) handedIn(t *testing.T) {
 	l := f.card(t).Lists[0]
 	l.List.AdoptedOn, l.List.SubmittedOn = testkit.Today, testkit.Today
-	must(t, noID(f.s.SaveList(ctx, l)))
+	must(t, noID(f.s.Nomination().SaveList(ctx, l)))
 }
 
 func (f full) reported(t *testing.T) { must(t, f.s.Study().ReportCircle(ctx, f.circle, testkit.Today)) }
@@ -57,7 +57,7 @@ var everyAction = []action{
 		b := f.card(t).Meeting.Ballots[0]
 		b.SetVotes(f.third, 0)
 		b.SetVotes(f.card(t).Lists[0].Places[3].Candidate, 11)
-		return noID(f.s.SaveBallot(ctx, b, 20))
+		return noID(f.s.Nomination().SaveBallot(ctx, b, 20))
 	}},
 	{"did.board.new", nil, func(f full, t *testing.T) error {
 		return f.s.SucceedOffices(ctx, domain.Action{Key: "did.board.new"}, []domain.Succession{
@@ -72,14 +72,14 @@ var everyAction = []action{
 	{"did.candidate.save", nil, func(f full, t *testing.T) error {
 		c := f.card(t).Candidates[1]
 		c.State, c.Person = domain.SaidNo, f.keep.ID
-		return noID(f.s.SaveCandidate(ctx, c))
+		return noID(f.s.Nomination().SaveCandidate(ctx, c))
 	}},
 	{"did.candidates.save", nil, func(f full, t *testing.T) error {
 		all := f.card(t).Candidates
 		for i := range all {
 			all[i].State = domain.SaidNo
 		}
-		return f.s.SaveCandidates(ctx, all)
+		return f.s.Nomination().SaveCandidates(ctx, all)
 	}},
 	{"did.circle.kickoff", nil, func(f full, t *testing.T) error {
 		_, _, err := f.s.Study().KickOffRegion(ctx, domain.CommonKickOff{
@@ -106,11 +106,11 @@ var everyAction = []action{
 	}},
 	{"did.circle.unlock", full.reported, func(f full, _ *testing.T) error { return f.s.Study().UnlockCircle(ctx, f.circle) }},
 	{"did.committee.save", nil, func(f full, _ *testing.T) error {
-		return noID(f.s.SaveCommittee(ctx, domain.Committee{Contest: f.contest, ElectedOn: testkit.Today}))
+		return noID(f.s.Nomination().SaveCommittee(ctx, domain.Committee{Contest: f.contest, ElectedOn: testkit.Today}))
 	}},
 	{"did.committee.save", nil, func(f full, _ *testing.T) error {
 		step := domain.Milestone{Contest: f.contest, Step: domain.StepCommittee, Done: testkit.Today}
-		return noID(f.s.SaveElection(ctx, domain.Committee{Contest: f.contest, ElectedOn: testkit.Today}, step))
+		return noID(f.s.Nomination().SaveElection(ctx, domain.Committee{Contest: f.contest, ElectedOn: testkit.Today}, step))
 	}},
 	{"did.contest.save", nil, func(f full, t *testing.T) error {
 		c := f.card(t).Row.Contest
@@ -146,7 +146,7 @@ var everyAction = []action{
 	}},
 	{"did.list.correct", full.handedIn, func(f full, t *testing.T) error {
 		l := f.card(t).Lists[0]
-		return f.s.CorrectList(ctx, domain.Correction{
+		return f.s.Nomination().CorrectList(ctx, domain.Correction{
 			List: l.List.ID, Kind: domain.NameStruck, Day: testkit.Today, Candidate: l.Places[4].Candidate, Refill: domain.NobodyIn, Reason: "fritatt",
 		})
 	}},
@@ -155,7 +155,7 @@ var everyAction = []action{
 		for _, c := range f.card(t).Candidates {
 			l.Add(got(f.s.NewID())(t), c.ID)
 		}
-		return noID(f.s.SaveList(ctx, l))
+		return noID(f.s.Nomination().SaveList(ctx, l))
 	}},
 	{"did.member.move", nil, func(f full, t *testing.T) error {
 		to, _ := got(f.s.Tree(ctx))(t).Unit(f.ringsaker)
@@ -168,21 +168,21 @@ var everyAction = []action{
 		return noID(f.s.SaveMembership(ctx, m))
 	}},
 	{"did.milestone.save", nil, func(f full, _ *testing.T) error {
-		return noID(f.s.SaveMilestone(ctx, domain.Milestone{Contest: f.contest, Step: domain.StepTrained, Done: testkit.Today}))
+		return noID(f.s.Nomination().SaveMilestone(ctx, domain.Milestone{Contest: f.contest, Step: domain.StepTrained, Done: testkit.Today}))
 	}},
 	{"did.milestone.save", nil, func(f full, t *testing.T) error {
 		l := domain.ListCard{List: domain.CandidateList{Contest: f.contest, Name: "Utkast 2", Kind: domain.OwnList, AdoptedOn: testkit.Today}}
 		l.Add(got(f.s.NewID())(t), f.third)
-		return noID(f.s.SaveListStep(ctx, domain.Milestone{Contest: f.contest, Step: domain.StepAdopted, Done: testkit.Today}, l))
+		return noID(f.s.Nomination().SaveListStep(ctx, domain.Milestone{Contest: f.contest, Step: domain.StepAdopted, Done: testkit.Today}, l))
 	}},
-	{"did.nomination-meeting.reopen", func(f full, t *testing.T) { got(f.s.TakeResult(ctx, f.contest, "Vedtatt"))(t) }, func(f full, _ *testing.T) error {
-		return f.s.ReopenMeeting(ctx, f.contest)
+	{"did.nomination-meeting.reopen", func(f full, t *testing.T) { got(f.s.Nomination().TakeResult(ctx, f.contest, "Vedtatt"))(t) }, func(f full, _ *testing.T) error {
+		return f.s.Nomination().ReopenMeeting(ctx, f.contest)
 	}},
-	{"did.nomination-meeting.result", nil, func(f full, _ *testing.T) error { return noID(f.s.TakeResult(ctx, f.contest, "Vedtatt")) }},
+	{"did.nomination-meeting.result", nil, func(f full, _ *testing.T) error { return noID(f.s.Nomination().TakeResult(ctx, f.contest, "Vedtatt")) }},
 	{"did.nomination-meeting.save", nil, func(f full, t *testing.T) error {
 		m := f.card(t).Meeting.Meeting
 		m.Place = "Samfunnshuset"
-		return noID(f.s.SaveNominationMeeting(ctx, m))
+		return noID(f.s.Nomination().SaveNominationMeeting(ctx, m))
 	}},
 	{"did.office.resign", nil, func(f full, t *testing.T) error {
 		return f.s.SucceedOffices(ctx, domain.Action{Key: "did.office.resign"}, []domain.Succession{{Office: f.leader(t), From: testkit.Today}})
@@ -194,7 +194,7 @@ var everyAction = []action{
 	}},
 	{"did.office.save", nil, func(f full, _ *testing.T) error {
 		o := domain.Office{Person: f.keep.ID, Role: domain.Leader, From: testkit.Today}
-		return noID(f.s.SaveCommitteeMember(ctx, f.contest, "Nominasjonskomiteen", o))
+		return noID(f.s.Nomination().SaveCommitteeMember(ctx, f.contest, "Nominasjonskomiteen", o))
 	}},
 	{"did.office.succeed", nil, func(f full, t *testing.T) error {
 		return f.s.SucceedOffices(ctx, domain.Action{Key: "did.office.succeed"}, []domain.Succession{{Office: f.leader(t), Person: f.keep.ID, From: testkit.Today}})
@@ -213,10 +213,10 @@ var everyAction = []action{
 		return noID(f.s.SavePersonCard(ctx, domain.PersonCard{Person: p, Fees: []domain.Fee{{Year: 2023}}}))
 	}},
 	{"did.row.delete", nil, func(f full, t *testing.T) error {
-		return f.s.DeleteCandidate(ctx, f.card(t).Lists[0].Places[7].Candidate)
+		return f.s.Nomination().DeleteCandidate(ctx, f.card(t).Lists[0].Places[7].Candidate)
 	}},
 	{"did.row.delete", nil, func(f full, t *testing.T) error {
-		return f.s.DeleteBallot(ctx, f.card(t).Meeting.Ballots[0].Ballot.ID)
+		return f.s.Nomination().DeleteBallot(ctx, f.card(t).Meeting.Ballots[0].Ballot.ID)
 	}},
 	{"did.row.delete", nil, func(f full, _ *testing.T) error { return f.s.Study().DeleteCircle(ctx, f.circle) }},
 	{"did.row.delete", nil, func(f full, t *testing.T) error {

@@ -151,7 +151,7 @@ func TestACountysDelegatesAreCalledAndNobodyToAMeetingThatIsNotPlanned(t *testin
 		if _, err := reports.GatherNominationMeeting(t.Context(), s, nil, domain.PaperOrder{Of: c.ID, Today: testkit.Today}); domain.KindOf(err) != domain.NotFound {
 			t.Errorf("papers of a meeting that is not planned: %v", err)
 		}
-		if _, err := s.SaveNominationMeeting(t.Context(), domain.NominationMeeting{Contest: c.ID, Day: domain.MustDate("2027-02-10"), Way: domain.ByBallots}); err != nil {
+		if _, err := s.Nomination().SaveNominationMeeting(t.Context(), domain.NominationMeeting{Contest: c.ID, Day: domain.MustDate("2027-02-10"), Way: domain.ByBallots}); err != nil {
 			t.Fatal(err)
 		}
 		in, err := reports.GatherNominationMeeting(t.Context(), s, nil, domain.PaperOrder{Of: c.ID, Today: testkit.Today})

@@ -31,7 +31,7 @@ func planMeeting(ctx context.Context, store *db.Store) (domain.ID, error) {
 			ID: card.Meeting.Meeting.ID, Contest: r.Contest.ID, List: r.List.ID, Day: domain.MustDate("2027-02-10"), Starts: "19.00", Place: "Samfunnshuset", CalledOn: domain.MustDate("2027-01-20"),
 			Chair: "Kari Moen", Secretary: "Ola Vik", Signers: "Åse Østby og Per Nes", Voters: 25, Way: domain.ByBallots,
 		}
-		if m.ID, err = store.SaveNominationMeeting(ctx, m); err != nil {
+		if m.ID, err = store.Nomination().SaveNominationMeeting(ctx, m); err != nil {
 			return "", err
 		}
 		list, _ := domain.Newest(card.Lists)
@@ -45,7 +45,7 @@ func planMeeting(ctx context.Context, store *db.Store) (domain.ID, error) {
 			votesOf(domain.Ballot{Number: 3, First: 3, Last: 5, Round: 1, Cast: 25, Blank: 2}, names[3:], 20, 16, 12, 12, 4),
 		} {
 			b.Ballot.Meeting = m.ID
-			if _, err := store.SaveBallot(ctx, b, m.Voters); err != nil {
+			if _, err := store.Nomination().SaveBallot(ctx, b, m.Voters); err != nil {
 				return "", err
 			}
 		}

@@ -28,7 +28,7 @@ func TestThePapersOfANominationMeetingArePrinted(t *testing.T) {
 	for _, c := range contests {
 		if c.Municipality == "3427" {
 			m := domain.NominationMeeting{Contest: c.ID, Day: domain.MustDate("2027-02-10"), Way: domain.ByBallots}
-			if _, err := s.SaveNominationMeeting(t.Context(), m); err != nil {
+			if _, err := s.Nomination().SaveNominationMeeting(t.Context(), m); err != nil {
 				t.Fatal(err)
 			}
 		}
