@@ -39,11 +39,10 @@ type entity struct {
 }
 
 func (t table[T]) said() entity {
-	derived := append(t.filled(), t.reckoned...)
 	return entity{
-		t.name, t.columns, derived, t.links, t.once, t.bin, t.counted, t.words != nil,
-		*new(T),
-		[]string{t.insertSQL(), t.updateSQL(), t.selectWhere("id = ? AND deleted = 0")},
+		name: t.name, columns: t.columns, derived: slices.Concat(t.filled(), t.reckoned), links: t.links, once: t.once,
+		bin: t.bin, counted: t.counted, words: t.words != nil,
+		value: *new(T), statements: []string{t.insertSQL(), t.updateSQL(), t.selectWhere("id = ? AND deleted = 0")},
 	}
 }
 

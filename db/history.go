@@ -110,7 +110,7 @@ func (p pointing) goneWithSQL(deleted bool) string {
 		return of + "= 0"
 	}
 	const binned = "(SELECT max(txn) FROM change WHERE field = 'deleted' AND row = "
-	return of + "<> 0 AND " + binned + "x.id) = " + binned + "@row)"
+	return of + "= 1 AND " + binned + "x.id) = " + binned + "@row)"
 }
 
 // Timeline returns a person's life in the book, newest first: fees paid, memberships, offices, study circles, and what was changed when

@@ -59,7 +59,7 @@ func (t table[T]) updateSQL() string {
 // filled are the columns that made fills.
 func (t table[T]) filled() []string {
 	if t.words == nil {
-		return slices.Clip(t.derived)
+		return t.derived
 	}
 	return slices.Concat(t.derived, []string{"words", "folded"})
 }
