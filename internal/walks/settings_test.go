@@ -4,6 +4,7 @@ package walks_test
 
 import (
 	"encoding/json"
+	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -20,7 +21,7 @@ type place struct {
 
 // places are the screens of the program with their dialogs, a line for each: the steps that open it. A step is the catalogue key of the
 // text that is pressed (with #2 the second that reads so, from above and from the left; with > what the pointer is moved to), a text of the
-// book after =, or keys.
+// book after =, what is typed after ', or keys.
 var places = []place{
 	{[]string{"screen.overview"}, [][]string{
 		{"menu.file", "menu.book.new"},
@@ -63,6 +64,11 @@ var places = []place{
 		{"members.more", "study.old-lists"},
 	}},
 	{[]string{"ctrl+n"}, nil},
+	{[]string{"screen.study", "End", "Return"}, [][]string{
+		{"circle.meetings", "circle.add-meeting"},
+		{"circle.people", "circle.add-outsider"},
+		{"members.more", "circle.history"},
+	}},
 	{[]string{"screen.nomination"}, nil},
 	{[]string{"Down", "Return"}, [][]string{
 		{"list.to-place"},
@@ -81,6 +87,13 @@ var places = []place{
 		{"milestone.add"},
 		{"nomination.meeting", "meeting.plan"},
 	}},
+	{[]string{"nomination.list", "=Utkast 1", "list.new", "ctrl+s"}, [][]string{
+		{"list.comparing", "list.compare"},
+	}},
+	{[]string{"milestone.submitted", "Tab", "'01.03.2026", "ctrl+s", "nomination.submitted-list"}, [][]string{
+		{"correction.set-notified"},
+		{"correction.new"},
+	}},
 	{[]string{"screen.reports"}, [][]string{
 		{"reports.save"},
 	}},
@@ -88,7 +101,16 @@ var places = []place{
 		{"transfer.in.sheet"},
 		{"transfer.out.cards"},
 	}},
-	{[]string{"screen.settings"}, [][]string{
+	{[]string{"transfer.in.sheet", "Return", "transfer.next"}, [][]string{
+		{"Return"},
+		{"Return", "transfer.correct"},
+		{"transfer.unused"},
+	}},
+	{[]string{"transfer.apply"}, [][]string{
+		{"settings.import.undo"},
+	}},
+	{[]string{"screen.settings", "settings.backup"}, [][]string{
+		{"settings.restore"},
 		{"settings.rule-new"},
 		{"settings.check"},
 		{"settings.restore-other"},
@@ -98,6 +120,9 @@ var places = []place{
 		{"lock.seal"},
 	}},
 }
+
+// list is a file to read in, of which there is something to correct and something that is not used.
+const list = "Fornavn;Etternavn;Postnr;Skostørrelse;Lag\nOla;Vik;250;43;Hamar\n"
 
 // TestEveryScreenAndEveryDialogStandsOnEveryScreen uses computers of several sizes, with the largest text that they are to bear.
 func TestEveryScreenAndEveryDialogStandsOnEveryScreen(t *testing.T) {
@@ -111,6 +136,9 @@ func TestEveryScreenAndEveryDialogStandsOnEveryScreen(t *testing.T) {
 			t.Parallel()
 			w := window.New(t, window.Params{Size: c.size})
 			book := demo(w, "Hedmark", "--members", "200")
+			if err := os.WriteFile(w.Home("Dokumenter", "liste.csv"), []byte(list), 0o600); err != nil {
+				t.Fatal(err)
+			}
 			nb, texts := words(t, "nb"), words(t, c.language)
 			language := map[string]string{"nb": "Norsk bokmål", "en": "English"}[c.language]
 			w.Open("--file", book)
@@ -148,11 +176,14 @@ func visit(t *testing.T, w *window.Window, texts map[string]string) {
 	do := func(step string) {
 		key, nth, _ := strings.Cut(step, "#")
 		ofBook, isOfBook := strings.CutPrefix(step, "=")
+		typed, isTyped := strings.CutPrefix(step, "'")
 		menu, isMenu := strings.CutSuffix(step, ">")
 		text, isText := texts[key]
 		switch {
 		case isOfBook:
 			w.ClickNth(ofBook, 1)
+		case isTyped:
+			w.Type(typed)
 		case isMenu:
 			w.Point(texts[menu])
 		case isText && nth == "2":
