@@ -54,9 +54,32 @@ func newRecord(card govcard.Card, today domain.Date, problem string) domain.Reco
 	}
 	if len(record.Problems) > 0 {
 		record.Cells = b.cells()
+		return record
 	}
+	record.Problems = b.remarks()
 	return record
 }
+
+// remarks tell what the card says and a person has no field for.
+func (b *builder) remarks() (all []domain.Problem) {
+	for _, name := range leftOut {
+		for _, text := range b.texts(name) {
+			if strings.ReplaceAll(strings.ToLower(text), " ", "") == "mycontacts" { // Google and Android say it of everybody
+				continue
+			}
+			all = append(all, domain.Problem{Key: "remark.card-left", Value: name + " «" + text + "»"})
+		}
+	}
+	for _, f := range b.card[govcard.FieldBirthday] {
+		if text := oneLine(unescape(f.Value, ',')); yearless(text) {
+			all = append(all, domain.Problem{Field: "Born", Key: "remark.card-yearless", Value: text})
+		}
+	}
+	return all
+}
+
+// yearless tells whether a birthday has no year: --0322 and, as Apple writes it, 1604-03-22.
+func yearless(text string) bool { return strings.HasPrefix(text, "--") || strings.HasPrefix(text, "1604") }
 
 // known is the person of the book whose card it is, where the book wrote it.
 func (b *builder) known() domain.ID {
@@ -197,12 +220,11 @@ func (b *builder) organisation() string {
 	return strings.Join(parts, ", ")
 }
 
-// born reads the birthday. One without a year is dropped: --0322 and, as Apple writes it, 1604-03-22. Where there is
-// none, a national identity number that somebody has used as the card's UID gives it.
+// born reads the birthday. One without a year is left out. Where there is none, a national identity number that somebody has used as the card's UID gives it.
 func (b *builder) born() {
 	for _, f := range b.card[govcard.FieldBirthday] {
 		text := oneLine(unescape(f.Value, ','))
-		if text == "" || strings.HasPrefix(text, "--") || strings.HasPrefix(text, "1604") {
+		if text == "" || yearless(text) {
 			continue
 		}
 		day := text

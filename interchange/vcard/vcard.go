@@ -28,4 +28,13 @@ var properties = map[string]string{
 	"GENDER": "GENDER", "X-GENDER": "GENDER", "X-WAB-GENDER": "GENDER", "TEL": "TEL", "X-MS-TEL": "TEL",
 	"EMAIL": "EMAIL", "ADR": "ADR", "LABEL": "LABEL", "NOTE": "NOTE", "UID": "UID", "PRODID": "PRODID", "KIND": "KIND",
 	"X-ADDRESSBOOKSERVER-KIND": "KIND", "X-ABLABEL": "X-ABLABEL", "DEATHDATE": "DEATHDATE", "X-DEATHDATE": "DEATHDATE",
+
+	// What a person has no field for, of which the record tells that it is left out.
+	"NICKNAME": "NICKNAME", "URL": "URL", "ANNIVERSARY": "ANNIVERSARY", "X-ANNIVERSARY": "ANNIVERSARY", "RELATED": "RELATED",
+	"X-ABRELATEDNAMES": "RELATED", "X-SPOUSE": "RELATED", "X-MS-SPOUSE": "RELATED", "IMPP": "IMPP", "X-SKYPE": "IMPP",
+	"X-SKYPE-USERNAME": "IMPP", "X-SOCIALPROFILE": "X-SOCIALPROFILE", "X-ABDATE": "X-ABDATE", "CATEGORIES": "CATEGORIES",
+	"HOBBY": "HOBBY", "INTEREST": "INTEREST", "EXPERTISE": "EXPERTISE",
 }
+
+// leftOut are the properties that a person has no field for. Pictures, keys and what only a program asks for are not among them.
+var leftOut = []string{"NICKNAME", "URL", "ANNIVERSARY", "RELATED", "IMPP", "X-SOCIALPROFILE", "X-ABDATE", "CATEGORIES", "HOBBY", "INTEREST", "EXPERTISE"}
