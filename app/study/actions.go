@@ -122,7 +122,11 @@ func (s *Screen) export() {
 			ids = append(ids, r.Circle.ID)
 		}
 	}
-	s.exportCircles(ids)
+	if len(ids) == 0 {
+		s.env.ShowError("", &domain.Error{Kind: domain.NotFound, Key: "error.export.no-circles"})
+		return
+	}
+	s.exportCircles(ids, len(s.year.Circles)-len(ids))
 }
 
 // exportYear writes the table of units.
@@ -134,11 +138,18 @@ func (s *Screen) exportYear() {
 	}, ".csv")
 }
 
-func (s *Screen) exportCircles(ids []domain.ID) {
+// exportCircles writes circles as the portal asks for them, and says how many others are left out: those that are not reported.
+func (s *Screen) exportCircles(ids []domain.ID, left int) {
 	env := s.env
 	env.SaveFile(env.Text("study.file")+".xlsx", func(path string) {
 		kit.Run(env.Runner, "export", env.Text("members.exporting"), func(ctx context.Context) (bool, error) { return true, s.files.ExportCircles(ctx, path, ids) },
-			func(bool) { env.Toast(env.Count("study.exported", len(ids)), false) })
+			func(bool) {
+				text := env.Count("study.exported", len(ids))
+				if left > 0 {
+					text += " " + env.Count("study.export-left", left)
+				}
+				env.Toast(text, false)
+			})
 	}, ".csv")
 }
 

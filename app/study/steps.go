@@ -14,7 +14,7 @@ import (
 func (p *page) papers() []*fyne.MenuItem {
 	env := p.s.env
 	items := env.PaperItems(domain.OfCircle, func(kind string) { env.OpenPaper(kind, p.card.Circle.ID) })
-	return append(items, fyne.NewMenuItem(env.Text("study.export"), func() { p.s.exportCircles([]domain.ID{p.card.Circle.ID}) }))
+	return append(items, fyne.NewMenuItem(env.Text("study.export"), func() { p.s.exportCircles([]domain.ID{p.card.Circle.ID}, 0) }))
 }
 
 // items are the steps that are not everyday's.

@@ -345,7 +345,12 @@ func TestStudyWorkIsCountedReportedAndExported(t *testing.T) {
 		t.Errorf("many circles fit, and it ends with %d: %s", code, errOut)
 	}
 	out := filepath.Join(dir, "lister.csv")
-	do(t, book, "export", "study", "--unit", branch, "--out", out)
+	if _, said, code := call(t, book, "export", "study", "--unit", branch, "--out", out); code != 0 || !strings.Contains(said, "Skrev ") {
+		t.Errorf("the export ends with %d and says %q", code, said)
+	}
+	if _, said, code := call(t, book, "--today", "2031-03-01", "export", "study", "--out", filepath.Join(dir, "tom.csv")); code != 1 || !strings.Contains(said, "Ingen studiering") {
+		t.Errorf("an export of nothing ends with %d and says %q", code, said)
+	}
 	text, err := os.ReadFile(out)
 	if err != nil || !strings.Contains(string(text), "Fødselsår") || strings.Count(string(text), "\n") < 5 {
 		t.Errorf("%v: %s", err, text)

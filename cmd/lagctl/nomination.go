@@ -1,6 +1,7 @@
 package main
 
 import (
+	"fmt"
 	"slices"
 
 	"lagboka/db"
@@ -62,7 +63,11 @@ func (c *ctl) exportList(s *db.Store, out interchange.Out, unitName string) erro
 		return err
 	}
 	list, _ := domain.Newest(card.Lists)
-	return sheet.Write(out, sheet.List(c.paper.Text, card.Input(list)))
+	if err := sheet.Write(out, sheet.List(c.paper.Text, card.Input(list))); err != nil {
+		return err
+	}
+	fmt.Fprintln(c.err, c.texts.Count("list.exported", len(list.Places)))
+	return nil
 }
 
 // nominationStatus is how far the nomination of one contest has come, or of several together, in --json.

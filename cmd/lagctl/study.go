@@ -24,8 +24,10 @@ func (c *ctl) exportStudy(s *db.Store, out interchange.Out, unitName string, yea
 		return err
 	}
 	var all []sheet.Circle
+	left := 0
 	for _, r := range rows {
 		if !r.Sent() {
+			left++
 			continue
 		}
 		card, err := s.Circle(c.ctx, r.Circle.ID)
@@ -35,7 +37,17 @@ func (c *ctl) exportStudy(s *db.Store, out interchange.Out, unitName string, yea
 		county, _ := tree.Above(r.Unit.ID, domain.CountyBranch)
 		all = append(all, sheet.Circle{Card: card, Unit: r.Unit, County: county})
 	}
-	return sheet.Write(out, sheet.Circles(c.paper.Text, all))
+	if left > 0 {
+		fmt.Fprintln(c.err, c.texts.Count("study.export-left", left))
+	}
+	if len(all) == 0 {
+		return &domain.Error{Kind: domain.NotFound, Key: "error.export.no-circles"}
+	}
+	if err := sheet.Write(out, sheet.Circles(c.paper.Text, all)); err != nil {
+		return err
+	}
+	fmt.Fprintln(c.err, c.texts.Count("study.exported", len(all)))
+	return nil
 }
 
 // circle finds the one circle of a year that a unit and words from the course's title name; where there are several it lists them.
