@@ -48,8 +48,14 @@ func (s *Store) Check(ctx context.Context) ([]Finding, error) {
 		return nil, fmt.Errorf("check: %w", err)
 	}
 	// With a rank of 1 the index is held against what it was made from, too.
-	if _, err := s.writer.ExecContext(ctx, "INSERT INTO person_search (person_search, rank) VALUES ('integrity-check', 1)"); err != nil {
-		found = append(found, Finding{"check.search", err.Error()})
+	for _, e := range entities {
+		if !e.words {
+			continue
+		}
+		const check = "INSERT INTO %[1]s_search (%[1]s_search, rank) VALUES ('integrity-check', 1)"
+		if _, err := s.writer.ExecContext(ctx, fmt.Sprintf(check, e.name)); err != nil {
+			found = append(found, Finding{"check.search", err.Error()})
+		}
 	}
 	derived, err := s.checkDerived(ctx)
 	if err != nil {

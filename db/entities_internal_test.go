@@ -2,6 +2,7 @@ package db
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"path/filepath"
 	"reflect"
@@ -206,6 +207,55 @@ func TestOnlyWhatIsDerivedOrIsFedIsMadeAnew(t *testing.T) {
 		}
 		if slices.ContainsFunc(e.links, fed) && !slices.ContainsFunc(e.links, func(l link) bool { return fed(l) && ends(l.to) }) {
 			t.Errorf("%s feeds a row of which nothing is derived", e.name)
+		}
+	}
+}
+
+// rawRow puts a row into a table that points at another by one column and has nothing in the others.
+func rawRow(tx *Tx, p pointing, id, to string) error {
+	columns, err := query(tx.ctx, tx.conn, func(s *string) []any { return []any{s} },
+		`SELECT name FROM pragma_table_info(?) WHERE "notnull" AND name NOT IN ('id', 'deleted') AND name <> ?`, p.from.name, p.column)
+	if err != nil {
+		return err
+	}
+	values := strings.Repeat(", iif((SELECT type FROM pragma_table_info(?1) WHERE name = '%s') = 'INTEGER', 0, '')", len(columns))
+	names := make([]any, len(columns))
+	for i, c := range columns {
+		names[i] = c
+	}
+	_, err = tx.conn.ExecContext(tx.ctx, `INSERT INTO `+p.from.name+` (`+quoted(append([]string{"id", p.column}, columns...))+`)
+		VALUES (?2, ?3`+fmt.Sprintf(values, names...)+`)`, p.from.name, id, to)
+	return err
+}
+
+func TestNothingNamesWhoWasMergedIntoAnotherAndNothingStandsTwice(t *testing.T) {
+	ctx := context.Background()
+	s := scratch(t, "")
+	if _, err := s.writer.ExecContext(ctx, "PRAGMA foreign_keys = OFF"); err != nil {
+		t.Fatal(err)
+	}
+	for _, kind := range []string{"person", "candidate"} {
+		for _, p := range pointersTo(kind, may) {
+			err := s.write(ctx, domain.Action{Key: "did.person.merge"}, func(tx *Tx) error {
+				a, b := p.from.name+p.column+"a", p.from.name+p.column+"b"
+				if err := errors.Join(rawRow(tx, p, a, "keep"), rawRow(tx, p, b, "drop"), tx.pointAt(kind, "keep", "drop")); err != nil {
+					return err
+				}
+				standing := `SELECT count(*) FROM ` + p.from.name + ` WHERE deleted = 0 AND "` + p.column + `" = ?`
+				left, err := value[int](ctx, tx.conn, standing, "drop")
+				have, more := value[int](ctx, tx.conn, standing, "keep")
+				want := 2
+				if slices.Contains(p.from.once, p.column) {
+					want = 1
+				}
+				if left != 0 || have != want {
+					t.Errorf("%s.%s: %d rows name who was dropped, %d who was kept, want %d", p.from.name, p.column, left, have, want)
+				}
+				return errors.Join(err, more)
+			})
+			if err != nil {
+				t.Errorf("%s.%s: %v", p.from.name, p.column, err)
+			}
 		}
 	}
 }

@@ -201,7 +201,7 @@ func renewRows(ctx context.Context, conn *sql.Tx) error {
 // contentTables are the tables that hold what people have written, and its history.
 func contentTables(ctx context.Context, r reader) ([]string, error) {
 	return query(ctx, r, func(s *string) []any { return []any{s} }, `SELECT name FROM sqlite_schema
-		WHERE type = 'table' AND name NOT LIKE 'person_search%' AND name NOT LIKE 'sqlite%' AND name NOT IN ('meta', 'writing') ORDER BY name`)
+		WHERE type = 'table' AND name NOT LIKE '%~_search%' ESCAPE '~' AND name NOT LIKE 'sqlite%' AND name NOT IN ('meta', 'writing') ORDER BY name`)
 }
 
 func columnsOf(ctx context.Context, r reader, t string) ([]string, error) {
