@@ -275,6 +275,7 @@ func TestACourseTakenAloneStandsOnThePersonsTimelineAndGivesNoHours(t *testing.T
 	}
 	who := people[0].Person
 	w.Go(kit.Route{Screen: "study", New: true})
+	pickUnit(t, w, w.Text("circle.unit"), branch(t, s, "Tynset").ID)
 	rewrite(t, w, "Planlagt start", "02.03.2026")
 	rewrite(t, w, "Planlagt slutt", "16.03.2026")
 	rewrite(t, w, "Kursansvarlig", who.Name())
