@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"testing"
 
+	"fyne.io/fyne/v2"
+
 	"lagboka/app/kit"
 	"lagboka/db"
 	"lagboka/domain"
@@ -107,5 +109,28 @@ func TestClosingWithFiveWritingsWaitingHasThemInTheBookOrSaysWhatIsNot(t *testin
 				t.Errorf("the book holds %v, and is open: %v", there, w.Store() != nil)
 			}
 		})
+	}
+}
+
+func TestAnEditOfSeveralThatIsRefusedStaysWithWhatWasTyped(t *testing.T) {
+	w, steps, s := twoMembers(t)
+	table := memberTable(t, w)
+	table.TypedShortcut(&fyne.ShortcutSelectAll{})
+	steps.Rest()
+	press(t, w, w.Text("members.more"))
+	pick(t, w, w.Text("members.move"))
+	steps.Rest()
+	pickUnit(t, w, w.Text("move.to"), branch(t, s, "Stange").ID)
+	press(t, w, w.Text("move.next"))
+	press(t, w, w.Text("move.do"))
+	steps.Refuse(0, diskFull)
+	steps.Rest()
+	wants(t, w, w.Text("error.disk.full"))
+	press(t, w, w.Text("move.next"))
+	press(t, w, w.Text("move.do"))
+	steps.Rest()
+	wants(t, w, "Flyttet 2 personer")
+	if w.Fyne().Canvas().Overlays().Top() != nil {
+		t.Error("the dialog is still there")
 	}
 }

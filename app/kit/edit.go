@@ -17,6 +17,8 @@ type Editing struct {
 	Form     *Form
 	Validate func() error           // what the form has read is checked before it is written; nil where there is nothing to check
 	More     []widgets.DialogButton // stand before the button that saves a dialog
+	Sure     func() string          // of a dialog: what is asked over it before it is written; empty or nil where nothing is
+	Agree    string                 // what agrees to that
 	Wrong    func()                 // brings a page's form into view where something in it is wrong; nil where it is in view
 }
 
@@ -25,7 +27,7 @@ type Editing struct {
 // was found right. done is called when the dialog has gone. Escape asks where something was typed.
 func Edit[V, T any](e *Env, x Editing, value *V, write func(context.Context, V) (T, error), done func(T)) {
 	d := e.openForm(x)
-	d.save = func() {
+	save := func() {
 		d.dialog.SetBusy(true)
 		v := *value
 		WriteOr(e.Runner, "", func(ctx context.Context) (T, error) { return write(ctx, v) }, func(result T) {
@@ -35,6 +37,15 @@ func Edit[V, T any](e *Env, x Editing, value *V, write func(context.Context, V) 
 			d.dialog.SetBusy(false)
 			d.tell(err)
 		})
+	}
+	d.save = func() {
+		if x.Sure != nil {
+			if text := x.Sure(); text != "" {
+				e.Ask(x.Title, text, x.Agree, false, save)
+				return
+			}
+		}
+		save()
 	}
 }
 

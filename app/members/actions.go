@@ -158,15 +158,15 @@ func (s *Screen) bcc() {
 // bulk asks what is to become of many people, says what changes and for how many, and does it.
 func (s *Screen) bulk() {
 	env := s.env
-	var edit domain.BulkEdit
-	yes := map[string]**bool{"NoMail": &edit.NoMail, "NoPhone": &edit.NoPhone, "NoPost": &edit.NoPost}
+	var bulk domain.BulkEdit
+	yes := map[string]**bool{"NoMail": &bulk.NoMail, "NoPhone": &bulk.NoPhone, "NoPost": &bulk.NoPost}
 	units := kit.UnitParams{Tree: s.tree, Only: kit.LocalBranches, None: env.Text("bulk.unchanged")}
 	kinds := append([]widgets.Choice{{Label: env.Text("bulk.unchanged")}}, kit.Choices(env, "membership.kind.", domain.PartyKinds)...)
 	fields := []kit.Field{
-		env.UnitInput("Unit", env.Text("bulk.unit"), units, &edit.Unit),
-		kit.ChoiceInput("Kind", widgets.NewChoiceField(env.Text("word.kind"), kinds), &edit.Kind),
-		env.DateInput("Left", env.Text("word.left"), &edit.Left),
-		kit.TextInput("Reason", widgets.NewTextField(env.Text("membership.reason")), &edit.Reason),
+		env.UnitInput("Unit", env.Text("bulk.unit"), units, &bulk.Unit),
+		kit.ChoiceInput("Kind", widgets.NewChoiceField(env.Text("word.kind"), kinds), &bulk.Kind),
+		env.DateInput("Left", env.Text("word.left"), &bulk.Left),
+		kit.TextInput("Reason", widgets.NewTextField(env.Text("membership.reason")), &bulk.Reason),
 	}
 	threeWays := []widgets.Choice{{Label: env.Text("bulk.unchanged")}, {Key: "1", Label: env.Text("Yes")}, {Key: "0", Label: env.Text("No")}}
 	for _, f := range []struct{ key, label string }{{"NoPhone", "person.no-phone"}, {"NoMail", "person.no-mail"}, {"NoPost", "person.no-post"}} {
@@ -180,15 +180,23 @@ func (s *Screen) bulk() {
 			return nil
 		}})
 	}
-	fields = append(fields, kit.TextInput("Note", widgets.NewTextField(env.Text("bulk.note")), &edit.Note))
+	fields = append(fields, kit.TextInput("Note", widgets.NewTextField(env.Text("bulk.note")), &bulk.Note))
 	form := kit.NewForm(env, fields)
 	form.Agree = env.Text("bulk.next")
 	s.withRows(env.Text("members.bulk"), func(rows []domain.MemberRow) {
-		env.AskForm(env.Count("bulk.title", len(rows)), form, func() error { return edit.Validate() }, func() { s.applyBulk(rows, edit) })
+		ids := make([]domain.ID, len(rows))
+		for i, r := range rows {
+			ids[i] = r.Person.ID
+		}
+		edit(s, kit.Editing{
+			Title: env.Count("bulk.title", len(rows)), Form: form, Agree: env.Text("bulk.do"),
+			Validate: func() error { return bulk.Validate() }, Sure: func() string { return s.bulkSummary(rows, bulk) },
+		}, ids, &bulk, "bulk.done")
 	})
 }
 
-func (s *Screen) applyBulk(rows []domain.MemberRow, edit domain.BulkEdit) {
+// bulkSummary says what becomes of how many.
+func (s *Screen) bulkSummary(rows []domain.MemberRow, edit domain.BulkEdit) string {
 	env := s.env
 	var summary strings.Builder
 	for _, c := range edit.Changes(rows, env.Today()) {
@@ -205,12 +213,7 @@ func (s *Screen) applyBulk(rows []domain.MemberRow, edit domain.BulkEdit) {
 		}
 		summary.WriteString(env.Count("bulk.change", c.People, "field", field, "value", value) + "\n")
 	}
-	summary.WriteString(env.Text("bulk.sure"))
-	ids := make([]domain.ID, len(rows))
-	for i, r := range rows {
-		ids[i] = r.Person.ID
-	}
-	env.Ask(env.Count("bulk.title", len(ids)), summary.String(), env.Text("bulk.do"), false, func() { s.edit(ids, edit, "bulk.done") })
+	return summary.String() + env.Text("bulk.sure")
 }
 
 // chooseColumns lets the user choose which columns the table shows.

@@ -37,9 +37,9 @@ func (s *Screen) withCards(ids []domain.ID, then func([]domain.PersonCard)) {
 	kit.Run(s.env.Runner, "cards", "", func(ctx context.Context) ([]domain.PersonCard, error) { return s.store.Cards(ctx, ids) }, then)
 }
 
-// edit makes an edit of many people, and says of how many.
-func (s *Screen) edit(ids []domain.ID, edit domain.CardEdit, done string) {
-	kit.Write(s.env.Runner, s.env.Text("members.saving"), func(ctx context.Context) (int, error) { return s.store.EditCards(ctx, ids, edit) },
+// edit shows the form of an edit of many people, makes it, and says of how many.
+func edit[E domain.CardEdit](s *Screen, x kit.Editing, ids []domain.ID, value *E, done string) {
+	kit.Edit(s.env, x, value, func(ctx context.Context, e E) (int, error) { return s.store.EditCards(ctx, ids, e) },
 		func(n int) { s.env.Toast(s.env.Count(done, n), true) })
 }
 
@@ -66,16 +66,15 @@ func (s *Screen) askMove(ids []domain.ID) {
 		if len(cards) == 1 {
 			form.Agree = env.Text("move.do")
 		}
-		env.AskForm(s.title("move.title", cards), form, func() error {
+		edit(s, kit.Editing{Title: s.title("move.title", cards), Form: form, Agree: env.Text("move.do"), Validate: func() error {
 			move.To, _ = s.tree.Unit(move.To.ID)
 			return s.movable(cards, move)
-		}, func() {
+		}, Sure: func() string {
 			if len(cards) == 1 {
-				s.edit(ids, move, "move.done")
-				return
+				return ""
 			}
-			env.Ask(s.title("move.title", cards), s.moveSummary(cards, move), env.Text("move.do"), false, func() { s.edit(ids, move, "move.done") })
-		})
+			return s.moveSummary(cards, move)
+		}}, ids, &move, "move.done")
 	})
 }
 
@@ -179,7 +178,8 @@ func (s *Screen) askPayment(ids []domain.ID, cards []domain.PersonCard, rules []
 		form.Add("", widgets.NewParagraph(remark))
 	}
 	form.Agree = env.Text("pay.next")
-	env.AskForm(s.title("pay.title", cards)+" · "+env.Text("pay.year", "year", year), form, func() error {
+	title := s.title("pay.title", cards) + " · " + env.Text("pay.year", "year", year)
+	edit(s, kit.Editing{Title: title, Form: form, Agree: env.Text("pay.do"), Validate: func() error {
 		if len(due.Fees) == 0 {
 			return &domain.Error{Kind: domain.Invalid, Field: "On", Key: "pay.nobody"}
 		}
@@ -187,9 +187,7 @@ func (s *Screen) askPayment(ids []domain.ID, cards []domain.PersonCard, rules []
 			return &domain.Error{Kind: domain.Invalid, Field: "On", Key: "date.future"}
 		}
 		return pay.Validate()
-	}, func() {
-		env.Ask(s.title("pay.title", cards), s.paySummary(cards, pay), env.Text("pay.do"), false, func() { s.edit(ids, pay, "pay.done") })
-	})
+	}, Sure: func() string { return s.paySummary(cards, pay) }}, ids, &pay, "pay.done")
 }
 
 // payRemarks say who is left out, and where the amounts that are proposed come from.

@@ -85,6 +85,56 @@ func TestAFullStickIsSaid(t *testing.T) {
 	w.Lagctl("--file", book, "check")
 }
 
+func TestADialogOnAFullDiskKeepsWhatWasTyped(t *testing.T) {
+	t.Parallel()
+	w := window.New(t, window.Params{})
+	disk := mount(t, w, "Liten", "tmpfs", "size=16m")
+	book := filepath.Join(disk, "Hedmark.lagboka")
+	w.Lagctl("--file", book, "--today", "2026-03-17", "demo", "--seed", "1", "--members", "50")
+	w.Open("--file", book)
+
+	w.Step("the disk fills up while a dialog is open")
+	w.Click("Medlemmer")
+	w.Key("Down")
+	w.Click("Medlemskap")
+	w.Click("Flytt til annet lag …")
+	w.Choose("Til hvilket lag", "Tynset")
+	w.Fill("Fra dato", "15.03.2026")
+	filler := filepath.Join(disk, "fyll")
+	fill(t, filler)
+	w.Click("Flytt")
+	w.See("Disken er full")
+	if got := w.Field("Fra dato"); got != "15.03.2026" {
+		t.Errorf("the dialog holds %q after the refusal", got)
+	}
+
+	w.Step("there is room again")
+	if err := os.Remove(filler); err != nil {
+		t.Fatal(err)
+	}
+	w.Click("Flytt")
+	w.See("Flyttet 1 person")
+	w.Quit()
+	w.Lagctl("--file", book, "check")
+}
+
+// fill writes a file until its disk is full.
+func fill(t *testing.T, path string) {
+	t.Helper()
+	f, err := os.Create(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for size := 1 << 20; size > 0; {
+		if _, err := f.Write(make([]byte, size)); err != nil {
+			size /= 2
+		}
+	}
+	if err := f.Close(); err != nil {
+		t.Fatal(err)
+	}
+}
+
 func TestAReadOnlyFolderIsSaid(t *testing.T) {
 	t.Parallel()
 	w := window.New(t, window.Params{})
