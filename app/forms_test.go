@@ -65,7 +65,7 @@ func TestAListAsksForTwoFieldsAndHasTheRestBehindHeadings(t *testing.T) {
 	choice(t, w, "Slag", "Egen liste")
 	press(t, w, "Lagre")
 	// The line of the law about who signs leads to that field, folded away or not.
-	follow(t, w, "To fra styret må skrive under")
+	follow(t, w, "To styremedlemmer må skrive under")
 	if w.Fyne().Canvas().Focused() != field(t, w, "Underskriver 1").Target() {
 		t.Error("the keys are not where it is said who signs")
 	}

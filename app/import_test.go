@@ -113,7 +113,7 @@ func TestWhatDidNotGoInCanBeSavedAfterTheImportToo(t *testing.T) {
 	w := importing(t, "Fornavn;Etternavn;Innmeldt dato;Lag\nOla;Vik;01.03.2020;Hamar\nKari;Nes;01.03.2020;Ukjent lag\n")
 	press(t, w, w.Text("transfer.next"))
 	press(t, w, "Les inn 1 rad")
-	wants(t, w, "Lest inn. Nye: 1, endret: 0")
+	wants(t, w, "Fila er lest inn. Nye: 1. Endrede: 0.")
 	dir := t.TempDir()
 	inFolder(dir)
 	press(t, w, w.Text("transfer.save-rejected"))

@@ -134,7 +134,7 @@ func TestAListIsPutTogetherByKeysAndTheLawIsSaidAsItGrows(t *testing.T) {
 		t.Errorf("the last name stands at place %d", last.Rank)
 	}
 	wants(t, w, "Plass 2 er ledig")
-	follow(t, w, "To fra styret må skrive under")
+	follow(t, w, "To styremedlemmer må skrive under")
 	wants(t, w, "Underskriver 1 (tillitsvalgt)")
 	press(t, w, "Avbryt")
 	order.Select(0)

@@ -56,7 +56,7 @@ func TestAListThatIsHandedInIsCorrectedOnItsPageAndTheLetterIsOneKeyAway(t *test
 	wants(t, w, "Velg den nye kandidaten, eller at ingen ny kommer inn.")
 	showsOnly(t, w, "Et navn strykes", "Navn", "Plassen etterpå", "Ny kandidat", "Skriftlig villig")
 	showsOnly(t, w, "En opplysning rettes", "Navn")
-	showsOnly(t, w, "Lista trekkes tilbake")
+	showsOnly(t, w, "Lista kalles tilbake")
 	press(t, w, "Avbryt")
 
 	struck := list.Places[0].Candidate

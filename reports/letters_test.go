@@ -128,7 +128,7 @@ func TestTheCountysOverviewCountsTheWillingAndSaysWhenTheDeadlineIsOver(t *testi
 		}
 		return each(words(t, b.Bytes()))[0]
 	}
-	if page := print(); !strings.Contains(page, "11 har sagt ja. 1 dag til listene skal være levert") || !strings.Contains(page, "ingen liste") {
+	if page := print(); !strings.Contains(page, "Kandidater som har sagt ja: 11. 1 dag til listene skal være levert") || !strings.Contains(page, "ingen liste") {
 		t.Errorf("the day before:\n%s", page)
 	}
 	in.Date = domain.MustDate("2027-04-20")

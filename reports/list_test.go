@@ -35,7 +35,7 @@ func TestAListIsPrintedWithoutDraftOnlyWhenItIsLawful(t *testing.T) {
 		return strings.Join(words(t, b.Bytes()), "\n")
 	}
 	draft := print()
-	for _, want := range []string{"UTKAST", "Derfor er dette et utkast", "To fra styret må skrive under. (valgloven § 5-4 (1), § 5-6)", "Senterpartiet", "Vedlegg: kandidatenes fødselsdato"} {
+	for _, want := range []string{"UTKAST", "Derfor er dette et utkast", "To styremedlemmer må skrive under. (valgloven § 5-4 (1), § 5-6)", "Senterpartiet", "Vedlegg: kandidatenes fødselsdato"} {
 		if !strings.Contains(draft, want) {
 			t.Errorf("«%s» is not on the draft:\n%s", want, draft)
 		}

@@ -91,7 +91,7 @@ func TestAWrongListIsADraftThatSaysWhyInASentence(t *testing.T) {
 	}
 	in := lawful()
 	in.List.List.WithdrawnOn = domain.MustDate("2027-04-11")
-	if all := strings.Join(printed(t, "nb", reports.Proposal, in), " "); !strings.Contains(all, "TRUKKET") {
+	if all := strings.Join(printed(t, "nb", reports.Proposal, in), " "); !strings.Contains(all, "KALT TILBAKE") {
 		t.Errorf("a withdrawn list looks as if it stood:\n%s", all)
 	}
 }

@@ -272,7 +272,7 @@ func TestASealedBookIsOpenedWithThePassphraseOfAFileAndWithNothingElse(t *testin
 	made := strings.TrimSpace(do(t, "bok.lagboka", "backup"))
 	writePassphrase(t, "LAGBOKA_NEW_PASSPHRASE_FILE", "eng rapphøne bjørkeved myr")
 	do(t, "bok.lagboka", "passphrase")
-	if _, errOut, code := call(t, "bok.lagboka", "status"); code != 1 || !strings.Contains(errOut, "Feil passord") {
+	if _, errOut, code := call(t, "bok.lagboka", "status"); code != 1 || !strings.Contains(errOut, "Feil passordfrase") {
 		t.Error("the old passphrase:", code, errOut)
 	}
 	do(t, "tilbake.lagboka", "restore", made)

@@ -28,7 +28,7 @@ func TestABookIsHandedOverAndItsKeyFileFetchedFromABackup(t *testing.T) {
 	if sheet, err := os.ReadFile("ark.pdf"); err != nil || !bytes.HasPrefix(sheet, []byte("%PDF")) {
 		t.Error("no recovery sheet:", err)
 	}
-	if _, errOut, code := call(t, "bok.lagboka", "status"); code != 1 || !strings.Contains(errOut, "Feil passord") {
+	if _, errOut, code := call(t, "bok.lagboka", "status"); code != 1 || !strings.Contains(errOut, "Feil passordfrase") {
 		t.Error("the old passphrase:", code, errOut)
 	}
 	do(t, "gammel.lagboka", "restore", before) // a backup from before keeps its own

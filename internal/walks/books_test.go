@@ -98,7 +98,7 @@ func TestASealedBookIsOpenedLockedAndOpenedAgain(t *testing.T) {
 	w.See("Boka er låst")
 	w.Type("feil frase")
 	w.Key("Return")
-	w.See("Feil passord")
+	w.See("Feil passordfrase")
 	time.Sleep(time.Second) // the price of a wrong one
 
 	w.Step("the right one")

@@ -93,7 +93,7 @@ func TestTypedTextOutlivesTheLockAndIsAskedAboutOnClosing(t *testing.T) {
 	w.Step("a wrong passphrase")
 	w.Type("feil frase")
 	w.Key("Return")
-	w.See("Feil passord")
+	w.See("Feil passordfrase")
 	time.Sleep(time.Second) // the price of a wrong one
 	w.Step("unlocked with what was typed")
 	w.Fill("Passordfrase", phrase)
