@@ -64,3 +64,57 @@ func TestCtrlPOpensThePaperOfWhatIsShownAndCtrlNItsNewThing(t *testing.T) {
 	command(w, "menu.new")
 	wants(t, w, w.Text("candidate.who"))
 }
+
+func TestCtrlZLeavesTheBookAloneWhileTypedTextIsNotSaved(t *testing.T) {
+	s := testkit.NewStore(t)
+	hamar := branch(t, s, "Hamar").ID
+	id := joinAs(t, s, hamar, domain.Person{GivenName: "Åse", FamilyName: "Østby"})
+	w, steps := slowWindow(t, s)
+	undo := func() {
+		command(w, "menu.undo")
+		steps.Rest()
+	}
+	last := func() domain.Action {
+		t.Helper()
+		a, _, err := s.LastAction(t.Context())
+		if err != nil {
+			t.Fatal(err)
+		}
+		return a
+	}
+	before := last()
+	for _, x := range []struct {
+		route kit.Route
+		into  string
+	}{
+		{kit.Route{Screen: "members", ID: id}, "Fornavn"},
+		{kit.Route{Screen: "members", New: true}, "Fornavn"},
+		{kit.Route{Screen: "study", New: true}, "Sted"},
+		{kit.Route{Screen: "branches", ID: hamar}, "Nettside"},
+	} {
+		w.Go(x.route)
+		steps.Rest()
+		write(t, w, x.into, "Ås")
+		w.Fyne().Canvas().FocusNext() // nothing was typed there
+		undo()
+		if wants(t, w, w.Text("app.undo.typing")); last() != before {
+			t.Fatalf("%+v: the book is not as it was", x.route)
+		}
+		w.Go(kit.Route{Screen: "offices"})
+		steps.Rest()
+		press(t, w, w.Text("unsaved.discard"))
+		steps.Rest()
+	}
+	// In a dialog letters are taken back, and never what the book holds.
+	command(w, "menu.new")
+	steps.Rest()
+	find := field(t, w, w.Text("offices.holder")).Target()
+	w.Fyne().Canvas().Focus(find)
+	undo()
+	write(t, w, w.Text("offices.holder"), "Å")
+	undo()
+	undo()
+	if got := field(t, w, w.Text("offices.holder")).Text(); got != "" || last() != before {
+		t.Errorf("in the dialog stands «%s»", got)
+	}
+}

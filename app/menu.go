@@ -34,6 +34,8 @@ func (w *Window) menu() *fyne.MainMenu {
 	line := fyne.NewMenuItemSeparator()
 	save := fyne.NewMenuItem(w.env.Text("menu.save"), w.save)
 	save.Shortcut = key(fyne.KeyS)
+	undo := fyne.NewMenuItem(w.env.Text("menu.undo"), w.undoKey) // also of letters in a dialog
+	undo.Shortcut = &fyne.ShortcutUndo{}
 	quit := item("menu.quit", key(fyne.KeyQ), w.Close)
 	lock := fyne.NewMenuItem(w.env.Text("menu.lock"), w.Lock) // also over a dialog: whoever leaves the desk is in a hurry
 	lock.Shortcut = key(fyne.KeyL)
@@ -50,7 +52,7 @@ func (w *Window) menu() *fyne.MainMenu {
 		})),
 		item("menu.backup", nil, func() { w.backup(w.refreshScreen) }), lock, line, quit)
 	edit := fyne.NewMenu(w.env.Text("menu.edit"),
-		item("menu.undo", &fyne.ShortcutUndo{}, w.undoKey),
+		undo,
 		item("menu.new", key(fyne.KeyN), w.onScreen(func(s kit.Screen) {
 			if n, ok := s.(kit.Newer); ok {
 				n.New()
@@ -126,12 +128,22 @@ func (w *Window) stepBack() {
 	}
 }
 
-// undoKey takes typed letters back where they were written in the field that has the focus, else the last thing done.
+// undoKey takes typed letters back where they were written in the field that has the focus, else the last thing done. While text that is not
+// saved stands on the screen, or a dialog is open, the book is left alone: who presses the key there means what they are writing.
 func (w *Window) undoKey() {
-	if field, ok := w.win.Canvas().Focused().(interface{ UndoTyped() bool }); ok && field.UndoTyped() {
+	if field, ok := w.win.Canvas().Focused().(interface{ UndoTyped() bool }); ok && field.UndoTyped() || w.store == nil {
 		return
 	}
-	w.undo()
+	if w.win.Canvas().Overlays().Top() != nil {
+		return
+	}
+	w.params.Runner.Flush(func() { // what is being saved is not typed any more when it is
+		if g, ok := w.shown().(kit.Guarded); ok && g.Unsaved() || w.env.Typed() {
+			w.env.Toast(w.env.Text("app.undo.typing"), false)
+			return
+		}
+		w.undo()
+	})
 }
 
 // typed answers the keys that nothing on the screen has answered, or gives them to the screen. F1 cannot stand on the menu: Fyne wants a modifier there.

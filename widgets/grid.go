@@ -111,13 +111,25 @@ func (g *EntryGrid) TypedKey(key *fyne.KeyEvent) {
 			passOn(g, key)
 			return
 		}
-		g.typing, g.bad = false, false
-		g.Refresh()
-		if g.OnForget != nil {
-			g.OnForget()
-		}
+		g.forget()
 	default:
 		passOn(g, key)
+	}
+}
+
+// UndoTyped forgets what is being typed into the cell; done is false where nothing is.
+func (g *EntryGrid) UndoTyped() (done bool) {
+	if done = g.typing; done {
+		g.forget()
+	}
+	return done
+}
+
+func (g *EntryGrid) forget() {
+	g.typing, g.bad = false, false
+	g.Refresh()
+	if g.OnForget != nil {
+		g.OnForget()
 	}
 }
 

@@ -273,10 +273,13 @@ func (s *Screen) Print() {
 	s.env.Go(kit.Route{Screen: "reports"})
 }
 
+// Unsaved tells whether text stands in the form that is not saved.
+func (s *Screen) Unsaved() bool { return s.page.dirty() }
+
 // Leave asks what is to become of typed text.
 func (s *Screen) Leave(then func()) {
 	p := s.page
-	s.env.Leave(kit.Unsaved{Dirty: p.dirty, Name: func() string { return p.unit.Label() }, Discard: func() { p.form.Load() }, Save: p.save}, then)
+	s.env.Leave(kit.Unsaved{Dirty: s.Unsaved, Name: func() string { return p.unit.Label() }, Discard: func() { p.form.Load() }, Save: p.save}, then)
 }
 
 // seats reads a council's size.

@@ -23,15 +23,16 @@ type Typing struct {
 // Draft returns the text that stands in the window and is not saved; nil where there is none.
 func (e *Env) Draft() *Draft {
 	e.Window.Canvas().Unfocus() // what is being typed into a grid's cell is kept
+	if !e.Typed() {
+		return nil
+	}
+	return &Draft{Was: e.typing.Saved(), Typed: e.typing.Typed()}
+}
+
+// Typed tells whether text stands in the window that Draft would keep.
+func (e *Env) Typed() bool {
 	t := e.typing
-	if t == nil || fyne.CurrentApp().Driver().CanvasForObject(t.Shown) == nil {
-		return nil
-	}
-	typed := t.Typed()
-	if typed == nil {
-		return nil
-	}
-	return &Draft{Was: t.Saved(), Typed: typed}
+	return t != nil && fyne.CurrentApp().Driver().CanvasForObject(t.Shown) != nil && t.Typed() != nil
 }
 
 // KeepDraft puts a draft back into the place that shows the same again; nil forgets what was typed.

@@ -76,6 +76,8 @@ type Screen interface {
 
 // Guarded is a screen that may hold typed text not yet saved.
 type Guarded interface {
+	// Unsaved tells whether it does.
+	Unsaved() bool
 	// Leave calls then at once, or after having asked what is to become of typed text.
 	Leave(then func())
 }

@@ -298,11 +298,14 @@ func (s *Screen) Answer(key fyne.KeyName) bool {
 	return true
 }
 
+// Unsaved tells whether text stands in the form that is not saved.
+func (s *Screen) Unsaved() bool { return s.card.form.Dirty() }
+
 // Leave asks what is to become of typed text.
 func (s *Screen) Leave(then func()) {
 	c := s.card
 	s.env.Leave(kit.Unsaved{
-		Dirty: func() bool { return c.form.Dirty() }, Name: func() string { return c.title.Text }, Discard: c.discard, Save: c.save,
+		Dirty: s.Unsaved, Name: func() string { return c.title.Text }, Discard: c.discard, Save: c.save,
 	}, then)
 }
 

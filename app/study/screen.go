@@ -194,11 +194,14 @@ func (s *Screen) Answer(key fyne.KeyName) bool {
 	return true
 }
 
+// Unsaved tells whether text stands in the form that is not saved.
+func (s *Screen) Unsaved() bool { return s.page.shown() && s.page.form.Dirty() }
+
 // Leave asks what is to become of typed text.
 func (s *Screen) Leave(then func()) {
 	p := s.page
 	s.env.Leave(kit.Unsaved{
-		Dirty: func() bool { return p.shown() && p.form.Dirty() }, Name: p.title.Text, Discard: func() { p.form.Load() }, Save: p.save,
+		Dirty: s.Unsaved, Name: p.title.Text, Discard: func() { p.form.Load() }, Save: p.save,
 	}, then)
 }
 
