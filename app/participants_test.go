@@ -80,6 +80,8 @@ func TestParticipantsAreTypedOneAfterTheOtherWithoutLeavingTheField(t *testing.T
 	enter(w)
 	test.Type(w.Fyne().Canvas().Focused(), "Qvist Utenfor")
 	enter(w)
+	wants(t, w, w.Text("participant.who"))
+	enter(w) // in the empty line: what is to be answered
 	wants(t, w, w.Text("participant.one"))
 	if got := field(t, w, "Navn").Text(); got != "Qvist Utenfor" {
 		t.Errorf("the form begins with «%s»", got)

@@ -1,12 +1,15 @@
 package app_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
+
+	"pgregory.net/rapid"
 
 	"lagboka/app"
 	"lagboka/app/kit"
@@ -85,7 +88,93 @@ func TestNamesTypedFasterThanTheyAreFoundAreEachTakenIn(t *testing.T) {
 	find.SetText("")
 	typed(w, "Qvist Utenfor")
 	steps.Rest()
+	wants(t, w, w.Text("participant.who"))
+	enter(w)
+	steps.Rest()
 	wants(t, w, w.Text("participant.one"))
+	if got := field(t, w, "Navn").Text(); got != "Qvist Utenfor" {
+		t.Errorf("the form begins with «%s»", got)
+	}
+}
+
+func TestEveryNameThatIsTypedBecomesAParticipantOrAQuestionHoweverFastItIsTyped(t *testing.T) {
+	s := testkit.NewStore(t)
+	tynset := branch(t, s, "Tynset").ID
+	known := []string{"Åse Østby", "Ola Vikan", "Nina Moen", "Per Moen", "Anne Li"}
+	for _, name := range append(slices.Clone(known), "Nina Moen") { // two have the one name
+		given, family, _ := strings.Cut(name, " ")
+		joinAs(t, s, tynset, domain.Person{GivenName: given, FamilyName: family})
+	}
+	courses, err := s.Courses(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	w, steps := slowWindow(t, s)
+	rapid.Check(t, func(r *rapid.T) {
+		id, err := s.SaveCircle(t.Context(), domain.CircleCard{Circle: domain.Circle{Unit: tynset, Course: courses[0].ID, Form: domain.Physical}})
+		if err != nil {
+			r.Fatal(err)
+		}
+		steps.Rest()
+		w.Go(kit.Route{Screen: "study", ID: id, Part: "people"})
+		steps.Rest()
+		find := field(t, w, "Legg til deltaker fra boka")
+		var want []string
+		some := rapid.SampledFrom(append(known, "Ola Vik", "Qvist Utenfor", "Nina", "Kåre Nymoen"))
+		for range rapid.IntRange(1, 5).Draw(r, "names") {
+			name := some.Draw(r, "name")
+			want = append(want, name)
+			for _, letter := range name + "\n" {
+				if w.Fyne().Canvas().Focused() != find.Target() {
+					r.Fatalf("the keys go to %T while %v are typed", w.Fyne().Canvas().Focused(), want)
+				}
+				if letter == '\n' {
+					enter(w)
+				} else {
+					find.Target().TypedRune(letter)
+				}
+				for range rapid.IntRange(0, 3).Draw(r, "delay") {
+					if work, back := steps.Waiting(); back > 0 {
+						steps.Deliver()
+					} else if work > 0 {
+						steps.Work(rapid.IntRange(0, work-1).Draw(r, "which"))
+					}
+				}
+			}
+		}
+		if rapid.Bool().Draw(r, "left at once") {
+			steps.Rest()
+		}
+		if last := find.Text(); last != "" { // is held, to be chosen from
+			find.Target().TypedRune('Q')
+		}
+		steps.Rest()
+		shown := texts(w)
+		for _, name := range want {
+			if !strings.Contains(shown, name) {
+				r.Fatalf("%v were typed, and %s is lost:\n%s", want, name, shown)
+			}
+		}
+		var in []string
+		for _, x := range circleOf(t, s, id).Participants {
+			in = append(in, x.Name)
+			if !slices.Contains(want, x.Name) || x.Name == "Nina Moen" || x.Person == "" {
+				r.Fatalf("%v were typed, and %s is taken in", want, x.Name)
+			}
+		}
+		for _, name := range want {
+			if slices.Contains(known, name) && name != "Nina Moen" && !slices.Contains(in, name) {
+				r.Fatalf("%v were typed, of whom %v are taken in", want, in)
+			}
+		}
+		find.SetText("")
+		w.Go(kit.Route{Screen: "study"})
+		steps.Rest()
+		if strings.Contains(texts(w), w.Text("participant.unanswered")) {
+			press(t, w, w.Text("participant.unanswered.go"))
+			steps.Rest()
+		}
+	})
 }
 
 func TestWhoIsTypedAndSavedBeforeTheyAreFoundIsThePersonInTheBook(t *testing.T) {

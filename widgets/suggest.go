@@ -24,9 +24,14 @@ type SuggestField struct {
 	Layer  *fyne.Container   // without a layout, over the window's content
 	OnAsk  func(text string) // the user has written; answered by Offer, now or later
 	OnTake func(Suggestion)  // one was taken
+	// OnName is handed what was written where Return takes nothing from the list, and the line is then empty for the next name: a line that
+	// names are typed into one after the other. "" is Return in the empty line. nil where Return waits for the answer.
+	OnName func(text string)
 
 	offers  []Suggestion
 	chosen  int
+	moved   bool     // the user has chosen it by an arrow
+	held    bool     // Return was pressed on what may be meant: see OnName
 	asking  bool     // what was written last has not been answered
 	waiting []func() // for the answer
 	entered bool     // Return waits for it
@@ -77,7 +82,9 @@ func (s *SuggestField) SetText(text string) {
 }
 
 // settled ends the waiting for an answer.
-func (s *SuggestField) settled() { s.asking, s.waiting, s.entered, s.behind = false, nil, false, nil }
+func (s *SuggestField) settled() {
+	s.asking, s.waiting, s.entered, s.behind, s.held = false, nil, false, nil, false
+}
 
 // WhenAnswered calls then when what was written has been answered: at once where it has. Who writes on, or takes something, does not
 // wait any more.
@@ -96,7 +103,7 @@ func (s *SuggestField) Offer(text string, offers []Suggestion) {
 		return
 	}
 	s.hide()
-	s.offers, s.rows, s.chosen = offers, nil, 0
+	s.offers, s.rows, s.chosen, s.moved = offers, nil, 0, false
 	if len(offers) > 0 && s.focused {
 		s.show()
 	}
@@ -108,6 +115,35 @@ func (s *SuggestField) Offer(text string, offers []Suggestion) {
 	if entered {
 		s.enter(behind)
 	}
+}
+
+// Waits tells whether the line is empty and has the keys.
+func (s *SuggestField) Waits() bool { return s.focused && s.entry.Text == "" }
+
+// Hold shows a name that Return was pressed on, with those who may be meant, to be chosen from; who writes on has left it to OnName.
+func (s *SuggestField) Hold(text string, offers []Suggestion) {
+	s.SetText(text)
+	s.Offer(text, offers)
+	s.held = true
+}
+
+// name is Return in a line that takes names one after the other: what the user has seen and means is taken, a part of a name is held
+// until the next key, and anything else is handed over.
+func (s *SuggestField) name() {
+	switch {
+	case s.list == nil || s.asking || s.offers[s.chosen].Key == "":
+		s.handOver()
+	case s.held || s.moved || s.offers[s.chosen].Sure:
+		s.take(s.chosen)
+	default:
+		s.held = true
+	}
+}
+
+func (s *SuggestField) handOver() {
+	text := s.Text()
+	s.SetText("")
+	s.OnName(text)
 }
 
 // enter is Return that has waited for the answer: it takes what alone is meant, and leaves a choice to the user. What was typed behind
@@ -170,8 +206,11 @@ func (s *SuggestField) mark() {
 }
 
 func (s *SuggestField) rune(r rune) bool {
-	if s.entered {
+	switch {
+	case s.entered:
 		s.behind = append(s.behind, func() { s.entry.TypedRune(r) })
+	case s.OnName != nil && s.held && s.list != nil: // the next name begins
+		s.handOver()
 	}
 	return s.entered
 }
@@ -184,6 +223,9 @@ func (s *SuggestField) key(name fyne.KeyName) bool {
 	case s.entered:
 		s.behind = append(s.behind, func() { s.entry.TypedKey(&fyne.KeyEvent{Name: name}) })
 		return true
+	case isReturn && s.OnName != nil:
+		s.name()
+		return true
 	case s.asking && isReturn: // who is meant is on the way
 		s.entered = true
 		return true
@@ -193,8 +235,10 @@ func (s *SuggestField) key(name fyne.KeyName) bool {
 	}
 	switch name {
 	case fyne.KeyDown:
+		s.moved = true
 		s.chosen = min(s.chosen+1, len(s.offers)-1)
 	case fyne.KeyUp:
+		s.moved = true
 		s.chosen = max(s.chosen-1, 0)
 	case fyne.KeyReturn, fyne.KeyEnter:
 		if s.offers[s.chosen].Key == "" {

@@ -82,15 +82,15 @@ func (e *Env) FindPeople(key string, p PersonParams, text string, then func([]do
 // Suggest offers people for what is written in a field, after seen has seen them.
 func (e *Env) Suggest(input *widgets.SuggestField, key string, p PersonParams, text string, seen func([]widgets.Suggestion)) {
 	e.FindPeople(key, p, text, func(rows []domain.MemberRow) {
-		offers := e.offers(rows, text)
+		offers := e.Offers(rows, text)
 		seen(offers)
 		input.Offer(text, offers)
 	}, func() { input.Offer(text, nil) })
 }
 
-// offers are people as a field offers them, with their branch; of the same name also with where they live and when they were born. Where
+// Offers are people as a field offers them, with their branch; of the same name also with where they live and when they were born. Where
 // there is nobody that is said.
-func (e *Env) offers(rows []domain.MemberRow, text string) []widgets.Suggestion {
+func (e *Env) Offers(rows []domain.MemberRow, text string) []widgets.Suggestion {
 	if len(rows) == 0 && text != "" {
 		return []widgets.Suggestion{{Label: e.Text("person.none", "text", text)}}
 	}

@@ -88,6 +88,7 @@ func (p *page) save(then func()) {
 	kit.Save(p.s.env, editing, &whole, p.s.store.SaveCircle, func(id domain.ID) {
 		if p.s.open == "" {
 			p.s.open, p.card.Circle.ID = id, id
+			p.s.typed[id] = p.s.typed[""]
 		}
 		p.live.Open(p.s.open)
 		then()
@@ -111,28 +112,40 @@ func (p *page) changed() {
 	p.live.Change(func(l *loaded) { l.card = withParts(l.card, p.card) })
 }
 
-// ask shows a form of a meeting or a participant; put puts what was typed into the circle. done is called when it stands there: in the
+// edit shows a form of a meeting or a participant; put puts what was typed into the circle. done is called when it stands there: in the
 // book, where the circle does.
-func (p *page) ask(x kit.Editing, put func(*domain.CircleCard), done func()) {
+func (p *page) edit(x kit.Editing, put func(*domain.CircleCard), done func()) {
+	first := x.First
+	if first == nil {
+		first = func(write func()) { write() }
+	}
 	if p.card.Circle.ID == "" {
 		p.s.env.AskForm(x.Title, x.Form, x.Validate, func() {
-			put(&p.card)
-			p.changed()
-			p.drawTab()
-			done()
+			first(func() {
+				put(&p.card)
+				p.changed()
+				p.drawTab()
+				done()
+			})
 		}, x.More...)
 		return
 	}
-	var whole domain.CircleCard
-	right := x.Validate
-	x.Validate = func() error {
-		l, _ := p.live.Value()
-		whole = withParts(l.card, p.card)
-		put(&whole)
-		return right()
+	var whole, before domain.CircleCard
+	x.First = func(write func()) {
+		first(func() {
+			l, _ := p.live.Value()
+			before, whole = withParts(p.card, p.card), withParts(l.card, p.card)
+			put(&whole)
+			write()
+		})
 	}
 	kit.Edit(p.s.env, x, &whole, p.s.store.SaveCircleParts, func(domain.ID) {
-		p.live.Reload()
+		if slices.Equal(before.Participants, p.card.Participants) && slices.Equal(before.Sessions, p.card.Sessions) && slices.Equal(before.Attendance, p.card.Attendance) {
+			p.live.Reload()
+		} else { // somebody was taken in meanwhile, and is written without what stood in the dialog
+			put(&p.card)
+			p.changed()
+		}
 		done()
 	})
 }

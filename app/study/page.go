@@ -163,6 +163,7 @@ func (p *page) begin() {
 	env := p.s.env
 	unit := p.unit
 	p.unit = ""
+	delete(p.s.typed, "")
 	kit.Run(env.Runner, "circle", "", func(ctx context.Context) (loaded, error) { return p.gather(ctx, "") }, func(l loaded) {
 		p.take(l)
 		if unit == "" {

@@ -1,10 +1,8 @@
 package study
 
 import (
-	"context"
 	"fmt"
 	"slices"
-	"strconv"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -113,7 +111,7 @@ func (p *page) editMeeting(m domain.Session) {
 	}
 	form := kit.NewForm(env, fields)
 	editing := kit.Editing{Title: env.Text("session.one"), Form: form, Validate: func() error { return m.Validate() }, More: p.remove(m.ID)}
-	p.ask(editing, func(card *domain.CircleCard) { p.putMeeting(card, m) }, func() {})
+	p.edit(editing, func(card *domain.CircleCard) { p.putMeeting(card, m) }, func() {})
 }
 
 // putMeeting puts a meeting where its day has it.
@@ -139,128 +137,6 @@ func (p *page) remove(id domain.ID) []widgets.DialogButton {
 		p.changed()
 		p.drawTab()
 	}}}
-}
-
-// people lists the participants with how they stand, and takes new ones in: from the book by name, or from outside it.
-func (p *page) people() fyne.CanvasObject {
-	env := p.s.env
-	v := p.card.Verdict()
-	box := container.NewVBox()
-	for i, x := range p.card.Participants {
-		about := []string{x.Name}
-		if x.BirthYear != 0 {
-			about = append(about, strconv.Itoa(x.BirthYear))
-		}
-		if x.Postcode != "" {
-			about = append(about, x.Postcode)
-		}
-		if x.Person == "" {
-			about = append(about, env.Text("participant.outsider"))
-		}
-		text, status := p.standing(v.Participants[i])
-		box.Add(widgets.NewLineButton(strings.Join(about, " · "), text, status, p.unlessLocked(func() { p.editParticipant(x) })))
-	}
-	if len(p.card.Participants) == 0 {
-		box.Add(widgets.NewParagraph(env.Text("circle.no-people")))
-	}
-	if p.card.Circle.Locked() {
-		return box
-	}
-	buttons := widgets.NewWrap(widgets.NewButton(env.Text("circle.add-outsider"), "plus", func() { p.editParticipant(domain.Participant{}) }),
-		widgets.NewButton(env.Text("circle.all-consent"), "check", func() {
-			for i := range p.card.Participants {
-				p.card.Participants[i].Consent = true
-			}
-			p.changed()
-			p.drawTab()
-		}))
-	return container.NewVBox(p.find, box, buttons)
-}
-
-// newFinder is a field that finds somebody in the book and takes them in as a participant, and then the next one. The list says who they
-// are as it was signed, so what the book knows is copied.
-func (p *page) newFinder() *widgets.SuggestField {
-	env := p.s.env
-	find := widgets.NewSuggestField(env.Text("circle.add-person"))
-	find.SetPlaceholder(env.Text("person.find"))
-	find.OnAsk = func(text string) {
-		env.Suggest(find, "participant", kit.PersonParams{Find: p.s.store, Near: p.near}, text, func([]widgets.Suggestion) {})
-	}
-	find.OnTake = func(x widgets.Suggestion) {
-		find.SetText("")
-		// Without a key: the next name's search must not end it.
-		kit.Run(env.Runner, "", "", func(ctx context.Context) (domain.Person, error) { return p.s.store.Person(ctx, domain.ID(x.Key)) }, func(person domain.Person) {
-			if i := slices.IndexFunc(p.card.Participants, func(y domain.Participant) bool { return y.Person == person.ID }); i >= 0 {
-				env.Toast(env.Text("circle.already", "name", person.Name()), false)
-				return
-			}
-			p.putParticipant(&p.card, domain.ParticipantOf(person))
-			p.changed()
-			p.drawTab()
-		})
-	}
-	find.OnSubmit(func() { p.outsider(find) })
-	return find
-}
-
-// outsider asks about somebody whose name was written and who is not in the book; where it has such names it offers them.
-func (p *page) outsider(find *widgets.SuggestField) {
-	name := find.Text()
-	if name == "" {
-		return
-	}
-	p.s.env.FindPeople("outsider", kit.PersonParams{Find: p.s.store, Near: p.near}, name, func(rows []domain.MemberRow) {
-		if len(rows) > 0 {
-			find.OnAsk(name)
-			return
-		}
-		find.SetText("")
-		p.editParticipant(domain.Participant{Name: name})
-	}, func() {})
-}
-
-// standing is how a participant stands, in a word.
-func (p *page) standing(v domain.ParticipantVerdict) (string, widgets.Status) {
-	env := p.s.env
-	switch v.Key {
-	case "":
-		if v.Over {
-			return env.Text("participant.over"), widgets.UnderWay
-		}
-		return env.Text("participant.counts"), widgets.Done
-	case "participant.too-little":
-		return env.Text("participant.lacks", "hours", env.Hours(v.Missing)), widgets.Late
-	case "participant.not-yet":
-		return env.Text("participant.not-yet"), widgets.UnderWay
-	}
-	return env.Text(v.Key), widgets.Unknown
-}
-
-func (p *page) editParticipant(x domain.Participant) {
-	env := p.s.env
-	year := kit.IntInput("BirthYear", env.Text("participant.birth-year"), "participant.birth-year.invalid", &x.BirthYear)
-	sexes := kit.Choices(env, "sex.", []domain.Sex{domain.SexUnknown, domain.Female, domain.Male})
-	form := kit.NewForm(env, []kit.Field{
-		{Key: "Name", Input: widgets.NewTextField(env.Text("word.name")), Get: func() string { return x.Name }, Set: func(t string) error { x.Name = t; return nil }, Wide: true},
-		year, kit.ChoiceInput("Sex", widgets.NewChoiceField(env.Text("word.sex"), sexes), &x.Sex),
-		kit.TextInput("Postcode", widgets.NewTextField(env.Text("word.postcode")), &x.Postcode),
-		kit.CheckInput("Consent", widgets.NewCheckField(env.Text("participant.consent.long")), &x.Consent),
-	})
-	editing := kit.Editing{Title: env.Text("participant.one"), Form: form, Validate: func() error { return x.Validate(env.Today()) }, More: p.remove(x.ID)}
-	p.ask(editing, func(card *domain.CircleCard) { p.putParticipant(card, x) }, func() {
-		if x.ID == "" { // and the next one
-			env.Window.Canvas().Focus(p.find.Target())
-		}
-	})
-}
-
-func (p *page) putParticipant(card *domain.CircleCard, x domain.Participant) {
-	if i := slices.IndexFunc(card.Participants, func(y domain.Participant) bool { return y.ID == x.ID && x.ID != "" }); i >= 0 {
-		card.Participants[i] = x
-	} else if id, ok := p.id(); ok {
-		x.ID = id
-		card.Participants = append(card.Participants, x)
-	}
 }
 
 // attendance is the grid of hours: a line for each participant, a column for each meeting.

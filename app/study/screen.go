@@ -3,6 +3,7 @@ package study
 import (
 	"context"
 	"slices"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -24,6 +25,7 @@ type Screen struct {
 	region   domain.Unit        // of which region; zero for all
 	open     domain.ID          // the circle whose page is shown; empty for the year
 	page     *page
+	typed    map[domain.ID]*names // of participants, by circle; "" for a new one
 	content  *fyne.Container
 	figures  *fyne.Container
 	notice   *fyne.Container // what is to be done about old lists
@@ -58,7 +60,7 @@ var (
 
 // New returns the screen, empty until it is shown.
 func New(env *kit.Env, store Store, files Files) *Screen {
-	s := &Screen{env: env, store: store, files: files, content: container.NewStack(), figures: widgets.NewGrid(5), notice: container.NewVBox(), inside: container.NewStack()}
+	s := &Screen{env: env, store: store, files: files, typed: map[domain.ID]*names{}, content: container.NewStack(), figures: widgets.NewGrid(5), notice: container.NewVBox(), inside: container.NewStack()}
 	s.list = widgets.NewDataTable(s.circleColumns())
 	s.list.Empty = widgets.NewEmptyState("study", env.Text("study.empty.title"), env.Text("study.empty.text"), env.Text("study.new"), s.New)
 	s.list.OnOpen = func(row int) {
@@ -200,6 +202,13 @@ func (s *Screen) Unsaved() bool { return s.page.shown() && s.page.form.Dirty() }
 // Leave asks what is to become of typed text.
 func (s *Screen) Leave(then func()) {
 	p := s.page
+	if open := p.unanswered(); len(open) > 0 {
+		whole := then
+		then = func() {
+			text := s.env.Text("participant.unanswered.text", "names", strings.Join(open, ", "))
+			s.env.Ask(s.env.Text("participant.unanswered"), text, s.env.Text("participant.unanswered.go"), false, whole)
+		}
+	}
 	s.env.Leave(kit.Unsaved{
 		Dirty: s.Unsaved, Name: p.title.Text, Discard: func() { p.form.Load() }, Save: p.save,
 	}, then)
