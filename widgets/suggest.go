@@ -125,6 +125,7 @@ func (s *SuggestField) Hold(text string, offers []Suggestion) {
 	s.SetText(text)
 	s.Offer(text, offers)
 	s.held = true
+	s.mark()
 }
 
 // name is Return in a line that takes names one after the other: what the user has seen and means is taken, a part of a name is held
@@ -133,11 +134,18 @@ func (s *SuggestField) name() {
 	switch {
 	case s.list == nil || s.asking || s.offers[s.chosen].Key == "":
 		s.handOver()
-	case s.held || s.moved || s.offers[s.chosen].Sure:
+	case s.picked():
 		s.take(s.chosen)
 	default:
 		s.held = true
+		s.mark()
 	}
+}
+
+// picked tells whether Return takes the chosen one. In a line that takes names one after the other nobody is before the user has said so: the
+// list may have come between the last letter and Return.
+func (s *SuggestField) picked() bool {
+	return s.OnName == nil || s.held || s.moved || s.offers[s.chosen].Sure
 }
 
 func (s *SuggestField) handOver() {
@@ -198,7 +206,7 @@ func (s *SuggestField) show() {
 func (s *SuggestField) mark() {
 	for i, p := range s.rows {
 		p.rest = ""
-		if i == s.chosen && s.offers[i].Key != "" {
+		if i == s.chosen && s.offers[i].Key != "" && s.picked() {
 			p.rest = ColorNameAccentSurface
 		}
 		p.paint()
@@ -235,8 +243,10 @@ func (s *SuggestField) key(name fyne.KeyName) bool {
 	}
 	switch name {
 	case fyne.KeyDown:
+		if s.picked() {
+			s.chosen = min(s.chosen+1, len(s.offers)-1)
+		}
 		s.moved = true
-		s.chosen = min(s.chosen+1, len(s.offers)-1)
 	case fyne.KeyUp:
 		s.moved = true
 		s.chosen = max(s.chosen-1, 0)

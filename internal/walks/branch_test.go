@@ -119,7 +119,7 @@ func TestAStudyCircleIsLedFromPlanToReportByKeyboard(t *testing.T) {
 	w.TabTo("Legg til deltaker fra boka")
 	for i := range 4 {
 		w.Type("Haug")
-		for range i {
+		for range i + 1 {
 			w.Key("Down")
 		}
 		w.Key("Return")

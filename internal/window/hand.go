@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"os"
 	"os/exec"
+	"strconv"
 	"strings"
 	"time"
 
@@ -121,6 +122,18 @@ func (w *Window) Choose(label, entry string) {
 func (w *Window) Type(text string) {
 	w.t.Helper()
 	w.xdotool("type", "--clearmodifiers", "--delay", "6", text)
+	w.rest()
+}
+
+// TypeLines writes lines, each with Return behind it, without waiting for the program, with so many milliseconds between the keys.
+func (w *Window) TypeLines(delay int, lines ...string) {
+	w.t.Helper()
+	var keys []string
+	for _, line := range lines {
+		pause := strconv.Itoa(delay)
+		keys = append(keys, "type", "--args", "1", "--delay", pause, line, "key", "--delay", pause, "Return")
+	}
+	w.xdotool(keys...)
 	w.rest()
 }
 
