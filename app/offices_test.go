@@ -97,6 +97,29 @@ func TestAResignationLeavesTheOfficeVacantAndACorrectionChangesItsRow(t *testing
 	}
 }
 
+func TestNobodyResignsAfterTheirTermHasEnded(t *testing.T) {
+	s, leader, _, _ := tynsetBoard(t)
+	leader.Until = domain.MustDate("2027-02-15")
+	if _, err := s.SaveOffice(t.Context(), leader); err != nil {
+		t.Fatal(err)
+	}
+	w := window(t)
+	w.Use(s)
+	w.Go(kit.Route{Screen: "offices", ID: leader.ID})
+	press(t, w, "Fratrer …")
+	field(t, w, "Fra dagen").SetText("16.02.2027")
+	press(t, w, w.Text("Save"))
+	wants(t, w, "Perioden slutter man. 15. februar 2027")
+	if terms := officesOf(t, s, domain.Leader); len(terms) != 1 || terms[0] != leader {
+		t.Errorf("the terms are %+v", terms)
+	}
+	field(t, w, "Fra dagen").SetText("15.02.2027")
+	press(t, w, w.Text("Save"))
+	if terms := officesOf(t, s, domain.Leader); len(terms) != 2 {
+		t.Errorf("the terms are %+v", terms)
+	}
+}
+
 func TestTheBoardOfAnAnnualMeetingIsPutInFromTheBranchAndUndoneAtOnce(t *testing.T) {
 	s, _, kari, ola := tynsetBoard(t)
 	w := window(t)
@@ -114,6 +137,11 @@ func TestTheBoardOfAnAnnualMeetingIsPutInFromTheBranchAndUndoneAtOnce(t *testing
 	write(t, w, "Medlem (ny plass)", "kari")
 	enter(w)
 	enter(w)
+	wants(t, w, "Kari Lien står to ganger i styret") // a treasurer may be a member too
+	if x := officesOf(t, s, domain.Treasurer); x[0].Person != "" {
+		t.Errorf("the board stands in the book before that is answered: %+v", x)
+	}
+	press(t, w, "Lagre likevel")
 	if x := officesOf(t, s, domain.Leader); len(x) != 2 || x[1].Person != ola {
 		t.Errorf("the leaders are %+v", x)
 	}

@@ -3,6 +3,7 @@ package kit
 import (
 	"slices"
 	"strconv"
+	"strings"
 
 	"lagboka/domain"
 	"lagboka/widgets"
@@ -41,6 +42,7 @@ func (e *Env) AskNewBoard(body domain.Body, unit domain.Unit, rows []domain.Offi
 	form := NewForm(e, fields)
 	form.Add("", widgets.NewLegend(e.Text("board.text")))
 	x := Editing{Title: e.Text("board.title", "body", body.Name, "unit", unit.Label()), Form: form}
+	x.First = b.oncePerPerson
 	what := domain.Action{Key: "did.board.new", Subject: body.Name + ", " + unit.Label()}
 	e.succeed(x, what, store, func() []domain.Succession { return b.successions(from, until) })
 }
@@ -70,6 +72,24 @@ func (b *board) place(o domain.Office, label, name string, before widgets.Input)
 		f.When = func() bool { return before.Visible() && before.Text() != "" }
 	}
 	return f
+}
+
+// oncePerPerson asks before somebody is written into two places: it may be meant, of a treasurer who is secretary too.
+func (b *board) oncePerPerson(write func()) {
+	named, told := map[domain.ID]bool{}, map[domain.ID]bool{}
+	var twice []string
+	for _, p := range b.places {
+		if p.person != "" && named[p.person] && !told[p.person] {
+			twice, told[p.person] = append(twice, p.name), true
+		}
+		named[p.person] = true
+	}
+	if len(twice) == 0 {
+		write()
+		return
+	}
+	text := b.env.Text("board.twice.text", "names", strings.Join(twice, ", "))
+	b.env.Ask(b.env.Text("board.twice"), text, b.env.Text("board.twice.save"), false, write)
 }
 
 // successions are how the places go on. A place of several alike that nobody has any more goes; others stand vacant.

@@ -149,7 +149,13 @@ func (e *Env) AskResignation(r domain.OfficeRow, store Successions) {
 		form.Add("", widgets.NewLegend(e.Text("resignation.text", "name", r.Person.Name())))
 	}
 	what := domain.Action{Key: "did.office.resign", Subject: e.PlaceName(r)}
-	e.succeed(Editing{Title: title, Form: form}, what, store, func() []domain.Succession {
+	check := func() error {
+		if o := r.Office; o.Person != "" && !o.Until.IsZero() && s.From.After(o.Until) {
+			return &domain.Error{Kind: domain.Invalid, Field: "From", Key: "succession.from.after", Data: map[string]any{"until": e.Date(o.Until)}}
+		}
+		return nil
+	}
+	e.succeed(Editing{Title: title, Form: form, Validate: check}, what, store, func() []domain.Succession {
 		s.Drop = !vacant
 		return []domain.Succession{s}
 	})
