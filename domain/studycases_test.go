@@ -96,3 +96,22 @@ func TestCasesOfTheStudyRules(t *testing.T) {
 	equal(t, "the plan of 2026", len(domain.PlannedDeadlines(2026)), 2)
 	equal(t, "no other plan is known", len(domain.PlannedDeadlines(2027))+len(domain.PlannedDeadlines(2025)), 0)
 }
+
+func TestACircleWithoutADayIsHeldAgainstTodaysRules(t *testing.T) {
+	newest := domain.StudyRuleSets[len(domain.StudyRuleSets)-1]
+	v := domain.CircleCard{}.Verdict()
+	if v.Rules != newest {
+		t.Errorf("the rules are those of %s", v.Rules.Source)
+	}
+	for _, set := range domain.StudyRuleSets { // no paragraph is cited twice
+		card := domain.CircleCard{Circle: domain.Circle{Starts: set.From}}
+		if set.From.IsZero() {
+			card.Circle.Starts = domain.MustDate("2019-03-01")
+		}
+		for _, f := range card.Verdict().Broken {
+			if first, second, both := strings.Cut(f.Rule, ", "); both && first == second {
+				t.Errorf("%s cites %s", f.Key, f.Rule)
+			}
+		}
+	}
+}

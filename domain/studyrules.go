@@ -3,6 +3,7 @@ package domain
 import (
 	"slices"
 	"strconv"
+	"strings"
 )
 
 // StudyRules are the rules by which a study circle's hours count, from a day on. They are law for the study association, which
@@ -38,8 +39,11 @@ const (
 	studyAct2896 = "forskrift 8. desember 2020 nr. 2896"
 )
 
-// StudyRulesOn are the rules for a course that begins on a day.
+// StudyRulesOn are the rules for a course that begins on a day; the newest where no day is known.
 func StudyRulesOn(day Date) StudyRules {
+	if day.IsZero() {
+		return StudyRuleSets[len(StudyRuleSets)-1]
+	}
 	rules := StudyRuleSets[0]
 	for _, r := range StudyRuleSets {
 		if !r.From.After(day) {
@@ -162,6 +166,9 @@ func (v *Verdict) touched() {
 const TooManyHours = "verdict.too-many-hours"
 
 func finding(rule, key string, data []any) Finding {
+	if one, other, both := strings.Cut(rule, ", "); both && one == other { // where one paragraph says both
+		rule = one
+	}
 	f := Finding{Key: key, Rule: rule, Data: map[string]any{}}
 	for i := 0; i+1 < len(data); i += 2 {
 		f.Data[data[i].(string)] = data[i+1]
