@@ -6,6 +6,7 @@ import (
 
 	"fyne.io/fyne/v2/test"
 
+	"lagboka/app"
 	"lagboka/app/kit"
 	"lagboka/domain"
 	"lagboka/internal/testkit"
@@ -92,5 +93,29 @@ func TestParticipantsAreTypedOneAfterTheOtherWithoutLeavingTheField(t *testing.T
 	}
 	if after, err = s.Circle(t.Context(), id); err != nil || len(after.Participants) != len(before.Participants)+4 {
 		t.Errorf("%d participants, %d before (%v)", len(after.Participants), len(before.Participants), err)
+	}
+}
+
+func TestSomebodyTypedAsNotInTheBookWhoIsInItIsAskedAbout(t *testing.T) {
+	s := testkit.NewStore(t)
+	who := joinAs(t, s, branch(t, s, "Tynset").ID, domain.Person{GivenName: "Åse", FamilyName: "Østby"})
+	id := circleOn(t, s, testkit.Today)
+	w := window(t)
+	w.Use(s)
+	w.Go(kit.Route{Screen: "study", ID: id, Part: "people"})
+	for _, x := range []struct {
+		press  func(*testing.T, *app.Window, string)
+		answer string
+		want   domain.ID
+	}{{pressLine, "Åse Østby Tynset", who}, {press, "Det er en annen", ""}} {
+		press(t, w, "Noen som ikke står i boka")
+		write(t, w, "Navn", "åse østby")
+		press(t, w, "Lagre")
+		wants(t, w, "Hvem er «åse østby»?")
+		x.press(t, w, x.answer)
+		in := circleOf(t, s, id).Participants
+		if got := in[len(in)-1]; got.Person != x.want {
+			t.Errorf("after «%s» %+v is taken in", x.answer, got)
+		}
 	}
 }

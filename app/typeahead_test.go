@@ -105,13 +105,13 @@ func TestEveryNameThatIsTypedBecomesAParticipantOrAQuestionHoweverFastItIsTyped(
 		given, family, _ := strings.Cut(name, " ")
 		joinAs(t, s, tynset, domain.Person{GivenName: given, FamilyName: family})
 	}
-	courses, err := s.Courses(t.Context())
+	courses, err := s.Study().Courses(t.Context())
 	if err != nil {
 		t.Fatal(err)
 	}
 	w, steps := slowWindow(t, s)
 	rapid.Check(t, func(r *rapid.T) {
-		id, err := s.SaveCircle(t.Context(), domain.CircleCard{Circle: domain.Circle{Unit: tynset, Course: courses[0].ID, Form: domain.Physical}})
+		id, err := s.Study().SaveCircle(t.Context(), domain.CircleCard{Circle: domain.Circle{Unit: tynset, Course: courses[0].ID, Form: domain.Physical}})
 		if err != nil {
 			r.Fatal(err)
 		}

@@ -16,7 +16,7 @@ type Editing struct {
 	Title    string // of a dialog
 	Form     *Form
 	Validate func() error           // what the form has read is checked before it is written; nil where there is nothing to check
-	First    func(write func()) // of a dialog: may ask something before what was found right is written; nil for nothing
+	First    func(write func())     // of a dialog: may ask something before what was found right is written; nil for nothing
 	More     []widgets.DialogButton // stand before the button that saves a dialog
 	Sure     func() string          // of a dialog: what is asked over it before it is written; empty or nil where nothing is
 	Agree    string                 // what agrees to that

@@ -101,6 +101,10 @@ func withParts(of, card domain.CircleCard) domain.CircleCard {
 	return of
 }
 
+func sameParts(a, b domain.CircleCard) bool {
+	return slices.Equal(a.Sessions, b.Sessions) && slices.Equal(a.Participants, b.Participants) && slices.Equal(a.Attendance, b.Attendance)
+}
+
 // changed shows a change of meetings, participants or hours, and writes it where the circle stands in the book already; what is typed in
 // the form is not written half.
 func (p *page) changed() {
@@ -140,7 +144,7 @@ func (p *page) edit(x kit.Editing, put func(*domain.CircleCard), done func()) {
 		})
 	}
 	kit.Edit(p.s.env, x, &whole, p.s.store.SaveCircleParts, func(domain.ID) {
-		if slices.Equal(before.Participants, p.card.Participants) && slices.Equal(before.Sessions, p.card.Sessions) && slices.Equal(before.Attendance, p.card.Attendance) {
+		if sameParts(p.card, before) || sameParts(p.card, whole) {
 			p.live.Reload()
 		} else { // somebody was taken in meanwhile, and is written without what stood in the dialog
 			put(&p.card)

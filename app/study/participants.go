@@ -1,7 +1,6 @@
 package study
 
 import (
-	"cmp"
 	"context"
 	"slices"
 	"strconv"
@@ -170,7 +169,8 @@ func (p *page) found(of *names, person domain.Person) {
 	case slices.ContainsFunc(p.card.Participants, func(y domain.Participant) bool { return y.Person == person.ID }):
 		env.Toast(env.Text("circle.already", "name", person.Name()), false)
 	default:
-		p.putParticipant(&p.card, domain.ParticipantOf(person))
+		x := domain.ParticipantOf(person)
+		p.putParticipant(&p.card, &x)
 		p.changed()
 		p.drawTab()
 	}
@@ -266,12 +266,7 @@ func (p *page) editParticipant(x domain.Participant, done func()) {
 			}, widgets.DialogButton{Label: env.Text("participant.another"), OnTap: write})
 		}, func() {})
 	}
-	p.edit(editing, func(card *domain.CircleCard) {
-		if x.ID == "" {
-			x.ID, _ = p.id()
-		}
-		p.putParticipant(card, x)
-	}, func() {
+	p.edit(editing, func(card *domain.CircleCard) { p.putParticipant(card, &x) }, func() {
 		done()
 		p.drawTab()
 		if fresh { // and the next one
@@ -280,12 +275,14 @@ func (p *page) editParticipant(x domain.Participant, done func()) {
 	})
 }
 
-func (p *page) putParticipant(card *domain.CircleCard, x domain.Participant) {
-	if i := slices.IndexFunc(card.Participants, func(y domain.Participant) bool { return y.ID == x.ID && x.ID != "" }); i >= 0 {
-		card.Participants[i] = x
-	} else if id, ok := p.id(); ok {
-		x.ID = cmp.Or(x.ID, id)
-		card.Participants = append(card.Participants, x)
+// putParticipant puts a participant where they stand, or behind the others. A new one gets their ID by that.
+func (p *page) putParticipant(card *domain.CircleCard, x *domain.Participant) {
+	if x.ID == "" {
+		x.ID, _ = p.id()
+	}
+	if i := slices.IndexFunc(card.Participants, func(y domain.Participant) bool { return y.ID == x.ID }); i >= 0 {
+		card.Participants[i] = *x
+	} else if x.ID != "" {
+		card.Participants = append(card.Participants, *x)
 	}
 }
-

@@ -111,16 +111,18 @@ func (p *page) editMeeting(m domain.Session) {
 	}
 	form := kit.NewForm(env, fields)
 	editing := kit.Editing{Title: env.Text("session.one"), Form: form, Validate: func() error { return m.Validate() }, More: p.remove(m.ID)}
-	p.edit(editing, func(card *domain.CircleCard) { p.putMeeting(card, m) }, func() {})
+	p.edit(editing, func(card *domain.CircleCard) { p.putMeeting(card, &m) }, func() {})
 }
 
-// putMeeting puts a meeting where its day has it.
-func (p *page) putMeeting(card *domain.CircleCard, m domain.Session) {
-	if i := slices.IndexFunc(card.Sessions, func(x domain.Session) bool { return x.ID == m.ID && m.ID != "" }); i >= 0 {
-		card.Sessions[i] = m
-	} else if id, ok := p.id(); ok {
-		m.ID = id
-		card.Sessions = append(card.Sessions, m)
+// putMeeting puts a meeting where its day has it. A new one gets its ID by that.
+func (p *page) putMeeting(card *domain.CircleCard, m *domain.Session) {
+	if m.ID == "" {
+		m.ID, _ = p.id()
+	}
+	if i := slices.IndexFunc(card.Sessions, func(x domain.Session) bool { return x.ID == m.ID }); i >= 0 {
+		card.Sessions[i] = *m
+	} else if m.ID != "" {
+		card.Sessions = append(card.Sessions, *m)
 	}
 	slices.SortStableFunc(card.Sessions, func(a, b domain.Session) int {
 		return strings.Compare(a.Day.String()+a.Starts, b.Day.String()+b.Starts)
