@@ -13,6 +13,8 @@ import (
 // archivePassphraseFile names the file with an archive's passphrase.
 const archivePassphraseFile = "LAGBOKA_ARCHIVE_PASSPHRASE_FILE"
 
+var archiveVerb = verb{"archive", "--out FILE.zip.age [--force]", takeAlong}
+
 // takeAlong writes everything in the formats of others, sealed.
 func takeAlong(c *ctl, args []string) error {
 	path := c.flags.String("out", "", "")

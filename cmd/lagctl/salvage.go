@@ -7,6 +7,8 @@ import (
 	"lagboka/db"
 )
 
+var salvageVerb = verb{"salvage", "--out NEWBOOK [--json]", salvage}
+
 // salvage reads what can be read of a damaged book into a new one.
 func salvage(c *ctl, args []string) error {
 	to := c.flags.String("out", "", "")

@@ -9,115 +9,12 @@ import (
 
 	"lagboka/db"
 	"lagboka/domain"
-	"lagboka/domain/postcode"
 	"lagboka/interchange"
-	"lagboka/interchange/intake"
 	"lagboka/interchange/sheet"
 	"lagboka/interchange/vcard"
 )
 
-func importFile(c *ctl, args []string) error {
-	dryRun := c.flags.Bool("dry-run", false, "")
-	rejected := c.flags.String("rejected", "", "")
-	unitName := c.flags.String("unit", "", "")
-	words, err := c.parse(args)
-	if err != nil {
-		return err
-	}
-	if len(words) != 2 || !slices.Contains([]string{"members", "vcard", "study", "list"}, words[0]) {
-		return c.usage("ctl.import.missing")
-	}
-	out, err := c.to(*rejected, words[1])
-	if err != nil {
-		return err
-	}
-	return c.open(func(s *db.Store) error {
-		records, file, err := c.read(s, words[1])
-		if err != nil {
-			return err
-		}
-		reg, err := s.Register(c.ctx)
-		if err != nil {
-			return err
-		}
-		o := domain.ImportOptions{Today: c.today, NewID: s.NewID, Place: postcode.Lookup}
-		if *unitName != "" {
-			unit, err := c.unit(s, *unitName)
-			if err != nil {
-				return err
-			}
-			o.Unit = unit.ID
-		}
-		plan, err := domain.PlanImport(c.ctx, reg, filepath.Base(words[1]), records, o, nil)
-		if err != nil {
-			return err
-		}
-		plan.Report = intake.Said{Source: plan.Source, Program: file.Program, Unused: file.Unused(), Plan: plan}.Report(c.texts.Text)
-		if !*dryRun {
-			if _, err := s.ApplyImport(c.ctx, plan, nil); err != nil {
-				return err
-			}
-		}
-		if *rejected != "" {
-			if err := c.writeRejected(out, file.Header(), plan); err != nil {
-				return err
-			}
-		}
-		return c.reportImport(plan)
-	})
-}
-
-// read reads the records of a file; of columns that the user has settled in the program, the choice counts here too. What of
-// the file is not used is said.
-func (c *ctl) read(s *db.Store, path string) ([]domain.Record, *intake.File, error) {
-	f, err := intake.Open(c.ctx, path, c.today, s.Setting)
-	if err != nil {
-		return nil, nil, err
-	}
-	if f.Program != "" {
-		fmt.Fprintln(c.err, c.texts.Text("import.program", "program", f.Program))
-	}
-	for _, u := range f.Unused() {
-		fmt.Fprintln(c.err, c.texts.Text("ctl.import.unused", "heading", u.Name(c.texts.Text), "why", c.texts.Text(u.Why, "word", u.Word)))
-	}
-	records, err := f.Records(c.ctx, c.today, nil)
-	return records, f, err
-}
-
-func (c *ctl) writeRejected(out interchange.Out, header []string, plan domain.ImportPlan) error {
-	return sheet.WriteRejected(out, c.texts.Text("outcome.rejected"), header, plan.LeftOut(), func(p domain.Problem) string {
-		return c.texts.Text(p.Key, "value", p.Value, "line", "")
-	})
-}
-
-func (c *ctl) reportImport(plan domain.ImportPlan) error {
-	n := plan.Counts
-	if c.asJSON {
-		return c.printJSON(n)
-	}
-	for _, r := range plan.Rows {
-		for _, p := range r.Problems {
-			fmt.Fprintf(c.err, "%s\t%s\n", r.Record.Place(), c.texts.Text(p.Key, "value", p.Value, "line", r.Record.Line))
-		}
-		if r.Outcome == domain.OutcomeAmbiguous {
-			fmt.Fprintf(c.err, "%s\t%s\n", r.Record.Place(), c.texts.Count("transfer.could-be", len(r.Candidates)))
-		}
-	}
-	for _, line := range []struct {
-		outcome domain.Outcome
-		n       int
-	}{
-		{domain.OutcomeNew, n.New},
-		{domain.OutcomeChanged, n.Changed},
-		{domain.OutcomeUnchanged, n.Unchanged},
-		{domain.OutcomeRejected, n.Rejected},
-		{domain.OutcomeAmbiguous, n.Ambiguous},
-		{"missing", n.Missing},
-	} {
-		fmt.Fprintf(c.out, "%-16s %8s\n", c.texts.Text("outcome."+string(line.outcome)), c.texts.Number(line.n))
-	}
-	return nil
-}
+var exportVerb = verb{"export", "members|vcard|study|list --out FILE [--force] [--unit NAME] [--year N]", exportFile}
 
 func exportFile(c *ctl, args []string) error {
 	path := c.flags.String("out", "", "")
@@ -226,4 +123,67 @@ func (c *ctl) list(s *db.Store, filter domain.MemberFilter) ([]domain.MemberRow,
 		return nil, err
 	}
 	return list.Page(c.ctx, 0, list.Len())
+}
+
+// exportList writes the list that counts as a table.
+func (c *ctl) exportList(s *db.Store, out interchange.Out, unitName string) error {
+	unit, err := c.unit(s, unitName)
+	if err != nil {
+		return err
+	}
+	r, err := c.listRow(s, unit.ID)
+	if err != nil {
+		return err
+	}
+	card, err := s.Contest(c.ctx, r.Contest.ID)
+	if err != nil {
+		return err
+	}
+	list, _ := domain.Newest(card.Lists)
+	if err := sheet.Write(out, sheet.List(c.paper.Text, card.Input(list))); err != nil {
+		return err
+	}
+	fmt.Fprintln(c.err, c.texts.Count("list.exported", len(list.Places)))
+	return nil
+}
+
+// exportStudy writes a year's attendance lists as the study association's portal asks for them.
+func (c *ctl) exportStudy(s *db.Store, out interchange.Out, unitName string, year int) error {
+	unit, err := c.unit(s, unitName)
+	if err != nil {
+		return err
+	}
+	tree, err := s.Tree(c.ctx)
+	if err != nil {
+		return err
+	}
+	rows, err := s.Circles(c.ctx, domain.CircleQuery{Within: unit.ID, Year: year})
+	if err != nil {
+		return err
+	}
+	var all []sheet.Circle
+	left := 0
+	for _, r := range rows {
+		if !r.Sent() {
+			left++
+			continue
+		}
+		card, err := s.Circle(c.ctx, r.Circle.ID)
+		if err != nil {
+			return err
+		}
+		county, _ := tree.Above(r.Unit.ID, domain.CountyBranch)
+		all = append(all, sheet.Circle{Card: card, Unit: r.Unit, County: county})
+	}
+	if left > 0 {
+		fmt.Fprintln(c.err, c.texts.Count("study.export-left", left))
+	}
+	if len(all) == 0 {
+		return &domain.Error{Kind: domain.NotFound, Key: "error.export.no-circles"}
+	}
+	if err := sheet.Write(out, sheet.Circles(c.paper.Text, all)); err != nil {
+		return err
+	}
+	fmt.Fprintln(c.err, c.texts.Count("study.exported", len(all)))
+	return nil
 }

@@ -1,68 +1,11 @@
 package main
 
 import (
-	"encoding/json"
 	"fmt"
-	"strings"
-	"time"
 
 	"lagboka/db"
 	"lagboka/domain"
 )
-
-// printJSON writes a result as indented JSON.
-func (c *ctl) printJSON(value any) error {
-	enc := json.NewEncoder(c.out)
-	enc.SetIndent("", "  ")
-	enc.SetEscapeHTML(false)
-	return enc.Encode(value)
-}
-
-// hit is one person found, in --json.
-type hit struct {
-	ID       domain.ID `json:"id"`
-	Name     string    `json:"name"`
-	Branch   string    `json:"branch"`
-	Born     string    `json:"born"`
-	Phone    string    `json:"phone"`
-	Email    string    `json:"email"`
-	MemberNo string    `json:"member_no"`
-}
-
-// mostHits is how many people a search lists.
-const mostHits = 50
-
-func search(c *ctl, args []string) error {
-	words, err := c.parse(args)
-	if err != nil {
-		return err
-	}
-	if len(words) == 0 {
-		return c.usage("ctl.search.missing")
-	}
-	return c.open(func(s *db.Store) error {
-		rows, err := s.Search(c.ctx, strings.Join(words, " "), mostHits)
-		if err != nil {
-			return err
-		}
-		if c.asJSON {
-			hits := make([]hit, len(rows))
-			for i, r := range rows {
-				p := r.Person
-				hits[i] = hit{p.ID, p.SortName(), r.Unit.Label(), p.Born.String(), p.Mobile, p.Email, p.MemberNo}
-			}
-			return c.printJSON(hits)
-		}
-		for _, r := range rows {
-			fmt.Fprintf(c.out, "%s\t%s\t%s\t%s\t%s\n", r.Person.SortName(), r.Unit.Label(),
-				c.texts.ShortDate(r.Person.Born), domain.PhoneText(r.Person.Mobile), r.Person.Email)
-		}
-		if len(rows) == 0 {
-			fmt.Fprintln(c.err, c.texts.Text("ctl.search.none"))
-		}
-		return nil
-	})
-}
 
 // unitStatus is one unit's figures, in --json.
 type unitStatus struct {
@@ -115,6 +58,8 @@ type bookStatus struct {
 	PerBranch      []unitStatus      `json:"per_branch"`
 	CountyCouncil  *nominationStatus `json:"county_council,omitempty"`
 }
+
+var statusVerb = verb{"status", "[--as-of DATE] [--unit NAME] [--json]", status}
 
 func status(c *ctl, args []string) error {
 	asOf := c.flags.String("as-of", "", "")
@@ -208,94 +153,37 @@ func status(c *ctl, args []string) error {
 	})
 }
 
-// unit finds a unit by the name a person types: its name, short name or municipality number. No name: the book's top.
-func (c *ctl) unit(s *db.Store, name string) (domain.Unit, error) {
-	tree, err := s.Tree(c.ctx)
-	if err != nil {
-		return domain.Unit{}, err
-	}
-	if name == "" {
-		if roots := tree.Roots(); len(roots) > 0 {
-			return roots[0], nil
-		}
-		return domain.Unit{}, nil
-	}
-	folded := domain.Fold(name)
-	for _, u := range tree.Within("") {
-		if domain.Fold(u.Name) == folded || domain.Fold(u.ShortName) == folded || u.Municipality == name {
-			return u, nil
-		}
-	}
-	return domain.Unit{}, &domain.Error{Kind: domain.NotFound, Key: "error.unit.unknown", Data: map[string]any{"name": name}}
+// nominationStatus is how far the nomination of one contest has come, or of several together, in --json.
+type nominationStatus struct {
+	Contests       int  `json:"contests"`
+	ListsSubmitted int  `json:"lists_submitted"`
+	CandidatesYes  int  `json:"candidates_yes"`
+	ListErrors     int  `json:"list_errors"`    // against the law, or still to be done
+	ListSubmitted  bool `json:"list_submitted"` // every list
+	ListNames      int  `json:"list_names"`
+	NominationStep int  `json:"nomination_steps_done"`
 }
 
-func history(c *ctl, args []string) error {
-	words, err := c.parse(args)
-	if err != nil {
-		return err
+func newNominationStatus(rows ...domain.ContestRow) nominationStatus {
+	t := domain.TallyContests(rows)
+	st := nominationStatus{Contests: t.Contests, ListsSubmitted: t.HandedIn, ListSubmitted: t.Contests > 0 && t.HandedIn == t.Contests, CandidatesYes: t.Willing}
+	for _, r := range rows {
+		st.ListErrors += r.Check.Broken + r.Check.Open
+		st.ListNames += r.Check.Names
+		st.NominationStep += r.Done()
 	}
-	if len(words) == 0 {
-		return c.usage("ctl.history.missing")
-	}
-	return c.open(func(s *db.Store) error {
-		rows, err := s.Search(c.ctx, strings.Join(words, " "), mostHits)
-		if err != nil {
-			return err
-		}
-		if len(rows) != 1 {
-			for _, r := range rows {
-				fmt.Fprintf(c.err, "%s\t%s\t%s\n", r.Person.SortName(), r.Unit.Label(), r.Person.MemberNo)
-			}
-			return &domain.Error{Kind: domain.NotFound, Key: "ctl.history.not-one", Data: map[string]any{"n": len(rows)}}
-		}
-		person := rows[0].Person.ID
-		if c.asJSON {
-			changes, err := s.History(c.ctx, person)
-			if err != nil {
-				return err
-			}
-			all := make([]change, len(changes))
-			for i, ch := range changes {
-				all[i] = change{ch.At, ch.Actor, ch.Action.Key, ch.Action.Subject, ch.Kind, ch.Row, ch.Field, ch.Old, ch.New}
-			}
-			return c.printJSON(all)
-		}
-		entries, err := s.Timeline(c.ctx, person)
-		if err != nil {
-			return err
-		}
-		for _, e := range entries {
-			fmt.Fprintf(c.out, "%s\t%s\n", c.texts.ShortDate(e.Day), c.texts.Timeline(e))
-		}
-		return nil
-	})
+	return st
 }
 
-// change is one column of a row that belongs to a person, as one action changed it, in --json; field is empty where the row
-// was made, and new then has all of it.
-type change struct {
-	At      time.Time `json:"at"`
-	Actor   string    `json:"actor"`
-	Action  string    `json:"action"`
-	Subject string    `json:"subject,omitempty"`
-	Kind    string    `json:"kind"`
-	Row     domain.ID `json:"row"`
-	Field   string    `json:"field"`
-	Old     string    `json:"old"`
-	New     string    `json:"new"`
-}
-
-func undo(c *ctl, args []string) error {
-	if _, err := c.parse(args); err != nil {
-		return err
-	}
-	return c.open(func(s *db.Store) error {
-		done, err := s.UndoLast(c.ctx)
-		if err != nil {
-			return err
+// countNominations puts the contests' figures together, and returns those of each unit.
+func (st *bookStatus) countNominations(rows []domain.ContestRow) map[domain.ID]*nominationStatus {
+	all, byUnit := newNominationStatus(rows...), map[domain.ID]*nominationStatus{}
+	st.nominationStatus = &all
+	for _, r := range rows {
+		one := newNominationStatus(r)
+		if byUnit[r.Contest.Unit] = &one; r.Contest.Municipality == "" {
+			st.CountyCouncil = &one
 		}
-		fmt.Fprintln(c.out, c.texts.Text("ctl.undo.done",
-			"action", c.texts.Action(done.Action), "n", done.Undone, "kept", len(done.Kept)))
-		return nil
-	})
+	}
+	return byUnit
 }

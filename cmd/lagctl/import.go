@@ -1,0 +1,119 @@
+package main
+
+import (
+	"fmt"
+	"path/filepath"
+	"slices"
+
+	"lagboka/db"
+	"lagboka/domain"
+	"lagboka/domain/postcode"
+	"lagboka/interchange"
+	"lagboka/interchange/intake"
+	"lagboka/interchange/sheet"
+)
+
+var importVerb = verb{"import", "members|vcard FILE [--dry-run] [--rejected FILE [--force]] [--json]", importFile}
+
+func importFile(c *ctl, args []string) error {
+	dryRun := c.flags.Bool("dry-run", false, "")
+	rejected := c.flags.String("rejected", "", "")
+	unitName := c.flags.String("unit", "", "")
+	words, err := c.parse(args)
+	if err != nil {
+		return err
+	}
+	if len(words) != 2 || !slices.Contains([]string{"members", "vcard", "study", "list"}, words[0]) {
+		return c.usage("ctl.import.missing")
+	}
+	out, err := c.to(*rejected, words[1])
+	if err != nil {
+		return err
+	}
+	return c.open(func(s *db.Store) error {
+		records, file, err := c.read(s, words[1])
+		if err != nil {
+			return err
+		}
+		reg, err := s.Register(c.ctx)
+		if err != nil {
+			return err
+		}
+		o := domain.ImportOptions{Today: c.today, NewID: s.NewID, Place: postcode.Lookup}
+		if *unitName != "" {
+			unit, err := c.unit(s, *unitName)
+			if err != nil {
+				return err
+			}
+			o.Unit = unit.ID
+		}
+		plan, err := domain.PlanImport(c.ctx, reg, filepath.Base(words[1]), records, o, nil)
+		if err != nil {
+			return err
+		}
+		plan.Report = intake.Said{Source: plan.Source, Program: file.Program, Unused: file.Unused(), Plan: plan}.Report(c.texts.Text)
+		if !*dryRun {
+			if _, err := s.ApplyImport(c.ctx, plan, nil); err != nil {
+				return err
+			}
+		}
+		if *rejected != "" {
+			if err := c.writeRejected(out, file.Header(), plan); err != nil {
+				return err
+			}
+		}
+		return c.reportImport(plan)
+	})
+}
+
+// read reads the records of a file; of columns that the user has settled in the program, the choice counts here too. What of
+// the file is not used is said.
+func (c *ctl) read(s *db.Store, path string) ([]domain.Record, *intake.File, error) {
+	f, err := intake.Open(c.ctx, path, c.today, s.Setting)
+	if err != nil {
+		return nil, nil, err
+	}
+	if f.Program != "" {
+		fmt.Fprintln(c.err, c.texts.Text("import.program", "program", f.Program))
+	}
+	for _, u := range f.Unused() {
+		fmt.Fprintln(c.err, c.texts.Text("ctl.import.unused", "heading", u.Name(c.texts.Text), "why", c.texts.Text(u.Why, "word", u.Word)))
+	}
+	records, err := f.Records(c.ctx, c.today, nil)
+	return records, f, err
+}
+
+func (c *ctl) writeRejected(out interchange.Out, header []string, plan domain.ImportPlan) error {
+	return sheet.WriteRejected(out, c.texts.Text("outcome.rejected"), header, plan.LeftOut(), func(p domain.Problem) string {
+		return c.texts.Text(p.Key, "value", p.Value, "line", "")
+	})
+}
+
+func (c *ctl) reportImport(plan domain.ImportPlan) error {
+	n := plan.Counts
+	if c.asJSON {
+		return c.printJSON(n)
+	}
+	for _, r := range plan.Rows {
+		for _, p := range r.Problems {
+			fmt.Fprintf(c.err, "%s\t%s\n", r.Record.Place(), c.texts.Text(p.Key, "value", p.Value, "line", r.Record.Line))
+		}
+		if r.Outcome == domain.OutcomeAmbiguous {
+			fmt.Fprintf(c.err, "%s\t%s\n", r.Record.Place(), c.texts.Count("transfer.could-be", len(r.Candidates)))
+		}
+	}
+	for _, line := range []struct {
+		outcome domain.Outcome
+		n       int
+	}{
+		{domain.OutcomeNew, n.New},
+		{domain.OutcomeChanged, n.Changed},
+		{domain.OutcomeUnchanged, n.Unchanged},
+		{domain.OutcomeRejected, n.Rejected},
+		{domain.OutcomeAmbiguous, n.Ambiguous},
+		{"missing", n.Missing},
+	} {
+		fmt.Fprintf(c.out, "%-16s %8s\n", c.texts.Text("outcome."+string(line.outcome)), c.texts.Number(line.n))
+	}
+	return nil
+}
