@@ -280,7 +280,10 @@ func (l *lockScreen) missed(err error) {
 
 // Lock closes the book, and asks for its passphrase before anything of it is seen again. What was typed and not saved is kept, sealed;
 // what is on its way into the book comes there first.
-func (w *Window) Lock() { w.params.Runner.Flush(w.lock) }
+func (w *Window) Lock() {
+	widgets.KeepTyped(w.win.Canvas()) // what cannot be read does not hold the lock up
+	w.params.Runner.Flush(w.lock)
+}
 
 func (w *Window) lock() {
 	if w.store == nil {

@@ -99,8 +99,11 @@ func (w *Window) zoom(step int) func() {
 	})
 }
 
-// save saves what a dialog asks for where one is open, else what the screen shows.
+// save saves what a dialog asks for where one is open, else what the screen shows; what is being typed into a cell is a part of it.
 func (w *Window) save() {
+	if !widgets.KeepTyped(w.win.Canvas()) {
+		return // the grid says what is wrong with it
+	}
 	if w.win.Canvas().Overlays().Top() != nil {
 		widgets.SaveDialog(w.win)
 		return

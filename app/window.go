@@ -207,6 +207,9 @@ func (w *Window) refreshScreen() {
 
 // leave asks the screen that is shown whether it may be left, and waits until everything that was changed on it stands in the book.
 func (w *Window) leave(then func()) {
+	if !widgets.KeepTyped(w.win.Canvas()) {
+		return // as any key that would leave the cell
+	}
 	written := func() { w.params.Runner.Flush(then) }
 	if g, ok := w.shown().(kit.Guarded); ok {
 		g.Leave(written)

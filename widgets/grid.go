@@ -156,6 +156,13 @@ func (g *EntryGrid) nameWidth() float32 {
 	return gridName
 }
 
+// KeepTyped hands over what is being typed into what has the keys, as leaving it would: the cell of a grid. It returns false where that
+// cannot be read. A key or a menu that saves, leaves or locks takes the focus from nothing, so it has to ask for this first.
+func KeepTyped(c fyne.Canvas) bool {
+	g, ok := c.Focused().(*EntryGrid)
+	return !ok || g.keep()
+}
+
 // keep hands over what was typed.
 func (g *EntryGrid) keep() bool {
 	if !g.typing {

@@ -24,6 +24,7 @@ type counting struct {
 	heads     []ballotHead // over the names
 	names     []domain.ID  // whom there are lines for
 	unread    bool         // what was typed last is no number
+	asked     bool         // it was to be saved: what is missing is said now
 	grid      *widgets.EntryGrid
 	side      *fyne.Container
 	dialog    *widgets.Dialog
@@ -141,8 +142,12 @@ func (c *counting) leave() {
 func (c *counting) save() {
 	env, voters := c.m.p.s.env, c.m.card().Meeting.Voters
 	if c.unread || c.card.Validate(voters) != nil {
+		c.asked = true
 		c.draw()
 		env.Window.Canvas().Focus(c.grid)
+		if c.castMissing() && !c.unread {
+			c.grid.Select(c.castRow(), 0)
+		}
 		return
 	}
 	card := c.card
@@ -153,6 +158,14 @@ func (c *counting) save() {
 			c.dialog.SetBusy(false)
 			env.ShowError(c.title(), err)
 		})
+}
+
+// castMissing tells whether a ballot that was to be saved lacks the number of its papers.
+func (c *counting) castMissing() bool { return c.asked && c.card.Ballot.Cast == 0 }
+
+// castRow is the line that the number of papers is typed in.
+func (c *counting) castRow() int {
+	return slices.IndexFunc(c.heads, func(h ballotHead) bool { return h.at == &c.card.Ballot.Cast })
 }
 
 // votable are those who can be voted on: in a second round those it is between; else the names of the proposal that have not been elected
@@ -236,6 +249,9 @@ func (c *counting) cell(row, _ int) (string, widgets.Status) {
 func (c *counting) standing(row int) (string, widgets.Status) {
 	env := c.m.p.s.env
 	if row < len(c.heads) {
+		if row == c.castRow() && c.castMissing() {
+			return env.Text("ballot.papers.missing"), widgets.Late
+		}
 		return c.heads[row].note(), widgets.NoStatus
 	}
 	id, o := c.names[row-len(c.heads)], c.card.Count()
@@ -311,6 +327,8 @@ func (c *counting) draw() {
 	switch {
 	case c.unread:
 		say(widgets.Late, env.Text("meeting.number.invalid"))
+	case c.castMissing():
+		say(widgets.Late, env.Text("ballot.cast.missing"))
 	case err != nil && b.Cast == 0:
 		say(widgets.NoStatus, env.Text("ballot.hint"))
 	case err != nil:

@@ -1,0 +1,99 @@
+package app_test
+
+import (
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+
+	"lagboka/app"
+	"lagboka/app/kit"
+	"lagboka/db"
+	"lagboka/domain"
+	"lagboka/internal/testkit"
+)
+
+// balloting is a window on a nomination meeting that votes by ballot.
+func balloting(t *testing.T) (*app.Window, *db.Store, domain.ContestCard) {
+	t.Helper()
+	w, s := window(t), testkit.NewDemo(t, 955)
+	w.Use(s)
+	card := proposed(t, s, 4)
+	m := domain.NominationMeeting{Contest: card.Row.Contest.ID, List: card.Lists[0].List.ID, Day: domain.MustDate("2027-02-10"), Voters: 25, Way: domain.ByBallots}
+	if _, err := s.SaveNominationMeeting(t.Context(), m); err != nil {
+		t.Fatal(err)
+	}
+	w.Go(kit.Route{Screen: "nomination", ID: card.Row.Contest.ID, Part: "meeting"})
+	tabTo(t, w, "Ny votering")
+	return w, s, card
+}
+
+func TestVotesStillBeingTypedAreSavedByTheKeyThatSaves(t *testing.T) {
+	w, s, card := balloting(t)
+	keys(w, "  25 2 12 11") // no Return after the last
+	command(w, "menu.save")
+	ballots := contest(t, s, card.Row.Contest.ID).Meeting.Ballots
+	if len(ballots) != 1 || ballots[0].VotesOf(card.Lists[0].Places[1].Candidate) != 11 {
+		t.Fatalf("saved: %+v", ballots)
+	}
+	tabTo(t, w, "Ny votering")
+	keys(w, "  25 2 12 26") // more than there are papers: it is the new number that is judged
+	command(w, "menu.save")
+	wants(t, w, "En kandidat kan ikke ha flere stemmer enn det er gyldige sedler.")
+	keys(w, "x")
+	command(w, "menu.save")
+	wants(t, w, "Skriv et antall, null eller mer.")
+	if n := len(contest(t, s, card.Row.Contest.ID).Meeting.Ballots); n != 1 {
+		t.Errorf("%d ballots: one that cannot be right was saved", n)
+	}
+}
+
+func TestABallotWithoutItsNumberOfPapersSaysSoWhenItIsSaved(t *testing.T) {
+	w, s, card := balloting(t)
+	keys(w, "    12 11 ")
+	command(w, "menu.save")
+	wants(t, w, "Skriv hvor mange sedler som kom inn.")
+	keys(w, "25 ") // the keys stand where the number is missing
+	command(w, "menu.save")
+	if ballots := contest(t, s, card.Row.Contest.ID).Meeting.Ballots; len(ballots) != 1 || ballots[0].Ballot.Cast != 25 {
+		t.Errorf("saved: %+v", ballots)
+	}
+}
+
+func TestAnHourStillBeingTypedIsInTheBookWhenItIsSavedLeftOrLocked(t *testing.T) {
+	for name, leave := range map[string]func(w *app.Window){
+		"saved":  func(w *app.Window) { command(w, "menu.save") },
+		"left":   func(w *app.Window) { command(w, "screen.overview") },
+		"locked": func(w *app.Window) { w.Lock() },
+		"closed": func(w *app.Window) { w.Close() },
+	} {
+		w, _, path := unlockedDemo(t)
+		card := openCircle(t, w.Store())
+		w.Go(kit.Route{Screen: "study", ID: card.Circle.ID, Part: "attendance"})
+		g := grid(t, w)
+		w.Fyne().Canvas().Focus(g)
+		g.TypedKey(&fyne.KeyEvent{Name: fyne.KeyHome})
+		test.Type(g, "0,5")
+		leave(w)
+		if name != "closed" {
+			w.Close()
+		}
+		keys, err := db.Unlock(path, db.Passphrase(passphrase))
+		if err != nil {
+			t.Fatal(err)
+		}
+		o := testkit.Options()
+		o.Keys = keys
+		s, err := db.Open(t.Context(), path, o)
+		if err != nil {
+			t.Fatal(err)
+		}
+		after, err := s.Circle(t.Context(), card.Circle.ID)
+		if m, ok := after.Note(card.Sessions[0].ID, card.Participants[0].ID); err != nil || !ok || m != 30 {
+			t.Errorf("%s: %v minutes, noted %v (%v)", name, m, ok, err)
+		}
+		if err := s.Close(); err != nil {
+			t.Error(err)
+		}
+	}
+}
