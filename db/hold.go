@@ -95,23 +95,6 @@ func (h *hold) release() error {
 	return errors.Join(unlocked, err)
 }
 
-// gone tells whether the book has been taken away from beside its lock, or removed with it: SQLite would write on into a file that nobody
-// finds any more. A whole folder that was moved takes both along, and what is written is found there.
-func (h *hold) gone(path string) bool {
-	if h == nil {
-		return false
-	}
-	if _, err := os.Stat(path); !errors.Is(err, os.ErrNotExist) {
-		return false
-	}
-	mine, err := h.lock.Stat()
-	if err != nil || nameless(mine) {
-		return true
-	}
-	_, err = os.Stat(h.lock.Path())
-	return err == nil
-}
-
 // The first byte is what is locked; Windows lets nobody else read it.
 const holderAt = 1
 

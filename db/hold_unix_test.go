@@ -17,20 +17,26 @@ func TestABookThatIsTakenAwayWhileItIsOpenIsNotWrittenTo(t *testing.T) {
 	p.Note = "ringt"
 	save := func() error { return noID(s.SavePerson(ctx, p)) }
 	must(t, os.Rename(s.Path(), s.Path()+".bort"))
-	wantKind(t, save(), domain.NotFound, "error.book.gone")
+	wantKind(t, save(), domain.NotFound, "error.book.moved")
+	must(t, os.WriteFile(s.Path(), []byte("en annen fil"), 0o600)) // under its name
+	wantKind(t, save(), domain.NotFound, "error.book.moved")
 	must(t, os.Rename(s.Path()+".bort", s.Path()))
 	must(t, save())
 	equal(t, "what stands there when it is back", got(s.Person(ctx, p.ID))(t).Note, "ringt")
 
-	// With its folder it takes along what belongs to it, and is written on where it is.
 	folder := filepath.Dir(s.Path())
 	must(t, os.Rename(folder, folder+"-flyttet"))
-	p.Note = "ringt igjen"
-	must(t, save())
+	wantKind(t, save(), domain.NotFound, "error.book.moved")
 	must(t, os.Rename(folder+"-flyttet", folder))
-	equal(t, "what stands there when the folder is back", got(s.Person(ctx, p.ID))(t).Note, "ringt igjen")
+	must(t, save())
+
+	elsewhere := t.TempDir() // all that belongs to it, and not its folder
+	for _, e := range got(os.ReadDir(folder))(t) {
+		must(t, os.Rename(filepath.Join(folder, e.Name()), filepath.Join(elsewhere, e.Name())))
+	}
+	wantKind(t, save(), domain.NotFound, "error.book.moved")
 
 	must(t, os.RemoveAll(folder))
-	wantKind(t, save(), domain.NotFound, "error.book.gone")
+	wantKind(t, save(), domain.NotFound, "error.book.moved")
 	must(t, os.Mkdir(folder, 0o700)) // to be closed in
 }

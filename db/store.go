@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"os"
 	"path/filepath"
 	"strings"
 	"sync"
@@ -46,6 +47,7 @@ type Store struct {
 	options Options
 	files
 	hold *hold
+	file os.FileInfo // of the book as it was opened; nil for one that nobody is kept from
 	ids  *domain.IDSource
 	id   string
 
@@ -87,8 +89,12 @@ func Open(ctx context.Context, path string, o Options) (*Store, error) {
 	if err == nil {
 		s.id, err = value[string](ctx, s.readers, "SELECT ifnull((SELECT value FROM meta WHERE key = 'site'), '')")
 	}
+	if err == nil {
+		s.file, err = os.Stat(path)
+		os.SameFile(s.file, s.file) // Windows looks for what it is known by when it is first asked
+	}
 	if err != nil {
-		return nil, errors.Join(fmt.Errorf("open book: %w", err), s.Close())
+		return nil, errors.Join(fmt.Errorf("open book: %w", mapped(err)), s.Close())
 	}
 	return s, nil
 }

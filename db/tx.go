@@ -37,8 +37,8 @@ func (s *Store) write(ctx context.Context, what domain.Action, fn func(*Tx) erro
 }
 
 func (s *Store) tx(ctx context.Context, actor string, what domain.Action, undoes any, fn func(*Tx) error) (err error) {
-	if s.hold.gone(s.path) {
-		return fmt.Errorf("begin %s: %w", what.Key, &domain.Error{Kind: domain.NotFound, Key: "error.book.gone"})
+	if err := s.There(); err != nil {
+		return fmt.Errorf("begin %s: %w", what.Key, err)
 	}
 	conn, err := s.writer.BeginTx(ctx, nil)
 	if err != nil {
@@ -79,9 +79,11 @@ func (tx *Tx) stands(table string, id domain.ID) error {
 	return err
 }
 
-// There returns an error where the book's file is no longer where it was opened: its folder has been moved, renamed or deleted.
+// There returns an error where the book's file is no longer where it was opened: it or its folder has been moved, renamed or deleted, or
+// another file lies there. SQLite would write on into the one that is open, which nobody may find again.
 func (s *Store) There() error {
-	if _, err := os.Stat(s.path); errors.Is(err, os.ErrNotExist) {
+	there, err := os.Stat(s.path)
+	if errors.Is(err, os.ErrNotExist) || err == nil && s.file != nil && !os.SameFile(s.file, there) {
 		return &domain.Error{Kind: domain.NotFound, Key: "error.book.moved", Data: map[string]any{"folder": filepath.Dir(s.path)}}
 	}
 	return nil

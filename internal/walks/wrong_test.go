@@ -165,8 +165,19 @@ func TestABookWhoseFolderIsGoneIsSaid(t *testing.T) {
 	}
 	w.Fill("Adresse", "Nyvegen 9")
 	w.Key("ctrl+s")
+	w.See("Boka ligger ikke lenger i")
+	w.Key("Escape")
+	w.NoDialog()
+	w.Step("it is saved when the folder is back")
+	if err := os.Rename(w.Home("Flyttet"), w.Home("Dokumenter")); err != nil {
+		t.Fatal(err)
+	}
+	w.Key("ctrl+s")
 	w.See("Lagret")
-	w.Step("the program says so when it is closed, and closes all the same")
+	w.Step("the program says so when it is closed too, and closes all the same")
+	if err := os.Rename(w.Home("Dokumenter"), w.Home("Flyttet")); err != nil {
+		t.Fatal(err)
+	}
 	w.Key("ctrl+q")
 	w.See("Boka ligger ikke lenger i")
 	w.LeaveBy("Lukk uten sikkerhetskopi")
