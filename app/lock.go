@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 
 	"lagboka/app/kit"
@@ -29,6 +30,7 @@ type lockScreen struct {
 	path   string
 	back   *place
 	field  *widgets.TextField
+	note   *canvas.Text // how a forgotten passphrase is got around, or that what was typed is being tried
 	button *widgets.Button
 	misses int
 	until  time.Time // no other try before then
@@ -205,10 +207,12 @@ func (w *Window) showLock(path string, back *place) {
 	env := w.env
 	l := &lockScreen{w: w, path: path, back: back, field: widgets.NewSecretField(env.Text("lock.passphrase"))}
 	l.button = widgets.Primary(env.Text("lock.open"), "check", l.try)
+	l.note = widgets.NewCaption(env.Text("lock.forgotten"))
 	l.field.OnSubmit(l.try)
+	l.field.OnChange(func() { l.field.SetError("") })
 	w.clear()
 	body := container.NewVBox(
-		widgets.NewParagraph(env.Text("lock.text", "book", bookName(path))), l.field, widgets.NewCaption(env.Text("lock.forgotten")), widgets.Gap(1, 6),
+		widgets.NewParagraph(env.Text("lock.text", "book", bookName(path))), l.field, l.note, widgets.Gap(1, 6),
 		container.NewHBox(
 			l.button, widgets.NewButton(env.Text("lock.other"), "folder", w.chooseBook),
 			widgets.NewButton(env.Text("start.restore.button"), "history", w.chooseBackup),
@@ -233,8 +237,22 @@ func (w *Window) clear() {
 	w.win.SetMainMenu(w.bareMenu())
 }
 
+// trying says that what was typed is being tried, and lets nothing else be tried meanwhile.
+func (l *lockScreen) trying(on bool) {
+	l.note.Text = l.w.env.Text("lock.forgotten")
+	l.button.Enable()
+	if on {
+		l.note.Text = l.w.env.Text("lock.trying")
+		l.button.Disable()
+	}
+	l.note.Refresh()
+}
+
 // try tries what was typed. After each miss the next try waits longer.
 func (l *lockScreen) try() {
+	if l.button.Disabled() {
+		return
+	}
 	env := l.w.env
 	text := l.field.Text()
 	if wait := l.until.Sub(env.Now()); wait > 0 {
@@ -245,9 +263,9 @@ func (l *lockScreen) try() {
 		l.field.SetError(env.Text("lock.empty"))
 		return
 	}
-	l.button.Disable()
+	l.trying(true)
 	l.w.tryKeys(l.path, text, func(keys *db.Keys) {
-		l.button.Enable()
+		l.trying(false)
 		l.misses = 0
 		l.field.SetText("")
 		l.w.openWith(l.path, keys, l.back, func() {
@@ -262,7 +280,7 @@ func (l *lockScreen) try() {
 const longestWait = time.Minute
 
 func (l *lockScreen) missed(err error) {
-	l.button.Enable()
+	l.trying(false)
 	if domain.KindOf(err) == domain.Damaged { // what was typed is right
 		l.w.offer("lock.cannot", l.w.env.Sentences(err))
 		return
@@ -272,8 +290,10 @@ func (l *lockScreen) missed(err error) {
 		return
 	}
 	l.misses++
-	l.until = l.w.env.Now().Add(min(time.Second<<min(l.misses-1, 10), longestWait))
-	l.field.SetError(l.w.env.Sentences(err))
+	wait := min(time.Second<<min(l.misses-1, 10), longestWait)
+	l.until = l.w.env.Now().Add(wait)
+	l.field.SetText("") // what is typed next is not to stand behind it
+	l.field.SetError(l.w.env.Sentences(err) + " " + l.w.env.Count("lock.wait", int(wait.Seconds())))
 	l.w.win.Canvas().Content().Refresh() // the sentence takes room
 	l.w.win.Canvas().Focus(l.field.Target())
 }

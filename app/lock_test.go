@@ -3,6 +3,7 @@ package app_test
 import (
 	"context"
 	"errors"
+	"os"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -85,17 +86,22 @@ func TestASealedBookIsUnlockedByThePassphraseAndReturn(t *testing.T) {
 	write(t, w, "Passordfrase", "feil")
 	enter(w)
 	wants(t, w, "Feil passordfrase")
-	write(t, w, "Passordfrase", " igjen")
+	wants(t, w, "Vent ett sekund")
+	test.Type(w.Fyne().Canvas().Focused(), "igjen")
+	if strings.Contains(texts(w), "Feil passordfrase") {
+		t.Error("what was wrong is still said of what is typed anew")
+	}
 	enter(w)
 	wants(t, w, "Vent ett sekund")
 	*clock = clock.Add(2 * time.Second)
 	enter(w)
 	wants(t, w, "Feil passordfrase")
+	wants(t, w, "Vent 2 sekunder")
 	*clock = clock.Add(time.Second)
+	test.Type(w.Fyne().Canvas().Focused(), passphrase) // no letter of the wrong one stands before it
 	enter(w)
 	wants(t, w, "Vent ett sekund") // of two
 	*clock = clock.Add(time.Minute)
-	field(t, w, "Passordfrase").SetText(passphrase)
 	enter(w)
 	if wants(t, w, "Oversikt"); strings.Contains(texts(w), "Lås opp") {
 		t.Error("the lock screen stays")
@@ -197,6 +203,8 @@ func TestThisMachinesKeyringOpensTheBookWhereThatIsChosen(t *testing.T) {
 
 	w.Go(kit.Route{Screen: "settings"})
 	press(t, w, "Overlever boka …")
+	write(t, w, "Passordfrase", passphrase)
+	enter(w)
 	write(t, w, "Ny passordfrase", "eng rapphøne bjørkeved myr")
 	write(t, w, "Den samme", "eng rapphøne bjørkeved myr")
 	enter(w)
@@ -237,6 +245,8 @@ func TestAPlainBookIsSealedFromTheSettingsAndHandedOver(t *testing.T) {
 	}
 	w.Go(kit.Route{Screen: "settings"})
 	press(t, w, "Overlever boka …")
+	write(t, w, "Passordfrase", passphrase)
+	enter(w)
 	write(t, w, "Ny passordfrase", "eng rapphøne bjørkeved myr")
 	write(t, w, "Den samme", "eng rapphøne bjørkeved myr")
 	enter(w)
@@ -303,4 +313,72 @@ func TestNoWelcomeStandsBehindABookThatIsBeingSealed(t *testing.T) {
 	}
 	steps.Rest()
 	wants(t, w, w.Text("paper.recovery"))
+}
+
+// impatient presses Return once more, where nothing has the focus.
+func impatient(w *app.Window) {
+	w.Fyne().Canvas().OnTypedKey()(&fyne.KeyEvent{Name: fyne.KeyReturn})
+}
+
+func TestOnlyWhoKnowsThePassphraseHandsTheBookOverAndWhatItStillOpensIsNamed(t *testing.T) {
+	path, _ := sealedDemo(t)
+	runner, steps := kit.NewStepRunner()
+	w, _ := windowWith(t, func(p *app.Params) { p.Runner = runner })
+	w.OpenBook(path)
+	steps.Rest()
+	write(t, w, "Passordfrase", passphrase)
+	enter(w)
+	steps.Rest()
+	w.Go(kit.Route{Screen: "settings"})
+	steps.Rest()
+	press(t, w, w.Text("settings.backup"))
+	steps.Rest()
+	before := backupsOf(t, path)
+	aside := strings.TrimSuffix(path, ".lagboka") + "-2026-03-01T101010Z.lagboka" // as a restored backup leaves it
+	for _, ending := range []string{"", "-key"} {
+		content, err := os.ReadFile(before[0] + ending)
+		if err == nil {
+			err = os.WriteFile(aside+ending, content, 0o600)
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+
+	press(t, w, "Overlever boka …")
+	write(t, w, "Passordfrase", "feil")
+	enter(w)
+	impatient(w)
+	wants(t, w, "Passordfrasen prøves")
+	steps.Rest()
+	wants(t, w, "Feil passordfrase")
+	test.Type(w.Fyne().Canvas().Focused(), passphrase)
+	if strings.Contains(texts(w), "Feil passordfrase") {
+		t.Error("what was wrong is still said of what is typed anew")
+	}
+	enter(w)
+	impatient(w)
+	steps.Rest()
+	wants(t, w, "Ny passordfrase")
+	if strings.Contains(texts(w), "for kort") {
+		t.Error("the second Return has landed in the next dialog")
+	}
+	write(t, w, "Ny passordfrase", "eng rapphøne bjørkeved myr")
+	write(t, w, "Den samme", "eng rapphøne bjørkeved myr")
+	enter(w)
+	steps.Rest()
+	press(t, w, "Jeg har tatt vare på koden")
+	press(t, w, "Jeg har tatt vare på koden") // it is neither printed nor saved: asked again
+	steps.Rest()
+	wants(t, w, "Gamle kopier")
+	for _, old := range []string{aside, before[0]} {
+		wants(t, w, filepath.Base(old))
+	}
+	after := backupsOf(t, path)
+	if newest := after[len(after)-1]; len(after) == len(before) || strings.Contains(texts(w), filepath.Base(newest)) {
+		t.Error("the copy that the new passphrase opens is named too")
+	}
+	enter(w)
+	w.Close()
+	steps.Rest()
 }

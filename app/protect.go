@@ -80,8 +80,8 @@ func (w *Window) protectNew(then func(newKeys)) {
 	})
 }
 
-// showSheet shows a recovery code, and prints or saves the sheet with it.
-func (w *Window) showSheet(code string) {
+// showSheet shows a recovery code, and prints or saves the sheet with it; then is done when the user has it.
+func (w *Window) showSheet(code string, then func()) {
 	env := w.env
 	sheet := func(ctx context.Context) ([]byte, error) { return w.sheet(code) }
 	groups := strings.Split(code, "-")
@@ -94,12 +94,16 @@ func (w *Window) showSheet(code string) {
 	kept := false
 	var d *widgets.Dialog
 	// The code is shown this once: one Escape must not throw it away.
+	leave := func() {
+		d.Close()
+		then()
+	}
 	done := func() {
 		if kept {
-			d.Close()
+			leave()
 			return
 		}
-		env.Ask(env.Text("paper.recovery"), env.Text("sheet.sure"), env.Text("sheet.done"), false, d.Close)
+		env.Ask(env.Text("paper.recovery"), env.Text("sheet.sure"), env.Text("sheet.done"), false, leave)
 	}
 	d = widgets.ShowDialog(w.win, widgets.DialogParams{
 		Title: env.Text("paper.recovery"), Body: widgets.MinWidth(520, container.NewVBox(widgets.NewParagraph(env.Text("sheet.text")), widgets.Pad(lines, 10, 0))),
@@ -160,7 +164,9 @@ func (p protection) Seal() {
 }
 
 // HandOver gives the book another data key, passphrase and recovery code: who knew the old ones is out.
-func (p protection) HandOver() {
+func (p protection) HandOver() { p.allowed("lock.handover", "lock.handover.now", p.handOver) }
+
+func (p protection) handOver() {
 	w := p.w
 	w.askNewPassphrase(passphraseParams{title: "lock.handover", text: "lock.handover.text", button: "lock.handover.do", then: func(passphrase string) {
 		on, _ := p.Keyring()
@@ -187,7 +193,7 @@ func (w *Window) recode(title string, work func(ctx context.Context, path string
 			return path, keys, err
 		}, func() {
 			w.params.App.Preferences().SetBool(prefKeyring, false) // it held the old code
-			w.showSheet(code)
+			w.showSheet(code, w.tellEarlier)
 		})
 	})
 }
@@ -240,22 +246,11 @@ func opens(path string, keys *db.Keys) bool {
 }
 
 // ChangePassphrase asks for the passphrase in use and for another.
-func (p protection) ChangePassphrase() {
-	w, env := p.w, p.w.env
-	now := widgets.NewSecretField(env.Text("lock.passphrase"))
-	var d *widgets.Dialog
-	d = widgets.ShowDialog(w.win, widgets.DialogParams{
-		Title: env.Text("lock.change"), Body: widgets.MinWidth(460, now), Focus: now.Target(),
-		Buttons: []widgets.DialogButton{
-			{Label: env.Text("Cancel"), Cancel: true},
-			{Label: env.Text("lock.next"), Default: true, Stay: true, OnTap: func() {
-				w.tryKeys(w.store.Path(), now.Text(), func(*db.Keys) {
-					d.Close()
-					w.forgotten()
-				}, w.missed(now))
-			}},
-		},
-	})
+func (p protection) ChangePassphrase() { p.allowed("lock.change", "lock.change.now", p.w.forgotten) }
+
+// allowed asks for the passphrase of the book that is open: who sits down at a desk that somebody has left is not to lock them out.
+func (p protection) allowed(title, text string, then func()) {
+	p.w.askKeys(secretParams{title: title, text: text, button: "lock.next", path: p.w.store.Path()}, func(*db.Keys) { then() })
 }
 
 // forgotten lets whoever has the book open choose another passphrase.
@@ -263,8 +258,29 @@ func (w *Window) forgotten() {
 	w.askNewPassphrase(passphraseParams{title: "lock.change", text: "lock.change.text", button: "lock.change.do", then: func(passphrase string) {
 		store := w.store
 		kit.Run(w.params.Runner, "passphrase", w.env.Text("lock.changing"), func(context.Context) (bool, error) { return true, store.SetPassphrase(passphrase) },
-			func(bool) { w.env.Toast(w.env.Text("lock.changed"), false) })
+			func(bool) {
+				w.env.Toast(w.env.Text("lock.changed"), false)
+				w.tellEarlier()
+			})
 	}})
+}
+
+// tellEarlier names the copies that the passphrase in use does not open, where there are any: only the user can tell which are needed.
+func (w *Window) tellEarlier() {
+	store, place := w.store, w.secondPlace()
+	kit.Run(w.params.Runner, "earlier", "", func(context.Context) ([]string, error) { return store.Earlier(place) }, func(paths []string) {
+		text, folder := w.env.Text("lock.earlier"), ""
+		for _, path := range paths {
+			if dir := filepath.Dir(path); dir != folder {
+				folder = dir
+				text += "\n\n" + folder + ":"
+			}
+			text += "\n" + filepath.Base(path)
+		}
+		if folder != "" {
+			w.message(w.env.Text("lock.earlier.title"), text)
+		}
+	})
 }
 
 // NewSheet makes a new recovery code; the one before opens the book no more.
@@ -272,7 +288,8 @@ func (p protection) NewSheet() {
 	w := p.w
 	w.env.Ask(w.env.Text("sheet.new"), w.env.Text("sheet.new.sure"), w.env.Text("sheet.new"), false, func() {
 		store := w.store
-		kit.Run(w.params.Runner, "sheet", "", func(context.Context) (string, error) { return store.NewRecoveryCode() }, w.showSheet)
+		kit.Run(w.params.Runner, "sheet", "", func(context.Context) (string, error) { return store.NewRecoveryCode() },
+			func(code string) { w.showSheet(code, func() {}) })
 	})
 }
 

@@ -103,7 +103,7 @@ func (w *Window) makeBook(path, name, units string, protect newKeys) {
 	}, func(s *db.Store) {
 		w.Use(s)
 		if code != "" {
-			w.showSheet(code)
+			w.showSheet(code, func() {})
 		}
 	})
 }

@@ -179,61 +179,11 @@ func (w *Window) keysOf(path string, then func(*db.Keys)) {
 		return lockedKeys, nil
 	}, func(keys *db.Keys) {
 		if keys == lockedKeys {
-			w.askKeys(path, then)
+			w.askKeys(secretParams{title: "lock.title", text: "lock.backup", button: "lock.open", path: path}, then)
 			return
 		}
 		then(keys)
 	})
-}
-
-// askKeys asks for the passphrase that a backup was made under.
-func (w *Window) askKeys(path string, then func(*db.Keys)) {
-	env := w.env
-	field := widgets.NewSecretField(env.Text("lock.passphrase"))
-	var d *widgets.Dialog
-	d = widgets.ShowDialog(w.win, widgets.DialogParams{
-		Title: env.Text("lock.title"), Body: widgets.MinWidth(460, container.NewVBox(widgets.NewParagraph(env.Text("lock.backup")), field)), Focus: field.Target(),
-		Buttons: []widgets.DialogButton{
-			{Label: env.Text("Cancel"), Cancel: true},
-			{Label: env.Text("lock.open"), Default: true, Stay: true, OnTap: func() {
-				w.tryKeys(path, field.Text(), func(keys *db.Keys) {
-					d.Close()
-					then(keys)
-				}, w.missed(field))
-			}},
-		},
-	})
-}
-
-// tryKeys unlocks a file with what was typed.
-func (w *Window) tryKeys(path, text string, hit func(*db.Keys), miss func(error)) {
-	kit.Run(w.params.Runner, "unlock", "", func(context.Context) (tried, error) {
-		keys, err := db.Unlock(path, db.Typed(text)...)
-		return tried{keys, err}, nil
-	}, func(t tried) {
-		if t.err != nil {
-			miss(t.err)
-			return
-		}
-		hit(t.keys)
-	})
-}
-
-// tried are the keys that a secret gave, or why it gave none.
-type tried struct {
-	keys *db.Keys
-	err  error
-}
-
-// missed tells of a secret that gave no keys: at its field where it is wrong.
-func (w *Window) missed(field *widgets.TextField) func(error) {
-	return func(err error) {
-		if domain.KindOf(err) == domain.Invalid {
-			field.SetError(w.env.Sentences(err))
-			return
-		}
-		w.env.ShowError("", err)
-	}
 }
 
 // greet tells of what the user should know when a book opens: that it was not closed the last time, and that another program copies

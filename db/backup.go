@@ -24,6 +24,7 @@ type Backup struct {
 const (
 	backupStamp  = "2006-01-02T150405.000Z"
 	backupEnding = ".lagboka"
+	asideStamp   = "2006-01-02T150405Z" + backupEnding // behind a book's name: what a restored backup took the place of
 )
 
 // Backup makes a copy of the book, opens and checks it, and removes the copies that no generation keeps.
@@ -198,7 +199,7 @@ func RestoreBackup(ctx context.Context, backup, path string, o Options) (kept st
 		return "", fmt.Errorf("restore: %w", err)
 	}
 	if isThere(path) {
-		kept = strings.TrimSuffix(path, filepath.Ext(path)) + "-" + o.Now().UTC().Format("2006-01-02T150405Z") + backupEnding
+		kept = strings.TrimSuffix(path, filepath.Ext(path)) + "-" + o.Now().UTC().Format(asideStamp)
 		if err := setAside(path, kept); err != nil {
 			return "", fmt.Errorf("restore: %w", mapped(err))
 		}

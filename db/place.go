@@ -7,7 +7,9 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
+	"time"
 
 	"lagboka/db/vault"
 	"lagboka/domain"
@@ -204,6 +206,41 @@ func (s *Store) CopyBackup(ctx context.Context, b Backup, place string) error {
 		}
 	}
 	return thinOut(dir, s.options.Now())
+}
+
+// Earlier returns the copies of a sealed book that its passphrase does not open: backups, those in a second place (empty for none), and
+// books that a restored one took the place of. An earlier passphrase opens them, or none is needed.
+func (s *Store) Earlier(place string) (paths []string, err error) {
+	if !s.Sealed() {
+		return nil, nil
+	}
+	all, err := s.Backups()
+	if err == nil && place != "" {
+		var there []Backup
+		there, err = s.CopiesIn(place)
+		all = append(all, there...)
+	}
+	if err != nil {
+		return nil, err
+	}
+	for _, b := range all {
+		paths = append(paths, b.Path)
+	}
+	beside, err := os.ReadDir(filepath.Dir(s.path))
+	if err != nil {
+		return nil, fmt.Errorf("list earlier copies: %w", mapped(err))
+	}
+	for _, e := range beside {
+		if stamp, aside := strings.CutPrefix(e.Name(), s.Name()+"-"); aside {
+			if _, err := time.Parse(asideStamp, stamp); err == nil {
+				paths = append(paths, filepath.Join(filepath.Dir(s.path), e.Name()))
+			}
+		}
+	}
+	return slices.DeleteFunc(paths, func(path string) bool {
+		file, err := vault.ReadKeyFile(path)
+		return err == nil && file.Shares(vault.Passphrase, s.Keys().file)
+	}), nil
 }
 
 // CopiesIn returns the backups in a second place, the newest first.

@@ -125,6 +125,13 @@ func (k *KeyFile) Has(kind SlotKind) bool {
 	return slices.ContainsFunc(k.Slots, func(s Slot) bool { return s.Kind == kind })
 }
 
+// Shares tells whether what opens one in a way opens the other too.
+func (k *KeyFile) Shares(kind SlotKind, other *KeyFile) bool {
+	return slices.ContainsFunc(k.Slots, func(s Slot) bool {
+		return s.Kind == kind && slices.ContainsFunc(other.Slots, func(o Slot) bool { return o.Kind == kind && bytes.Equal(o.Salt, s.Salt) })
+	})
+}
+
 // Clone returns a copy that can be changed alone.
 func (k *KeyFile) Clone() *KeyFile {
 	c := *k
