@@ -1,15 +1,20 @@
 package app_test
 
 import (
+	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"fyne.io/fyne/v2"
 
 	"lagboka/app"
 	"lagboka/app/kit"
+	"lagboka/db"
 	"lagboka/domain"
+	"lagboka/domain/demo"
 	"lagboka/internal/testkit"
 	"lagboka/widgets"
 )
@@ -112,5 +117,50 @@ func showsOnly(t *testing.T, w *app.Window, kind string, wanted ...string) {
 	}
 	if !shown["Grunn"] {
 		t.Errorf("«%s» asks for no reason", kind)
+	}
+}
+
+func TestAStepThatCameTooLateOrHasNotComeIsNotGreen(t *testing.T) {
+	w, clock := windowWithClock(t)
+	path := filepath.Join(t.TempDir(), "prøve.lagboka")
+	o := testkit.Options()
+	o.Now = func() time.Time { return *clock }
+	s, err := db.CreateDemo(t.Context(), path, o, demo.Params{Members: 955, Seed: 1, Today: testkit.Today})
+	if err != nil {
+		t.Fatal(err)
+	}
+	w.Use(s)
+	card := proposed(t, s, 4)
+	list := card.Lists[0]
+	for _, c := range []struct {
+		today, day, at string
+		want           widgets.Status
+		says           string
+	}{
+		{"2027-04-02", "2027-03-31", "11:30", widgets.Done, "kl. 11:30"},
+		{"2027-04-02", "2027-03-31", "13:00", widgets.Late, "for sent, fristen var"},
+		{"2027-04-02", "2027-04-01", "", widgets.Late, "for sent, fristen var"},
+		{"2027-04-02", "2027-03-31", "", widgets.Unknown, "klokkeslett ikke ført"},
+		{"2026-11-28", "2027-03-30", "10:00", widgets.NotBegun, "kl. 10:00"},
+	} {
+		*clock = domain.MustDate(c.today).Time().Add(10 * time.Hour)
+		list.List.AdoptedOn, list.List.SubmittedOn, list.List.SubmittedAt = domain.MustDate("2026-03-01"), domain.MustDate(c.day), c.at
+		if _, err := s.SaveList(t.Context(), list); err != nil {
+			t.Fatal(err)
+		}
+		w.Go(kit.Route{Screen: "overview"})
+		w.Go(kit.Route{Screen: "nomination", ID: card.Row.Contest.ID, Part: "submitted-list"})
+		wants(t, w, c.says)
+		chip := regexp.MustCompile("(?m)^(.) " + w.Text("milestone.submitted") + "$").FindStringSubmatch(texts(w))
+		switch {
+		case chip == nil:
+			t.Fatalf("the step is not among:\n%s", texts(w))
+		case c.want == widgets.NotBegun && chip[1] != widgets.Done.Symbol():
+		case chip[1] != c.want.Symbol():
+			t.Errorf("handed in on %s at «%s», seen on %s: the step is %s, want %s", c.day, c.at, c.today, chip[1], c.want.Symbol())
+		}
+	}
+	if err := s.Close(); err != nil {
+		t.Error(err)
 	}
 }

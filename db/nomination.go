@@ -188,11 +188,11 @@ func (s *Store) contestCards(ctx context.Context, id domain.ID) (all []domain.Co
 				card.Own = append(card.Own, m)
 			}
 		}
-		card.Row = domain.ContestRow{Contest: c, Election: election[c.Election], Unit: unit[c.Unit], Candidates: map[domain.CandidateState]int{}}
+		card.Row = domain.ContestRow{Contest: c, Election: election[c.Election], Unit: unit[c.Unit], Candidates: map[domain.CandidateState]int{}, Today: domain.DateOf(s.options.Now())}
 		for _, x := range card.Candidates {
 			card.Row.Candidates[x.State]++
 		}
-		card.Row.Expired = domain.ExpiredCandidates(card.Candidates, card.Row.Election, domain.DateOf(s.options.Now()))
+		card.Row.Expired = domain.ExpiredCandidates(card.Candidates, card.Row.Election, card.Row.Today)
 		list, ok := domain.Newest(card.Lists)
 		if ok {
 			card.Row.List = list.List

@@ -110,7 +110,7 @@ func (l CandidateList) Validate() error {
 	if !slices.Contains(ListKinds, l.Kind) {
 		errs.invalid("Kind", "list.kind.missing")
 	}
-	if _, ok := clockOf(l.SubmittedAt); l.SubmittedAt != "" && !ok {
+	if _, ok := ReadClock(l.SubmittedAt); l.SubmittedAt != "" && !ok {
 		errs.invalid("SubmittedAt", "session.starts.invalid")
 	}
 	return errs.OrNil()

@@ -171,17 +171,10 @@ func (s Session) Validate() error {
 	if s.Pause < 0 || s.Pause > 0 && s.Pause >= s.Minutes {
 		errs.invalid("Pause", "session.pause.invalid")
 	}
-	if s.Starts != "" && !isClock(s.Starts) {
+	if _, ok := ReadClock(s.Starts); s.Starts != "" && !ok {
 		errs.invalid("Starts", "session.starts.invalid")
 	}
 	return errs.OrNil()
-}
-
-func isClock(text string) bool {
-	h, m, found := strings.Cut(text, ":")
-	hours, err := strconv.Atoi(h)
-	minutes, err2 := strconv.Atoi(m)
-	return found && err == nil && err2 == nil && len(m) == 2 && hours >= 0 && hours < 24 && minutes >= 0 && minutes < 60
 }
 
 // Participant is one line of a circle's attendance list. The list is kept as it was signed, so it says itself who it is about

@@ -139,30 +139,38 @@ func (c *ListCheck) delivery(in ListInput) {
 		rule = "§ 5-7 (4)"
 		c.add(RuleMet, 0, rule, "law.delivered.extended", "due", due, "by", in.Contest.ExtendedBy, "why", in.Contest.ExtendedWhy)
 	}
-	switch clock, ok := clockOf(l.SubmittedAt); {
-	case !l.SubmittedOn.IsDay():
-		c.add(RuleUnknown, 0, rule, "law.delivered.day", data...)
-	case l.SubmittedOn.After(due):
-		c.add(RuleBroken, 0, rule, "law.delivered.late", data...)
-	case l.SubmittedOn.Before(due):
-		c.add(RuleMet, 0, rule, "law.delivered.ok", data...)
-	case !ok:
-		c.add(RuleUnknown, 0, rule, "law.delivered.clock", data...)
-	case clock > ListHour:
-		c.add(RuleBroken, 0, rule, "law.delivered.hour", append(data, "clock", clock)...)
+	standing, lastDay := l.delivery(due), l.SubmittedOn == due
+	switch {
+	case standing == RuleUnknown && !lastDay:
+		c.add(standing, 0, rule, "law.delivered.day", data...)
+	case standing == RuleUnknown:
+		c.add(standing, 0, rule, "law.delivered.clock", data...)
+	case standing == RuleBroken && lastDay:
+		clock, _ := ReadClock(l.SubmittedAt)
+		c.add(standing, 0, rule, "law.delivered.hour", append(data, "clock", clock)...)
+	case standing == RuleBroken:
+		c.add(standing, 0, rule, "law.delivered.late", data...)
 	default:
-		c.add(RuleMet, 0, rule, "law.delivered.ok", data...)
+		c.add(standing, 0, rule, "law.delivered.ok", data...)
 	}
 }
 
-// clockOf reads a clock, «9.05» or «09:05», as 09:05.
-func clockOf(text string) (clock string, ok bool) {
-	text = strings.ReplaceAll(strings.TrimSpace(text), ".", ":")
-	if !isClock(text) {
-		return "", false
+// delivery is how the day and clock on which a list was handed in stand against the deadline's day, on which it ends at ListHour.
+func (l CandidateList) delivery(due Date) Standing {
+	clock, known := ReadClock(l.SubmittedAt)
+	switch {
+	case l.SubmittedOn.IsZero():
+		return RuleOpen
+	case !l.SubmittedOn.IsDay():
+		return RuleUnknown
+	case l.SubmittedOn.After(due):
+		return RuleBroken
+	case l.SubmittedOn.Before(due):
+		return RuleMet
+	case !known:
+		return RuleUnknown
+	case clock > ListHour:
+		return RuleBroken
 	}
-	if len(text) == len("9:05") {
-		text = "0" + text
-	}
-	return text, true
+	return RuleMet
 }

@@ -13,7 +13,19 @@ type ContestRow struct {
 	Check      ListCheck     // of List
 	Balance    Balance
 	Expired    []Candidate // those who are to be deleted, the election being over
+	Today      Date        // what is dated later has not been done yet
 }
+
+// IsDone tells whether a step has been done: a day that has not come is planned, whatever it is written down as.
+func (r ContestRow) IsDone(m Milestone) bool { return !m.Done.IsZero() && r.hasCome(m.Done) }
+
+// HandedIn tells whether the authorities have the list.
+func (r ContestRow) HandedIn() bool { return r.List.HandedIn() && r.hasCome(r.List.SubmittedOn) }
+
+func (r ContestRow) hasCome(day Date) bool { return r.Today.IsZero() || !day.After(r.Today) }
+
+// Delivery is how the day and clock on which the list was handed in stand against the deadline (valgloven § 5-7).
+func (r ContestRow) Delivery() Standing { return r.List.delivery(r.Contest.Due(r.Election)) }
 
 // Step returns a step's milestone.
 func (r ContestRow) Step(step MilestoneStep) Milestone {
@@ -26,7 +38,7 @@ func (r ContestRow) Step(step MilestoneStep) Milestone {
 // Current is the first step that is not done; ok is false where all are.
 func (r ContestRow) Current() (m Milestone, ok bool) {
 	for _, m := range r.Milestones {
-		if m.Done.IsZero() {
+		if !r.IsDone(m) {
 			return m, true
 		}
 	}
@@ -37,7 +49,7 @@ func (r ContestRow) Current() (m Milestone, ok bool) {
 func (r ContestRow) Done() int {
 	n := 0
 	for _, m := range r.Milestones {
-		if !m.Done.IsZero() {
+		if r.IsDone(m) {
 			n++
 		}
 	}
@@ -60,13 +72,13 @@ type ContestTally struct {
 func TallyContests(rows []ContestRow) ContestTally {
 	t := ContestTally{Contests: len(rows)}
 	for _, r := range rows {
-		if !r.Step(StepCommittee).Done.IsZero() {
+		if r.IsDone(r.Step(StepCommittee)) {
 			t.Committees++
 		}
 		if r.Check.Names > 0 && r.Check.Lawful() {
 			t.Lawful++
 		}
-		if r.List.HandedIn() {
+		if r.HandedIn() {
 			t.HandedIn++
 		}
 		t.Willing += r.Willing()

@@ -43,7 +43,7 @@ func Nomination(w io.Writer, t Texts, in NominationInput) error {
 			next, due = t.Text("milestone."+string(m.Step)), t.ShortDate(m.Planned)
 		}
 		handedIn := ""
-		if r.List.HandedIn() {
+		if r.HandedIn() {
 			handedIn = t.ShortDate(r.List.SubmittedOn)
 		}
 		name, left := r.Unit.Label(), t.Text("nomination.no-list")

@@ -79,6 +79,18 @@ func (e *Env) NewDateField(label string) *widgets.DateField {
 	})
 }
 
+// ClockInput is a field bound to a clock, which is kept as 13:00 however it is written; empty for none.
+func ClockInput(key, label string, to *string) Field {
+	return Field{Key: key, Input: widgets.NewTextField(label), Get: func() string { return *to }, Set: func(text string) error {
+		clock, ok := domain.ReadClock(text)
+		if text != "" && !ok {
+			return &domain.Error{Kind: domain.Invalid, Field: key, Key: "session.starts.invalid"}
+		}
+		*to = clock
+		return nil
+	}}
+}
+
 // PhoneInput is a field bound to a telephone number, which is kept as E.164 and read by people in groups.
 func PhoneInput(key string, input widgets.Input, to *string) Field {
 	return Field{

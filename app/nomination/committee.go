@@ -155,8 +155,12 @@ func (p *page) stepLine(m domain.Milestone) fyne.CanvasObject {
 	switch status {
 	case widgets.Done:
 		state = env.Text("milestone.was-done", "day", env.ShortDate(m.Done))
+	case widgets.Unknown:
+		state = env.Text("milestone.no-clock", "day", env.ShortDate(m.Done))
 	case widgets.Late:
-		state = env.Text("milestone.late")
+		if state = env.Text("milestone.late"); !m.Done.IsZero() {
+			state = env.Text("milestone.was-late", "day", env.ShortDate(m.Done))
+		}
 	case widgets.UnderWay:
 		state = env.Text("milestone.now")
 	}

@@ -30,8 +30,10 @@ func (p *page) submittedPart() fyne.CanvasObject {
 			days.Add(widgets.NewLineButton(env.Text(key), env.Date(day), status, nil))
 		}
 	}
-	line("correction.submitted-on", l.SubmittedOn, widgets.Done)
-	line("list.notified-on", l.NotifiedOn, widgets.Done)
+	row := p.card.Row
+	row.List = l
+	days.Add(widgets.NewLineButton(env.Text("correction.submitted-on"), p.deliveredAt(row), p.whenCome(l.SubmittedOn, standings[row.Delivery()]), nil))
+	line("list.notified-on", l.NotifiedOn, p.whenCome(l.NotifiedOn, widgets.Done))
 	due := widgets.UnderWay
 	switch by := l.CorrectBy(); {
 	case p.correctedSince(l.NotifiedOn):
@@ -43,10 +45,33 @@ func (p *page) submittedPart() fyne.CanvasObject {
 	if l.ApprovedOn.IsZero() {
 		line("correction.approve-by", p.card.Row.Election.Approved, widgets.NotBegun)
 	}
-	line("correction.approved-on", l.ApprovedOn, widgets.Done)
-	line("correction.withdrawn-on", l.WithdrawnOn, widgets.Done)
-	buttons := widgets.NewHead(widgets.NewButton(env.Text("correction.set-notified"), "", p.setNotified), widgets.NewWrap(widgets.Primary(env.Text("correction.new"), "", p.correct)))
+	line("correction.approved-on", l.ApprovedOn, p.whenCome(l.ApprovedOn, widgets.Done))
+	line("correction.withdrawn-on", l.WithdrawnOn, p.whenCome(l.WithdrawnOn, widgets.Done))
+	buttons := widgets.NewHead(widgets.NewWrap(widgets.NewButton(env.Text("correction.set-notified"), "", p.setNotified)), widgets.NewWrap(widgets.Primary(env.Text("correction.new"), "", p.correct)))
 	return widgets.NewScroll(widgets.Pad(container.NewVBox(widgets.Card(env.Text("correction.days"), days), widgets.Gap(1, 8), widgets.Card(env.Text("correction.made"), p.corrections()), widgets.Gap(1, 8), buttons), 8, 10))
+}
+
+// deliveredAt is when a list was handed in, and what the deadline makes of that.
+func (p *page) deliveredAt(r domain.ContestRow) string {
+	env, text := p.s.env, p.s.env.Date(r.List.SubmittedOn)
+	if r.List.SubmittedAt != "" {
+		text += " " + env.Text("session.at", "time", r.List.SubmittedAt)
+	}
+	switch r.Delivery() {
+	case domain.RuleBroken:
+		return env.Text("correction.submitted.late", "when", text, "due", env.ShortDate(r.Contest.Due(r.Election)))
+	case domain.RuleUnknown:
+		return env.Text("correction.submitted.no-clock", "when", text)
+	}
+	return text
+}
+
+// whenCome is how something stands that is dated: a day that has not come is planned.
+func (p *page) whenCome(day domain.Date, status widgets.Status) widgets.Status {
+	if day.After(p.s.env.Today()) {
+		return widgets.NotBegun
+	}
+	return status
 }
 
 // correctedSince tells whether the list that is shown has been corrected on a day or later.

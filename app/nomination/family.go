@@ -57,7 +57,7 @@ func (s *Screen) Cards(ctx context.Context, of kit.Scope) (func() []fyne.CanvasO
 	open := func() { env.Go(kit.Route{Screen: "nomination"}) }
 	noCommittee := slices.ContainsFunc(rows, func(r domain.ContestRow) bool {
 		m := r.Step(domain.StepCommittee)
-		return m.Done.IsZero() && m.Planned.Before(of.Today)
+		return !r.IsDone(m) && m.Planned.Before(of.Today)
 	})
 	due := rows[0].Election.ListDue
 	late := of.Today.After(due)

@@ -268,7 +268,7 @@ func (m *meetingPart) edit(x domain.NominationMeeting) {
 	note.Wide = true
 	people := env.Text("meeting.group.people")
 	form := kit.NewForm(env, slices.Concat(fields,
-		[]kit.Field{text("Starts", "session.starts", &x.Starts), text("Place", "meeting.place", &x.Place), env.DateInput("CalledOn", env.Text("meeting.called-on"), &x.CalledOn)},
+		[]kit.Field{kit.ClockInput("Starts", env.Text("session.starts"), &x.Starts), text("Place", "meeting.place", &x.Place), env.DateInput("CalledOn", env.Text("meeting.called-on"), &x.CalledOn)},
 		kit.Under(people,
 			text("Chair", "meeting.chair", &x.Chair), text("Secretary", "meeting.secretary", &x.Secretary), text("Signers", "meeting.signers", &x.Signers),
 			kit.IntInput("Voters", env.Text("meeting.voters"), "meeting.number.invalid", &x.Voters), note)))

@@ -13,7 +13,9 @@ import (
 func (s *Screen) stepStatus(r domain.ContestRow, m domain.Milestone) widgets.Status {
 	current, _ := r.Current()
 	switch {
-	case !m.Done.IsZero():
+	case r.IsDone(m) && m.Step == domain.StepSubmitted && r.List.HandedIn(): // too late is not done
+		return standings[r.Delivery()]
+	case r.IsDone(m):
 		return widgets.Done
 	case !m.Planned.IsZero() && m.Planned.Before(s.env.Today()):
 		return widgets.Late
@@ -66,7 +68,7 @@ func (p *page) editStep(m domain.Milestone) {
 	fields = append(fields, env.DateInput("Planned", env.Text("milestone.planned"), &m.Planned), env.DateInput("Done", env.Text("milestone.done"), &m.Done))
 	list := p.list
 	if m.Step == domain.StepSubmitted && list.List.ID != "" { // the deadline ends at a clock (valgloven § 5-7)
-		fields = append(fields, p.text("SubmittedAt", "list.submitted-at", &list.List.SubmittedAt))
+		fields = append(fields, kit.ClockInput("SubmittedAt", env.Text("list.submitted-at"), &list.List.SubmittedAt))
 	}
 	form := kit.NewForm(env, append(fields, note))
 	title := p.s.stepName(m)

@@ -99,7 +99,7 @@ func (s *Screen) kickOff() {
 		form := kit.NewForm(env, []kit.Field{
 			region,
 			kit.ChoiceInput("Course", widgets.NewChoiceField(env.Text("circle.course"), courses), &k.Course),
-			env.DateInput("Day", env.Text("word.day"), &k.Day), kit.TextInput("Starts", widgets.NewTextField(env.Text("session.starts")), &k.Starts),
+			env.DateInput("Day", env.Text("word.day"), &k.Day), kit.ClockInput("Starts", env.Text("session.starts"), &k.Starts),
 			hoursInput(env, env.Text("kickoff.hours"), &k.Minutes), kit.TextInput("Place", widgets.NewTextField(env.Text("kickoff.link")), &k.Place),
 			wide(env.PersonInput("Contact", env.Text("kickoff.contact"), kit.PersonParams{
 				Find: s.store, Near: func() domain.ID { return domain.ID(region.Input.Text()) }, To: &k.Contact, Name: &contact,

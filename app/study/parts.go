@@ -102,7 +102,7 @@ func (p *page) nextMeeting() domain.Session {
 func (p *page) editMeeting(m domain.Session) {
 	env := p.s.env
 	fields := []kit.Field{
-		env.DateInput("Day", env.Text("word.day"), &m.Day), kit.TextInput("Starts", widgets.NewTextField(env.Text("session.starts")), &m.Starts),
+		env.DateInput("Day", env.Text("word.day"), &m.Day), kit.ClockInput("Starts", env.Text("session.starts"), &m.Starts),
 		hoursInput(env, env.Text("session.hours"), &m.Minutes), kit.IntInput("Pause", env.Text("session.pause"), "session.pause.invalid", (*int)(&m.Pause)),
 		kit.TextInput("Place", widgets.NewTextField(env.Text("word.place")), &m.Place),
 	}
