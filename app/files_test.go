@@ -273,3 +273,10 @@ func TestAFileThatIsNoBookIsSaidInASentence(t *testing.T) {
 	w.OpenBook(letter)
 	wants(t, w, "Fila er ikke en bok fra Lagboka")
 }
+
+func TestTheWelcomeSaysWhichBookIsNotFoundAndWhere(t *testing.T) {
+	w := window(t)
+	w.Missing(filepath.Join("/hjemme", "Kari", "Hedmark.lagboka"))
+	wants(t, w, "Hedmark.lagboka ligger ikke lenger i "+filepath.Join("/hjemme", "Kari"))
+	wants(t, w, "Velkommen til Lagboka")
+}

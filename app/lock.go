@@ -52,6 +52,9 @@ func (w *Window) OpenBook(path string) {
 	closed := w.closed
 	kit.Run(w.params.Runner, "open", w.env.Text("app.opening"), func(context.Context) (t tried, err error) {
 		wait(closed)
+		if err := db.InUse(path); err != nil {
+			return t, err
+		}
 		sealed, err := db.Sealed(path)
 		switch {
 		case db.IsKeyFileLost(err):

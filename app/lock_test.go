@@ -382,3 +382,17 @@ func TestOnlyWhoKnowsThePassphraseHandsTheBookOverAndWhatItStillOpensIsNamed(t *
 	w.Close()
 	steps.Rest()
 }
+
+func TestABookThatIsOpenElsewhereIsSaidBeforeItsPassphraseIsAskedFor(t *testing.T) {
+	w, _, path := unlockedDemo(t)
+	other, _ := windowWithClock(t)
+	other.OpenBook(path)
+	wants(t, other, "Boka er åpen hos Prøve")
+	if strings.Contains(texts(other), "Lås opp") {
+		t.Error("the passphrase is asked for first")
+	}
+	w.Close()
+	enter(other)
+	other.OpenBook(path)
+	wants(t, other, "Lås opp")
+}

@@ -201,6 +201,19 @@ func TestAnswersAreWrittenDownFromTheTableByDigits(t *testing.T) {
 		return card.Candidates[row]
 	}
 	people.TypedShortcut(&fyne.ShortcutSelectAll{})
+	outsider(t, w, "Åse Moen")
+	if chosen := people.Selected(); len(chosen) != 1 {
+		t.Errorf("%v are selected after a new candidate", chosen)
+	} else if c, _ := people.Row(chosen[0]); c.GivenName != "Åse" {
+		t.Errorf("%s is selected, and not who was written down", c.Name())
+	}
+	outsider(t, w, "Per Aas") // who stands before them
+	if c, _ := people.Row(people.Cursor()); c.GivenName != "Per" {
+		t.Errorf("the keys stand on %s", c.Name())
+	}
+	command(w, "menu.undo")
+	command(w, "menu.undo")
+	people.TypedShortcut(&fyne.ShortcutSelectAll{})
 	people.TypedRune('1')
 	write(t, w, "Spurt av", "Kari")
 	enter(w)

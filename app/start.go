@@ -4,6 +4,7 @@ import (
 	"context"
 	"crypto/rand"
 	"path/filepath"
+	"slices"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -17,8 +18,18 @@ import (
 	"lagboka/widgets"
 )
 
+// Missing shows the start screen, and says that the book that was open last is not where it was: it may have been moved, and the user can
+// find it.
+func (w *Window) Missing(path string) {
+	text := w.env.Text("start.missing", "book", bookName(path), "folder", filepath.Dir(path))
+	w.welcome(widgets.Card(w.env.Text("start.missing.title"), widgets.NewSentence(widgets.Late, text)))
+}
+
 // showStart shows what there is to begin with: a new book, the demo, a book that is there, a backup.
-func (w *Window) showStart() {
+func (w *Window) showStart() { w.welcome() }
+
+// welcome is the start screen, with what is to be said first.
+func (w *Window) welcome(first ...fyne.CanvasObject) {
 	env := w.env
 	w.win.SetMainMenu(w.bareMenu())
 	step := func(icon, title, text, button string, primary bool, do func()) fyne.CanvasObject {
@@ -28,14 +39,12 @@ func (w *Window) showStart() {
 		}
 		return widgets.Card(env.Text(title), container.NewVBox(widgets.NewParagraph(env.Text(text)), container.NewHBox(b)))
 	}
-	steps := widgets.NewStackOfCards(
-		widgets.NewHeading(env.Text("start.title")),
-		widgets.NewParagraph(env.Text("start.text")),
+	steps := widgets.NewStackOfCards(slices.Concat([]fyne.CanvasObject{widgets.NewHeading(env.Text("start.title")), widgets.NewParagraph(env.Text("start.text"))}, first, []fyne.CanvasObject{
 		step("book", "start.new.title", "start.new.text", "start.new.button", true, w.newBook),
 		step("star", "start.demo.title", "start.demo.text", "start.demo.button", false, w.newDemo),
 		step("folder", "start.open.title", "start.open.text", "start.open.button", false, w.chooseBook),
 		step("history", "start.restore.title", "start.restore.text", "start.restore.button", false, w.chooseBackup),
-	)
+	})...)
 	w.setContent(widgets.NewCentered(widgets.MinWidth(620, widgets.Pad(steps, 12, 12))))
 }
 

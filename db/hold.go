@@ -42,9 +42,7 @@ func take(path string, o Options) (*hold, error) {
 	case err != nil:
 		return nil, errors.Join(mapped(err), h.release())
 	case !ok:
-		return nil, &domain.Error{Kind: domain.Locked, Key: "error.book.in-use", Data: map[string]any{
-			"who": other.Who, "machine": other.Machine, "since": other.Since.Local().Format("02.01.2006 15:04"),
-		}}
+		return nil, other.inUse()
 	}
 	h.left = other
 	machine, err := os.Hostname()
@@ -55,6 +53,30 @@ func take(path string, o Options) (*hold, error) {
 		return nil, errors.Join(mapped(err), h.release())
 	}
 	return h, nil
+}
+
+// inUse is the error of a book that somebody has open.
+func (h Holder) inUse() error {
+	return &domain.Error{Kind: domain.Locked, Key: "error.book.in-use", Data: map[string]any{
+		"who": h.Who, "machine": h.Machine, "since": h.Since.Local().Format("02.01.2006 15:04"),
+	}}
+}
+
+// InUse returns who has a book open, as the error that opening it would end in, before anybody is asked for its passphrase; nil where
+// nobody has. Nothing beside the book is changed.
+func InUse(path string) error {
+	if _, err := os.Stat(path + holdEnding); err != nil {
+		return nil // opening it will tell of anything else
+	}
+	lock := flock.New(path+holdEnding, flock.SetFlag(os.O_RDWR))
+	if ok, err := lock.TryLock(); err != nil || ok {
+		return mapped(errors.Join(err, lock.Unlock()))
+	}
+	other, err := readHolder(path + holdEnding)
+	if err != nil {
+		return mapped(err)
+	}
+	return other.inUse()
 }
 
 // try takes the lock of the file that lies there. Who has closed the book a moment ago has removed the one that was opened here; the

@@ -90,8 +90,8 @@ func (p *page) editCandidate(c domain.Candidate, b domain.Background) {
 		title += " · " + strconv.Itoa(c.Born.Year)
 	}
 	editing := kit.Editing{Title: title, Form: form, Validate: func() error { return c.Validate() }, More: more}
-	kit.Edit(env, editing, &c, p.s.store.SaveCandidate, func(domain.ID) {
-		p.opened = true // the keys go on with those who are thought of
+	kit.Edit(env, editing, &c, p.s.store.SaveCandidate, func(id domain.ID) {
+		p.opened, p.fresh = true, id // the keys go on with those who are thought of
 		p.live.Reload()
 	})
 	if c.ID == "" {

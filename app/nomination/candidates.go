@@ -19,7 +19,7 @@ import (
 // candidatesPart is everybody who is thought of, by what they have answered, with the answers that are written down from here.
 func (p *page) candidatesPart() fyne.CanvasObject {
 	env := p.s.env
-	p.people.SetRows(slices.DeleteFunc(slices.Clone(p.card.Candidates), func(c domain.Candidate) bool { return p.state != "" && c.State != p.state }))
+	p.listPeople()
 	buttons := widgets.NewWrap()
 	for i, a := range p.answers() {
 		buttons.Add(widgets.NewButton(fmt.Sprintf("%d %s", i+1, env.Text(a.key)), "", func() { p.give(a) }))
@@ -30,6 +30,22 @@ func (p *page) candidatesPart() fyne.CanvasObject {
 	}
 	foot := container.NewVBox(widgets.NewLegend(env.Text("candidate.keys", "n", len(p.answers()))), buttons)
 	return widgets.Pad(container.New(layout.NewBorderLayout(top, foot, nil, nil), top, p.people, foot), 6, widgets.CardEdge)
+}
+
+// listPeople lists those who have given the answer that is asked for. The keys stay on whom they stand, or go to who has just been written
+// down: the next digit is an answer.
+func (p *page) listPeople() {
+	at := p.people.Cursor()
+	was, _ := p.people.Row(at)
+	if p.fresh != "" {
+		was.ID, p.fresh, p.state, at = p.fresh, "", "", -1
+	}
+	p.people.SetRows(slices.DeleteFunc(slices.Clone(p.card.Candidates), func(c domain.Candidate) bool { return p.state != "" && c.State != p.state }))
+	for row := range p.people.Len() {
+		if c, _ := p.people.Row(row); c.ID == was.ID && row != at {
+			p.people.Select(row)
+		}
+	}
 }
 
 // stateChips offer the answers that there are.

@@ -26,6 +26,7 @@ type page struct {
 	of     map[domain.ID]domain.Candidate // those who are thought of, by their IDs
 	slots  []domain.ListPlace             // the list's places, the free ones too, row by row
 	state  domain.CandidateState          // which candidates are listed; empty for all
+	fresh  domain.ID                      // who has just been written down, to be selected; empty for nobody
 
 	title   *fyne.Container
 	top     *fyne.Container

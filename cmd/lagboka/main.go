@@ -83,8 +83,9 @@ func run(file, language string) error {
 	fit(window) // now that the screen's scale is known
 	// Only now: a program that nobody sees must not hold a book.
 	if file == "" {
-		if file = a.Preferences().String(app.PrefBook); !db.IsThere(file) {
-			file = "" // it has been moved: the start screen lets the user find it
+		if file = a.Preferences().String(app.PrefBook); file != "" && !db.IsThere(file) {
+			window.Missing(file)
+			file = ""
 		}
 	}
 	if file != "" {
