@@ -38,10 +38,10 @@ type lockScreen struct {
 
 // place is where the user was when the book was locked.
 type place struct {
-	route kit.Route
-	scope domain.ID
-	year  int
-	draft []byte // what was typed and not saved, sealed with the book's key
+	route  kit.Route
+	scope  domain.ID
+	year   int
+	drafts []byte // what was typed and not saved, sealed with the book's key
 }
 
 // OpenBook opens a book, closes the one that was open, and shows the overview. A sealed one is asked the passphrase of first.
@@ -317,17 +317,17 @@ func (w *Window) lock() {
 		return
 	}
 	back := &place{route: w.here(), scope: w.env.Scope, year: w.env.Year}
-	if draft := w.env.Draft(); draft != nil {
-		text, err := json.Marshal(draft)
+	if drafts := w.env.Drafts(); len(drafts) > 0 {
+		text, err := json.Marshal(drafts)
 		if err == nil {
-			back.draft, err = w.store.Keys().Hide(text)
+			back.drafts, err = w.store.Keys().Hide(text)
 		}
 		if err != nil {
 			w.env.ShowError("", err)
 			return
 		}
 	}
-	w.env.KeepDraft(nil)
+	w.env.KeepDrafts(nil)
 	w.showLock(w.store.Path(), back)
 }
 
@@ -343,19 +343,30 @@ func (w *Window) here() kit.Route {
 func (w *Window) comeBack(back *place) {
 	w.nav.reset(back.route)
 	w.env.Scope, w.env.Year = back.scope, back.year
-	if back.draft == nil {
+	if back.drafts == nil {
 		return
 	}
-	var draft kit.Draft
-	text, err := w.store.Keys().Show(back.draft)
+	var drafts []kit.Draft
+	text, err := w.store.Keys().Show(back.drafts)
 	if err == nil {
-		err = json.Unmarshal(text, &draft)
+		err = json.Unmarshal(text, &drafts)
 	}
 	if err != nil {
 		w.env.ShowError("", err)
 		return
 	}
-	w.env.KeepDraft(&draft)
+	w.env.KeepDrafts(drafts)
+}
+
+// tellKept says which dialogs text was being typed into when the book was locked: it stands there when they are opened again.
+func (w *Window) tellKept() {
+	for _, d := range w.env.Kept() {
+		text := w.env.Text("lock.kept", "dialog", d.Title)
+		for _, line := range d.Lines {
+			text += "\n" + line
+		}
+		w.message(w.env.Text("lock.kept.title"), text)
+	}
 }
 
 // The preferences that are about this machine's place in keeping the book.

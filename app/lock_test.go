@@ -396,3 +396,55 @@ func TestABookThatIsOpenElsewhereIsSaidBeforeItsPassphraseIsAskedFor(t *testing.
 	other.OpenBook(path)
 	wants(t, other, "Lås opp")
 }
+
+func TestTextTypedIntoADialogComesBackWithIt(t *testing.T) {
+	w, _, _ := unlockedDemo(t)
+	id := contestOf(t, w.Store(), "3427").ID
+	w.Go(kit.Route{Screen: "nomination", ID: id, Part: "candidates"})
+	press(t, w, "Ny kandidat")
+	write(t, w, "Navn", "Torbjørg Lauvlia")
+	w.Lock()
+	if shown := texts(w); !strings.Contains(shown, "Lås opp") || strings.Contains(shown, "Torbjørg") {
+		t.Fatalf("the locked window shows:\n%s", shown)
+	}
+	unlock := func() {
+		t.Helper()
+		write(t, w, "Passordfrase", passphrase)
+		enter(w)
+		wants(t, w, "Du holdt på med «Ny kandidat» da boka ble låst.")
+		wants(t, w, "Torbjørg Lauvlia")
+		enter(w)
+	}
+	unlock()
+	w.Lock() // once more, before it was opened again
+	unlock()
+	press(t, w, "Ny kandidat")
+	if got := field(t, w, "Navn").Text(); got != "Torbjørg Lauvlia" {
+		t.Fatalf("«%s» stands there", got)
+	}
+	press(t, w, "Avbryt")
+	press(t, w, "Forkast")
+	w.Lock()
+	write(t, w, "Passordfrase", passphrase)
+	enter(w)
+	if strings.Contains(texts(w), "Torbjørg") {
+		t.Error("what was given up comes back")
+	}
+
+	step := "Innkalt" // the date of a step
+	follow(t, w, step)
+	write(t, w, "Gjort", "01.02.2027")
+	w.Lock()
+	write(t, w, "Passordfrase", passphrase)
+	enter(w)
+	wants(t, w, "«"+step+"»")
+	wants(t, w, "01.02.2027")
+	enter(w)
+	follow(t, w, step)
+	if got := field(t, w, "Gjort").Text(); got != "01.02.2027" {
+		t.Errorf("«%s» stands there", got)
+	}
+	press(t, w, "Avbryt")
+	press(t, w, "Forkast")
+	w.Close()
+}

@@ -246,7 +246,8 @@ func TestVotesThatAreTypedAndNotSavedSurviveTheLock(t *testing.T) {
 	}
 	write(t, w, "Passordfrase", passphrase)
 	enter(w)
-	w.Go(kit.Route{Screen: "nomination", ID: id, Part: "meeting"})
+	wants(t, w, "Du holdt på med «Votering 1» da boka ble låst.")
+	enter(w)
 	tabTo(t, w, "Ny votering")
 	wants(t, w, "Valgt: "+first.Name())
 	tabTo(t, w, "Lagre")

@@ -190,6 +190,7 @@ func (w *Window) keysOf(path string, then func(*db.Keys)) {
 // the folder it lies in.
 func (w *Window) greet() {
 	store := w.store
+	w.tellKept()
 	if left, ok := store.LeftOpen(); ok {
 		w.message(w.env.Text("app.left-open.title"), w.env.Text("app.left-open", "who", left.Who, "since", w.env.Instant(left.Since.Local())))
 	}

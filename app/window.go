@@ -139,7 +139,7 @@ func (w *Window) use(store *db.Store, back *place) {
 	w.inheritPlace()
 	w.stop = store.OnChanged(func(kinds []string) { fyne.Do(func() { w.changed(kinds) }) })
 	w.env.Scope = ""
-	w.env.KeepDraft(nil)
+	w.env.KeepDrafts(nil)
 	w.nav.reset(kit.Route{})
 	if back != nil {
 		w.comeBack(back)

@@ -25,6 +25,7 @@ type DialogParams struct {
 	Buttons []DialogButton
 	Focus   fyne.Focusable  // what has the focus first; the first field where nil, the default button where there is none
 	Size    fyne.Size       // at least; zero for as large as the body asks for
+	OnClose func()          // is told when it has gone; nil for nobody
 	Layer   *fyne.Container // lies over everything in the dialog, for what fields offer; nil for none
 }
 
@@ -39,6 +40,7 @@ type Dialog struct {
 	buttons []*Button
 	shield  *area // over what is in the dialog while it is busy
 	busy    bool
+	onClose func()
 	wasOn   fyne.Focusable // when it became busy
 }
 
@@ -54,7 +56,7 @@ func SaveDialog(win fyne.Window) {
 
 // ShowDialog opens a dialog over a window.
 func ShowDialog(win fyne.Window, p DialogParams) *Dialog {
-	d := &Dialog{canvas: win.Canvas(), before: win.Canvas().Focused(), keys: win.Canvas().OnTypedKey()}
+	d := &Dialog{canvas: win.Canvas(), before: win.Canvas().Focused(), keys: win.Canvas().OnTypedKey(), onClose: p.OnClose}
 	row := container.New(layout.NewCustomPaddedHBoxLayout(8), layout.NewSpacer())
 	var cancel, accept func()
 	var first fyne.Focusable
@@ -206,5 +208,8 @@ func (d *Dialog) Close() {
 	d.canvas.SetOnTypedKey(d.keys)
 	if d.before != nil {
 		d.canvas.Focus(d.before)
+	}
+	if d.onClose != nil {
+		d.onClose()
 	}
 }

@@ -2,56 +2,94 @@ package kit
 
 import (
 	"maps"
+	"slices"
 
 	"fyne.io/fyne/v2"
 )
 
 // Draft is what was typed and not saved, kept while the book is locked.
 type Draft struct {
+	Title string            // of the dialog that it was typed into; empty for a page
+	Lines []string          // what was typed, as it is read aloud; of a dialog
 	Was   map[string]string // what was shown of what is saved, by field
 	Typed map[string]string // what stood there instead
 }
 
 // Typing is a place that text is typed into: a form, or what is like one.
 type Typing struct {
+	Title  string                        // of the dialog that it is in; empty for a page
 	Shown  fyne.CanvasObject             // the text is there while this is shown
 	Saved  func() map[string]string      // what is saved, by field
 	Typed  func() map[string]string      // what stands there, by field; nil where it is what is saved
+	Lines  func() []string               // what was typed, as it is read aloud; may be nil
 	Retype func(typed map[string]string) // puts typed text back
 }
 
-// Draft returns the text that stands in the window and is not saved; nil where there is none.
-func (e *Env) Draft() *Draft {
+// Drafts returns the texts that stand in the window and are not saved, on the page and in the dialogs over it, and those that have been
+// kept and not been taken up again.
+func (e *Env) Drafts() []Draft {
 	e.Window.Canvas().Unfocus() // what is being typed into a grid's cell is kept
-	if !e.Typed() {
-		return nil
+	all := slices.Clone(e.Kept())
+	for _, t := range e.typing {
+		if !unsaved(t) {
+			continue
+		}
+		d := Draft{Title: t.Title, Was: t.Saved(), Typed: t.Typed()}
+		if t.Lines != nil {
+			d.Lines = t.Lines()
+		}
+		all = append(all, d)
 	}
-	return &Draft{Was: e.typing.Saved(), Typed: e.typing.Typed()}
+	return all
 }
 
-// Typed tells whether text stands in the window that Draft would keep.
-func (e *Env) Typed() bool {
-	t := e.typing
-	return t != nil && fyne.CurrentApp().Driver().CanvasForObject(t.Shown) != nil && t.Typed() != nil
+// Typed tells whether text stands in the window that is not saved.
+func (e *Env) Typed() bool { return slices.ContainsFunc(e.typing, unsaved) }
+
+func unsaved(t *Typing) bool { return shown(t) && t.Typed() != nil }
+
+func shown(t *Typing) bool { return fyne.CurrentApp().Driver().CanvasForObject(t.Shown) != nil }
+
+// KeepDrafts keeps drafts until the places they belong to are shown again; none forgets what was typed.
+func (e *Env) KeepDrafts(all []Draft) { e.typing, e.drafts = nil, all }
+
+// Kept are the drafts of dialogs that wait for these to be opened again: nothing opens them by itself.
+func (e *Env) Kept() []Draft {
+	return slices.DeleteFunc(slices.Clone(e.drafts), func(d Draft) bool { return d.Title == "" })
 }
 
-// KeepDraft puts a draft back into the place that shows the same again; nil forgets what was typed.
-func (e *Env) KeepDraft(d *Draft) { e.typing, e.draft = nil, d }
+// Touched tells that a place holds text that is not saved.
+func (e *Env) Touched(t *Typing) {
+	if !slices.Contains(e.typing, t) {
+		e.typing = append(slices.DeleteFunc(e.typing, func(x *Typing) bool { return !shown(x) }), t)
+	}
+}
 
-// Touched tells that a place holds the newest text that is not saved.
-func (e *Env) Touched(t *Typing) { e.typing = t }
+// Closed tells that a place is gone, and what was typed there with it.
+func (e *Env) Closed(t *Typing) {
+	e.typing = slices.DeleteFunc(e.typing, func(x *Typing) bool { return x == t })
+}
 
 // Loaded gives a place that shows what is saved its draft. Another place, or one whose value has been changed since, does not get it.
 func (e *Env) Loaded(t *Typing) {
-	if e.typing == t {
-		e.typing = nil
-	}
-	if e.draft == nil || !maps.Equal(e.draft.Was, t.Saved()) {
+	e.Closed(t)
+	at := slices.IndexFunc(e.drafts, func(d Draft) bool { return d.Title == t.Title && maps.Equal(d.Was, t.Saved()) })
+	if at < 0 {
 		return
 	}
-	typed := e.draft.Typed
-	e.draft = nil
+	typed := e.drafts[at].Typed
+	e.drafts = slices.Delete(e.drafts, at, at+1)
 	t.Retype(typed)
+}
+
+// lines is what was typed into the form and is not saved, as its fields are read aloud.
+func (f *Form) lines() (all []string) {
+	for _, field := range f.fields {
+		if said, ok := field.Input.(interface{ AccessibilityLabel() string }); ok && field.Input.Text() != f.was[field.Key] {
+			all = append(all, said.AccessibilityLabel())
+		}
+	}
+	return all
 }
 
 // typed is what stands in the form, by field; nil where nothing was typed.

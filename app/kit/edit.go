@@ -121,6 +121,7 @@ type formDialog struct {
 func (e *Env) openForm(x Editing) *formDialog {
 	d := &formDialog{env: e, editing: x, problem: container.NewStack()}
 	form := x.Form
+	form.typing.Title = x.Title
 	form.Load()
 	buttons := append([]widgets.DialogButton{{Label: e.Text("Cancel"), Cancel: true, Stay: true, OnTap: d.cancel}}, x.More...)
 	buttons = append(buttons, widgets.DialogButton{Label: cmp.Or(form.Agree, e.Text("Save")), Default: true, Stay: true, OnTap: d.accept})
@@ -132,6 +133,7 @@ func (e *Env) openForm(x Editing) *formDialog {
 	}
 	d.dialog = widgets.ShowDialog(e.Window, widgets.DialogParams{
 		Title: x.Title, Body: widgets.MinWidth(460, container.NewVBox(form.Content(), d.problem)), Buttons: buttons, Layer: layer,
+		OnClose: func() { e.Closed(form.typing) },
 	})
 	form.FocusFirst()
 	return d

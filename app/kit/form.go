@@ -68,7 +68,7 @@ type section struct {
 // NewForm lays fields out in the order they are walked through.
 func NewForm(env *Env, fields []Field) *Form {
 	f := &Form{env: env, fields: fields, content: container.New(layout.NewCustomPaddedVBoxLayout(8))}
-	f.typing = &Typing{Shown: f.content, Saved: func() map[string]string { return f.was }, Typed: f.typed, Retype: f.retype}
+	f.typing = &Typing{Shown: f.content, Saved: func() map[string]string { return f.was }, Typed: f.typed, Lines: f.lines, Retype: f.retype}
 	if len(fields) == 0 {
 		f.box("")
 	}

@@ -30,8 +30,8 @@ type Env struct {
 	Back   func()                        // goes to where the user was before
 	Toast  func(text string, undo bool)  // says what was done; with undo it offers to take it back
 	Log    func(title string, err error) // writes an unexpected error to the log, whole
-	typing *Typing                       // holds the newest text that is not saved
-	draft  *Draft                        // waits for its place
+	typing []*Typing                     // hold text that is not saved
+	drafts []Draft                       // wait for their places
 
 	Papers []domain.PaperKind // all kinds, in the order in which they are offered
 

@@ -57,13 +57,14 @@ func (m *meetingPart) count(b domain.BallotCard) {
 	}
 	rightScroll := widgets.NewScroll(right)
 	rightScroll.SetMinSize(fyne.NewSize(0, high))
-	c.typing = &kit.Typing{Shown: g, Saved: func() map[string]string { return c.text(c.was) }, Typed: c.typed, Retype: c.retype}
+	c.typing = &kit.Typing{Title: c.title(), Shown: g, Saved: func() map[string]string { return c.text(c.was) }, Typed: c.typed, Retype: c.retype}
 	if !settled {
 		env.Loaded(c.typing)
 	}
 	c.draw()
 	c.dialog = widgets.ShowDialog(env.Window, widgets.DialogParams{
 		Title: c.title(), Body: container.New(layout.NewBorderLayout(nil, nil, nil, rightScroll), scroll, rightScroll), Buttons: c.buttons(settled), Focus: g,
+		OnClose: func() { env.Closed(c.typing) },
 	})
 }
 
