@@ -145,7 +145,7 @@ func TestAStepThatCameTooLateOrHasNotComeIsNotGreen(t *testing.T) {
 	} {
 		*clock = domain.MustDate(c.today).Time().Add(10 * time.Hour)
 		list.List.AdoptedOn, list.List.SubmittedOn, list.List.SubmittedAt = domain.MustDate("2026-03-01"), domain.MustDate(c.day), c.at
-		if _, err := s.SaveList(t.Context(), list); err != nil {
+		if _, err := s.Nomination().SaveList(t.Context(), list); err != nil {
 			t.Fatal(err)
 		}
 		w.Go(kit.Route{Screen: "overview"})

@@ -20,7 +20,7 @@ func balloting(t *testing.T) (*app.Window, *db.Store, domain.ContestCard) {
 	w.Use(s)
 	card := proposed(t, s, 4)
 	m := domain.NominationMeeting{Contest: card.Row.Contest.ID, List: card.Lists[0].List.ID, Day: domain.MustDate("2027-02-10"), Voters: 25, Way: domain.ByBallots}
-	if _, err := s.SaveNominationMeeting(t.Context(), m); err != nil {
+	if _, err := s.Nomination().SaveNominationMeeting(t.Context(), m); err != nil {
 		t.Fatal(err)
 	}
 	w.Go(kit.Route{Screen: "nomination", ID: card.Row.Contest.ID, Part: "meeting"})
