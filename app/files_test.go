@@ -280,3 +280,31 @@ func TestTheWelcomeSaysWhichBookIsNotFoundAndWhere(t *testing.T) {
 	wants(t, w, "Hedmark.lagboka ligger ikke lenger i "+filepath.Join("/hjemme", "Kari"))
 	wants(t, w, "Velkommen til Lagboka")
 }
+
+func TestTheFolderThatIsMarkedIsTheOneThatIsChosenAndIsSaid(t *testing.T) {
+	w, dir := window(t), t.TempDir()
+	for _, name := range []string{"Aker", "Minnepinne"} {
+		if err := os.Mkdir(filepath.Join(dir, name), 0o700); err != nil {
+			t.Fatal(err)
+		}
+	}
+	inFolder(dir)
+	var chosen string
+	ask := func() {
+		t.Helper()
+		w.Env().ChooseFolder(func(path string) { chosen = path })
+	}
+	ask()
+	wants(t, w, "Velges: "+dir)
+	press(t, w, "Velg denne mappa")
+	if chosen != dir {
+		t.Errorf("%s was chosen, where no folder in %s is marked", chosen, dir)
+	}
+	ask()
+	w.Fyne().Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyDown})
+	wants(t, w, "Velges: "+filepath.Join(dir, "Minnepinne"))
+	press(t, w, "Velg denne mappa")
+	if chosen != filepath.Join(dir, "Minnepinne") {
+		t.Errorf("%s was chosen", chosen)
+	}
+}

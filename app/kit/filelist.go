@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
 
@@ -29,6 +30,8 @@ type fileDialog struct {
 	table  *widgets.DataTable[fileEntry]
 	name   *widgets.TextField   // of a file to be saved; nil else
 	format *widgets.ChoiceField // nil where there is nothing to choose
+	takes  *canvas.Text         // says which folder will be chosen; nil where a file is
+	marked bool                 // the user has gone to a row of the folder that is listed
 	dialog *widgets.Dialog
 }
 
@@ -66,6 +69,11 @@ func (e *Env) showFiles(r filedialog.Request, then func(filedialog.Answer)) {
 		d.table.OnSelectionChanged = d.propose
 		foot.Add(d.name)
 		focus = d.name.Target()
+	}
+	if r.Kind == filedialog.Folder {
+		d.takes = widgets.NewCaption("")
+		d.table.OnSelectionChanged = func() { d.marked = true; d.sayTakes() }
+		foot.Add(d.takes)
 	}
 	if len(r.Filters) > 1 {
 		choices := make([]widgets.Choice, len(r.Filters))
@@ -137,9 +145,10 @@ func (d *fileDialog) show(folder string) {
 		}
 		return found, nil
 	}, func(found []fileEntry) {
-		d.folder = folder
+		d.folder, d.marked = folder, false
 		d.showWay()
 		d.table.SetRows(found)
+		d.sayTakes()
 	})
 }
 
@@ -263,11 +272,26 @@ func (d *fileDialog) open(row int) {
 	}
 }
 
-// accept takes what is chosen: the folder that is listed, the name that is typed, or the file that the keys stand on.
+// taken is the folder that is chosen: the one that the user has gone to in the list, else the one that is listed.
+func (d *fileDialog) taken() string {
+	if f, ok := d.table.Row(d.table.Cursor()); ok && d.marked && f.folder {
+		return filepath.Join(d.folder, f.name)
+	}
+	return d.folder
+}
+
+func (d *fileDialog) sayTakes() {
+	if d.takes != nil {
+		d.takes.Text = d.env.Text("file.folder.takes", "folder", d.taken())
+		d.takes.Refresh()
+	}
+}
+
+// accept takes what is chosen: the folder that is marked or listed, the name that is typed, or the file that the keys stand on.
 func (d *fileDialog) accept() {
 	switch d.request.Kind {
 	case filedialog.Folder:
-		d.choose(d.folder)
+		d.choose(d.taken())
 	case filedialog.Save:
 		if d.name.Text() == "" {
 			d.name.SetError(d.env.Text("file.name.empty"))

@@ -261,25 +261,32 @@ func (p *page) mark(row int) {
 }
 
 func (p *page) takeOut(row int) {
-	if i := p.index(row); i >= 0 {
-		p.change(func(l *domain.ListCard) { l.Places = slices.Delete(l.Places, i, i+1) })
+	i := p.index(row)
+	if i < 0 {
+		p.s.env.Toast(p.s.env.Text("list.no-name"), false)
+		return
 	}
+	p.change(func(l *domain.ListCard) { l.Places = slices.Delete(l.Places, i, i+1) })
 }
 
 // toPlace asks for the place that the name under the keys is to have; those there make room.
 func (p *page) toPlace() {
 	env, row := p.s.env, p.order.Cursor()
 	if p.index(row) < 0 {
+		env.Toast(env.Text("list.no-name"), false)
 		return
 	}
-	rank := p.slots[row].Rank
+	id, rank := p.slots[row].ID, p.slots[row].Rank
 	form := kit.NewForm(env, []kit.Field{kit.IntInput("Rank", env.Text("list.place"), "list.place.invalid", &rank)})
 	env.AskForm(env.Text("list.to-place"), form, func() error {
 		if rank < 1 || rank > 199 {
 			return &domain.Error{Kind: domain.Invalid, Field: "Rank", Key: "list.place.invalid"}
 		}
 		return nil
-	}, func() { p.moveTo(row, rank) })
+	}, func() {
+		p.moveTo(row, rank)
+		p.choosePlace(id) // the keys go with the name
+	})
 }
 
 // free are the candidates who are not on the list that is shown, those who have said yes first, and all of these at once. Whoever is chosen gets the free place
