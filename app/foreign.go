@@ -4,7 +4,9 @@ import (
 	"context"
 	"encoding/json"
 	"io"
+	"maps"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"lagboka/app/transfer"
@@ -75,7 +77,7 @@ func (f foreignFiles) Read(ctx context.Context, file transfer.File, progress fun
 
 // Report is what an import tells of itself, for the history.
 func (f foreignFiles) Report(file transfer.File, plan domain.ImportPlan) string {
-	said := intake.Said{Source: filepath.Base(file.Path), Program: file.Program, Plan: plan}
+	said := intake.Said{Source: filepath.Base(file.Path), Program: file.Program, Edited: slices.Sorted(maps.Keys(file.Edits)), Plan: plan}
 	for _, name := range file.Unread {
 		said.Unused = append(said.Unused, intake.Unused{Column: -1, Heading: name, Why: "import.why.sheet"})
 	}

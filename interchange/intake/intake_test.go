@@ -311,3 +311,11 @@ func TestARowThatSomebodyHasCorrectedIsReadAsItWasCorrected(t *testing.T) {
 		t.Errorf("the report is %q", report)
 	}
 }
+
+func TestAReportNamesTheRowsThatWereCorrectedByHand(t *testing.T) {
+	said := intake.Said{Source: "liste.csv", Edited: []int{2, 17}}
+	report := said.Report(func(key string, data ...any) string { return key + fmt.Sprint(data...) })
+	if !strings.Contains(report, "import.report.edited") || !strings.Contains(report, "2, 17") {
+		t.Errorf("the report is:\n%s", report)
+	}
+}

@@ -13,6 +13,7 @@ type Said struct {
 	Source  string // the file's own name
 	Program string // that wrote it, where it could be told
 	Unused  []Unused
+	Edited  []int // the lines of the rows that were corrected by hand, in their order
 	Plan    domain.ImportPlan
 }
 
@@ -37,6 +38,13 @@ func (s Said) Report(text func(key string, data ...any) string) string {
 		{"outcome.missing", n.Missing},
 	} {
 		lines = append(lines, text(c.key)+": "+strconv.Itoa(c.n))
+	}
+	if len(s.Edited) > 0 {
+		rows := make([]string, len(s.Edited))
+		for i, line := range s.Edited {
+			rows[i] = strconv.Itoa(line)
+		}
+		lines = append(lines, "", text("import.report.edited", "rows", strings.Join(rows, ", ")))
 	}
 	if remarks := s.remarks(text); len(remarks) > 0 {
 		lines = append(lines, "", text("import.report.remarks"))
