@@ -43,7 +43,8 @@ func (f Fee) Of(kind MembershipKind) bool {
 }
 
 // Standing is what has been paid of the fee by a day: FeePaid, FeeOver, FeePart or FeeRefunded; FeeNoDue where nothing has. A payment of
-// which the book knows the day and not the amount is the whole fee: the register says that it is paid.
+// which the book knows the day and not the amount is the whole fee: the register says that it is paid. Whether an amount is the whole of
+// a fee that the book does not know is FeeUnknown.
 func (f Fee) Standing(day Date) FeeState {
 	paid, back := f.PaidAmount, Money(0)
 	if f.Refunded > 0 && !f.RefundedOn.After(day) {
@@ -55,6 +56,8 @@ func (f Fee) Standing(day Date) FeeState {
 		return FeeNoDue
 	case back > 0 && paid <= back:
 		return FeeRefunded
+	case f.Amount == 0 && paid > 0:
+		return FeeUnknown
 	case f.Amount > 0 && paid > 0 && paid-back < f.Amount:
 		return FeePart
 	case f.Amount > 0 && paid-back > f.Amount:
@@ -98,7 +101,7 @@ func (f Fee) Validate() error {
 type FeeState string
 
 // The states of a fee. FeeNoDue is owed without the book knowing by when; FeeUnknown is the honest answer where the book holds
-// no fee for the year. Of a fee that is paid in part, or was paid back, FeeStatus.Owed says by when the rest is due.
+// no fee for the year, or an amount paid and not what the fee is. Of a fee that is paid in part, or was paid back, FeeStatus.Owed says by when the rest is due.
 const (
 	FeePaid     FeeState = "paid"
 	FeeOver     FeeState = "over"  // more was paid than the fee is
@@ -171,6 +174,8 @@ func (f Fee) statusOn(day Date) FeeStatus {
 		return s
 	case f.Exempt:
 		s.State = FeeExempt
+		return s
+	case s.State == FeeUnknown:
 		return s
 	case f.Due.IsZero():
 		s.Owed = FeeNoDue

@@ -27,7 +27,11 @@ func TestAFeeIsPaidOnlyWhenAllOfItIs(t *testing.T) {
 		{"all of it", domain.Fee{Amount: all, PaidOn: paidOn, PaidAmount: all}, domain.FeePaid, true},
 		{"on a day, the amount not known", domain.Fee{Amount: all, PaidOn: paidOn}, domain.FeePaid, true},
 		{"on a day, nothing else known", domain.Fee{PaidOn: paidOn}, domain.FeePaid, true},
-		{"an amount, the fee not known", domain.Fee{PaidOn: paidOn, PaidAmount: part}, domain.FeePaid, true},
+		{"an amount, the fee not known", domain.Fee{PaidOn: paidOn, PaidAmount: part}, domain.FeeUnknown, false},
+		{"an amount, the fee not known, due before", domain.Fee{PaidOn: paidOn, PaidAmount: part, Due: day("2026-01-31")}, domain.FeeUnknown, false},
+		{"an amount, the fee not known, after the day asked for", domain.Fee{PaidOn: later, PaidAmount: part}, domain.FeeNoDue, false},
+		{"an amount, the fee not known, and all of it back", domain.Fee{PaidOn: paidOn, PaidAmount: part, Refunded: part, RefundedOn: paidOn}, domain.FeeRefunded, false},
+		{"exempt, and an amount, the fee not known", domain.Fee{Exempt: true, PaidOn: paidOn, PaidAmount: part}, domain.FeeExempt, false},
 		{"some day of the year", domain.Fee{Amount: all, PaidOn: domain.YearAlone(2026), PaidAmount: all}, domain.FeePaid, true},
 		{"after the day asked for", domain.Fee{Amount: all, PaidOn: later, PaidAmount: all}, domain.FeeNoDue, false},
 		{"100 of 440", domain.Fee{Amount: all, PaidOn: paidOn, PaidAmount: part}, domain.FeePart, false},
@@ -93,8 +97,8 @@ func TestAFeeOfNovemberIsValidThroughTheNextYearOverAMove(t *testing.T) {
 }
 
 // settled tells by itself, in kroner and without states, whether somebody has paid the party's fee of 2026 by a day: there is a fee of
-// the year that is not another organisation's, and what came in by then, less what went out, is as much as it was to be. What is not known
-// does not count against anybody.
+// the year that is not another organisation's, and what came in by then, less what went out, is as much as it was to be. Where only the day
+// is known, the register is taken at its word; an amount without one to hold it against settles nothing.
 func settled(fees []domain.Fee, on domain.Date) bool {
 	for _, f := range fees {
 		in, out := float64(f.PaidAmount)/100, 0.0
@@ -106,7 +110,7 @@ func settled(fees []domain.Fee, on domain.Date) bool {
 				in = float64(f.Amount) / 100
 			}
 		}
-		enough := in == 0 || f.Amount == 0 || in-out >= float64(f.Amount)/100
+		enough := in == 0 || f.Amount != 0 && in-out >= float64(f.Amount)/100
 		if enough && (out == 0 || in > out) {
 			return true
 		}

@@ -44,7 +44,7 @@ const (
 	PaysNow     = ""       // it is
 	PaidAlready = "paid"   // one that is valid in the year has been paid
 	PaysNothing = "exempt" // owes nothing for the year
-	PaidPart    = "part"   // a part has been paid, or all of it paid back: what is to be noted of that, stands on the card
+	PaidPart    = "part"   // something has been paid, or all of it paid back: what is to be noted of that, stands on the card
 	NoMember    = "nobody" // is no member and has no fee of the year
 )
 

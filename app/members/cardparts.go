@@ -125,6 +125,8 @@ func (c *card) feeLine(f domain.Fee) (string, widgets.Status) {
 		return paid + " · " + env.Text("fee.state.over"), widgets.Done
 	case f.Exempt:
 		return env.Text("fee.state.exempt"), widgets.NotRelevant
+	case state == domain.FeeUnknown:
+		return paid + " · " + env.Text("fee.whole-unknown"), widgets.Unknown
 	case state == domain.FeePart:
 		return paid + " · " + env.Text("fee.state.part"), widgets.UnderWay
 	case state == domain.FeeRefunded:
