@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
+	"slices"
 
 	"lagboka/domain"
 )
@@ -40,12 +41,15 @@ func (s *Store) Delegations(ctx context.Context, contest domain.ID) ([]domain.De
 		members[c.unit] = c.n
 	}
 	today := domain.DateOf(s.options.Now())
+	branches := slices.DeleteFunc(tree.Within(card.Row.Contest.Unit), func(u domain.Unit) bool { return u.Kind != domain.LocalBranch || !u.Closed.IsZero() })
+	sharing := map[string]int{} // the votes of a municipality with several branches are not known of each
+	for _, u := range branches {
+		sharing[u.Municipality]++
+	}
 	var all []domain.Delegation
-	for _, u := range tree.Within(card.Row.Contest.Unit) {
-		if u.Kind == domain.LocalBranch && u.Closed.IsZero() {
-			n, known := members[u.ID]
-			all = append(all, domain.DelegationOf(u, n, known && !turn.After(today), card.Row.Election))
-		}
+	for _, u := range branches {
+		n, known := members[u.ID]
+		all = append(all, domain.DelegationOf(u, n, known && !turn.After(today) && sharing[u.Municipality] == 1, card.Row.Election))
 	}
 	return all, nil
 }

@@ -14,6 +14,17 @@ type DelegateRules struct {
 // DelegateRuleSets are the rules in force, the oldest first.
 var DelegateRuleSets = []DelegateRules{{2018, 300, 50, 2, 3, 20, "vedtektene § 8.2–3"}}
 
+// DelegateRulesIn are the rules for an election in a year.
+func DelegateRulesIn(year int) DelegateRules {
+	rules := DelegateRuleSets[0]
+	for _, r := range DelegateRuleSets {
+		if r.From <= year {
+			rules = r
+		}
+	}
+	return rules
+}
+
 // stortingYear and stortingVotes are the party's votes in each municipality of Innlandet at the Storting election of 2025 (valgresultat.no,
 // 17 September 2025).
 const stortingYear = 2025
@@ -79,14 +90,9 @@ type Delegation struct {
 }
 
 // DelegationOf works out a branch's delegates to the county's nomination meeting before an election. members is how many there were at the
-// turn of the year before the meeting; known is false where the book does not know them.
+// turn of the year before the meeting; known is false where the book does not know them, or not what of the votes is the branch's.
 func DelegationOf(u Unit, members int, known bool, e Election) Delegation {
-	r := DelegateRuleSets[0]
-	for _, x := range DelegateRuleSets {
-		if x.From <= e.Day.Year {
-			r = x
-		}
-	}
+	r := DelegateRulesIn(e.Day.Year)
 	votes, voted := stortingVotes[u.Municipality]
 	d := Delegation{Unit: u, Votes: votes, Members: members, Known: known && voted && e.Day.Year > stortingYear && e.Day.Year <= stortingYear+4}
 	if !d.Known {
@@ -96,6 +102,3 @@ func DelegationOf(u Unit, members int, known bool, e Election) Delegation {
 	d.Delegates = max(d.ByVotes+d.ByMembers, r.Least)
 	return d
 }
-
-// SisterDelegates are how many Senterkvinnene and Senterungdommen send each.
-func SisterDelegates() int { return DelegateRuleSets[len(DelegateRuleSets)-1].Sisters }

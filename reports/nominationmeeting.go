@@ -110,10 +110,10 @@ func (in NominationMeetingInput) delegates(t Texts, p *page) {
 		}
 		rows = append(rows, row{plainRow, cells})
 	}
-	sisters := domain.SisterDelegates()
+	rules := domain.DelegateRulesIn(in.Card.Row.Election.Day.Year)
 	for _, kind := range []domain.UnitKind{domain.WomenBranch, domain.YouthBranch} {
-		sum += sisters
-		rows = append(rows, row{plainRow, []string{t.Text("unit.kind." + string(kind)), "", "", t.Number(sisters)}})
+		sum += rules.Sisters
+		rows = append(rows, row{plainRow, []string{t.Text("unit.kind." + string(kind)), "", "", t.Number(rules.Sisters)}})
 	}
 	total := t.Number(sum)
 	if unknown > 0 {
@@ -121,6 +121,10 @@ func (in NominationMeetingInput) delegates(t Texts, p *page) {
 	}
 	rows = append(rows, row{sumRow, []string{t.Text("paper.sum"), "", "", total}})
 	p.table([]column{{t.Text("word.branch"), 40, false}, {t.Text("paper.delegates.votes"), 20, true}, {t.Text("word.members"), 20, true}, {t.Text("paper.delegates.number"), 20, true}}, rows)
+	if unknown == 0 && sum < rules.Total {
+		p.gap(2)
+		p.paragraph(t.Text("paper.delegates.few", "least", t.Number(rules.Total), "n", t.Number(rules.Total-sum)), "")
+	}
 }
 
 // blankNames are how many lines a list for the voters has for names from the floor.

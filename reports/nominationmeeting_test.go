@@ -159,6 +159,27 @@ func TestACountysDelegatesAreCalledAndNobodyToAMeetingThatIsNotPlanned(t *testin
 			t.Fatal(err)
 		}
 		wantAll(t, "the notice", meetingPaper(t, reports.NominationNotice, "nb", in.Card), "Utsendingene fra lagene innkalles", "fylkestingsvalget 2027")
+		branch := func(n int) domain.Delegation {
+			return domain.Delegation{Unit: domain.Unit{ShortName: "Trysil"}, Votes: 719, Members: 60, Known: true, Delegates: n}
+		}
+		for _, d := range []struct {
+			what      string
+			delegates []domain.Delegation
+			few       bool
+		}{
+			{"13 and 6", []domain.Delegation{branch(13)}, true},
+			{"14 and 6", []domain.Delegation{branch(14)}, false},
+			{"a branch that is not known", []domain.Delegation{branch(3), {Unit: domain.Unit{ShortName: "Os"}}}, false},
+		} {
+			in.Delegates = d.delegates
+			var b bytes.Buffer
+			if err := reports.NominationNotice(&b, texts(t, "nb"), in); err != nil {
+				t.Fatal(err)
+			}
+			if page := strings.Join(each(words(t, b.Bytes())), " "); strings.Contains(page, "minst 20 utsendinger i alt. Det mangler 1.") != d.few {
+				t.Errorf("%s: %s", d.what, page)
+			}
+		}
 		return
 	}
 	t.Fatal("no county council")
