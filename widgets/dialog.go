@@ -15,6 +15,7 @@ type DialogButton struct {
 	Default bool   // Return presses it
 	Cancel  bool   // Escape presses it
 	Danger  bool
+	Leads   bool // it saves nothing, but leads on: Ctrl+S does not press it
 	Stay    bool // the dialog stays; OnTap closes it when all is well
 }
 
@@ -78,7 +79,7 @@ func ShowDialog(win fyne.Window, p DialogParams) *Dialog {
 		}
 		if b.Default {
 			accept, first = tap, button
-			if !b.Danger {
+			if !b.Danger && !b.Leads {
 				d.save = tap
 			}
 		}

@@ -326,13 +326,16 @@ func (t *TextField) OnLeave(then func()) { t.entry.onLeave = then }
 // OnSubmit is told of Return.
 func (t *TextField) OnSubmit(then func()) { t.entry.OnSubmitted = func(string) { then() } }
 
-// LeadsTo makes Down and Return go on into the list that the line searches.
+// LeadsTo makes Down and Return go on into the list that the line searches: to its first hit, where something is searched for.
 func (t *TextField) LeadsTo(list fyne.Focusable) {
 	t.entry.onKey = func(name fyne.KeyName) bool {
 		switch name {
 		case fyne.KeyDown, fyne.KeyReturn, fyne.KeyEnter:
 			if c := fyne.CurrentApp().Driver().CanvasForObject(t.entry); c != nil {
 				c.Focus(list)
+			}
+			if table, ok := list.(interface{ Select(row int) }); ok && t.Text() != "" {
+				table.Select(0)
 			}
 			return true
 		}

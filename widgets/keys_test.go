@@ -58,11 +58,29 @@ func TestDownAndReturnLeadFromASearchIntoItsList(t *testing.T) {
 			t.Errorf("%s: the keys are not on the list's first row", key)
 		}
 	}
+	table.Select(3)
+	w.Canvas().Focus(search.Target())
+	write(w, "A")
+	press(w, fyne.KeyDown)
+	if table.Cursor() != 0 {
+		t.Errorf("after a search the keys enter on row %d", table.Cursor())
+	}
 }
 
 func TestADialogIsSavedByTheSaveKeyUnlessThatDoesHarm(t *testing.T) {
 	w := newWindow(t, fyne.NewSize(400, 300), canvas.NewRectangle(nil))
 	widgets.SaveDialog(w) // none is open
+	for _, leads := range []bool{false, true} {
+		pressed := false
+		d := widgets.ShowDialog(w, widgets.DialogParams{Title: "Verv", Body: widgets.NewParagraph("Leder"), Buttons: []widgets.DialogButton{
+			{Label: "Avløses av …", Default: true, Leads: leads, Stay: true, OnTap: func() { pressed = true }},
+		}})
+		widgets.SaveDialog(w)
+		if pressed == leads {
+			t.Errorf("a button that leads on: %v; it was pressed: %v", leads, pressed)
+		}
+		d.Close()
+	}
 	for _, harm := range []bool{false, true} {
 		saved := false
 		d := widgets.ShowDialog(w, widgets.DialogParams{Title: "Navn", Body: widgets.NewTextField("Navn"), Buttons: []widgets.DialogButton{

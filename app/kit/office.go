@@ -93,7 +93,7 @@ func (e *Env) ways(r domain.OfficeRow, store Successions, correct func()) []widg
 		{Label: e.Text("offices.correct"), OnTap: correct},
 	}
 	resign := widgets.DialogButton{Label: e.Text("offices.resign"), OnTap: func() { e.AskResignation(r, store) }}
-	succeed := widgets.DialogButton{Label: e.Text("offices.succeed"), Default: true, OnTap: func() { e.AskSuccession(r, store) }}
+	succeed := widgets.DialogButton{Label: e.Text("offices.succeed"), Default: true, Leads: true, OnTap: func() { e.AskSuccession(r, store) }}
 	switch r.Office.StateOn(e.AsOf()) {
 	case domain.OfficeEnded:
 		return ways
