@@ -4,6 +4,8 @@ import (
 	"strings"
 	"testing"
 
+	"fyne.io/fyne/v2/test"
+
 	"lagboka/app"
 	"lagboka/app/kit"
 	"lagboka/db"
@@ -189,5 +191,21 @@ func TestTheNumberOfOfficesIsOfThoseShown(t *testing.T) {
 	write(t, w, "Søk i verv", "os gruppel")
 	if shown := texts(w); !strings.Contains(shown, "1 av ") {
 		t.Errorf("it is not said that one of many is shown:\n%s", shown)
+	}
+}
+
+func TestASearchWithoutHitsSaysSoAndNotThatTheListIsEmpty(t *testing.T) {
+	s, _, _, _ := tynsetBoard(t)
+	w := window(t)
+	w.Use(s)
+	for _, screen := range []string{"offices", "members"} {
+		w.Go(kit.Route{Screen: screen})
+		command(w, "menu.filter")
+		test.Type(w.Fyne().Canvas().Focused(), "xqz")
+		wants(t, w, "Ingen treff på «xqz»")
+		press(t, w, "Tøm søket")
+		if shown := texts(w); strings.Contains(shown, "Ingen treff") {
+			t.Errorf("%s: with no search:\n%s", screen, shown)
+		}
 	}
 }

@@ -4,6 +4,8 @@ import (
 	"errors"
 	"fmt"
 
+	"fyne.io/fyne/v2"
+
 	"lagboka/domain"
 	"lagboka/widgets"
 )
@@ -47,6 +49,11 @@ func (e *Env) Sentences(err error) string {
 	var one *domain.Error
 	errors.As(err, &one)
 	return e.Error(one)
+}
+
+// NoHits is what a list shows where nothing in it matches what is searched for; clear ends the search.
+func (e *Env) NoHits(text string, clear func()) fyne.CanvasObject {
+	return widgets.NewEmptyState("search", e.Text("search.none", "text", text), e.Text("search.none.text"), e.Text("search.none.clear"), clear)
 }
 
 // Ask asks a yes-or-no question; yes is done when the user agrees.

@@ -34,6 +34,7 @@ type Screen struct {
 	search  *widgets.TextField
 	chips   *fyne.Container
 	table   *widgets.DataTable[domain.MemberRow]
+	empty   fyne.CanvasObject // what the table shows where nobody is to be shown
 	side    *fyne.Container
 	card    *card
 }
@@ -51,7 +52,7 @@ func New(env *kit.Env, store Store, files Files) *Screen {
 	s.chips = widgets.NewWrap()
 	s.table = widgets.NewDataTable(s.columns())
 	s.search.LeadsTo(s.table)
-	s.table.Empty = widgets.NewEmptyState("members", env.Text("members.empty.title"), env.Text("members.empty.text"),
+	s.empty = widgets.NewEmptyState("members", env.Text("members.empty.title"), env.Text("members.empty.text"),
 		env.Text("members.empty.action"), func() { env.Go(kit.Route{Screen: "transfer"}) })
 	s.table.OnMissing = s.fetch
 	s.table.OnSort = func(string, bool) { s.load() }
@@ -167,6 +168,9 @@ func (s *Screen) load() {
 	}
 	s.find(first, func(list domain.MemberList) {
 		s.whole = first.Limit == 0 || list.Len() < first.Limit
+		if s.table.Empty = s.empty; s.filter.Text != "" {
+			s.table.Empty = s.env.NoHits(s.filter.Text, func() { s.search.SetText(""); s.filter.Text = ""; s.load() })
+		}
 		s.table.SetLen(list.Len())
 		s.selectOpen()
 		if s.whole {

@@ -54,6 +54,7 @@ type Screen struct {
 	search  *widgets.TextField
 	chips   *fyne.Container
 	table   *widgets.DataTable[domain.OfficeRow]
+	empty   fyne.CanvasObject // what it shows where there are no offices
 }
 
 // New returns the screen, empty until it is shown.
@@ -64,7 +65,7 @@ func New(env *kit.Env, store AllStore) *Screen {
 	s.search.OnChange(s.draw)
 	s.table = widgets.NewDataTable(s.columns())
 	s.search.LeadsTo(s.table)
-	s.table.Empty = widgets.NewEmptyState("offices", env.Text("offices.empty.title"), env.Text("offices.empty.text"), env.Text("offices.new"), s.New)
+	s.empty = widgets.NewEmptyState("offices", env.Text("offices.empty.title"), env.Text("offices.empty.text"), env.Text("offices.new"), s.New)
 	s.table.OnOpen = func(row int) {
 		if r, ok := s.table.Row(row); ok {
 			s.show(r)
@@ -203,6 +204,9 @@ func (s *Screen) draw() {
 	s.chips.Objects = []fyne.CanvasObject{
 		widgets.NewChip(env.Text("offices.only-vacant"), s.vacant, toggle(&s.vacant), toggle(&s.vacant)),
 		widgets.NewChip(env.Text("offices.with-ended"), s.ended, toggle(&s.ended), toggle(&s.ended)),
+	}
+	if s.table.Empty = s.empty; s.search.Text() != "" {
+		s.table.Empty = env.NoHits(s.search.Text(), func() { s.search.SetText(""); s.draw() })
 	}
 	s.table.SetRows(shown)
 	s.content.Refresh() // the chips' line has got its height
