@@ -57,7 +57,7 @@ func TestWhatIsSaidOfAnExportLeavesTheUndoOfWhatWasDoneBefore(t *testing.T) {
 	}
 	w.Env().Toast("30 er skrevet til fila.", false)
 	wants(t, w, "30 er skrevet til fila.")
-	wants(t, w, "· Lagret Åse Ærud")
+	wants(t, w, "· kan angres: Lagret Åse Ærud")
 	undo(t, w)
 	wants(t, w, "Angret: ")
 }

@@ -137,7 +137,7 @@ func (s *statusBar) toast(text string, undo bool) {
 func (s *statusBar) say(text string, undo bool) {
 	s.done = []fyne.CanvasObject{widgets.NewFittedCaption(text)}
 	if !undo && s.now.any {
-		s.done = append(s.done, widgets.NewFittedCaption("· "+s.w.env.Action(s.now.last)))
+		s.done = append(s.done, widgets.NewFittedCaption("· "+s.w.env.Text("app.undo.next", "action", s.w.env.Action(s.now.last))))
 	}
 	if undo || s.now.any {
 		s.done = append(s.done, widgets.NewLink(s.w.env.Text("app.undo"), s.w.undo))

@@ -251,6 +251,9 @@ func TestNobodyIsNotedAsPresentAtAMeetingThatHasNotBeen(t *testing.T) {
 	g.TypedRune('2')
 	g.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
 	wants(t, w, "Frammøtet føres når det er holdt")
+	if strings.Contains(texts(w), "2|") {
+		t.Error("what was refused stays in the cell")
+	}
 	if n := len(circleOf(t, s, id).Attendance); n != 0 {
 		t.Errorf("%d are noted as there", n)
 	}

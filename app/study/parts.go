@@ -169,11 +169,14 @@ func (p *page) attendance() fyne.CanvasObject {
 		return env.Text("circle.sum", "hours", env.Hours(v.Minutes), "state", text), status
 	}
 	g.Usual = func(column int) string { return env.Hours(p.card.Sessions[column].Counted()) }
+	refused := container.NewStack() // why the last value was not taken
 	g.Set = func(row, column int, text string) bool {
 		if day := p.card.Sessions[column].Day; day.After(env.Today()) && text != "" {
-			env.Toast(env.Text("circle.attendance.future", "day", env.LongDate(day)), false)
-			return false
+			refused.Objects = []fyne.CanvasObject{widgets.NewProblem(env.Text("circle.attendance.future", "day", env.LongDate(day)))}
+			refused.Refresh()
+			return true // what was typed does not stay in the cell
 		}
+		refused.RemoveAll()
 		m, ok := domain.ReadMinutes(text)
 		if !ok {
 			env.Toast(env.Text("session.hours.invalid"), false)
@@ -192,7 +195,7 @@ func (p *page) attendance() fyne.CanvasObject {
 	hours := container.NewHScroll(widgets.Pad(container.NewVBox(g, widgets.Gap(1, 10)), 0, 2))
 	// Beyond some meetings the grid is moved sideways; up to that the verdict beside it gives way.
 	hours.SetMinSize(fyne.NewSize(min(hours.Content.MinSize().Width, theme.TextSize()*46), hours.Content.MinSize().Height))
-	return container.NewVBox(container.New(layout.NewBorderLayout(nil, nil, nil, right), right, hint), hours)
+	return container.NewVBox(container.New(layout.NewBorderLayout(nil, nil, nil, right), right, hint), refused, hours)
 }
 
 // shape gives the grid its lines and columns.
