@@ -51,7 +51,7 @@ func TestAListThatIsHandedInIsCorrectedOnItsPageAndTheLetterIsOneKeyAway(t *test
 	}
 	wants(t, w, "Ingen rettinger.")
 	press(t, w, "Valgstyret ba om retting …")
-	write(t, w, "Valgstyret (fylkesvalgstyret) ba om retting", "17.03.2026")
+	write(t, w, "Bedt om retting", "17.03.2026")
 	press(t, w, "Lagre")
 	wants(t, w, "24. mars 2026") // seven days (valgloven § 5-10)
 
@@ -59,7 +59,7 @@ func TestAListThatIsHandedInIsCorrectedOnItsPageAndTheLetterIsOneKeyAway(t *test
 	write(t, w, "Grunn", "Har bedt om fritak.")
 	press(t, w, "Lagre")
 	wants(t, w, "Velg den nye kandidaten, eller at ingen ny kommer inn.")
-	showsOnly(t, w, "Et navn strykes", "Navn", "Plassen etterpå", "Ny kandidat", "Skriftlig villig")
+	showsOnly(t, w, "Et navn strykes", "Navn", "Plassen etterpå", "Ny kandidat", "Erklæring datert")
 	showsOnly(t, w, "En opplysning rettes", "Navn")
 	showsOnly(t, w, "Lista kalles tilbake")
 	press(t, w, "Avbryt")
@@ -110,7 +110,7 @@ func showsOnly(t *testing.T, w *app.Window, kind string, wanted ...string) {
 			shown[label] = true
 		}
 	})
-	for _, label := range []string{"Navn", "Plassen etterpå", "Ny kandidat", "Skriftlig villig"} {
+	for _, label := range []string{"Navn", "Plassen etterpå", "Ny kandidat", "Erklæring datert"} {
 		if shown[label] != slices.Contains(wanted, label) {
 			t.Errorf("«%s»: «%s» is shown: %v", kind, label, shown[label])
 		}

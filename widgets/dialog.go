@@ -1,6 +1,8 @@
 package widgets
 
 import (
+	"strings"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
@@ -21,7 +23,7 @@ type DialogButton struct {
 
 // DialogParams say what a dialog shows.
 type DialogParams struct {
-	Title   string
+	Title   string // without the dots of the button that opens it
 	Body    fyne.CanvasObject
 	Buttons []DialogButton
 	Focus   fyne.Focusable  // what has the focus first; the first field where nil, the default button where there is none
@@ -89,7 +91,7 @@ func ShowDialog(win fyne.Window, p DialogParams) *Dialog {
 		row.Add(button)
 		d.buttons = append(d.buttons, button)
 	}
-	title := newFitted(p.Title, theme.ColorNameForeground, theme.SizeNameSubHeadingText)
+	title := newFitted(strings.TrimSuffix(p.Title, " …"), theme.ColorNameForeground, theme.SizeNameSubHeadingText)
 	title.drawn.TextStyle.Bold = true
 	body := Pad(p.Body, bodyEdge, bodyEdge)
 	sheet := &dialogLayout{canvas: d.canvas, body: body, least: p.Size.Max(fyne.NewSize(360, 60))}

@@ -22,7 +22,8 @@ func (s *Screen) showRules(rates []domain.Rule) {
 			since = env.Text("settings.rule-from", "day", env.ShortDate(from))
 		}
 		box.Add(widgets.NewLineButton(what, value, widgets.NoStatus, nil))
-		box.Add(widgets.Pad(widgets.NewCaption(source+" · "+since+" · "+sure), 0, 10))
+		box.Add(widgets.NewCaption(source + " · " + since + " · " + sure))
+		box.Add(widgets.Gap(0, 4))
 		box.Add(widgets.NewLine())
 	}
 	for _, r := range rates {
