@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"strconv"
 	"strings"
 )
 
@@ -39,7 +40,11 @@ func PlanImport(ctx context.Context, reg Register, source string, recs []Record,
 			return ImportPlan{}, fmt.Errorf("plan import: %w", err)
 		}
 		if first, again := p.repeats(r); again && row.Outcome == OutcomeUnchanged {
-			row.Problems = append(row.Problems, Problem{Key: "remark.repeat", Value: first})
+			key := "remark.repeat"
+			if r.Card > 0 {
+				key = "remark.repeat-card"
+			}
+			row.Problems = append(row.Problems, Problem{Key: key, Value: first})
 		}
 		p.plan.Rows = append(p.plan.Rows, row)
 		p.count(row.Outcome)
@@ -97,12 +102,15 @@ func (p *planner) count(o Outcome) {
 	}[o]++
 }
 
-// repeats tells whether a row is the same as an earlier one, word for word, and which.
+// repeats tells whether a row or card is the same as an earlier one, word for word, and which.
 func (p *planner) repeats(r Record) (first string, again bool) {
-	if len(r.Cells) == 0 { // an address card
+	whole := strings.Join(r.Cells, "\x00")
+	if r.Card > 0 {
+		whole = strconv.FormatUint(r.Sum, 16)
+	}
+	if whole == "" {
 		return "", false
 	}
-	whole := strings.Join(r.Cells, "\x00")
 	if first, again = p.rows[whole]; !again {
 		p.rows[whole] = r.Place()
 	}

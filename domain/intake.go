@@ -11,6 +11,8 @@ import (
 type Record struct {
 	Line     int    // line, row or first line of the card in the file, from 1; no two records have the same
 	Where    string // where Line stands, of a file with several sheets: «Løten 3»; empty where Line says it
+	Card     int    // number of the card in its file, from 1; 0 of a table's row
+	Sum      uint64 // of all that stands on the card: cards of one sum are the same, word for word
 	Section  string // what stands over the row as a heading of several, perhaps its branch's name
 	Person   Person // without ID
 	Known    ID     // of the person, where the file is one that the book wrote itself
@@ -30,6 +32,9 @@ type Record struct {
 func (r Record) Place() string {
 	if r.Where != "" {
 		return r.Where
+	}
+	if r.Card > 0 {
+		return strconv.Itoa(r.Card)
 	}
 	return strconv.Itoa(r.Line)
 }

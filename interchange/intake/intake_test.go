@@ -319,3 +319,38 @@ func TestAReportNamesTheRowsThatWereCorrectedByHand(t *testing.T) {
 		t.Errorf("the report is:\n%s", report)
 	}
 }
+
+func TestACardThatStandsTwiceInAFileIsSaidToBeTheSame(t *testing.T) {
+	card := "BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Kåre Mørk\r\nTEL:91701001\r\nPHOTO;ENCODING=b:QUJD\r\n QUJD\r\nEND:VCARD\r\n"
+	another := strings.Replace(card, "91701001", "91701002", 1)
+	path := filepath.Join(t.TempDir(), "kort.vcf")
+	if err := os.WriteFile(path, []byte(card+another+strings.ReplaceAll(card, "\r\n", "\n")), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	f, err := intake.Open(t.Context(), path, testkit.Today, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	records, err := f.Records(t.Context(), testkit.Today, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	next := 0
+	plan, err := domain.PlanImport(t.Context(), domain.Register{}, "kort.vcf", records, domain.ImportOptions{
+		Today: testkit.Today, NewID: func() (domain.ID, error) { next++; return domain.ID(fmt.Sprint("person ", next)), nil },
+	}, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, want := range []string{"", "", "1"} {
+		said := ""
+		for _, p := range plan.Rows[i].Problems {
+			if p.Key == "remark.repeat-card" {
+				said = p.Value
+			}
+		}
+		if said != want {
+			t.Errorf("card %d is said to be the same as %q: %+v", i+1, said, plan.Rows[i])
+		}
+	}
+}

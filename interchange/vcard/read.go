@@ -5,6 +5,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"hash"
+	"hash/fnv"
 	"io"
 	"iter"
 
@@ -21,7 +23,7 @@ import (
 // holds no card or is larger than cards can be.
 func Read(ctx context.Context, r io.Reader, today domain.Date) iter.Seq2[domain.Record, error] {
 	return func(yield func(domain.Record, error) bool) {
-		in := &reader{lines: newLines(ctx, r), today: today, card: govcard.Card{}}
+		in := &reader{lines: newLines(ctx, r), today: today, card: govcard.Card{}, sum: fnv.New64a()}
 		for cards := 0; ; cards++ {
 			record, err := in.next()
 			switch {
@@ -56,6 +58,8 @@ type reader struct {
 	kept     int // bytes of the card's kept properties
 	tooLarge bool
 	begun    int // the card's first line
+	cards    int // that have ended
+	sum      hash.Hash64
 	depth    int // 0 outside cards; more than 1 within an AGENT's own card
 
 	content []byte // the content line being gathered; only its first piece where it is not kept
@@ -99,6 +103,7 @@ func (r *reader) take(piece []byte, begins bool) (record domain.Record, whole bo
 	if r.depth == 0 {
 		piece = bytes.TrimPrefix(piece, byteOrderMark) // of a file put behind another
 	}
+	r.addToSum(piece, begins)
 	switch {
 	case !begins:
 		r.extend(piece)
@@ -132,6 +137,17 @@ func (r *reader) take(piece []byte, begins bool) (record domain.Record, whole bo
 	}
 	r.property(piece)
 	return record, false
+}
+
+// addToSum takes a piece of the card into what tells it from others, however its lines end.
+func (r *reader) addToSum(piece []byte, begins bool) {
+	if r.depth == 0 || begins && (isMarker(piece, "BEGIN") || isMarker(piece, "END")) {
+		return
+	}
+	if begins {
+		_, _ = r.sum.Write([]byte{'\n'}) // a hash never fails
+	}
+	_, _ = r.sum.Write(piece)
 }
 
 // property begins a content line, or goes on with the one before where the line is none.
@@ -189,8 +205,10 @@ func (r *reader) end(problem string) domain.Record {
 		problem = "card.too-large"
 	}
 	record := newRecord(r.card, r.today, problem)
-	record.Line = r.begun
+	r.cards++
+	record.Line, record.Card, record.Sum = r.begun, r.cards, r.sum.Sum64()
 	clear(r.card)
+	r.sum.Reset()
 	r.fields, r.kept, r.tooLarge, r.begun, r.depth, r.idle = 0, 0, false, 0, 0, 0
 	return record
 }
