@@ -4,7 +4,6 @@ import (
 	"context"
 	"encoding/json"
 	"io"
-	"maps"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -38,15 +37,18 @@ func (f foreignFiles) Open(ctx context.Context, path string) (transfer.File, err
 		}
 	}
 	for i, c := range in.Mapping.Columns {
-		u := in.Column(i)
-		file.Columns = append(file.Columns, transfer.Column{
-			Heading: c.Heading, Role: string(c.Role), Why: c.Why, Word: c.Word, Sample: strings.Join(u.Samples, " · "), Filled: u.Filled, Number: i + 1,
-		})
+		file.Columns = append(file.Columns, columnOf(in.Column(i), c.Role))
 	}
 	if in.Table != nil {
 		file.Unread = in.Table.Unread
 	}
 	return file, nil
+}
+
+func columnOf(u intake.Unused, role sheet.Role) transfer.Column {
+	return transfer.Column{
+		Heading: u.Heading, Role: string(role), Why: u.Why, Word: u.Word, Sample: strings.Join(u.Samples, " · "), Filled: u.Filled, Number: u.Column + 1,
+	}
 }
 
 func (f foreignFiles) open(ctx context.Context, path string) (*intake.File, error) {
@@ -70,20 +72,25 @@ func (f foreignFiles) Read(ctx context.Context, file transfer.File, progress fun
 		}
 		r.Setting, r.Layout = sheet.LayoutSetting(in.Table), string(text)
 	}
-	in.Edits = file.Edits
+	in.Edits, in.Cards = file.Edits, file.People
 	r.Records, err = in.Records(ctx, f.w.env.Today(), progress)
+	if in.Table == nil {
+		for _, u := range in.Unused() {
+			r.Properties = append(r.Properties, columnOf(u, sheet.Ignore))
+		}
+	}
 	return r, err
 }
 
 // Report is what an import tells of itself, for the history.
 func (f foreignFiles) Report(file transfer.File, plan domain.ImportPlan) string {
-	said := intake.Said{Source: filepath.Base(file.Path), Program: file.Program, Edited: slices.Sorted(maps.Keys(file.Edits)), Plan: plan}
+	said := intake.Said{Source: filepath.Base(file.Path), Program: file.Program, Plan: plan}
 	for _, name := range file.Unread {
 		said.Unused = append(said.Unused, intake.Unused{Column: -1, Heading: name, Why: "import.why.sheet"})
 	}
-	for i, c := range file.Columns {
+	for _, c := range slices.Concat(file.Columns, file.Properties) {
 		if sheet.Role(c.Role) == sheet.Ignore && c.Filled > 0 {
-			said.Unused = append(said.Unused, intake.Unused{Column: i, Heading: c.Heading, Why: c.Why, Word: c.Word})
+			said.Unused = append(said.Unused, intake.Unused{Column: c.Number - 1, Heading: c.Heading, Why: c.Why, Word: c.Word})
 		}
 	}
 	return said.Report(f.w.env.Text)

@@ -1,6 +1,7 @@
 package app_test
 
 import (
+	"os"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -15,9 +16,12 @@ import (
 )
 
 // importing shows the columns of a table whose text is given.
-func importing(t *testing.T, text string) *app.Window {
+func importing(t *testing.T, text string) *app.Window { return importingFile(t, "liste.csv", text) }
+
+// importingFile shows what a file of that name with that text is taken for.
+func importingFile(t *testing.T, name, text string) *app.Window {
 	t.Helper()
-	file := filepath.Join(t.TempDir(), "liste.csv")
+	file := filepath.Join(t.TempDir(), name)
 	put(t, file, text)
 	w := window(t)
 	w.Use(testkit.NewStore(t))
@@ -120,5 +124,55 @@ func TestWhatDidNotGoInCanBeSavedAfterTheImportToo(t *testing.T) {
 	press(t, w, w.Text("Save"))
 	if got := filesIn(t, dir); got == "" {
 		t.Error("no file was written")
+	}
+}
+
+const threeCards = "BEGIN:VCARD\nFN:Åse Østby\nTEL:91792301\nPHOTO;ENCODING=b:QUJD\nEND:VCARD\n" +
+	"BEGIN:VCARD\nEMAIL:ola@example.no\nX-SKOSTR:43\nEND:VCARD\nBEGIN:VCARD\nFN:Åse Østby\nTEL:91792301\nPHOTO;ENCODING=b:QUJD\nEND:VCARD\n"
+
+func TestACardIsCorrectedInThePreviewAsARowIs(t *testing.T) {
+	w := importingFile(t, "kort.vcf", threeCards)
+	if row, _ := planTable(t, w).Row(2); row.Outcome != domain.OutcomeUnchanged {
+		t.Fatalf("the card that stands twice is %s", row.Outcome)
+	}
+	planTable(t, w).Select(2)
+	wants(t, w, "Kortet er det samme som kort 1")
+
+	press(t, w, w.Text("transfer.unused"))
+	for _, said := range []string{"PHOTO", w.Text("import.why.binary"), "Kort med innhold: 2.", "X-SKOSTR", "Kort med innhold: 1. 43"} {
+		wants(t, w, said)
+	}
+	press(t, w, w.Text("OK"))
+
+	planTable(t, w).OnOpen(1)
+	press(t, w, w.Text("transfer.correct-card"))
+	wants(t, w, "Kort 2")
+	write(t, w, w.Text("word.given-name"), "Ola")
+	write(t, w, w.Text("word.family-name"), "Vik")
+	write(t, w, w.Text("word.mobile"), "12")
+	press(t, w, w.Text("transfer.correct-card.do"))
+	wants(t, w, w.Text("phone.invalid"))
+	if row, _ := planTable(t, w).Row(1); row.Outcome != domain.OutcomeRejected {
+		t.Fatalf("before the number is right the card is %s", row.Outcome)
+	}
+	write(t, w, w.Text("word.mobile"), "917 92 302")
+	write(t, w, w.Text("word.postcode"), "2312")
+	write(t, w, w.Text("word.born"), "17.3.1961")
+	press(t, w, w.Text("transfer.correct-card.do"))
+	row, _ := planTable(t, w).Row(1)
+	want := domain.Person{GivenName: "Ola", FamilyName: "Vik", Email: "ola@example.no", Mobile: "+4791792302", Postcode: "2312", Born: domain.MustDate("1961-03-17")}
+	if row.Outcome != domain.OutcomeNew || row.Record.Person != want {
+		t.Errorf("the corrected card is %s of %+v", row.Outcome, row.Record.Person)
+	}
+	press(t, w, "Les inn 2 rader")
+	wants(t, w, "Lest inn. Nye: 2, endret: 0")
+	dir := t.TempDir()
+	inFolder(dir)
+	press(t, w, w.Text("transfer.save-report"))
+	press(t, w, w.Text("Save"))
+	report, err := os.ReadFile(filepath.Join(dir, w.Text("transfer.report-file")+".txt"))
+	if said := "Rettet for hånd før innlesingen. Antall: 1. Kort: 2"; err != nil || !strings.Contains(string(report), said) ||
+		!strings.Contains(string(report), "X-SKOSTR: "+w.Text("import.why.no-field")) {
+		t.Errorf("the report does not say %q: %v\n%s", said, err, report)
 	}
 }

@@ -105,7 +105,10 @@ func (p *planner) count(o Outcome) {
 // repeats tells whether a row or card is the same as an earlier one, word for word, and which.
 func (p *planner) repeats(r Record) (first string, again bool) {
 	whole := strings.Join(r.Cells, "\x00")
-	if r.Card > 0 {
+	switch {
+	case r.Card > 0 && r.Corrected: // it is no longer what its sum says
+		return "", false
+	case r.Card > 0:
 		whole = strconv.FormatUint(r.Sum, 16)
 	}
 	if whole == "" {

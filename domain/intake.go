@@ -26,6 +26,8 @@ type Record struct {
 	Member   bool      // the record says that the person is a member (a register's row), not only that they exist (an address card)
 	Cells    []string  // the row as it stood, for the file of rejected rows
 	Problems []Problem // why the row cannot go in
+	// Corrected tells that somebody has put other things in the place of what the file says.
+	Corrected bool
 }
 
 // Place is where the record stands in the file, for people.

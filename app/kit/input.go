@@ -106,6 +106,18 @@ func PhoneInput(key string, input widgets.Input, to *string) Field {
 	}
 }
 
+// EmailInput is a field bound to an e-mail address, which is kept without a name around it; what is no address is told by domain
+// when it is saved.
+func EmailInput(key string, input widgets.Input, to *string) Field {
+	return Field{Key: key, Input: input, Get: func() string { return *to }, Set: func(text string) error {
+		*to = text
+		if address, ok := domain.ReadEmail(text); ok {
+			*to = address
+		}
+		return nil
+	}}
+}
+
 // Choices are choices whose labels are catalogue texts: the keys behind a common beginning.
 func Choices[K ~string](e *Env, beginning string, keys []K) []widgets.Choice {
 	out := make([]widgets.Choice, len(keys))

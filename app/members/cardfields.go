@@ -63,21 +63,12 @@ func (c *card) joinFields() []kit.Field {
 
 func (c *card) reachFields() []kit.Field {
 	env, p := c.s.env, &c.value.Person
+	email := kit.EmailInput("Email", widgets.NewTextField(env.Text("word.email")), &p.Email)
+	email.Wide = true
 	return []kit.Field{
 		kit.PhoneInput("Mobile", widgets.NewTextField(env.Text("word.mobile")), &p.Mobile),
 		kit.PhoneInput("Phone", widgets.NewTextField(env.Text("word.other-phone")), &p.Phone),
-		{Key: "Email", Input: widgets.NewTextField(env.Text("word.email")), Get: func() string { return p.Email }, Set: setEmail(&p.Email), Wide: true},
-	}
-}
-
-// setEmail keeps an address without a name around it; what is no address is told by domain when it is saved.
-func setEmail(to *string) func(string) error {
-	return func(text string) error {
-		*to = text
-		if address, ok := domain.ReadEmail(text); ok {
-			*to = address
-		}
-		return nil
+		email,
 	}
 }
 

@@ -70,10 +70,10 @@ func (s *Screen) preview() {
 		apply.Disable()
 	}
 	left := container.NewHBox()
-	if len(s.file.Columns) > 0 {
+	if !s.file.cards() {
 		left.Add(widgets.NewButton(env.Text("transfer.back"), "back", s.columns))
-		left.Add(widgets.NewButton(env.Text("transfer.unused"), "", s.showUnused))
 	}
+	left.Add(widgets.NewButton(env.Text("transfer.unused"), "", s.showUnused))
 	left.Add(widgets.NewButton(env.Text("transfer.save-rejected"), "save", s.saveRejected))
 	buttons := widgets.NewHead(left, widgets.NewWrap(widgets.NewButton(env.Text("Cancel"), "", s.start), apply))
 	head := container.NewVBox(widgets.NewHeading(env.Text("transfer.preview", "file", filepath.Base(s.file.Path))), widgets.NewParagraph(s.advice()), chips, widgets.Gap(1, 2))
@@ -111,8 +111,12 @@ func (s *Screen) rowColumns() []widgets.Column[domain.PlannedRow] {
 			}[r.Outcome]
 		},
 	}
+	line := env.Text("transfer.line")
+	if s.file.cards() {
+		line = env.Text("transfer.card")
+	}
 	return []widgets.Column[row]{
-		{Key: "transfer.line", Title: env.Text("transfer.line"), Width: 44, Align: fyne.TextAlignTrailing, Text: func(r row) string { return r.Record.Place() }, Less: func(a, b row) bool { return a.Record.Line < b.Record.Line }},
+		{Key: "transfer.line", Title: line, Width: 44, Align: fyne.TextAlignTrailing, Text: func(r row) string { return r.Record.Place() }, Less: func(a, b row) bool { return a.Record.Line < b.Record.Line }},
 		{Key: "word.name", Title: env.Text("word.name"), Width: 160, Text: func(r row) string { return r.Name }, Less: func(a, b row) bool { return env.Less(a.Name, b.Name) }},
 		outcome,
 		{Key: "transfer.what", Title: env.Text("transfer.what"), Width: 360, Text: s.what},
@@ -190,8 +194,12 @@ func (s *Screen) openRow(r domain.PlannedRow) {
 		s.ask(r)
 		return
 	}
-	if len(s.file.Columns) > 0 && len(r.Problems) > 0 {
-		buttons = append([]widgets.DialogButton{{Label: env.Text("transfer.correct"), OnTap: func() { s.correct(r) }}}, buttons...)
+	if len(r.Problems) > 0 {
+		label, correct := "transfer.correct", s.correct
+		if s.file.cards() {
+			label, correct = "transfer.correct-card", s.correctCard
+		}
+		buttons = append([]widgets.DialogButton{{Label: env.Text(label), OnTap: func() { correct(r) }}}, buttons...)
 	}
 	widgets.ShowDialog(env.Window, widgets.DialogParams{Title: r.Name, Body: widgets.MinWidth(460, box), Buttons: buttons})
 }

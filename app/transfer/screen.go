@@ -45,22 +45,28 @@ const nothing = "ignore"
 
 func (c Column) unused() bool { return c.Role == nothing && c.Filled > 0 }
 
+// cards tells whether a file is one of address cards.
+func (f File) cards() bool { return len(f.Columns) == 0 }
+
 // File is a file that was opened and recognised.
 type File struct {
-	Path    string
-	Program string   // that wrote it, where it can be told
-	Columns []Column // none of address cards
-	Roles   []widgets.Choice
-	Single  []string         // roles of which one column counts in each row: the first that says something
-	Unread  []string         // names of sheets that are not read
-	Edits   map[int][]string // rows that the user has corrected, by their lines
+	Path       string
+	Program    string   // that wrote it, where it can be told
+	Columns    []Column // none of address cards
+	Roles      []widgets.Choice
+	Single     []string              // roles of which one column counts in each row: the first that says something
+	Unread     []string              // names of sheets that are not read
+	Properties []Column              // of address cards that have been read: what goes nowhere
+	Edits      map[int][]string      // rows that the user has corrected, by their lines
+	People     map[int]domain.Person // whom cards are of that the user has corrected, by their lines
 }
 
 // Reading is what was read of a file, and what is to be remembered of how its columns were chosen.
 type Reading struct {
-	Records []domain.Record
-	Setting string // under which the choice is kept; empty where the columns are what they were taken for
-	Layout  string
+	Records    []domain.Record
+	Properties []Column // of address cards: those that go nowhere
+	Setting    string   // under which the choice is kept; empty where the columns are what they were taken for
+	Layout     string
 }
 
 // Cards is what a user asks of address cards.
@@ -217,7 +223,7 @@ func (s *Screen) exportCards() {
 func (s *Screen) open(path string) {
 	kit.Run(s.env.Runner, "import", s.env.Text("transfer.opening"), func(ctx context.Context) (File, error) { return s.files.Open(ctx, path) }, func(f File) {
 		s.file, s.answers = f, map[int]domain.Answer{}
-		if len(f.Columns) == 0 {
+		if f.cards() {
 			s.read()
 			return
 		}
@@ -296,7 +302,7 @@ func (s *Screen) read() {
 			if s.file.Path != file.Path {
 				return // another file has been asked for meanwhile
 			}
-			s.records = r.Records
+			s.records, s.file.Properties = r.Records, r.Properties
 			s.replan()
 		}
 		if r.Setting == "" {

@@ -2,6 +2,7 @@ package transfer
 
 import (
 	"context"
+	"slices"
 
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
@@ -14,7 +15,11 @@ import (
 // showUnused lists what of the file goes nowhere: columns and sheets with why, and how many rows have values that do not.
 func (s *Screen) showUnused() {
 	env := s.env
-	box := container.NewVBox(widgets.NewParagraph(env.Text("transfer.unused.text")))
+	text, filled := "transfer.unused.text", "transfer.filled"
+	if s.file.cards() {
+		text, filled = "transfer.unused.text-cards", "transfer.filled-cards"
+	}
+	box := container.NewVBox(widgets.NewParagraph(env.Text(text)))
 	line := func(name, why, values string) {
 		box.Add(widgets.NewText(name, theme.ColorNameForeground, theme.SizeNameText, true))
 		box.Add(widgets.NewParagraph(why))
@@ -25,9 +30,9 @@ func (s *Screen) showUnused() {
 	for _, name := range s.file.Unread {
 		line(name, env.Text("import.why.sheet"), "")
 	}
-	for _, c := range s.file.Columns {
+	for _, c := range slices.Concat(s.file.Columns, s.file.Properties) {
 		if c.unused() {
-			line(s.nameOf(c), env.Text(c.Why, "word", c.Word), env.Text("transfer.filled", "n", env.Number(c.Filled), "sample", c.Sample))
+			line(s.nameOf(c), env.Text(c.Why, "word", c.Word), env.Text(filled, "n", env.Number(c.Filled), "sample", c.Sample))
 		}
 	}
 	buttons := []widgets.DialogButton{{Label: env.Text("OK"), Default: true, Cancel: true}}
@@ -77,6 +82,33 @@ func (s *Screen) correct(r domain.PlannedRow) {
 			s.file.Edits = map[int][]string{}
 		}
 		s.file.Edits[r.Record.Line] = cells
+		s.read()
+	})
+}
+
+// correctCard lets the user put right what a card says of its person; the file stays as it is.
+func (s *Screen) correctCard(r domain.PlannedRow) {
+	env, p := s.env, r.Record.Person
+	field := func(key string) *widgets.TextField { return widgets.NewTextField(env.Text(key)) }
+	address := kit.TextInput("Address", widgets.NewNoteField(env.Text("word.address"), 2, domain.MaxNote), &p.Address)
+	address.Wide = true
+	form := kit.NewForm(env, []kit.Field{
+		kit.TextInput("GivenName", field("word.given-name"), &p.GivenName),
+		kit.TextInput("FamilyName", field("word.family-name"), &p.FamilyName),
+		kit.PhoneInput("Mobile", field("word.mobile"), &p.Mobile),
+		kit.PhoneInput("Phone", field("word.other-phone"), &p.Phone),
+		kit.EmailInput("Email", field("word.email"), &p.Email),
+		env.DateInput("Born", env.Text("word.born"), &p.Born),
+		address,
+		kit.TextInput("Postcode", field("word.postcode"), &p.Postcode),
+		kit.TextInput("Place", field("word.place"), &p.Place),
+	})
+	form.Agree = env.Text("transfer.correct-card.do")
+	env.AskForm(env.Text("transfer.correct-card.title", "n", r.Record.Place()), form, func() error { return p.Validate(env.Today()) }, func() {
+		if s.file.People == nil {
+			s.file.People = map[int]domain.Person{}
+		}
+		s.file.People[r.Record.Line] = p
 		s.read()
 	})
 }

@@ -76,10 +76,10 @@ func (c *ctl) read(s *db.Store, path string) ([]domain.Record, *intake.File, err
 	if f.Program != "" {
 		fmt.Fprintln(c.err, c.texts.Text("import.program", "program", f.Program))
 	}
+	records, err := f.Records(c.ctx, c.today, nil)
 	for _, u := range f.Unused() {
 		fmt.Fprintln(c.err, c.texts.Text("ctl.import.unused", "heading", u.Name(c.texts.Text), "why", c.texts.Text(u.Why, "word", u.Word)))
 	}
-	records, err := f.Records(c.ctx, c.today, nil)
 	return records, f, err
 }
 

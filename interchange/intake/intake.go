@@ -8,6 +8,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"slices"
+	"strings"
 
 	"lagboka/domain"
 	"lagboka/interchange"
@@ -20,8 +21,10 @@ type File struct {
 	Path    string
 	Table   *sheet.Table // nil of address cards
 	Mapping sheet.Mapping
-	Program string           // that wrote the file, where it can be told
-	Edits   map[int][]string // rows that somebody has corrected, by their lines
+	Program string                // that wrote the file, where it can be told
+	Edits   map[int][]string      // rows that somebody has corrected, by their lines
+	Cards   map[int]domain.Person // whom cards are of that somebody has corrected, by their lines
+	left    []vcard.Unread        // what of the cards that were read goes nowhere
 }
 
 // Open opens and recognises a file. kept reads a setting: what somebody has chosen for the columns of such a file before.
@@ -67,7 +70,15 @@ func (f *File) Choose(column int, role sheet.Role) bool {
 // Records reads the file's people. An Invalid error says that there are none.
 func (f *File) Records(ctx context.Context, today domain.Date, progress func(done, total int)) (records []domain.Record, err error) {
 	if f.Table == nil {
-		return vcard.ReadFile(ctx, f.Path, today, progress)
+		if records, f.left, err = vcard.ReadFile(ctx, f.Path, today, progress); err != nil {
+			return nil, err
+		}
+		for i := range records {
+			if p, ok := f.Cards[records[i].Line]; ok {
+				correctCard(&records[i], p)
+			}
+		}
+		return records, nil
 	}
 	t := *f.Table
 	t.Rows = slices.Clone(t.Rows)
@@ -80,7 +91,19 @@ func (f *File) Records(ctx context.Context, today domain.Date, progress func(don
 	if err == nil && len(records) == 0 {
 		err = &domain.Error{Kind: domain.Invalid, Key: "error.file.no-people"}
 	}
+	for i := range records {
+		_, records[i].Corrected = f.Edits[records[i].Line]
+	}
 	return records, err
+}
+
+// correctCard puts a person in the place of whom a card says. What kept the card out no longer does; what the book has no field
+// for is as little in it as before.
+func correctCard(r *domain.Record, p domain.Person) {
+	r.Person, r.Corrected = p, true
+	r.Problems = slices.DeleteFunc(r.Problems, func(x domain.Problem) bool {
+		return !strings.HasPrefix(x.Key, domain.RemarkPrefix) || x.Field == "Born" && !p.Born.IsZero()
+	})
 }
 
 // Header are the headings of a table; none of cards.
@@ -97,14 +120,22 @@ type Unused struct {
 	Heading string // of a column, or the name of a sheet
 	Why     string // catalogue key
 	Word    string // that Why is about
-	Filled  int    // how many rows say something there
+	Filled  int    // how many rows, or cards, say something there
 	Samples []string
 }
 
-// Unused lists what is not used: columns with something in them that mean nothing here, and sheets that are not read.
+// Unused lists what is not used: columns with something in them that mean nothing here, and sheets that are not read; of cards,
+// once Records has read them, the properties that a person has no field for.
 func (f *File) Unused() (all []Unused) {
 	if f.Table == nil {
-		return nil
+		for _, p := range f.left {
+			u := Unused{Column: -1, Heading: p.Property, Why: p.Why(), Filled: p.Cards}
+			if p.Example != "" {
+				u.Samples = []string{p.Example}
+			}
+			all = append(all, u)
+		}
+		return all
 	}
 	for _, name := range f.Table.Unread {
 		all = append(all, Unused{Column: -1, Heading: name, Why: "import.why.sheet"})

@@ -306,17 +306,38 @@ func TestARowThatSomebodyHasCorrectedIsReadAsItWasCorrected(t *testing.T) {
 	said := intake.Said{Source: "r.csv", Unused: f.Unused(), Plan: domain.ImportPlan{Rows: []domain.PlannedRow{
 		{Record: domain.Record{Line: 2, Problems: nil}, Problems: []domain.Problem{{Key: "remark.born", Value: "Kåre Mørk"}}},
 	}}}
+	said.Plan.Rows[0].Record.Corrected = records[0].Corrected
 	report := said.Report(func(key string, data ...any) string { return fmt.Sprint(key, data) })
-	if !strings.Contains(report, "remark.born") || !strings.Contains(report, "Skonr") || strings.Contains(report, "Kåre") {
+	if !strings.Contains(report, "remark.born") || !strings.Contains(report, "Skonr") || strings.Contains(report, "Kåre") ||
+		!strings.Contains(report, "import.report.corrected[] import.report.rows[n 1 rows 2]") {
 		t.Errorf("the report is %q", report)
 	}
 }
 
-func TestAReportNamesTheRowsThatWereCorrectedByHand(t *testing.T) {
-	said := intake.Said{Source: "liste.csv", Edited: []int{2, 17}}
-	report := said.Report(func(key string, data ...any) string { return key + fmt.Sprint(data...) })
-	if !strings.Contains(report, "import.report.edited") || !strings.Contains(report, "2, 17") {
-		t.Errorf("the report is:\n%s", report)
+func TestACardThatSomebodyHasCorrectedIsReadAsItWasCorrected(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "kort.vcf")
+	text := "BEGIN:VCARD\nFN:Siv Lund\nEND:VCARD\nBEGIN:VCARD\nEMAIL:kare@example.no\nURL:http://example.no\nBDAY:--0317\nEND:VCARD\n"
+	if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	f, err := intake.Open(t.Context(), path, testkit.Today, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	kare := domain.Person{GivenName: "Kåre", FamilyName: "Mørk", Email: "kare@example.no", Born: domain.MustDate("1961-03-17")}
+	f.Cards = map[int]domain.Person{4: kare}
+	records, err := f.Records(t.Context(), testkit.Today, nil)
+	if err != nil || len(records) != 2 || records[0].Corrected || !records[1].Corrected || records[1].Person != kare {
+		t.Fatalf("%+v, %v", records, err)
+	}
+	// The birthday has its year; of the page there is still nothing in the book.
+	if p := records[1].Problems; len(p) != 1 || p[0].Key != "remark.card-left" {
+		t.Errorf("%+v", p)
+	}
+	said := intake.Said{Plan: domain.ImportPlan{Rows: []domain.PlannedRow{{Record: records[0]}, {Record: records[1]}}}}
+	report := said.Report(func(key string, data ...any) string { return fmt.Sprint(key, data) })
+	if !strings.Contains(report, "import.report.corrected[] import.report.cards[n 1 rows 2]") {
+		t.Errorf("the report is %q", report)
 	}
 }
 

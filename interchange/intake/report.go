@@ -13,7 +13,6 @@ type Said struct {
 	Source  string // the file's own name
 	Program string // that wrote it, where it could be told
 	Unused  []Unused
-	Edited  []int // the lines of the rows that were corrected by hand, in their order
 	Plan    domain.ImportPlan
 }
 
@@ -39,12 +38,8 @@ func (s Said) Report(text func(key string, data ...any) string) string {
 	} {
 		lines = append(lines, text(c.key)+": "+strconv.Itoa(c.n))
 	}
-	if len(s.Edited) > 0 {
-		rows := make([]string, len(s.Edited))
-		for i, line := range s.Edited {
-			rows[i] = strconv.Itoa(line)
-		}
-		lines = append(lines, "", text("import.report.edited", "rows", strings.Join(rows, ", ")))
+	if rows := s.corrected(); len(rows) > 0 {
+		lines = append(lines, "", text("import.report.corrected")+" "+s.where(text, rows))
 	}
 	if remarks := s.remarks(text); len(remarks) > 0 {
 		lines = append(lines, "", text("import.report.remarks"))
@@ -69,7 +64,6 @@ func (u Unused) Name(text func(key string, data ...any) string) string {
 
 // remarks are the kinds of remarks and reasons, each with the rows that have it, those that keep rows out first.
 func (s Said) remarks(text func(key string, data ...any) string) (lines []string) {
-	const most = 30 // rows that are named of one kind
 	rows := map[string][]string{}
 	for _, r := range s.Plan.Rows {
 		for _, p := range r.Problems {
@@ -92,12 +86,31 @@ func (s Said) remarks(text func(key string, data ...any) string) (lines []string
 		return strings.Compare(a, b)
 	})
 	for _, key := range keys {
-		at := rows[key]
-		named := strings.Join(at[:min(len(at), most)], ", ")
-		if len(at) > most {
-			named += " …"
-		}
-		lines = append(lines, text(key, "value", "…", "line", "…")+" "+text("import.report.rows", "n", strconv.Itoa(len(at)), "rows", named))
+		lines = append(lines, text(key, "value", "…", "line", "…")+" "+s.where(text, rows[key]))
 	}
 	return lines
+}
+
+// corrected are the rows that somebody has corrected by hand.
+func (s Said) corrected() (rows []string) {
+	for _, r := range s.Plan.Rows {
+		if r.Record.Corrected {
+			rows = append(rows, r.Record.Place())
+		}
+	}
+	return rows
+}
+
+// where says how many rows, or cards, and names the first of them.
+func (s Said) where(text func(key string, data ...any) string, rows []string) string {
+	const most = 30
+	named := strings.Join(rows[:min(len(rows), most)], ", ")
+	if len(rows) > most {
+		named += " …"
+	}
+	key := "import.report.rows"
+	if s.Plan.Rows[0].Record.Card > 0 {
+		key = "import.report.cards"
+	}
+	return text(key, "n", strconv.Itoa(len(rows)), "rows", named)
 }

@@ -54,9 +54,8 @@ func newRecord(card govcard.Card, today domain.Date, problem string) domain.Reco
 	}
 	if len(record.Problems) > 0 {
 		record.Cells = b.cells()
-		return record
 	}
-	record.Problems = b.remarks()
+	record.Problems = append(record.Problems, b.remarks()...)
 	return record
 }
 
@@ -79,7 +78,9 @@ func (b *builder) remarks() (all []domain.Problem) {
 }
 
 // yearless tells whether a birthday has no year: --0322 and, as Apple writes it, 1604-03-22.
-func yearless(text string) bool { return strings.HasPrefix(text, "--") || strings.HasPrefix(text, "1604") }
+func yearless(text string) bool {
+	return strings.HasPrefix(text, "--") || strings.HasPrefix(text, "1604")
+}
 
 // known is the person of the book whose card it is, where the book wrote it.
 func (b *builder) known() domain.ID {

@@ -9,6 +9,7 @@ import (
 	"hash/fnv"
 	"io"
 	"iter"
+	"slices"
 
 	govcard "github.com/emersion/go-vcard"
 
@@ -22,8 +23,13 @@ import (
 // An error ends the file and comes last: ctx's own, the reader's, or a domain.Error of kind Damaged where the file
 // holds no card or is larger than cards can be.
 func Read(ctx context.Context, r io.Reader, today domain.Date) iter.Seq2[domain.Record, error] {
+	return read(ctx, r, today, unread{})
+}
+
+// read reads as Read does, and gathers what goes nowhere.
+func read(ctx context.Context, r io.Reader, today domain.Date, left unread) iter.Seq2[domain.Record, error] {
 	return func(yield func(domain.Record, error) bool) {
-		in := &reader{lines: newLines(ctx, r), today: today, card: govcard.Card{}, sum: fnv.New64a()}
+		in := &reader{lines: newLines(ctx, r), today: today, card: govcard.Card{}, sum: fnv.New64a(), left: left}
 		for cards := 0; ; cards++ {
 			record, err := in.next()
 			switch {
@@ -60,6 +66,7 @@ type reader struct {
 	begun    int // the card's first line
 	cards    int // that have ended
 	sum      hash.Hash64
+	left     unread
 	depth    int // 0 outside cards; more than 1 within an AGENT's own card
 
 	content []byte // the content line being gathered; only its first piece where it is not kept
@@ -161,7 +168,9 @@ func (r *reader) property(line []byte) {
 	}
 	r.flush()
 	if r.depth == 1 {
-		r.name = properties[string(name)]
+		if r.name = properties[string(name)]; r.name == "" || slices.Contains(leftOut, r.name) {
+			r.left.add(name, line, end, r.cards+1)
+		}
 	}
 	r.content, r.params = append(r.content, line...), end
 	r.agent, r.last, r.soft = string(name) == "AGENT", line[len(line)-1], true

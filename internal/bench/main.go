@@ -221,7 +221,7 @@ func (b *bench) writeCards() (string, error) {
 
 func (b *bench) readCards() (string, error) {
 	start := time.Now()
-	records, err := vcard.ReadFile(b.ctx, b.cards(), today, nil)
+	records, _, err := vcard.ReadFile(b.ctx, b.cards(), today, nil)
 	return fmt.Sprintf("%.0f cards/s", float64(len(records))/time.Since(start).Seconds()), err
 }
 
@@ -250,7 +250,8 @@ func (b *bench) sheetRecords() ([]domain.Record, error) {
 }
 
 func (b *bench) cardRecords() ([]domain.Record, error) {
-	return vcard.ReadFile(b.ctx, b.cards(), today, nil)
+	records, _, err := vcard.ReadFile(b.ctx, b.cards(), today, nil)
+	return records, err
 }
 
 func (b *bench) importInto(s *db.Store, read func() ([]domain.Record, error)) (string, error) {
