@@ -165,7 +165,7 @@ func TestACardIsCorrectedInThePreviewAsARowIs(t *testing.T) {
 		t.Errorf("the corrected card is %s of %+v", row.Outcome, row.Record.Person)
 	}
 	press(t, w, "Les inn 2 rader")
-	wants(t, w, "Lest inn. Nye: 2, endret: 0")
+	wants(t, w, "Nye: 2. Endrede: 0.")
 	dir := t.TempDir()
 	inFolder(dir)
 	press(t, w, w.Text("transfer.save-report"))

@@ -1,11 +1,21 @@
 package sheet_test
 
 import (
+	"archive/zip"
+	"bytes"
 	"context"
 	"encoding/binary"
+	"errors"
 	"fmt"
+	"io"
 	"regexp"
+	"runtime"
+	"slices"
+	"strings"
 	"testing"
+	"time"
+
+	"github.com/xuri/excelize/v2"
 
 	"lagboka/domain"
 	"lagboka/interchange/sheet"
@@ -62,6 +72,92 @@ func FuzzXLSX(f *testing.F) {
 	f.Fuzz(func(t *testing.T, rows, styles, strings []byte) {
 		check(t, workbookOf(t, map[string]string{"xl/worksheets/sheet1.xml": string(rows), "xl/styles.xml": string(styles), "xl/sharedStrings.xml": string(strings)}))
 	})
+}
+
+// FuzzWorkbook reads whole files, as a spreadsheet writes them and with some bytes of a part put in the place of others. Whatever
+// that makes of them takes neither long nor much memory.
+func FuzzWorkbook(f *testing.F) {
+	members := [][]string{{"Etternavn", "Fornavn", "Født", "Betalt 2026"}, {"Østby", "Åse", "17.03.1961", "ja"}, {"Vik", "Ola", "", "440,-"}}
+	books := [][]byte{xlsxOf(f, members), datedBook(f), zipOf(f, map[string]string{"xl/workbook.xml": "<workbook/>"})}
+	for i := range books {
+		f.Add(books[i], "xl/worksheets/sheet1.xml", uint16(0), []byte(nil))
+		f.Add(books[i], "xl/worksheets/sheet1.xml", uint16(300), []byte("</c>"))
+		f.Add(books[i], "xl/sharedStrings.xml", uint16(120), []byte("<si><t>"))
+		f.Add(books[i], "xl/styles.xml", uint16(90), []byte(`<xf numFmtId="99999999999"/>`))
+		f.Add(books[i], "xl/workbook.xml", uint16(200), []byte(`state="hidden"`))
+		f.Add(books[i], "[Content_Types].xml", uint16(5), []byte("<!DOCTYPE x>"))
+	}
+	f.Fuzz(func(t *testing.T, data []byte, part string, at uint16, with []byte) {
+		var before, after runtime.MemStats
+		runtime.ReadMemStats(&before)
+		start := time.Now()
+		check(t, replaceIn(t, data, part, int(at), with))
+		runtime.ReadMemStats(&after)
+		if took := time.Since(start); took > 10*time.Second {
+			t.Errorf("%d bytes took %v", len(data), took)
+		}
+		if took := (after.TotalAlloc - before.TotalAlloc) >> 20; took > 300 {
+			t.Errorf("%d bytes took %d MB", len(data), took)
+		}
+	})
+}
+
+// datedBook is a workbook with a day, a number and two sheets.
+func datedBook(t testing.TB) []byte {
+	t.Helper()
+	book := excelize.NewFile()
+	_, err := book.NewSheet("Løten")
+	for cell, value := range map[string]any{
+		"Sheet1!A1": "Navn", "Sheet1!B1": "Født", "Sheet1!C1": "Medlemsnr", "Sheet1!A2": "Åse Østby", "Sheet1!B2": time.Date(1961, 3, 17, 0, 0, 0, 0, time.UTC), "Sheet1!C2": 17,
+		"Løten!A1": "Navn", "Løten!B1": "Født", "Løten!A2": "Ola Vik", "Løten!B2": time.Date(1961, 3, 17, 0, 0, 0, 0, time.UTC),
+	} {
+		name, at, _ := strings.Cut(cell, "!")
+		err = errors.Join(err, book.SetCellValue(name, at, value))
+	}
+	var b bytes.Buffer
+	if err := errors.Join(err, book.Write(&b)); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
+}
+
+// replaceIn puts bytes in the place of as many of a part of a zip file; what is no zip file, or has no such part, stays.
+func replaceIn(t *testing.T, data []byte, part string, at int, with []byte) []byte {
+	old, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+	if err != nil || len(with) == 0 {
+		return data
+	}
+	var b bytes.Buffer
+	z := zip.NewWriter(&b)
+	for _, f := range old.File {
+		if f.Name != part || f.UncompressedSize64 > 1<<20 {
+			if z.Copy(f) != nil {
+				return data
+			}
+			continue
+		}
+		r, err := f.Open()
+		if err != nil {
+			return data
+		}
+		text, err := io.ReadAll(io.LimitReader(r, 1<<20))
+		if err = errors.Join(err, r.Close()); err != nil {
+			return data
+		}
+		at = min(at, len(text))
+		text = slices.Concat(text[:at], with, text[min(len(text), at+len(with)):])
+		w, err := z.Create(part)
+		if err == nil {
+			_, err = w.Write(text)
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := z.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
 }
 
 var elevenDigits = regexp.MustCompile(`(?:^|[^\d+])(\d{11})(?:\D|$)`)

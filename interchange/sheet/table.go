@@ -38,8 +38,9 @@ const (
 	maxText    = 512 << 20 // bytes of all cells
 	maxRows    = 1_048_576 // what Excel can hold
 	maxColumns = 1_000
-	maxSlots   = 20_000_000 // cells of all rows, the empty ones before the last of each counted
-	maxCell    = 32_767     // bytes; Excel's own limit is as many characters
+	maxSlots   = 20_000_000  // cells of all rows, the empty ones before the last of each counted
+	maxCell    = 32_767      // bytes; Excel's own limit is as many characters
+	maxCellXML = 8 * maxCell // bytes of one that is being read: a sign that XML forbids takes seven, _x000B_
 	maxLine    = 4 << 20
 )
 

@@ -126,7 +126,8 @@ func (w *workbook) decode(name string, into any) error {
 	if err != nil {
 		return err
 	}
-	if err := errors.Join(xml.NewDecoder(r).Decode(into), r.Close()); err != nil {
+	small := &limited{r, freePart}
+	if err := errors.Join(xml.NewDecoder(small).Decode(into), r.Close()); err != nil {
 		return damaged(err)
 	}
 	return nil
@@ -268,7 +269,7 @@ func (w *workbook) readStrings(name string) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, r.Close()) }()
-	d := xml.NewDecoder(r)
+	t := newTokens(r)
 	var text strings.Builder
 	size := 0
 	inText, phonetic := false, false
@@ -276,11 +277,13 @@ func (w *workbook) readStrings(name string) (err error) {
 		if n%10_000 == 0 && w.ctx.Err() != nil {
 			return fmt.Errorf("read shared strings: %w", w.ctx.Err())
 		}
-		token, err := d.RawToken()
-		if errors.Is(err, io.EOF) {
+		token, err := t.next()
+		switch {
+		case errors.Is(err, io.EOF):
 			return nil
-		}
-		if err != nil {
+		case errors.Is(err, errToken), text.Len() > maxCellXML:
+			return refuse(domain.Invalid, "error.file.long-text", nil)
+		case err != nil:
 			return damaged(err)
 		}
 		switch e := token.(type) {

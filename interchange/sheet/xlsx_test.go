@@ -1,10 +1,15 @@
 package sheet_test
 
 import (
+	"archive/zip"
+	"bytes"
 	"context"
 	"fmt"
+	"io"
 	"maps"
 	"reflect"
+	"runtime"
+	"slices"
 	"strings"
 	"testing"
 
@@ -141,6 +146,9 @@ func TestASheetThatBreaksOffIsNotReadAsAShorterOne(t *testing.T) {
 		"cut at a row":   whole[:strings.LastIndex(whole, "<row")],
 		"a control sign": strings.Replace(whole, "<v>2</v>", "<v>\x0b</v>", 1),
 		"a stray sign":   strings.Replace(whole, "<v>2</v>", "<v>2 < 3</v>", 1),
+		"crossed tags":   strings.Replace(whole, "<v>2</v>", "<x>", 1),
+		"an end alone":   strings.Replace(whole, "<v>2</v>", "</x>", 1),
+		"deep tags":      strings.Replace(whole, "<v>2</v>", strings.Repeat("<x>", 1000)+strings.Repeat("</x>", 1000), 1),
 	} {
 		_, err := sheet.Read(context.Background(), workbookOf(t, map[string]string{"xl/worksheets/sheet1.xml": text}))
 		if keyOf(t, err) != "error.file.damaged" {
@@ -155,7 +163,7 @@ func TestASheetThatBreaksOffIsNotReadAsAShorterOne(t *testing.T) {
 
 func TestCellsOutsideTheirRowsAndRowsOutOfOrderDoNoHarm(t *testing.T) {
 	table := readTable(t, workbookOf(t, map[string]string{"xl/worksheets/sheet1.xml": `<worksheet><sheetData>` +
-		`<row><t>0</c></row><row r="3"><c r="A3"><v>1</v></c></row><row r="3"><c r="A3"><v>2</v></c></row><row r="2"><c r="A2"><v>3</v></c></row></sheetData></worksheet>`}))
+		`<row><t>0</t></row><row r="3"><c r="A3"><v>1</v></c></row><row r="3"><c r="A3"><v>2</v></c></row><row r="2"><c r="A2"><v>3</v></c></row></sheetData></worksheet>`}))
 	if !reflect.DeepEqual(table.Lines, []int{3, 4, 5}) {
 		t.Errorf("lines %v of rows %q, want each row a line of its own", table.Lines, table.Rows)
 	}
@@ -167,5 +175,67 @@ func TestEmptyCellsAndRowsKeepTheirPlaces(t *testing.T) {
 		`<row r="4"/><row r="7"><c r="D7" t="str"><v>Lund</v></c></row></sheetData></worksheet>`}))
 	if table.FirstRow != 3 || !reflect.DeepEqual(table.Lines, []int{7}) || !reflect.DeepEqual(table.Rows, [][]string{{"", "", "", "Lund"}}) {
 		t.Errorf("%+v", table)
+	}
+}
+
+// endlessPart is a workbook one of whose parts has a text of that size between a head and a tail.
+func endlessPart(t *testing.T, name, head, text, tail string, times int) []byte {
+	t.Helper()
+	var b bytes.Buffer
+	z := zip.NewWriter(&b)
+	whole := workbookOf(t, nil)
+	old, err := zip.NewReader(bytes.NewReader(whole), int64(len(whole)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range old.File {
+		if f.Name != name {
+			if err := z.Copy(f); err != nil {
+				t.Fatal(err)
+			}
+			continue
+		}
+		w, err := z.Create(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		many := strings.Repeat(text, 1+(1<<20)/len(text))
+		for _, piece := range append(append([]string{head}, slices.Repeat([]string{many}, times)...), tail) {
+			if _, err := io.WriteString(w, piece); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	if err := z.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
+}
+
+func TestACellWithoutAnEndIsRefusedBeforeItFillsTheMemory(t *testing.T) {
+	const sheet1, shared, styles = "xl/worksheets/sheet1.xml", "xl/sharedStrings.xml", "xl/styles.xml"
+	const row = `<worksheet><sheetData><row r="1"><c r="A1" t="inlineStr">`
+	for name, c := range map[string]struct{ part, head, text, tail, key string }{
+		"a text":          {sheet1, row + "<is><t>", "x", "</t></is></c></row></sheetData></worksheet>", "error.file.long-cell"},
+		"texts of a cell": {sheet1, row + "<is>", "<t>bla bla</t>", "</is></c></row></sheetData></worksheet>", "error.file.long-cell"},
+		"a formula":       {sheet1, row + "<f>", "1+", "</f></c></row></sheetData></worksheet>", "error.file.long-cell"},
+		"a remark":        {sheet1, row + "<!--", "<t>", "--></c></row></sheetData></worksheet>", "error.file.long-cell"},
+		"an attribute":    {sheet1, row + `<f a="`, "x", `"/></c></row></sheetData></worksheet>`, "error.file.long-cell"},
+		"a shared text":   {shared, "<sst><si><t>", "x", "</t></si></sst>", "error.file.long-text"},
+		"shared texts":    {shared, "<sst><si>", "<t>bla bla</t>", "</si></sst>", "error.file.long-text"},
+		"tags":            {sheet1, row, "<x>", "", "error.file.damaged"},
+		"styles":          {styles, "<styleSheet>", "<x/>", "</styleSheet>", "error.file.bomb"},
+	} {
+		data := endlessPart(t, c.part, c.head, c.text, c.tail, 70)
+		var before, after runtime.MemStats
+		runtime.ReadMemStats(&before)
+		_, err := sheet.Read(t.Context(), data)
+		runtime.ReadMemStats(&after)
+		if keyOf(t, err) != c.key {
+			t.Errorf("%s: %v", name, err)
+		}
+		if took := (after.TotalAlloc - before.TotalAlloc) >> 20; took > 20 && c.part != styles {
+			t.Errorf("%s: %d MB were allocated", name, took)
+		}
 	}
 }

@@ -7,6 +7,8 @@ import (
 	"io"
 	"strconv"
 	"strings"
+
+	"lagboka/domain"
 )
 
 // readSheet reads the rows of a sheet as they come, so that the sheet's XML never stands in memory as a whole.
@@ -16,21 +18,22 @@ func (w *workbook) readSheet(name string) (g grid, err error) {
 		return grid{}, err
 	}
 	defer func() { err = errors.Join(err, r.Close()) }()
-	s := sheetReader{w: w, d: xml.NewDecoder(r)}
+	s := sheetReader{w: w, t: newTokens(r)}
 	for n := 0; ; n++ {
 		if n%10_000 == 0 && w.ctx.Err() != nil {
 			return grid{}, fmt.Errorf("read sheet: %w", w.ctx.Err())
 		}
-		token, err := s.d.RawToken()
-		if err != nil && !errors.Is(err, io.EOF) {
-			return grid{}, damaged(err)
-		}
-		if errors.Is(err, io.EOF) {
+		token, err := s.t.next()
+		switch {
+		case errors.Is(err, errToken) && s.line == 0:
+			return grid{}, refuse(domain.Invalid, "error.file.bomb", nil)
+		case errors.Is(err, errToken):
+			return grid{}, lineError("error.file.long-cell", s.line)
+		case errors.Is(err, io.EOF):
 			// A sheet that breaks off in the middle must not look like one with fewer members.
-			if !s.ended {
-				return grid{}, damaged(io.ErrUnexpectedEOF)
-			}
-			return s.g, nil
+			return grid{}, damaged(io.ErrUnexpectedEOF)
+		case err != nil:
+			return grid{}, damaged(err)
 		}
 		switch e := token.(type) {
 		case xml.StartElement:
@@ -41,6 +44,9 @@ func (w *workbook) readSheet(name string) (g grid, err error) {
 				s.formula.Write(e)
 			case s.inValue && !s.phonetic:
 				s.value.Write(e)
+			}
+			if s.formula.Len()+s.value.Len() > maxCellXML {
+				err = lineError("error.file.long-cell", s.line)
 			}
 		case xml.EndElement:
 			err = s.end(e.Name.Local)
@@ -57,7 +63,7 @@ func (w *workbook) readSheet(name string) (g grid, err error) {
 // sheetReader is one sheet on its way.
 type sheetReader struct {
 	w     *workbook
-	d     *xml.Decoder
+	t     *tokens
 	g     grid
 	row   []string
 	line  int // number of the row
