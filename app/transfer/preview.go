@@ -66,7 +66,8 @@ func (s *Screen) preview() {
 	table.SetRows(rows)
 	writes := c.New+c.Changed > 0
 	apply := widgets.Primary(env.Count("transfer.apply", c.New+c.Changed), "check", s.apply)
-	if !writes {
+	s.write = apply
+	if !writes || s.stale {
 		apply.Disable()
 	}
 	left := container.NewHBox()

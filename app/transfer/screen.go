@@ -103,9 +103,11 @@ type Screen struct {
 	answers map[int]domain.Answer
 	plan    domain.ImportPlan
 	tree    *domain.Tree
-	show    domain.Outcome // which rows are shown; empty for all
-	line    int            // of the row that is marked in the preview; 0 for none
-	done    func()         // shows what the last import did; nil before one, and once another file is asked for
+	show    domain.Outcome  // which rows are shown; empty for all
+	line    int             // of the row that is marked in the preview; 0 for none
+	stale   bool            // the plan that is shown is being made anew
+	write   *widgets.Button // writes the plan; nil before the preview
+	done    func()          // shows what the last import did; nil before one, and once another file is asked for
 	content *fyne.Container
 }
 
@@ -292,9 +294,18 @@ func (s *Screen) sharers(c Column) (names []string) {
 	return names
 }
 
+// outdate keeps a plan from being written that is about to be made anew.
+func (s *Screen) outdate() {
+	s.stale = true
+	if s.write != nil {
+		s.write.Disable()
+	}
+}
+
 // read reads the whole file and plans what it would do.
 func (s *Screen) read() {
 	file := s.file
+	s.outdate()
 	kit.Run(s.env.Runner, "import", s.env.Text("transfer.reading"), func(ctx context.Context) (Reading, error) {
 		return s.files.Read(ctx, file, func(done, total int) { kit.Progress(ctx, done, total) })
 	}, func(r Reading) {
@@ -322,8 +333,10 @@ type planned struct {
 // replan plans anew, with the answers that there are.
 func (s *Screen) replan() {
 	env, records := s.env, s.records
+	s.outdate()
 	o := domain.ImportOptions{Today: env.Today(), NewID: s.store.NewID, Answers: s.answers, Place: env.Place}
-	name := filepath.Base(s.file.Path)
+	path := s.file.Path
+	name := filepath.Base(path)
 	kit.Run(env.Runner, "import", env.Text("transfer.planning"), func(ctx context.Context) (p planned, err error) {
 		reg, err := s.store.Register(ctx)
 		if err != nil {
@@ -338,6 +351,10 @@ func (s *Screen) replan() {
 		p.plan, err = domain.PlanImport(ctx, reg, name, records, o, func(done, total int) { kit.Progress(ctx, done, total) })
 		return p, err
 	}, func(p planned) {
+		if s.file.Path != path || s.records == nil {
+			return // a step back was taken meanwhile
+		}
+		s.stale = false
 		s.plan, s.tree = p.plan, p.tree
 		s.preview()
 	})
