@@ -265,7 +265,8 @@ func TestABranchTypedInAnyOrderOfEventsIsInTheBookOrStillTyped(t *testing.T) {
 	})
 }
 
-// typedInAnyOrder types into fields of a page's form and saves it between events of any order. stands are their values in the book.
+// typedInAnyOrder types into fields of a page's form and saves it between events of any order. stands are their values
+// in the book.
 func typedInAnyOrder(t *testing.T, w *app.Window, steps *kit.Steps, labels []string, stands func() (map[string]string, error)) {
 	steps.Rest()
 	o := &anyOrder{w: w, steps: steps}

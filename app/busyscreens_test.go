@@ -34,7 +34,8 @@ func (b busyScreen) show(r kit.Route) {
 // holds tells whether a book holds what was saved.
 type holds func(context.Context, *db.Store) (bool, error)
 
-// saving types something on a screen and saves it, up to where it is on its way into the book. It returns where it is seen.
+// saving types something on a screen and saves it, up to where it is on its way into the book. It returns where it is
+// seen.
 type saving func(*testing.T, busyScreen) (kit.Route, holds)
 
 var savings = map[string]saving{

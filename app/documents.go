@@ -24,7 +24,8 @@ import (
 	"lagboka/reports/preview"
 )
 
-// documents makes what the reports' screen asks for, of the book that it was made for: while it works the window may be locked.
+// documents makes what the reports' screen asks for, of the book that it was made for: while it works the window may be
+// locked.
 type documents struct {
 	w     *Window
 	store *db.Store

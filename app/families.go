@@ -18,7 +18,8 @@ import (
 	"lagboka/app/transfer"
 )
 
-// plug makes every screen anew for the book that is open, in the sidebar's order. Nothing else in the window knows one of them.
+// plug makes every screen anew for the book that is open, in the sidebar's order. Nothing else in the window knows one
+// of them.
 func (w *Window) plug() []kit.Family {
 	env, store := w.env, w.store
 	of := func(name string, screen kit.Screen) kit.Family { return kit.Family{Name: name, Screen: screen} }

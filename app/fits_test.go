@@ -16,8 +16,8 @@ import (
 	"lagboka/widgets"
 )
 
-// sizes are the smallest windows that the program is promised to be usable in, at each size of the text: what a system leaves of its
-// screen, less the window's own frame.
+// sizes are the smallest windows that the program is promised to be usable in, at each size of the text: what a system
+// leaves of its screen, less the window's own frame.
 var sizes = []struct {
 	screen  string
 	window  fyne.Size
@@ -48,7 +48,8 @@ func TestNoScreenIsWiderThanTheSmallestWindows(t *testing.T) {
 	}
 }
 
-// fits tells of everything that is scrolled sideways besides the grids that are made for it, and of headings of a table that are cut.
+// fits tells of everything that is scrolled sideways besides the grids that are made for it, and of headings of a table
+// that are cut.
 func fits(t *testing.T, w *app.Window, r kit.Route) {
 	visit(w, func(o fyne.CanvasObject) {
 		switch o := o.(type) {

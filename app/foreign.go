@@ -115,8 +115,8 @@ func (f foreignFiles) SaveRejected(path string, file transfer.File, records []do
 	return sheet.WriteRejected(out, env.Text("outcome.rejected"), header, records, func(p domain.Problem) string { return env.Text(p.Key, "value", p.Value) })
 }
 
-// ExportCards writes everybody of a unit as address cards: to a file, or each to a file of their own in a folder. It tells
-// whom it leaves out; of nobody it writes no file.
+// ExportCards writes everybody of a unit as address cards: to a file, or each to a file of their own in a folder. It
+// tells whom it leaves out; of nobody it writes no file.
 func (f foreignFiles) ExportCards(ctx context.Context, path string, o transfer.Cards) (n int, left domain.NotExported, err error) {
 	env := f.w.env
 	read := func(filter domain.MemberFilter) ([]domain.MemberRow, error) {

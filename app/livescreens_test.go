@@ -13,7 +13,8 @@ import (
 	"lagboka/widgets"
 )
 
-// twoMembers is a book of Åse and Berit, and the window on a list of both beside Åse's card, which does nothing before the test says so.
+// twoMembers is a book of Åse and Berit, and the window on a list of both beside Åse's card, which does nothing before
+// the test says so.
 func twoMembers(t *testing.T) (w *app.Window, steps *kit.Steps, s *db.Store) {
 	t.Helper()
 	s = testkit.NewStore(t)
@@ -38,7 +39,8 @@ func named(t *testing.T, w *app.Window, given string) {
 	}
 }
 
-// never goes on until nothing is left to be done, the newest work first, and fails where the window shows some words meanwhile.
+// never goes on until nothing is left to be done, the newest work first, and fails where the window shows some words
+// meanwhile.
 func never(t *testing.T, w *app.Window, steps *kit.Steps, words string) {
 	t.Helper()
 	for work, back := steps.Waiting(); work+back > 0; work, back = steps.Waiting() {

@@ -44,7 +44,8 @@ type place struct {
 	drafts []byte // what was typed and not saved, sealed with the book's key
 }
 
-// OpenBook opens a book, closes the one that was open, and shows the overview. A sealed one is asked the passphrase of first.
+// OpenBook opens a book, closes the one that was open, and shows the overview. A sealed one is asked the passphrase of
+// first.
 func (w *Window) OpenBook(path string) {
 	if w.store != nil && w.store.Path() == path {
 		return // it is open here
@@ -102,7 +103,8 @@ func (w *Window) offer(title, text string, better ...widgets.DialogButton) {
 // lockedKeys stand for those that somebody has to be asked for.
 var lockedKeys = new(db.Keys)
 
-// fromKeyring unlocks a book with what this machine's keyring holds, where the user has chosen that; nil where it does not.
+// fromKeyring unlocks a book with what this machine's keyring holds, where the user has chosen that; nil where it does
+// not.
 func (w *Window) fromKeyring(path string) *db.Keys {
 	if w.params.Keyring == nil || !w.params.App.Preferences().Bool(prefKeyring) {
 		return nil
@@ -301,8 +303,8 @@ func (l *lockScreen) missed(err error) {
 	l.w.win.Canvas().Focus(l.field.Target())
 }
 
-// Lock closes the book, and asks for its passphrase before anything of it is seen again. What was typed and not saved is kept, sealed;
-// what is on its way into the book comes there first.
+// Lock closes the book, and asks for its passphrase before anything of it is seen again. What was typed and not saved
+// is kept, sealed; what is on its way into the book comes there first.
 func (w *Window) Lock() {
 	widgets.KeepTyped(w.win.Canvas()) // what cannot be read does not hold the lock up
 	w.params.Runner.Flush(w.lock)
@@ -358,7 +360,8 @@ func (w *Window) comeBack(back *place) {
 	w.env.KeepDrafts(drafts)
 }
 
-// tellKept says which dialogs text was being typed into when the book was locked: it stands there when they are opened again.
+// tellKept says which dialogs text was being typed into when the book was locked: it stands there when they are opened
+// again.
 func (w *Window) tellKept() {
 	for _, d := range w.env.Kept() {
 		text := w.env.Text("lock.kept", "dialog", d.Title)
@@ -379,8 +382,8 @@ const (
 	reminderDays = 14 // until a second place is asked for
 )
 
-// Tick looks at the clock: a book that nobody has used for a while is locked, one that has changed gets a backup, and the status line
-// says how old the newest is.
+// Tick looks at the clock: a book that nobody has used for a while is locked, one that has changed gets a backup, and
+// the status line says how old the newest is.
 func (w *Window) Tick() {
 	now := w.params.Now()
 	if w.store == nil || w.status == nil || w.params.Runner.Busy() {

@@ -19,7 +19,8 @@ func alt(name fyne.KeyName) fyne.Shortcut {
 	return &desktop.CustomShortcut{KeyName: name, Modifier: fyne.KeyModifierAlt}
 }
 
-// menu is the window's menu. The keys stand on its items: a focused field would swallow them elsewhere (Fyne issue 3038).
+// menu is the window's menu. The keys stand on its items: a focused field would swallow them elsewhere (Fyne issue
+// 3038).
 func (w *Window) menu() *fyne.MainMenu {
 	item := func(text string, shortcut fyne.Shortcut, do func()) *fyne.MenuItem {
 		i := fyne.NewMenuItem(w.env.Text(text), func() {
@@ -99,7 +100,8 @@ func (w *Window) zoom(step int) func() {
 	})
 }
 
-// save saves what a dialog asks for where one is open, else what the screen shows; what is being typed into a cell is a part of it.
+// save saves what a dialog asks for where one is open, else what the screen shows; what is being typed into a cell is a
+// part of it.
 func (w *Window) save() {
 	if !widgets.KeepTyped(w.win.Canvas()) {
 		return // the grid says what is wrong with it
@@ -124,15 +126,17 @@ func (w *Window) onScreen(do func(kit.Screen)) func() {
 	}
 }
 
-// stepBack goes a step back on the screen that is shown, where it has steps of its own, else to where the user was before.
+// stepBack goes a step back on the screen that is shown, where it has steps of its own, else to where the user was
+// before.
 func (w *Window) stepBack() {
 	if b, ok := w.shown().(kit.Backer); !ok || !b.Back() {
 		w.nav.goBack()
 	}
 }
 
-// undoKey takes typed letters back where they were written in the field that has the focus, else the last thing done. While text that is not
-// saved stands on the screen, or a dialog is open, the book is left alone: who presses the key there means what they are writing.
+// undoKey takes typed letters back where they were written in the field that has the focus, else the last thing done.
+// While text that is not saved stands on the screen, or a dialog is open, the book is left alone: who presses the key
+// there means what they are writing.
 func (w *Window) undoKey() {
 	if field, ok := w.win.Canvas().Focused().(interface{ UndoTyped() bool }); ok && field.UndoTyped() || w.store == nil {
 		return
@@ -149,7 +153,8 @@ func (w *Window) undoKey() {
 	})
 }
 
-// typed answers the keys that nothing on the screen has answered, or gives them to the screen. F1 cannot stand on the menu: Fyne wants a modifier there.
+// typed answers the keys that nothing on the screen has answered, or gives them to the screen. F1 cannot stand on the
+// menu: Fyne wants a modifier there.
 func (w *Window) typed(key *fyne.KeyEvent) {
 	if w.store == nil {
 		return

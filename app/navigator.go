@@ -23,7 +23,8 @@ func (n *navigator) open(r kit.Route) {
 	})
 }
 
-// keep notes where the user is, as a place to come back to. The form of a new thing is none: the thing is there by then, or was given up.
+// keep notes where the user is, as a place to come back to. The form of a new thing is none: the thing is there by
+// then, or was given up.
 func (n *navigator) keep(in *[]kit.Route) {
 	if n.now.Screen == "" || n.now.New {
 		return

@@ -13,7 +13,8 @@ import (
 	"lagboka/internal/testkit"
 )
 
-// tynsetBoard is a book whose branch Tynset has Kari Lien as leader since 2024, the leader's office, and the IDs of two members.
+// tynsetBoard is a book whose branch Tynset has Kari Lien as leader since 2024, the leader's office, and the IDs of two
+// members.
 func tynsetBoard(t *testing.T) (s *db.Store, leader domain.Office, kari, ola domain.ID) {
 	t.Helper()
 	s = testkit.NewStore(t)

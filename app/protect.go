@@ -198,8 +198,8 @@ func (w *Window) recode(title string, work func(ctx context.Context, path string
 	})
 }
 
-// away closes the book, lets its file be worked on, and opens what came of it. Where that fails the book is opened as it is then:
-// under the keys that it had, or already under those that it was to have.
+// away closes the book, lets its file be worked on, and opens what came of it. Where that fails the book is opened as
+// it is then: under the keys that it had, or already under those that it was to have.
 func (w *Window) away(title string, work func(context.Context) (path string, keys *db.Keys, err error), then func()) {
 	path, old := w.store.Path(), w.store.Keys()
 	w.clear()
@@ -248,7 +248,8 @@ func opens(path string, keys *db.Keys) bool {
 // ChangePassphrase asks for the passphrase in use and for another.
 func (p protection) ChangePassphrase() { p.allowed("lock.change", "lock.change.now", p.w.forgotten) }
 
-// allowed asks for the passphrase of the book that is open: who sits down at a desk that somebody has left is not to lock them out.
+// allowed asks for the passphrase of the book that is open: who sits down at a desk that somebody has left is not to
+// lock them out.
 func (p protection) allowed(title, text string, then func()) {
 	p.w.askKeys(secretParams{title: title, text: text, button: "lock.next", path: p.w.store.Path()}, func(*db.Keys) { then() })
 }
@@ -265,7 +266,8 @@ func (w *Window) forgotten() {
 	}})
 }
 
-// tellEarlier names the copies that the passphrase in use does not open, where there are any: only the user can tell which are needed.
+// tellEarlier names the copies that the passphrase in use does not open, where there are any: only the user can tell
+// which are needed.
 func (w *Window) tellEarlier() {
 	store, place := w.store, w.secondPlace()
 	kit.Run(w.params.Runner, "earlier", "", func(context.Context) ([]string, error) { return store.Earlier(place) }, func(paths []string) {

@@ -17,8 +17,8 @@ type secretParams struct {
 	path                string // of the book or backup
 }
 
-// askKeys asks for the passphrase, or the recovery code, of a book or backup until it gives its keys. While it is tried nothing is
-// answered, so that a key pressed meanwhile does not land in what comes next.
+// askKeys asks for the passphrase, or the recovery code, of a book or backup until it gives its keys. While it is tried
+// nothing is answered, so that a key pressed meanwhile does not land in what comes next.
 func (w *Window) askKeys(p secretParams, then func(*db.Keys)) {
 	env := w.env
 	field, note := widgets.NewSecretField(env.Text("lock.passphrase")), widgets.NewCaption("")

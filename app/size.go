@@ -39,7 +39,8 @@ type Area struct{ X, Y, Width, Height int }
 // What a system draws around a window, in the toolkit's units: its title above, its edges at the sides and below.
 const frameTop, frameEdge = 36, 8
 
-// Fit makes the window, once it is shown, no larger than the part of the screen that programs may use, and puts it into its middle.
+// Fit makes the window, once it is shown, no larger than the part of the screen that programs may use, and puts it into
+// its middle.
 func (w *Window) Fit(area Area) {
 	scale := w.win.Canvas().Scale()
 	width, height := float32(area.Width)/scale-2*frameEdge, float32(area.Height)/scale-frameTop-frameEdge

@@ -18,8 +18,8 @@ import (
 	"lagboka/widgets"
 )
 
-// Missing shows the start screen, and says that the book that was open last is not where it was: it may have been moved, and the user can
-// find it.
+// Missing shows the start screen, and says that the book that was open last is not where it was: it may have been
+// moved, and the user can find it.
 func (w *Window) Missing(path string) {
 	text := w.env.Text("start.missing", "book", bookName(path), "folder", filepath.Dir(path))
 	w.welcome(widgets.Card(w.env.Text("start.missing.title"), widgets.NewSentence(widgets.Late, text)))
@@ -177,8 +177,8 @@ func (w *Window) backup(then func()) {
 	})
 }
 
-// backUp makes a backup where something is new, or always, and copies it to the second place. A stick that is not plugged in is no
-// error where nobody has asked for a copy: the status line reminds of it.
+// backUp makes a backup where something is new, or always, and copies it to the second place. A stick that is not
+// plugged in is no error where nobody has asked for a copy: the status line reminds of it.
 func backUp(ctx context.Context, store *db.Store, place string, always bool) error {
 	newest := store.BackupIfChanged
 	if always {
@@ -201,8 +201,8 @@ func (w *Window) dropped(uris []fyne.URI) {
 	}
 }
 
-// Take does with a file what whoever has dropped it on the window, or on the program, means by that: a book is opened, a backup is put
-// back, anything else is brought into the book that is open.
+// Take does with a file what whoever has dropped it on the window, or on the program, means by that: a book is opened,
+// a backup is put back, anything else is brought into the book that is open.
 func (w *Window) Take(path string) {
 	env := w.env
 	switch {

@@ -16,8 +16,8 @@ import (
 	"lagboka/widgets"
 )
 
-// statusBar is the line under every screen: the file, the newest backup's age, work that is running, what was done last. It is never
-// wider than the window: what is long is shortened.
+// statusBar is the line under every screen: the file, the newest backup's age, work that is running, what was done
+// last. It is never wider than the window: what is long is shortened.
 type statusBar struct {
 	w       *Window
 	content fyne.CanvasObject
@@ -133,7 +133,8 @@ func (s *statusBar) toast(text string, undo bool) {
 	s.say(text, undo)
 }
 
-// say says something of what was done last, with what takes it back; of something else it is said beside what would be taken back.
+// say says something of what was done last, with what takes it back; of something else it is said beside what would be
+// taken back.
 func (s *statusBar) say(text string, undo bool) {
 	s.done = []fyne.CanvasObject{widgets.NewFittedCaption(text)}
 	if !undo && s.now.any {

@@ -68,8 +68,8 @@ func (u upkeep) Archive() {
 // Place is the second place for copies; empty for none.
 func (u upkeep) Place() string { return u.w.secondPlace() }
 
-// secondPlace is where the copies of the book that is open go too; empty for nowhere. It is kept for each book, outside of it: a folder is
-// this machine's.
+// secondPlace is where the copies of the book that is open go too; empty for nowhere. It is kept for each book, outside
+// of it: a folder is this machine's.
 func (w *Window) secondPlace() string {
 	if w.store == nil {
 		return ""
@@ -107,7 +107,8 @@ func (u upkeep) DropPlace() {
 // ChooseBackup lets the user choose a copy that lies somewhere else, and restores it.
 func (u upkeep) ChooseBackup() { u.w.env.ChooseFile([]string{domain.BookEnding}, u.Restore) }
 
-// Restore shows what differs between the book and a backup, and where the user agrees puts the backup in the book's place.
+// Restore shows what differs between the book and a backup, and where the user agrees puts the backup in the book's
+// place.
 func (u upkeep) Restore(path string) {
 	w := u.w
 	w.leave(func() {
@@ -186,8 +187,8 @@ func (w *Window) keysOf(path string, then func(*db.Keys)) {
 	})
 }
 
-// greet tells of what the user should know when a book opens: that it was not closed the last time, and that another program copies
-// the folder it lies in.
+// greet tells of what the user should know when a book opens: that it was not closed the last time, and that another
+// program copies the folder it lies in.
 func (w *Window) greet() {
 	store := w.store
 	w.tellKept()

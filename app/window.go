@@ -205,7 +205,8 @@ func (w *Window) refreshScreen() {
 	}
 }
 
-// leave asks the screen that is shown whether it may be left, and waits until everything that was changed on it stands in the book.
+// leave asks the screen that is shown whether it may be left, and waits until everything that was changed on it stands
+// in the book.
 func (w *Window) leave(then func()) {
 	if !widgets.KeepTyped(w.win.Canvas()) {
 		return // as any key that would leave the cell
@@ -310,7 +311,8 @@ func (w *Window) end() {
 	w.win.Close()
 }
 
-// closeStore closes the book that is open, after a backup where something in it is new. Only who opens it again has to wait.
+// closeStore closes the book that is open, after a backup where something in it is new. Only who opens it again has to
+// wait.
 func (w *Window) closeStore() {
 	if w.store == nil {
 		return
@@ -335,7 +337,8 @@ func wait(closed <-chan struct{}) {
 	}
 }
 
-// undo takes the last thing done back and says what it was. What is on its way into the book comes there first: it is the last thing.
+// undo takes the last thing done back and says what it was. What is on its way into the book comes there first: it is
+// the last thing.
 func (w *Window) undo() {
 	kit.Write(w.params.Runner, w.env.Text("app.undoing"), w.store.UndoLast, func(r domain.UndoReport) {
 		text := w.env.Text("app.undone", "action", w.env.Action(r.Action))

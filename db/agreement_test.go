@@ -12,8 +12,8 @@ import (
 	"lagboka/internal/testkit"
 )
 
-// register is a book of random people together with what is in it, so that what SQL answers can be held against what the
-// functions of domain say.
+// register is a book of random people together with what is in it, so that what SQL answers can be held against what
+// the functions of domain say.
 type register struct {
 	store       *db.Store
 	tree        *domain.Tree
@@ -141,7 +141,8 @@ func (reg *register) throwAway(t *testing.T) {
 	}
 }
 
-// standing are the memberships that make somebody a member on a day: who has died is none unless the membership was ended.
+// standing are the memberships that make somebody a member on a day: who has died is none unless the membership was
+// ended.
 func (reg *register) standing(p domain.Person, day domain.Date) []domain.Membership {
 	return slices.DeleteFunc(slices.Clone(reg.memberships[p.ID]), func(m domain.Membership) bool {
 		return !m.ActiveOn(day) || p.Deceased && m.Left.IsZero()

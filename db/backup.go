@@ -164,8 +164,8 @@ func thinOut(dir string, now time.Time) error {
 }
 
 // RestoreBackup puts a backup in the place of a book that is not open: the backup is copied beside it and checked, the
-// book that stood there is kept under another name, which is returned (empty where there was none). The options' keys are the
-// backup's; what they were unlocked with opens the restored book.
+// book that stood there is kept under another name, which is returned (empty where there was none). The options' keys
+// are the backup's; what they were unlocked with opens the restored book.
 func RestoreBackup(ctx context.Context, backup, path string, o Options) (kept string, err error) {
 	o = o.filled(path)
 	if err := openable(backup, o.Keys); err != nil {
@@ -223,8 +223,8 @@ func RestoreBackup(ctx context.Context, backup, path string, o Options) (kept st
 // restored is the ending of a restored book that is whole, until it comes in its place.
 const restored = ".restored"
 
-// setAside gives a book another name. Its key file is copied and stays until another takes its place: at no moment is there a sealed
-// book without one.
+// setAside gives a book another name. Its key file is copied and stays until another takes its place: at no moment is
+// there a sealed book without one.
 func setAside(path, kept string) error {
 	for _, ending := range vault.KeyEndings {
 		if err := copyFile(path+ending, kept+ending); err != nil && !errors.Is(err, os.ErrNotExist) {

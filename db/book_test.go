@@ -183,8 +183,8 @@ func writeFile(t *testing.T, name string, content []byte) string {
 	return path
 }
 
-// rowsOfFile is everything that the kept tables hold, as text; rows in the bin as the mere fact. Two books are the same when
-// theirs are.
+// rowsOfFile is everything that the kept tables hold, as text; rows in the bin as the mere fact. Two books are the same
+// when theirs are.
 func rowsOfFile(t testing.TB, s *db.Store) string {
 	t.Helper()
 	return keptRows(t, raw(t, s.Path()))

@@ -27,7 +27,8 @@ var candidates = table[domain.Candidate]{
 	once:    []string{"contest", "person"},
 }
 
-// checkedColumns are what a list is checked and its balance reckoned from. The county's view of thousands reads nothing else.
+// checkedColumns are what a list is checked and its balance reckoned from. The county's view of thousands reads nothing
+// else.
 var checkedColumns = []string{
 	"id", "contest", "person", "given_name", "family_name", "born", "sex", "place", "keep", "state", "position", "residence", "affiliation", "experience", "registered",
 	"citizenship", "resident_since", "excluded_post", "leaves_post", "other_list", "post_title",
@@ -39,7 +40,8 @@ var ofTheBook = map[string]string{
 	"phone": "CASE WHEN p.mobile <> '' THEN p.mobile ELSE p.phone END", "email": "p.email",
 }
 
-// candidatesSQL reads columns of a contest's candidates, or of all where it is empty, with what the book knows of those who are in it.
+// candidatesSQL reads columns of a contest's candidates, or of all where it is empty, with what the book knows of those
+// who are in it.
 func candidatesSQL(columns []string) string {
 	read := make([]string, len(columns))
 	for i, c := range columns {
@@ -73,7 +75,8 @@ func candidatesOf(ctx context.Context, r reader, contest domain.ID, columns []st
 	return found, err
 }
 
-// SaveCandidate writes a candidate and returns its ID. Of somebody who is in the book only what concerns the contest is kept here.
+// SaveCandidate writes a candidate and returns its ID. Of somebody who is in the book only what concerns the contest is
+// kept here.
 func (s Nomination) SaveCandidate(ctx context.Context, c domain.Candidate) (domain.ID, error) {
 	all := []domain.Candidate{c}
 	err := s.SaveCandidates(ctx, all)
@@ -117,8 +120,8 @@ func (tx *Tx) saveCandidate(c *domain.Candidate) (err error) {
 	return err
 }
 
-// DeleteCandidate puts a candidate into the bin, off every draft. One who stands on an adopted list stays until that is corrected, and one
-// who has been voted on as long as the ballot does.
+// DeleteCandidate puts a candidate into the bin, off every draft. One who stands on an adopted list stays until that is
+// corrected, and one who has been voted on as long as the ballot does.
 func (s Nomination) DeleteCandidate(ctx context.Context, id domain.ID) error {
 	return s.write(ctx, domain.Action{Key: "did.row.delete"}, func(tx *Tx) error {
 		adopted, err := value[bool](ctx, tx.conn, `SELECT EXISTS (SELECT 1 FROM list_place p JOIN candidate_list l ON l.id = p.list
@@ -140,8 +143,9 @@ func (s Nomination) DeleteCandidate(ctx context.Context, id domain.ID) error {
 	})
 }
 
-// mergeCandidates lets somebody whom the book had twice, and who is a candidate of a contest twice, be so once: whoever answered last
-// stays and takes the other's places, votes and corrections. Where both stand on a list or a ballot, the one who stays does.
+// mergeCandidates lets somebody whom the book had twice, and who is a candidate of a contest twice, be so once: whoever
+// answered last stays and takes the other's places, votes and corrections. Where both stand on a list or a ballot, the
+// one who stays does.
 func (tx *Tx) mergeCandidates(keep, drop domain.ID) error {
 	type pair struct{ stays, goes domain.ID }
 	twice, err := query(tx.ctx, tx.conn, func(p *pair) []any { return []any{&p.stays, &p.goes} }, `
@@ -161,8 +165,9 @@ func (tx *Tx) mergeCandidates(keep, drop domain.ID) error {
 	return nil
 }
 
-// PurgeCandidates deletes people who are not in the book and have not agreed to be kept, for good, after the election; of the corrections
-// that they were struck or taken in by, the reason goes too. What was decided about their places stays, without a name.
+// PurgeCandidates deletes people who are not in the book and have not agreed to be kept, for good, after the election;
+// of the corrections that they were struck or taken in by, the reason goes too. What was decided about their places
+// stays, without a name.
 func (s Nomination) PurgeCandidates(ctx context.Context, ids []domain.ID) error {
 	return s.write(ctx, domain.Action{Key: "did.candidate.purge"}, func(tx *Tx) error {
 		for _, id := range ids {

@@ -45,7 +45,8 @@ var corrections = table[domain.Correction]{
 	links: []link{{"list", "candidate_list", must}, {"candidate", "candidate", may}, {"replacement", "candidate", may}},
 }
 
-// SaveList writes a list with its places and returns its ID. The names and the order of an adopted list stand; CorrectList changes them.
+// SaveList writes a list with its places and returns its ID. The names and the order of an adopted list stand;
+// CorrectList changes them.
 func (s Nomination) SaveList(ctx context.Context, card domain.ListCard) (id domain.ID, err error) {
 	if err := card.List.Validate(); err != nil {
 		return "", err
@@ -98,8 +99,8 @@ func (s *Store) Correction(ctx context.Context, id domain.ID) (domain.Correction
 	return one(ctx, s.readers, corrections, "id = ? AND deleted = 0", string(id))
 }
 
-// CorrectList makes a correction of a list that has been handed in, and writes down that it was made (valgloven §§ 5-8, 5-11). It fails
-// where the list does not have whom it is about.
+// CorrectList makes a correction of a list that has been handed in, and writes down that it was made (valgloven §§ 5-8,
+// 5-11). It fails where the list does not have whom it is about.
 func (s Nomination) CorrectList(ctx context.Context, x domain.Correction) error {
 	place, err := s.NewID()
 	if err != nil {
@@ -145,8 +146,8 @@ func samePlaces(a, b []domain.ListPlace) bool {
 // signing is a list and somebody who signs it.
 type signing struct{ list, person domain.ID }
 
-// signersSQL reads those who sign lists: which offices they hold in the board that answers for the list on the day they sign, and which
-// other list of the same election they sign.
+// signersSQL reads those who sign lists: which offices they hold in the board that answers for the list on the day they
+// sign, and which other list of the same election they sign.
 const signersSQL = `
 	SELECT l.id, p.id, p.given_name, p.family_name, p.born, p.municipality, p.postcode, p.address, p.place, p.deceased,
 		ifnull((SELECT group_concat(o.role) FROM office o JOIN body b ON b.id = o.body WHERE o.person = p.id AND b.unit = k.unit AND b.kind IN ('board', 'coordination_board')
@@ -192,8 +193,8 @@ func (s *Store) signersOf(ctx context.Context, contest domain.ID) (map[signing]d
 	return by, err
 }
 
-// livesAt is the municipality somebody lives in as far as the book knows: the one that is entered, else the postcode's, which is Elsewhere
-// outside those it knows; empty for not known.
+// livesAt is the municipality somebody lives in as far as the book knows: the one that is entered, else the postcode's,
+// which is Elsewhere outside those it knows; empty for not known.
 func livesAt(municipality, code string) string {
 	if municipality != "" {
 		return municipality

@@ -94,8 +94,8 @@ func (s *Store) unreadable(ctx context.Context, damage error) ([]Finding, error)
 	return found, nil
 }
 
-// checkDerived finds people whose sort key or search words are not what their names make, and circles that are judged otherwise than by
-// the rules.
+// checkDerived finds people whose sort key or search words are not what their names make, and circles that are judged
+// otherwise than by the rules.
 func (s *Store) checkDerived(ctx context.Context) ([]Finding, error) {
 	type row struct {
 		person        domain.Person

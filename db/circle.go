@@ -92,8 +92,8 @@ func circleWhere(ctx context.Context, r reader, condition string, id domain.ID) 
 	return card, err
 }
 
-// SaveCircle writes a circle as its card has it: what is not on the card any more goes into the bin. A circle that is reported is
-// refused until it is unlocked. It returns the circle's ID.
+// SaveCircle writes a circle as its card has it: what is not on the card any more goes into the bin. A circle that is
+// reported is refused until it is unlocked. It returns the circle's ID.
 func (s Study) SaveCircle(ctx context.Context, card domain.CircleCard) (id domain.ID, err error) {
 	if err := card.Validate(domain.DateOf(s.options.Now())); err != nil {
 		return "", err
@@ -120,7 +120,8 @@ func (s Study) SaveCircle(ctx context.Context, card domain.CircleCard) (id domai
 	return id, err
 }
 
-// SaveCircleParts writes a circle's meetings, participants and attendance, and leaves the circle itself as it stands. It returns its ID.
+// SaveCircleParts writes a circle's meetings, participants and attendance, and leaves the circle itself as it stands.
+// It returns its ID.
 func (s Study) SaveCircleParts(ctx context.Context, card domain.CircleCard) (id domain.ID, err error) {
 	err = s.write(ctx, domain.Action{Key: "did.circle.save", Subject: card.Course.Title}, func(tx *Tx) error {
 		have, err := circleOf(ctx, tx.conn, card.Circle.ID)
@@ -221,8 +222,8 @@ func byID[T any](t table[T], all []T) map[domain.ID]T {
 	return m
 }
 
-// judge writes what the rules make of a circle into its row, so that a year's overview reads one row for each. A circle whose attendance
-// list is deleted keeps what it was judged by.
+// judge writes what the rules make of a circle into its row, so that a year's overview reads one row for each. A circle
+// whose attendance list is deleted keeps what it was judged by.
 func (tx *Tx) judge(id domain.ID) error {
 	tx.touch("circle")
 	card, err := circleWhere(tx.ctx, tx.conn, "id = ?", id) // also of one that an undo has put into the bin
@@ -243,13 +244,14 @@ func (tx *Tx) judgeOf(person domain.ID) error {
 	return err
 }
 
-// judgedParts are the days and numbers of what the rules make of a circle, in the order in which circle.judged keeps them.
+// judgedParts are the days and numbers of what the rules make of a circle, in the order in which circle.judged keeps
+// them.
 func judgedParts(j *domain.Judged) ([]*domain.Date, []*int) {
 	return []*domain.Date{&j.First, &j.Last}, []*int{&j.Sessions, (*int)(&j.Held), &j.Participants, &j.Counting, &j.Hours, &j.Broken, &j.Missing, &j.Open}
 }
 
-// judgedText and readJudged write and read circle.judged: «2026-02-03,2026-02-10,2,240,4,4,4,0,0,0». A year's overview reads thousands,
-// and reading JSON took a fifth of its time.
+// judgedText and readJudged write and read circle.judged: «2026-02-03,2026-02-10,2,240,4,4,4,0,0,0». A year's overview
+// reads thousands, and reading JSON took a fifth of its time.
 func judgedText(j domain.Judged) string {
 	days, numbers := judgedParts(&j)
 	var parts []string

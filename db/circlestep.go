@@ -29,8 +29,8 @@ func (s *Store) changeCircle(ctx context.Context, id domain.ID, action string, c
 	})
 }
 
-// ReportCircle notes that a circle's list is sent in on a day, and locks it. What the rules have not met, or the list lacks, is
-// told instead.
+// ReportCircle notes that a circle's list is sent in on a day, and locks it. What the rules have not met, or the list
+// lacks, is told instead.
 func (s Study) ReportCircle(ctx context.Context, id domain.ID, day domain.Date) error {
 	return s.changeCircle(ctx, id, "did.circle.report", func(card domain.CircleCard) (domain.Circle, error) {
 		c, v := card.Circle, card.Verdict()
@@ -94,9 +94,9 @@ func whyLocked(c domain.Circle) error {
 	return &domain.Error{Kind: domain.Conflict, Key: "error.circle.locked"}
 }
 
-// PurgeLists deletes the names of attendance lists for good, also from the history and out of the undo's reach: they are kept five years
-// (forskrift 2020-12-08-2896 § 13). So are a leader who is not in the book and what was written in free text, which may name somebody.
-// Hours, birth years and sexes stay, so that earlier years' figures do.
+// PurgeLists deletes the names of attendance lists for good, also from the history and out of the undo's reach: they
+// are kept five years (forskrift 2020-12-08-2896 § 13). So are a leader who is not in the book and what was written in
+// free text, which may name somebody. Hours, birth years and sexes stay, so that earlier years' figures do.
 func (s Study) PurgeLists(ctx context.Context, ids []domain.ID, day domain.Date) error {
 	return s.write(ctx, domain.Action{Key: "did.circle.purge"}, func(tx *Tx) error {
 		for _, id := range ids {
@@ -122,8 +122,9 @@ func (s Study) PurgeLists(ctx context.Context, ids []domain.ID, day domain.Date)
 	})
 }
 
-// KickOffRegion lets every branch of a region begin its circle with a common kick-off: the circle that it has planned, or a new one. A
-// branch that has begun or held it is left as it is. It returns how many branches begin with it and how many are left.
+// KickOffRegion lets every branch of a region begin its circle with a common kick-off: the circle that it has planned,
+// or a new one. A branch that has begun or held it is left as it is. It returns how many branches begin with it and how
+// many are left.
 func (s Study) KickOffRegion(ctx context.Context, k domain.CommonKickOff) (begun, left int, err error) {
 	if err := k.Validate(); err != nil {
 		return 0, 0, err

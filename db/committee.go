@@ -39,7 +39,8 @@ func (tx *Tx) saveCommittee(c domain.Committee) (domain.ID, error) {
 	return save(tx, committees, &c)
 }
 
-// SaveElection writes a committee with the step of the timetable that says when it is, or was, elected. It returns the committee's ID.
+// SaveElection writes a committee with the step of the timetable that says when it is, or was, elected. It returns the
+// committee's ID.
 func (s Nomination) SaveElection(ctx context.Context, c domain.Committee, step domain.Milestone) (id domain.ID, err error) {
 	if err := errors.Join(c.Validate(), step.Validate()); err != nil {
 		return "", err
@@ -54,8 +55,8 @@ func (s Nomination) SaveElection(ctx context.Context, c domain.Committee, step d
 	return id, err
 }
 
-// committeeBody is the body of a contest's nomination committee: the one it was given, else the one that its branch has; empty where there
-// is none.
+// committeeBody is the body of a contest's nomination committee: the one it was given, else the one that its branch
+// has; empty where there is none.
 func committeeBody(ctx context.Context, r reader, contest domain.Contest, c domain.Committee) (domain.ID, error) {
 	if c.Body != "" {
 		return c.Body, nil
@@ -67,8 +68,8 @@ func committeeBody(ctx context.Context, r reader, contest domain.Contest, c doma
 	return all[0].ID, nil
 }
 
-// SaveCommitteeMember writes an office in a contest's nomination committee, and returns its ID. Where the branch has no such body yet, it
-// gets one by the name given.
+// SaveCommitteeMember writes an office in a contest's nomination committee, and returns its ID. Where the branch has no
+// such body yet, it gets one by the name given.
 func (s Nomination) SaveCommitteeMember(ctx context.Context, contest domain.ID, body string, o domain.Office) (id domain.ID, err error) {
 	err = s.write(ctx, domain.Action{Key: "did.office.save"}, func(tx *Tx) error {
 		of, err := one(ctx, tx.conn, contests, "id = ? AND deleted = 0", string(contest))

@@ -9,15 +9,15 @@ import (
 	"lagboka/domain"
 )
 
-// delegatesSQL counts, for each local branch, its members and those of Senterungdommen who live in its municipality on @day (vedtekter
-// § 8.2–3: medlemmer i Senterungdommen medregnet).
+// delegatesSQL counts, for each local branch, its members and those of Senterungdommen who live in its municipality on
+// @day (vedtekter § 8.2–3: medlemmer i Senterungdommen medregnet).
 const delegatesSQL = `
 	SELECT u.id, count(DISTINCT m.person) FROM unit u JOIN membership m ON m.unit = u.id OR m.kind = 'youth' JOIN person p ON p.id = m.person
 	WHERE u.deleted = 0 AND u.kind = 'local_branch' AND m.deleted = 0 AND p.deleted = 0 AND m.joined <= @day AND (m.left > @day OR m.left = '' AND p.deceased = 0)
 	AND (m.kind <> 'youth' AND m.kind <> 'women' OR m.kind = 'youth' AND p.municipality = u.municipality AND u.municipality <> '') GROUP BY u.id`
 
-// Delegations works out how many delegates each branch sends to the nomination meeting of a county council's contest, in the branches'
-// order; nil for other contests.
+// Delegations works out how many delegates each branch sends to the nomination meeting of a county council's contest,
+// in the branches' order; nil for other contests.
 func (s *Store) Delegations(ctx context.Context, contest domain.ID) ([]domain.Delegation, error) {
 	card, err := s.Contest(ctx, contest)
 	if err != nil || !card.Row.Contest.County() {

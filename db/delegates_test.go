@@ -23,7 +23,8 @@ func delegations(t *testing.T, s *db.Store) map[string]domain.Delegation {
 	return by
 }
 
-// Vedtektene § 8.2–3: the members are those at the last turn of the year, with those of Senterungdommen who live in the municipality.
+// Vedtektene § 8.2–3: the members are those at the last turn of the year, with those of Senterungdommen who live in the
+// municipality.
 func TestDelegatesGoByTheMembersAtTheTurnOfTheYear(t *testing.T) {
 	s, clock := bookWithClock(t)
 	branch, other := unitNamed(t, s, "Nord-Odal"), unitNamed(t, s, "Stange")

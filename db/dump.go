@@ -8,7 +8,8 @@ import (
 	"lagboka/domain"
 )
 
-// Dump returns every kept row that is not in the bin, with the columns that people have filled, by kind. Its history stays in the book.
+// Dump returns every kept row that is not in the bin, with the columns that people have filled, by kind. Its history
+// stays in the book.
 func (s *Store) Dump(ctx context.Context) (all []domain.Dump, err error) {
 	tables, err := keptTables(ctx, s.readers)
 	if err != nil {

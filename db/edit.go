@@ -7,7 +7,8 @@ import (
 	"lagboka/domain"
 )
 
-// Cards returns people with what belongs to them, in the order asked for. Those who are not in the book any more are passed over.
+// Cards returns people with what belongs to them, in the order asked for. Those who are not in the book any more are
+// passed over.
 func (s *Store) Cards(ctx context.Context, ids []domain.ID) ([]domain.PersonCard, error) {
 	var all []domain.PersonCard
 	for _, id := range ids {
@@ -34,8 +35,8 @@ func cardOf(ctx context.Context, r reader, id domain.ID) (card domain.PersonCard
 	return card, errors.Join(errs[:]...)
 }
 
-// EditCards makes one edit of many people and returns how many of them it changed, all of them or none. Those who are not in
-// the book any more are passed over.
+// EditCards makes one edit of many people and returns how many of them it changed, all of them or none. Those who are
+// not in the book any more are passed over.
 func (s *Store) EditCards(ctx context.Context, ids []domain.ID, edit domain.CardEdit) (n int, err error) {
 	if err := edit.Validate(); err != nil {
 		return 0, err
@@ -70,7 +71,8 @@ func (s *Store) EditCards(ctx context.Context, ids []domain.ID, edit domain.Card
 	return n, nil
 }
 
-// saveChanged writes what differs between a card as it stands and as it is to be: rows keep their places, new ones stand at the end.
+// saveChanged writes what differs between a card as it stands and as it is to be: rows keep their places, new ones
+// stand at the end.
 func (tx *Tx) saveChanged(was, is domain.PersonCard) (changed bool, err error) {
 	person, err := saveNew(tx, persons, []domain.Person{was.Person}, []domain.Person{is.Person})
 	if err != nil {

@@ -22,8 +22,8 @@ const (
 	feeds                  // that row's derived columns are made from it, too
 )
 
-// entity is what a table says of its kind of rows, without the type of their values. What the book does with every kind comes from
-// here: history, bin, merging, undo, summary and salvage. A test holds it against the schema.
+// entity is what a table says of its kind of rows, without the type of their values. What the book does with every kind
+// comes from here: history, bin, merging, undo, summary and salvage. A test holds it against the schema.
 type entity struct {
 	name    string
 	columns []string

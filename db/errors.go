@@ -80,7 +80,8 @@ var sealErrors = []struct {
 	{vault.ErrKey, domain.Damaged, "error.key-file.other"},
 }
 
-// IsKeyFileLost tells whether an error is a sealed book's key file that is lost or damaged, which FetchKeyFile may help with.
+// IsKeyFileLost tells whether an error is a sealed book's key file that is lost or damaged, which FetchKeyFile may help
+// with.
 func IsKeyFileLost(err error) bool {
 	return errors.Is(err, vault.ErrNoKeyFile) || errors.Is(err, vault.ErrKeyFile)
 }

@@ -1,7 +1,7 @@
 package db
 
-// What one family of screens alone does with the book is offered as a face of the store: all that the store does, and that. What several
-// ask for, the store itself does.
+// What one family of screens alone does with the book is offered as a face of the store: all that the store does, and
+// that. What several ask for, the store itself does.
 
 // Study is the store with what is written of study work.
 type Study struct{ *Store }

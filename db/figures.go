@@ -10,9 +10,9 @@ import (
 	"lagboka/domain"
 )
 
-// memberOn is the SQL of the party members on @day: each person once, with the membership that counts (domain.MembershipOn).
-// Who has died counts up to the day the membership ended, and not at all where nobody has ended it. SQLite takes the bare
-// columns from the row of max().
+// memberOn is the SQL of the party members on @day: each person once, with the membership that counts
+// (domain.MembershipOn). Who has died counts up to the day the membership ended, and not at all where nobody has ended
+// it. SQLite takes the bare columns from the row of max().
 var memberOn = memberWho("m.joined <= @day")
 
 // memberWho is memberOn of those memberships alone of which a condition holds.
@@ -98,15 +98,15 @@ type unitCount struct {
 func (c *unitCount) at() []any { return []any{&c.unit, &c.n} }
 
 var (
-	// leftSQL counts those who left the party from @from to @day and are not members at its end; also on a day of that year which is
-	// not known.
+	// leftSQL counts those who left the party from @from to @day and are not members at its end; also on a day of that
+	// year which is not known.
 	leftSQL = "SELECT l.unit, count(DISTINCT l.person) FROM membership l JOIN person p ON p.id = l.person " +
 		"WHERE l.deleted = 0 AND p.deleted = 0 AND (l.left >= @from OR l.left = substr(@from, 1, 4)) AND l.left <= @day AND l.kind IN " + partyKinds +
 		" AND NOT EXISTS (SELECT 1 FROM membership m WHERE m.person = l.person AND m.kind IN " + partyKinds + " AND " + standing + ") GROUP BY l.unit"
 	// noMainSQL counts the household members on @day who have no full member at their address.
 	noMainSQL = "SELECT m.unit, count(*) FROM (" + memberOn + ") m JOIN person p ON p.id = m.person WHERE m.kind = 'household' AND " + noMain + " GROUP BY m.unit"
-	// joinedSQL counts the members on @day who had joined since @from: the membership that counts is the one joined last, and who has
-	// moved to another branch has not joined.
+	// joinedSQL counts the members on @day who had joined since @from: the membership that counts is the one joined
+	// last, and who has moved to another branch has not joined.
 	joinedSQL = "SELECT unit, count(*) FROM (" + memberWho("m.joined BETWEEN @from AND @day AND "+since+" >= @from") + ") GROUP BY unit"
 )
 
@@ -187,7 +187,8 @@ func (c *counted) hold(f *domain.Figures, u domain.Unit, period domain.Period) {
 	if !period.Running() {
 		f.Undated = 0 // by its last day they have paid
 	}
-	// A county or region has no members of its own, as a rule. Of a branch without any, now and then, the book knows nothing.
+	// A county or region has no members of its own, as a rule. Of a branch without any, now and then, the book knows
+	// nothing.
 	_, frozen := c.last.frozen[u.ID]
 	there := frozen || f.Members+c.last.byUnit[u.ID].members+c.same.byUnit[u.ID].members > 0
 	switch {
@@ -211,8 +212,8 @@ func (c *counted) hold(f *domain.Figures, u domain.Unit, period domain.Period) {
 	f.SinceYearEnd, f.SinceSameDay = f.Since(f.LastYear), f.Since(f.SameDay)
 }
 
-// Trend counts the paying members of a unit, and those under it, on several days that stand in order. A year end that is
-// frozen is what it was then.
+// Trend counts the paying members of a unit, and those under it, on several days that stand in order. A year end that
+// is frozen is what it was then.
 func (s *Store) Trend(ctx context.Context, unit domain.ID, days []domain.Date) ([]domain.TrendPoint, error) {
 	if len(days) == 0 {
 		return nil, nil
@@ -258,9 +259,9 @@ func (s *Store) Trend(ctx context.Context, unit domain.ID, days []domain.Date) (
 	return points, nil
 }
 
-// paidSince reads the party memberships that stand on the first of some days or begin later, those that can tell when they began so
-// far as fees ask for it, the paid fees that can count from then on, all by person, the frozen year ends, and of which years the
-// book holds fees. Who has died counts as in memberOn.
+// paidSince reads the party memberships that stand on the first of some days or begin later, those that can tell when
+// they began so far as fees ask for it, the paid fees that can count from then on, all by person, the frozen year ends,
+// and of which years the book holds fees. Who has died counts as in memberOn.
 func (s *Store) paidSince(ctx context.Context, days []domain.Date) (ms []domain.Membership, paid []domain.Fee, frozen []yearFigure, known feeYears, err error) {
 	day := days[0]
 	carry := domain.Date{Year: day.Year - 1, Month: domain.CarryFrom.Month, Day: domain.CarryFrom.Day}
@@ -291,8 +292,8 @@ func (s *Store) paidSince(ctx context.Context, days []domain.Date) (ms []domain.
 	return ms, paid, frozen, known, err
 }
 
-// payingMembership returns the party membership that counts on a day of somebody who is a paying member then; undated tells whether
-// payments of that year on an unknown day count.
+// payingMembership returns the party membership that counts on a day of somebody who is a paying member then; undated
+// tells whether payments of that year on an unknown day count.
 func payingMembership(ms []domain.Membership, paid []domain.Fee, day domain.Date, undated bool) (domain.Membership, bool) {
 	if len(paid) == 0 {
 		return domain.Membership{}, false

@@ -52,8 +52,8 @@ func (reg *register) figures(unit domain.ID, period domain.Period) domain.Figure
 	return f
 }
 
-// paying counts those of some units who pay on a day: those who have surely paid by then, and those who paid within its year on
-// no known day.
+// paying counts those of some units who pay on a day: those who have surely paid by then, and those who paid within its
+// year on no known day.
 func (reg *register) paying(day domain.Date, units map[domain.ID]bool) (p domain.Figures) {
 	for _, person := range reg.persons {
 		m, ok := reg.counting(person, day)
@@ -72,7 +72,8 @@ func (reg *register) paying(day domain.Date, units map[domain.ID]bool) (p domain
 	return p
 }
 
-// holdsFees tells whether somebody who is or was a party member of a unit has a fee of a year; of any unit where it is empty.
+// holdsFees tells whether somebody who is or was a party member of a unit has a fee of a year; of any unit where it is
+// empty.
 func (reg *register) holdsFees(unit domain.ID, year int) bool {
 	return slices.ContainsFunc(reg.persons, func(p domain.Person) bool {
 		there := func(m domain.Membership) bool { return m.OfParty() && (unit == "" || m.Unit == unit) }
@@ -265,7 +266,8 @@ func TestAFeePaidAfterTheFirstOfNovemberCountsOnWhereItsPayerGoesOnInAnotherBran
 	s := testkit.NewStore(t)
 	hamar, ringsaker := unitNamed(t, s, "Hamar"), unitNamed(t, s, "Ringsaker")
 	day := domain.MustDate
-	// Joined and paid in Hamar after 1 November, so that the fee counts on into 2026, also in Ringsaker from February on.
+	// Joined and paid in Hamar after 1 November, so that the fee counts on into 2026, also in Ringsaker from February
+	// on.
 	got(s.SavePersonCard(ctx, domain.PersonCard{
 		Person: named("Åse", "Østby"),
 		Memberships: []domain.Membership{

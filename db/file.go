@@ -80,8 +80,8 @@ func (f files) close() error {
 // longestWork is how long closing a book waits for what is under way in it, which whoever closes it has cancelled.
 const longestWork = 30 * time.Second
 
-// closePool closes connections when nothing is under way in them: Close alone would leave those that are in use open behind it, and
-// the file with them.
+// closePool closes connections when nothing is under way in them: Close alone would leave those that are in use open
+// behind it, and the file with them.
 func closePool(pool *sql.DB) error {
 	if pool.Stats().InUse == 0 {
 		return pool.Close()
@@ -96,8 +96,9 @@ func closePool(pool *sql.DB) error {
 	return errors.Join(pool.Close(), last.Close())
 }
 
-// dsn names a file by its whole path and how each connection to it is set; a PRAGMA by Exec would reach one pooled connection only. A sealed file is
-// reached through the VFS of that name. SQLite reads a damaged one only where somebody says that he mends it (writable_schema).
+// dsn names a file by its whole path and how each connection to it is set; a PRAGMA by Exec would reach one pooled
+// connection only. A sealed file is reached through the VFS of that name. SQLite reads a damaged one only where
+// somebody says that he mends it (writable_schema).
 func dsn(path, mode, vfs string, damaged bool) string {
 	path = filepath.ToSlash(path)
 	if !strings.HasPrefix(path, "/") {
@@ -153,9 +154,9 @@ var (
 	beside      = slices.Concat(besidePlain, vault.KeyEndings)
 )
 
-// Belongings returns the paths of all that belongs to a book, there or not: the file, its keys, log and lock, what a work that is broken
-// off leaves beside it, and the folder of its backups; where the path is a link, of what it leads to as well. Nothing else may ever be
-// written over them.
+// Belongings returns the paths of all that belongs to a book, there or not: the file, its keys, log and lock, what a
+// work that is broken off leaves beside it, and the folder of its backups; where the path is a link, of what it leads
+// to as well. Nothing else may ever be written over them.
 func Belongings(path string) (all []string) {
 	books := []string{path}
 	if real, err := filepath.EvalSymlinks(path); err == nil && real != path {
@@ -185,8 +186,8 @@ func isFree(path string) error {
 	return nil
 }
 
-// emptyFile makes the file that SQLite is to fill. Who is in a party is nobody else's business: left to itself, SQLite would let
-// everybody on the machine read it. What it keeps beside the file gets the same rights.
+// emptyFile makes the file that SQLite is to fill. Who is in a party is nobody else's business: left to itself, SQLite
+// would let everybody on the machine read it. What it keeps beside the file gets the same rights.
 func emptyFile(path string) error { return os.WriteFile(path, nil, 0o600) }
 
 // removeBook removes a file with what belongs to it.

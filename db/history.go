@@ -46,8 +46,8 @@ func (s *Store) changes(ctx context.Context, condition string, args ...any) ([]d
 	return all, nil
 }
 
-// History returns every change of a row and of what its history tells of, the newest first: of a person also those of memberships, fees
-// and offices, of a study circle also those of its meetings, participants and attendance.
+// History returns every change of a row and of what its history tells of, the newest first: of a person also those of
+// memberships, fees and offices, of a study circle also those of its meetings, participants and attendance.
 func (s *Store) History(ctx context.Context, row domain.ID) ([]domain.Change, error) {
 	return s.changes(ctx, "c.row IN ("+historySQL+")", sql.Named("row", string(row)))
 }
@@ -103,7 +103,8 @@ func (tx *Tx) setDeleted(kind string, id domain.ID, deleted bool) error {
 	return err
 }
 
-// goneWithSQL is the SQL of the rows that go into the bin with @row; of those that went in when it did where it comes out.
+// goneWithSQL is the SQL of the rows that go into the bin with @row; of those that went in when it did where it comes
+// out.
 func (p pointing) goneWithSQL(deleted bool) string {
 	of := fmt.Sprintf(`SELECT id FROM %s x WHERE "%s" = @row AND deleted `, p.from.name, p.column)
 	if deleted {
@@ -113,8 +114,8 @@ func (p pointing) goneWithSQL(deleted bool) string {
 	return of + "= 1 AND " + binned + "x.id) = " + binned + "@row)"
 }
 
-// Timeline returns a person's life in the book, newest first: fees paid, memberships, offices, study circles, and what was changed when
-// and by whom.
+// Timeline returns a person's life in the book, newest first: fees paid, memberships, offices, study circles, and what
+// was changed when and by whom.
 func (s *Store) Timeline(ctx context.Context, person domain.ID) ([]domain.TimelineEntry, error) {
 	ms, err := s.Memberships(ctx, person)
 	if err != nil {
@@ -143,7 +144,8 @@ func (s *Store) Timeline(ctx context.Context, person domain.ID) ([]domain.Timeli
 	return domain.Timeline(tree, ms, fs, os, circles, changesOfPerson(changes, person)), nil
 }
 
-// changesOfPerson keeps the changes of the person's own row; what memberships, fees and offices say, they say themselves.
+// changesOfPerson keeps the changes of the person's own row; what memberships, fees and offices say, they say
+// themselves.
 func changesOfPerson(all []domain.Change, person domain.ID) []domain.Change {
 	return slices.DeleteFunc(all, func(c domain.Change) bool { return c.Row != person })
 }

@@ -19,8 +19,9 @@ type Holder struct {
 	Since   time.Time `json:"since"`
 }
 
-// hold keeps others from a book while it is open. What it says stands in a file beside the book, behind the byte that is locked: the
-// system forgets the lock when the program ends in any way, so a file that is left by a crash holds nobody off.
+// hold keeps others from a book while it is open. What it says stands in a file beside the book, behind the byte that
+// is locked: the system forgets the lock when the program ends in any way, so a file that is left by a crash holds
+// nobody off.
 type hold struct {
 	lock *flock.Flock
 	left Holder // who left the file behind; zero where nobody did
@@ -62,8 +63,8 @@ func (h Holder) inUse() error {
 	}}
 }
 
-// InUse returns who has a book open, as the error that opening it would end in, before anybody is asked for its passphrase; nil where
-// nobody has. Nothing beside the book is changed.
+// InUse returns who has a book open, as the error that opening it would end in, before anybody is asked for its
+// passphrase; nil where nobody has. Nothing beside the book is changed.
 func InUse(path string) error {
 	if _, err := os.Stat(path + holdEnding); err != nil {
 		return nil // opening it will tell of anything else
@@ -79,8 +80,8 @@ func InUse(path string) error {
 	return other.inUse()
 }
 
-// try takes the lock of the file that lies there. Who has closed the book a moment ago has removed the one that was opened here; the
-// lock of a file without a name keeps nobody off.
+// try takes the lock of the file that lies there. Who has closed the book a moment ago has removed the one that was
+// opened here; the lock of a file without a name keeps nobody off.
 func (h *hold) try() (ok bool, err error) {
 	for {
 		if ok, err = h.lock.TryLock(); err != nil || !ok {
@@ -149,7 +150,8 @@ func writeHolder(path string, h Holder) (err error) {
 	return f.Truncate(holderAt + int64(len(text)))
 }
 
-// LeftOpen returns who had the book open when the program or the machine stopped without closing it; ok is false where it was closed.
+// LeftOpen returns who had the book open when the program or the machine stopped without closing it; ok is false where
+// it was closed.
 func (s *Store) LeftOpen() (h Holder, ok bool) {
 	if s.hold == nil {
 		return Holder{}, false

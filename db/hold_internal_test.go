@@ -10,7 +10,8 @@ import (
 	"lagboka/domain"
 )
 
-// The file of the lock comes and goes with whoever holds it: none may hold one that has gone while another holds the next.
+// The file of the lock comes and goes with whoever holds it: none may hold one that has gone while another holds the
+// next.
 func TestOfManyWhoTakeABookAndLeaveItOnlyOneHasItAtATime(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "bok.lagboka")
 	o := Options{Actor: "Kari", Now: func() time.Time { return time.Date(2026, 3, 17, 12, 0, 0, 0, time.UTC) }}

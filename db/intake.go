@@ -67,14 +67,15 @@ func (s *Store) Register(ctx context.Context) (domain.Register, error) {
 	return reg, nil
 }
 
-// ApplyImport writes a plan, all of it or nothing, and returns the batch by which it can be undone. A Conflict means that
-// the book has changed since the plan was made. A plan that writes nothing makes no batch.
+// ApplyImport writes a plan, all of it or nothing, and returns the batch by which it can be undone. A Conflict means
+// that the book has changed since the plan was made. A plan that writes nothing makes no batch.
 func (s *Store) ApplyImport(ctx context.Context, plan domain.ImportPlan, progress func(done, total int)) (batch domain.ID, err error) {
 	total := len(plan.Persons) + len(plan.Memberships) + len(plan.Fees) + len(plan.Distinct)
 	if total == 0 {
 		return "", nil
 	}
-	// A copy from before, as before every migration: an undo gives values back, not a file that something else has damaged.
+	// A copy from before, as before every migration: an undo gives values back, not a file that something else has
+	// damaged.
 	if _, err := s.BackupIfChanged(ctx); err != nil {
 		return "", err
 	}

@@ -36,8 +36,8 @@ func RecoveryCode(text string) Secret { return Secret{vault.Recovery, text} }
 // KeyringCode is the secret that this machine keeps.
 func KeyringCode(text string) Secret { return Secret{vault.Keyring, text} }
 
-// Typed are the secrets that somebody may have meant who typed a text where either will do. A passphrase of thirty-two letters can
-// look like a recovery code, and is one all the same where the code does not open the book.
+// Typed are the secrets that somebody may have meant who typed a text where either will do. A passphrase of thirty-two
+// letters can look like a recovery code, and is one all the same where the code does not open the book.
 func Typed(text string) []Secret {
 	if vault.IsCode(text) {
 		return []Secret{RecoveryCode(text), Passphrase(text)}
@@ -68,8 +68,8 @@ func (k *Keys) newCode(kind vault.SlotKind) (string, error) {
 	return code, k.set(kind, code)
 }
 
-// Sealed tells whether a file is a sealed book. A file that is neither that nor a plain database, or whose key file is gone, is
-// refused with a domain.Error.
+// Sealed tells whether a file is a sealed book. A file that is neither that nor a plain database, or whose key file is
+// gone, is refused with a domain.Error.
 func Sealed(path string) (bool, error) {
 	if info, err := os.Stat(path); err == nil && info.IsDir() {
 		return false, aFolder
@@ -111,8 +111,8 @@ func VaultName(path string) (string, error) {
 	return file.Vault, nil
 }
 
-// Unlock returns the keys of a sealed book, by the first of the secrets that gives them. Where none does the error is a domain.Error of
-// kind Invalid.
+// Unlock returns the keys of a sealed book, by the first of the secrets that gives them. Where none does the error is a
+// domain.Error of kind Invalid.
 func Unlock(path string, secrets ...Secret) (*Keys, error) {
 	file, err := vault.ReadKeyFile(path)
 	if err != nil {
@@ -135,8 +135,8 @@ func Unlock(path string, secrets ...Secret) (*Keys, error) {
 	return nil, fmt.Errorf("unlock: %w", mapped(err))
 }
 
-// FetchKeyFile puts the key file of the newest backup that has one beside a book whose own is lost or damaged. The book then opens with
-// what opened it when that backup was made.
+// FetchKeyFile puts the key file of the newest backup that has one beside a book whose own is lost or damaged. The book
+// then opens with what opened it when that backup was made.
 func FetchKeyFile(path string, o Options) error {
 	if _, err := vault.ReadKeyFile(path); err == nil {
 		return nil

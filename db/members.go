@@ -68,8 +68,8 @@ func (c *conditions) fee(f domain.MemberFilter) {
 	}
 }
 
-// membership adds what is asked of the memberships: that one stands, unless former ones or anybody is asked for. Those in the
-// bin may have been anything.
+// membership adds what is asked of the memberships: that one stands, unless former ones or anybody is asked for. Those
+// in the bin may have been anything.
 func (c *conditions) membership(q domain.MemberQuery) {
 	f := q.Filter
 	m := []string{"m.person = p.id", "m.deleted = 0"}

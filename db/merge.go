@@ -83,7 +83,8 @@ func (tx *Tx) repoint(m domain.Merge) error {
 	return tx.judgeOf(m.Keep)
 }
 
-// pointAt lets every row that names drop name keep. Where that makes two rows the same, the one that named it before stays.
+// pointAt lets every row that names drop name keep. Where that makes two rows the same, the one that named it before
+// stays.
 func (tx *Tx) pointAt(kind string, keep, drop domain.ID) error {
 	for _, p := range pointersTo(kind, may) {
 		if slices.Contains(p.from.once, p.column) {

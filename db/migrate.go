@@ -34,8 +34,8 @@ func released() ([]string, error) {
 	return scripts, nil
 }
 
-// migrate brings a file to the schema after the last script, in one transaction on one connection with foreign keys off,
-// and makes the history's triggers anew from the schema. Migrations themselves are not history.
+// migrate brings a file to the schema after the last script, in one transaction on one connection with foreign keys
+// off, and makes the history's triggers anew from the schema. Migrations themselves are not history.
 func migrate(ctx context.Context, db *sql.DB, scripts []string) (err error) {
 	conn, err := db.Conn(ctx)
 	if err != nil {
@@ -123,9 +123,9 @@ func dropTriggers(ctx context.Context, tx *sql.Tx) error {
 	return nil
 }
 
-// makeTriggers makes, for every kept table, what writes its changes into the history: a row of JSON for a new row, a row
-// per changed column for a changed one. Outside a transaction of the book there is no row in writing, and the NOT NULL
-// of change.txn stops the write. Rows are not deleted: deleted is a column.
+// makeTriggers makes, for every kept table, what writes its changes into the history: a row of JSON for a new row, a
+// row per changed column for a changed one. Outside a transaction of the book there is no row in writing, and the NOT
+// NULL of change.txn stops the write. Rows are not deleted: deleted is a column.
 func makeTriggers(ctx context.Context, tx *sql.Tx) error {
 	tables, err := keptTables(ctx, tx)
 	if err != nil {

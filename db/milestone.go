@@ -17,7 +17,8 @@ var milestones = table[domain.Milestone]{
 	bin:   true,
 }
 
-// SaveMilestone writes a step of a contest, in place of the one it has, and returns its ID. Of the committee's own steps there may be many.
+// SaveMilestone writes a step of a contest, in place of the one it has, and returns its ID. Of the committee's own
+// steps there may be many.
 func (s Nomination) SaveMilestone(ctx context.Context, m domain.Milestone) (id domain.ID, err error) {
 	if err := m.Validate(); err != nil {
 		return "", err
@@ -43,7 +44,8 @@ func (tx *Tx) saveMilestone(m domain.Milestone) (domain.ID, error) {
 	return save(tx, milestones, &m)
 }
 
-// SaveListStep writes a step whose day is the list's own, with the list that the day stands on, and returns the step's ID.
+// SaveListStep writes a step whose day is the list's own, with the list that the day stands on, and returns the step's
+// ID.
 func (s Nomination) SaveListStep(ctx context.Context, m domain.Milestone, card domain.ListCard) (id domain.ID, err error) {
 	if err := errors.Join(m.Validate(), card.List.Validate()); err != nil {
 		return "", err

@@ -17,8 +17,8 @@ type nominations struct {
 	corrected  map[domain.ID][]domain.Correction // by list
 }
 
-// nominationsOf reads the nominations of a contest, or of all where it is empty; of all, only what lists are checked from. Somebody who is in the book stands with the name, birth
-// date, sex and address that the book has.
+// nominationsOf reads the nominations of a contest, or of all where it is empty; of all, only what lists are checked
+// from. Somebody who is in the book stands with the name, birth date, sex and address that the book has.
 func (s *Store) nominationsOf(ctx context.Context, contest domain.ID) (n nominations, err error) {
 	n = nominations{
 		milestones: map[domain.ID][]domain.Milestone{}, candidates: map[domain.ID][]domain.Candidate{}, lists: map[domain.ID][]domain.ListCard{},
@@ -117,7 +117,8 @@ func (s *Store) Contest(ctx context.Context, id domain.ID) (card domain.ContestC
 	return card, err
 }
 
-// ContestRows returns how far the nominations of a unit's contests have come, in the order of its branches; the county council's first.
+// ContestRows returns how far the nominations of a unit's contests have come, in the order of its branches; the county
+// council's first.
 func (s *Store) ContestRows(ctx context.Context, unit domain.ID) ([]domain.ContestRow, error) {
 	tree, err := s.Tree(ctx)
 	if err != nil {
@@ -207,8 +208,8 @@ func (s *Store) contestCards(ctx context.Context, id domain.ID) (all []domain.Co
 	return all, nil
 }
 
-// regionOf is the number of a county council's county, which its municipalities' numbers begin with: those of the other contests of the
-// election, where they are of one county.
+// regionOf is the number of a county council's county, which its municipalities' numbers begin with: those of the other
+// contests of the election, where they are of one county.
 func regionOf(c domain.Contest, all []domain.Contest) (region string) {
 	if !c.County() {
 		return ""
@@ -226,8 +227,8 @@ func regionOf(c domain.Contest, all []domain.Contest) (region string) {
 	return region
 }
 
-// standElsewhere names, by person, the lists of other municipalities that a contest's candidates stand on at the same election. A county
-// list beside a municipal one is another election (valgloven § 3-2).
+// standElsewhere names, by person, the lists of other municipalities that a contest's candidates stand on at the same
+// election. A county list beside a municipal one is another election (valgloven § 3-2).
 func standElsewhere(c domain.Contest, all []domain.Candidate, lists map[domain.ID][]otherList, unit map[domain.ID]domain.Unit) map[domain.ID]string {
 	named := map[domain.ID]string{}
 	for _, x := range all {

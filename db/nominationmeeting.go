@@ -44,8 +44,9 @@ var ballotVotes = table[domain.BallotVote]{
 	once:  []string{"ballot", "candidate"},
 }
 
-// meetingsOf reads the nomination meetings of a contest, or of all where it is empty, by contest. A contest has one; its ballots come with it
-// where it alone is asked for: the county's view of all contests does without some ten thousand votes.
+// meetingsOf reads the nomination meetings of a contest, or of all where it is empty, by contest. A contest has one;
+// its ballots come with it where it alone is asked for: the county's view of all contests does without some ten
+// thousand votes.
 func meetingsOf(ctx context.Context, r reader, contest domain.ID) (map[domain.ID]domain.MeetingCard, error) {
 	id := string(contest)
 	all, err := query(ctx, r, nominationMeetings.at, nominationMeetings.selectWhere("deleted = 0 AND (? = '' OR contest = ?) ORDER BY n"), id, id)
@@ -103,8 +104,8 @@ func (tx *Tx) untabled(list domain.ID) error {
 	return err
 }
 
-// SaveNominationMeeting writes a contest's nomination meeting and returns its ID. After its result has been taken only what the minutes say
-// around it can be written.
+// SaveNominationMeeting writes a contest's nomination meeting and returns its ID. After its result has been taken only
+// what the minutes say around it can be written.
 func (s Nomination) SaveNominationMeeting(ctx context.Context, m domain.NominationMeeting) (id domain.ID, err error) {
 	if err := m.Validate(); err != nil {
 		return "", err
@@ -125,8 +126,8 @@ func (s Nomination) SaveNominationMeeting(ctx context.Context, m domain.Nominati
 	return id, err
 }
 
-// SaveBallot writes a ballot with its votes and returns its ID. voters is how many may vote; 0 for not known. It fails where the meeting's
-// result has been taken.
+// SaveBallot writes a ballot with its votes and returns its ID. voters is how many may vote; 0 for not known. It fails
+// where the meeting's result has been taken.
 func (s Nomination) SaveBallot(ctx context.Context, card domain.BallotCard, voters int) (id domain.ID, err error) {
 	if err := card.Validate(voters); err != nil {
 		return "", err
@@ -168,8 +169,8 @@ func (s Nomination) DeleteBallot(ctx context.Context, id domain.ID) error {
 	})
 }
 
-// ReopenMeeting takes the result of a contest's nomination meeting back: a ballot was counted wrong. The adopted list goes into the bin; it
-// fails where that has been signed or handed in.
+// ReopenMeeting takes the result of a contest's nomination meeting back: a ballot was counted wrong. The adopted list
+// goes into the bin; it fails where that has been signed or handed in.
 func (s Nomination) ReopenMeeting(ctx context.Context, contest domain.ID) error {
 	return s.write(ctx, domain.Action{Key: "did.nomination-meeting.reopen"}, func(tx *Tx) error {
 		m, err := one(ctx, tx.conn, nominationMeetings, "contest = ? AND deleted = 0 AND adopted IS NOT NULL", string(contest))
@@ -191,8 +192,8 @@ func (s Nomination) ReopenMeeting(ctx context.Context, contest domain.ID) error 
 	})
 }
 
-// TakeResult makes a list of what a nomination meeting decided, adopted on the meeting's day, and returns its ID. It fails where a ballot
-// still needs something, or where there is a result already.
+// TakeResult makes a list of what a nomination meeting decided, adopted on the meeting's day, and returns its ID. It
+// fails where a ballot still needs something, or where there is a result already.
 func (s Nomination) TakeResult(ctx context.Context, contest domain.ID, name string) (id domain.ID, err error) {
 	err = s.write(ctx, domain.Action{Key: "did.nomination-meeting.result"}, func(tx *Tx) error {
 		found, err := meetingsOf(ctx, tx.conn, contest)

@@ -42,7 +42,8 @@ func TestANominationMeetingSettlesTheListByBallots(t *testing.T) {
 	equal(t, "lists after the undo", len(got(s.Contest(ctx, contest))(t).Lists), 1)
 }
 
-// aMeeting is a nomination meeting of Tynset with one ballot, which elects the third of the proposal to the first place.
+// aMeeting is a nomination meeting of Tynset with one ballot, which elects the third of the proposal to the first
+// place.
 func aMeeting(t *testing.T, s *db.Store) (contest, third domain.ID) {
 	t.Helper()
 	card := aList(t, s)

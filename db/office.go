@@ -105,7 +105,8 @@ func (s *Store) SaveOffice(ctx context.Context, o domain.Office) (id domain.ID, 
 	return id, err
 }
 
-// SucceedOffices writes how offices go on from a day, each as it stands by now: one of them, or a board as a whole. It is one action.
+// SucceedOffices writes how offices go on from a day, each as it stands by now: one of them, or a board as a whole. It
+// is one action.
 func (s *Store) SucceedOffices(ctx context.Context, what domain.Action, all []domain.Succession) error {
 	return s.write(ctx, what, func(tx *Tx) error {
 		for _, x := range all {

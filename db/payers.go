@@ -9,8 +9,9 @@ import (
 	"lagboka/domain"
 )
 
-// payersSQL counts the members of each unit on @day, those who have surely paid by then, and, where @undated, those who paid
-// within its year on no known day. It finds out no more of a fee than that: the year before is counted whenever this one is.
+// payersSQL counts the members of each unit on @day, those who have surely paid by then, and, where @undated, those who
+// paid within its year on no known day. It finds out no more of a fee than that: the year before is counted whenever
+// this one is.
 var payersSQL = "SELECT unit, count(*), " + countIf(feeExists(paidByDay)) +
 	"count(*) FILTER (WHERE @undated AND " + feeExists("f.paid_on = @year AND "+feePays) + " AND NOT " + feeExists(paidByDay) + ")" +
 	" FROM (" + memberOn + ") m GROUP BY unit"
@@ -30,7 +31,8 @@ type unitPayers struct {
 
 func (u *unitPayers) at() []any { return []any{&u.unit, &u.members, &u.paid, &u.undated} }
 
-// feeYearsSQL finds the units of which the book holds fees of each of @years: somebody who is or was a member there has one.
+// feeYearsSQL finds the units of which the book holds fees of each of @years: somebody who is or was a member there has
+// one.
 var feeYearsSQL = "SELECT u.id, y.value FROM unit u, json_each(@years) y WHERE EXISTS (SELECT 1 FROM membership m JOIN fee f ON f.person = m.person" +
 	" WHERE m.unit = u.id AND m.kind IN " + partyKinds + " AND m.deleted = 0 AND f.year = y.value AND f.deleted = 0" +
 	" AND m.person NOT IN (SELECT id FROM person WHERE deleted <> 0))"
@@ -98,8 +100,8 @@ func readPast(ctx context.Context, r reader, day domain.Date) (past, error) {
 	return p, err
 }
 
-// of is a unit's paying members on the day: what was frozen then, where it was. A unit that had no members then had none who
-// paid, as far as the book goes back at all.
+// of is a unit's paying members on the day: what was frozen then, where it was. A unit that had no members then had
+// none who paid, as far as the book goes back at all.
 func (p past) of(unit domain.ID) domain.Payers {
 	if n, ok := p.frozen[unit]; ok {
 		return domain.Payers{Paying: n, Known: 1}
@@ -127,8 +129,8 @@ var yearFigures = table[yearFigure]{
 }
 
 // Freeze keeps every unit's figures of 31 December as they are now: what was reported does not change when the register
-// does. A year that is frozen stays as it is; one of which the book holds no fees cannot be, for nothing is known of it, and a
-// unit of which it holds none stays unknown.
+// does. A year that is frozen stays as it is; one of which the book holds no fees cannot be, for nothing is known of
+// it, and a unit of which it holds none stays unknown.
 func (s *Store) Freeze(ctx context.Context, year int) error {
 	return s.write(ctx, domain.Action{Key: "did.year.freeze", Subject: fmt.Sprint(year)}, func(tx *Tx) error {
 		frozen, err := value[int](ctx, tx.conn, "SELECT count(*) FROM year_figure WHERE deleted = 0 AND year = ?", year)

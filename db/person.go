@@ -62,8 +62,9 @@ func searchWords(p *domain.Person) string {
 	return norm.NFC.String(strings.Join(strings.Fields(strings.Join(parts, " ")), " "))
 }
 
-// foldedWords are the words of a text that a keyboard without æ, ø and å spells otherwise, in each way it is done:
-// å is a and aa, ø is o, æ is ae, O'Neill is Oneill. What the search table folds by itself (å to a, é to e) is in words already.
+// foldedWords are the words of a text that a keyboard without æ, ø and å spells otherwise, in each way it is done: å is
+// a and aa, ø is o, æ is ae, O'Neill is Oneill. What the search table folds by itself (å to a, é to e) is in words
+// already.
 func foldedWords(words string) string {
 	var out []string
 	for _, word := range strings.FieldsFunc(strings.ToLower(words), func(r rune) bool { return r == ' ' || r == '-' }) {
@@ -106,8 +107,8 @@ func (s *Store) SavePerson(ctx context.Context, p domain.Person) (domain.ID, err
 	return s.SavePersonCard(ctx, domain.PersonCard{Person: p})
 }
 
-// SavePersonCard writes a person with the memberships and fees that are given, in one transaction. Others the person has
-// are left as they are, but of somebody who is newly known to have died those that stand end today.
+// SavePersonCard writes a person with the memberships and fees that are given, in one transaction. Others the person
+// has are left as they are, but of somebody who is newly known to have died those that stand end today.
 func (s *Store) SavePersonCard(ctx context.Context, card domain.PersonCard) (id domain.ID, err error) {
 	if err := card.Validate(domain.DateOf(s.options.Now())); err != nil {
 		return "", err

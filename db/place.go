@@ -15,8 +15,8 @@ import (
 	"lagboka/domain"
 )
 
-// syncMarks are what programs that copy folders to other machines leave in them. Such a program copies a book's files one by one
-// while they change, and puts its own copies back over them.
+// syncMarks are what programs that copy folders to other machines leave in them. Such a program copies a book's files
+// one by one while they change, and puts its own copies back over them.
 var syncMarks = []struct {
 	program string
 	folder  string // of the path, in lower case; a name that begins so
@@ -85,8 +85,8 @@ func holds(dir, pattern string) (bool, error) {
 	return false, nil
 }
 
-// Move moves a book that is not open, with its key file and its backups. It works across disks: the book is removed where it was only
-// when it is whole where it is to be.
+// Move moves a book that is not open, with its key file and its backups. It works across disks: the book is removed
+// where it was only when it is whole where it is to be.
 func Move(ctx context.Context, from, to string, o Options) (err error) {
 	if err := openable(from, o.Keys); err != nil {
 		return fmt.Errorf("move book: %w", err)
@@ -173,8 +173,9 @@ func copyFile(from, to string) (err error) {
 // placeOf is the folder of the book's copies in a second place.
 func (s *Store) placeOf(place string) string { return filepath.Join(place, s.Name()+"-backup") }
 
-// CopyBackup copies a backup to a second place, a USB stick or a network folder, checks the copy, and removes the copies there that no
-// generation keeps, and of a sealed book those that are not. A place that is not there is a domain.Error of kind Unavailable.
+// CopyBackup copies a backup to a second place, a USB stick or a network folder, checks the copy, and removes the
+// copies there that no generation keeps, and of a sealed book those that are not. A place that is not there is a
+// domain.Error of kind Unavailable.
 func (s *Store) CopyBackup(ctx context.Context, b Backup, place string) error {
 	if info, err := os.Stat(place); err != nil || !info.IsDir() {
 		return &domain.Error{Kind: domain.Unavailable, Key: "error.place.gone", Data: map[string]any{"place": place}}
@@ -208,8 +209,9 @@ func (s *Store) CopyBackup(ctx context.Context, b Backup, place string) error {
 	return thinOut(dir, s.options.Now())
 }
 
-// Earlier returns the copies of a sealed book that its passphrase does not open: backups, those in a second place (empty for none), and
-// books that a restored one took the place of. An earlier passphrase opens them, or none is needed.
+// Earlier returns the copies of a sealed book that its passphrase does not open: backups, those in a second place
+// (empty for none), and books that a restored one took the place of. An earlier passphrase opens them, or none is
+// needed.
 func (s *Store) Earlier(place string) (paths []string, err error) {
 	if !s.Sealed() {
 		return nil, nil

@@ -24,8 +24,8 @@ type Salvaged struct {
 	Restarted int            // rows whose history is lost and begins anew
 }
 
-// LostRows are the rows of a table between two numbers that could not be read; there may be fewer than the numbers say. To is 0 for
-// the end of the table.
+// LostRows are the rows of a table between two numbers that could not be read; there may be fewer than the numbers say.
+// To is 0 for the end of the table.
 type LostRows struct {
 	Table    string
 	From, To int64
@@ -38,8 +38,8 @@ func (l LostRows) String() string {
 	return fmt.Sprintf("%s %d–%d", l.Table, l.From, l.To-1)
 }
 
-// Salvage reads what can be read of a damaged book into a new one, sealed as the old one is, and says what is lost. The damaged file is
-// not touched. It fails where nothing can be read.
+// Salvage reads what can be read of a damaged book into a new one, sealed as the old one is, and says what is lost. The
+// damaged file is not touched. It fails where nothing can be read.
 func Salvage(ctx context.Context, path, to string, o Options) (out Salvaged, err error) {
 	if err := isFree(to); err != nil {
 		return out, fmt.Errorf("salvage: %w", err)
@@ -77,8 +77,8 @@ func openDamaged(ctx context.Context, work string, o Options, out *Salvaged) (*S
 		if err != nil {
 			return nil, err
 		}
-		// On one connection: where a part of the schema is lost, SQLite refuses the first statement on each and answers the next by
-		// what it has read.
+		// On one connection: where a part of the schema is lost, SQLite refuses the first statement on each and answers
+		// the next by what it has read.
 		s.readers.SetMaxOpenConns(1)
 		const probe = "SELECT count(*) FROM (SELECT 1 FROM txn LIMIT 0)"
 		if _, err := value[int](ctx, s.readers, probe); err == nil {
@@ -210,8 +210,8 @@ func columnsOf(ctx context.Context, r reader, t string) ([]string, error) {
 
 func quoted(columns []string) string { return `"` + strings.Join(columns, `", "`) + `"` }
 
-// walk reads a table's rows in the order of their numbers, and inserts them elsewhere where insert is not nil. Where reading fails it
-// goes on behind the damage.
+// walk reads a table's rows in the order of their numbers, and inserts them elsewhere where insert is not nil. Where
+// reading fails it goes on behind the damage.
 func (s *Store) walk(ctx context.Context, t string, columns []string, insert *sql.Stmt) (saved int, lost []LostRows, err error) {
 	sel := "SELECT rowid, " + quoted(columns) + " FROM " + t + " NOT INDEXED WHERE rowid >= ? ORDER BY rowid"
 	for next := int64(-1 << 40); ; {
@@ -235,7 +235,8 @@ func (s *Store) walk(ctx context.Context, t string, columns []string, insert *sq
 	}
 }
 
-// copyRows copies rows from a number on, or with no insert only reads them. failed is what stopped the reading; err is what stopped the writing.
+// copyRows copies rows from a number on, or with no insert only reads them. failed is what stopped the reading; err is
+// what stopped the writing.
 func copyRows(ctx context.Context, r reader, insert *sql.Stmt, statement string, from int64, width int) (last int64, n int, failed, err error) {
 	rows, failed := r.QueryContext(ctx, statement, from)
 	if failed != nil {

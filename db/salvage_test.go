@@ -241,8 +241,8 @@ func TestACheckNamesTheTablesWhosePagesAreDamaged(t *testing.T) {
 	equal(t, "a table is named", named, true)
 }
 
-// A log that somebody has deleted leaves no trace: the book opens as it was when the log was last folded in, which is what a power cut
-// before the first write would have left. Nothing of it is half there.
+// A log that somebody has deleted leaves no trace: the book opens as it was when the log was last folded in, which is
+// what a power cut before the first write would have left. Nothing of it is half there.
 func TestALostLogLeavesTheBookAsItWasLastFolded(t *testing.T) {
 	path, o := demoFile(t, true)
 	want := peopleAt(t, path, o)

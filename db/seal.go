@@ -11,9 +11,9 @@ import (
 	"lagboka/domain"
 )
 
-// Seal makes a plain book that is not open a sealed one. Before anything is lost the sealed one is checked and has its first backup;
-// then the plain file and its plain backups are overwritten and removed. A disk that writes elsewhere what is overwritten, as SSDs
-// do, may keep old pieces all the same.
+// Seal makes a plain book that is not open a sealed one. Before anything is lost the sealed one is checked and has its
+// first backup; then the plain file and its plain backups are overwritten and removed. A disk that writes elsewhere
+// what is overwritten, as SSDs do, may keep old pieces all the same.
 func Seal(ctx context.Context, path string, o Options, keys *Keys) error {
 	plain := o
 	plain.Keys = nil
@@ -23,8 +23,8 @@ func Seal(ctx context.Context, path string, o Options, keys *Keys) error {
 	return nil
 }
 
-// Rekey writes a sealed book that is not open anew with a new data key, passphrase and recovery code: whoever knew the old ones cannot
-// open it any more. Backups made before can still be opened with the old ones.
+// Rekey writes a sealed book that is not open anew with a new data key, passphrase and recovery code: whoever knew the
+// old ones cannot open it any more. Backups made before can still be opened with the old ones.
 func Rekey(ctx context.Context, path string, o Options, passphrase string) (keys *Keys, code string, err error) {
 	keys, code, err = newKeys(passphrase, o.Keys.cost, o.Keys.key)
 	if err != nil {
@@ -39,8 +39,8 @@ func Rekey(ctx context.Context, path string, o Options, passphrase string) (keys
 // replaced is the ending of a book that another has taken the place of, until that one has a backup.
 const replaced = ".replaced"
 
-// recode writes a closed book anew under other keys, and puts the new file in the old one's place. Whenever the power goes, there is
-// a whole book, and a key file that opens it.
+// recode writes a closed book anew under other keys, and puts the new file in the old one's place. Whenever the power
+// goes, there is a whole book, and a key file that opens it.
 func recode(ctx context.Context, path string, from Options, keys *Keys) (err error) {
 	if err := openable(path, from.Keys); err != nil {
 		return err
@@ -119,9 +119,9 @@ func reopen(ctx context.Context, path string, o Options, keys *Keys) error {
 	return s.Close()
 }
 
-// takeBack puts a book where it belongs, where the power went between the moment when one was taken from there and the moment when the
-// other came: the one that was about to be replaced, or the backup that was about to be restored. Nothing else is touched, and nothing
-// while another program is at it.
+// takeBack puts a book where it belongs, where the power went between the moment when one was taken from there and the
+// moment when the other came: the one that was about to be replaced, or the backup that was about to be restored.
+// Nothing else is touched, and nothing while another program is at it.
 func takeBack(path string) (err error) {
 	if isThere(path) || !isThere(path+replaced) && !isThere(path+restored) {
 		return nil
@@ -150,7 +150,8 @@ func isThere(path string) bool {
 	return err == nil
 }
 
-// finishReplacing makes a backup of a book that has taken another's place, and destroys the other and what anybody could read of it.
+// finishReplacing makes a backup of a book that has taken another's place, and destroys the other and what anybody
+// could read of it.
 func (s *Store) finishReplacing(ctx context.Context) error {
 	if _, err := os.Lstat(s.path + replaced); errors.Is(err, os.ErrNotExist) || !s.Sealed() {
 		return nil

@@ -16,7 +16,8 @@ import (
 )
 
 // matchQuery turns what a user types into a question to the search table: every word is the beginning of a word, as it
-// is written or as a keyboard without æ, ø and å writes it. Nothing of the text is syntax. Empty where there is no word.
+// is written or as a keyboard without æ, ø and å writes it. Nothing of the text is syntax. Empty where there is no
+// word.
 func matchQuery(text string) string {
 	// An å may come as an a and a ring.
 	words := strings.FieldsFunc(norm.NFC.String(text), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
@@ -114,8 +115,8 @@ type named struct {
 	steps         int
 }
 
-// FindPeople returns the people whose names fit what was typed: first who is called just that, then the nearest to a unit, each by name.
-// The dead come last.
+// FindPeople returns the people whose names fit what was typed: first who is called just that, then the nearest to a
+// unit, each by name. The dead come last.
 func (s *Store) FindPeople(ctx context.Context, q domain.NameQuery) ([]domain.MemberRow, error) {
 	match := matchQuery(q.Text)
 	if match == "" {

@@ -27,8 +27,9 @@ func sortKey(text string) []byte {
 	return append([]byte{}, c.KeyFromString(&b, text)...)
 }
 
-// personKey returns the bytes by which a person stands in a list: all of one family name together, by given name, before
-// those whose family name only begins so. (A comma between the names would sort behind the space of «Akre Nilssen».)
+// personKey returns the bytes by which a person stands in a list: all of one family name together, by given name,
+// before those whose family name only begins so. (A comma between the names would sort behind the space of «Akre
+// Nilssen».)
 func personKey(p *domain.Person) []byte {
 	if p.FamilyName == "" {
 		return sortKey(p.GivenName)

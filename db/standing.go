@@ -16,11 +16,12 @@ var partyKinds = func() string {
 	return "(" + strings.Join(quoted, ", ") + ")"
 }()
 
-// standing is the SQL of domain.Membership.ActiveOn, on a membership m as of @day. A property test holds the SQL of this file
-// and the functions of domain together.
+// standing is the SQL of domain.Membership.ActiveOn, on a membership m as of @day. A property test holds the SQL of
+// this file and the functions of domain together.
 const standing = "m.deleted = 0 AND m.joined <= @day AND (m.left = '' OR m.left > @day)"
 
-// since is the SQL of domain.Membership.Since, of a membership m: the latest day up to its own that another one does not lead up to.
+// since is the SQL of domain.Membership.Since, of a membership m: the latest day up to its own that another one does
+// not lead up to.
 var since = "(SELECT max(b.joined) FROM membership b WHERE b.person = m.person AND b.deleted = 0 AND b.joined <= m.joined AND " + sameOrganisation("b") +
 	" AND NOT EXISTS (SELECT 1 FROM membership e WHERE e.person = m.person AND e.deleted = 0 AND e.joined < b.joined AND " +
 	"(e.left = '' OR e.left >= b.joined OR length(e.left) = 10 AND length(b.joined) = 10 AND date(e.left, '+1 day') = b.joined)" +
@@ -30,11 +31,13 @@ func sameOrganisation(with string) string {
 	return "(" + with + ".kind = m.kind OR " + with + ".kind IN " + partyKinds + " AND m.kind IN " + partyKinds + ")"
 }
 
-// feeSince is since as far as fees ask for it: a membership that was joined before the last fee could carry began no later.
+// feeSince is since as far as fees ask for it: a membership that was joined before the last fee could carry began no
+// later.
 var feeSince = "iif(m.joined < @carry_from, m.joined, " + since + ")"
 
-// noMain is the SQL of a person p of whose household nobody is known to be a full member on @day: a household member's fee needs one
-// (senterpartiet.no, kontingent). Who lives together is told by address and postcode; of an address that is not known, nothing is.
+// noMain is the SQL of a person p of whose household nobody is known to be a full member on @day: a household member's
+// fee needs one (senterpartiet.no, kontingent). Who lives together is told by address and postcode; of an address that
+// is not known, nothing is.
 const noMain = "(p.address = '' OR lower(p.address) || '|' || p.postcode NOT IN (SELECT lower(q.address) || '|' || q.postcode" +
 	" FROM membership m JOIN person q ON q.id = m.person WHERE q.deleted = 0 AND m.kind IN ('member', 'honorary') AND " + standing + "))"
 
@@ -47,16 +50,18 @@ func dayArgs(day domain.Date) []any {
 	}
 }
 
-// validFee is the SQL of domain.Fee.ValidOn and Of, for the fees f of a person who is a member of a kind and joined on a day.
+// validFee is the SQL of domain.Fee.ValidOn and Of, for the fees f of a person who is a member of a kind and joined on
+// a day.
 func validFee(person, kind, joined string) string {
 	return "f.deleted = 0 AND f.person = " + person + " AND f.year >= @year - 1 AND (f.year = @year OR f.year = @year - 1 AND " +
 		joined + " BETWEEN @carry_from AND @carry_to) AND (f.category IN ('', " + partyKinds[1:] + " AND ifnull(" + kind + ", '') IN ('', " + partyKinds[1:] +
 		" OR f.category IN ('', ifnull(nullif(" + kind + ", ''), f.category)))"
 }
 
-// The SQL of domain.Fee.Standing of a fee f on @day: feeBack is whether some of it was paid back by then, feeLeft what is left of what
-// was paid; feePaid whether it was paid by then, feeGone whether all of that was paid back, feeShort whether a part is lacking, feeOver
-// whether it is too much, and feeOpen whether an amount was paid of a fee that is not known.
+// The SQL of domain.Fee.Standing of a fee f on @day: feeBack is whether some of it was paid back by then, feeLeft what
+// is left of what was paid; feePaid whether it was paid by then, feeGone whether all of that was paid back, feeShort
+// whether a part is lacking, feeOver whether it is too much, and feeOpen whether an amount was paid of a fee that is
+// not known.
 const (
 	feeBack  = "(f.refunded > 0 AND f.refunded_on <= @day)"
 	feeSum   = "iif(" + feeBack + " AND f.paid_amount = 0, f.amount, f.paid_amount)"
@@ -70,11 +75,12 @@ const (
 	feePays = "(" + feePaid + " AND NOT " + feeGone + " AND NOT " + feeShort + " AND NOT " + feeOpen + ")"
 )
 
-// feeStanding is the SQL of domain.StatusAs as one number, the greatest of the person's valid fees: paid on a day before paid some
-// day of the year, that before exempt, exempt before what is owed; of that the later year, then overdue before due before no due
-// date, then the longest overdue. NULL where none of them tells. Of one that pays, 64 says that its day is known, 32 that it is
-// of the day's own year, 4 that two of a year do, and 1 that it is too much; of one that is owed, the last figure to the base of 4 is what became of the rest: 1 where a part is paid, 2 where
-// it was paid back.
+// feeStanding is the SQL of domain.StatusAs as one number, the greatest of the person's valid fees: paid on a day
+// before paid some day of the year, that before exempt, exempt before what is owed; of that the later year, then
+// overdue before due before no due date, then the longest overdue. NULL where none of them tells. Of one that pays, 64
+// says that its day is known, 32 that it is of the day's own year, 4 that two of a year do, and 1 that it is too much;
+// of one that is owed, the last figure to the base of 4 is what became of the rest: 1 where a part is paid, 2 where it
+// was paid back.
 func feeStanding(person, kind, joined string) string {
 	return `(SELECT max(CASE WHEN ` + feePays + ` THEN 9000000064 - 64 * (f.paid_on = @year) + 32 * (f.year = @year) + ` + feeOver + ` WHEN f.exempt THEN 8000000000
 		WHEN ` + feeOpen + ` THEN NULL

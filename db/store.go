@@ -228,7 +228,8 @@ func (tx *Tx) insertTemplate(book domain.BookTemplate) error {
 	return nil
 }
 
-// addStudy gives a book that never had a course the template's courses and rates: one from before there were study circles.
+// addStudy gives a book that never had a course the template's courses and rates: one from before there were study
+// circles.
 func (s *Store) addStudy(ctx context.Context) error {
 	has, err := value[bool](ctx, s.writer, "SELECT EXISTS (SELECT 1 FROM course)")
 	if err != nil || has {

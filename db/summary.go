@@ -53,7 +53,8 @@ func (s *Store) Summary(ctx context.Context) (sum Summary, err error) {
 	return sum, nil
 }
 
-// countRows counts the kinds of rows that tell two books apart; of those that an earlier version's file has not got there are none.
+// countRows counts the kinds of rows that tell two books apart; of those that an earlier version's file has not got
+// there are none.
 func countRows(ctx context.Context, r reader) (all []Count, err error) {
 	tables, err := keptTables(ctx, r)
 	if err != nil {

@@ -12,8 +12,8 @@ import (
 	"lagboka/domain"
 )
 
-// table says what a kept table's rows are: how they and a domain value correspond, and what they are to the rest of the book. One stands
-// beside each entity's queries, and in entities.
+// table says what a kept table's rows are: how they and a domain value correspond, and what they are to the rest of the
+// book. One stands beside each entity's queries, and in entities.
 type table[T any] struct {
 	name    string
 	columns []string       // quoted where SQL needs it; the first is id
@@ -86,7 +86,8 @@ func (t table[T]) args(v *T) []any {
 	return append(args, t.made(v)...)
 }
 
-// bound turns a pointer to a field into what SQLite keeps: no ID is NULL, so that foreign keys hold; a date is ISO text.
+// bound turns a pointer to a field into what SQLite keeps: no ID is NULL, so that foreign keys hold; a date is ISO
+// text.
 func bound(p any) any {
 	switch p := p.(type) {
 	case *domain.ID:
@@ -226,8 +227,8 @@ func save[T any](tx *Tx, t table[T], v *T) (domain.ID, error) {
 	return *id, nil
 }
 
-// insert writes a new row under the ID that the value has. One that belongs to what lies in the bin is refused: the book would hold it, and
-// nobody would see it.
+// insert writes a new row under the ID that the value has. One that belongs to what lies in the bin is refused: the
+// book would hold it, and nobody would see it.
 func insert[T any](tx *Tx, t table[T], v *T) error {
 	ptrs := t.at(v)
 	for _, l := range t.links {

@@ -79,8 +79,9 @@ func (tx *Tx) stands(table string, id domain.ID) error {
 	return err
 }
 
-// There returns an error where the book's file is no longer where it was opened: it or its folder has been moved, renamed or deleted, or
-// another file lies there. SQLite would write on into the one that is open, which nobody may find again.
+// There returns an error where the book's file is no longer where it was opened: it or its folder has been moved,
+// renamed or deleted, or another file lies there. SQLite would write on into the one that is open, which nobody may
+// find again.
 func (s *Store) There() error {
 	there, err := os.Stat(s.path)
 	if errors.Is(err, os.ErrNotExist) || err == nil && s.file != nil && !os.SameFile(s.file, there) {
@@ -143,7 +144,8 @@ func (tx *Tx) touch(kind string) {
 	}
 }
 
-// OnChanged calls f after every commit with the kinds of rows that were written, on the goroutine that wrote, until cancel is called.
+// OnChanged calls f after every commit with the kinds of rows that were written, on the goroutine that wrote, until
+// cancel is called.
 func (s *Store) OnChanged(f func(kinds []string)) (cancel func()) {
 	s.mu.Lock()
 	defer s.mu.Unlock()

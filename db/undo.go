@@ -9,7 +9,8 @@ import (
 	"lagboka/domain"
 )
 
-// LastAction returns the last thing done by whoever opened the store that can be undone; ok is false where there is none.
+// LastAction returns the last thing done by whoever opened the store that can be undone; ok is false where there is
+// none.
 func (s *Store) LastAction(ctx context.Context) (what domain.Action, ok bool, err error) {
 	last, err := s.lastUndoable(ctx)
 	return last.what, last.n > 0, err
@@ -20,8 +21,8 @@ type undoable struct {
 	what domain.Action
 }
 
-// lastUndoable is the newest transaction of whoever opened the store that changed something, is not an undo, has not been undone, and is
-// not the book's making. What others have written is theirs to take back.
+// lastUndoable is the newest transaction of whoever opened the store that changed something, is not an undo, has not
+// been undone, and is not the book's making. What others have written is theirs to take back.
 func (s *Store) lastUndoable(ctx context.Context) (undoable, error) {
 	all, err := query(ctx, s.readers, func(u *undoable) []any { return []any{&u.n, &u.what.Key, &u.what.Subject} },
 		`SELECT n, action, subject FROM txn t WHERE actor = ? AND undoes IS NULL AND action NOT IN ('did.book.create', 'did.book.renew', 'did.book.demo', '`+salvageAction+`')
@@ -33,8 +34,8 @@ func (s *Store) lastUndoable(ctx context.Context) (undoable, error) {
 }
 
 // UndoLast takes the last thing done back: a new transaction that sets old values back where the field still has that
-// thing's value, and puts rows that were made into the bin where nothing that was written since belongs to them; the rest is left and
-// reported. Undoing again takes back the thing before.
+// thing's value, and puts rows that were made into the bin where nothing that was written since belongs to them; the
+// rest is left and reported. Undoing again takes back the thing before.
 func (s *Store) UndoLast(ctx context.Context) (domain.UndoReport, error) {
 	last, err := s.lastUndoable(ctx)
 	if err != nil {
@@ -121,7 +122,8 @@ type pointers struct {
 	of map[string][]pointer        // by the row that points
 }
 
-// pointersAt finds what points at the rows that a transaction made: such a row stays while something stands that belongs to it.
+// pointersAt finds what points at the rows that a transaction made: such a row stays while something stands that
+// belongs to it.
 func (tx *Tx) pointersAt(n int64) (pointers, error) {
 	p := pointers{map[string]map[pointer]bool{}, map[string][]pointer{}}
 	const made = "SELECT DISTINCT kind FROM change WHERE txn = ? AND field = ''"

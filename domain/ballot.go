@@ -97,10 +97,11 @@ type BallotResult struct {
 	Tied    []ID // those it is still between
 }
 
-// Count decides a ballot. A single place goes in the first round to who has more than half of the papers that count; else a second round
-// is held between the two who have most, and those who are equal with the second. In that one, and on blocks of places, most votes win
-// and stand first. Equal votes are settled by lot wherever it matters. The statutes' sections on voting were not at hand (norway.md § 4);
-// this is how annual meetings vote, and decision 0012 says so.
+// Count decides a ballot. A single place goes in the first round to who has more than half of the papers that count;
+// else a second round is held between the two who have most, and those who are equal with the second. In that one, and
+// on blocks of places, most votes win and stand first. Equal votes are settled by lot wherever it matters. The
+// statutes' sections on voting were not at hand (norway.md § 4); this is how annual meetings vote, and decision 0012
+// says so.
 func (c BallotCard) Count() (o BallotResult) {
 	votes := slices.DeleteFunc(slices.Clone(c.Votes), func(v BallotVote) bool { return v.Votes == 0 })
 	slices.SortStableFunc(votes, func(a, b BallotVote) int { return cmp.Or(b.Votes-a.Votes, lotOrder(a, b)) })

@@ -9,7 +9,8 @@ import (
 	"lagboka/domain/demo"
 )
 
-// big is a demo book of n members as a register, and the rows of a file that names all of them, every fifth one changed.
+// big is a demo book of n members as a register, and the rows of a file that names all of them, every fifth one
+// changed.
 func big(b *testing.B, n int) (domain.Register, []domain.Record) {
 	b.Helper()
 	book, err := demo.Make(demo.Params{Members: n, Seed: 1})

@@ -11,8 +11,8 @@ const BookEnding = ".lagboka"
 // IsBookName tells whether a file's name is a book's.
 func IsBookName(path string) bool { return strings.EqualFold(filepath.Ext(path), BookEnding) }
 
-// IsBookSideName tells whether a file's name is that of something that lies beside a book and means nothing without it: its keys, log
-// and lock, and what a work that was broken off has left.
+// IsBookSideName tells whether a file's name is that of something that lies beside a book and means nothing without it:
+// its keys, log and lock, and what a work that was broken off has left.
 func IsBookSideName(path string) bool {
 	_, rest, found := strings.Cut(strings.ToLower(filepath.Base(path)), BookEnding)
 	if !found {

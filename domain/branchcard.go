@@ -2,7 +2,8 @@ package domain
 
 import "errors"
 
-// BranchCard is what is saved of a unit at a time: itself, and where they were changed the size of its council and its target.
+// BranchCard is what is saved of a unit at a time: itself, and where they were changed the size of its council and its
+// target.
 type BranchCard struct {
 	Unit    Unit
 	Contest *Contest      // nil where it is as it was

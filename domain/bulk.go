@@ -11,8 +11,8 @@ type CardEdit interface {
 	Action() Action
 	// Validate returns every broken rule that does not depend on a person, or nil.
 	Validate() error
-	// Apply returns a person's card, with all memberships and fees, after the edit; the same card where it does not concern them. The
-	// error is the rule that the edit would break.
+	// Apply returns a person's card, with all memberships and fees, after the edit; the same card where it does not
+	// concern them. The error is the rule that the edit would break.
 	Apply(card PersonCard, today Date) (PersonCard, error)
 }
 
@@ -46,8 +46,8 @@ func (e BulkEdit) Validate() error {
 	return errs.OrNil()
 }
 
-// Apply returns the card with the edit made. Unit, Kind and Left concern the membership that counts on the day, where one
-// stands. The error is the rule that the edit would break.
+// Apply returns the card with the edit made. Unit, Kind and Left concern the membership that counts on the day, where
+// one stands. The error is the rule that the edit would break.
 func (e BulkEdit) Apply(card PersonCard, today Date) (PersonCard, error) {
 	p := &card.Person
 	for flag, to := range map[*bool]*bool{&p.NoMail: e.NoMail, &p.NoPhone: e.NoPhone, &p.NoPost: e.NoPost} {

@@ -49,9 +49,9 @@ func (m Milestone) Validate() error {
 	return errs.OrNil()
 }
 
-// PlannedMilestone is the day by which a step is to be done unless the committee settles another: the law's and the statutes' own
-// days, and for the rest a timetable that leaves each step some weeks (vedtekter § 8.4: notice two weeks ahead for a branch, three for
-// a county).
+// PlannedMilestone is the day by which a step is to be done unless the committee settles another: the law's and the
+// statutes' own days, and for the rest a timetable that leaves each step some weeks (vedtekter § 8.4: notice two weeks
+// ahead for a branch, three for a county).
 func PlannedMilestone(step MilestoneStep, e Election, county bool) Date {
 	year := e.Day.Year
 	meeting := MeetingBy(year)

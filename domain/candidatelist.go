@@ -19,7 +19,8 @@ const (
 // ListKinds are all kinds in the order they are shown.
 var ListKinds = []ListKind{OwnList, JointList, GroupList, VillageList}
 
-// NeedsSignatures tells whether voters have to sign a list, not two of the branch's board (valgloven § 5-4 (1) and (2)).
+// NeedsSignatures tells whether voters have to sign a list, not two of the branch's board (valgloven § 5-4 (1) and
+// (2)).
 func (k ListKind) NeedsSignatures() bool { return k == GroupList || k == VillageList }
 
 // IsJoint tells whether several put the list forward together.
@@ -39,7 +40,8 @@ type CandidateList struct {
 	Residence   bool   // everybody's residence is named
 	Affiliation bool   // everybody's group is named, on a joint list
 	Partners    string // who else puts a joint list forward
-	// PartnerSigners are who of the others sign a joint list of registered parties: «party: name, name», one party a line.
+	// PartnerSigners are who of the others sign a joint list of registered parties: «party: name, name», one party a
+	// line.
 	PartnerSigners string
 	Electors       int // who could vote in the district at the last election, where voters have to sign; 0 for not known
 	Signatures     int // collected, where voters have to sign
@@ -68,7 +70,8 @@ func (l CandidateList) partners() (all []string) {
 	return all
 }
 
-// JointPartners are the other registered parties of a joint list, of each of which two of the board sign (valgloven § 5-4 (1)).
+// JointPartners are the other registered parties of a joint list, of each of which two of the board sign (valgloven §
+// 5-4 (1)).
 func (l CandidateList) JointPartners() []string {
 	if l.Kind != JointList {
 		return nil
@@ -76,7 +79,8 @@ func (l CandidateList) JointPartners() []string {
 	return l.partners()
 }
 
-// SignersFor are the names of who signs for another party of a joint list, as they are written down: «party: name, name», one party a line.
+// SignersFor are the names of who signs for another party of a joint list, as they are written down: «party: name,
+// name», one party a line.
 func (l CandidateList) SignersFor(partner string) (names []string) {
 	for line := range strings.Lines(l.PartnerSigners) {
 		party, all, found := strings.Cut(line, ":")
@@ -150,8 +154,8 @@ func (c *ListCard) Sort() {
 	slices.SortStableFunc(c.Places, func(a, b ListPlace) int { return a.Rank - b.Rank })
 }
 
-// Move puts the place at an index to another rank. Whoever has that rank makes room towards where the place came from, and so on up to
-// the next gap, so that a move leaves a gap only where it went to a free place.
+// Move puts the place at an index to another rank. Whoever has that rank makes room towards where the place came from,
+// and so on up to the next gap, so that a move leaves a gap only where it went to a free place.
 func (c *ListCard) Move(i, rank int) {
 	rank = max(rank, 1)
 	step := 1
@@ -175,7 +179,8 @@ func (c *ListCard) free(rank, step int) {
 	}
 }
 
-// Slots are the list's places from the first to the last name, and at least to a rank, in their order; a free one has no candidate.
+// Slots are the list's places from the first to the last name, and at least to a rank, in their order; a free one has
+// no candidate.
 func (c ListCard) Slots(to int) (all []ListPlace) {
 	for _, p := range c.Places {
 		for len(all)+1 < p.Rank {

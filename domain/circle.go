@@ -83,7 +83,8 @@ func (c Circle) Locked() bool {
 	return !c.ReportedOn.IsZero() && !c.Unlocked || !c.PurgedOn.IsZero()
 }
 
-// Validate returns every broken rule of the circle's own fields, or nil. What the study association would say of it, Judge says.
+// Validate returns every broken rule of the circle's own fields, or nil. What the study association would say of it,
+// Judge says.
 func (c Circle) Validate() error {
 	var errs Errors
 	if c.Unit == "" {
@@ -104,8 +105,8 @@ func (c Circle) Validate() error {
 	return errs.OrNil()
 }
 
-// Minutes are how long people learn. The rules reckon in hours of 60 minutes, pauses of up to a quarter of an hour in each
-// included (forskrift 2020-12-08-2896 § 2).
+// Minutes are how long people learn. The rules reckon in hours of 60 minutes, pauses of up to a quarter of an hour in
+// each included (forskrift 2020-12-08-2896 § 2).
 type Minutes int
 
 // String writes minutes as hours: 2, 1,5, 1:20.
@@ -152,8 +153,8 @@ type Session struct {
 	Place   string
 }
 
-// Counted are the minutes of the meeting that count: a quarter of each hour may be pause, what is more than that is not learning
-// (forskrift 2020-12-08-2896 § 2 and the guidance to it).
+// Counted are the minutes of the meeting that count: a quarter of each hour may be pause, what is more than that is not
+// learning (forskrift 2020-12-08-2896 § 2 and the guidance to it).
 func (s Session) Counted() Minutes {
 	const hour, pause = 60, 15
 	return min(s.Minutes, (s.Minutes-s.Pause)*hour/(hour-pause))
@@ -177,8 +178,8 @@ func (s Session) Validate() error {
 	return errs.OrNil()
 }
 
-// Participant is one line of a circle's attendance list. The list is kept as it was signed, so it says itself who it is about
-// (forskrift 2020-12-08-2896 § 13: name, birth year, sex and postcode).
+// Participant is one line of a circle's attendance list. The list is kept as it was signed, so it says itself who it is
+// about (forskrift 2020-12-08-2896 § 13: name, birth year, sex and postcode).
 type Participant struct {
 	ID        ID
 	Circle    ID
@@ -270,8 +271,8 @@ func (c *CircleCard) Remove(id ID) {
 	c.Attendance = slices.DeleteFunc(c.Attendance, func(a Attendance) bool { return a.Session == id || a.Participant == id })
 }
 
-// ChangedFrom names what differs from how a circle's meetings, participants and hours stood: the day of the meeting, the participant, or
-// both where it is one's hours at one meeting. Of several meetings or participants it names none.
+// ChangedFrom names what differs from how a circle's meetings, participants and hours stood: the day of the meeting,
+// the participant, or both where it is one's hours at one meeting. Of several meetings or participants it names none.
 func (c CircleCard) ChangedFrom(have CircleCard) string {
 	sessions, people := differing(have.Sessions, c.Sessions), differing(have.Participants, c.Participants)
 	if len(sessions)+len(people) == 0 {

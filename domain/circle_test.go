@@ -10,7 +10,8 @@ import (
 	"lagboka/domain"
 )
 
-// circleOf is a circle that everything is right with: four participants in the book's usual shape at two meetings of two hours.
+// circleOf is a circle that everything is right with: four participants in the book's usual shape at two meetings of
+// two hours.
 func circleOf(start string, sessions, people int) domain.CircleCard {
 	first := day(start)
 	c := domain.CircleCard{Circle: domain.Circle{
@@ -156,8 +157,8 @@ func TestLongPausesAreSaidAndTakenFromTheHours(t *testing.T) {
 	})
 }
 
-// The rules, said once more and otherwise, over circles of every kind: forskrift 2020-12-08-2896 §§ 2 and 11–13. Half of the circles are
-// drawn so that most of the rules are met.
+// The rules, said once more and otherwise, over circles of every kind: forskrift 2020-12-08-2896 §§ 2 and 11–13. Half
+// of the circles are drawn so that most of the rules are met.
 func TestHoursCountExactlyWhereEveryRuleIsMet(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		careless := rapid.Bool().Draw(t, "careless")

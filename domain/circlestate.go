@@ -59,8 +59,8 @@ func aloneState(c Circle, j Judged, today Date) CircleState {
 	return CirclePlanned
 }
 
-// Sent tells whether the circle's list is one that the study association is to have: not of a course taken alone, a cancelled circle or a
-// list that is deleted.
+// Sent tells whether the circle's list is one that the study association is to have: not of a course taken alone, a
+// cancelled circle or a list that is deleted.
 func (r CircleRow) Sent() bool {
 	return !r.Circle.Cancelled && r.Circle.Form != Alone && r.Circle.PurgedOn.IsZero()
 }

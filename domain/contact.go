@@ -60,8 +60,8 @@ func invisible(r rune) bool {
 	return false
 }
 
-// DropInvisible returns a text without the signs that nobody sees, which copies from telephones and PDF files carry. Those
-// that join pictures into one stay.
+// DropInvisible returns a text without the signs that nobody sees, which copies from telephones and PDF files carry.
+// Those that join pictures into one stay.
 func DropInvisible(text string) string {
 	if strings.IndexFunc(text, invisible) < 0 {
 		return text
@@ -85,8 +85,8 @@ var phoneWords = foldedWordSet(
 
 var phoneRun = regexp.MustCompile(`\(?\+?\(?\d[\d` + strings.ReplaceAll(phoneSigns, "-", `\-`) + `\x{200b}-\x{200f}\x{202a}-\x{202e}\x{2060}-\x{206f}]*\d`)
 
-// ReadPhones reads the numbers of a text: one, or several with anything between them. rest is what else stands there that
-// somebody could miss: «91701001 (kona)».
+// ReadPhones reads the numbers of a text: one, or several with anything between them. rest is what else stands there
+// that somebody could miss: «91701001 (kona)».
 func ReadPhones(text string) (numbers []string, rest string) {
 	text = strings.TrimSuffix(strings.TrimSpace(text), ".0")
 	if e164, ok := ReadPhone(text); ok {
@@ -109,7 +109,8 @@ func ReadPhones(text string) (numbers []string, rest string) {
 	return numbers, strings.Join(words, " ")
 }
 
-// splitNumbers splits a run of digits and signs into numbers: where a stroke stands, else where groups together are one.
+// splitNumbers splits a run of digits and signs into numbers: where a stroke stands, else where groups together are
+// one.
 func splitNumbers(run string) (numbers []string, unread string) {
 	if e164, ok := ReadPhone(run); ok {
 		return []string{e164}, ""
@@ -152,8 +153,8 @@ func IsMobile(e164 string) bool {
 	return len(e164) == 11 && strings.HasPrefix(e164, "+47") && (e164[3] == '4' || e164[3] == '9')
 }
 
-// ReadEmail reads an e-mail address (RFC 5322, one address with or without a name, in quotes or without) and returns the
-// address alone with its domain in lower case.
+// ReadEmail reads an e-mail address (RFC 5322, one address with or without a name, in quotes or without) and returns
+// the address alone with its domain in lower case.
 func ReadEmail(text string) (address string, ok bool) {
 	text = strings.TrimSpace(DropInvisible(text))
 	for _, quote := range []string{`"`, "'", "“", "”", "«", "»", "’", "‘"} {
@@ -179,7 +180,8 @@ func ReadEmail(text string) (address string, ok bool) {
 	return address, err == nil && again.Address == address
 }
 
-// ReadEmails reads the addresses of a text: one, or several with signs or spaces between. rest is what else stands there.
+// ReadEmails reads the addresses of a text: one, or several with signs or spaces between. rest is what else stands
+// there.
 func ReadEmails(text string) (addresses []string, rest string) {
 	if address, ok := ReadEmail(text); ok {
 		return []string{address}, ""

@@ -105,8 +105,8 @@ func (c Correction) Fits(card ListCard) error {
 	return errs.OrNil()
 }
 
-// CorrectBy is the last day to correct a list that the authorities have asked to have corrected: seven days after their notice, neither
-// begun nor ended on a Saturday or holiday (valgloven §§ 5-10 (3), 21-4); zero where they have not.
+// CorrectBy is the last day to correct a list that the authorities have asked to have corrected: seven days after their
+// notice, neither begun nor ended on a Saturday or holiday (valgloven §§ 5-10 (3), 21-4); zero where they have not.
 func (l CandidateList) CorrectBy() Date {
 	if l.NotifiedOn.IsZero() {
 		return Date{}

@@ -12,8 +12,8 @@ var (
 	countySizes    = []councilSize{{150_000, 19}, {200_000, 27}, {300_000, 35}, {anyNumber, 43}}
 )
 
-// innlandet and inhabitants are those of Innlandet and its municipalities on 1 January 2026 (SSB table 07459), which decide for the election
-// of 2027: the last turn of a year but one before it (kommuneloven § 5-5 (2)).
+// innlandet and inhabitants are those of Innlandet and its municipalities on 1 January 2026 (SSB table 07459), which
+// decide for the election of 2027: the last turn of a year but one before it (kommuneloven § 5-5 (2)).
 const (
 	innlandet       = "34"
 	innlandetPeople = 379_488
@@ -69,8 +69,8 @@ var inhabitants = map[string]int{
 	"3454": 1_666,  // Vang
 }
 
-// LeastSeats is how many members a contest's council has to have at least, and by how many inhabitants; ok is false where the book does not
-// know how many decide. county is the county's number, of a county council.
+// LeastSeats is how many members a contest's council has to have at least, and by how many inhabitants; ok is false
+// where the book does not know how many decide. county is the county's number, of a county council.
 func LeastSeats(c Contest, e Election, county string) (least, people int, ok bool) {
 	sizes := municipalSizes
 	people = inhabitants[c.Municipality]

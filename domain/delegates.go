@@ -25,8 +25,8 @@ func DelegateRulesIn(year int) DelegateRules {
 	return rules
 }
 
-// stortingYear and stortingVotes are the party's votes in each municipality of Innlandet at the Storting election of 2025 (valgresultat.no,
-// 17 September 2025).
+// stortingYear and stortingVotes are the party's votes in each municipality of Innlandet at the Storting election of
+// 2025 (valgresultat.no, 17 September 2025).
 const stortingYear = 2025
 
 var stortingVotes = map[string]int{
@@ -89,8 +89,9 @@ type Delegation struct {
 	Delegates int // 0 where not known
 }
 
-// DelegationOf works out a branch's delegates to the county's nomination meeting before an election. members is how many there were at the
-// turn of the year before the meeting; known is false where the book does not know them, or not what of the votes is the branch's.
+// DelegationOf works out a branch's delegates to the county's nomination meeting before an election. members is how
+// many there were at the turn of the year before the meeting; known is false where the book does not know them, or not
+// what of the votes is the branch's.
 func DelegationOf(u Unit, members int, known bool, e Election) Delegation {
 	r := DelegateRulesIn(e.Day.Year)
 	votes, voted := stortingVotes[u.Municipality]

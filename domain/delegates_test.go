@@ -7,7 +7,8 @@ import (
 	"lagboka/domain"
 )
 
-// The statutes § 8.2–3: one for each 300 votes that are begun, one for each 50 members (50–99 one, 100–149 two), at least two.
+// The statutes § 8.2–3: one for each 300 votes that are begun, one for each 50 members (50–99 one, 100–149 two), at
+// least two.
 func TestDelegatesAreWorkedOutFromVotesAndMembers(t *testing.T) {
 	for _, c := range []struct {
 		municipality     string

@@ -64,9 +64,9 @@ func set[T comparable](d *draft, row ID, kind, field string, to *T, value T) {
 	*to = value
 }
 
-// say is set for what a file is the master of. The first row that speaks of a field is believed; another value in a later
-// one gets a remark, else the two would change the book in turn at every import. What a list that is no member register
-// says of a membership is not the last word.
+// say is set for what a file is the master of. The first row that speaks of a field is believed; another value in a
+// later one gets a remark, else the two would change the book in turn at every import. What a list that is no member
+// register says of a membership is not the last word.
 func say[T comparable](d *draft, row ID, kind, field string, to *T, value T) {
 	if i := slices.IndexFunc(d.spoken, func(s spokenOf) bool { return s.row == row && s.field == field }); i >= 0 {
 		if *to != value {
@@ -97,8 +97,8 @@ func textOf[T comparable](v T) string {
 	return fmt.Sprint(v)
 }
 
-// remark notes what the user should know of what a record has changed. What is as it was needs no remark: the same file read again
-// has none.
+// remark notes what the user should know of what a record has changed. What is as it was needs no remark: the same file
+// read again has none.
 func (d *draft) remark(field, key, value string) {
 	d.remarks = append(d.remarks, Problem{field, key, value})
 }
@@ -129,8 +129,9 @@ func (p *planner) fill(d *draft, r Record, unit rowUnit) (err error) {
 // contactFields are what a card overwrites too; the rest it only fills in where the book has nothing.
 var contactFields = []string{"Address", "Postcode", "Place", "Country", "Municipality", "Email", "Mobile", "Phone", "Occupation"}
 
-// names takes over the name that a record has, whole, and the way round that the book has it. A part of the name that the
-// book has is no better name, nor the same without its Norwegian or Sámi letters; a card can only make a name fuller.
+// names takes over the name that a record has, whole, and the way round that the book has it. A part of the name that
+// the book has is no better name, nor the same without its Norwegian or Sámi letters; a card can only make a name
+// fuller.
 func (d *draft) names(r Record) {
 	q, n := &d.Person, r.Person
 	known, given := nameOf(*q), nameOf(n)

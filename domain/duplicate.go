@@ -12,8 +12,8 @@ type Duplicate struct {
 	Why  string // catalogue key
 }
 
-// Duplicates returns the pairs of people who could be one person, the likeliest first and then in the order of the register,
-// without those of whom it has been said that they are not. The error is the context's.
+// Duplicates returns the pairs of people who could be one person, the likeliest first and then in the order of the
+// register, without those of whom it has been said that they are not. The error is the context's.
 func (m *Matcher) Duplicates(ctx context.Context) ([]Duplicate, error) {
 	var out []Duplicate
 	for i, e := range m.entries {

@@ -103,7 +103,8 @@ func TestAnOfficesAddressSaysNothingAboutWhoSomebodyIs(t *testing.T) {
 	equal(t, "two people", pairs(t, reg), "0-1 match.email")
 }
 
-// Every pair that comparing everybody with everybody finds is found by looking only at those who share something, and each once.
+// Every pair that comparing everybody with everybody finds is found by looking only at those who share something, and
+// each once.
 func TestNoDuplicateIsOverlooked(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		var reg domain.Register

@@ -21,8 +21,8 @@ const ListHour = "12:00"
 // electionDays are the election days that the King in Council has settled (valgloven § 9-1 (3)).
 var electionDays = map[int]Date{2023: {2023, 9, 11}, 2027: {2027, 9, 13}}
 
-// ElectionIn returns the elections of a year with their deadlines. The act asks for a Monday in September (§ 9-1 (2)); a day that is not
-// settled yet is the second Monday, as all since 2007 have been.
+// ElectionIn returns the elections of a year with their deadlines. The act asks for a Monday in September (§ 9-1 (2));
+// a day that is not settled yet is the second Monday, as all since 2007 have been.
 func ElectionIn(year int) Election {
 	day, settled := electionDays[year]
 	if !settled {
@@ -39,8 +39,8 @@ func ElectionIn(year int) Election {
 // DaySettled tells whether the election is on the day that the King in Council has settled (valgloven § 9-1 (3)).
 func (e Election) DaySettled() bool { return electionDays[e.Day.Year] == e.Day }
 
-// Due is the day on which lists are received until noon: the one written down, or 31 March, moved to a working day (valgloven §§ 5-7 (1),
-// 21-4 (2)).
+// Due is the day on which lists are received until noon: the one written down, or 31 March, moved to a working day
+// (valgloven §§ 5-7 (1), 21-4 (2)).
 func (e Election) Due() Date {
 	if e.ListDue.IsZero() {
 		return Date{e.Day.Year, time.March, 31}.Workday()
@@ -48,7 +48,8 @@ func (e Election) Due() Date {
 	return e.ListDue.Workday()
 }
 
-// LatestExtension is the last day that a municipal council may put the deadline off to (valgloven §§ 5-7 (4), 21-4 (2)).
+// LatestExtension is the last day that a municipal council may put the deadline off to (valgloven §§ 5-7 (4), 21-4
+// (2)).
 func (e Election) LatestExtension() Date { return Date{e.Day.Year, time.April, 30}.Workday() }
 
 // Contest is one council's election.
@@ -76,8 +77,8 @@ func (c Contest) Due(e Election) Date {
 	return e.Due()
 }
 
-// Validate returns every broken rule, or nil: an odd number of at least 11 seats (kommuneloven § 5-5), and of a deadline that was put
-// off who did it, and why (valgloven § 5-7 (4)).
+// Validate returns every broken rule, or nil: an odd number of at least 11 seats (kommuneloven § 5-5), and of a
+// deadline that was put off who did it, and why (valgloven § 5-7 (4)).
 func (c Contest) Validate() error {
 	var errs Errors
 	if c.Seats%2 == 0 || c.Seats < 11 || c.Seats > 199 {

@@ -57,7 +57,8 @@ func KindOf(err error) ErrorKind {
 	return 0
 }
 
-// FullIn names the folder that a full disk keeps from being written to, in an error that says so; any other is returned as it is.
+// FullIn names the folder that a full disk keeps from being written to, in an error that says so; any other is returned
+// as it is.
 func FullIn(folder string, err error) error {
 	var e *Error
 	if !errors.As(err, &e) || e.Key != "error.disk.full" {

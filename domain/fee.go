@@ -22,8 +22,8 @@ type Fee struct {
 	RefundedOn Date
 }
 
-// CarryFrom is the day of the year after which a fee paid by somebody who joins is valid through the next year: 1 November
-// (senterpartiet.no, kontingent: «innmelding etter 1. november gjelder ut neste år»).
+// CarryFrom is the day of the year after which a fee paid by somebody who joins is valid through the next year: 1
+// November (senterpartiet.no, kontingent: «innmelding etter 1. november gjelder ut neste år»).
 var CarryFrom = struct {
 	Month time.Month
 	Day   int
@@ -36,15 +36,15 @@ func (f Fee) ValidOn(day, joined Date) bool {
 	return f.Year == day.Year || carries && f.Year == day.Year-1
 }
 
-// Of tells whether the fee is of the organisation that a kind of membership is of: who has paid Senterungdommen has not paid the party.
-// One of no known category is of whatever its person is a member of.
+// Of tells whether the fee is of the organisation that a kind of membership is of: who has paid Senterungdommen has not
+// paid the party. One of no known category is of whatever its person is a member of.
 func (f Fee) Of(kind MembershipKind) bool {
 	return f.Category == "" || kind == "" || Membership{Kind: f.Category}.sameOrganisation(kind)
 }
 
-// Standing is what has been paid of the fee by a day: FeePaid, FeeOver, FeePart or FeeRefunded; FeeNoDue where nothing has. A payment of
-// which the book knows the day and not the amount is the whole fee: the register says that it is paid. Whether an amount is the whole of
-// a fee that the book does not know is FeeUnknown.
+// Standing is what has been paid of the fee by a day: FeePaid, FeeOver, FeePart or FeeRefunded; FeeNoDue where nothing
+// has. A payment of which the book knows the day and not the amount is the whole fee: the register says that it is
+// paid. Whether an amount is the whole of a fee that the book does not know is FeeUnknown.
 func (f Fee) Standing(day Date) FeeState {
 	paid, back := f.PaidAmount, Money(0)
 	if f.Refunded > 0 && !f.RefundedOn.After(day) {
@@ -66,12 +66,14 @@ func (f Fee) Standing(day Date) FeeState {
 	return FeePaid
 }
 
-// Pays tells whether the fee makes its person a paying member on a day: valid on that day, and the whole of it paid on or before it.
+// Pays tells whether the fee makes its person a paying member on a day: valid on that day, and the whole of it paid on
+// or before it.
 func (f Fee) Pays(day, joined Date) bool {
 	return f.ValidOn(day, joined) && slices.Contains(feePays, f.Standing(day))
 }
 
-// Undated tells whether a fee that pays on a day may have been paid after it: of the payment the book knows only that day's year.
+// Undated tells whether a fee that pays on a day may have been paid after it: of the payment the book knows only that
+// day's year.
 func (f Fee) Undated(day Date) bool {
 	return f.PaidOn == YearAlone(day.Year) && day != YearEnd(day.Year)
 }
@@ -100,8 +102,9 @@ func (f Fee) Validate() error {
 // FeeState is how a fee stands on a day.
 type FeeState string
 
-// The states of a fee. FeeNoDue is owed without the book knowing by when; FeeUnknown is the honest answer where the book holds
-// no fee for the year, or an amount paid and not what the fee is. Of a fee that is paid in part, or was paid back, FeeStatus.Owed says by when the rest is due.
+// The states of a fee. FeeNoDue is owed without the book knowing by when; FeeUnknown is the honest answer where the
+// book holds no fee for the year, or an amount paid and not what the fee is. Of a fee that is paid in part, or was paid
+// back, FeeStatus.Owed says by when the rest is due.
 const (
 	FeePaid     FeeState = "paid"
 	FeeOver     FeeState = "over"  // more was paid than the fee is
@@ -131,7 +134,8 @@ type FeeStatus struct {
 	DaysOver int // days since the due date, of overdue ones
 }
 
-// Is tells whether a status is of a state: who has paid too much or twice has paid, and who has paid a part owes the rest.
+// Is tells whether a status is of a state: who has paid too much or twice has paid, and who has paid a part owes the
+// rest.
 func (s FeeStatus) Is(state FeeState) bool {
 	return s.State == state || s.Owed == state || state == FeePaid && slices.Contains(feePays, s.State)
 }
@@ -139,9 +143,10 @@ func (s FeeStatus) Is(state FeeState) bool {
 // StatusOn is StatusAs of somebody who has been a member of the party since joined.
 func StatusOn(fees []Fee, day, joined Date) FeeStatus { return StatusAs(Member, fees, day, joined) }
 
-// StatusAs picks, among a person's fees, the one that counts on a day and tells how it stands, for somebody who is a member of a kind and
-// has been one of its organisation since joined: a paid one before an exemption, an exemption before what is owed, the latest year before
-// the one carried over, an overdue one before one not yet due, and last one whose due date is not known.
+// StatusAs picks, among a person's fees, the one that counts on a day and tells how it stands, for somebody who is a
+// member of a kind and has been one of its organisation since joined: a paid one before an exemption, an exemption
+// before what is owed, the latest year before the one carried over, an overdue one before one not yet due, and last one
+// whose due date is not known.
 func StatusAs(kind MembershipKind, fees []Fee, day, joined Date) FeeStatus {
 	best := FeeStatus{State: FeeUnknown}
 	paid := map[int]int{}
@@ -190,8 +195,8 @@ func (f Fee) statusOn(day Date) FeeStatus {
 	return s
 }
 
-// feeWeight orders the states of fees by which of them counts, owedWeight those of what is owed of one year, and partWeight what has been
-// paid of it.
+// feeWeight orders the states of fees by which of them counts, owedWeight those of what is owed of one year, and
+// partWeight what has been paid of it.
 var (
 	feeWeight  = map[FeeState]int{FeeUnknown: 0, FeeExempt: 2, FeePaid: 3, FeeOver: 3, FeeTwice: 3}
 	owedWeight = map[FeeState]int{FeeNoDue: 0, FeeDue: 1, FeeOverdue: 2}

@@ -9,8 +9,8 @@ import (
 	"lagboka/domain"
 )
 
-// What is paid of a fee makes a paying member only when it is all of it (vedtekter § 3: a member has paid the fee), and only the party's
-// own fee; what came back was not paid.
+// What is paid of a fee makes a paying member only when it is all of it (vedtekter § 3: a member has paid the fee), and
+// only the party's own fee; what came back was not paid.
 func TestAFeeIsPaidOnlyWhenAllOfItIs(t *testing.T) {
 	const none, all, part, over = 0, 44000, 10000, 50000
 	paidOn, later := day("2026-02-10"), day("2026-06-01")
@@ -96,9 +96,10 @@ func TestAFeeOfNovemberIsValidThroughTheNextYearOverAMove(t *testing.T) {
 	}
 }
 
-// settled tells by itself, in kroner and without states, whether somebody has paid the party's fee of 2026 by a day: there is a fee of
-// the year that is not another organisation's, and what came in by then, less what went out, is as much as it was to be. Where only the day
-// is known, the register is taken at its word; an amount without one to hold it against settles nothing.
+// settled tells by itself, in kroner and without states, whether somebody has paid the party's fee of 2026 by a day:
+// there is a fee of the year that is not another organisation's, and what came in by then, less what went out, is as
+// much as it was to be. Where only the day is known, the register is taken at its word; an amount without one to hold
+// it against settles nothing.
 func settled(fees []domain.Fee, on domain.Date) bool {
 	for _, f := range fees {
 		in, out := float64(f.PaidAmount)/100, 0.0

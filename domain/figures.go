@@ -54,8 +54,8 @@ func (f Figures) SameDayGrowth() Growth { return f.SinceSameDay }
 // YearEndGrowth is SinceYearEnd.
 func (f Figures) YearEndGrowth() Growth { return f.SinceYearEnd }
 
-// Payers are how many were paying members on an earlier day, in the units of which the book holds fees of that year. A unit of
-// which it holds none is unknown, not 0.
+// Payers are how many were paying members on an earlier day, in the units of which the book holds fees of that year. A
+// unit of which it holds none is unknown, not 0.
 type Payers struct {
 	Paying  int // known to have paid by the day
 	Undated int // besides those: paid within the year on a day that is not known, perhaps by then
@@ -70,8 +70,8 @@ func (p *Payers) add(q Payers) {
 	p.Unknown += q.Unknown
 }
 
-// Growth is the change in paying members between two days, in the units of which the book knows the fees of both. It lies
-// between From and To, which differ by those who have paid on a day that is not known.
+// Growth is the change in paying members between two days, in the units of which the book knows the fees of both. It
+// lies between From and To, which differ by those who have paid on a day that is not known.
 type Growth struct {
 	From, To       int
 	Known, Unknown int // units
@@ -96,7 +96,8 @@ func (g Growth) Sign() int {
 	return 0
 }
 
-// Target is how many paying members are wanted at the end of the year, and how many there are in the units that want them.
+// Target is how many paying members are wanted at the end of the year, and how many there are in the units that want
+// them.
 type Target struct {
 	Wanted  int // 0 where none is set
 	Paying  int // in the units whose target it is
@@ -157,8 +158,8 @@ type Period struct {
 // YearTo returns the period from 1 January of a day's year to the day.
 func YearTo(day Date) Period { return Period{From: YearStart(day.Year), AsOf: day} }
 
-// Running tells whether the period's year is not over on its last day: its paying members are then held against those of the
-// same day a year earlier, for at the year's end more have always paid.
+// Running tells whether the period's year is not over on its last day: its paying members are then held against those
+// of the same day a year earlier, for at the year's end more have always paid.
 func (p Period) Running() bool { return p.AsOf != YearEnd(p.AsOf.Year) }
 
 // SameDay is the day a year before the period's last.
@@ -218,8 +219,8 @@ type BranchFigures struct {
 	Figures Figures
 }
 
-// TrendPoint is the number of paying members on a day. Who has paid on a day that is not known is counted on the last of the
-// days asked for, and from the year's end on.
+// TrendPoint is the number of paying members on a day. Who has paid on a day that is not known is counted on the last
+// of the days asked for, and from the year's end on.
 type TrendPoint struct {
 	Day    Date
 	Paying int

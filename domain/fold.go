@@ -7,8 +7,8 @@ import (
 )
 
 // Fold returns text in lower case with the letters of Norwegian and Sámi keyboards replaced by those every keyboard
-// has, so that what two people spell differently can be compared: ø→o, æ→ae, å and aa→a, đ→d, ŋ→n, ŧ→t, é→e.
-// White space and hyphens become one space; apostrophes, full stops and accents written as characters of their own (as macOS
+// has, so that what two people spell differently can be compared: ø→o, æ→ae, å and aa→a, đ→d, ŋ→n, ŧ→t, é→e. White
+// space and hyphens become one space; apostrophes, full stops and accents written as characters of their own (as macOS
 // writes them) become nothing.
 func Fold(text string) string {
 	var b strings.Builder

@@ -49,8 +49,8 @@ type ImportBatch struct {
 	Undone bool
 }
 
-// Timeline puts a person's memberships, fees, offices, study circles and changes into one line of time, the newest first. What happened on
-// the same day stands in that order.
+// Timeline puts a person's memberships, fees, offices, study circles and changes into one line of time, the newest
+// first. What happened on the same day stands in that order.
 func Timeline(tree *Tree, ms []Membership, fs []Fee, os []OfficeRow, circles []CircleRow, changes []Change) []TimelineEntry {
 	var all []TimelineEntry
 	add := func(day Date, key string, data map[string]any) {

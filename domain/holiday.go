@@ -24,8 +24,9 @@ const (
 	BoxingDay       Holiday = "boxing-day"
 )
 
-// fixedHolidays and movableHolidays are the holidays of every year: by day of the year, and by days after Easter Day. They are those
-// of lov 24 February 1995 no. 12 om helligdager og helligdagsfred § 2, and of lov 26 April 1947 no. 1 om 1 og 17 mai.
+// fixedHolidays and movableHolidays are the holidays of every year: by day of the year, and by days after Easter Day.
+// They are those of lov 24 February 1995 no. 12 om helligdager og helligdagsfred § 2, and of lov 26 April 1947 no. 1 om
+// 1 og 17 mai.
 var (
 	fixedHolidays = map[Holiday]struct {
 		month time.Month
@@ -75,8 +76,8 @@ func (d Date) IsWorkday() bool {
 	return weekday != time.Saturday && weekday != time.Sunday && len(d.Holidays()) == 0
 }
 
-// Workday returns the day itself, or where it is a Saturday, a Sunday or a public holiday the next day that is none: so deadlines
-// move (valgloven § 21-4). Of a year alone, or nothing, it is that.
+// Workday returns the day itself, or where it is a Saturday, a Sunday or a public holiday the next day that is none: so
+// deadlines move (valgloven § 21-4). Of a year alone, or nothing, it is that.
 func (d Date) Workday() Date {
 	for d.IsDay() && !d.IsWorkday() {
 		d = d.AddDays(1)

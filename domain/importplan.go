@@ -16,13 +16,14 @@ const RemarkPrefix = "remark."
 // against the people there are and those whom records before it have made; what could be several people is asked about,
 // never guessed (ImportOptions.Answers settles it). The same file planned again after it was applied changes nothing.
 //
-// The central register is master for membership and fees: a member register's row overwrites what it gives, and contact data
-// are overwritten by cards too. Never overwritten are notes, reservations once set, a joining day, a birth date by a year
-// alone, a fuller name by a part of it, and a day of payment by a «yes». Where rows of one file contradict each other the
-// first one counts, and the others get a remark.
+// The central register is master for membership and fees: a member register's row overwrites what it gives, and contact
+// data are overwritten by cards too. Never overwritten are notes, reservations once set, a joining day, a birth date by
+// a year alone, a fuller name by a part of it, and a day of payment by a «yes». Where rows of one file contradict each
+// other the first one counts, and the others get a remark.
 //
-// A member who has moved to another branch keeps the membership: its unit is changed in place, and the history keeps the old
-// one. To end it and begin another would count a move as one who left and one who joined, and lose the real joining day.
+// A member who has moved to another branch keeps the membership: its unit is changed in place, and the history keeps
+// the old one. To end it and begin another would count a move as one who left and one who joined, and lose the real
+// joining day.
 func PlanImport(ctx context.Context, reg Register, source string, recs []Record, o ImportOptions, progress func(done, total int)) (ImportPlan, error) {
 	p := newPlanner(reg, source, o)
 	p.plan.Rows = make([]PlannedRow, 0, len(recs))
@@ -179,15 +180,15 @@ func (p *planner) isKnown(r Record) bool {
 	return card != nil && (nameOf(card.Person).compare(nameOf(r.Person)) != namesOther || nameOf(r.Person).full == "")
 }
 
-// rowUnit is the unit of a row; said tells whether the row itself names it, guessed whether it was worked out from where the
-// person lives.
+// rowUnit is the unit of a row; said tells whether the row itself names it, guessed whether it was worked out from
+// where the person lives.
 type rowUnit struct {
 	id            ID
 	said, guessed bool
 }
 
-// unit returns the unit of a record: the one it names, else the one that rows without any are for, else the branch where
-// the person lives. A member whose row names an unknown unit is kept out; of a card it is remarked.
+// unit returns the unit of a record: the one it names, else the one that rows without any are for, else the branch
+// where the person lives. A member whose row names an unknown unit is kept out; of a card it is remarked.
 func (p *planner) unit(r Record) (rowUnit, *Problem) {
 	var problem *Problem
 	if r.UnitText != "" {
@@ -241,10 +242,10 @@ func (p *planner) asked(row PlannedRow, candidates []PossibleMatch) PlannedRow {
 	return row
 }
 
-// settled returns the one of several people whom asking about a row can do without: somebody of whom an earlier row of the
-// file said the same, word for word (a register prints a row for each year's fee), or somebody who agrees with all that the
-// row says, where it says more than the book could have of two people of one name. Nothing is written then, so that nobody
-// is asked again about a file that has been imported.
+// settled returns the one of several people whom asking about a row can do without: somebody of whom an earlier row of
+// the file said the same, word for word (a register prints a row for each year's fee), or somebody who agrees with all
+// that the row says, where it says more than the book could have of two people of one name. Nothing is written then, so
+// that nobody is asked again about a file that has been imported.
 func (p *planner) settled(r Record, unit rowUnit, candidates []PossibleMatch) ID {
 	var agrees ID
 	for _, c := range candidates {
@@ -263,8 +264,9 @@ func (p *planner) settled(r Record, unit rowUnit, candidates []PossibleMatch) ID
 	return agrees
 }
 
-// agrees tells whether a person is just as a record says. Where both know nothing but a name and a place they are; where the
-// book knows more than the record, the record has to have an address, a telephone, an e-mail address or a joining day.
+// agrees tells whether a person is just as a record says. Where both know nothing but a name and a place they are;
+// where the book knows more than the record, the record has to have an address, a telephone, an e-mail address or a
+// joining day.
 func (p *planner) agrees(d *draft, r Record, unit rowUnit) bool {
 	a, b := d.Person, r.Person
 	if nameOf(a).compare(nameOf(b)) < namesFit || clash(a.Born, b.Born) {
@@ -363,7 +365,8 @@ func (p *planner) collect() {
 	}
 }
 
-// LeftOut are the records that the plan does not write, each with the reasons: rejected, or not settled who they are about.
+// LeftOut are the records that the plan does not write, each with the reasons: rejected, or not settled who they are
+// about.
 func (p ImportPlan) LeftOut() []Record {
 	var out []Record
 	for _, row := range p.Rows {

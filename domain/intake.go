@@ -6,8 +6,8 @@ import (
 	"strings"
 )
 
-// Record is one row or card of a foreign file, already read: what each column means is settled and the values are parsed.
-// A zero value means that the file does not say.
+// Record is one row or card of a foreign file, already read: what each column means is settled and the values are
+// parsed. A zero value means that the file does not say.
 type Record struct {
 	Line     int    // line, row or first line of the card in the file, from 1; no two records have the same
 	Where    string // where Line stands, of a file with several sheets: «Løten 3»; empty where Line says it

@@ -33,7 +33,8 @@ func (k CommonKickOff) meeting() Session {
 	return Session{Day: k.Day, Starts: k.Starts, Minutes: k.Minutes, Digital: true, Place: k.Place}
 }
 
-// Fits tells whether a circle can begin with the kick-off: it is of its course and year, is open, and has not met before.
+// Fits tells whether a circle can begin with the kick-off: it is of its course and year, is open, and has not met
+// before.
 func (k CommonKickOff) Fits(r CircleRow) bool {
 	c, j := r.Circle, r.Judged
 	if c.Course != k.Course || c.Cancelled || c.Locked() || c.Form == Alone || !j.Last.IsZero() && j.Last.Year != k.Day.Year {
@@ -42,7 +43,8 @@ func (k CommonKickOff) Fits(r CircleRow) bool {
 	return j.Sessions == 0 || !j.First.Before(k.Day) || c.KickOffCommon
 }
 
-// On returns a circle that begins with the kick-off; id is of the meeting that it makes. Said again for another day, it moves its meeting.
+// On returns a circle that begins with the kick-off; id is of the meeting that it makes. Said again for another day, it
+// moves its meeting.
 func (k CommonKickOff) On(card CircleCard, id ID) CircleCard {
 	c := &card.Circle
 	made := slices.IndexFunc(card.Sessions, func(s Session) bool { return c.KickOffCommon && s.Digital && s.Day == c.KickOff })

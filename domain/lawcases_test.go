@@ -9,7 +9,8 @@ import (
 	"lagboka/domain"
 )
 
-// lawCase is one case of the election act: what is changed on a lawful list, and which finding that has to give; none where it is lawful.
+// lawCase is one case of the election act: what is changed on a lawful list, and which finding that has to give; none
+// where it is lawful.
 type lawCase struct {
 	cites  string
 	what   string
@@ -18,7 +19,8 @@ type lawCase struct {
 	as     domain.Standing
 }
 
-// hold holds each case to its finding, and to nothing else that is against the law or open. It counts those it has held.
+// hold holds each case to its finding, and to nothing else that is against the law or open. It counts those it has
+// held.
 func hold(t *testing.T, cases []lawCase) {
 	t.Helper()
 	for _, c := range cases {

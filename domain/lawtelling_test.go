@@ -14,8 +14,8 @@ import (
 	"lagboka/domain"
 )
 
-// may tells by itself whether a list may be handed in, one plain question after the other, without findings and without the code that it is
-// held against: valgloven §§ 2-2, 3-2 to 3-4, 5-1 to 5-7, kommuneloven § 5-5.
+// may tells by itself whether a list may be handed in, one plain question after the other, without findings and without
+// the code that it is held against: valgloven §§ 2-2, 3-2 to 3-4, 5-1 to 5-7, kommuneloven § 5-5.
 func may(in domain.ListInput) (bool, string) {
 	l, n := in.Card.List, len(in.Card.Places)
 	seats, county := in.Contest.Seats, in.Contest.Municipality == ""
@@ -219,7 +219,8 @@ func TestTwoTellingsOfTheElectionActAgree(t *testing.T) {
 	}
 }
 
-// A deadline told the other way round: it may end on a day when offices are open, and not before so many days have gone from one such day.
+// A deadline told the other way round: it may end on a day when offices are open, and not before so many days have gone
+// from one such day.
 func TestTwoTellingsOfDeadlinesAgree(t *testing.T) {
 	open := cal.NewBusinessCalendar()
 	open.AddHoliday(no.Holidays...)

@@ -64,8 +64,9 @@ func (x Candidate) id() string {
 	return Fold(x.Name()) + x.Born.String()
 }
 
-// printed is what the list tells voters of a candidate: two of one name are told apart by the birth year, which always stands there, and by
-// position and residence where the list has them (valgloven § 5-1 (3)). Those without a year lack more than that.
+// printed is what the list tells voters of a candidate: two of one name are told apart by the birth year, which always
+// stands there, and by position and residence where the list has them (valgloven § 5-1 (3)). Those without a year lack
+// more than that.
 func (in ListInput) printed(x Candidate) string {
 	if x.Born.IsZero() {
 		return string(x.ID)
@@ -102,8 +103,8 @@ func (c *ListCheck) eligible(in ListInput, x Candidate, add finder) {
 	}
 }
 
-// registered holds whether somebody is registered in the district on election day: as it was found out, and as the book has it
-// (valgloven §§ 3-2, 5-5 c).
+// registered holds whether somebody is registered in the district on election day: as it was found out, and as the book
+// has it (valgloven §§ 3-2, 5-5 c).
 func registered(in ListInput, x Candidate, add finder) {
 	within, known := in.Within(x.At)
 	switch {
@@ -116,8 +117,8 @@ func registered(in ListInput, x Candidate, add finder) {
 	}
 }
 
-// resident holds how long somebody who is not a Norwegian citizen has been resident (valgloven § 2-2 (3)). A year alone decides only where
-// the whole of it lies on one side of the day.
+// resident holds how long somebody who is not a Norwegian citizen has been resident (valgloven § 2-2 (3)). A year alone
+// decides only where the whole of it lies on one side of the day.
 func resident(in ListInput, x Candidate, add finder) {
 	if x.Citizenship == Norwegian {
 		return

@@ -32,8 +32,8 @@ func ListRulesOf(year int) ListRules {
 // MostNames is how many names a contest's list may have (valgloven § 5-2).
 func MostNames(c Contest, e Election) int { return c.Seats + ListRulesOf(e.Day.Year).Extra }
 
-// BonusLimit is how many names may have the bonus votes: 4 with 11 to 23 seats, 6 with 25 to 53, 10 from 55 on (valgloven § 5-3).
-// Lists for a county council have none.
+// BonusLimit is how many names may have the bonus votes: 4 with 11 to 23 seats, 6 with 25 to 53, 10 from 55 on
+// (valgloven § 5-3). Lists for a county council have none.
 func BonusLimit(seats int, county bool) int {
 	limit := 0
 	for _, b := range bonusBands {
@@ -71,9 +71,11 @@ type ListInput struct {
 	Contest    Contest
 	Election   Election
 	Candidates map[ID]Candidate
-	// Others are the places that the same people have on lists of other municipalities at the same election: the person to the list's name.
+	// Others are the places that the same people have on lists of other municipalities at the same election: the person
+	// to the list's name.
 	Others map[ID]string
-	// Region is the county's number, the first two digits of its municipalities', where it is the county council's; empty for not known.
+	// Region is the county's number, the first two digits of its municipalities', where it is the county council's;
+	// empty for not known.
 	Region string
 	// Members are how many members of the branch live in each place.
 	Members []PlaceShare
@@ -82,7 +84,8 @@ type ListInput struct {
 // County tells whether it is the county council's election.
 func (in ListInput) County() bool { return in.Contest.County() }
 
-// Within tells whether a municipality lies in the district; known is false where that is not known of the municipality or the district.
+// Within tells whether a municipality lies in the district; known is false where that is not known of the municipality
+// or the district.
 func (in ListInput) Within(municipality string) (within, known bool) {
 	district := in.Contest.Municipality
 	if in.County() {
@@ -100,7 +103,8 @@ type ListCheck struct {
 	Unknown  int
 }
 
-// Lawful tells whether the list may be printed without DRAFT on it: nothing is against the law and nothing is left to be done.
+// Lawful tells whether the list may be printed without DRAFT on it: nothing is against the law and nothing is left to
+// be done.
 func (c ListCheck) Lawful() bool { return c.Broken == 0 && c.Open == 0 }
 
 // add notes a finding; data are names and values.
@@ -220,8 +224,8 @@ func (c *ListCheck) columns(in ListInput) {
 	}
 }
 
-// positionTells tells whether what stands as somebody's position is more than that: a candidacy, a party or an office in one is
-// (RuleBroken), an elected office may be (RuleUnknown).
+// positionTells tells whether what stands as somebody's position is more than that: a candidacy, a party or an office
+// in one is (RuleBroken), an elected office may be (RuleUnknown).
 func positionTells(position string) Standing {
 	for _, w := range foldedWords(position) {
 		switch {
@@ -241,8 +245,9 @@ func positionTells(position string) Standing {
 	return RuleMet
 }
 
-// heading holds whose list it says to be: a party's own has its registered name, with a Sámi one beside it where it likes; others name who
-// puts them forward, and must not be taken for another party's (valgloven § 5-1 (2), valgforskriften § 2-1).
+// heading holds whose list it says to be: a party's own has its registered name, with a Sámi one beside it where it
+// likes; others name who puts them forward, and must not be taken for another party's (valgloven § 5-1 (2),
+// valgforskriften § 2-1).
 func (c *ListCheck) heading(in ListInput) {
 	l, rule := in.Card.List, "§ 5-1 (2)"
 	heading := strings.Join(strings.Fields(l.Heading), " ")
@@ -299,8 +304,8 @@ func namedIn(heading, name string) bool {
 	return true
 }
 
-// CheckAgreements holds a list against what its candidates have answered. The act asks nobody's consent (valgloven § 3-4); the party does,
-// so nothing of this makes a list a draft.
+// CheckAgreements holds a list against what its candidates have answered. The act asks nobody's consent (valgloven §
+// 3-4); the party does, so nothing of this makes a list a draft.
 func CheckAgreements(in ListInput) ListCheck {
 	var c ListCheck
 	for _, p := range in.Card.Places {

@@ -5,8 +5,9 @@ import (
 	"strings"
 )
 
-// SignaturesNeeded is how many voters have to sign a list that is not put forward by registered parties alone: one percent of those who
-// could vote in the district at the last election, for a municipal council at least as many as there are seats (valgloven § 5-4 (2)).
+// SignaturesNeeded is how many voters have to sign a list that is not put forward by registered parties alone: one
+// percent of those who could vote in the district at the last election, for a municipal council at least as many as
+// there are seats (valgloven § 5-4 (2)).
 func SignaturesNeeded(electors, seats int, county bool) int {
 	n := (electors + 99) / 100
 	if county {
@@ -15,14 +16,15 @@ func SignaturesNeeded(electors, seats int, county bool) int {
 	return max(n, seats)
 }
 
-// seatedRoles are those whose holder is a member of the board, and unseatedRoles those whose holder is none; of the others the statutes and
-// the annual meeting decide (Håndbok for Senterpartiet 2016).
+// seatedRoles are those whose holder is a member of the board, and unseatedRoles those whose holder is none; of the
+// others the statutes and the annual meeting decide (Håndbok for Senterpartiet 2016).
 var (
 	seatedRoles   = []Role{Leader, DeputyLeader, OrgDeputy, PoliticalDeputy, StudyLeader, Treasurer, Secretary, BoardMember}
 	unseatedRoles = []Role{Substitute, Auditor}
 )
 
-// SitsOnBoard tells whether who holds a role in a board is a member of it; a deputy or an auditor is none, and of some roles it is not said.
+// SitsOnBoard tells whether who holds a role in a board is a member of it; a deputy or an auditor is none, and of some
+// roles it is not said.
 func (r Role) SitsOnBoard() bool { return slices.Contains(seatedRoles, r) }
 
 // seat tells whether who signs is a member of the board: RuleMet, RuleBroken, or RuleOpen where the role does not tell.
@@ -41,8 +43,8 @@ func (s Signer) seat() Standing {
 	return RuleOpen
 }
 
-// signers holds who signs: two of the branch's board, of each party where several put the list forward, or for lists with or of unregistered
-// groups, voters (valgloven §§ 5-4, 5-6).
+// signers holds who signs: two of the branch's board, of each party where several put the list forward, or for lists
+// with or of unregistered groups, voters (valgloven §§ 5-4, 5-6).
 func (c *ListCheck) signers(in ListInput) {
 	l := in.Card.List
 	before := c.Broken + c.Open + c.Unknown
@@ -79,7 +81,8 @@ func (c *ListCheck) signers(in ListInput) {
 	}
 }
 
-// partnersSign holds whether it is known who signs for each of the other parties, and says who then speaks for the list.
+// partnersSign holds whether it is known who signs for each of the other parties, and says who then speaks for the
+// list.
 func (c *ListCheck) partnersSign(l CandidateList) {
 	for _, partner := range l.partners() {
 		if len(l.SignersFor(partner)) < 2 {
@@ -89,8 +92,8 @@ func (c *ListCheck) partnersSign(l CandidateList) {
 	c.add(RuleUnknown, 0, "§ 5-6", "law.signers.joint")
 }
 
-// signer holds one who signs against the board's members, the right to vote in the district, and other lists (valgloven §§ 5-4 (1) and (3),
-// 5-5 a).
+// signer holds one who signs against the board's members, the right to vote in the district, and other lists (valgloven
+// §§ 5-4 (1) and (3), 5-5 a).
 func (c *ListCheck) signer(in ListInput, s Signer) {
 	add := func(standing Standing, rule, key string, data ...any) {
 		c.add(standing, 0, rule, key, append(data, "name", s.Name)...)
@@ -155,7 +158,8 @@ func (c *ListCheck) delivery(in ListInput) {
 	}
 }
 
-// delivery is how the day and clock on which a list was handed in stand against the deadline's day, on which it ends at ListHour.
+// delivery is how the day and clock on which a list was handed in stand against the deadline's day, on which it ends at
+// ListHour.
 func (l CandidateList) delivery(due Date) Standing {
 	clock, known := ReadClock(l.SubmittedAt)
 	switch {

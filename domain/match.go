@@ -20,12 +20,12 @@ const (
 // reasons are all reasons, the strongest first.
 var reasons = []string{WhyNumber, WhyBirth, WhyEmail, WhyPhone, WhyName, WhyEmailAlone, WhyPhoneAlone}
 
-// crowd is how many people may share an e-mail address or telephone before it is an office's, and says nothing about who
-// somebody is.
+// crowd is how many people may share an e-mail address or telephone before it is an office's, and says nothing about
+// who somebody is.
 const crowd = 20
 
-// Matcher finds, among the people of a register, those whom somebody could be. It looks only at people who share a name,
-// a birth date, a number or an address with them, so that one question takes no longer in a large register.
+// Matcher finds, among the people of a register, those whom somebody could be. It looks only at people who share a
+// name, a birth date, a number or an address with them, so that one question takes no longer in a large register.
 type Matcher struct {
 	entries  []entry
 	at       map[ID]int32
@@ -117,7 +117,8 @@ type found struct {
 
 func (f found) rank() int { return slices.Index(reasons, f.why) }
 
-// look returns everybody whom a person of units could be, the strongest reasons first, then in the order of the register.
+// look returns everybody whom a person of units could be, the strongest reasons first, then in the order of the
+// register.
 func (m *Matcher) look(p Person, units ...ID) []found {
 	e := entry{person: &p, units: units, name: nameOf(p), email: strings.ToLower(p.Email), born: p.Born}
 	var near []int32
@@ -149,9 +150,9 @@ func (m *Matcher) look(p Person, units ...ID) []found {
 	return out
 }
 
-// relation tells why two people could be one, and whether that is certain; why is empty where nothing says that they are, or
-// something says that they are not. Other birth years are two people, a father and his son; another day of the same year may
-// be a slip. The same e-mail address or telephone with another name is a couple's; shares asks on.
+// relation tells why two people could be one, and whether that is certain; why is empty where nothing says that they
+// are, or something says that they are not. Other birth years are two people, a father and his son; another day of the
+// same year may be a slip. The same e-mail address or telephone with another name is a couple's; shares asks on.
 func (e *entry) relation(q *entry) (why string, sure bool) {
 	sameBorn, bornKnown := sameBirth(e.born, q.born)
 	otherBorn := bornKnown && !sameBorn
@@ -195,9 +196,9 @@ func (e *entry) relation(q *entry) (why string, sure bool) {
 	return WhyName, false
 }
 
-// shares tells by what two people of other names could be one all the same: somebody who has taken another name, or whose name was
-// misheard. Who the register tells apart, by number, birth or sex, are two; and so are those of one family name who live together
-// or whose address is not known, for families share a telephone.
+// shares tells by what two people of other names could be one all the same: somebody who has taken another name, or
+// whose name was misheard. Who the register tells apart, by number, birth or sex, are two; and so are those of one
+// family name who live together or whose address is not known, for families share a telephone.
 func (e *entry) shares(q *entry) (why string) {
 	a, b := e.person, q.person
 	sameBorn, bornKnown := sameBirth(e.born, q.born)
@@ -217,7 +218,8 @@ func (e *entry) shares(q *entry) (why string) {
 // Alone tells whether nothing but a shared address or number speaks for two people being one.
 func (d Duplicate) Alone() bool { return d.Why == WhyEmailAlone || d.Why == WhyPhoneAlone }
 
-// near tells whether two people live in one postcode or have been in one branch, and far whether it is known that they have not.
+// near tells whether two people live in one postcode or have been in one branch, and far whether it is known that they
+// have not.
 func (e *entry) near(q *entry) (near, far bool) {
 	unitsKnown, codesKnown := len(e.units) > 0 && len(q.units) > 0, e.person.Postcode != "" && q.person.Postcode != ""
 	near = codesKnown && e.person.Postcode == q.person.Postcode || slices.ContainsFunc(e.units, func(u ID) bool { return slices.Contains(q.units, u) })
@@ -228,8 +230,8 @@ func sharesPhone(a, b *Person) bool {
 	return a.Mobile != "" && (a.Mobile == b.Mobile || a.Mobile == b.Phone) || a.Phone != "" && (a.Phone == b.Mobile || a.Phone == b.Phone)
 }
 
-// sameBirth tells whether two dates can be the same: equal, or one of them the year alone of the other. known is false where
-// either is not known at all.
+// sameBirth tells whether two dates can be the same: equal, or one of them the year alone of the other. known is false
+// where either is not known at all.
 func sameBirth(a, b Date) (same, known bool) {
 	if a.IsZero() || b.IsZero() {
 		return false, false
@@ -240,10 +242,10 @@ func sameBirth(a, b Date) (same, known bool) {
 	return a.Year == b.Year, true
 }
 
-// Find returns the person whom somebody certainly is, or else those whom it could be. Certain is, in this order: the same
-// member number with the same name or birth date; the same name and birth date; the same e-mail address and name; the same
-// telephone and name; each only where it is one person alone and no stronger reason points to another. unit, where known,
-// tells people of the same name apart.
+// Find returns the person whom somebody certainly is, or else those whom it could be. Certain is, in this order: the
+// same member number with the same name or birth date; the same name and birth date; the same e-mail address and name;
+// the same telephone and name; each only where it is one person alone and no stronger reason points to another. unit,
+// where known, tells people of the same name apart.
 func (m *Matcher) Find(p Person, unit ID) (sure ID, candidates []PossibleMatch) {
 	all := slices.DeleteFunc(m.look(p, known(unit)...), func(f found) bool { return f.why == WhyEmailAlone || f.why == WhyPhoneAlone })
 	first := slices.IndexFunc(all, func(f found) bool { return f.sure })

@@ -5,8 +5,8 @@ import (
 	"strings"
 )
 
-// Merge makes two rows about one person one: what belongs to Drop goes to Keep, which gets the values of Person; Drop goes
-// to the bin.
+// Merge makes two rows about one person one: what belongs to Drop goes to Keep, which gets the values of Person; Drop
+// goes to the bin.
 type Merge struct {
 	Keep, Drop ID
 	Person     Person
@@ -21,9 +21,9 @@ type Lost struct {
 // livingFields are where somebody lives: two addresses are never mixed.
 var livingFields = []string{"Address", "Postcode", "Place", "Country", "Municipality"}
 
-// PreviewMerge returns the values that one person made of two gets — those of keep, and drop's where keep has none — and
-// each value of drop that is lost by it. Of two addresses that contradict each other keep's stands whole. A telephone finds
-// a free place. Notes are put together where there is room; reservations of either stand.
+// PreviewMerge returns the values that one person made of two gets — those of keep, and drop's where keep has none —
+// and each value of drop that is lost by it. Of two addresses that contradict each other keep's stands whole. A
+// telephone finds a free place. Notes are put together where there is room; reservations of either stand.
 func PreviewMerge(keep, drop Person) (Person, []Lost) {
 	merged := keep
 	var lost []Lost
@@ -75,7 +75,8 @@ type personText struct {
 	from string
 }
 
-// personTexts are the texts of a person that an import or a merge may fill, beside another person's: the name's two first.
+// personTexts are the texts of a person that an import or a merge may fill, beside another person's: the name's two
+// first.
 func personTexts(p *Person, q Person) []personText {
 	return []personText{
 		{"GivenName", &p.GivenName, q.GivenName},

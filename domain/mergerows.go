@@ -2,8 +2,8 @@ package domain
 
 import "slices"
 
-// Memberships gives Keep the memberships of Drop: those to be written, and those for the bin. One of the same unit and kind
-// whose time overlaps is the same membership and is joined with Keep's; all others are kept beside it.
+// Memberships gives Keep the memberships of Drop: those to be written, and those for the bin. One of the same unit and
+// kind whose time overlaps is the same membership and is joined with Keep's; all others are kept beside it.
 func (m Merge) Memberships(keep, drop []Membership) (write []Membership, bin []ID) {
 	joined := slices.Clone(keep)
 	for _, d := range drop {
@@ -29,8 +29,8 @@ func (m Membership) sameAs(d Membership) bool {
 		(d.Left.IsZero() || m.Joined.Before(d.Left)) && (m.Left.IsZero() || d.Joined.Before(m.Left))
 }
 
-// joinedWith returns m with what another row about the same membership knows better: the earlier joining day, the exact one
-// of a year, and the later end; one that has not ended counts over one that has, an end by death over both.
+// joinedWith returns m with what another row about the same membership knows better: the earlier joining day, the exact
+// one of a year, and the later end; one that has not ended counts over one that has, an end by death over both.
 func (m Membership) joinedWith(d Membership) Membership {
 	switch {
 	case d.Joined.IsZero():
@@ -48,8 +48,8 @@ func (m Membership) joinedWith(d Membership) Membership {
 	return m
 }
 
-// Fees gives Keep the fees of Drop: those to be written, and those for the bin. Of two for the same year the better one is
-// kept: paid before exempt before owed, Keep's where they are alike.
+// Fees gives Keep the fees of Drop: those to be written, and those for the bin. Of two for the same year the better one
+// is kept: paid before exempt before owed, Keep's where they are alike.
 func (m Merge) Fees(keep, drop []Fee) (write []Fee, bin []ID) {
 	standing := slices.Clone(keep)
 	for _, d := range drop {

@@ -10,9 +10,9 @@ func (m Membership) sameOrganisation(kind MembershipKind) bool {
 	return m.Kind == kind || m.OfParty() && slices.Contains(PartyKinds, kind)
 }
 
-// Since returns the day that the person has belonged to the organisation from on without a break, up to this membership, where all
-// are all of the person's: the day that the first of them was joined of which each next one began no later than the day after the last ended.
-// A register writes the last day of the one and the first day of the other.
+// Since returns the day that the person has belonged to the organisation from on without a break, up to this
+// membership, where all are all of the person's: the day that the first of them was joined of which each next one began
+// no later than the day after the last ended. A register writes the last day of the one and the first day of the other.
 func (m Membership) Since(all []Membership) Date {
 	since := m.Joined
 	for i := 0; i < len(all); i++ {
@@ -29,8 +29,8 @@ func (m Membership) leadsTo(joined Date) bool {
 	return m.Left.IsZero() || !m.Left.Before(joined) || m.Left.IsDay() && joined.IsDay() && m.Left.AddDays(1) == joined
 }
 
-// Move lets people go on in another unit from a day on: the memberships that stand in the party end there, and one begins. A branch
-// that was entered wrongly is no move; it is changed where it stands (BulkEdit).
+// Move lets people go on in another unit from a day on: the memberships that stand in the party end there, and one
+// begins. A branch that was entered wrongly is no move; it is changed where it stands (BulkEdit).
 type Move struct {
 	To Unit
 	On Date
@@ -51,8 +51,8 @@ func (m Move) Validate() error {
 	return errs.OrNil()
 }
 
-// Apply returns the card after the move. Who is no member of the party on the day, or stands in the unit already, stays as they
-// are. Of several memberships that stand, a slip, each ends. The error is the rule that the move would break.
+// Apply returns the card after the move. Who is no member of the party on the day, or stands in the unit already, stays
+// as they are. Of several memberships that stand, a slip, each ends. The error is the rule that the move would break.
 func (m Move) Apply(card PersonCard, _ Date) (PersonCard, error) {
 	counting, _ := MembershipOn(card.Memberships, m.On)
 	if !counting.OfParty() || !counting.ActiveOn(m.On) || counting.Unit == m.To.ID {

@@ -40,7 +40,8 @@ func nameOf(p Person) personName {
 	return n
 }
 
-// pairs returns every two of the words as they sound; of one word, the word; of more than four, those of the first four.
+// pairs returns every two of the words as they sound; of one word, the word; of more than four, those of the first
+// four.
 func pairs(words []string) []string {
 	if len(words) < 2 {
 		return []string{sounds(words)}

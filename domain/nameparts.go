@@ -53,8 +53,8 @@ func foldedWordSet(words ...string) map[string]bool {
 	return set
 }
 
-// ReadName takes a whole name apart: «Østby, Åse Marie» at its comma, others before the last word and the particles that
-// stand before that; «Dr. Kåre Mørk jr. (død)» is Kåre Mørk. One word is a given name.
+// ReadName takes a whole name apart: «Østby, Åse Marie» at its comma, others before the last word and the particles
+// that stand before that; «Dr. Kåre Mørk jr. (død)» is Kåre Mørk. One word is a given name.
 func ReadName(full string) NameParts {
 	var n NameParts
 	full = n.peel(full)

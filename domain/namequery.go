@@ -13,7 +13,8 @@ type NameQuery struct {
 	Limit int
 }
 
-// NameFits tells whether every word that was typed begins a word of its own of a name, both folded. «Åse Ås» does not fit Åse Eggen.
+// NameFits tells whether every word that was typed begins a word of its own of a name, both folded. «Åse Ås» does not
+// fit Åse Eggen.
 func NameFits(name, typed string) bool {
 	words, beginnings := foldedWords(name), foldedWords(typed)
 	// A longer beginning has fewer words to choose from, all of them open to a shorter one.
@@ -36,8 +37,9 @@ func SameName(a, b string) bool {
 	return slices.Equal(x, y)
 }
 
-// Steps is how far up from a unit one has to go until what is reached has another unit within it: 0 for itself and what is under it,
-// 1 for the rest of its region, and so on. Where nothing has both, and of the empty ID, it is farther than any.
+// Steps is how far up from a unit one has to go until what is reached has another unit within it: 0 for itself and what
+// is under it, 1 for the rest of its region, and so on. Where nothing has both, and of the empty ID, it is farther than
+// any.
 func (t *Tree) Steps(from, to ID) int {
 	above := map[ID]bool{}
 	for range len(t.units) { // a ring ends

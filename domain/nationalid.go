@@ -13,8 +13,8 @@ func IsNationalID(text string) bool {
 	return ok
 }
 
-// BornFromNationalID returns the birth date that a national identity number or D-number carries. The number itself is to be
-// dropped right after (popplyl. § 12). Synthetic numbers (month + 40, + 65 or + 80) are read too.
+// BornFromNationalID returns the birth date that a national identity number or D-number carries. The number itself is
+// to be dropped right after (popplyl. § 12). Synthetic numbers (month + 40, + 65 or + 80) are read too.
 func BornFromNationalID(text string) (Date, bool) {
 	d := Digits(text)
 	if len(d) != 11 || strings.Trim(text, "0123456789 \u00a0") != "" {
@@ -61,15 +61,15 @@ func BornFromNationalID(text string) (Date, bool) {
 	return born, err == nil
 }
 
-// elevenDigits finds what can be a national identity number in a text: 17036112345, 170361 12345, 17.03.61-12345, 17 03 61
-// 123 45, with any of the signs that people put between.
+// elevenDigits finds what can be a national identity number in a text: 17036112345, 170361 12345, 17.03.61-12345, 17 03
+// 61 123 45, with any of the signs that people put between.
 var elevenDigits = func() *regexp.Regexp {
 	const gap = `[\s\x{a0}\x{2007}\x{2009}\x{202f}.\-\x{2010}-\x{2014}/*]`
 	return regexp.MustCompile(`\d\d` + gap + `{0,2}\d\d` + gap + `{0,2}\d\d` + gap + `{0,4}\d{3}` + gap + `{0,2}\d\d`)
 }()
 
-// CutNationalIDs puts another text in the place of every national identity number in a text (popplyl. § 12). A number within a
-// longer one, or behind the plus of a telephone number, is something else and stays.
+// CutNationalIDs puts another text in the place of every national identity number in a text (popplyl. § 12). A number
+// within a longer one, or behind the plus of a telephone number, is something else and stays.
 func CutNationalIDs(text string, instead func(born Date) string) string {
 	if len(text) < 11 || countDigits(text) < 11 {
 		return text

@@ -94,7 +94,8 @@ type Happened struct {
 	Trained   Date              // the branch has held the circle that the work plan asks for
 }
 
-// FillMilestones returns every step of a contest: as it is written down, else as it is planned. What other things tell to be done, is so.
+// FillMilestones returns every step of a contest: as it is written down, else as it is planned. What other things tell
+// to be done, is so.
 func FillMilestones(kept []Milestone, c Contest, e Election, h Happened) []Milestone {
 	if !h.List.WithdrawnOn.IsZero() {
 		h.List = CandidateList{}
@@ -161,8 +162,8 @@ func (c ContestCard) MeetingResult() ListCard {
 	return l
 }
 
-// Newest is the list that counts: the adopted one, else the newest draft, and one that was withdrawn only where there is no other; ok is
-// false where there is none.
+// Newest is the list that counts: the adopted one, else the newest draft, and one that was withdrawn only where there
+// is no other; ok is false where there is none.
 func Newest(lists []ListCard) (l ListCard, ok bool) {
 	weight := func(l CandidateList) int {
 		switch {

@@ -47,14 +47,16 @@ func (m NominationMeeting) HeldOn() Date {
 	return m.Day
 }
 
-// DecidedAs tells whether a meeting as it was written down before decided the same: the rest is what its minutes say around that.
+// DecidedAs tells whether a meeting as it was written down before decided the same: the rest is what its minutes say
+// around that.
 func (m NominationMeeting) DecidedAs(later NominationMeeting) bool {
 	m.Starts, m.Place, m.CalledOn, m.Voters = later.Starts, later.Place, later.CalledOn, later.Voters
 	m.Chair, m.Secretary, m.Signers, m.Note = later.Chair, later.Secretary, later.Signers, later.Note
 	return m == later
 }
 
-// NoticeDays is how many days before a nomination meeting the notice is sent: two weeks for a branch, three for a county (vedtekter § 8.4).
+// NoticeDays is how many days before a nomination meeting the notice is sent: two weeks for a branch, three for a
+// county (vedtekter § 8.4).
 func NoticeDays(county bool) int {
 	if county {
 		return 21
@@ -83,8 +85,8 @@ func (m NominationMeeting) Validate() error {
 	return errs.OrNil()
 }
 
-// CheckMeeting says what the statutes ask of a meeting: the notice in time (vedtekter § 8.4) and the day (§ 8.5: by 1 March of the
-// election year).
+// CheckMeeting says what the statutes ask of a meeting: the notice in time (vedtekter § 8.4) and the day (§ 8.5: by 1
+// March of the election year).
 func CheckMeeting(m NominationMeeting, e Election, county bool) ListCheck {
 	var c ListCheck
 	if !m.Day.IsDay() {
@@ -153,7 +155,8 @@ func (m MeetingCard) Won() map[int]Win {
 	return at
 }
 
-// NextBallot is the ballot that comes next: the first place that nobody has been elected to, by papers that are not counted yet.
+// NextBallot is the ballot that comes next: the first place that nobody has been elected to, by papers that are not
+// counted yet.
 func (m MeetingCard) NextBallot() BallotCard {
 	b := Ballot{Meeting: m.Meeting.ID, Number: 1, First: 1, Round: 1}
 	for _, x := range m.Ballots {
@@ -203,9 +206,9 @@ func (m MeetingCard) Decided() error {
 	return nil
 }
 
-// Result is the list that a meeting makes of the proposal: those who were elected on their places, and the rest in the proposal's order on
-// those that are left, as far as most allows; the last of the proposal fall out where somebody from the floor came in. As many of the top
-// as the proposal gave the bonus votes have them. The places have no IDs yet.
+// Result is the list that a meeting makes of the proposal: those who were elected on their places, and the rest in the
+// proposal's order on those that are left, as far as most allows; the last of the proposal fall out where somebody from
+// the floor came in. As many of the top as the proposal gave the bonus votes have them. The places have no IDs yet.
 func (m MeetingCard) Result(proposal ListCard, most int) []ListPlace {
 	won := m.Won()
 	placed := map[ID]bool{}

@@ -15,8 +15,8 @@ var organisationEnds = foldedWordSet(
 // companyForms are the forms of companies, as they are written behind their names.
 var companyForms = []string{"AS", "ASA", "ANS", "DA", "SA", "BA", "NUF", "KF", "IKS", "SUS", "Ltd", "Ltd.", "Inc", "Inc.", "GmbH", "AB", "A/S", "A/L", "AL"}
 
-// IsOrganisation tells whether a name is one of an organisation, by its last word: Stange Sparebank, Mjøs Regnskap AS. In a name
-// written wholly in capitals AS tells nothing.
+// IsOrganisation tells whether a name is one of an organisation, by its last word: Stange Sparebank, Mjøs Regnskap AS.
+// In a name written wholly in capitals AS tells nothing.
 func IsOrganisation(name string) bool {
 	words := strings.Fields(name)
 	if len(words) < 2 {

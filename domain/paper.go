@@ -36,8 +36,9 @@ type PaperKind struct {
 	Key  string // «board»; its texts are reports.kind.KEY and reports.file.KEY
 	Of   PaperOf
 	Asks []PaperAsk // in the order in which they are asked
-	// Inside papers stay with those who sit at the program, and so are written in the screen's language. Every other one goes to somebody
-	// who has not chosen that: the authorities, the study association, a candidate, a voter, a participant. It is Norwegian.
+	// Inside papers stay with those who sit at the program, and so are written in the screen's language. Every other
+	// one goes to somebody who has not chosen that: the authorities, the study association, a candidate, a voter, a
+	// participant. It is Norwegian.
 	Inside bool
 }
 

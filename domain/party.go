@@ -14,8 +14,9 @@ type Party struct {
 	Short string // as people write it; not registered
 }
 
-// RegisteredParties are the parties whose names no other list may be mistaken for (valgloven § 5-1 (2)), as they stood for the Storting's
-// elections of 2021 and 2025 (valgresultat.no); PartiesAsOf says until when. Partiregisteret itself is what counts.
+// RegisteredParties are the parties whose names no other list may be mistaken for (valgloven § 5-1 (2)), as they stood
+// for the Storting's elections of 2021 and 2025 (valgresultat.no); PartiesAsOf says until when. Partiregisteret itself
+// is what counts.
 var RegisteredParties = []Party{
 	{"Alliansen - Alternativ for Norge", ""},
 	{"Arbeiderpartiet", "Ap"},
@@ -103,7 +104,8 @@ func (p Party) likeness(words []string) Likeness {
 	return best
 }
 
-// sameWords compares words one by one: a party's name with or without its ending is the same, one or two letters wrong sound like it.
+// sameWords compares words one by one: a party's name with or without its ending is the same, one or two letters wrong
+// sound like it.
 func sameWords(words, name []string) Likeness {
 	how := HasName
 	for i, w := range words {

@@ -23,12 +23,12 @@ func (s Strength) Key() string {
 	return [...]string{"short", "guessable", "good", "strong"}[s]
 }
 
-// MinPassphrase is the shortest passphrase that is taken, in characters. NIST SP 800-63B asks for 8 where guesses are slowed by a
-// server; here they are not.
+// MinPassphrase is the shortest passphrase that is taken, in characters. NIST SP 800-63B asks for 8 where guesses are
+// slowed by a server; here they are not.
 const MinPassphrase = 12
 
-// PassphraseStrength judges a passphrase by what it is made of: words that stand next to each other and different characters make
-// it strong; what everybody tries first, rows and repetitions do not.
+// PassphraseStrength judges a passphrase by what it is made of: words that stand next to each other and different
+// characters make it strong; what everybody tries first, rows and repetitions do not.
 func PassphraseStrength(text string) Strength {
 	if utf8.RuneCountInString(text) < MinPassphrase {
 		return TooShort
@@ -42,8 +42,9 @@ func PassphraseStrength(text string) Strength {
 	return Strong
 }
 
-// passphraseBits is a careful guess at how many halvings a search for the passphrase takes: each new word about as much as one of
-// the 7 776 of a word list (12.9 bits, https://www.eff.org/dice), or what its characters take where that is less.
+// passphraseBits is a careful guess at how many halvings a search for the passphrase takes: each new word about as much
+// as one of the 7 776 of a word list (12.9 bits, https://www.eff.org/dice), or what its characters take where that is
+// less.
 func passphraseBits(text string) float64 {
 	var seen []string
 	bits := 0.0
@@ -61,7 +62,8 @@ func passphraseBits(text string) float64 {
 	return bits
 }
 
-// characterBits counts 3 bits for each character that is not the one before it, the next in a row, or part of a word tried first.
+// characterBits counts 3 bits for each character that is not the one before it, the next in a row, or part of a word
+// tried first.
 func characterBits(word string) float64 {
 	for _, w := range triedFirst {
 		word = strings.ReplaceAll(word, w, "")

@@ -5,8 +5,8 @@ import "slices"
 // feeRules are the rates that the book holds of the kinds of membership. The others have none of their own.
 var feeRules = map[MembershipKind]RuleKey{Member: FeeAmountMember, Household: FeeAmountHousehold, Youth: FeeAmountYouth}
 
-// FeeRate returns what a membership of a kind costs in a year, and from which year on: where nobody has written the year's own rate
-// in, it is an earlier one. ok is false where the book has none.
+// FeeRate returns what a membership of a kind costs in a year, and from which year on: where nobody has written the
+// year's own rate in, it is an earlier one. ok is false where the book has none.
 func FeeRate(rules []Rule, kind MembershipKind, year int) (rate Money, since int, ok bool) {
 	r, ok := ruleOn(rules, feeRules[kind], YearEnd(year))
 	return Money(r.Value), r.From.Year, ok
@@ -48,7 +48,8 @@ const (
 	NoMember    = "nobody" // is no member and has no fee of the year
 )
 
-// Due returns the fee that a payment of a year would settle — a new one where the book holds none — and why there is none to settle.
+// Due returns the fee that a payment of a year would settle — a new one where the book holds none — and why there is
+// none to settle.
 func Due(card PersonCard, year int, today Date) (fee Fee, why string) {
 	m, _ := MembershipOn(card.Memberships, today)
 	since := m.Since(card.Memberships)
@@ -98,8 +99,8 @@ func Dues(cards []PersonCard, year int, today Date) DueFees {
 	return due
 }
 
-// Proposed is the amount that fees of a kind have most likely been paid with: what all of them say, else the year's rate where none
-// says anything. It is 0 where they say different things, or nothing is known.
+// Proposed is the amount that fees of a kind have most likely been paid with: what all of them say, else the year's
+// rate where none says anything. It is 0 where they say different things, or nothing is known.
 func Proposed(fees []Fee, rules []Rule, kind MembershipKind, year int) Money {
 	amount := fees[0].Amount
 	for _, f := range fees {

@@ -15,8 +15,8 @@ const (
 	Male       Sex = "m"
 )
 
-// Person is somebody the organisation knows: a member, a former one, or one in regular contact with it (GDPR art. 9(2)(d)).
-// There is no field for a national identity number, on purpose (popplyl. § 12).
+// Person is somebody the organisation knows: a member, a former one, or one in regular contact with it (GDPR art.
+// 9(2)(d)). There is no field for a national identity number, on purpose (popplyl. § 12).
 type Person struct {
 	ID           ID
 	GivenName    string
@@ -124,7 +124,8 @@ func (m Membership) ActiveOn(day Date) bool {
 	return !m.Joined.After(day) && (m.Left.IsZero() || m.Left.After(day))
 }
 
-// endsBefore tells whether a time ends before it begins, as far as its end is known: somewhere in a year is not before a day in it.
+// endsBefore tells whether a time ends before it begins, as far as its end is known: somewhere in a year is not before
+// a day in it.
 func endsBefore(end, begin Date) bool {
 	return !end.IsZero() && end.Before(begin) && (end.IsDay() || end.Year < begin.Year)
 }
@@ -147,8 +148,8 @@ func (m Membership) Validate() error {
 	return errs.OrNil()
 }
 
-// MembershipOn picks, among a person's memberships, the one that counts on a day: the party's that stands (the one joined
-// last), else another that stands, else the one that ended last; ok is false where there is none.
+// MembershipOn picks, among a person's memberships, the one that counts on a day: the party's that stands (the one
+// joined last), else another that stands, else the one that ended last; ok is false where there is none.
 func MembershipOn(memberships []Membership, day Date) (best Membership, ok bool) {
 	rank := func(m Membership) int {
 		switch {

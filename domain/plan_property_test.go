@@ -10,8 +10,8 @@ import (
 	"lagboka/domain"
 )
 
-// cast are the people whom files tell of: a father, his son of the same name in the same house, the mother who shares the
-// father's e-mail address and telephone, and others. Few, so that rows meet each other and the book's people.
+// cast are the people whom files tell of: a father, his son of the same name in the same house, the mother who shares
+// the father's e-mail address and telephone, and others. Few, so that rows meet each other and the book's people.
 var cast = []domain.Person{
 	{GivenName: "Ola", FamilyName: "Berg", Born: day("1950-01-31"), MemberNo: "1", Email: "berg@example.no", Mobile: "+4790000001", Address: "Gata 1", Postcode: "2380", Sex: domain.Male},
 	{GivenName: "Ola", FamilyName: "Berg", Born: day("1982-02-02"), MemberNo: "2", Email: "ola@example.no", Mobile: "+4790000002", Address: "Gata 1", Postcode: "2380", Sex: domain.Male},
@@ -51,8 +51,8 @@ func drawPerson(t *rapid.T, who int) domain.Person {
 	return p
 }
 
-// drawFile draws the rows of a register, or cards. A row's one cell tells which of the cast it is about. A register tells one
-// story of each member's membership, in one row or several.
+// drawFile draws the rows of a register, or cards. A row's one cell tells which of the cast it is about. A register
+// tells one story of each member's membership, in one row or several.
 func drawFile(t *rapid.T) []domain.Record {
 	cards := rapid.IntRange(0, 3).Draw(t, "cards") == 3
 	stories := make([][]domain.Record, len(cast))
@@ -114,8 +114,8 @@ func drawBook(t *rapid.T) (domain.Register, truth) {
 // truth is who the people of a book are.
 type truth map[domain.ID]string
 
-// settle imports records, answering truly what is asked until nothing is, and returns the book after it and the rows that
-// went in.
+// settle imports records, answering truly what is asked until nothing is, and returns the book after it and the rows
+// that went in.
 func settle(t *rapid.T, reg domain.Register, recs []domain.Record, ids string, who truth) (book domain.Register, in []domain.PlannedRow) {
 	answers := map[int]domain.Answer{}
 	for i := range recs {
@@ -172,9 +172,9 @@ func plannedIn(t *rapid.T, reg domain.Register, o domain.ImportOptions, recs []d
 	return plan
 }
 
-// The same file twice changes nothing: whatever was in the book, however what was asked was answered, today or next year.
-// What has to be asked about again gets the same answer. (A row that was kept out may go in the next time, when another has
-// made the person whom it is about.)
+// The same file twice changes nothing: whatever was in the book, however what was asked was answered, today or next
+// year. What has to be asked about again gets the same answer. (A row that was kept out may go in the next time, when
+// another has made the person whom it is about.)
 func TestTheSameFileTwiceChangesNothing(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		reg, who := drawBook(t)
@@ -200,7 +200,8 @@ func TestTheSameFileTwiceChangesNothing(t *testing.T) {
 	})
 }
 
-// Whoever a row is about, nothing that is written breaks a rule or belongs to nobody, and IDs that are made are the plan's own.
+// Whoever a row is about, nothing that is written breaks a rule or belongs to nobody, and IDs that are made are the
+// plan's own.
 func TestWhatIsWrittenIsWhole(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		reg, _ := drawBook(t)

@@ -14,8 +14,9 @@ var (
 	postBox       = regexp.MustCompile(`(?i)^(postboks|pb\.?|boks|p\.?o\.? ?box|box)$`)
 )
 
-// ReadPostal reads an address as it stands on an envelope, on several lines or in one: «Gata 1, 2335 Stange». The last part may
-// be the country; a Norwegian postcode and place are split off. Where there are none, everything is the street.
+// ReadPostal reads an address as it stands on an envelope, on several lines or in one: «Gata 1, 2335 Stange». The last
+// part may be the country; a Norwegian postcode and place are split off. Where there are none, everything is the
+// street.
 func ReadPostal(text string) (p Postal) {
 	lines := postalParts(text, "\n")
 	if last := len(lines) - 1; last >= 0 && IsNorway(lines[last]) {

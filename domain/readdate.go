@@ -11,9 +11,9 @@ import (
 )
 
 // ReadDate reads a date as people and foreign files write it: 17.03.2026, 17.3.26, 17/3/2026, 17-3-2026, 170326,
-// 17032026, 2026-03-17, 20260317, 17. mars 2026, tir. 17-mar-26, March 17, 2026, with or without a time of day behind, and,
-// where yearAlone, 1961. Two-digit years are taken as the last hundred years up to and with the year of today. An instant
-// with a zone (2001-04-30T22:00:00Z) is the day it was in Norway.
+// 17032026, 2026-03-17, 20260317, 17. mars 2026, tir. 17-mar-26, March 17, 2026, with or without a time of day behind,
+// and, where yearAlone, 1961. Two-digit years are taken as the last hundred years up to and with the year of today. An
+// instant with a zone (2001-04-30T22:00:00Z) is the day it was in Norway.
 func ReadDate(text string, today Date, yearAlone bool) (Date, error) {
 	text = strings.TrimSpace(text)
 	if text == "" {
@@ -54,8 +54,8 @@ func ReadDate(text string, today Date, yearAlone bool) (Date, error) {
 	return datePart(parts[2], parts[1], parts[0], today)
 }
 
-// readInstant reads midnight in Norway as programs write it that keep instants in UTC: 22:00 or 23:00 of the day before.
-// With another zone the day is the one that is written.
+// readInstant reads midnight in Norway as programs write it that keep instants in UTC: 22:00 or 23:00 of the day
+// before. With another zone the day is the one that is written.
 func readInstant(text string) (Date, bool) {
 	if len(text) < len("2006-01-02T15:04Z") || text[4] != '-' || text[10] != 'T' && text[10] != ' ' {
 		return Date{}, false
@@ -95,7 +95,8 @@ func namedMonth(text string) string {
 	return text
 }
 
-// noDays are the days that programs write for none: the first of Access and of Excel, of SQL Server, of other counts of days.
+// noDays are the days that programs write for none: the first of Access and of Excel, of SQL Server, of other counts of
+// days.
 var noDays = []Date{
 	{1899, time.December, 30}, {1899, time.December, 31}, {1900, time.January, 1}, {1900, 0, 0}, {1800, time.January, 1}, {1753, time.January, 1},
 }
@@ -111,8 +112,8 @@ const farAhead = 50 // years
 // yearsAhead is how far ahead a year may be that somebody types with two digits: terms and deadlines are.
 const yearsAhead = 5
 
-// ReadTypedDate reads a date as somebody writes it into a field: as ReadDate, and a day and a month alone, 28.11, which are this year's.
-// Years of two digits may be some years ahead.
+// ReadTypedDate reads a date as somebody writes it into a field: as ReadDate, and a day and a month alone, 28.11, which
+// are this year's. Years of two digits may be some years ahead.
 func ReadTypedDate(text string, today Date) (Date, error) {
 	parts := strings.FieldsFunc(strings.TrimSpace(text), func(r rune) bool { return r == '.' || r == '/' })
 	if len(parts) == 2 && len(parts[0]) <= 2 && len(parts[1]) <= 2 {

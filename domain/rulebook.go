@@ -23,8 +23,8 @@ type Standard struct {
 	Sure   Certainty
 }
 
-// Standards are all numbers and days that the rules in code go by, by what they are of. They are made from the very values that the rules
-// read, so that what is shown is what counts.
+// Standards are all numbers and days that the rules in code go by, by what they are of. They are made from the very
+// values that the rules read, so that what is shown is what counts.
 func Standards() []Standard {
 	var all []Standard
 	add := func(key string, from Date, value any, sure Certainty, source string) {

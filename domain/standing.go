@@ -10,10 +10,10 @@ const ReasonDeceased = "deceased"
 
 // membership puts what a record says of the membership into the draft. What is no member register's can only begin one.
 //
-// A row of somebody who has left without a day ends the membership on the day of the import, where it stands still; of one
-// who is not known as a member, no membership is made up. A row of somebody who stands, of a membership that has ended in
-// the book, takes the leaving back, and begins a new membership where it gives a joining day after the end; the dead do not
-// come back.
+// A row of somebody who has left without a day ends the membership on the day of the import, where it stands still; of
+// one who is not known as a member, no membership is made up. A row of somebody who stands, of a membership that has
+// ended in the book, takes the leaving back, and begins a new membership where it gives a joining day after the end;
+// the dead do not come back.
 func (p *planner) membership(d *draft, r Record, unit rowUnit) error {
 	kind := p.kind(r, unit)
 	left := r.lastDay(p.o.Today)
@@ -100,7 +100,8 @@ func (d *draft) leave(m *Membership, day Date, reason string) {
 	}
 }
 
-// lastDay returns the day on which a record says that the person left: of a year alone its end, or the year itself where it is not over.
+// lastDay returns the day on which a record says that the person left: of a year alone its end, or the year itself
+// where it is not over.
 func (r Record) lastDay(today Date) Date {
 	if r.Left.IsZero() || r.Left.IsDay() {
 		return r.Left
@@ -111,7 +112,8 @@ func (r Record) lastDay(today Date) Date {
 	return r.Left
 }
 
-// death ends the memberships that stand of somebody who has died, on the day that the record gives or in the year of the import.
+// death ends the memberships that stand of somebody who has died, on the day that the record gives or in the year of
+// the import.
 func (p *planner) death(d *draft, r Record) {
 	if !r.Person.Deceased {
 		return
@@ -142,9 +144,10 @@ func (d *draft) membershipOf(r Record, kind MembershipKind, today Date) *Members
 	return best
 }
 
-// fits tells how well a membership can be the one that a record is about: 0 where it is of another organisation or another
-// time, most where it began the same day (since is when the person's time began that it goes on with, which is what registers keep), then where it ended the same day, then where it stands. A row that has left on no
-// known day is not about a membership that began in a later year: the joining days that people know better are the earlier.
+// fits tells how well a membership can be the one that a record is about: 0 where it is of another organisation or
+// another time, most where it began the same day (since is when the person's time began that it goes on with, which is
+// what registers keep), then where it ended the same day, then where it stands. A row that has left on no known day is
+// not about a membership that began in a later year: the joining days that people know better are the earlier.
 func (r Record) fits(m Membership, since Date, kind MembershipKind, today Date) int {
 	left := r.lastDay(today)
 	sameStart, startsKnown := sameBirth(since, r.Joined)

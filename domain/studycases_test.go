@@ -8,7 +8,8 @@ import (
 	"lagboka/domain"
 )
 
-// Each case of the study rules, with the paragraph that it is of: what is said of it, and whether that is broken, unknown or a hint.
+// Each case of the study rules, with the paragraph that it is of: what is said of it, and whether that is broken,
+// unknown or a hint.
 func TestCasesOfTheStudyRules(t *testing.T) {
 	const act, old = "forskrift 2020-12-08-2896 ", "forskrift 2009-12-18-1661 "
 	circle := func(change func(*domain.Circle)) func(*domain.CircleCard) {

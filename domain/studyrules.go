@@ -6,9 +6,9 @@ import (
 	"strings"
 )
 
-// StudyRules are the rules by which a study circle's hours count, from a day on. They are law for the study association, which
-// grants by them: forskrift 8 December 2020 no. 2896 om tilskudd til studieforbund under Kultur- og likestillingsdepartementet, to which
-// those of the political parties belong (§ 10).
+// StudyRules are the rules by which a study circle's hours count, from a day on. They are law for the study
+// association, which grants by them: forskrift 8 December 2020 no. 2896 om tilskudd til studieforbund under Kultur- og
+// likestillingsdepartementet, to which those of the political parties belong (§ 10).
 type StudyRules struct {
 	From         Date
 	Hours        int  // least whole hours of 60 minutes
@@ -58,8 +58,8 @@ type Finding struct {
 	Key  string // catalogue key of a sentence that says what is missing
 	Data map[string]any
 	Rule string // the paragraph, where it is one
-	// Unknown tells that the book cannot know whether the rule is met, or that the rule leaves it to somebody: nothing counts by it, and
-	// nothing is broken.
+	// Unknown tells that the book cannot know whether the rule is met, or that the rule leaves it to somebody: nothing
+	// counts by it, and nothing is broken.
 	Unknown bool
 }
 
@@ -103,8 +103,8 @@ type Verdict struct {
 // Judge returns what Verdict counts.
 func (c CircleCard) Judge() Judged { return c.Verdict().Judged }
 
-// Verdict holds a circle against the rules in force on its first day. It says of every rule that is not met what it is that is
-// missing; the hours count once for the course, however many took part, and broken hours are dropped.
+// Verdict holds a circle against the rules in force on its first day. It says of every rule that is not met what it is
+// that is missing; the hours count once for the course, however many took part, and broken hours are dropped.
 func (c CircleCard) Verdict() Verdict {
 	v := Verdict{}
 	v.First, v.Last = c.Circle.Starts, c.Circle.Ends
@@ -151,7 +151,8 @@ func (v *Verdict) missing(key string, data ...any) {
 	v.Missing = append(v.Missing, finding(v.Rules.Report, key, data))
 }
 
-// touched says where two rule sets touch a course: one began under the one and ended under the other. Neither regulation says which counts.
+// touched says where two rule sets touch a course: one began under the one and ended under the other. Neither
+// regulation says which counts.
 func (v *Verdict) touched() {
 	then := StudyRulesOn(v.Last)
 	if v.First.IsZero() || then.From == v.Rules.From {
@@ -308,8 +309,8 @@ func (v *Verdict) leaderFourth(c CircleCard) {
 	}
 }
 
-// digital holds the meetings on the net against the rules: everybody there at once, and before 1 July 2023 no more hours than face to
-// face, so that a circle on the net alone did not count (§ 11 as it stood, and the guidance to it).
+// digital holds the meetings on the net against the rules: everybody there at once, and before 1 July 2023 no more
+// hours than face to face, so that a circle on the net alone did not count (§ 11 as it stood, and the guidance to it).
 func (v *Verdict) digital(c CircleCard) {
 	if c.Circle.Form == Physical {
 		return
@@ -367,21 +368,22 @@ func (v *Verdict) list(c CircleCard) {
 // Reportable tells whether the circle can be reported: its hours count and its list is whole.
 func (v Verdict) Reportable() bool { return len(v.Broken) == 0 && len(v.Missing) == 0 && v.Hours > 0 }
 
-// RateFor returns what the study association pays for an hour of a year, and from which year on: where nobody has written the year's
-// own rate in, it is an earlier one. ok is false where the book has none.
+// RateFor returns what the study association pays for an hour of a year, and from which year on: where nobody has
+// written the year's own rate in, it is an earlier one. ok is false where the book has none.
 func RateFor(rules []Rule, year int) (rate Money, since int, ok bool) {
 	r, ok := ruleOn(rules, StudyRate, YearEnd(year))
 	return Money(r.Value), r.From.Year, ok
 }
 
-// Grant returns what the study association pays for the hours of a circle that ended in a year: hours × the year's rate.
-// ok is false where the book has no rate for that year.
+// Grant returns what the study association pays for the hours of a circle that ended in a year: hours × the year's
+// rate. ok is false where the book has no rate for that year.
 func Grant(rules []Rule, year, hours int) (amount Money, ok bool) {
 	rate, _, ok := RateFor(rules, year)
 	return rate * Money(hours), ok
 }
 
-// KeepListYears is how long attendance lists are kept: five years after the year they are of (forskrift 2020-12-08-2896 § 13).
+// KeepListYears is how long attendance lists are kept: five years after the year they are of (forskrift 2020-12-08-2896
+// § 13).
 const KeepListYears = 5
 
 // ListExpired tells whether an attendance list is older than it is to be kept.

@@ -5,12 +5,12 @@ import (
 	"slices"
 )
 
-// plannedDeadlines are the days, by the work plan's year, by which every branch is to have held the circle that the plan names. The plan of
-// 2026 says both: 1 May (lines 292–294) and 1 July (lines 66–67 and 370–371).
+// plannedDeadlines are the days, by the work plan's year, by which every branch is to have held the circle that the
+// plan names. The plan of 2026 says both: 1 May (lines 292–294) and 1 July (lines 66–67 and 370–371).
 var plannedDeadlines = map[int][]Date{2026: {{2026, 5, 1}, {2026, 7, 1}}}
 
-// PlannedDeadlines are the days by which every branch is to have held the circle that the year's work plan names; none where the plan of the
-// year is not known or asks for none.
+// PlannedDeadlines are the days by which every branch is to have held the circle that the year's work plan names; none
+// where the plan of the year is not known or asks for none.
 func PlannedDeadlines(year int) []Date { return plannedDeadlines[year] }
 
 // PlannedState is how a branch stands with the circle that the plan names, against one deadline.
@@ -202,7 +202,8 @@ func (u *UnitStudy) count(r CircleRow, in StudyInput) {
 	}
 }
 
-// further tells whether a circle has come further than the one that is noted: it counts and the other does not, else it is the earlier.
+// further tells whether a circle has come further than the one that is noted: it counts and the other does not, else it
+// is the earlier.
 func (u *UnitStudy) further(r CircleRow, today Date) bool {
 	other := UnitStudy{Planned: r}
 	if a, b := other.HasHeld(today), u.HasHeld(today); a != b {
@@ -238,7 +239,8 @@ func (y StudyYear) PlannedCount(deadline Date) (done, none int) {
 	return done, none
 }
 
-// Lacking are the branches that have not held the circle that the year's plan names, by name of region and branch as they stand.
+// Lacking are the branches that have not held the circle that the year's plan names, by name of region and branch as
+// they stand.
 func (y StudyYear) Lacking() []UnitStudy {
 	var all []UnitStudy
 	if len(PlannedDeadlines(y.Year)) == 0 {
@@ -263,7 +265,8 @@ func (y StudyYear) VacantLeaders() int {
 	return n
 }
 
-// Idle are the branches and counties that have no circle this year (work plan 2026, lines 310–311 and 368–369: at least one each).
+// Idle are the branches and counties that have no circle this year (work plan 2026, lines 310–311 and 368–369: at least
+// one each).
 func (y StudyYear) Idle() []UnitStudy {
 	var all []UnitStudy
 	for _, u := range slices.Concat(y.Branches, y.Others) {

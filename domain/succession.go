@@ -1,7 +1,7 @@
 package domain
 
-// Succession is how an office goes on from a day: whoever held it has held it until then, and another has it from then. What stood
-// before stays in the book. A typing error is no succession; it is corrected in the office itself.
+// Succession is how an office goes on from a day: whoever held it has held it until then, and another has it from then.
+// What stood before stays in the book. A typing error is no succession; it is corrected in the office itself.
 type Succession struct {
 	Office Office // as it stands; one without an ID is a new place
 	Person ID     // who has it from then; the same person is elected anew
@@ -32,11 +32,13 @@ func (s Succession) Validate() error {
 // stays tells whether the one who has the office keeps it, or whether it stays vacant.
 func (s Succession) stays() bool { return s.Person == s.Office.Person && !s.Drop }
 
-// Terms returns what is to be written: the term that stood, with its end, and the one that begins. Each is nil where nothing is.
+// Terms returns what is to be written: the term that stood, with its end, and the one that begins. Each is nil where
+// nothing is.
 func (s Succession) Terms() (old, begun *Office) {
 	was := s.Office
 	if was.ID != "" && s.stays() {
-		// Who is elected anew goes on in the same term; one that lasts longer than this election's day was not up for it.
+		// Who is elected anew goes on in the same term; one that lasts longer than this election's day was not up for
+		// it.
 		if was.Person == "" || was.Until.IsZero() || was.Until.After(s.From) {
 			return nil, nil
 		}
@@ -70,7 +72,8 @@ func (s Succession) Terms() (old, begun *Office) {
 	return &was, &next
 }
 
-// SamePlace tells whether two offices are terms of the same place in a body. Places of one role, such as board members, are not told apart.
+// SamePlace tells whether two offices are terms of the same place in a body. Places of one role, such as board members,
+// are not told apart.
 func (o Office) SamePlace(other Office) bool {
 	return o.Body == other.Body && o.Role == other.Role && o.Title == other.Title && o.Region == other.Region
 }

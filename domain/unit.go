@@ -181,8 +181,8 @@ func (t *Tree) Above(id ID, kind UnitKind) (Unit, bool) {
 	return Unit{}, false
 }
 
-// Home is the unit that a user of the book most likely means when none is named: the first county branch with branches of
-// its own, else the top.
+// Home is the unit that a user of the book most likely means when none is named: the first county branch with branches
+// of its own, else the top.
 func (t *Tree) Home() Unit {
 	for _, u := range t.Within("") {
 		if u.Kind == CountyBranch && len(t.Branches(u.ID)) > 0 {

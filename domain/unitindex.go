@@ -83,9 +83,9 @@ func newUnitIndex(units []Unit) *unitIndex {
 	return x
 }
 
-// find returns the unit that a text means: a municipality number, a name or short name with or without the party's, or the
-// part of a name that only one branch has. Of the youth or women's organisation where the text or the kind says so and there
-// is one. Only the book's own units count: there are two Våler and two Os in the country.
+// find returns the unit that a text means: a municipality number, a name or short name with or without the party's, or
+// the part of a name that only one branch has. Of the youth or women's organisation where the text or the kind says so
+// and there is one. Only the book's own units count: there are two Våler and two Os in the country.
 func (x *unitIndex) find(text string, kind MembershipKind) ID {
 	q := unitQuestion{text, kind}
 	id, asked := x.answers[q]
@@ -144,7 +144,8 @@ func inside(some, all []string) bool {
 	return !slices.ContainsFunc(some, func(w string) bool { return !slices.Contains(all, w) })
 }
 
-// ofKind returns the first of units that is of a kind, else the one of that kind that belongs to the first, else the first.
+// ofKind returns the first of units that is of a kind, else the one of that kind that belongs to the first, else the
+// first.
 func (x *unitIndex) ofKind(units []int, kind UnitKind) ID {
 	if len(units) == 0 {
 		return ""
@@ -161,8 +162,8 @@ func (x *unitIndex) ofKind(units []int, kind UnitKind) ID {
 	return first
 }
 
-// home returns the unit of somebody whose unit is not named, by the municipality where they live; none where no branch is
-// known there.
+// home returns the unit of somebody whose unit is not named, by the municipality where they live; none where no branch
+// is known there.
 func (x *unitIndex) home(municipality string, kind MembershipKind) ID {
 	if municipality == "" || x.byMunicipality[municipality] == "" {
 		return ""

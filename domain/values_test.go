@@ -205,8 +205,8 @@ func TestFoldingMakesOneSpellingOfMany(t *testing.T) {
 	})
 }
 
-// nationalID makes the number of somebody who was born on a day, with the check digits that modulus 11 asks for; ok is false
-// where the individual number has none.
+// nationalID makes the number of somebody who was born on a day, with the check digits that modulus 11 asks for; ok is
+// false where the individual number has none.
 func nationalID(day, month, year, individual int) (string, bool) {
 	number := fmt.Sprintf("%02d%02d%02d%03d", day, month, year%100, individual)
 	for _, weights := range [][]int{{3, 7, 6, 1, 8, 9, 4, 5, 2}, {5, 4, 3, 2, 7, 6, 5, 4, 3, 2}} {

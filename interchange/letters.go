@@ -20,8 +20,8 @@ type alphabet struct {
 	worth   [256]int // what a byte says for it: much where it is then one of ours, less than nothing where it is no letter
 }
 
-// alphabets are those in which Norwegian programs have written: Windows, Excel for Mac («CSV») and Excel's «CSV (MS-DOS)».
-// Of two that fit as well the first is taken.
+// alphabets are those in which Norwegian programs have written: Windows, Excel for Mac («CSV») and Excel's «CSV
+// (MS-DOS)». Of two that fit as well the first is taken.
 var alphabets = func() []alphabet {
 	all := []alphabet{{charmap: charmap.Windows1252}, {charmap: charmap.Macintosh}, {charmap: charmap.CodePage850}}
 	for i := range all {
@@ -73,7 +73,8 @@ func ToUTF8(data []byte) []byte {
 	for i, a := range alphabets {
 		worth := 0.0
 		for b := 0x80; b <= 0xff; b++ {
-			// A letter that is often there tells little more than one that is there: three Zoë are no reason to read Kåre otherwise.
+			// A letter that is often there tells little more than one that is there: three Zoë are no reason to read
+			// Kåre otherwise.
 			worth += math.Sqrt(float64(alone[b])) * float64(a.worth[b])
 		}
 		if i == 0 || worth > most {
@@ -108,8 +109,8 @@ var twice = []struct {
 	{[2]string{"Ã", "Â"}, charmap.Windows1252}, {[2]string{"√", "¬"}, charmap.Macintosh}, {[2]string{"├", "┬"}, charmap.CodePage850},
 }
 
-// Mend returns text as it was before programs garbled it: letters that were encoded twice, letters written as they are in
-// web pages (&aring;), accents apart from their letters, and signs that nobody sees.
+// Mend returns text as it was before programs garbled it: letters that were encoded twice, letters written as they are
+// in web pages (&aring;), accents apart from their letters, and signs that nobody sees.
 func Mend(text string) string {
 	if isPlain(text) {
 		return text
@@ -129,8 +130,8 @@ func Mend(text string) string {
 
 var entity = regexp.MustCompile(`&(#\d{2,5}|#x[0-9a-fA-F]{2,4}|[a-zA-Z]{2,8});`)
 
-// UnescapeLetters puts letters in the place of what web pages write for them, in a whole file, where the semicolon of &aring;
-// must not be taken for one between cells. Signs that mean something in a file stay for Mend.
+// UnescapeLetters puts letters in the place of what web pages write for them, in a whole file, where the semicolon of
+// &aring; must not be taken for one between cells. Signs that mean something in a file stay for Mend.
 func UnescapeLetters(text []byte) []byte {
 	if !bytes.ContainsRune(text, '&') {
 		return text
@@ -177,8 +178,8 @@ func mendTwice(text string) string {
 	return text
 }
 
-// garbled returns the letter that a text begins with, where its bytes were taken for letters of an alphabet, and how much
-// of the text they are; 0 for none.
+// garbled returns the letter that a text begins with, where its bytes were taken for letters of an alphabet, and how
+// much of the text they are; 0 for none.
 func garbled(text string, of *charmap.Charmap) (r rune, size int) {
 	var octets [4]byte
 	n, need := 0, 0
@@ -210,8 +211,8 @@ func garbled(text string, of *charmap.Charmap) (r rune, size int) {
 	return r, size
 }
 
-// Lost tells whether letters of a text are gone for good: a program has put a sign in the place of each. A question mark
-// within a word is such a sign; one behind it is not.
+// Lost tells whether letters of a text are gone for good: a program has put a sign in the place of each. A question
+// mark within a word is such a sign; one behind it is not.
 func Lost(text string) bool {
 	return strings.ContainsRune(text, utf8.RuneError) || strings.Contains(text, "?") && lostLetter.MatchString(text)
 }

@@ -16,9 +16,9 @@ import (
 	"lagboka/domain"
 )
 
-// Out is the one door out: where a file goes that is written because a user wants it, and what it must not be written over. Besides
-// that it refuses every other book and what lies beside one, folders, devices and pipes, by their names and by what stands there
-// when links are followed.
+// Out is the one door out: where a file goes that is written because a user wants it, and what it must not be written
+// over. Besides that it refuses every other book and what lies beside one, folders, devices and pipes, by their names
+// and by what stands there when links are followed.
 type Out struct {
 	Path   string
 	Closed []string // of the book that is in use, there or not; with a folder all that is in it
@@ -26,8 +26,8 @@ type Out struct {
 	Force  bool     // also a file of another kind gives way: the user has been asked
 }
 
-// Write writes a file whole or not at all: into a new one beside it, for its owner alone, which then takes its place. Where one of
-// the same kind stands already it is replaced.
+// Write writes a file whole or not at all: into a new one beside it, for its owner alone, which then takes its place.
+// Where one of the same kind stands already it is replaced.
 func (o Out) Write(write func(io.Writer) error) (err error) {
 	defer func() {
 		if err != nil {
@@ -136,8 +136,8 @@ func (o Out) refused(path string, info fs.FileInfo) error {
 	return nil
 }
 
-// covers tells whether closed is the file at path, or a folder that holds it. Names count as well as files: what is closed may not be
-// there yet, and file systems differ in whether they tell «Bok» from «bok».
+// covers tells whether closed is the file at path, or a folder that holds it. Names count as well as files: what is
+// closed may not be there yet, and file systems differ in whether they tell «Bok» from «bok».
 func covers(closed, path string, info fs.FileInfo) (bool, error) {
 	there, its, err := follow(closed)
 	if err != nil {
@@ -160,7 +160,8 @@ func covers(closed, path string, info fs.FileInfo) (bool, error) {
 	}
 }
 
-// follow returns a path with its links followed, and what stands there: nil for nothing. A link that leads nowhere is what stands there.
+// follow returns a path with its links followed, and what stands there: nil for nothing. A link that leads nowhere is
+// what stands there.
 func follow(path string) (string, fs.FileInfo, error) {
 	path, err := filepath.Abs(path)
 	if err != nil {
@@ -193,7 +194,8 @@ var heads = map[string]string{
 	".pdf": "%PDF-", ".xlsx": "PK\x03\x04", ".csv": "\ufeff", ".vcf": "BEGIN:VCARD", ".age": "age-encryption.org/v1",
 }
 
-// replaceable refuses to let a fresh file take the place of one that the program would not have written under that name.
+// replaceable refuses to let a fresh file take the place of one that the program would not have written under that
+// name.
 func replaceable(path, fresh string) error {
 	info, err := os.Stat(path)
 	if err != nil || info.Size() == 0 {

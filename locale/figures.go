@@ -19,8 +19,8 @@ func (c *Catalogue) known(known bool, n int) string {
 	return c.Number(n)
 }
 
-// Payers writes how many were paying members on an earlier day: 943, 943–955 where some have paid on a day that is not known, or
-// that nothing is known.
+// Payers writes how many were paying members on an earlier day: 943, 943–955 where some have paid on a day that is not
+// known, or that nothing is known.
 func (c *Catalogue) Payers(p domain.Payers) string {
 	if p.Known > 0 && p.Undated > 0 {
 		return c.Number(p.Paying) + "–" + c.Number(p.Paying+p.Undated)
@@ -39,8 +39,8 @@ func (c *Catalogue) Growth(g domain.Growth) string {
 	return c.Signed(g.To)
 }
 
-// Against writes what has become of a unit's paying members: against the same day last year, and since its end; of a year that is
-// over only the latter. Where nothing is known it says why.
+// Against writes what has become of a unit's paying members: against the same day last year, and since its end; of a
+// year that is over only the latter. Where nothing is known it says why.
 func (c *Catalogue) Against(set domain.FigureSet) (first, then string) {
 	f, p := set.Total, set.Period
 	switch year := p.AsOf.Year; {
@@ -66,8 +66,8 @@ func (c *Catalogue) of(set domain.FigureSet, growth func(domain.Figures) domain.
 	return text
 }
 
-// Gaps says of which branches the book has no members, and of which it has no fees, of the period's year and of the year before,
-// with what to do about it; nothing where it has them of all.
+// Gaps says of which branches the book has no members, and of which it has no fees, of the period's year and of the
+// year before, with what to do about it; nothing where it has them of all.
 func (c *Catalogue) Gaps(set domain.FigureSet) (sentences []string) {
 	year := set.Period.AsOf.Year
 	if none := c.branches(set, func(f domain.Figures) bool { return f.Members == 0 }); none != "" {

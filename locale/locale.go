@@ -86,8 +86,8 @@ func Bundle(lang string) ([]byte, error) {
 	return data, nil
 }
 
-// Text returns the text of a key with its placeholders filled: data is name and value in turn. A text that has forms is in the one that
-// n, among the data, asks for. A key that is not there is returned itself, so that it is seen.
+// Text returns the text of a key with its placeholders filled: data is name and value in turn. A text that has forms is
+// in the one that n, among the data, asks for. A key that is not there is returned itself, so that it is seen.
 func (c *Catalogue) Text(key string, data ...any) string {
 	for i := 0; i+1 < len(data); i += 2 {
 		if data[i] != "n" {
@@ -345,7 +345,8 @@ func (c *Catalogue) Role(o domain.Office) string {
 	return text
 }
 
-// Compare orders texts as Norwegian does: … z æ ø å. (x/text sorts bokmål wrongly, golang/go#59908; nynorsk's order is the same.)
+// Compare orders texts as Norwegian does: … z æ ø å. (x/text sorts bokmål wrongly, golang/go#59908; nynorsk's order is
+// the same.)
 func (c *Catalogue) Compare(a, b string) int {
 	c.mu.Lock()
 	defer c.mu.Unlock()

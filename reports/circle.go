@@ -77,8 +77,8 @@ func (in CircleInput) facts(t Texts) []fact {
 	}
 }
 
-// blankMeetings is how many columns for meetings a list to be filled in has at least, and blankLines how many free lines; signRoom is the
-// height of what stands under a list.
+// blankMeetings is how many columns for meetings a list to be filled in has at least, and blankLines how many free
+// lines; signRoom is the height of what stands under a list.
 const blankMeetings, blankLines, signRoom = 4, 3, 44.0
 
 // BlankList writes the attendance list to be filled in by hand and signed.
@@ -87,8 +87,8 @@ func BlankList(w io.Writer, t Texts, in CircleInput) error { return attendanceLi
 // FilledList writes the list of who was there, for reporting.
 func FilledList(w io.Writer, t Texts, in CircleInput) error { return attendanceList(w, t, in, false) }
 
-// attendanceList writes the list of who was there, hours for each meeting; blank to be filled in by hand. It is signed by who answers
-// for the course (forskrift 2020-12-08-2896 § 13).
+// attendanceList writes the list of who was there, hours for each meeting; blank to be filled in by hand. It is signed
+// by who answers for the course (forskrift 2020-12-08-2896 § 13).
 func attendanceList(w io.Writer, t Texts, in CircleInput, blank bool) error {
 	card := in.Card
 	v := card.Verdict()
@@ -177,8 +177,8 @@ func verdictText(t Texts, v domain.Verdict) string {
 	return t.Text("paper.circle.not-approved", "n", t.Number(v.Counting), "of", t.Number(v.Judged.Participants))
 }
 
-// Certificates writes a course certificate for everybody who counts: the study association, who it is for, what was learned, how long
-// it took and the goals (forskrift 2020-12-08-2896 § 17).
+// Certificates writes a course certificate for everybody who counts: the study association, who it is for, what was
+// learned, how long it took and the goals (forskrift 2020-12-08-2896 § 17).
 func Certificates(w io.Writer, t Texts, in CircleInput) error {
 	card := in.Card
 	if strings.TrimSpace(card.Course.Goals) == "" {
@@ -225,8 +225,8 @@ func Certificates(w io.Writer, t Texts, in CircleInput) error {
 	return p.write(w)
 }
 
-// Invitation tells what the circle is about, when and where it meets, and whom to tell that one comes. It is open to all (forskrift
-// 2020-12-08-2896 § 11).
+// Invitation tells what the circle is about, when and where it meets, and whom to tell that one comes. It is open to
+// all (forskrift 2020-12-08-2896 § 11).
 func Invitation(w io.Writer, t Texts, in CircleInput) error {
 	card := in.Card
 	title := t.Text("paper.circle.invitation")

@@ -7,8 +7,8 @@ import (
 	"lagboka/domain"
 )
 
-// CommitteeList writes the committee's proposal for the meeting, or the list that it adopted: names with positions, places and experience,
-// and the balance. What only the committee sees is not in it.
+// CommitteeList writes the committee's proposal for the meeting, or the list that it adopted: names with positions,
+// places and experience, and the balance. What only the committee sees is not in it.
 func CommitteeList(w io.Writer, t Texts, in ListPaper) error {
 	contest := contestName(t, in.Unit, in.Card.Row.Contest, in.Card.Row.Election)
 	title := t.Text("paper.list.committee")

@@ -8,8 +8,9 @@ import (
 	"lagboka/domain"
 )
 
-// CorrectionLetter writes to the authorities about a list that has been handed in: a correction, with the list as it stands after it and
-// the new one's declaration of willingness and assurances (valgloven § 5-11), or that the list is withdrawn (§ 5-8).
+// CorrectionLetter writes to the authorities about a list that has been handed in: a correction, with the list as it
+// stands after it and the new one's declaration of willingness and assurances (valgloven § 5-11), or that the list is
+// withdrawn (§ 5-8).
 func CorrectionLetter(w io.Writer, t Texts, in ListPaper) error {
 	x, withdrawn := in.Correction, in.Correction.Kind == domain.ListWithdrawn
 	title := t.Text("correction.letter")
@@ -92,7 +93,8 @@ func (in ListPaper) corrected(t Texts) (rows []row) {
 	return rows
 }
 
-// willingness is the new one's declaration with the birth date and the assurances that go with it (valgloven §§ 5-5 b to d, 5-11 (2)).
+// willingness is the new one's declaration with the birth date and the assurances that go with it (valgloven §§ 5-5 b
+// to d, 5-11 (2)).
 func (in ListPaper) willingness(t Texts, p *page, x domain.Candidate) {
 	p.next()
 	p.heading(t.Text("correction.declaration", "name", x.Name()))

@@ -29,8 +29,8 @@ var LabelSheets = []LabelSheet{
 // Label is one address.
 type Label struct{ Lines []string }
 
-// LabelsOf makes the labels of a list: people of one family name and address get one. Left out, and counted, are the dead,
-// those who do not want post, and those without an address. and is the word between two names.
+// LabelsOf makes the labels of a list: people of one family name and address get one. Left out, and counted, are the
+// dead, those who do not want post, and those without an address. and is the word between two names.
 func LabelsOf(rows []domain.MemberRow, and string) (labels []Label, left int) {
 	at := map[string]int{}
 	var people [][]domain.Person
@@ -105,7 +105,8 @@ func makeLabels(ctx context.Context, src Book, t Texts, o domain.PaperOrder, w i
 	return left, Labels(w, t, o.Sheet, o.First, o.Today, labels)
 }
 
-// Labels writes labels on sheets of a kind. first is the first free label of the first sheet, counted from 1 along the rows.
+// Labels writes labels on sheets of a kind. first is the first free label of the first sheet, counted from 1 along the
+// rows.
 func Labels(w io.Writer, t Texts, sheet string, first int, date domain.Date, labels []Label) error {
 	s, err := FindSheet(sheet)
 	if err != nil {

@@ -8,8 +8,9 @@ import (
 	"lagboka/domain"
 )
 
-// AskLetters writes to those who are to be asked to stand, a page each, with a slip for the answer: those of a state, or all who have not
-// answered. The last page, which is not sent, says who is written to and who is not. Nothing of the committee's notes is in them.
+// AskLetters writes to those who are to be asked to stand, a page each, with a slip for the answer: those of a state,
+// or all who have not answered. The last page, which is not sent, says who is written to and who is not. Nothing of the
+// committee's notes is in them.
 func AskLetters(w io.Writer, t Texts, in ListPaper) error {
 	var to []domain.Candidate
 	for _, x := range in.Card.Candidates {

@@ -65,7 +65,8 @@ func GatherCorrection(ctx context.Context, src Book, t Texts, o domain.PaperOrde
 	return in, err
 }
 
-// gather reads who leads the committee, and which candidates are not written to: the dead, and those who do not want post.
+// gather reads who leads the committee, and which candidates are not written to: the dead, and those who do not want
+// post.
 func (in *ListPaper) gather(ctx context.Context, src Book) error {
 	in.Unit, in.NoPost = in.Card.Row.Unit, map[domain.ID]bool{}
 	if body := in.Card.Committee.Body; body != "" {
@@ -148,8 +149,8 @@ func (in ListPaper) text(t Texts, beginning string, data ...any) string {
 	return t.Text(key, append(data, "place", in.Unit.Label(), "year", strconv.Itoa(in.Card.Row.Election.Day.Year))...)
 }
 
-// names is the list itself: nothing but what the act lets voters see, position, residence and group of all or none (valgloven § 5-1), and
-// those with bonus votes in bold (§ 5-3).
+// names is the list itself: nothing but what the act lets voters see, position, residence and group of all or none
+// (valgloven § 5-1), and those with bonus votes in bold (§ 5-3).
 func (in ListPaper) names(t Texts) ([]column, []row) {
 	l := in.List.List
 	columns := []column{

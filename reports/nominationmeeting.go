@@ -13,7 +13,8 @@ import (
 	"lagboka/domain"
 )
 
-// NominationMeetingInput is a contest whose nomination meeting is to be printed. What only the committee sees is on none of its papers.
+// NominationMeetingInput is a contest whose nomination meeting is to be printed. What only the committee sees is on
+// none of its papers.
 type NominationMeetingInput struct {
 	Card      domain.ContestCard
 	Delegates []domain.Delegation // of a county council's meeting: from each branch
@@ -90,7 +91,8 @@ func NominationNotice(w io.Writer, t Texts, in NominationMeetingInput) error {
 	return p.write(w)
 }
 
-// delegates are how many each branch and sister organisation sends, with what that is worked out from (vedtekter § 8.2–3).
+// delegates are how many each branch and sister organisation sends, with what that is worked out from (vedtekter §
+// 8.2–3).
 func (in NominationMeetingInput) delegates(t Texts, p *page) {
 	if len(in.Delegates) == 0 {
 		return
@@ -130,8 +132,8 @@ func (in NominationMeetingInput) delegates(t Texts, p *page) {
 // blankNames are how many lines a list for the voters has for names from the floor.
 const blankNames = 4
 
-// NominationVoters writes the proposal for everybody who votes, with boxes to tick and room to write: where several places are voted on together it
-// serves as the paper.
+// NominationVoters writes the proposal for everybody who votes, with boxes to tick and room to write: where several
+// places are voted on together it serves as the paper.
 func NominationVoters(w io.Writer, t Texts, in NominationMeetingInput) error {
 	p := in.page(t, t.Text("paper.meeting.voters"), "")
 	p.paragraph(t.Text("paper.meeting.voters.text"), "")
@@ -160,7 +162,8 @@ func (in NominationMeetingInput) candidate(id domain.ID) domain.Candidate {
 	return in.Card.Input(domain.ListCard{}).Candidates[id]
 }
 
-// NominationBallotPapers writes a paper for everybody who may vote, for one ballot on one place or a few; whole sheets of them.
+// NominationBallotPapers writes a paper for everybody who may vote, for one ballot on one place or a few; whole sheets
+// of them.
 func NominationBallotPapers(w io.Writer, t Texts, in NominationMeetingInput) error {
 	title := t.Text("paper.meeting.ballot")
 	p := newBlank(t, frame{title: title, author: in.Author, date: in.Date})
@@ -171,8 +174,8 @@ func NominationBallotPapers(w io.Writer, t Texts, in NominationMeetingInput) err
 	return p.write(w)
 }
 
-// NominationMinutes writes what the meeting did: when and where, the proposal, every ballot with its votes, and the list place by place. It is a draft
-// until the result has been taken into the list.
+// NominationMinutes writes what the meeting did: when and where, the proposal, every ballot with its votes, and the
+// list place by place. It is a draft until the result has been taken into the list.
 func NominationMinutes(w io.Writer, t Texts, in NominationMeetingInput) error {
 	m := in.Card.Meeting.Meeting
 	mark := ""
@@ -233,7 +236,8 @@ func (in NominationMeetingInput) whyDraft(t Texts) string {
 	return t.Text("paper.meeting.not-taken")
 }
 
-// names writes places of a list as a table; how, where it is not nil, says how each was settled. Those with bonus votes stand in bold.
+// names writes places of a list as a table; how, where it is not nil, says how each was settled. Those with bonus votes
+// stand in bold.
 func (in NominationMeetingInput) names(t Texts, p *page, places []domain.ListPlace, how func(rank int) string) {
 	columns := []column{{t.Text("paper.number"), 8, true}, {t.Text("word.name"), 50, false}, {t.Text("participant.birth-year"), 14, true}}
 	if how != nil {

@@ -12,8 +12,8 @@ import (
 	"lagboka/reports"
 )
 
-// heldMeeting is a contest with a nomination meeting: the second of the proposal wins the first place in a second round by lot, and somebody
-// from the floor a place in a block.
+// heldMeeting is a contest with a nomination meeting: the second of the proposal wins the first place in a second round
+// by lot, and somebody from the floor a place in a block.
 func heldMeeting(t *testing.T) domain.ContestCard {
 	t.Helper()
 	s := testkit.NewDemo(t, 400)

@@ -2,8 +2,8 @@
 // kit in the files page*.go and goes to an io.Writer as PDF; none draws by hand. The same data and date give the same
 // bytes. It knows no window, no store and no file.
 //
-// The page kit alone imports gofpdf, which is stable but no longer developed, so that a successor is one file away. Charts
-// are the kit's own few lines and boxes: vectors with outlines, which a black-and-white printer shows as well.
+// The page kit alone imports gofpdf, which is stable but no longer developed, so that a successor is one file away.
+// Charts are the kit's own few lines and boxes: vectors with outlines, which a black-and-white printer shows as well.
 package reports
 
 import (
@@ -157,7 +157,8 @@ func (p *page) foot() {
 	p.font("", 7.5, muted)
 	p.pdf.SetXY(margin, y+1)
 	p.pdf.CellFormat(w/2, 4, clean(p.frame.footer), "", 0, "L", false, 0, "")
-	// The number of pages is filled in at the end; until then «{nb}» has a width of its own, so the text is set by that of two digits.
+	// The number of pages is filled in at the end; until then «{nb}» has a width of its own, so the text is set by that
+	// of two digits.
 	text := p.t.Text("paper.page", "n", p.pdf.PageNo(), "total", "{nb}")
 	p.pdf.Text(margin+w-p.pdf.GetStringWidth(strings.ReplaceAll(text, "{nb}", "00")), y+4, text)
 }
@@ -200,8 +201,8 @@ func (p *page) pen(c rgb, width float64) {
 	p.pdf.SetLineWidth(width)
 }
 
-// clean takes out of a text what the font cannot draw: a rune above U+FFFF would fail the whole document, the thin spaces
-// have no width in it, and it has no minus sign of its own.
+// clean takes out of a text what the font cannot draw: a rune above U+FFFF would fail the whole document, the thin
+// spaces have no width in it, and it has no minus sign of its own.
 func clean(text string) string {
 	return strings.Map(func(r rune) rune {
 		switch {

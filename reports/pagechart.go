@@ -22,8 +22,8 @@ func (c barChart) empty() bool {
 
 const chartHeight = 42.0
 
-// bars draws a chart: the year before in grey with an outline, this year dark, so that a black-and-white printer tells them
-// apart; the figure stands over each bar of this year.
+// bars draws a chart: the year before in grey with an outline, this year dark, so that a black-and-white printer tells
+// them apart; the figure stands over each bar of this year.
 func (p *page) bars(c barChart) {
 	p.need(chartHeight + 14)
 	top := c.target

@@ -80,7 +80,8 @@ func (p *page) sign(what, name string) {
 	p.pdf.CellFormat(half, 4.5, p.fit(what, half), "", 2, "L", false, 0, "")
 }
 
-// centred writes a text in the middle of the page, smaller where it is longer than a line, and on several lines where that is not enough.
+// centred writes a text in the middle of the page, smaller where it is longer than a line, and on several lines where
+// that is not enough.
 func (p *page) centred(style string, size float64, text string, height float64) {
 	const least = 13
 	p.font(style, size, ink)

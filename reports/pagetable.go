@@ -25,8 +25,8 @@ type row struct {
 	cells []string
 }
 
-// table draws rows under a heading that is repeated on every page. A row never stands alone: neither a group's head at the
-// foot of a page, nor the last row at the top of one; and none is broken between pages.
+// table draws rows under a heading that is repeated on every page. A row never stands alone: neither a group's head at
+// the foot of a page, nor the last row at the top of one; and none is broken between pages.
 func (p *page) table(columns []column, rows []row) {
 	p.need(rowHeight * 4)
 	p.tableHead(columns)
@@ -114,8 +114,8 @@ func (p *page) height(columns []column, r row) float64 {
 	return height
 }
 
-// wrapped breaks each cell into lines that fit its column, in the font that is set, and returns how many the longest has. A row of one
-// cell has the whole width.
+// wrapped breaks each cell into lines that fit its column, in the font that is set, and returns how many the longest
+// has. A row of one cell has the whole width.
 func (p *page) wrapped(columns []column, cells []string) (all [][]string, most int) {
 	most = 1
 	for i, text := range cells {

@@ -9,9 +9,10 @@ import (
 	"lagboka/domain"
 )
 
-// Proposal writes a list proposal as it is handed in: heading, the election, the names in their order with birth years, those with bonus
-// votes in bold at the top, and who signs (valgloven §§ 5-1, 5-3, 5-4); then the attachments (§ 5-5). A list that breaks the law, or
-// lacks something, is a draft: DRAFT stands across every page, and the reasons on the last. WITHDRAWN stands across one that was.
+// Proposal writes a list proposal as it is handed in: heading, the election, the names in their order with birth years,
+// those with bonus votes in bold at the top, and who signs (valgloven §§ 5-1, 5-3, 5-4); then the attachments (§ 5-5).
+// A list that breaks the law, or lacks something, is a draft: DRAFT stands across every page, and the reasons on the
+// last. WITHDRAWN stands across one that was.
 func Proposal(w io.Writer, t Texts, in ListPaper) error {
 	check := domain.CheckList(in.Card.Input(in.List))
 	title := t.Text("paper.list.proposal")
@@ -53,8 +54,8 @@ func inAct(t Texts, rule string) string {
 	return rule
 }
 
-// signatures is who signs: two of the board, of each party where several put the list forward together; or voters, of whom the two on top
-// speak for the list (valgloven §§ 5-4, 5-6).
+// signatures is who signs: two of the board, of each party where several put the list forward together; or voters, of
+// whom the two on top speak for the list (valgloven §§ 5-4, 5-6).
 func (in ListPaper) signatures(t Texts, p *page) {
 	l := in.List.List
 	roles := []string{t.Text("paper.list.speaker"), t.Text("paper.list.deputy")}
@@ -104,8 +105,8 @@ func (in ListPaper) needed() int {
 	return domain.SignaturesNeeded(in.List.List.Electors, in.Card.Row.Contest.Seats, in.county())
 }
 
-// attachments are what goes with the list (valgloven § 5-5): birth dates and addresses of who signs, birth dates of the candidates, and
-// the assurances on residence and on leaving a post, each on a page of its own to be signed.
+// attachments are what goes with the list (valgloven § 5-5): birth dates and addresses of who signs, birth dates of the
+// candidates, and the assurances on residence and on leaving a post, each on a page of its own to be signed.
 func (in ListPaper) attachments(t Texts, p *page) {
 	p.next()
 	p.heading(t.Text("paper.list.signers-data"))

@@ -15,7 +15,8 @@ import (
 	"lagboka/reports"
 )
 
-// lawful is a list of a municipal council of 25 that nothing can be said against: nine names, of whom two have the bonus votes.
+// lawful is a list of a municipal council of 25 that nothing can be said against: nine names, of whom two have the
+// bonus votes.
 func lawful() reports.ListPaper {
 	in := reports.ListPaper{Unit: domain.Unit{ID: "u", Name: "Tynset Senterparti", ShortName: "Tynset"}, Date: domain.MustDate("2027-03-20"), Author: "Kari"}
 	in.Card.Row = domain.ContestRow{

@@ -35,8 +35,8 @@ type Paper struct {
 // maker writes a document, and tells how many of the people it goes to got none.
 type maker func(ctx context.Context, b Book, t Texts, o domain.PaperOrder, w io.Writer) (left int, err error)
 
-// Papers are all kinds of documents, in the order in which they are offered: those of units, then those of one thing, which stand together in the
-// order in which the thing needs them. Whoever offers papers reads them here.
+// Papers are all kinds of documents, in the order in which they are offered: those of units, then those of one thing,
+// which stand together in the order in which the thing needs them. Whoever offers papers reads them here.
 var Papers = []Paper{
 	{unitPaper("board", domain.AskUnit, domain.AskFrom, domain.AskAsOf, domain.AskMeeting, domain.AskReference, domain.AskAuthor, domain.AskNames), by(GatherBoard, Board)},
 	{unitPaper("members", domain.AskUnit, domain.AskAsOf, domain.AskAuthor, domain.AskByBranch), by(GatherMembers, Members)},
@@ -108,7 +108,8 @@ func PapersOf(of domain.PaperOf) []Paper {
 	return slices.DeleteFunc(slices.Clone(Papers), func(p Paper) bool { return p.Of != of })
 }
 
-// Make writes the paper that is ordered. left is how many of the people to whom it would go get none: the dead, and who does not want post.
+// Make writes the paper that is ordered. left is how many of the people to whom it would go get none: the dead, and who
+// does not want post.
 func Make(ctx context.Context, b Book, t Texts, o domain.PaperOrder, w io.Writer) (left int, err error) {
 	p, ok := FindPaper(o.Kind)
 	if !ok {

@@ -18,7 +18,8 @@ type StudyInput struct {
 	Lacks  map[domain.ID][]domain.Finding // of the plan's circles that were held and do not count: what they lack, by circle
 }
 
-// GatherStudy reads the study work of the period's year, with what the plan's circles that were held lack before they count.
+// GatherStudy reads the study work of the period's year, with what the plan's circles that were held lack before they
+// count.
 func GatherStudy(ctx context.Context, src Book, _ Texts, o domain.PaperOrder) (in StudyInput, err error) {
 	in = StudyInput{Author: o.Author, Lacks: map[domain.ID][]domain.Finding{}}
 	day := o.Period.AsOf
@@ -38,8 +39,8 @@ func GatherStudy(ctx context.Context, src Book, _ Texts, o domain.PaperOrder) (i
 	return in, nil
 }
 
-// Study writes the year's study work: figures against last year and target, a chart, a table by region and branch with both of the
-// plan's deadlines, the circles, and what is missing.
+// Study writes the year's study work: figures against last year and target, a chart, a table by region and branch with
+// both of the plan's deadlines, the circles, and what is missing.
 func Study(w io.Writer, t Texts, in StudyInput) error {
 	y := in.Year
 	title := t.Text("paper.study", "year", strconv.Itoa(y.Year))
@@ -204,8 +205,9 @@ func studyGaps(t Texts, y domain.StudyYear) (all []string) {
 	return all
 }
 
-// StudyCalls writes the list of the study leaders whose branches have not held the circle that the plan names, to be called, with room
-// for what they said; where there is no study leader, the branch's leader. Those who do not want to be called stand there without a number.
+// StudyCalls writes the list of the study leaders whose branches have not held the circle that the plan names, to be
+// called, with room for what they said; where there is no study leader, the branch's leader. Those who do not want to
+// be called stand there without a number.
 func StudyCalls(w io.Writer, t Texts, in StudyInput) error {
 	y := in.Year
 	title, asOf := t.Text("paper.study-calls"), t.Text("paper.as-of", "day", t.LongDate(y.Today))

@@ -46,7 +46,8 @@ func TestACirclesPapersSayWhatTheRegulationAsksFor(t *testing.T) {
 		t.Fatal(err)
 	}
 	first := card.Participants[0]
-	// forskrift 2020-12-08-2896 § 13: meeting dates, hours, name, birth year, sex, postcode; signed by who answers for the course.
+	// forskrift 2020-12-08-2896 § 13: meeting dates, hours, name, birth year, sex, postcode; signed by who answers for
+	// the course.
 	list := strings.Join(paper(reports.FilledList, done.Circle.ID), "\n")
 	for _, want := range []string{"Frammøteliste", first.Name, first.Postcode, "Fødselsår", "Kjønn", "Kursansvarlig: " + card.LeaderName, "Timer som teller: ", card.Course.Title} {
 		if !strings.Contains(list, want) {

@@ -9,8 +9,8 @@ import (
 // CardGap is the space between cards.
 const CardGap = 12
 
-// NewGrid puts cards into columns of the same width, with the space between them that cards have: as many as asked for where they have
-// room, else fewer.
+// NewGrid puts cards into columns of the same width, with the space between them that cards have: as many as asked for
+// where they have room, else fewer.
 func NewGrid(most int, cards ...fyne.CanvasObject) *fyne.Container {
 	return container.New(&gridLayout{most: most}, cards...)
 }
@@ -21,7 +21,8 @@ type gridLayout struct {
 	width float32
 }
 
-// columns is how many stand beside each other: as many as the widest card leaves room for, less where that fills the rows more evenly.
+// columns is how many stand beside each other: as many as the widest card leaves room for, less where that fills the
+// rows more evenly.
 func (g *gridLayout) columns(objects []fyne.CanvasObject) int {
 	if g.width == 0 || len(objects) == 0 {
 		return g.most
@@ -77,8 +78,8 @@ func (g *gridLayout) Layout(objects []fyne.CanvasObject, to fyne.Size) {
 	})
 }
 
-// NewBeside puts two parts beside each other, of which the left one has a share of the width, or under each other where the place is
-// too narrow for both at the text size that is on.
+// NewBeside puts two parts beside each other, of which the left one has a share of the width, or under each other where
+// the place is too narrow for both at the text size that is on.
 func NewBeside(share float32, left, right fyne.CanvasObject) *fyne.Container {
 	return container.New(&beside{share: share}, left, right)
 }

@@ -40,8 +40,8 @@ func (b *Button) TypedKey(key *fyne.KeyEvent) {
 	}
 }
 
-// passOn gives a key that a widget does not answer to the window, or to the dialog that is open: Fyne gives keys to what has
-// the focus alone.
+// passOn gives a key that a widget does not answer to the window, or to the dialog that is open: Fyne gives keys to
+// what has the focus alone.
 func passOn(o fyne.CanvasObject, key *fyne.KeyEvent) {
 	if c := fyne.CurrentApp().Driver().CanvasForObject(o); c != nil {
 		if f := c.OnTypedKey(); f != nil {
@@ -66,8 +66,8 @@ func NewMenuButton(text string, items func() []*fyne.MenuItem) *Button {
 	return b
 }
 
-// NewChip returns a filter that is on or off: off it offers to be set, on it says what it asks for and offers to be taken
-// away.
+// NewChip returns a filter that is on or off: off it offers to be set, on it says what it asks for and offers to be
+// taken away.
 func NewChip(text string, on bool, onTap func(), onClear func()) fyne.CanvasObject {
 	name, rest, border := theme.ColorNameForeground, ColorNameSurface, ColorNameBorder
 	if on {

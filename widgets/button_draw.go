@@ -10,8 +10,8 @@ import (
 	"fyne.io/fyne/v2/widget"
 )
 
-// CreateRenderer is Fyne's. Fyne's own look has no border, writes every button in bold, and fills the picture of a button
-// that is off.
+// CreateRenderer is Fyne's. Fyne's own look has no border, writes every button in bold, and fills the picture of a
+// button that is off.
 func (b *Button) CreateRenderer() fyne.WidgetRenderer {
 	b.ExtendBaseWidget(b)
 	r := &buttonRenderer{b: b, back: canvas.NewRectangle(color.Transparent), text: canvas.NewText("", color.Transparent), picture: canvas.NewImageFromResource(nil)}

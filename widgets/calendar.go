@@ -20,8 +20,8 @@ type CalendarWords struct {
 	Today   func() time.Time
 }
 
-// calendar is a month to pick a day from. Weeks begin on Monday and have the numbers of ISO 8601. The arrows move by days and weeks,
-// Page Up and Page Down by months, Home goes to today; Return picks and Escape does not.
+// calendar is a month to pick a day from. Weeks begin on Monday and have the numbers of ISO 8601. The arrows move by
+// days and weeks, Page Up and Page Down by months, Home goes to today; Return picks and Escape does not.
 type calendar struct {
 	widget.BaseWidget
 	words   CalendarWords

@@ -33,7 +33,8 @@ func NewCaption(text string) *canvas.Text {
 	return NewText(text, ColorNameMuted, theme.SizeNameCaptionText, false)
 }
 
-// NewParagraph returns text that wraps. Its left edge is that of a field or of a line: Fyne's own label stands further in.
+// NewParagraph returns text that wraps. Its left edge is that of a field or of a line: Fyne's own label stands further
+// in.
 func NewParagraph(text string) fyne.CanvasObject { return flush(newLabel(text), 0) }
 
 // NewSentence returns text that wraps with a status's sign before it, in its colour where something is wrong or right.
@@ -158,8 +159,8 @@ func NewLink(text string, onTap func()) fyne.CanvasObject {
 	})
 }
 
-// NewLineButton returns a line with a label at the left and a value at the right, which can be pressed; with a symbol in the
-// status's colour before the value.
+// NewLineButton returns a line with a label at the left and a value at the right, which can be pressed; with a symbol
+// in the status's colour before the value.
 func NewLineButton(label, value string, status Status, onTap func()) fyne.CanvasObject {
 	o, a := newPressable(label+" "+value, onTap, func() fyne.CanvasObject {
 		text := value
@@ -174,8 +175,8 @@ func NewLineButton(label, value string, status Status, onTap func()) fyne.Canvas
 	return o
 }
 
-// NewRemark returns a sentence that wraps, with a status's sign before it and a short note at its right; it can be pressed where it leads
-// somewhere.
+// NewRemark returns a sentence that wraps, with a status's sign before it and a short note at its right; it can be
+// pressed where it leads somewhere.
 func NewRemark(status Status, sentence, note string, onTap func()) fyne.CanvasObject {
 	o, a := newPressable(status.Symbol()+" "+sentence+" "+note, onTap, func() fyne.CanvasObject {
 		sign := container.NewVBox(Gap(1, 4), NewText(status.Symbol(), status.Color(), theme.SizeNameText, true))
@@ -243,8 +244,8 @@ func MinWidth(width float32, content fyne.CanvasObject) *fyne.Container {
 	return container.New(minWidth(width), content)
 }
 
-// NewDeck puts objects on top of each other, of which those that are not hidden are seen. It is as large as the largest of all, so that
-// nothing moves when another one is turned up.
+// NewDeck puts objects on top of each other, of which those that are not hidden are seen. It is as large as the largest
+// of all, so that nothing moves when another one is turned up.
 func NewDeck(cards []*fyne.Container) *fyne.Container {
 	deck := container.New(deckLayout{})
 	for _, c := range cards {
@@ -280,7 +281,8 @@ func NewScroll(content fyne.CanvasObject) *container.Scroll {
 	return s
 }
 
-// NewWideScroll lets content that is larger than its place, at a large text size or in a small window, be moved in both directions.
+// NewWideScroll lets content that is larger than its place, at a large text size or in a small window, be moved in both
+// directions.
 func NewWideScroll(content fyne.CanvasObject) *container.Scroll {
 	s := container.NewScroll(content)
 	s.OnScrolled = func(fyne.Position) { used() }

@@ -17,7 +17,8 @@ type choice struct {
 	onFocus func(bool)
 }
 
-// FocusGained is Fyne's. Its list is not told: it would turn grey, as if nothing could be chosen in it. The ring says who has the keys.
+// FocusGained is Fyne's. Its list is not told: it would turn grey, as if nothing could be chosen in it. The ring says
+// who has the keys.
 func (c *choice) FocusGained() { c.onFocus(true) }
 
 // FocusLost is Fyne's.

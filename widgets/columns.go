@@ -30,8 +30,9 @@ func cellWidth(text string, name fyne.ThemeSizeName, bold bool) float32 {
 	return fyne.MeasureText(oneLine(text), size(name), fyne.TextStyle{Bold: bold}).Width + 2*cellPadding + 1 // columns begin on whole pixels
 }
 
-// weigh returns the columns' weights, which are widths at the text size that is on, none so little that a heading is cut. Where they ask for
-// more than there is, columns that can be spared have none, of two alike the last; a width of 0 is not known yet.
+// weigh returns the columns' weights, which are widths at the text size that is on, none so little that a heading is
+// cut. Where they ask for more than there is, columns that can be spared have none, of two alike the last; a width of 0
+// is not known yet.
 func weigh(columns []measure, width float32, title fyne.ThemeSizeName) (weights []float32) {
 	var sum float32
 	needs := make([]float32, len(columns))
@@ -63,7 +64,8 @@ func weigh(columns []measure, width float32, title fyne.ThemeSizeName) (weights 
 	return weights
 }
 
-// even makes weights widths, and gives what columns have more than they need to those that have less, the ones that lack least first.
+// even makes weights widths, and gives what columns have more than they need to those that have less, the ones that
+// lack least first.
 func even(weights, needs []float32, width float32) {
 	var sum, air, given float32
 	for _, w := range weights {

@@ -45,8 +45,9 @@ type Layout struct {
 	Descending bool               `json:",omitempty"`
 }
 
-// DataTable shows rows: row highlight, several selected, ordered by a press on a heading, moved in by keys. Rows are all
-// in memory (SetRows) or come in pages when they are first seen (SetLen, OnMissing, Put), so that there may be a million.
+// DataTable shows rows: row highlight, several selected, ordered by a press on a heading, moved in by keys. Rows are
+// all in memory (SetRows) or come in pages when they are first seen (SetLen, OnMissing, Put), so that there may be a
+// million.
 type DataTable[T any] struct {
 	widget.BaseWidget
 
@@ -151,7 +152,8 @@ func (t *DataTable[T]) SetLen(n int) {
 	t.reset(n)
 }
 
-// Extend shows so many rows in pages, the first of which are those shown already: they stay, and what is selected of them.
+// Extend shows so many rows in pages, the first of which are those shown already: they stay, and what is selected of
+// them.
 func (t *DataTable[T]) Extend(n int) {
 	t.asked = map[int]bool{} // what was on its way may not come
 	t.length = n
@@ -176,7 +178,8 @@ func (t *DataTable[T]) reset(n int) {
 	}
 }
 
-// Put hands over rows that were asked for. Those that are missing from the answer are not asked for again before SetLen.
+// Put hands over rows that were asked for. Those that are missing from the answer are not asked for again before
+// SetLen.
 func (t *DataTable[T]) Put(from int, rows []T) {
 	for i, r := range rows {
 		t.rows[from+i] = r

@@ -16,7 +16,8 @@ func (t *DataTable[T]) shown() []Column[T] {
 	return slices.DeleteFunc(t.chosen(), func(c Column[T]) bool { return t.left[c.Key] })
 }
 
-// leave leaves out columns for which there is no room, and takes back those for which there is again; it returns the others' weights.
+// leave leaves out columns for which there is no room, and takes back those for which there is again; it returns the
+// others' weights.
 func (t *DataTable[T]) leave() (weights []float32) {
 	columns := t.chosen()
 	measures := make([]measure, len(columns))
@@ -99,7 +100,8 @@ func (t *DataTable[T]) needed() (width float32) {
 	return width
 }
 
-// drag makes a column wider or narrower by what the mouse has moved. From the first time on the columns are as wide as they were then.
+// drag makes a column wider or narrower by what the mouse has moved. From the first time on the columns are as wide as
+// they were then.
 func (t *DataTable[T]) drag(column int, dx float32) {
 	if !t.dragged {
 		for i, c := range t.shown() {

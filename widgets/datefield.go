@@ -23,8 +23,8 @@ type DateText struct {
 	Calendar CalendarWords
 }
 
-// DateField is a line for a date. It may be empty; what cannot be read stays as it was written, and is said at the field. A button in it,
-// Alt+Down and F4 open a calendar to pick from.
+// DateField is a line for a date. It may be empty; what cannot be read stays as it was written, and is said at the
+// field. A button in it, Alt+Down and F4 open a calendar to pick from.
 type DateField struct {
 	*TextField
 	text   DateText

@@ -47,10 +47,12 @@ type Dialog struct {
 	wasOn   fyne.Focusable // when it became busy
 }
 
-// open are the dialogs that are open, by the overlay that Fyne lays over the window for each: what is in that, Fyne does not tell.
+// open are the dialogs that are open, by the overlay that Fyne lays over the window for each: what is in that, Fyne
+// does not tell.
 var open = map[fyne.CanvasObject]*Dialog{}
 
-// SaveDialog presses the default button of the dialog that is on top of a window, as Ctrl+S does. A button that does harm is not pressed.
+// SaveDialog presses the default button of the dialog that is on top of a window, as Ctrl+S does. A button that does
+// harm is not pressed.
 func SaveDialog(win fyne.Window) {
 	if d := open[win.Canvas().Overlays().Top()]; d != nil && d.save != nil && !d.busy {
 		d.save()
@@ -111,7 +113,8 @@ func ShowDialog(win fyne.Window, p DialogParams) *Dialog {
 	return d
 }
 
-// Spaces in a dialog: at its edges, between its parts, around its body inside of what scrolls it, and between it and the window's edge.
+// Spaces in a dialog: at its edges, between its parts, around its body inside of what scrolls it, and between it and
+// the window's edge.
 const (
 	dialogTop, dialogSide = 12, 16
 	dialogGap             = 12
@@ -119,8 +122,8 @@ const (
 	dialogMargin          = 12
 )
 
-// dialogLayout puts a title over a body over buttons. It is as large as its body asks for, but never larger than the window: then the
-// body is scrolled, and the buttons stand where they are seen.
+// dialogLayout puts a title over a body over buttons. It is as large as its body asks for, but never larger than the
+// window: then the body is scrolled, and the buttons stand where they are seen.
 type dialogLayout struct {
 	canvas fyne.Canvas
 	body   fyne.CanvasObject
@@ -150,7 +153,8 @@ func (l *dialogLayout) Layout(o []fyne.CanvasObject, to fyne.Size) {
 	place(o[2], foot, row, 0)
 }
 
-// focus gives the keys to what was asked for, else to the first field, else to the default button, else to the first button.
+// focus gives the keys to what was asked for, else to the first field, else to the default button, else to the first
+// button.
 func (d *Dialog) focus(asked, accept fyne.Focusable) {
 	if asked != nil {
 		d.canvas.Focus(asked)
@@ -179,7 +183,8 @@ func (d *Dialog) listen(accept, cancel func()) {
 	})
 }
 
-// SetBusy keeps the dialog from being answered while what was typed in it is on its way into the book, and gives it back as it was.
+// SetBusy keeps the dialog from being answered while what was typed in it is on its way into the book, and gives it
+// back as it was.
 func (d *Dialog) SetBusy(busy bool) {
 	if d.busy == busy {
 		return

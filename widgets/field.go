@@ -13,7 +13,8 @@ import (
 	"fyne.io/fyne/v2/widget"
 )
 
-// Input is one field of a form: a label, something to write or choose in, and room for a sentence that says what is wrong.
+// Input is one field of a form: a label, something to write or choose in, and room for a sentence that says what is
+// wrong.
 type Input interface {
 	fyne.CanvasObject
 	Text() string    // what the user has written, or the key chosen
@@ -119,7 +120,8 @@ func (r *frameRenderer) MinSize() fyne.Size {
 	return fyne.NewSize(max(r.f.control.MinSize().Width, 60), h)
 }
 
-// problemHeight is the room that the error takes when it is as wide as the field. The label's own padding is not needed here.
+// problemHeight is the room that the error takes when it is as wide as the field. The label's own padding is not needed
+// here.
 func (r *frameRenderer) problemHeight(width float32) float32 {
 	if r.f.problem.Hidden {
 		return 0
@@ -171,8 +173,8 @@ func (r *frameRenderer) Refresh() {
 	canvas.Refresh(r.f)
 }
 
-// entry is a line, or a page, to write in. Unlike Fyne's it passes on what it does not answer — Escape, function keys, in a
-// line also Return — and tells when it is left.
+// entry is a line, or a page, to write in. Unlike Fyne's it passes on what it does not answer — Escape, function keys,
+// in a line also Return — and tells when it is left.
 type entry struct {
 	widget.Entry
 	onFocus func(bool)
@@ -231,7 +233,8 @@ func (e *entry) TypedRune(r rune) {
 	}
 }
 
-// UndoTyped takes back what was written last; done is false where nothing was written here, and something else is to be taken back.
+// UndoTyped takes back what was written last; done is false where nothing was written here, and something else is to be
+// taken back.
 func (e *entry) UndoTyped() (done bool) {
 	if e.typed {
 		e.TypedShortcut(&fyne.ShortcutUndo{})
@@ -239,7 +242,8 @@ func (e *entry) UndoTyped() (done bool) {
 	return e.typed
 }
 
-// FocusGained is Fyne's. What stands in a line is selected, so that what is typed takes its place; a press sets the cursor after that.
+// FocusGained is Fyne's. What stands in a line is selected, so that what is typed takes its place; a press sets the
+// cursor after that.
 func (e *entry) FocusGained() {
 	e.Entry.FocusGained()
 	e.onFocus(true)
@@ -276,8 +280,8 @@ func NewTextField(label string) *TextField {
 	return t
 }
 
-// build makes the line as a part of self, which is the line itself or what stands around it: Fyne finds what is in a widget,
-// and with that the focus, only under the widget that it was given first.
+// build makes the line as a part of self, which is the line itself or what stands around it: Fyne finds what is in a
+// widget, and with that the focus, only under the widget that it was given first.
 func (t *TextField) build(self fyne.Widget, label string, e *entry) {
 	t.entry = e
 	e.onFocus = t.showFocus
@@ -326,7 +330,8 @@ func (t *TextField) OnLeave(then func()) { t.entry.onLeave = then }
 // OnSubmit is told of Return.
 func (t *TextField) OnSubmit(then func()) { t.entry.OnSubmitted = func(string) { then() } }
 
-// LeadsTo makes Down and Return go on into the list that the line searches: to its first hit, where something is searched for.
+// LeadsTo makes Down and Return go on into the list that the line searches: to its first hit, where something is
+// searched for.
 func (t *TextField) LeadsTo(list fyne.Focusable) {
 	t.entry.onKey = func(name fyne.KeyName) bool {
 		switch name {

@@ -13,8 +13,8 @@ import (
 	"lagboka/widgets"
 )
 
-// TestEverySignIsInAFontOfTheProgramsOwn holds what the screens may show against the fonts that the program carries: on a system
-// without fonts there are no others.
+// TestEverySignIsInAFontOfTheProgramsOwn holds what the screens may show against the fonts that the program carries: on
+// a system without fonts there are no others.
 func TestEverySignIsInAFontOfTheProgramsOwn(t *testing.T) {
 	var own []*font.Face
 	for _, r := range []fyne.Resource{widgets.Theme{}.Font(fyne.TextStyle{}), theme.DefaultTextFont()} {

@@ -7,9 +7,9 @@ import (
 	"fyne.io/fyne/v2/widget"
 )
 
-// EntryGrid is a small table of short values that are typed from the keyboard: arrows move, a typed sign begins a new value, Enter
-// keeps it and moves down, Escape forgets it, Delete empties the cell, Space puts the usual value in. What a value means, the owner
-// says: it is handed each one that was typed.
+// EntryGrid is a small table of short values that are typed from the keyboard: arrows move, a typed sign begins a new
+// value, Enter keeps it and moves down, Escape forgets it, Delete empties the cell, Space puts the usual value in. What
+// a value means, the owner says: it is handed each one that was typed.
 type EntryGrid struct {
 	widget.BaseWidget
 	Rows    []string
@@ -156,8 +156,9 @@ func (g *EntryGrid) nameWidth() float32 {
 	return gridName
 }
 
-// KeepTyped hands over what is being typed into what has the keys, as leaving it would: the cell of a grid. It returns false where that
-// cannot be read. A key or a menu that saves, leaves or locks takes the focus from nothing, so it has to ask for this first.
+// KeepTyped hands over what is being typed into what has the keys, as leaving it would: the cell of a grid. It returns
+// false where that cannot be read. A key or a menu that saves, leaves or locks takes the focus from nothing, so it has
+// to ask for this first.
 func KeepTyped(c fyne.Canvas) bool {
 	g, ok := c.Focused().(*EntryGrid)
 	return !ok || g.keep()

@@ -18,7 +18,8 @@ type headerHost struct {
 	dragEnd func()
 }
 
-// tableHeader is the row of headings. It is one stop of the Tab key: left and right move in it, Return orders by a heading.
+// tableHeader is the row of headings. It is one stop of the Tab key: left and right move in it, Return orders by a
+// heading.
 type tableHeader struct {
 	widget.BaseWidget
 	host    headerHost

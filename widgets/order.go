@@ -32,8 +32,9 @@ func (c OrderCell) words() string {
 	return c.Status.Symbol() + " " + c.Text
 }
 
-// OrderTable is a short list whose order is what matters: rows are dragged, or moved with + and −, or with an arrow key while Ctrl or Alt
-// is held. Return opens a row, Space marks it, Delete takes it out. Free places are rows like others, but are not moved themselves.
+// OrderTable is a short list whose order is what matters: rows are dragged, or moved with + and −, or with an arrow key
+// while Ctrl or Alt is held. Return opens a row, Space marks it, Delete takes it out. Free places are rows like others,
+// but are not moved themselves.
 type OrderTable struct {
 	widget.BaseWidget
 	Columns  []OrderColumn

@@ -12,8 +12,8 @@ import (
 	"fyne.io/fyne/v2/widget"
 )
 
-// PageView shows a document's pages under each other, as wide as the view or at a zoom. It holds the pictures of the pages near the view
-// only, and asks for them as sharp as the screen shows them.
+// PageView shows a document's pages under each other, as wide as the view or at a zoom. It holds the pictures of the
+// pages near the view only, and asks for them as sharp as the screen shows them.
 type PageView struct {
 	widget.BaseWidget
 	OnDraw func(page, pixels int) (cancel func()) // asks for a page's picture, so many pixels wide; answered by Put
@@ -63,7 +63,8 @@ func (v *PageView) CreateRenderer() fyne.WidgetRenderer {
 	return widget.NewSimpleRenderer(container.NewStack(canvas.NewRectangle(themed(theme.ColorNameBackground)), v.scroll, v.ring))
 }
 
-// SetPages shows another document, whose pages have sizes in points. The page that was seen stays where the new one has it.
+// SetPages shows another document, whose pages have sizes in points. The page that was seen stays where the new one has
+// it.
 func (v *PageView) SetPages(points []fyne.Size) {
 	const perPoint = 96.0 / 72
 	v.keep(func() {
@@ -209,7 +210,8 @@ func (v *PageView) scrollTo(to fyne.Position) {
 	v.arrange()
 }
 
-// arrange puts the pages near the view on the paper, asks for the pictures that are not as sharp as they are to be, and forgets the others.
+// arrange puts the pages near the view on the paper, asks for the pictures that are not as sharp as they are to be, and
+// forgets the others.
 func (v *PageView) arrange() {
 	view, at := v.scroll.Size(), v.scroll.Offset.Y
 	if view.IsZero() {

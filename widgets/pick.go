@@ -31,8 +31,8 @@ type PickList struct {
 	None  func(typed string) string     // the sentence where nothing is
 }
 
-// ShowPicks opens a list over an object, with a line to type into. The arrows, Home and End move in it, Return and Tab pick, Escape and a
-// press beside it close it. A list that does not fit into the window is scrolled.
+// ShowPicks opens a list over an object, with a line to type into. The arrows, Home and End move in it, Return and Tab
+// pick, Escape and a press beside it close it. A list that does not fit into the window is scrolled.
 func ShowPicks(over fyne.CanvasObject, list PickList, chosen string, onPick func(key string)) {
 	if c := fyne.CurrentApp().Driver().CanvasForObject(over); c != nil {
 		p := &picker{list: list, now: chosen, onPick: onPick, canvas: c, before: c.Focused()}
@@ -91,7 +91,8 @@ func (p *picker) close() {
 	}
 }
 
-// draw shows what fits the typed text, what is called just that before the others; everything in its place while nothing is typed.
+// draw shows what fits the typed text, what is called just that before the others; everything in its place while
+// nothing is typed.
 func (p *picker) draw() {
 	typed := p.entry.Text
 	p.shown = slices.Concat(p.list.Picks, p.list.More)
@@ -156,7 +157,8 @@ func (p *picker) pick(x Pick) {
 	p.onPick(x.Key)
 }
 
-// next is the nearest thing that can be picked from a place in a direction, the place itself left out; -1 where there is none.
+// next is the nearest thing that can be picked from a place in a direction, the place itself left out; -1 where there
+// is none.
 func (p *picker) next(from, by int) int {
 	for i := from + by; i >= 0 && i < len(p.shown); i += by {
 		if !p.shown[i].Heading {

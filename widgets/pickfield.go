@@ -11,7 +11,8 @@ import (
 	"fyne.io/fyne/v2/widget"
 )
 
-// PickField is a field of which one thing is picked from a list: it opens at a press, an arrow or Space, and at what is typed.
+// PickField is a field of which one thing is picked from a list: it opens at a press, an arrow or Space, and at what is
+// typed.
 type PickField struct {
 	frame
 	list PickList

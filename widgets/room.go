@@ -8,8 +8,8 @@ import (
 	"fyne.io/fyne/v2/container"
 )
 
-// room is all that a window shows: it asks for a size that never changes. A window grows to what its content asks for and never
-// shrinks again, so what is in it must make do with the room there is.
+// room is all that a window shows: it asks for a size that never changes. A window grows to what its content asks for
+// and never shrinks again, so what is in it must make do with the room there is.
 type room struct {
 	least fyne.Size
 	was   map[fyne.CanvasObject]place // before the last picture
@@ -23,8 +23,9 @@ func NewRoom(least fyne.Size, content fyne.CanvasObject) *fyne.Container {
 	return container.New(&room{least: least}, content)
 }
 
-// MinSize is Fyne's, which asks a window's content for it before each picture. That is when what has grown or shrunk gets its place:
-// Fyne's own way (Canvas.EnsureMinSize of 2.8) forgets it where something changes in what is drawn next to it as well.
+// MinSize is Fyne's, which asks a window's content for it before each picture. That is when what has grown or shrunk
+// gets its place: Fyne's own way (Canvas.EnsureMinSize of 2.8) forgets it where something changes in what is drawn next
+// to it as well.
 func (r *room) MinSize(o []fyne.CanvasObject) fyne.Size {
 	for range mostTurns {
 		now := make(map[fyne.CanvasObject]place, len(r.was))
@@ -36,11 +37,12 @@ func (r *room) MinSize(o []fyne.CanvasObject) fyne.Size {
 	return r.least
 }
 
-// mostTurns is how often a room is laid out for one picture: another width can make another height, and that a scroll bar.
+// mostTurns is how often a room is laid out for one picture: another width can make another height, and that a scroll
+// bar.
 const mostTurns = 4
 
-// settle lays out what holds something that asks for another size than before, or was given another one since, when it may have asked for
-// a third; it tells whether an object is such a thing itself.
+// settle lays out what holds something that asks for another size than before, or was given another one since, when it
+// may have asked for a third; it tells whether an object is such a thing itself.
 func (r *room) settle(o fyne.CanvasObject, now map[fyne.CanvasObject]place) bool {
 	if !o.Visible() {
 		now[o] = place{}
@@ -88,14 +90,15 @@ func AtMost(width float32, content fyne.CanvasObject) *fyne.Container {
 	return container.New(atMost(width), content)
 }
 
-// line puts objects beside each other, the last ones at the right end. Where there is no room for all, the texts that can be
-// shortened are.
+// line puts objects beside each other, the last ones at the right end. Where there is no room for all, the texts that
+// can be shortened are.
 type line struct{ right int }
 
 // lineGap is the space between a line's objects.
 const lineGap = 8
 
-// commonWidth is how wide the longest of some texts may be for all of them to have room: a short one is whole beside one that is cut.
+// commonWidth is how wide the longest of some texts may be for all of them to have room: a short one is whole beside
+// one that is cut.
 func commonWidth(widths []float32, room float32) float32 {
 	slices.Sort(widths)
 	for i, w := range widths {
@@ -107,8 +110,8 @@ func commonWidth(widths []float32, room float32) float32 {
 	return math.MaxFloat32
 }
 
-// NewLineOf puts objects beside each other, some at the left and some at the right end. Fitted ones among them give way where there is no
-// room for all, the longest first.
+// NewLineOf puts objects beside each other, some at the left and some at the right end. Fitted ones among them give way
+// where there is no room for all, the longest first.
 func NewLineOf(left, right []fyne.CanvasObject) *fyne.Container {
 	return container.New(line{len(right)}, append(append([]fyne.CanvasObject{}, left...), right...)...)
 }

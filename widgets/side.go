@@ -13,8 +13,8 @@ type Side struct {
 	Main        float32 // of the main part, at least
 }
 
-// NewSide puts something beside the main part of a screen, or under it where the place is too narrow for both at the text size that is on.
-// While it is hidden or empty the main part has all of the place.
+// NewSide puts something beside the main part of a screen, or under it where the place is too narrow for both at the
+// text size that is on. While it is hidden or empty the main part has all of the place.
 func NewSide(s Side, main, side fyne.CanvasObject) *fyne.Container {
 	return container.New(&sideLayout{Side: s}, main, side)
 }
@@ -47,7 +47,8 @@ func (l *sideLayout) MinSize(o []fyne.CanvasObject) fyne.Size {
 	return fyne.NewSize(least.Width, max(least.Height, o[1].MinSize().Height))
 }
 
-// stackedRows is how high parts under each other are at least, in a table's rows: what scrolls asks for next to nothing.
+// stackedRows is how high parts under each other are at least, in a table's rows: what scrolls asks for next to
+// nothing.
 const stackedRows = 10
 
 func stacked(part fyne.CanvasObject) float32 {

@@ -15,17 +15,18 @@ type Suggestion struct {
 	Sure  bool   // it alone is what was written: who pressed Return before it was offered meant it
 }
 
-// SuggestField is a line that offers things while the user writes; arrows move among them, Return takes one, Escape none.
-// What it offers stands under the line: over whatever is there where Layer is given, else in the field itself. It is not a
-// pop-up: Fyne gives the keys to a pop-up's own fields only. Return that comes before the offer waits for it, and so does what is typed
-// behind it.
+// SuggestField is a line that offers things while the user writes; arrows move among them, Return takes one, Escape
+// none. What it offers stands under the line: over whatever is there where Layer is given, else in the field itself. It
+// is not a pop-up: Fyne gives the keys to a pop-up's own fields only. Return that comes before the offer waits for it,
+// and so does what is typed behind it.
 type SuggestField struct {
 	*TextField
 	Layer  *fyne.Container   // without a layout, over the window's content
 	OnAsk  func(text string) // the user has written; answered by Offer, now or later
 	OnTake func(Suggestion)  // one was taken
-	// OnName is handed what was written where Return takes nothing from the list, and the line is then empty for the next name: a line that
-	// names are typed into one after the other. "" is Return in the empty line. nil where Return waits for the answer.
+	// OnName is handed what was written where Return takes nothing from the list, and the line is then empty for the
+	// next name: a line that names are typed into one after the other. "" is Return in the empty line. nil where Return
+	// waits for the answer.
 	OnName func(text string)
 
 	offers  []Suggestion
@@ -86,8 +87,8 @@ func (s *SuggestField) settled() {
 	s.asking, s.waiting, s.entered, s.behind, s.held = false, nil, false, nil, false
 }
 
-// WhenAnswered calls then when what was written has been answered: at once where it has. Who writes on, or takes something, does not
-// wait any more.
+// WhenAnswered calls then when what was written has been answered: at once where it has. Who writes on, or takes
+// something, does not wait any more.
 func (s *SuggestField) WhenAnswered(then func()) {
 	if s.asking {
 		s.waiting = append(s.waiting, then)
@@ -96,8 +97,8 @@ func (s *SuggestField) WhenAnswered(then func()) {
 	then()
 }
 
-// Offer answers a text: it shows what can be taken, under the line; none hides the list. The answer to what is not written any more is
-// passed over, and one that comes after the line was left shows nothing.
+// Offer answers a text: it shows what can be taken, under the line; none hides the list. The answer to what is not
+// written any more is passed over, and one that comes after the line was left shows nothing.
 func (s *SuggestField) Offer(text string, offers []Suggestion) {
 	if text != s.Text() {
 		return
@@ -120,7 +121,8 @@ func (s *SuggestField) Offer(text string, offers []Suggestion) {
 // Waits tells whether the line is empty and has the keys.
 func (s *SuggestField) Waits() bool { return s.focused && s.entry.Text == "" }
 
-// Hold shows a name that Return was pressed on, with those who may be meant, to be chosen from; who writes on has left it to OnName.
+// Hold shows a name that Return was pressed on, with those who may be meant, to be chosen from; who writes on has left
+// it to OnName.
 func (s *SuggestField) Hold(text string, offers []Suggestion) {
 	s.SetText(text)
 	s.Offer(text, offers)
@@ -128,8 +130,8 @@ func (s *SuggestField) Hold(text string, offers []Suggestion) {
 	s.mark()
 }
 
-// name is Return in a line that takes names one after the other: what the user has seen and means is taken, a part of a name is held
-// until the next key, and anything else is handed over.
+// name is Return in a line that takes names one after the other: what the user has seen and means is taken, a part of a
+// name is held until the next key, and anything else is handed over.
 func (s *SuggestField) name() {
 	switch {
 	case s.list == nil || s.asking || s.offers[s.chosen].Key == "":
@@ -142,8 +144,8 @@ func (s *SuggestField) name() {
 	}
 }
 
-// picked tells whether Return takes the chosen one. In a line that takes names one after the other nobody is before the user has said so: the
-// list may have come between the last letter and Return.
+// picked tells whether Return takes the chosen one. In a line that takes names one after the other nobody is before the
+// user has said so: the list may have come between the last letter and Return.
 func (s *SuggestField) picked() bool {
 	return s.OnName == nil || s.held || s.moved || s.offers[s.chosen].Sure
 }
@@ -154,8 +156,8 @@ func (s *SuggestField) handOver() {
 	s.OnName(text)
 }
 
-// enter is Return that has waited for the answer: it takes what alone is meant, and leaves a choice to the user. What was typed behind
-// it follows where the keys still come here.
+// enter is Return that has waited for the answer: it takes what alone is meant, and leaves a choice to the user. What
+// was typed behind it follows where the keys still come here.
 func (s *SuggestField) enter(behind []func()) {
 	switch {
 	case len(s.offers) > 0 && s.offers[0].Sure:

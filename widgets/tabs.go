@@ -26,7 +26,8 @@ type tab struct {
 	line  *canvas.Rectangle
 }
 
-// NewTabs returns tabs of which the first is chosen; where they have no room beside each other they stand in several lines.
+// NewTabs returns tabs of which the first is chosen; where they have no room beside each other they stand in several
+// lines.
 func NewTabs(titles []string, onChose func(int)) *Tabs {
 	t := &Tabs{OnChose: onChose, box: NewWrap()}
 	for i, title := range titles {

@@ -12,8 +12,8 @@ import (
 	"fyne.io/fyne/v2/theme"
 )
 
-// The program's own colours, beside those that Fyne names. Status colours stand for a status only, never alone: a symbol
-// and a word go with them.
+// The program's own colours, beside those that Fyne names. Status colours stand for a status only, never alone: a
+// symbol and a word go with them.
 const (
 	ColorNameMuted         fyne.ThemeColorName = "muted"
 	ColorNameSurface       fyne.ThemeColorName = "surface"
@@ -133,8 +133,9 @@ var symbols []byte
 // signs is the font of the signs that Noto Sans lacks: those of statuses, arrows, the minus (see fonts/LICENSE).
 var signs = fyne.NewStaticResource("Symbols.ttf", symbols)
 
-// Font returns the font of the signs alone. What a theme's font lacks Fyne takes from its own Noto Sans, and what that lacks from the
-// system's fonts, of which there may be none: so letters are Noto Sans, on screen as on paper, and the signs are always drawn.
+// Font returns the font of the signs alone. What a theme's font lacks Fyne takes from its own Noto Sans, and what that
+// lacks from the system's fonts, of which there may be none: so letters are Noto Sans, on screen as on paper, and the
+// signs are always drawn.
 func (t Theme) Font(style fyne.TextStyle) fyne.Resource {
 	if style.Monospace {
 		return theme.DefaultTheme().Font(style)

@@ -6,8 +6,8 @@ import (
 	"fyne.io/fyne/v2/widget"
 )
 
-// intoView scrolls what is around an object until the object is seen: the Tab key goes to what is out of sight too, and Fyne
-// leaves it there.
+// intoView scrolls what is around an object until the object is seen: the Tab key goes to what is out of sight too, and
+// Fyne leaves it there.
 func intoView(o fyne.CanvasObject) { partIntoView(o, 0, o.Size().Height) }
 
 // partIntoView does so with the part of an object that begins at a height.
@@ -22,7 +22,8 @@ func partIntoView(o fyne.CanvasObject, at, height float32) {
 	}
 }
 
-// missing is how far a view of some length has to move so that what begins at a place in it is seen, its beginning at least.
+// missing is how far a view of some length has to move so that what begins at a place in it is seen, its beginning at
+// least.
 func missing(at, length, view float32) float32 {
 	if at < 0 {
 		return at
@@ -54,8 +55,8 @@ func scrollsOf(o fyne.CanvasObject) []*container.Scroll {
 	return scrolls
 }
 
-// wheel lies over a line to write in and passes the mouse's wheel on to what the line lies in: Fyne gives it to the line's own text, and a
-// form would stand still under the pointer. Everything else goes through it.
+// wheel lies over a line to write in and passes the mouse's wheel on to what the line lies in: Fyne gives it to the
+// line's own text, and a form would stand still under the pointer. Everything else goes through it.
 type wheel struct {
 	widget.BaseWidget
 	over fyne.CanvasObject
@@ -82,8 +83,8 @@ func (w *wheel) Scrolled(e *fyne.ScrollEvent) {
 	}
 }
 
-// scrollsAround finds an object under another one and returns what can be scrolled between them, the innermost first. It looks
-// into containers only; what is put together inside a widget is not found.
+// scrollsAround finds an object under another one and returns what can be scrolled between them, the innermost first.
+// It looks into containers only; what is put together inside a widget is not found.
 func scrollsAround(in, o fyne.CanvasObject) (scrolls []*container.Scroll, found bool) {
 	if in == o {
 		return nil, true

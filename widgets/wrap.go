@@ -14,7 +14,8 @@ func NewWrap(objects ...fyne.CanvasObject) *fyne.Container {
 	return container.New(&wrapLayout{}, objects...)
 }
 
-// wrapLayout knows how wide it is, which says how high. Fyne's own asks for the width that it was given last, and so never gets narrower.
+// wrapLayout knows how wide it is, which says how high. Fyne's own asks for the width that it was given last, and so
+// never gets narrower.
 type wrapLayout struct{ width float32 }
 
 // place calls each with the place of an object, and returns the height of all of them.
@@ -55,7 +56,8 @@ func wrapped(c *fyne.Container, width float32) float32 {
 	return (&wrapLayout{width}).place(c.Objects, func(fyne.CanvasObject, fyne.Position) {})
 }
 
-// NewHead puts what a screen is called at the left and its buttons, in a NewWrap, at the right, or under it where there is no room.
+// NewHead puts what a screen is called at the left and its buttons, in a NewWrap, at the right, or under it where there
+// is no room.
 func NewHead(title fyne.CanvasObject, buttons *fyne.Container) *fyne.Container {
 	return container.New(&headLayout{}, title, buttons)
 }

@@ -1,5 +1,5 @@
-// Package branches is the screen of the branches by region, and of one branch: its figures, how to reach it, its offices,
-// its target and council. It counts nothing itself.
+// Package branches is the screen of the branches by region, and of one branch: its figures, how to reach it, its
+// offices, its target and council. It counts nothing itself.
 package branches
 
 import (

@@ -67,8 +67,8 @@ func (o *object) call(method int, args ...uintptr) error {
 	return nil
 }
 
-// Ask asks by Windows' own dialog and returns when it is closed, on a thread of its own: the dialog has a loop of its own, and the
-// window's goes on.
+// Ask asks by Windows' own dialog and returns when it is closed, on a thread of its own: the dialog has a loop of its
+// own, and the window's goes on.
 func Ask(ctx context.Context, r Request) (Answer, error) {
 	type result struct {
 		answer Answer

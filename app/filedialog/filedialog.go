@@ -1,6 +1,6 @@
-// Package filedialog asks for files with the dialogs that people know from other programs: the common ones of Windows, the desktop
-// portal's on Linux, and those of macOS. It only asks: it makes, empties and removes nothing, knows no screen and no words, and says
-// plainly where the system has no dialog.
+// Package filedialog asks for files with the dialogs that people know from other programs: the common ones of Windows,
+// the desktop portal's on Linux, and those of macOS. It only asks: it makes, empties and removes nothing, knows no
+// screen and no words, and says plainly where the system has no dialog.
 package filedialog
 
 import (
@@ -46,8 +46,8 @@ type Answer struct {
 	Asked  bool   // the dialog itself has asked whether a file of that name may be replaced
 }
 
-// Finish gives a path that is to be saved the ending of the format that was chosen. An ending that was typed counts where the user has
-// left the format alone; where he has chosen another, the proposed ending gives way to that one's.
+// Finish gives a path that is to be saved the ending of the format that was chosen. An ending that was typed counts
+// where the user has left the format alone; where he has chosen another, the proposed ending gives way to that one's.
 func (r Request) Finish(a Answer) Answer {
 	if a.Path == "" || r.Kind != Save || len(r.Filters) == 0 {
 		return a

@@ -42,8 +42,8 @@ type portalPattern struct {
 	Pattern string
 }
 
-// Ask asks by the desktop portal, on a connection of its own that ends with the question: closing it takes the dialog away. It lasts
-// until the user has answered or ctx ends.
+// Ask asks by the desktop portal, on a connection of its own that ends with the question: closing it takes the dialog
+// away. It lasts until the user has answered or ctx ends.
 func Ask(ctx context.Context, r Request) (a Answer, err error) {
 	conn, err := dbus.SessionBusPrivateNoAutoStartup(dbus.WithContext(ctx))
 	if err != nil {

@@ -15,8 +15,9 @@ var boardRoles = []domain.Role{domain.Leader, domain.DeputyLeader, domain.Treasu
 // newPlaces are how many places of each kind can be added to a board at a time.
 const newPlaces = 5
 
-// AskNewBoard asks who sits in a body after an annual meeting: every place with who has it now, and new ones. Whoever stays goes on,
-// others end and begin, all of it at once. rows are the body's offices that have not ended; role says what each is.
+// AskNewBoard asks who sits in a body after an annual meeting: every place with who has it now, and new ones. Whoever
+// stays goes on, others end and begin, all of it at once. rows are the body's offices that have not ended; role says
+// what each is.
 func (e *Env) AskNewBoard(body domain.Body, unit domain.Unit, rows []domain.OfficeRow, role func(domain.OfficeRow) string, store Successions) {
 	from, until := e.Today(), domain.Date{}
 	b := &board{env: e, store: store, unit: unit}

@@ -24,7 +24,8 @@ func NumberColumn[R any](env *Env, key string, width float32, value func(R) int)
 	return MaybeColumn(env, key, width, env.Number, func(r R) (int, bool) { return value(r), true })
 }
 
-// MaybeColumn is a column of numbers that not every row has; where there is none it is empty, and stands under nought. text writes a number.
+// MaybeColumn is a column of numbers that not every row has; where there is none it is empty, and stands under nought.
+// text writes a number.
 func MaybeColumn[R any](env *Env, key string, width float32, text func(int) string, value func(R) (int, bool)) widgets.Column[R] {
 	return widgets.Column[R]{
 		Key: key, Title: env.Text(key), Width: width, Align: fyne.TextAlignTrailing,
@@ -55,7 +56,8 @@ func DateColumn[R any](env *Env, key string, width float32, value func(R) domain
 	}
 }
 
-// State is how far a thing of some kind can have come: the sign of a state, and the word, which is the text of the prefix and the state.
+// State is how far a thing of some kind can have come: the sign of a state, and the word, which is the text of the
+// prefix and the state.
 type State[S ~string] struct {
 	Prefix string // "circle.state."
 	Order  []S    // from the first to the last

@@ -25,8 +25,8 @@ type Typing struct {
 	Retype func(typed map[string]string) // puts typed text back
 }
 
-// Drafts returns the texts that stand in the window and are not saved, on the page and in the dialogs over it, and those that have been
-// kept and not been taken up again.
+// Drafts returns the texts that stand in the window and are not saved, on the page and in the dialogs over it, and
+// those that have been kept and not been taken up again.
 func (e *Env) Drafts() []Draft {
 	e.Window.Canvas().Unfocus() // what is being typed into a grid's cell is kept
 	all := slices.Clone(e.Kept())
@@ -70,7 +70,8 @@ func (e *Env) Closed(t *Typing) {
 	e.typing = slices.DeleteFunc(e.typing, func(x *Typing) bool { return x == t })
 }
 
-// Loaded gives a place that shows what is saved its draft. Another place, or one whose value has been changed since, does not get it.
+// Loaded gives a place that shows what is saved its draft. Another place, or one whose value has been changed since,
+// does not get it.
 func (e *Env) Loaded(t *Typing) {
 	e.Closed(t)
 	at := slices.IndexFunc(e.drafts, func(d Draft) bool { return d.Title == t.Title && maps.Equal(d.Was, t.Saved()) })

@@ -23,9 +23,10 @@ type Editing struct {
 	Wrong    func()                 // brings a page's form into view where something in it is wrong; nil where it is in view
 }
 
-// Edit shows a form in a dialog that stays until what was typed stands in the book: what is wrong is told at its field, or above the
-// buttons where it belongs to none, and what was typed stays there. value is what the form reads into; write gets it as it was when it
-// was found right. done is called when the dialog has gone. Escape asks where something was typed.
+// Edit shows a form in a dialog that stays until what was typed stands in the book: what is wrong is told at its field,
+// or above the buttons where it belongs to none, and what was typed stays there. value is what the form reads into;
+// write gets it as it was when it was found right. done is called when the dialog has gone. Escape asks where something
+// was typed.
 func Edit[V, T any](e *Env, x Editing, value *V, write func(context.Context, V) (T, error), done func(T)) {
 	d := e.openForm(x)
 	save := func() {
@@ -50,8 +51,9 @@ func Edit[V, T any](e *Env, x Editing, value *V, write func(context.Context, V) 
 	}
 }
 
-// Save writes what is typed into the form of a page, which stays as it is until that stands in the book: what is wrong is told at its
-// field, and what is typed meanwhile is kept. value is what the form reads into; write gets it as it was when it was found right.
+// Save writes what is typed into the form of a page, which stays as it is until that stands in the book: what is wrong
+// is told at its field, and what is typed meanwhile is kept. value is what the form reads into; write gets it as it was
+// when it was found right.
 func Save[V, T any](e *Env, x Editing, value *V, write func(context.Context, V) (T, error), done func(T)) {
 	x.Form.answered(func() { saveAnswered(e, x, value, write, done) })
 }
@@ -98,8 +100,8 @@ func saveAnswered[V, T any](e *Env, x Editing, value *V, write func(context.Cont
 	})
 }
 
-// AskForm shows a form in a dialog for something that is not written at once: save is called when what was typed is right, and the
-// dialog has gone.
+// AskForm shows a form in a dialog for something that is not written at once: save is called when what was typed is
+// right, and the dialog has gone.
 func (e *Env) AskForm(title string, form *Form, validate func() error, save func(), more ...widgets.DialogButton) {
 	d := e.openForm(Editing{Title: title, Form: form, Validate: validate, More: more})
 	d.save = func() {

@@ -11,8 +11,8 @@ import (
 )
 
 // ShowError is the one exit for errors. What a user can understand is said with what to do; of anything else it is said
-// that something went wrong, with details that can be copied, and it is logged whole. title is the work that failed, for the log: over
-// the sentence it would say what is not so, «Åpner boka».
+// that something went wrong, with details that can be copied, and it is logged whole. title is the work that failed,
+// for the log: over the sentence it would say what is not so, «Åpner boka».
 func (e *Env) ShowError(title string, err error) {
 	text, known := e.Explain(title, err)
 	buttons := []widgets.DialogButton{{Label: e.Text("OK"), Default: true, Cancel: true}}
@@ -87,8 +87,8 @@ type Unsaved struct {
 	Save    func(then func())
 }
 
-// Leave calls then when nothing that was typed is lost by it: what is on its way into the book has come there, and what is not has been
-// asked about.
+// Leave calls then when nothing that was typed is lost by it: what is on its way into the book has come there, and what
+// is not has been asked about.
 func (e *Env) Leave(u Unsaved, then func()) {
 	if !u.Dirty() {
 		then()

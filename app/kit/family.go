@@ -8,8 +8,8 @@ import (
 	"lagboka/domain"
 )
 
-// Family is a plug: one kind of things with its screen. What the window shows of it elsewhere the screen says itself, by what it implements
-// of Searched, Carder and Pictured, and of the answers to the window's keys.
+// Family is a plug: one kind of things with its screen. What the window shows of it elsewhere the screen says itself,
+// by what it implements of Searched, Carder and Pictured, and of the answers to the window's keys.
 type Family struct {
 	Name   string // "members", the route's screen and the name of its picture; its texts are screen.NAME and help.NAME
 	Screen Screen
@@ -48,7 +48,8 @@ type Scope struct {
 // Where is the scope that every screen is limited to.
 func (e *Env) Where() Scope { return Scope{e.Scope, e.AsOf(), e.Today()} }
 
-// Pictured is a screen of which more than its first look is to be seen: in the gallery, and by the tests that open everything.
+// Pictured is a screen of which more than its first look is to be seen: in the gallery, and by the tests that open
+// everything.
 type Pictured interface {
 	Pictures(ctx context.Context) ([]Picture, error)
 }

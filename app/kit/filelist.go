@@ -19,7 +19,8 @@ import (
 	"lagboka/widgets"
 )
 
-// fileDialog asks for files where the system has no dialog for it. It shows a folder as a list and makes nothing on the disk.
+// fileDialog asks for files where the system has no dialog for it. It shows a folder as a list and makes nothing on the
+// disk.
 type fileDialog struct {
 	env     *Env
 	request filedialog.Request
@@ -164,8 +165,8 @@ func (d *fileDialog) filter() []string {
 	return d.request.Filters[i].Endings
 }
 
-// read returns what is in a folder, folders first and a book's backups last: without what is hidden, what belongs to a book, files of
-// other kinds, and where something is saved backups.
+// read returns what is in a folder, folders first and a book's backups last: without what is hidden, what belongs to a
+// book, files of other kinds, and where something is saved backups.
 func (d *fileDialog) read(folder string, endings []string) (found []fileEntry, err error) {
 	entries, err := os.ReadDir(folder)
 	if err != nil {
@@ -287,7 +288,8 @@ func (d *fileDialog) sayTakes() {
 	}
 }
 
-// accept takes what is chosen: the folder that is marked or listed, the name that is typed, or the file that the keys stand on.
+// accept takes what is chosen: the folder that is marked or listed, the name that is typed, or the file that the keys
+// stand on.
 func (d *fileDialog) accept() {
 	switch d.request.Kind {
 	case filedialog.Folder:

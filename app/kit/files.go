@@ -37,8 +37,9 @@ func (e *Env) ChooseFile(endings []string, then func(path string)) {
 	}, func(a filedialog.Answer) { then(a.Path) })
 }
 
-// SaveFile lets the user choose where a file is to be written, and hands over its path. The proposed name has the ending of the first
-// format; more are the endings of others. What stands there already is replaced only when the user has said so, a book never.
+// SaveFile lets the user choose where a file is to be written, and hands over its path. The proposed name has the
+// ending of the first format; more are the endings of others. What stands there already is replaced only when the user
+// has said so, a book never.
 func (e *Env) SaveFile(name string, then func(path string), more ...string) {
 	r := filedialog.Request{Kind: filedialog.Save, Title: e.Text("file.save"), Accept: e.Text("Save"), Name: name}
 	for _, ending := range append([]string{endingOf(name)}, more...) {

@@ -32,8 +32,9 @@ func Under(head string, fields ...Field) []Field {
 	return fields
 }
 
-// Form is fields in two columns, filled from a value and read back into it. Those that belong together stand under a heading; what is seldom
-// needed is folded away until it is asked for or something stands in it. Where there are several groups each has a tab.
+// Form is fields in two columns, filled from a value and read back into it. Those that belong together stand under a
+// heading; what is seldom needed is folded away until it is asked for or something stands in it. Where there are
+// several groups each has a tab.
 type Form struct {
 	env     *Env
 	fields  []Field
@@ -166,8 +167,8 @@ func (f *Form) open(tab int) {
 	f.content.Refresh()
 }
 
-// TakeTabs takes the tabs out of the form, for whoever shows them apart from the fields; the form is then as high as the tab that is
-// chosen. It is called once, after the last Add.
+// TakeTabs takes the tabs out of the form, for whoever shows them apart from the fields; the form is then as high as
+// the tab that is chosen. It is called once, after the last Add.
 func (f *Form) TakeTabs() *widgets.Tabs {
 	f.content.RemoveAll()
 	open := container.NewStack()
@@ -255,14 +256,15 @@ func (f *Form) texts() map[string]string {
 	return all
 }
 
-// Dirty tells whether anything typed differs from what is saved. While it is being written nobody knows what that is: what stood there
-// before may have been typed again since.
+// Dirty tells whether anything typed differs from what is saved. While it is being written nobody knows what that is:
+// what stood there before may have been typed again since.
 func (f *Form) Dirty() bool { return f.dirty || f.saving }
 
 // Touch makes the form dirty for a change that stands outside its fields.
 func (f *Form) Touch() { f.dirty, f.outside = true, true }
 
-// answered calls then when whom the names mean that stand in the fields is known: at once where nothing is being looked up.
+// answered calls then when whom the names mean that stand in the fields is known: at once where nothing is being looked
+// up.
 func (f *Form) answered(then func()) {
 	for _, field := range f.fields {
 		if input, ok := field.Input.(*widgets.SuggestField); ok {
@@ -287,7 +289,8 @@ func (f *Form) Read() bool {
 	return ok
 }
 
-// Try puts what can be read of what was typed into the value, and says nothing of the rest. Whoever tries puts the value back.
+// Try puts what can be read of what was typed into the value, and says nothing of the rest. Whoever tries puts the
+// value back.
 func (f *Form) Try() {
 	for _, field := range f.fields {
 		if field.Set != nil {
@@ -296,7 +299,8 @@ func (f *Form) Try() {
 	}
 }
 
-// ShowInvalid tells broken rules at their fields, moves to the first of them, and returns whether all found their field.
+// ShowInvalid tells broken rules at their fields, moves to the first of them, and returns whether all found their
+// field.
 func (f *Form) ShowInvalid(err error) bool {
 	var broken domain.Errors
 	var one *domain.Error

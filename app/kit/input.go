@@ -106,8 +106,8 @@ func PhoneInput(key string, input widgets.Input, to *string) Field {
 	}
 }
 
-// EmailInput is a field bound to an e-mail address, which is kept without a name around it; what is no address is told by domain
-// when it is saved.
+// EmailInput is a field bound to an e-mail address, which is kept without a name around it; what is no address is told
+// by domain when it is saved.
 func EmailInput(key string, input widgets.Input, to *string) Field {
 	return Field{Key: key, Input: input, Get: func() string { return *to }, Set: func(text string) error {
 		*to = text

@@ -82,7 +82,8 @@ type Guarded interface {
 	Leave(then func())
 }
 
-// Concerned is a screen that shows some kinds of rows only: it is loaded anew where one of those has changed. Others are at every change.
+// Concerned is a screen that shows some kinds of rows only: it is loaded anew where one of those has changed. Others
+// are at every change.
 type Concerned interface{ Kinds() []string }
 
 // The screens' own answers to the window's keys. A screen has those that mean something on it.

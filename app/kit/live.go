@@ -6,9 +6,10 @@ import (
 	"lagboka/domain"
 )
 
-// Live keeps what a page or a list shows of the book true while it is read and written: a thing by its ID, a list by its query. A change
-// is drawn at once and written after; a reading that is older than the last change, or of something else than was opened last, is dropped,
-// so that it never overwrites what was done meanwhile. All of it is called on the UI goroutine.
+// Live keeps what a page or a list shows of the book true while it is read and written: a thing by its ID, a list by
+// its query. A change is drawn at once and written after; a reading that is older than the last change, or of something
+// else than was opened last, is dropped, so that it never overwrites what was done meanwhile. All of it is called on
+// the UI goroutine.
 type Live[K comparable, T any] struct {
 	runner *Runner
 	params LiveParams[K, T]
@@ -36,7 +37,8 @@ type LiveParams[K comparable, T any] struct {
 	// Write writes a value that was changed; nil where nothing is.
 	Write func(ctx context.Context, value T) error // a value is whole: a change must not reach into the slices of one that is being written
 	Draw  func(value T, read bool)                 // shows a value: read from the book, or as it was changed here
-	// Gone is called when what is shown stands in the book no longer: its making was undone, or it lies in the bin. nil for the one exit.
+	// Gone is called when what is shown stands in the book no longer: its making was undone, or it lies in the bin. nil
+	// for the one exit.
 	Gone func()
 	// Failed tells of a writing that failed, before what the book holds is shown again; nil for the Runner's one exit.
 	Failed func(error)
@@ -56,7 +58,8 @@ func (l *Live[K, T]) Value() (value T, there bool) { return l.value, l.there }
 // Asked is what is shown, or being read; zero for nothing.
 func (l *Live[K, T]) Asked() K { return l.asked }
 
-// Open shows something else, or the same anew; zero is nothing. What was changed of the one before is written all the same.
+// Open shows something else, or the same anew; zero is nothing. What was changed of the one before is written all the
+// same.
 func (l *Live[K, T]) Open(asked K) {
 	if asked != l.asked {
 		var none T

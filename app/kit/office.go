@@ -40,7 +40,8 @@ func (e *Env) Term(o domain.Office) string {
 	return e.Text("office.term", "from", from, "until", until)
 }
 
-// ShowOffice shows an office: who has it, who had it before, and what can become of it. correct opens the form that mends what was written.
+// ShowOffice shows an office: who has it, who had it before, and what can become of it. correct opens the form that
+// mends what was written.
 func (e *Env) ShowOffice(r domain.OfficeRow, store Successions, correct func()) {
 	q := domain.OfficeQuery{Body: r.Office.Body, Role: r.Office.Role, AsOf: e.AsOf(), Ended: true}
 	Run(e.Runner, "office", "", func(ctx context.Context) ([]domain.OfficeRow, error) { return store.Offices(ctx, q) }, func(rows []domain.OfficeRow) {
@@ -131,8 +132,8 @@ func (e *Env) AskSuccession(r domain.OfficeRow, store Successions) {
 	e.succeed(Editing{Title: title, Form: form, Validate: check}, what, store, func() []domain.Succession { return []domain.Succession{s} })
 }
 
-// AskResignation asks from which day an office is held no more, and whether its place then stands vacant. A place that is vacant already
-// goes.
+// AskResignation asks from which day an office is held no more, and whether its place then stands vacant. A place that
+// is vacant already goes.
 func (e *Env) AskResignation(r domain.OfficeRow, store Successions) {
 	s := domain.Succession{Office: r.Office, From: e.Today()}
 	vacant := !plain(r.Office)

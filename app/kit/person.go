@@ -25,8 +25,9 @@ type PersonParams struct {
 // mostOffered is how many people a field offers at a time.
 const mostOffered = 6
 
-// PersonInput is a field bound to somebody in the book, found while the name is typed. Who is offered is called what was typed, so that
-// Return takes nobody else; the whole name of one person alone is that person, taken from the list or not.
+// PersonInput is a field bound to somebody in the book, found while the name is typed. Who is offered is called what
+// was typed, so that Return takes nobody else; the whole name of one person alone is that person, taken from the list
+// or not.
 func (e *Env) PersonInput(key, label string, p PersonParams) Field {
 	input := widgets.NewSuggestField(label)
 	input.SetPlaceholder(e.Text("person.find"))
@@ -67,7 +68,8 @@ func (e *Env) PersonInput(key, label string, p PersonParams) Field {
 	}
 }
 
-// FindPeople looks people up by name, near what a field is about. The newest question of a key is the one that is answered.
+// FindPeople looks people up by name, near what a field is about. The newest question of a key is the one that is
+// answered.
 func (e *Env) FindPeople(key string, p PersonParams, text string, then func([]domain.MemberRow), failed func()) {
 	q := domain.NameQuery{Text: text, Near: e.Scope, Limit: mostOffered}
 	if p.Near != nil {
@@ -88,8 +90,8 @@ func (e *Env) Suggest(input *widgets.SuggestField, key string, p PersonParams, t
 	}, func() { input.Offer(text, nil) })
 }
 
-// Offers are people as a field offers them, with their branch; of the same name also with where they live and when they were born. Where
-// there is nobody that is said.
+// Offers are people as a field offers them, with their branch; of the same name also with where they live and when they
+// were born. Where there is nobody that is said.
 func (e *Env) Offers(rows []domain.MemberRow, text string) []widgets.Suggestion {
 	if len(rows) == 0 && text != "" {
 		return []widgets.Suggestion{{Label: e.Text("person.none", "text", text)}}

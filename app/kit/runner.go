@@ -7,7 +7,8 @@ import (
 	"time"
 )
 
-// Runner does work off the UI goroutine and brings its result back to it. It holds the only go statement of the screens.
+// Runner does work off the UI goroutine and brings its result back to it. It holds the only go statement of the
+// screens.
 type Runner struct {
 	start  func(*Work, func(refused error)) // starts work: on its own goroutine, or at once in tests, which may refuse it
 	do     func(func())                     // runs something on the UI goroutine: fyne.Do
@@ -70,7 +71,8 @@ type Work struct {
 	onChange func(done, total int)
 }
 
-// Cancel stops the work. A reading then delivers nothing and shows no error; of a writing it is said that nothing was written.
+// Cancel stops the work. A reading then delivers nothing and shows no error; of a writing it is said that nothing was
+// written.
 func (w *Work) Cancel() { w.cancel() }
 
 // OnProgress sets who is told how far the work has come, on the UI goroutine.
@@ -93,9 +95,9 @@ func Progress(ctx context.Context, done, total int) {
 // showAfter is how long work lasts before the user is told of it.
 const showAfter = 200 * time.Millisecond
 
-// Run reads: it does work and calls done with its result on the UI goroutine. An error goes to the Runner's one exit instead;
-// cancelled work ends without a word, and so does work when a newer one of the same key is begun. What writes to the book goes through
-// Write. Run is called on the UI goroutine.
+// Run reads: it does work and calls done with its result on the UI goroutine. An error goes to the Runner's one exit
+// instead; cancelled work ends without a word, and so does work when a newer one of the same key is begun. What writes
+// to the book goes through Write. Run is called on the UI goroutine.
 func Run[T any](r *Runner, key, title string, work func(context.Context) (T, error), done func(T)) *Work {
 	return RunOr(r, key, title, work, done, func(err error) { r.Failed(title, err) })
 }
@@ -106,13 +108,14 @@ func RunOr[T any](r *Runner, key, title string, work func(context.Context) (T, e
 	return read(r, key, title, work, func() { r.active-- }, done, failed)
 }
 
-// Await is Run for a question to the system, which somebody answers whenever it suits them: it is no work on the book, and nothing waits
-// for it.
+// Await is Run for a question to the system, which somebody answers whenever it suits them: it is no work on the book,
+// and nothing waits for it.
 func Await[T any](r *Runner, key string, ask func(context.Context) (T, error), done func(T)) *Work {
 	return read(r, key, "", ask, func() {}, done, func(err error) { r.Failed("", err) })
 }
 
-// Apart does work that nothing ends but itself, and beside everything else: a book that is left is closed so. An error goes to the one exit.
+// Apart does work that nothing ends but itself, and beside everything else: a book that is left is closed so. An error
+// goes to the one exit.
 func Apart(r *Runner, work func(context.Context) error) {
 	w := r.newWork("", "")
 	r.active++
@@ -184,7 +187,8 @@ func launch[T any](r *Runner, w *Work, work func(context.Context) (T, error), en
 	})
 }
 
-// reporter passes progress to the UI, one step at a time: while one is on its way the newer ones only leave their figures.
+// reporter passes progress to the UI, one step at a time: while one is on its way the newer ones only leave their
+// figures.
 func (r *Runner) reporter(w *Work) func(done, total int) {
 	pending := false
 	return func(done, total int) {

@@ -1,7 +1,8 @@
 package kit
 
-// Steps holds a Runner's work in the hands of a test: nothing begins, and nothing comes back to the UI goroutine, before the test says
-// so. It shows what a Runner that does everything at once cannot: what a slow disk, a key pressed meanwhile, or a lock does to a screen.
+// Steps holds a Runner's work in the hands of a test: nothing begins, and nothing comes back to the UI goroutine,
+// before the test says so. It shows what a Runner that does everything at once cannot: what a slow disk, a key pressed
+// meanwhile, or a lock does to a screen.
 type Steps struct {
 	begun []step   // asked for and not begun
 	back  []func() // on their way back to the UI goroutine

@@ -24,8 +24,8 @@ func Regions(u domain.Unit) bool { return u.Kind == domain.Region }
 // HaveMembers are the units that somebody can be a member of.
 func HaveMembers(u domain.Unit) bool { return u.Kind != domain.Region }
 
-// UnitList is the one list of units: by name, each under what it belongs to. What only stands over others is a heading. A closed unit is in
-// it only where it is the one that is picked now.
+// UnitList is the one list of units: by name, each under what it belongs to. What only stands over others is a heading.
+// A closed unit is in it only where it is the one that is picked now.
 func (e *Env) UnitList(p UnitParams, now domain.ID) widgets.PickList {
 	list := e.PickList(nil)
 	if p.None != "" {

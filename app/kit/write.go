@@ -8,9 +8,10 @@ import (
 	"lagboka/domain"
 )
 
-// Write writes to the book, and calls done on the UI goroutine when it stands there. Writings are done one at a time in the order they
-// were asked for, each whole, and none ends another: the driver hands its one connection to whoever waits in any order, so the order
-// must be ours. An error goes to the Runner's one exit. Write is called on the UI goroutine.
+// Write writes to the book, and calls done on the UI goroutine when it stands there. Writings are done one at a time in
+// the order they were asked for, each whole, and none ends another: the driver hands its one connection to whoever
+// waits in any order, so the order must be ours. An error goes to the Runner's one exit. Write is called on the UI
+// goroutine.
 func Write[T any](r *Runner, title string, work func(context.Context) (T, error), done func(T)) {
 	WriteOr(r, title, work, done, func(err error) { r.Failed(title, err) })
 }
@@ -72,16 +73,18 @@ func (r *Runner) next() {
 	}
 }
 
-// Flush calls then when everything that was asked to be written stands in the book: at once where nothing waits. Where a writing fails
-// then is not called: what was to be locked, closed, left or undone stays as it is, with the error shown. It is called on the UI goroutine.
+// Flush calls then when everything that was asked to be written stands in the book: at once where nothing waits. Where
+// a writing fails then is not called: what was to be locked, closed, left or undone stays as it is, with the error
+// shown. It is called on the UI goroutine.
 func (r *Runner) Flush(then func()) {
 	r.askKept()
 	r.waiters = append(r.waiters, then)
 	r.next()
 }
 
-// Hold says that a key is held, or let go: what a Live changes meanwhile is written when it is let go, as one change that is undone as
-// one. Whatever else is to be written, and Flush, do not wait for that. It is called on the UI goroutine.
+// Hold says that a key is held, or let go: what a Live changes meanwhile is written when it is let go, as one change
+// that is undone as one. Whatever else is to be written, and Flush, do not wait for that. It is called on the UI
+// goroutine.
 func (r *Runner) Hold(held bool) {
 	r.held = held
 	if !held {

@@ -36,7 +36,8 @@ func (s *Screen) moreItems() []*fyne.MenuItem {
 	return items
 }
 
-// bulkTitle says how many people an edit of many is of: the selected ones where there are several, else all that the list shows.
+// bulkTitle says how many people an edit of many is of: the selected ones where there are several, else all that the
+// list shows.
 func (s *Screen) bulkTitle() string {
 	if n := len(s.table.Selected()); n > 1 {
 		return s.env.Count("members.bulk-selected", n)
@@ -92,8 +93,8 @@ func (c *card) qr() {
 	})
 }
 
-// marked returns what reads the rows that an action is for: the selected ones where there are several, else all that the
-// table's query finds.
+// marked returns what reads the rows that an action is for: the selected ones where there are several, else all that
+// the table's query finds.
 func (s *Screen) marked() func(context.Context) ([]domain.MemberRow, error) {
 	list, q, selected := s.list, s.query(), s.table.Selected()
 	return func(ctx context.Context) ([]domain.MemberRow, error) {
@@ -138,7 +139,8 @@ func (s *Screen) labels() {
 	})
 }
 
-// bcc copies the e-mail addresses of the rows, for the blind-copy field of a letter, without those who do not want mail.
+// bcc copies the e-mail addresses of the rows, for the blind-copy field of a letter, without those who do not want
+// mail.
 func (s *Screen) bcc() {
 	s.withRows(s.env.Text("members.bcc"), func(rows []domain.MemberRow) {
 		var addresses []string

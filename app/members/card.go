@@ -273,7 +273,8 @@ func (c *card) save(then func()) {
 	})
 }
 
-// complete puts into the value what follows from what was typed: the municipality, and what a new person is a member of.
+// complete puts into the value what follows from what was typed: the municipality, and what a new person is a member
+// of.
 func (c *card) complete() {
 	p := &c.value.Person
 	if _, municipality, ok := c.s.env.Place(p.Postcode); ok && municipality != "" {
@@ -316,7 +317,8 @@ func (c *card) lookForDuplicates() {
 	c.drawHint()
 }
 
-// drawHint says what is to be known before the person is saved, and that the list leaves out somebody who has been entered.
+// drawHint says what is to be known before the person is saved, and that the list leaves out somebody who has been
+// entered.
 func (c *card) drawHint() {
 	env := c.s.env
 	c.hint.Objects = slices.Clone(c.similar)

@@ -8,8 +8,8 @@ import (
 	"lagboka/widgets"
 )
 
-// fields are the form of a person in the order it is walked through. A new person's is one page that begins with what is needed;
-// that of somebody in the book has what is asked for daily on its first tab.
+// fields are the form of a person in the order it is walked through. A new person's is one page that begins with what
+// is needed; that of somebody in the book has what is asked for daily on its first tab.
 func (c *card) fields(fresh bool) []kit.Field {
 	env := c.s.env
 	contact, about := "", ""
@@ -113,8 +113,8 @@ func (c *card) wishFields() []kit.Field {
 	return all
 }
 
-// fillPlace writes the place that a new postcode is, and then goes on. A place that somebody has typed, and no other postcode has
-// given, is asked about first.
+// fillPlace writes the place that a new postcode is, and then goes on. A place that somebody has typed, and no other
+// postcode has given, is asked about first.
 func (c *card) fillPlace(then func()) {
 	env := c.s.env
 	postcode, was := c.code.Text(), c.postcode

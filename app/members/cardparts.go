@@ -173,7 +173,8 @@ func put[T any](rows []T, row T, id func(T) domain.ID) []T {
 	return append(rows, row)
 }
 
-// edit shows a form in a dialog; what is right is put into the card by put, and written. What is typed into the person's own form stays.
+// edit shows a form in a dialog; what is right is put into the card by put, and written. What is typed into the
+// person's own form stays.
 func (c *card) edit(title string, form *kit.Form, validate func() error, put func(*domain.PersonCard)) {
 	c.stay()
 	var card domain.PersonCard

@@ -185,7 +185,8 @@ func (s *Screen) load() {
 	})
 }
 
-// selectOpen selects who is to be seen. Whom the list does not show is shown beside it; whom somebody looked for is shown alone.
+// selectOpen selects who is to be seen. Whom the list does not show is shown beside it; whom somebody looked for is
+// shown alone.
 func (s *Screen) selectOpen() {
 	id := s.open
 	if id == "" {

@@ -16,8 +16,8 @@ import (
 	"lagboka/widgets"
 )
 
-// counting is the dialog in which a ballot is counted: places, papers and votes are typed in one column from top to bottom, and what they
-// decide, or what cannot be right, stands beside them.
+// counting is the dialog in which a ballot is counted: places, papers and votes are typed in one column from top to
+// bottom, and what they decide, or what cannot be right, stands beside them.
 type counting struct {
 	m         *meetingPart
 	was, card domain.BallotCard
@@ -68,7 +68,8 @@ func (m *meetingPart) count(b domain.BallotCard) {
 	})
 }
 
-// nameWidth is how wide names are in the grid: as long ones need, less where large text leaves no room for what stands beside it.
+// nameWidth is how wide names are in the grid: as long ones need, less where large text leaves no room for what stands
+// beside it.
 func nameWidth(window float32) float32 {
 	const wanted, edges, beside, cells = 290, 184, 316, 264
 	scale := widgets.RowHeight() / 30
@@ -169,8 +170,8 @@ func (c *counting) castRow() int {
 	return slices.IndexFunc(c.heads, func(h ballotHead) bool { return h.at == &c.card.Ballot.Cast })
 }
 
-// votable are those who can be voted on: in a second round those it is between; else the names of the proposal that have not been elected
-// in another ballot, and whoever else has votes.
+// votable are those who can be voted on: in a second round those it is between; else the names of the proposal that
+// have not been elected in another ballot, and whoever else has votes.
 func (m *meetingPart) votable(b domain.BallotCard) (ids []domain.ID) {
 	card := m.card()
 	for _, before := range card.Ballots {

@@ -114,7 +114,8 @@ func (p *page) answerFields(c *domain.Candidate) []kit.Field {
 	), p.conditionFields(c)...)
 }
 
-// personFields are what is kept of somebody who is not in the book, and that they have agreed to it (GDPR article 9(2)(a)).
+// personFields are what is kept of somebody who is not in the book, and that they have agreed to it (GDPR article
+// 9(2)(a)).
 func (p *page) personFields(c *domain.Candidate) []kit.Field {
 	env := p.s.env
 	sexes := kit.Choices(env, "sex.", []domain.Sex{domain.SexUnknown, domain.Female, domain.Male})
@@ -187,8 +188,8 @@ func (p *page) noteFields(c *domain.Candidate) []kit.Field {
 	)
 }
 
-// background is what the book knows of somebody: how they are reached, their offices, the experience that these tell of, and the contests
-// they have been asked for.
+// background is what the book knows of somebody: how they are reached, their offices, the experience that these tell
+// of, and the contests they have been asked for.
 func (p *page) background(c domain.Candidate, b domain.Background, proposed domain.Experience, experience widgets.Input) fyne.CanvasObject {
 	env := p.s.env
 	reach := slices.DeleteFunc([]string{c.Address, strings.TrimSpace(c.Postcode + " " + c.Place), domain.PhoneText(c.Phone), c.Email}, func(s string) bool { return s == "" })

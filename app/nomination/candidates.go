@@ -16,7 +16,8 @@ import (
 	"lagboka/widgets"
 )
 
-// candidatesPart is everybody who is thought of, by what they have answered, with the answers that are written down from here.
+// candidatesPart is everybody who is thought of, by what they have answered, with the answers that are written down
+// from here.
 func (p *page) candidatesPart() fyne.CanvasObject {
 	env := p.s.env
 	p.listPeople()
@@ -32,8 +33,8 @@ func (p *page) candidatesPart() fyne.CanvasObject {
 	return widgets.Pad(container.New(layout.NewBorderLayout(top, foot, nil, nil), top, p.people, foot), 6, widgets.CardEdge)
 }
 
-// listPeople lists those who have given the answer that is asked for. The keys stay on whom they stand, or go to who has just been written
-// down: the next digit is an answer.
+// listPeople lists those who have given the answer that is asked for. The keys stay on whom they stand, or go to who
+// has just been written down: the next digit is an answer.
 func (p *page) listPeople() {
 	at := p.people.Cursor()
 	was, _ := p.people.Row(at)

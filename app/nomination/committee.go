@@ -15,8 +15,8 @@ import (
 	"lagboka/widgets"
 )
 
-// committeePart is the nomination committee: who elected it to do what, its members, their training, its timetable, and what the days in
-// that mean.
+// committeePart is the nomination committee: who elected it to do what, its members, their training, its timetable, and
+// what the days in that mean.
 func (p *page) committeePart() fyne.CanvasObject {
 	env := p.s.env
 	head := func(key string) fyne.CanvasObject {

@@ -13,7 +13,8 @@ import (
 	"lagboka/widgets"
 )
 
-// submittedPart is what happens to the list after it was handed in: the days that matter, and the corrections with their letters.
+// submittedPart is what happens to the list after it was handed in: the days that matter, and the corrections with
+// their letters.
 func (p *page) submittedPart() fyne.CanvasObject {
 	env, l := p.s.env, p.list.List
 	if l.SubmittedOn.IsZero() {

@@ -79,7 +79,8 @@ func (p *page) editList(l domain.ListCard, begin string) {
 	})
 }
 
-// listForm asks for a list's name and heading; who signs, and what joint lists and those of voters need, is a heading away.
+// listForm asks for a list's name and heading; who signs, and what joint lists and those of voters need, is a heading
+// away.
 func (p *page) listForm(x *domain.CandidateList, signers *[2]string) *kit.Form {
 	env := p.s.env
 	kinds := widgets.NewChoiceField(env.Text("word.kind"), kit.Choices(env, "list.kind.", domain.ListKinds))

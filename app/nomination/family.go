@@ -71,7 +71,8 @@ func (s *Screen) Cards(ctx context.Context, of kit.Scope) (func() []fyne.CanvasO
 	}, nil
 }
 
-// Pictures are a contest with a list, one whose nomination meeting has ballots and one that has none planned, and their papers.
+// Pictures are a contest with a list, one whose nomination meeting has ballots and one that has none planned, and their
+// papers.
 func (s *Screen) Pictures(ctx context.Context) (all []kit.Picture, err error) {
 	rows, err := s.store.ContestRows(ctx, "")
 	if err != nil {

@@ -96,7 +96,8 @@ func (p *page) newOrder() *widgets.OrderTable {
 	return o
 }
 
-// drawOrder shows every place, the free ones too: up to the least that a list may have, inside gaps, and some to go on with.
+// drawOrder shows every place, the free ones too: up to the least that a list may have, inside gaps, and some to go on
+// with.
 func (p *page) drawOrder() {
 	to, r := 0, p.card.Row
 	p.order.OnMove = nil
@@ -181,7 +182,8 @@ func (p *page) cell(row, column int) widgets.OrderCell {
 	return widgets.OrderCell{}
 }
 
-// change changes the list that is shown and writes it; an adopted one is refused. The bonus votes stay with the top names.
+// change changes the list that is shown and writes it; an adopted one is refused. The bonus votes stay with the top
+// names.
 func (p *page) change(do func(l *domain.ListCard)) {
 	if p.list.List.Frozen() {
 		p.s.env.ShowError("", &domain.Error{Kind: domain.Conflict, Key: "error.list.frozen"})
@@ -289,8 +291,8 @@ func (p *page) toPlace() {
 	})
 }
 
-// free are the candidates who are not on the list that is shown, those who have said yes first, and all of these at once. Whoever is chosen gets the free place
-// under the keys, else the one behind the last name.
+// free are the candidates who are not on the list that is shown, those who have said yes first, and all of these at
+// once. Whoever is chosen gets the free place under the keys, else the one behind the last name.
 func (p *page) free() []*fyne.MenuItem {
 	on := map[domain.ID]bool{}
 	for _, x := range p.list.Places {

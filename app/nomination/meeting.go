@@ -15,7 +15,8 @@ import (
 	"lagboka/widgets"
 )
 
-// meetingPart is the nomination meeting: how it is planned, what the statutes ask of it, its ballots, and the list as it stands so far.
+// meetingPart is the nomination meeting: how it is planned, what the statutes ask of it, its ballots, and the list as
+// it stands so far.
 type meetingPart struct {
 	p       *page
 	ballots *widgets.DataTable[domain.BallotCard]

@@ -13,8 +13,8 @@ import (
 	"lagboka/widgets"
 )
 
-// page is one contest: its steps, those who are thought of, and the list with what the law says of it and who stands on it. Every change
-// is written as it is made.
+// page is one contest: its steps, those who are thought of, and the list with what the law says of it and who stands on
+// it. Every change is written as it is made.
 type page struct {
 	s      *Screen
 	live   *kit.Live[domain.ID, shown]
@@ -143,7 +143,8 @@ func (p *page) gather(ctx context.Context, id domain.ID) (l shown, err error) {
 	return l, err
 }
 
-// take shows a contest: all of it where it has been read, and the list and what is said of it where a key has moved a name.
+// take shows a contest: all of it where it has been read, and the list and what is said of it where a key has moved a
+// name.
 func (p *page) take(x shown, read bool) {
 	p.card, p.circle = x.card, x.circle
 	p.list, _ = domain.Newest(x.card.Lists)

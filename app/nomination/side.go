@@ -90,7 +90,8 @@ func share(n, of int) float64 {
 	return 100 * float64(n) / float64(max(of, 1))
 }
 
-// sexes are the bar of women and, where it is men who are too few, that of men beside it, against what each sex is to have.
+// sexes are the bar of women and, where it is men who are too few, that of men beside it, against what each sex is to
+// have.
 func (p *page) sexes(among string, women, men int) []widgets.Bar {
 	env, year := p.s.env, p.card.Row.Election.Day.Year
 	bar := func(key string, one, other int) widgets.Bar {

@@ -87,7 +87,8 @@ func (p *page) editStep(m domain.Milestone) {
 	kit.Edit(env, editing, &m, p.saveStep(&list), func(domain.ID) {})
 }
 
-// saveStep is what writes a step. The days on which a list was adopted, signed, handed in and approved are the list's own.
+// saveStep is what writes a step. The days on which a list was adopted, signed, handed in and approved are the list's
+// own.
 func (p *page) saveStep(shown *domain.ListCard) func(context.Context, domain.Milestone) (domain.ID, error) {
 	return func(ctx context.Context, m domain.Milestone) (domain.ID, error) {
 		list := *shown

@@ -1,5 +1,5 @@
-// Package nomination is the screen of the coming election's lists: all contests at once with the days left, and the page of one, from the
-// committee to the list that is handed in. What the law asks of a list, the domain says, live.
+// Package nomination is the screen of the coming election's lists: all contests at once with the days left, and the
+// page of one, from the committee to the list that is handed in. What the law asks of a list, the domain says, live.
 package nomination
 
 import (

@@ -1,6 +1,6 @@
-// Package overview is the first screen: how many members there are against last year and target, what the numbers of each
-// branch are, how far study work and nomination have come, and what is missing. Every number opens the rows behind it. It counts
-// nothing itself.
+// Package overview is the first screen: how many members there are against last year and target, what the numbers of
+// each branch are, how far study work and nomination have come, and what is missing. Every number opens the rows behind
+// it. It counts nothing itself.
 package overview
 
 import (
@@ -211,7 +211,8 @@ func (s *Screen) bar(b domain.BranchFigures, period domain.Period) widgets.Bar {
 	return bar
 }
 
-// yearEnds are the paying members at the ends of the last two years and on the same day a year ago, those of now, and the target.
+// yearEnds are the paying members at the ends of the last two years and on the same day a year ago, those of now, and
+// the target.
 func (s *Screen) yearEnds(set domain.FigureSet) fyne.CanvasObject {
 	env, f, year := s.env, set.Total, set.Period.AsOf.Year
 	known := func(yes bool) widgets.Status {

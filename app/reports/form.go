@@ -102,7 +102,8 @@ func chosen(r domain.PaperOrder) choices {
 	return choices{r.Kind, r.Sheet, r.Unit, r.Only, r.Names, r.ByBranch}
 }
 
-// typed shows at once what another choice makes of the document; of what is written it says that the one that is shown is older.
+// typed shows at once what another choice makes of the document; of what is written it says that the one that is shown
+// is older.
 func (s *Screen) typed() {
 	s.form.Try()
 	old := s.paper.PDF != nil && !reflect.DeepEqual(s.request, s.made)

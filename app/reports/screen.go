@@ -1,5 +1,5 @@
-// Package reports is the screen from which documents are chosen, looked at, printed and saved. What stands in them the room
-// reports at the root says.
+// Package reports is the screen from which documents are chosen, looked at, printed and saved. What stands in them the
+// room reports at the root says.
 package reports
 
 import (

@@ -11,8 +11,8 @@ import (
 	"lagboka/widgets"
 )
 
-// showRules lists every number and day that the program holds things against: what it is, the value, from when, where it stands and how
-// sure that is. The book's own rates come first.
+// showRules lists every number and day that the program holds things against: what it is, the value, from when, where
+// it stands and how sure that is. The book's own rates come first.
 func (s *Screen) showRules(rates []domain.Rule) {
 	env := s.env
 	box := container.New(layout.NewCustomPaddedVBoxLayout(0))

@@ -1,5 +1,5 @@
-// Package settings is the screen of the file and its backups, of how the program looks, and of the numbers of the rule sets
-// that the book itself can change.
+// Package settings is the screen of the file and its backups, of how the program looks, and of the numbers of the rule
+// sets that the book itself can change.
 package settings
 
 import (

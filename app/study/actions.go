@@ -61,7 +61,8 @@ func (s *Screen) target(u domain.UnitStudy) {
 	kit.Edit(env, editing, &t, s.store.SaveStudyTarget, func(domain.ID) {})
 }
 
-// bcc copies the e-mail addresses of those who answer for study work in the branches that have not held the circle that the plan names.
+// bcc copies the e-mail addresses of those who answer for study work in the branches that have not held the circle that
+// the plan names.
 func (s *Screen) bcc() {
 	var addresses []string
 	left := 0
@@ -138,7 +139,8 @@ func (s *Screen) exportYear() {
 	}, ".csv")
 }
 
-// exportCircles writes circles as the portal asks for them, and says how many others are left out: those that are not reported.
+// exportCircles writes circles as the portal asks for them, and says how many others are left out: those that are not
+// reported.
 func (s *Screen) exportCircles(ids []domain.ID, left int) {
 	env := s.env
 	env.SaveFile(env.Text("study.file")+".xlsx", func(path string) {

@@ -33,7 +33,8 @@ func (s *Screen) Find(ctx context.Context, text string) (hits []kit.Hit, err err
 	return hits, err
 }
 
-// Cards is the hours of the year, and how many branches have held the circle that the work plan names by each of its deadlines.
+// Cards is the hours of the year, and how many branches have held the circle that the work plan names by each of its
+// deadlines.
 func (s *Screen) Cards(ctx context.Context, of kit.Scope) (func() []fyne.CanvasObject, error) {
 	y, err := s.store.StudyYear(ctx, of.Unit, of.AsOf.Year, of.AsOf)
 	if err != nil || len(y.Branches) == 0 {
@@ -60,7 +61,8 @@ func (s *Screen) Cards(ctx context.Context, of kit.Scope) (func() []fyne.CanvasO
 	}, nil
 }
 
-// Pictures are the tabs of the year, a new circle, a circle in each state that has something of its own, and their papers.
+// Pictures are the tabs of the year, a new circle, a circle in each state that has something of its own, and their
+// papers.
 func (s *Screen) Pictures(ctx context.Context) (all []kit.Picture, err error) {
 	for _, part := range []string{"branches", "regions", "chart"} {
 		all = append(all, kit.Picture{Name: "study-" + part, Route: kit.Route{Screen: "study", Part: part}})

@@ -105,8 +105,8 @@ func sameParts(a, b domain.CircleCard) bool {
 	return slices.Equal(a.Sessions, b.Sessions) && slices.Equal(a.Participants, b.Participants) && slices.Equal(a.Attendance, b.Attendance)
 }
 
-// changed shows a change of meetings, participants or hours, and writes it where the circle stands in the book already; what is typed in
-// the form is not written half.
+// changed shows a change of meetings, participants or hours, and writes it where the circle stands in the book already;
+// what is typed in the form is not written half.
 func (p *page) changed() {
 	p.drawVerdict()
 	if p.card.Circle.ID == "" {
@@ -116,8 +116,8 @@ func (p *page) changed() {
 	p.live.Change(func(l *loaded) { l.card = withParts(l.card, p.card) })
 }
 
-// edit shows a form of a meeting or a participant; put puts what was typed into the circle. done is called when it stands there: in the
-// book, where the circle does.
+// edit shows a form of a meeting or a participant; put puts what was typed into the circle. done is called when it
+// stands there: in the book, where the circle does.
 func (p *page) edit(x kit.Editing, put func(*domain.CircleCard), done func()) {
 	first := x.First
 	if first == nil {

@@ -16,8 +16,8 @@ import (
 
 // page is one circle: what it is, its meetings, participants and attendance, and beside them what the rules say.
 //
-// Meetings, participants and hours are written as soon as they are settled, so that an evening's notes are never lost; the form is
-// saved as forms are.
+// Meetings, participants and hours are written as soon as they are settled, so that an evening's notes are never lost;
+// the form is saved as forms are.
 type page struct {
 	s       *Screen
 	live    *kit.Live[domain.ID, loaded]
@@ -127,7 +127,8 @@ func (p *page) gather(ctx context.Context, id domain.ID) (l loaded, err error) {
 	return l, err
 }
 
-// show shows a circle as it stands in the book, around what is being typed. What was changed here is drawn by whoever changed it.
+// show shows a circle as it stands in the book, around what is being typed. What was changed here is drawn by whoever
+// changed it.
 func (p *page) show(l loaded, read bool) {
 	if !read {
 		return

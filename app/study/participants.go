@@ -67,8 +67,8 @@ func (p *page) people() fyne.CanvasObject {
 	return container.NewVBox(p.find, asks, box, buttons)
 }
 
-// newFinder is a field that names of participants are typed into, one after the other. The list says who they are as it was signed, so what
-// the book knows is copied.
+// newFinder is a field that names of participants are typed into, one after the other. The list says who they are as it
+// was signed, so what the book knows is copied.
 func (p *page) newFinder() *widgets.SuggestField {
 	env := p.s.env
 	find := widgets.NewSuggestField(env.Text("circle.add-person"))
@@ -231,8 +231,8 @@ func (p *page) standing(v domain.ParticipantVerdict) (string, widgets.Status) {
 	return env.Text(v.Key), widgets.Unknown
 }
 
-// editParticipant asks for a participant. done is called when they stand in the circle. Somebody who is not taken from the book, and has the
-// name of one who is in it, is asked about first.
+// editParticipant asks for a participant. done is called when they stand in the circle. Somebody who is not taken from
+// the book, and has the name of one who is in it, is asked about first.
 func (p *page) editParticipant(x domain.Participant, done func()) {
 	env, fresh := p.s.env, x.ID == ""
 	year := kit.IntInput("BirthYear", env.Text("participant.birth-year"), "participant.birth-year.invalid", &x.BirthYear)

@@ -209,8 +209,8 @@ func (p *page) shape() {
 	}
 }
 
-// allPresent notes everybody as there the whole time wherever nothing is noted, in the meetings that have been; the exceptions are typed
-// after that.
+// allPresent notes everybody as there the whole time wherever nothing is noted, in the meetings that have been; the
+// exceptions are typed after that.
 func (p *page) allPresent() {
 	for _, s := range p.card.Sessions {
 		if s.Day.After(p.s.env.Today()) {

@@ -170,7 +170,8 @@ func (s *Screen) Save() {
 	}
 }
 
-// Print opens what is printed of what is shown: a circle's attendance list, to be filled in until hours are noted, or the year's report.
+// Print opens what is printed of what is shown: a circle's attendance list, to be filled in until hours are noted, or
+// the year's report.
 func (s *Screen) Print() {
 	switch {
 	case s.open == "":

@@ -1,5 +1,6 @@
-// Package study is the screen of study work: a year's circles and hours, and the page of one circle, where it is planned, its attendance
-// is noted by keyboard, and the rules say at once what counts and what is missing. What the rules are, the domain says.
+// Package study is the screen of study work: a year's circles and hours, and the page of one circle, where it is
+// planned, its attendance is noted by keyboard, and the rules say at once what counts and what is missing. What the
+// rules are, the domain says.
 package study
 
 import (

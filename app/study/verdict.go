@@ -82,7 +82,8 @@ func verdictLine(s widgets.Status, text, note string) fyne.CanvasObject {
 	return container.New(layout.NewBorderLayout(nil, nil, left, nil), left, words)
 }
 
-// grant is what the hours are paid, reckoned out: what came, else what the year's rate makes, which may be an earlier year's.
+// grant is what the hours are paid, reckoned out: what came, else what the year's rate makes, which may be an earlier
+// year's.
 func (p *page) grant(v domain.Verdict) fyne.CanvasObject {
 	env, c := p.s.env, p.card.Circle
 	if !c.SettledOn.IsZero() {

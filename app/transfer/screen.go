@@ -1,5 +1,5 @@
-// Package transfer is the screen of files in and out: a file is picked, its columns are recognised and can be changed, what
-// it would do is shown row by row, and it goes in as one thing that can be undone. Nothing is written before that.
+// Package transfer is the screen of files in and out: a file is picked, its columns are recognised and can be changed,
+// what it would do is shown row by row, and it goes in as one thing that can be undone. Nothing is written before that.
 package transfer
 
 import (
@@ -119,8 +119,8 @@ func New(env *kit.Env, store Store, files Files) *Screen {
 // Content is what the window shows.
 func (s *Screen) Content() fyne.CanvasObject { return s.content }
 
-// Show begins with the file that the route names, if any. A file that was begun with stays, with what was chosen and answered,
-// and is held against the book as it is by now.
+// Show begins with the file that the route names, if any. A file that was begun with stays, with what was chosen and
+// answered, and is held against the book as it is by now.
 func (s *Screen) Show(r kit.Route) {
 	switch {
 	case r.Part != "":
@@ -270,7 +270,8 @@ func (s *Screen) columns() {
 	env.Window.Canvas().Focus(next) // Enter goes on
 }
 
-// drawWhys says beside each column why it was taken for what it is, or that another one says the same and which of them counts.
+// drawWhys says beside each column why it was taken for what it is, or that another one says the same and which of them
+// counts.
 func (s *Screen) drawWhys(places []*fyne.Container) {
 	env := s.env
 	for i, c := range s.file.Columns {

@@ -12,7 +12,8 @@ import (
 	"lagboka/widgets"
 )
 
-// showUnused lists what of the file goes nowhere: columns and sheets with why, and how many rows have values that do not.
+// showUnused lists what of the file goes nowhere: columns and sheets with why, and how many rows have values that do
+// not.
 func (s *Screen) showUnused() {
 	env := s.env
 	text, filled := "transfer.unused.text", "transfer.filled"
@@ -64,7 +65,8 @@ func remarked(plan domain.ImportPlan) (n int) {
 	return n
 }
 
-// correct lets the user mend a row of a table as it stands in the file; it is then read again, and the file stays as it is.
+// correct lets the user mend a row of a table as it stands in the file; it is then read again, and the file stays as it
+// is.
 func (s *Screen) correct(r domain.PlannedRow) {
 	env := s.env
 	cells := make([]string, max(len(s.file.Columns), len(r.Record.Cells)))

@@ -13,7 +13,8 @@ import (
 	"lagboka/widgets"
 )
 
-// everyDialog presses everything on every screen that can be pressed, and draws each dialog and each menu that this opens, once.
+// everyDialog presses everything on every screen that can be pressed, and draws each dialog and each menu that this
+// opens, once.
 func (g gallery) everyDialog(all []kit.Picture) error {
 	d := &dialogs{gallery: g, drawn: map[string]bool{}, pressed: map[string]bool{}}
 	for _, menu := range g.w.Fyne().MainMenu().Items {

@@ -1,5 +1,5 @@
-// Command gallery draws every screen and every report page as a picture, with the software driver and invented people: for
-// the README, for docs and for whoever looks a change over.
+// Command gallery draws every screen and every report page as a picture, with the software driver and invented people:
+// for the README, for docs and for whoever looks a change over.
 package main
 
 import (

@@ -12,8 +12,8 @@ import (
 	"lagboka/domain"
 )
 
-// planMeeting writes a nomination meeting with ballots into the first contest that has a lawful list and has not met, and returns the contest: one
-// place settled, one that needs a second round, and a block in which lots are to be drawn.
+// planMeeting writes a nomination meeting with ballots into the first contest that has a lawful list and has not met,
+// and returns the contest: one place settled, one that needs a second round, and a block in which lots are to be drawn.
 func planMeeting(ctx context.Context, store *db.Store) (domain.ID, error) {
 	rows, err := store.ContestRows(ctx, "")
 	if err != nil {

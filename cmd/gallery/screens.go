@@ -97,8 +97,8 @@ func (g gallery) draw(name string) error {
 	return save(g.out, name+g.look.name, g.canvas().Capture())
 }
 
-// settle gives what is shown the heights that it asks for, as the real window does before each frame: those of lines that wrap are not
-// known before they have a width.
+// settle gives what is shown the heights that it asks for, as the real window does before each frame: those of lines
+// that wrap are not known before they have a width.
 func (g gallery) settle() {
 	for _, less := range []float32{1, 0, 1, 0} {
 		g.w.Fyne().Resize(g.look.size.SubtractWidthHeight(0, less))

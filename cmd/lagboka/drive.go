@@ -16,9 +16,9 @@ import (
 	"lagboka/internal/drive"
 )
 
-// The build with the tag drive is the program as it is, and an eye on its window: in the folder that LAGBOKA_DRIVE names stand two
-// pipes, and each line written to «ask» is answered on «seen» with what stands on the screen. LAGBOKA_DRIVE_CLOCK is the time that the
-// program's clock begins at, so that a walk means the same next year.
+// The build with the tag drive is the program as it is, and an eye on its window: in the folder that LAGBOKA_DRIVE
+// names stand two pipes, and each line written to «ask» is answered on «seen» with what stands on the screen.
+// LAGBOKA_DRIVE_CLOCK is the time that the program's clock begins at, so that a walk means the same next year.
 func init() {
 	folder := os.Getenv("LAGBOKA_DRIVE")
 	if folder == "" {
@@ -64,7 +64,8 @@ func answer(folder string, w fyne.Window, r *kit.Runner) error {
 	return nil
 }
 
-// afterFrame calls then when what was waiting to be drawn has been: Fyne moves its animations once a frame, before it draws.
+// afterFrame calls then when what was waiting to be drawn has been: Fyne moves its animations once a frame, before it
+// draws.
 func afterFrame(then func()) {
 	var frames int
 	var a *fyne.Animation

@@ -107,8 +107,9 @@ func run(file, language string) error {
 	return nil
 }
 
-// preferencesSettle is longer than the tenth of a second after which Fyne writes what has changed in its preferences once more, into a file
-// that it empties first: a program that ended meanwhile would leave an empty one, and nothing would be remembered.
+// preferencesSettle is longer than the tenth of a second after which Fyne writes what has changed in its preferences
+// once more, into a file that it empties first: a program that ended meanwhile would leave an empty one, and nothing
+// would be remembered.
 const preferencesSettle = 300 * time.Millisecond
 
 // open opens the file that the program was started with; a backup is put back rather than written in.

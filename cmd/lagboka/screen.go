@@ -16,7 +16,8 @@ func fit(w *app.Window) {
 	}
 }
 
-// isThere tells whether a window that was shown is on the screen. Without OpenGL Fyne writes a line to the log and goes on without.
+// isThere tells whether a window that was shown is on the screen. Without OpenGL Fyne writes a line to the log and goes
+// on without.
 func isThere(w fyne.Window) bool {
 	native, ok := w.(driver.NativeWindow)
 	if !ok {

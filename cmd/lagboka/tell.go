@@ -7,8 +7,8 @@ import (
 	"runtime"
 )
 
-// tell says a sentence in a box of the system's, where our own window cannot; by the first program that shows one. It stands on stderr
-// too.
+// tell says a sentence in a box of the system's, where our own window cannot; by the first program that shows one. It
+// stands on stderr too.
 func tell(sentence string) {
 	boxes := [][]string{
 		{"zenity", "--error", "--no-markup", "--width=480", "--title=Lagboka", "--text=" + sentence},

@@ -67,7 +67,8 @@ func (c *ctl) newestCorrection(s *db.Store, unit domain.ID) (domain.ID, error) {
 	return card.Corrections[len(card.Corrections)-1].ID, nil
 }
 
-// circle finds the one circle of a year that a unit and words from the course's title name; where there are several it lists them.
+// circle finds the one circle of a year that a unit and words from the course's title name; where there are several it
+// lists them.
 func (c *ctl) circle(s *db.Store, unit domain.ID, year int, words string) (domain.ID, error) {
 	rows, err := s.Circles(c.ctx, domain.CircleQuery{Within: unit, Year: year})
 	if err != nil {

@@ -109,8 +109,8 @@ func people(t *testing.T, s *db.Store) (all []string) {
 	return all
 }
 
-// foreignCase is a file and what the book has after it: in each of people, one line of it for each who is there, with what
-// must stand in the line and, behind a «!», what must not; and what must have been told.
+// foreignCase is a file and what the book has after it: in each of people, one line of it for each who is there, with
+// what must stand in the line and, behind a «!», what must not; and what must have been told.
 type foreignCase struct {
 	files  []string
 	people []string

@@ -53,8 +53,8 @@ func history(c *ctl, args []string) error {
 	})
 }
 
-// change is one column of a row that belongs to a person, as one action changed it, in --json; field is empty where the row
-// was made, and new then has all of it.
+// change is one column of a row that belongs to a person, as one action changed it, in --json; field is empty where the
+// row was made, and new then has all of it.
 type change struct {
 	At      time.Time `json:"at"`
 	Actor   string    `json:"actor"`

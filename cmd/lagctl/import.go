@@ -66,8 +66,8 @@ func importFile(c *ctl, args []string) error {
 	})
 }
 
-// read reads the records of a file; of columns that the user has settled in the program, the choice counts here too. What of
-// the file is not used is said.
+// read reads the records of a file; of columns that the user has settled in the program, the choice counts here too.
+// What of the file is not used is said.
 func (c *ctl) read(s *db.Store, path string) ([]domain.Record, *intake.File, error) {
 	f, err := intake.Open(c.ctx, path, c.today, s.Setting)
 	if err != nil {

@@ -107,7 +107,8 @@ func TestARegisterGoesInOnceAndIsTakenBack(t *testing.T) {
 	}
 	do(t, book, "new", "--template", "hedmark-2026")
 	dry := counts(t, do(t, book, "import", "members", file, "--dry-run", "--json"))
-	// One is called Yıldız, for which the register's alphabet has no letters: a name with signs in their place is asked about.
+	// One is called Yıldız, for which the register's alphabet has no letters: a name with signs in their place is asked
+	// about.
 	if dry["new"] < 200 || dry["rejected"] != 1 {
 		t.Fatalf("the preview says %v", dry)
 	}

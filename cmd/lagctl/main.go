@@ -1,5 +1,6 @@
 // Command lagctl does Lagboka's work from a terminal, without a display: for the office's scripts, for machines whose
-// screen the program cannot draw on, and for tests. It refuses nothing that the window allows and allows nothing that it refuses.
+// screen the program cannot draw on, and for tests. It refuses nothing that the window allows and allows nothing that
+// it refuses.
 package main
 
 import (
@@ -165,7 +166,8 @@ func (c *ctl) usage(key string, data ...any) error {
 	return fmt.Errorf("%w: %s", errUsage, c.texts.Text(key, data...))
 }
 
-// parse reads the verb's flags wherever they stand among its words, and returns the words; with an error, those before it.
+// parse reads the verb's flags wherever they stand among its words, and returns the words; with an error, those before
+// it.
 func (c *ctl) parse(args []string) (words []string, err error) {
 	for {
 		if err := c.flags.Parse(args); err != nil {
@@ -216,7 +218,8 @@ func (c *ctl) options() db.Options {
 	return db.Options{Now: c.now, Actor: actor}
 }
 
-// to is the way to a file that is written at the user's wish, before anything else is done; none where no path is named.
+// to is the way to a file that is written at the user's wish, before anything else is done; none where no path is
+// named.
 func (c *ctl) to(path, read string) (interchange.Out, error) {
 	o := interchange.Out{Path: path, Read: read, Force: c.force}
 	if path == "" {

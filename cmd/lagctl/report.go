@@ -107,7 +107,8 @@ func (c *ctl) make(s *db.Store, o domain.PaperOrder, out interchange.Out) error 
 	return err
 }
 
-// thing is what a paper is of: a unit's list that counts, its contest, its newest correction, the circle that words name.
+// thing is what a paper is of: a unit's list that counts, its contest, its newest correction, the circle that words
+// name.
 func (c *ctl) thing(s *db.Store, of domain.PaperOf, o domain.PaperOrder, circle string) (domain.ID, error) {
 	switch of {
 	case domain.OfCircle:
@@ -172,8 +173,8 @@ func (c *ctl) period(from, to, asOf string) (domain.Period, error) {
 	return p, nil
 }
 
-// reportUnit is the unit of a report: the one that is named, else the first county branch with branches of its own, else the
-// book's top.
+// reportUnit is the unit of a report: the one that is named, else the first county branch with branches of its own,
+// else the book's top.
 func (c *ctl) reportUnit(s *db.Store, name string) (domain.ID, error) {
 	if name != "" {
 		unit, err := c.unit(s, name)

@@ -16,8 +16,8 @@ import (
 	"lagboka/reports"
 )
 
-// passphraseFile names the file that a script keeps the passphrase in. It is never an argument: those are seen by everybody on the
-// machine, and kept by the shell.
+// passphraseFile names the file that a script keeps the passphrase in. It is never an argument: those are seen by
+// everybody on the machine, and kept by the shell.
 const (
 	passphraseFile    = "LAGBOKA_PASSPHRASE_FILE"
 	newPassphraseFile = "LAGBOKA_NEW_PASSPHRASE_FILE"
@@ -45,7 +45,8 @@ func (c *ctl) passphrase(variable, question string) (string, error) {
 	return string(text), err
 }
 
-// newPassphrase returns a passphrase for something new: asked for twice on the terminal, and not one that anybody guesses.
+// newPassphrase returns a passphrase for something new: asked for twice on the terminal, and not one that anybody
+// guesses.
 func (c *ctl) newPassphrase(variable string) (string, error) {
 	first, err := c.passphrase(variable, "ctl.passphrase.new")
 	if err != nil {
@@ -76,7 +77,8 @@ func (c *ctl) unlocked(path string) (db.Options, error) {
 	return o, err
 }
 
-// newKeys returns keys for a book with a new passphrase. The recovery sheet goes to a file, or its code to whoever sits there.
+// newKeys returns keys for a book with a new passphrase. The recovery sheet goes to a file, or its code to whoever sits
+// there.
 func (c *ctl) newKeys(sheet string) (*db.Keys, error) {
 	out, err := c.to(sheet, "")
 	if err != nil {
@@ -108,7 +110,8 @@ func (c *ctl) handOut(code string, sheet interchange.Out) error {
 	})
 }
 
-// forNew returns options for a new book: sealed, unless plain is asked for or nobody can be asked for a passphrase, which is said.
+// forNew returns options for a new book: sealed, unless plain is asked for or nobody can be asked for a passphrase,
+// which is said.
 func (c *ctl) forNew(plain bool, sheet string) (o db.Options, err error) {
 	o = c.options()
 	if plain {

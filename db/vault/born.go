@@ -8,7 +8,8 @@ import (
 	"os"
 )
 
-// ErrKey is the error of a key that does not fit a file, or a file whose beginning is damaged: they cannot be told apart.
+// ErrKey is the error of a key that does not fit a file, or a file whose beginning is damaged: they cannot be told
+// apart.
 var ErrKey = errors.New("the key does not fit, or the beginning of the file is damaged")
 
 // Create makes an empty database that is sealed with a key, for the file's owner alone. It fails where the file exists.
@@ -30,8 +31,8 @@ func Create(path string, key Key) (err error) {
 	return f.Sync()
 }
 
-// emptyDatabase returns the first page of a database without tables, in WAL mode from its birth and with room for the seals: SQLite
-// offers no other way to set that. https://sqlite.org/fileformat2.html#the_database_header
+// emptyDatabase returns the first page of a database without tables, in WAL mode from its birth and with room for the
+// seals: SQLite offers no other way to set that. https://sqlite.org/fileformat2.html#the_database_header
 func emptyDatabase() []byte {
 	p := make([]byte, plainPage)
 	copy(p, "SQLite format 3\x00")
@@ -49,8 +50,8 @@ func emptyDatabase() []byte {
 	return p
 }
 
-// Fits tells whether a key opens a file: its first page, or the log beside it that holds a newer one. It must be asked before
-// SQLite opens the file; SQLite would take the frames of another key for an empty log, and throw it away.
+// Fits tells whether a key opens a file: its first page, or the log beside it that holds a newer one. It must be asked
+// before SQLite opens the file; SQLite would take the frames of another key for an empty log, and throw it away.
 func Fits(path string, key Key) error {
 	s, err := newSealing(key)
 	if err != nil {

@@ -60,8 +60,8 @@ func (c *pages) read(p []byte, off int64) code {
 	}
 	rc := c.whole(c.page, number)
 	if number == 1 && (rc == damaged || rc == short) {
-		// SQLite looks at the head of page 1 before it looks for a write-ahead log. Where the power went while page 1 was
-		// written, the log has the good copy, and must be found; the whole page still does not open.
+		// SQLite looks at the head of page 1 before it looks for a write-ahead log. Where the power went while page 1
+		// was written, the log has the good copy, and must be found; the whole page still does not open.
 		clear(p)
 		return short
 	}

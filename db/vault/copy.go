@@ -11,9 +11,9 @@ import (
 	sqlite3 "modernc.org/sqlite/lib"
 )
 
-// CopyTo copies a database to a file that is not there yet, sealed as v says or, where v is nil, in plain. from is how the database is
-// reached; nil where it is plain. It takes what the write-ahead log holds with it. The driver has no way to say how many bytes of a
-// page SQLite must leave alone, so this speaks to SQLite itself.
+// CopyTo copies a database to a file that is not there yet, sealed as v says or, where v is nil, in plain. from is how
+// the database is reached; nil where it is plain. It takes what the write-ahead log holds with it. The driver has no
+// way to say how many bytes of a page SQLite must leave alone, so this speaks to SQLite itself.
 func CopyTo(path string, from *VFS, to string, v *VFS) (err error) {
 	if path, err = filepath.Abs(path); err != nil {
 		return fmt.Errorf("copy book: %w", err)

@@ -22,8 +22,8 @@ func copied(t testing.TB, path string, change func(ending string, content []byte
 	return to
 }
 
-// withLog does a workload and returns a copy of the files as they are before the log is folded in, where each commit begins in the log,
-// and what is in them.
+// withLog does a workload and returns a copy of the files as they are before the log is folded in, where each commit
+// begins in the log, and what is in them.
 func withLog(t testing.TB, key Key, steps int) (path string, commits []int64, want []state) {
 	t.Helper()
 	want = truth(t, 5, steps)
@@ -82,8 +82,8 @@ func TestAFlippedByteInTheDatabaseIsAnErrorAndNeverOtherData(t *testing.T) {
 	}
 }
 
-// A log that is damaged in its last transaction looks as if the power had gone while it was written; before that it cannot be taken
-// for anything but damage.
+// A log that is damaged in its last transaction looks as if the power had gone while it was written; before that it
+// cannot be taken for anything but damage.
 func TestAFlippedByteInTheLogIsAnErrorOrCostsAtMostTheLastTransaction(t *testing.T) {
 	const steps = 40
 	key := NewKey()

@@ -35,7 +35,8 @@ func (f *faulty) sync(flags int32) code {
 	return f.backing.sync(flags)
 }
 
-// A disk that is full, or that cannot be written any more, stops the work with an error; what was acknowledged before is there.
+// A disk that is full, or that cannot be written any more, stops the work with an error; what was acknowledged before
+// is there.
 func TestNoAcknowledgedCommitIsLostWhenTheDiskFails(t *testing.T) {
 	const seed, steps = 9, 25
 	want := truth(t, seed, steps)

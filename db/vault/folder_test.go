@@ -8,7 +8,8 @@ import (
 	"testing"
 )
 
-// Folder is t.TempDir for Wine 8 as well, which does not know the call that os.RemoveAll makes on Windows; os.Remove it knows.
+// Folder is t.TempDir for Wine 8 as well, which does not know the call that os.RemoveAll makes on Windows; os.Remove it
+// knows.
 func Folder(t testing.TB) string {
 	t.Helper()
 	dir, err := os.MkdirTemp("", "vault-")

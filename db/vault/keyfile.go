@@ -20,8 +20,8 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// KeyFile is what lies beside a sealed book and makes a key of what somebody knows: the data key, wrapped once for each way to
-// open the book. Without it nobody can, so it is written twice and goes into every backup.
+// KeyFile is what lies beside a sealed book and makes a key of what somebody knows: the data key, wrapped once for each
+// way to open the book. Without it nobody can, so it is written twice and goes into every backup.
 type KeyFile struct {
 	Version int    `json:"lagboka_key"`
 	Vault   string `json:"vault"`  // names the book and nothing else
@@ -90,8 +90,8 @@ func NewKeyFile() *KeyFile {
 	return &KeyFile{Version: Version, Vault: hex.EncodeToString(id), Cipher: cipherName}
 }
 
-// Set makes a secret open the book, in place of the one of the same kind. The keys are the data key and, while the book gets a new
-// one, the old. The cost counts for passphrases; codes are random and need none.
+// Set makes a secret open the book, in place of the one of the same kind. The keys are the data key and, while the book
+// gets a new one, the old. The cost counts for passphrases; codes are random and need none.
 func (k *KeyFile) Set(kind SlotKind, secret string, keys []Key, cost Cost) error {
 	slot := Slot{Kind: kind, KDF: hkdfName, Salt: make([]byte, 16)}
 	if kind == Passphrase {
@@ -139,8 +139,8 @@ func (k *KeyFile) Clone() *KeyFile {
 	return &c
 }
 
-// Unlock returns the data key, and the old one where the book was getting a new one; ErrSecret where the secret is wrong, ErrNoSlot
-// where nothing of the kind opens the book.
+// Unlock returns the data key, and the old one where the book was getting a new one; ErrSecret where the secret is
+// wrong, ErrNoSlot where nothing of the kind opens the book.
 func (k *KeyFile) Unlock(kind SlotKind, secret string) ([]Key, error) {
 	i := slices.IndexFunc(k.Slots, func(s Slot) bool { return s.Kind == kind })
 	if i < 0 {
@@ -276,8 +276,8 @@ func replace(path string, text []byte) (err error) {
 	return Rename(f.Name(), path)
 }
 
-// Rename gives a file another name in the same folder, in place of the file that has it; when it returns, the power cannot take the
-// name away again.
+// Rename gives a file another name in the same folder, in place of the file that has it; when it returns, the power
+// cannot take the name away again.
 func Rename(from, to string) error {
 	if err := os.Rename(from, to); err != nil {
 		return err
@@ -285,8 +285,8 @@ func Rename(from, to string) error {
 	return syncFolder(filepath.Dir(to))
 }
 
-// ReadKeyFile reads the key file of a book: the first of its copies that is whole. The error is ErrNoKeyFile, ErrKeyFile, ErrNewer,
-// or the system's.
+// ReadKeyFile reads the key file of a book: the first of its copies that is whole. The error is ErrNoKeyFile,
+// ErrKeyFile, ErrNewer, or the system's.
 func ReadKeyFile(book string) (*KeyFile, error) {
 	var errs []error
 	for _, ending := range KeyEndings {
@@ -304,8 +304,8 @@ func ReadKeyFile(book string) (*KeyFile, error) {
 	return nil, fmt.Errorf("read key file: %w", errs[0])
 }
 
-// MendKeyFile writes both copies of a book's key file anew where they are not the same: one is lost or damaged, or the power went
-// between the two. It returns whether they were not.
+// MendKeyFile writes both copies of a book's key file anew where they are not the same: one is lost or damaged, or the
+// power went between the two. It returns whether they were not.
 func MendKeyFile(book string) (bool, error) {
 	k, err := ReadKeyFile(book)
 	if err != nil {

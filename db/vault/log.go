@@ -4,8 +4,9 @@ import (
 	"encoding/binary"
 )
 
-// log is a write-ahead log. A frame, its head and its page, is one unit and takes no more room sealed than plain; the log's own
-// head says nothing about anybody and stays as SQLite writes it. https://sqlite.org/fileformat2.html#walformat
+// log is a write-ahead log. A frame, its head and its page, is one unit and takes no more room sealed than plain; the
+// log's own head says nothing about anybody and stays as SQLite writes it.
+// https://sqlite.org/fileformat2.html#walformat
 type log struct {
 	backing
 	seal  sealing
@@ -116,8 +117,8 @@ func (c *log) read(p []byte, off int64) code {
 	}
 	rc := c.load(number)
 	if rc == damaged && within == 0 && len(p) == frameSize {
-		// Whole frames are read when the log is gone through after a crash. One that the power took ends it, unless it was on
-		// the disk for certain; zeros are a frame whose checksum does not fit.
+		// Whole frames are read when the log is gone through after a crash. One that the power took ends it, unless it
+		// was on the disk for certain; zeros are a frame whose checksum does not fit.
 		if c.acknowledged(number) {
 			return damaged
 		}
@@ -128,8 +129,8 @@ func (c *log) read(p []byte, off int64) code {
 	return rc
 }
 
-// readHead reads the log's head. It fits in one sector, so the power takes it whole or not at all: one that is neither whole nor
-// empty, before frames that open, was damaged, and SQLite would throw away what they hold.
+// readHead reads the log's head. It fits in one sector, so the power takes it whole or not at all: one that is neither
+// whole nor empty, before frames that open, was damaged, and SQLite would throw away what they hold.
 func (c *log) readHead(p []byte) code {
 	rc := c.readAt(p, 0)
 	if rc != done || soundHead(p) {
@@ -175,8 +176,8 @@ func (c *log) frames() (int64, code) {
 	return max(0, n-logHead) / frameSize, rc
 }
 
-// acknowledged tells whether a frame that does not open had reached the disk: there is a later commit, and behind it a frame that
-// continues it, which is written only after the commit was synced.
+// acknowledged tells whether a frame that does not open had reached the disk: there is a later commit, and behind it a
+// frame that continues it, which is written only after the commit was synced.
 func (c *log) acknowledged(number int64) bool {
 	head := make([]byte, logHead)
 	n, rc := c.frames()

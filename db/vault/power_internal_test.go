@@ -102,8 +102,8 @@ func (d disk) do(e event, keep func() bool) {
 
 func always() bool { return true }
 
-// cut returns what is on the disk when the power goes after so many events: what was synced, and of the rest some, in any order, some
-// of it torn.
+// cut returns what is on the disk when the power goes after so many events: what was synced, and of the rest some, in
+// any order, some of it torn.
 func cut(start []byte, events []event, r *rand.Rand) disk {
 	d := disk{"": append([]byte{}, start...)}
 	synced := map[string]int{}
@@ -167,7 +167,8 @@ func exec(t testing.TB, db *sql.DB, text string) {
 	must(t, err)
 }
 
-// cuts cuts the power at so many points of a workload and returns a sentence for each cut that lost or damaged something.
+// cuts cuts the power at so many points of a workload and returns a sentence for each cut that lost or damaged
+// something.
 func cuts(t testing.TB, seed uint64, n int, pragmas string) (wrong []string) {
 	t.Helper()
 	const steps = 60

@@ -40,8 +40,8 @@ const (
 
 var errSeal = errors.New("the seal is broken")
 
-// sealing seals and opens units with XChaCha20-Poly1305: the sealed bytes, the tag, the nonce. What a unit is and where it stands
-// is bound to it, so that none can be moved to another place. Not for several goroutines at once.
+// sealing seals and opens units with XChaCha20-Poly1305: the sealed bytes, the tag, the nonce. What a unit is and where
+// it stands is bound to it, so that none can be moved to another place. Not for several goroutines at once.
 type sealing struct {
 	aead  aead
 	bound []byte

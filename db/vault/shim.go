@@ -8,8 +8,8 @@ import (
 	sqlite3 "modernc.org/sqlite/lib"
 )
 
-// This file is the border to SQLite, which was translated from C: pointers are numbers there, and a C function pointer is the
-// number of a Go func value. Nothing outside it knows of that.
+// This file is the border to SQLite, which was translated from C: pointers are numbers there, and a C function pointer
+// is the number of a Go func value. Nothing outside it knows of that.
 
 // The signatures of the methods that are ours or are called below.
 type (
@@ -77,7 +77,8 @@ func (s *system) size() (int64, code) {
 	return s.bytes, rc
 }
 
-// address returns where a slice stands. Slices come here by way of an interface, so they are on the heap or C's, and stay put.
+// address returns where a slice stands. Slices come here by way of an interface, so they are on the heap or C's, and
+// stay put.
 func address(p []byte) uintptr { return uintptr(unsafe.Pointer(unsafe.SliceData(p))) }
 
 // swapped holds our copy of each method table of the system.
@@ -193,7 +194,8 @@ func fileSize(tls *libc.TLS, f, out uintptr) (rc int32) {
 	return int32(c)
 }
 
-// characteristics promises only what still holds when pages are sealed: that a write does not disturb the bytes beside it.
+// characteristics promises only what still holds when pages are sealed: that a write does not disturb the bytes beside
+// it.
 func characteristics(tls *libc.TLS, f uintptr) (rc int32) {
 	o := opened(tls, f)
 	return function[fileFn](o.below.methods.FxDeviceCharacteristics)(tls, f) &

@@ -1,9 +1,9 @@
-// Package vault encrypts a book at rest: SQLite reads and writes its pages through it, so that a lost laptop, a stolen backup or
-// a file in the wrong hands says nothing about anybody. It knows nothing of members or tables. docs/book-file.md describes the
-// files it writes so that a stranger can read them with the passphrase alone.
+// Package vault encrypts a book at rest: SQLite reads and writes its pages through it, so that a lost laptop, a stolen
+// backup or a file in the wrong hands says nothing about anybody. It knows nothing of members or tables.
+// docs/book-file.md describes the files it writes so that a stranger can read them with the passphrase alone.
 //
-// It does not hide how big a book is or which of its pages change, and it cannot tell that somebody has put back an older copy of
-// the whole file.
+// It does not hide how big a book is or which of its pages change, and it cannot tell that somebody has put back an
+// older copy of the whole file.
 package vault
 
 import (

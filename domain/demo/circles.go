@@ -20,8 +20,9 @@ const (
 	short                    // held, with too few who were there often enough
 )
 
-// studyWork makes last year's circles, and this year's as far as the day has come: the work plan's named circle in most branches, in
-// every state that a screen has to show. It draws from a source of its own, so that the people are the same with and without it.
+// studyWork makes last year's circles, and this year's as far as the day has come: the work plan's named circle in most
+// branches, in every state that a screen has to show. It draws from a source of its own, so that the people are the
+// same with and without it.
 func (m *maker) studyWork() {
 	rng := rand.New(rand.NewPCG(uint64(m.made), 2027))
 	var named, other []domain.Course

@@ -75,8 +75,9 @@ func Make(p Params) (Book, error) {
 }
 
 // Stream hands the book over in parts, so that a million people need little memory: the template first, then some
-// thousand people at a time with their memberships and fees, then offices and targets, then study circles and nominations. Nothing in a part points at a
-// row of a later one. The slices of a part are used again for the next. An error of take ends the work and is returned.
+// thousand people at a time with their memberships and fees, then offices and targets, then study circles and
+// nominations. Nothing in a part points at a row of a later one. The slices of a part are used again for the next. An
+// error of take ends the work and is returned.
 func Stream(p Params, take func(Book) error) error {
 	m, err := newMaker(p, take)
 	if err != nil {

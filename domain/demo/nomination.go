@@ -7,8 +7,8 @@ import (
 	"lagboka/domain"
 )
 
-// timetable is when a branch does what of a nomination, in days from 1 January of the year before the election. The book shows of it
-// what is done on its day.
+// timetable is when a branch does what of a nomination, in days from 1 January of the year before the election. The
+// book shows of it what is done on its day.
 type timetable struct {
 	committee, names, draft, second, proposal, meeting, submitted int
 
@@ -31,7 +31,8 @@ var timetables = []timetable{
 // countyTimetable is that of the county council's list.
 var countyTimetable = timetable{committee: 46, names: 52, draft: 70, proposal: 320, meeting: 403, submitted: 447}
 
-// trainedAfter is how many days after it was elected a committee is trained, with whatever circle its branch has held this year.
+// trainedAfter is how many days after it was elected a committee is trained, with whatever circle its branch has held
+// this year.
 const trainedAfter = 130
 
 // approvalDay is when the authorities have approved the lists.
@@ -68,7 +69,8 @@ type nomination struct {
 	of      map[domain.ID]domain.Person // by candidate
 }
 
-// nominations lets the branches and the county have come so far with the coming election as the day allows. offices are the book's.
+// nominations lets the branches and the county have come so far with the coming election as the day allows. offices are
+// the book's.
 func (m *maker) nominations(offices []domain.Office) {
 	rng := rand.New(rand.NewPCG(uint64(m.made), 31))
 	known := map[domain.ID]domain.Person{}
@@ -344,7 +346,8 @@ func (n *nomination) meeting(proposal domain.ListCard, reserve domain.Candidate)
 	n.part.Meetings = append(n.part.Meetings, card)
 }
 
-// ballots vote on the first place in two rounds, on the second, and on the third and fourth together, where lots have to be drawn.
+// ballots vote on the first place in two rounds, on the second, and on the third and fourth together, where lots have
+// to be drawn.
 func (n *nomination) ballots(meeting domain.ID, proposal domain.ListCard) (all []domain.BallotCard) {
 	who := func(i int) domain.ID { return proposal.Places[i].Candidate }
 	hold := func(first, last, round int, votes ...domain.BallotVote) {
@@ -362,7 +365,8 @@ func (n *nomination) ballots(meeting domain.ID, proposal domain.ListCard) (all [
 	return all
 }
 
-// correct strikes somebody who has declined in writing after the authorities wrote, and lets another take the empty place.
+// correct strikes somebody who has declined in writing after the authorities wrote, and lets another take the empty
+// place.
 func (n *nomination) correct(list *domain.ListCard, reserve domain.Candidate) {
 	day := n.nominationDay(n.plan.corrected)
 	list.List.NotifiedOn = day.AddDays(-4)

@@ -1,5 +1,5 @@
-// Package postcode knows which place a Norwegian postcode is, and for Innlandet which municipality it lies in. The user's own
-// spelling always wins. It is a table and nothing else.
+// Package postcode knows which place a Norwegian postcode is, and for Innlandet which municipality it lies in. The
+// user's own spelling always wins. It is a table and nothing else.
 package postcode
 
 import (
@@ -16,8 +16,9 @@ import (
 //go:embed places.txt
 var places string
 
-// innlandet are the postcodes of each municipality of Innlandet, as the post's register has them: single codes and spans. A
-// code counts for the one municipality that the register gives it. The package that places come from has no municipalities.
+// innlandet are the postcodes of each municipality of Innlandet, as the post's register has them: single codes and
+// spans. A code counts for the one municipality that the register gives it. The package that places come from has no
+// municipalities.
 var innlandet = []struct{ municipality, codes string }{
 	{"3401", "2201-2219 2224-2227"},                               // Kongsvinger
 	{"3403", "2301-2311 2315-2319 2321-2326 2328-2329"},           // Hamar
@@ -96,8 +97,8 @@ func next(code string) string {
 	return strconv.Itoa(n + 1)
 }
 
-// Lookup returns the place of a four-digit postcode and, in Innlandet, the number of its municipality; ok is false for a code
-// that is none.
+// Lookup returns the place of a four-digit postcode and, in Innlandet, the number of its municipality; ok is false for
+// a code that is none.
 func Lookup(code string) (place, municipality string, ok bool) {
 	a, ok := areas()[code]
 	return a.place, a.municipality, ok

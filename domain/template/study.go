@@ -2,16 +2,16 @@ package template
 
 import "lagboka/domain"
 
-// Study returns the courses and the rates that a book has for study work: those of the work plan 2026, and what the study
-// association is known to pay. A book made before the program knew of study circles gets them when it is opened.
+// Study returns the courses and the rates that a book has for study work: those of the work plan 2026, and what the
+// study association is known to pay. A book made before the program knew of study circles gets them when it is opened.
 func Study(newID NewID) (courses []domain.Course, rates []domain.Rule, err error) {
 	b := builder{newID: newID}
 	courses, rates = b.courses(), b.studyRates()
 	return courses, rates, b.err
 }
 
-// courses is the catalogue: the work plan's named circle (lines 50–52, 66–67, 292–294 and 370–371) and the other courses and gatherings of
-// its chapters 4, 6 and 7. Hours that the plan does not give are left for the study leader.
+// courses is the catalogue: the work plan's named circle (lines 50–52, 66–67, 292–294 and 370–371) and the other
+// courses and gatherings of its chapters 4, 6 and 7. Hours that the plan does not give are left for the study leader.
 func (b *builder) courses() []domain.Course {
 	const publisher = "Senterpartiets studieforbund"
 	courses := []domain.Course{
@@ -38,7 +38,8 @@ func (b *builder) courses() []domain.Course {
 	return courses
 }
 
-// studyRates are what the study association pays for an hour, whoever takes part: 75 kr in 2018, 100 in 2021, 120 in 2024.
+// studyRates are what the study association pays for an hour, whoever takes part: 75 kr in 2018, 100 in 2021, 120 in
+// 2024.
 func (b *builder) studyRates() []domain.Rule {
 	const source = "senterpartiet.no, Senterpartiets studieforbund. Satsen for 2025 og 2026 er ikke funnet; studielederen fører inn den som gjelder."
 	var rates []domain.Rule

@@ -1,6 +1,6 @@
-// Package archive writes everything in a book in the formats of others, in one sealed file: for whoever leaves the program, and for a
-// time when nobody has it any more. It puts together what the other rooms of interchange write, and refuses to write anything in
-// plain to the disk.
+// Package archive writes everything in a book in the formats of others, in one sealed file: for whoever leaves the
+// program, and for a time when nobody has it any more. It puts together what the other rooms of interchange write, and
+// refuses to write anything in plain to the disk.
 package archive
 
 import (
@@ -32,8 +32,8 @@ type Params struct {
 	Made       time.Time // the time of every file in it
 }
 
-// Write writes the parts as a zip file that is sealed with a passphrase (https://age-encryption.org/v1), whole or not at all. Nothing
-// of it is ever on the disk in plain.
+// Write writes the parts as a zip file that is sealed with a passphrase (https://age-encryption.org/v1), whole or not
+// at all. Nothing of it is ever on the disk in plain.
 func Write(out interchange.Out, p Params, parts []Part) error {
 	recipient, err := age.NewScryptRecipient(p.Passphrase)
 	if err != nil {
@@ -82,8 +82,8 @@ type Texts interface {
 	Text(key string, data ...any) string
 }
 
-// Gather makes the parts that are made of data: everybody as a table and as vCards, the dates, each kind of row as it is kept, and a
-// page that says what is what.
+// Gather makes the parts that are made of data: everybody as a table and as vCards, the dates, each kind of row as it
+// is kept, and a page that says what is what.
 func Gather(ctx context.Context, src Source, t Texts, today domain.Date, now time.Time) ([]Part, error) {
 	list, err := src.Members(ctx, domain.MemberQuery{AsOf: today, Filter: domain.MemberFilter{Anybody: true}})
 	if err != nil {

@@ -1,5 +1,5 @@
-// Package calendar writes iCalendar (RFC 5545) for the calendars of telephones and offices. It knows days and sentences, and
-// refuses to know whose days they are.
+// Package calendar writes iCalendar (RFC 5545) for the calendars of telephones and offices. It knows days and
+// sentences, and refuses to know whose days they are.
 package calendar
 
 import (
@@ -22,8 +22,8 @@ type Event struct {
 	Note  string
 }
 
-// Write writes events as one calendar. made is when that was. A calendar without events is not allowed by the format: nothing is
-// written then.
+// Write writes events as one calendar. made is when that was. A calendar without events is not allowed by the format:
+// nothing is written then.
 func Write(w io.Writer, events []Event, made time.Time) error {
 	if len(events) == 0 {
 		return nil

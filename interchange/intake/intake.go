@@ -1,6 +1,6 @@
-// Package intake is the one way by which a foreign file becomes records, whatever it is: it is opened, what it is and what its
-// columns mean is found out, what somebody has chosen before for such a file is remembered, and its rows are read. It knows
-// what of the file is not used. It writes nothing and keeps nothing.
+// Package intake is the one way by which a foreign file becomes records, whatever it is: it is opened, what it is and
+// what its columns mean is found out, what somebody has chosen before for such a file is remembered, and its rows are
+// read. It knows what of the file is not used. It writes nothing and keeps nothing.
 package intake
 
 import (
@@ -27,7 +27,8 @@ type File struct {
 	left    []vcard.Unread        // what of the cards that were read goes nowhere
 }
 
-// Open opens and recognises a file. kept reads a setting: what somebody has chosen for the columns of such a file before.
+// Open opens and recognises a file. kept reads a setting: what somebody has chosen for the columns of such a file
+// before.
 func Open(ctx context.Context, path string, today domain.Date, kept func(ctx context.Context, name string) (string, error)) (*File, error) {
 	cards, err := interchange.IsVCard(path)
 	if err != nil {
@@ -97,8 +98,8 @@ func (f *File) Records(ctx context.Context, today domain.Date, progress func(don
 	return records, err
 }
 
-// correctCard puts a person in the place of whom a card says. What kept the card out no longer does; what the book has no field
-// for is as little in it as before.
+// correctCard puts a person in the place of whom a card says. What kept the card out no longer does; what the book has
+// no field for is as little in it as before.
 func correctCard(r *domain.Record, p domain.Person) {
 	r.Person, r.Corrected = p, true
 	r.Problems = slices.DeleteFunc(r.Problems, func(x domain.Problem) bool {
@@ -124,8 +125,8 @@ type Unused struct {
 	Samples []string
 }
 
-// Unused lists what is not used: columns with something in them that mean nothing here, and sheets that are not read; of cards,
-// once Records has read them, the properties that a person has no field for.
+// Unused lists what is not used: columns with something in them that mean nothing here, and sheets that are not read;
+// of cards, once Records has read them, the properties that a person has no field for.
 func (f *File) Unused() (all []Unused) {
 	if f.Table == nil {
 		for _, p := range f.left {

@@ -17,7 +17,8 @@ import (
 	"lagboka/internal/testkit"
 )
 
-// read reads a file of a name with a text in it, and returns each record in words, and what was told of rows and columns.
+// read reads a file of a name with a text in it, and returns each record in words, and what was told of rows and
+// columns.
 func read(t *testing.T, name, text string) (people, told []string) {
 	t.Helper()
 	path := filepath.Join(t.TempDir(), name)

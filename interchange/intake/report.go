@@ -16,8 +16,9 @@ type Said struct {
 	Plan    domain.ImportPlan
 }
 
-// Report tells what an import has done, for those who look at it later: counts, what was remarked of which rows, what did not go
-// in, and what of the file was not used. It names rows and columns and no people, so that it can stand in the book for good.
+// Report tells what an import has done, for those who look at it later: counts, what was remarked of which rows, what
+// did not go in, and what of the file was not used. It names rows and columns and no people, so that it can stand in
+// the book for good.
 func (s Said) Report(text func(key string, data ...any) string) string {
 	var lines []string
 	lines = append(lines, s.Source)

@@ -13,8 +13,9 @@ type Circle struct {
 	County domain.Unit
 }
 
-// Circles is what the study association's portal asks for, a row for each participant: the branch, the county, the study plan, who
-// answers for it, and hours for each day, 0 where somebody was absent (senterpartiskolen.no, frammøteliste).
+// Circles is what the study association's portal asks for, a row for each participant: the branch, the county, the
+// study plan, who answers for it, and hours for each day, 0 where somebody was absent (senterpartiskolen.no,
+// frammøteliste).
 func Circles(text func(key string, data ...any) string, all []Circle) Sheet {
 	s := Sheet{Name: text("screen.study")}
 	for _, key := range []string{

@@ -14,7 +14,8 @@ import (
 	"lagboka/locale"
 )
 
-// The portal asks for hours of each participant for each day, 0 where somebody was absent (senterpartiskolen.no, frammøteliste).
+// The portal asks for hours of each participant for each day, 0 where somebody was absent (senterpartiskolen.no,
+// frammøteliste).
 func TestThePortalsSheetHasARowForEachParticipantWithHoursForEachDay(t *testing.T) {
 	texts, err := locale.New("nb")
 	if err != nil {

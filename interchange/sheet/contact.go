@@ -23,8 +23,8 @@ func (x *reader) contact() {
 	x.phones()
 }
 
-// address reads the address of which something stands in the row, the home's before others; what stands in the columns of
-// another one is remarked. What the cell of the street has of postcode, place and country is split off.
+// address reads the address of which something stands in the row, the home's before others; what stands in the columns
+// of another one is remarked. What the cell of the street has of postcode, place and country is split off.
 func (x *reader) address() {
 	chosen := false
 	for _, group := range x.l.groups {
@@ -133,8 +133,8 @@ func (x *reader) email() {
 	}
 }
 
-// phones reads all telephone numbers of a row. Where the file has no column for mobiles, a mobile number becomes one all
-// the same; where it has, its columns are believed.
+// phones reads all telephone numbers of a row. Where the file has no column for mobiles, a mobile number becomes one
+// all the same; where it has, its columns are believed.
 func (x *reader) phones() {
 	p := &x.r.Person
 	mobileColumn := len(x.l.byRole[Mobile]) > 0

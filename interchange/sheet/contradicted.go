@@ -59,7 +59,8 @@ func (r *recogniser) reader(role Role) func(string) bool {
 
 func isWordsOnly(text string) bool { return strings.IndexFunc(text, unicode.IsDigit) < 0 }
 
-// marksAlone tells whether nothing but yes and no stands in a column. Figures are no marks here: a number 1 is a number.
+// marksAlone tells whether nothing but yes and no stands in a column. Figures are no marks here: a number 1 is a
+// number.
 func (r *recogniser) marksAlone(column int) bool {
 	return r.share(column, func(s string) bool {
 		f := domain.Fold(s)
@@ -107,9 +108,9 @@ func (r *recogniser) some(column int, is func(string) bool) bool {
 // leavings are in headings that say that somebody left; others of the role may tell until when somebody has paid.
 var leavings = []string{"utmeld", "meldtut", "resign", "sluttet", "slettet", "opphort", "left", "terminated", "austritt"}
 
-// periods leaves out columns that tell until when members have paid: what is valid or expires always does; «Medlemskap til»
-// does where almost every row has a day and these are ahead or the last of a year. Where there are such, columns in which
-// all begin on a first of January are the same period's and no day of joining.
+// periods leaves out columns that tell until when members have paid: what is valid or expires always does; «Medlemskap
+// til» does where almost every row has a day and these are ahead or the last of a year. Where there are such, columns
+// in which all begin on a first of January are the same period's and no day of joining.
 func (r *recogniser) periods() {
 	day := func(is func(domain.Date) bool) func(string) bool {
 		return func(s string) bool {

@@ -43,8 +43,8 @@ func readCSV(ctx context.Context, data []byte) (grid, error) {
 	return g, err
 }
 
-// decode returns a file's text as UTF-8: from UTF-8 or UTF-16 with a mark or without, else from an alphabet of one byte to a
-// letter.
+// decode returns a file's text as UTF-8: from UTF-8 or UTF-16 with a mark or without, else from an alphabet of one byte
+// to a letter.
 func decode(data []byte) ([]byte, error) {
 	var err error
 	switch {
@@ -64,7 +64,8 @@ func decode(data []byte) ([]byte, error) {
 	return interchange.UnescapeLetters(interchange.ToUTF8(data)), nil
 }
 
-// zeros tells whether most bytes at odd (1) or even (0) places are zero and none at the others, as in UTF-16 without a mark.
+// zeros tells whether most bytes at odd (1) or even (0) places are zero and none at the others, as in UTF-16 without a
+// mark.
 func zeros(data []byte, place int) bool {
 	data = data[:min(len(data), 512)]
 	n := 0
@@ -95,8 +96,8 @@ func checkLines(text []byte) error {
 // separators are what can stand between cells, the likeliest first.
 const separators = ";\t,|"
 
-// separator returns what stands between the cells, and how many bytes at the beginning say only that («sep=;», which Excel
-// writes and reads).
+// separator returns what stands between the cells, and how many bytes at the beginning say only that («sep=;», which
+// Excel writes and reads).
 func separator(text []byte) (comma rune, skip int) {
 	first, _, _ := bytes.Cut(text, []byte{'\n'})
 	line := strings.ToLower(strings.Trim(strings.TrimSuffix(string(first), "\r"), `"`))
@@ -121,8 +122,8 @@ func separator(text []byte) (comma rune, skip int) {
 // sampleBytes is how much of a file is looked at to find what stands between its cells.
 const sampleBytes = 256 << 10
 
-// regularity tells how well a separator fits: how many cells it makes beyond the first in rows of the commonest sort, times
-// how many such rows there are among the first.
+// regularity tells how well a separator fits: how many cells it makes beyond the first in rows of the commonest sort,
+// times how many such rows there are among the first.
 func regularity(text []byte, comma rune) int {
 	const sample = 30
 	r := csv.NewReader(bytes.NewReader(text[:min(len(text), sampleBytes)]))
@@ -157,8 +158,8 @@ func parseCSV(ctx context.Context, text []byte, comma rune, lazy bool) (g grid, 
 			return grid{}, err
 		}
 		line, _ := r.FieldPos(0)
-		// A quote that is not closed swallows the rows up to the next quote, or to the end. A row that swallows nothing has no
-		// separators and line breaks together in a cell.
+		// A quote that is not closed swallows the rows up to the next quote, or to the end. A row that swallows nothing
+		// has no separators and line breaks together in a cell.
 		if lazy && slices.ContainsFunc(row, func(c string) bool { return strings.ContainsRune(c, '\n') && strings.ContainsRune(c, comma) }) {
 			return grid{}, lineError("error.file.open-quote", line)
 		}

@@ -45,8 +45,8 @@ func (x *reader) fees() {
 	slices.SortFunc(x.r.Fees, func(a, b domain.RecordFee) int { return a.Year - b.Year })
 }
 
-// feeYear returns the year of the fees that headings name no year for; ok is false where the row gives one that cannot be
-// read.
+// feeYear returns the year of the fees that headings name no year for; ok is false where the row gives one that cannot
+// be read.
 func (x *reader) feeYear() (year int, ok bool) {
 	text := strings.TrimSuffix(x.cell(FeeYear), ".0")
 	if text == "" {
@@ -115,7 +115,8 @@ func (x *reader) feePaid(f *domain.RecordFee, text string) {
 	}
 }
 
-// settle holds what was paid against the fee, whichever column stood first: who has paid a part is no paying member (vedtekter § 3).
+// settle holds what was paid against the fee, whichever column stood first: who has paid a part is no paying member
+// (vedtekter § 3).
 func (x *reader) settle(f *domain.RecordFee) {
 	switch {
 	case f.PaidAmount > 0 && f.Amount == 0:

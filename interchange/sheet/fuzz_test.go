@@ -22,8 +22,8 @@ import (
 	"lagboka/internal/testkit"
 )
 
-// check reads whatever bytes there are: what comes out is a table whose rows are all as long as its headings, or an error
-// with a sentence.
+// check reads whatever bytes there are: what comes out is a table whose rows are all as long as its headings, or an
+// error with a sentence.
 func check(t *testing.T, data []byte) {
 	table, err := sheet.Read(context.Background(), data)
 	if err != nil {
@@ -74,8 +74,8 @@ func FuzzXLSX(f *testing.F) {
 	})
 }
 
-// FuzzWorkbook reads whole files, as a spreadsheet writes them and with some bytes of a part put in the place of others. Whatever
-// that makes of them takes neither long nor much memory.
+// FuzzWorkbook reads whole files, as a spreadsheet writes them and with some bytes of a part put in the place of
+// others. Whatever that makes of them takes neither long nor much memory.
 func FuzzWorkbook(f *testing.F) {
 	members := [][]string{{"Etternavn", "Fornavn", "Født", "Betalt 2026"}, {"Østby", "Åse", "17.03.1961", "ja"}, {"Vik", "Ola", "", "440,-"}}
 	books := [][]byte{xlsxOf(f, members), datedBook(f), zipOf(f, map[string]string{"xl/workbook.xml": "<workbook/>"})}
@@ -121,7 +121,8 @@ func datedBook(t testing.TB) []byte {
 	return b.Bytes()
 }
 
-// replaceIn puts bytes in the place of as many of a part of a zip file; what is no zip file, or has no such part, stays.
+// replaceIn puts bytes in the place of as many of a part of a zip file; what is no zip file, or has no such part,
+// stays.
 func replaceIn(t *testing.T, data []byte, part string, at int, with []byte) []byte {
 	old, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
 	if err != nil || len(with) == 0 {

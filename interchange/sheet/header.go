@@ -9,7 +9,8 @@ import (
 	"lagboka/domain"
 )
 
-// In how many of the first rows the headings are looked for: titles and dates stand over them, in a few files whole pages.
+// In how many of the first rows the headings are looked for: titles and dates stand over them, in a few files whole
+// pages.
 const (
 	headerSearch = 30
 	farSearch    = 500
@@ -102,8 +103,8 @@ func isValue(cell string) bool {
 	return digits > 0 && digits == len(cell) && digits != 4 || digits >= 6 && digits*2 > len(cell)
 }
 
-// unknownHeader returns the index of a row of headings none of which is known: the first full row, where something under
-// it is a value and it has none itself.
+// unknownHeader returns the index of a row of headings none of which is known: the first full row, where something
+// under it is a value and it has none itself.
 func unknownHeader(rows [][]string) int {
 	width := widest(rows)
 	for i, row := range rows[:min(len(rows), headerSearch)] {

@@ -239,8 +239,8 @@ func (h headingText) wordWith(word string) string {
 	return plain
 }
 
-// shortened tells the role of «Innm. dato» and «Tlf. priv.»: every word begins one of a known heading, and all of those are
-// of one role.
+// shortened tells the role of «Innm. dato» and «Tlf. priv.»: every word begins one of a known heading, and all of those
+// are of one role.
 func shortened(t headingText, heading string) Role {
 	found := Ignore
 	if !strings.Contains(heading, ".") || len(t.words) == 0 || len(t.key) < 3 {

@@ -1,7 +1,8 @@
 package sheet
 
-// headings are the headings of each role as registers, address books and people write them: those of Norwegian programs, of
-// Outlook, Google, Thunderbird, CiviCRM, hitobito and Zetkin, in the languages that reach a Norwegian branch.
+// headings are the headings of each role as registers, address books and people write them: those of Norwegian
+// programs, of Outlook, Google, Thunderbird, CiviCRM, hitobito and Zetkin, in the languages that reach a Norwegian
+// branch.
 var headings = map[Role][]string{
 	GivenName: {
 		"fornavn", "for navn", "fornavn og mellomnavn", "for- og mellomnavn", "given name", "first name", "firstname",

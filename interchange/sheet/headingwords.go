@@ -55,7 +55,8 @@ var stems = rows{
 	{"pobox", Address},
 }
 
-// others are in headings about somebody or something else than the member, or about a value instead of the value itself.
+// others are in headings about somebody or something else than the member, or about a value instead of the value
+// itself.
 var others = []string{
 	"verv", "foresatt", "pårørende", "arbeidsgiver", "arbeidsplass", "kontaktperson", "faktura", "endret", "oppdatert", "opprettet", "registrert", "samtykke", "ønsker",
 	"reserv", "ikke", "ingen", "guardian", "recruit", "invoice", "updated", "created", "modified", "consent", "antall", "purr", "ektefelle", "hovedmedlem",
@@ -69,8 +70,8 @@ var others = []string{
 	"fødselsland", "fødested", "fødeland", "pikenavn", "birthplace", "external", "ekstern", "relation", "signatur", "membershipsource", "sekundærmedlem", "groupmembership",
 }
 
-// notOfRole are words that make a part of a heading, though not a whole one that is known, say something about the role's
-// value: «Adressedato», «Betalings-ID».
+// notOfRole are words that make a part of a heading, though not a whole one that is known, say something about the
+// role's value: «Adressedato», «Betalings-ID».
 var notOfRole = map[Role][]string{
 	Address: {"dato", "=date", "=nr", "=nummer", "=id", "-nr", "-id", "-status"}, Email: {"dato", "=date", "=id", "-status"}, Mobile: {"dato", "=date", "=id", "-status"},
 	Phone: {"dato", "=date", "=id", "-status"}, Place: {"dato", "-id"}, FeePaid: {"=nr", "=id", "-id", "-nr", "=navn"}, FeeAmount: {"=nr", "=id", "-id", "-nr", "=navn"},
@@ -113,8 +114,8 @@ var (
 	}
 )
 
-// consents are in headings that ask the other way round: «Samtykke e-post: nei» is a reservation that only a person can be
-// sure of.
+// consents are in headings that ask the other way round: «Samtykke e-post: nei» is a reservation that only a person can
+// be sure of.
 var consents = []string{"samtykke", "ønsker", "consent", "subscri", "abonner", "godtar", "reserv", "optin"}
 
 // groups tell of which of somebody's addresses or numbers a column is; the home's count before the others.
@@ -149,9 +150,9 @@ var groups = []struct {
 	{"bedrift", "work", 2},
 }
 
-// ranks order several columns of one role, those that say it less plainly behind: a branch is told better by its name than
-// by a number that only the register knows, and better by either than by the municipality where somebody lives; a birth
-// date better than what may be the year alone.
+// ranks order several columns of one role, those that say it less plainly behind: a branch is told better by its name
+// than by a number that only the register knows, and better by either than by the municipality where somebody lives; a
+// birth date better than what may be the year alone.
 var ranks = map[Role][]struct {
 	word string
 	rank int

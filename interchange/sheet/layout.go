@@ -71,7 +71,8 @@ func (l *layout) findLabels(t *Table) {
 	}
 }
 
-// findBornParts finds «Birth Year», «Birth Month» and «Birth Day», as Thunderbird writes them, by the small numbers in them.
+// findBornParts finds «Birth Year», «Birth Month» and «Birth Day», as Thunderbird writes them, by the small numbers in
+// them.
 func (l *layout) findBornParts(t *Table) {
 	parts := map[string]int{}
 	for i, heading := range t.Header {
@@ -93,8 +94,8 @@ func (l *layout) findBornParts(t *Table) {
 
 var numbersOfDay = regexp.MustCompile(`^(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{2,4})\b`)
 
-// findOrder tells whether days are written in the American order: some can be read so only, and none the other way only. What
-// one column proves holds for those that prove nothing. 3/4/2026 alone does not tell.
+// findOrder tells whether days are written in the American order: some can be read so only, and none the other way
+// only. What one column proves holds for those that prove nothing. 3/4/2026 alone does not tell.
 func (l *layout) findOrder(t *Table) {
 	var open []int
 	american, ours := map[int]bool{}, false
@@ -129,9 +130,9 @@ func (l *layout) findOrder(t *Table) {
 
 var counted = regexp.MustCompile(`^(.*\pL)\s*(?:\(\s*\d+[^)]*\)|[:–-]\s*\d*)$`)
 
-// section returns what a row says that is no person's but a heading over the rows below it: the name of a branch alone. A row
-// with one value is one where its value is an organisation, where something is counted, and where a single word stands for
-// what is somebody's whole name.
+// section returns what a row says that is no person's but a heading over the rows below it: the name of a branch alone.
+// A row with one value is one where its value is an organisation, where something is counted, and where a single word
+// stands for what is somebody's whole name.
 func (l layout) section(row []string) (name string, ok bool) {
 	const fewest = 3 // columns; in a narrower list a name alone is a person
 	if l.columns < fewest {

@@ -6,8 +6,8 @@ import (
 	"lagboka/domain"
 )
 
-// List is a candidate list as a table: the names in their order with what a municipality asks for. Nothing of the committee's notes, nor
-// what anybody has answered, is in it. t gives the headings.
+// List is a candidate list as a table: the names in their order with what a municipality asks for. Nothing of the
+// committee's notes, nor what anybody has answered, is in it. t gives the headings.
 func List(t func(key string, data ...any) string, in domain.ListInput) Sheet {
 	s := Sheet{Name: t("list.one")}
 	l := in.Card.List

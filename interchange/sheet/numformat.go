@@ -13,7 +13,8 @@ type numFormat struct {
 	digits int // a whole number is filled with zeros to so many digits; 0 for as it is
 }
 
-// builtinDate tells the built-in formats of days and times (ECMA-376 part 1 § 18.8.30, and those of East Asian languages).
+// builtinDate tells the built-in formats of days and times (ECMA-376 part 1 § 18.8.30, and those of East Asian
+// languages).
 func builtinDate(id int) bool {
 	return id >= 14 && id <= 22 || id >= 27 && id <= 36 || id >= 45 && id <= 47 || id >= 50 && id <= 58
 }
@@ -85,8 +86,8 @@ func (f numFormat) text(value string, epoch1904 bool) string {
 	return s
 }
 
-// serialDate returns Excel's day number as ISO text, with the time of day behind where it has one. Day 60 of the 1900 system
-// is the 29 February 1900 that never was; the days before it are one off.
+// serialDate returns Excel's day number as ISO text, with the time of day behind where it has one. Day 60 of the 1900
+// system is the 29 February 1900 that never was; the days before it are one off.
 func serialDate(n float64, epoch1904 bool) (string, bool) {
 	const last = 2_958_465 // 31 December 9999
 	if n < 0 || n > last {

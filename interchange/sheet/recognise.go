@@ -26,9 +26,9 @@ type ColumnRole struct {
 // sampleRows is how many rows are looked at to tell what a column means.
 const sampleRows = 300
 
-// Recognise finds out what the columns mean: by their headings held against what stands in them, and where a heading says
-// nothing by what stands in the column alone. What it cannot tell is Ignore: the user decides. Several columns may have one
-// role; a row is then read from the first of them that says something, the plainest first.
+// Recognise finds out what the columns mean: by their headings held against what stands in them, and where a heading
+// says nothing by what stands in the column alone. What it cannot tell is Ignore: the user decides. Several columns may
+// have one role; a row is then read from the first of them that says something, the plainest first.
 func Recognise(t *Table, today domain.Date) Mapping {
 	m := Mapping{Columns: make([]ColumnRole, len(t.Header))}
 	r := recogniser{t: t, today: today, m: m, has: map[Role]bool{}}
@@ -87,8 +87,8 @@ func (r *recogniser) share(column int, is func(string) bool) float64 {
 
 const most = 0.8
 
-// byMarks tells «Kontingent: betalt» from «Kontingent: 440,00», «Utmeldt: 31.12.2025» from «Status: aktiv», and «Medlem 2026:
-// ja» from «Medlem: Kari Nordby».
+// byMarks tells «Kontingent: betalt» from «Kontingent: 440,00», «Utmeldt: 31.12.2025» from «Status: aktiv», and «Medlem
+// 2026: ja» from «Medlem: Kari Nordby».
 func (r *recogniser) byMarks(column int, role Role, year int) Role {
 	state := func(s string) bool {
 		f := domain.Fold(s)
@@ -181,8 +181,8 @@ func (r *recogniser) byContent(column int) Role {
 	return Ignore
 }
 
-// birthdays returns Born for a column of days most of which are birthdays of grown people. Other days could be of joining,
-// of leaving or of payment, and are not guessed.
+// birthdays returns Born for a column of days most of which are birthdays of grown people. Other days could be of
+// joining, of leaving or of payment, and are not guessed.
 func (r *recogniser) birthdays(column int) Role {
 	old := func(s string) bool {
 		d, err := readDate(s, r.today, false)

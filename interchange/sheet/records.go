@@ -17,8 +17,8 @@ type Options struct {
 	FeeYear int         // of fees whose year neither a heading nor a column tells; 0 for Today's
 }
 
-// Records reads every row of a table. A row that names nobody, or whose joining, leaving or payment cannot be read, has a
-// Problem whose key has no domain.RemarkPrefix; another value that cannot be read is left out and remarked upon
+// Records reads every row of a table. A row that names nobody, or whose joining, leaving or payment cannot be read, has
+// a Problem whose key has no domain.RemarkPrefix; another value that cannot be read is left out and remarked upon
 // (domain.RemarkPrefix). progress may be nil.
 func Records(ctx context.Context, t *Table, m Mapping, o Options, progress func(done, total int)) ([]domain.Record, error) {
 	if o.FeeYear == 0 {

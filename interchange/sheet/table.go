@@ -1,7 +1,7 @@
-// Package sheet is tables in and out: it reads XLSX and CSV files of any layout as a Table, finds out what their columns
-// mean, turns their rows into domain values, and writes tables that spreadsheet programs open. It knows no window, no store
-// and no language: what a user reads comes in as strings or goes out as catalogue keys. It keeps no national identity
-// number: one that stands in a file becomes a birth date here and goes no further (popplyl. § 12).
+// Package sheet is tables in and out: it reads XLSX and CSV files of any layout as a Table, finds out what their
+// columns mean, turns their rows into domain values, and writes tables that spreadsheet programs open. It knows no
+// window, no store and no language: what a user reads comes in as strings or goes out as catalogue keys. It keeps no
+// national identity number: one that stands in a file becomes a birth date here and goes no further (popplyl. § 12).
 package sheet
 
 import (

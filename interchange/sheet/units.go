@@ -56,8 +56,8 @@ var unitKinds = func() map[string]domain.UnitKind {
 }()
 
 // Units reads a table of units: their names and, where the table says so, kind, short name, what they belong to,
-// municipality number and size of the council. A unit whose kind is not said is a local branch, or a region where others
-// belong to it; a region that only its branches name is added.
+// municipality number and size of the council. A unit whose kind is not said is a local branch, or a region where
+// others belong to it; a region that only its branches name is added.
 func Units(t *Table) ([]domain.UnitEntry, error) {
 	at := map[int]int{}
 	for i, heading := range t.Header {

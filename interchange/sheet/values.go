@@ -40,7 +40,8 @@ func foldedSet(words ...string) map[string]bool {
 	return set
 }
 
-// readDate reads a date as domain.ReadDate does, and Excel's day number, which stands where a sheet has lost its formats.
+// readDate reads a date as domain.ReadDate does, and Excel's day number, which stands where a sheet has lost its
+// formats.
 func readDate(text string, today domain.Date, yearAlone bool) (domain.Date, error) {
 	text = strings.TrimSuffix(text, ".0")
 	// From 1910 to 2119; no other way of writing a date has five digits.

@@ -12,7 +12,8 @@ import (
 	"lagboka/interchange"
 )
 
-// Sheet is a table to be written. The cells of Rows are string, int, domain.Date, domain.Money or domain.Phone; nil for none.
+// Sheet is a table to be written. The cells of Rows are string, int, domain.Date, domain.Money or domain.Phone; nil for
+// none.
 type Sheet struct {
 	Name    string // of the sheet in a workbook
 	Columns []Column
@@ -35,8 +36,8 @@ func Write(out interchange.Out, s Sheet) error {
 	})
 }
 
-// WriteRejected writes the rows that did not go in as they stood, with the reasons behind, so that they can be mended and
-// read again. header is the file's headings, none of a file without; name is the sheet's and heads the reasons.
+// WriteRejected writes the rows that did not go in as they stood, with the reasons behind, so that they can be mended
+// and read again. header is the file's headings, none of a file without; name is the sheet's and heads the reasons.
 func WriteRejected(out interchange.Out, name string, header []string, records []domain.Record, reason func(domain.Problem) string) error {
 	width := len(header)
 	for _, r := range records {
@@ -109,8 +110,8 @@ func unguard(text string) string {
 	return text
 }
 
-// isGuarded tells whether a text is dangerous behind any number of apostrophes: one more or less of them then tells apart
-// what was guarded and what stood so.
+// isGuarded tells whether a text is dangerous behind any number of apostrophes: one more or less of them then tells
+// apart what was guarded and what stood so.
 func isGuarded(text string) bool {
 	for _, r := range strings.TrimLeft(text, "'") {
 		return strings.ContainsRune(dangerous, r)

@@ -15,12 +15,12 @@ import (
 	"lagboka/domain"
 )
 
-// WriteXLSX writes a sheet with bold, frozen headings and a filter on each. The same sheet gives the same bytes. Text is
-// never a formula here: it stands in cells of text.
+// WriteXLSX writes a sheet with bold, frozen headings and a filter on each. The same sheet gives the same bytes. Text
+// is never a formula here: it stands in cells of text.
 //
-// It is written with our own lines, row by row into the file. excelize builds the whole sheet in memory or, streaming, puts
-// it into a temporary file, where personal data has no place; and it calls every sheet A1 wide, which programs believe that
-// read lazily.
+// It is written with our own lines, row by row into the file. excelize builds the whole sheet in memory or, streaming,
+// puts it into a temporary file, where personal data has no place; and it calls every sheet A1 wide, which programs
+// believe that read lazily.
 func WriteXLSX(w io.Writer, s Sheet) error {
 	z := zip.NewWriter(w)
 	err := errors.Join(writeParts(z, s), z.Close())

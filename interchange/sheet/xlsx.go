@@ -16,9 +16,9 @@ import (
 	"lagboka/domain"
 )
 
-// XLSX is read with our own few lines on the standard library. excelize, which writes for us, gives values either with their
-// formats (2.4 times as slow, and dates as each format happens to print them, 03-17-26 among them) or without (no dates at
-// all), and takes an XML error in the middle of a sheet for its end.
+// XLSX is read with our own few lines on the standard library. excelize, which writes for us, gives values either with
+// their formats (2.4 times as slow, and dates as each format happens to print them, 03-17-26 among them) or without (no
+// dates at all), and takes an XML error in the middle of a sheet for its end.
 
 // workbook is an opened XLSX file.
 type workbook struct {
@@ -29,8 +29,8 @@ type workbook struct {
 	is1904  bool
 }
 
-// readXLSX reads all sheets that are lists of people as one table. Where none is, it reads the first sheet with headings
-// that are known, else the first with more than a title, else any with text.
+// readXLSX reads all sheets that are lists of people as one table. Where none is, it reads the first sheet with
+// headings that are known, else the first with more than a title, else any with text.
 func readXLSX(ctx context.Context, data []byte) (*Table, error) {
 	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
 	if err != nil {

@@ -124,7 +124,8 @@ func attribute(e xml.StartElement, name string) string {
 	return ""
 }
 
-// column returns the column of a cell's name from 0: 0 for A7, 27 for AB7; -1 where it has none or one beyond all limits.
+// column returns the column of a cell's name from 0: 0 for A7, 27 for AB7; -1 where it has none or one beyond all
+// limits.
 func column(cell string) int {
 	n := 0
 	for _, c := range cell {
@@ -170,8 +171,8 @@ func (s *sheetReader) end(name string) error {
 	return nil
 }
 
-// text returns the value of the cell that has ended. Of a formula whose result is not in the file, as programs write them
-// that do not reckon, it is the formula itself.
+// text returns the value of the cell that has ended. Of a formula whose result is not in the file, as programs write
+// them that do not reckon, it is the formula itself.
 func (s *sheetReader) text() string {
 	value := s.value.String()
 	if value == "" && s.kind != "str" && s.formula.Len() > 1 {

@@ -8,8 +8,8 @@ import (
 )
 
 const (
-	// maxToken is how many bytes of XML a tag, or the text between two, may take. A cell's longest text, written with nothing
-	// but numbered signs, takes a third of it.
+	// maxToken is how many bytes of XML a tag, or the text between two, may take. A cell's longest text, written with
+	// nothing but numbered signs, takes a third of it.
 	maxToken = 1 << 20
 	// maxDepth is how deep tags may stand in each other.
 	maxDepth = 100
@@ -18,8 +18,8 @@ const (
 // errToken is the reason why a token that never ends is not read to its end.
 var errToken = errors.New("token too long")
 
-// tokens reads a part tag by tag. The decoder's RawToken, which takes half the time of its Token, does not look whether tags
-// end in the order in which they began, and would take a token of any size into memory.
+// tokens reads a part tag by tag. The decoder's RawToken, which takes half the time of its Token, does not look whether
+// tags end in the order in which they began, and would take a token of any size into memory.
 type tokens struct {
 	d    *xml.Decoder
 	in   *tokenBytes
@@ -44,8 +44,8 @@ func newTokens(r io.Reader) *tokens {
 	return &tokens{d: xml.NewDecoder(in), in: in}
 }
 
-// next returns the next token, valid until it is called again. It fails with errToken, with io.EOF at the end of a sound part, and
-// with another error where the XML is broken.
+// next returns the next token, valid until it is called again. It fails with errToken, with io.EOF at the end of a
+// sound part, and with another error where the XML is broken.
 func (t *tokens) next() (xml.Token, error) {
 	t.in.left = maxToken
 	token, err := t.d.RawToken()

@@ -10,8 +10,8 @@ import (
 	"lagboka/interchange"
 )
 
-// ReadFile reads every card of a file, and which of their properties go nowhere; progress is told of the bytes that have been
-// read.
+// ReadFile reads every card of a file, and which of their properties go nowhere; progress is told of the bytes that
+// have been read.
 func ReadFile(ctx context.Context, path string, today domain.Date, progress func(done, total int)) (records []domain.Record, unused []Unread, err error) {
 	file, err := interchange.Open(path)
 	if err != nil {

@@ -8,8 +8,8 @@ import (
 	"lagboka/domain"
 )
 
-// name reads N, and FN where N has no names or only one of them. Titles before the name and suffixes behind it go to the note.
-// An FN that is an e-mail address, as Google writes for people one has only written to, is no name.
+// name reads N, and FN where N has no names or only one of them. Titles before the name and suffixes behind it go to
+// the note. An FN that is an e-mail address, as Google writes for people one has only written to, is no name.
 func (b *builder) name() {
 	p := &b.person
 	var parts domain.NameParts

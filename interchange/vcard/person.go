@@ -221,7 +221,8 @@ func (b *builder) organisation() string {
 	return strings.Join(parts, ", ")
 }
 
-// born reads the birthday. One without a year is left out. Where there is none, a national identity number that somebody has used as the card's UID gives it.
+// born reads the birthday. One without a year is left out. Where there is none, a national identity number that
+// somebody has used as the card's UID gives it.
 func (b *builder) born() {
 	for _, f := range b.card[govcard.FieldBirthday] {
 		text := oneLine(unescape(f.Value, ','))

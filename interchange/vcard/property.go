@@ -77,7 +77,8 @@ func cutParams(line []byte) (params, value []byte) {
 	return bytes.TrimPrefix(before, []byte{';'}), after
 }
 
-// decodeBase64 returns what a value of version 2.1 holds, which may encode any text so (vCard 2.1 § 2.4.2); what is none stays.
+// decodeBase64 returns what a value of version 2.1 holds, which may encode any text so (vCard 2.1 § 2.4.2); what is
+// none stays.
 func decodeBase64(value []byte) []byte {
 	packed := bytes.Join(bytes.Fields(value), nil)
 	out := make([]byte, base64.StdEncoding.DecodedLen(len(packed)))

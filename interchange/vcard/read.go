@@ -135,7 +135,8 @@ func (r *reader) take(piece []byte, begins bool) (record domain.Record, whole bo
 		r.extend(piece)
 		return record, false
 	case isBlank(piece[0]):
-		// Version 2.1 folds between words and counts the space (vCard 2.1 § 2.1.3); later ones fold anywhere and do not.
+		// Version 2.1 folds between words and counts the space (vCard 2.1 § 2.1.3); later ones fold anywhere and do
+		// not.
 		if r.card.Value(govcard.FieldVersion) != "2.1" || r.quoted {
 			piece = piece[1:]
 		}
@@ -207,7 +208,8 @@ func (r *reader) begin() (record domain.Record, whole bool) {
 	return record, whole
 }
 
-// end makes the card's record and forgets the card. problem is the key of what is wrong with it as a whole, if anything.
+// end makes the card's record and forgets the card. problem is the key of what is wrong with it as a whole, if
+// anything.
 func (r *reader) end(problem string) domain.Record {
 	r.flush()
 	if r.tooLarge {

@@ -248,7 +248,8 @@ func TestRealExportsAreRead(t *testing.T) {
 		"issue114.vcf": {{
 			GivenName: "Dummy", FamilyName: "Dummy", Postcode: "61352", Place: "Bad Homburg", Country: "Germany",
 			Email: "dummy.dummy@dummy.com", Mobile: "+49123456789", Phone: "+49987654321",
-			// The file's label holds a colon that should have stood in quotes, so its end is taken for the post office box.
+			// The file's label holds a colon that should have stood in quotes, so its end is taken for the post office
+			// box.
 			Address: "Dummy-Dummy-Strasse 1\nBHG01:\nBHG01:^n61352 Bad Homburg^nGERMANY:61352 Bad Homburg\nGERMANY:",
 		}},
 		"outlook-2007.vcf": {{

@@ -117,8 +117,8 @@ func components(raw string) (parts [7]string) {
 	return parts
 }
 
-// compound splits a structured value as components does. One that a program has escaped as a whole, N:Berg\;Tor\;\;, has all
-// of it in its first part and is split once more.
+// compound splits a structured value as components does. One that a program has escaped as a whole, N:Berg\;Tor\;\;,
+// has all of it in its first part and is split once more.
 func compound(raw string) (parts [7]string) {
 	parts = components(raw)
 	for _, part := range parts[1:] {

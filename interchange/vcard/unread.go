@@ -13,8 +13,8 @@ type Unread struct {
 	last     int    // the card that had it last
 }
 
-// maxUnread is how many properties are told apart. Programs write some twenty; the rest is not worth the memory of a file
-// that was made to take it.
+// maxUnread is how many properties are told apart. Programs write some twenty; the rest is not worth the memory of a
+// file that was made to take it.
 const maxUnread = 200
 
 // maxExample is how many letters of a value are shown.
@@ -26,7 +26,8 @@ var binary = []string{"PHOTO", "LOGO", "SOUND", "KEY", "X-MS-CARDPICTURE", "X-WA
 // unread gathers the properties of a file that go nowhere.
 type unread map[string]*Unread
 
-// add notes that a card has a property; line is its content line, as far as it has been read, and params where its name ends.
+// add notes that a card has a property; line is its content line, as far as it has been read, and params where its name
+// ends.
 func (u unread) add(name, line []byte, params, card int) {
 	p := u[string(name)]
 	if p == nil {

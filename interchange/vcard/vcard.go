@@ -36,5 +36,6 @@ var properties = map[string]string{
 	"HOBBY": "HOBBY", "INTEREST": "INTEREST", "EXPERTISE": "EXPERTISE",
 }
 
-// leftOut are the properties that a person has no field for. Pictures, keys and what only a program asks for are not among them.
+// leftOut are the properties that a person has no field for. Pictures, keys and what only a program asks for are not
+// among them.
 var leftOut = []string{"NICKNAME", "URL", "ANNIVERSARY", "RELATED", "IMPP", "X-SOCIALPROFILE", "X-ABDATE", "CATEGORIES", "HOBBY", "INTEREST", "EXPERTISE"}

@@ -13,8 +13,8 @@ import (
 	"lagboka/domain/demo"
 )
 
-// measureNomination measures the county's view of every contest with so many candidates, those of the demo and as many more, all on lists,
-// and the check of one list.
+// measureNomination measures the county's view of every contest with so many candidates, those of the demo and as many
+// more, all on lists, and the check of one list.
 func measureNomination(n int) (err error) {
 	ctx := context.Background()
 	dir, err := os.MkdirTemp("", "lagboka-bench-")

@@ -24,8 +24,8 @@ import (
 // names is how many stand on the list that keys are measured on.
 const names = 60
 
-// measureWindow measures what keys cost on the pages of a book of so many paying members: to what is shown, without the painting, and to
-// the book; and twenty saves while a backup runs.
+// measureWindow measures what keys cost on the pages of a book of so many paying members: to what is shown, without the
+// painting, and to the book; and twenty saves while a backup runs.
 func measureWindow(members int) (err error) {
 	ctx := context.Background()
 	dir, err := os.MkdirTemp("", "lagboka-bench-")

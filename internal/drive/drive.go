@@ -1,6 +1,7 @@
-// Package drive is the eye of the walks: it tells what stands on the program's window as a person sees it — which text, where, whether it
-// can be pressed, what lies over it. It only looks; mouse and keys are the system's (internal/window). The program that is handed out
-// holds none of it: cmd/lagboka reaches it in the build with the tag drive alone.
+// Package drive is the eye of the walks: it tells what stands on the program's window as a person sees it — which text,
+// where, whether it can be pressed, what lies over it. It only looks; mouse and keys are the system's
+// (internal/window). The program that is handed out holds none of it: cmd/lagboka reaches it in the build with the tag
+// drive alone.
 package drive
 
 // Kind is what a thing on the screen is to its user.
@@ -22,8 +23,8 @@ type Rect struct{ X, Y, W, H int }
 // Item is one thing that stands on the screen.
 type Item struct {
 	Kind Kind
-	// Text is what is drawn: the lines of a paragraph joined, of an entry what is written in it. Of a button without a word it is the
-	// name that a screen reader says, and of a list of which nothing is chosen yet it is empty.
+	// Text is what is drawn: the lines of a paragraph joined, of an entry what is written in it. Of a button without a
+	// word it is the name that a screen reader says, and of a list of which nothing is chosen yet it is empty.
 	Text string
 	// Label stands right over an entry, a choice or a button; Hint stands in it while it is empty.
 	Label string `json:",omitempty"`

@@ -32,8 +32,8 @@ func clips(o fyne.CanvasObject) bool {
 	return false
 }
 
-// answers tells whether a press does something. What can be pressed in principle and says that it is but text does nothing; a pop-up's
-// whole surface takes presses only so that they do not go through it.
+// answers tells whether a press does something. What can be pressed in principle and says that it is but text does
+// nothing; a pop-up's whole surface takes presses only so that they do not go through it.
 func answers(o fyne.CanvasObject) bool {
 	if _, taps := o.(fyne.Tappable); !taps {
 		return false
@@ -109,7 +109,8 @@ func (l line) area() area {
 	return area{at, fyne.NewSize(need.Width, max(l.room.size.Height, need.Height))}
 }
 
-// cut tells whether the line is wider than its room, or its place reaches beyond what is seen where nothing can be scrolled sideways.
+// cut tells whether the line is wider than its room, or its place reaches beyond what is seen where nothing can be
+// scrolled sideways.
 func (l line) cut(s state) bool {
 	const bit = 2 // of a letter's own margin
 	a := l.area()

@@ -1,5 +1,6 @@
-// Package rulesdoc writes docs/rules.md out of the code: every number the rules go by, and every sentence that they say, with the paragraph
-// it stands on and where in the code it is said. A test holds the file fresh; `go test ./internal/rulesdoc -update` writes it anew.
+// Package rulesdoc writes docs/rules.md out of the code: every number the rules go by, and every sentence that they
+// say, with the paragraph it stands on and where in the code it is said. A test holds the file fresh; `go test
+// ./internal/rulesdoc -update` writes it anew.
 package rulesdoc
 
 import (
@@ -140,7 +141,8 @@ func inFunction(f *ast.FuncDecl, file string) (all []said) {
 	return all
 }
 
-// paragraph reads a paragraph as code names it: a text, a variable, a field of the study rules, or several of these joined.
+// paragraph reads a paragraph as code names it: a text, a variable, a field of the study rules, or several of these
+// joined.
 func paragraph(e ast.Expr, rules map[string]string) string {
 	switch x := e.(type) {
 	case *ast.BasicLit:

@@ -19,8 +19,8 @@ import (
 // room is one line of the rule who may import whom. The house stands on it: rooms that know little can be read, tested
 // and replaced alone.
 type room struct {
-	// path is the room's import path without the module's name. One that ends with /... means the packages below as well;
-	// app/* means each package right below app. The first line that fits counts.
+	// path is the room's import path without the module's name. One that ends with /... means the packages below as
+	// well; app/* means each package right below app. The first line that fits counts.
 	path string
 	// may lists what the room may import besides the standard library: own rooms, and modules of others.
 	may []string
@@ -221,8 +221,8 @@ func fits(pattern, name string) bool {
 	return ok && err == nil
 }
 
-// lookAtEveryFolder opens each folder of the module. The go command repeats a test's old result until something that the test
-// itself opened has changed, and it does not count what go list opens.
+// lookAtEveryFolder opens each folder of the module. The go command repeats a test's old result until something that
+// the test itself opened has changed, and it does not count what go list opens.
 func lookAtEveryFolder(t *testing.T) {
 	t.Helper()
 	root := filepath.Join("..", "..")

@@ -1,5 +1,5 @@
-// Package testkit is what tests share: a store in a temporary folder, a clock that stands still, seeded randomness, files
-// of foreign programs. The program itself never imports it.
+// Package testkit is what tests share: a store in a temporary folder, a clock that stands still, seeded randomness,
+// files of foreign programs. The program itself never imports it.
 package testkit
 
 import (
@@ -76,8 +76,8 @@ func NewDemo(t testing.TB, members int) *db.Store {
 	return s
 }
 
-// Shared returns the path of a file that lies beside the project, or skips the test where it is not there; something else
-// must cover the same ground.
+// Shared returns the path of a file that lies beside the project, or skips the test where it is not there; something
+// else must cover the same ground.
 func Shared(t testing.TB, name string) string {
 	t.Helper()
 	dir, err := os.Getwd()

@@ -71,7 +71,8 @@ func facesOf(all []*ast.File) (names []string) {
 	return names
 }
 
-// writers are the exported methods of the store and of its faces that begin a transaction, themselves or through another of its methods.
+// writers are the exported methods of the store and of its faces that begin a transaction, themselves or through
+// another of its methods.
 func writers(t *testing.T) (names []string) {
 	t.Helper()
 	calls := map[string][]string{} // by method of the store, the methods of its receiver that it calls

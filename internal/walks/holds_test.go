@@ -12,7 +12,8 @@ import (
 	"lagboka/internal/window"
 )
 
-// holds compares what lagctl reads out of the book of one member with what was typed, by the headings of the member list.
+// holds compares what lagctl reads out of the book of one member with what was typed, by the headings of the member
+// list.
 func holds(t *testing.T, w *window.Window, book, name string, want map[string]string) {
 	t.Helper()
 	w.Lagctl("--file", book, "export", "members", "--out", w.Home("medlemmer.csv"), "--force")
@@ -60,7 +61,8 @@ func answer[T any](t *testing.T, w *window.Window, args ...string) (value T) {
 	return value
 }
 
-// history returns what was written of a person in the book, as «kind field: value», a row that was made as «kind: values».
+// history returns what was written of a person in the book, as «kind field: value», a row that was made as «kind:
+// values».
 func history(t *testing.T, w *window.Window, book, person string) (all []string) {
 	t.Helper()
 	type change struct{ Kind, Field, New string }

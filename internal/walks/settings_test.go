@@ -19,9 +19,9 @@ type place struct {
 	dialogs [][]string
 }
 
-// places are the screens of the program with their dialogs, a line for each: the steps that open it. A step is the catalogue key of the
-// text that is pressed (with #2 the second that reads so, from above and from the left; with > what the pointer is moved to), a text of the
-// book after =, what is typed after ', or keys.
+// places are the screens of the program with their dialogs, a line for each: the steps that open it. A step is the
+// catalogue key of the text that is pressed (with #2 the second that reads so, from above and from the left; with >
+// what the pointer is moved to), a text of the book after =, what is typed after ', or keys.
 var places = []place{
 	{[]string{"screen.overview"}, [][]string{
 		{"menu.file", "menu.book.new"},
@@ -124,7 +124,8 @@ var places = []place{
 // list is a file to read in, of which there is something to correct and something that is not used.
 const list = "Fornavn;Etternavn;Postnr;Skostørrelse;Lag\nOla;Vik;250;43;Hamar\n"
 
-// TestEveryScreenAndEveryDialogStandsOnEveryScreen uses computers of several sizes, with the largest text that they are to bear.
+// TestEveryScreenAndEveryDialogStandsOnEveryScreen uses computers of several sizes, with the largest text that they are
+// to bear.
 func TestEveryScreenAndEveryDialogStandsOnEveryScreen(t *testing.T) {
 	t.Parallel()
 	for _, c := range []struct{ size, text, language, light string }{
@@ -169,8 +170,8 @@ func TestEveryScreenAndEveryDialogStandsOnEveryScreen(t *testing.T) {
 	}
 }
 
-// visit goes to every screen and opens every dialog, sees that nothing is cut off, that each stands inside the window and that Escape
-// closes it.
+// visit goes to every screen and opens every dialog, sees that nothing is cut off, that each stands inside the window
+// and that Escape closes it.
 func visit(t *testing.T, w *window.Window, texts map[string]string) {
 	t.Helper()
 	do := func(step string) {

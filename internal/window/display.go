@@ -16,7 +16,8 @@ import (
 	"time"
 )
 
-// display is a screen in memory with a window manager and a message bus of its own, on which no file dialog of the desktop answers.
+// display is a screen in memory with a window manager and a message bus of its own, on which no file dialog of the
+// desktop answers.
 type display struct {
 	t       testing.TB
 	folder  string
@@ -33,7 +34,8 @@ func startDisplay(t testing.TB, size string, env []string) *display {
 		t.Fatalf("size of the screen %q: %v", size, err)
 	}
 	t.Cleanup(d.stop)
-	// -noreset: otherwise the server forgets the keyboard when its last client leaves. -nocursor: the pointer is no answer to a click.
+	// -noreset: otherwise the server forgets the keyboard when its last client leaves. -nocursor: the pointer is no
+	// answer to a click.
 	number := d.start(env, "3", "Xvfb", "-displayfd", "3", "-screen", "0", size+"x24", "-nolisten", "tcp", "-noreset", "-nocursor", "-fbdir", d.folder)
 	d.env = []string{"DISPLAY=:" + number}
 	env = append(env, d.env...)
@@ -42,8 +44,8 @@ func startDisplay(t testing.TB, size string, env []string) *display {
 		`<allow receive_sender="*"/><allow own="*"/></policy></busconfig>`
 	must(t, os.WriteFile(bus, []byte(config), 0o600))
 	d.env = append(d.env, "DBUS_SESSION_BUS_ADDRESS="+d.start(env, "3", "dbus-daemon", "--config-file="+bus, "--nofork", "--nopidfile", "--print-address=3"))
-	// The first key that xdotool presses changes the keyboard once more, and a window manager that is told of a new keyboard lets go of its
-	// keys for a moment: an Alt+F4 that comes first would be lost.
+	// The first key that xdotool presses changes the keyboard once more, and a window manager that is told of a new
+	// keyboard lets go of its keys for a moment: an Alt+F4 that comes first would be lost.
 	for _, keyboard := range []*exec.Cmd{exec.Command("setxkbmap", "no"), exec.Command("xdotool", "key", "Shift_L")} {
 		keyboard.Env = append(os.Environ(), d.env...)
 		if out, err := keyboard.CombinedOutput(); err != nil {
@@ -54,7 +56,8 @@ func startDisplay(t testing.TB, size string, env []string) *display {
 	return d
 }
 
-// start runs a program until the test ends. Where fd is given it returns the line that the program writes there when it is ready.
+// start runs a program until the test ends. Where fd is given it returns the line that the program writes there when it
+// is ready.
 func (d *display) start(env []string, fd, name string, args ...string) (line string) {
 	d.t.Helper()
 	cmd := exec.Command(name, args...)

@@ -17,7 +17,8 @@ type sought struct {
 	fits []func(drive.Item) bool // the first that anything fits counts
 }
 
-// named looks for a text: what can be pressed before what cannot, the whole text before a part of it, and without a sign before with one.
+// named looks for a text: what can be pressed before what cannot, the whole text before a part of it, and without a
+// sign before with one.
 func named(text string) sought {
 	exact := func(i drive.Item) bool { return i.Text == text }
 	whole := func(i drive.Item) bool { return plain(i.Text) == text || i.Text == text }
@@ -151,7 +152,8 @@ func (w *Window) Whole() {
 	}
 }
 
-// Dialog sees that a dialog or a menu is open and stands wholly inside the window: only what it scrolls may be out of sight.
+// Dialog sees that a dialog or a menu is open and stands wholly inside the window: only what it scrolls may be out of
+// sight.
 func (w *Window) Dialog() {
 	w.t.Helper()
 	screen := w.rest()
@@ -180,7 +182,8 @@ func (w *Window) Field(label string) string {
 	return w.reach(field(label), 0).Text
 }
 
-// longestWork is how long the program may work at something: drawing the first report's pages on a busy machine takes longest.
+// longestWork is how long the program may work at something: drawing the first report's pages on a busy machine takes
+// longest.
 const longestWork = 3 * time.Minute
 
 // rest waits until no work is going on and the screen stands still, and sees that nothing is wrong with the window.

@@ -21,8 +21,8 @@ func (w *Window) check() {
 	}
 }
 
-// place is where the window stands on the screen, and its size, without the window manager's frame. xdotool tells it wrongly of a window
-// with a frame.
+// place is where the window stands on the screen, and its size, without the window manager's frame. xdotool tells it
+// wrongly of a window with a frame.
 func (w *Window) place() (x, y, width, height int) {
 	w.t.Helper()
 	cmd := exec.Command("xwininfo", "-id", w.id)
@@ -43,8 +43,8 @@ func (w *Window) place() (x, y, width, height int) {
 // faulty are the beginnings and parts of lines that no program at work writes.
 var faulty = []string{"panic:", "goroutine ", "fatal error:", " ERROR ", "Fyne error:", "SIGSEGV", "DATA RACE"}
 
-// harmless is what Fyne says of itself: it watches its file of preferences and may read it while it is being written. What it holds in
-// memory stays.
+// harmless is what Fyne says of itself: it watches its file of preferences and may read it while it is being written.
+// What it holds in memory stays.
 const harmless = "Preferences load error"
 
 // readLog reads what the program has written since it was last read.

@@ -125,7 +125,8 @@ func (w *Window) Type(text string) {
 	w.rest()
 }
 
-// TypeLines writes lines, each with Return behind it, without waiting for the program, with so many milliseconds between the keys.
+// TypeLines writes lines, each with Return behind it, without waiting for the program, with so many milliseconds
+// between the keys.
 func (w *Window) TypeLines(delay int, lines ...string) {
 	w.t.Helper()
 	var keys []string
@@ -219,7 +220,8 @@ func (w *Window) gone(by string) {
 	}
 }
 
-// xdotool moves the pointer and presses keys; what it writes is returned. Some of its commands fail where nothing is found.
+// xdotool moves the pointer and presses keys; what it writes is returned. Some of its commands fail where nothing is
+// found.
 func (w *Window) xdotool(args ...string) string {
 	cmd := exec.Command("xdotool", args...)
 	cmd.Env = append(os.Environ(), w.screen.env...)

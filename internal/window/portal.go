@@ -9,7 +9,8 @@ import (
 	"github.com/godbus/dbus/v5"
 )
 
-// Portal is a desktop that chooses files: it answers each question of the program with the path that the walk has laid ready.
+// Portal is a desktop that chooses files: it answers each question of the program with the path that the walk has laid
+// ready.
 type Portal struct {
 	conn *dbus.Conn
 
@@ -26,13 +27,15 @@ type Asked struct {
 	Folder string // that the dialog is to begin in
 }
 
-// The desktop portal's names: https://flatpak.github.io/xdg-desktop-portal/docs/doc-org.freedesktop.portal.FileChooser.html
+// The desktop portal's names:
+// https://flatpak.github.io/xdg-desktop-portal/docs/doc-org.freedesktop.portal.FileChooser.html
 const (
 	portalName = "org.freedesktop.portal.Desktop"
 	portalPath = "/org/freedesktop/portal/desktop"
 )
 
-// StartPortal puts a desktop portal on the screen's message bus, until the test ends. On a screen without one our own dialog answers.
+// StartPortal puts a desktop portal on the screen's message bus, until the test ends. On a screen without one our own
+// dialog answers.
 func (w *Window) StartPortal() *Portal {
 	w.t.Helper()
 	bus := ""

@@ -42,7 +42,8 @@ func (r *reader) look() (screen drive.Screen, raw string, err error) {
 	return screen, raw, nil
 }
 
-// Drawn sees that a text is read in the picture of the screen: what stands on a page that is looked at, nothing else tells.
+// Drawn sees that a text is read in the picture of the screen: what stands on a page that is looked at, nothing else
+// tells.
 func (w *Window) Drawn(text string) {
 	w.t.Helper()
 	w.rest()

@@ -1,7 +1,8 @@
-// Package window is the hand and the eye of the walks: it starts the program on a virtual screen of its own, with a window manager, in an
-// empty home, and uses it as a person does. Clicks and keys are real, a thing is found by the text that a person reads, and whatever a
-// person would not put up with — an exit, a panic, an error in the log, a window larger than the screen, a click without an answer —
-// fails the walk. It knows nothing of the program but what internal/drive tells of its window.
+// Package window is the hand and the eye of the walks: it starts the program on a virtual screen of its own, with a
+// window manager, in an empty home, and uses it as a person does. Clicks and keys are real, a thing is found by the
+// text that a person reads, and whatever a person would not put up with — an exit, a panic, an error in the log, a
+// window larger than the screen, a click without an answer — fails the walk. It knows nothing of the program but what
+// internal/drive tells of its window.
 package window
 
 import (
@@ -21,8 +22,8 @@ import (
 type Params struct {
 	Size  string // of the screen; 1440x900 where empty
 	Clock string // of the program when the walk begins, "2006-01-02 15:04"; a day in March where empty
-	// Released uses the program that is handed out, build/linux/lagboka: nothing tells what stands on its window, so it is read from the
-	// screen's picture.
+	// Released uses the program that is handed out, build/linux/lagboka: nothing tells what stands on its window, so it
+	// is read from the screen's picture.
 	Released bool
 	// Windows uses the program for Windows, build/windows/lagboka.exe, under Wine; it is read from the picture too.
 	Windows bool
@@ -62,7 +63,8 @@ func Start(t testing.TB, p Params, args ...string) *Window {
 	return w
 }
 
-// New makes a screen and a home, in which the walk may lay things ready before it opens the program. Everything ends with the test.
+// New makes a screen and a home, in which the walk may lay things ready before it opens the program. Everything ends
+// with the test.
 func New(t testing.TB, p Params) *Window {
 	t.Helper()
 	if p.Size == "" {
@@ -71,7 +73,8 @@ func New(t testing.TB, p Params) *Window {
 	if p.Clock == "" {
 		p.Clock = "2026-03-17 10:00"
 	}
-	// Not the test's own folder: its name is long, and a folder whose name is shortened on the screen cannot be told from another.
+	// Not the test's own folder: its name is long, and a folder whose name is shortened on the screen cannot be told
+	// from another.
 	base, err := os.MkdirTemp("", "walk")
 	must(t, err)
 	t.Cleanup(func() { must(t, os.RemoveAll(base)) })
@@ -98,8 +101,8 @@ func must(t testing.TB, err error) {
 	}
 }
 
-// furnish makes the home: the folders that a desktop makes; a caret that does not blink, or the screen would never come to rest; a printer
-// that keeps what it is given.
+// furnish makes the home: the folders that a desktop makes; a caret that does not blink, or the screen would never come
+// to rest; a printer that keeps what it is given.
 func (w *Window) furnish() {
 	write := func(text string, mode os.FileMode, parts ...string) {
 		path := filepath.Join(append([]string{w.base}, parts...)...)

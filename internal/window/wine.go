@@ -8,8 +8,9 @@ import (
 	"strings"
 )
 
-// underWine is the program for Windows under Wine, in what scripts/wine.sh has made for it. It is started as a double click in a file manager
-// does, without standard handles; args are files. Wine draws it on a desktop of its own, which is the window that X knows.
+// underWine is the program for Windows under Wine, in what scripts/wine.sh has made for it. It is started as a double
+// click in a file manager does, without standard handles; args are files. Wine draws it on a desktop of its own, which
+// is the window that X knows.
 func (w *Window) underWine(args []string) *exec.Cmd {
 	w.t.Helper()
 	built := func(parts ...string) string {
@@ -36,7 +37,8 @@ func (w *Window) underWine(args []string) *exec.Cmd {
 	cmd.Dir = w.home
 	cmd.Env = append(os.Environ(), w.environment()...)
 	cmd.Env = append(cmd.Env, w.screen.env...)
-	// The user that the prefix was made for. UI Automation as Wine has it ends a program that asks for more than it knows.
+	// The user that the prefix was made for. UI Automation as Wine has it ends a program that asks for more than it
+	// knows.
 	cmd.Env = append(cmd.Env, "USER="+os.Getenv("USER"), "WINEPREFIX="+prefix, "WINEDEBUG=-all",
 		"WINEDLLOVERRIDES=mscoree=;mshtml=;winemenubuilder.exe=;uiautomationcore=")
 	if w.ended == nil {

@@ -1,5 +1,5 @@
-// Package preview turns PDF pages into pictures, for the program's own preview and for whoever looks at what is printed. It
-// runs PDFium as WebAssembly, so that no C compiler and no installed reader is needed; it changes nothing.
+// Package preview turns PDF pages into pictures, for the program's own preview and for whoever looks at what is
+// printed. It runs PDFium as WebAssembly, so that no C compiler and no installed reader is needed; it changes nothing.
 package preview
 
 import (
@@ -31,7 +31,8 @@ func start() error {
 	if instance != nil {
 		return nil
 	}
-	// Not the program's own output: a double click on Windows starts it without any, and PDFium's module would then not start.
+	// Not the program's own output: a double click on Windows starts it without any, and PDFium's module would then not
+	// start.
 	pool, err := webassembly.Init(webassembly.Config{MinIdle: 1, MaxIdle: 1, MaxTotal: 1, Stdout: io.Discard, Stderr: io.Discard})
 	if err != nil {
 		return err
@@ -40,8 +41,8 @@ func start() error {
 	return err
 }
 
-// Pages returns pictures of the pages from number from on (0 is the first) at a resolution in dots per inch, at most so many, and
-// how many pages the document has.
+// Pages returns pictures of the pages from number from on (0 is the first) at a resolution in dots per inch, at most so
+// many, and how many pages the document has.
 func Pages(ctx context.Context, pdf []byte, dpi, from, most int) (pages []image.Image, total int, err error) {
 	err = with(pdf, func(doc references.FPDF_DOCUMENT, n int) error {
 		total = n

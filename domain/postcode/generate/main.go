@@ -1,6 +1,6 @@
 // Command generate turns the table of the npm package norway-postal-codes (MIT, see LICENSE beside the table) into the
-// compact one that the program carries. Run in an empty folder: npm pack norway-postal-codes, unpack it, and give the path
-// of converted/postal-codes-simple.js.
+// compact one that the program carries. Run in an empty folder: npm pack norway-postal-codes, unpack it, and give the
+// path of converted/postal-codes-simple.js.
 package main
 
 import (

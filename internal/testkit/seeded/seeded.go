@@ -1,5 +1,5 @@
-// Package seeded lets property tests draw the same values at every run, so that what passes once passes always. A test package that
-// draws imports it for that alone; -rapid.seed=N on the command line draws others.
+// Package seeded lets property tests draw the same values at every run, so that what passes once passes always. A test
+// package that draws imports it for that alone; -rapid.seed=N on the command line draws others.
 package seeded
 
 import (
