@@ -3,6 +3,8 @@ package app_test
 import (
 	"testing"
 
+	"fyne.io/fyne/v2"
+
 	"lagboka/app"
 	"lagboka/app/kit"
 	"lagboka/domain"
@@ -116,5 +118,28 @@ func TestCtrlZLeavesTheBookAloneWhileTypedTextIsNotSaved(t *testing.T) {
 	undo()
 	if got := field(t, w, w.Text("offices.holder")).Text(); got != "" || last() != before {
 		t.Errorf("in the dialog stands «%s»", got)
+	}
+}
+
+func TestEscapeClosesThePageThatEnterHasOpened(t *testing.T) {
+	w, s := window(t), testkit.NewDemo(t, 100)
+	w.Use(s)
+	circles, err := s.Circles(t.Context(), domain.CircleQuery{Year: testkit.Today.Year})
+	if err != nil || len(circles) == 0 {
+		t.Fatal(circles, err)
+	}
+	for screen, id := range map[string]domain.ID{
+		"nomination": contestOf(t, s, "3427").ID, "study": circles[0].Circle.ID, "branches": branch(t, s, "Hamar").ID,
+	} {
+		w.Go(kit.Route{Screen: screen})
+		list := texts(w)
+		w.Go(kit.Route{Screen: screen, ID: id})
+		if texts(w) == list {
+			t.Fatalf("%s shows no page", screen)
+		}
+		w.Fyne().Canvas().OnTypedKey()(&fyne.KeyEvent{Name: fyne.KeyEscape})
+		if texts(w) != list {
+			t.Errorf("Escape does not close the page of %s", screen)
+		}
 	}
 }

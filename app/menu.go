@@ -167,9 +167,17 @@ func (w *Window) typed(key *fyne.KeyEvent) {
 		if a, ok := s.(kit.Answerer); ok && a.Answer(key.Name) {
 			return
 		}
-		if g, ok := s.(kit.Guarded); ok && key.Name == fyne.KeyEscape { // Esc gives up what was typed, after the question that leaving asks
-			g.Leave(func() {})
+		if key.Name != fyne.KeyEscape {
+			return
 		}
+		// Esc gives up what was typed, after the question that leaving asks; where nothing was, it closes what Enter has opened.
+		g, ok := s.(kit.Guarded)
+		typed := ok && g.Unsaved()
+		w.leave(func() {
+			if o, ok := s.(kit.Opener); ok && !typed && o.Opened() {
+				w.nav.goBack()
+			}
+		})
 	})()
 }
 

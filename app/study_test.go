@@ -62,6 +62,9 @@ func TestACircleIsPlannedHeldAndReportedFromTheWindow(t *testing.T) {
 			id = r.Circle.ID
 		}
 	}
+	w.Go(kit.Route{Screen: "branches"})
+	command(w, "menu.back")
+	wants(t, w, "Ola Utenfor") // the way back leads to the circle that was made
 
 	w.Go(kit.Route{Screen: "study", ID: id, Part: "meetings"})
 	press(t, w, "Legg til møte")

@@ -73,6 +73,7 @@ func New(p Params) *Window {
 	w.env.MayWrite = func(path string) error { return w.out(path).Check() }
 	w.env.Go = func(r kit.Route) { w.nav.open(r) }
 	w.env.Back = func() { w.nav.goBack() }
+	w.env.Stands = func(r kit.Route) { w.nav.now = r }
 	// Without a book there is no status line to say anything on.
 	w.env.Toast = func(text string, undo bool) {
 		if w.status != nil {

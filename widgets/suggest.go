@@ -274,6 +274,7 @@ func (s *SuggestField) take(i int) {
 	if s.OnTake != nil {
 		s.OnTake(o)
 	}
+	s.entry.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEnd}) // what is written on stands behind the name
 }
 
 func (s *SuggestField) hide() {

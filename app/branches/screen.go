@@ -276,6 +276,9 @@ func (s *Screen) Print() {
 // Unsaved tells whether text stands in the form that is not saved.
 func (s *Screen) Unsaved() bool { return s.page.dirty() }
 
+// Opened tells whether a unit's page is shown.
+func (s *Screen) Opened() bool { return s.open != "" }
+
 // Leave asks what is to become of typed text.
 func (s *Screen) Leave(then func()) {
 	p := s.page

@@ -28,6 +28,7 @@ type Env struct {
 
 	Go     func(Route)                   // opens a screen; asks first where typed text would be lost
 	Back   func()                        // goes to where the user was before
+	Stands func(Route)                   // says where the user stands by now: what was new there is in the book
 	Toast  func(text string, undo bool)  // says what was done; with undo it offers to take it back
 	Log    func(title string, err error) // writes an unexpected error to the log, whole
 	typing []*Typing                     // hold text that is not saved
@@ -104,6 +105,8 @@ type (
 	Zoomer interface{ Zoom(step int) }
 	// Backer answers Alt+← with a step back of its own; false where it has none, and the window goes back.
 	Backer interface{ Back() bool }
+	// Opener tells whether it shows the page of one thing, which Esc closes.
+	Opener interface{ Opened() bool }
 	// Answerer answers keys that nothing on the screen has answered.
 	Answerer interface{ Answer(fyne.KeyName) bool }
 )

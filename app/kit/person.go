@@ -35,6 +35,7 @@ func (e *Env) PersonInput(key, label string, p PersonParams) Field {
 	take := func(x widgets.Suggestion) {
 		taken = x
 		input.SetText(x.Label)
+		input.SetError("") // what was missing is there
 	}
 	input.OnAsk = func(text string) {
 		meant = widgets.Suggestion{}

@@ -5,7 +5,6 @@ import (
 	"slices"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
 
@@ -27,8 +26,8 @@ type card struct {
 	code     *widgets.TextField
 	place    *widgets.TextField
 	postcode string // the one that the place has been held against
-	title    *canvas.Text
-	about    *canvas.Text
+	title    *widgets.Fitted
+	about    *widgets.Fitted
 	hint     *fyne.Container
 	tabs     *fyne.Container
 	similar  []fyne.CanvasObject // what the hint says of those whom a new person could be
@@ -45,8 +44,8 @@ type card struct {
 func newCard(s *Screen) *card {
 	c := &card{s: s}
 	c.live = kit.NewLive(s.env.Runner, kit.LiveParams[domain.ID, loaded]{Key: "card", Read: c.gather, Draw: c.take})
-	c.title = widgets.NewHeading("")
-	c.about = widgets.NewCaption("")
+	c.title = widgets.NewTitle("")
+	c.about = widgets.NewFittedCaption("")
 	c.hint = container.NewVBox()
 	c.tabs, c.inside = container.NewStack(), container.NewStack()
 	c.belongs, c.life = container.NewStack(), container.NewStack()
@@ -182,11 +181,11 @@ func (c *card) begin() {
 // draw shows the person that is loaded.
 func (c *card) draw() {
 	env, p := c.s.env, c.value.Person
-	c.title.Text = p.Name()
+	c.title.SetText(p.Name())
 	if p.ID == "" {
-		c.title.Text = env.Text("members.new")
+		c.title.SetText(env.Text("members.new"))
 	}
-	c.about.Text = c.summary()
+	c.about.SetText(c.summary())
 	c.form.Load()
 	c.postcode = p.Postcode
 	c.similar = nil

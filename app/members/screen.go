@@ -310,7 +310,7 @@ func (s *Screen) Unsaved() bool { return s.card.form.Dirty() }
 func (s *Screen) Leave(then func()) {
 	c := s.card
 	s.env.Leave(kit.Unsaved{
-		Dirty: s.Unsaved, Name: func() string { return c.title.Text }, Discard: c.discard, Save: c.save,
+		Dirty: s.Unsaved, Name: c.title.Text, Discard: c.discard, Save: c.save,
 	}, then)
 }
 

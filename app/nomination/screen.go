@@ -85,6 +85,9 @@ func (s *Screen) Print() {
 	s.env.OpenPaper("nomination", s.env.Scope)
 }
 
+// Opened tells whether the page of a contest that was asked for is shown.
+func (s *Screen) Opened() bool { return s.named != "" }
+
 // Kinds are the rows that the screen shows.
 func (s *Screen) Kinds() []string {
 	return []string{

@@ -111,7 +111,13 @@ func (s *Screen) kickOff() {
 		kit.Edit(env, editing, &k, func(ctx context.Context, k domain.CommonKickOff) (o outcome, err error) {
 			o.begun, o.left, err = s.store.KickOffRegion(ctx, k)
 			return o, err
-		}, func(o outcome) { env.Toast(env.Count("kickoff.done", o.begun, "left", env.Number(o.left)), true) })
+		}, func(o outcome) {
+			text := env.Count("kickoff.done", o.begun, "left", env.Number(o.left))
+			if k.Day.Year != env.AsOf().Year {
+				text += ". " + env.Text("kickoff.elsewhere", "year", k.Day.Year)
+			}
+			env.Toast(text, true)
+		})
 	})
 }
 

@@ -89,6 +89,7 @@ func (p *page) save(then func()) {
 		if p.s.open == "" {
 			p.s.open, p.card.Circle.ID = id, id
 			p.s.typed[id] = p.s.typed[""]
+			p.s.env.Stands(kit.Route{Screen: "study", ID: id})
 		}
 		p.live.Open(p.s.open)
 		then()

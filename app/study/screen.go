@@ -183,6 +183,9 @@ func (s *Screen) Print() {
 	}
 }
 
+// Opened tells whether a circle's page is shown.
+func (s *Screen) Opened() bool { return s.open != "" }
+
 // Answer lets Esc give up a new circle, and go back to where it was asked for.
 func (s *Screen) Answer(key fyne.KeyName) bool {
 	if key != fyne.KeyEscape || !s.page.fresh() {
