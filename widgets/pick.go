@@ -56,6 +56,7 @@ type picker struct {
 	shown  []Pick
 	rows   []*area
 	chosen int // -1 where nothing can be
+	most   fyne.Size
 }
 
 func (p *picker) open(over fyne.CanvasObject) {
@@ -64,7 +65,10 @@ func (p *picker) open(over fyne.CanvasObject) {
 	p.entry.onFocus = func(bool) {}
 	p.entry.onKey = p.key
 	p.entry.SetPlaceHolder(p.list.Find)
-	p.entry.OnChanged = func(string) { p.draw() }
+	p.entry.OnChanged = func(string) {
+		p.draw()
+		p.popup.Resize(fyne.NewSize(p.most.Width, min(p.need(), p.most.Height)))
+	}
 	p.box, p.foot = container.New(layout.NewCustomPaddedVBoxLayout(0)), container.New(layout.NewCustomPaddedVBoxLayout(0))
 	p.scroll = container.NewVScroll(Pad(p.box, 0, 4))
 	p.draw()
@@ -72,13 +76,18 @@ func (p *picker) open(over fyne.CanvasObject) {
 	p.popup = widget.NewPopUp(content, p.canvas)
 	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(over)
 	room := p.canvas.Size()
-	need := content.MinSize().Height + p.box.MinSize().Height - p.scroll.MinSize().Height + 2*theme.InnerPadding()
-	height := min(need, max(room.Height-at.Y, room.Height*0.6)-edge)
+	height := min(p.need(), max(room.Height-at.Y, room.Height*0.6)-edge)
 	width := min(max(over.Size().Width, p.box.MinSize().Width+28, 260), room.Width-2*edge)
 	p.popup.ShowAtPosition(fyne.NewPos(max(min(at.X, room.Width-width-edge), 0), max(min(at.Y, room.Height-height-edge), 0)))
-	p.popup.Resize(fyne.NewSize(width, height))
+	p.most = fyne.NewSize(width, height)
+	p.popup.Resize(p.most)
 	p.canvas.Focus(p.entry)
 	p.intoView()
+}
+
+// need is how high the list is with all that it shows.
+func (p *picker) need() float32 {
+	return p.popup.Content.MinSize().Height + p.box.MinSize().Height - p.scroll.MinSize().Height + 2*theme.InnerPadding()
 }
 
 // edge is what an open list leaves free at the window's edge.

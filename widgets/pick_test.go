@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/test"
+	"fyne.io/fyne/v2/widget"
 
 	"lagboka/widgets"
 )
@@ -133,5 +134,23 @@ func TestAFieldThatIsOffOpensNoList(t *testing.T) {
 	test.Tap(field.Target().(fyne.Tappable))
 	if w.Canvas().Overlays().Top() != nil {
 		t.Fatal("a list is open")
+	}
+}
+
+func TestTheListIsAsHighAsWhatFits(t *testing.T) {
+	w, _, _, _ := picking(t, places())
+	write(w, "n")
+	height := func() (high float32) {
+		for _, o := range test.LaidOutObjects(w.Canvas().Overlays().Top()) {
+			if p, ok := o.(*widget.PopUp); ok {
+				high = p.Content.Size().Height
+			}
+		}
+		return high
+	}
+	several := height()
+	write(w, "ordli")
+	if height() >= several || height() == 0 {
+		t.Errorf("one place stands in a list %v high, several in one of %v", height(), several)
 	}
 }
