@@ -19,7 +19,7 @@ type Rows struct {
 	Committees  []domain.Committee
 	Candidates  []domain.Candidate
 	Lists       []domain.ListCard
-	Meetings    []domain.MeetingCard
+	Meetings    []domain.NominationMeetingCard
 	Corrections []domain.Correction
 }
 
@@ -82,7 +82,7 @@ func (tx *Tx) insertList(card domain.ListCard) error {
 	return of(listPlaces, card.Places)(tx)
 }
 
-func (tx *Tx) insertMeeting(card domain.MeetingCard) error {
+func (tx *Tx) insertMeeting(card domain.NominationMeetingCard) error {
 	if err := insert(tx, nominationMeetings, &card.Meeting); err != nil {
 		return err
 	}

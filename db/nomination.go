@@ -13,7 +13,7 @@ type nominations struct {
 	candidates map[domain.ID][]domain.Candidate
 	lists      map[domain.ID][]domain.ListCard
 	committees map[domain.ID]domain.Committee
-	meetings   map[domain.ID]domain.MeetingCard
+	meetings   map[domain.ID]domain.NominationMeetingCard
 	corrected  map[domain.ID][]domain.Correction // by list
 }
 

@@ -47,15 +47,15 @@ var ballotVotes = table[domain.BallotVote]{
 // meetingsOf reads the nomination meetings of a contest, or of all where it is empty, by contest. A contest has one;
 // its ballots come with it where it alone is asked for: the county's view of all contests does without some ten
 // thousand votes.
-func meetingsOf(ctx context.Context, r reader, contest domain.ID) (map[domain.ID]domain.MeetingCard, error) {
+func meetingsOf(ctx context.Context, r reader, contest domain.ID) (map[domain.ID]domain.NominationMeetingCard, error) {
 	id := string(contest)
 	all, err := query(ctx, r, nominationMeetings.at, nominationMeetings.selectWhere("deleted = 0 AND (? = '' OR contest = ?) ORDER BY n"), id, id)
 	if err != nil {
 		return nil, err
 	}
-	by := map[domain.ID]domain.MeetingCard{}
+	by := map[domain.ID]domain.NominationMeetingCard{}
 	for _, m := range all {
-		card := domain.MeetingCard{Meeting: m}
+		card := domain.NominationMeetingCard{Meeting: m}
 		if contest != "" {
 			if card.Ballots, err = ballotsOf(ctx, r, m.ID); err != nil {
 				return nil, err
@@ -229,7 +229,7 @@ func (s Nomination) TakeResult(ctx context.Context, contest domain.ID, name stri
 }
 
 // meetingResult is the list that a meeting makes of its proposal; its places have no IDs yet.
-func (tx *Tx) meetingResult(m domain.MeetingCard) (l domain.ListCard, err error) {
+func (tx *Tx) meetingResult(m domain.NominationMeetingCard) (l domain.ListCard, err error) {
 	if l.List, err = one(tx.ctx, tx.conn, candidateLists, "id = ? AND deleted = 0", string(m.Meeting.List)); err != nil {
 		return l, err
 	}

@@ -60,7 +60,7 @@ func aMeeting(t *testing.T, s *db.Store) (contest, third domain.ID) {
 func TestABallotIsCorrectedOrTakenAwayUntilTheResultIsTaken(t *testing.T) {
 	s := testkit.NewStore(t)
 	contest, third := aMeeting(t, s)
-	read := func() domain.MeetingCard { return got(s.Contest(ctx, contest))(t).Meeting }
+	read := func() domain.NominationMeetingCard { return got(s.Contest(ctx, contest))(t).Meeting }
 	b := read().Ballots[0]
 	b.SetVotes(third, 0)
 	b.SetVotes(got(s.Contest(ctx, contest))(t).Lists[0].Places[3].Candidate, 11)

@@ -129,11 +129,11 @@ type ContestCard struct {
 	Elected     []OfficeRow // who sits in the committee, and what is vacant in it
 	Candidates  []Candidate
 	Lists       []ListCard
-	Meeting     MeetingCard   // without an ID until one is planned
-	Corrections []Correction  // of all its lists, in the order they were made
-	Others      map[ID]string // of people: another municipality's list at the same election that they stand on
-	Region      string        // of a county council: the county's number; empty for not known
-	Members     []PlaceShare  // of the branch, by the place they live in
+	Meeting     NominationMeetingCard // without an ID until one is planned
+	Corrections []Correction          // of all its lists, in the order they were made
+	Others      map[ID]string         // of people: another municipality's list at the same election that they stand on
+	Region      string                // of a county council: the county's number; empty for not known
+	Members     []PlaceShare          // of the branch, by the place they live in
 }
 
 // Input is what a list of the contest is checked from.

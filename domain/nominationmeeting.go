@@ -71,56 +71,56 @@ func MeetingBy(year int) Date { return Date{year, 3, 1} }
 func (m NominationMeeting) Validate() error {
 	var errs Errors
 	if m.Day.IsZero() || !m.Day.IsDay() {
-		errs.invalid("Day", "meeting.day.missing")
+		errs.invalid("Day", "nominationmeeting.day.missing")
 	}
 	if !slices.Contains(MeetingWays, m.Way) {
-		errs.invalid("Way", "meeting.way.missing")
+		errs.invalid("Way", "nominationmeeting.way.missing")
 	}
 	if m.Voters < 0 {
-		errs.invalid("Voters", "meeting.number.invalid")
+		errs.invalid("Voters", "nominationmeeting.number.invalid")
 	}
 	if m.For < 0 || m.Against < 0 || m.Blank < 0 || m.Voters > 0 && m.For+m.Against+m.Blank > m.Voters {
-		errs.invalid("For", "meeting.votes.many")
+		errs.invalid("For", "nominationmeeting.votes.many")
 	}
 	return errs.OrNil()
 }
 
-// CheckMeeting says what the statutes ask of a meeting: the notice in time (vedtekter § 8.4) and the day (§ 8.5: by 1
+// CheckNominationMeeting says what the statutes ask of a meeting: the notice in time (vedtekter § 8.4) and the day (§ 8.5: by 1
 // March of the election year).
-func CheckMeeting(m NominationMeeting, e Election, county bool) ListCheck {
+func CheckNominationMeeting(m NominationMeeting, e Election, county bool) ListCheck {
 	var c ListCheck
 	if !m.Day.IsDay() {
-		c.add(RuleUnknown, 0, "§ 8.5", "meeting.day.missing")
+		c.add(RuleUnknown, 0, "§ 8.5", "nominationmeeting.day.missing")
 		return c
 	}
 	due := m.Day.AddDays(-NoticeDays(county))
 	switch {
 	case m.CalledOn.Year > 0 && !m.CalledOn.IsDay():
-		c.add(RuleUnknown, 0, "§ 8.4", "meeting.call-by", "day", due)
+		c.add(RuleUnknown, 0, "§ 8.4", "nominationmeeting.call-by", "day", due)
 	case m.CalledOn.IsZero():
-		c.add(RuleOpen, 0, "§ 8.4", "meeting.call-by", "day", due)
+		c.add(RuleOpen, 0, "§ 8.4", "nominationmeeting.call-by", "day", due)
 	case m.CalledOn.After(due):
-		c.add(RuleBroken, 0, "§ 8.4", "meeting.called-late", "day", due)
+		c.add(RuleBroken, 0, "§ 8.4", "nominationmeeting.called-late", "day", due)
 	default:
-		c.add(RuleMet, 0, "§ 8.4", "meeting.called", "day", m.CalledOn)
+		c.add(RuleMet, 0, "§ 8.4", "nominationmeeting.called", "day", m.CalledOn)
 	}
 	last := MeetingBy(e.Day.Year)
 	if m.Day.After(last) {
-		c.add(RuleBroken, 0, "§ 8.5", "meeting.late", "day", last)
+		c.add(RuleBroken, 0, "§ 8.5", "nominationmeeting.late", "day", last)
 	} else {
-		c.add(RuleMet, 0, "§ 8.5", "meeting.in-time", "day", last)
+		c.add(RuleMet, 0, "§ 8.5", "nominationmeeting.in-time", "day", last)
 	}
 	return c
 }
 
-// MeetingCard is a meeting with its ballots, in the order they were held.
-type MeetingCard struct {
+// NominationMeetingCard is a meeting with its ballots, in the order they were held.
+type NominationMeetingCard struct {
 	Meeting NominationMeeting
 	Ballots []BallotCard
 }
 
 // Undecided are the ballots that still need something and whose open places no later ballot is on.
-func (m MeetingCard) Undecided() (open []BallotCard) {
+func (m NominationMeetingCard) Undecided() (open []BallotCard) {
 	for i, b := range m.Ballots {
 		o := b.Count()
 		first := b.Ballot.First + len(o.Elected)
@@ -141,7 +141,7 @@ type Win struct {
 }
 
 // Won are the places that ballots have given so far, by place: a later ballot over an earlier one, and nobody has two.
-func (m MeetingCard) Won() map[int]Win {
+func (m NominationMeetingCard) Won() map[int]Win {
 	at := map[int]Win{}
 	if m.Meeting.Way == AsAWhole {
 		return at
@@ -157,7 +157,7 @@ func (m MeetingCard) Won() map[int]Win {
 
 // NextBallot is the ballot that comes next: the first place that nobody has been elected to, by papers that are not
 // counted yet.
-func (m MeetingCard) NextBallot() BallotCard {
+func (m NominationMeetingCard) NextBallot() BallotCard {
 	b := Ballot{Meeting: m.Meeting.ID, Number: 1, First: 1, Round: 1}
 	for _, x := range m.Ballots {
 		b.Number = max(b.Number, x.Ballot.Number+1)
@@ -170,14 +170,14 @@ func (m MeetingCard) NextBallot() BallotCard {
 }
 
 // SecondRound is the ballot that is held when nobody had the majority in one.
-func (m MeetingCard) SecondRound(of BallotCard) BallotCard {
+func (m NominationMeetingCard) SecondRound(of BallotCard) BallotCard {
 	b := m.NextBallot()
 	b.Ballot.First, b.Ballot.Last, b.Ballot.Round = of.Ballot.First, of.Ballot.Last, 2
 	return b
 }
 
 // Decided is nil where the meeting has settled a list, else what it lacks.
-func (m MeetingCard) Decided() error {
+func (m NominationMeetingCard) Decided() error {
 	conflict := func(key string, data map[string]any) error { return &Error{Kind: Conflict, Key: key, Data: data} }
 	if m.Meeting.List == "" {
 		return conflict("error.meeting.no-proposal", nil)
@@ -209,7 +209,7 @@ func (m MeetingCard) Decided() error {
 // Result is the list that a meeting makes of the proposal: those who were elected on their places, and the rest in the
 // proposal's order on those that are left, as far as most allows; the last of the proposal fall out where somebody from
 // the floor came in. As many of the top as the proposal gave the bonus votes have them. The places have no IDs yet.
-func (m MeetingCard) Result(proposal ListCard, most int) []ListPlace {
+func (m NominationMeetingCard) Result(proposal ListCard, most int) []ListPlace {
 	won := m.Won()
 	placed := map[ID]bool{}
 	for _, w := range won {

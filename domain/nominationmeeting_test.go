@@ -69,16 +69,16 @@ func TestABallotThatCannotBeIsSaid(t *testing.T) {
 }
 
 // voted are four names on a proposal, two with bonus, and a meeting about them.
-func voted(ballots ...domain.BallotCard) (domain.MeetingCard, domain.ListCard) {
+func voted(ballots ...domain.BallotCard) (domain.NominationMeetingCard, domain.ListCard) {
 	var proposal domain.ListCard
 	for i, c := range []domain.ID{"a", "b", "c", "d"} {
 		proposal.Add(domain.ID(fmt.Sprint("p", i)), c)
 		proposal.Places[i].Bonus = i < 2
 	}
-	return domain.MeetingCard{Meeting: domain.NominationMeeting{List: "l", Way: domain.ByBallots}, Ballots: ballots}, proposal
+	return domain.NominationMeetingCard{Meeting: domain.NominationMeeting{List: "l", Way: domain.ByBallots}, Ballots: ballots}, proposal
 }
 
-func order(m domain.MeetingCard, proposal domain.ListCard) (names string) {
+func order(m domain.NominationMeetingCard, proposal domain.ListCard) (names string) {
 	for _, p := range m.Result(proposal, 99) {
 		names += fmt.Sprintf("%d%s", p.Rank, p.Candidate)
 		if p.Bonus {
@@ -105,7 +105,7 @@ func TestTheMeetingsResultStandsInTheList(t *testing.T) {
 }
 
 func TestAMeetingHasDecidedWhenNothingIsOpen(t *testing.T) {
-	key := func(m domain.MeetingCard) string {
+	key := func(m domain.NominationMeetingCard) string {
 		if err := m.Decided(); err != nil {
 			return err.(*domain.Error).Key
 		}
@@ -137,18 +137,18 @@ func TestANominationMeetingIsCalledTwoWeeksAheadAndHeldByTheFirstOfMarch(t *test
 		want        string
 	}{
 		{"2027-02-10", "2027-01-27", false, "[]"},
-		{"2027-02-10", "2027-01-28", false, "[meeting.called-late]"},
-		{"2027-02-10", "2027-01-27", true, "[meeting.called-late]"},
+		{"2027-02-10", "2027-01-28", false, "[nominationmeeting.called-late]"},
+		{"2027-02-10", "2027-01-27", true, "[nominationmeeting.called-late]"},
 		{"2027-02-10", "2027-01-20", true, "[]"},
-		{"2027-02-10", "", false, "[meeting.call-by]"},
+		{"2027-02-10", "", false, "[nominationmeeting.call-by]"},
 		{"2027-03-01", "2027-02-01", false, "[]"},
-		{"2027-03-02", "2027-02-01", false, "[meeting.late]"},
+		{"2027-03-02", "2027-02-01", false, "[nominationmeeting.late]"},
 	} {
 		m := domain.NominationMeeting{Day: day(c.day)}
 		if c.called != "" {
 			m.CalledOn = day(c.called)
 		}
-		equal(t, c.day+" called "+c.called, wrong(domain.CheckMeeting(m, e, c.county)), c.want)
+		equal(t, c.day+" called "+c.called, wrong(domain.CheckNominationMeeting(m, e, c.county)), c.want)
 	}
 }
 

@@ -72,7 +72,7 @@ func NominationNotice(w io.Writer, t Texts, in NominationMeetingInput) error {
 	p.gap(3)
 	p.paragraph(t.Text("paper.meeting.when")+": "+in.when(t), "B")
 	if m.Place != "" {
-		p.paragraph(t.Text("meeting.place")+": "+m.Place, "B")
+		p.paragraph(t.Text("nominationmeeting.place")+": "+m.Place, "B")
 	}
 	p.heading(t.Text("paper.meeting.agenda"))
 	var rows []row
@@ -189,11 +189,11 @@ func NominationMinutes(w io.Writer, t Texts, in NominationMeetingInput) error {
 	}
 	p.facts([]fact{
 		{t.Text("paper.meeting.when"), in.when(t)},
-		{t.Text("meeting.place"), m.Place},
-		{t.Text("paper.meeting.call"), t.Finding(domain.CheckMeeting(m, in.Card.Row.Election, in.county()).Findings[0].Finding)},
+		{t.Text("nominationmeeting.place"), m.Place},
+		{t.Text("paper.meeting.call"), t.Finding(domain.CheckNominationMeeting(m, in.Card.Row.Election, in.county()).Findings[0].Finding)},
 		{t.Text("paper.meeting.may-vote"), voters},
-		{t.Text("meeting.chair"), m.Chair},
-		{t.Text("meeting.secretary"), m.Secretary},
+		{t.Text("nominationmeeting.chair"), m.Chair},
+		{t.Text("nominationmeeting.secretary"), m.Secretary},
 	})
 	p.heading(t.Text("paper.list.committee"))
 	in.names(t, p, in.Card.MeetingProposal().Places, nil)
@@ -207,9 +207,9 @@ func NominationMinutes(w io.Writer, t Texts, in NominationMeetingInput) error {
 	won := in.Card.Meeting.Won()
 	in.names(t, p, in.Card.MeetingResult().Places, func(rank int) string {
 		if won[rank].Ballot == 0 {
-			return t.Text("meeting.as-proposed")
+			return t.Text("nominationmeeting.as-proposed")
 		}
-		return t.Text("meeting.by-ballot", "n", won[rank].Ballot)
+		return t.Text("nominationmeeting.by-ballot", "n", won[rank].Ballot)
 	})
 	if m.Note != "" {
 		p.heading(t.Text("paper.meeting.notes"))
@@ -241,7 +241,7 @@ func (in NominationMeetingInput) whyDraft(t Texts) string {
 func (in NominationMeetingInput) names(t Texts, p *page, places []domain.ListPlace, how func(rank int) string) {
 	columns := []column{{t.Text("paper.number"), 8, true}, {t.Text("word.name"), 50, false}, {t.Text("participant.birth-year"), 14, true}}
 	if how != nil {
-		columns = append(columns, column{t.Text("meeting.how"), 28, false})
+		columns = append(columns, column{t.Text("nominationmeeting.how"), 28, false})
 	}
 	var rows []row
 	for _, place := range places {
@@ -264,7 +264,7 @@ func (in NominationMeetingInput) whole(t Texts, p *page) {
 	m := in.Card.Meeting.Meeting
 	p.paragraph(t.Text("paper.meeting.way.whole"), "")
 	if m.Acclaimed {
-		p.paragraph(t.Text("meeting.acclaimed")+".", "B")
+		p.paragraph(t.Text("nominationmeeting.acclaimed")+".", "B")
 		return
 	}
 	if m.For+m.Against+m.Blank == 0 {

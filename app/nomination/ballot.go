@@ -209,7 +209,7 @@ func (c *counting) headLines() []ballotHead {
 			}
 			return ""
 		}},
-		{env.Text("meeting.blank"), &b.Blank, func() string { return env.Text("ballot.valid", "n", max(b.Valid(), 0)) }},
+		{env.Text("nominationmeeting.blank"), &b.Blank, func() string { return env.Text("ballot.valid", "n", max(b.Valid(), 0)) }},
 	}
 	if b.Round == 2 {
 		return lines
@@ -328,7 +328,7 @@ func (c *counting) draw() {
 	err := c.card.Validate(c.m.card().Meeting.Voters)
 	switch {
 	case c.unread:
-		say(widgets.Late, env.Text("meeting.number.invalid"))
+		say(widgets.Late, env.Text("nominationmeeting.number.invalid"))
 	case c.castMissing():
 		say(widgets.Late, env.Text("ballot.cast.missing"))
 	case err != nil && b.Cast == 0:

@@ -42,8 +42,8 @@ func newMeetingPart(p *page) *meetingPart {
 	}
 	m.list = widgets.NewDataTable([]widgets.Column[soFar]{
 		{Key: "rank", Title: env.Text("paper.number"), Width: 42, Align: fyne.TextAlignTrailing, Text: func(x soFar) string { return strconv.Itoa(x.rank) }},
-		{Key: "name", Title: env.Text("meeting.so-far"), Width: 180, Text: func(x soFar) string { return x.name }},
-		{Key: "how", Title: env.Text("meeting.how"), Width: 110, Text: m.how, Status: func(x soFar) widgets.Status {
+		{Key: "name", Title: env.Text("nominationmeeting.so-far"), Width: 180, Text: func(x soFar) string { return x.name }},
+		{Key: "how", Title: env.Text("nominationmeeting.how"), Width: 110, Text: m.how, Status: func(x soFar) widgets.Status {
 			if x.ballot > 0 {
 				return widgets.Done
 			}
@@ -55,12 +55,12 @@ func newMeetingPart(p *page) *meetingPart {
 
 func (m *meetingPart) how(x soFar) string {
 	if x.ballot == 0 {
-		return m.p.s.env.Text("meeting.as-proposed")
+		return m.p.s.env.Text("nominationmeeting.as-proposed")
 	}
-	return m.p.s.env.Text("meeting.by-ballot", "n", x.ballot)
+	return m.p.s.env.Text("nominationmeeting.by-ballot", "n", x.ballot)
 }
 
-func (m *meetingPart) card() domain.MeetingCard { return m.p.card.Meeting }
+func (m *meetingPart) card() domain.NominationMeetingCard { return m.p.card.Meeting }
 
 // names puts people into a sentence.
 func (m *meetingPart) names(ids []domain.ID) string {
@@ -76,7 +76,7 @@ func (m *meetingPart) candidate(id domain.ID) domain.Candidate { return m.p.of[i
 func (m *meetingPart) draw() fyne.CanvasObject {
 	env, card := m.p.s.env, m.card()
 	if card.Meeting.ID == "" {
-		return widgets.Pad(widgets.NewEmptyState("offices", env.Text("meeting.none"), env.Text("meeting.none.text"), env.Text("meeting.plan"), m.begin), 40, 10)
+		return widgets.Pad(widgets.NewEmptyState("offices", env.Text("nominationmeeting.none"), env.Text("nominationmeeting.none.text"), env.Text("nominationmeeting.plan"), m.begin), 40, 10)
 	}
 	m.ballots.SetRows(card.Ballots)
 	var rows []soFar
@@ -105,7 +105,7 @@ func (m *meetingPart) head() fyne.CanvasObject {
 		when += " · " + x.Place
 	}
 	title := widgets.NewFittedBold(when)
-	right := widgets.NewWrap(widgets.NewMenuButton(env.Text("meeting.papers"), m.papers), widgets.NewButton(env.Text("meeting.edit"), "", func() { m.edit(x) }))
+	right := widgets.NewWrap(widgets.NewMenuButton(env.Text("nominationmeeting.papers"), m.papers), widgets.NewButton(env.Text("nominationmeeting.edit"), "", func() { m.edit(x) }))
 	var facts []string
 	fact := func(key, value string) {
 		if value != "" {
@@ -114,19 +114,19 @@ func (m *meetingPart) head() fyne.CanvasObject {
 	}
 	for _, l := range m.p.card.Lists {
 		if l.List.ID == x.List {
-			fact("meeting.proposal", l.List.Name)
+			fact("nominationmeeting.proposal", l.List.Name)
 		}
 	}
-	fact("meeting.chair", x.Chair)
-	fact("meeting.secretary", x.Secretary)
-	fact("meeting.signers", x.Signers)
+	fact("nominationmeeting.chair", x.Chair)
+	fact("nominationmeeting.secretary", x.Secretary)
+	fact("nominationmeeting.signers", x.Signers)
 	if x.Voters > 0 {
-		fact("meeting.voters", env.Number(x.Voters))
+		fact("nominationmeeting.voters", env.Number(x.Voters))
 	}
 	box := container.New(layout.NewCustomPaddedVBoxLayout(0), widgets.NewHead(title, right))
 	box.Add(widgets.NewParagraph(strings.Join(facts, " · ")))
-	for _, f := range domain.CheckMeeting(x, m.p.card.Row.Election, m.p.card.Row.Contest.Municipality == "").Findings {
-		box.Add(widgets.NewLineButton(env.Finding(f.Finding), env.Text("meeting.statutes", "rule", f.Rule), standings[f.Standing], nil))
+	for _, f := range domain.CheckNominationMeeting(x, m.p.card.Row.Election, m.p.card.Row.Contest.Municipality == "").Findings {
+		box.Add(widgets.NewLineButton(env.Finding(f.Finding), env.Text("nominationmeeting.statutes", "rule", f.Rule), standings[f.Standing], nil))
 	}
 	box.Add(widgets.NewLine())
 	return box
@@ -135,15 +135,15 @@ func (m *meetingPart) head() fyne.CanvasObject {
 // whole is the vote on the proposal as it stands.
 func (m *meetingPart) whole() fyne.CanvasObject {
 	env, x := m.p.s.env, m.card().Meeting
-	box := container.NewVBox(widgets.NewParagraph(env.Text("meeting.whole.text")))
+	box := container.NewVBox(widgets.NewParagraph(env.Text("nominationmeeting.whole.text")))
 	if x.Acclaimed {
-		box.Add(widgets.NewLineButton(env.Text("meeting.acclaimed"), "", widgets.Done, nil))
+		box.Add(widgets.NewLineButton(env.Text("nominationmeeting.acclaimed"), "", widgets.Done, nil))
 		return box
 	}
 	for _, line := range []struct {
 		key string
 		n   int
-	}{{"meeting.for", x.For}, {"meeting.against", x.Against}, {"meeting.blank", x.Blank}} {
+	}{{"nominationmeeting.for", x.For}, {"nominationmeeting.against", x.Against}, {"nominationmeeting.blank", x.Blank}} {
 		box.Add(widgets.NewLineButton(env.Text(line.key), env.Number(line.n), widgets.NoStatus, nil))
 	}
 	return box
@@ -153,24 +153,24 @@ func (m *meetingPart) whole() fyne.CanvasObject {
 func (m *meetingPart) foot() fyne.CanvasObject {
 	env, card := m.p.s.env, m.card()
 	if card.Meeting.Adopted != "" {
-		text := widgets.NewParagraph(env.Text("meeting.taken", "day", env.LongDate(card.Meeting.Day)))
-		buttons := widgets.NewHead(widgets.NewWrap(widgets.NewButton(env.Text("meeting.reopen"), "", m.reopen)), widgets.NewWrap(
-			widgets.Primary(env.Text("meeting.show-list"), "", func() { env.Go(kit.Route{Screen: "nomination", ID: m.p.card.Row.Contest.ID}) })))
+		text := widgets.NewParagraph(env.Text("nominationmeeting.taken", "day", env.LongDate(card.Meeting.Day)))
+		buttons := widgets.NewHead(widgets.NewWrap(widgets.NewButton(env.Text("nominationmeeting.reopen"), "", m.reopen)), widgets.NewWrap(
+			widgets.Primary(env.Text("nominationmeeting.show-list"), "", func() { env.Go(kit.Route{Screen: "nomination", ID: m.p.card.Row.Contest.ID}) })))
 		return container.NewVBox(text, buttons)
 	}
 	err := card.Decided()
 	text, left, right := "", widgets.NewWrap(), widgets.NewWrap()
 	if card.Meeting.Way == domain.AsAWhole {
-		left.Add(widgets.NewButton(env.Text("meeting.count-whole"), "", m.countWhole))
+		left.Add(widgets.NewButton(env.Text("nominationmeeting.count-whole"), "", m.countWhole))
 	} else {
 		left.Add(widgets.NewButton(env.Text("ballot.new"), "plus", func() { m.count(card.NextBallot()) }))
 	}
 	switch open := card.Undecided(); {
 	case err == nil:
-		if text = env.Text("meeting.decided"); card.Meeting.Way == domain.AsAWhole {
+		if text = env.Text("nominationmeeting.decided"); card.Meeting.Way == domain.AsAWhole {
 			text = env.Text("paper.meeting.passed")
 		}
-		right.Add(widgets.Primary(env.Text("meeting.take"), "check", m.take))
+		right.Add(widgets.Primary(env.Text("nominationmeeting.take"), "check", m.take))
 	case card.Meeting.Way == domain.ByBallots && len(open) > 0:
 		b := open[0]
 		text = env.Text("ballot.one", "n", b.Ballot.Number) + ": " + env.Finding(b.Outcome(m.names))
@@ -260,19 +260,19 @@ func (m *meetingPart) edit(x domain.NominationMeeting) {
 	var fields []kit.Field
 	if x.Adopted == "" {
 		fields = []kit.Field{
-			kit.ChoiceInput("List", widgets.NewChoiceField(env.Text("meeting.proposal"), lists), &x.List),
-			kit.ChoiceInput("Way", widgets.NewChoiceField(env.Text("meeting.way"), kit.Choices(env, "meeting.way.", domain.MeetingWays)), &x.Way),
+			kit.ChoiceInput("List", widgets.NewChoiceField(env.Text("nominationmeeting.proposal"), lists), &x.List),
+			kit.ChoiceInput("Way", widgets.NewChoiceField(env.Text("nominationmeeting.way"), kit.Choices(env, "nominationmeeting.way.", domain.MeetingWays)), &x.Way),
 			env.DateInput("Day", env.Text("word.day"), &x.Day),
 		}
 	}
-	note := kit.TextInput("Note", widgets.NewNoteField(env.Text("meeting.note"), 3, domain.MaxNote), &x.Note)
+	note := kit.TextInput("Note", widgets.NewNoteField(env.Text("nominationmeeting.note"), 3, domain.MaxNote), &x.Note)
 	note.Wide = true
-	people := env.Text("meeting.group.people")
+	people := env.Text("nominationmeeting.group.people")
 	form := kit.NewForm(env, slices.Concat(fields,
-		[]kit.Field{kit.ClockInput("Starts", env.Text("session.starts"), &x.Starts), text("Place", "meeting.place", &x.Place), env.DateInput("CalledOn", env.Text("meeting.called-on"), &x.CalledOn)},
+		[]kit.Field{kit.ClockInput("Starts", env.Text("session.starts"), &x.Starts), text("Place", "nominationmeeting.place", &x.Place), env.DateInput("CalledOn", env.Text("nominationmeeting.called-on"), &x.CalledOn)},
 		kit.Under(people,
-			text("Chair", "meeting.chair", &x.Chair), text("Secretary", "meeting.secretary", &x.Secretary), text("Signers", "meeting.signers", &x.Signers),
-			kit.IntInput("Voters", env.Text("meeting.voters"), "meeting.number.invalid", &x.Voters), note)))
+			text("Chair", "nominationmeeting.chair", &x.Chair), text("Secretary", "nominationmeeting.secretary", &x.Secretary), text("Signers", "nominationmeeting.signers", &x.Signers),
+			kit.IntInput("Voters", env.Text("nominationmeeting.voters"), "nominationmeeting.number.invalid", &x.Voters), note)))
 	form.Fold(people)
 	m.ask(env.Text("nomination.meeting"), form, &x)
 }
@@ -281,11 +281,11 @@ func (m *meetingPart) edit(x domain.NominationMeeting) {
 func (m *meetingPart) countWhole() {
 	env, x := m.p.s.env, m.card().Meeting
 	number := func(key, label string, to *int) kit.Field {
-		return kit.IntInput(key, env.Text(label), "meeting.number.invalid", to)
+		return kit.IntInput(key, env.Text(label), "nominationmeeting.number.invalid", to)
 	}
-	m.ask(env.Text("meeting.count-whole.title"), kit.NewForm(env, []kit.Field{
-		number("For", "meeting.for", &x.For), number("Against", "meeting.against", &x.Against), number("Blank", "meeting.blank", &x.Blank),
-		kit.CheckInput("Acclaimed", widgets.NewCheckField(env.Text("meeting.acclaimed")), &x.Acclaimed),
+	m.ask(env.Text("nominationmeeting.count-whole.title"), kit.NewForm(env, []kit.Field{
+		number("For", "nominationmeeting.for", &x.For), number("Against", "nominationmeeting.against", &x.Against), number("Blank", "nominationmeeting.blank", &x.Blank),
+		kit.CheckInput("Acclaimed", widgets.NewCheckField(env.Text("nominationmeeting.acclaimed")), &x.Acclaimed),
 	}), &x)
 }
 
@@ -309,12 +309,12 @@ func (m *meetingPart) take() {
 	}
 	scroll := widgets.NewScroll(changes)
 	scroll.SetMinSize(fyne.NewSize(0, 260))
-	body := container.NewVBox(widgets.NewParagraph(env.Text("meeting.take.text", "n", len(result.Places), "law", law)), widgets.NewLine(), scroll)
-	widgets.ShowDialog(env.Window, widgets.DialogParams{Title: env.Text("meeting.take.title"), Body: widgets.MinWidth(560, body), Buttons: []widgets.DialogButton{
+	body := container.NewVBox(widgets.NewParagraph(env.Text("nominationmeeting.take.text", "n", len(result.Places), "law", law)), widgets.NewLine(), scroll)
+	widgets.ShowDialog(env.Window, widgets.DialogParams{Title: env.Text("nominationmeeting.take.title"), Body: widgets.MinWidth(560, body), Buttons: []widgets.DialogButton{
 		{Label: env.Text("Cancel"), Cancel: true},
-		{Label: env.Text("meeting.take.do"), Default: true, OnTap: func() {
+		{Label: env.Text("nominationmeeting.take.do"), Default: true, OnTap: func() {
 			kit.Write(env.Runner, "", func(ctx context.Context) (domain.ID, error) {
-				return m.p.s.store.TakeResult(ctx, card.Row.Contest.ID, env.Text("meeting.list-name"))
+				return m.p.s.store.TakeResult(ctx, card.Row.Contest.ID, env.Text("nominationmeeting.list-name"))
 			}, m.p.choose)
 		}},
 	}})
@@ -323,7 +323,7 @@ func (m *meetingPart) take() {
 // reopen takes the result back after it has been asked.
 func (m *meetingPart) reopen() {
 	env, contest := m.p.s.env, m.p.card.Row.Contest.ID
-	env.Ask(env.Text("meeting.reopen"), env.Text("meeting.reopen.text"), env.Text("meeting.reopen.do"), false, func() {
+	env.Ask(env.Text("nominationmeeting.reopen"), env.Text("nominationmeeting.reopen.text"), env.Text("nominationmeeting.reopen.do"), false, func() {
 		kit.Write(env.Runner, "", func(ctx context.Context) (bool, error) { return true, m.p.s.store.ReopenMeeting(ctx, contest) }, func(bool) {})
 	})
 }

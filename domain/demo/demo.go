@@ -39,7 +39,7 @@ type Book struct {
 	Committees  []domain.Committee
 	Candidates  []domain.Candidate
 	Lists       []domain.ListCard
-	Meetings    []domain.MeetingCard
+	Meetings    []domain.NominationMeetingCard
 	Corrections []domain.Correction
 }
 

@@ -303,7 +303,7 @@ func (n *nomination) alternate(people []domain.Candidate) (all []domain.Candidat
 // meeting plans the nomination meeting, holds it when its day has come, and hands in what it adopted.
 func (n *nomination) meeting(proposal domain.ListCard, reserve domain.Candidate) {
 	plan := n.plan
-	card := domain.MeetingCard{Meeting: domain.NominationMeeting{
+	card := domain.NominationMeetingCard{Meeting: domain.NominationMeeting{
 		ID: n.id(), Contest: n.contest.ID, List: proposal.List.ID, Day: n.nominationDay(plan.meeting), Starts: "19.00", Place: "Samfunnshuset", Way: domain.AsAWhole,
 	}}
 	meeting := &card.Meeting

@@ -73,7 +73,7 @@ func actOf(s said) string {
 		return s.rule
 	case strings.HasPrefix(s.key, "law."):
 		return "valgloven " + s.rule
-	case strings.HasPrefix(s.key, "meeting."):
+	case strings.HasPrefix(s.key, "nominationmeeting."):
 		return "vedtektene " + s.rule
 	}
 	return studyParagraphs["Source"] + " " + s.rule

@@ -85,7 +85,7 @@ var places = []place{
 		{"nomination.committee", "committee.add"},
 		{"committee.elected"},
 		{"milestone.add"},
-		{"nomination.meeting", "meeting.plan"},
+		{"nomination.meeting", "nominationmeeting.plan"},
 	}},
 	{[]string{"nomination.list", "=Utkast 1", "list.new", "ctrl+s"}, [][]string{
 		{"list.comparing", "list.compare"},
