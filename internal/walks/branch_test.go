@@ -25,7 +25,7 @@ func TestABranchGetsANewBoardAndItsSheetIsPrinted(t *testing.T) {
 		w.Click("Nytt styre …")
 		w.Fill("Valgt (årsmøtets dag)", "10.02.2026")
 		w.Fill("Valgt til (kan stå tomt)", "15.02.2027")
-		for _, place := range [][2]string{{"Leder", "Lars Arne Holm"}, {"Nestleder", "Ragnhild Iversen"}} { // the treasurer stays
+		for _, place := range [][2]string{{"Leder", "Stein Andersen"}, {"Nestleder", "Ragnhild Iversen"}} { // the treasurer stays
 			w.TabTo(place[0])
 			w.Type(place[1])
 			w.Key("Return")
@@ -60,7 +60,7 @@ func TestABranchGetsANewBoardAndItsSheetIsPrinted(t *testing.T) {
 	w.Key("Return")
 	w.Quit()
 	for person, want := range map[string]string{
-		"Lars Arne Holm": "10.02.2026\tValgt til Leder, Styret i Tynset", "Ragnhild Iversen": "10.02.2026\tValgt til Nestleder, Styret i Tynset",
+		"Stein Andersen": "10.02.2026\tValgt til Leder, Styret i Tynset", "Ragnhild Iversen": "10.02.2026\tValgt til Nestleder, Styret i Tynset",
 	} {
 		reads(t, "the book", w.Lagctl("--file", book, "history", person), want)
 	}
