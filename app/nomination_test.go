@@ -250,6 +250,12 @@ func TestAnswersAreWrittenDownFromTheTableByDigits(t *testing.T) {
 	if people.Len() != 1 {
 		t.Errorf("%d candidates have declined", people.Len())
 	}
+	people.OnOpen(0)
+	write(t, w, w.Text("candidate.position"), "Bonde")
+	enter(w)
+	if c := read(1); c.Position != "Bonde" || people.Len() != 1 {
+		t.Errorf("after one of them was changed %d are listed", people.Len())
+	}
 }
 
 func TestALongListStaysWhereItIsScrolledWhenANameIsMoved(t *testing.T) {

@@ -24,13 +24,13 @@ func (p *page) newCandidate() {
 	form := kit.NewForm(env, []kit.Field{who})
 	form.Add("", widgets.NewLegend(env.Text("candidate.who.text")))
 	form.Agree = env.Text("transfer.next")
-	env.AskForm(env.Text("candidate.new"), form, func() error {
+	env.AskForm(kit.Editing{Title: env.Text("candidate.new"), Form: form, Validate: func() error {
 		c.GivenName, c.FamilyName = domain.SplitName(name)
 		if name == "" {
 			return &domain.Error{Kind: domain.Invalid, Field: "GivenName", Key: "person.name.missing"}
 		}
 		return nil
-	}, func() {
+	}}, func() {
 		known := slices.IndexFunc(p.card.Candidates, func(x domain.Candidate) bool { return c.Person != "" && x.Person == c.Person })
 		if known >= 0 { // who is proposed again is opened as they stand
 			env.Toast(env.Text("candidate.twice"), false)
@@ -91,7 +91,10 @@ func (p *page) editCandidate(c domain.Candidate, b domain.Background) {
 	}
 	editing := kit.Editing{Title: title, Form: form, Validate: func() error { return c.Validate() }, More: more}
 	kit.Edit(env, editing, &c, p.s.store.SaveCandidate, func(id domain.ID) {
-		p.opened, p.fresh = true, id // the keys go on with those who are thought of
+		p.opened = true // the keys go on with those who are thought of
+		if c.ID == "" {
+			p.fresh = id
+		}
 		p.live.Reload()
 	})
 	if c.ID == "" {

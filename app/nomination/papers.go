@@ -30,6 +30,6 @@ func (p *page) export() {
 	env, in := p.s.env, p.card.Input(p.list)
 	env.SaveFile(env.Text("reports.file.proposal")+".xlsx", func(path string) {
 		kit.Run(env.Runner, "export", env.Text("members.exporting"), func(context.Context) (bool, error) { return true, p.s.files.ExportList(path, in) },
-			func(bool) { env.Toast(env.Count("list.exported", len(p.list.Places)), false) })
+			func(bool) { env.Toast(env.Count("list.exported", len(in.Card.Places)), false) })
 	}, ".csv")
 }
