@@ -18,8 +18,6 @@ type Editing struct {
 	Validate func() error           // what the form has read is checked before it is written; nil where there is nothing to check
 	First    func(write func())     // of a dialog: may ask something before what was found right is written; nil for nothing
 	More     []widgets.DialogButton // stand before the button that saves a dialog
-	Sure     func() string          // of a dialog: what is asked over it before it is written; empty or nil where nothing is
-	Agree    string                 // what agrees to that
 	Wrong    func()                 // brings a page's form into view where something in it is wrong; nil where it is in view
 }
 
@@ -29,7 +27,7 @@ type Editing struct {
 // was typed.
 func Edit[V, T any](e *Env, x Editing, value *V, write func(context.Context, V) (T, error), done func(T)) {
 	d := e.openForm(x)
-	save := func() {
+	d.save = func() {
 		d.dialog.SetBusy(true)
 		v := *value
 		WriteOr(e.Runner, "", func(ctx context.Context) (T, error) { return write(ctx, v) }, func(result T) {
@@ -40,14 +38,16 @@ func Edit[V, T any](e *Env, x Editing, value *V, write func(context.Context, V) 
 			d.tell(err)
 		})
 	}
-	d.save = func() {
-		if x.Sure != nil {
-			if text := x.Sure(); text != "" {
-				e.Ask(x.Title, text, x.Agree, false, save)
-				return
-			}
+}
+
+// Sure is Editing.First that asks before what was found right is written: text says what will be done, empty where nothing is asked.
+func (e *Env) Sure(title, agree string, text func() string) func(write func()) {
+	return func(write func()) {
+		if what := text(); what != "" {
+			e.Ask(title, what, agree, false, write)
+			return
 		}
-		save()
+		write()
 	}
 }
 
@@ -102,8 +102,8 @@ func saveAnswered[V, T any](e *Env, x Editing, value *V, write func(context.Cont
 
 // AskForm shows a form in a dialog for something that is not written at once: save is called when what was typed is
 // right, and the dialog has gone.
-func (e *Env) AskForm(title string, form *Form, validate func() error, save func(), more ...widgets.DialogButton) {
-	d := e.openForm(Editing{Title: title, Form: form, Validate: validate, More: more})
+func (e *Env) AskForm(x Editing, save func()) {
+	d := e.openForm(x)
 	d.save = func() {
 		d.dialog.Close()
 		save()

@@ -190,10 +190,9 @@ func (s *Screen) bulk() {
 		for i, r := range rows {
 			ids[i] = r.Person.ID
 		}
-		edit(s, kit.Editing{
-			Title: env.Count("bulk.title", len(rows)), Form: form, Agree: env.Text("bulk.do"),
-			Validate: func() error { return bulk.Validate() }, Sure: func() string { return s.bulkSummary(rows, bulk) },
-		}, ids, &bulk, "bulk.done")
+		title := env.Count("bulk.title", len(rows))
+		sure := env.Sure(title, env.Text("bulk.do"), func() string { return s.bulkSummary(rows, bulk) })
+		edit(s, kit.Editing{Title: title, Form: form, First: sure, Validate: func() error { return bulk.Validate() }}, ids, &bulk, "bulk.done")
 	})
 }
 

@@ -230,12 +230,12 @@ func (s *Screen) askSpan(key string, now domain.Span, set func(*domain.MemberFil
 		s.env.DateInput("From", s.env.Text("filter.from"), &span.From), s.env.DateInput("To", s.env.Text("filter.to"), &span.To),
 	})
 	form.Agree = s.env.Text("OK")
-	s.env.AskForm(s.env.Text(key), form, func() error {
+	s.env.AskForm(kit.Editing{Title: s.env.Text(key), Form: form, Validate: func() error {
 		if !span.To.IsZero() && span.To.Before(span.From) {
 			return &domain.Error{Kind: domain.Invalid, Field: "To", Key: "filter.span.invalid"}
 		}
 		return nil
-	}, func() {
+	}}, func() {
 		set(&s.filter, span)
 		s.filterChanged()
 	})
@@ -276,12 +276,12 @@ func (s *Screen) askAges() {
 		kit.IntInput("AgeFrom", s.env.Text("filter.from"), "filter.age.invalid", &from), kit.IntInput("AgeTo", s.env.Text("filter.to"), "filter.age.invalid", &to),
 	})
 	form.Agree = s.env.Text("OK")
-	s.env.AskForm(s.env.Text("filter.age"), form, func() error {
+	s.env.AskForm(kit.Editing{Title: s.env.Text("filter.age"), Form: form, Validate: func() error {
 		if from < 0 || to < 0 || to > 0 && to < from {
 			return &domain.Error{Kind: domain.Invalid, Field: "AgeTo", Key: "filter.age.invalid"}
 		}
 		return nil
-	}, func() {
+	}}, func() {
 		s.filter.AgeFrom, s.filter.AgeTo, s.filter.NoBorn = from, to, false
 		s.filterChanged()
 	})

@@ -66,14 +66,16 @@ func (s *Screen) askMove(ids []domain.ID) {
 		if len(cards) == 1 {
 			form.Agree = env.Text("move.do")
 		}
-		edit(s, kit.Editing{Title: s.title("move.title", cards), Form: form, Agree: env.Text("move.do"), Validate: func() error {
-			move.To, _ = s.tree.Unit(move.To.ID)
-			return s.movable(cards, move)
-		}, Sure: func() string {
+		title := s.title("move.title", cards)
+		sure := env.Sure(title, env.Text("move.do"), func() string {
 			if len(cards) == 1 {
 				return ""
 			}
 			return s.moveSummary(cards, move)
+		})
+		edit(s, kit.Editing{Title: title, Form: form, First: sure, Validate: func() error {
+			move.To, _ = s.tree.Unit(move.To.ID)
+			return s.movable(cards, move)
 		}}, ids, &move, "move.done")
 	})
 }
@@ -179,7 +181,8 @@ func (s *Screen) askPayment(ids []domain.ID, cards []domain.PersonCard, rules []
 	}
 	form.Agree = env.Text("pay.next")
 	title := s.title("pay.title", cards) + " · " + env.Text("pay.year", "year", year)
-	edit(s, kit.Editing{Title: title, Form: form, Agree: env.Text("pay.do"), Validate: func() error {
+	sure := env.Sure(title, env.Text("pay.do"), func() string { return s.paySummary(cards, pay) })
+	edit(s, kit.Editing{Title: title, Form: form, First: sure, Validate: func() error {
 		if len(due.Fees) == 0 {
 			return &domain.Error{Kind: domain.Invalid, Field: "On", Key: "pay.nobody"}
 		}
@@ -187,7 +190,7 @@ func (s *Screen) askPayment(ids []domain.ID, cards []domain.PersonCard, rules []
 			return &domain.Error{Kind: domain.Invalid, Field: "On", Key: "date.future"}
 		}
 		return pay.Validate()
-	}, Sure: func() string { return s.paySummary(cards, pay) }}, ids, &pay, "pay.done")
+	}}, ids, &pay, "pay.done")
 }
 
 // payRemarks say who is left out, and where the amounts that are proposed come from.

@@ -280,12 +280,12 @@ func (p *page) toPlace() {
 	}
 	id, rank := p.slots[row].ID, p.slots[row].Rank
 	form := kit.NewForm(env, []kit.Field{kit.IntInput("Rank", env.Text("list.place"), "list.place.invalid", &rank)})
-	env.AskForm(env.Text("list.to-place"), form, func() error {
+	env.AskForm(kit.Editing{Title: env.Text("list.to-place"), Form: form, Validate: func() error {
 		if rank < 1 || rank > 199 {
 			return &domain.Error{Kind: domain.Invalid, Field: "Rank", Key: "list.place.invalid"}
 		}
 		return nil
-	}, func() {
+	}}, func() {
 		p.moveTo(row, rank)
 		p.choosePlace(id) // the keys go with the name
 	})

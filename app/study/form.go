@@ -120,29 +120,29 @@ func (p *page) changed() {
 // edit shows a form of a meeting or a participant; put puts what was typed into the circle. done is called when it
 // stands there: in the book, where the circle does.
 func (p *page) edit(x kit.Editing, put func(*domain.CircleCard), done func()) {
-	first := x.First
-	if first == nil {
-		first = func(write func()) { write() }
-	}
 	if p.card.Circle.ID == "" {
-		p.s.env.AskForm(x.Title, x.Form, x.Validate, func() {
-			first(func() {
-				put(&p.card)
-				p.changed()
-				p.drawTab()
-				done()
-			})
-		}, x.More...)
+		p.s.env.AskForm(x, func() {
+			put(&p.card)
+			p.changed()
+			p.drawTab()
+			done()
+		})
 		return
 	}
 	var whole, before domain.CircleCard
+	first := x.First
 	x.First = func(write func()) {
-		first(func() {
+		taken := func() {
 			l, _ := p.live.Value()
 			before, whole = withParts(p.card, p.card), withParts(l.card, p.card)
 			put(&whole)
 			write()
-		})
+		}
+		if first == nil {
+			taken()
+			return
+		}
+		first(taken)
 	}
 	kit.Edit(p.s.env, x, &whole, p.s.store.SaveCircleParts, func(domain.ID) {
 		if sameParts(p.card, before) || sameParts(p.card, whole) {

@@ -79,7 +79,7 @@ func (s *Screen) correct(r domain.PlannedRow) {
 	}
 	form := kit.NewForm(env, fields)
 	form.Agree = env.Text("transfer.correct.do")
-	env.AskForm(env.Text("transfer.correct.title", "line", r.Record.Place()), form, func() error { return nil }, func() {
+	env.AskForm(kit.Editing{Title: env.Text("transfer.correct.title", "line", r.Record.Place()), Form: form}, func() {
 		if s.file.Edits == nil {
 			s.file.Edits = map[int][]string{}
 		}
@@ -106,7 +106,8 @@ func (s *Screen) correctCard(r domain.PlannedRow) {
 		kit.TextInput("Place", field("word.place"), &p.Place),
 	})
 	form.Agree = env.Text("transfer.correct-card.do")
-	env.AskForm(env.Text("transfer.correct-card.title", "n", r.Record.Place()), form, func() error { return p.Validate(env.Today()) }, func() {
+	title := env.Text("transfer.correct-card.title", "n", r.Record.Place())
+	env.AskForm(kit.Editing{Title: title, Form: form, Validate: func() error { return p.Validate(env.Today()) }}, func() {
 		if s.file.People == nil {
 			s.file.People = map[int]domain.Person{}
 		}
