@@ -5,11 +5,9 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"hash"
-	"hash/fnv"
+	"hash/maphash"
 	"io"
 	"iter"
-	"slices"
 
 	govcard "github.com/emersion/go-vcard"
 
@@ -29,7 +27,7 @@ func Read(ctx context.Context, r io.Reader, today domain.Date) iter.Seq2[domain.
 // read reads as Read does, and gathers what goes nowhere.
 func read(ctx context.Context, r io.Reader, today domain.Date, left unread) iter.Seq2[domain.Record, error] {
 	return func(yield func(domain.Record, error) bool) {
-		in := &reader{lines: newLines(ctx, r), today: today, card: govcard.Card{}, sum: fnv.New64a(), left: left}
+		in := &reader{lines: newLines(ctx, r), today: today, card: govcard.Card{}, left: left}
 		for cards := 0; ; cards++ {
 			record, err := in.next()
 			switch {
@@ -63,9 +61,9 @@ type reader struct {
 	fields   int
 	kept     int // bytes of the card's kept properties
 	tooLarge bool
-	begun    int // the card's first line
-	cards    int // that have ended
-	sum      hash.Hash64
+	begun    int          // the card's first line
+	cards    int          // that have ended
+	sum      maphash.Hash // of what stands on the card
 	left     unread
 	depth    int // 0 outside cards; more than 1 within an AGENT's own card
 
@@ -110,9 +108,9 @@ func (r *reader) take(piece []byte, begins bool) (record domain.Record, whole bo
 	if r.depth == 0 {
 		piece = bytes.TrimPrefix(piece, byteOrderMark) // of a file put behind another
 	}
-	r.addToSum(piece, begins)
 	switch {
 	case !begins:
+		r.addToSum(piece)
 		r.extend(piece)
 		return record, false
 	case len(piece) == 0:
@@ -130,6 +128,10 @@ func (r *reader) take(piece []byte, begins bool) (record domain.Record, whole bo
 		return r.begin()
 	case r.depth == 0:
 		return record, false
+	}
+	r.addToSum(newLine)
+	r.addToSum(piece)
+	switch {
 	case r.quoted && r.soft && r.last == '=':
 		r.extend([]byte{'\n'})
 		r.extend(piece)
@@ -147,15 +149,11 @@ func (r *reader) take(piece []byte, begins bool) (record domain.Record, whole bo
 	return record, false
 }
 
+var newLine = []byte{'\n'}
+
 // addToSum takes a piece of the card into what tells it from others, however its lines end.
-func (r *reader) addToSum(piece []byte, begins bool) {
-	if r.depth == 0 || begins && (isMarker(piece, "BEGIN") || isMarker(piece, "END")) {
-		return
-	}
-	if begins {
-		_, _ = r.sum.Write([]byte{'\n'}) // a hash never fails
-	}
-	_, _ = r.sum.Write(piece)
+func (r *reader) addToSum(piece []byte) {
+	r.sum.Write(piece) // never fails
 }
 
 // property begins a content line, or goes on with the one before where the line is none.
@@ -169,7 +167,8 @@ func (r *reader) property(line []byte) {
 	}
 	r.flush()
 	if r.depth == 1 {
-		if r.name = properties[string(name)]; r.name == "" || slices.Contains(leftOut, r.name) {
+		p := properties[string(name)]
+		if r.name = p.as; p.as == "" || p.left {
 			r.left.add(name, line, end, r.cards+1)
 		}
 	}
@@ -205,6 +204,7 @@ func (r *reader) begin() (record domain.Record, whole bool) {
 		record, whole = r.end(""), true
 	}
 	r.depth, r.begun, r.idle = 1, r.line, 0
+	r.sum.Reset()
 	return record, whole
 }
 
@@ -219,7 +219,6 @@ func (r *reader) end(problem string) domain.Record {
 	r.cards++
 	record.Line, record.Card, record.Sum = r.begun, r.cards, r.sum.Sum64()
 	clear(r.card)
-	r.sum.Reset()
 	r.fields, r.kept, r.tooLarge, r.begun, r.depth, r.idle = 0, 0, false, 0, 0, 0
 	return record
 }

@@ -21,21 +21,34 @@ const (
 // ourProduct is what the book calls itself in the cards it writes.
 const ourProduct = "-//Lagboka//Lagboka//NO"
 
-// properties are those that are read, by their name in the file, and what they are kept as. X-MS-TEL is Outlook's for
-// the numbers that vCard has no type for; X-WAB-GENDER the Windows address book's.
-var properties = map[string]string{
-	"VERSION": "VERSION", "FN": "FN", "N": "N", "ORG": "ORG", "TITLE": "TITLE", "ROLE": "ROLE", "BDAY": "BDAY",
-	"GENDER": "GENDER", "X-GENDER": "GENDER", "X-WAB-GENDER": "GENDER", "TEL": "TEL", "X-MS-TEL": "TEL",
-	"EMAIL": "EMAIL", "ADR": "ADR", "LABEL": "LABEL", "NOTE": "NOTE", "UID": "UID", "PRODID": "PRODID", "KIND": "KIND",
-	"X-ADDRESSBOOKSERVER-KIND": "KIND", "X-ABLABEL": "X-ABLABEL", "DEATHDATE": "DEATHDATE", "X-DEATHDATE": "DEATHDATE",
+// property is what a property of a card is kept as.
+type property struct {
+	as   string
+	left bool // a person has no field for it, and the record tells that it is left out
+}
 
-	// What a person has no field for, of which the record tells that it is left out.
-	"NICKNAME": "NICKNAME", "URL": "URL", "ANNIVERSARY": "ANNIVERSARY", "X-ANNIVERSARY": "ANNIVERSARY", "RELATED": "RELATED",
-	"X-ABRELATEDNAMES": "RELATED", "X-SPOUSE": "RELATED", "X-MS-SPOUSE": "RELATED", "IMPP": "IMPP", "X-SKYPE": "IMPP",
-	"X-SKYPE-USERNAME": "IMPP", "X-SOCIALPROFILE": "X-SOCIALPROFILE", "X-ABDATE": "X-ABDATE", "CATEGORIES": "CATEGORIES",
-	"HOBBY": "HOBBY", "INTEREST": "INTEREST", "EXPERTISE": "EXPERTISE",
+// properties are those that are read, by their name in the file.
+var properties = map[string]property{}
+
+func init() {
+	for _, name := range []string{"VERSION", "FN", "N", "ORG", "TITLE", "ROLE", "BDAY", "GENDER", "TEL", "EMAIL", "ADR", "LABEL", "NOTE", "UID", "PRODID", "KIND", "X-ABLABEL", "DEATHDATE"} {
+		properties[name] = property{as: name}
+	}
+	for _, name := range leftOut {
+		properties[name] = property{name, true}
+	}
+	for other, name := range map[string]string{
+		"X-GENDER": "GENDER", "X-WAB-GENDER": "GENDER", // the Windows address book's
+		"X-MS-TEL":                 "TEL", // Outlook's for the numbers that vCard has no type for
+		"X-ADDRESSBOOKSERVER-KIND": "KIND", "X-DEATHDATE": "DEATHDATE", "X-ANNIVERSARY": "ANNIVERSARY", "X-ABRELATEDNAMES": "RELATED",
+		"X-SPOUSE": "RELATED", "X-MS-SPOUSE": "RELATED", "X-SKYPE": "IMPP", "X-SKYPE-USERNAME": "IMPP",
+	} {
+		properties[other] = properties[name]
+	}
 }
 
 // leftOut are the properties that a person has no field for. Pictures, keys and what only a program asks for are not
 // among them.
-var leftOut = []string{"NICKNAME", "URL", "ANNIVERSARY", "RELATED", "IMPP", "X-SOCIALPROFILE", "X-ABDATE", "CATEGORIES", "HOBBY", "INTEREST", "EXPERTISE"}
+var leftOut = []string{
+	"NICKNAME", "URL", "ANNIVERSARY", "RELATED", "IMPP", "X-SOCIALPROFILE", "X-ABDATE", "CATEGORIES", "HOBBY", "INTEREST", "EXPERTISE",
+}
