@@ -29,19 +29,36 @@ func (s *Screen) daysLeft(due domain.Date) string {
 	return s.env.Text("nomination.passed")
 }
 
-// Find returns the elections whose place or kind a text fits, or which are asked for as nominations.
+// Find returns the elections whose place or kind a text fits, or which are asked for as nominations. It reads nothing of their
+// candidates and lists: it is asked at every key.
 func (s *Screen) Find(ctx context.Context, text string) (hits []kit.Hit, err error) {
-	rows, err := s.store.ContestRows(ctx, "")
-	for _, r := range rows {
+	contests, err := s.store.Contests(ctx)
+	if err != nil {
+		return nil, err
+	}
+	elections, err := s.store.Elections(ctx)
+	if err != nil {
+		return nil, err
+	}
+	tree, err := s.store.Tree(ctx)
+	if err != nil {
+		return nil, err
+	}
+	for _, c := range contests {
 		if len(hits) == kit.Most {
 			break
 		}
+		r := domain.ContestRow{Contest: c}
+		r.Unit, _ = tree.Unit(c.Unit)
+		if i := slices.IndexFunc(elections, func(e domain.Election) bool { return e.ID == c.Election }); i >= 0 {
+			r.Election = elections[i]
+		}
 		label, note := s.contestTitle(r), s.env.Text("screen.nomination")
 		if domain.HasWords(label+" "+note, text) {
-			hits = append(hits, kit.Hit{Label: label, Note: note, Route: kit.Route{Screen: "nomination", ID: r.Contest.ID}})
+			hits = append(hits, kit.Hit{Label: label, Note: note, Route: kit.Route{Screen: "nomination", ID: c.ID}})
 		}
 	}
-	return hits, err
+	return hits, nil
 }
 
 // Cards is how far the lists have come, and how long there is left; of the year it is now.

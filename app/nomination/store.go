@@ -10,6 +10,9 @@ import (
 
 // Contests reads contests and settles their steps.
 type Contests interface {
+	Contests(ctx context.Context) ([]domain.Contest, error)
+	Elections(ctx context.Context) ([]domain.Election, error)
+	Tree(ctx context.Context) (*domain.Tree, error)
 	ContestRows(ctx context.Context, unit domain.ID) ([]domain.ContestRow, error)
 	Contest(ctx context.Context, id domain.ID) (domain.ContestCard, error)
 	SaveMilestone(ctx context.Context, m domain.Milestone) (domain.ID, error)
