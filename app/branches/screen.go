@@ -94,26 +94,20 @@ func (s *Screen) columns() []widgets.Column[domain.BranchFigures] {
 	number := func(key string, value func(domain.Figures) int) widgets.Column[row] {
 		return kit.NumberColumn(env, key, 88, func(r row) int { return value(r.Figures) })
 	}
-	// What is not known stands last, under nought.
-	known := func(column widgets.Column[row], is func(domain.Figures) bool, text func(domain.Figures) string) widgets.Column[row] {
+	// What is not known says so, and stands last, under nought.
+	known := func(key string, value func(domain.Figures) (int, bool), text func(domain.Figures) string) widgets.Column[row] {
+		column := kit.MaybeColumn(env, key, 88, env.Number, func(r row) (int, bool) { return value(r.Figures) })
 		column.Text = func(r row) string { return text(r.Figures) }
 		column.Status = func(r row) widgets.Status {
-			if is(r.Figures) {
+			if _, is := value(r.Figures); is {
 				return widgets.NoStatus
 			}
 			return widgets.Unknown
 		}
-		less := column.Less
-		column.Less = func(a, b row) bool {
-			if x, y := is(a.Figures), is(b.Figures); x != y {
-				return y
-			}
-			return less(a, b)
-		}
 		return column
 	}
 	payers := func(key string, then func(domain.Figures) domain.Payers) widgets.Column[row] {
-		return known(number(key, func(f domain.Figures) int { return then(f).Paying }), func(f domain.Figures) bool { return then(f).Known > 0 },
+		return known(key, func(f domain.Figures) (int, bool) { return then(f).Paying, then(f).Known > 0 },
 			func(f domain.Figures) string { return env.Payers(then(f)) })
 	}
 	target := number("word.target", func(f domain.Figures) int { return f.Target.Wanted })
@@ -136,15 +130,15 @@ func (s *Screen) columns() []widgets.Column[domain.BranchFigures] {
 	columns := []widgets.Column[row]{
 		kit.TextColumn(env, "word.branch", 116, func(r row) string { return r.Branch.Label() }),
 		kit.TextColumn(env, "word.region", 160, func(r row) string { return r.Region.Label() }),
-		known(number("word.paying", func(f domain.Figures) int { return f.Paying }), domain.Figures.PayingKnown, env.Paying),
+		known("word.paying", func(f domain.Figures) (int, bool) { return f.Paying, f.PayingKnown() }, env.Paying),
 		payers("figure.same-day", func(f domain.Figures) domain.Payers { return f.SameDay }),
-		known(number("figure.growth", func(f domain.Figures) int { return f.SinceSameDay.To }),
-			func(f domain.Figures) bool { return f.SinceSameDay.Known > 0 }, func(f domain.Figures) string { return env.Growth(f.SinceSameDay) }),
+		known("figure.growth", func(f domain.Figures) (int, bool) { return f.SinceSameDay.To, f.SinceSameDay.Known > 0 },
+			func(f domain.Figures) string { return env.Growth(f.SinceSameDay) }),
 		payers("figure.last-year", func(f domain.Figures) domain.Payers { return f.LastYear }),
 		number("word.members", func(f domain.Figures) int { return f.Members }),
 		number("word.new", func(f domain.Figures) int { return f.New }),
 		number("word.left", func(f domain.Figures) int { return f.Left }),
-		known(number("word.unpaid", func(f domain.Figures) int { return f.Unpaid }), domain.Figures.PayingKnown, env.Unpaid),
+		known("word.unpaid", func(f domain.Figures) (int, bool) { return f.Unpaid, f.PayingKnown() }, env.Unpaid),
 		target,
 	}
 	return widgets.Spare(columns, "word.region", "word.members", "figure.last-year", "word.left", "word.new", "word.unpaid", "figure.same-day", "word.target")

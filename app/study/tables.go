@@ -128,12 +128,12 @@ func (s *Screen) regionColumns() []widgets.Column[domain.RegionStudy] {
 	type row = domain.RegionStudy
 	of := func(key string, width float32, n func(row) (int, bool)) widgets.Column[row] {
 		c := kit.MaybeColumn(env, key, width, env.Number, n)
-		number := c.Text
 		c.Text = func(r row) string {
-			if _, ok := n(r); !ok {
+			k, ok := n(r)
+			if !ok {
 				return ""
 			}
-			return env.Text("study.of", "n", number(r), "of", env.Number(r.Branches))
+			return env.Text("study.of", "n", env.Number(k), "of", env.Number(r.Branches))
 		}
 		return c
 	}
