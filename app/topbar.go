@@ -116,12 +116,12 @@ func (t *topBar) ask(text string) {
 		return hits, nil
 	}, func(hits []kit.Hit) {
 		t.hits = hits
-		offers := []widgets.Suggestion{{Label: env.Text("search.none", "text", text)}}
+		var offers []widgets.Suggestion
 		for i, h := range hits {
-			if i == 0 {
-				offers = nil
-			}
 			offers = append(offers, widgets.Suggestion{Key: strconv.Itoa(i), Label: h.Label, Note: h.Note})
+		}
+		if len(hits) == 0 {
+			offers = []widgets.Suggestion{{Label: env.Text("search.none", "text", text)}}
 		}
 		t.search.Offer(text, offers)
 	}, func(err error) {

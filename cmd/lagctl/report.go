@@ -18,7 +18,7 @@ var reportVerb = verb{"report", "KIND --out FILE [--force] [--unit NAME] …", r
 
 // answers are the flags by which what papers ask is answered, for the usage line.
 var answers = map[domain.PaperAsk]string{
-	domain.AskUnit: "", domain.AskFrom: "--from DATE", domain.AskAsOf: "--to|--as-of DATE", domain.AskMeeting: "--meeting TEXT",
+	domain.AskFrom: "--from DATE", domain.AskAsOf: "--to|--as-of DATE", domain.AskMeeting: "--meeting TEXT",
 	domain.AskReference: "--reference TEXT", domain.AskAuthor: "--author NAME", domain.AskNames: "--names", domain.AskByBranch: "--by-branch",
 	domain.AskSheet: "--sheet L7160|L7163", domain.AskFirst: "--first N", domain.AskOnly: "--state to-ask|asked|thinking|yes|conditional|no|declined",
 }
