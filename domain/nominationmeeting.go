@@ -77,7 +77,7 @@ func (m NominationMeeting) Validate() error {
 		errs.invalid("Way", "nominationmeeting.way.missing")
 	}
 	if m.Voters < 0 {
-		errs.invalid("Voters", "nominationmeeting.number.invalid")
+		errs.invalid("Voters", "number.invalid")
 	}
 	if m.For < 0 || m.Against < 0 || m.Blank < 0 || m.Voters > 0 && m.For+m.Against+m.Blank > m.Voters {
 		errs.invalid("For", "nominationmeeting.votes.many")

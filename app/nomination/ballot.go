@@ -328,7 +328,7 @@ func (c *counting) draw() {
 	err := c.card.Validate(c.m.card().Meeting.Voters)
 	switch {
 	case c.unread:
-		say(widgets.Late, env.Text("nominationmeeting.number.invalid"))
+		say(widgets.Late, env.Text("number.invalid"))
 	case c.castMissing():
 		say(widgets.Late, env.Text("ballot.cast.missing"))
 	case err != nil && b.Cast == 0:

@@ -272,7 +272,7 @@ func (m *meetingPart) edit(x domain.NominationMeeting) {
 		[]kit.Field{kit.ClockInput("Starts", env.Text("session.starts"), &x.Starts), text("Place", "nominationmeeting.place", &x.Place), env.DateInput("CalledOn", env.Text("nominationmeeting.called-on"), &x.CalledOn)},
 		kit.Under(people,
 			text("Chair", "nominationmeeting.chair", &x.Chair), text("Secretary", "nominationmeeting.secretary", &x.Secretary), text("Signers", "nominationmeeting.signers", &x.Signers),
-			kit.IntInput("Voters", env.Text("nominationmeeting.voters"), "nominationmeeting.number.invalid", &x.Voters), note)))
+			kit.IntInput("Voters", env.Text("nominationmeeting.voters"), "number.invalid", &x.Voters), note)))
 	form.Fold(people)
 	m.ask(env.Text("nomination.meeting"), form, &x)
 }
@@ -281,7 +281,7 @@ func (m *meetingPart) edit(x domain.NominationMeeting) {
 func (m *meetingPart) countWhole() {
 	env, x := m.p.s.env, m.card().Meeting
 	number := func(key, label string, to *int) kit.Field {
-		return kit.IntInput(key, env.Text(label), "nominationmeeting.number.invalid", to)
+		return kit.IntInput(key, env.Text(label), "number.invalid", to)
 	}
 	m.ask(env.Text("nominationmeeting.count-whole.title"), kit.NewForm(env, []kit.Field{
 		number("For", "nominationmeeting.for", &x.For), number("Against", "nominationmeeting.against", &x.Against), number("Blank", "nominationmeeting.blank", &x.Blank),

@@ -45,7 +45,7 @@ func (s *Screen) fields() map[domain.PaperAsk]kit.Field {
 		kit.CheckInput(string(domain.AskNames), widgets.NewCheckField(env.Text("reports.names")), &r.Names),
 		kit.CheckInput(string(domain.AskByBranch), widgets.NewCheckField(env.Text("reports.by-branch")), &r.ByBranch),
 		kit.TextInput(string(domain.AskSheet), widgets.NewChoiceField(env.Text("reports.sheet"), sheets), &r.Sheet),
-		kit.IntInput(string(domain.AskFirst), env.Text("reports.first-label"), "nominationmeeting.number.invalid", &r.First),
+		kit.IntInput(string(domain.AskFirst), env.Text("reports.first-label"), "number.invalid", &r.First),
 		kit.ChoiceInput(string(domain.AskOnly), widgets.NewChoiceField(env.Text("reports.letters-to"), states), &r.Only),
 	} {
 		ask := domain.PaperAsk(f.Key)
