@@ -38,7 +38,8 @@ type maker func(ctx context.Context, b Book, t Texts, o domain.PaperOrder, w io.
 // Papers are all kinds of documents, in the order in which they are offered: those of units, then those of one thing,
 // which stand together in the order in which the thing needs them. Whoever offers papers reads them here.
 var Papers = []Paper{
-	{unitPaper("board", domain.AskUnit, domain.AskFrom, domain.AskAsOf, domain.AskMeeting, domain.AskReference, domain.AskAuthor, domain.AskNames), by(GatherBoard, Board)},
+	{unitPaper("board", domain.AskUnit, domain.AskFrom, domain.AskAsOf, domain.AskMeeting, domain.AskReference, domain.AskAuthor,
+		domain.AskNames), by(GatherBoard, Board)},
 	{unitPaper("members", domain.AskUnit, domain.AskAsOf, domain.AskAuthor, domain.AskByBranch), by(GatherMembers, Members)},
 	{unitPaper("branch", domain.AskUnit, domain.AskFrom, domain.AskAsOf, domain.AskAuthor), by(GatherBranch, Branch)},
 	{unitPaper("study", domain.AskUnit, domain.AskAsOf, domain.AskAuthor), by(GatherStudy, Study)},

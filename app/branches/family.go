@@ -15,7 +15,8 @@ func (s *Screen) Find(ctx context.Context, text string) (hits []kit.Hit, err err
 	}
 	for _, u := range tree.Within("") {
 		if domain.HasWords(u.Label(), text) && len(hits) < kit.Most {
-			hits = append(hits, kit.Hit{Label: u.Label(), Note: s.env.Text("unit.kind." + string(u.Kind)), Route: kit.Route{Screen: "branches", ID: u.ID}})
+			note, to := s.env.Text("unit.kind."+string(u.Kind)), kit.Route{Screen: "branches", ID: u.ID}
+			hits = append(hits, kit.Hit{Label: u.Label(), Note: note, Route: to})
 		}
 	}
 	return hits, nil

@@ -40,7 +40,8 @@ func Edit[V, T any](e *Env, x Editing, value *V, write func(context.Context, V) 
 	}
 }
 
-// Sure is Editing.First that asks before what was found right is written: text says what will be done, empty where nothing is asked.
+// Sure is Editing.First that asks before what was found right is written: text says what will be done, empty where
+// nothing is asked.
 func (e *Env) Sure(title, agree string, text func() string) func(write func()) {
 	return func(write func()) {
 		if what := text(); what != "" {

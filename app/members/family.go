@@ -14,10 +14,12 @@ const mostPeople = 2 * kit.Most
 func (s *Screen) Find(ctx context.Context, text string) (hits []kit.Hit, err error) {
 	rows, err := s.store.Search(ctx, text, mostPeople)
 	for _, r := range rows {
-		hits = append(hits, kit.Hit{Label: r.Person.SortName(), Note: r.Unit.Label(), Route: kit.Route{Screen: "members", ID: r.Person.ID}})
+		to := kit.Route{Screen: "members", ID: r.Person.ID}
+		hits = append(hits, kit.Hit{Label: r.Person.SortName(), Note: r.Unit.Label(), Route: to})
 	}
 	if label := s.env.Text("members.new"); domain.HasWords(label, text) {
-		hits = append(hits, kit.Hit{Label: label, Note: s.env.Text("search.command"), Route: kit.Route{Screen: "members", New: true}})
+		to := kit.Route{Screen: "members", New: true}
+		hits = append(hits, kit.Hit{Label: label, Note: s.env.Text("search.command"), Route: to})
 	}
 	return hits, err
 }

@@ -225,14 +225,17 @@ func (s *Screen) yearEnds(set domain.FigureSet) fyne.CanvasObject {
 	if set.Trend[0].Known {
 		before.Known = 1
 	}
+	on := func(day domain.Date, paying string, isKnown bool, open func()) kit.Line {
+		return kit.Line{Label: env.ShortDate(day), Value: paying, Status: known(isKnown), OnTap: open}
+	}
+	paid := domain.MemberFilter{Kinds: domain.PartyKinds, Fee: []domain.FeeState{domain.FeePaid}}
 	all := []kit.Line{
-		{Label: env.ShortDate(domain.YearEnd(year - 2)), Value: env.Payers(before), Status: known(before.Known > 0), OnTap: s.openYear(year - 2)},
-		{Label: env.ShortDate(domain.YearEnd(year - 1)), Value: env.Payers(f.LastYear), Status: known(f.LastYear.Known > 0), OnTap: s.openYear(year - 1)},
-		{Label: env.ShortDate(set.Period.AsOf), Value: env.Paying(f), Status: known(f.PayingKnown()), OnTap: s.open(domain.MemberFilter{Kinds: domain.PartyKinds, Fee: []domain.FeeState{domain.FeePaid}})},
+		on(domain.YearEnd(year-2), env.Payers(before), before.Known > 0, s.openYear(year-2)),
+		on(domain.YearEnd(year-1), env.Payers(f.LastYear), f.LastYear.Known > 0, s.openYear(year-1)),
+		on(set.Period.AsOf, env.Paying(f), f.PayingKnown(), s.open(paid)),
 	}
 	if set.Period.Running() {
-		same := kit.Line{Label: env.ShortDate(set.Period.SameDay()), Value: env.Payers(f.SameDay), Status: known(f.SameDay.Known > 0)}
-		all = slices.Insert(all, 1, same)
+		all = slices.Insert(all, 1, on(set.Period.SameDay(), env.Payers(f.SameDay), f.SameDay.Known > 0, nil))
 	}
 	if t := f.Target; t.Wanted > 0 {
 		branches := func() { env.Go(kit.Route{Screen: "branches"}) }
@@ -255,24 +258,33 @@ func (s *Screen) gaps(set domain.FigureSet) fyne.CanvasObject {
 	branches := func() { env.Go(kit.Route{Screen: "branches"}) }
 	compared := set.CountBranches(func(f domain.Figures) bool { return set.Period.Growth(f).Known > 0 })
 	grown := set.CountBranches(func(f domain.Figures) bool { return set.Period.Growth(f).Sign() > 0 })
-	growth := kit.Line{Label: env.Text("overview.grown", "day", env.ShortDate(set.Period.Against())), Value: env.Text("overview.of", "n", grown, "total", compared), OnTap: branches}
+	growth := kit.Line{
+		Label: env.Text("overview.grown", "day", env.ShortDate(set.Period.Against())),
+		Value: env.Text("overview.of", "n", grown, "total", compared), OnTap: branches,
+	}
 	if compared == 0 {
 		growth.Value, growth.Status = env.Text("growth.unknown"), widgets.Unknown
 	}
 	noTarget := set.CountBranches(func(f domain.Figures) bool { return f.Target.Wanted == 0 })
-	party := domain.PartyKinds
 	unknown := domain.SexUnknown
+	lack := func(key string, n int, of domain.MemberFilter) kit.Line {
+		if of.Kinds == nil {
+			of.Kinds = domain.PartyKinds
+		}
+		return kit.Line{Label: env.Text(key), Value: env.Number(n), Status: unknownIf(n), OnTap: s.open(of)}
+	}
 	all := []kit.Line{
 		growth,
 		{Label: env.Text("overview.no-target"), Value: env.Number(noTarget), Status: lateIf(noTarget), OnTap: branches},
-		{Label: env.Text("overview.no-fee"), Value: env.Number(f.NoFee), Status: unknownIf(f.NoFee), OnTap: s.open(domain.MemberFilter{Kinds: party, Fee: []domain.FeeState{domain.FeeUnknown}})},
-		{Label: env.Text("overview.no-email"), Value: env.Number(f.NoEmail), Status: unknownIf(f.NoEmail), OnTap: s.open(domain.MemberFilter{Kinds: party, Email: domain.Without})},
-		{Label: env.Text("overview.no-phone"), Value: env.Number(f.NoPhone), Status: unknownIf(f.NoPhone), OnTap: s.open(domain.MemberFilter{Kinds: party, Phone: domain.Without})},
-		{Label: env.Text("overview.no-born"), Value: env.Number(f.AgeUnknown), Status: unknownIf(f.AgeUnknown), OnTap: s.open(domain.MemberFilter{Kinds: party, NoBorn: true})},
-		{Label: env.Text("overview.no-sex"), Value: env.Number(f.SexUnknown), Status: unknownIf(f.SexUnknown), OnTap: s.open(domain.MemberFilter{Kinds: party, Sex: &unknown})},
+		lack("overview.no-fee", f.NoFee, domain.MemberFilter{Fee: []domain.FeeState{domain.FeeUnknown}}),
+		lack("overview.no-email", f.NoEmail, domain.MemberFilter{Email: domain.Without}),
+		lack("overview.no-phone", f.NoPhone, domain.MemberFilter{Phone: domain.Without}),
+		lack("overview.no-born", f.AgeUnknown, domain.MemberFilter{NoBorn: true}),
+		lack("overview.no-sex", f.SexUnknown, domain.MemberFilter{Sex: &unknown}),
 	}
 	if f.NoMain > 0 {
-		all = append(all, kit.Line{Label: env.Text("overview.no-main"), Value: env.Number(f.NoMain), Status: widgets.Unknown, OnTap: s.open(domain.MemberFilter{Kinds: []domain.MembershipKind{domain.Household}, NoMain: true})})
+		household := []domain.MembershipKind{domain.Household}
+		all = append(all, lack("overview.no-main", f.NoMain, domain.MemberFilter{Kinds: household, NoMain: true}))
 	}
 	if undated := f.Undated + f.SameDay.Undated; undated > 0 {
 		all = append(all, kit.Line{Label: env.Text("overview.undated"), Value: env.Number(undated), Status: widgets.Unknown})

@@ -21,14 +21,16 @@ func (s *Screen) Find(ctx context.Context, text string) (hits []kit.Hit, err err
 		if len(hits) == kit.Most {
 			break
 		}
-		if !domain.HasWords(strings.Join([]string{env.Text("search.circle"), r.Course.Title, r.Unit.Label(), r.LeaderName}, " "), text) {
+		words := []string{env.Text("search.circle"), r.Course.Title, r.Unit.Label(), r.LeaderName}
+		if !domain.HasWords(strings.Join(words, " "), text) {
 			continue
 		}
 		note := []string{r.Unit.Label(), env.Text("circle.state." + string(r.State(env.Today())))}
 		if !r.Judged.First.IsZero() {
 			note = append(note, env.ShortDate(r.Judged.First))
 		}
-		hits = append(hits, kit.Hit{Label: r.Course.Title, Note: strings.Join(note, " · "), Route: kit.Route{Screen: "study", ID: r.Circle.ID}})
+		to := kit.Route{Screen: "study", ID: r.Circle.ID}
+		hits = append(hits, kit.Hit{Label: r.Course.Title, Note: strings.Join(note, " · "), Route: to})
 	}
 	return hits, err
 }
@@ -44,13 +46,15 @@ func (s *Screen) Cards(ctx context.Context, of kit.Scope) (func() []fyne.CanvasO
 	open := func(part string) func() { return func() { env.Go(kit.Route{Screen: "study", Part: part}) } }
 	return func() []fyne.CanvasObject {
 		year, total := fmt.Sprint(y.Year), y.Total
-		hours := kit.Line{Label: env.Text("overview.hours", "year", year, "last", env.Number(total.HoursLastYear)), Value: env.Number(total.Hours), OnTap: open("circles")}
+		label := env.Text("overview.hours", "year", year, "last", env.Number(total.HoursLastYear))
+		hours := kit.Line{Label: label, Value: env.Number(total.Hours), OnTap: open("circles")}
 		if total.Target > 0 && total.Hours >= total.Target {
 			hours.Status = widgets.Done
 		}
 		all := []kit.Line{hours}
 		if total.Target > 0 {
-			all = append(all, kit.Line{Label: env.Text("overview.target", "year", year), Value: env.Number(total.Target), OnTap: open("branches")})
+			label := env.Text("overview.target", "year", year)
+			all = append(all, kit.Line{Label: label, Value: env.Number(total.Target), OnTap: open("branches")})
 		}
 		for _, deadline := range domain.PlannedDeadlines(y.Year) {
 			done, _ := y.PlannedCount(deadline)
@@ -79,7 +83,8 @@ func (s *Screen) Pictures(ctx context.Context) (all []kit.Picture, err error) {
 		}
 		seen[state] = true
 		for _, part := range []string{"about", "meetings", "people", "attendance"} {
-			all = append(all, kit.Picture{Name: "circle-" + string(state) + "-" + part, Route: kit.Route{Screen: "study", ID: r.Circle.ID, Part: part}})
+			to := kit.Route{Screen: "study", ID: r.Circle.ID, Part: part}
+			all = append(all, kit.Picture{Name: "circle-" + string(state) + "-" + part, Route: to})
 		}
 		all = append(all, s.env.PaperPictures(domain.OfCircle, r.Circle.ID)...)
 	}

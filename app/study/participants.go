@@ -44,7 +44,8 @@ func (p *page) people() fyne.CanvasObject {
 			about = append(about, env.Text("participant.outsider"))
 		}
 		text, status := p.standing(v.Participants[i])
-		box.Add(widgets.NewLineButton(strings.Join(about, " · "), text, status, p.unlessLocked(func() { p.editParticipant(x, func() {}) })))
+		edit := p.unlessLocked(func() { p.editParticipant(x, func() {}) })
+		box.Add(widgets.NewLineButton(strings.Join(about, " · "), text, status, edit))
 	}
 	if len(p.card.Participants) == 0 {
 		box.Add(widgets.NewParagraph(env.Text("circle.no-people")))
@@ -56,7 +57,8 @@ func (p *page) people() fyne.CanvasObject {
 	for _, name := range p.typedNames().asks {
 		asks.Add(widgets.NewLineButton(name, env.Text("participant.who"), widgets.Late, func() { p.answer(name) }))
 	}
-	buttons := widgets.NewWrap(widgets.NewButton(env.Text("circle.add-outsider"), "plus", func() { p.editParticipant(domain.Participant{}, func() {}) }),
+	add := func() { p.editParticipant(domain.Participant{}, func() {}) }
+	buttons := widgets.NewWrap(widgets.NewButton(env.Text("circle.add-outsider"), "plus", add),
 		widgets.NewButton(env.Text("circle.all-consent"), "check", func() {
 			for i := range p.card.Participants {
 				p.card.Participants[i].Consent = true
@@ -138,7 +140,7 @@ func (p *page) lookUp(of *names) {
 	}
 	ask := func() { done(func() { p.ask(of, x.name) }) }
 	if x.person != "" {
-		kit.RunOr(env.Runner, "", "", func(ctx context.Context) (domain.Person, error) { return p.s.store.Person(ctx, x.person) },
+		kit.RunOr(env.Runner, "", "", p.reads(x.person),
 			func(person domain.Person) { done(func() { p.found(of, person) }) },
 			func(err error) { done(func() { env.ShowError("", err) }) })
 		return
@@ -155,6 +157,11 @@ func (p *page) lookUp(of *names) {
 			ask()
 		}
 	}, ask)
+}
+
+// reads reads somebody of the book.
+func (p *page) reads(person domain.ID) func(context.Context) (domain.Person, error) {
+	return func(ctx context.Context) (domain.Person, error) { return p.s.store.Person(ctx, person) }
 }
 
 // here tells whether names are those of the circle that is shown.
@@ -235,15 +242,18 @@ func (p *page) standing(v domain.ParticipantVerdict) (string, widgets.Status) {
 // the book, and has the name of one who is in it, is asked about first.
 func (p *page) editParticipant(x domain.Participant, done func()) {
 	env, fresh := p.s.env, x.ID == ""
+	name := kit.TextInput("Name", widgets.NewTextField(env.Text("word.name")), &x.Name)
+	name.Wide = true
 	year := kit.IntInput("BirthYear", env.Text("participant.birth-year"), "participant.birth-year.invalid", &x.BirthYear)
 	sexes := kit.Choices(env, "sex.", []domain.Sex{domain.SexUnknown, domain.Female, domain.Male})
 	form := kit.NewForm(env, []kit.Field{
-		{Key: "Name", Input: widgets.NewTextField(env.Text("word.name")), Get: func() string { return x.Name }, Set: func(t string) error { x.Name = t; return nil }, Wide: true},
-		year, kit.ChoiceInput("Sex", widgets.NewChoiceField(env.Text("word.sex"), sexes), &x.Sex),
+		name, year, kit.ChoiceInput("Sex", widgets.NewChoiceField(env.Text("word.sex"), sexes), &x.Sex),
 		kit.TextInput("Postcode", widgets.NewTextField(env.Text("word.postcode")), &x.Postcode),
 		kit.CheckInput("Consent", widgets.NewCheckField(env.Text("participant.consent.long")), &x.Consent),
 	})
-	editing := kit.Editing{Title: env.Text("participant.one"), Form: form, Validate: func() error { return x.Validate(env.Today()) }, More: p.remove(x.ID)}
+	editing := kit.Editing{
+		Title: env.Text("participant.one"), Form: form, Validate: func() error { return x.Validate(env.Today()) }, More: p.remove(x.ID),
+	}
 	was := x.Name
 	editing.First = func(write func()) {
 		if x.Person != "" || !fresh && x.Name == was {
@@ -251,13 +261,14 @@ func (p *page) editParticipant(x domain.Participant, done func()) {
 			return
 		}
 		env.FindPeople("outsider", p.inBook(), x.Name, func(rows []domain.MemberRow) {
-			rows = slices.DeleteFunc(rows, func(r domain.MemberRow) bool { return !domain.SameName(r.Person.Name(), x.Name) })
+			another := func(r domain.MemberRow) bool { return !domain.SameName(r.Person.Name(), x.Name) }
+			rows = slices.DeleteFunc(rows, another)
 			if len(rows) == 0 {
 				write()
 				return
 			}
 			p.choose(x.Name, rows, func(person domain.ID) {
-				kit.Run(env.Runner, "", "", func(ctx context.Context) (domain.Person, error) { return p.s.store.Person(ctx, person) }, func(found domain.Person) {
+				kit.Run(env.Runner, "", "", p.reads(person), func(found domain.Person) {
 					id := x.ID
 					x = domain.ParticipantOf(found)
 					x.ID = id
