@@ -102,10 +102,16 @@ func run(file, language string) error {
 		}
 	}()
 	watch(window.Fyne(), runner)
+	window.Fyne().SetOnClosed(func() { time.AfterFunc(lastWait, func() { os.Exit(0) }) })
 	a.Run()
 	time.Sleep(preferencesSettle)
 	return nil
 }
+
+// lastWait is how long after its window has closed, and its book before it, the program ends even where Run has not come
+// back: Fyne's loop may stop between taking its own last event in and running it, and then waits for it for ever
+// (github.com/fyne-io/fyne/issues/6021, one closing in a hundred, more on a busy machine).
+const lastWait = 2 * time.Second
 
 // preferencesSettle is longer than the tenth of a second after which Fyne writes what has changed in its preferences
 // once more, into a file that it empties first: a program that ended meanwhile would leave an empty one, and nothing

@@ -2,10 +2,12 @@ package window
 
 import (
 	"fmt"
+	"io"
 	"os"
 	"os/exec"
 	"strconv"
 	"strings"
+	"syscall"
 	"time"
 
 	"lagboka/internal/drive"
@@ -216,8 +218,22 @@ func (w *Window) gone(by string) {
 			w.t.Fatalf("the program ended with %v", err)
 		}
 	case <-time.After(3 * patience): // a backup is taken first
-		w.fail("%s does not close the program", by)
+		w.Shot("failed")
+		w.t.Fatalf("%s: %s does not close the program, which is at:\n%s", w.step, by, w.stacks())
 	}
+}
+
+// stacks ends the program with what each of its goroutines is at.
+func (w *Window) stacks() string {
+	must(w.t, w.program.Process.Signal(syscall.SIGQUIT))
+	select {
+	case <-w.ended:
+	case <-time.After(patience):
+	}
+	w.program = nil
+	log, err := io.ReadAll(io.NewSectionReader(w.log, w.read, 1<<30))
+	must(w.t, err)
+	return string(log)
 }
 
 // xdotool moves the pointer and presses keys; what it writes is returned. Some of its commands fail where nothing is
