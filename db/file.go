@@ -88,6 +88,7 @@ func closePool(pool *sql.DB) error {
 	}
 	ctx, cancel := context.WithTimeout(context.Background(), longestWork)
 	defer cancel()
+	pool.SetMaxIdleConns(-1) // or an idle one would be had at once
 	pool.SetMaxOpenConns(1)
 	last, err := pool.Conn(ctx) // when no other is in use
 	if err != nil {

@@ -196,20 +196,42 @@ func TestAPassphraseThatLooksLikeACodeOpensTheBookAllTheSame(t *testing.T) {
 func TestABookThatIsClosedWhileSomethingIsUnderWayIsClosedWhenThatHasEnded(t *testing.T) {
 	path, o := demoFile(t, true)
 	s := got(db.Open(ctx, path, o))(t)
-	asking, cancel := context.WithCancel(ctx)
-	ended := make(chan error)
-	busy := make(chan bool)
-	go func() {
-		_, err := db.AskForLong(asking, s, busy)
-		ended <- err
-	}()
-	<-busy
-	cancel()
+	ended, busy := make(chan error), make(chan bool)
+	ask := func() (cancel func()) {
+		asking, cancel := context.WithCancel(ctx)
+		go func() {
+			_, err := db.AskForLong(asking, s, busy)
+			ended <- err
+		}()
+		<-busy
+		return cancel
+	}
+	first, second := ask(), ask()
+	first()
+	if err := <-ended; err == nil { // and leaves an idle connection behind
+		t.Error("what was cancelled had an answer")
+	}
+	time.AfterFunc(50*time.Millisecond, second)
 	must(t, s.Close())
+	equal(t, "open files", openFiles(t, path), 0)
 	if err := <-ended; err == nil {
 		t.Error("what was cancelled had an answer")
 	}
 	must(t, got(db.Open(ctx, path, o))(t).Close())
+}
+
+// openFiles counts what this process has open of a book, where the system tells.
+func openFiles(t *testing.T, path string) int {
+	t.Helper()
+	open, err := filepath.Glob("/proc/self/fd/*")
+	must(t, err)
+	n := 0
+	for _, fd := range open {
+		if to, err := os.Readlink(fd); err == nil && strings.HasPrefix(to, path) {
+			n++
+		}
+	}
+	return n
 }
 
 func TestABookIsOpenInOneProgramAtATime(t *testing.T) {
