@@ -196,7 +196,7 @@ func (s *salvaging) tell() {
 	for _, l := range out.Lost[:min(len(out.Lost), 20)] {
 		text += "\n" + l.String()
 	}
-	s.w.message(env.Text("salvage.title"), text)
+	s.w.env.Tell(env.Text("salvage.title"), text)
 }
 
 // showLock closes what is open and shows the lock screen of a book. Nothing of the book is on it but its file's name.

@@ -448,3 +448,77 @@ func TestTextTypedIntoADialogComesBackWithIt(t *testing.T) {
 	press(t, w, "Forkast")
 	w.Close()
 }
+
+func TestNamesOfParticipantsThatNobodyHasAnsweredForOutliveALock(t *testing.T) {
+	w, _, _ := unlockedDemo(t)
+	store := w.Store().Study()
+	courses, err := store.Courses(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	tynset := branch(t, w.Store(), "Tynset").ID
+	id, err := store.SaveCircle(t.Context(), domain.CircleCard{Circle: domain.Circle{Unit: tynset, Course: courses[0].ID, Form: domain.Physical}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	people := kit.Route{Screen: "study", ID: id, Part: "people"}
+	w.Go(people)
+	find := field(t, w, "Legg til deltaker fra boka")
+	w.Fyne().Canvas().Focus(find.Target())
+	for _, letter := range "Torbjørg Utenfor" {
+		find.Target().TypedRune(letter)
+	}
+	enter(w)
+	wants(t, w, w.Text("participant.who"))
+	for range 2 {
+		w.Lock()
+		if shown := texts(w); strings.Contains(shown, "Torbjørg") {
+			t.Fatalf("the locked window shows:\n%s", shown)
+		}
+		write(t, w, "Passordfrase", passphrase)
+		enter(w)
+		w.Go(people)
+		wants(t, w, "Torbjørg Utenfor")
+		wants(t, w, w.Text("participant.who"))
+	}
+	w.Close()
+}
+
+func TestTypedTextWhoseValueHasChangedWhileTheBookWasLockedIsSaid(t *testing.T) {
+	w, _, path := unlockedDemo(t)
+	tynset := branch(t, w.Store(), "Tynset").ID
+	person := joinAs(t, w.Store(), tynset, domain.Person{GivenName: "Åse", FamilyName: "Lauvlia"})
+	w.Go(kit.Route{Screen: "members", ID: person})
+	write(t, w, w.Text("word.given-name"), "Torbjørg")
+	w.Lock()
+	keys, err := db.Unlock(path, db.Passphrase(passphrase))
+	if err != nil {
+		t.Fatal(err)
+	}
+	o := testkit.Options()
+	o.Keys = keys
+	other, err := db.Open(t.Context(), path, o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	changed, err := other.Person(t.Context(), person)
+	if err != nil {
+		t.Fatal(err)
+	}
+	changed.GivenName = "Anne"
+	if _, err := other.SavePerson(t.Context(), changed); err != nil {
+		t.Fatal(err)
+	}
+	if err := other.Close(); err != nil {
+		t.Fatal(err)
+	}
+	write(t, w, "Passordfrase", passphrase)
+	enter(w)
+	wants(t, w, w.Text("lock.changed"))
+	wants(t, w, "Torbjørg")
+	enter(w)
+	if got := field(t, w, w.Text("word.given-name")).Text(); got != "Anne" {
+		t.Errorf("«%s» stands there", got)
+	}
+	w.Close()
+}

@@ -182,12 +182,5 @@ func (w *Window) typed(key *fyne.KeyEvent) {
 }
 
 func (w *Window) about() {
-	w.message("Lagboka "+w.params.Version, w.env.Text("app.about"))
-}
-
-func (w *Window) message(title, text string) {
-	widgets.ShowDialog(w.win, widgets.DialogParams{
-		Title: title, Body: widgets.MinWidth(520, widgets.NewParagraph(text)),
-		Buttons: []widgets.DialogButton{{Label: w.env.Text("OK"), Default: true, Cancel: true}},
-	})
+	w.env.Tell("Lagboka "+w.params.Version, w.env.Text("app.about"))
 }

@@ -50,6 +50,6 @@ func (w *Window) tellKept() {
 		for _, line := range d.Lines {
 			text += "\n" + line
 		}
-		w.message(w.env.Text("lock.kept.title"), text)
+		w.env.Tell(w.env.Text("lock.kept.title"), text)
 	}
 }

@@ -280,7 +280,7 @@ func (w *Window) tellEarlier() {
 			text += "\n" + filepath.Base(path)
 		}
 		if folder != "" {
-			w.message(w.env.Text("lock.earlier.title"), text)
+			w.env.Tell(w.env.Text("lock.earlier.title"), text)
 		}
 	})
 }

@@ -218,6 +218,6 @@ func (w *Window) Take(path string) {
 	case w.store != nil:
 		env.Go(kit.Route{Screen: "transfer", Part: path})
 	default:
-		w.message(env.Text("take.early.title"), env.Text("take.early", "file", filepath.Base(path)))
+		w.env.Tell(env.Text("take.early.title"), env.Text("take.early", "file", filepath.Base(path)))
 	}
 }

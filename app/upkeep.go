@@ -193,7 +193,7 @@ func (w *Window) greet() {
 	store := w.store
 	w.tellKept()
 	if left, ok := store.LeftOpen(); ok {
-		w.message(w.env.Text("app.left-open.title"), w.env.Text("app.left-open", "who", left.Who, "since", w.env.Instant(left.Since.Local())))
+		w.env.Tell(w.env.Text("app.left-open.title"), w.env.Text("app.left-open", "who", left.Who, "since", w.env.Instant(left.Since.Local())))
 	}
 	kit.Run(w.params.Runner, "synced", "", func(context.Context) (string, error) { return db.SyncedBy(store.Path()) }, func(program string) {
 		if program == "" {

@@ -84,6 +84,7 @@ func (p *page) makeForm(u domain.Unit) {
 	)
 	p.form = kit.NewForm(env, fields)
 	p.form.Fold(seldom)
+	p.form.Of(unit.ID)
 	p.form.Load()
 	p.drawHead()
 	form := widgets.Card(env.Text("branches.data"), p.form.Content())

@@ -3,14 +3,18 @@ package kit
 import (
 	"maps"
 	"slices"
+	"strings"
 
 	"fyne.io/fyne/v2"
+
+	"lagboka/domain"
 )
 
 // Draft is what was typed and not saved, kept while the book is locked.
 type Draft struct {
 	Title string            // of the dialog that it was typed into; empty for a page
-	Lines []string          // what was typed, as it is read aloud; of a dialog
+	Of    domain.ID         // whose page it was typed on; empty for a dialog and for what was new
+	Lines []string          // what was typed, as it is read aloud
 	Was   map[string]string // what was shown of what is saved, by field
 	Typed map[string]string // what stood there instead
 }
@@ -18,6 +22,7 @@ type Draft struct {
 // Typing is a place that text is typed into: a form, or what is like one.
 type Typing struct {
 	Title  string                        // of the dialog that it is in; empty for a page
+	Of     domain.ID                     // whose page it is on; empty for a dialog and for what is new
 	Shown  fyne.CanvasObject             // the text is there while this is shown
 	Saved  func() map[string]string      // what is saved, by field
 	Typed  func() map[string]string      // what stands there, by field; nil where it is what is saved
@@ -34,7 +39,7 @@ func (e *Env) Drafts() []Draft {
 		if !unsaved(t) {
 			continue
 		}
-		d := Draft{Title: t.Title, Was: t.Saved(), Typed: t.Typed()}
+		d := Draft{Title: t.Title, Of: t.Of, Was: t.Saved(), Typed: t.Typed()}
 		if t.Lines != nil {
 			d.Lines = t.Lines()
 		}
@@ -70,17 +75,26 @@ func (e *Env) Closed(t *Typing) {
 	e.typing = slices.DeleteFunc(e.typing, func(x *Typing) bool { return x == t })
 }
 
-// Loaded gives a place that shows what is saved its draft. Another place, or one whose value has been changed since,
-// does not get it.
+// Loaded gives a place that shows what is saved its draft. Another place does not get it. Where what is saved has been
+// changed since, what was typed is said, and who reads it decides.
 func (e *Env) Loaded(t *Typing) {
 	e.Closed(t)
-	at := slices.IndexFunc(e.drafts, func(d Draft) bool { return d.Title == t.Title && maps.Equal(d.Was, t.Saved()) })
+	saved := t.Saved()
+	is := func(d Draft) bool { return d.Title == t.Title && maps.Equal(d.Was, saved) }
+	at := slices.IndexFunc(e.drafts, is)
+	if at < 0 {
+		at = slices.IndexFunc(e.drafts, func(d Draft) bool { return d.Of != "" && d.Of == t.Of })
+	}
 	if at < 0 {
 		return
 	}
-	typed := e.drafts[at].Typed
+	d := e.drafts[at]
 	e.drafts = slices.Delete(e.drafts, at, at+1)
-	t.Retype(typed)
+	if is(d) {
+		t.Retype(d.Typed)
+		return
+	}
+	e.Tell(e.Text("lock.kept.title"), e.Text("lock.changed")+"\n"+strings.Join(d.Lines, "\n"))
 }
 
 // lines is what was typed into the form and is not saved, as its fields are read aloud.

@@ -67,6 +67,14 @@ func (e *Env) Ask(title, text, agree string, danger bool, yes func()) {
 	})
 }
 
+// Tell says something that must be read.
+func (e *Env) Tell(title, text string) {
+	widgets.ShowDialog(e.Window, widgets.DialogParams{
+		Title: title, Body: widgets.MinWidth(520, widgets.NewParagraph(text)),
+		Buttons: []widgets.DialogButton{{Label: e.Text("OK"), Default: true, Cancel: true}},
+	})
+}
+
 // AskUnsaved asks what is to become of text that was typed into what is called name and is not saved.
 func (e *Env) AskUnsaved(name string, discard, save func()) {
 	widgets.ShowDialog(e.Window, widgets.DialogParams{

@@ -189,6 +189,9 @@ func (f *Form) Content() fyne.CanvasObject {
 	return f.content
 }
 
+// Of says whose page the form is on, before it is loaded: what was typed there when the book was locked is known by that.
+func (f *Form) Of(id domain.ID) { f.typing.Of = id }
+
 // Load shows the value's fields and forgets what was typed.
 func (f *Form) Load() {
 	f.loading = true

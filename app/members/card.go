@@ -186,6 +186,7 @@ func (c *card) draw() {
 		c.title.SetText(env.Text("members.new"))
 	}
 	c.about.SetText(c.summary())
+	c.form.Of(p.ID)
 	c.form.Load()
 	c.postcode = p.Postcode
 	c.similar = nil

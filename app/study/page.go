@@ -39,6 +39,7 @@ type page struct {
 	opened  bool // just now, so that the keys are to go to it
 	grid    *widgets.EntryGrid
 	find    *widgets.SuggestField // of participants; kept, so that the keys stay in it
+	typing  *kit.Typing           // names that nobody has answered for
 	content fyne.CanvasObject
 }
 
@@ -76,6 +77,7 @@ func newPage(s *Screen) *page {
 	left := widgets.Surface(widgets.Pad(p.scroll, 10, 12))
 	body := widgets.NewSide(widgets.Side{Share: 0.36, Least: 19, Most: 22, Main: 20}, left, widgets.NewScroll(p.verdict))
 	p.content = container.New(layout.NewBorderLayout(head, nil, nil, nil), head, widgets.Pad(body, 6, 0))
+	p.typing = p.keepNames()
 	return p
 }
 
@@ -202,6 +204,9 @@ func (p *page) draw() {
 	p.drawVerdict()
 	p.s.content.Objects = []fyne.CanvasObject{p.content}
 	p.s.content.Refresh()
+	if p.s.env.Loaded(p.typing); len(p.unanswered()) > 0 {
+		p.s.env.Touched(p.typing)
+	}
 	p.form.Focus(key)
 	if p.opened {
 		p.opened = false

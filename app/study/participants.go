@@ -119,10 +119,32 @@ func (p *page) unanswered() (all []string) {
 	return append(all, of.asks...)
 }
 
+// keepNames has the names that nobody has answered for yet outlive a lock.
+func (p *page) keepNames() *kit.Typing {
+	const field = "names"
+	return &kit.Typing{
+		Shown: p.content,
+		Saved: func() map[string]string { return map[string]string{"circle": string(p.card.Circle.ID)} },
+		Typed: func() map[string]string {
+			if names := p.unanswered(); len(names) > 0 {
+				return map[string]string{field: strings.Join(names, "\n")}
+			}
+			return nil
+		},
+		Retype: func(typed map[string]string) {
+			of := p.typedNames()
+			of.asks = append(of.asks, strings.Split(typed[field], "\n")...)
+			p.s.env.Touched(p.typing)
+			p.drawTab()
+		},
+	}
+}
+
 // takeIn takes somebody in when those before have been.
 func (p *page) takeIn(x named) {
 	of := p.typedNames()
 	of.queue = append(of.queue, x)
+	p.s.env.Touched(p.typing)
 	p.lookUp(of)
 }
 
