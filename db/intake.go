@@ -54,7 +54,10 @@ func (s *Store) Register(ctx context.Context) (domain.Register, error) {
 		if reg.Memberships, err = query(ctx, r, memberships.at, memberships.selectWhere("deleted = 0 ORDER BY n")); err != nil {
 			return err
 		}
-		reg.Fees, err = query(ctx, r, fees.at, fees.selectWhere("deleted = 0 ORDER BY n"))
+		if reg.Fees, err = query(ctx, r, fees.at, fees.selectWhere("deleted = 0 ORDER BY n")); err != nil {
+			return err
+		}
+		reg.Rates, err = query(ctx, r, rules.at, rules.selectWhere(rulesInOrder))
 		return err
 	})
 	if err != nil {

@@ -98,8 +98,10 @@ func (s *Store) SaveContest(ctx context.Context, c domain.Contest) (id domain.ID
 
 // Rules returns the numbers of the rule sets that the book holds, by key and day.
 func (s *Store) Rules(ctx context.Context) ([]domain.Rule, error) {
-	return query(ctx, s.readers, rules.at, rules.selectWhere(`deleted = 0 ORDER BY key, "from", n`))
+	return query(ctx, s.readers, rules.at, rules.selectWhere(rulesInOrder))
 }
+
+const rulesInOrder = `deleted = 0 ORDER BY key, "from", n`
 
 // SaveRule writes a number of the rule sets and returns its ID.
 func (s *Store) SaveRule(ctx context.Context, r domain.Rule) (id domain.ID, err error) {

@@ -254,6 +254,25 @@ func (p *planner) fees(d *draft, r Record) error {
 	return nil
 }
 
+// owed takes the fee that an amount was paid of from the year's rate, where neither the file nor the book says what it
+// is; without one nobody knows whether the whole was paid.
+func (p *planner) owed(d *draft, f *Fee, told bool) {
+	if f.Amount != 0 {
+		return
+	}
+	m, _ := MembershipOn(d.Memberships, p.o.Today)
+	rate, ok := YearsRate(p.reg.Rates, cmp.Or(f.Category, m.Kind), f.Year)
+	switch {
+	case ok:
+		set(d, f.ID, "fee", fmt.Sprint("Amount ", f.Year), &f.Amount, rate)
+	case told:
+		d.remark("PaidOn", "remark.fee-unknown", MoneyText(f.PaidAmount))
+	}
+	if ok && f.PaidAmount < rate && told {
+		d.remark("PaidOn", "remark.part-paid", MoneyText(f.PaidAmount))
+	}
+}
+
 func (p *planner) fee(d *draft, f *Fee, rf RecordFee) {
 	name := func(field string) string { return fmt.Sprint(field, " ", rf.Year) }
 	if rf.Category != "" {
@@ -266,8 +285,9 @@ func (p *planner) fee(d *draft, f *Fee, rf RecordFee) {
 		say(d, f.ID, "fee", name("Due"), &f.Due, rf.Due)
 	}
 	set(d, f.ID, "fee", name("Exempt"), &f.Exempt, f.Exempt || rf.Exempt)
-	if rf.PaidAmount != 0 {
+	if had := f.PaidAmount; rf.PaidAmount != 0 {
 		say(d, f.ID, "fee", name("PaidAmount"), &f.PaidAmount, rf.PaidAmount)
+		p.owed(d, f, f.PaidAmount != had)
 	}
 	paid := rf.PaidOn
 	switch {

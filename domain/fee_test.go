@@ -142,3 +142,23 @@ func TestTwoTellingsOfWhoHasPaidAgree(t *testing.T) {
 		}
 	})
 }
+
+func TestAPaymentNotedByHandIsHeldAgainstTheYearsRate(t *testing.T) {
+	card := domain.PersonCard{
+		Person:      domain.Person{ID: "p"},
+		Memberships: []domain.Membership{{ID: "m", Person: "p", Kind: domain.Member, Joined: day("2001-01-01")}},
+	}
+	for _, c := range []struct {
+		rate, paid int64
+		want       domain.FeeState
+	}{{440, 440, domain.FeePaid}, {440, 100, domain.FeePart}, {440, 500, domain.FeeOver}, {0, 100, domain.FeePaid}} {
+		p := domain.Payment{Year: 2026, On: day("2026-03-01"), Amounts: map[domain.MembershipKind]domain.Money{domain.Member: domain.Kroner(c.paid)}}
+		if c.rate > 0 {
+			p.Rates = map[domain.MembershipKind]domain.Money{domain.Member: domain.Kroner(c.rate)}
+		}
+		after, err := p.Apply(card, day("2026-03-01"))
+		if err != nil || after.Fees[0].Standing(day("2026-12-31")) != c.want {
+			t.Errorf("%+v: %+v %v", c, after.Fees, err)
+		}
+	}
+}

@@ -280,3 +280,48 @@ func TestANoteIsAddedBelowTheOneThatTheBookHas(t *testing.T) {
 	equal(t, "changes", changes(plan.Rows[0]), "Municipality:  → 3411")
 	equal(t, "remark", plan.Rows[0].Problems[0].Key, "remark.note-full")
 }
+
+func TestAnAmountPaidIsHeldAgainstTheYearsRateAndIsNeverTakenForTheFee(t *testing.T) {
+	rates := []domain.Rule{{Key: domain.FeeAmountMember, From: day("2026-01-01"), Value: int64(domain.Kroner(440))}}
+	youth := func(r *domain.Record) { r.Kind = domain.Youth }
+	for name, c := range map[string]struct {
+		rates    []domain.Rule
+		year     int
+		paid     int64
+		change   func(*domain.Record)
+		fee      int64
+		state    domain.FeeState
+		problems string
+	}{
+		"no rate is known":        {nil, 2026, 440, nil, 0, domain.FeeUnknown, "remark.fee-unknown"},
+		"another year has a rate": {rates, 2027, 440, nil, 0, domain.FeeUnknown, "remark.fee-unknown"},
+		"another kind has a rate": {rates, 2026, 440, youth, 0, domain.FeeUnknown, "remark.fee-unknown"},
+		"the whole rate":          {rates, 2026, 440, nil, 440, domain.FeePaid, ""},
+		"a part of it":            {rates, 2026, 100, nil, 440, domain.FeePart, "remark.part-paid"},
+		"more than it":            {rates, 2026, 500, nil, 440, domain.FeeOver, ""},
+	} {
+		reg := register()
+		reg.Rates = c.rates
+		r := row(named("Ida", "Lund"), "Hamar", func(r *domain.Record) {
+			r.Fees = []domain.RecordFee{{Year: c.year, PaidAmount: domain.Kroner(c.paid), PaidOn: day("2026-02-01"), Paid: true}}
+			if c.change != nil {
+				c.change(r)
+				r.Fees[0].Category = r.Kind
+			}
+		})
+		plan := planned(t, reg, domain.ImportOptions{}, r)
+		got := ""
+		for _, p := range plan.Rows[0].Problems {
+			got += p.Key
+		}
+		f := plan.Fees[0]
+		if got != c.problems || f.Amount != domain.Kroner(c.fee) || f.Standing(day("2027-12-31")) != c.state {
+			t.Errorf("%s: %q %+v %s", name, got, f, f.Standing(day("2027-12-31")))
+		}
+		after := applied(reg, plan)
+		after.Rates = c.rates
+		if again := planned(t, after, domain.ImportOptions{}, r); again.Rows[0].Outcome != domain.OutcomeUnchanged {
+			t.Errorf("%s, again: %+v", name, again.Rows[0])
+		}
+	}
+}

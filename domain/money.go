@@ -45,3 +45,12 @@ func ReadMoney(text string) (Money, error) {
 	}
 	return Money(n), nil
 }
+
+// MoneyText writes an amount as ReadMoney reads it: 220, 220,50.
+func MoneyText(m Money) string {
+	text := strconv.FormatInt(int64(m)/100, 10)
+	if m%100 != 0 {
+		text += "," + strconv.FormatInt(int64(m)%100+100, 10)[1:]
+	}
+	return text
+}

@@ -1,6 +1,9 @@
 package domain
 
-import "slices"
+import (
+	"cmp"
+	"slices"
+)
 
 // feeRules are the rates that the book holds of the kinds of membership. The others have none of their own.
 var feeRules = map[MembershipKind]RuleKey{Member: FeeAmountMember, Household: FeeAmountHousehold, Youth: FeeAmountYouth}
@@ -12,11 +15,18 @@ func FeeRate(rules []Rule, kind MembershipKind, year int) (rate Money, since int
 	return Money(r.Value), r.From.Year, ok
 }
 
+// YearsRate is FeeRate, but only where the book holds the year's own.
+func YearsRate(rules []Rule, kind MembershipKind, year int) (rate Money, ok bool) {
+	rate, since, ok := FeeRate(rules, kind, year)
+	return rate, ok && since == year
+}
+
 // Payment notes that people have paid their fees of a year.
 type Payment struct {
 	Year    int
 	On      Date
 	Amounts map[MembershipKind]Money // what each of a kind has paid; those of a kind that is not here what their fee says
+	Rates   map[MembershipKind]Money // what each of a kind owes, where the book holds the year's own rate
 }
 
 // Action is what the history calls the payment.
@@ -125,8 +135,8 @@ func (p Payment) Apply(card PersonCard, today Date) (PersonCard, error) {
 	} else {
 		fee.PaidAmount = fee.Amount
 	}
-	if fee.Amount == 0 {
-		fee.Amount = fee.PaidAmount
+	if fee.Amount == 0 { // where the year has no rate, whoever notes that it is paid says what it was
+		fee.Amount = cmp.Or(p.Rates[fee.Category], fee.PaidAmount)
 	}
 	fee.PaidOn = p.On
 	card.Fees = slices.Clone(card.Fees)

@@ -150,11 +150,14 @@ func (s *Screen) askPayment(ids []domain.ID, cards []domain.PersonCard, rules []
 	env := s.env
 	year := env.AsOf().Year
 	due := domain.Dues(cards, year, env.Today())
-	pay := domain.Payment{Year: year, On: env.Today(), Amounts: map[domain.MembershipKind]domain.Money{}}
+	pay := domain.Payment{Year: year, On: env.Today(), Amounts: map[domain.MembershipKind]domain.Money{}, Rates: map[domain.MembershipKind]domain.Money{}}
 	fields := []kit.Field{env.DateInput("On", env.Text("fee.paid-day"), &pay.On)}
 	for _, kind := range domain.MembershipKinds {
 		if len(due.Fees[kind]) == 0 {
 			continue
+		}
+		if rate, ok := domain.YearsRate(rules, kind, year); ok {
+			pay.Rates[kind] = rate
 		}
 		amount := domain.Proposed(due.Fees[kind], rules, kind, year)
 		label := env.Text("pay.amount", "kind", env.Text("membership.kind."+string(kind)))

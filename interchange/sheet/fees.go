@@ -12,6 +12,7 @@ import (
 func (x *reader) fees() {
 	year, ok := x.feeYear()
 	byYear := map[int]*domain.RecordFee{}
+	nothing := map[int]bool{} // years of which the file says that the amount paid is 0
 	each := func(role Role, read func(f *domain.RecordFee, text string)) {
 		for _, c := range x.l.byRole[role] {
 			text := x.text(c)
@@ -35,9 +36,13 @@ func (x *reader) fees() {
 	}
 	each(FeeAmount, x.feeAmount)
 	each(FeeDue, x.feeDue)
-	each(FeePaid, x.feePaid)
+	each(FeePaid, func(f *domain.RecordFee, text string) {
+		amount, err := domain.ReadMoney(text)
+		nothing[f.Year] = nothing[f.Year] || err == nil && amount == 0
+		x.feePaid(f, text)
+	})
 	for _, f := range byYear {
-		x.settle(f)
+		x.settle(f, nothing[f.Year])
 		if *f != (domain.RecordFee{Year: f.Year, Category: f.Category}) {
 			x.r.Fees = append(x.r.Fees, *f)
 		}
@@ -116,22 +121,15 @@ func (x *reader) feePaid(f *domain.RecordFee, text string) {
 }
 
 // settle holds what was paid against the fee, whichever column stood first: who has paid a part is no paying member
-// (vedtekter § 3).
-func (x *reader) settle(f *domain.RecordFee) {
+// (vedtekter § 3), nor is who has a day of payment and has paid nothing. What a fee is that the file does not say, the
+// amount paid does not tell.
+func (x *reader) settle(f *domain.RecordFee, nothing bool) {
 	switch {
-	case f.PaidAmount > 0 && f.Amount == 0:
-		f.Amount = f.PaidAmount
 	case f.PaidAmount > 0 && f.PaidAmount < f.Amount:
 		f.Paid, f.Unpaid = false, true
-		x.remark("PaidOn", "remark.part-paid", moneyText(f.PaidAmount))
+		x.remark("PaidOn", "remark.part-paid", domain.MoneyText(f.PaidAmount))
+	case nothing && f.Paid && f.PaidAmount == 0:
+		f.PaidOn, f.Paid, f.Unpaid = domain.Date{}, false, true
+		x.remark("PaidOn", "remark.paid-nothing", strconv.Itoa(f.Year))
 	}
-}
-
-// moneyText writes an amount as ReadMoney reads it: 220, 220,50.
-func moneyText(m domain.Money) string {
-	text := strconv.FormatInt(int64(m)/100, 10)
-	if m%100 != 0 {
-		text += "," + strconv.FormatInt(int64(m)%100+100, 10)[1:]
-	}
-	return text
 }

@@ -207,7 +207,7 @@ func TestFeesReadByYearDayMarkAndAmount(t *testing.T) {
 		"a day":             {[]string{"Kontingent", "440,00", "Betalt", "01.02.2026"}, []domain.RecordFee{{Year: 2026, Amount: 44000, PaidOn: day, Paid: true}}},
 		"yes":               {[]string{"Betalt", "Ja"}, []domain.RecordFee{{Year: 2026, Paid: true}}},
 		"no":                {[]string{"Betalt", "Ubetalt"}, []domain.RecordFee{{Year: 2026, Unpaid: true}}},
-		"an amount":         {[]string{"Betalt 2025", "440"}, []domain.RecordFee{{Year: 2025, Amount: 44000, PaidAmount: 44000, Paid: true}}},
+		"an amount":         {[]string{"Betalt 2025", "440"}, []domain.RecordFee{{Year: 2025, PaidAmount: 44000, Paid: true}}},
 		"nothing paid":      {[]string{"Kontingent", "440", "Innbetalt beløp", "0,00"}, []domain.RecordFee{{Year: 2026, Amount: 44000, Unpaid: true}}},
 		"yes and day":       {[]string{"Betalt", "Ja", "Betalt dato", "01.02.2026"}, []domain.RecordFee{{Year: 2026, PaidOn: day, Paid: true}}},
 		"exempt":            {[]string{"Betalt", "Fritatt"}, []domain.RecordFee{{Year: 2026, Exempt: true}}},
@@ -228,6 +228,11 @@ func TestFeesReadByYearDayMarkAndAmount(t *testing.T) {
 	}
 	if r := one(t, "Kontingent", "440", "Betalt", "220"); problemKeys(r) != "remark.part-paid" || r.Fees[0].Paid || !r.Fees[0].Unpaid {
 		t.Errorf("a part paid: %+v", r)
+	}
+	for _, pairs := range [][]string{{"Kontingent", "440", "Betalt dato", "01.02.2026", "Betalt beløp", "0"}, {"Kontingent", "440", "Betalt beløp", "0,00", "Betalt dato", "01.02.2026"}} {
+		if r := one(t, pairs...); problemKeys(r) != "remark.paid-nothing" || r.Fees[0].Paid || !r.Fees[0].Unpaid || !r.Fees[0].PaidOn.IsZero() {
+			t.Errorf("%v: a day and nothing paid: %+v", pairs, r)
+		}
 	}
 	if got := problemKeys(one(t, "Kontingentår", "i år", "Betalt", "ja")); got != "reject.fee-year" {
 		t.Errorf("a year that is none: %q", got)
