@@ -6,7 +6,8 @@ const anyNumber = 1 << 31
 // councilSize is the least number of members a council may have where as many live as to.
 type councilSize struct{ to, least int }
 
-// The legal minimum of a council by how many live there (kommuneloven § 5-5 (2) and (3)).
+// The legal minimum of a council by how many live there: kommuneloven § 5-5 (2) and (3), as norway.md § 1e retells it;
+// the act itself was not at hand.
 var (
 	municipalSizes = []councilSize{{5_000, 11}, {10_000, 19}, {50_000, 27}, {100_000, 35}, {anyNumber, 43}}
 	countySizes    = []councilSize{{150_000, 19}, {200_000, 27}, {300_000, 35}, {anyNumber, 43}}
@@ -90,13 +91,17 @@ func LeastSeats(c Contest, e Election, county string) (least, people int, ok boo
 	return 0, 0, false
 }
 
+// CountedOn is the day whose inhabitants decide how large a council has to be: the last turn of a year but one before
+// the election (kommuneloven § 5-5).
+func CountedOn(e Election) Date { return YearStart(e.Day.Year - 1) }
+
 // seats says where a council is smaller than the law allows: then the number is wrong, or the council has to be larger.
 func (c *ListCheck) seats(in ListInput) {
 	least, people, ok := LeastSeats(in.Contest, in.Election, in.Region)
-	data := []any{"seats", in.Contest.Seats, "least", least, "people", people}
+	data := []any{"seats", in.Contest.Seats, "least", least, "people", people, "day", CountedOn(in.Election)}
 	switch {
 	case !ok:
-		c.add(RuleUnknown, 0, "kommuneloven § 5-5", "law.seats.unknown", data...)
+		c.add(RuleUnknown, 0, "kommuneloven § 5-5", "law.seats.unknown")
 	case in.Contest.Seats < least:
 		c.add(RuleOpen, 0, "kommuneloven § 5-5", "law.seats.few", data...)
 	default:

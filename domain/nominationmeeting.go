@@ -85,9 +85,9 @@ func (m NominationMeeting) Validate() error {
 	return errs.OrNil()
 }
 
-// CheckNominationMeeting says what the statutes ask of a meeting: the notice in time (vedtekter § 8.4) and the day (§ 8.5: by 1
-// March of the election year).
-func CheckNominationMeeting(m NominationMeeting, e Election, county bool) ListCheck {
+// CheckNominationMeeting says, on a day, what the statutes ask of a meeting: the notice in time (vedtekter § 8.4) and
+// the day (§ 8.5: by 1 March of the election year). A notice that is still to be sent has not been sent in time.
+func CheckNominationMeeting(m NominationMeeting, e Election, county bool, today Date) ListCheck {
 	var c ListCheck
 	if !m.Day.IsDay() {
 		c.add(RuleUnknown, 0, "§ 8.5", "nominationmeeting.day.missing")
@@ -101,6 +101,8 @@ func CheckNominationMeeting(m NominationMeeting, e Election, county bool) ListCh
 		c.add(RuleOpen, 0, "§ 8.4", "nominationmeeting.call-by", "day", due)
 	case m.CalledOn.After(due):
 		c.add(RuleBroken, 0, "§ 8.4", "nominationmeeting.called-late", "day", due)
+	case m.CalledOn.After(today):
+		c.add(RuleOpen, 0, "§ 8.4", "nominationmeeting.call-planned", "day", m.CalledOn, "due", due)
 	default:
 		c.add(RuleMet, 0, "§ 8.4", "nominationmeeting.called", "day", m.CalledOn)
 	}

@@ -148,7 +148,11 @@ func TestANominationMeetingIsCalledTwoWeeksAheadAndHeldByTheFirstOfMarch(t *test
 		if c.called != "" {
 			m.CalledOn = day(c.called)
 		}
-		equal(t, c.day+" called "+c.called, wrong(domain.CheckNominationMeeting(m, e, c.county)), c.want)
+		equal(t, c.day+" called "+c.called, wrong(domain.CheckNominationMeeting(m, e, c.county, day("2027-03-01"))), c.want)
+	}
+	m := domain.NominationMeeting{Day: day("2027-02-10"), CalledOn: day("2027-01-27")}
+	for today, want := range map[string]string{"2027-01-26": "[nominationmeeting.call-planned]", "2027-01-27": "[]"} {
+		equal(t, "on "+today, wrong(domain.CheckNominationMeeting(m, e, false, day(today))), want)
 	}
 }
 

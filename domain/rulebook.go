@@ -9,6 +9,7 @@ type Certainty string
 const (
 	ByAct        Certainty = "act"
 	ByRegulation Certainty = "regulation"
+	ByRetelling  Certainty = "retold"   // of an act or a regulation that itself has not been read
 	ByStatutes   Certainty = "statutes" // of the party; read in excerpts
 	ByPlan       Certainty = "plan"     // the county party's work plan
 	SureNotFound Certainty = "not-found"
@@ -56,10 +57,10 @@ func Standards() []Standard {
 	add("standard.list.resident", act, 3, ByAct, "valgloven § 2-2 (3) a")
 	add("standard.list.nordic", act, dayMonth(Date{due.Year, 6, 30}), ByAct, "valgloven § 2-2 (3) b")
 	for _, s := range municipalSizes {
-		add("standard.seats.council", Date{}, sizeText(s), ByAct, "kommuneloven § 5-5 (2)")
+		add("standard.seats.council", Date{}, sizeText(s), ByRetelling, "kommuneloven § 5-5 (2)")
 	}
 	for _, s := range countySizes {
-		add("standard.seats.county", Date{}, sizeText(s), ByAct, "kommuneloven § 5-5 (3)")
+		add("standard.seats.county", Date{}, sizeText(s), ByRetelling, "kommuneloven § 5-5 (3)")
 	}
 	add("standard.meeting.notice.branch", Date{}, NoticeDays(false), ByStatutes, "vedtektene § 8.4")
 	add("standard.meeting.notice.county", Date{}, NoticeDays(true), ByStatutes, "vedtektene § 8.4")
@@ -73,14 +74,14 @@ func Standards() []Standard {
 		add("standard.delegates.total", from, r.Total, ByStatutes, r.Source)
 	}
 	for _, r := range StudyRuleSets {
-		add("standard.study.hours", r.From, r.Hours, ByRegulation, cited(r, r.Course))
-		sure := ByRegulation
-		if r.Guidance {
-			sure = SureNotFound
+		told, found := ByRegulation, ByRegulation
+		if r.Guidance { // the guidance to the regulation of 2020 says what that of 2009 asked for, but not of whom
+			told, found = ByRetelling, SureNotFound
 		}
-		add("standard.study.participants", r.From, r.Participants, sure, cited(r, r.Course))
-		add("standard.study.age", r.From, r.Age, ByRegulation, cited(r, r.People))
-		add("standard.study.share", r.From, strconv.Itoa(shareOf)+"/"+strconv.Itoa(shareIn), ByRegulation, cited(r, r.People))
+		add("standard.study.hours", r.From, r.Hours, told, cited(r, r.Course))
+		add("standard.study.participants", r.From, r.Participants, found, cited(r, r.Course))
+		add("standard.study.age", r.From, r.Age, found, cited(r, r.People))
+		add("standard.study.share", r.From, strconv.Itoa(shareOf)+"/"+strconv.Itoa(shareIn), told, cited(r, r.People))
 	}
 	add("standard.study.keep", Date{2021, 1, 1}, KeepListYears, ByRegulation, studyAct2896+" § 13")
 	add("standard.study.report", Date{2021, 1, 1}, dayMonth(Date{due.Year, reportMonth, reportDay}), ByRegulation, studyAct2896+" § 13")

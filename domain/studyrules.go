@@ -33,7 +33,8 @@ var StudyRuleSets = []StudyRules{
 	{Date{2023, 7, 1}, 4, 4, 14, true, false, studyAct2896, "§ 2 b", "§ 11", "§ 12", "§ 13"}, // changed by forskrift 2023-06-30-1198
 }
 
-// The regulations, as they are cited: the one of 2020 repealed the one of 2009 from 1 January 2021 (§ 19).
+// The regulations, as they are cited: the one of 2020 repealed the one of 2009 from 1 January 2021 (§ 19). What that of
+// 2009 asked for is what norway.md § 3 and the guidance to §§ 11 and 12 of 2020's retell; it was not at hand itself.
 const (
 	studyAct1661 = "forskrift 18. desember 2009 nr. 1661"
 	studyAct2896 = "forskrift 8. desember 2020 nr. 2896"

@@ -190,7 +190,7 @@ func NominationMinutes(w io.Writer, t Texts, in NominationMeetingInput) error {
 	p.facts([]fact{
 		{t.Text("paper.meeting.when"), in.when(t)},
 		{t.Text("nominationmeeting.place"), m.Place},
-		{t.Text("paper.meeting.call"), t.Finding(domain.CheckNominationMeeting(m, in.Card.Row.Election, in.county()).Findings[0].Finding)},
+		{t.Text("paper.meeting.call"), t.Finding(domain.CheckNominationMeeting(m, in.Card.Row.Election, in.county(), in.Date).Findings[0].Finding)},
 		{t.Text("paper.meeting.may-vote"), voters},
 		{t.Text("nominationmeeting.chair"), m.Chair},
 		{t.Text("nominationmeeting.secretary"), m.Secretary},

@@ -170,7 +170,8 @@ func (d *Dialog) focus(asked, accept fyne.Focusable) {
 	}
 }
 
-// listen gives Return and Escape to the dialog's buttons. The dialog's own fields pass on what they do not answer.
+// listen gives Return and Escape to the dialog's buttons, and lets the keys that move scroll what does not fit. The
+// dialog's own fields pass on what they do not answer.
 func (d *Dialog) listen(accept, cancel func()) {
 	d.canvas.SetOnTypedKey(func(key *fyne.KeyEvent) {
 		switch {
@@ -179,6 +180,8 @@ func (d *Dialog) listen(accept, cancel func()) {
 			cancel()
 		case (key.Name == fyne.KeyReturn || key.Name == fyne.KeyEnter) && accept != nil:
 			accept()
+		default:
+			scrollBy(key.Name, d.popup.Content)
 		}
 	})
 }

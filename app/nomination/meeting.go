@@ -125,7 +125,7 @@ func (m *meetingPart) head() fyne.CanvasObject {
 	}
 	box := container.New(layout.NewCustomPaddedVBoxLayout(0), widgets.NewHead(title, right))
 	box.Add(widgets.NewParagraph(strings.Join(facts, " · ")))
-	for _, f := range domain.CheckNominationMeeting(x, m.p.card.Row.Election, m.p.card.Row.Contest.Municipality == "").Findings {
+	for _, f := range domain.CheckNominationMeeting(x, m.p.card.Row.Election, m.p.card.Row.Contest.County(), env.Today()).Findings {
 		box.Add(widgets.NewLineButton(env.Finding(f.Finding), env.Text("nominationmeeting.statutes", "rule", f.Rule), standings[f.Standing], nil))
 	}
 	box.Add(widgets.NewLine())

@@ -113,7 +113,7 @@ func (p *page) editSeats() {
 		kit.IntInput("Seats", env.Text("nomination.seats"), "contest.seats.invalid", &c.Seats), env.DateInput("DecidedOn", env.Text("contest.decided-on"), &c.DecidedOn), source,
 	})
 	if least, people, ok := domain.LeastSeats(c, p.card.Row.Election, p.card.Region); ok {
-		form.Add("", widgets.NewLegend(env.Text("contest.seats.least", "least", least, "people", env.Number(people))))
+		form.Add("", widgets.NewLegend(env.Text("contest.seats.least", "least", least, "people", env.Number(people), "day", env.LongDate(domain.CountedOn(p.card.Row.Election)))))
 	}
 	form.Add("", widgets.NewLegend(env.Text("contest.seats.until", "day", env.LongDate(domain.YearEnd(p.card.Row.Election.Day.Year-1)))))
 	editing := kit.Editing{Title: env.Text("nomination.seats.set"), Form: form, Validate: func() error { return c.Validate() }}
