@@ -40,10 +40,10 @@ type ballotHead struct {
 
 // count opens a ballot, new or held.
 func (m *meetingPart) count(b domain.BallotCard) {
-	env := m.p.s.env
+	env := m.env
 	c := &counting{m: m, was: b, card: b, names: m.votable(b), grid: widgets.NewEntryGrid(), side: container.NewVBox()}
 	c.heads = c.headLines()
-	g, settled := c.grid, m.card().Meeting.Adopted != ""
+	g, settled := c.grid, m.meeting().Meeting.Adopted != ""
 	g.Columns, g.NameWidth, g.ReadOnly = []string{env.Text("ballot.votes")}, nameWidth(env.Window.Canvas().Size().Width), settled
 	g.Corner, g.Total, g.Hint = env.Text("word.name"), env.Text("ballot.outcome"), c.title()
 	g.Cell, g.Sum, g.Set, g.OnForget = c.cell, c.standing, c.set, func() { c.unread = false; c.draw() }
@@ -77,7 +77,7 @@ func nameWidth(window float32) float32 {
 }
 
 func (c *counting) title() string {
-	env, b := c.m.p.s.env, c.card.Ballot
+	env, b := c.m.env, c.card.Ballot
 	title := env.Text("ballot.one", "n", b.Number)
 	if b.Round == 2 {
 		title += " · " + env.Text("list.place") + " " + c.m.places(b)
@@ -86,14 +86,14 @@ func (c *counting) title() string {
 }
 
 func (c *counting) buttons(settled bool) []widgets.DialogButton {
-	env := c.m.p.s.env
+	env := c.m.env
 	if settled {
 		return []widgets.DialogButton{{Label: env.Text("OK"), Default: true, Cancel: true}}
 	}
 	buttons := []widgets.DialogButton{{Label: env.Text("Cancel"), Cancel: true, Stay: true, OnTap: c.leave}}
 	if id := c.card.Ballot.ID; id != "" {
 		buttons = append(buttons, widgets.DialogButton{Label: env.Text("card.delete"), OnTap: func() {
-			kit.Write(env.Runner, "", func(ctx context.Context) (bool, error) { return true, c.m.p.s.store.DeleteBallot(ctx, id) }, func(bool) {})
+			kit.Write(env.Runner, "", func(ctx context.Context) (bool, error) { return true, c.m.store.DeleteBallot(ctx, id) }, func(bool) {})
 		}})
 	}
 	return append(buttons, widgets.DialogButton{Label: env.Text("Save"), Default: true, Stay: true, OnTap: c.save})
@@ -108,7 +108,7 @@ func (c *counting) changed() bool {
 func (c *counting) text(b domain.BallotCard) map[string]string {
 	text, err := json.Marshal(b)
 	if err != nil {
-		c.m.p.s.env.ShowError("", err)
+		c.m.env.ShowError("", err)
 	}
 	return map[string]string{"ballot": string(text)}
 }
@@ -124,7 +124,7 @@ func (c *counting) typed() map[string]string {
 // retype goes on with the ballot that was not saved when the book was locked.
 func (c *counting) retype(typed map[string]string) {
 	if err := json.Unmarshal([]byte(typed["ballot"]), &c.card); err != nil {
-		c.m.p.s.env.ShowError("", err)
+		c.m.env.ShowError("", err)
 		return
 	}
 	c.names = c.m.votable(c.card)
@@ -137,12 +137,12 @@ func (c *counting) leave() {
 		c.dialog.Close()
 		return
 	}
-	c.m.p.s.env.AskUnsaved(c.title(), c.dialog.Close, c.save)
+	c.m.env.AskUnsaved(c.title(), c.dialog.Close, c.save)
 }
 
 // save writes the ballot; what cannot be right is said at the side, and the dialog stays.
 func (c *counting) save() {
-	env, voters := c.m.p.s.env, c.m.card().Meeting.Voters
+	env, voters := c.m.env, c.m.meeting().Meeting.Voters
 	if c.unread || c.card.Validate(voters) != nil {
 		c.asked = true
 		c.draw()
@@ -155,7 +155,7 @@ func (c *counting) save() {
 	card := c.card
 	card.Votes = slices.Clone(card.Votes)
 	c.dialog.SetBusy(true)
-	kit.WriteOr(env.Runner, "", func(ctx context.Context) (domain.ID, error) { return c.m.p.s.store.SaveBallot(ctx, card, voters) },
+	kit.WriteOr(env.Runner, "", func(ctx context.Context) (domain.ID, error) { return c.m.store.SaveBallot(ctx, card, voters) },
 		func(domain.ID) { c.dialog.Close() }, func(err error) {
 			c.dialog.SetBusy(false)
 			env.ShowError(c.title(), err)
@@ -173,7 +173,7 @@ func (c *counting) castRow() int {
 // votable are those who can be voted on: in a second round those it is between; else the names of the proposal that
 // have not been elected in another ballot, and whoever else has votes.
 func (m *meetingPart) votable(b domain.BallotCard) (ids []domain.ID) {
-	card := m.card()
+	card := m.meeting()
 	for _, before := range card.Ballots {
 		if o := before.Count(); b.Ballot.Round == 2 && o.Need == domain.NeedRound && before.Ballot.First == b.Ballot.First && before.Ballot.Number < b.Ballot.Number {
 			ids = o.Tied
@@ -184,7 +184,7 @@ func (m *meetingPart) votable(b domain.BallotCard) (ids []domain.ID) {
 		for _, w := range card.Won() {
 			elected[w.Candidate] = w.Ballot != b.Ballot.Number
 		}
-		for _, place := range m.p.card.MeetingProposal().Places {
+		for _, place := range m.card.MeetingProposal().Places {
 			if !elected[place.Candidate] {
 				ids = append(ids, place.Candidate)
 			}
@@ -201,10 +201,10 @@ func (m *meetingPart) votable(b domain.BallotCard) (ids []domain.ID) {
 
 // headLines are the ballot's own numbers. The places of a second round are those of the first.
 func (c *counting) headLines() []ballotHead {
-	env, b := c.m.p.s.env, &c.card.Ballot
+	env, b := c.m.env, &c.card.Ballot
 	lines := []ballotHead{
 		{env.Text("ballot.papers"), &b.Cast, func() string {
-			if voters := c.m.card().Meeting.Voters; voters > 0 {
+			if voters := c.m.meeting().Meeting.Voters; voters > 0 {
 				return env.Text("ballot.of-voters", "n", voters)
 			}
 			return ""
@@ -249,7 +249,7 @@ func (c *counting) cell(row, _ int) (string, widgets.Status) {
 
 // standing is how somebody stands, behind their votes.
 func (c *counting) standing(row int) (string, widgets.Status) {
-	env := c.m.p.s.env
+	env := c.m.env
 	if row < len(c.heads) {
 		if row == c.castRow() && c.castMissing() {
 			return env.Text("ballot.papers.missing"), widgets.Late
@@ -257,7 +257,7 @@ func (c *counting) standing(row int) (string, widgets.Status) {
 		return c.heads[row].note(), widgets.NoStatus
 	}
 	id, o := c.names[row-len(c.heads)], c.card.Count()
-	if c.card.Validate(c.m.card().Meeting.Voters) != nil {
+	if c.card.Validate(c.m.meeting().Meeting.Voters) != nil {
 		return "", widgets.NoStatus
 	}
 	if at := slices.Index(o.Elected, id); at >= 0 {
@@ -295,12 +295,12 @@ func (c *counting) set(row, _ int, text string) bool {
 
 // fromTheFloor finds a candidate of the contest who has no line, and gives them one.
 func (c *counting) fromTheFloor() fyne.CanvasObject {
-	env := c.m.p.s.env
+	env := c.m.env
 	find := widgets.NewSuggestField(env.Text("ballot.floor"))
 	find.SetPlaceholder(env.Text("ballot.floor.find"))
 	find.OnAsk = func(text string) {
 		var offers []widgets.Suggestion
-		for _, x := range c.m.p.card.Candidates {
+		for _, x := range c.m.card.Candidates {
 			if len(offers) < 6 && !slices.Contains(c.names, x.ID) && domain.NameFits(x.Name(), text) {
 				offers = append(offers, widgets.Suggestion{Key: string(x.ID), Label: x.Name(), Note: env.Text("candidate.state." + string(x.State))})
 			}
@@ -319,13 +319,13 @@ func (c *counting) fromTheFloor() fyne.CanvasObject {
 
 // draw says what the votes decide, or what cannot be right.
 func (c *counting) draw() {
-	env, b := c.m.p.s.env, c.card.Ballot
+	env, b := c.m.env, c.card.Ballot
 	if c.changed() {
 		env.Touched(c.typing)
 	}
 	c.side.RemoveAll()
 	say := func(status widgets.Status, text string) { c.side.Add(widgets.NewSentence(status, text)) }
-	err := c.card.Validate(c.m.card().Meeting.Voters)
+	err := c.card.Validate(c.m.meeting().Meeting.Voters)
 	switch {
 	case c.unread:
 		say(widgets.Late, env.Text("number.invalid"))
@@ -349,7 +349,7 @@ const fewNames = 5
 
 // say says what sound votes decide, with the buttons for whom a lot falls on.
 func (c *counting) say(say func(widgets.Status, string)) {
-	env, b, o := c.m.p.s.env, c.card.Ballot, c.card.Count()
+	env, b, o := c.m.env, c.card.Ballot, c.card.Count()
 	sum := 0
 	for _, v := range c.card.Votes {
 		sum += v.Votes
@@ -369,7 +369,7 @@ func (c *counting) say(say func(widgets.Status, string)) {
 	} else {
 		say(widgets.UnderWay, text)
 	}
-	for _, f := range domain.CheckAgreements(c.m.p.card.Input(c.given(o))).Findings {
+	for _, f := range domain.CheckAgreements(c.m.card.Input(c.given(o))).Findings {
 		say(widgets.Late, env.Finding(f.Finding))
 	}
 	if c.grid.ReadOnly {

@@ -16,10 +16,10 @@ import (
 
 // newCandidate asks who is proposed: somebody in the book, or the name of somebody who is not.
 func (p *page) newCandidate() {
-	env := p.s.env
+	env := p.env
 	c := domain.Candidate{Contest: p.card.Row.Contest.ID, State: domain.ToAsk, ProposedOn: env.Today()}
 	name := ""
-	who := env.PersonInput("GivenName", env.Text("candidate.who"), kit.PersonParams{Find: p.s.store, Near: p.near, To: &c.Person, Name: &name, Free: true})
+	who := env.PersonInput("GivenName", env.Text("candidate.who"), kit.PersonParams{Find: p.store, Near: p.near, To: &c.Person, Name: &name, Free: true})
 	who.Wide = true
 	form := kit.NewForm(env, []kit.Field{who})
 	form.Add("", widgets.NewLegend(env.Text("candidate.who.text")))
@@ -46,13 +46,13 @@ func (p *page) openCandidate(c domain.Candidate) {
 		p.editCandidate(c, domain.Background{})
 		return
 	}
-	kit.Run(p.s.env.Runner, "background", "", func(ctx context.Context) (domain.Background, error) { return p.s.store.Background(ctx, c.Person) }, func(b domain.Background) {
+	kit.Run(p.env.Runner, "background", "", func(ctx context.Context) (domain.Background, error) { return p.store.Background(ctx, c.Person) }, func(b domain.Background) {
 		p.editCandidate(c, b)
 	})
 }
 
 func (p *page) editCandidate(c domain.Candidate, b domain.Background) {
-	env := p.s.env
+	env := p.env
 	proposed := domain.NewName
 	if c.Person != "" {
 		proposed = b.Experience(p.card.Row.Contest, env.Today())
@@ -82,7 +82,7 @@ func (p *page) editCandidate(c domain.Candidate, b domain.Background) {
 	var more []widgets.DialogButton
 	if c.ID != "" {
 		more = append(more, widgets.DialogButton{Label: env.Text("card.delete"), OnTap: func() {
-			kit.Write(env.Runner, "", func(ctx context.Context) (bool, error) { return true, p.s.store.DeleteCandidate(ctx, c.ID) }, func(bool) {})
+			kit.Write(env.Runner, "", func(ctx context.Context) (bool, error) { return true, p.store.DeleteCandidate(ctx, c.ID) }, func(bool) {})
 		}})
 	}
 	title := c.Name()
@@ -90,7 +90,7 @@ func (p *page) editCandidate(c domain.Candidate, b domain.Background) {
 		title += " · " + strconv.Itoa(c.Born.Year)
 	}
 	editing := kit.Editing{Title: title, Form: form, Validate: func() error { return c.Validate() }, More: more}
-	kit.Edit(env, editing, &c, p.s.store.SaveCandidate, func(id domain.ID) {
+	kit.Edit(env, editing, &c, p.store.SaveCandidate, func(id domain.ID) {
 		p.opened = true // the keys go on with those who are thought of
 		if c.ID == "" {
 			p.fresh = id
@@ -102,13 +102,9 @@ func (p *page) editCandidate(c domain.Candidate, b domain.Background) {
 	}
 }
 
-func (p *page) text(key, label string, to *string) kit.Field {
-	return kit.TextInput(key, widgets.NewTextField(p.s.env.Text(label)), to)
-}
-
 // answerFields are who asked, and what was answered.
 func (p *page) answerFields(c *domain.Candidate) []kit.Field {
-	env := p.s.env
+	env := p.env
 	return append(kit.Under(env.Text("candidate.tab.answer"),
 		kit.ChoiceInput("State", widgets.NewChoiceField(env.Text("candidate.answer"), kit.Choices(env, "candidate.state.", domain.CandidateStates)), &c.State),
 		env.DateInput("AnsweredOn", env.Text("candidate.answered-on"), &c.AnsweredOn),
@@ -120,7 +116,7 @@ func (p *page) answerFields(c *domain.Candidate) []kit.Field {
 // personFields are what is kept of somebody who is not in the book, and that they have agreed to it (GDPR article
 // 9(2)(a)).
 func (p *page) personFields(c *domain.Candidate) []kit.Field {
-	env := p.s.env
+	env := p.env
 	sexes := kit.Choices(env, "sex.", []domain.Sex{domain.SexUnknown, domain.Female, domain.Male})
 	postcode, place := widgets.NewTextField(env.Text("word.postcode")), widgets.NewTextField(env.Text("word.place"))
 	postcode.OnLeave(func() {
@@ -140,7 +136,7 @@ func (p *page) personFields(c *domain.Candidate) []kit.Field {
 
 // listFields are what the list names of the candidate.
 func (p *page) listFields(c *domain.Candidate, experience widgets.Input) []kit.Field {
-	env := p.s.env
+	env := p.env
 	fields := []kit.Field{
 		p.text("Position", "candidate.position", &c.Position), p.text("Residence", "candidate.residence", &c.Residence),
 		kit.ChoiceInput("Experience", experience, &c.Experience),
@@ -154,7 +150,7 @@ func (p *page) listFields(c *domain.Candidate, experience widgets.Input) []kit.F
 
 // lawFields are what the law asks of somebody who is to be elected (valgloven §§ 2-2, 3-2, 3-3, 5-1).
 func (p *page) lawFields(c *domain.Candidate) []kit.Field {
-	env := p.s.env
+	env := p.env
 	leaves := kit.CheckInput("LeavesPost", widgets.NewCheckField(env.Text("candidate.leaves-post")), &c.LeavesPost)
 	leaves.Wide = true
 	registered := "candidate.registered"
@@ -179,7 +175,7 @@ func wide(f kit.Field) kit.Field {
 }
 
 func (p *page) noteFields(c *domain.Candidate) []kit.Field {
-	env := p.s.env
+	env := p.env
 	note := func(key, label string, to *string) kit.Field {
 		return wide(kit.TextInput(key, widgets.NewNoteField(env.Text(label), 3, domain.MaxNote), to))
 	}
@@ -194,7 +190,7 @@ func (p *page) noteFields(c *domain.Candidate) []kit.Field {
 // background is what the book knows of somebody: how they are reached, their offices, the experience that these tell
 // of, and the contests they have been asked for.
 func (p *page) background(c domain.Candidate, b domain.Background, proposed domain.Experience, experience widgets.Input) fyne.CanvasObject {
-	env := p.s.env
+	env := p.env
 	reach := slices.DeleteFunc([]string{c.Address, strings.TrimSpace(c.Postcode + " " + c.Place), domain.PhoneText(c.Phone), c.Email}, func(s string) bool { return s == "" })
 	box := container.NewVBox()
 	if len(reach) > 0 {

@@ -19,7 +19,7 @@ import (
 // candidatesPart is everybody who is thought of, by what they have answered, with the answers that are written down
 // from here.
 func (p *page) candidatesPart() fyne.CanvasObject {
-	env := p.s.env
+	env := p.env
 	p.listPeople()
 	buttons := widgets.NewWrap()
 	for i, a := range p.answers() {
@@ -51,7 +51,7 @@ func (p *page) listPeople() {
 
 // stateChips offer the answers that there are.
 func (p *page) stateChips() fyne.CanvasObject {
-	env, row := p.s.env, widgets.NewWrap()
+	env, row := p.env, widgets.NewWrap()
 	for _, state := range append([]domain.CandidateState{""}, domain.CandidateStates...) {
 		label, n := env.Text("outcome.all"), len(p.card.Candidates)
 		if state != "" {
@@ -72,7 +72,7 @@ func (p *page) stateChips() fyne.CanvasObject {
 
 // newPeople is the table of those who are thought of.
 func (p *page) newPeople() *widgets.DataTable[domain.Candidate] {
-	env := p.s.env
+	env := p.env
 	t := widgets.NewDataTable(p.peopleColumns())
 	t.Empty = widgets.NewEmptyState("person", env.Text("candidate.empty.title"), env.Text("candidate.empty.text"), env.Text("candidate.new"), p.newCandidate)
 	t.OnOpen = func(row int) {
@@ -88,28 +88,8 @@ func (p *page) newPeople() *widgets.DataTable[domain.Candidate] {
 	return t
 }
 
-// answer is what a candidate has said.
-func (p *page) answer(x domain.Candidate) (string, widgets.Status) {
-	env := p.s.env
-	text := env.Text("candidate.state." + string(x.State))
-	if x.State == domain.Conditional {
-		switch {
-		case x.NotAbove > 0:
-			text = env.Text("candidate.from-place", "n", x.NotAbove)
-		case x.NotBelow > 0:
-			text = env.Text("candidate.to-place", "n", x.NotBelow)
-		case x.Condition != "":
-			text = x.Condition
-		}
-	}
-	return text, map[domain.CandidateState]widgets.Status{
-		domain.ToAsk: widgets.NotBegun, domain.Asked: widgets.UnderWay, domain.Thinking: widgets.UnderWay, domain.SaidYes: widgets.Done, domain.Conditional: widgets.UnderWay,
-		domain.SaidNo: widgets.NotRelevant, domain.Declined: widgets.Late,
-	}[x.State]
-}
-
 func (p *page) peopleColumns() []widgets.Column[domain.Candidate] {
-	env := p.s.env
+	env := p.env
 	type row = domain.Candidate
 	state := kit.TextColumn(env, "candidate.answer", 140, func(r row) string { text, _ := p.answer(r); return text })
 	state.Status = func(r row) widgets.Status { _, status := p.answer(r); return status }
@@ -152,7 +132,7 @@ type quickAnswer struct {
 
 // answers are the quick answers by the digits that give them, from 1. Who has answered has been asked.
 func (p *page) answers() []quickAnswer {
-	env := p.s.env
+	env := p.env
 	say := func(state domain.CandidateState) func(*domain.Candidate, domain.Candidate) {
 		return func(c *domain.Candidate, _ domain.Candidate) {
 			c.State, c.Next = state, domain.Date{}
@@ -184,7 +164,7 @@ func (p *page) answers() []quickAnswer {
 
 // conditionFields are on which places somebody will stand, and what else they ask for.
 func (p *page) conditionFields(c *domain.Candidate) []kit.Field {
-	env := p.s.env
+	env := p.env
 	fields := []kit.Field{
 		kit.IntInput("NotAbove", env.Text("candidate.not-above"), "list.place.invalid", &c.NotAbove), kit.IntInput("NotBelow", env.Text("candidate.not-below"), "list.place.invalid", &c.NotBelow),
 		kit.TextInput("Condition", widgets.NewTextField(env.Text("candidate.condition")), &c.Condition),
@@ -206,7 +186,7 @@ func (p *page) asker() string {
 
 // give writes an answer down for everybody who is selected, after having asked for what belongs to it.
 func (p *page) give(a quickAnswer) {
-	env := p.s.env
+	env := p.env
 	var chosen []domain.Candidate
 	for _, row := range p.people.Selected() {
 		if c, ok := p.people.Row(row); ok {
@@ -223,7 +203,7 @@ func (p *page) give(a quickAnswer) {
 		for i := range given {
 			a.set(&given[i], typed)
 		}
-		return true, p.s.store.SaveCandidates(ctx, given)
+		return true, p.store.SaveCandidates(ctx, given)
 	}
 	if a.ask == nil {
 		kit.Write(env.Runner, "", func(ctx context.Context) (bool, error) { return save(ctx, typed) }, func(bool) {})

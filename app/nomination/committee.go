@@ -18,7 +18,7 @@ import (
 // committeePart is the nomination committee: who elected it to do what, its members, their training, its timetable, and
 // what the days in that mean.
 func (p *page) committeePart() fyne.CanvasObject {
-	env := p.s.env
+	env := p.env
 	head := func(key string) fyne.CanvasObject {
 		return widgets.Pad(widgets.NewText(env.Text(key), theme.ColorNameForeground, theme.SizeNameSubHeadingText, true), 4, 0)
 	}
@@ -56,7 +56,7 @@ func (p *page) committeePart() fyne.CanvasObject {
 
 // electedLine says when the committee was elected and by whom, and leads to its form.
 func (p *page) electedLine() fyne.CanvasObject {
-	env, c := p.s.env, p.card.Committee
+	env, c := p.env, p.card.Committee
 	if c.ElectedOn.IsZero() {
 		day := p.card.Row.Step(domain.StepCommittee)
 		if !day.Done.IsZero() {
@@ -73,7 +73,7 @@ func (p *page) electedLine() fyne.CanvasObject {
 
 // editCommittee asks who elected the committee, when, and what it was given to do.
 func (p *page) editCommittee() {
-	env, c, step := p.s.env, p.card.Committee, p.card.Row.Step(domain.StepCommittee)
+	env, c, step := p.env, p.card.Committee, p.card.Row.Step(domain.StepCommittee)
 	c.Contest, c.ElectedOn = p.card.Row.Contest.ID, step.Done
 	was := step
 	form := kit.NewForm(env, []kit.Field{
@@ -88,18 +88,18 @@ func (p *page) editCommittee() {
 		// A day that stood in the timetable alone goes with the committee's own.
 		step := step
 		if step.Done = c.ElectedOn; step.Planned == was.Planned && (step.ID == "" || step.Done == was.Done) {
-			return p.s.store.SaveCommittee(ctx, c)
+			return p.store.SaveCommittee(ctx, c)
 		}
-		return p.s.store.SaveElection(ctx, c, step)
+		return p.store.SaveElection(ctx, c, step)
 	}, func(domain.ID) {})
 }
 
 // memberLine is a member with how they are reached, or a place that is vacant.
 func (p *page) memberLine(o domain.OfficeRow) fyne.CanvasObject {
-	env := p.s.env
+	env := p.env
 	open := func() { p.editMember(o) }
 	if o.Office.ID != "" {
-		open = func() { env.ShowOffice(o, p.s.store, func() { p.editMember(o) }) }
+		open = func() { env.ShowOffice(o, p.store, func() { p.editMember(o) }) }
 	}
 	if o.Office.Person == "" {
 		return widgets.NewLineButton(env.Role(o.Office), env.Text("office.state.vacant"), widgets.Late, open)
@@ -110,13 +110,13 @@ func (p *page) memberLine(o domain.OfficeRow) fyne.CanvasObject {
 
 // editMember asks who sits in the committee as what, from when until when; a place may be vacant.
 func (p *page) editMember(o domain.OfficeRow) {
-	env, x, name := p.s.env, o.Office, o.Person.Name()
+	env, x, name := p.env, o.Office, o.Person.Name()
 	contest, body := p.card.Row.Contest.ID, env.Text("body.kind."+string(domain.NominationCommittee))
 	save := func(ctx context.Context, x domain.Office) (domain.ID, error) {
-		return p.s.store.SaveCommitteeMember(ctx, contest, body, x)
+		return p.store.SaveCommitteeMember(ctx, contest, body, x)
 	}
 	form := kit.NewForm(env, []kit.Field{
-		wide(env.PersonInput("Person", env.Text("committee.member.who"), kit.PersonParams{Find: p.s.store, Near: p.near, To: &x.Person, Name: &name})),
+		wide(env.PersonInput("Person", env.Text("committee.member.who"), kit.PersonParams{Find: p.store, Near: p.near, To: &x.Person, Name: &name})),
 		kit.ChoiceInput("Role", widgets.NewChoiceField(env.Text("offices.role"), kit.Choices(env, "role.", domain.CommitteeRoles)), &x.Role),
 		kit.TextInput("Note", widgets.NewTextField(env.Text("word.note")), &x.Note),
 		env.DateInput("From", env.Text("offices.from"), &x.From), env.DateInput("Until", env.Text("offices.until"), &x.Until),
@@ -130,7 +130,7 @@ func (p *page) editMember(o domain.OfficeRow) {
 
 // trainingLine is the circle that the work plan names: how far it has come, or that it is to be begun.
 func (p *page) trainingLine() fyne.CanvasObject {
-	env, m := p.s.env, p.card.Row.Step(domain.StepTrained)
+	env, m := p.env, p.card.Row.Step(domain.StepTrained)
 	if p.circle.Circle.ID != "" {
 		state := env.Text("circle.state." + string(p.circle.State(env.Today())))
 		return widgets.NewLineButton(p.circle.Course.Title, state, p.s.stepStatus(p.card.Row, m), func() { env.Go(kit.Route{Screen: "study", ID: p.circle.Circle.ID}) })
@@ -150,7 +150,7 @@ func (p *page) timetable() []domain.Milestone {
 
 // stepLine is a step with its day and whether it is done.
 func (p *page) stepLine(m domain.Milestone) fyne.CanvasObject {
-	env, status := p.s.env, p.s.stepStatus(p.card.Row, m)
+	env, status := p.env, p.s.stepStatus(p.card.Row, m)
 	state := env.Text("milestone.open")
 	switch status {
 	case widgets.Done:
@@ -180,7 +180,7 @@ type meaning struct{ text, rule string }
 
 // dates are the days that the law and the statutes set, in their order.
 func (p *page) dates() []meaning {
-	env, e := p.s.env, p.card.Row.Election
+	env, e := p.env, p.card.Row.Election
 	say := func(key, rule string, day domain.Date) meaning {
 		return meaning{env.Text("date."+key, "day", env.LongDate(day)), rule}
 	}

@@ -16,7 +16,7 @@ import (
 // submittedPart is what happens to the list after it was handed in: the days that matter, and the corrections with
 // their letters.
 func (p *page) submittedPart() fyne.CanvasObject {
-	env, l := p.s.env, p.list.List
+	env, l := p.env, p.list.List
 	if l.SubmittedOn.IsZero() {
 		act := p.newList
 		label := "list.new"
@@ -54,7 +54,7 @@ func (p *page) submittedPart() fyne.CanvasObject {
 
 // deliveredAt is when a list was handed in, and what the deadline makes of that.
 func (p *page) deliveredAt(r domain.ContestRow) string {
-	env, text := p.s.env, p.s.env.Date(r.List.SubmittedOn)
+	env, text := p.env, p.env.Date(r.List.SubmittedOn)
 	if r.List.SubmittedAt != "" {
 		text += " " + env.Text("session.at", "time", r.List.SubmittedAt)
 	}
@@ -69,7 +69,7 @@ func (p *page) deliveredAt(r domain.ContestRow) string {
 
 // whenCome is how something stands that is dated: a day that has not come is planned.
 func (p *page) whenCome(day domain.Date, status widgets.Status) widgets.Status {
-	if day.After(p.s.env.Today()) {
+	if day.After(p.env.Today()) {
 		return widgets.NotBegun
 	}
 	return status
@@ -87,7 +87,7 @@ func (p *page) correctedSince(day domain.Date) bool {
 
 // corrections are those of the list that is shown; each opens its letter.
 func (p *page) corrections() fyne.CanvasObject {
-	env := p.s.env
+	env := p.env
 	box := container.New(layout.NewCustomPaddedVBoxLayout(0))
 	for _, x := range p.card.Corrections {
 		if x.List != p.list.List.ID {
@@ -108,15 +108,15 @@ func (p *page) corrections() fyne.CanvasObject {
 
 // setNotified writes down when the authorities asked for a correction.
 func (p *page) setNotified() {
-	env := p.s.env
+	env := p.env
 	list := p.list
 	form := kit.NewForm(env, []kit.Field{env.DateInput("NotifiedOn", env.Text("list.notified-on"), &list.List.NotifiedOn)})
-	kit.Edit(env, kit.Editing{Title: env.Text("list.notified-on"), Form: form}, &list, p.s.store.SaveList, func(domain.ID) {})
+	kit.Edit(env, kit.Editing{Title: env.Text("list.notified-on"), Form: form}, &list, p.store.SaveList, func(domain.ID) {})
 }
 
 // correct asks for a correction of a list that has been handed in (valgloven §§ 5-8, 5-11), and makes it.
 func (p *page) correct() {
-	env := p.s.env
+	env := p.env
 	x := domain.Correction{List: p.list.List.ID, Kind: domain.NameStruck, Day: env.Today(), Refill: domain.FillGap}
 	if i := p.index(p.order.Cursor()); i >= 0 {
 		x.Candidate = p.list.Places[i].Candidate
@@ -156,6 +156,6 @@ func (p *page) correct() {
 		}
 		return x.Validate(p.list.List)
 	}}, &x, func(ctx context.Context, x domain.Correction) (bool, error) {
-		return true, p.s.store.CorrectList(ctx, x)
+		return true, p.store.CorrectList(ctx, x)
 	}, func(bool) {})
 }

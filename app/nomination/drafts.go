@@ -5,7 +5,6 @@ import (
 	"slices"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 
 	"lagboka/app/kit"
 	"lagboka/domain"
@@ -14,18 +13,18 @@ import (
 
 func (p *page) draftName() string {
 	if p.list.List.ID == "" {
-		return p.s.env.Text("list.none")
+		return p.env.Text("list.none")
 	}
 	name := p.list.List.Name
 	if p.list.List.Frozen() {
-		name += " · " + p.s.env.Text("list.adopted")
+		name += " · " + p.env.Text("list.adopted")
 	}
 	return name
 }
 
 // drafts are the versions there are, and a new one made of the one that is shown.
 func (p *page) drafts() []*fyne.MenuItem {
-	env := p.s.env
+	env := p.env
 	var items []*fyne.MenuItem
 	for _, l := range p.card.Lists {
 		items = append(items, fyne.NewMenuItem(l.List.Name, func() { p.choose(l.List.ID) }))
@@ -39,13 +38,13 @@ func (p *page) drafts() []*fyne.MenuItem {
 
 // newList begins a draft: a copy of the one that is shown, or an empty one.
 func (p *page) newList() {
-	env := p.s.env
+	env := p.env
 	l := domain.ListCard{List: domain.CandidateList{
 		Contest: p.card.Row.Contest.ID, Kind: domain.OwnList, Heading: env.Text("list.heading.party"), Name: env.Text("list.draft", "n", len(p.card.Lists)+1),
 		Position: p.list.List.Position, Residence: p.list.List.Residence, Signer: p.list.List.Signer, Deputy: p.list.List.Deputy,
 	}}
 	for _, x := range p.list.Places {
-		id, err := p.s.store.NewID()
+		id, err := p.store.NewID()
 		if err != nil {
 			env.ShowError("", err)
 			return
@@ -57,13 +56,13 @@ func (p *page) newList() {
 
 // editList asks about a list, from a field on; the first where it is not named.
 func (p *page) editList(l domain.ListCard, begin string) {
-	env := p.s.env
+	env := p.env
 	kit.Run(env.Runner, "signers", "", func(ctx context.Context) (names [2]string, err error) {
 		for i, id := range []domain.ID{l.List.Signer, l.List.Deputy} {
 			if id == "" {
 				continue
 			}
-			person, err := p.s.store.Person(ctx, id)
+			person, err := p.store.Person(ctx, id)
 			if err != nil {
 				return names, err
 			}
@@ -75,14 +74,14 @@ func (p *page) editList(l domain.ListCard, begin string) {
 		form := p.listForm(x, &names)
 		form.Begin = begin
 		editing := kit.Editing{Title: env.Text("list.one"), Form: form, Validate: func() error { return x.Validate() }}
-		kit.Edit(env, editing, &l, p.s.store.SaveList, p.choose)
+		kit.Edit(env, editing, &l, p.store.SaveList, p.choose)
 	})
 }
 
 // listForm asks for a list's name and heading; who signs, and what joint lists and those of voters need, is a heading
 // away.
 func (p *page) listForm(x *domain.CandidateList, signers *[2]string) *kit.Form {
-	env := p.s.env
+	env := p.env
 	kinds := widgets.NewChoiceField(env.Text("word.kind"), kit.Choices(env, "list.kind.", domain.ListKinds))
 	kind := kit.ChoiceInput("Kind", kinds, &x.Kind)
 	kind.Usual = string(domain.OwnList)
@@ -95,8 +94,8 @@ func (p *page) listForm(x *domain.CandidateList, signers *[2]string) *kit.Form {
 	form := kit.NewForm(env, slices.Concat(
 		[]kit.Field{p.text("Name", "list.name", &x.Name), p.text("Heading", "list.heading", &x.Heading)},
 		kit.Under(signing,
-			env.PersonInput("Signer", env.Text("list.signer"), kit.PersonParams{Find: p.s.store, Near: p.near, To: &x.Signer, Name: &signers[0]}),
-			env.PersonInput("Deputy", env.Text("list.deputy"), kit.PersonParams{Find: p.s.store, Near: p.near, To: &x.Deputy, Name: &signers[1]})),
+			env.PersonInput("Signer", env.Text("list.signer"), kit.PersonParams{Find: p.store, Near: p.near, To: &x.Signer, Name: &signers[0]}),
+			env.PersonInput("Deputy", env.Text("list.deputy"), kit.PersonParams{Find: p.store, Near: p.near, To: &x.Deputy, Name: &signers[1]})),
 		kit.Under(more,
 			kind, when(p.text("Partners", "list.partners", &x.Partners), others),
 			when(wide(kit.TextInput("PartnerSigners", widgets.NewNoteField(env.Text("list.partner-signers"), 2, domain.MaxNote), &x.PartnerSigners)), domain.ListKind.IsParties),
@@ -115,7 +114,7 @@ func (p *page) others() []*fyne.MenuItem {
 	var items []*fyne.MenuItem
 	for _, l := range p.card.Lists {
 		if l.List.ID != p.list.List.ID {
-			items = append(items, fyne.NewMenuItem(p.s.env.Text("list.compare", "name", l.List.Name), func() { p.compare(l) }))
+			items = append(items, fyne.NewMenuItem(p.env.Text("list.compare", "name", l.List.Name), func() { p.compare(l) }))
 		}
 	}
 	return items
@@ -123,33 +122,11 @@ func (p *page) others() []*fyne.MenuItem {
 
 // compare shows who stands elsewhere than on another version.
 func (p *page) compare(other domain.ListCard) {
-	env, box := p.s.env, p.differences(other, p.list)
+	env, box := p.env, p.differences(other, p.list)
 	scroll := widgets.NewScroll(box)
 	scroll.SetMinSize(fyne.NewSize(0, min(box.MinSize().Height, 420)))
 	widgets.ShowDialog(env.Window, widgets.DialogParams{
 		Title: env.Text("list.compared", "a", other.List.Name, "b", p.list.List.Name), Body: widgets.MinWidth(480, scroll),
 		Buttons: []widgets.DialogButton{{Label: env.Text("OK"), Default: true, Cancel: true}},
 	})
-}
-
-// differences is who stands elsewhere on the later of two lists: from which place to which.
-func (p *page) differences(before, after domain.ListCard) fyne.CanvasObject {
-	env := p.s.env
-	box := container.NewVBox()
-	for _, d := range domain.CompareLists(before, after) {
-		text, status := env.Text("list.moved", "from", d.Before, "to", d.After), widgets.Up
-		switch {
-		case d.Before == 0:
-			text, status = env.Text("list.added", "to", d.After), widgets.Done
-		case d.After == 0:
-			text, status = env.Text("list.gone", "from", d.Before), widgets.NotRelevant
-		case d.After > d.Before:
-			status = widgets.Down
-		}
-		box.Add(widgets.NewLineButton(p.of[d.Candidate].Name(), text, status, nil))
-	}
-	if len(box.Objects) == 0 {
-		box.Add(widgets.NewParagraph(env.Text("list.same")))
-	}
-	return box
 }

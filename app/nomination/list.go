@@ -18,7 +18,7 @@ const beyond = 4
 
 // listPart is the list that is shown, with what moves its names.
 func (p *page) listPart() fyne.CanvasObject {
-	env := p.s.env
+	env := p.env
 	if p.list.List.ID == "" {
 		return widgets.Pad(widgets.NewEmptyState("offices", env.Text("list.none"), env.Text("list.none.text"), env.Text("list.new"), p.newList), 40, 10)
 	}
@@ -40,7 +40,7 @@ func (p *page) listPart() fyne.CanvasObject {
 
 // listChoices are what the list names of everybody or of nobody (valgloven § 5-1), and the comparing of drafts.
 func (p *page) listChoices() *fyne.Container {
-	env, l := p.s.env, p.list.List
+	env, l := p.env, p.list.List
 	all := func(key string, on func(*domain.ListCard) *bool) fyne.CanvasObject {
 		set := func() {
 			p.put(func(l *domain.ListCard) { *on(l) = !*on(l) })
@@ -75,7 +75,7 @@ func (p *page) mayHaveBonus() bool {
 
 // newOrder is the list itself.
 func (p *page) newOrder() *widgets.OrderTable {
-	env := p.s.env
+	env := p.env
 	o := widgets.NewOrderTable()
 	o.Hint = env.Text("nomination.list")
 	o.Cell = p.cell
@@ -107,7 +107,7 @@ func (p *page) drawOrder() {
 		to = min(max(rules.Least, len(p.list.Slots(0))+beyond), r.Contest.Seats+rules.Extra)
 	}
 	p.slots, p.columns = p.list.Slots(to), p.listColumns()
-	p.order.Columns = []widgets.OrderColumn{{Title: p.s.env.Text("paper.number"), Width: 40, Trailing: true}}
+	p.order.Columns = []widgets.OrderColumn{{Title: p.env.Text("paper.number"), Width: 40, Trailing: true}}
 	for _, c := range p.columns {
 		p.order.Columns = append(p.order.Columns, c.OrderColumn)
 	}
@@ -123,7 +123,7 @@ type listColumn struct {
 
 // listColumns are the columns of the list that is shown: the position and the bonus votes where it has them.
 func (p *page) listColumns() []listColumn {
-	env, l := p.s.env, p.list.List
+	env, l := p.env, p.list.List
 	column := func(key string, width float32, spare int, cell func(at domain.ListPlace, x domain.Candidate) widgets.OrderCell) listColumn {
 		return listColumn{widgets.OrderColumn{Title: env.Text(key), Width: width, Spare: spare}, cell}
 	}
@@ -175,9 +175,9 @@ func (p *page) cell(row, column int) widgets.OrderCell {
 	case there:
 		return p.columns[column-1].cell(place, x)
 	case column == 1 && place.Candidate == "":
-		return widgets.OrderCell{Text: p.s.env.Text("list.free"), Muted: true}
+		return widgets.OrderCell{Text: p.env.Text("list.free"), Muted: true}
 	case column == 1:
-		return widgets.OrderCell{Text: p.s.env.Text("list.deleted"), Muted: true}
+		return widgets.OrderCell{Text: p.env.Text("list.deleted"), Muted: true}
 	}
 	return widgets.OrderCell{}
 }
@@ -186,7 +186,7 @@ func (p *page) cell(row, column int) widgets.OrderCell {
 // names.
 func (p *page) change(do func(l *domain.ListCard)) {
 	if p.list.List.Frozen() {
-		p.s.env.ShowError("", &domain.Error{Kind: domain.Conflict, Key: "error.list.frozen"})
+		p.env.ShowError("", &domain.Error{Kind: domain.Conflict, Key: "error.list.frozen"})
 		return
 	}
 	p.put(func(l *domain.ListCard) {
@@ -256,7 +256,7 @@ func (p *page) mark(row int) {
 		n = i
 	}
 	if limit := domain.BonusLimit(c.Seats, c.Municipality == ""); n > limit {
-		p.s.env.Toast(p.s.env.Text("list.bonus.limit", "n", limit), false)
+		p.env.Toast(p.env.Text("list.bonus.limit", "n", limit), false)
 		return
 	}
 	p.change(func(l *domain.ListCard) { l.SetBonus(n) })
@@ -265,7 +265,7 @@ func (p *page) mark(row int) {
 func (p *page) takeOut(row int) {
 	i := p.index(row)
 	if i < 0 {
-		p.s.env.Toast(p.s.env.Text("list.no-name"), false)
+		p.env.Toast(p.env.Text("list.no-name"), false)
 		return
 	}
 	p.change(func(l *domain.ListCard) { l.Places = slices.Delete(l.Places, i, i+1) })
@@ -273,7 +273,7 @@ func (p *page) takeOut(row int) {
 
 // toPlace asks for the place that the name under the keys is to have; those there make room.
 func (p *page) toPlace() {
-	env, row := p.s.env, p.order.Cursor()
+	env, row := p.env, p.order.Cursor()
 	if p.index(row) < 0 {
 		env.Toast(env.Text("list.no-name"), false)
 		return
@@ -306,7 +306,7 @@ func (p *page) free() []*fyne.MenuItem {
 		}
 	}
 	if len(willing) > 1 {
-		items = append(items, fyne.NewMenuItem(p.s.env.Text("list.add-all", "n", len(willing)), func() { p.putAllOn(willing) }), fyne.NewMenuItemSeparator())
+		items = append(items, fyne.NewMenuItem(p.env.Text("list.add-all", "n", len(willing)), func() { p.putAllOn(willing) }), fyne.NewMenuItemSeparator())
 	}
 	for _, state := range []domain.CandidateState{domain.SaidYes, domain.Conditional, domain.Thinking, domain.Asked, domain.ToAsk} {
 		for _, x := range p.card.Candidates {
@@ -318,7 +318,7 @@ func (p *page) free() []*fyne.MenuItem {
 		}
 	}
 	if len(items) == 0 {
-		items = append(items, fyne.NewMenuItem(p.s.env.Text("candidate.new"), p.newCandidate))
+		items = append(items, fyne.NewMenuItem(p.env.Text("candidate.new"), p.newCandidate))
 	}
 	return items
 }
@@ -328,8 +328,8 @@ func (p *page) putAllOn(candidates []domain.ID) {
 	ids := make([]domain.ID, len(candidates))
 	for i := range ids {
 		var err error
-		if ids[i], err = p.s.store.NewID(); err != nil {
-			p.s.env.ShowError("", err)
+		if ids[i], err = p.store.NewID(); err != nil {
+			p.env.ShowError("", err)
 			return
 		}
 	}
@@ -338,14 +338,14 @@ func (p *page) putAllOn(candidates []domain.ID) {
 			l.Add(ids[i], x)
 		}
 	})
-	p.s.env.Toast(p.s.env.Count("list.added-all", len(candidates)), true)
-	p.s.env.Window.Canvas().Focus(p.order)
+	p.env.Toast(p.env.Count("list.added-all", len(candidates)), true)
+	p.env.Window.Canvas().Focus(p.order)
 }
 
 func (p *page) putOn(x domain.Candidate) {
-	id, err := p.s.store.NewID()
+	id, err := p.store.NewID()
 	if err != nil {
-		p.s.env.ShowError("", err)
+		p.env.ShowError("", err)
 		return
 	}
 	row := p.order.Cursor()
@@ -355,12 +355,12 @@ func (p *page) putOn(x domain.Candidate) {
 			l.Move(len(l.Places)-1, p.slots[row].Rank)
 		}
 	})
-	p.s.env.Window.Canvas().Focus(p.order)
+	p.env.Window.Canvas().Focus(p.order)
 }
 
 // seeRank goes to a place on the list.
 func (p *page) seeRank(rank int) {
 	p.tabs.Choose(slices.IndexFunc(p.parts, func(x part) bool { return x.key == "list" }))
-	p.s.env.Window.Canvas().Focus(p.order)
+	p.env.Window.Canvas().Focus(p.order)
 	p.order.Select(slices.IndexFunc(p.slots, func(x domain.ListPlace) bool { return x.Rank == rank }))
 }

@@ -18,7 +18,7 @@ import (
 // meetingPart is the nomination meeting: how it is planned, what the statutes ask of it, its ballots, and the list as
 // it stands so far.
 type meetingPart struct {
-	p       *page
+	*contest
 	ballots *widgets.DataTable[domain.BallotCard]
 	list    *widgets.DataTable[soFar]
 }
@@ -30,9 +30,9 @@ type soFar struct {
 	ballot int // the number of the ballot that gave the place; 0 for as it is proposed
 }
 
-func newMeetingPart(p *page) *meetingPart {
-	env := p.s.env
-	m := &meetingPart{p: p}
+func newMeetingPart(c *contest) *meetingPart {
+	env := c.env
+	m := &meetingPart{contest: c}
 	m.ballots = widgets.NewDataTable(m.ballotColumns())
 	m.ballots.Empty = widgets.Pad(widgets.NewParagraph(env.Text("ballot.empty")), 10, 14)
 	m.ballots.OnOpen = func(row int) {
@@ -55,12 +55,12 @@ func newMeetingPart(p *page) *meetingPart {
 
 func (m *meetingPart) how(x soFar) string {
 	if x.ballot == 0 {
-		return m.p.s.env.Text("nominationmeeting.as-proposed")
+		return m.env.Text("nominationmeeting.as-proposed")
 	}
-	return m.p.s.env.Text("nominationmeeting.by-ballot", "n", x.ballot)
+	return m.env.Text("nominationmeeting.by-ballot", "n", x.ballot)
 }
 
-func (m *meetingPart) card() domain.NominationMeetingCard { return m.p.card.Meeting }
+func (m *meetingPart) meeting() domain.NominationMeetingCard { return m.card.Meeting }
 
 // names puts people into a sentence.
 func (m *meetingPart) names(ids []domain.ID) string {
@@ -68,20 +68,20 @@ func (m *meetingPart) names(ids []domain.ID) string {
 	for _, id := range ids {
 		all = append(all, m.candidate(id).Name())
 	}
-	return domain.Series(all, m.p.s.env.Text("word.and"))
+	return domain.Series(all, m.env.Text("word.and"))
 }
 
-func (m *meetingPart) candidate(id domain.ID) domain.Candidate { return m.p.of[id] }
+func (m *meetingPart) candidate(id domain.ID) domain.Candidate { return m.of[id] }
 
 func (m *meetingPart) draw() fyne.CanvasObject {
-	env, card := m.p.s.env, m.card()
+	env, card := m.env, m.meeting()
 	if card.Meeting.ID == "" {
 		return widgets.Pad(widgets.NewEmptyState("offices", env.Text("nominationmeeting.none"), env.Text("nominationmeeting.none.text"), env.Text("nominationmeeting.plan"), m.begin), 40, 10)
 	}
 	m.ballots.SetRows(card.Ballots)
 	var rows []soFar
 	won := card.Won()
-	for _, place := range m.p.card.MeetingResult().Places {
+	for _, place := range m.card.MeetingResult().Places {
 		rows = append(rows, soFar{place.Rank, m.candidate(place.Candidate).Name(), won[place.Rank].Ballot})
 	}
 	m.list.SetRows(rows)
@@ -96,7 +96,7 @@ func (m *meetingPart) draw() fyne.CanvasObject {
 
 // head is when and where, who answers for what, and what the statutes ask.
 func (m *meetingPart) head() fyne.CanvasObject {
-	env, x := m.p.s.env, m.card().Meeting
+	env, x := m.env, m.meeting().Meeting
 	when := env.Date(x.Day)
 	if x.Starts != "" {
 		when += " " + env.Text("session.at", "time", x.Starts)
@@ -112,7 +112,7 @@ func (m *meetingPart) head() fyne.CanvasObject {
 			facts = append(facts, env.Text(key)+": "+value)
 		}
 	}
-	for _, l := range m.p.card.Lists {
+	for _, l := range m.card.Lists {
 		if l.List.ID == x.List {
 			fact("nominationmeeting.proposal", l.List.Name)
 		}
@@ -125,7 +125,8 @@ func (m *meetingPart) head() fyne.CanvasObject {
 	}
 	box := container.New(layout.NewCustomPaddedVBoxLayout(0), widgets.NewHead(title, right))
 	box.Add(widgets.NewParagraph(strings.Join(facts, " · ")))
-	for _, f := range domain.CheckNominationMeeting(x, m.p.card.Row.Election, m.p.card.Row.Contest.County(), env.Today()).Findings {
+	row := m.card.Row
+	for _, f := range domain.CheckNominationMeeting(x, row.Election, row.Contest.County(), env.Today()).Findings {
 		box.Add(widgets.NewLineButton(env.Finding(f.Finding), env.Text("nominationmeeting.statutes", "rule", f.Rule), standings[f.Standing], nil))
 	}
 	box.Add(widgets.NewLine())
@@ -134,7 +135,7 @@ func (m *meetingPart) head() fyne.CanvasObject {
 
 // whole is the vote on the proposal as it stands.
 func (m *meetingPart) whole() fyne.CanvasObject {
-	env, x := m.p.s.env, m.card().Meeting
+	env, x := m.env, m.meeting().Meeting
 	box := container.NewVBox(widgets.NewParagraph(env.Text("nominationmeeting.whole.text")))
 	if x.Acclaimed {
 		box.Add(widgets.NewLineButton(env.Text("nominationmeeting.acclaimed"), "", widgets.Done, nil))
@@ -151,11 +152,11 @@ func (m *meetingPart) whole() fyne.CanvasObject {
 
 // foot is what is to be done next, or what came of the meeting.
 func (m *meetingPart) foot() fyne.CanvasObject {
-	env, card := m.p.s.env, m.card()
+	env, card := m.env, m.meeting()
 	if card.Meeting.Adopted != "" {
 		text := widgets.NewParagraph(env.Text("nominationmeeting.taken", "day", env.LongDate(card.Meeting.Day)))
 		buttons := widgets.NewHead(widgets.NewWrap(widgets.NewButton(env.Text("nominationmeeting.reopen"), "", m.reopen)), widgets.NewWrap(
-			widgets.Primary(env.Text("nominationmeeting.show-list"), "", func() { env.Go(kit.Route{Screen: "nomination", ID: m.p.card.Row.Contest.ID}) })))
+			widgets.Primary(env.Text("nominationmeeting.show-list"), "", func() { env.Go(kit.Route{Screen: "nomination", ID: m.card.Row.Contest.ID}) })))
 		return container.NewVBox(text, buttons)
 	}
 	err := card.Decided()
@@ -187,7 +188,7 @@ func (m *meetingPart) foot() fyne.CanvasObject {
 }
 
 func (m *meetingPart) ballotColumns() []widgets.Column[domain.BallotCard] {
-	env := m.p.s.env
+	env := m.env
 	type row = domain.BallotCard
 	return []widgets.Column[row]{
 		{Key: "number", Title: env.Text("paper.number"), Width: 42, Align: fyne.TextAlignTrailing, Text: func(b row) string { return strconv.Itoa(b.Ballot.Number) }},
@@ -196,7 +197,7 @@ func (m *meetingPart) ballotColumns() []widgets.Column[domain.BallotCard] {
 			if b.Count().Need == domain.Decided {
 				return widgets.Done
 			}
-			for _, open := range m.card().Undecided() {
+			for _, open := range m.meeting().Undecided() {
 				if open.Ballot.ID == b.Ballot.ID {
 					return widgets.UnderWay
 				}
@@ -213,7 +214,7 @@ func (m *meetingPart) places(b domain.Ballot) string {
 		text += "–" + strconv.Itoa(b.Last)
 	}
 	if b.Round == 2 {
-		text += " · " + m.p.s.env.Text("ballot.round.2.short")
+		text += " · " + m.env.Text("ballot.round.2.short")
 	}
 	return text
 }
@@ -223,23 +224,23 @@ func (m *meetingPart) outcome(b domain.BallotCard) string {
 	o := b.Count()
 	switch {
 	case o.Need != domain.Decided:
-		return m.p.s.env.Text("ballot.need." + string(o.Need))
+		return m.env.Text("ballot.need." + string(o.Need))
 	case len(o.Elected) > 1:
-		return m.p.s.env.Count("ballot.elected.count", len(o.Elected))
+		return m.env.Count("ballot.elected.count", len(o.Elected))
 	}
 	return m.names(o.Elected)
 }
 
 // papers are the meeting's documents.
 func (m *meetingPart) papers() []*fyne.MenuItem {
-	env := m.p.s.env
-	return env.PaperItems(domain.OfNominationMeeting, func(kind string) { env.OpenPaper(kind, m.p.card.Row.Contest.ID) })
+	env := m.env
+	return env.PaperItems(domain.OfNominationMeeting, func(kind string) { env.OpenPaper(kind, m.card.Row.Contest.ID) })
 }
 
 // begin plans the meeting: about the newest draft, on the day that the timetable has.
 func (m *meetingPart) begin() {
-	x := domain.NominationMeeting{Contest: m.p.card.Row.Contest.ID, Day: m.p.card.Row.Step(domain.StepMeeting).Planned, Way: domain.ByBallots}
-	if l, ok := domain.Newest(m.p.card.Lists); ok && !l.List.Frozen() {
+	x := domain.NominationMeeting{Contest: m.card.Row.Contest.ID, Day: m.card.Row.Step(domain.StepMeeting).Planned, Way: domain.ByBallots}
+	if l, ok := domain.Newest(m.card.Lists); ok && !l.List.Frozen() {
 		x.List = l.List.ID
 	}
 	m.edit(x)
@@ -247,12 +248,12 @@ func (m *meetingPart) begin() {
 
 // edit shows the meeting in a dialog. What was decided is not in it after the result has been taken.
 func (m *meetingPart) edit(x domain.NominationMeeting) {
-	env := m.p.s.env
+	env := m.env
 	text := func(key, label string, to *string) kit.Field {
 		return kit.TextInput(key, widgets.NewTextField(env.Text(label)), to)
 	}
 	lists := []widgets.Choice{{Label: "–"}}
-	for _, l := range m.p.card.Lists {
+	for _, l := range m.card.Lists {
 		if !l.List.Frozen() {
 			lists = append(lists, widgets.Choice{Key: string(l.List.ID), Label: l.List.Name})
 		}
@@ -279,7 +280,7 @@ func (m *meetingPart) edit(x domain.NominationMeeting) {
 
 // countWhole asks for the votes on the proposal as it stands.
 func (m *meetingPart) countWhole() {
-	env, x := m.p.s.env, m.card().Meeting
+	env, x := m.env, m.meeting().Meeting
 	number := func(key, label string, to *int) kit.Field {
 		return kit.IntInput(key, env.Text(label), "number.invalid", to)
 	}
@@ -292,18 +293,18 @@ func (m *meetingPart) countWhole() {
 // ask shows a form of the meeting and writes it.
 func (m *meetingPart) ask(title string, form *kit.Form, x *domain.NominationMeeting) {
 	editing := kit.Editing{Title: title, Form: form, Validate: func() error { return x.Validate() }}
-	kit.Edit(m.p.s.env, editing, x, m.p.s.store.SaveNominationMeeting, func(domain.ID) {})
+	kit.Edit(m.env, editing, x, m.store.SaveNominationMeeting, func(domain.ID) {})
 }
 
 // take shows what the list will be and takes the result into it.
 func (m *meetingPart) take() {
-	env, card := m.p.s.env, m.p.card
+	env, card := m.env, m.card
 	result := card.MeetingResult()
 	law, check := env.Text("nomination.is-lawful"), domain.CheckList(card.Input(result))
 	if !check.Lawful() {
 		law = env.Count("nomination.faults", check.Broken+check.Open)
 	}
-	changes := container.NewVBox(m.p.differences(card.MeetingProposal(), result))
+	changes := container.NewVBox(m.differences(card.MeetingProposal(), result))
 	for _, f := range domain.CheckAgreements(card.Input(result)).Findings {
 		changes.Add(widgets.NewLineButton(env.Finding(f.Finding), env.Text("list.place")+" "+strconv.Itoa(f.Rank), widgets.Late, nil))
 	}
@@ -314,16 +315,16 @@ func (m *meetingPart) take() {
 		{Label: env.Text("Cancel"), Cancel: true},
 		{Label: env.Text("nominationmeeting.take.do"), Default: true, OnTap: func() {
 			kit.Write(env.Runner, "", func(ctx context.Context) (domain.ID, error) {
-				return m.p.s.store.TakeResult(ctx, card.Row.Contest.ID, env.Text("nominationmeeting.list-name"))
-			}, m.p.choose)
+				return m.store.TakeResult(ctx, card.Row.Contest.ID, env.Text("nominationmeeting.list-name"))
+			}, m.choose)
 		}},
 	}})
 }
 
 // reopen takes the result back after it has been asked.
 func (m *meetingPart) reopen() {
-	env, contest := m.p.s.env, m.p.card.Row.Contest.ID
+	env, contest := m.env, m.card.Row.Contest.ID
 	env.Ask(env.Text("nominationmeeting.reopen"), env.Text("nominationmeeting.reopen.text"), env.Text("nominationmeeting.reopen.do"), false, func() {
-		kit.Write(env.Runner, "", func(ctx context.Context) (bool, error) { return true, m.p.s.store.ReopenMeeting(ctx, contest) }, func(bool) {})
+		kit.Write(env.Runner, "", func(ctx context.Context) (bool, error) { return true, m.store.ReopenMeeting(ctx, contest) }, func(bool) {})
 	})
 }

@@ -1,14 +1,12 @@
 package nomination
 
 import (
-	"context"
 	"slices"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
 
-	"lagboka/app/kit"
 	"lagboka/domain"
 	"lagboka/widgets"
 )
@@ -16,17 +14,10 @@ import (
 // page is one contest: its steps, those who are thought of, and the list with what the law says of it and who stands on
 // it. Every change is written as it is made.
 type page struct {
-	s      *Screen
-	live   *kit.Live[domain.ID, shown]
-	card   domain.ContestCard
-	circle domain.CircleRow               // the work plan's circle that the branch has held or has begun; without an ID where there is none
-	list   domain.ListCard                // the draft that is shown; without an ID where there is none
-	want   domain.ID                      // the draft that was chosen
-	opened bool                           // just now, so that the keys are to go to it
-	of     map[domain.ID]domain.Candidate // those who are thought of, by their IDs
-	slots  []domain.ListPlace             // the list's places, the free ones too, row by row
-	state  domain.CandidateState          // which candidates are listed; empty for all
-	fresh  domain.ID                      // who has just been written down, to be selected; empty for nobody
+	*contest
+	slots []domain.ListPlace    // the list's places, the free ones too, row by row
+	state domain.CandidateState // which candidates are listed; empty for all
+	fresh domain.ID             // who has just been written down, to be selected; empty for nobody
 
 	title   *fyne.Container
 	top     *fyne.Container
@@ -57,19 +48,13 @@ const leastNames = 8
 
 func newPage(s *Screen) *page {
 	env := s.env
-	p := &page{s: s, title: container.NewVBox(), top: widgets.NewWrap(), steps: widgets.NewWrap(), inside: container.NewStack(), elected: container.NewStack(), side: container.NewStack()}
-	p.parts = []part{{"list", p.listPart}, {"candidates", p.candidatesPart}, {"committee", p.committeePart}, {"meeting", newMeetingPart(p).draw}, {"submitted-list", p.submittedPart}}
+	p := &page{title: container.NewVBox(), top: widgets.NewWrap(), steps: widgets.NewWrap(), inside: container.NewStack(), elected: container.NewStack(), side: container.NewStack()}
+	p.contest = newContest(s, p.drawRead, func() { p.drawTab() })
+	p.parts = []part{{"list", p.listPart}, {"candidates", p.candidatesPart}, {"committee", p.committeePart}, {"meeting", newMeetingPart(p.contest).draw}, {"submitted-list", p.submittedPart}}
 	var titles []string
 	for _, x := range p.parts {
 		titles = append(titles, env.Text("nomination."+x.key))
 	}
-	p.live = kit.NewLive(env.Runner, kit.LiveParams[domain.ID, shown]{
-		Key: "contest", Title: env.Text("nomination.loading"), Read: p.gather, Draw: p.take,
-		Write: func(ctx context.Context, x shown) error {
-			_, err := s.store.SaveList(ctx, x.list)
-			return err
-		},
-	})
 	p.tabs = widgets.NewTabs(titles, func(int) { p.drawTab() })
 	p.order = p.newOrder()
 	p.rows, p.plan = widgets.NewScroll(p.order), widgets.NewScroll(p.elected)
@@ -94,7 +79,7 @@ func (p *page) show(key string) {
 
 // takeKeys gives the keys to what the part that is shown is worked on with, when the page has just been opened.
 func (p *page) takeKeys() {
-	canvas := p.s.env.Window.Canvas()
+	canvas := p.env.Window.Canvas()
 	if !p.opened || canvas.Overlays().Top() != nil {
 		return
 	}
@@ -122,58 +107,21 @@ func (p *page) drawTab() {
 	p.content.Refresh()
 }
 
-// shown is what the page shows of a contest.
-type shown struct {
-	card   domain.ContestCard
-	circle domain.CircleRow
-	list   domain.ListCard // the draft that was changed here, as it stands in the card too
-}
-
-func (p *page) gather(ctx context.Context, id domain.ID) (l shown, err error) {
-	if l.card, err = p.s.store.Contest(ctx, id); err != nil {
-		return l, err
-	}
-	unit := l.card.Row.Unit.ID
-	circles, err := p.s.store.Circles(ctx, domain.CircleQuery{Within: unit})
-	for _, c := range circles { // the newest counts
-		if c.Course.Planned && c.Circle.Unit == unit && c.State(p.s.env.Today()) != domain.CircleCancelled {
-			l.circle = c
-		}
-	}
-	return l, err
-}
-
-// take shows a contest: all of it where it has been read, and the list and what is said of it where a key has moved a
+// drawRead draws all of a contest where it has been read, and the list and what is said of it where a key has moved a
 // name.
-func (p *page) take(x shown, read bool) {
-	p.card, p.circle = x.card, x.circle
-	p.list, _ = domain.Newest(x.card.Lists)
-	for _, l := range x.card.Lists {
-		if l.List.ID == p.want {
-			p.list = l
-		}
-	}
+func (p *page) drawRead(read bool) {
 	if !read {
 		p.drawOrder()
 		p.drawSide()
 		return
 	}
-	p.of = x.card.Input(domain.ListCard{}).Candidates
 	chosen := p.chosen()
 	p.draw()
 	p.choosePlace(chosen)
 }
 
-// choose shows another draft, when the one that is shown stands in the book as it was left.
-func (p *page) choose(list domain.ID) {
-	p.s.env.Runner.Flush(func() {
-		p.want = list
-		p.live.Reload()
-	})
-}
-
 func (p *page) draw() {
-	env, r := p.s.env, p.card.Row
+	env, r := p.env, p.card.Row
 	p.title.Objects = []fyne.CanvasObject{
 		widgets.NewTitle(p.s.contestTitle(r)),
 		widgets.NewFittedCaption(env.Text("nomination.about", "seats", env.Number(r.Contest.Seats), "day", env.Date(r.Contest.Due(r.Election)), "left", p.s.daysLeft(r.Contest.Due(r.Election)))),
@@ -197,7 +145,7 @@ func (p *page) draw() {
 
 // items are what is done more seldom.
 func (p *page) items() []*fyne.MenuItem {
-	env := p.s.env
+	env := p.env
 	items := []*fyne.MenuItem{fyne.NewMenuItem(env.Text("nomination.seats.set"), p.editSeats)}
 	if !p.card.Row.Contest.County() {
 		items = append(items, fyne.NewMenuItem(env.Text("contest.extend"), p.editExtension))
@@ -208,6 +156,3 @@ func (p *page) items() []*fyne.MenuItem {
 	}
 	return append(items, fyne.NewMenuItem(env.Text("candidate.purge"), func() { p.s.purge([]domain.ContestRow{p.card.Row}) }))
 }
-
-// near is the unit whose nomination this is.
-func (p *page) near() domain.ID { return p.card.Row.Contest.Unit }

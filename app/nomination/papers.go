@@ -11,7 +11,7 @@ import (
 
 // papers are the documents of the contest and of the list that is shown.
 func (p *page) papers() []*fyne.MenuItem {
-	env := p.s.env
+	env := p.env
 	items := env.PaperItems(domain.OfList, func(kind string) {
 		switch {
 		case p.list.List.ID == "":
@@ -27,7 +27,7 @@ func (p *page) papers() []*fyne.MenuItem {
 
 // export writes the list that is shown as a table.
 func (p *page) export() {
-	env, in := p.s.env, p.card.Input(p.list)
+	env, in := p.env, p.card.Input(p.list)
 	env.SaveFile(env.Text("reports.file.proposal")+".xlsx", func(path string) {
 		kit.Run(env.Runner, "export", env.Text("members.exporting"), func(context.Context) (bool, error) { return true, p.s.files.ExportList(path, in) },
 			func(bool) { env.Toast(env.Count("list.exported", len(in.Card.Places)), false) })

@@ -16,7 +16,7 @@ var standings = map[domain.Standing]widgets.Status{domain.RuleMet: widgets.Done,
 
 // drawSide says what the law asks of the list, what was agreed with those who stand on it, and who they are.
 func (p *page) drawSide() {
-	env := p.s.env
+	env := p.env
 	if p.list.List.ID == "" {
 		p.side.Objects = []fyne.CanvasObject{widgets.NewStackOfCards(widgets.Card(env.Text("nomination.law"), widgets.NewParagraph(env.Text("list.none.text"))))}
 		p.side.Refresh()
@@ -53,14 +53,14 @@ func (p *page) findings(c domain.ListCheck) fyne.CanvasObject {
 		if i > 0 {
 			box.Add(widgets.NewLine())
 		}
-		box.Add(widgets.NewRemark(status, p.s.env.Finding(f.Finding), f.Rule, see))
+		box.Add(widgets.NewRemark(status, p.env.Finding(f.Finding), f.Rule, see))
 	}
 	return box
 }
 
 // balance is who stands on the list, as bars.
 func (p *page) balance(b domain.Balance) fyne.CanvasObject {
-	env := p.s.env
+	env := p.env
 	bar := func(label string, n, of int) widgets.Bar {
 		return widgets.Bar{Label: label, Value: share(n, of), Before: -1, Target: -1, Figure: env.Text("study.of", "n", n, "of", of)}
 	}
@@ -93,7 +93,7 @@ func share(n, of int) float64 {
 // sexes are the bar of women and, where it is men who are too few, that of men beside it, against what each sex is to
 // have.
 func (p *page) sexes(among string, women, men int) []widgets.Bar {
-	env, year := p.s.env, p.card.Row.Election.Day.Year
+	env, year := p.env, p.card.Row.Election.Day.Year
 	bar := func(key string, one, other int) widgets.Bar {
 		label := env.Text(key)
 		if among != "" {
@@ -115,7 +115,7 @@ func (p *page) sexes(among string, women, men int) []widgets.Bar {
 // places are where the names live against where the branch's members do.
 func (p *page) places(b domain.Balance) fyne.CanvasObject {
 	const most = 6
-	env, members := p.s.env, 0
+	env, members := p.env, 0
 	for _, x := range b.Places {
 		members += x.Members
 	}

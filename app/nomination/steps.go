@@ -46,7 +46,7 @@ func (p *page) drawSteps() {
 
 // editStep asks when a step is planned and was done; of one of the committee's own, also what it is.
 func (p *page) editStep(m domain.Milestone) {
-	env := p.s.env
+	env := p.env
 	if m.Step == domain.StepCommittee { // whoever elected it is asked for too
 		p.editCommittee()
 		return
@@ -59,7 +59,7 @@ func (p *page) editStep(m domain.Milestone) {
 		fields = append(fields, title)
 		if m.ID != "" {
 			more = append(more, widgets.DialogButton{Label: env.Text("card.delete"), OnTap: func() {
-				kit.Write(env.Runner, "", func(ctx context.Context) (bool, error) { return true, p.s.store.Delete(ctx, "milestone", m.ID) }, func(bool) {})
+				kit.Write(env.Runner, "", func(ctx context.Context) (bool, error) { return true, p.store.Delete(ctx, "milestone", m.ID) }, func(bool) {})
 			}})
 		}
 	}
@@ -97,40 +97,9 @@ func (p *page) saveStep(shown *domain.ListCard) func(context.Context, domain.Mil
 			domain.StepSubmitted: &list.List.SubmittedOn, domain.StepApproved: &list.List.ApprovedOn,
 		}[m.Step]
 		if list.List.ID == "" || told == nil {
-			return p.s.store.SaveMilestone(ctx, m)
+			return p.store.SaveMilestone(ctx, m)
 		}
 		*told, m.Done = m.Done, domain.Date{}
-		return p.s.store.SaveListStep(ctx, m, list)
+		return p.store.SaveListStep(ctx, m, list)
 	}
-}
-
-// editSeats asks how large the council is. Who decided it, and when, is kept beside it.
-func (p *page) editSeats() {
-	env, c := p.s.env, p.card.Row.Contest
-	source := kit.TextInput("Source", widgets.NewTextField(env.Text("contest.source")), &c.Source)
-	source.Wide = true
-	form := kit.NewForm(env, []kit.Field{
-		kit.IntInput("Seats", env.Text("nomination.seats"), "contest.seats.invalid", &c.Seats), env.DateInput("DecidedOn", env.Text("contest.decided-on"), &c.DecidedOn), source,
-	})
-	if least, people, ok := domain.LeastSeats(c, p.card.Row.Election, p.card.Region); ok {
-		form.Add("", widgets.NewLegend(env.Text("contest.seats.least", "least", least, "people", env.Number(people), "day", env.LongDate(domain.CountedOn(p.card.Row.Election)))))
-	}
-	form.Add("", widgets.NewLegend(env.Text("contest.seats.until", "day", env.LongDate(domain.YearEnd(p.card.Row.Election.Day.Year-1)))))
-	editing := kit.Editing{Title: env.Text("nomination.seats.set"), Form: form, Validate: func() error { return c.Validate() }}
-	kit.Edit(env, editing, &c, p.s.store.SaveContest, func(domain.ID) {})
-}
-
-// editExtension asks to when the deadline for lists was put off, by whom and why (valgloven § 5-7 (4)).
-func (p *page) editExtension() {
-	env, c := p.s.env, p.card.Row.Contest
-	if c.ExtendedTo.IsZero() {
-		c.ExtendedTo = p.card.Row.Election.LatestExtension()
-	}
-	form := kit.NewForm(env, []kit.Field{
-		env.DateInput("ExtendedTo", env.Text("contest.extended-to"), &c.ExtendedTo),
-		wide(p.text("ExtendedBy", "contest.extended-by", &c.ExtendedBy)), wide(p.text("ExtendedWhy", "contest.extended-why", &c.ExtendedWhy)),
-	})
-	form.Add("", widgets.NewLegend(env.Text("contest.extended.text")))
-	editing := kit.Editing{Title: env.Text("contest.extend"), Form: form, Validate: func() error { return c.Validate() }}
-	kit.Edit(env, editing, &c, p.s.store.SaveContest, func(domain.ID) {})
 }
