@@ -18,7 +18,22 @@ import (
 
 // candidatesPart is everybody who is thought of, by what they have answered, with the answers that are written down
 // from here.
-func (p *page) candidatesPart() fyne.CanvasObject {
+type candidatesPart struct {
+	*contest
+	people *widgets.DataTable[domain.Candidate]
+	state  domain.CandidateState // which candidates are listed; empty for all
+	fresh  domain.ID             // who has just been written down, to be selected; empty for nobody
+}
+
+func newCandidatesPart(c *contest) *candidatesPart {
+	p := &candidatesPart{contest: c}
+	p.people = p.newPeople()
+	return p
+}
+
+func (p *candidatesPart) keys() fyne.Focusable { return p.people }
+
+func (p *candidatesPart) draw() fyne.CanvasObject {
 	env := p.env
 	p.listPeople()
 	buttons := widgets.NewWrap()
@@ -30,18 +45,20 @@ func (p *page) candidatesPart() fyne.CanvasObject {
 		top.Add(o)
 	}
 	foot := container.NewVBox(widgets.NewLegend(env.Text("candidate.keys", "n", len(p.answers()))), buttons)
-	return widgets.Pad(container.New(layout.NewBorderLayout(top, foot, nil, nil), top, p.people, foot), 6, widgets.CardEdge)
+	all := container.New(layout.NewBorderLayout(top, foot, nil, nil), top, p.people, foot)
+	return widgets.Pad(all, 6, widgets.CardEdge)
 }
 
 // listPeople lists those who have given the answer that is asked for. The keys stay on whom they stand, or go to who
 // has just been written down: the next digit is an answer.
-func (p *page) listPeople() {
+func (p *candidatesPart) listPeople() {
 	at := p.people.Cursor()
 	was, _ := p.people.Row(at)
 	if p.fresh != "" {
 		was.ID, p.fresh, p.state, at = p.fresh, "", "", -1
 	}
-	p.people.SetRows(slices.DeleteFunc(slices.Clone(p.card.Candidates), func(c domain.Candidate) bool { return p.state != "" && c.State != p.state }))
+	hidden := func(c domain.Candidate) bool { return p.state != "" && c.State != p.state }
+	p.people.SetRows(slices.DeleteFunc(slices.Clone(p.card.Candidates), hidden))
 	for row := range p.people.Len() {
 		if c, _ := p.people.Row(row); c.ID == was.ID && row != at {
 			p.people.Select(row)
@@ -50,7 +67,7 @@ func (p *page) listPeople() {
 }
 
 // stateChips offer the answers that there are.
-func (p *page) stateChips() fyne.CanvasObject {
+func (p *candidatesPart) stateChips() fyne.CanvasObject {
 	env, row := p.env, widgets.NewWrap()
 	for _, state := range append([]domain.CandidateState{""}, domain.CandidateStates...) {
 		label, n := env.Text("outcome.all"), len(p.card.Candidates)
@@ -60,7 +77,7 @@ func (p *page) stateChips() fyne.CanvasObject {
 		if n == 0 && state != p.state {
 			continue
 		}
-		choose := func(to domain.CandidateState) func() { return func() { p.state = to; p.drawTab() } }
+		choose := func(to domain.CandidateState) func() { return func() { p.state = to; p.redraw() } }
 		clear := choose("")
 		if state == "" {
 			clear = nil
@@ -71,13 +88,14 @@ func (p *page) stateChips() fyne.CanvasObject {
 }
 
 // newPeople is the table of those who are thought of.
-func (p *page) newPeople() *widgets.DataTable[domain.Candidate] {
+func (p *candidatesPart) newPeople() *widgets.DataTable[domain.Candidate] {
 	env := p.env
 	t := widgets.NewDataTable(p.peopleColumns())
-	t.Empty = widgets.NewEmptyState("person", env.Text("candidate.empty.title"), env.Text("candidate.empty.text"), env.Text("candidate.new"), p.newCandidate)
+	t.Empty = widgets.NewEmptyState("person", env.Text("candidate.empty.title"), env.Text("candidate.empty.text"),
+		env.Text("candidate.new"), p.propose)
 	t.OnOpen = func(row int) {
 		if c, ok := t.Row(row); ok {
-			p.openCandidate(c)
+			p.open(c)
 		}
 	}
 	t.OnDigit = func(n int) {
@@ -88,7 +106,7 @@ func (p *page) newPeople() *widgets.DataTable[domain.Candidate] {
 	return t
 }
 
-func (p *page) peopleColumns() []widgets.Column[domain.Candidate] {
+func (p *candidatesPart) peopleColumns() []widgets.Column[domain.Candidate] {
 	env := p.env
 	type row = domain.Candidate
 	state := kit.TextColumn(env, "candidate.answer", 140, func(r row) string { text, _ := p.answer(r); return text })
@@ -96,7 +114,9 @@ func (p *page) peopleColumns() []widgets.Column[domain.Candidate] {
 	state.Less = func(a, b row) bool {
 		return slices.Index(domain.CandidateStates, a.State) < slices.Index(domain.CandidateStates, b.State)
 	}
-	asked := kit.TextColumn(env, "candidate.asked", 190, func(r row) string { return strings.TrimSpace(env.ShortDate(r.AskedOn) + " " + r.AskedBy) })
+	asked := kit.TextColumn(env, "candidate.asked", 190, func(r row) string {
+		return strings.TrimSpace(env.ShortDate(r.AskedOn) + " " + r.AskedBy)
+	})
 	asked.Less = func(a, b row) bool { return a.AskedOn.Before(b.AskedOn) }
 	next := kit.DateColumn(env, "candidate.next", 96, func(r row) domain.Date { return r.Next })
 	next.Status = func(r row) widgets.Status {
@@ -114,13 +134,15 @@ func (p *page) peopleColumns() []widgets.Column[domain.Candidate] {
 	}
 	born := func(r row) (int, bool) { return r.Born.Year, !r.Born.IsZero() }
 	place := kit.MaybeColumn(env, "list.place", 56, strconv.Itoa, rank)
+	experience := func(r row) string { return env.Text("candidate.experience." + string(r.Experience)) }
 	columns := []widgets.Column[row]{
 		kit.TextColumn(env, "word.name", 170, func(r row) string { return r.Name() }),
 		kit.MaybeColumn(env, "candidate.born", 54, strconv.Itoa, born),
-		kit.TextColumn(env, "word.phone", 104, func(r row) string { return domain.PhoneText(r.Phone) }), state, place, asked, next,
-		kit.TextColumn(env, "candidate.experience", 110, func(r row) string { return env.Text("candidate.experience." + string(r.Experience)) }),
+		kit.TextColumn(env, "word.phone", 104, func(r row) string { return domain.PhoneText(r.Phone) }),
+		state, place, asked, next, kit.TextColumn(env, "candidate.experience", 110, experience),
 	}
-	return widgets.Spare(columns, "candidate.experience", "candidate.next", "candidate.asked", "candidate.born", "list.place", "word.phone")
+	return widgets.Spare(columns,
+		"candidate.experience", "candidate.next", "candidate.asked", "candidate.born", "list.place", "word.phone")
 }
 
 // quickAnswer is an answer that is written down from the table, for everybody who is selected in it.
@@ -131,7 +153,7 @@ type quickAnswer struct {
 }
 
 // answers are the quick answers by the digits that give them, from 1. Who has answered has been asked.
-func (p *page) answers() []quickAnswer {
+func (p *candidatesPart) answers() []quickAnswer {
 	env := p.env
 	say := func(state domain.CandidateState) func(*domain.Candidate, domain.Candidate) {
 		return func(c *domain.Candidate, _ domain.Candidate) {
@@ -144,7 +166,10 @@ func (p *page) answers() []quickAnswer {
 	return []quickAnswer{
 		{"answer.asked", func(c *domain.Candidate) []kit.Field {
 			c.AskedBy, c.AskedOn = p.asker(), env.Today()
-			return []kit.Field{kit.TextInput("AskedBy", widgets.NewTextField(env.Text("candidate.asked-by")), &c.AskedBy), env.DateInput("AskedOn", env.Text("candidate.asked-on"), &c.AskedOn)}
+			return []kit.Field{
+				p.text("AskedBy", "candidate.asked-by", &c.AskedBy),
+				env.DateInput("AskedOn", env.Text("candidate.asked-on"), &c.AskedOn),
+			}
 		}, func(c *domain.Candidate, typed domain.Candidate) {
 			c.State, c.AskedBy, c.AskedOn = domain.Asked, typed.AskedBy, typed.AskedOn
 		}},
@@ -153,7 +178,7 @@ func (p *page) answers() []quickAnswer {
 			return []kit.Field{env.DateInput("Next", env.Text("candidate.next.long"), &c.Next)}
 		}, func(c *domain.Candidate, typed domain.Candidate) { c.State, c.Next = domain.Thinking, typed.Next }},
 		{"answer.yes", nil, say(domain.SaidYes)},
-		{"answer.conditional", func(c *domain.Candidate) []kit.Field { return p.conditionFields(c) }, func(c *domain.Candidate, typed domain.Candidate) {
+		{"answer.conditional", p.conditionFields, func(c *domain.Candidate, typed domain.Candidate) {
 			say(domain.Conditional)(c, typed)
 			c.NotAbove, c.NotBelow, c.Condition = typed.NotAbove, typed.NotBelow, typed.Condition
 		}},
@@ -163,18 +188,18 @@ func (p *page) answers() []quickAnswer {
 }
 
 // conditionFields are on which places somebody will stand, and what else they ask for.
-func (p *page) conditionFields(c *domain.Candidate) []kit.Field {
-	env := p.env
-	fields := []kit.Field{
-		kit.IntInput("NotAbove", env.Text("candidate.not-above"), "list.place.invalid", &c.NotAbove), kit.IntInput("NotBelow", env.Text("candidate.not-below"), "list.place.invalid", &c.NotBelow),
-		kit.TextInput("Condition", widgets.NewTextField(env.Text("candidate.condition")), &c.Condition),
+func (c *contest) conditionFields(x *domain.Candidate) []kit.Field {
+	place := func(key, label string, to *int) kit.Field {
+		return kit.IntInput(key, c.env.Text(label), "list.place.invalid", to)
 	}
-	fields[2].Wide = true
-	return fields
+	return []kit.Field{
+		place("NotAbove", "candidate.not-above", &x.NotAbove), place("NotBelow", "candidate.not-below", &x.NotBelow),
+		wide(c.text("Condition", "candidate.condition", &x.Condition)),
+	}
 }
 
 // asker is who asked somebody last, as a proposal.
-func (p *page) asker() string {
+func (p *candidatesPart) asker() string {
 	var last domain.Candidate
 	for _, c := range p.card.Candidates {
 		if c.AskedBy != "" && !c.AskedOn.Before(last.AskedOn) {
@@ -185,7 +210,7 @@ func (p *page) asker() string {
 }
 
 // give writes an answer down for everybody who is selected, after having asked for what belongs to it.
-func (p *page) give(a quickAnswer) {
+func (p *candidatesPart) give(a quickAnswer) {
 	env := p.env
 	var chosen []domain.Candidate
 	for _, row := range p.people.Selected() {
@@ -213,6 +238,7 @@ func (p *page) give(a quickAnswer) {
 	if len(chosen) > 1 {
 		title = env.Text(a.key) + ": " + env.Count("candidate.people", len(chosen))
 	}
-	editing := kit.Editing{Title: title, Form: kit.NewForm(env, a.ask(&typed)), Validate: func() error { return typed.Validate() }}
+	form := kit.NewForm(env, a.ask(&typed))
+	editing := kit.Editing{Title: title, Form: form, Validate: func() error { return typed.Validate() }}
 	kit.Edit(env, editing, &typed, save, func(bool) {})
 }

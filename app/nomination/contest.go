@@ -110,11 +110,11 @@ func (c *contest) answer(x domain.Candidate) (string, widgets.Status) {
 			text = x.Condition
 		}
 	}
-	return text, answers[x.State]
+	return text, answered[x.State]
 }
 
-// answers are how what a candidate has said is shown.
-var answers = map[domain.CandidateState]widgets.Status{
+// answered is how what a candidate has said is shown.
+var answered = map[domain.CandidateState]widgets.Status{
 	domain.ToAsk: widgets.NotBegun, domain.Asked: widgets.UnderWay, domain.Thinking: widgets.UnderWay,
 	domain.SaidYes: widgets.Done, domain.Conditional: widgets.UnderWay,
 	domain.SaidNo: widgets.NotRelevant, domain.Declined: widgets.Late,

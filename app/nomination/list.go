@@ -16,6 +16,14 @@ import (
 // beyond is how many free places are shown behind the last name, to go on with.
 const beyond = 4
 
+// listKeys is the list, where there is one.
+func (p *page) listKeys() fyne.Focusable {
+	if p.list.List.ID == "" {
+		return nil
+	}
+	return p.order
+}
+
 // listPart is the list that is shown, with what moves its names.
 func (p *page) listPart() fyne.CanvasObject {
 	env := p.env
@@ -85,7 +93,7 @@ func (p *page) newOrder() *widgets.OrderTable {
 		x, there := p.of[place.Candidate] // who was deleted after the election is not
 		switch {
 		case there:
-			p.openCandidate(x)
+			p.candidates.open(x)
 		case place.Candidate == "":
 			widgets.ShowMenu(p.setUp, p.free())
 		}
@@ -318,7 +326,7 @@ func (p *page) free() []*fyne.MenuItem {
 		}
 	}
 	if len(items) == 0 {
-		items = append(items, fyne.NewMenuItem(p.env.Text("candidate.new"), p.newCandidate))
+		items = append(items, fyne.NewMenuItem(p.env.Text("candidate.new"), p.candidates.propose))
 	}
 	return items
 }

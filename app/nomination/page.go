@@ -16,8 +16,7 @@ import (
 type page struct {
 	*contest
 	slots []domain.ListPlace    // the list's places, the free ones too, row by row
-	state domain.CandidateState // which candidates are listed; empty for all
-	fresh domain.ID             // who has just been written down, to be selected; empty for nobody
+	candidates *candidatesPart
 
 	title   *fyne.Container
 	top     *fyne.Container
@@ -33,7 +32,6 @@ type page struct {
 	order   *widgets.OrderTable
 	columns []listColumn // of it, without the number
 	setUp   *widgets.Button
-	people  *widgets.DataTable[domain.Candidate]
 	content fyne.CanvasObject
 }
 
@@ -41,6 +39,7 @@ type page struct {
 type part struct {
 	key  string // as a route names it; with nomination. before it, the text on the tab
 	draw func() fyne.CanvasObject
+	keys func() fyne.Focusable // what has the keys when the page is opened; nil for nothing
 }
 
 // leastNames is how many lines of the list are seen at least; in a window that is too low the whole page is scrolled.
@@ -50,7 +49,11 @@ func newPage(s *Screen) *page {
 	env := s.env
 	p := &page{title: container.NewVBox(), top: widgets.NewWrap(), steps: widgets.NewWrap(), inside: container.NewStack(), elected: container.NewStack(), side: container.NewStack()}
 	p.contest = newContest(s, p.drawRead, func() { p.drawTab() })
-	p.parts = []part{{"list", p.listPart}, {"candidates", p.candidatesPart}, {"committee", p.committeePart}, {"meeting", newMeetingPart(p.contest).draw}, {"submitted-list", p.submittedPart}}
+	p.candidates = newCandidatesPart(p.contest)
+	p.parts = []part{
+		{"list", p.listPart, p.listKeys}, {"candidates", p.candidates.draw, p.candidates.keys}, {"committee", p.committeePart, nil},
+		{"meeting", newMeetingPart(p.contest).draw, nil}, {"submitted-list", p.submittedPart, nil},
+	}
 	var titles []string
 	for _, x := range p.parts {
 		titles = append(titles, env.Text("nomination."+x.key))
@@ -60,7 +63,6 @@ func newPage(s *Screen) *page {
 	p.rows, p.plan = widgets.NewScroll(p.order), widgets.NewScroll(p.elected)
 	p.rows.SetMinSize(fyne.NewSize(0, leastNames*widgets.RowHeight()))
 	p.setUp = widgets.NewMenuButton(env.Text("list.add"), p.free)
-	p.people = p.newPeople()
 	head := container.NewVBox(widgets.NewHead(p.title, p.top),
 		widgets.Surface(widgets.Pad(p.steps, 5, 6)), p.tabs)
 	p.right = widgets.NewScroll(p.side)
@@ -72,7 +74,7 @@ func newPage(s *Screen) *page {
 // show chooses a part of the page; the list where it is not named.
 func (p *page) show(key string) {
 	p.tabs.Choose(max(0, slices.IndexFunc(p.parts, func(x part) bool { return x.key == key })))
-	p.want, p.state, p.opened = "", "", true
+	p.want, p.candidates.state, p.opened = "", "", true
 	p.rows.ScrollToTop()
 	p.plan.ScrollToTop()
 }
@@ -84,13 +86,10 @@ func (p *page) takeKeys() {
 		return
 	}
 	p.opened = false
-	switch p.parts[p.tabs.Chosen()].key {
-	case "list":
-		if p.list.List.ID != "" {
-			canvas.Focus(p.order)
+	if keys := p.parts[p.tabs.Chosen()].keys; keys != nil {
+		if at := keys(); at != nil {
+			canvas.Focus(at)
 		}
-	case "candidates":
-		canvas.Focus(p.people)
 	}
 }
 
@@ -129,7 +128,7 @@ func (p *page) draw() {
 	p.top.RemoveAll()
 	for _, o := range []fyne.CanvasObject{
 		widgets.NewMenuButton(p.draftName(), p.drafts), widgets.NewMenuButton(env.Text("circle.papers"), p.papers), widgets.NewMenuButton(env.Text("members.more"), p.items),
-		widgets.Primary(env.Text("candidate.new"), "plus", p.newCandidate),
+		widgets.Primary(env.Text("candidate.new"), "plus", p.candidates.propose),
 	} {
 		p.top.Add(container.NewCenter(o))
 	}
@@ -156,3 +155,6 @@ func (p *page) items() []*fyne.MenuItem {
 	}
 	return append(items, fyne.NewMenuItem(env.Text("candidate.purge"), func() { p.s.purge([]domain.ContestRow{p.card.Row}) }))
 }
+
+// newCandidate asks who is proposed.
+func (p *page) newCandidate() { p.candidates.propose() }
