@@ -17,7 +17,19 @@ import (
 
 // committeePart is the nomination committee: who elected it to do what, its members, their training, its timetable, and
 // what the days in that mean.
-func (p *page) committeePart() fyne.CanvasObject {
+type committeePart struct {
+	*contest
+	steps *stepsPart
+	box   *fyne.Container
+	rows  *container.Scroll // around the box; kept, so that it stays where it is scrolled to
+}
+
+func newCommitteePart(c *contest, steps *stepsPart) *committeePart {
+	box := container.NewStack()
+	return &committeePart{contest: c, steps: steps, box: box, rows: widgets.NewScroll(box)}
+}
+
+func (p *committeePart) draw() fyne.CanvasObject {
 	env := p.env
 	head := func(key string) fyne.CanvasObject {
 		return widgets.Pad(widgets.NewText(env.Text(key), theme.ColorNameForeground, theme.SizeNameSubHeadingText, true), 4, 0)
@@ -48,39 +60,43 @@ func (p *page) committeePart() fyne.CanvasObject {
 	for _, m := range p.timetable() {
 		plan.Add(p.stepLine(m))
 	}
-	plan.Add(button("milestone.add", func() { p.editStep(domain.Milestone{Contest: p.card.Row.Contest.ID, Step: domain.StepOwn}) }))
-	p.elected.Objects = []fyne.CanvasObject{widgets.NewGrid(2, box, plan)}
-	p.elected.Refresh()
-	return widgets.Pad(p.plan, 6, widgets.CardEdge)
+	plan.Add(button("milestone.add", func() {
+		p.steps.edit(domain.Milestone{Contest: p.card.Row.Contest.ID, Step: domain.StepOwn})
+	}))
+	p.box.Objects = []fyne.CanvasObject{widgets.NewGrid(2, box, plan)}
+	p.box.Refresh()
+	return widgets.Pad(p.rows, 6, widgets.CardEdge)
 }
 
 // electedLine says when the committee was elected and by whom, and leads to its form.
-func (p *page) electedLine() fyne.CanvasObject {
+func (p *committeePart) electedLine() fyne.CanvasObject {
 	env, c := p.env, p.card.Committee
 	if c.ElectedOn.IsZero() {
 		day := p.card.Row.Step(domain.StepCommittee)
 		if !day.Done.IsZero() {
-			return widgets.NewLineButton(env.Text("committee.elected"), env.LongDate(day.Done), widgets.Done, p.editCommittee)
+			return widgets.NewLineButton(env.Text("committee.elected"), env.LongDate(day.Done), widgets.Done, p.edit)
 		}
-		return widgets.NewLineButton(env.Text("committee.not-elected"), env.Text("committee.elect"), p.s.stepStatus(p.card.Row, day), p.editCommittee)
+		status := p.s.stepStatus(p.card.Row, day)
+		return widgets.NewLineButton(env.Text("committee.not-elected"), env.Text("committee.elect"), status, p.edit)
 	}
 	by := env.LongDate(c.ElectedOn)
 	if c.ElectedBy != "" {
 		by += " · " + env.Text("committee.by."+string(c.ElectedBy))
 	}
-	return widgets.NewLineButton(env.Text("committee.elected"), by, widgets.Done, p.editCommittee)
+	return widgets.NewLineButton(env.Text("committee.elected"), by, widgets.Done, p.edit)
 }
 
-// editCommittee asks who elected the committee, when, and what it was given to do.
-func (p *page) editCommittee() {
+// edit asks who elected the committee, when, and what it was given to do.
+func (p *committeePart) edit() {
 	env, c, step := p.env, p.card.Committee, p.card.Row.Step(domain.StepCommittee)
 	c.Contest, c.ElectedOn = p.card.Row.Contest.ID, step.Done
 	was := step
+	by := widgets.NewChoiceField(env.Text("committee.elected-by"), kit.Choices(env, "committee.by.", domain.ElectedBys))
 	form := kit.NewForm(env, []kit.Field{
 		env.DateInput("ElectedOn", env.Text("committee.elected-on"), &c.ElectedOn),
-		kit.ChoiceInput("ElectedBy", widgets.NewChoiceField(env.Text("committee.elected-by"), kit.Choices(env, "committee.by.", domain.ElectedBys)), &c.ElectedBy),
+		kit.ChoiceInput("ElectedBy", by, &c.ElectedBy),
 		wide(kit.TextInput("Mandate", widgets.NewNoteField(env.Text("committee.mandate"), 3, domain.MaxNote), &c.Mandate)),
-		env.DateInput("Planned", env.Text("milestone.planned"), &step.Planned), kit.TextInput("Note", widgets.NewTextField(env.Text("word.note")), &c.Note),
+		env.DateInput("Planned", env.Text("milestone.planned"), &step.Planned), p.text("Note", "word.note", &c.Note),
 	})
 	form.Add("", widgets.NewLegend(env.Text("milestone.means.committee")))
 	editing := kit.Editing{Title: env.Text("committee.one"), Form: form, Validate: func() error { return c.Validate() }}
@@ -95,7 +111,7 @@ func (p *page) editCommittee() {
 }
 
 // memberLine is a member with how they are reached, or a place that is vacant.
-func (p *page) memberLine(o domain.OfficeRow) fyne.CanvasObject {
+func (p *committeePart) memberLine(o domain.OfficeRow) fyne.CanvasObject {
 	env := p.env
 	open := func() { p.editMember(o) }
 	if o.Office.ID != "" {
@@ -104,21 +120,24 @@ func (p *page) memberLine(o domain.OfficeRow) fyne.CanvasObject {
 	if o.Office.Person == "" {
 		return widgets.NewLineButton(env.Role(o.Office), env.Text("office.state.vacant"), widgets.Late, open)
 	}
-	reach := slices.DeleteFunc([]string{domain.PhoneText(cmp.Or(o.Person.Mobile, o.Person.Phone)), o.Person.Email}, func(s string) bool { return s == "" })
-	return widgets.NewLineButton(env.Role(o.Office)+": "+o.Person.Name(), strings.Join(reach, " · "), widgets.NoStatus, open)
+	reach := []string{domain.PhoneText(cmp.Or(o.Person.Mobile, o.Person.Phone)), o.Person.Email}
+	reach = slices.DeleteFunc(reach, func(s string) bool { return s == "" })
+	who := env.Role(o.Office) + ": " + o.Person.Name()
+	return widgets.NewLineButton(who, strings.Join(reach, " · "), widgets.NoStatus, open)
 }
 
 // editMember asks who sits in the committee as what, from when until when; a place may be vacant.
-func (p *page) editMember(o domain.OfficeRow) {
+func (p *committeePart) editMember(o domain.OfficeRow) {
 	env, x, name := p.env, o.Office, o.Person.Name()
 	contest, body := p.card.Row.Contest.ID, env.Text("body.kind."+string(domain.NominationCommittee))
 	save := func(ctx context.Context, x domain.Office) (domain.ID, error) {
 		return p.store.SaveCommitteeMember(ctx, contest, body, x)
 	}
+	who := kit.PersonParams{Find: p.store, Near: p.near, To: &x.Person, Name: &name}
+	roles := widgets.NewChoiceField(env.Text("offices.role"), kit.Choices(env, "role.", domain.CommitteeRoles))
 	form := kit.NewForm(env, []kit.Field{
-		wide(env.PersonInput("Person", env.Text("committee.member.who"), kit.PersonParams{Find: p.store, Near: p.near, To: &x.Person, Name: &name})),
-		kit.ChoiceInput("Role", widgets.NewChoiceField(env.Text("offices.role"), kit.Choices(env, "role.", domain.CommitteeRoles)), &x.Role),
-		kit.TextInput("Note", widgets.NewTextField(env.Text("word.note")), &x.Note),
+		wide(env.PersonInput("Person", env.Text("committee.member.who"), who)), kit.ChoiceInput("Role", roles, &x.Role),
+		p.text("Note", "word.note", &x.Note),
 		env.DateInput("From", env.Text("offices.from"), &x.From), env.DateInput("Until", env.Text("offices.until"), &x.Until),
 	})
 	kit.Edit(env, kit.Editing{Title: env.Text("committee.member"), Form: form, Validate: func() error {
@@ -129,19 +148,21 @@ func (p *page) editMember(o domain.OfficeRow) {
 }
 
 // trainingLine is the circle that the work plan names: how far it has come, or that it is to be begun.
-func (p *page) trainingLine() fyne.CanvasObject {
-	env, m := p.env, p.card.Row.Step(domain.StepTrained)
-	if p.circle.Circle.ID != "" {
+func (p *committeePart) trainingLine() fyne.CanvasObject {
+	env, status := p.env, p.s.stepStatus(p.card.Row, p.card.Row.Step(domain.StepTrained))
+	if circle := p.circle.Circle.ID; circle != "" {
 		state := env.Text("circle.state." + string(p.circle.State(env.Today())))
-		return widgets.NewLineButton(p.circle.Course.Title, state, p.s.stepStatus(p.card.Row, m), func() { env.Go(kit.Route{Screen: "study", ID: p.circle.Circle.ID}) })
+		return widgets.NewLineButton(p.circle.Course.Title, state, status, func() {
+			env.Go(kit.Route{Screen: "study", ID: circle})
+		})
 	}
-	return widgets.NewLineButton(env.Text("committee.no-circle"), env.Text("committee.begin-circle"), p.s.stepStatus(p.card.Row, m), func() {
+	return widgets.NewLineButton(env.Text("committee.no-circle"), env.Text("committee.begin-circle"), status, func() {
 		env.Go(kit.Route{Screen: "study", New: true, ID: p.card.Row.Unit.ID})
 	})
 }
 
 // timetable are the steps of every contest and the committee's own, by the day they are planned.
-func (p *page) timetable() []domain.Milestone {
+func (p *committeePart) timetable() []domain.Milestone {
 	all := slices.Concat(p.card.Row.Milestones, p.card.Own)
 	day := func(m domain.Milestone) string { return cmp.Or(m.Planned.String(), "no day: last") }
 	slices.SortStableFunc(all, func(a, b domain.Milestone) int { return strings.Compare(day(a), day(b)) })
@@ -149,7 +170,7 @@ func (p *page) timetable() []domain.Milestone {
 }
 
 // stepLine is a step with its day and whether it is done.
-func (p *page) stepLine(m domain.Milestone) fyne.CanvasObject {
+func (p *committeePart) stepLine(m domain.Milestone) fyne.CanvasObject {
 	env, status := p.env, p.s.stepStatus(p.card.Row, m)
 	state := env.Text("milestone.open")
 	switch status {
@@ -172,21 +193,21 @@ func (p *page) stepLine(m domain.Milestone) fyne.CanvasObject {
 	if m.Note != "" {
 		label += " · " + m.Note
 	}
-	return widgets.NewLineButton(label, state, status, func() { p.editStep(m) })
+	return widgets.NewLineButton(label, state, status, func() { p.steps.edit(m) })
 }
 
 // meaning is what a day means, and where that is said.
 type meaning struct{ text, rule string }
 
 // dates are the days that the law and the statutes set, in their order.
-func (p *page) dates() []meaning {
+func (p *committeePart) dates() []meaning {
 	env, e := p.env, p.card.Row.Election
 	say := func(key, rule string, day domain.Date) meaning {
 		return meaning{env.Text("date."+key, "day", env.LongDate(day)), rule}
 	}
 	all := []meaning{
 		say("seats", "kommuneloven § 5-5", domain.YearEnd(e.Day.Year-1)),
-		say("meeting", "vedtektene § 8.5", domain.PlannedMilestone(domain.StepMeeting, e, p.card.Row.Contest.Municipality == "")),
+		say("meeting", "vedtektene § 8.5", domain.PlannedMilestone(domain.StepMeeting, e, p.card.Row.Contest.County())),
 		say("submitted", "§ 5-7", p.card.Row.Contest.Due(e)),
 		{env.Text("date.withdrawal"), "§ 5-8"},
 		{env.Text("date.correction"), "§§ 5-10, 5-11"},

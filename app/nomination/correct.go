@@ -21,7 +21,7 @@ func (p *page) submittedPart() fyne.CanvasObject {
 		act := p.newList
 		label := "list.new"
 		if l.ID != "" {
-			label, act = "correction.set-submitted", func() { p.editStep(p.card.Row.Step(domain.StepSubmitted)) }
+			label, act = "correction.set-submitted", func() { p.steps.edit(p.card.Row.Step(domain.StepSubmitted)) }
 		}
 		return widgets.Pad(widgets.NewEmptyState("offices", env.Text("correction.not-submitted.title"), env.Text("correction.not-submitted.text"), env.Text(label), act), 40, 10)
 	}

@@ -15,20 +15,19 @@ import (
 // it. Every change is written as it is made.
 type page struct {
 	*contest
-	slots []domain.ListPlace    // the list's places, the free ones too, row by row
+	slots      []domain.ListPlace // the list's places, the free ones too, row by row
+	steps      *stepsPart
+	committee  *committeePart
 	candidates *candidatesPart
 
 	title   *fyne.Container
 	top     *fyne.Container
-	steps   *fyne.Container
 	tabs    *widgets.Tabs
 	parts   []part
 	inside  *fyne.Container
 	side    *fyne.Container
 	right   *container.Scroll
 	rows    *container.Scroll // around the list; kept, so that it stays where it is scrolled to
-	elected *fyne.Container   // the committee and its timetable
-	plan    *container.Scroll // around those, likewise
 	order   *widgets.OrderTable
 	columns []listColumn // of it, without the number
 	setUp   *widgets.Button
@@ -47,12 +46,18 @@ const leastNames = 8
 
 func newPage(s *Screen) *page {
 	env := s.env
-	p := &page{title: container.NewVBox(), top: widgets.NewWrap(), steps: widgets.NewWrap(), inside: container.NewStack(), elected: container.NewStack(), side: container.NewStack()}
+	p := &page{title: container.NewVBox(), top: widgets.NewWrap(), inside: container.NewStack(), side: container.NewStack()}
 	p.contest = newContest(s, p.drawRead, func() { p.drawTab() })
+	p.steps = newStepsPart(p.contest)
+	p.committee = newCommitteePart(p.contest, p.steps)
+	p.steps.elect = p.committee.edit
 	p.candidates = newCandidatesPart(p.contest)
 	p.parts = []part{
-		{"list", p.listPart, p.listKeys}, {"candidates", p.candidates.draw, p.candidates.keys}, {"committee", p.committeePart, nil},
-		{"meeting", newMeetingPart(p.contest).draw, nil}, {"submitted-list", p.submittedPart, nil},
+		{"list", p.listPart, p.listKeys},
+		{"candidates", p.candidates.draw, p.candidates.keys},
+		{"committee", p.committee.draw, nil},
+		{"meeting", newMeetingPart(p.contest).draw, nil},
+		{"submitted-list", p.submittedPart, nil},
 	}
 	var titles []string
 	for _, x := range p.parts {
@@ -60,11 +65,11 @@ func newPage(s *Screen) *page {
 	}
 	p.tabs = widgets.NewTabs(titles, func(int) { p.drawTab() })
 	p.order = p.newOrder()
-	p.rows, p.plan = widgets.NewScroll(p.order), widgets.NewScroll(p.elected)
+	p.rows = widgets.NewScroll(p.order)
 	p.rows.SetMinSize(fyne.NewSize(0, leastNames*widgets.RowHeight()))
 	p.setUp = widgets.NewMenuButton(env.Text("list.add"), p.free)
 	head := container.NewVBox(widgets.NewHead(p.title, p.top),
-		widgets.Surface(widgets.Pad(p.steps, 5, 6)), p.tabs)
+		widgets.Surface(widgets.Pad(p.steps.chips, 5, 6)), p.tabs)
 	p.right = widgets.NewScroll(p.side)
 	body := widgets.NewSide(widgets.Side{Share: 0.36, Least: 20, Most: 25, Main: 18}, p.inside, p.right)
 	p.content = container.New(layout.NewBorderLayout(head, nil, nil, nil), head, widgets.Pad(body, 6, 0))
@@ -76,7 +81,7 @@ func (p *page) show(key string) {
 	p.tabs.Choose(max(0, slices.IndexFunc(p.parts, func(x part) bool { return x.key == key })))
 	p.want, p.candidates.state, p.opened = "", "", true
 	p.rows.ScrollToTop()
-	p.plan.ScrollToTop()
+	p.committee.rows.ScrollToTop()
 }
 
 // takeKeys gives the keys to what the part that is shown is worked on with, when the page has just been opened.
@@ -132,7 +137,7 @@ func (p *page) draw() {
 	} {
 		p.top.Add(container.NewCenter(o))
 	}
-	p.drawSteps()
+	p.steps.draw()
 	p.drawTab()
 	p.drawSide()
 	p.title.Refresh()

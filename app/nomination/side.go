@@ -48,7 +48,7 @@ func (p *page) findings(c domain.ListCheck) fyne.CanvasObject {
 		case f.Key == "law.seats.few":
 			see = p.editSeats
 		case f.Key == "law.delivered.clock":
-			see = func() { p.editStep(p.card.Row.Step(domain.StepSubmitted)) }
+			see = func() { p.steps.edit(p.card.Row.Step(domain.StepSubmitted)) }
 		}
 		if i > 0 {
 			box.Add(widgets.NewLine())

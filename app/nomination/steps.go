@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 
+	"fyne.io/fyne/v2"
+
 	"lagboka/app/kit"
 	"lagboka/domain"
 	"lagboka/widgets"
@@ -33,49 +35,58 @@ func (s *Screen) stepName(m domain.Milestone) string {
 	return s.env.Text("milestone." + string(m.Step))
 }
 
-// drawSteps shows the way from the committee to the approved list; a step is opened to be dated.
-func (p *page) drawSteps() {
-	p.steps.RemoveAll()
-	current, _ := p.card.Row.Current()
-	for _, m := range p.card.Row.Milestones {
-		status := p.s.stepStatus(p.card.Row, m)
-		p.steps.Add(widgets.NewChip(status.Symbol()+" "+p.s.stepName(m), m.Step == current.Step, func() { p.editStep(m) }, nil))
-	}
-	p.steps.Refresh()
+// stepsPart is the way from the committee to the approved list, above the parts of the page; a step is opened to be
+// dated.
+type stepsPart struct {
+	*contest
+	chips *fyne.Container
+	elect func() // asks of the step that elects the committee
 }
 
-// editStep asks when a step is planned and was done; of one of the committee's own, also what it is.
-func (p *page) editStep(m domain.Milestone) {
-	env := p.env
+func newStepsPart(c *contest) *stepsPart { return &stepsPart{contest: c, chips: widgets.NewWrap()} }
+
+func (p *stepsPart) draw() {
+	p.chips.RemoveAll()
+	current, _ := p.card.Row.Current()
+	for _, m := range p.card.Row.Milestones {
+		label := p.s.stepStatus(p.card.Row, m).Symbol() + " " + p.s.stepName(m)
+		p.chips.Add(widgets.NewChip(label, m.Step == current.Step, func() { p.edit(m) }, nil))
+	}
+	p.chips.Refresh()
+}
+
+// edit asks when a step is planned and was done; of one of the committee's own, also what it is.
+func (p *stepsPart) edit(m domain.Milestone) {
+	env, own := p.env, m.Step == domain.StepOwn
 	if m.Step == domain.StepCommittee { // whoever elected it is asked for too
-		p.editCommittee()
+		p.elect()
 		return
 	}
 	var fields []kit.Field
 	var more []widgets.DialogButton
-	if m.Step == domain.StepOwn {
-		title := kit.TextInput("Title", widgets.NewTextField(env.Text("milestone.title")), &m.Title)
-		title.Wide = true
-		fields = append(fields, title)
-		if m.ID != "" {
-			more = append(more, widgets.DialogButton{Label: env.Text("card.delete"), OnTap: func() {
-				kit.Write(env.Runner, "", func(ctx context.Context) (bool, error) { return true, p.store.Delete(ctx, "milestone", m.ID) }, func(bool) {})
-			}})
-		}
+	if own {
+		fields = append(fields, wide(p.text("Title", "milestone.title", &m.Title)))
 	}
-	note := kit.TextInput("Note", widgets.NewTextField(env.Text("word.note")), &m.Note)
-	note.Wide = true
-	fields = append(fields, env.DateInput("Planned", env.Text("milestone.planned"), &m.Planned), env.DateInput("Done", env.Text("milestone.done"), &m.Done))
+	if own && m.ID != "" {
+		more = append(more, widgets.DialogButton{Label: env.Text("card.delete"), OnTap: func() {
+			kit.Write(env.Runner, "", func(ctx context.Context) (bool, error) {
+				return true, p.store.Delete(ctx, "milestone", m.ID)
+			}, func(bool) {})
+		}})
+	}
+	fields = append(fields, env.DateInput("Planned", env.Text("milestone.planned"), &m.Planned),
+		env.DateInput("Done", env.Text("milestone.done"), &m.Done))
 	list := p.list
 	if m.Step == domain.StepSubmitted && list.List.ID != "" { // the deadline ends at a clock (valgloven § 5-7)
-		fields = append(fields, kit.ClockInput("SubmittedAt", env.Text("list.submitted-at"), &list.List.SubmittedAt))
+		at := kit.ClockInput("SubmittedAt", env.Text("list.submitted-at"), &list.List.SubmittedAt)
+		fields = append(fields, at)
 	}
-	form := kit.NewForm(env, append(fields, note))
+	form := kit.NewForm(env, append(fields, wide(p.text("Note", "word.note", &m.Note))))
 	title := p.s.stepName(m)
 	if title == "" {
 		title = env.Text("milestone.own")
 	}
-	if m.Step != domain.StepOwn {
+	if !own {
 		form.Add("", widgets.NewLegend(env.Text("milestone.means."+string(m.Step))))
 	}
 	editing := kit.Editing{Title: title, Form: form, Validate: func() error {
@@ -84,12 +95,12 @@ func (p *page) editStep(m domain.Milestone) {
 		}
 		return errors.Join(m.Validate(), list.List.Validate())
 	}, More: more}
-	kit.Edit(env, editing, &m, p.saveStep(&list), func(domain.ID) {})
+	kit.Edit(env, editing, &m, p.save(&list), func(domain.ID) {})
 }
 
-// saveStep is what writes a step. The days on which a list was adopted, signed, handed in and approved are the list's
+// save is what writes a step. The days on which a list was adopted, signed, handed in and approved are the list's
 // own.
-func (p *page) saveStep(shown *domain.ListCard) func(context.Context, domain.Milestone) (domain.ID, error) {
+func (p *stepsPart) save(shown *domain.ListCard) func(context.Context, domain.Milestone) (domain.ID, error) {
 	return func(ctx context.Context, m domain.Milestone) (domain.ID, error) {
 		list := *shown
 		told := map[domain.MilestoneStep]*domain.Date{
