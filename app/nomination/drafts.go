@@ -11,7 +11,11 @@ import (
 	"lagboka/widgets"
 )
 
-func (p *page) draftName() string {
+// drafts are the versions of the list: which is shown, a new one, and what is asked of one.
+type drafts struct{ *contest }
+
+// name is that of the version that is shown.
+func (p drafts) name() string {
 	if p.list.List.ID == "" {
 		return p.env.Text("list.none")
 	}
@@ -22,26 +26,28 @@ func (p *page) draftName() string {
 	return name
 }
 
-// drafts are the versions there are, and a new one made of the one that is shown.
-func (p *page) drafts() []*fyne.MenuItem {
+// items are the versions there are, and a new one made of the one that is shown.
+func (p drafts) items() []*fyne.MenuItem {
 	env := p.env
 	var items []*fyne.MenuItem
 	for _, l := range p.card.Lists {
 		items = append(items, fyne.NewMenuItem(l.List.Name, func() { p.choose(l.List.ID) }))
 	}
-	items = append(items, fyne.NewMenuItemSeparator(), fyne.NewMenuItem(env.Text("list.new"), p.newList))
+	items = append(items, fyne.NewMenuItemSeparator(), fyne.NewMenuItem(env.Text("list.new"), p.begin))
 	if p.list.List.ID == "" {
 		return items
 	}
-	return append(items, fyne.NewMenuItem(env.Text("list.edit"), func() { p.editList(p.list, "") }))
+	return append(items, fyne.NewMenuItem(env.Text("list.edit"), func() { p.edit(p.list, "") }))
 }
 
-// newList begins a draft: a copy of the one that is shown, or an empty one.
-func (p *page) newList() {
+// begin begins a draft: a copy of the one that is shown, or an empty one.
+func (p drafts) begin() {
 	env := p.env
 	l := domain.ListCard{List: domain.CandidateList{
-		Contest: p.card.Row.Contest.ID, Kind: domain.OwnList, Heading: env.Text("list.heading.party"), Name: env.Text("list.draft", "n", len(p.card.Lists)+1),
-		Position: p.list.List.Position, Residence: p.list.List.Residence, Signer: p.list.List.Signer, Deputy: p.list.List.Deputy,
+		Contest: p.card.Row.Contest.ID, Kind: domain.OwnList,
+		Heading: env.Text("list.heading.party"), Name: env.Text("list.draft", "n", len(p.card.Lists)+1),
+		Position: p.list.List.Position, Residence: p.list.List.Residence,
+		Signer: p.list.List.Signer, Deputy: p.list.List.Deputy,
 	}}
 	for _, x := range p.list.Places {
 		id, err := p.store.NewID()
@@ -51,11 +57,11 @@ func (p *page) newList() {
 		}
 		l.Places = append(l.Places, domain.ListPlace{ID: id, Candidate: x.Candidate, Rank: x.Rank, Bonus: x.Bonus})
 	}
-	p.editList(l, "")
+	p.edit(l, "")
 }
 
-// editList asks about a list, from a field on; the first where it is not named.
-func (p *page) editList(l domain.ListCard, begin string) {
+// edit asks about a list, from a field on; the first where it is not named.
+func (p drafts) edit(l domain.ListCard, begin string) {
 	env := p.env
 	kit.Run(env.Runner, "signers", "", func(ctx context.Context) (names [2]string, err error) {
 		for i, id := range []domain.ID{l.List.Signer, l.List.Deputy} {
@@ -71,16 +77,16 @@ func (p *page) editList(l domain.ListCard, begin string) {
 		return names, nil
 	}, func(names [2]string) {
 		x := &l.List
-		form := p.listForm(x, &names)
+		form := p.form(x, &names)
 		form.Begin = begin
 		editing := kit.Editing{Title: env.Text("list.one"), Form: form, Validate: func() error { return x.Validate() }}
 		kit.Edit(env, editing, &l, p.store.SaveList, p.choose)
 	})
 }
 
-// listForm asks for a list's name and heading; who signs, and what joint lists and those of voters need, is a heading
+// form asks for a list's name and heading; who signs, and what joint lists and those of voters need, is a heading
 // away.
-func (p *page) listForm(x *domain.CandidateList, signers *[2]string) *kit.Form {
+func (p drafts) form(x *domain.CandidateList, signers *[2]string) *kit.Form {
 	env := p.env
 	kinds := widgets.NewChoiceField(env.Text("word.kind"), kit.Choices(env, "list.kind.", domain.ListKinds))
 	kind := kit.ChoiceInput("Kind", kinds, &x.Kind)
@@ -90,43 +96,52 @@ func (p *page) listForm(x *domain.CandidateList, signers *[2]string) *kit.Form {
 		return f
 	}
 	others := func(k domain.ListKind) bool { return k != domain.OwnList }
+	number := func(key, label string, to *int) kit.Field {
+		return when(kit.IntInput(key, env.Text(label), "number.invalid", to), domain.ListKind.NeedsSignatures)
+	}
+	check := func(key, label string, to *bool) kit.Field {
+		return kit.CheckInput(key, widgets.NewCheckField(env.Text(label)), to)
+	}
+	signer := func(key, label string, to *domain.ID, name *string) kit.Field {
+		return env.PersonInput(key, env.Text(label), kit.PersonParams{Find: p.store, Near: p.near, To: to, Name: name})
+	}
+	partners := widgets.NewNoteField(env.Text("list.partner-signers"), 2, domain.MaxNote)
 	signing, more := env.Text("list.group.signers"), env.Text("list.group.more")
 	form := kit.NewForm(env, slices.Concat(
 		[]kit.Field{p.text("Name", "list.name", &x.Name), p.text("Heading", "list.heading", &x.Heading)},
 		kit.Under(signing,
-			env.PersonInput("Signer", env.Text("list.signer"), kit.PersonParams{Find: p.store, Near: p.near, To: &x.Signer, Name: &signers[0]}),
-			env.PersonInput("Deputy", env.Text("list.deputy"), kit.PersonParams{Find: p.store, Near: p.near, To: &x.Deputy, Name: &signers[1]})),
+			signer("Signer", "list.signer", &x.Signer, &signers[0]), signer("Deputy", "list.deputy", &x.Deputy, &signers[1])),
 		kit.Under(more,
 			kind, when(p.text("Partners", "list.partners", &x.Partners), others),
-			when(wide(kit.TextInput("PartnerSigners", widgets.NewNoteField(env.Text("list.partner-signers"), 2, domain.MaxNote), &x.PartnerSigners)), domain.ListKind.IsParties),
-			when(kit.IntInput("Electors", env.Text("list.electors"), "number.invalid", &x.Electors), domain.ListKind.NeedsSignatures),
-			when(kit.IntInput("Signatures", env.Text("list.signatures"), "number.invalid", &x.Signatures), domain.ListKind.NeedsSignatures),
-			kit.CheckInput("Position", widgets.NewCheckField(env.Text("list.position")), &x.Position),
-			kit.CheckInput("Residence", widgets.NewCheckField(env.Text("list.residence")), &x.Residence),
-			when(kit.CheckInput("Affiliation", widgets.NewCheckField(env.Text("list.affiliation")), &x.Affiliation), others),
+			when(wide(kit.TextInput("PartnerSigners", partners, &x.PartnerSigners)), domain.ListKind.IsParties),
+			number("Electors", "list.electors", &x.Electors), number("Signatures", "list.signatures", &x.Signatures),
+			check("Position", "list.position", &x.Position), check("Residence", "list.residence", &x.Residence),
+			when(check("Affiliation", "list.affiliation", &x.Affiliation), others),
 			env.DateInput("NotifiedOn", env.Text("list.notified-on"), &x.NotifiedOn), p.text("Note", "word.note", &x.Note))))
 	form.Fold(signing, more)
 	return form
 }
 
 // others are the versions that the one that is shown can be compared with.
-func (p *page) others() []*fyne.MenuItem {
+func (p drafts) others() []*fyne.MenuItem {
 	var items []*fyne.MenuItem
 	for _, l := range p.card.Lists {
 		if l.List.ID != p.list.List.ID {
-			items = append(items, fyne.NewMenuItem(p.env.Text("list.compare", "name", l.List.Name), func() { p.compare(l) }))
+			label := p.env.Text("list.compare", "name", l.List.Name)
+			items = append(items, fyne.NewMenuItem(label, func() { p.compare(l) }))
 		}
 	}
 	return items
 }
 
 // compare shows who stands elsewhere than on another version.
-func (p *page) compare(other domain.ListCard) {
+func (p drafts) compare(other domain.ListCard) {
 	env, box := p.env, p.differences(other, p.list)
 	scroll := widgets.NewScroll(box)
 	scroll.SetMinSize(fyne.NewSize(0, min(box.MinSize().Height, 420)))
 	widgets.ShowDialog(env.Window, widgets.DialogParams{
-		Title: env.Text("list.compared", "a", other.List.Name, "b", p.list.List.Name), Body: widgets.MinWidth(480, scroll),
+		Title:   env.Text("list.compared", "a", other.List.Name, "b", p.list.List.Name),
+		Body:    widgets.MinWidth(480, scroll),
 		Buttons: []widgets.DialogButton{{Label: env.Text("OK"), Default: true, Cancel: true}},
 	})
 }

@@ -16,43 +16,71 @@ import (
 // beyond is how many free places are shown behind the last name, to go on with.
 const beyond = 4
 
-// listKeys is the list, where there is one.
-func (p *page) listKeys() fyne.Focusable {
+// leastNames is how many lines of the list are seen at least; in a window that is too low the whole page is scrolled.
+const leastNames = 8
+
+// listPart is the list that is shown, with what moves its names.
+type listPart struct {
+	*contest
+	drafts     drafts
+	candidates *candidatesPart
+	order      *widgets.OrderTable
+	rows       *container.Scroll  // around the list; kept, so that it stays where it is scrolled to
+	slots      []domain.ListPlace // its places, the free ones too, row by row
+	columns    []listColumn       // without the number
+	setUp      *widgets.Button
+}
+
+func newListPart(c *contest, drafts drafts, candidates *candidatesPart) *listPart {
+	p := &listPart{contest: c, drafts: drafts, candidates: candidates}
+	p.order = p.newOrder()
+	p.rows = widgets.NewScroll(p.order)
+	p.rows.SetMinSize(fyne.NewSize(0, leastNames*widgets.RowHeight()))
+	p.setUp = widgets.NewMenuButton(c.env.Text("list.add"), p.free)
+	return p
+}
+
+// keys is the list, where there is one.
+func (p *listPart) keys() fyne.Focusable {
 	if p.list.List.ID == "" {
 		return nil
 	}
 	return p.order
 }
 
-// listPart is the list that is shown, with what moves its names.
-func (p *page) listPart() fyne.CanvasObject {
+func (p *listPart) draw() fyne.CanvasObject {
 	env := p.env
 	if p.list.List.ID == "" {
-		return widgets.Pad(widgets.NewEmptyState("offices", env.Text("list.none"), env.Text("list.none.text"), env.Text("list.new"), p.newList), 40, 10)
+		return widgets.Pad(widgets.NewEmptyState(
+			"offices", env.Text("list.none"), env.Text("list.none.text"), env.Text("list.new"), p.drafts.begin), 40, 10)
 	}
 	p.drawOrder()
-	top := p.listChoices()
-	if p.list.List.Frozen() {
-		text := widgets.NewParagraph(env.Text("list.frozen", "day", env.LongDate(p.list.List.AdoptedOn)))
-		return widgets.Pad(container.New(layout.NewBorderLayout(top, text, nil, nil), top, p.rows, text), 6, widgets.CardEdge)
+	top := p.choices()
+	around := func(foot fyne.CanvasObject) fyne.CanvasObject {
+		all := container.New(layout.NewBorderLayout(top, foot, nil, nil), top, p.rows, foot)
+		return widgets.Pad(all, 6, widgets.CardEdge)
 	}
-	buttons := widgets.NewWrap(p.setUp, widgets.NewButton(env.Text("list.up"), "", func() { p.step(-1) }), widgets.NewButton(env.Text("list.down"), "", func() { p.step(1) }),
+	if p.list.List.Frozen() {
+		return around(widgets.NewParagraph(env.Text("list.frozen", "day", env.LongDate(p.list.List.AdoptedOn))))
+	}
+	buttons := widgets.NewWrap(p.setUp,
+		widgets.NewButton(env.Text("list.up"), "", func() { p.step(-1) }),
+		widgets.NewButton(env.Text("list.down"), "", func() { p.step(1) }),
 		widgets.NewButton(env.Text("list.to-place"), "", p.toPlace))
 	if p.mayHaveBonus() {
 		buttons.Add(widgets.NewButton(env.Text("list.bonus"), "star", func() { p.mark(p.order.Cursor()) }))
 	}
 	buttons.Add(widgets.NewButton(env.Text("circle.take-out"), "trash", func() { p.takeOut(p.order.Cursor()) }))
-	foot := container.NewVBox(widgets.NewLegend(env.Text("list.keys")), buttons)
-	return widgets.Pad(container.New(layout.NewBorderLayout(top, foot, nil, nil), top, p.rows, foot), 6, widgets.CardEdge)
+	return around(container.NewVBox(widgets.NewLegend(env.Text("list.keys")), buttons))
 }
 
-// listChoices are what the list names of everybody or of nobody (valgloven § 5-1), and the comparing of drafts.
-func (p *page) listChoices() *fyne.Container {
+// choices are what the list names of everybody or of nobody (valgloven § 5-1), and the comparing of drafts.
+func (p *listPart) choices() *fyne.Container {
 	env, l := p.env, p.list.List
 	all := func(key string, on func(*domain.ListCard) *bool) fyne.CanvasObject {
 		set := func() {
 			p.put(func(l *domain.ListCard) { *on(l) = !*on(l) })
-			p.drawTab()
+			p.redraw()
 		}
 		if !l.SubmittedOn.IsZero() {
 			set = nil
@@ -70,19 +98,19 @@ func (p *page) listChoices() *fyne.Container {
 	)
 	right := widgets.NewWrap()
 	if len(p.card.Lists) > 1 {
-		right.Add(widgets.NewMenuButton(env.Text("list.comparing"), p.others))
+		right.Add(widgets.NewMenuButton(env.Text("list.comparing"), p.drafts.others))
 	}
 	return widgets.NewHead(row, right)
 }
 
 // mayHaveBonus tells whether lists of the contest have bonus votes at all.
-func (p *page) mayHaveBonus() bool {
+func (p *listPart) mayHaveBonus() bool {
 	c := p.card.Row.Contest
 	return domain.BonusLimit(c.Seats, c.Municipality == "") > 0
 }
 
 // newOrder is the list itself.
-func (p *page) newOrder() *widgets.OrderTable {
+func (p *listPart) newOrder() *widgets.OrderTable {
 	env := p.env
 	o := widgets.NewOrderTable()
 	o.Hint = env.Text("nomination.list")
@@ -106,7 +134,7 @@ func (p *page) newOrder() *widgets.OrderTable {
 
 // drawOrder shows every place, the free ones too: up to the least that a list may have, inside gaps, and some to go on
 // with.
-func (p *page) drawOrder() {
+func (p *listPart) drawOrder() {
 	to, r := 0, p.card.Row
 	p.order.OnMove = nil
 	if !p.list.List.Frozen() {
@@ -114,7 +142,7 @@ func (p *page) drawOrder() {
 		rules := domain.ListRulesOf(r.Election.Day.Year)
 		to = min(max(rules.Least, len(p.list.Slots(0))+beyond), r.Contest.Seats+rules.Extra)
 	}
-	p.slots, p.columns = p.list.Slots(to), p.listColumns()
+	p.slots, p.columns = p.list.Slots(to), p.listed()
 	p.order.Columns = []widgets.OrderColumn{{Title: p.env.Text("paper.number"), Width: 40, Trailing: true}}
 	for _, c := range p.columns {
 		p.order.Columns = append(p.order.Columns, c.OrderColumn)
@@ -129,10 +157,11 @@ type listColumn struct {
 	cell func(at domain.ListPlace, x domain.Candidate) widgets.OrderCell
 }
 
-// listColumns are the columns of the list that is shown: the position and the bonus votes where it has them.
-func (p *page) listColumns() []listColumn {
+// listed are the columns of the list that is shown: the position and the bonus votes where it has them.
+func (p *listPart) listed() []listColumn {
 	env, l := p.env, p.list.List
-	column := func(key string, width float32, spare int, cell func(at domain.ListPlace, x domain.Candidate) widgets.OrderCell) listColumn {
+	type said = func(at domain.ListPlace, x domain.Candidate) widgets.OrderCell
+	column := func(key string, width float32, spare int, cell said) listColumn {
 		return listColumn{widgets.OrderColumn{Title: env.Text(key), Width: width, Spare: spare}, cell}
 	}
 	// What the list has to name and lacks is said; what it does not name is greyed.
@@ -153,9 +182,13 @@ func (p *page) listColumns() []listColumn {
 		return widgets.OrderCell{Text: x.Name(), Bold: at.Bonus}
 	}), born}
 	if l.Position {
-		columns = append(columns, column("candidate.position", 90, 5, func(_ domain.ListPlace, x domain.Candidate) widgets.OrderCell { return named(x.Position, true) }))
+		columns = append(columns, column("candidate.position", 90, 5, func(_ domain.ListPlace, x domain.Candidate) widgets.OrderCell {
+			return named(x.Position, true)
+		}))
 	}
-	columns = append(columns, column("candidate.residence", 98, 4, func(_ domain.ListPlace, x domain.Candidate) widgets.OrderCell { return named(x.Residence, l.Residence) }))
+	columns = append(columns, column("candidate.residence", 98, 4, func(_ domain.ListPlace, x domain.Candidate) widgets.OrderCell {
+		return named(x.Residence, l.Residence)
+	}))
 	if p.mayHaveBonus() {
 		columns = append(columns, column("list.bonus", 96, 3, func(at domain.ListPlace, _ domain.Candidate) widgets.OrderCell {
 			if at.Bonus {
@@ -174,7 +207,7 @@ func (p *page) listColumns() []listColumn {
 }
 
 // cell is the place's number, or what a column says of whoever stands there.
-func (p *page) cell(row, column int) widgets.OrderCell {
+func (p *listPart) cell(row, column int) widgets.OrderCell {
 	place := p.slots[row]
 	x, there := p.of[place.Candidate]
 	switch {
@@ -192,7 +225,7 @@ func (p *page) cell(row, column int) widgets.OrderCell {
 
 // change changes the list that is shown and writes it; an adopted one is refused. The bonus votes stay with the top
 // names.
-func (p *page) change(do func(l *domain.ListCard)) {
+func (p *listPart) change(do func(l *domain.ListCard)) {
 	if p.list.List.Frozen() {
 		p.env.ShowError("", &domain.Error{Kind: domain.Conflict, Key: "error.list.frozen"})
 		return
@@ -204,7 +237,7 @@ func (p *page) change(do func(l *domain.ListCard)) {
 }
 
 // put changes the list that is shown and writes it.
-func (p *page) put(do func(l *domain.ListCard)) {
+func (p *listPart) put(do func(l *domain.ListCard)) {
 	p.live.Change(func(x *shown) {
 		l := p.list
 		l.Places = slices.Clone(l.Places)
@@ -215,7 +248,7 @@ func (p *page) put(do func(l *domain.ListCard)) {
 }
 
 // index is where the name in a row stands among the list's places; -1 where the row is free.
-func (p *page) index(row int) int {
+func (p *listPart) index(row int) int {
 	if row >= len(p.slots) || p.slots[row].Candidate == "" {
 		return -1
 	}
@@ -223,7 +256,7 @@ func (p *page) index(row int) int {
 }
 
 // chosen is whose place the keys stand on; empty where that is free.
-func (p *page) chosen() domain.ID {
+func (p *listPart) chosen() domain.ID {
 	if row := p.order.Cursor(); p.index(row) >= 0 {
 		return p.slots[row].ID
 	}
@@ -231,7 +264,7 @@ func (p *page) chosen() domain.ID {
 }
 
 // choosePlace lets the keys stand on a place that something else than they has moved: an undo, most often.
-func (p *page) choosePlace(id domain.ID) {
+func (p *listPart) choosePlace(id domain.ID) {
 	row := slices.IndexFunc(p.slots, func(x domain.ListPlace) bool { return x.ID == id })
 	if id != "" && row >= 0 && row != p.order.Cursor() {
 		p.order.Select(row)
@@ -239,13 +272,13 @@ func (p *page) choosePlace(id domain.ID) {
 }
 
 // moveTo gives the name in a row another place.
-func (p *page) moveTo(row, rank int) {
+func (p *listPart) moveTo(row, rank int) {
 	if i := p.index(row); i >= 0 {
 		p.change(func(l *domain.ListCard) { l.Move(i, rank) })
 	}
 }
 
-func (p *page) step(by int) {
+func (p *listPart) step(by int) {
 	at := p.order.Cursor()
 	if to := at + by; p.index(at) >= 0 && to >= 0 && to < len(p.slots) {
 		p.moveTo(at, p.slots[to].Rank)
@@ -254,7 +287,7 @@ func (p *page) step(by int) {
 }
 
 // mark gives the bonus votes to a name and all above it; of one that has them, it takes them from it and all below.
-func (p *page) mark(row int) {
+func (p *listPart) mark(row int) {
 	i, c := p.index(row), p.card.Row.Contest
 	if i < 0 {
 		return
@@ -270,7 +303,7 @@ func (p *page) mark(row int) {
 	p.change(func(l *domain.ListCard) { l.SetBonus(n) })
 }
 
-func (p *page) takeOut(row int) {
+func (p *listPart) takeOut(row int) {
 	i := p.index(row)
 	if i < 0 {
 		p.env.Toast(p.env.Text("list.no-name"), false)
@@ -280,7 +313,7 @@ func (p *page) takeOut(row int) {
 }
 
 // toPlace asks for the place that the name under the keys is to have; those there make room.
-func (p *page) toPlace() {
+func (p *listPart) toPlace() {
 	env, row := p.env, p.order.Cursor()
 	if p.index(row) < 0 {
 		env.Toast(env.Text("list.no-name"), false)
@@ -299,9 +332,12 @@ func (p *page) toPlace() {
 	})
 }
 
+// mayStand are the answers of those who can be put on a list, in the order they are offered.
+var mayStand = []domain.CandidateState{domain.SaidYes, domain.Conditional, domain.Thinking, domain.Asked, domain.ToAsk}
+
 // free are the candidates who are not on the list that is shown, those who have said yes first, and all of these at
 // once. Whoever is chosen gets the free place under the keys, else the one behind the last name.
-func (p *page) free() []*fyne.MenuItem {
+func (p *listPart) free() []*fyne.MenuItem {
 	on := map[domain.ID]bool{}
 	for _, x := range p.list.Places {
 		on[x.Candidate] = true
@@ -314,15 +350,17 @@ func (p *page) free() []*fyne.MenuItem {
 		}
 	}
 	if len(willing) > 1 {
-		items = append(items, fyne.NewMenuItem(p.env.Text("list.add-all", "n", len(willing)), func() { p.putAllOn(willing) }), fyne.NewMenuItemSeparator())
+		label := p.env.Text("list.add-all", "n", len(willing))
+		items = append(items, fyne.NewMenuItem(label, func() { p.putAllOn(willing) }), fyne.NewMenuItemSeparator())
 	}
-	for _, state := range []domain.CandidateState{domain.SaidYes, domain.Conditional, domain.Thinking, domain.Asked, domain.ToAsk} {
+	for _, state := range mayStand {
 		for _, x := range p.card.Candidates {
 			if x.State != state || on[x.ID] {
 				continue
 			}
 			text, status := p.answer(x)
-			items = append(items, fyne.NewMenuItem(status.Symbol()+" "+x.Name()+" · "+text, func() { p.putOn(x) }))
+			label := status.Symbol() + " " + x.Name() + " · " + text
+			items = append(items, fyne.NewMenuItem(label, func() { p.putOn(x) }))
 		}
 	}
 	if len(items) == 0 {
@@ -332,7 +370,7 @@ func (p *page) free() []*fyne.MenuItem {
 }
 
 // putAllOn gives candidates the places behind the last name, in their order.
-func (p *page) putAllOn(candidates []domain.ID) {
+func (p *listPart) putAllOn(candidates []domain.ID) {
 	ids := make([]domain.ID, len(candidates))
 	for i := range ids {
 		var err error
@@ -350,7 +388,7 @@ func (p *page) putAllOn(candidates []domain.ID) {
 	p.env.Window.Canvas().Focus(p.order)
 }
 
-func (p *page) putOn(x domain.Candidate) {
+func (p *listPart) putOn(x domain.Candidate) {
 	id, err := p.store.NewID()
 	if err != nil {
 		p.env.ShowError("", err)
@@ -366,9 +404,8 @@ func (p *page) putOn(x domain.Candidate) {
 	p.env.Window.Canvas().Focus(p.order)
 }
 
-// seeRank goes to a place on the list.
-func (p *page) seeRank(rank int) {
-	p.tabs.Choose(slices.IndexFunc(p.parts, func(x part) bool { return x.key == "list" }))
+// see goes to a place on the list.
+func (p *listPart) see(rank int) {
 	p.env.Window.Canvas().Focus(p.order)
 	p.order.Select(slices.IndexFunc(p.slots, func(x domain.ListPlace) bool { return x.Rank == rank }))
 }

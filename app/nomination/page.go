@@ -11,27 +11,21 @@ import (
 	"lagboka/widgets"
 )
 
-// page is one contest: its steps, those who are thought of, and the list with what the law says of it and who stands on
-// it. Every change is written as it is made.
+// page is one contest: its title and steps, and its parts, of which the list has beside it what the law says of it and
+// who stands on it. Every change is written as it is made.
 type page struct {
 	*contest
-	slots      []domain.ListPlace // the list's places, the free ones too, row by row
+	drafts     drafts
 	steps      *stepsPart
-	committee  *committeePart
+	names      *listPart
 	candidates *candidatesPart
-
-	title   *fyne.Container
-	top     *fyne.Container
-	tabs    *widgets.Tabs
-	parts   []part
-	inside  *fyne.Container
-	side    *fyne.Container
-	right   *container.Scroll
-	rows    *container.Scroll // around the list; kept, so that it stays where it is scrolled to
-	order   *widgets.OrderTable
-	columns []listColumn // of it, without the number
-	setUp   *widgets.Button
-	content fyne.CanvasObject
+	committee  *committeePart
+	side       *sidePart
+	parts      []part
+	title, top *fyne.Container
+	tabs       *widgets.Tabs
+	inside     *fyne.Container // the part whose tab is chosen
+	content    fyne.CanvasObject
 }
 
 // part is what a tab of a contest shows.
@@ -41,37 +35,31 @@ type part struct {
 	keys func() fyne.Focusable // what has the keys when the page is opened; nil for nothing
 }
 
-// leastNames is how many lines of the list are seen at least; in a window that is too low the whole page is scrolled.
-const leastNames = 8
-
 func newPage(s *Screen) *page {
-	env := s.env
-	p := &page{title: container.NewVBox(), top: widgets.NewWrap(), inside: container.NewStack(), side: container.NewStack()}
-	p.contest = newContest(s, p.drawRead, func() { p.drawTab() })
-	p.steps = newStepsPart(p.contest)
-	p.committee = newCommitteePart(p.contest, p.steps)
+	p := &page{title: container.NewVBox(), top: widgets.NewWrap(), inside: container.NewStack()}
+	c := newContest(s, p.drawRead, func() { p.drawTab() })
+	p.contest, p.drafts = c, drafts{c}
+	p.steps = newStepsPart(c)
+	p.committee = newCommitteePart(c, p.steps)
 	p.steps.elect = p.committee.edit
-	p.candidates = newCandidatesPart(p.contest)
+	p.candidates = newCandidatesPart(c)
+	p.names = newListPart(c, p.drafts, p.candidates)
+	p.side = newSidePart(c, p.drafts, p.steps, p.seeRank)
+	submitted := &submittedPart{contest: c, drafts: p.drafts, steps: p.steps, names: p.names}
 	p.parts = []part{
-		{"list", p.listPart, p.listKeys},
+		{"list", p.names.draw, p.names.keys},
 		{"candidates", p.candidates.draw, p.candidates.keys},
 		{"committee", p.committee.draw, nil},
-		{"meeting", newMeetingPart(p.contest).draw, nil},
-		{"submitted-list", p.submittedPart, nil},
+		{"meeting", newMeetingPart(c).draw, nil},
+		{"submitted-list", submitted.draw, nil},
 	}
 	var titles []string
 	for _, x := range p.parts {
-		titles = append(titles, env.Text("nomination."+x.key))
+		titles = append(titles, s.env.Text("nomination."+x.key))
 	}
 	p.tabs = widgets.NewTabs(titles, func(int) { p.drawTab() })
-	p.order = p.newOrder()
-	p.rows = widgets.NewScroll(p.order)
-	p.rows.SetMinSize(fyne.NewSize(0, leastNames*widgets.RowHeight()))
-	p.setUp = widgets.NewMenuButton(env.Text("list.add"), p.free)
-	head := container.NewVBox(widgets.NewHead(p.title, p.top),
-		widgets.Surface(widgets.Pad(p.steps.chips, 5, 6)), p.tabs)
-	p.right = widgets.NewScroll(p.side)
-	body := widgets.NewSide(widgets.Side{Share: 0.36, Least: 20, Most: 25, Main: 18}, p.inside, p.right)
+	head := container.NewVBox(widgets.NewHead(p.title, p.top), widgets.Surface(widgets.Pad(p.steps.chips, 5, 6)), p.tabs)
+	body := widgets.NewSide(widgets.Side{Share: 0.36, Least: 20, Most: 25, Main: 18}, p.inside, p.side.rows)
 	p.content = container.New(layout.NewBorderLayout(head, nil, nil, nil), head, widgets.Pad(body, 6, 0))
 	return p
 }
@@ -80,7 +68,7 @@ func newPage(s *Screen) *page {
 func (p *page) show(key string) {
 	p.tabs.Choose(max(0, slices.IndexFunc(p.parts, func(x part) bool { return x.key == key })))
 	p.want, p.candidates.state, p.opened = "", "", true
-	p.rows.ScrollToTop()
+	p.names.rows.ScrollToTop()
 	p.committee.rows.ScrollToTop()
 }
 
@@ -104,8 +92,8 @@ func (p *page) drawTab() {
 		return
 	}
 	shown := p.parts[p.tabs.Chosen()]
-	if p.right.Show(); shown.key != "list" {
-		p.right.Hide()
+	if p.side.rows.Show(); shown.key != "list" {
+		p.side.rows.Hide()
 	}
 	p.inside.Objects = []fyne.CanvasObject{widgets.Surface(shown.draw())}
 	p.content.Refresh()
@@ -115,31 +103,33 @@ func (p *page) drawTab() {
 // name.
 func (p *page) drawRead(read bool) {
 	if !read {
-		p.drawOrder()
-		p.drawSide()
+		p.names.drawOrder()
+		p.side.draw()
 		return
 	}
-	chosen := p.chosen()
+	chosen := p.names.chosen()
 	p.draw()
-	p.choosePlace(chosen)
+	p.names.choosePlace(chosen)
 }
 
 func (p *page) draw() {
 	env, r := p.env, p.card.Row
-	p.title.Objects = []fyne.CanvasObject{
-		widgets.NewTitle(p.s.contestTitle(r)),
-		widgets.NewFittedCaption(env.Text("nomination.about", "seats", env.Number(r.Contest.Seats), "day", env.Date(r.Contest.Due(r.Election)), "left", p.s.daysLeft(r.Contest.Due(r.Election)))),
-	}
+	due := r.Contest.Due(r.Election)
+	about := env.Text("nomination.about",
+		"seats", env.Number(r.Contest.Seats), "day", env.Date(due), "left", p.s.daysLeft(due))
+	p.title.Objects = []fyne.CanvasObject{widgets.NewTitle(p.s.contestTitle(r)), widgets.NewFittedCaption(about)}
 	p.top.RemoveAll()
 	for _, o := range []fyne.CanvasObject{
-		widgets.NewMenuButton(p.draftName(), p.drafts), widgets.NewMenuButton(env.Text("circle.papers"), p.papers), widgets.NewMenuButton(env.Text("members.more"), p.items),
-		widgets.Primary(env.Text("candidate.new"), "plus", p.candidates.propose),
+		widgets.NewMenuButton(p.drafts.name(), p.drafts.items),
+		widgets.NewMenuButton(env.Text("circle.papers"), p.papers),
+		widgets.NewMenuButton(env.Text("members.more"), p.items),
+		widgets.Primary(env.Text("candidate.new"), "plus", p.newCandidate),
 	} {
 		p.top.Add(container.NewCenter(o))
 	}
 	p.steps.draw()
 	p.drawTab()
-	p.drawSide()
+	p.side.draw()
 	p.title.Refresh()
 	p.top.Refresh()
 	p.s.content.Objects = []fyne.CanvasObject{p.content}
@@ -155,11 +145,19 @@ func (p *page) items() []*fyne.MenuItem {
 		items = append(items, fyne.NewMenuItem(env.Text("contest.extend"), p.editExtension))
 	}
 	if p.list.List.ID != "" {
-		items = append(items, fyne.NewMenuItem(env.Text("list.close-gaps"), func() { p.change(func(l *domain.ListCard) { l.Close() }) }))
-		items = append(items, fyne.NewMenuItem(env.Text("nomination.export"), p.export))
+		closeUp := func() { p.names.change(func(l *domain.ListCard) { l.Close() }) }
+		items = append(items, fyne.NewMenuItem(env.Text("list.close-gaps"), closeUp),
+			fyne.NewMenuItem(env.Text("nomination.export"), p.export))
 	}
-	return append(items, fyne.NewMenuItem(env.Text("candidate.purge"), func() { p.s.purge([]domain.ContestRow{p.card.Row}) }))
+	purge := func() { p.s.purge([]domain.ContestRow{p.card.Row}) }
+	return append(items, fyne.NewMenuItem(env.Text("candidate.purge"), purge))
 }
 
 // newCandidate asks who is proposed.
 func (p *page) newCandidate() { p.candidates.propose() }
+
+// seeRank goes to a place on the list.
+func (p *page) seeRank(rank int) {
+	p.tabs.Choose(slices.IndexFunc(p.parts, func(x part) bool { return x.key == "list" }))
+	p.names.see(rank)
+}

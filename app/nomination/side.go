@@ -14,37 +14,51 @@ import (
 // standings are how a rule that is met, open or broken is shown.
 var standings = map[domain.Standing]widgets.Status{domain.RuleMet: widgets.Done, domain.RuleOpen: widgets.NotBegun, domain.RuleBroken: widgets.Late, domain.RuleUnknown: widgets.Unknown}
 
-// drawSide says what the law asks of the list, what was agreed with those who stand on it, and who they are.
-func (p *page) drawSide() {
+// sidePart says what the law asks of the list, what was agreed with those who stand on it, and who they are.
+type sidePart struct {
+	*contest
+	drafts drafts
+	steps  *stepsPart
+	see    func(rank int) // goes to a place on the list
+	box    *fyne.Container
+	rows   *container.Scroll // around the box
+}
+
+func newSidePart(c *contest, drafts drafts, steps *stepsPart, see func(rank int)) *sidePart {
+	box := container.NewStack()
+	return &sidePart{contest: c, drafts: drafts, steps: steps, see: see, box: box, rows: widgets.NewScroll(box)}
+}
+
+func (p *sidePart) draw() {
 	env := p.env
+	cards := widgets.NewStackOfCards()
 	if p.list.List.ID == "" {
-		p.side.Objects = []fyne.CanvasObject{widgets.NewStackOfCards(widgets.Card(env.Text("nomination.law"), widgets.NewParagraph(env.Text("list.none.text"))))}
-		p.side.Refresh()
-		return
+		cards.Add(widgets.Card(env.Text("nomination.law"), widgets.NewParagraph(env.Text("list.none.text"))))
+	} else {
+		in := p.card.Input(p.list)
+		cards.Add(widgets.Card(env.Text("nomination.law"), p.findings(domain.CheckList(in))))
+		if agreed := domain.CheckAgreements(in); len(agreed.Findings) > 0 {
+			cards.Add(widgets.Card(env.Text("nomination.agreements"), p.findings(agreed)))
+		}
+		cards.Add(widgets.Card(env.Text("nomination.balance"), p.balance(domain.BalanceOf(in))))
 	}
-	in := p.card.Input(p.list)
-	cards := widgets.NewStackOfCards(widgets.Card(env.Text("nomination.law"), p.findings(domain.CheckList(in))))
-	if agreed := domain.CheckAgreements(in); len(agreed.Findings) > 0 {
-		cards.Add(widgets.Card(env.Text("nomination.agreements"), p.findings(agreed)))
-	}
-	cards.Add(widgets.Card(env.Text("nomination.balance"), p.balance(domain.BalanceOf(in))))
-	p.side.Objects = []fyne.CanvasObject{cards}
-	p.side.Refresh()
+	p.box.Objects = []fyne.CanvasObject{cards}
+	p.box.Refresh()
 }
 
 // findings are lines of which those about a place lead there, and those about who signs to where that is said.
-func (p *page) findings(c domain.ListCheck) fyne.CanvasObject {
+func (p *sidePart) findings(c domain.ListCheck) fyne.CanvasObject {
 	box := container.New(layout.NewCustomPaddedVBoxLayout(0))
 	for i, f := range c.Findings {
 		status := standings[f.Standing]
 		var see func()
 		switch {
 		case f.Rank > 0:
-			see = func() { p.seeRank(f.Rank) }
+			see = func() { p.see(f.Rank) }
 		case f.Standing != domain.RuleMet && (strings.HasPrefix(f.Key, "law.signers.") || strings.HasPrefix(f.Key, "law.voters.")): // said with the list
-			see = func() { p.editList(p.list, "Signer") }
+			see = func() { p.drafts.edit(p.list, "Signer") }
 		case strings.HasPrefix(f.Key, "law.heading") && f.Standing == domain.RuleBroken:
-			see = func() { p.editList(p.list, "Heading") }
+			see = func() { p.drafts.edit(p.list, "Heading") }
 		case f.Key == "law.seats.few":
 			see = p.editSeats
 		case f.Key == "law.delivered.clock":
@@ -59,7 +73,7 @@ func (p *page) findings(c domain.ListCheck) fyne.CanvasObject {
 }
 
 // balance is who stands on the list, as bars.
-func (p *page) balance(b domain.Balance) fyne.CanvasObject {
+func (p *sidePart) balance(b domain.Balance) fyne.CanvasObject {
 	env := p.env
 	bar := func(label string, n, of int) widgets.Bar {
 		return widgets.Bar{Label: label, Value: share(n, of), Before: -1, Target: -1, Figure: env.Text("study.of", "n", n, "of", of)}
@@ -92,7 +106,7 @@ func share(n, of int) float64 {
 
 // sexes are the bar of women and, where it is men who are too few, that of men beside it, against what each sex is to
 // have.
-func (p *page) sexes(among string, women, men int) []widgets.Bar {
+func (p *sidePart) sexes(among string, women, men int) []widgets.Bar {
 	env, year := p.env, p.card.Row.Election.Day.Year
 	bar := func(key string, one, other int) widgets.Bar {
 		label := env.Text(key)
@@ -113,7 +127,7 @@ func (p *page) sexes(among string, women, men int) []widgets.Bar {
 }
 
 // places are where the names live against where the branch's members do.
-func (p *page) places(b domain.Balance) fyne.CanvasObject {
+func (p *sidePart) places(b domain.Balance) fyne.CanvasObject {
 	const most = 6
 	env, members := p.env, 0
 	for _, x := range b.Places {

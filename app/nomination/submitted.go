@@ -15,15 +15,24 @@ import (
 
 // submittedPart is what happens to the list after it was handed in: the days that matter, and the corrections with
 // their letters.
-func (p *page) submittedPart() fyne.CanvasObject {
+type submittedPart struct {
+	*contest
+	drafts drafts
+	steps  *stepsPart
+	names  *listPart
+}
+
+func (p *submittedPart) draw() fyne.CanvasObject {
 	env, l := p.env, p.list.List
 	if l.SubmittedOn.IsZero() {
-		act := p.newList
+		act := p.drafts.begin
 		label := "list.new"
 		if l.ID != "" {
 			label, act = "correction.set-submitted", func() { p.steps.edit(p.card.Row.Step(domain.StepSubmitted)) }
 		}
-		return widgets.Pad(widgets.NewEmptyState("offices", env.Text("correction.not-submitted.title"), env.Text("correction.not-submitted.text"), env.Text(label), act), 40, 10)
+		none := widgets.NewEmptyState("offices", env.Text("correction.not-submitted.title"),
+			env.Text("correction.not-submitted.text"), env.Text(label), act)
+		return widgets.Pad(none, 40, 10)
 	}
 	days := container.New(layout.NewCustomPaddedVBoxLayout(0))
 	line := func(key string, day domain.Date, status widgets.Status) {
@@ -33,7 +42,8 @@ func (p *page) submittedPart() fyne.CanvasObject {
 	}
 	row := p.card.Row
 	row.List = l
-	days.Add(widgets.NewLineButton(env.Text("correction.submitted-on"), p.deliveredAt(row), p.whenCome(l.SubmittedOn, standings[row.Delivery()]), nil))
+	days.Add(widgets.NewLineButton(env.Text("correction.submitted-on"), p.deliveredAt(row),
+		p.whenCome(l.SubmittedOn, standings[row.Delivery()]), nil))
 	line("list.notified-on", l.NotifiedOn, p.whenCome(l.NotifiedOn, widgets.Done))
 	due := widgets.UnderWay
 	switch by := l.CorrectBy(); {
@@ -48,12 +58,16 @@ func (p *page) submittedPart() fyne.CanvasObject {
 	}
 	line("correction.approved-on", l.ApprovedOn, p.whenCome(l.ApprovedOn, widgets.Done))
 	line("correction.withdrawn-on", l.WithdrawnOn, p.whenCome(l.WithdrawnOn, widgets.Done))
-	buttons := widgets.NewHead(widgets.NewWrap(widgets.NewButton(env.Text("correction.set-notified"), "", p.setNotified)), widgets.NewWrap(widgets.Primary(env.Text("correction.new"), "", p.correct)))
-	return widgets.NewScroll(widgets.Pad(container.NewVBox(widgets.Card(env.Text("correction.days"), days), widgets.Gap(1, 8), widgets.Card(env.Text("correction.made"), p.corrections()), widgets.Gap(1, 8), buttons), 8, 10))
+	buttons := widgets.NewHead(
+		widgets.NewWrap(widgets.NewButton(env.Text("correction.set-notified"), "", p.setNotified)),
+		widgets.NewWrap(widgets.Primary(env.Text("correction.new"), "", p.correct)))
+	return widgets.NewScroll(widgets.Pad(container.NewVBox(
+		widgets.Card(env.Text("correction.days"), days), widgets.Gap(1, 8),
+		widgets.Card(env.Text("correction.made"), p.corrections()), widgets.Gap(1, 8), buttons), 8, 10))
 }
 
 // deliveredAt is when a list was handed in, and what the deadline makes of that.
-func (p *page) deliveredAt(r domain.ContestRow) string {
+func (p *submittedPart) deliveredAt(r domain.ContestRow) string {
 	env, text := p.env, p.env.Date(r.List.SubmittedOn)
 	if r.List.SubmittedAt != "" {
 		text += " " + env.Text("session.at", "time", r.List.SubmittedAt)
@@ -68,7 +82,7 @@ func (p *page) deliveredAt(r domain.ContestRow) string {
 }
 
 // whenCome is how something stands that is dated: a day that has not come is planned.
-func (p *page) whenCome(day domain.Date, status widgets.Status) widgets.Status {
+func (p *submittedPart) whenCome(day domain.Date, status widgets.Status) widgets.Status {
 	if day.After(p.env.Today()) {
 		return widgets.NotBegun
 	}
@@ -76,7 +90,7 @@ func (p *page) whenCome(day domain.Date, status widgets.Status) widgets.Status {
 }
 
 // correctedSince tells whether the list that is shown has been corrected on a day or later.
-func (p *page) correctedSince(day domain.Date) bool {
+func (p *submittedPart) correctedSince(day domain.Date) bool {
 	for _, x := range p.card.Corrections {
 		if x.List == p.list.List.ID && !x.Day.Before(day) {
 			return true
@@ -86,7 +100,7 @@ func (p *page) correctedSince(day domain.Date) bool {
 }
 
 // corrections are those of the list that is shown; each opens its letter.
-func (p *page) corrections() fyne.CanvasObject {
+func (p *submittedPart) corrections() fyne.CanvasObject {
 	env := p.env
 	box := container.New(layout.NewCustomPaddedVBoxLayout(0))
 	for _, x := range p.card.Corrections {
@@ -95,7 +109,8 @@ func (p *page) corrections() fyne.CanvasObject {
 		}
 		text := env.Text("correction.done."+string(x.Kind), "name", p.of[x.Candidate].Name())
 		if x.Replacement != "" {
-			text = env.Text("correction.done.replaced", "name", p.of[x.Candidate].Name(), "replacement", p.of[x.Replacement].Name())
+			text = env.Text("correction.done.replaced",
+				"name", p.of[x.Candidate].Name(), "replacement", p.of[x.Replacement].Name())
 		}
 		box.Add(widgets.NewLineButton(text, env.Date(x.Day), widgets.Done, func() { env.OpenPaper("correction", x.ID) }))
 	}
@@ -107,18 +122,17 @@ func (p *page) corrections() fyne.CanvasObject {
 }
 
 // setNotified writes down when the authorities asked for a correction.
-func (p *page) setNotified() {
-	env := p.env
-	list := p.list
-	form := kit.NewForm(env, []kit.Field{env.DateInput("NotifiedOn", env.Text("list.notified-on"), &list.List.NotifiedOn)})
-	kit.Edit(env, kit.Editing{Title: env.Text("list.notified-on"), Form: form}, &list, p.store.SaveList, func(domain.ID) {})
+func (p *submittedPart) setNotified() {
+	title, list := p.env.Text("list.notified-on"), p.list
+	form := kit.NewForm(p.env, []kit.Field{p.env.DateInput("NotifiedOn", title, &list.List.NotifiedOn)})
+	kit.Edit(p.env, kit.Editing{Title: title, Form: form}, &list, p.store.SaveList, func(domain.ID) {})
 }
 
 // correct asks for a correction of a list that has been handed in (valgloven §§ 5-8, 5-11), and makes it.
-func (p *page) correct() {
+func (p *submittedPart) correct() {
 	env := p.env
 	x := domain.Correction{List: p.list.List.ID, Kind: domain.NameStruck, Day: env.Today(), Refill: domain.FillGap}
-	if i := p.index(p.order.Cursor()); i >= 0 {
+	if i := p.names.index(p.names.order.Cursor()); i >= 0 {
 		x.Candidate = p.list.Places[i].Candidate
 	}
 	on := map[domain.ID]bool{}
@@ -137,14 +151,17 @@ func (p *page) correct() {
 		f.When = func() bool { return slices.Contains(kinds, domain.CorrectionKind(kind.Text())) }
 		return f
 	}
-	refill := kit.ChoiceInput("Refill", widgets.NewChoiceField(env.Text("correction.refill"), kit.Choices(env, "correction.refill.", domain.Refills)), &x.Refill)
-	refill.Wide = true
+	choice := func(label string, all []widgets.Choice) widgets.Input {
+		return widgets.NewChoiceField(env.Text(label), all)
+	}
+	refills := choice("correction.refill", kit.Choices(env, "correction.refill.", domain.Refills))
+	who, instead := choice("correction.candidate", standing), choice("correction.replacement", free)
 	form := kit.NewForm(env, []kit.Field{
 		kit.ChoiceInput("Kind", kind, &x.Kind), env.DateInput("Day", env.Text("correction.day"), &x.Day),
-		when(kit.ChoiceInput("Candidate", widgets.NewChoiceField(env.Text("correction.candidate"), standing), &x.Candidate), domain.NameStruck, domain.DetailsFixed),
-		kit.TextInput("Reason", widgets.NewTextField(env.Text("correction.reason")), &x.Reason),
-		when(refill, domain.NameStruck),
-		when(kit.ChoiceInput("Replacement", widgets.NewChoiceField(env.Text("correction.replacement"), free), &x.Replacement), domain.NameStruck),
+		when(kit.ChoiceInput("Candidate", who, &x.Candidate), domain.NameStruck, domain.DetailsFixed),
+		p.text("Reason", "correction.reason", &x.Reason),
+		when(wide(kit.ChoiceInput("Refill", refills, &x.Refill)), domain.NameStruck),
+		when(kit.ChoiceInput("Replacement", instead, &x.Replacement), domain.NameStruck),
 		when(env.DateInput("WillingOn", env.Text("correction.willing"), &x.WillingOn), domain.NameStruck),
 	})
 	kit.Edit(env, kit.Editing{Title: env.Text("correction.one"), Form: form, Validate: func() error {
