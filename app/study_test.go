@@ -407,3 +407,27 @@ func TestMoreHoursThanAMeetingLastedAreRemarkedAtTheParticipant(t *testing.T) {
 	}
 	t.Fatal("no circle of the demo has hours")
 }
+
+func TestWhatIsWrongWithAFieldIsSaidUntilItIsTypedInAndTheKeysAreInTheFirst(t *testing.T) {
+	w := window(t)
+	s := testkit.NewDemo(t, 100)
+	w.Use(s)
+	w.Go(kit.Route{Screen: "study", New: true})
+	pickUnit(t, w, w.Text("circle.unit"), branch(t, s, "Tynset").ID)
+	write(t, w, "Planlagt start", "neste uke")
+	write(t, w, "Planlagt slutt", "etterpå")
+	press(t, w, "Lagre")
+	if w.Fyne().Canvas().Focused() != field(t, w, "Planlagt start").Target() {
+		t.Error("the keys are not in the first field that is wrong")
+	}
+	write(t, w, "Planlagt start", "01.03.2026")
+	write(t, w, "Planlagt slutt", "01.02.2026")
+	write(t, w, "Godkjenning søkt", "02.02.2026")
+	write(t, w, "Studieplan godkjent", "01.02.2026")
+	press(t, w, "Lagre")
+	for _, label := range []string{"Planlagt slutt", "Studieplan godkjent", "Kunngjort"} {
+		w.Fyne().Canvas().Focus(field(t, w, label).Target())
+	}
+	wants(t, w, w.Text("circle.ends.before-starts"))
+	wants(t, w, w.Text("circle.approved.before-asked"))
+}

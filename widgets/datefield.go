@@ -96,7 +96,9 @@ func (d *DateField) settle() {
 		d.SetError(d.text.Bad)
 		return
 	}
-	d.SetText(value)
+	if d.text.Show(value) != d.TextField.Text() { // else what is said of it stays
+		d.SetText(value)
+	}
 }
 
 // Text is the date as it is kept; what cannot be read is returned as it was written.

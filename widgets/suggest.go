@@ -82,6 +82,14 @@ func (s *SuggestField) SetText(text string) {
 	s.TextField.SetText(text)
 }
 
+// SetError tells what is wrong with the line, which the list would cover.
+func (s *SuggestField) SetError(text string) {
+	if text != "" {
+		s.hide()
+	}
+	s.TextField.SetError(text)
+}
+
 // settled ends the waiting for an answer.
 func (s *SuggestField) settled() {
 	s.asking, s.waiting, s.entered, s.behind, s.held = false, nil, false, nil, false
@@ -180,9 +188,8 @@ func (s *SuggestField) show() {
 	box := container.New(layout.NewCustomPaddedVBoxLayout(0))
 	for i, o := range offers {
 		p := newArea(o.Label, nil, func() fyne.CanvasObject {
-			label := NewText(o.Label, theme.ColorNameForeground, theme.SizeNameText, false)
-			note := NewText(o.Note, ColorNameMuted, theme.SizeNameCaptionText, false)
-			return Pad(container.NewHBox(label, Gap(8, 1), note), 3, 8)
+			label, note := NewFitted(o.Label, theme.ColorNameForeground), NewFittedCaption(o.Note)
+			return Pad(container.New(layout.NewBorderLayout(nil, nil, nil, note), note, label), 3, 8)
 		})
 		if o.Key != "" {
 			p.onDown = func() { s.take(i) }

@@ -281,7 +281,7 @@ func (f *Form) answered(then func()) {
 // Read puts what was typed into the value. It returns false, and says so at the fields, where some cannot be read.
 func (f *Form) Read() bool {
 	ok := true
-	for _, field := range f.fields {
+	for _, field := range slices.Backward(f.fields) { // so that the keys end in the first
 		if field.Set == nil {
 			continue
 		}
