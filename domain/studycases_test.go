@@ -24,6 +24,9 @@ func TestCasesOfTheStudyRules(t *testing.T) {
 			c.Remove("p3")
 		}
 	}
+	born := func(year int) func(*domain.CircleCard) {
+		return func(c *domain.CircleCard) { c.Participants[0].BirthYear = year }
+	}
 	spread := func(last string) func(*domain.CircleCard) {
 		return func(c *domain.CircleCard) { c.Sessions[len(c.Sessions)-1].Day = day(last) }
 	}
@@ -61,6 +64,25 @@ func TestCasesOfTheStudyRules(t *testing.T) {
 		{act + "§ 11", "digital, together, after 1 July 2023", "2026-03-03", circle(func(c *domain.Circle) { c.Form, c.Together = domain.Digital, true }), "", ""},
 		{act + "§ 11", "digital, not together", "2026-03-03", circle(func(c *domain.Circle) { c.Form = domain.Digital }), "verdict.digital.together!", "§ 11"},
 		{act + "§ 11", "digital before 1 July 2023", "2022-03-03", circle(func(c *domain.Circle) { c.Form, c.Together = domain.Digital, true }), "verdict.digital.early!", "§ 11"},
+		{act + "§ 19", "over New Year 2021 with four hours: enough by the one alone", "2020-12-30", func(c *domain.CircleCard) { c.Remove("s3"); c.Remove("s2") }, "verdict.hours? verdict.two-rules~?", "nr. 1661 § 7"},
+		{act + "§ 11", "digital over 1 July 2023: allowed by the one alone", "2023-06-20", circle(func(c *domain.Circle) { c.Form, c.Together = domain.Digital, true }), "verdict.digital.early? verdict.two-rules~?", "§ 11"},
+		{act + "§ 11", "over 1 July 2023 with two hours: too few by both", "2023-06-30", func(c *domain.CircleCard) {
+			c.Remove("s3")
+			c.Remove("s2")
+			c.Sessions[0].Minutes, c.Sessions[1].Minutes = 60, 60
+		}, "verdict.hours! verdict.two-rules~?", "§ 11"},
+		{act + "§ 11", "three over New Year 2021: guidance by the one, too few by the other", "2020-12-30", func(c *domain.CircleCard) { c.Remove("p3") }, "verdict.participants.guidance? verdict.participants? verdict.two-rules~?", "§ 12"},
+		{act + "§ 11 e", "announced some day of the year", "2026-03-03", circle(func(c *domain.Circle) { c.Announced = day("2026") }), "verdict.announced.year?", "§ 11"},
+		{act + "§ 11 e", "announced some day of the year before", "2026-03-03", circle(func(c *domain.Circle) { c.Announced = day("2025") }), "", ""},
+		{act + "§ 11 e", "announced some day of the year after", "2026-03-03", circle(func(c *domain.Circle) { c.Announced = day("2027") }), "verdict.announced.late!", "§ 11"},
+		{act + "§ 12 a", "four, of whom the birth year of one is not known", "2026-03-03", born(0), "verdict.participants.open?", "§ 12"},
+		{act + "§ 12 a", "four, of whom one is 13 in the year", "2026-03-03", born(2013), "verdict.participants!", "§ 12"},
+		{act + "§ 12 a", "four, of whom one turns 14 on the last day of the year", "2026-03-03", born(2012), "", ""},
+		{act + "§ 12 a", "over New Year, and one turns 14 in the second year", "2025-12-15", born(2012), "verdict.age.years?", "§ 12"},
+		{act + "§ 12 a", "over New Year, and one has turned 14 in the first year", "2025-12-15", born(2011), "", ""},
+		{act + "§ 12 b", "nobody has noted who was there", "2026-03-03", func(c *domain.CircleCard) { c.Attendance = nil }, "verdict.participants.open?", "§ 12"},
+		{act + "§ 12 b", "three, and nobody has noted who was there", "2026-03-03", func(c *domain.CircleCard) { c.Remove("p3"); c.Attendance = nil }, "verdict.participants!", "§ 12"},
+		{act + "§ 11", "face to face, but a meeting on the net", "2026-03-03", func(c *domain.CircleCard) { c.Sessions[1].Digital = true }, "verdict.digital.form?", "§ 11"},
 	} {
 		c := circleOf(x.first, 4, 4)
 		c.Circle.Announced, c.Circle.Leader = day(x.first).AddDays(-7), "x1"

@@ -128,9 +128,9 @@ func (c CircleCard) Verdict() Verdict {
 	v.Rules = StudyRulesOn(v.First)
 	v.attendance(c)
 	v.rules(c)
+	v.touched(c)
 	v.list(c)
 	v.leaderFourth(c)
-	v.touched()
 	v.Judged.Broken, v.Judged.Missing = len(v.Broken), len(v.Missing)
 	if len(v.Broken) == 0 && !c.Circle.Cancelled {
 		v.Hours = int(v.Held) / 60
@@ -153,12 +153,28 @@ func (v *Verdict) missing(key string, data ...any) {
 }
 
 // touched says where two rule sets touch a course: one began under the one and ended under the other. Neither
-// regulation says which counts.
-func (v *Verdict) touched() {
+// regulation says which counts, so what only one of them asks for is unknown.
+func (v *Verdict) touched(c CircleCard) {
 	then := StudyRulesOn(v.Last)
 	if v.First.IsZero() || then.From == v.Rules.From {
 		return
 	}
+	other := *v
+	other.Rules, other.Broken, other.Noticed = then, nil, nil
+	other.rules(c)
+	only := func(mine, others []Finding) (all []Finding) {
+		for _, f := range mine {
+			if !slices.ContainsFunc(others, func(o Finding) bool { return o.Key == f.Key }) {
+				f.Unknown = true
+				all = append(all, f)
+			}
+		}
+		return all
+	}
+	both := slices.DeleteFunc(slices.Clone(v.Broken), func(f Finding) bool {
+		return !slices.ContainsFunc(other.Broken, func(o Finding) bool { return o.Key == f.Key })
+	})
+	v.Broken = slices.Concat(both, only(v.Broken, other.Broken), only(other.Broken, v.Broken))
 	f := finding(then.Source, "verdict.two-rules", []any{"first", v.First, "last", v.Last, "from", then.From})
 	f.Unknown = true
 	v.Noticed = append(v.Noticed, f)
@@ -268,6 +284,8 @@ func (v *Verdict) rules(c CircleCard) {
 	switch {
 	case x.Announced.IsZero():
 		v.broken(r.Course, "verdict.announced.missing")
+	case v.Sessions > 0 && !x.Announced.IsDay() && x.Announced.Year == v.First.Year:
+		v.unknown(r.Course, "verdict.announced.year", "day", v.First)
 	case v.Sessions > 0 && x.Announced.After(v.First):
 		v.broken(r.Course, "verdict.announced.late", "day", v.First, "announced", x.Announced)
 	}
@@ -281,60 +299,6 @@ func (v *Verdict) rules(c CircleCard) {
 		case "participant.too-young":
 			v.Noticed = append(v.Noticed, finding(r.People, "verdict.too-young", []any{"name", p.Name, "year", strconv.Itoa(v.Last.Year - r.Age)}))
 		}
-	}
-}
-
-// people holds how many count. Before 2021 the four were guidance; the leader may be one of them (guidance to § 11).
-func (v *Verdict) people(c CircleCard) {
-	r, x := v.Rules, c.Circle
-	data := []any{"n", v.Counting, "least", r.Participants, "missing", r.Participants - v.Counting}
-	switch {
-	case x.Dispensed != "" && v.Counting == 0:
-		v.broken(r.People, "verdict.nobody")
-	case x.Dispensed != "" || v.Counting >= r.Participants:
-	case r.Guidance && v.Counting > 0:
-		v.unknown(r.Course, "verdict.participants.guidance", data...)
-	default:
-		v.broken(r.Course+", "+r.People, "verdict.participants", data...)
-	}
-}
-
-// leaderFourth tells of who leads and takes part without standing on the list, where one is lacking (guidance to § 11).
-func (v *Verdict) leaderFourth(c CircleCard) {
-	r, x := v.Rules, c.Circle
-	leads := slices.ContainsFunc(c.Participants, func(p Participant) bool {
-		return x.Leader != "" && p.Person == x.Leader || x.LeaderName != "" && Fold(p.Name) == Fold(x.LeaderName)
-	})
-	if x.Dispensed == "" && v.Counting == r.Participants-1 && !leads && (x.Leader != "" || x.LeaderName != "") {
-		v.Noticed = append(v.Noticed, finding(r.Course, "verdict.leader-fourth", []any{"least", r.Participants}))
-	}
-}
-
-// digital holds the meetings on the net against the rules: everybody there at once, and before 1 July 2023 no more
-// hours than face to face, so that a circle on the net alone did not count (§ 11 as it stood, and the guidance to it).
-func (v *Verdict) digital(c CircleCard) {
-	if c.Circle.Form == Physical {
-		return
-	}
-	if !c.Circle.Together {
-		v.broken(v.Rules.Course, "verdict.digital.together")
-	}
-	if v.Rules.Digital || v.Sessions == 0 {
-		return
-	}
-	var net Minutes
-	for _, s := range c.Sessions {
-		if s.Digital {
-			net += s.Counted()
-		}
-	}
-	switch {
-	case c.Circle.Form == Digital:
-		v.broken(v.Rules.Course, "verdict.digital.early", "day", v.First)
-	case net == 0:
-		v.broken(v.Rules.Course, "verdict.digital.which")
-	case net > v.Held-net:
-		v.broken(v.Rules.Course, "verdict.digital.share", "net", net, "rest", v.Held-net)
 	}
 }
 
