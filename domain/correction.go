@@ -70,7 +70,7 @@ func (c Correction) Validate(list CandidateList) error {
 		if !slices.Contains(Refills, c.Refill) || (c.Refill == NobodyIn) != (c.Replacement == "") {
 			errs.invalid("Replacement", "correction.replacement.missing")
 		}
-		if c.Replacement != "" && c.WillingOn.IsZero() {
+		if c.Replacement != "" && !c.WillingOn.IsDay() {
 			errs.invalid("WillingOn", "correction.willing.missing")
 		}
 		if c.Replacement != "" && c.WillingOn.After(c.Day) {
@@ -106,9 +106,10 @@ func (c Correction) Fits(card ListCard) error {
 }
 
 // CorrectBy is the last day to correct a list that the authorities have asked to have corrected: seven days after their
-// notice, neither begun nor ended on a Saturday or holiday (valgloven §§ 5-10 (3), 21-4); zero where they have not.
+// notice, neither begun nor ended on a Saturday or holiday (valgloven §§ 5-10 (3), 21-4); zero where they have not, or
+// nobody knows on which day.
 func (l CandidateList) CorrectBy() Date {
-	if l.NotifiedOn.IsZero() {
+	if !l.NotifiedOn.IsDay() { // a year alone tells no deadline
 		return Date{}
 	}
 	return l.NotifiedOn.DeadlineIn(CorrectionDays)

@@ -71,7 +71,10 @@ func (c Contest) County() bool { return c.Municipality == "" }
 
 // Due is the day on which lists for the contest are received until noon: the election's, or the one it was put off to.
 func (c Contest) Due(e Election) Date {
-	if to := c.ExtendedTo.Workday(); !c.County() && to.After(e.Due()) {
+	if to := c.ExtendedTo.Workday(); !c.County() && to.IsDay() && to.After(e.Due()) {
+		if last := e.LatestExtension(); to.After(last) {
+			return last
+		}
 		return to
 	}
 	return e.Due()

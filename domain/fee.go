@@ -182,10 +182,14 @@ func (f Fee) statusOn(day Date) FeeStatus {
 		return s
 	case s.State == FeeUnknown:
 		return s
-	case f.Due.IsZero():
+	case f.Due.IsZero() || f.Due == YearAlone(day.Year): // some day of the year does not say whether it is past
 		s.Owed = FeeNoDue
 	case f.Due.Before(day):
-		s.Owed, s.DaysOver = FeeOverdue, f.Due.DaysUntil(day)
+		last := f.Due
+		if !last.IsDay() {
+			last = YearEnd(last.Year)
+		}
+		s.Owed, s.DaysOver = FeeOverdue, last.DaysUntil(day)
 	default:
 		s.Owed = FeeDue
 	}

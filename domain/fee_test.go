@@ -23,6 +23,8 @@ func TestAFeeIsPaidOnlyWhenAllOfItIs(t *testing.T) {
 		{"nothing known", domain.Fee{}, domain.FeeNoDue, false},
 		{"an amount alone is owed", domain.Fee{Amount: all}, domain.FeeNoDue, false},
 		{"owed, and the day has passed", domain.Fee{Amount: all, Due: day("2026-01-31")}, domain.FeeOverdue, false},
+		{"owed, some day of the year", domain.Fee{Amount: all, Due: domain.YearAlone(2026)}, domain.FeeNoDue, false},
+		{"owed, some day of the year before", domain.Fee{Amount: all, Due: domain.YearAlone(2025)}, domain.FeeOverdue, false},
 		{"owed, and the day has not", domain.Fee{Amount: all, Due: later}, domain.FeeDue, false},
 		{"all of it", domain.Fee{Amount: all, PaidOn: paidOn, PaidAmount: all}, domain.FeePaid, true},
 		{"on a day, the amount not known", domain.Fee{Amount: all, PaidOn: paidOn}, domain.FeePaid, true},

@@ -110,7 +110,7 @@ func TestCasesOfTheHeading(t *testing.T) {
 		}
 	}
 	var cases []lawCase
-	for _, text := range []string{"Senterpartiet", "SENTERPARTIET", " Senterpartiet ", "Senterpartiet Guovddášbellodat", "Senterpartiet / Guovddášbellodat"} {
+	for _, text := range []string{"Senterpartiet", "SENTERPARTIET", " Senterpartiet ", "Senterpartiet Guovddášbellodat", "Senterpartiet / Guovddášbellodat", "Senterpartiet, Guovddášbellodat", "Guovddášbellodat – Senterpartiet"} {
 		cases = append(cases, lawCase{"valgloven § 5-1 (2), valgforskriften § 2-1", text, heading(domain.OwnList, text, ""), "", 0})
 	}
 	for _, text := range []string{
@@ -120,11 +120,11 @@ func TestCasesOfTheHeading(t *testing.T) {
 	}
 	for _, text := range []string{
 		"Senterpartiet og venner", "Tynset senterparti", "Arbeiderpartiet", "Høyre for Tynset", "Fremskrittspartiets venner", "Venstre", "Bygdas Venstre", "Rødt og grønt", "Pensjonistpartiet Tynset",
-		"Miljøpartiet De Grønne", "Sosialistisk Venstreparti Tynset", "Kristelig Folkeparti", "Industri- og Næringspartiet", "Norgesdemokratene", "Tynset arbeiderparti",
+		"Miljøpartiet De Grønne", "Sosialistisk Venstreparti Tynset", "Høgre i Tynset", "Framstegspartiet", "Arbeidarpartiet", "Kristeleg Folkeparti", "Raudt", "Kristelig Folkeparti", "Industri- og Næringspartiet", "Norgesdemokratene", "Tynset arbeiderparti",
 	} {
 		cases = append(cases, lawCase{"valgloven § 5-1 (2)", text, heading(domain.VillageList, text, ""), "law.heading.confused", domain.RuleBroken})
 	}
-	for _, text := range []string{"Sp-lista", "Senterpartyet", "FrP-vennene", "Ap og folk flest", "Pensjonistpartyet"} {
+	for _, text := range []string{"Sp-lista", "Senterpartyet", "FrP-vennene", "Ap og folk flest", "Pensjonistpartyet", "Senterlista", "Venstrefolk i Tynset", "Folkepartiet", "De Grønne", "Sentrum", "V"} {
 		cases = append(cases, lawCase{"valgloven § 5-1 (2)", text, heading(domain.VillageList, text, ""), "law.heading.like", domain.RuleUnknown})
 	}
 	for _, text := range []string{"Tynset bygdeliste", "Liste for Kvikne", "Vestre Toten bygdeliste", "Tverrpolitisk liste", "Felleslista for bygda"} {
@@ -140,6 +140,9 @@ func TestCasesOfTheHeading(t *testing.T) {
 		{"Senterpartiet", "Venstre", "law.heading.partners", domain.RuleBroken},
 		{"Felleslista", "Venstre", "law.heading.partners", domain.RuleBroken},
 		{"Venstre", "Venstre", "law.heading.partners", domain.RuleBroken},
+		{"Senterpartiet og Høgre", "Høyre", "law.heading.others", domain.RuleUnknown},
+		{"Senterpartiet og Kristelig Folkeparti", "KrF", "law.heading.others", domain.RuleUnknown},
+		{"Sp og V", "Venstre", "law.heading.short", domain.RuleUnknown},
 		{"Senterpartiet og Høyre", "Venstre", "law.heading.confused", domain.RuleBroken},
 	} {
 		cases = append(cases, lawCase{"valgloven § 5-1 (2)", c.text + " of " + c.partners, heading(domain.JointList, c.text, c.partners), c.want, c.as})
@@ -195,10 +198,16 @@ func TestCasesOfWhatStandsOnTheList(t *testing.T) {
 	for _, text := range []string{"ordførerkandidat", "Leder i Åsnes Senterparti", "leder i Senterpartiet", "gruppeleder Sp", "varaordførerkandidat", "toppkandidat", "styremedlem i Senterungdommen", "nestleder Hedmark Senterparti"} {
 		cases = append(cases, lawCase{"valgloven § 5-1 (4)", text, position(text), "law.position.party", domain.RuleBroken})
 	}
-	for _, text := range []string{"ordfører", "gruppeleder", "kommunestyremedlem"} {
+	for _, text := range []string{"førstekandidat", "ordførarkandidat", "Sps gruppeleder", "bonde (Sp)", "medlem av Arbeiderpartiet", "partileder", "Stem på meg", "bonde, tlf. 99 88 77 66", "www.tynset-sp.example"} {
+		cases = append(cases, lawCase{"valgloven § 5-1 (4)", text, position(text), "law.position.party", domain.RuleBroken})
+	}
+	cases = append(cases,
+		lawCase{"valgloven § 5-1 (4)", "a party's office as residence", all(false, true, func(c *domain.Candidate) { c.Residence = "Kvikne, leder i Tynset Senterparti" }), "law.position.party", domain.RuleBroken},
+		lawCase{"valgloven § 5-1 (4)", "a title before the name", one(func(c *domain.Candidate) { c.GivenName = "Ordfører Kari" }), "law.name.more", domain.RuleUnknown})
+	for _, text := range []string{"ordfører", "gruppeleder", "kommunestyremedlem", "varaordførar", "stortingsrepresentant", "rådgiver i KrF", "organisasjonssjef i Høyre", "sekretær i Senterpartiet", "lokallagsleder", "kandidat", "Vi vil mer!"} {
 		cases = append(cases, lawCase{"valgloven § 5-1 (4)", text, position(text), "law.position.elected", domain.RuleUnknown})
 	}
-	for _, text := range []string{"gårdbruker", "lærer", "pensjonist", "student", "avdelingsleder", "daglig leder", "sykepleier", "partner i advokatfirma", "rørlegger"} {
+	for _, text := range []string{"gårdbruker", "lærer", "pensjonist", "student", "avdelingsleder", "daglig leder", "sykepleier", "partner i advokatfirma", "rørlegger", "ansatt i Røde Kors", "arbeider for Rødt Kors", "politisk rådgiver", "leder i bygdelaget"} {
 		cases = append(cases, lawCase{"valgloven § 5-1 (3)", text, position(text), "", 0})
 	}
 	hold(t, cases)
@@ -242,6 +251,8 @@ func TestCasesOfWhoMayBeElected(t *testing.T) {
 		{"valgloven § 3-4 (1)", "said no, which the act does not ask", one(func(c *domain.Candidate) { c.State = domain.SaidNo }), "", 0},
 		{"valgloven § 5-1 (5)", "on another list of the district", one(func(c *domain.Candidate) { c.OtherList = "Bygdelista" }), "law.other-list", domain.RuleBroken},
 		{"valgloven § 3-2", "on the list of another municipality", func(in *domain.ListInput) { in.Others = map[domain.ID]string{"p2": "Hamar: Forslag"} }, "law.other-municipality", domain.RuleBroken},
+		{"valgloven § 5-2 (2)", "how many are to be elected is not known", func(in *domain.ListInput) { in.Contest.Seats = 0 }, "law.names.unknown", domain.RuleUnknown},
+		{"valgloven § 22-1", "an election before the act", func(in *domain.ListInput) { in.Election = domain.ElectionIn(2023) }, "law.before", domain.RuleUnknown},
 		{"kommuneloven § 5-5", "fewer seats than the law allows", func(in *domain.ListInput) {
 			in.Contest.Municipality, in.Contest.Seats = "3403", 25
 			for i := range in.Card.Signers {
@@ -353,6 +364,14 @@ func TestCasesOfWhenTheListCame(t *testing.T) {
 		{"valgloven §§ 5-7 (1), 21-4 (2)", "Monday past noon", came(2035, "2035-04-02", "12:01", ""), "law.delivered.hour", domain.RuleBroken},
 		{"valgloven §§ 5-7 (1), 21-4 (2)", "31 March 2051 is Good Friday: Tuesday after Easter", came(2051, "2051-04-04", "9:00", ""), "law.delivered.ok", domain.RuleMet},
 	})
+	hold(t, []lawCase{
+		{"valgloven § 5-7 (4)", "put off, nobody knows by whom", func(in *domain.ListInput) {
+			in.Contest.ExtendedTo, in.Contest.ExtendedWhy, in.Card.List.SubmittedOn = day("2027-04-30"), "ei liste", day("2027-04-15")
+		}, "law.delivered.extended-who", domain.RuleUnknown},
+		{"valgloven § 5-7 (4)", "put off further than may be, and come then", func(in *domain.ListInput) {
+			in.Contest.ExtendedTo, in.Contest.ExtendedBy, in.Contest.ExtendedWhy, in.Card.List.SubmittedOn = day("2027-05-14"), "kommunestyret", "ei liste", day("2027-05-10")
+		}, "law.delivered.late", domain.RuleBroken},
+	})
 	for _, c := range []struct {
 		what string
 		c    domain.Contest
@@ -393,6 +412,7 @@ func TestCasesOfWhatMayBeDoneAfterTheListWasHandedIn(t *testing.T) {
 		{"valgloven § 5-11 (2)", "struck, and another in", list, strike, ""},
 		{"valgloven § 5-11 (2)", "willing on the very day", list, with(func(x *domain.Correction) { x.WillingOn = x.Day }), ""},
 		{"valgloven § 5-11 (2)", "willing afterwards", list, with(func(x *domain.Correction) { x.WillingOn = day("2027-04-29") }), "correction.willing.late"},
+		{"valgloven § 5-11 (2)", "willing some day of the year", list, with(func(x *domain.Correction) { x.WillingOn = day("2027") }), "correction.willing.missing"},
 		{"valgloven § 5-11 (2)", "not said to be willing", list, with(func(x *domain.Correction) { x.WillingOn = domain.Date{} }), "correction.willing.missing"},
 		{"valgloven § 5-11 (2)", "nobody new", list, with(func(x *domain.Correction) { x.Refill, x.Replacement, x.WillingOn = domain.NobodyIn, "", domain.Date{} }), ""},
 		{"valgloven §§ 5-9, 5-11", "before the approval", approved, strike, ""},
@@ -416,7 +436,7 @@ func TestCasesOfWhatMayBeDoneAfterTheListWasHandedIn(t *testing.T) {
 		}
 	}
 	equal(t, "valgloven §§ 5-10 (3), 21-4: notice on Saturday 24 April", list.CorrectBy().String(), "2027-05-03")
-	for on, want := range map[string]string{"2027-05-10": "2027-05-18", "2027-04-20": "2027-04-27", "2027-05-01": "2027-05-10", "2027-05-05": "2027-05-12"} {
+	for on, want := range map[string]string{"2027-05-10": "2027-05-18", "2027-04-20": "2027-04-27", "2027-05-01": "2027-05-10", "2027-05-05": "2027-05-12", "2027-04-29": "2027-05-07", "2027-05-09": "2027-05-18", "2027-05-17": "2027-05-25", "2027": ""} {
 		equal(t, "valgloven §§ 5-10 (3), 21-4: notice on "+on, domain.CandidateList{NotifiedOn: day(on)}.CorrectBy().String(), want)
 	}
 }

@@ -95,10 +95,10 @@ func (c *ListCheck) eligible(in ListInput, x Candidate, add finder) {
 	case x.ExcludedPost != "" && strings.TrimSpace(x.PostTitle) == "":
 		add(RuleUnknown, "§ 5-5 d", "law.post.title")
 	}
-	switch {
-	case x.OtherList != "":
+	if x.OtherList != "" {
 		add(RuleBroken, "§ 5-1 (5)", "law.other-list", "list", x.OtherList)
-	case x.Person != "" && in.Others[x.Person] != "":
+	}
+	if x.Person != "" && in.Others[x.Person] != "" {
 		add(RuleBroken, "§ 3-2", "law.other-municipality", "list", in.Others[x.Person])
 	}
 }

@@ -18,6 +18,9 @@ type ListRules struct {
 // ListRuleSets are the rules in force, the oldest first: valgloven 16 June 2023 no. 62, in force from 1 May 2024.
 var ListRuleSets = []ListRules{{2025, 7, 6, 18, 40, "valgloven 2023"}}
 
+// actFrom is when the act came into force.
+var actFrom = Date{2024, 5, 1}
+
 // ListRulesOf are the rules of an election year; those of the first set for earlier ones.
 func ListRulesOf(year int) ListRules {
 	rules := ListRuleSets[0]
@@ -138,7 +141,12 @@ func CheckList(in ListInput) ListCheck {
 func (c *ListCheck) count(in ListInput) {
 	rules, most := ListRulesOf(in.Election.Day.Year), MostNames(in.Contest, in.Election)
 	data := []any{"n", c.Names, "least", rules.Least, "most", most}
+	if in.Election.Day.Before(actFrom) {
+		c.add(RuleUnknown, 0, "§ 22-1", "law.before", "day", actFrom)
+	}
 	switch {
+	case in.Contest.Seats == 0 && c.Names >= rules.Least:
+		c.add(RuleUnknown, 0, "§ 5-2 (2)", "law.names.unknown")
 	case c.Names < rules.Least:
 		c.add(RuleBroken, 0, "§ 5-2 (2)", "law.names.few", data...)
 	case c.Names > most:
@@ -173,6 +181,8 @@ func (c *ListCheck) bonus(in ListInput) {
 		}
 	}
 	switch {
+	case n > 0 && in.Contest.Seats == 0 && !in.County():
+		c.add(RuleUnknown, 0, "§ 5-3 (1)", "law.names.unknown")
 	case n > 0 && in.County():
 		c.add(RuleBroken, 0, "§ 5-3 (1)", "law.bonus.county")
 	case n > limit:
@@ -210,98 +220,9 @@ func (c *ListCheck) columns(in ListInput) {
 	if in.Card.List.Affiliation && !in.Card.List.Kind.IsJoint() {
 		c.add(RuleBroken, 0, "§ 5-1 (3)", "law.affiliation.own")
 	}
-	if !in.Card.List.Position {
-		return
-	}
 	for _, p := range in.Card.Places {
-		x := in.Candidates[p.Candidate]
-		switch about := positionTells(x.Position); about {
-		case RuleBroken:
-			c.add(RuleBroken, p.Rank, "§ 5-1 (4)", "law.position.party", "name", x.Name(), "position", x.Position)
-		case RuleUnknown:
-			c.add(RuleUnknown, p.Rank, "§ 5-1 (4)", "law.position.elected", "name", x.Name(), "position", x.Position)
-		}
+		c.more(in.Candidates[p.Candidate], p.Rank, in.Card.List)
 	}
-}
-
-// positionTells tells whether what stands as somebody's position is more than that: a candidacy, a party or an office
-// in one is (RuleBroken), an elected office may be (RuleUnknown).
-func positionTells(position string) Standing {
-	for _, w := range foldedWords(position) {
-		switch {
-		case strings.HasSuffix(w, "rerkandidat"), strings.HasSuffix(w, "parti"), strings.HasSuffix(w, "partiet"), strings.HasSuffix(w, "partiets"),
-			slices.Contains([]string{"sp", "senterungdommen", "senterungdom", "senterkvinnene", "senterkvinner", "listetopp", "toppkandidat", "listekandidat", "stortingskandidat"}, w):
-			return RuleBroken
-		}
-	}
-	if _, like := MistakenFor(position); like == HasName {
-		return RuleBroken
-	}
-	for _, w := range foldedWords(position) {
-		if slices.Contains([]string{"ordforer", "varaordforer", "gruppeleder", "fylkesordforer", "kommunestyremedlem", "kommunestyrerepresentant", "fylkestingsmedlem", "kandidat"}, w) {
-			return RuleUnknown
-		}
-	}
-	return RuleMet
-}
-
-// heading holds whose list it says to be: a party's own has its registered name, with a Sámi one beside it where it
-// likes; others name who puts them forward, and must not be taken for another party's (valgloven § 5-1 (2),
-// valgforskriften § 2-1).
-func (c *ListCheck) heading(in ListInput) {
-	l, rule := in.Card.List, "§ 5-1 (2)"
-	heading := strings.Join(strings.Fields(l.Heading), " ")
-	if heading == "" {
-		c.add(RuleBroken, 0, rule, "law.heading")
-		return
-	}
-	if l.Kind == OwnList {
-		if isOwnName(heading) {
-			c.add(RuleMet, 0, rule, "law.heading.ok", "name", heading)
-		} else {
-			c.add(RuleBroken, 0, rule, "law.heading.party", "name", OwnParty)
-		}
-		return
-	}
-	var own []string
-	for _, partner := range l.partners() {
-		if party, like := MistakenFor(partner); like == HasName { // «Tynset Venstre» is Venstre
-			partner = party
-		}
-		own = append(own, partner)
-	}
-	if l.Kind.IsJoint() {
-		own = append(own, OwnParty)
-	}
-	lacking := slices.DeleteFunc(slices.Clone(own), func(name string) bool { return namedIn(heading, name) })
-	switch party, like := MistakenFor(heading, own...); {
-	case like == HasName:
-		c.add(RuleBroken, 0, rule, "law.heading.confused", "name", party)
-	case l.Kind.IsJoint() && len(lacking) > 0:
-		c.add(RuleBroken, 0, rule, "law.heading.partners", "name", strings.Join(lacking, ", "))
-	case like == NearName:
-		c.add(RuleUnknown, 0, rule, "law.heading.like", "name", party)
-	default: // what other lists are called, the book does not know
-		c.add(RuleUnknown, 0, rule, "law.heading.others")
-	}
-}
-
-// isOwnName tells whether a heading is the party's registered name, alone or with one in Sámi.
-func isOwnName(heading string) bool {
-	rest, found := strings.CutPrefix(strings.ToLower(heading), strings.ToLower(OwnParty))
-	rest = strings.Trim(rest, " /–-")
-	return found && (rest == "" || containsFold(ownSami, rest))
-}
-
-// namedIn tells whether a heading names a party or group, in its own words.
-func namedIn(heading, name string) bool {
-	words := foldedWords(heading)
-	for _, w := range foldedWords(name) {
-		if !slices.ContainsFunc(words, func(x string) bool { return bare(x) == bare(w) }) {
-			return false
-		}
-	}
-	return true
 }
 
 // CheckAgreements holds a list against what its candidates have answered. The act asks nobody's consent (valgloven §

@@ -140,7 +140,11 @@ func (c *ListCheck) delivery(in ListInput) {
 	rule := "§ 5-7 (1)"
 	if due != in.Election.Due() {
 		rule = "§ 5-7 (4)"
-		c.add(RuleMet, 0, rule, "law.delivered.extended", "due", due, "by", in.Contest.ExtendedBy, "why", in.Contest.ExtendedWhy)
+		if by, why := strings.TrimSpace(in.Contest.ExtendedBy), strings.TrimSpace(in.Contest.ExtendedWhy); by == "" || why == "" {
+			c.add(RuleUnknown, 0, rule, "law.delivered.extended-who", "due", due)
+		} else {
+			c.add(RuleMet, 0, rule, "law.delivered.extended", "due", due, "by", by, "why", why)
+		}
 	}
 	standing, lastDay := l.delivery(due), l.SubmittedOn == due
 	switch {

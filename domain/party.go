@@ -1,6 +1,9 @@
 package domain
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // OwnParty is the party's registered name, the same in bokmål and nynorsk.
 const OwnParty = "Senterpartiet"
@@ -10,43 +13,44 @@ var ownSami = []string{"Guovddášbellodat"}
 
 // Party is a registered political party.
 type Party struct {
-	Name  string
-	Short string // as people write it; not registered
+	Name    string
+	Nynorsk string   // where it is another; a heading may have either (valgforskriften § 2-1)
+	Short   []string // as people write it; not registered
 }
 
 // RegisteredParties are the parties whose names no other list may be mistaken for (valgloven § 5-1 (2)), as they stood
 // for the Storting's elections of 2021 and 2025 (valgresultat.no); PartiesAsOf says until when. Partiregisteret itself
 // is what counts.
 var RegisteredParties = []Party{
-	{"Alliansen - Alternativ for Norge", ""},
-	{"Arbeiderpartiet", "Ap"},
-	{"Ensomhetspartiet", ""},
-	{"Feministisk Initiativ", ""},
-	{"Folkets Parti", ""},
-	{"Fred og Rettferdighet (FOR)", ""},
-	{"Fremskrittspartiet", "FrP"},
-	{"Generasjonspartiet", ""},
-	{"Høyre", "H"},
-	{"Industri- og Næringspartiet", "INP"},
-	{"Konservativt", ""},
-	{"Kristelig Folkeparti", "KrF"},
-	{"Kystpartiet", ""},
-	{"Liberalistene", ""},
-	{"Miljøpartiet De Grønne", "MDG"},
-	{"Norges Kommunistiske Parti", "NKP"},
-	{"Norgesdemokratene", ""},
-	{"Partiet DNI", "DNI"},
-	{"Partiet Sentrum", ""},
-	{"Pasientfokus", ""},
-	{"Pensjonistpartiet", "PP"},
-	{"Piratpartiet", ""},
-	{"Redd Naturen", ""},
-	{"Rødt", ""},
-	{OwnParty, "Sp"},
-	{"SV - Sosialistisk Venstreparti", "SV"},
-	{"Velferd og Innovasjonspartiet", ""},
-	{"Venstre", ""},
-	{"Verdipartiet", ""},
+	{"Alliansen - Alternativ for Norge", "", nil},
+	{"Arbeiderpartiet", "Arbeidarpartiet", []string{"Ap"}},
+	{"Ensomhetspartiet", "", nil},
+	{"Feministisk Initiativ", "", nil},
+	{"Folkets Parti", "", nil},
+	{"Fred og Rettferdighet (FOR)", "", nil},
+	{"Fremskrittspartiet", "Framstegspartiet", []string{"FrP"}},
+	{"Generasjonspartiet", "", nil},
+	{"Høyre", "Høgre", []string{"H"}},
+	{"Industri- og Næringspartiet", "", []string{"INP"}},
+	{"Konservativt", "", nil},
+	{"Kristelig Folkeparti", "Kristeleg Folkeparti", []string{"KrF"}},
+	{"Kystpartiet", "", nil},
+	{"Liberalistene", "", nil},
+	{"Miljøpartiet De Grønne", "Miljøpartiet Dei Grøne", []string{"MDG", "De Grønne", "Dei Grøne"}},
+	{"Norges Kommunistiske Parti", "Noregs Kommunistiske Parti", []string{"NKP"}},
+	{"Norgesdemokratene", "", []string{"Demokratene"}},
+	{"Partiet DNI", "", []string{"DNI"}},
+	{"Partiet Sentrum", "", []string{"Sentrum"}},
+	{"Pasientfokus", "", nil},
+	{"Pensjonistpartiet", "", []string{"PP", "Pensjonistene"}},
+	{"Piratpartiet", "", nil},
+	{"Redd Naturen", "", nil},
+	{"Rødt", "Raudt", []string{"R"}},
+	{OwnParty, "", []string{"Sp"}},
+	{"SV - Sosialistisk Venstreparti", "", []string{"SV"}},
+	{"Velferd og Innovasjonspartiet", "", nil},
+	{"Venstre", "", []string{"V"}},
+	{"Verdipartiet", "", nil},
 }
 
 // PartiesAsOf is the day that RegisteredParties were put together on.
@@ -79,6 +83,9 @@ func MistakenFor(text string, except ...string) (party string, like Likeness) {
 // likeness is how near words come to the party's name, registered or as people write it.
 func (p Party) likeness(words []string) Likeness {
 	names := [][]string{foldedWords(p.Name)}
+	if p.Nynorsk != "" {
+		names = append(names, foldedWords(p.Nynorsk))
+	}
 	if head, tail, found := strings.Cut(p.Name, " - "); found { // SV - Sosialistisk Venstreparti, Alliansen - Alternativ for Norge
 		names = append(names, foldedWords(tail))
 		if len(head) > 2 {
@@ -90,18 +97,40 @@ func (p Party) likeness(words []string) Likeness {
 	}
 	best := Unlike
 	for _, name := range names {
-		for at := 0; at+len(name) <= len(words); at++ {
-			best = max(best, sameWords(words[at:at+len(name)], name))
-		}
-	}
-	if best == Unlike && p.Short != "" {
-		for _, w := range words {
-			if w == Fold(p.Short) {
+		best = max(best, nearest(words, name))
+		for _, word := range words {
+			if best == Unlike && (p.hasAsWord(word, name) || len(name) == 1 && compoundOf(word, name[0])) {
 				best = NearName
 			}
 		}
 	}
+	for _, short := range p.Short {
+		if best == Unlike && nearest(words, foldedWords(short)) == HasName {
+			best = NearName
+		}
+	}
 	return best
+}
+
+// nearest is the likeness of the words that come nearest to a name, wherever in a text they stand.
+func nearest(words, name []string) (best Likeness) {
+	for at := 0; at+len(name) <= len(words); at++ {
+		best = max(best, sameWords(words[at:at+len(name)], name))
+	}
+	return best
+}
+
+// hasAsWord tells whether a word that calls itself a party is one of those of the party's longer name: Folkepartiet of
+// Kristelig Folkeparti.
+func (p Party) hasAsWord(word string, name []string) bool {
+	return strings.HasSuffix(bare(word), "parti") && word != "parti" && slices.ContainsFunc(name, func(n string) bool { return bare(n) == bare(word) })
+}
+
+// compoundOf tells whether a word is a party's name, without «partiet», before one of those that lists are called by:
+// Senterlista, Venstrefolk.
+func compoundOf(word, name string) bool {
+	rest, found := strings.CutPrefix(word, strings.TrimSuffix(bare(name), "parti"))
+	return found && slices.ContainsFunc([]string{"list", "folk", "venn", "grupp", "velger", "veljar", "allians", "rorsla", "bevegelse"}, func(x string) bool { return strings.HasPrefix(rest, x) })
 }
 
 // sameWords compares words one by one: a party's name with or without its ending is the same, one or two letters wrong

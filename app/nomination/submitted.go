@@ -49,6 +49,8 @@ func (p *submittedPart) draw() fyne.CanvasObject {
 	switch by := l.CorrectBy(); {
 	case p.correctedSince(l.NotifiedOn):
 		due = widgets.Done
+	case by.IsZero(): // the day of the notice is not known
+		due = widgets.Unknown
 	case by.Before(env.Today()):
 		due = widgets.Late
 	}

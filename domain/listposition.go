@@ -1,0 +1,82 @@
+package domain
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+)
+
+// What a list may not tell voters of a candidate, as beginnings of words or whole ones, folded: valgloven § 5-1 (4).
+var (
+	// candidacies are no position, whatever stands beside them.
+	candidacies = []string{"ordforerkandidat", "varaordforerkandidat", "ordforarkandidat", "varaordforarkandidat", "forstekandidat", "toppkandidat", "listekandidat", "listetopp", "stortingskandidat", "fylkestingskandidat", "kommunestyrekandidat"}
+	// partyPosts are offices of a party, which name none.
+	partyPosts = []string{"partileder", "partileiar", "partinestleder", "partinestleiar", "fylkespartileder"}
+	// sisters are the party's own organisations.
+	sisters = []string{"senterungdommen", "senterungdom", "senterkvinnene", "senterkvinner", "senterkvinne", "senterkvinnelag"}
+	// posts are those that somebody may have with a party as with any employer.
+	posts = []string{"radgiver", "radgivar", "sekretaer", "organisasjonssekretaer", "partisekretaer", "ansatt", "tilsett", "konsulent", "medarbeider", "medarbeidar", "organisasjonssjef", "kommunikasjonssjef", "journalist"}
+	// elected are offices that somebody has been elected to: no position in the sense of a job, and often let pass.
+	elected = []string{
+		"ordforer", "ordforar", "varaordforer", "varaordforar", "fylkesordforer", "fylkesordforar", "fylkesvaraordforer", "gruppeleder", "gruppeleiar", "kommunestyremedlem",
+		"kommunestyrerepresentant", "fylkestingsmedlem", "fylkestingsrepresentant", "stortingsrepresentant", "stortingsmann", "formannskapsmedlem", "utvalgsleder", "utvalsleiar",
+		"fylkesleder", "fylkesleiar", "politiker", "politikar", "lokalpolitiker", "fylkespolitiker", "rikspolitiker", "kandidat", "lokallagsleder", "lokallagsleiar", "lokallaget", "nominert", "kumulert", "stem", "vil", "velg",
+	}
+)
+
+// tells tells whether what stands as somebody's position or residence is more than that: a candidacy, a party or an
+// office in one is (RuleBroken); of an elected office, a post with a party, or a slogan, who approves the list decides
+// (RuleUnknown).
+func tells(text string) Standing {
+	words := foldedWords(text)
+	has := func(all []string) bool {
+		return slices.ContainsFunc(words, func(w string) bool { return slices.Contains(all, w) })
+	}
+	party, like := MistakenFor(text)
+	if redCross(words) && like == HasName && party == "Rødt" {
+		like = Unlike
+	}
+	named := has(sisters) || slices.ContainsFunc(words, func(w string) bool {
+		return w == "sp" || w == "sps" || w == "partiet" || w == "partiets" || w == "parti" || strings.HasSuffix(bare(w), "erparti")
+	})
+	digits := strings.Count(strings.Map(func(r rune) rune {
+		if unicode.IsDigit(r) {
+			return '0'
+		}
+		return r
+	}, text), "0")
+	switch {
+	case has(candidacies), has(partyPosts), strings.Contains(Fold(text), "stem pa"), strings.Contains(text, "@"), strings.Contains(strings.ToLower(text), "www."), digits >= 8:
+		return RuleBroken
+	case (named || like == HasName) && !has(posts):
+		return RuleBroken
+	case named, like != Unlike && len(words) > 1, has(elected), strings.ContainsAny(text, "!?"):
+		return RuleUnknown
+	}
+	return RuleMet
+}
+
+// redCross tells whether words name Rødt Kors, which is no party.
+func redCross(words []string) bool {
+	i := slices.Index(words, "rodt")
+	return i >= 0 && i+1 < len(words) && strings.HasPrefix(words[i+1], "kors")
+}
+
+// more says where a candidate's line tells voters more than the name, the position and the residence.
+func (c *ListCheck) more(x Candidate, rank int, l CandidateList) {
+	add := func(s Standing, key, text string) {
+		c.add(s, rank, "§ 5-1 (4)", key, "name", x.Name(), "position", text)
+	}
+	for _, text := range []string{map[bool]string{true: x.Position}[l.Position], map[bool]string{true: x.Residence}[l.Residence]} {
+		switch tells(text) {
+		case RuleBroken:
+			add(RuleBroken, "law.position.party", text)
+		case RuleUnknown:
+			add(RuleUnknown, "law.position.elected", text)
+		}
+	}
+	titles := []string{"dr", "prof", "professor", "advokat", "ordforer", "ordforar", "varaordforer", "cand", "sivilingenior"}
+	if slices.ContainsFunc(foldedWords(x.Name()), func(w string) bool { return slices.Contains(titles, w) }) {
+		add(RuleUnknown, "law.name.more", x.Name())
+	}
+}
