@@ -64,9 +64,7 @@ func (w *Window) menu() *fyne.MainMenu {
 		save, line,
 		item("menu.search", key(fyne.KeyK), func() { w.win.Canvas().Focus(w.top.search.Target()) }),
 		item("menu.filter", key(fyne.KeyF), w.onScreen(func(s kit.Screen) {
-			if f, ok := s.(kit.Filterer); ok {
-				f.FocusFilter()
-			} else {
+			if f, ok := s.(kit.Filterer); !ok || !f.FocusFilter() {
 				w.win.Canvas().Focus(w.top.search.Target())
 			}
 		})))

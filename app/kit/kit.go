@@ -93,8 +93,8 @@ type (
 	Newer interface{ New() }
 	// Saver answers Ctrl+S.
 	Saver interface{ Save() }
-	// Filterer answers Ctrl+F.
-	Filterer interface{ FocusFilter() }
+	// Filterer answers Ctrl+F; false where what is shown cannot be searched, and the window searches.
+	Filterer interface{ FocusFilter() bool }
 	// Focuser takes the keys when its screen is shown.
 	Focuser interface{ Focus() }
 	// Placer tells where on its screen the user is, so that a route leads back there: to what is being typed into.

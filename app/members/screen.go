@@ -323,7 +323,10 @@ func (s *Screen) New() {
 func (s *Screen) Save() { s.card.save(func() {}) }
 
 // FocusFilter moves to the quick search.
-func (s *Screen) FocusFilter() { s.env.Window.Canvas().Focus(s.search.Target()) }
+func (s *Screen) FocusFilter() bool {
+	s.env.Window.Canvas().Focus(s.search.Target())
+	return true
+}
 
 // columns are the table's, from those of the domain.
 func (s *Screen) columns() []widgets.Column[domain.MemberRow] {

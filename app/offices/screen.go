@@ -4,12 +4,8 @@ package offices
 import (
 	"context"
 	"slices"
-	"strings"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
-	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/layout"
 
 	"lagboka/app/kit"
 	"lagboka/domain"
@@ -40,44 +36,29 @@ type AllStore interface {
 
 // Screen is the list of offices.
 type Screen struct {
-	env     *kit.Env
-	store   AllStore
-	live    *kit.Live[asked, loaded]
-	rows    []domain.OfficeRow
-	bodies  []domain.Body
-	tree    *domain.Tree
-	vacant  bool
-	ended   bool
-	open    domain.ID
-	content fyne.CanvasObject
-	note    *canvas.Text
-	search  *widgets.TextField
-	chips   *fyne.Container
-	table   *widgets.DataTable[domain.OfficeRow]
-	empty   fyne.CanvasObject // what it shows where there are no offices
+	*kit.Desk[asked, loaded]
+	env    *kit.Env
+	store  AllStore
+	bodies []domain.Body
+	tree   *domain.Tree
+	vacant bool
+	ended  bool
+	open   domain.ID
+	table  *widgets.DataTable[domain.OfficeRow]
 }
 
 // New returns the screen, empty until it is shown.
 func New(env *kit.Env, store AllStore) *Screen {
-	s := &Screen{env: env, store: store, note: widgets.NewCaption(""), chips: widgets.NewWrap(), search: widgets.NewTextField("")}
-	s.live = kit.NewLive(env.Runner, kit.LiveParams[asked, loaded]{Key: "offices", Title: env.Text("offices.loading"), Read: s.gather, Draw: s.take})
-	s.search.SetPlaceholder(env.Text("offices.search"))
-	s.search.OnChange(s.draw)
-	s.table = widgets.NewDataTable(s.columns())
-	s.search.LeadsTo(s.table)
-	s.empty = widgets.NewEmptyState("offices", env.Text("offices.empty.title"), env.Text("offices.empty.text"), env.Text("offices.new"), s.New)
-	s.table.OnOpen = func(row int) {
-		if r, ok := s.table.Row(row); ok {
-			s.show(r)
-		}
-	}
+	s := &Screen{env: env, store: store}
+	s.table = kit.NewList(s.columns(), s.show)
 	var board *widgets.Button
 	board = widgets.NewButton(env.Text("board.new"), "offices", func() { s.newBoard(board) })
-	title := widgets.NewHead(container.NewHBox(widgets.NewHeading(env.Text("screen.offices")), container.NewCenter(s.note)), widgets.NewWrap(board,
-		widgets.NewButton(env.Text("offices.new-body"), "plus", s.newBody), widgets.Primary(env.Text("offices.new"), "plus", s.New)))
-	search := widgets.MinWidth(200, s.search)
-	head := container.NewVBox(title, container.New(layout.NewBorderLayout(nil, nil, search, nil), search, widgets.Pad(s.chips, 2, 4)))
-	s.content = container.New(layout.NewBorderLayout(head, nil, nil, nil), head, widgets.Surface(s.table))
+	s.Desk = kit.NewDesk(env, kit.DeskParams[asked, loaded]{
+		Title: "screen.offices", Loading: "offices.loading", Search: "offices.search", Buttons: []fyne.CanvasObject{
+			board, widgets.NewButton(env.Text("offices.new-body"), "plus", s.newBody),
+			widgets.Primary(env.Text("offices.new"), "plus", s.New),
+		}, Asked: s.asked, Read: s.gather, Look: s.look,
+	})
 	return s
 }
 
@@ -121,12 +102,6 @@ func (s *Screen) role(r domain.OfficeRow) string {
 	return s.env.Role(r.Office)
 }
 
-// Focus gives the keys to the table.
-func (s *Screen) Focus() { s.env.Window.Canvas().Focus(s.table) }
-
-// Content is what the window shows.
-func (s *Screen) Content() fyne.CanvasObject { return s.content }
-
 // Show loads the offices; the one that the route names is opened.
 func (s *Screen) Show(r kit.Route) {
 	s.open = r.ID
@@ -168,57 +143,42 @@ func (s *Screen) gather(ctx context.Context, of asked) (l loaded, err error) {
 // Kinds are the rows that the screen shows.
 func (s *Screen) Kinds() []string { return []string{"unit", "person", "body", "office"} }
 
-// Refresh loads the offices anew.
-func (s *Screen) Refresh() {
-	s.live.Open(asked{domain.OfficeQuery{Within: s.env.Scope, AsOf: s.env.AsOf(), Ended: s.ended}, s.open})
+// asked is what is to be shown by now.
+func (s *Screen) asked() asked {
+	return asked{domain.OfficeQuery{Within: s.env.Scope, AsOf: s.env.AsOf(), Ended: s.ended}, s.open}
 }
 
-// take shows the offices as they stand in the book.
-func (s *Screen) take(l loaded, _ bool) {
-	s.rows, s.bodies, s.tree, s.open = l.rows, l.bodies, l.tree, ""
-	s.draw()
-	for _, r := range l.open {
-		s.show(r)
-	}
-}
-
-func (s *Screen) draw() {
+// look shows the offices as they stand in the book, and opens the one that the route names.
+func (s *Screen) look(l loaded) kit.Look {
 	env := s.env
+	s.bodies, s.tree = l.bodies, l.tree
+	if s.open != "" {
+		s.open = ""
+		for _, r := range l.open {
+			s.show(r)
+		}
+	}
 	vacant := 0
 	var shown []domain.OfficeRow
-	for _, r := range s.rows {
+	for _, r := range l.rows {
 		isVacant := r.Office.StateOn(env.AsOf()) == domain.OfficeVacant
 		if isVacant {
 			vacant++
 		}
-		if (isVacant || !s.vacant) && s.sought(r) {
+		if (isVacant || !s.vacant) && s.Sought(r.Unit.Label(), r.Body.Name, s.role(r), r.Person.Name()) {
 			shown = append(shown, r)
 		}
 	}
-	s.note.Text = env.Count("offices.count", len(s.rows), "vacant", env.Number(vacant))
-	if len(shown) < len(s.rows) {
-		s.note.Text = env.Text("offices.count-of", "shown", env.Number(len(shown)), "all", env.Number(len(s.rows)))
+	note := env.Count("offices.count", len(l.rows), "vacant", env.Number(vacant))
+	if len(shown) < len(l.rows) {
+		note = env.Text("offices.count-of", "shown", env.Number(len(shown)), "all", env.Number(len(l.rows)))
 	}
-	s.note.Refresh()
-	toggle := func(flag *bool) func() { return func() { *flag = !*flag; s.Refresh() } }
-	s.chips.Objects = []fyne.CanvasObject{
-		widgets.NewChip(env.Text("offices.only-vacant"), s.vacant, toggle(&s.vacant), toggle(&s.vacant)),
-		widgets.NewChip(env.Text("offices.with-ended"), s.ended, toggle(&s.ended), toggle(&s.ended)),
-	}
-	if s.table.Empty = s.empty; s.search.Text() != "" {
-		s.table.Empty = env.NoHits(s.search.Text(), func() { s.search.SetText(""); s.draw() })
-	}
+	s.table.Empty = s.Empty(env.Empty("offices", "offices.empty.", "offices.new", s.New))
 	s.table.SetRows(shown)
-	s.content.Refresh() // the chips' line has got its height
+	return kit.Look{Note: note, List: s.table, Chips: []fyne.CanvasObject{
+		env.Toggle("offices.only-vacant", &s.vacant, s.Refresh), env.Toggle("offices.with-ended", &s.ended, s.Refresh),
+	}}
 }
-
-// sought tells whether every word that is looked for begins a word of the row.
-func (s *Screen) sought(r domain.OfficeRow) bool {
-	return domain.HasWords(strings.Join([]string{r.Unit.Label(), r.Body.Name, s.role(r), r.Person.Name()}, " "), s.search.Text())
-}
-
-// FocusFilter moves to the quick search.
-func (s *Screen) FocusFilter() { s.env.Window.Canvas().Focus(s.search.Target()) }
 
 // New opens an empty form for an office.
 func (s *Screen) New() {

@@ -1,0 +1,191 @@
+package kit
+
+import (
+	"context"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
+
+	"lagboka/domain"
+	"lagboka/widgets"
+)
+
+// Desk is a list screen: title, buttons, key figures, notices, tabs, what the list is searched and narrowed by, the
+// list, and what its signs mean; or the page of one of its things in place of all that. It reads by its query, lays out
+// for every width, and gives the keys to the list where nothing else has them. A screen embeds it, and says what is its
+// own: DeskParams once, a Look for what was read.
+type Desk[Q comparable, V any] struct {
+	env     *Env
+	params  DeskParams[Q, V]
+	live    *Live[Q, V]
+	content *fyne.Container // the desk, or a page
+	title   fyne.CanvasObject
+	note    *canvas.Text
+	search  *widgets.TextField // nil where the list is not searched
+}
+
+// DeskParams are what a Desk is made of.
+type DeskParams[Q comparable, V any] struct {
+	Title   string // key of its text
+	Loading string // key of what is said while it is read
+	Search  string // key of what stands in an empty search; empty where the list is not searched
+	Legend  string // what stands under the list; empty for nothing
+	Buttons []fyne.CanvasObject
+
+	Asked func() Q // what is to be read by now; zero for nothing
+	Read  func(ctx context.Context, asked Q) (V, error)
+	Look  func(V) Look
+}
+
+// Look is what a Desk shows of what it has read. One without a list shows nothing new.
+type Look struct {
+	Note    string // beside the title: how many there are
+	Figures []widgets.Figure
+	Notices []fyne.CanvasObject // what is to be done, above the list
+	Tabs    *widgets.Tabs       // nil for none
+	Chips   []fyne.CanvasObject
+	List    fyne.CanvasObject // what takes keys gets them, and stands on a surface: a table
+}
+
+// NewDesk returns a desk that shows nothing before it is refreshed.
+func NewDesk[Q comparable, V any](env *Env, p DeskParams[Q, V]) *Desk[Q, V] {
+	d := &Desk[Q, V]{env: env, params: p, content: container.NewStack(), note: widgets.NewCaption("")}
+	d.live = NewLive(env.Runner, LiveParams[Q, V]{
+		Key: p.Title, Title: env.Text(p.Loading), Read: p.Read, Draw: func(V, bool) { d.Redraw() },
+	})
+	title := container.NewHBox(widgets.NewHeading(env.Text(p.Title)), container.NewCenter(d.note))
+	d.title = widgets.NewHead(title, widgets.NewWrap(p.Buttons...))
+	if p.Search != "" {
+		d.search = widgets.NewTextField("")
+		d.search.SetPlaceholder(env.Text(p.Search))
+		d.search.OnChange(d.Redraw)
+	}
+	return d
+}
+
+// Content is what the window shows.
+func (d *Desk[Q, V]) Content() fyne.CanvasObject { return d.content }
+
+// Refresh reads what is asked for by now.
+func (d *Desk[Q, V]) Refresh() { d.live.Open(d.params.Asked()) }
+
+// Redraw shows anew what was read last: something else is searched for, or a chip was pressed.
+func (d *Desk[Q, V]) Redraw() {
+	v, there := d.live.Value()
+	if !there {
+		return
+	}
+	look := d.params.Look(v)
+	if look.List == nil {
+		return
+	}
+	d.note.Text = look.Note
+	head, foot := container.NewVBox(d.title), widgets.NewLegend(d.params.Legend)
+	if d.params.Legend == "" {
+		foot.Hide()
+	}
+	if len(look.Figures) > 0 {
+		figures := widgets.NewGrid(len(look.Figures))
+		for _, f := range look.Figures {
+			figures.Add(widgets.NewFigure(f))
+		}
+		head.Add(container.New(layout.NewCustomPaddedLayout(0, 10, 0, 0), figures))
+	}
+	head.Objects = append(head.Objects, look.Notices...)
+	if look.Tabs != nil {
+		head.Add(look.Tabs)
+	}
+	keys, takes := look.List.(fyne.Focusable)
+	if takes {
+		look.List = widgets.Surface(look.List)
+	}
+	if chips := widgets.NewWrap(look.Chips...); d.search != nil {
+		d.search.LeadsTo(keys)
+		search := widgets.MinWidth(200, d.search)
+		head.Add(container.New(layout.NewBorderLayout(nil, nil, search, nil), search, widgets.Pad(chips, 2, 4)))
+	} else if len(look.Chips) > 0 {
+		head.Add(widgets.Pad(chips, 6, 0))
+	}
+	d.Cover(container.New(layout.NewBorderLayout(head, foot, nil, nil), head, look.List, foot))
+	if canvas := d.env.Window.Canvas(); takes && canvas.Focused() == nil { // it cannot take them before it is seen
+		canvas.Focus(keys)
+	}
+}
+
+// Cover shows the page of one thing, until the list is drawn again.
+func (d *Desk[Q, V]) Cover(page fyne.CanvasObject) {
+	d.content.Objects = []fyne.CanvasObject{page}
+	d.content.Refresh()
+}
+
+// Covered tells whether a page is what is shown.
+func (d *Desk[Q, V]) Covered(page fyne.CanvasObject) bool {
+	return len(d.content.Objects) == 1 && d.content.Objects[0] == page
+}
+
+// Clear shows nothing, and gives up what is being read.
+func (d *Desk[Q, V]) Clear() {
+	var nothing Q
+	d.live.Open(nothing)
+	d.content.Objects = nil
+}
+
+// FocusFilter moves to the search; false where there is none.
+func (d *Desk[Q, V]) FocusFilter() bool {
+	if d.search != nil {
+		d.env.Window.Canvas().Focus(d.search.Target())
+	}
+	return d.search != nil
+}
+
+// Sought tells whether every word that is searched for begins a word of some texts.
+func (d *Desk[Q, V]) Sought(texts ...string) bool {
+	return domain.HasWords(strings.Join(texts, " "), d.search.Text())
+}
+
+// Empty is what a list without a row shows: that nothing fits what is searched for, else none.
+func (d *Desk[Q, V]) Empty(none fyne.CanvasObject) fyne.CanvasObject {
+	if text := d.search.Text(); text != "" {
+		return d.env.NoHits(text, func() { d.search.SetText(""); d.Redraw() })
+	}
+	return none
+}
+
+// Empty says what belongs in a list that has no row, and offers the first step. Its title and text are those of the
+// keys that begin with texts.
+func (e *Env) Empty(icon, texts, action string, do func()) fyne.CanvasObject {
+	return widgets.NewEmptyState(icon, e.Text(texts+"title"), e.Text(texts+"text"), e.Text(action), do)
+}
+
+// NewList returns a table whose rows are opened by Return or two presses.
+func NewList[R any](columns []widgets.Column[R], open func(R)) *widgets.DataTable[R] {
+	t := widgets.NewDataTable(columns)
+	t.OnOpen = func(row int) {
+		if r, ok := t.Row(row); ok {
+			open(r)
+		}
+	}
+	return t
+}
+
+// Toggle is a chip that narrows or widens a list, which is then read or drawn anew.
+func (e *Env) Toggle(key string, on *bool, then func()) fyne.CanvasObject {
+	flip := func() { *on = !*on; then() }
+	return widgets.NewChip(e.Text(key), *on, flip, flip)
+}
+
+// Chips are chips of which one is chosen: all things, or those of a kind, with how many there are of it.
+func Chips[K ~string](e *Env, kinds []K, chosen *K, label func(K) string, count func(K) int, then func()) (all []fyne.CanvasObject) {
+	for _, k := range append([]K{""}, kinds...) {
+		text := e.Text("outcome.all")
+		if k != "" {
+			text = label(k)
+		}
+		choose := func(to K) func() { return func() { *chosen = to; then() } }
+		all = append(all, widgets.NewChip(text+" "+e.Number(count(k)), *chosen == k, choose(k), choose("")))
+	}
+	return all
+}
