@@ -9,9 +9,6 @@ import (
 	"strconv"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
-	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/layout"
 
 	"lagboka/app/kit"
 	"lagboka/domain"
@@ -43,16 +40,14 @@ type Store interface {
 
 // Screen is the branches' screen: the list, and one branch over it.
 type Screen struct {
-	env     *kit.Env
-	store   Store
-	live    *kit.Live[asked, data]
-	data    data
-	open    domain.ID
-	content *fyne.Container
-	title   *canvas.Text
-	note    *canvas.Text
-	table   *widgets.DataTable[domain.BranchFigures]
-	page    *page
+	*kit.Desk[asked, data]
+	env   *kit.Env
+	store Store
+	data  data
+	open  domain.ID
+	fresh bool // the form of a new one is shown
+	table *widgets.DataTable[domain.BranchFigures]
+	page  *page
 }
 
 // asked is what the screen asks the book for: the list of a unit's branches, or the unit's page, on a day.
@@ -64,6 +59,7 @@ type asked struct {
 
 // data is what the screen shows.
 type data struct {
+	of       asked
 	set      domain.FigureSet
 	tree     *domain.Tree
 	offices  []domain.OfficeRow
@@ -74,16 +70,15 @@ type data struct {
 
 // New returns the screen, empty until it is shown.
 func New(env *kit.Env, store Store) *Screen {
-	s := &Screen{env: env, store: store, content: container.NewStack()}
-	s.live = kit.NewLive(env.Runner, kit.LiveParams[asked, data]{Key: "branches", Title: env.Text("overview.loading"), Read: s.gather, Draw: s.take})
-	s.title, s.note = widgets.NewHeading(env.Text("screen.branches")), widgets.NewCaption("")
-	s.table = widgets.NewDataTable(s.columns())
-	s.table.Empty = widgets.NewEmptyState("branches", env.Text("branches.empty.title"), env.Text("branches.empty.text"), env.Text("branches.new"), s.New)
-	s.table.OnOpen = func(row int) {
-		if b, ok := s.table.Row(row); ok {
-			env.Go(kit.Route{Screen: "branches", ID: b.Branch.ID})
-		}
-	}
+	s := &Screen{env: env, store: store}
+	s.table = kit.NewList(s.columns(), func(b domain.BranchFigures) { env.Go(kit.Route{Screen: "branches", ID: b.Branch.ID}) })
+	s.table.Empty = env.Empty("branches", "branches.empty.", "branches.new", s.New)
+	var others *widgets.Button
+	others = widgets.NewButton(env.Text("branches.others"), "down", func() { s.others(others) })
+	s.Desk = kit.NewDesk(env, kit.DeskParams[asked, data]{
+		Title: "screen.branches", Loading: "overview.loading", Asked: s.asked, Read: s.gather, Look: s.look,
+		Buttons: []fyne.CanvasObject{others, widgets.NewButton(env.Text("branches.new"), "plus", s.New)},
+	})
 	s.page = newPage(s)
 	return s
 }
@@ -144,36 +139,31 @@ func (s *Screen) columns() []widgets.Column[domain.BranchFigures] {
 	return widgets.Spare(columns, "word.region", "word.members", "figure.last-year", "word.left", "word.new", "word.unpaid", "figure.same-day", "word.target")
 }
 
-// Content is what the window shows.
-func (s *Screen) Content() fyne.CanvasObject { return s.content }
-
 // Show brings up the list, or one branch.
-func (s *Screen) Show(r kit.Route) {
-	s.open = r.ID
-	s.load()
+func (s *Screen) Show(r kit.Route) { s.load(r.ID) }
+
+func (s *Screen) load(open domain.ID) {
+	s.open, s.fresh = open, false
+	s.Refresh()
 }
 
-// Refresh loads what is shown anew; an empty form shows nothing of the book.
-func (s *Screen) Refresh() {
-	if s.live.Asked() != (asked{}) {
-		s.load()
+// asked is what is to be shown by now; an empty form shows nothing of the book.
+func (s *Screen) asked() asked {
+	if s.fresh {
+		return asked{}
 	}
-}
-
-func (s *Screen) load() {
-	s.live.Open(asked{unit: cmp.Or(s.open, s.env.Scope), page: s.open != "", asOf: s.env.AsOf()})
+	return asked{unit: cmp.Or(s.open, s.env.Scope), page: s.open != "", asOf: s.env.AsOf()}
 }
 
 // stay keeps to the unit whose form is shown.
 func (s *Screen) stay() {
-	if s.open = s.page.unit.ID; s.open == "" {
-		s.live.Open(asked{})
-		return
-	}
-	s.load()
+	s.open = s.page.unit.ID
+	s.fresh = s.open == ""
+	s.Refresh()
 }
 
 func (s *Screen) gather(ctx context.Context, of asked) (d data, err error) {
+	d.of = of
 	if d.set, err = s.store.Figures(ctx, of.unit, domain.YearTo(of.asOf)); err != nil {
 		return d, err
 	}
@@ -195,46 +185,26 @@ func (s *Screen) gather(ctx context.Context, of asked) (d data, err error) {
 	return d, err
 }
 
-// take shows the list or a branch as it stands in the book, around what is being typed.
-func (s *Screen) take(d data, _ bool) {
-	of := s.live.Asked()
-	if again := of.page && of.unit == s.page.unit.ID; !again && s.page.dirty() { // typed about another one while it was read
+// look shows the list or a branch as it stands in the book, around what is being typed.
+func (s *Screen) look(d data) kit.Look {
+	if again := d.of.page && d.of.unit == s.page.unit.ID; !again && s.page.dirty() { // typed about another one while it was read
 		open := s.open
 		s.stay()
-		s.Leave(func() {
-			s.open = open
-			s.load()
-		})
-		return
+		s.Leave(func() { s.load(open) })
+		return kit.Look{}
 	}
 	s.data = d
-	if !of.page {
-		s.drawList()
-		return
+	if d.of.page {
+		s.page.show(d)
+		s.Cover(s.page.content)
+		return kit.Look{}
 	}
-	s.page.show(d)
-	s.content.Objects = []fyne.CanvasObject{s.page.content}
-	s.content.Refresh()
-}
-
-func (s *Screen) drawList() {
-	env := s.env
-	branches := slices.Clone(s.data.set.Branches)
+	branches := slices.Clone(d.set.Branches)
 	slices.SortStableFunc(branches, func(a, b domain.BranchFigures) int {
-		if a.Region.ID != b.Region.ID {
-			return env.Compare(a.Region.Label(), b.Region.Label())
-		}
-		return env.Compare(a.Branch.Label(), b.Branch.Label())
+		return cmp.Or(s.env.Compare(a.Region.Label(), b.Region.Label()), s.env.Compare(a.Branch.Label(), b.Branch.Label()))
 	})
 	s.table.SetRows(branches)
-	s.note.Text = env.Count("branches.count", len(branches))
-	add := widgets.NewButton(env.Text("branches.new"), "plus", s.New)
-	var others *widgets.Button
-	others = widgets.NewButton(env.Text("branches.others"), "down", func() { s.others(others) })
-	head := widgets.NewHead(container.NewHBox(s.title, container.NewCenter(s.note)), widgets.NewWrap(others, add))
-	s.content.Objects = []fyne.CanvasObject{container.New(layout.NewBorderLayout(head, nil, nil, nil), head, widgets.Surface(s.table))}
-	s.content.Refresh()
-	env.Window.Canvas().Focus(s.table)
+	return kit.Look{Note: s.env.Count("branches.count", len(branches)), List: s.table}
 }
 
 // others lists the units that are no branches: the county party, county branches, regions, and the others' own.
@@ -249,8 +219,7 @@ func (s *Screen) New() {
 	s.Leave(func() {
 		s.page.begin(domain.Unit{Kind: domain.LocalBranch, Parent: s.env.Scope})
 		s.stay()
-		s.content.Objects = []fyne.CanvasObject{s.page.content}
-		s.content.Refresh()
+		s.Cover(s.page.content)
 		s.page.form.FocusFirst()
 	})
 }
