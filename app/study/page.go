@@ -82,9 +82,7 @@ func newPage(s *Screen) *page {
 }
 
 // shown tells whether the page is what the screen shows.
-func (p *page) shown() bool {
-	return len(p.s.content.Objects) == 1 && p.s.content.Objects[0] == p.content
-}
+func (p *page) shown() bool { return p.s.Covered(p.content) }
 
 // fresh tells whether a circle is shown that does not stand in the book yet.
 func (p *page) fresh() bool { return p.shown() && p.s.open == "" && p.card.Circle.ID == "" }
@@ -94,7 +92,7 @@ func (p *page) forget() {
 	p.card = domain.CircleCard{}
 	p.live.Open("")
 	p.form = kit.NewForm(p.s.env, nil)
-	p.s.content.Objects = nil
+	p.s.Clear()
 }
 
 type loaded struct {
@@ -202,8 +200,7 @@ func (p *page) draw() {
 	p.drawHead()
 	p.drawTab()
 	p.drawVerdict()
-	p.s.content.Objects = []fyne.CanvasObject{p.content}
-	p.s.content.Refresh()
+	p.s.Cover(p.content)
 	if p.s.env.Loaded(p.typing); len(p.unanswered()) > 0 {
 		p.s.env.Touched(p.typing)
 	}

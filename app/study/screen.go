@@ -7,7 +7,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/layout"
 
 	"lagboka/app/kit"
 	"lagboka/domain"
@@ -16,6 +15,7 @@ import (
 
 // Screen is the year's study work, or the page of one circle.
 type Screen struct {
+	*kit.Desk[kit.Scope, domain.StudyYear]
 	env      *kit.Env
 	store    Store
 	files    Files
@@ -26,15 +26,10 @@ type Screen struct {
 	open     domain.ID          // the circle whose page is shown; empty for the year
 	page     *page
 	typed    map[domain.ID]*names // of participants, by circle; "" for a new one
-	content  *fyne.Container
-	figures  *fyne.Container
-	notice   *fyne.Container // what is to be done about old lists
 	tabs     *widgets.Tabs
-	inside   *fyne.Container
 	list     *widgets.DataTable[domain.CircleRow]
 	branches *widgets.DataTable[domain.UnitStudy]
 	regions  *widgets.DataTable[domain.RegionStudy]
-	overview fyne.CanvasObject
 }
 
 // The tabs of a year.
@@ -60,37 +55,26 @@ var (
 
 // New returns the screen, empty until it is shown.
 func New(env *kit.Env, store Store, files Files) *Screen {
-	s := &Screen{env: env, store: store, files: files, typed: map[domain.ID]*names{}, content: container.NewStack(), figures: widgets.NewGrid(5), notice: container.NewVBox(), inside: container.NewStack()}
-	s.list = widgets.NewDataTable(s.circleColumns())
-	s.list.Empty = widgets.NewEmptyState("study", env.Text("study.empty.title"), env.Text("study.empty.text"), env.Text("study.new"), s.New)
-	s.list.OnOpen = func(row int) {
-		if r, ok := s.list.Row(row); ok {
-			env.Go(kit.Route{Screen: "study", ID: r.Circle.ID})
-		}
-	}
-	s.branches = widgets.NewDataTable(s.branchColumns())
-	s.branches.OnOpen = func(row int) {
-		if u, ok := s.branches.Row(row); ok {
-			s.openBranch(u)
-		}
-	}
-	s.regions = widgets.NewDataTable(s.regionColumns())
-	s.regions.OnOpen = func(row int) {
-		if r, ok := s.regions.Row(row); ok {
-			s.showBranches("", r.Unit)
-		}
-	}
-	s.tabs = widgets.NewTabs([]string{env.Text("study.circles"), env.Text("word.branches"), env.Text("study.regions"), env.Text("paper.study.chart")}, func(int) { s.drawTab() })
-	title := widgets.NewHead(widgets.NewHeading(env.Text("screen.study")), widgets.NewWrap(widgets.NewMenuButton(env.Text("members.more"), s.items),
-		widgets.NewButton(env.Text("study.courses"), "book", s.courses), widgets.Primary(env.Text("study.new"), "plus", s.New)))
-	head := container.NewVBox(title, s.figures, s.notice, widgets.Gap(1, 2), s.tabs)
-	s.overview = container.New(layout.NewBorderLayout(head, nil, nil, nil), head, s.inside)
+	s := &Screen{env: env, store: store, files: files, typed: map[domain.ID]*names{}}
+	s.list = kit.NewList(s.circleColumns(), func(r domain.CircleRow) { env.Go(kit.Route{Screen: "study", ID: r.Circle.ID}) })
+	s.list.Empty = env.Empty("study", "study.empty.", "study.new", s.New)
+	s.branches = kit.NewList(s.branchColumns(), s.openBranch)
+	s.regions = kit.NewList(s.regionColumns(), func(r domain.RegionStudy) { s.showBranches("", r.Unit) })
+	titles := []string{env.Text("study.circles"), env.Text("word.branches"), env.Text("study.regions"), env.Text("paper.study.chart")}
+	s.tabs = widgets.NewTabs(titles, func(int) { s.Redraw() })
+	s.Desk = kit.NewDesk(env, kit.DeskParams[kit.Scope, domain.StudyYear]{
+		Title: "screen.study", Loading: "study.loading", Asked: env.Where, Look: s.look,
+		Read: func(ctx context.Context, of kit.Scope) (domain.StudyYear, error) {
+			return store.StudyYear(ctx, of.Unit, of.AsOf.Year, of.AsOf)
+		},
+		Buttons: []fyne.CanvasObject{
+			widgets.NewMenuButton(env.Text("members.more"), s.items), widgets.NewButton(env.Text("study.courses"), "book", s.courses),
+			widgets.Primary(env.Text("study.new"), "plus", s.New),
+		},
+	})
 	s.page = newPage(s)
 	return s
 }
-
-// Content is what the window shows.
-func (s *Screen) Content() fyne.CanvasObject { return s.content }
 
 // Show brings up the year, or the circle that the route names.
 func (s *Screen) Show(r kit.Route) {
@@ -132,32 +116,7 @@ func (s *Screen) Refresh() {
 		s.page.live.Open(s.open)
 		return
 	}
-	env := s.env
-	kit.Run(env.Runner, "study", env.Text("study.loading"), func(ctx context.Context) (domain.StudyYear, error) {
-		return s.store.StudyYear(ctx, env.Scope, env.AsOf().Year, env.AsOf())
-	}, func(y domain.StudyYear) {
-		if s.open != "" || s.page.fresh() {
-			return // a circle has been opened meanwhile
-		}
-		s.year = y
-		s.draw()
-	})
-}
-
-// focus gives the keys to the table that is shown, where nothing else has them.
-func (s *Screen) focus() {
-	canvas := s.env.Window.Canvas()
-	if canvas.Focused() != nil {
-		return
-	}
-	switch s.tabs.Chosen() {
-	case tabCircles:
-		canvas.Focus(s.list)
-	case tabBranches:
-		canvas.Focus(s.branches)
-	case tabRegions:
-		canvas.Focus(s.regions)
-	}
+	s.Desk.Refresh()
 }
 
 // New opens the page of a new circle.
@@ -218,19 +177,34 @@ func (s *Screen) Leave(then func()) {
 	}, then)
 }
 
-func (s *Screen) draw() {
-	s.drawFigures()
-	s.notice.RemoveAll()
-	if n := s.year.OldLists; n > 0 {
-		s.notice.Add(widgets.NewLineButton(s.env.Count("study.old-lists.due", n), s.env.Text("study.old-lists.see"), widgets.Late, s.oldLists))
+// look shows the tab that is chosen of a year.
+func (s *Screen) look(y domain.StudyYear) kit.Look {
+	s.year = y
+	look := kit.Look{Figures: s.figures(), Tabs: s.tabs}
+	if n := y.OldLists; n > 0 {
+		old := widgets.NewLineButton(s.env.Count("study.old-lists.due", n), s.env.Text("study.old-lists.see"), widgets.Late, s.oldLists)
+		look.Notices = []fyne.CanvasObject{old}
 	}
-	s.drawTab()
-	s.content.Objects = []fyne.CanvasObject{s.overview}
-	s.content.Refresh()
-	s.focus()
+	switch s.tabs.Chosen() {
+	case tabBranches:
+		s.branches.SetRows(s.chosen(s.who))
+		look.Chips, look.List = s.branchChips(), s.branches
+	case tabRegions:
+		s.regions.SetRows(y.Regions())
+		look.List = s.regions
+	case tabChart:
+		look.List = widgets.NewScroll(widgets.Pad(s.chart(), 6, 0))
+	default:
+		s.list.SetRows(slices.DeleteFunc(slices.Clone(y.Circles), func(r domain.CircleRow) bool {
+			return s.state != "" && r.State(s.env.AsOf()) != s.state
+		}))
+		look.Chips, look.List = s.stateChips(), s.list
+	}
+	return look
 }
 
-func (s *Screen) drawFigures() {
+// figures are those of the year, and by each deadline of the plan.
+func (s *Screen) figures() []widgets.Figure {
 	env, y := s.env, s.year
 	total := y.Total
 	show := func(who string) func() {
@@ -245,13 +219,13 @@ func (s *Screen) drawFigures() {
 		}
 	}
 	of := func(n int) string { return env.Text("study.of", "n", env.Number(n), "of", env.Number(len(y.Branches))) }
-	figures := []fyne.CanvasObject{
-		widgets.NewFigure(widgets.Figure{Label: env.Text("study.hours"), Value: env.Number(total.Hours), Note: target + " " + env.Text("study.against-last-year", "n", env.Number(total.HoursLastYear)), Status: status, OnTap: s.targets}),
-		widgets.NewFigure(widgets.Figure{
-			Label: env.Text("study.circles-counting"), Value: env.Text("study.of", "n", env.Number(total.Circles), "of", env.Number(len(y.Circles))),
-			Note: env.Text("study.circles-last-year", "n", env.Number(total.CirclesLastYear)), OnTap: func() { s.tabs.Choose(tabCircles) },
-		}),
-	}
+	figures := []widgets.Figure{{
+		Label: env.Text("study.hours"), Value: env.Number(total.Hours), Status: status, OnTap: s.targets,
+		Note: target + " " + env.Text("study.against-last-year", "n", env.Number(total.HoursLastYear)),
+	}, {
+		Label: env.Text("study.circles-counting"), Value: env.Text("study.of", "n", env.Number(total.Circles), "of", env.Number(len(y.Circles))),
+		Note: env.Text("study.circles-last-year", "n", env.Number(total.CirclesLastYear)), OnTap: func() { s.tabs.Choose(tabCircles) },
+	}}
 	for _, deadline := range domain.PlannedDeadlines(y.Year) {
 		done, _ := y.PlannedCount(deadline)
 		note, status := env.Count("study.days-left", env.Today().DaysUntil(deadline)), widgets.UnderWay
@@ -261,47 +235,24 @@ func (s *Screen) drawFigures() {
 		case y.Today.After(deadline):
 			note, status = env.Text("study.passed"), widgets.Late
 		}
-		figures = append(figures, widgets.NewFigure(widgets.Figure{
+		figures = append(figures, widgets.Figure{
 			Label: env.Text("study.planned.by", "day", env.Day(deadline)), Value: of(done), Note: note, Status: status, OnTap: show(lacking),
-		}))
+		})
 	}
 	missing := y.VacantLeaders()
-	leaders := widgets.Figure{Label: env.Text("study.leaders"), Value: of(len(y.Branches) - missing), Note: env.Count("study.vacant", missing), OnTap: show(vacant)}
+	leaders := widgets.Figure{
+		Label: env.Text("study.leaders"), Value: of(len(y.Branches) - missing), Note: env.Count("study.vacant", missing), OnTap: show(vacant),
+	}
 	if missing > 0 {
 		leaders.Status = widgets.Late
 	}
-	s.figures.Objects = append(figures, widgets.NewFigure(leaders))
-	s.figures.Refresh()
-}
-
-func (s *Screen) drawTab() {
-	switch s.tabs.Chosen() {
-	case tabBranches:
-		s.branches.SetRows(s.chosen(s.who))
-		s.under(s.branchChips(), s.branches)
-	case tabRegions:
-		s.regions.SetRows(s.year.Regions())
-		s.inside.Objects = []fyne.CanvasObject{widgets.Pad(widgets.Surface(s.regions), 6, 0)}
-	case tabChart:
-		s.inside.Objects = []fyne.CanvasObject{widgets.NewScroll(widgets.Pad(s.chart(), 6, 0))}
-	default:
-		s.list.SetRows(slices.DeleteFunc(slices.Clone(s.year.Circles), func(r domain.CircleRow) bool { return s.state != "" && r.State(s.env.AsOf()) != s.state }))
-		s.under(s.stateChips(), s.list)
-	}
-	s.inside.Refresh()
-}
-
-// under puts a table under the chips that choose its rows.
-func (s *Screen) under(chips *fyne.Container, table fyne.CanvasObject) {
-	top := widgets.Pad(chips, 6, 0)
-	s.inside.Objects = []fyne.CanvasObject{container.New(layout.NewBorderLayout(top, nil, nil, nil), top, widgets.Surface(table))}
+	return append(figures, leaders)
 }
 
 // showBranches lists the branches of a kind, of a region where one is given.
 func (s *Screen) showBranches(who string, region domain.Unit) {
 	s.who, s.region = who, region
 	s.tabs.Choose(tabBranches)
-	s.drawTab()
 }
 
 // chosen are the units of a kind of branches, all where it is empty, in the region that is shown.
@@ -320,42 +271,25 @@ func (s *Screen) chosen(who string) (all []domain.UnitStudy) {
 }
 
 // branchChips offers the branches that something is missing of.
-func (s *Screen) branchChips() *fyne.Container {
-	chips := widgets.NewWrap()
+func (s *Screen) branchChips() []fyne.CanvasObject {
+	chips := kit.Chips(s.env, []string{lacking, idle, vacant}, &s.who, func(who string) string { return s.env.Text("study.who." + who) },
+		func(who string) int { return len(s.chosen(who)) }, s.Redraw)
 	if s.region.ID != "" {
 		leave := func() { s.showBranches(s.who, domain.Unit{}) }
-		chips.Add(widgets.NewChip(s.region.Label(), true, leave, leave))
-	}
-	for _, who := range []string{"", lacking, idle, vacant} {
-		label := s.env.Text("outcome.all")
-		if who != "" {
-			label = s.env.Text("study.who." + who)
-		}
-		choose := func(to string) func() { return func() { s.who = to; s.drawTab() } }
-		chips.Add(widgets.NewChip(label+" "+s.env.Number(len(s.chosen(who))), s.who == who, choose(who), choose("")))
+		chips = append([]fyne.CanvasObject{widgets.NewChip(s.region.Label(), true, leave, leave)}, chips...)
 	}
 	return chips
 }
 
 // stateChips offers the states that there are circles in.
-func (s *Screen) stateChips() *fyne.Container {
-	chips := widgets.NewWrap()
+func (s *Screen) stateChips() []fyne.CanvasObject {
 	count := map[domain.CircleState]int{"": len(s.year.Circles)}
 	for _, r := range s.year.Circles {
 		count[r.State(s.env.AsOf())]++
 	}
-	for _, state := range append([]domain.CircleState{""}, domain.CircleStates...) {
-		if count[state] == 0 && state != s.state {
-			continue
-		}
-		label := s.env.Text("outcome.all")
-		if state != "" {
-			label = s.env.Text("circle.state." + string(state))
-		}
-		choose := func(to domain.CircleState) func() { return func() { s.state = to; s.drawTab() } }
-		chips.Add(widgets.NewChip(label+" "+s.env.Number(count[state]), s.state == state, choose(state), choose("")))
-	}
-	return chips
+	there := slices.DeleteFunc(slices.Clone(domain.CircleStates), func(x domain.CircleState) bool { return count[x] == 0 && x != s.state })
+	return kit.Chips(s.env, there, &s.state, func(x domain.CircleState) string { return s.env.Text("circle.state." + string(x)) },
+		func(x domain.CircleState) int { return count[x] }, s.Redraw)
 }
 
 // chart is the hours of each branch, with last year's as a mark and the target as a tick.
