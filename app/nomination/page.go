@@ -132,8 +132,7 @@ func (p *page) draw() {
 	p.side.draw()
 	p.title.Refresh()
 	p.top.Refresh()
-	p.s.content.Objects = []fyne.CanvasObject{p.content}
-	p.s.content.Refresh()
+	p.s.Cover(p.content)
 	p.takeKeys()
 }
 

@@ -5,9 +5,6 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
-	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/layout"
 
 	"lagboka/app/kit"
 	"lagboka/domain"
@@ -16,42 +13,31 @@ import (
 
 // Screen is all contests, or the page of one.
 type Screen struct {
-	env      *kit.Env
-	store    Store
-	files    Files
-	rows     []domain.ContestRow
-	named    domain.ID // the contest that the route names; empty for none
-	open     domain.ID // the one whose page is shown; empty for all
-	page     *page
-	content  *fyne.Container
-	note     *canvas.Text
-	figures  *fyne.Container
-	remarks  *fyne.Container
-	table    *widgets.DataTable[domain.ContestRow]
-	overview fyne.CanvasObject
+	*kit.Desk[kit.Scope, []domain.ContestRow]
+	env   *kit.Env
+	store Store
+	files Files
+	named domain.ID // the contest that the route names; empty for none
+	open  domain.ID // the one whose page is shown; empty for all
+	page  *page
+	table *widgets.DataTable[domain.ContestRow]
 }
 
 // New returns the screen, empty until it is shown.
 func New(env *kit.Env, store Store, files Files) *Screen {
-	s := &Screen{env: env, store: store, files: files, content: container.NewStack(), note: widgets.NewCaption(""), figures: widgets.NewGrid(4), remarks: container.NewVBox()}
-	s.table = widgets.NewDataTable(s.columns())
-	s.table.Empty = widgets.NewEmptyState("offices", env.Text("nomination.empty.title"), env.Text("nomination.empty.text"), env.Text("screen.branches"), func() { env.Go(kit.Route{Screen: "branches"}) })
-	s.table.OnOpen = func(row int) {
-		if r, ok := s.table.Row(row); ok {
-			env.Go(kit.Route{Screen: "nomination", ID: r.Contest.ID})
-		}
-	}
-	title := widgets.NewHead(container.NewHBox(widgets.NewHeading(env.Text("screen.nomination")), container.NewCenter(s.note)), widgets.NewWrap(
-		widgets.NewButton(env.Text("paper.nomination"), "reports", func() { env.OpenPaper("nomination", env.Scope) })))
-	head := container.NewVBox(title, s.figures, s.remarks)
-	foot := widgets.NewLegend(s.legend())
-	s.overview = container.New(layout.NewBorderLayout(head, foot, nil, nil), head, widgets.Pad(widgets.Surface(s.table), 8, 0), foot)
+	s := &Screen{env: env, store: store, files: files}
+	s.table = kit.NewList(s.columns(), func(r domain.ContestRow) { env.Go(kit.Route{Screen: "nomination", ID: r.Contest.ID}) })
+	s.table.Empty = env.Empty("offices", "nomination.empty.", "screen.branches", func() { env.Go(kit.Route{Screen: "branches"}) })
+	report := widgets.NewButton(env.Text("paper.nomination"), "reports", func() { env.OpenPaper("nomination", env.Scope) })
+	s.Desk = kit.NewDesk(env, kit.DeskParams[kit.Scope, []domain.ContestRow]{
+		Title: "screen.nomination", Loading: "nomination.loading", Legend: s.legend(), Buttons: []fyne.CanvasObject{report},
+		Asked: env.Where, Look: s.look, Read: func(ctx context.Context, of kit.Scope) ([]domain.ContestRow, error) {
+			return store.ContestRows(ctx, of.Unit)
+		},
+	})
 	s.page = newPage(s)
 	return s
 }
-
-// Content is what the window shows.
-func (s *Screen) Content() fyne.CanvasObject { return s.content }
 
 // legend says which step each sign of the table's steps is about.
 func (s *Screen) legend() string {
@@ -98,50 +84,40 @@ func (s *Screen) Kinds() []string {
 
 // Refresh loads what is shown anew. Where there is one branch's contest only, its page is what is shown.
 func (s *Screen) Refresh() {
-	env := s.env
 	s.open = s.named
-	if s.page.live.Open(s.open); s.open != "" {
-		return
+	if s.page.live.Open(s.open); s.open == "" {
+		s.Desk.Refresh()
 	}
-	kit.Run(env.Runner, "nomination", env.Text("nomination.loading"), func(ctx context.Context) ([]domain.ContestRow, error) { return s.store.ContestRows(ctx, env.Scope) }, func(rows []domain.ContestRow) {
-		if s.open != "" {
-			return // a contest has been opened meanwhile
-		}
-		s.rows = rows
-		if len(rows) == 1 && rows[0].Unit.ID == env.Scope {
-			s.open = rows[0].Contest.ID
-			s.page.live.Open(s.open)
-			return
-		}
-		s.draw()
-	})
 }
 
-func (s *Screen) draw() {
+// look shows all contests, where none has been opened meanwhile.
+func (s *Screen) look(rows []domain.ContestRow) kit.Look {
 	env := s.env
-	t := domain.TallyContests(s.rows)
-	s.note.Text = ""
-	if len(s.rows) > 0 {
-		due := s.rows[0].Election.ListDue
-		s.note.Text = env.Text("nomination.due", "day", env.LongDate(due), "left", s.daysLeft(due))
+	if s.open != "" {
+		return kit.Look{}
 	}
-	s.note.Refresh()
+	if len(rows) == 1 && rows[0].Unit.ID == env.Scope {
+		s.open = rows[0].Contest.ID
+		s.page.live.Open(s.open)
+		return kit.Look{}
+	}
+	look := kit.Look{List: s.table}
+	if len(rows) > 0 {
+		due := rows[0].Election.ListDue
+		look.Note = env.Text("nomination.due", "day", env.LongDate(due), "left", s.daysLeft(due))
+	}
+	t := domain.TallyContests(rows)
 	of := func(n int) string { return env.Text("study.of", "n", env.Number(n), "of", env.Number(t.Contests)) }
-	figure := func(key string, value, note string) fyne.CanvasObject {
-		return widgets.NewFigure(widgets.Figure{Label: env.Text(key), Value: value, Note: env.Text(note)})
+	figure := func(key string, value, note string) {
+		look.Figures = append(look.Figures, widgets.Figure{Label: env.Text(key), Value: value, Note: env.Text(note)})
 	}
-	s.figures.Objects = []fyne.CanvasObject{
-		figure("nomination.committees", of(t.Committees), "nomination.committees.note"), figure("nomination.yes.all", env.Number(t.Willing), "nomination.yes.note"),
-		figure("nomination.lawful", of(t.Lawful), "nomination.lawful.note"), figure("nomination.submitted", of(t.HandedIn), "nomination.submitted.note"),
-	}
-	s.figures.Refresh()
-	s.remarks.Objects = s.purgeRemark(s.rows)
-	s.table.SetRows(s.rows)
-	s.content.Objects = []fyne.CanvasObject{s.overview}
-	s.content.Refresh()
-	if canvas := env.Window.Canvas(); canvas.Focused() == nil { // it could not take the keys before it was there
-		canvas.Focus(s.table)
-	}
+	figure("nomination.committees", of(t.Committees), "nomination.committees.note")
+	figure("nomination.yes.all", env.Number(t.Willing), "nomination.yes.note")
+	figure("nomination.lawful", of(t.Lawful), "nomination.lawful.note")
+	figure("nomination.submitted", of(t.HandedIn), "nomination.submitted.note")
+	look.Notices = s.purgeRemark(rows)
+	s.table.SetRows(rows)
+	return look
 }
 
 // label is a contest by its place.
