@@ -84,8 +84,8 @@ const (
 func feeStanding(person, kind, joined string) string {
 	return `(SELECT max(CASE WHEN ` + feePays + ` THEN 9000000064 - 64 * (f.paid_on = @year) + 32 * (f.year = @year) + ` + feeOver + ` WHEN f.exempt THEN 8000000000
 		WHEN ` + feeOpen + ` THEN NULL
-		WHEN f.due = '' THEN 3 * f.year * 100000
-		WHEN f.due < @day THEN (3 * f.year + 2) * 100000 + CAST(julianday(@day) - julianday(substr(f.due || '-01-01', 1, 10)) AS INTEGER)
+		WHEN f.due = '' OR f.due = substr(@day, 1, 4) THEN 3 * f.year * 100000
+		WHEN f.due < @day THEN (3 * f.year + 2) * 100000 + CAST(julianday(@day) - julianday(substr(f.due || '-12-31', 1, 10)) AS INTEGER)
 		ELSE (3 * f.year + 1) * 100000 END * iif(` + feePays + ` OR f.exempt, 1, 4) + iif(` + feePays + ` OR f.exempt, 0, ` + feePaid + ` * iif(` + feeGone + `, 2, 1)))
 		+ 4 * (count(iif(` + feePays + `, 1, NULL)) > count(DISTINCT iif(` + feePays + `, f.year, NULL))) FROM fee f WHERE ` + validFee(person, kind, joined) + ")"
 }
