@@ -84,6 +84,33 @@ func TestHugeCardsTakeNoMemory(t *testing.T) {
 	}
 }
 
+func TestCardsWithoutEndThatHoldNothingAreNoCards(t *testing.T) {
+	for name, text := range map[string]string{
+		"only begun":          "BEGIN:VCARD\n",
+		"begun and ended":     "BEGIN:VCARD\nEND:VCARD\n",
+		"a version":           "BEGIN:VCARD\nVERSION:3.0\nEND:VCARD\n",
+		"names that are none": "BEGIN:VCARD\nVERSION:3.0\nFN:\nEND:VCARD\n",
+		"what is not kept":    "BEGIN:VCARD\nX-A:b\nEND:VCARD\n",
+	} {
+		var before, after runtime.MemStats
+		runtime.ReadMemStats(&before)
+		file := &endless{text: text, left: 1_000_000 * len(text)}
+		records, err := read(file)
+		runtime.ReadMemStats(&after)
+		if domain.KindOf(err) != domain.Damaged || len(records) > 10_001 || file.left == 0 {
+			t.Errorf("%s: %d records, %v", name, len(records), err)
+		}
+		if took := (after.TotalAlloc - before.TotalAlloc) >> 20; took > 100 {
+			t.Errorf("%s: %d MB were allocated", name, took)
+		}
+	}
+	const good = "BEGIN:VCARD\nFN:Ola Nordmann\nEND:VCARD\n"
+	records, err := read(strings.NewReader(strings.Repeat("BEGIN:VCARD\nEND:VCARD\n", 5000) + good + strings.Repeat("BEGIN:VCARD\nEND:VCARD\n", 8000) + good))
+	if err != nil || len(records) != 13_002 {
+		t.Errorf("those between others: %d records, %v", len(records), err)
+	}
+}
+
 func TestATooLargeCardIsToldAndTheOthersGoIn(t *testing.T) {
 	const good = "BEGIN:VCARD\nFN:Ola Nordmann\nEND:VCARD\n"
 	for name, inside := range map[string]string{

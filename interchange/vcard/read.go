@@ -63,6 +63,7 @@ type reader struct {
 	tooLarge bool
 	begun    int          // the card's first line
 	cards    int          // that have ended
+	bare     int          // those of them, since the last other one, that hold nothing
 	sum      maphash.Hash // of what stands on the card
 	left     unread
 	depth    int // 0 outside cards; more than 1 within an AGENT's own card
@@ -89,6 +90,9 @@ func (r *reader) next() (domain.Record, error) {
 		}
 		if begins {
 			r.line++
+		}
+		if r.bare > maxBare {
+			return domain.Record{}, &domain.Error{Kind: domain.Damaged, Key: "card.bare", Data: map[string]any{"line": r.line}}
 		}
 		limit := maxIdle
 		if r.depth > 0 {
@@ -215,12 +219,30 @@ func (r *reader) end(problem string) domain.Record {
 	if r.tooLarge {
 		problem = "card.too-large"
 	}
+	if r.bare++; r.holds() {
+		r.bare = 0
+	}
 	record := newRecord(r.card, r.today, problem)
 	r.cards++
 	record.Line, record.Card, record.Sum = r.begun, r.cards, r.sum.Sum64()
 	clear(r.card)
 	r.fields, r.kept, r.tooLarge, r.begun, r.depth, r.idle = 0, 0, false, 0, 0, 0
 	return record
+}
+
+// holds tells whether the card says anything but which version it is of.
+func (r *reader) holds() bool {
+	if r.tooLarge {
+		return true
+	}
+	for name, fields := range r.card {
+		for _, f := range fields {
+			if name != govcard.FieldVersion && f.Value != "" {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // extend adds to the content line. What is not kept leaves no more than its last byte.
