@@ -10,22 +10,29 @@ import (
 )
 
 var persons = table[domain.Person]{
-	name: "person",
-	columns: []string{
-		"id", "given_name", "family_name", "born", "sex", "address", "postcode", "place", "country", "municipality", "email",
-		"mobile", "phone", "occupation", "member_no", "no_mail", "no_phone", "no_post", "deceased", "note",
-	},
+	name:    "person",
+	columns: personColumns(),
 	at: func(p *domain.Person) []any {
-		return []any{
-			&p.ID, &p.GivenName, &p.FamilyName, &p.Born, &p.Sex, &p.Address, &p.Postcode, &p.Place, &p.Country, &p.Municipality, &p.Email,
-			&p.Mobile, &p.Phone, &p.Occupation, &p.MemberNo, &p.NoMail, &p.NoPhone, &p.NoPost, &p.Deceased, &p.Note,
+		at := make([]any, 1, 1+len(domain.PersonFields))
+		at[0] = &p.ID
+		for _, f := range domain.PersonFields {
+			at = append(at, f.At(p))
 		}
+		return at
 	},
 	derived: []string{"sort_key"},
 	derive:  func(p *domain.Person) []any { return []any{personKey(p)} },
 	words:   searchWords,
 	bin:     true,
 	counted: "restore.persons",
+}
+
+func personColumns() []string {
+	columns := []string{"id"}
+	for _, f := range domain.PersonFields {
+		columns = append(columns, f.Column)
+	}
+	return columns
 }
 
 var memberships = table[domain.Membership]{
@@ -52,13 +59,25 @@ var fees = table[domain.Fee]{
 	counted: "restore.fees",
 }
 
+// foundIn is the order in which the words of what is known of somebody stand. Books hold them so.
+var foundIn = []domain.PersonPart{domain.Named, domain.Reach, domain.Home, domain.About}
+
 // searchWords is the text that a search for a person looks in.
 func searchWords(p *domain.Person) string {
-	parts := []string{p.GivenName, p.FamilyName, p.Email, p.Address, p.Postcode, p.Place, p.MemberNo}
-	for _, number := range []string{p.Mobile, p.Phone} {
-		digits := strings.TrimPrefix(number, "+")
-		parts = append(parts, digits, strings.TrimPrefix(digits, "47"))
+	var texts, numbers []string
+	for _, part := range foundIn {
+		for _, f := range domain.PersonFields {
+			switch {
+			case !f.Found || f.Part != part:
+			case f.Kind == domain.PhoneNumber:
+				digits := strings.TrimPrefix(*f.Text(p), "+")
+				numbers = append(numbers, digits, strings.TrimPrefix(digits, "47"))
+			default:
+				texts = append(texts, *f.Text(p))
+			}
+		}
 	}
+	parts := append(texts, numbers...)
 	return norm.NFC.String(strings.Join(strings.Fields(strings.Join(parts, " ")), " "))
 }
 

@@ -13,7 +13,7 @@ type MemberColumn struct {
 type Phone string
 
 // MemberColumns are the columns of a list of people in the order they stand.
-var MemberColumns = []MemberColumn{
+var MemberColumns = append([]MemberColumn{
 	{"word.name", SortByName, 200, true, func(r MemberRow) any { return r.Person.SortName() }},
 	{"word.given-name", "", 130, false, func(r MemberRow) any { return r.Person.GivenName }},
 	{"word.family-name", "", 130, false, func(r MemberRow) any { return r.Person.FamilyName }},
@@ -34,7 +34,16 @@ var MemberColumns = []MemberColumn{
 	{"word.joined", SortByJoined, 96, false, func(r MemberRow) any { return r.Since }},
 	{"word.left", SortByLeft, 96, false, func(r MemberRow) any { return r.Membership.Left }},
 	{"word.member-no", SortByMemberNo, 96, false, func(r MemberRow) any { return r.Person.MemberNo }},
-	{"word.occupation", "", 140, false, func(r MemberRow) any { return r.Person.Occupation }},
+}, freeColumns()...)
+
+// freeColumns are those of the free texts.
+func freeColumns() (all []MemberColumn) {
+	for _, f := range PersonFields {
+		if f.Kind == FreeText {
+			all = append(all, MemberColumn{f.Word, "", 140, false, func(r MemberRow) any { return f.Value(r.Person) }})
+		}
+	}
+	return all
 }
 
 func bornYear(r MemberRow) any {

@@ -126,9 +126,6 @@ func (p *planner) fill(d *draft, r Record, unit rowUnit) (err error) {
 	return p.fees(d, r)
 }
 
-// contactFields are what a card overwrites too; the rest it only fills in where the book has nothing.
-var contactFields = []string{"Address", "Postcode", "Place", "Country", "Municipality", "Email", "Mobile", "Phone", "Occupation"}
-
 // names takes over the name that a record has, whole, and the way round that the book has it. A part of the name that
 // the book has is no better name, nor the same without its Norwegian or Sámi letters; a card can only make a name
 // fuller.
@@ -161,15 +158,15 @@ func beyondASCII(text string) int { return len(text) - utf8.RuneCountInString(te
 // texts takes over what a record has of a person's other texts.
 func (d *draft) texts(r Record) {
 	q := &d.Person
-	for _, t := range personTexts(q, r.Person)[2:] {
-		switch {
-		case t.from == "":
-		case t.name == "Place" && Fold(t.from) == Fold(*t.to):
-			say(d, q.ID, "person", t.name, t.to, *t.to)
-		case r.Member || slices.Contains(contactFields, t.name):
-			say(d, q.ID, "person", t.name, t.to, t.from)
+	for _, t := range personTexts(q, r.Person) {
+		switch name := t.of.Name; {
+		case t.from == "" || t.of.Part == Named:
+		case name == "Place" && Fold(t.from) == Fold(*t.to):
+			say(d, q.ID, "person", name, t.to, *t.to)
+		case r.Member || t.of.fromCards():
+			say(d, q.ID, "person", name, t.to, t.from)
 		case *t.to == "":
-			set(d, q.ID, "person", t.name, t.to, t.from)
+			set(d, q.ID, "person", name, t.to, t.from)
 		}
 	}
 }

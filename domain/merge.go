@@ -1,9 +1,6 @@
 package domain
 
-import (
-	"slices"
-	"strings"
-)
+import "strings"
 
 // Merge makes two rows about one person one: what belongs to Drop goes to Keep, which gets the values of Person; Drop
 // goes to the bin.
@@ -17,9 +14,6 @@ type Lost struct {
 	Field string // as in Person's field names
 	Value string
 }
-
-// livingFields are where somebody lives: two addresses are never mixed.
-var livingFields = []string{"Address", "Postcode", "Place", "Country", "Municipality"}
 
 // PreviewMerge returns the values that one person made of two gets — those of keep, and drop's where keep has none —
 // and each value of drop that is lost by it. Of two addresses that contradict each other keep's stands whole. A
@@ -37,17 +31,17 @@ func PreviewMerge(keep, drop Person) (Person, []Lost) {
 		drop.Mobile, drop.Phone = "", drop.Mobile
 	}
 	otherHome := false
-	for _, f := range personTexts(&merged, drop) {
-		otherHome = otherHome || slices.Contains(livingFields, f.name) && *f.to != "" && f.from != "" && *f.to != f.from
+	for _, t := range personTexts(&merged, drop) {
+		otherHome = otherHome || t.of.Part == Home && *t.to != "" && t.from != "" && *t.to != t.from
 	}
-	for _, f := range personTexts(&merged, drop) {
+	for _, t := range personTexts(&merged, drop) {
 		switch {
-		case *f.to == "" && otherHome && f.from != "" && slices.Contains(livingFields, f.name):
-			lost = append(lost, Lost{f.name, f.from})
-		case *f.to == "":
-			*f.to = f.from
-		case f.from != "" && f.from != *f.to:
-			lost = append(lost, Lost{f.name, f.from})
+		case *t.to == "" && otherHome && t.from != "" && t.of.Part == Home:
+			lost = append(lost, Lost{t.of.Name, t.from})
+		case *t.to == "":
+			*t.to = t.from
+		case t.from != "" && t.from != *t.to:
+			lost = append(lost, Lost{t.of.Name, t.from})
 		}
 	}
 	switch same, known := sameBirth(keep.Born, drop.Born); {
@@ -70,27 +64,18 @@ func PreviewMerge(keep, drop Person) (Person, []Lost) {
 
 // personText is one text of a person with the value that another person has there.
 type personText struct {
-	name string
+	of   PersonField
 	to   *string
 	from string
 }
 
-// personTexts are the texts of a person that an import or a merge may fill, beside another person's: the name's two
-// first.
+// personTexts are the texts of a person that an import or a merge may fill, beside another person's.
 func personTexts(p *Person, q Person) []personText {
-	return []personText{
-		{"GivenName", &p.GivenName, q.GivenName},
-		{"FamilyName", &p.FamilyName, q.FamilyName},
-		{"Sex", (*string)(&p.Sex), string(q.Sex)},
-		{"Address", &p.Address, q.Address},
-		{"Postcode", &p.Postcode, q.Postcode},
-		{"Place", &p.Place, q.Place},
-		{"Country", &p.Country, q.Country},
-		{"Municipality", &p.Municipality, q.Municipality},
-		{"Email", &p.Email, q.Email},
-		{"Mobile", &p.Mobile, q.Mobile},
-		{"Phone", &p.Phone, q.Phone},
-		{"Occupation", &p.Occupation, q.Occupation},
-		{"MemberNo", &p.MemberNo, q.MemberNo},
+	all := make([]personText, 0, len(PersonFields)) // an import asks for them at every line
+	for _, f := range PersonFields {
+		if to := f.Text(p); to != nil && f.Kind != Notes {
+			all = append(all, personText{f, to, *f.Text(&q)})
+		}
 	}
+	return all
 }

@@ -1,8 +1,6 @@
 package members
 
 import (
-	"slices"
-
 	"lagboka/app/kit"
 	"lagboka/domain"
 	"lagboka/widgets"
@@ -25,28 +23,73 @@ func (c *card) fields(fresh bool) []kit.Field {
 		}
 		return fields
 	}
-	all := under(contact, "", c.text("GivenName", "word.given-name", &c.value.Person.GivenName), c.text("FamilyName", "word.family-name", &c.value.Person.FamilyName))
+	all := under(contact, "", c.inputs(domain.Named)...)
 	if fresh {
 		all = append(all, under("", "card.membership", c.joinFields()...)...)
 	}
-	all = append(all, under(contact, "card.reach", c.reachFields()...)...)
-	all = append(all, under(contact, "word.address", c.homeFields()...)...)
-	all = append(all, under(about, "card.about", c.aboutFields()...)...)
-	all = append(all, under(about, "card.wishes", c.wishFields()...)...)
-	all = append(all, under(about, "", kit.Field{
-		Key: "Note", Input: widgets.NewNoteField(env.Text("word.note"), 3, domain.MaxNote), Wide: true,
-		Get: func() string { return c.value.Person.Note }, Set: func(t string) error { c.value.Person.Note = t; return nil },
-	})...)
-	for _, f := range all {
-		if field, ok := f.Input.(*widgets.TextField); ok && slices.Contains([]string{"GivenName", "FamilyName", "Email", "Mobile", "Phone"}, f.Key) {
-			field.OnLeave(c.lookForDuplicates)
+	all = append(all, under(contact, "card.reach", c.inputs(domain.Reach)...)...)
+	all = append(all, under(contact, "word.address", c.inputs(domain.Home)...)...)
+	all = append(all, under(about, "card.about", c.inputs(domain.About)...)...)
+	all = append(all, under(about, "card.wishes", c.inputs(domain.Wishes)...)...)
+	all = append(all, under(about, "", c.inputs(domain.Noted)...)...)
+	return all
+}
+
+// inputs are those of a part of the form, in their order; what the book fills in by itself has none.
+func (c *card) inputs(part domain.PersonPart) (all []kit.Field) {
+	for _, f := range domain.PersonFields {
+		if f.Part == part && f.Word != "" {
+			all = append(all, c.input(f))
 		}
 	}
 	return all
 }
 
-func (c *card) text(key, label string, to *string) kit.Field {
-	return kit.TextInput(key, widgets.NewTextField(c.s.env.Text(label)), to)
+// input asks for a field of a person. What somebody is known by looks for duplicates when it is left.
+func (c *card) input(f domain.PersonField) kit.Field {
+	env, label := c.s.env, c.s.env.Text(f.Word)
+	switch at := f.At(&c.value.Person).(type) {
+	case *domain.Date:
+		return env.DateInput(f.Name, label, at)
+	case *domain.Sex:
+		sexes := kit.Choices(env, "sex.", []domain.Sex{domain.SexUnknown, domain.Female, domain.Male})
+		return kit.ChoiceInput(f.Name, widgets.NewChoiceField(label, sexes), at)
+	case *bool:
+		return wide(kit.CheckInput(f.Name, widgets.NewCheckField(label), at))
+	case *string:
+		return c.textInput(f, label, at)
+	}
+	return kit.Field{}
+}
+
+func (c *card) textInput(f domain.PersonField, label string, to *string) kit.Field {
+	switch {
+	case f.Name == "Address": // a farm and a road
+		return wide(kit.TextInput(f.Name, widgets.NewNoteField(label, 2, domain.MaxNote), to))
+	case f.Kind == domain.Notes:
+		return wide(kit.TextInput(f.Name, widgets.NewNoteField(label, 3, domain.MaxNote), to))
+	}
+	field := widgets.NewTextField(label)
+	if f.Part == domain.Named || f.Part == domain.Reach {
+		field.OnLeave(c.lookForDuplicates)
+	}
+	switch {
+	case f.Name == "Postcode":
+		c.code = field
+		field.OnLeave(func() { c.fillPlace(func() {}) })
+	case f.Name == "Place":
+		c.place = field
+	case f.Kind == domain.PhoneNumber:
+		return kit.PhoneInput(f.Name, field, to)
+	case f.Kind == domain.EmailAddress:
+		return wide(kit.EmailInput(f.Name, field, to))
+	}
+	return kit.TextInput(f.Name, field, to)
+}
+
+func wide(f kit.Field) kit.Field {
+	f.Wide = true
+	return f
 }
 
 // joinFields are what a new person becomes a member of; of nothing where the kind says so.
@@ -59,58 +102,6 @@ func (c *card) joinFields() []kit.Field {
 	joined := env.DateInput("Joined", env.Text("word.joined"), &c.joining.Joined)
 	unit.When, joined.When = member, member
 	return []kit.Field{unit, joined, kit.ChoiceInput("Kind", kind, &c.joining.Kind)}
-}
-
-func (c *card) reachFields() []kit.Field {
-	env, p := c.s.env, &c.value.Person
-	email := kit.EmailInput("Email", widgets.NewTextField(env.Text("word.email")), &p.Email)
-	email.Wide = true
-	return []kit.Field{
-		kit.PhoneInput("Mobile", widgets.NewTextField(env.Text("word.mobile")), &p.Mobile),
-		kit.PhoneInput("Phone", widgets.NewTextField(env.Text("word.other-phone")), &p.Phone),
-		email,
-	}
-}
-
-func (c *card) homeFields() []kit.Field {
-	env, p := c.s.env, &c.value.Person
-	address := kit.TextInput("Address", widgets.NewNoteField(env.Text("word.address"), 2, domain.MaxNote), &p.Address) // a farm and a road
-	address.Wide = true
-	c.code = widgets.NewTextField(env.Text("word.postcode"))
-	c.code.OnLeave(func() { c.fillPlace(func() {}) })
-	c.place = widgets.NewTextField(env.Text("word.place"))
-	return []kit.Field{address, kit.TextInput("Postcode", c.code, &p.Postcode), kit.TextInput("Place", c.place, &p.Place)}
-}
-
-func (c *card) aboutFields() []kit.Field {
-	env, p := c.s.env, &c.value.Person
-	sexes := kit.Choices(env, "sex.", []domain.Sex{domain.SexUnknown, domain.Female, domain.Male})
-	return []kit.Field{
-		env.DateInput("Born", env.Text("word.born"), &p.Born),
-		kit.ChoiceInput("Sex", widgets.NewChoiceField(env.Text("word.sex"), sexes), &p.Sex),
-		c.text("Occupation", "word.occupation", &p.Occupation),
-		c.text("MemberNo", "word.member-no", &p.MemberNo),
-	}
-}
-
-// wishFields are what stands in the way of writing and calling, under each other.
-func (c *card) wishFields() []kit.Field {
-	p := &c.value.Person
-	var all []kit.Field
-	for _, w := range []struct {
-		key, label string
-		to         *bool
-	}{
-		{"NoPhone", "person.no-phone", &p.NoPhone},
-		{"NoMail", "person.no-mail", &p.NoMail},
-		{"NoPost", "person.no-post", &p.NoPost},
-		{"Deceased", "person.deceased", &p.Deceased},
-	} {
-		f := kit.CheckInput(w.key, widgets.NewCheckField(c.s.env.Text(w.label)), w.to)
-		f.Wide = true
-		all = append(all, f)
-	}
-	return all
 }
 
 // fillPlace writes the place that a new postcode is, and then goes on. A place that somebody has typed, and no other

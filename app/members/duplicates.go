@@ -75,33 +75,20 @@ func (s *Screen) comparison(pair domain.Duplicate, lost []domain.Lost) fyne.Canv
 	grid := container.New(layout.NewFormLayout())
 	grid.Add(widgets.NewCaption(""))
 	grid.Add(container.NewGridWithColumns(2, bold("duplicates.kept"), bold("duplicates.dropped")))
-	a, b := pair.A, pair.B
-	for _, row := range []struct{ field, a, b string }{
-		{"GivenName", a.GivenName, b.GivenName},
-		{"FamilyName", a.FamilyName, b.FamilyName},
-		{"Born", env.ShortDate(a.Born), env.ShortDate(b.Born)},
-		{"Sex", env.Cell(a.Sex), env.Cell(b.Sex)},
-		{"Address", a.Address, b.Address},
-		{"Postcode", a.Postcode, b.Postcode},
-		{"Place", a.Place, b.Place},
-		{"Country", a.Country, b.Country},
-		{"Municipality", a.Municipality, b.Municipality},
-		{"Email", a.Email, b.Email},
-		{"Mobile", domain.PhoneText(a.Mobile), domain.PhoneText(b.Mobile)},
-		{"Phone", domain.PhoneText(a.Phone), domain.PhoneText(b.Phone)},
-		{"MemberNo", a.MemberNo, b.MemberNo},
-		{"Occupation", a.Occupation, b.Occupation},
-		{"Note", a.Note, b.Note},
-	} {
-		if row.a == "" && row.b == "" {
+	for _, f := range domain.PersonFields {
+		if f.Part == domain.Wishes {
+			continue
+		}
+		kept, dropped := env.Cell(f.Value(pair.A)), env.Cell(f.Value(pair.B))
+		if kept == "" && dropped == "" {
 			continue
 		}
 		name := theme.ColorNameForeground
-		if gone[row.field] {
-			name, row.b = widgets.ColorNameLate, widgets.Late.Symbol()+" "+row.b+" ("+env.Text("duplicates.lost")+")"
+		if gone[f.Name] {
+			name, dropped = widgets.ColorNameLate, widgets.Late.Symbol()+" "+dropped+" ("+env.Text("duplicates.lost")+")"
 		}
-		grid.Add(widgets.NewCaption(env.Text("change." + row.field)))
-		grid.Add(container.NewGridWithColumns(2, widgets.NewFitted(row.a, theme.ColorNameForeground), widgets.NewFitted(row.b, name)))
+		grid.Add(widgets.NewCaption(env.Text("change." + f.Name)))
+		grid.Add(container.NewGridWithColumns(2, widgets.NewFitted(kept, theme.ColorNameForeground), widgets.NewFitted(dropped, name)))
 	}
 	return widgets.MinWidth(640, container.NewVBox(widgets.NewCaption(env.Text(pair.Why)), grid))
 }

@@ -158,7 +158,7 @@ func (x *reader) remark(field, key, value string) {
 }
 
 // onlyOne are the roles of which a person has one value; what a second column says is remarked where it is another one.
-var onlyOne = []Role{Born, Sex, Country, MemberNo, Kind, Status, Reason, FeeYear, Occupation}
+var onlyOne = append([]Role{Born, Sex, Country, MemberNo, Kind, Status, Reason, FeeYear}, free...)
 
 // seconds remarks what stands in further columns of a role and was not used.
 func (x *reader) seconds() {
@@ -363,7 +363,11 @@ func (x *reader) deceased() {
 
 func (x *reader) rest() {
 	p := &x.r.Person
-	p.Occupation = x.cell(Occupation)
+	for _, f := range domain.PersonFields {
+		if f.Kind == domain.FreeText {
+			*f.Text(p) = x.cell(Role(f.Role()))
+		}
+	}
 	if notes := []rune(strings.Join(x.lines(Note, nil), "\n")); len(notes) > domain.MaxNote {
 		p.Note = string(notes[:domain.MaxNote])
 		x.remark("Note", "remark.note-cut", "")

@@ -1,5 +1,11 @@
 package sheet
 
+import (
+	"slices"
+
+	"lagboka/domain"
+)
+
 // Role is what a column says of a person.
 type Role string
 
@@ -43,12 +49,25 @@ const (
 	Entity        Role = "entity" // whether the row is a person's or an organisation's
 )
 
-// Roles are all roles in the order a chooser shows them.
-var Roles = []Role{
-	Ignore, FullName, GivenName, MiddleName, FamilyName, Born, NationalID, Sex, Address, Postcode, Place, PostcodePlace, Country, Email, Mobile, Phone,
-	MemberNo, Branch, Kind, Status, Joined, Left, Reason, Deceased, FeeYear, FeeAmount, FeePaid, FeeDue,
-	NoMail, NoPhone, NoPost, NoMailings, NoContact, Occupation, Note, Entity,
+// free are the roles of a person's free texts.
+var free = freeRoles()
+
+func freeRoles() (all []Role) {
+	for _, f := range domain.PersonFields {
+		if f.Kind == domain.FreeText {
+			all = append(all, Role(f.Role()))
+		}
+	}
+	return all
 }
+
+// Roles are all roles in the order a chooser shows them.
+var Roles = slices.Concat([]Role{
+	Ignore, FullName, GivenName, MiddleName, FamilyName, Born, NationalID, Sex,
+	Address, Postcode, Place, PostcodePlace, Country, Email, Mobile, Phone,
+	MemberNo, Branch, Kind, Status, Joined, Left, Reason, Deceased, FeeYear, FeeAmount, FeePaid, FeeDue,
+	NoMail, NoPhone, NoPost, NoMailings, NoContact,
+}, free, []Role{Note, Entity})
 
 // Key returns the catalogue key of the role's name.
 func (r Role) Key() string { return "import.role." + string(r) }
@@ -66,17 +85,18 @@ func (r Role) names() bool {
 // letters tells whether a value of the role is words, in which lost letters can be seen.
 func (r Role) letters() bool {
 	switch r {
-	case Address, Place, PostcodePlace, Branch, Occupation:
+	case Address, Place, PostcodePlace, Branch:
 		return true
 	}
-	return r.names()
+	return r.names() || slices.Contains(free, r)
 }
 
 // Single tells whether one column of the role counts in each row: the first that says something.
 func (r Role) Single() bool {
 	switch r {
-	case FullName, GivenName, FamilyName, Sex, Postcode, Place, PostcodePlace, Country, Email, MemberNo, Branch, Kind, Status, Joined, Reason, FeeYear, Occupation:
+	case FullName, GivenName, FamilyName, Sex, Postcode, Place, PostcodePlace, Country, Email, MemberNo, Branch,
+		Kind, Status, Joined, Reason, FeeYear:
 		return true
 	}
-	return false
+	return slices.Contains(free, r)
 }

@@ -31,6 +31,11 @@ func newRecord(card govcard.Card, today domain.Date, problem string) domain.Reco
 		b.keep("", unescape(f.Value, ','))
 	}
 	b.keep("", b.beside)
+	for _, f := range domain.PersonFields {
+		if f.Kind == domain.FreeText {
+			*f.Text(&b.person) = strings.Join(b.texts(f.Card), ", ")
+		}
+	}
 	b.work()
 	b.born()
 	b.person.Sex = b.sex()
@@ -191,7 +196,7 @@ func (b *builder) texts(name string) (texts []string) {
 	return texts
 }
 
-// work makes the occupation of title, role and employer. An employer without a title is no occupation.
+// work puts role and employer behind the title. An employer without a title is no occupation.
 func (b *builder) work() {
 	occupation := b.texts(govcard.FieldTitle)
 	for _, role := range b.texts(govcard.FieldRole) {

@@ -10,6 +10,8 @@
 // the value as it stands in the file, still escaped.
 package vcard
 
+import "lagboka/domain"
+
 // The limits for foreign files. Only what the book can use is kept; photographs and the like pass through unkept.
 const (
 	maxKept   = 1 << 20  // bytes of one card's kept properties; more is a card that cannot be read
@@ -32,11 +34,16 @@ type property struct {
 var properties = map[string]property{}
 
 func init() {
-	for _, name := range []string{"VERSION", "FN", "N", "ORG", "TITLE", "ROLE", "BDAY", "GENDER", "TEL", "EMAIL", "ADR", "LABEL", "NOTE", "UID", "PRODID", "KIND", "X-ABLABEL", "DEATHDATE"} {
+	for _, name := range []string{"VERSION", "FN", "N", "ORG", "ROLE", "BDAY", "GENDER", "TEL", "EMAIL", "ADR", "LABEL", "UID", "PRODID", "KIND", "X-ABLABEL", "DEATHDATE"} {
 		properties[name] = property{as: name}
 	}
 	for _, name := range leftOut {
 		properties[name] = property{name, true}
+	}
+	for _, f := range domain.PersonFields {
+		if f.Card != "" {
+			properties[f.Card] = property{as: f.Card}
+		}
 	}
 	for other, name := range map[string]string{
 		"X-GENDER": "GENDER", "X-WAB-GENDER": "GENDER", // the Windows address book's

@@ -83,9 +83,9 @@ func newCard(p domain.Person, o Options) govcard.Card {
 		}
 		addTyped(card, govcard.FieldAddress, "HOME", structured("", "", p.Address, p.Place, "", p.Postcode, country))
 	}
-	for name, text := range map[string]string{govcard.FieldTitle: p.Occupation, govcard.FieldNote: p.Note} {
-		if text != "" {
-			card.SetValue(name, escape(text))
+	for _, f := range domain.PersonFields {
+		if f.Card != "" && *f.Text(&p) != "" {
+			card.SetValue(f.Card, escape(*f.Text(&p)))
 		}
 	}
 	if o.Membership != nil {

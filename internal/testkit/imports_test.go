@@ -71,7 +71,10 @@ var rooms = []room{
 			"app/...", "widgets/...", "db", "reports/...", "interchange/...", "domain/...", "locale", "fyne.io/fyne/v2",
 		},
 	},
-	{path: "internal/testkit", may: []string{anyModule, "app/...", "widgets/...", "db", "domain/...", "locale"}},
+	{
+		path: "internal/testkit", may: []string{anyModule, "app/...", "widgets/...", "db", "domain/...", "locale"},
+		tests: []string{"interchange/..."},
+	},
 	{path: "internal/...", may: []string{anyModule, "..."}},
 	{path: "cmd/...", may: []string{anyModule, "..."}},
 }
