@@ -61,7 +61,7 @@ func randomRegister(t *testing.T, seed uint64, people int) *register {
 		}
 		return id
 	}
-	var rows db.Rows
+	var rows domain.Rows
 	for i := range people {
 		p := domain.Person{ID: id(), GivenName: fmt.Sprint("Navn", i), FamilyName: "Prøve", Deceased: r.IntN(10) == 0}
 		p.Born = domain.MustDate([]string{"", "1961", "1996-03-17", "1996-03-18", "1981", "1966-03-17", "1951-01-01", "2010", "1952-03-18"}[r.IntN(9)])
@@ -110,7 +110,7 @@ func randomRegister(t *testing.T, seed uint64, people int) *register {
 			reg.targets[u.ID] = 10 + i
 		}
 	}
-	err = reg.store.Load(ctx, domain.Action{Key: "did.book.demo"}, func(put func(db.Rows) error) error { return put(rows) })
+	err = reg.store.Load(ctx, domain.Action{Key: "did.book.demo"}, func(put func(domain.Rows) error) error { return put(rows) })
 	if err != nil {
 		t.Fatal(err)
 	}

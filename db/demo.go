@@ -17,11 +17,8 @@ func CreateDemo(ctx context.Context, path string, o Options, p demo.Params) (s *
 				return err
 			}
 		}
-		return s.Load(ctx, domain.Action{Key: "did.book.demo"}, func(put func(Rows) error) error {
-			return put(Rows{
-				Persons: part.Persons, Memberships: part.Memberships, Fees: part.Fees, Offices: part.Offices, Targets: part.Targets, Circles: part.Circles, Hours: part.Hours,
-				Milestones: part.Milestones, Committees: part.Committees, Candidates: part.Candidates, Lists: part.Lists, Meetings: part.Meetings, Corrections: part.Corrections,
-			})
+		return s.Load(ctx, domain.Action{Key: "did.book.demo"}, func(put func(domain.Rows) error) error {
+			return put(part.Rows)
 		})
 	})
 	if err != nil && s != nil {

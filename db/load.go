@@ -6,32 +6,15 @@ import (
 	"lagboka/domain"
 )
 
-// Rows are many new rows at once, with the IDs they are to have.
-type Rows struct {
-	Persons     []domain.Person
-	Memberships []domain.Membership
-	Fees        []domain.Fee
-	Offices     []domain.Office
-	Targets     []domain.MemberTarget
-	Circles     []domain.CircleCard
-	Hours       []domain.StudyTarget
-	Milestones  []domain.Milestone
-	Committees  []domain.Committee
-	Candidates  []domain.Candidate
-	Lists       []domain.ListCard
-	Meetings    []domain.NominationMeetingCard
-	Corrections []domain.Correction
-}
-
 // Load writes many new rows in one transaction: all that give hands to put, or nothing.
-func (s *Store) Load(ctx context.Context, what domain.Action, give func(put func(Rows) error) error) error {
+func (s *Store) Load(ctx context.Context, what domain.Action, give func(put func(domain.Rows) error) error) error {
 	return s.write(ctx, what, func(tx *Tx) error {
-		return give(func(r Rows) error { return tx.insertAll(r.inOrder()) })
+		return give(func(r domain.Rows) error { return tx.insertAll(inOrder(r)) })
 	})
 }
 
 // inOrder are the rows of each field, those that others belong to first.
-func (r Rows) inOrder() []insertion {
+func inOrder(r domain.Rows) []insertion {
 	return []insertion{
 		of(persons, r.Persons), of(memberships, r.Memberships), of(fees, r.Fees), of(offices, r.Offices), of(targets, r.Targets),
 		of(studyTargets, r.Hours), each(r.Circles, (*Tx).insertCircle), of(milestones, r.Milestones), of(committees, r.Committees),

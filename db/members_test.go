@@ -69,8 +69,8 @@ func TestAPrefixIsFoundInAListThatStandsBackwards(t *testing.T) {
 func longList(t *testing.T) (*db.Store, domain.MemberList) {
 	t.Helper()
 	s := testkit.NewStore(t)
-	must(t, s.Load(ctx, domain.Action{Key: "did.import"}, func(put func(db.Rows) error) error {
-		var r db.Rows
+	must(t, s.Load(ctx, domain.Action{Key: "did.import"}, func(put func(domain.Rows) error) error {
+		var r domain.Rows
 		for i := range 1234 {
 			r.Persons = append(r.Persons, domain.Person{ID: domain.ID(fmt.Sprint("p", i)), FamilyName: fmt.Sprintf("Navn%04d", i)})
 		}

@@ -144,8 +144,8 @@ func TestWhatStandsEndsOnTheDayADeathIsEntered(t *testing.T) {
 func TestADeathThatWasKnownEndsNothingMore(t *testing.T) {
 	s := testkit.NewStore(t)
 	p := put(t, s, domain.Person{FamilyName: "Østby", Deceased: true})
-	must(t, s.Load(ctx, domain.Action{Key: "did.import"}, func(put func(db.Rows) error) error {
-		return put(db.Rows{Memberships: []domain.Membership{{ID: "m", Person: p.ID, Unit: unitNamed(t, s, "Hamar"), Kind: domain.Member}}})
+	must(t, s.Load(ctx, domain.Action{Key: "did.import"}, func(put func(domain.Rows) error) error {
+		return put(domain.Rows{Memberships: []domain.Membership{{ID: "m", Person: p.ID, Unit: unitNamed(t, s, "Hamar"), Kind: domain.Member}}})
 	}))
 	p.Note = "rettet"
 	put(t, s, p)

@@ -171,8 +171,8 @@ func TestATransactionThatFailsLeavesNothing(t *testing.T) {
 	told := 0
 	defer s.OnChanged(func([]string) { told++ })()
 	broken := errors.New("broken")
-	err := s.Load(ctx, domain.Action{Key: "did.import"}, func(put func(db.Rows) error) error {
-		must(t, put(db.Rows{Persons: []domain.Person{{ID: "p", FamilyName: "Vik"}}}))
+	err := s.Load(ctx, domain.Action{Key: "did.import"}, func(put func(domain.Rows) error) error {
+		must(t, put(domain.Rows{Persons: []domain.Person{{ID: "p", FamilyName: "Vik"}}}))
 		return broken
 	})
 	if !errors.Is(err, broken) {
@@ -189,10 +189,10 @@ func TestACancelledWriteLeavesNothing(t *testing.T) {
 	s := testkit.NewStore(t)
 	before := got(s.Seq(ctx))(t)
 	cancelled, cancel := context.WithCancel(ctx)
-	err := s.Load(cancelled, domain.Action{Key: "did.import"}, func(put func(db.Rows) error) error {
-		must(t, put(db.Rows{Persons: []domain.Person{{ID: "p", FamilyName: "Vik"}}}))
+	err := s.Load(cancelled, domain.Action{Key: "did.import"}, func(put func(domain.Rows) error) error {
+		must(t, put(domain.Rows{Persons: []domain.Person{{ID: "p", FamilyName: "Vik"}}}))
 		cancel()
-		return put(db.Rows{Persons: []domain.Person{{ID: "q", FamilyName: "Vik"}}})
+		return put(domain.Rows{Persons: []domain.Person{{ID: "q", FamilyName: "Vik"}}})
 	})
 	if !errors.Is(err, context.Canceled) {
 		t.Errorf("error is %v", err)

@@ -25,22 +25,10 @@ type Params struct {
 	NewID   func() (domain.ID, error) // nil for IDs that follow from Seed and Today
 }
 
-// Book is a demo book, or one part of it.
+// Book is a demo book, or one part of it. The rows of each family are made in a file of their own.
 type Book struct {
-	Template    domain.BookTemplate // without offices: they stand in Offices, vacant and held
-	Persons     []domain.Person
-	Memberships []domain.Membership
-	Fees        []domain.Fee
-	Offices     []domain.Office
-	Targets     []domain.MemberTarget
-	Circles     []domain.CircleCard
-	Hours       []domain.StudyTarget
-	Milestones  []domain.Milestone
-	Committees  []domain.Committee
-	Candidates  []domain.Candidate
-	Lists       []domain.ListCard
-	Meetings    []domain.NominationMeetingCard
-	Corrections []domain.Correction
+	Template domain.BookTemplate // without offices: they stand in Offices, vacant and held
+	domain.Rows
 }
 
 // The work plan 2026, 2.2: 955 paying members on 31 December 2025, and 79 more a year earlier.
@@ -56,19 +44,7 @@ func Make(p Params) (Book, error) {
 		if len(part.Template.Units) > 0 {
 			whole.Template = part.Template
 		}
-		whole.Persons = append(whole.Persons, part.Persons...)
-		whole.Memberships = append(whole.Memberships, part.Memberships...)
-		whole.Fees = append(whole.Fees, part.Fees...)
-		whole.Offices = append(whole.Offices, part.Offices...)
-		whole.Targets = append(whole.Targets, part.Targets...)
-		whole.Circles = append(whole.Circles, part.Circles...)
-		whole.Hours = append(whole.Hours, part.Hours...)
-		whole.Milestones = append(whole.Milestones, part.Milestones...)
-		whole.Committees = append(whole.Committees, part.Committees...)
-		whole.Candidates = append(whole.Candidates, part.Candidates...)
-		whole.Lists = append(whole.Lists, part.Lists...)
-		whole.Meetings = append(whole.Meetings, part.Meetings...)
-		whole.Corrections = append(whole.Corrections, part.Corrections...)
+		whole.Add(part.Rows)
 		return nil
 	})
 	return whole, err
@@ -287,7 +263,9 @@ func (m *maker) flush() {
 	if m.err == nil {
 		m.err = m.take(m.part)
 	}
-	m.part = Book{Persons: m.part.Persons[:0], Memberships: m.part.Memberships[:0], Fees: m.part.Fees[:0]}
+	m.part = Book{Rows: domain.Rows{
+		Persons: m.part.Persons[:0], Memberships: m.part.Memberships[:0], Fees: m.part.Fees[:0],
+	}}
 }
 
 func (m *maker) id() (id domain.ID) {

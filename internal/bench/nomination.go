@@ -37,7 +37,7 @@ func measureNomination(n int) (err error) {
 			more -= have
 		}
 	}
-	err = s.Load(ctx, domain.Action{Key: "did.book.demo"}, func(put func(db.Rows) error) error {
+	err = s.Load(ctx, domain.Action{Key: "did.book.demo"}, func(put func(domain.Rows) error) error {
 		for i, r := range rows {
 			list, err := benchList(s, r.Contest.ID, more*(i+1)/len(rows)-more*i/len(rows))
 			if err == nil {
@@ -71,7 +71,7 @@ func measureNomination(n int) (err error) {
 	return nil
 }
 
-func benchList(s *db.Store, contest domain.ID, names int) (rows db.Rows, err error) {
+func benchList(s *db.Store, contest domain.ID, names int) (rows domain.Rows, err error) {
 	id := func() (fresh domain.ID) {
 		if err == nil {
 			fresh, err = s.NewID()

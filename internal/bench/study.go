@@ -69,11 +69,11 @@ func addCircles(ctx context.Context, s *db.Store, circles int) error {
 		return err
 	}
 	branches := tree.Branches(tree.Home().ID)
-	return s.Load(ctx, domain.Action{Key: "did.book.demo"}, func(put func(db.Rows) error) error {
+	return s.Load(ctx, domain.Action{Key: "did.book.demo"}, func(put func(domain.Rows) error) error {
 		for i := range circles {
 			card, err := benchCircle(s, branches[i%len(branches)].ID, courses[i%len(courses)].ID, domain.YearStart(today.Year).AddDays(i%60))
 			if err == nil {
-				err = put(db.Rows{Circles: []domain.CircleCard{card}})
+				err = put(domain.Rows{Circles: []domain.CircleCard{card}})
 			}
 			if err != nil {
 				return err

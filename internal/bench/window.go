@@ -134,7 +134,7 @@ func longList(ctx context.Context, s *db.Store) (domain.ID, error) {
 	if err != nil {
 		return "", err
 	}
-	return contest, s.Load(ctx, domain.Action{Key: "did.book.demo"}, func(put func(db.Rows) error) error { return put(list) })
+	return contest, s.Load(ctx, domain.Action{Key: "did.book.demo"}, func(put func(domain.Rows) error) error { return put(list) })
 }
 
 // openCircle is a circle whose attendance can be noted.
