@@ -5,23 +5,11 @@ import (
 
 	"fyne.io/fyne/v2"
 
-	"lagboka/app"
 	"lagboka/app/kit"
 	"lagboka/domain"
 	"lagboka/internal/testkit"
 	"lagboka/widgets"
 )
-
-// command does what a menu item does, as its key would.
-func command(w *app.Window, key string) {
-	for _, menu := range w.Fyne().MainMenu().Items {
-		for _, item := range menu.Items {
-			if item.Label == w.Text(key) {
-				item.Action()
-			}
-		}
-	}
-}
 
 func TestCtrlPOpensThePaperOfWhatIsShownAndCtrlNItsNewThing(t *testing.T) {
 	w, s := window(t), testkit.NewDemo(t, 955)

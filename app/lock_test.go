@@ -44,39 +44,6 @@ func sealedDemo(t *testing.T) (path, code string) {
 	return path, code
 }
 
-// field returns the field with a label.
-func field(t *testing.T, w *app.Window, label string) *widgets.TextField {
-	t.Helper()
-	var found *widgets.TextField
-	visit(w, func(o fyne.CanvasObject) {
-		f, _ := o.(*widgets.TextField)
-		switch o := o.(type) {
-		case *widgets.DateField:
-			f = o.TextField
-		case *widgets.SuggestField:
-			f = o.TextField
-		}
-		if f != nil && found == nil && strings.HasPrefix(f.AccessibilityLabel(), label) {
-			found = f
-		}
-	})
-	if found == nil {
-		t.Fatalf("no field «%s» among:\n%s", label, texts(w))
-	}
-	return found
-}
-
-func write(t *testing.T, w *app.Window, label, text string) {
-	t.Helper()
-	target := field(t, w, label).Target()
-	w.Fyne().Canvas().Focus(target)
-	test.Type(target, text)
-}
-
-func enter(w *app.Window) {
-	w.Fyne().Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
-}
-
 func TestASealedBookIsUnlockedByThePassphraseAndReturn(t *testing.T) {
 	path, _ := sealedDemo(t)
 	w, clock := windowWithClock(t)

@@ -34,34 +34,6 @@ func pickIn(t *testing.T, w *app.Window, label, typed string) {
 	enter(w)
 }
 
-// branch is the unit of a short name.
-func branch(t *testing.T, s *db.Store, label string) domain.Unit {
-	t.Helper()
-	tree, err := s.Tree(t.Context())
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, u := range tree.Within("") {
-		if u.Label() == label {
-			return u
-		}
-	}
-	t.Fatalf("no unit %s", label)
-	return domain.Unit{}
-}
-
-// joinAs puts somebody into the book as a member of a branch.
-func joinAs(t *testing.T, s *db.Store, unit domain.ID, p domain.Person) domain.ID {
-	t.Helper()
-	id, err := s.SavePersonCard(t.Context(), domain.PersonCard{
-		Person: p, Memberships: []domain.Membership{{Unit: unit, Kind: domain.Member, Joined: domain.MustDate("2020-01-01")}},
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
-	return id
-}
-
 // reopen shows another book and then the one that was open.
 func reopen(t *testing.T, w *app.Window, s *db.Store) {
 	t.Helper()

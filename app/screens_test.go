@@ -7,30 +7,13 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/test"
 
-	"lagboka/app"
 	"lagboka/app/kit"
 	"lagboka/domain"
 	"lagboka/internal/testkit"
 	"lagboka/widgets"
 )
-
-// pick taps the item of the menu that is open.
-func pick(t *testing.T, w *app.Window, label string) {
-	t.Helper()
-	var found *canvas.Text
-	visit(w, func(o fyne.CanvasObject) {
-		if text, ok := o.(*canvas.Text); ok && text.Text == label && found == nil {
-			found = text
-		}
-	})
-	if found == nil {
-		t.Fatalf("no item «%s» in:\n%s", label, texts(w))
-	}
-	test.TapCanvas(w.Fyne().Canvas(), fyne.CurrentApp().Driver().AbsolutePositionForObject(found).AddXY(3, 3))
-}
 
 func TestChangesOfManyPeopleAreSummedUpBeforeTheyAreMade(t *testing.T) {
 	store, ctx := testkit.NewDemo(t, 60), context.Background()

@@ -6,18 +6,10 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/test"
 
-	"lagboka/app"
 	"lagboka/domain"
 	"lagboka/internal/testkit"
 )
-
-// seek presses Ctrl+K and types; the keys stand in the search afterwards.
-func seek(w *app.Window, text string) {
-	command(w, "menu.search")
-	test.Type(w.Fyne().Canvas().Focused(), text)
-}
 
 func TestCtrlKFindsStudyCirclesAndElectionsByTheBeginningsOfWords(t *testing.T) {
 	w, s := window(t), testkit.NewDemo(t, 100)

@@ -13,36 +13,9 @@ import (
 
 	"lagboka/app"
 	"lagboka/app/kit"
-	"lagboka/db"
 	"lagboka/domain"
 	"lagboka/internal/testkit"
 )
-
-// circleOn is a circle of Tynset that stands in the book, with a meeting on a day.
-func circleOn(t *testing.T, s *db.Store, day domain.Date) domain.ID {
-	t.Helper()
-	courses, err := s.Study().Courses(t.Context())
-	if err != nil {
-		t.Fatal(err)
-	}
-	id, err := s.Study().SaveCircle(t.Context(), domain.CircleCard{
-		Circle:   domain.Circle{Unit: branch(t, s, "Tynset").ID, Course: courses[0].ID, Form: domain.Physical},
-		Sessions: []domain.Session{{ID: "møte", Day: day, Minutes: 120}},
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
-	return id
-}
-
-func circleOf(t *testing.T, s *db.Store, id domain.ID) domain.CircleCard {
-	t.Helper()
-	card, err := s.Circle(t.Context(), id)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return card
-}
 
 // typed types into what has the keys, with Return behind it, before anything comes back from the book.
 func typed(w *app.Window, text string) {

@@ -1,7 +1,9 @@
 package app_test
 
 import (
+	"strings"
 	"testing"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
@@ -96,4 +98,41 @@ func TestAnHourStillBeingTypedIsInTheBookWhenItIsSavedLeftOrLocked(t *testing.T)
 			t.Error(err)
 		}
 	}
+}
+
+func TestVotesThatAreTypedAndNotSavedSurviveTheLock(t *testing.T) {
+	w, clock, _ := unlockedDemo(t)
+	s := w.Store()
+	card := proposed(t, s, 4)
+	id, places := card.Row.Contest.ID, card.Lists[0].Places
+	m := domain.NominationMeeting{Contest: id, List: card.Lists[0].List.ID, Day: domain.MustDate("2027-02-10"), Voters: 25, Way: domain.ByBallots}
+	if _, err := s.Nomination().SaveNominationMeeting(t.Context(), m); err != nil {
+		t.Fatal(err)
+	}
+	w.Go(kit.Route{Screen: "nomination", ID: id, Part: "meeting"})
+	tabTo(t, w, "Ny votering")
+	keys(w, "  25 2 12 11") // the last is still being typed
+	*clock = clock.Add(time.Hour)
+	w.Tick()
+	people := card.Input(card.Lists[0]).Candidates
+	first := people[places[0].Candidate]
+	if shown := texts(w); !strings.Contains(shown, "Lås opp") || strings.Contains(shown, first.Name()) {
+		t.Fatalf("the locked window shows:\n%s", shown)
+	}
+	write(t, w, "Passordfrase", passphrase)
+	enter(w)
+	wants(t, w, "Du holdt på med «Votering 1» da boka ble låst.")
+	enter(w)
+	tabTo(t, w, "Ny votering")
+	wants(t, w, "Valgt: "+first.Name())
+	tabTo(t, w, "Lagre")
+	ballots := contest(t, w.Store(), id).Meeting.Ballots
+	if len(ballots) != 1 || ballots[0].Ballot.Cast != 25 || ballots[0].VotesOf(places[0].Candidate) != 12 || ballots[0].VotesOf(places[1].Candidate) != 11 {
+		t.Errorf("saved after the lock: %+v", ballots)
+	}
+	tabTo(t, w, "Ny votering")
+	if text, _ := grid(t, w).Cell(2, 0); text != "·" {
+		t.Errorf("the next ballot begins with %s papers, which were those of the one before", text)
+	}
+	w.Close()
 }

@@ -10,9 +10,6 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
-	"fyne.io/fyne/v2/test"
-	"fyne.io/fyne/v2/widget"
 
 	"lagboka/app"
 	"lagboka/app/kit"
@@ -20,128 +17,12 @@ import (
 	"lagboka/domain"
 	"lagboka/domain/demo"
 	"lagboka/internal/testkit"
-	"lagboka/locale"
 	"lagboka/widgets"
 )
-
-// window returns the program's window, with no book, on a runner that has done its work when it returns.
-func window(t *testing.T) *app.Window {
-	t.Helper()
-	w, _ := windowWithClock(t)
-	return w
-}
-
-// windowWithClock is window with a clock that the test moves.
-func windowWithClock(t *testing.T) (*app.Window, *time.Time) {
-	t.Helper()
-	return windowWithKeyring(t, nil)
-}
 
 func windowWithKeyring(t *testing.T, ring app.Keyring) (*app.Window, *time.Time) {
 	t.Helper()
 	return windowWith(t, func(p *app.Params) { p.Keyring = ring })
-}
-
-// windowWith is window with other params.
-func windowWith(t *testing.T, change func(*app.Params)) (*app.Window, *time.Time) {
-	t.Helper()
-	texts, err := locale.New("nb")
-	if err != nil {
-		t.Fatal(err)
-	}
-	clock := testkit.Now()
-	params := app.Params{
-		App: test.NewTempApp(t), Texts: texts, Runner: kit.NewSyncRunner(), Now: func() time.Time { return clock }, Actor: "Prøve",
-		Log: func(title string, err error) { t.Errorf("%s: %v", title, err) },
-	}
-	change(&params)
-	w := app.New(params)
-	gone := false
-	w.Fyne().SetOnClosed(func() { gone = true })
-	t.Cleanup(func() {
-		if !gone { // Fyne's test window does not bear being closed twice
-			w.Fyne().Close()
-		}
-	})
-	return w, &clock
-}
-
-// wants fails where the window does not show some words.
-func wants(t *testing.T, w *app.Window, words string) {
-	t.Helper()
-	if shown := texts(w); !strings.Contains(shown, words) {
-		t.Fatalf("«%s» is not among:\n%s", words, shown)
-	}
-}
-
-// texts are all texts that the window shows.
-func texts(w *app.Window) string {
-	var all []string
-	visit(w, func(o fyne.CanvasObject) {
-		switch o := o.(type) {
-		case *canvas.Text:
-			all = append(all, o.Text)
-		case *widget.Label:
-			all = append(all, o.Text)
-		case interface{ AccessibilityLabel() string }:
-			all = append(all, o.AccessibilityLabel())
-		}
-	})
-	return strings.Join(all, "\n")
-}
-
-func visit(w *app.Window, do func(fyne.CanvasObject)) {
-	var walk func(o fyne.CanvasObject)
-	walk = func(o fyne.CanvasObject) {
-		do(o)
-		switch o := o.(type) {
-		case *fyne.Container:
-			for _, c := range o.Objects {
-				walk(c)
-			}
-		case fyne.Widget:
-			for _, c := range test.WidgetRenderer(o).Objects() {
-				walk(c)
-			}
-		}
-	}
-	if top := w.Fyne().Canvas().Overlays().Top(); top != nil { // what lies on top is meant first
-		walk(top)
-	}
-	walk(w.Fyne().Canvas().Content())
-}
-
-// press taps the button with a word on it.
-func press(t *testing.T, w *app.Window, label string) {
-	t.Helper()
-	var found *widgets.Button
-	visit(w, func(o fyne.CanvasObject) {
-		if b, ok := o.(*widgets.Button); ok && b.Text == label && found == nil {
-			found = b
-		}
-	})
-	if found == nil {
-		t.Fatalf("no button «%s»", label)
-	}
-	found.OnTapped()
-}
-
-// pressLine taps the last line of a list whose words end so.
-func pressLine(t *testing.T, w *app.Window, label string) {
-	t.Helper()
-	var line fyne.Tappable
-	visit(w, func(o fyne.CanvasObject) {
-		if l, ok := o.(interface {
-			AccessibilityLabel() string
-			fyne.Tappable
-		}); ok && strings.HasSuffix(l.AccessibilityLabel(), label) {
-			line = l
-		}
-	})
-	if line == nil {
-		t.Fatalf("no line «%s» among:\n%s", label, texts(w))
-	}
-	line.Tapped(nil)
 }
 
 func TestEveryScreenOpensOnAFullAndAnEmptyBook(t *testing.T) {

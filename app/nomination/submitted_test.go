@@ -1,4 +1,4 @@
-package app_test
+package nomination_test
 
 import (
 	"path/filepath"
@@ -16,11 +16,12 @@ import (
 	"lagboka/domain"
 	"lagboka/domain/demo"
 	"lagboka/internal/testkit"
+	"lagboka/internal/testkit/ui"
 	"lagboka/widgets"
 )
 
 func TestAListThatIsHandedInIsCorrectedOnItsPageAndTheLetterIsOneKeyAway(t *testing.T) {
-	w := window(t)
+	w := ui.Window(t)
 	s := testkit.NewDemo(t, 955)
 	w.Use(s)
 	rows, err := s.ContestRows(t.Context(), "")
@@ -43,26 +44,26 @@ func TestAListThatIsHandedInIsCorrectedOnItsPageAndTheLetterIsOneKeyAway(t *test
 		return card, list
 	}
 	w.Go(kit.Route{Screen: "nomination", ID: contest, Part: "submitted-list"})
-	wants(t, w, "Lista er ikke levert ennå")
+	ui.Wants(t, w, "Lista er ikke levert ennå")
 	_, list := read()
 	list.List.AdoptedOn, list.List.SubmittedOn = testkit.Today, testkit.Today
 	if _, err := s.Nomination().SaveList(t.Context(), list); err != nil {
 		t.Fatal(err)
 	}
-	wants(t, w, "Ingen rettinger.")
-	press(t, w, "Valgstyret ba om retting …")
-	write(t, w, "Bedt om retting", "17.03.2026")
-	press(t, w, "Lagre")
-	wants(t, w, "24. mars 2026") // seven days (valgloven § 5-10)
+	ui.Wants(t, w, "Ingen rettinger.")
+	ui.Press(t, w, "Valgstyret ba om retting …")
+	ui.Write(t, w, "Bedt om retting", "17.03.2026")
+	ui.Press(t, w, "Lagre")
+	ui.Wants(t, w, "24. mars 2026") // seven days (valgloven § 5-10)
 
-	press(t, w, "Retting etter levering …")
-	write(t, w, "Grunn", "Har bedt om fritak.")
-	press(t, w, "Lagre")
-	wants(t, w, "Velg den nye kandidaten, eller at ingen ny kommer inn.")
+	ui.Press(t, w, "Retting etter levering …")
+	ui.Write(t, w, "Grunn", "Har bedt om fritak.")
+	ui.Press(t, w, "Lagre")
+	ui.Wants(t, w, "Velg den nye kandidaten, eller at ingen ny kommer inn.")
 	showsOnly(t, w, "Et navn strykes", "Navn", "Plassen etterpå", "Ny kandidat", "Erklæring datert")
 	showsOnly(t, w, "En opplysning rettes", "Navn")
 	showsOnly(t, w, "Lista kalles tilbake")
-	press(t, w, "Avbryt")
+	ui.Press(t, w, "Avbryt")
 
 	struck := list.Places[0].Candidate
 	if err := s.Nomination().CorrectList(t.Context(), domain.Correction{
@@ -75,24 +76,24 @@ func TestAListThatIsHandedInIsCorrectedOnItsPageAndTheLetterIsOneKeyAway(t *test
 		t.Fatalf("%d names after one was struck from %d", len(after.Places), len(list.Places))
 	}
 	name := card.Input(after).Candidates[struck].Name()
-	wants(t, w, name+" strøket")
+	ui.Wants(t, w, name+" strøket")
 	w.Go(kit.Route{Screen: "reports", Part: "correction", ID: card.Corrections[0].ID})
-	wants(t, w, "Retting av lista")
+	ui.Wants(t, w, "Retting av lista")
 
 	w.Go(kit.Route{Screen: "reports", Part: "ask-letters", ID: contest})
-	wants(t, w, "Brev til")
-	if words := texts(w); strings.Contains(words, "Fra og med") || find[*widgets.PageView](t, w).Pages() == 0 {
+	ui.Wants(t, w, "Brev til")
+	if words := ui.Texts(w); strings.Contains(words, "Fra og med") || ui.Find[*widgets.PageView](t, w).Pages() == 0 {
 		t.Errorf("letters ask for a period, or are not shown:\n%s", words)
 	}
 	w.Go(kit.Route{Screen: "reports", Part: "board"})
-	wants(t, w, "Fra og med")
+	ui.Wants(t, w, "Fra og med")
 }
 
 // showsOnly chooses what is corrected, by the arrow key, and tells which of the fields that depend on it are shown.
 func showsOnly(t *testing.T, w *app.Window, kind string, wanted ...string) {
 	t.Helper()
 	shown := map[string]bool{}
-	visit(w, func(o fyne.CanvasObject) {
+	ui.Visit(w, func(o fyne.CanvasObject) {
 		if f, ok := o.(*widgets.ChoiceField); ok && strings.HasPrefix(f.AccessibilityLabel(), "Hva rettes") {
 			for range domain.CorrectionKinds {
 				if !strings.Contains(f.AccessibilityLabel(), kind) {
@@ -101,7 +102,7 @@ func showsOnly(t *testing.T, w *app.Window, kind string, wanted ...string) {
 			}
 		}
 	})
-	visit(w, func(o fyne.CanvasObject) {
+	ui.Visit(w, func(o fyne.CanvasObject) {
 		if f, ok := o.(interface {
 			widgets.Input
 			AccessibilityLabel() string
@@ -121,7 +122,7 @@ func showsOnly(t *testing.T, w *app.Window, kind string, wanted ...string) {
 }
 
 func TestAStepThatCameTooLateOrHasNotComeIsNotGreen(t *testing.T) {
-	w, clock := windowWithClock(t)
+	w, clock := ui.WindowWithClock(t)
 	path := filepath.Join(t.TempDir(), "prøve.lagboka")
 	o := testkit.Options()
 	o.Now = func() time.Time { return *clock }
@@ -130,7 +131,7 @@ func TestAStepThatCameTooLateOrHasNotComeIsNotGreen(t *testing.T) {
 		t.Fatal(err)
 	}
 	w.Use(s)
-	card := proposed(t, s, 4)
+	card := ui.Proposed(t, s, 4)
 	list := card.Lists[0]
 	for _, c := range []struct {
 		today, day, at string
@@ -150,11 +151,11 @@ func TestAStepThatCameTooLateOrHasNotComeIsNotGreen(t *testing.T) {
 		}
 		w.Go(kit.Route{Screen: "overview"})
 		w.Go(kit.Route{Screen: "nomination", ID: card.Row.Contest.ID, Part: "submitted-list"})
-		wants(t, w, c.says)
-		chip := regexp.MustCompile("(?m)^(.) " + w.Text("milestone.submitted") + "$").FindStringSubmatch(texts(w))
+		ui.Wants(t, w, c.says)
+		chip := regexp.MustCompile("(?m)^(.) " + w.Text("milestone.submitted") + "$").FindStringSubmatch(ui.Texts(w))
 		switch {
 		case chip == nil:
-			t.Fatalf("the step is not among:\n%s", texts(w))
+			t.Fatalf("the step is not among:\n%s", ui.Texts(w))
 		case c.want == widgets.NotBegun && chip[1] != widgets.Done.Symbol():
 		case chip[1] != c.want.Symbol():
 			t.Errorf("handed in on %s at «%s», seen on %s: the step is %s, want %s", c.day, c.at, c.today, chip[1], c.want.Symbol())

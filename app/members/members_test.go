@@ -1,4 +1,4 @@
-package app_test
+package members_test
 
 import (
 	"strings"
@@ -14,7 +14,7 @@ import (
 	"lagboka/db"
 	"lagboka/domain"
 	"lagboka/internal/testkit"
-	"lagboka/widgets"
+	"lagboka/internal/testkit/ui"
 )
 
 // memberBook is a book of a few people, and the window on its members.
@@ -29,16 +29,11 @@ func memberBook(t *testing.T, cards ...domain.PersonCard) (*app.Window, *db.Stor
 		}
 		ids = append(ids, id)
 	}
-	w := window(t)
+	w := ui.Window(t)
 	w.Fyne().Resize(fyne.NewSize(1280, 800))
 	w.Use(store)
 	w.Go(kit.Route{Screen: "members"})
 	return w, store, ids
-}
-
-func memberTable(t *testing.T, w *app.Window) *widgets.DataTable[domain.MemberRow] {
-	t.Helper()
-	return find[*widgets.DataTable[domain.MemberRow]](t, w)
 }
 
 // hamarMembers is a book of a few members of Hamar, all since 1 May 2010, and the window on them.
@@ -49,7 +44,7 @@ func hamarMembers(t *testing.T, names ...string) (*app.Window, *db.Store, []doma
 	for _, name := range names {
 		id, err := store.SavePersonCard(t.Context(), domain.PersonCard{
 			Person:      domain.Person{GivenName: name, FamilyName: "Østby"},
-			Memberships: []domain.Membership{{Unit: branch(t, store, "Hamar").ID, Kind: domain.Member, Joined: domain.MustDate("2010-05-01")}},
+			Memberships: []domain.Membership{{Unit: ui.Branch(t, store, "Hamar").ID, Kind: domain.Member, Joined: domain.MustDate("2010-05-01")}},
 		})
 		if err != nil {
 			t.Fatal(err)
@@ -58,26 +53,6 @@ func hamarMembers(t *testing.T, names ...string) (*app.Window, *db.Store, []doma
 	}
 	w.Go(kit.Route{Screen: "members"})
 	return w, store, ids
-}
-
-// pickUnit chooses in the list of branches with a label.
-func pickUnit(t *testing.T, w *app.Window, label string, unit domain.ID) {
-	t.Helper()
-	done := false
-	visit(w, func(o fyne.CanvasObject) {
-		c, ok := o.(interface {
-			AccessibilityLabel() string
-			SetText(string)
-			SetEnabled(bool)
-		})
-		if ok && !done && strings.HasPrefix(c.AccessibilityLabel(), label) {
-			c.SetText(string(unit))
-			done = true
-		}
-	})
-	if !done {
-		t.Fatalf("no list «%s» among:\n%s", label, texts(w))
-	}
 }
 
 func memberships(t *testing.T, store *db.Store, id domain.ID) []domain.Membership {
@@ -91,22 +66,22 @@ func memberships(t *testing.T, store *db.Store, id domain.ID) []domain.Membershi
 
 func TestAMoveFromTheCardKeepsSinceWhenSomebodyIsAMember(t *testing.T) {
 	w, store, ids := hamarMembers(t, "Åse")
-	memberTable(t, w).Select(0)
-	press(t, w, w.Text("members.move"))
-	pickUnit(t, w, w.Text("move.to"), branch(t, store, "Stange").ID)
-	rewrite(t, w, w.Text("move.on"), "01.03.2026")
-	press(t, w, w.Text("move.do"))
-	wants(t, w, "Flyttet 1 person")
-	wants(t, w, "Stange · Medlem siden 1. mai 2010")
+	ui.MemberTable(t, w).Select(0)
+	ui.Press(t, w, w.Text("members.move"))
+	ui.PickUnit(t, w, w.Text("move.to"), ui.Branch(t, store, "Stange").ID)
+	ui.Rewrite(t, w, w.Text("move.on"), "01.03.2026")
+	ui.Press(t, w, w.Text("move.do"))
+	ui.Wants(t, w, "Flyttet 1 person")
+	ui.Wants(t, w, "Stange · Medlem siden 1. mai 2010")
 	ms := memberships(t, store, ids[0])
 	if len(ms) != 2 || ms[0].Joined != domain.MustDate("2026-03-01") || ms[1].Left != ms[0].Joined || !ms[0].Left.IsZero() {
 		t.Errorf("memberships are %+v", ms)
 	}
-	press(t, w, w.Text("card.add-membership"))
-	pickUnit(t, w, w.Text("word.branch"), branch(t, store, "Ringsaker").ID)
-	press(t, w, w.Text("Save"))
-	wants(t, w, "Personen er medlem i Stange.")
-	press(t, w, w.Text("Cancel"))
+	ui.Press(t, w, w.Text("card.add-membership"))
+	ui.PickUnit(t, w, w.Text("word.branch"), ui.Branch(t, store, "Ringsaker").ID)
+	ui.Press(t, w, w.Text("Save"))
+	ui.Wants(t, w, "Personen er medlem i Stange.")
+	ui.Press(t, w, w.Text("Cancel"))
 	if _, err := store.UndoLast(t.Context()); err != nil {
 		t.Fatal(err)
 	}
@@ -117,24 +92,24 @@ func TestAMoveFromTheCardKeepsSinceWhenSomebodyIsAMember(t *testing.T) {
 
 func TestSeveralMoveAfterASummaryThatSaysWhoStays(t *testing.T) {
 	w, store, ids := hamarMembers(t, "Anne", "Berit", "Cecilie")
-	if _, err := store.EditCards(t.Context(), ids[:1], domain.Move{To: branch(t, store, "Stange"), On: testkit.Today}); err != nil {
+	if _, err := store.EditCards(t.Context(), ids[:1], domain.Move{To: ui.Branch(t, store, "Stange"), On: testkit.Today}); err != nil {
 		t.Fatal(err)
 	}
 	w.Go(kit.Route{Screen: "members"})
-	table := memberTable(t, w)
+	table := ui.MemberTable(t, w)
 	table.Select(0)
 	table.TypedShortcut(&fyne.ShortcutSelectAll{})
-	wants(t, w, "3 av 3 valgt")
-	press(t, w, w.Text("members.more"))
-	pick(t, w, w.Text("members.move"))
-	press(t, w, w.Text("move.next"))
-	wants(t, w, w.Text("membership.unit.missing"))
-	pickUnit(t, w, w.Text("move.to"), branch(t, store, "Stange").ID)
-	press(t, w, w.Text("move.next"))
-	wants(t, w, "2 personer flyttes fra Hamar til Stange tir. 17. mars 2026")
-	wants(t, w, "1 flyttes ikke, fordi personen er i Stange fra før eller ikke er medlem: Anne Østby")
-	press(t, w, w.Text("move.do"))
-	wants(t, w, "Flyttet 2 personer")
+	ui.Wants(t, w, "3 av 3 valgt")
+	ui.Press(t, w, w.Text("members.more"))
+	ui.Pick(t, w, w.Text("members.move"))
+	ui.Press(t, w, w.Text("move.next"))
+	ui.Wants(t, w, w.Text("membership.unit.missing"))
+	ui.PickUnit(t, w, w.Text("move.to"), ui.Branch(t, store, "Stange").ID)
+	ui.Press(t, w, w.Text("move.next"))
+	ui.Wants(t, w, "2 personer flyttes fra Hamar til Stange tir. 17. mars 2026")
+	ui.Wants(t, w, "1 flyttes ikke, fordi personen er i Stange fra før eller ikke er medlem: Anne Østby")
+	ui.Press(t, w, w.Text("move.do"))
+	ui.Wants(t, w, "Flyttet 2 personer")
 }
 
 func TestSeveralHavePaidAndWhoHasAlreadyIsLeftOut(t *testing.T) {
@@ -145,20 +120,20 @@ func TestSeveralHavePaidAndWhoHasAlreadyIsLeftOut(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	table := memberTable(t, w)
+	table := ui.MemberTable(t, w)
 	w.Fyne().Canvas().Focus(table)
 	table.Select(0)
 	table.TypedShortcut(&fyne.ShortcutSelectAll{})
 	table.TypedKey(&fyne.KeyEvent{Name: desktop.KeyMenu})
-	pick(t, w, w.Text("members.pay"))
-	wants(t, w, "1 er fritatt for 2026 og utelates: Anne Østby")
-	wants(t, w, "1 har betalt for 2026 og utelates: Berit Østby")
-	wants(t, w, "440,00") // the rate
-	press(t, w, w.Text("pay.next"))
-	wants(t, w, "2 personer har betalt kr\u00a0440,00 hver for 2026, tir. 17. mars 2026")
-	wants(t, w, "Til sammen kr\u00a0880,00")
-	press(t, w, w.Text("pay.do"))
-	wants(t, w, "Førte inn betalt for 2 personer")
+	ui.Pick(t, w, w.Text("members.pay"))
+	ui.Wants(t, w, "1 er fritatt for 2026 og utelates: Anne Østby")
+	ui.Wants(t, w, "1 har betalt for 2026 og utelates: Berit Østby")
+	ui.Wants(t, w, "440,00") // the rate
+	ui.Press(t, w, w.Text("pay.next"))
+	ui.Wants(t, w, "2 personer har betalt kr\u00a0440,00 hver for 2026, tir. 17. mars 2026")
+	ui.Wants(t, w, "Til sammen kr\u00a0880,00")
+	ui.Press(t, w, w.Text("pay.do"))
+	ui.Wants(t, w, "Førte inn betalt for 2 personer")
 	fees, err := store.Fees(t.Context(), ids[3])
 	if err != nil || len(fees) != 1 || fees[0].PaidAmount != domain.Kroner(440) || fees[0].PaidOn != testkit.Today {
 		t.Errorf("noted are %+v (%v)", fees, err)
@@ -173,35 +148,35 @@ func TestSeveralHavePaidAndWhoHasAlreadyIsLeftOut(t *testing.T) {
 
 func TestANewPersonIsAMemberOfABranchAndStaysInSight(t *testing.T) {
 	w, store, _ := hamarMembers(t, "Anne", "Øyvind")
-	w.Go(kit.Route{Screen: "members", Filter: domain.MemberFilter{Unit: branch(t, store, "Hamar").ID}})
-	command(w, "menu.new")
-	write(t, w, "Fornavn", "Kåre")
-	write(t, w, "Etternavn", "Moen")
-	press(t, w, w.Text("Save"))
-	table := memberTable(t, w)
+	w.Go(kit.Route{Screen: "members", Filter: domain.MemberFilter{Unit: ui.Branch(t, store, "Hamar").ID}})
+	ui.Command(w, "menu.new")
+	ui.Write(t, w, "Fornavn", "Kåre")
+	ui.Write(t, w, "Etternavn", "Moen")
+	ui.Press(t, w, w.Text("Save"))
+	table := ui.MemberTable(t, w)
 	if row, ok := table.Row(table.Cursor()); !ok || row.Person.Name() != "Kåre Moen" || row.Since != testkit.Today || row.Unit.Label() != "Hamar" {
 		t.Fatalf("selected is %+v", row)
 	}
-	wants(t, w, "Hamar · Medlem siden 17. mars 2026")
+	ui.Wants(t, w, "Hamar · Medlem siden 17. mars 2026")
 
-	command(w, "menu.new")
-	write(t, w, "Fornavn", "Liv")
-	pickUnit(t, w, w.Text("word.branch"), branch(t, store, "Stange").ID)
-	rewrite(t, w, w.Text("word.joined"), "01.02.2026")
-	press(t, w, w.Text("Save"))
-	wants(t, w, "Liv er lagret, men filteret gjør at lista ikke viser navnet.")
-	wants(t, w, "Stange · Medlem siden 1. februar 2026")
-	pressLine(t, w, w.Text("card.show-alone"))
-	wants(t, w, "Bare: Liv")
+	ui.Command(w, "menu.new")
+	ui.Write(t, w, "Fornavn", "Liv")
+	ui.PickUnit(t, w, w.Text("word.branch"), ui.Branch(t, store, "Stange").ID)
+	ui.Rewrite(t, w, w.Text("word.joined"), "01.02.2026")
+	ui.Press(t, w, w.Text("Save"))
+	ui.Wants(t, w, "Liv er lagret, men filteret gjør at lista ikke viser navnet.")
+	ui.Wants(t, w, "Stange · Medlem siden 1. februar 2026")
+	ui.PressLine(t, w, w.Text("card.show-alone"))
+	ui.Wants(t, w, "Bare: Liv")
 
-	command(w, "menu.new")
-	write(t, w, "Fornavn", "Uten")
-	pickUnit(t, w, w.Text("word.branch"), "")
-	press(t, w, w.Text("Save"))
-	wants(t, w, w.Text("membership.unit.missing"))
-	pickUnit(t, w, w.Text("word.kind"), "")
-	press(t, w, w.Text("Save"))
-	wants(t, w, "Uten er lagret")
+	ui.Command(w, "menu.new")
+	ui.Write(t, w, "Fornavn", "Uten")
+	ui.PickUnit(t, w, w.Text("word.branch"), "")
+	ui.Press(t, w, w.Text("Save"))
+	ui.Wants(t, w, w.Text("membership.unit.missing"))
+	ui.PickUnit(t, w, w.Text("word.kind"), "")
+	ui.Press(t, w, w.Text("Save"))
+	ui.Wants(t, w, "Uten er lagret")
 }
 
 func TestANewPostcodeBringsItsPlaceOrAsksWhereAnotherWasTyped(t *testing.T) {
@@ -216,17 +191,17 @@ func TestANewPostcodeBringsItsPlaceOrAsksWhereAnotherWasTyped(t *testing.T) {
 		return p.Postcode + " " + p.Place
 	}
 	w.Go(kit.Route{Screen: "members", ID: ids[0]})
-	rewrite(t, w, "Postnr", "2500")
-	command(w, "menu.save")
+	ui.Rewrite(t, w, "Postnr", "2500")
+	ui.Command(w, "menu.save")
 	if got := place(0); got != "2500 Tynset" {
 		t.Errorf("saved %s", got)
 	}
 	w.Go(kit.Route{Screen: "members", ID: ids[1]})
-	rewrite(t, w, "Postnr", "2500")
-	w.Fyne().Canvas().Focus(field(t, w, "Adresse").Target())
-	wants(t, w, "2500 er Tynset, men det står «Tertitten» som sted.")
-	press(t, w, "Behold Tertitten")
-	command(w, "menu.save")
+	ui.Rewrite(t, w, "Postnr", "2500")
+	w.Fyne().Canvas().Focus(ui.Field(t, w, "Adresse").Target())
+	ui.Wants(t, w, "2500 er Tynset, men det står «Tertitten» som sted.")
+	ui.Press(t, w, "Behold Tertitten")
+	ui.Command(w, "menu.save")
 	if got := place(1); got != "2500 Tertitten" {
 		t.Errorf("saved %s", got)
 	}
@@ -239,18 +214,18 @@ func TestSomebodyOpenedFromTheSearchIsSelectedAmongTheOthers(t *testing.T) {
 		t.Fatal(err)
 	}
 	w.Go(kit.Route{Screen: "overview"})
-	seek(w, "berit")
-	enter(w)
-	table := memberTable(t, w)
+	ui.Seek(w, "berit")
+	ui.Enter(w)
+	table := ui.MemberTable(t, w)
 	if row, ok := table.Row(table.Cursor()); !ok || row.Person.GivenName != "Berit" || table.Len() != 3 {
 		t.Errorf("%d rows, selected %+v", table.Len(), row.Person)
 	}
 	w.Go(kit.Route{Screen: "members", ID: former})
-	wants(t, w, "Bare: Tor Aldri")
+	ui.Wants(t, w, "Bare: Tor Aldri")
 	if table.Len() != 1 {
 		t.Errorf("%d rows", table.Len())
 	}
-	pressLine(t, w, "Bare: Tor Aldri ✕")
+	ui.PressLine(t, w, "Bare: Tor Aldri ✕")
 	if table.Len() != 3 {
 		t.Errorf("%d rows when the chip is gone", table.Len())
 	}
@@ -258,9 +233,9 @@ func TestSomebodyOpenedFromTheSearchIsSelectedAmongTheOthers(t *testing.T) {
 
 func TestTheOtherButtonOfTheMouseOffersWhatCanBeDoneWithTheRow(t *testing.T) {
 	w, _, _ := hamarMembers(t, "Anne", "Berit", "Cecilie")
-	table := memberTable(t, w)
+	table := ui.MemberTable(t, w)
 	var row fyne.SecondaryTappable
-	visit(w, func(o fyne.CanvasObject) {
+	ui.Visit(w, func(o fyne.CanvasObject) {
 		tapped, ok := o.(fyne.SecondaryTappable)
 		drawn, is := o.(fyne.Widget)
 		if !ok || !is {
@@ -274,7 +249,7 @@ func TestTheOtherButtonOfTheMouseOffersWhatCanBeDoneWithTheRow(t *testing.T) {
 	})
 	row.TappedSecondary(&fyne.PointEvent{AbsolutePosition: fyne.NewPos(300, 300)})
 	for _, item := range []string{"members.open", "members.move", "members.pay", "card.delete"} {
-		wants(t, w, w.Text(item))
+		ui.Wants(t, w, w.Text(item))
 	}
 	if at, _ := table.Row(table.Cursor()); at.Person.GivenName != "Berit" {
 		t.Errorf("the menu is of %s", at.Person.Name())
@@ -284,8 +259,8 @@ func TestTheOtherButtonOfTheMouseOffersWhatCanBeDoneWithTheRow(t *testing.T) {
 	table.KeyDown(&fyne.KeyEvent{Name: desktop.KeyShiftLeft})
 	table.TypedKey(&fyne.KeyEvent{Name: fyne.KeyDown})
 	table.TypedKey(&fyne.KeyEvent{Name: fyne.KeyF10})
-	wants(t, w, "Eksporter de 2 valgte …")
-	wants(t, w, "Endre de 2 valgte …")
+	ui.Wants(t, w, "Eksporter de 2 valgte …")
+	ui.Wants(t, w, "Endre de 2 valgte …")
 	table.TypedKey(&fyne.KeyEvent{Name: fyne.KeyHome}) // the menu has got to know that Shift was let go
 	if n := len(table.Selected()); n != 1 {
 		t.Errorf("%d are selected after Home", n)
@@ -294,19 +269,19 @@ func TestTheOtherButtonOfTheMouseOffersWhatCanBeDoneWithTheRow(t *testing.T) {
 
 func TestUndoIsOfTheBookWhereNothingWasTypedSinceItWasSaved(t *testing.T) {
 	w, store, _ := hamarMembers(t, "Anne")
-	w.Go(kit.Route{Screen: "members", Filter: domain.MemberFilter{Unit: branch(t, store, "Hamar").ID}})
-	command(w, "menu.new")
-	write(t, w, "Fornavn", "Kåre")
-	command(w, "menu.undo") // a letter, and not the members
-	write(t, w, "Etternavn", "Moen")
-	press(t, w, w.Text("Save"))
-	before := memberTable(t, w).Len()
-	w.Fyne().Canvas().Focus(field(t, w, "Etternavn").Target())
-	command(w, "menu.undo")
-	if got := memberTable(t, w).Len(); got != before-1 {
+	w.Go(kit.Route{Screen: "members", Filter: domain.MemberFilter{Unit: ui.Branch(t, store, "Hamar").ID}})
+	ui.Command(w, "menu.new")
+	ui.Write(t, w, "Fornavn", "Kåre")
+	ui.Command(w, "menu.undo") // a letter, and not the members
+	ui.Write(t, w, "Etternavn", "Moen")
+	ui.Press(t, w, w.Text("Save"))
+	before := ui.MemberTable(t, w).Len()
+	w.Fyne().Canvas().Focus(ui.Field(t, w, "Etternavn").Target())
+	ui.Command(w, "menu.undo")
+	if got := ui.MemberTable(t, w).Len(); got != before-1 {
 		t.Errorf("after the undo the list holds %d, want %d", got, before-1)
 	}
-	if strings.Contains(texts(w), w.Text("card.timeline")) {
+	if strings.Contains(ui.Texts(w), w.Text("card.timeline")) {
 		t.Error("whose making was undone is still shown")
 	}
 	if _, ok, err := store.LastAction(t.Context()); err != nil || !ok {

@@ -1,4 +1,4 @@
-package app_test
+package study_test
 
 import (
 	"strings"
@@ -10,29 +10,30 @@ import (
 	"lagboka/app/kit"
 	"lagboka/domain"
 	"lagboka/internal/testkit"
+	"lagboka/internal/testkit/ui"
 )
 
 func TestTheRulesBesideACircleFollowWhatIsTypedBeforeItIsSaved(t *testing.T) {
-	w := window(t)
+	w := ui.Window(t)
 	w.Use(testkit.NewDemo(t, 60))
 	w.Go(kit.Route{Screen: "study", New: true})
-	wants(t, w, "Ikke kunngjort")
-	wants(t, w, "Kursansvarlig mangler")
-	write(t, w, "Kunngjort", "01.03.2026")
-	write(t, w, "Kursansvarlig", "Ola Utenfor")
+	ui.Wants(t, w, "Ikke kunngjort")
+	ui.Wants(t, w, "Kursansvarlig mangler")
+	ui.Write(t, w, "Kunngjort", "01.03.2026")
+	ui.Write(t, w, "Kursansvarlig", "Ola Utenfor")
 	for _, gone := range []string{"Ikke kunngjort", "Kursansvarlig mangler"} {
-		if strings.Contains(texts(w), gone) {
+		if strings.Contains(ui.Texts(w), gone) {
 			t.Errorf("«%s» is said of what has been typed", gone)
 		}
 	}
-	rewrite(t, w, "Kunngjort", "hm") // cannot be read: it is told when it is left, and nothing is lost
-	wants(t, w, "Kursansvarlig")
-	press(t, w, "Lagre")
-	wants(t, w, w.Text("date.invalid"))
+	ui.Rewrite(t, w, "Kunngjort", "hm") // cannot be read: it is told when it is left, and nothing is lost
+	ui.Wants(t, w, "Kursansvarlig")
+	ui.Press(t, w, "Lagre")
+	ui.Wants(t, w, w.Text("date.invalid"))
 }
 
 func TestParticipantsAreTypedOneAfterTheOtherWithoutLeavingTheField(t *testing.T) {
-	w, s := window(t), testkit.NewDemo(t, 60)
+	w, s := ui.Window(t), testkit.NewDemo(t, 60)
 	w.Use(s)
 	rows, err := s.Circles(t.Context(), domain.CircleQuery{})
 	if err != nil {
@@ -57,7 +58,7 @@ func TestParticipantsAreTypedOneAfterTheOtherWithoutLeavingTheField(t *testing.T
 		there[x.Person] = true
 	}
 	w.Go(kit.Route{Screen: "study", ID: id, Part: "people"})
-	find := field(t, w, "Legg til deltaker fra boka").Target()
+	find := ui.Field(t, w, "Legg til deltaker fra boka").Target()
 	w.Fyne().Canvas().Focus(find)
 	taken := 0
 	for _, r := range people {
@@ -66,7 +67,7 @@ func TestParticipantsAreTypedOneAfterTheOtherWithoutLeavingTheField(t *testing.T
 		}
 		taken++
 		test.Type(w.Fyne().Canvas().Focused(), r.Person.Name())
-		enter(w)
+		ui.Enter(w)
 		if w.Fyne().Canvas().Focused() != find {
 			t.Fatalf("the keys have left the field after %s", r.Person.Name())
 		}
@@ -78,16 +79,16 @@ func TestParticipantsAreTypedOneAfterTheOtherWithoutLeavingTheField(t *testing.T
 	// Who is there already is not taken in twice; who is not in the book is asked about.
 	last := after.Participants[len(after.Participants)-1]
 	test.Type(w.Fyne().Canvas().Focused(), last.Name)
-	enter(w)
+	ui.Enter(w)
 	test.Type(w.Fyne().Canvas().Focused(), "Qvist Utenfor")
-	enter(w)
-	wants(t, w, w.Text("participant.who"))
-	enter(w) // in the empty line: what is to be answered
-	wants(t, w, w.Text("participant.one"))
-	if got := field(t, w, "Navn").Text(); got != "Qvist Utenfor" {
+	ui.Enter(w)
+	ui.Wants(t, w, w.Text("participant.who"))
+	ui.Enter(w) // in the empty line: what is to be answered
+	ui.Wants(t, w, w.Text("participant.one"))
+	if got := ui.Field(t, w, "Navn").Text(); got != "Qvist Utenfor" {
 		t.Errorf("the form begins with «%s»", got)
 	}
-	enter(w)
+	ui.Enter(w)
 	if w.Fyne().Canvas().Focused() != find {
 		t.Error("the keys have left the field after somebody outside the book")
 	}
@@ -98,22 +99,22 @@ func TestParticipantsAreTypedOneAfterTheOtherWithoutLeavingTheField(t *testing.T
 
 func TestSomebodyTypedAsNotInTheBookWhoIsInItIsAskedAbout(t *testing.T) {
 	s := testkit.NewStore(t)
-	who := joinAs(t, s, branch(t, s, "Tynset").ID, domain.Person{GivenName: "Åse", FamilyName: "Østby"})
-	id := circleOn(t, s, testkit.Today)
-	w := window(t)
+	who := ui.JoinAs(t, s, ui.Branch(t, s, "Tynset").ID, domain.Person{GivenName: "Åse", FamilyName: "Østby"})
+	id := ui.CircleOn(t, s, testkit.Today)
+	w := ui.Window(t)
 	w.Use(s)
 	w.Go(kit.Route{Screen: "study", ID: id, Part: "people"})
 	for _, x := range []struct {
 		press  func(*testing.T, *app.Window, string)
 		answer string
 		want   domain.ID
-	}{{pressLine, "Åse Østby Tynset", who}, {press, "Det er en annen", ""}} {
-		press(t, w, "Noen som ikke står i boka")
-		write(t, w, "Navn", "åse østby")
-		press(t, w, "Lagre")
-		wants(t, w, "Hvem er «åse østby»?")
+	}{{ui.PressLine, "Åse Østby Tynset", who}, {ui.Press, "Det er en annen", ""}} {
+		ui.Press(t, w, "Noen som ikke står i boka")
+		ui.Write(t, w, "Navn", "åse østby")
+		ui.Press(t, w, "Lagre")
+		ui.Wants(t, w, "Hvem er «åse østby»?")
 		x.press(t, w, x.answer)
-		in := circleOf(t, s, id).Participants
+		in := ui.CircleOf(t, s, id).Participants
 		if got := in[len(in)-1]; got.Person != x.want {
 			t.Errorf("after «%s» %+v is taken in", x.answer, got)
 		}

@@ -1,4 +1,4 @@
-package app_test
+package nomination_test
 
 import (
 	"fmt"
@@ -8,41 +8,15 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 
-	"lagboka/app"
 	"lagboka/app/kit"
-	"lagboka/db"
 	"lagboka/domain"
 	"lagboka/internal/testkit"
+	"lagboka/internal/testkit/ui"
 	"lagboka/widgets"
 )
 
-// find is the widget of a type that the window shows.
-func find[T any](t *testing.T, w *app.Window) (found T) {
-	t.Helper()
-	there := false
-	visit(w, func(o fyne.CanvasObject) {
-		if x, ok := o.(T); ok && !there {
-			found, there = x, true
-		}
-	})
-	if !there {
-		t.Fatalf("no %T is shown", found)
-	}
-	return found
-}
-
-// outsider writes down a candidate who is not in the book.
-func outsider(t *testing.T, w *app.Window, name string) {
-	t.Helper()
-	press(t, w, "Ny kandidat")
-	write(t, w, "Navn", name)
-	enter(w)
-	write(t, w, "Samtykket i å stå her, dag", "17.03.2026")
-	enter(w)
-}
-
 func TestAListIsPutTogetherByKeysAndTheLawIsSaidAsItGrows(t *testing.T) {
-	w := window(t)
+	w := ui.Window(t)
 	s := testkit.NewDemo(t, 100)
 	w.Use(s)
 	var contest domain.Contest
@@ -66,7 +40,7 @@ func TestAListIsPutTogetherByKeysAndTheLawIsSaidAsItGrows(t *testing.T) {
 	w.Go(kit.Route{Screen: "nomination", ID: contest.ID, Part: "candidates"})
 	before := len(read().Candidates)
 	for _, name := range []string{"Nina Fossum", "Ola Vik", "Siv Aas"} {
-		outsider(t, w, name)
+		ui.Outsider(t, w, name)
 	}
 	if got := len(read().Candidates); got != before+3 {
 		t.Fatalf("%d candidates, want %d", got, before+3)
@@ -81,14 +55,14 @@ func TestAListIsPutTogetherByKeysAndTheLawIsSaidAsItGrows(t *testing.T) {
 	if len(read().Lists) > 0 {
 		t.Fatal("the demo has a list of Tynset already; the test wants to begin one")
 	}
-	press(t, w, "Nytt utkast")
-	press(t, w, "Lagre")
-	choose(t, w, "Sett opp …", "Alle som har sagt ja (3)")
-	wants(t, w, "3 navn; det må være minst 7")
-	wants(t, w, "Nina Fossum mangler fødselsår")
+	ui.Press(t, w, "Nytt utkast")
+	ui.Press(t, w, "Lagre")
+	ui.Choose(t, w, "Sett opp …", "Alle som har sagt ja (3)")
+	ui.Wants(t, w, "3 navn; det må være minst 7")
+	ui.Wants(t, w, "Nina Fossum mangler fødselsår")
 
-	wants(t, w, "ledig plass")
-	order := find[*widgets.OrderTable](t, w)
+	ui.Wants(t, w, "ledig plass")
+	order := ui.Find[*widgets.OrderTable](t, w)
 	w.Fyne().Canvas().Focus(order)
 	first := func() string {
 		t.Helper()
@@ -106,15 +80,15 @@ func TestAListIsPutTogetherByKeysAndTheLawIsSaidAsItGrows(t *testing.T) {
 	}
 	order.TypedKey(&fyne.KeyEvent{Name: fyne.KeyDown})
 	order.TypedRune(' ') // bonus for the second, and so for the first
-	wants(t, w, "Stemmetillegg: 2 (høyst 6)")
+	ui.Wants(t, w, "Stemmetillegg: 2 (høyst 6)")
 	order.TypedRune('-') // who has it goes down; it stays with the two at the top
-	wants(t, w, "Stemmetillegg: 2 (høyst 6)")
+	ui.Wants(t, w, "Stemmetillegg: 2 (høyst 6)")
 	order.TypedRune('+')
 	order.TypedKey(&fyne.KeyEvent{Name: fyne.KeyDelete})
 	if got := len(read().Lists[0].Places); got != 2 {
 		t.Errorf("%d names after one was taken out", got)
 	}
-	wants(t, w, "Stemmetillegg: 1 (høyst 6)")
+	ui.Wants(t, w, "Stemmetillegg: 1 (høyst 6)")
 	// A drag of the last name, behind the place that became free, over the first.
 	order.Dragged(&fyne.DragEvent{PointEvent: fyne.PointEvent{Position: fyne.NewPos(50, 3.5*widgets.RowHeight())}})
 	order.Dragged(&fyne.DragEvent{PointEvent: fyne.PointEvent{Position: fyne.NewPos(50, 1.5*widgets.RowHeight())}})
@@ -133,62 +107,27 @@ func TestAListIsPutTogetherByKeysAndTheLawIsSaidAsItGrows(t *testing.T) {
 	if last := read().Lists[0].Places[1]; last.Rank != 3 {
 		t.Errorf("the last name stands at place %d", last.Rank)
 	}
-	wants(t, w, "Plass 2 er ledig")
-	follow(t, w, "To styremedlemmer må skrive under")
-	wants(t, w, "Underskriver 1 (tillitsvalgt)")
-	press(t, w, "Avbryt")
+	ui.Wants(t, w, "Plass 2 er ledig")
+	ui.Follow(t, w, "To styremedlemmer må skrive under")
+	ui.Wants(t, w, "Underskriver 1 (tillitsvalgt)")
+	ui.Press(t, w, "Avbryt")
 	order.Select(0)
-	follow(t, w, "Plass 2 er ledig")
+	ui.Follow(t, w, "Plass 2 er ledig")
 	if order.Cursor() != 2 {
 		t.Errorf("the line about the gap leads to row %d", order.Cursor())
 	}
 }
 
-// follow presses what begins with some words.
-func follow(t *testing.T, w *app.Window, words string) {
-	t.Helper()
-	done := false
-	visit(w, func(o fyne.CanvasObject) {
-		x, ok := o.(interface {
-			AccessibilityLabel() string
-			Tapped(*fyne.PointEvent)
-		})
-		if ok && !done && strings.Contains(x.AccessibilityLabel(), words) {
-			done = true
-			x.Tapped(&fyne.PointEvent{})
-		}
-	})
-	if !done {
-		t.Fatalf("nothing to press says «%s»", words)
-	}
-}
-
-// contestOf is the contest of a municipality.
-func contestOf(t *testing.T, s *db.Store, municipality string) domain.Contest {
-	t.Helper()
-	contests, err := s.Contests(t.Context())
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, c := range contests {
-		if c.Municipality == municipality {
-			return c
-		}
-	}
-	t.Fatalf("no contest of %s", municipality)
-	return domain.Contest{}
-}
-
 func TestAnswersAreWrittenDownFromTheTableByDigits(t *testing.T) {
-	w := window(t)
+	w := ui.Window(t)
 	s := testkit.NewStore(t)
 	w.Use(s)
-	contest := contestOf(t, s, "3427")
+	contest := ui.ContestOf(t, s, "3427")
 	w.Go(kit.Route{Screen: "nomination", ID: contest.ID, Part: "candidates"})
 	for _, name := range []string{"Nina Fossum", "Ola Vik"} {
-		outsider(t, w, name)
+		ui.Outsider(t, w, name)
 	}
-	people := find[*widgets.DataTable[domain.Candidate]](t, w)
+	people := ui.Find[*widgets.DataTable[domain.Candidate]](t, w)
 	if w.Fyne().Canvas().Focused() != fyne.Focusable(people) {
 		t.Errorf("the keys go to %T", w.Fyne().Canvas().Focused())
 	}
@@ -201,22 +140,22 @@ func TestAnswersAreWrittenDownFromTheTableByDigits(t *testing.T) {
 		return card.Candidates[row]
 	}
 	people.TypedShortcut(&fyne.ShortcutSelectAll{})
-	outsider(t, w, "Åse Moen")
+	ui.Outsider(t, w, "Åse Moen")
 	if chosen := people.Selected(); len(chosen) != 1 {
 		t.Errorf("%v are selected after a new candidate", chosen)
 	} else if c, _ := people.Row(chosen[0]); c.GivenName != "Åse" {
 		t.Errorf("%s is selected, and not who was written down", c.Name())
 	}
-	outsider(t, w, "Per Aas") // who stands before them
+	ui.Outsider(t, w, "Per Aas") // who stands before them
 	if c, _ := people.Row(people.Cursor()); c.GivenName != "Per" {
 		t.Errorf("the keys stand on %s", c.Name())
 	}
-	command(w, "menu.undo")
-	command(w, "menu.undo")
+	ui.Command(w, "menu.undo")
+	ui.Command(w, "menu.undo")
 	people.TypedShortcut(&fyne.ShortcutSelectAll{})
 	people.TypedRune('1')
-	write(t, w, "Spurt av", "Kari")
-	enter(w)
+	ui.Write(t, w, "Spurt av", "Kari")
+	ui.Enter(w)
 	for row := range 2 {
 		if c := read(row); c.State != domain.Asked || c.AskedBy != "Kari" || c.AskedOn != testkit.Today {
 			t.Errorf("%s: %s by %q on %s", c.Name(), c.State, c.AskedBy, c.AskedOn)
@@ -224,7 +163,7 @@ func TestAnswersAreWrittenDownFromTheTableByDigits(t *testing.T) {
 	}
 	people.Select(0)
 	people.TypedRune('2')
-	enter(w)
+	ui.Enter(w)
 	if c := read(0); c.State != domain.Thinking || c.Next != testkit.Today.AddDays(7) {
 		t.Errorf("%s, to be asked again on %s", c.State, c.Next)
 	}
@@ -235,8 +174,8 @@ func TestAnswersAreWrittenDownFromTheTableByDigits(t *testing.T) {
 	}
 	people.Select(1)
 	people.TypedRune('4')
-	write(t, w, "Ikke over plass", "4")
-	enter(w)
+	ui.Write(t, w, "Ikke over plass", "4")
+	ui.Enter(w)
 	if c := read(1); c.State != domain.Conditional || c.NotAbove != 4 || c.AskedBy != "Kari" {
 		t.Errorf("%s from place %d, asked by %q", c.State, c.NotAbove, c.AskedBy)
 	}
@@ -246,24 +185,24 @@ func TestAnswersAreWrittenDownFromTheTableByDigits(t *testing.T) {
 		t.Errorf("%s", c.State)
 	}
 	people.TypedRune('9') // no answer: nothing happens
-	follow(t, w, "Har avslått skriftlig 1")
+	ui.Follow(t, w, "Har avslått skriftlig 1")
 	if people.Len() != 1 {
 		t.Errorf("%d candidates have declined", people.Len())
 	}
 	people.OnOpen(0)
-	write(t, w, w.Text("candidate.position"), "Bonde")
-	enter(w)
+	ui.Write(t, w, w.Text("candidate.position"), "Bonde")
+	ui.Enter(w)
 	if c := read(1); c.Position != "Bonde" || people.Len() != 1 {
 		t.Errorf("after one of them was changed %d are listed", people.Len())
 	}
 }
 
 func TestALongListStaysWhereItIsScrolledWhenANameIsMoved(t *testing.T) {
-	w := window(t)
+	w := ui.Window(t)
 	w.Fyne().Resize(fyne.NewSize(1280, 800))
 	s := testkit.NewStore(t)
 	w.Use(s)
-	contest := contestOf(t, s, "3427")
+	contest := ui.ContestOf(t, s, "3427")
 	l := domain.ListCard{List: domain.CandidateList{Contest: contest.ID, Name: "Utkast 1", Kind: domain.OwnList}}
 	for i := range 30 {
 		id, err := s.Nomination().SaveCandidate(t.Context(), domain.Candidate{Contest: contest.ID, GivenName: fmt.Sprint("Navn", i), Consent: testkit.Today, State: domain.SaidYes})
@@ -276,7 +215,7 @@ func TestALongListStaysWhereItIsScrolledWhenANameIsMoved(t *testing.T) {
 		t.Fatal(err)
 	}
 	w.Go(kit.Route{Screen: "nomination", ID: contest.ID})
-	order := find[*widgets.OrderTable](t, w)
+	order := ui.Find[*widgets.OrderTable](t, w)
 	if w.Fyne().Canvas().Focused() != fyne.Focusable(order) {
 		t.Fatalf("the keys go to %T", w.Fyne().Canvas().Focused())
 	}
@@ -289,10 +228,10 @@ func TestALongListStaysWhereItIsScrolledWhenANameIsMoved(t *testing.T) {
 }
 
 func TestSomebodyInTheBookIsShownWithTheirBackground(t *testing.T) {
-	w := window(t)
+	w := ui.Window(t)
 	s := testkit.NewDemo(t, 300)
 	w.Use(s)
-	contest := contestOf(t, s, "3427")
+	contest := ui.ContestOf(t, s, "3427")
 	offices, err := s.Offices(t.Context(), domain.OfficeQuery{Within: contest.Unit, AsOf: testkit.Today})
 	if err != nil {
 		t.Fatal(err)
@@ -304,15 +243,15 @@ func TestSomebodyInTheBookIsShownWithTheirBackground(t *testing.T) {
 		}
 	}
 	w.Go(kit.Route{Screen: "nomination", ID: contest.ID, Part: "candidates"})
-	press(t, w, "Ny kandidat")
-	write(t, w, "Navn", who.Name())
-	enter(w) // takes who turns up while the name is typed
-	enter(w)
-	wants(t, w, "Kommunestyregruppen, Tynset")
-	if shown := texts(w); strings.Contains(shown, "Samtykket i å stå her") {
+	ui.Press(t, w, "Ny kandidat")
+	ui.Write(t, w, "Navn", who.Name())
+	ui.Enter(w) // takes who turns up while the name is typed
+	ui.Enter(w)
+	ui.Wants(t, w, "Kommunestyregruppen, Tynset")
+	if shown := ui.Texts(w); strings.Contains(shown, "Samtykket i å stå her") {
 		t.Error("somebody in the book is asked for consent")
 	}
-	enter(w)
+	ui.Enter(w)
 	card, err := s.Contest(t.Context(), contest.ID)
 	if err != nil {
 		t.Fatal(err)

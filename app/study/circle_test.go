@@ -1,4 +1,4 @@
-package app_test
+package study_test
 
 import (
 	"fmt"
@@ -6,33 +6,18 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
-	"fyne.io/fyne/v2/test"
 
 	"lagboka/app"
 	"lagboka/app/kit"
 	"lagboka/db"
 	"lagboka/domain"
 	"lagboka/internal/testkit"
+	"lagboka/internal/testkit/ui"
 	"lagboka/widgets"
 )
 
-// grid is the attendance grid that the window shows.
-func grid(t *testing.T, w *app.Window) (found *widgets.EntryGrid) {
-	t.Helper()
-	visit(w, func(o fyne.CanvasObject) {
-		if g, ok := o.(*widgets.EntryGrid); ok {
-			found = g
-		}
-	})
-	if found == nil {
-		t.Fatal("no grid is shown")
-	}
-	return found
-}
-
 func TestACircleIsPlannedHeldAndReportedFromTheWindow(t *testing.T) {
-	w := window(t)
+	w := ui.Window(t)
 	s := testkit.NewDemo(t, 100)
 	w.Use(s)
 	before, err := s.Circles(t.Context(), domain.CircleQuery{})
@@ -44,14 +29,14 @@ func TestACircleIsPlannedHeldAndReportedFromTheWindow(t *testing.T) {
 		known[r.Circle.ID] = true
 	}
 	w.Go(kit.Route{Screen: "study", New: true})
-	wants(t, w, "Ingen møter er lagt inn")
-	press(t, w, "Lagre")
-	wants(t, w, "Velg laget som holder ringen.") // the county is not proposed
-	pickUnit(t, w, w.Text("circle.unit"), branch(t, s, "Tynset").ID)
-	write(t, w, "Kursansvarlig", "Ola Utenfor")
-	write(t, w, "Studieplan godkjent", "01.03.2026")
-	write(t, w, "Kunngjort", "01.03.2026")
-	press(t, w, "Lagre")
+	ui.Wants(t, w, "Ingen møter er lagt inn")
+	ui.Press(t, w, "Lagre")
+	ui.Wants(t, w, "Velg laget som holder ringen.") // the county is not proposed
+	ui.PickUnit(t, w, w.Text("circle.unit"), ui.Branch(t, s, "Tynset").ID)
+	ui.Write(t, w, "Kursansvarlig", "Ola Utenfor")
+	ui.Write(t, w, "Studieplan godkjent", "01.03.2026")
+	ui.Write(t, w, "Kunngjort", "01.03.2026")
+	ui.Press(t, w, "Lagre")
 	rows, err := s.Circles(t.Context(), domain.CircleQuery{})
 	if err != nil || len(rows) != len(before)+1 {
 		t.Fatalf("%d circles, %d before (%v)", len(rows), len(before), err)
@@ -63,31 +48,31 @@ func TestACircleIsPlannedHeldAndReportedFromTheWindow(t *testing.T) {
 		}
 	}
 	w.Go(kit.Route{Screen: "branches"})
-	command(w, "menu.back")
-	wants(t, w, "Ola Utenfor") // the way back leads to the circle that was made
+	ui.Command(w, "menu.back")
+	ui.Wants(t, w, "Ola Utenfor") // the way back leads to the circle that was made
 
 	w.Go(kit.Route{Screen: "study", ID: id, Part: "meetings"})
-	press(t, w, "Legg til møte")
-	write(t, w, "Dag", "03.03.2026")
-	press(t, w, "Lagre")
-	press(t, w, "Legg til møte") // a week later is proposed
-	press(t, w, "Lagre")
+	ui.Press(t, w, "Legg til møte")
+	ui.Write(t, w, "Dag", "03.03.2026")
+	ui.Press(t, w, "Lagre")
+	ui.Press(t, w, "Legg til møte") // a week later is proposed
+	ui.Press(t, w, "Lagre")
 	w.Go(kit.Route{Screen: "study", ID: id, Part: "people"})
 	for _, name := range []string{"Åse Østby", "Ola Vik", "Kari Nes", "Per Moen"} {
-		press(t, w, "Noen som ikke står i boka")
-		write(t, w, "Navn", name)
-		write(t, w, "Fødselsår", "1970")
-		write(t, w, "Postnr", "2836")
-		press(t, w, "Lagre")
+		ui.Press(t, w, "Noen som ikke står i boka")
+		ui.Write(t, w, "Navn", name)
+		ui.Write(t, w, "Fødselsår", "1970")
+		ui.Write(t, w, "Postnr", "2836")
+		ui.Press(t, w, "Lagre")
 	}
-	press(t, w, "Alle har samtykket")
+	ui.Press(t, w, "Alle har samtykket")
 	w.Go(kit.Route{Screen: "study", ID: id, Part: "attendance"})
-	g := grid(t, w)
+	g := ui.Grid(t, w)
 	w.Fyne().Canvas().Focus(g)
 	for _, r := range "1 " { // an hour is begun, and the space fills the cell with the whole meeting
 		g.TypedRune(r)
 	}
-	press(t, w, "Alle til stede")
+	ui.Press(t, w, "Alle til stede")
 	card, err := s.Circle(t.Context(), id)
 	if err != nil || len(card.Sessions) != 2 || len(card.Participants) != 4 || len(card.Attendance) != 8 {
 		t.Fatalf("%d meetings, %d participants, %d noted (%v)", len(card.Sessions), len(card.Participants), len(card.Attendance), err)
@@ -95,67 +80,39 @@ func TestACircleIsPlannedHeldAndReportedFromTheWindow(t *testing.T) {
 	if v := card.Verdict(); v.Hours != 4 || card.LeaderName != "Ola Utenfor" {
 		t.Errorf("%d hours of %s: %+v %+v", v.Hours, card.LeaderName, v.Broken, v.Missing)
 	}
-	wants(t, w, "4 timer teller")
-	wants(t, w, "mangler kjønn") // the list is not whole yet
+	ui.Wants(t, w, "4 timer teller")
+	ui.Wants(t, w, "mangler kjønn") // the list is not whole yet
 
 	// 0 in one cell: she misses one of four hours, which is within what is allowed only from three quarters on.
-	g = grid(t, w)
+	g = ui.Grid(t, w)
 	w.Fyne().Canvas().Focus(g)
 	g.TypedKey(&fyne.KeyEvent{Name: fyne.KeyUp})
 	g.TypedKey(&fyne.KeyEvent{Name: fyne.KeyUp})
 	g.TypedRune('0')
 	g.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
-	wants(t, w, "mangler 1 t for ¾")
-	wants(t, w, "Teller ikke ennå")
-}
-
-// choose takes an item of the menu under a button.
-func choose(t *testing.T, w *app.Window, button, item string) {
-	t.Helper()
-	press(t, w, button)
-	var found fyne.Tappable
-	visit(w, func(o fyne.CanvasObject) {
-		row, ok := o.(fyne.Widget)
-		if target, can := o.(fyne.Tappable); ok && can && found == nil {
-			for _, x := range test.WidgetRenderer(row).Objects() {
-				if text, ok := x.(*canvas.Text); ok && text.Text == item {
-					found = target
-				}
-			}
-		}
-	})
-	if found == nil {
-		t.Fatalf("no «%s» under «%s»", item, button)
-	}
-	found.Tapped(&fyne.PointEvent{})
-}
-
-// rewrite puts other words into a field.
-func rewrite(t *testing.T, w *app.Window, label, text string) {
-	t.Helper()
-	field(t, w, label).SetText("")
-	write(t, w, label, text)
+	ui.Wants(t, w, "mangler 1 t for ¾")
+	ui.Wants(t, w, "Teller ikke ennå")
 }
 
 // openLine goes to a line of a list and presses Return.
 func openLine(t *testing.T, w *app.Window, label string) {
 	t.Helper()
 	var found fyne.Focusable
-	visit(w, func(o fyne.CanvasObject) {
+	ui.Visit(w, func(o fyne.CanvasObject) {
 		named, ok := o.(interface{ AccessibilityLabel() string })
 		if target, can := o.(fyne.Focusable); ok && can && found == nil && named.AccessibilityLabel() == label {
 			found = target
 		}
 	})
 	if found == nil {
-		t.Fatalf("no line «%s» among:\n%s", label, texts(w))
+		t.Fatalf("no line «%s» among:\n%s", label, ui.Texts(w))
 	}
 	w.Fyne().Canvas().Focus(found)
-	enter(w)
+	ui.Enter(w)
 }
 
 func TestAReportedCircleIsLockedSettledAndUnlockedAndItsHistoryIsShown(t *testing.T) {
-	w := window(t)
+	w := ui.Window(t)
 	s := testkit.NewDemo(t, 300)
 	w.Use(s)
 	var id domain.ID
@@ -169,29 +126,29 @@ func TestAReportedCircleIsLockedSettledAndUnlockedAndItsHistoryIsShown(t *testin
 		}
 	}
 	w.Go(kit.Route{Screen: "study", ID: id})
-	wants(t, w, "kan sendes inn i Kursportalen")
-	wants(t, w, "Satsen er fra 2024")
-	choose(t, w, "Flere valg", "Merk som rapportert")
-	rewrite(t, w, "Rapportert", "01.01.2026")
-	press(t, w, "Lagre")
-	wants(t, w, "Dagen kan ikke være før siste møte")
-	rewrite(t, w, "Rapportert", "17.03.2026")
-	press(t, w, "Lagre")
-	wants(t, w, "Opplysningene er låst")
-	if place, ok := field(t, w, "Sted").Target().(fyne.Disableable); !ok || !place.Disabled() {
+	ui.Wants(t, w, "kan sendes inn i Kursportalen")
+	ui.Wants(t, w, "Satsen er fra 2024")
+	ui.Choose(t, w, "Flere valg", "Merk som rapportert")
+	ui.Rewrite(t, w, "Rapportert", "01.01.2026")
+	ui.Press(t, w, "Lagre")
+	ui.Wants(t, w, "Dagen kan ikke være før siste møte")
+	ui.Rewrite(t, w, "Rapportert", "17.03.2026")
+	ui.Press(t, w, "Lagre")
+	ui.Wants(t, w, "Opplysningene er låst")
+	if place, ok := ui.Field(t, w, "Sted").Target().(fyne.Disableable); !ok || !place.Disabled() {
 		t.Error("what is locked can be typed in")
 	}
-	choose(t, w, "Flere valg", "Før inn tilskuddet")
-	press(t, w, "Lagre")
-	wants(t, w, "Oppgjort")
-	wants(t, w, "utbetalt 17. mars 2026")
-	press(t, w, "Lås opp")
-	wants(t, w, "Rett og rapporter på nytt")
-	choose(t, w, "Flere valg", "Historikk")
+	ui.Choose(t, w, "Flere valg", "Før inn tilskuddet")
+	ui.Press(t, w, "Lagre")
+	ui.Wants(t, w, "Oppgjort")
+	ui.Wants(t, w, "utbetalt 17. mars 2026")
+	ui.Press(t, w, "Lås opp")
+	ui.Wants(t, w, "Rett og rapporter på nytt")
+	ui.Choose(t, w, "Flere valg", "Historikk")
 	for _, what := range []string{"Låste opp", "Førte inn tilskuddet", "som rapportert"} {
-		wants(t, w, what)
+		ui.Wants(t, w, what)
 	}
-	press(t, w, "OK")
+	ui.Press(t, w, "OK")
 
 	path := s.Path()
 	if err := s.Close(); err != nil {
@@ -212,25 +169,25 @@ func TestAReportedCircleIsLockedSettledAndUnlockedAndItsHistoryIsShown(t *testin
 }
 
 func TestTheYearIsFollowedFromTheWindow(t *testing.T) {
-	w := window(t)
+	w := ui.Window(t)
 	s := testkit.NewDemo(t, 955)
 	w.Use(s)
 	w.Fyne().Resize(fyne.NewSize(1280, 800))
 	w.Go(kit.Route{Screen: "study", Part: "regions"})
-	wants(t, w, "Kongsvingerregionen")
-	wants(t, w, "2 av 6")
+	ui.Wants(t, w, "Kongsvingerregionen")
+	ui.Wants(t, w, "2 av 6")
 
 	w.Fyne().Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn}) // the first region's branches
-	wants(t, w, "Åsnes")
-	if shown := texts(w); strings.Contains(shown, "Ringsaker") {
+	ui.Wants(t, w, "Åsnes")
+	if shown := ui.Texts(w); strings.Contains(shown, "Ringsaker") {
 		t.Error("a branch of another region is listed")
 	}
 
-	choose(t, w, "Flere valg", "Felles digital oppstart for en region …")
-	write(t, w, "Dag", "24.03.2026")
-	write(t, w, "Timer som teller", "2")
-	write(t, w, "Lenke eller sted", "Teams")
-	press(t, w, "Lagre")
+	ui.Choose(t, w, "Flere valg", "Felles digital oppstart for en region …")
+	ui.Write(t, w, "Dag", "24.03.2026")
+	ui.Write(t, w, "Timer som teller", "2")
+	ui.Write(t, w, "Lenke eller sted", "Teams")
+	ui.Press(t, w, "Lagre")
 	kicked := 0
 	rows, err := s.Circles(t.Context(), domain.CircleQuery{Year: 2026})
 	if err != nil {
@@ -245,11 +202,11 @@ func TestTheYearIsFollowedFromTheWindow(t *testing.T) {
 		t.Error("no branch begins with the kick-off")
 	}
 
-	choose(t, w, "Flere valg", "Sett mål for timene …")
-	wants(t, w, "Mål for studietimer 2026")
+	ui.Choose(t, w, "Flere valg", "Sett mål for timene …")
+	ui.Wants(t, w, "Mål for studietimer 2026")
 	openLine(t, w, "Kongsvinger 8 t")
-	rewrite(t, w, "Mål, timer", "24")
-	press(t, w, "Lagre")
+	ui.Rewrite(t, w, "Mål, timer", "24")
+	ui.Press(t, w, "Lagre")
 	home, err := s.Tree(t.Context())
 	if err != nil {
 		t.Fatal(err)
@@ -259,7 +216,7 @@ func TestTheYearIsFollowedFromTheWindow(t *testing.T) {
 		t.Errorf("target %d of %s (%v)", y.Branches[0].Target, y.Branches[0].Unit.Label(), err)
 	}
 
-	choose(t, w, "Flere valg", "Kopier e-post til studieledere som mangler planens ring")
+	ui.Choose(t, w, "Flere valg", "Kopier e-post til studieledere som mangler planens ring")
 	copied := fyne.CurrentApp().Clipboard().Content()
 	for _, u := range y.Lacking() {
 		if p := u.Answers().Person; p.NoMail == strings.Contains(copied, p.Email) && p.Email != "" {
@@ -269,7 +226,7 @@ func TestTheYearIsFollowedFromTheWindow(t *testing.T) {
 }
 
 func TestACourseTakenAloneStandsOnThePersonsTimelineAndGivesNoHours(t *testing.T) {
-	w := window(t)
+	w := ui.Window(t)
 	s := testkit.NewDemo(t, 100)
 	w.Use(s)
 	people, err := s.Search(t.Context(), "ås", 1)
@@ -278,20 +235,20 @@ func TestACourseTakenAloneStandsOnThePersonsTimelineAndGivesNoHours(t *testing.T
 	}
 	who := people[0].Person
 	w.Go(kit.Route{Screen: "study", New: true})
-	pickUnit(t, w, w.Text("circle.unit"), branch(t, s, "Tynset").ID)
-	rewrite(t, w, "Planlagt start", "02.03.2026")
-	rewrite(t, w, "Planlagt slutt", "16.03.2026")
-	rewrite(t, w, "Kursansvarlig", who.Name())
+	ui.PickUnit(t, w, w.Text("circle.unit"), ui.Branch(t, s, "Tynset").ID)
+	ui.Rewrite(t, w, "Planlagt start", "02.03.2026")
+	ui.Rewrite(t, w, "Planlagt slutt", "16.03.2026")
+	ui.Rewrite(t, w, "Kursansvarlig", who.Name())
 	var form *widgets.ChoiceField
-	visit(w, func(o fyne.CanvasObject) {
+	ui.Visit(w, func(o fyne.CanvasObject) {
 		if f, ok := o.(*widgets.ChoiceField); ok && strings.HasPrefix(f.AccessibilityLabel(), "Møteform") {
 			form = f
 		}
 	})
 	form.SetText(string(domain.Alone))
-	press(t, w, "Lagre")
-	wants(t, w, "Holdt")
-	wants(t, w, "Gir ingen timer")
+	ui.Press(t, w, "Lagre")
+	ui.Wants(t, w, "Holdt")
+	ui.Wants(t, w, "Gir ingen timer")
 	rows, err := s.Circles(t.Context(), domain.CircleQuery{Year: 2026})
 	if err != nil {
 		t.Fatal(err)
@@ -304,7 +261,7 @@ func TestACourseTakenAloneStandsOnThePersonsTimelineAndGivesNoHours(t *testing.T
 }
 
 func TestOldAttendanceListsAreProposedAndDeletedFromTheWindow(t *testing.T) {
-	w := window(t)
+	w := ui.Window(t)
 	s := testkit.NewDemo(t, 300)
 	w.Use(s)
 	rows, err := s.Circles(t.Context(), domain.CircleQuery{Year: 2026})
@@ -324,13 +281,13 @@ func TestOldAttendanceListsAreProposedAndDeletedFromTheWindow(t *testing.T) {
 	}
 	w.Go(kit.Route{Screen: "study"})
 	openLine(t, w, "1 frammøteliste er eldre enn fem år og skal slettes Se og slett")
-	wants(t, w, rows[0].Unit.Label()+" · "+rows[0].Course.Title)
-	press(t, w, "Slett navnene i 1 liste")
-	if shown := texts(w); strings.Contains(shown, "skal slettes") {
+	ui.Wants(t, w, rows[0].Unit.Label()+" · "+rows[0].Course.Title)
+	ui.Press(t, w, "Slett navnene i 1 liste")
+	if shown := ui.Texts(w); strings.Contains(shown, "skal slettes") {
 		t.Error("what is deleted is still to be deleted")
 	}
 	w.Go(kit.Route{Screen: "study", ID: rows[0].Circle.ID})
-	wants(t, w, "Frammøtelista ble slettet")
+	ui.Wants(t, w, "Frammøtelista ble slettet")
 	card, err := s.Circle(t.Context(), rows[0].Circle.ID)
 	if err != nil {
 		t.Fatal(err)
@@ -343,29 +300,29 @@ func TestOldAttendanceListsAreProposedAndDeletedFromTheWindow(t *testing.T) {
 }
 
 func TestACircleWhoseMakingIsUndoneLeavesTheScreen(t *testing.T) {
-	w, s := window(t), testkit.NewDemo(t, 955)
+	w, s := ui.Window(t), testkit.NewDemo(t, 955)
 	w.Use(s)
 	course, err := s.Study().Courses(t.Context())
 	if err != nil {
 		t.Fatal(err)
 	}
 	id, err := s.Study().SaveCircle(t.Context(), domain.CircleCard{
-		Course: course[0], Circle: domain.Circle{Unit: branch(t, s, "Tynset").ID, Course: course[0].ID, Form: domain.Physical, Place: "Samfunnshuset"},
+		Course: course[0], Circle: domain.Circle{Unit: ui.Branch(t, s, "Tynset").ID, Course: course[0].ID, Form: domain.Physical, Place: "Samfunnshuset"},
 	})
 	if err != nil {
 		t.Fatal(err)
 	}
 	w.Go(kit.Route{Screen: "study", ID: id})
-	wants(t, w, "Samfunnshuset")
-	command(w, "menu.undo")
-	if strings.Contains(texts(w), "Samfunnshuset") {
+	ui.Wants(t, w, "Samfunnshuset")
+	ui.Command(w, "menu.undo")
+	if strings.Contains(ui.Texts(w), "Samfunnshuset") {
 		t.Error("its page is still open")
 	}
-	wants(t, w, "Angret: Lagret studieringen")
+	ui.Wants(t, w, "Angret: Lagret studieringen")
 }
 
 func TestTheFigureOfCirclesSaysOfHowManyItIs(t *testing.T) {
-	w := window(t)
+	w := ui.Window(t)
 	s := testkit.NewDemo(t, 100)
 	w.Use(s)
 	year, err := s.StudyYear(t.Context(), "", testkit.Today.Year, testkit.Today)
@@ -376,13 +333,13 @@ func TestTheFigureOfCirclesSaysOfHowManyItIs(t *testing.T) {
 	if year.Total.Circles == len(year.Circles) {
 		t.Fatal("every circle of the demo counts")
 	}
-	wants(t, w, "Ringer som teller")
-	wants(t, w, fmt.Sprintf("%d av %d", year.Total.Circles, len(year.Circles)))
-	wants(t, w, fmt.Sprintf("Alle %d", len(year.Circles)))
+	ui.Wants(t, w, "Ringer som teller")
+	ui.Wants(t, w, fmt.Sprintf("%d av %d", year.Total.Circles, len(year.Circles)))
+	ui.Wants(t, w, fmt.Sprintf("Alle %d", len(year.Circles)))
 }
 
 func TestMoreHoursThanAMeetingLastedAreRemarkedAtTheParticipant(t *testing.T) {
-	w, s := window(t), testkit.NewDemo(t, 100)
+	w, s := ui.Window(t), testkit.NewDemo(t, 100)
 	w.Use(s)
 	rows, err := s.Circles(t.Context(), domain.CircleQuery{})
 	if err != nil {
@@ -401,8 +358,8 @@ func TestMoreHoursThanAMeetingLastedAreRemarkedAtTheParticipant(t *testing.T) {
 			t.Fatal(err)
 		}
 		w.Go(kit.Route{Screen: "study", ID: card.Circle.ID, Part: "people"})
-		wants(t, w, card.Participants[0].Name)
-		wants(t, w, "teller; mer er ført enn møtet varte")
+		ui.Wants(t, w, card.Participants[0].Name)
+		ui.Wants(t, w, "teller; mer er ført enn møtet varte")
 		return
 	}
 	t.Fatal("no circle of the demo has hours")

@@ -1,0 +1,175 @@
+package offices_test
+
+import (
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2/test"
+
+	"lagboka/app/kit"
+	"lagboka/domain"
+	"lagboka/internal/testkit"
+	"lagboka/internal/testkit/ui"
+)
+
+func TestAnOfficeIsTakenOverFromADayAndItsHistoryIsSeen(t *testing.T) {
+	s, leader, kari, ola := ui.TynsetBoard(t)
+	w := ui.Window(t)
+	w.Use(s)
+	w.Go(kit.Route{Screen: "offices", ID: leader.ID})
+	ui.Wants(t, w, "Leder · Styret, Tynset")
+	ui.Wants(t, w, "412 34 567")
+	ui.Press(t, w, "Avløses av …")
+	ui.Write(t, w, "Hvem tar over", "ola ås")
+	ui.Enter(w)
+	ui.Field(t, w, "Fra").SetText("15.03.2026")
+	ui.Enter(w)
+	terms := ui.OfficesOf(t, s, domain.Leader)
+	day := domain.MustDate("2026-03-15")
+	if len(terms) != 2 || terms[0].Person != kari || terms[0].Until != day || terms[1].Person != ola || terms[1].From != day {
+		t.Fatalf("the terms are %+v", terms)
+	}
+	w.Go(kit.Route{Screen: "offices", ID: leader.ID}) // an ended one opens too
+	ui.Wants(t, w, "Kari Lien 01.03.2024–15.03.2026")
+	ui.Wants(t, w, "Ola Ås fra 15.03.2026")
+	ui.Press(t, w, "Lukk")
+	ui.Undo(t, w)
+	if terms = ui.OfficesOf(t, s, domain.Leader); len(terms) != 1 || terms[0] != leader {
+		t.Fatalf("after one undo the terms are %+v", terms)
+	}
+}
+
+func TestAResignationLeavesTheOfficeVacantAndACorrectionChangesItsRow(t *testing.T) {
+	s, leader, kari, ola := ui.TynsetBoard(t)
+	w := ui.Window(t)
+	w.Use(s)
+	w.Go(kit.Route{Screen: "offices", ID: leader.ID})
+	ui.Press(t, w, "Rett skrivefeil …")
+	who := ui.Field(t, w, "Hvem")
+	who.SetText("")
+	ui.Write(t, w, "Hvem", "ola ås")
+	ui.Enter(w)
+	ui.Enter(w)
+	if terms := ui.OfficesOf(t, s, domain.Leader); len(terms) != 1 || terms[0].Person != ola || terms[0].From != leader.From {
+		t.Fatalf("after the correction the terms are %+v", terms)
+	}
+	ui.Undo(t, w)
+	w.Go(kit.Route{Screen: "offices", ID: leader.ID})
+	ui.Press(t, w, "Fratrer …")
+	ui.Press(t, w, w.Text("Save"))
+	terms := ui.OfficesOf(t, s, domain.Leader)
+	if len(terms) != 2 || terms[0].Person != kari || terms[0].Until != testkit.Today || terms[1].Person != "" {
+		t.Fatalf("after she resigned the terms are %+v", terms)
+	}
+}
+
+func TestNobodyResignsAfterTheirTermHasEnded(t *testing.T) {
+	s, leader, _, _ := ui.TynsetBoard(t)
+	leader.Until = domain.MustDate("2027-02-15")
+	if _, err := s.SaveOffice(t.Context(), leader); err != nil {
+		t.Fatal(err)
+	}
+	w := ui.Window(t)
+	w.Use(s)
+	w.Go(kit.Route{Screen: "offices", ID: leader.ID})
+	ui.Press(t, w, "Fratrer …")
+	ui.Field(t, w, "Fra dagen").SetText("16.02.2027")
+	ui.Press(t, w, w.Text("Save"))
+	ui.Wants(t, w, "Perioden slutter man. 15. februar 2027")
+	if terms := ui.OfficesOf(t, s, domain.Leader); len(terms) != 1 || terms[0] != leader {
+		t.Errorf("the terms are %+v", terms)
+	}
+	ui.Field(t, w, "Fra dagen").SetText("15.02.2027")
+	ui.Press(t, w, w.Text("Save"))
+	if terms := ui.OfficesOf(t, s, domain.Leader); len(terms) != 2 {
+		t.Errorf("the terms are %+v", terms)
+	}
+}
+
+func TestTheBoardOfAnAnnualMeetingIsPutInFromTheBranchAndUndoneAtOnce(t *testing.T) {
+	s, _, kari, ola := ui.TynsetBoard(t)
+	w := ui.Window(t)
+	w.Use(s)
+	w.Go(kit.Route{Screen: "branches", ID: ui.Branch(t, s, "Tynset").ID})
+	ui.Press(t, w, "Nytt styre …")
+	if got := ui.Field(t, w, "Leder").Text(); got != "Kari Lien" {
+		t.Fatalf("the leader is asked for as %q", got)
+	}
+	ui.Field(t, w, "Leder").SetText("")
+	ui.Write(t, w, "Leder", "ola ås")
+	ui.Enter(w)
+	ui.Write(t, w, "Kasserer", "kari lien")
+	ui.Enter(w)
+	ui.Write(t, w, "Medlem (ny plass)", "kari")
+	ui.Enter(w)
+	ui.Enter(w)
+	ui.Wants(t, w, "Kari Lien står to ganger i styret") // a treasurer may be a member too
+	if x := ui.OfficesOf(t, s, domain.Treasurer); x[0].Person != "" {
+		t.Errorf("the board stands in the book before that is answered: %+v", x)
+	}
+	ui.Press(t, w, "Lagre likevel")
+	if x := ui.OfficesOf(t, s, domain.Leader); len(x) != 2 || x[1].Person != ola {
+		t.Errorf("the leaders are %+v", x)
+	}
+	if x := ui.OfficesOf(t, s, domain.Treasurer); len(x) != 1 || x[0].Person != kari {
+		t.Errorf("the treasurers are %+v", x)
+	}
+	if x := ui.OfficesOf(t, s, domain.BoardMember); len(x) != 1 || x[0].Person != kari {
+		t.Errorf("the members are %+v", x)
+	}
+	ui.Undo(t, w)
+	if x := ui.OfficesOf(t, s, domain.Leader); len(x) != 1 || x[0].Person != kari || len(ui.OfficesOf(t, s, domain.BoardMember)) != 0 {
+		t.Errorf("after one undo the leaders are %+v", x)
+	}
+}
+
+func TestOfABoardsMembersEachHasAHistoryOfTheirOwn(t *testing.T) {
+	s, leader, kari, ola := ui.TynsetBoard(t)
+	var of domain.ID
+	for _, o := range []domain.Office{
+		{Person: kari, From: domain.MustDate("2020-02-01"), Until: domain.MustDate("2022-02-01")},
+		{Person: ola, From: domain.MustDate("2021-02-01")},
+		{Person: kari, From: domain.MustDate("2024-02-01")},
+	} {
+		o.Body, o.Role = leader.Body, domain.BoardMember
+		id, err := s.SaveOffice(t.Context(), o)
+		if err != nil {
+			t.Fatal(err)
+		}
+		of = id
+	}
+	w := ui.Window(t)
+	w.Use(s)
+	w.Go(kit.Route{Screen: "offices", ID: of})
+	ui.Wants(t, w, "Periodene til Kari Lien")
+	ui.Wants(t, w, "Kari Lien 01.02.2020–01.02.2022")
+	if strings.Contains(ui.Texts(w), "Ola Ås fra 01.02.2021") {
+		t.Error("another member's term is among hers")
+	}
+}
+
+func TestTheNumberOfOfficesIsOfThoseShown(t *testing.T) {
+	w := ui.Window(t)
+	w.Use(testkit.NewDemo(t, 100))
+	w.Go(kit.Route{Screen: "offices"})
+	ui.Write(t, w, "Søk i verv", "os gruppel")
+	if shown := ui.Texts(w); !strings.Contains(shown, "1 av ") {
+		t.Errorf("it is not said that one of many is shown:\n%s", shown)
+	}
+}
+
+func TestASearchWithoutHitsSaysSoAndNotThatTheListIsEmpty(t *testing.T) {
+	s, _, _, _ := ui.TynsetBoard(t)
+	w := ui.Window(t)
+	w.Use(s)
+	for _, screen := range []string{"offices", "members"} {
+		w.Go(kit.Route{Screen: screen})
+		ui.Command(w, "menu.filter")
+		test.Type(w.Fyne().Canvas().Focused(), "xqz")
+		ui.Wants(t, w, "Ingen treff på «xqz»")
+		ui.Press(t, w, "Tøm søket")
+		if shown := ui.Texts(w); strings.Contains(shown, "Ingen treff") {
+			t.Errorf("%s: with no search:\n%s", screen, shown)
+		}
+	}
+}
