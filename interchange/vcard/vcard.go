@@ -10,7 +10,11 @@
 // the value as it stands in the file, still escaped.
 package vcard
 
-import "lagboka/domain"
+import (
+	"slices"
+
+	"lagboka/domain"
+)
 
 // The limits for foreign files. Only what the book can use is kept; photographs and the like pass through unkept.
 const (
@@ -40,10 +44,8 @@ func init() {
 	for _, name := range leftOut {
 		properties[name] = property{name, true}
 	}
-	for _, f := range domain.PersonFields {
-		if f.Card != "" {
-			properties[f.Card] = property{as: f.Card}
-		}
+	for _, name := range ofFields {
+		properties[name] = property{as: name}
 	}
 	for other, name := range map[string]string{
 		"X-GENDER": "GENDER", "X-WAB-GENDER": "GENDER", // the Windows address book's
@@ -55,8 +57,19 @@ func init() {
 	}
 }
 
+// ofFields are the properties that hold a field of a person as it stands, in the fields' order.
+var ofFields = func() (all []string) {
+	for _, f := range domain.PersonFields {
+		if f.Card != "" {
+			all = append(all, f.Card)
+		}
+	}
+	return all
+}()
+
 // leftOut are the properties that a person has no field for. Pictures, keys and what only a program asks for are not
 // among them.
-var leftOut = []string{
-	"NICKNAME", "URL", "ANNIVERSARY", "RELATED", "IMPP", "X-SOCIALPROFILE", "X-ABDATE", "CATEGORIES", "HOBBY", "INTEREST", "EXPERTISE",
-}
+var leftOut = slices.DeleteFunc([]string{
+	"NICKNAME", "URL", "ANNIVERSARY", "RELATED", "IMPP", "X-SOCIALPROFILE", "X-ABDATE", "CATEGORIES",
+	"HOBBY", "INTEREST", "EXPERTISE",
+}, func(name string) bool { return slices.Contains(ofFields, name) })

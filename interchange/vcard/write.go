@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"iter"
+	"slices"
 	"strings"
 	"time"
 
@@ -145,11 +146,10 @@ func escape(text string) string {
 
 // written are the properties in the order they are written. VERSION is to be the first, and some programs want N and
 // FN before all others.
-var written = []string{
+var written = slices.Concat([]string{
 	govcard.FieldVersion, govcard.FieldProductID, govcard.FieldUID, govcard.FieldName, govcard.FieldFormattedName,
 	govcard.FieldBirthday, govcard.FieldGender, govcard.FieldTelephone, govcard.FieldEmail, govcard.FieldAddress,
-	govcard.FieldTitle, govcard.FieldNote, govcard.FieldCategories, govcard.FieldRevision,
-}
+}, ofFields, []string{govcard.FieldCategories, govcard.FieldRevision})
 
 func appendCard(dst []byte, card govcard.Card) []byte {
 	dst = append(dst, "BEGIN:VCARD\r\n"...)

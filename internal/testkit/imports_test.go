@@ -70,11 +70,13 @@ var rooms = []room{
 		may: []string{
 			"app/...", "widgets/...", "db", "reports/...", "interchange/...", "domain/...", "locale", "fyne.io/fyne/v2",
 		},
+		tests: []string{"internal/testkit/ui"},
 	},
 	{
 		path: "internal/testkit", may: []string{anyModule, "app/...", "widgets/...", "db", "domain/...", "locale"},
 		tests: []string{"interchange/..."},
 	},
+	{path: "internal/testkit/ui", may: []string{anyModule, "...", "internal/testkit"}},
 	{path: "internal/...", may: []string{anyModule, "..."}},
 	{path: "cmd/...", may: []string{anyModule, "..."}},
 }
