@@ -366,25 +366,25 @@ func TestMoreHoursThanAMeetingLastedAreRemarkedAtTheParticipant(t *testing.T) {
 }
 
 func TestWhatIsWrongWithAFieldIsSaidUntilItIsTypedInAndTheKeysAreInTheFirst(t *testing.T) {
-	w := window(t)
+	w := ui.Window(t)
 	s := testkit.NewDemo(t, 100)
 	w.Use(s)
 	w.Go(kit.Route{Screen: "study", New: true})
-	pickUnit(t, w, w.Text("circle.unit"), branch(t, s, "Tynset").ID)
-	write(t, w, "Planlagt start", "neste uke")
-	write(t, w, "Planlagt slutt", "etterpå")
-	press(t, w, "Lagre")
-	if w.Fyne().Canvas().Focused() != field(t, w, "Planlagt start").Target() {
+	ui.PickUnit(t, w, w.Text("circle.unit"), ui.Branch(t, s, "Tynset").ID)
+	ui.Write(t, w, "Planlagt start", "neste uke")
+	ui.Write(t, w, "Planlagt slutt", "etterpå")
+	ui.Press(t, w, "Lagre")
+	if w.Fyne().Canvas().Focused() != ui.Field(t, w, "Planlagt start").Target() {
 		t.Error("the keys are not in the first field that is wrong")
 	}
-	write(t, w, "Planlagt start", "01.03.2026")
-	write(t, w, "Planlagt slutt", "01.02.2026")
-	write(t, w, "Godkjenning søkt", "02.02.2026")
-	write(t, w, "Studieplan godkjent", "01.02.2026")
-	press(t, w, "Lagre")
+	ui.Write(t, w, "Planlagt start", "01.03.2026")
+	ui.Write(t, w, "Planlagt slutt", "01.02.2026")
+	ui.Write(t, w, "Godkjenning søkt", "02.02.2026")
+	ui.Write(t, w, "Studieplan godkjent", "01.02.2026")
+	ui.Press(t, w, "Lagre")
 	for _, label := range []string{"Planlagt slutt", "Studieplan godkjent", "Kunngjort"} {
-		w.Fyne().Canvas().Focus(field(t, w, label).Target())
+		w.Fyne().Canvas().Focus(ui.Field(t, w, label).Target())
 	}
-	wants(t, w, w.Text("circle.ends.before-starts"))
-	wants(t, w, w.Text("circle.approved.before-asked"))
+	ui.Wants(t, w, w.Text("circle.ends.before-starts"))
+	ui.Wants(t, w, w.Text("circle.approved.before-asked"))
 }
