@@ -176,10 +176,10 @@ func TestThisMachinesKeyringOpensTheBookWhereThatIsChosen(t *testing.T) {
 	write(t, w, "Den samme", "eng rapphøne bjørkeved myr")
 	enter(w)
 	wants(t, w, "Gjenopprettingsark")
+	keepCode(t, w)
 	if len(ring) > 0 {
 		t.Error("the keyring of whoever had the book still opens its backups")
 	}
-	press(t, w, "Jeg har tatt vare på koden")
 	w.Close()
 }
 
@@ -206,7 +206,7 @@ func TestAPlainBookIsSealedFromTheSettingsAndHandedOver(t *testing.T) {
 	write(t, w, "Den samme", passphrase)
 	enter(w)
 	wants(t, w, "Gjenopprettingsark")
-	press(t, w, "Jeg har tatt vare på koden")
+	keepCode(t, w)
 	if _, err := db.Unlock(s.Path(), db.Passphrase(passphrase)); err != nil {
 		t.Error(err)
 	}
@@ -218,7 +218,7 @@ func TestAPlainBookIsSealedFromTheSettingsAndHandedOver(t *testing.T) {
 	write(t, w, "Den samme", "eng rapphøne bjørkeved myr")
 	enter(w)
 	wants(t, w, "Gjenopprettingsark")
-	press(t, w, "Jeg har tatt vare på koden")
+	keepCode(t, w)
 	w.Close()
 	if _, err := db.Unlock(s.Path(), db.Passphrase(passphrase)); domain.KindOf(err) != domain.Invalid {
 		t.Error("the old passphrase:", err)
@@ -267,19 +267,36 @@ func TestABackupIsRestoredAfterASightOfWhatDiffers(t *testing.T) {
 }
 
 func TestNoWelcomeStandsBehindABookThatIsBeingSealed(t *testing.T) {
-	w, steps := slowWindow(t, testkit.NewDemo(t, 30))
+	s := testkit.NewDemo(t, 30)
+	w, steps := slowWindow(t, s)
 	w.Go(kit.Route{Screen: "settings"})
 	steps.Rest()
 	press(t, w, "Lås boka med en passordfrase")
 	write(t, w, w.Text("lock.new"), "tre griser i fjøset")
 	write(t, w, w.Text("lock.again"), "tre griser i fjøset")
 	press(t, w, w.Text("lock.seal.do"))
+	steps.Rest()
+	wants(t, w, w.Text("paper.recovery"))
+	sealed, err := db.Sealed(s.Path())
+	if err != nil || sealed {
+		t.Error("the book is sealed before anybody has the code:", err)
+	}
+	keepCode(t, w)
 	wants(t, w, w.Text("lock.working"))
 	if strings.Contains(texts(w), w.Text("start.title")) {
 		t.Error("the welcome stands behind it")
 	}
 	steps.Rest()
-	wants(t, w, w.Text("paper.recovery"))
+	if sealed, err = db.Sealed(s.Path()); err != nil || !sealed {
+		t.Error("the book is not sealed:", err)
+	}
+}
+
+// keepCode says that the code on the sheet is kept, though the sheet is neither printed nor saved.
+func keepCode(t *testing.T, w *app.Window) {
+	t.Helper()
+	press(t, w, "Jeg har tatt vare på koden")
+	press(t, w, "Jeg har tatt vare på koden")
 }
 
 // impatient presses Return once more, where nothing has the focus.
@@ -334,8 +351,7 @@ func TestOnlyWhoKnowsThePassphraseHandsTheBookOverAndWhatItStillOpensIsNamed(t *
 	write(t, w, "Den samme", "eng rapphøne bjørkeved myr")
 	enter(w)
 	steps.Rest()
-	press(t, w, "Jeg har tatt vare på koden")
-	press(t, w, "Jeg har tatt vare på koden") // it is neither printed nor saved: asked again
+	keepCode(t, w)
 	steps.Rest()
 	wants(t, w, "Gamle kopier")
 	for _, old := range []string{aside, before[0]} {

@@ -3,6 +3,7 @@ package app
 import (
 	"bytes"
 	"context"
+	"errors"
 	"path/filepath"
 	"strings"
 
@@ -153,13 +154,7 @@ func (p protection) Sealed() bool { return p.w.store.Sealed() }
 func (p protection) Seal() {
 	w := p.w
 	w.askNewPassphrase(passphraseParams{title: "lock.seal", text: "lock.seal.text", button: "lock.seal.do", then: func(passphrase string) {
-		w.recode("lock.sealing", func(ctx context.Context, path string, o db.Options) (*db.Keys, string, error) {
-			keys, code, err := db.NewKeys(passphrase)
-			if err == nil {
-				err = db.Seal(ctx, path, o, keys)
-			}
-			return keys, code, err
-		})
+		w.recode(func() (*db.Keys, string, error) { return db.NewKeys(passphrase) }, db.Seal)
 	}})
 }
 
@@ -170,32 +165,60 @@ func (p protection) handOver() {
 	w := p.w
 	w.askNewPassphrase(passphraseParams{title: "lock.handover", text: "lock.handover.text", button: "lock.handover.do", then: func(passphrase string) {
 		on, _ := p.Keyring()
-		w.recode("lock.sealing", func(ctx context.Context, path string, o db.Options) (*db.Keys, string, error) {
+		fresh := func() (*db.Keys, string, error) { return db.NewKeysFor(w.store.Keys(), passphrase) }
+		w.recode(fresh, func(ctx context.Context, path string, o db.Options, keys *db.Keys) error {
 			name, err := db.VaultName(path)
 			if err != nil {
-				return nil, "", err
+				return err
 			}
-			keys, code, err := db.Rekey(ctx, path, o, passphrase)
-			if err == nil && on { // what it holds would still open the backups from before
-				err = w.params.Keyring.Delete(name)
+			err = db.Rekey(ctx, path, o, keys)
+			if on && (err == nil || db.IsRecoded(err)) { // what it holds would still open the backups from before
+				err = errors.Join(err, w.params.Keyring.Delete(name))
 			}
-			return keys, code, err
+			return err
 		})
 	}})
 }
 
-// recode lets the book be written anew under other keys, and shows the sheet with its new recovery code.
-func (w *Window) recode(title string, work func(ctx context.Context, path string, o db.Options) (*db.Keys, string, error)) {
-	w.leave(func() {
-		path, old, code := w.store.Path(), w.store.Keys(), ""
-		w.away(title, func(ctx context.Context) (_ string, keys *db.Keys, err error) {
-			keys, code, err = work(ctx, path, w.options(old))
-			return path, keys, err
-		}, func() {
-			w.params.App.Preferences().SetBool(prefKeyring, false) // it held the old code
-			w.showSheet(code, w.tellEarlier)
-		})
+// recode makes new keys, shows the sheet with their recovery code, and lets the book be written anew under them. The
+// sheet comes first: at no moment is there a book whose code nobody has.
+func (w *Window) recode(fresh func() (*db.Keys, string, error), work func(context.Context, string, db.Options, *db.Keys) error) {
+	type made struct {
+		keys *db.Keys
+		code string
+	}
+	kit.Run(w.params.Runner, "sheet", w.env.Text("lock.sealing"), func(context.Context) (m made, err error) {
+		m.keys, m.code, err = fresh()
+		return m, err
+	}, func(m made) {
+		w.showSheet(m.code, func() { w.leave(func() { w.give(m.keys, work) }) })
 	})
+}
+
+// give writes the book anew under keys whose sheet somebody has.
+func (w *Window) give(keys *db.Keys, work func(context.Context, string, db.Options, *db.Keys) error) {
+	path, old := w.store.Path(), w.store.Keys()
+	w.away("lock.sealing", func(ctx context.Context) (string, *db.Keys, error) {
+		err := work(ctx, path, w.options(old), keys)
+		if err != nil && !opens(path, keys) {
+			err = void(err)
+		}
+		return path, keys, err
+	}, func() {
+		w.params.App.Preferences().SetBool(prefKeyring, false) // it held the old code
+		w.tellEarlier()
+	})
+}
+
+// void adds to why a code has not been given to a book that its sheet is worth nothing.
+func void(err error) error {
+	known, ok := errors.AsType[*domain.Error](err)
+	if !ok {
+		return err
+	}
+	said := *known
+	said.Hint, said.Err = "sheet.void", err
+	return &said
 }
 
 // away closes the book, lets its file be worked on, and opens what came of it. Where that fails the book is opened as
@@ -271,27 +294,48 @@ func (w *Window) forgotten() {
 func (w *Window) tellEarlier() {
 	store, place := w.store, w.secondPlace()
 	kit.Run(w.params.Runner, "earlier", "", func(context.Context) ([]string, error) { return store.Earlier(place) }, func(paths []string) {
-		text, folder := w.env.Text("lock.earlier"), ""
-		for _, path := range paths {
-			if dir := filepath.Dir(path); dir != folder {
-				folder = dir
-				text += "\n\n" + folder + ":"
-			}
-			text += "\n" + filepath.Base(path)
-		}
-		if folder != "" {
-			w.env.Tell(w.env.Text("lock.earlier.title"), text)
+		if len(paths) > 0 {
+			w.env.Tell(w.env.Text("lock.earlier.title"), w.env.Text("lock.earlier")+byFolder(paths))
 		}
 	})
 }
 
-// NewSheet makes a new recovery code; the one before opens the book no more.
+// byFolder lists files below their folders.
+func byFolder(paths []string) (text string) {
+	folder := ""
+	for _, path := range paths {
+		if dir := filepath.Dir(path); dir != folder {
+			folder = dir
+			text += "\n\n" + folder + ":"
+		}
+		text += "\n" + filepath.Base(path)
+	}
+	return text
+}
+
+// lookForReadable lets the status line remind of copies that anybody can read, as long as there are any.
+func (w *Window) lookForReadable() {
+	store, place := w.store, w.secondPlace()
+	kit.Run(w.params.Runner, "readable", "", func(context.Context) ([]string, error) { return store.Readable(place) }, func(paths []string) {
+		w.status.readable = paths
+		w.status.drawAge()
+	})
+}
+
+// NewSheet makes a new recovery code; the one before opens the book no more when the user has it.
 func (p protection) NewSheet() {
 	w := p.w
 	w.env.Ask(w.env.Text("sheet.new"), w.env.Text("sheet.new.sure"), w.env.Text("sheet.new"), false, func() {
-		store := w.store
-		kit.Run(w.params.Runner, "sheet", "", func(context.Context) (string, error) { return store.NewRecoveryCode() },
-			func(code string) { w.showSheet(code, func() {}) })
+		store, code := w.store, db.NewCode()
+		w.showSheet(code, func() {
+			kit.Run(w.params.Runner, "sheet", "", func(context.Context) (bool, error) {
+				err := store.SetRecoveryCode(code)
+				if err != nil {
+					err = void(err)
+				}
+				return true, err
+			}, func(bool) { w.tellEarlier() })
+		})
 	})
 }
 

@@ -170,6 +170,7 @@ func (w *Window) backup(then func()) {
 		return backUp(ctx, store, place, true), ctx.Err()
 	}, func(err error) {
 		w.status.refresh()
+		w.lookForReadable()
 		then()
 		if err != nil {
 			w.env.ShowError("", err)

@@ -30,6 +30,8 @@ type statusBar struct {
 	now     state
 	said    string // that is to stay
 	offer   bool   // it can be taken back
+
+	readable []string // copies of a sealed book that anybody can read
 }
 
 func newStatusBar(w *Window) *statusBar {
@@ -105,6 +107,11 @@ func (s *statusBar) drawAge() {
 	s.file = []fyne.CanvasObject{widgets.NewFittedCaption(s.w.store.Name() + ".lagboka"), widgets.NewStatusCaption(status, age)}
 	if st.place != "" && (len(st.copies) == 0 || env.Now().Sub(st.copies[0].At) > reminderDays*24*time.Hour) {
 		s.file = append(s.file, widgets.NewStatusCaption(widgets.Late, env.Text("app.place.remind")))
+	}
+	if len(s.readable) > 0 {
+		s.file = append(s.file, widgets.NewStatusCaption(widgets.Late, env.Text("app.readable")), widgets.NewLink(env.Text("app.readable.which"), func() {
+			s.w.env.Tell(env.Text("app.readable"), env.Text("app.readable.text")+byFolder(s.readable))
+		}))
 	}
 	s.draw()
 }

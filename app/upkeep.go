@@ -3,6 +3,7 @@ package app
 import (
 	"context"
 	"io"
+	"strings"
 
 	"fyne.io/fyne/v2/container"
 
@@ -192,6 +193,10 @@ func (w *Window) keysOf(path string, then func(*db.Keys)) {
 func (w *Window) greet() {
 	store := w.store
 	w.tellKept()
+	if said := store.Tidied().Sentences(w.env.Text); len(said) > 0 {
+		w.env.Tell(w.env.Text("tidied.title"), strings.Join(said, "\n\n"))
+	}
+	w.lookForReadable()
 	if left, ok := store.LeftOpen(); ok {
 		w.env.Tell(w.env.Text("app.left-open.title"), w.env.Text("app.left-open", "who", left.Who, "since", w.env.Instant(left.Since.Local())))
 	}

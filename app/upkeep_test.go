@@ -179,6 +179,26 @@ func TestABookThatWasNotClosedTheLastTimeIsSaidToBe(t *testing.T) {
 	w.Close()
 }
 
+func TestWhatWasClearedUpAndWhatIsStillReadableIsSaid(t *testing.T) {
+	path, _ := sealedDemo(t)
+	aside := strings.TrimSuffix(path, ".lagboka") + "-2026-03-01T101010Z.lagboka"
+	for name, text := range map[string]string{path + ".unfinished": "SQLite", aside: "SQLite format 3\x00, and nothing that can be sealed"} {
+		if err := os.WriteFile(name, []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	w, _ := windowWithClock(t)
+	w.OpenBook(path)
+	write(t, w, "Passordfrase", passphrase)
+	enter(w)
+	wants(t, w, "Lagboka har ryddet opp")
+	wants(t, w, filepath.Base(path)+".unfinished")
+	enter(w)
+	pressLine(t, w, "Hvilke?")
+	wants(t, w, filepath.Base(aside))
+	w.Close()
+}
+
 func TestACopyThatIsAskedForWithoutTheStickIsSaidToBeMissing(t *testing.T) {
 	w, _, path := unlockedDemo(t)
 	fyne.CurrentApp().Preferences().SetString("backup_place."+w.Store().ID(), filepath.Join(t.TempDir(), "minnepinne"))

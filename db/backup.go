@@ -24,7 +24,7 @@ type Backup struct {
 const (
 	backupStamp  = "2006-01-02T150405.000Z"
 	backupEnding = ".lagboka"
-	asideStamp   = "2006-01-02T150405Z" + backupEnding // behind a book's name: what a restored backup took the place of
+	asideStamp   = "2006-01-02T150405Z" // in the name of a book that a restored backup took the place of
 )
 
 // Backup makes a copy of the book, opens and checks it, and removes the copies that no generation keeps.
@@ -53,28 +53,28 @@ func (s *Store) Backup(ctx context.Context) (Backup, error) {
 
 // copyTo writes a sound copy of the book to a path, or nothing.
 func (s *Store) copyTo(ctx context.Context, path string) (err error) {
-	unfinished := path + ".unfinished"
-	if err := removeBook(unfinished); err != nil {
+	fresh := path + unfinished
+	if err := removeBook(fresh); err != nil {
 		return mapped(err)
 	}
 	defer func() {
 		if err != nil {
-			err = errors.Join(err, removeBook(unfinished))
+			err = errors.Join(err, removeBook(fresh))
 		}
 	}()
-	if err := emptyFile(unfinished); err != nil { // in a vault too: SQLite writes the first page itself here
+	if err := emptyFile(fresh); err != nil { // in a vault too: SQLite writes the first page itself here
 		return mapped(err)
 	}
-	if _, err := s.writer.ExecContext(ctx, "VACUUM INTO ?", unfinished); err != nil {
+	if _, err := s.writer.ExecContext(ctx, "VACUUM INTO ?", fresh); err != nil {
 		return mapped(err)
 	}
-	if err := verify(ctx, unfinished, s.Keys()); err != nil {
+	if err := verify(ctx, fresh, s.Keys()); err != nil {
 		return err
 	}
 	if err := s.Keys().write(path); err != nil {
 		return mapped(err)
 	}
-	return mapped(vault.Rename(unfinished, path))
+	return mapped(vault.Rename(fresh, path))
 }
 
 // verify opens a copy and lets SQLite read every page of it.
@@ -174,64 +174,39 @@ func RestoreBackup(ctx context.Context, backup, path string, o Options) (kept st
 	if err := verify(ctx, backup, o.Keys); err != nil {
 		return "", fmt.Errorf("restore: %w", err)
 	}
+	if err := settle(path); err != nil {
+		return "", fmt.Errorf("restore: %w", err)
+	}
 	h, err := take(path, o)
 	if err != nil {
 		return "", fmt.Errorf("restore: %w", err)
 	}
 	defer func() { err = errors.Join(err, h.release()) }()
-	from, err := open(ctx, backup, o)
-	if err != nil {
+	if err := copyForPlace(ctx, backup, path+unfinished, o); err != nil {
+		return "", fmt.Errorf("restore: %w", errors.Join(err, removeBook(path+unfinished)))
+	}
+	r, was := restoring(path, o.Now()), isThere(path)
+	if err := r.put(path); err != nil {
 		return "", fmt.Errorf("restore: %w", err)
 	}
-	fresh := path + restored
-	defer func() {
-		// Where a book is still in its place; else what is restored is on its way there, and takeBack brings it.
-		if err != nil && isThere(path) {
-			err = errors.Join(err, removeBook(fresh))
-		}
-	}()
-	err = from.copyTo(ctx, fresh)
-	if err = errors.Join(err, from.Close()); err != nil {
-		return "", fmt.Errorf("restore: %w", err)
-	}
-	// A VACUUM INTO does not carry the journal mode over.
-	if err := setWAL(ctx, fresh, o.Keys); err != nil {
-		return "", fmt.Errorf("restore: %w", err)
-	}
-	if isThere(path) {
-		kept = strings.TrimSuffix(path, filepath.Ext(path)) + "-" + o.Now().UTC().Format(asideStamp)
-		if err := setAside(path, kept); err != nil {
-			return "", fmt.Errorf("restore: %w", mapped(err))
-		}
-	}
-	if err := moveBook(fresh, path); err != nil {
-		if kept != "" {
-			err = errors.Join(err, moveBook(kept, path))
-		}
-		return "", fmt.Errorf("restore: %w", mapped(err))
-	}
-	if o.Keys == nil { // the key file of a sealed book that stood there
-		for _, ending := range vault.KeyEndings {
-			if err := os.Remove(path + ending); err != nil && !errors.Is(err, os.ErrNotExist) {
-				return kept, fmt.Errorf("restore: %w", mapped(err))
-			}
-		}
+	if was {
+		kept = r.old
 	}
 	return kept, nil
 }
 
-// restored is the ending of a restored book that is whole, until it comes in its place.
-const restored = ".restored"
-
-// setAside gives a book another name. Its key file is copied and stays until another takes its place: at no moment is
-// there a sealed book without one.
-func setAside(path, kept string) error {
-	for _, ending := range vault.KeyEndings {
-		if err := copyFile(path+ending, kept+ending); err != nil && !errors.Is(err, os.ErrNotExist) {
-			return err
-		}
+// copyForPlace makes a book of a backup that can be put in its place, with its keys.
+func copyForPlace(ctx context.Context, backup, to string, o Options) error {
+	from, err := open(ctx, backup, o)
+	if err != nil {
+		return err
 	}
-	return moveFiles(path, kept, besidePlain)
+	err = from.copyTo(ctx, to)
+	if err = errors.Join(err, from.Close()); err != nil {
+		return err
+	}
+	// A VACUUM INTO does not carry the journal mode over.
+	return setWAL(ctx, to, o.Keys)
 }
 
 func setWAL(ctx context.Context, path string, keys *Keys) error {

@@ -4,10 +4,12 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"syscall"
 	"testing"
 	"time"
 
 	"lagboka/db"
+	"lagboka/db/vault"
 	"lagboka/domain"
 	"lagboka/internal/testkit"
 )
@@ -142,12 +144,17 @@ func TestARestoreThatFailsLeavesTheBookAndNothingElse(t *testing.T) {
 	put(t, s, named("Åse", "Østby"))
 	want := rowsOfFile(t, s)
 	must(t, s.Close())
-	// The name under which the book is to be kept is taken by a folder with something in it.
-	kept := strings.TrimSuffix(s.Path(), ".lagboka") + "-" + testkit.Noon.Format("2006-01-02T150405Z") + ".lagboka"
-	must(t, os.MkdirAll(filepath.Join(kept, "noe"), 0o700))
-	if _, err := db.RestoreBackup(ctx, b.Path, s.Path(), testkit.Options()); err == nil {
-		t.Fatal("the book is kept nowhere")
+	failed := false
+	vault.Step = func(what, path string) error {
+		if failed || what != "rename" || path != s.Path() {
+			return nil
+		}
+		failed = true
+		return syscall.EIO
 	}
+	defer func() { vault.Step = nil }()
+	_, err := db.RestoreBackup(ctx, b.Path, s.Path(), testkit.Options())
+	wantKind(t, err, domain.Unavailable, "error.book.unreachable")
 	equal(t, "rows", rowsAt(t, s.Path()), want)
 	equal(t, "left behind", len(got(filepath.Glob(s.Path()+".*"))(t)), 0)
 }

@@ -164,7 +164,7 @@ func Belongings(path string) (all []string) {
 		books = append(books, real)
 	}
 	for _, book := range books {
-		for _, name := range []string{book, book + ".unfinished", book + restored} {
+		for _, name := range []string{book, book + unfinished, book + recoded, book + replaced} {
 			for _, ending := range slices.Concat([]string{"", holdEnding}, beside) {
 				all = append(all, name+ending)
 			}
@@ -190,39 +190,3 @@ func isFree(path string) error {
 // emptyFile makes the file that SQLite is to fill. Who is in a party is nobody else's business: left to itself, SQLite
 // would let everybody on the machine read it. What it keeps beside the file gets the same rights.
 func emptyFile(path string) error { return os.WriteFile(path, nil, 0o600) }
-
-// removeBook removes a file with what belongs to it.
-func removeBook(path string) error {
-	var errs []error
-	for _, ending := range append([]string{""}, beside...) {
-		if err := os.Remove(path + ending); err != nil && !errors.Is(err, os.ErrNotExist) {
-			errs = append(errs, err)
-		}
-	}
-	return errors.Join(errs...)
-}
-
-// moveBook moves a file with what belongs to it.
-func moveBook(from, to string) error { return moveFiles(from, to, beside) }
-
-// moveFiles moves what lies beside a file, and then the file; all or none.
-func moveFiles(from, to string, endings []string) (err error) {
-	var moved []string
-	defer func() {
-		if err == nil {
-			return
-		}
-		for _, ending := range moved {
-			err = errors.Join(err, vault.Rename(to+ending, from+ending))
-		}
-	}()
-	for _, ending := range slices.Concat(endings, []string{""}) {
-		switch err := vault.Rename(from+ending, to+ending); {
-		case err == nil:
-			moved = append(moved, ending)
-		case !errors.Is(err, os.ErrNotExist):
-			return err
-		}
-	}
-	return nil
-}

@@ -74,7 +74,7 @@ func Sealed(path string) (bool, error) {
 	if info, err := os.Stat(path); err == nil && info.IsDir() {
 		return false, aFolder
 	}
-	if err := takeBack(path); err != nil {
+	if err := settle(path); err != nil {
 		return false, err
 	}
 	plain, err := vault.IsPlain(path)
@@ -203,10 +203,13 @@ func (s *Store) SetPassphrase(passphrase string) error {
 	return s.changeKeys(func(k *Keys) error { return k.set(vault.Passphrase, passphrase) })
 }
 
-// NewRecoveryCode returns a new code for the printed sheet; the one before opens the book no more.
-func (s *Store) NewRecoveryCode() (code string, err error) {
-	err = s.changeKeys(func(k *Keys) error { code, err = k.newCode(vault.Recovery); return err })
-	return code, err
+// NewCode returns a code for a printed sheet. It opens nothing until SetRecoveryCode has given it to a book, which is to be
+// done when somebody has it.
+func NewCode() string { return vault.NewCode() }
+
+// SetRecoveryCode makes a code that of the printed sheet; the one before opens the book no more.
+func (s *Store) SetRecoveryCode(code string) error {
+	return s.changeKeys(func(k *Keys) error { return k.set(vault.Recovery, code) })
 }
 
 // NewKeyringCode returns a code for this machine's keyring.

@@ -125,8 +125,9 @@ func TestANewDataKeyLeavesTheOldPassphraseAndCodeUseless(t *testing.T) {
 	o := testkit.Options()
 	o.Keys = got(db.Unlock(path, db.Passphrase("blåbær og havre")))(t)
 	oldKeyFile := got(os.ReadFile(path + "-key"))(t)
-	_, fresh, err := db.Rekey(ctx, path, o, "rug og bringebær")
+	keys, fresh, err := db.NewKeysFor(o.Keys, "rug og bringebær")
 	must(t, err)
+	must(t, db.Rekey(ctx, path, o, keys))
 	for _, secret := range []db.Secret{db.Passphrase("rug og bringebær"), db.RecoveryCode(fresh)} {
 		s := unlocked(t, path, secret)
 		equal(t, "found", found(t, s, "grindvik"), 1)
@@ -244,16 +245,4 @@ func TestABookIsOpenInOneProgramAtATime(t *testing.T) {
 	left, ok := again.LeftOpen()
 	equal(t, "left open", ok, true)
 	equal(t, "by", left.Who, "Kari")
-}
-
-func TestABookThatWasAboutToBeReplacedIsTakenBack(t *testing.T) {
-	s := testkit.NewStore(t)
-	want := rowsOfFile(t, s)
-	must(t, s.Close())
-	for _, ending := range []string{".replaced", ".restored"} {
-		must(t, os.Rename(s.Path(), s.Path()+ending))
-		equal(t, "is there", db.IsThere(s.Path()), true)
-		equal(t, "sealed", got(db.Sealed(s.Path()))(t), false)
-		equal(t, "rows", rowsAt(t, s.Path()), want)
-	}
 }

@@ -4,12 +4,10 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io"
 	"os"
 	"path/filepath"
 	"slices"
 	"strings"
-	"time"
 
 	"lagboka/db/vault"
 	"lagboka/domain"
@@ -99,22 +97,29 @@ func Move(ctx context.Context, from, to string, o Options) (err error) {
 		return fmt.Errorf("move book: %w", err)
 	}
 	defer func() { err = errors.Join(err, h.release()) }()
+	there, err := take(to, o.filled(to))
+	if err != nil {
+		return fmt.Errorf("move book: %w", err)
+	}
+	defer func() { err = errors.Join(err, there.release()) }()
 	// Opening and closing folds the write-ahead log into the file.
 	if err := verify(ctx, from, o.Keys); err != nil {
 		return fmt.Errorf("move book: %w", err)
 	}
-	if err := copyFile(from, to+".unfinished"); err != nil {
-		return fmt.Errorf("move book: %w", mapped(err))
+	if err = folded(from); err == nil {
+		err = vault.CopyFile(from, to+unfinished)
 	}
-	err = verify(ctx, to+".unfinished", o.Keys)
+	if err == nil {
+		err = verify(ctx, to+unfinished, o.Keys)
+	}
 	if err == nil {
 		err = o.Keys.write(to)
 	}
 	if err == nil {
-		err = vault.Rename(to+".unfinished", to)
+		err = vault.Rename(to+unfinished, to)
 	}
 	if err != nil {
-		return fmt.Errorf("move book: %w", mapped(errors.Join(err, removeBook(to+".unfinished"))))
+		return fmt.Errorf("move book: %w", mapped(errors.Join(err, removeBook(to+unfinished))))
 	}
 	if err := moveBackups(from, to); err != nil {
 		return fmt.Errorf("move book: %w", mapped(err))
@@ -139,10 +144,10 @@ func moveBackups(from, to string) error {
 		if e.IsDir() {
 			continue
 		}
-		if err := copyFile(filepath.Join(old, e.Name()), filepath.Join(dir, e.Name())); err != nil {
+		if err := vault.CopyFile(filepath.Join(old, e.Name()), filepath.Join(dir, e.Name())); err != nil {
 			return err
 		}
-		if err := os.Remove(filepath.Join(old, e.Name())); err != nil {
+		if err := vault.Remove(filepath.Join(old, e.Name())); err != nil {
 			return err
 		}
 	}
@@ -150,24 +155,6 @@ func moveBackups(from, to string) error {
 		return err
 	}
 	return os.Remove(old)
-}
-
-// copyFile copies a file, to the disk, for its owner alone.
-func copyFile(from, to string) (err error) {
-	in, err := os.Open(from)
-	if err != nil {
-		return err
-	}
-	defer func() { err = errors.Join(err, in.Close()) }()
-	out, err := os.OpenFile(to, os.O_WRONLY|os.O_CREATE|os.O_TRUNC, 0o600)
-	if err != nil {
-		return err
-	}
-	defer func() { err = errors.Join(err, out.Close()) }()
-	if _, err := io.Copy(out, in); err != nil {
-		return err
-	}
-	return out.Sync()
 }
 
 // placeOf is the folder of the book's copies in a second place.
@@ -188,18 +175,18 @@ func (s *Store) CopyBackup(ctx context.Context, b Backup, place string) error {
 	if _, err := os.Lstat(to); err == nil {
 		return nil
 	}
-	err := copyFile(b.Path, to+".unfinished")
+	err := vault.CopyFile(b.Path, to+unfinished)
 	if err == nil {
-		err = verify(ctx, to+".unfinished", s.Keys())
+		err = verify(ctx, to+unfinished, s.Keys())
 	}
 	if err == nil {
 		err = s.Keys().write(to)
 	}
 	if err == nil {
-		err = vault.Rename(to+".unfinished", to)
+		err = vault.Rename(to+unfinished, to)
 	}
 	if err != nil {
-		return fmt.Errorf("copy backup: %w", domain.FullIn(place, mapped(errors.Join(err, removeBook(to+".unfinished")))))
+		return fmt.Errorf("copy backup: %w", domain.FullIn(place, mapped(errors.Join(err, removeBook(to+unfinished)))))
 	}
 	if s.Sealed() {
 		if err := destroyPlain(dir); err != nil {
@@ -212,7 +199,24 @@ func (s *Store) CopyBackup(ctx context.Context, b Backup, place string) error {
 // Earlier returns the copies of a sealed book that its passphrase does not open: backups, those in a second place
 // (empty for none), and books that a restored one took the place of. An earlier passphrase opens them, or none is
 // needed.
-func (s *Store) Earlier(place string) (paths []string, err error) {
+func (s *Store) Earlier(place string) ([]string, error) {
+	return s.copies(place, func(path string) bool {
+		file, err := vault.ReadKeyFile(path)
+		return err != nil || !file.Shares(vault.Passphrase, s.Keys().file)
+	})
+}
+
+// Readable returns those copies of a sealed book that anybody can read.
+func (s *Store) Readable(place string) ([]string, error) {
+	return s.copies(place, func(path string) bool {
+		plain, err := vault.IsPlain(path)
+		return err == nil && plain
+	})
+}
+
+// copies returns the copies of a sealed book of which something is so; one in a second place that is not there is not
+// seen.
+func (s *Store) copies(place string, so func(path string) bool) (paths []string, err error) {
 	if !s.Sealed() {
 		return nil, nil
 	}
@@ -228,21 +232,9 @@ func (s *Store) Earlier(place string) (paths []string, err error) {
 	for _, b := range all {
 		paths = append(paths, b.Path)
 	}
-	beside, err := os.ReadDir(filepath.Dir(s.path))
-	if err != nil {
-		return nil, fmt.Errorf("list earlier copies: %w", mapped(err))
-	}
-	for _, e := range beside {
-		if stamp, aside := strings.CutPrefix(e.Name(), s.Name()+"-"); aside {
-			if _, err := time.Parse(asideStamp, stamp); err == nil {
-				paths = append(paths, filepath.Join(filepath.Dir(s.path), e.Name()))
-			}
-		}
-	}
-	return slices.DeleteFunc(paths, func(path string) bool {
-		file, err := vault.ReadKeyFile(path)
-		return err == nil && file.Shares(vault.Passphrase, s.Keys().file)
-	}), nil
+	asides, err := s.asides()
+	paths = append(paths, asides...)
+	return slices.DeleteFunc(paths, func(path string) bool { return !so(path) }), err
 }
 
 // CopiesIn returns the backups in a second place, the newest first.

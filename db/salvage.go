@@ -44,26 +44,33 @@ func Salvage(ctx context.Context, path, to string, o Options) (out Salvaged, err
 	if err := isFree(to); err != nil {
 		return out, fmt.Errorf("salvage: %w", err)
 	}
-	work := to + ".damaged"
-	defer func() { err = errors.Join(err, mapped(destroy(work)), removeBook(to+".unfinished")) }()
-	if err := copyFile(path, work); err != nil {
+	if err := InUse(path); err != nil { // its log would be read while it is written
+		return out, fmt.Errorf("salvage: %w", err)
+	}
+	h, err := take(to, o.filled(to))
+	if err != nil {
+		return out, fmt.Errorf("salvage: %w", err)
+	}
+	work := to + damaged
+	defer func() { err = errors.Join(err, mapped(destroy(work)), removeBook(to+unfinished), h.release()) }()
+	if err := vault.CopyFile(path, work); err != nil {
 		return out, fmt.Errorf("salvage: %w", mapped(err))
 	}
-	if err := copyFile(path+"-wal", work+"-wal"); err != nil && !errors.Is(err, os.ErrNotExist) {
+	if err := vault.CopyFile(path+"-wal", work+"-wal"); err != nil && !errors.Is(err, os.ErrNotExist) {
 		return out, fmt.Errorf("salvage: %w", mapped(err))
 	}
 	from, err := openDamaged(ctx, work, o, &out)
 	if err != nil {
 		return out, fmt.Errorf("salvage: %w", err)
 	}
-	err = from.salvageInto(ctx, to+".unfinished", o, &out)
+	err = from.salvageInto(ctx, to+unfinished, o, &out)
 	if err = errors.Join(err, from.Close()); err != nil {
 		return out, fmt.Errorf("salvage: %w", err)
 	}
 	if err := o.Keys.write(to); err != nil {
 		return out, fmt.Errorf("salvage: %w", mapped(err))
 	}
-	if err := vault.Rename(to+".unfinished", to); err != nil {
+	if err := vault.Rename(to+unfinished, to); err != nil {
 		return out, fmt.Errorf("salvage: %w", mapped(err))
 	}
 	return out, nil
@@ -98,7 +105,7 @@ func openDamaged(ctx context.Context, work string, o Options, out *Salvaged) (*S
 	}
 	out.LogLost = true
 	for _, ending := range []string{"-wal", "-shm"} {
-		if err := os.Remove(work + ending); err != nil && !errors.Is(err, os.ErrNotExist) {
+		if err := vault.Remove(work + ending); err != nil {
 			return nil, mapped(err)
 		}
 	}

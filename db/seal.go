@@ -4,8 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io"
-	"os"
 
 	"lagboka/db/vault"
 	"lagboka/domain"
@@ -23,21 +21,23 @@ func Seal(ctx context.Context, path string, o Options, keys *Keys) error {
 	return nil
 }
 
-// Rekey writes a sealed book that is not open anew with a new data key, passphrase and recovery code: whoever knew the
-// old ones cannot open it any more. Backups made before can still be opened with the old ones.
-func Rekey(ctx context.Context, path string, o Options, passphrase string) (keys *Keys, code string, err error) {
-	keys, code, err = newKeys(passphrase, o.Keys.cost, o.Keys.key)
-	if err != nil {
-		return nil, "", fmt.Errorf("change data key: %w", err)
+// NewKeysFor returns new keys for a book whose keys are known, with another data key, and the recovery code that belongs
+// on paper. They open nothing until Rekey has given them to the book.
+func NewKeysFor(old *Keys, passphrase string) (*Keys, string, error) {
+	if old == nil {
+		return nil, "", errPlain
 	}
-	if err := recode(ctx, path, o, keys); err != nil {
-		return nil, "", fmt.Errorf("change data key: %w", err)
-	}
-	return keys, code, nil
+	return newKeys(passphrase, old.cost, old.key)
 }
 
-// replaced is the ending of a book that another has taken the place of, until that one has a backup.
-const replaced = ".replaced"
+// Rekey writes a sealed book that is not open anew with the keys that NewKeysFor has made: whoever knew its passphrase or
+// its code cannot open it any more. Backups made before can still be opened with the old ones.
+func Rekey(ctx context.Context, path string, o Options, keys *Keys) error {
+	if err := recode(ctx, path, o, keys); err != nil {
+		return fmt.Errorf("change data key: %w", err)
+	}
+	return nil
+}
 
 // recode writes a closed book anew under other keys, and puts the new file in the old one's place. Whenever the power
 // goes, there is a whole book, and a key file that opens it.
@@ -49,27 +49,33 @@ func recode(ctx context.Context, path string, from Options, keys *Keys) (err err
 	if err != nil {
 		return err
 	}
+	if isThere(path + replaced) { // from the last time
+		return errors.Join(&domain.Error{Kind: domain.Conflict, Key: "error.book.replaced"}, h.release())
+	}
 	defer func() {
 		err = errors.Join(err, h.release())
 		if err == nil {
 			err = reopen(ctx, path, from, keys)
 		}
 	}()
-	fresh := path + ".unfinished"
-	if err := recoded(ctx, path, from.Keys, fresh, keys); err != nil {
-		return errors.Join(err, removeBook(fresh))
-	}
-	if err := keys.write(path); err != nil {
-		return mapped(err)
-	}
-	if err := vault.Rename(path, path+replaced); err != nil {
-		return mapped(err)
-	}
-	return mapped(vault.Rename(fresh, path))
+	return rewrite(ctx, path, from.Keys, keys)
 }
 
-// recoded writes the copy and holds it against the book.
-func recoded(ctx context.Context, path string, from *Keys, fresh string, keys *Keys) (err error) {
+// rewrite is recode for a book that is held already.
+func rewrite(ctx context.Context, path string, from, keys *Keys) error {
+	fresh := path + unfinished
+	err := writeAnew(ctx, path, from, fresh, keys)
+	if err == nil {
+		err = mapped(keys.write(fresh))
+	}
+	if err != nil {
+		return errors.Join(err, removeBook(fresh))
+	}
+	return recoding(path).put(path)
+}
+
+// writeAnew writes the copy and holds it against the book.
+func writeAnew(ctx context.Context, path string, from *Keys, fresh string, keys *Keys) (err error) {
 	if err := removeBook(fresh); err != nil {
 		return mapped(err)
 	}
@@ -113,47 +119,26 @@ func recoded(ctx context.Context, path string, from *Keys, fresh string, keys *K
 func reopen(ctx context.Context, path string, o Options, keys *Keys) error {
 	o.Keys = keys
 	s, err := Open(ctx, path, o)
+	if err == nil {
+		err = errors.Join(s.tidied.Err, s.Close())
+	}
 	if err != nil {
-		return err
+		return &domain.Error{Kind: domain.Unavailable, Key: "error.book.recoded", Err: err}
 	}
-	return s.Close()
+	return nil
 }
 
-// takeBack puts a book where it belongs, where the power went between the moment when one was taken from there and the
-// moment when the other came: the one that was about to be replaced, or the backup that was about to be restored.
-// Nothing else is touched, and nothing while another program is at it.
-func takeBack(path string) (err error) {
-	if isThere(path) || !isThere(path+replaced) && !isThere(path+restored) {
-		return nil
-	}
-	h, err := take(path, Options{}.filled(path))
-	if err != nil {
-		return err
-	}
-	defer func() { err = errors.Join(err, h.release()) }()
-	switch {
-	case isThere(path):
-		return nil
-	case isThere(path + replaced):
-		return mapped(vault.Rename(path+replaced, path))
-	}
-	return mapped(moveBook(path+restored, path))
-}
-
-// IsThere tells whether there is a book at a path.
-func IsThere(path string) bool {
-	return isThere(path) || isThere(path+replaced) || isThere(path+restored)
-}
-
-func isThere(path string) bool {
-	_, err := os.Lstat(path)
-	return err == nil
+// IsRecoded tells whether an error is of a book that has its new keys, and of which something old is still to be cleared
+// up.
+func IsRecoded(err error) bool {
+	known, ok := errors.AsType[*domain.Error](err)
+	return ok && known.Key == "error.book.recoded"
 }
 
 // finishReplacing makes a backup of a book that has taken another's place, and destroys the other and what anybody
 // could read of it.
 func (s *Store) finishReplacing(ctx context.Context) error {
-	if _, err := os.Lstat(s.path + replaced); errors.Is(err, os.ErrNotExist) || !s.Sealed() {
+	if !isThere(s.path+replaced) || !s.Sealed() {
 		return nil
 	}
 	if _, err := s.Backup(ctx); err != nil {
@@ -183,41 +168,11 @@ func destroyPlain(dir string) error {
 	return nil
 }
 
-// destroy overwrites a file and what SQLite left beside it, and removes them.
+// destroy overwrites a file and what belongs to it, and removes them.
 func destroy(path string) error {
-	for _, ending := range []string{"-wal", "-shm", "-journal", ""} {
-		if err := overwrite(path + ending); errors.Is(err, os.ErrNotExist) {
-			continue
-		} else if err != nil {
-			return err
-		}
-		if err := os.Remove(path + ending); err != nil {
-			return err
-		}
+	var errs []error
+	for _, ending := range append([]string{""}, beside...) {
+		errs = append(errs, vault.Destroy(path+ending))
 	}
-	return nil
-}
-
-func overwrite(path string) (err error) {
-	f, err := os.OpenFile(path, os.O_WRONLY, 0)
-	if err != nil {
-		return err
-	}
-	defer func() { err = errors.Join(err, f.Close()) }()
-	info, err := f.Stat()
-	if err != nil {
-		return err
-	}
-	if _, err := io.CopyN(f, zeros{}, info.Size()); err != nil {
-		return err
-	}
-	return f.Sync()
-}
-
-// zeros reads as zeros without end.
-type zeros struct{}
-
-func (zeros) Read(p []byte) (int, error) {
-	clear(p)
-	return len(p), nil
+	return errors.Join(errs...)
 }

@@ -51,6 +51,8 @@ type Store struct {
 	ids  *domain.IDSource
 	id   string
 
+	tidied Tidied
+
 	gathering    sync.Mutex // held while several readers are begun
 	changingKeys sync.Mutex
 
@@ -65,7 +67,7 @@ func Open(ctx context.Context, path string, o Options) (*Store, error) {
 	if err != nil {
 		return nil, fmt.Errorf("open book: %w", err)
 	}
-	if err := takeBack(path); err != nil {
+	if err := settle(path); err != nil {
 		return nil, fmt.Errorf("open book: %w", err)
 	}
 	if err := openable(path, o.Keys); err != nil {
@@ -85,7 +87,7 @@ func Open(ctx context.Context, path string, o Options) (*Store, error) {
 			return nil, errors.Join(fmt.Errorf("open book: %w", mapped(err)), s.Close())
 		}
 	}
-	err = errors.Join(s.prepare(ctx), s.finishReplacing(ctx))
+	err = s.prepare(ctx)
 	if err == nil {
 		s.id, err = value[string](ctx, s.readers, "SELECT ifnull((SELECT value FROM meta WHERE key = 'site'), '')")
 	}
@@ -96,6 +98,7 @@ func Open(ctx context.Context, path string, o Options) (*Store, error) {
 	if err != nil {
 		return nil, errors.Join(fmt.Errorf("open book: %w", mapped(err)), s.Close())
 	}
+	s.tidied = s.tidy(ctx)
 	return s, nil
 }
 
@@ -153,33 +156,45 @@ func Create(ctx context.Context, path string, o Options, book domain.BookTemplat
 	if err != nil {
 		return nil, fmt.Errorf("create book: %w", err)
 	}
-	unfinished := path + ".unfinished"
-	defer func() {
-		if err != nil {
-			err = fmt.Errorf("create book: %w", mapped(errors.Join(err, removeBook(unfinished))))
-		}
-	}()
-	if err := removeBook(unfinished); err != nil {
-		return nil, err
-	}
-	if err := o.Keys.newFile(unfinished); err != nil {
-		return nil, err
-	}
-	fresh, err := open(ctx, unfinished, o)
-	if err != nil {
-		return nil, err
-	}
-	err = fresh.bear(ctx, book)
-	if err = errors.Join(err, fresh.Close()); err != nil {
-		return nil, err
-	}
-	if err := o.Keys.write(path); err != nil {
-		return nil, err
-	}
-	if err := vault.Rename(unfinished, path); err != nil {
-		return nil, errors.Join(err, removeBook(path))
+	if err := create(ctx, path, o, book); err != nil {
+		return nil, fmt.Errorf("create book: %w", mapped(err))
 	}
 	return Open(ctx, path, o)
+}
+
+func create(ctx context.Context, path string, o Options, book domain.BookTemplate) (err error) {
+	h, err := take(path, o.filled(path))
+	if err != nil {
+		return err
+	}
+	fresh := path + unfinished
+	defer func() {
+		if err != nil {
+			err = errors.Join(err, removeBook(fresh))
+		}
+		err = errors.Join(err, h.release())
+	}()
+	if err := removeBook(fresh); err != nil {
+		return err
+	}
+	if err := o.Keys.newFile(fresh); err != nil {
+		return err
+	}
+	born, err := open(ctx, fresh, o)
+	if err != nil {
+		return err
+	}
+	err = born.bear(ctx, book)
+	if err = errors.Join(err, born.Close()); err != nil {
+		return err
+	}
+	if err := o.Keys.write(path); err != nil {
+		return err
+	}
+	if err := vault.Rename(fresh, path); err != nil {
+		return errors.Join(err, removeBook(path))
+	}
+	return nil
 }
 
 // bear gives an empty file its schema and the template's rows.

@@ -18,10 +18,16 @@ func IsBookSideName(path string) bool {
 	if !found {
 		return false
 	}
-	for _, begins := range []string{"-", ".unfinished", ".restored"} {
+	for _, begins := range []string{"-", ".unfinished", ".restored", ".recoded", ".replaced", ".damaged"} {
 		if strings.HasPrefix(rest, begins) {
 			return true
 		}
 	}
 	return false
+}
+
+// FileName is what a file is called in the book and in what is said of it: its own name, without any national identity
+// number that somebody has put into that (popplyl. § 12).
+func FileName(path string) string {
+	return CutNationalIDs(filepath.Base(path), func(Date) string { return "…" })
 }

@@ -33,10 +33,13 @@ func handOver(c *ctl, args []string) error {
 	if err != nil {
 		return err
 	}
-	_, code, err := db.Rekey(c.ctx, c.file, o, passphrase)
+	keys, code, err := db.NewKeysFor(o.Keys, passphrase)
 	if err != nil {
 		return err
 	}
-	fmt.Fprintln(c.out, c.texts.Text("ctl.handover.done"))
-	return c.handOut(code, out)
+	err = c.change(code, out, func(string) error { return db.Rekey(c.ctx, c.file, o, keys) })
+	if err == nil {
+		fmt.Fprintln(c.out, c.texts.Text("ctl.handover.done"))
+	}
+	return err
 }

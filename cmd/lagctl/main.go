@@ -249,6 +249,9 @@ func (c *ctl) open(work func(*db.Store) error) error {
 	if err != nil {
 		return err
 	}
+	for _, said := range store.Tidied().Sentences(c.texts.Text) {
+		fmt.Fprintln(c.err, said)
+	}
 	return errors.Join(work(store), store.Close())
 }
 

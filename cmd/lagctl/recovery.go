@@ -2,6 +2,7 @@ package main
 
 import (
 	"lagboka/db"
+	"lagboka/domain"
 )
 
 var recoveryVerb = verb{"recovery", "[--out FILE.pdf [--force]]", recovery}
@@ -17,10 +18,9 @@ func recovery(c *ctl, args []string) error {
 		return err
 	}
 	return c.open(func(s *db.Store) error {
-		code, err := s.NewRecoveryCode()
-		if err != nil {
-			return err
+		if !s.Sealed() {
+			return &domain.Error{Kind: domain.Invalid, Key: "error.book.plain"}
 		}
-		return c.handOut(code, out)
+		return c.change(db.NewCode(), out, s.SetRecoveryCode)
 	})
 }

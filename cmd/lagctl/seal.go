@@ -25,13 +25,17 @@ func seal(c *ctl, args []string) error {
 	if sealed {
 		return &domain.Error{Kind: domain.Conflict, Key: "error.book.sealed"}
 	}
-	keys, err := c.newKeys(*sheet)
+	out, err := c.to(*sheet, "")
 	if err != nil {
 		return err
 	}
-	if err := db.Seal(c.ctx, c.file, c.options(), keys); err != nil {
+	keys, code, err := c.newKeys()
+	if err != nil {
 		return err
 	}
-	fmt.Fprintln(c.out, c.texts.Text("ctl.seal.done", "file", c.file))
-	return nil
+	err = c.change(code, out, func(string) error { return db.Seal(c.ctx, c.file, c.options(), keys) })
+	if err == nil {
+		fmt.Fprintln(c.out, c.texts.Text("ctl.seal.done", "file", c.file))
+	}
+	return err
 }

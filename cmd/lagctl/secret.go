@@ -77,22 +77,30 @@ func (c *ctl) unlocked(path string) (db.Options, error) {
 	return o, err
 }
 
-// newKeys returns keys for a book with a new passphrase. The recovery sheet goes to a file, or its code to whoever sits
-// there.
-func (c *ctl) newKeys(sheet string) (*db.Keys, error) {
-	out, err := c.to(sheet, "")
-	if err != nil {
-		return nil, err
-	}
+// newKeys returns keys for a book with a new passphrase, and their recovery code.
+func (c *ctl) newKeys() (*db.Keys, string, error) {
 	passphrase, err := c.newPassphrase(passphraseFile)
 	if err != nil {
-		return nil, err
+		return nil, "", err
 	}
-	keys, code, err := db.NewKeys(passphrase)
-	if err != nil {
-		return nil, err
+	return db.NewKeys(passphrase)
+}
+
+// change hands out a recovery code, and then lets the book be changed so that it counts: at no moment is there a book
+// whose code nobody has. Where the book is not changed, that what was handed out is worth nothing is said.
+func (c *ctl) change(code string, sheet interchange.Out, do func(code string) error) error {
+	if err := c.handOut(code, sheet); err != nil {
+		return err
 	}
-	return keys, c.handOut(code, out)
+	err := do(code)
+	switch {
+	case err == nil:
+	case db.IsRecoded(err):
+		fmt.Fprintln(c.err, c.texts.Text("ctl.recovery", "code", code))
+	default:
+		fmt.Fprintln(c.err, c.texts.Text("ctl.recovery.void"))
+	}
+	return err
 }
 
 // handOut writes the recovery sheet to a file, or where none is named its code to whoever sits there.
@@ -117,10 +125,18 @@ func (c *ctl) forNew(plain bool, sheet string) (o db.Options, err error) {
 	if plain {
 		return o, nil
 	}
-	o.Keys, err = c.newKeys(sheet)
+	out, err := c.to(sheet, "")
+	if err != nil {
+		return o, err
+	}
+	keys, code, err := c.newKeys()
 	if errors.Is(err, errNobody) {
 		fmt.Fprintln(c.err, c.texts.Text("ctl.new.plain", "variable", passphraseFile))
 		return o, nil
 	}
-	return o, err
+	if err != nil {
+		return o, err
+	}
+	o.Keys = keys
+	return o, c.handOut(code, out)
 }

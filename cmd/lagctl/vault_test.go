@@ -52,6 +52,24 @@ func TestABookIsHandedOverAndItsKeyFileFetchedFromABackup(t *testing.T) {
 	}
 }
 
+func TestACodeThatCannotBeWrittenDownDoesNotReplaceTheOldOne(t *testing.T) {
+	t.Chdir(t.TempDir())
+	writePassphrase(t, "LAGBOKA_PASSPHRASE_FILE", oldPhrase)
+	do(t, "bok.lagboka", "demo", "--members", "20")
+	_, said, _ := call(t, "bok.lagboka", "recovery")
+	code := strings.TrimSpace(said[strings.LastIndex(said, " "):])
+	writePassphrase(t, "LAGBOKA_NEW_PASSPHRASE_FILE", newPhrase)
+	for _, args := range [][]string{
+		{"recovery", "--out", filepath.Join("borte", "ark.pdf")}, {"handover", "--recovery", filepath.Join("borte", "ark.pdf")},
+	} {
+		if _, errOut, exit := call(t, "bok.lagboka", args...); exit != 1 || !strings.Contains(errOut, "Mappa finnes ikke") {
+			t.Error(args, exit, errOut)
+		}
+	}
+	writePassphrase(t, "LAGBOKA_PASSPHRASE_FILE", code)
+	do(t, "bok.lagboka", "check")
+}
+
 func TestBackupsAreListedCopiedAndComparedBeforeOneIsRestored(t *testing.T) {
 	book := newDemo(t, "50")
 	stick := t.TempDir()

@@ -12,7 +12,6 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 
@@ -259,30 +258,16 @@ func (k *KeyFile) sum() (string, error) {
 }
 
 // replace puts a file in the place of another, whole or not at all.
-func replace(path string, text []byte) (err error) {
-	f, err := os.CreateTemp(filepath.Dir(path), ".key-*")
+func replace(path string, text []byte) error {
+	fresh := path + ".unfinished"
+	err := writeFile(fresh, text)
+	if err == nil {
+		err = Rename(fresh, path)
+	}
 	if err != nil {
-		return err
+		err = errors.Join(err, Remove(fresh))
 	}
-	defer func() {
-		if err != nil {
-			err = errors.Join(err, os.Remove(f.Name()))
-		}
-	}()
-	_, err = f.Write(text)
-	if err = errors.Join(err, f.Sync(), f.Close()); err != nil {
-		return err
-	}
-	return Rename(f.Name(), path)
-}
-
-// Rename gives a file another name in the same folder, in place of the file that has it; when it returns, the power
-// cannot take the name away again.
-func Rename(from, to string) error {
-	if err := os.Rename(from, to); err != nil {
-		return err
-	}
-	return syncFolder(filepath.Dir(to))
+	return err
 }
 
 // ReadKeyFile reads the key file of a book: the first of its copies that is whole. The error is ErrNoKeyFile,

@@ -1,0 +1,214 @@
+package db
+
+import (
+	"errors"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"time"
+
+	"lagboka/db/vault"
+	"lagboka/domain"
+)
+
+// replacing is a whole book on its way into the place of another. From the moment when it has the name fresh it is
+// decided that it comes there: whoever opens the book next brings it there, where the power went. Until that moment the
+// old book stands in its place with its log and its keys, and at none is there a half one.
+type replacing struct {
+	fresh string // the new book's name until it stands in the other's place
+	old   string // the old one's name from then on
+}
+
+// The endings of books on their way. What is unfinished is never opened.
+const (
+	unfinished = ".unfinished"
+	restored   = ".restored-" // and the stamp in the name that the old one gets
+	recoded    = ".recoded"   // under other keys
+	replaced   = ".replaced"  // by a recoded one, until that one has a backup
+)
+
+// restoring returns how a backup comes into a book's place, which is kept under a name that is free.
+func restoring(path string, now time.Time) replacing {
+	for ; ; now = now.Add(time.Second) {
+		stamp := now.UTC().Format(asideStamp)
+		if r := (replacing{path + restored + stamp, aside(path, stamp)}); !isThere(r.fresh) && !isThere(r.old) {
+			return r
+		}
+	}
+}
+
+func recoding(path string) replacing { return replacing{path + recoded, path + replaced} }
+
+// aside is the name of a book that a restored one took the place of.
+func aside(path, stamp string) string {
+	return strings.TrimSuffix(path, filepath.Ext(path)) + "-" + stamp + backupEnding
+}
+
+// put brings the whole book that lies at path.unfinished, with its keys, to its place. Where it fails the old book
+// stands there as it was.
+func (r replacing) put(path string) error {
+	err := r.decide(path)
+	if err == nil {
+		err = r.finish(path)
+	}
+	if err != nil {
+		err = errors.Join(err, r.undo(path))
+	}
+	return mapped(err)
+}
+
+func (r replacing) decide(path string) error {
+	fresh := path + unfinished
+	if err := folded(fresh); err != nil {
+		return err
+	}
+	for _, ending := range vault.KeyEndings {
+		if err := vault.CopyFile(path+ending, r.old+ending); err != nil && !errors.Is(err, os.ErrNotExist) {
+			return err
+		}
+		if err := vault.Rename(fresh+ending, r.fresh+ending); err != nil && !errors.Is(err, os.ErrNotExist) {
+			return err
+		}
+	}
+	return vault.Rename(fresh, r.fresh)
+}
+
+// finish does what is left of what is decided, from wherever it was broken off.
+func (r replacing) finish(path string) error {
+	// Beside nothing too: the log of a book that is gone must not be taken for the new one's.
+	if err := moveFiles(path, r.old, besidePlain); err != nil {
+		return err
+	}
+	plain, err := vault.IsPlain(r.fresh)
+	if err != nil {
+		return err
+	}
+	for _, ending := range vault.KeyEndings {
+		if plain {
+			err = vault.Remove(path + ending)
+		} else if isThere(r.fresh + ending) {
+			err = vault.Rename(r.fresh+ending, path+ending)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return vault.Rename(r.fresh, path)
+}
+
+// undo puts back the old book, and takes away the new one.
+func (r replacing) undo(path string) error {
+	if isThere(r.old) {
+		if err := moveFiles(r.old, path, besidePlain); err != nil {
+			return err
+		}
+	}
+	var errs []error
+	for _, ending := range vault.KeyEndings {
+		if isThere(r.old + ending) {
+			errs = append(errs, vault.Rename(r.old+ending, path+ending))
+		} else if plain, err := vault.IsPlain(path); err == nil && plain || !isThere(path) {
+			errs = append(errs, vault.Remove(path+ending))
+		}
+	}
+	return errors.Join(append(errs, removeBook(r.fresh), removeBook(path+unfinished))...)
+}
+
+// folded refuses a file whose log holds something still: a full disk can keep SQLite from folding it in, and it says
+// nothing of that.
+func folded(path string) error {
+	info, err := os.Stat(path + "-wal")
+	if errors.Is(err, os.ErrNotExist) || err == nil && info.Size() == 0 {
+		return nil
+	}
+	return errors.Join(err, &domain.Error{Kind: domain.Unavailable, Key: "error.disk.full"})
+}
+
+// underWay returns the books that are on their way to a place. One that is there alone has lost the book that it was to
+// replace, and is none: that has been moved away.
+func underWay(path string) (all []replacing, err error) {
+	entries, err := os.ReadDir(filepath.Dir(path))
+	if err != nil && !errors.Is(err, os.ErrNotExist) {
+		return nil, err
+	}
+	for _, e := range entries {
+		r := recoding(path)
+		if stamp, ok := strings.CutPrefix(e.Name(), filepath.Base(path)+restored); ok {
+			if _, err := time.Parse(asideStamp, stamp); err != nil {
+				continue // its keys
+			}
+			r = replacing{path + restored + stamp, aside(path, stamp)}
+		} else if e.Name() != filepath.Base(r.fresh) {
+			continue
+		}
+		if isThere(path) || isThere(r.old) {
+			all = append(all, r)
+		}
+	}
+	return all, nil
+}
+
+// settle brings to its place what was decided to come there. Nothing is done while another program is at it.
+func settle(path string) (err error) {
+	all, err := underWay(path)
+	if err != nil || len(all) == 0 {
+		return mapped(err)
+	}
+	h, err := take(path, Options{}.filled(path))
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, h.release()) }()
+	if all, err = underWay(path); err != nil { // somebody else may have
+		return mapped(err)
+	}
+	for _, r := range all {
+		if err := r.finish(path); err != nil {
+			return mapped(err)
+		}
+	}
+	return nil
+}
+
+// IsThere tells whether there is a book at a path, or on its way there.
+func IsThere(path string) bool {
+	all, err := underWay(path)
+	return isThere(path) || err == nil && len(all) > 0
+}
+
+func isThere(path string) bool {
+	_, err := os.Lstat(path)
+	return err == nil
+}
+
+// removeBook removes a file with what belongs to it.
+func removeBook(path string) error {
+	var errs []error
+	for _, ending := range append([]string{""}, beside...) {
+		errs = append(errs, vault.Remove(path+ending))
+	}
+	return errors.Join(errs...)
+}
+
+// moveFiles moves what lies beside a file, and then the file; all or none.
+func moveFiles(from, to string, endings []string) (err error) {
+	var moved []string
+	defer func() {
+		if err == nil {
+			return
+		}
+		for _, ending := range moved {
+			err = errors.Join(err, vault.Rename(to+ending, from+ending))
+		}
+	}()
+	for _, ending := range slices.Concat(endings, []string{""}) {
+		switch err := vault.Rename(from+ending, to+ending); {
+		case err == nil:
+			moved = append(moved, ending)
+		case !errors.Is(err, os.ErrNotExist):
+			return err
+		}
+	}
+	return nil
+}

@@ -1,0 +1,122 @@
+package vault
+
+import (
+	"errors"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+)
+
+// Step is asked before each step on the disk that is not SQLite's: a name is given or taken away, a file is written.
+// Its error is the disk's answer. It is for tests, which stop the program there, or fill the disk; nil else.
+var Step func(what, path string) error
+
+func ask(what, path string) error {
+	if Step == nil {
+		return nil
+	}
+	return Step(what, path)
+}
+
+// Rename gives a file another name in the same folder, in place of the file that has it; when it returns, the power
+// cannot take the name away again.
+func Rename(from, to string) error {
+	if err := ask("rename", to); err != nil {
+		return err
+	}
+	if err := os.Rename(from, to); err != nil {
+		return err
+	}
+	return syncFolder(filepath.Dir(to))
+}
+
+// Remove removes a file; where there is none it does nothing.
+func Remove(path string) error {
+	if _, err := os.Lstat(path); errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	if err := ask("remove", path); err != nil {
+		return err
+	}
+	if err := os.Remove(path); !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	return nil
+}
+
+// CopyFile copies a file, to the disk, for its owner alone.
+func CopyFile(from, to string) (err error) {
+	in, err := os.Open(from)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, in.Close()) }()
+	if err := ask("copy", to); err != nil {
+		return err
+	}
+	out, err := os.OpenFile(to, os.O_WRONLY|os.O_CREATE|os.O_TRUNC, 0o600)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, out.Close()) }()
+	if _, err := io.Copy(out, in); err != nil {
+		return err
+	}
+	return out.Sync()
+}
+
+// writeFile writes a new file, to the disk, for its owner alone.
+func writeFile(path string, text []byte) (err error) {
+	if err := ask("write", path); err != nil {
+		return err
+	}
+	f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_TRUNC, 0o600)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, f.Close()) }()
+	if _, err := f.Write(text); err != nil {
+		return err
+	}
+	return f.Sync()
+}
+
+// Destroy overwrites a file with zeros and removes it; where there is none it does nothing. A disk that writes elsewhere
+// what is overwritten, as SSDs do, may keep old pieces all the same.
+func Destroy(path string) error {
+	if err := overwrite(path); err != nil {
+		if errors.Is(err, fs.ErrNotExist) {
+			return nil
+		}
+		return err
+	}
+	return Remove(path)
+}
+
+func overwrite(path string) (err error) {
+	f, err := os.OpenFile(path, os.O_WRONLY, 0)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, f.Close()) }()
+	if err := ask("overwrite", path); err != nil {
+		return err
+	}
+	info, err := f.Stat()
+	if err != nil {
+		return err
+	}
+	if _, err := io.CopyN(f, nothing{}, info.Size()); err != nil {
+		return err
+	}
+	return f.Sync()
+}
+
+// nothing reads as zeros without end.
+type nothing struct{}
+
+func (nothing) Read(p []byte) (int, error) {
+	clear(p)
+	return len(p), nil
+}
