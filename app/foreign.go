@@ -4,7 +4,6 @@ import (
 	"context"
 	"encoding/json"
 	"io"
-	"path/filepath"
 	"slices"
 	"strings"
 
@@ -84,7 +83,7 @@ func (f foreignFiles) Read(ctx context.Context, file transfer.File, progress fun
 
 // Report is what an import tells of itself, for the history.
 func (f foreignFiles) Report(file transfer.File, plan domain.ImportPlan) string {
-	said := intake.Said{Source: filepath.Base(file.Path), Program: file.Program, Plan: plan}
+	said := intake.Said{Source: domain.FileName(file.Path), Program: file.Program, Plan: plan}
 	for _, name := range file.Unread {
 		said.Unused = append(said.Unused, intake.Unused{Column: -1, Heading: name, Why: "import.why.sheet"})
 	}

@@ -78,7 +78,7 @@ func newPlanner(reg Register, source string, o ImportOptions) *planner {
 	p := &planner{
 		o: o, reg: reg, matcher: NewMatcher(reg), units: newUnitIndex(reg.Units), cards: make(map[ID]*PersonCard, len(reg.Persons)),
 		drafts: map[ID]*draft{}, byLine: map[int]ID{}, covered: map[ID]bool{}, named: map[ID]bool{}, rows: map[string]string{},
-		plan: ImportPlan{Source: source, Made: map[ID]bool{}, Seq: reg.Seq},
+		plan: ImportPlan{Source: FileName(source), Made: map[ID]bool{}, Seq: reg.Seq},
 	}
 	for _, person := range reg.Persons {
 		p.cards[person.ID] = &PersonCard{Person: person}

@@ -68,22 +68,31 @@ var elevenDigits = func() *regexp.Regexp {
 	return regexp.MustCompile(`\d\d` + gap + `{0,2}\d\d` + gap + `{0,2}\d\d` + gap + `{0,4}\d{3}` + gap + `{0,2}\d\d`)
 }()
 
-// CutNationalIDs puts another text in the place of every national identity number in a text (popplyl. § 12). A number
-// within a longer one, or behind the plus of a telephone number, is something else and stays.
+// tenDigits is such a number that a spreadsheet has taken for an amount, and so has lost its first zero.
+var tenDigits = regexp.MustCompile(`\d{10}`)
+
+// CutNationalIDs puts another text in the place of every national identity number in a text (popplyl. § 12), also of one
+// that has lost its first zero. A number within a longer one, or behind the plus of a telephone number, is something
+// else and stays.
 func CutNationalIDs(text string, instead func(born Date) string) string {
-	if len(text) < 11 || countDigits(text) < 11 {
+	if countDigits(text) < 10 {
 		return text
 	}
+	return cutNumbers(cutNumbers(text, elevenDigits, "", instead), tenDigits, "0", instead)
+}
+
+// cutNumbers puts another text in the place of what looks like an identity number and, with its first digits, is one.
+func cutNumbers(text string, looks *regexp.Regexp, first string, instead func(born Date) string) string {
 	isDigit := func(at int) bool { return at >= 0 && at < len(text) && text[at] >= '0' && text[at] <= '9' }
 	var b strings.Builder
 	kept := 0
 	for from := 0; ; {
-		at := elevenDigits.FindStringIndex(text[from:])
+		at := looks.FindStringIndex(text[from:])
 		if at == nil {
 			return b.String() + text[kept:]
 		}
 		start, end := from+at[0], from+at[1]
-		born, ok := BornFromNationalID(Digits(text[start:end]))
+		born, ok := BornFromNationalID(first + Digits(text[start:end]))
 		if !ok || isDigit(start-1) || isDigit(end) || start > 0 && text[start-1] == '+' {
 			from = start + 1
 			continue

@@ -82,7 +82,7 @@ func (p Person) Validate(today Date) error {
 	if len([]rune(p.Note)) > MaxNote {
 		errs.invalid("Note", "note.too-long")
 	}
-	if IsNationalID(p.MemberNo) {
+	if CutNationalIDs(p.MemberNo, func(Date) string { return "" }) != p.MemberNo {
 		errs.invalid("MemberNo", "person.memberno.national-id")
 	}
 	return errs.OrNil()

@@ -2,7 +2,6 @@ package transfer
 
 import (
 	"context"
-	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
@@ -77,7 +76,7 @@ func (s *Screen) preview() {
 	left.Add(widgets.NewButton(env.Text("transfer.unused"), "", s.showUnused))
 	left.Add(widgets.NewButton(env.Text("transfer.save-rejected"), "save", s.saveRejected))
 	buttons := widgets.NewHead(left, widgets.NewWrap(widgets.NewButton(env.Text("Cancel"), "", s.start), apply))
-	head := container.NewVBox(widgets.NewHeading(env.Text("transfer.preview", "file", filepath.Base(s.file.Path))), widgets.NewParagraph(s.advice()), chips, widgets.Gap(1, 2))
+	head := container.NewVBox(widgets.NewHeading(env.Text("transfer.preview", "file", domain.FileName(s.file.Path))), widgets.NewParagraph(s.advice()), chips, widgets.Gap(1, 2))
 	room := widgets.NewScroll(whole)
 	room.SetMinSize(fyne.NewSize(0, theme.TextSize()*3.4)) // two lines, whatever is said
 	foot := container.NewVBox(widgets.Pad(room, 4, 0), widgets.Pad(buttons, 8, 0))

@@ -2,7 +2,6 @@ package transfer
 
 import (
 	"context"
-	"path/filepath"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -63,8 +62,8 @@ func (s *Screen) result(file File, plan domain.ImportPlan, batch domain.ID) {
 	}
 	next.Add(widgets.NewButton(env.Text("transfer.save-report"), "save", func() { s.saveReport(plan.Report) }))
 	next.Add(widgets.NewButton(env.Text("transfer.another"), "upload", s.another))
-	next.Add(widgets.NewButton(env.Text("settings.import.undo"), "", func() { s.undo(filepath.Base(file.Path), batch) }))
-	s.page(env.Text("transfer.result", "file", filepath.Base(file.Path)),
+	next.Add(widgets.NewButton(env.Text("settings.import.undo"), "", func() { s.undo(domain.FileName(file.Path), batch) }))
+	s.page(env.Text("transfer.result", "file", domain.FileName(file.Path)),
 		widgets.Card(env.Text("transfer.result.numbers"), box), widgets.Pad(widgets.NewParagraph(s.resultText(file)), 4, 0), next)
 	if first, ok := next.Objects[0].(fyne.Focusable); ok {
 		env.Window.Canvas().Focus(first)

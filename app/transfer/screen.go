@@ -4,7 +4,6 @@ package transfer
 
 import (
 	"context"
-	"path/filepath"
 	"slices"
 	"strings"
 
@@ -262,7 +261,7 @@ func (s *Screen) columns() {
 	if s.file.Program != "" {
 		said = env.Text("import.program", "program", s.file.Program) + " " + said
 	}
-	head := container.NewVBox(widgets.NewHeading(env.Text("transfer.columns", "file", filepath.Base(s.file.Path))), widgets.NewParagraph(said))
+	head := container.NewVBox(widgets.NewHeading(env.Text("transfer.columns", "file", domain.FileName(s.file.Path))), widgets.NewParagraph(said))
 	body := widgets.Surface(widgets.NewScroll(widgets.Pad(grid, 8, 12)))
 	foot := widgets.Pad(container.NewHBox(layout.NewSpacer(), widgets.NewButton(env.Text("Cancel"), "", s.start), next), 8, 0)
 	s.content.Objects = []fyne.CanvasObject{container.New(layout.NewBorderLayout(head, foot, nil, nil), head, body, foot)} // the buttons stay where many columns are
@@ -337,7 +336,7 @@ func (s *Screen) replan() {
 	s.outdate()
 	o := domain.ImportOptions{Today: env.Today(), NewID: s.store.NewID, Answers: s.answers, Place: env.Place}
 	path := s.file.Path
-	name := filepath.Base(path)
+	name := domain.FileName(path)
 	kit.Run(env.Runner, "import", env.Text("transfer.planning"), func(ctx context.Context) (p planned, err error) {
 		reg, err := s.store.Register(ctx)
 		if err != nil {

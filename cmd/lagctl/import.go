@@ -2,7 +2,6 @@ package main
 
 import (
 	"fmt"
-	"path/filepath"
 	"slices"
 
 	"lagboka/db"
@@ -47,7 +46,7 @@ func importFile(c *ctl, args []string) error {
 			}
 			o.Unit = unit.ID
 		}
-		plan, err := domain.PlanImport(c.ctx, reg, filepath.Base(words[1]), records, o, nil)
+		plan, err := domain.PlanImport(c.ctx, reg, words[1], records, o, nil)
 		if err != nil {
 			return err
 		}

@@ -4,6 +4,9 @@ import (
 	"os"
 	"strings"
 	"testing"
+
+	"lagboka/domain"
+	"lagboka/internal/testkit"
 )
 
 func TestNoCommandWritesOverTheBookOrWhatBelongsToIt(t *testing.T) {
@@ -60,6 +63,26 @@ func TestNoCommandWritesOverTheBookOrWhatBelongsToIt(t *testing.T) {
 	}
 	do(t, "bok.lagboka", "report", "board", "--out", "brev.pdf", "--force")
 	do(t, "bok.lagboka", "report", "board", "--out", "brev.pdf") // its own kind gives way
+}
+
+func TestAnIdentityNumberInAFilesNameDoesNotComeIntoTheBook(t *testing.T) {
+	t.Chdir(t.TempDir())
+	do(t, "bok.lagboka", "demo", "--members", "20")
+	id := testkit.NationalID(domain.MustDate("1961-03-07"), domain.Female)
+	if err := os.WriteFile("medlem "+id+".csv", []byte("Fornavn;Etternavn;Lag;Personnr;Født\nA;Aas;Ukjent lag;"+id[6:]+";07.03.1961\nB;Berg;Hamar;"+id+";\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	said := do(t, "bok.lagboka", "import", "members", "medlem "+id+".csv", "--rejected", "avvist.csv")
+	for _, name := range []string{"bok.lagboka", "avvist.csv"} {
+		text, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		said += string(text)
+	}
+	if strings.Contains(said, id) || strings.Contains(said, id[6:]) || !strings.Contains(said, "medlem ….csv") {
+		t.Error("the number is kept, or the file's name is not")
+	}
 }
 
 func TestTheNewBooksOwnNameIsNoPlaceForItsRecoverySheet(t *testing.T) {

@@ -35,6 +35,7 @@ var headings = map[Role][]string{
 	NationalID: {
 		"fødselsnummer", "fødselsnr", "fødsels- og personnummer", "personnummer", "personnr", "pnr", "fnr", "f.nr",
 		"d-nummer", "fødselsnummer (11 siffer)", "national id", "national identity number", "ssn", "personal number",
+		"pers.nr", "persnr", "pers nr", "personnummer (5 siffer)", "siste 5 siffer", "siste fem siffer", "individnummer",
 	},
 	Sex: {
 		"kjønn", "sex", "gender", "m/k", "k/m", "kvinne/mann", "mann/kvinne", "kön", "geschlecht", "sivilstand/kjønn",

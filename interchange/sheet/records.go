@@ -94,6 +94,8 @@ func (x *reader) dropIDs() {
 			switch {
 			case ok && len(domain.Digits(cell)) >= 10:
 				cells[c.Index], x.id = born.String(), born
+			case role == NationalID && x.isPart(cell):
+				cells[c.Index] = ""
 			case strings.Contains(cell, ":") && isDate(cell, x.o.Today): // a day with a time and a zone has as many digits
 			case len(domain.Digits(cell)) >= 9 || role == NationalID && !isDate(cell, x.o.Today):
 				// A number with a slip in it is somebody's number all the same, and a part of one is a part of one.
@@ -105,6 +107,13 @@ func (x *reader) dropIDs() {
 		}
 	}
 	x.row, x.r.Cells = cells, cells
+}
+
+// isPart tells whether a cell of a column of identity numbers holds only what stands behind the birth date in them: five
+// digits, fewer where the zeros are lost. A year or a day may stand there where the row has no other birth date.
+func (x *reader) isPart(cell string) bool {
+	digits := domain.Digits(cell)
+	return digits == cell && digits != "" && (len(digits) == 5 || len(digits) < 5 && len(x.l.byRole[Born]) > 0)
 }
 
 func isDate(text string, today domain.Date) bool {

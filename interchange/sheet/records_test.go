@@ -252,21 +252,26 @@ func TestAnIdentityNumberBecomesABirthDateWhereverItStands(t *testing.T) {
 	day := domain.MustDate("1961-03-07")
 	id := testkit.NationalID(day, domain.Female)
 	for name, pairs := range map[string][]string{
-		"own column":    {"Fødselsnummer", id},
-		"grouped":       {"Fødselsnummer", id[:6] + " " + id[6:]},
-		"hyphen":        {"Personnr", id[:6] + "-" + id[6:]},
-		"birth date":    {"Født", id},
-		"lost its zero": {"Født", strings.TrimPrefix(id, "0")},
-		"member number": {"Medlemsnr", id},
-		"a note":        {"Merknad", "f. " + id + "."},
-		"the branch":    {"Lokallag", id},
-		"a year too":    {"Født", "1961", "Merknad", id},
-		"two spaces":    {"Merknad", "nr " + id[:6] + "  " + id[6:]},
-		"a thin space":  {"Merknad", id[:6] + "\u202f" + id[6:]},
-		"a dash":        {"Merknad", id[:6] + "–" + id[6:]},
-		"full stops":    {"Merknad", id[:2] + "." + id[2:4] + "." + id[4:6] + " " + id[6:]},
-		"groups":        {"Merknad", id[:2] + " " + id[2:4] + " " + id[4:6] + " " + id[6:9] + " " + id[9:]},
-		"a slash":       {"Merknad", id[:6] + "/" + id[6:]},
+		"own column":                     {"Fødselsnummer", id},
+		"grouped":                        {"Fødselsnummer", id[:6] + " " + id[6:]},
+		"hyphen":                         {"Personnr", id[:6] + "-" + id[6:]},
+		"birth date":                     {"Født", id},
+		"lost its zero":                  {"Født", strings.TrimPrefix(id, "0")},
+		"member number":                  {"Medlemsnr", id},
+		"a note":                         {"Merknad", "f. " + id + "."},
+		"the branch":                     {"Lokallag", id},
+		"a year too":                     {"Født", "1961", "Merknad", id},
+		"two spaces":                     {"Merknad", "nr " + id[:6] + "  " + id[6:]},
+		"a thin space":                   {"Merknad", id[:6] + "\u202f" + id[6:]},
+		"a dash":                         {"Merknad", id[:6] + "–" + id[6:]},
+		"full stops":                     {"Merknad", id[:2] + "." + id[2:4] + "." + id[4:6] + " " + id[6:]},
+		"groups":                         {"Merknad", id[:2] + " " + id[2:4] + " " + id[4:6] + " " + id[6:9] + " " + id[9:]},
+		"a slash":                        {"Merknad", id[:6] + "/" + id[6:]},
+		"member number without its zero": {"Medlemsnr", id[1:]},
+		"a note without its zero":        {"Merknad", "f. " + id[1:] + "."},
+		"a column of the last five":      {"Født", "07.03.1961", "Personnr", id[6:]},
+		"the last five without a zero":   {"Født", "07.03.1961", "Personnr", strings.TrimLeft(id[6:], "0")},
+		"the last five by another name":  {"Født", "07.03.1961", "Siste 5 siffer", id[6:]},
 	} {
 		r := one(t, pairs...)
 		if r.Person.Born != day {
@@ -275,7 +280,7 @@ func TestAnIdentityNumberBecomesABirthDateWhereverItStands(t *testing.T) {
 		if all := domain.Digits(fmt.Sprint(r.Person.MemberNo, r.Person.Note, r.Cells, r.UnitText, r.Problems)); strings.Contains(all, id[6:]) {
 			t.Errorf("%s: the number is kept: %+v", name, r)
 		}
-		if !slices.ContainsFunc(r.Cells, func(c string) bool { return strings.Contains(c, "1961-03-07") }) {
+		if !slices.ContainsFunc(r.Cells, func(c string) bool { return strings.Contains(c, "1961-03-07") || c == "07.03.1961" }) {
 			t.Errorf("%s: cells %q do not have the birth date", name, r.Cells)
 		}
 	}
