@@ -13,6 +13,7 @@ import (
 
 	"lagboka/app/kit"
 	"lagboka/db"
+	"lagboka/db/passphrase"
 	"lagboka/domain"
 	"lagboka/interchange"
 	"lagboka/reports"
@@ -25,7 +26,7 @@ func bookName(path string) string { return filepath.Base(path) }
 type passphraseParams struct {
 	title, text, button string
 	without             func() // where the book may do without one
-	then                func(passphrase string)
+	then                func(text string)
 }
 
 // askNewPassphrase asks for a passphrase twice, and says how good it is while it is typed.
@@ -37,16 +38,29 @@ func (w *Window) askNewPassphrase(p passphraseParams) {
 		first.SetError("")
 		hint.Text = env.Text("lock.hint")
 		if text := first.Text(); text != "" {
-			hint.Text = env.Text("strength." + domain.PassphraseStrength(text).Key())
+			hint.Text = env.Text("strength." + passphrase.Judge(text).Key())
 		}
 		hint.Refresh()
 	})
 	second.OnChange(func() { second.SetError("") })
+	taken := container.NewStack() // holds what was suggested
+	suggest := widgets.NewLink(env.Text("lock.suggest"), func() {
+		words, err := passphrase.Suggest()
+		if err != nil {
+			env.ShowError("", err)
+			return
+		}
+		first.SetText(words)
+		second.SetText(words)
+		taken.Objects = []fyne.CanvasObject{widgets.NewParagraph(env.Text("lock.suggested", "words", words))}
+		taken.Refresh()
+	})
 	var d *widgets.Dialog
 	done := func() {
+		weak := passphrase.Refusal(first.Text())
 		switch {
-		case domain.PassphraseStrength(first.Text()) == domain.TooShort:
-			first.SetError(env.Text("error.secret.short", "n", domain.MinPassphrase))
+		case weak != nil:
+			first.SetError(env.Sentences(weak))
 			hint.Text = "" // it would say the same again
 			hint.Refresh()
 			w.win.Canvas().Focus(first.Target())
@@ -63,7 +77,7 @@ func (w *Window) askNewPassphrase(p passphraseParams) {
 		buttons = append(buttons, widgets.DialogButton{Label: env.Text("lock.without"), OnTap: p.without})
 	}
 	d = widgets.ShowDialog(w.win, widgets.DialogParams{
-		Title: env.Text(p.title), Body: widgets.MinWidth(460, container.NewVBox(widgets.NewParagraph(env.Text(p.text)), first, hint, second)),
+		Title: env.Text(p.title), Body: widgets.MinWidth(460, container.NewVBox(widgets.NewParagraph(env.Text(p.text)), first, hint, second, container.NewHBox(suggest), taken)),
 		Buttons: append(buttons, widgets.DialogButton{Label: env.Text(p.button), Default: true, Stay: true, OnTap: done}), Focus: first.Target(),
 	})
 }

@@ -11,6 +11,7 @@ import (
 	"golang.org/x/term"
 
 	"lagboka/db"
+	"lagboka/db/passphrase"
 	"lagboka/domain"
 	"lagboka/interchange"
 	"lagboka/reports"
@@ -52,8 +53,8 @@ func (c *ctl) newPassphrase(variable string) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	if domain.PassphraseStrength(first) == domain.TooShort {
-		return "", &domain.Error{Kind: domain.Invalid, Key: "error.secret.short", Data: map[string]any{"n": domain.MinPassphrase}}
+	if err := passphrase.Refusal(first); err != nil {
+		return "", err
 	}
 	second, err := c.passphrase(variable, "ctl.passphrase.again")
 	if err == nil && first != second {

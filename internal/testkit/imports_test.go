@@ -35,7 +35,7 @@ var forTests = []string{"domain/...", "locale", "internal/testkit", "internal/te
 
 var rooms = []room{
 	{path: "domain/...", may: []string{"domain/..."}, tests: []string{"pgregory.net/rapid", "github.com/rickar/cal/v2", "internal/testkit/seeded"}},
-	{path: "db/...", may: []string{"domain/...", "db/...", "modernc.org/sqlite", "modernc.org/libc", "golang.org/x/crypto", "golang.org/x/text", "github.com/gofrs/flock"}},
+	{path: "db/...", may: []string{"domain/...", "db/...", "modernc.org/sqlite", "modernc.org/libc", "golang.org/x/crypto", "golang.org/x/text", "github.com/gofrs/flock", "github.com/trustelem/zxcvbn"}},
 	{
 		path:  "reports/preview",
 		may:   []string{"domain", "github.com/klippa-app/go-pdfium"},
@@ -68,7 +68,7 @@ var rooms = []room{
 	{
 		path: "app",
 		may: []string{
-			"app/...", "widgets/...", "db", "reports/...", "interchange/...", "domain/...", "locale", "fyne.io/fyne/v2",
+			"app/...", "widgets/...", "db", "db/passphrase", "reports/...", "interchange/...", "domain/...", "locale", "fyne.io/fyne/v2",
 		},
 		tests: []string{"internal/testkit/ui"},
 	},
