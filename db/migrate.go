@@ -2,17 +2,30 @@ package db
 
 import (
 	"context"
+	"crypto/sha256"
 	"database/sql"
+	"database/sql/driver"
 	"embed"
+	"encoding/hex"
 	"errors"
 	"fmt"
 	"io/fs"
 	"slices"
 	"strings"
+
+	"modernc.org/sqlite"
 )
 
 // applicationID marks the file as a book of Lagboka: "LagB".
 const applicationID = 0x4c616742
+
+// txn_uid names a transaction of a book that is older than such names: in every copy of it the same.
+func init() {
+	sqlite.MustRegisterDeterministicScalarFunction("txn_uid", 2, func(_ *sqlite.FunctionContext, of []driver.Value) (driver.Value, error) {
+		sum := sha256.Sum256(fmt.Appendf(nil, "%v %v", of[0], of[1]))
+		return hex.EncodeToString(sum[:8]), nil
+	})
+}
 
 //go:embed migrations/*.sql
 var migrations embed.FS

@@ -343,8 +343,8 @@ func restartHistory(ctx context.Context, tx *sql.Tx, o Options, out *Salvaged) e
 		return err
 	}
 	at := o.filled("").Now().UTC()
-	_, err = tx.ExecContext(ctx, `INSERT INTO txn (site, hlc, at, actor, action, subject)
-		SELECT ifnull((SELECT value FROM meta WHERE key = 'site'), ''), max(?, ifnull((SELECT max(hlc) FROM txn), 0) + 1), ?, ?, ?, ''`,
+	_, err = tx.ExecContext(ctx, `INSERT INTO txn (uid, site, hlc, at, actor, action, subject)
+		SELECT `+newUID+`, ifnull((SELECT value FROM meta WHERE key = 'site'), ''), max(?, ifnull((SELECT max(hlc) FROM txn), 0) + 1), ?, ?, ?, ''`,
 		at.UnixMilli()<<16, at.Format(time.RFC3339), o.Actor, salvageAction)
 	if err != nil {
 		return err

@@ -2,7 +2,6 @@ package db
 
 import (
 	"context"
-	"errors"
 	"path/filepath"
 	"slices"
 	"testing"
@@ -135,25 +134,7 @@ func TestAMigrationIsDoneWholeOrNotAndItsColumnsHaveHistory(t *testing.T) {
 
 func TestABookFromBeforeStudyCirclesGetsTheirCoursesAndRatesOnce(t *testing.T) {
 	ctx := context.Background()
-	path := filepath.Join(t.TempDir(), "bok.lagboka")
-	scripts, err := released()
-	if err != nil {
-		t.Fatal(err)
-	}
-	var o Options
-	if err := o.Keys.newFile(path); err != nil {
-		t.Fatal(err)
-	}
-	old, err := open(ctx, path, o)
-	if err != nil {
-		t.Fatal(err)
-	}
-	_, err = old.writer.ExecContext(ctx, "PRAGMA journal_mode = WAL")
-	err = errors.Join(err, migrate(ctx, old.writer, scripts[:1]))
-	_, more := old.writer.ExecContext(ctx, "INSERT INTO meta (key, value) VALUES ('site', 'x'), ('sort_key', ?)", sortVersion)
-	if err := errors.Join(err, more, old.Close()); err != nil {
-		t.Fatal(err)
-	}
+	path := bookBefore(t, 2)
 	if sum, err := SummaryOf(ctx, path, nil); err != nil || slices.ContainsFunc(sum.Counts, func(c Count) bool { return c.N > 0 }) {
 		t.Errorf("an earlier version's file is summed up as %v (%v)", sum, err)
 	}

@@ -98,16 +98,20 @@ func ignoreDone(err error) error {
 	return err
 }
 
+// newUID is the SQL of what a new transaction is called wherever it comes to: 16 random hex digits.
+const newUID = "lower(hex(randomblob(8)))"
+
 // begin ticks the hybrid logical clock and opens the transaction's line in the history.
 func (tx *Tx) begin(actor string, what domain.Action, undoes any) error {
 	now := tx.store.options.Now()
-	last, err := value[int64](tx.ctx, tx.conn, "SELECT ifnull(max(hlc), 0) FROM txn WHERE n = (SELECT max(n) FROM txn)")
+	// The highest of all, not the newest line's: another's transaction may have been taken in last.
+	last, err := value[int64](tx.ctx, tx.conn, "SELECT ifnull(max(hlc), 0) FROM txn")
 	if err != nil {
 		return err
 	}
 	hlc := max(now.UnixMilli()<<16, last+1)
 	res, err := tx.conn.ExecContext(tx.ctx,
-		"INSERT INTO txn (site, hlc, at, actor, action, subject, undoes) VALUES ((SELECT value FROM meta WHERE key = 'site'), ?, ?, ?, ?, ?, ?)",
+		"INSERT INTO txn (uid, site, hlc, at, actor, action, subject, undoes) VALUES ("+newUID+", (SELECT value FROM meta WHERE key = 'site'), ?, ?, ?, ?, ?, ?)",
 		hlc, now.UTC().Format(time.RFC3339), actor, what.Key, what.Subject, undoes)
 	if err != nil {
 		return err

@@ -1,0 +1,114 @@
+package db
+
+import (
+	"context"
+	"errors"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+
+	"lagboka/domain"
+)
+
+// bookBefore makes an empty book as the program made it before the script of a number came, and puts rows into it by SQL.
+func bookBefore(t *testing.T, script int, rows ...string) (path string) {
+	t.Helper()
+	ctx := context.Background()
+	path = filepath.Join(t.TempDir(), "bok.lagboka")
+	scripts, err := released()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var o Options
+	if err := o.Keys.newFile(path); err != nil {
+		t.Fatal(err)
+	}
+	old, err := open(ctx, path, o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, err = old.writer.ExecContext(ctx, "PRAGMA journal_mode = WAL")
+	err = errors.Join(err, migrate(ctx, old.writer, scripts[:script-1]))
+	for _, row := range append(rows, "INSERT INTO meta (key, value) VALUES ('site', 'x'), ('sort_key', '"+sortVersion+"')") {
+		_, more := old.writer.ExecContext(ctx, row)
+		err = errors.Join(err, more)
+	}
+	if err := errors.Join(err, old.Close()); err != nil {
+		t.Fatal(err)
+	}
+	return path
+}
+
+func TestATransactionHasOneNameInEveryCopyOfTheBook(t *testing.T) {
+	ctx := context.Background()
+	var names [2][]string
+	for i := range names {
+		path := bookBefore(t, 6, `INSERT INTO txn (site, hlc, at, actor, action, subject) VALUES
+			('a', 1, '', 'Kari', 'did.person.save', ''), ('a', 2, '', 'Kari', 'did.person.save', ''), ('b', 2, '', 'Per', 'did.person.save', '')`)
+		s, err := Open(ctx, path, Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := s.SavePerson(ctx, domain.Person{GivenName: "Åse"}); err != nil {
+			t.Fatal(err)
+		}
+		names[i], err = query(ctx, s.readers, func(uid *string) []any { return []any{uid} }, "SELECT uid FROM txn ORDER BY n")
+		if err := errors.Join(err, s.Close()); err != nil {
+			t.Fatal(err)
+		}
+	}
+	seen := map[string]bool{}
+	for i, uid := range names[0] {
+		if !regexp.MustCompile("^[0-9a-f]{16}$").MatchString(uid) || seen[uid] {
+			t.Errorf("transaction %d is called «%s»", i+1, uid)
+		}
+		seen[uid] = true
+		if old := i < 3; old != (uid == names[1][i]) {
+			t.Errorf("transaction %d is called %s in one copy and %s in the other", i+1, uid, names[1][i])
+		}
+	}
+}
+
+func TestTheClockIsAheadOfEveryTransactionThatTheBookHolds(t *testing.T) {
+	ctx := context.Background()
+	s, err := Create(ctx, filepath.Join(t.TempDir(), "bok.lagboka"), Options{}, domain.BookTemplate{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() {
+		if err := s.Close(); err != nil {
+			t.Error(err)
+		}
+	}()
+	const ahead = 1 << 60 // of a laptop whose clock is wrong, taken in before the last
+	_, err = s.writer.ExecContext(ctx, `INSERT INTO txn (uid, site, hlc, at, actor, action, subject) VALUES ('a', 'b', ?, '', 'Per', '', ''), ('b', 'b', 1, '', 'Per', '', '')`, ahead)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := s.SavePerson(ctx, domain.Person{GivenName: "Åse"}); err != nil {
+		t.Fatal(err)
+	}
+	if last, err := value[int64](ctx, s.readers, "SELECT hlc FROM txn ORDER BY n DESC LIMIT 1"); err != nil || last != ahead+1 {
+		t.Errorf("the clock stands at %d after %d (%v)", last, int64(ahead), err)
+	}
+}
+
+// A row that an older program wrote must fit in: it knows no newer column, and what it knows must be there.
+func TestAScriptTakesNoColumnAwayAndGivesEachNewOneADefault(t *testing.T) {
+	scripts, err := released()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, script := range scripts[3:] {
+		for _, statement := range strings.Split(regexp.MustCompile("--.*").ReplaceAllString(script, ""), ";") {
+			words := strings.ToUpper(statement)
+			if strings.Contains(words, "ADD COLUMN") && !strings.Contains(words, "DEFAULT") {
+				t.Errorf("script %d adds a column without DEFAULT:%s", i+4, statement)
+			}
+			if regexp.MustCompile(`\b(DROP (TABLE|COLUMN)|RENAME)\b`).MatchString(words) {
+				t.Errorf("script %d takes away what an older program writes:%s", i+4, statement)
+			}
+		}
+	}
+}
