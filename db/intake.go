@@ -11,7 +11,7 @@ import (
 type importBatch struct {
 	id                                 domain.ID
 	source                             string
-	txn                                int64
+	unused                             int64 // once the number of its transaction, which means nothing in another file; the history has it
 	made, changed, unchanged, rejected int
 	report                             string
 }
@@ -20,9 +20,12 @@ var importBatches = table[importBatch]{
 	name:    "import_batch",
 	columns: []string{"id", "source", "txn", "made", "changed", "unchanged", "rejected", "report"},
 	at: func(b *importBatch) []any {
-		return []any{&b.id, &b.source, &b.txn, &b.made, &b.changed, &b.unchanged, &b.rejected, &b.report}
+		return []any{&b.id, &b.source, &b.unused, &b.made, &b.changed, &b.unchanged, &b.rejected, &b.report}
 	},
 }
+
+// madeByImport is the SQL of the transaction that made a batch, t, behind something that names the batch.
+const madeByImport = "change c ON c.kind = 'import_batch' AND c.field = '' AND c.row = b.id JOIN txn t ON t.n = c.txn AND t.action = 'did.import'"
 
 // distinctPair is two persons who are not the same, as the table holds them.
 type distinctPair struct{ id, a, b domain.ID }
@@ -104,7 +107,7 @@ func (s *Store) ApplyImport(ctx context.Context, plan domain.ImportPlan, progres
 		}
 		c := plan.Counts
 		batch, err = save(tx, importBatches, &importBatch{
-			source: plan.Source, txn: tx.n, made: c.New, changed: c.Changed, unchanged: c.Unchanged, rejected: c.Rejected, report: plan.Report,
+			source: plan.Source, made: c.New, changed: c.Changed, unchanged: c.Unchanged, rejected: c.Rejected, report: plan.Report,
 		})
 		return err
 	})
@@ -143,7 +146,7 @@ func (s *Store) ImportBatches(ctx context.Context) ([]domain.ImportBatch, error)
 	return query(ctx, s.readers, func(b *domain.ImportBatch) []any {
 		return []any{&b.ID, &b.Source, instantScan{&b.At}, &b.Actor, &b.Counts.New, &b.Counts.Changed, &b.Counts.Unchanged, &b.Counts.Rejected, &b.Report, &b.Undone}
 	}, `SELECT b.id, b.source, t.at, t.actor, b.made, b.changed, b.unchanged, b.rejected, b.report, EXISTS (SELECT 1 FROM txn u WHERE u.undoes = t.n)
-		FROM import_batch b JOIN txn t ON t.n = b.txn ORDER BY b.n DESC`)
+		FROM import_batch b JOIN `+madeByImport+` ORDER BY b.n DESC`)
 }
 
 // MarkDistinct keeps that two persons are not the same, so that nobody asks again.

@@ -112,3 +112,27 @@ func TestAScriptTakesNoColumnAwayAndGivesEachNewOneADefault(t *testing.T) {
 		}
 	}
 }
+
+func TestWhatAnotherMachineHasWrittenIsNotTakenBackHere(t *testing.T) {
+	ctx := context.Background()
+	s, err := Create(ctx, filepath.Join(t.TempDir(), "bok.lagboka"), Options{Actor: "Kari"}, domain.BookTemplate{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() {
+		if err := s.Close(); err != nil {
+			t.Error(err)
+		}
+	}()
+	for _, name := range []string{"Åse", "Nina"} {
+		if _, err := s.SavePerson(ctx, domain.Person{GivenName: name}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if _, err := s.writer.ExecContext(ctx, "UPDATE txn SET site = 'another' WHERE subject = 'Nina'"); err != nil {
+		t.Fatal(err)
+	}
+	if what, ok, err := s.LastAction(ctx); err != nil || !ok || what.Subject != "Åse" {
+		t.Errorf("«%s» would be taken back (%v, %v)", what.Subject, ok, err)
+	}
+}

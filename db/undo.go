@@ -17,15 +17,16 @@ func (s *Store) LastAction(ctx context.Context) (what domain.Action, ok bool, er
 }
 
 type undoable struct {
-	n    int64
-	what domain.Action
+	n      int64
+	what   domain.Action
+	undone bool
 }
 
-// lastUndoable is the newest transaction of whoever opened the store that changed something, is not an undo, has not
+// lastUndoable is the newest transaction of whoever opened the store, on this machine, that changed something, is not an undo, has not
 // been undone, and is not the book's making. What others have written is theirs to take back.
 func (s *Store) lastUndoable(ctx context.Context) (undoable, error) {
 	all, err := query(ctx, s.readers, func(u *undoable) []any { return []any{&u.n, &u.what.Key, &u.what.Subject} },
-		`SELECT n, action, subject FROM txn t WHERE actor = ? AND undoes IS NULL AND action NOT IN ('did.book.create', 'did.book.renew', 'did.book.demo', '`+salvageAction+`')
+		`SELECT n, action, subject FROM txn t WHERE actor = ? AND site = (SELECT value FROM meta WHERE key = 'site') AND undoes IS NULL AND action NOT IN ('did.book.create', 'did.book.renew', 'did.book.demo', '`+salvageAction+`')
 		AND NOT EXISTS (SELECT 1 FROM txn u WHERE u.undoes = t.n) AND EXISTS (SELECT 1 FROM change c WHERE c.txn = t.n) ORDER BY n DESC LIMIT 1`, s.options.Actor)
 	if err != nil || len(all) == 0 {
 		return undoable{}, err
@@ -49,18 +50,18 @@ func (s *Store) UndoLast(ctx context.Context) (domain.UndoReport, error) {
 
 // UndoImport takes an import back in the same way.
 func (s *Store) UndoImport(ctx context.Context, batch domain.ID) (domain.UndoReport, error) {
-	b, err := one(ctx, s.readers, importBatches, "id = ?", string(batch))
+	found, err := query(ctx, s.readers, func(u *undoable) []any { return []any{&u.n, &u.what.Key, &u.what.Subject, &u.undone} },
+		"SELECT t.n, t.action, b.source, EXISTS (SELECT 1 FROM txn u WHERE u.undoes = t.n) FROM import_batch b JOIN "+madeByImport+" WHERE b.id = ?", string(batch))
 	if err != nil {
 		return domain.UndoReport{}, err
 	}
-	undone, err := value[bool](ctx, s.readers, "SELECT EXISTS (SELECT 1 FROM txn WHERE undoes = ?)", b.txn)
-	if err != nil {
-		return domain.UndoReport{}, err
+	if len(found) == 0 {
+		return domain.UndoReport{}, gone("import_batch")
 	}
-	if undone {
+	if found[0].undone {
 		return domain.UndoReport{}, &domain.Error{Kind: domain.Conflict, Key: "error.undo.already"}
 	}
-	return s.undo(ctx, undoable{b.txn, domain.Action{Key: "did.import", Subject: b.source}})
+	return s.undo(ctx, found[0])
 }
 
 // stored is one change with its values as SQLite keeps them.

@@ -5,3 +5,6 @@ ALTER TABLE txn ADD COLUMN void INTEGER NOT NULL DEFAULT 0; -- refused elsewhere
 UPDATE txn SET uid = txn_uid(site, n);
 CREATE UNIQUE INDEX txn_uid ON txn(uid);
 CREATE INDEX txn_hlc ON txn(hlc);
+
+-- A number of one file in a kept row; which transaction an import was the history says.
+UPDATE import_batch SET txn = 0;
