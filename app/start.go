@@ -2,7 +2,6 @@ package app
 
 import (
 	"context"
-	"crypto/rand"
 	"path/filepath"
 	"slices"
 
@@ -100,10 +99,9 @@ func (w *Window) makeBook(path, name, units string, protect newKeys) {
 				return nil, err
 			}
 		}
-		newID := domain.NewIDSource(w.params.Now, rand.Reader).Next
-		book, err := template.Named(name, newID)
+		book, err := template.Named(name)
 		if name == fromTable {
-			book, err = unitsOf(ctx, units, newID)
+			book, err = unitsOf(ctx, units)
 		}
 		if err != nil {
 			return nil, err
@@ -118,7 +116,7 @@ func (w *Window) makeBook(path, name, units string, protect newKeys) {
 }
 
 // unitsOf makes a general book's template from a table of units.
-func unitsOf(ctx context.Context, path string, newID template.NewID) (domain.BookTemplate, error) {
+func unitsOf(ctx context.Context, path string) (domain.BookTemplate, error) {
 	t, err := sheet.Open(ctx, path)
 	if err != nil {
 		return domain.BookTemplate{}, err
@@ -127,7 +125,7 @@ func unitsOf(ctx context.Context, path string, newID template.NewID) (domain.Boo
 	if err != nil {
 		return domain.BookTemplate{}, err
 	}
-	return template.General(entries, newID)
+	return template.General(entries)
 }
 
 // newDemo makes a book of invented people.

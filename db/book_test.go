@@ -39,7 +39,7 @@ func openWith(t *testing.T, path string, o db.Options) *db.Store {
 // hedmark is the book of Hedmark as it is born.
 func hedmark(t *testing.T) domain.BookTemplate {
 	t.Helper()
-	return got(template.Hedmark2026(domain.NewIDSource(testkit.Now, testkit.Random(2)).Next))(t)
+	return got(template.Hedmark2026())(t)
 }
 
 // rowsAt are the rows of a book that is not open.

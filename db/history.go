@@ -67,7 +67,7 @@ func (s *Store) InBin(ctx context.Context, kind string, id domain.ID) (bool, err
 	if !entityOf(kind).bin {
 		return false, fmt.Errorf("in bin: no kind %q", kind)
 	}
-	return value[bool](ctx, s.readers, "SELECT EXISTS (SELECT 1 FROM "+kind+" WHERE id = ? AND deleted <> 0)", string(id))
+	return value[bool](ctx, s.readers, "SELECT EXISTS (SELECT 1 FROM "+kind+" WHERE id = ? AND deleted = 1)", string(id))
 }
 
 func (s *Store) setDeleted(ctx context.Context, kind string, id domain.ID, deleted bool) error {
@@ -95,7 +95,7 @@ func (tx *Tx) setDeleted(kind string, id domain.ID, deleted bool) error {
 			}
 		}
 	}
-	n, err := tx.exec("UPDATE "+kind+" SET deleted = ? WHERE id = ? AND deleted <> ?", deleted, string(id), deleted)
+	n, err := tx.exec("UPDATE "+kind+" SET deleted = ? WHERE id = ? AND deleted = ?", deleted, string(id), !deleted)
 	if err == nil && n == 0 {
 		err = gone(kind)
 	}

@@ -30,6 +30,11 @@ const madeByImport = "change c ON c.kind = 'import_batch' AND c.field = '' AND c
 // distinctPair is two persons who are not the same, as the table holds them.
 type distinctPair struct{ id, a, b domain.ID }
 
+// NamedID follows from the two persons.
+func (d distinctPair) NamedID() domain.ID {
+	return domain.NamedID("distinct_pair", string(d.a), string(d.b))
+}
+
 var distinctPairs = table[distinctPair]{
 	name:    "distinct_pair",
 	columns: []string{"id", "a", "b"},
@@ -125,13 +130,18 @@ func stepper(total int, progress func(done, total int)) func() {
 }
 
 func putAll[T any](tx *Tx, t table[T], all []T, made map[domain.ID]bool, step func()) error {
-	for i := range all {
-		v := &all[i]
+	for _, v := range all {
 		var err error
-		if made[*t.at(v)[0].(*domain.ID)] {
-			err = insert(tx, t, v)
-		} else {
-			_, err = save(tx, t, v)
+		id := t.at(&v)[0].(*domain.ID)
+		_, isKeyed := any(v).(keyed)
+		switch {
+		case !made[*id]:
+			_, err = save(tx, t, &v)
+		case isKeyed: // the plan does not know what lies in the bin
+			*id = ""
+			_, err = save(tx, t, &v)
+		default:
+			err = insert(tx, t, &v)
 		}
 		if err != nil {
 			return err

@@ -250,10 +250,7 @@ func (s *Store) addStudy(ctx context.Context) error {
 	if err != nil || has {
 		return err
 	}
-	all, rates, err := template.Study(s.NewID)
-	if err != nil {
-		return err
-	}
+	all, rates := template.Study()
 	return s.write(ctx, domain.Action{Key: "did.book.renew"}, func(tx *Tx) error {
 		return tx.insertAll([]insertion{of(courses, all), of(rules, rates)})
 	})

@@ -21,7 +21,7 @@ import (
 
 func TestANewBookHoldsItsTemplateAndIsSound(t *testing.T) {
 	s := testkit.NewStore(t)
-	want, err := template.Hedmark2026(domain.NewIDSource(testkit.Now, testkit.Random(2)).Next)
+	want, err := template.Hedmark2026()
 	must(t, err)
 	sameList(t, "units", got(s.Units(ctx))(t), want.Units)
 	sameList(t, "bodies", got(s.Bodies(ctx, ""))(t), want.Bodies)

@@ -48,7 +48,7 @@ func (t table[T]) selectWhere(condition string) string {
 
 func (t table[T]) insertSQL() string {
 	all := slices.Concat(t.columns, t.filled())
-	return fmt.Sprintf("INSERT INTO %s (%s) VALUES (?%s)", t.name, strings.Join(all, ", "), strings.Repeat(", ?", len(all)-1))
+	return fmt.Sprintf("INSERT INTO %s (%s) VALUES (?%s) ON CONFLICT (id) DO NOTHING", t.name, strings.Join(all, ", "), strings.Repeat(", ?", len(all)-1))
 }
 
 func (t table[T]) updateSQL() string {
@@ -203,10 +203,21 @@ func value[T any](ctx context.Context, r reader, statement string, args ...any) 
 	return v, mapped(err)
 }
 
-// save writes a value: a new row where its ID is empty or isNew says so, else the row of its ID. It returns the ID.
+// keyed is a row that is known by something else than its ID, which follows from that: two laptops that make it make the
+// same.
+type keyed interface{ NamedID() domain.ID }
+
+// save writes a value: a new row where its ID is empty, else the row of its ID. It returns the ID. The second row of a
+// key, and one whose like lies in the bin, gets an ID of its own.
 func save[T any](tx *Tx, t table[T], v *T) (domain.ID, error) {
 	id := t.at(v)[0].(*domain.ID)
 	if *id == "" {
+		if n, ok := any(*v).(keyed); ok {
+			*id = n.NamedID()
+			if free, err := put(tx, t, v); free || err != nil {
+				return *id, err
+			}
+		}
 		fresh, err := tx.store.NewID()
 		if err != nil {
 			return "", fmt.Errorf("save %s: %w", t.name, err)
@@ -227,21 +238,33 @@ func save[T any](tx *Tx, t table[T], v *T) (domain.ID, error) {
 	return *id, nil
 }
 
-// insert writes a new row under the ID that the value has. One that belongs to what lies in the bin is refused: the
-// book would hold it, and nobody would see it.
+// insert writes a new row under the ID that the value has.
 func insert[T any](tx *Tx, t table[T], v *T) error {
+	free, err := put(tx, t, v)
+	if err == nil && !free {
+		err = fmt.Errorf("insert %s: its ID is taken", t.name)
+	}
+	return err
+}
+
+// put is insert where the row's ID may be taken, and nothing is written then. One that belongs to what lies in the bin
+// is refused: the book would hold it, and nobody would see it.
+func put[T any](tx *Tx, t table[T], v *T) (free bool, err error) {
 	ptrs := t.at(v)
 	for _, l := range t.links {
 		if l.role&must != 0 {
 			if err := tx.stands(l.to, *ptrs[slices.Index(t.columns, l.column)].(*domain.ID)); err != nil {
-				return fmt.Errorf("insert %s: %w", t.name, err)
+				return false, fmt.Errorf("insert %s: %w", t.name, err)
 			}
 		}
 	}
-	tx.standing[*ptrs[0].(*domain.ID)] = true
-	if _, err := tx.exec(t.insertSQL(), t.args(v)...); err != nil {
-		return fmt.Errorf("insert %s: %w", t.name, err)
+	n, err := tx.exec(t.insertSQL(), t.args(v)...)
+	if err != nil {
+		return false, fmt.Errorf("insert %s: %w", t.name, err)
 	}
-	tx.touch(t.name)
-	return nil
+	if n > 0 {
+		tx.standing[*ptrs[0].(*domain.ID)] = true
+		tx.touch(t.name)
+	}
+	return n > 0, nil
 }

@@ -136,3 +136,46 @@ func TestWhatAnotherMachineHasWrittenIsNotTakenBackHere(t *testing.T) {
 		t.Errorf("«%s» would be taken back (%v, %v)", what.Subject, ok, err)
 	}
 }
+
+func TestWhatIsKnownByMoreThanItsIDHasTheIDThatFollowsFromThat(t *testing.T) {
+	ctx := context.Background()
+	s, err := Create(ctx, filepath.Join(t.TempDir(), "bok.lagboka"), Options{}, domain.BookTemplate{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() {
+		if err := s.Close(); err != nil {
+			t.Error(err)
+		}
+	}()
+	person, err := s.SavePerson(ctx, domain.Person{GivenName: "Åse"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	fee := domain.Fee{Person: person, Year: 2026, Category: domain.Member}
+	save := func() domain.ID {
+		t.Helper()
+		p, err := s.Person(ctx, person)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := s.SavePersonCard(ctx, domain.PersonCard{Person: p, Fees: []domain.Fee{fee}}); err != nil {
+			t.Fatal(err)
+		}
+		all, err := s.Fees(ctx, person)
+		if err != nil || len(all) != 1 {
+			t.Fatalf("%d fees (%v)", len(all), err)
+		}
+		return all[0].ID
+	}
+	first := save()
+	if first != fee.NamedID() {
+		t.Errorf("the year's fee has the ID %s", first)
+	}
+	if err := s.Delete(ctx, "fee", first); err != nil {
+		t.Fatal(err)
+	}
+	if second := save(); second == first {
+		t.Error("a new fee is the one in the bin")
+	}
+}

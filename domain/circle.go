@@ -338,6 +338,11 @@ type StudyTarget struct {
 	Hours int
 }
 
+// NamedID follows from whose target it is, and of which year.
+func (t StudyTarget) NamedID() ID {
+	return NamedID("study_target", string(t.Unit), strconv.Itoa(t.Year))
+}
+
 // Validate returns every broken rule, or nil.
 func (t StudyTarget) Validate() error {
 	var errs Errors

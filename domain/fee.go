@@ -3,6 +3,7 @@ package domain
 import (
 	"cmp"
 	"slices"
+	"strconv"
 	"time"
 )
 
@@ -21,6 +22,10 @@ type Fee struct {
 	Refunded   Money // of what was paid, paid back
 	RefundedOn Date
 }
+
+// NamedID follows from whose fee it is, and of which year: one a person and year. That is no constraint of the book: two
+// persons who are made one may have two.
+func (f Fee) NamedID() ID { return NamedID("fee", string(f.Person), strconv.Itoa(f.Year)) }
 
 // CarryFrom is the day of the year after which a fee paid by somebody who joins is valid through the next year: 1
 // November (senterpartiet.no, kontingent: «innmelding etter 1. november gjelder ut neste år»).

@@ -1,5 +1,7 @@
 package domain
 
+import "strconv"
+
 // MemberTarget is how many paying members a unit wants at the end of a year (work plan 2026, 6: «fastsette mål for
 // medlemsvekst i alle lokallag»).
 type MemberTarget struct {
@@ -7,6 +9,11 @@ type MemberTarget struct {
 	Unit   ID
 	Year   int
 	Target int
+}
+
+// NamedID follows from whose target it is, and of which year.
+func (t MemberTarget) NamedID() ID {
+	return NamedID("member_target", string(t.Unit), strconv.Itoa(t.Year))
 }
 
 // Rule is one rate that the book itself can change. It
@@ -18,6 +25,9 @@ type Rule struct {
 	Value  int64 // øre
 	Source string
 }
+
+// NamedID follows from which number it is, and from when.
+func (r Rule) NamedID() ID { return NamedID("rule", string(r.Key), r.From.String()) }
 
 // RuleKey names a number of the rule sets.
 type RuleKey string

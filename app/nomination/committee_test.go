@@ -80,7 +80,7 @@ func TestAfterTheElectionOutsidersAreProposedForDeletingAndDeleted(t *testing.T)
 	w := ui.Window(t)
 	o := testkit.Options()
 	o.Now = func() time.Time { return time.Date(2027, time.September, 14, 12, 0, 0, 0, time.UTC) }
-	book, err := template.Hedmark2026(domain.NewIDSource(o.Now, testkit.Random(2)).Next)
+	book, err := template.Hedmark2026()
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -120,7 +119,7 @@ func (g gallery) protection(ctx context.Context, dir string, o db.Options) error
 	if err != nil {
 		return err
 	}
-	book, err := template.Hedmark2026(domain.NewIDSource(o.Now, bytes.NewReader(make([]byte, 1<<20))).Next)
+	book, err := template.Hedmark2026()
 	if err != nil {
 		return err
 	}

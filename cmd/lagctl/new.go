@@ -1,7 +1,6 @@
 package main
 
 import (
-	"crypto/rand"
 	"fmt"
 
 	"lagboka/db"
@@ -41,9 +40,8 @@ func newBook(c *ctl, args []string) error {
 
 // template makes a book's template: one of those there are, or the general one with units from a table.
 func (c *ctl) template(name, units string) (domain.BookTemplate, error) {
-	newID := domain.NewIDSource(c.now, rand.Reader).Next
 	if units == "" {
-		return template.Named(name, newID)
+		return template.Named(name)
 	}
 	t, err := sheet.Open(c.ctx, units)
 	if err != nil {
@@ -53,5 +51,5 @@ func (c *ctl) template(name, units string) (domain.BookTemplate, error) {
 	if err != nil {
 		return domain.BookTemplate{}, err
 	}
-	return template.General(entries, newID)
+	return template.General(entries)
 }

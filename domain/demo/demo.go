@@ -133,7 +133,7 @@ func newMaker(p Params, take func(Book) error) (*maker, error) {
 	m := &maker{
 		rng: rand.New(rand.NewPCG(p.Seed, 955)), newID: p.NewID, today: p.Today, last: p.Today.Year - 1, take: take, emails: map[string]int{},
 	}
-	book, err := template.Hedmark2026(p.NewID)
+	book, err := template.Hedmark2026()
 	if err != nil {
 		return nil, err
 	}

@@ -1,6 +1,10 @@
 package template
 
-import "lagboka/domain"
+import (
+	"strconv"
+
+	"lagboka/domain"
+)
 
 // bodyPlan is a body that every unit of a kind has, and the offices in it that are to be seen also while vacant.
 type bodyPlan struct {
@@ -63,23 +67,24 @@ func (b *builder) offices() {
 }
 
 func (b *builder) body(u domain.Unit, plan bodyPlan, tree *domain.Tree) {
-	body := domain.Body{ID: b.id(), Unit: u.ID, Kind: plan.kind, Name: plan.name}
+	body := domain.Body{ID: domain.NamedID("body", string(u.ID), string(plan.kind), plan.name), Unit: u.ID, Kind: plan.kind, Name: plan.name}
 	b.book.Bodies = append(b.book.Bodies, body)
-	for _, role := range plan.roles {
-		b.vacant(domain.Office{Body: body.ID, Role: role})
+	for i, role := range plan.roles { // a board has several members
+		b.vacant(domain.Office{Body: body.ID, Role: role}, strconv.Itoa(i))
 	}
 	if plan.kind == domain.Board {
 		for _, region := range kin(tree, u.ID, domain.Region) {
-			b.vacant(domain.Office{Body: body.ID, Role: domain.RegionContact, Region: region.ID})
+			b.vacant(domain.Office{Body: body.ID, Role: domain.RegionContact, Region: region.ID}, string(region.ID))
 		}
 	}
 	for _, title := range plan.own {
-		b.vacant(domain.Office{Body: body.ID, Role: domain.OtherRole, Title: title})
+		b.vacant(domain.Office{Body: body.ID, Role: domain.OtherRole, Title: title}, title)
 	}
 }
 
-func (b *builder) vacant(o domain.Office) {
-	o.ID = b.id()
+// vacant adds an office that nobody holds; which tells it from others of the same role in its body.
+func (b *builder) vacant(o domain.Office, which string) {
+	o.ID = domain.NamedID("office", string(o.Body), string(o.Role), which)
 	b.book.Offices = append(b.book.Offices, o)
 }
 

@@ -103,7 +103,7 @@ var sisters = []sister{
 // Hedmark2026 makes the book of the office at Biri: Innlandet Senterparti with its two county branches Hedmark and
 // Oppland, their regions, 22 and 24 local branches, and the youth and women's organisations of each (work plan 2026,
 // 2.3 to 2.7; vedtekter § 2).
-func Hedmark2026(newID NewID) (domain.BookTemplate, error) {
+func Hedmark2026() (domain.BookTemplate, error) {
 	const party = "Innlandet Senterparti"
 	entries := []domain.UnitEntry{{
 		Kind: domain.CountyParty, Name: party, ShortName: "Innlandet", Seats: countySeats, SeatsSource: countySeatsSource,
@@ -125,5 +125,5 @@ func Hedmark2026(newID NewID) (domain.BookTemplate, error) {
 			domain.UnitEntry{Kind: domain.WomenBranch, Name: s.name + " Senterkvinner", ShortName: s.name + " SK", Parent: county},
 		)
 	}
-	return General(entries, newID)
+	return General(entries)
 }

@@ -4,17 +4,13 @@ import "lagboka/domain"
 
 // Study returns the courses and the rates that a book has for study work: those of the work plan 2026, and what the
 // study association is known to pay. A book made before the program knew of study circles gets them when it is opened.
-func Study(newID NewID) (courses []domain.Course, rates []domain.Rule, err error) {
-	b := builder{newID: newID}
-	courses, rates = b.courses(), b.studyRates()
-	return courses, rates, b.err
-}
+func Study() ([]domain.Course, []domain.Rule) { return courses(), studyRates() }
 
 // courses is the catalogue: the work plan's named circle (lines 50–52, 66–67, 292–294 and 370–371) and the other
 // courses and gatherings of its chapters 4, 6 and 7. Hours that the plan does not give are left for the study leader.
-func (b *builder) courses() []domain.Course {
+func courses() []domain.Course {
 	const publisher = "Senterpartiets studieforbund"
-	courses := []domain.Course{
+	all := []domain.Course{
 		{
 			Title: "Hvem skal lede – Arbeidet i valg- og nominasjonskomite", Publisher: publisher, Hours: 4, Planned: true,
 			Goals: "Deltakerne kjenner arbeidet i valg- og nominasjonskomiteen og kan finne og spørre kandidater.",
@@ -32,21 +28,23 @@ func (b *builder) courses() []domain.Course {
 		{Title: "Opplæring i kommunestyregruppen", Publisher: publisher},
 		{Title: "Digitalt kurs fra Senterpartiskolen", Publisher: "Senterpartiskolen", Digital: true},
 	}
-	for i := range courses {
-		courses[i].ID = b.id()
+	for i := range all {
+		all[i].ID = domain.NamedID("course", all[i].Title)
 	}
-	return courses
+	return all
 }
 
 // studyRates are what the study association pays for an hour, whoever takes part: 75 kr in 2018, 100 in 2021, 120 in
 // 2024.
-func (b *builder) studyRates() []domain.Rule {
+func studyRates() []domain.Rule {
 	const source = "senterpartiet.no, Senterpartiets studieforbund. Satsen for 2025 og 2026 er ikke funnet; studielederen fører inn den som gjelder."
 	var rates []domain.Rule
 	for _, r := range []struct {
 		year, kroner int
 	}{{2018, 75}, {2021, 100}, {2024, 120}} {
-		rates = append(rates, domain.Rule{ID: b.id(), Key: domain.StudyRate, From: domain.YearStart(r.year), Value: int64(domain.Kroner(int64(r.kroner))), Source: source})
+		rate := domain.Rule{Key: domain.StudyRate, From: domain.YearStart(r.year), Value: int64(domain.Kroner(int64(r.kroner))), Source: source}
+		rate.ID = rate.NamedID()
+		rates = append(rates, rate)
 	}
 	return rates
 }

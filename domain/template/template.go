@@ -7,6 +7,7 @@ package template
 import (
 	"fmt"
 	"slices"
+	"strconv"
 
 	"lagboka/domain"
 )
@@ -17,58 +18,44 @@ const (
 	NameGeneral     = "general"
 )
 
-// NewID gives a fresh ID for a row of the book.
-type NewID = func() (domain.ID, error)
-
 // Names returns the names of all templates, the one made for this program's first users first.
 func Names() []string { return []string{NameHedmark2026, NameGeneral} }
 
 // Named makes the template of a name; the general one without units. A name that is none is a NotFound.
-func Named(name string, newID NewID) (domain.BookTemplate, error) {
+func Named(name string) (domain.BookTemplate, error) {
 	switch name {
 	case NameHedmark2026:
-		return Hedmark2026(newID)
+		return Hedmark2026()
 	case NameGeneral:
-		return General(nil, newID)
+		return General(nil)
 	}
 	return domain.BookTemplate{}, &domain.Error{Kind: domain.NotFound, Key: "template.unknown", Data: map[string]any{"name": name}}
 }
 
 // General makes the book of any county from its units, in any order. Every kind of unit gets the bodies that the
 // organisation's handbook and the work plan give it, with their offices vacant. Broken rules come back as
-// domain.Errors, all at once, each naming its unit in Data["name"].
-func General(entries []domain.UnitEntry, newID NewID) (domain.BookTemplate, error) {
-	b := builder{newID: newID, byName: map[string]int{}, byShort: map[string]int{}}
+// domain.Errors, all at once, each naming its unit in Data["name"]. Every row has the ID of what it is known by, so that
+// two books of the same county agree.
+func General(entries []domain.UnitEntry) (domain.BookTemplate, error) {
+	b := builder{byName: map[string]int{}, byShort: map[string]int{}}
 	b.units(entries)
 	b.offices()
 	b.election(entries)
 	b.rules()
-	b.book.Courses = b.courses()
-	b.book.Rules = append(b.book.Rules, b.studyRates()...)
-	if b.err == nil {
-		b.err = b.broken.OrNil()
-	}
-	if b.err != nil {
-		return domain.BookTemplate{}, fmt.Errorf("make book template: %w", b.err)
+	courses, rates := Study()
+	b.book.Courses, b.book.Rules = courses, append(b.book.Rules, rates...)
+	if err := b.broken.OrNil(); err != nil {
+		return domain.BookTemplate{}, fmt.Errorf("make book template: %w", err)
 	}
 	return b.book, nil
 }
 
-// builder gathers a template. After its first error nothing more is added.
+// builder gathers a template.
 type builder struct {
-	newID   NewID
 	book    domain.BookTemplate
 	byName  map[string]int // folded name → index in book.Units
 	byShort map[string]int // folded short name → index, -1 where several share it
 	broken  domain.Errors
-	err     error
-}
-
-func (b *builder) id() (id domain.ID) {
-	if b.err == nil {
-		id, b.err = b.newID()
-	}
-	return id
 }
 
 func (b *builder) refuse(field, key string, e domain.UnitEntry) {
@@ -79,7 +66,7 @@ func (b *builder) refuse(field, key string, e domain.UnitEntry) {
 
 func (b *builder) units(entries []domain.UnitEntry) {
 	for i, e := range entries {
-		u := domain.Unit{ID: b.id(), Kind: e.Kind, Name: e.Name, ShortName: e.ShortName, Municipality: e.Municipality}
+		u := domain.Unit{ID: domain.NamedID("unit", domain.Fold(e.Name)), Kind: e.Kind, Name: e.Name, ShortName: e.ShortName, Municipality: e.Municipality}
 		for _, broken := range brokenRules(u.Validate()) {
 			b.refuse(broken.Field, broken.Key, e)
 		}
@@ -124,7 +111,7 @@ const electionYear = 2027
 
 func (b *builder) election(entries []domain.UnitEntry) {
 	election := domain.ElectionIn(electionYear)
-	election.ID = b.id()
+	election.ID = domain.NamedID("election", strconv.Itoa(electionYear))
 	b.book.Elections = []domain.Election{election}
 	seen := map[string]bool{}
 	for i, e := range entries {
@@ -134,7 +121,7 @@ func (b *builder) election(entries []domain.UnitEntry) {
 		}
 		seen[e.Municipality] = true
 		contest := domain.Contest{
-			ID: b.id(), Election: election.ID, Unit: b.book.Units[i].ID,
+			ID: domain.NamedID("contest", string(election.ID), string(b.book.Units[i].ID)), Election: election.ID, Unit: b.book.Units[i].ID,
 			Municipality: e.Municipality, Seats: e.Seats, Source: e.SeatsSource,
 		}
 		for _, broken := range brokenRules(contest.Validate()) {
@@ -154,7 +141,7 @@ func (b *builder) rules() {
 		{Key: domain.FeeAmountMember, From: domain.MustDate("2019-01-01"), Value: int64(domain.Kroner(440)), Source: rates2019},
 		{Key: domain.FeeAmountHousehold, From: domain.MustDate("2019-01-01"), Value: int64(domain.Kroner(160)), Source: rates2019},
 	} {
-		r.ID = b.id()
+		r.ID = r.NamedID()
 		b.book.Rules = append(b.book.Rules, r)
 	}
 }

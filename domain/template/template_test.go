@@ -6,7 +6,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
-	"strconv"
+	"reflect"
 	"strings"
 	"testing"
 
@@ -14,17 +14,9 @@ import (
 	"lagboka/domain/template"
 )
 
-func counter() template.NewID {
-	n := 0
-	return func() (domain.ID, error) {
-		n++
-		return domain.ID(strconv.Itoa(n)), nil
-	}
-}
-
 func hedmark(t *testing.T) domain.BookTemplate {
 	t.Helper()
-	book, err := template.Hedmark2026(counter())
+	book, err := template.Hedmark2026()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -218,7 +210,7 @@ func TestACountyWithoutCountyBranchesGetsTheCountyBoardItself(t *testing.T) {
 		{Kind: domain.LocalBranch, Name: "Helle Senterparti", Parent: "Vestmar", Municipality: "4014", Seats: 27},
 		{Kind: domain.Region, Name: "Vestmar", Parent: "Telemark"},
 		{Kind: domain.CountyParty, Name: "Telemark Senterparti", ShortName: "Telemark", Seats: 41},
-	}, counter())
+	})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -250,7 +242,7 @@ func TestEveryBrokenRuleOfAUnitListIsTold(t *testing.T) {
 		{Kind: domain.Region, Name: "Øst", Parent: "Vest"},
 		{Kind: domain.LocalBranch, Name: "Tinn Senterparti", Seats: 24},
 		{Kind: "guild", Name: "Smedlauget"},
-	}, counter())
+	})
 	var broken domain.Errors
 	if !errors.As(err, &broken) {
 		t.Fatalf("error %v", err)
@@ -272,19 +264,33 @@ func TestEveryBrokenRuleOfAUnitListIsTold(t *testing.T) {
 
 func TestEveryNamedTemplateCanBeMade(t *testing.T) {
 	for _, name := range template.Names() {
-		if book, err := template.Named(name, counter()); err != nil || len(book.Rules) == 0 || len(book.Elections) == 0 {
+		if book, err := template.Named(name); err != nil || len(book.Rules) == 0 || len(book.Elections) == 0 {
 			t.Errorf("%s: %d rules, %v", name, len(book.Rules), err)
 		}
 	}
-	if _, err := template.Named("atlantis", counter()); domain.KindOf(err) != domain.NotFound {
+	if _, err := template.Named("atlantis"); domain.KindOf(err) != domain.NotFound {
 		t.Errorf("an unknown name gives %v", err)
 	}
 }
 
-func TestAFailingSourceOfIDsFailsTheTemplate(t *testing.T) {
-	broken := errors.New("no randomness")
-	if _, err := template.Hedmark2026(func() (domain.ID, error) { return "", broken }); !errors.Is(err, broken) {
-		t.Errorf("error %v", err)
+func TestTwoBooksOfTheTemplateAgreeInEveryID(t *testing.T) {
+	if one, other := hedmark(t), hedmark(t); !reflect.DeepEqual(one, other) {
+		t.Error("two books of the template differ")
+	}
+	seen := map[domain.ID]string{}
+	book := reflect.ValueOf(hedmark(t))
+	for i := range book.NumField() {
+		rows := book.Field(i)
+		if rows.Kind() != reflect.Slice {
+			continue
+		}
+		for j := range rows.Len() {
+			id := rows.Index(j).FieldByName("ID").Interface().(domain.ID)
+			if was := seen[id]; id == "" || was != "" {
+				t.Errorf("a row of %s has the ID «%s» of one of %s", book.Type().Field(i).Name, id, was)
+			}
+			seen[id] = book.Type().Field(i).Name
+		}
 	}
 }
 

@@ -40,7 +40,7 @@ func Options() db.Options { return db.Options{Now: Now, Random: Random(1), Actor
 // NewStore returns a new book of Hedmark without people, closed at the test's end.
 func NewStore(t testing.TB) *db.Store {
 	t.Helper()
-	book, err := template.Hedmark2026(domain.NewIDSource(Now, Random(2)).Next)
+	book, err := template.Hedmark2026()
 	if err != nil {
 		t.Fatal(err)
 	}
