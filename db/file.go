@@ -119,6 +119,23 @@ func dsn(path, mode, vfs string, damaged bool) string {
 	return (&url.URL{Scheme: "file", Path: path, RawQuery: q.Encode()}).String()
 }
 
+// followed returns a book's whole path with its links followed: its log, its keys and its lock lie beside the file, not
+// beside a link to it.
+func followed(path string) (string, error) {
+	path, err := filepath.Abs(path)
+	if err != nil {
+		return "", err
+	}
+	if real, err := filepath.EvalSymlinks(path); err == nil {
+		return real, nil
+	}
+	// Nothing is there yet, or it is a place whose links Windows does not tell.
+	if dir, err := filepath.EvalSymlinks(filepath.Dir(path)); err == nil {
+		return filepath.Join(dir, filepath.Base(path)), nil
+	}
+	return path, nil
+}
+
 // openable refuses what SQLite would open, or make, and take for a new database, and what these keys do not open.
 func openable(path string, keys *Keys) error {
 	info, err := os.Stat(path)

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"slices"
 
 	"lagboka/db/vault"
 	"lagboka/domain"
@@ -74,6 +75,10 @@ func Sealed(path string) (bool, error) {
 	if info, err := os.Stat(path); err == nil && info.IsDir() {
 		return false, aFolder
 	}
+	path, err := followed(path)
+	if err != nil {
+		return false, err
+	}
 	if err := settle(path); err != nil {
 		return false, err
 	}
@@ -104,6 +109,10 @@ func keyless(path string) error {
 
 // VaultName is a sealed book's random name: it says nothing, and stays the same when the file is moved.
 func VaultName(path string) (string, error) {
+	path, err := followed(path)
+	if err != nil {
+		return "", err
+	}
 	file, err := vault.ReadKeyFile(path)
 	if err != nil {
 		return "", mapped(err)
@@ -114,6 +123,10 @@ func VaultName(path string) (string, error) {
 // Unlock returns the keys of a sealed book, by the first of the secrets that gives them. Where none does the error is a
 // domain.Error of kind Invalid.
 func Unlock(path string, secrets ...Secret) (*Keys, error) {
+	path, err := followed(path)
+	if err != nil {
+		return nil, fmt.Errorf("unlock: %w", err)
+	}
 	file, err := vault.ReadKeyFile(path)
 	if err != nil {
 		return nil, fmt.Errorf("unlock: %w", mapped(err))
@@ -132,12 +145,19 @@ func Unlock(path string, secrets ...Secret) (*Keys, error) {
 			return &Keys{file, key, append(keys[:i:i], keys[i+1:]...), vault.Standard, by}, nil
 		}
 	}
+	if errors.Is(err, vault.ErrSecret) && slices.ContainsFunc(secrets, func(s Secret) bool { return vault.IsMistyped(s.Text) }) {
+		err = &domain.Error{Kind: domain.Invalid, Key: "error.secret.mistyped", Err: err}
+	}
 	return nil, fmt.Errorf("unlock: %w", mapped(err))
 }
 
 // FetchKeyFile puts the key file of the newest backup that has one beside a book whose own is lost or damaged. The book
 // then opens with what opened it when that backup was made.
 func FetchKeyFile(path string, o Options) error {
+	path, err := followed(path)
+	if err != nil {
+		return err
+	}
 	if _, err := vault.ReadKeyFile(path); err == nil {
 		return nil
 	}
@@ -154,7 +174,10 @@ func FetchKeyFile(path string, o Options) error {
 }
 
 // Fit tells whether the keys open a book or backup as well.
-func (k *Keys) Fit(path string) bool { return k != nil && vault.Fits(path, k.key) == nil }
+func (k *Keys) Fit(path string) bool {
+	path, err := followed(path)
+	return k != nil && err == nil && vault.Fits(path, k.key) == nil
+}
 
 // Hide seals a text that is to be kept while the book is locked.
 func (k *Keys) Hide(text []byte) ([]byte, error) { return k.key.Seal(text) }

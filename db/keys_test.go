@@ -75,6 +75,8 @@ func TestASealedBookOpensWithItsPassphraseAndItsCode(t *testing.T) {
 	}
 	_, err := db.Unlock(path, db.Passphrase("blåbær og Havre"))
 	wantKind(t, err, domain.Invalid, "error.secret.wrong")
+	_, err = db.Unlock(path, db.Typed(code[2:])...)
+	wantKind(t, err, domain.Invalid, "error.secret.mistyped")
 	_, err = db.Unlock(path, db.KeyringCode(code))
 	wantKind(t, err, domain.Invalid, "error.secret.none")
 	_, err = db.Open(ctx, path, testkit.Options())

@@ -5,7 +5,6 @@ import (
 	"crypto/hkdf"
 	"crypto/rand"
 	"crypto/sha256"
-	"encoding/base32"
 	"encoding/hex"
 	"encoding/json"
 	"errors"
@@ -63,6 +62,7 @@ const (
 	maxTime      = 20
 	maxMemoryKiB = 1 << 20
 	maxThreads   = 16
+	maxWork      = 4 << 20 // passes × KiB: some ten times the standard's
 	maxSlots     = 8
 	maxKeyFile   = 64 << 10 // bytes
 )
@@ -176,49 +176,13 @@ func (s Slot) wrapping(secret string) (wrap aead, err error) {
 		// The same letters are written differently on a Mac and on Windows; white space around them is not seen.
 		key = argon2.IDKey([]byte(norm.NFC.String(strings.TrimSpace(secret))), s.Salt, s.Cost.Time, s.Cost.MemoryKiB, s.Cost.Threads, KeySize)
 	case s.Kind != Passphrase && s.KDF == hkdfName:
-		if key, err = hkdf.Key(sha256.New, []byte(tidyCode(secret)), s.Salt, "lagboka "+string(s.Kind), KeySize); err != nil {
+		if key, err = hkdf.Key(sha256.New, []byte(codeOf(secret)), s.Salt, "lagboka "+string(s.Kind), KeySize); err != nil {
 			return nil, err
 		}
 	default:
 		return nil, ErrKeyFile
 	}
 	return newAEAD(Key(key))
-}
-
-// codes are written without letters that are taken for others.
-var codes = base32.NewEncoding("0123456789ABCDEFGHJKMNPQRSTVWXYZ").WithPadding(base32.NoPadding)
-
-// NewCode returns a random code of 160 bits, in eight groups of four.
-func NewCode() string {
-	random := make([]byte, 20)
-	rand.Read(random)
-	var groups []string
-	for g := range slices.Chunk([]byte(codes.EncodeToString(random)), 4) {
-		groups = append(groups, string(g))
-	}
-	return strings.Join(groups, "-")
-}
-
-// IsCode tells whether a text looks like one that NewCode has made.
-func IsCode(text string) bool {
-	code, err := codes.DecodeString(tidyCode(text))
-	return err == nil && len(code) == 20 && len(text) <= 60
-}
-
-// tidyCode reads a code as people type it.
-func tidyCode(s string) string {
-	return strings.Map(func(r rune) rune {
-		switch r {
-		case 'O':
-			return '0'
-		case 'I', 'L':
-			return '1'
-		}
-		if r >= '0' && r <= '9' || r >= 'A' && r <= 'Z' {
-			return r
-		}
-		return -1
-	}, strings.ToUpper(s))
 }
 
 // KeyEndings are the key file's two copies, beside a book's name.
@@ -358,6 +322,6 @@ func (s Slot) sound() bool {
 		return s.KDF == hkdfName
 	}
 	c := s.Cost
-	return s.KDF == argonName && c.Time >= 1 && c.Time <= maxTime && c.Threads >= 1 && c.Threads <= maxThreads &&
+	return s.KDF == argonName && uint64(c.Time)*uint64(c.MemoryKiB) <= maxWork && c.Time >= 1 && c.Time <= maxTime && c.Threads >= 1 && c.Threads <= maxThreads &&
 		c.MemoryKiB >= 8*uint32(c.Threads) && c.MemoryKiB <= maxMemoryKiB
 }
