@@ -39,7 +39,7 @@ type lockScreen struct {
 // OpenBook opens a book, closes the one that was open, and shows the overview. A sealed one is asked the passphrase of
 // first.
 func (w *Window) OpenBook(path string) {
-	if w.store != nil && w.store.Path() == path {
+	if w.store != nil && w.store.Is(path) {
 		return // it is open here
 	}
 	closed := w.closed

@@ -167,6 +167,12 @@ func thinOut(dir string, now time.Time) error {
 // book that stood there is kept under another name, which is returned (empty where there was none). The options' keys
 // are the backup's; what they were unlocked with opens the restored book.
 func RestoreBackup(ctx context.Context, backup, path string, o Options) (kept string, err error) {
+	if backup, err = followed(backup); err == nil {
+		path, err = followed(path)
+	}
+	if err != nil {
+		return "", fmt.Errorf("restore: %w", err)
+	}
 	o = o.filled(path)
 	if err := openable(backup, o.Keys); err != nil {
 		return "", fmt.Errorf("restore: %w", err)

@@ -66,6 +66,10 @@ func (h Holder) inUse() error {
 // InUse returns who has a book open, as the error that opening it would end in, before anybody is asked for its
 // passphrase; nil where nobody has. Nothing beside the book is changed.
 func InUse(path string) error {
+	path, err := followed(path)
+	if err != nil {
+		return err
+	}
 	if _, err := os.Stat(path + holdEnding); err != nil {
 		return nil // opening it will tell of anything else
 	}

@@ -86,6 +86,12 @@ func holds(dir, pattern string) (bool, error) {
 // Move moves a book that is not open, with its key file and its backups. It works across disks: the book is removed
 // where it was only when it is whole where it is to be.
 func Move(ctx context.Context, from, to string, o Options) (err error) {
+	if from, err = followed(from); err == nil {
+		to, err = followed(to)
+	}
+	if err != nil {
+		return fmt.Errorf("move book: %w", err)
+	}
 	if err := openable(from, o.Keys); err != nil {
 		return fmt.Errorf("move book: %w", err)
 	}

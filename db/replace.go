@@ -173,6 +173,10 @@ func settle(path string) (err error) {
 
 // IsThere tells whether there is a book at a path, or on its way there.
 func IsThere(path string) bool {
+	path, err := followed(path)
+	if err != nil {
+		return false
+	}
 	all, err := underWay(path)
 	return isThere(path) || err == nil && len(all) > 0
 }

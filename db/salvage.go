@@ -41,6 +41,12 @@ func (l LostRows) String() string {
 // Salvage reads what can be read of a damaged book into a new one, sealed as the old one is, and says what is lost. The
 // damaged file is not touched. It fails where nothing can be read.
 func Salvage(ctx context.Context, path, to string, o Options) (out Salvaged, err error) {
+	if path, err = followed(path); err == nil {
+		to, err = followed(to)
+	}
+	if err != nil {
+		return out, fmt.Errorf("salvage: %w", err)
+	}
 	if err := isFree(to); err != nil {
 		return out, fmt.Errorf("salvage: %w", err)
 	}

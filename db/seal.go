@@ -42,6 +42,9 @@ func Rekey(ctx context.Context, path string, o Options, keys *Keys) error {
 // recode writes a closed book anew under other keys, and puts the new file in the old one's place. Whenever the power
 // goes, there is a whole book, and a key file that opens it.
 func recode(ctx context.Context, path string, from Options, keys *Keys) (err error) {
+	if path, err = followed(path); err != nil {
+		return err
+	}
 	if err := openable(path, from.Keys); err != nil {
 		return err
 	}

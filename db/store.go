@@ -63,7 +63,7 @@ type Store struct {
 // Open opens a book. A file that is no book, is damaged, or was made by a later version is refused with a domain.Error;
 // an older one is backed up and brought to this version's schema.
 func Open(ctx context.Context, path string, o Options) (*Store, error) {
-	path, err := filepath.Abs(path)
+	path, err := followed(path)
 	if err != nil {
 		return nil, fmt.Errorf("open book: %w", err)
 	}
@@ -152,7 +152,7 @@ func Create(ctx context.Context, path string, o Options, book domain.BookTemplat
 	if err := isFree(path); err != nil {
 		return nil, fmt.Errorf("create book: %w", err)
 	}
-	path, err = filepath.Abs(path)
+	path, err = followed(path)
 	if err != nil {
 		return nil, fmt.Errorf("create book: %w", err)
 	}
@@ -259,6 +259,12 @@ func (s *Store) addStudy(ctx context.Context) error {
 // Close closes the book. What was committed is on the disk already.
 func (s *Store) Close() error {
 	return mapped(errors.Join(s.files.close(), s.hold.release()))
+}
+
+// Is tells whether a path, by whatever links, leads to the book that is open.
+func (s *Store) Is(path string) bool {
+	there, err := os.Stat(path)
+	return err == nil && s.file != nil && os.SameFile(s.file, there)
 }
 
 // Path returns where the book lies.

@@ -77,6 +77,10 @@ func countRows(ctx context.Context, r reader) (all []Count, err error) {
 
 // SummaryOf returns the summary of a book or backup that is not open, without changing it.
 func SummaryOf(ctx context.Context, path string, keys *Keys) (Summary, error) {
+	path, err := followed(path)
+	if err != nil {
+		return Summary{}, fmt.Errorf("sum up: %w", err)
+	}
 	if err := openable(path, keys); err != nil {
 		return Summary{}, fmt.Errorf("sum up: %w", err)
 	}
