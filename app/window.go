@@ -298,16 +298,25 @@ func (w *Window) Close() {
 	})
 }
 
+// End ends the program because the system wants it: what is on its way into the book comes there, and nothing is asked.
+func (w *Window) End() { w.params.Runner.Flush(w.end) }
+
+// CloseBook closes the book of a window that is gone.
+func (w *Window) CloseBook() {
+	if w.store == nil {
+		return
+	}
+	w.stop()
+	if err := w.store.Close(); err != nil {
+		w.env.Log("close", err) // nobody is there to be told
+	}
+	w.store = nil
+}
+
 // end closes the book and the window. What is still being read is not wanted any more.
 func (w *Window) end() {
 	w.params.Runner.CancelAll()
-	if w.store != nil {
-		w.stop()
-		if err := w.store.Close(); err != nil {
-			w.env.Log("close", err) // nobody is there to be told
-		}
-		w.store = nil
-	}
+	w.CloseBook()
 	w.keepSize()
 	w.win.Close()
 }

@@ -35,8 +35,11 @@ func mapped(err error) error {
 		case sqlite3.SQLITE_READONLY:
 			return &domain.Error{Kind: domain.Unavailable, Key: "error.book.read-only", Err: err}
 		case sqlite3.SQLITE_IOERR:
-			if code == sqlite3.SQLITE_IOERR_DATA { // a seal that is broken
+			switch code {
+			case sqlite3.SQLITE_IOERR_DATA: // a seal that is broken
 				return &domain.Error{Kind: domain.Damaged, Key: "error.book.damaged", Err: err}
+			case sqlite3.SQLITE_IOERR_SHMSIZE: // there is no room for the log's index
+				return &domain.Error{Kind: domain.Unavailable, Key: "error.disk.full", Err: err}
 			}
 			return &domain.Error{Kind: domain.Unavailable, Key: "error.book.unreachable", Err: err}
 		case sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM:

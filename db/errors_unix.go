@@ -13,4 +13,8 @@ var systemErrors = []systemError{
 	{syscall.ENODEV, "error.book.unreachable"},
 	{syscall.ENOTDIR, "error.book.unreachable"},
 	{syscall.ESTALE, "error.book.unreachable"},
+	{syscall.ENAMETOOLONG, "error.book.name-long"},
+	{syscall.EISDIR, "error.book.in-the-way"},
+	{syscall.EEXIST, "error.book.in-the-way"},
+	{syscall.ENOTEMPTY, "error.book.in-the-way"},
 }

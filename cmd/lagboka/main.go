@@ -10,11 +10,13 @@ import (
 	"log/slog"
 	"os"
 	"os/exec"
+	"os/signal"
 	"os/user"
 	"path/filepath"
 	"runtime"
 	"runtime/debug"
 	"slices"
+	"syscall"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -25,6 +27,7 @@ import (
 	"lagboka/app/filedialog"
 	"lagboka/app/kit"
 	"lagboka/db"
+	"lagboka/db/vault"
 	"lagboka/locale"
 )
 
@@ -38,6 +41,7 @@ var (
 )
 
 func main() {
+	vault.KeepFromDumps()
 	file := flag.String("file", "", "the book to open (default: the one that was open last)")
 	language := flag.String("lang", "", "nb or en (default: as chosen in the program)")
 	flag.Parse()
@@ -103,10 +107,34 @@ func run(file, language string) error {
 	}()
 	watch(window.Fyne(), runner)
 	window.Fyne().SetOnClosed(func() { time.AfterFunc(lastWait, func() { os.Exit(0) }) })
+	endWhenAsked(a, window)
 	a.Run()
+	window.CloseBook() // where the toolkit has ended by itself
 	time.Sleep(preferencesSettle)
 	return nil
 }
+
+// endWhenAsked closes the book properly where the system ends the program: what is on its way into it comes there first.
+// Fyne ends at once on such a signal, so its own way is taken from it as soon as it has surely set it up; before that
+// nothing has been typed.
+func endWhenAsked(a fyne.App, w *app.Window) {
+	asked := make(chan os.Signal, 1)
+	ending := []os.Signal{os.Interrupt, syscall.SIGTERM, syscall.SIGHUP}
+	a.Lifecycle().SetOnStarted(func() {
+		time.AfterFunc(time.Second, func() {
+			signal.Reset(ending...)
+			signal.Notify(asked, ending...)
+		})
+	})
+	go func() {
+		<-asked
+		time.AfterFunc(longestEnd, func() { os.Exit(1) })
+		fyne.Do(w.End)
+	}()
+}
+
+// longestEnd is how long an ending system waits for the program, at the least.
+const longestEnd = 5 * time.Second
 
 // lastWait is how long after its window has closed, and its book before it, the program ends even where Run has not come
 // back: Fyne's loop may stop between taking its own last event in and running it, and then waits for it for ever

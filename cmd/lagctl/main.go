@@ -14,16 +14,19 @@ import (
 	"os/user"
 	"slices"
 	"strings"
+	"syscall"
 	"time"
 
 	"lagboka/db"
+	"lagboka/db/vault"
 	"lagboka/domain"
 	"lagboka/interchange"
 	"lagboka/locale"
 )
 
 func main() {
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+	vault.KeepFromDumps()
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
 	defer stop()
 	os.Exit(run(ctx, os.Args[1:], os.Stdout, os.Stderr))
 }
@@ -152,8 +155,10 @@ func (c *ctl) fail(err error) int {
 		return exitUsage
 	case errors.As(err, &known):
 		fmt.Fprintln(c.err, c.texts.Error(known))
+	case errors.Is(err, context.Canceled):
+		fmt.Fprintln(c.err, c.texts.Text("ctl.cancelled"))
 	default:
-		fmt.Fprintln(c.err, err)
+		fmt.Fprintln(c.err, c.texts.Text("ctl.unexpected", "detail", err))
 	}
 	return exitFailed
 }

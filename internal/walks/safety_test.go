@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"syscall"
 	"testing"
 	"time"
 
@@ -113,5 +114,27 @@ func TestTypedTextOutlivesTheLockAndIsAskedAboutOnClosing(t *testing.T) {
 	w.LeaveBy("Lagre")
 	if found := w.Lagctl("--file", book, "search", "Blåbærhaugen"); !strings.Contains(found, "Blåbærhaugen, Gjertrud") {
 		t.Errorf("what was saved on closing is not in the book: %q", found)
+	}
+}
+
+func TestTheSystemEndsTheProgramAndTheBookIsClosed(t *testing.T) {
+	t.Parallel()
+	w := window.New(t, window.Params{})
+	book := demo(w, "Hedmark", "--members", "50")
+	for _, by := range []os.Signal{syscall.SIGTERM, syscall.SIGHUP} {
+		w.Open(book)
+		w.See("Oversikt")
+		time.Sleep(2 * time.Second) // Fyne's own way of ending is taken from it by then
+		w.Step("the system sends %v", by)
+		start := time.Now()
+		w.Terminate(by)
+		if took := time.Since(start); took > 5*time.Second {
+			t.Errorf("%v: it took %v", by, took)
+		}
+		for _, ending := range []string{"-lock", "-wal"} {
+			if _, err := os.Lstat(book + ending); err == nil {
+				t.Errorf("%v leaves %s", by, filepath.Base(book)+ending)
+			}
+		}
 	}
 }

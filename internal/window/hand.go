@@ -191,6 +191,14 @@ func (w *Window) Close() {
 	w.leave("alt+F4")
 }
 
+// Terminate ends the program as an ending system does, with SIGTERM or SIGHUP.
+func (w *Window) Terminate(by os.Signal) {
+	w.t.Helper()
+	w.endStep()
+	must(w.t, w.program.Process.Signal(by))
+	w.gone(by.String())
+}
+
 func (w *Window) leave(keys string) {
 	w.t.Helper()
 	w.endStep()
