@@ -203,7 +203,7 @@ func (p *planner) unit(r Record) (rowUnit, *Problem) {
 			problem.Key = "reject.unit-unknown"
 		}
 	}
-	if id := p.units.find(r.Section, r.Kind); r.UnitText == "" && r.Section != "" && id != "" {
+	if id := p.units.find(r.Section, r.Kind); r.UnitText == "" && r.Section != "" && id != "" && !p.isRegion(id) {
 		if r.Member {
 			p.covered[id] = true
 		}
@@ -217,6 +217,11 @@ func (p *planner) unit(r Record) (rowUnit, *Problem) {
 		_, municipality = p.place(r.Person)
 	}
 	return rowUnit{id: p.units.home(municipality, r.Kind), guessed: true}, problem
+}
+
+// isRegion tells whether a unit is a region, of which nobody is a member: lists are put in order by them.
+func (p *planner) isRegion(id ID) bool {
+	return slices.ContainsFunc(p.reg.Units, func(u Unit) bool { return u.ID == id && u.Kind == Region })
 }
 
 // place returns what the postcode of a person in Norway tells.

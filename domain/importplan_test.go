@@ -315,7 +315,7 @@ func TestTheErasedDoNotComeBack(t *testing.T) {
 
 func TestARowWithAProblemStaysOutButARemarkDoesNot(t *testing.T) {
 	bad := row(named("Ida", "Lund"), "Hamar", func(r *domain.Record) {
-		r.Problems = []domain.Problem{{Field: "Joined", Key: "reject.joined", Value: "x"}}
+		r.Problems = []domain.Problem{{Field: "Joined", Key: "reject.left", Value: "x"}}
 	})
 	noted := row(named("Jon", "Moen"), "Hamar", func(r *domain.Record) {
 		r.Problems = []domain.Problem{{Field: "Email", Key: "remark.email", Value: "x"}}
@@ -331,7 +331,7 @@ func TestARowWithAProblemStaysOutButARemarkDoesNot(t *testing.T) {
 	for _, r := range plan.LeftOut() {
 		reasons = append(reasons, r.Problems[0].Key)
 	}
-	equal(t, "left out", strings.Join(reasons, " "), "reject.joined membership.left.before-joined person.name.missing")
+	equal(t, "left out", strings.Join(reasons, " "), "reject.left membership.left.before-joined person.name.missing")
 }
 
 func TestPlanningCanBeStoppedAndTellsHowFarItIs(t *testing.T) {

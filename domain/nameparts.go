@@ -1,6 +1,9 @@
 package domain
 
-import "strings"
+import (
+	"regexp"
+	"strings"
+)
 
 // NameParts is a whole name taken apart.
 type NameParts struct {
@@ -26,8 +29,8 @@ var besideWords = map[string]beside{}
 func init() {
 	for kind, words := range map[beside]string{
 		salutation: "hr herr fru frk frøken mr mrs ms miss",
-		title:      "dr doktor prof professor siv.ing cand mag",
-		suffix:     "jr junior jun sr senior ii iii phd ph.d md esq",
+		title:      "dr doktor prof professor siv.ing siv.øk siv.agr cand cand.mag cand.agric cand.jur cand.polit cand.philol cand.med mag",
+		suffix:     "jr junior jun sr senior ii iii phd ph.d md esq d.y d.e",
 		deathMark:  "død avdød døde deceased dead † ✝",
 	} {
 		for _, word := range strings.Fields(words) {
@@ -39,7 +42,7 @@ func init() {
 // besideOf tells what a word is beside a name, whatever its case and the signs behind it; 0 for a part of the name.
 func besideOf(word string) beside {
 	word = strings.TrimRight(word, ".,")
-	if len(word) > len("professor") { // the longest
+	if len(word) > len("cand.philol") { // the longest
 		return 0
 	}
 	return besideWords[strings.ToLower(word)]
@@ -61,6 +64,10 @@ func ReadName(full string) NameParts {
 	before, behind, found := strings.Cut(full, ",")
 	ended := strings.TrimSpace(behind) == ""
 	before, behind = n.peel(before), n.peel(strings.ReplaceAll(behind, ",", " "))
+	if besideOf(behind) == title { // «Kari Berg, cand.mag.»
+		n.note(behind)
+		behind, ended = "", false
+	}
 	if found && (behind != "" || ended) {
 		n.Given, n.Family = behind, before
 	} else { // «Kåre Mørk, jr.»
@@ -94,6 +101,10 @@ func (n *NameParts) peel(text string) string {
 		text = strings.Join(strings.Fields(text[:from]+" "+text[from+to+1:]), " ")
 	}
 	text = strings.TrimSpace(text)
+	if at := maiden.FindStringIndex(text); at != nil {
+		n.note(text[at[0]:])
+		text = strings.TrimRight(text[:at[0]], ", ")
+	}
 	for {
 		first, rest, more := strings.Cut(text, " ")
 		if kind := besideOf(first); !more || kind == 0 || kind == suffix {
@@ -114,6 +125,9 @@ func (n *NameParts) peel(text string) string {
 	}
 	return strings.TrimLeft(text, ", ")
 }
+
+// maiden is the name that somebody was born with, behind the one they have: «Eva Dal f. Vik», «født Vik», «née Vik».
+var maiden = regexp.MustCompile(`(?i) (?:f\.|født|fødd|née|born) ?\pL[\pL-]*$`)
 
 func (n *NameParts) note(text string) {
 	text = strings.Trim(text, ", ")

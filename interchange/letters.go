@@ -5,6 +5,7 @@ import (
 	"html"
 	"math"
 	"regexp"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -112,6 +113,9 @@ var twice = []struct {
 // Mend returns text as it was before programs garbled it: letters that were encoded twice, letters written as they are
 // in web pages (&aring;), accents apart from their letters, and signs that nobody sees.
 func Mend(text string) string {
+	if strings.Contains(text, `\u00`) {
+		text = unescape(text)
+	}
 	if isPlain(text) {
 		return text
 	}
@@ -126,6 +130,19 @@ func Mend(text string) string {
 		text = entity.ReplaceAllStringFunc(text, html.UnescapeString)
 	}
 	return norm.NFC.String(domain.DropInvisible(text))
+}
+
+// escaped is a letter as programs write it in their code: K\u00e5re.
+var escaped = regexp.MustCompile(`\\u00([c-f][0-9a-fA-F]|[C-F][0-9a-fA-F])`)
+
+func unescape(text string) string {
+	return escaped.ReplaceAllStringFunc(text, func(e string) string {
+		n, err := strconv.ParseUint(e[2:], 16, 16)
+		if err != nil {
+			return e
+		}
+		return string(rune(n))
+	})
 }
 
 var entity = regexp.MustCompile(`&(#\d{2,5}|#x[0-9a-fA-F]{2,4}|[a-zA-Z]{2,8});`)
@@ -212,9 +229,12 @@ func garbled(text string, of *charmap.Charmap) (r rune, size int) {
 }
 
 // Lost tells whether letters of a text are gone for good: a program has put a sign in the place of each. A question
-// mark within a word is such a sign; one behind it is not.
+// mark within a word is such a sign; one behind it is not. So are the letters of one alphabet that another has for ours
+// (KŒre, M¿rk, K†re), and the brackets that stood for them before there were eight bits (K}re).
 func Lost(text string) bool {
-	return strings.ContainsRune(text, utf8.RuneError) || strings.Contains(text, "?") && lostLetter.MatchString(text)
+	return strings.ContainsRune(text, utf8.RuneError) || strings.Contains(text, "?") && lostLetter.MatchString(text) || otherLetter.MatchString(text)
 }
 
 var lostLetter = regexp.MustCompile(`\pL\?+\pL|(?:^|[\s,])\?+\pL{2}`)
+
+var otherLetter = regexp.MustCompile(`\pL[¿¾›†¯®{}|]\pL|\p{Ll}Œ\p{Ll}|\p{Lu}Œ\p{Ll}{2}`)

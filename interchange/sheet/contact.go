@@ -51,9 +51,9 @@ func (x *reader) postal(group string) (a domain.Postal) {
 		return ""
 	}
 	if country := first(Country); !domain.IsNorway(country) {
-		a.Country = calm(country)
+		a.Country = domain.Calm(country)
 	}
-	postcode, place := first(Postcode), calm(first(Place))
+	postcode, place := first(Postcode), domain.Calm(first(Place))
 	if both := first(PostcodePlace); both != "" && postcode == "" {
 		code, rest, _ := strings.Cut(both, " ")
 		if len(domain.Digits(code)) >= 3 {
@@ -61,7 +61,7 @@ func (x *reader) postal(group string) (a domain.Postal) {
 		} else {
 			rest = both
 		}
-		place = cmp.Or(place, calm(rest))
+		place = cmp.Or(place, domain.Calm(rest))
 	}
 	a.Street = strings.Join(x.lines(Address, func(c ColumnRole) bool { return x.l.groupOf[c.Index] == group && !x.l.full[c.Index] }), "\n")
 	if a.Street == "" {
@@ -70,7 +70,7 @@ func (x *reader) postal(group string) (a domain.Postal) {
 	if a.Country == "" {
 		split := domain.ReadPostal(a.Street)
 		if code, _ := domain.ReadPostcode(postcode); split.Postcode != "" && (postcode == "" || code == split.Postcode) {
-			a.Street, postcode, place = split.Street, split.Postcode, cmp.Or(place, calm(split.Place))
+			a.Street, postcode, place = split.Street, split.Postcode, cmp.Or(place, domain.Calm(split.Place))
 		} else if split.Postcode == "" {
 			a.Street = split.Street
 		}

@@ -12,7 +12,7 @@ import (
 func (x *reader) fees() {
 	year, ok := x.feeYear()
 	byYear := map[int]*domain.RecordFee{}
-	nothing := map[int]bool{} // years of which the file says that the amount paid is 0
+	nothing, denied := map[int]bool{}, map[int]bool{} // years of which the file says that 0 is paid, and that it is not paid
 	each := func(role Role, read func(f *domain.RecordFee, text string)) {
 		for _, c := range x.l.byRole[role] {
 			text := x.text(c)
@@ -39,10 +39,11 @@ func (x *reader) fees() {
 	each(FeePaid, func(f *domain.RecordFee, text string) {
 		amount, err := domain.ReadMoney(text)
 		nothing[f.Year] = nothing[f.Year] || err == nil && amount == 0
+		denied[f.Year] = denied[f.Year] || err != nil && noWords[domain.Fold(text)]
 		x.feePaid(f, text)
 	})
 	for _, f := range byYear {
-		x.settle(f, nothing[f.Year])
+		x.settle(f, denied[f.Year] || nothing[f.Year] && f.PaidAmount == 0)
 		if *f != (domain.RecordFee{Year: f.Year, Category: f.Category}) {
 			x.r.Fees = append(x.r.Fees, *f)
 		}
@@ -121,14 +122,15 @@ func (x *reader) feePaid(f *domain.RecordFee, text string) {
 }
 
 // settle holds what was paid against the fee, whichever column stood first: who has paid a part is no paying member
-// (vedtekter § 3), nor is who has a day of payment and has paid nothing. What a fee is that the file does not say, the
+// (vedtekter § 3), nor is who has a day of payment and has paid
+// nothing, or of whom the file says both yes and no. What a fee is that the file does not say, the
 // amount paid does not tell.
-func (x *reader) settle(f *domain.RecordFee, nothing bool) {
+func (x *reader) settle(f *domain.RecordFee, denied bool) {
 	switch {
 	case f.PaidAmount > 0 && f.PaidAmount < f.Amount:
 		f.Paid, f.Unpaid = false, true
 		x.remark("PaidOn", "remark.part-paid", domain.MoneyText(f.PaidAmount))
-	case nothing && f.Paid && f.PaidAmount == 0:
+	case denied && f.Paid:
 		f.PaidOn, f.Paid, f.Unpaid = domain.Date{}, false, true
 		x.remark("PaidOn", "remark.paid-nothing", strconv.Itoa(f.Year))
 	}

@@ -30,7 +30,8 @@ func headerRow(rows [][]string) (head, lines int) {
 		if i+1 == len(rows) || slices.ContainsFunc(row, isValue) || slices.ContainsFunc(rows[i+1], isValue) {
 			continue
 		}
-		if two := knownOnTwo(row, rows[i+1]); two > max(n, knownIn(rows[i+1]), most) {
+		two, next := knownOnTwo(row, rows[i+1]), knownIn(rows[i+1])
+		if two > max(n, next, most) || two > most && two == next && slices.ContainsFunc(row, func(c string) bool { return strings.HasSuffix(tidy(c), "-") }) {
 			best, span, most = i, 2, two
 		}
 	}

@@ -15,10 +15,10 @@ var headings = map[Role][]string{
 	},
 	FamilyName: {
 		"etternavn", "etter navn", "slektsnavn", "familienavn", "last name", "family name", "surname", "efternamn",
-		"efternavn", "nachname", "familienname", "navn etternavn", "lastname",
+		"efternavn", "etternamn", "slektsnamn", "nachname", "familienname", "navn etternavn", "lastname",
 	},
 	FullName: {
-		"navn", "fullt navn", "hele navnet", "medlem", "medlemsnavn", "medlemmets navn", "person", "personnavn",
+		"navn", "fullt navn", "fullt namn", "heile namnet", "hele navnet", "medlem", "medlemsnavn", "medlemmets navn", "person", "personnavn",
 		"etternavn, fornavn", "fornavn etternavn", "fornavn og etternavn", "navn (etternavn, fornavn)", "name",
 		"full name", "display name", "member name", "visningsnavn", "file as", "deltaker", "deltakernavn", "sort name",
 		"sorteringsnavn", "fullstendig navn", "for- og etternavn", "for og etternavn", "fornavn/etternavn",
@@ -60,7 +60,7 @@ var headings = map[Role][]string{
 		"zip/postal code", "postcode/zip", "mailing zip", "postal",
 	},
 	Place: {
-		"poststed", "sted", "post sted", "by", "bosted", "stad", "city", "town", "place", "home city", "postal town",
+		"poststed", "poststad", "sted", "post sted", "by", "bosted", "stad", "city", "town", "place", "home city", "postal town",
 		"ort", "postort", "tettsted", "wohnort", "stadt", "locality", "mailing city", "by/sted", "by/poststed",
 	},
 	PostcodePlace: {
@@ -130,13 +130,15 @@ var headings = map[Role][]string{
 		"inn", "inn dato", "joined", "join date", "date joined", "joined date", "member since", "membership start",
 		"enrolled", "start date", "innm", "innm.dato", "innm dato", "innmeldt den", "inn.dato", "medlem f.o.m",
 		"medlem fom", "f.o.m", "fra dato", "registrert medlem", "medlemskap startet", "medlemskap start",
-		"medlemsdato", "eintritt", "eintrittsdatum", "medlem sedan", "membership start date", "start of membership",
+		"medlemsdato", "innmeld", "innmeld dato", "inntrådt", "inntrådt dato", "inntredelsesdato", "indmeldt", "indmeldt dato",
+		"indmeldelse", "indmeldelsesdato", "inträdd", "inträdesdatum", "inträde", "medlem sedan", "date enrolled", "eintritt", "eintrittsdatum", "membership start date", "start of membership",
 	},
 	Left: {
 		"utmeldt", "utmeldt dato", "utmeldtdato", "utmeldingsdato", "utmelding", "meldt ut", "medlem til",
 		"medlemskap til", "sluttdato", "sluttet", "sluttet dato", "dato utmeldt", "ut", "ut dato", "opphørt", "slettet",
 		"left", "date left", "left date", "resigned", "resignation date", "end date", "membership end", "terminated",
-		"utm", "utm.dato", "utm dato", "utmeldt den", "medlem t.o.m", "medlem tom", "t.o.m", "til dato",
+		"utmeld", "utmeld dato", "uttrådt", "uttrådt dato", "udmeldt", "udmeldt dato", "udmeldelsesdato", "udmeldelse", "utträdd",
+		"utträdesdatum", "utträde", "avgang", "utm", "utm.dato", "utm dato", "utmeldt den", "medlem t.o.m", "medlem tom", "t.o.m", "til dato",
 		"austritt", "austrittsdatum", "membership end date", "medlemskap slutt", "gyldig til", "gyldig t.o.m",
 		"utløper", "utløpsdato", "utløp", "valid until", "valid to", "expires", "expiry date", "expiration date",
 		"medlem til og med", "avsluttet dato",

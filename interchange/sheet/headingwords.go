@@ -80,7 +80,7 @@ var notOfRole = map[Role][]string{
 
 // A reservation is a heading that denies and names what of.
 var (
-	denials  = []string{"ikke", "ikkje", "ingen", "reserv", "donot", "dont", "=no", "optout", "optedout", "avmeldt", "unsubscribe", "=stopp", "sperr", "=uten", "frabed"}
+	denials  = []string{"ikke", "ikkje", "ingen", "=ej", "inte", "reserv", "donot", "dont", "=no", "optout", "optedout", "avmeldt", "unsubscribe", "=stopp", "sperr", "=uten", "frabed"}
 	channels = rows{
 		{"henvendelse", NoContact},
 		{"kontakt", NoContact},
@@ -98,16 +98,20 @@ var (
 		{"masseutsend", NoMail},
 		{"massutskick", NoMail},
 		{"utsend", NoMailings},
+		{"utskick", NoMailings},
+		{"udsend", NoMailings},
 		{"mailing", NoMailings},
 		{"informasjon", NoMailings},
 		{"ring", NoPhone},
 		{"telefon", NoPhone},
+		{"tlf", NoPhone},
 		{"phone", NoPhone},
 		{"=call", NoPhone},
 		{"calls", NoPhone},
 		{"sms", NoPhone},
 		{"brev", NoPost},
 		{"=post", NoPost},
+		{"postal", NoPost},
 		{"letter", NoPost},
 		{"papir", NoPost},
 		{"medlemsblad", NoPost},

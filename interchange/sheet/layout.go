@@ -130,13 +130,16 @@ func (l *layout) findOrder(t *Table) {
 
 var counted = regexp.MustCompile(`^(.*\pL)\s*(?:\(\s*\d+[^)]*\)|[:–-]\s*\d*)$`)
 
+// announced is a branch behind what it is: «Lokallag: Stange».
+var announced = regexp.MustCompile(`(?i)^(?:lokallag|lag|partilag|kommunelag|avdeling|kommune|gruppe|lokalforening|branch)\s*[:–-]\s*(\pL.*)$`)
+
 // section returns what a row says that is no person's but a heading over the rows below it: the name of a branch alone.
 // A row with one value is one where its value is an organisation, where something is counted, and where a single word
-// stands for what is somebody's whole name.
-func (l layout) section(row []string) (name string, ok bool) {
+// stands for what is somebody's whole name. lone tells that the word could be somebody's one name too.
+func (l layout) section(row []string) (name string, ok, lone bool) {
 	const fewest = 3 // columns; in a narrower list a name alone is a person
 	if l.columns < fewest {
-		return "", false
+		return "", false, false
 	}
 	at := -1
 	for i, cell := range row {
@@ -144,19 +147,25 @@ func (l layout) section(row []string) (name string, ok bool) {
 			continue
 		}
 		if at >= 0 {
-			return "", false
+			return "", false, false
 		}
 		at = i
 	}
 	if at < 0 {
-		return "", false
+		return "", false, false
 	}
 	name = tidy(row[at])
+	if plain := strings.Trim(name, "-*=_#~•>< –—"); plain != name && plain != "" && !isValue(plain) { // --- Stange ---
+		return plain, true, false
+	}
 	if isValue(name) || strings.IndexFunc(name, unicode.IsLetter) < 0 || totals[domain.Fold(name)] {
-		return "", false
+		return "", false, false
+	}
+	if m := announced.FindStringSubmatch(name); m != nil {
+		return m[1], true, false
 	}
 	if m := counted.FindStringSubmatch(name); m != nil {
-		return m[1], true
+		return m[1], true, false
 	}
 	role := Ignore
 	for r, columns := range l.byRole {
@@ -170,8 +179,11 @@ func (l layout) section(row []string) (name string, ok bool) {
 	case FullName:
 		ok = single
 	case GivenName, FamilyName:
+		// Who is called by one name alone and has nothing else is nobody that a list tells of.
+		lone = single && !totals[domain.Fold(name)]
 	default:
 		ok = true
 	}
-	return name, ok || domain.IsOrganisation(name) || leftWords[word] || activeWords[word] || deceasedWords[word]
+	ok = ok || domain.IsOrganisation(name) || leftWords[word] || activeWords[word] || deceasedWords[word]
+	return name, ok || lone, lone && !ok
 }

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"time"
 
 	"lagboka/domain"
 	"lagboka/interchange"
@@ -17,7 +18,7 @@ type Options struct {
 	FeeYear int         // of fees whose year neither a heading nor a column tells; 0 for Today's
 }
 
-// Records reads every row of a table. A row that names nobody, or whose joining, leaving or payment cannot be read, has
+// Records reads every row of a table. A row that names nobody, or whose leaving or payment cannot be read, has
 // a Problem whose key has no domain.RemarkPrefix; another value that cannot be read is left out and remarked upon
 // (domain.RemarkPrefix). progress may be nil.
 func Records(ctx context.Context, t *Table, m Mapping, o Options, progress func(done, total int)) ([]domain.Record, error) {
@@ -36,8 +37,11 @@ func Records(ctx context.Context, t *Table, m Mapping, o Options, progress func(
 				progress(i, len(t.Rows))
 			}
 		}
-		if name, ok := l.section(row); ok {
-			section = name
+		if name, ok, lone := l.section(row); ok {
+			if section = name; lone {
+				problem := domain.Problem{Field: "FamilyName", Key: "reject.heading", Value: name}
+				records = append(records, domain.Record{Line: t.Lines[i], Cells: row, Problems: []domain.Problem{problem}})
+			}
 			continue
 		}
 		r := reader{o: o, l: l, row: row}
@@ -96,6 +100,8 @@ func (x *reader) dropIDs() {
 				cells[c.Index], x.id = born.String(), born
 			case role == NationalID && x.isPart(cell):
 				cells[c.Index] = ""
+			case role == NationalID && x.id.IsZero() && isDay(cell, x.o.Today): // the birth date alone, as it ought to be
+				x.id, _ = readDate(cell, x.o.Today, false)
 			case strings.Contains(cell, ":") && isDate(cell, x.o.Today): // a day with a time and a zone has as many digits
 			case len(domain.Digits(cell)) >= 9 || role == NationalID && !isDate(cell, x.o.Today):
 				// A number with a slip in it is somebody's number all the same, and a part of one is a part of one.
@@ -114,6 +120,11 @@ func (x *reader) dropIDs() {
 func (x *reader) isPart(cell string) bool {
 	digits := domain.Digits(cell)
 	return digits == cell && digits != "" && (len(digits) == 5 || len(digits) < 5 && len(x.l.byRole[Born]) > 0)
+}
+
+func isDay(text string, today domain.Date) bool {
+	d, err := readDate(text, today, false)
+	return err == nil && d.IsDay() && canBeBorn(d, today)
 }
 
 func isDate(text string, today domain.Date) bool {
@@ -167,18 +178,36 @@ func (x *reader) remark(field, key, value string) {
 }
 
 // onlyOne are the roles of which a person has one value; what a second column says is remarked where it is another one.
-var onlyOne = append([]Role{Born, Sex, Country, MemberNo, Kind, Status, Reason, FeeYear}, free...)
+var onlyOne = append([]Role{Born, Sex, Country, MemberNo, Kind, Status, Reason, FeeYear, Postcode, Joined, Branch}, free...)
 
 // seconds remarks what stands in further columns of a role and was not used.
 func (x *reader) seconds() {
 	for _, role := range onlyOne {
-		texts := x.cells(role)
-		for i, text := range texts {
-			if i > 0 && !strings.Contains(domain.Fold(texts[0]), domain.Fold(text)) && !(role == Born && x.sameBorn(text)) {
+		first := ColumnRole{Index: -1}
+		for _, c := range x.l.byRole[role] {
+			text := x.text(c)
+			switch {
+			case text == "":
+			case first.Index < 0:
+				first = c
+			case (role == Branch || role == Postcode) && ReadHeading(c.Heading).Rank != ReadHeading(first.Heading).Rank: // its number, or another address's
+			case !x.sameValue(role, x.text(first), text):
 				x.remark(string(role), "remark.second", text)
 			}
 		}
 	}
+}
+
+// sameValue tells whether a further column says what the first says, or a part of it.
+func (x *reader) sameValue(role Role, first, text string) bool {
+	if role == Born && x.sameBorn(text) {
+		return true
+	}
+	if role == Joined {
+		day, err := x.day(text, true)
+		return err == nil && (day.IsZero() || day == x.r.Joined || day == domain.YearAlone(x.r.Joined.Year))
+	}
+	return strings.Contains(domain.Fold(first), domain.Fold(text))
 }
 
 // sameBorn tells whether a text says the birth date, or a part of it, that the row has already.
@@ -193,8 +222,8 @@ func (x *reader) sameBorn(text string) bool {
 
 func (x *reader) name() {
 	p := &x.r.Person
-	full := domain.ReadName(calm(x.cell(FullName)))
-	parts := domain.ReadNames(strings.TrimSpace(calm(x.cell(GivenName))+" "+calm(x.cell(MiddleName))), calm(x.cell(FamilyName)))
+	full := domain.ReadName(domain.Calm(x.cell(FullName)))
+	parts := domain.ReadNames(strings.TrimSpace(domain.Calm(x.cell(GivenName))+" "+domain.Calm(x.cell(MiddleName))), domain.Calm(x.cell(FamilyName)))
 	p.GivenName, p.FamilyName = parts.Given, parts.Family
 	whole := strings.TrimSpace(full.Given + " " + full.Family)
 	switch {
@@ -237,6 +266,9 @@ func (x *reader) entity() {
 // day reads a date; one that programs write for none or for never is none.
 func (x *reader) day(text string, yearAlone bool) (domain.Date, error) {
 	d, err := readDate(text, x.o.Today, yearAlone)
+	if never := "9999"; err != nil && strings.Contains(text, never) { // in whatever order
+		return domain.Date{}, nil
+	}
 	if err == nil && !d.IsZero() && (d.NoDay() || d.Never(x.o.Today)) {
 		return domain.Date{}, nil
 	}
@@ -249,6 +281,15 @@ func (x *reader) born() {
 		text = parts
 	}
 	born, err := x.day(text, true)
+	for _, other := range x.cells(Born) { // «Født: 1961», «Bursdag: 17. mars»
+		if err == nil {
+			break
+		}
+		if day, unread := x.day(other, true); unread == nil && canBeBorn(day, x.o.Today) {
+			x.remark("Born", "remark.second", text)
+			born, text, err = day, other, nil
+		}
+	}
 	switch {
 	case err != nil || !born.IsZero() && !canBeBorn(born, x.o.Today):
 		x.remark("Born", "remark.born", text)
@@ -292,7 +333,8 @@ func (x *reader) membership() {
 	if text := x.cell(Joined); text != "" && !noWords[domain.Fold(text)] {
 		var err error
 		if r.Joined, err = x.day(text, true); err != nil {
-			x.remark("Joined", "reject.joined", text)
+			r.Joined = monthYear(text)
+			x.remark("Joined", "remark.joined", text)
 		}
 	}
 	r.Reason = x.cell(Reason)
@@ -319,6 +361,9 @@ func (x *reader) status(text, field, unknown string) {
 	}
 }
 
+// epoch is what programs write that keep a day as the seconds since then, and have none.
+var epoch = domain.Date{Year: 1970, Month: time.January, Day: 1}
+
 // left reads the columns of leaving: a mark in one of them, a day in another.
 func (x *reader) left() {
 	for _, text := range x.cells(Left) {
@@ -333,6 +378,9 @@ func (x *reader) left() {
 			continue
 		}
 		left, err := x.day(text, true)
+		if left == epoch && x.r.Joined.After(epoch) {
+			continue
+		}
 		switch {
 		case err != nil:
 			x.remark("Left", "reject.left", text)
@@ -342,9 +390,7 @@ func (x *reader) left() {
 			x.remark("Left", "remark.second", text)
 		}
 	}
-	word := strings.TrimRight(domain.Fold(x.r.Section), " 0123456789")
-	x.r.HasLeft = x.r.HasLeft || leftWords[word]
-	x.r.Person.Deceased = x.r.Person.Deceased || deceasedWords[word]
+	x.section()
 }
 
 // deceased reads the columns of death: a mark in one of them, a day in another.

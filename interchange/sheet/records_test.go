@@ -127,7 +127,7 @@ func TestValuesReadInEveryFormTheyHave(t *testing.T) {
 		{joined, "Innmeldt=17.03.2020", value{"2020-03-17", ""}},
 		{joined, "Innmeldt=2020", value{"2020", ""}},
 		{joined, "Innmeldt=2020-03-17 14:30", value{"2020-03-17", ""}},
-		{joined, "Innmeldt=i fjor", value{"", "reject.joined"}},
+		{joined, "Innmeldt=i fjor", value{"", "remark.joined"}},
 		{phones, "Mobil=+47 917 92 301", value{"+4791792301 ", ""}},
 		{phones, "Mobil=0047 91792301", value{"+4791792301 ", ""}},
 		{phones, "Telefon=917 92 301", value{"+4791792301 ", ""}},
@@ -229,7 +229,7 @@ func TestFeesReadByYearDayMarkAndAmount(t *testing.T) {
 	if r := one(t, "Kontingent", "440", "Betalt", "220"); problemKeys(r) != "remark.part-paid" || r.Fees[0].Paid || !r.Fees[0].Unpaid {
 		t.Errorf("a part paid: %+v", r)
 	}
-	for _, pairs := range [][]string{{"Kontingent", "440", "Betalt dato", "01.02.2026", "Betalt beløp", "0"}, {"Kontingent", "440", "Betalt beløp", "0,00", "Betalt dato", "01.02.2026"}} {
+	for _, pairs := range [][]string{{"Betalt", "Nei", "Betalt dato", "01.02.2026"}, {"Kontingent", "440", "Betalt dato", "01.02.2026", "Betalt beløp", "0"}, {"Kontingent", "440", "Betalt beløp", "0,00", "Betalt dato", "01.02.2026"}} {
 		if r := one(t, pairs...); problemKeys(r) != "remark.paid-nothing" || r.Fees[0].Paid || !r.Fees[0].Unpaid || !r.Fees[0].PaidOn.IsZero() {
 			t.Errorf("%v: a day and nothing paid: %+v", pairs, r)
 		}

@@ -1,6 +1,7 @@
 package sheet
 
 import (
+	"regexp"
 	"slices"
 	"strconv"
 
@@ -40,6 +41,7 @@ func tableOf(sheets []namedSheet) (*Table, error) {
 	if len(chosen) == 0 {
 		chosen = likeliest(sheets)
 	}
+	chosen = latest(chosen)
 	var all grid
 	if len(chosen) == 1 {
 		all = chosen[0].grid
@@ -57,6 +59,21 @@ func tableOf(sheets []namedSheet) (*Table, error) {
 		}
 	}
 	return t, nil
+}
+
+var sheetOfYear = regexp.MustCompile(`\b(?:19|20)\d\d\b`)
+
+// latest keeps the last year's where every list is one of a year: who stood on an earlier one alone is no member now.
+func latest(sheets []namedSheet) []namedSheet {
+	years, last := map[string]bool{}, ""
+	for _, s := range sheets {
+		year := sheetOfYear.FindString(s.name)
+		if year == "" || years[year] {
+			return sheets
+		}
+		years[year], last = true, max(last, year)
+	}
+	return slices.DeleteFunc(slices.Clone(sheets), func(s namedSheet) bool { return sheetOfYear.FindString(s.name) != last })
 }
 
 // likeliest returns the sheet that is meant where none is a list of people.

@@ -211,6 +211,13 @@ func (g grid) table() *Table {
 	header := joinedHeadings(heads)
 	t.Header = make([]string, max(width, len(header)))
 	copy(t.Header, header)
+	if head > 0 && lines == 1 { // some headings stand a line above the others
+		for i, above := range g.rows[head-1] {
+			if i < len(t.Header) && t.Header[i] == "" && ReadHeading(above).Why == WhyHeading {
+				t.Header[i] = tidy(above)
+			}
+		}
+	}
 	return t
 }
 
@@ -232,6 +239,9 @@ func plainCell(cell string) string {
 	if len(cell) > 1 && (cell[0] == '=' || cell[0] == '\'') {
 		if text, ok := strings.CutPrefix(strings.TrimSpace(cell), `="`); ok && strings.HasSuffix(text, `"`) {
 			return strings.ReplaceAll(strings.TrimSuffix(text, `"`), `""`, `"`)
+		}
+		if inner := cell[1 : len(cell)-1]; cell[0] == '\'' && cell[len(cell)-1] == '\'' && inner != "" { // whole cells in single quotes
+			return strings.ReplaceAll(inner, "''", "'")
 		}
 		if cell[0] == '\'' && cell[1] >= '0' && cell[1] <= '9' {
 			return cell[1:]

@@ -2,7 +2,6 @@ package sheet
 
 import (
 	"regexp"
-	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -13,20 +12,20 @@ import (
 // isBlank tells whether a value says nothing: empty, a dash, or a date of zeros as databases write for none.
 func isBlank(text string) bool {
 	switch strings.ToLower(text) {
-	case "", "-", "–", "—", "?", "null", "none", "n/a", "ukjent", "unknown", "ingen", "#n/a":
+	case "", "-", "–", "—", "?", "null", "none", "n/a", "ukjent", "unknown", "ingen", "#n/a", "na", "nil", "(null)", "(tom)", "(tomt)", "(blank)", "ukj.":
 		return true
 	}
-	return strings.Trim(text, "0.-/: ") == "" && strings.ContainsAny(text, ".-/") || strings.HasPrefix(text, "0001-01-01") || strings.HasPrefix(text, "01.01.0001")
+	return strings.Trim(text, "0.-/: ") == "" && strings.ContainsAny(text, ".-/:") || strings.HasPrefix(text, "0001-01-01") || strings.HasPrefix(text, "01.01.0001")
 }
 
 var (
 	yesWords = foldedSet("ja", "betalt for mye", "betalt to ganger", "overpaid", "paid too much", "paid twice", "j", "x", "1", "1.0", "yes", "y", "true", "sann", "ok", "✓", "✔", "betalt", "paid", "innbetalt", "sant")
-	noWords  = foldedSet("nei", "n", "0", "0.0", "no", "false", "usann", "ikke", "ubetalt", "ikke betalt", "ikke forfalt", "not due", "not yet due", "unpaid", "not paid", "ikkje betalt", "mangler", "forfalt", "ikke forfalt", "not due", "åpen", "utestående", "purret", "overdue", "open", "usant", "forfall ukjent", "due date not known")
+	noWords  = foldedSet("nei", "nej", "aldri", "never", "n", "0", "0.0", "no", "false", "usann", "ikke", "ubetalt", "ikke betalt", "ikke forfalt", "not due", "not yet due", "unpaid", "not paid", "ikkje betalt", "mangler", "forfalt", "ikke forfalt", "not due", "åpen", "utestående", "purret", "overdue", "open", "usant", "forfall ukjent", "due date not known")
 
 	exemptWords   = foldedSet("fritatt", "fritak", "unntatt", "gratis", "exempt", "exempted", "waived")
 	refundWords   = foldedSet("refundert", "tilbakebetalt", "betalt tilbake", "kreditert", "refunded", "paid back")
 	partWords     = foldedSet("delvis betalt", "delbetalt", "delvis", "avdrag", "part-paid", "partly paid", "part paid")
-	leftWords     = foldedSet("utmeldt", "utmeld", "sluttet", "slettet", "strøket", "utmeldte", "sluttede", "strøkne", "slettede", "tidligere medlemmer", "former members", "passive", "inaktive", "ekskludert", "opphørt", "inaktiv", "passiv", "tidligere", "tidligere medlem", "avsluttet", "left", "resigned", "former", "inactive", "terminated", "expired", "flyttet ut")
+	leftWords     = foldedSet("utmeldt", "utmeld", "sluttet", "slettet", "strøket", "utmeldte", "sluttede", "strøkne", "slettede", "tidligere medlemmer", "former members", "passive", "inaktive", "ekskludert", "opphørt", "inaktiv", "passiv", "tidligere", "tidligere medlem", "avsluttet", "left", "resigned", "former", "inactive", "terminated", "expired", "flyttet ut", "uttrådt", "uttrådte", "udmeldt", "udmeldte", "utträdd", "utträdda", "avgått", "avgåtte", "ekskluderte", "slettes")
 	deceasedWords = foldedSet("død", "avdød", "døde", "avdøde", "dau", "gått bort", "avgått ved døden", "dødsfall", "deceased", "dead", "†")
 	totals        = foldedSet("sum", "sum:", "totalt", "totalt:", "total", "antall", "i alt", "antall medlemmer", "til sammen")
 	activeWords   = foldedSet("aktiv", "aktive", "aktivt", "medlemmer", "aktive medlemmer", "grace", "pending", "løpende", "gyldig", "innmeldt", "medlem", "active", "member", "current", "ny", "new", "betalende", "godkjent", "normal")
@@ -52,43 +51,9 @@ func readDate(text string, today domain.Date, yearAlone bool) (domain.Date, erro
 	return domain.ReadDate(text, today, yearAlone)
 }
 
-// calm returns a name or place written wholly in capitals as it is otherwise written: OLSEN-ÅS as Olsen-Ås.
-func calm(text string) string {
-	letters := 0
-	for _, r := range text {
-		if unicode.IsLower(r) {
-			return text
-		}
-		if unicode.IsLetter(r) {
-			letters++
-		}
-	}
-	if letters < 2 {
-		return text
-	}
-	words := strings.Split(strings.ToLower(text), " ")
-	for i, w := range words {
-		if i > 0 && (domain.IsParticle(w) || slices.Contains(placeWords, w)) {
-			continue
-		}
-		start := true
-		words[i] = strings.Map(func(r rune) rune {
-			if start {
-				r = unicode.ToUpper(r)
-			}
-			start = r == '-' || r == '\'' || r == '’'
-			return r
-		}, w)
-	}
-	return strings.Join(words, " ")
-}
-
-// placeWords are the small words within the names of places: Mo i Rana, Nes på Hedmarken.
-var placeWords = []string{"i", "på", "og", "ved", "under"}
-
 var sexes = map[string]domain.Sex{
-	"k": domain.Female, "kvinne": domain.Female, "f": domain.Female, "female": domain.Female, "kv": domain.Female, "w": domain.Female, "woman": domain.Female, "jente": domain.Female, "dame": domain.Female,
-	"m": domain.Male, "mann": domain.Male, "male": domain.Male, "man": domain.Male, "gutt": domain.Male, "herre": domain.Male,
+	"k": domain.Female, "kvinne": domain.Female, "kvinna": domain.Female, "kvinde": domain.Female, "kvinneleg": domain.Female, "f": domain.Female, "female": domain.Female, "kv": domain.Female, "w": domain.Female, "woman": domain.Female, "jente": domain.Female, "dame": domain.Female,
+	"m": domain.Male, "mann": domain.Male, "mand": domain.Male, "male": domain.Male, "man": domain.Male, "gutt": domain.Male, "herre": domain.Male,
 }
 
 // kindWords are what registers call the kinds of membership.

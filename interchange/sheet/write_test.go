@@ -219,7 +219,7 @@ func TestRejectedRowsAreWrittenWithTheirReasonsAndCanBeReadAgain(t *testing.T) {
 			t.Errorf("%s is written as the other", ending)
 		}
 		table := readTable(t, data)
-		want := [][]string{{"Eva Lund", "i fjor", "91792301", "reject.joined i fjor"}, {"", "", "41234567", "reject.name-missing"}}
+		want := [][]string{{"Eva Lund", "i fjor", "91792301", "remark.joined i fjor"}, {"", "", "41234567", "reject.name-missing"}}
 		for i := range table.Rows {
 			table.Rows[i][3] = strings.TrimSpace(table.Rows[i][3])
 		}

@@ -137,7 +137,9 @@ func (b *builder) address() {
 	for i, a := range all {
 		if i == best {
 			p := &b.person
-			p.Address, p.Postcode, p.Place, p.Country = a.Street, a.Postcode, a.Place, a.Country
+			if p.Address, p.Postcode, p.Place, p.Country = a.Street, a.Postcode, a.Place, a.Country; !b.ours() {
+				p.Place = domain.Calm(p.Place)
+			}
 			continue
 		}
 		b.keep("", a.OneLine())

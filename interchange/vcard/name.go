@@ -42,6 +42,9 @@ func (b *builder) name() {
 		p.FamilyName = strings.TrimPrefix(whole, given+" ")
 	}
 	b.beside = parts.Beside
+	if !b.ours() {
+		p.GivenName, p.FamilyName = domain.Calm(p.GivenName), domain.Calm(p.FamilyName)
+	}
 }
 
 // isPerson tells whether a card is of a person: not of an organisation or group, said so or with no other name than

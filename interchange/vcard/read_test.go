@@ -222,7 +222,7 @@ func TestRealExportsAreRead(t *testing.T) {
 			{GivenName: "Ñ", FamilyName: "Ñ Ñ Ñ Ñ"},
 			{FamilyName: "Ñ Ñ Ñ Ñ Ñ Ñ Ñ Ñ Ñ Ñ Ñ", Mobile: "+4745678901"},
 			{GivenName: "Ñ Ñ Ñ", FamilyName: "Ñ Ñ", Email: "bob@company.com"},
-			{FamilyName: "ÑÑÑÑ", Email: "henry@company.com", Mobile: "+4755556666"},
+			{FamilyName: "Ññññ", Email: "henry@company.com", Mobile: "+4755556666"},
 		},
 		"John_Doe_EVOLUTION.vcf": {{
 			GivenName: "John Richter, James", FamilyName: "Doe", Born: domain.MustDate("1980-03-22"), Address: "15 Crescent moon drive\nASB-123",
