@@ -55,32 +55,24 @@ func (p *page) makeForm(u domain.Unit) {
 	parents := kit.UnitParams{Tree: tree, Only: func(other domain.Unit) bool {
 		return other.Kind != domain.LocalBranch && (u.ID == "" || !slices.Contains(own, other))
 	}}
-	text := func(key, label string, to *string) kit.Field {
-		return kit.TextInput(key, widgets.NewTextField(env.Text(label)), to)
-	}
 	unit := &p.unit
-	note := func(key, label string, lines int, to *string) kit.Field {
-		f := kit.TextInput(key, widgets.NewNoteField(env.Text(label), lines, domain.MaxNote), to)
-		f.Wide = true
-		return f
-	}
 	seldom := env.Text("unit.group.seldom")
 	fields := slices.Concat(
 		[]kit.Field{
-			text("Name", "word.name", &unit.Name), text("ShortName", "unit.short-name", &unit.ShortName),
-			kit.ChoiceInput("Kind", widgets.NewChoiceField(env.Text("word.kind"), kit.Choices(env, "unit.kind.", domain.UnitKinds)), &unit.Kind),
-			env.UnitInput("Parent", env.Text("unit.parent"), parents, &unit.Parent),
+			kit.Text(env, "Name", "word.name", &unit.Name), kit.Text(env, "ShortName", "unit.short-name", &unit.ShortName),
+			kit.Choice(env, "Kind", "word.kind", kit.Choices(env, "unit.kind.", domain.UnitKinds), &unit.Kind),
+			kit.Unit(env, "Parent", "unit.parent", parents, &unit.Parent),
 		},
 		kit.Under(env.Text("unit.group.contact"),
-			text("Email", "word.email", &unit.Email), kit.PhoneInput("Phone", widgets.NewTextField(env.Text("word.phone")), &unit.Phone),
-			text("Website", "word.website", &unit.Website), env.DateInput("WebsiteChecked", env.Text("unit.website-checked"), &unit.WebsiteChecked),
-			note("SocialMedia", "unit.social-media", 2, &unit.SocialMedia)),
+			kit.Text(env, "Email", "word.email", &unit.Email), kit.Phone(env, "Phone", "word.phone", &unit.Phone),
+			kit.Text(env, "Website", "word.website", &unit.Website), kit.Date(env, "WebsiteChecked", "unit.website-checked", &unit.WebsiteChecked),
+			kit.Note(env, "SocialMedia", "unit.social-media", 2, &unit.SocialMedia)),
 		kit.Under(env.Text("unit.group.municipality"),
-			text("Municipality", "unit.municipality", &unit.Municipality), text("OrgNumber", "unit.org-number", &unit.OrgNumber),
-			text("Seats", "unit.seats", &p.seats), text("Target", "unit.target", &p.target)),
+			kit.Text(env, "Municipality", "unit.municipality", &unit.Municipality), kit.Text(env, "OrgNumber", "unit.org-number", &unit.OrgNumber),
+			kit.Text(env, "Seats", "unit.seats", &p.seats), kit.Text(env, "Target", "unit.target", &p.target)),
 		kit.Under(seldom,
-			env.DateInput("Founded", env.Text("unit.founded"), &unit.Founded), env.DateInput("Closed", env.Text("unit.closed"), &unit.Closed),
-			note("Note", "word.note", 3, &unit.Note)),
+			kit.Date(env, "Founded", "unit.founded", &unit.Founded), kit.Date(env, "Closed", "unit.closed", &unit.Closed),
+			kit.Note(env, "Note", "word.note", 3, &unit.Note)),
 	)
 	p.form = kit.NewForm(env, fields)
 	p.form.Fold(seldom)

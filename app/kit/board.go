@@ -21,7 +21,7 @@ const newPlaces = 5
 func (e *Env) AskNewBoard(body domain.Body, unit domain.Unit, rows []domain.OfficeRow, role func(domain.OfficeRow) string, store Successions) {
 	from, until := e.Today(), domain.Date{}
 	b := &board{env: e, store: store, unit: unit}
-	fields := []Field{e.DateInput("From", e.Text("board.from"), &from), e.DateInput("Until", e.Text("board.until"), &until)}
+	fields := []Field{Date(e, "From", "board.from", &from), Date(e, "Until", "board.until", &until)}
 	for _, r := range rows {
 		fields = append(fields, b.place(r.Office, role(r), r.Person.Name(), nil))
 	}

@@ -10,14 +10,41 @@ import (
 	"lagboka/widgets"
 )
 
+// Fields are made in one line each: of an Env, the field's key in domain, the key of its label, and what it is bound to.
+// TextInput and ChoiceInput bind an input of one's own.
+
 // TextInput is a field bound to a text.
-func TextInput(key string, input widgets.Input, to *string) Field {
-	return Field{Key: key, Input: input, Get: func() string { return *to }, Set: func(s string) error { *to = s; return nil }}
+func TextInput(key string, input widgets.Input, to *string) Field { return ChoiceInput(key, input, to) }
+
+// ChoiceInput is a field bound to one of the domain's named strings.
+func ChoiceInput[K ~string](key string, input widgets.Input, to *K) Field {
+	return Field{Key: key, Input: input, Get: func() string { return string(*to) }, Set: func(s string) error { *to = K(s); return nil }}
 }
 
-// CheckInput is a field bound to a yes or no.
-func CheckInput(key string, input widgets.Input, to *bool) Field {
-	return Field{Key: key, Input: input, Get: func() string {
+// Wide gives a field the form's whole width.
+func Wide(f Field) Field {
+	f.Wide = true
+	return f
+}
+
+// Text is a field of a line.
+func Text(e *Env, key, label string, to *string) Field {
+	return TextInput(key, widgets.NewTextField(e.Text(label)), to)
+}
+
+// Note is a field of some lines, as wide as the form.
+func Note(e *Env, key, label string, lines int, to *string) Field {
+	return Wide(TextInput(key, widgets.NewNoteField(e.Text(label), lines, domain.MaxNote), to))
+}
+
+// Choice is a field of which one of some choices is picked.
+func Choice[K ~string](e *Env, key, label string, choices []widgets.Choice, to *K) Field {
+	return ChoiceInput(key, widgets.NewChoiceField(e.Text(label), choices), to)
+}
+
+// Check is a field of yes or no.
+func Check(e *Env, key, label string, to *bool) Field {
+	return Field{Key: key, Input: widgets.NewCheckField(e.Text(label)), Get: func() string {
 		if *to {
 			return "1"
 		}
@@ -25,10 +52,10 @@ func CheckInput(key string, input widgets.Input, to *bool) Field {
 	}, Set: func(s string) error { *to = s == "1"; return nil }}
 }
 
-// DateInput is a field bound to a date.
-func (e *Env) DateInput(key, label string, to *domain.Date) Field {
+// Date is a field of a day.
+func Date(e *Env, key, label string, to *domain.Date) Field {
 	return Field{
-		Key: key, Input: e.NewDateField(label), Get: func() string { return e.ShortDate(*to) },
+		Key: key, Input: e.NewDateField(e.Text(label)), Get: func() string { return e.ShortDate(*to) },
 		Set: func(s string) error {
 			d, err := e.readDate(s)
 			if err != nil {
@@ -79,9 +106,9 @@ func (e *Env) NewDateField(label string) *widgets.DateField {
 	})
 }
 
-// ClockInput is a field bound to a clock, which is kept as 13:00 however it is written; empty for none.
-func ClockInput(key, label string, to *string) Field {
-	return Field{Key: key, Input: widgets.NewTextField(label), Get: func() string { return *to }, Set: func(text string) error {
+// Clock is a field of a clock, which is kept as 13:00 however it is written; empty for none.
+func Clock(e *Env, key, label string, to *string) Field {
+	return Field{Key: key, Input: widgets.NewTextField(e.Text(label)), Get: func() string { return *to }, Set: func(text string) error {
 		clock, ok := domain.ReadClock(text)
 		if text != "" && !ok {
 			return &domain.Error{Kind: domain.Invalid, Field: key, Key: "session.starts.invalid"}
@@ -91,10 +118,10 @@ func ClockInput(key, label string, to *string) Field {
 	}}
 }
 
-// PhoneInput is a field bound to a telephone number, which is kept as E.164 and read by people in groups.
-func PhoneInput(key string, input widgets.Input, to *string) Field {
+// Phone is a field of a telephone number, which is kept as E.164 and read by people in groups.
+func Phone(e *Env, key, label string, to *string) Field {
 	return Field{
-		Key: key, Input: input, Get: func() string { return domain.PhoneText(*to) },
+		Key: key, Input: widgets.NewTextField(e.Text(label)), Get: func() string { return domain.PhoneText(*to) },
 		Set: func(s string) error {
 			number, ok := domain.ReadPhone(s)
 			if s != "" && !ok {
@@ -106,10 +133,10 @@ func PhoneInput(key string, input widgets.Input, to *string) Field {
 	}
 }
 
-// EmailInput is a field bound to an e-mail address, which is kept without a name around it; what is no address is told
+// Email is a field of an e-mail address, which is kept without a name around it; what is no address is told
 // by domain when it is saved.
-func EmailInput(key string, input widgets.Input, to *string) Field {
-	return Field{Key: key, Input: input, Get: func() string { return *to }, Set: func(text string) error {
+func Email(e *Env, key, label string, to *string) Field {
+	return Field{Key: key, Input: widgets.NewTextField(e.Text(label)), Get: func() string { return *to }, Set: func(text string) error {
 		*to = text
 		if address, ok := domain.ReadEmail(text); ok {
 			*to = address
@@ -127,15 +154,10 @@ func Choices[K ~string](e *Env, beginning string, keys []K) []widgets.Choice {
 	return out
 }
 
-// ChoiceInput is a field bound to one of the domain's named strings.
-func ChoiceInput[K ~string](key string, input widgets.Input, to *K) Field {
-	return Field{Key: key, Input: input, Get: func() string { return string(*to) }, Set: func(s string) error { *to = K(s); return nil }}
-}
-
-// IntInput is a field bound to a whole number, empty for 0. key is the sentence where it cannot be read.
-func IntInput(name, label, key string, to *int) Field {
+// Int is a field of a whole number, empty for 0. wrong is the sentence where it cannot be read.
+func Int(e *Env, key, label, wrong string, to *int) Field {
 	return Field{
-		Key: name, Input: widgets.NewTextField(label),
+		Key: key, Input: widgets.NewTextField(e.Text(label)),
 		Get: func() string {
 			if *to == 0 {
 				return ""
@@ -147,7 +169,7 @@ func IntInput(name, label, key string, to *int) Field {
 			if text != "" {
 				var err error
 				if n, err = strconv.Atoi(text); err != nil {
-					return &domain.Error{Kind: domain.Invalid, Field: name, Key: key}
+					return &domain.Error{Kind: domain.Invalid, Field: key, Key: wrong}
 				}
 			}
 			*to = n
@@ -156,7 +178,12 @@ func IntInput(name, label, key string, to *int) Field {
 	}
 }
 
-// MoneyInput is a field bound to an amount, written in kroner.
+// Money is a field of an amount, written in kroner.
+func Money(e *Env, key, label string, to *domain.Money) Field {
+	return MoneyInput(key, e.Text(label), to)
+}
+
+// MoneyInput is Money under a label that is no key.
 func MoneyInput(key, label string, to *domain.Money) Field {
 	return Field{
 		Key: key, Input: widgets.NewTextField(label),

@@ -108,11 +108,10 @@ func (e *Env) ways(r domain.OfficeRow, store Successions, correct func()) []widg
 func (e *Env) AskSuccession(r domain.OfficeRow, store Successions) {
 	s, name := domain.Succession{Office: r.Office, From: e.Today()}, ""
 	near := func() domain.ID { return r.Unit.ID }
-	who := e.PersonInput("Person", e.Text("succession.who"), PersonParams{Find: store, Near: near, To: &s.Person, Name: &name})
-	who.Wide = true
+	who := Wide(Person(e, "Person", "succession.who", PersonParams{Find: store, Near: near, To: &s.Person, Name: &name}))
 	form := NewForm(e, []Field{
-		who, e.DateInput("From", e.Text("succession.from"), &s.From), e.DateInput("Until", e.Text("succession.until"), &s.Until),
-		CheckInput("Acting", widgets.NewCheckField(e.Text("offices.acting")), &s.Acting),
+		who, Date(e, "From", "succession.from", &s.From), Date(e, "Until", "succession.until", &s.Until),
+		Check(e, "Acting", "offices.acting", &s.Acting),
 	})
 	title := e.Text("succession.fill", "place", e.PlaceName(r))
 	if r.Office.Person != "" {
@@ -137,13 +136,13 @@ func (e *Env) AskSuccession(r domain.OfficeRow, store Successions) {
 func (e *Env) AskResignation(r domain.OfficeRow, store Successions) {
 	s := domain.Succession{Office: r.Office, From: e.Today()}
 	vacant := !plain(r.Office)
-	fields := []Field{e.DateInput("From", e.Text("resignation.from"), &s.From)}
+	fields := []Field{Date(e, "From", "resignation.from", &s.From)}
 	title := e.Text("resignation.drop", "place", e.PlaceName(r))
 	if r.Office.Person == "" {
 		vacant = false
 	} else {
 		title = e.Text("resignation.title", "name", r.Person.Name(), "place", e.PlaceName(r))
-		fields = append(fields, CheckInput("Vacant", widgets.NewCheckField(e.Text("resignation.vacant")), &vacant))
+		fields = append(fields, Check(e, "Vacant", "resignation.vacant", &vacant))
 	}
 	form := NewForm(e, fields)
 	if r.Office.Person != "" {

@@ -25,9 +25,14 @@ type PersonParams struct {
 // mostOffered is how many people a field offers at a time.
 const mostOffered = 6
 
-// PersonInput is a field bound to somebody in the book, found while the name is typed. Who is offered is called what
+// Person is a field of somebody in the book, found while the name is typed. Who is offered is called what
 // was typed, so that Return takes nobody else; the whole name of one person alone is that person, taken from the list
 // or not.
+func Person(e *Env, key, label string, p PersonParams) Field {
+	return e.PersonInput(key, e.Text(label), p)
+}
+
+// PersonInput is Person under a label that is no key.
 func (e *Env) PersonInput(key, label string, p PersonParams) Field {
 	input := widgets.NewSuggestField(label)
 	input.SetPlaceholder(e.Text("person.find"))

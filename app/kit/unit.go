@@ -82,7 +82,7 @@ func (e *Env) unitPicks(p UnitParams, now domain.ID, units []domain.Unit) (picks
 	return picks
 }
 
-// UnitInput is a field bound to a unit, picked from the one list of units.
-func (e *Env) UnitInput(key, label string, p UnitParams, to *domain.ID) Field {
-	return ChoiceInput(key, widgets.NewPickField(label, e.UnitList(p, *to)), to)
+// Unit is a field of a unit, picked from the one list of units.
+func Unit(e *Env, key, label string, p UnitParams, to *domain.ID) Field {
+	return ChoiceInput(key, widgets.NewPickField(e.Text(label), e.UnitList(p, *to)), to)
 }

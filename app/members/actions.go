@@ -165,10 +165,10 @@ func (s *Screen) bulk() {
 	units := kit.UnitParams{Tree: s.tree, Only: kit.LocalBranches, None: env.Text("bulk.unchanged")}
 	kinds := append([]widgets.Choice{{Label: env.Text("bulk.unchanged")}}, kit.Choices(env, "membership.kind.", domain.PartyKinds)...)
 	fields := []kit.Field{
-		env.UnitInput("Unit", env.Text("bulk.unit"), units, &bulk.Unit),
-		kit.ChoiceInput("Kind", widgets.NewChoiceField(env.Text("word.kind"), kinds), &bulk.Kind),
-		env.DateInput("Left", env.Text("word.left"), &bulk.Left),
-		kit.TextInput("Reason", widgets.NewTextField(env.Text("membership.reason")), &bulk.Reason),
+		kit.Unit(env, "Unit", "bulk.unit", units, &bulk.Unit),
+		kit.Choice(env, "Kind", "word.kind", kinds, &bulk.Kind),
+		kit.Date(env, "Left", "word.left", &bulk.Left),
+		kit.Text(env, "Reason", "membership.reason", &bulk.Reason),
 	}
 	threeWays := []widgets.Choice{{Label: env.Text("bulk.unchanged")}, {Key: "1", Label: env.Text("Yes")}, {Key: "0", Label: env.Text("No")}}
 	for _, f := range []struct{ key, label string }{{"NoPhone", "person.no-phone"}, {"NoMail", "person.no-mail"}, {"NoPost", "person.no-post"}} {
@@ -182,7 +182,7 @@ func (s *Screen) bulk() {
 			return nil
 		}})
 	}
-	fields = append(fields, kit.TextInput("Note", widgets.NewTextField(env.Text("bulk.note")), &bulk.Note))
+	fields = append(fields, kit.Text(env, "Note", "bulk.note", &bulk.Note))
 	form := kit.NewForm(env, fields)
 	form.Agree = env.Text("bulk.next")
 	s.withRows(env.Text("members.bulk"), func(rows []domain.MemberRow) {

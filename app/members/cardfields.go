@@ -45,63 +45,61 @@ func (c *card) inputs(part domain.PersonPart) (all []kit.Field) {
 	return all
 }
 
-// input asks for a field of a person. What somebody is known by looks for duplicates when it is left.
+// input asks for a field of a person.
 func (c *card) input(f domain.PersonField) kit.Field {
-	env, label := c.s.env, c.s.env.Text(f.Word)
+	env := c.s.env
 	switch at := f.At(&c.value.Person).(type) {
 	case *domain.Date:
-		return env.DateInput(f.Name, label, at)
+		return kit.Date(env, f.Name, f.Word, at)
 	case *domain.Sex:
 		sexes := kit.Choices(env, "sex.", []domain.Sex{domain.SexUnknown, domain.Female, domain.Male})
-		return kit.ChoiceInput(f.Name, widgets.NewChoiceField(label, sexes), at)
+		return kit.Choice(env, f.Name, f.Word, sexes, at)
 	case *bool:
-		return wide(kit.CheckInput(f.Name, widgets.NewCheckField(label), at))
+		return kit.Wide(kit.Check(env, f.Name, f.Word, at))
 	case *string:
-		return c.textInput(f, label, at)
+		return c.textInput(f, at)
 	}
 	return kit.Field{}
 }
 
-func (c *card) textInput(f domain.PersonField, label string, to *string) kit.Field {
+// textInput asks for a text. What somebody is known by looks for duplicates when it is left.
+func (c *card) textInput(f domain.PersonField, to *string) (x kit.Field) {
+	env := c.s.env
 	switch {
 	case f.Name == "Address": // a farm and a road
-		return wide(kit.TextInput(f.Name, widgets.NewNoteField(label, 2, domain.MaxNote), to))
+		return kit.Note(env, f.Name, f.Word, 2, to)
 	case f.Kind == domain.Notes:
-		return wide(kit.TextInput(f.Name, widgets.NewNoteField(label, 3, domain.MaxNote), to))
+		return kit.Note(env, f.Name, f.Word, 3, to)
+	case f.Kind == domain.PhoneNumber:
+		x = kit.Phone(env, f.Name, f.Word, to)
+	case f.Kind == domain.EmailAddress:
+		x = kit.Wide(kit.Email(env, f.Name, f.Word, to))
+	default:
+		x = kit.Text(env, f.Name, f.Word, to)
 	}
-	field := widgets.NewTextField(label)
-	if f.Part == domain.Named || f.Part == domain.Reach {
-		field.OnLeave(c.lookForDuplicates)
-	}
+	field := x.Input.(*widgets.TextField)
 	switch {
 	case f.Name == "Postcode":
 		c.code = field
 		field.OnLeave(func() { c.fillPlace(func() {}) })
 	case f.Name == "Place":
 		c.place = field
-	case f.Kind == domain.PhoneNumber:
-		return kit.PhoneInput(f.Name, field, to)
-	case f.Kind == domain.EmailAddress:
-		return wide(kit.EmailInput(f.Name, field, to))
+	case f.Part == domain.Named || f.Part == domain.Reach:
+		field.OnLeave(c.lookForDuplicates)
 	}
-	return kit.TextInput(f.Name, field, to)
-}
-
-func wide(f kit.Field) kit.Field {
-	f.Wide = true
-	return f
+	return x
 }
 
 // joinFields are what a new person becomes a member of; of nothing where the kind says so.
 func (c *card) joinFields() []kit.Field {
 	env := c.s.env
 	kinds := append(kit.Choices(env, "membership.kind.", domain.MembershipKinds), widgets.Choice{Label: env.Text("members.not-member")})
-	kind := widgets.NewChoiceField(env.Text("word.kind"), kinds)
-	member := func() bool { return kind.Text() != "" }
-	unit := env.UnitInput("Unit", env.Text("word.branch"), kit.UnitParams{Tree: c.s.tree, Only: kit.HaveMembers}, &c.joining.Unit)
-	joined := env.DateInput("Joined", env.Text("word.joined"), &c.joining.Joined)
+	kind := kit.Choice(env, "Kind", "word.kind", kinds, &c.joining.Kind)
+	member := func() bool { return kind.Input.Text() != "" }
+	unit := kit.Unit(env, "Unit", "word.branch", kit.UnitParams{Tree: c.s.tree, Only: kit.HaveMembers}, &c.joining.Unit)
+	joined := kit.Date(env, "Joined", "word.joined", &c.joining.Joined)
 	unit.When, joined.When = member, member
-	return []kit.Field{unit, joined, kit.ChoiceInput("Kind", kind, &c.joining.Kind)}
+	return []kit.Field{unit, joined, kind}
 }
 
 // fillPlace writes the place that a new postcode is, and then goes on. A place that somebody has typed, and no other

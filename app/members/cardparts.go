@@ -56,10 +56,10 @@ func (c *card) editMembership(m domain.Membership) {
 		reason = env.Text("membership.reason." + reason)
 	}
 	form := kit.NewForm(env, []kit.Field{
-		env.UnitInput("Unit", env.Text("word.branch"), kit.UnitParams{Tree: c.s.tree, Only: kit.HaveMembers}, &m.Unit),
-		kit.ChoiceInput("Kind", widgets.NewChoiceField(env.Text("word.kind"), kit.Choices(env, "membership.kind.", domain.MembershipKinds)), &m.Kind),
-		env.DateInput("Joined", env.Text("word.joined"), &m.Joined),
-		env.DateInput("Left", env.Text("word.left"), &m.Left),
+		kit.Unit(env, "Unit", "word.branch", kit.UnitParams{Tree: c.s.tree, Only: kit.HaveMembers}, &m.Unit),
+		kit.Choice(env, "Kind", "word.kind", kit.Choices(env, "membership.kind.", domain.MembershipKinds), &m.Kind),
+		kit.Date(env, "Joined", "word.joined", &m.Joined),
+		kit.Date(env, "Left", "word.left", &m.Left),
 		{Key: "Reason", Input: widgets.NewTextField(env.Text("membership.reason")), Get: func() string { return reason }, Set: func(t string) error {
 			if t != reason {
 				m.Reason = t
@@ -150,13 +150,13 @@ func (c *card) editFee(f domain.Fee) {
 			}
 			return nil
 		}},
-		kit.MoneyInput("Amount", env.Text("word.amount"), &f.Amount),
-		env.DateInput("Due", env.Text("fee.due"), &f.Due),
-		env.DateInput("PaidOn", env.Text("fee.paid-day"), &f.PaidOn),
-		kit.MoneyInput("PaidAmount", env.Text("fee.paid-amount"), &f.PaidAmount),
-		kit.MoneyInput("Refunded", env.Text("fee.refunded"), &f.Refunded),
-		env.DateInput("RefundedOn", env.Text("fee.refunded-day"), &f.RefundedOn),
-		kit.CheckInput("Exempt", widgets.NewCheckField(env.Text("fee.exempt")), &f.Exempt),
+		kit.Money(env, "Amount", "word.amount", &f.Amount),
+		kit.Date(env, "Due", "fee.due", &f.Due),
+		kit.Date(env, "PaidOn", "fee.paid-day", &f.PaidOn),
+		kit.Money(env, "PaidAmount", "fee.paid-amount", &f.PaidAmount),
+		kit.Money(env, "Refunded", "fee.refunded", &f.Refunded),
+		kit.Date(env, "RefundedOn", "fee.refunded-day", &f.RefundedOn),
+		kit.Check(env, "Exempt", "fee.exempt", &f.Exempt),
 	})
 	c.edit(env.Text("word.fee"), form, func() error { return f.Validate() }, func(card *domain.PersonCard) {
 		card.Fees = put(card.Fees, f, func(x domain.Fee) domain.ID { return x.ID })

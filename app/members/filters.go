@@ -227,7 +227,7 @@ func (s *Screen) spanText(span domain.Span) string {
 func (s *Screen) askSpan(key string, now domain.Span, set func(*domain.MemberFilter, domain.Span)) {
 	span := domain.Span{From: now.From, To: now.To}
 	form := kit.NewForm(s.env, []kit.Field{
-		s.env.DateInput("From", s.env.Text("filter.from"), &span.From), s.env.DateInput("To", s.env.Text("filter.to"), &span.To),
+		kit.Date(s.env, "From", "filter.from", &span.From), kit.Date(s.env, "To", "filter.to", &span.To),
 	})
 	form.Agree = s.env.Text("OK")
 	s.env.AskForm(kit.Editing{Title: s.env.Text(key), Form: form, Validate: func() error {
@@ -273,7 +273,7 @@ func (s *Screen) ageChip() chip {
 func (s *Screen) askAges() {
 	from, to := s.filter.AgeFrom, s.filter.AgeTo
 	form := kit.NewForm(s.env, []kit.Field{
-		kit.IntInput("AgeFrom", s.env.Text("filter.from"), "filter.age.invalid", &from), kit.IntInput("AgeTo", s.env.Text("filter.to"), "filter.age.invalid", &to),
+		kit.Int(s.env, "AgeFrom", "filter.from", "filter.age.invalid", &from), kit.Int(s.env, "AgeTo", "filter.to", "filter.age.invalid", &to),
 	})
 	form.Agree = s.env.Text("OK")
 	s.env.AskForm(kit.Editing{Title: s.env.Text("filter.age"), Form: form, Validate: func() error {
@@ -341,7 +341,7 @@ func (s *Screen) officeChip() chip {
 // saveFilter asks for a name and keeps the filter under it.
 func (s *Screen) saveFilter() {
 	f := domain.SavedFilter{Filter: s.filter}
-	form := kit.NewForm(s.env, []kit.Field{kit.TextInput("Name", widgets.NewTextField(s.env.Text("word.name")), &f.Name)})
+	form := kit.NewForm(s.env, []kit.Field{kit.Text(s.env, "Name", "word.name", &f.Name)})
 	editing := kit.Editing{Title: s.env.Text("filter.save"), Form: form, Validate: func() error {
 		// The same name again is the same filter, changed.
 		f.ID = ""

@@ -58,8 +58,8 @@ func (s *Screen) askMove(ids []domain.ID) {
 	s.withCards(ids, func(cards []domain.PersonCard) {
 		move := domain.Move{On: env.Today()}
 		form := kit.NewForm(env, []kit.Field{
-			env.UnitInput("Unit", env.Text("move.to"), kit.UnitParams{Tree: s.tree, Only: kit.LocalBranches}, &move.To.ID),
-			env.DateInput("On", env.Text("move.on"), &move.On),
+			kit.Unit(env, "Unit", "move.to", kit.UnitParams{Tree: s.tree, Only: kit.LocalBranches}, &move.To.ID),
+			kit.Date(env, "On", "move.on", &move.On),
 		})
 		form.Add("", widgets.NewParagraph(env.Text("move.text")))
 		form.Agree = env.Text("move.next")
@@ -151,7 +151,7 @@ func (s *Screen) askPayment(ids []domain.ID, cards []domain.PersonCard, rules []
 	year := env.AsOf().Year
 	due := domain.Dues(cards, year, env.Today())
 	pay := domain.Payment{Year: year, On: env.Today(), Amounts: map[domain.MembershipKind]domain.Money{}, Rates: map[domain.MembershipKind]domain.Money{}}
-	fields := []kit.Field{env.DateInput("On", env.Text("fee.paid-day"), &pay.On)}
+	fields := []kit.Field{kit.Date(env, "On", "fee.paid-day", &pay.On)}
 	for _, kind := range domain.MembershipKinds {
 		if len(due.Fees[kind]) == 0 {
 			continue

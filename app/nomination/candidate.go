@@ -29,7 +29,7 @@ func (p *candidatesPart) propose() {
 	env := p.env
 	c := domain.Candidate{Contest: p.card.Row.Contest.ID, State: domain.ToAsk, ProposedOn: env.Today()}
 	name := ""
-	form := kit.NewForm(env, []kit.Field{wide(env.PersonInput("GivenName", env.Text("candidate.who"), kit.PersonParams{
+	form := kit.NewForm(env, []kit.Field{kit.Wide(kit.Person(env, "GivenName", "candidate.who", kit.PersonParams{
 		Find: p.store, Near: p.near, To: &c.Person, Name: &name, Free: true,
 	}))})
 	form.Add("", widgets.NewLegend(env.Text("candidate.who.text")))
@@ -124,14 +124,13 @@ func (f candidateForm) form() *kit.Form {
 // answerFields are who asked, and what was answered.
 func (f candidateForm) answerFields() []kit.Field {
 	env, c := f.env, f.candidate
-	states := widgets.NewChoiceField(
-		env.Text("candidate.answer"), kit.Choices(env, "candidate.state.", domain.CandidateStates))
+	states := kit.Choices(env, "candidate.state.", domain.CandidateStates)
 	return append(kit.Under(env.Text("candidate.tab.answer"),
-		kit.ChoiceInput("State", states, &c.State),
-		env.DateInput("AnsweredOn", env.Text("candidate.answered-on"), &c.AnsweredOn),
+		kit.Choice(env, "State", "candidate.answer", states, &c.State),
+		kit.Date(env, "AnsweredOn", "candidate.answered-on", &c.AnsweredOn),
 		f.text("AskedBy", "candidate.asked-by", &c.AskedBy),
-		env.DateInput("AskedOn", env.Text("candidate.asked-on"), &c.AskedOn),
-		wide(env.DateInput("Next", env.Text("candidate.next.long"), &c.Next)),
+		kit.Date(env, "AskedOn", "candidate.asked-on", &c.AskedOn),
+		kit.Wide(kit.Date(env, "Next", "candidate.next.long", &c.Next)),
 	), f.conditionFields(c)...)
 }
 
@@ -148,13 +147,13 @@ func (f candidateForm) personFields() []kit.Field {
 	})
 	return kit.Under(env.Text("candidate.tab.person"),
 		f.text("GivenName", "word.given-name", &c.GivenName), f.text("FamilyName", "word.family-name", &c.FamilyName),
-		env.DateInput("Consent", env.Text("candidate.consent"), &c.Consent),
-		kit.CheckInput("Keep", widgets.NewCheckField(env.Text("candidate.keep")), &c.Keep),
-		env.DateInput("Born", env.Text("word.born"), &c.Born),
-		kit.ChoiceInput("Sex", widgets.NewChoiceField(env.Text("word.sex"), sexes), &c.Sex),
-		kit.PhoneInput("Phone", widgets.NewTextField(env.Text("word.phone")), &c.Phone),
+		kit.Date(env, "Consent", "candidate.consent", &c.Consent),
+		kit.Check(env, "Keep", "candidate.keep", &c.Keep),
+		kit.Date(env, "Born", "word.born", &c.Born),
+		kit.Choice(env, "Sex", "word.sex", sexes, &c.Sex),
+		kit.Phone(env, "Phone", "word.phone", &c.Phone),
 		f.text("Email", "word.email", &c.Email),
-		wide(f.text("Address", "word.address", &c.Address)),
+		kit.Wide(f.text("Address", "word.address", &c.Address)),
 		kit.TextInput("Postcode", postcode, &c.Postcode), kit.TextInput("Place", place, &c.Place),
 	)
 }
@@ -180,38 +179,28 @@ func (f candidateForm) lawFields() []kit.Field {
 	if f.card.Row.Contest.County() {
 		asked = "candidate.registered.county"
 	}
-	registered := widgets.NewChoiceField(
-		env.Text(asked), kit.Choices(env, "candidate.registered.", domain.Registrations))
-	citizen := widgets.NewChoiceField(
-		env.Text("candidate.citizenship"), kit.Choices(env, "citizenship.", domain.Citizenships))
-	posts := widgets.NewChoiceField(env.Text("candidate.post"), kit.Choices(env, "post.", domain.ExcludedPosts))
-	title := wide(f.text("PostTitle", "candidate.post-title", &c.PostTitle))
-	title.When = func() bool { return posts.Text() != "" }
+	registered := kit.Choices(env, "candidate.registered.", domain.Registrations)
+	citizen := kit.Choices(env, "citizenship.", domain.Citizenships)
+	post := kit.Wide(kit.Choice(env, "ExcludedPost", "candidate.post", kit.Choices(env, "post.", domain.ExcludedPosts), &c.ExcludedPost))
+	title := kit.Wide(f.text("PostTitle", "candidate.post-title", &c.PostTitle))
+	title.When = func() bool { return post.Input.Text() != "" }
 	return kit.Under(env.Text("candidate.tab.law"),
-		kit.ChoiceInput("Registered", registered, &c.Registered),
+		kit.Choice(env, "Registered", asked, registered, &c.Registered),
 		f.text("OtherList", "candidate.other-list", &c.OtherList),
-		kit.ChoiceInput("Citizenship", citizen, &c.Citizenship),
-		env.DateInput("ResidentSince", env.Text("candidate.resident-since"), &c.ResidentSince),
-		wide(kit.ChoiceInput("ExcludedPost", posts, &c.ExcludedPost)), title,
-		wide(kit.CheckInput("LeavesPost", widgets.NewCheckField(env.Text("candidate.leaves-post")), &c.LeavesPost)),
+		kit.Choice(env, "Citizenship", "candidate.citizenship", citizen, &c.Citizenship),
+		kit.Date(env, "ResidentSince", "candidate.resident-since", &c.ResidentSince),
+		post, title,
+		kit.Wide(kit.Check(env, "LeavesPost", "candidate.leaves-post", &c.LeavesPost)),
 	)
-}
-
-func wide(f kit.Field) kit.Field {
-	f.Wide = true
-	return f
 }
 
 func (f candidateForm) noteFields() []kit.Field {
 	env, c := f.env, f.candidate
-	note := func(key, label string, to *string) kit.Field {
-		return wide(kit.TextInput(key, widgets.NewNoteField(env.Text(label), 3, domain.MaxNote), to))
-	}
-	proposed := env.DateInput("ProposedOn", env.Text("candidate.proposed-on"), &c.ProposedOn)
+	proposed := kit.Date(env, "ProposedOn", "candidate.proposed-on", &c.ProposedOn)
 	proposed.Usual = proposed.Get()
 	return kit.Under(env.Text("candidate.tab.notes"),
-		f.text("ProposedBy", "candidate.proposed-by", &c.ProposedBy), proposed,
-		note("Note", "word.note", &c.Note), note("CommitteeNote", "candidate.committee-note", &c.CommitteeNote),
+		f.text("ProposedBy", "candidate.proposed-by", &c.ProposedBy), proposed, kit.Note(env, "Note", "word.note", 3, &c.Note),
+		kit.Note(env, "CommitteeNote", "candidate.committee-note", 3, &c.CommitteeNote),
 	)
 }
 

@@ -168,14 +168,14 @@ func (p *candidatesPart) answers() []quickAnswer {
 			c.AskedBy, c.AskedOn = p.asker(), env.Today()
 			return []kit.Field{
 				p.text("AskedBy", "candidate.asked-by", &c.AskedBy),
-				env.DateInput("AskedOn", env.Text("candidate.asked-on"), &c.AskedOn),
+				kit.Date(env, "AskedOn", "candidate.asked-on", &c.AskedOn),
 			}
 		}, func(c *domain.Candidate, typed domain.Candidate) {
 			c.State, c.AskedBy, c.AskedOn = domain.Asked, typed.AskedBy, typed.AskedOn
 		}},
 		{"answer.thinking", func(c *domain.Candidate) []kit.Field {
 			c.Next = env.Today().AddDays(7)
-			return []kit.Field{env.DateInput("Next", env.Text("candidate.next.long"), &c.Next)}
+			return []kit.Field{kit.Date(env, "Next", "candidate.next.long", &c.Next)}
 		}, func(c *domain.Candidate, typed domain.Candidate) { c.State, c.Next = domain.Thinking, typed.Next }},
 		{"answer.yes", nil, say(domain.SaidYes)},
 		{"answer.conditional", p.conditionFields, func(c *domain.Candidate, typed domain.Candidate) {
@@ -190,11 +190,11 @@ func (p *candidatesPart) answers() []quickAnswer {
 // conditionFields are on which places somebody will stand, and what else they ask for.
 func (c *contest) conditionFields(x *domain.Candidate) []kit.Field {
 	place := func(key, label string, to *int) kit.Field {
-		return kit.IntInput(key, c.env.Text(label), "list.place.invalid", to)
+		return kit.Int(c.env, key, label, "list.place.invalid", to)
 	}
 	return []kit.Field{
 		place("NotAbove", "candidate.not-above", &x.NotAbove), place("NotBelow", "candidate.not-below", &x.NotBelow),
-		wide(c.text("Condition", "candidate.condition", &x.Condition)),
+		kit.Wide(c.text("Condition", "candidate.condition", &x.Condition)),
 	}
 }
 

@@ -91,12 +91,12 @@ func (p *committeePart) edit() {
 	env, c, step := p.env, p.card.Committee, p.card.Row.Step(domain.StepCommittee)
 	c.Contest, c.ElectedOn = p.card.Row.Contest.ID, step.Done
 	was := step
-	by := widgets.NewChoiceField(env.Text("committee.elected-by"), kit.Choices(env, "committee.by.", domain.ElectedBys))
+	by := kit.Choices(env, "committee.by.", domain.ElectedBys)
 	form := kit.NewForm(env, []kit.Field{
-		env.DateInput("ElectedOn", env.Text("committee.elected-on"), &c.ElectedOn),
-		kit.ChoiceInput("ElectedBy", by, &c.ElectedBy),
-		wide(kit.TextInput("Mandate", widgets.NewNoteField(env.Text("committee.mandate"), 3, domain.MaxNote), &c.Mandate)),
-		env.DateInput("Planned", env.Text("milestone.planned"), &step.Planned), p.text("Note", "word.note", &c.Note),
+		kit.Date(env, "ElectedOn", "committee.elected-on", &c.ElectedOn),
+		kit.Choice(env, "ElectedBy", "committee.elected-by", by, &c.ElectedBy),
+		kit.Note(env, "Mandate", "committee.mandate", 3, &c.Mandate),
+		kit.Date(env, "Planned", "milestone.planned", &step.Planned), p.text("Note", "word.note", &c.Note),
 	})
 	form.Add("", widgets.NewLegend(env.Text("milestone.means.committee")))
 	editing := kit.Editing{Title: env.Text("committee.one"), Form: form, Validate: func() error { return c.Validate() }}
@@ -134,11 +134,11 @@ func (p *committeePart) editMember(o domain.OfficeRow) {
 		return p.store.SaveCommitteeMember(ctx, contest, body, x)
 	}
 	who := kit.PersonParams{Find: p.store, Near: p.near, To: &x.Person, Name: &name}
-	roles := widgets.NewChoiceField(env.Text("offices.role"), kit.Choices(env, "role.", domain.CommitteeRoles))
+	roles := kit.Choices(env, "role.", domain.CommitteeRoles)
 	form := kit.NewForm(env, []kit.Field{
-		wide(env.PersonInput("Person", env.Text("committee.member.who"), who)), kit.ChoiceInput("Role", roles, &x.Role),
+		kit.Wide(kit.Person(env, "Person", "committee.member.who", who)), kit.Choice(env, "Role", "offices.role", roles, &x.Role),
 		p.text("Note", "word.note", &x.Note),
-		env.DateInput("From", env.Text("offices.from"), &x.From), env.DateInput("Until", env.Text("offices.until"), &x.Until),
+		kit.Date(env, "From", "offices.from", &x.From), kit.Date(env, "Until", "offices.until", &x.Until),
 	})
 	kit.Edit(env, kit.Editing{Title: env.Text("committee.member"), Form: form, Validate: func() error {
 		given := x

@@ -94,7 +94,7 @@ func (c *contest) near() domain.ID { return c.card.Row.Contest.Unit }
 
 // text asks for a line of text.
 func (c *contest) text(key, label string, to *string) kit.Field {
-	return kit.TextInput(key, widgets.NewTextField(c.env.Text(label)), to)
+	return kit.Text(c.env, key, label, to)
 }
 
 // answer is what a candidate has said.
@@ -145,9 +145,9 @@ func (c *contest) differences(before, after domain.ListCard) fyne.CanvasObject {
 func (c *contest) editSeats() {
 	env, x := c.env, c.card.Row.Contest
 	form := kit.NewForm(env, []kit.Field{
-		kit.IntInput("Seats", env.Text("nomination.seats"), "contest.seats.invalid", &x.Seats),
-		env.DateInput("DecidedOn", env.Text("contest.decided-on"), &x.DecidedOn),
-		wide(c.text("Source", "contest.source", &x.Source)),
+		kit.Int(env, "Seats", "nomination.seats", "contest.seats.invalid", &x.Seats),
+		kit.Date(env, "DecidedOn", "contest.decided-on", &x.DecidedOn),
+		kit.Wide(c.text("Source", "contest.source", &x.Source)),
 	})
 	if least, people, ok := domain.LeastSeats(x, c.card.Row.Election, c.card.Region); ok {
 		counted := env.LongDate(domain.CountedOn(c.card.Row.Election))
@@ -166,9 +166,9 @@ func (c *contest) editExtension() {
 		x.ExtendedTo = c.card.Row.Election.LatestExtension()
 	}
 	form := kit.NewForm(env, []kit.Field{
-		env.DateInput("ExtendedTo", env.Text("contest.extended-to"), &x.ExtendedTo),
-		wide(c.text("ExtendedBy", "contest.extended-by", &x.ExtendedBy)),
-		wide(c.text("ExtendedWhy", "contest.extended-why", &x.ExtendedWhy)),
+		kit.Date(env, "ExtendedTo", "contest.extended-to", &x.ExtendedTo),
+		kit.Wide(c.text("ExtendedBy", "contest.extended-by", &x.ExtendedBy)),
+		kit.Wide(c.text("ExtendedWhy", "contest.extended-why", &x.ExtendedWhy)),
 	})
 	form.Add("", widgets.NewLegend(env.Text("contest.extended.text")))
 	c.editContest("contest.extend", form, &x)

@@ -88,24 +88,20 @@ func (p drafts) edit(l domain.ListCard, begin string) {
 // away.
 func (p drafts) form(x *domain.CandidateList, signers *[2]string) *kit.Form {
 	env := p.env
-	kinds := widgets.NewChoiceField(env.Text("word.kind"), kit.Choices(env, "list.kind.", domain.ListKinds))
-	kind := kit.ChoiceInput("Kind", kinds, &x.Kind)
+	kind := kit.Choice(env, "Kind", "word.kind", kit.Choices(env, "list.kind.", domain.ListKinds), &x.Kind)
 	kind.Usual = string(domain.OwnList)
 	when := func(f kit.Field, need func(domain.ListKind) bool) kit.Field {
-		f.When = func() bool { return need(domain.ListKind(kinds.Text())) }
+		f.When = func() bool { return need(domain.ListKind(kind.Input.Text())) }
 		return f
 	}
 	others := func(k domain.ListKind) bool { return k != domain.OwnList }
 	number := func(key, label string, to *int) kit.Field {
-		return when(kit.IntInput(key, env.Text(label), "number.invalid", to), domain.ListKind.NeedsSignatures)
-	}
-	check := func(key, label string, to *bool) kit.Field {
-		return kit.CheckInput(key, widgets.NewCheckField(env.Text(label)), to)
+		return when(kit.Int(env, key, label, "number.invalid", to), domain.ListKind.NeedsSignatures)
 	}
 	signer := func(key, label string, to *domain.ID, name *string) kit.Field {
-		return env.PersonInput(key, env.Text(label), kit.PersonParams{Find: p.store, Near: p.near, To: to, Name: name})
+		return kit.Person(env, key, label, kit.PersonParams{Find: p.store, Near: p.near, To: to, Name: name})
 	}
-	partners := widgets.NewNoteField(env.Text("list.partner-signers"), 2, domain.MaxNote)
+	partners := kit.Note(env, "PartnerSigners", "list.partner-signers", 2, &x.PartnerSigners)
 	signing, more := env.Text("list.group.signers"), env.Text("list.group.more")
 	form := kit.NewForm(env, slices.Concat(
 		[]kit.Field{p.text("Name", "list.name", &x.Name), p.text("Heading", "list.heading", &x.Heading)},
@@ -113,11 +109,11 @@ func (p drafts) form(x *domain.CandidateList, signers *[2]string) *kit.Form {
 			signer("Signer", "list.signer", &x.Signer, &signers[0]), signer("Deputy", "list.deputy", &x.Deputy, &signers[1])),
 		kit.Under(more,
 			kind, when(p.text("Partners", "list.partners", &x.Partners), others),
-			when(wide(kit.TextInput("PartnerSigners", partners, &x.PartnerSigners)), domain.ListKind.IsParties),
+			when(partners, domain.ListKind.IsParties),
 			number("Electors", "list.electors", &x.Electors), number("Signatures", "list.signatures", &x.Signatures),
-			check("Position", "list.position", &x.Position), check("Residence", "list.residence", &x.Residence),
-			when(check("Affiliation", "list.affiliation", &x.Affiliation), others),
-			env.DateInput("NotifiedOn", env.Text("list.notified-on"), &x.NotifiedOn), p.text("Note", "word.note", &x.Note))))
+			kit.Check(env, "Position", "list.position", &x.Position), kit.Check(env, "Residence", "list.residence", &x.Residence),
+			when(kit.Check(env, "Affiliation", "list.affiliation", &x.Affiliation), others),
+			kit.Date(env, "NotifiedOn", "list.notified-on", &x.NotifiedOn), p.text("Note", "word.note", &x.Note))))
 	form.Fold(signing, more)
 	return form
 }

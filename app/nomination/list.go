@@ -320,7 +320,7 @@ func (p *listPart) toPlace() {
 		return
 	}
 	id, rank := p.slots[row].ID, p.slots[row].Rank
-	form := kit.NewForm(env, []kit.Field{kit.IntInput("Rank", env.Text("list.place"), "list.place.invalid", &rank)})
+	form := kit.NewForm(env, []kit.Field{kit.Int(env, "Rank", "list.place", "list.place.invalid", &rank)})
 	env.AskForm(kit.Editing{Title: env.Text("list.to-place"), Form: form, Validate: func() error {
 		if rank < 1 || rank > 199 {
 			return &domain.Error{Kind: domain.Invalid, Field: "Rank", Key: "list.place.invalid"}

@@ -249,9 +249,6 @@ func (m *meetingPart) begin() {
 // edit shows the meeting in a dialog. What was decided is not in it after the result has been taken.
 func (m *meetingPart) edit(x domain.NominationMeeting) {
 	env := m.env
-	text := func(key, label string, to *string) kit.Field {
-		return kit.TextInput(key, widgets.NewTextField(env.Text(label)), to)
-	}
 	lists := []widgets.Choice{{Label: "–"}}
 	for _, l := range m.card.Lists {
 		if !l.List.Frozen() {
@@ -261,19 +258,18 @@ func (m *meetingPart) edit(x domain.NominationMeeting) {
 	var fields []kit.Field
 	if x.Adopted == "" {
 		fields = []kit.Field{
-			kit.ChoiceInput("List", widgets.NewChoiceField(env.Text("nominationmeeting.proposal"), lists), &x.List),
-			kit.ChoiceInput("Way", widgets.NewChoiceField(env.Text("nominationmeeting.way"), kit.Choices(env, "nominationmeeting.way.", domain.MeetingWays)), &x.Way),
-			env.DateInput("Day", env.Text("word.day"), &x.Day),
+			kit.Choice(env, "List", "nominationmeeting.proposal", lists, &x.List),
+			kit.Choice(env, "Way", "nominationmeeting.way", kit.Choices(env, "nominationmeeting.way.", domain.MeetingWays), &x.Way),
+			kit.Date(env, "Day", "word.day", &x.Day),
 		}
 	}
-	note := kit.TextInput("Note", widgets.NewNoteField(env.Text("nominationmeeting.note"), 3, domain.MaxNote), &x.Note)
-	note.Wide = true
 	people := env.Text("nominationmeeting.group.people")
 	form := kit.NewForm(env, slices.Concat(fields,
-		[]kit.Field{kit.ClockInput("Starts", env.Text("session.starts"), &x.Starts), text("Place", "nominationmeeting.place", &x.Place), env.DateInput("CalledOn", env.Text("nominationmeeting.called-on"), &x.CalledOn)},
+		[]kit.Field{kit.Clock(env, "Starts", "session.starts", &x.Starts), kit.Text(env, "Place", "nominationmeeting.place", &x.Place), kit.Date(env, "CalledOn", "nominationmeeting.called-on", &x.CalledOn)},
 		kit.Under(people,
-			text("Chair", "nominationmeeting.chair", &x.Chair), text("Secretary", "nominationmeeting.secretary", &x.Secretary), text("Signers", "nominationmeeting.signers", &x.Signers),
-			kit.IntInput("Voters", env.Text("nominationmeeting.voters"), "number.invalid", &x.Voters), note)))
+			kit.Text(env, "Chair", "nominationmeeting.chair", &x.Chair), kit.Text(env, "Secretary", "nominationmeeting.secretary", &x.Secretary), kit.Text(env, "Signers", "nominationmeeting.signers", &x.Signers),
+			kit.Int(env, "Voters", "nominationmeeting.voters", "number.invalid", &x.Voters),
+			kit.Note(env, "Note", "nominationmeeting.note", 3, &x.Note))))
 	form.Fold(people)
 	m.ask(env.Text("nomination.meeting"), form, &x)
 }
@@ -282,11 +278,11 @@ func (m *meetingPart) edit(x domain.NominationMeeting) {
 func (m *meetingPart) countWhole() {
 	env, x := m.env, m.meeting().Meeting
 	number := func(key, label string, to *int) kit.Field {
-		return kit.IntInput(key, env.Text(label), "number.invalid", to)
+		return kit.Int(env, key, label, "number.invalid", to)
 	}
 	m.ask(env.Text("nominationmeeting.count-whole.title"), kit.NewForm(env, []kit.Field{
 		number("For", "nominationmeeting.for", &x.For), number("Against", "nominationmeeting.against", &x.Against), number("Blank", "nominationmeeting.blank", &x.Blank),
-		kit.CheckInput("Acclaimed", widgets.NewCheckField(env.Text("nominationmeeting.acclaimed")), &x.Acclaimed),
+		kit.Check(env, "Acclaimed", "nominationmeeting.acclaimed", &x.Acclaimed),
 	}), &x)
 }
 

@@ -65,7 +65,7 @@ func (p *stepsPart) edit(m domain.Milestone) {
 	var fields []kit.Field
 	var more []widgets.DialogButton
 	if own {
-		fields = append(fields, wide(p.text("Title", "milestone.title", &m.Title)))
+		fields = append(fields, kit.Wide(p.text("Title", "milestone.title", &m.Title)))
 	}
 	if own && m.ID != "" {
 		more = append(more, widgets.DialogButton{Label: env.Text("card.delete"), OnTap: func() {
@@ -74,14 +74,14 @@ func (p *stepsPart) edit(m domain.Milestone) {
 			}, func(bool) {})
 		}})
 	}
-	fields = append(fields, env.DateInput("Planned", env.Text("milestone.planned"), &m.Planned),
-		env.DateInput("Done", env.Text("milestone.done"), &m.Done))
+	fields = append(fields, kit.Date(env, "Planned", "milestone.planned", &m.Planned),
+		kit.Date(env, "Done", "milestone.done", &m.Done))
 	list := p.list
 	if m.Step == domain.StepSubmitted && list.List.ID != "" { // the deadline ends at a clock (valgloven § 5-7)
-		at := kit.ClockInput("SubmittedAt", env.Text("list.submitted-at"), &list.List.SubmittedAt)
+		at := kit.Clock(env, "SubmittedAt", "list.submitted-at", &list.List.SubmittedAt)
 		fields = append(fields, at)
 	}
-	form := kit.NewForm(env, append(fields, wide(p.text("Note", "word.note", &m.Note))))
+	form := kit.NewForm(env, append(fields, kit.Wide(p.text("Note", "word.note", &m.Note))))
 	title := p.s.stepName(m)
 	if title == "" {
 		title = env.Text("milestone.own")

@@ -126,7 +126,7 @@ func (p *submittedPart) corrections() fyne.CanvasObject {
 // setNotified writes down when the authorities asked for a correction.
 func (p *submittedPart) setNotified() {
 	title, list := p.env.Text("list.notified-on"), p.list
-	form := kit.NewForm(p.env, []kit.Field{p.env.DateInput("NotifiedOn", title, &list.List.NotifiedOn)})
+	form := kit.NewForm(p.env, []kit.Field{kit.Date(p.env, "NotifiedOn", "list.notified-on", &list.List.NotifiedOn)})
 	kit.Edit(p.env, kit.Editing{Title: title, Form: form}, &list, p.store.SaveList, func(domain.ID) {})
 }
 
@@ -148,23 +148,19 @@ func (p *submittedPart) correct() {
 			free = append(free, widgets.Choice{Key: string(c.ID), Label: c.Name()})
 		}
 	}
-	kind := widgets.NewChoiceField(env.Text("correction.kind"), kit.Choices(env, "correction.kind.", domain.CorrectionKinds))
+	kind := kit.Choice(env, "Kind", "correction.kind", kit.Choices(env, "correction.kind.", domain.CorrectionKinds), &x.Kind)
 	when := func(f kit.Field, kinds ...domain.CorrectionKind) kit.Field {
-		f.When = func() bool { return slices.Contains(kinds, domain.CorrectionKind(kind.Text())) }
+		f.When = func() bool { return slices.Contains(kinds, domain.CorrectionKind(kind.Input.Text())) }
 		return f
 	}
-	choice := func(label string, all []widgets.Choice) widgets.Input {
-		return widgets.NewChoiceField(env.Text(label), all)
-	}
-	refills := choice("correction.refill", kit.Choices(env, "correction.refill.", domain.Refills))
-	who, instead := choice("correction.candidate", standing), choice("correction.replacement", free)
+	refills := kit.Choices(env, "correction.refill.", domain.Refills)
 	form := kit.NewForm(env, []kit.Field{
-		kit.ChoiceInput("Kind", kind, &x.Kind), env.DateInput("Day", env.Text("correction.day"), &x.Day),
-		when(kit.ChoiceInput("Candidate", who, &x.Candidate), domain.NameStruck, domain.DetailsFixed),
+		kind, kit.Date(env, "Day", "correction.day", &x.Day),
+		when(kit.Choice(env, "Candidate", "correction.candidate", standing, &x.Candidate), domain.NameStruck, domain.DetailsFixed),
 		p.text("Reason", "correction.reason", &x.Reason),
-		when(wide(kit.ChoiceInput("Refill", refills, &x.Refill)), domain.NameStruck),
-		when(kit.ChoiceInput("Replacement", instead, &x.Replacement), domain.NameStruck),
-		when(env.DateInput("WillingOn", env.Text("correction.willing"), &x.WillingOn), domain.NameStruck),
+		when(kit.Wide(kit.Choice(env, "Refill", "correction.refill", refills, &x.Refill)), domain.NameStruck),
+		when(kit.Choice(env, "Replacement", "correction.replacement", free, &x.Replacement), domain.NameStruck),
+		when(kit.Date(env, "WillingOn", "correction.willing", &x.WillingOn), domain.NameStruck),
 	})
 	kit.Edit(env, kit.Editing{Title: env.Text("correction.one"), Form: form, Validate: func() error {
 		if x.Kind != domain.NameStruck {

@@ -59,17 +59,15 @@ func (s *Screen) edit(r domain.OfficeRow) {
 	body := widgets.NewPickField(env.Text("offices.body"), s.within())
 	regions := kit.UnitParams{Tree: s.tree, Only: kit.Regions, None: env.Text("pick.none")}
 	near := func() domain.ID { return s.unitOf(body.Text()) }
-	person := env.PersonInput("Person", env.Text("offices.holder"), kit.PersonParams{Find: s.store, Near: near, To: &o.Person, Name: &name})
-	person.Wide = true
+	person := kit.Person(env, "Person", "offices.holder", kit.PersonParams{Find: s.store, Near: near, To: &o.Person, Name: &name})
 	form := kit.NewForm(env, []kit.Field{
-		person,
-		{Key: "Body", Input: body, Get: func() string { return string(o.Body) }, Set: func(t string) error { o.Body = domain.ID(t); return nil }, Wide: true},
-		kit.ChoiceInput("Role", widgets.NewChoiceField(env.Text("offices.role"), kit.Choices(env, "role.", domain.Roles)), &o.Role),
-		kit.TextInput("Title", widgets.NewTextField(env.Text("offices.title")), &o.Title),
-		env.DateInput("From", env.Text("offices.from"), &o.From), env.DateInput("Until", env.Text("offices.until"), &o.Until),
-		env.UnitInput("Region", env.Text("word.region"), regions, &o.Region),
-		kit.CheckInput("Acting", widgets.NewCheckField(env.Text("offices.acting")), &o.Acting),
-		kit.TextInput("Note", widgets.NewTextField(env.Text("word.note")), &o.Note),
+		kit.Wide(person), kit.Wide(kit.ChoiceInput("Body", body, &o.Body)),
+		kit.Choice(env, "Role", "offices.role", kit.Choices(env, "role.", domain.Roles), &o.Role),
+		kit.Text(env, "Title", "offices.title", &o.Title),
+		kit.Date(env, "From", "offices.from", &o.From), kit.Date(env, "Until", "offices.until", &o.Until),
+		kit.Unit(env, "Region", "word.region", regions, &o.Region),
+		kit.Check(env, "Acting", "offices.acting", &o.Acting),
+		kit.Text(env, "Note", "word.note", &o.Note),
 	})
 	var more []widgets.DialogButton
 	if o.ID != "" {
@@ -90,12 +88,10 @@ func (s *Screen) edit(r domain.OfficeRow) {
 func (s *Screen) newBody() {
 	env := s.env
 	b := domain.Body{Unit: env.Scope, Kind: domain.OtherBody}
-	unit := env.UnitInput("Unit", env.Text("offices.unit"), kit.UnitParams{Tree: s.tree, Within: env.Scope}, &b.Unit)
-	unit.Wide = true
 	form := kit.NewForm(env, []kit.Field{
-		kit.TextInput("Name", widgets.NewTextField(env.Text("word.name")), &b.Name),
-		kit.ChoiceInput("Kind", widgets.NewChoiceField(env.Text("word.kind"), kit.Choices(env, "body.kind.", slices.Clone(domain.BodyKinds))), &b.Kind),
-		unit,
+		kit.Text(env, "Name", "word.name", &b.Name),
+		kit.Choice(env, "Kind", "word.kind", kit.Choices(env, "body.kind.", slices.Clone(domain.BodyKinds)), &b.Kind),
+		kit.Wide(kit.Unit(env, "Unit", "offices.unit", kit.UnitParams{Tree: s.tree, Within: env.Scope}, &b.Unit)),
 	})
 	kit.Edit(env, kit.Editing{Title: env.Text("offices.new-body"), Form: form, Validate: func() error { return b.Validate() }},
 		&b, s.store.SaveBody, func(domain.ID) {})

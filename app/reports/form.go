@@ -36,17 +36,17 @@ func (s *Screen) fields() map[domain.PaperAsk]kit.Field {
 	states := append([]widgets.Choice{{Label: env.Text("reports.letters-to.all")}}, kit.Choices(env, "candidate.state.", domain.CandidateStates)...)
 	all := map[domain.PaperAsk]kit.Field{}
 	for _, f := range []kit.Field{
-		env.UnitInput(string(domain.AskUnit), env.Text("reports.unit"), kit.UnitParams{Tree: s.tree}, &r.Unit),
-		env.DateInput(string(domain.AskFrom), env.Text("reports.from"), &r.Period.From),
-		env.DateInput(string(domain.AskAsOf), env.Text("reports.as-of"), &r.Period.AsOf),
-		kit.TextInput(string(domain.AskMeeting), widgets.NewTextField(env.Text("reports.meeting")), &r.Meeting),
-		kit.TextInput(string(domain.AskReference), widgets.NewTextField(env.Text("reports.reference")), &r.Reference),
-		kit.TextInput(string(domain.AskAuthor), widgets.NewTextField(env.Text("reports.author")), &r.Author),
-		kit.CheckInput(string(domain.AskNames), widgets.NewCheckField(env.Text("reports.names")), &r.Names),
-		kit.CheckInput(string(domain.AskByBranch), widgets.NewCheckField(env.Text("reports.by-branch")), &r.ByBranch),
-		kit.TextInput(string(domain.AskSheet), widgets.NewChoiceField(env.Text("reports.sheet"), sheets), &r.Sheet),
-		kit.IntInput(string(domain.AskFirst), env.Text("reports.first-label"), "number.invalid", &r.First),
-		kit.ChoiceInput(string(domain.AskOnly), widgets.NewChoiceField(env.Text("reports.letters-to"), states), &r.Only),
+		kit.Unit(env, string(domain.AskUnit), "reports.unit", kit.UnitParams{Tree: s.tree}, &r.Unit),
+		kit.Date(env, string(domain.AskFrom), "reports.from", &r.Period.From),
+		kit.Date(env, string(domain.AskAsOf), "reports.as-of", &r.Period.AsOf),
+		kit.Text(env, string(domain.AskMeeting), "reports.meeting", &r.Meeting),
+		kit.Text(env, string(domain.AskReference), "reports.reference", &r.Reference),
+		kit.Text(env, string(domain.AskAuthor), "reports.author", &r.Author),
+		kit.Check(env, string(domain.AskNames), "reports.names", &r.Names),
+		kit.Check(env, string(domain.AskByBranch), "reports.by-branch", &r.ByBranch),
+		kit.Choice(env, string(domain.AskSheet), "reports.sheet", sheets, &r.Sheet),
+		kit.Int(env, string(domain.AskFirst), "reports.first-label", "number.invalid", &r.First),
+		kit.Choice(env, string(domain.AskOnly), "reports.letters-to", states, &r.Only),
 	} {
 		ask := domain.PaperAsk(f.Key)
 		f.Wide = ask != domain.AskFrom && ask != domain.AskAsOf || !slices.Contains(s.asked(), domain.AskFrom)
@@ -63,8 +63,7 @@ func (s *Screen) draw() {
 		offered = append(env.PapersOf(of), offered...)
 	}
 	kinds := kit.Choices(env, "reports.kind.", offered)
-	kind := kit.TextInput("Kind", widgets.NewChoiceField(env.Text("reports.kind"), kinds), &s.request.Kind)
-	kind.Wide = true
+	kind := kit.Wide(kit.Choice(env, "Kind", "reports.kind", kinds, &s.request.Kind))
 	fields, all := []kit.Field{kind}, s.fields()
 	for _, key := range s.asked() {
 		fields = append(fields, all[key])

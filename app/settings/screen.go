@@ -163,7 +163,7 @@ func (s *Screen) lookCard() fyne.CanvasObject {
 		f.OnChange(apply)
 	}
 	from := look.Start()
-	start := env.UnitInput("Start", env.Text("settings.start"), kit.UnitParams{Tree: look.Units()}, &from).Input
+	start := kit.Unit(env, "Start", "settings.start", kit.UnitParams{Tree: look.Units()}, &from).Input
 	start.SetText(string(from))
 	start.OnChange(func() { look.SetStart(domain.ID(start.Text())) })
 	return widgets.Card(env.Text("settings.look"), container.NewVBox(language, size, dark, start))
@@ -193,10 +193,10 @@ func (s *Screen) editRule(r domain.Rule) {
 		Get: func() string { return strconv.FormatInt(r.Value/100, 10) },
 	}
 	form := kit.NewForm(env, []kit.Field{
-		kit.ChoiceInput("Key", widgets.NewChoiceField(env.Text("settings.rule"), kit.Choices(env, "rule.", domain.RuleKeys)), &r.Key),
+		kit.Choice(env, "Key", "settings.rule", kit.Choices(env, "rule.", domain.RuleKeys), &r.Key),
 		amount,
-		env.DateInput("From", env.Text("offices.from"), &r.From),
-		kit.TextInput("Source", widgets.NewTextField(env.Text("settings.rule-source")), &r.Source),
+		kit.Date(env, "From", "offices.from", &r.From),
+		kit.Text(env, "Source", "settings.rule-source", &r.Source),
 	})
 	kit.Edit(env, kit.Editing{Title: env.Text("settings.rule"), Form: form, Validate: func() error {
 		n, err := strconv.ParseInt(amount.Input.Text(), 10, 64)

@@ -55,7 +55,7 @@ func (s *Screen) targets() {
 func (s *Screen) target(u domain.UnitStudy) {
 	env := s.env
 	t := domain.StudyTarget{Unit: u.Unit.ID, Year: s.year.Year, Hours: u.Target}
-	form := kit.NewForm(env, []kit.Field{kit.IntInput("Hours", env.Text("study.target"), "study-target.invalid", &t.Hours)})
+	form := kit.NewForm(env, []kit.Field{kit.Int(env, "Hours", "study.target", "study-target.invalid", &t.Hours)})
 	title := env.Text("study.target.of", "unit", u.Unit.Label(), "year", strconv.Itoa(t.Year))
 	editing := kit.Editing{Title: title, Form: form, Validate: func() error { return t.Validate() }}
 	kit.Edit(env, editing, &t, s.store.SaveStudyTarget, func(domain.ID) {})
@@ -92,17 +92,13 @@ func (s *Screen) kickOff() {
 		courses := courseChoices(l.courses, "")
 		k.Course = domain.ID(courses[0].Key)
 		contact := ""
-		wide := func(f kit.Field) kit.Field {
-			f.Wide = true
-			return f
-		}
-		region := env.UnitInput("Region", env.Text("word.region"), kit.UnitParams{Tree: l.tree, Within: env.Scope, Only: kit.Regions}, &k.Region)
+		region := kit.Unit(env, "Region", "word.region", kit.UnitParams{Tree: l.tree, Within: env.Scope, Only: kit.Regions}, &k.Region)
 		form := kit.NewForm(env, []kit.Field{
 			region,
-			kit.ChoiceInput("Course", widgets.NewChoiceField(env.Text("circle.course"), courses), &k.Course),
-			env.DateInput("Day", env.Text("word.day"), &k.Day), kit.ClockInput("Starts", env.Text("session.starts"), &k.Starts),
-			hoursInput(env, env.Text("kickoff.hours"), &k.Minutes), kit.TextInput("Place", widgets.NewTextField(env.Text("kickoff.link")), &k.Place),
-			wide(env.PersonInput("Contact", env.Text("kickoff.contact"), kit.PersonParams{
+			kit.Choice(env, "Course", "circle.course", courses, &k.Course),
+			kit.Date(env, "Day", "word.day", &k.Day), kit.Clock(env, "Starts", "session.starts", &k.Starts),
+			hoursInput(env, env.Text("kickoff.hours"), &k.Minutes), kit.Text(env, "Place", "kickoff.link", &k.Place),
+			kit.Wide(kit.Person(env, "Contact", "kickoff.contact", kit.PersonParams{
 				Find: s.store, Near: func() domain.ID { return domain.ID(region.Input.Text()) }, To: &k.Contact, Name: &contact,
 			})),
 		})

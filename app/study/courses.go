@@ -41,23 +41,13 @@ func courseChoices(all []domain.Course, chosen domain.ID) []widgets.Choice {
 
 func (s *Screen) editCourse(c domain.Course) {
 	env := s.env
-	text := func(key, label string, to *string) kit.Field {
-		return kit.TextInput(key, widgets.NewTextField(env.Text(label)), to)
-	}
-	title := text("Title", "course.title", &c.Title)
-	title.Wide = true
-	note := func(key, label string, lines int, to *string) kit.Field {
-		f := kit.TextInput(key, widgets.NewNoteField(env.Text(label), lines, domain.MaxNote), to)
-		f.Wide = true
-		return f
-	}
 	content := env.Text("course.group.content")
 	form := kit.NewForm(env, append([]kit.Field{
-		title, text("Publisher", "course.publisher", &c.Publisher),
-		kit.IntInput("Hours", env.Text("course.hours"), "course.hours.invalid", &c.Hours), kit.CheckInput("Digital", widgets.NewCheckField(env.Text("course.digital")), &c.Digital),
-		kit.CheckInput("Planned", widgets.NewCheckField(env.Text("course.planned")), &c.Planned), kit.CheckInput("Retired", widgets.NewCheckField(env.Text("course.retired")), &c.Retired),
+		kit.Wide(kit.Text(env, "Title", "course.title", &c.Title)), kit.Text(env, "Publisher", "course.publisher", &c.Publisher),
+		kit.Int(env, "Hours", "course.hours", "course.hours.invalid", &c.Hours), kit.Check(env, "Digital", "course.digital", &c.Digital),
+		kit.Check(env, "Planned", "course.planned", &c.Planned), kit.Check(env, "Retired", "course.retired", &c.Retired),
 	}, kit.Under(content,
-		text("PlanRef", "course.plan-ref", &c.PlanRef), note("Modules", "course.modules", 3, &c.Modules), note("Goals", "course.goals", 2, &c.Goals), note("Note", "word.note", 2, &c.Note),
+		kit.Text(env, "PlanRef", "course.plan-ref", &c.PlanRef), kit.Note(env, "Modules", "course.modules", 3, &c.Modules), kit.Note(env, "Goals", "course.goals", 2, &c.Goals), kit.Note(env, "Note", "word.note", 2, &c.Note),
 	)...))
 	form.Fold(content)
 	var more []widgets.DialogButton

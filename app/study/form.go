@@ -11,42 +11,35 @@ import (
 // fields are the circle's form.
 func (p *page) fields() {
 	env, c := p.s.env, &p.card.Circle
-	unit := env.UnitInput("Unit", env.Text("circle.unit"), kit.UnitParams{Tree: p.tree}, &c.Unit)
+	unit := kit.Unit(env, "Unit", "circle.unit", kit.UnitParams{Tree: p.tree}, &c.Unit)
 	near := func() domain.ID { return domain.ID(unit.Input.Text()) }
 	if c.Leader == "" {
 		p.card.LeaderName = c.LeaderName
 	}
-	text := func(key, label string, to *string) kit.Field {
-		return kit.TextInput(key, widgets.NewTextField(env.Text(label)), to)
-	}
-	wide := func(f kit.Field) kit.Field {
-		f.Wide = true
-		return f
-	}
-	kind := widgets.NewChoiceField(env.Text("circle.form"), kit.Choices(env, "circle.form.", domain.CircleForms))
-	together := kit.CheckInput("Together", widgets.NewCheckField(env.Text("circle.together")), &c.Together)
-	together.When = func() bool { return kind.Text() != string(domain.Physical) }
+	kind := kit.Choice(env, "Form", "circle.form", kit.Choices(env, "circle.form.", domain.CircleForms), &c.Form)
+	together := kit.Check(env, "Together", "circle.together", &c.Together)
+	together.When = func() bool { return kind.Input.Text() != string(domain.Physical) }
 	seldom := env.Text("circle.group.seldom")
 	fields := slices.Concat(
 		[]kit.Field{
-			wide(kit.ChoiceInput("Course", widgets.NewChoiceField(env.Text("circle.course"), courseChoices(p.courses, c.Course)), &c.Course)),
+			kit.Wide(kit.Choice(env, "Course", "circle.course", courseChoices(p.courses, c.Course), &c.Course)),
 			unit,
-			env.PersonInput("Leader", env.Text("circle.leader"), kit.PersonParams{Find: p.s.store, Near: near, To: &c.Leader, Name: &p.card.LeaderName, Free: true}),
-			kit.ChoiceInput("Form", kind, &c.Form), text("Place", "word.place", &c.Place),
-			env.DateInput("Starts", env.Text("circle.planned-start"), &c.Starts), env.DateInput("Ends", env.Text("circle.planned-end"), &c.Ends),
+			kit.Person(env, "Leader", "circle.leader", kit.PersonParams{Find: p.s.store, Near: near, To: &c.Leader, Name: &p.card.LeaderName, Free: true}),
+			kind, kit.Text(env, "Place", "word.place", &c.Place),
+			kit.Date(env, "Starts", "circle.planned-start", &c.Starts), kit.Date(env, "Ends", "circle.planned-end", &c.Ends),
 			together,
 		},
 		kit.Under(env.Text("circle.group.before"),
-			env.DateInput("PlanAsked", env.Text("circle.plan-asked"), &c.PlanAsked), env.DateInput("PlanApproved", env.Text("circle.plan-approved"), &c.PlanApproved),
-			env.DateInput("Announced", env.Text("circle.announced"), &c.Announced), text("AnnouncedIn", "circle.announced-in", &c.AnnouncedIn)),
+			kit.Date(env, "PlanAsked", "circle.plan-asked", &c.PlanAsked), kit.Date(env, "PlanApproved", "circle.plan-approved", &c.PlanApproved),
+			kit.Date(env, "Announced", "circle.announced", &c.Announced), kit.Text(env, "AnnouncedIn", "circle.announced-in", &c.AnnouncedIn)),
 		kit.Under(env.Text("circle.group.kickoff"),
-			env.DateInput("KickOff", env.Text("circle.kickoff"), &c.KickOff),
-			env.PersonInput("Contact", env.Text("circle.contact"), kit.PersonParams{Find: p.s.store, Near: near, To: &c.Contact, Name: &p.contact}),
-			kit.CheckInput("KickOffCommon", widgets.NewCheckField(env.Text("circle.kickoff-common")), &c.KickOffCommon)),
+			kit.Date(env, "KickOff", "circle.kickoff", &c.KickOff),
+			kit.Person(env, "Contact", "circle.contact", kit.PersonParams{Find: p.s.store, Near: near, To: &c.Contact, Name: &p.contact}),
+			kit.Check(env, "KickOffCommon", "circle.kickoff-common", &c.KickOffCommon)),
 		kit.Under(seldom,
-			wide(text("Dispensed", "circle.dispensed", &c.Dispensed)),
-			kit.CheckInput("Cancelled", widgets.NewCheckField(env.Text("circle.cancelled")), &c.Cancelled),
-			wide(kit.TextInput("Note", widgets.NewNoteField(env.Text("word.note"), 2, domain.MaxNote), &c.Note))),
+			kit.Wide(kit.Text(env, "Dispensed", "circle.dispensed", &c.Dispensed)),
+			kit.Check(env, "Cancelled", "circle.cancelled", &c.Cancelled),
+			kit.Note(env, "Note", "word.note", 2, &c.Note)),
 	)
 	for _, f := range fields {
 		f.Input.SetEnabled(!c.Locked())

@@ -264,14 +264,13 @@ func (p *page) standing(v domain.ParticipantVerdict) (string, widgets.Status) {
 // the book, and has the name of one who is in it, is asked about first.
 func (p *page) editParticipant(x domain.Participant, done func()) {
 	env, fresh := p.s.env, x.ID == ""
-	name := kit.TextInput("Name", widgets.NewTextField(env.Text("word.name")), &x.Name)
-	name.Wide = true
-	year := kit.IntInput("BirthYear", env.Text("participant.birth-year"), "participant.birth-year.invalid", &x.BirthYear)
+	name := kit.Wide(kit.Text(env, "Name", "word.name", &x.Name))
+	year := kit.Int(env, "BirthYear", "participant.birth-year", "participant.birth-year.invalid", &x.BirthYear)
 	sexes := kit.Choices(env, "sex.", []domain.Sex{domain.SexUnknown, domain.Female, domain.Male})
 	form := kit.NewForm(env, []kit.Field{
-		name, year, kit.ChoiceInput("Sex", widgets.NewChoiceField(env.Text("word.sex"), sexes), &x.Sex),
-		kit.TextInput("Postcode", widgets.NewTextField(env.Text("word.postcode")), &x.Postcode),
-		kit.CheckInput("Consent", widgets.NewCheckField(env.Text("participant.consent.long")), &x.Consent),
+		name, year, kit.Choice(env, "Sex", "word.sex", sexes, &x.Sex),
+		kit.Text(env, "Postcode", "word.postcode", &x.Postcode),
+		kit.Check(env, "Consent", "participant.consent.long", &x.Consent),
 	})
 	editing := kit.Editing{
 		Title: env.Text("participant.one"), Form: form, Validate: func() error { return x.Validate(env.Today()) }, More: p.remove(x.ID),

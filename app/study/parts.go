@@ -102,12 +102,12 @@ func (p *page) nextMeeting() domain.Session {
 func (p *page) editMeeting(m domain.Session) {
 	env := p.s.env
 	fields := []kit.Field{
-		env.DateInput("Day", env.Text("word.day"), &m.Day), kit.ClockInput("Starts", env.Text("session.starts"), &m.Starts),
-		hoursInput(env, env.Text("session.hours"), &m.Minutes), kit.IntInput("Pause", env.Text("session.pause"), "session.pause.invalid", (*int)(&m.Pause)),
-		kit.TextInput("Place", widgets.NewTextField(env.Text("word.place")), &m.Place),
+		kit.Date(env, "Day", "word.day", &m.Day), kit.Clock(env, "Starts", "session.starts", &m.Starts),
+		hoursInput(env, env.Text("session.hours"), &m.Minutes), kit.Int(env, "Pause", "session.pause", "session.pause.invalid", (*int)(&m.Pause)),
+		kit.Text(env, "Place", "word.place", &m.Place),
 	}
 	if p.card.Circle.Form == domain.Mixed {
-		fields = append(fields, kit.CheckInput("Digital", widgets.NewCheckField(env.Text("session.digital")), &m.Digital))
+		fields = append(fields, kit.Check(env, "Digital", "session.digital", &m.Digital))
 	}
 	form := kit.NewForm(env, fields)
 	editing := kit.Editing{Title: env.Text("session.one"), Form: form, Validate: func() error { return m.Validate() }, More: p.remove(m.ID)}

@@ -71,7 +71,7 @@ func (p *page) report() {
 		return
 	}
 	day := env.Today()
-	form := kit.NewForm(env, []kit.Field{env.DateInput("Day", env.Text("circle.reported-on"), &day)})
+	form := kit.NewForm(env, []kit.Field{kit.Date(env, "Day", "circle.reported-on", &day)})
 	last := p.card.Judge().Last
 	p.step(kit.Editing{Title: env.Text("circle.report"), Form: form, Validate: func() error {
 		if day.IsDay() && day.Before(last) {
@@ -98,7 +98,7 @@ func (p *page) settle() {
 	j := p.card.Judge()
 	day := env.Today()
 	amount, _ := domain.Grant(p.rates, j.Last.Year, j.Hours)
-	form := kit.NewForm(env, []kit.Field{env.DateInput("Day", env.Text("circle.settled-on"), &day), kit.MoneyInput("Amount", env.Text("circle.grant-paid"), &amount)})
+	form := kit.NewForm(env, []kit.Field{kit.Date(env, "Day", "circle.settled-on", &day), kit.Money(env, "Amount", "circle.grant-paid", &amount)})
 	p.step(kit.Editing{Title: env.Text("circle.settle"), Form: form, Validate: func() error { return needDay(day, env.Today()) }},
 		func(ctx context.Context, id domain.ID) error { return p.s.store.SettleCircle(ctx, id, day, amount) })
 }

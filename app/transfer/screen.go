@@ -187,11 +187,11 @@ func (s *Screen) exportCards() {
 	env := s.env
 	o := Cards{Unit: env.Scope, Version: "3.0"}
 	form := kit.NewForm(env, []kit.Field{
-		kit.TextInput("Version", widgets.NewChoiceField(env.Text("transfer.version"), []widgets.Choice{
+		kit.Choice(env, "Version", "transfer.version", []widgets.Choice{
 			{Key: "3.0", Label: env.Text("transfer.version.3")}, {Key: "4.0", Label: env.Text("transfer.version.4")},
-		}), &o.Version),
-		kit.CheckInput("Each", widgets.NewCheckField(env.Text("transfer.each")), &o.Each),
-		kit.CheckInput("Membership", widgets.NewCheckField(env.Text("transfer.membership")), &o.Membership),
+		}, &o.Version),
+		kit.Check(env, "Each", "transfer.each", &o.Each),
+		kit.Check(env, "Membership", "transfer.membership", &o.Membership),
 	})
 	form.Load()
 	write := func(path string) {

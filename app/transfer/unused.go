@@ -91,19 +91,16 @@ func (s *Screen) correct(r domain.PlannedRow) {
 // correctCard lets the user put right what a card says of its person; the file stays as it is.
 func (s *Screen) correctCard(r domain.PlannedRow) {
 	env, p := s.env, r.Record.Person
-	field := func(key string) *widgets.TextField { return widgets.NewTextField(env.Text(key)) }
-	address := kit.TextInput("Address", widgets.NewNoteField(env.Text("word.address"), 2, domain.MaxNote), &p.Address)
-	address.Wide = true
 	form := kit.NewForm(env, []kit.Field{
-		kit.TextInput("GivenName", field("word.given-name"), &p.GivenName),
-		kit.TextInput("FamilyName", field("word.family-name"), &p.FamilyName),
-		kit.PhoneInput("Mobile", field("word.mobile"), &p.Mobile),
-		kit.PhoneInput("Phone", field("word.other-phone"), &p.Phone),
-		kit.EmailInput("Email", field("word.email"), &p.Email),
-		env.DateInput("Born", env.Text("word.born"), &p.Born),
-		address,
-		kit.TextInput("Postcode", field("word.postcode"), &p.Postcode),
-		kit.TextInput("Place", field("word.place"), &p.Place),
+		kit.Text(env, "GivenName", "word.given-name", &p.GivenName),
+		kit.Text(env, "FamilyName", "word.family-name", &p.FamilyName),
+		kit.Phone(env, "Mobile", "word.mobile", &p.Mobile),
+		kit.Phone(env, "Phone", "word.other-phone", &p.Phone),
+		kit.Email(env, "Email", "word.email", &p.Email),
+		kit.Date(env, "Born", "word.born", &p.Born),
+		kit.Note(env, "Address", "word.address", 2, &p.Address),
+		kit.Text(env, "Postcode", "word.postcode", &p.Postcode),
+		kit.Text(env, "Place", "word.place", &p.Place),
 	})
 	form.Agree = env.Text("transfer.correct-card.do")
 	title := env.Text("transfer.correct-card.title", "n", r.Record.Place())
