@@ -52,8 +52,7 @@ func New(env *kit.Env, store Store, files Files) *Screen {
 	s.chips = widgets.NewWrap()
 	s.table = widgets.NewDataTable(s.columns())
 	s.search.LeadsTo(s.table)
-	s.empty = widgets.NewEmptyState("members", env.Text("members.empty.title"), env.Text("members.empty.text"),
-		env.Text("members.empty.action"), func() { env.Go(kit.Route{Screen: "transfer"}) })
+	s.empty = env.Empty("members", "members.empty.", "members.empty.action", func() { env.Go(kit.Route{Screen: "transfer"}) })
 	s.table.OnMissing = s.fetch
 	s.table.OnSort = func(string, bool) { s.load() }
 	s.table.OnTypeAhead = s.jump

@@ -89,15 +89,8 @@ func (p *candidatesPart) stateChips() fyne.CanvasObject {
 
 // newPeople is the table of those who are thought of.
 func (p *candidatesPart) newPeople() *widgets.DataTable[domain.Candidate] {
-	env := p.env
-	t := widgets.NewDataTable(p.peopleColumns())
-	t.Empty = widgets.NewEmptyState("person", env.Text("candidate.empty.title"), env.Text("candidate.empty.text"),
-		env.Text("candidate.new"), p.propose)
-	t.OnOpen = func(row int) {
-		if c, ok := t.Row(row); ok {
-			p.open(c)
-		}
-	}
+	t := kit.NewList(p.peopleColumns(), p.open)
+	t.Empty = p.env.Empty("person", "candidate.empty.", "candidate.new", p.propose)
 	t.OnDigit = func(n int) {
 		if all := p.answers(); n >= 1 && n <= len(all) {
 			p.give(all[n-1])

@@ -33,13 +33,8 @@ type soFar struct {
 func newMeetingPart(c *contest) *meetingPart {
 	env := c.env
 	m := &meetingPart{contest: c}
-	m.ballots = widgets.NewDataTable(m.ballotColumns())
+	m.ballots = kit.NewList(m.ballotColumns(), m.count)
 	m.ballots.Empty = widgets.Pad(widgets.NewParagraph(env.Text("ballot.empty")), 10, 14)
-	m.ballots.OnOpen = func(row int) {
-		if b, ok := m.ballots.Row(row); ok {
-			m.count(b)
-		}
-	}
 	m.list = widgets.NewDataTable([]widgets.Column[soFar]{
 		{Key: "rank", Title: env.Text("paper.number"), Width: 42, Align: fyne.TextAlignTrailing, Text: func(x soFar) string { return strconv.Itoa(x.rank) }},
 		{Key: "name", Title: env.Text("nominationmeeting.so-far"), Width: 180, Text: func(x soFar) string { return x.name }},

@@ -98,8 +98,8 @@ func (s *Screen) draw(set domain.FigureSet) {
 		widgets.NewCaption(env.Text("overview.subtitle", "day", env.Date(set.Period.AsOf), "unit", set.Unit.Name)),
 	))
 	if set.Total.Members == 0 {
-		s.content.Add(widgets.Pad(widgets.NewEmptyState("members", env.Text("overview.empty.title"), env.Text("overview.empty.text"),
-			env.Text("overview.empty.action"), func() { env.Go(kit.Route{Screen: "transfer"}) }), 60, 0))
+		in := func() { env.Go(kit.Route{Screen: "transfer"}) }
+		s.content.Add(widgets.Pad(env.Empty("members", "overview.empty.", "overview.empty.action", in), 60, 0))
 		s.content.Refresh()
 		return
 	}

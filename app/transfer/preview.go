@@ -22,36 +22,25 @@ const withRemarks domain.Outcome = "remarked"
 // preview shows what the import would do, row by row.
 func (s *Screen) preview() {
 	env, c := s.env, s.plan.Counts
-	chips := widgets.NewWrap()
-	for _, x := range []struct {
-		outcome domain.Outcome
-		n       int
-	}{{"", len(s.plan.Rows)}, {domain.OutcomeNew, c.New}, {domain.OutcomeChanged, c.Changed}, {domain.OutcomeUnchanged, c.Unchanged}, {domain.OutcomeAmbiguous, c.Ambiguous}, {domain.OutcomeRejected, c.Rejected}} {
-		label := env.Text("outcome.all")
-		if x.outcome != "" {
-			label = env.Count("outcome."+string(x.outcome), x.n)
-		}
-		choose := func() { s.show = x.outcome; s.preview() }
-		chips.Add(widgets.NewChip(label+" "+env.Number(x.n), s.show == x.outcome, choose, func() { s.show = ""; s.preview() }))
+	count := map[domain.Outcome]int{
+		"": len(s.plan.Rows), domain.OutcomeNew: c.New, domain.OutcomeChanged: c.Changed, domain.OutcomeUnchanged: c.Unchanged,
+		domain.OutcomeAmbiguous: c.Ambiguous, domain.OutcomeRejected: c.Rejected, withRemarks: remarked(s.plan),
 	}
-	if n := remarked(s.plan); n > 0 || s.show == withRemarks {
-		chips.Add(widgets.NewChip(env.Count("outcome.remarked", n)+" "+env.Number(n), s.show == withRemarks,
-			func() { s.show = withRemarks; s.preview() }, func() { s.show = ""; s.preview() }))
+	kinds := []domain.Outcome{domain.OutcomeNew, domain.OutcomeChanged, domain.OutcomeUnchanged, domain.OutcomeAmbiguous, domain.OutcomeRejected}
+	if count[withRemarks] > 0 || s.show == withRemarks {
+		kinds = append(kinds, withRemarks)
 	}
+	chips := widgets.NewWrap(kit.Chips(env, kinds, &s.show, func(x domain.Outcome) string { return env.Count("outcome."+string(x), count[x]) },
+		func(x domain.Outcome) int { return count[x] }, s.preview)...)
 	if c.Missing > 0 {
 		missing := s.plan.Missing
 		chips.Add(widgets.NewChip(env.Text("outcome.missing")+" "+env.Number(c.Missing), false, func() { env.Go(kit.Route{Screen: "members", Filter: domain.MemberFilter{IDs: missing}}) }, nil))
 	}
-	table := widgets.NewDataTable(s.rowColumns())
+	table := kit.NewList(s.rowColumns(), s.openRow)
 	var rows []domain.PlannedRow
 	for _, r := range s.plan.Rows {
 		if s.show == "" || r.Outcome == s.show || s.show == withRemarks && r.Remarked() {
 			rows = append(rows, r)
-		}
-	}
-	table.OnOpen = func(i int) {
-		if r, ok := table.Row(i); ok {
-			s.openRow(r)
 		}
 	}
 	whole := container.NewStack() // what is said of the marked row, which the table may have to cut off
