@@ -74,7 +74,7 @@ func (p *page) nameLeader() {
 // save writes the circle with its form.
 func (p *page) save(then func()) {
 	var whole domain.CircleCard
-	editing := kit.Editing{Form: p.form, Wrong: func() { p.tabs.Choose(tabAbout) }, Validate: func() error {
+	editing := kit.Editing{Form: p.form, Wrong: func() { p.Choose("about") }, Validate: func() error {
 		p.nameLeader()
 		whole = withParts(p.card, p.card)
 		return whole.Circle.Validate()
@@ -118,7 +118,7 @@ func (p *page) edit(x kit.Editing, put func(*domain.CircleCard), done func()) {
 		p.s.env.AskForm(x, func() {
 			put(&p.card)
 			p.changed()
-			p.drawTab()
+			p.DrawPart()
 			done()
 		})
 		return

@@ -5,9 +5,7 @@ import (
 	"context"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/layout"
 
 	"lagboka/app/kit"
 	"lagboka/domain"
@@ -19,6 +17,7 @@ import (
 // Meetings, participants and hours are written as soon as they are settled, so that an evening's notes are never lost;
 // the form is saved as forms are.
 type page struct {
+	*kit.Page
 	s       *Screen
 	live    *kit.Live[domain.ID, loaded]
 	card    domain.CircleCard // what is shown, with what was changed here
@@ -29,31 +28,16 @@ type page struct {
 	unit    domain.ID // whose circle a new one is
 
 	form    *kit.Form
-	title   *widgets.Fitted
-	about   *canvas.Text
-	top     *fyne.Container
-	tabs    *widgets.Tabs
-	inside  *fyne.Container
-	scroll  *container.Scroll
 	verdict *fyne.Container
 	opened  bool // just now, so that the keys are to go to it
 	grid    *widgets.EntryGrid
 	find    *widgets.SuggestField // of participants; kept, so that the keys stay in it
 	typing  *kit.Typing           // names that nobody has answered for
-	content fyne.CanvasObject
 }
-
-// The tabs of a circle.
-const (
-	tabAbout = iota
-	tabMeetings
-	tabPeople
-	tabHours
-)
 
 func newPage(s *Screen) *page {
 	env := s.env
-	p := &page{s: s, title: widgets.NewTitle(""), about: widgets.NewCaption(""), top: widgets.NewWrap(), inside: container.NewStack(), verdict: container.NewStack()}
+	p := &page{s: s, verdict: container.NewStack()}
 	p.live = kit.NewLive(env.Runner, kit.LiveParams[domain.ID, loaded]{
 		Key: "circle", Title: env.Text("study.loading"), Read: p.gather, Draw: p.show,
 		Write: func(ctx context.Context, l loaded) error {
@@ -67,22 +51,22 @@ func newPage(s *Screen) *page {
 		},
 	})
 	p.form = kit.NewForm(env, nil)
-	p.tabs = widgets.NewTabs([]string{env.Text("circle.about"), env.Text("circle.meetings"), env.Text("circle.people"), env.Text("circle.attendance")}, func(int) {
-		p.drawTab()
-		p.takeKeys()
-	})
-	p.scroll = widgets.NewScroll(p.inside)
 	p.find = p.newFinder()
-	head := container.NewVBox(widgets.NewHead(container.NewVBox(p.title, p.about), p.top), p.tabs)
-	left := widgets.Surface(widgets.Pad(p.scroll, 10, 12))
-	body := widgets.NewSide(widgets.Side{Share: 0.36, Least: 19, Most: 22, Main: 20}, left, widgets.NewScroll(p.verdict))
-	p.content = container.New(layout.NewBorderLayout(head, nil, nil, nil), head, widgets.Pad(body, 6, 0))
+	verdict := widgets.NewScroll(p.verdict)
+	part := func(key string, draw func() fyne.CanvasObject, keys func() fyne.Focusable) kit.Part {
+		in := func() fyne.CanvasObject { return widgets.Pad(widgets.NewScroll(draw()), 10, 12) }
+		return kit.Part{Key: key, Text: "circle." + key, Draw: in, Keys: keys, Beside: verdict}
+	}
+	p.Page = kit.NewPage(env, nil, widgets.Side{Share: 0.36, Least: 19, Most: 22, Main: 20},
+		part("about", p.about, nil), part("meetings", p.meetings, nil),
+		part("people", p.unlessDeleted(p.people), p.finder), part("attendance", p.unlessDeleted(p.attendance), p.hours))
+	p.OnTab = p.takeKeys
 	p.typing = p.keepNames()
 	return p
 }
 
 // shown tells whether the page is what the screen shows.
-func (p *page) shown() bool { return p.s.Covered(p.content) }
+func (p *page) shown() bool { return p.s.Covered(p.Body()) }
 
 // fresh tells whether a circle is shown that does not stand in the book yet.
 func (p *page) fresh() bool { return p.shown() && p.s.open == "" && p.card.Circle.ID == "" }
@@ -183,14 +167,20 @@ func (p *page) begin() {
 
 // takeKeys gives the keys to what the part that is shown is worked on with.
 func (p *page) takeKeys() {
-	canvas, locked := p.s.env.Window.Canvas(), p.card.Circle.Locked()
-	switch tab := p.tabs.Chosen(); {
-	case !p.shown() || locked || canvas.Overlays().Top() != nil:
-	case tab == tabPeople:
-		canvas.Focus(p.find.Target())
-	case tab == tabHours && p.grid != nil && len(p.card.Sessions) > 0 && len(p.card.Participants) > 0:
-		canvas.Focus(p.grid)
+	if p.shown() && !p.card.Circle.Locked() {
+		p.TakeKeys()
 	}
+}
+
+// finder is where participants are looked for.
+func (p *page) finder() fyne.Focusable { return p.find.Target() }
+
+// hours is the grid of attendance, where there is something to note in it.
+func (p *page) hours() fyne.Focusable {
+	if p.grid == nil || len(p.card.Sessions) == 0 || len(p.card.Participants) == 0 {
+		return nil
+	}
+	return p.grid
 }
 
 // draw shows the whole page. The keys stay in the field of the form that has them.
@@ -198,9 +188,9 @@ func (p *page) draw() {
 	key := p.form.Focused()
 	p.fields()
 	p.drawHead()
-	p.drawTab()
+	p.DrawPart()
 	p.drawVerdict()
-	p.s.Cover(p.content)
+	p.s.Cover(p.Body())
 	if p.s.env.Loaded(p.typing); len(p.unanswered()) > 0 {
 		p.s.env.Touched(p.typing)
 	}
@@ -218,32 +208,29 @@ func (p *page) row() domain.CircleRow {
 // drawHead shows what the circle is, how far it has come and what is due next, with the buttons.
 func (p *page) drawHead() {
 	env, c := p.s.env, p.card.Circle
-	title := env.Text("study.new")
-	p.about.Text = ""
-	p.top.RemoveAll()
+	title, about := env.Text("study.new"), ""
+	var buttons []fyne.CanvasObject
 	if c.ID != "" {
 		unit, _ := p.tree.Unit(c.Unit)
 		title = unit.Label() + " · " + p.card.Course.Title
 		row := p.row()
-		p.about.Text = env.Text("circle.state." + string(row.State(env.AsOf())))
+		about = env.Text("circle.state." + string(row.State(env.AsOf())))
 		if next := p.s.next(row); next != "" {
-			p.about.Text += " · " + next
+			about += " · " + next
 		}
 		if c.PurgedOn.IsZero() {
-			p.top.Add(container.NewCenter(widgets.NewMenuButton(env.Text("circle.papers"), p.papers)))
+			buttons = append(buttons, widgets.NewMenuButton(env.Text("circle.papers"), p.papers))
 		}
-		p.top.Add(container.NewCenter(widgets.NewMenuButton(env.Text("members.more"), p.items)))
+		buttons = append(buttons, widgets.NewMenuButton(env.Text("members.more"), p.items))
 	}
 	switch {
 	case !c.PurgedOn.IsZero(): // nothing can be changed any more
 	case c.Locked():
-		p.top.Add(container.NewCenter(widgets.NewButton(env.Text("circle.unlock"), "", p.unlock)))
+		buttons = append(buttons, widgets.NewButton(env.Text("circle.unlock"), "", p.unlock))
 	default:
-		p.top.Add(container.NewCenter(widgets.Primary(env.Text("Save"), "save", p.s.Save)))
+		buttons = append(buttons, widgets.Primary(env.Text("Save"), "save", p.s.Save))
 	}
-	p.title.SetText(title)
-	p.about.Refresh()
-	p.top.Refresh()
+	p.Head(title, about, buttons...)
 }
 
 // near is the unit whose circle this is.

@@ -64,7 +64,7 @@ func (p *page) people() fyne.CanvasObject {
 				p.card.Participants[i].Consent = true
 			}
 			p.changed()
-			p.drawTab()
+			p.DrawPart()
 		}))
 	return container.NewVBox(p.find, asks, box, buttons)
 }
@@ -123,7 +123,7 @@ func (p *page) unanswered() (all []string) {
 func (p *page) keepNames() *kit.Typing {
 	const field = "names"
 	return &kit.Typing{
-		Shown: p.content,
+		Shown: p.Body(),
 		Saved: func() map[string]string { return map[string]string{"circle": string(p.card.Circle.ID)} },
 		Typed: func() map[string]string {
 			if names := p.unanswered(); len(names) > 0 {
@@ -135,7 +135,7 @@ func (p *page) keepNames() *kit.Typing {
 			of := p.typedNames()
 			of.asks = append(of.asks, strings.Split(typed[field], "\n")...)
 			p.s.env.Touched(p.typing)
-			p.drawTab()
+			p.DrawPart()
 		},
 	}
 }
@@ -201,7 +201,7 @@ func (p *page) found(of *names, person domain.Person) {
 		x := domain.ParticipantOf(person)
 		p.putParticipant(&p.card, &x)
 		p.changed()
-		p.drawTab()
+		p.DrawPart()
 	}
 }
 
@@ -209,7 +209,7 @@ func (p *page) found(of *names, person domain.Person) {
 func (p *page) ask(of *names, name string) {
 	of.asks = append(of.asks, name)
 	if p.here(of) {
-		p.drawTab()
+		p.DrawPart()
 	}
 }
 
@@ -230,7 +230,7 @@ func (p *page) answer(name string) {
 		p.choose(name, rows, func(person domain.ID) {
 			answered()
 			p.takeIn(named{person: person})
-		}, widgets.DialogButton{Label: env.Text("participant.forget"), OnTap: func() { answered(); p.drawTab() }},
+		}, widgets.DialogButton{Label: env.Text("participant.forget"), OnTap: func() { answered(); p.DrawPart() }},
 			widgets.DialogButton{Label: env.Text("circle.add-outsider"), OnTap: outsider})
 	}, func() {})
 }
@@ -300,7 +300,7 @@ func (p *page) editParticipant(x domain.Participant, done func()) {
 	}
 	p.edit(editing, func(card *domain.CircleCard) { p.putParticipant(card, &x) }, func() {
 		done()
-		p.drawTab()
+		p.DrawPart()
 		if fresh { // and the next one
 			env.Window.Canvas().Focus(p.find.Target())
 		}

@@ -15,34 +15,31 @@ import (
 	"lagboka/widgets"
 )
 
-func (p *page) drawTab() {
-	if p.tree == nil {
-		return
-	}
-	p.inside.Objects = []fyne.CanvasObject{p.part()}
-	p.inside.Refresh()
-	p.scroll.ScrollToTop()
-}
-
-// part is what the chosen tab shows.
-func (p *page) part() fyne.CanvasObject {
-	env, c, tab := p.s.env, p.card.Circle, p.tabs.Chosen()
-	deleted := widgets.NewParagraph(env.Text("circle.purged", "day", env.LongDate(c.PurgedOn)))
+// about is the circle's form, and why it cannot be changed.
+func (p *page) about() fyne.CanvasObject {
+	env, c := p.s.env, p.card.Circle
 	switch {
-	case tab == tabMeetings:
-		return p.meetings()
-	case tab == tabPeople && c.PurgedOn.IsZero():
-		return p.people()
-	case tab == tabHours && c.PurgedOn.IsZero():
-		return p.attendance()
-	case tab != tabAbout:
-		return deleted
 	case !c.PurgedOn.IsZero():
-		return container.NewVBox(deleted, p.form.Content())
+		return container.NewVBox(p.purged(), p.form.Content())
 	case c.Locked():
 		return container.NewVBox(widgets.NewParagraph(env.Text("circle.locked", "day", env.LongDate(c.ReportedOn))), p.form.Content())
 	}
 	return p.form.Content()
+}
+
+// purged says when the list of participants was deleted.
+func (p *page) purged() fyne.CanvasObject {
+	return widgets.NewParagraph(p.s.env.Text("circle.purged", "day", p.s.env.LongDate(p.card.Circle.PurgedOn)))
+}
+
+// unlessDeleted draws a part of which nothing is there when the list of participants has been deleted.
+func (p *page) unlessDeleted(draw func() fyne.CanvasObject) func() fyne.CanvasObject {
+	return func() fyne.CanvasObject {
+		if !p.card.Circle.PurgedOn.IsZero() {
+			return p.purged()
+		}
+		return draw()
+	}
 }
 
 // id is a fresh ID, by which attendance can name what does not stand in the book yet.
@@ -137,7 +134,7 @@ func (p *page) remove(id domain.ID) []widgets.DialogButton {
 	return []widgets.DialogButton{{Label: p.s.env.Text("circle.take-out"), OnTap: func() {
 		p.card.Remove(id)
 		p.changed()
-		p.drawTab()
+		p.DrawPart()
 	}}}
 }
 

@@ -47,11 +47,8 @@ const (
 	vacant  = "vacant"  // without a study leader
 )
 
-// The parts of a route by their tabs.
-var (
-	yearParts   = []string{"circles", "branches", "regions", "chart"}
-	circleParts = []string{"about", "meetings", "people", "attendance"}
-)
+// yearParts are the parts of a route by their tabs.
+var yearParts = []string{"circles", "branches", "regions", "chart"}
 
 // New returns the screen, empty until it is shown.
 func New(env *kit.Env, store Store, files Files) *Screen {
@@ -88,12 +85,12 @@ func (s *Screen) Show(r kit.Route) {
 		s.who = r.Part
 		s.tabs.Choose(tabBranches)
 	}
-	if i := slices.Index(circleParts, r.Part); r.ID != "" && i >= 0 {
-		s.page.tabs.Choose(i)
+	if r.ID != "" && r.Part != "" {
+		s.page.Choose(r.Part)
 	}
 	if r.New {
 		s.open, s.page.unit = "", r.ID
-		s.page.tabs.Choose(tabAbout)
+		s.page.Choose("about")
 		s.page.begin()
 		return
 	}
@@ -173,7 +170,7 @@ func (s *Screen) Leave(then func()) {
 		}
 	}
 	s.env.Leave(kit.Unsaved{
-		Dirty: s.Unsaved, Name: p.title.Text, Discard: func() { p.form.Load() }, Save: p.save,
+		Dirty: s.Unsaved, Name: p.Title, Discard: func() { p.form.Load() }, Save: p.save,
 	}, then)
 }
 
