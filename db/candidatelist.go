@@ -152,7 +152,10 @@ const signersSQL = `
 	SELECT l.id, p.id, p.given_name, p.family_name, p.born, p.municipality, p.postcode, p.address, p.place, p.deceased,
 		ifnull((SELECT group_concat(o.role) FROM office o JOIN body b ON b.id = o.body WHERE o.person = p.id AND b.unit = k.unit AND b.kind IN ('board', 'coordination_board')
 			AND o.deleted = 0 AND b.deleted = 0 AND o."from" <= iif(l.signed_on = '', @today, l.signed_on)
-			AND (o.until = '' OR o.until > iif(l.signed_on = '', @today, l.signed_on))), ''),
+			AND (o.until = '' OR o.until > iif(l.signed_on = '', @today, l.signed_on) OR o.until = substr(iif(l.signed_on = '', @today, l.signed_on), 1, 4))), ''),
+		NOT EXISTS (SELECT 1 FROM office o JOIN body b ON b.id = o.body WHERE o.person = p.id AND b.unit = k.unit AND b.kind IN ('board', 'coordination_board')
+			AND o.deleted = 0 AND b.deleted = 0 AND o."from" <= iif(l.signed_on = '', @today, l.signed_on) AND o."from" <> substr(iif(l.signed_on = '', @today, l.signed_on), 1, 4)
+			AND (o.until = '' OR o.until > iif(l.signed_on = '', @today, l.signed_on))),
 		ifnull((SELECT u.name || ': ' || l2.name FROM candidate_list l2 JOIN contest k2 ON k2.id = l2.contest JOIN unit u ON u.id = k2.unit
 			WHERE l2.deleted = 0 AND l2.withdrawn_on = '' AND p.id IN (l2.signer, l2.deputy) AND k2.id <> k.id AND k2.election = k.election
 			AND (k2.municipality = '') = (k.municipality = '') LIMIT 1), '')
@@ -170,7 +173,7 @@ func (s *Store) signersOf(ctx context.Context, contest domain.ID) (map[signing]d
 	today := domain.DateOf(s.options.Now()).String()
 	all, err := query(ctx, s.readers, func(r *row) []any {
 		return []any{
-			&r.list, &r.signer.Person, &r.given, &r.family, &r.signer.Born, &r.municipality, &r.postcode, &r.address, &r.place, &r.signer.Dead, &r.roles,
+			&r.list, &r.signer.Person, &r.given, &r.family, &r.signer.Born, &r.municipality, &r.postcode, &r.address, &r.place, &r.signer.Dead, &r.roles, &r.signer.Unsure,
 			&r.signer.OtherList,
 		}
 	}, signersSQL, sql.Named("today", today), sql.Named("contest", string(contest)))

@@ -1,6 +1,7 @@
 package db_test
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -162,6 +163,11 @@ func TestWhoSignsSitsInTheBoardAndSignsOneList(t *testing.T) {
 	if other := read().Lists[0].Signers[0].OtherList; other == "" {
 		t.Error("the other list that the first signs is not found")
 	}
+	year := domain.YearAlone(testkit.Today.Year)
+	got(s.SaveOffice(ctx, domain.Office{Body: board.ID, Person: card.List.Deputy, Role: domain.BoardMember, From: domain.YearAlone(2020), Until: year}))(t)
+	signers = read().Lists[0].Signers
+	equal(t, "the first surely", fmt.Sprint(signers[0].OnBoard, signers[0].Unsure), "true false")
+	equal(t, "the second until some day of the year", fmt.Sprint(signers[1].OnBoard, signers[1].Unsure), "true true")
 }
 
 func TestSomebodyIsACandidateOnceInAContest(t *testing.T) {

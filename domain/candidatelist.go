@@ -146,6 +146,7 @@ type Signer struct {
 	Dead      bool
 	OnBoard   bool   // has an office in the board of the unit that answers for the list, on the day they sign
 	Roles     []Role // those offices; none where only OnBoard is known
+	Unsure    bool   // of when they had those, the book knows years alone
 	OtherList string // another list of the election that they sign
 }
 

@@ -252,6 +252,17 @@ func TestCasesOfWhoMayBeElected(t *testing.T) {
 		{"valgloven § 5-1 (5)", "on another list of the district", one(func(c *domain.Candidate) { c.OtherList = "Bygdelista" }), "law.other-list", domain.RuleBroken},
 		{"valgloven § 3-2", "on the list of another municipality", func(in *domain.ListInput) { in.Others = map[domain.ID]string{"p2": "Hamar: Forslag"} }, "law.other-municipality", domain.RuleBroken},
 		{"valgloven § 5-2 (2)", "how many are to be elected is not known", func(in *domain.ListInput) { in.Contest.Seats = 0 }, "law.names.unknown", domain.RuleUnknown},
+		{"valgloven § 9-1 (3)", "the day of the election is not settled", func(in *domain.ListInput) {
+			in.Election = domain.ElectionIn(2031)
+		}, "law.day.unsettled", domain.RuleUnknown},
+		{"valgloven § 2-2 (3) a", "three years on a day that is not settled", func(in *domain.ListInput) {
+			in.Election = domain.ElectionIn(2031)
+			citizen(domain.OtherCitizen, "2028-09-14")(in)
+		}, "law.resident.unsettled", domain.RuleUnknown},
+		{"valgloven § 2-2 (3) a", "too late whatever the day", func(in *domain.ListInput) {
+			in.Election = domain.ElectionIn(2031)
+			citizen(domain.OtherCitizen, "2028-10-01")(in)
+		}, "law.resident.other", domain.RuleBroken},
 		{"valgloven § 22-1", "an election before the act", func(in *domain.ListInput) { in.Election = domain.ElectionIn(2023) }, "law.before", domain.RuleUnknown},
 		{"kommuneloven § 5-5", "fewer seats than the law allows", func(in *domain.ListInput) {
 			in.Contest.Municipality, in.Contest.Seats = "3403", 25
@@ -308,6 +319,8 @@ func TestCasesOfWhoMaySign(t *testing.T) {
 	}
 	cases = append(cases,
 		lawCase{"valgloven § 5-4 (1)", "in no board", signer(func(s *domain.Signer) { s.OnBoard, s.Roles = false, nil }), "law.signers.board", domain.RuleBroken},
+		lawCase{"valgloven § 5-4 (1)", "a member from or until some day of the year", signer(func(s *domain.Signer) { s.Unsure = true }), "law.signers.when", domain.RuleOpen},
+		lawCase{"valgloven § 5-4 (1)", "a deputy from or until some day of the year", signer(func(s *domain.Signer) { s.Unsure, s.Roles = true, []domain.Role{domain.Substitute} }), "law.signers.board", domain.RuleBroken},
 		lawCase{"valgloven § 5-4 (1)", "nobody", func(in *domain.ListInput) { in.Card.List.Signer, in.Card.Signers = "", in.Card.Signers[1:] }, "law.signers.missing", domain.RuleOpen},
 		lawCase{"valgloven § 5-4 (1)", "the same twice", func(in *domain.ListInput) { in.Card.List.Deputy = "a" }, "law.signers.same", domain.RuleBroken},
 		lawCase{"valgloven § 5-4 (3)", "dead", signer(func(s *domain.Signer) { s.Dead = true }), "law.signers.dead", domain.RuleBroken},

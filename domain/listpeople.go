@@ -3,6 +3,7 @@ package domain
 import (
 	"fmt"
 	"strings"
+	"time"
 )
 
 // finder notes a finding about one candidate.
@@ -131,6 +132,8 @@ func resident(in ListInput, x Candidate, add finder) {
 	switch since := x.ResidentSince; {
 	case since.IsZero():
 		add(RuleOpen, rule, "law.resident.missing")
+	case x.Citizenship != Nordic && !in.Election.DaySettled() && since.IsDay() && since.Year == by.Year && since.Month == time.September:
+		add(RuleUnknown, rule, "law.resident.unsettled") // the day may be any Monday of that month
 	case since.After(by):
 		add(RuleBroken, rule, key)
 	case !since.IsDay() && since.Year == by.Year:

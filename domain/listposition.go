@@ -64,19 +64,19 @@ func redCross(words []string) bool {
 
 // more says where a candidate's line tells voters more than the name, the position and the residence.
 func (c *ListCheck) more(x Candidate, rank int, l CandidateList) {
-	add := func(s Standing, key, text string) {
-		c.add(s, rank, "§ 5-1 (4)", key, "name", x.Name(), "position", text)
+	add := func(s Standing, rule, key, text string) {
+		c.add(s, rank, rule, key, "name", x.Name(), "position", text)
 	}
 	for _, text := range []string{map[bool]string{true: x.Position}[l.Position], map[bool]string{true: x.Residence}[l.Residence]} {
 		switch tells(text) {
 		case RuleBroken:
-			add(RuleBroken, "law.position.party", text)
+			add(RuleBroken, "§ 5-1 (4)", "law.position.party", text)
 		case RuleUnknown:
-			add(RuleUnknown, "law.position.elected", text)
+			add(RuleUnknown, "§ 5-1 (4)", "law.position.elected", text)
 		}
 	}
 	titles := []string{"dr", "prof", "professor", "advokat", "ordforer", "ordforar", "varaordforer", "cand", "sivilingenior"}
 	if slices.ContainsFunc(foldedWords(x.Name()), func(w string) bool { return slices.Contains(titles, w) }) {
-		add(RuleUnknown, "law.name.more", x.Name())
+		add(RuleUnknown, "§ 5-1 (4)", "law.name.more", x.Name())
 	}
 }

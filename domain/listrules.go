@@ -144,6 +144,9 @@ func (c *ListCheck) count(in ListInput) {
 	if in.Election.Day.Before(actFrom) {
 		c.add(RuleUnknown, 0, "§ 22-1", "law.before", "day", actFrom)
 	}
+	if !in.Election.DaySettled() {
+		c.add(RuleUnknown, 0, "§ 9-1 (3)", "law.day.unsettled", "day", in.Election.Day)
+	}
 	switch {
 	case in.Contest.Seats == 0 && c.Names >= rules.Least:
 		c.add(RuleUnknown, 0, "§ 5-2 (2)", "law.names.unknown")

@@ -35,7 +35,7 @@ func (s Signer) seat() Standing {
 	switch {
 	case !s.OnBoard:
 		return RuleBroken
-	case len(s.Roles) == 0 || has(seatedRoles):
+	case len(s.Roles) == 0 || has(seatedRoles) && !s.Unsure:
 		return RuleMet
 	case len(slices.DeleteFunc(slices.Clone(s.Roles), func(r Role) bool { return slices.Contains(unseatedRoles, r) })) == 0:
 		return RuleBroken
@@ -107,7 +107,11 @@ func (c *ListCheck) signer(in ListInput, s Signer) {
 		case RuleBroken:
 			add(RuleBroken, "§ 5-4 (1)", "law.signers.board")
 		case RuleOpen:
-			add(RuleOpen, "§ 5-4 (1)", "law.signers.role", "role", s.Roles[0])
+			if s.Unsure {
+				add(RuleOpen, "§ 5-4 (1)", "law.signers.when", "role", s.Roles[0])
+			} else {
+				add(RuleOpen, "§ 5-4 (1)", "law.signers.role", "role", s.Roles[0])
+			}
 		}
 	}
 	switch within, known := in.Within(s.At); {
