@@ -156,6 +156,20 @@ func (w *Window) damaged(path string, keys *db.Keys, err error) {
 	w.offer("salvage.title", w.env.Sentences(err)+"\n\n"+w.env.Text("salvage.text"), widgets.DialogButton{Label: w.env.Text("salvage.do"), OnTap: func() { w.salvage(path, keys) }})
 }
 
+// failed says what went wrong. Where the open book turns out to be damaged it says what can be done, once.
+func (w *Window) failed(title string, err error) {
+	switch {
+	case w.store == nil || !db.IsDamage(err):
+		w.env.ShowError(title, err)
+	case !w.hurt:
+		w.hurt = true
+		text := w.env.Sentences(err) + "\n\n" + w.env.Text("salvage.text")
+		w.offer("salvage.title", text, widgets.DialogButton{Label: w.env.Text("salvage.do"), OnTap: upkeep{w, w.store}.Salvage})
+	default:
+		w.env.Toast(w.env.Sentences(err), false)
+	}
+}
+
 // salvage reads what can be read of a damaged book into a new one, opens that, and says what is lost.
 func (w *Window) salvage(path string, keys *db.Keys) {
 	w.env.SaveFile(w.env.Text("salvage.file")+domain.BookEnding, func(to string) {

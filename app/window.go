@@ -48,6 +48,7 @@ type Window struct {
 	store    *db.Store
 	book     atomic.Pointer[string] // where the book is that is open or was last: no file that is still being written may replace it
 	stop     func()                 // stops listening to the store
+	hurt     bool                   // it has been said that the book that is open is damaged
 	closed   <-chan struct{}        // closed when the book that was open before is; nil where there was none
 	families []kit.Family           // of the book that is open, in the sidebar's order
 	nav      *navigator
@@ -80,7 +81,7 @@ func New(p Params) *Window {
 			w.status.toast(text, undo)
 		}
 	}
-	p.Runner.Failed = w.env.ShowError
+	p.Runner.Failed = w.failed
 	p.Runner.Show = func(work *kit.Work) {
 		if w.status != nil {
 			w.status.showWork(work)
@@ -132,7 +133,7 @@ func (w *Window) Use(store *db.Store) { w.use(store, nil) }
 // use shows an open book where the user was when it was locked, or from the beginning.
 func (w *Window) use(store *db.Store, back *place) {
 	w.closeStore()
-	w.store = store
+	w.store, w.hurt = store, false
 	path := store.Path()
 	w.book.Store(&path)
 	w.used, w.saved = w.params.Now(), w.params.Now()
@@ -272,6 +273,15 @@ func (w *Window) setYear(year int) {
 
 // Close asks about typed text, makes a backup and closes the window.
 func (w *Window) Close() {
+	if dialog := w.env.TypedDialog(); dialog != "" {
+		env := w.env
+		env.Ask(env.Text("unsaved.title"), env.Text("app.close.dialog", "dialog", dialog), env.Text("app.close.dialog.go"), true, w.close)
+		return
+	}
+	w.close()
+}
+
+func (w *Window) close() {
 	w.leave(func() {
 		store, place, closed := w.store, w.secondPlace(), w.closed
 		kit.Run(w.params.Runner, "close", w.env.Text("app.closing"), func(ctx context.Context) (error, error) {

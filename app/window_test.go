@@ -1,6 +1,7 @@
 package app_test
 
 import (
+	"bytes"
 	"context"
 	"fmt"
 	"os"
@@ -197,4 +198,59 @@ func TestTheOverviewOfABookWithoutMembersOffersToReadThemIn(t *testing.T) {
 	if strings.Contains(texts(w), "Timer som teller") || strings.Contains(texts(w), "Lovlige lister") {
 		t.Error("an empty book shows cards")
 	}
+}
+
+func TestClosingWhileADialogHoldsTextAsks(t *testing.T) {
+	w := window(t)
+	w.Use(testkit.NewDemo(t, 60))
+	w.Go(kit.Route{Screen: "nomination", ID: contestOf(t, w.Store(), "3427").ID, Part: "candidates"})
+	press(t, w, "Ny kandidat")
+	write(t, w, "Navn", "Torbjørg Lauvlia")
+	w.Close()
+	wants(t, w, "Du holder på med «Ny kandidat»")
+	press(t, w, w.Text("Cancel"))
+	if w.Store() == nil || field(t, w, "Navn").Text() != "Torbjørg Lauvlia" {
+		t.Fatal("what stood in the dialog is gone")
+	}
+	w.Close()
+	press(t, w, w.Text("app.close.dialog.go"))
+	if w.Store() != nil {
+		t.Error("the book is still open")
+	}
+}
+
+func TestABookThatTurnsOutToBeDamagedWhileItIsOpenCanBeSaved(t *testing.T) {
+	s := testkit.NewDemo(t, 300)
+	path := s.Path()
+	if err := s.Close(); err != nil {
+		t.Fatal(err)
+	}
+	f, err := os.OpenFile(path, os.O_RDWR, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	info, err := f.Stat()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := f.WriteAt(bytes.Repeat([]byte("x"), int(info.Size()/2)), info.Size()/4); err != nil {
+		t.Fatal(err)
+	}
+	if err := f.Close(); err != nil {
+		t.Fatal(err)
+	}
+	w := window(t)
+	w.OpenBook(path)
+	if w.Store() == nil {
+		t.Fatal("the damage is found at the opening, and this tries what comes after it")
+	}
+	w.Go(kit.Route{Screen: "members"})
+	wants(t, w, w.Text("salvage.do"))
+	for i := 0; strings.Contains(texts(w), w.Text("salvage.do")); i++ {
+		if i == 2 {
+			t.Fatal("it is said again and again")
+		}
+		press(t, w, w.Text("Cancel"))
+	}
+	w.Close()
 }

@@ -1,8 +1,10 @@
 package db
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
+	"io"
 	"os"
 	"slices"
 
@@ -103,6 +105,18 @@ func keyless(path string) error {
 		return mapped(err)
 	case info.Size() == 0 || info.Size()%vault.PageSize != 0:
 		return notABook
+	}
+	begins := make([]byte, 64)
+	f, err := os.Open(path)
+	if err == nil {
+		_, err = io.ReadFull(f, begins)
+		err = errors.Join(err, f.Close())
+	}
+	if err != nil {
+		return mapped(err)
+	}
+	if bytes.Count(begins, begins[:1]) == len(begins) { // what is sealed looks like chance; this has been overwritten
+		return &domain.Error{Kind: domain.Damaged, Key: "error.book.damaged"}
 	}
 	return mapped(vault.ErrNoKeyFile)
 }

@@ -248,3 +248,13 @@ func TestABookIsOpenInOneProgramAtATime(t *testing.T) {
 	equal(t, "left open", ok, true)
 	equal(t, "by", left.Who, "Kari")
 }
+
+func TestABookWhoseBeginningIsOverwrittenIsDamagedAndLacksNoKeyFile(t *testing.T) {
+	s := testkit.NewStore(t)
+	must(t, s.Close())
+	f := got(os.OpenFile(s.Path(), os.O_WRONLY, 0))(t)
+	got(f.WriteAt(make([]byte, vault.PageSize), 0))(t)
+	must(t, f.Close())
+	_, err := db.Sealed(s.Path())
+	wantKind(t, err, domain.Damaged, "error.book.damaged")
+}

@@ -374,6 +374,12 @@ func restartHistory(ctx context.Context, tx *sql.Tx, o Options, out *Salvaged) e
 	return nil
 }
 
+// IsDamage tells whether an error is that the book's own file is damaged.
+func IsDamage(err error) bool {
+	var e *domain.Error
+	return errors.As(err, &e) && e.Key == "error.book.damaged"
+}
+
 // IsSalvageable tells whether an error of opening a book is damage that Salvage may help with.
 func IsSalvageable(err error) bool {
 	return domain.KindOf(err) == domain.Damaged && !IsKeyFileLost(err) && !errors.Is(err, notABook)

@@ -51,6 +51,15 @@ func (e *Env) Drafts() []Draft {
 // Typed tells whether text stands in the window that is not saved.
 func (e *Env) Typed() bool { return slices.ContainsFunc(e.typing, unsaved) }
 
+// TypedDialog is the title of a dialog that holds text that is not saved; empty where none does.
+func (e *Env) TypedDialog() string {
+	i := slices.IndexFunc(e.typing, func(t *Typing) bool { return t.Title != "" && unsaved(t) })
+	if i < 0 {
+		return ""
+	}
+	return e.typing[i].Title
+}
+
 func unsaved(t *Typing) bool { return shown(t) && t.Typed() != nil }
 
 func shown(t *Typing) bool { return fyne.CurrentApp().Driver().CanvasForObject(t.Shown) != nil }

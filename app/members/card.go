@@ -217,13 +217,23 @@ func (c *card) summary() string {
 	unit, _ := c.s.tree.Unit(m.Unit)
 	key := "card.member-since"
 	day := m.Since(c.value.Memberships)
-	if !m.Left.IsZero() {
+	next := slices.IndexFunc(c.value.Memberships, func(x domain.Membership) bool { return x.Joined == m.Left && x.Unit != m.Unit })
+	var to domain.Unit
+	switch {
+	case m.Left.IsZero():
+	case !m.ActiveOn(c.s.env.AsOf()):
 		key, day = "card.left-on", m.Left
+	case next >= 0:
+		key, day = "card.moves-on", m.Left
+		to, _ = c.s.tree.Unit(c.value.Memberships[next].Unit)
+	default:
+		key, day = "card.leaves-on", m.Left
 	}
 	if day.IsZero() {
 		key = "card.member"
 	}
-	return c.s.env.Text(key, "unit", unit.Label(), "day", c.s.env.LongDate(day), "kind", c.s.env.Text("membership.kind."+string(m.Kind)))
+	kind := c.s.env.Text("membership.kind." + string(m.Kind))
+	return c.s.env.Text(key, "unit", unit.Label(), "day", c.s.env.LongDate(day), "kind", kind, "to", to.Label())
 }
 
 func (c *card) drawButtons() {

@@ -337,7 +337,7 @@ func (s *Screen) columns() []widgets.Column[domain.MemberRow] {
 		}
 		switch c.Key {
 		case "word.fee":
-			out[i].Status = feeStatus
+			out[i].Status = s.feeStatus
 			out[i].Text = s.feeText
 		case "word.born", "word.birth-date", "word.joined", "word.left":
 			out[i].Align = fyne.TextAlignTrailing
@@ -346,8 +346,8 @@ func (s *Screen) columns() []widgets.Column[domain.MemberRow] {
 	return widgets.Spare(out, "word.born", "word.branch", "word.phone")
 }
 
-func feeStatus(r domain.MemberRow) widgets.Status {
-	if !r.Membership.Left.IsZero() || r.Membership.ID == "" {
+func (s *Screen) feeStatus(r domain.MemberRow) widgets.Status {
+	if r.Membership.ID == "" || !r.Membership.ActiveOn(s.env.AsOf()) {
 		return widgets.NotRelevant
 	}
 	return map[domain.FeeState]widgets.Status{
@@ -361,7 +361,7 @@ func (s *Screen) feeText(r domain.MemberRow) string {
 	switch {
 	case r.Membership.ID == "":
 		return s.env.Text("members.not-member")
-	case !r.Membership.Left.IsZero():
+	case !r.Membership.ActiveOn(s.env.AsOf()):
 		return s.env.Text("members.left-on", "day", s.env.ShortDate(r.Membership.Left))
 	}
 	return s.env.Cell(r.Fee)

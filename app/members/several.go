@@ -85,6 +85,13 @@ func (s *Screen) movable(cards []domain.PersonCard, move domain.Move) error {
 	if err := move.Validate(); err != nil {
 		return err
 	}
+	then := func(c domain.PersonCard) bool {
+		m, ok := domain.MembershipOn(c.Memberships, move.On)
+		return ok && m.ActiveOn(move.On)
+	}
+	if !slices.ContainsFunc(cards, then) {
+		return &domain.Error{Kind: domain.Invalid, Field: "On", Key: "move.nobody-then"}
+	}
 	moved := 0
 	for _, c := range cards {
 		after, err := move.Apply(c, s.env.Today())
