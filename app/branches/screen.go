@@ -71,7 +71,8 @@ type data struct {
 // New returns the screen, empty until it is shown.
 func New(env *kit.Env, store Store) *Screen {
 	s := &Screen{env: env, store: store}
-	s.table = kit.NewList(s.columns(), func(b domain.BranchFigures) { env.Go(kit.Route{Screen: "branches", ID: b.Branch.ID}) })
+	open := func(b domain.BranchFigures) { env.Go(kit.Route{Screen: "branches", ID: b.Branch.ID}) }
+	s.table = kit.NewList(s.columns(), open)
 	s.table.Empty = env.Empty("branches", "branches.empty.", "branches.new", s.New)
 	var others *widgets.Button
 	others = widgets.NewButton(env.Text("branches.others"), "down", func() { s.others(others) })
@@ -187,7 +188,8 @@ func (s *Screen) gather(ctx context.Context, of asked) (d data, err error) {
 
 // look shows the list or a branch as it stands in the book, around what is being typed.
 func (s *Screen) look(d data) kit.Look {
-	if again := d.of.page && d.of.unit == s.page.unit.ID; !again && s.page.dirty() { // typed about another one while it was read
+	again := d.of.page && d.of.unit == s.page.unit.ID
+	if !again && s.page.dirty() { // typed about another one while it was read
 		open := s.open
 		s.stay()
 		s.Leave(func() { s.load(open) })

@@ -178,7 +178,9 @@ func (e *Env) Toggle(key string, on *bool, then func()) fyne.CanvasObject {
 }
 
 // Chips are chips of which one is chosen: all things, or those of a kind, with how many there are of it.
-func Chips[K ~string](e *Env, kinds []K, chosen *K, label func(K) string, count func(K) int, then func()) (all []fyne.CanvasObject) {
+func Chips[K ~string](
+	e *Env, kinds []K, chosen *K, label func(K) string, count func(K) int, then func(),
+) (all []fyne.CanvasObject) {
 	for _, k := range append([]K{""}, kinds...) {
 		text := e.Text("outcome.all")
 		if k != "" {

@@ -10,15 +10,16 @@ import (
 	"lagboka/widgets"
 )
 
-// Fields are made in one line each: of an Env, the field's key in domain, the key of its label, and what it is bound to.
-// TextInput and ChoiceInput bind an input of one's own.
+// Fields are made in one line each: of an Env, the field's key in domain, the key of its label, and what it is bound
+// to. TextInput and ChoiceInput bind an input of one's own.
 
 // TextInput is a field bound to a text.
 func TextInput(key string, input widgets.Input, to *string) Field { return ChoiceInput(key, input, to) }
 
 // ChoiceInput is a field bound to one of the domain's named strings.
 func ChoiceInput[K ~string](key string, input widgets.Input, to *K) Field {
-	return Field{Key: key, Input: input, Get: func() string { return string(*to) }, Set: func(s string) error { *to = K(s); return nil }}
+	set := func(s string) error { *to = K(s); return nil }
+	return Field{Key: key, Input: input, Get: func() string { return string(*to) }, Set: set}
 }
 
 // Wide gives a field the form's whole width.
@@ -108,7 +109,8 @@ func (e *Env) NewDateField(label string) *widgets.DateField {
 
 // Clock is a field of a clock, which is kept as 13:00 however it is written; empty for none.
 func Clock(e *Env, key, label string, to *string) Field {
-	return Field{Key: key, Input: widgets.NewTextField(e.Text(label)), Get: func() string { return *to }, Set: func(text string) error {
+	input := widgets.NewTextField(e.Text(label))
+	return Field{Key: key, Input: input, Get: func() string { return *to }, Set: func(text string) error {
 		clock, ok := domain.ReadClock(text)
 		if text != "" && !ok {
 			return &domain.Error{Kind: domain.Invalid, Field: key, Key: "session.starts.invalid"}
@@ -136,7 +138,8 @@ func Phone(e *Env, key, label string, to *string) Field {
 // Email is a field of an e-mail address, which is kept without a name around it; what is no address is told
 // by domain when it is saved.
 func Email(e *Env, key, label string, to *string) Field {
-	return Field{Key: key, Input: widgets.NewTextField(e.Text(label)), Get: func() string { return *to }, Set: func(text string) error {
+	input := widgets.NewTextField(e.Text(label))
+	return Field{Key: key, Input: input, Get: func() string { return *to }, Set: func(text string) error {
 		*to = text
 		if address, ok := domain.ReadEmail(text); ok {
 			*to = address

@@ -26,8 +26,9 @@ type Screen struct {
 // New returns the screen, empty until it is shown.
 func New(env *kit.Env, store Store, files Files) *Screen {
 	s := &Screen{env: env, store: store, files: files}
-	s.table = kit.NewList(s.columns(), func(r domain.ContestRow) { env.Go(kit.Route{Screen: "nomination", ID: r.Contest.ID}) })
-	s.table.Empty = env.Empty("offices", "nomination.empty.", "screen.branches", func() { env.Go(kit.Route{Screen: "branches"}) })
+	to := func(screen string, id domain.ID) { env.Go(kit.Route{Screen: screen, ID: id}) }
+	s.table = kit.NewList(s.columns(), func(r domain.ContestRow) { to("nomination", r.Contest.ID) })
+	s.table.Empty = env.Empty("offices", "nomination.empty.", "screen.branches", func() { to("branches", "") })
 	report := widgets.NewButton(env.Text("paper.nomination"), "reports", func() { env.OpenPaper("nomination", env.Scope) })
 	s.Desk = kit.NewDesk(env, kit.DeskParams[kit.Scope, []domain.ContestRow]{
 		Title: "screen.nomination", Loading: "nomination.loading", Legend: s.legend(), Buttons: []fyne.CanvasObject{report},

@@ -53,11 +53,15 @@ var yearParts = []string{"circles", "branches", "regions", "chart"}
 // New returns the screen, empty until it is shown.
 func New(env *kit.Env, store Store, files Files) *Screen {
 	s := &Screen{env: env, store: store, files: files, typed: map[domain.ID]*names{}}
-	s.list = kit.NewList(s.circleColumns(), func(r domain.CircleRow) { env.Go(kit.Route{Screen: "study", ID: r.Circle.ID}) })
+	open := func(r domain.CircleRow) { env.Go(kit.Route{Screen: "study", ID: r.Circle.ID}) }
+	s.list = kit.NewList(s.circleColumns(), open)
 	s.list.Empty = env.Empty("study", "study.empty.", "study.new", s.New)
 	s.branches = kit.NewList(s.branchColumns(), s.openBranch)
 	s.regions = kit.NewList(s.regionColumns(), func(r domain.RegionStudy) { s.showBranches("", r.Unit) })
-	titles := []string{env.Text("study.circles"), env.Text("word.branches"), env.Text("study.regions"), env.Text("paper.study.chart")}
+	var titles []string
+	for _, key := range []string{"study.circles", "word.branches", "study.regions", "paper.study.chart"} {
+		titles = append(titles, env.Text(key))
+	}
 	s.tabs = widgets.NewTabs(titles, func(int) { s.Redraw() })
 	s.Desk = kit.NewDesk(env, kit.DeskParams[kit.Scope, domain.StudyYear]{
 		Title: "screen.study", Loading: "study.loading", Asked: env.Where, Look: s.look,
@@ -65,7 +69,8 @@ func New(env *kit.Env, store Store, files Files) *Screen {
 			return store.StudyYear(ctx, of.Unit, of.AsOf.Year, of.AsOf)
 		},
 		Buttons: []fyne.CanvasObject{
-			widgets.NewMenuButton(env.Text("members.more"), s.items), widgets.NewButton(env.Text("study.courses"), "book", s.courses),
+			widgets.NewMenuButton(env.Text("members.more"), s.items),
+			widgets.NewButton(env.Text("study.courses"), "book", s.courses),
 			widgets.Primary(env.Text("study.new"), "plus", s.New),
 		},
 	})
@@ -179,8 +184,9 @@ func (s *Screen) look(y domain.StudyYear) kit.Look {
 	s.year = y
 	look := kit.Look{Figures: s.figures(), Tabs: s.tabs}
 	if n := y.OldLists; n > 0 {
-		old := widgets.NewLineButton(s.env.Count("study.old-lists.due", n), s.env.Text("study.old-lists.see"), widgets.Late, s.oldLists)
-		look.Notices = []fyne.CanvasObject{old}
+		look.Notices = []fyne.CanvasObject{
+			widgets.NewLineButton(s.env.Count("study.old-lists.due", n), s.env.Text("study.old-lists.see"), widgets.Late, s.oldLists),
+		}
 	}
 	switch s.tabs.Chosen() {
 	case tabBranches:
@@ -220,8 +226,9 @@ func (s *Screen) figures() []widgets.Figure {
 		Label: env.Text("study.hours"), Value: env.Number(total.Hours), Status: status, OnTap: s.targets,
 		Note: target + " " + env.Text("study.against-last-year", "n", env.Number(total.HoursLastYear)),
 	}, {
-		Label: env.Text("study.circles-counting"), Value: env.Text("study.of", "n", env.Number(total.Circles), "of", env.Number(len(y.Circles))),
-		Note: env.Text("study.circles-last-year", "n", env.Number(total.CirclesLastYear)), OnTap: func() { s.tabs.Choose(tabCircles) },
+		Label: env.Text("study.circles-counting"), OnTap: func() { s.tabs.Choose(tabCircles) },
+		Value: env.Text("study.of", "n", env.Number(total.Circles), "of", env.Number(len(y.Circles))),
+		Note:  env.Text("study.circles-last-year", "n", env.Number(total.CirclesLastYear)),
 	}}
 	for _, deadline := range domain.PlannedDeadlines(y.Year) {
 		done, _ := y.PlannedCount(deadline)
@@ -238,7 +245,8 @@ func (s *Screen) figures() []widgets.Figure {
 	}
 	missing := y.VacantLeaders()
 	leaders := widgets.Figure{
-		Label: env.Text("study.leaders"), Value: of(len(y.Branches) - missing), Note: env.Count("study.vacant", missing), OnTap: show(vacant),
+		Label: env.Text("study.leaders"), Value: of(len(y.Branches) - missing),
+		Note: env.Count("study.vacant", missing), OnTap: show(vacant),
 	}
 	if missing > 0 {
 		leaders.Status = widgets.Late
