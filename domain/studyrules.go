@@ -212,7 +212,7 @@ func (v *Verdict) attendance(c CircleCard) {
 				v.Open++
 			}
 			if m > s.Counted() {
-				v.Noticed = append(v.Noticed, finding("", TooManyHours, []any{"name", p.Name, "day", s.Day, "hours", m, "held", s.Counted()}))
+				v.Noticed = append(v.Noticed, finding(v.Rules.People, TooManyHours, []any{"name", p.Name, "day", s.Day, "hours", m, "held", s.Counted()}))
 				m, pv.Over = s.Counted(), true
 			}
 			pv.Minutes += m
@@ -243,7 +243,7 @@ func (v *Verdict) whyNot(p Participant, pv ParticipantVerdict, seen map[string]b
 	seen[who] = true
 	switch {
 	case twice:
-		v.Noticed = append(v.Noticed, finding("", "verdict.twice", []any{"name", p.Name}))
+		v.Noticed = append(v.Noticed, finding(v.Rules.People, "verdict.twice", []any{"name", p.Name}))
 		return "participant.twice"
 	case p.BirthYear == 0:
 		return "participant.no-birth-year"

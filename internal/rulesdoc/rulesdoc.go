@@ -24,7 +24,7 @@ import (
 type said struct{ key, rule, where string }
 
 // keyed are the keys of sentences that rules say.
-var keyed = regexp.MustCompile(`^(law|verdict|meeting)\.`)
+var keyed = regexp.MustCompile(`^(law|verdict|nominationmeeting)\.`)
 
 // studyParagraphs are the paragraphs that the study rules name by field (domain.StudyRules).
 var studyParagraphs = func() map[string]string {
@@ -138,7 +138,51 @@ func inFunction(f *ast.FuncDecl, file string) (all []said) {
 		}
 		return true
 	})
+	return append(all, inTables(f, file, all)...)
+}
+
+// inTables are the sentences of a function that do not stand behind their paragraph, but in a table or beside it in an
+// assignment: the paragraph is the statement's, else the function's first, and of a circle's list the one on reporting.
+func inTables(f *ast.FuncDecl, file string, found []said) (all []said) {
+	take := func(n ast.Node) {
+		rule := cmp.Or(firstParagraph(n), firstParagraph(f))
+		ast.Inspect(n, func(n ast.Node) bool {
+			lit, _ := n.(*ast.BasicLit)
+			if lit == nil {
+				return true
+			}
+			key := literal(lit)
+			known := func(s said) bool { return s.key == key }
+			if !keyed.MatchString(key) || strings.HasSuffix(key, ".") || slices.ContainsFunc(found, known) || slices.ContainsFunc(all, known) {
+				return true
+			}
+			if of := rule; strings.HasPrefix(key, "verdict.") {
+				all = append(all, said{key, cmp.Or(of, studyParagraphs["Report"]), file + " " + f.Name.Name})
+			} else if of != "" {
+				all = append(all, said{key, of, file + " " + f.Name.Name})
+			}
+			return true
+		})
+	}
+	ast.Inspect(f, func(n ast.Node) bool {
+		if s, ok := n.(*ast.AssignStmt); ok {
+			take(s)
+		}
+		return true
+	})
+	take(f)
 	return all
+}
+
+// firstParagraph is the first paragraph that stands under a node of the code.
+func firstParagraph(n ast.Node) (rule string) {
+	ast.Inspect(n, func(n ast.Node) bool {
+		if lit, ok := n.(*ast.BasicLit); ok && rule == "" && strings.HasPrefix(literal(lit), "§") {
+			rule = literal(lit)
+		}
+		return rule == ""
+	})
+	return rule
 }
 
 // paragraph reads a paragraph as code names it: a text, a variable, a field of the study rules, or several of these
