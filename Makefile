@@ -60,9 +60,11 @@ fuzz: ## run each fuzz test for a short while (FUZZTIME=10s)
 		done; \
 	done
 
-torture: ## the vault's proofs, TORTURE=20 times longer than in the tests, with their counts
+torture: ## the vault's proofs, and verbs that are killed, TORTURE=20 times longer than in the tests, with their counts
 	@bash -o pipefail -c "LAGBOKA_TORTURE=$(TORTURE) CGO_ENABLED=0 go test -count=1 -v -timeout 3h ./db/vault | \
 		grep -E '^(--- FAIL|ok|FAIL|panic)|(kills|cuts|flips|faults):|_test.go:[0-9]+: '"
+	@bash -o pipefail -c "LAGBOKA_TORTURE=$(TORTURE) CGO_ENABLED=0 go test -count=1 -v -timeout 3h -run 'Killed|BrokenOff|IsTrue' ./db ./cmd/lagctl | \
+		grep -E '^(--- FAIL|ok|FAIL|panic)|(kills|steps|faults):|_test.go:[0-9]+: '"
 
 # checkptr is off: the SQLite port keeps C's addresses as numbers (modernc.org/libc), which it takes for broken pointers.
 race: ## the rooms that run beside the window under the race detector (RACE='./app/kit ./widgets' RUN=Live)

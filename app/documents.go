@@ -10,6 +10,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"time"
 
 	"fyne.io/fyne/v2"
 
@@ -107,7 +108,10 @@ func (w *Window) out(path string) interchange.Out {
 
 // Print hands a PDF to the system's printer through a file of its own folder that only the user can read.
 func (d documents) Print(_ context.Context, pdf []byte) (err error) {
-	dir, err := os.MkdirTemp("", "lagboka-")
+	if err := clearPrints(time.Now()); err != nil {
+		return err
+	}
+	dir, err := os.MkdirTemp("", printFolder)
 	if err != nil {
 		return fmt.Errorf("print: %w", err)
 	}
@@ -117,6 +121,30 @@ func (d documents) Print(_ context.Context, pdf []byte) (err error) {
 	}
 	return errors.Join(d.w.params.Print(path), os.RemoveAll(dir))
 }
+
+// printFolder begins the name of the folder that a paper lies in while it is printed.
+const printFolder = "lagboka-print-"
+
+// clearPrints removes the papers that a program which was killed while it printed has left in the temporary folder.
+func clearPrints(now time.Time) error {
+	entries, err := os.ReadDir(os.TempDir())
+	if err != nil {
+		return fmt.Errorf("clear prints: %w", err)
+	}
+	var errs []error
+	for _, e := range entries {
+		if !e.IsDir() || !strings.HasPrefix(e.Name(), printFolder) {
+			continue
+		}
+		if info, err := e.Info(); err == nil && now.Sub(info.ModTime()) > longestPrint {
+			errs = append(errs, os.RemoveAll(filepath.Join(os.TempDir(), e.Name())))
+		}
+	}
+	return errors.Join(errs...)
+}
+
+// longestPrint is longer than any printing takes, also another program's.
+const longestPrint = 10 * time.Minute
 
 // Units are the units that a document can be about.
 func (d documents) Units(ctx context.Context) (*domain.Tree, error) { return d.store.Tree(ctx) }

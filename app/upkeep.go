@@ -4,6 +4,7 @@ import (
 	"context"
 	"io"
 	"strings"
+	"time"
 
 	"fyne.io/fyne/v2/container"
 
@@ -197,6 +198,7 @@ func (w *Window) greet() {
 		w.env.Tell(w.env.Text("tidied.title"), strings.Join(said, "\n\n"))
 	}
 	w.lookForReadable()
+	kit.Run(w.params.Runner, "prints", "", func(context.Context) (bool, error) { return true, clearPrints(time.Now()) }, func(bool) {})
 	if left, ok := store.LeftOpen(); ok {
 		w.env.Tell(w.env.Text("app.left-open.title"), w.env.Text("app.left-open", "who", left.Who, "since", w.env.Instant(left.Since.Local())))
 	}

@@ -179,6 +179,46 @@ func TestABookThatWasNotClosedTheLastTimeIsSaidToBe(t *testing.T) {
 	w.Close()
 }
 
+func TestABookThatIsWrittenInHasABackupEveryHalfHour(t *testing.T) {
+	s := testkit.NewDemo(t, 30)
+	w, clock := windowWithClock(t)
+	w.Use(s)
+	*clock = clock.Add(29 * time.Minute)
+	w.Tick()
+	if got := backupsOf(t, s.Path()); len(got) != 0 {
+		t.Errorf("after 29 minutes: %v", got)
+	}
+	*clock = clock.Add(time.Minute)
+	w.Tick()
+	if got := backupsOf(t, s.Path()); len(got) != 1 {
+		t.Errorf("after 30 minutes: %v", got)
+	}
+	w.Close()
+}
+
+func TestAPaperThatAKilledProgramLeftWhilePrintingIsRemovedAtTheNextOpening(t *testing.T) {
+	t.Setenv("TMPDIR", t.TempDir())
+	old, fresh := filepath.Join(os.TempDir(), "lagboka-print-1"), filepath.Join(os.TempDir(), "lagboka-print-2")
+	for _, dir := range []string{old, fresh} {
+		if err := os.Mkdir(dir, 0o700); err != nil {
+			t.Fatal(err)
+		}
+	}
+	hourAgo := time.Now().Add(-time.Hour)
+	if err := os.Chtimes(old, hourAgo, hourAgo); err != nil {
+		t.Fatal(err)
+	}
+	w, _ := windowWithClock(t)
+	w.Use(testkit.NewDemo(t, 30))
+	if _, err := os.Stat(old); !os.IsNotExist(err) {
+		t.Error("it is still there:", err)
+	}
+	if _, err := os.Stat(fresh); err != nil {
+		t.Error("what another program may be printing is gone:", err)
+	}
+	w.Close()
+}
+
 func TestWhatWasClearedUpAndWhatIsStillReadableIsSaid(t *testing.T) {
 	path, _ := sealedDemo(t)
 	aside := strings.TrimSuffix(path, ".lagboka") + "-2026-03-01T101010Z.lagboka"

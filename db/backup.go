@@ -62,10 +62,16 @@ func (s *Store) copyTo(ctx context.Context, path string) (err error) {
 			err = errors.Join(err, removeBook(fresh))
 		}
 	}()
+	if err := vault.Ask("copy", fresh); err != nil {
+		return mapped(err)
+	}
 	if err := emptyFile(fresh); err != nil { // in a vault too: SQLite writes the first page itself here
 		return mapped(err)
 	}
 	if _, err := s.writer.ExecContext(ctx, "VACUUM INTO ?", fresh); err != nil {
+		return mapped(err)
+	}
+	if err := vault.Ask("check", fresh); err != nil {
 		return mapped(err)
 	}
 	if err := verify(ctx, fresh, s.Keys()); err != nil {

@@ -159,6 +159,31 @@ func TestARestoreThatFailsLeavesTheBookAndNothingElse(t *testing.T) {
 	equal(t, "left behind", len(got(filepath.Glob(s.Path()+".*"))(t)), 0)
 }
 
+// A disk that writes something else than it was given.
+func TestACopyThatIsBadWhenItIsMadeIsNoBackupAndReplacesNothing(t *testing.T) {
+	s := testkit.NewDemo(t, 50)
+	sound := got(s.Backup(ctx))(t)
+	vault.Step = func(what, path string) error {
+		if what != "check" {
+			return nil
+		}
+		whole := got(os.ReadFile(path))(t)
+		copy(whole[len(whole)/2:], strings.Repeat("\xff", 8192))
+		return os.WriteFile(path, whole, 0o600)
+	}
+	defer func() { vault.Step = nil }()
+	_, err := s.Backup(ctx)
+	equal(t, "kind", domain.KindOf(err), domain.Damaged)
+	sameList(t, "backups", got(s.Backups())(t), []db.Backup{sound})
+	want := rowsOfFile(t, s)
+	must(t, s.Close())
+	_, err = db.RestoreBackup(ctx, sound.Path, s.Path(), testkit.Options())
+	equal(t, "kind", domain.KindOf(err), domain.Damaged)
+	vault.Step = nil
+	equal(t, "rows", rowsAt(t, s.Path()), want)
+	equal(t, "left behind", len(got(filepath.Glob(s.Path()+".*"))(t)), 0)
+}
+
 func TestABackupCanBePutWhereNothingIs(t *testing.T) {
 	s := testkit.NewStore(t)
 	b := got(s.Backup(ctx))(t)

@@ -149,6 +149,7 @@ func atEachStep(t *testing.T, l left, w work, look func(t *testing.T, dir, step 
 	if len(steps) < 3 {
 		t.Fatalf("only %d steps", len(steps))
 	}
+	t.Logf("steps: %d", len(steps))
 	for i, step := range steps {
 		t.Run(step, func(t *testing.T) { look(t, filepath.Join(shots, fmt.Sprint(i)), step) })
 	}

@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 	"strings"
 	"syscall"
+	"time"
 
 	"golang.org/x/text/unicode/norm"
 
@@ -38,7 +39,10 @@ func (o Out) Write(write func(io.Writer) error) (err error) {
 	if err != nil {
 		return err
 	}
-	f, err := os.CreateTemp(filepath.Dir(path), ".lagboka-*")
+	if err := clearBroken(filepath.Dir(path), time.Now()); err != nil {
+		return err
+	}
+	f, err := os.CreateTemp(filepath.Dir(path), halfWritten+"*")
 	if err != nil {
 		return err
 	}
@@ -62,6 +66,37 @@ func (o Out) Write(write func(io.Writer) error) (err error) {
 		}
 	}
 	return os.Rename(f.Name(), path)
+}
+
+// halfWritten begins the names of files that are being written.
+const halfWritten = ".lagboka-"
+
+// clearBroken removes from a folder what a program that was killed while it wrote has left there: it holds people. What
+// is younger may be another program's that is writing now.
+func clearBroken(folder string, now time.Time) error {
+	entries, err := os.ReadDir(folder)
+	if err != nil {
+		return ignoreDenied(err) // one that can be written into, and not looked into
+	}
+	for _, e := range entries {
+		if !strings.HasPrefix(e.Name(), halfWritten) || !e.Type().IsRegular() {
+			continue
+		}
+		if info, err := e.Info(); err != nil || now.Sub(info.ModTime()) < time.Hour {
+			continue
+		}
+		if err := os.Remove(filepath.Join(folder, e.Name())); err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return err
+		}
+	}
+	return nil
+}
+
+func ignoreDenied(err error) error {
+	if errors.Is(err, fs.ErrPermission) {
+		return nil
+	}
+	return err
 }
 
 // Check returns what Write would refuse, for whoever has something else to do first.

@@ -8,6 +8,7 @@ import (
 	"runtime"
 	"strings"
 	"testing"
+	"time"
 
 	"lagboka/domain"
 	"lagboka/interchange"
@@ -216,5 +217,24 @@ func TestAnErrorOfTheWriterIsKept(t *testing.T) {
 	err := interchange.Out{Path: filepath.Join(t.TempDir(), "a.pdf")}.Write(func(io.Writer) error { return cause })
 	if !errors.Is(err, cause) {
 		t.Error(err)
+	}
+}
+
+func TestWhatAKilledProgramHalfWroteIsRemovedByTheNextFileThere(t *testing.T) {
+	dir := t.TempDir()
+	old, fresh := filepath.Join(dir, ".lagboka-1"), filepath.Join(dir, ".lagboka-2")
+	put(t, old, "Torbjørg Grindvik")
+	put(t, fresh, "another program's")
+	if err := os.Chtimes(old, time.Now().Add(-2*time.Hour), time.Now().Add(-2*time.Hour)); err != nil {
+		t.Fatal(err)
+	}
+	if err := (interchange.Out{Path: filepath.Join(dir, "liste.pdf")}).Write(pdf); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := os.Stat(old); !errors.Is(err, os.ErrNotExist) {
+		t.Error("it is still there:", err)
+	}
+	if _, err := os.Stat(fresh); err != nil {
+		t.Error("what may be written now is gone:", err)
 	}
 }

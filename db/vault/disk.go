@@ -12,7 +12,8 @@ import (
 // Its error is the disk's answer. It is for tests, which stop the program there, or fill the disk; nil else.
 var Step func(what, path string) error
 
-func ask(what, path string) error {
+// Ask asks Step, where there is one.
+func Ask(what, path string) error {
 	if Step == nil {
 		return nil
 	}
@@ -22,7 +23,7 @@ func ask(what, path string) error {
 // Rename gives a file another name in the same folder, in place of the file that has it; when it returns, the power
 // cannot take the name away again.
 func Rename(from, to string) error {
-	if err := ask("rename", to); err != nil {
+	if err := Ask("rename", to); err != nil {
 		return err
 	}
 	if err := os.Rename(from, to); err != nil {
@@ -36,7 +37,7 @@ func Remove(path string) error {
 	if _, err := os.Lstat(path); errors.Is(err, fs.ErrNotExist) {
 		return nil
 	}
-	if err := ask("remove", path); err != nil {
+	if err := Ask("remove", path); err != nil {
 		return err
 	}
 	if err := os.Remove(path); !errors.Is(err, fs.ErrNotExist) {
@@ -52,7 +53,7 @@ func CopyFile(from, to string) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, in.Close()) }()
-	if err := ask("copy", to); err != nil {
+	if err := Ask("copy", to); err != nil {
 		return err
 	}
 	out, err := os.OpenFile(to, os.O_WRONLY|os.O_CREATE|os.O_TRUNC, 0o600)
@@ -68,7 +69,7 @@ func CopyFile(from, to string) (err error) {
 
 // writeFile writes a new file, to the disk, for its owner alone.
 func writeFile(path string, text []byte) (err error) {
-	if err := ask("write", path); err != nil {
+	if err := Ask("write", path); err != nil {
 		return err
 	}
 	f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_TRUNC, 0o600)
@@ -100,7 +101,7 @@ func overwrite(path string) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, f.Close()) }()
-	if err := ask("overwrite", path); err != nil {
+	if err := Ask("overwrite", path); err != nil {
 		return err
 	}
 	info, err := f.Stat()
