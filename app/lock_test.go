@@ -292,6 +292,34 @@ func TestNoWelcomeStandsBehindABookThatIsBeingSealed(t *testing.T) {
 	}
 }
 
+func TestSealingReachesTheCopiesInTheSecondPlaceToo(t *testing.T) {
+	s := testkit.NewDemo(t, 30)
+	stick := t.TempDir()
+	w, _ := windowWith(t, func(p *app.Params) {
+		p.AskFile = func(context.Context, filedialog.Request) (filedialog.Answer, error) {
+			return filedialog.Answer{Path: stick}, nil
+		}
+	})
+	w.Use(s)
+	w.Go(kit.Route{Screen: "settings"})
+	press(t, w, w.Text("settings.place.choose"))
+	press(t, w, "Lås boka med en passordfrase")
+	write(t, w, "Ny passordfrase", passphrase)
+	write(t, w, "Den samme", passphrase)
+	enter(w)
+	keepCode(t, w)
+	copies, err := filepath.Glob(filepath.Join(stick, "*", "*.lagboka"))
+	if err != nil || len(copies) == 0 {
+		t.Fatal("no copy is on the stick:", err)
+	}
+	for _, path := range copies {
+		if sealed, err := db.Sealed(path); err != nil || !sealed {
+			t.Errorf("%s can be read: %v", filepath.Base(path), err)
+		}
+	}
+	w.Close()
+}
+
 // keepCode says that the code on the sheet is kept, though the sheet is neither printed nor saved.
 func keepCode(t *testing.T, w *app.Window) {
 	t.Helper()

@@ -220,7 +220,24 @@ func (w *Window) give(keys *db.Keys, work func(context.Context, string, db.Optio
 		return path, keys, err
 	}, func() {
 		w.params.App.Preferences().SetBool(prefKeyring, false) // it held the old code
-		w.tellEarlier()
+		w.copyThere(w.tellEarlier)
+	})
+}
+
+// copyThere brings the newest backup to the second place, where there is one and it is there: the copies that anybody
+// could read are destroyed there with that.
+func (w *Window) copyThere(then func()) {
+	store, place := w.store, w.secondPlace()
+	if place == "" {
+		then()
+		return
+	}
+	kit.Run(w.params.Runner, "backup", w.env.Text("app.backing-up"), func(ctx context.Context) (bool, error) {
+		return true, backUp(ctx, store, place, false)
+	}, func(bool) {
+		w.status.refresh()
+		w.lookForReadable()
+		then()
 	})
 }
 

@@ -178,8 +178,17 @@ func (s *Store) CopyBackup(ctx context.Context, b Backup, place string) error {
 		return fmt.Errorf("copy backup: %w", mapped(err))
 	}
 	to := filepath.Join(dir, filepath.Base(b.Path))
-	if _, err := os.Lstat(to); err == nil {
-		return nil
+	if isThere(to) {
+		// One of before the book was sealed, whose name came up again, is none of this backup.
+		plain, err := vault.IsPlain(to)
+		if err == nil && plain && s.Sealed() {
+			err = destroy(to)
+		} else if err == nil {
+			return nil
+		}
+		if err != nil {
+			return fmt.Errorf("copy backup: %w", mapped(err))
+		}
 	}
 	err := vault.CopyFile(b.Path, to+unfinished)
 	if err == nil {
