@@ -30,7 +30,9 @@ func (s *Screen) moreItems() []*fyne.MenuItem {
 	}
 	for _, f := range s.saved {
 		items = append(items, fyne.NewMenuItem(env.Text("filter.delete", "name", f.Name), func() {
-			kit.Write(env.Runner, "", func(ctx context.Context) (bool, error) { return true, s.store.Delete(ctx, "saved_filter", f.ID) }, func(bool) {})
+			kit.Write(env.Runner, "", func(ctx context.Context) (bool, error) {
+				return true, s.store.Delete(ctx, "saved_filter", f.ID)
+			}, func(bool) {})
 		}))
 	}
 	return items
@@ -88,7 +90,8 @@ func (c *card) qr() {
 		picture.FillMode = canvas.ImageFillContain
 		picture.SetMinSize(fyne.NewSquareSize(320))
 		widgets.ShowDialog(c.s.env.Window, widgets.DialogParams{
-			Title: p.Name(), Body: picture, Buttons: []widgets.DialogButton{{Label: c.s.env.Text("OK"), Default: true, Cancel: true}},
+			Title: p.Name(), Body: picture,
+			Buttons: []widgets.DialogButton{{Label: c.s.env.Text("OK"), Default: true, Cancel: true}},
 		})
 	})
 }
@@ -163,15 +166,18 @@ func (s *Screen) bulk() {
 	var bulk domain.BulkEdit
 	yes := map[string]**bool{"NoMail": &bulk.NoMail, "NoPhone": &bulk.NoPhone, "NoPost": &bulk.NoPost}
 	units := kit.UnitParams{Tree: s.tree, Only: kit.LocalBranches, None: env.Text("bulk.unchanged")}
-	kinds := append([]widgets.Choice{{Label: env.Text("bulk.unchanged")}}, kit.Choices(env, "membership.kind.", domain.PartyKinds)...)
+	unchanged := widgets.Choice{Label: env.Text("bulk.unchanged")}
+	kinds := append([]widgets.Choice{unchanged}, kit.Choices(env, "membership.kind.", domain.PartyKinds)...)
 	fields := []kit.Field{
 		kit.Unit(env, "Unit", "bulk.unit", units, &bulk.Unit),
 		kit.Choice(env, "Kind", "word.kind", kinds, &bulk.Kind),
 		kit.Date(env, "Left", "word.left", &bulk.Left),
 		kit.Text(env, "Reason", "membership.reason", &bulk.Reason),
 	}
-	threeWays := []widgets.Choice{{Label: env.Text("bulk.unchanged")}, {Key: "1", Label: env.Text("Yes")}, {Key: "0", Label: env.Text("No")}}
-	for _, f := range []struct{ key, label string }{{"NoPhone", "person.no-phone"}, {"NoMail", "person.no-mail"}, {"NoPost", "person.no-post"}} {
+	threeWays := []widgets.Choice{unchanged, {Key: "1", Label: env.Text("Yes")}, {Key: "0", Label: env.Text("No")}}
+	for _, f := range []struct{ key, label string }{
+		{"NoPhone", "person.no-phone"}, {"NoMail", "person.no-mail"}, {"NoPost", "person.no-post"},
+	} {
 		to := yes[f.key]
 		fields = append(fields, kit.Field{Key: f.key, Input: widgets.NewChoiceField(env.Text(f.label), threeWays), Get: func() string { return "" }, Set: func(t string) error {
 			*to = nil
@@ -192,7 +198,8 @@ func (s *Screen) bulk() {
 		}
 		title := env.Count("bulk.title", len(rows))
 		sure := env.Sure(title, env.Text("bulk.do"), func() string { return s.bulkSummary(rows, bulk) })
-		edit(s, kit.Editing{Title: title, Form: form, First: sure, Validate: func() error { return bulk.Validate() }}, ids, &bulk, "bulk.done")
+		editing := kit.Editing{Title: title, Form: form, First: sure, Validate: func() error { return bulk.Validate() }}
+		edit(s, editing, ids, &bulk, "bulk.done")
 	})
 }
 

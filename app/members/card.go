@@ -334,7 +334,8 @@ func (c *card) drawHint() {
 	c.hint.Objects = slices.Clone(c.similar)
 	if c.hidden && c.value.Person.ID != "" {
 		text := env.Text("card.hidden", "name", c.value.Person.Name())
-		c.hint.Add(widgets.NewRemark(widgets.UnderWay, text, env.Text("card.show-alone"), func() { c.s.only(c.value.Person.ID) }))
+		alone := func() { c.s.only(c.value.Person.ID) }
+		c.hint.Add(widgets.NewRemark(widgets.UnderWay, text, env.Text("card.show-alone"), alone))
 	}
 	c.s.content.Refresh()
 }

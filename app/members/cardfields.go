@@ -122,8 +122,9 @@ func (c *card) fillPlace(then func()) {
 		c.place.SetText(place)
 		then()
 	default:
+		text := env.Text("place.text", "postcode", postcode, "place", place, "stands", stands)
 		widgets.ShowDialog(env.Window, widgets.DialogParams{
-			Title: env.Text("place.title"), Body: widgets.MinWidth(420, widgets.NewParagraph(env.Text("place.text", "postcode", postcode, "place", place, "stands", stands))),
+			Title: env.Text("place.title"), Body: widgets.MinWidth(420, widgets.NewParagraph(text)),
 			Buttons: []widgets.DialogButton{
 				{Label: env.Text("place.keep", "place", stands), Cancel: true, OnTap: then},
 				{Label: env.Text("place.change", "place", place), Default: true, OnTap: func() { c.place.SetText(place); then() }},

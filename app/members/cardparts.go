@@ -36,7 +36,8 @@ func (c *card) memberships() fyne.CanvasObject {
 	}
 	buttons := widgets.NewWrap()
 	if m, ok := domain.MembershipOn(c.value.Memberships, env.Today()); ok && m.OfParty() && m.ActiveOn(env.Today()) {
-		buttons.Add(widgets.NewButton(env.Text("members.move"), "", func() { c.s.Leave(func() { c.s.askMove([]domain.ID{c.value.Person.ID}) }) }))
+		move := func() { c.s.askMove([]domain.ID{c.value.Person.ID}) }
+		buttons.Add(widgets.NewButton(env.Text("members.move"), "", func() { c.s.Leave(move) }))
 	}
 	buttons.Add(widgets.NewButton(env.Text("card.add-membership"), "plus", func() {
 		c.editMembership(domain.Membership{Kind: domain.Member, Joined: env.Today()})
@@ -55,9 +56,10 @@ func (c *card) editMembership(m domain.Membership) {
 	if reason == domain.ReasonMoved || reason == domain.ReasonDeceased {
 		reason = env.Text("membership.reason." + reason)
 	}
+	kinds := kit.Choices(env, "membership.kind.", domain.MembershipKinds)
 	form := kit.NewForm(env, []kit.Field{
 		kit.Unit(env, "Unit", "word.branch", kit.UnitParams{Tree: c.s.tree, Only: kit.HaveMembers}, &m.Unit),
-		kit.Choice(env, "Kind", "word.kind", kit.Choices(env, "membership.kind.", domain.MembershipKinds), &m.Kind),
+		kit.Choice(env, "Kind", "word.kind", kinds, &m.Kind),
 		kit.Date(env, "Joined", "word.joined", &m.Joined),
 		kit.Date(env, "Left", "word.left", &m.Left),
 		{Key: "Reason", Input: widgets.NewTextField(env.Text("membership.reason")), Get: func() string { return reason }, Set: func(t string) error {
@@ -84,7 +86,8 @@ func (c *card) fits(m domain.Membership) error {
 	standing, _ := domain.MembershipOn(c.value.Memberships, m.Joined)
 	if m.ID == "" && m.OfParty() && m.Left.IsZero() && standing.OfParty() && standing.ActiveOn(m.Joined) {
 		unit, _ := c.s.tree.Unit(standing.Unit)
-		return &domain.Error{Kind: domain.Invalid, Field: "Unit", Key: "membership.stands-already", Data: map[string]any{"unit": unit.Label()}}
+		name := map[string]any{"unit": unit.Label()}
+		return &domain.Error{Kind: domain.Invalid, Field: "Unit", Key: "membership.stands-already", Data: name}
 	}
 	return nil
 }

@@ -42,7 +42,9 @@ func (s *Screen) nextPair(pairs []domain.Duplicate, later int) {
 	pair, rest := pairs[0], pairs[1:]
 	run := func(work func(context.Context) error) func() {
 		return func() {
-			kit.Write(env.Runner, "", func(ctx context.Context) (bool, error) { return true, work(ctx) }, func(bool) { s.nextPair(rest, later) })
+			kit.Write(env.Runner, "", func(ctx context.Context) (bool, error) {
+				return true, work(ctx)
+			}, func(bool) { s.nextPair(rest, later) })
 		}
 	}
 	merged, lost := domain.PreviewMerge(pair.A, pair.B)
@@ -54,7 +56,9 @@ func (s *Screen) nextPair(pairs []domain.Duplicate, later int) {
 				s.nextPair(append([]domain.Duplicate{pair}, rest...), later)
 			}},
 			{Label: env.Text("duplicates.later"), OnTap: func() { s.nextPair(rest, later+1) }},
-			{Label: env.Text("duplicates.distinct"), Default: pair.Alone(), OnTap: run(func(ctx context.Context) error { return s.store.MarkDistinct(ctx, pair.A.ID, pair.B.ID) })},
+			{Label: env.Text("duplicates.distinct"), Default: pair.Alone(), OnTap: run(func(ctx context.Context) error {
+				return s.store.MarkDistinct(ctx, pair.A.ID, pair.B.ID)
+			})},
 			{Label: env.Text("duplicates.merge"), Default: !pair.Alone(), OnTap: run(func(ctx context.Context) error {
 				return s.store.Merge(ctx, domain.Merge{Keep: pair.A.ID, Drop: pair.B.ID, Person: merged})
 			})},
@@ -88,7 +92,8 @@ func (s *Screen) comparison(pair domain.Duplicate, lost []domain.Lost) fyne.Canv
 			name, dropped = widgets.ColorNameLate, widgets.Late.Symbol()+" "+dropped+" ("+env.Text("duplicates.lost")+")"
 		}
 		grid.Add(widgets.NewCaption(env.Text("change." + f.Name)))
-		grid.Add(container.NewGridWithColumns(2, widgets.NewFitted(kept, theme.ColorNameForeground), widgets.NewFitted(dropped, name)))
+		left, right := widgets.NewFitted(kept, theme.ColorNameForeground), widgets.NewFitted(dropped, name)
+		grid.Add(container.NewGridWithColumns(2, left, right))
 	}
 	return widgets.MinWidth(640, container.NewVBox(widgets.NewCaption(env.Text(pair.Why)), grid))
 }

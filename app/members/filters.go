@@ -56,7 +56,8 @@ func (s *Screen) drawChips() {
 	more = widgets.NewChip(s.env.Text("filter.more"), false, func() { widgets.ShowMenu(more, s.others(off)) }, nil)
 	s.chips.Add(container.NewCenter(more))
 	for _, f := range s.saved {
-		s.chips.Add(container.NewCenter(widgets.NewChip("★ "+f.Name, false, func() { s.filter = f.Filter; s.filterChanged() }, nil)))
+		use := func() { s.filter = f.Filter; s.filterChanged() }
+		s.chips.Add(container.NewCenter(widgets.NewChip("★ "+f.Name, false, use, nil)))
 	}
 	s.chips.Refresh()
 }
@@ -101,7 +102,10 @@ func (s *Screen) choice(text string, set func(f *domain.MemberFilter)) *fyne.Men
 
 // parts are the chips, in the order in which people ask.
 func (s *Screen) parts() []chip {
-	return []chip{s.unitChip(), s.feeChip(), s.joinedChip(), s.whoChip(), s.kindChip(), s.leftChip(), s.ageChip(), s.sexChip(), s.contactChip(), s.officeChip()}
+	return []chip{
+		s.unitChip(), s.feeChip(), s.joinedChip(), s.whoChip(), s.kindChip(), s.leftChip(), s.ageChip(), s.sexChip(),
+		s.contactChip(), s.officeChip(),
+	}
 }
 
 func (s *Screen) unitChip() chip {
@@ -126,7 +130,12 @@ func (s *Screen) whoChip() chip {
 		key                  string
 		former, anybody, bin bool
 	}
-	all := []who{{"filter.members", false, false, false}, {"filter.former", true, false, false}, {"filter.anybody", false, true, false}, {"filter.bin", false, true, true}}
+	all := []who{
+		{"filter.members", false, false, false},
+		{"filter.former", true, false, false},
+		{"filter.anybody", false, true, false},
+		{"filter.bin", false, true, true},
+	}
 	for _, w := range all[1:] {
 		if s.filter.Former == w.former && s.filter.Anybody == w.anybody && s.filter.Bin == w.bin {
 			c.value = s.env.Text(w.key)
@@ -134,7 +143,9 @@ func (s *Screen) whoChip() chip {
 	}
 	c.items = func() (items []*fyne.MenuItem) {
 		for _, w := range all {
-			items = append(items, s.choice(s.env.Text(w.key), func(f *domain.MemberFilter) { f.Former, f.Anybody, f.Bin = w.former, w.anybody, w.bin }))
+			items = append(items, s.choice(s.env.Text(w.key), func(f *domain.MemberFilter) {
+				f.Former, f.Anybody, f.Bin = w.former, w.anybody, w.bin
+			}))
 		}
 		return items
 	}
@@ -157,10 +168,14 @@ func (s *Screen) feeChip() chip {
 			f.Fee, f.OverBy = domain.FeeOwed, 0
 		})}
 		for _, days := range []int{30, 60} {
-			items = append(items, s.choice(s.env.Count("filter.over-by", days), func(f *domain.MemberFilter) { f.Fee, f.OverBy = []domain.FeeState{domain.FeeOverdue}, days }))
+			items = append(items, s.choice(s.env.Count("filter.over-by", days), func(f *domain.MemberFilter) {
+				f.Fee, f.OverBy = []domain.FeeState{domain.FeeOverdue}, days
+			}))
 		}
 		for _, state := range domain.FeeStates {
-			items = append(items, s.choice(s.env.Text("fee.state."+string(state)), func(f *domain.MemberFilter) { f.Fee, f.OverBy = []domain.FeeState{state}, 0 }))
+			items = append(items, s.choice(s.env.Text("fee.state."+string(state)), func(f *domain.MemberFilter) {
+				f.Fee, f.OverBy = []domain.FeeState{state}, 0
+			}))
 		}
 		return items
 	}
@@ -195,7 +210,9 @@ func (s *Screen) joinedChip() chip {
 }
 
 func (s *Screen) leftChip() chip {
-	return s.spanChip("word.left", &s.filter.Left, func(f *domain.MemberFilter, span domain.Span) { f.Left = span; f.Former = !span.IsZero() })
+	return s.spanChip("word.left", &s.filter.Left, func(f *domain.MemberFilter, span domain.Span) {
+		f.Left, f.Former = span, !span.IsZero()
+	})
 }
 
 // spanChip asks for a span of days, most of them relative to today, so that a saved filter stays right.
@@ -256,16 +273,20 @@ func (s *Screen) ageChip() chip {
 		}
 		return strconv.Itoa(from) + "–" + strconv.Itoa(to)
 	}
-	c := chip{key: "filter.age", value: text(s.filter.AgeFrom, s.filter.AgeTo), clear: func() { s.filter.AgeFrom, s.filter.AgeTo, s.filter.NoBorn = 0, 0, false }}
+	set := func(from, to int, unknown bool) func(*domain.MemberFilter) {
+		return func(f *domain.MemberFilter) { f.AgeFrom, f.AgeTo, f.NoBorn = from, to, unknown }
+	}
+	clear := func() { set(0, 0, false)(&s.filter) }
+	c := chip{key: "filter.age", value: text(s.filter.AgeFrom, s.filter.AgeTo), clear: clear}
 	if s.filter.NoBorn {
 		c.value = s.env.Text("filter.no-born")
 	}
 	c.items = func() (items []*fyne.MenuItem) {
 		for _, a := range ages {
-			items = append(items, s.choice(text(a[0], a[1]), func(f *domain.MemberFilter) { f.AgeFrom, f.AgeTo, f.NoBorn = a[0], a[1], false }))
+			items = append(items, s.choice(text(a[0], a[1]), set(a[0], a[1], false)))
 		}
 		return append(items, fyne.NewMenuItem(s.env.Text("filter.age-between"), s.askAges),
-			s.choice(s.env.Text("filter.no-born"), func(f *domain.MemberFilter) { f.AgeFrom, f.AgeTo, f.NoBorn = 0, 0, true }))
+			s.choice(s.env.Text("filter.no-born"), set(0, 0, true)))
 	}
 	return c
 }
@@ -273,7 +294,8 @@ func (s *Screen) ageChip() chip {
 func (s *Screen) askAges() {
 	from, to := s.filter.AgeFrom, s.filter.AgeTo
 	form := kit.NewForm(s.env, []kit.Field{
-		kit.Int(s.env, "AgeFrom", "filter.from", "filter.age.invalid", &from), kit.Int(s.env, "AgeTo", "filter.to", "filter.age.invalid", &to),
+		kit.Int(s.env, "AgeFrom", "filter.from", "filter.age.invalid", &from),
+		kit.Int(s.env, "AgeTo", "filter.to", "filter.age.invalid", &to),
 	})
 	form.Agree = s.env.Text("OK")
 	s.env.AskForm(kit.Editing{Title: s.env.Text("filter.age"), Form: form, Validate: func() error {

@@ -18,7 +18,8 @@ func (s *Screen) withSelected(then func(ids []domain.ID)) {
 		return
 	}
 	s.Leave(func() {
-		kit.Run(s.env.Runner, "rows", "", func(ctx context.Context) ([]domain.MemberRow, error) { return list.At(ctx, selected) },
+		kit.Run(s.env.Runner, "rows", "",
+			func(ctx context.Context) ([]domain.MemberRow, error) { return list.At(ctx, selected) },
 			func(rows []domain.MemberRow) {
 				ids := make([]domain.ID, len(rows))
 				for i, r := range rows {
@@ -34,7 +35,9 @@ func (s *Screen) pay()  { s.withSelected(s.askPaid) }
 
 // withCards reads whom an edit is of, with what belongs to them.
 func (s *Screen) withCards(ids []domain.ID, then func([]domain.PersonCard)) {
-	kit.Run(s.env.Runner, "cards", "", func(ctx context.Context) ([]domain.PersonCard, error) { return s.store.Cards(ctx, ids) }, then)
+	kit.Run(s.env.Runner, "cards", "", func(ctx context.Context) ([]domain.PersonCard, error) {
+		return s.store.Cards(ctx, ids)
+	}, then)
 }
 
 // edit shows the form of an edit of many people, makes it, and says of how many.
@@ -96,14 +99,16 @@ func (s *Screen) movable(cards []domain.PersonCard, move domain.Move) error {
 	for _, c := range cards {
 		after, err := move.Apply(c, s.env.Today())
 		if err != nil {
-			return &domain.Error{Kind: domain.Invalid, Field: "On", Key: "move.before-joined", Data: map[string]any{"name": c.Person.Name()}}
+			name := map[string]any{"name": c.Person.Name()}
+			return &domain.Error{Kind: domain.Invalid, Field: "On", Key: "move.before-joined", Data: name}
 		}
 		if len(after.Memberships) > len(c.Memberships) {
 			moved++
 		}
 	}
 	if moved == 0 {
-		return &domain.Error{Kind: domain.Invalid, Field: "Unit", Key: "move.nobody", Data: map[string]any{"unit": move.To.Label()}}
+		unit := map[string]any{"unit": move.To.Label()}
+		return &domain.Error{Kind: domain.Invalid, Field: "Unit", Key: "move.nobody", Data: unit}
 	}
 	return nil
 }
@@ -127,7 +132,8 @@ func (s *Screen) moveSummary(cards []domain.PersonCard, move domain.Move) string
 	var text strings.Builder
 	for _, u := range s.tree.Within("") {
 		if n := from[u.Label()]; n > 0 {
-			text.WriteString(env.Count("move.from", n, "from", u.Label(), "to", move.To.Label(), "day", env.Date(move.On)) + "\n")
+			line := env.Count("move.from", n, "from", u.Label(), "to", move.To.Label(), "day", env.Date(move.On))
+			text.WriteString(line + "\n")
 		}
 	}
 	if len(stay) > 0 {
@@ -157,7 +163,8 @@ func (s *Screen) askPayment(ids []domain.ID, cards []domain.PersonCard, rules []
 	env := s.env
 	year := env.AsOf().Year
 	due := domain.Dues(cards, year, env.Today())
-	pay := domain.Payment{Year: year, On: env.Today(), Amounts: map[domain.MembershipKind]domain.Money{}, Rates: map[domain.MembershipKind]domain.Money{}}
+	type amounts = map[domain.MembershipKind]domain.Money
+	pay := domain.Payment{Year: year, On: env.Today(), Amounts: amounts{}, Rates: amounts{}}
 	fields := []kit.Field{kit.Date(env, "On", "fee.paid-day", &pay.On)}
 	for _, kind := range domain.MembershipKinds {
 		if len(due.Fees[kind]) == 0 {

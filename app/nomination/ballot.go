@@ -44,7 +44,8 @@ func (m *meetingPart) count(b domain.BallotCard) {
 	c := &counting{m: m, was: b, card: b, names: m.votable(b), grid: widgets.NewEntryGrid(), side: container.NewVBox()}
 	c.heads = c.headLines()
 	g, settled := c.grid, m.meeting().Meeting.Adopted != ""
-	g.Columns, g.NameWidth, g.ReadOnly = []string{env.Text("ballot.votes")}, nameWidth(env.Window.Canvas().Size().Width), settled
+	g.Columns, g.ReadOnly = []string{env.Text("ballot.votes")}, settled
+	g.NameWidth = nameWidth(env.Window.Canvas().Size().Width)
 	g.Corner, g.Total, g.Hint = env.Text("word.name"), env.Text("ballot.outcome"), c.title()
 	g.Cell, g.Sum, g.Set, g.OnForget = c.cell, c.standing, c.set, func() { c.unread = false; c.draw() }
 	c.shape()
@@ -57,14 +58,15 @@ func (m *meetingPart) count(b domain.BallotCard) {
 	}
 	rightScroll := widgets.NewScroll(right)
 	rightScroll.SetMinSize(fyne.NewSize(0, high))
-	c.typing = &kit.Typing{Title: c.title(), Shown: g, Saved: func() map[string]string { return c.text(c.was) }, Typed: c.typed, Retype: c.retype}
+	saved := func() map[string]string { return c.text(c.was) }
+	c.typing = &kit.Typing{Title: c.title(), Shown: g, Saved: saved, Typed: c.typed, Retype: c.retype}
 	if !settled {
 		env.Loaded(c.typing)
 	}
 	c.draw()
 	c.dialog = widgets.ShowDialog(env.Window, widgets.DialogParams{
-		Title: c.title(), Body: container.New(layout.NewBorderLayout(nil, nil, nil, rightScroll), scroll, rightScroll), Buttons: c.buttons(settled), Focus: g,
-		OnClose: func() { env.Closed(c.typing) },
+		Title: c.title(), Buttons: c.buttons(settled), Focus: g, OnClose: func() { env.Closed(c.typing) },
+		Body: container.New(layout.NewBorderLayout(nil, nil, nil, rightScroll), scroll, rightScroll),
 	})
 }
 
@@ -93,7 +95,9 @@ func (c *counting) buttons(settled bool) []widgets.DialogButton {
 	buttons := []widgets.DialogButton{{Label: env.Text("Cancel"), Cancel: true, Stay: true, OnTap: c.leave}}
 	if id := c.card.Ballot.ID; id != "" {
 		buttons = append(buttons, widgets.DialogButton{Label: env.Text("card.delete"), OnTap: func() {
-			kit.Write(env.Runner, "", func(ctx context.Context) (bool, error) { return true, c.m.store.DeleteBallot(ctx, id) }, func(bool) {})
+			kit.Write(env.Runner, "", func(ctx context.Context) (bool, error) {
+				return true, c.m.store.DeleteBallot(ctx, id)
+			}, func(bool) {})
 		}})
 	}
 	return append(buttons, widgets.DialogButton{Label: env.Text("Save"), Default: true, Stay: true, OnTap: c.save})
@@ -155,11 +159,12 @@ func (c *counting) save() {
 	card := c.card
 	card.Votes = slices.Clone(card.Votes)
 	c.dialog.SetBusy(true)
-	kit.WriteOr(env.Runner, "", func(ctx context.Context) (domain.ID, error) { return c.m.store.SaveBallot(ctx, card, voters) },
-		func(domain.ID) { c.dialog.Close() }, func(err error) {
-			c.dialog.SetBusy(false)
-			env.ShowError(c.title(), err)
-		})
+	kit.WriteOr(env.Runner, "", func(ctx context.Context) (domain.ID, error) {
+		return c.m.store.SaveBallot(ctx, card, voters)
+	}, func(domain.ID) { c.dialog.Close() }, func(err error) {
+		c.dialog.SetBusy(false)
+		env.ShowError(c.title(), err)
+	})
 }
 
 // castMissing tells whether a ballot that was to be saved lacks the number of its papers.
@@ -175,7 +180,8 @@ func (c *counting) castRow() int {
 func (m *meetingPart) votable(b domain.BallotCard) (ids []domain.ID) {
 	card := m.meeting()
 	for _, before := range card.Ballots {
-		if o := before.Count(); b.Ballot.Round == 2 && o.Need == domain.NeedRound && before.Ballot.First == b.Ballot.First && before.Ballot.Number < b.Ballot.Number {
+		first := before.Ballot.First == b.Ballot.First && before.Ballot.Number < b.Ballot.Number
+		if o := before.Count(); b.Ballot.Round == 2 && o.Need == domain.NeedRound && first {
 			ids = o.Tied
 		}
 	}
@@ -209,7 +215,9 @@ func (c *counting) headLines() []ballotHead {
 			}
 			return ""
 		}},
-		{env.Text("nominationmeeting.blank"), &b.Blank, func() string { return env.Text("ballot.valid", "n", max(b.Valid(), 0)) }},
+		{env.Text("nominationmeeting.blank"), &b.Blank, func() string {
+			return env.Text("ballot.valid", "n", max(b.Valid(), 0))
+		}},
 	}
 	if b.Round == 2 {
 		return lines
@@ -302,7 +310,8 @@ func (c *counting) fromTheFloor() fyne.CanvasObject {
 		var offers []widgets.Suggestion
 		for _, x := range c.m.card.Candidates {
 			if len(offers) < 6 && !slices.Contains(c.names, x.ID) && domain.NameFits(x.Name(), text) {
-				offers = append(offers, widgets.Suggestion{Key: string(x.ID), Label: x.Name(), Note: env.Text("candidate.state." + string(x.State))})
+				note := env.Text("candidate.state." + string(x.State))
+				offers = append(offers, widgets.Suggestion{Key: string(x.ID), Label: x.Name(), Note: note})
 			}
 		}
 		find.Offer(text, offers)

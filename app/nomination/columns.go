@@ -18,17 +18,22 @@ func (s *Screen) columns() []contestColumn {
 		of := r.Balance.Women + r.Balance.Men
 		return (1000*r.Balance.Women + of/2) / max(1, of), of > 0
 	}
+	seats := func(r domain.ContestRow) int { return r.Contest.Seats }
+	asked := func(r domain.ContestRow) int { return r.Candidates[domain.Asked] + r.Candidates[domain.Thinking] }
+	submitted := func(r domain.ContestRow) domain.Date { return r.List.SubmittedOn }
 	perMille := func(n int) string { return s.env.Percent(float64(n) / 1000) }
 	columns := slices.Concat(
-		[]contestColumn{kit.TextColumn(s.env, "word.branch", 146, s.label), kit.NumberColumn(s.env, "nomination.seats", 60, func(r domain.ContestRow) int { return r.Contest.Seats })},
+		[]contestColumn{kit.TextColumn(s.env, "word.branch", 146, s.label), kit.NumberColumn(s.env, "nomination.seats", 60, seats)},
 		s.stepColumns(),
 		[]contestColumn{
-			kit.NumberColumn(s.env, "nomination.asked", 50, func(r domain.ContestRow) int { return r.Candidates[domain.Asked] + r.Candidates[domain.Thinking] }),
-			kit.NumberColumn(s.env, "nomination.yes", 42, domain.ContestRow.Willing), kit.NumberColumn(s.env, "nomination.names", 56, func(r domain.ContestRow) int { return r.Check.Names }),
+			kit.NumberColumn(s.env, "nomination.asked", 50, asked),
+			kit.NumberColumn(s.env, "nomination.yes", 42, domain.ContestRow.Willing),
+			kit.NumberColumn(s.env, "nomination.names", 56, func(r domain.ContestRow) int { return r.Check.Names }),
 			s.lawColumn(), kit.MaybeColumn(s.env, "nomination.women", 62, perMille, women),
-			kit.DateColumn(s.env, "milestone.submitted", 80, func(r domain.ContestRow) domain.Date { return r.List.SubmittedOn }),
+			kit.DateColumn(s.env, "milestone.submitted", 80, submitted),
 		})
-	return widgets.Spare(columns, "milestone.submitted", "nomination.seats", "nomination.asked", "nomination.women", "nomination.steps", "nomination.yes", "nomination.names", "nomination.days-left")
+	return widgets.Spare(columns, "milestone.submitted", "nomination.seats", "nomination.asked", "nomination.women",
+		"nomination.steps", "nomination.yes", "nomination.names", "nomination.days-left")
 }
 
 // stepColumns are how far a contest has come, what is next, and how many days there are until then.

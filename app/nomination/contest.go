@@ -20,7 +20,7 @@ type contest struct {
 	live  *kit.Live[domain.ID, shown]
 
 	card   domain.ContestCard
-	circle domain.CircleRow               // the work plan's circle that the branch has held or has begun; without an ID where there is none
+	circle domain.CircleRow               // the work plan's, held or begun by the branch; without an ID for none
 	list   domain.ListCard                // the draft that is shown; without an ID where there is none
 	want   domain.ID                      // the draft that was chosen
 	of     map[domain.ID]domain.Candidate // those who are thought of, by their IDs

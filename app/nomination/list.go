@@ -182,13 +182,11 @@ func (p *listPart) listed() []listColumn {
 		return widgets.OrderCell{Text: x.Name(), Bold: at.Bonus}
 	}), born}
 	if l.Position {
-		columns = append(columns, column("candidate.position", 90, 5, func(_ domain.ListPlace, x domain.Candidate) widgets.OrderCell {
-			return named(x.Position, true)
-		}))
+		position := func(_ domain.ListPlace, x domain.Candidate) widgets.OrderCell { return named(x.Position, true) }
+		columns = append(columns, column("candidate.position", 90, 5, position))
 	}
-	columns = append(columns, column("candidate.residence", 98, 4, func(_ domain.ListPlace, x domain.Candidate) widgets.OrderCell {
-		return named(x.Residence, l.Residence)
-	}))
+	residence := func(_ domain.ListPlace, x domain.Candidate) widgets.OrderCell { return named(x.Residence, l.Residence) }
+	columns = append(columns, column("candidate.residence", 98, 4, residence))
 	if p.mayHaveBonus() {
 		columns = append(columns, column("list.bonus", 96, 3, func(at domain.ListPlace, _ domain.Candidate) widgets.OrderCell {
 			if at.Bonus {

@@ -35,17 +35,25 @@ func newMeetingPart(c *contest) *meetingPart {
 	m := &meetingPart{contest: c}
 	m.ballots = kit.NewList(m.ballotColumns(), m.count)
 	m.ballots.Empty = widgets.Pad(widgets.NewParagraph(env.Text("ballot.empty")), 10, 14)
-	m.list = widgets.NewDataTable([]widgets.Column[soFar]{
-		{Key: "rank", Title: env.Text("paper.number"), Width: 42, Align: fyne.TextAlignTrailing, Text: func(x soFar) string { return strconv.Itoa(x.rank) }},
-		{Key: "name", Title: env.Text("nominationmeeting.so-far"), Width: 180, Text: func(x soFar) string { return x.name }},
-		{Key: "how", Title: env.Text("nominationmeeting.how"), Width: 110, Text: m.how, Status: func(x soFar) widgets.Status {
-			if x.ballot > 0 {
-				return widgets.Done
-			}
-			return widgets.NoStatus
-		}},
-	})
+	m.list = widgets.NewDataTable(m.soFarColumns())
 	return m
+}
+
+func (m *meetingPart) soFarColumns() []widgets.Column[soFar] {
+	title := m.env.Text
+	rank := func(x soFar) string { return strconv.Itoa(x.rank) }
+	name := func(x soFar) string { return x.name }
+	status := func(x soFar) widgets.Status {
+		if x.ballot > 0 {
+			return widgets.Done
+		}
+		return widgets.NoStatus
+	}
+	return []widgets.Column[soFar]{
+		{Key: "rank", Title: title("paper.number"), Width: 42, Align: fyne.TextAlignTrailing, Text: rank},
+		{Key: "name", Title: title("nominationmeeting.so-far"), Width: 180, Text: name},
+		{Key: "how", Title: title("nominationmeeting.how"), Width: 110, Text: m.how, Status: status},
+	}
 }
 
 func (m *meetingPart) how(x soFar) string {
@@ -71,7 +79,9 @@ func (m *meetingPart) candidate(id domain.ID) domain.Candidate { return m.of[id]
 func (m *meetingPart) draw() fyne.CanvasObject {
 	env, card := m.env, m.meeting()
 	if card.Meeting.ID == "" {
-		return widgets.Pad(widgets.NewEmptyState("offices", env.Text("nominationmeeting.none"), env.Text("nominationmeeting.none.text"), env.Text("nominationmeeting.plan"), m.begin), 40, 10)
+		none := widgets.NewEmptyState("offices", env.Text("nominationmeeting.none"),
+			env.Text("nominationmeeting.none.text"), env.Text("nominationmeeting.plan"), m.begin)
+		return widgets.Pad(none, 40, 10)
 	}
 	m.ballots.SetRows(card.Ballots)
 	var rows []soFar
@@ -86,7 +96,8 @@ func (m *meetingPart) draw() fyne.CanvasObject {
 	}
 	head, foot := m.head(), m.foot()
 	middle := container.New(layout.NewGridLayoutWithColumns(2), left, m.list)
-	return widgets.Pad(container.New(layout.NewBorderLayout(head, foot, nil, nil), head, middle, foot), 6, widgets.CardEdge)
+	all := container.New(layout.NewBorderLayout(head, foot, nil, nil), head, middle, foot)
+	return widgets.Pad(all, 6, widgets.CardEdge)
 }
 
 // head is when and where, who answers for what, and what the statutes ask.
@@ -100,7 +111,8 @@ func (m *meetingPart) head() fyne.CanvasObject {
 		when += " · " + x.Place
 	}
 	title := widgets.NewFittedBold(when)
-	right := widgets.NewWrap(widgets.NewMenuButton(env.Text("nominationmeeting.papers"), m.papers), widgets.NewButton(env.Text("nominationmeeting.edit"), "", func() { m.edit(x) }))
+	right := widgets.NewWrap(widgets.NewMenuButton(env.Text("nominationmeeting.papers"), m.papers),
+		widgets.NewButton(env.Text("nominationmeeting.edit"), "", func() { m.edit(x) }))
 	var facts []string
 	fact := func(key, value string) {
 		if value != "" {
@@ -122,7 +134,8 @@ func (m *meetingPart) head() fyne.CanvasObject {
 	box.Add(widgets.NewParagraph(strings.Join(facts, " · ")))
 	row := m.card.Row
 	for _, f := range domain.CheckNominationMeeting(x, row.Election, row.Contest.County(), env.Today()).Findings {
-		box.Add(widgets.NewLineButton(env.Finding(f.Finding), env.Text("nominationmeeting.statutes", "rule", f.Rule), standings[f.Standing], nil))
+		rule := env.Text("nominationmeeting.statutes", "rule", f.Rule)
+		box.Add(widgets.NewLineButton(env.Finding(f.Finding), rule, standings[f.Standing], nil))
 	}
 	box.Add(widgets.NewLine())
 	return box
@@ -139,7 +152,9 @@ func (m *meetingPart) whole() fyne.CanvasObject {
 	for _, line := range []struct {
 		key string
 		n   int
-	}{{"nominationmeeting.for", x.For}, {"nominationmeeting.against", x.Against}, {"nominationmeeting.blank", x.Blank}} {
+	}{
+		{"nominationmeeting.for", x.For}, {"nominationmeeting.against", x.Against}, {"nominationmeeting.blank", x.Blank},
+	} {
 		box.Add(widgets.NewLineButton(env.Text(line.key), env.Number(line.n), widgets.NoStatus, nil))
 	}
 	return box
@@ -150,9 +165,10 @@ func (m *meetingPart) foot() fyne.CanvasObject {
 	env, card := m.env, m.meeting()
 	if card.Meeting.Adopted != "" {
 		text := widgets.NewParagraph(env.Text("nominationmeeting.taken", "day", env.LongDate(card.Meeting.Day)))
-		buttons := widgets.NewHead(widgets.NewWrap(widgets.NewButton(env.Text("nominationmeeting.reopen"), "", m.reopen)), widgets.NewWrap(
-			widgets.Primary(env.Text("nominationmeeting.show-list"), "", func() { env.Go(kit.Route{Screen: "nomination", ID: m.card.Row.Contest.ID}) })))
-		return container.NewVBox(text, buttons)
+		show := func() { env.Go(kit.Route{Screen: "nomination", ID: m.card.Row.Contest.ID}) }
+		return container.NewVBox(text, widgets.NewHead(
+			widgets.NewWrap(widgets.NewButton(env.Text("nominationmeeting.reopen"), "", m.reopen)),
+			widgets.NewWrap(widgets.Primary(env.Text("nominationmeeting.show-list"), "", show))))
 	}
 	err := card.Decided()
 	text, left, right := "", widgets.NewWrap(), widgets.NewWrap()
@@ -183,22 +199,25 @@ func (m *meetingPart) foot() fyne.CanvasObject {
 }
 
 func (m *meetingPart) ballotColumns() []widgets.Column[domain.BallotCard] {
-	env := m.env
 	type row = domain.BallotCard
+	title := m.env.Text
+	number := func(b row) string { return strconv.Itoa(b.Ballot.Number) }
+	places := func(b row) string { return m.places(b.Ballot) }
+	status := func(b row) widgets.Status {
+		if b.Count().Need == domain.Decided {
+			return widgets.Done
+		}
+		for _, open := range m.meeting().Undecided() {
+			if open.Ballot.ID == b.Ballot.ID {
+				return widgets.UnderWay
+			}
+		}
+		return widgets.NotRelevant // another ballot has settled it
+	}
 	return []widgets.Column[row]{
-		{Key: "number", Title: env.Text("paper.number"), Width: 42, Align: fyne.TextAlignTrailing, Text: func(b row) string { return strconv.Itoa(b.Ballot.Number) }},
-		{Key: "places", Title: env.Text("list.place"), Width: 144, Text: func(b row) string { return m.places(b.Ballot) }},
-		{Key: "outcome", Title: env.Text("ballot.outcome"), Width: 150, Text: m.outcome, Status: func(b row) widgets.Status {
-			if b.Count().Need == domain.Decided {
-				return widgets.Done
-			}
-			for _, open := range m.meeting().Undecided() {
-				if open.Ballot.ID == b.Ballot.ID {
-					return widgets.UnderWay
-				}
-			}
-			return widgets.NotRelevant // another ballot has settled it
-		}},
+		{Key: "number", Title: title("paper.number"), Width: 42, Align: fyne.TextAlignTrailing, Text: number},
+		{Key: "places", Title: title("list.place"), Width: 144, Text: places},
+		{Key: "outcome", Title: title("ballot.outcome"), Width: 150, Text: m.outcome, Status: status},
 	}
 }
 
@@ -234,7 +253,8 @@ func (m *meetingPart) papers() []*fyne.MenuItem {
 
 // begin plans the meeting: about the newest draft, on the day that the timetable has.
 func (m *meetingPart) begin() {
-	x := domain.NominationMeeting{Contest: m.card.Row.Contest.ID, Day: m.card.Row.Step(domain.StepMeeting).Planned, Way: domain.ByBallots}
+	day := m.card.Row.Step(domain.StepMeeting).Planned
+	x := domain.NominationMeeting{Contest: m.card.Row.Contest.ID, Day: day, Way: domain.ByBallots}
 	if l, ok := domain.Newest(m.card.Lists); ok && !l.List.Frozen() {
 		x.List = l.List.ID
 	}
@@ -250,19 +270,26 @@ func (m *meetingPart) edit(x domain.NominationMeeting) {
 			lists = append(lists, widgets.Choice{Key: string(l.List.ID), Label: l.List.Name})
 		}
 	}
+	ways := kit.Choices(env, "nominationmeeting.way.", domain.MeetingWays)
 	var fields []kit.Field
 	if x.Adopted == "" {
 		fields = []kit.Field{
 			kit.Choice(env, "List", "nominationmeeting.proposal", lists, &x.List),
-			kit.Choice(env, "Way", "nominationmeeting.way", kit.Choices(env, "nominationmeeting.way.", domain.MeetingWays), &x.Way),
+			kit.Choice(env, "Way", "nominationmeeting.way", ways, &x.Way),
 			kit.Date(env, "Day", "word.day", &x.Day),
 		}
 	}
 	people := env.Text("nominationmeeting.group.people")
 	form := kit.NewForm(env, slices.Concat(fields,
-		[]kit.Field{kit.Clock(env, "Starts", "session.starts", &x.Starts), kit.Text(env, "Place", "nominationmeeting.place", &x.Place), kit.Date(env, "CalledOn", "nominationmeeting.called-on", &x.CalledOn)},
+		[]kit.Field{
+			kit.Clock(env, "Starts", "session.starts", &x.Starts),
+			kit.Text(env, "Place", "nominationmeeting.place", &x.Place),
+			kit.Date(env, "CalledOn", "nominationmeeting.called-on", &x.CalledOn),
+		},
 		kit.Under(people,
-			kit.Text(env, "Chair", "nominationmeeting.chair", &x.Chair), kit.Text(env, "Secretary", "nominationmeeting.secretary", &x.Secretary), kit.Text(env, "Signers", "nominationmeeting.signers", &x.Signers),
+			kit.Text(env, "Chair", "nominationmeeting.chair", &x.Chair),
+			kit.Text(env, "Secretary", "nominationmeeting.secretary", &x.Secretary),
+			kit.Text(env, "Signers", "nominationmeeting.signers", &x.Signers),
 			kit.Int(env, "Voters", "nominationmeeting.voters", "number.invalid", &x.Voters),
 			kit.Note(env, "Note", "nominationmeeting.note", 3, &x.Note))))
 	form.Fold(people)
@@ -276,7 +303,8 @@ func (m *meetingPart) countWhole() {
 		return kit.Int(env, key, label, "number.invalid", to)
 	}
 	m.ask(env.Text("nominationmeeting.count-whole.title"), kit.NewForm(env, []kit.Field{
-		number("For", "nominationmeeting.for", &x.For), number("Against", "nominationmeeting.against", &x.Against), number("Blank", "nominationmeeting.blank", &x.Blank),
+		number("For", "nominationmeeting.for", &x.For), number("Against", "nominationmeeting.against", &x.Against),
+		number("Blank", "nominationmeeting.blank", &x.Blank),
 		kit.Check(env, "Acclaimed", "nominationmeeting.acclaimed", &x.Acclaimed),
 	}), &x)
 }
@@ -297,25 +325,33 @@ func (m *meetingPart) take() {
 	}
 	changes := container.NewVBox(m.differences(card.MeetingProposal(), result))
 	for _, f := range domain.CheckAgreements(card.Input(result)).Findings {
-		changes.Add(widgets.NewLineButton(env.Finding(f.Finding), env.Text("list.place")+" "+strconv.Itoa(f.Rank), widgets.Late, nil))
+		place := env.Text("list.place") + " " + strconv.Itoa(f.Rank)
+		changes.Add(widgets.NewLineButton(env.Finding(f.Finding), place, widgets.Late, nil))
 	}
 	scroll := widgets.NewScroll(changes)
 	scroll.SetMinSize(fyne.NewSize(0, 260))
-	body := container.NewVBox(widgets.NewParagraph(env.Text("nominationmeeting.take.text", "n", len(result.Places), "law", law)), widgets.NewLine(), scroll)
-	widgets.ShowDialog(env.Window, widgets.DialogParams{Title: env.Text("nominationmeeting.take.title"), Body: widgets.MinWidth(560, body), Buttons: []widgets.DialogButton{
-		{Label: env.Text("Cancel"), Cancel: true},
-		{Label: env.Text("nominationmeeting.take.do"), Default: true, OnTap: func() {
-			kit.Write(env.Runner, "", func(ctx context.Context) (domain.ID, error) {
-				return m.store.TakeResult(ctx, card.Row.Contest.ID, env.Text("nominationmeeting.list-name"))
-			}, m.choose)
-		}},
-	}})
+	text := env.Text("nominationmeeting.take.text", "n", len(result.Places), "law", law)
+	body := container.NewVBox(widgets.NewParagraph(text), widgets.NewLine(), scroll)
+	agree := func() {
+		kit.Write(env.Runner, "", func(ctx context.Context) (domain.ID, error) {
+			return m.store.TakeResult(ctx, card.Row.Contest.ID, env.Text("nominationmeeting.list-name"))
+		}, m.choose)
+	}
+	widgets.ShowDialog(env.Window, widgets.DialogParams{
+		Title: env.Text("nominationmeeting.take.title"), Body: widgets.MinWidth(560, body), Buttons: []widgets.DialogButton{
+			{Label: env.Text("Cancel"), Cancel: true},
+			{Label: env.Text("nominationmeeting.take.do"), Default: true, OnTap: agree},
+		},
+	})
 }
 
 // reopen takes the result back after it has been asked.
 func (m *meetingPart) reopen() {
 	env, contest := m.env, m.card.Row.Contest.ID
-	env.Ask(env.Text("nominationmeeting.reopen"), env.Text("nominationmeeting.reopen.text"), env.Text("nominationmeeting.reopen.do"), false, func() {
-		kit.Write(env.Runner, "", func(ctx context.Context) (bool, error) { return true, m.store.ReopenMeeting(ctx, contest) }, func(bool) {})
+	text, agree := env.Text("nominationmeeting.reopen.text"), env.Text("nominationmeeting.reopen.do")
+	env.Ask(env.Text("nominationmeeting.reopen"), text, agree, false, func() {
+		kit.Write(env.Runner, "", func(ctx context.Context) (bool, error) {
+			return true, m.store.ReopenMeeting(ctx, contest)
+		}, func(bool) {})
 	})
 }

@@ -25,7 +25,9 @@ func (s *Screen) purgeRemark(rows []domain.ContestRow) []fyne.CanvasObject {
 	if n == 0 {
 		return nil
 	}
-	return []fyne.CanvasObject{widgets.Surface(widgets.Pad(widgets.NewRemark(widgets.Late, s.env.Count("candidate.purge.due", n), s.env.Text("candidate.purge.see"), func() { s.purge(rows) }), 0, widgets.CardEdge))}
+	remark := widgets.NewRemark(widgets.Late, s.env.Count("candidate.purge.due", n), s.env.Text("candidate.purge.see"),
+		func() { s.purge(rows) })
+	return []fyne.CanvasObject{widgets.Surface(widgets.Pad(remark, 0, widgets.CardEdge))}
 }
 
 // purge proposes the outsiders who are to be deleted after the election, and deletes them for good.
@@ -41,8 +43,11 @@ func (s *Screen) purge(rows []domain.ContestRow) {
 	}
 	buttons := []widgets.DialogButton{{Label: env.Text("Cancel"), Cancel: true}}
 	if len(ids) > 0 {
-		buttons = append(buttons, widgets.DialogButton{Label: env.Count("candidate.purge.do", len(ids)), Danger: true, OnTap: func() {
-			kit.Write(env.Runner, "", func(ctx context.Context) (bool, error) { return true, s.store.PurgeCandidates(ctx, ids) }, func(bool) {})
+		label := env.Count("candidate.purge.do", len(ids))
+		buttons = append(buttons, widgets.DialogButton{Label: label, Danger: true, OnTap: func() {
+			kit.Write(env.Runner, "", func(ctx context.Context) (bool, error) {
+				return true, s.store.PurgeCandidates(ctx, ids)
+			}, func(bool) {})
 		}})
 	} else {
 		box.Add(widgets.NewParagraph(env.Text("candidate.purge.none")))
@@ -51,5 +56,7 @@ func (s *Screen) purge(rows []domain.ContestRow) {
 	scroll := widgets.NewScroll(box)
 	scroll.SetMinSize(fyne.NewSize(0, min(box.MinSize().Height, 360)))
 	body := container.NewVBox(widgets.NewParagraph(env.Text("candidate.purge.text")), scroll)
-	widgets.ShowDialog(env.Window, widgets.DialogParams{Title: env.Text("candidate.purge"), Body: widgets.MinWidth(480, body), Buttons: buttons})
+	widgets.ShowDialog(env.Window, widgets.DialogParams{
+		Title: env.Text("candidate.purge"), Body: widgets.MinWidth(480, body), Buttons: buttons,
+	})
 }

@@ -12,7 +12,10 @@ import (
 )
 
 // standings are how a rule that is met, open or broken is shown.
-var standings = map[domain.Standing]widgets.Status{domain.RuleMet: widgets.Done, domain.RuleOpen: widgets.NotBegun, domain.RuleBroken: widgets.Late, domain.RuleUnknown: widgets.Unknown}
+var standings = map[domain.Standing]widgets.Status{
+	domain.RuleMet: widgets.Done, domain.RuleOpen: widgets.NotBegun,
+	domain.RuleBroken: widgets.Late, domain.RuleUnknown: widgets.Unknown,
+}
 
 // sidePart says what the law asks of the list, what was agreed with those who stand on it, and who they are.
 type sidePart struct {
@@ -55,7 +58,7 @@ func (p *sidePart) findings(c domain.ListCheck) fyne.CanvasObject {
 		switch {
 		case f.Rank > 0:
 			see = func() { p.see(f.Rank) }
-		case f.Standing != domain.RuleMet && (strings.HasPrefix(f.Key, "law.signers.") || strings.HasPrefix(f.Key, "law.voters.")): // said with the list
+		case f.Standing != domain.RuleMet && ofSigners(f.Key): // said with the list
 			see = func() { p.drafts.edit(p.list, "Signer") }
 		case strings.HasPrefix(f.Key, "law.heading") && f.Standing == domain.RuleBroken:
 			see = func() { p.drafts.edit(p.list, "Heading") }
@@ -72,13 +75,21 @@ func (p *sidePart) findings(c domain.ListCheck) fyne.CanvasObject {
 	return box
 }
 
+// ofSigners tells whether a line of the law is about who signs a list.
+func ofSigners(key string) bool {
+	return strings.HasPrefix(key, "law.signers.") || strings.HasPrefix(key, "law.voters.")
+}
+
+// bar is n of so many, without a target.
+func (p *sidePart) bar(label string, n, of int) widgets.Bar {
+	figure := p.env.Text("study.of", "n", n, "of", of)
+	return widgets.Bar{Label: label, Value: share(n, of), Before: -1, Target: -1, Figure: figure}
+}
+
 // balance is who stands on the list, as bars.
 func (p *sidePart) balance(b domain.Balance) fyne.CanvasObject {
 	env := p.env
-	bar := func(label string, n, of int) widgets.Bar {
-		return widgets.Bar{Label: label, Value: share(n, of), Before: -1, Target: -1, Figure: env.Text("study.of", "n", n, "of", of)}
-	}
-	count := func(key string, n int) widgets.Bar { return bar(env.Text(key), n, b.Names) }
+	count := func(key string, n int) widgets.Bar { return p.bar(env.Text(key), n, b.Names) }
 	bars := p.sexes("", b.Women, b.Men)
 	if b.Names > 5 {
 		bars = append(bars, p.sexes(env.Text("nomination.top", "n", 5), b.Top5[0], b.Top5[1])...)
@@ -86,12 +97,14 @@ func (p *sidePart) balance(b domain.Balance) fyne.CanvasObject {
 	if b.Names > 10 {
 		bars = append(bars, p.sexes(env.Text("nomination.top", "n", 10), b.Top10[0], b.Top10[1])...)
 	}
-	bars = append(bars, count("nomination.under-30", b.Under30), count("nomination.30-59", b.Middle), count("nomination.60", b.Sixty),
+	bars = append(bars,
+		count("nomination.under-30", b.Under30), count("nomination.30-59", b.Middle), count("nomination.60", b.Sixty),
 		count("nomination.new", b.New), count("nomination.sitting", b.Sitting), count("nomination.been", b.Been))
 	box := container.NewVBox(widgets.NewShares(bars), p.places(b))
 	least := domain.ListRulesOf(p.card.Row.Election.Day.Year).Share
 	if !domain.Balanced(b.Women, b.Men, p.card.Row.Election.Day.Year) {
-		box.Add(widgets.NewRemark(widgets.Late, env.Text("nomination.balance.share", "share", least), env.Text("law.statutes"), nil))
+		text := env.Text("nomination.balance.share", "share", least)
+		box.Add(widgets.NewRemark(widgets.Late, text, env.Text("law.statutes"), nil))
 	}
 	if unknown := b.Names - b.Women - b.Men; unknown > 0 {
 		box.Add(widgets.NewRemark(widgets.Unknown, env.Count("nomination.balance.unknown", unknown), "", nil))
@@ -113,7 +126,8 @@ func (p *sidePart) sexes(among string, women, men int) []widgets.Bar {
 		if among != "" {
 			label += " " + among
 		}
-		x := widgets.Bar{Label: label, Value: share(one, one+other), Before: -1, Target: float64(domain.ListRulesOf(year).Share), Figure: env.Text("study.of", "n", one, "of", one+other)}
+		x := p.bar(label, one, one+other)
+		x.Target = float64(domain.ListRulesOf(year).Share)
 		if domain.Lacks(one, other, year) {
 			x.Status = widgets.Late
 		}

@@ -114,7 +114,8 @@ func (p *submittedPart) corrections() fyne.CanvasObject {
 			text = env.Text("correction.done.replaced",
 				"name", p.of[x.Candidate].Name(), "replacement", p.of[x.Replacement].Name())
 		}
-		box.Add(widgets.NewLineButton(text, env.Date(x.Day), widgets.Done, func() { env.OpenPaper("correction", x.ID) }))
+		letter := func() { env.OpenPaper("correction", x.ID) }
+		box.Add(widgets.NewLineButton(text, env.Date(x.Day), widgets.Done, letter))
 	}
 	if len(box.Objects) == 0 {
 		return widgets.NewParagraph(env.Text("correction.none"))

@@ -36,7 +36,8 @@ type Screen struct {
 
 // New returns the overview with the cards of other families, empty until it is shown.
 func New(env *kit.Env, store Store, others []kit.Carder) *Screen {
-	s := &Screen{env: env, store: store, others: others, content: widgets.NewStackOfCards(), cards: widgets.NewStackOfCards()}
+	s := &Screen{env: env, store: store, others: others}
+	s.content, s.cards = widgets.NewStackOfCards(), widgets.NewStackOfCards()
 	s.scroll = widgets.NewScroll(s.content)
 	return s
 }
@@ -117,7 +118,8 @@ func (s *Screen) open(f domain.MemberFilter) func() {
 // openYear shows those who were paying members at the end of a year.
 func (s *Screen) openYear(year int) func() {
 	return func() {
-		s.env.Go(kit.Route{Screen: "members", Year: year, Filter: domain.MemberFilter{Fee: []domain.FeeState{domain.FeePaid}, Kinds: domain.PartyKinds}})
+		paying := domain.MemberFilter{Fee: []domain.FeeState{domain.FeePaid}, Kinds: domain.PartyKinds}
+		s.env.Go(kit.Route{Screen: "members", Year: year, Filter: paying})
 	}
 }
 
@@ -154,7 +156,9 @@ func (s *Screen) figures(set domain.FigureSet) []fyne.CanvasObject {
 	case f.Over30 > 0:
 		unpaid.Status = widgets.Late
 	}
-	return []fyne.CanvasObject{widgets.NewFigure(paying), widgets.NewFigure(newOnes), widgets.NewFigure(left), widgets.NewFigure(unpaid)}
+	return []fyne.CanvasObject{
+		widgets.NewFigure(paying), widgets.NewFigure(newOnes), widgets.NewFigure(left), widgets.NewFigure(unpaid),
+	}
 }
 
 // growth is the status of a change: none is neither good nor bad.
@@ -184,7 +188,8 @@ func (s *Screen) lower(set domain.FigureSet) fyne.CanvasObject {
 		bars[i] = s.bar(b, set.Period)
 	}
 	legend := env.Text("overview.legend", "day", env.ShortDate(set.Period.Against()))
-	left := widgets.Card(env.Text("overview.branches"), container.NewVBox(widgets.NewBars(bars), widgets.NewCaption(legend)))
+	body := container.NewVBox(widgets.NewBars(bars), widgets.NewCaption(legend))
+	left := widgets.Card(env.Text("overview.branches"), body)
 	right := widgets.NewStackOfCards(s.yearEnds(set), s.cards, s.gaps(set))
 	return widgets.NewBeside(0.62, left, right)
 }

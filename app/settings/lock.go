@@ -17,9 +17,10 @@ func (s *Screen) lockCard() fyne.CanvasObject {
 			widgets.NewParagraph(env.Text("settings.plain")), container.NewHBox(widgets.Primary(env.Text("lock.seal"), "", lock.Seal)),
 		))
 	}
+	button := func(key string, do func()) fyne.CanvasObject { return widgets.NewButton(env.Text(key), "", do) }
 	box := container.NewVBox(widgets.NewParagraph(env.Text("settings.lock.on")),
-		widgets.NewWrap(widgets.NewButton(env.Text("menu.lock"), "", lock.Lock), widgets.NewButton(env.Text("lock.change"), "", lock.ChangePassphrase)),
-		widgets.NewWrap(widgets.NewButton(env.Text("sheet.new"), "", lock.NewSheet), widgets.NewButton(env.Text("lock.handover"), "", lock.HandOver)))
+		widgets.NewWrap(button("menu.lock", lock.Lock), button("lock.change", lock.ChangePassphrase)),
+		widgets.NewWrap(button("sheet.new", lock.NewSheet), button("lock.handover", lock.HandOver)))
 	minutes := widgets.NewChoiceField(env.Text("settings.lock.minutes"), s.idleChoices())
 	minutes.SetText(strconv.Itoa(lock.Minutes()))
 	minutes.OnChange(func() {

@@ -146,7 +146,9 @@ func (s *Screen) lookCard() fyne.CanvasObject {
 	}
 	size := widgets.NewChoiceField(env.Text("settings.size"), sizes)
 	size.SetText(strconv.Itoa(look.Percent()))
-	dark := widgets.NewChoiceField(env.Text("settings.theme"), []widgets.Choice{{Key: "", Label: env.Text("settings.light")}, {Key: "1", Label: env.Text("settings.dark")}})
+	dark := widgets.NewChoiceField(env.Text("settings.theme"), []widgets.Choice{
+		{Key: "", Label: env.Text("settings.light")}, {Key: "1", Label: env.Text("settings.dark")},
+	})
 	if look.Dark() {
 		dark.SetText("1")
 	} else {
@@ -175,7 +177,8 @@ func (s *Screen) rulesCard(rules []domain.Rule) fyne.CanvasObject {
 	for _, key := range domain.RuleKeys {
 		for _, r := range rules {
 			if r.Key == key {
-				box.Add(widgets.NewLineButton(env.Text("rule."+string(r.Key)), env.Money(domain.Money(r.Value))+" · "+env.Text("settings.rule-from", "day", env.ShortDate(r.From)), widgets.NoStatus, func() { s.editRule(r) }))
+				value := env.Money(domain.Money(r.Value)) + " · " + env.Text("settings.rule-from", "day", env.ShortDate(r.From))
+				box.Add(widgets.NewLineButton(env.Text("rule."+string(r.Key)), value, widgets.NoStatus, func() { s.editRule(r) }))
 			}
 		}
 	}
@@ -233,10 +236,12 @@ func (s *Screen) fileCard(backups []Backup) fyne.CanvasObject {
 		shown = backups[:min(len(backups), fewBackups)]
 	}
 	for _, b := range shown {
-		box.Add(widgets.NewLineButton(b.Text, env.Text("settings.restore"), widgets.NoStatus, func() { s.upkeep.Restore(b.Path) }))
+		restore := func() { s.upkeep.Restore(b.Path) }
+		box.Add(widgets.NewLineButton(b.Text, env.Text("settings.restore"), widgets.NoStatus, restore))
 	}
 	if len(shown) < len(backups) {
-		box.Add(container.NewHBox(widgets.NewLink(env.Text("settings.backup.all", "n", len(backups)), func() { s.allBackups = true; s.Refresh() })))
+		all := func() { s.allBackups = true; s.Refresh() }
+		box.Add(container.NewHBox(widgets.NewLink(env.Text("settings.backup.all", "n", len(backups)), all)))
 	}
 	return widgets.Card(env.Text("settings.file"), box)
 }
@@ -244,7 +249,8 @@ func (s *Screen) fileCard(backups []Backup) fyne.CanvasObject {
 func (s *Screen) check() {
 	env := s.env
 	kit.Run(env.Runner, "check", env.Text("settings.checking"), s.upkeep.Check, func(found []string) {
-		text, buttons := env.Text("settings.sound"), []widgets.DialogButton{{Label: env.Text("OK"), Default: true, Cancel: true}}
+		text := env.Text("settings.sound")
+		buttons := []widgets.DialogButton{{Label: env.Text("OK"), Default: true, Cancel: true}}
 		if len(found) > 0 {
 			text = strings.Join(found[:min(len(found), 12)], "\n") + "\n\n" + env.Text("salvage.text")
 			buttons = append([]widgets.DialogButton{
@@ -262,7 +268,7 @@ func (s *Screen) importsCard(batches []domain.ImportBatch) fyne.CanvasObject {
 	env := s.env
 	box := container.New(layout.NewCustomPaddedVBoxLayout(0))
 	for _, b := range batches[:min(len(batches), 10)] {
-		label := env.Text("settings.import", "file", b.Source, "day", env.Instant(b.At), "new", env.Number(b.Counts.New), "changed", env.Number(b.Counts.Changed))
+		label := s.aboutImport(b)
 		state, status := "", widgets.NoStatus
 		if b.Undone {
 			state, status = env.Text("settings.import.undone"), widgets.NotRelevant
@@ -275,15 +281,26 @@ func (s *Screen) importsCard(batches []domain.ImportBatch) fyne.CanvasObject {
 	return widgets.Card(env.Text("settings.imports"), box)
 }
 
+// aboutImport says which file was read when, and what came of it.
+func (s *Screen) aboutImport(b domain.ImportBatch) string {
+	env := s.env
+	return env.Text("settings.import", "file", b.Source, "day", env.Instant(b.At),
+		"new", env.Number(b.Counts.New), "changed", env.Number(b.Counts.Changed))
+}
+
 // yearCard freezes the figures of a year that is over.
 func (s *Screen) yearCard() fyne.CanvasObject {
 	env, year := s.env, s.env.Today().Year-1
 	freeze := widgets.NewButton(env.Text("settings.freeze", "year", strconv.Itoa(year)), "", func() {
-		env.Ask(env.Text("settings.freeze", "year", strconv.Itoa(year)), env.Text("settings.freeze.text"), env.Text("settings.freeze.do"), false, func() {
-			kit.Write(env.Runner, "", func(ctx context.Context) (bool, error) { return true, s.store.Freeze(ctx, year) }, func(bool) {})
+		title := env.Text("settings.freeze", "year", strconv.Itoa(year))
+		env.Ask(title, env.Text("settings.freeze.text"), env.Text("settings.freeze.do"), false, func() {
+			kit.Write(env.Runner, "", func(ctx context.Context) (bool, error) {
+				return true, s.store.Freeze(ctx, year)
+			}, func(bool) {})
 		})
 	})
-	return widgets.Card(env.Text("settings.year"), container.NewVBox(widgets.NewParagraph(env.Text("settings.freeze.text")), container.NewHBox(freeze)))
+	text := widgets.NewParagraph(env.Text("settings.freeze.text"))
+	return widgets.Card(env.Text("settings.year"), container.NewVBox(text, container.NewHBox(freeze)))
 }
 
 // showImport shows what an import told of itself, and takes it back where that is asked for.
@@ -291,23 +308,26 @@ func (s *Screen) showImport(b domain.ImportBatch) {
 	env := s.env
 	buttons := []widgets.DialogButton{{Label: env.Text("OK"), Default: true, Cancel: true}}
 	if !b.Undone {
-		buttons = append([]widgets.DialogButton{{Label: env.Text("settings.import.undo"), OnTap: func() { s.undoImport(b) }}}, buttons...)
+		undo := widgets.DialogButton{Label: env.Text("settings.import.undo"), OnTap: func() { s.undoImport(b) }}
+		buttons = append([]widgets.DialogButton{undo}, buttons...)
 	}
 	report := b.Report
 	if report == "" {
-		report = env.Text("settings.import", "file", b.Source, "day", env.Instant(b.At), "new", env.Number(b.Counts.New), "changed", env.Number(b.Counts.Changed))
+		report = s.aboutImport(b)
 	}
 	box := container.NewVBox()
 	for line := range strings.SplitSeq(report, "\n") {
 		box.Add(widgets.NewParagraph(line))
 	}
-	widgets.ShowDialog(env.Window, widgets.DialogParams{Title: b.Source, Body: widgets.MinWidth(560, box), Buttons: buttons})
+	body := widgets.MinWidth(560, box)
+	widgets.ShowDialog(env.Window, widgets.DialogParams{Title: b.Source, Body: body, Buttons: buttons})
 }
 
 func (s *Screen) undoImport(b domain.ImportBatch) {
-	env := s.env
-	env.Ask(env.Text("settings.import.undo"), env.Text("settings.import.sure", "file", b.Source), env.Text("settings.import.undo"), true, func() {
-		kit.Write(env.Runner, env.Text("app.undoing"), func(ctx context.Context) (domain.UndoReport, error) { return s.store.UndoImport(ctx, b.ID) },
-			func(r domain.UndoReport) { env.Toast(env.Count("settings.import.undid", r.Undone), false) })
+	env, undo := s.env, s.env.Text("settings.import.undo")
+	env.Ask(undo, env.Text("settings.import.sure", "file", b.Source), undo, true, func() {
+		kit.Write(env.Runner, env.Text("app.undoing"), func(ctx context.Context) (domain.UndoReport, error) {
+			return s.store.UndoImport(ctx, b.ID)
+		}, func(r domain.UndoReport) { env.Toast(env.Count("settings.import.undid", r.Undone), false) })
 	})
 }

@@ -209,7 +209,12 @@ func TestOurOwnListsAreRecognised(t *testing.T) {
 		"word.born": sheet.Born, "word.birth-date": sheet.Born, "word.sex": sheet.Sex, "word.phone": sheet.Phone, "word.mobile": sheet.Mobile,
 		"word.other-phone": sheet.Phone, "word.email": sheet.Email, "word.address": sheet.Address, "word.postcode": sheet.Postcode,
 		"word.place": sheet.Place, "word.country": sheet.Country, "word.fee": sheet.FeeAmount, "word.kind": sheet.Kind, "word.joined": sheet.Joined, "word.left": sheet.Left,
-		"word.member-no": sheet.MemberNo, "word.occupation": sheet.Occupation,
+		"word.member-no": sheet.MemberNo,
+	}
+	for _, f := range domain.PersonFields {
+		if f.Kind == domain.FreeText {
+			want[f.Word] = sheet.Role(f.Role())
+		}
 	}
 	for _, lang := range []string{"nb", "en"} {
 		texts := catalogue(t, lang)
