@@ -157,7 +157,9 @@ func (f memberFiles) Export(ctx context.Context, path string, rows []domain.Memb
 	switch strings.ToLower(filepath.Ext(path)) {
 	case ".pdf":
 		return f.w.out(path).Write(func(w io.Writer) error {
-			return reports.Members(w, f.w.env.Catalogue, reports.ListInput{Title: f.w.env.Text("screen.members"), AsOf: f.w.env.AsOf(), Columns: columns, Rows: rows})
+			return reports.Members(w, f.w.env.Catalogue, reports.ListInput{
+				Title: f.w.env.Text("screen.members"), AsOf: f.w.env.AsOf(), Columns: columns, Rows: rows,
+			})
 		})
 	case ".vcf":
 		return f.w.out(path).Write(func(w io.Writer) error {

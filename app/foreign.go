@@ -46,7 +46,8 @@ func (f foreignFiles) Open(ctx context.Context, path string) (transfer.File, err
 
 func columnOf(u intake.Unused, role sheet.Role) transfer.Column {
 	return transfer.Column{
-		Heading: u.Heading, Role: string(role), Why: u.Why, Word: u.Word, Sample: strings.Join(u.Samples, " · "), Filled: u.Filled, Number: u.Column + 1,
+		Heading: u.Heading, Role: string(role), Why: u.Why, Word: u.Word,
+		Sample: strings.Join(u.Samples, " · "), Filled: u.Filled, Number: u.Column + 1,
 	}
 }
 
@@ -111,7 +112,8 @@ func (f foreignFiles) SaveRejected(path string, file transfer.File, records []do
 	for i, c := range file.Columns {
 		header[i] = c.Heading
 	}
-	return sheet.WriteRejected(out, env.Text("outcome.rejected"), header, records, func(p domain.Problem) string { return env.Text(p.Key, "value", p.Value) })
+	reason := func(p domain.Problem) string { return env.Text(p.Key, "value", p.Value) }
+	return sheet.WriteRejected(out, env.Text("outcome.rejected"), header, records, reason)
 }
 
 // ExportCards writes everybody of a unit as address cards: to a file, or each to a file of their own in a folder. It
@@ -149,5 +151,7 @@ func (f foreignFiles) ExportCards(ctx context.Context, path string, o transfer.C
 		n, err = vcard.WriteEach(ctx, f.w.out(path), domain.People(rows), options)
 		return n, left, err
 	}
-	return len(rows), left, f.w.out(path).Write(func(w io.Writer) error { return vcard.Write(ctx, w, domain.People(rows), options) })
+	return len(rows), left, f.w.out(path).Write(func(w io.Writer) error {
+		return vcard.Write(ctx, w, domain.People(rows), options)
+	})
 }

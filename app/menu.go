@@ -68,7 +68,8 @@ func (w *Window) menu() *fyne.MainMenu {
 				w.win.Canvas().Focus(w.top.search.Target())
 			}
 		})))
-	view := fyne.NewMenu(w.env.Text("menu.view"), item("menu.back", alt(fyne.KeyLeft), w.stepBack), item("menu.forward", alt(fyne.KeyRight), w.nav.goForward), line)
+	view := fyne.NewMenu(w.env.Text("menu.view"),
+		item("menu.back", alt(fyne.KeyLeft), w.stepBack), item("menu.forward", alt(fyne.KeyRight), w.nav.goForward), line)
 	for _, z := range []struct {
 		text string
 		key  fyne.KeyName

@@ -104,14 +104,16 @@ func (s *statusBar) drawAge() {
 	if len(st.backups) > 0 {
 		age, status = s.age(st.backups[0].At)
 	}
-	s.file = []fyne.CanvasObject{widgets.NewFittedCaption(s.w.store.Name() + ".lagboka"), widgets.NewStatusCaption(status, age)}
+	s.file = []fyne.CanvasObject{
+		widgets.NewFittedCaption(s.w.store.Name() + ".lagboka"), widgets.NewStatusCaption(status, age),
+	}
 	if st.place != "" && (len(st.copies) == 0 || env.Now().Sub(st.copies[0].At) > reminderDays*24*time.Hour) {
 		s.file = append(s.file, widgets.NewStatusCaption(widgets.Late, env.Text("app.place.remind")))
 	}
 	if len(s.readable) > 0 {
-		s.file = append(s.file, widgets.NewStatusCaption(widgets.Late, env.Text("app.readable")), widgets.NewLink(env.Text("app.readable.which"), func() {
-			s.w.env.Tell(env.Text("app.readable"), env.Text("app.readable.text")+byFolder(s.readable))
-		}))
+		which := func() { env.Tell(env.Text("app.readable"), env.Text("app.readable.text")+byFolder(s.readable)) }
+		s.file = append(s.file, widgets.NewStatusCaption(widgets.Late, env.Text("app.readable")),
+			widgets.NewLink(env.Text("app.readable.which"), which))
 	}
 	s.draw()
 }
@@ -145,7 +147,8 @@ func (s *statusBar) toast(text string, undo bool) {
 func (s *statusBar) say(text string, undo bool) {
 	s.done = []fyne.CanvasObject{widgets.NewFittedCaption(text)}
 	if !undo && s.now.any {
-		s.done = append(s.done, widgets.NewFittedCaption("· "+s.w.env.Text("app.undo.next", "action", s.w.env.Action(s.now.last))))
+		next := s.w.env.Text("app.undo.next", "action", s.w.env.Action(s.now.last))
+		s.done = append(s.done, widgets.NewFittedCaption("· "+next))
 	}
 	if undo || s.now.any {
 		s.done = append(s.done, widgets.NewLink(s.w.env.Text("app.undo"), s.w.undo))
@@ -165,7 +168,8 @@ func (s *statusBar) showWork(work *kit.Work) {
 		}
 	})
 	s.work = []fyne.CanvasObject{
-		widgets.NewFittedCaption(work.Title), widgets.MinWidth(120, bar), widgets.NewLink(s.w.env.Text("Cancel"), work.Cancel),
+		widgets.NewFittedCaption(work.Title), widgets.MinWidth(120, bar),
+		widgets.NewLink(s.w.env.Text("Cancel"), work.Cancel),
 	}
 	s.draw()
 }

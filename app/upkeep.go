@@ -52,7 +52,8 @@ func (u upkeep) Archive() {
 					return false, err
 				}
 				for _, kind := range reports.Along {
-					paper, err := documents{w, store}.Make(ctx, domain.PaperOrder{Kind: kind, Unit: home, Today: today, Period: domain.YearTo(today)})
+					order := domain.PaperOrder{Kind: kind, Unit: home, Today: today, Period: domain.YearTo(today)}
+					paper, err := documents{w, store}.Make(ctx, order)
 					if err != nil {
 						return false, err
 					}
@@ -200,14 +201,18 @@ func (w *Window) greet() {
 	w.lookForReadable()
 	kit.Run(w.params.Runner, "prints", "", func(context.Context) (bool, error) { return true, clearPrints(time.Now()) }, func(bool) {})
 	if left, ok := store.LeftOpen(); ok {
-		w.env.Tell(w.env.Text("app.left-open.title"), w.env.Text("app.left-open", "who", left.Who, "since", w.env.Instant(left.Since.Local())))
+		since := w.env.Instant(left.Since.Local())
+		w.env.Tell(w.env.Text("app.left-open.title"), w.env.Text("app.left-open", "who", left.Who, "since", since))
 	}
-	kit.Run(w.params.Runner, "synced", "", func(context.Context) (string, error) { return db.SyncedBy(store.Path()) }, func(program string) {
+	kit.Run(w.params.Runner, "synced", "", func(context.Context) (string, error) {
+		return db.SyncedBy(store.Path())
+	}, func(program string) {
 		if program == "" {
 			return
 		}
+		text := widgets.NewParagraph(w.env.Text("synced.text", "program", program))
 		widgets.ShowDialog(w.win, widgets.DialogParams{
-			Title: w.env.Text("synced.title", "program", program), Body: widgets.MinWidth(520, widgets.NewParagraph(w.env.Text("synced.text", "program", program))),
+			Title: w.env.Text("synced.title", "program", program), Body: widgets.MinWidth(520, text),
 			Buttons: []widgets.DialogButton{
 				{Label: w.env.Text("synced.later"), Cancel: true},
 				{Label: w.env.Text("synced.move"), Default: true, OnTap: w.moveBook},

@@ -64,7 +64,8 @@ type Screen struct {
 func New(env *kit.Env, docs Documents) *Screen {
 	s := &Screen{env: env, docs: docs, content: container.NewStack(), note: container.NewVBox()}
 	s.view = newView(s)
-	s.request = domain.PaperOrder{Kind: env.Papers[0].Key, Author: env.App.Preferences().String(prefAuthor), Sheet: docs.Sheets()[0], First: 1}
+	author := env.App.Preferences().String(prefAuthor)
+	s.request = domain.PaperOrder{Kind: env.Papers[0].Key, Author: author, Sheet: docs.Sheets()[0], First: 1}
 	return s
 }
 
@@ -167,7 +168,9 @@ func (s *Screen) save(p Paper, then func(path string)) {
 		return
 	}
 	s.env.SaveFile(name, func(path string) {
-		kit.Run(s.env.Runner, "save", "", func(context.Context) (bool, error) { return true, s.docs.Save(path, p.PDF) }, func(bool) {
+		kit.Run(s.env.Runner, "save", "", func(context.Context) (bool, error) {
+			return true, s.docs.Save(path, p.PDF)
+		}, func(bool) {
 			s.env.Toast(s.env.Text("reports.saved"), false)
 			then(path)
 		})
@@ -177,7 +180,9 @@ func (s *Screen) save(p Paper, then func(path string)) {
 // Print hands the document to the printer. It answers Ctrl+P.
 func (s *Screen) Print() {
 	s.make("report-print", func(p Paper) {
-		kit.Run(s.env.Runner, "print", s.env.Text("reports.printing"), func(ctx context.Context) (error, error) { return s.docs.Print(ctx, p.PDF), ctx.Err() }, func(err error) {
+		kit.Run(s.env.Runner, "print", s.env.Text("reports.printing"), func(ctx context.Context) (error, error) {
+			return s.docs.Print(ctx, p.PDF), ctx.Err()
+		}, func(err error) {
 			switch {
 			case err == nil:
 				s.env.Toast(s.env.Text("reports.printed"), false)
@@ -194,11 +199,13 @@ func (s *Screen) Print() {
 func (s *Screen) instead(p Paper, err error) {
 	env := s.env
 	body := widgets.NewParagraph(env.Sentences(err) + " " + env.Text("reports.instead"))
-	widgets.ShowDialog(env.Window, widgets.DialogParams{Title: env.Text("reports.print"), Body: widgets.MinWidth(460, body), Buttons: []widgets.DialogButton{
-		{Label: env.Text("Cancel"), Cancel: true},
-		{Label: env.Text("reports.save"), OnTap: func() { s.save(p, func(string) {}) }},
-		{Label: env.Text("reports.save-open"), Default: true, OnTap: func() { s.save(p, s.open) }},
-	}})
+	widgets.ShowDialog(env.Window, widgets.DialogParams{
+		Title: env.Text("reports.print"), Body: widgets.MinWidth(460, body), Buttons: []widgets.DialogButton{
+			{Label: env.Text("Cancel"), Cancel: true},
+			{Label: env.Text("reports.save"), OnTap: func() { s.save(p, func(string) {}) }},
+			{Label: env.Text("reports.save-open"), Default: true, OnTap: func() { s.save(p, s.open) }},
+		},
+	})
 }
 
 // open shows a file in the system's own program for it.

@@ -66,7 +66,9 @@ func (v *view) setOld(old bool) {
 
 // show looks at a document. A page that cannot be drawn keeps nobody from saving and printing.
 func (v *view) show(p Paper) {
-	kit.Run(v.s.env.Runner, "look", v.s.env.Text("reports.drawing"), func(ctx context.Context) ([]fyne.Size, error) { return v.s.docs.Sizes(ctx, p.PDF) }, func(sizes []fyne.Size) {
+	kit.Run(v.s.env.Runner, "look", v.s.env.Text("reports.drawing"), func(ctx context.Context) ([]fyne.Size, error) {
+		return v.s.docs.Sizes(ctx, p.PDF)
+	}, func(sizes []fyne.Size) {
 		v.pdf = p.PDF
 		v.setOld(false)
 		v.bar.Show()
@@ -84,7 +86,8 @@ func (v *view) clear() {
 // draw makes a page's picture.
 func (v *view) draw(page, pixels int) (cancel func()) {
 	pdf := v.pdf
-	work := kit.Run(v.s.env.Runner, "page "+strconv.Itoa(page), v.s.env.Text("reports.drawing"), func(ctx context.Context) (image.Image, error) {
+	env, key := v.s.env, "page "+strconv.Itoa(page)
+	work := kit.Run(env.Runner, key, env.Text("reports.drawing"), func(ctx context.Context) (image.Image, error) {
 		return v.s.docs.Page(ctx, pdf, page, pixels)
 	}, func(picture image.Image) { v.pages.Put(page, pixels, picture) })
 	return work.Cancel

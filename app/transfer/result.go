@@ -27,14 +27,17 @@ func (s *Screen) result(file File, plan domain.ImportPlan, batch domain.ID) {
 		}
 	}
 	box := container.New(layout.NewCustomPaddedVBoxLayout(0))
+	came := func(outcome domain.Outcome) func(domain.PlannedRow) bool {
+		return func(r domain.PlannedRow) bool { return r.Outcome == outcome }
+	}
 	for _, x := range []struct {
 		key    string
 		status widgets.Status
 		holds  func(domain.PlannedRow) bool
 	}{
-		{"outcome.new", widgets.Done, func(r domain.PlannedRow) bool { return r.Outcome == domain.OutcomeNew }},
-		{"transfer.result.changed", widgets.Done, func(r domain.PlannedRow) bool { return r.Outcome == domain.OutcomeChanged }},
-		{"outcome.unchanged", widgets.NotRelevant, func(r domain.PlannedRow) bool { return r.Outcome == domain.OutcomeUnchanged }},
+		{"outcome.new", widgets.Done, came(domain.OutcomeNew)},
+		{"transfer.result.changed", widgets.Done, came(domain.OutcomeChanged)},
+		{"outcome.unchanged", widgets.NotRelevant, came(domain.OutcomeUnchanged)},
 		{"outcome.remarked", widgets.Unknown, domain.PlannedRow.Remarked},
 	} {
 		n := 0
@@ -56,15 +59,17 @@ func (s *Screen) result(file File, plan domain.ImportPlan, batch domain.ID) {
 	}
 	box.Add(widgets.NewLineButton(env.Text("transfer.left-out"), env.Number(len(left)), status, saveLeft))
 
-	next := widgets.NewWrap(widgets.Primary(env.Text("transfer.to-members"), "members", func() { env.Go(kit.Route{Screen: "members"}) }))
+	members := func() { env.Go(kit.Route{Screen: "members"}) }
+	next := widgets.NewWrap(widgets.Primary(env.Text("transfer.to-members"), "members", members))
 	if len(left) > 0 {
 		next.Add(widgets.NewButton(env.Text("transfer.save-rejected"), "save", saveLeft))
 	}
 	next.Add(widgets.NewButton(env.Text("transfer.save-report"), "save", func() { s.saveReport(plan.Report) }))
 	next.Add(widgets.NewButton(env.Text("transfer.another"), "upload", s.another))
-	next.Add(widgets.NewButton(env.Text("settings.import.undo"), "", func() { s.undo(domain.FileName(file.Path), batch) }))
-	s.page(env.Text("transfer.result", "file", domain.FileName(file.Path)),
-		widgets.Card(env.Text("transfer.result.numbers"), box), widgets.Pad(widgets.NewParagraph(s.resultText(file)), 4, 0), next)
+	name := domain.FileName(file.Path)
+	next.Add(widgets.NewButton(env.Text("settings.import.undo"), "", func() { s.undo(name, batch) }))
+	s.page(env.Text("transfer.result", "file", name), widgets.Card(env.Text("transfer.result.numbers"), box),
+		widgets.Pad(widgets.NewParagraph(s.resultText(file)), 4, 0), next)
 	if first, ok := next.Objects[0].(fyne.Focusable); ok {
 		env.Window.Canvas().Focus(first)
 	}
