@@ -65,10 +65,12 @@ func (p *page) makeForm(u domain.Unit) {
 		},
 		kit.Under(env.Text("unit.group.contact"),
 			kit.Text(env, "Email", "word.email", &unit.Email), kit.Phone(env, "Phone", "word.phone", &unit.Phone),
-			kit.Text(env, "Website", "word.website", &unit.Website), kit.Date(env, "WebsiteChecked", "unit.website-checked", &unit.WebsiteChecked),
+			kit.Text(env, "Website", "word.website", &unit.Website),
+			kit.Date(env, "WebsiteChecked", "unit.website-checked", &unit.WebsiteChecked),
 			kit.Note(env, "SocialMedia", "unit.social-media", 2, &unit.SocialMedia)),
 		kit.Under(env.Text("unit.group.municipality"),
-			kit.Text(env, "Municipality", "unit.municipality", &unit.Municipality), kit.Text(env, "OrgNumber", "unit.org-number", &unit.OrgNumber),
+			kit.Text(env, "Municipality", "unit.municipality", &unit.Municipality),
+			kit.Text(env, "OrgNumber", "unit.org-number", &unit.OrgNumber),
 			kit.Text(env, "Seats", "unit.seats", &p.seats), kit.Text(env, "Target", "unit.target", &p.target)),
 		kit.Under(seldom,
 			kit.Date(env, "Founded", "unit.founded", &unit.Founded), kit.Date(env, "Closed", "unit.closed", &unit.Closed),
@@ -88,7 +90,9 @@ func (p *page) makeForm(u domain.Unit) {
 func (p *page) drawHead() {
 	env, u := p.s.env, p.unit
 	p.title.Objects = []fyne.CanvasObject{widgets.NewHead(widgets.NewTitle(p.heading()), widgets.NewWrap(
-		widgets.NewButton(env.Text("branches.members"), "members", func() { env.Go(kit.Route{Screen: "members", Filter: domain.MemberFilter{Unit: u.ID}}) }),
+		widgets.NewButton(env.Text("branches.members"), "members", func() {
+			env.Go(kit.Route{Screen: "members", Filter: domain.MemberFilter{Unit: u.ID}})
+		}),
 		p.nomination(), p.newBoard(p.s.data, u),
 		widgets.NewButton(env.Text("branches.sheet"), "reports", func() { env.OpenPaper("branch", u.ID) }),
 		widgets.Primary(env.Text("Save"), "save", p.s.Save),
@@ -101,7 +105,9 @@ func (p *page) nomination() fyne.CanvasObject {
 	if p.contest.ID == "" {
 		return widgets.Gap(0, 0)
 	}
-	return widgets.NewButton(p.s.env.Text("screen.nomination"), "nomination", func() { p.s.env.Go(kit.Route{Screen: "nomination", ID: p.contest.ID}) })
+	return widgets.NewButton(p.s.env.Text("screen.nomination"), "nomination", func() {
+		p.s.env.Go(kit.Route{Screen: "nomination", ID: p.contest.ID})
+	})
 }
 
 func (p *page) heading() string {
@@ -125,7 +131,8 @@ func (p *page) show(d data) {
 
 // fill opens the form for a unit.
 func (p *page) fill(unit domain.Unit, d data) {
-	p.contest, p.aim, p.seats, p.target = domain.Contest{}, domain.MemberTarget{Unit: unit.ID, Year: p.s.env.AsOf().Year}, "", ""
+	p.aim = domain.MemberTarget{Unit: unit.ID, Year: p.s.env.AsOf().Year}
+	p.contest, p.seats, p.target = domain.Contest{}, "", ""
 	for _, c := range d.contests {
 		if c.Unit == unit.ID {
 			p.contest, p.seats = c, strconv.Itoa(c.Seats)
@@ -150,17 +157,25 @@ func (p *page) drawFigures(set domain.FigureSet) {
 		return widgets.Figure{Label: env.Text(key), Value: value, Note: note, OnTap: open(filter)}
 	}
 	against, then := env.Against(set)
-	paying := figure("figure.paying", env.Paying(f), against, domain.MemberFilter{Kinds: domain.PartyKinds, Fee: []domain.FeeState{domain.FeePaid}})
+	of := func(fee ...domain.FeeState) domain.MemberFilter {
+		return domain.MemberFilter{Kinds: domain.PartyKinds, Fee: fee}
+	}
+	came, went := of(), of()
+	came.Joined = year
+	went.Former, went.Left = true, year
+	change := env.Text("overview.against-last-year", "change", env.Signed(f.New-f.NewLastYear))
+	overdue := env.Text("branches.overdue", "n", env.Number(f.Over30))
+	paying := figure("figure.paying", env.Paying(f), against, of(domain.FeePaid))
 	paying.Also = then
 	if set.Period.Growth(f).Known == 0 {
 		paying.Status = widgets.Unknown
 	}
 	p.figures.Objects = []fyne.CanvasObject{widgets.NewGrid(5,
 		widgets.NewFigure(paying),
-		widgets.NewFigure(figure("figure.members", env.Number(f.Members), env.Count("branches.exempt", f.Exempt), domain.MemberFilter{Kinds: domain.PartyKinds})),
-		widgets.NewFigure(figure("figure.new", env.Number(f.New), env.Text("overview.against-last-year", "change", env.Signed(f.New-f.NewLastYear)), domain.MemberFilter{Kinds: domain.PartyKinds, Joined: year})),
-		widgets.NewFigure(figure("figure.left", env.Number(f.Left), env.Text("branches.this-year"), domain.MemberFilter{Former: true, Kinds: domain.PartyKinds, Left: year})),
-		widgets.NewFigure(figure("figure.unpaid", env.Unpaid(f), env.Text("branches.overdue", "n", env.Number(f.Over30)), domain.MemberFilter{Kinds: domain.PartyKinds, Fee: domain.FeeOwed})),
+		widgets.NewFigure(figure("figure.members", env.Number(f.Members), env.Count("branches.exempt", f.Exempt), of())),
+		widgets.NewFigure(figure("figure.new", env.Number(f.New), change, came)),
+		widgets.NewFigure(figure("figure.left", env.Number(f.Left), env.Text("branches.this-year"), went)),
+		widgets.NewFigure(figure("figure.unpaid", env.Unpaid(f), overdue, of(domain.FeeOwed...))),
 	)}
 	p.figures.Refresh()
 }
@@ -192,7 +207,8 @@ func (p *page) newBoard(d data, unit domain.Unit) fyne.CanvasObject {
 	}
 	return widgets.NewButton(env.Text("board.new"), "offices", func() {
 		in := slices.DeleteFunc(slices.Clone(d.offices), func(r domain.OfficeRow) bool { return r.Body.ID != d.bodies[i].ID })
-		env.AskNewBoard(d.bodies[i], unit, in, func(r domain.OfficeRow) string { return officeName(env, d.tree, r) }, p.s.store)
+		name := func(r domain.OfficeRow) string { return officeName(env, d.tree, r) }
+		env.AskNewBoard(d.bodies[i], unit, in, name, p.s.store)
 	})
 }
 
@@ -209,7 +225,8 @@ func (p *page) kin(tree *domain.Tree) fyne.CanvasObject {
 	env := p.s.env
 	box := container.New(layout.NewCustomPaddedVBoxLayout(0))
 	add := func(key string, u domain.Unit) {
-		box.Add(widgets.NewLineButton(u.Name, env.Text(key), widgets.NoStatus, func() { env.Go(kit.Route{Screen: "branches", ID: u.ID}) }))
+		open := func() { env.Go(kit.Route{Screen: "branches", ID: u.ID}) }
+		box.Add(widgets.NewLineButton(u.Name, env.Text(key), widgets.NoStatus, open))
 	}
 	if parent, ok := tree.Unit(p.unit.Parent); ok {
 		add("unit.parent", parent)
@@ -231,13 +248,16 @@ func (p *page) people(f domain.Figures) fyne.CanvasObject {
 	bar := func(label string, n int) widgets.Bar {
 		return widgets.Bar{Label: label, Value: float64(n), Before: -1, Target: -1, Figure: env.Number(n)}
 	}
-	bars := []widgets.Bar{bar(env.Text("sex.f"), f.Women), bar(env.Text("sex.m"), f.Men), bar(env.Text("figure.sex-unknown"), f.SexUnknown)}
+	bars := []widgets.Bar{
+		bar(env.Text("sex.f"), f.Women), bar(env.Text("sex.m"), f.Men), bar(env.Text("figure.sex-unknown"), f.SexUnknown),
+	}
 	from := 0
 	for i, to := range domain.AgeGroups {
 		bars = append(bars, bar(env.Text("figure.age", "from", from, "to", to), f.Ages[i]))
 		from = to + 1
 	}
-	bars = append(bars, bar(env.Text("figure.age-over", "from", from), f.Ages[len(domain.AgeGroups)]), bar(env.Text("figure.age-unknown"), f.AgeUnknown))
+	bars = append(bars, bar(env.Text("figure.age-over", "from", from), f.Ages[len(domain.AgeGroups)]),
+		bar(env.Text("figure.age-unknown"), f.AgeUnknown))
 	return widgets.Card(env.Text("branches.people"), widgets.NewBars(bars))
 }
 

@@ -98,7 +98,10 @@ func (b *board) successions(from, until domain.Date) []domain.Succession {
 	var all []domain.Succession
 	for _, p := range b.places {
 		drop := p.office.ID != "" && p.person == "" && plain(p.office)
-		all = append(all, domain.Succession{Office: p.office, Person: p.person, From: from, Until: until, Acting: p.office.Acting && p.person == p.office.Person, Drop: drop})
+		acting := p.office.Acting && p.person == p.office.Person
+		all = append(all, domain.Succession{
+			Office: p.office, Person: p.person, From: from, Until: until, Acting: acting, Drop: drop,
+		})
 	}
 	return all
 }

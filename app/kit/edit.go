@@ -126,16 +126,18 @@ func (e *Env) openForm(x Editing) *formDialog {
 	form := x.Form
 	form.typing.Title = x.Title
 	form.Load()
-	buttons := append([]widgets.DialogButton{{Label: e.Text("Cancel"), Cancel: true, Stay: true, OnTap: d.cancel}}, x.More...)
-	buttons = append(buttons, widgets.DialogButton{Label: cmp.Or(form.Agree, e.Text("Save")), Default: true, Stay: true, OnTap: d.accept})
+	cancel := widgets.DialogButton{Label: e.Text("Cancel"), Cancel: true, Stay: true, OnTap: d.cancel}
+	save := widgets.DialogButton{Label: cmp.Or(form.Agree, e.Text("Save")), Default: true, Stay: true, OnTap: d.accept}
+	buttons := append(append([]widgets.DialogButton{cancel}, x.More...), save)
 	layer := container.NewWithoutLayout()
 	for _, field := range form.fields {
 		if input, ok := field.Input.(*widgets.SuggestField); ok {
 			input.Layer = layer
 		}
 	}
+	body := container.NewVBox(form.Content(), d.problem)
 	d.dialog = widgets.ShowDialog(e.Window, widgets.DialogParams{
-		Title: x.Title, Body: widgets.MinWidth(460, container.NewVBox(form.Content(), d.problem)), Buttons: buttons, Layer: layer,
+		Title: x.Title, Body: widgets.MinWidth(460, body), Buttons: buttons, Layer: layer,
 		OnClose: func() { e.Closed(form.typing) },
 	})
 	form.FocusFirst()

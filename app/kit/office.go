@@ -44,9 +44,13 @@ func (e *Env) Term(o domain.Office) string {
 // mends what was written.
 func (e *Env) ShowOffice(r domain.OfficeRow, store Successions, correct func()) {
 	q := domain.OfficeQuery{Body: r.Office.Body, Role: r.Office.Role, AsOf: e.AsOf(), Ended: true}
-	Run(e.Runner, "office", "", func(ctx context.Context) ([]domain.OfficeRow, error) { return store.Offices(ctx, q) }, func(rows []domain.OfficeRow) {
+	Run(e.Runner, "office", "", func(ctx context.Context) ([]domain.OfficeRow, error) {
+		return store.Offices(ctx, q)
+	}, func(rows []domain.OfficeRow) {
 		rows = slices.DeleteFunc(rows, func(x domain.OfficeRow) bool { return !x.Office.SamePlace(r.Office) })
-		slices.SortStableFunc(rows, func(a, b domain.OfficeRow) int { return cmp.Compare(b.Office.From.String(), a.Office.From.String()) })
+		slices.SortStableFunc(rows, func(a, b domain.OfficeRow) int {
+			return cmp.Compare(b.Office.From.String(), a.Office.From.String())
+		})
 		var d *widgets.Dialog
 		past := container.New(layout.NewCustomPaddedVBoxLayout(0))
 		caption := e.Text("offices.history")
@@ -151,7 +155,8 @@ func (e *Env) AskResignation(r domain.OfficeRow, store Successions) {
 	what := domain.Action{Key: "did.office.resign", Subject: e.PlaceName(r)}
 	check := func() error {
 		if o := r.Office; o.Person != "" && !o.Until.IsZero() && s.From.After(o.Until) {
-			return &domain.Error{Kind: domain.Invalid, Field: "From", Key: "succession.from.after", Data: map[string]any{"until": e.Date(o.Until)}}
+			until := map[string]any{"until": e.Date(o.Until)}
+			return &domain.Error{Kind: domain.Invalid, Field: "From", Key: "succession.from.after", Data: until}
 		}
 		return nil
 	}

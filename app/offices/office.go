@@ -47,8 +47,9 @@ func (s *Screen) newBoard(under fyne.CanvasObject) {
 		i := slices.IndexFunc(s.bodies, func(b domain.Body) bool { return b.ID == body })
 		unit, _ := s.tree.Unit(s.bodies[i].Unit)
 		q := domain.OfficeQuery{Body: body, AsOf: env.AsOf()}
-		kit.Run(env.Runner, "office", "", func(ctx context.Context) ([]domain.OfficeRow, error) { return s.store.Offices(ctx, q) },
-			func(rows []domain.OfficeRow) { env.AskNewBoard(s.bodies[i], unit, rows, s.role, s.store) })
+		kit.Run(env.Runner, "office", "", func(ctx context.Context) ([]domain.OfficeRow, error) {
+			return s.store.Offices(ctx, q)
+		}, func(rows []domain.OfficeRow) { env.AskNewBoard(s.bodies[i], unit, rows, s.role, s.store) })
 	})
 }
 
@@ -72,7 +73,9 @@ func (s *Screen) edit(r domain.OfficeRow) {
 	var more []widgets.DialogButton
 	if o.ID != "" {
 		more = append(more, widgets.DialogButton{Label: env.Text("card.delete"), OnTap: func() {
-			kit.Write(env.Runner, "", func(ctx context.Context) (bool, error) { return true, s.store.Delete(ctx, "office", o.ID) }, func(bool) {})
+			kit.Write(env.Runner, "", func(ctx context.Context) (bool, error) {
+				return true, s.store.Delete(ctx, "office", o.ID)
+			}, func(bool) {})
 		}})
 	}
 	title := env.Text("offices.new")

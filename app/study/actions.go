@@ -80,7 +80,9 @@ func (s *Screen) bcc() {
 // kickOff asks for a common kick-off on the net, with which every branch of a region begins its circle.
 func (s *Screen) kickOff() {
 	env := s.env
-	kit.Run(env.Runner, "kickoff", "", func(ctx context.Context) (l loaded, err error) { return s.page.gather(ctx, "") }, func(l loaded) {
+	kit.Run(env.Runner, "kickoff", "", func(ctx context.Context) (l loaded, err error) {
+		return s.page.gather(ctx, "")
+	}, func(l loaded) {
 		k := domain.CommonKickOff{Starts: "18:00"}
 		here := l.tree.Within(env.Scope)
 		first := slices.IndexFunc(here, kit.Regions)
@@ -92,7 +94,8 @@ func (s *Screen) kickOff() {
 		courses := courseChoices(l.courses, "")
 		k.Course = domain.ID(courses[0].Key)
 		contact := ""
-		region := kit.Unit(env, "Region", "word.region", kit.UnitParams{Tree: l.tree, Within: env.Scope, Only: kit.Regions}, &k.Region)
+		regions := kit.UnitParams{Tree: l.tree, Within: env.Scope, Only: kit.Regions}
+		region := kit.Unit(env, "Region", "word.region", regions, &k.Region)
 		form := kit.NewForm(env, []kit.Field{
 			region,
 			kit.Choice(env, "Course", "circle.course", courses, &k.Course),
@@ -198,7 +201,8 @@ func (s *Screen) oldLists() {
 		for _, r := range all {
 			if r.ListExpired(env.Today()) {
 				ids = append(ids, r.Circle.ID)
-				list.Add(widgets.NewLineButton(r.Unit.Label()+" · "+r.Course.Title, env.ShortDate(r.Judged.Last), widgets.Late, nil))
+				label := r.Unit.Label() + " · " + r.Course.Title
+				list.Add(widgets.NewLineButton(label, env.ShortDate(r.Judged.Last), widgets.Late, nil))
 			}
 		}
 		buttons := []widgets.DialogButton{{Label: env.Text("Cancel"), Cancel: true}}
@@ -206,13 +210,18 @@ func (s *Screen) oldLists() {
 			buttons = []widgets.DialogButton{{Label: env.Text("OK"), Default: true, Cancel: true}}
 			list.Add(widgets.NewParagraph(env.Text("study.old-lists.none")))
 		} else {
-			buttons = append(buttons, widgets.DialogButton{Label: env.Count("study.old-lists.delete", len(ids)), Danger: true, OnTap: func() {
-				kit.Write(env.Runner, "", func(ctx context.Context) (bool, error) { return true, s.store.PurgeLists(ctx, ids, env.Today()) }, func(bool) {})
+			label := env.Count("study.old-lists.delete", len(ids))
+			buttons = append(buttons, widgets.DialogButton{Label: label, Danger: true, OnTap: func() {
+				kit.Write(env.Runner, "", func(ctx context.Context) (bool, error) {
+					return true, s.store.PurgeLists(ctx, ids, env.Today())
+				}, func(bool) {})
 			}})
 		}
 		scroll := widgets.NewScroll(list)
 		scroll.SetMinSize(fyne.NewSize(0, min(list.MinSize().Height, 360)))
 		body := container.NewVBox(widgets.NewParagraph(env.Text("study.old-lists.text")), scroll)
-		widgets.ShowDialog(env.Window, widgets.DialogParams{Title: asked(env.Text("study.old-lists")), Body: widgets.MinWidth(560, body), Buttons: buttons})
+		widgets.ShowDialog(env.Window, widgets.DialogParams{
+			Title: asked(env.Text("study.old-lists")), Body: widgets.MinWidth(560, body), Buttons: buttons,
+		})
 	})
 }

@@ -43,19 +43,25 @@ func (s *Screen) editCourse(c domain.Course) {
 	env := s.env
 	content := env.Text("course.group.content")
 	form := kit.NewForm(env, append([]kit.Field{
-		kit.Wide(kit.Text(env, "Title", "course.title", &c.Title)), kit.Text(env, "Publisher", "course.publisher", &c.Publisher),
-		kit.Int(env, "Hours", "course.hours", "course.hours.invalid", &c.Hours), kit.Check(env, "Digital", "course.digital", &c.Digital),
+		kit.Wide(kit.Text(env, "Title", "course.title", &c.Title)),
+		kit.Text(env, "Publisher", "course.publisher", &c.Publisher),
+		kit.Int(env, "Hours", "course.hours", "course.hours.invalid", &c.Hours),
+		kit.Check(env, "Digital", "course.digital", &c.Digital),
 		kit.Check(env, "Planned", "course.planned", &c.Planned), kit.Check(env, "Retired", "course.retired", &c.Retired),
 	}, kit.Under(content,
-		kit.Text(env, "PlanRef", "course.plan-ref", &c.PlanRef), kit.Note(env, "Modules", "course.modules", 3, &c.Modules), kit.Note(env, "Goals", "course.goals", 2, &c.Goals), kit.Note(env, "Note", "word.note", 2, &c.Note),
+		kit.Text(env, "PlanRef", "course.plan-ref", &c.PlanRef), kit.Note(env, "Modules", "course.modules", 3, &c.Modules),
+		kit.Note(env, "Goals", "course.goals", 2, &c.Goals), kit.Note(env, "Note", "word.note", 2, &c.Note),
 	)...))
 	form.Fold(content)
 	var more []widgets.DialogButton
 	if c.ID != "" {
 		more = append(more, widgets.DialogButton{Label: env.Text("card.delete"), OnTap: func() {
-			kit.Write(env.Runner, "", func(ctx context.Context) (bool, error) { return true, s.store.DeleteCourse(ctx, c.ID) }, func(bool) {})
+			kit.Write(env.Runner, "", func(ctx context.Context) (bool, error) {
+				return true, s.store.DeleteCourse(ctx, c.ID)
+			}, func(bool) {})
 		}})
 	}
-	editing := kit.Editing{Title: env.Text("course.one"), Form: form, Validate: func() error { return c.Validate() }, More: more}
+	check := func() error { return c.Validate() }
+	editing := kit.Editing{Title: env.Text("course.one"), Form: form, Validate: check, More: more}
 	kit.Edit(env, editing, &c, s.store.SaveCourse, func(domain.ID) {})
 }

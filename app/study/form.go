@@ -20,21 +20,25 @@ func (p *page) fields() {
 	together := kit.Check(env, "Together", "circle.together", &c.Together)
 	together.When = func() bool { return kind.Input.Text() != string(domain.Physical) }
 	seldom := env.Text("circle.group.seldom")
+	contact := kit.PersonParams{Find: p.s.store, Near: near, To: &c.Contact, Name: &p.contact}
+	leader := kit.PersonParams{Find: p.s.store, Near: near, To: &c.Leader, Name: &p.card.LeaderName, Free: true}
 	fields := slices.Concat(
 		[]kit.Field{
 			kit.Wide(kit.Choice(env, "Course", "circle.course", courseChoices(p.courses, c.Course), &c.Course)),
 			unit,
-			kit.Person(env, "Leader", "circle.leader", kit.PersonParams{Find: p.s.store, Near: near, To: &c.Leader, Name: &p.card.LeaderName, Free: true}),
+			kit.Person(env, "Leader", "circle.leader", leader),
 			kind, kit.Text(env, "Place", "word.place", &c.Place),
 			kit.Date(env, "Starts", "circle.planned-start", &c.Starts), kit.Date(env, "Ends", "circle.planned-end", &c.Ends),
 			together,
 		},
 		kit.Under(env.Text("circle.group.before"),
-			kit.Date(env, "PlanAsked", "circle.plan-asked", &c.PlanAsked), kit.Date(env, "PlanApproved", "circle.plan-approved", &c.PlanApproved),
-			kit.Date(env, "Announced", "circle.announced", &c.Announced), kit.Text(env, "AnnouncedIn", "circle.announced-in", &c.AnnouncedIn)),
+			kit.Date(env, "PlanAsked", "circle.plan-asked", &c.PlanAsked),
+			kit.Date(env, "PlanApproved", "circle.plan-approved", &c.PlanApproved),
+			kit.Date(env, "Announced", "circle.announced", &c.Announced),
+			kit.Text(env, "AnnouncedIn", "circle.announced-in", &c.AnnouncedIn)),
 		kit.Under(env.Text("circle.group.kickoff"),
 			kit.Date(env, "KickOff", "circle.kickoff", &c.KickOff),
-			kit.Person(env, "Contact", "circle.contact", kit.PersonParams{Find: p.s.store, Near: near, To: &c.Contact, Name: &p.contact}),
+			kit.Person(env, "Contact", "circle.contact", contact),
 			kit.Check(env, "KickOffCommon", "circle.kickoff-common", &c.KickOffCommon)),
 		kit.Under(seldom,
 			kit.Wide(kit.Text(env, "Dispensed", "circle.dispensed", &c.Dispensed)),
@@ -92,12 +96,14 @@ func (p *page) save(then func()) {
 
 // withParts is a circle with the meetings, participants and hours of a card, none of which is the card's own.
 func withParts(of, card domain.CircleCard) domain.CircleCard {
-	of.Sessions, of.Participants, of.Attendance = slices.Clone(card.Sessions), slices.Clone(card.Participants), slices.Clone(card.Attendance)
+	of.Sessions, of.Participants = slices.Clone(card.Sessions), slices.Clone(card.Participants)
+	of.Attendance = slices.Clone(card.Attendance)
 	return of
 }
 
 func sameParts(a, b domain.CircleCard) bool {
-	return slices.Equal(a.Sessions, b.Sessions) && slices.Equal(a.Participants, b.Participants) && slices.Equal(a.Attendance, b.Attendance)
+	return slices.Equal(a.Sessions, b.Sessions) && slices.Equal(a.Participants, b.Participants) &&
+		slices.Equal(a.Attendance, b.Attendance)
 }
 
 // changed shows a change of meetings, participants or hours, and writes it where the circle stands in the book already;

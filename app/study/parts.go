@@ -66,13 +66,15 @@ func (p *page) meetings() fyne.CanvasObject {
 		if m.Digital {
 			label += " · " + env.Text("session.digital")
 		}
-		box.Add(widgets.NewLineButton(label, env.Text("session.lasts", "hours", env.Hours(m.Counted())), widgets.NoStatus, p.unlessLocked(func() { p.editMeeting(m) })))
+		lasts := env.Text("session.lasts", "hours", env.Hours(m.Counted()))
+		box.Add(widgets.NewLineButton(label, lasts, widgets.NoStatus, p.unlessLocked(func() { p.editMeeting(m) })))
 	}
 	if len(p.card.Sessions) == 0 {
 		box.Add(widgets.NewParagraph(env.Text("circle.no-meetings")))
 	}
 	if !p.card.Circle.Locked() {
-		box.Add(container.NewHBox(widgets.NewButton(env.Text("circle.add-meeting"), "plus", func() { p.editMeeting(p.nextMeeting()) })))
+		add := func() { p.editMeeting(p.nextMeeting()) }
+		box.Add(container.NewHBox(widgets.NewButton(env.Text("circle.add-meeting"), "plus", add)))
 	}
 	return box
 }
@@ -100,7 +102,8 @@ func (p *page) editMeeting(m domain.Session) {
 	env := p.s.env
 	fields := []kit.Field{
 		kit.Date(env, "Day", "word.day", &m.Day), kit.Clock(env, "Starts", "session.starts", &m.Starts),
-		hoursInput(env, env.Text("session.hours"), &m.Minutes), kit.Int(env, "Pause", "session.pause", "session.pause.invalid", (*int)(&m.Pause)),
+		hoursInput(env, env.Text("session.hours"), &m.Minutes),
+		kit.Int(env, "Pause", "session.pause", "session.pause.invalid", (*int)(&m.Pause)),
 		kit.Text(env, "Place", "word.place", &m.Place),
 	}
 	if p.card.Circle.Form == domain.Mixed {
@@ -202,7 +205,8 @@ func (p *page) shape() {
 		p.grid.Rows = append(p.grid.Rows, x.Name)
 	}
 	for _, s := range p.card.Sessions {
-		p.grid.Columns = append(p.grid.Columns, fmt.Sprintf("%d.%d. %s", s.Day.Day, s.Day.Month, p.s.env.Text("session.lasts", "hours", p.s.env.Hours(s.Counted()))))
+		lasts := p.s.env.Text("session.lasts", "hours", p.s.env.Hours(s.Counted()))
+		p.grid.Columns = append(p.grid.Columns, fmt.Sprintf("%d.%d. %s", s.Day.Day, s.Day.Month, lasts))
 	}
 }
 

@@ -30,7 +30,9 @@ func (p *page) items() []*fyne.MenuItem {
 	items = append(items, fyne.NewMenuItem(env.Text("circle.history"), p.history))
 	if !c.Locked() {
 		items = append(items, fyne.NewMenuItem(env.Text("card.delete"), func() {
-			kit.Write(env.Runner, "", func(ctx context.Context) (bool, error) { return true, p.s.store.DeleteCircle(ctx, c.ID) }, func(bool) { env.Go(kit.Route{Screen: "study"}) })
+			kit.Write(env.Runner, "", func(ctx context.Context) (bool, error) {
+				return true, p.s.store.DeleteCircle(ctx, c.ID)
+			}, func(bool) { env.Go(kit.Route{Screen: "study"}) })
 		}))
 	}
 	return items
@@ -39,8 +41,12 @@ func (p *page) items() []*fyne.MenuItem {
 // history lists what has been done with the circle, by whom and when.
 func (p *page) history() {
 	env, id := p.s.env, p.card.Circle.ID
-	kit.Run(env.Runner, "history", "", func(ctx context.Context) ([]domain.Change, error) { return p.s.store.History(ctx, id) }, func(all []domain.Change) {
-		all = slices.CompactFunc(all, func(a, b domain.Change) bool { return a.At.Equal(b.At) && a.Actor == b.Actor && a.Action == b.Action })
+	kit.Run(env.Runner, "history", "", func(ctx context.Context) ([]domain.Change, error) {
+		return p.s.store.History(ctx, id)
+	}, func(all []domain.Change) {
+		all = slices.CompactFunc(all, func(a, b domain.Change) bool {
+			return a.At.Equal(b.At) && a.Actor == b.Actor && a.Action == b.Action
+		})
 		pick(env, env.Text("circle.history"), all, func(c domain.Change) line {
 			return line{label: env.Action(c.Action), note: env.Instant(c.At.Local()) + " · " + c.Actor}
 		}, nil)
@@ -98,7 +104,9 @@ func (p *page) settle() {
 	j := p.card.Judge()
 	day := env.Today()
 	amount, _ := domain.Grant(p.rates, j.Last.Year, j.Hours)
-	form := kit.NewForm(env, []kit.Field{kit.Date(env, "Day", "circle.settled-on", &day), kit.Money(env, "Amount", "circle.grant-paid", &amount)})
+	form := kit.NewForm(env, []kit.Field{
+		kit.Date(env, "Day", "circle.settled-on", &day), kit.Money(env, "Amount", "circle.grant-paid", &amount),
+	})
 	p.step(kit.Editing{Title: env.Text("circle.settle"), Form: form, Validate: func() error { return needDay(day, env.Today()) }},
 		func(ctx context.Context, id domain.ID) error { return p.s.store.SettleCircle(ctx, id, day, amount) })
 }

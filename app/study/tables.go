@@ -107,7 +107,8 @@ func (s *Screen) branchColumns() []widgets.Column[domain.UnitStudy] {
 		return widgets.NoStatus
 	}
 	columns := []widgets.Column[row]{
-		kit.TextColumn(env, "word.branch", 96, func(r row) string { return r.Unit.Label() }), kit.TextColumn(env, "word.region", 160, func(r row) string { return r.Region.Label() }), leader,
+		kit.TextColumn(env, "word.branch", 96, func(r row) string { return r.Unit.Label() }),
+		kit.TextColumn(env, "word.region", 160, func(r row) string { return r.Region.Label() }), leader,
 	}
 	columns = append(columns, workColumns(env, func(r row) domain.UnitStudy { return r })...)
 	for i, key := range deadlineKeys {
@@ -138,7 +139,8 @@ func (s *Screen) regionColumns() []widgets.Column[domain.RegionStudy] {
 		return c
 	}
 	columns := append([]widgets.Column[row]{
-		kit.TextColumn(env, "word.region", 168, func(r row) string { return r.Unit.Label() }), kit.NumberColumn(env, "word.branches", 44, func(r row) int { return r.Branches }),
+		kit.TextColumn(env, "word.region", 168, func(r row) string { return r.Unit.Label() }),
+		kit.NumberColumn(env, "word.branches", 44, func(r row) int { return r.Branches }),
 	}, workColumns(env, func(r row) domain.UnitStudy { return r.UnitStudy })...)
 	for i, key := range deadlineKeys {
 		columns = append(columns, of(key, 94, func(r row) (int, bool) {

@@ -28,7 +28,9 @@ func (p *page) drawVerdict() {
 	box.Add(widgets.NewText(status.Symbol()+" "+head, status.Color(), theme.SizeNameSubHeadingText, true))
 	line := func(s widgets.Status, text, note string) { box.Add(verdictLine(s, text, note)) }
 	if !alone {
-		line(widgets.NoStatus, env.Text("verdict.summary", "hours", env.Hours(v.Held), "sessions", env.Number(v.Sessions), "n", env.Number(v.Counting), "of", env.Number(v.Judged.Participants)), "")
+		line(widgets.NoStatus, env.Text("verdict.summary",
+			"hours", env.Hours(v.Held), "sessions", env.Number(v.Sessions),
+			"n", env.Number(v.Counting), "of", env.Number(v.Judged.Participants)), "")
 	}
 	for _, f := range v.Broken {
 		status := widgets.Late
@@ -87,15 +89,18 @@ func verdictLine(s widgets.Status, text, note string) fyne.CanvasObject {
 func (p *page) grant(v domain.Verdict) fyne.CanvasObject {
 	env, c := p.s.env, p.card.Circle
 	if !c.SettledOn.IsZero() {
-		return verdictLine(widgets.Done, env.Text("verdict.paid", "amount", env.Money(c.GrantPaid), "day", env.LongDate(c.SettledOn)), "")
+		paid := env.Text("verdict.paid", "amount", env.Money(c.GrantPaid), "day", env.LongDate(c.SettledOn))
+		return verdictLine(widgets.Done, paid, "")
 	}
 	rate, since, ok := domain.RateFor(p.rates, v.Last.Year)
 	if !ok {
 		return verdictLine(widgets.Unknown, env.Text("verdict.no-rate"), "")
 	}
-	text := env.Text("verdict.grant", "amount", env.Money(rate*domain.Money(v.Hours)), "hours", env.Number(v.Hours), "rate", env.Money(rate))
+	text := env.Text("verdict.grant",
+		"amount", env.Money(rate*domain.Money(v.Hours)), "hours", env.Number(v.Hours), "rate", env.Money(rate))
 	if since == v.Last.Year {
 		return verdictLine(widgets.NoStatus, text, "")
 	}
-	return verdictLine(widgets.Unknown, text+" "+env.Text("verdict.old-rate", "since", strconv.Itoa(since), "year", strconv.Itoa(v.Last.Year)), "")
+	old := env.Text("verdict.old-rate", "since", strconv.Itoa(since), "year", strconv.Itoa(v.Last.Year))
+	return verdictLine(widgets.Unknown, text+" "+old, "")
 }

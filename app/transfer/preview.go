@@ -26,7 +26,9 @@ func (s *Screen) preview() {
 		"": len(s.plan.Rows), domain.OutcomeNew: c.New, domain.OutcomeChanged: c.Changed, domain.OutcomeUnchanged: c.Unchanged,
 		domain.OutcomeAmbiguous: c.Ambiguous, domain.OutcomeRejected: c.Rejected, withRemarks: remarked(s.plan),
 	}
-	kinds := []domain.Outcome{domain.OutcomeNew, domain.OutcomeChanged, domain.OutcomeUnchanged, domain.OutcomeAmbiguous, domain.OutcomeRejected}
+	kinds := []domain.Outcome{
+		domain.OutcomeNew, domain.OutcomeChanged, domain.OutcomeUnchanged, domain.OutcomeAmbiguous, domain.OutcomeRejected,
+	}
 	if count[withRemarks] > 0 || s.show == withRemarks {
 		kinds = append(kinds, withRemarks)
 	}
@@ -34,7 +36,8 @@ func (s *Screen) preview() {
 		func(x domain.Outcome) int { return count[x] }, s.preview)...)
 	if c.Missing > 0 {
 		missing := s.plan.Missing
-		chips.Add(widgets.NewChip(env.Text("outcome.missing")+" "+env.Number(c.Missing), false, func() { env.Go(kit.Route{Screen: "members", Filter: domain.MemberFilter{IDs: missing}}) }, nil))
+		see := func() { env.Go(kit.Route{Screen: "members", Filter: domain.MemberFilter{IDs: missing}}) }
+		chips.Add(widgets.NewChip(env.Text("outcome.missing")+" "+env.Number(c.Missing), false, see, nil))
 	}
 	table := kit.NewList(s.rowColumns(), s.openRow)
 	var rows []domain.PlannedRow
@@ -65,11 +68,14 @@ func (s *Screen) preview() {
 	left.Add(widgets.NewButton(env.Text("transfer.unused"), "", s.showUnused))
 	left.Add(widgets.NewButton(env.Text("transfer.save-rejected"), "save", s.saveRejected))
 	buttons := widgets.NewHead(left, widgets.NewWrap(widgets.NewButton(env.Text("Cancel"), "", s.start), apply))
-	head := container.NewVBox(widgets.NewHeading(env.Text("transfer.preview", "file", domain.FileName(s.file.Path))), widgets.NewParagraph(s.advice()), chips, widgets.Gap(1, 2))
+	title := widgets.NewHeading(env.Text("transfer.preview", "file", domain.FileName(s.file.Path)))
+	head := container.NewVBox(title, widgets.NewParagraph(s.advice()), chips, widgets.Gap(1, 2))
 	room := widgets.NewScroll(whole)
 	room.SetMinSize(fyne.NewSize(0, theme.TextSize()*3.4)) // two lines, whatever is said
 	foot := container.NewVBox(widgets.Pad(room, 4, 0), widgets.Pad(buttons, 8, 0))
-	s.content.Objects = []fyne.CanvasObject{container.New(layout.NewBorderLayout(head, foot, nil, nil), head, widgets.Surface(table), foot)}
+	s.content.Objects = []fyne.CanvasObject{
+		container.New(layout.NewBorderLayout(head, foot, nil, nil), head, widgets.Surface(table), foot),
+	}
 	s.content.Refresh()
 	env.Window.Canvas().Focus(table)
 	table.Select(max(0, slices.IndexFunc(rows, func(r domain.PlannedRow) bool { return r.Record.Line == s.line })))
@@ -105,8 +111,12 @@ func (s *Screen) rowColumns() []widgets.Column[domain.PlannedRow] {
 		line = env.Text("transfer.card")
 	}
 	return []widgets.Column[row]{
-		{Key: "transfer.line", Title: line, Width: 44, Align: fyne.TextAlignTrailing, Text: func(r row) string { return r.Record.Place() }, Less: func(a, b row) bool { return a.Record.Line < b.Record.Line }},
-		{Key: "word.name", Title: env.Text("word.name"), Width: 160, Text: func(r row) string { return r.Name }, Less: func(a, b row) bool { return env.Less(a.Name, b.Name) }},
+		{
+			Key: "transfer.line", Title: line, Width: 44, Align: fyne.TextAlignTrailing,
+			Text: func(r row) string { return r.Record.Place() },
+			Less: func(a, b row) bool { return a.Record.Line < b.Record.Line },
+		},
+		kit.TextColumn(env, "word.name", 160, func(r row) string { return r.Name }),
 		outcome,
 		{Key: "transfer.what", Title: env.Text("transfer.what"), Width: 360, Text: s.what},
 	}
@@ -228,7 +238,8 @@ func (s *Screen) ask(r domain.PlannedRow) {
 			if !ok {
 				continue
 			}
-			box.Add(widgets.NewLineButton(env.Text("transfer.it-is", "who", s.known(p)), env.Text(c.Why), widgets.NoStatus, answer(is)))
+			who := env.Text("transfer.it-is", "who", s.known(p))
+			box.Add(widgets.NewLineButton(who, env.Text(c.Why), widgets.NoStatus, answer(is)))
 		}
 		d = widgets.ShowDialog(env.Window, widgets.DialogParams{
 			Title: env.Text("transfer.who.title"), Body: widgets.MinWidth(560, box), Buttons: []widgets.DialogButton{
@@ -248,7 +259,8 @@ func (s *Screen) apply() {
 		return s.store.ApplyImport(ctx, plan, func(done, total int) { kit.Progress(ctx, done, total) })
 	}, func(batch domain.ID) {
 		s.result(file, plan, batch)
-		env.Toast(env.Text("transfer.done", "new", env.Number(plan.Counts.New), "changed", env.Number(plan.Counts.Changed)), true)
+		made, changed := env.Number(plan.Counts.New), env.Number(plan.Counts.Changed)
+		env.Toast(env.Text("transfer.done", "new", made, "changed", changed), true)
 	})
 }
 

@@ -171,11 +171,13 @@ func (s *Screen) start() {
 	env := s.env
 	s.file, s.records, s.answers, s.show, s.line, s.done = File{}, nil, nil, "", 0, nil
 	card := func(title, text string, buttons ...fyne.CanvasObject) fyne.CanvasObject {
-		return widgets.Card(env.Text(title), container.NewVBox(widgets.NewParagraph(env.Text(text)), widgets.NewWrap(buttons...)))
+		body := container.NewVBox(widgets.NewParagraph(env.Text(text)), widgets.NewWrap(buttons...))
+		return widgets.Card(env.Text(title), body)
 	}
+	from := func(endings ...string) func() { return func() { env.ChooseFile(endings, s.open) } }
 	in := card("transfer.in", "transfer.in.text",
-		widgets.Primary(env.Text("transfer.in.sheet"), "upload", func() { env.ChooseFile([]string{".xlsx", ".csv", ".txt"}, s.open) }),
-		widgets.NewButton(env.Text("transfer.in.cards"), "upload", func() { env.ChooseFile([]string{".vcf", ".vcard"}, s.open) }))
+		widgets.Primary(env.Text("transfer.in.sheet"), "upload", from(".xlsx", ".csv", ".txt")),
+		widgets.NewButton(env.Text("transfer.in.cards"), "upload", from(".vcf", ".vcard")))
 	out := card("transfer.out", "transfer.out.text",
 		widgets.NewButton(env.Text("transfer.out.members"), "download", func() { env.Go(kit.Route{Screen: "members"}) }),
 		widgets.NewButton(env.Text("transfer.out.cards"), "download", s.exportCards))
@@ -198,7 +200,8 @@ func (s *Screen) exportCards() {
 		kit.Run(env.Runner, "export", env.Text("members.exporting"), func(ctx context.Context) (said string, err error) {
 			n, left, err := s.files.ExportCards(ctx, path, o)
 			if said = env.Count("members.exported", n) + "."; left.Any() {
-				said += " " + env.Text("export.left-out", "dead", env.Number(left.Dead), "former", env.Number(left.Former), "never", env.Number(left.Never))
+				said += " " + env.Text("export.left-out",
+					"dead", env.Number(left.Dead), "former", env.Number(left.Former), "never", env.Number(left.Never))
 			}
 			return said, err
 		}, func(said string) { env.Toast(said, false) })
@@ -222,7 +225,9 @@ func (s *Screen) exportCards() {
 }
 
 func (s *Screen) open(path string) {
-	kit.Run(s.env.Runner, "import", s.env.Text("transfer.opening"), func(ctx context.Context) (File, error) { return s.files.Open(ctx, path) }, func(f File) {
+	kit.Run(s.env.Runner, "import", s.env.Text("transfer.opening"), func(ctx context.Context) (File, error) {
+		return s.files.Open(ctx, path)
+	}, func(f File) {
 		s.file, s.answers = f, map[int]domain.Answer{}
 		if f.cards() {
 			s.read()
@@ -261,10 +266,12 @@ func (s *Screen) columns() {
 	if s.file.Program != "" {
 		said = env.Text("import.program", "program", s.file.Program) + " " + said
 	}
-	head := container.NewVBox(widgets.NewHeading(env.Text("transfer.columns", "file", domain.FileName(s.file.Path))), widgets.NewParagraph(said))
+	title := widgets.NewHeading(env.Text("transfer.columns", "file", domain.FileName(s.file.Path)))
+	head := container.NewVBox(title, widgets.NewParagraph(said))
 	body := widgets.Surface(widgets.NewScroll(widgets.Pad(grid, 8, 12)))
-	foot := widgets.Pad(container.NewHBox(layout.NewSpacer(), widgets.NewButton(env.Text("Cancel"), "", s.start), next), 8, 0)
-	s.content.Objects = []fyne.CanvasObject{container.New(layout.NewBorderLayout(head, foot, nil, nil), head, body, foot)} // the buttons stay where many columns are
+	cancel := widgets.NewButton(env.Text("Cancel"), "", s.start)
+	foot := widgets.Pad(container.NewHBox(layout.NewSpacer(), cancel, next), 8, 0) // it stays where many columns are
+	s.content.Objects = []fyne.CanvasObject{container.New(layout.NewBorderLayout(head, foot, nil, nil), head, body, foot)}
 	s.content.Refresh()
 	env.Window.Canvas().Focus(next) // Enter goes on
 }
@@ -276,7 +283,8 @@ func (s *Screen) drawWhys(places []*fyne.Container) {
 	for i, c := range s.file.Columns {
 		said := widgets.NewTruncated(env.Text(c.Why, "word", c.Word))
 		if same := s.sharers(c); len(same) > 0 {
-			said = widgets.NewTruncated(widgets.Unknown.Symbol() + " " + env.Text("transfer.same", "columns", strings.Join(same, ", ")))
+			others := env.Text("transfer.same", "columns", strings.Join(same, ", "))
+			said = widgets.NewTruncated(widgets.Unknown.Symbol() + " " + others)
 			said.Importance = widget.WarningImportance
 		}
 		places[i].Objects = []fyne.CanvasObject{said}
@@ -321,7 +329,9 @@ func (s *Screen) read() {
 			return
 		}
 		// Before the plan: it holds good for the book as it is then.
-		kit.Write(s.env.Runner, "", func(ctx context.Context) (bool, error) { return true, s.store.SetSetting(ctx, r.Setting, r.Layout) }, plan)
+		kit.Write(s.env.Runner, "", func(ctx context.Context) (bool, error) {
+			return true, s.store.SetSetting(ctx, r.Setting, r.Layout)
+		}, plan)
 	})
 }
 
