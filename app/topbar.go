@@ -41,8 +41,10 @@ func newTopBar(w *Window) *topBar {
 	left := container.NewHBox(container.NewCenter(back), container.NewCenter(forward))
 	right := container.NewHBox(container.NewCenter(widgets.MinWidth(190, t.scope)), container.NewCenter(t.year))
 	line := widgets.NewLine()
-	row := container.New(layout.NewBorderLayout(nil, nil, left, right), left, widgets.AtMost(theme.TextSize()*30, t.search), right)
-	t.content = container.New(layout.NewBorderLayout(nil, line, nil, nil), container.NewStack(colored(widgets.ColorNameSurface), widgets.Pad(row, 8, 12)), line)
+	search := widgets.AtMost(theme.TextSize()*30, t.search)
+	row := container.New(layout.NewBorderLayout(nil, nil, left, right), left, search, right)
+	bar := container.NewStack(colored(widgets.ColorNameSurface), widgets.Pad(row, 8, 12))
+	t.content = container.New(layout.NewBorderLayout(nil, line, nil, nil), bar, line)
 	t.refresh()
 	return t
 }

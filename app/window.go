@@ -101,7 +101,8 @@ func New(p Params) *Window {
 	w.win.SetOnDropped(func(_ fyne.Position, uris []fyne.URI) { w.dropped(uris) })
 	w.win.Resize(w.lastSize())
 	w.win.Canvas().SetOnTypedKey(w.typed)
-	for _, held := range []fyne.KeyModifier{fyne.KeyModifierControl, fyne.KeyModifierControl | fyne.KeyModifierShift} { // the plus of an American keyboard
+	control := fyne.KeyModifierControl
+	for _, held := range []fyne.KeyModifier{control, control | fyne.KeyModifierShift} { // the plus of an American keyboard
 		w.win.Canvas().AddShortcut(&desktop.CustomShortcut{KeyName: fyne.KeyEqual, Modifier: held}, func(fyne.Shortcut) { w.zoom(1)() })
 	}
 	w.applyTheme()
@@ -250,7 +251,8 @@ func (w *Window) drawSidebar() {
 		if f.Tools && !w.families[max(i-1, 0)].Tools {
 			w.sidebar.Add(widgets.Pad(widgets.NewLine(), 8, 6))
 		}
-		w.sidebar.Add(widgets.NewSidebarItem(f.Name, w.env.Text("screen."+f.Name), w.nav.now.Screen == f.Name, func() { w.env.Go(kit.Route{Screen: f.Name}) }))
+		open := func() { w.env.Go(kit.Route{Screen: f.Name}) }
+		w.sidebar.Add(widgets.NewSidebarItem(f.Name, w.env.Text("screen."+f.Name), w.nav.now.Screen == f.Name, open))
 	}
 }
 

@@ -15,10 +15,10 @@ import (
 type Editing struct {
 	Title    string // of a dialog
 	Form     *Form
-	Validate func() error           // what the form has read is checked before it is written; nil where there is nothing to check
-	First    func(write func())     // of a dialog: may ask something before what was found right is written; nil for nothing
+	Validate func() error           // checks what the form has read before it is written; nil for nothing
+	First    func(write func())     // of a dialog: may ask something before what is right is written; nil for nothing
 	More     []widgets.DialogButton // stand before the button that saves a dialog
-	Wrong    func()                 // brings a page's form into view where something in it is wrong; nil where it is in view
+	Wrong    func()                 // brings a page's form into view where it is wrong; nil where it is in view
 }
 
 // Edit shows a form in a dialog that stays until what was typed stands in the book: what is wrong is told at its field,

@@ -69,7 +69,8 @@ type section struct {
 // NewForm lays fields out in the order they are walked through.
 func NewForm(env *Env, fields []Field) *Form {
 	f := &Form{env: env, fields: fields, content: container.New(layout.NewCustomPaddedVBoxLayout(8))}
-	f.typing = &Typing{Shown: f.content, Saved: func() map[string]string { return f.was }, Typed: f.typed, Lines: f.lines, Retype: f.retype}
+	saved := func() map[string]string { return f.was }
+	f.typing = &Typing{Shown: f.content, Saved: saved, Typed: f.typed, Lines: f.lines, Retype: f.retype}
 	if len(fields) == 0 {
 		f.box("")
 	}
@@ -100,7 +101,8 @@ func NewForm(env *Env, fields []Field) *Form {
 
 // begin puts a heading, and room for what stands under it, into a group's box.
 func (f *Form) begin(in *fyne.Container, head string) *section {
-	part := &section{head: head, in: in, above: container.NewStack(), box: container.New(layout.NewCustomPaddedVBoxLayout(6))}
+	box := container.New(layout.NewCustomPaddedVBoxLayout(6))
+	part := &section{head: head, in: in, above: container.NewStack(), box: box}
 	if head != "" {
 		part.above.Add(widgets.NewFormHeading(head))
 		in.Add(part.above)
@@ -189,7 +191,8 @@ func (f *Form) Content() fyne.CanvasObject {
 	return f.content
 }
 
-// Of says whose page the form is on, before it is loaded: what was typed there when the book was locked is known by that.
+// Of says whose page the form is on, before it is loaded: what was typed there when the book was locked is known by
+// that.
 func (f *Form) Of(id domain.ID) { f.typing.Of = id }
 
 // Load shows the value's fields and forgets what was typed.

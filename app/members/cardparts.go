@@ -99,7 +99,8 @@ func (c *card) fees() fyne.CanvasObject {
 	for i := range c.value.Fees {
 		f := &c.value.Fees[i]
 		text, status := c.feeLine(*f)
-		box.Add(widgets.NewLineButton(strconv.Itoa(f.Year)+" · "+env.Money(f.Amount), text, status, func() { c.editFee(*f) }))
+		label := strconv.Itoa(f.Year) + " · " + env.Money(f.Amount)
+		box.Add(widgets.NewLineButton(label, text, status, func() { c.editFee(*f) }))
 	}
 	if len(box.Objects) == 0 {
 		box.Add(widgets.NewParagraph(env.Text("card.no-fee")))
@@ -109,7 +110,8 @@ func (c *card) fees() fyne.CanvasObject {
 		m, _ := domain.MembershipOn(c.value.Memberships, env.Today())
 		c.editFee(domain.Fee{Year: year, Category: m.Kind})
 	})
-	paid := widgets.NewButton(env.Text("members.pay"), "", func() { c.s.Leave(func() { c.s.askPaid([]domain.ID{c.value.Person.ID}) }) })
+	ask := func() { c.s.askPaid([]domain.ID{c.value.Person.ID}) }
+	paid := widgets.NewButton(env.Text("members.pay"), "", func() { c.s.Leave(ask) })
 	box.Add(widgets.NewWrap(paid, add))
 	return box
 }

@@ -72,7 +72,8 @@ func (s *Screen) frame() fyne.CanvasObject {
 	more := widgets.NewMenuButton(env.Text("members.more"), s.moreItems)
 	export := widgets.NewButton(env.Text("members.export"), "download", s.export)
 	add := widgets.Primary(env.Text("members.new"), "plus", s.New)
-	title := widgets.NewHead(container.NewHBox(widgets.NewHeading(env.Text("screen.members")), container.NewCenter(s.count)), widgets.NewWrap(more, export, add))
+	name := container.NewHBox(widgets.NewHeading(env.Text("screen.members")), container.NewCenter(s.count))
+	title := widgets.NewHead(name, widgets.NewWrap(more, export, add))
 	search := widgets.MinWidth(200, s.search)
 	filters := container.New(layout.NewBorderLayout(nil, nil, search, nil), search, widgets.Pad(s.chips, 2, 4))
 	head := container.New(layout.NewCustomPaddedVBoxLayout(8), title, filters, widgets.Gap(1, 2))
@@ -370,5 +371,7 @@ func (s *Screen) feeText(r domain.MemberRow) string {
 // shownColumns are the domain's columns that the table shows, in their order.
 func (s *Screen) shownColumns() []domain.MemberColumn {
 	shown := s.table.Layout().Shown
-	return slices.DeleteFunc(slices.Clone(domain.MemberColumns), func(c domain.MemberColumn) bool { return !slices.Contains(shown, c.Key) })
+	return slices.DeleteFunc(slices.Clone(domain.MemberColumns), func(c domain.MemberColumn) bool {
+		return !slices.Contains(shown, c.Key)
+	})
 }

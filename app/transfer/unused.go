@@ -44,7 +44,9 @@ func (s *Screen) showUnused() {
 		box.Objects = nil
 		box.Add(widgets.NewParagraph(env.Text("transfer.unused.none")))
 	}
-	widgets.ShowDialog(env.Window, widgets.DialogParams{Title: env.Text("transfer.unused"), Body: widgets.MinWidth(560, box), Buttons: buttons})
+	widgets.ShowDialog(env.Window, widgets.DialogParams{
+		Title: env.Text("transfer.unused"), Body: widgets.MinWidth(560, box), Buttons: buttons,
+	})
 }
 
 // nameOf is what a column is called.
@@ -117,6 +119,8 @@ func (s *Screen) correctCard(r domain.PlannedRow) {
 func (s *Screen) saveReport(report string) {
 	env := s.env
 	env.SaveFile(env.Text("transfer.report-file")+".txt", func(path string) {
-		kit.Run(env.Runner, "export", "", func(context.Context) (bool, error) { return true, s.files.SaveReport(path, report) }, func(bool) { env.Toast(env.Text("transfer.report-saved"), false) })
+		kit.Run(env.Runner, "export", "", func(context.Context) (bool, error) {
+			return true, s.files.SaveReport(path, report)
+		}, func(bool) { env.Toast(env.Text("transfer.report-saved"), false) })
 	})
 }
