@@ -141,10 +141,7 @@ func (w *Window) openOr(path string, keys *db.Keys, back *place, then, unopened 
 			w.damaged(path, keys, o.err)
 			return
 		}
-		w.use(o.store, back)
-		if then != nil {
-			then()
-		}
+		w.use(o.store, back, then)
 	}, func(err error) {
 		unopened()
 		w.params.Runner.Failed(title, err)
@@ -180,8 +177,7 @@ func (w *Window) salvage(path string, keys *db.Keys) {
 			}
 			return db.Open(ctx, s.to, w.options(keys))
 		}, func(store *db.Store) {
-			w.Use(store)
-			s.tell()
+			w.use(store, nil, s.tell)
 		})
 	})
 }

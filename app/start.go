@@ -108,10 +108,11 @@ func (w *Window) makeBook(path, name, units string, protect newKeys) {
 		}
 		return db.Create(ctx, path, w.options(keys), book)
 	}, func(s *db.Store) {
-		w.Use(s)
-		if code != "" {
-			w.showSheet(code, func() {})
-		}
+		w.use(s, nil, func() {
+			if code != "" {
+				w.showSheet(code, func() {})
+			}
+		})
 	})
 }
 

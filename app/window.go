@@ -129,10 +129,11 @@ func (w *Window) applyTheme() {
 }
 
 // Use shows an open book.
-func (w *Window) Use(store *db.Store) { w.use(store, nil) }
+func (w *Window) Use(store *db.Store) { w.use(store, nil, nil) }
 
-// use shows an open book where the user was when it was locked, or from the beginning.
-func (w *Window) use(store *db.Store, back *place) {
+// use shows an open book where the user was when it was locked, or from the beginning, and then does what is to be done:
+// a dialog that came before would lose the keys to the screen.
+func (w *Window) use(store *db.Store, back *place, then func()) {
 	w.closeStore()
 	w.store, w.hurt = store, false
 	path := store.Path()
@@ -147,7 +148,12 @@ func (w *Window) use(store *db.Store, back *place) {
 	if back != nil {
 		w.comeBack(back)
 	}
-	w.build(w.greet)
+	w.build(func() {
+		w.greet()
+		if then != nil {
+			then()
+		}
+	})
 }
 
 // build makes the frame and the screens anew, for the book that is open, and then does what is to be done.
