@@ -103,7 +103,7 @@ func (p *page) editMeeting(m domain.Session) {
 	fields := []kit.Field{
 		kit.Date(env, "Day", "word.day", &m.Day), kit.Clock(env, "Starts", "session.starts", &m.Starts),
 		hoursInput(env, env.Text("session.hours"), &m.Minutes),
-		kit.Int(env, "Pause", "session.pause", "session.pause.invalid", (*int)(&m.Pause)),
+		kit.Int(env, "Pause", "session.pause", "number.invalid", (*int)(&m.Pause)),
 		kit.Text(env, "Place", "word.place", &m.Place),
 	}
 	if p.card.Circle.Form == domain.Mixed {
