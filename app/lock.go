@@ -3,6 +3,7 @@ package app
 import (
 	"context"
 	"encoding/json"
+	"maps"
 	"math"
 	"slices"
 	"time"
@@ -203,10 +204,14 @@ func (s *salvaging) tell() {
 	if out.LogLost {
 		text += "\n\n" + env.Text("salvage.log")
 	}
-	for _, l := range out.Lost[:min(len(out.Lost), 20)] {
-		text += "\n" + l.String()
+	lost := map[string]int{}
+	for _, l := range out.Lost {
+		lost[l.Kind()]++
 	}
-	s.w.env.Tell(env.Text("salvage.title"), text)
+	for _, kind := range slices.Sorted(maps.Keys(lost)) {
+		text += "\n" + env.Count("salvage.lost", lost[kind], "kind", env.Text(kind))
+	}
+	s.w.env.Tell(env.Text("salvage.done"), text)
 }
 
 // showLock closes what is open and shows the lock screen of a book. Nothing of the book is on it but its file's name.

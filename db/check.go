@@ -14,6 +14,7 @@ import (
 type Finding struct {
 	Key    string // catalogue key of the sentence
 	Detail string // what SQLite or the check says, for whoever mends it
+	Kind   string // catalogue key of the kind of rows that it is about; may be empty
 }
 
 func (f Finding) String() string { return f.Key + ": " + f.Detail }
@@ -27,12 +28,12 @@ func integrity(ctx context.Context, r reader) ([]Finding, error) {
 	var found []Finding
 	for _, line := range lines {
 		if line != "ok" {
-			found = append(found, Finding{"check.integrity", line})
+			found = append(found, Finding{Key: "check.integrity", Detail: line})
 		}
 	}
 	broken, err := foreignKeyCheck(ctx, r)
 	for _, t := range broken {
-		found = append(found, Finding{"check.reference", t})
+		found = append(found, Finding{Key: "check.reference", Detail: t})
 	}
 	return found, err
 }
@@ -54,12 +55,12 @@ func (s *Store) Check(ctx context.Context) ([]Finding, error) {
 		}
 		const check = "INSERT INTO %[1]s_search (%[1]s_search, rank) VALUES ('integrity-check', 1)"
 		if _, err := s.writer.ExecContext(ctx, fmt.Sprintf(check, e.name)); err != nil {
-			found = append(found, Finding{"check.search", err.Error()})
+			found = append(found, Finding{Key: "check.search", Detail: err.Error()})
 		}
 	}
 	derived, err := s.checkDerived(ctx)
 	if err != nil && ctx.Err() == nil && domain.KindOf(mapped(err)) == 0 { // a column holds what cannot stand there
-		return append(found, Finding{"check.derived", err.Error()}), nil
+		return append(found, Finding{Key: "check.derived", Detail: err.Error()}), nil
 	}
 	if err != nil {
 		return nil, fmt.Errorf("check: %w", err)
@@ -88,11 +89,11 @@ func (s *Store) unreadable(ctx context.Context, damage error) ([]Finding, error)
 			return nil, fmt.Errorf("check: %w", err)
 		}
 		for _, l := range lost {
-			found = append(found, Finding{"check.unreadable", l.String()})
+			found = append(found, Finding{Key: "check.unreadable", Detail: l.String(), Kind: l.Kind()})
 		}
 	}
 	if len(found) == 0 { // an index, or the search
-		found = append(found, Finding{"check.index", damage.Error()})
+		found = append(found, Finding{Key: "check.index", Detail: damage.Error()})
 	}
 	return found, nil
 }
@@ -111,7 +112,7 @@ func (s *Store) checkDerived(ctx context.Context) ([]Finding, error) {
 	for _, r := range rows {
 		want := persons.made(&r.person)
 		if !slices.Equal(r.key, want[0].([]byte)) || r.words != want[1] || r.folded != want[2] {
-			found = append(found, Finding{"check.derived", string(r.person.ID)})
+			found = append(found, Finding{Key: "check.derived", Detail: string(r.person.ID)})
 		}
 	}
 	if err != nil {
@@ -124,7 +125,7 @@ func (s *Store) checkDerived(ctx context.Context) ([]Finding, error) {
 			return found, err
 		}
 		if c.Circle.PurgedOn.IsZero() && card.Judge() != c.Judged {
-			found = append(found, Finding{"check.derived", string(c.Circle.ID)})
+			found = append(found, Finding{Key: "check.derived", Detail: string(c.Circle.ID)})
 		}
 	}
 	return found, err
@@ -144,12 +145,12 @@ func (s *Store) checkHistory(ctx context.Context) ([]Finding, error) {
 			return nil, err
 		}
 		for _, id := range ids {
-			found = append(found, Finding{"check.history", t + " " + id})
+			found = append(found, Finding{Key: "check.history", Detail: t + " " + id})
 		}
 	}
 	open, err := value[int](ctx, s.readers, "SELECT count(*) FROM writing")
 	if open > 0 {
-		found = append(found, Finding{"check.open", fmt.Sprint(open)})
+		found = append(found, Finding{Key: "check.open", Detail: fmt.Sprint(open)})
 	}
 	return found, err
 }

@@ -31,6 +31,17 @@ type LostRows struct {
 	From, To int64
 }
 
+// Kind is the catalogue key of what the rows are to a user.
+func (l LostRows) Kind() string {
+	switch key := entityOf(l.Table).counted; {
+	case key != "":
+		return key
+	case l.Table == "change" || l.Table == "txn":
+		return "salvage.kind.history"
+	}
+	return "salvage.kind.other"
+}
+
 func (l LostRows) String() string {
 	if l.To == 0 {
 		return fmt.Sprintf("%s %d–", l.Table, l.From)

@@ -123,9 +123,9 @@ func TestTheMinutesSayHowEachPlaceWasSettledAndAreADraftUntilTheResultIsTaken(t 
 		t.Errorf("minutes of a settled meeting are a draft:\n%s", final)
 	}
 	wantAll(t, "the minutes", final, "Innkallingen er sendt for sent;", "Kari Moen", "Ola Vik", "Votering 1 · plass 1 · 1. omgang", "Avgitte sedler: 25. Blanke: 1. Gyldige: 24.",
-		"Ingen fikk flertall (13 stemmer). Andre omgang mellom "+name(0)+" og "+name(1)+".", "Votering 2 · plass 1 · 2. omgang", "Valgt, etter loddtrekning mellom like: "+name(1)+".",
+		"Ingen fikk flertall (13 stemmer). Andre omgang mellom "+name(0)+" og "+name(1)+".", "Votering 2 · plass 1 · 2. omgang", "Valgt: "+name(1)+". Mellom dem som hadde like mange stemmer, avgjorde loddet.",
 		"Votering 3 · plass 2–3 · 1. omgang", "Valgt: "+name(0)+" og Ådne Frasalen.", "votering 2", "som foreslått", "Komiteen ble takket.", "Underskrift: Åse Østby", "Underskrift: Per Nes")
-	wantAll(t, "the minutes in English", meetingPaper(t, reports.NominationMinutes, "en", card), "Minutes of the nomination meeting", "Elected, with lots drawn between equals: "+name(1)+".")
+	wantAll(t, "the minutes in English", meetingPaper(t, reports.NominationMinutes, "en", card), "Minutes of the nomination meeting", "Elected: "+name(1)+". Between those with equally many votes a lot decided.")
 }
 
 func TestMinutesOfAVoteOnTheWholeProposal(t *testing.T) {

@@ -55,7 +55,7 @@ func TestANominationMeetingIsPlannedCountedAndTakenIntoTheListByKeys(t *testing.
 	ui.Keys(w, "25 1 12 12 ")
 	ui.Wants(t, w, "Likt mellom "+name(0)+" og "+name(1))
 	ui.TabTo(t, w, "Loddet falt på "+name(1))
-	ui.Wants(t, w, "Valgt, etter loddtrekning mellom like: "+name(1))
+	ui.Wants(t, w, "Valgt: "+name(1)+". Mellom dem som hadde like mange stemmer, avgjorde loddet.")
 	ui.TabTo(t, w, "Lagre")
 	ui.Wants(t, w, "Alt er avgjort")
 
