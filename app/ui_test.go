@@ -23,7 +23,6 @@ var (
 	follow          = ui.Follow
 	write           = ui.Write
 	enter           = ui.Enter
-	choose          = ui.Choose
 	rewrite         = ui.Rewrite
 	pick            = ui.Pick
 	pickUnit        = ui.PickUnit
