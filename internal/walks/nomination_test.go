@@ -88,7 +88,7 @@ func TestAListIsLedFromItsCommitteeToItsProposalByKeyboard(t *testing.T) {
 	w.TabTo("Stemmeberettigede til stede")
 	w.Type("25")
 	w.Key("ctrl+s")
-	w.See("Innkallingen ble sendt 10. februar 2027")
+	w.See("Innkallingen skal sendes 10. februar 2027") // the walk is in 2026
 	w.Step("its ballot on the first place")
 	press(w, "Ny votering")
 	w.Key("Return", "Return")
