@@ -231,19 +231,12 @@ func (w *Window) moveBook() {
 	})
 }
 
-func kindText(env *kit.Env, key string) string {
-	if key == "" {
-		return ""
-	}
-	return strings.ToLower(env.Text(key))
-}
-
 // Check returns what is wrong with the book, each as a sentence, and how often where it is so more than once.
 func (u upkeep) Check(ctx context.Context) (out []string, err error) {
 	found, err := u.store.Check(ctx)
 	times := map[string]int{}
 	for _, f := range found {
-		text := u.w.env.Text(f.Key, "detail", f.Detail, "kind", kindText(u.w.env, f.Kind))
+		text := f.Sentence(u.w.env.Text)
 		if times[text]++; times[text] == 1 {
 			out = append(out, text)
 		}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strings"
 
 	sqlite3 "modernc.org/sqlite/lib"
 
@@ -15,6 +16,15 @@ type Finding struct {
 	Key    string // catalogue key of the sentence
 	Detail string // what SQLite or the check says, for whoever mends it
 	Kind   string // catalogue key of the kind of rows that it is about; may be empty
+}
+
+// Sentence says it with a catalogue's texts.
+func (f Finding) Sentence(text func(key string, data ...any) string) string {
+	kind := ""
+	if f.Kind != "" {
+		kind = strings.ToLower(text(f.Kind))
+	}
+	return text(f.Key, "detail", f.Detail, "kind", kind)
 }
 
 func (f Finding) String() string { return f.Key + ": " + f.Detail }

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"path/filepath"
 	"reflect"
 	"slices"
 	"strings"
@@ -113,15 +112,7 @@ func undeclaredLinks(e entity, columns []string, keys []foreignKey) (all []strin
 func scratch(t *testing.T, more string) *Store {
 	t.Helper()
 	ctx := context.Background()
-	s, err := Create(ctx, filepath.Join(t.TempDir(), "bok.lagboka"), Options{}, domain.BookTemplate{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() {
-		if err := s.Close(); err != nil {
-			t.Error(err)
-		}
-	})
+	s := emptyBook(t)
 	scripts, err := released()
 	if err == nil && more != "" {
 		err = migrate(ctx, s.writer, append(scripts, more))

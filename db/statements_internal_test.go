@@ -9,17 +9,24 @@ import (
 	"lagboka/domain"
 )
 
-func TestEveryStatementFitsTheSchema(t *testing.T) {
-	ctx := context.Background()
-	s, err := Create(ctx, filepath.Join(t.TempDir(), "bok.lagboka"), Options{}, domain.BookTemplate{})
+// emptyBook is an open book without a template, closed when the test ends.
+func emptyBook(t *testing.T) *Store {
+	t.Helper()
+	s, err := Create(context.Background(), filepath.Join(t.TempDir(), "bok.lagboka"), Options{Actor: "Kari"}, domain.BookTemplate{})
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer func() {
+	t.Cleanup(func() {
 		if err := s.Close(); err != nil {
 			t.Error(err)
 		}
-	}()
+	})
+	return s
+}
+
+func TestEveryStatementFitsTheSchema(t *testing.T) {
+	ctx := context.Background()
+	s := emptyBook(t)
 	all := []string{
 		searchSQL, findSQL, countsSQL, leftSQL, joinedSQL, payersSQL, feeYearsSQL, seqSQL, within, changeSQL + "c.row IN (" + historySQL + ")",
 		candidatesSQL(candidates.columns), candidatesSQL(checkedColumns), signersSQL,
@@ -56,16 +63,7 @@ func TestEveryStatementFitsTheSchema(t *testing.T) {
 
 func TestEveryKeptTableHasItsHistory(t *testing.T) {
 	ctx := context.Background()
-	path := filepath.Join(t.TempDir(), "bok.lagboka")
-	s, err := Create(ctx, path, Options{}, domain.BookTemplate{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer func() {
-		if err := s.Close(); err != nil {
-			t.Error(err)
-		}
-	}()
+	s := emptyBook(t)
 	tables, err := keptTables(ctx, s.readers)
 	if err != nil {
 		t.Fatal(err)
@@ -88,16 +86,7 @@ func TestEveryKeptTableHasItsHistory(t *testing.T) {
 
 func TestAMigrationIsDoneWholeOrNotAndItsColumnsHaveHistory(t *testing.T) {
 	ctx := context.Background()
-	path := filepath.Join(t.TempDir(), "bok.lagboka")
-	s, err := Create(ctx, path, Options{}, domain.BookTemplate{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer func() {
-		if err := s.Close(); err != nil {
-			t.Error(err)
-		}
-	}()
+	s := emptyBook(t)
 	if _, err := s.SavePerson(ctx, domain.Person{GivenName: "Åse"}); err != nil {
 		t.Fatal(err)
 	}

@@ -72,17 +72,9 @@ func TestATransactionHasOneNameInEveryCopyOfTheBook(t *testing.T) {
 
 func TestTheClockIsAheadOfEveryTransactionThatTheBookHolds(t *testing.T) {
 	ctx := context.Background()
-	s, err := Create(ctx, filepath.Join(t.TempDir(), "bok.lagboka"), Options{}, domain.BookTemplate{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer func() {
-		if err := s.Close(); err != nil {
-			t.Error(err)
-		}
-	}()
+	s := emptyBook(t)
 	const ahead = 1 << 60 // of a laptop whose clock is wrong, taken in before the last
-	_, err = s.writer.ExecContext(ctx, `INSERT INTO txn (uid, site, hlc, at, actor, action, subject) VALUES ('a', 'b', ?, '', 'Per', '', ''), ('b', 'b', 1, '', 'Per', '', '')`, ahead)
+	_, err := s.writer.ExecContext(ctx, `INSERT INTO txn (uid, site, hlc, at, actor, action, subject) VALUES ('a', 'b', ?, '', 'Per', '', ''), ('b', 'b', 1, '', 'Per', '', '')`, ahead)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -115,15 +107,7 @@ func TestAScriptTakesNoColumnAwayAndGivesEachNewOneADefault(t *testing.T) {
 
 func TestWhatAnotherMachineHasWrittenIsNotTakenBackHere(t *testing.T) {
 	ctx := context.Background()
-	s, err := Create(ctx, filepath.Join(t.TempDir(), "bok.lagboka"), Options{Actor: "Kari"}, domain.BookTemplate{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer func() {
-		if err := s.Close(); err != nil {
-			t.Error(err)
-		}
-	}()
+	s := emptyBook(t)
 	for _, name := range []string{"Åse", "Nina"} {
 		if _, err := s.SavePerson(ctx, domain.Person{GivenName: name}); err != nil {
 			t.Fatal(err)
@@ -139,15 +123,7 @@ func TestWhatAnotherMachineHasWrittenIsNotTakenBackHere(t *testing.T) {
 
 func TestWhatIsKnownByMoreThanItsIDHasTheIDThatFollowsFromThat(t *testing.T) {
 	ctx := context.Background()
-	s, err := Create(ctx, filepath.Join(t.TempDir(), "bok.lagboka"), Options{}, domain.BookTemplate{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer func() {
-		if err := s.Close(); err != nil {
-			t.Error(err)
-		}
-	}()
+	s := emptyBook(t)
 	person, err := s.SavePerson(ctx, domain.Person{GivenName: "Åse"})
 	if err != nil {
 		t.Fatal(err)

@@ -27,7 +27,7 @@ func check(c *ctl, args []string) error {
 			fmt.Fprintln(c.err, c.texts.Text("synced.title", "program", program)+".", c.texts.Text("synced.text", "program", program))
 		}
 		for _, f := range findings {
-			text := c.texts.Text(f.Key, "detail", f.Detail, "kind", c.kind(f.Kind))
+			text := f.Sentence(c.texts.Text)
 			if !strings.Contains(text, f.Detail) {
 				text += " (" + f.Detail + ")"
 			}
@@ -39,12 +39,4 @@ func check(c *ctl, args []string) error {
 		fmt.Fprintln(c.out, c.texts.Text("ctl.check.sound"))
 		return nil
 	})
-}
-
-// kind is what a kind of rows is called in a sentence.
-func (c *ctl) kind(key string) string {
-	if key == "" {
-		return ""
-	}
-	return strings.ToLower(c.texts.Text(key))
 }
