@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"image"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
@@ -108,9 +109,6 @@ func (w *Window) out(path string) interchange.Out {
 
 // Print hands a PDF to the system's printer through a file of its own folder that only the user can read.
 func (d documents) Print(_ context.Context, pdf []byte) (err error) {
-	if err := clearPrints(time.Now()); err != nil {
-		return err
-	}
 	dir, err := os.MkdirTemp("", printFolder)
 	if err != nil {
 		return fmt.Errorf("print: %w", err)
@@ -125,7 +123,8 @@ func (d documents) Print(_ context.Context, pdf []byte) (err error) {
 // printFolder begins the name of the folder that a paper lies in while it is printed.
 const printFolder = "lagboka-print-"
 
-// clearPrints removes the papers that a program which was killed while it printed has left in the temporary folder.
+// clearPrints removes the papers that a program which was killed while it printed has left in the temporary folder; what
+// another user's has left is theirs.
 func clearPrints(now time.Time) error {
 	entries, err := os.ReadDir(os.TempDir())
 	if err != nil {
@@ -137,7 +136,9 @@ func clearPrints(now time.Time) error {
 			continue
 		}
 		if info, err := e.Info(); err == nil && now.Sub(info.ModTime()) > longestPrint {
-			errs = append(errs, os.RemoveAll(filepath.Join(os.TempDir(), e.Name())))
+			if err := os.RemoveAll(filepath.Join(os.TempDir(), e.Name())); !errors.Is(err, fs.ErrPermission) {
+				errs = append(errs, err)
+			}
 		}
 	}
 	return errors.Join(errs...)

@@ -154,18 +154,30 @@ func (w *Window) damaged(path string, keys *db.Keys, err error) {
 	w.offer("salvage.title", w.env.Sentences(err)+"\n\n"+w.env.Text("salvage.text"), widgets.DialogButton{Label: w.env.Text("salvage.do"), OnTap: func() { w.salvage(path, keys) }})
 }
 
-// failed says what went wrong. Where the open book turns out to be damaged it says what can be done, once.
+// failed says what went wrong. Where something is damaged the book that is open is asked whether it is that: a backup or a
+// copy on a stick may be what could not be read. What can be done about the book is offered once.
 func (w *Window) failed(title string, err error) {
+	store := w.store
 	switch {
-	case w.store == nil || !db.IsDamage(err):
+	case store == nil || !db.IsDamage(err):
 		w.env.ShowError(title, err)
-	case !w.hurt:
+		return
+	case w.hurt: // every reading says so now
+		w.env.Toast(w.env.Sentences(err), false)
+		return
+	}
+	offer := func() {
 		w.hurt = true
 		text := w.env.Sentences(err) + "\n\n" + w.env.Text("salvage.text")
-		w.offer("salvage.title", text, widgets.DialogButton{Label: w.env.Text("salvage.do"), OnTap: upkeep{w, w.store}.Salvage})
-	default:
-		w.env.Toast(w.env.Sentences(err), false)
+		w.offer("salvage.title", text, widgets.DialogButton{Label: w.env.Text("salvage.do"), OnTap: upkeep{w, store}.Salvage})
 	}
+	kit.RunOr(w.params.Runner, "damage", "", store.Check, func(found []db.Finding) {
+		if len(found) == 0 {
+			w.env.ShowError(title, err)
+			return
+		}
+		offer()
+	}, func(error) { offer() })
 }
 
 // salvage reads what can be read of a damaged book into a new one, opens that, and says what is lost.

@@ -525,11 +525,28 @@ func TestTypedTextWhoseValueHasChangedWhileTheBookWasLockedIsSaid(t *testing.T) 
 	}
 	write(t, w, "Passordfrase", passphrase)
 	enter(w)
-	wants(t, w, w.Text("lock.changed"))
+	wants(t, w, w.Text("lock.kept.changed"))
 	wants(t, w, "Torbjørg")
 	enter(w)
 	if got := field(t, w, w.Text("word.given-name")).Text(); got != "Anne" {
 		t.Errorf("«%s» stands there", got)
 	}
+	w.Close()
+}
+
+func TestASheetThatIsStillOutWhenTheBookIsLockedIsSaidToBeWorthNothing(t *testing.T) {
+	w, _, _ := unlockedDemo(t)
+	w.Go(kit.Route{Screen: "settings"})
+	press(t, w, w.Text("sheet.new"))
+	press(t, w, w.Text("sheet.new"))
+	wants(t, w, w.Text("sheet.done"))
+	w.Close() // asks
+	wants(t, w, w.Text("app.close.dialog.go"))
+	press(t, w, w.Text("Cancel"))
+	w.Lock()
+	write(t, w, "Passordfrase", passphrase)
+	enter(w)
+	wants(t, w, w.Text("sheet.void"))
+	enter(w)
 	w.Close()
 }

@@ -29,16 +29,19 @@ func (w *Window) askNewPassphrase(p passphraseParams) {
 	env := w.env
 	first, second := widgets.NewSecretField(env.Text("lock.new")), widgets.NewSecretField(env.Text("lock.again"))
 	hint := widgets.NewCaption(env.Text("lock.hint"))
-	first.OnChange(func() {
+	taken := container.NewStack() // holds what was suggested, while that is what stands there
+	judge := func() {
 		first.SetError("")
 		hint.Text = env.Text("lock.hint")
 		if text := first.Text(); text != "" {
 			hint.Text = env.Text("strength." + passphrase.Judge(text).Key())
 		}
 		hint.Refresh()
-	})
+		taken.Objects = nil
+		taken.Refresh()
+	}
+	first.OnChange(judge)
 	second.OnChange(func() { second.SetError("") })
-	taken := container.NewStack() // holds what was suggested
 	suggest := widgets.NewLink(env.Text("lock.suggest"), func() {
 		words, err := passphrase.Suggest()
 		if err != nil {
@@ -47,6 +50,8 @@ func (w *Window) askNewPassphrase(p passphraseParams) {
 		}
 		first.SetText(words)
 		second.SetText(words)
+		second.SetError("")
+		judge()
 		taken.Objects = []fyne.CanvasObject{widgets.NewParagraph(env.Text("lock.suggested", "words", words))}
 		taken.Refresh()
 	})
@@ -90,10 +95,12 @@ func (w *Window) protectNew(then func(newKeys)) {
 	})
 }
 
-// showSheet shows a recovery code, and prints or saves the sheet with it; then is done when the user has it.
+// showSheet shows a recovery code, and prints or saves the sheet with it; then gives the book the code when the user has
+// it, nil where it has it already. Until then the sheet is worth nothing, which is said where the book is locked or the
+// window closed over it.
 func (w *Window) showSheet(code string, then func()) {
-	env := w.env
-	sheet := func(ctx context.Context) ([]byte, error) { return w.sheet(code) }
+	env, book := w.env, bookName(w.store.Path())
+	sheet := func(context.Context) ([]byte, error) { return w.sheet(book, code) }
 	groups := strings.Split(code, "-")
 	lines := container.NewVBox()
 	for i := 0; i < len(groups); i += 4 {
@@ -106,7 +113,9 @@ func (w *Window) showSheet(code string, then func()) {
 	// The code is shown this once: one Escape must not throw it away.
 	leave := func() {
 		d.Close()
-		then()
+		if then != nil {
+			then()
+		}
 	}
 	done := func() {
 		if kept {
@@ -115,8 +124,19 @@ func (w *Window) showSheet(code string, then func()) {
 		}
 		env.Ask(env.Text("paper.recovery"), env.Text("sheet.sure"), env.Text("sheet.done"), false, leave)
 	}
+	body := container.NewVBox(widgets.NewParagraph(env.Text("sheet.text")), widgets.Pad(lines, 10, 0))
+	if then != nil {
+		worthless := map[string]string{"sheet": "void"}
+		out := &kit.Typing{
+			Title: env.Text("paper.recovery"), Shown: body, Saved: func() map[string]string { return nil },
+			Typed: func() map[string]string { return worthless }, Lines: func() []string { return []string{env.Text("sheet.void")} },
+			Retype: func(map[string]string) {},
+		}
+		env.Loaded(out) // what was said of one before
+		env.Touched(out)
+	}
 	d = widgets.ShowDialog(w.win, widgets.DialogParams{
-		Title: env.Text("paper.recovery"), Body: widgets.MinWidth(520, container.NewVBox(widgets.NewParagraph(env.Text("sheet.text")), widgets.Pad(lines, 10, 0))),
+		Title: env.Text("paper.recovery"), Body: widgets.MinWidth(520, body),
 		Buttons: []widgets.DialogButton{
 			{Label: env.Text("sheet.save"), Stay: true, OnTap: func() {
 				env.SaveFile(env.Text("sheet.file")+".pdf", func(path string) {
@@ -143,12 +163,12 @@ func (w *Window) showSheet(code string, then func()) {
 	})
 }
 
-func (w *Window) sheet(code string) ([]byte, error) {
+func (w *Window) sheet(book, code string) ([]byte, error) {
 	qr, err := interchange.QR(code)
 	if err != nil {
 		return nil, err
 	}
 	var pdf bytes.Buffer
-	err = reports.Recovery(&pdf, w.env.Catalogue, reports.RecoverySheet{Book: bookName(w.store.Path()), Code: code, QR: qr, Date: w.env.Today()})
+	err = reports.Recovery(&pdf, w.env.Catalogue, reports.RecoverySheet{Book: book, Code: code, QR: qr, Date: w.env.Today()})
 	return pdf.Bytes(), err
 }

@@ -34,7 +34,8 @@ func (p protection) handOver() {
 	w := p.w
 	w.askNewPassphrase(passphraseParams{title: "lock.handover", text: "lock.handover.text", button: "lock.handover.do", then: func(passphrase string) {
 		on, _ := p.Keyring()
-		fresh := func() (*db.Keys, string, error) { return db.NewKeysFor(w.store.Keys(), passphrase) }
+		old := w.store.Keys()
+		fresh := func() (*db.Keys, string, error) { return db.NewKeysFor(old, passphrase) }
 		w.recode(fresh, func(ctx context.Context, path string, o db.Options, keys *db.Keys) error {
 			name, err := db.VaultName(path)
 			if err != nil {
@@ -56,11 +57,13 @@ func (w *Window) recode(fresh func() (*db.Keys, string, error), work func(contex
 		keys *db.Keys
 		code string
 	}
-	kit.Run(w.params.Runner, "sheet", w.env.Text("lock.sealing"), func(context.Context) (m made, err error) {
-		m.keys, m.code, err = fresh()
-		return m, err
-	}, func(m made) {
-		w.showSheet(m.code, func() { w.leave(func() { w.give(m.keys, work) }) })
+	w.leave(func() {
+		kit.Run(w.params.Runner, "sheet", w.env.Text("lock.sealing"), func(context.Context) (m made, err error) {
+			m.keys, m.code, err = fresh()
+			return m, err
+		}, func(m made) {
+			w.showSheet(m.code, func() { w.give(m.keys, work) })
+		})
 	})
 }
 
@@ -75,35 +78,20 @@ func (w *Window) give(keys *db.Keys, work func(context.Context, string, db.Optio
 		return path, keys, err
 	}, func() {
 		w.params.App.Preferences().SetBool(prefKeyring, false) // it held the old code
-		w.copyThere(w.tellEarlier)
-	})
-}
-
-// copyThere brings the newest backup to the second place, where there is one and it is there: the copies that anybody
-// could read are destroyed there with that.
-func (w *Window) copyThere(then func()) {
-	store, place := w.store, w.secondPlace()
-	if place == "" {
-		then()
-		return
-	}
-	kit.Run(w.params.Runner, "backup", w.env.Text("app.backing-up"), func(ctx context.Context) (bool, error) {
-		return true, backUp(ctx, store, place, false)
-	}, func(bool) {
-		w.status.refresh()
-		w.lookForReadable()
-		then()
+		w.backup(false, w.tellEarlier)                         // the copies at the second place that anybody could read are destroyed with that
 	})
 }
 
 // void adds to why a code has not been given to a book that its sheet is worth nothing.
 func void(err error) error {
-	known, ok := errors.AsType[*domain.Error](err)
-	if !ok {
-		return err
+	if err == nil {
+		return nil
 	}
-	said := *known
-	said.Hint, said.Err = "sheet.void", err
+	said := domain.Error{Kind: domain.Unavailable, Key: "sheet.void", Err: err}
+	if known, ok := errors.AsType[*domain.Error](err); ok {
+		said = *known
+		said.Hint, said.Err = "sheet.void", err
+	}
 	return &said
 }
 
@@ -167,7 +155,7 @@ func (p protection) allowed(title, text string, then func()) {
 func (w *Window) forgotten() {
 	w.askNewPassphrase(passphraseParams{title: "lock.change", text: "lock.change.text", button: "lock.change.do", then: func(passphrase string) {
 		store := w.store
-		kit.Run(w.params.Runner, "passphrase", w.env.Text("lock.changing"), func(context.Context) (bool, error) { return true, store.SetPassphrase(passphrase) },
+		kit.Write(w.params.Runner, w.env.Text("lock.changing"), func(context.Context) (bool, error) { return true, store.SetPassphrase(passphrase) },
 			func(bool) {
 				w.env.Toast(w.env.Text("lock.changed"), false)
 				w.tellEarlier()
@@ -199,27 +187,14 @@ func byFolder(paths []string) (text string) {
 	return text
 }
 
-// lookForReadable lets the status line remind of copies that anybody can read, as long as there are any.
-func (w *Window) lookForReadable() {
-	store, place := w.store, w.secondPlace()
-	kit.Run(w.params.Runner, "readable", "", func(context.Context) ([]string, error) { return store.Readable(place) }, func(paths []string) {
-		w.status.readable = paths
-		w.status.drawAge()
-	})
-}
-
 // NewSheet makes a new recovery code; the one before opens the book no more when the user has it.
 func (p protection) NewSheet() {
 	w := p.w
 	w.env.Ask(w.env.Text("sheet.new"), w.env.Text("sheet.new.sure"), w.env.Text("sheet.new"), false, func() {
 		store, code := w.store, db.NewCode()
 		w.showSheet(code, func() {
-			kit.Run(w.params.Runner, "sheet", "", func(context.Context) (bool, error) {
-				err := store.SetRecoveryCode(code)
-				if err != nil {
-					err = void(err)
-				}
-				return true, err
+			kit.Write(w.params.Runner, "", func(context.Context) (bool, error) {
+				return true, void(store.SetRecoveryCode(code))
 			}, func(bool) { w.tellEarlier() })
 		})
 	})

@@ -110,7 +110,7 @@ func (w *Window) makeBook(path, name, units string, protect newKeys) {
 	}, func(s *db.Store) {
 		w.use(s, nil, func() {
 			if code != "" {
-				w.showSheet(code, func() {})
+				w.showSheet(code, nil)
 			}
 		})
 	})
@@ -162,14 +162,14 @@ func (w *Window) restore(backup string) {
 	})
 }
 
-// backup makes a backup now, and then does what is to be done, also where only the copy in the second place failed.
-func (w *Window) backup(then func()) {
+// backup makes a backup, always or where something is new, and then does what is to be done, also where only the copy in
+// the second place failed.
+func (w *Window) backup(always bool, then func()) {
 	store, place := w.store, w.secondPlace()
 	kit.Run(w.params.Runner, "backup", w.env.Text("app.backing-up"), func(ctx context.Context) (error, error) {
-		return backUp(ctx, store, place, true), ctx.Err()
+		return backUp(ctx, store, place, always), ctx.Err()
 	}, func(err error) {
 		w.status.refresh()
-		w.lookForReadable()
 		then()
 		if err != nil {
 			w.env.ShowError("", err)

@@ -30,8 +30,6 @@ type statusBar struct {
 	now     state
 	said    string // that is to stay
 	offer   bool   // it can be taken back
-
-	readable []string // copies of a sealed book that anybody can read
 }
 
 func newStatusBar(w *Window) *statusBar {
@@ -56,6 +54,8 @@ type state struct {
 	copies  []db.Backup
 	last    domain.Action
 	any     bool
+
+	readable []string // copies of a sealed book that anybody can read
 }
 
 // changed reads anew, now that the book has changed: what was said before is out of date.
@@ -76,6 +76,9 @@ func (s *statusBar) refresh() {
 			if st.copies, err = store.CopiesIn(place); err != nil && domain.KindOf(err) != domain.Unavailable {
 				return st, err
 			}
+		}
+		if st.readable, err = store.Readable(place); err != nil {
+			return st, err
 		}
 		st.last, st.any, err = store.LastAction(ctx)
 		return st, err
@@ -110,8 +113,8 @@ func (s *statusBar) drawAge() {
 	if st.place != "" && (len(st.copies) == 0 || env.Now().Sub(st.copies[0].At) > reminderDays*24*time.Hour) {
 		s.file = append(s.file, widgets.NewStatusCaption(widgets.Late, env.Text("app.place.remind")))
 	}
-	if len(s.readable) > 0 {
-		which := func() { env.Tell(env.Text("app.readable"), env.Text("app.readable.text")+byFolder(s.readable)) }
+	if len(st.readable) > 0 {
+		which := func() { env.Tell(env.Text("app.readable"), env.Text("app.readable.text")+byFolder(st.readable)) }
 		s.file = append(s.file, widgets.NewStatusCaption(widgets.Late, env.Text("app.readable")),
 			widgets.NewLink(env.Text("app.readable.which"), which))
 	}

@@ -38,7 +38,7 @@ func (u upkeep) Backups() ([]settings.Backup, error) {
 }
 
 // Backup makes a copy now, also in the second place where there is one.
-func (u upkeep) Backup(then func()) { u.w.backup(then) }
+func (u upkeep) Backup(then func()) { u.w.backup(true, then) }
 
 // Archive writes everything in the formats of others to a file that a passphrase seals.
 func (u upkeep) Archive() {
@@ -97,7 +97,7 @@ func (w *Window) inheritPlace() {
 func (u upkeep) ChoosePlace() {
 	u.w.env.ChooseFolder(func(path string) {
 		u.w.setSecondPlace(path)
-		u.w.backup(u.w.refreshScreen)
+		u.w.backup(true, u.w.refreshScreen)
 	})
 }
 
@@ -198,7 +198,6 @@ func (w *Window) greet() {
 	if said := store.Tidied().Sentences(w.env.Text); len(said) > 0 {
 		w.env.Tell(w.env.Text("tidied.title"), strings.Join(said, "\n\n"))
 	}
-	w.lookForReadable()
 	kit.Run(w.params.Runner, "prints", "", func(context.Context) (bool, error) { return true, clearPrints(time.Now()) }, func(bool) {})
 	if left, ok := store.LeftOpen(); ok {
 		since := w.env.Instant(left.Since.Local())

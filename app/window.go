@@ -281,6 +281,9 @@ func (w *Window) setYear(year int) {
 
 // Close asks about typed text, makes a backup and closes the window.
 func (w *Window) Close() {
+	if !widgets.KeepTyped(w.win.Canvas()) {
+		return // as any key that would leave the cell
+	}
 	if dialog := w.env.TypedDialog(); dialog != "" {
 		env := w.env
 		env.Ask(env.Text("unsaved.title"), env.Text("app.close.dialog", "dialog", dialog), env.Text("app.close.dialog.go"), true, w.close)
@@ -317,7 +320,15 @@ func (w *Window) close() {
 }
 
 // End ends the program because the system wants it: what is on its way into the book comes there, and nothing is asked.
-func (w *Window) End() { w.params.Runner.Flush(w.end) }
+func (w *Window) End() {
+	w.params.Runner.Flush(func() {
+		closed := w.closed
+		kit.Run(w.params.Runner, "close", "", func(context.Context) (bool, error) {
+			wait(closed) // the book before this one
+			return true, nil
+		}, func(bool) { w.end() })
+	})
+}
 
 // CloseBook closes the book of a window that is gone.
 func (w *Window) CloseBook() {

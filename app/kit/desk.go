@@ -143,15 +143,15 @@ func (d *Desk[Q, V]) FocusFilter() bool {
 
 // Sought tells whether every word that is searched for begins a word of some texts.
 func (d *Desk[Q, V]) Sought(texts ...string) bool {
-	return domain.HasWords(strings.Join(texts, " "), d.search.Text())
+	return d.search == nil || domain.HasWords(strings.Join(texts, " "), d.search.Text())
 }
 
 // Empty is what a list without a row shows: that nothing fits what is searched for, else none.
 func (d *Desk[Q, V]) Empty(none fyne.CanvasObject) fyne.CanvasObject {
-	if text := d.search.Text(); text != "" {
-		return d.env.NoHits(text, func() { d.search.SetText(""); d.Redraw() })
+	if d.search == nil || d.search.Text() == "" {
+		return none
 	}
-	return none
+	return d.env.NoHits(d.search.Text(), func() { d.search.SetText(""); d.Redraw() })
 }
 
 // Empty says what belongs in a list that has no row, and offers the first step. Its title and text are those of the

@@ -103,7 +103,7 @@ func (e *Env) Loaded(t *Typing) {
 		t.Retype(d.Typed)
 		return
 	}
-	e.Tell(e.Text("lock.kept.title"), e.Text("lock.changed")+"\n"+strings.Join(d.Lines, "\n"))
+	e.Tell(e.Text("lock.kept.title"), e.Text("lock.kept.changed")+"\n"+strings.Join(d.Lines, "\n"))
 }
 
 // lines is what was typed into the form and is not saved, as its fields are read aloud.

@@ -348,7 +348,7 @@ func (s *Screen) columns() []widgets.Column[domain.MemberRow] {
 }
 
 func (s *Screen) feeStatus(r domain.MemberRow) widgets.Status {
-	if r.Membership.ID == "" || !r.Membership.ActiveOn(s.env.AsOf()) {
+	if r.Membership.ID == "" || s.hasLeft(r) {
 		return widgets.NotRelevant
 	}
 	return map[domain.FeeState]widgets.Status{
@@ -358,11 +358,16 @@ func (s *Screen) feeStatus(r domain.MemberRow) widgets.Status {
 	}[r.Fee.State]
 }
 
+// hasLeft tells whether a membership has ended by the day that is asked about: one that ends later stands until then.
+func (s *Screen) hasLeft(r domain.MemberRow) bool {
+	return !r.Membership.Left.IsZero() && !r.Membership.ActiveOn(s.env.AsOf())
+}
+
 func (s *Screen) feeText(r domain.MemberRow) string {
 	switch {
 	case r.Membership.ID == "":
 		return s.env.Text("members.not-member")
-	case !r.Membership.ActiveOn(s.env.AsOf()):
+	case s.hasLeft(r):
 		return s.env.Text("members.left-on", "day", s.env.ShortDate(r.Membership.Left))
 	}
 	return s.env.Cell(r.Fee)

@@ -83,23 +83,28 @@ func (s *Screen) Kinds() []string {
 	}
 }
 
-// Refresh loads what is shown anew. Where there is one branch's contest only, its page is what is shown.
+// Refresh loads what is shown anew. Where there is one branch's contest only, its page is what is shown: that stays, and
+// can be worked on, until it is known whether it is still the only one.
 func (s *Screen) Refresh() {
-	s.open = s.named
-	if s.page.live.Open(s.open); s.open == "" {
+	if s.named == "" {
 		s.Desk.Refresh()
+		return
 	}
+	s.open = s.named
+	s.page.live.Open(s.open)
 }
 
 // look shows all contests, where none has been opened meanwhile.
 func (s *Screen) look(rows []domain.ContestRow) kit.Look {
 	env := s.env
-	if s.open != "" {
+	if s.named != "" {
 		return kit.Look{}
 	}
+	s.open = ""
 	if len(rows) == 1 && rows[0].Unit.ID == env.Scope {
 		s.open = rows[0].Contest.ID
-		s.page.live.Open(s.open)
+	}
+	if s.page.live.Open(s.open); s.open != "" {
 		return kit.Look{}
 	}
 	look := kit.Look{List: s.table}

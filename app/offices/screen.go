@@ -176,7 +176,7 @@ func (s *Screen) look(l loaded) kit.Look {
 	s.table.Empty = s.Empty(env.Empty("offices", "offices.empty.", "offices.new", s.New))
 	s.table.SetRows(shown)
 	return kit.Look{Note: note, List: s.table, Chips: []fyne.CanvasObject{
-		env.Toggle("offices.only-vacant", &s.vacant, s.Refresh), env.Toggle("offices.with-ended", &s.ended, s.Refresh),
+		env.Toggle("offices.only-vacant", &s.vacant, s.Redraw), env.Toggle("offices.with-ended", &s.ended, s.Refresh),
 	}}
 }
 

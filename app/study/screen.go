@@ -179,8 +179,11 @@ func (s *Screen) Leave(then func()) {
 	}, then)
 }
 
-// look shows the tab that is chosen of a year.
+// look shows the tab that is chosen of a year, where no circle has been opened meanwhile.
 func (s *Screen) look(y domain.StudyYear) kit.Look {
+	if s.open != "" || s.page.fresh() {
+		return kit.Look{}
+	}
 	s.year = y
 	look := kit.Look{Figures: s.figures(), Tabs: s.tabs}
 	if n := y.OldLists; n > 0 {
