@@ -30,7 +30,7 @@ func Calm(text string) string {
 			if start {
 				r = unicode.ToUpper(r)
 			}
-			start = r == '-' || r == '\'' || r == '’'
+			start = r == '-' || r == '\'' || r == '’' || r == '.' // Olsen-Ås, D'Arc, K.M.
 			return r
 		}, w)
 	}
