@@ -145,9 +145,9 @@ func (c *ListCheck) delivery(in ListInput) {
 	if due != in.Election.Due() {
 		rule = "§ 5-7 (4)"
 		if by, why := strings.TrimSpace(in.Contest.ExtendedBy), strings.TrimSpace(in.Contest.ExtendedWhy); by == "" || why == "" {
-			c.add(RuleUnknown, 0, rule, "law.delivered.extended-who", "due", due)
+			c.add(RuleUnknown, 0, "§ 5-7 (4)", "law.delivered.extended-who", "due", due)
 		} else {
-			c.add(RuleMet, 0, rule, "law.delivered.extended", "due", due, "by", by, "why", why)
+			c.add(RuleMet, 0, "§ 5-7 (4)", "law.delivered.extended", "due", due, "by", by, "why", why)
 		}
 	}
 	standing, lastDay := l.delivery(due), l.SubmittedOn == due
