@@ -26,14 +26,29 @@ var electionDays = map[int]Date{2023: {2023, 9, 11}, 2027: {2027, 9, 13}}
 func ElectionIn(year int) Election {
 	day, settled := electionDays[year]
 	if !settled {
-		for day = (Date{year, time.September, 8}); day.Time().Weekday() != time.Monday; {
-			day = day.AddDays(1)
-		}
+		day = mondayFrom(Date{year, time.September, 8})
 	}
 	return Election{
 		Name: "Kommune- og fylkestingsvalget " + strconv.Itoa(year), Day: day,
 		ListDue: Date{year, time.March, 31}.Workday(), Approved: Date{year, time.June, 1}.Workday(),
 	}
+}
+
+// days are the first and the last that the election may be on: its day, or where that is not settled the Mondays of
+// September (valgloven § 9-1 (2)).
+func (e Election) days() (first, last Date) {
+	if e.DaySettled() {
+		return e.Day, e.Day
+	}
+	return mondayFrom(Date{e.Day.Year, time.September, 1}), mondayFrom(Date{e.Day.Year, time.September, 24})
+}
+
+// mondayFrom is the first Monday on or after a day.
+func mondayFrom(day Date) Date {
+	for day.Time().Weekday() != time.Monday {
+		day = day.AddDays(1)
+	}
+	return day
 }
 
 // DaySettled tells whether the election is on the day that the King in Council has settled (valgloven § 9-1 (3)).

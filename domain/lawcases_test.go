@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strings"
 	"testing"
 
 	"lagboka/domain"
@@ -291,6 +292,23 @@ func TestCasesOfWhoMayBeElected(t *testing.T) {
 		}
 	}
 	hold(t, cases)
+}
+
+func TestThreeYearsAreUnknownOnlyBetweenTheFirstAndTheLastMondayThatAnElectionMayBeOn(t *testing.T) {
+	for since, want := range map[string]string{ // valgloven §§ 2-2 (3) a, 9-1 (2); Mondays of September 2035: the 3rd to the 24th
+		"2032-09-01": "", "2032-09-03": "", "2032-09-04": "law.resident.unsettled", "2032-09-24": "law.resident.unsettled",
+		"2032-09-25": "law.resident.other", "2032-09-30": "law.resident.other", "2032": "law.resident.year",
+	} {
+		in, said := listOf(12, 27), ""
+		in.Election = domain.ElectionIn(2035)
+		one(func(c *domain.Candidate) { c.Citizenship, c.ResidentSince = domain.OtherCitizen, day(since) })(&in)
+		for _, f := range domain.CheckList(in).Findings {
+			if strings.HasPrefix(f.Key, "law.resident.") {
+				said += f.Key
+			}
+		}
+		equal(t, since, said, want)
+	}
 }
 
 func TestCasesOfWhoMaySign(t *testing.T) {

@@ -124,18 +124,19 @@ func resident(in ListInput, x Candidate, add finder) {
 	if x.Citizenship == Norwegian {
 		return
 	}
-	day := in.Election.Day
-	by, key, rule := Date{day.Year - 3, day.Month, day.Day}, "law.resident.other", "§ 2-2 (3) a"
+	first, last := in.Election.days()
+	by, until, key, rule := first.AddMonths(-36), last.AddMonths(-36), "law.resident.other", "§ 2-2 (3) a"
 	if x.Citizenship == Nordic {
-		by, key, rule = Date{day.Year, 6, 30}, "law.resident.nordic", "§ 2-2 (3) b"
+		june := Date{first.Year, time.June, 30}
+		by, until, key, rule = june, june, "law.resident.nordic", "§ 2-2 (3) b"
 	}
 	switch since := x.ResidentSince; {
 	case since.IsZero():
 		add(RuleOpen, rule, "law.resident.missing")
-	case x.Citizenship != Nordic && !in.Election.DaySettled() && since.IsDay() && since.Year == by.Year && since.Month == time.September:
-		add(RuleUnknown, rule, "law.resident.unsettled") // the day may be any Monday of that month
-	case since.After(by):
+	case since.After(until):
 		add(RuleBroken, rule, key)
+	case since.IsDay() && since.After(by):
+		add(RuleUnknown, rule, "law.resident.unsettled")
 	case !since.IsDay() && since.Year == by.Year:
 		add(RuleOpen, rule, "law.resident.year", "day", by)
 	}
