@@ -80,6 +80,7 @@ func TestCasesOfTheStudyRules(t *testing.T) {
 		{act + "§ 12 a", "four, of whom one turns 14 on the last day of the year", "2026-03-03", born(2012), "", ""},
 		{act + "§ 12 a", "over New Year, and one turns 14 in the second year", "2025-12-15", born(2012), "verdict.age.years?", "§ 12"},
 		{act + "§ 12 a", "over New Year, and one has turned 14 in the first year", "2025-12-15", born(2011), "", ""},
+		{act + "§ 12 a", "over three years, and one turns 14 in the middle one", "2024-12-15", func(c *domain.CircleCard) { born(2011)(c); spread("2026-01-12")(c) }, "verdict.age.years?", "§ 12"},
 		{act + "§ 12 b", "nobody has noted who was there", "2026-03-03", func(c *domain.CircleCard) { c.Attendance = nil }, "verdict.participants.open?", "§ 12"},
 		{act + "§ 12 b", "three, and nobody has noted who was there", "2026-03-03", func(c *domain.CircleCard) { c.Remove("p3"); c.Attendance = nil }, "verdict.participants!", "§ 12"},
 		{act + "§ 11", "face to face, but a meeting on the net", "2026-03-03", func(c *domain.CircleCard) { c.Sessions[1].Digital = true }, "verdict.digital.form?", "§ 11"},

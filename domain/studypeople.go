@@ -23,13 +23,13 @@ func (v *Verdict) people(c CircleCard) {
 	v.years(c)
 }
 
-// years says who turns the age in the last year of a course that runs over New Year: § 12 asks for it «innen utgangen av
-// det året opplæringen foregår», and does not say which of the two.
+// years says who turns the age after the first year of a course that runs over New Year: § 12 asks for it «innen
+// utgangen av det året opplæringen foregår», and does not say which of them.
 func (v *Verdict) years(c CircleCard) {
 	var doubtful []Finding
 	for i, pv := range v.Participants {
 		p := c.Participants[i]
-		if turns := p.BirthYear + v.Rules.Age; pv.Counts && turns > v.First.Year && turns == v.Last.Year {
+		if turns := p.BirthYear + v.Rules.Age; pv.Counts && turns > v.First.Year && turns <= v.Last.Year {
 			f := finding(v.Rules.People, "verdict.age.years", []any{"name", p.Name, "year", strconv.Itoa(turns), "first", v.First})
 			f.Unknown = true
 			doubtful = append(doubtful, f)
