@@ -100,8 +100,10 @@ func (c *ListCheck) seats(in ListInput) {
 	least, people, ok := LeastSeats(in.Contest, in.Election, in.Region)
 	data := []any{"seats", in.Contest.Seats, "least", least, "people", people, "day", CountedOn(in.Election)}
 	switch {
-	case !ok || in.Contest.Seats == 0:
+	case !ok:
 		c.add(RuleUnknown, 0, "kommuneloven § 5-5", "law.seats.unknown")
+	case in.Contest.Seats == 0:
+		c.add(RuleUnknown, 0, "kommuneloven § 5-5", "law.seats.missing", data...)
 	case in.Contest.Seats < least:
 		c.add(RuleOpen, 0, "kommuneloven § 5-5", "law.seats.few", data...)
 	default:

@@ -272,6 +272,7 @@ func TestCasesOfWhoMayBeElected(t *testing.T) {
 			}
 		}, "law.seats.few", domain.RuleOpen},
 		{"kommuneloven § 5-5", "as many as the law asks", func(in *domain.ListInput) {}, "law.seats.ok", domain.RuleMet},
+		{"kommuneloven § 5-5", "how many live there is known, and how many are to be elected is not", func(in *domain.ListInput) { in.Contest.Seats = 0 }, "law.seats.missing", domain.RuleUnknown},
 		{"kommuneloven § 5-5", "nobody knows how many live there", func(in *domain.ListInput) {
 			in.Contest.Municipality = "9999"
 			for i := range in.Card.Signers {
