@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"lagboka/domain"
 )
@@ -133,6 +134,15 @@ var counted = regexp.MustCompile(`^(.*\pL)\s*(?:\(\s*\d+[^)]*\)|[:–-]\s*\d*)$`
 // announced is a branch behind what it is: «Lokallag: Stange».
 var announced = regexp.MustCompile(`(?i)^(?:lokallag|lag|partilag|kommunelag|avdeling|kommune|gruppe|lokalforening|branch)\s*[:–-]\s*(\pL.*)$`)
 
+// signs are put on both sides of a heading, and at one end of a row in a list of points.
+const signs = "-*=_#~•><–—"
+
+func firstAndLast(text string) (first, last rune) {
+	first, _ = utf8.DecodeRuneInString(text)
+	last, _ = utf8.DecodeLastRuneInString(text)
+	return first, last
+}
+
 // section returns what a row says that is no person's but a heading over the rows below it: the name of a branch alone.
 // A row with one value is one where its value is an organisation, where something is counted, and where a single word
 // stands for what is somebody's whole name. lone tells that the word could be somebody's one name too.
@@ -154,9 +164,12 @@ func (l layout) section(row []string) (name string, ok, lone bool) {
 	if at < 0 {
 		return "", false, false
 	}
-	name = tidy(row[at])
-	if plain := strings.Trim(name, "-*=_#~•>< –—"); plain != name && plain != "" && !isValue(plain) { // --- Stange ---
-		return plain, true, false
+	name, footnote := tidy(row[at]), false
+	if plain := strings.Trim(name, signs+" "); plain != name && plain != "" && !isValue(plain) {
+		if first, last := firstAndLast(name); first == last && strings.ContainsRune(signs, first) { // --- Stange ---
+			return plain, true, false
+		}
+		footnote, name = name[0] == '*', plain
 	}
 	if isValue(name) || strings.IndexFunc(name, unicode.IsLetter) < 0 || totals[domain.Fold(name)] {
 		return "", false, false
@@ -182,7 +195,7 @@ func (l layout) section(row []string) (name string, ok, lone bool) {
 		// Who is called by one name alone and has nothing else is nobody that a list tells of.
 		lone = single && !totals[domain.Fold(name)]
 	default:
-		ok = true
+		ok = !footnote
 	}
 	ok = ok || domain.IsOrganisation(name) || leftWords[word] || activeWords[word] || deceasedWords[word]
 	return name, ok || lone, lone && !ok

@@ -26,7 +26,7 @@ func Records(ctx context.Context, t *Table, m Mapping, o Options, progress func(
 	}
 	l := layoutOf(t, m)
 	records := make([]domain.Record, 0, len(t.Rows))
-	section := ""
+	section, sure := "", false // a word that could be a name does not end what stands under a heading that could not
 	for i, row := range t.Rows {
 		if i%500 == 0 {
 			if err := ctx.Err(); err != nil {
@@ -37,7 +37,10 @@ func Records(ctx context.Context, t *Table, m Mapping, o Options, progress func(
 			}
 		}
 		if name, ok, lone := l.section(row); ok {
-			if section = name; lone {
+			if !lone || !sure {
+				section, sure = name, !lone
+			}
+			if lone {
 				problem := domain.Problem{Field: "FamilyName", Key: "reject.heading", Value: name}
 				records = append(records, domain.Record{Line: t.Lines[i], Cells: row, Problems: []domain.Problem{problem}})
 			}
