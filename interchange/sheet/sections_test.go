@@ -1,6 +1,7 @@
 package sheet_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 )
@@ -44,6 +45,47 @@ func TestALoneNameDoesNotEndWhatStandsUnderAHeading(t *testing.T) {
 	} {
 		if got := sectionsOf(t, head+list); got != want {
 			t.Errorf("%q: %q, want %q", list, got, want)
+		}
+	}
+}
+
+func TestAHeadingTellsHowItsPeopleStandOnlyWhereThatIsWhatItSays(t *testing.T) {
+	const head, row = "Fornavn;Etternavn;Mobil;Medlemsnr;Status;Utmeldt;Innmeldt;Medlemstype;Lag\n", "Siv;Lund;91701002;17;"
+	for _, c := range [][3]string{
+		{"Utmeldte pr. 1.1.", ";;;;", "member left"},
+		{"Uttrådte, ikke betalt", ";;;;", "member left"},
+		{"Utmeldte og avdøde", ";;;;", "member left"},
+		{"Utmeldte ikke-medlemmer", ";;2001;;", "member left"},
+		{"Tidligere medlemmer i laget", ";;;;", "member left"},
+		{"Utmeldte", "Aktiv;;;;", "member"},
+		{"Utmeldte", ";nei;;;", "member"},
+		{"Medlemmer uten utmeldte", ";;;;", "member"},
+		{"Aktive (utmeldte ikke med)", ";;;;", "member"},
+		{"Utmeldte ikke tatt med", ";;;;", "member"},
+		{"Inn- og utmeldte 2025", ";;;;", "member"},
+		{"Utmeldte og innmeldte", ";;;;", "member"},
+		{"Tidligere Vang kommune", ";;;;", "member"},
+		{"Medlemmer med nyhetsbrev", ";;;;Stange", "member Stange"},
+		{"Nyhetsbrev og medlemmer", ";;;;Stange", "member Stange"},
+		{"Ikke-medlemmer", "Aktiv;;;Hovedmedlem;", "member of a kind"},
+		{"Ikke-medlemmer", ";;01.05.2001;;", "member"},
+		{"Ikke-medlemmer", ";;;;", ""},
+		{"Nyhetsbrev (ikke-medlemmer)", ";;;;", ""},
+		{"Sympatisører", ";;;Hovedmedlem;Stange", "remark.non-member=Hovedmedlem remark.non-member=Stange"},
+	} {
+		r := readRecords(t, []byte(head+"--- "+c[0]+" ---;;;;;;;;\n"+row+c[1]+"\n"))[0]
+		var got []string
+		for word, is := range map[string]bool{"member": r.Member, "left": r.HasLeft, "of a kind": r.Kind != "", r.UnitText: r.UnitText != ""} {
+			if is {
+				got = append(got, word)
+			}
+		}
+		for _, p := range r.Problems {
+			got = append(got, p.Key+"="+p.Value)
+		}
+		slices.SortFunc(got, func(a, b string) int { return strings.Index(c[2], a) - strings.Index(c[2], b) })
+		if strings.Join(got, " ") != c[2] {
+			t.Errorf("%s, %s: %q, want %q", c[0], c[1], got, c[2])
 		}
 	}
 }
