@@ -94,6 +94,9 @@ func (s *Store) unreadable(ctx context.Context, damage error) ([]Finding, error)
 		if err != nil {
 			return nil, fmt.Errorf("check: %w", err)
 		}
+		for i, c := range columns {
+			columns[i] = quoted([]string{c})
+		}
 		_, lost, err := s.walk(ctx, t, columns, nil)
 		if err != nil {
 			return nil, fmt.Errorf("check: %w", err)

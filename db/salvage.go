@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"slices"
 	"strings"
 	"time"
 
@@ -173,7 +174,7 @@ func (s *Store) salvageTables(ctx context.Context, tx *sql.Tx, o Options, out *S
 	}
 	out.Saved = map[string]int{}
 	for _, t := range tables {
-		columns, err := columnsOf(ctx, tx, t)
+		columns, values, err := s.salvageable(ctx, tx, t)
 		if err != nil {
 			return err
 		}
@@ -181,7 +182,7 @@ func (s *Store) salvageTables(ctx context.Context, tx *sql.Tx, o Options, out *S
 		if err != nil {
 			return err
 		}
-		n, lost, err := s.walk(ctx, t, columns, insert)
+		n, lost, err := s.walk(ctx, t, values, insert)
 		if err = errors.Join(err, insert.Close()); err != nil {
 			return err
 		}
@@ -232,14 +233,35 @@ func columnsOf(ctx context.Context, r reader, t string) ([]string, error) {
 	return query(ctx, r, func(s *string) []any { return []any{s} }, "SELECT name FROM pragma_table_info(?) ORDER BY cid", t)
 }
 
+// salvageable are the columns of a table that a damaged book has values for, which may be of an earlier schema, and the SQL
+// of those values. What it has no column for gets its default; a transaction gets the name that a migration would give it.
+func (s *Store) salvageable(ctx context.Context, fresh reader, t string) (columns, values []string, err error) {
+	if columns, err = columnsOf(ctx, fresh, t); err != nil {
+		return nil, nil, err
+	}
+	old, err := columnsOf(ctx, s.readers, t)
+	if err != nil || len(old) == 0 { // its schema cannot be read: what the rows hold may be
+		old = columns
+	}
+	columns = slices.DeleteFunc(columns, func(c string) bool { return c != "uid" && !slices.Contains(old, c) })
+	for _, c := range columns {
+		value := quoted([]string{c})
+		if !slices.Contains(old, c) {
+			value = "txn_uid(site, n)"
+		}
+		values = append(values, value)
+	}
+	return columns, values, nil
+}
+
 func quoted(columns []string) string { return `"` + strings.Join(columns, `", "`) + `"` }
 
-// walk reads a table's rows in the order of their numbers, and inserts them elsewhere where insert is not nil. Where
-// reading fails it goes on behind the damage.
-func (s *Store) walk(ctx context.Context, t string, columns []string, insert *sql.Stmt) (saved int, lost []LostRows, err error) {
-	sel := "SELECT rowid, " + quoted(columns) + " FROM " + t + " NOT INDEXED WHERE rowid >= ? ORDER BY rowid"
+// walk reads values, which are SQL, of a table's rows in the order of their numbers, and inserts them elsewhere where
+// insert is not nil. Where reading fails it goes on behind the damage.
+func (s *Store) walk(ctx context.Context, t string, values []string, insert *sql.Stmt) (saved int, lost []LostRows, err error) {
+	sel := "SELECT rowid, " + strings.Join(values, ", ") + " FROM " + t + " NOT INDEXED WHERE rowid >= ? ORDER BY rowid"
 	for next := int64(-1 << 40); ; {
-		last, n, failed, err := copyRows(ctx, s.readers, insert, sel, next, len(columns))
+		last, n, failed, err := copyRows(ctx, s.readers, insert, sel, next, len(values))
 		saved += n
 		if err != nil || failed == nil {
 			return saved, lost, err
@@ -247,7 +269,7 @@ func (s *Store) walk(ctx context.Context, t string, columns []string, insert *sq
 		if n > 0 {
 			next = last + 1
 		}
-		behind, err := s.behindDamage(ctx, sel+" LIMIT 1", len(columns), next)
+		behind, err := s.behindDamage(ctx, sel+" LIMIT 1", len(values), next)
 		if err != nil {
 			return saved, lost, err
 		}

@@ -252,7 +252,17 @@ func (s *Store) addStudy(ctx context.Context) error {
 	}
 	all, rates := template.Study()
 	return s.write(ctx, domain.Action{Key: "did.book.renew"}, func(tx *Tx) error {
-		return tx.insertAll([]insertion{of(courses, all), of(rules, rates)})
+		for i := range all {
+			if _, err := put(tx, courses, &all[i]); err != nil {
+				return err
+			}
+		}
+		for i := range rates { // which a book whose courses were lost may have still
+			if _, err := put(tx, rules, &rates[i]); err != nil {
+				return err
+			}
+		}
+		return nil
 	})
 }
 

@@ -155,3 +155,74 @@ func TestWhatIsKnownByMoreThanItsIDHasTheIDThatFollowsFromThat(t *testing.T) {
 		t.Error("a new fee is the one in the bin")
 	}
 }
+
+func TestAnImportFromBeforeAColumnCameIsTakenBackWhole(t *testing.T) {
+	ctx := context.Background()
+	path := bookBefore(t, 5,
+		"INSERT INTO txn (site, hlc, at, actor, action, subject) VALUES ('x', 1, '2026-01-02T03:04:05Z', '', 'did.import', 'f.csv')",
+		"INSERT INTO writing (txn) VALUES (1)",
+		"INSERT INTO import_batch (id, source, txn, made, changed, unchanged, rejected) VALUES ('b', 'f.csv', 1, 2, 0, 0, 0)",
+		"DELETE FROM writing")
+	s, err := Open(ctx, path, Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() {
+		if err := s.Close(); err != nil {
+			t.Error(err)
+		}
+	}()
+	if report, err := s.UndoImport(ctx, "b"); err != nil || len(report.Kept) > 0 || report.Undone != 1 {
+		t.Errorf("%+v (%v)", report, err)
+	}
+}
+
+func TestADamagedBookOfAnEarlierSchemaKeepsItsHistory(t *testing.T) {
+	ctx := context.Background()
+	path := bookBefore(t, 5,
+		"INSERT INTO txn (site, hlc, at, actor, action, subject) VALUES ('x', 1, '2026-01-02T03:04:05Z', '', 'did.import', 'f.csv'), ('x', 2, '2026-01-02T03:04:06Z', '', 'did.import', 'g.csv')",
+		"INSERT INTO writing (txn) VALUES (2)",
+		"INSERT INTO import_batch (id, source, txn, made, changed, unchanged, rejected) VALUES ('b', 'g.csv', 2, 2, 0, 0, 0)",
+		"DELETE FROM writing")
+	to := filepath.Join(t.TempDir(), "reddet.lagboka")
+	out, err := Salvage(ctx, path, to, Options{})
+	if err != nil || len(out.Lost) > 0 || out.Saved["txn"] != 2 || out.Saved["change"] != 1 {
+		t.Fatalf("%+v (%v)", out, err)
+	}
+	s, err := Open(ctx, to, Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() {
+		if err := s.Close(); err != nil {
+			t.Error(err)
+		}
+	}()
+	batches, err := s.ImportBatches(ctx)
+	if err != nil || len(batches) != 1 || batches[0].Source != "g.csv" {
+		t.Errorf("%+v (%v)", batches, err)
+	}
+}
+
+func TestABookThatHasLostItsCoursesAndNotItsRatesOpens(t *testing.T) {
+	ctx := context.Background()
+	s := emptyBook(t)
+	if err := s.addStudy(ctx); err != nil {
+		t.Fatal(err)
+	}
+	tx, err := s.writer.BeginTx(ctx, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	err = dropTriggers(ctx, tx)
+	_, gone := tx.ExecContext(ctx, "DELETE FROM course")
+	if err := errors.Join(err, gone, makeTriggers(ctx, tx), tx.Commit()); err != nil {
+		t.Fatal(err)
+	}
+	if err := s.addStudy(ctx); err != nil {
+		t.Error(err)
+	}
+	if all, err := s.Study().Courses(ctx); err != nil || len(all) < 5 {
+		t.Errorf("%d courses (%v)", len(all), err)
+	}
+}

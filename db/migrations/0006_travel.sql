@@ -8,3 +8,4 @@ CREATE INDEX txn_hlc ON txn(hlc);
 
 -- A number of one file in a kept row; which transaction an import was the history says.
 UPDATE import_batch SET txn = 0;
+UPDATE change SET new = json_set(new, '$.txn', 0) WHERE kind = 'import_batch' AND field = '';
