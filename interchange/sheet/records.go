@@ -49,7 +49,11 @@ func Records(ctx context.Context, t *Table, m Mapping, o Options, progress func(
 		r := reader{o: o, l: l, row: row}
 		r.r.Section = section
 		if t.Sections != nil {
-			r.r.Section, r.r.Where = cmp.Or(section, t.Sections[i]), t.Places[i]
+			r.sheet = t.Sections[i]
+			r.r.Section = cmp.Or(section, r.sheet)
+		}
+		if t.Places != nil {
+			r.r.Where = t.Places[i]
 		}
 		records = append(records, r.read(t.Lines[i]))
 	}
@@ -61,11 +65,12 @@ func Records(ctx context.Context, t *Table, m Mapping, o Options, progress func(
 
 // reader is one row on its way.
 type reader struct {
-	o   Options
-	l   layout
-	row []string
-	r   domain.Record
-	id  domain.Date // birth date of the first identity number in the row
+	o     Options
+	l     layout
+	row   []string
+	sheet string // the name of its sheet, where it stands over the row
+	r     domain.Record
+	id    domain.Date // birth date of the first identity number in the row
 }
 
 func (x *reader) read(line int) domain.Record {

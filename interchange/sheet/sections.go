@@ -37,9 +37,11 @@ func standingUnder(heading string) standing {
 	}
 }
 
-// section takes what the heading over the row says of how its people stand, where the row itself does not tell.
+// section takes what the heading over the row and the name of its sheet say of how their people stand, where the row
+// itself does not tell.
 func (x *reader) section() {
-	s := standingUnder(x.r.Section)
+	s, of := standingUnder(x.r.Section), standingUnder(x.sheet)
+	s.left, s.deceased, s.none = s.left || of.left, s.deceased || of.deceased, s.none || of.none
 	told := x.cell(Status) != "" || x.cell(Left) != ""
 	x.r.Person.Deceased = x.r.Person.Deceased || s.deceased
 	x.r.HasLeft = x.r.HasLeft || s.left && !told

@@ -1,9 +1,13 @@
 package sheet_test
 
 import (
+	"bytes"
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
+
+	"github.com/xuri/excelize/v2"
 )
 
 // sectionsOf reads a list and returns who is in it under which heading, a row on each line: «Kari Berg<Stange».
@@ -86,6 +90,58 @@ func TestAHeadingTellsHowItsPeopleStandOnlyWhereThatIsWhatItSays(t *testing.T) {
 		slices.SortFunc(got, func(a, b string) int { return strings.Index(c[2], a) - strings.Index(c[2], b) })
 		if strings.Join(got, " ") != c[2] {
 			t.Errorf("%s, %s: %q, want %q", c[0], c[1], got, c[2])
+		}
+	}
+}
+
+// sheetsOf is a workbook of lists with one person each.
+func sheetsOf(t *testing.T, names ...string) []byte {
+	t.Helper()
+	f := excelize.NewFile()
+	for i, name := range names {
+		if _, err := f.NewSheet(name); err != nil {
+			t.Fatal(err)
+		}
+		for r, row := range [][]any{{"Navn", "Medlemsnr", "Mobil"}, {"Løten Senterparti"}, {fmt.Sprint("Siv Lund", i), 17 + i}} {
+			if err := f.SetSheetRow(name, fmt.Sprint("A", r+1), &row); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	if err := f.DeleteSheet("Sheet1"); err != nil {
+		t.Fatal(err)
+	}
+	var b bytes.Buffer
+	if err := f.Write(&b); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
+}
+
+func TestTheNameOfASheetTellsHowItsPeopleStandAlsoWhereItIsTheOnlyOne(t *testing.T) {
+	for names, want := range map[string]string{
+		"Utmeldte":                     "left",
+		"Ikke-medlemmer":               "none",
+		"Stange":                       "member",
+		"Utmeldte,Medlemmer":           "left member",
+		"Utmeldte 2025,Utmeldte 2026":  "left",
+		"Medlemmer 2025,medlemmer2026": "member member",
+		"2025,2026":                    "member",
+		"Innmeldte 2025,Utmeldte 2026": "member left",
+	} {
+		var got []string
+		for _, r := range readRecords(t, sheetsOf(t, strings.Split(names, ",")...)) {
+			switch {
+			case r.HasLeft:
+				got = append(got, "left")
+			case r.Member:
+				got = append(got, "member")
+			default:
+				got = append(got, "none")
+			}
+		}
+		if strings.Join(got, " ") != want {
+			t.Errorf("%s: %q, want %q", names, got, want)
 		}
 	}
 }

@@ -53,6 +53,10 @@ func tableOf(sheets []namedSheet) (*Table, error) {
 	if err != nil {
 		return nil, err
 	}
+	// Of a list alone the name says how its people stand, but not their branch: «Hedmark» is what the whole book is of.
+	if len(chosen) == 1 && standingUnder(chosen[0].name) != (standing{}) {
+		t.Sections = slices.Repeat([]string{chosen[0].name}, len(t.Rows))
+	}
 	for _, s := range sheets {
 		if len(s.grid.rows) > 1 && !slices.ContainsFunc(chosen, func(c namedSheet) bool { return c.part == s.part }) {
 			t.Unread = append(t.Unread, s.name)
@@ -63,12 +67,14 @@ func tableOf(sheets []namedSheet) (*Table, error) {
 
 var sheetOfYear = regexp.MustCompile(`\b(?:19|20)\d\d\b`)
 
-// latest keeps the last year's where every list is one of a year: who stood on an earlier one alone is no member now.
+// latest keeps the last year's where every list is one of a year, of the same: who stood on an earlier one alone is no
+// member now.
 func latest(sheets []namedSheet) []namedSheet {
 	years, last := map[string]bool{}, ""
+	of := func(s namedSheet) string { return domain.Fold(sheetOfYear.ReplaceAllString(s.name, "")) }
 	for _, s := range sheets {
 		year := sheetOfYear.FindString(s.name)
-		if year == "" || years[year] {
+		if year == "" || years[year] || of(s) != of(sheets[0]) {
 			return sheets
 		}
 		years[year], last = true, max(last, year)

@@ -25,7 +25,7 @@ type Table struct {
 	Rows     [][]string // without the empty cells at the end of each
 	Lines    []int      // row of each of Rows in the file; the first line of it in a CSV file; of a file with several sheets they go on counting
 	Places   []string   // of a file with several sheets, the sheet and row of each of Rows: «Løten 3»; else nil
-	Sections []string   // what stands over each of Rows as a heading of several: the name of its sheet; nil for none
+	Sections []string   // what stands over each of Rows as a heading of several: the name of its sheet, of one sheet alone where it says how people stand; nil for none
 	Unread   []string   // names of sheets with rows that are not read here, since they are no lists of people
 }
 
