@@ -101,9 +101,11 @@ func (n *NameParts) peel(text string) string {
 		text = strings.Join(strings.Fields(text[:from]+" "+text[from+to+1:]), " ")
 	}
 	text = strings.TrimSpace(text)
-	if at := maiden.FindStringIndex(text); at != nil {
-		n.note(text[at[0]:])
-		text = strings.TrimRight(text[:at[0]], ", ")
+	if strings.ContainsAny(text, ".ø") || strings.Contains(text, " née ") || strings.Contains(text, " born ") { // in most names not
+		if at := maiden.FindStringIndex(text); at != nil {
+			n.note(text[at[0]:])
+			text = strings.TrimRight(text[:at[0]], ", ")
+		}
 	}
 	for {
 		first, rest, more := strings.Cut(text, " ")
@@ -126,8 +128,9 @@ func (n *NameParts) peel(text string) string {
 	return strings.TrimLeft(text, ", ")
 }
 
-// maiden is the name that somebody was born with, behind the one they have: «Eva Dal f. Vik», «født Vik», «née Vik».
-var maiden = regexp.MustCompile(`(?i) (?:f\.|født|fødd|née|born) ?\pL[\pL-]*$`)
+// maiden is the name that somebody was born with, behind the one they have: «Eva Dal f. Vik», «født Vik», «née Vik». F is
+// a letter of a name.
+var maiden = regexp.MustCompile(` (?:f\. ?|(?:født|fødd|née|born) )\p{Lu}[\pL-]*$`)
 
 func (n *NameParts) note(text string) {
 	text = strings.Trim(text, ", ")

@@ -293,3 +293,19 @@ func TestWordsAreFoundByTheirBeginnings(t *testing.T) {
 		equal(t, sought, domain.HasWords(text, sought), want)
 	}
 }
+
+func TestAnInitialIsNoMaidenName(t *testing.T) {
+	for full, want := range map[string][3]string{
+		"Kari F. Hansen":     {"Kari F.", "Hansen", ""},
+		"Lars Bornemann":     {"Lars", "Bornemann", ""},
+		"Kari Bornholt":      {"Kari", "Bornholt", ""},
+		"Eva Dal f. Vik":     {"Eva", "Dal", "f. Vik"},
+		"Eva Dal født Vik":   {"Eva", "Dal", "født Vik"},
+		"Eva Dal née Vik-Li": {"Eva", "Dal", "née Vik-Li"},
+	} {
+		n := domain.ReadName(full)
+		if got := [3]string{n.Given, n.Family, n.Beside}; got != want {
+			t.Errorf("%s is read as %q, want %q", full, got, want)
+		}
+	}
+}
