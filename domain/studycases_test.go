@@ -1,6 +1,7 @@
 package domain_test
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -71,6 +72,11 @@ func TestCasesOfTheStudyRules(t *testing.T) {
 			c.Remove("s2")
 			c.Sessions[0].Minutes, c.Sessions[1].Minutes = 60, 60
 		}, "verdict.hours! verdict.two-rules~?", "§ 11"},
+		{act + "§ 19", "over New Year 2021 with three hours: too few by both, and five too few by the one alone", "2020-12-30", func(c *domain.CircleCard) {
+			c.Remove("s3")
+			c.Remove("s2")
+			c.Sessions[0].Minutes = 60
+		}, "verdict.hours! verdict.hours? verdict.two-rules~?", "§ 11"},
 		{act + "§ 11", "three over New Year 2021: guidance by the one, too few by the other", "2020-12-30", func(c *domain.CircleCard) { c.Remove("p3") }, "verdict.participants.guidance? verdict.participants? verdict.two-rules~?", "§ 12"},
 		{act + "§ 11 e", "announced some day of the year", "2026-03-03", circle(func(c *domain.Circle) { c.Announced = day("2026") }), "verdict.announced.year?", "§ 11"},
 		{act + "§ 11 e", "announced some day of the year before", "2026-03-03", circle(func(c *domain.Circle) { c.Announced = day("2025") }), "", ""},
@@ -119,6 +125,22 @@ func TestCasesOfTheStudyRules(t *testing.T) {
 	}
 	equal(t, "the plan of 2026", len(domain.PlannedDeadlines(2026)), 2)
 	equal(t, "no other plan is known", len(domain.PlannedDeadlines(2027))+len(domain.PlannedDeadlines(2025)), 0)
+}
+
+func TestOfTwoRuleSetsThatAskForHoursTheMilderIsCertain(t *testing.T) {
+	c := circleOf("2020-12-30", 2, 4)
+	c.Circle.Announced, c.Sessions[0].Minutes = day("2020-12-20"), 60
+	v := c.Verdict()
+	equal(t, "findings", len(v.Broken), 2)
+	for i, want := range []struct {
+		least   int
+		missing domain.Minutes
+		rule    string
+		unknown bool
+	}{{4, 60, "§ 11", false}, {8, 300, "forskrift 18. desember 2009 nr. 1661 § 7", true}} {
+		f := v.Broken[i]
+		equal(t, fmt.Sprint("finding ", i), fmt.Sprint(f.Data["least"], f.Data["missing"], f.Rule, f.Unknown), fmt.Sprint(want.least, want.missing, want.rule, want.unknown))
+	}
 }
 
 func TestACircleWithoutADayIsHeldAgainstTodaysRules(t *testing.T) {

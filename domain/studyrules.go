@@ -1,6 +1,7 @@
 package domain
 
 import (
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -153,7 +154,8 @@ func (v *Verdict) missing(key string, data ...any) {
 }
 
 // touched says where two rule sets touch a course: one began under the one and ended under the other. Neither
-// regulation says which counts, so what only one of them asks for is unknown.
+// regulation says which counts, so what only one of them asks for is unknown, and where both ask for a number, what the
+// stricter asks for beyond the milder.
 func (v *Verdict) touched(c CircleCard) {
 	then := StudyRulesOn(v.Last)
 	if v.First.IsZero() || then.From == v.Rules.From {
@@ -162,22 +164,28 @@ func (v *Verdict) touched(c CircleCard) {
 	other := *v
 	other.Rules, other.Broken, other.Noticed = then, nil, nil
 	other.rules(c)
-	only := func(mine, others []Finding) (all []Finding) {
-		for _, f := range mine {
-			if !slices.ContainsFunc(others, func(o Finding) bool { return o.Key == f.Key }) {
-				f.Unknown = true
-				all = append(all, f)
-			}
+	var certain, unknown []Finding
+	for _, f := range slices.Concat(v.Broken, other.Broken) {
+		switch same := func(o Finding) bool { return o.Key == f.Key && maps.Equal(o.Data, f.Data) }; {
+		case slices.ContainsFunc(certain, same):
+		case slices.ContainsFunc(v.Broken, f.within) && slices.ContainsFunc(other.Broken, f.within):
+			certain = append(certain, f)
+		default:
+			f.Unknown = true
+			unknown = append(unknown, f)
 		}
-		return all
 	}
-	both := slices.DeleteFunc(slices.Clone(v.Broken), func(f Finding) bool {
-		return !slices.ContainsFunc(other.Broken, func(o Finding) bool { return o.Key == f.Key })
-	})
-	v.Broken = slices.Concat(both, only(v.Broken, other.Broken), only(other.Broken, v.Broken))
+	v.Broken = slices.Concat(certain, unknown)
 	f := finding(then.Source, "verdict.two-rules", []any{"first", v.First, "last", v.Last, "from", then.From})
 	f.Unknown = true
 	v.Noticed = append(v.Noticed, f)
+}
+
+// within tells whether another rule set's finding says what f does of the same participant, or asks for more.
+func (f Finding) within(other Finding) bool {
+	least, _ := f.Data["least"].(int)
+	asked, _ := other.Data["least"].(int)
+	return f.Key == other.Key && f.Data["name"] == other.Data["name"] && least <= asked
 }
 
 // TooManyHours is the key of what is said where more is noted of somebody than a meeting lasted.
