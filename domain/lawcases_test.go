@@ -145,6 +145,11 @@ func TestCasesOfTheHeading(t *testing.T) {
 		{"Senterpartiet og Kristelig Folkeparti", "KrF", "law.heading.others", domain.RuleUnknown},
 		{"Sp og V", "Venstre", "law.heading.short", domain.RuleUnknown},
 		{"Senterpartiet og Høyre", "Venstre", "law.heading.confused", domain.RuleBroken},
+		{"Senterpartiet og Kristelig Folkeparti", "Tynset KrF", "law.heading.others", domain.RuleUnknown},
+		{"Senterpartiet og Miljøpartiet De Grønne", "De Grønne", "law.heading.others", domain.RuleUnknown},
+		{"Senterpartiet og Konservative", "Konservative", "law.heading.like", domain.RuleUnknown},
+		{"Senterpartiet og Kystlista", "Kystlista", "law.heading.like", domain.RuleUnknown},
+		{"Senterpartiet og Elverum Sentrum", "Elverum Sentrum", "law.heading.like", domain.RuleUnknown},
 	} {
 		cases = append(cases, lawCase{"valgloven § 5-1 (2)", c.text + " of " + c.partners, heading(domain.JointList, c.text, c.partners), c.want, c.as})
 	}

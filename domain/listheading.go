@@ -25,7 +25,7 @@ func (c *ListCheck) heading(in ListInput) {
 	}
 	var own []string
 	for _, partner := range l.partners() {
-		if party, like := MistakenFor(partner); like != Unlike { // «Tynset Venstre» and «V» are Venstre
+		if party, ok := partyCalled(partner); ok { // «Tynset Venstre» and «V» are Venstre, «Kystlista» is not Kystpartiet
 			partner = party
 		}
 		own = append(own, partner)

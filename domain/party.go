@@ -80,6 +80,27 @@ func MistakenFor(text string, except ...string) (party string, like Likeness) {
 	return party, like
 }
 
+// abbreviation is how many letters a short name has at most that nobody but its party is called by.
+const abbreviation = 3
+
+// partyCalled returns the registered party that a text names: by its name, by an abbreviation among other words, or by a
+// longer short name that stands alone. «Elverum Sentrum» may be a group of its own.
+func partyCalled(text string) (party string, ok bool) {
+	if party, like := MistakenFor(text); like == HasName {
+		return party, true
+	}
+	words := foldedWords(text)
+	for _, p := range RegisteredParties {
+		for _, short := range p.Short {
+			name := foldedWords(short)
+			if slices.Equal(words, name) || len(short) <= abbreviation && slices.Contains(words, name[0]) {
+				return p.Name, true
+			}
+		}
+	}
+	return "", false
+}
+
 // likeness is how near words come to the party's name, registered or as people write it.
 func (p Party) likeness(words []string) Likeness {
 	names := [][]string{foldedWords(p.Name)}
