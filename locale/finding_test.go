@@ -70,3 +70,15 @@ func circle(first string) domain.CircleCard {
 	}
 	return c
 }
+
+func TestWhatIsNoPositionIsNoResidenceEither(t *testing.T) {
+	texts, err := locale.New("nb")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, key := range []string{"law.position.elected", "law.position.party"} {
+		if said := texts.Text(key, "name", "Kari Nes", "position", "Kvikne, gruppeleder"); !strings.Contains(said, "stilling eller") || !strings.Contains(said, "bosted") {
+			t.Errorf("%s says of a residence: %s", key, said)
+		}
+	}
+}
