@@ -219,6 +219,30 @@ func TestCasesOfWhatStandsOnTheList(t *testing.T) {
 	hold(t, cases)
 }
 
+func TestShortNamesThatAreOrdinaryWordsTooAreThePartysOnlyBesideAPartyWord(t *testing.T) {
+	for text, want := range map[string]string{ // valgloven § 5-1 (3) and (4)
+		"Lektor v/ Hamar katedralskole": "", "rådgiver v/ Hamar kommune": "", "lærar i høgre utdanning": "", "rådgivar i høgre utdanning": "", "leiar, høgre utdanning": "",
+		"Elverum sentrum": "", "Sentrum": "", "Elverum (sentrum)": "", "rådgiver i PP-tjenesten": "", "R. Moens vei": "",
+		"medlem av Høgre": "law.position.party", "leiar i Tynset Høgre": "law.position.party", "organisasjonssjef i Høgre, Hamar": "law.position.elected", "medlem av V": "law.position.elected",
+		"bonde (V)": "law.position.elected", "bonde, R": "law.position.elected", "leder i Sentrum": "law.position.elected", "Høgre": "law.position.party",
+		"leder i Partiet Sentrum": "law.position.party", "medlem av Høyre": "law.position.party", "partiet Høgre": "law.position.party",
+	} {
+		in, said := listOf(12, 27), ""
+		in.Card.List.Residence = true
+		for id, c := range in.Candidates {
+			c.Residence = "Kvikne"
+			in.Candidates[id] = c
+		}
+		one(func(c *domain.Candidate) { c.Residence = text })(&in)
+		for _, f := range domain.CheckList(in).Findings {
+			if strings.HasPrefix(f.Key, "law.position") {
+				said += f.Key
+			}
+		}
+		equal(t, text, said, want)
+	}
+}
+
 func TestCasesOfWhoMayBeElected(t *testing.T) {
 	citizen := func(of domain.Citizenship, since string) func(*domain.ListInput) {
 		return one(func(c *domain.Candidate) {

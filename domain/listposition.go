@@ -16,6 +16,10 @@ var (
 	sisters = []string{"senterungdommen", "senterungdom", "senterkvinnene", "senterkvinner", "senterkvinne", "senterkvinnelag"}
 	// posts are those that somebody may have with a party as with any employer.
 	posts = []string{"radgiver", "radgivar", "sekretaer", "organisasjonssekretaer", "partisekretaer", "ansatt", "tilsett", "konsulent", "medarbeider", "medarbeidar", "organisasjonssjef", "kommunikasjonssjef", "journalist"}
+	// partyWords go with a party's name, as posts do.
+	partyWords = []string{"medlem", "leder", "leiar", "nestleder", "nestleiar", "styremedlem"}
+	// ordinary are names and short names of parties that are ordinary words, or beginnings of such, as well.
+	ordinary = []string{"h", "r", "v", "pp", "sentrum", "hogre"}
 	// elected are offices that somebody has been elected to: no position in the sense of a job, and often let pass.
 	elected = []string{
 		"ordforer", "ordforar", "varaordforer", "varaordforar", "fylkesordforer", "fylkesordforar", "fylkesvaraordforer", "gruppeleder", "gruppeleiar", "kommunestyremedlem",
@@ -32,7 +36,8 @@ func tells(text string) Standing {
 	has := func(all []string) bool {
 		return slices.ContainsFunc(words, func(w string) bool { return slices.Contains(all, w) })
 	}
-	party, like := MistakenFor(text)
+	party, like := MistakenFor(strings.Join(slices.DeleteFunc(slices.Clone(words), isOrdinary), " "))
+	like = max(like, ordinaryAsParty(text))
 	if redCross(words) && like == HasName && party == "Rødt" {
 		like = Unlike
 	}
@@ -54,6 +59,30 @@ func tells(text string) Standing {
 		return RuleUnknown
 	}
 	return RuleMet
+}
+
+// isOrdinary tells whether a party is called by a word that stands for much else too: v/ skolen, Elverum sentrum, høgre
+// utdanning.
+func isOrdinary(word string) bool { return slices.Contains(ordinary, word) }
+
+// ordinaryAsParty is how like a party's name an ordinary word is where it stands for the party: last of what is said,
+// behind a word that goes with parties, or, but for sentrum, alone between commas or brackets.
+func ordinaryAsParty(text string) (like Likeness) {
+	for _, part := range strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune(",;()", r) }) {
+		words := foldedWords(part)
+		last := len(words) - 1
+		if last < 0 || !isOrdinary(words[last]) {
+			continue
+		}
+		before := words[max(0, last-3):last]
+		if last == 0 && words[last] != "sentrum" || slices.ContainsFunc(before, func(w string) bool {
+			return slices.Contains(posts, w) || slices.Contains(partyWords, w)
+		}) {
+			_, how := MistakenFor(words[last])
+			like = max(like, how)
+		}
+	}
+	return like
 }
 
 // redCross tells whether words name Rødt Kors, which is no party.
