@@ -143,7 +143,7 @@ func isDate(text string, today domain.Date) bool {
 func (x *reader) text(c ColumnRole) string {
 	text := tidy(cellAt(x.row, c.Index))
 	switch {
-	case isBlank(text):
+	case isBlank(text) && !(c.Role.names() && (text == "Na" || text == "Nil")): // names, which programs write otherwise
 		return ""
 	case text[0] == '=' && c.Role != Note:
 		x.remark(string(c.Role), "remark.formula", c.Heading)

@@ -70,6 +70,22 @@ func TestANameInOneColumnFillsWhatTheOthersLeaveOpen(t *testing.T) {
 	}
 }
 
+func TestANameThatIsAWordForNothingElsewhereIsAName(t *testing.T) {
+	for _, c := range [][3]string{
+		{"Kari", "Na", "Kari|Na "},
+		{"Nil", "Berg", "Nil|Berg "},
+		{"Kari Na", "Berg", "Kari Na|Berg "},
+		{"Kari", "NA", "Kari| "},
+		{"nil", "Berg", "|Berg "},
+		{"Kari", "null", "Kari| "},
+	} {
+		r := one(t, "Fornavn", c[0], "Etternavn", c[1], "Poststed", "Na")
+		if got := r.Person.GivenName + "|" + r.Person.FamilyName + " " + r.Person.Place; got != c[2] {
+			t.Errorf("%q: %q", c, got)
+		}
+	}
+}
+
 func TestDaysInTheAmericanOrderAreToldByTheirColumn(t *testing.T) {
 	for text, want := range map[string]string{
 		"Navn;Innmeldt\nEva Lund;3/4/2020\nPer Berg;3/17/2020\n":  "2020-03-04 2020-03-17 ",
