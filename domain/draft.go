@@ -257,7 +257,11 @@ func (p *planner) owed(d *draft, f *Fee, told bool) {
 	if f.Amount != 0 {
 		return
 	}
-	m, _ := MembershipOn(d.Memberships, p.o.Today)
+	day := YearEnd(f.Year) // what somebody became since pays no fee of that year
+	if day.After(p.o.Today) {
+		day = p.o.Today
+	}
+	m, _ := MembershipOn(d.Memberships, day)
 	rate, ok := YearsRate(p.reg.Rates, cmp.Or(f.Category, m.Kind), f.Year)
 	switch {
 	case ok:

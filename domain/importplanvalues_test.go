@@ -281,6 +281,27 @@ func TestANoteIsAddedBelowTheOneThatTheBookHas(t *testing.T) {
 	equal(t, "remark", plan.Rows[0].Problems[0].Key, "remark.note-full")
 }
 
+func TestAnAmountPaidIsHeldAgainstTheRateOfWhatThePersonWasThatYear(t *testing.T) {
+	reg := register()
+	for year := 2024; year <= 2026; year++ {
+		reg.Rates = append(reg.Rates,
+			domain.Rule{Key: domain.FeeAmountMember, From: domain.YearStart(year), Value: int64(domain.Kroner(440))},
+			domain.Rule{Key: domain.FeeAmountYouth, From: domain.YearStart(year), Value: int64(domain.Kroner(100))})
+	}
+	reg.Memberships[1] = domain.Membership{ID: "m2", Person: "p2", Unit: "hamar", Kind: domain.Member, Joined: day("2025-01-01")}
+	reg.Memberships = append(reg.Memberships, domain.Membership{
+		ID: "m4", Person: "p2", Unit: "hamar-ungdom", Kind: domain.Youth, Joined: day("2020-01-01"), Left: day("2024-12-31"),
+	})
+	for year, want := range map[int]int64{2024: 100, 2025: 440, 2026: 440} {
+		plan := planned(t, reg, domain.ImportOptions{}, row(ola, "Hamar", func(r *domain.Record) {
+			r.Fees = []domain.RecordFee{{Year: year, PaidAmount: domain.Kroner(100), PaidOn: day("2026-02-01"), Paid: true}}
+		}))
+		if len(plan.Fees) != 1 || plan.Fees[0].Amount != domain.Kroner(want) {
+			t.Errorf("%d: %+v, want %d kroner", year, plan.Fees, want)
+		}
+	}
+}
+
 func TestAnAmountPaidIsHeldAgainstTheYearsRateAndIsNeverTakenForTheFee(t *testing.T) {
 	rates := []domain.Rule{{Key: domain.FeeAmountMember, From: day("2026-01-01"), Value: int64(domain.Kroner(440))}}
 	youth := func(r *domain.Record) { r.Kind = domain.Youth }
