@@ -232,7 +232,11 @@ func garbled(text string, of *charmap.Charmap) (r rune, size int) {
 // mark within a word is such a sign; one behind it is not. So are the letters of one alphabet that another has for ours
 // (KŒre, M¿rk, K†re), and the brackets that stood for them before there were eight bits (K}re).
 func Lost(text string) bool {
-	return strings.ContainsRune(text, utf8.RuneError) || strings.Contains(text, "?") && lostLetter.MatchString(text) || otherLetter.MatchString(text)
+	if isPlain(text) && !strings.ContainsAny(text, "?{}|") { // most cells
+		return false
+	}
+	return strings.ContainsRune(text, utf8.RuneError) || strings.Contains(text, "?") && lostLetter.MatchString(text) ||
+		strings.ContainsAny(text, "¿¾›†¯®{}|Œ") && otherLetter.MatchString(text)
 }
 
 var lostLetter = regexp.MustCompile(`\pL\?+\pL|(?:^|[\s,])\?+\pL{2}`)

@@ -52,7 +52,10 @@ func TestGarbledTextIsMended(t *testing.T) {
 }
 
 func TestLettersThatAreGoneAreSeen(t *testing.T) {
-	for text, want := range map[string]bool{"K\ufffdre": true, "M?rk": true, "?se ?deg?rd": true, "Kåre": false, "Hvem?": false, "Ja? Nei": false, "?": false, "": false} {
+	for text, want := range map[string]bool{
+		"K\ufffdre": true, "M?rk": true, "?se ?deg?rd": true, "Kåre": false, "Hvem?": false, "Ja? Nei": false, "?": false, "": false,
+		"K}re": true, "M|rk": true, "K{re": true, "KŒre": true, "LŒT": false, "M¿rk": true, "K†re": true, "K¯re": true, "M›rk & Co": true, "Œuvre": false, "{Kari}": false,
+	} {
 		if got := interchange.Lost(text); got != want {
 			t.Errorf("%q: %v", text, got)
 		}
