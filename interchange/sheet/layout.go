@@ -13,6 +13,7 @@ import (
 // layout is a mapping as rows are read by it.
 type layout struct {
 	byRole     map[Role][]ColumnRole // the plainest first
+	rank       map[int]int           // of the heading of each column, as Heading has it
 	groups     []string              // of whose addresses there are columns, the home's first
 	groupOf    map[int]string        // of each column of an address
 	full       map[int]bool          // columns that hold a whole address once more
@@ -24,24 +25,29 @@ type layout struct {
 }
 
 func layoutOf(t *Table, m Mapping) layout {
-	l := layout{byRole: map[Role][]ColumnRole{}, groupOf: map[int]string{}, full: map[int]bool{}, labels: map[int]int{}, monthFirst: map[int]bool{}}
-	rank := map[string]int{}
+	l := layout{
+		byRole: map[Role][]ColumnRole{}, rank: map[int]int{}, groupOf: map[int]string{}, full: map[int]bool{},
+		labels: map[int]int{}, monthFirst: map[int]bool{},
+	}
+	groupRank := map[string]int{}
 	for _, c := range m.Columns {
 		if c.Index < 0 || c.Index >= len(t.Header) || c.Role == Ignore {
 			continue
 		}
 		l.byRole[c.Role] = append(l.byRole[c.Role], c)
 		l.columns++
-		switch h := ReadHeading(c.Heading); c.Role {
+		h := ReadHeading(c.Heading)
+		l.rank[c.Index] = h.Rank
+		switch c.Role {
 		case Address, Postcode, Place, PostcodePlace, Country:
 			l.groupOf[c.Index], l.full[c.Index] = h.Group, strings.HasSuffix(headingKey(c.Heading), "formatted")
-			if _, known := rank[h.Group]; !known {
-				rank[h.Group] = h.Rank % 10
+			if _, known := groupRank[h.Group]; !known {
+				groupRank[h.Group] = h.Rank % 10
 				l.groups = append(l.groups, h.Group)
 			}
 		}
 	}
-	slices.SortStableFunc(l.groups, func(a, b string) int { return rank[a] - rank[b] })
+	slices.SortStableFunc(l.groups, func(a, b string) int { return groupRank[a] - groupRank[b] })
 	for _, columns := range l.byRole {
 		slices.SortStableFunc(columns, byRank)
 	}

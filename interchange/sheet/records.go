@@ -197,7 +197,8 @@ func (x *reader) seconds() {
 			case text == "":
 			case first.Index < 0:
 				first = c
-			case (role == Branch || role == Postcode) && ReadHeading(c.Heading).Rank != ReadHeading(first.Heading).Rank: // its number, or another address's
+			case (role == Branch || role == Postcode) && x.l.rank[c.Index] != x.l.rank[first.Index]:
+				// Its number, or another address's.
 			case !x.sameValue(role, x.text(first), text):
 				x.remark(string(role), "remark.second", text)
 			}
