@@ -54,3 +54,6 @@ func LeavesOf(ctx context.Context, s *Store, table string) ([]int, error) {
 
 // Mapped is what the store makes of an error of the system.
 var Mapped = mapped
+
+// Damaged is the ending of a salvage's work file.
+const Damaged = damaged

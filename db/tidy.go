@@ -39,15 +39,17 @@ func (t Tidied) Sentences(text func(key string, data ...any) string) (all []stri
 // Tidied tells what was done when the book was opened.
 func (s *Store) Tidied() Tidied { return s.tidied }
 
-// damaged is the ending of the copy that a salvage works on.
-const damaged = ".damaged"
+// damaged is the ending of the copy that a salvage works on: none that anybody gives a book that he sets aside.
+const damaged = ".damaged-lagboka-9d41f7"
 
 // tidy clears up. Whoever holds a book's lock may: nobody else is at work on it. The book is open all the same where it
 // fails.
 func (s *Store) tidy(ctx context.Context) (t Tidied) {
 	errs := []error{s.finishReplacing(ctx)}
-	for _, dir := range []string{filepath.Dir(s.path), s.options.BackupDir} {
-		removed, err := s.removeUnfinished(dir)
+	// What is left of a backup is cleared up with the book that it is of, where another copy may be under way.
+	isThis := func(book string) bool { return book == s.path && !IsBackup(book) }
+	for _, in := range []folder{{filepath.Dir(s.path), isThis}, {s.options.BackupDir, IsBackup}} {
+		removed, err := in.removeLeft()
 		t.Removed = append(t.Removed, removed...)
 		errs = append(errs, err)
 	}
@@ -66,10 +68,15 @@ func (s *Store) tidy(ctx context.Context) (t Tidied) {
 	return t
 }
 
-// removeUnfinished removes from a folder what works that were broken off have left there of this book, or of another
-// that nobody is at work on.
-func (s *Store) removeUnfinished(dir string) (removed []string, err error) {
-	entries, err := os.ReadDir(dir)
+// folder is a folder and the books in it that are cleared up after.
+type folder struct {
+	dir   string
+	holds func(book string) bool
+}
+
+// removeLeft removes what works that were broken off have left of the books.
+func (f folder) removeLeft() (removed []string, err error) {
+	entries, err := os.ReadDir(f.dir)
 	if errors.Is(err, os.ErrNotExist) {
 		return nil, nil
 	}
@@ -78,54 +85,59 @@ func (s *Store) removeUnfinished(dir string) (removed []string, err error) {
 	}
 	var errs []error
 	for _, e := range entries {
-		book, isLeft := leftOf(dir, e.Name())
-		if !isLeft {
+		path := filepath.Join(f.dir, e.Name())
+		name, ending, found := strings.Cut(e.Name(), domain.BookEnding)
+		book := filepath.Join(f.dir, name+domain.BookEnding)
+		if !found || !f.holds(book) || !isLeft(book, ending) {
 			continue
 		}
-		if dir == filepath.Dir(s.path) && book != s.path {
-			h, err := take(book, s.options)
-			if err != nil {
-				continue // somebody is at work
-			}
-			defer func() { errs = append(errs, h.release()) }()
-		}
-		path := filepath.Join(dir, e.Name())
 		if err := vault.Destroy(path); err != nil {
 			errs = append(errs, mapped(err))
-			continue
-		}
-		if !slices.ContainsFunc(beside, func(ending string) bool { return strings.HasSuffix(path, ending) }) {
+		} else if _, side := cutSide(ending); side == "" {
 			removed = append(removed, path)
 		}
 	}
 	return removed, errors.Join(errs...)
 }
 
-// leftOf tells whether a file was left by a work that was broken off, and the book that was worked on.
-func leftOf(dir, name string) (book string, isLeft bool) {
-	name, rest, found := strings.Cut(name, domain.BookEnding)
-	if !found {
-		return "", false
+// isLeft tells by what stands behind a book's name, and by nothing that somebody may have put there himself, whether a
+// file was left by a work on the book that was broken off.
+func isLeft(book, ending string) bool {
+	main, side := cutSide(ending)
+	whole, isHalf := strings.CutSuffix(main, unfinished)
+	switch {
+	case main == damaged:
+		return true
+	case isHalf:
+		return whole == "" || whole == unfinished || isComing(whole)
+	case strings.HasSuffix(side, unfinished):
+		return main == "" || isComing(main)
+	case side != "":
+		return (isComing(main) || main == replaced) && !isThere(book+main)
 	}
-	book = filepath.Join(dir, name+domain.BookEnding)
-	if strings.Contains(rest, unfinished) || strings.HasPrefix(rest, damaged) {
-		return book, true
+	// A whole book on its way, or one that waits for its backup, is none. One whose place is empty has lost it.
+	return isComing(main) && !IsThere(book)
+}
+
+// isComing tells whether an ending is that of a book on its way to its place.
+func isComing(ending string) bool {
+	stamp, isRestored := strings.CutPrefix(ending, restored)
+	_, err := time.Parse(asideStamp, stamp)
+	return ending == recoded || isRestored && err == nil
+}
+
+// cutSide cuts off what a name ends in that lies beside another file; a key file may be unfinished.
+func cutSide(name string) (main, side string) {
+	sides := slices.Clone(beside)
+	for _, ending := range vault.KeyEndings {
+		sides = append(sides, ending+unfinished)
 	}
-	for _, ending := range []string{restored, recoded, replaced} {
-		if !strings.HasPrefix(rest, ending) {
-			continue
+	for _, side := range sides {
+		if main, found := strings.CutSuffix(name, side); found {
+			return main, side
 		}
-		main := rest
-		for _, side := range beside {
-			main = strings.TrimSuffix(main, side)
-		}
-		// A whole book on its way, or one that waits for its backup, is none. One whose place is empty has lost it.
-		if main != rest {
-			return book, !isThere(book + main)
-		}
-		return book, ending != replaced && !IsThere(book)
 	}
-	return "", false
+	return name, ""
 }
 
 // asides are the books beside this one that restored backups took the place of.

@@ -3,6 +3,7 @@ package db_test
 import (
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -17,26 +18,66 @@ func TestWhatABrokenOffWorkLeftIsRemovedByTheNextWhoOpensTheBookAndSaid(t *testi
 	put(t, s, named("Torbjørg", "Grindvik"))
 	b := got(s.Backup(ctx))(t)
 	must(t, s.Close())
-	whole := got(os.ReadFile(s.Path()))(t)
-	dir := filepath.Dir(s.Path())
 	for _, name := range []string{
-		s.Path() + ".unfinished", s.Path() + ".unfinished-wal", b.Path + ".unfinished", filepath.Join(dir, "reddet.lagboka.damaged"),
-		filepath.Join(dir, "flyttet.lagboka.restored-2026-03-01T101010Z"), s.Path() + "-key.unfinished", filepath.Join(dir, "annen.lagboka"), filepath.Join(dir, "notat.unfinished"),
+		s.Path() + ".unfinished", s.Path() + ".unfinished-wal", s.Path() + ".unfinished-key.unfinished", s.Path() + ".unfinished.unfinished-journal",
+		s.Path() + db.Damaged, s.Path() + db.Damaged + "-wal", s.Path() + "-key.unfinished", s.Path() + ".recoded-key", s.Path() + ".replaced-key2",
+		s.Path() + ".restored-2026-03-01T101010Z.unfinished", s.Path() + ".restored-2026-03-01T101010Z-key", b.Path + ".unfinished", b.Path + "-key2.unfinished",
 	} {
-		must(t, os.WriteFile(name, whole, 0o600))
+		copyIfThere(t, s.Path(), name)
 	}
 	again := openWith(t, s.Path(), testkit.Options())
 	must(t, again.Tidied().Err)
-	equal(t, "said", len(again.Tidied().Removed), 5)
+	sameList(t, "said", again.Tidied().Removed, []string{
+		s.Path() + db.Damaged, s.Path() + ".restored-2026-03-01T101010Z.unfinished", s.Path() + ".unfinished", b.Path + ".unfinished",
+	})
+	sameList(t, "left", namesIn(t, filepath.Dir(b.Path)), []string{filepath.Base(b.Path)})
+	must(t, again.Close())
+	sameList(t, "left", namesIn(t, filepath.Dir(s.Path())), []string{filepath.Base(filepath.Dir(b.Path)), filepath.Base(s.Path())})
+}
+
+// Other books, what is left of them and what somebody has set aside himself.
+func TestWhatIsNotLeftOfTheBookIsNotTouchedWhenItIsOpened(t *testing.T) {
+	s := testkit.NewStore(t)
+	b := got(s.Backup(ctx))(t)
+	must(t, s.Close())
+	dir := filepath.Dir(s.Path())
 	var names []string
-	must(t, filepath.WalkDir(dir, func(path string, e os.DirEntry, err error) error {
-		if err == nil && !e.IsDir() && !strings.HasPrefix(e.Name(), filepath.Base(s.Path())) {
-			names = append(names, e.Name())
-		}
-		return err
-	}))
-	sameList(t, "left", names, []string{"annen.lagboka", "notat.unfinished", filepath.Base(b.Path)})
-	equal(t, "beside the book", len(got(filepath.Glob(s.Path()+".*"))(t))+len(got(filepath.Glob(s.Path()+"-key*"))(t)), 0)
+	for _, name := range []string{
+		s.Path() + ".damaged", s.Path() + ".damaged.zip", s.Path() + ".damaged-2026", s.Path() + ".damaged-key", s.Path() + ".unfinished.zip",
+		s.Path() + ".unfinished arbeid", s.Path() + ".kopi.unfinished", s.Path() + ".kopi-key.unfinished", s.Path() + ".restored-i-fjor", s.Path() + ".recoded.zip",
+		s.Path() + "-wal.unfinished", filepath.Join(dir, "annen.lagboka"), filepath.Join(dir, "annen.lagboka.unfinished"), filepath.Join(dir, "reddet.lagboka"+db.Damaged),
+		filepath.Join(dir, "flyttet.lagboka.restored-2026-03-01T101010Z"), filepath.Join(dir, "notat.unfinished"),
+	} {
+		copyIfThere(t, s.Path(), name)
+		names = append(names, filepath.Base(name))
+	}
+	copyIfThere(t, s.Path(), filepath.Join(filepath.Dir(b.Path), "annen.lagboka.unfinished"))
+	again := openWith(t, s.Path(), testkit.Options())
+	must(t, again.Tidied().Err)
+	sameList(t, "said", again.Tidied().Removed, nil)
+	must(t, again.Close())
+	names = append(names, filepath.Base(filepath.Dir(b.Path)), filepath.Base(s.Path()))
+	slices.Sort(names)
+	sameList(t, "left", namesIn(t, dir), names)
+	sameList(t, "left", namesIn(t, filepath.Dir(b.Path)), []string{filepath.Base(b.Path), "annen.lagboka.unfinished"})
+}
+
+func TestABackupThatIsOpenedLeavesTheOneThatIsBeingMadeAlone(t *testing.T) {
+	s := testkit.NewStore(t)
+	b := got(s.Backup(ctx))(t)
+	copyIfThere(t, b.Path, b.Path+".unfinished")
+	opened := openWith(t, b.Path, testkit.Options())
+	sameList(t, "said", opened.Tidied().Removed, nil)
+	got(os.Stat(b.Path + ".unfinished"))(t)
+}
+
+// namesIn are the names in a folder.
+func namesIn(t *testing.T, dir string) (names []string) {
+	t.Helper()
+	for _, e := range got(os.ReadDir(dir))(t) {
+		names = append(names, e.Name())
+	}
+	return names
 }
 
 func TestABookThatWasMovedAwayBeforeABackupCameInItsPlaceDoesNotComeToLife(t *testing.T) {
