@@ -16,6 +16,7 @@ import (
 	"lagboka/domain"
 	"lagboka/interchange/intake"
 	"lagboka/internal/testkit"
+	_ "lagboka/internal/testkit/seeded"
 )
 
 // field is something that a register knows of a person, with what its column may be called and how it is read back.
