@@ -119,7 +119,7 @@ func brokenBy(t *testing.T, phrases []string, loses bool) string {
 			continue
 		}
 		for _, ending := range []string{".unfinished", ".restored", ".recoded", ".replaced", ".damaged"} {
-			if left, err := filepath.Glob("*" + ending + "*"); err != nil || len(left) > 0 {
+			if left, err := filepath.Glob("bok.lagboka" + ending + "*"); err != nil || len(left) > 0 {
 				return "left behind: " + strings.Join(left, ", ")
 			}
 		}
