@@ -105,12 +105,14 @@ func (r replacing) undo(path string) error {
 		}
 	}
 	var errs []error
+	decided := !isThere(path + unfinished) // before that the old keys are in their place, and the copies may lack some
 	for _, ending := range vault.KeyEndings {
-		if isThere(r.old + ending) {
+		if decided && isThere(r.old+ending) {
 			errs = append(errs, vault.Rename(r.old+ending, path+ending))
-		} else if plain, err := vault.IsPlain(path); err == nil && plain || !isThere(path) {
+		} else if plain, err := vault.IsPlain(path); decided && err == nil && plain {
 			errs = append(errs, vault.Remove(path+ending))
 		}
+		errs = append(errs, vault.Remove(r.old+ending))
 	}
 	return errors.Join(append(errs, removeBook(r.fresh), removeBook(path+unfinished))...)
 }

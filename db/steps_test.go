@@ -1,10 +1,13 @@
 package db_test
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
+	"strings"
 	"syscall"
 	"testing"
 
@@ -211,5 +214,43 @@ func TestWhatIsSaidOfAWorkThatFailsIsTrue(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+// failing lets the steps fail that are of one kind and on files of these names, the first of which is told so.
+func failing(t *testing.T, what string, names ...string) {
+	t.Helper()
+	left := slices.Clone(names)
+	vault.Step = func(w, path string) error {
+		if i := slices.Index(left, filepath.Base(path)); w == what && i >= 0 {
+			left = slices.Delete(left, i, i+1)
+			return syscall.EIO
+		}
+		return nil
+	}
+	t.Cleanup(func() { vault.Step = nil })
+}
+
+func TestTheKeysOfABookThatIsElsewhereOutliveARestoreThatFailsAtItsOldName(t *testing.T) {
+	l := leftBehind(t, true)
+	path := filepath.Join(l.dir, bookFile)
+	must(t, os.Remove(path+"-wal"))
+	must(t, os.Rename(path, filepath.Join(t.TempDir(), bookFile))) // to a stick, alone
+	keys := map[string][]byte{}
+	for _, ending := range vault.KeyEndings {
+		keys[ending] = got(os.ReadFile(path + ending))(t)
+	}
+	for _, step := range []string{"copy hedmark-STAMP.lagboka-key", "copy hedmark-STAMP.lagboka-key2", "rename hedmark.lagboka.restored-STAMP"} {
+		what, name, _ := strings.Cut(strings.ReplaceAll(step, "STAMP", testkit.Noon.UTC().Format("2006-01-02T150405Z")), " ")
+		failing(t, what, name)
+		if err := restoreIn(l, l.dir); err == nil {
+			t.Errorf("%s: it did not fail", step)
+		}
+		for ending, want := range keys {
+			if have, err := os.ReadFile(path + ending); err != nil || !bytes.Equal(have, want) {
+				t.Errorf("%s: %s is not as it was: %v", step, ending, err)
+			}
+		}
+		sameList(t, step, namesIn(t, l.dir), []string{"hedmark-backup", bookFile + "-key", bookFile + "-key2"})
 	}
 }

@@ -1,6 +1,7 @@
 package vault
 
 import (
+	"bytes"
 	"errors"
 	"io"
 	"io/fs"
@@ -46,7 +47,7 @@ func Remove(path string) error {
 	return nil
 }
 
-// CopyFile copies a file, to the disk, for its owner alone.
+// CopyFile copies a file, to the disk, for its owner alone, in place of one that has the name. Where it fails nothing has.
 func CopyFile(from, to string) (err error) {
 	in, err := os.Open(from)
 	if err != nil {
@@ -56,28 +57,28 @@ func CopyFile(from, to string) (err error) {
 	if err := Ask("copy", to); err != nil {
 		return err
 	}
-	out, err := os.OpenFile(to, os.O_WRONLY|os.O_CREATE|os.O_TRUNC, 0o600)
-	if err != nil {
-		return err
-	}
-	defer func() { err = errors.Join(err, out.Close()) }()
-	if _, err := io.Copy(out, in); err != nil {
-		return err
-	}
-	return out.Sync()
+	return writeNew(to, in)
 }
 
-// writeFile writes a new file, to the disk, for its owner alone.
-func writeFile(path string, text []byte) (err error) {
+// writeFile writes a new file, to the disk, for its owner alone, in place of one that has the name.
+func writeFile(path string, text []byte) error {
 	if err := Ask("write", path); err != nil {
 		return err
 	}
+	return writeNew(path, bytes.NewReader(text))
+}
+
+func writeNew(path string, content io.Reader) (err error) {
 	f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_TRUNC, 0o600)
 	if err != nil {
 		return err
 	}
-	defer func() { err = errors.Join(err, f.Close()) }()
-	if _, err := f.Write(text); err != nil {
+	defer func() {
+		if err = errors.Join(err, f.Close()); err != nil {
+			err = errors.Join(err, Remove(path))
+		}
+	}()
+	if _, err := io.Copy(f, content); err != nil {
 		return err
 	}
 	return f.Sync()
