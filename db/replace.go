@@ -46,14 +46,19 @@ func aside(path, stamp string) string {
 }
 
 // put brings the whole book that lies at path.unfinished, with its keys, to its place. Where it fails the old book
-// stands there as it was.
+// stands there as it was; or where that fails too, the error says that the new one comes when it is opened next.
 func (r replacing) put(path string) error {
 	err := r.decide(path)
 	if err == nil {
 		err = r.finish(path)
 	}
-	if err != nil {
-		err = errors.Join(err, r.undo(path))
+	if err == nil {
+		return nil
+	}
+	undone := r.undo(path)
+	err = errors.Join(err, undone)
+	if undone != nil && isThere(r.fresh) {
+		return &domain.Error{Kind: domain.Unavailable, Key: "error.book.coming", Err: err}
 	}
 	return mapped(err)
 }
@@ -97,24 +102,46 @@ func (r replacing) finish(path string) error {
 	return vault.Rename(r.fresh, path)
 }
 
-// undo puts back the old book, and takes away the new one.
+// undo puts back the old book, and takes away the new one. Where it fails before the old one stands in its place with
+// its keys, the new one is decided on still, and whole.
 func (r replacing) undo(path string) error {
-	if isThere(r.old) {
-		if err := moveFiles(r.old, path, besidePlain); err != nil {
+	if !isThere(path + unfinished) {
+		if err := r.takeBack(path); err != nil {
 			return err
 		}
 	}
 	var errs []error
-	decided := !isThere(path + unfinished) // before that the old keys are in their place, and the copies may lack some
 	for _, ending := range vault.KeyEndings {
-		if decided && isThere(r.old+ending) {
-			errs = append(errs, vault.Rename(r.old+ending, path+ending))
-		} else if plain, err := vault.IsPlain(path); decided && err == nil && plain {
-			errs = append(errs, vault.Remove(path+ending))
-		}
 		errs = append(errs, vault.Remove(r.old+ending))
 	}
 	return errors.Join(append(errs, removeBook(r.fresh), removeBook(path+unfinished))...)
+}
+
+// takeBack undoes finish, from wherever it was broken off, and then what was decided.
+func (r replacing) takeBack(path string) error {
+	if !isThere(r.fresh) { // it stands in its place already, and only that the disk keeps it there is not sure
+		if err := vault.Rename(path, r.fresh); err != nil {
+			return err
+		}
+	}
+	if err := moveFiles(r.old, path, besidePlain); err != nil {
+		return err
+	}
+	plain, err := vault.IsPlain(r.fresh)
+	if err != nil {
+		return err
+	}
+	for _, ending := range vault.KeyEndings {
+		if !plain && !isThere(r.fresh+ending) {
+			if err := vault.Rename(path+ending, r.fresh+ending); err != nil {
+				return err
+			}
+		}
+		if err := vault.CopyFile(r.old+ending, path+ending); err != nil && !errors.Is(err, os.ErrNotExist) {
+			return err
+		}
+	}
+	return vault.Rename(r.fresh, path+unfinished)
 }
 
 // folded refuses a file whose log holds something still: a full disk can keep SQLite from folding it in, and it says
@@ -197,22 +224,10 @@ func removeBook(path string) error {
 	return errors.Join(errs...)
 }
 
-// moveFiles moves what lies beside a file, and then the file; all or none.
-func moveFiles(from, to string, endings []string) (err error) {
-	var moved []string
-	defer func() {
-		if err == nil {
-			return
-		}
-		for _, ending := range moved {
-			err = errors.Join(err, vault.Rename(to+ending, from+ending))
-		}
-	}()
+// moveFiles moves what lies beside a file, and then the file; what has been moved already, or is not there, is passed by.
+func moveFiles(from, to string, endings []string) error {
 	for _, ending := range slices.Concat(endings, []string{""}) {
-		switch err := vault.Rename(from+ending, to+ending); {
-		case err == nil:
-			moved = append(moved, ending)
-		case !errors.Is(err, os.ErrNotExist):
+		if err := vault.Rename(from+ending, to+ending); err != nil && !errors.Is(err, os.ErrNotExist) {
 			return err
 		}
 	}

@@ -131,11 +131,11 @@ func reopen(ctx context.Context, path string, o Options, keys *Keys) error {
 	return nil
 }
 
-// IsRecoded tells whether an error is of a book that has its new keys, and of which something old is still to be cleared
-// up.
+// IsRecoded tells whether an error is of a book that has its new keys, or has them when it is opened next, and of which
+// something old is still to be cleared up.
 func IsRecoded(err error) bool {
 	known, ok := errors.AsType[*domain.Error](err)
-	return ok && known.Key == "error.book.recoded"
+	return ok && (known.Key == "error.book.recoded" || known.Key == "error.book.coming")
 }
 
 // finishReplacing makes a backup of a book that has taken another's place, and destroys the other and what anybody

@@ -254,3 +254,104 @@ func TestTheKeysOfABookThatIsElsewhereOutliveARestoreThatFailsAtItsOldName(t *te
 		sameList(t, step, namesIn(t, l.dir), []string{"hedmark-backup", bookFile + "-key", bookFile + "-key2"})
 	}
 }
+
+// failedAt does a work whose n-th step of those that bring the new book to its place fails, and calls next before each
+// step from then on; its error is that step's answer. at is empty where there are not so many steps.
+func failedAt(l left, w work, dir string, n int, next func(m int, what, path string) error) (at string, err error) {
+	seen, after := 0, 0
+	vault.Step = func(what, path string) error {
+		if at != "" {
+			after++
+			return next(after-1, what, path)
+		}
+		if filepath.Dir(path) != dir || what != "rename" && what != "copy" || strings.Contains(path, ".unfinished") {
+			return nil
+		}
+		if seen++; seen <= n {
+			return nil
+		}
+		at = what + " " + filepath.Base(path)
+		return syscall.EIO
+	}
+	defer func() { vault.Step = nil }()
+	err = w.do(l, dir)
+	return at, err
+}
+
+func TestWhereThePowerGoesWhileAWorkIsUndoneThereIsAWholeBook(t *testing.T) {
+	for name, w := range works {
+		t.Run(name, func(t *testing.T) {
+			l := leftBehind(t, w.sealed)
+			news, keys := w.news(l)
+			for n := 0; ; n++ {
+				dir, shots := t.TempDir(), t.TempDir()
+				copyFolder(t, l.dir, dir)
+				var steps []string
+				at, err := failedAt(l, w, dir, n, func(_ int, what, path string) error {
+					copyFolder(t, dir, filepath.Join(shots, fmt.Sprint(len(steps))))
+					steps = append(steps, what+" "+filepath.Base(path))
+					return nil
+				})
+				if at == "" {
+					break
+				}
+				if sum, by := whatIs(t, dir, l.keys, l.fresh); err != nil && (!sum.Equal(l.old) || by != l.keys) {
+					t.Errorf("%s: it failed, and the book is not as it was", at)
+				}
+				for i, step := range steps {
+					shot := filepath.Join(shots, fmt.Sprint(i))
+					sum, by := whatIs(t, shot, l.keys, l.fresh)
+					if !(sum.Equal(l.old) && by == l.keys) && !(sum.Equal(news) && by == keys) {
+						t.Errorf("%s, %s: the book is neither as it was nor as it was to be", at, step)
+					}
+					nothingLeft(t, shot, at+", "+step)
+				}
+			}
+		})
+	}
+}
+
+func TestWhereUndoingAWorkFailsTooThereIsAWholeBookAndWhatIsSaidIsTrue(t *testing.T) {
+	for name, w := range works {
+		if os.Getenv("LAGBOKA_TORTURE") == "" && name != "restore of a sealed book" && name != "seal" {
+			continue // those that go the other ways
+		}
+		t.Run(name, func(t *testing.T) {
+			l := leftBehind(t, w.sealed)
+			news, keys := w.news(l)
+			for n, at := 0, "?"; at != ""; n++ {
+				for m, failed := 0, ""; m == 0 || failed != ""; m++ {
+					failed = ""
+					dir := t.TempDir()
+					copyFolder(t, l.dir, dir)
+					var err error
+					at, err = failedAt(l, w, dir, n, func(i int, what, path string) error {
+						if i != m {
+							return nil
+						}
+						failed = ", " + what + " " + filepath.Base(path)
+						return syscall.ENOSPC
+					})
+					if at == "" {
+						break
+					}
+					sum, by := whatIs(t, dir, l.keys, l.fresh)
+					isOld, isNew := sum.Equal(l.old) && by == l.keys, sum.Equal(news) && by == keys
+					comes := err == nil || db.IsRecoded(err)
+					if isOld == isNew || isOld == comes {
+						t.Errorf("%s%s: old %v, new %v, but %v", at, failed, isOld, isNew, err)
+					}
+					nothingLeft(t, dir, at+failed)
+				}
+			}
+		})
+	}
+}
+
+// nothingLeft fails where something is left of a work beside a book that has been opened since.
+func nothingLeft(t *testing.T, dir, step string) {
+	t.Helper()
+	if left := got(filepath.Glob(filepath.Join(dir, bookFile+".*")))(t); len(left) > 0 {
+		t.Errorf("%s: left: %v", step, left)
+	}
+}
