@@ -264,7 +264,7 @@ func (s *Store) Trend(ctx context.Context, unit domain.ID, days []domain.Date) (
 // and of which years the book holds fees. Who has died counts as in memberOn.
 func (s *Store) paidSince(ctx context.Context, days []domain.Date) (ms []domain.Membership, paid []domain.Fee, frozen []yearFigure, known feeYears, err error) {
 	day := days[0]
-	carry := domain.Date{Year: day.Year - 1, Month: domain.CarryFrom.Month, Day: domain.CarryFrom.Day}
+	carry := domain.CarriesAfter(day.Year - 1)
 	var years []int
 	for _, d := range days {
 		years = append(years, d.Year)

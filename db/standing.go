@@ -43,7 +43,7 @@ const noMain = "(p.address = '' OR lower(p.address) || '|' || p.postcode NOT IN 
 
 // dayArgs are the named values that the rules take.
 func dayArgs(day domain.Date) []any {
-	from := domain.Date{Year: day.Year - 1, Month: domain.CarryFrom.Month, Day: domain.CarryFrom.Day + 1}
+	from := domain.CarriesAfter(day.Year - 1).AddDays(1)
 	return []any{
 		sql.Named("day", day.String()), sql.Named("year", day.Year),
 		sql.Named("carry_from", from.String()), sql.Named("carry_to", domain.YearEnd(day.Year-1).String()),

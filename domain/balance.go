@@ -54,7 +54,7 @@ func Balanced(women, men int, year int) bool {
 
 // Lacks tells whether one sex, beside the other, has less than the share that the statutes ask for.
 func Lacks(one, other int, year int) bool {
-	return one*100 < (one+other)*ListRulesOf(year).Share
+	return one*100 < (one+other)*NominationRulesOf(year).Share
 }
 
 // BalanceOf counts who stands on a list.

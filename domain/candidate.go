@@ -65,7 +65,7 @@ func PlannedMilestone(step MilestoneStep, e Election, county bool) Date {
 	case StepProposal:
 		return Date{year - 1, 12, 1}
 	case StepNotice:
-		return meeting.AddDays(-NoticeDays(county))
+		return meeting.AddDays(-NominationRulesOf(year).Notice(county))
 	case StepMeeting, StepAdopted:
 		return meeting
 	case StepSigned:

@@ -156,8 +156,8 @@ type Session struct {
 // Counted are the minutes of the meeting that count: a quarter of each hour may be pause, what is more than that is not
 // learning (forskrift 2020-12-08-2896 § 2 and the guidance to it).
 func (s Session) Counted() Minutes {
-	const hour, pause = 60, 15
-	return min(s.Minutes, (s.Minutes-s.Pause)*hour/(hour-pause))
+	const hour = 60
+	return min(s.Minutes, (s.Minutes-s.Pause)*hour/(hour-Minutes(StudyRulesOn(s.Day).Pauses)))
 }
 
 // Validate returns every broken rule, or nil.

@@ -71,13 +71,6 @@ type Step struct {
 	Due Date   // zero where there is no day
 }
 
-// reportMonth and reportDay: the study association reports a year's hours to the ministry by 1 March of the next
-// (forskrift 2020-12-08-2896 § 13). Its own earlier limit was not found.
-const (
-	reportMonth = 3
-	reportDay   = 1
-)
-
 // Next returns what is due next.
 func (r CircleRow) Next(today Date) Step {
 	c, j := r.Circle, r.Judged
@@ -91,7 +84,7 @@ func (r CircleRow) Next(today Date) Step {
 		}
 		return Step{}
 	}
-	report := Date{j.Last.Year + 1, reportMonth, reportDay}
+	report := StudyRulesOn(j.Last).ReportBy.In(j.Last.Year + 1)
 	switch state {
 	case CirclePlanned:
 		return Step{"circle.next.plan", j.First}

@@ -112,11 +112,8 @@ func (l CandidateList) CorrectBy() Date {
 	if !l.NotifiedOn.IsDay() { // a year alone tells no deadline
 		return Date{}
 	}
-	return l.NotifiedOn.DeadlineIn(CorrectionDays)
+	return l.NotifiedOn.DeadlineIn(ListRulesOf(l.NotifiedOn.Year).Correction)
 }
-
-// CorrectionDays is how long the authorities give to correct a list (valgloven § 5-10 (3)).
-const CorrectionDays = 7
 
 // Apply makes the correction on the list. id is for the place of a new name.
 func (c *ListCard) Apply(x Correction, id ID) {

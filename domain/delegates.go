@@ -2,7 +2,7 @@ package domain
 
 // DelegateRules are how many delegates a branch sends to the county's nomination meeting (vedtekter § 8.2–3).
 type DelegateRules struct {
-	From    int // the first year
+	From    Date
 	Votes   int // one for each of so many votes at the last Storting election that is begun
 	Members int // one for each full number of so many members
 	Least   int // at least so many
@@ -12,18 +12,12 @@ type DelegateRules struct {
 }
 
 // DelegateRuleSets are the rules in force, the oldest first.
-var DelegateRuleSets = []DelegateRules{{2018, 300, 50, 2, 3, 20, "vedtektene § 8.2–3"}}
+var DelegateRuleSets = []DelegateRules{{Date{2018, 1, 1}, 300, 50, 2, 3, 20, "vedtektene § 8.2–3"}}
 
 // DelegateRulesIn are the rules for an election in a year.
-func DelegateRulesIn(year int) DelegateRules {
-	rules := DelegateRuleSets[0]
-	for _, r := range DelegateRuleSets {
-		if r.From <= year {
-			rules = r
-		}
-	}
-	return rules
-}
+func DelegateRulesIn(year int) DelegateRules { return inForce(DelegateRuleSets, YearStart(year)) }
+
+func (r DelegateRules) since() Date { return r.From }
 
 // stortingYear and stortingVotes are the party's votes in each municipality of Innlandet at the Storting election of
 // 2025 (valgresultat.no, 17 September 2025).

@@ -15,9 +15,6 @@ type Election struct {
 	Approved Date // the last day of the authorities' decision (valgloven § 5-9)
 }
 
-// ListHour is the hour, and the clock, at which the deadline for lists ends on its day (valgloven § 5-7 (1) and (4)).
-const ListHour = "12:00"
-
 // electionDays are the election days that the King in Council has settled (valgloven § 9-1 (3)).
 var electionDays = map[int]Date{2023: {2023, 9, 11}, 2027: {2027, 9, 13}}
 
@@ -28,9 +25,10 @@ func ElectionIn(year int) Election {
 	if !settled {
 		day = mondayFrom(Date{year, time.September, 8})
 	}
+	rules := ListRulesOf(year)
 	return Election{
 		Name: "Kommune- og fylkestingsvalget " + strconv.Itoa(year), Day: day,
-		ListDue: Date{year, time.March, 31}.Workday(), Approved: Date{year, time.June, 1}.Workday(),
+		ListDue: rules.Due.In(year).Workday(), Approved: rules.Approved.In(year).Workday(),
 	}
 }
 
@@ -58,14 +56,16 @@ func (e Election) DaySettled() bool { return electionDays[e.Day.Year] == e.Day }
 // (valgloven §§ 5-7 (1), 21-4 (2)).
 func (e Election) Due() Date {
 	if e.ListDue.IsZero() {
-		return Date{e.Day.Year, time.March, 31}.Workday()
+		return ListRulesOf(e.Day.Year).Due.In(e.Day.Year).Workday()
 	}
 	return e.ListDue.Workday()
 }
 
 // LatestExtension is the last day that a municipal council may put the deadline off to (valgloven §§ 5-7 (4), 21-4
 // (2)).
-func (e Election) LatestExtension() Date { return Date{e.Day.Year, time.April, 30}.Workday() }
+func (e Election) LatestExtension() Date {
+	return ListRulesOf(e.Day.Year).Extension.In(e.Day.Year).Workday()
+}
 
 // Contest is one council's election.
 type Contest struct {

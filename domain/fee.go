@@ -27,17 +27,25 @@ type Fee struct {
 // persons who are made one may have two.
 func (f Fee) NamedID() ID { return NamedID("fee", string(f.Person), strconv.Itoa(f.Year)) }
 
-// CarryFrom is the day of the year after which a fee paid by somebody who joins is valid through the next year: 1
-// November (senterpartiet.no, kontingent: «innmelding etter 1. november gjelder ut neste år»).
-var CarryFrom = struct {
-	Month time.Month
-	Day   int
-}{time.November, 1}
+// FeeRules are how long a fee is valid, from a day on.
+type FeeRules struct {
+	From   Date
+	Carry  YearDay // the fee of who joins after this day is valid through the next year
+	Source string
+}
+
+// FeeRuleSets are the rules in force, the oldest first; since when, was not found.
+var FeeRuleSets = []FeeRules{{Date{}, YearDay{time.November, 1}, "senterpartiet.no: innmelding etter 1. november gjelder ut neste år"}}
+
+func (r FeeRules) since() Date { return r.From }
+
+// CarriesAfter is the day of a year after which the fee of somebody who joins is valid through the next year.
+func CarriesAfter(year int) Date { return inForce(FeeRuleSets, YearEnd(year)).Carry.In(year) }
 
 // ValidOn tells whether the fee is of a year that counts on a day, for somebody who joined the party on joined: the
 // day's own year, or the year before where the person joined in it after 1 November.
 func (f Fee) ValidOn(day, joined Date) bool {
-	carries := joined.IsDay() && joined.Year == f.Year && joined.After(Date{f.Year, CarryFrom.Month, CarryFrom.Day})
+	carries := joined.IsDay() && joined.Year == f.Year && joined.After(CarriesAfter(f.Year))
 	return f.Year == day.Year || carries && f.Year == day.Year-1
 }
 

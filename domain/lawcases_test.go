@@ -388,9 +388,9 @@ func TestCasesOfWhoMaySign(t *testing.T) {
 	)
 	hold(t, cases)
 	for _, c := range []struct{ electors, seats, want int }{{4301, 27, 44}, {4300, 27, 43}, {100, 11, 11}, {1101, 11, 12}, {1100, 11, 11}, {0, 11, 11}} {
-		equal(t, "valgloven § 5-4 (2)", domain.SignaturesNeeded(c.electors, c.seats, false), c.want)
+		equal(t, "valgloven § 5-4 (2)", domain.SignaturesNeeded(c.electors, domain.Contest{Municipality: "3418", Seats: c.seats}, domain.ElectionIn(2027)), c.want)
 	}
-	equal(t, "valgloven § 5-4 (2), a county", domain.SignaturesNeeded(290_000, 57, true), 2900)
+	equal(t, "valgloven § 5-4 (2), a county", domain.SignaturesNeeded(290_000, domain.Contest{Seats: 57}, domain.ElectionIn(2027)), 2900)
 }
 
 func TestCasesOfWhenTheListCame(t *testing.T) {

@@ -3,7 +3,6 @@ package domain
 import (
 	"fmt"
 	"strings"
-	"time"
 )
 
 // finder notes a finding about one candidate.
@@ -125,9 +124,10 @@ func resident(in ListInput, x Candidate, add finder) {
 		return
 	}
 	first, last := in.Election.days()
-	by, until, key, rule := first.AddMonths(-36), last.AddMonths(-36), "law.resident.other", "§ 2-2 (3) a"
+	rules := ListRulesOf(first.Year)
+	by, until, key, rule := first.AddMonths(-12*rules.Resident), last.AddMonths(-12*rules.Resident), "law.resident.other", "§ 2-2 (3) a"
 	if x.Citizenship == Nordic {
-		june := Date{first.Year, time.June, 30}
+		june := rules.Nordic.In(first.Year)
 		by, until, key, rule = june, june, "law.resident.nordic", "§ 2-2 (3) b"
 	}
 	switch since := x.ResidentSince; {

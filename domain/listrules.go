@@ -3,52 +3,55 @@ package domain
 import (
 	"slices"
 	"strings"
+	"time"
 )
 
-// ListRules are what the law asks of a list, from an election on.
+// ListRules are what the law asks of a list, from a day on.
 type ListRules struct {
-	From   int // the first election year
-	Least  int // names (valgloven § 5-2)
-	Extra  int // names more than there are seats (valgloven § 5-2)
-	Age    int // is or becomes so old in the election year (valgloven § 2-2)
-	Share  int // percent that each sex is to have (vedtekter; not the law)
-	Source string
+	From       Date
+	Least      int         // names (valgloven § 5-2 (2))
+	Extra      int         // names more than there are seats (§ 5-2 (2))
+	Age        int         // is or becomes so old in the election year (§ 2-2 (1))
+	Resident   int         // years that others than Norwegian and Nordic citizens have lived in Norway (§ 2-2 (3) a)
+	Nordic     YearDay     // by which Nordic citizens are registered (§ 2-2 (3) b)
+	Bonus      []BonusBand // (§ 5-3 (1))
+	Signatures int         // percent of the voters, of a list that is not of registered parties alone (§ 5-4 (2))
+	Due        YearDay     // by which lists are received (§ 5-7 (1))
+	Extension  YearDay     // the last that Due can be put off to (§ 5-7 (4))
+	Hour       string      // the clock at which both end on their day
+	Approved   YearDay     // by which the authorities decide (§ 5-9 (4))
+	Correction int         // days that they give to correct a list (§ 5-10 (3))
 }
+
+// BonusBand is how many names may have the bonus votes, in councils of so many members or more.
+type BonusBand struct{ From, Names int }
 
 // ListRuleSets are the rules in force, the oldest first: valgloven 16 June 2023 no. 62, in force from 1 May 2024.
-var ListRuleSets = []ListRules{{2025, 7, 6, 18, 40, "valgloven 2023"}}
+var ListRuleSets = []ListRules{{
+	From: Date{2024, time.May, 1}, Least: 7, Extra: 6, Age: 18, Resident: 3, Nordic: YearDay{time.June, 30},
+	Bonus: []BonusBand{{11, 4}, {25, 6}, {55, 10}}, Signatures: 1,
+	Due: YearDay{time.March, 31}, Extension: YearDay{time.April, 30}, Hour: "12:00", Approved: YearDay{time.June, 1}, Correction: 7,
+}}
 
-// actFrom is when the act came into force.
-var actFrom = Date{2024, 5, 1}
+func (r ListRules) since() Date { return r.From }
 
-// ListRulesOf are the rules of an election year; those of the first set for earlier ones.
-func ListRulesOf(year int) ListRules {
-	rules := ListRuleSets[0]
-	for _, r := range ListRuleSets {
-		if r.From <= year {
-			rules = r
-		}
-	}
-	return rules
-}
+// ListRulesOf are the rules of an election year, as they are when its lists are made; those of the first set for
+// earlier ones.
+func ListRulesOf(year int) ListRules { return inForce(ListRuleSets, YearStart(year)) }
 
 // MostNames is how many names a contest's list may have (valgloven § 5-2).
 func MostNames(c Contest, e Election) int { return c.Seats + ListRulesOf(e.Day.Year).Extra }
 
-// BonusLimit is how many names may have the bonus votes: 4 with 11 to 23 seats, 6 with 25 to 53, 10 from 55 on
-// (valgloven § 5-3). Lists for a county council have none.
-func BonusLimit(seats int, county bool) int {
-	limit := 0
-	for _, b := range bonusBands {
-		if !county && seats >= b.from {
-			limit = b.names
+// BonusLimit is how many names of a contest's list may have the bonus votes (valgloven § 5-3). Lists for a county
+// council have none.
+func BonusLimit(c Contest, e Election) (limit int) {
+	for _, b := range ListRulesOf(e.Day.Year).Bonus {
+		if !c.County() && c.Seats >= b.From {
+			limit = b.Names
 		}
 	}
 	return limit
 }
-
-// bonusBands are how many names may have the bonus votes, from so many seats on (valgloven § 5-3 (1)).
-var bonusBands = []struct{ from, names int }{{11, 4}, {25, 6}, {55, 10}}
 
 // Standing is how a rule stands for a list.
 type Standing int
@@ -141,8 +144,8 @@ func CheckList(in ListInput) ListCheck {
 func (c *ListCheck) count(in ListInput) {
 	rules, most := ListRulesOf(in.Election.Day.Year), MostNames(in.Contest, in.Election)
 	data := []any{"n", c.Names, "least", rules.Least, "most", most}
-	if in.Election.Day.Before(actFrom) {
-		c.add(RuleUnknown, 0, "§ 22-1", "law.before", "day", actFrom)
+	if in.Election.Day.Before(rules.From) {
+		c.add(RuleUnknown, 0, "§ 22-1", "law.before", "day", rules.From)
 	}
 	if !in.Election.DaySettled() {
 		c.add(RuleUnknown, 0, "§ 9-1 (3)", "law.day.unsettled", "day", in.Election.Day)
@@ -173,7 +176,7 @@ func (in ListInput) byRank() []ListPlace {
 }
 
 func (c *ListCheck) bonus(in ListInput) {
-	limit := BonusLimit(in.Contest.Seats, in.County())
+	limit := BonusLimit(in.Contest, in.Election)
 	n, late := 0, 0
 	for i, p := range in.byRank() {
 		if !p.Bonus {

@@ -8,12 +8,12 @@ import (
 // SignaturesNeeded is how many voters have to sign a list that is not put forward by registered parties alone: one
 // percent of those who could vote in the district at the last election, for a municipal council at least as many as
 // there are seats (valgloven § 5-4 (2)).
-func SignaturesNeeded(electors, seats int, county bool) int {
-	n := (electors + 99) / 100
-	if county {
+func SignaturesNeeded(electors int, c Contest, e Election) int {
+	n := (electors*ListRulesOf(e.Day.Year).Signatures + 99) / 100
+	if c.County() {
 		return n
 	}
-	return max(n, seats)
+	return max(n, c.Seats)
 }
 
 // seatedRoles are those whose holder is a member of the board, and unseatedRoles those whose holder is none; of the
@@ -53,7 +53,7 @@ func (c *ListCheck) signers(in ListInput) {
 		c.add(RuleOpen, 0, "§ 5-1 (2)", "law.partners.missing")
 	}
 	if l.Kind.NeedsSignatures() {
-		need := SignaturesNeeded(l.Electors, in.Contest.Seats, in.County())
+		need := SignaturesNeeded(l.Electors, in.Contest, in.Election)
 		missing, met, rule, data = "law.voters.missing", "law.voters.ok", "§ 5-4 (2)", []any{"n", l.Signatures, "need", need}
 		switch {
 		case l.Electors == 0:
@@ -167,7 +167,7 @@ func (c *ListCheck) delivery(in ListInput) {
 }
 
 // delivery is how the day and clock on which a list was handed in stand against the deadline's day, on which it ends at
-// ListHour.
+// the rules' hour.
 func (l CandidateList) delivery(due Date) Standing {
 	clock, known := ReadClock(l.SubmittedAt)
 	switch {
@@ -181,7 +181,7 @@ func (l CandidateList) delivery(due Date) Standing {
 		return RuleMet
 	case !known:
 		return RuleUnknown
-	case clock > ListHour:
+	case clock > ListRulesOf(due.Year).Hour:
 		return RuleBroken
 	}
 	return RuleMet

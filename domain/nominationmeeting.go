@@ -3,6 +3,7 @@ package domain
 import (
 	"maps"
 	"slices"
+	"time"
 )
 
 // MeetingWay is how a nomination meeting settles the list.
@@ -55,17 +56,35 @@ func (m NominationMeeting) DecidedAs(later NominationMeeting) bool {
 	return m == later
 }
 
-// NoticeDays is how many days before a nomination meeting the notice is sent: two weeks for a branch, three for a
-// county (vedtekter § 8.4).
-func NoticeDays(county bool) int {
-	if county {
-		return 21
-	}
-	return 14
+// NominationRules are what the party's statutes ask of a nomination, from a day on.
+type NominationRules struct {
+	From         Date
+	BranchNotice int     // days from the notice to a branch's meeting (vedtektene § 8.4)
+	CountyNotice int     // and to a county's
+	MeetingBy    YearDay // of the election year (§ 8.5)
+	Share        int     // percent that each sex is to have
 }
 
-// MeetingBy is the last day of a nomination meeting: 1 March of the election year (vedtekter § 8.5).
-func MeetingBy(year int) Date { return Date{year, 3, 1} }
+// NominationRuleSets are the rules in force, the oldest first; since when, was not found.
+var NominationRuleSets = []NominationRules{{Date{}, 14, 21, YearDay{time.March, 1}, 40}}
+
+func (r NominationRules) since() Date { return r.From }
+
+// NominationRulesOf are the rules for the elections of a year.
+func NominationRulesOf(year int) NominationRules {
+	return inForce(NominationRuleSets, YearStart(year))
+}
+
+// Notice is how many days before a nomination meeting its notice is sent.
+func (r NominationRules) Notice(county bool) int {
+	if county {
+		return r.CountyNotice
+	}
+	return r.BranchNotice
+}
+
+// MeetingBy is the last day of a nomination meeting for the elections of a year.
+func MeetingBy(year int) Date { return NominationRulesOf(year).MeetingBy.In(year) }
 
 // Validate returns every broken rule, or nil.
 func (m NominationMeeting) Validate() error {
@@ -93,7 +112,7 @@ func CheckNominationMeeting(m NominationMeeting, e Election, county bool, today 
 		c.add(RuleUnknown, 0, "§ 8.5", "nominationmeeting.day.missing")
 		return c
 	}
-	due := m.Day.AddDays(-NoticeDays(county))
+	due := m.Day.AddDays(-NominationRulesOf(e.Day.Year).Notice(county))
 	switch {
 	case m.CalledOn.Year > 0 && !m.CalledOn.IsDay():
 		c.add(RuleUnknown, 0, "§ 8.4", "nominationmeeting.call-by", "day", due)

@@ -1,6 +1,10 @@
 package domain
 
-import "strconv"
+import (
+	"fmt"
+	"strconv"
+	"time"
+)
 
 // Certainty is what a standard stands on.
 type Certainty string
@@ -24,6 +28,29 @@ type Standard struct {
 	Sure   Certainty
 }
 
+// YearDay is a day of every year.
+type YearDay struct {
+	Month time.Month
+	Day   int
+}
+
+// In is the day in a year.
+func (d YearDay) In(year int) Date { return Date{year, d.Month, d.Day} }
+
+// String writes 31.03.
+func (d YearDay) String() string { return fmt.Sprintf("%02d.%02d", d.Day, d.Month) }
+
+// inForce returns, of rule sets with the oldest first, the one in force on a day; for days before all of them the oldest.
+func inForce[S interface{ since() Date }](sets []S, day Date) S {
+	set := sets[0]
+	for _, s := range sets {
+		if !s.since().After(day) {
+			set = s
+		}
+	}
+	return set
+}
+
 // Standards are all numbers and days that the rules in code go by, by what they are of. They are made from the very
 // values that the rules read, so that what is shown is what counts.
 func Standards() []Standard {
@@ -38,40 +65,39 @@ func Standards() []Standard {
 		}
 		all = append(all, s)
 	}
-	act := Date{2024, 5, 1} // valgloven 16 June 2023 no. 62 came into force
 	for _, r := range ListRuleSets {
-		add("standard.list.least", act, r.Least, ByAct, "valgloven § 5-2 (2)")
-		add("standard.list.extra", act, r.Extra, ByAct, "valgloven § 5-2 (2)")
-		add("standard.list.age", act, r.Age, ByAct, "valgloven § 2-2 (1)")
-		add("standard.list.share", Date{}, strconv.Itoa(r.Share)+" %", ByStatutes, "vedtektene § 8")
+		add("standard.list.least", r.From, r.Least, ByAct, "valgloven § 5-2 (2)")
+		add("standard.list.extra", r.From, r.Extra, ByAct, "valgloven § 5-2 (2)")
+		add("standard.list.age", r.From, r.Age, ByAct, "valgloven § 2-2 (1)")
+		add("standard.list.resident", r.From, r.Resident, ByAct, "valgloven § 2-2 (3) a")
+		add("standard.list.nordic", r.From, r.Nordic.String(), ByAct, "valgloven § 2-2 (3) b")
+		for _, b := range r.Bonus {
+			add("standard.list.bonus", r.From, strconv.Itoa(b.From)+": "+strconv.Itoa(b.Names), ByAct, "valgloven § 5-3 (1)")
+		}
+		add("standard.list.signatures", r.From, strconv.Itoa(r.Signatures)+" %", ByAct, "valgloven § 5-4 (2)")
+		add("standard.list.due", r.From, r.Due.String()+" "+r.Hour, ByAct, "valgloven § 5-7 (1)")
+		add("standard.list.extension", r.From, r.Extension.String()+" "+r.Hour, ByAct, "valgloven § 5-7 (4)")
+		add("standard.list.approved", r.From, r.Approved.String(), ByAct, "valgloven § 5-9 (4)")
+		add("standard.list.correction", r.From, r.Correction, ByAct, "valgloven § 5-10 (3)")
 	}
-	for _, b := range bonusBands {
-		add("standard.list.bonus", act, strconv.Itoa(b.from)+": "+strconv.Itoa(b.names), ByAct, "valgloven § 5-3 (1)")
-	}
-	due := Date{2027, 3, 31} // of each election year; the days move past holidays (§ 21-4)
-	add("standard.list.due", act, dayMonth(due)+" "+ListHour, ByAct, "valgloven § 5-7 (1)")
-	add("standard.list.extension", act, dayMonth(Date{due.Year, 4, 30})+" "+ListHour, ByAct, "valgloven § 5-7 (4)")
-	add("standard.list.approved", act, dayMonth(Date{due.Year, 6, 1}), ByAct, "valgloven § 5-9 (4)")
-	add("standard.list.correction", act, CorrectionDays, ByAct, "valgloven § 5-10 (3)")
-	add("standard.list.signatures", act, "1 %", ByAct, "valgloven § 5-4 (2)")
-	add("standard.list.resident", act, 3, ByAct, "valgloven § 2-2 (3) a")
-	add("standard.list.nordic", act, dayMonth(Date{due.Year, 6, 30}), ByAct, "valgloven § 2-2 (3) b")
 	for _, s := range municipalSizes {
 		add("standard.seats.council", Date{}, sizeText(s), ByRetelling, "kommuneloven § 5-5 (2)")
 	}
 	for _, s := range countySizes {
 		add("standard.seats.county", Date{}, sizeText(s), ByRetelling, "kommuneloven § 5-5 (3)")
 	}
-	add("standard.meeting.notice.branch", Date{}, NoticeDays(false), ByStatutes, "vedtektene § 8.4")
-	add("standard.meeting.notice.county", Date{}, NoticeDays(true), ByStatutes, "vedtektene § 8.4")
-	add("standard.meeting.last", Date{}, dayMonth(MeetingBy(due.Year)), ByStatutes, "vedtektene § 8.5")
+	for _, r := range NominationRuleSets {
+		add("standard.meeting.notice.branch", r.From, r.BranchNotice, ByStatutes, "vedtektene § 8.4")
+		add("standard.meeting.notice.county", r.From, r.CountyNotice, ByStatutes, "vedtektene § 8.4")
+		add("standard.meeting.last", r.From, r.MeetingBy.String(), ByStatutes, "vedtektene § 8.5")
+		add("standard.list.share", r.From, strconv.Itoa(r.Share)+" %", ByRetelling, "vedtektene, gjengitt av Oppland Senterparti 2017")
+	}
 	for _, r := range DelegateRuleSets {
-		from := YearStart(r.From)
-		add("standard.delegates.votes", from, r.Votes, ByStatutes, r.Source)
-		add("standard.delegates.members", from, r.Members, ByStatutes, r.Source)
-		add("standard.delegates.least", from, r.Least, ByStatutes, r.Source)
-		add("standard.delegates.sisters", from, r.Sisters, ByStatutes, r.Source)
-		add("standard.delegates.total", from, r.Total, ByStatutes, r.Source)
+		add("standard.delegates.votes", r.From, r.Votes, ByStatutes, r.Source)
+		add("standard.delegates.members", r.From, r.Members, ByStatutes, r.Source)
+		add("standard.delegates.least", r.From, r.Least, ByStatutes, r.Source)
+		add("standard.delegates.sisters", r.From, r.Sisters, ByStatutes, r.Source)
+		add("standard.delegates.total", r.From, r.Total, ByStatutes, r.Source)
 	}
 	for _, r := range StudyRuleSets {
 		told, found := ByRegulation, ByRegulation
@@ -81,21 +107,24 @@ func Standards() []Standard {
 		add("standard.study.hours", r.From, r.Hours, told, cited(r, r.Course))
 		add("standard.study.participants", r.From, r.Participants, found, cited(r, r.Course))
 		add("standard.study.age", r.From, r.Age, found, cited(r, r.People))
-		add("standard.study.share", r.From, strconv.Itoa(shareOf)+"/"+strconv.Itoa(shareIn), told, cited(r, r.People))
+		add("standard.study.share", r.From, fmt.Sprintf("%d/%d", r.Of, r.In), told, cited(r, r.People))
+		add("standard.study.pauses", r.From, r.Pauses, told, cited(r, r.Hour))
+		keep := strconv.Itoa(r.Keep)
+		if r.Keep == 0 {
+			keep = "?"
+		}
+		add("standard.study.keep", r.From, keep, found, cited(r, r.Report))
+		add("standard.study.report", r.From, r.ReportBy.String(), told, cited(r, r.Report))
 	}
-	add("standard.study.keep", Date{2021, 1, 1}, KeepListYears, ByRegulation, studyAct2896+" § 13")
-	add("standard.study.report", Date{2021, 1, 1}, dayMonth(Date{due.Year, reportMonth, reportDay}), ByRegulation, studyAct2896+" § 13")
 	for year, days := range plannedDeadlines {
 		for _, d := range days {
-			add("standard.study.planned", YearStart(year), dayMonth(d)+"."+strconv.Itoa(year), ByPlan, "arbeidsplanen "+strconv.Itoa(year))
+			add("standard.study.planned", YearStart(year), YearDay{d.Month, d.Day}.String()+"."+strconv.Itoa(year), ByPlan, "arbeidsplanen "+strconv.Itoa(year))
 		}
 	}
-	add("standard.fee.carry", Date{}, dayMonth(Date{due.Year, CarryFrom.Month, CarryFrom.Day}), ByStatutes, "senterpartiet.no, kontingent")
+	for _, r := range FeeRuleSets {
+		add("standard.fee.carry", r.From, r.Carry.String(), ByRetelling, r.Source)
+	}
 	return all
-}
-
-func dayMonth(d Date) string {
-	return string([]byte{digit(d.Day / 10), digit(d.Day % 10), '.', digit(int(d.Month) / 10), digit(int(d.Month) % 10)})
 }
 
 func sizeText(s councilSize) string {

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 )
 
 // StudyRules are the rules by which a study circle's hours count, from a day on. They are law for the study
@@ -12,11 +13,15 @@ import (
 // likestillingsdepartementet, to which those of the political parties belong (§ 10).
 type StudyRules struct {
 	From         Date
-	Hours        int  // least whole hours of 60 minutes
-	Participants int  // least participants who count; the leader may be one of them (guidance to § 11)
-	Age          int  // turns so old in the year of the course, to count (§ 12)
-	Digital      bool // circles on the net alone count; else no more hours may be on the net than face to face (§ 11)
-	Guidance     bool // the number of participants was guidance, not rule
+	Hours        int     // least whole hours of 60 minutes
+	Participants int     // least participants who count; the leader may be one of them (guidance to § 11)
+	Age          int     // turns so old in the year of the course, to count (§ 12)
+	Of, In       int     // attendance that makes a participant count: 3 of 4 hours (§ 12)
+	Pauses       int     // minutes of each hour that may be pauses (§ 2 b)
+	Keep         int     // years that the list is kept (§ 13); 0 where that was not found
+	ReportBy     YearDay // of the year after, by which the study association reports (§ 13)
+	Digital      bool    // circles on the net alone count; else no more hours may be on the net than face to face (§ 11)
+	Guidance     bool    // the number of participants was guidance, not rule
 	Source       string
 	Hour         string // the paragraph on what an hour is
 	Course       string // the one on what a course is
@@ -24,15 +29,17 @@ type StudyRules struct {
 	Report       string // the one on reporting and the list
 }
 
-// attendance that makes a participant count: three quarters of the hours (§ 12).
-const shareOf, shareIn = 3, 4
-
 // StudyRuleSets are the rules in force, the oldest first.
 var StudyRuleSets = []StudyRules{
-	{Date{}, 8, 4, 14, false, true, studyAct1661, studyAct1661 + " § 7", studyAct1661 + " § 7", studyAct1661 + " § 7", studyAct1661 + " § 9"},
-	{Date{2021, 1, 1}, 4, 4, 14, false, false, studyAct2896, "§ 2 b", "§ 11", "§ 12", "§ 13"},
-	{Date{2023, 7, 1}, 4, 4, 14, true, false, studyAct2896, "§ 2 b", "§ 11", "§ 12", "§ 13"}, // changed by forskrift 2023-06-30-1198
+	{Date{}, 8, 4, 14, 3, 4, 15, 0, reportBy, false, true, studyAct1661, studyAct1661 + " § 7", studyAct1661 + " § 7", studyAct1661 + " § 7", studyAct1661 + " § 9"},
+	{Date{2021, 1, 1}, 4, 4, 14, 3, 4, 15, 5, reportBy, false, false, studyAct2896, "§ 2 b", "§ 11", "§ 12", "§ 13"},
+	{Date{2023, 7, 1}, 4, 4, 14, 3, 4, 15, 5, reportBy, true, false, studyAct2896, "§ 2 b", "§ 11", "§ 12", "§ 13"}, // changed by forskrift 2023-06-30-1198
 }
+
+// reportBy is the same in both regulations (guidance to § 13). The study association's own earlier limit was not found.
+var reportBy = YearDay{time.March, 1}
+
+func (r StudyRules) since() Date { return r.From }
 
 // The regulations, as they are cited: the one of 2020 repealed the one of 2009 from 1 January 2021 (§ 19). What that of
 // 2009 asked for is what norway.md § 3 and the guidance to §§ 11 and 12 of 2020's retell; it was not at hand itself.
@@ -46,13 +53,7 @@ func StudyRulesOn(day Date) StudyRules {
 	if day.IsZero() {
 		return StudyRuleSets[len(StudyRuleSets)-1]
 	}
-	rules := StudyRuleSets[0]
-	for _, r := range StudyRuleSets {
-		if !r.From.After(day) {
-			rules = r
-		}
-	}
-	return rules
+	return inForce(StudyRuleSets, day)
 }
 
 // Finding is something that the rules, or whoever reads the report, would have to say about a circle or a list.
@@ -225,8 +226,8 @@ func (v *Verdict) attendance(c CircleCard) {
 			}
 			pv.Minutes += m
 		}
-		if need := v.Held*shareOf - pv.Minutes*shareIn; need > 0 {
-			pv.Missing = (need + shareIn - 1) / shareIn
+		if need := v.Held*Minutes(v.Rules.Of) - pv.Minutes*Minutes(v.Rules.In); need > 0 {
+			pv.Missing = (need + Minutes(v.Rules.In) - 1) / Minutes(v.Rules.In)
 			pv.Open = open >= pv.Missing
 		}
 		pv.Key = v.whyNot(p, pv, seen)
@@ -355,11 +356,9 @@ func Grant(rules []Rule, year, hours int) (amount Money, ok bool) {
 	return rate * Money(hours), ok
 }
 
-// KeepListYears is how long attendance lists are kept: five years after the year they are of (forskrift 2020-12-08-2896
-// § 13).
-const KeepListYears = 5
-
-// ListExpired tells whether an attendance list is older than it is to be kept.
+// ListExpired tells whether an attendance list is older than the rules of today ask that it is kept: so many years after
+// the year it is of.
 func (r CircleRow) ListExpired(today Date) bool {
-	return r.Circle.PurgedOn.IsZero() && r.Judged.Participants > 0 && r.Judged.Last.Year > 0 && r.Judged.Last.Year+KeepListYears < today.Year
+	keep := StudyRulesOn(today).Keep
+	return r.Circle.PurgedOn.IsZero() && r.Judged.Participants > 0 && r.Judged.Last.Year > 0 && keep > 0 && r.Judged.Last.Year+keep < today.Year
 }

@@ -54,7 +54,7 @@ func BalanceLines(t Texts, b domain.Balance, year int) []string {
 		t.Text("nomination.balance.new", "new", b.New, "sitting", b.Sitting, "earlier", b.Been),
 	}
 	if !domain.Balanced(b.Women, b.Men, year) {
-		lines = append(lines, t.Text("nomination.balance.short", "share", domain.ListRulesOf(year).Share))
+		lines = append(lines, t.Text("nomination.balance.short", "share", domain.NominationRulesOf(year).Share))
 	}
 	return lines
 }

@@ -102,7 +102,7 @@ func (in ListPaper) reach(t Texts) string {
 
 // needed is how many voters have to sign, as far as the book knows (valgloven § 5-4 (2)).
 func (in ListPaper) needed() int {
-	return domain.SignaturesNeeded(in.List.List.Electors, in.Card.Row.Contest.Seats, in.county())
+	return domain.SignaturesNeeded(in.List.List.Electors, in.Card.Row.Contest, in.Card.Row.Election)
 }
 
 // attachments are what goes with the list (valgloven § 5-5): birth dates and addresses of who signs, birth dates of the

@@ -104,8 +104,7 @@ func (p *listPart) choices() *fyne.Container {
 
 // mayHaveBonus tells whether lists of the contest have bonus votes at all.
 func (p *listPart) mayHaveBonus() bool {
-	c := p.card.Row.Contest
-	return domain.BonusLimit(c.Seats, c.Municipality == "") > 0
+	return domain.BonusLimit(p.card.Row.Contest, p.card.Row.Election) > 0
 }
 
 // newOrder is the list itself.

@@ -34,7 +34,7 @@ func (p *listPart) mark(row int) {
 	if p.list.Places[i].Bonus {
 		n = i
 	}
-	if limit := domain.BonusLimit(c.Seats, c.Municipality == ""); n > limit {
+	if limit := domain.BonusLimit(c, p.card.Row.Election); n > limit {
 		p.env.Toast(p.env.Text("list.bonus.limit", "n", limit), false)
 		return
 	}

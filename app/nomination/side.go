@@ -101,7 +101,7 @@ func (p *sidePart) balance(b domain.Balance) fyne.CanvasObject {
 		count("nomination.under-30", b.Under30), count("nomination.30-59", b.Middle), count("nomination.60", b.Sixty),
 		count("nomination.new", b.New), count("nomination.sitting", b.Sitting), count("nomination.been", b.Been))
 	box := container.NewVBox(widgets.NewShares(bars), p.places(b))
-	least := domain.ListRulesOf(p.card.Row.Election.Day.Year).Share
+	least := domain.NominationRulesOf(p.card.Row.Election.Day.Year).Share
 	if !domain.Balanced(b.Women, b.Men, p.card.Row.Election.Day.Year) {
 		text := env.Text("nomination.balance.share", "share", least)
 		box.Add(widgets.NewRemark(widgets.Late, text, env.Text("law.statutes"), nil))
@@ -127,7 +127,7 @@ func (p *sidePart) sexes(among string, women, men int) []widgets.Bar {
 			label += " " + among
 		}
 		x := p.bar(label, one, one+other)
-		x.Target = float64(domain.ListRulesOf(year).Share)
+		x.Target = float64(domain.NominationRulesOf(year).Share)
 		if domain.Lacks(one, other, year) {
 			x.Status = widgets.Late
 		}

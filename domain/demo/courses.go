@@ -201,7 +201,7 @@ func paysFor(c course, year int) bool {
 	return false
 }
 
-// carried tells whether the fee of the year somebody joined in is valid through the next (see domain.CarryFrom).
+// carried tells whether the fee of the year somebody joined in is valid through the next (see domain.CarriesAfter).
 func (m *maker) carried(joined domain.Date, year int) bool {
 	return domain.Fee{Year: year}.ValidOn(domain.YearStart(year+1), joined)
 }

@@ -248,7 +248,7 @@ func (n *nomination) lists() {
 	reserve := fit[len(fit)-1]
 	proposal := n.list("Komiteens forslag", fit[:len(fit)-1])
 	proposal.List.Position, proposal.List.Signer, proposal.List.Deputy = true, n.board[0].ID, n.board[1].ID
-	for i := range min(domain.BonusLimit(n.contest.Seats, n.contest.Municipality == ""), 3) {
+	for i := range min(domain.BonusLimit(n.contest, n.template.Elections[0]), 3) {
 		proposal.Places[i].Bonus = true
 	}
 	n.part.Lists = append(n.part.Lists, proposal)
