@@ -173,7 +173,7 @@ var (
 )
 
 // Belongings returns the paths of all that belongs to a book, there or not: the file, its keys, log and lock, what a
-// work that is broken off leaves beside it, and the folder of its backups; where the path is a link, of what it leads
+// work that is broken off leaves beside it (but for a restore, whose files are known by domain.IsBeside), and the folder of its backups; where the path is a link, of what it leads
 // to as well. Nothing else may ever be written over them.
 func Belongings(path string) (all []string) {
 	books := []string{path}
@@ -181,7 +181,7 @@ func Belongings(path string) (all []string) {
 		books = append(books, real)
 	}
 	for _, book := range books {
-		for _, name := range []string{book, book + unfinished, book + recoded, book + replaced} {
+		for _, name := range []string{book, book + unfinished, book + recoded, book + replaced, book + damaged} {
 			for _, ending := range slices.Concat([]string{"", holdEnding}, beside) {
 				all = append(all, name+ending)
 			}
@@ -191,9 +191,10 @@ func Belongings(path string) (all []string) {
 	return all
 }
 
-// isFree refuses a place where a book is, or the key of one: who overwrites that loses the book, wherever it is now.
+// isFree refuses a place where a book is or comes, or the key of one: who overwrites that loses the book, wherever it is
+// now. It is asked by whoever has taken the place.
 func isFree(path string) error {
-	if _, err := os.Lstat(path); err == nil {
+	if IsThere(path) {
 		return &domain.Error{Kind: domain.Conflict, Key: "error.book.exists"}
 	}
 	for _, ending := range vault.KeyEndings {

@@ -95,6 +95,11 @@ func Move(ctx context.Context, from, to string, o Options) (err error) {
 	if err := openable(from, o.Keys); err != nil {
 		return fmt.Errorf("move book: %w", err)
 	}
+	there, err := take(to, o.filled(to))
+	if err != nil {
+		return fmt.Errorf("move book: %w", err)
+	}
+	defer func() { err = errors.Join(err, there.release()) }()
 	if err := isFree(to); err != nil {
 		return fmt.Errorf("move book: %w", err)
 	}
@@ -103,11 +108,9 @@ func Move(ctx context.Context, from, to string, o Options) (err error) {
 		return fmt.Errorf("move book: %w", err)
 	}
 	defer func() { err = errors.Join(err, h.release()) }()
-	there, err := take(to, o.filled(to))
-	if err != nil {
-		return fmt.Errorf("move book: %w", err)
+	if isThere(from + replaced) { // it would stay behind
+		return fmt.Errorf("move book: %w", &domain.Error{Kind: domain.Conflict, Key: "error.book.replaced"})
 	}
-	defer func() { err = errors.Join(err, there.release()) }()
 	// Opening and closing folds the write-ahead log into the file.
 	if err := verify(ctx, from, o.Keys); err != nil {
 		return fmt.Errorf("move book: %w", err)
@@ -248,8 +251,11 @@ func (s *Store) copies(place string, so func(path string) bool) (paths []string,
 		paths = append(paths, b.Path)
 	}
 	asides, err := s.asides()
-	paths = append(paths, asides...)
-	return slices.DeleteFunc(paths, func(path string) bool { return !so(path) }), err
+	for _, path := range asides {
+		paths = append(paths, path, path+replaced)
+	}
+	paths = append(paths, s.path+replaced)
+	return slices.DeleteFunc(paths, func(path string) bool { return !isThere(path) || !so(path) }), err
 }
 
 // CopiesIn returns the backups in a second place, the newest first.

@@ -51,6 +51,7 @@ func TestABookIsMovedWithItsKeyAndItsBackups(t *testing.T) {
 	s := unlocked(t, to, db.Passphrase("blåbær og havre"))
 	equal(t, "found", found(t, s, "grindvik"), 1)
 	equal(t, "backups", len(got(s.Backups())(t)), 1)
+	must(t, s.Close())
 	wantKind(t, db.Move(ctx, to, to, o), domain.Conflict, "error.book.exists")
 }
 

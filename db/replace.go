@@ -16,29 +16,39 @@ import (
 // decided that it comes there: whoever opens the book next brings it there, where the power went. Until that moment the
 // old book stands in its place with its log and its keys, and at none is there a half one.
 type replacing struct {
-	fresh string // the new book's name until it stands in the other's place
-	old   string // the old one's name from then on
+	fresh string   // the new book's name until it stands in the other's place
+	old   string   // the old one's name from then on
+	along []string // what goes with the old one, by its endings
 }
 
-// The endings of books on their way. What is unfinished is never opened.
 const (
-	unfinished = ".unfinished"
-	restored   = ".restored-" // and the stamp in the name that the old one gets
-	recoded    = ".recoded"   // under other keys
-	replaced   = ".replaced"  // by a recoded one, until that one has a backup
+	unfinished = domain.Unfinished
+	restored   = domain.Restored // and the stamp in the name that the old one gets
+	recoded    = domain.Recoded
+	replaced   = domain.Replaced
+	damaged    = domain.Salvaging
 )
 
 // restoring returns how a backup comes into a book's place, which is kept under a name that is free.
 func restoring(path string, now time.Time) replacing {
 	for ; ; now = now.Add(time.Second) {
 		stamp := now.UTC().Format(asideStamp)
-		if r := (replacing{path + restored + stamp, aside(path, stamp)}); !isThere(r.fresh) && !isThere(r.old) {
+		if r := comingAt(path, stamp); !isThere(r.fresh) && !isThere(r.old) {
 			return r
 		}
 	}
 }
 
-func recoding(path string) replacing { return replacing{path + recoded, path + replaced} }
+// comingAt is a backup that comes into a book's place, by the stamp in its name.
+func comingAt(path, stamp string) replacing {
+	along := besidePlain
+	for _, ending := range slices.Concat(beside, []string{""}) { // what the book itself has taken the place of
+		along = append(along[:len(along):len(along)], replaced+ending)
+	}
+	return replacing{path + restored + stamp, aside(path, stamp), along}
+}
+
+func recoding(path string) replacing { return replacing{path + recoded, path + replaced, besidePlain} }
 
 // aside is the name of a book that a restored one took the place of.
 func aside(path, stamp string) string {
@@ -48,6 +58,9 @@ func aside(path, stamp string) string {
 // put brings the whole book that lies at path.unfinished, with its keys, to its place. Where it fails the old book
 // stands there as it was; or where that fails too, the error says that the new one comes when it is opened next.
 func (r replacing) put(path string) error {
+	if isThere(r.old) { // from the last time
+		return errors.Join(&domain.Error{Kind: domain.Conflict, Key: "error.book.replaced"}, removeBook(path+unfinished))
+	}
 	err := r.decide(path)
 	if err == nil {
 		err = r.finish(path)
@@ -81,8 +94,11 @@ func (r replacing) decide(path string) error {
 
 // finish does what is left of what is decided, from wherever it was broken off.
 func (r replacing) finish(path string) error {
+	if isThere(path) && isThere(r.old) { // somebody has put a book there since
+		return &domain.Error{Kind: domain.Conflict, Key: "error.book.two", Data: map[string]any{"file": filepath.Base(r.old)}}
+	}
 	// Beside nothing too: the log of a book that is gone must not be taken for the new one's.
-	if err := moveFiles(path, r.old, besidePlain); err != nil {
+	if err := moveFiles(path, r.old, r.along); err != nil {
 		return err
 	}
 	plain, err := vault.IsPlain(r.fresh)
@@ -124,7 +140,7 @@ func (r replacing) takeBack(path string) error {
 			return err
 		}
 	}
-	if err := moveFiles(r.old, path, besidePlain); err != nil {
+	if err := moveFiles(r.old, path, r.along); err != nil {
 		return err
 	}
 	plain, err := vault.IsPlain(r.fresh)
@@ -167,7 +183,7 @@ func underWay(path string) (all []replacing, err error) {
 			if _, err := time.Parse(asideStamp, stamp); err != nil {
 				continue // its keys
 			}
-			r = replacing{path + restored + stamp, aside(path, stamp)}
+			r = comingAt(path, stamp)
 		} else if e.Name() != filepath.Base(r.fresh) {
 			continue
 		}
@@ -227,7 +243,10 @@ func removeBook(path string) error {
 // moveFiles moves what lies beside a file, and then the file; what has been moved already, or is not there, is passed by.
 func moveFiles(from, to string, endings []string) error {
 	for _, ending := range slices.Concat(endings, []string{""}) {
-		if err := vault.Rename(from+ending, to+ending); err != nil && !errors.Is(err, os.ErrNotExist) {
+		if !isThere(from + ending) {
+			continue
+		}
+		if err := vault.Rename(from+ending, to+ending); err != nil {
 			return err
 		}
 	}

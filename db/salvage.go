@@ -59,15 +59,15 @@ func Salvage(ctx context.Context, path, to string, o Options) (out Salvaged, err
 	if err != nil {
 		return out, fmt.Errorf("salvage: %w", err)
 	}
-	if err := isFree(to); err != nil {
-		return out, fmt.Errorf("salvage: %w", err)
-	}
 	if err := InUse(path); err != nil { // its log would be read while it is written
 		return out, fmt.Errorf("salvage: %w", err)
 	}
 	h, err := take(to, o.filled(to))
 	if err != nil {
 		return out, fmt.Errorf("salvage: %w", err)
+	}
+	if err := isFree(to); err != nil {
+		return out, fmt.Errorf("salvage: %w", errors.Join(err, h.release()))
 	}
 	work := to + damaged
 	defer func() { err = errors.Join(err, mapped(destroy(work)), removeBook(to+unfinished), h.release()) }()

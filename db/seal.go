@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 
 	"lagboka/db/vault"
 	"lagboka/domain"
@@ -52,16 +53,18 @@ func recode(ctx context.Context, path string, from Options, keys *Keys) (err err
 	if err != nil {
 		return err
 	}
-	if isThere(path + replaced) { // from the last time
-		return errors.Join(&domain.Error{Kind: domain.Conflict, Key: "error.book.replaced"}, h.release())
+	err = rewrite(ctx, path, from.Keys, keys)
+	released := h.release()
+	if err != nil {
+		return errors.Join(err, released)
 	}
-	defer func() {
-		err = errors.Join(err, h.release())
-		if err == nil {
-			err = reopen(ctx, path, from, keys)
-		}
-	}()
-	return rewrite(ctx, path, from.Keys, keys)
+	if err = released; err == nil {
+		err = reopen(ctx, path, from, keys)
+	}
+	if err != nil {
+		return &domain.Error{Kind: domain.Unavailable, Key: "error.book.recoded", Err: err}
+	}
+	return nil
 }
 
 // rewrite is recode for a book that is held already.
@@ -118,17 +121,18 @@ func writeAnew(ctx context.Context, path string, from *Keys, fresh string, keys 
 	return nil
 }
 
-// reopen opens the book with its new keys, which does what is left.
+// reopen opens the book with its new keys, which does what is left. It fails where something old is left all the same.
 func reopen(ctx context.Context, path string, o Options, keys *Keys) error {
 	o.Keys = keys
 	s, err := Open(ctx, path, o)
-	if err == nil {
-		err = errors.Join(s.tidied.Err, s.Close())
-	}
 	if err != nil {
-		return &domain.Error{Kind: domain.Unavailable, Key: "error.book.recoded", Err: err}
+		return err
 	}
-	return nil
+	old, err := s.Readable("")
+	if len(old) > 0 || isThere(path+replaced) {
+		err = errors.Join(err, s.tidied.Err)
+	}
+	return errors.Join(err, s.Close())
 }
 
 // IsRecoded tells whether an error is of a book that has its new keys, or has them when it is opened next, and of which
@@ -171,10 +175,10 @@ func destroyPlain(dir string) error {
 	return nil
 }
 
-// destroy overwrites a file and what belongs to it, and removes them.
+// destroy overwrites a file and what belongs to it, and removes them: the file last, which what is left is known by.
 func destroy(path string) error {
 	var errs []error
-	for _, ending := range append([]string{""}, beside...) {
+	for _, ending := range slices.Concat(beside, []string{""}) {
 		errs = append(errs, vault.Destroy(path+ending))
 	}
 	return errors.Join(errs...)

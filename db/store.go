@@ -149,9 +149,6 @@ func (s *Store) schema(ctx context.Context) (version int, scripts []string, err 
 // Create makes a new book from a template and opens it. It fails where the file exists. The book stands under its name
 // only when it is whole.
 func Create(ctx context.Context, path string, o Options, book domain.BookTemplate) (s *Store, err error) {
-	if err := isFree(path); err != nil {
-		return nil, fmt.Errorf("create book: %w", err)
-	}
 	path, err = followed(path)
 	if err != nil {
 		return nil, fmt.Errorf("create book: %w", err)
@@ -167,12 +164,15 @@ func create(ctx context.Context, path string, o Options, book domain.BookTemplat
 	if err != nil {
 		return err
 	}
+	defer func() { err = errors.Join(err, h.release()) }()
+	if err := isFree(path); err != nil {
+		return err
+	}
 	fresh := path + unfinished
 	defer func() {
 		if err != nil {
 			err = errors.Join(err, removeBook(fresh))
 		}
-		err = errors.Join(err, h.release())
 	}()
 	if err := removeBook(fresh); err != nil {
 		return err

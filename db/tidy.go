@@ -39,9 +39,6 @@ func (t Tidied) Sentences(text func(key string, data ...any) string) (all []stri
 // Tidied tells what was done when the book was opened.
 func (s *Store) Tidied() Tidied { return s.tidied }
 
-// damaged is the ending of the copy that a salvage works on: none that anybody gives a book that he sets aside.
-const damaged = ".damaged-lagboka-9d41f7"
-
 // tidy clears up. Whoever holds a book's lock may: nobody else is at work on it. The book is open all the same where it
 // fails.
 func (s *Store) tidy(ctx context.Context) (t Tidied) {
@@ -140,16 +137,19 @@ func cutSide(name string) (main, side string) {
 	return name, ""
 }
 
-// asides are the books beside this one that restored backups took the place of.
+// asides are the books beside this one that restored backups took the place of; also one of which there is only what a
+// sealing that was broken off has left.
 func (s *Store) asides() (paths []string, err error) {
 	entries, err := os.ReadDir(filepath.Dir(s.path))
 	if err != nil {
 		return nil, fmt.Errorf("list books set aside: %w", mapped(err))
 	}
 	for _, e := range entries {
-		if stamp, aside := strings.CutPrefix(e.Name(), s.Name()+"-"); aside {
-			if _, err := time.Parse(asideStamp+backupEnding, stamp); err == nil {
-				paths = append(paths, filepath.Join(filepath.Dir(s.path), e.Name()))
+		name := strings.TrimSuffix(strings.TrimSuffix(e.Name(), recoded), replaced)
+		if stamp, aside := strings.CutPrefix(name, s.Name()+"-"); aside {
+			path := filepath.Join(filepath.Dir(s.path), name)
+			if _, err := time.Parse(asideStamp+backupEnding, stamp); err == nil && !slices.Contains(paths, path) {
+				paths = append(paths, path)
 			}
 		}
 	}
@@ -158,6 +158,9 @@ func (s *Store) asides() (paths []string, err error) {
 
 // sealAside seals a book that was set aside and that anybody could read, and destroys what was readable of it.
 func (s *Store) sealAside(ctx context.Context, path string) (sealed bool, err error) {
+	if err := settle(path); err != nil {
+		return false, err
+	}
 	plain, err := vault.IsPlain(path)
 	if err != nil {
 		return false, mapped(err)
@@ -172,8 +175,8 @@ func (s *Store) sealAside(ctx context.Context, path string) (sealed bool, err er
 			return false, err
 		}
 	}
-	if isThere(path + replaced) {
-		return plain, mapped(destroy(path + replaced))
+	if !isThere(path + replaced) {
+		return false, nil
 	}
-	return false, nil
+	return true, mapped(destroy(path + replaced))
 }

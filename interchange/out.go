@@ -153,6 +153,9 @@ func (o Out) refused(path string, info fs.FileInfo) error {
 		}
 	}
 	for _, closed := range o.Closed {
+		if domain.IsBeside(closed, path) {
+			return errBook
+		}
 		if same, err := covers(closed, path, info); err != nil || same {
 			return errors.Join(err, errBook)
 		}

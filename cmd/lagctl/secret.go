@@ -96,6 +96,8 @@ func (c *ctl) change(code string, sheet interchange.Out, do func(code string) er
 	err := do(code)
 	switch {
 	case err == nil:
+	case db.IsRecoded(err) && sheet.Path != "":
+		fmt.Fprintln(c.err, c.texts.Text("ctl.recovery.counts", "file", sheet.Path))
 	case db.IsRecoded(err):
 		fmt.Fprintln(c.err, c.texts.Text("ctl.recovery", "code", code))
 	default:

@@ -154,3 +154,22 @@ func TestEverythingIsTakenAlongWithItsPapers(t *testing.T) {
 		}
 	}
 }
+
+func TestACodeThatStandsOnASheetIsNotWrittenOnTheTerminalToo(t *testing.T) {
+	dir := t.TempDir()
+	path := filepath.Join(dir, "bok.lagboka")
+	t.Setenv("LAGBOKA_PASSPHRASE_FILE", "")
+	do(t, path, "demo", "--members", "20")
+	if err := os.RemoveAll(filepath.Join(dir, "bok-backup")); err != nil {
+		t.Fatal(err)
+	}
+	// Where the first backup cannot be made the plain book stays beside it.
+	if err := os.WriteFile(filepath.Join(dir, "bok-backup"), nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	writePassphrase(t, "LAGBOKA_PASSPHRASE_FILE", oldPhrase)
+	_, said, code := call(t, path, "seal", "--recovery", filepath.Join(dir, "ark.pdf"))
+	if code == 0 || !strings.Contains(said, "ark.pdf") || strings.Contains(said, "Gjenopprettingskode,") {
+		t.Errorf("%d: %s", code, said)
+	}
+}

@@ -69,7 +69,13 @@ func writeFile(path string, text []byte) error {
 }
 
 func writeNew(path string, content io.Reader) (err error) {
-	f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_TRUNC, 0o600)
+	// Never into what has the name: that may be a link to another file.
+	if info, err := os.Lstat(path); err == nil && !info.IsDir() {
+		if err := os.Remove(path); err != nil {
+			return err
+		}
+	}
+	f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
 	if err != nil {
 		return err
 	}
@@ -85,12 +91,17 @@ func writeNew(path string, content io.Reader) (err error) {
 }
 
 // Destroy overwrites a file with zeros and removes it; where there is none it does nothing. A disk that writes elsewhere
-// what is overwritten, as SSDs do, may keep old pieces all the same.
+// what is overwritten, as SSDs do, may keep old pieces all the same. Of a link, and of a file that has other names too,
+// only the name is removed.
 func Destroy(path string) error {
-	if err := overwrite(path); err != nil {
-		if errors.Is(err, fs.ErrNotExist) {
-			return nil
-		}
+	info, err := os.Lstat(path)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	if err == nil && info.Mode().IsRegular() {
+		err = overwrite(path)
+	}
+	if err != nil {
 		return err
 	}
 	return Remove(path)
@@ -102,6 +113,9 @@ func overwrite(path string) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, f.Close()) }()
+	if n, err := names(f); err != nil || n > 1 {
+		return err
+	}
 	if err := Ask("overwrite", path); err != nil {
 		return err
 	}
