@@ -3,6 +3,7 @@ package app
 import (
 	"bytes"
 	"context"
+	"encoding/base64"
 	"errors"
 	"fmt"
 	"image"
@@ -48,6 +49,44 @@ func (d documents) Name(kind string) (string, error) {
 		return "", err
 	}
 	return t.Text("reports.file."+kind) + ".pdf", nil
+}
+
+// prefAuthor is the preference that keeps who makes a book's papers, and the book, behind a dot.
+const prefAuthor = "report_author"
+
+// Author is who made the book's papers last. Who has the machine is not to see there who is in the party: it is kept
+// sealed with the book's keys, and of plain books only while the program runs.
+func (d documents) Author() string {
+	prefs := d.w.params.App.Preferences()
+	prefs.RemoveValue(prefAuthor) // earlier versions kept it for everybody to read
+	hidden, err := base64.StdEncoding.DecodeString(prefs.String(prefAuthor + "." + d.store.ID()))
+	switch {
+	case !d.store.Sealed():
+		return d.w.author
+	case err != nil || len(hidden) == 0:
+		return ""
+	}
+	name, err := d.store.Keys().Show(hidden)
+	if err != nil { // of the keys that the book had before
+		return ""
+	}
+	return string(name)
+}
+
+// KeepAuthor keeps it.
+func (d documents) KeepAuthor(name string) error {
+	if !d.store.Sealed() {
+		d.w.author = name
+		return nil
+	}
+	if name == d.Author() {
+		return nil
+	}
+	hidden, err := d.store.Keys().Hide([]byte(name))
+	if err == nil {
+		d.w.params.App.Preferences().SetString(prefAuthor+"."+d.store.ID(), base64.StdEncoding.EncodeToString(hidden))
+	}
+	return err
 }
 
 // Make returns a document.

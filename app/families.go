@@ -36,7 +36,7 @@ func (w *Window) plug() []kit.Family {
 		tools("transfer", transfer.New(env, store, foreignFiles{w, store})),
 		tools("settings", settings.New(env, store, upkeep{w, store}, protection{w}, look{w})),
 	}
-	var cards []kit.Carder
+	cards := []kit.Carder{readable{w, store}}
 	for _, f := range all {
 		if c, ok := f.Screen.(kit.Carder); ok {
 			cards = append(cards, c)

@@ -366,6 +366,7 @@ const (
 // the status line says how old the newest is.
 func (w *Window) Tick() {
 	now := w.params.Now()
+	w.env.ClearCopied(false)
 	if w.store == nil || w.status == nil || w.params.Runner.Busy() {
 		return
 	}

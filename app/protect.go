@@ -32,22 +32,25 @@ func (p protection) HandOver() { p.allowed("lock.handover", "lock.handover.now",
 
 func (p protection) handOver() {
 	w := p.w
-	w.askNewPassphrase(passphraseParams{title: "lock.handover", text: "lock.handover.text", button: "lock.handover.do", then: func(passphrase string) {
-		on, _ := p.Keyring()
-		old := w.store.Keys()
-		fresh := func() (*db.Keys, string, error) { return db.NewKeysFor(old, passphrase) }
-		w.recode(fresh, func(ctx context.Context, path string, o db.Options, keys *db.Keys) error {
-			name, err := db.VaultName(path)
-			if err != nil {
-				return err
-			}
-			err = db.Rekey(ctx, path, o, keys)
-			if on && (err == nil || db.IsRecoded(err)) { // what it holds would still open the backups from before
-				err = errors.Join(err, w.params.Keyring.Delete(name))
-			}
+	w.askNewPassphrase(passphraseParams{title: "lock.handover", text: "lock.handover.text", button: "lock.handover.do", then: w.renew})
+}
+
+// renew gives the book another data key and recovery code, and this passphrase.
+func (w *Window) renew(passphrase string) {
+	on, _ := protection{w}.Keyring()
+	old := w.store.Keys()
+	fresh := func() (*db.Keys, string, error) { return db.NewKeysFor(old, passphrase) }
+	w.recode(fresh, func(ctx context.Context, path string, o db.Options, keys *db.Keys) error {
+		name, err := db.VaultName(path)
+		if err != nil {
 			return err
-		})
-	}})
+		}
+		err = db.Rekey(ctx, path, o, keys)
+		if on && (err == nil || db.IsRecoded(err)) { // what it holds would still open the backups from before
+			err = errors.Join(err, w.params.Keyring.Delete(name))
+		}
+		return err
+	})
 }
 
 // recode makes new keys, shows the sheet with their recovery code, and lets the book be written anew under them. The
@@ -78,7 +81,7 @@ func (w *Window) give(keys *db.Keys, work func(context.Context, string, db.Optio
 		return path, keys, err
 	}, func() {
 		w.params.App.Preferences().SetBool(prefKeyring, false) // it held the old code
-		w.backup(false, w.tellEarlier)                         // the copies at the second place that anybody could read are destroyed with that
+		w.backup(false, func() { w.tellEarlier(nil) })         // the copies at the second place that anybody could read are destroyed with that
 	})
 }
 
@@ -158,20 +161,35 @@ func (w *Window) forgotten() {
 		kit.Write(w.params.Runner, w.env.Text("lock.changing"), func(context.Context) (bool, error) { return true, store.SetPassphrase(passphrase) },
 			func(bool) {
 				w.env.Toast(w.env.Text("lock.changed"), false)
-				w.tellEarlier()
+				w.tellEarlier(func() { w.renew(passphrase) })
 			})
 	}})
 }
 
-// tellEarlier names the copies that the passphrase in use does not open, where there are any: only the user can tell
-// which are needed.
-func (w *Window) tellEarlier() {
+// tellEarlier names the copies that something earlier opens, where there are any: only the user can tell which are
+// needed. Their key files open today's book too, until renew gives it a new key; nil where it has just got one.
+func (w *Window) tellEarlier(renew func()) {
 	store, place := w.store, w.secondPlace()
 	kit.Run(w.params.Runner, "earlier", "", func(context.Context) ([]string, error) { return store.Earlier(place) }, func(paths []string) {
-		if len(paths) > 0 {
-			w.env.Tell(w.env.Text("lock.earlier.title"), w.env.Text("lock.earlier")+byFolder(paths))
+		if len(paths) == 0 {
+			return
 		}
+		env := w.env
+		text := env.Text("lock.earlier")
+		buttons := []widgets.DialogButton{{Label: env.Text("OK"), Default: true, Cancel: true}}
+		if renew != nil {
+			text += "\n\n" + env.Text("lock.earlier.renew")
+			buttons = append([]widgets.DialogButton{{Label: env.Text("lock.renew"), OnTap: renew}}, buttons...)
+		}
+		widgets.ShowDialog(w.win, widgets.DialogParams{
+			Title: env.Text("lock.earlier.title"), Body: widgets.MinWidth(520, widgets.NewParagraph(text+byFolder(paths))), Buttons: buttons,
+		})
 	})
+}
+
+// renewBy asks for the passphrase that the book is to have with its new key.
+func (w *Window) renewBy() {
+	w.askNewPassphrase(passphraseParams{title: "lock.renew", text: "lock.renew.text", button: "lock.renew.do", then: w.renew})
 }
 
 // byFolder lists files below their folders.
@@ -195,7 +213,7 @@ func (p protection) NewSheet() {
 		w.showSheet(code, func() {
 			kit.Write(w.params.Runner, "", func(context.Context) (bool, error) {
 				return true, void(store.SetRecoveryCode(code))
-			}, func(bool) { w.tellEarlier() })
+			}, func(bool) { w.tellEarlier(w.renewBy) })
 		})
 	})
 }

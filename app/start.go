@@ -170,6 +170,7 @@ func (w *Window) backup(always bool, then func()) {
 		return backUp(ctx, store, place, always), ctx.Err()
 	}, func(err error) {
 		w.status.refresh()
+		w.refreshOverview()
 		then()
 		if err != nil {
 			w.env.ShowError("", err)

@@ -114,9 +114,8 @@ func (s *statusBar) drawAge() {
 		s.file = append(s.file, widgets.NewStatusCaption(widgets.Late, env.Text("app.place.remind")))
 	}
 	if len(st.readable) > 0 {
-		which := func() { env.Tell(env.Text("app.readable"), env.Text("app.readable.text")+byFolder(st.readable)) }
 		s.file = append(s.file, widgets.NewStatusCaption(widgets.Late, env.Text("app.readable")),
-			widgets.NewLink(env.Text("app.readable.which"), which))
+			widgets.NewLink(env.Text("app.readable.which"), func() { s.w.tellReadable(st.readable) }))
 	}
 	s.draw()
 }

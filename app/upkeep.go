@@ -77,7 +77,12 @@ func (w *Window) secondPlace() string {
 	if w.store == nil {
 		return ""
 	}
-	return w.params.App.Preferences().String(prefPlace + "." + w.store.ID())
+	return w.placeOf(w.store)
+}
+
+// placeOf is the second place of a book's copies.
+func (w *Window) placeOf(store *db.Store) string {
+	return w.params.App.Preferences().String(prefPlace + "." + store.ID())
 }
 
 func (w *Window) setSecondPlace(path string) {

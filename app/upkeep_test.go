@@ -236,6 +236,18 @@ func TestWhatWasClearedUpAndWhatIsStillReadableIsSaid(t *testing.T) {
 	enter(w)
 	pressLine(t, w, "Hvilke?")
 	wants(t, w, filepath.Base(aside))
+	enter(w)
+	pressLine(t, w, "1 fil viser medlemmene til alle som åpner den. ") // which stands on the overview as well
+	wants(t, w, filepath.Base(aside))
+	enter(w)
+	if err := os.Remove(aside); err != nil {
+		t.Fatal(err)
+	}
+	w.Go(kit.Route{Screen: "members"})
+	w.Go(kit.Route{Screen: "overview"})
+	if strings.Contains(texts(w), "1 fil viser medlemmene") {
+		t.Error("a copy that is gone is told of")
+	}
 	w.Close()
 }
 

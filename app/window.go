@@ -48,6 +48,7 @@ type Window struct {
 	store    *db.Store
 	book     atomic.Pointer[string] // where the book is that is open or was last: no file that is still being written may replace it
 	stop     func()                 // stops listening to the store
+	author   string                 // who made papers of plain books last
 	hurt     bool                   // it has been said that the book that is open is damaged
 	closed   <-chan struct{}        // closed when the book that was open before is; nil where there was none
 	families []kit.Family           // of the book that is open, in the sidebar's order
@@ -214,6 +215,13 @@ func (w *Window) refreshScreen() {
 	}
 }
 
+// refreshOverview lets the overview tell of the copies as they are by now.
+func (w *Window) refreshOverview() {
+	if w.nav.now.Screen == first {
+		w.refreshScreen()
+	}
+}
+
 // leave asks the screen that is shown whether it may be left, and waits until everything that was changed on it stands
 // in the book.
 func (w *Window) leave(then func()) {
@@ -345,6 +353,7 @@ func (w *Window) CloseBook() {
 // end closes the book and the window. What is still being read is not wanted any more.
 func (w *Window) end() {
 	w.params.Runner.CancelAll()
+	w.env.ClearCopied(true)
 	w.CloseBook()
 	w.keepSize()
 	w.win.Close()
@@ -357,6 +366,7 @@ func (w *Window) closeStore() {
 		return
 	}
 	w.stop()
+	w.env.ClearCopied(true)
 	store, place, before := w.store, w.secondPlace(), w.closed
 	w.store = nil
 	closed := make(chan struct{})

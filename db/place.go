@@ -214,13 +214,14 @@ func (s *Store) CopyBackup(ctx context.Context, b Backup, place string) error {
 	return thinOut(dir, s.options.Now())
 }
 
-// Earlier returns the copies of a sealed book that its passphrase does not open: backups, those in a second place
-// (empty for none), and books that a restored one took the place of. An earlier passphrase opens them, or none is
-// needed.
+// Earlier returns the copies of a sealed book that something else opens than what opens the book now, an earlier
+// passphrase or code, or nothing at all: backups, those in a second place (empty for none), and books that a restored one
+// took the place of.
 func (s *Store) Earlier(place string) ([]string, error) {
 	return s.copies(place, func(path string) bool {
 		file, err := vault.ReadKeyFile(path)
-		return err != nil || !file.Shares(vault.Passphrase, s.Keys().file)
+		now := s.Keys().file
+		return err != nil || !file.Shares(vault.Passphrase, now) || !file.Shares(vault.Recovery, now)
 	})
 }
 

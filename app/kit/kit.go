@@ -33,6 +33,7 @@ type Env struct {
 	Log    func(title string, err error) // writes an unexpected error to the log, whole
 	typing []*Typing                     // hold text that is not saved
 	drafts []Draft                       // wait for their places
+	copied copied
 
 	Papers []domain.PaperKind // all kinds, in the order in which they are offered
 

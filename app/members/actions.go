@@ -155,8 +155,7 @@ func (s *Screen) bcc() {
 				addresses = append(addresses, p.Email)
 			}
 		}
-		s.env.App.Clipboard().SetContent(strings.Join(addresses, "; "))
-		s.env.Toast(s.env.Text("members.bcc-done", "n", len(addresses), "left", left), false)
+		s.env.CopyAddresses(addresses, left)
 	})
 }
 

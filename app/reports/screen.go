@@ -42,6 +42,10 @@ type Documents interface {
 	Units(ctx context.Context) (*domain.Tree, error)
 	// Sheets are the sheets of labels there are.
 	Sheets() []string
+	// Author is who made the book's papers last; empty where nobody has, or where that is not kept.
+	Author() string
+	// KeepAuthor keeps it for the next time.
+	KeepAuthor(name string) error
 }
 
 // Screen is the reports' screen.
@@ -64,13 +68,9 @@ type Screen struct {
 func New(env *kit.Env, docs Documents) *Screen {
 	s := &Screen{env: env, docs: docs, content: container.NewStack(), note: container.NewVBox()}
 	s.view = newView(s)
-	author := env.App.Preferences().String(prefAuthor)
-	s.request = domain.PaperOrder{Kind: env.Papers[0].Key, Author: author, Sheet: docs.Sheets()[0], First: 1}
+	s.request = domain.PaperOrder{Kind: env.Papers[0].Key, Author: docs.Author(), Sheet: docs.Sheets()[0], First: 1}
 	return s
 }
-
-// prefAuthor is the preference that remembers who makes reports.
-const prefAuthor = "report_author"
 
 // Content is what the window shows.
 func (s *Screen) Content() fyne.CanvasObject { return s.content }
@@ -154,7 +154,10 @@ func (s *Screen) read() bool {
 		s.form.ShowInvalid(&domain.Error{Kind: domain.Invalid, Field: "AsOf", Key: "reports.period.invalid"})
 		return false
 	}
-	s.env.App.Preferences().SetString(prefAuthor, s.request.Author)
+	if err := s.docs.KeepAuthor(s.request.Author); err != nil {
+		s.env.ShowError("", err)
+		return false
+	}
 	return true
 }
 
