@@ -300,7 +300,7 @@ func payingMembership(ms []domain.Membership, paid []domain.Fee, day domain.Date
 	}
 	m, _ := domain.MembershipOn(ms, day)
 	since := m.Since(ms)
-	pays := func(f domain.Fee) bool { return f.Of(m.Kind) && f.Pays(day, since) && (undated || !f.Undated(day)) }
+	pays := func(f domain.Fee) bool { return f.Pays(m.Kind, day, since) && (undated || !f.Undated(day)) }
 	return m, m.ActiveOn(day) && slices.ContainsFunc(paid, pays)
 }
 

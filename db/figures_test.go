@@ -29,7 +29,7 @@ func (reg *register) figures(unit domain.ID, period domain.Period) domain.Figure
 		}
 		if m, ok := reg.counting(p, day); ok && units[m.Unit] {
 			since := m.Since(reg.memberships[p.ID])
-			countMember(&f, p, since, domain.StatusOn(reg.fees[p.ID], day, since), period)
+			countMember(&f, p, since, domain.StatusAs(m.Kind, reg.fees[p.ID], day, since), period)
 			if m.Kind == domain.Household { // nobody here has an address
 				f.NoMain++
 			}
@@ -61,7 +61,7 @@ func (reg *register) paying(day domain.Date, units map[domain.ID]bool) (p domain
 			continue
 		}
 		p.Members++
-		pays := slices.DeleteFunc(slices.Clone(reg.fees[person.ID]), func(f domain.Fee) bool { return !f.Of(m.Kind) || !f.Pays(day, m.Since(reg.memberships[person.ID])) })
+		pays := slices.DeleteFunc(slices.Clone(reg.fees[person.ID]), func(f domain.Fee) bool { return !f.Pays(m.Kind, day, m.Since(reg.memberships[person.ID])) })
 		if len(pays) > 0 {
 			p.Paying++
 		}

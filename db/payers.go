@@ -13,10 +13,10 @@ import (
 // paid within its year on no known day. It finds out no more of a fee than that: the year before is counted whenever
 // this one is.
 var payersSQL = "SELECT unit, count(*), " + countIf(feeExists(paidByDay)) +
-	"count(*) FILTER (WHERE @undated AND " + feeExists("f.paid_on = @year AND "+feePays) + " AND NOT " + feeExists(paidByDay) + ")" +
+	"count(*) FILTER (WHERE @undated AND " + feeExists("f.paid_on = @year AND "+feePays("m.kind")) + " AND NOT " + feeExists(paidByDay) + ")" +
 	" FROM (" + memberOn + ") m GROUP BY unit"
 
-const paidByDay = feePays + " AND NOT (@undated AND f.paid_on = @year)"
+var paidByDay = feePays("m.kind") + " AND NOT (@undated AND f.paid_on = @year)"
 
 // feeExists is the SQL of a member m having a valid fee f of which a condition holds.
 func feeExists(condition string) string {

@@ -60,8 +60,8 @@ func validFee(person, kind, joined string) string {
 
 // The SQL of domain.Fee.Standing of a fee f on @day: feeBack is whether some of it was paid back by then, feeLeft what
 // is left of what was paid; feePaid whether it was paid by then, feeGone whether all of that was paid back, feeShort
-// whether a part is lacking, feeOver whether it is too much, and feeOpen whether an amount was paid of a fee that is
-// not known.
+// whether a part is lacking, feeOver whether it is too much, feeOpen whether an amount was paid of a fee that is not
+// known, and feeWhole whether none of that is so.
 const (
 	feeBack  = "(f.refunded > 0 AND f.refunded_on <= @day)"
 	feeSum   = "iif(" + feeBack + " AND f.paid_amount = 0, f.amount, f.paid_amount)"
@@ -71,9 +71,13 @@ const (
 	feeShort = "(f.amount > 0 AND " + feeSum + " > 0 AND " + feeLeft + " < f.amount)"
 	feeOver  = "(f.amount > 0 AND " + feeLeft + " > f.amount)"
 	feeOpen  = "(" + feePaid + " AND NOT " + feeGone + " AND f.amount = 0 AND f.paid_amount > 0)"
-	// feePays is the SQL of domain.Fee.Pays of a valid fee.
-	feePays = "(" + feePaid + " AND NOT " + feeGone + " AND NOT " + feeShort + " AND NOT " + feeOpen + ")"
+	feeWhole = "(" + feePaid + " AND NOT " + feeGone + " AND NOT " + feeShort + " AND NOT " + feeOpen + ")"
 )
+
+// feeLesser and feePays are the SQL of domain.Fee.Lesser, and of Pays of a valid fee, for a member of a kind.
+func feeLesser(kind string) string { return "(f.category = 'household' AND " + kind + " IS 'member')" }
+
+func feePays(kind string) string { return "(" + feeWhole + " AND NOT " + feeLesser(kind) + ")" }
 
 // feeStanding is the SQL of domain.StatusAs as one number, the greatest of the person's valid fees: paid on a day
 // before paid some day of the year, that before exempt, exempt before what is owed; of that the later year, then
@@ -82,8 +86,9 @@ const (
 // of one that is owed, the last figure to the base of 4 is what became of the rest: 1 where a part is paid, 2 where it
 // was paid back.
 func feeStanding(person, kind, joined string) string {
+	feePays := feePays(kind)
 	return `(SELECT max(CASE WHEN ` + feePays + ` THEN 9000000064 - 64 * (f.paid_on = @year) + 32 * (f.year = @year) + ` + feeOver + ` WHEN f.exempt THEN 8000000000
-		WHEN ` + feeOpen + ` THEN NULL
+		WHEN ` + feeOpen + ` OR ` + feeWhole + ` THEN NULL
 		WHEN f.due = '' OR f.due = substr(@day, 1, 4) THEN 3 * f.year * 100000
 		WHEN f.due < @day THEN (3 * f.year + 2) * 100000 + CAST(julianday(@day) - julianday(substr(f.due || '-12-31', 1, 10)) AS INTEGER)
 		ELSE (3 * f.year + 1) * 100000 END * iif(` + feePays + ` OR f.exempt, 1, 4) + iif(` + feePays + ` OR f.exempt, 0, ` + feePaid + ` * iif(` + feeGone + `, 2, 1)))

@@ -89,7 +89,8 @@ func TestEveryNumberOfTheStudyRulesIsHeld(t *testing.T) {
 		{"a plan that is not approved", circle("2026-03-03", 2, 4, func(c *domain.CircleCard) { c.Circle.PlanApproved = domain.Date{} }), 0, "verdict.plan.missing"},
 		{"a plan approved on the first day", circle("2026-03-03", 2, 4, func(c *domain.CircleCard) { c.Circle.PlanApproved = day("2026-03-03") }), 0, "verdict.plan.same-day"},
 		{"not announced", circle("2026-03-03", 2, 4, func(c *domain.CircleCard) { c.Circle.Announced = domain.Date{} }), 0, "verdict.announced.missing"},
-		{"announced too late", circle("2026-03-03", 2, 4, func(c *domain.CircleCard) { c.Circle.Announced = day("2026-03-04") }), 0, "verdict.announced.late"},
+		{"announced after the first meeting", circle("2026-03-03", 2, 4, func(c *domain.CircleCard) { c.Circle.Announced = day("2026-03-04") }), 0, "verdict.announced.after"},
+		{"announced when it was over", circle("2026-03-03", 2, 4, func(c *domain.CircleCard) { c.Circle.Announced = day("2026-12-31") }), 0, "verdict.announced.late"},
 		{"digital before 1 July 2023", circle("2023-06-30", 2, 4, func(c *domain.CircleCard) { c.Circle.Form, c.Circle.Together = domain.Digital, true }), 0, "verdict.digital.early"},
 		{"digital from 1 July 2023", circle("2023-07-01", 2, 4, func(c *domain.CircleCard) { c.Circle.Form, c.Circle.Together = domain.Mixed, true }), 4, ""},
 		{"mixed before 1 July 2023, half of it face to face", circle("2023-06-30", 2, 4, func(c *domain.CircleCard) {

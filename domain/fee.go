@@ -55,6 +55,10 @@ func (f Fee) Of(kind MembershipKind) bool {
 	return f.Category == "" || kind == "" || Membership{Kind: f.Category}.sameOrganisation(kind)
 }
 
+// Lesser tells whether the fee is a household member's, of somebody who is a full member: whether it pays for the
+// membership no source says. They may be a household member in truth, or owe the rest.
+func (f Fee) Lesser(kind MembershipKind) bool { return f.Category == Household && kind == Member }
+
 // Standing is what has been paid of the fee by a day: FeePaid, FeeOver, FeePart or FeeRefunded; FeeNoDue where nothing
 // has. A payment of which the book knows the day and not the amount is the whole fee: the register says that it is
 // paid. Whether an amount is the whole of a fee that the book does not know is FeeUnknown.
@@ -79,10 +83,10 @@ func (f Fee) Standing(day Date) FeeState {
 	return FeePaid
 }
 
-// Pays tells whether the fee makes its person a paying member on a day: valid on that day, and the whole of it paid on
-// or before it.
-func (f Fee) Pays(day, joined Date) bool {
-	return f.ValidOn(day, joined) && slices.Contains(feePays, f.Standing(day))
+// Pays tells whether the fee surely makes its person, a member of a kind, a paying one on a day: of the same
+// organisation, valid on that day, and the whole of it paid on or before it.
+func (f Fee) Pays(kind MembershipKind, day, joined Date) bool {
+	return f.Of(kind) && !f.Lesser(kind) && f.ValidOn(day, joined) && slices.Contains(feePays, f.Standing(day))
 }
 
 // Undated tells whether a fee that pays on a day may have been paid after it: of the payment the book knows only that
@@ -116,7 +120,7 @@ func (f Fee) Validate() error {
 type FeeState string
 
 // The states of a fee. FeeNoDue is owed without the book knowing by when; FeeUnknown is the honest answer where the
-// book holds no fee for the year, or an amount paid and not what the fee is. Of a fee that is paid in part, or was paid
+// book holds no fee for the year, an amount paid and not what the fee is, or a household's fee paid by a full member. Of a fee that is paid in part, or was paid
 // back, FeeStatus.Owed says by when the rest is due.
 const (
 	FeePaid     FeeState = "paid"
@@ -153,9 +157,6 @@ func (s FeeStatus) Is(state FeeState) bool {
 	return s.State == state || s.Owed == state || state == FeePaid && slices.Contains(feePays, s.State)
 }
 
-// StatusOn is StatusAs of somebody who has been a member of the party since joined.
-func StatusOn(fees []Fee, day, joined Date) FeeStatus { return StatusAs(Member, fees, day, joined) }
-
 // StatusAs picks, among a person's fees, the one that counts on a day and tells how it stands, for somebody who is a
 // member of a kind and has been one of its organisation since joined: a paid one before an exemption, an exemption
 // before what is owed, the latest year before the one carried over, an overdue one before one not yet due, and last one
@@ -167,7 +168,7 @@ func StatusAs(kind MembershipKind, fees []Fee, day, joined Date) FeeStatus {
 		if !f.Of(kind) || !f.ValidOn(day, joined) {
 			continue
 		}
-		status := f.statusOn(day)
+		status := f.statusOn(kind, day)
 		if status.Is(FeePaid) {
 			paid[f.Year]++
 		}
@@ -185,8 +186,11 @@ func StatusAs(kind MembershipKind, fees []Fee, day, joined Date) FeeStatus {
 	return best
 }
 
-func (f Fee) statusOn(day Date) FeeStatus {
+func (f Fee) statusOn(kind MembershipKind, day Date) FeeStatus {
 	s := FeeStatus{State: f.Standing(day), Fee: f}
+	if slices.Contains(feePays, s.State) && f.Lesser(kind) {
+		s.State = FeeUnknown
+	}
 	switch {
 	case slices.Contains(feePays, s.State):
 		return s

@@ -52,12 +52,14 @@ func TestAFeeIsPaidOnlyWhenAllOfItIs(t *testing.T) {
 		{"of a year before", domain.Fee{Year: 2025, Amount: all, PaidOn: day("2025-02-10"), PaidAmount: all}, domain.FeeUnknown, false},
 		{"Senterungdommen's", domain.Fee{Category: domain.Youth, PaidOn: paidOn, PaidAmount: none}, domain.FeeUnknown, false},
 		{"Senterkvinnene's", domain.Fee{Category: domain.Women, PaidOn: paidOn, PaidAmount: none}, domain.FeeUnknown, false},
-		{"a household member's", domain.Fee{Category: domain.Household, PaidOn: paidOn}, domain.FeePaid, true},
+		{"a household member's, of a full member", domain.Fee{Category: domain.Household, PaidOn: paidOn}, domain.FeeUnknown, false},
+		{"a household member's, of a full member, and not paid", domain.Fee{Category: domain.Household, Due: later}, domain.FeeDue, false},
+		{"a household member's, of a full member who is exempt", domain.Fee{Category: domain.Household, PaidOn: paidOn, Exempt: true}, domain.FeeExempt, false},
 	} {
 		if c.fee.Year == 0 {
 			c.fee.Year = 2026
 		}
-		got := domain.StatusOn([]domain.Fee{c.fee}, today, domain.Date{})
+		got := domain.StatusAs(domain.Member, []domain.Fee{c.fee}, today, domain.Date{})
 		equal(t, c.what, got.State, c.want)
 		equal(t, c.what+": pays", got.Is(domain.FeePaid), c.pays)
 		if owed := got.Is(domain.FeeDue) || got.Is(domain.FeeOverdue) || got.Is(domain.FeeNoDue); owed == (c.pays || c.fee.Exempt || c.want == domain.FeeUnknown) {
@@ -65,10 +67,13 @@ func TestAFeeIsPaidOnlyWhenAllOfItIs(t *testing.T) {
 		}
 	}
 	twice := domain.Fee{Year: 2026, Amount: all, PaidOn: paidOn, PaidAmount: all}
-	equal(t, "two of one year", domain.StatusOn([]domain.Fee{twice, twice}, today, domain.Date{}).State, domain.FeeTwice)
+	equal(t, "two of one year", domain.StatusAs(domain.Member, []domain.Fee{twice, twice}, today, domain.Date{}).State, domain.FeeTwice)
 	carried := domain.Fee{Year: 2025, Amount: all, PaidOn: day("2025-12-01"), PaidAmount: all}
-	equal(t, "one of each of two years", domain.StatusOn([]domain.Fee{twice, carried}, today, day("2025-11-20")).State, domain.FeePaid)
+	equal(t, "one of each of two years", domain.StatusAs(domain.Member, []domain.Fee{twice, carried}, today, day("2025-11-20")).State, domain.FeePaid)
 	youth := domain.Fee{Year: 2026, Category: domain.Youth, PaidOn: paidOn}
+	lesser := domain.Fee{Year: 2026, Category: domain.Household, PaidOn: paidOn}
+	equal(t, "a household member's of one", domain.StatusAs(domain.Household, []domain.Fee{lesser}, today, domain.Date{}).State, domain.FeePaid)
+	equal(t, "a member's of a household member", domain.StatusAs(domain.Household, []domain.Fee{{Year: 2026, Category: domain.Member, PaidOn: paidOn}}, today, domain.Date{}).State, domain.FeePaid)
 	equal(t, "Senterungdommen's of a member there", domain.StatusAs(domain.Youth, []domain.Fee{youth}, today, domain.Date{}).State, domain.FeePaid)
 	equal(t, "the party's of a member of Senterungdommen alone", domain.StatusAs(domain.Youth, []domain.Fee{{Year: 2026, Category: domain.Member, PaidOn: paidOn}}, today, domain.Date{}).State, domain.FeeUnknown)
 }
@@ -94,18 +99,18 @@ func TestAFeeOfNovemberIsValidThroughTheNextYearOverAMove(t *testing.T) {
 			}
 		}
 		since := c.then.Since([]domain.Membership{c.before, c.then})
-		equal(t, c.what, domain.StatusOn(fee, today, since).State, c.want)
+		equal(t, c.what, domain.StatusAs(domain.Member, fee, today, since).State, c.want)
 	}
 }
 
-// settled tells by itself, in kroner and without states, whether somebody has paid the party's fee of 2026 by a day:
-// there is a fee of the year that is not another organisation's, and what came in by then, less what went out, is as
+// settled tells by itself, in kroner and without states, whether a full member has surely paid the party's fee of 2026 by
+// a day: there is a fee of the year that is not another organisation's nor a household member's, and what came in by then, less what went out, is as
 // much as it was to be. Where only the day is known, the register is taken at its word; an amount without one to hold
 // it against settles nothing.
 func settled(fees []domain.Fee, on domain.Date) bool {
 	for _, f := range fees {
 		in, out := float64(f.PaidAmount)/100, 0.0
-		if f.Year != 2026 || f.Category == domain.Youth || f.Category == domain.Women || f.PaidOn.String() == "" || f.PaidOn.String() > on.String() {
+		if f.Year != 2026 || f.Category == domain.Youth || f.Category == domain.Women || f.Category == domain.Household || f.PaidOn.String() == "" || f.PaidOn.String() > on.String() {
 			continue
 		}
 		if f.Refunded != 0 && f.RefundedOn.String() <= on.String() {
@@ -135,7 +140,7 @@ func TestTwoTellingsOfWhoHasPaidAgree(t *testing.T) {
 		})
 		fees := rapid.SliceOfN(one, 0, 3).Draw(t, "fees")
 		on := rapid.SampledFrom(days[1:4]).Draw(t, "on")
-		got := domain.StatusOn(fees, on, domain.Date{})
+		got := domain.StatusAs(domain.Member, fees, on, domain.Date{})
 		if want := settled(fees, on); got.Is(domain.FeePaid) != want {
 			t.Fatalf("on %s %s, want paid %t: %v", on, got.State, want, fees)
 		}

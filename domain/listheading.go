@@ -3,6 +3,7 @@ package domain
 import (
 	"slices"
 	"strings"
+	"unicode"
 )
 
 // heading holds whose list it says to be: a party's own has its registered name, with a Sámi one beside it where it
@@ -16,10 +17,15 @@ func (c *ListCheck) heading(in ListInput) {
 		return
 	}
 	if l.Kind == OwnList {
-		if isOwnName(heading) {
-			c.add(RuleMet, 0, rule, "law.heading.ok", "name", heading)
-		} else {
+		switch beside, as := ownName(heading); {
+		case as == RuleBroken:
 			c.add(RuleBroken, 0, rule, "law.heading.party", "name", OwnParty)
+		case as == RuleUnknown:
+			c.add(RuleUnknown, 0, "valgforskriften § 2-1", "law.heading.sami", "name", OwnParty, "beside", beside)
+		case !strings.Contains(heading, OwnParty):
+			c.add(RuleUnknown, 0, rule, "law.heading.letters", "name", OwnParty)
+		default:
+			c.add(RuleMet, 0, rule, "law.heading.ok", "name", heading)
 		}
 		return
 	}
@@ -48,17 +54,32 @@ func (c *ListCheck) heading(in ListInput) {
 	}
 }
 
-// isOwnName tells whether a heading is the party's registered name, alone or with one in Sámi beside it.
-func isOwnName(heading string) bool {
+// ownName tells whether a heading is the party's registered name, alone or with one in Sámi beside it: RuleMet,
+// RuleBroken, or RuleUnknown where what stands beside may be its name in a Sámi language that the book does not know.
+func ownName(heading string) (beside string, as Standing) {
 	if strings.EqualFold(heading, OwnParty) {
-		return true
+		return "", RuleMet
 	}
-	return slices.ContainsFunc(ownSami, func(sami string) bool {
-		words, both := foldedWords(heading), foldedWords(OwnParty+" "+sami)
-		slices.Sort(words)
-		slices.Sort(both)
-		return slices.Equal(words, both)
-	})
+	words := strings.FieldsFunc(heading, func(r rune) bool { return unicode.IsSpace(r) || strings.ContainsRune("/,–-|()", r) })
+	i := slices.IndexFunc(words, func(w string) bool { return strings.EqualFold(w, OwnParty) })
+	if i < 0 {
+		return "", RuleBroken
+	}
+	words = slices.Delete(words, i, i+1)
+	switch beside = strings.Join(words, " "); {
+	case containsFold(ownSami, beside):
+		return beside, RuleMet
+	case len(words) > 0 && !slices.ContainsFunc(words, func(w string) bool { return !maybeSami(w) }):
+		return beside, RuleUnknown
+	}
+	return beside, RuleBroken
+}
+
+// maybeSami tells whether a word may be Sámi: it has a letter that Norwegian has not, or ends as the words for party do.
+func maybeSami(word string) bool {
+	word = strings.ToLower(word)
+	return strings.ContainsAny(word, "áčđŋšŧžïńñäö") ||
+		slices.ContainsFunc([]string{"bellodat", "bellodahka", "belludahka", "krirrie"}, func(end string) bool { return strings.HasSuffix(word, end) })
 }
 
 // notNamed are those of whom a heading says nothing, and those whom it calls by what people call them alone.

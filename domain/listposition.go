@@ -65,21 +65,25 @@ func tells(text string) Standing {
 // utdanning.
 func isOrdinary(word string) bool { return slices.Contains(ordinary, word) }
 
-// ordinaryAsParty is how like a party's name an ordinary word is where it stands for the party: last of what is said,
-// behind a word that goes with parties, or, but for sentrum, alone between commas or brackets.
+// ordinaryAsParty is how like a party's name an ordinary word is where it stands for the party: behind a word that goes
+// with parties, and last of what is said or before a place («i Høgre i Tynset»), or, but for sentrum, alone between
+// commas or brackets. A managing director («daglig leder») is no leader of a party.
 func ordinaryAsParty(text string) (like Likeness) {
 	for _, part := range strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune(",;()", r) }) {
 		words := foldedWords(part)
-		last := len(words) - 1
-		if last < 0 || !isOrdinary(words[last]) {
-			continue
-		}
-		before := words[max(0, last-3):last]
-		if last == 0 && words[last] != "sentrum" || slices.ContainsFunc(before, func(w string) bool {
-			return slices.Contains(posts, w) || slices.Contains(partyWords, w)
-		}) {
-			_, how := MistakenFor(words[last])
-			like = max(like, how)
+		for i, word := range words {
+			if !isOrdinary(word) || i+1 < len(words) && !slices.Contains([]string{"i", "pa", "for"}, words[i+1]) {
+				continue
+			}
+			goes := false
+			for j := max(0, i-3); j < i; j++ {
+				managing := j > 0 && strings.HasPrefix(words[j-1], "dagl")
+				goes = goes || !managing && (slices.Contains(posts, words[j]) || slices.Contains(partyWords, words[j]))
+			}
+			if goes || len(words) == 1 && word != "sentrum" {
+				_, how := MistakenFor(word)
+				like = max(like, how)
+			}
 		}
 	}
 	return like

@@ -17,9 +17,10 @@ func SignaturesNeeded(electors int, c Contest, e Election) int {
 }
 
 // seatedRoles are those whose holder is a member of the board, and unseatedRoles those whose holder is none; of the
-// others the statutes and the annual meeting decide (Håndbok for Senterpartiet 2016).
+// others the statutes and the annual meeting decide. Håndbok for Senterpartiet 2016 names a board's roles, the secretary
+// and the deputies among them, and not which of them are members.
 var (
-	seatedRoles   = []Role{Leader, DeputyLeader, OrgDeputy, PoliticalDeputy, StudyLeader, Treasurer, Secretary, BoardMember}
+	seatedRoles   = []Role{Leader, DeputyLeader, OrgDeputy, PoliticalDeputy, StudyLeader, Treasurer, BoardMember}
 	unseatedRoles = []Role{Substitute, Auditor}
 )
 

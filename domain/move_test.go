@@ -49,7 +49,7 @@ func TestAMoveEndsWhatStandsAndBeginsWhereItLeadsOnTheSameDay(t *testing.T) {
 	equal(t, "the card before", card.Memberships[0].Left.IsZero(), true)
 	fees := []domain.Fee{{Year: 2025, PaidOn: day("2025-11-20")}}
 	began := moved.Memberships[2]
-	equal(t, "the fee of November", domain.StatusOn(fees, day("2026-04-01"), began.Since(moved.Memberships)).State, domain.FeePaid)
+	equal(t, "the fee of November", domain.StatusAs(domain.Member, fees, day("2026-04-01"), began.Since(moved.Memberships)).State, domain.FeePaid)
 
 	again, err := move.Apply(moved, day("2026-03-17"))
 	if err != nil {

@@ -8,7 +8,8 @@ import (
 // OwnParty is the party's registered name, the same in bokmål and nynorsk.
 const OwnParty = "Senterpartiet"
 
-// ownSami are the party's names in Sámi, one of which may stand beside the registered one (valgforskriften § 2-1).
+// ownSami are the party's names in Sámi as far as they were found, that in North Sámi; one may stand beside the registered
+// one (valgforskriften § 2-1). Those in Lule and South Sámi were not found.
 var ownSami = []string{"Guovddášbellodat"}
 
 // Party is a registered political party.

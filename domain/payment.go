@@ -68,7 +68,7 @@ func Due(card PersonCard, year int, today Date) (fee Fee, why string) {
 	for _, f := range card.Fees {
 		switch {
 		case !f.Of(m.Kind) || !f.ValidOn(YearEnd(year), since):
-		case f.Pays(YearEnd(year), since) || !f.PaidOn.IsZero() && f.Standing(f.PaidOn) == FeePaid && f.Refunded == 0:
+		case f.Pays(m.Kind, YearEnd(year), since), !f.PaidOn.IsZero() && !f.Lesser(m.Kind) && f.Standing(f.PaidOn) == FeePaid && f.Refunded == 0:
 			return f, PaidAlready
 		case !f.PaidOn.IsZero():
 			why = PaidPart

@@ -179,5 +179,5 @@ func bonusOf(year int) string {
 // carriedIn tells whether a fee of who joined on 15 October is valid through the next year.
 func carriedIn(year int) string {
 	f := domain.Fee{Year: year, PaidOn: domain.Date{Year: year, Month: 10, Day: 20}}
-	return fmt.Sprint(f.Pays(domain.Date{Year: year + 1, Month: 5, Day: 1}, domain.Date{Year: year, Month: 10, Day: 15}))
+	return fmt.Sprint(f.Pays(domain.Member, domain.Date{Year: year + 1, Month: 5, Day: 1}, domain.Date{Year: year, Month: 10, Day: 15}))
 }

@@ -35,12 +35,12 @@ func TestAFeeCountsInItsYearAndAfterOneNovemberInTheNextToo(t *testing.T) {
 
 func TestAFeePaysFromTheDayItIsPaid(t *testing.T) {
 	fee := domain.Fee{Year: 2026, PaidOn: day("2026-02-10")}
-	equal(t, "the day before", fee.Pays(day("2026-02-09"), domain.Date{}), false)
-	equal(t, "the day", fee.Pays(day("2026-02-10"), domain.Date{}), true)
-	equal(t, "next year", fee.Pays(day("2027-01-01"), domain.Date{}), false)
-	equal(t, "unpaid", domain.Fee{Year: 2026}.Pays(today, domain.Date{}), false)
+	equal(t, "the day before", fee.Pays(domain.Member, day("2026-02-09"), domain.Date{}), false)
+	equal(t, "the day", fee.Pays(domain.Member, day("2026-02-10"), domain.Date{}), true)
+	equal(t, "next year", fee.Pays(domain.Member, day("2027-01-01"), domain.Date{}), false)
+	equal(t, "unpaid", domain.Fee{Year: 2026}.Pays(domain.Member, today, domain.Date{}), false)
 	someDay := domain.Fee{Year: 2026, PaidOn: domain.YearAlone(2026)}
-	equal(t, "paid some day of the year", fmt.Sprint(someDay.Pays(today, domain.Date{}), someDay.Undated(today)), "true true")
+	equal(t, "paid some day of the year", fmt.Sprint(someDay.Pays(domain.Member, today, domain.Date{}), someDay.Undated(today)), "true true")
 	equal(t, "which has been by its end", someDay.Undated(day("2026-12-31")), false)
 	equal(t, "paid on a day", fee.Undated(today), false)
 }
@@ -66,12 +66,12 @@ func TestTheFeeThatCountsIsThePaidOneThenTheExemptThenWhatIsOwed(t *testing.T) {
 		"due on no known day":         {[]domain.Fee{{ID: "some day", Year: 2026}}, "no-due some day 0"},
 		"due before no known day":     {[]domain.Fee{{ID: "some day", Year: 2026}, due}, "due due 0"},
 	} {
-		got := domain.StatusOn(c.fees, today, joined)
+		got := domain.StatusAs(domain.Member, c.fees, today, joined)
 		equal(t, name, fmt.Sprint(got.State, " ", got.Fee.ID, " ", got.DaysOver), c.want)
 	}
 	rapid.Check(t, func(t *rapid.T) {
 		fees := rapid.Permutation([]domain.Fee{paid, exempt, due, overdue, older}).Draw(t, "fees")
-		if got := domain.StatusOn(fees, today, joined); got.Fee.ID != "paid" {
+		if got := domain.StatusAs(domain.Member, fees, today, joined); got.Fee.ID != "paid" {
 			t.Fatalf("the order decides: %v", got)
 		}
 	})

@@ -295,8 +295,10 @@ func (v *Verdict) rules(c CircleCard) {
 		v.broken(r.Course, "verdict.announced.missing")
 	case v.Sessions > 0 && !x.Announced.IsDay() && x.Announced.Year == v.First.Year:
 		v.unknown(r.Course, "verdict.announced.year", "day", v.First)
-	case v.Sessions > 0 && x.Announced.After(v.First):
-		v.broken(r.Course, "verdict.announced.late", "day", v.First, "announced", x.Announced)
+	case v.Sessions > 0 && x.Announced.After(v.Last): // nobody could come any more
+		v.broken(r.Course, "verdict.announced.late", "day", v.Last, "announced", x.Announced)
+	case v.Sessions > 0 && x.Announced.After(v.First): // § 11 says that it is to be announced, and not when
+		v.unknown(r.Course, "verdict.announced.after", "day", v.First, "announced", x.Announced)
 	}
 	v.digital(c)
 	v.people(c)

@@ -123,7 +123,10 @@ func (c *card) feeLine(f domain.Fee) (string, widgets.Status) {
 	if f.PaidAmount == 0 {
 		paid = env.Text("fee.paid-unknown", "day", env.ShortDate(f.PaidOn))
 	}
+	m, _ := domain.MembershipOn(c.value.Memberships, env.Today())
 	switch state := f.Standing(env.Today()); {
+	case f.Lesser(m.Kind) && (state == domain.FeePaid || state == domain.FeeOver):
+		return paid + " · " + env.Text("fee.household-of-member"), widgets.Unknown
 	case state == domain.FeePaid:
 		return paid, widgets.Done
 	case state == domain.FeeOver:
@@ -155,6 +158,7 @@ func (c *card) editFee(f domain.Fee) {
 			}
 			return nil
 		}},
+		kit.Choice(env, "Category", "word.kind", kit.Choices(env, "membership.kind.", domain.MembershipKinds), &f.Category),
 		kit.Money(env, "Amount", "word.amount", &f.Amount),
 		kit.Date(env, "Due", "fee.due", &f.Due),
 		kit.Date(env, "PaidOn", "fee.paid-day", &f.PaidOn),

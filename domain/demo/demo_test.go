@@ -37,7 +37,7 @@ func joined(b demo.Book) map[domain.ID]domain.Date {
 func paying(b demo.Book, day domain.Date) int {
 	days, payers := joined(b), map[domain.ID]bool{}
 	for _, f := range b.Fees {
-		if f.Pays(day, days[f.Person]) {
+		if f.Pays(f.Category, day, days[f.Person]) {
 			payers[f.Person] = true
 		}
 	}
@@ -152,7 +152,7 @@ func TestEveryBranchHasMembersByItsSize(t *testing.T) {
 	days, growth := joined(b), map[domain.ID]int{}
 	for _, f := range b.Fees {
 		for year, sign := range map[int]int{2025: 1, 2024: -1} {
-			if f.Pays(domain.YearEnd(year), days[f.Person]) {
+			if f.Pays(f.Category, domain.YearEnd(year), days[f.Person]) {
 				growth[unit[f.Person]] += sign
 			}
 		}
@@ -225,7 +225,7 @@ func TestTheBookHasSomethingForEveryScreen(t *testing.T) {
 		note("recruited", m.RecruitedBy != "")
 		note("joining day not known", m.Joined.IsZero())
 		if m.OfParty() && m.ActiveOn(today) {
-			status := domain.StatusOn(fees[m.Person], today, m.Joined)
+			status := domain.StatusAs(m.Kind, fees[m.Person], today, m.Joined)
 			note("fee "+string(status.State), true)
 			note("over 30 days", status.DaysOver > 30)
 			note("over 60 days", status.DaysOver > 60)
