@@ -23,7 +23,7 @@ func TestAddressesLieOnTheClipboardForAMinuteAndThatIsSaid(t *testing.T) {
 	copyAll := func() string {
 		w.Go(kit.Route{Screen: "members"})
 		ui.Choose(t, w, "Flere valg", "Kopier e-postadresser til blindkopi")
-		wants(t, w, "Utklippstavla tømmes om et minutt")
+		wants(t, w, "på utklippstavla i ett minutt")
 		return board().Content()
 	}
 	if got := copyAll(); !strings.Contains(got, "@") {
