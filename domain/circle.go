@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 )
 
 // Course is what a study circle is about: an entry of the catalogue.
@@ -158,6 +159,22 @@ type Session struct {
 func (s Session) Counted() Minutes {
 	const hour = 60
 	return min(s.Minutes, (s.Minutes-s.Pause)*hour/(hour-Minutes(StudyRulesOn(s.Day).Pauses)))
+}
+
+// overlaps tells whether two meetings of one day, whose clocks are known, are held at the same time.
+func (s Session) overlaps(t Session) bool {
+	a, b := s.starts(), t.starts()
+	return s.Day.IsDay() && s.Day == t.Day && a >= 0 && b >= 0 && a < b+t.Minutes && b < a+s.Minutes
+}
+
+// starts is when a meeting begins, from midnight on; -1 where that is not known.
+func (s Session) starts() Minutes {
+	clock, _ := ReadClock(s.Starts)
+	t, err := time.Parse("15:04", clock)
+	if err != nil {
+		return -1
+	}
+	return Minutes(t.Hour()*60 + t.Minute())
 }
 
 // Validate returns every broken rule, or nil.

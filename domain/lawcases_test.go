@@ -234,6 +234,8 @@ func TestShortNamesThatAreOrdinaryWordsTooAreThePartysOnlyBesideAPartyWord(t *te
 		"bonde (V)": "law.position.elected", "bonde, R": "law.position.elected", "leder i Sentrum": "law.position.elected", "Høgre": "law.position.party",
 		"leiar i Høgre i Tynset": "law.position.party", "nestleiar for Høgre på Tynset": "law.position.party", "styremedlem i V i Tynset": "law.position.elected",
 		"daglig leder Hamar sentrum": "", "dagleg leiar i Hamar sentrum": "", "daglig leder i sentrum": "", "lærar i høgre utdanning i Hamar": "", "leder i Sentrum i Hamar": "law.position.elected",
+		"venstre back i Ham-Kam": "", "venstre side av elva": "", "høyre side av Glåma, Venstre": "law.position.party", "partisekretær": "law.position.elected", "folkevalgt": "law.position.elected",
+		"valgkampleder": "law.position.elected", "gardbrukar og medlem i Raudt": "law.position.party", "vaktmester på Rødt kors-huset": "",
 		"leder i Partiet Sentrum": "law.position.party", "medlem av Høyre": "law.position.party", "partiet Høgre": "law.position.party",
 	} {
 		in, said := listOf(12, 27), ""
@@ -286,6 +288,12 @@ func TestCasesOfWhoMayBeElected(t *testing.T) {
 		{"valgloven § 5-5 c", "assured, and the book says Oslo", at(domain.Elsewhere, domain.Assured), "", 0},
 		{"valgloven § 3-2", "not known", at("3427", domain.RegisteredUnknown), "law.registered.unknown", domain.RuleOpen},
 		{"valgloven § 3-2", "not registered", at("3427", domain.NotRegistered), "law.registered.no", domain.RuleBroken},
+		{"valgloven § 3-3 (2)", "a post that excludes, where nobody has said whether it is here", one(func(c *domain.Candidate) { c.Position = "Kommunedirektør" }), "law.post.position", domain.RuleUnknown},
+		{"valgloven § 3-3 (2)", "such a post elsewhere", one(func(c *domain.Candidate) { c.Position = "etatssjef i Hamar" }), "law.post.position", domain.RuleUnknown},
+		{"valgloven § 3-3 (2)", "one that somebody had", one(func(c *domain.Candidate) { c.Position = "pensjonert rådmann" }), "", 0},
+		{"valgloven § 5-1 (3)", "initials for a given name", one(func(c *domain.Candidate) { c.GivenName = "K. M." }), "law.name.initials", domain.RuleUnknown},
+		{"valgloven § 5-1 (3)", "a short given name", one(func(c *domain.Candidate) { c.GivenName = "Bo" }), "", 0},
+		{"valgloven § 5-1 (4)", "a nickname in quotes", one(func(c *domain.Candidate) { c.GivenName = "Kari «Bygda»" }), "law.name.more", domain.RuleUnknown},
 		{"valgloven § 3-4 (1)", "declined in writing", one(func(c *domain.Candidate) { c.State = domain.Declined }), "law.declined", domain.RuleBroken},
 		{"valgloven § 3-4 (1)", "said no, which the act does not ask", one(func(c *domain.Candidate) { c.State = domain.SaidNo }), "", 0},
 		{"valgloven § 5-1 (5)", "on another list of the district", one(func(c *domain.Candidate) { c.OtherList = "Bygdelista" }), "law.other-list", domain.RuleBroken},
@@ -393,6 +401,12 @@ func TestCasesOfWhoMaySign(t *testing.T) {
 		lawCase{"valgloven § 5-5 a", "the birth year alone", signer(func(s *domain.Signer) { s.Born = domain.YearAlone(1970) }), "law.signers.born", domain.RuleOpen},
 		lawCase{"valgloven § 5-5 a", "no birth date", signer(func(s *domain.Signer) { s.Born = domain.Date{} }), "law.signers.born", domain.RuleOpen},
 		lawCase{"valgloven § 5-5 a", "no address", signer(func(s *domain.Signer) { s.Address = "" }), "law.signers.address", domain.RuleOpen},
+		lawCase{"valgloven § 5-5 a", "a post box", signer(func(s *domain.Signer) { s.Address = "Postboks 12, 2501 Tynset" }), "law.signers.address", domain.RuleOpen},
+		lawCase{"valgloven § 5-5 a", "a postcode and a place", signer(func(s *domain.Signer) { s.Address = "2500 Tynset" }), "law.signers.address", domain.RuleOpen},
+		lawCase{"valgloven § 5-5 a", "a farm", signer(func(s *domain.Signer) { s.Address = "Nordgarden, 2500 Tynset" }), "", 0},
+		lawCase{"valgloven § 5-4 (1)", "one who may stand in the book twice", func(in *domain.ListInput) {
+			in.Card.Signers[1].Name = in.Card.Signers[0].Name
+		}, "law.signers.alike", domain.RuleUnknown},
 		lawCase{"valgloven § 5-4 (3)", "signs another list", signer(func(s *domain.Signer) { s.OtherList = "Hamar: Forslag" }), "law.signers.other-list", domain.RuleBroken},
 		lawCase{"valgloven § 5-4 (1)", "the book knows nothing of them", func(in *domain.ListInput) { in.Card.Signers = nil }, "law.signers.unknown", domain.RuleUnknown},
 	)

@@ -2,7 +2,10 @@ package domain
 
 import (
 	"fmt"
+	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 )
 
 // finder notes a finding about one candidate.
@@ -20,6 +23,8 @@ func (c *ListCheck) people(in ListInput) {
 		}
 		if strings.TrimSpace(x.GivenName) == "" || strings.TrimSpace(x.FamilyName) == "" {
 			add(RuleBroken, "§ 5-1 (3)", "law.name.half")
+		} else if initials(x.GivenName) {
+			add(RuleUnknown, "§ 5-1 (3)", "law.name.initials")
 		}
 		switch {
 		case x.Born.IsZero():
@@ -54,6 +59,15 @@ func (c *ListCheck) people(in ListInput) {
 	if c.Names > 0 && c.Broken+c.Open+c.Unknown == before {
 		c.add(RuleMet, 0, "§ 3-2, § 3-3", "law.eligible.ok")
 	}
+}
+
+// initials tells whether a name is no more than letters that names begin with: «K.», «K. M.», «KM».
+func initials(name string) bool {
+	words := strings.FieldsFunc(name, func(r rune) bool { return !unicode.IsLetter(r) })
+	return !slices.ContainsFunc(words, func(w string) bool {
+		n := utf8.RuneCountInString(w)
+		return n > 2 || n == 2 && w != strings.ToUpper(w)
+	})
 }
 
 // id tells two candidates apart: the person, else name and birth date.
@@ -94,6 +108,8 @@ func (c *ListCheck) eligible(in ListInput, x Candidate, add finder) {
 		add(RuleBroken, "§ 3-3 (2), § 5-5 d", "law.post", "post", x.ExcludedPost)
 	case x.ExcludedPost != "" && strings.TrimSpace(x.PostTitle) == "":
 		add(RuleUnknown, "§ 5-5 d", "law.post.title")
+	case x.ExcludedPost == "" && excludes(x.Position):
+		add(RuleUnknown, "§ 3-3 (2)", "law.post.position", "position", x.Position)
 	}
 	if x.OtherList != "" {
 		add(RuleBroken, "§ 5-1 (5)", "law.other-list", "list", x.OtherList)
@@ -101,6 +117,19 @@ func (c *ListCheck) eligible(in ListInput, x Candidate, add finder) {
 	if x.Person != "" && in.Others[x.Person] != "" {
 		add(RuleBroken, "§ 3-2", "law.other-municipality", "list", in.Others[x.Person])
 	}
+}
+
+// excludes tells whether a position is one of those whose holder is excluded in their own municipality or county
+// (valgloven § 3-3 (2)), as far as its name says so.
+func excludes(position string) bool {
+	has := func(words []string, all ...string) bool {
+		return slices.ContainsFunc(words, func(w string) bool {
+			return slices.ContainsFunc(all, func(end string) bool { return strings.HasSuffix(w, end) })
+		})
+	}
+	words := foldedWords(position)
+	return !has(words, "tidligere", "tidlegare", "pensjonert", "forhenvaerende") && has(words, "statsforvalter", "statsforvaltar", "kommunedirektor",
+		"radmann", "kommunalsjef", "kommunaldirektor", "etatssjef", "etatsjef", "kommunerevisor", "fylkesrevisor", "formannskapssekretaer", "kommunestyresekretaer")
 }
 
 // registered holds whether somebody is registered in the district on election day: as it was found out, and as the book

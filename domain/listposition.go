@@ -25,6 +25,7 @@ var (
 		"ordforer", "ordforar", "varaordforer", "varaordforar", "fylkesordforer", "fylkesordforar", "fylkesvaraordforer", "gruppeleder", "gruppeleiar", "kommunestyremedlem",
 		"kommunestyrerepresentant", "fylkestingsmedlem", "fylkestingsrepresentant", "stortingsrepresentant", "stortingsmann", "formannskapsmedlem", "utvalgsleder", "utvalsleiar",
 		"fylkesleder", "fylkesleiar", "politiker", "politikar", "lokalpolitiker", "fylkespolitiker", "rikspolitiker", "kandidat", "lokallagsleder", "lokallagsleiar", "lokallaget", "nominert", "kumulert", "stem", "vil", "velg",
+		"folkevalgt", "folkevald", "partisekretaer", "valgkampleder", "valkampleiar", "valgkampsjef",
 	}
 )
 
@@ -38,7 +39,7 @@ func tells(text string) Standing {
 	}
 	party, like := MistakenFor(strings.Join(slices.DeleteFunc(slices.Clone(words), isOrdinary), " "))
 	like = max(like, ordinaryAsParty(text))
-	if redCross(words) && like == HasName && party == "Rødt" {
+	if like == HasName && slices.Contains([]string{"Rødt", "Venstre", "Høyre"}, party) && noParty(words) {
 		like = Unlike
 	}
 	named := has(sisters) || slices.ContainsFunc(words, func(w string) bool {
@@ -89,10 +90,22 @@ func ordinaryAsParty(text string) (like Likeness) {
 	return like
 }
 
-// redCross tells whether words name Rødt Kors, which is no party.
-func redCross(words []string) bool {
-	i := slices.Index(words, "rodt")
-	return i >= 0 && i+1 < len(words) && strings.HasPrefix(words[i+1], "kors")
+// noParty tells whether words that are parties' names mean something else here: Rødt Kors, venstre side av elva, høyre
+// back.
+func noParty(words []string) (other bool) {
+	behind := map[string][]string{
+		"rodt": {"kors", "korset", "korsets"}, "venstre": {"back", "side", "sida", "sia", "ving", "kant", "hand", "bredd", "bein", "floy"},
+	}
+	behind["hoyre"] = behind["venstre"]
+	for i, w := range words {
+		if all, named := behind[w]; named {
+			if i+1 == len(words) || !slices.Contains(all, words[i+1]) {
+				return false
+			}
+			other = true
+		}
+	}
+	return other
 }
 
 // more says where a candidate's line tells voters more than the name, the position and the residence.
@@ -109,7 +122,7 @@ func (c *ListCheck) more(x Candidate, rank int, l CandidateList) {
 		}
 	}
 	titles := []string{"dr", "prof", "professor", "advokat", "ordforer", "ordforar", "varaordforer", "cand", "sivilingenior"}
-	if slices.ContainsFunc(foldedWords(x.Name()), func(w string) bool { return slices.Contains(titles, w) }) {
+	if strings.ContainsAny(x.Name(), `«»"()`) || slices.ContainsFunc(foldedWords(x.Name()), func(w string) bool { return slices.Contains(titles, w) }) {
 		add(RuleUnknown, "§ 5-1 (4)", "law.name.more", x.Name())
 	}
 }

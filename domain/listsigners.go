@@ -74,8 +74,11 @@ func (c *ListCheck) signers(in ListInput) {
 	case len(in.Card.Signers) == 0:
 		c.add(RuleUnknown, 0, rule, "law.signers.unknown")
 	}
-	for _, s := range in.Card.Signers {
+	for i, s := range in.Card.Signers {
 		c.signer(in, s)
+		if slices.ContainsFunc(in.Card.Signers[:i], s.alike) {
+			c.add(RuleUnknown, 0, rule, "law.signers.alike", "name", s.Name)
+		}
 	}
 	if c.Broken+c.Open+c.Unknown == before {
 		c.add(RuleMet, 0, rule, met, data...)
@@ -127,12 +130,28 @@ func (c *ListCheck) signer(in ListInput, s Signer) {
 	if !s.Born.IsDay() {
 		add(RuleOpen, "§ 5-5 a", "law.signers.born")
 	}
-	if strings.TrimSpace(s.Address) == "" {
+	if !livesThere(s.Address) {
 		add(RuleOpen, "§ 5-5 a", "law.signers.address")
 	}
 	if s.OtherList != "" {
 		add(RuleBroken, "§ 5-4 (3)", "law.signers.other-list", "list", s.OtherList)
 	}
+}
+
+// alike tells whether two who sign may be one person who stands in the book twice.
+func (s Signer) alike(t Signer) bool {
+	return s.Person != t.Person && Fold(s.Name) == Fold(t.Name) && s.Born == t.Born && s.Born.IsDay()
+}
+
+// livesThere tells whether an address says where somebody lives: more than a postcode and a place, and no post box.
+func livesThere(address string) bool {
+	street, _, _ := strings.Cut(strings.TrimSpace(address), ",")
+	words := foldedWords(street)
+	if len(words) == 0 || words[0] == "postboks" || words[0] == "boks" || words[0] == "pb" {
+		return false
+	}
+	_, isPostcode := ReadPostcode(words[0])
+	return !isPostcode
 }
 
 // delivery holds when the list came against the deadline's day and clock (valgloven § 5-7).

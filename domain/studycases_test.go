@@ -46,6 +46,12 @@ func TestCasesOfTheStudyRules(t *testing.T) {
 		{act + "§ 11 e", "announced on the first day", "2026-03-03", circle(func(c *domain.Circle) { c.Announced = day("2026-03-03") }), "", ""},
 		{act + "§ 11 e", "announced afterwards", "2026-03-03", circle(func(c *domain.Circle) { c.Announced = day("2026-03-04") }), "verdict.announced.after?", "§ 11"},
 		{act + "§ 11 e", "announced when it was over", "2026-03-03", circle(func(c *domain.Circle) { c.Announced = day("2026-12-31") }), "verdict.announced.late!", "§ 11"},
+		{act + "§ 2 b", "two meetings at the same time", "2026-03-03", func(c *domain.CircleCard) {
+			c.Sessions[1].Day, c.Sessions[0].Starts, c.Sessions[1].Starts = c.Sessions[0].Day, "18:00", "19.00"
+		}, "verdict.overlap?", "§ 2 b"},
+		{act + "§ 2 b", "two meetings one after the other", "2026-03-03", func(c *domain.CircleCard) {
+			c.Sessions[1].Day, c.Sessions[0].Starts, c.Sessions[1].Starts = c.Sessions[0].Day, "18:00", "20:00"
+		}, "", ""},
 		{act + "§ 11 e", "not announced", "2026-03-03", circle(func(c *domain.Circle) { c.Announced = domain.Date{} }), "verdict.announced.missing!", "§ 11"},
 		{act + "§ 11 b", "three, and a leader who is none of them", "2026-03-03", leader("boss", ""), "verdict.participants! verdict.leader-fourth~", "§ 11, § 12"},
 		{act + "§ 11 b", "three, and a leader by name who is none of them", "2026-03-03", leader("", "Kari Vik"), "verdict.participants! verdict.leader-fourth~", "§ 11, § 12"},

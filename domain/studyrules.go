@@ -278,6 +278,11 @@ func (v *Verdict) rules(c CircleCard) {
 	if hours := int(v.Held) / 60; hours < r.Hours && v.Sessions > 0 {
 		v.broken(r.Course, "verdict.hours", "hours", v.Held, "least", r.Hours, "missing", Minutes(r.Hours*60)-v.Held)
 	}
+	for i, s := range c.Sessions {
+		if slices.ContainsFunc(c.Sessions[:i], s.overlaps) {
+			v.unknown(r.Hour, "verdict.overlap", "day", s.Day, "starts", s.Starts)
+		}
+	}
 	switch {
 	case v.First.IsZero() || v.Sessions == 0:
 		v.broken(r.Report, "verdict.no-sessions")
