@@ -8,6 +8,7 @@ import (
 	"runtime"
 	"strings"
 	"testing"
+	"time"
 
 	"lagboka/domain"
 	"lagboka/interchange/vcard"
@@ -184,5 +185,31 @@ func TestTheReadersOwnErrorComesThrough(t *testing.T) {
 	var path *os.PathError
 	if records, err := read(folder); !errors.As(err, &path) || len(records) > 0 {
 		t.Errorf("%d records, %v", len(records), err)
+	}
+}
+
+// A file of 20 MB is answered for within 10 seconds and 300 MB, whatever stands on its cards.
+func TestAMillionFilledCardsAreToldBeforeTheyFillTheMemory(t *testing.T) {
+	for name, card := range map[string]string{
+		"short": "BEGIN:VCARD\nFN:Ola Nordmann\nEND:VCARD\n",
+		"whole": "BEGIN:VCARD\nVERSION:3.0\nN:Nordmann;Ola Henrik;;;\nFN:Ola Henrik Nordmann\nTEL;TYPE=cell:+47 917 92 301\n" +
+			"EMAIL:ola.nordmann@example.org\nADR:;;Storgata 1;Hamar;;2317;Norge\nBDAY:1961-05-03\nNOTE:Vil helst bli ringt\nEND:VCARD\n",
+	} {
+		var before, after runtime.MemStats
+		runtime.GC()
+		runtime.ReadMemStats(&before)
+		start := time.Now()
+		records, err := read(&endless{text: card, left: 1_000_000 * len(card)})
+		took := time.Since(start)
+		runtime.ReadMemStats(&after)
+		var e *domain.Error
+		if !errors.As(err, &e) || e.Key != "error.file.too-large" {
+			t.Errorf("%s: %d records, %v", name, len(records), err)
+		}
+		if kept := (after.HeapAlloc - before.HeapAlloc) >> 20; kept > 300 || took > 10*time.Second {
+			t.Errorf("%s: %d MB and %v", name, kept, took)
+		}
+		t.Logf("%s: %d MB in use, %d MB of the system, %v", name, (after.HeapAlloc-before.HeapAlloc)>>20, after.Sys>>20, took)
+		runtime.KeepAlive(records)
 	}
 }

@@ -19,7 +19,7 @@ import (
 // reckoned from.
 //
 // An error ends the file and comes last: ctx's own, the reader's, or a domain.Error of kind Damaged where the file
-// holds no card or is larger than cards can be.
+// holds no card, is larger than cards can be, or holds more cards than are kept at once.
 func Read(ctx context.Context, r io.Reader, today domain.Date) iter.Seq2[domain.Record, error] {
 	return read(ctx, r, today, unread{})
 }
@@ -41,6 +41,10 @@ func read(ctx context.Context, r io.Reader, today domain.Date, left unread) iter
 				return
 			case err != nil:
 				yield(record, fmt.Errorf("read cards: %w", err))
+				return
+			}
+			if cards == maxCards {
+				yield(domain.Record{}, &domain.Error{Kind: domain.Invalid, Key: "error.file.too-large"})
 				return
 			}
 			if !yield(record, nil) {
