@@ -28,6 +28,7 @@ import (
 	"lagboka/app/kit"
 	"lagboka/db"
 	"lagboka/db/vault"
+	"lagboka/internal/session"
 	"lagboka/locale"
 )
 
@@ -131,6 +132,12 @@ func endWhenAsked(a fyne.App, w *app.Window) {
 		time.AfterFunc(longestEnd, func() { os.Exit(1) })
 		fyne.Do(w.End)
 	}()
+	if err := session.OnEnd(func() {
+		asked <- syscall.SIGTERM
+		time.Sleep(longestEnd) // Windows ends the program when this comes back; it ends itself before
+	}); err != nil {
+		slog.Error("end of session", "error", err) // the book opens all the same, and says that it was not closed
+	}
 }
 
 // longestEnd is how long an ending system waits for the program, at the least.
