@@ -46,7 +46,7 @@ func (f foreignFiles) Open(ctx context.Context, path string) (transfer.File, err
 
 func columnOf(u intake.Unused, role sheet.Role) transfer.Column {
 	return transfer.Column{
-		Heading: u.Heading, Role: string(role), Why: u.Why, Word: u.Word,
+		Heading: u.Heading, Role: string(role), Field: role.Field(), Why: u.Why, Word: u.Word,
 		Sample: strings.Join(u.Samples, " · "), Filled: u.Filled, Number: u.Column + 1,
 	}
 }

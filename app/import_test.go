@@ -105,6 +105,28 @@ func TestTheMarkedRowOfAPreviewStaysMarkedAndIsSaidWhole(t *testing.T) {
 	}
 }
 
+func TestARowThatIsCorrectedTellsWhatIsWrongAtItsColumns(t *testing.T) {
+	w := importing(t, "Fornavn;Etternavn;Postnr;Fødselsdato;Lag\nÅse;Østby;2380;17.03.1961;Hamar\nOla;Vik;250;31.02.1970;Hammer\n")
+	press(t, w, w.Text("transfer.next"))
+	planTable(t, w).OnOpen(1)
+	press(t, w, w.Text("transfer.correct"))
+	for label, wrong := range map[string]string{"Postnr": "tre sifre", "Fødselsdato": "31.02.1970", "Lag": "Hammer"} {
+		if said := field(t, w, label).AccessibilityLabel(); !strings.Contains(said, wrong) {
+			t.Errorf("at %s it says %q", label, said)
+		}
+	}
+	write(t, w, "Postnr", "2312")
+	if said := field(t, w, "Postnr").AccessibilityLabel(); strings.Contains(said, "tre sifre") {
+		t.Errorf("after it was put right it says %q", said)
+	}
+	write(t, w, "Lag", "Hamar")
+	press(t, w, w.Text("transfer.correct.do"))
+	row, _ := planTable(t, w).Row(1)
+	if row.Outcome != domain.OutcomeNew || row.Record.Person.Postcode != "2312" {
+		t.Errorf("the corrected row is %s of %+v", row.Outcome, row.Record.Person)
+	}
+}
+
 func TestChipsCountInTheSingularToo(t *testing.T) {
 	w := importing(t, "Fornavn;Etternavn;Postnr;Lag\nOla;Vik;250;Hamar\n")
 	press(t, w, w.Text("transfer.next"))

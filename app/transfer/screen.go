@@ -33,14 +33,18 @@ type Column struct {
 	Heading string
 	Sample  string // three values
 	Role    string // one of File.Roles
+	Field   string // that it is read for, as problems name it; empty for none
 	Why     string // catalogue key
 	Word    string // of the heading, that Why is about
 	Filled  int    // how many rows say something
 	Number  int    // from 1
 }
 
-// nothing is the role of a column that is not used.
-const nothing = "ignore"
+// The roles that are more than a name here: of a column that is not used, and of one that names a branch.
+const (
+	nothing = "ignore"
+	branch  = "branch"
+)
 
 func (c Column) unused() bool { return c.Role == nothing && c.Filled > 0 }
 

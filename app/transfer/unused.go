@@ -67,54 +67,6 @@ func remarked(plan domain.ImportPlan) (n int) {
 	return n
 }
 
-// correct lets the user mend a row of a table as it stands in the file; it is then read again, and the file stays as it
-// is.
-func (s *Screen) correct(r domain.PlannedRow) {
-	env := s.env
-	cells := make([]string, max(len(s.file.Columns), len(r.Record.Cells)))
-	copy(cells, r.Record.Cells)
-	var fields []kit.Field
-	for i, c := range s.file.Columns {
-		if c.Role != nothing {
-			fields = append(fields, kit.TextInput("", widgets.NewTextField(s.nameOf(c)), &cells[i]))
-		}
-	}
-	form := kit.NewForm(env, fields)
-	form.Agree = env.Text("transfer.correct.do")
-	env.AskForm(kit.Editing{Title: env.Text("transfer.correct.title", "line", r.Record.Place()), Form: form}, func() {
-		if s.file.Edits == nil {
-			s.file.Edits = map[int][]string{}
-		}
-		s.file.Edits[r.Record.Line] = cells
-		s.read()
-	})
-}
-
-// correctCard lets the user put right what a card says of its person; the file stays as it is.
-func (s *Screen) correctCard(r domain.PlannedRow) {
-	env, p := s.env, r.Record.Person
-	form := kit.NewForm(env, []kit.Field{
-		kit.Text(env, "GivenName", "word.given-name", &p.GivenName),
-		kit.Text(env, "FamilyName", "word.family-name", &p.FamilyName),
-		kit.Phone(env, "Mobile", "word.mobile", &p.Mobile),
-		kit.Phone(env, "Phone", "word.other-phone", &p.Phone),
-		kit.Email(env, "Email", "word.email", &p.Email),
-		kit.Date(env, "Born", "word.born", &p.Born),
-		kit.Note(env, "Address", "word.address", 2, &p.Address),
-		kit.Text(env, "Postcode", "word.postcode", &p.Postcode),
-		kit.Text(env, "Place", "word.place", &p.Place),
-	})
-	form.Agree = env.Text("transfer.correct-card.do")
-	title := env.Text("transfer.correct-card.title", "n", r.Record.Place())
-	env.AskForm(kit.Editing{Title: title, Form: form, Validate: func() error { return p.Validate(env.Today()) }}, func() {
-		if s.file.People == nil {
-			s.file.People = map[int]domain.Person{}
-		}
-		s.file.People[r.Record.Line] = p
-		s.read()
-	})
-}
-
 // saveReport writes what the import has told of itself.
 func (s *Screen) saveReport(report string) {
 	env := s.env

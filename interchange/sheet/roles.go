@@ -2,6 +2,7 @@ package sheet
 
 import (
 	"slices"
+	"strings"
 
 	"lagboka/domain"
 )
@@ -71,6 +72,24 @@ var Roles = slices.Concat([]Role{
 
 // Key returns the catalogue key of the role's name.
 func (r Role) Key() string { return "import.role." + string(r) }
+
+// Field is the field of a record that a column of the role is read for, as a domain.Problem names it; empty for none.
+func (r Role) Field() string {
+	if name, ok := fieldOf[r]; ok {
+		return name
+	}
+	column := strings.ReplaceAll(string(r), "-", "_")
+	if i := slices.IndexFunc(domain.PersonFields, func(f domain.PersonField) bool { return f.Column == column }); i >= 0 {
+		return domain.PersonFields[i].Name
+	}
+	return ""
+}
+
+// fieldOf are the fields of roles that are no person's, or have another name there.
+var fieldOf = map[Role]string{
+	FullName: "FamilyName", NationalID: "Born", PostcodePlace: "Postcode", Branch: "Unit", Joined: "Joined", Left: "Left",
+	FeeYear: "Year", FeeAmount: "Amount", FeePaid: "PaidOn", FeeDue: "Due",
+}
 
 // OfFee tells whether a column of the role belongs to one fee year, which its heading may name.
 func (r Role) OfFee() bool {

@@ -1,0 +1,114 @@
+package transfer
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"lagboka/app/kit"
+	"lagboka/domain"
+	"lagboka/widgets"
+)
+
+// correct lets the user mend a row of a table as it stands in the file; it is then read again, and the file stays as it
+// is. What is wrong is told at the columns that it stands in.
+func (s *Screen) correct(r domain.PlannedRow) {
+	env := s.env
+	cells := make([]string, max(len(s.file.Columns), len(r.Record.Cells)))
+	copy(cells, r.Record.Cells)
+	var fields []kit.Field
+	for i, c := range s.file.Columns {
+		switch c.Role {
+		case nothing:
+		case branch:
+			fields = append(fields, s.branchField(i, &cells[i]))
+		default:
+			fields = append(fields, kit.TextInput(strconv.Itoa(i), widgets.NewTextField(s.nameOf(c)), &cells[i]))
+		}
+	}
+	form := kit.NewForm(env, fields)
+	form.Agree = env.Text("transfer.correct.do")
+	problems := s.problems(r, func(p domain.Problem) string { return s.columnOf(p, cells) })
+	for _, p := range problems {
+		if p.Field == "" { // of the row as a whole
+			form.Add("", widgets.NewParagraph(env.Error(p)))
+		}
+	}
+	env.AskForm(kit.Editing{Title: env.Text("transfer.correct.title", "line", r.Record.Place()), Form: form}, func() {
+		if s.file.Edits == nil {
+			s.file.Edits = map[int][]string{}
+		}
+		s.file.Edits[r.Record.Line] = cells
+		s.read()
+	})
+	form.ShowInvalid(problems)
+}
+
+// branchField is the field of a column that names a branch: what stands in the file, or a branch of the book.
+func (s *Screen) branchField(column int, cell *string) kit.Field {
+	input := widgets.NewSuggestField(s.nameOf(s.file.Columns[column]))
+	input.OnAsk = func(text string) {
+		var found []widgets.Suggestion
+		for _, u := range s.tree.Within("") {
+			if kit.LocalBranches(u) && u.Closed.IsZero() && text != "" && domain.HasWords(u.Label()+" "+u.Municipality, text) {
+				found = append(found, widgets.Suggestion{Key: string(u.ID), Label: u.Label(), Sure: u.Label() == text})
+			}
+		}
+		input.Offer(text, found)
+	}
+	input.OnTake = func(x widgets.Suggestion) {
+		input.SetText(x.Label)
+		input.SetError("")
+	}
+	return kit.TextInput(strconv.Itoa(column), input, cell)
+}
+
+// problems are a row's, told at the fields of a form.
+func (s *Screen) problems(r domain.PlannedRow, at func(domain.Problem) string) (all domain.Errors) {
+	for _, p := range r.Problems {
+		data := map[string]any{"value": p.Value, "line": r.Record.Line}
+		all = append(all, &domain.Error{Kind: domain.Invalid, Field: at(p), Key: p.Key, Data: data})
+	}
+	return all
+}
+
+// columnOf is the column that a problem stands in: the one with that text, else the one that is read for it. It is
+// empty where there is none.
+func (s *Screen) columnOf(p domain.Problem, cells []string) string {
+	with := func(c Column) bool {
+		return p.Value != "" && c.Role != nothing && strings.TrimSpace(cells[c.Number-1]) == strings.TrimSpace(p.Value)
+	}
+	of := func(c Column) bool { return p.Field != "" && c.Field == p.Field }
+	for _, is := range []func(Column) bool{with, of} {
+		if i := slices.IndexFunc(s.file.Columns, is); i >= 0 {
+			return strconv.Itoa(i)
+		}
+	}
+	return ""
+}
+
+// correctCard lets the user put right what a card says of its person; the file stays as it is.
+func (s *Screen) correctCard(r domain.PlannedRow) {
+	env, p := s.env, r.Record.Person
+	form := kit.NewForm(env, []kit.Field{
+		kit.Text(env, "GivenName", "word.given-name", &p.GivenName),
+		kit.Text(env, "FamilyName", "word.family-name", &p.FamilyName),
+		kit.Phone(env, "Mobile", "word.mobile", &p.Mobile),
+		kit.Phone(env, "Phone", "word.other-phone", &p.Phone),
+		kit.Email(env, "Email", "word.email", &p.Email),
+		kit.Date(env, "Born", "word.born", &p.Born),
+		kit.Note(env, "Address", "word.address", 2, &p.Address),
+		kit.Text(env, "Postcode", "word.postcode", &p.Postcode),
+		kit.Text(env, "Place", "word.place", &p.Place),
+	})
+	form.Agree = env.Text("transfer.correct-card.do")
+	title := env.Text("transfer.correct-card.title", "n", r.Record.Place())
+	env.AskForm(kit.Editing{Title: title, Form: form, Validate: func() error { return p.Validate(env.Today()) }}, func() {
+		if s.file.People == nil {
+			s.file.People = map[int]domain.Person{}
+		}
+		s.file.People[r.Record.Line] = p
+		s.read()
+	})
+	form.ShowInvalid(s.problems(r, func(p domain.Problem) string { return p.Field }))
+}
