@@ -85,15 +85,11 @@ func (s *statusBar) refresh() {
 	}, func(st state) {
 		s.now = st
 		s.drawAge()
-		switch {
-		case s.told == s.changes: // it stays until something else is done
+		if s.told == s.changes { // it stays until something else is done
 			s.say(s.said, s.offer)
-		case st.any:
-			s.say(s.w.env.Action(st.last), true)
-		default:
-			s.done = nil
-			s.draw()
+			return
 		}
+		s.sayLast()
 	})
 }
 
@@ -142,6 +138,25 @@ func (s *statusBar) toast(text string, undo bool) {
 	s.told = s.changes
 	s.said, s.offer = text, undo
 	s.say(text, undo)
+}
+
+// left takes away what was said of a screen that is left; what was done in the book stays.
+func (s *statusBar) left() {
+	if s.told != s.changes || s.offer {
+		return
+	}
+	s.told = -1
+	s.sayLast()
+}
+
+// sayLast says what was done last.
+func (s *statusBar) sayLast() {
+	if s.now.any {
+		s.say(s.w.env.Action(s.now.last), true)
+		return
+	}
+	s.done = nil
+	s.draw()
 }
 
 // say says something of what was done last, with what takes it back; of something else it is said beside what would be

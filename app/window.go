@@ -247,6 +247,9 @@ func (w *Window) show(r kit.Route) {
 	}
 	w.top.search.SetText("")
 	w.drawSidebar()
+	if content := s.Content(); !slices.Contains(w.body.Objects, content) {
+		w.status.left()
+	}
 	// What had the focus is gone from the window; keys must not go on into it.
 	w.win.Canvas().Unfocus()
 	w.body.Objects = []fyne.CanvasObject{s.Content()}

@@ -254,3 +254,15 @@ func TestABookThatTurnsOutToBeDamagedWhileItIsOpenCanBeSaved(t *testing.T) {
 	}
 	w.Close()
 }
+
+func TestWhatWasSaidOfAScreenGoesWithIt(t *testing.T) {
+	w := window(t)
+	w.Use(testkit.NewDemo(t, 20))
+	w.Go(kit.Route{Screen: "members"})
+	w.Env().Toast("Velg noen først.", false)
+	wants(t, w, "Velg noen først.")
+	w.Go(kit.Route{Screen: "offices"})
+	if strings.Contains(texts(w), "Velg noen først.") {
+		t.Error("another screen still says it")
+	}
+}
