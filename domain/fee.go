@@ -95,15 +95,28 @@ func (f Fee) Undated(day Date) bool {
 	return f.PaidOn == YearAlone(day.Year) && day != YearEnd(day.Year)
 }
 
+// MostFee is more than any fee is: a larger amount has a digit too many, or lacks a comma.
+const MostFee Money = 100_000 * 100
+
+// amount tells of an amount that can be no fee.
+func (e *Errors) amount(field string, m Money) {
+	switch {
+	case m < 0:
+		e.invalid(field, "fee.amount.negative")
+	case m > MostFee:
+		e.invalid(field, "fee.amount.large")
+	}
+}
+
 // Validate returns every broken rule, or nil.
 func (f Fee) Validate() error {
 	var errs Errors
 	if f.Year < 1900 || f.Year > 2200 {
 		errs.invalid("Year", "fee.year.invalid")
 	}
-	if f.Amount < 0 || f.PaidAmount < 0 || f.Refunded < 0 {
-		errs.invalid("Amount", "fee.amount.negative")
-	}
+	errs.amount("Amount", f.Amount)
+	errs.amount("PaidAmount", f.PaidAmount)
+	errs.amount("Refunded", f.Refunded)
 	if f.PaidAmount > 0 && f.PaidOn.IsZero() {
 		errs.invalid("PaidOn", "fee.paid-day.missing")
 	}

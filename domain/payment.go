@@ -41,10 +41,8 @@ func (p Payment) Validate() error {
 	if !p.On.IsDay() {
 		errs.invalid("On", "payment.day.missing")
 	}
-	for _, amount := range p.Amounts {
-		if amount < 0 {
-			errs.invalid("", "fee.amount.negative")
-		}
+	for _, kind := range MembershipKinds {
+		errs.amount("Amount."+string(kind), p.Amounts[kind])
 	}
 	return errs.OrNil()
 }

@@ -2,6 +2,7 @@ package members
 
 import (
 	"encoding/json"
+	"slices"
 	"strconv"
 
 	"fyne.io/fyne/v2"
@@ -154,14 +155,18 @@ func (s *Screen) whoChip() chip {
 
 func (s *Screen) feeChip() chip {
 	c := chip{key: "word.fee", clear: func() { s.filter.Fee, s.filter.OverBy = nil, 0 }}
-	for i, state := range s.filter.Fee {
-		if i > 0 {
-			c.value += ", "
-		}
-		c.value += s.env.Text("fee.state." + string(state))
-	}
-	if s.filter.OverBy > 0 {
+	switch {
+	case s.filter.OverBy > 0:
 		c.value = s.env.Count("filter.over-by", s.filter.OverBy)
+	case slices.Equal(s.filter.Fee, domain.FeeOwed):
+		c.value = s.env.Text("word.unpaid")
+	default:
+		for i, state := range s.filter.Fee {
+			if i > 0 {
+				c.value += ", "
+			}
+			c.value += s.env.Text("fee.state." + string(state))
+		}
 	}
 	c.items = func() []*fyne.MenuItem {
 		items := []*fyne.MenuItem{s.choice(s.env.Text("word.unpaid"), func(f *domain.MemberFilter) {

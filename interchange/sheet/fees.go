@@ -69,7 +69,7 @@ func (x *reader) feeYear() (year int, ok bool) {
 func (x *reader) feeAmount(f *domain.RecordFee, text string) {
 	amount, err := domain.ReadMoney(text)
 	switch word := domain.Fold(text); {
-	case err == nil && amount >= 0:
+	case err == nil && amount >= 0 && amount <= domain.MostFee:
 		if f.Amount == 0 {
 			f.Amount = amount
 		}
@@ -111,7 +111,7 @@ func (x *reader) feePaid(f *domain.RecordFee, text string) {
 		}
 		amount, err := domain.ReadMoney(text)
 		switch {
-		case err != nil || amount < 0 || isYear.MatchString(text):
+		case err != nil || amount < 0 || amount > domain.MostFee || isYear.MatchString(text):
 			x.remark("PaidOn", "reject.paid", text)
 		case amount == 0:
 			f.Unpaid = !f.Paid
