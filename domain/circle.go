@@ -283,9 +283,9 @@ func (c *CircleCard) SetNote(session, participant ID, m Minutes, ok bool) {
 
 // Remove takes a meeting or a participant out, with what was noted of it.
 func (c *CircleCard) Remove(id ID) {
-	c.Sessions = slices.DeleteFunc(c.Sessions, func(s Session) bool { return s.ID == id })
-	c.Participants = slices.DeleteFunc(c.Participants, func(p Participant) bool { return p.ID == id })
-	c.Attendance = slices.DeleteFunc(c.Attendance, func(a Attendance) bool { return a.Session == id || a.Participant == id })
+	c.Sessions = slices.DeleteFunc(slices.Clone(c.Sessions), func(s Session) bool { return s.ID == id })
+	c.Participants = slices.DeleteFunc(slices.Clone(c.Participants), func(p Participant) bool { return p.ID == id })
+	c.Attendance = slices.DeleteFunc(slices.Clone(c.Attendance), func(a Attendance) bool { return a.Session == id || a.Participant == id })
 }
 
 // ChangedFrom names what differs from how a circle's meetings, participants and hours stood: the day of the meeting,

@@ -172,10 +172,11 @@ func TestTextStandsOutFromWhatItIsWrittenOn(t *testing.T) {
 			theme.ColorNameForeground, widgets.ColorNameMuted, widgets.ColorNameAccent, widgets.ColorNameDone, widgets.ColorNameUnderWay,
 			widgets.ColorNameLate, widgets.ColorNameNotBegun, theme.ColorNamePlaceHolder,
 		},
-		theme.ColorNameBackground:      {theme.ColorNameForeground, widgets.ColorNameMuted, widgets.ColorNameAccent},
-		widgets.ColorNameAccentSurface: {theme.ColorNameForeground, widgets.ColorNameMuted, widgets.ColorNameAccent, widgets.ColorNameUnderWay, widgets.ColorNameLate, widgets.ColorNameDone},
-		theme.ColorNamePrimary:         {theme.ColorNameForegroundOnPrimary},
-		theme.ColorNameError:           {theme.ColorNameForegroundOnError},
+		theme.ColorNameBackground:        {theme.ColorNameForeground, widgets.ColorNameMuted, widgets.ColorNameAccent},
+		theme.ColorNameOverlayBackground: {theme.ColorNameForeground, widgets.ColorNameMuted, widgets.ColorNameAccent, widgets.ColorNameLate},
+		widgets.ColorNameAccentSurface:   {theme.ColorNameForeground, widgets.ColorNameMuted, widgets.ColorNameAccent, widgets.ColorNameUnderWay, widgets.ColorNameLate, widgets.ColorNameDone},
+		theme.ColorNamePrimary:           {theme.ColorNameForegroundOnPrimary},
+		theme.ColorNameError:             {theme.ColorNameForegroundOnError},
 	}
 	for _, look := range []widgets.Theme{{}, {Dark: true}} {
 		for back, names := range on {

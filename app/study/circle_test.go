@@ -2,6 +2,7 @@ package study_test
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -387,4 +388,33 @@ func TestWhatIsWrongWithAFieldIsSaidUntilItIsTypedInAndTheKeysAreInTheFirst(t *t
 	}
 	ui.Wants(t, w, w.Text("circle.ends.before-starts"))
 	ui.Wants(t, w, w.Text("circle.approved.before-asked"))
+}
+
+func TestFromTheHoursOfOneCircleToThoseOfAnotherWithFewerMeetings(t *testing.T) {
+	s := testkit.NewDemo(t, 200)
+	w := ui.Window(t)
+	w.Use(s)
+	rows, err := s.Circles(t.Context(), domain.CircleQuery{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	slices.SortFunc(rows, func(a, b domain.CircleRow) int {
+		return len(ui.CircleOf(t, s, b.Circle.ID).Sessions) - len(ui.CircleOf(t, s, a.Circle.ID).Sessions)
+	})
+	var least domain.ID
+	for _, r := range rows {
+		if card := ui.CircleOf(t, s, r.Circle.ID); len(card.Sessions) > 0 && len(card.Participants) > 0 {
+			route := kit.Route{Screen: "study", ID: r.Circle.ID}
+			if least == "" {
+				route.Part = "attendance" // the others are opened on the tab that is chosen
+			}
+			w.Go(route)
+			ui.Wants(t, w, card.Participants[0].Name)
+			least = r.Circle.ID
+		}
+	}
+	grid := ui.Grid(t, w)
+	if got, want := len(grid.Columns), len(ui.CircleOf(t, s, least).Sessions); got != want {
+		t.Errorf("the grid has %d meetings of %d", got, want)
+	}
 }

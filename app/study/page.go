@@ -73,7 +73,7 @@ func (p *page) fresh() bool { return p.shown() && p.s.open == "" && p.card.Circl
 
 // forget leaves the circle that was shown.
 func (p *page) forget() {
-	p.card = domain.CircleCard{}
+	p.hold(domain.CircleCard{})
 	p.live.Open("")
 	p.form = kit.NewForm(p.s.env, nil)
 	p.s.Clear()
@@ -134,10 +134,19 @@ func (p *page) show(l loaded, read bool) {
 	}
 }
 
+// hold takes a circle as the one that is shown. The grid, which asks it for each hour, has as many lines and columns
+// from then on, whoever draws it anew.
+func (p *page) hold(card domain.CircleCard) {
+	if p.card = card; p.grid != nil {
+		p.shape()
+	}
+}
+
 func (p *page) take(l loaded) {
 	typed := p.form.Dirty()
 	circle, leader := p.card.Circle, p.card.LeaderName
-	p.card, p.contact, p.rates, p.courses, p.tree = l.card, l.contact, l.rates, l.courses, l.tree
+	p.contact, p.rates, p.courses, p.tree = l.contact, l.rates, l.courses, l.tree
+	p.hold(l.card)
 	if typed { // what stands in the form is not the book's
 		p.card.Circle, p.card.LeaderName = circle, leader
 	}
@@ -156,7 +165,7 @@ func (p *page) begin() {
 				unit = branches[0].ID
 			}
 		}
-		p.card = domain.CircleCard{Circle: domain.Circle{Unit: unit, Form: domain.Physical}}
+		p.hold(domain.CircleCard{Circle: domain.Circle{Unit: unit, Form: domain.Physical}})
 		if len(l.courses) > 0 {
 			p.card.Circle.Course = l.courses[0].ID
 		}

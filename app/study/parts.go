@@ -135,7 +135,9 @@ func (p *page) remove(id domain.ID) []widgets.DialogButton {
 		return nil
 	}
 	return []widgets.DialogButton{{Label: p.s.env.Text("circle.take-out"), OnTap: func() {
-		p.card.Remove(id)
+		card := p.card
+		card.Remove(id)
+		p.hold(card)
 		p.changed()
 		p.DrawPart()
 	}}}
