@@ -534,11 +534,28 @@ func TestTypedTextWhoseValueHasChangedWhileTheBookWasLockedIsSaid(t *testing.T) 
 	w.Close()
 }
 
+func TestReturnPressedTwiceDoesNotThrowANewCodeAway(t *testing.T) {
+	w, _, _ := unlockedDemo(t)
+	w.Go(kit.Route{Screen: "settings"})
+	press(t, w, w.Text("sheet.new"))
+	enter(w)
+	wants(t, w, w.Text("lock.empty"))
+	write(t, w, "Passordfrase", passphrase)
+	enter(w)
+	for range 6 {
+		enter(w)
+	}
+	wants(t, w, w.Text("sheet.text"))
+	keepCode(t, w)
+	w.Close()
+}
+
 func TestASheetThatIsStillOutWhenTheBookIsLockedIsSaidToBeWorthNothing(t *testing.T) {
 	w, _, _ := unlockedDemo(t)
 	w.Go(kit.Route{Screen: "settings"})
 	press(t, w, w.Text("sheet.new"))
-	press(t, w, w.Text("sheet.new"))
+	write(t, w, "Passordfrase", passphrase) // who finds the book open has to know it
+	enter(w)
 	wants(t, w, w.Text("sheet.done"))
 	w.Close() // asks
 	wants(t, w, w.Text("app.close.dialog.go"))

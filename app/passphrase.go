@@ -122,7 +122,12 @@ func (w *Window) showSheet(code string, then func()) {
 			leave()
 			return
 		}
-		env.Ask(env.Text("paper.recovery"), env.Text("sheet.sure"), env.Text("sheet.done"), false, leave)
+		widgets.ShowDialog(w.win, widgets.DialogParams{ // who presses Return twice is back at the code
+			Title: env.Text("paper.recovery"), Body: widgets.MinWidth(420, widgets.NewParagraph(env.Text("sheet.sure"))),
+			Buttons: []widgets.DialogButton{
+				{Label: env.Text("sheet.done"), OnTap: leave}, {Label: env.Text("sheet.back"), Default: true, Cancel: true},
+			},
+		})
 	}
 	body := container.NewVBox(widgets.NewParagraph(env.Text("sheet.text")), widgets.Pad(lines, 10, 0))
 	if then != nil {

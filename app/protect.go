@@ -205,10 +205,11 @@ func byFolder(paths []string) (text string) {
 	return text
 }
 
-// NewSheet makes a new recovery code; the one before opens the book no more when the user has it.
+// NewSheet asks for the passphrase in use and makes a new recovery code; the one before opens the book no more when the
+// user has it.
 func (p protection) NewSheet() {
 	w := p.w
-	w.env.Ask(w.env.Text("sheet.new"), w.env.Text("sheet.new.sure"), w.env.Text("sheet.new"), false, func() {
+	p.allowed("sheet.new", "sheet.new.now", func() {
 		store, code := w.store, db.NewCode()
 		w.showSheet(code, func() {
 			kit.Write(w.params.Runner, "", func(context.Context) (bool, error) {

@@ -28,6 +28,9 @@ func NewButton(text, icon string, onTap func()) *Button {
 
 // TypedKey is Fyne's.
 func (b *Button) TypedKey(key *fyne.KeyEvent) {
+	if heldSince(b, key.Name) {
+		return
+	}
 	if key.Name == fyne.KeyReturn || key.Name == fyne.KeyEnter {
 		if !b.Disabled() && b.OnTapped != nil {
 			b.OnTapped()

@@ -157,10 +157,16 @@ func (t *DataTable[T]) showFocus() {
 }
 
 // KeyDown is Fyne's; it notes the shift key.
-func (t *DataTable[T]) KeyDown(key *fyne.KeyEvent) { t.noteShift(key.Name, true) }
+func (t *DataTable[T]) KeyDown(key *fyne.KeyEvent) {
+	pressed(key)
+	t.noteShift(key.Name, true)
+}
 
 // KeyUp is Fyne's.
-func (t *DataTable[T]) KeyUp(key *fyne.KeyEvent) { t.noteShift(key.Name, false) }
+func (t *DataTable[T]) KeyUp(key *fyne.KeyEvent) {
+	released(key)
+	t.noteShift(key.Name, false)
+}
 
 func (t *DataTable[T]) noteShift(name fyne.KeyName, down bool) {
 	if name == desktop.KeyShiftLeft || name == desktop.KeyShiftRight {

@@ -43,6 +43,7 @@ type Dialog struct {
 	buttons []*Button
 	shield  *area // over what is in the dialog while it is busy
 	busy    bool
+	held    holding // when it was shown
 	onClose func()
 	wasOn   fyne.Focusable // when it became busy
 }
@@ -61,7 +62,7 @@ func SaveDialog(win fyne.Window) {
 
 // ShowDialog opens a dialog over a window.
 func ShowDialog(win fyne.Window, p DialogParams) *Dialog {
-	d := &Dialog{canvas: win.Canvas(), before: win.Canvas().Focused(), keys: win.Canvas().OnTypedKey(), onClose: p.OnClose}
+	d := &Dialog{canvas: win.Canvas(), before: win.Canvas().Focused(), keys: win.Canvas().OnTypedKey(), held: held(), onClose: p.OnClose}
 	row := container.New(layout.NewCustomPaddedHBoxLayout(8), layout.NewSpacer())
 	var cancel, accept func()
 	var first fyne.Focusable
@@ -175,7 +176,7 @@ func (d *Dialog) focus(asked, accept fyne.Focusable) {
 func (d *Dialog) listen(accept, cancel func()) {
 	d.canvas.SetOnTypedKey(func(key *fyne.KeyEvent) {
 		switch {
-		case d.busy:
+		case d.busy, d.held.still(key.Name):
 		case key.Name == fyne.KeyEscape && cancel != nil:
 			cancel()
 		case (key.Name == fyne.KeyReturn || key.Name == fyne.KeyEnter) && accept != nil:

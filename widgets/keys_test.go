@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/driver/desktop"
 
 	"lagboka/widgets"
 )
@@ -91,5 +92,32 @@ func TestADialogIsSavedByTheSaveKeyUnlessThatDoesHarm(t *testing.T) {
 			t.Errorf("a button that does harm: %v; it was pressed: %v", harm, saved)
 		}
 		d.Close()
+	}
+}
+
+func TestAKeyThatIsHeldDownDoesNotAnswerTheDialogThatItOpened(t *testing.T) {
+	answered, key := 0, &fyne.KeyEvent{Name: fyne.KeyReturn}
+	var w fyne.Window
+	opens := widgets.NewButton("Slå sammen", "", func() {
+		widgets.ShowDialog(w, widgets.DialogParams{
+			Title: "Slå sammen", Body: widgets.NewParagraph("To personer"),
+			Buttons: []widgets.DialogButton{{Label: "OK", Default: true, Stay: true, OnTap: func() { answered++ }}},
+		})
+	})
+	w = newWindow(t, fyne.NewSize(400, 300), opens)
+	w.Canvas().Focus(opens)
+	focused := func() desktop.Keyable { return w.Canvas().Focused().(desktop.Keyable) }
+	focused().KeyDown(key)
+	for range 4 { // it repeats
+		focused().TypedKey(key)
+	}
+	if answered != 0 {
+		t.Fatal("the dialog was answered")
+	}
+	focused().KeyUp(key)
+	focused().KeyDown(key)
+	focused().TypedKey(key)
+	if answered != 1 {
+		t.Errorf("a press of its own answered it %d times", answered)
 	}
 }

@@ -150,7 +150,7 @@ func (p *press) TypedRune(rune) {}
 // TypedKey is Fyne's: Return and Space press.
 func (p *press) TypedKey(key *fyne.KeyEvent) {
 	used()
-	if p.onKey != nil && p.onKey(key.Name) {
+	if heldSince(p, key.Name) || p.onKey != nil && p.onKey(key.Name) {
 		return
 	}
 	switch key.Name {
