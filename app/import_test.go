@@ -46,7 +46,7 @@ func planTable(t *testing.T, w *app.Window) (found *widgets.DataTable[domain.Pla
 func TestTwoColumnsOfOneMeaningAreRemarkedBesideBoth(t *testing.T) {
 	w := importing(t, "Fornavn;Etternavn;Yrke;Stilling;Adresse;Adresse 2\nÅse;Østby;Bonde;;Gata 1;Låven\n")
 	for _, name := range []string{"Yrke", "Stilling"} {
-		wants(t, w, "? Samme som "+name)
+		wants(t, w, "◐ Samme som "+name)
 	}
 	if strings.Contains(texts(w), "Samme som Adresse") {
 		t.Error("two lines of one address are remarked")

@@ -316,7 +316,9 @@ func (l *lockScreen) missed(err error) {
 	l.misses++
 	wait := min(time.Second<<min(l.misses-1, 10), longestWait)
 	l.until = l.w.env.Now().Add(wait)
-	l.field.SetText("") // what is typed next is not to stand behind it
+	if !mistyped(err) {
+		l.field.SetText("") // what is typed next is not to stand behind it
+	}
 	l.field.SetError(l.w.env.Sentences(err) + " " + l.w.env.Count("lock.wait", int(wait.Seconds())))
 	l.w.win.Canvas().Content().Refresh() // the sentence takes room
 	l.w.win.Canvas().Focus(l.field.Target())

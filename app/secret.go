@@ -2,6 +2,7 @@ package app
 
 import (
 	"context"
+	"errors"
 
 	"fyne.io/fyne/v2/container"
 
@@ -46,7 +47,9 @@ func (w *Window) askKeys(p secretParams, then func(*db.Keys)) {
 					d.Close()
 					then(keys)
 				}, func(err error) {
-					field.SetText("")
+					if !mistyped(err) {
+						field.SetText("")
+					}
 					trying(false)
 					if domain.KindOf(err) == domain.Invalid {
 						field.SetError(env.Sentences(err))
@@ -77,4 +80,10 @@ func (w *Window) tryKeys(path, text string, hit func(*db.Keys), miss func(error)
 		}
 		hit(t.keys)
 	})
+}
+
+// mistyped tells whether a secret is a recovery code with a letter wrong: the letters stay, to be held against the sheet.
+func mistyped(err error) bool {
+	known, ok := errors.AsType[*domain.Error](err)
+	return ok && known.Key == "error.secret.mistyped"
 }

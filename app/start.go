@@ -148,9 +148,10 @@ func (w *Window) chooseBook() {
 // chooseBackup puts a backup where the user wants it.
 func (w *Window) chooseBackup() { w.env.ChooseFile([]string{domain.BookEnding}, w.restore) }
 
-// restore puts a backup where the user wants it, and opens it there.
+// restore puts a backup where the user wants it, among the documents and not on the stick that the backup lies on, and
+// opens it there.
 func (w *Window) restore(backup string) {
-	w.env.SaveFile(w.env.Text("template.file.restored")+domain.BookEnding, func(path string) {
+	w.env.SaveFileIn(kit.Documents(), w.env.Text("template.file.restored")+domain.BookEnding, func(path string) {
 		w.keysOf(backup, func(keys *db.Keys) {
 			kit.Run(w.params.Runner, "open", w.env.Text("app.restoring"), func(ctx context.Context) (*db.Store, error) {
 				if _, err := db.RestoreBackup(ctx, backup, path, w.options(keys)); err != nil {

@@ -62,6 +62,17 @@ type Problem struct {
 	Value string // the text in the file
 }
 
+// Impersonal tells whether the value is nothing of a person: a year, a row of the file, a branch, a word of a column.
+// What is kept of an import may say those.
+func (p Problem) Impersonal() bool {
+	switch p.Key {
+	case "remark.contradicts", "remark.repeat", "remark.repeat-card", "remark.joined-future", "remark.left-undated", "remark.fee-undated",
+		"remark.paid-undated", "remark.paid-nothing", "remark.refunded-undated", "remark.unit-guessed", "remark.formula":
+		return true
+	}
+	return false
+}
+
 // Register is the book's people as an import sees them.
 type Register struct {
 	Units       []Unit

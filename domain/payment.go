@@ -41,6 +41,9 @@ func (p Payment) Validate() error {
 	if !p.On.IsDay() {
 		errs.invalid("On", "payment.day.missing")
 	}
+	if p.On.IsDay() && p.On.Year < p.Year-1 { // a year's fee can be paid before the year, not long before
+		errs.invalid("On", "payment.day.early")
+	}
 	for _, kind := range MembershipKinds {
 		errs.amount("Amount."+string(kind), p.Amounts[kind])
 	}

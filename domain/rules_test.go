@@ -137,7 +137,7 @@ func TestEveryRuleIsToldAtItsField(t *testing.T) {
 		"Body office.body.missing, Role office.role.missing, Until office.until.before-from":             domain.Office{From: day("2026-01-02"), Until: day("2026-01-01")},
 		"Unit membership.unit.missing, Kind membership.kind.missing, Left membership.left.before-joined": domain.Membership{Joined: day("2026-01-02"), Left: day("2026-01-01")},
 		"Year fee.year.invalid, PaidAmount fee.amount.negative":                                          domain.Fee{Year: 26, PaidAmount: -1},
-		"Amount fee.amount.large":                                                                        domain.Fee{Year: 2026, Amount: domain.MostFee + 1},
+		"Amount fee.amount.large":                                       domain.Fee{Year: 2026, Amount: domain.MostFee + 1},
 		"Seats contest.seats.invalid":                                   domain.Contest{Seats: 20},
 		"Target target.invalid, Unit target.unit.missing":               domain.MemberTarget{Target: -1},
 		"Value rule.value.negative, From rule.from.missing":             domain.Rule{Value: -1, From: day("2026")},

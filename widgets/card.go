@@ -167,9 +167,8 @@ func NewLineButton(label, value string, status Status, onTap func()) fyne.Canvas
 		if status != NoStatus {
 			text = status.Symbol() + " " + text
 		}
-		figure := NewText(text, status.Color(), theme.SizeNameText, false)
-		words := newFitted(label, theme.ColorNameForeground, theme.SizeNameText)
-		return Pad(container.New(layout.NewBorderLayout(nil, nil, nil, figure), words, figure), 3, 0)
+		words, figure := NewFitted(label, theme.ColorNameForeground), NewFitted(text, status.Color())
+		return Pad(NewLineOf([]fyne.CanvasObject{words}, []fyne.CanvasObject{figure}), 3, 0)
 	})
 	a.bleed = bleed
 	return o

@@ -37,7 +37,7 @@ type tokens map[fyne.ThemeColorName]uint32
 var light = tokens{
 	theme.ColorNameBackground: 0xF5F6F4, ColorNameSurface: 0xFFFFFF, ColorNameBorder: 0xDADED8,
 	theme.ColorNameOverlayBackground: 0xFFFFFF,
-	theme.ColorNameForeground: 0x1D2320, ColorNameMuted: 0x5B665F,
+	theme.ColorNameForeground:        0x1D2320, ColorNameMuted: 0x5B665F,
 	theme.ColorNamePrimary: 0x1C6B58, ColorNameAccentSurface: 0xE2EFEB,
 	ColorNameDone: 0x23733A, ColorNameUnderWay: 0xA25800, ColorNameLate: 0xB3261E, ColorNameNotBegun: 0x6B746E,
 	theme.ColorNameInputBackground: 0xFFFFFF, theme.ColorNameInputBorder: 0xA9B1AA, theme.ColorNameHover: 0xECEFEA,
@@ -48,7 +48,7 @@ var light = tokens{
 var dark = tokens{
 	theme.ColorNameBackground: 0x141917, ColorNameSurface: 0x1C2320, ColorNameBorder: 0x313A35,
 	theme.ColorNameOverlayBackground: 0x27302C, // what lies over the window has no shadow that is seen in the dark
-	theme.ColorNameForeground: 0xE7ECE8, ColorNameMuted: 0x9BA79F,
+	theme.ColorNameForeground:        0xE7ECE8, ColorNameMuted: 0x9BA79F,
 	theme.ColorNamePrimary: 0x52B79C, ColorNameAccentSurface: 0x20362F,
 	ColorNameDone: 0x6CC485, ColorNameUnderWay: 0xE7A54A, ColorNameLate: 0xF28B82, ColorNameNotBegun: 0x8E9A93,
 	theme.ColorNameInputBackground: 0x1C2320, theme.ColorNameInputBorder: 0x56625B, theme.ColorNameHover: 0x252E2A,
@@ -60,7 +60,7 @@ var dark = tokens{
 var sameAs = map[fyne.ThemeColorName]fyne.ThemeColorName{
 	theme.ColorNameButton: ColorNameSurface, theme.ColorNameHeaderBackground: ColorNameSurface,
 	theme.ColorNameMenuBackground: theme.ColorNameOverlayBackground,
-	theme.ColorNameSeparator: ColorNameBorder, theme.ColorNamePlaceHolder: ColorNameMuted,
+	theme.ColorNameSeparator:      ColorNameBorder, theme.ColorNamePlaceHolder: ColorNameMuted,
 	theme.ColorNameSelection: ColorNameAccentSurface,
 	theme.ColorNameHyperlink: theme.ColorNamePrimary, theme.ColorNameError: ColorNameLate,
 	theme.ColorNameWarning: ColorNameUnderWay, theme.ColorNameSuccess: ColorNameDone,

@@ -40,17 +40,27 @@ func (e *Env) ChooseFile(endings []string, then func(path string)) {
 // SaveFile lets the user choose where a file is to be written, and hands over its path. The proposed name has the
 // ending of the first format; more are the endings of others. What stands there already is replaced only when the user
 // has said so, a book never.
-func (e *Env) SaveFile(name string, then func(path string), more ...string) {
-	r := filedialog.Request{Kind: filedialog.Save, Title: e.Text("file.save"), Accept: e.Text("Save"), Name: name}
+func (e *Env) SaveFile(name string, then func(path string), more ...string) { e.SaveFileIn("", name, then, more...) }
+
+// SaveFileIn is SaveFile that begins in a folder; in the one used last where that is empty.
+func (e *Env) SaveFileIn(folder, name string, then func(path string), more ...string) {
+	r := filedialog.Request{Kind: filedialog.Save, Title: e.Text("file.save"), Accept: e.Text("Save"), Folder: folder, Name: name}
 	for _, ending := range append([]string{endingOf(name)}, more...) {
 		r.Filters = append(r.Filters, filedialog.Filter{Name: e.Text(formats[ending]), Endings: []string{ending}})
 	}
 	e.askFile(r, func(a filedialog.Answer) { e.settle(a, then) })
 }
 
+// longestName is how many bytes a file's name may have: file systems hold 255, and what lies beside a file is named
+// after it.
+const longestName = 200
+
 // settle hands over a path that a file may be written to.
 func (e *Env) settle(a filedialog.Answer, then func(path string)) {
 	Run(e.Runner, "file", "", func(context.Context) (there bool, err error) {
+		if len(filepath.Base(a.Path)) > longestName {
+			return false, &domain.Error{Kind: domain.Invalid, Key: "error.book.name-long"}
+		}
 		_, err = os.Stat(a.Path)
 		if there = err == nil; there && domain.IsBookName(a.Path) {
 			return there, &domain.Error{Kind: domain.Conflict, Key: "error.book.exists"}
@@ -105,7 +115,9 @@ func (e *Env) askFile(r filedialog.Request, then func(filedialog.Answer)) {
 		none   bool
 	}
 	Await(e.Runner, "file", func(ctx context.Context) (x asked, err error) {
-		r.Folder = startFolder(last)
+		if r.Folder == "" {
+			r.Folder = startFolder(last)
+		}
 		if x.none = e.AskFile == nil; x.none {
 			return x, nil
 		}
@@ -139,6 +151,9 @@ func (e *Env) handle() (id uintptr) {
 	})
 	return id
 }
+
+// Documents is the folder of the user's documents.
+func Documents() string { return startFolder("") }
 
 // startFolder is where a dialog begins: in the folder that was used last, else among the user's documents.
 func startFolder(last string) string {

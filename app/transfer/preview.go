@@ -1,6 +1,7 @@
 package transfer
 
 import (
+	"cmp"
 	"context"
 	"slices"
 	"strconv"
@@ -106,13 +107,9 @@ func (s *Screen) rowColumns() []widgets.Column[domain.PlannedRow] {
 			}[r.Outcome]
 		},
 	}
-	line := env.Text("transfer.line")
-	if s.file.cards() {
-		line = env.Text("transfer.card")
-	}
 	return []widgets.Column[row]{
 		{
-			Key: "transfer.line", Title: line, Width: 44, Align: fyne.TextAlignTrailing,
+			Key: "transfer.line", Title: s.lineWord(), Width: 44, Align: fyne.TextAlignTrailing,
 			Text: func(r row) string { return r.Record.Place() },
 			Less: func(a, b row) bool { return a.Record.Line < b.Record.Line },
 		},
@@ -120,6 +117,14 @@ func (s *Screen) rowColumns() []widgets.Column[domain.PlannedRow] {
 		outcome,
 		{Key: "transfer.what", Title: env.Text("transfer.what"), Width: 360, Text: s.what},
 	}
+}
+
+// lineWord is what a line of the file is called.
+func (s *Screen) lineWord() string {
+	if s.file.cards() {
+		return s.env.Text("transfer.card")
+	}
+	return s.env.Text("transfer.line")
 }
 
 // what is a row's changes or problems in one line.
@@ -200,10 +205,10 @@ func (s *Screen) openRow(r domain.PlannedRow) {
 		}
 		buttons = append([]widgets.DialogButton{{Label: env.Text(label), OnTap: func() { correct(r) }}}, buttons...)
 	}
-	widgets.ShowDialog(env.Window, widgets.DialogParams{Title: r.Name, Body: widgets.MinWidth(460, box), Buttons: buttons})
+	widgets.ShowDialog(env.Window, widgets.DialogParams{Title: cmp.Or(r.Name, s.lineWord()+" "+r.Record.Place()), Body: widgets.MinWidth(460, box), Buttons: buttons})
 }
 
-// known is what a person is known by: the name, and of the day of birth and the place what there is.
+// known is what a person is known by: the name, and of the day of birth, the place and the number what there is.
 func (s *Screen) known(p domain.Person) string {
 	parts := []string{p.Name()}
 	if !p.Born.IsZero() {
@@ -211,6 +216,9 @@ func (s *Screen) known(p domain.Person) string {
 	}
 	if p.Place != "" {
 		parts = append(parts, p.Place)
+	}
+	if p.MemberNo != "" {
+		parts = append(parts, s.env.Text("word.member-no")+" "+p.MemberNo)
 	}
 	return strings.Join(parts, ", ")
 }

@@ -11,7 +11,6 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/theme"
-	"fyne.io/fyne/v2/widget"
 
 	"lagboka/app/kit"
 	"lagboka/domain"
@@ -246,10 +245,13 @@ func (s *Screen) columns() {
 	env := s.env
 	s.records, s.show = nil, ""
 	next := widgets.Primary(env.Text("transfer.next"), "forward", s.read)
-	grid := container.New(layout.NewGridLayoutWithColumns(4))
+	lines := container.NewVBox() // each as high as what is said of its column
+	line := func(parts ...fyne.CanvasObject) { lines.Add(container.New(layout.NewGridLayoutWithColumns(len(parts)), parts...)) }
+	var titles []fyne.CanvasObject
 	for _, title := range []string{"transfer.heading", "transfer.sample", "transfer.role", "transfer.why"} {
-		grid.Add(widgets.NewText(env.Text(title), widgets.ColorNameMuted, theme.SizeNameCaptionText, true))
+		titles = append(titles, widgets.NewText(env.Text(title), widgets.ColorNameMuted, theme.SizeNameCaptionText, true))
 	}
+	line(titles...)
 	whys := make([]*fyne.Container, len(s.file.Columns))
 	for i := range s.file.Columns {
 		c := &s.file.Columns[i]
@@ -259,11 +261,8 @@ func (s *Screen) columns() {
 			c.Role, c.Why = role.Text(), "import.why.chosen"
 			s.drawWhys(whys)
 		})
-		grid.Add(widgets.NewTruncated(s.nameOf(*c)))
-		grid.Add(widgets.NewTruncated(c.Sample))
-		grid.Add(role)
 		whys[i] = container.NewStack()
-		grid.Add(whys[i])
+		line(widgets.NewTruncated(s.nameOf(*c)), widgets.NewTruncated(c.Sample), role, whys[i])
 	}
 	s.drawWhys(whys)
 	said := env.Text("transfer.columns.text")
@@ -272,7 +271,7 @@ func (s *Screen) columns() {
 	}
 	title := widgets.NewHeading(env.Text("transfer.columns", "file", domain.FileName(s.file.Path)))
 	head := container.NewVBox(title, widgets.NewParagraph(said))
-	body := widgets.Surface(widgets.NewScroll(widgets.Pad(grid, 8, 12)))
+	body := widgets.Surface(widgets.NewScroll(widgets.Pad(lines, 8, 12)))
 	cancel := widgets.NewButton(env.Text("Cancel"), "", s.start)
 	foot := widgets.Pad(container.NewHBox(layout.NewSpacer(), cancel, next), 8, 0) // it stays where many columns are
 	s.content.Objects = []fyne.CanvasObject{container.New(layout.NewBorderLayout(head, foot, nil, nil), head, body, foot)}
@@ -285,11 +284,10 @@ func (s *Screen) columns() {
 func (s *Screen) drawWhys(places []*fyne.Container) {
 	env := s.env
 	for i, c := range s.file.Columns {
-		said := widgets.NewTruncated(env.Text(c.Why, "word", c.Word))
+		said := widgets.NewParagraph(env.Text(c.Why, "word", c.Word))
 		if same := s.sharers(c); len(same) > 0 {
 			others := env.Text("transfer.same", "columns", strings.Join(same, ", "))
-			said = widgets.NewTruncated(widgets.Unknown.Symbol() + " " + others)
-			said.Importance = widget.WarningImportance
+			said = widgets.NewSentence(widgets.UnderWay, others)
 		}
 		places[i].Objects = []fyne.CanvasObject{said}
 		places[i].Refresh()

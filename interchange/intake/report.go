@@ -1,6 +1,8 @@
 package intake
 
 import (
+	"cmp"
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -65,29 +67,31 @@ func (u Unused) Name(text func(key string, data ...any) string) string {
 
 // remarks are the kinds of remarks and reasons, each with the rows that have it, those that keep rows out first.
 func (s Said) remarks(text func(key string, data ...any) string) (lines []string) {
-	rows := map[string][]string{}
+	type remark struct{ key, value string }
+	rows := map[remark][]string{}
 	for _, r := range s.Plan.Rows {
 		for _, p := range r.Problems {
-			if at := rows[p.Key]; len(at) == 0 || at[len(at)-1] != r.Record.Place() {
-				rows[p.Key] = append(at, r.Record.Place())
+			x := remark{p.Key, "…"}
+			if p.Impersonal() {
+				x.value = p.Value
+			}
+			if at := rows[x]; len(at) == 0 || at[len(at)-1] != r.Record.Place() {
+				rows[x] = append(at, r.Record.Place())
 			}
 		}
 	}
-	var keys []string
-	for key := range rows {
-		keys = append(keys, key)
-	}
-	slices.SortFunc(keys, func(a, b string) int {
-		if x, y := strings.HasPrefix(a, domain.RemarkPrefix), strings.HasPrefix(b, domain.RemarkPrefix); x != y {
-			if y {
-				return -1
-			}
+	said := slices.SortedFunc(maps.Keys(rows), func(a, b remark) int {
+		x, y := strings.HasPrefix(a.key, domain.RemarkPrefix), strings.HasPrefix(b.key, domain.RemarkPrefix)
+		switch {
+		case y && !x:
+			return -1
+		case x && !y:
 			return 1
 		}
-		return strings.Compare(a, b)
+		return cmp.Or(strings.Compare(a.key, b.key), strings.Compare(a.value, b.value))
 	})
-	for _, key := range keys {
-		lines = append(lines, text(key, "value", "…", "line", "…")+" "+s.where(text, rows[key]))
+	for _, x := range said {
+		lines = append(lines, text(x.key, "value", x.value)+" "+s.where(text, rows[x]))
 	}
 	return lines
 }
