@@ -316,3 +316,19 @@ func TestTheListThatCountsIsTheAdoptedOneElseTheNewestDraftAndNeverOneThatWasWit
 		equal(t, "done by a list that was withdrawn: "+string(m.Step), m.Done, domain.Date{})
 	}
 }
+
+func TestANominationMeetingIsCalledBeforeTheDayThatIsSetForIt(t *testing.T) {
+	meeting := domain.NominationMeeting{Day: day("2027-02-12")}
+	planned := func(kept ...domain.Milestone) string {
+		var all []string
+		for _, m := range domain.FillMilestones(kept, domain.Contest{Municipality: "3401"}, domain.Election{Day: day("2027-09-13")}, domain.Happened{Meeting: meeting}) {
+			if m.Step == domain.StepNotice || m.Step == domain.StepMeeting {
+				all = append(all, m.Planned.String())
+			}
+		}
+		return strings.Join(all, " ")
+	}
+	equal(t, "as the statutes have it", planned(), "2027-01-29 2027-02-12")
+	equal(t, "earlier, as the committee has it", planned(domain.Milestone{Step: domain.StepNotice, Planned: day("2027-01-15")}), "2027-01-15 2027-02-12")
+	equal(t, "too late", planned(domain.Milestone{Step: domain.StepNotice, Planned: day("2027-02-15")}), "2027-01-29 2027-02-12")
+}

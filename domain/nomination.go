@@ -113,6 +113,9 @@ func FillMilestones(kept []Milestone, c Contest, e Election, h Happened) []Miles
 		if m.Planned.IsZero() {
 			m.Planned = PlannedMilestone(step, e, c.Municipality == "")
 		}
+		if day := h.Meeting.planned(step, m.Planned, e, c.Municipality == ""); !day.IsZero() {
+			m.Planned = day
+		}
 		if day := days[step]; !day.IsZero() {
 			m.Done = day
 		}

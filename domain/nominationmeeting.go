@@ -48,6 +48,23 @@ func (m NominationMeeting) HeldOn() Date {
 	return m.Day
 }
 
+// planned is the day that a meeting whose day is set gives a step: it is then, and it is called in time for that, or
+// before where the step is planned so. Other steps have zero.
+func (m NominationMeeting) planned(step MilestoneStep, before Date, e Election, county bool) Date {
+	if !m.Day.IsDay() {
+		return Date{}
+	}
+	switch step {
+	case StepMeeting:
+		return m.Day
+	case StepNotice:
+		if due := m.Day.AddDays(-NominationRulesOf(e.Day.Year).Notice(county)); before.IsZero() || before.After(due) {
+			return due
+		}
+	}
+	return Date{}
+}
+
 // DecidedAs tells whether a meeting as it was written down before decided the same: the rest is what its minutes say
 // around that.
 func (m NominationMeeting) DecidedAs(later NominationMeeting) bool {

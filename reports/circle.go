@@ -202,7 +202,11 @@ func Certificates(w io.Writer, t Texts, in CircleInput) error {
 		p.centred("B", 20, person.Name, 14)
 		p.centred("", 11, t.Text("paper.circle.took-part"), 8)
 		p.centred("B", 15, card.Course.Title, 12)
-		p.centred("", 11, t.Text("paper.circle.extent", "hours", t.Number(v.Hours), "from", t.LongDate(v.First), "to", t.LongDate(v.Last), "unit", in.Unit.Name), 12)
+		when := t.LongDate(v.First)
+		if v.Last != v.First {
+			when = t.Text("paper.circle.span", "from", when, "to", t.LongDate(v.Last))
+		}
+		p.centred("", 11, t.Text("paper.circle.extent", "hours", t.Number(v.Hours), "when", when, "unit", in.Unit.Name), 12)
 		for _, part := range []struct{ key, text string }{{"course.modules", card.Course.Modules}, {"course.goals", card.Course.Goals}} {
 			if part.text != "" {
 				p.gap(4)

@@ -3,6 +3,7 @@ package study
 import (
 	"context"
 	"slices"
+	"strings"
 
 	"fyne.io/fyne/v2"
 
@@ -72,6 +73,10 @@ func (p *page) step(x kit.Editing, step func(ctx context.Context, id domain.ID) 
 // report notes that the list was sent in, from the day it was.
 func (p *page) report() {
 	env := p.s.env
+	if names := p.unanswered(); len(names) > 0 { // the list would go in without them
+		env.Tell(env.Text("participant.unanswered"), env.Text("participant.unanswered.text", "names", strings.Join(names, ", ")))
+		return
+	}
 	if !p.card.Verdict().Reportable() {
 		env.ShowError("", &domain.Error{Kind: domain.Conflict, Key: "error.circle.not-reportable"})
 		return

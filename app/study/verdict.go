@@ -1,6 +1,7 @@
 package study
 
 import (
+	"slices"
 	"strconv"
 
 	"fyne.io/fyne/v2"
@@ -62,7 +63,8 @@ func (p *page) drawVerdict() {
 	if v.Hours > 0 {
 		box.Add(p.grant(v))
 	}
-	if v.Reportable() && !card.Circle.Locked() {
+	more := slices.ContainsFunc(v.Noticed, func(f domain.Finding) bool { return f.Key == "verdict.too-many-hours" })
+	if v.Reportable() && !card.Circle.Locked() && len(p.unanswered()) == 0 && !more {
 		line(widgets.Done, env.Text("verdict.reportable"), "")
 	}
 	box.Add(widgets.NewParagraph(env.Text("verdict.source", "act", v.Rules.Source)))
