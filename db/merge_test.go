@@ -104,6 +104,25 @@ func TestAMergeIsUndoneWhole(t *testing.T) {
 	equal(t, "rows", rowsOfFile(t, d.s), before)
 }
 
+func TestABackupHoldsTheBookAsItWasBeforeEachImportAndMerge(t *testing.T) {
+	d := newDoubled(t)
+	for name, work := range map[string]func(){
+		"import": func() {
+			importOf(t, d.s, func(plan *domain.ImportPlan) {
+				p := named("Nora", "Vik")
+				p.ID = got(d.s.NewID())(t)
+				plan.Made[p.ID], plan.Persons = true, []domain.Person{p}
+			})
+		},
+		"merge": func() { must(t, d.s.Merge(ctx, d.merge())) },
+	} {
+		before := got(d.s.Summary(ctx))(t)
+		work()
+		newest := got(d.s.Backups())(t)[0]
+		equal(t, name, got(db.SummaryOf(ctx, newest.Path, nil))(t).Equal(before), true)
+	}
+}
+
 func TestAMergeWithOneselfOrWithNobodyIsRefused(t *testing.T) {
 	d := newDoubled(t)
 	before := rowsOfFile(t, d.s)

@@ -188,6 +188,7 @@ func TestFilesThatWouldFillTheMachineAreRefused(t *testing.T) {
 	}{
 		"a long cell":      {[]byte("Navn;Mobil\n" + long + ";1\n"), "error.file.long-cell"},
 		"an endless line":  {[]byte("Navn" + strings.Repeat(";", 5<<20)), "error.file.long-cell"},
+		"a million rows":   {[]byte("Fornavn;Etternavn\n" + strings.Repeat("A;B\n", 1_000_000)), "error.file.too-large"},
 		"many columns":     {[]byte("Navn\n" + strings.Repeat("x;", 1200) + "\n"), "error.file.too-wide"},
 		"an open quote":    {[]byte("Navn;Mobil\nEva \"Evy\" Lund;1\n\"Per Berg;2\nKari Dahl;3\n"), "error.file.open-quote"},
 		"two open quotes":  {[]byte("Navn;Mobil\n\"Per Berg;2\nEva Lund;1\nKari Dahl\";3\n\"Tor\" Moen;4\n"), "error.file.open-quote"},

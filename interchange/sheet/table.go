@@ -36,7 +36,7 @@ const (
 	maxRatio   = 200       // times larger that a part may be unpacked, when it is larger than freePart
 	freePart   = 64 << 20
 	maxText    = 512 << 20 // bytes of all cells
-	maxRows    = 1_048_576 // what Excel can hold
+	maxRows    = 250_000   // which are all kept until they go in
 	maxColumns = 1_000
 	maxSlots   = 20_000_000  // cells of all rows, the empty ones before the last of each counted
 	maxCell    = 32_767      // bytes; Excel's own limit is as many characters

@@ -44,7 +44,7 @@ func read(ctx context.Context, r io.Reader, today domain.Date, left unread) iter
 				return
 			}
 			if cards == maxCards {
-				yield(domain.Record{}, &domain.Error{Kind: domain.Invalid, Key: "error.file.too-large"})
+				yield(domain.Record{}, tooMany)
 				return
 			}
 			if !yield(record, nil) {
@@ -53,6 +53,9 @@ func read(ctx context.Context, r io.Reader, today domain.Date, left unread) iter
 		}
 	}
 }
+
+// tooMany is the error of a file with more cards than are kept at once.
+var tooMany = &domain.Error{Kind: domain.Invalid, Key: "error.file.too-large"}
 
 // reader gathers physical lines into content lines, and those into cards.
 type reader struct {

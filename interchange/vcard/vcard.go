@@ -23,7 +23,7 @@ const (
 	maxCard   = 32 << 20 // bytes of one card with everything in it; more is a damaged file
 	maxIdle   = 1 << 20  // bytes outside cards before the file is taken to be something else
 	maxBare   = 10_000   // cards in a row that hold nothing, likewise
-	maxCards  = 100_000  // of one file, which are all kept until they go in
+	maxCards  = 250_000  // of one file, which are all kept until they go in
 )
 
 // ourProduct is what the book calls itself in the cards it writes.
