@@ -17,7 +17,7 @@ RELEASE  := -trimpath -ldflags '-s -w'
 FUZZTIME ?= 10s
 TORTURE  ?= 20
 # How often `make torture` kills each verb of lagctl, and fills the disk under it.
-VERBS    ?= 5
+VERBS    ?= 3
 RUN      ?= .
 RACE     ?= ./app/... ./widgets ./db ./db/vault ./interchange/...
 WALK     ?= .
@@ -62,7 +62,7 @@ fuzz: ## run each fuzz test for a short while (FUZZTIME=10s)
 		done; \
 	done
 
-torture: ## the vault's proofs TORTURE=20 times longer than in the tests, and VERBS=5 times each verb killed and its disk filled, with counts
+torture: ## the vault's proofs TORTURE=20 times longer than in the tests, and VERBS=3 times each verb killed and its disk filled, with counts
 	@bash -o pipefail -c "LAGBOKA_TORTURE=$(TORTURE) CGO_ENABLED=0 go test -count=1 -v -timeout 3h ./db/vault | \
 		grep -E '^(--- FAIL|ok|FAIL|panic)|(kills|cuts|flips|faults):|_test.go:[0-9]+: '"
 	@bash -o pipefail -c "LAGBOKA_TORTURE=$(VERBS) CGO_ENABLED=0 go test -count=1 -v -timeout 3h -run 'Killed|BrokenOff|IsTrue|Undone|FullDisk' ./db ./cmd/lagctl | \
