@@ -63,7 +63,13 @@ func ReadName(full string) NameParts {
 	full = n.peel(full)
 	before, behind, found := strings.Cut(full, ",")
 	ended := strings.TrimSpace(behind) == ""
-	before, behind = n.peel(before), n.peel(strings.ReplaceAll(behind, ",", " "))
+	behind, third, _ := strings.Cut(behind, ",") // «Lund, Siv, Løten»
+	before, behind = n.peel(before), n.peel(behind)
+	if third = strings.TrimSpace(third); third != "" && behind == "" {
+		behind = n.peel(third)
+	} else if third != "" {
+		n.note(third)
+	}
 	if besideOf(behind) == title { // «Kari Berg, cand.mag.»
 		n.note(behind)
 		behind, ended = "", false
@@ -91,6 +97,21 @@ func ReadNames(given, family string, beside ...string) NameParts {
 
 // peel takes what stands beside a name away from a part of it.
 func (n *NameParts) peel(text string) string {
+	if text = strings.TrimSpace(text); text != "" && !isNameStart(text[0]) { // «- Kari Berg», «* Siv Lund»
+		rest := strings.TrimLeft(text, bullets)
+		if sign := strings.Trim(text[:len(text)-len(rest)], " -–—•·"); sign != "" {
+			n.note(sign)
+		}
+		text = rest
+	}
+	if rest := strings.TrimRight(text, "*"); rest != text {
+		n.note("*")
+		text = strings.TrimSpace(rest)
+	}
+	if at := strings.IndexByte(text, '/') - 2; at > 0 && strings.EqualFold(text[at:min(at+5, len(text))], " c/o ") { // whose letter box it is
+		n.note(text[at:])
+		text = text[:at]
+	}
 	for {
 		from := strings.IndexByte(text, '(')
 		to := strings.IndexByte(text[max(from, 0):], ')')
@@ -126,6 +147,34 @@ func (n *NameParts) peel(text string) string {
 		text = strings.TrimSpace(text[:max(at, 0)])
 	}
 	return strings.TrimLeft(text, ", ")
+}
+
+// bullets are the signs that stand before the names of a list.
+const bullets = " -–—•·*#✓✔☐☑"
+
+// isNameStart tells whether a name can begin with a byte: a letter, an apostrophe or a bracket, or whatever is no ASCII but
+// for what bullets begin with.
+func isNameStart(b byte) bool {
+	return b >= 'A' && b <= 'Z' || b >= 'a' && b <= 'z' || b == '\'' || b == '(' || b == 0xc3
+}
+
+var severalSigns = regexp.MustCompile(`^(?:[Ff]am|[Ee]kte)| (?:og|&|and|\+) `)
+
+// NamesSeveral tells whether a name is of more than one: «Kåre og Siv Berg», «Fam. Lund».
+func NamesSeveral(name string) bool {
+	if !severalSigns.MatchString(name) { // of most names
+		return false
+	}
+	words := strings.Fields(strings.ToLower(name))
+	for i, w := range words {
+		switch strings.TrimRight(w, ".") {
+		case "fam", "familien", "familie", "ekteparet":
+			return i == 0
+		case "og", "&", "and", "+":
+			return i > 0 && i < len(words)-1
+		}
+	}
+	return false
 }
 
 // maiden is the name that somebody was born with, behind the one they have: «Eva Dal f. Vik», «født Vik», «née Vik». F is

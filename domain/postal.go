@@ -83,6 +83,24 @@ func ReadPostcode(text string) (postcode string, ok bool) {
 	return d, len(d) == 4 && Digits(d) == d
 }
 
+// countries are the codes of those from which members' addresses are likely (ISO 3166-1), with their names.
+var countries = map[string]string{
+	"se": "Sverige", "swe": "Sverige", "dk": "Danmark", "dnk": "Danmark", "fi": "Finland", "fin": "Finland", "is": "Island", "isl": "Island",
+	"gb": "Storbritannia", "uk": "Storbritannia", "gbr": "Storbritannia", "de": "Tyskland", "deu": "Tyskland", "es": "Spania", "esp": "Spania",
+	"us": "USA", "usa": "USA", "nl": "Nederland", "nld": "Nederland", "pl": "Polen", "pol": "Polen", "fr": "Frankrike", "fra": "Frankrike",
+}
+
+// CountryOf is a country as the book has it: the name of one that a code stands for, other codes as they are.
+func CountryOf(text string) string {
+	if name, ok := countries[Fold(text)]; ok {
+		return name
+	}
+	if len(text) <= 3 {
+		return text
+	}
+	return Calm(text)
+}
+
 // IsNorway tells whether a country is Norway, as files name it.
 func IsNorway(country string) bool {
 	switch Fold(country) {

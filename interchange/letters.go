@@ -2,11 +2,16 @@ package interchange
 
 import (
 	"bytes"
+	"encoding/hex"
 	"html"
+	"io"
 	"math"
+	"mime"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"golang.org/x/text/encoding/charmap"
@@ -49,39 +54,7 @@ func ToUTF8(data []byte) []byte {
 	if utf8.Valid(data) {
 		return data
 	}
-	wide, alone := 0, [256]int{}
-	all := 0
-	for rest := data; len(rest) > 0; {
-		r, size := utf8.DecodeRune(rest)
-		switch {
-		case r == utf8.RuneError && size == 1:
-			alone[rest[0]]++
-			all++
-		case size > 1:
-			wide++
-		}
-		rest = rest[size:]
-	}
-	// What is UTF-8 by chance is counted with the rest, so that «KŒ» beside «¿» does not tell another alphabet.
-	mixed := wide > all
-	if !mixed {
-		clear(alone[:])
-		for _, b := range data {
-			alone[b]++
-		}
-	}
-	best, most := alphabets[0].charmap, 0.0
-	for i, a := range alphabets {
-		worth := 0.0
-		for b := 0x80; b <= 0xff; b++ {
-			// A letter that is often there tells little more than one that is there: three Zoë are no reason to read
-			// Kåre otherwise.
-			worth += math.Sqrt(float64(alone[b])) * float64(a.worth[b])
-		}
-		if i == 0 || worth > most {
-			best, most = a.charmap, worth
-		}
-	}
+	best, _, mixed := guess(data)
 	var out bytes.Buffer
 	out.Grow(len(data) + len(data)/8)
 	for rest := data; len(rest) > 0; {
@@ -101,6 +74,91 @@ func ToUTF8(data []byte) []byte {
 	return out.Bytes()
 }
 
+// Doubt returns, of text that ToUTF8 decodes and that tells too little of its alphabet, which letters could as well be
+// others: Zoæ of one program is the Zoë of another. It is nil where there is no doubt.
+func Doubt(data []byte) map[rune]rune {
+	if utf8.Valid(data) {
+		return nil
+	}
+	best, worth, mixed := guess(data)
+	if mixed {
+		return nil
+	}
+	for i, a := range alphabets {
+		if a.charmap == best || worth[i] <= 0 || 2*worth[i] < slices.Max(worth) {
+			continue
+		}
+		others := map[rune]rune{}
+		for at, b := range data {
+			r, other := best.DecodeByte(b), a.charmap.DecodeByte(b)
+			switch {
+			case b < utf8.RuneSelf || r == other:
+			case !unicode.IsLetter(other) || unicode.IsUpper(other) && inWord(data, at):
+				return nil // no name has a capital within it
+			default:
+				others[r] = other
+			}
+		}
+		return others
+	}
+	return nil
+}
+
+// inWord tells whether a byte stands where a capital would be within a word of small letters: Zo·, K·re.
+func inWord(data []byte, at int) bool {
+	small := func(i int) bool { return i >= 0 && i < len(data) && data[i] >= 'a' && data[i] <= 'z' }
+	return small(at-1) || small(at+1) && at > 0 && data[at-1] >= 'A' && data[at-1] <= 'Z'
+}
+
+// Otherwise is a text as it is where letters in doubt are the others.
+func Otherwise(text string, doubt map[rune]rune) string {
+	return strings.Map(func(r rune) rune {
+		if other, ok := doubt[r]; ok {
+			return other
+		}
+		return r
+	}, text)
+}
+
+// guess finds the likeliest alphabet, and what the bytes say for each. mixed tells that most letters are UTF-8.
+func guess(data []byte) (best *charmap.Charmap, worths []float64, mixed bool) {
+	wide, alone := 0, [256]int{}
+	all := 0
+	for rest := data; len(rest) > 0; {
+		r, size := utf8.DecodeRune(rest)
+		switch {
+		case r == utf8.RuneError && size == 1:
+			alone[rest[0]]++
+			all++
+		case size > 1:
+			wide++
+		}
+		rest = rest[size:]
+	}
+	// What is UTF-8 by chance is counted with the rest, so that «KŒ» beside «¿» does not tell another alphabet.
+	mixed = wide > all
+	if !mixed {
+		clear(alone[:])
+		for _, b := range data {
+			alone[b]++
+		}
+	}
+	most := 0.0
+	for i, a := range alphabets {
+		worth := 0.0
+		for b := 0x80; b <= 0xff; b++ {
+			// A letter that is often there tells little more than one that is there: three Zoë are no reason to read
+			// Kåre otherwise.
+			worth += math.Sqrt(float64(alone[b])) * float64(a.worth[b])
+		}
+		if i == 0 || worth > most {
+			best, most = a.charmap, worth
+		}
+		worths = append(worths, worth)
+	}
+	return best, worths, mixed
+}
+
 // twice are the marks of UTF-8 that was taken for another alphabet and encoded again: what the first byte of æ, ø and å
 // (C3) became, as «KÃ¥re», «K√•re» and «K├Ñre» show, and that of the signs beside them (C2).
 var twice = []struct {
@@ -115,6 +173,9 @@ var twice = []struct {
 func Mend(text string) string {
 	if strings.Contains(text, `\u00`) {
 		text = unescape(text)
+	}
+	if strings.Contains(text, "=") {
+		text = unquote(text)
 	}
 	if isPlain(text) {
 		return text
@@ -143,6 +204,48 @@ func unescape(text string) string {
 		}
 		return string(rune(n))
 	})
+}
+
+// quoted is text as mail programs write it: K=C3=A5re, in whole words also =?UTF-8?Q?K=C3=A5re?=. octets are some that
+// follow each other.
+var (
+	quoted = regexp.MustCompile(`=\?[\w-]+\?[QqBb]\?[^? ]*\?=`)
+	octets = regexp.MustCompile(`(?:=[0-9A-F]{2})+`)
+)
+
+// unquote undoes what mail programs have quoted, where letters come of it: «x=A1» and «a=20» alone stay as they are.
+func unquote(text string) string {
+	words := mime.WordDecoder{CharsetReader: func(_ string, in io.Reader) (io.Reader, error) {
+		b, err := io.ReadAll(in)
+		return bytes.NewReader(ToUTF8(b)), err
+	}}
+	text = quoted.ReplaceAllStringFunc(text, func(word string) string {
+		plain, err := words.Decode(word)
+		if err != nil {
+			return word
+		}
+		return plain
+	})
+	letters := strings.Contains(text, "=0D=0A")
+	var plain strings.Builder
+	end := 0
+	for _, at := range octets.FindAllStringIndex(text, -1) {
+		b, err := hex.DecodeString(strings.ReplaceAll(text[at[0]:at[1]], "=", ""))
+		if err != nil {
+			return text
+		}
+		before, _ := utf8.DecodeLastRuneInString(text[:at[0]])
+		behind, _ := utf8.DecodeRuneInString(text[at[1]:])
+		within := len(b) > 1 && utf8.Valid(b) || unicode.IsLetter(before) || unicode.IsLetter(behind) // and no formula: =91701001
+		out := string(ToUTF8(b))
+		letters = letters || within && strings.IndexFunc(out, func(r rune) bool { return r >= utf8.RuneSelf && unicode.IsLetter(r) }) >= 0
+		plain.WriteString(text[end:at[0]] + out)
+		end = at[1]
+	}
+	if letters {
+		return plain.String() + text[end:]
+	}
+	return text
 }
 
 var entity = regexp.MustCompile(`&(#\d{2,5}|#x[0-9a-fA-F]{2,4}|[a-zA-Z]{2,8});`)

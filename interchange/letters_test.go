@@ -43,10 +43,27 @@ func TestGarbledTextIsMended(t *testing.T) {
 		"K├Ñ├©":                      "Kåø",
 		"K&aring;re &amp; M&#248;rk": "Kåre & Mørk", "Hansen & Lie": "Hansen & Lie",
 		"a\u030ase": "åse", "\u202akare@eksempel.no\u202c": "kare@eksempel.no", "Mork\u00ad": "Mork", "Lia – «Ås»": "Lia – «Ås»", "Ærlig Ås": "Ærlig Ås", "Beyoncé": "Beyoncé",
+		"K=C3=A5re": "Kåre", "M=F8rk": "Mørk", "=D8stby": "Østby", "=?UTF-8?Q?K=C3=A5re?= =?iso-8859-1?q?M=F8rk?=": "Kåre Mørk", "=?utf-8?B?w5hkZWfDpXJk?=": "Ødegård",
+		"a=20 og x=A1": "a=20 og x=A1", "=91701001": "=91701001", "=AB1+C3": "=AB1+C3", "én=0D=0Ato": "én\r\nto", "=?UTF-8?Q": "=?UTF-8?Q",
 		"KÃƒÂ¥re": "Kåre", "Â«LiaÂ»": "«Lia»", "Oâ€™Brien Ã¥": "O’Brien å", "SÃ¸r-VarangerÂ\u00a0": "Sør-Varanger\u00a0",
 	} {
 		if got := interchange.Mend(in); got != want {
 			t.Errorf("%q is mended to %q, want %q", in, got, want)
+		}
+	}
+}
+
+func TestLettersThatCouldAsWellBeOthersAreInDoubt(t *testing.T) {
+	for text, want := range map[string]string{
+		"Zo\x91": "Zoë", "S\x91ther": "Sëther", "K\xe5re M\xf8rk": "", "Andr\xe9": "", "K\x8cre M\xbfrk": "", "K\x86re": "", "Kåre": "", "Kari": "", "Kåre Zo\x91 Ægir Ødegård": "",
+	} {
+		doubt := interchange.Doubt([]byte(text))
+		got := ""
+		if len(doubt) > 0 {
+			got = interchange.Otherwise(string(interchange.ToUTF8([]byte(text))), doubt)
+		}
+		if got != want {
+			t.Errorf("%q may be %q, want %q", text, got, want)
 		}
 	}
 }

@@ -91,6 +91,62 @@ func TestFilesInOtherWordsAreReadRight(t *testing.T) {
 			"Navn;Mobil;Lag\nKåre Mørk;91701001;Stange\nSiv Lund f. Vik;91701002;Løten\n",
 			foreignCase{people: []string{kare, siv}, told: []string{"remark.name-beside=f. Vik"}},
 		},
+		"bullets.csv": {
+			"Navn;Mobil;Lag\n- Kåre Mørk;91701001;Stange\nSiv Lund*;91701002;Løten\n* betalt kontant;;\n",
+			foreignCase{people: []string{kare, siv}, told: []string{"remark.name-beside=*", "reject.name-unreadable=betalt kontant"}},
+		},
+		"one-letter.csv": {
+			"Fornavn;Etternavn;Lag\nZo\x91;Berg;Stange\nSiv;Lund;Hamar\n",
+			foreignCase{people: []string{"family=Berg", "given=Siv"}, told: []string{"remark.letters-or=Zoæ / Zoë"}},
+		},
+		"one-letter.vcf": {
+			"BEGIN:VCARD\nVERSION:3.0\nN:Berg;Zo\x91;;;\nEND:VCARD\n",
+			foreignCase{people: []string{"family=Berg"}, told: []string{"remark.letters-or=Zoæ Berg / Zoë Berg"}},
+		},
+		"booked-the-other-way.csv": {
+			"Fornavn;Etternavn;Lag;Betalt dato;Betalt beløp\nKåre;Mørk;Stange;01.02.2026;- 440\n",
+			foreignCase{people: []string{kare + "; member=Stange,; fee=2026 0,"}, told: []string{"remark.amount=- 440", "remark.paid-nothing=2026"}},
+		},
+		"quoted-by-mail.csv": {
+			"Fornavn;Etternavn;Lag;Merknad\nK=C3=A5re;M=F8rk;Stange;a=20 og x=A1\nSiv;=?ISO-8859-1?Q?L=F8nd?=;Løten;før=0D=0Anå\n",
+			foreignCase{people: []string{kare + "; note=a=20 og x=A1,", "given=Siv; family=Lønd; note=før|nå"}},
+		},
+		"several.csv": {
+			"Navn;Mobil;Lag\nFam. Lund;91701003;Løten\nKåre og Siv Mørk;91701004;Stange\n",
+			foreignCase{people: []string{"family=Lund", "family=Mørk"}, told: []string{"remark.several=Fam. Lund", "remark.several=Kåre og Siv Mørk"}},
+		},
+		"on-its-side.csv": {
+			"Fornavn:;Kåre\nEtternavn:;Mørk\nLag:;Stange\n",
+			foreignCase{told: []string{"reject.name-unreadable=Etternavn:", "reject.name-unreadable=Lag:"}},
+		},
+		"codes-of-countries.csv": {
+			"Fornavn;Etternavn;Postnr;Sted;Land;Lag\nKåre;Mørk;111 22;Stockholm;SE;Stange\n",
+			foreignCase{people: []string{kare + "; code=111 22; country=Sverige"}},
+		},
+		"totals.csv": {
+			"Navn;Mobil;Lag\nKåre Mørk;91701001;Stange\nAntall medlemmer: 2;;\n",
+			foreignCase{people: []string{kare}, told: []string{"reject.name-unreadable=Antall medlemmer: 2"}},
+		},
+		"kin.vcf": {
+			"BEGIN:VCARD\nVERSION:3.0\nN:Mørk;Kåre;;;\nitem1.TEL:91701001\nitem1.X-ABLabel:_$!<Spouse>!$_\nitem2.EMAIL:siv@eksempel.no\nitem2.X-ABLabel:Kona\nEND:VCARD\n",
+			foreignCase{people: []string{kare + "; note=Spouse: 91701001|Kona: siv@eksempel.no; !email; !mobile"}},
+		},
+		"status-with-a-year.csv": {
+			"Fornavn;Etternavn;Lag;Status\nKåre;Mørk;Stange;død 2025\nSiv;Lund;Løten;Utmeldt 03.02.2026\n",
+			foreignCase{people: []string{kare + "; dead=1; member=Stange  2025-12-31", siv + "; member=Løten  2026-02-03"}},
+		},
+		"fee-sentences.csv": {
+			"Fornavn;Etternavn;Lag;Kontingent betalt?\nKåre;Mørk;Stange;Betalt 12.02.2026\nSiv;Lund;Løten;Nei - purret 2 ganger\n",
+			foreignCase{people: []string{kare + "; fee=2026 0 2026-02-12", siv + "; fee=2026 0,"}, told: []string{"remark.not-paid-words=Nei - purret 2 ganger"}},
+		},
+		"beside-the-name.csv": {
+			"Navn;Mobil;Lag\n\"Mørk, Kåre, Stange\";91701001;Stange\nSiv Lund c/o Berg;91701002;Løten\nKilde: registeret;;\n",
+			foreignCase{people: []string{kare, siv}, told: []string{"remark.name-beside=Stange", "remark.name-beside=c/o Berg", "reject.name-unreadable=Kilde: registeret"}},
+		},
+		"name-and-name.csv": {
+			"Navn;Navn;Lag\nKåre;Mørk;Stange\n",
+			foreignCase{people: []string{kare + "; member=Stange"}},
+		},
 		"maiden.vcf": {
 			"BEGIN:VCARD\nVERSION:3.0\nFN:Siv Lund født Vik\nEND:VCARD\n",
 			foreignCase{people: []string{siv + "; note=født Vik"}},

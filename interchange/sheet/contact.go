@@ -51,7 +51,7 @@ func (x *reader) postal(group string) (a domain.Postal) {
 		return ""
 	}
 	if country := first(Country); !domain.IsNorway(country) {
-		a.Country = domain.Calm(country)
+		a.Country = domain.CountryOf(country)
 	}
 	postcode, place := first(Postcode), domain.Calm(first(Place))
 	if both := first(PostcodePlace); both != "" && postcode == "" {

@@ -18,7 +18,7 @@ import (
 
 // readCSV reads text with separators: what they are, how quotes are used and how letters are encoded is found out.
 func readCSV(ctx context.Context, data []byte) (grid, error) {
-	text, err := decode(data)
+	text, doubt, err := decode(data)
 	if err != nil {
 		return grid{}, err
 	}
@@ -40,13 +40,13 @@ func readCSV(ctx context.Context, data []byte) (grid, error) {
 			g.lines[i]++
 		}
 	}
+	g.doubt = doubt
 	return g, err
 }
 
 // decode returns a file's text as UTF-8: from UTF-8 or UTF-16 with a mark or without, else from an alphabet of one byte
-// to a letter.
-func decode(data []byte) ([]byte, error) {
-	var err error
+// to a letter; and which letters it may have taken for others.
+func decode(data []byte) (text []byte, doubt map[rune]rune, err error) {
 	switch {
 	case bytes.HasPrefix(data, []byte{0xef, 0xbb, 0xbf}):
 		data = data[3:]
@@ -56,12 +56,12 @@ func decode(data []byte) ([]byte, error) {
 		data, err = unicode.UTF16(unicode.BigEndian, unicode.UseBOM).NewDecoder().Bytes(data)
 	}
 	if err == nil && bytes.IndexByte(data, 0) >= 0 {
-		return nil, refuse(domain.Invalid, "error.file.not-table", nil)
+		return nil, nil, refuse(domain.Invalid, "error.file.not-table", nil)
 	}
 	if err != nil {
-		return nil, refuse(domain.Invalid, "error.file.not-table", err)
+		return nil, nil, refuse(domain.Invalid, "error.file.not-table", err)
 	}
-	return interchange.UnescapeLetters(interchange.ToUTF8(data)), nil
+	return interchange.UnescapeLetters(interchange.ToUTF8(data)), interchange.Doubt(data), nil
 }
 
 // zeros tells whether most bytes at odd (1) or even (0) places are zero and none at the others, as in UTF-16 without a

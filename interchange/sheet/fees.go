@@ -39,7 +39,7 @@ func (x *reader) fees() {
 	each(FeePaid, func(f *domain.RecordFee, text string) {
 		amount, err := domain.ReadMoney(text)
 		nothing[f.Year] = nothing[f.Year] || err == nil && amount == 0
-		denied[f.Year] = denied[f.Year] || err != nil && noWords[domain.Fold(text)]
+		denied[f.Year] = denied[f.Year] || err == nil && amount < 0 || err != nil && noWords[domain.Fold(text)]
 		x.feePaid(f, text)
 	})
 	for _, f := range byYear {
@@ -104,6 +104,7 @@ func (x *reader) feePaid(f *domain.RecordFee, text string) {
 		f.Paid, f.Unpaid = true, false
 	case noWords[word]:
 		f.Unpaid = !f.Paid
+	case x.feeSentence(f, text):
 	default:
 		if day, err := readDate(text, x.o.Today, false); err == nil {
 			f.PaidOn, f.Paid, f.Unpaid = day, true, false
@@ -111,7 +112,9 @@ func (x *reader) feePaid(f *domain.RecordFee, text string) {
 		}
 		amount, err := domain.ReadMoney(text)
 		switch {
-		case err != nil || amount < 0 || amount > domain.MostFee || isYear.MatchString(text):
+		case err == nil && amount < 0: // paid back, or booked the other way round
+			x.remark("PaidOn", "remark.amount", text)
+		case err != nil || amount > domain.MostFee || isYear.MatchString(text):
 			x.remark("PaidOn", "reject.paid", text)
 		case amount == 0:
 			f.Unpaid = !f.Paid
@@ -119,6 +122,28 @@ func (x *reader) feePaid(f *domain.RecordFee, text string) {
 			f.PaidAmount, f.Paid, f.Unpaid = amount, true, false
 		}
 	}
+}
+
+// feeSentence reads a yes or no with more behind it: «JA 2026», «Betalt 12.02.2026», «Nei - purret 2 ganger».
+func (x *reader) feeSentence(f *domain.RecordFee, text string) bool {
+	first, rest, more := strings.Cut(text, " ")
+	rest = strings.Trim(rest, " -–,;:()")
+	day, err := readDate(rest, x.o.Today, true)
+	switch word := domain.Fold(strings.TrimRight(first, ",:;-")); {
+	case !more || isDate(first, x.o.Today):
+		return false
+	case yesWords[word] && err == nil && (day.IsDay() || day.Year == f.Year):
+		f.Paid, f.Unpaid = true, false
+		if day.IsDay() {
+			f.PaidOn = day
+		}
+	case noWords[word]:
+		f.Unpaid = !f.Paid
+		x.remark("PaidOn", "remark.not-paid-words", text)
+	default:
+		return false
+	}
+	return true
 }
 
 // settle holds what was paid against the fee, whichever column stood first: who has paid a part is no paying member

@@ -20,6 +20,7 @@ type layout struct {
 	labels     map[int]int           // columns that say what a number is, by the number's
 	bornParts  map[string]int        // columns of the year, month and day of birth, where they stand apart
 	monthFirst map[int]bool          // columns whose days are written as 3/17/2026
+	doubt      map[rune]rune         // the table's
 	columns    int                   // that are read
 	member     bool                  // the columns are those of a register of members, not of an address book
 }
@@ -27,7 +28,7 @@ type layout struct {
 func layoutOf(t *Table, m Mapping) layout {
 	l := layout{
 		byRole: map[Role][]ColumnRole{}, rank: map[int]int{}, groupOf: map[int]string{}, full: map[int]bool{},
-		labels: map[int]int{}, monthFirst: map[int]bool{},
+		labels: map[int]int{}, monthFirst: map[int]bool{}, doubt: t.Doubt,
 	}
 	groupRank := map[string]int{}
 	for _, c := range m.Columns {
@@ -177,7 +178,8 @@ func (l layout) section(row []string) (name string, ok, lone bool) {
 		}
 		footnote, name = name[0] == '*', plain
 	}
-	if isValue(name) || strings.IndexFunc(name, unicode.IsLetter) < 0 || totals[domain.Fold(name)] {
+	label, _, _ := strings.Cut(name, ":") // «Antall medlemmer: 2»
+	if isValue(name) || strings.IndexFunc(name, unicode.IsLetter) < 0 || totals[domain.Fold(name)] || totals[domain.Fold(label)] {
 		return "", false, false
 	}
 	if m := announced.FindStringSubmatch(name); m != nil {

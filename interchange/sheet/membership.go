@@ -44,10 +44,17 @@ func (x *reader) membership() {
 
 // status reads a word on how the membership stands.
 func (x *reader) status(text, field, unknown string) {
-	switch word := domain.Fold(text); {
-	case deceasedWords[word]:
-		x.r.Person.Deceased = true
-	case leftWords[word], noWords[word]:
+	word := domain.Fold(text)
+	plain := strings.TrimRight(word, " 0123456789.-/") // «Utmeldt 2025», «død 03.02.2026»
+	when, err := x.day(strings.TrimSpace(word[len(plain):]), true)
+	switch {
+	case err != nil:
+		x.remark(field, unknown, text)
+	case deceasedWords[plain]:
+		x.r.Person.Deceased, x.r.Left = true, when
+	case leftWords[plain]:
+		x.r.HasLeft, x.r.Left = true, when
+	case noWords[word]:
 		x.r.HasLeft = true
 	case activeWords[word], yesWords[word]:
 	default:

@@ -151,6 +151,10 @@ func (x *reader) text(c ColumnRole) string {
 	case interchange.Lost(text) && c.Role.letters():
 		x.remark(string(c.Role), "remark.letters", text)
 		return ""
+	case len(x.l.doubt) > 0 && c.Role.letters():
+		if other := interchange.Otherwise(text, x.l.doubt); other != text {
+			x.remark(string(c.Role), "remark.letters-or", text+" / "+other)
+		}
 	case x.l.monthFirst[c.Index]:
 		return numbersOfDay.ReplaceAllString(text, "$2/$1/$3")
 	}
@@ -245,18 +249,28 @@ func (x *reader) name() {
 	case whole != p.GivenName:
 		p.FamilyName = strings.TrimSpace(strings.TrimPrefix(whole, p.GivenName))
 	}
+	for i, text := range x.cells(FullName) { // «Navn;Navn»
+		if i > 0 && p.FamilyName == "" && !strings.Contains(text, " ") {
+			p.FamilyName = domain.Calm(text)
+		} else if i > 0 && !strings.Contains(domain.Fold(p.Name()), domain.Fold(text)) {
+			x.remark("FamilyName", "remark.second", text)
+		}
+	}
 	p.Deceased = parts.Deceased
 	if parts.Beside != "" {
 		x.remark("FamilyName", "remark.name-beside", parts.Beside)
 	}
+	raw := cmp.Or(x.cell(FullName), x.cell(GivenName), x.cell(FamilyName))
 	switch name := p.Name(); {
 	case slices.ContainsFunc(x.r.Problems, func(p domain.Problem) bool { return p.Key == "remark.letters" && Role(p.Field).names() }):
 		x.remark("FamilyName", "reject.letters", "")
 	case name == "":
 		x.remark("FamilyName", "reject.name-missing", "")
-	case strings.ContainsAny(name, "0123456789@"), totals[domain.Fold(name)]:
-		// «Antall medlemmer: 955» at the end of a list is nobody.
+	case strings.ContainsAny(name, "0123456789@"), totals[domain.Fold(name)], strings.Contains(raw, ":"), raw[0] == '*' && raw == strings.ToLower(raw):
+		// «Antall medlemmer: 955» at the end of a list is nobody, nor is «* betalt kontant» or «Kilde: registeret».
 		x.remark("FamilyName", "reject.name-unreadable", name)
+	case domain.NamesSeveral(name):
+		x.remark("GivenName", "remark.several", name)
 	}
 }
 

@@ -22,10 +22,10 @@ func sectionsOf(t *testing.T, list string) string {
 
 func TestANameWithASignAtOneEndIsNoHeading(t *testing.T) {
 	for row, want := range map[string]string{
-		"Kari Berg *;;":         "Kari Berg *<Stange\nSiv Lund<Stange",
-		"- Kari Berg;;":         "- Kari Berg<Stange\nSiv Lund<Stange",
-		"• Kari Berg;;":         "• Kari Berg<Stange\nSiv Lund<Stange",
-		"* betalt kontant;;":    "* betalt kontant<Stange\nSiv Lund<Stange",
+		"Kari Berg *;;":         "Kari Berg<Stange remark.name-beside\nSiv Lund<Stange",
+		"- Kari Berg;;":         "Kari Berg<Stange\nSiv Lund<Stange",
+		"• Kari Berg;;":         "Kari Berg<Stange\nSiv Lund<Stange",
+		"* betalt kontant;;":    "betalt kontant<Stange remark.name-beside reject.name-unreadable\nSiv Lund<Stange",
 		";* betalt kontant;":    "<Stange reject.name-missing remark.phone\nSiv Lund<Stange",
 		"--- Nord Odal ---;;":   "Siv Lund<Nord Odal",
 		"== Nord Odal ==;;":     "Siv Lund<Nord Odal",

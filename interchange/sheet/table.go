@@ -20,13 +20,14 @@ import (
 // Table is the rows of a file as text. Dates are ISO (2026-03-17, with 14:30 behind where the file has a time of day),
 // numbers stand as typed with a full stop before decimals, booleans are TRUE and FALSE. Empty rows are left out.
 type Table struct {
-	Header   []string   // the headings, one for each column; empty texts where the file has none
-	FirstRow int        // row of the headings in the file, from 1; 0 where it has none
-	Rows     [][]string // without the empty cells at the end of each
-	Lines    []int      // row of each of Rows in the file; the first line of it in a CSV file; of a file with several sheets they go on counting
-	Places   []string   // of a file with several sheets, the sheet and row of each of Rows: «Løten 3»; else nil
-	Sections []string   // what stands over each of Rows as a heading of several: the name of its sheet, of one sheet alone where it says how people stand; nil for none
-	Unread   []string   // names of sheets with rows that are not read here, since they are no lists of people
+	Header   []string      // the headings, one for each column; empty texts where the file has none
+	FirstRow int           // row of the headings in the file, from 1; 0 where it has none
+	Rows     [][]string    // without the empty cells at the end of each
+	Lines    []int         // row of each of Rows in the file; the first line of it in a CSV file; of a file with several sheets they go on counting
+	Places   []string      // of a file with several sheets, the sheet and row of each of Rows: «Løten 3»; else nil
+	Sections []string      // what stands over each of Rows as a heading of several: the name of its sheet, of one sheet alone where it says how people stand; nil for none
+	Doubt    map[rune]rune // letters that the file's program may have meant as others, and those; nil for none
+	Unread   []string      // names of sheets with rows that are not read here, since they are no lists of people
 }
 
 // Limits of what is read; beyond them a file is refused. They are far above any register of members.
@@ -157,6 +158,7 @@ type grid struct {
 	lines []int
 	text  int // bytes of all cells
 	slots int // cells
+	doubt map[rune]rune
 }
 
 // add appends a row that is not empty, without the empty cells at its end.
@@ -194,7 +196,7 @@ func lineError(key string, line int) error {
 // table sets the headings apart.
 func (g grid) table() *Table {
 	head, lines := headerRow(g.rows)
-	t := &Table{}
+	t := &Table{Doubt: g.doubt}
 	var heads [][]string
 	if head >= 0 {
 		t.FirstRow, heads = g.lines[head], g.rows[head:head+lines]

@@ -25,6 +25,10 @@ func (b *builder) phones() {
 		if len(text) > 4 && strings.EqualFold(text[:4], "tel:") {
 			text, _, _ = strings.Cut(text[4:], ";")
 		}
+		if b.others(f) {
+			b.keep(b.label(f), text)
+			continue
+		}
 		found, rest := domain.ReadPhones(text)
 		switch {
 		case len(found) == 0:
@@ -64,6 +68,10 @@ func (b *builder) emails() {
 	var addresses []reach
 	for _, f := range b.card[govcard.FieldEmail] {
 		text := oneLine(unescape(f.Value, ','))
+		if b.others(f) {
+			b.keep(b.label(f), text)
+			continue
+		}
 		found, rest := domain.ReadEmails(text)
 		if len(found) == 0 || strings.Contains(rest, "@") {
 			b.keep(b.label(f), text)
@@ -76,6 +84,14 @@ func (b *builder) emails() {
 	}
 	b.person.Email, addresses = pick(addresses, func(reach) int { return 0 })
 	b.keepRest(addresses)
+}
+
+// kin are the words of labels that say that a number or address is somebody else's.
+var kin = []string{"spouse", "partner", "wife", "husband", "mother", "father", "parent", "child", "assistant", "ektefelle", "samboer", "kone", "kona", "mann", "mannen", "mor", "far", "foreldre", "sønn", "datter", "assistent", "pårørende"}
+
+// others tells whether a label says that a number or address is of somebody by the person.
+func (b *builder) others(f *govcard.Field) bool {
+	return slices.Contains(kin, strings.ToLower(strings.Trim(b.label(f), "_$!<> ")))
 }
 
 // never is the rank of what is not to be picked.

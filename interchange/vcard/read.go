@@ -8,10 +8,12 @@ import (
 	"hash/maphash"
 	"io"
 	"iter"
+	"unicode/utf8"
 
 	govcard "github.com/emersion/go-vcard"
 
 	"lagboka/domain"
+	"lagboka/interchange"
 )
 
 // Read returns the cards of a file one after the other, as records whose Line is the card's first line. A card that
@@ -75,13 +77,14 @@ type reader struct {
 	left     unread
 	depth    int // 0 outside cards; more than 1 within an AGENT's own card
 
-	content []byte // the content line being gathered; only its first piece where it is not kept
-	name    string // what it is kept as, none where it is not
-	params  int    // where its parameters begin
-	agent   bool   // whether it is one that an agent's card follows
-	quoted  bool   // whether it is quoted-printable
-	last    byte   // its last byte
-	soft    bool   // whether it goes on after a soft line break
+	doubt   map[rune]rune // letters of the card's names that could as well be others
+	content []byte        // the content line being gathered; only its first piece where it is not kept
+	name    string        // what it is kept as, none where it is not
+	params  int           // where its parameters begin
+	agent   bool          // whether it is one that an agent's card follows
+	quoted  bool          // whether it is quoted-printable
+	last    byte          // its last byte
+	soft    bool          // whether it goes on after a soft line break
 }
 
 // next returns the next card. A card without an end is over where the next one begins; at the end of the file it is
@@ -230,9 +233,16 @@ func (r *reader) end(problem string) domain.Record {
 		r.bare = 0
 	}
 	record := newRecord(r.card, r.today, problem)
+	if name := record.Person.Name(); len(r.doubt) > 0 && interchange.Otherwise(name, r.doubt) != name {
+		record.Problems = append(record.Problems, domain.Problem{Field: "FamilyName", Key: "remark.letters-or", Value: name + " / " + interchange.Otherwise(name, r.doubt)})
+	}
+	if domain.NamesSeveral(record.Person.Name()) {
+		record.Problems = append(record.Problems, domain.Problem{Field: "GivenName", Key: "remark.several", Value: record.Person.Name()})
+	}
 	r.cards++
 	record.Line, record.Card, record.Sum = r.begun, r.cards, r.sum.Sum64()
 	clear(r.card)
+	clear(r.doubt)
 	r.fields, r.kept, r.tooLarge, r.begun, r.depth, r.idle = 0, 0, false, 0, 0, 0
 	return record
 }
@@ -267,12 +277,26 @@ func (r *reader) extend(piece []byte) {
 	}
 }
 
+// weigh notes letters of a name that are in doubt; a line that says its alphabet leaves none.
+func (r *reader) weigh() {
+	if r.name != govcard.FieldName && r.name != govcard.FieldFormattedName || utf8.Valid(r.content) || bytes.Contains(bytes.ToUpper(r.content), []byte("CHARSET=")) {
+		return
+	}
+	for read, other := range interchange.Doubt(r.content) {
+		if r.doubt == nil {
+			r.doubt = map[rune]rune{}
+		}
+		r.doubt[read] = other
+	}
+}
+
 // flush puts the content line into the card.
 func (r *reader) flush() {
 	if r.name != "" && !r.tooLarge {
 		r.kept += len(r.content)
 		r.fields++
 		if r.tooLarge = r.fields > maxFields; !r.tooLarge {
+			r.weigh()
 			r.card.Add(r.name, parseProperty(r.content, r.params))
 		}
 	}
