@@ -67,12 +67,14 @@ type dialect struct {
 	separator string
 	date      func(iso string) string
 	number    func(text string) string
-	quote     string // all, some (what needs it), rows
+	quote     string // all, some (what needs it), rows, single (quotes)
 	newline   string
 	preamble  int
 	again     bool // the headings once more in the middle
 	flags     bool // columns of marks about other columns
 }
+
+var months = []string{"januar", "februar", "mars", "april", "mai", "juni", "juli", "august", "september", "oktober", "november", "desember"}
 
 func drawDialect(t *rapid.T, provesOrder bool) dialect {
 	dates := []func(iso string) string{
@@ -81,6 +83,11 @@ func drawDialect(t *rapid.T, provesOrder bool) dialect {
 			return strings.TrimLeft(iso[8:], "0") + "/" + strings.TrimLeft(iso[5:7], "0") + "/" + iso[:4]
 		},
 		func(iso string) string { return domain.MustDate(iso).AddDays(-1).String() + "T22:00:00Z" },
+		func(iso string) string { return strings.ReplaceAll(iso, "-", "") }, func(iso string) string { return iso[8:] + "." + iso[5:7] + "." + iso[2:4] },
+		func(iso string) string {
+			return strings.TrimLeft(iso[8:], "0") + ". " + months[domain.MustDate(iso).Month-1] + " " + iso[:4]
+		},
+		func(iso string) string { return strings.ReplaceAll(iso, "-", "/") }, func(iso string) string { return iso[8:] + "-" + iso[5:7] + "-" + iso[:4] + " 00:00:00.000" },
 	}
 	if provesOrder {
 		dates = append(dates, func(iso string) string { return iso[5:7] + "/" + iso[8:] + "/" + iso[:4] })
@@ -89,17 +96,20 @@ func drawDialect(t *rapid.T, provesOrder bool) dialect {
 		func(s string) string { return s }, func(s string) string { return `="` + s + `"` }, func(s string) string { return "'" + s }, func(s string) string { return s + "\u200b" },
 	}
 	d := dialect{
-		alphabet:  rapid.SampledFrom([]encoding.Encoding{nil, charmap.Windows1252, charmap.Macintosh, charmap.CodePage850, unicode.UTF16(unicode.LittleEndian, unicode.UseBOM)}).Draw(t, "alphabet"),
+		alphabet: rapid.SampledFrom([]encoding.Encoding{
+			nil, charmap.Windows1252, charmap.ISO8859_15, charmap.Macintosh, charmap.CodePage850, unicode.UTF16(unicode.LittleEndian, unicode.UseBOM),
+			unicode.UTF16(unicode.BigEndian, unicode.UseBOM), unicode.UTF16(unicode.LittleEndian, unicode.IgnoreBOM),
+		}).Draw(t, "alphabet"),
 		mark:      rapid.Bool().Draw(t, "mark"),
 		separator: rapid.SampledFrom([]string{";", ",", "\t", "|"}).Draw(t, "separator"),
 		date:      rapid.SampledFrom(dates).Draw(t, "date"), number: rapid.SampledFrom(numbers[:3]).Draw(t, "number"),
-		quote: rapid.SampledFrom([]string{"some", "all", "rows"}).Draw(t, "quote"), newline: rapid.SampledFrom([]string{"\r\n", "\n"}).Draw(t, "newline"),
+		quote: rapid.SampledFrom([]string{"some", "all", "rows", "single"}).Draw(t, "quote"), newline: rapid.SampledFrom([]string{"\r\n", "\n", "\r"}).Draw(t, "newline"),
 		preamble: rapid.IntRange(0, 3).Draw(t, "preamble"), again: rapid.Bool().Draw(t, "again"), flags: rapid.Bool().Draw(t, "flags"),
 	}
 	if d.alphabet == nil {
 		d.number = rapid.SampledFrom(numbers).Draw(t, "number, or with a hidden sign")
 	}
-	if d.quote == "all" { // a quoted cell of a quoted formula is written as no program does
+	if d.quote == "all" || d.quote == "single" { // a quoted cell of a quoted formula is written as no program does
 		d.number = numbers[0]
 	}
 	return d
@@ -109,6 +119,9 @@ func (d dialect) row(cells []string) string {
 	out := make([]string, len(cells))
 	for i, cell := range cells {
 		needs := strings.ContainsAny(cell, d.separator+"\n") || strings.Contains(cell, `"`) && !strings.HasPrefix(cell, `="`)
+		if d.quote == "single" && !needs && cell != "" {
+			cell = "'" + strings.ReplaceAll(cell, "'", "''") + "'"
+		}
 		if d.quote == "all" || needs {
 			cell = `"` + strings.ReplaceAll(cell, `"`, `""`) + `"`
 		}
