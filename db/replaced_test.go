@@ -56,6 +56,21 @@ func TestWhatABookTookThePlaceOfIsSetAsideWithItAndDestroyedAtTheNextSealing(t *
 	equal(t, "set aside", found(t, openWith(t, aside, withKeys(l.fresh)), "grindvik"), 1)
 }
 
+func TestAPlainBookWhoseSuccessorIsGoneIsSealedAsOneSetAside(t *testing.T) {
+	l, path := halfSealed(t)
+	for _, ending := range []string{"", "-key", "-key2"} {
+		must(t, os.Remove(path+ending))
+	}
+	got(db.RestoreBackup(ctx, l.backup, path, testkit.Options()))(t)
+	must(t, db.Seal(ctx, path, testkit.Options(), l.fresh))
+	s := openWith(t, path, withKeys(l.fresh))
+	must(t, s.Tidied().Err)
+	must(t, s.Close())
+	tellsOf(t, l.dir, "Grindvik")
+	aside := got(filepath.Glob(filepath.Join(l.dir, "hedmark-2*.lagboka")))(t)
+	equal(t, "set aside", found(t, openWith(t, aside[0], withKeys(l.fresh)), "grindvik"), 1)
+}
+
 func TestASealingOfABookThatWasSetAsideIsFinishedWhereverItWasBrokenOff(t *testing.T) {
 	l := leftBehind(t, true)
 	plain := testkit.NewStore(t)

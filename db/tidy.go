@@ -161,6 +161,15 @@ func (s *Store) sealAside(ctx context.Context, path string) (sealed bool, err er
 	if err := settle(path); err != nil {
 		return false, err
 	}
+	if !isThere(path) { // what it had taken the place of is all that there is
+		if err := moveFiles(path+replaced, path, beside); err != nil {
+			return false, mapped(err)
+		}
+	}
+	if !isThere(path) {
+		_, err := folder{filepath.Dir(path), func(book string) bool { return book == path }}.removeLeft()
+		return false, err
+	}
 	plain, err := vault.IsPlain(path)
 	if err != nil {
 		return false, mapped(err)
