@@ -158,20 +158,17 @@ func isNameStart(b byte) bool {
 	return b >= 'A' && b <= 'Z' || b >= 'a' && b <= 'z' || b == '\'' || b == '(' || b == 0xc3
 }
 
-var severalSigns = regexp.MustCompile(`^(?:[Ff]am|[Ee]kte)| (?:og|&|and|\+) `)
-
 // NamesSeveral tells whether a name is of more than one: «Kåre og Siv Berg», «Fam. Lund».
 func NamesSeveral(name string) bool {
-	if !severalSigns.MatchString(name) { // of most names
-		return false
+	first, rest, _ := strings.Cut(name, " ")
+	for _, of := range []string{"fam", "familien", "familie", "ekteparet"} {
+		if strings.EqualFold(strings.TrimRight(first, "."), of) {
+			return true
+		}
 	}
-	words := strings.Fields(strings.ToLower(name))
-	for i, w := range words {
-		switch strings.TrimRight(w, ".") {
-		case "fam", "familien", "familie", "ekteparet":
-			return i == 0
-		case "og", "&", "and", "+":
-			return i > 0 && i < len(words)-1
+	for _, and := range []string{" og ", " & ", " and ", " + "} {
+		if strings.Contains(rest, and) || strings.HasPrefix(rest, and[1:]) {
+			return true
 		}
 	}
 	return false

@@ -112,6 +112,9 @@ func inWord(data []byte, at int) bool {
 
 // Otherwise is a text as it is where letters in doubt are the others.
 func Otherwise(text string, doubt map[rune]rune) string {
+	if len(doubt) == 0 {
+		return text
+	}
 	return strings.Map(func(r rune) rune {
 		if other, ok := doubt[r]; ok {
 			return other

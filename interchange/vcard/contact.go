@@ -91,7 +91,7 @@ var kin = []string{"spouse", "partner", "wife", "husband", "mother", "father", "
 
 // others tells whether a label says that a number or address is of somebody by the person.
 func (b *builder) others(f *govcard.Field) bool {
-	return slices.Contains(kin, strings.ToLower(strings.Trim(b.label(f), "_$!<> ")))
+	return f.Group != "" && slices.Contains(kin, strings.ToLower(strings.Trim(b.label(f), "_$!<> ")))
 }
 
 // never is the rank of what is not to be picked.

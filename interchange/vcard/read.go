@@ -233,11 +233,12 @@ func (r *reader) end(problem string) domain.Record {
 		r.bare = 0
 	}
 	record := newRecord(r.card, r.today, problem)
-	if name := record.Person.Name(); len(r.doubt) > 0 && interchange.Otherwise(name, r.doubt) != name {
-		record.Problems = append(record.Problems, domain.Problem{Field: "FamilyName", Key: "remark.letters-or", Value: name + " / " + interchange.Otherwise(name, r.doubt)})
+	name := record.Person.Name()
+	if other := interchange.Otherwise(name, r.doubt); other != name {
+		record.Problems = append(record.Problems, domain.Problem{Field: "FamilyName", Key: "remark.letters-or", Value: name + " / " + other})
 	}
-	if domain.NamesSeveral(record.Person.Name()) {
-		record.Problems = append(record.Problems, domain.Problem{Field: "GivenName", Key: "remark.several", Value: record.Person.Name()})
+	if domain.NamesSeveral(name) {
+		record.Problems = append(record.Problems, domain.Problem{Field: "GivenName", Key: "remark.several", Value: name})
 	}
 	r.cards++
 	record.Line, record.Card, record.Sum = r.begun, r.cards, r.sum.Sum64()
