@@ -45,11 +45,11 @@ func readXLSX(ctx context.Context, data []byte) (*Table, error) {
 	}
 	sheets, err := w.open()
 	if err != nil {
-		return nil, err
+		return nil, damaged(err)
 	}
 	for i := range sheets {
 		if sheets[i].grid, err = w.readSheet(sheets[i].part); err != nil {
-			return nil, err
+			return nil, damaged(err)
 		}
 	}
 	return tableOf(sheets)
@@ -96,11 +96,11 @@ func damaged(err error) error {
 func (w *workbook) part(name string) (io.ReadCloser, error) {
 	f := w.parts[partName(name)]
 	if f == nil {
-		return nil, damaged(errors.New("part missing"))
+		return nil, errors.New("part missing")
 	}
 	r, err := f.Open()
 	if err != nil {
-		return nil, damaged(err)
+		return nil, err
 	}
 	packed := int64(min(f.CompressedSize64, maxFile))
 	return &limited{r, min(maxPart, max(freePart, packed*maxRatio))}, nil
@@ -127,10 +127,7 @@ func (w *workbook) decode(name string, into any) error {
 		return err
 	}
 	small := &limited{r, freePart}
-	if err := errors.Join(xml.NewDecoder(small).Decode(into), r.Close()); err != nil {
-		return damaged(err)
-	}
-	return nil
+	return errors.Join(xml.NewDecoder(small).Decode(into), r.Close())
 }
 
 // relations are what the parts that a part points to are, by ID.
@@ -284,7 +281,7 @@ func (w *workbook) readStrings(name string) (err error) {
 		case errors.Is(err, errToken), text.Len() > maxCellXML:
 			return refuse(domain.Invalid, "error.file.long-text", nil)
 		case err != nil:
-			return damaged(err)
+			return err
 		}
 		switch e := token.(type) {
 		case xml.StartElement:

@@ -31,9 +31,9 @@ func (w *workbook) readSheet(name string) (g grid, err error) {
 			return grid{}, lineError("error.file.long-cell", s.line)
 		case errors.Is(err, io.EOF):
 			// A sheet that breaks off in the middle must not look like one with fewer members.
-			return grid{}, damaged(io.ErrUnexpectedEOF)
+			return grid{}, io.ErrUnexpectedEOF
 		case err != nil:
-			return grid{}, damaged(err)
+			return grid{}, err
 		}
 		switch e := token.(type) {
 		case xml.StartElement:
