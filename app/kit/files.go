@@ -40,7 +40,9 @@ func (e *Env) ChooseFile(endings []string, then func(path string)) {
 // SaveFile lets the user choose where a file is to be written, and hands over its path. The proposed name has the
 // ending of the first format; more are the endings of others. What stands there already is replaced only when the user
 // has said so, a book never.
-func (e *Env) SaveFile(name string, then func(path string), more ...string) { e.SaveFileIn("", name, then, more...) }
+func (e *Env) SaveFile(name string, then func(path string), more ...string) {
+	e.SaveFileIn("", name, then, more...)
+}
 
 // SaveFileIn is SaveFile that begins in a folder; in the one used last where that is empty.
 func (e *Env) SaveFileIn(folder, name string, then func(path string), more ...string) {

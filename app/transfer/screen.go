@@ -246,7 +246,9 @@ func (s *Screen) columns() {
 	s.records, s.show = nil, ""
 	next := widgets.Primary(env.Text("transfer.next"), "forward", s.read)
 	lines := container.NewVBox() // each as high as what is said of its column
-	line := func(parts ...fyne.CanvasObject) { lines.Add(container.New(layout.NewGridLayoutWithColumns(len(parts)), parts...)) }
+	line := func(parts ...fyne.CanvasObject) {
+		lines.Add(container.New(layout.NewGridLayoutWithColumns(len(parts)), parts...))
+	}
 	var titles []fyne.CanvasObject
 	for _, title := range []string{"transfer.heading", "transfer.sample", "transfer.role", "transfer.why"} {
 		titles = append(titles, widgets.NewText(env.Text(title), widgets.ColorNameMuted, theme.SizeNameCaptionText, true))
