@@ -54,18 +54,33 @@ func (p Person) SortName() string {
 // MaxNote is how many runes a note holds; longer ones make typing slow (Fyne issue 5297).
 const MaxNote = 4000
 
+// CheckBorn returns what is wrong with somebody's day of birth as of a day, or nil.
+func CheckBorn(born, today Date) error {
+	var errs Errors
+	switch age, known := born.AgeOn(today); {
+	case known && age < 0:
+		errs.invalid("Born", "person.born.future")
+	case known && age > 120:
+		errs.invalid("Born", "person.born.too-old")
+	}
+	return errs.OrNil()
+}
+
+// NotAhead returns what is wrong with the day of something that has been done, where it is still to come.
+func NotAhead(field string, day, today Date) error {
+	if day.After(today) {
+		return &Error{Kind: Invalid, Field: field, Key: "date.future"}
+	}
+	return nil
+}
+
 // Validate returns every broken rule as of the day, or nil.
 func (p Person) Validate(today Date) error {
 	var errs Errors
 	if strings.TrimSpace(p.GivenName) == "" && strings.TrimSpace(p.FamilyName) == "" {
 		errs.invalid("FamilyName", "person.name.missing")
 	}
-	switch age, known := p.Born.AgeOn(today); {
-	case known && age < 0:
-		errs.invalid("Born", "person.born.future")
-	case known && age > 120:
-		errs.invalid("Born", "person.born.too-old")
-	}
+	errs = errs.with(CheckBorn(p.Born, today))
 	if p.Email != "" {
 		if _, ok := ReadEmail(p.Email); !ok {
 			errs.invalid("Email", "email.invalid")

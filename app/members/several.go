@@ -1,6 +1,7 @@
 package members
 
 import (
+	"cmp"
 	"context"
 	"slices"
 	"strings"
@@ -203,10 +204,7 @@ func (s *Screen) askPayment(ids []domain.ID, cards []domain.PersonCard, rules []
 		if len(due.Fees) == 0 {
 			return &domain.Error{Kind: domain.Invalid, Field: "On", Key: "pay.nobody"}
 		}
-		if pay.On.After(env.Today()) {
-			return &domain.Error{Kind: domain.Invalid, Field: "On", Key: "date.future"}
-		}
-		return pay.Validate()
+		return cmp.Or(domain.NotAhead("On", pay.On, env.Today()), pay.Validate())
 	}}, ids, &pay, "pay.done")
 }
 

@@ -1,6 +1,7 @@
 package nomination
 
 import (
+	"cmp"
 	"context"
 	"slices"
 	"strconv"
@@ -89,7 +90,9 @@ func (p *candidatesPart) edit(c domain.Candidate, b domain.Background) {
 	if !c.Born.IsZero() {
 		title += " · " + strconv.Itoa(c.Born.Year)
 	}
-	editing := kit.Editing{Title: title, Form: form, Validate: func() error { return c.Validate() }, More: more}
+	editing := kit.Editing{Title: title, Form: form, Validate: func() error {
+		return cmp.Or(domain.CheckBorn(c.Born, env.Today()), c.Validate())
+	}, More: more}
 	kit.Edit(env, editing, &c, p.store.SaveCandidate, func(id domain.ID) {
 		p.opened = true // the keys go on with those who are thought of
 		if c.ID == "" {

@@ -48,7 +48,9 @@ func (p *committeePart) draw() fyne.CanvasObject {
 		box.Add(widgets.NewLineButton(env.Text("committee.nobody"), "", widgets.NoStatus, nil))
 	}
 	box.Add(button("committee.add", func() {
-		p.editMember(domain.OfficeRow{Office: domain.Office{Role: domain.BoardMember, From: env.Today()}})
+		p.editMember(domain.OfficeRow{Office: domain.Office{
+			Role: domain.BoardMember, From: cmp.Or(p.card.Committee.ElectedOn, env.Today()), // with the committee
+		}})
 	}))
 	box.Add(head("committee.training"))
 	box.Add(p.trainingLine())
@@ -99,7 +101,9 @@ func (p *committeePart) edit() {
 		kit.Date(env, "Planned", "milestone.planned", &step.Planned), p.text("Note", "word.note", &c.Note),
 	})
 	form.Add("", widgets.NewLegend(env.Text("milestone.means.committee")))
-	editing := kit.Editing{Title: env.Text("committee.one"), Form: form, Validate: func() error { return c.Validate() }}
+	editing := kit.Editing{Title: env.Text("committee.one"), Form: form, Validate: func() error {
+		return cmp.Or(domain.NotAhead("ElectedOn", c.ElectedOn, env.Today()), c.Validate())
+	}}
 	kit.Edit(env, editing, &c, func(ctx context.Context, c domain.Committee) (domain.ID, error) {
 		// A day that stood in the timetable alone goes with the committee's own.
 		step := step

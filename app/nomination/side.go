@@ -25,6 +25,7 @@ type sidePart struct {
 	see    func(rank int) // goes to a place on the list
 	box    *fyne.Container
 	rows   *container.Scroll // around the box
+	of     domain.ID         // the contest that it was drawn of last
 }
 
 func newSidePart(c *contest, drafts drafts, steps *stepsPart, see func(rank int)) *sidePart {
@@ -47,6 +48,10 @@ func (p *sidePart) draw() {
 	}
 	p.box.Objects = []fyne.CanvasObject{cards}
 	p.box.Refresh()
+	if now := p.card.Row.Contest.ID; p.of != now { // another's is read from its beginning
+		p.of = now
+		p.rows.ScrollToTop()
+	}
 }
 
 // findings are lines of which those about a place lead there, and those about who signs to where that is said.

@@ -94,13 +94,10 @@ func (p *page) report() {
 
 // needDay is what is wrong with the day that a step was taken on.
 func needDay(day, today domain.Date) error {
-	switch {
-	case !day.IsDay():
+	if !day.IsDay() {
 		return &domain.Error{Kind: domain.Invalid, Field: "Day", Key: "date.invalid"}
-	case day.After(today):
-		return &domain.Error{Kind: domain.Invalid, Field: "Day", Key: "date.future"}
 	}
-	return nil
+	return domain.NotAhead("Day", day, today)
 }
 
 // settle notes the grant, which the year's rate proposes.
