@@ -25,7 +25,7 @@ const (
 func IsBeside(book, path string) bool {
 	// File systems differ in whether they tell «Bok» from «bok».
 	rest, found := strings.CutPrefix(strings.ToLower(path), strings.ToLower(book))
-	return found && isSide(rest)
+	return found && !strings.ContainsAny(rest, `/\`) && isSide(rest) // a folder of such a name is another matter
 }
 
 func isSide(rest string) bool {
