@@ -156,7 +156,7 @@ func IsMobile(e164 string) bool {
 // ReadEmail reads an e-mail address (RFC 5322, one address with or without a name, in quotes or without) and returns
 // the address alone with its domain in lower case.
 func ReadEmail(text string) (address string, ok bool) {
-	text = strings.Trim(strings.TrimSpace(DropInvisible(text)), "\"'“”«»’‘")
+	text = strings.TrimFunc(DropInvisible(text), func(r rune) bool { return unicode.IsSpace(r) || strings.ContainsRune("\"'“”«»’‘", r) })
 	if len(text) > 7 && strings.EqualFold(text[:7], "mailto:") {
 		text = text[7:]
 	}
