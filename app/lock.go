@@ -162,14 +162,16 @@ func (w *Window) failed(title string, err error) {
 	case store == nil || !db.IsDamage(err):
 		w.env.ShowError(title, err)
 		return
-	case w.hurt: // every reading says so now
-		w.env.Toast(w.env.Sentences(err), false)
-		return
 	}
+	text := w.env.Sentences(err)
 	offer := func() {
 		w.hurt = true
-		text := w.env.Sentences(err) + "\n\n" + w.env.Text("salvage.text")
-		w.offer("salvage.title", text, widgets.DialogButton{Label: w.env.Text("salvage.do"), OnTap: upkeep{w, store}.Salvage})
+		w.offer("salvage.title", text+"\n\n"+w.env.Text("salvage.text"),
+			widgets.DialogButton{Label: w.env.Text("salvage.do"), OnTap: upkeep{w, store}.Salvage})
+	}
+	if w.hurt { // every reading says so now
+		w.status.sayHurt(text, offer)
+		return
 	}
 	kit.RunOr(w.params.Runner, "damage", "", store.Check, func(found []db.Finding) {
 		if len(found) == 0 {

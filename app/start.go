@@ -145,8 +145,14 @@ func (w *Window) chooseBook() {
 	w.env.ChooseFile([]string{domain.BookEnding}, func(path string) { w.leave(func() { w.OpenBook(path) }) })
 }
 
-// chooseBackup puts a backup where the user wants it.
-func (w *Window) chooseBackup() { w.env.ChooseFile([]string{domain.BookEnding}, w.restore) }
+// chooseBackup puts a backup where the user wants it; those of the book that is open are where he begins to look.
+func (w *Window) chooseBackup() {
+	folder := ""
+	if w.status != nil && len(w.status.now.backups) > 0 {
+		folder = filepath.Dir(w.status.now.backups[0].Path)
+	}
+	w.env.ChooseFileIn(folder, []string{domain.BookEnding}, w.restore)
+}
 
 // restore puts a backup where the user wants it, among the documents and not on the stick that the backup lies on, and
 // opens it there.

@@ -173,6 +173,12 @@ func (s *statusBar) say(text string, undo bool) {
 	s.draw()
 }
 
+// sayHurt says that the book is damaged, with the way to what can be done.
+func (s *statusBar) sayHurt(text string, help func()) {
+	s.done = []fyne.CanvasObject{widgets.NewStatusCaption(widgets.Late, text), widgets.NewLink(s.w.env.Text("salvage.help"), help)}
+	s.draw()
+}
+
 // showWork shows a bar for work that takes long, with a way to stop it.
 func (s *statusBar) showWork(work *kit.Work) {
 	bar := widget.NewProgressBar()

@@ -252,6 +252,11 @@ func TestABookThatTurnsOutToBeDamagedWhileItIsOpenCanBeSaved(t *testing.T) {
 		}
 		press(t, w, w.Text("Cancel"))
 	}
+	w.Go(kit.Route{Screen: "branches"})
+	w.Go(kit.Route{Screen: "members"})
+	follow(t, w, w.Text("salvage.help")) // the way stays open
+	wants(t, w, w.Text("salvage.do"))
+	press(t, w, w.Text("Cancel"))
 	w.Close()
 }
 

@@ -332,3 +332,15 @@ func TestANominationMeetingIsCalledBeforeTheDayThatIsSetForIt(t *testing.T) {
 	equal(t, "earlier, as the committee has it", planned(domain.Milestone{Step: domain.StepNotice, Planned: day("2027-01-15")}), "2027-01-15 2027-02-12")
 	equal(t, "too late", planned(domain.Milestone{Step: domain.StepNotice, Planned: day("2027-02-15")}), "2027-01-29 2027-02-12")
 }
+
+func TestNobodyIsAskedForNamesAfterTheListIsHandedIn(t *testing.T) {
+	r := domain.ContestRow{Today: day("2027-03-02"), Milestones: domain.FillMilestones(nil, domain.Contest{Municipality: "3401"},
+		domain.Election{Day: day("2027-09-13")}, domain.Happened{List: domain.CandidateList{SubmittedOn: day("2027-03-01")}})}
+	current, ok := r.Current()
+	equal(t, "the next step", current.Step, domain.StepApproved)
+	equal(t, "there is one", ok, true)
+	r.Milestones[2].Done = day("2027-01-10") // names, before anybody is trained
+	r.Milestones = r.Milestones[:4]
+	current, _ = r.Current()
+	equal(t, "the first step", current.Step, domain.StepCommittee)
+}

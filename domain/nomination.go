@@ -35,14 +35,24 @@ func (r ContestRow) Step(step MilestoneStep) Milestone {
 	return Milestone{}
 }
 
-// Current is the first step that is not done; ok is false where all are.
+// Current is the first step that is not done and has not been passed; ok is false where there is none.
 func (r ContestRow) Current() (m Milestone, ok bool) {
 	for _, m := range r.Milestones {
-		if !r.IsDone(m) {
+		if !r.IsDone(m) && !r.IsPassed(m) {
 			return m, true
 		}
 	}
 	return Milestone{}, false
+}
+
+// IsPassed tells whether a step of which nobody has written that it was done lies behind: the nomination meeting or
+// something after it is done. Who has handed in a list asks nobody for names.
+func (r ContestRow) IsPassed(m Milestone) bool {
+	own := slices.Index(MilestoneSteps, m.Step)
+	return own >= 0 && !r.IsDone(m) && slices.ContainsFunc(r.Milestones, func(x Milestone) bool {
+		at := slices.Index(MilestoneSteps, x.Step)
+		return at > own && at >= slices.Index(MilestoneSteps, StepMeeting) && r.IsDone(x)
+	})
 }
 
 // Done is how many steps are done.

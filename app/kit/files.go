@@ -24,7 +24,10 @@ var formats = map[string]string{
 }
 
 // ChooseFile lets the user pick a file with one of the endings (".xlsx"), and hands over its path.
-func (e *Env) ChooseFile(endings []string, then func(path string)) {
+func (e *Env) ChooseFile(endings []string, then func(path string)) { e.ChooseFileIn("", endings, then) }
+
+// ChooseFileIn is ChooseFile that begins in a folder; in the one used last where that is empty.
+func (e *Env) ChooseFileIn(folder string, endings []string, then func(path string)) {
 	var names []string
 	for _, ending := range endings {
 		if name := e.Text(formats[ending]); len(names) == 0 || names[len(names)-1] != name {
@@ -32,7 +35,7 @@ func (e *Env) ChooseFile(endings []string, then func(path string)) {
 		}
 	}
 	e.askFile(filedialog.Request{
-		Kind: filedialog.Open, Title: e.Text("file.open"), Accept: e.Text("word.choose"),
+		Kind: filedialog.Open, Title: e.Text("file.open"), Accept: e.Text("word.choose"), Folder: folder,
 		Filters: []filedialog.Filter{{Name: strings.Join(names, ", "), Endings: endings}, {Name: e.Text("format.any"), Endings: []string{""}}},
 	}, func(a filedialog.Answer) { then(a.Path) })
 }

@@ -188,6 +188,8 @@ func (p *committeePart) stepLine(m domain.Milestone) fyne.CanvasObject {
 		}
 	case widgets.UnderWay:
 		state = env.Text("milestone.now")
+	case widgets.NotRelevant:
+		state = env.Text("milestone.passed")
 	}
 	day := env.Text("milestone.no-day")
 	if !m.Planned.IsZero() {

@@ -262,3 +262,15 @@ func TestSomebodyInTheBookIsShownWithTheirBackground(t *testing.T) {
 		}
 	}
 }
+
+func TestTheKeysAreInTheOverviewAgainAfterAContest(t *testing.T) {
+	w := ui.Window(t)
+	s := testkit.NewDemo(t, 200)
+	w.Use(s)
+	w.Go(kit.Route{Screen: "nomination"})
+	w.Go(kit.Route{Screen: "nomination", ID: ui.ContestOf(t, s, "3421").ID})
+	ui.Command(w, "menu.back")
+	if _, ok := w.Fyne().Canvas().Focused().(*widgets.DataTable[domain.ContestRow]); !ok {
+		t.Errorf("%T has the keys", w.Fyne().Canvas().Focused())
+	}
+}

@@ -67,6 +67,9 @@ func (p *page) draw() {
 	due := r.Contest.Due(r.Election)
 	about := env.Text("nomination.about",
 		"seats", env.Number(r.Contest.Seats), "day", env.Date(due), "left", p.s.daysLeft(due))
+	if r.HandedIn() {
+		about = env.Text("nomination.about.in", "seats", env.Number(r.Contest.Seats), "day", env.Date(r.List.SubmittedOn))
+	}
 	p.Head(p.s.contestTitle(r), about,
 		widgets.NewMenuButton(p.drafts.name(), p.drafts.items),
 		widgets.NewMenuButton(env.Text("circle.papers"), p.papers),

@@ -19,6 +19,8 @@ func (s *Screen) stepStatus(r domain.ContestRow, m domain.Milestone) widgets.Sta
 		return standings[r.Delivery()]
 	case r.IsDone(m):
 		return widgets.Done
+	case r.IsPassed(m):
+		return widgets.NotRelevant
 	case !m.Planned.IsZero() && m.Planned.Before(s.env.Today()):
 		return widgets.Late
 	case m.Step == current.Step:
@@ -92,6 +94,9 @@ func (p *stepsPart) edit(m domain.Milestone) {
 	editing := kit.Editing{Title: title, Form: form, Validate: func() error {
 		if list.List.ID == "" {
 			return m.Validate()
+		}
+		if m.Step == domain.StepSubmitted && list.List.SubmittedAt != "" && m.Done.IsZero() {
+			return &domain.Error{Kind: domain.Invalid, Field: "Done", Key: "milestone.clock-alone"}
 		}
 		return errors.Join(m.Validate(), list.List.Validate())
 	}, More: more}
