@@ -209,7 +209,7 @@ func rawRow(tx *Tx, p pointing, id, to string) error {
 	if err != nil {
 		return err
 	}
-	values := strings.Repeat(", iif((SELECT type FROM pragma_table_info(?1) WHERE name = '%s') = 'INTEGER', 0, '')", len(columns))
+	values := strings.Repeat(", (SELECT CASE type WHEN 'INTEGER' THEN 0 WHEN 'BLOB' THEN x'' ELSE '' END FROM pragma_table_info(?1) WHERE name = '%s')", len(columns))
 	names := make([]any, len(columns))
 	for i, c := range columns {
 		names[i] = c

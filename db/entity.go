@@ -40,7 +40,7 @@ type entity struct {
 
 func (t table[T]) said() entity {
 	return entity{
-		name: t.name, columns: t.columns, derived: slices.Concat(t.filled(), t.reckoned), links: t.links, once: t.once,
+		name: t.name, columns: slices.Concat(t.columns, t.apart), derived: slices.Concat(t.filled(), t.reckoned), links: t.links, once: t.once,
 		bin: t.bin, counted: t.counted, words: t.words != nil,
 		value: *new(T), statements: []string{t.insertSQL(), t.updateSQL(), t.selectWhere("id = ? AND deleted = 0")},
 	}

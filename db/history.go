@@ -95,6 +95,11 @@ func (tx *Tx) setDeleted(kind string, id domain.ID, deleted bool) error {
 			}
 		}
 	}
+	if kind == persons.name && !deleted { // whoever is taken out again is nobody else
+		if err := tx.mergedInto(id, ""); err != nil {
+			return err
+		}
+	}
 	n, err := tx.exec("UPDATE "+kind+" SET deleted = ? WHERE id = ? AND deleted = ?", deleted, string(id), !deleted)
 	if err == nil && n == 0 {
 		err = gone(kind)

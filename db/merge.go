@@ -39,8 +39,17 @@ func (s *Store) Merge(ctx context.Context, m domain.Merge) error {
 				return err
 			}
 		}
-		return tx.setDeleted("person", m.Drop, true)
+		if err := tx.setDeleted("person", m.Drop, true); err != nil {
+			return err
+		}
+		return tx.mergedInto(m.Drop, m.Keep)
 	})
+}
+
+// mergedInto notes whom somebody was merged into; nobody where keep is empty.
+func (tx *Tx) mergedInto(drop, keep domain.ID) error {
+	_, err := tx.exec("UPDATE person SET merged_into = nullif(?, '') WHERE id = ? AND merged_into IS NOT nullif(?1, '')", string(keep), string(drop))
+	return err
 }
 
 // mergeRows writes what join makes of the rows of the two persons.

@@ -92,6 +92,25 @@ func TestAMergeLeavesOnePersonWithEverythingOfBoth(t *testing.T) {
 	equal(t, "findings", len(got(d.s.Check(ctx))(t)), 0)
 }
 
+func TestWhoWasMergedIntoAnotherSaysIntoWhomUntilTakenOutOfTheBin(t *testing.T) {
+	d := newDoubled(t)
+	into := func() (who string) {
+		for _, c := range got(d.s.History(ctx, d.drop.ID))(t) { // newest first
+			if c.Field == "merged_into" {
+				return c.New
+			}
+		}
+		return "nobody yet"
+	}
+	must(t, d.s.Merge(ctx, d.merge()))
+	equal(t, "after the merge", into(), string(d.keep.ID))
+	got(d.s.UndoLast(ctx))(t)
+	equal(t, "after it is taken back", into(), "")
+	must(t, d.s.Merge(ctx, d.merge()))
+	must(t, d.s.Restore(ctx, "person", d.drop.ID))
+	equal(t, "out of the bin", into(), "")
+}
+
 func TestAMergeIsUndoneWhole(t *testing.T) {
 	d := newDoubled(t)
 	before := rowsOfFile(t, d.s)

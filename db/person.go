@@ -20,6 +20,8 @@ var persons = table[domain.Person]{
 		}
 		return at
 	},
+	apart:   []string{"merged_into"},
+	links:   []link{{"merged_into", "person", may}},
 	derived: []string{"sort_key"},
 	derive:  func(p *domain.Person) []any { return []any{personKey(p)} },
 	words:   searchWords,

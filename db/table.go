@@ -18,6 +18,7 @@ type table[T any] struct {
 	name    string
 	columns []string       // quoted where SQL needs it; the first is id
 	at      func(*T) []any // pointers to the value's fields in the order of columns
+	apart   []string       // columns that no value has: they are written by themselves
 	links   []link         // every column that points at another row
 	once    []string       // columns that no two rows have the same; of two that a merge makes the same, one stays
 
