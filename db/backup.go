@@ -2,6 +2,7 @@ package db
 
 import (
 	"context"
+	"database/sql"
 	"errors"
 	"fmt"
 	"os"
@@ -74,6 +75,9 @@ func (s *Store) copyTo(ctx context.Context, path string) (err error) {
 	if err := vault.Ask("check", fresh); err != nil {
 		return mapped(err)
 	}
+	if err := sayCopy(ctx, fresh, s.Keys()); err != nil {
+		return err
+	}
 	if err := verify(ctx, fresh, s.Keys()); err != nil {
 		return err
 	}
@@ -81,6 +85,45 @@ func (s *Store) copyTo(ctx context.Context, path string) (err error) {
 		return mapped(err)
 	}
 	return mapped(vault.Rename(fresh, path))
+}
+
+// sayCopy writes into a copy that it is one, and up to which transaction. Whatever is opened as a book and says so has
+// been put back, or copied by hand: the original may have gone on since, under the same name and with the same numbers.
+func sayCopy(ctx context.Context, path string, keys *Keys) error {
+	s, err := open(ctx, path, Options{Keys: keys})
+	if err != nil {
+		return err
+	}
+	_, err = s.writer.ExecContext(ctx, `INSERT INTO meta (key, value) SELECT 'copy', ifnull(max(n), 0) FROM txn WHERE true
+		ON CONFLICT (key) DO UPDATE SET value = excluded.value`)
+	return mapped(errors.Join(err, s.Close()))
+}
+
+// comeBack lets a copy that is opened as a book write under a name of its own from then on. What the book is known by
+// stays.
+func (s *Store) comeBack(ctx context.Context) (err error) {
+	copied, err := value[bool](ctx, s.writer, "SELECT EXISTS (SELECT 1 FROM meta WHERE key = 'copy')")
+	if err != nil || !copied {
+		return err
+	}
+	site, err := s.NewID()
+	if err != nil {
+		return err
+	}
+	tx, err := s.writer.BeginTx(ctx, nil)
+	if err != nil {
+		return err
+	}
+	for _, statement := range []string{
+		"INSERT OR IGNORE INTO meta (key, value) SELECT 'book', value FROM meta WHERE key = 'site'",
+		"UPDATE meta SET value = @site WHERE key = 'site'",
+		"DELETE FROM meta WHERE key = 'copy'",
+	} {
+		if _, err := tx.ExecContext(ctx, statement, sql.Named("site", string(site))); err != nil {
+			return errors.Join(err, tx.Rollback())
+		}
+	}
+	return tx.Commit()
 }
 
 // verify opens a copy and lets SQLite read every page of it.

@@ -89,7 +89,7 @@ func Open(ctx context.Context, path string, o Options) (*Store, error) {
 	}
 	err = s.prepare(ctx)
 	if err == nil {
-		s.id, err = value[string](ctx, s.readers, "SELECT ifnull((SELECT value FROM meta WHERE key = 'site'), '')")
+		s.id, err = value[string](ctx, s.readers, "SELECT ifnull((SELECT value FROM meta WHERE key IN ('book', 'site') ORDER BY key LIMIT 1), '')")
 	}
 	if err == nil {
 		s.file, err = os.Stat(path)
@@ -125,6 +125,9 @@ func (s *Store) prepare(ctx context.Context) error {
 		if err := migrate(ctx, s.writer, scripts); err != nil {
 			return err
 		}
+	}
+	if err := s.comeBack(ctx); err != nil {
+		return err
 	}
 	if err := s.addStudy(ctx); err != nil {
 		return err

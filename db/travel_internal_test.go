@@ -226,3 +226,47 @@ func TestABookThatHasLostItsCoursesAndNotItsRatesOpens(t *testing.T) {
 		t.Errorf("%d courses (%v)", len(all), err)
 	}
 }
+
+func TestABookThatWasPutBackWritesUnderANameOfItsOwn(t *testing.T) {
+	ctx := context.Background()
+	s := emptyBook(t)
+	who := func(s *Store) string {
+		site, err := value[string](ctx, s.readers, "SELECT value FROM meta WHERE key = 'site'")
+		if err != nil {
+			t.Fatal(err)
+		}
+		return site
+	}
+	site, id := who(s), s.ID()
+	b, err := s.Backup(ctx)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if who(s) != site {
+		t.Error("the book that was copied writes under another name")
+	}
+	back := filepath.Join(t.TempDir(), "hentet.lagboka")
+	if _, err := RestoreBackup(ctx, b.Path, back, s.options); err != nil {
+		t.Fatal(err)
+	}
+	var sites []string
+	for range 2 {
+		again, err := Open(ctx, back, Options{Now: s.options.Now})
+		if err != nil {
+			t.Fatal(err)
+		}
+		sites = append(sites, who(again))
+		if again.ID() != id {
+			t.Error("the book is not known any more")
+		}
+		if _, there, err := again.LastAction(ctx); err != nil || there {
+			t.Errorf("what the other has done is offered to be taken back (%v)", err)
+		}
+		if err := again.Close(); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if sites[0] == site || sites[0] != sites[1] {
+		t.Errorf("the original writes as %s, the book that was put back as %v", site, sites)
+	}
+}
