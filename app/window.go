@@ -52,6 +52,7 @@ type Window struct {
 	hurt     bool                   // it has been said that the book that is open is damaged
 	closed   <-chan struct{}        // closed when the book that was open before is; nil where there was none
 	families []kit.Family           // of the book that is open, in the sidebar's order
+	waiting  map[string]int         // how much waits for somebody in each
 	nav      *navigator
 	used     time.Time // when somebody last did something here
 	saved    time.Time // when the clock last asked for a backup
@@ -169,11 +170,12 @@ func (w *Window) build(then func()) {
 		if now.Screen == "" {
 			now = kit.Route{Screen: first}
 		}
-		w.families = w.plug()
+		w.families, w.waiting = w.plug(), map[string]int{}
 		w.frame()
 		w.win.SetMainMenu(w.menu())
 		w.nav.to(now)
 		w.status.refresh()
+		w.countWaiting(nil)
 		then()
 	})
 }
@@ -204,9 +206,10 @@ func (w *Window) changed(kinds []string) {
 	}
 	w.status.changed()
 	s, ok := w.shown().(kit.Concerned)
-	if !ok || slices.ContainsFunc(s.Kinds(), func(kind string) bool { return slices.Contains(kinds, kind) }) {
+	if !ok || concerns(s, kinds) {
 		w.refreshScreen()
 	}
+	w.countWaiting(kinds)
 }
 
 func (w *Window) refreshScreen() {
@@ -269,8 +272,36 @@ func (w *Window) drawSidebar() {
 			w.sidebar.Add(widgets.Pad(widgets.NewLine(), 8, 6))
 		}
 		open := func() { w.env.Go(kit.Route{Screen: f.Name}) }
-		w.sidebar.Add(widgets.NewSidebarItem(f.Name, w.env.Text("screen."+f.Name), w.nav.now.Screen == f.Name, open))
+		count := ""
+		if n := w.waiting[f.Name]; n > 0 {
+			count = w.env.Number(n)
+		}
+		w.sidebar.Add(widgets.NewSidebarItem(f.Name, w.env.Text("screen."+f.Name), count, w.nav.now.Screen == f.Name, open))
 	}
+}
+
+// countWaiting counts what waits for somebody in the families that show one of the kinds of rows; in all where kinds are
+// nil.
+func (w *Window) countWaiting(kinds []string) {
+	of := w.env.Where()
+	for _, f := range w.families {
+		s, counts := f.Screen.(kit.Waiting)
+		concerned, says := f.Screen.(kit.Concerned)
+		if !counts || kinds != nil && says && !concerns(concerned, kinds) {
+			continue
+		}
+		kit.Run(w.params.Runner, "waiting "+f.Name, "", func(ctx context.Context) (int, error) { return s.Waiting(ctx, of) }, func(n int) {
+			if w.waiting[f.Name] != n {
+				w.waiting[f.Name] = n
+				w.drawSidebar()
+			}
+		})
+	}
+}
+
+// concerns tells whether a screen shows one of the kinds of rows.
+func concerns(s kit.Concerned, kinds []string) bool {
+	return slices.ContainsFunc(s.Kinds(), func(kind string) bool { return slices.Contains(kinds, kind) })
 }
 
 // setScope limits every screen to a unit.
@@ -279,6 +310,7 @@ func (w *Window) setScope(unit domain.ID) {
 		w.env.Scope = unit
 		w.top.refresh()
 		w.shown().Refresh()
+		w.countWaiting(nil)
 	})
 }
 

@@ -271,3 +271,22 @@ func TestWhatWasSaidOfAScreenGoesWithIt(t *testing.T) {
 		t.Error("another screen still says it")
 	}
 }
+
+func TestTheSidebarCountsWhatWaitsForSomebody(t *testing.T) {
+	s := testkit.NewDemo(t, 200)
+	path := s.Path()
+	if err := s.Close(); err != nil {
+		t.Fatal(err)
+	}
+	w, now := windowWithClock(t)
+	w.OpenBook(path)
+	if strings.Contains(texts(w), "Nominasjon ! ") {
+		t.Fatal("before the election somebody is to be deleted")
+	}
+	*now = now.AddDate(2, 0, 0)
+	if _, err := w.Store().SaveContest(t.Context(), contestOf(t, w.Store(), "3427")); err != nil { // whatever is written counts anew
+		t.Fatal(err)
+	}
+	wants(t, w, "Nominasjon ! ")
+	w.Close()
+}

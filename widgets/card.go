@@ -189,18 +189,23 @@ func NewRemark(status Status, sentence, note string, onTap func()) fyne.CanvasOb
 	return o
 }
 
-// NewSidebarItem returns an entry of the sidebar: icon and word; active is the screen that is shown.
-func NewSidebarItem(name, text string, active bool, onTap func()) fyne.CanvasObject {
-	p := newPress(text, onTap, func() fyne.CanvasObject {
+// NewSidebarItem returns an entry of the sidebar: icon, word, and how much waits there, with the sign of what is late;
+// active is the screen that is shown.
+func NewSidebarItem(name, text, count string, active bool, onTap func()) fyne.CanvasObject {
+	if count != "" {
+		count = Late.Symbol() + " " + count
+	}
+	p := newPress(strings.TrimSpace(text+" "+count), onTap, func() fyne.CanvasObject {
 		textColor, pictureColor := theme.ColorNameForeground, ColorNameMuted
 		if active {
 			textColor, pictureColor = ColorNameAccent, ColorNameAccent
 		}
 		word := NewText(text, textColor, theme.SizeNameText, active)
+		note := NewText(count, ColorNameLate, theme.SizeNameCaptionText, true)
 		picture := canvas.NewImageFromResource(icon{name, pictureColor})
 		picture.SetMinSize(fyne.NewSquareSize(size(theme.SizeNameInlineIcon)))
 		picture.FillMode = canvas.ImageFillContain
-		return Pad(container.NewHBox(picture, Gap(4, 1), word), 5, 8)
+		return Pad(container.NewHBox(picture, Gap(4, 1), word, layout.NewSpacer(), container.NewCenter(note)), 5, 8)
 	})
 	if active {
 		p.rest = ColorNameAccentSurface

@@ -75,7 +75,7 @@ func TestButtonsChipsAndTheSidebarLookAsDrawn(t *testing.T) {
 		buttons := container.NewHBox(widgets.NewMenuButton("Flere valg", nil), widgets.NewButton("Eksporter", "download", nil), off, widgets.Primary("Ny person", "plus", nil), widgets.NewLink("Angre", nil))
 		chips := container.NewHBox(widgets.NewChip("Lag ▾", false, nil, nil), widgets.NewChip("Innmeldt siste 12 md.", true, nil, func() {}), widgets.NewChip("+ filter", false, nil, nil))
 		tabs := widgets.NewTabs([]string{"Kontakt", "Medlemskap", "Kontingent"}, nil)
-		side := container.New(layout.NewCustomPaddedVBoxLayout(2), widgets.NewSidebarItem("overview", "Oversikt", false, nil), widgets.NewSidebarItem("members", "Medlemmer", true, nil))
+		side := container.New(layout.NewCustomPaddedVBoxLayout(2), widgets.NewSidebarItem("overview", "Oversikt", "", false, nil), widgets.NewSidebarItem("members", "Medlemmer", "3", true, nil))
 		return container.NewVBox(buttons, chips, tabs, container.NewHBox(widgets.MinWidth(180, side)), widgets.NewParagraph("Et avsnitt som går over flere linjer når det ikke er plass til alt på én, slik som her.")), nil
 	})
 }

@@ -27,7 +27,7 @@ func TestWhatCanBePressedIsReachedAndPressedByKeysInReadingOrder(t *testing.T) {
 		widgets.NewBars([]widgets.Bar{{Label: "D", OnTap: say("bar")}, {Label: "no"}}),
 		widgets.NewLineButton("E", "1", widgets.Done, say("line")),
 		widgets.NewLineButton("no", "0", widgets.Done, nil),
-		widgets.NewSidebarItem("members", "F", true, say("side")),
+		widgets.NewSidebarItem("members", "F", "", true, say("side")),
 		widgets.NewLink("G", say("link")),
 		widgets.NewEmptyState("members", "H", "h", "Hent", say("empty")),
 	))
@@ -94,7 +94,7 @@ func TestWhatTheMouseIsOverShowsIt(t *testing.T) {
 		"button": widgets.NewButton("Eksporter", "", func() {}),
 		"line":   widgets.NewLineButton("Lag", "3", widgets.NoStatus, func() {}),
 		"link":   widgets.NewLink("Angre", func() {}),
-		"side":   widgets.NewSidebarItem("members", "Medlemmer", false, func() {}),
+		"side":   widgets.NewSidebarItem("members", "Medlemmer", "", false, func() {}),
 	} {
 		w := newWindow(t, fyne.NewSize(200, 40), o)
 		test.MoveMouse(w.Canvas(), fyne.NewPos(100, 20))

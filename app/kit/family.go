@@ -9,7 +9,7 @@ import (
 )
 
 // Family is a plug: one kind of things with its screen. What the window shows of it elsewhere the screen says itself,
-// by what it implements of Searched, Carder and Pictured, and of the answers to the window's keys.
+// by what it implements of Searched, Carder, Waiting and Pictured, and of the answers to the window's keys.
 type Family struct {
 	Name   string // "members", the route's screen and the name of its picture; its texts are screen.NAME and help.NAME
 	Screen Screen
@@ -36,6 +36,13 @@ const Most = 4
 type Carder interface {
 	// Cards reads what the cards say, off the UI goroutine, and returns what draws them; nil for none.
 	Cards(ctx context.Context, of Scope) (draw func() []fyne.CanvasObject, err error)
+}
+
+// Waiting is a screen that knows of things in the book that a rule says are due, and that somebody has to see to: how many
+// they are stands beside its name in the sidebar.
+type Waiting interface {
+	// Waiting counts them, off the UI goroutine.
+	Waiting(ctx context.Context, of Scope) (int, error)
 }
 
 // Scope is what figures are of.

@@ -19,6 +19,12 @@ func expired(rows []domain.ContestRow) (n int) {
 	return n
 }
 
+// Waiting counts the outsiders who are to be deleted now that their election is over.
+func (s *Screen) Waiting(ctx context.Context, of kit.Scope) (int, error) {
+	rows, err := s.store.ContestRows(ctx, of.Unit)
+	return expired(rows), err
+}
+
 // purgeRemark says so where somebody sees it, and leads to the deleting; nothing where there are none.
 func (s *Screen) purgeRemark(rows []domain.ContestRow) []fyne.CanvasObject {
 	n := expired(rows)

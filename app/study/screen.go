@@ -179,6 +179,12 @@ func (s *Screen) Leave(then func()) {
 	}, then)
 }
 
+// Waiting counts the circles whose names are to be deleted by now.
+func (s *Screen) Waiting(ctx context.Context, of kit.Scope) (int, error) {
+	y, err := s.store.StudyYear(ctx, of.Unit, of.AsOf.Year, of.AsOf)
+	return y.OldLists, err
+}
+
 // look shows the tab that is chosen of a year, where no circle has been opened meanwhile.
 func (s *Screen) look(y domain.StudyYear) kit.Look {
 	if s.open != "" || s.page.fresh() {
