@@ -181,7 +181,8 @@ func ReadEmail(text string) (address string, ok bool) {
 // there.
 func ReadEmails(text string) (addresses []string, rest string) {
 	if address, ok := ReadEmail(text); ok {
-		return []string{address}, ""
+		_, comment, _ := strings.Cut(text, "(") // siv@example.no (jobb)
+		return []string{address}, strings.TrimSpace(strings.ReplaceAll(comment, ")", ""))
 	}
 	var words []string
 	for _, part := range strings.FieldsFunc(text, func(r rune) bool { return unicode.IsSpace(r) || strings.ContainsRune(";,/|<>", r) }) {

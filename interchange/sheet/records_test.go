@@ -184,6 +184,7 @@ func TestValuesReadInEveryFormTheyHave(t *testing.T) {
 		{func(r domain.Record) any { return r.Person.Email }, "E-post=Eva Lund <eva@EXAMPLE.no>", value{"eva@example.no", ""}},
 		{func(r domain.Record) any { return r.Person.Email }, "E-post=eva@example.no; evl@example.no", value{"eva@example.no", "remark.email-more"}},
 		{func(r domain.Record) any { return r.Person.Email }, "E-post=eva(at)example.no", value{"", "remark.email"}},
+		{func(r domain.Record) any { return r.Person.Email }, "E-post=eva@example.no (jobb)", value{"eva@example.no", "remark.email"}},
 		{func(r domain.Record) any { return r.UnitText }, "Kommunenr=403", value{"0403", ""}},
 		{func(r domain.Record) any { return r.Person.NoPhone }, "Ikke ring=x", value{"true", ""}},
 		{func(r domain.Record) any { return r.Person.NoPhone }, "Ikke ring=nei", value{"false", ""}},

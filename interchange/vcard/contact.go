@@ -73,7 +73,7 @@ func (b *builder) emails() {
 			continue
 		}
 		found, rest := domain.ReadEmails(text)
-		if len(found) == 0 || strings.Contains(rest, "@") {
+		if len(found) == 0 || rest != "" {
 			b.keep(b.label(f), text)
 		}
 		for _, address := range found {
