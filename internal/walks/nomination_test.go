@@ -32,7 +32,7 @@ func TestAListIsLedFromItsCommitteeToItsProposalByKeyboard(t *testing.T) {
 	press(w, "Valgt")
 	w.Type("24.02.2026")
 	w.Key("ctrl+s")
-	w.See("24. februar 2026 · av årsmøtet")
+	w.See("24. februar 2026 · årsmøtet")
 	for _, member := range []string{"Turid Lie", "Jan Bakke"} {
 		press(w, "Nytt medlem i komiteen")
 		w.Type(member)
