@@ -181,8 +181,10 @@ func ReadEmail(text string) (address string, ok bool) {
 // there.
 func ReadEmails(text string) (addresses []string, rest string) {
 	if address, ok := ReadEmail(text); ok {
-		_, comment, _ := strings.Cut(text, "(") // siv@example.no (jobb)
-		return []string{address}, strings.TrimSpace(strings.ReplaceAll(comment, ")", ""))
+		if i := strings.IndexByte(text, '('); i >= 0 { // siv@example.no (jobb)
+			rest = text[i:]
+		}
+		return []string{address}, rest
 	}
 	var words []string
 	for _, part := range strings.FieldsFunc(text, func(r rune) bool { return unicode.IsSpace(r) || strings.ContainsRune(";,/|<>", r) }) {

@@ -127,7 +127,7 @@ func (x *reader) email() {
 				x.remark("Email", "remark.email-more", address)
 			}
 		}
-		if rest != "" && (len(addresses) == 0 || strings.ContainsAny(rest, "@0123456789")) {
+		if rest != "" && (len(addresses) == 0 || strings.ContainsAny(rest, "@0123456789(")) {
 			x.remark("Email", "remark.email", rest)
 		}
 	}
