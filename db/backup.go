@@ -75,10 +75,7 @@ func (s *Store) copyTo(ctx context.Context, path string) (err error) {
 	if err := vault.Ask("check", fresh); err != nil {
 		return mapped(err)
 	}
-	if err := sayCopy(ctx, fresh, s.Keys()); err != nil {
-		return err
-	}
-	if err := verify(ctx, fresh, s.Keys()); err != nil {
+	if err := verify(ctx, fresh, s.Keys(), (*Store).sayCopy); err != nil {
 		return err
 	}
 	if err := s.Keys().write(path); err != nil {
@@ -89,14 +86,10 @@ func (s *Store) copyTo(ctx context.Context, path string) (err error) {
 
 // sayCopy writes into a copy that it is one, and up to which transaction. Whatever is opened as a book and says so has
 // been put back, or copied by hand: the original may have gone on since, under the same name and with the same numbers.
-func sayCopy(ctx context.Context, path string, keys *Keys) error {
-	s, err := open(ctx, path, Options{Keys: keys})
-	if err != nil {
-		return err
-	}
-	_, err = s.writer.ExecContext(ctx, `INSERT INTO meta (key, value) SELECT 'copy', ifnull(max(n), 0) FROM txn WHERE true
+func (s *Store) sayCopy(ctx context.Context) error {
+	_, err := s.writer.ExecContext(ctx, `INSERT INTO meta (key, value) SELECT 'copy', ifnull(max(n), 0) FROM txn WHERE true
 		ON CONFLICT (key) DO UPDATE SET value = excluded.value`)
-	return mapped(errors.Join(err, s.Close()))
+	return mapped(err)
 }
 
 // comeBack lets a copy that is opened as a book write under a name of its own from then on. What the book is known by
@@ -126,13 +119,18 @@ func (s *Store) comeBack(ctx context.Context) (err error) {
 	return tx.Commit()
 }
 
-// verify opens a copy and lets SQLite read every page of it.
-func verify(ctx context.Context, path string, keys *Keys) (err error) {
+// verify opens a copy, does what is to be done in it first, and lets SQLite read every page of it.
+func verify(ctx context.Context, path string, keys *Keys, first ...func(*Store, context.Context) error) (err error) {
 	s, err := open(ctx, path, Options{Keys: keys})
 	if err != nil {
 		return err
 	}
 	defer func() { err = errors.Join(err, s.Close()) }()
+	for _, do := range first {
+		if err := do(s, ctx); err != nil {
+			return err
+		}
+	}
 	if id, err := value[int64](ctx, s.writer, "PRAGMA application_id"); err != nil {
 		return err
 	} else if id != applicationID {
