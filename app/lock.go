@@ -169,7 +169,7 @@ func (w *Window) failed(title string, err error) {
 		w.offer("salvage.title", text+"\n\n"+w.env.Text("salvage.text"),
 			widgets.DialogButton{Label: w.env.Text("salvage.do"), OnTap: upkeep{w, store}.Salvage})
 	}
-	if w.hurt { // every reading says so now
+	if w.hurt && w.status != nil { // every reading says so now
 		w.status.sayHurt(text, offer)
 		return
 	}

@@ -12,6 +12,7 @@ import (
 // Button is Fyne's button that takes Return as well as Space, and is drawn in the program's own way.
 type Button struct {
 	widget.Button
+	keyed
 	focused, hovered bool
 }
 

@@ -14,6 +14,7 @@ type Choice struct{ Key, Label string }
 // choice is Fyne's list to choose from, which passes on what it does not answer.
 type choice struct {
 	widget.Select
+	keyed
 	onFocus func(bool)
 }
 
@@ -37,6 +38,7 @@ func (c *choice) TypedKey(key *fyne.KeyEvent) {
 // check is Fyne's box to tick, which passes on what it does not answer.
 type check struct {
 	widget.Check
+	keyed
 	onFocus func(bool)
 }
 

@@ -12,6 +12,7 @@ import (
 // a value means, the owner says: it is handed each one that was typed.
 type EntryGrid struct {
 	widget.BaseWidget
+	keyed
 	Rows    []string
 	Columns []string
 	// Cell returns what stands in a cell, and how it stands.

@@ -49,17 +49,14 @@ func heldSince(o fyne.CanvasObject, name fyne.KeyName) bool {
 	return d != nil && d.held.still(name)
 }
 
-// KeyDown is Fyne's.
-func (b *Button) KeyDown(key *fyne.KeyEvent) { pressed(key) }
-
-// KeyUp is Fyne's.
-func (b *Button) KeyUp(key *fyne.KeyEvent) { released(key) }
+// keyed is part of what can have the focus: it notes which keys are down.
+type keyed struct{}
 
 // KeyDown is Fyne's.
-func (p *press) KeyDown(key *fyne.KeyEvent) { pressed(key) }
+func (keyed) KeyDown(key *fyne.KeyEvent) { pressed(key) }
 
 // KeyUp is Fyne's.
-func (p *press) KeyUp(key *fyne.KeyEvent) { released(key) }
+func (keyed) KeyUp(key *fyne.KeyEvent) { released(key) }
 
 // KeyDown is Fyne's.
 func (e *entry) KeyDown(key *fyne.KeyEvent) {
@@ -72,27 +69,3 @@ func (e *entry) KeyUp(key *fyne.KeyEvent) {
 	released(key)
 	e.Entry.KeyUp(key)
 }
-
-// KeyDown is Fyne's.
-func (c *choice) KeyDown(key *fyne.KeyEvent) { pressed(key) }
-
-// KeyUp is Fyne's.
-func (c *choice) KeyUp(key *fyne.KeyEvent) { released(key) }
-
-// KeyDown is Fyne's.
-func (c *check) KeyDown(key *fyne.KeyEvent) { pressed(key) }
-
-// KeyUp is Fyne's.
-func (c *check) KeyUp(key *fyne.KeyEvent) { released(key) }
-
-// KeyDown is Fyne's.
-func (b *pickBox) KeyDown(key *fyne.KeyEvent) { pressed(key) }
-
-// KeyUp is Fyne's.
-func (b *pickBox) KeyUp(key *fyne.KeyEvent) { released(key) }
-
-// KeyDown is Fyne's.
-func (g *EntryGrid) KeyDown(key *fyne.KeyEvent) { pressed(key) }
-
-// KeyUp is Fyne's.
-func (g *EntryGrid) KeyUp(key *fyne.KeyEvent) { released(key) }

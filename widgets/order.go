@@ -82,10 +82,16 @@ func (t *OrderTable) FocusLost() {
 }
 
 // KeyDown is Fyne's.
-func (t *OrderTable) KeyDown(*fyne.KeyEvent) { t.down = true }
+func (t *OrderTable) KeyDown(key *fyne.KeyEvent) {
+	pressed(key)
+	t.down = true
+}
 
 // KeyUp is Fyne's.
-func (t *OrderTable) KeyUp(*fyne.KeyEvent) { t.letGo() }
+func (t *OrderTable) KeyUp(key *fyne.KeyEvent) {
+	released(key)
+	t.letGo()
+}
 
 func (t *OrderTable) letGo() {
 	t.down = false

@@ -73,6 +73,7 @@ func (f *PickField) SetEnabled(on bool) {
 // pickBox is what is seen of a PickField while its list is closed.
 type pickBox struct {
 	widget.BaseWidget
+	keyed
 	text    string
 	off     bool
 	open    func(typed rune)

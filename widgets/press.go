@@ -115,6 +115,7 @@ func (a *area) AccessibilityRole() fyne.AccessibleRole {
 // press is an area that the keys reach too, and that shows when it has the focus.
 type press struct {
 	area
+	keyed
 	onKey func(fyne.KeyName) bool // true where the key was taken
 }
 
