@@ -110,7 +110,8 @@ func TestARowThatIsCorrectedTellsWhatIsWrongAtItsColumns(t *testing.T) {
 	press(t, w, w.Text("transfer.next"))
 	planTable(t, w).OnOpen(1)
 	press(t, w, w.Text("transfer.correct"))
-	for label, wrong := range map[string]string{"Postnr": "tre sifre", "Fødselsdato": "31.02.1970", "Lag": "Hammer"} {
+	wants(t, w, "Lokallaget «Hammer» finnes ikke i boka")
+	for label, wrong := range map[string]string{"Postnr": "tre sifre", "Fødselsdato": "31.02.1970"} {
 		if said := field(t, w, label).AccessibilityLabel(); !strings.Contains(said, wrong) {
 			t.Errorf("at %s it says %q", label, said)
 		}
@@ -119,7 +120,7 @@ func TestARowThatIsCorrectedTellsWhatIsWrongAtItsColumns(t *testing.T) {
 	if said := field(t, w, "Postnr").AccessibilityLabel(); strings.Contains(said, "tre sifre") {
 		t.Errorf("after it was put right it says %q", said)
 	}
-	write(t, w, "Lag", "Hamar")
+	pickUnit(t, w, "Lag", branch(t, w.Store(), "Hamar").ID)
 	press(t, w, w.Text("transfer.correct.do"))
 	row, _ := planTable(t, w).Row(1)
 	if row.Outcome != domain.OutcomeNew || row.Record.Person.Postcode != "2312" {

@@ -136,3 +136,11 @@ func (d Date) AgeOn(day Date) (age int, ok bool) {
 	}
 	return age, true
 }
+
+// NotAhead returns what is wrong with the day of something that has been done, where it is still to come.
+func NotAhead(field string, day, today Date) error {
+	if day.After(today) {
+		return &Error{Kind: Invalid, Field: field, Key: "date.future"}
+	}
+	return nil
+}

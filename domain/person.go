@@ -66,14 +66,6 @@ func CheckBorn(born, today Date) error {
 	return errs.OrNil()
 }
 
-// NotAhead returns what is wrong with the day of something that has been done, where it is still to come.
-func NotAhead(field string, day, today Date) error {
-	if day.After(today) {
-		return &Error{Kind: Invalid, Field: field, Key: "date.future"}
-	}
-	return nil
-}
-
 // Validate returns every broken rule as of the day, or nil.
 func (p Person) Validate(today Date) error {
 	var errs Errors

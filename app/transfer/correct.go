@@ -44,23 +44,26 @@ func (s *Screen) correct(r domain.PlannedRow) {
 	form.ShowInvalid(problems)
 }
 
-// branchField is the field of a column that names a branch: what stands in the file, or a branch of the book.
+// branchField is the field of a column that names a branch, picked from the one list of units. Where nothing is picked
+// what stands in the file stays.
 func (s *Screen) branchField(column int, cell *string) kit.Field {
-	input := widgets.NewSuggestField(s.nameOf(s.file.Columns[column]))
-	input.OnAsk = func(text string) {
-		var found []widgets.Suggestion
-		for _, u := range s.tree.Within("") {
-			if kit.LocalBranches(u) && u.Closed.IsZero() && text != "" && domain.HasWords(u.Label()+" "+u.Municipality, text) {
-				found = append(found, widgets.Suggestion{Key: string(u.ID), Label: u.Label(), Sure: u.Label() == text})
-			}
+	var branch domain.ID
+	for _, u := range s.tree.Within("") {
+		if u.Label() == strings.TrimSpace(*cell) {
+			branch = u.ID
 		}
-		input.Offer(text, found)
 	}
-	input.OnTake = func(x widgets.Suggestion) {
-		input.SetText(x.Label)
-		input.SetError("")
+	list := s.env.UnitList(kit.UnitParams{Tree: s.tree, Only: kit.HaveMembers}, branch)
+	field := kit.ChoiceInput(strconv.Itoa(column), widgets.NewPickField(s.nameOf(s.file.Columns[column]), list), &branch)
+	pick := field.Set
+	field.Set = func(text string) error {
+		err := pick(text)
+		if u, ok := s.tree.Unit(branch); ok {
+			*cell = u.Label()
+		}
+		return err
 	}
-	return kit.TextInput(strconv.Itoa(column), input, cell)
+	return field
 }
 
 // problems are a row's, told at the fields of a form.
