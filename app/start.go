@@ -157,15 +157,19 @@ func (w *Window) chooseBackup() {
 // restore puts a backup where the user wants it, among the documents and not on the stick that the backup lies on, and
 // opens it there.
 func (w *Window) restore(backup string) {
-	w.env.SaveFileIn(kit.Documents(), w.env.Text("template.file.restored")+domain.BookEnding, func(path string) {
-		w.keysOf(backup, func(keys *db.Keys) {
-			kit.Run(w.params.Runner, "open", w.env.Text("app.restoring"), func(ctx context.Context) (*db.Store, error) {
-				if _, err := db.RestoreBackup(ctx, backup, path, w.options(keys)); err != nil {
-					return nil, err
-				}
-				return db.Open(ctx, path, w.options(keys))
-			}, w.Use)
-		})
+	kit.Run(w.params.Runner, "file", "", func(context.Context) (string, error) { return kit.Documents(), nil }, func(folder string) {
+		w.env.SaveFileIn(folder, w.env.Text("template.file.restored")+domain.BookEnding, func(path string) { w.restoreTo(backup, path) })
+	})
+}
+
+func (w *Window) restoreTo(backup, path string) {
+	w.keysOf(backup, func(keys *db.Keys) {
+		kit.Run(w.params.Runner, "open", w.env.Text("app.restoring"), func(ctx context.Context) (*db.Store, error) {
+			if _, err := db.RestoreBackup(ctx, backup, path, w.options(keys)); err != nil {
+				return nil, err
+			}
+			return db.Open(ctx, path, w.options(keys))
+		}, w.Use)
 	})
 }
 

@@ -138,3 +138,21 @@ func (t *topBar) take(s widgets.Suggestion) {
 		t.w.env.Go(t.hits[i].Route)
 	}
 }
+
+// setScope limits every screen to a unit.
+func (w *Window) setScope(unit domain.ID) {
+	w.leave(func() {
+		w.env.Scope = unit
+		w.top.refresh()
+		w.shown().Refresh()
+		w.countWaiting(nil)
+	})
+}
+
+// setYear asks every screen for another year.
+func (w *Window) setYear(year int) {
+	w.leave(func() {
+		w.env.Year = year
+		w.shown().Refresh()
+	})
+}

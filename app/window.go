@@ -13,7 +13,6 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/layout"
-	"fyne.io/fyne/v2/theme"
 
 	"lagboka/app/filedialog"
 	"lagboka/app/kit"
@@ -206,10 +205,15 @@ func (w *Window) changed(kinds []string) {
 	}
 	w.status.changed()
 	s, ok := w.shown().(kit.Concerned)
-	if !ok || concerns(s, kinds) {
+	if !ok || share(s.Kinds(), kinds) {
 		w.refreshScreen()
 	}
 	w.countWaiting(kinds)
+}
+
+// share tells whether two lists of kinds have one in common.
+func share(a, b []string) bool {
+	return slices.ContainsFunc(a, func(kind string) bool { return slices.Contains(b, kind) })
 }
 
 func (w *Window) refreshScreen() {
@@ -261,65 +265,6 @@ func (w *Window) show(r kit.Route) {
 		f.Focus()
 	}
 	s.Show(r)
-}
-
-func (w *Window) drawSidebar() {
-	w.sidebar.RemoveAll()
-	w.sidebar.Add(widgets.Pad(widgets.NewText("Lagboka", theme.ColorNameForeground, theme.SizeNameSubHeadingText, true), 4, 10))
-	w.sidebar.Add(widgets.Gap(1, 4))
-	for i, f := range w.families {
-		if f.Tools && !w.families[max(i-1, 0)].Tools {
-			w.sidebar.Add(widgets.Pad(widgets.NewLine(), 8, 6))
-		}
-		open := func() { w.env.Go(kit.Route{Screen: f.Name}) }
-		count := ""
-		if n := w.waiting[f.Name]; n > 0 {
-			count = w.env.Number(n)
-		}
-		w.sidebar.Add(widgets.NewSidebarItem(f.Name, w.env.Text("screen."+f.Name), count, w.nav.now.Screen == f.Name, open))
-	}
-}
-
-// countWaiting counts what waits for somebody in the families that show one of the kinds of rows; in all where kinds are
-// nil.
-func (w *Window) countWaiting(kinds []string) {
-	of := w.env.Where()
-	for _, f := range w.families {
-		s, counts := f.Screen.(kit.Waiting)
-		concerned, says := f.Screen.(kit.Concerned)
-		if !counts || kinds != nil && says && !concerns(concerned, kinds) {
-			continue
-		}
-		kit.Run(w.params.Runner, "waiting "+f.Name, "", func(ctx context.Context) (int, error) { return s.Waiting(ctx, of) }, func(n int) {
-			if w.waiting[f.Name] != n {
-				w.waiting[f.Name] = n
-				w.drawSidebar()
-			}
-		})
-	}
-}
-
-// concerns tells whether a screen shows one of the kinds of rows.
-func concerns(s kit.Concerned, kinds []string) bool {
-	return slices.ContainsFunc(s.Kinds(), func(kind string) bool { return slices.Contains(kinds, kind) })
-}
-
-// setScope limits every screen to a unit.
-func (w *Window) setScope(unit domain.ID) {
-	w.leave(func() {
-		w.env.Scope = unit
-		w.top.refresh()
-		w.shown().Refresh()
-		w.countWaiting(nil)
-	})
-}
-
-// setYear asks every screen for another year.
-func (w *Window) setYear(year int) {
-	w.leave(func() {
-		w.env.Year = year
-		w.shown().Refresh()
-	})
 }
 
 // Close asks about typed text, makes a backup and closes the window.

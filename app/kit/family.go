@@ -43,6 +43,8 @@ type Carder interface {
 type Waiting interface {
 	// Waiting counts them, off the UI goroutine.
 	Waiting(ctx context.Context, of Scope) (int, error)
+	// WaitsOn are the kinds of rows that change the number.
+	WaitsOn() []string
 }
 
 // Scope is what figures are of.

@@ -25,6 +25,9 @@ func (s *Screen) Waiting(ctx context.Context, of kit.Scope) (int, error) {
 	return expired(rows), err
 }
 
+// WaitsOn are the kinds of rows that make an outsider one to be deleted.
+func (s *Screen) WaitsOn() []string { return []string{"candidate", "contest", "election", "unit"} }
+
 // purgeRemark says so where somebody sees it, and leads to the deleting; nothing where there are none.
 func (s *Screen) purgeRemark(rows []domain.ContestRow) []fyne.CanvasObject {
 	n := expired(rows)

@@ -185,6 +185,9 @@ func (s *Screen) Waiting(ctx context.Context, of kit.Scope) (int, error) {
 	return y.OldLists, err
 }
 
+// WaitsOn are the kinds of rows that make a list old.
+func (s *Screen) WaitsOn() []string { return []string{"circle", "circle_session", "unit"} }
+
 // look shows the tab that is chosen of a year, where no circle has been opened meanwhile.
 func (s *Screen) look(y domain.StudyYear) kit.Look {
 	if s.open != "" || s.page.fresh() {
