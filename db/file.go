@@ -173,8 +173,8 @@ var (
 )
 
 // Belongings returns the paths of all that belongs to a book, there or not: the file, its keys, log and lock, what a
-// work that is broken off leaves beside it (but for a restore, whose files are known by domain.IsBeside), and the folder of its backups; where the path is a link, of what it leads
-// to as well. Nothing else may ever be written over them.
+// work that is broken off leaves beside it (but for a restore, whose files are known by domain.IsBeside), and the folder
+// of its backups; where the path is a link, of what it leads to as well. Nothing else may ever be written over them.
 func Belongings(path string) (all []string) {
 	books := []string{path}
 	if real, err := filepath.EvalSymlinks(path); err == nil && real != path {

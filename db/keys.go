@@ -71,9 +71,9 @@ func (k *Keys) newCode(kind vault.SlotKind) (string, error) {
 	return code, k.set(kind, code)
 }
 
-// Sealed tells whether a file is a sealed book. A book that was decided to come there is brought to its place first, where
-// no other program has it. A file that is neither that nor a plain database, or whose key file is
-// gone, is refused with a domain.Error.
+// Sealed tells whether a file is a sealed book. A book that was decided to come there is brought to its place first,
+// where no other program has it. A file that is neither that nor a plain database, or whose key file is gone, is refused
+// with a domain.Error.
 func Sealed(path string) (bool, error) {
 	if info, err := os.Stat(path); err == nil && info.IsDir() {
 		return false, aFolder

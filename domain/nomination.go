@@ -121,9 +121,9 @@ func FillMilestones(kept []Milestone, c Contest, e Election, h Happened) []Miles
 			m = kept[at]
 		}
 		if m.Planned.IsZero() {
-			m.Planned = PlannedMilestone(step, e, c.Municipality == "")
+			m.Planned = PlannedMilestone(step, e, c.County())
 		}
-		if day := h.Meeting.planned(step, m.Planned, e, c.Municipality == ""); !day.IsZero() {
+		if day := h.Meeting.planned(step, m.Planned, e, c.County()); !day.IsZero() {
 			m.Planned = day
 		}
 		if day := days[step]; !day.IsZero() {
