@@ -165,6 +165,7 @@ var elevenDigits = regexp.MustCompile(`(?:^|[^\d+])(\d{11})(?:\D|$)`)
 
 func FuzzRecords(f *testing.F) {
 	id := testkit.NationalID(domain.MustDate("1961-03-17"), domain.Male)
+	f.Add(uint8(slices.Index(sheet.Roles, sheet.MiddleName)), "Kari", uint8(0), "", uint8(0), "") // and no other name
 	f.Add(uint8(0), "Østby, Åse", uint8(4), "17.03.1961", uint8(31), id)
 	f.Add(uint8(12), "2312 Ottestad", uint8(13), "91792301/62413000", uint8(25), "ja")
 	f.Add(uint8(5), id[:6]+"-"+id[6:], uint8(24), "1 250,-", uint8(23), "2026")

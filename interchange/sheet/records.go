@@ -266,7 +266,7 @@ func (x *reader) name() {
 		x.remark("FamilyName", "reject.letters", "")
 	case name == "":
 		x.remark("FamilyName", "reject.name-missing", "")
-	case strings.ContainsAny(name, "0123456789@"), totals[domain.Fold(name)], strings.Contains(raw, ":"), raw[0] == '*' && raw == strings.ToLower(raw):
+	case strings.ContainsAny(name, "0123456789@"), totals[domain.Fold(name)], strings.Contains(raw, ":"), strings.HasPrefix(raw, "*") && raw == strings.ToLower(raw):
 		// «Antall medlemmer: 955» at the end of a list is nobody, nor is «* betalt kontant» or «Kilde: registeret».
 		x.remark("FamilyName", "reject.name-unreadable", name)
 	case domain.NamesSeveral(name):
