@@ -185,7 +185,8 @@ func dropTriggers(ctx context.Context, tx *sql.Tx) error {
 
 // makeTriggers makes, for every kept table, what writes its changes into the history: a row of JSON for a new row, a
 // row per changed column for a changed one. Outside a transaction of the book there is no row in writing, and the NOT
-// NULL of change.txn stops the write. Rows are not deleted: deleted is a column.
+// NULL of change.txn stops the write. Rows are not deleted: deleted is a column. All that rests while writing.applying
+// is 1 (Tx.applying).
 func makeTriggers(ctx context.Context, tx *sql.Tx) error {
 	tables, err := keptTables(ctx, tx)
 	if err != nil {
@@ -209,16 +210,16 @@ func historyTriggers(tableName string, columns []string) string {
 		changed = append(changed, fmt.Sprintf(`SELECT '%[1]s' AS field, old."%[1]s" AS old, new."%[1]s" AS new WHERE old."%[1]s" IS NOT new."%[1]s"`, c))
 	}
 	return fmt.Sprintf(`
-		CREATE TRIGGER %[4]s%[1]s_insert AFTER INSERT ON %[1]s BEGIN
+		CREATE TRIGGER %[4]s%[1]s_insert AFTER INSERT ON %[1]s WHEN %[5]s BEGIN
 		  INSERT INTO change (txn, kind, row, field, new) VALUES ((SELECT txn FROM writing), '%[1]s', new.id, '', %[2]s);
 		END;
-		CREATE TRIGGER %[4]s%[1]s_update AFTER UPDATE ON %[1]s BEGIN
+		CREATE TRIGGER %[4]s%[1]s_update AFTER UPDATE ON %[1]s WHEN %[5]s BEGIN
 		  INSERT INTO change (txn, kind, row, field, old, new)
 		  SELECT (SELECT txn FROM writing), '%[1]s', new.id, field, old, new FROM (%[3]s);
 		END;
 		CREATE TRIGGER %[4]s%[1]s_id BEFORE UPDATE OF id, n ON %[1]s BEGIN SELECT RAISE(ABORT, 'a kept row keeps its id'); END;
-		CREATE TRIGGER %[4]s%[1]s_delete BEFORE DELETE ON %[1]s BEGIN SELECT RAISE(ABORT, 'kept rows are not deleted'); END;`,
-		tableName, rowJSON(columns, "new."), strings.Join(changed, " UNION ALL "), triggerPrefix)
+		CREATE TRIGGER %[4]s%[1]s_delete BEFORE DELETE ON %[1]s WHEN %[5]s BEGIN SELECT RAISE(ABORT, 'kept rows are not deleted'); END;`,
+		tableName, rowJSON(columns, "new."), strings.Join(changed, " UNION ALL "), triggerPrefix, "(SELECT applying FROM writing) IS NOT 1")
 }
 
 // rowJSON is the SQL of a row's kept columns as JSON.

@@ -159,7 +159,7 @@ func TestKeptRowsAreNotDeletedWithinATransactionEither(t *testing.T) {
 	put(t, s, named("Åse", "Østby"))
 	tx := got(raw(t, s.Path()).Begin())(t)
 	defer func() { must(t, tx.Rollback()) }()
-	got(tx.Exec("INSERT INTO writing VALUES (1)"))(t)
+	got(tx.Exec("INSERT INTO writing (txn) VALUES (1)"))(t)
 	if _, err := tx.Exec("DELETE FROM person"); err == nil {
 		t.Error("a person was deleted")
 	}

@@ -66,6 +66,20 @@ func (s *Store) tx(ctx context.Context, actor string, what domain.Action, undoes
 	return nil
 }
 
+// applying does what must not come into the history: rows are written as the history has them already, or are taken
+// away. The mark is a value of the transaction's own row in writing, which no commit leaves there: whatever becomes of
+// the work, the transaction or the program, the next write is kept in the history.
+func (tx *Tx) applying(work func() error) (err error) {
+	if _, err := tx.exec("UPDATE writing SET applying = 1"); err != nil {
+		return err
+	}
+	defer func() {
+		_, over := tx.exec("UPDATE writing SET applying = 0")
+		err = errors.Join(err, over)
+	}()
+	return work()
+}
+
 // stands returns an error where a row lies in the bin.
 func (tx *Tx) stands(table string, id domain.ID) error {
 	if tx.standing[id] {
