@@ -22,9 +22,10 @@ var candidates = table[domain.Candidate]{
 			&c.Affiliation, &c.Experience, &c.Earlier, &c.Registered, &c.Citizenship, &c.ResidentSince, &c.ExcludedPost, &c.LeavesPost, &c.OtherList, &c.CommitteeNote, &c.Note, &c.PostTitle,
 		}
 	},
-	links:   []link{{"contest", "contest", must}, {"person", "person", may}},
-	counted: "restore.candidates",
-	once:    []string{"contest", "person"},
+	links:    []link{{"contest", "contest", must}, {"person", "person", may}},
+	together: [][]string{{"given_name", "family_name"}, {"address", "postcode", "place"}},
+	counted:  "restore.candidates",
+	once:     []string{"contest", "person"},
 }
 
 // checkedColumns are what a list is checked and its balance reckoned from. The county's view of thousands reads nothing

@@ -69,6 +69,12 @@ func undeclared(ctx context.Context, r reader) (all []string, err error) {
 }
 
 func undeclaredColumns(e entity, columns []string) (all []string) {
+	grouped := slices.Concat(e.together...)
+	for i, c := range grouped {
+		if !slices.Contains(columns, c) || slices.Contains(e.derived, c) || slices.Contains(grouped[:i], c) {
+			all = append(all, fmt.Sprintf("%s says together of %s: that must be a column that has history, and stand in one group", e.name, c))
+		}
+	}
 	for _, c := range columns {
 		read := slices.ContainsFunc(e.columns, func(name string) bool { return strings.Trim(name, `"`) == c })
 		if derived := slices.Contains(e.derived, c); !read && !derived && c != "n" && c != "deleted" {

@@ -30,6 +30,9 @@ type entity struct {
 	derived []string // columns made from other columns or rows: not in the history, and made anew by renewals
 	links   []link
 	once    []string
+
+	together [][]string
+
 	bin     bool
 	counted string
 	words   bool
@@ -41,7 +44,7 @@ type entity struct {
 func (t table[T]) said() entity {
 	return entity{
 		name: t.name, columns: slices.Concat(t.columns, t.apart), derived: slices.Concat(t.filled(), t.reckoned), links: t.links, once: t.once,
-		bin: t.bin, counted: t.counted, words: t.words != nil,
+		together: t.together, bin: t.bin, counted: t.counted, words: t.words != nil,
 		value: *new(T), statements: []string{t.insertSQL(), t.updateSQL(), t.selectWhere("id = ? AND deleted = 0")},
 	}
 }

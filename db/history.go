@@ -27,8 +27,10 @@ type changeRow struct {
 	old, new sql.NullString
 }
 
+// changeSQL leaves out the lines that stand only beside others they belong together with: nobody has changed anything
+// there.
 const changeSQL = `SELECT t.at, t.actor, t.action, t.subject, c.kind, c.row, c.field, c.old, c.new
-	FROM change c JOIN txn t ON t.n = c.txn WHERE `
+	FROM change c JOIN txn t ON t.n = c.txn WHERE c.old IS NOT c.new AND `
 
 func (s *Store) changes(ctx context.Context, condition string, args ...any) ([]domain.Change, error) {
 	rows, err := query(ctx, s.readers, func(r *changeRow) []any {

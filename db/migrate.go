@@ -184,7 +184,8 @@ func dropTriggers(ctx context.Context, tx *sql.Tx) error {
 }
 
 // makeTriggers makes, for every kept table, what writes its changes into the history: a row of JSON for a new row, a
-// row per changed column for a changed one. Outside a transaction of the book there is no row in writing, and the NOT
+// row per changed column for a changed one. Of columns that belong together all are written where one has changed, the
+// others with the value that they keep: nobody can mix one half of an address with another's. Outside a transaction of the book there is no row in writing, and the NOT
 // NULL of change.txn stops the write. Rows are not deleted: deleted is a column. All that rests while writing.applying
 // is 1 (Tx.applying).
 func makeTriggers(ctx context.Context, tx *sql.Tx) error {
@@ -197,17 +198,25 @@ func makeTriggers(ctx context.Context, tx *sql.Tx) error {
 		if err != nil {
 			return err
 		}
-		if _, err := tx.ExecContext(ctx, historyTriggers(t, columns)); err != nil {
+		if _, err := tx.ExecContext(ctx, historyTriggers(t, columns, entityOf(t).together)); err != nil {
 			return fmt.Errorf("history of %s: %w", t, err)
 		}
 	}
 	return nil
 }
 
-func historyTriggers(tableName string, columns []string) string {
+func historyTriggers(tableName string, columns []string, together [][]string) string {
 	var changed []string
 	for _, c := range columns {
-		changed = append(changed, fmt.Sprintf(`SELECT '%[1]s' AS field, old."%[1]s" AS old, new."%[1]s" AS new WHERE old."%[1]s" IS NOT new."%[1]s"`, c))
+		group := []string{c}
+		if i := slices.IndexFunc(together, func(g []string) bool { return slices.Contains(g, c) }); i >= 0 {
+			group = together[i]
+		}
+		differs := make([]string, len(group))
+		for i, g := range group {
+			differs[i] = fmt.Sprintf(`old."%[1]s" IS NOT new."%[1]s"`, g)
+		}
+		changed = append(changed, fmt.Sprintf(`SELECT '%[1]s' AS field, old."%[1]s" AS old, new."%[1]s" AS new WHERE %[2]s`, c, strings.Join(differs, " OR ")))
 	}
 	return fmt.Sprintf(`
 		CREATE TRIGGER %[4]s%[1]s_insert AFTER INSERT ON %[1]s WHEN %[5]s BEGIN

@@ -30,8 +30,9 @@ var ballots = table[domain.Ballot]{
 	at: func(b *domain.Ballot) []any {
 		return []any{&b.ID, &b.Meeting, &b.Number, &b.First, &b.Last, &b.Round, &b.Cast, &b.Blank}
 	},
-	links: []link{{"meeting", "nomination_meeting", must}},
-	bin:   true,
+	links:    []link{{"meeting", "nomination_meeting", must}},
+	together: [][]string{{"papers", "blank"}},
+	bin:      true,
 }
 
 var ballotVotes = table[domain.BallotVote]{

@@ -23,9 +23,10 @@ var offices = table[domain.Office]{
 	at: func(o *domain.Office) []any {
 		return []any{&o.ID, &o.Body, &o.Person, &o.Role, &o.Title, &o.From, &o.Until, &o.Acting, &o.Region, &o.Note}
 	},
-	links:   []link{{"body", "body", must}, {"person", "person", may | told}, {"region", "unit", may}},
-	bin:     true,
-	counted: "restore.offices",
+	links:    []link{{"body", "body", must}, {"person", "person", may | told}, {"region", "unit", may}},
+	together: [][]string{{"person", "from", "until"}},
+	bin:      true,
+	counted:  "restore.offices",
 }
 
 // roleOrder is the SQL of where an office's role stands in domain.Roles.

@@ -20,13 +20,14 @@ var persons = table[domain.Person]{
 		}
 		return at
 	},
-	apart:   []string{"merged_into"},
-	links:   []link{{"merged_into", "person", may}},
-	derived: []string{"sort_key"},
-	derive:  func(p *domain.Person) []any { return []any{personKey(p)} },
-	words:   searchWords,
-	bin:     true,
-	counted: "restore.persons",
+	apart:    []string{"merged_into"},
+	links:    []link{{"merged_into", "person", may}},
+	together: [][]string{{"given_name", "family_name"}, {"address", "postcode", "place", "country", "municipality"}},
+	derived:  []string{"sort_key"},
+	derive:   func(p *domain.Person) []any { return []any{personKey(p)} },
+	words:    searchWords,
+	bin:      true,
+	counted:  "restore.persons",
 }
 
 func personColumns() []string {
@@ -43,9 +44,10 @@ var memberships = table[domain.Membership]{
 	at: func(m *domain.Membership) []any {
 		return []any{&m.ID, &m.Person, &m.Unit, &m.Kind, &m.Joined, &m.Left, &m.Reason, &m.RecruitedBy}
 	},
-	links:   []link{{"person", "person", must | told}, {"unit", "unit", must}, {"recruited_by", "person", may}},
-	bin:     true,
-	counted: "restore.memberships",
+	links:    []link{{"person", "person", must | told}, {"unit", "unit", must}, {"recruited_by", "person", may}},
+	together: [][]string{{"unit", "joined", "left", "reason"}},
+	bin:      true,
+	counted:  "restore.memberships",
 }
 
 var fees = table[domain.Fee]{
@@ -56,9 +58,10 @@ var fees = table[domain.Fee]{
 			&f.ID, &f.Person, &f.Year, &f.Category, &f.Amount, &f.Due, &f.PaidOn, &f.PaidAmount, &f.RemindedOn, &f.Exempt, &f.Refunded, &f.RefundedOn,
 		}
 	},
-	links:   []link{{"person", "person", must | told}},
-	bin:     true,
-	counted: "restore.fees",
+	links:    []link{{"person", "person", must | told}},
+	together: [][]string{{"paid_on", "paid_amount"}, {"refunded", "refunded_on"}},
+	bin:      true,
+	counted:  "restore.fees",
 }
 
 // foundIn is the order in which the words of what is known of somebody stand. Books hold them so.

@@ -22,6 +22,8 @@ type table[T any] struct {
 	links   []link         // every column that points at another row
 	once    []string       // columns that no two rows have the same; of two that a merge makes the same, one stays
 
+	together [][]string // columns that mean something together only: where one changes, the history has all
+
 	derived  []string        // columns made from the others
 	derive   func(*T) []any  // their values
 	words    func(*T) string // what a search finds a row by, kept in the columns words and folded; nil where none looks for it

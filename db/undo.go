@@ -82,7 +82,7 @@ func (s *Store) undo(ctx context.Context, what undoable) (domain.UndoReport, err
 	report := domain.UndoReport{Action: what.what}
 	err := s.tx(ctx, s.options.Actor, domain.Action{Key: "did.undo", Subject: what.kept}, what.n, func(tx *Tx) error {
 		all, err := query(ctx, tx.conn, func(c *stored) []any { return []any{&c.kind, &c.row, &c.field, &c.old, &c.new} },
-			"SELECT kind, row, field, old, new FROM change WHERE txn = ? ORDER BY n DESC", what.n)
+			"SELECT kind, row, field, old, new FROM change WHERE txn = ? AND old IS NOT new ORDER BY n DESC", what.n)
 		if err != nil {
 			return err
 		}
