@@ -2,7 +2,6 @@ package db
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"strconv"
 	"strings"
@@ -176,7 +175,8 @@ func (tx *Tx) saveRowsOf(id domain.ID, have, card domain.CircleCard) error {
 	if err := dropRows(tx, participants, have.Participants, card.Participants); err != nil {
 		return err
 	}
-	return tx.judge(id)
+	tx.outdate("circle", id)
+	return nil
 }
 
 // putRows writes the rows that are new or changed.
@@ -231,16 +231,6 @@ func (tx *Tx) judge(id domain.ID) error {
 		return err
 	}
 	_, err = tx.exec("UPDATE circle SET judged = ? WHERE id = ?", judgedText(card.Judge()), string(id))
-	return err
-}
-
-// judgeOf judges the circles that somebody takes part in anew: who stood there as two people now counts once.
-func (tx *Tx) judgeOf(person domain.ID) error {
-	ids, err := query(tx.ctx, tx.conn, func(id *domain.ID) []any { return []any{id} },
-		"SELECT DISTINCT circle FROM circle_participant WHERE person = ? AND deleted = 0", string(person))
-	for _, id := range ids {
-		err = errors.Join(err, tx.judge(id))
-	}
 	return err
 }
 

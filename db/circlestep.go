@@ -25,7 +25,8 @@ func (s *Store) changeCircle(ctx context.Context, id domain.ID, action string, c
 		if _, err = save(tx, circles, &c); err != nil {
 			return err
 		}
-		return tx.judge(id)
+		tx.outdate("circle", id)
+		return nil
 	})
 }
 

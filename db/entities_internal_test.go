@@ -248,6 +248,7 @@ func TestNothingNamesWhoWasMergedIntoAnotherAndNothingStandsTwice(t *testing.T) 
 				if left != 0 || have != want {
 					t.Errorf("%s.%s: %d rows name who was dropped, %d who was kept, want %d", p.from.name, p.column, left, have, want)
 				}
+				clear(tx.outdated) // these rows are not whole enough to make something of
 				return errors.Join(err, more)
 			})
 			if err != nil {

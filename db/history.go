@@ -107,6 +107,7 @@ func (tx *Tx) setDeleted(kind string, id domain.ID, deleted bool) error {
 		err = gone(kind)
 	}
 	tx.touch(kind)
+	tx.outdate(kind, id)
 	return err
 }
 

@@ -86,27 +86,27 @@ func (tx *Tx) repoint(m domain.Merge) error {
 	if err := tx.mergeCandidates(m.Keep, m.Drop); err != nil {
 		return err
 	}
-	if err := tx.pointAt("person", m.Keep, m.Drop); err != nil {
-		return err
-	}
-	return tx.judgeOf(m.Keep)
+	return tx.pointAt("person", m.Keep, m.Drop)
 }
 
 // pointAt lets every row that names drop name keep. Where that makes two rows the same, the one that named it before
 // stays.
 func (tx *Tx) pointAt(kind string, keep, drop domain.ID) error {
 	for _, p := range pointersTo(kind, may) {
+		statements := []string{p.pointSQL()}
 		if slices.Contains(p.from.once, p.column) {
-			if _, err := tx.exec(p.twiceSQL(), sql.Named("keep", string(keep)), sql.Named("drop", string(drop))); err != nil {
+			statements = []string{p.twiceSQL(), p.pointSQL()}
+		}
+		for _, statement := range statements {
+			ids, err := query(tx.ctx, tx.conn, func(id *domain.ID) []any { return []any{id} }, statement+" RETURNING id",
+				sql.Named("keep", string(keep)), sql.Named("drop", string(drop)))
+			if err != nil {
 				return err
 			}
-		}
-		n, err := tx.exec(p.pointSQL(), sql.Named("keep", string(keep)), sql.Named("drop", string(drop)))
-		if err != nil {
-			return err
-		}
-		if n > 0 {
-			tx.touch(p.from.name)
+			for _, id := range ids {
+				tx.touch(p.from.name)
+				tx.outdate(p.from.name, id)
+			}
 		}
 	}
 	return nil

@@ -193,30 +193,14 @@ func (s *Store) salvageTables(ctx context.Context, tx *sql.Tx, o Options, out *S
 	if err := restartHistory(ctx, tx, o, out); err != nil {
 		return err
 	}
-	if err := renewRows(ctx, tx); err != nil {
+	renewing := newTx(ctx, nil, tx)
+	if err := renewing.outdateAll(); err != nil {
+		return err
+	}
+	if err := renewing.renew(); err != nil {
 		return err
 	}
 	return makeTriggers(ctx, tx)
-}
-
-// renewRows makes what is derived anew: it may be what was wrong, and of what a row is made from some may be lost.
-func renewRows(ctx context.Context, conn *sql.Tx) error {
-	tx := &Tx{ctx: ctx, conn: conn, stmts: map[string]*sql.Stmt{}}
-	for _, e := range entities {
-		if renewals[e.name] == nil {
-			continue
-		}
-		ids, err := query(ctx, conn, func(id *domain.ID) []any { return []any{id} }, "SELECT id FROM "+e.name)
-		if err != nil {
-			return err
-		}
-		for _, id := range ids {
-			if err := tx.renewAll([]rowOf{{e.name, id}}); err != nil {
-				return err
-			}
-		}
-	}
-	return nil
 }
 
 // dropUnlinked leaves out rows that point at lost ones; where a column may be empty it is emptied instead.

@@ -23,6 +23,7 @@ type Tx struct {
 	changed []string // the kinds of rows that were written, each once
 
 	standing map[domain.ID]bool // rows known to be in the book and not in its bin
+	outdated map[rowOf]bool     // rows that were written without what is derived from them
 }
 
 // Tx writes: fn's work stands in the book when it returns nil, and not at all when it returns an error. actor and what
@@ -44,7 +45,7 @@ func (s *Store) tx(ctx context.Context, actor string, what domain.Action, undoes
 	if err != nil {
 		return fmt.Errorf("begin %s: %w", what.Key, mapped(err))
 	}
-	tx := &Tx{ctx: ctx, store: s, conn: conn, stmts: map[string]*sql.Stmt{}, standing: map[domain.ID]bool{}}
+	tx := newTx(ctx, s, conn)
 	defer func() {
 		if err != nil {
 			err = domain.FullIn(filepath.Dir(s.path), mapped(errors.Join(err, ignoreDone(conn.Rollback()))))
@@ -56,6 +57,9 @@ func (s *Store) tx(ctx context.Context, actor string, what domain.Action, undoes
 	if err := fn(tx); err != nil {
 		return err
 	}
+	if err := tx.renew(); err != nil {
+		return err
+	}
 	if _, err := tx.exec("DELETE FROM writing"); err != nil {
 		return err
 	}
@@ -64,6 +68,10 @@ func (s *Store) tx(ctx context.Context, actor string, what domain.Action, undoes
 	}
 	s.tell(tx.changed)
 	return nil
+}
+
+func newTx(ctx context.Context, s *Store, conn *sql.Tx) *Tx {
+	return &Tx{ctx: ctx, store: s, conn: conn, stmts: map[string]*sql.Stmt{}, standing: map[domain.ID]bool{}, outdated: map[rowOf]bool{}}
 }
 
 // applying does what must not come into the history: rows are written as the history has them already, or are taken

@@ -3,7 +3,6 @@ package db
 import (
 	"context"
 	"fmt"
-	"maps"
 	"slices"
 
 	"lagboka/domain"
@@ -91,7 +90,6 @@ func (s *Store) undo(ctx context.Context, what undoable) (domain.UndoReport, err
 			return err
 		}
 		columns := map[string][]string{}
-		stale := map[rowOf]bool{}
 		for _, c := range all {
 			if columns[c.kind] == nil {
 				if columns[c.kind], err = keptColumns(ctx, tx.conn, c.kind); err != nil {
@@ -111,13 +109,9 @@ func (s *Store) undo(ctx context.Context, what undoable) (domain.UndoReport, err
 			report.Undone++
 			pointers.forget(c)
 			tx.touch(c.kind)
-			of, err := tx.fed(rowOf{c.kind, domain.ID(c.row)})
-			if err != nil {
-				return err
-			}
-			stale[of] = true
+			tx.outdate(c.kind, domain.ID(c.row))
 		}
-		return tx.renewAll(slices.Collect(maps.Keys(stale)))
+		return nil
 	})
 	return report, err
 }
