@@ -166,49 +166,9 @@ func (tx *Tx) mergeCandidates(keep, drop domain.ID) error {
 	return nil
 }
 
-// PurgeCandidates deletes people who are not in the book and have not agreed to be kept, for good, after the election;
-// of the corrections that they were struck or taken in by, the reason goes too. What was decided about their places
-// stays, without a name.
+// PurgeCandidates deletes people who are not in the book and have not agreed to be kept, for good, after the election.
+// What was decided about their places stays, without a name.
 func (s Nomination) PurgeCandidates(ctx context.Context, ids []domain.ID) error {
-	return s.write(ctx, domain.Action{Key: "did.candidate.purge"}, func(tx *Tx) error {
-		for _, id := range ids {
-			n, err := tx.exec(`UPDATE candidate SET given_name = '', family_name = '', born = '', address = '', postcode = '', place = '', phone = '', email = '', position = '',
-				residence = '', affiliation = '', earlier = '', resident_since = '', condition = '', committee_note = '', note = '', excluded_post = '', other_list = '', deleted = 1 WHERE id = ? AND person IS NULL AND keep = 0`, string(id))
-			if err != nil {
-				return err
-			}
-			if n == 0 { // in the book by now, or agreed to stay
-				continue
-			}
-			about, err := query(tx.ctx, tx.conn, corrections.at, corrections.selectWhere("? IN (candidate, replacement)"), string(id))
-			if err != nil {
-				return err
-			}
-			for _, x := range about {
-				if _, err := tx.exec("UPDATE list_correction SET reason = '' WHERE id = ?", string(x.ID)); err != nil {
-					return err
-				}
-				if err := tx.forget(x.ID); err != nil {
-					return err
-				}
-			}
-			if err := tx.forget(id); err != nil {
-				return err
-			}
-			tx.touch("candidate")
-		}
-		return nil
-	})
-}
-
-// forget takes what a row has held out of its history.
-func (tx *Tx) forget(id domain.ID) error {
-	if _, err := tx.exec("UPDATE txn SET subject = '' WHERE n IN (SELECT txn FROM change WHERE row = ?)", string(id)); err != nil {
-		return err
-	}
-	if _, err := tx.exec("DELETE FROM change WHERE field <> '' AND row = ?", string(id)); err != nil {
-		return err
-	}
-	_, err := tx.exec("UPDATE change SET new = '{}' WHERE field = '' AND row = ?", string(id))
+	_, err := s.erase(ctx, "did.candidate.purge", domain.Erasing{Candidates: ids, Reason: domain.ErasedCandidate}, s.today())
 	return err
 }

@@ -95,32 +95,11 @@ func whyLocked(c domain.Circle) error {
 	return &domain.Error{Kind: domain.Conflict, Key: "error.circle.locked"}
 }
 
-// PurgeLists deletes the names of attendance lists for good, also from the history and out of the undo's reach: they
-// are kept five years (forskrift 2020-12-08-2896 § 13). So are a leader who is not in the book and what was written in
-// free text, which may name somebody. Hours, birth years and sexes stay, so that earlier years' figures do.
+// PurgeLists deletes the names of attendance lists for good: they are kept five years (forskrift 2020-12-08-2896 § 13).
+// Hours, birth years and sexes stay, so that earlier years' figures do.
 func (s Study) PurgeLists(ctx context.Context, ids []domain.ID, day domain.Date) error {
-	return s.write(ctx, domain.Action{Key: "did.circle.purge"}, func(tx *Tx) error {
-		for _, id := range ids {
-			for _, statement := range []string{
-				"UPDATE circle SET purged_on = '" + day.String() + "', leader_name = '', dispensed = CASE dispensed WHEN '' THEN '' ELSE '–' END, note = '' WHERE id = ?",
-				"DELETE FROM change WHERE field IN ('purged_on', 'leader_name', 'dispensed', 'note') AND row = ?",
-				"UPDATE change SET new = json_replace(new, '$.leader_name', '', '$.dispensed', '', '$.note', '') WHERE field = '' AND row = ?",
-				// what was done with one of them bears their name
-				`UPDATE txn SET subject = '' WHERE action IN ('did.circle.save', 'did.undo') AND n IN (SELECT txn FROM change WHERE row IN (
-					SELECT id FROM circle_participant WHERE circle = ?1
-					UNION ALL SELECT a.id FROM circle_attendance a JOIN circle_session s ON s.id = a.session WHERE s.circle = ?1))`,
-				"UPDATE circle_participant SET person = NULL, name = '', postcode = '' WHERE circle = ?",
-				"DELETE FROM change WHERE field <> '' AND row IN (SELECT id FROM circle_participant WHERE circle = ?)",
-				"UPDATE change SET new = '{}' WHERE field = '' AND row IN (SELECT id FROM circle_participant WHERE circle = ?)",
-			} {
-				if _, err := tx.exec(statement, string(id)); err != nil {
-					return err
-				}
-			}
-			tx.touch("circle")
-		}
-		return nil
-	})
+	_, err := s.erase(ctx, "did.circle.purge", domain.Erasing{Lists: ids, Reason: domain.ErasedList}, day)
+	return err
 }
 
 // KickOffRegion lets every branch of a region begin its circle with a common kick-off: the circle that it has planned,

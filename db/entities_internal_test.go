@@ -14,7 +14,7 @@ import (
 
 // unkept are the tables that hold no rows of people's: what the book is, its history, and what it searches in.
 func unkept(name string) bool {
-	return slices.Contains([]string{"meta", "txn", "writing", "change"}, name) ||
+	return slices.Contains([]string{"meta", "txn", "writing", "change", "erased", "erased_mark", "erased_salt"}, name) ||
 		strings.Contains(name, "_search") || strings.HasPrefix(name, "sqlite_")
 }
 

@@ -14,3 +14,9 @@ type Nomination struct{ *Store }
 
 // Nomination returns the store as nominations see it.
 func (s *Store) Nomination() Nomination { return Nomination{s} }
+
+// Privacy is the store with what asks how long people's data may be kept, and erases it.
+type Privacy struct{ *Store }
+
+// Privacy returns the store as the keeping and erasing of people's data sees it.
+func (s *Store) Privacy() Privacy { return Privacy{s} }

@@ -19,9 +19,9 @@ var bodies = table[domain.Body]{
 
 var offices = table[domain.Office]{
 	name:    "office",
-	columns: []string{"id", "body", "person", "role", "title", `"from"`, "until", "acting", "region", "note"},
+	columns: []string{"id", "body", "person", "role", "title", `"from"`, "until", "acting", "region", "note", "holder"},
 	at: func(o *domain.Office) []any {
-		return []any{&o.ID, &o.Body, &o.Person, &o.Role, &o.Title, &o.From, &o.Until, &o.Acting, &o.Region, &o.Note}
+		return []any{&o.ID, &o.Body, &o.Person, &o.Role, &o.Title, &o.From, &o.Until, &o.Acting, &o.Region, &o.Note, &o.Holder}
 	},
 	links:    []link{{"body", "body", must}, {"person", "person", may | told}, {"region", "unit", may}},
 	together: [][]string{{"person", "from", "until"}},
@@ -66,7 +66,7 @@ func (s *Store) Offices(ctx context.Context, q domain.OfficeQuery) ([]domain.Off
 		condition += " AND (o.until = '' OR o.until > ?)"
 		args = append(args, q.AsOf.String())
 	}
-	statement := "SELECT " + offices.list("o.") + ", " + bodies.list("b.") + ", " + units.list("u.") + ", ifnull(p.given_name, ''), ifnull(p.family_name, ''), " +
+	statement := "SELECT " + offices.list("o.") + ", " + bodies.list("b.") + ", " + units.list("u.") + ", ifnull(p.given_name, ''), ifnull(p.family_name, o.holder), " +
 		"ifnull(p.email, ''), ifnull(p.mobile, ''), ifnull(p.phone, ''), ifnull(p.no_phone, 0), ifnull(p.no_mail, 0), ifnull(p.deceased, 0) " +
 		`FROM office o JOIN body b ON b.id = o.body JOIN unit u ON u.id = b.unit LEFT JOIN person p ON p.id = o.person
 		WHERE ` + condition + " ORDER BY u.n, b.n, " + roleOrder + ", o.n"

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strings"
 
 	"lagboka/domain"
 )
@@ -31,7 +32,7 @@ const binnedSQL = `SELECT trim(p.given_name || ' ' || p.family_name) FROM change
 // been undone, and is not the book's making. What others have written is theirs to take back.
 func (s *Store) lastUndoable(ctx context.Context) (undoable, error) {
 	all, err := query(ctx, s.readers, func(u *undoable) []any { return []any{&u.n, &u.what.Key, &u.kept, &u.what.Subject} },
-		`SELECT n, action, subject, iif(subject = '', ifnull((`+binnedSQL+`), ''), subject) FROM txn t WHERE actor = ? AND site = (SELECT value FROM meta WHERE key = 'site') AND undoes IS NULL AND action NOT IN ('did.book.create', 'did.book.renew', 'did.book.demo', '`+salvageAction+`')
+		`SELECT n, action, subject, iif(subject = '', ifnull((`+binnedSQL+`), ''), subject) FROM txn t WHERE actor = ? AND site = (SELECT value FROM meta WHERE key = 'site') AND undoes IS NULL AND action NOT IN ('did.book.create', 'did.book.renew', 'did.book.demo', '`+salvageAction+`', '`+strings.Join(finalActions, "', '")+`')
 		AND NOT EXISTS (SELECT 1 FROM txn u WHERE u.undoes = t.n) AND EXISTS (SELECT 1 FROM change c WHERE c.txn = t.n) ORDER BY n DESC LIMIT 1`, s.options.Actor)
 	if err != nil || len(all) == 0 {
 		return undoable{}, err

@@ -251,3 +251,9 @@ func (s FeeStatus) before(t FeeStatus, day Date) bool {
 		cmp.Compare(weight(s), weight(t)), cmp.Compare(s.Fee.Year, t.Fee.Year), cmp.Compare(owedWeight[s.Owed], owedWeight[t.Owed]),
 		cmp.Compare(s.DaysOver, t.DaysOver), cmp.Compare(partWeight[s.State], partWeight[t.State])) > 0
 }
+
+// Overdue tells whether anything of the fee is owed on a day that is past its due day. One whose due day is not known is
+// not: nobody knows.
+func (f Fee) Overdue(day Date) bool {
+	return !f.Exempt && !f.Due.IsZero() && f.Due.Before(day) && !slices.Contains(feePays, f.Standing(day))
+}

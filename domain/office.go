@@ -90,7 +90,8 @@ var Roles = []Role{
 type Office struct {
 	ID     ID
 	Body   ID
-	Person ID // none while vacant
+	Person ID     // none while vacant
+	Holder string // the name of who held it and has been erased; empty where the book has them
 	Role   Role
 	Title  string // own words, of OtherRole
 	From   Date   // often in the future: elected weeks before taking over
@@ -133,7 +134,7 @@ func (o Office) StateOn(day Date) OfficeState {
 		return OfficeEnded
 	case o.From.After(day):
 		return OfficeFuture
-	case o.Person == "":
+	case o.Person == "" && o.Holder == "":
 		return OfficeVacant
 	}
 	return OfficeHeld
@@ -144,7 +145,7 @@ type OfficeRow struct {
 	Office Office
 	Body   Body
 	Unit   Unit
-	Person Person // zero while vacant
+	Person Person // zero while vacant; the name alone of who has been erased
 }
 
 // OfficeQuery asks for offices. Every part that is set must hold.

@@ -1,6 +1,7 @@
 package domain
 
 import (
+	"cmp"
 	"maps"
 	"slices"
 	"strconv"
@@ -361,6 +362,16 @@ func RateFor(rules []Rule, year int) (rate Money, since int, ok bool) {
 func Grant(rules []Rule, year, hours int) (amount Money, ok bool) {
 	rate, _, ok := RateFor(rules, year)
 	return rate * Money(hours), ok
+}
+
+// ListUntil is the last day on which the rules of today ask that the attendance list is kept; one that no meeting dates yet
+// is kept at least this year. It is zero where the list is deleted, or nothing was found on how long it is kept.
+func (r CircleRow) ListUntil(today Date) Date {
+	keep := StudyRulesOn(today).Keep
+	if !r.Circle.PurgedOn.IsZero() || keep == 0 {
+		return Date{}
+	}
+	return YearEnd(cmp.Or(r.Judged.Last.Year, today.Year) + keep)
 }
 
 // ListExpired tells whether an attendance list is older than the rules of today ask that it is kept: so many years after

@@ -1,0 +1,260 @@
+package db
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"slices"
+
+	"lagboka/domain"
+)
+
+// Preview tells what an erasure would do, and does nothing. place is the second place of backups; empty for none.
+func (s Privacy) Preview(ctx context.Context, e domain.Erasing, place string) (domain.Erasure, error) {
+	var preview domain.Erasure
+	err := s.together(ctx, func(r reader) error {
+		d, err := doom(ctx, r, e, s.today())
+		if err != nil {
+			return err
+		}
+		preview, err = d.preview(ctx, r, s.today())
+		return err
+	})
+	if err != nil {
+		return preview, fmt.Errorf("preview erasure: %w", err)
+	}
+	preview.Copies, err = s.heldCopies(place)
+	return preview, err
+}
+
+// Erase erases people for good: out of the rows, their history, the search and the file's free pages, and out of what
+// others have written of them. It is done whole or not at all, and no undo brings anything back. Where somebody cannot
+// be erased yet nobody is, and the error says who, and what has to be done first.
+func (s Privacy) Erase(ctx context.Context, e domain.Erasing) (domain.Erased, error) {
+	return s.erase(ctx, "did.person.erase", e, s.today())
+}
+
+// finalActions are what no undo takes back.
+var finalActions = []string{"did.person.erase", "did.candidate.purge", "did.circle.purge"}
+
+func (s *Store) today() domain.Date { return domain.DateOf(s.options.Now()) }
+
+func (s *Store) erase(ctx context.Context, action string, e domain.Erasing, day domain.Date) (done domain.Erased, err error) {
+	err = s.write(ctx, domain.Action{Key: action}, func(tx *Tx) error {
+		d, err := doom(ctx, tx.conn, e, day)
+		if err != nil {
+			return err
+		}
+		first, err := d.first(ctx, tx.conn, day)
+		if err != nil {
+			return err
+		}
+		if err := first.OrNil(); err != nil {
+			return err
+		}
+		done = domain.Erased{Persons: d.asked, Candidates: len(d.candidates), Lists: len(d.lists)}
+		return tx.erase(d, day)
+	})
+	if err != nil {
+		return domain.Erased{}, fmt.Errorf("erase: %w", err)
+	}
+	return done, nil
+}
+
+// doomed are the rows that an erasure is about.
+type doomed struct {
+	domain.Erasing
+	asked      int // how many people were asked for, each once
+	persons    []domain.ID
+	candidates []domain.ID // to be blanked
+	lists      []domain.ID
+	goes       map[string][]domain.ID // rows that are deleted, by kind
+
+	blanked []domain.ID // participants of lists that need not be kept
+	attends int         // of lists that are
+	until   domain.Date // when the last of those goes
+	signed  []domain.ID // circles whose list is to be kept with the name of who signs it
+	offices []domain.ID // that stay with the name
+}
+
+// doom finds the rows that an erasure is about.
+func doom(ctx context.Context, r reader, e domain.Erasing, today domain.Date) (d doomed, err error) {
+	d = doomed{Erasing: e, goes: map[string][]domain.ID{}}
+	asked := distinct(e.Persons)
+	d.asked = len(asked)
+	have, err := ids(ctx, r, "SELECT id FROM person WHERE id IN "+listed, asked)
+	if err != nil {
+		return d, err
+	}
+	if len(have) < len(asked) {
+		return d, missing(ctx, r, asked, have)
+	}
+	if d.persons, err = withMerged(ctx, r, asked); err != nil {
+		return d, err
+	}
+	d.goes["person"] = d.persons
+	for _, p := range pointersTo("person", may) {
+		if p.from.name == "person" || treatment(p.from.name, p.column) != domain.Goes {
+			continue
+		}
+		rows, err := ids(ctx, r, fmt.Sprintf(`SELECT id FROM %s WHERE "%s" IN `+listed, p.from.name, p.column), d.persons)
+		if err != nil {
+			return d, err
+		}
+		if p.from.name == offices.name && e.KeepOffices {
+			d.offices = rows
+			continue
+		}
+		d.goes[p.from.name] = distinct(append(d.goes[p.from.name], rows...))
+	}
+	if err := d.listsOf(ctx, r, today); err != nil {
+		return d, err
+	}
+	of, err := ids(ctx, r, "SELECT id FROM candidate WHERE person IN "+listed, d.persons)
+	if err != nil {
+		return d, err
+	}
+	outside, err := ids(ctx, r, "SELECT id FROM candidate WHERE person IS NULL AND keep = 0 AND id IN "+listed, distinct(e.Candidates))
+	d.candidates, d.lists = append(of, outside...), distinct(e.Lists)
+	return d, err
+}
+
+// listsOf finds the places of persons on attendance lists. What was signed is kept for some years with the names on it.
+func (d *doomed) listsOf(ctx context.Context, r reader, today domain.Date) error {
+	type place struct {
+		circle, participant domain.ID
+		purged              domain.Date
+		judged              string
+	}
+	all, err := query(ctx, r, func(p *place) []any { return []any{&p.circle, &p.participant, &p.purged, &p.judged} }, `
+		SELECT c.id, ifnull(x.id, ''), c.purged_on, c.judged FROM circle c LEFT JOIN circle_participant x ON x.circle = c.id AND x.person IN (SELECT value FROM json_each(?1))
+		WHERE x.id IS NOT NULL OR c.leader IN (SELECT value FROM json_each(?1)) ORDER BY c.id`, listOf(d.persons))
+	if err != nil {
+		return err
+	}
+	for _, p := range all {
+		judged, err := readJudged(p.judged)
+		if err != nil {
+			return err
+		}
+		until := domain.CircleRow{Circle: domain.Circle{PurgedOn: p.purged}, Judged: judged}.ListUntil(today)
+		switch {
+		case !until.Before(today) && p.participant != "":
+			d.attends++
+			fallthrough
+		case !until.Before(today):
+			d.signed = append(d.signed, p.circle)
+			if until.After(d.until) {
+				d.until = until
+			}
+		case p.participant != "":
+			d.blanked = append(d.blanked, p.participant)
+		}
+	}
+	return nil
+}
+
+// treatment is what erasing somebody does with a column.
+func treatment(kind, column string) domain.Treatment {
+	for _, p := range domain.PersonalData {
+		if p.Kind == kind && p.Has(column) {
+			return p.Erasure
+		}
+	}
+	return ""
+}
+
+// missing says of those who were asked for and are not there that they have been erased, or are not known.
+func missing(ctx context.Context, r reader, asked, have []domain.ID) error {
+	for _, id := range asked {
+		if slices.Contains(have, id) {
+			continue
+		}
+		day, err := value[string](ctx, r, "SELECT ifnull((SELECT day FROM erased WHERE row = ?), '')", string(id))
+		if err != nil {
+			return err
+		}
+		if on, err := domain.ParseDate(day); day != "" && err == nil {
+			return &domain.Error{Kind: domain.Conflict, Key: "erasure.already", Data: map[string]any{"day": on}}
+		}
+	}
+	return gone("person")
+}
+
+// withMerged adds whomever was merged into them: that is the same human being, and lies in the bin.
+func withMerged(ctx context.Context, r reader, persons []domain.ID) ([]domain.ID, error) {
+	for all := persons; ; {
+		more, err := ids(ctx, r, "SELECT id FROM person WHERE merged_into IN "+listed, all)
+		if err != nil {
+			return nil, err
+		}
+		with := distinct(append(slices.Clone(all), more...))
+		if len(with) == len(all) {
+			return all, nil
+		}
+		all = with
+	}
+}
+
+// listed is the SQL of the IDs that listOf binds.
+const listed = "(SELECT value FROM json_each(?))"
+
+func listOf(all []domain.ID) string {
+	text, _ := json.Marshal(all) // strings
+	if all == nil {
+		return "[]"
+	}
+	return string(text)
+}
+
+func ids(ctx context.Context, r reader, statement string, of []domain.ID) ([]domain.ID, error) {
+	return query(ctx, r, func(id *domain.ID) []any { return []any{id} }, statement, listOf(of))
+}
+
+// distinct leaves out what stands twice.
+func distinct(all []domain.ID) (once []domain.ID) {
+	seen := map[domain.ID]bool{}
+	for _, id := range all {
+		if !seen[id] {
+			once = append(once, id)
+		}
+		seen[id] = true
+	}
+	return once
+}
+
+// preview counts what is doomed, and says what stays.
+func (d doomed) preview(ctx context.Context, r reader, today domain.Date) (p domain.Erasure, err error) {
+	p.Persons = d.asked
+	for _, e := range entities {
+		if n := len(d.goes[e.name]); n > 0 {
+			p.Goes = append(p.Goes, domain.ErasedRows{Kind: e.name, N: n})
+		}
+	}
+	for _, x := range []domain.ErasedRows{{Kind: candidates.name, N: len(d.candidates)}, {Kind: circles.name, N: len(d.lists)}, {Kind: participants.name, N: len(d.blanked)}} {
+		if x.N > 0 {
+			p.Goes = append(p.Goes, x)
+		}
+	}
+	for _, x := range []domain.LeftBehind{{Key: "erasure.stays.offices", N: len(d.offices)}, {Key: "erasure.stays.lists", N: d.attends, Until: d.until}} {
+		if x.N > 0 {
+			p.Stays = append(p.Stays, x)
+		}
+	}
+	p.First, err = d.first(ctx, r, today)
+	return p, err
+}
+
+// heldCopies are the backups that are known, the newest first, and how long each is kept.
+func (s *Store) heldCopies(place string) (held []domain.HeldCopy, err error) {
+	all, err := s.Backups()
+	if err == nil && place != "" {
+		var there []Backup
+		there, err = s.CopiesIn(place)
+		all = append(all, there...)
+	}
+	for _, b := range all {
+		held = append(held, domain.HeldCopy{Path: b.Path, At: b.At})
+	}
+	return held, err
+}

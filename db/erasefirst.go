@@ -1,0 +1,114 @@
+package db
+
+import (
+	"context"
+	"fmt"
+	"slices"
+
+	"lagboka/domain"
+)
+
+// obstacle is what stands in the way of erasing somebody.
+type obstacle struct {
+	person        domain.ID
+	given, family string
+	of, where     string
+}
+
+func (o obstacle) says(key string) *domain.Error {
+	name := domain.Person{GivenName: o.given, FamilyName: o.family}.Name()
+	return &domain.Error{Kind: domain.Conflict, Key: key, Data: map[string]any{"person": o.person, "name": name, "of": o.of, "where": o.where}}
+}
+
+// first says who cannot be erased yet, and what has to be done first.
+func (d doomed) first(ctx context.Context, r reader, today domain.Date) (all domain.Errors, err error) {
+	for _, ask := range []func(context.Context, reader, domain.Date) ([]*domain.Error, error){d.members, d.holders, d.signers, d.standing} {
+		more, err := ask(ctx, r, today)
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, more...)
+	}
+	return all, nil
+}
+
+// members are those who are members still. Who owes a fee past its due day is erased as such: that ends it.
+func (d doomed) members(ctx context.Context, r reader, today domain.Date) (all []*domain.Error, err error) {
+	type row struct {
+		obstacle
+		m domain.Membership
+	}
+	rows, err := query(ctx, r, func(x *row) []any {
+		return append(memberships.at(&x.m), &x.person, &x.given, &x.family, &x.where)
+	}, "SELECT "+memberships.list("m.")+`, p.id, p.given_name, p.family_name, u.name FROM membership m
+		JOIN person p ON p.id = m.person AND p.deleted = 0 AND p.deceased = 0 JOIN unit u ON u.id = m.unit
+		WHERE m.deleted = 0 AND m.person IN `+listed+" ORDER BY p.sort_key, p.id, m.id", listOf(d.persons))
+	if err != nil {
+		return nil, err
+	}
+	for _, x := range rows {
+		if !x.m.ActiveOn(today) {
+			continue
+		}
+		if d.Reason == domain.ErasedUnpaid {
+			fees, err := feesOf(ctx, r, x.person)
+			if err != nil {
+				return nil, err
+			}
+			if slices.ContainsFunc(fees, func(f domain.Fee) bool { return f.Overdue(today) }) {
+				continue
+			}
+		}
+		all = append(all, x.says("erasure.first.member"))
+	}
+	return all, nil
+}
+
+// holders are those who hold an office still, or will.
+func (d doomed) holders(ctx context.Context, r reader, today domain.Date) (all []*domain.Error, err error) {
+	type row struct {
+		obstacle
+		o domain.Office
+	}
+	rows, err := query(ctx, r, func(x *row) []any {
+		return append(offices.at(&x.o), &x.person, &x.given, &x.family, &x.of, &x.where)
+	}, "SELECT "+offices.list("o.")+`, p.id, p.given_name, p.family_name, b.name, u.name FROM office o
+		JOIN person p ON p.id = o.person JOIN body b ON b.id = o.body AND b.deleted = 0 JOIN unit u ON u.id = b.unit
+		WHERE o.deleted = 0 AND o.person IN `+listed+" ORDER BY p.sort_key, p.id, o.id", listOf(d.persons))
+	for _, x := range rows {
+		if x.o.StateOn(today) != domain.OfficeEnded {
+			all = append(all, x.says("erasure.first.office"))
+		}
+	}
+	return all, err
+}
+
+// before is the SQL of the lists l that are handed in, and whose election is still to come.
+const before = `FROM candidate_list l JOIN contest k ON k.id = l.contest JOIN election e ON e.id = k.election
+	LEFT JOIN unit u ON u.id = k.unit`
+
+const handedIn = "l.deleted = 0 AND l.submitted_on <> '' AND l.withdrawn_on = '' AND e.day >= ?"
+
+// signers are those who sign a list that is handed in, and speak for it until the election.
+func (d doomed) signers(ctx context.Context, r reader, today domain.Date) ([]*domain.Error, error) {
+	return obstacles(ctx, r, "erasure.first.signer", "SELECT p.id, p.given_name, p.family_name, l.name, ifnull(u.name, '') "+before+
+		" JOIN person p ON p.id IN (l.signer, l.deputy) WHERE "+handedIn+" AND p.id IN "+listed+" ORDER BY p.sort_key, p.id, l.id", today.String(), listOf(d.persons))
+}
+
+// standing are those who stand on such a list.
+func (d doomed) standing(ctx context.Context, r reader, today domain.Date) ([]*domain.Error, error) {
+	return obstacles(ctx, r, "erasure.first.candidate", "SELECT p.id, p.given_name, p.family_name, l.name, ifnull(u.name, '') "+before+
+		" JOIN list_place x ON x.list = l.id AND x.deleted = 0 JOIN candidate c ON c.id = x.candidate JOIN person p ON p.id = c.person WHERE "+handedIn+
+		" AND p.id IN "+listed+" ORDER BY p.sort_key, p.id, l.id", today.String(), listOf(d.persons))
+}
+
+func obstacles(ctx context.Context, r reader, key, statement string, args ...any) (all []*domain.Error, err error) {
+	rows, err := query(ctx, r, func(o *obstacle) []any { return []any{&o.person, &o.given, &o.family, &o.of, &o.where} }, statement, args...)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", key, err)
+	}
+	for _, o := range rows {
+		all = append(all, o.says(key))
+	}
+	return all, nil
+}

@@ -1,0 +1,243 @@
+package db
+
+import (
+	"database/sql"
+	"fmt"
+	"slices"
+	"strings"
+
+	"lagboka/domain"
+)
+
+// erase takes out of the book what is doomed. The history rests meanwhile and is written anew as if nothing of it had
+// been: a row that stays is still what its changes make of it.
+func (tx *Tx) erase(d doomed, day domain.Date) error {
+	if _, err := tx.exec("PRAGMA defer_foreign_keys = ON"); err != nil {
+		return err
+	}
+	if err := tx.keepNames(d); err != nil {
+		return err
+	}
+	if _, err := tx.exec("UPDATE circle SET purged_on = ? WHERE id IN "+listed, day.String(), listOf(d.lists)); err != nil {
+		return err
+	}
+	return tx.applying(func() error {
+		for _, step := range []func() error{
+			func() error { return tx.noteErased(d, day) },
+			func() error { return tx.unlink(d.persons) },
+			func() error { return tx.blankCandidates(d.candidates) },
+			func() error { return tx.blankLists(d.lists) },
+			func() error { return tx.blank(participants.name, d.blanked) },
+			func() error { return tx.deleteRows(d) },
+		} {
+			if err := step(); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+// fullName is the SQL of the name of a person p.
+const fullName = "trim(p.given_name || ' ' || p.family_name)"
+
+// keepNames writes the name where it stays though the person goes: of offices where they said so, and of who signs an
+// attendance list that is to be kept.
+func (tx *Tx) keepNames(d doomed) error {
+	for _, statement := range []string{
+		"UPDATE office SET holder = (SELECT " + fullName + " FROM person p WHERE p.id = office.person) WHERE id IN " + listed,
+		"UPDATE circle SET leader_name = (SELECT " + fullName + " FROM person p WHERE p.id = circle.leader) WHERE leader IS NOT NULL AND id IN " + listed,
+	} {
+		kept := d.offices
+		if strings.HasPrefix(statement, "UPDATE circle") {
+			kept = d.signed
+		}
+		if _, err := tx.exec(statement, listOf(kept)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// noteErased keeps that the rows were erased, when and why.
+func (tx *Tx) noteErased(d doomed, day domain.Date) error {
+	for kind, all := range map[string][]domain.ID{persons.name: d.persons, candidates.name: d.candidates, circles.name: d.lists} {
+		for _, id := range all {
+			_, err := tx.exec("INSERT INTO erased (row, kind, day, reason) VALUES (?, ?, ?, ?) ON CONFLICT (row) DO NOTHING",
+				string(id), kind, day.String(), string(d.Reason))
+			if err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// unlink lets rows of others point at them no more, nor their history.
+func (tx *Tx) unlink(persons []domain.ID) error {
+	ids := listOf(persons)
+	var fields, births, replaced []string
+	for _, e := range entities {
+		set, points := "", []string{}
+		for _, l := range e.links {
+			if l.to != "person" || l.role&must != 0 {
+				continue
+			}
+			n, err := tx.exec(fmt.Sprintf(`UPDATE %s SET "%[2]s" = NULL WHERE "%[2]s" IN `+listed, e.name, l.column), ids)
+			if err != nil {
+				return err
+			}
+			if n > 0 {
+				tx.touch(e.name)
+			}
+			at := "new ->> '$." + l.column + "'"
+			fields = append(fields, fmt.Sprintf("kind = '%s' AND field = '%s'", e.name, l.column))
+			points = append(points, at+" IN erased_ids")
+			set += fmt.Sprintf(", '$.%s', iif(%s IN erased_ids, NULL, %[2]s)", l.column, at)
+		}
+		if set != "" {
+			births = append(births, fmt.Sprintf("kind = '%s' AND (%s)", e.name, strings.Join(points, " OR ")))
+			replaced = append(replaced, fmt.Sprintf("WHEN '%s' THEN json_set(new%s)", e.name, set))
+		}
+	}
+	const with = "WITH erased_ids AS MATERIALIZED (SELECT value FROM json_each(?)) "
+	for _, statement := range []string{
+		"UPDATE change SET old = iif(old IN erased_ids, NULL, old), new = iif(new IN erased_ids, NULL, new) WHERE (" + strings.Join(fields, " OR ") +
+			") AND (old IN erased_ids OR new IN erased_ids)",
+		"UPDATE change SET new = CASE kind " + strings.Join(replaced, " ") + " END WHERE field = '' AND (" + strings.Join(births, " OR ") + ")",
+	} {
+		if _, err := tx.exec(with+statement, ids); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// blank empties rows of what the register of personal data says is blanked, and lets them begin anew in the history.
+func (tx *Tx) blank(kind string, ids []domain.ID) error {
+	if len(ids) == 0 {
+		return nil
+	}
+	var set []string
+	for _, c := range blankedColumns(kind) {
+		empty := "''"
+		if slices.ContainsFunc(entityOf(kind).links, func(l link) bool { return l.column == c }) {
+			empty = "NULL"
+		}
+		set = append(set, fmt.Sprintf(`"%s" = %s`, c, empty))
+	}
+	if err := tx.leaveSubjects(ids); err != nil {
+		return err
+	}
+	if _, err := tx.exec("UPDATE "+kind+" SET "+strings.Join(set, ", ")+" WHERE id IN "+listed, listOf(ids)); err != nil {
+		return err
+	}
+	tx.touch(kind)
+	return tx.beginAnew(kind, ids)
+}
+
+func blankedColumns(kind string) (all []string) {
+	for _, p := range domain.PersonalData {
+		if p.Kind == kind && p.Erasure == domain.Blanked {
+			all = append(all, strings.Fields(p.Columns)...)
+		}
+	}
+	return all
+}
+
+// beginAnew lets the history of rows begin with what they are now.
+func (tx *Tx) beginAnew(kind string, ids []domain.ID) error {
+	columns, err := keptColumns(tx.ctx, tx.conn, kind)
+	if err != nil {
+		return err
+	}
+	if _, err := tx.exec("DELETE FROM change WHERE row IN "+listed, listOf(ids)); err != nil {
+		return err
+	}
+	_, err = tx.exec("INSERT INTO change (txn, kind, row, field, new) SELECT @txn, '"+kind+"', r.id, '', "+rowJSON(columns, "r.")+
+		" FROM "+kind+" r WHERE r.id IN (SELECT value FROM json_each(@ids))", sql.Named("txn", tx.n), sql.Named("ids", listOf(ids)))
+	return err
+}
+
+// leaveSubjects takes out of what was done with rows whom it was done with. An import is called by its file.
+func (tx *Tx) leaveSubjects(ids []domain.ID) error {
+	_, err := tx.exec("UPDATE txn SET subject = '' WHERE subject <> '' AND n IN (SELECT txn FROM change WHERE row IN "+listed+
+		") AND NOT EXISTS (SELECT 1 FROM import_batch b WHERE b.source = subject)", listOf(ids))
+	return err
+}
+
+// deleteRows deletes what is theirs alone, with its history.
+func (tx *Tx) deleteRows(d doomed) error {
+	for _, e := range entities {
+		ids := d.goes[e.name]
+		if len(ids) == 0 {
+			continue
+		}
+		if err := tx.leaveSubjects(ids); err != nil {
+			return err
+		}
+		for _, of := range []string{"change WHERE row", e.name + " WHERE id"} {
+			if _, err := tx.exec("DELETE FROM "+of+" IN "+listed, listOf(ids)); err != nil {
+				return err
+			}
+		}
+		tx.touch(e.name)
+	}
+	return nil
+}
+
+// blankCandidates empties candidates and takes them off what is shown. What was decided about their places stays; of the
+// corrections that they were struck or taken in by, the reason goes too.
+func (tx *Tx) blankCandidates(ids []domain.ID) error {
+	if len(ids) == 0 {
+		return nil
+	}
+	about, err := query(tx.ctx, tx.conn, func(id *domain.ID) []any { return []any{id} },
+		"SELECT id FROM list_correction WHERE candidate IN (SELECT value FROM json_each(?1)) OR replacement IN (SELECT value FROM json_each(?1))", listOf(ids))
+	if err != nil {
+		return err
+	}
+	for _, statement := range []string{
+		"UPDATE list_correction SET reason = '' WHERE id IN " + listed,
+		"DELETE FROM change WHERE field = 'reason' AND row IN " + listed,
+		"UPDATE change SET new = json_set(new, '$.reason', '') WHERE field = '' AND row IN " + listed,
+	} {
+		if _, err := tx.exec(statement, listOf(about)); err != nil {
+			return err
+		}
+	}
+	if err := tx.leaveSubjects(about); err != nil {
+		return err
+	}
+	if _, err := tx.exec("UPDATE candidate SET deleted = 1 WHERE id IN "+listed, listOf(ids)); err != nil {
+		return err
+	}
+	return tx.blank(candidates.name, ids)
+}
+
+// blankLists deletes the names of attendance lists (forskrift 2020-12-08-2896 § 13). So are a leader who is not in the
+// book and what was written in free text, which may name somebody. Hours, birth years and sexes stay, so that earlier
+// years' figures do.
+func (tx *Tx) blankLists(ids []domain.ID) error {
+	if len(ids) == 0 {
+		return nil
+	}
+	for _, statement := range []string{
+		"UPDATE circle SET leader_name = '', dispensed = CASE dispensed WHEN '' THEN '' ELSE '–' END, note = '' WHERE id IN " + listed,
+		"DELETE FROM change WHERE field IN ('leader_name', 'dispensed', 'note') AND row IN " + listed,
+		"UPDATE change SET new = json_set(new, '$.leader_name', '', '$.dispensed', (SELECT dispensed FROM circle WHERE id = row), '$.note', '') WHERE field = '' AND row IN " + listed,
+		// what was done with one of them bears their name
+		`UPDATE txn SET subject = '' WHERE action IN ('did.circle.save', 'did.undo') AND n IN (SELECT txn FROM change WHERE row IN (
+			SELECT a.id FROM circle_attendance a JOIN circle_session s ON s.id = a.session WHERE s.circle IN ` + listed + "))",
+	} {
+		if _, err := tx.exec(statement, listOf(ids)); err != nil {
+			return err
+		}
+	}
+	on, err := query(tx.ctx, tx.conn, func(id *domain.ID) []any { return []any{id} }, "SELECT id FROM circle_participant WHERE circle IN "+listed, listOf(ids))
+	if err != nil {
+		return err
+	}
+	tx.touch(circles.name)
+	return tx.blank(participants.name, on)
+}

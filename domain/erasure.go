@@ -1,0 +1,69 @@
+package domain
+
+import "time"
+
+// Erasing is what is to be erased for good. Nothing of it can be undone.
+type Erasing struct {
+	Persons     []ID // with all that is theirs, and whomever was merged into them
+	Candidates  []ID // who are not in the book
+	Lists       []ID // circles: the names on their attendance lists
+	Reason      ErasureReason
+	KeepOffices bool // the persons said that the offices they held may stay, with name and years
+}
+
+// ErasureReason is why somebody is erased.
+type ErasureReason string
+
+// The reasons, as code words that the book keeps.
+const (
+	ErasedResigned  ErasureReason = "resigned"  // at once (Datatilsynet)
+	ErasedUnpaid    ErasureReason = "unpaid"    // six months after the fee was due (Datatilsynet)
+	ErasedDeceased  ErasureReason = "deceased"  // the program's own proposal
+	ErasedAsked     ErasureReason = "asked"     // they asked for it (GDPR art. 17)
+	ErasedCandidate ErasureReason = "candidate" // the election is over
+	ErasedList      ErasureReason = "list"      // the attendance list is older than five years
+)
+
+// ErasureReasons are all reasons in the order they are shown.
+var ErasureReasons = []ErasureReason{ErasedResigned, ErasedUnpaid, ErasedDeceased, ErasedAsked, ErasedCandidate, ErasedList}
+
+// Key is the catalogue key of the reason as one word.
+func (r ErasureReason) Key() string { return "erasure.reason." + string(r) }
+
+// Erasure is what erasing would do.
+type Erasure struct {
+	Persons int          // how many people it is, each once
+	Goes    []ErasedRows // what goes, by kind
+	Stays   []LeftBehind // what stays, and why
+	Copies  []HeldCopy   // the backups that hold them still, the newest first
+	First   Errors       // who cannot be erased yet, and what has to be done first, a sentence each; Data["person"] is the ID
+}
+
+// ErasedRows are how many rows of a kind go.
+type ErasedRows struct {
+	Kind string // a table, or history, mentions
+	N    int
+}
+
+// Key is the catalogue key of how many rows of the kind there are.
+func (r ErasedRows) Key() string { return "erasure.goes." + r.Kind }
+
+// LeftBehind is what stays of somebody all the same.
+type LeftBehind struct {
+	Key   string // catalogue key of what it is, and why it stays
+	N     int
+	Until Date // when it goes as well; zero for never
+}
+
+// HeldCopy is a backup from before the erasure.
+type HeldCopy struct {
+	Path  string
+	At    time.Time
+	Until time.Time // when the program removes it; zero where it does so only by hand
+}
+
+// Erased is what an erasure has done.
+type Erased struct {
+	Persons, Candidates, Lists int
+	Copies                     []HeldCopy // the backups that hold them still
+}

@@ -1,0 +1,267 @@
+package domain
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+	"unicode"
+)
+
+// Traces are the words by which people are known in what others have written: full names in either order, telephones
+// however they are grouped, e-mail addresses, street addresses and member numbers. A given name or a family name alone
+// says of nobody who it is, and is looked for only in a text that tells of them by one of those.
+type Traces struct {
+	first map[string][]trace // by its first word
+	phone map[string]int     // whose, by its digits without 47
+	loose []map[string]bool  // of each person, words that count beside a sure one
+	known map[string]int     // people, by ID
+}
+
+// trace is words that stand one after another.
+type trace struct {
+	words []string
+	whose int
+	kind  traceKind
+}
+
+type traceKind int
+
+const (
+	namesThem traceKind = iota // which may end in a genitive s
+	mailsThem
+	tellsThem
+)
+
+// cutMark stands where somebody has been cut out.
+const cutMark = "–"
+
+// Know adds one guise of somebody: how they are known, or were at some time. Of one ID there may be many.
+func (t *Traces) Know(p Person) {
+	if t.first == nil {
+		t.first, t.phone, t.known = map[string][]trace{}, map[string]int{}, map[string]int{}
+	}
+	whose, seen := t.known[string(p.ID)]
+	if !seen {
+		whose = len(t.loose)
+		t.known[string(p.ID)], t.loose = whose, append(t.loose, map[string]bool{})
+	}
+	t.names(whose, foldedWords(p.GivenName), foldedWords(p.FamilyName))
+	t.add(trace{foldedWords(p.Email), whose, mailsThem}, 2)
+	for _, line := range strings.Split(p.Address, "\n") {
+		if strings.ContainsFunc(line, unicode.IsDigit) {
+			t.add(trace{foldedWords(line), whose, tellsThem}, 2)
+		}
+	}
+	if len(p.MemberNo) >= shortestNumber {
+		t.add(trace{foldedWords(p.MemberNo), whose, tellsThem}, 1)
+	}
+	for _, phone := range []string{p.Mobile, p.Phone} {
+		if digits := nationalDigits(Digits(phone)); len(digits) >= shortestPhone {
+			t.phone[digits] = whose
+		}
+	}
+	if b := p.Born; b.IsDay() {
+		for _, format := range []string{"%[3]02d %[2]02d %[1]d", "%[3]d %[2]d %[1]d", "%[1]d %[2]02d %[3]02d"} {
+			t.loose[whose][fmt.Sprintf(format, b.Year, int(b.Month), b.Day)] = true
+		}
+	}
+}
+
+const (
+	shortestNumber = 4 // of a member number that is looked for by itself
+	shortestPhone  = 7
+)
+
+// nationalDigits are a telephone's digits as they are written in Norway.
+func nationalDigits(digits string) string {
+	digits = strings.TrimPrefix(digits, "00")
+	if len(digits) == 10 {
+		digits = strings.TrimPrefix(digits, "47")
+	}
+	return digits
+}
+
+// names adds the ways in which a name is written: middle names may be left out, and the family name may come first.
+func (t *Traces) names(whose int, given, family []string) {
+	for _, word := range slices.Concat(given, family) {
+		if len(word) > 1 {
+			t.loose[whose][word] = true
+		}
+	}
+	if len(given) == 0 || len(family) == 0 {
+		return
+	}
+	for _, g := range [][]string{given, given[:1], given[len(given)-1:]} {
+		for _, f := range [][]string{family, family[:1], family[len(family)-1:]} {
+			t.add(trace{slices.Concat(g, f), whose, namesThem}, 2)
+			t.add(trace{slices.Concat(f, g), whose, namesThem}, 2)
+		}
+	}
+}
+
+func (t *Traces) add(x trace, atLeast int) {
+	if len(x.words) < atLeast {
+		return
+	}
+	have := t.first[x.words[0]]
+	if slices.ContainsFunc(have, func(y trace) bool { return y.whose == x.whose && slices.Equal(y.words, x.words) }) {
+		return
+	}
+	t.first[x.words[0]] = append(have, x)
+}
+
+// textWord is a word of a text, folded, and where it stands.
+type textWord struct {
+	text     string
+	from, to int
+}
+
+// wordsOf are the words of a text. An accent or an apostrophe within a word belongs to it.
+func wordsOf(text string) (all []textWord) {
+	from := -1
+	end := func(to int) {
+		if from >= 0 {
+			all = append(all, textWord{Fold(text[from:to]), from, to})
+		}
+		from = -1
+	}
+	for i, r := range text {
+		switch {
+		case unicode.IsLetter(r), unicode.IsDigit(r):
+			if from < 0 {
+				from = i
+			}
+		case from >= 0 && (unicode.Is(unicode.Mn, r) || strings.ContainsRune("'’`´", r)):
+		default:
+			end(i)
+		}
+	}
+	end(len(text))
+	return all
+}
+
+// Cut returns a text without those who are known; found is false where it names none of them, and the text is as it was.
+// What says nothing when they are cut out becomes empty.
+func (t *Traces) Cut(text string) (rest string, found bool) {
+	if text == "" || len(t.first)+len(t.phone) == 0 {
+		return text, false
+	}
+	words := wordsOf(text)
+	gone := make([]bool, len(words))
+	whose := map[int]bool{}
+	for i := range words {
+		n, who := t.longest(text, words[i:])
+		for j := range n {
+			gone[i+j] = true
+		}
+		maps.Copy(whose, who)
+	}
+	if len(whose) == 0 {
+		return text, false
+	}
+	for who := range whose {
+		t.cutLoose(who, words, gone)
+	}
+	return without(text, words, gone), true
+}
+
+// longest is how many of the words that a text goes on with are somebody's, and whose.
+func (t *Traces) longest(text string, words []textWord) (n int, whose map[int]bool) {
+	whose = map[int]bool{}
+	for _, x := range t.first[words[0].text] {
+		if x.at(text, words) {
+			n, whose[x.whose] = max(n, len(x.words)), true
+		}
+	}
+	if Digits(words[0].text) != words[0].text {
+		return n, whose
+	}
+	digits := ""
+	for i, w := range words {
+		if Digits(w.text) != w.text || len(digits) > 15 || i > 0 && strings.Trim(text[words[i-1].to:w.from], " \u00a0\u202f.-()/") != "" {
+			break
+		}
+		digits += w.text
+		if who, ok := t.phone[nationalDigits(digits)]; ok {
+			n, whose[who] = max(n, i+1), true
+		}
+	}
+	return n, whose
+}
+
+// at tells whether the words that a text goes on with are the trace's.
+func (x trace) at(text string, words []textWord) bool {
+	if len(words) < len(x.words) {
+		return false
+	}
+	last := len(x.words) - 1
+	for i, want := range x.words {
+		if have := words[i].text; have != want && (i != last || x.kind != namesThem || have != want+"s") {
+			return false
+		}
+	}
+	if x.kind != mailsThem {
+		return true
+	}
+	// Else it is the end of a longer address, or its beginning.
+	before, after := text[:words[0].from], text[words[last].to:]
+	return strings.TrimRight(before, ".-_+%") == before && !strings.HasPrefix(after, "-")
+}
+
+// cutLoose cuts what tells of somebody only because the text names them elsewhere: a part of the name, the birth date.
+func (t *Traces) cutLoose(whose int, words []textWord, gone []bool) {
+	loose := t.loose[whose]
+	for i, w := range words {
+		gone[i] = gone[i] || loose[w.text] || loose[strings.TrimSuffix(w.text, "s")]
+		if i+2 < len(words) && loose[w.text+" "+words[i+1].text+" "+words[i+2].text] {
+			gone[i], gone[i+1], gone[i+2] = true, true, true
+		}
+	}
+}
+
+// without puts a mark in the place of words that are gone, one for those that stand together.
+func without(text string, words []textWord, gone []bool) string {
+	var b strings.Builder
+	from, left := 0, false
+	for i := 0; i < len(words); i++ {
+		if !gone[i] {
+			left = true
+			continue
+		}
+		b.WriteString(text[from:words[i].from])
+		for i+1 < len(words) && gone[i+1] {
+			i++
+		}
+		b.WriteString(cutMark)
+		from = words[i].to
+	}
+	if !left {
+		return ""
+	}
+	return b.String() + text[from:]
+}
+
+// KnownAgain are the texts by which somebody is known again who comes back with an old file: the member number; the name
+// with a whole birth date, a telephone or an e-mail address. The name is its first and its last word, in whichever
+// order, so that a middle name more or less is no other name.
+func (p Person) KnownAgain() (all []string) {
+	if p.MemberNo != "" {
+		all = append(all, "number "+Fold(p.MemberNo))
+	}
+	given, family := foldedWords(p.GivenName), foldedWords(p.FamilyName)
+	if len(given) == 0 || len(family) == 0 {
+		return all
+	}
+	first, last := given[0], family[len(family)-1]
+	name := min(first, last) + " " + max(first, last) + " "
+	if p.Born.IsDay() {
+		all = append(all, name+p.Born.String())
+	}
+	for _, reach := range []string{nationalDigits(Digits(p.Mobile)), nationalDigits(Digits(p.Phone)), strings.ToLower(p.Email)} {
+		if reach != "" {
+			all = append(all, name+reach)
+		}
+	}
+	return all
+}
