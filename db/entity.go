@@ -59,7 +59,7 @@ func said(all ...interface{ said() entity }) []entity {
 
 // entities are all kinds of rows that a book keeps, in the order in which a summary counts them.
 var entities = said(
-	persons, memberships, fees, offices, bodies, distinctPairs, importBatches, savedFilters,
+	persons, memberships, fees, keepings, offices, bodies, distinctPairs, importBatches, savedFilters,
 	circles, sessions, participants, attendances, courses, studyTargets,
 	candidates, candidateLists, listPlaces, corrections, milestones, committees, nominationMeetings, ballots, ballotVotes,
 	units, targets, yearFigures, elections, contests, rules, settings,

@@ -16,7 +16,7 @@ func (s *Store) Load(ctx context.Context, what domain.Action, give func(put func
 // inOrder are the rows of each field, those that others belong to first.
 func inOrder(r domain.Rows) []insertion {
 	return []insertion{
-		of(persons, r.Persons), of(memberships, r.Memberships), of(fees, r.Fees), of(offices, r.Offices), of(targets, r.Targets),
+		of(persons, r.Persons), of(memberships, r.Memberships), of(fees, r.Fees), of(keepings, r.Keepings), of(offices, r.Offices), of(targets, r.Targets),
 		of(studyTargets, r.Hours), each(r.Circles, (*Tx).insertCircle), of(milestones, r.Milestones), of(committees, r.Committees),
 		of(candidates, r.Candidates), each(r.Lists, (*Tx).insertList), each(r.Meetings, (*Tx).insertMeeting), of(corrections, r.Corrections),
 	}

@@ -2,6 +2,7 @@ package db_test
 
 import (
 	"encoding/json"
+	"errors"
 	"os"
 	"slices"
 	"strings"
@@ -39,6 +40,13 @@ func (f full) handedIn(t *testing.T) {
 }
 
 func (f full) reported(t *testing.T) { must(t, f.s.Study().ReportCircle(ctx, f.circle, testkit.Today)) }
+
+// keeps lets somebody stay, each time until another day.
+func (f full) keeps(person domain.ID, kind domain.KeepingKind) error {
+	had, err := f.s.Keepings(ctx, person)
+	k := domain.Keeping{Person: person, Kind: kind, Since: testkit.Today, Until: testkit.Today.AddDays(30 + len(had)), Why: "på telefon"}
+	return errors.Join(err, f.s.Privacy().SaveKeepings(ctx, []domain.Keeping{k}))
+}
 
 // action is one thing that somebody does, under the key that the history calls it by.
 type action struct {
@@ -161,6 +169,13 @@ var everyAction = []action{
 		to, _ := got(f.s.Tree(ctx))(t).Unit(f.ringsaker)
 		_, err := f.s.EditCards(ctx, []domain.ID{f.keep.ID, f.drop.ID}, domain.Move{To: to, On: testkit.Today})
 		return err
+	}},
+	{"did.keeping.agreement", nil, func(f full, t *testing.T) error { return f.keeps(f.drop.ID, domain.Agreement) }},
+	{"did.keeping.hold", func(f full, t *testing.T) { must(t, f.keeps(f.drop.ID, domain.OnHold)) }, func(f full, t *testing.T) error {
+		return f.keeps(f.drop.ID, domain.OnHold)
+	}},
+	{"did.keeping.end", func(f full, t *testing.T) { must(t, f.keeps(f.drop.ID, domain.OnHold)) }, func(f full, t *testing.T) error {
+		return f.s.Privacy().EndKeepings(ctx, []domain.ID{got(f.s.Keepings(ctx, f.drop.ID))(t)[0].ID})
 	}},
 	{"did.membership.save", nil, func(f full, t *testing.T) error {
 		m := got(f.s.Memberships(ctx, f.drop.ID))(t)[0]

@@ -99,6 +99,8 @@ var PersonalData = []Personal{
 	{"membership", "reason", OfNamed, FreeWords, ForMembership, WhileMember, Cut},
 	{"membership", "recruited_by", OfPerson, Pointer, ForMembership, WhileMember, Unlinked},
 	{"fee", "*", OfPerson, Paying, ForMembership, WhileMember, Goes},
+	{"keeping", "person kind since until", OfPerson, Belonging, ForMembership, WhileMember, Goes},
+	{"keeping", "why", OfPerson, FreeWords, ForMembership, WhileMember, Cut},
 	{"distinct_pair", "a b", OfPerson, Pointer, ForWork, WhileMember, Goes},
 	{"office", `person body role title from until acting region`, OfPerson, Trust, ForOffice, WhileMember, Goes},
 	{"office", "holder", OfPerson, Trust, ForOffice, Always, Kept}, // where they said so

@@ -7,6 +7,7 @@ type Rows struct {
 	Persons     []Person
 	Memberships []Membership
 	Fees        []Fee
+	Keepings    []Keeping
 	Offices     []Office
 	Targets     []MemberTarget
 	Circles     []CircleCard

@@ -16,6 +16,8 @@ const (
 	ByRetelling  Certainty = "retold"   // of an act or a regulation that itself has not been read
 	ByStatutes   Certainty = "statutes" // of the party; read in excerpts
 	ByPlan       Certainty = "plan"     // the county party's work plan
+	ByGuidance   Certainty = "guidance" // of the authority that watches over an act
+	ByProposal   Certainty = "proposal" // the program's own
 	SureNotFound Certainty = "not-found"
 )
 
@@ -124,6 +126,7 @@ func Standards() []Standard {
 	for _, r := range FeeRuleSets {
 		add("standard.fee.carry", r.From, r.Carry.String(), ByRetelling, r.Source)
 	}
+	retentionStandards(add)
 	return all
 }
 

@@ -16,7 +16,10 @@ import (
 )
 
 func TestEveryStandardHasASourceAndSaysHowSureItIs(t *testing.T) {
-	sure := map[domain.Certainty]bool{domain.ByAct: true, domain.ByRegulation: true, domain.ByRetelling: true, domain.ByStatutes: true, domain.ByPlan: true, domain.SureNotFound: true}
+	sure := map[domain.Certainty]bool{
+		domain.ByAct: true, domain.ByRegulation: true, domain.ByRetelling: true, domain.ByStatutes: true, domain.ByPlan: true, domain.SureNotFound: true,
+		domain.ByGuidance: true, domain.ByProposal: true,
+	}
 	for _, s := range domain.Standards() {
 		if s.Key == "" || s.Value == "" || strings.TrimSpace(s.Source) == "" || !sure[s.Sure] {
 			t.Errorf("%+v says too little", s)

@@ -1,7 +1,7 @@
 // Command bench measures the program on books of several sizes and prints a table; nothing passes or fails. Sizes are
 // numbers of paying members: go run ./internal/bench 1000 20000. vault=20000 holds a sealed book of that size against a
 // plain one; study=2000 measures a year of so many study circles, nomination=2000 lists with so many candidates,
-// window=20000 keys in the window.
+// retention=20000 who is to be deleted of so many people, window=20000 keys in the window.
 package main
 
 import (
@@ -42,6 +42,9 @@ func main() {
 		}
 		if rest, ok := strings.CutPrefix(arg, "nomination="); ok {
 			arg, measured = rest, measureNomination
+		}
+		if rest, ok := strings.CutPrefix(arg, "retention="); ok {
+			arg, measured = rest, measureRetention
 		}
 		if rest, ok := strings.CutPrefix(arg, "window="); ok {
 			arg, measured = rest, measureWindow
