@@ -21,6 +21,7 @@ var candidateLists = table[domain.CandidateList]{
 			&l.AdoptedOn, &l.SubmittedOn, &l.NotifiedOn, &l.ApprovedOn, &l.WithdrawnOn, &l.Note, &l.SubmittedAt, &l.PartnerSigners,
 		}
 	},
+	apart:   []string{"placing"},
 	links:   []link{{"contest", "contest", must}, {"signer", "person", may}, {"deputy", "person", may}},
 	bin:     true,
 	counted: "restore.lists",
@@ -32,8 +33,9 @@ var listPlaces = table[domain.ListPlace]{
 	at: func(p *domain.ListPlace) []any {
 		return []any{&p.ID, &p.List, &p.Candidate, &p.Rank, &p.Bonus}
 	},
-	links: []link{{"list", "candidate_list", must}, {"candidate", "candidate", must | goes}},
-	once:  []string{"list", "candidate"},
+	links:    []link{{"list", "candidate_list", must | feeds}, {"candidate", "candidate", must | goes}},
+	once:     []string{"list", "candidate"},
+	reckoned: []string{"rank"},
 }
 
 var corrections = table[domain.Correction]{
@@ -87,7 +89,10 @@ func (tx *Tx) saveList(card domain.ListCard, change bool) (id domain.ID, err err
 	if err := putRows(tx, listPlaces, have, card.Places); err != nil {
 		return "", err
 	}
-	return id, dropRows(tx, listPlaces, have, card.Places)
+	if err := dropRows(tx, listPlaces, have, card.Places); err != nil {
+		return "", err
+	}
+	return id, tx.place(id, card.Places)
 }
 
 func placesOf(ctx context.Context, r reader, list domain.ID) ([]domain.ListPlace, error) {

@@ -111,8 +111,8 @@ func (s *Store) unreadable(ctx context.Context, damage error) ([]Finding, error)
 	return found, nil
 }
 
-// checkDerived finds people whose sort key or search words are not what their names make, and circles that are judged
-// otherwise than by the rules.
+// checkDerived finds people whose sort key or search words are not what their names make, circles that are judged
+// otherwise than by the rules, and places that stand elsewhere than their list says.
 func (s *Store) checkDerived(ctx context.Context) ([]Finding, error) {
 	type row struct {
 		person        domain.Person
@@ -141,7 +141,23 @@ func (s *Store) checkDerived(ctx context.Context) ([]Finding, error) {
 			found = append(found, Finding{Key: "check.derived", Detail: string(c.Circle.ID)})
 		}
 	}
-	return found, err
+	if err != nil {
+		return found, err
+	}
+	lists, err := query(ctx, s.readers, func(id *domain.ID) []any { return []any{id} }, "SELECT id FROM candidate_list")
+	if err != nil {
+		return found, err
+	}
+	for _, l := range lists {
+		places, err := misplaced(ctx, s.readers, l)
+		if err != nil {
+			return found, err
+		}
+		for id := range places {
+			found = append(found, Finding{Key: "check.derived", Detail: string(id)})
+		}
+	}
+	return found, nil
 }
 
 // checkHistory finds rows without a beginning in the history, and an open transaction that nobody writes.

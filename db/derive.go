@@ -10,8 +10,9 @@ import (
 // renewals make the derived columns of a row anew, by kind. Whatever writes rows without them goes this one way: it says
 // of which rows (Tx.outdate), and before the commit those are made anew, with the rows that they feed.
 var renewals = map[string]func(*Tx, domain.ID) error{
-	"person": (*Tx).derivePersonOf,
-	"circle": (*Tx).judge,
+	"person":         (*Tx).derivePersonOf,
+	"circle":         (*Tx).judge,
+	"candidate_list": (*Tx).rank,
 }
 
 // rowOf is a row of a kind.

@@ -19,7 +19,7 @@ const (
 	must  role = 1 << iota // it has to: one that belongs to what lies in the bin is refused
 	told                   // that row's history tells of it
 	goes                   // into the bin with that row and out of it with it: it is read without asking for that row
-	feeds                  // that row's derived columns are made from it, too
+	feeds                  // what is derived of that row, or of what belongs to it, is made from it, too
 )
 
 // entity is what a table says of its kind of rows, without the type of their values. What the book does with every kind

@@ -62,7 +62,10 @@ func (tx *Tx) insertList(card domain.ListCard) error {
 	if err := insert(tx, candidateLists, &card.List); err != nil {
 		return err
 	}
-	return of(listPlaces, card.Places)(tx)
+	if err := of(listPlaces, card.Places)(tx); err != nil {
+		return err
+	}
+	return tx.place(card.List.ID, card.Places)
 }
 
 func (tx *Tx) insertMeeting(card domain.NominationMeetingCard) error {

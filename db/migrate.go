@@ -86,6 +86,11 @@ func migrateIn(ctx context.Context, tx *sql.Tx, version int, scripts []string) e
 			return fmt.Errorf("script %d: %w", i+1, err)
 		}
 	}
+	if version < placedIn && len(scripts) >= placedIn {
+		if err := placeLists(ctx, tx); err != nil {
+			return err
+		}
+	}
 	if version < len(scripts) {
 		if err := completeBirths(ctx, tx); err != nil {
 			return err
@@ -166,6 +171,9 @@ func keptColumns(ctx context.Context, r reader, tableName string) ([]string, err
 	derived := entityOf(tableName).derived
 	return slices.DeleteFunc(all, func(c string) bool { return c == "n" || c == "id" || slices.Contains(derived, c) }), err
 }
+
+// placedIn is the script that gave lists their order as one value.
+const placedIn = 9
 
 const triggerPrefix = "history_"
 

@@ -190,6 +190,9 @@ func (s *Store) salvageTables(ctx context.Context, tx *sql.Tx, o Options, out *S
 	if err := dropUnlinked(ctx, tx, out); err != nil {
 		return err
 	}
+	if err := mendHistory(ctx, tx); err != nil {
+		return err
+	}
 	if err := restartHistory(ctx, tx, o, out); err != nil {
 		return err
 	}
@@ -228,6 +231,15 @@ func dropUnlinked(ctx context.Context, tx *sql.Tx, out *Salvaged) error {
 			}
 		}
 	}
+}
+
+// mendHistory takes out beginnings that cannot be read, and brings those of an earlier schema to this one, as a migration
+// does.
+func mendHistory(ctx context.Context, tx *sql.Tx) error {
+	if _, err := tx.ExecContext(ctx, "DELETE FROM change WHERE field = '' AND json_valid(new) IS NOT 1"); err != nil {
+		return err
+	}
+	return errors.Join(placeLists(ctx, tx), completeBirths(ctx, tx))
 }
 
 const salvageAction = "did.book.salvage"
