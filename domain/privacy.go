@@ -161,7 +161,7 @@ var Impersonal = map[string]string{
 	"study_target":       "unit year hours",
 	"milestone":          "contest step planned done",
 	"candidate":          "contest",
-	"candidate_list":     "contest kind position residence affiliation electors signatures signed_on adopted_on submitted_on submitted_at notified_on approved_on withdrawn_on",
+	"candidate_list":     "contest kind placing position residence affiliation electors signatures signed_on adopted_on submitted_on submitted_at notified_on approved_on withdrawn_on",
 	"list_place":         "list",
 	"list_correction":    "list",
 	"committee":          "contest body elected_on",
