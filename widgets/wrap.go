@@ -92,7 +92,8 @@ func inLine(c *fyne.Container) (width float32) {
 }
 
 func (l *headLayout) narrow(o []fyne.CanvasObject) bool {
-	return l.width > 0 && wish(o[0])+wrapGap+inLine(o[1].(*fyne.Container)) > l.width
+	buttons := inLine(o[1].(*fyne.Container))
+	return l.width > 0 && buttons > 0 && wish(o[0])+wrapGap+buttons > l.width
 }
 
 // MinSize is Fyne's.

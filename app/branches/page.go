@@ -16,6 +16,7 @@ import (
 
 // page is one unit: figures, contact data to be changed, and who holds which office.
 type page struct {
+	*kit.Page
 	s       *Screen
 	unit    domain.Unit
 	seats   string
@@ -23,15 +24,20 @@ type page struct {
 	contest domain.Contest
 	aim     domain.MemberTarget
 	form    *kit.Form
-	title   *fyne.Container
 	figures *fyne.Container
-	side    *fyne.Container
-	content fyne.CanvasObject
+	inside  *fyne.Container // the form
+	side    *fyne.Container // what else is known of the unit
+	body    *container.Scroll
 }
 
 func newPage(s *Screen) *page {
-	p := &page{s: s, title: container.NewStack(), figures: container.NewStack(), side: widgets.NewStackOfCards()}
+	p := &page{s: s, figures: container.NewStack(), inside: container.NewStack(), side: widgets.NewStackOfCards()}
 	p.form = kit.NewForm(s.env, nil)
+	p.body = widgets.NewScroll(widgets.NewBeside(0.56, p.inside, p.side))
+	p.Page = kit.NewPage(s.env, kit.PageParams{
+		Over:  widgets.Pad(p.figures, 4, 0),
+		Parts: []kit.Part{{Draw: func() fyne.CanvasObject { return p.body }}},
+	})
 	return p
 }
 
@@ -46,6 +52,9 @@ func (p *page) begin(u domain.Unit) {
 
 func (p *page) makeForm(u domain.Unit) {
 	env := p.s.env
+	if u.ID != p.unit.ID {
+		p.body.ScrollToTop()
+	}
 	p.unit = u
 	tree := p.s.data.tree
 	if tree == nil { // a new one was asked for before anything was read
@@ -80,24 +89,20 @@ func (p *page) makeForm(u domain.Unit) {
 	p.form.Fold(seldom)
 	p.form.Of(unit.ID)
 	p.form.Load()
+	p.inside.Objects = []fyne.CanvasObject{widgets.Card(env.Text("branches.data"), p.form.Content())}
 	p.drawHead()
-	form := widgets.Card(env.Text("branches.data"), p.form.Content())
-	head := widgets.NewStackOfCards(p.title, p.figures)
-	inside := widgets.NewBeside(0.56, form, p.side)
-	p.content = container.New(layout.NewBorderLayout(head, nil, nil, nil), head, widgets.Pad(widgets.NewScroll(inside), 8, 0))
+	p.DrawPart()
 }
 
 func (p *page) drawHead() {
 	env, u := p.s.env, p.unit
-	p.title.Objects = []fyne.CanvasObject{widgets.NewHead(widgets.NewTitle(p.heading()), widgets.NewWrap(
+	p.Head(p.heading(), "",
 		widgets.NewButton(env.Text("branches.members"), "members", func() {
 			env.Go(kit.Route{Screen: "members", Filter: domain.MemberFilter{Unit: u.ID}})
 		}),
 		p.nomination(), p.newBoard(p.s.data, u),
 		widgets.NewButton(env.Text("branches.sheet"), "reports", func() { env.OpenPaper("branch", u.ID) }),
-		widgets.Primary(env.Text("Save"), "save", p.s.Save),
-	))}
-	p.title.Refresh()
+		widgets.Primary(env.Text("Save"), "save", p.s.Save))
 }
 
 // nomination opens the contest that the unit answers for; nothing where there is none.

@@ -198,7 +198,7 @@ func (s *Screen) look(d data) kit.Look {
 	s.data = d
 	if d.of.page {
 		s.page.show(d)
-		s.Cover(s.page.content)
+		s.Cover(s.page.Body())
 		return kit.Look{}
 	}
 	branches := slices.Clone(d.set.Branches)
@@ -221,7 +221,7 @@ func (s *Screen) New() {
 	s.Leave(func() {
 		s.page.begin(domain.Unit{Kind: domain.LocalBranch, Parent: s.env.Scope})
 		s.stay()
-		s.Cover(s.page.content)
+		s.Cover(s.page.Body())
 		s.page.form.FocusFirst()
 	})
 }

@@ -10,8 +10,8 @@ import (
 	"lagboka/widgets"
 )
 
-// Page is one thing: what it is called and what is said of it, its buttons, its steps, its parts on tabs, which are the
-// parts of its route, and what stands beside them. A family's page embeds it, reads and draws.
+// Page is one thing: what it is called and what is said of it, its buttons, its parts on tabs, which are the parts of its
+// route, and what stands beside them. A page of one part has no tabs. A family's page embeds it, reads and draws.
 type Page struct {
 	env            *Env
 	parts          []Part
@@ -20,7 +20,16 @@ type Page struct {
 	tabs           *widgets.Tabs
 	inside, beside *fyne.Container // the part whose tab is chosen
 	content        *fyne.Container
+	headed         bool
 	OnTab          func() // another part has been chosen; may be nil
+}
+
+// PageParams are what a Page is made of.
+type PageParams struct {
+	Over  fyne.CanvasObject // between the head and the parts: steps, figures, a form's tabs; nil for nothing
+	Foot  fyne.CanvasObject // under the parts; nil for nothing
+	Side  widgets.Side      // how a part and what stands beside it share their place
+	Parts []Part
 }
 
 // Part is what a tab of a page shows.
@@ -32,15 +41,15 @@ type Part struct {
 	Beside fyne.CanvasObject     // nil for nothing
 }
 
-// NewPage returns a page that shows nothing before it has a head; steps stand over the tabs, and are nil for none.
-func NewPage(env *Env, steps fyne.CanvasObject, side widgets.Side, parts ...Part) *Page {
+// NewPage returns a page that shows nothing before it has a head.
+func NewPage(env *Env, x PageParams) *Page {
 	p := &Page{
-		env: env, parts: parts, title: widgets.NewTitle(""), about: widgets.NewFittedCaption(""), buttons: widgets.NewWrap(),
+		env: env, parts: x.Parts, title: widgets.NewTitle(""), about: widgets.NewFittedCaption(""), buttons: widgets.NewWrap(),
 		inside: container.NewStack(), beside: container.NewStack(),
 	}
 	var titles []string
-	for _, x := range parts {
-		titles = append(titles, env.Text(x.Text))
+	for _, part := range x.Parts {
+		titles = append(titles, env.Text(part.Text))
 	}
 	p.tabs = widgets.NewTabs(titles, func(int) {
 		p.DrawPart()
@@ -49,12 +58,17 @@ func NewPage(env *Env, steps fyne.CanvasObject, side widgets.Side, parts ...Part
 		}
 	})
 	head := container.NewVBox(widgets.NewHead(container.NewVBox(p.title, p.about), p.buttons))
-	if steps != nil {
-		head.Add(widgets.Surface(widgets.Pad(steps, 5, 6)))
+	if x.Over != nil {
+		head.Add(x.Over)
 	}
-	head.Add(p.tabs)
-	body := widgets.Pad(widgets.NewSide(side, p.inside, p.beside), 6, 0)
-	p.content = container.New(layout.NewBorderLayout(head, nil, nil, nil), head, body)
+	if len(x.Parts) > 1 {
+		head.Add(p.tabs)
+	}
+	body := widgets.Pad(widgets.NewSide(x.Side, p.inside, p.beside), 6, 0)
+	p.content = container.New(layout.NewBorderLayout(head, x.Foot, nil, nil), head, body)
+	if x.Foot != nil {
+		p.content.Add(x.Foot)
+	}
 	return p
 }
 
@@ -70,8 +84,12 @@ func (p *Page) Head(title, about string, buttons ...fyne.CanvasObject) {
 	for _, b := range buttons {
 		p.buttons.Add(container.NewCenter(b))
 	}
+	p.headed = true
 	p.title.SetText(title)
 	p.about.SetText(about)
+	if p.about.Show(); about == "" {
+		p.about.Hide()
+	}
 	p.content.Refresh()
 }
 
@@ -82,11 +100,11 @@ func (p *Page) Choose(part string) {
 
 // DrawPart draws the part whose tab is chosen.
 func (p *Page) DrawPart() {
-	if p.Title() == "" {
+	if !p.headed {
 		return
 	}
 	part := p.parts[p.tabs.Chosen()]
-	p.inside.Objects = []fyne.CanvasObject{widgets.Surface(part.Draw())}
+	p.inside.Objects = []fyne.CanvasObject{part.Draw()}
 	if p.beside.Objects = nil; part.Beside != nil {
 		p.beside.Objects = []fyne.CanvasObject{part.Beside}
 	}

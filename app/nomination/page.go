@@ -32,12 +32,22 @@ func newPage(s *Screen) *page {
 	p.names = newListPart(c, p.drafts, p.candidates)
 	p.side = newSidePart(c, p.drafts, p.steps, p.seeRank)
 	submitted := &submittedPart{contest: c, drafts: p.drafts, steps: p.steps, names: p.names}
-	p.Page = kit.NewPage(s.env, p.steps.chips, widgets.Side{Share: 0.36, Least: 20, Most: 25, Main: 18},
-		kit.Part{Key: "list", Text: "nomination.list", Draw: p.names.draw, Keys: p.names.keys, Beside: p.side.rows},
-		kit.Part{Key: "candidates", Text: "nomination.candidates", Draw: p.candidates.draw, Keys: p.candidates.keys},
-		kit.Part{Key: "committee", Text: "nomination.committee", Draw: p.committee.draw},
-		kit.Part{Key: "meeting", Text: "nomination.meeting", Draw: newMeetingPart(c).draw},
-		kit.Part{Key: "submitted-list", Text: "nomination.submitted-list", Draw: submitted.draw})
+	part := func(key, text string, draw func() fyne.CanvasObject) kit.Part {
+		return kit.Part{Key: key, Text: text, Draw: func() fyne.CanvasObject { return widgets.Surface(draw()) }}
+	}
+	list := part("list", "nomination.list", p.names.draw)
+	candidates := part("candidates", "nomination.candidates", p.candidates.draw)
+	list.Keys, list.Beside, candidates.Keys = p.names.keys, p.side.rows, p.candidates.keys
+	p.Page = kit.NewPage(s.env, kit.PageParams{
+		Over: widgets.Surface(widgets.Pad(p.steps.chips, 5, 6)),
+		Side: widgets.Side{Share: 0.36, Least: 20, Most: 25, Main: 18},
+		Parts: []kit.Part{
+			list, candidates,
+			part("committee", "nomination.committee", p.committee.draw),
+			part("meeting", "nomination.meeting", newMeetingPart(c).draw),
+			part("submitted-list", "nomination.submitted-list", submitted.draw),
+		},
+	})
 	return p
 }
 

@@ -54,12 +54,16 @@ func newPage(s *Screen) *page {
 	p.find = p.newFinder()
 	verdict := widgets.NewScroll(p.verdict)
 	part := func(key string, draw func() fyne.CanvasObject, keys func() fyne.Focusable) kit.Part {
-		in := func() fyne.CanvasObject { return widgets.Pad(widgets.NewScroll(draw()), 10, 12) }
+		in := func() fyne.CanvasObject { return widgets.Surface(widgets.Pad(widgets.NewScroll(draw()), 10, 12)) }
 		return kit.Part{Key: key, Text: "circle." + key, Draw: in, Keys: keys, Beside: verdict}
 	}
-	p.Page = kit.NewPage(env, nil, widgets.Side{Share: 0.36, Least: 19, Most: 22, Main: 20},
-		part("about", p.about, nil), part("meetings", p.meetings, nil),
-		part("people", p.unlessDeleted(p.people), p.finder), part("attendance", p.unlessDeleted(p.attendance), p.hours))
+	p.Page = kit.NewPage(env, kit.PageParams{
+		Side: widgets.Side{Share: 0.36, Least: 19, Most: 22, Main: 20},
+		Parts: []kit.Part{
+			part("about", p.about, nil), part("meetings", p.meetings, nil),
+			part("people", p.unlessDeleted(p.people), p.finder), part("attendance", p.unlessDeleted(p.attendance), p.hours),
+		},
+	})
 	p.OnTab = p.takeKeys
 	p.typing = p.keepNames()
 	return p
