@@ -34,6 +34,8 @@ type DeskParams[Q comparable, V any] struct {
 	Search  string // key of what stands in an empty search; empty where the list is not searched
 	Legend  string // what stands under the list; empty for nothing
 	Buttons []fyne.CanvasObject
+	Beside  *fyne.Container // stands beside the list while something is in it; nil for nothing
+	Side    widgets.Side    // how the two share their place
 
 	Asked func() Q // what is to be read by now; zero for nothing
 	Read  func(ctx context.Context, asked Q) (V, error)
@@ -48,6 +50,7 @@ type Look struct {
 	Tabs    *widgets.Tabs       // nil for none
 	Chips   []fyne.CanvasObject
 	List    fyne.CanvasObject // what takes keys gets them, and stands on a surface: a table
+	Then    func()            // what is done when it is seen; nil for nothing
 }
 
 // NewDesk returns a desk that shows nothing before it is refreshed.
@@ -61,7 +64,7 @@ func NewDesk[Q comparable, V any](env *Env, p DeskParams[Q, V]) *Desk[Q, V] {
 	if p.Search != "" {
 		d.search = widgets.NewTextField("")
 		d.search.SetPlaceholder(env.Text(p.Search))
-		d.search.OnChange(d.Redraw)
+		d.search.OnChange(d.searched)
 	}
 	return d
 }
@@ -102,10 +105,14 @@ func (d *Desk[Q, V]) Redraw() {
 	if takes {
 		look.List = widgets.Surface(look.List)
 	}
+	if beside := d.params.Beside; beside != nil {
+		look.List = widgets.NewSide(d.params.Side, look.List, beside)
+	}
 	if chips := widgets.NewWrap(look.Chips...); d.search != nil {
 		d.search.LeadsTo(keys)
 		search := widgets.MinWidth(200, d.search)
-		head.Add(container.New(layout.NewBorderLayout(nil, nil, search, nil), search, widgets.Pad(chips, 2, 4)))
+		row := container.New(layout.NewBorderLayout(nil, nil, search, nil), search, widgets.Pad(chips, 2, 4))
+		head.Add(container.New(layout.NewCustomPaddedLayout(4, 10, 0, 0), row))
 	} else if len(look.Chips) > 0 {
 		head.Add(widgets.Pad(chips, 6, 0))
 	}
@@ -113,6 +120,15 @@ func (d *Desk[Q, V]) Redraw() {
 	if canvas := d.env.Window.Canvas(); takes && canvas.Focused() == nil { // it cannot take them before it is seen
 		canvas.Focus(keys)
 	}
+	if look.Then != nil {
+		look.Then()
+	}
+}
+
+// SetNote says anew how many there are: some of them have been selected, say.
+func (d *Desk[Q, V]) SetNote(text string) {
+	d.note.Text = text
+	d.note.Refresh()
 }
 
 // Cover shows the page of one thing, until the list is drawn again.
@@ -141,6 +157,21 @@ func (d *Desk[Q, V]) FocusFilter() bool {
 	return d.search != nil
 }
 
+// searched reads anew where what is searched for is part of what is asked, else it draws anew.
+func (d *Desk[Q, V]) searched() {
+	if d.params.Asked() != d.live.Asked() {
+		d.Refresh()
+		return
+	}
+	d.Redraw()
+}
+
+// Search is what is searched for.
+func (d *Desk[Q, V]) Search() string { return d.search.Text() }
+
+// SetSearch puts something else into the search; whoever does reads anew.
+func (d *Desk[Q, V]) SetSearch(text string) { d.search.SetText(text) }
+
 // Sought tells whether every word that is searched for begins a word of some texts.
 func (d *Desk[Q, V]) Sought(texts ...string) bool {
 	return d.search == nil || domain.HasWords(strings.Join(texts, " "), d.search.Text())
@@ -151,7 +182,7 @@ func (d *Desk[Q, V]) Empty(none fyne.CanvasObject) fyne.CanvasObject {
 	if d.search == nil || d.search.Text() == "" {
 		return none
 	}
-	return d.env.NoHits(d.search.Text(), func() { d.search.SetText(""); d.Redraw() })
+	return d.env.NoHits(d.search.Text(), func() { d.search.SetText(""); d.searched() })
 }
 
 // Empty says what belongs in a list that has no row, and offers the first step. Its title and text are those of the

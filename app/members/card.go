@@ -15,8 +15,9 @@ import (
 
 // card is the person beside the table: who it is, the form, memberships, fees and the line of time.
 type card struct {
+	*kit.Page
 	s        *Screen
-	live     *kit.Live[domain.ID, loaded]
+	live     *kit.Live[domain.ID, gathered]
 	value    domain.PersonCard // what is shown, with what was typed
 	timeline []domain.TimelineEntry
 	matcher  *domain.Matcher // for duplicates while a new person is typed; nil else
@@ -26,35 +27,29 @@ type card struct {
 	code     *widgets.TextField
 	place    *widgets.TextField
 	postcode string // the one that the place has been held against
-	title    *widgets.Fitted
-	about    *widgets.Fitted
 	hint     *fyne.Container
-	tabs     *fyne.Container
+	tabs     *fyne.Container     // the form's
 	similar  []fyne.CanvasObject // what the hint says of those whom a new person could be
 	hidden   bool                // the list does not show the person
 	fresh    bool                // the form is a new person's
 	part     *container.Scroll   // the form, in place of which another one stands when it is made anew
-	inside   *fyne.Container
-	belongs  *fyne.Container // memberships and fees
-	life     *fyne.Container // the line of time
+	belongs  *fyne.Container     // memberships and fees
+	life     *fyne.Container     // the line of time
 	frame    fyne.CanvasObject
 	buttons  *fyne.Container
 }
 
 func newCard(s *Screen) *card {
 	c := &card{s: s}
-	c.live = kit.NewLive(s.env.Runner, kit.LiveParams[domain.ID, loaded]{Key: "card", Read: c.gather, Draw: c.take})
-	c.title = widgets.NewTitle("")
-	c.about = widgets.NewFittedCaption("")
-	c.hint = container.NewVBox()
-	c.tabs, c.inside = container.NewStack(), container.NewStack()
+	c.live = kit.NewLive(s.env.Runner, kit.LiveParams[domain.ID, gathered]{Key: "card", Read: c.gather, Draw: c.take})
+	c.hint, c.tabs, c.buttons = container.NewVBox(), container.NewStack(), container.NewHBox()
 	c.belongs, c.life = container.NewStack(), container.NewStack()
+	c.Page = kit.NewPage(s.env, kit.PageParams{
+		Over: c.tabs, Foot: container.NewVBox(c.hint, c.buttons),
+		Parts: []kit.Part{{Draw: func() fyne.CanvasObject { return c.part }}},
+	})
 	c.makeForm(false)
-	c.buttons = container.NewHBox()
-	head := container.NewVBox(c.title, c.about, c.tabs)
-	foot := container.NewVBox(c.hint, c.buttons)
-	inner := container.New(layout.NewBorderLayout(head, foot, nil, nil), head, c.inside, foot)
-	c.frame = widgets.Surface(widgets.Pad(inner, 12, 14))
+	c.frame = widgets.Surface(widgets.Pad(c.Body(), 12, 14))
 	return c
 }
 
@@ -75,11 +70,10 @@ func (c *card) makeForm(fresh bool) {
 		}
 		c.tabs.Add(tabs)
 	}
-	c.inside.Objects = []fyne.CanvasObject{c.part}
-	c.inside.Refresh()
+	c.DrawPart()
 }
 
-func (c *card) gather(ctx context.Context, id domain.ID) (got loaded, err error) {
+func (c *card) gather(ctx context.Context, id domain.ID) (got gathered, err error) {
 	store := c.s.store
 	if got.card.Person, err = store.Person(ctx, id); err != nil {
 		return got, err
@@ -105,11 +99,11 @@ func (c *card) stay() {
 }
 
 // take shows a person as they stand in the book, around what is being typed.
-func (c *card) take(got loaded, _ bool) {
+func (c *card) take(got gathered, _ bool) {
 	id := got.card.Person.ID
 	again := c.value.Person.ID == id
 	switch {
-	case !c.form.Dirty() && got.binned && !c.s.filter.Bin: // an undo has put the person there
+	case !c.form.Dirty() && got.binned && !c.s.filters.want.Bin: // an undo has put the person there
 		c.close()
 		return
 	case !c.form.Dirty():
@@ -134,7 +128,7 @@ func (c *card) take(got loaded, _ bool) {
 	c.draw()
 }
 
-type loaded struct {
+type gathered struct {
 	card     domain.PersonCard
 	timeline []domain.TimelineEntry
 	binned   bool // the person lies in the bin
@@ -145,12 +139,12 @@ func (c *card) close() {
 	c.value = domain.PersonCard{}
 	c.stay()
 	c.form.Load()
-	c.s.side.RemoveAll()
-	c.s.content.Refresh()
+	c.s.beside.RemoveAll()
+	c.s.Content().Refresh()
 }
 
 // isNew tells whether the form of somebody new is shown.
-func (c *card) isNew() bool { return c.value.Person.ID == "" && len(c.s.side.Objects) > 0 }
+func (c *card) isNew() bool { return c.value.Person.ID == "" && len(c.s.beside.Objects) > 0 }
 
 // begin empties the form for a new person, a member of the scope's branch where it is one, from today.
 func (c *card) begin() {
@@ -159,7 +153,7 @@ func (c *card) begin() {
 	c.stay()
 	c.joining = domain.Membership{Kind: domain.Member, Joined: env.Today()}
 	if c.s.tree != nil {
-		unit := c.s.filter.Unit
+		unit := c.s.filters.want.Unit
 		if unit == "" {
 			unit = env.Scope
 		}
@@ -167,8 +161,8 @@ func (c *card) begin() {
 			c.joining.Unit = branches[0].ID
 		}
 	}
-	c.s.table.Deselect() // nobody in the list is meant any more
-	c.s.showCount()
+	c.s.list.table.Deselect() // nobody in the list is meant any more
+	c.s.SetNote(c.s.list.count())
 	c.makeForm(true)
 	c.draw()
 	c.form.FocusFirst()
@@ -178,14 +172,15 @@ func (c *card) begin() {
 	}, func(m *domain.Matcher) { c.matcher = m })
 }
 
-// draw shows the person that is loaded.
+// draw shows the person that is gathered.
 func (c *card) draw() {
 	env, p := c.s.env, c.value.Person
-	c.title.SetText(p.Name())
+	name := p.Name()
 	if p.ID == "" {
-		c.title.SetText(env.Text("members.new"))
+		name = env.Text("members.new")
 	}
-	c.about.SetText(c.summary())
+	c.Head(name, c.summary())
+	c.DrawPart()
 	c.form.Of(p.ID)
 	c.form.Load()
 	c.postcode = p.Postcode
@@ -193,8 +188,8 @@ func (c *card) draw() {
 	c.drawHint()
 	c.drawBelongs()
 	c.drawButtons()
-	c.s.side.Objects = []fyne.CanvasObject{c.frame}
-	c.s.content.Refresh()
+	c.s.beside.Objects = []fyne.CanvasObject{c.frame}
+	c.s.Content().Refresh()
 }
 
 // drawBelongs shows what belongs to the person besides the form's fields.
@@ -273,7 +268,7 @@ func (c *card) save(then func()) {
 			c.value.Person.ID = id
 			if fresh {
 				c.value.Memberships = nil // the one that was typed stands in the book, with an ID of its own
-				c.s.added(id)
+				c.s.entered(id)
 				c.live.Open(id)
 			} else {
 				c.live.Reload()
@@ -337,5 +332,5 @@ func (c *card) drawHint() {
 		alone := func() { c.s.only(c.value.Person.ID) }
 		c.hint.Add(widgets.NewRemark(widgets.UnderWay, text, env.Text("card.show-alone"), alone))
 	}
-	c.s.content.Refresh()
+	c.s.Content().Refresh()
 }

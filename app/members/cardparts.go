@@ -36,7 +36,7 @@ func (c *card) memberships() fyne.CanvasObject {
 	}
 	buttons := widgets.NewWrap()
 	if m, ok := domain.MembershipOn(c.value.Memberships, env.Today()); ok && m.OfParty() && m.ActiveOn(env.Today()) {
-		move := func() { c.s.askMove([]domain.ID{c.value.Person.ID}) }
+		move := func() { edits{c.s.book}.askMove([]domain.ID{c.value.Person.ID}) }
 		buttons.Add(widgets.NewButton(env.Text("members.move"), "", func() { c.s.Leave(move) }))
 	}
 	buttons.Add(widgets.NewButton(env.Text("card.add-membership"), "plus", func() {
@@ -110,7 +110,7 @@ func (c *card) fees() fyne.CanvasObject {
 		m, _ := domain.MembershipOn(c.value.Memberships, env.Today())
 		c.editFee(domain.Fee{Year: year, Category: m.Kind})
 	})
-	ask := func() { c.s.askPaid([]domain.ID{c.value.Person.ID}) }
+	ask := func() { edits{c.s.book}.askPaid([]domain.ID{c.value.Person.ID}) }
 	paid := widgets.NewButton(env.Text("members.pay"), "", func() { c.s.Leave(ask) })
 	box.Add(widgets.NewWrap(paid, add))
 	return box

@@ -13,21 +13,24 @@ import (
 	"lagboka/widgets"
 )
 
-// duplicates looks for people who stand in the book twice, and goes through the pairs one by one.
-func (s *Screen) duplicates() {
-	env := s.env
+// duplicates are people who stand in the book twice.
+type duplicates struct{ *book }
+
+// look looks for them, and goes through the pairs one by one.
+func (d duplicates) look() {
+	env := d.env
 	kit.Run(env.Runner, "duplicates", env.Text("duplicates.looking"), func(ctx context.Context) ([]domain.Duplicate, error) {
-		reg, err := s.store.Register(ctx)
+		reg, err := d.store.Register(ctx)
 		if err != nil {
 			return nil, err
 		}
 		return domain.NewMatcher(reg).Duplicates(ctx)
-	}, func(pairs []domain.Duplicate) { s.nextPair(pairs, 0) })
+	}, func(pairs []domain.Duplicate) { d.nextPair(pairs, 0) })
 }
 
 // nextPair asks about the first of the pairs, and then about the others; so many before them have been put off.
-func (s *Screen) nextPair(pairs []domain.Duplicate, later int) {
-	env := s.env
+func (d duplicates) nextPair(pairs []domain.Duplicate, later int) {
+	env := d.env
 	if len(pairs) == 0 {
 		text := env.Text("duplicates.none")
 		if later > 0 {
@@ -44,31 +47,31 @@ func (s *Screen) nextPair(pairs []domain.Duplicate, later int) {
 		return func() {
 			kit.Write(env.Runner, "", func(ctx context.Context) (bool, error) {
 				return true, work(ctx)
-			}, func(bool) { s.nextPair(rest, later) })
+			}, func(bool) { d.nextPair(rest, later) })
 		}
 	}
 	merged, lost := domain.PreviewMerge(pair.A, pair.B)
 	widgets.ShowDialog(env.Window, widgets.DialogParams{
-		Title: env.Count("duplicates.title", len(pairs)), Body: s.comparison(pair, lost), Buttons: []widgets.DialogButton{
+		Title: env.Count("duplicates.title", len(pairs)), Body: d.comparison(pair, lost), Buttons: []widgets.DialogButton{
 			{Label: env.Text("duplicates.stop"), Cancel: true},
 			{Label: env.Text("duplicates.swap"), OnTap: func() {
 				pair.A, pair.B = pair.B, pair.A
-				s.nextPair(append([]domain.Duplicate{pair}, rest...), later)
+				d.nextPair(append([]domain.Duplicate{pair}, rest...), later)
 			}},
-			{Label: env.Text("duplicates.later"), OnTap: func() { s.nextPair(rest, later+1) }},
+			{Label: env.Text("duplicates.later"), OnTap: func() { d.nextPair(rest, later+1) }},
 			{Label: env.Text("duplicates.distinct"), Default: pair.Alone(), OnTap: run(func(ctx context.Context) error {
-				return s.store.MarkDistinct(ctx, pair.A.ID, pair.B.ID)
+				return d.store.MarkDistinct(ctx, pair.A.ID, pair.B.ID)
 			})},
 			{Label: env.Text("duplicates.merge"), Default: !pair.Alone(), OnTap: run(func(ctx context.Context) error {
-				return s.store.Merge(ctx, domain.Merge{Keep: pair.A.ID, Drop: pair.B.ID, Person: merged})
+				return d.store.Merge(ctx, domain.Merge{Keep: pair.A.ID, Drop: pair.B.ID, Person: merged})
 			})},
 		},
 	})
 }
 
 // comparison shows two people beside each other, all that either has, and says which values a merge would lose.
-func (s *Screen) comparison(pair domain.Duplicate, lost []domain.Lost) fyne.CanvasObject {
-	env := s.env
+func (d duplicates) comparison(pair domain.Duplicate, lost []domain.Lost) fyne.CanvasObject {
+	env := d.env
 	gone := map[string]bool{}
 	for _, l := range lost {
 		gone[l.Field] = true

@@ -9,20 +9,19 @@ import (
 // prefLayout is the preference that remembers the table's columns.
 const prefLayout = "members_table"
 
-func (s *Screen) keptLayout() widgets.Layout {
-	var l widgets.Layout
+func (l *list) keptLayout() (kept widgets.Layout) {
 	// What cannot be read is an older version's; the table then stands as it was made.
-	if err := json.Unmarshal([]byte(s.env.App.Preferences().String(prefLayout)), &l); err != nil {
+	if err := json.Unmarshal([]byte(l.env.App.Preferences().String(prefLayout)), &kept); err != nil {
 		return widgets.Layout{}
 	}
-	return l
+	return kept
 }
 
-func (s *Screen) keepLayout(l widgets.Layout) {
-	data, err := json.Marshal(l)
+func (l *list) keepLayout(now widgets.Layout) {
+	data, err := json.Marshal(now)
 	if err != nil {
-		s.env.ShowError("", err)
+		l.env.ShowError("", err)
 		return
 	}
-	s.env.App.Preferences().SetString(prefLayout, string(data))
+	l.env.App.Preferences().SetString(prefLayout, string(data))
 }

@@ -11,58 +11,38 @@ import (
 	"lagboka/widgets"
 )
 
-// withSelected hands over the people of the selected rows, after typed text has been saved or given up.
-func (s *Screen) withSelected(then func(ids []domain.ID)) {
-	list, selected := s.list, s.table.Selected()
-	if len(selected) == 0 {
-		s.env.Toast(s.env.Text("members.select-first"), false)
-		return
-	}
-	s.Leave(func() {
-		kit.Run(s.env.Runner, "rows", "",
-			func(ctx context.Context) ([]domain.MemberRow, error) { return list.At(ctx, selected) },
-			func(rows []domain.MemberRow) {
-				ids := make([]domain.ID, len(rows))
-				for i, r := range rows {
-					ids[i] = r.Person.ID
-				}
-				then(ids)
-			})
-	})
-}
-
-func (s *Screen) move() { s.withSelected(s.askMove) }
-func (s *Screen) pay()  { s.withSelected(s.askPaid) }
+// edits are those of one person or of many at once: each is asked for in a dialog, checked, and made in one action.
+type edits struct{ *book }
 
 // withCards reads whom an edit is of, with what belongs to them.
-func (s *Screen) withCards(ids []domain.ID, then func([]domain.PersonCard)) {
-	kit.Run(s.env.Runner, "cards", "", func(ctx context.Context) ([]domain.PersonCard, error) {
-		return s.store.Cards(ctx, ids)
+func (p edits) withCards(ids []domain.ID, then func([]domain.PersonCard)) {
+	kit.Run(p.env.Runner, "cards", "", func(ctx context.Context) ([]domain.PersonCard, error) {
+		return p.store.Cards(ctx, ids)
 	}, then)
 }
 
 // edit shows the form of an edit of many people, makes it, and says of how many.
-func edit[E domain.CardEdit](s *Screen, x kit.Editing, ids []domain.ID, value *E, done string) {
-	kit.Edit(s.env, x, value, func(ctx context.Context, e E) (int, error) { return s.store.EditCards(ctx, ids, e) },
-		func(n int) { s.env.Toast(s.env.Count(done, n), true) })
+func edit[E domain.CardEdit](p edits, x kit.Editing, ids []domain.ID, value *E, done string) {
+	kit.Edit(p.env, x, value, func(ctx context.Context, e E) (int, error) { return p.store.EditCards(ctx, ids, e) },
+		func(n int) { p.env.Toast(p.env.Count(done, n), true) })
 }
 
 // title names the one person that an edit is of, or says how many they are.
-func (s *Screen) title(key string, cards []domain.PersonCard) string {
-	who := s.env.Count("members.count", len(cards))
+func (p edits) title(key string, cards []domain.PersonCard) string {
+	who := p.env.Count("members.count", len(cards))
 	if len(cards) == 1 {
 		who = cards[0].Person.Name()
 	}
-	return s.env.Text(key, "who", who)
+	return p.env.Text(key, "who", who)
 }
 
 // askMove asks where people go on as members, and from which day on; of several it says first what becomes of them.
-func (s *Screen) askMove(ids []domain.ID) {
-	env := s.env
-	s.withCards(ids, func(cards []domain.PersonCard) {
+func (p edits) askMove(ids []domain.ID) {
+	env := p.env
+	p.withCards(ids, func(cards []domain.PersonCard) {
 		move := domain.Move{On: env.Today()}
 		form := kit.NewForm(env, []kit.Field{
-			kit.Unit(env, "Unit", "move.to", kit.UnitParams{Tree: s.tree, Only: kit.LocalBranches}, &move.To.ID),
+			kit.Unit(env, "Unit", "move.to", kit.UnitParams{Tree: p.tree, Only: kit.LocalBranches}, &move.To.ID),
 			kit.Date(env, "On", "move.on", &move.On),
 		})
 		form.Add("", widgets.NewParagraph(env.Text("move.text")))
@@ -70,22 +50,22 @@ func (s *Screen) askMove(ids []domain.ID) {
 		if len(cards) == 1 {
 			form.Agree = env.Text("move.do")
 		}
-		title := s.title("move.title", cards)
+		title := p.title("move.title", cards)
 		sure := env.Sure(title, env.Text("move.do"), func() string {
 			if len(cards) == 1 {
 				return ""
 			}
-			return s.moveSummary(cards, move)
+			return p.moveSummary(cards, move)
 		})
-		edit(s, kit.Editing{Title: title, Form: form, First: sure, Validate: func() error {
-			move.To, _ = s.tree.Unit(move.To.ID)
-			return s.movable(cards, move)
+		edit(p, kit.Editing{Title: title, Form: form, First: sure, Validate: func() error {
+			move.To, _ = p.tree.Unit(move.To.ID)
+			return p.movable(cards, move)
 		}}, ids, &move, "move.done")
 	})
 }
 
 // movable tells why a move is none: it breaks a rule, or nobody is moved by it.
-func (s *Screen) movable(cards []domain.PersonCard, move domain.Move) error {
+func (p edits) movable(cards []domain.PersonCard, move domain.Move) error {
 	if err := move.Validate(); err != nil {
 		return err
 	}
@@ -98,7 +78,7 @@ func (s *Screen) movable(cards []domain.PersonCard, move domain.Move) error {
 	}
 	moved := 0
 	for _, c := range cards {
-		after, err := move.Apply(c, s.env.Today())
+		after, err := move.Apply(c, p.env.Today())
 		if err != nil {
 			name := map[string]any{"name": c.Person.Name()}
 			return &domain.Error{Kind: domain.Invalid, Field: "On", Key: "move.before-joined", Data: name}
@@ -115,8 +95,8 @@ func (s *Screen) movable(cards []domain.PersonCard, move domain.Move) error {
 }
 
 // moveSummary says how many go from where, and who stays.
-func (s *Screen) moveSummary(cards []domain.PersonCard, move domain.Move) string {
-	env := s.env
+func (p edits) moveSummary(cards []domain.PersonCard, move domain.Move) string {
+	env := p.env
 	from := map[string]int{}
 	var stay []string
 	for _, c := range cards {
@@ -127,11 +107,11 @@ func (s *Screen) moveSummary(cards []domain.PersonCard, move domain.Move) string
 			stay = append(stay, c.Person.Name())
 			continue
 		}
-		unit, _ := s.tree.Unit(m.Unit)
+		unit, _ := p.tree.Unit(m.Unit)
 		from[unit.Label()]++
 	}
 	var text strings.Builder
-	for _, u := range s.tree.Within("") {
+	for _, u := range p.tree.Within("") {
 		if n := from[u.Label()]; n > 0 {
 			line := env.Count("move.from", n, "from", u.Label(), "to", move.To.Label(), "day", env.Date(move.On))
 			text.WriteString(line + "\n")
@@ -153,15 +133,15 @@ func names(all []string) string {
 }
 
 // askPaid asks when people paid their fee of a year and how much, says who is left out, and notes it.
-func (s *Screen) askPaid(ids []domain.ID) {
-	env := s.env
-	kit.Run(env.Runner, "rates", "", s.store.Rules, func(rules []domain.Rule) {
-		s.withCards(ids, func(cards []domain.PersonCard) { s.askPayment(ids, cards, rules) })
+func (p edits) askPaid(ids []domain.ID) {
+	env := p.env
+	kit.Run(env.Runner, "rates", "", p.store.Rules, func(rules []domain.Rule) {
+		p.withCards(ids, func(cards []domain.PersonCard) { p.askPayment(ids, cards, rules) })
 	})
 }
 
-func (s *Screen) askPayment(ids []domain.ID, cards []domain.PersonCard, rules []domain.Rule) {
-	env := s.env
+func (p edits) askPayment(ids []domain.ID, cards []domain.PersonCard, rules []domain.Rule) {
+	env := p.env
 	year := env.AsOf().Year
 	due := domain.Dues(cards, year, env.Today())
 	type amounts = map[domain.MembershipKind]domain.Money
@@ -194,13 +174,13 @@ func (s *Screen) askPayment(ids []domain.ID, cards []domain.PersonCard, rules []
 	if len(due.Fees) > 0 {
 		form.Add("", widgets.NewParagraph(env.Text("pay.own")))
 	}
-	for _, remark := range s.payRemarks(due, rules, year) {
+	for _, remark := range p.payRemarks(due, rules, year) {
 		form.Add("", widgets.NewParagraph(remark))
 	}
 	form.Agree = env.Text("pay.next")
-	title := s.title("pay.title", cards) + " · " + env.Text("pay.year", "year", year)
-	sure := env.Sure(title, env.Text("pay.do"), func() string { return s.paySummary(cards, pay) })
-	edit(s, kit.Editing{Title: title, Form: form, First: sure, Validate: func() error {
+	title := p.title("pay.title", cards) + " · " + env.Text("pay.year", "year", year)
+	sure := env.Sure(title, env.Text("pay.do"), func() string { return p.paySummary(cards, pay) })
+	edit(p, kit.Editing{Title: title, Form: form, First: sure, Validate: func() error {
 		if len(due.Fees) == 0 {
 			return &domain.Error{Kind: domain.Invalid, Field: "On", Key: "pay.nobody"}
 		}
@@ -209,13 +189,13 @@ func (s *Screen) askPayment(ids []domain.ID, cards []domain.PersonCard, rules []
 }
 
 // payRemarks say who is left out, and where the amounts that are proposed come from.
-func (s *Screen) payRemarks(due domain.DueFees, rules []domain.Rule, year int) (all []string) {
-	env := s.env
+func (p edits) payRemarks(due domain.DueFees, rules []domain.Rule, year int) (all []string) {
+	env := p.env
 	for _, why := range []string{domain.PaidAlready, domain.PaidPart, domain.PaysNothing, domain.NoMember} {
 		if left := due.Left[why]; len(left) > 0 {
 			who := make([]string, len(left))
-			for i, p := range left {
-				who[i] = p.Name()
+			for i, x := range left {
+				who[i] = x.Name()
 			}
 			all = append(all, env.Count("pay.left."+why, len(left), "names", names(who), "year", year))
 		}
@@ -230,8 +210,8 @@ func (s *Screen) payRemarks(due domain.DueFees, rules []domain.Rule, year int) (
 }
 
 // paySummary says what is noted: how many have paid which amount, and what it is together.
-func (s *Screen) paySummary(cards []domain.PersonCard, pay domain.Payment) string {
-	env := s.env
+func (p edits) paySummary(cards []domain.PersonCard, pay domain.Payment) string {
+	env := p.env
 	counts, sum := map[domain.Money]int{}, domain.Money(0)
 	for _, c := range cards {
 		// A payment breaks no rule.
