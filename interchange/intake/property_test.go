@@ -1,13 +1,19 @@
 package intake_test
 
 import (
+	"bytes"
 	"context"
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
+	"strconv"
 	"strings"
 	"testing"
+	"time"
 
+	"github.com/xuri/excelize/v2"
 	"golang.org/x/text/encoding"
 	"golang.org/x/text/encoding/charmap"
 	"golang.org/x/text/encoding/unicode"
@@ -134,8 +140,8 @@ func (d dialect) row(cells []string) string {
 	return row + d.newline
 }
 
-// write writes people as the dialect has it.
-func (d dialect) write(header []string, rows [][]string) ([]byte, error) {
+// write writes people as the dialect has it; values are as the book keeps them, of fields and of what stands behind.
+func (d dialect) write(header []string, fields []field, rows [][]string) ([]byte, error) {
 	var b strings.Builder
 	for range d.preamble {
 		b.WriteString("Medlemsliste for styret" + d.newline)
@@ -145,7 +151,17 @@ func (d dialect) write(header []string, rows [][]string) ([]byte, error) {
 		if d.again && i == 1 {
 			b.WriteString(d.row(header))
 		}
-		b.WriteString(d.row(row))
+		cells := slices.Clone(row)
+		for j, f := range fields {
+			switch {
+			case row[j] == "":
+			case f.day:
+				cells[j] = d.date(row[j])
+			case f.number:
+				cells[j] = d.number(row[j])
+			}
+		}
+		b.WriteString(d.row(cells))
 	}
 	if d.alphabet != nil {
 		return d.alphabet.NewEncoder().Bytes([]byte(b.String()))
@@ -154,6 +170,80 @@ func (d dialect) write(header []string, rows [][]string) ([]byte, error) {
 		return []byte("\ufeff" + b.String()), nil
 	}
 	return []byte(b.String()), nil
+}
+
+// workbook is how one program writes its spreadsheets.
+type workbook struct {
+	dialect
+	format string // of days that are days; «@» where they are texts
+	typed  bool   // digits that begin with no zero are numbers
+	first  bool   // a sheet that is no register stands first
+}
+
+func drawWorkbook(t *rapid.T, d dialect) workbook {
+	return workbook{
+		d, rapid.SampledFrom([]string{"@", "dd.mm.yyyy", "yyyy-mm-dd", "d. mmmm yyyy", "mm-dd-yy", `[$-414]dd/mm/yy;@`, "dd.mm.yyyy hh:mm"}).Draw(t, "format"),
+		rapid.Bool().Draw(t, "typed"), rapid.Bool().Draw(t, "first"),
+	}
+}
+
+// write writes people as the program has it; values are as the book keeps them, of fields and of what stands behind.
+func (w workbook) write(header []string, fields []field, rows [][]string) (data []byte, err error) {
+	f := excelize.NewFile()
+	defer func() { err = errors.Join(err, f.Close()) }()
+	name := f.GetSheetName(0)
+	if w.first {
+		err = f.SetCellStr(name, "A1", "Sammendrag for styret")
+		name = "Medlemmer"
+		_, sheetErr := f.NewSheet(name)
+		err = errors.Join(err, sheetErr)
+	}
+	style, styleErr := f.NewStyle(&excelize.Style{CustomNumFmt: &w.format})
+	err = errors.Join(err, styleErr)
+	n := 0
+	put := func(cells []any) {
+		n++
+		for i, cell := range cells {
+			at, atErr := excelize.CoordinatesToCellName(i+1, n)
+			err = errors.Join(err, atErr, f.SetCellValue(name, at, cell))
+			if _, day := cell.(time.Time); day {
+				err = errors.Join(err, f.SetCellStyle(name, at, at, style))
+			}
+		}
+	}
+	texts := func(texts []string) (cells []any) {
+		for _, text := range texts {
+			cells = append(cells, text)
+		}
+		return cells
+	}
+	for range w.preamble {
+		put([]any{"Medlemsliste for styret"})
+	}
+	put(texts(header))
+	for i, row := range rows {
+		if w.again && i == 1 {
+			put(texts(header))
+		}
+		cells := texts(row)
+		for j, f := range fields {
+			number, isNumber := strconv.Atoi(row[j])
+			switch {
+			case row[j] == "":
+				cells[j] = nil
+			case f.day && w.format != "@":
+				cells[j] = domain.MustDate(row[j]).Time()
+			case f.day:
+				cells[j] = w.date(row[j])
+			case f.number && w.typed && isNumber == nil && row[j][0] != '0' && row[j][0] != '+':
+				cells[j] = number
+			}
+		}
+		put(cells)
+	}
+	var b bytes.Buffer
+	err = errors.Join(err, f.Write(&b))
+	return b.Bytes(), err
 }
 
 func TestAnyRegisterInAnyDialectIsReadRightOrRemarkedUpon(t *testing.T) {
@@ -176,16 +266,7 @@ func TestAnyRegisterInAnyDialectIsReadRightOrRemarkedUpon(t *testing.T) {
 		}
 		rows := make([][]string, len(people))
 		for i, p := range people {
-			for j, value := range p {
-				switch {
-				case value == "":
-				case fields[j].day:
-					value = d.date(value)
-				case fields[j].number:
-					value = d.number(value)
-				}
-				rows[i] = append(rows[i], value)
-			}
+			rows[i] = slices.Clone(p)
 			if d.flags {
 				rows[i] = append(rows[i], "Nei", "Privat", "x")
 			}
@@ -193,11 +274,18 @@ func TestAnyRegisterInAnyDialectIsReadRightOrRemarkedUpon(t *testing.T) {
 		if d.flags {
 			header = append(header, "Ugyldig adresse", "Adressetype", "Mobil bekreftet")
 		}
-		data, err := d.write(header, rows)
+		var data []byte
+		var err error
+		name := rapid.SampledFrom([]string{"register.csv", "register.xlsx"}).Draw(t, "file")
+		if name == "register.xlsx" {
+			data, err = drawWorkbook(t, d).write(header, fields, rows)
+		} else {
+			data, err = d.write(header, fields, rows)
+		}
 		if err != nil {
 			t.Fatal(err)
 		}
-		path := filepath.Join(dir, "register.csv")
+		path := filepath.Join(dir, name)
 		if err := os.WriteFile(path, data, 0o600); err != nil {
 			t.Fatal(err)
 		}
