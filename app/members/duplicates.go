@@ -83,7 +83,7 @@ func (d duplicates) comparison(pair domain.Duplicate, lost []domain.Lost) fyne.C
 	grid.Add(widgets.NewCaption(""))
 	grid.Add(container.NewGridWithColumns(2, bold("duplicates.kept"), bold("duplicates.dropped")))
 	for _, f := range domain.PersonFields {
-		if f.Part == domain.Wishes {
+		if f.Part == domain.Wishes || f.Name == "Municipality" { // a number, which goes with the postcode
 			continue
 		}
 		kept, dropped := env.Cell(f.Value(pair.A)), env.Cell(f.Value(pair.B))

@@ -155,7 +155,7 @@ func TestEveryScreenAndEveryDialogStandsOnEveryScreen(t *testing.T) {
 			if c.language != "nb" {
 				w.Choose("Språk", language)
 			}
-			visit(t, w, texts)
+			visit(t, w, texts, c.text == "160 %")
 			w.Close()
 			w.Step("all of it is remembered")
 			w.Open()
@@ -172,7 +172,7 @@ func TestEveryScreenAndEveryDialogStandsOnEveryScreen(t *testing.T) {
 
 // visit goes to every screen and opens every dialog, sees that nothing is cut off, that each stands inside the window
 // and that Escape closes it.
-func visit(t *testing.T, w *window.Window, texts map[string]string) {
+func visit(t *testing.T, w *window.Window, texts map[string]string, largest bool) {
 	t.Helper()
 	do := func(step string) {
 		key, nth, _ := strings.Cut(step, "#")
@@ -195,13 +195,17 @@ func visit(t *testing.T, w *window.Window, texts map[string]string) {
 			w.Key(step)
 		}
 	}
-	for _, p := range places {
+	for i, p := range places {
 		w.Step("%s", strings.Join(p.to, " "))
 		for _, step := range p.to {
 			do(step)
 		}
 		w.Whole()
-		for _, steps := range append(slices.Clone(p.dialogs), []string{"F1"}) {
+		dialogs := p.dialogs
+		if help := []string{"F1"}; largest || i == 0 { // all of them look alike but for how much stands there
+			dialogs = append(slices.Clone(dialogs), help)
+		}
+		for _, steps := range dialogs {
 			w.Step("%s", strings.Join(steps, " "))
 			for _, step := range steps {
 				do(step)
