@@ -145,6 +145,26 @@ func TestALockedWindowShowsNothingOfTheBookAndTypedTextComesBack(t *testing.T) {
 	w.Close()
 }
 
+func TestWhoeverWasLookedAtStandsThereAfterTheLock(t *testing.T) {
+	path, _ := sealedDemo(t)
+	w, _ := windowWithClock(t)
+	w.OpenBook(path)
+	write(t, w, "Passordfrase", passphrase)
+	enter(w)
+	w.Go(kit.Route{Screen: "members"})
+	memberTable(t, w).Select(3)
+	before, _ := memberTable(t, w).Row(3)
+	w.Lock()
+	wants(t, w, "Lås opp")
+	write(t, w, "Passordfrase", passphrase)
+	enter(w)
+	if at := memberTable(t, w).Cursor(); at != 3 {
+		t.Errorf("the keys stand on row %d, and stood on 3", at)
+	}
+	wants(t, w, before.Person.Name())
+	w.Close()
+}
+
 func TestThisMachinesKeyringOpensTheBookWhereThatIsChosen(t *testing.T) {
 	path, _ := sealedDemo(t)
 	ring := memoryRing{}

@@ -16,6 +16,16 @@ func (t *DataTable[T]) shown() []Column[T] {
 	return slices.DeleteFunc(t.chosen(), func(c Column[T]) bool { return t.left[c.Key] })
 }
 
+// LeftOut are the headings of the columns that the user wants to see and for which there is no room now.
+func (t *DataTable[T]) LeftOut() (headings []string) {
+	for _, c := range t.chosen() {
+		if t.left[c.Key] {
+			headings = append(headings, c.Title)
+		}
+	}
+	return headings
+}
+
 // leave leaves out columns for which there is no room, and takes back those for which there is again; it returns the
 // others' weights.
 func (t *DataTable[T]) leave() (weights []float32) {

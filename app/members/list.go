@@ -3,6 +3,7 @@ package members
 import (
 	"context"
 	"slices"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -189,8 +190,12 @@ func (l *list) chooseColumns() {
 		box.OnChange(func() { shown[c.Key] = box.Text() == "1" })
 		grid.Add(box)
 	}
+	body := container.NewVBox(grid)
+	if headings := l.table.LeftOut(); len(headings) > 0 {
+		body.Add(widgets.NewParagraph(env.Text("members.columns-left-out", "columns", strings.Join(headings, ", "))))
+	}
 	widgets.ShowDialog(env.Window, widgets.DialogParams{
-		Title: env.Text("members.columns"), Body: grid, Buttons: []widgets.DialogButton{
+		Title: env.Text("members.columns"), Body: body, Buttons: []widgets.DialogButton{
 			{Label: env.Text("Cancel"), Cancel: true},
 			{Label: env.Text("OK"), Default: true, OnTap: func() {
 				kept.Shown = []string{}

@@ -288,3 +288,18 @@ func TestUndoIsOfTheBookWhereNothingWasTypedSinceItWasSaved(t *testing.T) {
 		t.Errorf("the members that stood there before are undone too: %v", err)
 	}
 }
+
+func TestAColumnForWhichThereIsNoRoomIsNamedWhereColumnsAreChosen(t *testing.T) {
+	w, _, _ := hamarMembers(t, "Kari")
+	ui.Choose(t, w, "Flere valg", "Velg kolonner …")
+	if text := ui.Texts(w); strings.Contains(text, "ikke plass til") {
+		t.Error("a window with room for all columns says that there is none")
+	}
+	ui.Press(t, w, "Avbryt")
+	w.Fyne().Resize(fyne.NewSize(1008, 656))
+	ui.Choose(t, w, "Flere valg", "Velg kolonner …")
+	ui.Wants(t, w, "ikke plass til")
+	for _, c := range ui.MemberTable(t, w).LeftOut() {
+		ui.Wants(t, w, c)
+	}
+}

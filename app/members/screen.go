@@ -88,12 +88,8 @@ func (s *Screen) Show(r kit.Route) {
 
 // Here leads back to what is being typed: about somebody, or about somebody new.
 func (s *Screen) Here() kit.Route {
-	r := kit.Route{Screen: "members", Filter: s.filters.want}
-	if s.card.form.Dirty() {
-		r.ID = s.card.value.Person.ID
-		r.New = r.ID == ""
-	}
-	return r
+	id := s.card.value.Person.ID
+	return kit.Route{Screen: "members", Filter: s.filters.want, ID: id, New: id == "" && s.card.form.Dirty()}
 }
 
 // Refresh loads the list anew and the person beside it, where nothing typed would be lost.
