@@ -96,6 +96,9 @@ func TestAFileGivesWayOnlyAfterAQuestion(t *testing.T) {
 		t.Fatal("the file was written over though the user said no")
 	}
 	saveAs("brev")
+	press(t, w, w.Text("file.other-name"))
+	wants(t, w, "Lagre som") // with the same folder and name
+	w.Fyne().Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
 	press(t, w, w.Text("file.replace.do"))
 	if !strings.HasPrefix(text(), "PK") {
 		t.Fatal("the file was not replaced though the user said yes")
@@ -115,7 +118,10 @@ func TestTheListGoesNeitherOverTheBookNorItsKeyFile(t *testing.T) {
 	w.Env().SaveFile(filepath.Base(store.Path()), func(string) { t.Error("the book may be written over") })
 	press(t, w, w.Text("Save"))
 	wants(t, w, "Det finnes allerede en fil med dette navnet")
-	press(t, w, w.Text("OK"))
+	press(t, w, w.Text("file.other-name"))
+	press(t, w, w.Text("Save"))
+	wants(t, w, "Det finnes allerede en fil med dette navnet")
+	press(t, w, w.Text("Cancel"))
 	if err := w.Env().MayWrite(store.Path() + "-key"); err == nil {
 		t.Error("the key file may be written over")
 	}

@@ -12,6 +12,7 @@ import (
 
 	"lagboka/app/filedialog"
 	"lagboka/domain"
+	"lagboka/widgets"
 )
 
 // lastFolder is the preference that remembers where files were last chosen.
@@ -53,16 +54,33 @@ func (e *Env) SaveFileIn(folder, name string, then func(path string), more ...st
 	for _, ending := range append([]string{endingOf(name)}, more...) {
 		r.Filters = append(r.Filters, filedialog.Filter{Name: e.Text(formats[ending]), Endings: []string{ending}})
 	}
-	e.askFile(r, func(a filedialog.Answer) { e.settle(a, then) })
+	e.askWhere(r, then)
+}
+
+// askWhere asks where a file is to be written, again where that may not be or not be replaced.
+func (e *Env) askWhere(r filedialog.Request, then func(path string)) {
+	e.askFile(r, func(a filedialog.Answer) {
+		e.settle(a, then, func() {
+			r.Folder, r.Name = filepath.Dir(a.Path), filepath.Base(a.Path)
+			e.askWhere(r, then)
+		})
+	})
 }
 
 // longestName is how many bytes a file's name may have: file systems hold 255, and what lies beside a file is named
 // after it.
 const longestName = 200
 
-// settle hands over a path that a file may be written to.
-func (e *Env) settle(a filedialog.Answer, then func(path string)) {
-	Run(e.Runner, "file", "", func(context.Context) (there bool, err error) {
+// settle hands over a path that a file may be written to. again asks for another.
+func (e *Env) settle(a filedialog.Answer, then func(path string), again func()) {
+	ask := func(title, text string, buttons ...widgets.DialogButton) {
+		buttons = append([]widgets.DialogButton{{Label: e.Text("Cancel"), Cancel: true}}, buttons...)
+		widgets.ShowDialog(e.Window, widgets.DialogParams{
+			Title: e.Text(title), Body: widgets.MinWidth(420, widgets.NewParagraph(text)), Buttons: buttons,
+		})
+	}
+	other := widgets.DialogButton{Label: e.Text("file.other-name"), OnTap: again}
+	RunOr(e.Runner, "file", "", func(context.Context) (there bool, err error) {
 		if len(filepath.Base(a.Path)) > longestName {
 			return false, &domain.Error{Kind: domain.Invalid, Key: "error.book.name-long"}
 		}
@@ -79,8 +97,15 @@ func (e *Env) settle(a filedialog.Answer, then func(path string)) {
 			then(a.Path)
 			return
 		}
-		e.Ask(e.Text("file.replace.title"), e.Text("file.replace", "file", filepath.Base(a.Path)), e.Text("file.replace.do"), true,
-			func() { then(a.Path) })
+		ask("file.replace.title", e.Text("file.replace", "file", filepath.Base(a.Path)), other,
+			widgets.DialogButton{Label: e.Text("file.replace.do"), Default: true, Danger: true, OnTap: func() { then(a.Path) }})
+	}, func(err error) {
+		if domain.KindOf(err) == 0 {
+			e.ShowError("", err)
+			return
+		}
+		other.Default = true
+		ask("error.title", e.Sentences(err), other)
 	})
 }
 
