@@ -100,6 +100,15 @@ func (p *stepsPart) edit(m domain.Milestone) {
 		}
 		return errors.Join(m.Validate(), list.List.Validate())
 	}, More: more}
+	if m.Step == domain.StepSubmitted && list.List.SubmittedOn.IsZero() {
+		editing.First = env.Sure(title, env.Text("milestone.submitted.anyway"), func() string {
+			law := domain.CheckList(p.card.Input(list))
+			if m.Done.IsZero() || list.List.ID == "" || law.Lawful() {
+				return ""
+			}
+			return env.Count("milestone.submitted.unlawful", law.Broken+law.Open)
+		})
+	}
 	kit.Edit(env, editing, &m, p.save(&list), func(domain.ID) {})
 }
 

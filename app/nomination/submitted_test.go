@@ -121,6 +121,29 @@ func showsOnly(t *testing.T, w *app.Window, kind string, wanted ...string) {
 	}
 }
 
+func TestAListThatIsNotLawfulIsAskedAboutBeforeItIsHandedIn(t *testing.T) {
+	w, s := ui.Window(t), testkit.NewDemo(t, 955)
+	w.Use(s)
+	id := ui.Proposed(t, s, 4).Row.Contest.ID
+	w.Go(kit.Route{Screen: "nomination", ID: id, Part: "submitted-list"})
+	submit := func(answer string) domain.Date {
+		ui.Follow(t, w, w.Text("correction.set-submitted"))
+		ui.Rewrite(t, w, w.Text("milestone.done"), "16.03.2026")
+		ui.Press(t, w, w.Text("Save"))
+		ui.Wants(t, w, "ikke slik loven krever")
+		ui.Press(t, w, answer)
+		return ui.Contest(t, s, id).Lists[0].List.SubmittedOn
+	}
+	if day := submit(w.Text("Cancel")); !day.IsZero() {
+		t.Errorf("handed in on %v though nobody agreed", day)
+	}
+	ui.Press(t, w, w.Text("Cancel"))
+	ui.Press(t, w, w.Text("unsaved.discard"))
+	if day := submit(w.Text("milestone.submitted.anyway")); day != domain.MustDate("2026-03-16") {
+		t.Errorf("handed in on %v", day)
+	}
+}
+
 func TestAStepThatCameTooLateOrHasNotComeIsNotGreen(t *testing.T) {
 	w, clock := ui.WindowWithClock(t)
 	path := filepath.Join(t.TempDir(), "prøve.lagboka")
