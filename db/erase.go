@@ -2,7 +2,7 @@ package db
 
 import (
 	"context"
-	"encoding/json"
+	"errors"
 	"fmt"
 	"slices"
 
@@ -39,26 +39,47 @@ var finalActions = []string{"did.person.erase", "did.candidate.purge", "did.circ
 
 func (s *Store) today() domain.Date { return domain.DateOf(s.options.Now()) }
 
+// erase erases in the book, and then writes the file anew. Where that fails the rows are gone all the same, the error says
+// so, and whoever opens the book next does the rest.
 func (s *Store) erase(ctx context.Context, action string, e domain.Erasing, day domain.Date) (done domain.Erased, err error) {
-	err = s.write(ctx, domain.Action{Key: action}, func(tx *Tx) error {
-		d, err := doom(ctx, tx.conn, e, day)
-		if err != nil {
-			return err
-		}
-		first, err := d.first(ctx, tx.conn, day)
-		if err != nil {
-			return err
-		}
-		if err := first.OrNil(); err != nil {
-			return err
-		}
-		done = domain.Erased{Persons: d.asked, Candidates: len(d.candidates), Lists: len(d.lists)}
-		return tx.erase(d, day)
+	if err := s.room(ctx); err != nil {
+		return done, fmt.Errorf("erase: %w", err)
+	}
+	err = s.overwriting(ctx, func() error {
+		return s.write(ctx, domain.Action{Key: action}, func(tx *Tx) error {
+			d, err := doom(ctx, tx.conn, e, day)
+			if err != nil {
+				return err
+			}
+			first, err := d.first(ctx, tx.conn, day)
+			if err != nil {
+				return err
+			}
+			if err := first.OrNil(); err != nil {
+				return err
+			}
+			done = domain.Erased{Persons: d.asked, Candidates: len(d.candidates), Lists: len(d.lists)}
+			return tx.erase(d, day)
+		})
 	})
 	if err != nil {
 		return domain.Erased{}, fmt.Errorf("erase: %w", err)
 	}
+	// From here on it is done, whoever has lost patience.
+	if err := s.writeOwed(context.WithoutCancel(ctx)); err != nil {
+		return done, fmt.Errorf("erase: %w", &domain.Error{Kind: domain.Unavailable, Key: "erasure.owed", Err: err})
+	}
 	return done, nil
+}
+
+// overwriting lets SQLite overwrite what work deletes.
+func (s *Store) overwriting(ctx context.Context, work func() error) error {
+	if _, err := s.writer.ExecContext(ctx, "PRAGMA secure_delete = ON"); err != nil {
+		return mapped(err)
+	}
+	err := work()
+	_, off := s.writer.ExecContext(context.WithoutCancel(ctx), "PRAGMA secure_delete = OFF")
+	return errors.Join(err, mapped(off))
 }
 
 // doomed are the rows that an erasure is about.
@@ -73,6 +94,7 @@ type doomed struct {
 	blanked []domain.ID // participants of lists that need not be kept
 	attends int         // of lists that are
 	until   domain.Date // when the last of those goes
+	circles []domain.ID // that they led or took part in
 	signed  []domain.ID // circles whose list is to be kept with the name of who signs it
 	offices []domain.ID // that stay with the name
 }
@@ -128,7 +150,7 @@ func (d *doomed) listsOf(ctx context.Context, r reader, today domain.Date) error
 	}
 	all, err := query(ctx, r, func(p *place) []any { return []any{&p.circle, &p.participant, &p.purged, &p.judged} }, `
 		SELECT c.id, ifnull(x.id, ''), c.purged_on, c.judged FROM circle c LEFT JOIN circle_participant x ON x.circle = c.id AND x.person IN (SELECT value FROM json_each(?1))
-		WHERE x.id IS NOT NULL OR c.leader IN (SELECT value FROM json_each(?1)) ORDER BY c.id`, listOf(d.persons))
+		WHERE x.id IS NOT NULL OR c.leader IN (SELECT value FROM json_each(?1)) ORDER BY c.id`, jsonText(d.persons))
 	if err != nil {
 		return err
 	}
@@ -137,6 +159,7 @@ func (d *doomed) listsOf(ctx context.Context, r reader, today domain.Date) error
 		if err != nil {
 			return err
 		}
+		d.circles = append(d.circles, p.circle)
 		until := domain.CircleRow{Circle: domain.Circle{PurgedOn: p.purged}, Judged: judged}.ListUntil(today)
 		switch {
 		case !until.Before(today) && p.participant != "":
@@ -196,19 +219,11 @@ func withMerged(ctx context.Context, r reader, persons []domain.ID) ([]domain.ID
 	}
 }
 
-// listed is the SQL of the IDs that listOf binds.
+// listed is the SQL of the IDs that jsonText binds.
 const listed = "(SELECT value FROM json_each(?))"
 
-func listOf(all []domain.ID) string {
-	text, _ := json.Marshal(all) // strings
-	if all == nil {
-		return "[]"
-	}
-	return string(text)
-}
-
 func ids(ctx context.Context, r reader, statement string, of []domain.ID) ([]domain.ID, error) {
-	return query(ctx, r, func(id *domain.ID) []any { return []any{id} }, statement, listOf(of))
+	return query(ctx, r, func(id *domain.ID) []any { return []any{id} }, statement, jsonText(of))
 }
 
 // distinct leaves out what stands twice.

@@ -42,7 +42,7 @@ func (d doomed) members(ctx context.Context, r reader, today domain.Date) (all [
 		return append(memberships.at(&x.m), &x.person, &x.given, &x.family, &x.where)
 	}, "SELECT "+memberships.list("m.")+`, p.id, p.given_name, p.family_name, u.name FROM membership m
 		JOIN person p ON p.id = m.person AND p.deleted = 0 AND p.deceased = 0 JOIN unit u ON u.id = m.unit
-		WHERE m.deleted = 0 AND m.person IN `+listed+" ORDER BY p.sort_key, p.id, m.id", listOf(d.persons))
+		WHERE m.deleted = 0 AND m.person IN `+listed+" ORDER BY p.sort_key, p.id, m.id", jsonText(d.persons))
 	if err != nil {
 		return nil, err
 	}
@@ -74,7 +74,7 @@ func (d doomed) holders(ctx context.Context, r reader, today domain.Date) (all [
 		return append(offices.at(&x.o), &x.person, &x.given, &x.family, &x.of, &x.where)
 	}, "SELECT "+offices.list("o.")+`, p.id, p.given_name, p.family_name, b.name, u.name FROM office o
 		JOIN person p ON p.id = o.person JOIN body b ON b.id = o.body AND b.deleted = 0 JOIN unit u ON u.id = b.unit
-		WHERE o.deleted = 0 AND o.person IN `+listed+" ORDER BY p.sort_key, p.id, o.id", listOf(d.persons))
+		WHERE o.deleted = 0 AND o.person IN `+listed+" ORDER BY p.sort_key, p.id, o.id", jsonText(d.persons))
 	for _, x := range rows {
 		if x.o.StateOn(today) != domain.OfficeEnded {
 			all = append(all, x.says("erasure.first.office"))
@@ -92,14 +92,14 @@ const handedIn = "l.deleted = 0 AND l.submitted_on <> '' AND l.withdrawn_on = ''
 // signers are those who sign a list that is handed in, and speak for it until the election.
 func (d doomed) signers(ctx context.Context, r reader, today domain.Date) ([]*domain.Error, error) {
 	return obstacles(ctx, r, "erasure.first.signer", "SELECT p.id, p.given_name, p.family_name, l.name, ifnull(u.name, '') "+before+
-		" JOIN person p ON p.id IN (l.signer, l.deputy) WHERE "+handedIn+" AND p.id IN "+listed+" ORDER BY p.sort_key, p.id, l.id", today.String(), listOf(d.persons))
+		" JOIN person p ON p.id IN (l.signer, l.deputy) WHERE "+handedIn+" AND p.id IN "+listed+" ORDER BY p.sort_key, p.id, l.id", today.String(), jsonText(d.persons))
 }
 
 // standing are those who stand on such a list.
 func (d doomed) standing(ctx context.Context, r reader, today domain.Date) ([]*domain.Error, error) {
 	return obstacles(ctx, r, "erasure.first.candidate", "SELECT p.id, p.given_name, p.family_name, l.name, ifnull(u.name, '') "+before+
 		" JOIN list_place x ON x.list = l.id AND x.deleted = 0 JOIN candidate c ON c.id = x.candidate JOIN person p ON p.id = c.person WHERE "+handedIn+
-		" AND p.id IN "+listed+" ORDER BY p.sort_key, p.id, l.id", today.String(), listOf(d.persons))
+		" AND p.id IN "+listed+" ORDER BY p.sort_key, p.id, l.id", today.String(), jsonText(d.persons))
 }
 
 func obstacles(ctx context.Context, r reader, key, statement string, args ...any) (all []*domain.Error, err error) {

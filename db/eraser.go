@@ -12,23 +12,38 @@ import (
 // erase takes out of the book what is doomed. The history rests meanwhile and is written anew as if nothing of it had
 // been: a row that stays is still what its changes make of it.
 func (tx *Tx) erase(d doomed, day domain.Date) error {
-	if _, err := tx.exec("PRAGMA defer_foreign_keys = ON"); err != nil {
+	for _, statement := range []string{
+		"PRAGMA defer_foreign_keys = ON",
+		"INSERT OR IGNORE INTO meta (key, value) VALUES ('" + owed + "', '')",
+	} {
+		if _, err := tx.exec(statement); err != nil {
+			return err
+		}
+	}
+	guises, err := tx.guises(d)
+	if err != nil {
+		return err
+	}
+	traces, err := tx.traces(d, guises)
+	if err != nil {
 		return err
 	}
 	if err := tx.keepNames(d); err != nil {
 		return err
 	}
-	if _, err := tx.exec("UPDATE circle SET purged_on = ? WHERE id IN "+listed, day.String(), listOf(d.lists)); err != nil {
+	if _, err := tx.exec("UPDATE circle SET purged_on = ? WHERE id IN "+listed, day.String(), jsonText(d.lists)); err != nil {
 		return err
 	}
 	return tx.applying(func() error {
 		for _, step := range []func() error{
 			func() error { return tx.noteErased(d, day) },
+			func() error { return tx.keepMarks(guises) },
 			func() error { return tx.unlink(d.persons) },
 			func() error { return tx.blankCandidates(d.candidates) },
 			func() error { return tx.blankLists(d.lists) },
 			func() error { return tx.blank(participants.name, d.blanked) },
 			func() error { return tx.deleteRows(d) },
+			func() error { return tx.cut(traces) },
 		} {
 			if err := step(); err != nil {
 				return err
@@ -52,7 +67,7 @@ func (tx *Tx) keepNames(d doomed) error {
 		if strings.HasPrefix(statement, "UPDATE circle") {
 			kept = d.signed
 		}
-		if _, err := tx.exec(statement, listOf(kept)); err != nil {
+		if _, err := tx.exec(statement, jsonText(kept)); err != nil {
 			return err
 		}
 	}
@@ -75,7 +90,7 @@ func (tx *Tx) noteErased(d doomed, day domain.Date) error {
 
 // unlink lets rows of others point at them no more, nor their history.
 func (tx *Tx) unlink(persons []domain.ID) error {
-	ids := listOf(persons)
+	ids := jsonText(persons)
 	var fields, births, replaced []string
 	for _, e := range entities {
 		set, points := "", []string{}
@@ -129,7 +144,7 @@ func (tx *Tx) blank(kind string, ids []domain.ID) error {
 	if err := tx.leaveSubjects(ids); err != nil {
 		return err
 	}
-	if _, err := tx.exec("UPDATE "+kind+" SET "+strings.Join(set, ", ")+" WHERE id IN "+listed, listOf(ids)); err != nil {
+	if _, err := tx.exec("UPDATE "+kind+" SET "+strings.Join(set, ", ")+" WHERE id IN "+listed, jsonText(ids)); err != nil {
 		return err
 	}
 	tx.touch(kind)
@@ -151,18 +166,18 @@ func (tx *Tx) beginAnew(kind string, ids []domain.ID) error {
 	if err != nil {
 		return err
 	}
-	if _, err := tx.exec("DELETE FROM change WHERE row IN "+listed, listOf(ids)); err != nil {
+	if _, err := tx.exec("DELETE FROM change WHERE row IN "+listed, jsonText(ids)); err != nil {
 		return err
 	}
 	_, err = tx.exec("INSERT INTO change (txn, kind, row, field, new) SELECT @txn, '"+kind+"', r.id, '', "+rowJSON(columns, "r.")+
-		" FROM "+kind+" r WHERE r.id IN (SELECT value FROM json_each(@ids))", sql.Named("txn", tx.n), sql.Named("ids", listOf(ids)))
+		" FROM "+kind+" r WHERE r.id IN (SELECT value FROM json_each(@ids))", sql.Named("txn", tx.n), sql.Named("ids", jsonText(ids)))
 	return err
 }
 
 // leaveSubjects takes out of what was done with rows whom it was done with. An import is called by its file.
 func (tx *Tx) leaveSubjects(ids []domain.ID) error {
 	_, err := tx.exec("UPDATE txn SET subject = '' WHERE subject <> '' AND n IN (SELECT txn FROM change WHERE row IN "+listed+
-		") AND NOT EXISTS (SELECT 1 FROM import_batch b WHERE b.source = subject)", listOf(ids))
+		") AND NOT EXISTS (SELECT 1 FROM import_batch b WHERE b.source = subject)", jsonText(ids))
 	return err
 }
 
@@ -177,11 +192,14 @@ func (tx *Tx) deleteRows(d doomed) error {
 			return err
 		}
 		for _, of := range []string{"change WHERE row", e.name + " WHERE id"} {
-			if _, err := tx.exec("DELETE FROM "+of+" IN "+listed, listOf(ids)); err != nil {
+			if _, err := tx.exec("DELETE FROM "+of+" IN "+listed, jsonText(ids)); err != nil {
 				return err
 			}
 		}
 		tx.touch(e.name)
+	}
+	for _, circle := range d.circles {
+		tx.outdate(circles.name, circle)
 	}
 	return nil
 }
@@ -193,7 +211,7 @@ func (tx *Tx) blankCandidates(ids []domain.ID) error {
 		return nil
 	}
 	about, err := query(tx.ctx, tx.conn, func(id *domain.ID) []any { return []any{id} },
-		"SELECT id FROM list_correction WHERE candidate IN (SELECT value FROM json_each(?1)) OR replacement IN (SELECT value FROM json_each(?1))", listOf(ids))
+		"SELECT id FROM list_correction WHERE candidate IN (SELECT value FROM json_each(?1)) OR replacement IN (SELECT value FROM json_each(?1))", jsonText(ids))
 	if err != nil {
 		return err
 	}
@@ -202,14 +220,14 @@ func (tx *Tx) blankCandidates(ids []domain.ID) error {
 		"DELETE FROM change WHERE field = 'reason' AND row IN " + listed,
 		"UPDATE change SET new = json_set(new, '$.reason', '') WHERE field = '' AND row IN " + listed,
 	} {
-		if _, err := tx.exec(statement, listOf(about)); err != nil {
+		if _, err := tx.exec(statement, jsonText(about)); err != nil {
 			return err
 		}
 	}
 	if err := tx.leaveSubjects(about); err != nil {
 		return err
 	}
-	if _, err := tx.exec("UPDATE candidate SET deleted = 1 WHERE id IN "+listed, listOf(ids)); err != nil {
+	if _, err := tx.exec("UPDATE candidate SET deleted = 1 WHERE id IN "+listed, jsonText(ids)); err != nil {
 		return err
 	}
 	return tx.blank(candidates.name, ids)
@@ -230,11 +248,11 @@ func (tx *Tx) blankLists(ids []domain.ID) error {
 		`UPDATE txn SET subject = '' WHERE action IN ('did.circle.save', 'did.undo') AND n IN (SELECT txn FROM change WHERE row IN (
 			SELECT a.id FROM circle_attendance a JOIN circle_session s ON s.id = a.session WHERE s.circle IN ` + listed + "))",
 	} {
-		if _, err := tx.exec(statement, listOf(ids)); err != nil {
+		if _, err := tx.exec(statement, jsonText(ids)); err != nil {
 			return err
 		}
 	}
-	on, err := query(tx.ctx, tx.conn, func(id *domain.ID) []any { return []any{id} }, "SELECT id FROM circle_participant WHERE circle IN "+listed, listOf(ids))
+	on, err := query(tx.ctx, tx.conn, func(id *domain.ID) []any { return []any{id} }, "SELECT id FROM circle_participant WHERE circle IN "+listed, jsonText(ids))
 	if err != nil {
 		return err
 	}

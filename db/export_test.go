@@ -1,6 +1,7 @@
 package db
 
 import (
+	"bytes"
 	"context"
 	"fmt"
 
@@ -57,3 +58,12 @@ var Mapped = mapped
 
 // Damaged is the ending of a salvage's work file.
 const Damaged = damaged
+
+// PagesOf is all that stands on the pages of a book, deciphered: free ones and what is left over on others too.
+func PagesOf(ctx context.Context, s *Store) ([]byte, error) {
+	all, err := query(ctx, s.writer, func(b *[]byte) []any { return []any{b} }, "SELECT data FROM sqlite_dbpage ORDER BY pgno")
+	return bytes.Join(all, nil), err
+}
+
+// SortKey is the key that a text is sorted by.
+func SortKey(text string) []byte { return sortKey(text) }

@@ -56,6 +56,9 @@ func (s *Store) Register(ctx context.Context) (domain.Register, error) {
 		if pairs, err = query(ctx, r, distinctPairs.at, distinctPairs.selectWhere("deleted = 0")); err != nil {
 			return err
 		}
+		if reg.Erased, err = readErased(ctx, r); err != nil {
+			return err
+		}
 		reg.Persons, err = query(ctx, r, persons.at, persons.selectWhere("deleted = 0 ORDER BY n"))
 		return err
 	}, func(r reader) (err error) {

@@ -72,7 +72,7 @@ func TestAColumnThatNobodyHasRegisteredIsAskedFor(t *testing.T) {
 	for script, want := range map[string]string{
 		"ALTER TABLE body ADD COLUMN motto TEXT NOT NULL DEFAULT ''": "body.motto: say in PersonalData",
 		"CREATE TABLE notice" + kept + "title TEXT NOT NULL) STRICT": "notice.title: say in PersonalData",
-		"ALTER TABLE candidate RENAME COLUMN next TO following":           "candidate.next is in PersonalData",
+		"ALTER TABLE candidate RENAME COLUMN next TO following":      "candidate.next is in PersonalData",
 		"ALTER TABLE year_figure RENAME COLUMN paying TO have_payed": "year_figure.paying is in Impersonal",
 	} {
 		all, err := unregistered(context.Background(), scratch(t, script).readers)

@@ -67,3 +67,13 @@ type Erased struct {
 	Persons, Candidates, Lists int
 	Copies                     []HeldCopy // the backups that hold them still
 }
+
+// ErasedOn is what the book keeps of somebody whom it has erased: when and why.
+type ErasedOn struct {
+	Day    Date
+	Reason ErasureReason
+}
+
+// KeepsOut tells whether somebody stays out who comes with a joining day, which may not be known: who has joined anew
+// since is somebody else to the book.
+func (e ErasedOn) KeepsOut(joined Date) bool { return !joined.After(e.Day) }

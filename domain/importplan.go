@@ -159,8 +159,10 @@ func (p *planner) row(r Record) (PlannedRow, error) {
 		}
 		sure = row.Person
 	}
-	if sure == "" && p.reg.Erased != nil && p.reg.Erased(r.Person) {
-		return row.rejected("", "reject.erased", ""), nil
+	if sure == "" && p.reg.Erased != nil {
+		if e, was := p.reg.Erased(r.Person); was && e.KeepsOut(r.Joined) {
+			return row.rejected("Joined", "reject.erased."+string(e.Reason), fmt.Sprintf("%02d.%02d.%d", e.Day.Day, int(e.Day.Month), e.Day.Year)), nil
+		}
 	}
 	row, err := p.write(row, sure, unit, candidates)
 	if answer != (Answer{}) && len(row.Changes) > 0 {

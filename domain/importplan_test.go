@@ -306,11 +306,18 @@ func TestOneNumberOnTwoNamesIsAskedAboutWithAReason(t *testing.T) {
 
 func TestTheErasedDoNotComeBack(t *testing.T) {
 	reg := register()
-	reg.Erased = func(p domain.Person) bool { return p.FamilyName == "Lund" }
-	plan := planned(t, reg, domain.ImportOptions{}, row(named("Ida", "Lund"), "Hamar"), row(named("Jon", "Moen"), "Hamar"))
-	equal(t, "outcomes", outcomes(plan), "rejected new")
-	equal(t, "problem", problems(plan.Rows[0]), "reject.erased")
-	equal(t, "persons", len(plan.Persons), 1)
+	reg.Erased = func(p domain.Person) (domain.ErasedOn, bool) {
+		return domain.ErasedOn{Day: day("2026-03-12"), Reason: domain.ErasedResigned}, p.FamilyName == "Lund"
+	}
+	joined := func(on string) domain.Record {
+		return row(named("Ida", "Lund"), "Hamar", func(r *domain.Record) { r.Joined = day(on) })
+	}
+	plan := planned(t, reg, domain.ImportOptions{Today: day("2026-06-01")}, row(named("Ida", "Lund"), "Hamar"), joined("2019-01-01"), joined("2026-03-12"), joined("2026"),
+		row(named("Jon", "Moen"), "Hamar"), joined("2026-04-01"))
+	equal(t, "outcomes", outcomes(plan), "rejected rejected rejected rejected new new")
+	equal(t, "problem", problems(plan.Rows[0]), "reject.erased.resigned")
+	equal(t, "when", plan.Rows[0].Problems[0].Value, "12.03.2026")
+	equal(t, "persons", len(plan.Persons), 2)
 }
 
 func TestARowWithAProblemStaysOutButARemarkDoesNot(t *testing.T) {

@@ -81,7 +81,7 @@ type Register struct {
 	Fees        []Fee
 	Rates       []Rule            // what fees are, by kind and year
 	Distinct    map[Pair]bool     // pairs that somebody has said are not the same person
-	Erased      func(Person) bool // tells whether a person was erased for privacy and must not come back; nil for never
+	Erased      func(Person) (ErasedOn, bool) // tells whether a person was erased for good; nil for never
 	Seq         int64             // the book's last transaction when this was read
 }
 

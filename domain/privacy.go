@@ -131,8 +131,8 @@ var PersonalData = []Personal{
 	{"contest", "source extended_by extended_why", OfNamed, FreeWords, ForElection, WithWhomItTold, Cut},
 	{"election", "name", OfNamed, FreeWords, ForElection, WithWhomItTold, Cut},
 	{"milestone", "title note", OfNamed, FreeWords, ForElection, WithWhomItTold, Cut},
-	{"committee", "elected_by mandate note", OfNamed, FreeWords, ForElection, WithWhomItTold, Cut},
-	{"nomination_meeting", "place chair secretary signers way note", OfNamed, FreeWords, ForElection, WithWhomItTold, Cut},
+	{"committee", "mandate note", OfNamed, FreeWords, ForElection, WithWhomItTold, Cut},
+	{"nomination_meeting", "place chair secretary signers note", OfNamed, FreeWords, ForElection, WithWhomItTold, Cut},
 
 	{"saved_filter", "name filter", OfNamed, FreeWords, ForWork, WithWhomItTold, Cut},
 	{"import_batch", "source report", OfNamed, FreeWords, ForWork, WithWhomItTold, Cut},
@@ -164,8 +164,8 @@ var Impersonal = map[string]string{
 	"candidate_list":     "contest kind placing position residence affiliation electors signatures signed_on adopted_on submitted_on submitted_at notified_on approved_on withdrawn_on",
 	"list_place":         "list",
 	"list_correction":    "list",
-	"committee":          "contest body elected_on",
-	"nomination_meeting": "contest list day starts called_on voters votes_for votes_against blank acclaimed adopted",
+	"committee":          "contest body elected_on elected_by",
+	"nomination_meeting": "contest list day starts called_on voters way votes_for votes_against blank acclaimed adopted",
 	"ballot":             "meeting number first_place last_place round papers blank",
 	"ballot_vote":        "ballot",
 	"meta":               "key value", // the program's own: names of laptops that are chance, versions

@@ -46,15 +46,15 @@ func (t *Traces) Know(p Person) {
 		whose = len(t.loose)
 		t.known[string(p.ID)], t.loose = whose, append(t.loose, map[string]bool{})
 	}
-	t.names(whose, foldedWords(p.GivenName), foldedWords(p.FamilyName))
-	t.add(trace{foldedWords(p.Email), whose, mailsThem}, 2)
+	t.names(whose, foldedTexts(p.GivenName), foldedTexts(p.FamilyName))
+	t.add(trace{foldedTexts(p.Email), whose, mailsThem}, 2)
 	for _, line := range strings.Split(p.Address, "\n") {
 		if strings.ContainsFunc(line, unicode.IsDigit) {
-			t.add(trace{foldedWords(line), whose, tellsThem}, 2)
+			t.add(trace{foldedTexts(line), whose, tellsThem}, 2)
 		}
 	}
 	if len(p.MemberNo) >= shortestNumber {
-		t.add(trace{foldedWords(p.MemberNo), whose, tellsThem}, 1)
+		t.add(trace{foldedTexts(p.MemberNo), whose, tellsThem}, 1)
 	}
 	for _, phone := range []string{p.Mobile, p.Phone} {
 		if digits := nationalDigits(Digits(phone)); len(digits) >= shortestPhone {
@@ -82,22 +82,30 @@ func nationalDigits(digits string) string {
 	return digits
 }
 
-// names adds the ways in which a name is written: middle names may be left out, and the family name may come first.
+// names adds the ways in which a name is written.
 func (t *Traces) names(whose int, given, family []string) {
 	for _, word := range slices.Concat(given, family) {
 		if len(word) > 1 {
 			t.loose[whose][word] = true
 		}
 	}
+	for _, words := range writtenNames(given, family) {
+		t.add(trace{words, whose, namesThem}, 2)
+	}
+}
+
+// writtenNames are the ways in which a name is written: middle names may be left out, and the family name may come
+// first. None where a part is not known.
+func writtenNames(given, family []string) (all [][]string) {
 	if len(given) == 0 || len(family) == 0 {
-		return
+		return nil
 	}
 	for _, g := range [][]string{given, given[:1], given[len(given)-1:]} {
 		for _, f := range [][]string{family, family[:1], family[len(family)-1:]} {
-			t.add(trace{slices.Concat(g, f), whose, namesThem}, 2)
-			t.add(trace{slices.Concat(f, g), whose, namesThem}, 2)
+			all = append(all, slices.Concat(g, f), slices.Concat(f, g))
 		}
 	}
+	return all
 }
 
 func (t *Traces) add(x trace, atLeast int) {
@@ -138,6 +146,14 @@ func wordsOf(text string) (all []textWord) {
 		}
 	}
 	end(len(text))
+	return all
+}
+
+// foldedTexts are the words of a text, as wordsOf finds them.
+func foldedTexts(text string) (all []string) {
+	for _, w := range wordsOf(text) {
+		all = append(all, w.text)
+	}
 	return all
 }
 
@@ -197,6 +213,9 @@ func (x trace) at(text string, words []textWord) bool {
 	}
 	last := len(x.words) - 1
 	for i, want := range x.words {
+		if i > 0 && strings.Contains(text[words[i-1].to:words[i].from], `"`) { // another value of a JSON text
+			return false
+		}
 		if have := words[i].text; have != want && (i != last || x.kind != namesThem || have != want+"s") {
 			return false
 		}
@@ -264,4 +283,14 @@ func (p Person) KnownAgain() (all []string) {
 		}
 	}
 	return all
+}
+
+// Spare lets a name that somebody has who stays be no trace by itself.
+func (t *Traces) Spare(givenName, familyName string) {
+	given, family := foldedTexts(givenName), foldedTexts(familyName)
+	for _, words := range writtenNames(given, family) {
+		if have := t.first[words[0]]; len(have) > 0 {
+			t.first[words[0]] = slices.DeleteFunc(have, func(x trace) bool { return x.kind == namesThem && slices.Equal(x.words, words) })
+		}
+	}
 }

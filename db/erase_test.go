@@ -1,0 +1,302 @@
+package db_test
+
+import (
+	"bytes"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"lagboka/db"
+	"lagboka/domain"
+	"lagboka/domain/demo"
+	"lagboka/internal/testkit"
+)
+
+// planted are people who are known again byte by byte: nothing else in a book looks like what is written of them.
+type planted struct{ n int }
+
+// The beginnings of all that is written of the planted.
+const (
+	plantedName   = "zqxj"
+	plantedPhone  = "90077"
+	plantedNumber = "88077"
+	plantedBirth  = "1911-"
+)
+
+// next is a new one.
+func (p *planted) next() domain.Person {
+	p.n++
+	word := plantedName
+	for n := p.n; n > 0; n /= 26 {
+		word += string(rune('a' + n%26))
+	}
+	name := strings.ToUpper(word[:1]) + word[1:]
+	return domain.Person{
+		GivenName: name + "ina", FamilyName: name + "sen", Born: domain.MustDate(fmt.Sprintf("1911-%02d-%02d", 1+p.n%12, 1+p.n%28)),
+		Address: name + "veien 12", Postcode: "2300", Place: "Hamar", Email: word + "@example.no",
+		Mobile: fmt.Sprintf("+47%s%03d", plantedPhone, p.n%1000), MemberNo: fmt.Sprintf("%s%03d", plantedNumber, p.n), Note: name + "sen er hjemme om kvelden",
+	}
+}
+
+// guise gives somebody who is in the book all that a planted one has.
+func (p *planted) guise(id domain.ID) domain.Person {
+	x := p.next()
+	x.ID = id
+	return x
+}
+
+// leaks are what is left of the planted in what stands on a book's pages or in a file, each with a piece of what stands
+// around it.
+func leaks(what string, all []byte) (found []string) {
+	lower := bytes.ToLower(all)
+	for _, sought := range [][]byte{[]byte(plantedName), []byte(plantedPhone), []byte(plantedNumber), []byte(plantedBirth), db.SortKey(plantedName)[:8]} {
+		in := lower
+		if sought[0] < ' ' || sought[0] > '~' {
+			in = all
+		}
+		if at := bytes.Index(in, sought); at >= 0 {
+			found = append(found, fmt.Sprintf("%s: %d times %q, first in %q", what, bytes.Count(in, sought), sought, in[max(0, at-60):min(len(in), at+60)]))
+		}
+	}
+	return found
+}
+
+// leaksOf are all leaks of a book: on its pages, and in the files that lie beside it, but for its backups.
+func leaksOf(t *testing.T, s *db.Store) (found []string) {
+	t.Helper()
+	found = leaks("pages", got(db.PagesOf(ctx, s))(t))
+	files := got(os.ReadDir(filepath.Dir(s.Path())))(t)
+	for _, f := range files {
+		if !f.IsDir() {
+			found = append(found, leaks(f.Name(), got(os.ReadFile(filepath.Join(filepath.Dir(s.Path()), f.Name())))(t))...)
+		}
+	}
+	return found
+}
+
+// lived is a book in which something of planted people has come to every place where it can, and how it is opened.
+type lived struct {
+	s *db.Store
+	o db.Options
+	p *planted
+
+	persons, outsiders, circles []domain.ID
+	registered                  []domain.Record // a file that has them all
+}
+
+// later is a day when every election of the book is over, and every attendance list too old to be kept.
+var later = time.Date(2040, time.February, 1, 12, 0, 0, 0, time.UTC)
+
+func newLived(t *testing.T, sealed bool) *lived {
+	t.Helper()
+	l := &lived{o: testkit.Options(), p: &planted{}}
+	if sealed {
+		l.o, _ = sealedWith(t, "blåbær og havre")
+	}
+	path := filepath.Join(t.TempDir(), "levd.lagboka")
+	l.s = got(db.CreateDemo(ctx, path, l.o, demo.Params{Members: 40, Seed: 3, Today: testkit.Today}))(t)
+	t.Cleanup(func() { _ = l.s.Close() }) // it may be closed already
+	l.people(t)
+	l.imports(t)
+	l.study(t)
+	l.nomination(t)
+	l.words(t)
+	return l
+}
+
+// people plants persons: with what they were called before, merged, in the bin, undone.
+func (l *lived) people(t *testing.T) {
+	s := l.s
+	for _, p := range everybody(t, s) {
+		for range 2 {
+			got(s.SavePerson(ctx, l.p.guise(p.ID)))(t)
+		}
+		l.persons = append(l.persons, p.ID)
+	}
+	unit := unitNamed(t, s, "Hamar")
+	fresh := func() domain.Person {
+		p := l.p.next()
+		p.ID = got(s.SavePersonCard(ctx, domain.PersonCard{Person: p, Memberships: []domain.Membership{
+			{Unit: unit, Kind: domain.Member, Joined: domain.MustDate("2020-01-01"), Reason: p.Name(), RecruitedBy: l.persons[0]},
+		}, Fees: []domain.Fee{{Year: 2025, Amount: domain.Kroner(440), Due: domain.MustDate("2025-03-01")}}}))(t)
+		l.persons = append(l.persons, p.ID)
+		return p
+	}
+	keep, drop, gone, undone := fresh(), fresh(), fresh(), fresh()
+	must(t, s.MarkDistinct(ctx, keep.ID, gone.ID))
+	must(t, s.Merge(ctx, domain.Merge{Keep: keep.ID, Drop: drop.ID, Person: l.p.guise(keep.ID)}))
+	must(t, s.Delete(ctx, "person", gone.ID))
+	got(s.SavePerson(ctx, l.p.guise(undone.ID)))(t)
+	got(s.UndoLast(ctx))(t)
+	body := got(s.Bodies(ctx, ""))(t)[0]
+	got(s.SaveOffice(ctx, domain.Office{Body: body.ID, Person: keep.ID, Role: domain.BoardMember, From: domain.MustDate("2019-01-01"), Until: domain.MustDate("2021-01-01"), Note: keep.Name()}))(t)
+}
+
+// imports plants what comes with files, one of which is undone.
+func (l *lived) imports(t *testing.T) {
+	s := l.s
+	for i := range 3 {
+		p := l.p.next()
+		p.ID = got(s.NewID())(t)
+		batch := got(s.ApplyImport(ctx, domain.ImportPlan{
+			Source: p.Name() + ".vcf", Report: "rad 1: " + p.Name(), Seq: got(s.Seq(ctx))(t), Made: map[domain.ID]bool{p.ID: true},
+			Persons: []domain.Person{p}, Counts: domain.ImportCounts{New: 1},
+		}, nil))(t)
+		if i == 1 {
+			got(s.UndoImport(ctx, batch))(t)
+		}
+		l.persons = append(l.persons, p.ID)
+	}
+}
+
+// study plants participants and leaders in and out of the book.
+func (l *lived) study(t *testing.T) {
+	s := l.s
+	for _, row := range got(s.Circles(ctx, domain.CircleQuery{}))(t) {
+		card := got(s.Circle(ctx, row.Circle.ID))(t)
+		l.circles = append(l.circles, row.Circle.ID)
+		if card.Circle.Locked() {
+			must(t, s.Study().UnlockCircle(ctx, row.Circle.ID))
+			card.Circle.Unlocked = true
+		}
+		for range 2 {
+			for i := range card.Participants {
+				p := l.p.next()
+				card.Participants[i].Name, card.Participants[i].Person = p.Name(), l.persons[i]
+				if i%2 == 1 {
+					card.Participants[i].Person = ""
+				}
+			}
+			p := l.p.next()
+			card.Circle.Leader, card.Circle.LeaderName, card.Circle.Note, card.Circle.Place, card.Circle.Dispensed = "", p.Name(), p.Note, "", ""
+			got(s.Study().SaveCircle(ctx, card))(t)
+			card = got(s.Circle(ctx, row.Circle.ID))(t)
+		}
+		card.Circle.Leader, card.Circle.LeaderName, card.Circle.Contact = l.persons[1], "", l.persons[2]
+		got(s.Study().SaveCircle(ctx, card))(t)
+	}
+}
+
+// nomination plants candidates in and out of the book, signers, corrections and those who led a meeting.
+func (l *lived) nomination(t *testing.T) {
+	s := l.s
+	for _, contest := range got(s.Contests(ctx))(t) {
+		card := got(s.Contest(ctx, contest.ID))(t)
+		if len(l.outsiders) > 12 {
+			break
+		}
+		for range 3 {
+			p := l.p.next()
+			c := domain.Candidate{
+				Contest: contest.ID, GivenName: p.GivenName, FamilyName: p.FamilyName, Born: p.Born, Address: p.Address, Phone: p.Mobile, Email: p.Email,
+				Consent: testkit.Today, State: domain.SaidYes, ProposedBy: l.p.next().Name(), Note: p.Note, CommitteeNote: p.Note, Condition: p.Name(),
+			}
+			c.ID = got(s.Nomination().SaveCandidate(ctx, c))(t)
+			again := l.p.next()
+			c.GivenName, c.FamilyName = again.GivenName, again.FamilyName
+			got(s.Nomination().SaveCandidate(ctx, c))(t)
+			l.outsiders = append(l.outsiders, c.ID)
+		}
+		for _, c := range card.Candidates {
+			if c.Person == "" {
+				p := l.p.next()
+				c.GivenName, c.FamilyName, c.Phone, c.Email, c.Keep = p.GivenName, p.FamilyName, p.Mobile, p.Email, false
+				got(s.Nomination().SaveCandidate(ctx, c))(t)
+				l.outsiders = append(l.outsiders, c.ID)
+			}
+		}
+	}
+}
+
+// words plants whom others have written of: each who is named is one of the persons.
+func (l *lived) words(t *testing.T) {
+	s := l.s
+	who := func(i int) domain.Person { return got(l.s.Person(ctx, l.persons[i]))(t) }
+	tells := func(i int) string {
+		p := who(i)
+		return fmt.Sprintf("Nøkkelen ligger hos %s %ss kone, %s, tlf. %s %s %s, f. %02d.%02d.1911. %s vet mer.", p.GivenName, p.FamilyName, p.Email,
+			p.Mobile[3:6], p.Mobile[6:8], p.Mobile[8:], p.Born.Day, int(p.Born.Month), p.GivenName)
+	}
+	for i, u := range got(s.Units(ctx))(t)[:5] {
+		u.Note, u.Email, u.Phone = tells(i), who(i).Email, who(i).Mobile
+		got(s.SaveUnit(ctx, u))(t)
+		u.Note = "Ring " + who(i+1).SortName() + " (" + who(i+1).MemberNo + "), " + who(i+1).Address
+		got(s.SaveUnit(ctx, u))(t)
+	}
+	body := got(s.Bodies(ctx, ""))(t)[1]
+	body.Note = tells(3)
+	got(s.SaveBody(ctx, body))(t)
+	got(s.SaveFilter(ctx, domain.SavedFilter{Name: "Alle", Filter: domain.MemberFilter{Former: true}}))(t)
+	got(s.SaveFilter(ctx, domain.SavedFilter{Name: "Naboene til " + who(4).Name(), Filter: domain.MemberFilter{Text: who(4).Email}}))(t)
+	got(s.SaveFilter(ctx, domain.SavedFilter{Name: "Utvalget", Filter: domain.MemberFilter{IDs: l.persons[:4]}}))(t)
+	contest := got(s.Contests(ctx))(t)[0]
+	got(s.Nomination().SaveNominationMeeting(ctx, domain.NominationMeeting{
+		Contest: contest.ID, Day: domain.MustDate("2027-02-10"), Voters: 20, Way: domain.ByBallots, Chair: who(5).Name(), Secretary: who(6).Name(), Signers: who(5).Name() + " og " + who(6).Name(), Note: tells(7),
+	}))(t)
+	got(s.Nomination().SaveCommittee(ctx, domain.Committee{Contest: contest.ID, Mandate: who(8).Name(), Note: tells(8)}))(t)
+	must(t, s.SetSetting(ctx, "greeting", "Hilsen "+who(9).Name()))
+	as := l.o
+	as.Actor = who(10).Name()
+	must(t, s.Close())
+	l.s = got(db.Open(ctx, s.Path(), as))(t)
+	course := got(l.s.Study().Courses(ctx))(t)[0]
+	course.Note = tells(11)
+	got(l.s.Study().SaveCourse(ctx, course))(t)
+}
+
+// reopen opens the book on another day.
+func (l *lived) reopen(t *testing.T, now time.Time) {
+	t.Helper()
+	must(t, l.s.Close())
+	l.o.Now = func() time.Time { return now }
+	l.s = got(db.Open(ctx, l.s.Path(), l.o))(t)
+}
+
+// everybodyLeaves ends what stands in the way of an erasure.
+func (l *lived) everybodyLeaves(t *testing.T) {
+	t.Helper()
+	for _, id := range l.persons {
+		for _, m := range got(l.s.Memberships(ctx, id))(t) {
+			if m.Left.IsZero() || m.Left.After(domain.MustDate("2039-12-31")) {
+				m.Left = domain.MustDate("2039-12-31")
+				got(l.s.SaveMembership(ctx, m))(t)
+			}
+		}
+	}
+	for _, o := range got(l.s.Offices(ctx, domain.OfficeQuery{AsOf: domain.DateOf(later)}))(t) {
+		if o.Office.Person != "" {
+			o.Office.Until = domain.MustDate("2039-12-31")
+			if o.Office.From.After(o.Office.Until) {
+				o.Office.From = domain.Date{}
+			}
+			got(l.s.SaveOffice(ctx, o.Office))(t)
+		}
+	}
+}
+
+func (l *lived) everything() domain.Erasing {
+	return domain.Erasing{Persons: l.persons, Candidates: l.outsiders, Lists: l.circles, Reason: domain.ErasedAsked}
+}
+
+func TestWhoIsErasedIsNowhereInTheBook(t *testing.T) {
+	for _, sealed := range []bool{false, true} {
+		t.Run(fmt.Sprint("sealed ", sealed), func(t *testing.T) {
+			l := newLived(t, sealed)
+			if len(leaksOf(t, l.s)) < 5 {
+				t.Fatal("the test does not see what is planted")
+			}
+			l.reopen(t, later)
+			l.everybodyLeaves(t)
+			done := got(l.s.Privacy().Erase(ctx, l.everything()))(t)
+			equal(t, "persons", done.Persons, len(l.persons))
+			for _, leak := range leaksOf(t, l.s) {
+				t.Error(leak)
+			}
+			sameList(t, "findings of check", got(l.s.Check(ctx))(t), nil)
+			must(t, l.s.Close())
+		})
+	}
+}

@@ -1,0 +1,260 @@
+package db
+
+import (
+	"encoding/json"
+	"fmt"
+	"slices"
+	"strings"
+
+	"lagboka/domain"
+)
+
+// guise is what a row has said of somebody at some time: a person's or a candidate's columns.
+type guise map[string]string
+
+func (g guise) person(id domain.ID) domain.Person {
+	born, _ := domain.ParseDate(g["born"]) // what is no date is looked for by nobody
+	p := domain.Person{
+		ID: id, GivenName: g["given_name"], FamilyName: g["family_name"], Born: born, Address: g["address"],
+		Email: g["email"], Mobile: g["mobile"], Phone: g["phone"], MemberNo: g["member_no"],
+	}
+	return p
+}
+
+// guises are all that the doomed are called, or were, by the history of their rows.
+func (tx *Tx) guises(d doomed) (all []domain.Person, err error) {
+	rows := slices.Concat(d.persons, d.candidates)
+	lines, err := query(tx.ctx, tx.conn, func(c *stored) []any { return []any{&c.row, &c.field, &c.old, &c.new} },
+		"SELECT row, field, old, new FROM change WHERE row IN "+listed+" ORDER BY row, n", jsonText(rows))
+	if err != nil {
+		return nil, err
+	}
+	seen := map[domain.Person]bool{}
+	add := func(p domain.Person) {
+		if !seen[p] {
+			seen[p], all = true, append(all, p)
+		}
+	}
+	var now guise
+	for i, c := range lines {
+		if i == 0 || lines[i-1].row != c.row {
+			now = guise{}
+		}
+		id := domain.ID(c.row)
+		switch text, _ := c.new.(string); {
+		case c.field != "":
+			if was, _ := c.old.(string); was != "" && now[c.field] != was { // its beginning is lost
+				now[c.field] = was
+				add(now.person(id))
+			}
+			now[c.field] = text
+		default:
+			var born map[string]any
+			if err := json.Unmarshal([]byte(text), &born); err != nil {
+				return nil, fmt.Errorf("history of %s: %w", c.row, err)
+			}
+			for column, v := range born {
+				now[column], _ = v.(string)
+			}
+		}
+		add(now.person(id))
+	}
+	// What stands in the rows, should the history have lost something.
+	for _, kind := range []string{persons.name, candidates.name} {
+		number, mobile := "member_no", "mobile"
+		if kind == candidates.name {
+			number, mobile = "''", "''"
+		}
+		standing, err := query(tx.ctx, tx.conn, func(p *domain.Person) []any {
+			return []any{&p.ID, &p.GivenName, &p.FamilyName, &p.Born, &p.Address, &p.Email, &p.Mobile, &p.Phone, &p.MemberNo}
+		}, "SELECT id, given_name, family_name, born, address, email, "+mobile+", phone, "+number+" FROM "+kind+" WHERE id IN "+listed, jsonText(rows))
+		if err != nil {
+			return nil, err
+		}
+		for _, p := range standing {
+			add(p)
+		}
+	}
+	return all, nil
+}
+
+// traces are the words by which the doomed are known, but for a name that somebody has who stays.
+func (tx *Tx) traces(d doomed, all []domain.Person) (*domain.Traces, error) {
+	traces := &domain.Traces{}
+	for _, p := range all {
+		traces.Know(p)
+	}
+	type name struct{ given, family string }
+	staying, err := query(tx.ctx, tx.conn, func(n *name) []any { return []any{&n.given, &n.family} },
+		"SELECT given_name, family_name FROM person WHERE id NOT IN "+listed, jsonText(d.persons))
+	for _, n := range staying {
+		traces.Spare(n.given, n.family)
+	}
+	return traces, err
+}
+
+// texts are the columns of each kind of rows that people write in, and may name others in.
+func texts() (kinds []string, columns map[string][]string) {
+	columns = map[string][]string{}
+	for _, p := range domain.PersonalData {
+		if p.Erasure != domain.Cut || entityOf(p.Kind).columns == nil {
+			continue
+		}
+		if columns[p.Kind] == nil {
+			kinds = append(kinds, p.Kind)
+		}
+		columns[p.Kind] = append(columns[p.Kind], strings.Fields(p.Columns)...)
+	}
+	return kinds, columns
+}
+
+// cut cuts the doomed out of what others have written: in the rows, their history, and what was done.
+func (tx *Tx) cut(traces *domain.Traces) error {
+	if err := tx.cutFilters(traces); err != nil {
+		return err
+	}
+	kinds, columns := texts()
+	for _, kind := range kinds {
+		for _, column := range columns[kind] {
+			if err := tx.cutColumn(traces, kind, column); err != nil {
+				return err
+			}
+		}
+	}
+	if err := tx.cutHistory(traces, kinds, columns); err != nil {
+		return err
+	}
+	for _, column := range []string{"subject", "actor"} {
+		if err := tx.cutTexts(traces, "SELECT n, "+column+" FROM txn WHERE "+column+" <> ''", "UPDATE txn SET "+column+" = ? WHERE n = ?"); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// written is what somebody wrote, and the number of its row.
+type written struct {
+	n    int64
+	text string
+}
+
+// cutTexts cuts texts that read asks for, with the numbers of their rows, and lets write those that have changed.
+func (tx *Tx) cutTexts(traces *domain.Traces, read, write string) error {
+	all, err := query(tx.ctx, tx.conn, func(t *written) []any { return []any{&t.n, &t.text} }, read)
+	if err != nil {
+		return err
+	}
+	for _, t := range all {
+		if rest, found := traces.Cut(t.text); found {
+			if _, err := tx.exec(write, rest, t.n); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// cutColumn cuts a column of rows. Who signs an attendance list that is to be kept stays.
+func (tx *Tx) cutColumn(traces *domain.Traces, kind, column string) error {
+	condition := fmt.Sprintf(`"%s" <> ''`, column)
+	if kind == circles.name && column == "leader_name" {
+		return nil
+	}
+	return tx.cutTexts(traces, fmt.Sprintf(`SELECT n, "%s" FROM %s WHERE %s`, column, kind, condition), fmt.Sprintf(`UPDATE %s SET "%s" = ? WHERE n = ?`, kind, column))
+}
+
+// cutHistory cuts what the history says of such columns. It is read once, whole.
+func (tx *Tx) cutHistory(traces *domain.Traces, kinds []string, columns map[string][]string) error {
+	var births, fields []string
+	for _, kind := range kinds {
+		var values []string
+		for _, c := range columns[kind] {
+			values = append(values, "new ->> '$."+c+"'")
+		}
+		births = append(births, fmt.Sprintf("WHEN '%s' THEN concat_ws(char(10), %s)", kind, strings.Join(values, ", ")))
+		fields = append(fields, fmt.Sprintf("kind = '%s' AND field IN ('', '%s')", kind, strings.Join(columns[kind], "', '")))
+	}
+	all, err := query(tx.ctx, tx.conn, func(t *written) []any { return []any{&t.n, &t.text} },
+		"SELECT n, iif(field = '', CASE kind "+strings.Join(births, " ")+" END, concat_ws(char(10), old, new)) AS text FROM change WHERE "+strings.Join(fields, " OR "))
+	if err != nil {
+		return err
+	}
+	for _, t := range all {
+		if _, found := traces.Cut(t.text); !found {
+			continue
+		}
+		if err := tx.cutLine(traces, t.n, columns); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// cutLine cuts one line of the history. The order of what a birth says stays: an undo holds it against the row.
+func (tx *Tx) cutLine(traces *domain.Traces, n int64, columns map[string][]string) error {
+	c, err := query(tx.ctx, tx.conn, func(c *stored) []any { return []any{&c.kind, &c.field, &c.old, &c.new} }, "SELECT kind, field, old, new FROM change WHERE n = ?", n)
+	if err != nil || len(c) == 0 {
+		return err
+	}
+	if c[0].field != "" {
+		for _, side := range []struct {
+			name string
+			text any
+		}{{"old", c[0].old}, {"new", c[0].new}} {
+			text, _ := side.text.(string)
+			if rest, found := traces.Cut(text); found {
+				if _, err := tx.exec("UPDATE change SET "+side.name+" = ? WHERE n = ?", rest, n); err != nil {
+					return err
+				}
+			}
+		}
+		return nil
+	}
+	for _, column := range columns[c[0].kind] {
+		at := "$." + column
+		read, write := "SELECT n, ifnull(new ->> '"+at+"', '') FROM change WHERE n = "+fmt.Sprint(n), "UPDATE change SET new = json_set(new, '"+at+"', ?) WHERE n = ?"
+		if err := tx.cutTexts(traces, read, write); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// cutFilters takes the doomed out of saved filters. One that is left without what it asked for would show everybody, and
+// goes.
+func (tx *Tx) cutFilters(traces *domain.Traces) error {
+	all, err := query(tx.ctx, tx.conn, savedFilters.at, savedFilters.selectWhere("true"))
+	if err != nil {
+		return err
+	}
+	var gone, fewer []domain.ID
+	for _, f := range all {
+		var filter domain.MemberFilter
+		if err := json.Unmarshal([]byte(f.filter), &filter); err != nil {
+			return fmt.Errorf("read saved filter: %w", err)
+		}
+		here, err := ids(tx.ctx, tx.conn, "SELECT value FROM json_each(?) WHERE value NOT IN (SELECT row FROM erased)", filter.IDs)
+		if err != nil {
+			return err
+		}
+		_, asked := traces.Cut(filter.Text)
+		name, called := traces.Cut(f.name)
+		switch {
+		case asked, called && name == "", len(filter.IDs) > 0 && len(here) == 0:
+			gone = append(gone, f.id)
+		case len(here) < len(filter.IDs):
+			filter.IDs, fewer = here, append(fewer, f.id)
+			text, err := json.Marshal(filter)
+			if err != nil {
+				return fmt.Errorf("save filter: %w", err)
+			}
+			if _, err := tx.exec("UPDATE saved_filter SET filter = ? WHERE id = ?", string(text), string(f.id)); err != nil {
+				return err
+			}
+		}
+	}
+	if err := tx.beginAnew(savedFilters.name, fewer); err != nil {
+		return err
+	}
+	return tx.deleteRows(doomed{goes: map[string][]domain.ID{savedFilters.name: gone}})
+}
