@@ -92,13 +92,18 @@ func (s *Store) sayCopy(ctx context.Context) error {
 	return mapped(err)
 }
 
-// comeBack lets a copy that is opened as a book write under a name of its own from then on. What the book is known by
-// stays.
-func (s *Store) comeBack(ctx context.Context) (err error) {
-	copied, err := value[bool](ctx, s.writer, "SELECT EXISTS (SELECT 1 FROM meta WHERE key = 'copy')")
+// comeBack lets a copy that is opened as a book write under a name of its own from then on, and tells whether it was one.
+// What the book is known by stays.
+func (s *Store) comeBack(ctx context.Context) (copied bool, err error) {
+	copied, err = value[bool](ctx, s.writer, "SELECT EXISTS (SELECT 1 FROM meta WHERE key = 'copy')")
 	if err != nil || !copied {
-		return err
+		return copied, err
 	}
+	return true, s.takeName(ctx)
+}
+
+// takeName gives the book a name of its own to write under.
+func (s *Store) takeName(ctx context.Context) error {
 	site, err := s.NewID()
 	if err != nil {
 		return err
@@ -236,6 +241,9 @@ func RestoreBackup(ctx context.Context, backup, path string, o Options) (kept st
 	}
 	defer func() { err = errors.Join(err, h.release()) }()
 	if err := copyForPlace(ctx, backup, path+unfinished, o); err != nil {
+		return "", fmt.Errorf("restore: %w", errors.Join(err, removeBook(path+unfinished)))
+	}
+	if err := takeErased(ctx, backup, path, o); err != nil {
 		return "", fmt.Errorf("restore: %w", errors.Join(err, removeBook(path+unfinished)))
 	}
 	r, was := restoring(path, o.Now()), isThere(path)

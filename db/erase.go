@@ -132,12 +132,19 @@ func doom(ctx context.Context, r reader, e domain.Erasing, today domain.Date) (d
 	if err := d.listsOf(ctx, r, today); err != nil {
 		return d, err
 	}
-	of, err := ids(ctx, r, "SELECT id FROM candidate WHERE person IN "+listed, d.persons)
-	if err != nil {
+	if d.candidates, err = ids(ctx, r, "SELECT id FROM candidate WHERE person IN "+listed, d.persons); err != nil {
 		return d, err
 	}
+	// Who is in the book by now, or has agreed to stay, does.
 	outside, err := ids(ctx, r, "SELECT id FROM candidate WHERE person IS NULL AND keep = 0 AND id IN "+listed, distinct(e.Candidates))
-	d.candidates, d.lists = append(of, outside...), distinct(e.Lists)
+	d.candidates, d.lists = append(d.candidates, outside...), distinct(e.Lists)
+	return d, err
+}
+
+// doomAgain is doom of those who have been erased before, whatever they agreed to earlier.
+func doomAgain(ctx context.Context, r reader, e domain.Erasing, today domain.Date) (doomed, error) {
+	d, err := doom(ctx, r, e, today)
+	d.candidates = distinct(append(d.candidates, e.Candidates...))
 	return d, err
 }
 

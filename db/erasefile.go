@@ -63,11 +63,14 @@ func noRoom(path, key string, size int64, err error) error {
 	return &domain.Error{Kind: domain.Unavailable, Key: key, Data: map[string]any{"folder": filepath.Dir(path), "mb": (size + mb - 1) / mb}, Err: err}
 }
 
-// writeOwed writes a book anew that owes it, and empties the log, in which what was erased stands as it was written.
+// writeOwed lists the erased and writes a book anew that owes it, and empties the log, in which what was erased stands as it was written.
 func (s *Store) writeOwed(ctx context.Context) error {
 	is, err := value[bool](ctx, s.writer, "SELECT EXISTS (SELECT 1 FROM meta WHERE key = '"+owed+"')")
 	if err != nil || !is {
 		return mapped(err)
+	}
+	if err := s.listErased(ctx); err != nil {
+		return err
 	}
 	if err := vault.Ask("vacuum", s.path); err != nil {
 		return mapped(err)

@@ -28,7 +28,7 @@ func (tx *Tx) erase(d doomed, day domain.Date) error {
 	if err != nil {
 		return err
 	}
-	if err := tx.keepNames(d); err != nil {
+	if err := tx.keepNames(d, day); err != nil {
 		return err
 	}
 	if _, err := tx.exec("UPDATE circle SET purged_on = ? WHERE id IN "+listed, day.String(), jsonText(d.lists)); err != nil {
@@ -53,33 +53,26 @@ func (tx *Tx) erase(d doomed, day domain.Date) error {
 	})
 }
 
-// fullName is the SQL of the name of a person p.
-const fullName = "trim(p.given_name || ' ' || p.family_name)"
-
 // keepNames writes the name where it stays though the person goes: of offices where they said so, and of who signs an
 // attendance list that is to be kept.
-func (tx *Tx) keepNames(d doomed) error {
-	for _, statement := range []string{
-		"UPDATE office SET holder = (SELECT " + fullName + " FROM person p WHERE p.id = office.person) WHERE id IN " + listed,
-		"UPDATE circle SET leader_name = (SELECT " + fullName + " FROM person p WHERE p.id = circle.leader) WHERE leader IS NOT NULL AND id IN " + listed,
-	} {
-		kept := d.offices
-		if strings.HasPrefix(statement, "UPDATE circle") {
-			kept = d.signed
-		}
-		if _, err := tx.exec(statement, jsonText(kept)); err != nil {
-			return err
-		}
+func (tx *Tx) keepNames(d doomed, day domain.Date) error {
+	const name = "(SELECT trim(p.given_name || ' ' || p.family_name) FROM person p WHERE p.id = "
+	// in a copy from before they may hold it still
+	_, err := tx.exec(`UPDATE office SET holder = `+name+`office.person), until = iif(until = '' OR until > ?2, ?2, until)
+		WHERE id IN (SELECT value FROM json_each(?1))`, jsonText(d.offices), day.String())
+	if err == nil {
+		_, err = tx.exec(`UPDATE circle SET leader_name = `+name+`circle.leader) WHERE id IN (SELECT value FROM json_each(?1))
+			AND leader IN (SELECT value FROM json_each(?2))`, jsonText(d.signed), jsonText(d.persons))
 	}
-	return nil
+	return err
 }
 
 // noteErased keeps that the rows were erased, when and why.
 func (tx *Tx) noteErased(d doomed, day domain.Date) error {
 	for kind, all := range map[string][]domain.ID{persons.name: d.persons, candidates.name: d.candidates, circles.name: d.lists} {
 		for _, id := range all {
-			_, err := tx.exec("INSERT INTO erased (row, kind, day, reason) VALUES (?, ?, ?, ?) ON CONFLICT (row) DO NOTHING",
-				string(id), kind, day.String(), string(d.Reason))
+			_, err := tx.exec("INSERT INTO erased (row, kind, day, reason, offices) VALUES (?, ?, ?, ?, ?) ON CONFLICT (row) DO NOTHING",
+				string(id), kind, day.String(), string(d.Reason), d.KeepOffices && kind == persons.name)
 			if err != nil {
 				return err
 			}

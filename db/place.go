@@ -211,6 +211,9 @@ func (s *Store) CopyBackup(ctx context.Context, b Backup, place string) error {
 			return fmt.Errorf("copy backup: %w", err)
 		}
 	}
+	if err := takeLists(s.options.BackupDir, dir); err != nil {
+		return fmt.Errorf("copy backup: %w", err)
+	}
 	return thinOut(dir, s.options.Now())
 }
 

@@ -19,6 +19,8 @@ type Salvaged struct {
 	Unlinked  int            // rows left out because what they belong to is lost
 	LogLost   bool           // the write-ahead log was damaged: what was written last is lost
 	Restarted int            // rows whose history is lost and begins anew
+
+	book string // what the new one is known by
 }
 
 // LostRows are the rows of a table between two numbers that could not be read; there may be fewer than the numbers say.
@@ -84,6 +86,9 @@ func Salvage(ctx context.Context, path, to string, o Options) (out Salvaged, err
 	if err := o.Keys.write(to); err != nil {
 		return out, fmt.Errorf("salvage: %w", mapped(err))
 	}
+	if err := listsOfSalvaged(path, to, out.book, o); err != nil {
+		return out, fmt.Errorf("salvage: %w", err)
+	}
 	if err := vault.Rename(to+unfinished, to); err != nil {
 		return out, fmt.Errorf("salvage: %w", mapped(err))
 	}
@@ -141,6 +146,9 @@ func (s *Store) salvageInto(ctx context.Context, to string, o Options, out *Salv
 	if err := fresh.bearSchema(ctx); err != nil {
 		return err
 	}
+	if out.book, err = value[string](ctx, fresh.writer, bookSQL); err != nil {
+		return err
+	}
 	conn, err := fresh.writer.Conn(ctx)
 	if err != nil {
 		return mapped(err)
@@ -169,7 +177,7 @@ func (s *Store) salvageTables(ctx context.Context, tx *sql.Tx, o Options, out *S
 		return err
 	}
 	out.Saved = map[string]int{}
-	for _, t := range tables {
+	for _, t := range s.among(ctx, tables) {
 		columns, values, err := s.salvageable(ctx, tx, t)
 		if err != nil {
 			return err

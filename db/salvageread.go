@@ -15,6 +15,15 @@ func contentTables(ctx context.Context, r reader) ([]string, error) {
 		WHERE type = 'table' AND name NOT LIKE '%~_search%' ESCAPE '~' AND name NOT LIKE 'sqlite%' AND name NOT IN ('meta', 'writing') ORDER BY name`)
 }
 
+// among are those of the tables that a damaged book has, by its schema; all of them where that cannot be read.
+func (s *Store) among(ctx context.Context, tables []string) []string {
+	there, err := contentTables(ctx, s.readers)
+	if err != nil || !slices.Contains(there, "txn") {
+		return tables
+	}
+	return slices.DeleteFunc(tables, func(t string) bool { return !slices.Contains(there, t) }) // of an earlier version
+}
+
 func columnsOf(ctx context.Context, r reader, t string) ([]string, error) {
 	return query(ctx, r, func(s *string) []any { return []any{s} }, "SELECT name FROM pragma_table_info(?) ORDER BY cid", t)
 }

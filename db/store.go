@@ -28,6 +28,9 @@ type Options struct {
 	damaged bool // opens also what SQLite would refuse: a file that has lost its end
 }
 
+// backupFolder is what the folder of a book's backups is called behind the book's name.
+const backupFolder = "-backup"
+
 func (o Options) filled(path string) Options {
 	if o.Now == nil {
 		o.Now = time.Now
@@ -36,7 +39,7 @@ func (o Options) filled(path string) Options {
 		o.Random = rand.Reader
 	}
 	if o.BackupDir == "" {
-		o.BackupDir = strings.TrimSuffix(path, filepath.Ext(path)) + "-backup"
+		o.BackupDir = strings.TrimSuffix(path, filepath.Ext(path)) + backupFolder
 	}
 	return o
 }
@@ -87,11 +90,7 @@ func Open(ctx context.Context, path string, o Options) (*Store, error) {
 			return nil, errors.Join(fmt.Errorf("open book: %w", mapped(err)), s.Close())
 		}
 	}
-	err = s.prepare(ctx)
-	if err == nil {
-		s.id, err = value[string](ctx, s.readers, "SELECT ifnull((SELECT value FROM meta WHERE key IN ('book', 'site') ORDER BY key LIMIT 1), '')")
-	}
-	if err == nil {
+	if err = s.prepare(ctx); err == nil {
 		s.file, err = os.Stat(path)
 		os.SameFile(s.file, s.file) // Windows looks for what it is known by when it is first asked
 	}
@@ -101,6 +100,8 @@ func Open(ctx context.Context, path string, o Options) (*Store, error) {
 	s.tidied = s.tidy(ctx)
 	return s, nil
 }
+
+const bookSQL = "SELECT ifnull((SELECT value FROM meta WHERE key IN ('book', 'site') ORDER BY key LIMIT 1), '')"
 
 // ID is what the book is known by whatever file it lies in: its copies have it too.
 func (s *Store) ID() string { return s.id }
@@ -126,7 +127,14 @@ func (s *Store) prepare(ctx context.Context) error {
 			return err
 		}
 	}
-	if err := s.comeBack(ctx); err != nil {
+	if s.id, err = value[string](ctx, s.writer, bookSQL); err != nil {
+		return err
+	}
+	copied, err := s.comeBack(ctx)
+	if err != nil {
+		return err
+	}
+	if err := s.eraseAgain(ctx, copied); err != nil {
 		return err
 	}
 	if err := s.addStudy(ctx); err != nil {

@@ -42,7 +42,7 @@ func (s *Store) Tidied() Tidied { return s.tidied }
 // tidy clears up. Whoever holds a book's lock may: nobody else is at work on it. The book is open all the same where it
 // fails.
 func (s *Store) tidy(ctx context.Context) (t Tidied) {
-	errs := []error{s.writeOwed(ctx), s.finishReplacing(ctx)}
+	errs := []error{s.listErased(ctx), s.writeOwed(ctx), s.finishReplacing(ctx)}
 	// What is left of a backup is cleared up with the book that it is of, where another copy may be under way.
 	isThis := func(book string) bool { return book == s.path && !IsBackup(book) }
 	for _, in := range []folder{{filepath.Dir(s.path), isThis}, {s.options.BackupDir, IsBackup}} {

@@ -279,6 +279,8 @@ var forGood = map[string]string{
 	"did.book.salvage":    "of the book's making",
 	"did.candidate.purge": "the law's",
 	"did.circle.purge":    "the law's",
+	"did.erasure.again":   "the law's",
+	"did.person.erase":    "the law's",
 	"did.undo":            "undoing again takes back what was done before",
 }
 

@@ -79,10 +79,10 @@ type Register struct {
 	Persons     []Person // without those in the bin
 	Memberships []Membership
 	Fees        []Fee
-	Rates       []Rule            // what fees are, by kind and year
-	Distinct    map[Pair]bool     // pairs that somebody has said are not the same person
+	Rates       []Rule                        // what fees are, by kind and year
+	Distinct    map[Pair]bool                 // pairs that somebody has said are not the same person
 	Erased      func(Person) (ErasedOn, bool) // tells whether a person was erased for good; nil for never
-	Seq         int64             // the book's last transaction when this was read
+	Seq         int64                         // the book's last transaction when this was read
 }
 
 // Pair is two persons, the smaller ID first.

@@ -140,9 +140,9 @@ var PersonalData = []Personal{
 	{"rule", "source", OfNamed, FreeWords, ForWork, WithWhomItTold, Cut},
 	{"txn", "actor", OfWriter, Footprint, ForAccount, WithWhomItTold, Cut},
 	{"txn", "subject", OfNamed, FreeWords, ForAccount, WithWhomItTold, Cut},
-	{"change", "row old new", OfPerson, Footprint, ForAccount, WithRow, Goes},            // with the row; of others' rows as the row's column
-	{"erased", "row kind day reason", OfPerson, KnownAgain, ForStayingOut, Always, Kept}, // a number that nothing else in the book bears
-	{"erased_mark", "mark row", OfPerson, KnownAgain, ForStayingOut, Always, Kept},       // a salted hash (docs/decisions)
+	{"change", "row old new", OfPerson, Footprint, ForAccount, WithRow, Goes},                    // with the row; of others' rows as the row's column
+	{"erased", "row kind day reason offices", OfPerson, KnownAgain, ForStayingOut, Always, Kept}, // a number that nothing else in the book bears
+	{"erased_mark", "mark row", OfPerson, KnownAgain, ForStayingOut, Always, Kept},               // a salted hash (docs/decisions)
 }
 
 // Impersonal are the columns that tell of nobody, by table.

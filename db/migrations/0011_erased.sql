@@ -5,7 +5,8 @@ CREATE TABLE erased (
   row    TEXT NOT NULL UNIQUE,
   kind   TEXT NOT NULL,
   day    TEXT NOT NULL,
-  reason TEXT NOT NULL              -- domain.ErasureReason
+  reason TEXT NOT NULL,             -- domain.ErasureReason
+  offices INTEGER NOT NULL DEFAULT 0 -- of a person: the offices held stay with the name
 ) STRICT;
 CREATE TABLE erased_mark (
   n    INTEGER PRIMARY KEY,

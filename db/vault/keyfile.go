@@ -195,7 +195,7 @@ func (k *KeyFile) Write(book string) error {
 		return fmt.Errorf("write key file: %w", err)
 	}
 	for _, ending := range slices.Backward(KeyEndings) {
-		if err := replace(book+ending, text); err != nil {
+		if err := Replace(book+ending, text); err != nil {
 			return fmt.Errorf("write key file: %w", err)
 		}
 	}
@@ -221,8 +221,8 @@ func (k *KeyFile) sum() (string, error) {
 	return hex.EncodeToString(sum[:]), err
 }
 
-// replace puts a file in the place of another, whole or not at all.
-func replace(path string, text []byte) error {
+// Replace puts a file in the place of another, whole or not at all.
+func Replace(path string, text []byte) error {
 	fresh := path + ".unfinished"
 	err := writeFile(fresh, text)
 	if err == nil {

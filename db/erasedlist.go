@@ -1,0 +1,339 @@
+package db
+
+import (
+	"cmp"
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"lagboka/db/vault"
+	"lagboka/domain"
+)
+
+// A backup holds whom it held when it was made. So that none brings back who has been erased since, a list of the erased
+// lies with the backups, and whatever is opened as a book is held against it first. It is plain: a key that has been
+// changed, or lost with the book, must not bring them back either. Nobody is named in it (docs/decisions/0019).
+
+// What a list is called: a book's number stands between the two.
+const (
+	listBeginning = "erased-"
+	listEnding    = ".lagboka-list"
+)
+
+// listHead begins every list: what it is, and in which version.
+const listHead = "lagboka erased 1"
+
+// listName is what a book's list is called, wherever it lies, by what the book is known by.
+func listName(book string) string {
+	sum := sha256.Sum256([]byte(book))
+	return listBeginning + hex.EncodeToString(sum[:6]) + listEnding
+}
+
+// erasedRow is a row that was erased, as the book and the list keep it.
+type erasedRow struct {
+	row     domain.ID
+	kind    string
+	day     domain.Date
+	reason  domain.ErasureReason
+	offices bool
+	marks   string // in hex, between commas
+}
+
+func (e *erasedRow) at() []any {
+	return []any{&e.row, &e.kind, &e.day, (*string)(&e.reason), &e.offices, &e.marks}
+}
+
+const erasedSQL = `SELECT e.row, e.kind, e.day, e.reason, e.offices, ifnull((SELECT group_concat(lower(hex(m.mark))) FROM erased_mark m WHERE m.row = e.row), '')
+	FROM erased e ORDER BY e.row`
+
+// line is the row as a line of the list.
+func (e erasedRow) line() string {
+	offices := ""
+	if e.offices {
+		offices = "offices"
+	}
+	return strings.Join([]string{e.kind, string(e.row), e.day.String(), string(e.reason), offices, e.marks}, " ")
+}
+
+// readErasedLine reads a line of the list.
+func readErasedLine(line string) (e erasedRow, err error) {
+	parts := strings.Split(line, " ")
+	if len(parts) != 6 {
+		return e, fmt.Errorf("%d parts", len(parts))
+	}
+	e = erasedRow{kind: parts[0], row: domain.ID(parts[1]), reason: domain.ErasureReason(parts[3]), offices: parts[4] != "", marks: parts[5]}
+	e.day, err = domain.ParseDate(parts[2])
+	return e, err
+}
+
+// readErasedList reads a list; where there is none it is empty.
+func readErasedList(path string) (all []erasedRow, err error) {
+	text, err := os.ReadFile(path)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, mapped(err)
+	}
+	lines := strings.Split(strings.TrimSuffix(string(text), "\n"), "\n")
+	last := len(lines) - 1
+	damaged := &domain.Error{Kind: domain.Damaged, Key: listDamaged, Data: map[string]any{"file": path}}
+	if last < 1 || lines[last] != sumOf(lines[:last]) {
+		return nil, damaged
+	}
+	if lines[0] != listHead {
+		return nil, &domain.Error{Kind: domain.Newer, Key: "error.book.newer"}
+	}
+	for _, line := range lines[1:last] {
+		e, err := readErasedLine(line)
+		if err != nil {
+			return nil, damaged
+		}
+		all = append(all, e)
+	}
+	return all, nil
+}
+
+const listDamaged = "erasure.list.damaged"
+
+func isListDamaged(err error) bool {
+	known, ok := errors.AsType[*domain.Error](err)
+	return ok && known.Key == listDamaged
+}
+
+// sumOf is the last line of a list.
+func sumOf(lines []string) string {
+	sum := sha256.Sum256([]byte(strings.Join(lines, "\n")))
+	return hex.EncodeToString(sum[:])
+}
+
+// addToList writes rows into a list, beside those that stand in it.
+func addToList(path string, rows []erasedRow) error {
+	have, err := readErasedList(path)
+	if err != nil {
+		return err
+	}
+	if all := union(have, rows); len(all) > len(have) {
+		return writeErasedList(path, all)
+	}
+	return nil
+}
+
+func writeErasedList(path string, rows []erasedRow) error {
+	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
+		return mapped(err)
+	}
+	lines := []string{listHead}
+	for _, e := range rows {
+		lines = append(lines, e.line())
+	}
+	lines = append(lines, sumOf(lines))
+	return mapped(vault.Replace(path, []byte(strings.Join(lines, "\n")+"\n")))
+}
+
+// listsIn are the lists in a folder, of whatever books.
+func listsIn(dir string) ([]string, error) {
+	return filepath.Glob(filepath.Join(globbed(dir), listBeginning+"*"+listEnding))
+}
+
+// takeLists brings what the lists in a folder say to those in another.
+func takeLists(from, to string) error {
+	all, err := listsIn(from)
+	if err != nil {
+		return err
+	}
+	for _, path := range all {
+		rows, err := readErasedList(path)
+		if err == nil {
+			err = addToList(filepath.Join(to, filepath.Base(path)), rows)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// listsOfSalvaged brings what the lists say that lie with a damaged book, and what the lists say of which it may be a
+// backup, to the list of the book that comes of it, which is another to itself.
+func listsOfSalvaged(path, to, book string, o Options) error {
+	for _, dir := range []string{filepath.Dir(path), o.filled(path).BackupDir} {
+		all, err := listsIn(dir)
+		if err != nil {
+			return err
+		}
+		for _, list := range all {
+			rows, err := readErasedList(list)
+			if err == nil {
+				err = addToList(filepath.Join(o.filled(to).BackupDir, listName(book)), rows)
+			}
+			if err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// globbed is a folder's name as a pattern that fits it alone.
+func globbed(dir string) string {
+	return strings.NewReplacer("[", "[[]", "*", "[*]", "?", "[?]").Replace(dir)
+}
+
+// union are the rows of several lists, each once, in the order of their numbers.
+func union(lists ...[]erasedRow) (all []erasedRow) {
+	all = slices.Concat(lists...)
+	slices.SortStableFunc(all, func(a, b erasedRow) int { return cmp.Compare(a.row, b.row) })
+	return slices.CompactFunc(all, func(a, b erasedRow) bool { return a.row == b.row })
+}
+
+// listErased lets the list that lies with the backups have all whom the book knows to be erased. One that is damaged is
+// written anew.
+func (s *Store) listErased(ctx context.Context) error {
+	rows, err := query(ctx, s.writer, (*erasedRow).at, erasedSQL)
+	if err != nil || len(rows) == 0 {
+		return err
+	}
+	path := filepath.Join(s.options.BackupDir, listName(s.id))
+	if err = addToList(path, rows); isListDamaged(err) {
+		err = writeErasedList(path, rows)
+	}
+	return err
+}
+
+// listedErased are the rows that the lists of this book name which lie with its backups, beside it, or with the backups of
+// a book beside it, whose copy it may be.
+func (s *Store) listedErased() (all []erasedRow, err error) {
+	dir := filepath.Dir(s.path)
+	paths, err := filepath.Glob(filepath.Join(globbed(dir), "*"+backupFolder, listName(s.id)))
+	if err != nil {
+		return nil, err
+	}
+	for _, path := range append(paths, filepath.Join(dir, listName(s.id)), filepath.Join(s.options.BackupDir, listName(s.id))) {
+		rows, err := readErasedList(path)
+		if err != nil {
+			return nil, err
+		}
+		all = union(all, rows)
+	}
+	return all, nil
+}
+
+// eraseAgain erases those again whom a book that was put back has still, or again.
+func (s *Store) eraseAgain(ctx context.Context, copied bool) error {
+	rows, err := s.listedErased()
+	if isListDamaged(err) && !copied { // the book itself knows, and the list is written anew by it
+		return nil
+	}
+	if err != nil || len(rows) == 0 {
+		return err
+	}
+	known, err := query(ctx, s.writer, func(id *domain.ID) []any { return []any{id} }, "SELECT row FROM erased")
+	if err != nil {
+		return err
+	}
+	slices.Sort(known)
+	rows = slices.DeleteFunc(rows, func(e erasedRow) bool {
+		_, found := slices.BinarySearch(known, e.row)
+		return found
+	})
+	if len(rows) == 0 {
+		return nil
+	}
+	return s.overwriting(ctx, func() error {
+		return s.write(ctx, domain.Action{Key: "did.erasure.again"}, func(tx *Tx) error { return tx.eraseAgain(rows) })
+	})
+}
+
+func (tx *Tx) eraseAgain(rows []erasedRow) error {
+	type kindOf struct {
+		day     domain.Date
+		reason  domain.ErasureReason
+		offices bool
+	}
+	by, order := map[kindOf]domain.Erasing{}, []kindOf{}
+	for _, e := range rows {
+		k := kindOf{e.day, e.reason, e.offices}
+		all, seen := by[k]
+		if !seen {
+			order, all = append(order, k), domain.Erasing{Reason: e.reason, KeepOffices: e.offices}
+		}
+		switch e.kind {
+		case persons.name:
+			all.Persons = append(all.Persons, e.row)
+		case candidates.name:
+			all.Candidates = append(all.Candidates, e.row)
+		case circles.name:
+			all.Lists = append(all.Lists, e.row)
+		}
+		by[k] = all
+	}
+	for _, k := range order {
+		e := by[k]
+		for table, of := range map[string]*[]domain.ID{persons.name: &e.Persons, candidates.name: &e.Candidates, circles.name: &e.Lists} {
+			here, err := ids(tx.ctx, tx.conn, "SELECT id FROM "+table+" WHERE id IN "+listed, *of)
+			if err != nil {
+				return err
+			}
+			*of = here
+		}
+		d, err := doomAgain(tx.ctx, tx.conn, e, k.day)
+		if err != nil {
+			return err
+		}
+		if err := tx.erase(d, k.day); err != nil {
+			return fmt.Errorf("erase again: %w", err)
+		}
+	}
+	return tx.noteListed(rows)
+}
+
+// noteListed keeps also those whom this book never had, or had no more.
+func (tx *Tx) noteListed(rows []erasedRow) error {
+	for _, e := range rows {
+		_, err := tx.exec("INSERT INTO erased (row, kind, day, reason, offices) VALUES (?, ?, ?, ?, ?) ON CONFLICT (row) DO NOTHING",
+			string(e.row), e.kind, e.day.String(), string(e.reason), e.offices)
+		if err != nil {
+			return err
+		}
+		for text := range strings.SplitSeq(e.marks, ",") {
+			m, err := hex.DecodeString(text)
+			if err != nil || len(m) != markLength {
+				continue // a row that has none
+			}
+			if _, err := tx.exec("INSERT INTO erased_mark (row, mark) SELECT ?1, ?2 WHERE NOT EXISTS (SELECT 1 FROM erased_mark WHERE row = ?1 AND mark = ?2)", string(e.row), m); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// takeErased brings to the list of the book at a path whom the lists say to be erased that lie with a backup, and whom the
+// book knows that the backup takes the place of. That book may be damaged, of an earlier version, or have other keys;
+// its list has them too.
+func takeErased(ctx context.Context, backup, path string, o Options) error {
+	if err := takeLists(filepath.Dir(backup), o.BackupDir); err != nil {
+		return err
+	}
+	if !isThere(path) || openable(path, o.Keys) != nil {
+		return nil
+	}
+	was, err := open(ctx, path, o)
+	if err != nil {
+		return nil
+	}
+	rows, err := query(ctx, was.readers, (*erasedRow).at, erasedSQL)
+	book, unknown := value[string](ctx, was.readers, bookSQL)
+	if err != nil || unknown != nil || len(rows) == 0 {
+		return was.Close()
+	}
+	return errors.Join(addToList(filepath.Join(o.BackupDir, listName(book)), rows), was.Close())
+}
