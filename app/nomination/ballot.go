@@ -19,7 +19,7 @@ import (
 // counting is the dialog in which a ballot is counted: places, papers and votes are typed in one column from top to
 // bottom, and what they decide, or what cannot be right, stands beside them.
 type counting struct {
-	m         *meetingPart
+	m         *ballots
 	was, card domain.BallotCard
 	heads     []ballotHead // over the names
 	names     []domain.ID  // whom there are lines for
@@ -39,11 +39,11 @@ type ballotHead struct {
 }
 
 // count opens a ballot, new or held.
-func (m *meetingPart) count(b domain.BallotCard) {
+func (m *ballots) count(b domain.BallotCard) {
 	env := m.env
 	c := &counting{m: m, was: b, card: b, names: m.votable(b), grid: widgets.NewEntryGrid(), side: container.NewVBox()}
 	c.heads = c.headLines()
-	g, settled := c.grid, m.meeting().Meeting.Adopted != ""
+	g, settled := c.grid, m.card.Meeting.Meeting.Adopted != ""
 	g.Columns, g.ReadOnly = []string{env.Text("ballot.votes")}, settled
 	g.NameWidth = nameWidth(env.Window.Canvas().Size().Width)
 	g.Corner, g.Total, g.Hint = env.Text("word.name"), env.Text("ballot.outcome"), c.title()
@@ -146,7 +146,7 @@ func (c *counting) leave() {
 
 // save writes the ballot; what cannot be right is said at the side, and the dialog stays.
 func (c *counting) save() {
-	env, voters := c.m.env, c.m.meeting().Meeting.Voters
+	env, voters := c.m.env, c.m.card.Meeting.Meeting.Voters
 	if c.unread || c.card.Validate(voters) != nil {
 		c.asked = true
 		c.draw()
@@ -175,42 +175,12 @@ func (c *counting) castRow() int {
 	return slices.IndexFunc(c.heads, func(h ballotHead) bool { return h.at == &c.card.Ballot.Cast })
 }
 
-// votable are those who can be voted on: in a second round those it is between; else the names of the proposal that
-// have not been elected in another ballot, and whoever else has votes.
-func (m *meetingPart) votable(b domain.BallotCard) (ids []domain.ID) {
-	card := m.meeting()
-	for _, before := range card.Ballots {
-		first := before.Ballot.First == b.Ballot.First && before.Ballot.Number < b.Ballot.Number
-		if o := before.Count(); b.Ballot.Round == 2 && o.Need == domain.NeedRound && first {
-			ids = o.Tied
-		}
-	}
-	if len(ids) == 0 {
-		elected := map[domain.ID]bool{}
-		for _, w := range card.Won() {
-			elected[w.Candidate] = w.Ballot != b.Ballot.Number
-		}
-		for _, place := range m.card.MeetingProposal().Places {
-			if !elected[place.Candidate] {
-				ids = append(ids, place.Candidate)
-			}
-		}
-	}
-	ids = slices.Clone(ids)
-	for _, v := range b.Votes {
-		if !slices.Contains(ids, v.Candidate) {
-			ids = append(ids, v.Candidate)
-		}
-	}
-	return ids
-}
-
 // headLines are the ballot's own numbers. The places of a second round are those of the first.
 func (c *counting) headLines() []ballotHead {
 	env, b := c.m.env, &c.card.Ballot
 	lines := []ballotHead{
 		{env.Text("ballot.papers"), &b.Cast, func() string {
-			if voters := c.m.meeting().Meeting.Voters; voters > 0 {
+			if voters := c.m.card.Meeting.Meeting.Voters; voters > 0 {
 				return env.Text("ballot.of-voters", "n", voters)
 			}
 			return ""
@@ -235,7 +205,7 @@ func (c *counting) shape() {
 		c.grid.Rows = append(c.grid.Rows, h.label)
 	}
 	for _, id := range c.names {
-		c.grid.Rows = append(c.grid.Rows, c.m.candidate(id).Name())
+		c.grid.Rows = append(c.grid.Rows, c.m.of[id].Name())
 	}
 }
 
@@ -265,7 +235,7 @@ func (c *counting) standing(row int) (string, widgets.Status) {
 		return c.heads[row].note(), widgets.NoStatus
 	}
 	id, o := c.names[row-len(c.heads)], c.card.Count()
-	if c.card.Validate(c.m.meeting().Meeting.Voters) != nil {
+	if c.card.Validate(c.m.card.Meeting.Meeting.Voters) != nil {
 		return "", widgets.NoStatus
 	}
 	if at := slices.Index(o.Elected, id); at >= 0 {

@@ -15,7 +15,7 @@ func (c *counting) draw() {
 	}
 	c.side.RemoveAll()
 	say := func(status widgets.Status, text string) { c.side.Add(widgets.NewSentence(status, text)) }
-	err := c.card.Validate(c.m.meeting().Meeting.Voters)
+	err := c.card.Validate(c.m.card.Meeting.Meeting.Voters)
 	switch {
 	case c.unread:
 		say(widgets.Late, env.Text("number.invalid"))
@@ -67,7 +67,7 @@ func (c *counting) say(say func(widgets.Status, string)) {
 	}
 	if o.Need == domain.NeedLot {
 		for _, id := range o.Tied {
-			c.side.Add(widgets.NewButton(env.Text("ballot.lot-fell-on", "name", c.m.candidate(id).Name()), "", func() {
+			c.side.Add(widgets.NewButton(env.Text("ballot.lot-fell-on", "name", c.m.of[id].Name()), "", func() {
 				c.card.DrawLot(id)
 				c.draw()
 			}))

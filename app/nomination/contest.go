@@ -179,3 +179,17 @@ func (c *contest) editContest(title string, form *kit.Form, x *domain.Contest) {
 	editing := kit.Editing{Title: c.env.Text(title), Form: form, Validate: func() error { return x.Validate() }}
 	kit.Edit(c.env, editing, x, c.store.SaveContest, func(domain.ID) {})
 }
+
+// mayHaveBonus tells whether lists of the contest have bonus votes at all.
+func (c *contest) mayHaveBonus() bool {
+	return domain.BonusLimit(c.card.Row.Contest, c.card.Row.Election) > 0
+}
+
+// names puts people into a sentence.
+func (c *contest) names(ids []domain.ID) string {
+	var all []string
+	for _, id := range ids {
+		all = append(all, c.of[id].Name())
+	}
+	return domain.Series(all, c.env.Text("word.and"))
+}

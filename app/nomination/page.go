@@ -31,7 +31,7 @@ func newPage(s *Screen) *page {
 	p.candidates = newCandidatesPart(c)
 	p.names = newListPart(c, p.drafts, p.candidates)
 	p.side = newSidePart(c, p.drafts, p.steps, p.seeRank)
-	submitted := &submittedPart{contest: c, drafts: p.drafts, steps: p.steps, names: p.names}
+	submitted := &submittedPart{contest: c, drafts: p.drafts, steps: p.steps, places: p.names.places}
 	part := func(key, text string, draw func() fyne.CanvasObject) kit.Part {
 		return kit.Part{Key: key, Text: text, Draw: func() fyne.CanvasObject { return widgets.Surface(draw()) }}
 	}
@@ -55,7 +55,7 @@ func newPage(s *Screen) *page {
 func (p *page) show(key string) {
 	p.Choose(key)
 	p.want, p.candidates.state, p.opened = "", "", true
-	p.names.rows.ScrollToTop()
+	p.names.places.rows.ScrollToTop()
 	p.committee.rows.ScrollToTop()
 }
 
@@ -63,13 +63,13 @@ func (p *page) show(key string) {
 // name.
 func (p *page) drawRead(read bool) {
 	if !read {
-		p.names.drawOrder()
+		p.names.places.draw()
 		p.side.draw()
 		return
 	}
-	chosen := p.names.chosen()
+	chosen := p.names.places.chosen()
 	p.draw()
-	p.names.choosePlace(chosen)
+	p.names.places.choosePlace(chosen)
 }
 
 func (p *page) draw() {
@@ -100,7 +100,7 @@ func (p *page) items() []*fyne.MenuItem {
 		items = append(items, fyne.NewMenuItem(env.Text("contest.extend"), p.editExtension))
 	}
 	if p.list.List.ID != "" {
-		closeUp := func() { p.names.change(func(l *domain.ListCard) { l.Close() }) }
+		closeUp := func() { p.names.moves.change(func(l *domain.ListCard) { l.Close() }) }
 		items = append(items, fyne.NewMenuItem(env.Text("list.close-gaps"), closeUp),
 			fyne.NewMenuItem(env.Text("nomination.export"), p.export))
 	}
@@ -114,5 +114,5 @@ func (p *page) newCandidate() { p.candidates.propose() }
 // seeRank goes to a place on the list.
 func (p *page) seeRank(rank int) {
 	p.Choose("list")
-	p.names.see(rank)
+	p.names.places.see(rank)
 }

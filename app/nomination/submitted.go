@@ -19,7 +19,7 @@ type submittedPart struct {
 	*contest
 	drafts drafts
 	steps  *stepsPart
-	names  *listPart
+	places *places
 }
 
 func (p *submittedPart) draw() fyne.CanvasObject {
@@ -135,7 +135,7 @@ func (p *submittedPart) setNotified() {
 func (p *submittedPart) correct() {
 	env := p.env
 	x := domain.Correction{List: p.list.List.ID, Kind: domain.NameStruck, Day: env.Today(), Refill: domain.FillGap}
-	if i := p.names.index(p.names.order.Cursor()); i >= 0 {
+	if i := p.places.index(p.places.table.Cursor()); i >= 0 {
 		x.Candidate = p.list.Places[i].Candidate
 	}
 	on := map[domain.ID]bool{}
