@@ -23,19 +23,21 @@ func (e *Env) AskNewBoard(body domain.Body, unit domain.Unit, rows []domain.Offi
 	b := &board{env: e, store: store, unit: unit}
 	fields := []Field{Date(e, "From", "board.from", &from), Date(e, "Until", "board.until", &until)}
 	for _, r := range rows {
-		fields = append(fields, b.place(r.Office, role(r), r.Person.Name(), nil))
+		fields = append(fields, b.place("board.place", role(r), place{office: r.Office, name: r.Person.Name()}, nil))
 	}
 	local := unit.Kind == domain.LocalBranch || unit.Kind == domain.YouthBranch || unit.Kind == domain.WomenBranch
 	for _, missing := range boardRoles {
 		has := slices.ContainsFunc(rows, func(r domain.OfficeRow) bool { return r.Office.Role == missing })
 		if local && body.Kind == domain.Board && !has {
-			fields = append(fields, b.place(domain.Office{Body: body.ID, Role: missing}, e.Text("role."+string(missing)), "", nil))
+			vacant := domain.Office{Body: body.ID, Role: missing}
+			fields = append(fields, b.place("board.place", e.Text("role."+string(missing)), place{office: vacant}, nil))
 		}
 	}
 	for _, more := range []domain.Role{domain.BoardMember, domain.Substitute} {
 		var before widgets.Input
 		for range newPlaces {
-			f := b.place(domain.Office{Body: body.ID, Role: more}, e.Text("board.more", "role", e.Text("role."+string(more))), "", before)
+			vacant := domain.Office{Body: body.ID, Role: more}
+			f := b.place("board.more", e.Text("role."+string(more)), place{office: vacant}, before)
 			before = f.Input
 			fields = append(fields, f)
 		}
@@ -63,12 +65,14 @@ type place struct {
 	name   string
 }
 
-// place is the field of a place. One that is new is asked for when the new one before it is taken.
-func (b *board) place(o domain.Office, label, name string, before widgets.Input) Field {
-	p := &place{office: o, person: o.Person, name: name}
-	b.places = append(b.places, p)
+// place is the field of a place, which label calls by its role. One that is new is asked for when the new one before it
+// is taken.
+func (b *board) place(label, role string, p place, before widgets.Input) Field {
+	p.person = p.office.Person
+	b.places = append(b.places, &p)
 	near := func() domain.ID { return b.unit.ID }
-	f := b.env.PersonInput("Person"+strconv.Itoa(len(b.places)), label, PersonParams{Find: b.store, Near: near, To: &p.person, Name: &p.name})
+	who := PersonParams{Find: b.store, Near: near, To: &p.person, Name: &p.name}
+	f := Person(b.env, "Person"+strconv.Itoa(len(b.places)), label, who, "role", role)
 	if before != nil {
 		f.When = func() bool { return before.Visible() && before.Text() != "" }
 	}

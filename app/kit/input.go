@@ -181,15 +181,10 @@ func Int(e *Env, key, label, wrong string, to *int) Field {
 	}
 }
 
-// Money is a field of an amount, written in kroner.
-func Money(e *Env, key, label string, to *domain.Money) Field {
-	return MoneyInput(key, e.Text(label), to)
-}
-
-// MoneyInput is Money under a label that is no key.
-func MoneyInput(key, label string, to *domain.Money) Field {
+// Money is a field of an amount, written in kroner; data are what its label speaks of.
+func Money(e *Env, key, label string, to *domain.Money, data ...any) Field {
 	return Field{
-		Key: key, Input: widgets.NewTextField(label),
+		Key: key, Input: widgets.NewTextField(e.Text(label, data...)),
 		Get: func() string {
 			if *to == 0 {
 				return ""

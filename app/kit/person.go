@@ -27,14 +27,9 @@ const mostOffered = 6
 
 // Person is a field of somebody in the book, found while the name is typed. Who is offered is called what
 // was typed, so that Return takes nobody else; the whole name of one person alone is that person, taken from the list
-// or not.
-func Person(e *Env, key, label string, p PersonParams) Field {
-	return e.PersonInput(key, e.Text(label), p)
-}
-
-// PersonInput is Person under a label that is no key.
-func (e *Env) PersonInput(key, label string, p PersonParams) Field {
-	input := widgets.NewSuggestField(label)
+// or not. data are what its label speaks of.
+func Person(e *Env, key, label string, p PersonParams, data ...any) Field {
+	input := widgets.NewSuggestField(e.Text(label, data...))
 	input.SetPlaceholder(e.Text("person.find"))
 	var taken, meant widgets.Suggestion // meant is who alone has the name that was typed
 	take := func(x widgets.Suggestion) {

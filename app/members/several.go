@@ -155,8 +155,8 @@ func (p edits) askPayment(ids []domain.ID, cards []domain.PersonCard, rules []do
 			pay.Rates[kind] = rate
 		}
 		amount := domain.Proposed(due.Fees[kind], rules, kind, year)
-		label := env.Text("pay.amount", "kind", env.Text("membership.kind."+string(kind)))
-		f := kit.MoneyInput("Amount."+string(kind), label, &amount)
+		name := env.Text("membership.kind." + string(kind))
+		f := kit.Money(env, "Amount."+string(kind), "pay.amount", &amount, "kind", name)
 		read := f.Set
 		f.Set = func(text string) error {
 			if err := read(text); err != nil {
