@@ -92,7 +92,7 @@ func (s Nomination) SaveCandidates(ctx context.Context, all []domain.Candidate) 
 			return err
 		}
 		if len(all) == 1 {
-			action = domain.Action{Key: "did.candidate.save", Subject: c.Name()}
+			action = domain.Action{Key: "did.candidate.save"}
 		}
 	}
 	return s.write(ctx, action, func(tx *Tx) error {

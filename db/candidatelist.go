@@ -53,7 +53,7 @@ func (s Nomination) SaveList(ctx context.Context, card domain.ListCard) (id doma
 	if err := card.List.Validate(); err != nil {
 		return "", err
 	}
-	err = s.write(ctx, domain.Action{Key: "did.list.save", Subject: card.List.Name}, func(tx *Tx) error {
+	err = s.write(ctx, domain.Action{Key: "did.list.save"}, func(tx *Tx) error {
 		id, err = tx.saveList(card, false)
 		return err
 	})

@@ -97,7 +97,7 @@ func (s Study) SaveCircle(ctx context.Context, card domain.CircleCard) (id domai
 	if err := card.Validate(domain.DateOf(s.options.Now())); err != nil {
 		return "", err
 	}
-	err = s.write(ctx, domain.Action{Key: "did.circle.save", Subject: card.Course.Title}, func(tx *Tx) error {
+	err = s.write(ctx, domain.Action{Key: "did.circle.save"}, func(tx *Tx) error {
 		id = card.Circle.ID
 		var have domain.CircleCard
 		if id != "" {
@@ -122,7 +122,7 @@ func (s Study) SaveCircle(ctx context.Context, card domain.CircleCard) (id domai
 // SaveCircleParts writes a circle's meetings, participants and attendance, and leaves the circle itself as it stands.
 // It returns its ID.
 func (s Study) SaveCircleParts(ctx context.Context, card domain.CircleCard) (id domain.ID, err error) {
-	err = s.write(ctx, domain.Action{Key: "did.circle.save", Subject: card.Course.Title}, func(tx *Tx) error {
+	err = s.write(ctx, domain.Action{Key: "did.circle.save"}, func(tx *Tx) error {
 		have, err := circleOf(ctx, tx.conn, card.Circle.ID)
 		if err != nil {
 			return err
@@ -133,11 +133,6 @@ func (s Study) SaveCircleParts(ctx context.Context, card domain.CircleCard) (id 
 		card.Circle = have.Circle
 		if err := card.Validate(domain.DateOf(s.options.Now())); err != nil {
 			return err
-		}
-		if what := card.ChangedFrom(have); what != "" {
-			if _, err := tx.exec("UPDATE txn SET subject = ? WHERE n = ?", have.Course.Title+": "+what, tx.n); err != nil {
-				return err
-			}
 		}
 		return tx.saveRowsOf(card.Circle.ID, have, card)
 	})

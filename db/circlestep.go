@@ -9,11 +9,7 @@ import (
 
 // changeCircle reads a circle, lets change work on it and writes it, under a line of its own in the history.
 func (s *Store) changeCircle(ctx context.Context, id domain.ID, action string, change func(card domain.CircleCard) (domain.Circle, error)) error {
-	card, err := s.Circle(ctx, id)
-	if err != nil {
-		return err
-	}
-	return s.write(ctx, domain.Action{Key: action, Subject: card.Course.Title}, func(tx *Tx) error {
+	return s.write(ctx, domain.Action{Key: action}, func(tx *Tx) error {
 		card, err := circleOf(ctx, tx.conn, id)
 		if err != nil {
 			return err
@@ -122,8 +118,7 @@ func (s Study) KickOffRegion(ctx context.Context, k domain.CommonKickOff) (begun
 	if err != nil {
 		return 0, 0, err
 	}
-	region, _ := tree.Unit(k.Region)
-	err = s.write(ctx, domain.Action{Key: "did.circle.kickoff", Subject: region.Label()}, func(tx *Tx) error {
+	err = s.write(ctx, domain.Action{Key: "did.circle.kickoff"}, func(tx *Tx) error {
 		for _, branch := range tree.Branches(k.Region) {
 			done, err := tx.kickOff(k, branch.ID, rows)
 			if err != nil {

@@ -25,7 +25,7 @@ func (s Study) SaveCourse(ctx context.Context, c domain.Course) (id domain.ID, e
 	if err := c.Validate(); err != nil {
 		return "", err
 	}
-	err = s.write(ctx, domain.Action{Key: "did.course.save", Subject: c.Title}, func(tx *Tx) error {
+	err = s.write(ctx, domain.Action{Key: "did.course.save"}, func(tx *Tx) error {
 		id, err = save(tx, courses, &c)
 		return err
 	})

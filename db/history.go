@@ -24,26 +24,42 @@ func (s instantScan) Scan(value any) (err error) {
 // changeRow is one line of the history as the tables hold it.
 type changeRow struct {
 	c        domain.Change
+	txn      int64
 	old, new sql.NullString
 }
 
 // changeSQL leaves out the lines that stand only beside others they belong together with: nobody has changed anything
 // there.
-const changeSQL = `SELECT t.at, t.actor, t.action, t.subject, c.kind, c.row, c.field, c.old, c.new
+const changeSQL = `SELECT t.at, t.actor, t.action, t.n, c.kind, c.row, c.field, c.old, c.new
 	FROM change c JOIN txn t ON t.n = c.txn WHERE c.old IS NOT c.new AND `
 
 func (s *Store) changes(ctx context.Context, condition string, args ...any) ([]domain.Change, error) {
 	rows, err := query(ctx, s.readers, func(r *changeRow) []any {
 		c := &r.c
-		return []any{instantScan{&c.At}, &c.Actor, &c.Action.Key, &c.Action.Subject, &c.Kind, &c.Row, &c.Field, &r.old, &r.new}
-	}, changeSQL+condition+" ORDER BY c.n DESC", args...)
+		return []any{instantScan{&c.At}, &c.Actor, &c.Action.Key, &r.txn, &c.Kind, &c.Row, &c.Field, &r.old, &r.new}
+	}, changeSQL+condition+" ORDER BY t.hlc DESC, t.uid DESC, c.n DESC", args...)
 	if err != nil {
 		return nil, fmt.Errorf("read history: %w", err)
+	}
+	type about struct {
+		txn int64
+		is  domain.Action
+	}
+	// Once for each action, which may have written many lines.
+	subjects, err := query(ctx, s.readers, func(a *about) []any { return []any{&a.txn, &a.is.Subject, &a.is.Role} },
+		"SELECT t.n, "+subjectSQL+", "+roleSQL+" FROM txn t WHERE t.n IN (SELECT c.txn FROM change c WHERE "+condition+")", args...)
+	if err != nil {
+		return nil, fmt.Errorf("read history: %w", err)
+	}
+	of := make(map[int64]domain.Action, len(subjects))
+	for _, a := range subjects {
+		of[a.txn] = a.is
 	}
 	all := make([]domain.Change, len(rows))
 	for i, r := range rows {
 		all[i] = r.c
 		all[i].Old, all[i].New = r.old.String, r.new.String
+		all[i].Action.Subject, all[i].Action.Role = of[r.txn].Subject, of[r.txn].Role
 	}
 	return all, nil
 }

@@ -93,7 +93,7 @@ func (s *Store) ApplyImport(ctx context.Context, plan domain.ImportPlan, progres
 	if _, err := s.BackupIfChanged(ctx); err != nil {
 		return "", err
 	}
-	err = s.write(ctx, domain.Action{Key: "did.import", Subject: plan.Source}, func(tx *Tx) error {
+	err = s.write(ctx, domain.Action{Key: "did.import"}, func(tx *Tx) error {
 		if tx.n != plan.Seq+1 {
 			return &domain.Error{Kind: domain.Conflict, Key: "error.import.changed"}
 		}

@@ -21,7 +21,7 @@ func (s *Store) Merge(ctx context.Context, m domain.Merge) error {
 	if _, err := s.BackupIfChanged(ctx); err != nil {
 		return err
 	}
-	return s.write(ctx, domain.Action{Key: "did.person.merge", Subject: m.Person.Name()}, func(tx *Tx) error {
+	return s.write(ctx, domain.Action{Key: "did.person.merge"}, func(tx *Tx) error {
 		if _, err := save(tx, persons, &m.Person); err != nil {
 			return err
 		}

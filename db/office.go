@@ -87,7 +87,7 @@ func (s *Store) SaveBody(ctx context.Context, b domain.Body) (id domain.ID, err 
 	if err := b.Validate(); err != nil {
 		return "", err
 	}
-	err = s.write(ctx, domain.Action{Key: "did.body.save", Subject: b.Name}, func(tx *Tx) error {
+	err = s.write(ctx, domain.Action{Key: "did.body.save"}, func(tx *Tx) error {
 		id, err = save(tx, bodies, &b)
 		return err
 	})

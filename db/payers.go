@@ -4,7 +4,6 @@ import (
 	"context"
 	"database/sql"
 	"encoding/json"
-	"fmt"
 
 	"lagboka/domain"
 )
@@ -132,7 +131,7 @@ var yearFigures = table[yearFigure]{
 // does. A year that is frozen stays as it is; one of which the book holds no fees cannot be, for nothing is known of
 // it, and a unit of which it holds none stays unknown.
 func (s *Store) Freeze(ctx context.Context, year int) error {
-	return s.write(ctx, domain.Action{Key: "did.year.freeze", Subject: fmt.Sprint(year)}, func(tx *Tx) error {
+	return s.write(ctx, domain.Action{Key: "did.year.freeze"}, func(tx *Tx) error {
 		frozen, err := value[int](ctx, tx.conn, "SELECT count(*) FROM year_figure WHERE deleted = 0 AND year = ?", year)
 		if err != nil {
 			return err

@@ -137,7 +137,7 @@ func (s *Store) SavePersonCard(ctx context.Context, card domain.PersonCard) (id 
 	if err := card.Validate(domain.DateOf(s.options.Now())); err != nil {
 		return "", err
 	}
-	err = s.write(ctx, domain.Action{Key: "did.person.save", Subject: card.Person.Name()}, func(tx *Tx) error {
+	err = s.write(ctx, domain.Action{Key: "did.person.save"}, func(tx *Tx) error {
 		known, err := value[bool](ctx, tx.conn, "SELECT EXISTS (SELECT 1 FROM person WHERE id = ? AND deceased <> 0)", string(card.Person.ID))
 		if err != nil {
 			return err

@@ -241,10 +241,10 @@ func dropUnlinked(ctx context.Context, tx *sql.Tx, out *Salvaged) error {
 	}
 }
 
-// mendHistory takes out beginnings that cannot be read, and brings those of an earlier schema to this one, as a migration
+// mendHistory takes out names that the history once kept, and beginnings that cannot be read, and brings those of an earlier schema to this one, as a migration
 // does.
 func mendHistory(ctx context.Context, tx *sql.Tx) error {
-	if _, err := tx.ExecContext(ctx, "DELETE FROM change WHERE field = '' AND json_valid(new) IS NOT 1"); err != nil {
+	if _, err := tx.ExecContext(ctx, "UPDATE txn SET subject = ''; DELETE FROM change WHERE field = '' AND json_valid(new) IS NOT 1"); err != nil {
 		return err
 	}
 	return errors.Join(placeLists(ctx, tx), completeBirths(ctx, tx))

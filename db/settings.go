@@ -89,7 +89,7 @@ func (s *Store) SaveContest(ctx context.Context, c domain.Contest) (id domain.ID
 	if err := c.Validate(); err != nil {
 		return "", err
 	}
-	err = s.write(ctx, domain.Action{Key: "did.contest.save", Subject: c.Municipality}, func(tx *Tx) error {
+	err = s.write(ctx, domain.Action{Key: "did.contest.save"}, func(tx *Tx) error {
 		id, err = save(tx, contests, &c)
 		return err
 	})
@@ -108,7 +108,7 @@ func (s *Store) SaveRule(ctx context.Context, r domain.Rule) (id domain.ID, err 
 	if err := r.Validate(); err != nil {
 		return "", err
 	}
-	err = s.write(ctx, domain.Action{Key: "did.rule.save", Subject: string(r.Key)}, func(tx *Tx) error {
+	err = s.write(ctx, domain.Action{Key: "did.rule.save"}, func(tx *Tx) error {
 		id, err = save(tx, rules, &r)
 		return err
 	})
@@ -169,7 +169,7 @@ func (s *Store) SaveFilter(ctx context.Context, f domain.SavedFilter) (id domain
 	if err != nil {
 		return "", fmt.Errorf("save filter: %w", err)
 	}
-	err = s.write(ctx, domain.Action{Key: "did.filter.save", Subject: f.Name}, func(tx *Tx) error {
+	err = s.write(ctx, domain.Action{Key: "did.filter.save"}, func(tx *Tx) error {
 		id, err = save(tx, savedFilters, &filterRow{f.ID, f.Name, string(text)})
 		return err
 	})

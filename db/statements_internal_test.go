@@ -28,7 +28,7 @@ func TestEveryStatementFitsTheSchema(t *testing.T) {
 	ctx := context.Background()
 	s := emptyBook(t)
 	all := []string{
-		searchSQL, findSQL, countsSQL, leftSQL, joinedSQL, payersSQL, feeYearsSQL, seqSQL, within, changeSQL + "c.row IN (" + historySQL + ")",
+		"SELECT " + subjectSQL + ", " + roleSQL + " FROM txn t", searchSQL, findSQL, countsSQL, leftSQL, joinedSQL, payersSQL, feeYearsSQL, seqSQL, within, changeSQL + "c.row IN (" + historySQL + ")",
 		candidatesSQL(candidates.columns), candidatesSQL(checkedColumns), signersSQL,
 	}
 	for _, e := range entities {

@@ -40,8 +40,12 @@ func (s *Store) Summary(ctx context.Context) (sum Summary, err error) {
 			return err
 		}
 		var at string
-		const last = "SELECT action, subject, at FROM txn WHERE n = ?"
-		if err := r.QueryRowContext(ctx, last, actions).Scan(&sum.Last.Key, &sum.Last.Subject, &at); err != nil {
+		subject, role, err := calledBy(ctx, r)
+		if err != nil {
+			return err
+		}
+		last := "SELECT t.action, " + subject + ", " + role + ", t.at FROM txn t WHERE t.n = ?"
+		if err := r.QueryRowContext(ctx, last, actions).Scan(&sum.Last.Key, &sum.Last.Subject, &sum.Last.Role, &at); err != nil {
 			return mapped(err)
 		}
 		sum.At, err = time.Parse(time.RFC3339Nano, at)
@@ -51,6 +55,20 @@ func (s *Store) Summary(ctx context.Context) (sum Summary, err error) {
 		return Summary{}, fmt.Errorf("sum up: %w", err)
 	}
 	return sum, nil
+}
+
+// calledBy is the SQL of what a transaction t is called by: an earlier version's file may not have the tables, and had it
+// written down.
+func calledBy(ctx context.Context, r reader) (subject, role string, err error) {
+	scripts, err := released()
+	if err != nil {
+		return "", "", err
+	}
+	version, err := value[int](ctx, r, "PRAGMA user_version")
+	if version < len(scripts) {
+		return "t.subject", "''", err
+	}
+	return subjectSQL, roleSQL, err
 }
 
 // countRows counts the kinds of rows that tell two books apart; of those that an earlier version's file has not got

@@ -27,7 +27,7 @@ type Tx struct {
 }
 
 // Tx writes: fn's work stands in the book when it returns nil, and not at all when it returns an error. actor and what
-// go into the history. Only one transaction is written at a time; fn must not start another.
+// was done go into the history; whom it was about the rows say. Only one transaction is written at a time; fn must not start another.
 func (s *Store) Tx(ctx context.Context, actor string, what domain.Action, fn func(*Tx) error) error {
 	return s.tx(ctx, actor, what, nil, fn)
 }
@@ -133,8 +133,8 @@ func (tx *Tx) begin(actor string, what domain.Action, undoes any) error {
 	}
 	hlc := max(now.UnixMilli()<<16, last+1)
 	res, err := tx.conn.ExecContext(tx.ctx,
-		"INSERT INTO txn (uid, site, hlc, at, actor, action, subject, undoes) VALUES ("+newUID+", (SELECT value FROM meta WHERE key = 'site'), ?, ?, ?, ?, ?, ?)",
-		hlc, now.UTC().Format(time.RFC3339), actor, what.Key, what.Subject, undoes)
+		"INSERT INTO txn (uid, site, hlc, at, actor, action, subject, undoes) VALUES ("+newUID+", (SELECT value FROM meta WHERE key = 'site'), ?, ?, ?, ?, '', ?)",
+		hlc, now.UTC().Format(time.RFC3339), actor, what.Key, undoes)
 	if err != nil {
 		return err
 	}

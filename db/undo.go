@@ -19,20 +19,14 @@ func (s *Store) LastAction(ctx context.Context) (what domain.Action, ok bool, er
 type undoable struct {
 	n      int64
 	what   domain.Action
-	kept   string // the subject as the history has it
 	undone bool
 }
-
-// binnedSQL is the SQL of whom a transaction t put into the bin, or took out of it. The name is read from the row, and
-// stands in no history.
-const binnedSQL = `SELECT trim(p.given_name || ' ' || p.family_name) FROM change c JOIN person p ON p.id = c.row
-	WHERE c.txn = t.n AND c.kind = 'person' AND c.field = 'deleted' AND t.action IN ('did.row.delete', 'did.row.restore')`
 
 // lastUndoable is the newest transaction of whoever opened the store, on this machine, that changed something, is not an undo, has not
 // been undone, and is not the book's making. What others have written is theirs to take back.
 func (s *Store) lastUndoable(ctx context.Context) (undoable, error) {
-	all, err := query(ctx, s.readers, func(u *undoable) []any { return []any{&u.n, &u.what.Key, &u.kept, &u.what.Subject} },
-		`SELECT n, action, subject, iif(subject = '', ifnull((`+binnedSQL+`), ''), subject) FROM txn t WHERE actor = ? AND site = (SELECT value FROM meta WHERE key = 'site') AND undoes IS NULL AND action NOT IN ('did.book.create', 'did.book.renew', 'did.book.demo', '`+salvageAction+`', '`+strings.Join(finalActions, "', '")+`')
+	all, err := query(ctx, s.readers, func(u *undoable) []any { return []any{&u.n, &u.what.Key, &u.what.Subject, &u.what.Role} },
+		`SELECT n, action, `+subjectSQL+`, `+roleSQL+` FROM txn t WHERE actor = ? AND site = (SELECT value FROM meta WHERE key = 'site') AND undoes IS NULL AND action NOT IN ('did.book.create', 'did.book.renew', 'did.book.demo', '`+salvageAction+`', '`+strings.Join(finalActions, "', '")+`')
 		AND NOT EXISTS (SELECT 1 FROM txn u WHERE u.undoes = t.n) AND EXISTS (SELECT 1 FROM change c WHERE c.txn = t.n) ORDER BY n DESC LIMIT 1`, s.options.Actor)
 	if err != nil || len(all) == 0 {
 		return undoable{}, err
@@ -57,9 +51,9 @@ func (s *Store) UndoLast(ctx context.Context) (domain.UndoReport, error) {
 // UndoImport takes an import back in the same way.
 func (s *Store) UndoImport(ctx context.Context, batch domain.ID) (domain.UndoReport, error) {
 	found, err := query(ctx, s.readers, func(u *undoable) []any {
-		return []any{&u.n, &u.what.Key, &u.kept, &u.what.Subject, &u.undone}
+		return []any{&u.n, &u.what.Key, &u.what.Subject, &u.undone}
 	},
-		"SELECT t.n, t.action, b.source, b.source, EXISTS (SELECT 1 FROM txn u WHERE u.undoes = t.n) FROM import_batch b JOIN "+madeByImport+" WHERE b.id = ?", string(batch))
+		"SELECT t.n, t.action, b.source, EXISTS (SELECT 1 FROM txn u WHERE u.undoes = t.n) FROM import_batch b JOIN "+madeByImport+" WHERE b.id = ?", string(batch))
 	if err != nil {
 		return domain.UndoReport{}, err
 	}
@@ -80,7 +74,7 @@ type stored struct {
 
 func (s *Store) undo(ctx context.Context, what undoable) (domain.UndoReport, error) {
 	report := domain.UndoReport{Action: what.what}
-	err := s.tx(ctx, s.options.Actor, domain.Action{Key: "did.undo", Subject: what.kept}, what.n, func(tx *Tx) error {
+	err := s.tx(ctx, s.options.Actor, domain.Action{Key: "did.undo"}, what.n, func(tx *Tx) error {
 		all, err := query(ctx, tx.conn, func(c *stored) []any { return []any{&c.kind, &c.row, &c.field, &c.old, &c.new} },
 			"SELECT kind, row, field, old, new FROM change WHERE txn = ? AND old IS NOT new ORDER BY n DESC", what.n)
 		if err != nil {

@@ -42,7 +42,7 @@ func (s *Store) SaveUnit(ctx context.Context, u domain.Unit) (id domain.ID, err 
 	if err := u.Validate(); err != nil {
 		return "", err
 	}
-	err = s.write(ctx, domain.Action{Key: "did.unit.save", Subject: u.Label()}, func(tx *Tx) error {
+	err = s.write(ctx, domain.Action{Key: "did.unit.save"}, func(tx *Tx) error {
 		id, err = save(tx, units, &u)
 		return err
 	})
@@ -54,7 +54,7 @@ func (s *Store) SaveBranch(ctx context.Context, card domain.BranchCard) (id doma
 	if err := card.Validate(); err != nil {
 		return "", err
 	}
-	err = s.write(ctx, domain.Action{Key: "did.unit.save", Subject: card.Unit.Label()}, func(tx *Tx) error {
+	err = s.write(ctx, domain.Action{Key: "did.unit.save"}, func(tx *Tx) error {
 		if id, err = save(tx, units, &card.Unit); err != nil {
 			return err
 		}

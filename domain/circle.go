@@ -2,7 +2,6 @@ package domain
 
 import (
 	"fmt"
-	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -286,57 +285,6 @@ func (c *CircleCard) Remove(id ID) {
 	c.Sessions = slices.DeleteFunc(slices.Clone(c.Sessions), func(s Session) bool { return s.ID == id })
 	c.Participants = slices.DeleteFunc(slices.Clone(c.Participants), func(p Participant) bool { return p.ID == id })
 	c.Attendance = slices.DeleteFunc(slices.Clone(c.Attendance), func(a Attendance) bool { return a.Session == id || a.Participant == id })
-}
-
-// ChangedFrom names what differs from how a circle's meetings, participants and hours stood: the day of the meeting,
-// the participant, or both where it is one's hours at one meeting. Of several meetings or participants it names none.
-func (c CircleCard) ChangedFrom(have CircleCard) string {
-	sessions, people := differing(have.Sessions, c.Sessions), differing(have.Participants, c.Participants)
-	if len(sessions)+len(people) == 0 {
-		for _, a := range differing(unnamed(have.Attendance), unnamed(c.Attendance)) {
-			if i := slices.IndexFunc(c.Sessions, func(s Session) bool { return s.ID == a.Session }); i >= 0 {
-				sessions = append(sessions, c.Sessions[i])
-			}
-			if i := slices.IndexFunc(c.Participants, func(p Participant) bool { return p.ID == a.Participant }); i >= 0 {
-				people = append(people, c.Participants[i])
-			}
-		}
-	}
-	days, names := map[ID]string{}, map[ID]string{}
-	for _, s := range sessions {
-		days[s.ID] = fmt.Sprintf("%02d.%02d.%04d", s.Day.Day, s.Day.Month, s.Day.Year)
-	}
-	for _, p := range people {
-		names[p.ID] = p.Name
-	}
-	var said []string
-	for _, one := range []map[ID]string{names, days} {
-		if len(one) == 1 {
-			said = slices.AppendSeq(said, maps.Values(one))
-		}
-	}
-	return strings.Join(said, ", ")
-}
-
-// unnamed are what is noted, without the rows' own IDs, which what is new has not got yet.
-func unnamed(all []Attendance) []Attendance {
-	all = slices.Clone(all)
-	for i := range all {
-		all[i].ID = ""
-	}
-	return all
-}
-
-// differing are the rows that stand on one side only, those before first.
-func differing[T comparable](before, after []T) (all []T) {
-	for _, sides := range [][2][]T{{before, after}, {after, before}} {
-		for _, x := range sides[0] {
-			if !slices.Contains(sides[1], x) {
-				all = append(all, x)
-			}
-		}
-	}
-	return all
 }
 
 // CircleQuery asks for circles. Every part that is set must hold.

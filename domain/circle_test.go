@@ -322,24 +322,3 @@ func TestHoursAreReadAsPeopleWriteThem(t *testing.T) {
 		}
 	})
 }
-
-func TestAChangeOfACircleIsNamedByTheMeetingOrTheParticipant(t *testing.T) {
-	for want, change := range map[string]func(*domain.CircleCard){
-		"":                       func(*domain.CircleCard) {},
-		"Deltaker 1, 10.03.2026": func(c *domain.CircleCard) { c.SetNote("s1", "p1", 30, true) },
-		"Deltaker 1":             func(c *domain.CircleCard) { c.SetNote("s0", "p1", 30, true); c.SetNote("s1", "p1", 0, false) },
-		"03.03.2026":             func(c *domain.CircleCard) { c.SetNote("s0", "p1", 30, true); c.SetNote("s0", "p2", 30, true) },
-		"Deltaker 2":             func(c *domain.CircleCard) { c.Remove("p2") },
-		"17.03.2026":             func(c *domain.CircleCard) { c.Remove("s2") },
-		"Kari":                   func(c *domain.CircleCard) { c.Participants[0].Name = "Kari" },
-		"24.03.2026": func(c *domain.CircleCard) {
-			c.Sessions = append(c.Sessions, domain.Session{ID: "n", Day: day("2026-03-24")})
-		},
-	} {
-		c := circleOf("2026-03-03", 3, 4)
-		have := circleOf("2026-03-03", 3, 4)
-		have.Attendance[0].ID = "stands"
-		change(&c)
-		equal(t, "named", c.ChangedFrom(have), want)
-	}
-}

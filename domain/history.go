@@ -8,7 +8,8 @@ import (
 // Action says what a write was, for the history and for undo: a catalogue key and whom or what it was about.
 type Action struct {
 	Key     string // catalogue key, such as "did.person.save"
-	Subject string // a name, for the reader; empty where many
+	Subject string // a name, for the reader; empty where many. The book does not keep it: it is read from the rows that were written
+	Role    Role   // of an office that has no title of its own; stands before the subject
 }
 
 // Change is one field of one row that one action changed.

@@ -102,8 +102,12 @@ func (c *Catalogue) Text(key string, data ...any) string {
 
 // Action says what was done, and to what where that has a name.
 func (c *Catalogue) Action(a domain.Action) string {
-	text := c.Text(a.Key, "subject", a.Subject)
-	return strings.NewReplacer(" «»", "", " “”", "").Replace(text)
+	subject := a.Subject
+	if a.Role != "" {
+		subject = c.Text("role."+string(a.Role)) + " · " + subject
+	}
+	text := c.Text(a.Key, "subject", subject)
+	return strings.TrimRight(strings.NewReplacer(" «»", "", " “”", "").Replace(text), ": ")
 }
 
 // Count returns the text of a key in the form that n asks for; {{.n}} in it is n as Number writes it.
