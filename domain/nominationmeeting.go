@@ -65,6 +65,16 @@ func (m NominationMeeting) planned(step MilestoneStep, before Date, e Election, 
 	return Date{}
 }
 
+// CheckPlan tells what is wrong with the day that a step is planned for: a meeting's day decides when it is, and by when
+// it is called.
+func (m NominationMeeting) CheckPlan(x Milestone, e Election, county bool) error {
+	day := m.planned(x.Step, x.Planned, e, county)
+	if day.IsZero() || day == x.Planned {
+		return nil
+	}
+	return &Error{Kind: Invalid, Field: "Planned", Key: "milestone.planned." + string(x.Step), Data: map[string]any{"day": day}}
+}
+
 // DecidedAs tells whether a meeting as it was written down before decided the same: the rest is what its minutes say
 // around that.
 func (m NominationMeeting) DecidedAs(later NominationMeeting) bool {

@@ -1,6 +1,7 @@
 package domain_test
 
 import (
+	"errors"
 	"fmt"
 	"testing"
 
@@ -230,4 +231,29 @@ func TestNoVotesMakeAListWithAPlaceTwiceOrANameLost(t *testing.T) {
 			}
 		}
 	})
+}
+
+func TestAStepIsNotPlannedOtherwiseThanTheMeetingsDayAllows(t *testing.T) {
+	e := domain.Election{Day: domain.MustDate("2027-09-13")}
+	m := domain.NominationMeeting{Day: domain.MustDate("2027-01-20")}
+	for name, c := range map[string]struct {
+		step domain.MilestoneStep
+		day  string
+		want string
+	}{
+		"the notice in time":         {domain.StepNotice, "2026-12-01", ""},
+		"the notice too late":        {domain.StepNotice, "2027-01-19", "milestone.planned.notice"},
+		"the meeting on its day":     {domain.StepMeeting, "2027-01-20", ""},
+		"the meeting on another day": {domain.StepMeeting, "2027-01-25", "milestone.planned.meeting"},
+		"another step":               {domain.StepTrained, "2027-01-25", ""},
+	} {
+		err := m.CheckPlan(domain.Milestone{Step: c.step, Planned: domain.MustDate(c.day)}, e, false)
+		var got *domain.Error
+		if errors.As(err, &got); err == nil && c.want != "" || err != nil && (got.Key != c.want || got.Field != "Planned") {
+			t.Errorf("%s: %v, want %q", name, err, c.want)
+		}
+	}
+	if err := (domain.NominationMeeting{}).CheckPlan(domain.Milestone{Step: domain.StepNotice, Planned: e.Day}, e, false); err != nil {
+		t.Error("without a meeting's day:", err)
+	}
 }

@@ -92,13 +92,15 @@ func (p *stepsPart) edit(m domain.Milestone) {
 		form.Add("", widgets.NewLegend(env.Text("milestone.means."+string(m.Step))))
 	}
 	editing := kit.Editing{Title: title, Form: form, Validate: func() error {
+		row := p.card.Row
+		errs := errors.Join(m.Validate(), p.card.Meeting.Meeting.CheckPlan(m, row.Election, row.Contest.County()))
 		if list.List.ID == "" {
-			return m.Validate()
+			return errs
 		}
 		if m.Step == domain.StepSubmitted && list.List.SubmittedAt != "" && m.Done.IsZero() {
 			return &domain.Error{Kind: domain.Invalid, Field: "Done", Key: "milestone.clock-alone"}
 		}
-		return errors.Join(m.Validate(), list.List.Validate())
+		return errors.Join(errs, list.List.Validate())
 	}, More: more}
 	if m.Step == domain.StepSubmitted && list.List.SubmittedOn.IsZero() {
 		editing.First = env.Sure(title, env.Text("milestone.submitted.anyway"), func() string {
