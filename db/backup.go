@@ -184,7 +184,8 @@ func backupsIn(dir string) ([]Backup, error) {
 	return all, nil
 }
 
-// The generations: the last ten, one a day for thirty days, one a month for ever.
+// The generations: the last ten, one a day for thirty days, one a month for ever; but what is older than the last erasure
+// for keepErased months.
 const (
 	keepLast = 10
 	keepDays = 30
@@ -196,6 +197,10 @@ func thinOut(dir string, now time.Time) error {
 	if err != nil {
 		return err
 	}
+	last, err := lastErasure(dir)
+	if err != nil && !isListDamaged(err) { // which is written anew with the next erasure
+		return err
+	}
 	kept := map[string]bool{}
 	lastMonth := now.UTC().AddDate(0, 0, -keepDays).Format(time.DateOnly)
 	for i, b := range all {
@@ -204,7 +209,7 @@ func thinOut(dir string, now time.Time) error {
 			span = b.At.Format("2006-01")
 		}
 		// The newest of each day or month is the first that is met.
-		if i < keepLast || !kept[span] {
+		if i < keepLast || !kept[span] && !outlived(b, last, now) {
 			kept[span] = true
 			continue
 		}

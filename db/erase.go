@@ -263,20 +263,13 @@ func (d doomed) preview(ctx context.Context, r reader, today domain.Date) (p dom
 			p.Stays = append(p.Stays, x)
 		}
 	}
-	p.First, err = d.first(ctx, r, today)
+	if p.First, err = d.first(ctx, r, today); err != nil {
+		return p, err
+	}
+	open, err := value[int](ctx, r, `SELECT count(DISTINCT year) FROM fee WHERE deleted = 0 AND paid_on <> '' AND year < ?
+		AND person IN `+listed+" AND year NOT IN (SELECT year FROM year_figure WHERE deleted = 0)", today.Year, jsonText(d.persons))
+	if open > 0 { // they are counted from who paid
+		p.Stays = append(p.Stays, domain.LeftBehind{Key: "erasure.open-years", N: open})
+	}
 	return p, err
-}
-
-// heldCopies are the backups that are known, the newest first, and how long each is kept.
-func (s *Store) heldCopies(place string) (held []domain.HeldCopy, err error) {
-	all, err := s.Backups()
-	if err == nil && place != "" {
-		var there []Backup
-		there, err = s.CopiesIn(place)
-		all = append(all, there...)
-	}
-	for _, b := range all {
-		held = append(held, domain.HeldCopy{Path: b.Path, At: b.At})
-	}
-	return held, err
 }

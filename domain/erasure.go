@@ -35,7 +35,7 @@ type Erasure struct {
 	Persons int          // how many people it is, each once
 	Goes    []ErasedRows // what goes, by kind
 	Stays   []LeftBehind // what stays, and why
-	Copies  []HeldCopy   // the backups that hold them still, the newest first
+	Copies  []HeldCopy   // the backups that hold them still, those at the second place last
 	First   Errors       // who cannot be erased yet, and what has to be done first, a sentence each; Data["person"] is the ID
 }
 
@@ -59,14 +59,11 @@ type LeftBehind struct {
 type HeldCopy struct {
 	Path  string
 	At    time.Time
-	Until time.Time // when the program removes it; zero where it does so only by hand
+	Until time.Time // by when the program has removed it, where it goes on making others
 }
 
 // Erased is what an erasure has done.
-type Erased struct {
-	Persons, Candidates, Lists int
-	Copies                     []HeldCopy // the backups that hold them still
-}
+type Erased struct{ Persons, Candidates, Lists int }
 
 // ErasedOn is what the book keeps of somebody whom it has erased: when and why.
 type ErasedOn struct {

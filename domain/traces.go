@@ -62,7 +62,7 @@ func (t *Traces) Know(p Person) {
 		}
 	}
 	if b := p.Born; b.IsDay() {
-		for _, format := range []string{"%[3]02d %[2]02d %[1]d", "%[3]d %[2]d %[1]d", "%[1]d %[2]02d %[3]02d"} {
+		for _, format := range []string{"%02[3]d %02[2]d %[1]d", "%[3]d %[2]d %[1]d", "%[1]d %02[2]d %02[3]d"} {
 			t.loose[whose][fmt.Sprintf(format, b.Year, int(b.Month), b.Day)] = true
 		}
 	}

@@ -1,0 +1,59 @@
+package db
+
+import (
+	"time"
+
+	"lagboka/domain"
+)
+
+// keepErased is how many months a month's copy is kept that is older than the last erasure: it holds the erased.
+const keepErased = 12
+
+// lastErasure is the day of the last erasure that the lists in a folder of backups know; zero where there was none.
+func lastErasure(dir string) (last domain.Date, err error) {
+	lists, err := listsIn(dir)
+	if err != nil {
+		return last, err
+	}
+	for _, list := range lists {
+		rows, err := readErasedList(list)
+		if err != nil {
+			return last, err
+		}
+		for _, e := range rows {
+			if e.day.After(last) {
+				last = e.day
+			}
+		}
+	}
+	return last, nil
+}
+
+// outlived tells whether a copy holds people who have been erased since, and has been kept long enough. last is the day
+// of the last erasure.
+func outlived(b Backup, last domain.Date, now time.Time) bool {
+	return !domain.DateOf(b.At).After(last) && b.At.AddDate(0, keepErased, 0).Before(now)
+}
+
+// heldCopies are the backups that hold those who are erased now, the newest first, and until when each is kept.
+func (s *Store) heldCopies(place string) (held []domain.HeldCopy, err error) {
+	dirs := []string{s.options.BackupDir}
+	if place != "" {
+		dirs = append(dirs, s.placeOf(place))
+	}
+	for _, dir := range dirs {
+		all, err := backupsIn(dir)
+		if err != nil {
+			return nil, err
+		}
+		month := ""
+		for _, b := range all {
+			until := b.At.AddDate(0, 0, keepDays)
+			if m := b.At.Format("2006-01"); m != month { // the newest of its month
+				month, until = m, b.At.AddDate(0, keepErased, 0)
+			}
+			held = append(held, domain.HeldCopy{Path: b.Path, At: b.At, Until: until})
+		}
+	}
+	return held, nil
+}

@@ -1,0 +1,125 @@
+package domain_test
+
+import (
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"lagboka/domain"
+)
+
+// kari is somebody with all by which people are known.
+var kari = domain.Person{
+	ID: "kari", GivenName: "Kari Anne", FamilyName: "Østby Moen", Born: domain.MustDate("1961-03-07"), Address: "Storgata 5 B", Email: "kari.moen@example.no",
+	Mobile: "+4790122333", MemberNo: "100234",
+}
+
+func TestWhoIsErasedIsCutOutOfWhatOthersWrote(t *testing.T) {
+	traces := &domain.Traces{}
+	traces.Know(kari)
+	traces.Know(domain.Person{ID: "kari", GivenName: "Kari", FamilyName: "Lund"}) // before she married
+	traces.Know(domain.Person{ID: "olav", GivenName: "Olav", FamilyName: "O'Neill"})
+	for text, want := range map[string]string{
+		"Nøkkelen er hos Kari Anne Østby Moen.":    "Nøkkelen er hos –.",
+		"Nøkkelen er hos kari moen, og Per har en": "Nøkkelen er hos –, og Per har en",
+		"Kari Moens bil":  "– bil",
+		"Kåri Moen":       "",
+		"Moen, Kari Anne": "",
+		"Østby Kari":      "",
+		"Kari Lund":       "",
+		"Kari Lund (f. 07.03.1961), tlf. 901 22 333":      "– (f. –), tlf. –",
+		"ring 90 12 23 33 i dag":                          "ring – i dag",
+		"ring +47 901.22.333, eller 62 41 30 00":          "ring +–, eller 62 41 30 00",
+		"0047 90122333":                                   "",
+		"kari.moen@example.no":                            "",
+		"Send til KARI.MOEN@example.no og kari@annet.no.": "Send til – og –@annet.no.",
+		"nr. 100234":                                      "nr. –",
+		"hos dem i Storgata 5 B kl. 18":                   "hos dem i – kl. 18",
+		"Kari Moen sa ja. Kari sa nei.\nPer sa ja.":       "– sa ja. – sa nei.\nPer sa ja.",
+		"Olav O’Neill kjører":                             "– kjører",
+		`{"Text":"Kari Moen","Unit":"u"}`:                 `{"Text":"–","Unit":"u"}`,
+	} {
+		if have, found := traces.Cut(text); have != want || !found {
+			t.Errorf("%q: %q (%t), want %q", text, have, found, want)
+		}
+	}
+	for _, text := range []string{
+		"", "Kari", "Moen", "Østby er en plass", "Kari Nordmann", "mKari Moenx", "07.03.1961", "Storgata 5", "Storgata 7 B", "moen@example.no", "901 22 334", "1002345", "190122333", `{"Given":"Kari","Family":"Moen"}`, "Kari\n\nog Moen",
+	} {
+		if have, found := traces.Cut(text); have != text || found {
+			t.Errorf("%q tells of nobody, and becomes %q", text, have)
+		}
+	}
+}
+
+func TestANameThatSomebodyHasWhoStaysIsCutOnlyBesideSomethingSurer(t *testing.T) {
+	traces := &domain.Traces{}
+	traces.Know(kari)
+	traces.Spare("Kari", "Moen")
+	for text, want := range map[string]string{
+		"Kari Moen har nøkkelen":               "Kari Moen har nøkkelen",
+		"Kari Anne Moen har nøkkelen":          "– har nøkkelen",
+		"Kari Moen, 901 22 333, har en nøkkel": "–, har en nøkkel",
+	} {
+		if have, _ := traces.Cut(text); have != want {
+			t.Errorf("%q: %q, want %q", text, have, want)
+		}
+	}
+}
+
+func TestCuttingLeavesNothingToCutAndTakesNothingElse(t *testing.T) {
+	word := rapid.SampledFrom([]string{"Kari", "Anne", "Moen", "Østby", "og", "Per", "901", "22", "333", "Storgata", "5", "B", "100234", "kari.moen@example.no", "\n", ",", "–", "\xff", "́"})
+	rapid.Check(t, func(t *rapid.T) {
+		traces := &domain.Traces{}
+		traces.Know(kari)
+		text := ""
+		for _, w := range rapid.SliceOfN(word, 0, 12).Draw(t, "words") {
+			text += w + rapid.SampledFrom([]string{" ", "", "  ", ". "}).Draw(t, "between")
+		}
+		rest, found := traces.Cut(text)
+		if !found && rest != text {
+			t.Fatalf("nothing is found in %q, and it becomes %q", text, rest)
+		}
+		if again, more := traces.Cut(rest); more {
+			t.Fatalf("%q becomes %q, and that %q", text, rest, again)
+		}
+	})
+}
+
+func TestWhoComesBackIsKnownByNumberOrByNameWithSomethingElse(t *testing.T) {
+	known := func(p domain.Person) map[string]bool {
+		all := map[string]bool{}
+		for _, text := range p.KnownAgain() {
+			all[text] = true
+		}
+		return all
+	}
+	of := known(kari)
+	for what, p := range map[string]domain.Person{
+		"the number alone":            {GivenName: "Per", FamilyName: "Vik", MemberNo: "100234"},
+		"fewer names and the birth":   {GivenName: "Kari", FamilyName: "Moen", Born: kari.Born},
+		"the names turned":            {GivenName: "Moen", FamilyName: "Kari", Born: kari.Born},
+		"the other telephone's field": {GivenName: "KARI", FamilyName: "moen", Phone: "+4790122333"},
+		"the e-mail address":          {GivenName: "Kari", FamilyName: "Moen", Email: "Kari.Moen@Example.no"},
+	} {
+		again := false
+		for text := range known(p) {
+			again = again || of[text]
+		}
+		if !again {
+			t.Errorf("who has %s is not known again", what)
+		}
+	}
+	for what, p := range map[string]domain.Person{
+		"a name alone":      {GivenName: "Kari", FamilyName: "Moen"},
+		"a year of birth":   {GivenName: "Kari", FamilyName: "Moen", Born: domain.YearAlone(1961)},
+		"another's address": {GivenName: "Per", FamilyName: "Moen", Email: kari.Email, Mobile: kari.Mobile, Born: kari.Born},
+		"nothing":           {},
+	} {
+		for text := range known(p) {
+			if of[text] {
+				t.Errorf("who has %s is held to be the same by %q", what, text)
+			}
+		}
+	}
+}
