@@ -4,7 +4,9 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
+	"time"
 
 	"lagboka/db"
 	"lagboka/db/vault"
@@ -114,4 +116,32 @@ func TestWhoIsErasedDoesNotComeBackWithAnOldFile(t *testing.T) {
 	again.Joined, again.Person.Born = domain.MustDate("2040-02-02"), domain.Date{} // 129 years would be too old
 	plan = got(domain.PlanImport(ctx, reg, "ny.xlsx", []domain.Record{again}, domain.ImportOptions{Today: domain.MustDate("2040-03-01"), NewID: l.s.NewID}, nil))(t)
 	equal(t, "joined anew", plan.Counts.New, 1)
+}
+
+func TestACopyFromBeforeTheLastErasureIsKeptForAYear(t *testing.T) {
+	s, c := bookWithClock(t)
+	dir := strings.TrimSuffix(s.Path(), ".lagboka") + "-backup"
+	must(t, os.Mkdir(dir, 0o700))
+	for month := range 30 {
+		at := time.Date(2023, time.January, 15, 8, 0, 0, 0, time.UTC).AddDate(0, month, 0)
+		must(t, os.WriteFile(filepath.Join(dir, at.Format("2006-01-02T150405.000Z")+".lagboka"), nil, 0o600))
+	}
+	have := func() string {
+		all := got(s.Backups())(t)
+		return fmt.Sprint(len(all), " from ", all[len(all)-1].At.Format("2006-01"))
+	}
+	c.t = time.Date(2026, time.March, 17, 12, 0, 0, 0, time.UTC)
+	gone := put(t, s, named("Per", "Moen"))
+	got(s.Backup(ctx))(t)
+	equal(t, "where nobody is erased", have(), "31 from 2023-01")
+	held := got(s.Privacy().Preview(ctx, domain.Erasing{Persons: []domain.ID{gone.ID}}, ""))(t).Copies
+	equal(t, "what the newest copy is told to be kept until", held[0].Until.Format("2006-01-02"), "2027-03-17")
+	must(t, erase(s, gone.ID))
+	got(s.Backup(ctx))(t)
+	equal(t, "the last ten, and those of the last year", have(), "10 from 2024-11") // none of the months since June 2025
+	c.t = c.t.AddDate(1, 0, 1)
+	for range 10 {
+		got(s.Backup(ctx))(t)
+	}
+	equal(t, "a year later", have(), "10 from 2027-03")
 }

@@ -3,6 +3,7 @@ package db
 import (
 	"context"
 	"fmt"
+	"os"
 	"slices"
 	"strings"
 	"testing"
@@ -81,6 +82,31 @@ func TestAColumnThatNobodyHasRegisteredIsAskedFor(t *testing.T) {
 		}
 		if !slices.ContainsFunc(all, func(s string) bool { return strings.Contains(s, want) }) {
 			t.Errorf("after %s nothing says %q: %q", script, want, all)
+		}
+	}
+}
+
+func TestWhatGoesWithSomebodyHasATextForThePreview(t *testing.T) {
+	texts, err := os.ReadFile("../locale/nb.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, p := range pointersTo("person", may) {
+		key := domain.ErasedRows{Kind: p.from.name}.Key()
+		if treatment(p.from.name, p.column) == domain.Goes && !strings.Contains(string(texts), `"`+key+`"`) {
+			t.Errorf("no text %s", key)
+		}
+	}
+}
+
+// What has to point at somebody goes with them; what may, and does not go, can be emptied.
+func TestWhatPointsAtPeopleCanBeLetGoOf(t *testing.T) {
+	for _, p := range pointersTo("person", may) {
+		switch how := treatment(p.from.name, p.column); {
+		case p.role&must != 0 && how != domain.Goes:
+			t.Errorf("%s.%s has to point at a person, and is %q when they are erased: nothing but %q can be", p.from.name, p.column, how, domain.Goes)
+		case how != domain.Goes && how != domain.Unlinked && how != domain.Blanked:
+			t.Errorf("%s.%s points at a person, and is %q when they are erased", p.from.name, p.column, how)
 		}
 	}
 }

@@ -49,6 +49,9 @@ func main() {
 		if rest, ok := strings.CutPrefix(arg, "window="); ok {
 			arg, measured = rest, measureWindow
 		}
+		if rest, ok := strings.CutPrefix(arg, "erase="); ok {
+			arg, measured = rest, measureErasing
+		}
 		n, err := strconv.Atoi(arg)
 		if err == nil {
 			err = measured(n)

@@ -1,0 +1,96 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"time"
+
+	"lagboka/db"
+	"lagboka/domain"
+	"lagboka/domain/demo"
+)
+
+// years is how long the book of an erasure has been written in, and erased how many leave it.
+const (
+	years  = 10
+	erased = 1200
+)
+
+// measureErasing measures how long it takes to erase people from a book that has a history.
+func measureErasing(members int) (err error) {
+	ctx := context.Background()
+	dir, err := os.MkdirTemp("", "lagboka-bench-")
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, os.RemoveAll(dir)) }()
+	path := filepath.Join(dir, "bench.lagboka")
+	s, err := db.CreateDemo(ctx, path, options(), demo.Params{Members: members, Seed: 1, Today: today})
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, s.Close()) }()
+	list, err := s.Members(ctx, domain.MemberQuery{AsOf: today})
+	if err != nil {
+		return err
+	}
+	rows, err := list.Page(ctx, 0, list.Len())
+	if err != nil {
+		return err
+	}
+	var all []domain.ID
+	for p := range domain.People(rows) {
+		all = append(all, p.ID)
+	}
+	for year := today.Year - years; year < today.Year; year++ {
+		paid := domain.Payment{Year: year, On: domain.YearEnd(year)}
+		noted := domain.BulkEdit{Note: fmt.Sprintf("Ringt i %d", year)}
+		for _, edit := range []domain.CardEdit{paid, noted} {
+			if _, err := s.EditCards(ctx, all, edit); err != nil {
+				return err
+			}
+		}
+	}
+	e := domain.Erasing{Reason: domain.ErasedResigned}
+	for _, id := range all {
+		would, err := s.Privacy().Preview(ctx, domain.Erasing{Persons: []domain.ID{id}, Reason: e.Reason}, "")
+		if err != nil {
+			return err
+		}
+		if len(would.First) == 1 { // a member, and nothing else
+			e.Persons = append(e.Persons, id)
+		}
+		if len(e.Persons) == erased {
+			break
+		}
+	}
+	if _, err := s.EditCards(ctx, e.Persons, domain.BulkEdit{Left: today, Reason: "resigned"}); err != nil {
+		return err
+	}
+	before, err := os.Stat(path)
+	if err != nil {
+		return err
+	}
+	start := time.Now()
+	if _, err := s.Privacy().Preview(ctx, e, ""); err != nil {
+		return err
+	}
+	previewed := time.Since(start)
+	start = time.Now()
+	done, err := s.Privacy().Erase(ctx, e)
+	if err != nil {
+		return err
+	}
+	took := time.Since(start)
+	after, err := os.Stat(path)
+	if err != nil {
+		return err
+	}
+	const mb = 1 << 20
+	fmt.Printf("\n%d paying members, %d years, %d MB: %d erased\npreview %v, erase %v, %d MB after\n",
+		members, years, before.Size()/mb, done.Persons, previewed.Round(time.Millisecond), took.Round(time.Millisecond), after.Size()/mb)
+	return nil
+}
