@@ -193,7 +193,9 @@ func (d documents) Units(ctx context.Context) (*domain.Tree, error) { return d.s
 type memberFiles struct{ w *Window }
 
 // Export writes rows with the columns, in the format that the path's ending says; a table for any other ending.
-func (f memberFiles) Export(ctx context.Context, path string, rows []domain.MemberRow, columns []domain.MemberColumn) error {
+func (f memberFiles) Export(
+	ctx context.Context, path string, rows []domain.MemberRow, columns []domain.MemberColumn,
+) error {
 	switch strings.ToLower(filepath.Ext(path)) {
 	case ".pdf":
 		return f.w.out(path).Write(func(w io.Writer) error {

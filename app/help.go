@@ -25,7 +25,7 @@ func (w *Window) help() {
 	box.Add(widgets.Pad(w.helpKeys(), 2, 0))
 	widgets.ShowDialog(w.win, widgets.DialogParams{
 		Title: w.env.Text("screen." + w.nav.now.Screen), Body: widgets.MinWidth(504, box),
-		Buttons: []widgets.DialogButton{{Label: w.env.Text("OK"), Default: true, Cancel: true}},
+		Buttons: w.env.OK(),
 	})
 }
 

@@ -76,8 +76,9 @@ func (w *Window) OpenBook(path string) {
 // keyFileLost says that a book's key file is lost or damaged, and offers the one of a backup.
 func (w *Window) keyFileLost(path string, err error) {
 	w.offer("lock.cannot", w.env.Sentences(err), widgets.DialogButton{Label: w.env.Text("key-file.fetch"), Default: true, OnTap: func() {
-		kit.Run(w.params.Runner, "open", "", func(context.Context) (bool, error) { return true, db.FetchKeyFile(path, w.options(nil)) },
-			func(bool) { w.OpenBook(path) })
+		kit.Run(w.params.Runner, "open", "", func(context.Context) (bool, error) {
+			return true, db.FetchKeyFile(path, w.options(nil))
+		}, func(bool) { w.OpenBook(path) })
 	}})
 }
 
@@ -151,7 +152,10 @@ func (w *Window) openOr(path string, keys *db.Keys, back *place, then, unopened 
 
 // damaged says that a book is damaged, and what can be done: a backup, or what can still be read.
 func (w *Window) damaged(path string, keys *db.Keys, err error) {
-	w.offer("salvage.title", w.env.Sentences(err)+"\n\n"+w.env.Text("salvage.text"), widgets.DialogButton{Label: w.env.Text("salvage.do"), OnTap: func() { w.salvage(path, keys) }})
+	text := w.env.Sentences(err) + "\n\n" + w.env.Text("salvage.text")
+	w.offer("salvage.title", text, widgets.DialogButton{Label: w.env.Text("salvage.do"), OnTap: func() {
+		w.salvage(path, keys)
+	}})
 }
 
 // failed says what went wrong. Where something is damaged the book that is open is asked whether it is that: a backup or a
@@ -383,7 +387,9 @@ func (w *Window) Tick() {
 	if now.Sub(w.saved) >= backupEvery {
 		w.saved = now
 		store, place := w.store, w.secondPlace()
-		kit.Run(w.params.Runner, "backup", "", func(ctx context.Context) (bool, error) { return true, backUp(ctx, store, place, false) }, func(bool) { w.status.refresh() })
+		kit.Run(w.params.Runner, "backup", "", func(ctx context.Context) (bool, error) {
+			return true, backUp(ctx, store, place, false)
+		}, func(bool) { w.status.refresh() })
 	}
 }
 
@@ -393,5 +399,6 @@ func (w *Window) bareMenu() *fyne.MainMenu {
 	quit.IsQuit, quit.Shortcut = true, key(fyne.KeyQ)
 	open := fyne.NewMenuItem(w.env.Text("menu.book.open"), w.chooseBook)
 	open.Shortcut = key(fyne.KeyO)
-	return fyne.NewMainMenu(fyne.NewMenu(w.env.Text("menu.file"), fyne.NewMenuItem(w.env.Text("menu.book.new"), w.newBook), open, fyne.NewMenuItemSeparator(), quit))
+	fresh := fyne.NewMenuItem(w.env.Text("menu.book.new"), w.newBook)
+	return fyne.NewMainMenu(fyne.NewMenu(w.env.Text("menu.file"), fresh, open, fyne.NewMenuItemSeparator(), quit))
 }

@@ -77,7 +77,8 @@ func (w *Window) askNewPassphrase(p passphraseParams) {
 		buttons = append(buttons, widgets.DialogButton{Label: env.Text("lock.without"), OnTap: p.without})
 	}
 	d = widgets.ShowDialog(w.win, widgets.DialogParams{
-		Title: env.Text(p.title), Body: widgets.MinWidth(460, container.NewVBox(widgets.NewParagraph(env.Text(p.text)), first, hint, second, container.NewHBox(suggest), taken)),
+		Title: env.Text(p.title), Body: widgets.MinWidth(460, container.NewVBox(
+			widgets.NewParagraph(env.Text(p.text)), first, hint, second, container.NewHBox(suggest), taken)),
 		Buttons: append(buttons, widgets.DialogButton{Label: env.Text(p.button), Default: true, Stay: true, OnTap: done}), Focus: first.Target(),
 	})
 }

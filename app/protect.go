@@ -55,7 +55,9 @@ func (w *Window) renew(passphrase string) {
 
 // recode makes new keys, shows the sheet with their recovery code, and lets the book be written anew under them. The
 // sheet comes first: at no moment is there a book whose code nobody has.
-func (w *Window) recode(fresh func() (*db.Keys, string, error), work func(context.Context, string, db.Options, *db.Keys) error) {
+func (w *Window) recode(
+	fresh func() (*db.Keys, string, error), work func(context.Context, string, db.Options, *db.Keys) error,
+) {
 	type made struct {
 		keys *db.Keys
 		code string
@@ -104,7 +106,9 @@ func (w *Window) away(title string, work func(context.Context) (path string, key
 	path, old := w.store.Path(), w.store.Keys()
 	w.clear()
 	w.setContent() // no welcome: the book is only away
-	working := widgets.ShowDialog(w.win, widgets.DialogParams{Title: w.env.Text(title), Body: widgets.MinWidth(520, widgets.NewParagraph(w.env.Text("lock.working")))})
+	working := widgets.ShowDialog(w.win, widgets.DialogParams{
+		Title: w.env.Text(title), Body: widgets.MinWidth(520, widgets.NewParagraph(w.env.Text("lock.working"))),
+	})
 	type result struct {
 		path string
 		keys *db.Keys
@@ -158,11 +162,11 @@ func (p protection) allowed(title, text string, then func()) {
 func (w *Window) forgotten() {
 	w.askNewPassphrase(passphraseParams{title: "lock.change", text: "lock.change.text", button: "lock.change.do", then: func(passphrase string) {
 		store := w.store
-		kit.Write(w.params.Runner, w.env.Text("lock.changing"), func(context.Context) (bool, error) { return true, store.SetPassphrase(passphrase) },
-			func(bool) {
-				w.env.Toast(w.env.Text("lock.changed"), false)
-				w.tellEarlier(func() { w.renew(passphrase) })
-			})
+		set := func(context.Context) error { return store.SetPassphrase(passphrase) }
+		kit.Do(w.params.Runner, w.env.Text("lock.changing"), set, func() {
+			w.env.Toast(w.env.Text("lock.changed"), false)
+			w.tellEarlier(func() { w.renew(passphrase) })
+		})
 	}})
 }
 
@@ -176,7 +180,7 @@ func (w *Window) tellEarlier(renew func()) {
 		}
 		env := w.env
 		text := env.Text("lock.earlier")
-		buttons := []widgets.DialogButton{{Label: env.Text("OK"), Default: true, Cancel: true}}
+		buttons := env.OK()
 		if renew != nil {
 			text += "\n\n" + env.Text("lock.earlier.renew")
 			buttons = append([]widgets.DialogButton{{Label: env.Text("lock.renew"), OnTap: renew}}, buttons...)
@@ -212,9 +216,8 @@ func (p protection) NewSheet() {
 	p.allowed("sheet.new", "sheet.new.now", func() {
 		store, code := w.store, db.NewCode()
 		w.showSheet(code, func() {
-			kit.Write(w.params.Runner, "", func(context.Context) (bool, error) {
-				return true, void(store.SetRecoveryCode(code))
-			}, func(bool) { w.tellEarlier(w.renewBy) })
+			set := func(context.Context) error { return void(store.SetRecoveryCode(code)) }
+			kit.Do(w.params.Runner, "", set, func() { w.tellEarlier(w.renewBy) })
 		})
 	})
 }

@@ -34,7 +34,8 @@ func (w *Window) askKeys(p secretParams, then func(*db.Keys)) {
 		d.SetBusy(on)
 	}
 	d = widgets.ShowDialog(w.win, widgets.DialogParams{
-		Title: env.Text(p.title), Body: widgets.MinWidth(460, container.NewVBox(widgets.NewParagraph(env.Text(p.text)), field, note)), Focus: field.Target(),
+		Title: env.Text(p.title), Focus: field.Target(),
+		Body: widgets.MinWidth(460, container.NewVBox(widgets.NewParagraph(env.Text(p.text)), field, note)),
 		Buttons: []widgets.DialogButton{
 			{Label: env.Text("Cancel"), Cancel: true},
 			{Label: env.Text(p.button), Default: true, Stay: true, OnTap: func() {

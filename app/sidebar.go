@@ -11,7 +11,8 @@ import (
 
 func (w *Window) drawSidebar() {
 	w.sidebar.RemoveAll()
-	w.sidebar.Add(widgets.Pad(widgets.NewText("Lagboka", theme.ColorNameForeground, theme.SizeNameSubHeadingText, true), 4, 10))
+	name := widgets.NewText("Lagboka", theme.ColorNameForeground, theme.SizeNameSubHeadingText, true)
+	w.sidebar.Add(widgets.Pad(name, 4, 10))
 	w.sidebar.Add(widgets.Gap(1, 4))
 	for i, f := range w.families {
 		if f.Tools && !w.families[max(i-1, 0)].Tools {

@@ -38,7 +38,8 @@ func (w *Window) welcome(first ...fyne.CanvasObject) {
 		}
 		return widgets.Card(env.Text(title), container.NewVBox(widgets.NewParagraph(env.Text(text)), container.NewHBox(b)))
 	}
-	steps := widgets.NewStackOfCards(slices.Concat([]fyne.CanvasObject{widgets.NewHeading(env.Text("start.title")), widgets.NewParagraph(env.Text("start.text"))}, first, []fyne.CanvasObject{
+	head := []fyne.CanvasObject{widgets.NewHeading(env.Text("start.title")), widgets.NewParagraph(env.Text("start.text"))}
+	steps := widgets.NewStackOfCards(slices.Concat(head, first, []fyne.CanvasObject{
 		step("book", "start.new.title", "start.new.text", "start.new.button", true, w.newBook),
 		step("star", "start.demo.title", "start.demo.text", "start.demo.button", false, w.newDemo),
 		step("folder", "start.open.title", "start.open.text", "start.open.button", false, w.chooseBook),

@@ -37,7 +37,8 @@ func newStatusBar(w *Window) *statusBar {
 	// The gap keeps the line's height while there is nothing to say.
 	row := container.NewStack(widgets.Gap(1, 24), s.row)
 	line := widgets.NewLine()
-	s.content = container.New(layout.NewBorderLayout(line, nil, nil, nil), line, container.NewStack(colored(widgets.ColorNameSurface), widgets.Pad(row, 2, 16)))
+	ground := container.NewStack(colored(widgets.ColorNameSurface), widgets.Pad(row, 2, 16))
+	s.content = container.New(layout.NewBorderLayout(line, nil, nil, nil), line, ground)
 	return s
 }
 

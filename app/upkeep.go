@@ -32,7 +32,8 @@ func (u upkeep) Backups() ([]settings.Backup, error) {
 	all, err := u.store.Backups()
 	out := make([]settings.Backup, len(all))
 	for i, b := range all {
-		out[i] = settings.Backup{Path: b.Path, Text: u.w.env.Text("settings.backup-of", "when", u.w.env.Instant(b.At.Local()), "size", u.w.env.Number(int(b.Size/1024)))}
+		out[i] = settings.Backup{Path: b.Path, Text: u.w.env.Text("settings.backup-of",
+			"when", u.w.env.Instant(b.At.Local()), "size", u.w.env.Number(int(b.Size/1024)))}
 	}
 	return out, err
 }

@@ -41,17 +41,18 @@ type Params struct {
 
 // Window is the program's one window, with or without a book in it.
 type Window struct {
-	params   Params
-	env      *kit.Env
-	win      fyne.Window
-	store    *db.Store
-	book     atomic.Pointer[string] // where the book is that is open or was last: no file that is still being written may replace it
-	stop     func()                 // stops listening to the store
-	author   string                 // who made papers of plain books last
-	hurt     bool                   // it has been said that the book that is open is damaged
-	closed   <-chan struct{}        // closed when the book that was open before is; nil where there was none
-	families []kit.Family           // of the book that is open, in the sidebar's order
-	waiting  map[string]int         // how much waits for somebody in each
+	params Params
+	env    *kit.Env
+	win    fyne.Window
+	store  *db.Store
+	// book is where the book is that is open or was last: no file that is still being written may replace it.
+	book     atomic.Pointer[string]
+	stop     func()          // stops listening to the store
+	author   string          // who made papers of plain books last
+	hurt     bool            // it has been said that the book that is open is damaged
+	closed   <-chan struct{} // closed when the book that was open before is; nil where there was none
+	families []kit.Family    // of the book that is open, in the sidebar's order
+	waiting  map[string]int  // how much waits for somebody in each
 	nav      *navigator
 	used     time.Time // when somebody last did something here
 	saved    time.Time // when the clock last asked for a backup
@@ -188,7 +189,8 @@ func (w *Window) frame() {
 	items := container.NewVScroll(widgets.MinWidth(176, w.sidebar))
 	side := container.NewStack(colored(widgets.ColorNameSurface), widgets.Pad(items, 10, 8))
 	body := widgets.NewWideScroll(widgets.Pad(w.body, 12, 16))
-	main := container.New(layout.NewBorderLayout(w.top.content, w.status.content, nil, nil), w.top.content, body, w.status.content)
+	top, foot := w.top.content, w.status.content
+	main := container.New(layout.NewBorderLayout(top, foot, nil, nil), top, body, foot)
 	w.setContent(container.New(layout.NewBorderLayout(nil, nil, side, nil), side, main), w.layer)
 }
 

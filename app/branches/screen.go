@@ -91,7 +91,8 @@ func (s *Screen) columns() []widgets.Column[domain.BranchFigures] {
 		return kit.NumberColumn(env, key, 88, func(r row) int { return value(r.Figures) })
 	}
 	// What is not known says so, and stands last, under nought.
-	known := func(key string, value func(domain.Figures) (int, bool), text func(domain.Figures) string) widgets.Column[row] {
+	type figures = domain.Figures
+	known := func(key string, value func(figures) (int, bool), text func(figures) string) widgets.Column[row] {
 		column := kit.MaybeColumn(env, key, 88, env.Number, func(r row) (int, bool) { return value(r.Figures) })
 		column.Text = func(r row) string { return text(r.Figures) }
 		column.Status = func(r row) widgets.Status {
@@ -137,7 +138,8 @@ func (s *Screen) columns() []widgets.Column[domain.BranchFigures] {
 		known("word.unpaid", func(f domain.Figures) (int, bool) { return f.Unpaid, f.PayingKnown() }, env.Unpaid),
 		target,
 	}
-	return widgets.Spare(columns, "word.region", "word.members", "figure.last-year", "word.left", "word.new", "word.unpaid", "figure.same-day", "word.target")
+	return widgets.Spare(columns, "word.region", "word.members", "figure.last-year", "word.left", "word.new", "word.unpaid",
+		"figure.same-day", "word.target")
 }
 
 // Show brings up the list, or one branch.
@@ -182,7 +184,9 @@ func (s *Screen) gather(ctx context.Context, of asked) (d data, err error) {
 	}
 	// The unit's own, and of a region whoever is its contact; not those of every branch under it.
 	d.offices, err = s.store.Offices(ctx, domain.OfficeQuery{AsOf: of.asOf})
-	d.offices = slices.DeleteFunc(d.offices, func(r domain.OfficeRow) bool { return r.Unit.ID != of.unit && r.Office.Region != of.unit })
+	d.offices = slices.DeleteFunc(d.offices, func(r domain.OfficeRow) bool {
+		return r.Unit.ID != of.unit && r.Office.Region != of.unit
+	})
 	return d, err
 }
 
@@ -212,7 +216,8 @@ func (s *Screen) look(d data) kit.Look {
 // others lists the units that are no branches: the county party, county branches, regions, and the others' own.
 func (s *Screen) others(under fyne.CanvasObject) {
 	env := s.env
-	list := env.UnitList(kit.UnitParams{Tree: s.data.tree, Only: func(u domain.Unit) bool { return u.Kind != domain.LocalBranch }}, "")
+	other := func(u domain.Unit) bool { return u.Kind != domain.LocalBranch }
+	list := env.UnitList(kit.UnitParams{Tree: s.data.tree, Only: other}, "")
 	widgets.ShowPicks(under, list, "", func(key string) { env.Go(kit.Route{Screen: "branches", ID: domain.ID(key)}) })
 }
 
@@ -247,7 +252,9 @@ func (s *Screen) Opened() bool { return s.open != "" }
 // Leave asks what is to become of typed text.
 func (s *Screen) Leave(then func()) {
 	p := s.page
-	s.env.Leave(kit.Unsaved{Dirty: s.Unsaved, Name: func() string { return p.unit.Label() }, Discard: func() { p.form.Load() }, Save: p.save}, then)
+	s.env.Leave(kit.Unsaved{
+		Dirty: s.Unsaved, Name: func() string { return p.unit.Label() }, Discard: func() { p.form.Load() }, Save: p.save,
+	}, then)
 }
 
 // seats reads a council's size.

@@ -75,7 +75,8 @@ func Ask(ctx context.Context, r Request) (a Answer, err error) {
 	calling, done := context.WithTimeout(ctx, answerTime)
 	defer done()
 	var given dbus.ObjectPath
-	if err := conn.Object(portalName, portalPath).CallWithContext(calling, chooser+"."+method, 0, parent, r.Title, options).Store(&given); err != nil {
+	call := conn.Object(portalName, portalPath).CallWithContext(calling, chooser+"."+method, 0, parent, r.Title, options)
+	if err := call.Store(&given); err != nil {
 		return a, errors.Join(ErrNone, err)
 	}
 	for {

@@ -18,7 +18,9 @@ const newPlaces = 5
 // AskNewBoard asks who sits in a body after an annual meeting: every place with who has it now, and new ones. Whoever
 // stays goes on, others end and begin, all of it at once. rows are the body's offices that have not ended; role says
 // what each is.
-func (e *Env) AskNewBoard(body domain.Body, unit domain.Unit, rows []domain.OfficeRow, role func(domain.OfficeRow) string, store Successions) {
+func (e *Env) AskNewBoard(
+	body domain.Body, unit domain.Unit, rows []domain.OfficeRow, role func(domain.OfficeRow) string, store Successions,
+) {
 	from, until := e.Today(), domain.Date{}
 	b := &board{env: e, store: store, unit: unit}
 	fields := []Field{Date(e, "From", "board.from", &from), Date(e, "Until", "board.until", &until)}

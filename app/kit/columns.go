@@ -26,7 +26,9 @@ func NumberColumn[R any](env *Env, key string, width float32, value func(R) int)
 
 // MaybeColumn is a column of numbers that not every row has; where there is none it is empty, and stands under nought.
 // text writes a number.
-func MaybeColumn[R any](env *Env, key string, width float32, text func(int) string, value func(R) (int, bool)) widgets.Column[R] {
+func MaybeColumn[R any](
+	env *Env, key string, width float32, text func(int) string, value func(R) (int, bool),
+) widgets.Column[R] {
 	return widgets.Column[R]{
 		Key: key, Title: env.Text(key), Width: width, Align: fyne.TextAlignTrailing,
 		Text: func(r R) string {
@@ -65,7 +67,9 @@ type State[S ~string] struct {
 }
 
 // StateColumn is a column of states, with sign and colour; empty for the empty state.
-func StateColumn[R any, S ~string](env *Env, key string, width float32, states State[S], of func(R) S) widgets.Column[R] {
+func StateColumn[R any, S ~string](
+	env *Env, key string, width float32, states State[S], of func(R) S,
+) widgets.Column[R] {
 	return widgets.Column[R]{
 		Key: key, Title: env.Text(key), Width: width,
 		Text: func(r R) string {

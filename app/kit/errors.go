@@ -10,12 +10,17 @@ import (
 	"lagboka/widgets"
 )
 
+// OK is the one button of a dialog that is only read.
+func (e *Env) OK() []widgets.DialogButton {
+	return []widgets.DialogButton{{Label: e.Text("OK"), Default: true, Cancel: true}}
+}
+
 // ShowError is the one exit for errors. What a user can understand is said with what to do; of anything else it is said
 // that something went wrong, with details that can be copied, and it is logged whole. title is the work that failed,
 // for the log: over the sentence it would say what is not so, «Åpner boka».
 func (e *Env) ShowError(title string, err error) {
 	text, known := e.Explain(title, err)
-	buttons := []widgets.DialogButton{{Label: e.Text("OK"), Default: true, Cancel: true}}
+	buttons := e.OK()
 	if !known {
 		details := fmt.Sprintf("%s: %v", title, err)
 		buttons = append([]widgets.DialogButton{{Label: e.Text("error.copy-details"), Stay: true, OnTap: func() {
@@ -53,7 +58,8 @@ func (e *Env) Sentences(err error) string {
 
 // NoHits is what a list shows where nothing in it matches what is searched for; clear ends the search.
 func (e *Env) NoHits(text string, clear func()) fyne.CanvasObject {
-	return widgets.NewEmptyState("search", e.Text("search.none", "text", text), e.Text("search.none.text"), e.Text("search.none.clear"), clear)
+	none, said := e.Text("search.none", "text", text), e.Text("search.none.text")
+	return widgets.NewEmptyState("search", none, said, e.Text("search.none.clear"), clear)
 }
 
 // Ask asks a yes-or-no question; yes is done when the user agrees.
@@ -71,7 +77,7 @@ func (e *Env) Ask(title, text, agree string, danger bool, yes func()) {
 func (e *Env) Tell(title, text string) {
 	widgets.ShowDialog(e.Window, widgets.DialogParams{
 		Title: title, Body: widgets.MinWidth(520, widgets.NewParagraph(text)),
-		Buttons: []widgets.DialogButton{{Label: e.Text("OK"), Default: true, Cancel: true}},
+		Buttons: e.OK(),
 	})
 }
 

@@ -182,7 +182,8 @@ func (d *fileDialog) read(folder string, endings []string) (found []fileEntry, e
 			continue // a link that leads nowhere, or a file that has gone in this moment
 		}
 		f := fileEntry{name, info.IsDir(), info.IsDir() && isBackups(folder, name), info.ModTime(), info.Size()}
-		fits := slices.ContainsFunc(endings, func(ending string) bool { return strings.HasSuffix(strings.ToLower(name), ending) })
+		lower := strings.ToLower(name)
+		fits := slices.ContainsFunc(endings, func(ending string) bool { return strings.HasSuffix(lower, ending) })
 		if f.folder && (!f.backups || d.request.Kind == filedialog.Open) || !f.folder && fits && info.Mode().IsRegular() {
 			found = append(found, f)
 		}

@@ -37,7 +37,9 @@ func (e *Env) ChooseFileIn(folder string, endings []string, then func(path strin
 	}
 	e.askFile(filedialog.Request{
 		Kind: filedialog.Open, Title: e.Text("file.open"), Accept: e.Text("word.choose"), Folder: folder,
-		Filters: []filedialog.Filter{{Name: strings.Join(names, ", "), Endings: endings}, {Name: e.Text("format.any"), Endings: []string{""}}},
+		Filters: []filedialog.Filter{
+			{Name: strings.Join(names, ", "), Endings: endings}, {Name: e.Text("format.any"), Endings: []string{""}},
+		},
 	}, func(a filedialog.Answer) { then(a.Path) })
 }
 

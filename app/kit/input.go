@@ -98,8 +98,9 @@ func (e *Env) NewDateField(label string) *widgets.DateField {
 		},
 		Of: func(day time.Time) string { return e.ShortDate(domain.DateOf(day)) },
 		Calendar: widgets.CalendarWords{
-			Open: e.Text("date.pick"), Month: e.MonthOf, Week: e.Text("date.week"), Today: func() time.Time { return e.Today().Time() },
-			Say: func(day time.Time) string { return e.Date(domain.DateOf(day)) },
+			Open: e.Text("date.pick"), Month: e.MonthOf, Week: e.Text("date.week"),
+			Today: func() time.Time { return e.Today().Time() },
+			Say:   func(day time.Time) string { return e.Date(domain.DateOf(day)) },
 			Weekday: func(day time.Time) string {
 				return string([]rune(e.Weekday(domain.DateOf(day)))[:2])
 			},

@@ -34,9 +34,10 @@ type LiveParams[K comparable, T any] struct {
 	Title string // what the user reads while it is read
 
 	Read func(ctx context.Context, asked K) (T, error)
-	// Write writes a value that was changed; nil where nothing is.
-	Write func(ctx context.Context, value T) error // a value is whole: a change must not reach into the slices of one that is being written
-	Draw  func(value T, read bool)                 // shows a value: read from the book, or as it was changed here
+	// Write writes a value that was changed; nil where nothing is. A value is whole: a change must not reach into the
+	// slices of one that is being written.
+	Write func(ctx context.Context, value T) error
+	Draw  func(value T, read bool) // shows a value: read from the book, or as it was changed here
 	// Gone is called when what is shown stands in the book no longer: its making was undone, or it lies in the bin. nil
 	// for the one exit.
 	Gone func()

@@ -98,7 +98,9 @@ func (e *Env) ways(r domain.OfficeRow, store Successions, correct func()) []widg
 		{Label: e.Text("offices.correct"), OnTap: correct},
 	}
 	resign := widgets.DialogButton{Label: e.Text("offices.resign"), OnTap: func() { e.AskResignation(r, store) }}
-	succeed := widgets.DialogButton{Label: e.Text("offices.succeed"), Default: true, Leads: true, OnTap: func() { e.AskSuccession(r, store) }}
+	succeed := widgets.DialogButton{Label: e.Text("offices.succeed"), Default: true, Leads: true, OnTap: func() {
+		e.AskSuccession(r, store)
+	}}
 	switch r.Office.StateOn(e.AsOf()) {
 	case domain.OfficeEnded:
 		return ways
@@ -132,7 +134,8 @@ func (e *Env) AskSuccession(r domain.OfficeRow, store Successions) {
 		return nil
 	}
 	what := domain.Action{Key: "did.office.succeed", Subject: e.PlaceName(r)}
-	e.succeed(Editing{Title: title, Form: form, Validate: check}, what, store, func() []domain.Succession { return []domain.Succession{s} })
+	x := Editing{Title: title, Form: form, Validate: check}
+	e.succeed(x, what, store, func() []domain.Succession { return []domain.Succession{s} })
 }
 
 // AskResignation asks from which day an office is held no more, and whether its place then stands vacant. A place that

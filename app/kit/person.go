@@ -47,7 +47,8 @@ func Person(e *Env, key, label string, p PersonParams, data ...any) Field {
 	}
 	input.OnTake = take
 	resolve := func() {
-		if text := input.Text(); text != *p.Name && text != taken.Label && meant.Key != "" && domain.SameName(meant.Label, text) {
+		text := input.Text()
+		if text != *p.Name && text != taken.Label && meant.Key != "" && domain.SameName(meant.Label, text) {
 			take(meant)
 		}
 	}
@@ -76,14 +77,17 @@ func (e *Env) FindPeople(key string, p PersonParams, text string, then func([]do
 	if p.Near != nil {
 		q.Near = p.Near()
 	}
-	RunOr(e.Runner, key, "", func(ctx context.Context) ([]domain.MemberRow, error) { return p.Find.FindPeople(ctx, q) }, then, func(err error) {
+	find := func(ctx context.Context) ([]domain.MemberRow, error) { return p.Find.FindPeople(ctx, q) }
+	RunOr(e.Runner, key, "", find, then, func(err error) {
 		failed()
 		e.ShowError("", err)
 	})
 }
 
 // Suggest offers people for what is written in a field, after seen has seen them.
-func (e *Env) Suggest(input *widgets.SuggestField, key string, p PersonParams, text string, seen func([]widgets.Suggestion)) {
+func (e *Env) Suggest(
+	input *widgets.SuggestField, key string, p PersonParams, text string, seen func([]widgets.Suggestion),
+) {
 	e.FindPeople(key, p, text, func(rows []domain.MemberRow) {
 		offers := e.Offers(rows, text)
 		seen(offers)

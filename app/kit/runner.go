@@ -103,7 +103,9 @@ func Run[T any](r *Runner, key, title string, work func(context.Context) (T, err
 }
 
 // RunOr is Run for a place that has something to do where it fails.
-func RunOr[T any](r *Runner, key, title string, work func(context.Context) (T, error), done func(T), failed func(error)) *Work {
+func RunOr[T any](
+	r *Runner, key, title string, work func(context.Context) (T, error), done func(T), failed func(error),
+) *Work {
 	r.active++
 	return read(r, key, title, work, func() { r.active-- }, done, failed)
 }
@@ -128,7 +130,9 @@ func Apart(r *Runner, work func(context.Context) error) {
 	})
 }
 
-func read[T any](r *Runner, key, title string, work func(context.Context) (T, error), ended func(), done func(T), failed func(error)) *Work {
+func read[T any](
+	r *Runner, key, title string, work func(context.Context) (T, error), ended func(), done func(T), failed func(error),
+) *Work {
 	w := r.newWork(key, title)
 	r.begin(w)
 	hide := r.showLater(w)

@@ -49,7 +49,8 @@ func (e *Env) UnitList(p UnitParams, now domain.ID) widgets.PickList {
 // PickList is a list to pick from with the words that every such list has.
 func (e *Env) PickList(picks []widgets.Pick) widgets.PickList {
 	return widgets.PickList{
-		Picks: picks, Find: e.Text("pick.find"), Fits: domain.HasWords, None: func(typed string) string { return e.Text("search.none", "text", typed) },
+		Picks: picks, Find: e.Text("pick.find"), Fits: domain.HasWords,
+		None: func(typed string) string { return e.Text("search.none", "text", typed) },
 	}
 }
 

@@ -16,6 +16,15 @@ func Write[T any](r *Runner, title string, work func(context.Context) (T, error)
 	WriteOr(r, title, work, done, func(err error) { r.Failed(title, err) })
 }
 
+// Do is Write for what answers nothing; then may be nil.
+func Do(r *Runner, title string, work func(context.Context) error, then func()) {
+	Write(r, title, func(ctx context.Context) (bool, error) { return true, work(ctx) }, func(bool) {
+		if then != nil {
+			then()
+		}
+	})
+}
+
 // WriteOr is Write for a place that tells of a failure itself: beside what was typed, which stays.
 func WriteOr[T any](r *Runner, title string, work func(context.Context) (T, error), done func(T), failed func(error)) {
 	r.enqueue(title, func(w *Work, end func(ok bool, then func())) {

@@ -28,9 +28,7 @@ func (s *Screen) moreItems() []*fyne.MenuItem {
 	}
 	for _, f := range s.filters.saved {
 		items = append(items, fyne.NewMenuItem(env.Text("filter.delete", "name", f.Name), func() {
-			kit.Write(env.Runner, "", func(ctx context.Context) (bool, error) {
-				return true, s.store.Delete(ctx, "saved_filter", f.ID)
-			}, func(bool) {})
+			kit.Do(env.Runner, "", func(ctx context.Context) error { return s.store.Delete(ctx, "saved_filter", f.ID) }, nil)
 		}))
 	}
 	return items
@@ -80,7 +78,7 @@ func (c *card) qr() {
 		picture.SetMinSize(fyne.NewSquareSize(320))
 		widgets.ShowDialog(c.s.env.Window, widgets.DialogParams{
 			Title: p.Name(), Body: picture,
-			Buttons: []widgets.DialogButton{{Label: c.s.env.Text("OK"), Default: true, Cancel: true}},
+			Buttons: c.s.env.OK(),
 		})
 	})
 }

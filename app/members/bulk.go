@@ -27,7 +27,8 @@ func (p edits) askBulk(rows []domain.MemberRow) {
 		{"NoPhone", "person.no-phone"}, {"NoMail", "person.no-mail"}, {"NoPost", "person.no-post"},
 	} {
 		to := yes[f.key]
-		fields = append(fields, kit.Field{Key: f.key, Input: widgets.NewChoiceField(env.Text(f.label), threeWays), Get: func() string { return "" }, Set: func(t string) error {
+		input := widgets.NewChoiceField(env.Text(f.label), threeWays)
+		fields = append(fields, kit.Field{Key: f.key, Input: input, Get: func() string { return "" }, Set: func(t string) error {
 			*to = nil
 			if t != "" {
 				on := t == "1"

@@ -212,7 +212,9 @@ func (c *card) summary() string {
 	unit, _ := c.s.tree.Unit(m.Unit)
 	key := "card.member-since"
 	day := m.Since(c.value.Memberships)
-	next := slices.IndexFunc(c.value.Memberships, func(x domain.Membership) bool { return x.Joined == m.Left && x.Unit != m.Unit })
+	next := slices.IndexFunc(c.value.Memberships, func(x domain.Membership) bool {
+		return x.Joined == m.Left && x.Unit != m.Unit
+	})
 	var to domain.Unit
 	switch {
 	case m.Left.IsZero():

@@ -93,7 +93,8 @@ func (c *card) textInput(f domain.PersonField, to *string) (x kit.Field) {
 // joinFields are what a new person becomes a member of; of nothing where the kind says so.
 func (c *card) joinFields() []kit.Field {
 	env := c.s.env
-	kinds := append(kit.Choices(env, "membership.kind.", domain.MembershipKinds), widgets.Choice{Label: env.Text("members.not-member")})
+	none := widgets.Choice{Label: env.Text("members.not-member")}
+	kinds := append(kit.Choices(env, "membership.kind.", domain.MembershipKinds), none)
 	kind := kit.Choice(env, "Kind", "word.kind", kinds, &c.joining.Kind)
 	member := func() bool { return kind.Input.Text() != "" }
 	unit := kit.Unit(env, "Unit", "word.branch", kit.UnitParams{Tree: c.s.tree, Only: kit.HaveMembers}, &c.joining.Unit)

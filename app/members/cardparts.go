@@ -62,12 +62,15 @@ func (c *card) editMembership(m domain.Membership) {
 		kit.Choice(env, "Kind", "word.kind", kinds, &m.Kind),
 		kit.Date(env, "Joined", "word.joined", &m.Joined),
 		kit.Date(env, "Left", "word.left", &m.Left),
-		{Key: "Reason", Input: widgets.NewTextField(env.Text("membership.reason")), Get: func() string { return reason }, Set: func(t string) error {
-			if t != reason {
-				m.Reason = t
-			}
-			return nil
-		}},
+		{
+			Key: "Reason", Input: widgets.NewTextField(env.Text("membership.reason")), Get: func() string { return reason },
+			Set: func(t string) error {
+				if t != reason {
+					m.Reason = t
+				}
+				return nil
+			},
+		},
 	})
 	title := env.Text("card.add-membership")
 	if m.ID != "" {
@@ -152,12 +155,7 @@ func (c *card) feeLine(f domain.Fee) (string, widgets.Status) {
 func (c *card) editFee(f domain.Fee) {
 	env := c.s.env
 	form := kit.NewForm(env, []kit.Field{
-		{Key: "Year", Input: widgets.NewTextField(env.Text("word.year")), Get: func() string { return strconv.Itoa(f.Year) }, Set: func(t string) (err error) {
-			if f.Year, err = strconv.Atoi(t); err != nil {
-				return &domain.Error{Kind: domain.Invalid, Field: "Year", Key: "fee.year.invalid"}
-			}
-			return nil
-		}},
+		kit.Int(env, "Year", "word.year", "fee.year.invalid", &f.Year),
 		kit.Choice(env, "Category", "word.kind", kit.Choices(env, "membership.kind.", domain.MembershipKinds), &f.Category),
 		kit.Money(env, "Amount", "word.amount", &f.Amount),
 		kit.Date(env, "Due", "fee.due", &f.Due),

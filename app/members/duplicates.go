@@ -36,19 +36,12 @@ func (d duplicates) nextPair(pairs []domain.Duplicate, later int) {
 		if later > 0 {
 			text = env.Count("duplicates.put-off", later)
 		}
-		widgets.ShowDialog(env.Window, widgets.DialogParams{
-			Title: env.Text("members.duplicates"), Body: widgets.MinWidth(420, widgets.NewParagraph(text)),
-			Buttons: []widgets.DialogButton{{Label: env.Text("OK"), Default: true, Cancel: true}},
-		})
+		env.Tell(env.Text("members.duplicates"), text)
 		return
 	}
 	pair, rest := pairs[0], pairs[1:]
 	run := func(work func(context.Context) error) func() {
-		return func() {
-			kit.Write(env.Runner, "", func(ctx context.Context) (bool, error) {
-				return true, work(ctx)
-			}, func(bool) { d.nextPair(rest, later) })
-		}
+		return func() { kit.Do(env.Runner, "", work, func() { d.nextPair(rest, later) }) }
 	}
 	merged, lost := domain.PreviewMerge(pair.A, pair.B)
 	widgets.ShowDialog(env.Window, widgets.DialogParams{

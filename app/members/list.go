@@ -52,9 +52,8 @@ func (l *list) show(q domain.MemberQuery, read domain.MemberList, grown func()) 
 	}
 	l.query.Limit = 0
 	q = l.query
-	kit.Run(l.env.Runner, "screen.members", l.env.Text("members.loading"), func(ctx context.Context) (domain.MemberList, error) {
-		return l.store.Members(ctx, q)
-	}, func(all domain.MemberList) {
+	rest := func(ctx context.Context) (domain.MemberList, error) { return l.store.Members(ctx, q) }
+	kit.Run(l.env.Runner, "screen.members", l.env.Text("members.loading"), rest, func(all domain.MemberList) {
 		if read != l.read {
 			return // another list has come meanwhile
 		}
@@ -97,7 +96,8 @@ func (l *list) jump(prefix string) {
 		return
 	}
 	found := l.found
-	kit.Run(l.env.Runner, "jump", "", func(ctx context.Context) (int, error) { return found.Find(ctx, prefix) }, l.table.Select)
+	find := func(ctx context.Context) (int, error) { return found.Find(ctx, prefix) }
+	kit.Run(l.env.Runner, "jump", "", find, l.table.Select)
 }
 
 // marked returns what reads the rows that an action is for: the selected ones where there are several, else all that

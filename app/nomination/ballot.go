@@ -90,14 +90,12 @@ func (c *counting) title() string {
 func (c *counting) buttons(settled bool) []widgets.DialogButton {
 	env := c.m.env
 	if settled {
-		return []widgets.DialogButton{{Label: env.Text("OK"), Default: true, Cancel: true}}
+		return env.OK()
 	}
 	buttons := []widgets.DialogButton{{Label: env.Text("Cancel"), Cancel: true, Stay: true, OnTap: c.leave}}
 	if id := c.card.Ballot.ID; id != "" {
 		buttons = append(buttons, widgets.DialogButton{Label: env.Text("card.delete"), OnTap: func() {
-			kit.Write(env.Runner, "", func(ctx context.Context) (bool, error) {
-				return true, c.m.store.DeleteBallot(ctx, id)
-			}, func(bool) {})
+			kit.Do(env.Runner, "", func(ctx context.Context) error { return c.m.store.DeleteBallot(ctx, id) }, nil)
 		}})
 	}
 	return append(buttons, widgets.DialogButton{Label: env.Text("Save"), Default: true, Stay: true, OnTap: c.save})

@@ -81,9 +81,7 @@ func (p *candidatesPart) edit(c domain.Candidate, b domain.Background) {
 	var more []widgets.DialogButton
 	if c.ID != "" {
 		more = append(more, widgets.DialogButton{Label: env.Text("card.delete"), OnTap: func() {
-			kit.Write(env.Runner, "", func(ctx context.Context) (bool, error) {
-				return true, p.store.DeleteCandidate(ctx, c.ID)
-			}, func(bool) {})
+			kit.Do(env.Runner, "", func(ctx context.Context) error { return p.store.DeleteCandidate(ctx, c.ID) }, nil)
 		}})
 	}
 	title := c.Name()

@@ -138,6 +138,6 @@ func (p drafts) compare(other domain.ListCard) {
 	widgets.ShowDialog(env.Window, widgets.DialogParams{
 		Title:   env.Text("list.compared", "a", other.List.Name, "b", p.list.List.Name),
 		Body:    widgets.MinWidth(480, scroll),
-		Buttons: []widgets.DialogButton{{Label: env.Text("OK"), Default: true, Cancel: true}},
+		Buttons: env.OK(),
 	})
 }

@@ -115,8 +115,6 @@ func (m meetingForms) reopen() {
 	env, contest := m.env, m.card.Row.Contest.ID
 	text, agree := env.Text("nominationmeeting.reopen.text"), env.Text("nominationmeeting.reopen.do")
 	env.Ask(env.Text("nominationmeeting.reopen"), text, agree, false, func() {
-		kit.Write(env.Runner, "", func(ctx context.Context) (bool, error) {
-			return true, m.store.ReopenMeeting(ctx, contest)
-		}, func(bool) {})
+		kit.Do(env.Runner, "", func(ctx context.Context) error { return m.store.ReopenMeeting(ctx, contest) }, nil)
 	})
 }

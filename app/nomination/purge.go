@@ -54,13 +54,11 @@ func (s *Screen) purge(rows []domain.ContestRow) {
 	if len(ids) > 0 {
 		label := env.Count("candidate.purge.do", len(ids))
 		buttons = append(buttons, widgets.DialogButton{Label: label, Danger: true, OnTap: func() {
-			kit.Write(env.Runner, "", func(ctx context.Context) (bool, error) {
-				return true, s.store.PurgeCandidates(ctx, ids)
-			}, func(bool) {})
+			kit.Do(env.Runner, "", func(ctx context.Context) error { return s.store.PurgeCandidates(ctx, ids) }, nil)
 		}})
 	} else {
 		box.Add(widgets.NewParagraph(env.Text("candidate.purge.none")))
-		buttons = []widgets.DialogButton{{Label: env.Text("OK"), Default: true, Cancel: true}}
+		buttons = env.OK()
 	}
 	scroll := widgets.NewScroll(box)
 	scroll.SetMinSize(fyne.NewSize(0, min(box.MinSize().Height, 360)))

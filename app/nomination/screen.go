@@ -78,8 +78,9 @@ func (s *Screen) Opened() bool { return s.named != "" }
 // Kinds are the rows that the screen shows.
 func (s *Screen) Kinds() []string {
 	return []string{
-		"unit", "person", "election", "contest", "milestone", "candidate", "candidate_list", "list_place", "committee", "nomination_meeting", "ballot",
-		"ballot_vote", "list_correction", "body", "office", "course", "circle", "circle_session", "circle_participant", "circle_attendance",
+		"unit", "person", "election", "contest", "milestone", "candidate", "candidate_list", "list_place", "committee",
+		"nomination_meeting", "ballot", "ballot_vote", "list_correction", "body", "office", "course",
+		"circle", "circle_session", "circle_participant", "circle_attendance",
 	}
 }
 

@@ -21,7 +21,9 @@ func (s *Screen) within() widgets.PickList {
 		list.Picks = append(list.Picks, u)
 		for _, b := range s.bodies {
 			if string(b.Unit) == u.Key {
-				list.Picks = append(list.Picks, widgets.Pick{Key: string(b.ID), Label: b.Name, Words: u.Label + " " + u.Words, Under: u.Label, Depth: u.Depth + 1})
+				list.Picks = append(list.Picks, widgets.Pick{
+					Key: string(b.ID), Label: b.Name, Words: u.Label + " " + u.Words, Under: u.Label, Depth: u.Depth + 1,
+				})
 			}
 		}
 	}
@@ -60,7 +62,8 @@ func (s *Screen) edit(r domain.OfficeRow) {
 	body := widgets.NewPickField(env.Text("offices.body"), s.within())
 	regions := kit.UnitParams{Tree: s.tree, Only: kit.Regions, None: env.Text("pick.none")}
 	near := func() domain.ID { return s.unitOf(body.Text()) }
-	person := kit.Person(env, "Person", "offices.holder", kit.PersonParams{Find: s.store, Near: near, To: &o.Person, Name: &name})
+	who := kit.PersonParams{Find: s.store, Near: near, To: &o.Person, Name: &name}
+	person := kit.Person(env, "Person", "offices.holder", who)
 	form := kit.NewForm(env, []kit.Field{
 		kit.Wide(person), kit.Wide(kit.ChoiceInput("Body", body, &o.Body)),
 		kit.Choice(env, "Role", "offices.role", kit.Choices(env, "role.", domain.Roles), &o.Role),
@@ -73,9 +76,7 @@ func (s *Screen) edit(r domain.OfficeRow) {
 	var more []widgets.DialogButton
 	if o.ID != "" {
 		more = append(more, widgets.DialogButton{Label: env.Text("card.delete"), OnTap: func() {
-			kit.Write(env.Runner, "", func(ctx context.Context) (bool, error) {
-				return true, s.store.Delete(ctx, "office", o.ID)
-			}, func(bool) {})
+			kit.Do(env.Runner, "", func(ctx context.Context) error { return s.store.Delete(ctx, "office", o.ID) }, nil)
 		}})
 	}
 	title := env.Text("offices.new")

@@ -89,7 +89,9 @@ func (s *Screen) columns() []widgets.Column[domain.OfficeRow] {
 		kit.TextColumn(env, "word.phone", 96, func(r row) string { return domain.PhoneText(r.Person.Mobile) }),
 		kit.DateColumn(env, "offices.from", 94, func(r row) domain.Date { return r.Office.From }),
 		kit.DateColumn(env, "offices.until", 94, func(r row) domain.Date { return r.Office.Until }),
-		kit.StateColumn(env, "offices.state", 130, states, func(r row) domain.OfficeState { return r.Office.StateOn(env.AsOf()) }),
+		kit.StateColumn(env, "offices.state", 130, states, func(r row) domain.OfficeState {
+			return r.Office.StateOn(env.AsOf())
+		}),
 	}
 	return widgets.Spare(columns, "offices.from", "offices.until", "offices.state", "offices.body", "word.phone")
 }

@@ -134,7 +134,8 @@ func (s *Screen) figures(set domain.FigureSet) []fyne.CanvasObject {
 	period := domain.Span{From: set.Period.From, To: set.Period.AsOf}
 	against, then := env.Against(set)
 	paying := widgets.Figure{
-		Label: env.Text("figure.paying"), Value: env.Paying(f), Note: against, Also: then, Status: grown(set.Period.Growth(f)), Trend: trend,
+		Label: env.Text("figure.paying"), Value: env.Paying(f), Note: against, Also: then,
+		Status: grown(set.Period.Growth(f)), Trend: trend,
 		OnTap: s.open(domain.MemberFilter{Kinds: domain.PartyKinds, Fee: []domain.FeeState{domain.FeePaid}}),
 	}
 	newOnes := widgets.Figure{
@@ -143,7 +144,8 @@ func (s *Screen) figures(set domain.FigureSet) []fyne.CanvasObject {
 		OnTap: s.open(domain.MemberFilter{Kinds: domain.PartyKinds, Joined: period}),
 	}
 	left := widgets.Figure{
-		Label: env.Text("figure.left"), Value: env.Number(f.Left), Note: env.Text("overview.left.note", "year", fmt.Sprint(set.Period.AsOf.Year)),
+		Label: env.Text("figure.left"), Value: env.Number(f.Left),
+		Note:  env.Text("overview.left.note", "year", fmt.Sprint(set.Period.AsOf.Year)),
 		OnTap: s.open(domain.MemberFilter{Former: true, Kinds: domain.PartyKinds, Left: period}),
 	}
 	unpaid := widgets.Figure{

@@ -33,7 +33,8 @@ func (s *Screen) fields() map[domain.PaperAsk]kit.Field {
 	for _, sheet := range s.docs.Sheets() {
 		sheets = append(sheets, widgets.Choice{Key: sheet, Label: "Avery " + sheet})
 	}
-	states := append([]widgets.Choice{{Label: env.Text("reports.letters-to.all")}}, kit.Choices(env, "candidate.state.", domain.CandidateStates)...)
+	every := []widgets.Choice{{Label: env.Text("reports.letters-to.all")}}
+	states := append(every, kit.Choices(env, "candidate.state.", domain.CandidateStates)...)
 	all := map[domain.PaperAsk]kit.Field{}
 	for _, f := range []kit.Field{
 		kit.Unit(env, string(domain.AskUnit), "reports.unit", kit.UnitParams{Tree: s.tree}, &r.Unit),
@@ -80,12 +81,15 @@ func (s *Screen) draw() {
 	s.form.Load()
 	box := container.NewVBox(s.back(), s.form.Content(), s.whom(), s.note, widgets.Gap(1, 6),
 		widgets.Primary(env.Text("reports.show"), "search", func() { s.make("report", s.look) }),
-		container.New(layout.NewGridLayoutWithColumns(2), widgets.NewButton(env.Text("reports.save"), "save", s.Save), widgets.NewButton(env.Text("reports.print"), "reports", s.Print)))
+		container.New(layout.NewGridLayoutWithColumns(2),
+			widgets.NewButton(env.Text("reports.save"), "save", s.Save),
+			widgets.NewButton(env.Text("reports.print"), "reports", s.Print)))
 	left := widgets.NewScroll(widgets.Pad(widgets.MinWidth(304, box), 4, 12))
 	left.SetMinSize(fyne.NewSize(theme.TextSize()*304/14+2*14+theme.ScrollBarSize(), 100))
 	title, panel := widgets.NewHeading(env.Text("screen.reports")), widgets.Surface(left)
 	body := container.New(layout.NewBorderLayout(nil, nil, panel, nil), panel, widgets.Pad(s.view.content, 0, 8))
-	s.content.Objects = []fyne.CanvasObject{container.New(layout.NewBorderLayout(title, nil, nil, nil), title, widgets.Pad(body, 6, 0))}
+	page := container.New(layout.NewBorderLayout(title, nil, nil, nil), title, widgets.Pad(body, 6, 0))
+	s.content.Objects = []fyne.CanvasObject{page}
 	s.content.Refresh()
 }
 

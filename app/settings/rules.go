@@ -42,6 +42,6 @@ func (s *Screen) showRules(rates []domain.Rule) {
 	scroll := widgets.NewScroll(box)
 	scroll.SetMinSize(fyne.NewSize(720, 460))
 	widgets.ShowDialog(env.Window, widgets.DialogParams{
-		Title: env.Text("settings.rules.all.title"), Body: scroll, Buttons: []widgets.DialogButton{{Label: env.Text("OK"), Default: true, Cancel: true}},
+		Title: env.Text("settings.rules.all.title"), Body: scroll, Buttons: env.OK(),
 	})
 }

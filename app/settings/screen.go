@@ -250,7 +250,7 @@ func (s *Screen) check() {
 	env := s.env
 	kit.Run(env.Runner, "check", env.Text("settings.checking"), s.upkeep.Check, func(found []string) {
 		text := env.Text("settings.sound")
-		buttons := []widgets.DialogButton{{Label: env.Text("OK"), Default: true, Cancel: true}}
+		buttons := env.OK()
 		if len(found) > 0 {
 			text = strings.Join(found[:min(len(found), 12)], "\n") + "\n\n" + env.Text("salvage.text")
 			buttons = append([]widgets.DialogButton{
@@ -294,9 +294,7 @@ func (s *Screen) yearCard() fyne.CanvasObject {
 	freeze := widgets.NewButton(env.Text("settings.freeze", "year", strconv.Itoa(year)), "", func() {
 		title := env.Text("settings.freeze", "year", strconv.Itoa(year))
 		env.Ask(title, env.Text("settings.freeze.text"), env.Text("settings.freeze.do"), false, func() {
-			kit.Write(env.Runner, "", func(ctx context.Context) (bool, error) {
-				return true, s.store.Freeze(ctx, year)
-			}, func(bool) {})
+			kit.Do(env.Runner, "", func(ctx context.Context) error { return s.store.Freeze(ctx, year) }, nil)
 		})
 	})
 	text := widgets.NewParagraph(env.Text("settings.freeze.text"))
@@ -306,7 +304,7 @@ func (s *Screen) yearCard() fyne.CanvasObject {
 // showImport shows what an import told of itself, and takes it back where that is asked for.
 func (s *Screen) showImport(b domain.ImportBatch) {
 	env := s.env
-	buttons := []widgets.DialogButton{{Label: env.Text("OK"), Default: true, Cancel: true}}
+	buttons := env.OK()
 	if !b.Undone {
 		undo := widgets.DialogButton{Label: env.Text("settings.import.undo"), OnTap: func() { s.undoImport(b) }}
 		buttons = append([]widgets.DialogButton{undo}, buttons...)

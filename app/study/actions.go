@@ -42,7 +42,9 @@ func (s *Screen) openBranch(u domain.UnitStudy) {
 // targets lists the hours that the unit and its branches aim at in the year, each of which can be set.
 func (s *Screen) targets() {
 	env := s.env
-	pick(env, env.Text("study.targets", "year", strconv.Itoa(s.year.Year)), slices.Concat([]domain.UnitStudy{s.year.Total}, s.year.Branches), func(u domain.UnitStudy) line {
+	title := env.Text("study.targets", "year", strconv.Itoa(s.year.Year))
+	units := slices.Concat([]domain.UnitStudy{s.year.Total}, s.year.Branches)
+	pick(env, title, units, func(u domain.UnitStudy) line {
 		l := line{label: u.Unit.Label(), note: env.Text("study.no-target")}
 		if u.Target > 0 {
 			l.note = env.Text("session.lasts", "hours", env.Number(u.Target))
@@ -138,8 +140,9 @@ func (s *Screen) export() {
 func (s *Screen) exportYear() {
 	env, y := s.env, s.year
 	env.SaveFile(env.Text("reports.file.study")+".xlsx", func(path string) {
-		kit.Run(env.Runner, "export", env.Text("members.exporting"), func(ctx context.Context) (bool, error) { return true, s.files.ExportYear(path, y) },
-			func(bool) { env.Toast(env.Text("reports.saved"), false) })
+		kit.Run(env.Runner, "export", env.Text("members.exporting"), func(ctx context.Context) (bool, error) {
+			return true, s.files.ExportYear(path, y)
+		}, func(bool) { env.Toast(env.Text("reports.saved"), false) })
 	}, ".csv")
 }
 
@@ -186,7 +189,9 @@ func pick[T any](env *kit.Env, title string, all []T, show func(T) line, open fu
 	if open == nil {
 		closing = widgets.DialogButton{Label: env.Text("OK"), Default: true, Cancel: true}
 	}
-	d = widgets.ShowDialog(env.Window, widgets.DialogParams{Title: title, Body: widgets.MinWidth(640, scroll), Buttons: append([]widgets.DialogButton{closing}, more...)})
+	d = widgets.ShowDialog(env.Window, widgets.DialogParams{
+		Title: title, Body: widgets.MinWidth(640, scroll), Buttons: append([]widgets.DialogButton{closing}, more...),
+	})
 }
 
 // oldLists proposes the attendance lists that are older than they are to be kept.
@@ -206,14 +211,12 @@ func (s *Screen) oldLists() {
 		}
 		buttons := []widgets.DialogButton{{Label: env.Text("Cancel"), Cancel: true}}
 		if len(ids) == 0 {
-			buttons = []widgets.DialogButton{{Label: env.Text("OK"), Default: true, Cancel: true}}
+			buttons = env.OK()
 			list.Add(widgets.NewParagraph(env.Text("study.old-lists.none")))
 		} else {
 			label := env.Count("study.old-lists.delete", len(ids))
 			buttons = append(buttons, widgets.DialogButton{Label: label, Danger: true, OnTap: func() {
-				kit.Write(env.Runner, "", func(ctx context.Context) (bool, error) {
-					return true, s.store.PurgeLists(ctx, ids, env.Today())
-				}, func(bool) {})
+				kit.Do(env.Runner, "", func(ctx context.Context) error { return s.store.PurgeLists(ctx, ids, env.Today()) }, nil)
 			}})
 		}
 		scroll := widgets.NewScroll(list)

@@ -24,7 +24,9 @@ func (s *Screen) courses() {
 				l.note += " · " + env.Text("session.lasts", "hours", strconv.Itoa(c.Hours))
 			}
 			return l
-		}, s.editCourse, widgets.DialogButton{Label: env.Text("course.new"), Default: true, OnTap: func() { s.editCourse(domain.Course{}) }})
+		}, s.editCourse, widgets.DialogButton{Label: env.Text("course.new"), Default: true, OnTap: func() {
+			s.editCourse(domain.Course{})
+		}})
 	})
 }
 
@@ -56,9 +58,7 @@ func (s *Screen) editCourse(c domain.Course) {
 	var more []widgets.DialogButton
 	if c.ID != "" {
 		more = append(more, widgets.DialogButton{Label: env.Text("card.delete"), OnTap: func() {
-			kit.Write(env.Runner, "", func(ctx context.Context) (bool, error) {
-				return true, s.store.DeleteCourse(ctx, c.ID)
-			}, func(bool) {})
+			kit.Do(env.Runner, "", func(ctx context.Context) error { return s.store.DeleteCourse(ctx, c.ID) }, nil)
 		}})
 	}
 	check := func() error { return c.Validate() }

@@ -110,7 +110,8 @@ func (p *page) editMeeting(m domain.Session) {
 		fields = append(fields, kit.Check(env, "Digital", "session.digital", &m.Digital))
 	}
 	form := kit.NewForm(env, fields)
-	editing := kit.Editing{Title: env.Text("session.one"), Form: form, Validate: func() error { return m.Validate() }, More: p.remove(m.ID)}
+	right := func() error { return m.Validate() }
+	editing := kit.Editing{Title: env.Text("session.one"), Form: form, Validate: right, More: p.remove(m.ID)}
 	p.edit(editing, func(card *domain.CircleCard) { p.putMeeting(card, &m) }, func() {})
 }
 

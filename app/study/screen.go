@@ -105,7 +105,8 @@ func (s *Screen) Show(r kit.Route) {
 // Kinds are the rows that the screen shows.
 func (s *Screen) Kinds() []string {
 	return []string{
-		"unit", "person", "membership", "body", "office", "rule", "course", "study_target", "circle", "circle_session", "circle_participant", "circle_attendance",
+		"unit", "person", "membership", "body", "office", "rule", "course", "study_target",
+		"circle", "circle_session", "circle_participant", "circle_attendance",
 	}
 }
 
@@ -304,7 +305,9 @@ func (s *Screen) stateChips() []fyne.CanvasObject {
 	for _, r := range s.year.Circles {
 		count[r.State(s.env.AsOf())]++
 	}
-	there := slices.DeleteFunc(slices.Clone(domain.CircleStates), func(x domain.CircleState) bool { return count[x] == 0 && x != s.state })
+	there := slices.DeleteFunc(slices.Clone(domain.CircleStates), func(x domain.CircleState) bool {
+		return count[x] == 0 && x != s.state
+	})
 	return kit.Chips(s.env, there, &s.state, func(x domain.CircleState) string { return s.env.Text("circle.state." + string(x)) },
 		func(x domain.CircleState) int { return count[x] }, s.Redraw)
 }
@@ -316,12 +319,14 @@ func (s *Screen) chart() fyne.CanvasObject {
 	for _, u := range append(slices.Clone(s.year.Branches), s.year.Others...) {
 		b := widgets.Bar{
 			Label: u.Unit.Label(), Value: float64(u.Hours), Before: float64(u.HoursLastYear), Target: -1,
-			Figure: env.Text("overview.bar", "n", env.Number(u.Hours), "change", env.Signed(u.Hours-u.HoursLastYear)), OnTap: func() { s.openBranch(u) },
+			Figure: env.Text("overview.bar", "n", env.Number(u.Hours), "change", env.Signed(u.Hours-u.HoursLastYear)),
+			OnTap:  func() { s.openBranch(u) },
 		}
 		if u.Target > 0 {
 			b.Target = float64(u.Target)
 		}
 		bars = append(bars, b)
 	}
-	return widgets.Card(env.Text("paper.study.by-branch"), container.NewVBox(widgets.NewBars(bars), widgets.NewCaption(env.Text("overview.legend"))))
+	all := container.NewVBox(widgets.NewBars(bars), widgets.NewCaption(env.Text("overview.legend")))
+	return widgets.Card(env.Text("paper.study.by-branch"), all)
 }

@@ -31,9 +31,7 @@ func (p *page) items() []*fyne.MenuItem {
 	items = append(items, fyne.NewMenuItem(env.Text("circle.history"), p.history))
 	if !c.Locked() {
 		items = append(items, fyne.NewMenuItem(env.Text("card.delete"), func() {
-			kit.Write(env.Runner, "", func(ctx context.Context) (bool, error) {
-				return true, p.s.store.DeleteCircle(ctx, c.ID)
-			}, func(bool) { env.Go(kit.Route{Screen: "study"}) })
+			kit.Do(env.Runner, "", func(ctx context.Context) error { return p.s.store.DeleteCircle(ctx, c.ID) }, func() { env.Go(kit.Route{Screen: "study"}) })
 		}))
 	}
 	return items
@@ -58,7 +56,7 @@ func (p *page) history() {
 func (p *page) do(step func(ctx context.Context, id domain.ID) error) {
 	id := p.card.Circle.ID
 	p.s.Leave(func() {
-		kit.Write(p.s.env.Runner, "", func(ctx context.Context) (bool, error) { return true, step(ctx, id) }, func(bool) {})
+		kit.Do(p.s.env.Runner, "", func(ctx context.Context) error { return step(ctx, id) }, nil)
 	})
 }
 

@@ -9,7 +9,9 @@ import (
 )
 
 // workSpare are the columns of the work in the order in which they are left out where there is no room for all.
-var workSpare = []string{"study.per-hundred.short", "study.last-year", "study.hours-last-year", "study.grant", "word.target", "study.circles.short"}
+var workSpare = []string{
+	"study.per-hundred.short", "study.last-year", "study.hours-last-year", "study.grant", "word.target", "study.circles.short",
+}
 
 // workColumns are the figures of a unit's, or several units', year.
 func workColumns[T any](env *kit.Env, of func(T) domain.UnitStudy) []widgets.Column[T] {

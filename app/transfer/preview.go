@@ -98,7 +98,8 @@ func (s *Screen) rowColumns() []widgets.Column[domain.PlannedRow] {
 	env := s.env
 	type row = domain.PlannedRow
 	outcome := widgets.Column[row]{
-		Key: "transfer.outcome", Title: env.Text("transfer.outcome"), Width: 90, Text: func(r row) string { return env.Count("outcome."+string(r.Outcome), 1) },
+		Key: "transfer.outcome", Title: env.Text("transfer.outcome"), Width: 90,
+		Text: func(r row) string { return env.Count("outcome."+string(r.Outcome), 1) },
 		Less: func(a, b row) bool { return a.Outcome < b.Outcome },
 		Status: func(r row) widgets.Status {
 			return map[domain.Outcome]widgets.Status{
@@ -193,7 +194,7 @@ func (s *Screen) openRow(r domain.PlannedRow) {
 	for _, c := range r.Changes {
 		box.Add(widgets.NewText(s.change(c), theme.ColorNameForeground, theme.SizeNameText, false))
 	}
-	buttons := []widgets.DialogButton{{Label: env.Text("OK"), Default: true, Cancel: true}}
+	buttons := env.OK()
 	if r.Outcome == domain.OutcomeAmbiguous {
 		s.ask(r)
 		return
@@ -205,7 +206,9 @@ func (s *Screen) openRow(r domain.PlannedRow) {
 		}
 		buttons = append([]widgets.DialogButton{{Label: env.Text(label), OnTap: func() { correct(r) }}}, buttons...)
 	}
-	widgets.ShowDialog(env.Window, widgets.DialogParams{Title: cmp.Or(r.Name, s.lineWord()+" "+r.Record.Place()), Body: widgets.MinWidth(460, box), Buttons: buttons})
+	widgets.ShowDialog(env.Window, widgets.DialogParams{
+		Title: cmp.Or(r.Name, s.lineWord()+" "+r.Record.Place()), Body: widgets.MinWidth(460, box), Buttons: buttons,
+	})
 }
 
 // known is what a person is known by: the name, and of the day of birth, the place and the number what there is.

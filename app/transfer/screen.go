@@ -210,7 +210,8 @@ func (s *Screen) exportCards() {
 		}, func(said string) { env.Toast(said, false) })
 	}
 	widgets.ShowDialog(env.Window, widgets.DialogParams{
-		Title: env.Text("transfer.out.cards"), Body: widgets.MinWidth(520, container.NewVBox(form.Content(), widgets.NewParagraph(env.Text("transfer.membership.text")))),
+		Title: env.Text("transfer.out.cards"), Body: widgets.MinWidth(520, container.NewVBox(
+			form.Content(), widgets.NewParagraph(env.Text("transfer.membership.text")))),
 		Buttons: []widgets.DialogButton{
 			{Label: env.Text("Cancel"), Cancel: true},
 			{Label: env.Text("start.choose-place"), Default: true, OnTap: func() {

@@ -36,7 +36,7 @@ func (s *Screen) showUnused() {
 			line(s.nameOf(c), env.Text(c.Why, "word", c.Word), env.Text(filled, "n", env.Number(c.Filled), "sample", c.Sample))
 		}
 	}
-	buttons := []widgets.DialogButton{{Label: env.Text("OK"), Default: true, Cancel: true}}
+	buttons := env.OK()
 	if n := remarked(s.plan); n > 0 {
 		line(env.Text("transfer.unused.values"), env.Text("outcome.remarked")+": "+env.Number(n), "")
 	}

@@ -181,7 +181,7 @@ func TestScreensWriteThroughTheOneQueueOnly(t *testing.T) {
 					switch name := selected(x.Fun); {
 					case name == "Run":
 						look(x, true, false)
-					case slices.Contains([]string{"Write", "WriteOr", "Edit", "Save", "NewLive"}, name):
+					case slices.Contains([]string{"Write", "WriteOr", "Do", "Edit", "Save", "NewLive"}, name):
 						look(x, false, true)
 					default:
 						look(x, reading, queued)
