@@ -53,6 +53,25 @@ func LeavesOf(ctx context.Context, s *Store, table string) ([]int, error) {
 	return query(ctx, s.readers, func(n *int) []any { return []any{n} }, "SELECT pageno FROM dbstat WHERE name = ? AND pagetype = 'leaf' ORDER BY pageno", table)
 }
 
+// Strayed are the columns of rows of which the history says something else, and the rows that do not begin in it.
+func Strayed(ctx context.Context, s *Store) (all []string, err error) {
+	for _, e := range entities {
+		columns, err := keptColumns(ctx, s.readers, e.name)
+		if err != nil {
+			return nil, err
+		}
+		found, err := query(ctx, s.readers, func(s *string) []any { return []any{s} }, "SELECT row || ' ' || field || ': ' || quote(old) || ', ' || quote(new) FROM ("+strayedSQL(e.name, columns)+
+			") UNION ALL SELECT r.id FROM "+e.name+" r WHERE NOT EXISTS (SELECT 1 FROM change c WHERE c.row = r.id AND c.kind = '"+e.name+"' AND c.field = '')")
+		if err != nil {
+			return nil, err
+		}
+		for _, f := range found {
+			all = append(all, e.name+" "+f)
+		}
+	}
+	return all, nil
+}
+
 // Mapped is what the store makes of an error of the system.
 var Mapped = mapped
 

@@ -1,7 +1,6 @@
 package db
 
 import (
-	"cmp"
 	"context"
 	"crypto/sha256"
 	"database/sql"
@@ -109,47 +108,6 @@ func migrateIn(ctx context.Context, tx *sql.Tx, version int, scripts []string) e
 	}
 	_, err = tx.ExecContext(ctx, fmt.Sprintf("PRAGMA application_id = %d; PRAGMA user_version = %d", applicationID, len(scripts)))
 	return err
-}
-
-// completeBirths gives the beginnings that the history has of rows the columns that came later, with the values that those
-// got by that: an undo asks whether a row is still what it began as.
-func completeBirths(ctx context.Context, tx *sql.Tx) error {
-	tables, err := keptTables(ctx, tx)
-	if err != nil {
-		return err
-	}
-	type column struct {
-		name string
-		dflt sql.NullString // SQL
-	}
-	for _, t := range tables {
-		kept, err := keptColumns(ctx, tx, t)
-		if err != nil {
-			return err
-		}
-		all, err := query(ctx, tx, func(c *column) []any { return []any{&c.name, &c.dflt} }, "SELECT name, dflt_value FROM pragma_table_info(?) ORDER BY cid", t)
-		if err != nil {
-			return err
-		}
-		lacks := "kind = '" + t + "' AND field = '' AND json_type(new, '$.%[1]s') IS NULL"
-		last := kept[len(kept)-1]
-		if some, err := value[bool](ctx, tx, fmt.Sprintf("SELECT EXISTS (SELECT 1 FROM change WHERE "+lacks+")", last)); err != nil || !some {
-			if err != nil {
-				return err
-			}
-			continue
-		}
-		for _, c := range all {
-			if !slices.Contains(kept, c.name) {
-				continue
-			}
-			dflt := cmp.Or(c.dflt.String, "NULL")
-			if _, err := tx.ExecContext(ctx, fmt.Sprintf("UPDATE change SET new = json_set(new, '$.%[1]s', "+dflt+") WHERE "+lacks, c.name)); err != nil {
-				return fmt.Errorf("history of %s: %w", t, err)
-			}
-		}
-	}
-	return nil
 }
 
 // foreignKeyCheck returns the tables that point at rows that are not there.

@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"os"
-	"time"
 
 	"lagboka/db/vault"
 	"lagboka/domain"
@@ -239,49 +238,6 @@ func dropUnlinked(ctx context.Context, tx *sql.Tx, out *Salvaged) error {
 			}
 		}
 	}
-}
-
-// mendHistory takes out names that the history once kept, and beginnings that cannot be read, and brings those of an earlier schema to this one, as a migration
-// does.
-func mendHistory(ctx context.Context, tx *sql.Tx) error {
-	if _, err := tx.ExecContext(ctx, "UPDATE txn SET subject = ''; DELETE FROM change WHERE field = '' AND json_valid(new) IS NOT 1"); err != nil {
-		return err
-	}
-	return errors.Join(placeLists(ctx, tx), completeBirths(ctx, tx))
-}
-
-const salvageAction = "did.book.salvage"
-
-// restartHistory gives rows whose beginning is lost a new one, in a transaction that says why.
-func restartHistory(ctx context.Context, tx *sql.Tx, o Options, out *Salvaged) error {
-	tables, err := keptTables(ctx, tx)
-	if err != nil {
-		return err
-	}
-	at := o.filled("").Now().UTC()
-	_, err = tx.ExecContext(ctx, `INSERT INTO txn (uid, site, hlc, at, actor, action, subject)
-		SELECT `+newUID+`, ifnull((SELECT value FROM meta WHERE key = 'site'), ''), max(?, ifnull((SELECT max(hlc) FROM txn), 0) + 1), ?, ?, ?, ''`,
-		at.UnixMilli()<<16, at.Format(time.RFC3339), o.Actor, salvageAction)
-	if err != nil {
-		return err
-	}
-	for _, t := range tables {
-		columns, err := keptColumns(ctx, tx, t)
-		if err != nil {
-			return err
-		}
-		done, err := tx.ExecContext(ctx, "INSERT INTO change (txn, kind, row, field, new) SELECT (SELECT max(n) FROM txn), '"+t+"', r.id, '', "+rowJSON(columns, "r.")+
-			" FROM "+t+" r WHERE NOT EXISTS (SELECT 1 FROM change c WHERE c.row = r.id AND c.field = '' AND c.kind = '"+t+"')")
-		if err != nil {
-			return err
-		}
-		n, err := done.RowsAffected()
-		if err != nil {
-			return err
-		}
-		out.Restarted += int(n)
-	}
-	return nil
 }
 
 // IsDamage tells whether an error is that the book's own file is damaged.

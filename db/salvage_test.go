@@ -54,6 +54,10 @@ func peopleAt(t *testing.T, path string, o db.Options) map[domain.ID]domain.Pers
 	if found := got(s.Check(ctx))(t); len(found) > 0 {
 		t.Errorf("the salvaged book is not sound: %v", found)
 	}
+	// Another laptop, which gets the history alone, must come to the same rows.
+	if strayed := got(db.Strayed(ctx, s))(t); len(strayed) > 0 {
+		t.Errorf("the history does not tell of %d values, such as %s", len(strayed), strayed[0])
+	}
 	return everybody(t, s)
 }
 

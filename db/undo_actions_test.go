@@ -343,6 +343,7 @@ func TestEveryActionIsTakenBackByOneUndoWhichLeavesWhatAnotherWrote(t *testing.T
 				if now := strings.Replace(keptRows(t, file), note, "", 1); now != before {
 					t.Errorf("undo left %s", firstDifference(now, before))
 				}
+				sameList(t, "that the history does not tell", got(db.Strayed(ctx, f.s))(t), nil)
 			}
 			done()
 			undone("")

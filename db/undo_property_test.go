@@ -87,5 +87,8 @@ func TestUndoingEveryEditBringsTheRowsBack(t *testing.T) {
 		if findings := got(e.d.s.Check(ctx))(t); len(findings) > 0 {
 			r.Fatal(findings)
 		}
+		if strayed := got(db.Strayed(ctx, e.d.s))(t); len(strayed) > 0 {
+			r.Fatal(strayed)
+		}
 	})
 }
