@@ -73,6 +73,7 @@ type DataTable[T any] struct {
 	selected   map[int]bool
 	cursor     int // -1 for none
 	anchor     int
+	picking    bool // Space has picked rows: they stay so while the keys move on
 	focused    bool
 	shift      bool
 	left       map[string]bool    // columns for which there is no room

@@ -23,20 +23,26 @@ func (t *DataTable[T]) Selected() []int {
 }
 
 // Select moves to a row, forgets the other selected ones and brings it into view.
-func (t *DataTable[T]) Select(row int) { t.moveTo(row, false) }
+func (t *DataTable[T]) Select(row int) {
+	t.picking = false
+	t.moveTo(row, false)
+}
 
 func (t *DataTable[T]) moveTo(row int, extend bool) {
 	if t.length == 0 {
 		return
 	}
 	row = min(max(row, 0), t.length-1)
-	if extend {
+	switch {
+	case extend:
 		t.selected = map[int]bool{}
 		for i := min(t.anchor, row); i <= max(t.anchor, row); i++ {
 			t.selected[i] = true
 		}
-	} else {
+	case !t.picking:
 		t.selected = map[int]bool{}
+		fallthrough
+	default:
 		t.anchor = row
 	}
 	t.cursor = row
@@ -85,7 +91,7 @@ func (t *DataTable[T]) tapped(row int, modifier fyne.KeyModifier) {
 	case modifier&fyne.KeyModifierShortcutDefault != 0:
 		t.toggle(row)
 	default:
-		t.moveTo(row, false)
+		t.Select(row)
 	}
 }
 
@@ -110,7 +116,7 @@ func (t *DataTable[T]) menuKey() {
 
 // Deselect takes the keys off every row.
 func (t *DataTable[T]) Deselect() {
-	t.cursor, t.selected = -1, map[int]bool{}
+	t.cursor, t.selected, t.picking = -1, map[int]bool{}, false
 	t.body.place()
 }
 
@@ -208,6 +214,7 @@ func (t *DataTable[T]) TypedKey(key *fyne.KeyEvent) {
 	case fyne.KeySpace:
 		if t.cursor >= 0 && !t.typing() {
 			t.toggle(t.cursor)
+			t.picking = len(t.selected) > 0
 		}
 	default:
 		passOn(t, key)

@@ -108,6 +108,21 @@ func TestControlAAndSpaceSelect(t *testing.T) {
 	expectSelected(t, table, 1, 2, 3)
 }
 
+func TestRowsThatSpaceHasPickedStaySoWhileTheKeysMoveOn(t *testing.T) {
+	table := newPeople(people(6)...)
+	w := showTable(t, table)
+	press(w, fyne.KeySpace, fyne.KeyDown, fyne.KeyDown, fyne.KeySpace, fyne.KeyDown)
+	expectSelected(t, table, 0, 2)
+	press(w, fyne.KeyUp, fyne.KeySpace) // left out again
+	expectSelected(t, table, 0)
+	clickRow(w, 4, 0, 1)
+	expectSelected(t, table, 4)
+	press(w, fyne.KeyDown)
+	expectSelected(t, table, 5)
+	press(w, fyne.KeySpace, fyne.KeySpace, fyne.KeyUp) // nothing is picked any more
+	expectSelected(t, table, 4)
+}
+
 func TestReturnAndTwoClicksOpenARow(t *testing.T) {
 	table := newPeople(people(20)...)
 	var opened []int
