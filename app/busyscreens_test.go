@@ -125,6 +125,23 @@ var savings = map[string]saving{
 			return len(all) == 1, err
 		}
 	},
+	"privacy": func(t *testing.T, b busyScreen) (kit.Route, holds) {
+		b.show(kit.Route{Screen: "privacy", Part: string(domain.EraseOver)})
+		rows, err := b.w.Store().Retention(t.Context(), b.w.Env().Scope, b.w.Env().Today())
+		i := slices.IndexFunc(rows, func(r domain.Retained) bool { return r.State == domain.EraseOver })
+		if err != nil || i < 0 {
+			t.Fatal(i, err)
+		}
+		press(t, b.w, "Hold tilbake …")
+		b.steps.Rest()
+		write(t, b.w, "Varer til", "31.12.2026")
+		write(t, b.w, "Hvorfor", "travel")
+		press(t, b.w, "Lagre")
+		return kit.Route{Screen: "privacy"}, func(ctx context.Context, s *db.Store) (bool, error) {
+			all, err := s.Keepings(ctx, rows[i].ID)
+			return len(all) == 1 && all[0].Why == "travel", err
+		}
+	},
 	"settings": func(t *testing.T, b busyScreen) (kit.Route, holds) {
 		b.show(kit.Route{Screen: "settings"})
 		press(t, b.w, "Ny sats eller frist")

@@ -12,6 +12,7 @@ import (
 	"lagboka/app/nomination"
 	"lagboka/app/offices"
 	"lagboka/app/overview"
+	"lagboka/app/privacy"
 	reportscreen "lagboka/app/reports"
 	"lagboka/app/settings"
 	"lagboka/app/study"
@@ -34,6 +35,7 @@ func (w *Window) plug() []kit.Family {
 		of("nomination", nomination.New(env, store.Nomination(), nominationFiles{w})),
 		tools("reports", reportscreen.New(env, documents{w, store})),
 		tools("transfer", transfer.New(env, store, foreignFiles{w, store})),
+		tools("privacy", privacy.New(env, store.Privacy(), w.secondPlace)),
 		tools("settings", settings.New(env, store, upkeep{w, store}, protection{w}, look{w})),
 	}
 	cards := []kit.Carder{readable{w, store}}

@@ -44,11 +44,26 @@ func (s *Store) Retention(ctx context.Context, unit domain.ID, today domain.Date
 	for i, u := range tree.Within(unit) {
 		place[u.ID] = i + 1
 	}
-	all = slices.DeleteFunc(all, func(r domain.Retained) bool { return place[r.Unit.ID] == 0 && (unit != "" || r.Unit.ID != "") })
+	// The county list is the umbrella's; those who work in a county branch see it too.
+	above, _ := tree.Unit(unit)
+	all = slices.DeleteFunc(all, func(r domain.Retained) bool {
+		return unit != "" && place[r.Unit.ID] == 0 && !(r.Kind == "candidate" && above.Kind == domain.CountyBranch && r.Unit.ID == above.Parent)
+	})
 	slices.SortStableFunc(all, func(a, b domain.Retained) int {
-		return cmp.Or(cmp.Compare(place[a.Unit.ID], place[b.Unit.ID]), strings.Compare(a.Due.String(), b.Due.String()), strings.Compare(string(a.ID), string(b.ID)))
+		return cmp.Or(cmp.Compare(place[a.Unit.ID], place[b.Unit.ID]), compareDue(a.Due, b.Due), strings.Compare(string(a.ID), string(b.ID)))
 	})
 	return all, nil
+}
+
+// compareDue orders days, one that is not known last.
+func compareDue(a, b domain.Date) int {
+	switch {
+	case a == b:
+		return 0
+	case b.IsZero() || !a.IsZero() && a.Before(b):
+		return -1
+	}
+	return 1
 }
 
 func (s *Store) retainedPersons(ctx context.Context, tree *domain.Tree, today domain.Date) (all []domain.Retained, err error) {

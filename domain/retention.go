@@ -1,5 +1,7 @@
 package domain
 
+import "slices"
+
 // RetentionRules are how long the book may hold somebody, from a day on. Where no other source is named, it is
 // Datatilsynet's guidance on memberships in associations and political parties.
 type RetentionRules struct {
@@ -73,16 +75,18 @@ type Hold struct {
 
 // Retained is one row of the clock: somebody in the book, a candidate who is not in it, or a circle's list of names.
 type Retained struct {
-	Kind  string // of the row: person, candidate or circle
-	ID    ID
-	Name  string // of the person, as lists have it; of a list the course
-	Unit  Unit
-	Why   ErasureReason
-	Since Date // what is counted from: the day of leaving, of the fee, of the election, of the last meeting
-	Due   Date // by when it is to be deleted; zero where that is not known
-	State RetentionState
-	Holds []Hold // all that holds it back
-	Names int    // how many people it is: 1, of a list those who took part
+	Kind    string // of the row: person, candidate or circle
+	ID      ID
+	Contest ID     // of a candidate
+	Name    string // of the person, as lists have it; of a list the course
+	Unit    Unit
+	Why     ErasureReason
+	Since   Date // what is counted from: the day of leaving, of the fee, of the election, of the last meeting
+	Due     Date // by when it is to be deleted; zero where that is not known
+	State   RetentionState
+	Holds   []Hold // all that holds it back
+	Missing string // catalogue key of what is not known, where Due is not
+	Names   int    // how many people it is: 1, of a list those who took part
 }
 
 // DaysOver is how many days a deleting is late; 0 where it is not, and where nobody knows.
@@ -156,7 +160,8 @@ func (r *Retained) stand(rules RetentionRules, today Date) bool {
 func RetainedCandidate(c Candidate, e Election, unit Unit, today Date) (Retained, bool) {
 	rules := RetentionRulesOn(today)
 	r := Retained{
-		Kind: "candidate", ID: c.ID, Name: Person{GivenName: c.GivenName, FamilyName: c.FamilyName}.SortName(), Unit: unit, Why: ErasedCandidate, Since: e.Day, Names: 1,
+		Kind: "candidate", ID: c.ID, Contest: c.Contest, Name: Person{GivenName: c.GivenName, FamilyName: c.FamilyName}.SortName(), Unit: unit, Why: ErasedCandidate,
+		Since: e.Day, Missing: "retention.missing.election", Names: 1,
 	}
 	if e.Day.IsDay() {
 		r.Due = e.Day.AddDays(rules.Candidate)
@@ -172,4 +177,53 @@ func RetainedList(c CircleRow, today Date) (Retained, bool) {
 		r.Due = YearStart(r.Since.Year + keep + 1)
 	}
 	return r, c.Circle.PurgedOn.IsZero() && r.Names > 0 && keep > 0 && r.Since.Year > 0 && r.stand(RetentionRulesOn(today), today)
+}
+
+// Proposal is what erasing rows of the clock would do, and which of them it is not possible for yet.
+type Proposal struct {
+	Rows        []Retained // that can be erased
+	Refused     []Refusal
+	Goes        Erasure // of Rows
+	KeepOffices Erasure // the same where the offices they held stay, with name and years
+}
+
+// Refusal is a row that cannot be erased yet, and what has to be done first.
+type Refusal struct {
+	Row   Retained
+	First *Error
+}
+
+// Keeps returns the agreement or hold that keeps a row in the book; false where there is none.
+func (r Retained) Keeps() (Hold, bool) {
+	for _, h := range r.Holds {
+		if k := KeepingKind(h.Why); k == Agreement || k == OnHold {
+			return h, true
+		}
+	}
+	return Hold{}, false
+}
+
+// Add counts another erasure in. The backups of both are the same.
+func (e *Erasure) Add(o Erasure) {
+	e.Persons += o.Persons
+	for _, x := range o.Goes {
+		i := slices.IndexFunc(e.Goes, func(y ErasedRows) bool { return y.Kind == x.Kind })
+		if i < 0 {
+			e.Goes = append(e.Goes, x)
+			continue
+		}
+		e.Goes[i].N += x.N
+	}
+	for _, x := range o.Stays {
+		i := slices.IndexFunc(e.Stays, func(y LeftBehind) bool { return y.Key == x.Key })
+		if i < 0 {
+			e.Stays = append(e.Stays, x)
+			continue
+		}
+		e.Stays[i].N += x.N
+		if x.Until.After(e.Stays[i].Until) {
+			e.Stays[i].Until = x.Until
+		}
+	}
+	e.First, e.Copies = append(e.First, o.First...), o.Copies
 }

@@ -76,10 +76,10 @@ func (k KeptPerson) gone(r *Retained, rules RetentionRules, ended bool, today Da
 			last = m
 		}
 	}
-	r.Why = ErasedResigned
+	r.Why, r.Missing = ErasedResigned, "retention.missing.left"
 	days := rules.Resigned
 	if last.Reason == ReasonDeceased || k.Person.Deceased && !(ended && len(k.Memberships) > 0) {
-		r.Why, days = ErasedDeceased, rules.Deceased
+		r.Why, r.Missing, days = ErasedDeceased, "retention.missing.death", rules.Deceased
 	}
 	if ended {
 		r.Since = last.Left
@@ -109,7 +109,7 @@ func (k KeptPerson) wasCandidate(r *Retained, rules RetentionRules) bool {
 // unpaid is a member who owes a fee, and has paid for none of their memberships. Where of one of these nobody knows, no
 // day is known; else they are kept as long as the one that was to be paid last.
 func (k KeptPerson) unpaid(r *Retained, rules RetentionRules, today Date) bool {
-	r.Why = ErasedUnpaid
+	r.Why, r.Missing = ErasedUnpaid, "retention.missing.due"
 	owes, unsure := false, false
 	var last feeClock
 	for _, m := range k.Memberships {
@@ -119,6 +119,9 @@ func (k KeptPerson) unpaid(r *Retained, rules RetentionRules, today Date) bool {
 		c := k.feeClock(m, today)
 		if c.paid {
 			return false
+		}
+		if !c.owes {
+			r.Missing = "retention.missing.fee"
 		}
 		owes = owes || c.owes
 		unsure = unsure || !c.owes || c.since.IsZero()

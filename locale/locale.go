@@ -349,6 +349,13 @@ func (c *Catalogue) Role(o domain.Office) string {
 	return text
 }
 
+// PlaceName is what an office is called with its body and unit: «Leder · Styret, Tynset».
+func (c *Catalogue) PlaceName(r domain.OfficeRow) string {
+	o := r.Office
+	o.Acting = false
+	return c.Text("office.place", "role", c.Role(o), "body", r.Body.Name, "unit", r.Unit.Label())
+}
+
 // Compare orders texts as Norwegian does: … z æ ø å. (x/text sorts bokmål wrongly, golang/go#59908; nynorsk's order is
 // the same.)
 func (c *Catalogue) Compare(a, b string) int {

@@ -21,13 +21,6 @@ type Successions interface {
 	SucceedOffices(ctx context.Context, what domain.Action, all []domain.Succession) error
 }
 
-// PlaceName is what an office is called with its body and unit: «Leder · Styret, Tynset».
-func (e *Env) PlaceName(r domain.OfficeRow) string {
-	o := r.Office
-	o.Acting = false
-	return e.Text("office.place", "role", e.Role(o), "body", r.Body.Name, "unit", r.Unit.Label())
-}
-
 // Term is from when until when an office is or was held.
 func (e *Env) Term(o domain.Office) string {
 	from, until := e.ShortDate(o.From), e.ShortDate(o.Until)

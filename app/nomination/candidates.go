@@ -41,7 +41,7 @@ func (p *candidatesPart) draw() fyne.CanvasObject {
 		buttons.Add(widgets.NewButton(fmt.Sprintf("%d %s", i+1, env.Text(a.key)), "", func() { p.give(a) }))
 	}
 	top := container.NewVBox(p.stateChips())
-	for _, o := range p.s.purgeRemark([]domain.ContestRow{p.card.Row}) {
+	for _, o := range p.s.expiredRemark([]domain.ContestRow{p.card.Row}) {
 		top.Add(o)
 	}
 	foot := container.NewVBox(widgets.NewLegend(env.Text("candidate.keys", "n", len(p.answers()))), buttons)

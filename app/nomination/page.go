@@ -104,8 +104,7 @@ func (p *page) items() []*fyne.MenuItem {
 		items = append(items, fyne.NewMenuItem(env.Text("list.close-gaps"), closeUp),
 			fyne.NewMenuItem(env.Text("nomination.export"), p.export))
 	}
-	purge := func() { p.s.purge([]domain.ContestRow{p.card.Row}) }
-	return append(items, fyne.NewMenuItem(env.Text("candidate.purge"), purge))
+	return items
 }
 
 // newCandidate asks who is proposed.

@@ -122,7 +122,7 @@ func (s *Screen) look(rows []domain.ContestRow) kit.Look {
 	figure("nomination.yes.all", env.Number(t.Willing), "nomination.yes.note")
 	figure("nomination.lawful", of(t.Lawful), "nomination.lawful.note")
 	figure("nomination.submitted", of(t.HandedIn), "nomination.submitted.note")
-	look.Notices = s.purgeRemark(rows)
+	look.Notices = s.expiredRemark(rows)
 	s.table.SetRows(rows)
 	return look
 }

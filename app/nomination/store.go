@@ -37,7 +37,6 @@ type Lists interface {
 	SaveCandidates(ctx context.Context, all []domain.Candidate) error
 	SaveList(ctx context.Context, card domain.ListCard) (domain.ID, error)
 	CorrectList(ctx context.Context, x domain.Correction) error
-	PurgeCandidates(ctx context.Context, ids []domain.ID) error
 	DeleteCandidate(ctx context.Context, id domain.ID) error
 }
 

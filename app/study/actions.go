@@ -26,7 +26,6 @@ func (s *Screen) items() []*fyne.MenuItem {
 		fyne.NewMenuItemSeparator(),
 		fyne.NewMenuItem(env.Text("study.kickoff"), s.kickOff),
 		fyne.NewMenuItem(env.Text("study.target.set"), s.targets),
-		fyne.NewMenuItem(env.Text("study.old-lists"), s.oldLists),
 	}
 }
 
@@ -191,39 +190,5 @@ func pick[T any](env *kit.Env, title string, all []T, show func(T) line, open fu
 	}
 	d = widgets.ShowDialog(env.Window, widgets.DialogParams{
 		Title: title, Body: widgets.MinWidth(640, scroll), Buttons: append([]widgets.DialogButton{closing}, more...),
-	})
-}
-
-// oldLists proposes the attendance lists that are older than they are to be kept.
-func (s *Screen) oldLists() {
-	env := s.env
-	kit.Run(env.Runner, "old", "", func(ctx context.Context) ([]domain.CircleRow, error) {
-		return s.store.Circles(ctx, domain.CircleQuery{Within: env.Scope, Bin: true})
-	}, func(all []domain.CircleRow) {
-		var ids []domain.ID
-		list := container.NewVBox()
-		for _, r := range all {
-			if r.ListExpired(env.Today()) {
-				ids = append(ids, r.Circle.ID)
-				label := r.Unit.Label() + " · " + r.Course.Title
-				list.Add(widgets.NewLineButton(label, env.ShortDate(r.Judged.Last), widgets.Late, nil))
-			}
-		}
-		buttons := []widgets.DialogButton{{Label: env.Text("Cancel"), Cancel: true}}
-		if len(ids) == 0 {
-			buttons = env.OK()
-			list.Add(widgets.NewParagraph(env.Text("study.old-lists.none")))
-		} else {
-			label := env.Count("study.old-lists.delete", len(ids))
-			buttons = append(buttons, widgets.DialogButton{Label: label, Danger: true, OnTap: func() {
-				kit.Do(env.Runner, "", func(ctx context.Context) error { return s.store.PurgeLists(ctx, ids, env.Today()) }, nil)
-			}})
-		}
-		scroll := widgets.NewScroll(list)
-		scroll.SetMinSize(fyne.NewSize(0, min(list.MinSize().Height, 360)))
-		body := container.NewVBox(widgets.NewParagraph(env.Text("study.old-lists.text")), scroll)
-		widgets.ShowDialog(env.Window, widgets.DialogParams{
-			Title: asked(env.Text("study.old-lists")), Body: widgets.MinWidth(560, body), Buttons: buttons,
-		})
 	})
 }

@@ -180,15 +180,6 @@ func (s *Screen) Leave(then func()) {
 	}, then)
 }
 
-// Waiting counts the circles whose names are to be deleted by now.
-func (s *Screen) Waiting(ctx context.Context, of kit.Scope) (int, error) {
-	y, err := s.store.StudyYear(ctx, of.Unit, of.AsOf.Year, of.AsOf)
-	return y.OldLists, err
-}
-
-// WaitsOn are the kinds of rows that make a list old.
-func (s *Screen) WaitsOn() []string { return []string{"circle", "circle_session", "unit"} }
-
 // look shows the tab that is chosen of a year, where no circle has been opened meanwhile.
 func (s *Screen) look(y domain.StudyYear) kit.Look {
 	if s.open != "" || s.page.fresh() {
@@ -197,8 +188,9 @@ func (s *Screen) look(y domain.StudyYear) kit.Look {
 	s.year = y
 	look := kit.Look{Figures: s.figures(), Tabs: s.tabs}
 	if n := y.OldLists; n > 0 {
+		see := func() { s.env.Go(kit.Route{Screen: "privacy", Part: string(domain.ErasedList)}) }
 		look.Notices = []fyne.CanvasObject{
-			widgets.NewLineButton(s.env.Count("study.old-lists.due", n), s.env.Text("study.old-lists.see"), widgets.Late, s.oldLists),
+			widgets.NewLineButton(s.env.Count("study.old-lists.due", n), s.env.Text("study.old-lists.see"), widgets.Late, see),
 		}
 	}
 	switch s.tabs.Chosen() {

@@ -13,7 +13,6 @@ import (
 type Years interface {
 	StudyYear(ctx context.Context, unit domain.ID, year int, today domain.Date) (domain.StudyYear, error)
 	SaveStudyTarget(ctx context.Context, t domain.StudyTarget) (domain.ID, error)
-	PurgeLists(ctx context.Context, ids []domain.ID, day domain.Date) error
 	Circles(ctx context.Context, q domain.CircleQuery) ([]domain.CircleRow, error)
 	Tree(ctx context.Context) (*domain.Tree, error)
 }

@@ -61,7 +61,6 @@ var places = []place{
 		{"study.courses", "course.new"},
 		{"members.more", "study.kickoff"},
 		{"members.more", "study.target.set"},
-		{"members.more", "study.old-lists"},
 	}},
 	{[]string{"ctrl+n"}, nil},
 	{[]string{"screen.study", "End", "Return"}, [][]string{
@@ -74,7 +73,6 @@ var places = []place{
 		{"list.to-place"},
 		{"candidate.new"},
 		{"members.more", "nomination.seats.set"},
-		{"members.more", "candidate.purge"},
 		{"=Utkast 1", "list.edit"},
 		{"=Utkast 1", "list.new"},
 		{"milestone.submitted"},
@@ -93,6 +91,11 @@ var places = []place{
 	{[]string{"milestone.submitted", "Tab", "'01.03.2026", "ctrl+s", "nomination.submitted-list"}, [][]string{
 		{"correction.set-notified"},
 		{"correction.new"},
+	}},
+	{[]string{"screen.privacy"}, [][]string{
+		{"privacy.agree"},
+		{"privacy.hold"},
+		{"privacy.erase"},
 	}},
 	{[]string{"screen.reports"}, [][]string{
 		{"reports.save"},

@@ -1,0 +1,144 @@
+package privacy
+
+import (
+	"context"
+	"strconv"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
+	"fyne.io/fyne/v2/theme"
+
+	"lagboka/app/kit"
+	"lagboka/domain"
+	"lagboka/widgets"
+)
+
+// erase shows what erasing the picked rows would do, and erases them when their number has been typed.
+func (s *Screen) erase() {
+	rows, place := s.picked(), s.place()
+	if len(rows) == 0 {
+		return
+	}
+	kit.Run(s.env.Runner, "erasure", s.env.Text("privacy.previewing"), func(ctx context.Context) (domain.Proposal, error) {
+		return s.store.PreviewRetained(ctx, rows, place)
+	}, s.propose)
+}
+
+// erasing is the dialog that asks for an erasure.
+type erasing struct {
+	s           *Screen
+	proposal    domain.Proposal
+	dialog      *widgets.Dialog
+	does        *fyne.Container // what it would do
+	number      *widgets.TextField
+	keepOffices *widgets.CheckField // nil where they hold none
+}
+
+func (s *Screen) propose(p domain.Proposal) {
+	env := s.env
+	e := &erasing{s: s, proposal: p, does: container.New(layout.NewCustomPaddedVBoxLayout(2))}
+	body := container.NewVBox()
+	buttons := []widgets.DialogButton{{Label: env.Text("Cancel"), Cancel: true}}
+	var focus fyne.Focusable
+	if len(p.Rows) > 0 {
+		n := strconv.Itoa(len(p.Rows))
+		e.number = widgets.NewTextField(env.Text("privacy.erase.number", "n", n))
+		e.number.OnChange(func() { e.number.SetError("") })
+		focus = e.number.Target()
+		body.Add(widgets.NewParagraph(env.Text("privacy.erase.text", "names", s.names(p.Rows))))
+		body.Add(e.does)
+		if holdsOffices(p.Goes) {
+			e.keepOffices = widgets.NewCheckField(env.Text("privacy.erase.keep-offices"))
+			e.keepOffices.OnChange(e.draw)
+			body.Add(e.keepOffices)
+		}
+		buttons = append(buttons, widgets.DialogButton{Label: env.Text("privacy.erase.do"), Danger: true, Stay: true, OnTap: e.accept})
+	} else {
+		buttons = env.OK()
+	}
+	if len(p.Refused) > 0 {
+		body.Add(heading(env.Count("privacy.erase.refused", len(p.Refused))))
+		for _, r := range p.Refused {
+			body.Add(widgets.NewParagraph(env.Error(r.First)))
+		}
+	}
+	if e.number != nil {
+		body.Add(e.number)
+	}
+	e.draw()
+	e.dialog = widgets.ShowDialog(env.Window, widgets.DialogParams{
+		Title: env.Count("privacy.erase.title", len(p.Rows)), Body: widgets.MinWidth(560, body), Buttons: buttons, Focus: focus,
+	})
+}
+
+func holdsOffices(e domain.Erasure) bool {
+	for _, r := range e.Goes {
+		if r.Kind == "office" {
+			return true
+		}
+	}
+	return false
+}
+
+func heading(text string) fyne.CanvasObject {
+	return widgets.Pad(widgets.NewText(text, theme.ColorNameForeground, theme.SizeNameText, true), 6, 0)
+}
+
+// names are as many names as can be read at a glance.
+func (s *Screen) names(rows []domain.Retained) string {
+	const most = 6
+	var all []string
+	for _, r := range rows[:min(most, len(rows))] {
+		all = append(all, s.name(r))
+	}
+	text := strings.Join(all, "; ")
+	if more := len(rows) - most; more > 0 {
+		text = s.env.Count("privacy.erase.more", more, "names", text)
+	}
+	return text
+}
+
+// offices tells whether the offices are to stay.
+func (e *erasing) offices() bool { return e.keepOffices != nil && e.keepOffices.Text() == "1" }
+
+// draw says what goes, what stays, and which backups hold it still.
+func (e *erasing) draw() {
+	env, would := e.s.env, e.proposal.Goes
+	if e.offices() {
+		would = e.proposal.KeepOffices
+	}
+	e.does.RemoveAll()
+	part := func(key string, lines []string) {
+		if len(lines) > 0 {
+			e.does.Add(heading(env.Text(key)))
+			e.does.Add(widgets.NewParagraph("• " + strings.Join(lines, "\n• ")))
+		}
+	}
+	goes, stays, copies := env.Erasure(would)
+	part("privacy.erase.goes", goes)
+	part("privacy.erase.stays", stays)
+	part("privacy.erase.copies", copies)
+	e.does.Refresh()
+}
+
+// accept erases when the number of rows stands in the field.
+func (e *erasing) accept() {
+	env, rows, keep := e.s.env, e.proposal.Rows, e.offices()
+	if n := strconv.Itoa(len(rows)); e.number.Text() != n {
+		e.number.SetError(env.Text("privacy.erase.number.wrong", "n", n))
+		env.Window.Canvas().Focus(e.number.Target())
+		return
+	}
+	e.dialog.SetBusy(true)
+	kit.WriteOr(env.Runner, env.Text("privacy.erasing"), func(ctx context.Context) (domain.Erased, error) {
+		return e.s.store.EraseRetained(ctx, rows, keep)
+	}, func(domain.Erased) {
+		e.dialog.Close()
+		env.Toast(env.Count("privacy.erased", len(rows)), false)
+	}, func(err error) {
+		e.dialog.SetBusy(false)
+		env.ShowError(env.Text("privacy.erase.do"), err)
+	})
+}
