@@ -127,6 +127,9 @@ const (
 	OfficeEnded  OfficeState = "ended"
 )
 
+// Vacant tells whether nobody has or had the office.
+func (o Office) Vacant() bool { return o.Person == "" && o.Holder == "" }
+
 // StateOn tells how the office stands on a day.
 func (o Office) StateOn(day Date) OfficeState {
 	switch {
@@ -134,7 +137,7 @@ func (o Office) StateOn(day Date) OfficeState {
 		return OfficeEnded
 	case o.From.After(day):
 		return OfficeFuture
-	case o.Person == "" && o.Holder == "":
+	case o.Vacant():
 		return OfficeVacant
 	}
 	return OfficeHeld

@@ -13,6 +13,7 @@ import (
 type BranchInput struct {
 	Set     domain.FigureSet
 	Offices []domain.OfficeRow
+	Tree    *domain.Tree
 	New     []domain.MemberRow // joined within the period
 	Author  string
 }
@@ -30,6 +31,9 @@ func GatherBranch(ctx context.Context, src Book, _ Texts, o domain.PaperOrder) (
 		return in, err
 	}
 	if in.Offices, err = src.Offices(ctx, domain.OfficeQuery{Within: unit, AsOf: p.AsOf}); err != nil {
+		return in, err
+	}
+	if in.Tree, err = src.Tree(ctx); err != nil {
 		return in, err
 	}
 	list, err := src.Members(ctx, domain.MemberQuery{AsOf: p.AsOf, Filter: domain.MemberFilter{Unit: unit, Kinds: domain.PartyKinds, Joined: domain.Span{From: p.From, To: p.AsOf}}})
@@ -56,10 +60,10 @@ func Branch(w io.Writer, t Texts, in BranchInput) error {
 	var rows []row
 	for _, o := range in.Offices {
 		name := o.Person.Name()
-		if o.Office.Person == "" {
+		if o.Office.Vacant() {
 			name = t.Text("office.state.vacant")
 		}
-		rows = append(rows, row{plainRow, []string{t.Role(o.Office), o.Body.Name, name, phone(t, o.Person)}})
+		rows = append(rows, row{plainRow, []string{roleIn(t, in.Tree, o), o.Body.Name, name, phone(t, o.Person)}})
 	}
 	p.tableOr([]column{{t.Text("offices.role"), 24, false}, {t.Text("offices.body"), 24, false}, {t.Text("word.name"), 28, false}, {t.Text("word.phone"), 16, false}}, rows, "paper.no-offices")
 	p.heading(t.Text("paper.new-members"))

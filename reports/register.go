@@ -42,6 +42,7 @@ var Papers = []Paper{
 		domain.AskNames), by(GatherBoard, Board)},
 	{unitPaper("members", domain.AskUnit, domain.AskAsOf, domain.AskAuthor, domain.AskByBranch), by(GatherMembers, Members)},
 	{unitPaper("branch", domain.AskUnit, domain.AskFrom, domain.AskAsOf, domain.AskAuthor), by(GatherBranch, Branch)},
+	{dutiesPaper, by(GatherDuties, Duties)},
 	{unitPaper("study", domain.AskUnit, domain.AskAsOf, domain.AskAuthor), by(GatherStudy, Study)},
 	{unitPaper("study-calls", domain.AskUnit, domain.AskAsOf, domain.AskAuthor), by(GatherStudy, StudyCalls)},
 	{unitPaper("nomination", domain.AskUnit, domain.AskAuthor), by(GatherNomination, Nomination)},
@@ -64,6 +65,9 @@ var Papers = []Paper{
 
 // Along are the kinds of papers that go along where everything is taken out of the book.
 var Along = []string{"board", "members", "study", "nomination"}
+
+// dutiesPaper goes to whoever takes over an office.
+var dutiesPaper = domain.PaperKind{Key: "duties", Of: domain.OfUnit, Asks: []domain.PaperAsk{domain.AskUnit, domain.AskAsOf, domain.AskAuthor}}
 
 // unitPaper is a paper of a unit that stays inside.
 func unitPaper(key string, asks ...domain.PaperAsk) domain.PaperKind {

@@ -57,12 +57,19 @@ func (e *Env) ShowOffice(r domain.OfficeRow, store Successions, correct func()) 
 			past.Add(e.termLine(x, func() { d.Close() }))
 		}
 		about := []string{e.Text("office.state." + string(r.Office.StateOn(e.AsOf()))), e.Term(r.Office)}
-		if r.Office.Person != "" {
+		if !r.Office.Vacant() {
 			about[0] = r.Person.Name()
 			about = append(about, domain.PhoneText(cmp.Or(r.Person.Mobile, r.Person.Phone)), r.Person.Email)
 		}
 		about = slices.DeleteFunc(append(about, r.Office.Note), func(t string) bool { return t == "" })
 		body := container.NewVBox(widgets.NewParagraph(strings.Join(about, "\n")), widgets.Gap(1, 6), widgets.NewCaption(caption), past)
+		if duties := r.Duties(); len(duties) > 0 {
+			body.Add(widgets.Gap(1, 6))
+			body.Add(widgets.NewCaption(e.Text("paper.duties.office")))
+			for _, d := range duties {
+				body.Add(widgets.NewParagraph("•  " + e.Text("duty."+d.Key) + " (" + d.Lines + ")"))
+			}
+		}
 		d = widgets.ShowDialog(e.Window, widgets.DialogParams{
 			Title: e.PlaceName(r), Body: widgets.MinWidth(480, body), Buttons: e.ways(r, store, correct),
 		})
@@ -71,12 +78,15 @@ func (e *Env) ShowOffice(r domain.OfficeRow, store Successions, correct func()) 
 
 // termLine is one who has or had an office, which opens them.
 func (e *Env) termLine(r domain.OfficeRow, leave func()) fyne.CanvasObject {
-	if r.Office.Person == "" {
+	if r.Office.Vacant() {
 		return widgets.NewLineButton(e.Text("office.state.vacant"), e.Term(r.Office), widgets.NoStatus, nil)
 	}
 	name := r.Person.Name()
 	if r.Office.Acting {
 		name += " (" + e.Text("office.acting") + ")"
+	}
+	if r.Office.Person == "" { // erased
+		return widgets.NewLineButton(name, e.Term(r.Office), widgets.NoStatus, nil)
 	}
 	return widgets.NewLineButton(name, e.Term(r.Office), widgets.NoStatus, func() {
 		leave()

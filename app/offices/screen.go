@@ -76,7 +76,7 @@ func (s *Screen) columns() []widgets.Column[domain.OfficeRow] {
 	env := s.env
 	type row = domain.OfficeRow
 	holder := func(r row) string {
-		if r.Office.Person == "" {
+		if r.Office.Vacant() {
 			return env.Text("office.state.vacant")
 		}
 		return r.Person.SortName()

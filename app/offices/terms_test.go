@@ -173,3 +173,20 @@ func TestASearchWithoutHitsSaysSoAndNotThatTheListIsEmpty(t *testing.T) {
 		}
 	}
 }
+
+func TestAnOfficeOfTheCountySaysWhatTheWorkPlanAsksOfIt(t *testing.T) {
+	s := testkit.NewDemo(t, 100)
+	w := ui.Window(t)
+	w.Use(s)
+	deputies, err := s.Offices(t.Context(), domain.OfficeQuery{Role: domain.OrgDeputy, AsOf: testkit.Today})
+	if err != nil {
+		t.Fatal(err)
+	}
+	w.Go(kit.Route{Screen: "offices", ID: deputies[0].Office.ID})
+	ui.Wants(t, w, "Lage utkast til arbeidsplan (181)")
+	ui.Press(t, w, "Lukk")
+	w.Go(kit.Route{Screen: "offices", ID: ui.OfficesOf(t, s, domain.Treasurer)[0].ID}) // of a branch
+	if shown := ui.Texts(w); !strings.Contains(shown, "Kasserer · Styret") || strings.Contains(shown, "Vervets oppgaver") {
+		t.Errorf("a branch's treasurer is shown with:\n%s", shown)
+	}
+}

@@ -28,7 +28,7 @@ var standing = map[domain.UnitKind][]bodyPlan{
 	domain.CountyBranch: {
 		{domain.Board, "Fylkesstyret", []domain.Role{
 			domain.Leader, domain.OrgDeputy, domain.PoliticalDeputy, domain.StudyLeader, domain.YouthContact, domain.GroupLeader,
-		}, []string{"Stortingsgruppens representant"}},
+		}, []string{domain.StortingContact}},
 		{domain.Executive, "Arbeidsutvalget", []domain.Role{domain.Leader, domain.OrgDeputy, domain.PoliticalDeputy}, nil},
 		{domain.ElectionCommittee, "Valgkomiteen", []domain.Role{domain.Leader}, nil},
 		{domain.ResolutionsCommittee, "Resolusjonskomiteen", []domain.Role{domain.Leader}, nil},

@@ -1,0 +1,163 @@
+package reports
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+
+	"lagboka/domain"
+)
+
+// DutiesInput is what whoever takes over an office is to have on a page.
+type DutiesInput struct {
+	Unit    domain.Unit
+	Tree    *domain.Tree
+	Offices []domain.OfficeRow // of the unit and of those under it, on the day
+	Day     domain.Date
+	Author  string
+}
+
+// GatherDuties reads a unit's offices from the book. A unit of whose offices the work plan says nothing has no such page.
+func GatherDuties(ctx context.Context, src Book, _ Texts, o domain.PaperOrder) (in DutiesInput, err error) {
+	in = DutiesInput{Day: o.Period.AsOf, Author: o.Author}
+	if in.Tree, err = src.Tree(ctx); err != nil {
+		return in, fmt.Errorf("gather duties: %w", err)
+	}
+	in.Unit, _ = in.Tree.Unit(o.Unit)
+	if in.Offices, err = src.Offices(ctx, domain.OfficeQuery{Within: o.Unit, AsOf: in.Day}); err != nil {
+		return in, fmt.Errorf("gather duties: %w", err)
+	}
+	if len(in.pages()) == 0 {
+		return in, &domain.Error{Kind: domain.NotFound, Key: "paper.duties.none", Data: map[string]any{"unit": in.Unit.Label()}}
+	}
+	return in, nil
+}
+
+// pages are the offices with duties, each on a page of its own; of a body that has duties as a whole alone, the body,
+// which is an office without a role.
+func (in DutiesInput) pages() (all []domain.OfficeRow) {
+	for _, r := range in.Offices {
+		of := func(x domain.OfficeRow) bool { return x.Body.ID == r.Body.ID }
+		switch {
+		case len(r.Duties()) > 0:
+			all = append(all, r)
+		case len(domain.BodyDuties(r.Unit, r.Body)) > 0 && r.Body.Kind != domain.Board && !slices.ContainsFunc(all, of):
+			all = append(all, domain.OfficeRow{Unit: r.Unit, Body: r.Body})
+		}
+	}
+	return all
+}
+
+// Duties writes a page for each office: who has it and until when, what the work plan asks of it and of the body as a
+// whole, who else sits there, and for a region contact the branches of the region with their leaders.
+func Duties(w io.Writer, t Texts, in DutiesInput) error {
+	title, asOf := t.Text("reports.kind.duties"), t.Text("paper.as-of", "day", t.LongDate(in.Day))
+	p := newPage(t, frame{unit: in.Unit.Name, title: title, author: in.Author, date: in.Day, footer: title + " · " + asOf})
+	for i, r := range in.pages() {
+		if i > 0 {
+			p.next()
+		}
+		in.office(p, r)
+	}
+	return p.write(w)
+}
+
+// office writes the page of one office.
+func (in DutiesInput) office(p *page, r domain.OfficeRow) {
+	t := p.t
+	p.section = 0
+	if r.Office.ID == "" {
+		p.title(r.Body.Name, r.Unit.Label())
+	} else {
+		p.title(roleIn(t, in.Tree, r), r.Body.Name+" · "+r.Unit.Label())
+		in.about(p, r)
+	}
+	in.duties(p, "paper.duties.office", r.Duties())
+	in.duties(p, "paper.duties.body", domain.BodyDuties(r.Unit, r.Body))
+	if r.Office.Role == domain.RegionContact {
+		in.region(p, r.Office.Region)
+	}
+	in.others(p, r)
+}
+
+// about writes who has an office, and since when.
+func (in DutiesInput) about(p *page, r domain.OfficeRow) {
+	t := p.t
+	p.facts([]fact{
+		{t.Text("offices.holder"), in.holder(t, r)},
+		{t.Text("word.phone"), phone(t, r.Person)},
+		{t.Text("offices.from"), t.ShortDate(r.Office.From)},
+		{t.Text("word.email"), r.Person.Email},
+	})
+}
+
+// others writes who else sits in the body.
+func (in DutiesInput) others(p *page, r domain.OfficeRow) {
+	t := p.t
+	p.heading(t.Text("paper.duties.others", "body", r.Body.Name))
+	var others []string
+	for _, o := range in.Offices {
+		if o.Body.ID == r.Body.ID && o.Office.ID != r.Office.ID {
+			line := roleIn(t, in.Tree, o) + ": " + in.holder(t, o)
+			if number := phone(t, o.Person); number != "" {
+				line += ", " + strings.ReplaceAll(number, " ", "\u00a0")
+			}
+			others = append(others, line)
+		}
+	}
+	var rows []row
+	for two := range slices.Chunk(others, 2) { // so that all of it stands on one page
+		rows = append(rows, row{plainRow, append(slices.Clone(two), "")[:2]})
+	}
+	p.tableOr([]column{{"", 50, false}, {"", 50, false}}, rows, "paper.no-offices")
+}
+
+// duties writes what is asked, each with where it stands in the work plan.
+func (in DutiesInput) duties(p *page, head string, all []domain.Duty) {
+	if len(all) == 0 {
+		return
+	}
+	p.heading(p.t.Text(head))
+	var rows []row
+	for _, d := range all {
+		rows = append(rows, row{plainRow, []string{p.t.Text("duty." + d.Key), d.Lines}})
+	}
+	p.table([]column{{"", 91, false}, {"", 9, true}}, rows)
+}
+
+// region writes the branches of a region and whom to reach there.
+func (in DutiesInput) region(p *page, region domain.ID) {
+	p.heading(p.t.Text("paper.duties.branches"))
+	var rows []row
+	for _, u := range in.Tree.Branches(region) {
+		leader, phones := p.t.Text("office.state.vacant"), ""
+		for _, o := range in.Offices {
+			if o.Unit.ID == u.ID && o.Body.Kind == domain.Board && o.Office.Role == domain.Leader && !o.Office.Vacant() {
+				leader, phones = o.Person.Name(), phone(p.t, o.Person)
+			}
+		}
+		rows = append(rows, row{plainRow, []string{u.Label(), leader, phones}})
+	}
+	columns := []column{{p.t.Text("word.branch"), 40, false}, {p.t.Text("role.leader"), 36, false}, {p.t.Text("word.phone"), 24, false}}
+	p.tableOr(columns, rows, "paper.duties.no-region")
+}
+
+// roleIn is what an office is called, and of a region contact for which region.
+func roleIn(t Texts, tree *domain.Tree, r domain.OfficeRow) string {
+	if region, ok := tree.Unit(r.Office.Region); ok {
+		return t.Role(r.Office) + " · " + region.Label()
+	}
+	return t.Role(r.Office)
+}
+
+// holder is who has an office, and of one that has not begun yet from when.
+func (in DutiesInput) holder(t Texts, r domain.OfficeRow) string {
+	name := cmp.Or(strings.TrimSpace(r.Person.Name()), t.Text("office.state.vacant"))
+	if r.Office.From.After(in.Day) {
+		name += " (" + t.Text("office.since", "from", t.ShortDate(r.Office.From)) + ")"
+	}
+	return name
+}
