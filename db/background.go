@@ -22,7 +22,7 @@ func (s Nomination) Background(ctx context.Context, person domain.ID) (b domain.
 }
 
 func (s *Store) candidacies(ctx context.Context, person domain.ID) (all []domain.Candidacy, err error) {
-	asked, err := query(ctx, s.readers, candidates.at, candidates.selectWhere("deleted = 0 AND person = ? ORDER BY n"), string(person))
+	asked, err := query(ctx, s.readers, candidates.at, candidates.selectWhere("deleted = 0 AND person = ? ORDER BY id"), string(person))
 	if err != nil || len(asked) == 0 {
 		return nil, err
 	}
@@ -34,7 +34,7 @@ func (s *Store) candidacies(ctx context.Context, person domain.ID) (all []domain
 	// The adopted list, else the newest draft, comes last and counts.
 	stands, err := query(ctx, s.readers, func(x *stand) []any { return []any{&x.candidate, &x.list, &x.rank} }, `
 		SELECT p.candidate, l.name, p.rank FROM list_place p JOIN candidate_list l ON l.id = p.list JOIN candidate c ON c.id = p.candidate
-		WHERE p.deleted = 0 AND l.deleted = 0 AND l.withdrawn_on = '' AND c.person = ? ORDER BY l.adopted_on <> '', l.n`, string(person))
+		WHERE p.deleted = 0 AND l.deleted = 0 AND l.withdrawn_on = '' AND c.person = ? ORDER BY l.adopted_on <> '', l.id`, string(person))
 	if err != nil {
 		return nil, err
 	}

@@ -101,6 +101,15 @@ func sameList[T comparable](t testing.TB, what string, have, want []T) {
 	}
 }
 
+// sameRows is sameList of rows in any order.
+func sameRows[T comparable](t testing.TB, what string, have, want []T) {
+	t.Helper()
+	in := func(all []T) []T {
+		return slices.SortedFunc(slices.Values(all), func(a, b T) int { return strings.Compare(fmt.Sprint(a), fmt.Sprint(b)) })
+	}
+	sameList(t, what, in(have), in(want))
+}
+
 // unitNamed returns the unit with a short name.
 func unitNamed(t testing.TB, s *db.Store, label string) domain.ID {
 	t.Helper()

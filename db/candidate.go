@@ -52,7 +52,7 @@ func candidatesSQL(columns []string) string {
 		}
 	}
 	read = append(read, "ifnull(p.municipality, '')", "ifnull(p.postcode, c.postcode)", "ifnull(p.deceased, 0)")
-	return "SELECT " + strings.Join(read, ", ") + " FROM candidate c LEFT JOIN person p ON p.id = c.person WHERE c.deleted = 0 AND (? = '' OR c.contest = ?) ORDER BY c.n"
+	return "SELECT " + strings.Join(read, ", ") + " FROM candidate c LEFT JOIN person p ON p.id = c.person WHERE c.deleted = 0 AND (? = '' OR c.contest = ?) ORDER BY c.id"
 }
 
 // candidatesOf reads what candidatesSQL asks for.

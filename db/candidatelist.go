@@ -96,7 +96,7 @@ func (tx *Tx) saveList(card domain.ListCard, change bool) (id domain.ID, err err
 }
 
 func placesOf(ctx context.Context, r reader, list domain.ID) ([]domain.ListPlace, error) {
-	return query(ctx, r, listPlaces.at, listPlaces.selectWhere("deleted = 0 AND list = ? ORDER BY rank, n"), string(list))
+	return query(ctx, r, listPlaces.at, listPlaces.selectWhere("deleted = 0 AND list = ? ORDER BY rank, id"), string(list))
 }
 
 // Correction returns a correction of a list that has been handed in.
@@ -155,7 +155,7 @@ type signing struct{ list, person domain.ID }
 // sign, and which other list of the same election they sign.
 const signersSQL = `
 	SELECT l.id, p.id, p.given_name, p.family_name, p.born, p.municipality, p.postcode, p.address, p.place, p.deceased,
-		ifnull((SELECT group_concat(o.role) FROM office o JOIN body b ON b.id = o.body WHERE o.person = p.id AND b.unit = k.unit AND b.kind IN ('board', 'coordination_board')
+		ifnull((SELECT group_concat(o.role ORDER BY o.id) FROM office o JOIN body b ON b.id = o.body WHERE o.person = p.id AND b.unit = k.unit AND b.kind IN ('board', 'coordination_board')
 			AND o.deleted = 0 AND b.deleted = 0 AND o."from" <= iif(l.signed_on = '', @today, l.signed_on)
 			AND (o.until = '' OR o.until > iif(l.signed_on = '', @today, l.signed_on) OR o.until = substr(iif(l.signed_on = '', @today, l.signed_on), 1, 4))), ''),
 		NOT EXISTS (SELECT 1 FROM office o JOIN body b ON b.id = o.body WHERE o.person = p.id AND b.unit = k.unit AND b.kind IN ('board', 'coordination_board')
@@ -163,7 +163,7 @@ const signersSQL = `
 			AND (o.until = '' OR o.until > iif(l.signed_on = '', @today, l.signed_on))),
 		ifnull((SELECT u.name || ': ' || l2.name FROM candidate_list l2 JOIN contest k2 ON k2.id = l2.contest JOIN unit u ON u.id = k2.unit
 			WHERE l2.deleted = 0 AND l2.withdrawn_on = '' AND p.id IN (l2.signer, l2.deputy) AND k2.id <> k.id AND k2.election = k.election
-			AND (k2.municipality = '') = (k.municipality = '') LIMIT 1), '')
+			AND (k2.municipality = '') = (k.municipality = '') ORDER BY l2.id LIMIT 1), '')
 	FROM candidate_list l JOIN contest k ON k.id = l.contest JOIN person p ON p.id IN (l.signer, l.deputy)
 	WHERE l.deleted = 0 AND (@contest = '' OR l.contest = @contest)`
 

@@ -80,14 +80,14 @@ func circleWhere(ctx context.Context, r reader, condition string, id domain.ID) 
 		}
 		card.LeaderName = leader.Name()
 	}
-	if card.Sessions, err = query(ctx, r, sessions.at, sessions.selectWhere("deleted = 0 AND circle = ? ORDER BY day, starts, n"), string(id)); err != nil {
+	if card.Sessions, err = query(ctx, r, sessions.at, sessions.selectWhere("deleted = 0 AND circle = ? ORDER BY day, starts, id"), string(id)); err != nil {
 		return card, err
 	}
-	if card.Participants, err = query(ctx, r, participants.at, participants.selectWhere("deleted = 0 AND circle = ? ORDER BY n"), string(id)); err != nil {
+	if card.Participants, err = query(ctx, r, participants.at, participants.selectWhere("deleted = 0 AND circle = ? ORDER BY id"), string(id)); err != nil {
 		return card, err
 	}
 	card.Attendance, err = query(ctx, r, attendances.at,
-		attendances.selectWhere("deleted = 0 AND session IN (SELECT id FROM circle_session WHERE circle = ? AND deleted = 0) ORDER BY n"), string(id))
+		attendances.selectWhere("deleted = 0 AND session IN (SELECT id FROM circle_session WHERE circle = ? AND deleted = 0) ORDER BY id"), string(id))
 	return card, err
 }
 

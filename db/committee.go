@@ -61,7 +61,7 @@ func committeeBody(ctx context.Context, r reader, contest domain.Contest, c doma
 	if c.Body != "" {
 		return c.Body, nil
 	}
-	all, err := query(ctx, r, bodies.at, bodies.selectWhere("deleted = 0 AND closed = '' AND unit = ? AND kind = ? ORDER BY n"), string(contest.Unit), string(domain.NominationCommittee))
+	all, err := query(ctx, r, bodies.at, bodies.selectWhere("deleted = 0 AND closed = '' AND unit = ? AND kind = ? ORDER BY founded, id"), string(contest.Unit), string(domain.NominationCommittee))
 	if err != nil || len(all) == 0 {
 		return "", err
 	}

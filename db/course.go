@@ -17,7 +17,7 @@ var courses = table[domain.Course]{
 
 // Courses returns the catalogue, the planned ones first, then by title; those not offered any more last.
 func (s Study) Courses(ctx context.Context) ([]domain.Course, error) {
-	return query(ctx, s.readers, courses.at, courses.selectWhere("deleted = 0 ORDER BY retired, planned DESC, title, n"))
+	return query(ctx, s.readers, courses.at, courses.selectWhere("deleted = 0 ORDER BY retired, planned DESC, title, id"))
 }
 
 // SaveCourse writes a course and returns its ID.

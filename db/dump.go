@@ -31,7 +31,7 @@ func (s *Store) dump(ctx context.Context, t string) (d domain.Dump, err error) {
 		return d, err
 	}
 	d.Columns = append([]string{"id"}, d.Columns...)
-	rows, err := s.readers.QueryContext(ctx, "SELECT "+quoted(d.Columns)+" FROM "+t+" WHERE deleted = 0 ORDER BY n")
+	rows, err := s.readers.QueryContext(ctx, "SELECT "+quoted(d.Columns)+" FROM "+t+" WHERE deleted = 0 ORDER BY id")
 	if err != nil {
 		return d, mapped(err)
 	}

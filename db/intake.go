@@ -50,7 +50,7 @@ func (s *Store) Register(ctx context.Context) (domain.Register, error) {
 		if reg.Seq, err = value[int64](ctx, r, seqSQL); err != nil {
 			return err
 		}
-		if reg.Units, err = query(ctx, r, units.at, units.selectWhere("deleted = 0 ORDER BY n")); err != nil {
+		if reg.Units, err = unitsIn(ctx, r); err != nil {
 			return err
 		}
 		if pairs, err = query(ctx, r, distinctPairs.at, distinctPairs.selectWhere("deleted = 0")); err != nil {
@@ -59,15 +59,18 @@ func (s *Store) Register(ctx context.Context) (domain.Register, error) {
 		if reg.Erased, err = readErased(ctx, r); err != nil {
 			return err
 		}
-		reg.Persons, err = query(ctx, r, persons.at, persons.selectWhere("deleted = 0 ORDER BY n"))
+		reg.Persons, err = query(ctx, r, persons.at, persons.selectWhere("deleted = 0"))
+		inOrderOfIDs(persons, reg.Persons)
 		return err
 	}, func(r reader) (err error) {
-		if reg.Memberships, err = query(ctx, r, memberships.at, memberships.selectWhere("deleted = 0 ORDER BY n")); err != nil {
+		if reg.Memberships, err = query(ctx, r, memberships.at, memberships.selectWhere("deleted = 0")); err != nil {
 			return err
 		}
-		if reg.Fees, err = query(ctx, r, fees.at, fees.selectWhere("deleted = 0 ORDER BY n")); err != nil {
+		if reg.Fees, err = query(ctx, r, fees.at, fees.selectWhere("deleted = 0")); err != nil {
 			return err
 		}
+		inOrderOfIDs(memberships, reg.Memberships)
+		inOrderOfIDs(fees, reg.Fees)
 		reg.Rates, err = query(ctx, r, rules.at, rules.selectWhere(rulesInOrder))
 		return err
 	})
@@ -159,7 +162,7 @@ func (s *Store) ImportBatches(ctx context.Context) ([]domain.ImportBatch, error)
 	return query(ctx, s.readers, func(b *domain.ImportBatch) []any {
 		return []any{&b.ID, &b.Source, instantScan{&b.At}, &b.Actor, &b.Counts.New, &b.Counts.Changed, &b.Counts.Unchanged, &b.Counts.Rejected, &b.Report, &b.Undone}
 	}, `SELECT b.id, b.source, t.at, t.actor, b.made, b.changed, b.unchanged, b.rejected, b.report, EXISTS (SELECT 1 FROM txn u WHERE u.undoes = t.n)
-		FROM import_batch b JOIN `+madeByImport+` ORDER BY b.n DESC`)
+		FROM import_batch b JOIN `+madeByImport+` ORDER BY t.hlc DESC, b.id`)
 }
 
 // MarkDistinct keeps that two persons are not the same, so that nobody asks again.

@@ -19,7 +19,7 @@ var keepings = table[domain.Keeping]{
 
 // Keepings returns what lets somebody stay in the book, the agreement before what holds back.
 func (s *Store) Keepings(ctx context.Context, person domain.ID) ([]domain.Keeping, error) {
-	return query(ctx, s.readers, keepings.at, keepings.selectWhere("person = ? AND deleted = 0 ORDER BY kind, n"), string(person))
+	return query(ctx, s.readers, keepings.at, keepings.selectWhere("person = ? AND deleted = 0 ORDER BY kind, id"), string(person))
 }
 
 // SaveKeepings lets people stay in the book, each in place of the keeping of that kind that they have.
@@ -35,7 +35,7 @@ func (s Privacy) SaveKeepings(ctx context.Context, all []domain.Keeping) error {
 	}
 	return s.write(ctx, domain.Action{Key: "did.keeping." + string(all[0].Kind)}, func(tx *Tx) error {
 		for _, k := range all {
-			standing, err := query(ctx, tx.conn, keepings.at, keepings.selectWhere("deleted = 0 AND person = ? AND kind = ? ORDER BY n"), string(k.Person), string(k.Kind))
+			standing, err := query(ctx, tx.conn, keepings.at, keepings.selectWhere("deleted = 0 AND person = ? AND kind = ? ORDER BY id"), string(k.Person), string(k.Kind))
 			if err != nil {
 				return err
 			}

@@ -156,7 +156,7 @@ func (c *conditions) presence(p domain.Presence, condition string) {
 // countingMembership is the SQL of one column of domain.MembershipOn.
 func countingMembership(column string) string {
 	return "(SELECT " + column + " FROM membership m WHERE m.person = p.id AND m.deleted = 0 ORDER BY (" + standing +
-		") * (1 + (m.kind IN " + partyKinds + ")) DESC, CASE WHEN " + standing + " THEN m.joined ELSE m.left END DESC, m.n LIMIT 1)"
+		") * (1 + (m.kind IN " + partyKinds + ")) DESC, CASE WHEN " + standing + " THEN m.joined ELSE m.left END DESC, m.id LIMIT 1)"
 }
 
 // sorts are the SQL of each order but that by unit.
@@ -203,10 +203,10 @@ func (s *Store) Members(ctx context.Context, q domain.MemberQuery) (domain.Membe
 
 func (s *Store) numbers(ctx context.Context, q domain.MemberQuery) ([]int64, error) {
 	// Not "p.sort_key, p.sort_key": SQLite would sort what the index has in order.
-	ties := ", p.sort_key, p.n"
+	ties := ", p.sort_key, p.id"
 	order, ok := sorts[q.Sort]
 	if !ok || q.Sort == domain.SortByName {
-		order, ties = sorts[domain.SortByName], ", p.n"
+		order, ties = sorts[domain.SortByName], ", p.id"
 	}
 	if q.Descending {
 		order += " DESC"
@@ -229,7 +229,7 @@ type inUnit struct {
 // numbersByUnit orders by the units' labels; there are few of them, so their Norwegian order is made here.
 func (s *Store) numbersByUnit(ctx context.Context, q domain.MemberQuery, tree *domain.Tree) ([]int64, error) {
 	statement, args := memberSQL(q, "p.n, "+countingMembership("m.unit"))
-	statement += " ORDER BY p.sort_key, p.n"
+	statement += " ORDER BY p.sort_key, p.id"
 	found, err := query(ctx, s.readers, func(p *inUnit) []any { return []any{&p.n, &p.unit} }, statement, used(statement, args)...)
 	if err != nil {
 		return nil, err
@@ -333,11 +333,11 @@ func (l *memberList) rows(ctx context.Context, ns []int64) ([]domain.MemberRow, 
 		at := place[p.n]
 		rows[at].Person, byID[p.person.ID], ids[i] = p.person, at, string(p.person.ID)
 	}
-	ms, err := query(ctx, r, memberships.at, memberships.selectWhere("person IN "+list+" AND deleted = 0 ORDER BY n"), ids...)
+	ms, err := query(ctx, r, memberships.at, memberships.selectWhere("person IN "+list+" AND deleted = 0 ORDER BY id"), ids...)
 	if err != nil {
 		return nil, err
 	}
-	fs, err := query(ctx, r, fees.at, fees.selectWhere("person IN "+list+" AND deleted = 0 AND year >= ? ORDER BY n"), append(ids, l.query.AsOf.Year-1)...)
+	fs, err := query(ctx, r, fees.at, fees.selectWhere("person IN "+list+" AND deleted = 0 AND year >= ? ORDER BY id"), append(ids, l.query.AsOf.Year-1)...)
 	if err != nil {
 		return nil, err
 	}

@@ -24,7 +24,7 @@ func (s *Store) nominationsOf(ctx context.Context, contest domain.ID) (n nominat
 		milestones: map[domain.ID][]domain.Milestone{}, candidates: map[domain.ID][]domain.Candidate{}, lists: map[domain.ID][]domain.ListCard{},
 		committees: map[domain.ID]domain.Committee{}, corrected: map[domain.ID][]domain.Correction{},
 	}
-	of := "deleted = 0 AND (? = '' OR contest = ?)"
+	of := "deleted = 0 AND (? = '' OR contest = ?) ORDER BY id"
 	id := string(contest)
 	steps, err := query(ctx, s.readers, milestones.at, milestones.selectWhere(of), id, id)
 	if err != nil {
@@ -54,7 +54,7 @@ func (s *Store) nominationsOf(ctx context.Context, contest domain.ID) (n nominat
 	if n.meetings, err = meetingsOf(ctx, s.readers, contest); err != nil {
 		return n, err
 	}
-	made, err := query(ctx, s.readers, corrections.at, corrections.selectWhere("deleted = 0 ORDER BY n"))
+	made, err := query(ctx, s.readers, corrections.at, corrections.selectWhere("deleted = 0 ORDER BY id"))
 	if err != nil {
 		return n, err
 	}
@@ -67,12 +67,12 @@ func (s *Store) nominationsOf(ctx context.Context, contest domain.ID) (n nominat
 // listsOf reads the lists with their places and who signs them.
 func (s *Store) listsOf(ctx context.Context, contest domain.ID, n *nominations) error {
 	id := string(contest)
-	all, err := query(ctx, s.readers, candidateLists.at, candidateLists.selectWhere("deleted = 0 AND (? = '' OR contest = ?) ORDER BY n"), id, id)
+	all, err := query(ctx, s.readers, candidateLists.at, candidateLists.selectWhere("deleted = 0 AND (? = '' OR contest = ?) ORDER BY id"), id, id)
 	if err != nil {
 		return err
 	}
 	places, err := query(ctx, s.readers, listPlaces.at, listPlaces.selectWhere(`deleted = 0 AND list IN (SELECT id FROM candidate_list WHERE deleted = 0 AND (? = '' OR contest = ?))
-		ORDER BY rank, n`), id, id)
+		ORDER BY rank, id`), id, id)
 	if err != nil {
 		return err
 	}
@@ -271,7 +271,7 @@ func (s *Store) otherLists(ctx context.Context) (map[domain.ID][]otherList, erro
 		return []any{&o.person, &o.contest, &o.unit, &o.election, &o.municipality, &o.list}
 	}, `
 		SELECT c.person, l.contest, k.unit, k.election, k.municipality, l.name FROM list_place p JOIN candidate c ON c.id = p.candidate JOIN candidate_list l ON l.id = p.list
-		JOIN contest k ON k.id = l.contest WHERE p.deleted = 0 AND c.deleted = 0 AND l.deleted = 0 AND l.withdrawn_on = '' AND c.person IS NOT NULL`)
+		JOIN contest k ON k.id = l.contest WHERE p.deleted = 0 AND c.deleted = 0 AND l.deleted = 0 AND l.withdrawn_on = '' AND c.person IS NOT NULL ORDER BY l.id, p.rank, p.id`)
 	by := map[domain.ID][]otherList{}
 	for _, o := range all {
 		by[o.person] = append(by[o.person], o)

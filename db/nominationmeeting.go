@@ -50,7 +50,7 @@ var ballotVotes = table[domain.BallotVote]{
 // thousand votes.
 func meetingsOf(ctx context.Context, r reader, contest domain.ID) (map[domain.ID]domain.NominationMeetingCard, error) {
 	id := string(contest)
-	all, err := query(ctx, r, nominationMeetings.at, nominationMeetings.selectWhere("deleted = 0 AND (? = '' OR contest = ?) ORDER BY n"), id, id)
+	all, err := query(ctx, r, nominationMeetings.at, nominationMeetings.selectWhere("deleted = 0 AND (? = '' OR contest = ?) ORDER BY id"), id, id)
 	if err != nil {
 		return nil, err
 	}
@@ -69,11 +69,11 @@ func meetingsOf(ctx context.Context, r reader, contest domain.ID) (map[domain.ID
 
 // ballotsOf reads a meeting's ballots in the order they were held.
 func ballotsOf(ctx context.Context, r reader, meeting domain.ID) (cards []domain.BallotCard, err error) {
-	held, err := query(ctx, r, ballots.at, ballots.selectWhere("deleted = 0 AND meeting = ? ORDER BY number, n"), string(meeting))
+	held, err := query(ctx, r, ballots.at, ballots.selectWhere("deleted = 0 AND meeting = ? ORDER BY number, id"), string(meeting))
 	if err != nil {
 		return nil, err
 	}
-	votes, err := query(ctx, r, ballotVotes.at, ballotVotes.selectWhere("deleted = 0 AND ballot IN (SELECT id FROM ballot WHERE meeting = ? AND deleted = 0) ORDER BY n"), string(meeting))
+	votes, err := query(ctx, r, ballotVotes.at, ballotVotes.selectWhere("deleted = 0 AND ballot IN (SELECT id FROM ballot WHERE meeting = ? AND deleted = 0) ORDER BY id"), string(meeting))
 	if err != nil {
 		return nil, err
 	}

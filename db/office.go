@@ -2,7 +2,6 @@ package db
 
 import (
 	"context"
-	"fmt"
 
 	"lagboka/domain"
 )
@@ -29,18 +28,13 @@ var offices = table[domain.Office]{
 	counted:  "restore.offices",
 }
 
-// roleOrder is the SQL of where an office's role stands in domain.Roles.
-var roleOrder = func() string {
-	order := "CASE o.role"
-	for i, r := range domain.Roles {
-		order += fmt.Sprintf(" WHEN '%s' THEN %d", r, i)
-	}
-	return order + " END"
-}()
-
 // Bodies returns the bodies of a unit, or of all units where it is empty.
 func (s *Store) Bodies(ctx context.Context, unit domain.ID) ([]domain.Body, error) {
-	return query(ctx, s.readers, bodies.at, bodies.selectWhere("deleted = 0 AND (? = '' OR unit = ?) ORDER BY n"), string(unit), string(unit))
+	all, err := query(ctx, s.readers, bodies.at, bodies.selectWhere("deleted = 0 AND (? = '' OR unit = ?) ORDER BY "+placeIn("kind", domain.BodyKinds)+", name, id"), string(unit), string(unit))
+	if err != nil {
+		return nil, err
+	}
+	return all, byUnit(ctx, s.readers, all, func(b domain.Body) domain.ID { return b.Unit })
 }
 
 // Offices returns the offices that a question is about, by unit, body and role, as on paper.
@@ -69,17 +63,20 @@ func (s *Store) Offices(ctx context.Context, q domain.OfficeQuery) ([]domain.Off
 	statement := "SELECT " + offices.list("o.") + ", " + bodies.list("b.") + ", " + units.list("u.") + ", ifnull(p.given_name, ''), ifnull(p.family_name, o.holder), " +
 		"ifnull(p.email, ''), ifnull(p.mobile, ''), ifnull(p.phone, ''), ifnull(p.no_phone, 0), ifnull(p.no_mail, 0), ifnull(p.deceased, 0) " +
 		`FROM office o JOIN body b ON b.id = o.body JOIN unit u ON u.id = b.unit LEFT JOIN person p ON p.id = o.person
-		WHERE ` + condition + " ORDER BY u.n, b.n, " + roleOrder + ", o.n"
+		WHERE ` + condition + " ORDER BY " + placeIn("b.kind", domain.BodyKinds) + ", b.name, b.id, " + placeIn("o.role", domain.Roles) + ", o.title, (SELECT name FROM unit WHERE id = o.region), o.id"
 	rows, err := query(ctx, s.readers, func(r *domain.OfficeRow) []any {
 		p := &r.Person
 		ptrs := append(offices.at(&r.Office), bodies.at(&r.Body)...)
 		ptrs = append(ptrs, units.at(&r.Unit)...)
 		return append(ptrs, &p.GivenName, &p.FamilyName, &p.Email, &p.Mobile, &p.Phone, &p.NoPhone, &p.NoMail, &p.Deceased)
 	}, statement, args...)
+	if err != nil {
+		return nil, err
+	}
 	for i := range rows {
 		rows[i].Person.ID = rows[i].Office.Person
 	}
-	return rows, err
+	return rows, byUnit(ctx, s.readers, rows, func(r domain.OfficeRow) domain.ID { return r.Unit.ID })
 }
 
 // SaveBody writes a body and returns its ID.

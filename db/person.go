@@ -114,7 +114,7 @@ func (s *Store) Memberships(ctx context.Context, person domain.ID) ([]domain.Mem
 }
 
 func membershipsOf(ctx context.Context, r reader, person domain.ID) ([]domain.Membership, error) {
-	return query(ctx, r, memberships.at, memberships.selectWhere("person = ? AND deleted = 0 ORDER BY joined DESC, n"), string(person))
+	return query(ctx, r, memberships.at, memberships.selectWhere("person = ? AND deleted = 0 ORDER BY joined DESC, id"), string(person))
 }
 
 // Fees returns a person's fees, the latest year first.
@@ -123,7 +123,7 @@ func (s *Store) Fees(ctx context.Context, person domain.ID) ([]domain.Fee, error
 }
 
 func feesOf(ctx context.Context, r reader, person domain.ID) ([]domain.Fee, error) {
-	return query(ctx, r, fees.at, fees.selectWhere("person = ? AND deleted = 0 ORDER BY year DESC, n"), string(person))
+	return query(ctx, r, fees.at, fees.selectWhere("person = ? AND deleted = 0 ORDER BY year DESC, id"), string(person))
 }
 
 // SavePerson writes a person and returns the ID.

@@ -169,7 +169,7 @@ func byOwner[T any](rows []T, whose func(T) domain.ID) map[domain.ID][]T {
 func officesHeld(ctx context.Context, r reader, named []any) (map[domain.ID][]domain.OfficeRow, error) {
 	statement := "SELECT " + offices.list("o.") + ", " + bodies.list("b.") + ", " + units.list("u.") +
 		` FROM office o JOIN body b ON b.id = o.body JOIN unit u ON u.id = b.unit
-		WHERE o.deleted = 0 AND b.deleted = 0 AND (o.until = '' OR o.until > @day) AND o.person IN ` + asked + ` ORDER BY ` + roleOrder + ", o.id"
+		WHERE o.deleted = 0 AND b.deleted = 0 AND (o.until = '' OR o.until > @day) AND o.person IN ` + asked + ` ORDER BY ` + placeIn("o.role", domain.Roles) + ", o.id"
 	rows, err := query(ctx, r, func(r *domain.OfficeRow) []any {
 		return slices.Concat(offices.at(&r.Office), bodies.at(&r.Body), units.at(&r.Unit))
 	}, statement, named...)

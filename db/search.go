@@ -103,7 +103,7 @@ func (s *Store) Search(ctx context.Context, text string, limit int) ([]domain.Me
 }
 
 const searchSQL = `SELECT p.n FROM person_search f JOIN person p ON p.n = f.rowid
-	WHERE person_search MATCH ? AND p.deleted = 0 ORDER BY p.sort_key LIMIT ?`
+	WHERE person_search MATCH ? AND p.deleted = 0 ORDER BY p.sort_key, p.id LIMIT ?`
 
 // named is somebody whose name may be what was typed.
 type named struct {
@@ -162,4 +162,4 @@ func after(a, b bool) int {
 
 var findSQL = `SELECT p.n, p.given_name, p.family_name, p.deceased, ` + countingMembership("m.unit") + `
 	FROM person_search f JOIN person p ON p.n = f.rowid
-	WHERE person_search MATCH @match AND p.deleted = 0 ORDER BY p.sort_key`
+	WHERE person_search MATCH @match AND p.deleted = 0 ORDER BY p.sort_key, p.id`

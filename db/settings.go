@@ -76,12 +76,16 @@ var settings = table[setting]{
 
 // Elections returns the elections, the earliest first.
 func (s *Store) Elections(ctx context.Context) ([]domain.Election, error) {
-	return query(ctx, s.readers, elections.at, elections.selectWhere("deleted = 0 ORDER BY day, n"))
+	return query(ctx, s.readers, elections.at, elections.selectWhere("deleted = 0 ORDER BY day, id"))
 }
 
-// Contests returns every council's election.
+// Contests returns every council's election, by unit.
 func (s *Store) Contests(ctx context.Context) ([]domain.Contest, error) {
-	return query(ctx, s.readers, contests.at, contests.selectWhere("deleted = 0 ORDER BY n"))
+	all, err := query(ctx, s.readers, contests.at, contests.selectWhere("deleted = 0 ORDER BY municipality <> '', (SELECT day FROM election WHERE id = election), id"))
+	if err != nil {
+		return nil, err
+	}
+	return all, byUnit(ctx, s.readers, all, func(c domain.Contest) domain.ID { return c.Unit })
 }
 
 // SaveContest writes a contest and returns its ID.
@@ -101,7 +105,7 @@ func (s *Store) Rules(ctx context.Context) ([]domain.Rule, error) {
 	return query(ctx, s.readers, rules.at, rules.selectWhere(rulesInOrder))
 }
 
-const rulesInOrder = `deleted = 0 ORDER BY key, "from", n`
+const rulesInOrder = `deleted = 0 ORDER BY key, "from", id`
 
 // SaveRule writes a number of the rule sets and returns its ID.
 func (s *Store) SaveRule(ctx context.Context, r domain.Rule) (id domain.ID, err error) {
@@ -117,7 +121,7 @@ func (s *Store) SaveRule(ctx context.Context, r domain.Rule) (id domain.ID, err 
 
 // Targets returns the units' targets of a year.
 func (s *Store) Targets(ctx context.Context, year int) ([]domain.MemberTarget, error) {
-	return query(ctx, s.readers, targets.at, targets.selectWhere("deleted = 0 AND year = ? ORDER BY n"), year)
+	return query(ctx, s.readers, targets.at, targets.selectWhere("deleted = 0 AND year = ? ORDER BY id"), year)
 }
 
 // SaveTarget writes a unit's target of a year, in place of the one it has, and returns its ID.
@@ -145,7 +149,7 @@ func (tx *Tx) saveTarget(t domain.MemberTarget) (domain.ID, error) {
 
 // SavedFilters returns the filters that have been given a name, in that order.
 func (s *Store) SavedFilters(ctx context.Context) ([]domain.SavedFilter, error) {
-	rows, err := query(ctx, s.readers, savedFilters.at, savedFilters.selectWhere("deleted = 0 ORDER BY n"))
+	rows, err := query(ctx, s.readers, savedFilters.at, savedFilters.selectWhere("deleted = 0 ORDER BY id"))
 	if err != nil {
 		return nil, err
 	}

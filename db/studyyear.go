@@ -121,7 +121,7 @@ func (s *Store) StudyYear(ctx context.Context, unit domain.ID, year int, today d
 	if in.Circles, err = s.Circles(ctx, domain.CircleQuery{Within: in.Unit}); err != nil {
 		return y, err
 	}
-	aims := studyTargets.selectWhere("deleted = 0 AND year = ? ORDER BY n")
+	aims := studyTargets.selectWhere("deleted = 0 AND year = ? ORDER BY id")
 	if in.Targets, err = query(ctx, s.readers, studyTargets.at, aims, year); err != nil {
 		return y, err
 	}

@@ -23,9 +23,9 @@ var units = table[domain.Unit]{
 	counted: "restore.units",
 }
 
-// Units returns every unit in the order they were entered.
+// Units returns every unit, as they stand on paper.
 func (s *Store) Units(ctx context.Context) ([]domain.Unit, error) {
-	return query(ctx, s.readers, units.at, units.selectWhere("deleted = 0 ORDER BY n"))
+	return unitsIn(ctx, s.readers)
 }
 
 // Tree returns the organisation as a whole.
