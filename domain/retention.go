@@ -102,7 +102,7 @@ func (r Retained) IsDue() bool { return r.State == EraseOver || r.State == Erase
 
 // Erasings are what rows are erased by: one for each reason.
 func Erasings(rows []Retained, keepOffices bool) (all []Erasing) {
-	for _, why := range RetentionReasons {
+	for _, why := range ErasureReasons {
 		e := Erasing{Reason: why, KeepOffices: keepOffices}
 		for _, r := range rows {
 			switch {

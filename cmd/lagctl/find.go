@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"lagboka/db"
 	"lagboka/domain"
@@ -27,6 +28,21 @@ func (c *ctl) unit(s *db.Store, name string) (domain.Unit, error) {
 		}
 	}
 	return domain.Unit{}, &domain.Error{Kind: domain.NotFound, Key: "error.unit.unknown", Data: map[string]any{"name": name}}
+}
+
+// person finds the one person whom words name; where there are several it lists them.
+func (c *ctl) person(s *db.Store, words []string) (domain.MemberRow, error) {
+	rows, err := s.Search(c.ctx, strings.Join(words, " "), mostHits)
+	if err != nil {
+		return domain.MemberRow{}, err
+	}
+	if len(rows) != 1 {
+		for _, r := range rows {
+			fmt.Fprintf(c.err, "%s\t%s\t%s\n", r.Person.SortName(), r.Unit.Label(), r.Person.MemberNo)
+		}
+		return domain.MemberRow{}, &domain.Error{Kind: domain.NotFound, Key: "ctl.history.not-one", Data: map[string]any{"n": len(rows)}}
+	}
+	return rows[0], nil
 }
 
 // contest is a unit's contest with the list that counts, the adopted one, else the newest draft.

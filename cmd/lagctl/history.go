@@ -2,7 +2,6 @@ package main
 
 import (
 	"fmt"
-	"strings"
 	"time"
 
 	"lagboka/db"
@@ -20,17 +19,11 @@ func history(c *ctl, args []string) error {
 		return c.usage("ctl.history.missing")
 	}
 	return c.open(func(s *db.Store) error {
-		rows, err := s.Search(c.ctx, strings.Join(words, " "), mostHits)
+		found, err := c.person(s, words)
 		if err != nil {
 			return err
 		}
-		if len(rows) != 1 {
-			for _, r := range rows {
-				fmt.Fprintf(c.err, "%s\t%s\t%s\n", r.Person.SortName(), r.Unit.Label(), r.Person.MemberNo)
-			}
-			return &domain.Error{Kind: domain.NotFound, Key: "ctl.history.not-one", Data: map[string]any{"n": len(rows)}}
-		}
-		person := rows[0].Person.ID
+		person := found.Person.ID
 		if c.asJSON {
 			changes, err := s.History(c.ctx, person)
 			if err != nil {

@@ -87,6 +87,8 @@ func init() {
 		handoverVerb,
 		keyFileVerb,
 		historyVerb,
+		retentionVerb,
+		eraseVerb,
 		undoVerb,
 		{"help", "[VERB]", help},
 	}

@@ -54,6 +54,9 @@ type bookStatus struct {
 	PayingLastYear *int              `json:"paying_last_year"` // on 31 December; null where the book holds no fees of that year
 	PayingSameDay  *int              `json:"paying_same_day"`  // last year; so too, and where somebody has paid on a day that is not known
 	NoFees         int               `json:"branches_without_fees"`
+	ToErase        int               `json:"to_erase"`      // people and lists of names whose day has come, and that nothing holds back
+	EraseOverdue   int               `json:"erase_overdue"` // of these: the day is past
+	HeldBack       int               `json:"held_back"`
 	TargetOf       int               `json:"target_of_branches,omitempty"` // the target is their sum
 	PerBranch      []unitStatus      `json:"per_branch"`
 	CountyCouncil  *nominationStatus `json:"county_council,omitempty"`
@@ -83,10 +86,11 @@ func status(c *ctl, args []string) error {
 		if err != nil {
 			return err
 		}
-		everybody := domain.MemberFilter{Anybody: true}
+		var within domain.ID
 		if *unitName != "" {
-			everybody.Unit = unit.ID // else those too who never belonged to any
+			within = unit.ID // else those too who never belonged to any
 		}
+		everybody := domain.MemberFilter{Anybody: true, Unit: within}
 		persons, err := s.CountMembers(c.ctx, domain.MemberQuery{Filter: everybody, AsOf: day})
 		if err != nil {
 			return err
@@ -110,6 +114,12 @@ func status(c *ctl, args []string) error {
 			NoFees:         set.CountBranches(func(f domain.Figures) bool { return f.Unknown > 0 }),
 			TargetOf:       set.Total.Target.Units, PerBranch: []unitStatus{},
 		}
+		retained, err := s.Retention(c.ctx, within, day)
+		if err != nil {
+			return err
+		}
+		clock := domain.CountRetained(retained)
+		st.ToErase, st.EraseOverdue, st.HeldBack = clock.Due(), clock[domain.EraseOver], clock[domain.EraseHeld]
 		contests, err := s.ContestRows(c.ctx, unit.ID)
 		if err != nil {
 			return err
@@ -143,6 +153,8 @@ func status(c *ctl, args []string) error {
 			{"nomination.submitted", c.texts.Number(st.ListsSubmitted)},
 			{"nomination.yes.all", c.texts.Number(st.CandidatesYes)},
 			{"ctl.status.errors", c.texts.Number(st.ListErrors)},
+			{"ctl.status.erase", c.texts.Number(st.ToErase)},
+			{"retention.state.held", c.texts.Number(st.HeldBack)},
 		} {
 			fmt.Fprintf(c.out, "%-16s %8s\n", c.texts.Text(line.key), line.n)
 		}

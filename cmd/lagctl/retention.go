@@ -1,0 +1,205 @@
+package main
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"lagboka/db"
+	"lagboka/domain"
+)
+
+// retained is one row of the clock, in --json.
+type retained struct {
+	Kind     string                `json:"kind"` // person, candidate or circle
+	ID       domain.ID             `json:"id"`
+	Name     string                `json:"name"`
+	Unit     string                `json:"unit"`
+	Reason   domain.ErasureReason  `json:"reason"`
+	Since    string                `json:"since"`
+	Due      *string               `json:"due"` // null where it is not known
+	DaysOver int                   `json:"days_over"`
+	State    domain.RetentionState `json:"state"`
+	Holding  []string              `json:"holding,omitempty"` // what holds it back, or is not known
+	Names    int                   `json:"names"`
+}
+
+var retentionVerb = verb{"retention", "[--unit NAME] [--json]", retention}
+
+func retention(c *ctl, args []string) error {
+	unitName := c.flags.String("unit", "", "")
+	if _, err := c.parse(args); err != nil {
+		return err
+	}
+	return c.open(func(s *db.Store) error {
+		rows, err := c.clock(s, *unitName)
+		if err != nil {
+			return err
+		}
+		if c.asJSON {
+			all := make([]retained, len(rows))
+			for i, r := range rows {
+				all[i] = retained{
+					Kind: r.Kind, ID: r.ID, Name: r.Name, Unit: r.Unit.Label(), Reason: r.Why, Since: r.Since.String(),
+					DaysOver: r.DaysOver(c.today), State: r.State, Holding: c.texts.Holding(r), Names: r.Names,
+				}
+				if due := r.Due.String(); due != "" {
+					all[i].Due = &due
+				}
+			}
+			return c.printJSON(all)
+		}
+		for _, r := range rows {
+			fmt.Fprintf(c.out, "%s\t%s\t%s\t%s\t%s\t%s\n", r.Unit.Label(), r.Name, c.texts.Text("retention.why."+string(r.Why)), c.texts.ShortDate(r.Due),
+				c.texts.Text("retention.state."+string(r.State)), strings.Join(c.texts.Holding(r), "; "))
+		}
+		fmt.Fprintln(c.err, c.texts.Count("privacy.count", domain.CountRetained(rows).Due()))
+		return nil
+	})
+}
+
+// clock are the rows of the clock of a unit by its name; of the whole book without one.
+func (c *ctl) clock(s *db.Store, unitName string) ([]domain.Retained, error) {
+	var within domain.ID
+	if unitName != "" {
+		unit, err := c.unit(s, unitName)
+		if err != nil {
+			return nil, err
+		}
+		within = unit.ID
+	}
+	return s.Retention(c.ctx, within, c.today)
+}
+
+// erasure is what was erased, or would be, in --json.
+type erasure struct {
+	DryRun  bool           `json:"dry_run"`
+	Erased  int            `json:"erased"` // people, and lists of names
+	Goes    map[string]int `json:"goes"`   // rows, by kind
+	Stays   []string       `json:"stays"`
+	Copies  []string       `json:"copies"` // backups that hold them still
+	Refused []refusal      `json:"refused"`
+}
+
+// refusal is who cannot be erased yet, and what has to be done first.
+type refusal struct {
+	ID    domain.ID `json:"id"`
+	First string    `json:"first"`
+}
+
+var eraseVerb = verb{"erase", "PERSON|--due [--unit NAME] --reason TEXT [--keep-offices] [--dry-run] [--json]", erase}
+
+func erase(c *ctl, args []string) error {
+	due, unitName := c.flags.Bool("due", false, ""), c.flags.String("unit", "", "")
+	reasonText := c.flags.String("reason", "", "")
+	keepOffices, dryRun := c.flags.Bool("keep-offices", false, ""), c.flags.Bool("dry-run", false, "")
+	words, err := c.parse(args)
+	if err != nil {
+		return err
+	}
+	reason, ok := c.reason(*reasonText)
+	switch {
+	case *due == (len(words) > 0):
+		return c.usage("ctl.erase.missing")
+	case !ok || reason == "" && !*due:
+		return c.usage("ctl.erase.reason", "reasons", c.reasons())
+	}
+	return c.open(func(s *db.Store) error {
+		var rows []domain.Retained
+		if *due {
+			rows, err = c.dueRows(s, *unitName, reason)
+		} else {
+			rows, err = c.personRow(s, words, reason)
+		}
+		if err != nil {
+			return err
+		}
+		proposal, err := s.Privacy().PreviewRetained(c.ctx, rows, "")
+		if err != nil {
+			return err
+		}
+		if !*dryRun {
+			if _, err := s.Privacy().EraseRetained(c.ctx, proposal.Rows, *keepOffices); err != nil {
+				return err
+			}
+		}
+		return c.tellErasure(proposal, *keepOffices, *dryRun)
+	})
+}
+
+// reason reads why somebody is erased: a code word, or what the language calls it; none for the empty text.
+func (c *ctl) reason(text string) (domain.ErasureReason, bool) {
+	for _, r := range append([]domain.ErasureReason{""}, domain.ErasureReasons...) {
+		if text == string(r) || text != "" && r != "" && domain.Fold(text) == domain.Fold(c.texts.Text(r.Key())) {
+			return r, true
+		}
+	}
+	return "", false
+}
+
+func (c *ctl) reasons() string {
+	all := make([]string, len(domain.ErasureReasons))
+	for i, r := range domain.ErasureReasons {
+		all[i] = string(r)
+	}
+	return strings.Join(all, ", ")
+}
+
+// dueRows are the rows that are to be deleted by now and that nothing holds back, those of one reason where it is named.
+func (c *ctl) dueRows(s *db.Store, unitName string, reason domain.ErasureReason) ([]domain.Retained, error) {
+	rows, err := c.clock(s, unitName)
+	return slices.DeleteFunc(rows, func(r domain.Retained) bool { return !r.IsDue() || reason != "" && r.Why != reason }), err
+}
+
+// personRow is one person, on the clock or not. Who has asked to be erased is so in spite of an agreement to stay.
+func (c *ctl) personRow(s *db.Store, words []string, reason domain.ErasureReason) ([]domain.Retained, error) {
+	found, err := c.person(s, words)
+	if err != nil {
+		return nil, err
+	}
+	r := domain.Retained{Kind: "person", ID: found.Person.ID, Name: found.Person.SortName(), Unit: found.Unit, Why: reason, Names: 1}
+	all, err := s.Keepings(c.ctx, r.ID)
+	for _, k := range all {
+		if k.CountsOn(c.today) && (k.Kind == domain.OnHold || reason != domain.ErasedAsked) {
+			r.Holds = append(r.Holds, domain.Hold{Why: domain.HoldReason(k.Kind), What: k.Why, Until: k.Until})
+		}
+	}
+	return []domain.Retained{r}, err
+}
+
+// tellErasure says what was erased, or would be, and who could not. It fails where somebody could not.
+func (c *ctl) tellErasure(p domain.Proposal, keepOffices, dryRun bool) error {
+	would := p.Goes
+	if keepOffices {
+		would = p.KeepOffices
+	}
+	goes, stays, copies := c.texts.Erasure(would)
+	told := erasure{DryRun: dryRun, Erased: len(p.Rows), Goes: map[string]int{}, Stays: stays, Copies: copies}
+	for _, g := range would.Goes {
+		told.Goes[g.Kind] = g.N
+	}
+	for _, r := range p.Refused {
+		told.Refused = append(told.Refused, refusal{r.Row.ID, c.texts.Error(r.First)})
+	}
+	if c.asJSON {
+		if err := c.printJSON(told); err != nil {
+			return err
+		}
+	} else {
+		key := "privacy.erased"
+		if dryRun {
+			key = "ctl.erase.would"
+		}
+		fmt.Fprintln(c.out, c.texts.Count(key, len(p.Rows)))
+		for _, line := range slices.Concat(goes, stays, copies) {
+			fmt.Fprintln(c.out, "  "+line)
+		}
+		for _, r := range told.Refused {
+			fmt.Fprintln(c.err, r.First)
+		}
+	}
+	if len(told.Refused) > 0 {
+		return &domain.Error{Kind: domain.Conflict, Key: "ctl.erase.refused", Data: map[string]any{"n": len(told.Refused)}}
+	}
+	return nil
+}

@@ -1,0 +1,116 @@
+package main_test
+
+import (
+	"encoding/json"
+	"strings"
+	"testing"
+)
+
+// clockRow is a row of retention --json.
+type clockRow struct {
+	ID, Name, Unit, Reason, State, Kind string
+	Due                                 *string
+	DaysOver                            int `json:"days_over"`
+}
+
+func clock(t *testing.T, book string, args ...string) (rows []clockRow) {
+	t.Helper()
+	if err := json.Unmarshal([]byte(do(t, book, append([]string{"retention", "--json"}, args...)...)), &rows); err != nil {
+		t.Fatal(err)
+	}
+	return rows
+}
+
+// erasing is what erase --json and status --json say of it.
+type erasing struct {
+	DryRun  bool `json:"dry_run"`
+	Erased  int
+	Goes    map[string]int
+	Refused []struct{ ID, First string }
+
+	ToErase      int `json:"to_erase"`
+	EraseOverdue int `json:"erase_overdue"`
+	HeldBack     int `json:"held_back"`
+}
+
+func read(t *testing.T, text string) (e erasing) {
+	t.Helper()
+	if err := json.Unmarshal([]byte(text), &e); err != nil {
+		t.Fatalf("%v in %s", err, text)
+	}
+	return e
+}
+
+func TestWhoIsToBeErasedIsListedCountedTriedAndErased(t *testing.T) {
+	book := newDemo(t, "150")
+	rows := clock(t, book)
+	states := map[string]int{}
+	for _, r := range rows {
+		states[r.State]++
+		if (r.State == "over") != (r.DaysOver > 0) || (r.Due == nil) && r.State == "over" {
+			t.Errorf("%+v", r)
+		}
+	}
+	status := read(t, do(t, book, "status", "--json"))
+	if status.ToErase != states["over"]+states["now"] || status.EraseOverdue != states["over"] || status.HeldBack != states["held"] || status.ToErase == 0 {
+		t.Fatalf("%+v, listed are %v", status, states)
+	}
+	if out := do(t, book, "retention", "--unit", "Tynset"); !strings.Contains(out, "Tynset\t") || strings.Contains(out, "Hamar\t") {
+		t.Errorf("of Tynset:\n%s", out)
+	}
+
+	tried := read(t, do(t, book, "erase", "--due", "--dry-run", "--json"))
+	if !tried.DryRun || tried.Erased != status.ToErase || tried.Goes["person"] != status.ToErase {
+		t.Fatalf("tried: %+v, to erase %d", tried, status.ToErase)
+	}
+	if len(clock(t, book)) != len(rows) {
+		t.Fatal("a dry run has erased somebody")
+	}
+	of := 0
+	for _, r := range rows {
+		if r.State == "over" && r.Reason == "resigned" && r.Unit == "Tynset" {
+			of++
+		}
+	}
+	if done := read(t, do(t, book, "erase", "--due", "--unit", "Tynset", "--reason", "utmeldt", "--json")); done.Erased != of || done.DryRun {
+		t.Fatalf("%+v, resigned in Tynset are %d", done, of)
+	}
+	do(t, book, "erase", "--due")
+	if left := read(t, do(t, book, "status", "--json")); left.ToErase != 0 || left.HeldBack != status.HeldBack {
+		t.Errorf("left are %+v", left)
+	}
+	if out := do(t, book, "check"); strings.Contains(out, "feil") {
+		t.Errorf("check says %s", out)
+	}
+}
+
+func TestOneIsErasedForAReasonAndWhoIsAMemberIsRefusedWithWhatComesFirst(t *testing.T) {
+	book := newDemo(t, "60")
+	for _, args := range [][]string{
+		{"erase"}, {"erase", "Kari"}, {"erase", "--due", "Kari", "--reason", "asked"}, {"erase", "Kari", "--reason", "lyst"}, {"erase", "--due", "--reason", "lyst"},
+	} {
+		if out, errOut, code := call(t, book, args...); code != 2 || out != "" || strings.Contains(errOut, "ctl.") {
+			t.Errorf("%v ends with %d, out %q, err %q", args, code, out, errOut)
+		}
+	}
+	var gone string
+	for _, r := range clock(t, book) {
+		if r.Kind == "person" && r.Reason == "resigned" && r.State == "over" {
+			gone = r.Name
+		}
+	}
+	do(t, book, "erase", gone, "--reason", "asked")
+	if _, _, code := call(t, book, "history", gone); code != 1 {
+		t.Errorf("%s is still found", gone)
+	}
+	var members []struct{ Name string }
+	if err := json.Unmarshal([]byte(do(t, book, "search", "Hansen", "--json")), &members); err != nil || len(members) == 0 {
+		t.Fatal(members, err)
+	}
+	for _, m := range members {
+		if _, errOut, code := call(t, book, "erase", m.Name, "--reason", "asked"); code == 1 && strings.Contains(errOut, "er fortsatt medlem i") {
+			return
+		}
+	}
+	t.Error("no member was refused")
+}
