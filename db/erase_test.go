@@ -97,12 +97,13 @@ func newLived(t *testing.T, sealed bool) *lived {
 		l.o, _ = sealedWith(t, "blåbær og havre")
 	}
 	path := filepath.Join(t.TempDir(), "levd.lagboka")
-	l.s = got(db.CreateDemo(ctx, path, l.o, demo.Params{Members: 40, Seed: 3, Today: testkit.Today}))(t)
+	l.s = got(db.CreateDemo(ctx, path, l.o, demo.Params{Members: 150, Seed: 3, Today: testkit.Today}))(t)
 	t.Cleanup(func() { _ = l.s.Close() }) // it may be closed already
 	l.people(t)
 	l.imports(t)
 	l.study(t)
 	l.nomination(t)
+	l.decided(t)
 	l.words(t)
 	return l
 }
@@ -131,6 +132,11 @@ func (l *lived) people(t *testing.T) {
 	must(t, s.Delete(ctx, "person", gone.ID))
 	got(s.SavePerson(ctx, l.p.guise(undone.ID)))(t)
 	got(s.UndoLast(ctx))(t)
+	must(t, s.Privacy().SaveKeepings(ctx, []domain.Keeping{
+		{Person: keep.ID, Kind: domain.Agreement, Since: testkit.Today, Until: testkit.Today.AddDays(90), Why: "ringte " + keep.Name()},
+	}))
+	must(t, s.Freeze(ctx, 2025))
+	got(s.Study().SaveStudyTarget(ctx, domain.StudyTarget{Unit: unit, Year: 2026, Hours: 100}))(t)
 	body := got(s.Bodies(ctx, ""))(t)[0]
 	got(s.SaveOffice(ctx, domain.Office{Body: body.ID, Person: keep.ID, Role: domain.BoardMember, From: domain.MustDate("2019-01-01"), Until: domain.MustDate("2021-01-01"), Note: keep.Name()}))(t)
 }
@@ -211,6 +217,32 @@ func (l *lived) nomination(t *testing.T) {
 	}
 }
 
+// decided lets a list be handed in and corrected, and its meeting vote.
+func (l *lived) decided(t *testing.T) {
+	for _, contest := range got(l.s.Contests(ctx))(t) {
+		card := got(l.s.Contest(ctx, contest.ID))(t)
+		if len(card.Lists) == 0 || len(card.Lists[0].Places) < 3 {
+			continue
+		}
+		list := card.Lists[0]
+		list.List.AdoptedOn, list.List.SubmittedOn, list.List.Signer = testkit.Today, testkit.Today, l.persons[3]
+		must(t, noID(l.s.Nomination().SaveList(ctx, list)))
+		must(t, l.s.Nomination().CorrectList(ctx, domain.Correction{
+			List: list.List.ID, Kind: domain.NameStruck, Day: testkit.Today, Candidate: list.Places[2].Candidate, Refill: domain.NobodyIn, Reason: l.p.next().Name(),
+		}))
+		m := domain.NominationMeeting{Contest: contest.ID, List: list.List.ID, Day: domain.MustDate("2027-02-10"), Voters: 20, Way: domain.ByBallots}
+		if m.ID = card.Meeting.Meeting.ID; m.ID == "" {
+			m.ID = got(l.s.Nomination().SaveNominationMeeting(ctx, m))(t)
+		}
+		b := domain.BallotCard{Ballot: domain.Ballot{Meeting: m.ID, Number: 1, First: 1, Last: 1, Round: 1, Cast: 20}}
+		b.SetVotes(list.Places[0].Candidate, 12)
+		b.SetVotes(list.Places[1].Candidate, 8)
+		got(l.s.Nomination().SaveBallot(ctx, b, m.Voters))(t)
+		return
+	}
+	t.Fatal("no list")
+}
+
 // words plants whom others have written of: each who is named is one of the persons.
 func (l *lived) words(t *testing.T) {
 	s := l.s
@@ -238,6 +270,13 @@ func (l *lived) words(t *testing.T) {
 	}))(t)
 	got(s.Nomination().SaveCommittee(ctx, domain.Committee{Contest: contest.ID, Mandate: who(8).Name(), Note: tells(8)}))(t)
 	must(t, s.SetSetting(ctx, "greeting", "Hilsen "+who(9).Name()))
+	sameList(t, "tables that nothing has come to", got(db.EmptyTables(ctx, s))(t), nil)
+	for i, place := range db.CutColumns() {
+		if place != "saved_filter.filter" { // which is no text
+			must(t, db.Plant(ctx, s, place, tells(i)))
+			must(t, db.Plant(ctx, s, place, "Spør "+who(i+1).Name()))
+		}
+	}
 	as := l.o
 	as.Actor = who(10).Name()
 	must(t, s.Close())

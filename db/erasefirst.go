@@ -83,22 +83,23 @@ func (d doomed) holders(ctx context.Context, r reader, today domain.Date) (all [
 	return all, err
 }
 
-// before is the SQL of the lists l that are handed in, and whose election is still to come.
+// before is the SQL of the lists l, with their elections e.
 const before = `FROM candidate_list l JOIN contest k ON k.id = l.contest JOIN election e ON e.id = k.election
 	LEFT JOIN unit u ON u.id = k.unit`
 
-const handedIn = "l.deleted = 0 AND l.submitted_on <> '' AND l.withdrawn_on = '' AND e.day >= ?"
+// comes is the SQL of the lists that stand and whose election is still to come.
+const comes = "l.deleted = 0 AND l.withdrawn_on = '' AND e.day >= ?"
 
 // signers are those who sign a list that is handed in, and speak for it until the election.
 func (d doomed) signers(ctx context.Context, r reader, today domain.Date) ([]*domain.Error, error) {
 	return obstacles(ctx, r, "erasure.first.signer", "SELECT p.id, p.given_name, p.family_name, l.name, ifnull(u.name, '') "+before+
-		" JOIN person p ON p.id IN (l.signer, l.deputy) WHERE "+handedIn+" AND p.id IN "+listed+" ORDER BY p.sort_key, p.id, l.id", today.String(), jsonText(d.persons))
+		" JOIN person p ON p.id IN (l.signer, l.deputy) WHERE l.submitted_on <> '' AND "+comes+" AND p.id IN "+listed+" ORDER BY p.sort_key, p.id, l.id", today.String(), jsonText(d.persons))
 }
 
-// standing are those who stand on such a list.
+// standing are those who stand on a list that is adopted.
 func (d doomed) standing(ctx context.Context, r reader, today domain.Date) ([]*domain.Error, error) {
 	return obstacles(ctx, r, "erasure.first.candidate", "SELECT p.id, p.given_name, p.family_name, l.name, ifnull(u.name, '') "+before+
-		" JOIN list_place x ON x.list = l.id AND x.deleted = 0 JOIN candidate c ON c.id = x.candidate JOIN person p ON p.id = c.person WHERE "+handedIn+
+		" JOIN list_place x ON x.list = l.id AND x.deleted = 0 JOIN candidate c ON c.id = x.candidate JOIN person p ON p.id = c.person WHERE l.adopted_on || l.submitted_on <> '' AND "+comes+
 		" AND p.id IN "+listed+" ORDER BY p.sort_key, p.id, l.id", today.String(), jsonText(d.persons))
 }
 

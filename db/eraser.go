@@ -31,6 +31,9 @@ func (tx *Tx) erase(d doomed, day domain.Date) error {
 	if err := tx.keepNames(d, day); err != nil {
 		return err
 	}
+	if err := tx.leaveDrafts(d.candidates, day); err != nil {
+		return err
+	}
 	if _, err := tx.exec("UPDATE circle SET purged_on = ? WHERE id IN "+listed, day.String(), jsonText(d.lists)); err != nil {
 		return err
 	}
@@ -65,6 +68,21 @@ func (tx *Tx) keepNames(d doomed, day domain.Date) error {
 			AND leader IN (SELECT value FROM json_each(?2))`, jsonText(d.signed), jsonText(d.persons))
 	}
 	return err
+}
+
+// leaveDrafts takes candidates off the drafts of elections that are still to come.
+func (tx *Tx) leaveDrafts(candidates []domain.ID, day domain.Date) error {
+	drafted, err := query(tx.ctx, tx.conn, func(id *domain.ID) []any { return []any{id} }, `SELECT c.id FROM candidate c
+		JOIN contest k ON k.id = c.contest JOIN election e ON e.id = k.election WHERE c.deleted = 0 AND e.day >= ? AND c.id IN `+listed, day.String(), jsonText(candidates))
+	if err != nil {
+		return err
+	}
+	for _, id := range drafted {
+		if err := tx.setDeleted("candidate", id, true); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // noteErased keeps that the rows were erased, when and why.
@@ -134,9 +152,6 @@ func (tx *Tx) blank(kind string, ids []domain.ID) error {
 		}
 		set = append(set, fmt.Sprintf(`"%s" = %s`, c, empty))
 	}
-	if err := tx.leaveSubjects(ids); err != nil {
-		return err
-	}
 	if _, err := tx.exec("UPDATE "+kind+" SET "+strings.Join(set, ", ")+" WHERE id IN "+listed, jsonText(ids)); err != nil {
 		return err
 	}
@@ -167,22 +182,12 @@ func (tx *Tx) beginAnew(kind string, ids []domain.ID) error {
 	return err
 }
 
-// leaveSubjects takes out of what was done with rows whom it was done with. An import is called by its file.
-func (tx *Tx) leaveSubjects(ids []domain.ID) error {
-	_, err := tx.exec("UPDATE txn SET subject = '' WHERE subject <> '' AND n IN (SELECT txn FROM change WHERE row IN "+listed+
-		") AND NOT EXISTS (SELECT 1 FROM import_batch b WHERE b.source = subject)", jsonText(ids))
-	return err
-}
-
 // deleteRows deletes what is theirs alone, with its history.
 func (tx *Tx) deleteRows(d doomed) error {
 	for _, e := range entities {
 		ids := d.goes[e.name]
 		if len(ids) == 0 {
 			continue
-		}
-		if err := tx.leaveSubjects(ids); err != nil {
-			return err
 		}
 		for _, of := range []string{"change WHERE row", e.name + " WHERE id"} {
 			if _, err := tx.exec("DELETE FROM "+of+" IN "+listed, jsonText(ids)); err != nil {
@@ -217,9 +222,6 @@ func (tx *Tx) blankCandidates(ids []domain.ID) error {
 			return err
 		}
 	}
-	if err := tx.leaveSubjects(about); err != nil {
-		return err
-	}
 	if _, err := tx.exec("UPDATE candidate SET deleted = 1 WHERE id IN "+listed, jsonText(ids)); err != nil {
 		return err
 	}
@@ -237,9 +239,6 @@ func (tx *Tx) blankLists(ids []domain.ID) error {
 		"UPDATE circle SET leader_name = '', dispensed = CASE dispensed WHEN '' THEN '' ELSE '–' END, note = '' WHERE id IN " + listed,
 		"DELETE FROM change WHERE field IN ('leader_name', 'dispensed', 'note') AND row IN " + listed,
 		"UPDATE change SET new = json_set(new, '$.leader_name', '', '$.dispensed', (SELECT dispensed FROM circle WHERE id = row), '$.note', '') WHERE field = '' AND row IN " + listed,
-		// what was done with one of them bears their name
-		`UPDATE txn SET subject = '' WHERE action IN ('did.circle.save', 'did.undo') AND n IN (SELECT txn FROM change WHERE row IN (
-			SELECT a.id FROM circle_attendance a JOIN circle_session s ON s.id = a.session WHERE s.circle IN ` + listed + "))",
 	} {
 		if _, err := tx.exec(statement, jsonText(ids)); err != nil {
 			return err

@@ -116,8 +116,13 @@ func (tx *Tx) cut(traces *domain.Traces) error {
 	kinds, columns := texts()
 	for _, kind := range kinds {
 		for _, column := range columns[kind] {
-			if err := tx.cutColumn(traces, kind, column); err != nil {
+			read := fmt.Sprintf(`SELECT n, "%[1]s" FROM %[2]s WHERE "%[1]s" <> ''`, column, kind)
+			cut, err := tx.cutTexts(traces, read, fmt.Sprintf(`UPDATE %s SET "%s" = ? WHERE n = ?`, kind, column))
+			if err != nil {
 				return err
+			}
+			if cut {
+				tx.touch(kind)
 			}
 		}
 	}
@@ -125,7 +130,7 @@ func (tx *Tx) cut(traces *domain.Traces) error {
 		return err
 	}
 	for _, column := range []string{"subject", "actor"} {
-		if err := tx.cutTexts(traces, "SELECT n, "+column+" FROM txn WHERE "+column+" <> ''", "UPDATE txn SET "+column+" = ? WHERE n = ?"); err != nil {
+		if _, err := tx.cutTexts(traces, "SELECT n, "+column+" FROM txn WHERE "+column+" <> ''", "UPDATE txn SET "+column+" = ? WHERE n = ?"); err != nil {
 			return err
 		}
 	}
@@ -138,29 +143,22 @@ type written struct {
 	text string
 }
 
-// cutTexts cuts texts that read asks for, with the numbers of their rows, and lets write those that have changed.
-func (tx *Tx) cutTexts(traces *domain.Traces, read, write string) error {
+// cutTexts cuts texts that read asks for, with the numbers of their rows, and lets write those that have changed, which
+// it tells of.
+func (tx *Tx) cutTexts(traces *domain.Traces, read, write string) (cut bool, err error) {
 	all, err := query(tx.ctx, tx.conn, func(t *written) []any { return []any{&t.n, &t.text} }, read)
 	if err != nil {
-		return err
+		return false, err
 	}
 	for _, t := range all {
 		if rest, found := traces.Cut(t.text); found {
+			cut = true
 			if _, err := tx.exec(write, rest, t.n); err != nil {
-				return err
+				return cut, err
 			}
 		}
 	}
-	return nil
-}
-
-// cutColumn cuts a column of rows. Who signs an attendance list that is to be kept stays.
-func (tx *Tx) cutColumn(traces *domain.Traces, kind, column string) error {
-	condition := fmt.Sprintf(`"%s" <> ''`, column)
-	if kind == circles.name && column == "leader_name" {
-		return nil
-	}
-	return tx.cutTexts(traces, fmt.Sprintf(`SELECT n, "%s" FROM %s WHERE %s`, column, kind, condition), fmt.Sprintf(`UPDATE %s SET "%s" = ? WHERE n = ?`, kind, column))
+	return cut, nil
 }
 
 // cutHistory cuts what the history says of such columns. It is read once, whole.
@@ -213,7 +211,7 @@ func (tx *Tx) cutLine(traces *domain.Traces, n int64, columns map[string][]strin
 	for _, column := range columns[c[0].kind] {
 		at := "$." + column
 		read, write := "SELECT n, ifnull(new ->> '"+at+"', '') FROM change WHERE n = "+fmt.Sprint(n), "UPDATE change SET new = json_set(new, '"+at+"', ?) WHERE n = ?"
-		if err := tx.cutTexts(traces, read, write); err != nil {
+		if _, err := tx.cutTexts(traces, read, write); err != nil {
 			return err
 		}
 	}

@@ -4,8 +4,10 @@ import (
 	"bytes"
 	"context"
 	"fmt"
+	"strings"
 
 	"lagboka/db/vault"
+	"lagboka/domain"
 )
 
 // NewQuickKeys are keys that cost nothing to guess, for tests.
@@ -86,3 +88,40 @@ func PagesOf(ctx context.Context, s *Store) ([]byte, error) {
 
 // SortKey is the key that a text is sorted by.
 func SortKey(text string) []byte { return sortKey(text) }
+
+// EmptyTables are the kept tables of a book that hold nothing.
+func EmptyTables(ctx context.Context, s *Store) (empty []string, err error) {
+	for _, e := range entities {
+		some, err := value[bool](ctx, s.readers, "SELECT EXISTS (SELECT 1 FROM "+e.name+")")
+		if err != nil {
+			return nil, err
+		}
+		if !some {
+			empty = append(empty, e.name)
+		}
+	}
+	return empty, nil
+}
+
+// Plant writes a text into a column, given as table.column, of a row that is there, as somebody could who writes there.
+func Plant(ctx context.Context, s *Store, place, text string) error {
+	kind, column, _ := strings.Cut(place, ".")
+	return s.write(ctx, domain.Action{Key: "did.setting.save"}, func(tx *Tx) error {
+		n, err := tx.exec(fmt.Sprintf(`UPDATE %[1]s SET "%[2]s" = ? WHERE id = (SELECT id FROM %[1]s WHERE deleted = 0 ORDER BY id LIMIT 1)`, kind, column), text)
+		if err == nil && n == 0 {
+			err = fmt.Errorf("%s has no row", kind)
+		}
+		return err
+	})
+}
+
+// CutColumns are the columns, as table.column, that others than whom they tell of write in.
+func CutColumns() (all []string) {
+	kinds, columns := texts()
+	for _, kind := range kinds {
+		for _, c := range columns[kind] {
+			all = append(all, kind+"."+c)
+		}
+	}
+	return all
+}

@@ -109,7 +109,7 @@ var PersonalData = []Personal{
 	{"unit", "email phone website social_media note", OfNamed, FreeWords, ForWork, WithWhomItTold, Cut},
 
 	{"circle", "leader contact", OfPerson, Pointer, ForGrant, FiveYears, Unlinked},
-	{"circle", "leader_name", OfParticipant, Attending, ForGrant, FiveYears, Cut},
+	{"circle", "leader_name", OfParticipant, Attending, ForGrant, FiveYears, Blanked},
 	{"circle", "announced_in place dispensed note", OfNamed, FreeWords, ForGrant, WithWhomItTold, Cut},
 	{"circle_session", "place", OfNamed, FreeWords, ForGrant, WithWhomItTold, Cut},
 	{"circle_participant", "person name postcode", OfParticipant, Attending, ForGrant, FiveYears, Blanked},
