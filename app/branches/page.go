@@ -87,7 +87,7 @@ func (p *page) makeForm(u domain.Unit) {
 	)
 	p.form = kit.NewForm(env, fields)
 	p.form.Fold(seldom)
-	p.form.Of(unit.ID)
+	p.form.Of(unit.ID, p.Body())
 	p.form.Load()
 	p.inside.Objects = []fyne.CanvasObject{widgets.Card(env.Text("branches.data"), p.form.Content())}
 	p.drawHead()

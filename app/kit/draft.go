@@ -28,6 +28,7 @@ type Typing struct {
 	Typed  func() map[string]string      // what stands there, by field; nil where it is what is saved
 	Lines  func() []string               // what was typed, as it is read aloud; may be nil
 	Retype func(typed map[string]string) // puts typed text back
+	form   *Form                         // nil for what is no form
 }
 
 // Drafts returns the texts that stand in the window and are not saved, on the page and in the dialogs over it, and

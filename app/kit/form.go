@@ -70,7 +70,7 @@ type section struct {
 func NewForm(env *Env, fields []Field) *Form {
 	f := &Form{env: env, fields: fields, content: container.New(layout.NewCustomPaddedVBoxLayout(8))}
 	saved := func() map[string]string { return f.was }
-	f.typing = &Typing{Shown: f.content, Saved: saved, Typed: f.typed, Lines: f.lines, Retype: f.retype}
+	f.typing = &Typing{form: f, Shown: f.content, Saved: saved, Typed: f.typed, Lines: f.lines, Retype: f.retype}
 	if len(fields) == 0 {
 		f.box("")
 	}
@@ -192,8 +192,13 @@ func (f *Form) Content() fyne.CanvasObject {
 }
 
 // Of says whose page the form is on, before it is loaded: what was typed there when the book was locked is known by
-// that.
-func (f *Form) Of(id domain.ID) { f.typing.Of = id }
+// that, and stands there while the page is shown, on whichever of its tabs. The form that was there before is gone.
+func (f *Form) Of(id domain.ID, page fyne.CanvasObject) {
+	f.typing.Of, f.typing.Shown = id, page
+	f.env.typing = slices.DeleteFunc(f.env.typing, func(x *Typing) bool {
+		return x.Shown == page && x.form != nil && x.form != f
+	})
+}
 
 // Load shows the value's fields and forgets what was typed.
 func (f *Form) Load() {

@@ -172,7 +172,7 @@ func (c *card) begin() {
 	}, func(m *domain.Matcher) { c.matcher = m })
 }
 
-// draw shows the person that is gathered.
+// draw shows the person that is loaded.
 func (c *card) draw() {
 	env, p := c.s.env, c.value.Person
 	name := p.Name()
@@ -181,7 +181,7 @@ func (c *card) draw() {
 	}
 	c.Head(name, c.summary())
 	c.DrawPart()
-	c.form.Of(p.ID)
+	c.form.Of(p.ID, c.frame)
 	c.form.Load()
 	c.postcode = p.Postcode
 	c.similar = nil

@@ -51,7 +51,7 @@ func (p *page) fields() {
 	p.form = kit.NewForm(env, fields)
 	p.form.Fold(env.Text("circle.group.kickoff"), seldom)
 	p.form.OnTyped = p.drawVerdict
-	p.form.Of(p.card.Circle.ID)
+	p.form.Of(p.card.Circle.ID, p.Body())
 	p.form.Load()
 }
 
