@@ -35,7 +35,7 @@ func (s Privacy) Erase(ctx context.Context, e domain.Erasing) (domain.Erased, er
 }
 
 // finalActions are what no undo takes back.
-var finalActions = []string{"did.person.erase", "did.candidate.purge", "did.circle.purge"}
+var finalActions = []string{"did.person.erase", "did.candidate.purge", "did.circle.purge", "did.erasure.again"}
 
 func (s *Store) today() domain.Date { return domain.DateOf(s.options.Now()) }
 
@@ -214,7 +214,7 @@ func missing(ctx context.Context, r reader, asked, have []domain.ID) error {
 // withMerged adds whomever was merged into them: that is the same human being, and lies in the bin.
 func withMerged(ctx context.Context, r reader, persons []domain.ID) ([]domain.ID, error) {
 	for all := persons; ; {
-		more, err := ids(ctx, r, "SELECT id FROM person WHERE merged_into IN "+listed, all)
+		more, err := ids(ctx, r, mergedSQL, all)
 		if err != nil {
 			return nil, err
 		}
@@ -225,6 +225,14 @@ func withMerged(ctx context.Context, r reader, persons []domain.ID) ([]domain.ID
 		all = with
 	}
 }
+
+// mergedSQL is the SQL of whom the book says to be merged into others; of those from before it did, the history knows.
+const mergedSQL = `WITH into_these AS MATERIALIZED (SELECT value FROM json_each(?))
+	SELECT id FROM person WHERE merged_into IN into_these
+	UNION SELECT d.id FROM txn t JOIN change c ON c.txn = t.n AND c.kind = 'person' AND c.field = 'deleted' AND c.new = 1
+		JOIN person d ON d.id = c.row AND d.deleted = 1 AND d.merged_into IS NULL
+		WHERE t.action = 'did.person.merge' AND EXISTS (SELECT 1 FROM change k WHERE k.txn = t.n AND k.row <> d.id
+			AND (k.row IN into_these OR k.new IN into_these))`
 
 // listed is the SQL of the IDs that jsonText binds.
 const listed = "(SELECT value FROM json_each(?))"

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -128,7 +129,12 @@ func (l *lived) people(t *testing.T) {
 	}
 	keep, drop, gone, undone := fresh(), fresh(), fresh(), fresh()
 	must(t, s.MarkDistinct(ctx, keep.ID, gone.ID))
+	early := fresh()
+	must(t, s.Merge(ctx, domain.Merge{Keep: keep.ID, Drop: early.ID, Person: l.p.guise(keep.ID)}))
+	must(t, db.ForgetMerged(ctx, s))
 	must(t, s.Merge(ctx, domain.Merge{Keep: keep.ID, Drop: drop.ID, Person: l.p.guise(keep.ID)}))
+	// Of whom they are one is found.
+	l.persons = slices.DeleteFunc(l.persons, func(id domain.ID) bool { return id == early.ID || id == drop.ID })
 	must(t, s.Delete(ctx, "person", gone.ID))
 	got(s.SavePerson(ctx, l.p.guise(undone.ID)))(t)
 	got(s.UndoLast(ctx))(t)

@@ -3,6 +3,7 @@ package db
 import (
 	"bytes"
 	"context"
+	"errors"
 	"fmt"
 	"strings"
 
@@ -124,4 +125,15 @@ func CutColumns() (all []string) {
 		}
 	}
 	return all
+}
+
+// ForgetMerged lets a book say of nobody whom they were merged into, as one from before it did.
+func ForgetMerged(ctx context.Context, s *Store) error {
+	return s.write(ctx, domain.Action{Key: "did.setting.save"}, func(tx *Tx) error {
+		return tx.applying(func() error {
+			_, unsaid := tx.exec("UPDATE person SET merged_into = NULL")
+			_, forgotten := tx.exec("DELETE FROM change WHERE kind = 'person' AND field = 'merged_into'")
+			return errors.Join(unsaid, forgotten)
+		})
+	})
 }

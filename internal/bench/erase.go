@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"time"
 
 	"lagboka/db"
@@ -49,19 +50,16 @@ func measureErasing(members int) (err error) {
 	if err := write(ctx, s, all); err != nil {
 		return err
 	}
-	e := domain.Erasing{Reason: domain.ErasedResigned}
-	for _, id := range all {
-		would, err := s.Privacy().Preview(ctx, domain.Erasing{Persons: []domain.ID{id}, Reason: e.Reason}, "")
-		if err != nil {
-			return err
-		}
-		if len(would.First) == 1 { // a member, and nothing else
-			e.Persons = append(e.Persons, id)
-		}
-		if len(e.Persons) == erased {
-			break
-		}
+	e := domain.Erasing{Persons: all, Reason: domain.ErasedResigned}
+	would, err := s.Privacy().Preview(ctx, e, "")
+	if err != nil {
+		return err
 	}
+	first := map[domain.ID]int{}
+	for _, x := range would.First {
+		first[x.Data["person"].(domain.ID)]++
+	}
+	e.Persons = slices.DeleteFunc(all, func(id domain.ID) bool { return first[id] != 1 })[:erased] // members, and nothing else
 	if _, err := s.EditCards(ctx, e.Persons, domain.BulkEdit{Left: today, Reason: "resigned"}); err != nil {
 		return err
 	}
