@@ -14,6 +14,7 @@ import (
 	"lagboka/domain"
 	"lagboka/internal/testkit"
 	_ "lagboka/internal/testkit/seeded"
+	"lagboka/internal/testkit/ui"
 	"lagboka/widgets"
 )
 
@@ -64,8 +65,8 @@ func (o *anyOrder) rest(t *testing.T, r *rapid.T) (refused bool) {
 
 // read closes what has been said of refused writings.
 func (o *anyOrder) read(t *testing.T) {
-	for ; strings.Contains(texts(o.w), o.w.Text("error.disk.full")); o.refused-- {
-		press(t, o.w, "OK")
+	for ; strings.Contains(ui.Texts(o.w), o.w.Text("error.disk.full")); o.refused-- {
+		ui.Press(t, o.w, "OK")
 	}
 }
 
@@ -132,7 +133,7 @@ func TestABallotCountedInAnyOrderOfEventsIsInTheBookOrStillInItsDialog(t *testin
 	s := testkit.NewStore(t)
 	w, steps := slowWindow(t, s)
 	id, _ := listOf(t, w, steps, s, 5)
-	meeting := domain.NominationMeeting{Contest: id, List: contest(t, s, id).Lists[0].List.ID, Day: testkit.Today, Way: domain.ByBallots}
+	meeting := domain.NominationMeeting{Contest: id, List: ui.Contest(t, s, id).Lists[0].List.ID, Day: testkit.Today, Way: domain.ByBallots}
 	var err error
 	if meeting.ID, err = s.Nomination().SaveNominationMeeting(t.Context(), meeting); err != nil {
 		t.Fatal(err)
@@ -146,8 +147,8 @@ func TestABallotCountedInAnyOrderOfEventsIsInTheBookOrStillInItsDialog(t *testin
 	o := &anyOrder{w: w, steps: steps}
 	rapid.Check(t, func(r *rapid.T) {
 		o.calm(t)
-		find[*widgets.DataTable[domain.BallotCard]](t, w).OnOpen(0)
-		dialog, g := w.Fyne().Canvas().Overlays().Top(), grid(t, w)
+		ui.Find[*widgets.DataTable[domain.BallotCard]](t, w).OnOpen(0)
+		dialog, g := w.Fyne().Canvas().Overlays().Top(), ui.Grid(t, w)
 		counted := map[int]int{}
 		for row := range 5 {
 			text, _ := g.Cell(heads+row, 0)
@@ -167,7 +168,7 @@ func TestABallotCountedInAnyOrderOfEventsIsInTheBookOrStillInItsDialog(t *testin
 				}
 				o.event(r)
 			}
-			press(t, w, "Lagre")
+			ui.Press(t, w, "Lagre")
 			for range rapid.IntRange(0, 6).Draw(r, "events while it is saved") {
 				o.event(r)
 			}
@@ -181,7 +182,7 @@ func TestABallotCountedInAnyOrderOfEventsIsInTheBookOrStillInItsDialog(t *testin
 				}
 			}
 		}
-		card := contest(t, s, id)
+		card := ui.Contest(t, s, id)
 		for row, p := range card.Lists[0].Places {
 			if got := card.Meeting.Ballots[0].VotesOf(p.Candidate); got != counted[row] {
 				r.Fatalf("%d votes were counted, the book holds %d", counted[row], got)
@@ -212,7 +213,7 @@ func TestAttendanceNotedInAnyOrderOfEventsIsInTheBookOrItIsSaid(t *testing.T) {
 			}
 			at := cell{rapid.IntRange(0, len(card.Participants)-1).Draw(r, "who"), rapid.IntRange(0, len(card.Sessions)-1).Draw(r, "meeting")}
 			half := rapid.IntRange(1, 4).Draw(r, "half hours")
-			g := grid(t, w)
+			g := ui.Grid(t, w)
 			w.Fyne().Canvas().Focus(g)
 			g.Select(at.person, at.meeting)
 			for _, sign := range domain.Minutes(half * 30).String() {
@@ -231,7 +232,7 @@ func TestAttendanceNotedInAnyOrderOfEventsIsInTheBookOrItIsSaid(t *testing.T) {
 				if want, ok := minutes[cell{i, j}]; ok && !refused && stands != want {
 					r.Fatalf("%s: %v was noted, the book holds %v", p.Name, want, stands)
 				}
-				if shown, _ := grid(t, w).Cell(i, j); noted && shown != stands.String() {
+				if shown, _ := ui.Grid(t, w).Cell(i, j); noted && shown != stands.String() {
 					r.Fatalf("%s: the grid shows %s, the book holds %v", p.Name, shown, stands)
 				}
 			}
@@ -241,7 +242,7 @@ func TestAttendanceNotedInAnyOrderOfEventsIsInTheBookOrItIsSaid(t *testing.T) {
 
 func TestACardTypedInAnyOrderOfEventsIsInTheBookOrStillTyped(t *testing.T) {
 	s := testkit.NewStore(t)
-	id := joinAs(t, s, branch(t, s, "Hamar").ID, domain.Person{GivenName: "Åse", FamilyName: "Østby"})
+	id := ui.JoinAs(t, s, ui.Branch(t, s, "Hamar").ID, domain.Person{GivenName: "Åse", FamilyName: "Østby"})
 	w, steps := slowWindow(t, s)
 	w.Go(kit.Route{Screen: "members", ID: id})
 	typedInAnyOrder(t, w, steps, []string{"Etternavn", "Fornavn"}, func() (map[string]string, error) {
@@ -252,7 +253,7 @@ func TestACardTypedInAnyOrderOfEventsIsInTheBookOrStillTyped(t *testing.T) {
 
 func TestABranchTypedInAnyOrderOfEventsIsInTheBookOrStillTyped(t *testing.T) {
 	s := testkit.NewStore(t)
-	id := branch(t, s, "Tynset").ID
+	id := ui.Branch(t, s, "Tynset").ID
 	w, steps := slowWindow(t, s)
 	w.Go(kit.Route{Screen: "branches", ID: id})
 	typedInAnyOrder(t, w, steps, []string{"Kort navn", "Navn"}, func() (map[string]string, error) {
@@ -275,7 +276,7 @@ func typedInAnyOrder(t *testing.T, w *app.Window, steps *kit.Steps, labels []str
 		typed := map[string]string{}
 		stays := func(when string) {
 			for label, text := range typed {
-				if now := field(t, w, label).Text(); now != text {
+				if now := ui.Field(t, w, label).Text(); now != text {
 					r.Fatalf("in «%s» was typed «%s», and %s there stands «%s»", label, text, when, now)
 				}
 			}
@@ -285,10 +286,10 @@ func typedInAnyOrder(t *testing.T, w *app.Window, steps *kit.Steps, labels []str
 			case 0, 1:
 				label := rapid.SampledFrom(labels).Draw(r, "field")
 				typed[label] = rapid.SampledFrom([]string{"Vik", "Nes", "Moe"}).Draw(r, "text")
-				rewrite(t, w, label, typed[label])
+				ui.Rewrite(t, w, label, typed[label])
 			case 2:
 				o.read(t)
-				command(w, "menu.save")
+				ui.Command(w, "menu.save")
 			default:
 				o.event(r)
 			}
@@ -296,7 +297,7 @@ func typedInAnyOrder(t *testing.T, w *app.Window, steps *kit.Steps, labels []str
 		}
 		o.rest(t, r)
 		stays("when all has come")
-		command(w, "menu.save")
+		ui.Command(w, "menu.save")
 		o.rest(t, r)
 		stays("when it is saved")
 		book, err := stands()
@@ -313,9 +314,9 @@ func typedInAnyOrder(t *testing.T, w *app.Window, steps *kit.Steps, labels []str
 
 func TestAPersonWhoGoesIntoTheBinInAnyOrderOfEventsLeavesTheListAsItWasAskedFor(t *testing.T) {
 	w, steps, s := twoMembers(t)
-	w.Go(kit.Route{Screen: "members", Filter: domain.MemberFilter{Unit: branch(t, s, "Hamar").ID}})
+	w.Go(kit.Route{Screen: "members", Filter: domain.MemberFilter{Unit: ui.Branch(t, s, "Hamar").ID}})
 	steps.Rest()
-	table := memberTable(t, w)
+	table := ui.MemberTable(t, w)
 	o := &anyOrder{w: w, steps: steps}
 	rapid.Check(t, func(r *rapid.T) {
 		o.calm(t)
@@ -335,7 +336,7 @@ func TestAPersonWhoGoesIntoTheBinInAnyOrderOfEventsLeavesTheListAsItWasAskedFor(
 			o.event(r)
 		}
 		o.rest(t, r)
-		if shown := texts(w); strings.Contains(shown, "Bare:") || table.Len() != 2 {
+		if shown := ui.Texts(w); strings.Contains(shown, "Bare:") || table.Len() != 2 {
 			r.Fatalf("%d rows, in:\n%s", table.Len(), shown)
 		}
 	})

@@ -16,6 +16,7 @@ import (
 	"lagboka/domain"
 	"lagboka/domain/demo"
 	"lagboka/internal/testkit"
+	"lagboka/internal/testkit/ui"
 	"lagboka/widgets"
 )
 
@@ -48,18 +49,18 @@ var savings = map[string]saving{
 		}
 		route := kit.Route{Screen: "members", ID: found[0].Person.ID}
 		b.show(route)
-		rewrite(t, b.w, "Etternavn", "Travelsen")
-		command(b.w, "menu.save")
+		ui.Rewrite(t, b.w, "Etternavn", "Travelsen")
+		ui.Command(b.w, "menu.save")
 		return route, func(ctx context.Context, s *db.Store) (bool, error) {
 			p, err := s.Person(ctx, route.ID)
 			return p.FamilyName == "Travelsen", err
 		}
 	},
 	"branches": func(t *testing.T, b busyScreen) (kit.Route, holds) {
-		route := kit.Route{Screen: "branches", ID: branch(t, b.w.Store(), "Tynset").ID}
+		route := kit.Route{Screen: "branches", ID: ui.Branch(t, b.w.Store(), "Tynset").ID}
 		b.show(route)
-		rewrite(t, b.w, "Kort navn", "Travle Tynset")
-		command(b.w, "menu.save")
+		ui.Rewrite(t, b.w, "Kort navn", "Travle Tynset")
+		ui.Command(b.w, "menu.save")
 		return route, func(ctx context.Context, s *db.Store) (bool, error) {
 			tree, err := s.Tree(ctx)
 			if err != nil {
@@ -71,9 +72,9 @@ var savings = map[string]saving{
 	},
 	"offices": func(t *testing.T, b busyScreen) (kit.Route, holds) {
 		b.show(kit.Route{Screen: "offices"})
-		press(t, b.w, "Nytt organ")
-		write(t, b.w, "Navn", "Travelkomiteen")
-		press(t, b.w, "Lagre")
+		ui.Press(t, b.w, "Nytt organ")
+		ui.Write(t, b.w, "Navn", "Travelkomiteen")
+		ui.Press(t, b.w, "Lagre")
 		return kit.Route{Screen: "offices"}, func(ctx context.Context, s *db.Store) (bool, error) {
 			all, err := s.Bodies(ctx, "")
 			return slices.ContainsFunc(all, func(x domain.Body) bool { return x.Name == "Travelkomiteen" }), err
@@ -83,7 +84,7 @@ var savings = map[string]saving{
 		card := openCircle(t, b.w.Store())
 		route := kit.Route{Screen: "study", ID: card.Circle.ID, Part: "attendance"}
 		b.show(route)
-		g := grid(t, b.w)
+		g := ui.Grid(t, b.w)
 		b.w.Fyne().Canvas().Focus(g)
 		g.Select(0, 0)
 		g.TypedRune('1')
@@ -117,7 +118,7 @@ var savings = map[string]saving{
 			t.Fatal(err)
 		}
 		b.show(kit.Route{Screen: "transfer", Part: file})
-		press(t, b.w, b.w.Text("transfer.next"))
+		ui.Press(t, b.w, b.w.Text("transfer.next"))
 		b.steps.Rest()
 		pressThatBegins(t, b.w, "Les inn ")
 		return kit.Route{Screen: "transfer"}, func(ctx context.Context, s *db.Store) (bool, error) {
@@ -132,11 +133,11 @@ var savings = map[string]saving{
 		if err != nil || i < 0 {
 			t.Fatal(i, err)
 		}
-		press(t, b.w, "Hold tilbake …")
+		ui.Press(t, b.w, "Hold tilbake …")
 		b.steps.Rest()
-		write(t, b.w, "Varer til", "31.12.2026")
-		write(t, b.w, "Hvorfor", "travel")
-		press(t, b.w, "Lagre")
+		ui.Write(t, b.w, "Varer til", "31.12.2026")
+		ui.Write(t, b.w, "Hvorfor", "travel")
+		ui.Press(t, b.w, "Lagre")
 		return kit.Route{Screen: "privacy"}, func(ctx context.Context, s *db.Store) (bool, error) {
 			all, err := s.Keepings(ctx, rows[i].ID)
 			return len(all) == 1 && all[0].Why == "travel", err
@@ -144,9 +145,9 @@ var savings = map[string]saving{
 	},
 	"settings": func(t *testing.T, b busyScreen) (kit.Route, holds) {
 		b.show(kit.Route{Screen: "settings"})
-		press(t, b.w, "Ny sats eller frist")
-		rewrite(t, b.w, "Verdi", "789")
-		press(t, b.w, "Lagre")
+		ui.Press(t, b.w, "Ny sats eller frist")
+		ui.Rewrite(t, b.w, "Verdi", "789")
+		ui.Press(t, b.w, "Lagre")
 		return kit.Route{Screen: "settings"}, func(ctx context.Context, s *db.Store) (bool, error) {
 			all, err := s.Rules(ctx)
 			return slices.ContainsFunc(all, func(r domain.Rule) bool { return domain.Money(r.Value) == domain.Kroner(789) }), err
@@ -171,22 +172,22 @@ func somethingElse(screen string) saving {
 func pressThatBegins(t *testing.T, w *app.Window, words string) {
 	t.Helper()
 	label := ""
-	visit(w, func(o fyne.CanvasObject) {
+	ui.Visit(w, func(o fyne.CanvasObject) {
 		if b, ok := o.(*widgets.Button); ok && strings.HasPrefix(b.Text, words) {
 			label = b.Text
 		}
 	})
-	press(t, w, label)
+	ui.Press(t, w, label)
 }
 
 func TestEveryScreenKeepsWhatIsSavedWhileTheBookIsBusy(t *testing.T) {
 	path, _ := sealedDemo(t)
 	runner, steps := kit.NewStepRunner()
-	w, _ := windowWith(t, func(p *app.Params) { p.Runner = runner })
+	w, _ := ui.WindowWith(t, func(p *app.Params) { p.Runner = runner })
 	b := busyScreen{w, steps}
 	unlock := func() {
-		write(t, w, "Passordfrase", passphrase)
-		enter(w)
+		ui.Write(t, w, "Passordfrase", passphrase)
+		ui.Enter(w)
 		steps.Rest()
 	}
 	w.OpenBook(path)
@@ -245,7 +246,7 @@ func TestEveryScreenKeepsWhatIsSavedWhileTheBookIsBusy(t *testing.T) {
 			}
 			b.show(route)
 			if w.Fyne().Canvas().Overlays().Top() != nil {
-				t.Errorf("coming back, a dialog is open:\n%s", texts(w))
+				t.Errorf("coming back, a dialog is open:\n%s", ui.Texts(w))
 			}
 		})
 	}

@@ -7,6 +7,7 @@ import (
 	"lagboka/db"
 	"lagboka/domain"
 	"lagboka/internal/testkit"
+	"lagboka/internal/testkit/ui"
 )
 
 // everyKind changes something of each kind that a person changes, of what the demo has.
@@ -152,9 +153,9 @@ func joined(t *testing.T, s *db.Store, tree *domain.Tree) error {
 
 func TestWhatAScreenShowsIsTrueAfterEveryKindOfChange(t *testing.T) {
 	s := testkit.NewDemo(t, 60)
-	w := window(t)
+	w := ui.Window(t)
 	w.Use(s)
-	contest := proposed(t, s, 2).Row.Contest.ID
+	contest := ui.Proposed(t, s, 2).Row.Contest.ID
 	rows, err := s.Circles(t.Context(), domain.CircleQuery{})
 	if err != nil {
 		t.Fatal(err)
@@ -177,9 +178,9 @@ func TestWhatAScreenShowsIsTrueAfterEveryKindOfChange(t *testing.T) {
 			if err := change(); err != nil {
 				t.Fatalf("%s: %v", kind, err)
 			}
-			shown := texts(w)
+			shown := ui.Texts(w)
 			w.Refresh()
-			if now := texts(w); now != shown {
+			if now := ui.Texts(w); now != shown {
 				t.Errorf("%s %s shows something else than the book after a change of %s", route.Screen, route.Part, kind)
 			}
 			if _, err := s.UndoLast(t.Context()); err != nil {

@@ -12,6 +12,7 @@ import (
 	"lagboka/app/kit"
 	"lagboka/domain"
 	"lagboka/internal/testkit"
+	"lagboka/internal/testkit/ui"
 	"lagboka/locale"
 	"lagboka/reports/preview"
 	"lagboka/widgets"
@@ -25,7 +26,7 @@ func printing(t *testing.T, language string) (w *app.Window, printed *[]string) 
 		t.Fatal(err)
 	}
 	printed = &[]string{}
-	w, _ = windowWith(t, func(p *app.Params) {
+	w, _ = ui.WindowWith(t, func(p *app.Params) {
 		p.Texts = texts
 		p.Print = func(path string) error {
 			pdf, err := os.ReadFile(path)
@@ -44,7 +45,7 @@ func printing(t *testing.T, language string) (w *app.Window, printed *[]string) 
 func choice(t *testing.T, w *app.Window, label, item string) {
 	t.Helper()
 	var found *widgets.ChoiceField
-	visit(w, func(o fyne.CanvasObject) {
+	ui.Visit(w, func(o fyne.CanvasObject) {
 		if c, ok := o.(*widgets.ChoiceField); ok && found == nil && strings.HasPrefix(c.AccessibilityLabel(), label) {
 			found = c
 		}
@@ -56,11 +57,11 @@ func choice(t *testing.T, w *app.Window, label, item string) {
 }
 
 func TestALongDocumentIsTurnedByKeysAndHoldsThePagesNearTheViewOnly(t *testing.T) {
-	w := window(t)
+	w := ui.Window(t)
 	w.Use(testkit.NewDemo(t, 500))
 	w.Fyne().Resize(fyne.NewSize(1280, 800))
 	w.Go(kit.Route{Screen: "reports", Part: "members"})
-	pages := find[*widgets.PageView](t, w)
+	pages := ui.Find[*widgets.PageView](t, w)
 	n := pages.Pages()
 	if n < 8 {
 		t.Fatalf("%d pages are no long document", n)
@@ -83,18 +84,18 @@ func TestALongDocumentIsTurnedByKeysAndHoldsThePagesNearTheViewOnly(t *testing.T
 		pages.TypedKey(&fyne.KeyEvent{Name: fyne.KeyPageDown})
 	}
 	seen(2)
-	press(t, w, "Neste")
+	ui.Press(t, w, "Neste")
 	seen(3)
-	press(t, w, "Forrige")
+	ui.Press(t, w, "Forrige")
 	seen(2)
 	// Larger, the same page is seen on; and as wide as there is room again.
 	fits := pages.Percent()
-	command(w, "menu.zoom-in")
+	ui.Command(w, "menu.zoom-in")
 	if pages.Percent() <= fits || pages.Fits() {
 		t.Errorf("%d %% after Ctrl+plus, %d before", pages.Percent(), fits)
 	}
 	seen(2)
-	command(w, "menu.zoom-fit")
+	ui.Command(w, "menu.zoom-fit")
 	if pages.Percent() != fits {
 		t.Errorf("%d %% fit the width, before %d", pages.Percent(), fits)
 	}
@@ -102,25 +103,25 @@ func TestALongDocumentIsTurnedByKeysAndHoldsThePagesNearTheViewOnly(t *testing.T
 }
 
 func TestAnotherKindOfReportAsksAtOnceForWhatItNeeds(t *testing.T) {
-	w := window(t)
+	w := ui.Window(t)
 	w.Use(testkit.NewDemo(t, 100))
 	w.Go(kit.Route{Screen: "reports"})
-	wants(t, w, "Fra og med")
-	write(t, w, "Laget av", "Kari Berg")
+	ui.Wants(t, w, "Fra og med")
+	ui.Write(t, w, "Laget av", "Kari Berg")
 	choice(t, w, "Rapport", "Adresseetiketter")
-	if strings.Contains(texts(w), "Fra og med") {
+	if strings.Contains(ui.Texts(w), "Fra og med") {
 		t.Error("labels ask for a period")
 	}
-	wants(t, w, "Første ledige etikett")
+	ui.Wants(t, w, "Første ledige etikett")
 	choice(t, w, "Rapport", "Medlemsliste")
-	wants(t, w, "Medlemslista lag for lag")
-	if got := field(t, w, "Laget av").Text(); got != "Kari Berg" {
+	ui.Wants(t, w, "Medlemslista lag for lag")
+	if got := ui.Field(t, w, "Laget av").Text(); got != "Kari Berg" {
 		t.Errorf("the author is «%s» by now", got)
 	}
-	press(t, w, "Vis")
+	ui.Press(t, w, "Vis")
 	w.Use(testkit.NewDemo(t, 60))
 	w.Go(kit.Route{Screen: "reports"})
-	if got := field(t, w, "Laget av").Text(); got != "Kari Berg" {
+	if got := ui.Field(t, w, "Laget av").Text(); got != "Kari Berg" {
 		t.Errorf("the next time the author is «%s»", got)
 	}
 }
@@ -130,28 +131,28 @@ func TestWhatIsPrintedIsWhatTheFormSaysAlsoWhenItWasNotLookedAt(t *testing.T) {
 	w.Use(testkit.NewDemo(t, 100))
 	w.Go(kit.Route{Screen: "reports"})
 	choice(t, w, "Rapport", "Medlemsliste")
-	command(w, "menu.print")
+	ui.Command(w, "menu.print")
 	if len(*printed) != 1 || !strings.Contains((*printed)[0], "Medlemsliste") {
 		t.Fatalf("printed: %q", *printed)
 	}
-	wants(t, w, "Sendt til skriveren")
-	rewrite(t, w, "Tall per", "hm")
-	press(t, w, "Skriv ut")
-	wants(t, w, w.Text("date.invalid"))
+	ui.Wants(t, w, "Sendt til skriveren")
+	ui.Rewrite(t, w, "Tall per", "hm")
+	ui.Press(t, w, "Skriv ut")
+	ui.Wants(t, w, w.Text("date.invalid"))
 	if len(*printed) != 1 {
 		t.Error("what cannot be read is printed")
 	}
 }
 
 func TestWithoutAPrinterTheReportIsOfferedAsAFile(t *testing.T) {
-	w, _ := windowWith(t, func(p *app.Params) {
+	w, _ := ui.WindowWith(t, func(p *app.Params) {
 		p.Print = func(string) error { return app.NoPrinter(errors.New("lp: no destination")) }
 	})
 	w.Use(testkit.NewDemo(t, 60))
 	w.Go(kit.Route{Screen: "reports"})
-	press(t, w, "Skriv ut")
-	wants(t, w, "Fant ingen skriver")
-	wants(t, w, "Lagre og åpne")
+	ui.Press(t, w, "Skriv ut")
+	ui.Wants(t, w, "Fant ingen skriver")
+	ui.Wants(t, w, "Lagre og åpne")
 }
 
 func TestPapersForOthersAreNorwegianOnAnEnglishScreen(t *testing.T) {
@@ -174,7 +175,7 @@ func TestPapersForOthersAreNorwegianOnAnEnglishScreen(t *testing.T) {
 		want string
 	}{{"proposal", list, "Listeforslag"}, {"board", "", "Board report"}} {
 		w.Go(kit.Route{Screen: "reports", Part: x.part, ID: x.of})
-		command(w, "menu.print")
+		ui.Command(w, "menu.print")
 		if got := (*printed)[len(*printed)-1]; !strings.Contains(got, x.want) {
 			t.Errorf("%s is without «%s»:\n%s", x.part, x.want, got)
 		}
@@ -186,8 +187,8 @@ func TestLabelsAreSeenAndPrintedFromTheReportsAndForThoseListedInMembers(t *test
 	s := testkit.NewDemo(t, 100)
 	w.Use(s)
 	w.Go(kit.Route{Screen: "reports", Part: "labels"})
-	wants(t, w, "ett brev til hver husstand")
-	press(t, w, "Skriv ut")
+	ui.Wants(t, w, "ett brev til hver husstand")
+	ui.Press(t, w, "Skriv ut")
 	people, err := s.Search(t.Context(), "a", 3)
 	if err != nil {
 		t.Fatal(err)
@@ -198,38 +199,38 @@ func TestLabelsAreSeenAndPrintedFromTheReportsAndForThoseListedInMembers(t *test
 	}
 	w.Go(kit.Route{Screen: "members"})
 	w.Go(kit.Route{Screen: "reports", Part: "labels", People: ids})
-	wants(t, w, "Til 3 personer som er valgt i Medlemmer")
-	rewrite(t, w, "Første ledige etikett", "99")
-	press(t, w, "Skriv ut")
-	wants(t, w, "Skriv et tall fra 1 til 21")
-	rewrite(t, w, "Første ledige etikett", "4")
-	press(t, w, "Skriv ut")
+	ui.Wants(t, w, "Til 3 personer som er valgt i Medlemmer")
+	ui.Rewrite(t, w, "Første ledige etikett", "99")
+	ui.Press(t, w, "Skriv ut")
+	ui.Wants(t, w, "Skriv et tall fra 1 til 21")
+	ui.Rewrite(t, w, "Første ledige etikett", "4")
+	ui.Press(t, w, "Skriv ut")
 	if len(*printed) != 2 || len((*printed)[1]) >= len((*printed)[0]) || !strings.Contains((*printed)[1], people[0].Person.FamilyName) {
 		t.Errorf("printed: %q", *printed)
 	}
-	press(t, w, "Tilbake")
-	wants(t, w, w.Text("screen.members"))
+	ui.Press(t, w, "Tilbake")
+	ui.Wants(t, w, w.Text("screen.members"))
 }
 
 func TestThePreviewFollowsAChoiceAndSaysThatItIsOlderThanWhatIsWritten(t *testing.T) {
-	w := window(t)
+	w := ui.Window(t)
 	w.Use(testkit.NewDemo(t, 60))
 	w.Go(kit.Route{Screen: "reports", Part: "members"})
 	check := func(label string) {
-		visit(w, func(o fyne.CanvasObject) {
+		ui.Visit(w, func(o fyne.CanvasObject) {
 			if c, ok := o.(*widgets.CheckField); ok && strings.HasPrefix(c.AccessibilityLabel(), label) {
 				c.Target().(interface{ SetChecked(bool) }).SetChecked(true)
 			}
 		})
 	}
 	check(w.Text("reports.by-branch"))
-	if strings.Contains(texts(w), w.Text("reports.old")) {
+	if strings.Contains(ui.Texts(w), w.Text("reports.old")) {
 		t.Error("what is shown is said to be old")
 	}
-	write(t, w, w.Text("reports.author"), "Kari")
-	wants(t, w, "Endret. Trykk Enter")
-	enter(w)
-	if strings.Contains(texts(w), w.Text("reports.old")) {
+	ui.Write(t, w, w.Text("reports.author"), "Kari")
+	ui.Wants(t, w, "Endret. Trykk Enter")
+	ui.Enter(w)
+	if strings.Contains(ui.Texts(w), w.Text("reports.old")) {
 		t.Error("after Return the old paper is shown")
 	}
 }

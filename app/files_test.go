@@ -12,6 +12,7 @@ import (
 	"lagboka/app"
 	"lagboka/app/kit"
 	"lagboka/internal/testkit"
+	"lagboka/internal/testkit/ui"
 	"lagboka/widgets"
 )
 
@@ -43,27 +44,27 @@ func filesIn(t *testing.T, dir string) string {
 func chooseIn(t *testing.T, w *app.Window, label, option string) {
 	t.Helper()
 	var list *widgets.ChoiceField
-	visit(w, func(o fyne.CanvasObject) {
+	ui.Visit(w, func(o fyne.CanvasObject) {
 		if c, ok := o.(*widgets.ChoiceField); ok && list == nil && strings.HasPrefix(c.AccessibilityLabel(), label) {
 			list = c
 		}
 	})
 	if list == nil {
-		t.Fatalf("no list «%s» among:\n%s", label, texts(w))
+		t.Fatalf("no list «%s» among:\n%s", label, ui.Texts(w))
 	}
 	list.Target().(interface{ SetSelected(string) }).SetSelected(option)
 }
 
 func TestAListIsSavedInTheFormatThatIsChosenByName(t *testing.T) {
 	dir := t.TempDir()
-	w := window(t)
+	w := ui.Window(t)
 	inFolder(dir)
 	w.Use(testkit.NewDemo(t, 30))
 	w.Go(kit.Route{Screen: "members"})
-	press(t, w, w.Text("members.export"))
+	ui.Press(t, w, w.Text("members.export"))
 	chooseIn(t, w, "Format", "CSV")
 	test.Type(w.Fyne().Canvas().Focused(), "alle her") // in place of the name that is proposed
-	press(t, w, w.Text("Save"))
+	ui.Press(t, w, w.Text("Save"))
 	if got := filesIn(t, dir); got != "alle her.csv" {
 		t.Fatalf("in the folder lies %q", got)
 	}
@@ -73,12 +74,12 @@ func TestAFileGivesWayOnlyAfterAQuestion(t *testing.T) {
 	dir := t.TempDir()
 	path := filepath.Join(dir, "brev.xlsx")
 	put(t, path, "Kjære venn")
-	w := window(t)
+	w := ui.Window(t)
 	inFolder(dir)
 	w.Use(testkit.NewDemo(t, 30))
 	w.Go(kit.Route{Screen: "members"})
 	saveAs := func(name string) {
-		press(t, w, w.Text("members.export"))
+		ui.Press(t, w, w.Text("members.export"))
 		test.Type(w.Fyne().Canvas().Focused(), name)
 		w.Fyne().Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
 	}
@@ -90,23 +91,23 @@ func TestAFileGivesWayOnlyAfterAQuestion(t *testing.T) {
 		return string(b)
 	}
 	saveAs("brev")
-	wants(t, w, "Vil du erstatte den?")
-	press(t, w, w.Text("Cancel"))
+	ui.Wants(t, w, "Vil du erstatte den?")
+	ui.Press(t, w, w.Text("Cancel"))
 	if text() != "Kjære venn" {
 		t.Fatal("the file was written over though the user said no")
 	}
 	saveAs("brev")
-	press(t, w, w.Text("file.other-name"))
-	wants(t, w, "Lagre som") // with the same folder and name
+	ui.Press(t, w, w.Text("file.other-name"))
+	ui.Wants(t, w, "Lagre som") // with the same folder and name
 	w.Fyne().Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
-	press(t, w, w.Text("file.replace.do"))
+	ui.Press(t, w, w.Text("file.replace.do"))
 	if !strings.HasPrefix(text(), "PK") {
 		t.Fatal("the file was not replaced though the user said yes")
 	}
 }
 
 func TestTheListGoesNeitherOverTheBookNorItsKeyFile(t *testing.T) {
-	w := window(t)
+	w := ui.Window(t)
 	store := testkit.NewDemo(t, 30)
 	inFolder(filepath.Dir(store.Path()))
 	before, err := os.ReadFile(store.Path())
@@ -116,12 +117,12 @@ func TestTheListGoesNeitherOverTheBookNorItsKeyFile(t *testing.T) {
 	w.Use(store)
 	w.Go(kit.Route{Screen: "members"})
 	w.Env().SaveFile(filepath.Base(store.Path()), func(string) { t.Error("the book may be written over") })
-	press(t, w, w.Text("Save"))
-	wants(t, w, "Det finnes allerede en fil med dette navnet")
-	press(t, w, w.Text("file.other-name"))
-	press(t, w, w.Text("Save"))
-	wants(t, w, "Det finnes allerede en fil med dette navnet")
-	press(t, w, w.Text("Cancel"))
+	ui.Press(t, w, w.Text("Save"))
+	ui.Wants(t, w, "Det finnes allerede en fil med dette navnet")
+	ui.Press(t, w, w.Text("file.other-name"))
+	ui.Press(t, w, w.Text("Save"))
+	ui.Wants(t, w, "Det finnes allerede en fil med dette navnet")
+	ui.Press(t, w, w.Text("Cancel"))
 	if err := w.Env().MayWrite(store.Path() + "-key"); err == nil {
 		t.Error("the key file may be written over")
 	}
@@ -138,7 +139,7 @@ func TestOnlyFilesThatCanBeChosenAreListed(t *testing.T) {
 	if err := os.MkdirAll(filepath.Join(dir, "bok-backup"), 0o700); err != nil {
 		t.Fatal(err)
 	}
-	w := window(t)
+	w := ui.Window(t)
 	inFolder(dir)
 	w.Env().ChooseFile([]string{".lagboka"}, func(string) {})
 	table := fileTable(t, w)
@@ -157,7 +158,7 @@ func TestOnlyFilesThatCanBeChosenAreListed(t *testing.T) {
 	if got := listed(); got != "bok.lagboka liste.xlsx bok-backup" {
 		t.Errorf("of all kinds: %q", got)
 	}
-	press(t, w, w.Text("Cancel"))
+	ui.Press(t, w, w.Text("Cancel"))
 	w.Env().SaveFile("ny.pdf", func(string) {})
 	table = fileTable(t, w)
 	if got := listed(); got != "" {
@@ -173,7 +174,7 @@ func fileTable(t *testing.T, w *app.Window) (table interface {
 },
 ) {
 	t.Helper()
-	visit(w, func(o fyne.CanvasObject) {
+	ui.Visit(w, func(o fyne.CanvasObject) {
 		if found, ok := o.(interface {
 			fyne.Focusable
 			fyne.Shortcutable
@@ -195,13 +196,13 @@ func TestAFolderIsEnteredAndAFileChosenByKeys(t *testing.T) {
 		t.Fatal(err)
 	}
 	put(t, filepath.Join(dir, "under", "b.csv"), "x")
-	w := window(t)
+	w := ui.Window(t)
 	inFolder(dir)
 	chosen := ""
 	w.Env().ChooseFile([]string{".csv"}, func(path string) { chosen = path })
 	key := func(name fyne.KeyName) { w.Fyne().Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: name}) }
 	key(fyne.KeyReturn)
-	wants(t, w, filepath.Join(dir, "under"))
+	ui.Wants(t, w, filepath.Join(dir, "under"))
 	key(fyne.KeyReturn)
 	if chosen != filepath.Join(dir, "under", "b.csv") {
 		t.Fatalf("chosen: %q", chosen)
@@ -215,18 +216,18 @@ func TestAFolderIsEnteredAndAFileChosenByKeys(t *testing.T) {
 
 func TestGivingUpANewBookLeavesNothing(t *testing.T) {
 	dir := t.TempDir()
-	w := window(t)
+	w := ui.Window(t)
 	inFolder(dir)
-	press(t, w, w.Text("start.new.button"))
-	press(t, w, w.Text("start.choose-place"))
-	press(t, w, w.Text("Save"))
-	wants(t, w, w.Text("lock.choose"))
+	ui.Press(t, w, w.Text("start.new.button"))
+	ui.Press(t, w, w.Text("start.choose-place"))
+	ui.Press(t, w, w.Text("Save"))
+	ui.Wants(t, w, w.Text("lock.choose"))
 	w.Fyne().Canvas().OnTypedKey()(&fyne.KeyEvent{Name: fyne.KeyEscape})
 	if got := filesIn(t, dir); got != "" {
 		t.Errorf("left behind: %s", got)
 	}
-	press(t, w, w.Text("start.demo.button"))
-	press(t, w, w.Text("Save"))
+	ui.Press(t, w, w.Text("start.demo.button"))
+	ui.Press(t, w, w.Text("Save"))
 	if got := filesIn(t, dir); !strings.Contains(got, ".lagboka") {
 		t.Errorf("no demo: %s", got)
 	}
@@ -244,51 +245,51 @@ func TestFilesDroppedOnTheWindowAreTakenForWhatTheyAre(t *testing.T) {
 	}
 	csv := filepath.Join(t.TempDir(), "liste.csv")
 	put(t, csv, "Fornavn;Etternavn\nA;Å\n")
-	w := window(t)
+	w := ui.Window(t)
 	w.Take(csv)
-	wants(t, w, "Lag eller åpne boka først")
-	press(t, w, w.Text("OK"))
+	ui.Wants(t, w, "Lag eller åpne boka først")
+	ui.Press(t, w, w.Text("OK"))
 	w.Take(backup.Path)
-	wants(t, w, "Dette er en sikkerhetskopi")
-	press(t, w, w.Text("Cancel"))
+	ui.Wants(t, w, "Dette er en sikkerhetskopi")
+	ui.Press(t, w, w.Text("Cancel"))
 	w.Take(book)
 	if w.Store() == nil || w.Store().Path() != book {
 		t.Fatal("the book is not open")
 	}
 	w.Take(csv)
-	wants(t, w, "liste.csv")
+	ui.Wants(t, w, "liste.csv")
 	other := testkit.NewDemo(t, 10)
 	if err := other.Close(); err != nil {
 		t.Fatal(err)
 	}
 	w.Take(other.Path())
-	wants(t, w, "Vil du lukke boka som er åpen")
-	press(t, w, w.Text("start.open.button"))
+	ui.Wants(t, w, "Vil du lukke boka som er åpen")
+	ui.Press(t, w, w.Text("start.open.button"))
 	if w.Store().Path() != other.Path() {
 		t.Error("the other book is not open")
 	}
 }
 
 func TestAFileThatIsNoBookIsSaidInASentence(t *testing.T) {
-	w := window(t)
+	w := ui.Window(t)
 	w.OpenBook(filepath.Join(t.TempDir(), "borte.lagboka"))
-	wants(t, w, "Fila finnes ikke")
-	press(t, w, w.Text("OK"))
+	ui.Wants(t, w, "Fila finnes ikke")
+	ui.Press(t, w, w.Text("OK"))
 	letter := filepath.Join(t.TempDir(), "brev.lagboka")
 	put(t, letter, "Kjære venn")
 	w.OpenBook(letter)
-	wants(t, w, "Fila er ikke en bok fra Lagboka")
+	ui.Wants(t, w, "Fila er ikke en bok fra Lagboka")
 }
 
 func TestTheWelcomeSaysWhichBookIsNotFoundAndWhere(t *testing.T) {
-	w := window(t)
+	w := ui.Window(t)
 	w.Missing(filepath.Join("/hjemme", "Kari", "Hedmark.lagboka"))
-	wants(t, w, "Hedmark.lagboka ligger ikke lenger i "+filepath.Join("/hjemme", "Kari"))
-	wants(t, w, "Velkommen til Lagboka")
+	ui.Wants(t, w, "Hedmark.lagboka ligger ikke lenger i "+filepath.Join("/hjemme", "Kari"))
+	ui.Wants(t, w, "Velkommen til Lagboka")
 }
 
 func TestTheFolderThatIsMarkedIsTheOneThatIsChosenAndIsSaid(t *testing.T) {
-	w, dir := window(t), t.TempDir()
+	w, dir := ui.Window(t), t.TempDir()
 	for _, name := range []string{"Aker", "Minnepinne"} {
 		if err := os.Mkdir(filepath.Join(dir, name), 0o700); err != nil {
 			t.Fatal(err)
@@ -301,15 +302,15 @@ func TestTheFolderThatIsMarkedIsTheOneThatIsChosenAndIsSaid(t *testing.T) {
 		w.Env().ChooseFolder(func(path string) { chosen = path })
 	}
 	ask()
-	wants(t, w, "Velges: "+dir)
-	press(t, w, "Velg denne mappa")
+	ui.Wants(t, w, "Velges: "+dir)
+	ui.Press(t, w, "Velg denne mappa")
 	if chosen != dir {
 		t.Errorf("%s was chosen, where no folder in %s is marked", chosen, dir)
 	}
 	ask()
 	w.Fyne().Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyDown})
-	wants(t, w, "Velges: "+filepath.Join(dir, "Minnepinne"))
-	press(t, w, "Velg denne mappa")
+	ui.Wants(t, w, "Velges: "+filepath.Join(dir, "Minnepinne"))
+	ui.Press(t, w, "Velg denne mappa")
 	if chosen != filepath.Join(dir, "Minnepinne") {
 		t.Errorf("%s was chosen", chosen)
 	}

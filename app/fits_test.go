@@ -13,6 +13,7 @@ import (
 	"lagboka/app"
 	"lagboka/app/kit"
 	"lagboka/internal/testkit"
+	"lagboka/internal/testkit/ui"
 	"lagboka/widgets"
 )
 
@@ -31,7 +32,7 @@ var sizes = []struct {
 func TestNoScreenIsWiderThanTheSmallestWindows(t *testing.T) {
 	for _, x := range sizes {
 		t.Run(fmt.Sprintf("%s at %v %%", x.screen, x.percent), func(t *testing.T) {
-			w, store := window(t), testkit.NewDemo(t, 300)
+			w, store := ui.Window(t), testkit.NewDemo(t, 300)
 			fyne.CurrentApp().Settings().SetTheme(widgets.Theme{Scale: x.percent / 100})
 			w.Use(store)
 			w.Fyne().Resize(x.window)
@@ -51,7 +52,7 @@ func TestNoScreenIsWiderThanTheSmallestWindows(t *testing.T) {
 // fits tells of everything that is scrolled sideways besides the grids that are made for it, and of headings of a table
 // that are cut.
 func fits(t *testing.T, w *app.Window, r kit.Route) {
-	visit(w, func(o fyne.CanvasObject) {
+	ui.Visit(w, func(o fyne.CanvasObject) {
 		switch o := o.(type) {
 		case *container.Scroll:
 			need := o.Content.MinSize().Width

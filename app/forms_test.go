@@ -11,6 +11,7 @@ import (
 	"lagboka/app/kit"
 	"lagboka/domain"
 	"lagboka/internal/testkit"
+	"lagboka/internal/testkit/ui"
 	"lagboka/widgets"
 )
 
@@ -44,17 +45,17 @@ func seen(w *app.Window, label string) bool {
 }
 
 func TestAListAsksForTwoFieldsAndHasTheRestBehindHeadings(t *testing.T) {
-	w, s := window(t), testkit.NewDemo(t, 100)
+	w, s := ui.Window(t), testkit.NewDemo(t, 100)
 	w.Use(s)
-	w.Go(kit.Route{Screen: "nomination", ID: contestOf(t, s, "3427").ID})
-	press(t, w, "Nytt utkast")
+	w.Go(kit.Route{Screen: "nomination", ID: ui.ContestOf(t, s, "3427").ID})
+	ui.Press(t, w, "Nytt utkast")
 	for label, want := range map[string]bool{"Navn på utkastet": true, "Overskrift": true, "Underskriver 1": false, "Stemmeberettigede": false, "Merknad": false} {
 		if got := seen(w, label); got != want {
 			t.Errorf("«%s»: seen %v", label, got)
 		}
 	}
-	pressLine(t, w, "Hvem som skriver under")
-	pressLine(t, w, "Fellesliste og mer")
+	ui.PressLine(t, w, "Hvem som skriver under")
+	ui.PressLine(t, w, "Fellesliste og mer")
 	if !seen(w, "Underskriver 1") || seen(w, "Stemmeberettigede") {
 		t.Error("the headings open nothing, or a party's own list asks for voters")
 	}
@@ -63,33 +64,33 @@ func TestAListAsksForTwoFieldsAndHasTheRestBehindHeadings(t *testing.T) {
 		t.Error("a list of voters does not ask for them")
 	}
 	choice(t, w, "Slag", "Egen liste")
-	press(t, w, "Lagre")
+	ui.Press(t, w, "Lagre")
 	// The line of the law about who signs leads to that field, folded away or not.
-	follow(t, w, "To styremedlemmer må skrive under")
-	if w.Fyne().Canvas().Focused() != field(t, w, "Underskriver 1").Target() {
+	ui.Follow(t, w, "To styremedlemmer må skrive under")
+	if w.Fyne().Canvas().Focused() != ui.Field(t, w, "Underskriver 1").Target() {
 		t.Error("the keys are not where it is said who signs")
 	}
 }
 
 func TestADialogIsNeverLargerThanTheWindowAndIsScrolledToTheFieldThatHasTheKeys(t *testing.T) {
-	w, s := window(t), testkit.NewDemo(t, 100)
+	w, s := ui.Window(t), testkit.NewDemo(t, 100)
 	w.Use(s)
 	w.Fyne().Resize(fyne.NewSize(1024, 700))
-	contest := contestOf(t, s, "3427")
+	contest := ui.ContestOf(t, s, "3427")
 	w.Go(kit.Route{Screen: "nomination", ID: contest.ID, Part: "candidates"})
-	outsider(t, w, "Nina Fossum")
+	ui.Outsider(t, w, "Nina Fossum")
 	card, err := s.Contest(t.Context(), contest.ID)
 	if err != nil {
 		t.Fatal(err)
 	}
 	w.Go(kit.Route{Screen: "nomination", ID: contest.ID, Part: "candidates"})
-	table := find[*widgets.DataTable[domain.Candidate]](t, w)
+	table := ui.Find[*widgets.DataTable[domain.Candidate]](t, w)
 	table.OnOpen(len(card.Candidates) - 1)
 	dialog := widgets.InDialog(w.Fyne().Canvas().Overlays().Top())
 	if size := dialog.MinSize(); size.Height > 700 || size.Width > 1024 {
 		t.Errorf("the dialog is %v in a window of 1024×700", size)
 	}
-	last := field(t, w, "Sted").Target()
+	last := ui.Field(t, w, "Sted").Target()
 	w.Fyne().Canvas().Focus(last)
 	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(last.(fyne.CanvasObject))
 	if at.Y < 0 || at.Y > 700 {
@@ -108,7 +109,7 @@ func escape(w *app.Window) {
 }
 
 func TestEscapeGivesUpWhatWasTypedOnAPageOnlyAfterAQuestion(t *testing.T) {
-	w, s := window(t), testkit.NewDemo(t, 60)
+	w, s := ui.Window(t), testkit.NewDemo(t, 60)
 	w.Use(s)
 	circles, err := s.Circles(t.Context(), domain.CircleQuery{})
 	if err != nil || len(circles) == 0 {
@@ -124,27 +125,27 @@ func TestEscapeGivesUpWhatWasTypedOnAPageOnlyAfterAQuestion(t *testing.T) {
 		route kit.Route
 		label string
 	}{
-		{kit.Route{Screen: "branches", ID: branch(t, s, "Tynset").ID}, w.Text("word.email")},
+		{kit.Route{Screen: "branches", ID: ui.Branch(t, s, "Tynset").ID}, w.Text("word.email")},
 		{kit.Route{Screen: "study", ID: open}, w.Text("word.place")},
 		{kit.Route{Screen: "members", New: true}, "Fornavn"},
 	} {
 		w.Go(c.route)
 		escape(w)
 		if w.Fyne().Canvas().Overlays().Top() != nil {
-			t.Fatalf("%s: Escape asks though nothing was typed: %s", c.route.Screen, texts(w))
+			t.Fatalf("%s: Escape asks though nothing was typed: %s", c.route.Screen, ui.Texts(w))
 		}
 		w.Go(kit.Route{Screen: "overview"})
 		w.Go(c.route)
-		write(t, w, c.label, "skrevet")
+		ui.Write(t, w, c.label, "skrevet")
 		escape(w)
-		wants(t, w, w.Text("unsaved.title"))
+		ui.Wants(t, w, w.Text("unsaved.title"))
 		escape(w)
-		if got := field(t, w, c.label).Text(); got != "skrevet" {
+		if got := ui.Field(t, w, c.label).Text(); got != "skrevet" {
 			t.Fatalf("%s: after the question was left, %q stands in the field", c.route.Screen, got)
 		}
 		escape(w)
-		press(t, w, w.Text("unsaved.discard"))
-		if strings.Contains(texts(w), "skrevet") {
+		ui.Press(t, w, w.Text("unsaved.discard"))
+		if strings.Contains(ui.Texts(w), "skrevet") {
 			t.Errorf("%s: what was given up is still there", c.route.Screen)
 		}
 	}

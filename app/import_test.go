@@ -12,6 +12,7 @@ import (
 	"lagboka/app/kit"
 	"lagboka/domain"
 	"lagboka/internal/testkit"
+	"lagboka/internal/testkit/ui"
 	"lagboka/widgets"
 )
 
@@ -23,7 +24,7 @@ func importingFile(t *testing.T, name, text string) *app.Window {
 	t.Helper()
 	file := filepath.Join(t.TempDir(), name)
 	put(t, file, text)
-	w := window(t)
+	w := ui.Window(t)
 	w.Use(testkit.NewStore(t))
 	w.Go(kit.Route{Screen: "transfer", Part: file})
 	return w
@@ -32,13 +33,13 @@ func importingFile(t *testing.T, name, text string) *app.Window {
 // planTable are the rows of the preview.
 func planTable(t *testing.T, w *app.Window) (found *widgets.DataTable[domain.PlannedRow]) {
 	t.Helper()
-	visit(w, func(o fyne.CanvasObject) {
+	ui.Visit(w, func(o fyne.CanvasObject) {
 		if table, ok := o.(*widgets.DataTable[domain.PlannedRow]); ok {
 			found = table
 		}
 	})
 	if found == nil {
-		t.Fatalf("no rows among:\n%s", texts(w))
+		t.Fatalf("no rows among:\n%s", ui.Texts(w))
 	}
 	return found
 }
@@ -46,19 +47,19 @@ func planTable(t *testing.T, w *app.Window) (found *widgets.DataTable[domain.Pla
 func TestTwoColumnsOfOneMeaningAreRemarkedBesideBoth(t *testing.T) {
 	w := importing(t, "Fornavn;Etternavn;Yrke;Stilling;Adresse;Adresse 2\nÅse;Østby;Bonde;;Gata 1;Låven\n")
 	for _, name := range []string{"Yrke", "Stilling"} {
-		wants(t, w, "◐ Samme som "+name)
+		ui.Wants(t, w, "◐ Samme som "+name)
 	}
-	if strings.Contains(texts(w), "Samme som Adresse") {
+	if strings.Contains(ui.Texts(w), "Samme som Adresse") {
 		t.Error("two lines of one address are remarked")
 	}
 	var roles []*widgets.ChoiceField
-	visit(w, func(o fyne.CanvasObject) {
+	ui.Visit(w, func(o fyne.CanvasObject) {
 		if c, ok := o.(*widgets.ChoiceField); ok {
 			roles = append(roles, c)
 		}
 	})
 	roles[3].Target().(interface{ SetSelected(string) }).SetSelected(w.Text("import.role.ignore"))
-	if strings.Contains(texts(w), "Samme som") {
+	if strings.Contains(ui.Texts(w), "Samme som") {
 		t.Error("the remark stays after one of the two was given another meaning")
 	}
 }
@@ -67,21 +68,21 @@ const threeRows = "Fornavn;Etternavn;Postnr;Telefon;Lag\nÅse;Østby;2380;917923
 
 func TestARowThatStandsTwiceInAFileSaysSo(t *testing.T) {
 	w := importing(t, threeRows)
-	press(t, w, w.Text("transfer.next"))
+	ui.Press(t, w, w.Text("transfer.next"))
 	row, _ := planTable(t, w).Row(1)
 	if row.Outcome != domain.OutcomeUnchanged {
 		t.Fatalf("the second row is %s", row.Outcome)
 	}
 	planTable(t, w).Select(1)
-	wants(t, w, "Raden er den samme som rad 2")
+	ui.Wants(t, w, "Raden er den samme som rad 2")
 }
 
 func TestTheMarkedRowOfAPreviewStaysMarkedAndIsSaidWhole(t *testing.T) {
 	w := importing(t, threeRows)
-	press(t, w, w.Text("transfer.next"))
+	ui.Press(t, w, w.Text("transfer.next"))
 	planTable(t, w).Select(2)
 	shown := func() (n int) {
-		for line := range strings.Lines(texts(w)) {
+		for line := range strings.Lines(ui.Texts(w)) {
 			if strings.Contains(line, "Postnummeret har bare tre sifre") && strings.Contains(line, "«ring etter seks»") {
 				n++
 			}
@@ -89,17 +90,17 @@ func TestTheMarkedRowOfAPreviewStaysMarkedAndIsSaidWhole(t *testing.T) {
 		return n
 	}
 	if n := shown(); n < 1 {
-		t.Errorf("the remarks of the marked row are not said whole:\n%s", texts(w))
+		t.Errorf("the remarks of the marked row are not said whole:\n%s", ui.Texts(w))
 	}
-	press(t, w, w.Text("transfer.back"))
-	press(t, w, w.Text("transfer.next"))
+	ui.Press(t, w, w.Text("transfer.back"))
+	ui.Press(t, w, w.Text("transfer.next"))
 	if got := planTable(t, w).Cursor(); got != 2 {
 		t.Errorf("after a look at the columns row %d is marked", got)
 	}
 	planTable(t, w).OnOpen(2)
-	press(t, w, w.Text("transfer.correct"))
-	write(t, w, "Postnr", "2312")
-	press(t, w, w.Text("transfer.correct.do"))
+	ui.Press(t, w, w.Text("transfer.correct"))
+	ui.Write(t, w, "Postnr", "2312")
+	ui.Press(t, w, w.Text("transfer.correct.do"))
 	if got := planTable(t, w).Cursor(); got != 2 {
 		t.Errorf("after a correction row %d is marked", got)
 	}
@@ -107,21 +108,21 @@ func TestTheMarkedRowOfAPreviewStaysMarkedAndIsSaidWhole(t *testing.T) {
 
 func TestARowThatIsCorrectedTellsWhatIsWrongAtItsColumns(t *testing.T) {
 	w := importing(t, "Fornavn;Etternavn;Postnr;Fødselsdato;Lag\nÅse;Østby;2380;17.03.1961;Hamar\nOla;Vik;250;31.02.1970;Hammer\n")
-	press(t, w, w.Text("transfer.next"))
+	ui.Press(t, w, w.Text("transfer.next"))
 	planTable(t, w).OnOpen(1)
-	press(t, w, w.Text("transfer.correct"))
-	wants(t, w, "Lokallaget «Hammer» finnes ikke i boka")
+	ui.Press(t, w, w.Text("transfer.correct"))
+	ui.Wants(t, w, "Lokallaget «Hammer» finnes ikke i boka")
 	for label, wrong := range map[string]string{"Postnr": "tre sifre", "Fødselsdato": "31.02.1970"} {
-		if said := field(t, w, label).AccessibilityLabel(); !strings.Contains(said, wrong) {
+		if said := ui.Field(t, w, label).AccessibilityLabel(); !strings.Contains(said, wrong) {
 			t.Errorf("at %s it says %q", label, said)
 		}
 	}
-	write(t, w, "Postnr", "2312")
-	if said := field(t, w, "Postnr").AccessibilityLabel(); strings.Contains(said, "tre sifre") {
+	ui.Write(t, w, "Postnr", "2312")
+	if said := ui.Field(t, w, "Postnr").AccessibilityLabel(); strings.Contains(said, "tre sifre") {
 		t.Errorf("after it was put right it says %q", said)
 	}
-	pickUnit(t, w, "Lag", branch(t, w.Store(), "Hamar").ID)
-	press(t, w, w.Text("transfer.correct.do"))
+	ui.PickUnit(t, w, "Lag", ui.Branch(t, w.Store(), "Hamar").ID)
+	ui.Press(t, w, w.Text("transfer.correct.do"))
 	row, _ := planTable(t, w).Row(1)
 	if row.Outcome != domain.OutcomeNew || row.Record.Person.Postcode != "2312" {
 		t.Errorf("the corrected row is %s of %+v", row.Outcome, row.Record.Person)
@@ -130,21 +131,21 @@ func TestARowThatIsCorrectedTellsWhatIsWrongAtItsColumns(t *testing.T) {
 
 func TestChipsCountInTheSingularToo(t *testing.T) {
 	w := importing(t, "Fornavn;Etternavn;Postnr;Lag\nOla;Vik;250;Hamar\n")
-	press(t, w, w.Text("transfer.next"))
+	ui.Press(t, w, w.Text("transfer.next"))
 	for _, chip := range []string{"Ny 1", "Med merknad 1", "Avvist 0"} {
-		wants(t, w, chip)
+		ui.Wants(t, w, chip)
 	}
 }
 
 func TestWhatDidNotGoInCanBeSavedAfterTheImportToo(t *testing.T) {
 	w := importing(t, "Fornavn;Etternavn;Innmeldt dato;Lag\nOla;Vik;01.03.2020;Hamar\nKari;Nes;01.03.2020;Ukjent lag\n")
-	press(t, w, w.Text("transfer.next"))
-	press(t, w, "Les inn 1 rad")
-	wants(t, w, "Fila er lest inn. Nye: 1. Endrede: 0.")
+	ui.Press(t, w, w.Text("transfer.next"))
+	ui.Press(t, w, "Les inn 1 rad")
+	ui.Wants(t, w, "Fila er lest inn. Nye: 1. Endrede: 0.")
 	dir := t.TempDir()
 	inFolder(dir)
-	press(t, w, w.Text("transfer.save-rejected"))
-	press(t, w, w.Text("Save"))
+	ui.Press(t, w, w.Text("transfer.save-rejected"))
+	ui.Press(t, w, w.Text("Save"))
 	if got := filesIn(t, dir); got == "" {
 		t.Error("no file was written")
 	}
@@ -159,40 +160,40 @@ func TestACardIsCorrectedInThePreviewAsARowIs(t *testing.T) {
 		t.Fatalf("the card that stands twice is %s", row.Outcome)
 	}
 	planTable(t, w).Select(2)
-	wants(t, w, "Kortet er det samme som kort 1")
+	ui.Wants(t, w, "Kortet er det samme som kort 1")
 
-	press(t, w, w.Text("transfer.unused"))
+	ui.Press(t, w, w.Text("transfer.unused"))
 	for _, said := range []string{"PHOTO", w.Text("import.why.binary"), "Kort med innhold: 2.", "X-SKOSTR", "Kort med innhold: 1. 43"} {
-		wants(t, w, said)
+		ui.Wants(t, w, said)
 	}
-	press(t, w, w.Text("OK"))
+	ui.Press(t, w, w.Text("OK"))
 
 	planTable(t, w).OnOpen(1)
-	press(t, w, w.Text("transfer.correct-card"))
-	wants(t, w, "Kort 2")
-	write(t, w, w.Text("word.given-name"), "Ola")
-	write(t, w, w.Text("word.family-name"), "Vik")
-	write(t, w, w.Text("word.mobile"), "12")
-	press(t, w, w.Text("transfer.correct-card.do"))
-	wants(t, w, w.Text("phone.invalid"))
+	ui.Press(t, w, w.Text("transfer.correct-card"))
+	ui.Wants(t, w, "Kort 2")
+	ui.Write(t, w, w.Text("word.given-name"), "Ola")
+	ui.Write(t, w, w.Text("word.family-name"), "Vik")
+	ui.Write(t, w, w.Text("word.mobile"), "12")
+	ui.Press(t, w, w.Text("transfer.correct-card.do"))
+	ui.Wants(t, w, w.Text("phone.invalid"))
 	if row, _ := planTable(t, w).Row(1); row.Outcome != domain.OutcomeRejected {
 		t.Fatalf("before the number is right the card is %s", row.Outcome)
 	}
-	write(t, w, w.Text("word.mobile"), "917 92 302")
-	write(t, w, w.Text("word.postcode"), "2312")
-	write(t, w, w.Text("word.born"), "17.3.1961")
-	press(t, w, w.Text("transfer.correct-card.do"))
+	ui.Write(t, w, w.Text("word.mobile"), "917 92 302")
+	ui.Write(t, w, w.Text("word.postcode"), "2312")
+	ui.Write(t, w, w.Text("word.born"), "17.3.1961")
+	ui.Press(t, w, w.Text("transfer.correct-card.do"))
 	row, _ := planTable(t, w).Row(1)
 	want := domain.Person{GivenName: "Ola", FamilyName: "Vik", Email: "ola@example.no", Mobile: "+4791792302", Postcode: "2312", Born: domain.MustDate("1961-03-17")}
 	if row.Outcome != domain.OutcomeNew || row.Record.Person != want {
 		t.Errorf("the corrected card is %s of %+v", row.Outcome, row.Record.Person)
 	}
-	press(t, w, "Les inn 2 rader")
-	wants(t, w, "Nye: 2. Endrede: 0.")
+	ui.Press(t, w, "Les inn 2 rader")
+	ui.Wants(t, w, "Nye: 2. Endrede: 0.")
 	dir := t.TempDir()
 	inFolder(dir)
-	press(t, w, w.Text("transfer.save-report"))
-	press(t, w, w.Text("Save"))
+	ui.Press(t, w, w.Text("transfer.save-report"))
+	ui.Press(t, w, w.Text("Save"))
 	report, err := os.ReadFile(filepath.Join(dir, w.Text("transfer.report-file")+".txt"))
 	if said := "Rettet for hånd før innlesingen. Antall: 1. Kort: 2"; err != nil || !strings.Contains(string(report), said) ||
 		!strings.Contains(string(report), "X-SKOSTR: "+w.Text("import.why.no-field")) {
@@ -210,16 +211,16 @@ func TestAPlanIsNotWrittenWhileACorrectionIsBeingRead(t *testing.T) {
 		steps.Rest()
 		label, correct, agree, row := w.Text("word.given-name"), "transfer.correct-card", "transfer.correct-card.do", 1
 		if name == "liste.csv" {
-			press(t, w, w.Text("transfer.next"))
+			ui.Press(t, w, w.Text("transfer.next"))
 			steps.Rest()
 			label, correct, agree, row = "Fornavn", "transfer.correct", "transfer.correct.do", 2
 		}
 		planTable(t, w).OnOpen(row)
-		press(t, w, w.Text(correct))
-		write(t, w, label, "Olav")
-		press(t, w, w.Text(agree))
-		apply := find[*widgets.Button](t, w)
-		visit(w, func(o fyne.CanvasObject) {
+		ui.Press(t, w, w.Text(correct))
+		ui.Write(t, w, label, "Olav")
+		ui.Press(t, w, w.Text(agree))
+		apply := ui.Find[*widgets.Button](t, w)
+		ui.Visit(w, func(o fyne.CanvasObject) {
 			if b, ok := o.(*widgets.Button); ok && strings.HasPrefix(b.Text, "Les inn ") {
 				apply = b
 			}
@@ -230,8 +231,8 @@ func TestAPlanIsNotWrittenWhileACorrectionIsBeingRead(t *testing.T) {
 		// The first of what comes is the reading; then it is held against the book, and a step back is taken meanwhile.
 		steps.Work(0)
 		steps.Deliver()
-		press(t, w, w.Text("Cancel"))
+		ui.Press(t, w, w.Text("Cancel"))
 		steps.Rest()
-		wants(t, w, w.Text("transfer.in.sheet"))
+		ui.Wants(t, w, w.Text("transfer.in.sheet"))
 	}
 }

@@ -8,11 +8,12 @@ import (
 	"lagboka/app/kit"
 	"lagboka/domain"
 	"lagboka/internal/testkit"
+	"lagboka/internal/testkit/ui"
 	"lagboka/widgets"
 )
 
 func TestCtrlPOpensThePaperOfWhatIsShownAndCtrlNItsNewThing(t *testing.T) {
-	w, s := window(t), testkit.NewDemo(t, 955)
+	w, s := ui.Window(t), testkit.NewDemo(t, 955)
 	w.Use(s)
 	rows, err := s.ContestRows(t.Context(), "")
 	if err != nil {
@@ -45,23 +46,23 @@ func TestCtrlPOpensThePaperOfWhatIsShownAndCtrlNItsNewThing(t *testing.T) {
 		{kit.Route{Screen: "branches", ID: listed.Unit.ID}, "branch"},
 	} {
 		w.Go(x.route)
-		command(w, "menu.print")
-		if got := find[*widgets.ChoiceField](t, w).Text(); got != x.paper {
+		ui.Command(w, "menu.print")
+		if got := ui.Find[*widgets.ChoiceField](t, w).Text(); got != x.paper {
 			t.Errorf("%+v: Ctrl+P opens %q, want %q", x.route, got, x.paper)
 		}
 	}
 	w.Go(kit.Route{Screen: "nomination", ID: listed.Contest.ID})
-	command(w, "menu.new")
-	wants(t, w, w.Text("candidate.who"))
+	ui.Command(w, "menu.new")
+	ui.Wants(t, w, w.Text("candidate.who"))
 }
 
 func TestCtrlZLeavesTheBookAloneWhileTypedTextIsNotSaved(t *testing.T) {
 	s := testkit.NewStore(t)
-	hamar := branch(t, s, "Hamar").ID
-	id := joinAs(t, s, hamar, domain.Person{GivenName: "Åse", FamilyName: "Østby"})
+	hamar := ui.Branch(t, s, "Hamar").ID
+	id := ui.JoinAs(t, s, hamar, domain.Person{GivenName: "Åse", FamilyName: "Østby"})
 	w, steps := slowWindow(t, s)
 	undo := func() {
-		command(w, "menu.undo")
+		ui.Command(w, "menu.undo")
 		steps.Rest()
 	}
 	last := func() domain.Action {
@@ -84,49 +85,49 @@ func TestCtrlZLeavesTheBookAloneWhileTypedTextIsNotSaved(t *testing.T) {
 	} {
 		w.Go(x.route)
 		steps.Rest()
-		write(t, w, x.into, "Ås")
+		ui.Write(t, w, x.into, "Ås")
 		w.Fyne().Canvas().FocusNext() // nothing was typed there
 		undo()
-		if wants(t, w, w.Text("app.undo.typing")); last() != before {
+		if ui.Wants(t, w, w.Text("app.undo.typing")); last() != before {
 			t.Fatalf("%+v: the book is not as it was", x.route)
 		}
 		w.Go(kit.Route{Screen: "offices"})
 		steps.Rest()
-		press(t, w, w.Text("unsaved.discard"))
+		ui.Press(t, w, w.Text("unsaved.discard"))
 		steps.Rest()
 	}
 	// In a dialog letters are taken back, and never what the book holds.
-	command(w, "menu.new")
+	ui.Command(w, "menu.new")
 	steps.Rest()
-	find := field(t, w, w.Text("offices.holder")).Target()
+	find := ui.Field(t, w, w.Text("offices.holder")).Target()
 	w.Fyne().Canvas().Focus(find)
 	undo()
-	write(t, w, w.Text("offices.holder"), "Å")
+	ui.Write(t, w, w.Text("offices.holder"), "Å")
 	undo()
 	undo()
-	if got := field(t, w, w.Text("offices.holder")).Text(); got != "" || last() != before {
+	if got := ui.Field(t, w, w.Text("offices.holder")).Text(); got != "" || last() != before {
 		t.Errorf("in the dialog stands «%s»", got)
 	}
 }
 
 func TestEscapeClosesThePageThatEnterHasOpened(t *testing.T) {
-	w, s := window(t), testkit.NewDemo(t, 100)
+	w, s := ui.Window(t), testkit.NewDemo(t, 100)
 	w.Use(s)
 	circles, err := s.Circles(t.Context(), domain.CircleQuery{Year: testkit.Today.Year})
 	if err != nil || len(circles) == 0 {
 		t.Fatal(circles, err)
 	}
 	for screen, id := range map[string]domain.ID{
-		"nomination": contestOf(t, s, "3427").ID, "study": circles[0].Circle.ID, "branches": branch(t, s, "Hamar").ID,
+		"nomination": ui.ContestOf(t, s, "3427").ID, "study": circles[0].Circle.ID, "branches": ui.Branch(t, s, "Hamar").ID,
 	} {
 		w.Go(kit.Route{Screen: screen})
-		list := texts(w)
+		list := ui.Texts(w)
 		w.Go(kit.Route{Screen: screen, ID: id})
-		if texts(w) == list {
+		if ui.Texts(w) == list {
 			t.Fatalf("%s shows no page", screen)
 		}
 		w.Fyne().Canvas().OnTypedKey()(&fyne.KeyEvent{Name: fyne.KeyEscape})
-		if texts(w) != list {
+		if ui.Texts(w) != list {
 			t.Errorf("Escape does not close the page of %s", screen)
 		}
 	}

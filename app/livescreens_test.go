@@ -10,6 +10,7 @@ import (
 	"lagboka/db"
 	"lagboka/domain"
 	"lagboka/internal/testkit"
+	"lagboka/internal/testkit/ui"
 	"lagboka/widgets"
 )
 
@@ -18,14 +19,14 @@ import (
 func twoMembers(t *testing.T) (w *app.Window, steps *kit.Steps, s *db.Store) {
 	t.Helper()
 	s = testkit.NewStore(t)
-	hamar := branch(t, s, "Hamar").ID
+	hamar := ui.Branch(t, s, "Hamar").ID
 	for _, name := range []string{"Åse", "Berit"} { // the list is by family name, so that Berit is the second
-		joinAs(t, s, hamar, domain.Person{GivenName: name, FamilyName: map[string]string{"Åse": "Moen", "Berit": "Vik"}[name]})
+		ui.JoinAs(t, s, hamar, domain.Person{GivenName: name, FamilyName: map[string]string{"Åse": "Moen", "Berit": "Vik"}[name]})
 	}
 	w, steps = slowWindow(t, s)
 	w.Go(kit.Route{Screen: "members"})
 	steps.Rest()
-	memberTable(t, w).Select(0)
+	ui.MemberTable(t, w).Select(0)
 	steps.Rest()
 	named(t, w, "Åse")
 	return w, steps, s
@@ -34,7 +35,7 @@ func twoMembers(t *testing.T) (w *app.Window, steps *kit.Steps, s *db.Store) {
 // named fails where the card is of somebody else.
 func named(t *testing.T, w *app.Window, given string) {
 	t.Helper()
-	if got := field(t, w, "Fornavn").Text(); got != given {
+	if got := ui.Field(t, w, "Fornavn").Text(); got != given {
 		t.Fatalf("the card shows %s, not %s", got, given)
 	}
 }
@@ -49,7 +50,7 @@ func never(t *testing.T, w *app.Window, steps *kit.Steps, words string) {
 		} else {
 			steps.Work(work - 1)
 		}
-		if shown := texts(w); strings.Contains(shown, words) {
+		if shown := ui.Texts(w); strings.Contains(shown, words) {
 			t.Fatalf("«%s» is among:\n%s", words, shown)
 		}
 	}
@@ -57,9 +58,9 @@ func never(t *testing.T, w *app.Window, steps *kit.Steps, words string) {
 
 func TestOfTwoPeopleOpenedQuicklyTheLastIsShown(t *testing.T) {
 	w, steps, s := twoMembers(t)
-	joinAs(t, s, branch(t, s, "Hamar").ID, domain.Person{GivenName: "Cecilie", FamilyName: "Øye"})
+	ui.JoinAs(t, s, ui.Branch(t, s, "Hamar").ID, domain.Person{GivenName: "Cecilie", FamilyName: "Øye"})
 	steps.Rest()
-	table := memberTable(t, w)
+	table := ui.MemberTable(t, w)
 	table.Select(1)
 	table.Select(2)
 	never(t, w, steps, "Berit Vik")
@@ -72,32 +73,32 @@ func TestOfTwoPeopleOpenedQuicklyTheLastIsShown(t *testing.T) {
 
 func TestWhatIsTypedWhileAnotherPersonIsReadIsAskedAboutOnceAndStays(t *testing.T) {
 	w, steps, _ := twoMembers(t)
-	memberTable(t, w).Select(1)
-	rewrite(t, w, "Fornavn", "Åshild")
+	ui.MemberTable(t, w).Select(1)
+	ui.Rewrite(t, w, "Fornavn", "Åshild")
 	steps.Rest()
-	wants(t, w, w.Text("unsaved.title"))
-	press(t, w, w.Text("unsaved.stay"))
+	ui.Wants(t, w, w.Text("unsaved.title"))
+	ui.Press(t, w, w.Text("unsaved.stay"))
 	w.Refresh() // somebody else has written
 	steps.Rest()
 	named(t, w, "Åshild")
 	if w.Fyne().Canvas().Overlays().Top() != nil {
-		t.Fatalf("it is asked again:\n%s", texts(w))
+		t.Fatalf("it is asked again:\n%s", ui.Texts(w))
 	}
-	memberTable(t, w).Select(0)
-	memberTable(t, w).Select(1)
+	ui.MemberTable(t, w).Select(0)
+	ui.MemberTable(t, w).Select(1)
 	steps.Rest()
-	press(t, w, w.Text("unsaved.discard"))
+	ui.Press(t, w, w.Text("unsaved.discard"))
 	steps.Rest()
 	named(t, w, "Berit")
 }
 
 func TestANewMembershipIsOfThePersonItWasTypedOfWhileAnotherWasRead(t *testing.T) {
 	w, steps, s := twoMembers(t)
-	memberTable(t, w).Select(1)
-	press(t, w, w.Text("card.add-fee"))
+	ui.MemberTable(t, w).Select(1)
+	ui.Press(t, w, w.Text("card.add-fee"))
 	steps.Rest()
-	rewrite(t, w, w.Text("word.amount"), "350")
-	press(t, w, w.Text("Save"))
+	ui.Rewrite(t, w, w.Text("word.amount"), "350")
+	ui.Press(t, w, w.Text("Save"))
 	steps.Rest()
 	found, err := s.Search(t.Context(), "Moen", 1)
 	if err != nil {
@@ -110,7 +111,7 @@ func TestANewMembershipIsOfThePersonItWasTypedOfWhileAnotherWasRead(t *testing.T
 }
 
 func TestOfTwoListsOfOfficesAskedForQuicklyTheLastIsShown(t *testing.T) {
-	s, leader, _, ola := tynsetBoard(t)
+	s, leader, _, ola := ui.TynsetBoard(t)
 	ended := leader
 	ended.ID, ended.Person, ended.From, ended.Until = "", ola, domain.MustDate("2020-03-01"), domain.MustDate("2024-02-29")
 	if _, err := s.SaveOffice(t.Context(), ended); err != nil {
@@ -119,11 +120,11 @@ func TestOfTwoListsOfOfficesAskedForQuicklyTheLastIsShown(t *testing.T) {
 	w, steps := slowWindow(t, s)
 	w.Go(kit.Route{Screen: "offices"})
 	steps.Rest()
-	table := find[*widgets.DataTable[domain.OfficeRow]](t, w)
+	table := ui.Find[*widgets.DataTable[domain.OfficeRow]](t, w)
 	standing := table.Len()
 	for i, want := range []int{standing, standing + 1} { // on and off again, and on
 		for range 2 - i {
-			pressLine(t, w, w.Text("offices.with-ended"))
+			ui.PressLine(t, w, w.Text("offices.with-ended"))
 		}
 		steps.Rest()
 		if got := table.Len(); got != want {
@@ -133,8 +134,8 @@ func TestOfTwoListsOfOfficesAskedForQuicklyTheLastIsShown(t *testing.T) {
 }
 
 func TestOfTwoOfficesOpenedQuicklyTheLastIsShown(t *testing.T) {
-	s, leader, _, _ := tynsetBoard(t)
-	deputy := officesOf(t, s, domain.DeputyLeader)[0]
+	s, leader, _, _ := ui.TynsetBoard(t)
+	deputy := ui.OfficesOf(t, s, domain.DeputyLeader)[0]
 	w, steps := slowWindow(t, s)
 	w.Go(kit.Route{Screen: "offices", ID: leader.ID})
 	w.Go(kit.Route{Screen: "offices", ID: deputy.ID})
@@ -142,8 +143,8 @@ func TestOfTwoOfficesOpenedQuicklyTheLastIsShown(t *testing.T) {
 	if n := len(w.Fyne().Canvas().Overlays().List()); n != 1 {
 		t.Fatalf("%d dialogs are open", n)
 	}
-	wants(t, w, w.Text("office.state.vacant"))
-	press(t, w, w.Text("offices.close"))
+	ui.Wants(t, w, w.Text("office.state.vacant"))
+	ui.Press(t, w, w.Text("offices.close"))
 	w.Refresh()
 	steps.Rest()
 	if w.Fyne().Canvas().Overlays().Top() != nil {
@@ -152,20 +153,20 @@ func TestOfTwoOfficesOpenedQuicklyTheLastIsShown(t *testing.T) {
 }
 
 func TestWhatIsTypedOfABranchStaysWhileWhatStandsAroundItIsReadAnew(t *testing.T) {
-	s, leader, _, ola := tynsetBoard(t)
+	s, leader, _, ola := ui.TynsetBoard(t)
 	w, steps := slowWindow(t, s)
-	w.Go(kit.Route{Screen: "branches", ID: branch(t, s, "Tynset").ID})
+	w.Go(kit.Route{Screen: "branches", ID: ui.Branch(t, s, "Tynset").ID})
 	steps.Rest()
-	wants(t, w, "Kari Lien")
+	ui.Wants(t, w, "Kari Lien")
 	w.Refresh()
-	rewrite(t, w, "Kort navn", "Nordtynset")
+	ui.Rewrite(t, w, "Kort navn", "Nordtynset")
 	leader.Person = ola
 	if _, err := s.SaveOffice(t.Context(), leader); err != nil {
 		t.Fatal(err)
 	}
 	steps.Rest()
-	wants(t, w, "Ola Ås")
-	if got := field(t, w, "Kort navn").Text(); got != "Nordtynset" {
+	ui.Wants(t, w, "Ola Ås")
+	if got := ui.Field(t, w, "Kort navn").Text(); got != "Nordtynset" {
 		t.Errorf("typed was Nordtynset, and there stands %s", got)
 	}
 }
@@ -173,43 +174,43 @@ func TestWhatIsTypedOfABranchStaysWhileWhatStandsAroundItIsReadAnew(t *testing.T
 func TestWhatIsTypedWhileAnotherBranchIsReadIsAskedAboutAndStays(t *testing.T) {
 	s := testkit.NewStore(t)
 	w, steps := slowWindow(t, s)
-	w.Go(kit.Route{Screen: "branches", ID: branch(t, s, "Tynset").ID})
+	w.Go(kit.Route{Screen: "branches", ID: ui.Branch(t, s, "Tynset").ID})
 	steps.Rest()
-	for _, other := range []domain.ID{branch(t, s, "Hamar").ID, ""} { // another one, and the list
+	for _, other := range []domain.ID{ui.Branch(t, s, "Hamar").ID, ""} { // another one, and the list
 		w.Go(kit.Route{Screen: "branches", ID: other})
-		rewrite(t, w, "Kort navn", "Nordtynset")
+		ui.Rewrite(t, w, "Kort navn", "Nordtynset")
 		steps.Rest()
-		press(t, w, w.Text("unsaved.stay"))
+		ui.Press(t, w, w.Text("unsaved.stay"))
 		w.Refresh()
 		steps.Rest()
-		if got := field(t, w, "Kort navn").Text(); got != "Nordtynset" || w.Fyne().Canvas().Overlays().Top() != nil {
-			t.Fatalf("there stands %s in:\n%s", got, texts(w))
+		if got := ui.Field(t, w, "Kort navn").Text(); got != "Nordtynset" || w.Fyne().Canvas().Overlays().Top() != nil {
+			t.Fatalf("there stands %s in:\n%s", got, ui.Texts(w))
 		}
-		field(t, w, "Kort navn").SetText("Tynset")
+		ui.Field(t, w, "Kort navn").SetText("Tynset")
 	}
 }
 
 func TestANewBranchSavedTwiceInABusyBookIsOneWithNothingOfTheOneThatWasShown(t *testing.T) {
 	s := testkit.NewStore(t)
 	w, steps := slowWindow(t, s)
-	tynset := branch(t, s, "Tynset")
+	tynset := ui.Branch(t, s, "Tynset")
 	w.Go(kit.Route{Screen: "branches", ID: tynset.ID})
 	steps.Rest()
-	rewrite(t, w, "Mål for betalende", "40")
-	command(w, "menu.save")
+	ui.Rewrite(t, w, "Mål for betalende", "40")
+	ui.Command(w, "menu.save")
 	steps.Rest()
 	w.Go(kit.Route{Screen: "branches"})
-	command(w, "menu.new")
+	ui.Command(w, "menu.new")
 	w.Refresh()
 	steps.Rest()
-	if got := field(t, w, "Mål for betalende").Text(); got != "" {
+	if got := ui.Field(t, w, "Mål for betalende").Text(); got != "" {
 		t.Errorf("the new branch has the target %s of another one", got)
 	}
 	before := units(t, s)
-	write(t, w, "Navn", "Nylaget Senterparti")
+	ui.Write(t, w, "Navn", "Nylaget Senterparti")
 	for _, target := range []string{"25", "", "25"} { // it ends as it began, with another one written between
-		field(t, w, "Mål for betalende").SetText(target)
-		command(w, "menu.save")
+		ui.Field(t, w, "Mål for betalende").SetText(target)
+		ui.Command(w, "menu.save")
 		if work, _ := steps.Waiting(); work > 0 && target == "" {
 			steps.Work(0)
 		}

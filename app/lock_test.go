@@ -19,6 +19,7 @@ import (
 	"lagboka/domain"
 	"lagboka/domain/demo"
 	"lagboka/internal/testkit"
+	"lagboka/internal/testkit/ui"
 	"lagboka/widgets"
 )
 
@@ -46,31 +47,31 @@ func sealedDemo(t *testing.T) (path, code string) {
 
 func TestASealedBookIsUnlockedByThePassphraseAndReturn(t *testing.T) {
 	path, _ := sealedDemo(t)
-	w, clock := windowWithClock(t)
+	w, clock := ui.WindowWithClock(t)
 	w.OpenBook(path)
-	enter(w)
-	wants(t, w, "Skriv passordfrasen først")
-	write(t, w, "Passordfrase", "feil")
-	enter(w)
-	wants(t, w, "Feil passordfrase")
-	wants(t, w, "Vent ett sekund")
+	ui.Enter(w)
+	ui.Wants(t, w, "Skriv passordfrasen først")
+	ui.Write(t, w, "Passordfrase", "feil")
+	ui.Enter(w)
+	ui.Wants(t, w, "Feil passordfrase")
+	ui.Wants(t, w, "Vent ett sekund")
 	test.Type(w.Fyne().Canvas().Focused(), "igjen")
-	if strings.Contains(texts(w), "Feil passordfrase") {
+	if strings.Contains(ui.Texts(w), "Feil passordfrase") {
 		t.Error("what was wrong is still said of what is typed anew")
 	}
-	enter(w)
-	wants(t, w, "Vent ett sekund")
+	ui.Enter(w)
+	ui.Wants(t, w, "Vent ett sekund")
 	*clock = clock.Add(2 * time.Second)
-	enter(w)
-	wants(t, w, "Feil passordfrase")
-	wants(t, w, "Vent 2 sekunder")
+	ui.Enter(w)
+	ui.Wants(t, w, "Feil passordfrase")
+	ui.Wants(t, w, "Vent 2 sekunder")
 	*clock = clock.Add(time.Second)
 	test.Type(w.Fyne().Canvas().Focused(), passphrase) // no letter of the wrong one stands before it
-	enter(w)
-	wants(t, w, "Vent ett sekund") // of two
+	ui.Enter(w)
+	ui.Wants(t, w, "Vent ett sekund") // of two
 	*clock = clock.Add(time.Minute)
-	enter(w)
-	if wants(t, w, "Oversikt"); strings.Contains(texts(w), "Lås opp") {
+	ui.Enter(w)
+	if ui.Wants(t, w, "Oversikt"); strings.Contains(ui.Texts(w), "Lås opp") {
 		t.Error("the lock screen stays")
 	}
 	w.Close()
@@ -78,17 +79,17 @@ func TestASealedBookIsUnlockedByThePassphraseAndReturn(t *testing.T) {
 
 func TestTheRecoveryCodeOpensTheBookAndAsksForANewPassphrase(t *testing.T) {
 	path, code := sealedDemo(t)
-	w, _ := windowWithClock(t)
+	w, _ := ui.WindowWithClock(t)
 	w.OpenBook(path)
-	write(t, w, "Passordfrase", strings.ToLower(code))
-	enter(w)
-	wants(t, w, "Bytt passordfrase")
-	write(t, w, "Ny passordfrase", "kort")
-	enter(w)
-	wants(t, w, "for kort")
-	write(t, w, "Ny passordfrase", "korte ord som ingen gjetter")
-	write(t, w, "Den samme", "korte ord som ingen gjetter")
-	enter(w)
+	ui.Write(t, w, "Passordfrase", strings.ToLower(code))
+	ui.Enter(w)
+	ui.Wants(t, w, "Bytt passordfrase")
+	ui.Write(t, w, "Ny passordfrase", "kort")
+	ui.Enter(w)
+	ui.Wants(t, w, "for kort")
+	ui.Write(t, w, "Ny passordfrase", "korte ord som ingen gjetter")
+	ui.Write(t, w, "Den samme", "korte ord som ingen gjetter")
+	ui.Enter(w)
 	w.Close()
 	if _, err := db.Unlock(path, db.Passphrase("korte ord som ingen gjetter")); err != nil {
 		t.Error(err)
@@ -98,7 +99,7 @@ func TestTheRecoveryCodeOpensTheBookAndAsksForANewPassphrase(t *testing.T) {
 func TestABookThatNobodyUsesIsLockedWhileAFileDialogIsOpen(t *testing.T) {
 	path, _ := sealedDemo(t)
 	runner, steps := kit.NewStepRunner()
-	w, clock := windowWith(t, func(p *app.Params) {
+	w, clock := ui.WindowWith(t, func(p *app.Params) {
 		p.Runner = runner
 		p.AskFile = func(ctx context.Context, _ filedialog.Request) (filedialog.Answer, error) {
 			return filedialog.Answer{}, ctx.Err() // the dialog that is taken away has chosen nothing
@@ -106,8 +107,8 @@ func TestABookThatNobodyUsesIsLockedWhileAFileDialogIsOpen(t *testing.T) {
 	})
 	w.OpenBook(path)
 	steps.Rest()
-	write(t, w, "Passordfrase", passphrase)
-	enter(w)
+	ui.Write(t, w, "Passordfrase", passphrase)
+	ui.Enter(w)
 	steps.Rest()
 	w.Env().ChooseFile([]string{".csv"}, func(string) { t.Error("a file was chosen") })
 	*clock = clock.Add(11 * time.Minute)
@@ -120,48 +121,48 @@ func TestABookThatNobodyUsesIsLockedWhileAFileDialogIsOpen(t *testing.T) {
 
 func TestALockedWindowShowsNothingOfTheBookAndTypedTextComesBack(t *testing.T) {
 	path, _ := sealedDemo(t)
-	w, clock := windowWithClock(t)
+	w, clock := ui.WindowWithClock(t)
 	w.OpenBook(path)
-	write(t, w, "Passordfrase", passphrase)
-	enter(w)
+	ui.Write(t, w, "Passordfrase", passphrase)
+	ui.Enter(w)
 	w.Go(kit.Route{Screen: "members"})
-	press(t, w, "Ny person")
-	write(t, w, w.Text("word.given-name"), "Torbjørg")
+	ui.Press(t, w, "Ny person")
+	ui.Write(t, w, w.Text("word.given-name"), "Torbjørg")
 	*clock = clock.Add(9 * time.Minute)
 	w.Tick()
-	if strings.Contains(texts(w), "Lås opp") {
+	if strings.Contains(ui.Texts(w), "Lås opp") {
 		t.Fatal("it locks before its time")
 	}
 	*clock = clock.Add(2 * time.Minute)
 	w.Tick()
-	if shown := texts(w); !strings.Contains(shown, "Lås opp") || strings.Contains(shown, "Torbjørg") || strings.Contains(shown, "Hamar") {
+	if shown := ui.Texts(w); !strings.Contains(shown, "Lås opp") || strings.Contains(shown, "Torbjørg") || strings.Contains(shown, "Hamar") {
 		t.Fatalf("the locked window shows:\n%s", shown)
 	}
-	write(t, w, "Passordfrase", passphrase)
-	enter(w)
-	wants(t, w, "Torbjørg")
+	ui.Write(t, w, "Passordfrase", passphrase)
+	ui.Enter(w)
+	ui.Wants(t, w, "Torbjørg")
 	w.Lock()
-	wants(t, w, "Lås opp")
+	ui.Wants(t, w, "Lås opp")
 	w.Close()
 }
 
 func TestWhoeverWasLookedAtStandsThereAfterTheLock(t *testing.T) {
 	path, _ := sealedDemo(t)
-	w, _ := windowWithClock(t)
+	w, _ := ui.WindowWithClock(t)
 	w.OpenBook(path)
-	write(t, w, "Passordfrase", passphrase)
-	enter(w)
+	ui.Write(t, w, "Passordfrase", passphrase)
+	ui.Enter(w)
 	w.Go(kit.Route{Screen: "members"})
-	memberTable(t, w).Select(3)
-	before, _ := memberTable(t, w).Row(3)
+	ui.MemberTable(t, w).Select(3)
+	before, _ := ui.MemberTable(t, w).Row(3)
 	w.Lock()
-	wants(t, w, "Lås opp")
-	write(t, w, "Passordfrase", passphrase)
-	enter(w)
-	if at := memberTable(t, w).Cursor(); at != 3 {
+	ui.Wants(t, w, "Lås opp")
+	ui.Write(t, w, "Passordfrase", passphrase)
+	ui.Enter(w)
+	if at := ui.MemberTable(t, w).Cursor(); at != 3 {
 		t.Errorf("the keys stand on row %d, and stood on 3", at)
 	}
-	wants(t, w, before.Person.Name())
+	ui.Wants(t, w, before.Person.Name())
 	w.Close()
 }
 
@@ -170,12 +171,12 @@ func TestThisMachinesKeyringOpensTheBookWhereThatIsChosen(t *testing.T) {
 	ring := memoryRing{}
 	w, _ := windowWithKeyring(t, ring)
 	w.OpenBook(path)
-	write(t, w, "Passordfrase", passphrase)
-	enter(w)
+	ui.Write(t, w, "Passordfrase", passphrase)
+	ui.Enter(w)
 	w.Go(kit.Route{Screen: "settings"})
 	check := w.Text("settings.lock.keyring")
 	var box *widgets.CheckField
-	visit(w, func(o fyne.CanvasObject) {
+	ui.Visit(w, func(o fyne.CanvasObject) {
 		if c, ok := o.(*widgets.CheckField); ok && strings.Contains(c.AccessibilityLabel(), check) {
 			box = c
 		}
@@ -184,18 +185,18 @@ func TestThisMachinesKeyringOpensTheBookWhereThatIsChosen(t *testing.T) {
 	box.Target().TypedRune(' ')
 	box.Target().TypedKey(&fyne.KeyEvent{Name: fyne.KeySpace})
 	w.Lock()
-	wants(t, w, "Lås opp") // who locks by hand is asked
+	ui.Wants(t, w, "Lås opp") // who locks by hand is asked
 	w.OpenBook(path)
-	wants(t, w, "Oversikt")
+	ui.Wants(t, w, "Oversikt")
 
 	w.Go(kit.Route{Screen: "settings"})
-	press(t, w, "Overlever boka …")
-	write(t, w, "Passordfrase", passphrase)
-	enter(w)
-	write(t, w, "Ny passordfrase", "eng rapphøne bjørkeved myr")
-	write(t, w, "Den samme", "eng rapphøne bjørkeved myr")
-	enter(w)
-	wants(t, w, "Gjenopprettingsark")
+	ui.Press(t, w, "Overlever boka …")
+	ui.Write(t, w, "Passordfrase", passphrase)
+	ui.Enter(w)
+	ui.Write(t, w, "Ny passordfrase", "eng rapphøne bjørkeved myr")
+	ui.Write(t, w, "Den samme", "eng rapphøne bjørkeved myr")
+	ui.Enter(w)
+	ui.Wants(t, w, "Gjenopprettingsark")
 	keepCode(t, w)
 	if len(ring) > 0 {
 		t.Error("the keyring of whoever had the book still opens its backups")
@@ -218,26 +219,26 @@ func (r memoryRing) Delete(name string) error    { delete(r, name); return nil }
 
 func TestAPlainBookIsSealedFromTheSettingsAndHandedOver(t *testing.T) {
 	s := testkit.NewDemo(t, 60)
-	w, _ := windowWithClock(t)
+	w, _ := ui.WindowWithClock(t)
 	w.Use(s)
 	w.Go(kit.Route{Screen: "settings"})
-	press(t, w, "Lås boka med en passordfrase")
-	write(t, w, "Ny passordfrase", passphrase)
-	write(t, w, "Den samme", passphrase)
-	enter(w)
-	wants(t, w, "Gjenopprettingsark")
+	ui.Press(t, w, "Lås boka med en passordfrase")
+	ui.Write(t, w, "Ny passordfrase", passphrase)
+	ui.Write(t, w, "Den samme", passphrase)
+	ui.Enter(w)
+	ui.Wants(t, w, "Gjenopprettingsark")
 	keepCode(t, w)
 	if _, err := db.Unlock(s.Path(), db.Passphrase(passphrase)); err != nil {
 		t.Error(err)
 	}
 	w.Go(kit.Route{Screen: "settings"})
-	press(t, w, "Overlever boka …")
-	write(t, w, "Passordfrase", passphrase)
-	enter(w)
-	write(t, w, "Ny passordfrase", "eng rapphøne bjørkeved myr")
-	write(t, w, "Den samme", "eng rapphøne bjørkeved myr")
-	enter(w)
-	wants(t, w, "Gjenopprettingsark")
+	ui.Press(t, w, "Overlever boka …")
+	ui.Write(t, w, "Passordfrase", passphrase)
+	ui.Enter(w)
+	ui.Write(t, w, "Ny passordfrase", "eng rapphøne bjørkeved myr")
+	ui.Write(t, w, "Den samme", "eng rapphøne bjørkeved myr")
+	ui.Enter(w)
+	ui.Wants(t, w, "Gjenopprettingsark")
 	keepCode(t, w)
 	w.Close()
 	if _, err := db.Unlock(s.Path(), db.Passphrase(passphrase)); domain.KindOf(err) != domain.Invalid {
@@ -250,21 +251,21 @@ func TestAPlainBookIsSealedFromTheSettingsAndHandedOver(t *testing.T) {
 
 func TestABackupIsRestoredAfterASightOfWhatDiffers(t *testing.T) {
 	path, _ := sealedDemo(t)
-	w, _ := windowWithClock(t)
+	w, _ := ui.WindowWithClock(t)
 	w.OpenBook(path)
-	write(t, w, "Passordfrase", passphrase)
-	enter(w)
+	ui.Write(t, w, "Passordfrase", passphrase)
+	ui.Enter(w)
 	w.Go(kit.Route{Screen: "settings"})
-	press(t, w, w.Text("settings.backup"))
+	ui.Press(t, w, w.Text("settings.backup"))
 	w.Go(kit.Route{Screen: "members", New: true})
-	write(t, w, w.Text("word.given-name"), "Torbjørg")
-	write(t, w, w.Text("word.family-name"), "Grindvik")
-	pickUnit(t, w, w.Text("word.kind"), "") // no member
-	press(t, w, w.Text("Save"))
+	ui.Write(t, w, w.Text("word.given-name"), "Torbjørg")
+	ui.Write(t, w, w.Text("word.family-name"), "Grindvik")
+	ui.PickUnit(t, w, w.Text("word.kind"), "") // no member
+	ui.Press(t, w, w.Text("Save"))
 	w.Go(kit.Route{Screen: "settings"})
-	pressLine(t, w, w.Text("settings.restore"))
-	wants(t, w, "Kopien")
-	press(t, w, w.Text("settings.restore"))
+	ui.PressLine(t, w, w.Text("settings.restore"))
+	ui.Wants(t, w, "Kopien")
+	ui.Press(t, w, w.Text("settings.restore"))
 	w.Close()
 	keys, err := db.Unlock(path, db.Passphrase(passphrase))
 	if err != nil {
@@ -291,19 +292,19 @@ func TestNoWelcomeStandsBehindABookThatIsBeingSealed(t *testing.T) {
 	w, steps := slowWindow(t, s)
 	w.Go(kit.Route{Screen: "settings"})
 	steps.Rest()
-	press(t, w, "Lås boka med en passordfrase")
-	write(t, w, w.Text("lock.new"), "tre griser i fjøset")
-	write(t, w, w.Text("lock.again"), "tre griser i fjøset")
-	press(t, w, w.Text("lock.seal.do"))
+	ui.Press(t, w, "Lås boka med en passordfrase")
+	ui.Write(t, w, w.Text("lock.new"), "tre griser i fjøset")
+	ui.Write(t, w, w.Text("lock.again"), "tre griser i fjøset")
+	ui.Press(t, w, w.Text("lock.seal.do"))
 	steps.Rest()
-	wants(t, w, w.Text("paper.recovery"))
+	ui.Wants(t, w, w.Text("paper.recovery"))
 	sealed, err := db.Sealed(s.Path())
 	if err != nil || sealed {
 		t.Error("the book is sealed before anybody has the code:", err)
 	}
 	keepCode(t, w)
-	wants(t, w, w.Text("lock.working"))
-	if strings.Contains(texts(w), w.Text("start.title")) {
+	ui.Wants(t, w, w.Text("lock.working"))
+	if strings.Contains(ui.Texts(w), w.Text("start.title")) {
 		t.Error("the welcome stands behind it")
 	}
 	steps.Rest()
@@ -315,18 +316,18 @@ func TestNoWelcomeStandsBehindABookThatIsBeingSealed(t *testing.T) {
 func TestSealingReachesTheCopiesInTheSecondPlaceToo(t *testing.T) {
 	s := testkit.NewDemo(t, 30)
 	stick := t.TempDir()
-	w, _ := windowWith(t, func(p *app.Params) {
+	w, _ := ui.WindowWith(t, func(p *app.Params) {
 		p.AskFile = func(context.Context, filedialog.Request) (filedialog.Answer, error) {
 			return filedialog.Answer{Path: stick}, nil
 		}
 	})
 	w.Use(s)
 	w.Go(kit.Route{Screen: "settings"})
-	press(t, w, w.Text("settings.place.choose"))
-	press(t, w, "Lås boka med en passordfrase")
-	write(t, w, "Ny passordfrase", passphrase)
-	write(t, w, "Den samme", passphrase)
-	enter(w)
+	ui.Press(t, w, w.Text("settings.place.choose"))
+	ui.Press(t, w, "Lås boka med en passordfrase")
+	ui.Write(t, w, "Ny passordfrase", passphrase)
+	ui.Write(t, w, "Den samme", passphrase)
+	ui.Enter(w)
 	keepCode(t, w)
 	copies, err := filepath.Glob(filepath.Join(stick, "*", "*.lagboka"))
 	if err != nil || len(copies) == 0 {
@@ -343,8 +344,8 @@ func TestSealingReachesTheCopiesInTheSecondPlaceToo(t *testing.T) {
 // keepCode says that the code on the sheet is kept, though the sheet is neither printed nor saved.
 func keepCode(t *testing.T, w *app.Window) {
 	t.Helper()
-	press(t, w, "Jeg har tatt vare på koden")
-	press(t, w, "Jeg har tatt vare på koden")
+	ui.Press(t, w, "Jeg har tatt vare på koden")
+	ui.Press(t, w, "Jeg har tatt vare på koden")
 }
 
 // impatient presses Return once more, where nothing has the focus.
@@ -355,15 +356,15 @@ func impatient(w *app.Window) {
 func TestOnlyWhoKnowsThePassphraseHandsTheBookOverAndWhatItStillOpensIsNamed(t *testing.T) {
 	path, _ := sealedDemo(t)
 	runner, steps := kit.NewStepRunner()
-	w, _ := windowWith(t, func(p *app.Params) { p.Runner = runner })
+	w, _ := ui.WindowWith(t, func(p *app.Params) { p.Runner = runner })
 	w.OpenBook(path)
 	steps.Rest()
-	write(t, w, "Passordfrase", passphrase)
-	enter(w)
+	ui.Write(t, w, "Passordfrase", passphrase)
+	ui.Enter(w)
 	steps.Rest()
 	w.Go(kit.Route{Screen: "settings"})
 	steps.Rest()
-	press(t, w, w.Text("settings.backup"))
+	ui.Press(t, w, w.Text("settings.backup"))
 	steps.Rest()
 	before := backupsOf(t, path)
 	aside := strings.TrimSuffix(path, ".lagboka") + "-2026-03-01T101010Z.lagboka" // as a restored backup leaves it
@@ -377,106 +378,106 @@ func TestOnlyWhoKnowsThePassphraseHandsTheBookOverAndWhatItStillOpensIsNamed(t *
 		}
 	}
 
-	press(t, w, "Overlever boka …")
-	write(t, w, "Passordfrase", "feil")
-	enter(w)
+	ui.Press(t, w, "Overlever boka …")
+	ui.Write(t, w, "Passordfrase", "feil")
+	ui.Enter(w)
 	impatient(w)
-	wants(t, w, "Passordfrasen prøves")
+	ui.Wants(t, w, "Passordfrasen prøves")
 	steps.Rest()
-	wants(t, w, "Feil passordfrase")
+	ui.Wants(t, w, "Feil passordfrase")
 	test.Type(w.Fyne().Canvas().Focused(), passphrase)
-	if strings.Contains(texts(w), "Feil passordfrase") {
+	if strings.Contains(ui.Texts(w), "Feil passordfrase") {
 		t.Error("what was wrong is still said of what is typed anew")
 	}
-	enter(w)
+	ui.Enter(w)
 	impatient(w)
 	steps.Rest()
-	wants(t, w, "Ny passordfrase")
-	if strings.Contains(texts(w), "for kort") {
+	ui.Wants(t, w, "Ny passordfrase")
+	if strings.Contains(ui.Texts(w), "for kort") {
 		t.Error("the second Return has landed in the next dialog")
 	}
-	write(t, w, "Ny passordfrase", "eng rapphøne bjørkeved myr")
-	write(t, w, "Den samme", "eng rapphøne bjørkeved myr")
-	enter(w)
+	ui.Write(t, w, "Ny passordfrase", "eng rapphøne bjørkeved myr")
+	ui.Write(t, w, "Den samme", "eng rapphøne bjørkeved myr")
+	ui.Enter(w)
 	steps.Rest()
 	keepCode(t, w)
 	steps.Rest()
-	wants(t, w, "Gamle kopier")
+	ui.Wants(t, w, "Gamle kopier")
 	for _, old := range []string{aside, before[0]} {
-		wants(t, w, filepath.Base(old))
+		ui.Wants(t, w, filepath.Base(old))
 	}
 	after := backupsOf(t, path)
-	if newest := after[len(after)-1]; len(after) == len(before) || strings.Contains(texts(w), filepath.Base(newest)) {
+	if newest := after[len(after)-1]; len(after) == len(before) || strings.Contains(ui.Texts(w), filepath.Base(newest)) {
 		t.Error("the copy that the new passphrase opens is named too")
 	}
-	enter(w)
+	ui.Enter(w)
 	w.Close()
 	steps.Rest()
 }
 
 func TestABookThatIsOpenElsewhereIsSaidBeforeItsPassphraseIsAskedFor(t *testing.T) {
 	w, _, path := unlockedDemo(t)
-	other, _ := windowWithClock(t)
+	other, _ := ui.WindowWithClock(t)
 	other.OpenBook(path)
-	wants(t, other, "Boka er åpen hos Prøve")
-	if strings.Contains(texts(other), "Lås opp") {
+	ui.Wants(t, other, "Boka er åpen hos Prøve")
+	if strings.Contains(ui.Texts(other), "Lås opp") {
 		t.Error("the passphrase is asked for first")
 	}
 	w.Close()
-	enter(other)
+	ui.Enter(other)
 	other.OpenBook(path)
-	wants(t, other, "Lås opp")
+	ui.Wants(t, other, "Lås opp")
 }
 
 func TestTextTypedIntoADialogComesBackWithIt(t *testing.T) {
 	w, _, _ := unlockedDemo(t)
-	id := contestOf(t, w.Store(), "3427").ID
+	id := ui.ContestOf(t, w.Store(), "3427").ID
 	w.Go(kit.Route{Screen: "nomination", ID: id, Part: "candidates"})
-	press(t, w, "Ny kandidat")
-	write(t, w, "Navn", "Torbjørg Lauvlia")
+	ui.Press(t, w, "Ny kandidat")
+	ui.Write(t, w, "Navn", "Torbjørg Lauvlia")
 	w.Lock()
-	if shown := texts(w); !strings.Contains(shown, "Lås opp") || strings.Contains(shown, "Torbjørg") {
+	if shown := ui.Texts(w); !strings.Contains(shown, "Lås opp") || strings.Contains(shown, "Torbjørg") {
 		t.Fatalf("the locked window shows:\n%s", shown)
 	}
 	unlock := func() {
 		t.Helper()
-		write(t, w, "Passordfrase", passphrase)
-		enter(w)
-		wants(t, w, "Du holdt på med «Ny kandidat» da boka ble låst.")
-		wants(t, w, "Torbjørg Lauvlia")
-		enter(w)
+		ui.Write(t, w, "Passordfrase", passphrase)
+		ui.Enter(w)
+		ui.Wants(t, w, "Du holdt på med «Ny kandidat» da boka ble låst.")
+		ui.Wants(t, w, "Torbjørg Lauvlia")
+		ui.Enter(w)
 	}
 	unlock()
 	w.Lock() // once more, before it was opened again
 	unlock()
-	press(t, w, "Ny kandidat")
-	if got := field(t, w, "Navn").Text(); got != "Torbjørg Lauvlia" {
+	ui.Press(t, w, "Ny kandidat")
+	if got := ui.Field(t, w, "Navn").Text(); got != "Torbjørg Lauvlia" {
 		t.Fatalf("«%s» stands there", got)
 	}
-	press(t, w, "Avbryt")
-	press(t, w, "Forkast")
+	ui.Press(t, w, "Avbryt")
+	ui.Press(t, w, "Forkast")
 	w.Lock()
-	write(t, w, "Passordfrase", passphrase)
-	enter(w)
-	if strings.Contains(texts(w), "Torbjørg") {
+	ui.Write(t, w, "Passordfrase", passphrase)
+	ui.Enter(w)
+	if strings.Contains(ui.Texts(w), "Torbjørg") {
 		t.Error("what was given up comes back")
 	}
 
 	step := "Innkalt" // the date of a step
-	follow(t, w, step)
-	write(t, w, "Gjort", "01.02.2027")
+	ui.Follow(t, w, step)
+	ui.Write(t, w, "Gjort", "01.02.2027")
 	w.Lock()
-	write(t, w, "Passordfrase", passphrase)
-	enter(w)
-	wants(t, w, "«"+step+"»")
-	wants(t, w, "01.02.2027")
-	enter(w)
-	follow(t, w, step)
-	if got := field(t, w, "Gjort").Text(); got != "01.02.2027" {
+	ui.Write(t, w, "Passordfrase", passphrase)
+	ui.Enter(w)
+	ui.Wants(t, w, "«"+step+"»")
+	ui.Wants(t, w, "01.02.2027")
+	ui.Enter(w)
+	ui.Follow(t, w, step)
+	if got := ui.Field(t, w, "Gjort").Text(); got != "01.02.2027" {
 		t.Errorf("«%s» stands there", got)
 	}
-	press(t, w, "Avbryt")
-	press(t, w, "Forkast")
+	ui.Press(t, w, "Avbryt")
+	ui.Press(t, w, "Forkast")
 	w.Close()
 }
 
@@ -487,40 +488,40 @@ func TestNamesOfParticipantsThatNobodyHasAnsweredForOutliveALock(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	tynset := branch(t, w.Store(), "Tynset").ID
+	tynset := ui.Branch(t, w.Store(), "Tynset").ID
 	id, err := store.SaveCircle(t.Context(), domain.CircleCard{Circle: domain.Circle{Unit: tynset, Course: courses[0].ID, Form: domain.Physical}})
 	if err != nil {
 		t.Fatal(err)
 	}
 	people := kit.Route{Screen: "study", ID: id, Part: "people"}
 	w.Go(people)
-	find := field(t, w, "Legg til deltaker fra boka")
+	find := ui.Field(t, w, "Legg til deltaker fra boka")
 	w.Fyne().Canvas().Focus(find.Target())
 	for _, letter := range "Torbjørg Utenfor" {
 		find.Target().TypedRune(letter)
 	}
-	enter(w)
-	wants(t, w, w.Text("participant.who"))
+	ui.Enter(w)
+	ui.Wants(t, w, w.Text("participant.who"))
 	for range 2 {
 		w.Lock()
-		if shown := texts(w); strings.Contains(shown, "Torbjørg") {
+		if shown := ui.Texts(w); strings.Contains(shown, "Torbjørg") {
 			t.Fatalf("the locked window shows:\n%s", shown)
 		}
-		write(t, w, "Passordfrase", passphrase)
-		enter(w)
+		ui.Write(t, w, "Passordfrase", passphrase)
+		ui.Enter(w)
 		w.Go(people)
-		wants(t, w, "Torbjørg Utenfor")
-		wants(t, w, w.Text("participant.who"))
+		ui.Wants(t, w, "Torbjørg Utenfor")
+		ui.Wants(t, w, w.Text("participant.who"))
 	}
 	w.Close()
 }
 
 func TestTypedTextWhoseValueHasChangedWhileTheBookWasLockedIsSaid(t *testing.T) {
 	w, _, path := unlockedDemo(t)
-	tynset := branch(t, w.Store(), "Tynset").ID
-	person := joinAs(t, w.Store(), tynset, domain.Person{GivenName: "Åse", FamilyName: "Lauvlia"})
+	tynset := ui.Branch(t, w.Store(), "Tynset").ID
+	person := ui.JoinAs(t, w.Store(), tynset, domain.Person{GivenName: "Åse", FamilyName: "Lauvlia"})
 	w.Go(kit.Route{Screen: "members", ID: person})
-	write(t, w, w.Text("word.given-name"), "Torbjørg")
+	ui.Write(t, w, w.Text("word.given-name"), "Torbjørg")
 	w.Lock()
 	keys, err := db.Unlock(path, db.Passphrase(passphrase))
 	if err != nil {
@@ -543,12 +544,12 @@ func TestTypedTextWhoseValueHasChangedWhileTheBookWasLockedIsSaid(t *testing.T) 
 	if err := other.Close(); err != nil {
 		t.Fatal(err)
 	}
-	write(t, w, "Passordfrase", passphrase)
-	enter(w)
-	wants(t, w, w.Text("lock.kept.changed"))
-	wants(t, w, "Torbjørg")
-	enter(w)
-	if got := field(t, w, w.Text("word.given-name")).Text(); got != "Anne" {
+	ui.Write(t, w, "Passordfrase", passphrase)
+	ui.Enter(w)
+	ui.Wants(t, w, w.Text("lock.kept.changed"))
+	ui.Wants(t, w, "Torbjørg")
+	ui.Enter(w)
+	if got := ui.Field(t, w, w.Text("word.given-name")).Text(); got != "Anne" {
 		t.Errorf("«%s» stands there", got)
 	}
 	w.Close()
@@ -557,15 +558,15 @@ func TestTypedTextWhoseValueHasChangedWhileTheBookWasLockedIsSaid(t *testing.T) 
 func TestReturnPressedTwiceDoesNotThrowANewCodeAway(t *testing.T) {
 	w, _, _ := unlockedDemo(t)
 	w.Go(kit.Route{Screen: "settings"})
-	press(t, w, w.Text("sheet.new"))
-	enter(w)
-	wants(t, w, w.Text("lock.empty"))
-	write(t, w, "Passordfrase", passphrase)
-	enter(w)
+	ui.Press(t, w, w.Text("sheet.new"))
+	ui.Enter(w)
+	ui.Wants(t, w, w.Text("lock.empty"))
+	ui.Write(t, w, "Passordfrase", passphrase)
+	ui.Enter(w)
 	for range 6 {
-		enter(w)
+		ui.Enter(w)
 	}
-	wants(t, w, w.Text("sheet.text"))
+	ui.Wants(t, w, w.Text("sheet.text"))
 	keepCode(t, w)
 	w.Close()
 }
@@ -573,17 +574,17 @@ func TestReturnPressedTwiceDoesNotThrowANewCodeAway(t *testing.T) {
 func TestASheetThatIsStillOutWhenTheBookIsLockedIsSaidToBeWorthNothing(t *testing.T) {
 	w, _, _ := unlockedDemo(t)
 	w.Go(kit.Route{Screen: "settings"})
-	press(t, w, w.Text("sheet.new"))
-	write(t, w, "Passordfrase", passphrase) // who finds the book open has to know it
-	enter(w)
-	wants(t, w, w.Text("sheet.done"))
+	ui.Press(t, w, w.Text("sheet.new"))
+	ui.Write(t, w, "Passordfrase", passphrase) // who finds the book open has to know it
+	ui.Enter(w)
+	ui.Wants(t, w, w.Text("sheet.done"))
 	w.Close() // asks
-	wants(t, w, w.Text("app.close.dialog.go"))
-	press(t, w, w.Text("Cancel"))
+	ui.Wants(t, w, w.Text("app.close.dialog.go"))
+	ui.Press(t, w, w.Text("Cancel"))
 	w.Lock()
-	write(t, w, "Passordfrase", passphrase)
-	enter(w)
-	wants(t, w, w.Text("sheet.void"))
-	enter(w)
+	ui.Write(t, w, "Passordfrase", passphrase)
+	ui.Enter(w)
+	ui.Wants(t, w, w.Text("sheet.void"))
+	ui.Enter(w)
 	w.Close()
 }

@@ -23,7 +23,7 @@ func TestAddressesLieOnTheClipboardForAMinuteAndThatIsSaid(t *testing.T) {
 	copyAll := func() string {
 		w.Go(kit.Route{Screen: "members"})
 		ui.Choose(t, w, "Flere valg", "Kopier e-postadresser til blindkopi")
-		wants(t, w, "på utklippstavla i ett minutt")
+		ui.Wants(t, w, "på utklippstavla i ett minutt")
 		return board().Content()
 	}
 	if got := copyAll(); !strings.Contains(got, "@") {
@@ -61,8 +61,8 @@ func TestWhoMakesPapersIsKeptForNobodyElseToRead(t *testing.T) {
 	prefs := fyne.CurrentApp().Preferences()
 	prefs.SetString("report_author", "Kari Berg") // as earlier versions kept it
 	w.Go(kit.Route{Screen: "reports"})
-	write(t, w, "Laget av", "Torbjørg Grindvik")
-	press(t, w, "Vis")
+	ui.Write(t, w, "Laget av", "Torbjørg Grindvik")
+	ui.Press(t, w, "Vis")
 	if got := prefs.String("report_author"); got != "" {
 		t.Errorf("%q is left", got)
 	}
@@ -70,10 +70,10 @@ func TestWhoMakesPapersIsKeptForNobodyElseToRead(t *testing.T) {
 		t.Errorf("kept is %q", got)
 	}
 	w.Lock()
-	write(t, w, "Passordfrase", passphrase)
-	enter(w)
+	ui.Write(t, w, "Passordfrase", passphrase)
+	ui.Enter(w)
 	w.Go(kit.Route{Screen: "reports"})
-	if got := field(t, w, "Laget av").Text(); got != "Torbjørg Grindvik" {
+	if got := ui.Field(t, w, "Laget av").Text(); got != "Torbjørg Grindvik" {
 		t.Errorf("the next time the author of %s is %q", filepath.Base(path), got)
 	}
 	w.Close()
@@ -86,22 +86,22 @@ func TestWhoChangesThePassphraseIsOfferedANewKeyThatNoEarlierKeyFileOpens(t *tes
 		t.Fatal(err)
 	}
 	w.Go(kit.Route{Screen: "settings"})
-	press(t, w, w.Text("settings.backup"))
+	ui.Press(t, w, w.Text("settings.backup"))
 	const fresh = "eng rapphøne bjørkeved myr"
-	press(t, w, "Bytt passordfrase")
-	write(t, w, "Passordfrase", passphrase)
-	enter(w)
-	write(t, w, "Ny passordfrase", fresh)
-	write(t, w, "Den samme", fresh)
-	enter(w)
-	wants(t, w, "Gamle kopier")
-	press(t, w, "Gi boka ny nøkkel")
+	ui.Press(t, w, "Bytt passordfrase")
+	ui.Write(t, w, "Passordfrase", passphrase)
+	ui.Enter(w)
+	ui.Write(t, w, "Ny passordfrase", fresh)
+	ui.Write(t, w, "Den samme", fresh)
+	ui.Enter(w)
+	ui.Wants(t, w, "Gamle kopier")
+	ui.Press(t, w, "Gi boka ny nøkkel")
 	keepCode(t, w)
-	wants(t, w, "Gamle kopier")
-	if strings.Contains(texts(w), "Gi boka ny nøkkel") {
+	ui.Wants(t, w, "Gamle kopier")
+	if strings.Contains(ui.Texts(w), "Gi boka ny nøkkel") {
 		t.Error("a key is offered for the new one")
 	}
-	enter(w)
+	ui.Enter(w)
 	w.Close()
 	if _, err := db.Unlock(path, db.Passphrase(fresh)); err != nil {
 		t.Error(err)
@@ -119,14 +119,14 @@ func TestWhoChangesThePassphraseIsOfferedANewKeyThatNoEarlierKeyFileOpens(t *tes
 func TestANewSheetNamesTheCopiesThatTheEarlierOneOpens(t *testing.T) {
 	w, _, path := unlockedDemo(t)
 	w.Go(kit.Route{Screen: "settings"})
-	press(t, w, w.Text("settings.backup"))
-	press(t, w, "Nytt gjenopprettingsark")
-	write(t, w, "Passordfrase", passphrase)
-	enter(w)
+	ui.Press(t, w, w.Text("settings.backup"))
+	ui.Press(t, w, "Nytt gjenopprettingsark")
+	ui.Write(t, w, "Passordfrase", passphrase)
+	ui.Enter(w)
 	keepCode(t, w)
-	wants(t, w, filepath.Base(backupsOf(t, path)[0]))
-	press(t, w, "Gi boka ny nøkkel")
-	wants(t, w, "Velg passordfrasen den skal ha")
-	press(t, w, "Avbryt")
+	ui.Wants(t, w, filepath.Base(backupsOf(t, path)[0]))
+	ui.Press(t, w, "Gi boka ny nøkkel")
+	ui.Wants(t, w, "Velg passordfrasen den skal ha")
+	ui.Press(t, w, "Avbryt")
 	w.Close()
 }

@@ -11,6 +11,7 @@ import (
 	"lagboka/db"
 	"lagboka/domain"
 	"lagboka/internal/testkit"
+	"lagboka/internal/testkit/ui"
 	"lagboka/widgets"
 )
 
@@ -18,7 +19,7 @@ import (
 func pickIn(t *testing.T, w *app.Window, label, typed string) {
 	t.Helper()
 	var field *widgets.PickField
-	visit(w, func(o fyne.CanvasObject) {
+	ui.Visit(w, func(o fyne.CanvasObject) {
 		if f, ok := o.(*widgets.PickField); ok && field == nil && strings.HasPrefix(f.AccessibilityLabel(), label) {
 			field = f
 		}
@@ -31,7 +32,7 @@ func pickIn(t *testing.T, w *app.Window, label, typed string) {
 	for _, r := range typed {
 		c.Focused().TypedRune(r)
 	}
-	enter(w)
+	ui.Enter(w)
 }
 
 // reopen shows another book and then the one that was open.
@@ -46,51 +47,51 @@ func reopen(t *testing.T, w *app.Window, s *db.Store) {
 }
 
 func TestTheScopeIsPickedByTypingAndStaysWhereTheBookStarts(t *testing.T) {
-	w, s := window(t), testkit.NewDemo(t, 100)
+	w, s := ui.Window(t), testkit.NewDemo(t, 100)
 	w.Use(s)
 	pickIn(t, w, "Hedmark", "tyns")
-	wants(t, w, "Slik ligger Tynset an")
-	scope := find[*widgets.PickField](t, w)
+	ui.Wants(t, w, "Slik ligger Tynset an")
+	scope := ui.Find[*widgets.PickField](t, w)
 	w.Fyne().Canvas().Focus(scope.Target())
 	press := func(name fyne.KeyName) { w.Fyne().Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: name}) }
 	press(fyne.KeyDown)
-	wants(t, w, "Start alltid her: Tynset")
+	ui.Wants(t, w, "Start alltid her: Tynset")
 	press(fyne.KeyEnd)
-	enter(w)
-	wants(t, w, "Boka åpnes heretter med Tynset")
+	ui.Enter(w)
+	ui.Wants(t, w, "Boka åpnes heretter med Tynset")
 	pickIn(t, w, "Tynset", "hamar")
 	reopen(t, w, s)
-	if got := find[*widgets.PickField](t, w).AccessibilityLabel(); got != "Tynset" {
+	if got := ui.Find[*widgets.PickField](t, w).AccessibilityLabel(); got != "Tynset" {
 		t.Errorf("the book starts with %s", got)
 	}
 	w.Go(kit.Route{Screen: "settings"})
 	pickIn(t, w, "Boka åpnes med, Tynset", "hedmark")
 	reopen(t, w, s)
-	if got := find[*widgets.PickField](t, w).AccessibilityLabel(); got != "Hedmark" {
+	if got := ui.Find[*widgets.PickField](t, w).AccessibilityLabel(); got != "Hedmark" {
 		t.Errorf("the book starts with %s", got)
 	}
 }
 
 func TestReturnNeverTakesSomebodyWhoseNameIsNotWhatWasTyped(t *testing.T) {
-	w, s := window(t), testkit.NewStore(t)
-	tynset, far := branch(t, s, "Tynset"), branch(t, s, "Kongsvinger")
-	joinAs(t, s, far.ID, domain.Person{GivenName: "Åge", FamilyName: "Eggen", Address: "Åsvegen 1"})
-	joinAs(t, s, far.ID, domain.Person{GivenName: "Kari", FamilyName: "Li"})
-	near := joinAs(t, s, tynset.ID, domain.Person{GivenName: "Kari", FamilyName: "Lien"})
+	w, s := ui.Window(t), testkit.NewStore(t)
+	tynset, far := ui.Branch(t, s, "Tynset"), ui.Branch(t, s, "Kongsvinger")
+	ui.JoinAs(t, s, far.ID, domain.Person{GivenName: "Åge", FamilyName: "Eggen", Address: "Åsvegen 1"})
+	ui.JoinAs(t, s, far.ID, domain.Person{GivenName: "Kari", FamilyName: "Li"})
+	near := ui.JoinAs(t, s, tynset.ID, domain.Person{GivenName: "Kari", FamilyName: "Lien"})
 	w.Use(s)
 	w.Go(kit.Route{Screen: "offices", New: true})
 	pickIn(t, w, "Organ", "styret tynset")
-	write(t, w, "Hvem", "Åge Ås")
-	wants(t, w, "Ingen i boka heter «Åge Ås»")
-	enter(w)
-	enter(w)
-	wants(t, w, "Velg en person fra lista")
+	ui.Write(t, w, "Hvem", "Åge Ås")
+	ui.Wants(t, w, "Ingen i boka heter «Åge Ås»")
+	ui.Enter(w)
+	ui.Enter(w)
+	ui.Wants(t, w, "Velg en person fra lista")
 
-	who := field(t, w, "Hvem")
+	who := ui.Field(t, w, "Hvem")
 	who.SetText("")
-	write(t, w, "Hvem", "kari l")
-	enter(w) // the nearest
-	enter(w)
+	ui.Write(t, w, "Hvem", "kari l")
+	ui.Enter(w) // the nearest
+	ui.Enter(w)
 	rows, err := s.Offices(t.Context(), domain.OfficeQuery{Within: tynset.ID, Person: near, AsOf: testkit.Today})
 	if err != nil || len(rows) != 1 {
 		t.Fatalf("she holds %d offices (%v)", len(rows), err)
@@ -98,29 +99,29 @@ func TestReturnNeverTakesSomebodyWhoseNameIsNotWhatWasTyped(t *testing.T) {
 }
 
 func TestTheWholeNameOfOnePersonIsThatPersonWhenTheFieldIsLeft(t *testing.T) {
-	w, s := window(t), testkit.NewStore(t)
-	tynset, far := branch(t, s, "Tynset"), branch(t, s, "Kongsvinger")
-	meant := joinAs(t, s, far.ID, domain.Person{GivenName: "Kari", FamilyName: "Li"})
-	joinAs(t, s, tynset.ID, domain.Person{GivenName: "Kari", FamilyName: "Lien"})
+	w, s := ui.Window(t), testkit.NewStore(t)
+	tynset, far := ui.Branch(t, s, "Tynset"), ui.Branch(t, s, "Kongsvinger")
+	meant := ui.JoinAs(t, s, far.ID, domain.Person{GivenName: "Kari", FamilyName: "Li"})
+	ui.JoinAs(t, s, tynset.ID, domain.Person{GivenName: "Kari", FamilyName: "Lien"})
 	for range 2 {
-		joinAs(t, s, tynset.ID, domain.Person{GivenName: "Ola", FamilyName: "Ås", Place: "Tynset", Born: domain.MustDate("1961")})
+		ui.JoinAs(t, s, tynset.ID, domain.Person{GivenName: "Ola", FamilyName: "Ås", Place: "Tynset", Born: domain.MustDate("1961")})
 	}
 	w.Use(s)
 	w.Go(kit.Route{Screen: "offices", New: true})
 	pickIn(t, w, "Organ", "styret tynset")
-	write(t, w, "Hvem", "ola as") // which of the two is for the user to say
-	wants(t, w, "Tynset · Tynset · f. 1961")
+	ui.Write(t, w, "Hvem", "ola as") // which of the two is for the user to say
+	ui.Wants(t, w, "Tynset · Tynset · f. 1961")
 	w.Fyne().Canvas().FocusNext()
-	press(t, w, w.Text("Save"))
-	wants(t, w, "Velg en person fra lista")
+	ui.Press(t, w, w.Text("Save"))
+	ui.Wants(t, w, "Velg en person fra lista")
 
-	field(t, w, "Hvem").SetText("")
-	write(t, w, "Hvem", "LI, KARI")
+	ui.Field(t, w, "Hvem").SetText("")
+	ui.Write(t, w, "Hvem", "LI, KARI")
 	w.Fyne().Canvas().FocusNext()
-	if got := field(t, w, "Hvem").Text(); got != "Kari Li" {
+	if got := ui.Field(t, w, "Hvem").Text(); got != "Kari Li" {
 		t.Fatalf("the field says %q", got)
 	}
-	press(t, w, w.Text("Save"))
+	ui.Press(t, w, w.Text("Save"))
 	rows, err := s.Offices(t.Context(), domain.OfficeQuery{Person: meant, AsOf: testkit.Today})
 	if err != nil || len(rows) != 1 {
 		t.Fatalf("she holds %d offices (%v)", len(rows), err)

@@ -11,6 +11,7 @@ import (
 	"lagboka/db"
 	"lagboka/domain"
 	"lagboka/internal/testkit"
+	"lagboka/internal/testkit/ui"
 )
 
 // bodiesNamed are the names that a book's bodies have of those asked for.
@@ -39,20 +40,20 @@ func TestADiskThatIsFullAtAnyWritingOfADialogIsSaidAndWhatWasTypedStays(t *testi
 	for full := range names { // the writing that the disk is full at
 		for i, name := range names {
 			name = fmt.Sprint(name, full)
-			press(t, w, "Nytt organ")
-			write(t, w, "Navn", name)
-			press(t, w, "Lagre")
+			ui.Press(t, w, "Nytt organ")
+			ui.Write(t, w, "Navn", name)
+			ui.Press(t, w, "Lagre")
 			if i == full {
 				steps.Refuse(0, diskFull)
 				steps.Rest()
-				wants(t, w, w.Text("error.disk.full"))
-				if got := field(t, w, "Navn").Text(); got != name {
+				ui.Wants(t, w, w.Text("error.disk.full"))
+				if got := ui.Field(t, w, "Navn").Text(); got != name {
 					t.Fatalf("what was typed is «%s»", got)
 				}
 				if there := bodiesNamed(t, s, name); len(there) > 0 {
 					t.Fatal("it is said that it was not saved, and it was")
 				}
-				press(t, w, "Lagre")
+				ui.Press(t, w, "Lagre")
 			}
 			steps.Rest()
 			if there := bodiesNamed(t, s, name); len(there) != 1 || w.Fyne().Canvas().Overlays().Top() != nil {
@@ -104,7 +105,7 @@ func TestClosingWithFiveWritingsWaitingHasThemInTheBookOrSaysWhatIsNot(t *testin
 				return
 			}
 			steps.Rest()
-			wants(t, w, w.Text("error.disk.full"))
+			ui.Wants(t, w, w.Text("error.disk.full"))
 			if there := bodiesNamed(t, s, names...); len(there) != 4 || w.Store() == nil {
 				t.Errorf("the book holds %v, and is open: %v", there, w.Store() != nil)
 			}
@@ -114,22 +115,22 @@ func TestClosingWithFiveWritingsWaitingHasThemInTheBookOrSaysWhatIsNot(t *testin
 
 func TestAnEditOfSeveralThatIsRefusedStaysWithWhatWasTyped(t *testing.T) {
 	w, steps, s := twoMembers(t)
-	table := memberTable(t, w)
+	table := ui.MemberTable(t, w)
 	table.TypedShortcut(&fyne.ShortcutSelectAll{})
 	steps.Rest()
-	press(t, w, w.Text("members.more"))
-	pick(t, w, w.Text("members.move"))
+	ui.Press(t, w, w.Text("members.more"))
+	ui.Pick(t, w, w.Text("members.move"))
 	steps.Rest()
-	pickUnit(t, w, w.Text("move.to"), branch(t, s, "Stange").ID)
-	press(t, w, w.Text("move.next"))
-	press(t, w, w.Text("move.do"))
+	ui.PickUnit(t, w, w.Text("move.to"), ui.Branch(t, s, "Stange").ID)
+	ui.Press(t, w, w.Text("move.next"))
+	ui.Press(t, w, w.Text("move.do"))
 	steps.Refuse(0, diskFull)
 	steps.Rest()
-	wants(t, w, w.Text("error.disk.full"))
-	press(t, w, w.Text("move.next"))
-	press(t, w, w.Text("move.do"))
+	ui.Wants(t, w, w.Text("error.disk.full"))
+	ui.Press(t, w, w.Text("move.next"))
+	ui.Press(t, w, w.Text("move.do"))
 	steps.Rest()
-	wants(t, w, "Flyttet 2 personer")
+	ui.Wants(t, w, "Flyttet 2 personer")
 	if w.Fyne().Canvas().Overlays().Top() != nil {
 		t.Error("the dialog is still there")
 	}

@@ -12,26 +12,27 @@ import (
 	"lagboka/app/kit"
 	"lagboka/domain"
 	"lagboka/internal/testkit"
+	"lagboka/internal/testkit/ui"
 	"lagboka/widgets"
 )
 
 func TestChangesOfManyPeopleAreSummedUpBeforeTheyAreMade(t *testing.T) {
 	store, ctx := testkit.NewDemo(t, 60), context.Background()
-	w := window(t)
+	w := ui.Window(t)
 	w.Fyne().Resize(fyne.NewSize(1280, 800))
 	w.Use(store)
 	filter := domain.MemberFilter{Kinds: domain.PartyKinds, Fee: []domain.FeeState{domain.FeePaid}}
 	w.Go(kit.Route{Screen: "members", Filter: filter})
-	press(t, w, "Flere valg")
-	pick(t, w, fmt.Sprintf("Endre alle %d i lista …", memberTable(t, w).Len()))
-	press(t, w, "Se hva som endres")
-	wants(t, w, "Velg minst én ting som skal endres.")
-	write(t, w, "Grunn", "flyttet")
-	press(t, w, "Se hva som endres")
-	wants(t, w, "Oppgi også hvilken dag medlemskapet tok slutt.")
-	write(t, w, "Utmeldt", "17.03.2026")
-	write(t, w, "Ny linje i merknaden", "Laget er lagt ned")
-	press(t, w, "Se hva som endres")
+	ui.Press(t, w, "Flere valg")
+	ui.Pick(t, w, fmt.Sprintf("Endre alle %d i lista …", ui.MemberTable(t, w).Len()))
+	ui.Press(t, w, "Se hva som endres")
+	ui.Wants(t, w, "Velg minst én ting som skal endres.")
+	ui.Write(t, w, "Grunn", "flyttet")
+	ui.Press(t, w, "Se hva som endres")
+	ui.Wants(t, w, "Oppgi også hvilken dag medlemskapet tok slutt.")
+	ui.Write(t, w, "Utmeldt", "17.03.2026")
+	ui.Write(t, w, "Ny linje i merknaden", "Laget er lagt ned")
+	ui.Press(t, w, "Se hva som endres")
 	tree, err := store.Tree(ctx)
 	if err != nil {
 		t.Fatal(err)
@@ -42,10 +43,10 @@ func TestChangesOfManyPeopleAreSummedUpBeforeTheyAreMade(t *testing.T) {
 		t.Fatal(n, err)
 	}
 	for _, line := range []string{"Utmeldt blir «17.03.2026» for %d personer", "Ny linje i merknaden blir «Laget er lagt ned» for %d personer"} {
-		wants(t, w, fmt.Sprintf(line, n))
+		ui.Wants(t, w, fmt.Sprintf(line, n))
 	}
-	press(t, w, "Endre")
-	wants(t, w, fmt.Sprintf("Endret %d personer", n))
+	ui.Press(t, w, "Endre")
+	ui.Wants(t, w, fmt.Sprintf("Endret %d personer", n))
 	filter.Anybody, filter.Fee, filter.Left = true, nil, domain.Span{From: testkit.Today, To: testkit.Today}
 	if left, err := store.CountMembers(ctx, domain.MemberQuery{AsOf: testkit.Today, Filter: filter}); err != nil || left != n {
 		t.Errorf("%d of %d have left (%v)", left, n, err)
@@ -58,16 +59,16 @@ func TestEveryUnitHasAPageThatLeadsToThoseAroundIt(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	w := window(t)
+	w := ui.Window(t)
 	w.Use(store)
 	w.Go(kit.Route{Screen: "branches", ID: tree.Home().ID})
 	for _, words := range []string{"Innlandet Senterparti Hører til", "Oppland Senterparti Søsterlag", "Hedmarken Region"} {
-		wants(t, w, words)
+		ui.Wants(t, w, words)
 	}
 	region := tree.Children(tree.Home().ID)[0]
 	w.Go(kit.Route{Screen: "branches", ID: region.ID})
-	wants(t, w, "Hedmark Senterparti Hører til")
-	wants(t, w, "Regionkontakt · Fylkesstyret")
+	ui.Wants(t, w, "Hedmark Senterparti Hører til")
+	ui.Wants(t, w, "Regionkontakt · Fylkesstyret")
 }
 
 func TestAMergeShowsEveryValueThatItWouldLose(t *testing.T) {
@@ -80,22 +81,22 @@ func TestAMergeShowsEveryValueThatItWouldLose(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	w := window(t)
+	w := ui.Window(t)
 	w.Fyne().Resize(fyne.NewSize(1280, 800))
 	w.Use(store)
 	w.Go(kit.Route{Screen: "members", Filter: domain.MemberFilter{Anybody: true}})
-	press(t, w, "Flere valg")
-	pick(t, w, w.Text("members.duplicates"))
+	ui.Press(t, w, "Flere valg")
+	ui.Pick(t, w, w.Text("members.duplicates"))
 	for _, words := range []string{"! lærer (går tapt)", "! Danmark (går tapt)", "venn av laget"} {
-		wants(t, w, words)
+		ui.Wants(t, w, words)
 	}
-	press(t, w, "Behold den andre")
-	wants(t, w, "! bonde (går tapt)")
-	press(t, w, w.Text("duplicates.merge"))
+	ui.Press(t, w, "Behold den andre")
+	ui.Wants(t, w, "! bonde (går tapt)")
+	ui.Press(t, w, w.Text("duplicates.merge"))
 	if n := count(t, store); n != 1 {
 		t.Errorf("%d people are left", n)
 	}
-	wants(t, w, w.Text("duplicates.none"))
+	ui.Wants(t, w, w.Text("duplicates.none"))
 }
 
 func TestAPairThatIsPutOffStandsInTheBookStill(t *testing.T) {
@@ -105,25 +106,25 @@ func TestAPairThatIsPutOffStandsInTheBookStill(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	w := window(t)
+	w := ui.Window(t)
 	w.Use(store)
 	w.Go(kit.Route{Screen: "members", Filter: domain.MemberFilter{Anybody: true}})
-	press(t, w, "Flere valg")
-	pick(t, w, w.Text("members.duplicates"))
-	press(t, w, "Senere")
-	wants(t, w, "Alle er sett på. 1 par er satt til senere.")
+	ui.Press(t, w, "Flere valg")
+	ui.Pick(t, w, w.Text("members.duplicates"))
+	ui.Press(t, w, "Senere")
+	ui.Wants(t, w, "Alle er sett på. 1 par er satt til senere.")
 }
 
 func TestOfficesAreFoundByTheBeginningsOfWords(t *testing.T) {
-	w := window(t)
+	w := ui.Window(t)
 	w.Use(testkit.NewDemo(t, 100))
 	w.Go(kit.Route{Screen: "offices"})
-	search := field(t, w, "Søk i verv")
+	search := ui.Field(t, w, "Søk i verv")
 	w.Fyne().Canvas().Focus(search.Target())
 	test.Type(search.Target(), "os gruppel")
-	wants(t, w, "Gruppeleder")
+	ui.Wants(t, w, "Gruppeleder")
 	var table *widgets.DataTable[domain.OfficeRow]
-	visit(w, func(o fyne.CanvasObject) {
+	ui.Visit(w, func(o fyne.CanvasObject) {
 		if found, ok := o.(*widgets.DataTable[domain.OfficeRow]); ok {
 			table = found
 		}
@@ -134,18 +135,18 @@ func TestOfficesAreFoundByTheBeginningsOfWords(t *testing.T) {
 }
 
 func TestHelpTellsEveryKeyThatLeadsToAScreen(t *testing.T) {
-	w := window(t)
+	w := ui.Window(t)
 	w.Use(testkit.NewDemo(t, 10))
 	w.Fyne().Canvas().OnTypedKey()(&fyne.KeyEvent{Name: fyne.KeyF1})
 	for i, screen := range w.Screens() {
 		if i < 10 {
-			wants(t, w, fmt.Sprintf("Alt+%d\n%s", (i+1)%10, w.Text("screen."+screen)))
+			ui.Wants(t, w, fmt.Sprintf("Alt+%d\n%s", (i+1)%10, w.Text("screen."+screen)))
 		}
 	}
 	for _, words := range []string{"Hvem er det?", "Ctrl+K", "Alt+←", "Alt+↓, F4"} {
-		wants(t, w, words)
+		ui.Wants(t, w, words)
 	}
-	if strings.Contains(texts(w), "# ") {
+	if strings.Contains(ui.Texts(w), "# ") {
 		t.Error("the mark of a heading is shown")
 	}
 }

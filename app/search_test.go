@@ -9,10 +9,11 @@ import (
 
 	"lagboka/domain"
 	"lagboka/internal/testkit"
+	"lagboka/internal/testkit/ui"
 )
 
 func TestCtrlKFindsStudyCirclesAndElectionsByTheBeginningsOfWords(t *testing.T) {
-	w, s := window(t), testkit.NewDemo(t, 100)
+	w, s := ui.Window(t), testkit.NewDemo(t, 100)
 	w.Use(s)
 	rows, err := s.Circles(t.Context(), domain.CircleQuery{})
 	if err != nil {
@@ -22,36 +23,36 @@ func TestCtrlKFindsStudyCirclesAndElectionsByTheBeginningsOfWords(t *testing.T) 
 		return r.Course.Planned && r.LeaderName != "" && !r.Judged.First.IsZero()
 	})
 	circle := rows[i]
-	seek(w, strings.ToUpper("hvem lede "+circle.Unit.Label()+" "+circle.LeaderName))
-	wants(t, w, circle.Course.Title)
-	enter(w)
-	wants(t, w, w.Text("circle.papers"))
-	wants(t, w, circle.Course.Title)
+	ui.Seek(w, strings.ToUpper("hvem lede "+circle.Unit.Label()+" "+circle.LeaderName))
+	ui.Wants(t, w, circle.Course.Title)
+	ui.Enter(w)
+	ui.Wants(t, w, w.Text("circle.papers"))
+	ui.Wants(t, w, circle.Course.Title)
 
-	seek(w, "hamar kommunestyrev")
-	wants(t, w, "Hamar · kommunestyrevalget 2027")
-	enter(w)
-	wants(t, w, "Komité og tidsplan")
-	wants(t, w, "Hamar · kommunestyrevalget 2027")
+	ui.Seek(w, "hamar kommunestyrev")
+	ui.Wants(t, w, "Hamar · kommunestyrevalget 2027")
+	ui.Enter(w)
+	ui.Wants(t, w, "Komité og tidsplan")
+	ui.Wants(t, w, "Hamar · kommunestyrevalget 2027")
 
-	seek(w, "nominasjon asnes") // the committee's course in Åsnes, and then its election
-	wants(t, w, "Åsnes · kommunestyrevalget 2027")
+	ui.Seek(w, "nominasjon asnes") // the committee's course in Åsnes, and then its election
+	ui.Wants(t, w, "Åsnes · kommunestyrevalget 2027")
 	for range 9 { // the arrow stays on the last
 		w.Fyne().Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyDown})
 	}
-	enter(w)
-	wants(t, w, "Komité og tidsplan")
-	wants(t, w, "Åsnes · kommunestyrevalget 2027")
+	ui.Enter(w)
+	ui.Wants(t, w, "Komité og tidsplan")
+	ui.Wants(t, w, "Åsnes · kommunestyrevalget 2027")
 
-	seek(w, "hvem hamar stange")
-	wants(t, w, "Ingen treff")
+	ui.Seek(w, "hvem hamar stange")
+	ui.Wants(t, w, "Ingen treff")
 }
 
 func TestASearchForStudyCirclesOffersTheNewestFew(t *testing.T) {
-	w := window(t)
+	w := ui.Window(t)
 	w.Use(testkit.NewDemo(t, 100))
-	seek(w, "studiering")
-	if n := strings.Count(texts(w), "Hvem skal lede"); n == 0 || n > 8 { // each once as words and once for screen readers
+	ui.Seek(w, "studiering")
+	if n := strings.Count(ui.Texts(w), "Hvem skal lede"); n == 0 || n > 8 { // each once as words and once for screen readers
 		t.Errorf("%d circles are offered of very many", n)
 	}
 }

@@ -10,11 +10,12 @@ import (
 	"lagboka/app/kit"
 	"lagboka/domain"
 	"lagboka/internal/testkit"
+	"lagboka/internal/testkit/ui"
 	"lagboka/widgets"
 )
 
 func TestNoScreenMakesTheWindowLargerAtTheLargestText(t *testing.T) {
-	w := window(t)
+	w := ui.Window(t)
 	start := w.Fyne().Canvas().Content().MinSize()
 	fyne.CurrentApp().Settings().SetTheme(widgets.Theme{Scale: 1.6})
 	w.Use(testkit.NewDemo(t, 100))
@@ -27,7 +28,7 @@ func TestNoScreenMakesTheWindowLargerAtTheLargestText(t *testing.T) {
 }
 
 func TestTheWindowIsNoLargerThanTheScreenLeavesRoomFor(t *testing.T) {
-	w := window(t)
+	w := ui.Window(t)
 	w.Fit(app.Area{Width: 1024, Height: 700})
 	if got := w.Fyne().Canvas().Size(); got.Width > 1024 || got.Height > 680 || got.Width < 1000 || got.Height < 640 {
 		t.Errorf("on 1024 × 700 the window is %v", got)
@@ -39,7 +40,7 @@ func TestTheWindowIsNoLargerThanTheScreenLeavesRoomFor(t *testing.T) {
 }
 
 func TestTheWindowIsAsLargeAsItWasWhenItWasClosed(t *testing.T) {
-	w := window(t)
+	w := ui.Window(t)
 	w.Use(testkit.NewStore(t))
 	w.Fyne().Resize(fyne.NewSize(900, 650))
 	w.Close()
@@ -50,20 +51,20 @@ func TestTheWindowIsAsLargeAsItWasWhenItWasClosed(t *testing.T) {
 }
 
 func TestWhatIsSaidOfAnExportLeavesTheUndoOfWhatWasDoneBefore(t *testing.T) {
-	w, store := window(t), testkit.NewDemo(t, 30)
+	w, store := ui.Window(t), testkit.NewDemo(t, 30)
 	w.Use(store)
 	if _, err := store.SavePersonCard(t.Context(), domain.PersonCard{Person: domain.Person{GivenName: "Åse", FamilyName: "Ærud"}}); err != nil {
 		t.Fatal(err)
 	}
 	w.Env().Toast("30 er skrevet til fila.", false)
-	wants(t, w, "30 er skrevet til fila.")
-	wants(t, w, "· kan angres: Lagret Åse Ærud")
-	undo(t, w)
-	wants(t, w, "Angret: ")
+	ui.Wants(t, w, "30 er skrevet til fila.")
+	ui.Wants(t, w, "· kan angres: Lagret Åse Ærud")
+	ui.Undo(t, w)
+	ui.Wants(t, w, "Angret: ")
 }
 
 func TestWhatWasUndoneIsSaidUntilSomethingElseIsDone(t *testing.T) {
-	w, store := window(t), testkit.NewDemo(t, 30)
+	w, store := ui.Window(t), testkit.NewDemo(t, 30)
 	w.Use(store)
 	save := func(name string) {
 		if _, err := store.SavePersonCard(t.Context(), domain.PersonCard{Person: domain.Person{GivenName: name, FamilyName: "Ærud"}}); err != nil {
@@ -71,14 +72,14 @@ func TestWhatWasUndoneIsSaidUntilSomethingElseIsDone(t *testing.T) {
 		}
 	}
 	save("Åse")
-	wants(t, w, "Åse Ærud")
-	command(w, "menu.undo")
-	wants(t, w, "Angret: ")
+	ui.Wants(t, w, "Åse Ærud")
+	ui.Command(w, "menu.undo")
+	ui.Wants(t, w, "Angret: ")
 	w.Go(kit.Route{Screen: "overview"})
 	w.Tick()
-	wants(t, w, "Angret: ")
+	ui.Wants(t, w, "Angret: ")
 	save("Åsmund")
-	if strings.Contains(texts(w), "Angret: ") {
+	if strings.Contains(ui.Texts(w), "Angret: ") {
 		t.Error("what was undone before is still said")
 	}
 }

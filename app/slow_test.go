@@ -16,6 +16,7 @@ import (
 	"lagboka/db"
 	"lagboka/domain"
 	"lagboka/internal/testkit"
+	"lagboka/internal/testkit/ui"
 	"lagboka/widgets"
 )
 
@@ -23,7 +24,7 @@ import (
 func slowWindow(t *testing.T, s *db.Store) (*app.Window, *kit.Steps) {
 	t.Helper()
 	runner, steps := kit.NewStepRunner()
-	w, _ := windowWith(t, func(p *app.Params) { p.Runner = runner })
+	w, _ := ui.WindowWith(t, func(p *app.Params) { p.Runner = runner })
 	w.Use(s)
 	steps.Rest()
 	return w, steps
@@ -32,7 +33,7 @@ func slowWindow(t *testing.T, s *db.Store) (*app.Window, *kit.Steps) {
 // listOf is a contest with a list of so many names, which is shown.
 func listOf(t *testing.T, w *app.Window, steps *kit.Steps, s *db.Store, names int) (contest domain.ID, order *widgets.OrderTable) {
 	t.Helper()
-	contest = contestOf(t, s, "3427").ID
+	contest = ui.ContestOf(t, s, "3427").ID
 	l := domain.ListCard{List: domain.CandidateList{Contest: contest, Name: "Utkast 1", Kind: domain.OwnList}}
 	for i := range names {
 		c := domain.Candidate{Contest: contest, GivenName: fmt.Sprint("Navn", i+1), Consent: testkit.Today, State: domain.SaidYes}
@@ -48,7 +49,7 @@ func listOf(t *testing.T, w *app.Window, steps *kit.Steps, s *db.Store, names in
 	steps.Rest()
 	w.Go(kit.Route{Screen: "nomination", ID: contest})
 	steps.Rest()
-	order = find[*widgets.OrderTable](t, w)
+	order = ui.Find[*widgets.OrderTable](t, w)
 	w.Fyne().Canvas().Focus(order)
 	return contest, order
 }
@@ -140,7 +141,7 @@ func TestWhatAHeldKeyDidIsTakenBackAtOnceAndTheKeysStayOnTheName(t *testing.T) {
 		order string
 		row   int
 	}{{"1,3,4,5,6,7,8,2,9", 7}, {"1,2,3,4,5,6,7,8,9", 1}} {
-		command(w, "menu.undo")
+		ui.Command(w, "menu.undo")
 		steps.Rest()
 		if got := listed(t, s, contest); got != want.order || order.Cursor() != want.row {
 			t.Errorf("after an undo the order is %s and the keys stand on row %d", got, order.Cursor())
@@ -165,20 +166,20 @@ func TestWhatAHeldKeyMovesIsWrittenBeforeTheBookIsLeft(t *testing.T) {
 func TestTwoCandidatesProposedWhileTheBookIsBusyAreBothInIt(t *testing.T) {
 	s := testkit.NewStore(t)
 	w, steps := slowWindow(t, s)
-	contest := contestOf(t, s, "3427").ID
+	contest := ui.ContestOf(t, s, "3427").ID
 	w.Go(kit.Route{Screen: "nomination", ID: contest, Part: "candidates"})
 	steps.Rest()
 	for _, name := range []string{"Nina Fossum", "Ola Vik"} {
-		press(t, w, "Ny kandidat")
-		write(t, w, "Navn", name)
+		ui.Press(t, w, "Ny kandidat")
+		ui.Write(t, w, "Navn", name)
 		steps.Rest() // nobody in the book has the name
-		enter(w)
-		write(t, w, "Samtykket i å stå her, dag", "17.03.2026")
-		enter(w)
+		ui.Enter(w)
+		ui.Write(t, w, "Samtykket i å stå her, dag", "17.03.2026")
+		ui.Enter(w)
 		// The dialog stays until its candidate stands in the book, and answers nothing meanwhile.
-		wants(t, w, name)
+		ui.Wants(t, w, name)
 		w.Fyne().Canvas().OnTypedKey()(&fyne.KeyEvent{Name: fyne.KeyEscape})
-		wants(t, w, name)
+		ui.Wants(t, w, name)
 		steps.Rest()
 	}
 	card, err := s.Contest(t.Context(), contest)
@@ -190,26 +191,26 @@ func TestTwoCandidatesProposedWhileTheBookIsBusyAreBothInIt(t *testing.T) {
 func TestWhatTheBookRefusesIsToldInTheDialogAndWhatWasTypedStays(t *testing.T) {
 	s := testkit.NewStore(t)
 	w, steps := slowWindow(t, s)
-	contest, branch := contestOf(t, s, "3427"), branch(t, s, "Tynset")
-	person := joinAs(t, s, branch.ID, domain.Person{GivenName: "Nina", FamilyName: "Fossum"})
+	contest, branch := ui.ContestOf(t, s, "3427"), ui.Branch(t, s, "Tynset")
+	person := ui.JoinAs(t, s, branch.ID, domain.Person{GivenName: "Nina", FamilyName: "Fossum"})
 	steps.Rest()
 	w.Go(kit.Route{Screen: "nomination", ID: contest.ID, Part: "candidates"})
 	steps.Rest()
-	press(t, w, "Ny kandidat")
-	write(t, w, "Navn", "Nina Fossum")
+	ui.Press(t, w, "Ny kandidat")
+	ui.Write(t, w, "Navn", "Nina Fossum")
 	steps.Rest()
-	enter(w) // takes her
-	enter(w)
+	ui.Enter(w) // takes her
+	ui.Enter(w)
 	steps.Rest()
-	write(t, w, "Spurt av", "Kari, etter seks")
+	ui.Write(t, w, "Spurt av", "Kari, etter seks")
 	twice := domain.Candidate{Contest: contest.ID, Person: person, GivenName: "Nina", FamilyName: "Fossum", State: domain.ToAsk}
 	if _, err := s.Nomination().SaveCandidate(t.Context(), twice); err != nil {
 		t.Fatal(err)
 	}
-	press(t, w, "Lagre")
+	ui.Press(t, w, "Lagre")
 	steps.Rest()
-	wants(t, w, w.Text("candidate.twice"))
-	if got := field(t, w, "Spurt av").Text(); got != "Kari, etter seks" {
+	ui.Wants(t, w, w.Text("candidate.twice"))
+	if got := ui.Field(t, w, "Spurt av").Text(); got != "Kari, etter seks" {
 		t.Errorf("what was typed is %q", got)
 	}
 }
@@ -217,11 +218,11 @@ func TestWhatTheBookRefusesIsToldInTheDialogAndWhatWasTypedStays(t *testing.T) {
 func TestLockingWaitsForWhatIsOnItsWayIntoTheBook(t *testing.T) {
 	path, _ := sealedDemo(t)
 	runner, steps := kit.NewStepRunner()
-	w, _ := windowWith(t, func(p *app.Params) { p.Runner = runner })
+	w, _ := ui.WindowWith(t, func(p *app.Params) { p.Runner = runner })
 	w.OpenBook(path)
 	steps.Rest()
-	write(t, w, "Passordfrase", passphrase)
-	enter(w)
+	ui.Write(t, w, "Passordfrase", passphrase)
+	ui.Enter(w)
 	steps.Rest()
 	contest, order := listOf(t, w, steps, w.Store(), 6)
 	for range 5 {
@@ -235,8 +236,8 @@ func TestLockingWaitsForWhatIsOnItsWayIntoTheBook(t *testing.T) {
 	if w.Store() != nil {
 		t.Fatal("not locked")
 	}
-	write(t, w, "Passordfrase", passphrase)
-	enter(w)
+	ui.Write(t, w, "Passordfrase", passphrase)
+	ui.Enter(w)
 	steps.Rest()
 	if got := listed(t, w.Store(), contest); got != "2,3,4,5,6,1" {
 		t.Errorf("the order is %s", got)
@@ -245,27 +246,27 @@ func TestLockingWaitsForWhatIsOnItsWayIntoTheBook(t *testing.T) {
 
 func TestLeavingAFormThatIsBeingSavedWaitsAndAsksOnlyForWhatWasTypedSince(t *testing.T) {
 	s := testkit.NewStore(t)
-	id := joinAs(t, s, branch(t, s, "Hamar").ID, domain.Person{GivenName: "Åse", FamilyName: "Østby"})
+	id := ui.JoinAs(t, s, ui.Branch(t, s, "Hamar").ID, domain.Person{GivenName: "Åse", FamilyName: "Østby"})
 	w, steps := slowWindow(t, s)
 	for _, since := range []string{"", "Østby"} { // nothing, and what stood there before
 		w.Go(kit.Route{Screen: "members", ID: id})
 		steps.Rest()
-		rewrite(t, w, "Etternavn", "Vik")
-		command(w, "menu.save")
+		ui.Rewrite(t, w, "Etternavn", "Vik")
+		ui.Command(w, "menu.save")
 		if since != "" {
-			rewrite(t, w, "Etternavn", since)
+			ui.Rewrite(t, w, "Etternavn", since)
 		}
 		w.Go(kit.Route{Screen: "offices"})
-		if shown := texts(w); w.Fyne().Canvas().Overlays().Top() != nil || !strings.Contains(shown, "Etternavn") {
+		if shown := ui.Texts(w); w.Fyne().Canvas().Overlays().Top() != nil || !strings.Contains(shown, "Etternavn") {
 			t.Fatalf("it is asked, or left, before it is known what stands in the book:\n%s", shown)
 		}
 		steps.Rest()
 		if since != "" {
-			wants(t, w, w.Text("unsaved.title"))
-			press(t, w, "Lagre")
+			ui.Wants(t, w, w.Text("unsaved.title"))
+			ui.Press(t, w, "Lagre")
 			steps.Rest()
 		}
-		wants(t, w, w.Text("offices.only-vacant"))
+		ui.Wants(t, w, w.Text("offices.only-vacant"))
 		p, err := s.Person(t.Context(), id)
 		if want := cmp.Or(since, "Vik"); err != nil || p.FamilyName != want {
 			t.Errorf("the book holds %s (%v)", p.FamilyName, err)
@@ -297,7 +298,7 @@ func TestNotesOfAnEveningTypedIntoABusyBookAreAllInIt(t *testing.T) {
 	card := openCircle(t, s)
 	w.Go(kit.Route{Screen: "study", ID: card.Circle.ID, Part: "attendance"})
 	steps.Rest()
-	g := grid(t, w)
+	g := ui.Grid(t, w)
 	w.Fyne().Canvas().Focus(g)
 	g.TypedKey(&fyne.KeyEvent{Name: fyne.KeyHome})
 	for range card.Participants {

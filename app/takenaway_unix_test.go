@@ -9,6 +9,7 @@ import (
 
 	"lagboka/app/kit"
 	"lagboka/internal/testkit"
+	"lagboka/internal/testkit/ui"
 )
 
 func TestABookTakenAwayUnderADialogIsSaidInItAndSavedWhenItIsBack(t *testing.T) {
@@ -16,21 +17,21 @@ func TestABookTakenAwayUnderADialogIsSaidInItAndSavedWhenItIsBack(t *testing.T) 
 	w, steps := slowWindow(t, s)
 	w.Go(kit.Route{Screen: "offices"})
 	steps.Rest()
-	press(t, w, "Nytt organ")
-	write(t, w, "Navn", "Festkomiteen")
+	ui.Press(t, w, "Nytt organ")
+	ui.Write(t, w, "Navn", "Festkomiteen")
 	if err := os.Rename(s.Path(), s.Path()+".bort"); err != nil {
 		t.Fatal(err)
 	}
-	press(t, w, "Lagre")
+	ui.Press(t, w, "Lagre")
 	steps.Rest()
-	wants(t, w, "Boka ligger ikke lenger i "+filepath.Dir(s.Path()))
-	if got := field(t, w, "Navn").Text(); got != "Festkomiteen" {
+	ui.Wants(t, w, "Boka ligger ikke lenger i "+filepath.Dir(s.Path()))
+	if got := ui.Field(t, w, "Navn").Text(); got != "Festkomiteen" {
 		t.Fatalf("what was typed is «%s»", got)
 	}
 	if err := os.Rename(s.Path()+".bort", s.Path()); err != nil {
 		t.Fatal(err)
 	}
-	press(t, w, "Lagre")
+	ui.Press(t, w, "Lagre")
 	steps.Rest()
 	if there := bodiesNamed(t, s, "Festkomiteen"); len(there) != 1 {
 		t.Error("it is not in the book that is back")

@@ -15,25 +15,26 @@ import (
 	"lagboka/app/kit"
 	"lagboka/domain"
 	"lagboka/internal/testkit"
+	"lagboka/internal/testkit/ui"
 )
 
 // typed types into what has the keys, with Return behind it, before anything comes back from the book.
 func typed(w *app.Window, text string) {
 	test.Type(w.Fyne().Canvas().Focused(), text)
-	enter(w)
+	ui.Enter(w)
 }
 
 func TestNamesTypedFasterThanTheyAreFoundAreEachTakenIn(t *testing.T) {
 	s := testkit.NewStore(t)
-	tynset := branch(t, s, "Tynset").ID
+	tynset := ui.Branch(t, s, "Tynset").ID
 	for _, p := range []domain.Person{{GivenName: "Åse", FamilyName: "Østby"}, {GivenName: "Ola", FamilyName: "Vik"}, {GivenName: "Ola", FamilyName: "Vikan"}} {
-		joinAs(t, s, tynset, p)
+		ui.JoinAs(t, s, tynset, p)
 	}
-	id := circleOn(t, s, testkit.Today)
+	id := ui.CircleOn(t, s, testkit.Today)
 	w, steps := slowWindow(t, s)
 	w.Go(kit.Route{Screen: "study", ID: id, Part: "people"})
 	steps.Rest()
-	find := field(t, w, "Legg til deltaker fra boka")
+	find := ui.Field(t, w, "Legg til deltaker fra boka")
 	if w.Fyne().Canvas().Focused() != find.Target() {
 		t.Fatalf("the keys go to %T", w.Fyne().Canvas().Focused())
 	}
@@ -42,7 +43,7 @@ func TestNamesTypedFasterThanTheyAreFoundAreEachTakenIn(t *testing.T) {
 	steps.Rest()
 	names := func() string {
 		var all []string
-		for _, x := range circleOf(t, s, id).Participants {
+		for _, x := range ui.CircleOf(t, s, id).Participants {
 			all = append(all, x.Name)
 		}
 		return strings.Join(all, ", ")
@@ -56,27 +57,27 @@ func TestNamesTypedFasterThanTheyAreFoundAreEachTakenIn(t *testing.T) {
 	if got := names(); got != "Åse Østby, Ola Vik" || find.Text() != "Ola" {
 		t.Fatalf("taken in are %s, in the field stands «%s»", got, find.Text())
 	}
-	wants(t, w, "Ola Vikan")
+	ui.Wants(t, w, "Ola Vikan")
 	// And who is not in the book is asked about.
 	find.SetText("")
 	typed(w, "Qvist Utenfor")
 	steps.Rest()
-	wants(t, w, w.Text("participant.who"))
-	enter(w)
+	ui.Wants(t, w, w.Text("participant.who"))
+	ui.Enter(w)
 	steps.Rest()
-	wants(t, w, w.Text("participant.one"))
-	if got := field(t, w, "Navn").Text(); got != "Qvist Utenfor" {
+	ui.Wants(t, w, w.Text("participant.one"))
+	if got := ui.Field(t, w, "Navn").Text(); got != "Qvist Utenfor" {
 		t.Errorf("the form begins with «%s»", got)
 	}
 }
 
 func TestEveryNameThatIsTypedBecomesAParticipantOrAQuestionHoweverFastItIsTyped(t *testing.T) {
 	s := testkit.NewStore(t)
-	tynset := branch(t, s, "Tynset").ID
+	tynset := ui.Branch(t, s, "Tynset").ID
 	known := []string{"Åse Østby", "Ola Vikan", "Nina Moen", "Per Moen", "Anne Li"}
 	for _, name := range append(slices.Clone(known), "Nina Moen") { // two have the one name
 		given, family, _ := strings.Cut(name, " ")
-		joinAs(t, s, tynset, domain.Person{GivenName: given, FamilyName: family})
+		ui.JoinAs(t, s, tynset, domain.Person{GivenName: given, FamilyName: family})
 	}
 	courses, err := s.Study().Courses(t.Context())
 	if err != nil {
@@ -91,7 +92,7 @@ func TestEveryNameThatIsTypedBecomesAParticipantOrAQuestionHoweverFastItIsTyped(
 		steps.Rest()
 		w.Go(kit.Route{Screen: "study", ID: id, Part: "people"})
 		steps.Rest()
-		find := field(t, w, "Legg til deltaker fra boka")
+		find := ui.Field(t, w, "Legg til deltaker fra boka")
 		var want []string
 		some := rapid.SampledFrom(append(known, "Ola Vik", "Qvist Utenfor", "Nina", "Kåre Nymoen"))
 		for range rapid.IntRange(1, 5).Draw(r, "names") {
@@ -102,7 +103,7 @@ func TestEveryNameThatIsTypedBecomesAParticipantOrAQuestionHoweverFastItIsTyped(
 					r.Fatalf("the keys go to %T while %v are typed", w.Fyne().Canvas().Focused(), want)
 				}
 				if letter == '\n' {
-					enter(w)
+					ui.Enter(w)
 				} else {
 					find.Target().TypedRune(letter)
 				}
@@ -122,14 +123,14 @@ func TestEveryNameThatIsTypedBecomesAParticipantOrAQuestionHoweverFastItIsTyped(
 			find.Target().TypedRune('Q')
 		}
 		steps.Rest()
-		shown := texts(w)
+		shown := ui.Texts(w)
 		for _, name := range want {
 			if !strings.Contains(shown, name) {
 				r.Fatalf("%v were typed, and %s is lost:\n%s", want, name, shown)
 			}
 		}
 		var in []string
-		for _, x := range circleOf(t, s, id).Participants {
+		for _, x := range ui.CircleOf(t, s, id).Participants {
 			in = append(in, x.Name)
 			if !slices.Contains(want, x.Name) || x.Name == "Nina Moen" || x.Person == "" {
 				r.Fatalf("%v were typed, and %s is taken in", want, x.Name)
@@ -143,8 +144,8 @@ func TestEveryNameThatIsTypedBecomesAParticipantOrAQuestionHoweverFastItIsTyped(
 		find.SetText("")
 		w.Go(kit.Route{Screen: "study"})
 		steps.Rest()
-		if strings.Contains(texts(w), w.Text("participant.unanswered")) {
-			press(t, w, w.Text("participant.unanswered.go"))
+		if strings.Contains(ui.Texts(w), w.Text("participant.unanswered")) {
+			ui.Press(t, w, w.Text("participant.unanswered.go"))
 			steps.Rest()
 		}
 	})
@@ -152,96 +153,96 @@ func TestEveryNameThatIsTypedBecomesAParticipantOrAQuestionHoweverFastItIsTyped(
 
 func TestWhoIsTypedAndSavedBeforeTheyAreFoundIsThePersonInTheBook(t *testing.T) {
 	s := testkit.NewStore(t)
-	who := joinAs(t, s, branch(t, s, "Tynset").ID, domain.Person{GivenName: "Åse", FamilyName: "Østby"})
-	id := circleOn(t, s, testkit.Today)
+	who := ui.JoinAs(t, s, ui.Branch(t, s, "Tynset").ID, domain.Person{GivenName: "Åse", FamilyName: "Østby"})
+	id := ui.CircleOn(t, s, testkit.Today)
 	w, steps := slowWindow(t, s)
 	w.Go(kit.Route{Screen: "study", ID: id})
 	steps.Rest()
-	write(t, w, "Kursansvarlig", "Åse Østby")
-	command(w, "menu.save")
+	ui.Write(t, w, "Kursansvarlig", "Åse Østby")
+	ui.Command(w, "menu.save")
 	steps.Rest()
-	if c := circleOf(t, s, id).Circle; c.Leader != who || c.LeaderName != "" {
+	if c := ui.CircleOf(t, s, id).Circle; c.Leader != who || c.LeaderName != "" {
 		t.Errorf("the leader is %q, called %q", c.Leader, c.LeaderName)
 	}
 }
 
 func TestALeaderWhoIsNotInTheBookIsSaidNotToBe(t *testing.T) {
 	s := testkit.NewStore(t)
-	w := window(t)
+	w := ui.Window(t)
 	w.Use(s)
-	w.Go(kit.Route{Screen: "study", ID: circleOn(t, s, testkit.Today)})
-	write(t, w, "Kursansvarlig", "Ola Utenfor")
-	wants(t, w, "Ingen i boka heter «Ola Utenfor»")
-	enter(w)
-	if strings.Contains(texts(w), "Ingen i boka heter") {
+	w.Go(kit.Route{Screen: "study", ID: ui.CircleOn(t, s, testkit.Today)})
+	ui.Write(t, w, "Kursansvarlig", "Ola Utenfor")
+	ui.Wants(t, w, "Ingen i boka heter «Ola Utenfor»")
+	ui.Enter(w)
+	if strings.Contains(ui.Texts(w), "Ingen i boka heter") {
 		t.Error("the box stays after Return")
 	}
-	wants(t, w, "Kursansvarlig «Ola Utenfor» er ikke valgt fra boka")
+	ui.Wants(t, w, "Kursansvarlig «Ola Utenfor» er ikke valgt fra boka")
 }
 
 func TestAnAnswerToWhatWasWrittenBeforeIsNotShown(t *testing.T) {
 	s := testkit.NewStore(t)
-	joinAs(t, s, branch(t, s, "Tynset").ID, domain.Person{GivenName: "Åse", FamilyName: "Østby"})
-	id := circleOn(t, s, testkit.Today)
+	ui.JoinAs(t, s, ui.Branch(t, s, "Tynset").ID, domain.Person{GivenName: "Åse", FamilyName: "Østby"})
+	id := ui.CircleOn(t, s, testkit.Today)
 	w, steps := slowWindow(t, s)
 	w.Go(kit.Route{Screen: "study", ID: id, Part: "people"})
 	steps.Rest()
-	find := field(t, w, "Legg til deltaker fra boka")
+	find := ui.Field(t, w, "Legg til deltaker fra boka")
 	test.Type(find.Target(), "Åse")
 	steps.Rest()
 	test.Type(find.Target(), "z") // nobody is called that, and the list of those who were still stands there
 	steps.Work(0)
-	visit(w, func(o fyne.CanvasObject) {
+	ui.Visit(w, func(o fyne.CanvasObject) {
 		line, can := o.(desktop.Mouseable)
 		if named, ok := o.(interface{ AccessibilityLabel() string }); ok && can && named.AccessibilityLabel() == "Åse Østby" {
 			line.MouseDown(&desktop.MouseEvent{Button: desktop.MouseButtonPrimary})
 		}
 	})
 	steps.Rest()
-	if got := texts(w); strings.Contains(got, "Ingen i boka heter") {
+	if got := ui.Texts(w); strings.Contains(got, "Ingen i boka heter") {
 		t.Errorf("after a choice:\n%s", got)
 	}
-	if got := circleOf(t, s, id).Participants; len(got) != 1 {
+	if got := ui.CircleOf(t, s, id).Participants; len(got) != 1 {
 		t.Errorf("%d are taken in", len(got))
 	}
 }
 
 func TestNobodyIsNotedAsPresentAtAMeetingThatHasNotBeen(t *testing.T) {
 	s := testkit.NewStore(t)
-	id := circleOn(t, s, testkit.Today.AddDays(7))
-	card := circleOf(t, s, id)
+	id := ui.CircleOn(t, s, testkit.Today.AddDays(7))
+	card := ui.CircleOf(t, s, id)
 	card.Participants = []domain.Participant{{ID: "åse", Name: "Åse Østby"}}
 	if _, err := s.Study().SaveCircleParts(t.Context(), card); err != nil {
 		t.Fatal(err)
 	}
-	w := window(t)
+	w := ui.Window(t)
 	w.Use(s)
 	w.Go(kit.Route{Screen: "study", ID: id, Part: "attendance"})
-	g := grid(t, w)
+	g := ui.Grid(t, w)
 	if w.Fyne().Canvas().Focused() != fyne.Focusable(g) {
 		t.Errorf("the keys go to %T", w.Fyne().Canvas().Focused())
 	}
 	g.TypedRune('2')
 	g.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
-	wants(t, w, "Frammøtet føres når det er holdt")
-	if strings.Contains(texts(w), "2|") {
+	ui.Wants(t, w, "Frammøtet føres når det er holdt")
+	if strings.Contains(ui.Texts(w), "2|") {
 		t.Error("what was refused stays in the cell")
 	}
-	if n := len(circleOf(t, s, id).Attendance); n != 0 {
+	if n := len(ui.CircleOf(t, s, id).Attendance); n != 0 {
 		t.Errorf("%d are noted as there", n)
 	}
 }
 
 func TestTheKeysStayInTheFieldOfANewCircleThatIsSaved(t *testing.T) {
-	w, s := window(t), testkit.NewStore(t)
+	w, s := ui.Window(t), testkit.NewStore(t)
 	w.Use(s)
-	w.SetScope(branch(t, s, "Tynset").ID)
+	w.SetScope(ui.Branch(t, s, "Tynset").ID)
 	w.Go(kit.Route{Screen: "study", New: true})
-	w.Fyne().Canvas().Focus(field(t, w, "Sted").Target())
+	w.Fyne().Canvas().Focus(ui.Field(t, w, "Sted").Target())
 	test.Type(w.Fyne().Canvas().Focused(), "Samfunnshuset")
-	command(w, "menu.save")
-	if w.Fyne().Canvas().Focused() != field(t, w, "Sted").Target() {
+	ui.Command(w, "menu.save")
+	if w.Fyne().Canvas().Focused() != ui.Field(t, w, "Sted").Target() {
 		t.Errorf("the keys go to %T", w.Fyne().Canvas().Focused())
 	}
-	wants(t, w, "Samfunnshuset")
+	ui.Wants(t, w, "Samfunnshuset")
 }

@@ -15,17 +15,18 @@ import (
 	"lagboka/db"
 	"lagboka/domain/demo"
 	"lagboka/internal/testkit"
+	"lagboka/internal/testkit/ui"
 )
 
 // unlockedDemo is a window with a sealed book open in it.
 func unlockedDemo(t *testing.T) (w *app.Window, clock *time.Time, path string) {
 	t.Helper()
 	path, _ = sealedDemo(t)
-	w, clock = windowWithClock(t)
+	w, clock = ui.WindowWithClock(t)
 	w.OpenBook(path)
-	write(t, w, "Passordfrase", passphrase)
-	enter(w)
-	wants(t, w, "Oversikt")
+	ui.Write(t, w, "Passordfrase", passphrase)
+	ui.Enter(w)
+	ui.Wants(t, w, "Oversikt")
 	return w, clock, path
 }
 
@@ -33,10 +34,10 @@ func unlockedDemo(t *testing.T) (w *app.Window, clock *time.Time, path string) {
 func addPerson(t *testing.T, w *app.Window, given, family string) {
 	t.Helper()
 	w.Go(kit.Route{Screen: "members", New: true})
-	write(t, w, w.Text("word.given-name"), given)
-	write(t, w, w.Text("word.family-name"), family)
-	pickUnit(t, w, w.Text("word.kind"), "") // no member
-	press(t, w, w.Text("Save"))
+	ui.Write(t, w, w.Text("word.given-name"), given)
+	ui.Write(t, w, w.Text("word.family-name"), family)
+	ui.PickUnit(t, w, w.Text("word.kind"), "") // no member
+	ui.Press(t, w, w.Text("Save"))
 }
 
 // backupsOf are the backups beside a book, the newest first.
@@ -73,7 +74,7 @@ func TestABookThatIsLockedAndThenClosedHasItsBackup(t *testing.T) {
 	addPerson(t, w, "Torbjørg", "Grindvik")
 	*clock = clock.Add(time.Minute)
 	w.Lock()
-	wants(t, w, "Lås opp")
+	ui.Wants(t, w, "Lås opp")
 	if sum := newestSummary(t, path); !strings.Contains(sum.Last.Subject, "Grindvik") {
 		t.Errorf("the newest backup ends with %q", sum.Last.Subject)
 	}
@@ -83,9 +84,9 @@ func TestABookThatIsLockedAndThenClosedHasItsBackup(t *testing.T) {
 func TestCtrlLLocksOverADialog(t *testing.T) {
 	w, _, _ := unlockedDemo(t)
 	w.Go(kit.Route{Screen: "settings"})
-	press(t, w, "Bytt passordfrase")
-	command(w, "menu.lock")
-	wants(t, w, "Lås opp")
+	ui.Press(t, w, "Bytt passordfrase")
+	ui.Command(w, "menu.lock")
+	ui.Wants(t, w, "Lås opp")
 	if w.Fyne().Canvas().Overlays().Top() != nil {
 		t.Error("the dialog lies over the lock screen")
 	}
@@ -100,8 +101,8 @@ func TestAProgramThatCannotMakeItsBackupCanStillBeClosed(t *testing.T) {
 		t.Fatal(err)
 	}
 	w.Close()
-	wants(t, w, "Det ble ikke tatt noen sikkerhetskopi")
-	press(t, w, "Lukk uten sikkerhetskopi")
+	ui.Wants(t, w, "Det ble ikke tatt noen sikkerhetskopi")
+	ui.Press(t, w, "Lukk uten sikkerhetskopi")
 	keys, err := db.Unlock(path, db.Passphrase(passphrase))
 	if err != nil {
 		t.Fatal(err)
@@ -120,12 +121,12 @@ func TestAProgramThatCannotMakeItsBackupCanStillBeClosed(t *testing.T) {
 func TestARestoreThatFailsLeavesTheBookOpenAndSaysWhy(t *testing.T) {
 	w, clock, path := unlockedDemo(t)
 	w.Go(kit.Route{Screen: "settings"})
-	press(t, w, w.Text("settings.backup"))
+	ui.Press(t, w, w.Text("settings.backup"))
 	*clock = clock.Add(time.Hour)
 	w.Go(kit.Route{Screen: "settings"})
-	pressLine(t, w, w.Text("settings.restore"))
-	wants(t, w, w.Text("restore.circles"))
-	wants(t, w, w.Text("restore.candidates"))
+	ui.PressLine(t, w, w.Text("settings.restore"))
+	ui.Wants(t, w, w.Text("restore.circles"))
+	ui.Wants(t, w, w.Text("restore.candidates"))
 	backup := backupsOf(t, path)[0]
 	content, err := os.ReadFile(backup)
 	if err != nil {
@@ -137,18 +138,18 @@ func TestARestoreThatFailsLeavesTheBookOpenAndSaysWhy(t *testing.T) {
 	if err := os.WriteFile(backup, content, 0o600); err != nil {
 		t.Fatal(err)
 	}
-	press(t, w, w.Text("settings.restore"))
-	wants(t, w, "Boka er skadet")
-	press(t, w, "OK")
+	ui.Press(t, w, w.Text("settings.restore"))
+	ui.Wants(t, w, "Boka er skadet")
+	ui.Press(t, w, "OK")
 	addPerson(t, w, "Torbjørg", "Grindvik") // it is open and can be written
-	wants(t, w, "Grindvik")
+	ui.Wants(t, w, "Grindvik")
 	w.Close()
 }
 
 func TestALostKeyFileIsFetchedFromABackup(t *testing.T) {
 	w, _, path := unlockedDemo(t)
 	w.Go(kit.Route{Screen: "settings"})
-	press(t, w, w.Text("settings.backup"))
+	ui.Press(t, w, w.Text("settings.backup"))
 	w.Lock()
 	for _, ending := range []string{"-key", "-key2"} {
 		if err := os.Remove(path + ending); err != nil {
@@ -156,11 +157,11 @@ func TestALostKeyFileIsFetchedFromABackup(t *testing.T) {
 		}
 	}
 	w.OpenBook(path)
-	wants(t, w, "Nøkkelfila mangler")
-	press(t, w, w.Text("key-file.fetch"))
-	write(t, w, "Passordfrase", passphrase)
-	enter(w)
-	wants(t, w, "Oversikt")
+	ui.Wants(t, w, "Nøkkelfila mangler")
+	ui.Press(t, w, w.Text("key-file.fetch"))
+	ui.Write(t, w, "Passordfrase", passphrase)
+	ui.Enter(w)
+	ui.Wants(t, w, "Oversikt")
 	w.Close()
 }
 
@@ -172,16 +173,16 @@ func TestABookThatWasNotClosedTheLastTimeIsSaidToBe(t *testing.T) {
 	if err := os.WriteFile(s.Path()+"-lock", []byte("\x00{\"who\":\"Kari Berg\",\"machine\":\"kontoret\",\"since\":\"2026-03-16T09:00:00Z\"}"), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	w := window(t)
+	w := ui.Window(t)
 	w.OpenBook(s.Path())
-	wants(t, w, "Kari Berg hadde den åpen")
-	press(t, w, "OK")
+	ui.Wants(t, w, "Kari Berg hadde den åpen")
+	ui.Press(t, w, "OK")
 	w.Close()
 }
 
 func TestABookThatIsWrittenInHasABackupEveryHalfHour(t *testing.T) {
 	s := testkit.NewDemo(t, 30)
-	w, clock := windowWithClock(t)
+	w, clock := ui.WindowWithClock(t)
 	w.Use(s)
 	*clock = clock.Add(29 * time.Minute)
 	w.Tick()
@@ -208,7 +209,7 @@ func TestAPaperThatAKilledProgramLeftWhilePrintingIsRemovedAtTheNextOpening(t *t
 	if err := os.Chtimes(old, hourAgo, hourAgo); err != nil {
 		t.Fatal(err)
 	}
-	w, _ := windowWithClock(t)
+	w, _ := ui.WindowWithClock(t)
 	w.Use(testkit.NewDemo(t, 30))
 	if _, err := os.Stat(old); !os.IsNotExist(err) {
 		t.Error("it is still there:", err)
@@ -227,25 +228,25 @@ func TestWhatWasClearedUpAndWhatIsStillReadableIsSaid(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	w, _ := windowWithClock(t)
+	w, _ := ui.WindowWithClock(t)
 	w.OpenBook(path)
-	write(t, w, "Passordfrase", passphrase)
-	enter(w)
-	wants(t, w, "Lagboka har ryddet opp")
-	wants(t, w, filepath.Base(path)+".unfinished")
-	enter(w)
-	pressLine(t, w, "Hvilke?")
-	wants(t, w, filepath.Base(aside))
-	enter(w)
-	pressLine(t, w, "1 fil viser medlemmene til alle som åpner den. ") // which stands on the overview as well
-	wants(t, w, filepath.Base(aside))
-	enter(w)
+	ui.Write(t, w, "Passordfrase", passphrase)
+	ui.Enter(w)
+	ui.Wants(t, w, "Lagboka har ryddet opp")
+	ui.Wants(t, w, filepath.Base(path)+".unfinished")
+	ui.Enter(w)
+	ui.PressLine(t, w, "Hvilke?")
+	ui.Wants(t, w, filepath.Base(aside))
+	ui.Enter(w)
+	ui.PressLine(t, w, "1 fil viser medlemmene til alle som åpner den. ") // which stands on the overview as well
+	ui.Wants(t, w, filepath.Base(aside))
+	ui.Enter(w)
 	if err := os.Remove(aside); err != nil {
 		t.Fatal(err)
 	}
 	w.Go(kit.Route{Screen: "members"})
 	w.Go(kit.Route{Screen: "overview"})
-	if strings.Contains(texts(w), "1 fil viser medlemmene") {
+	if strings.Contains(ui.Texts(w), "1 fil viser medlemmene") {
 		t.Error("a copy that is gone is told of")
 	}
 	w.Close()
@@ -255,13 +256,13 @@ func TestACopyThatIsAskedForWithoutTheStickIsSaidToBeMissing(t *testing.T) {
 	w, _, path := unlockedDemo(t)
 	fyne.CurrentApp().Preferences().SetString("backup_place."+w.Store().ID(), filepath.Join(t.TempDir(), "minnepinne"))
 	w.Go(kit.Route{Screen: "settings"})
-	press(t, w, w.Text("settings.backup"))
-	wants(t, w, "Sett inn minnepinnen")
-	press(t, w, "OK")
+	ui.Press(t, w, w.Text("settings.backup"))
+	ui.Wants(t, w, "Sett inn minnepinnen")
+	ui.Press(t, w, "OK")
 	if len(backupsOf(t, path)) != 1 {
 		t.Error("the copy beside the book was not made")
 	}
-	wants(t, w, w.Text("app.place.remind"))
+	ui.Wants(t, w, w.Text("app.place.remind"))
 	w.Close()
 }
 
@@ -272,7 +273,7 @@ func TestEachBookHasItsOwnSecondPlaceAndTheOneOfEarlierVersionsGoesToTheBookThat
 	if err != nil {
 		t.Fatal(err)
 	}
-	w, stick := window(t), t.TempDir()
+	w, stick := ui.Window(t), t.TempDir()
 	prefs := fyne.CurrentApp().Preferences()
 	prefs.SetString("backup_place", stick)
 	w.Use(first)
@@ -280,14 +281,14 @@ func TestEachBookHasItsOwnSecondPlaceAndTheOneOfEarlierVersionsGoesToTheBookThat
 		t.Errorf("the old place is still for every book: %q", got)
 	}
 	w.Go(kit.Route{Screen: "settings"})
-	wants(t, w, stick)
-	press(t, w, w.Text("settings.backup"))
+	ui.Wants(t, w, stick)
+	ui.Press(t, w, w.Text("settings.backup"))
 	if copies, err := first.CopiesIn(stick); err != nil || len(copies) != 1 {
 		t.Errorf("%d copies on the stick (%v)", len(copies), err)
 	}
 	w.Use(second)
 	w.Go(kit.Route{Screen: "settings"})
-	wants(t, w, w.Text("settings.place.none"))
+	ui.Wants(t, w, w.Text("settings.place.none"))
 	w.Close()
 	if copies, err := second.CopiesIn(stick); err == nil && len(copies) > 0 {
 		t.Error("another book's copy lies on the stick")

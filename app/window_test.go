@@ -19,22 +19,23 @@ import (
 	"lagboka/domain"
 	"lagboka/domain/demo"
 	"lagboka/internal/testkit"
+	"lagboka/internal/testkit/ui"
 	"lagboka/widgets"
 )
 
 func windowWithKeyring(t *testing.T, ring app.Keyring) (*app.Window, *time.Time) {
 	t.Helper()
-	return windowWith(t, func(p *app.Params) { p.Keyring = ring })
+	return ui.WindowWith(t, func(p *app.Params) { p.Keyring = ring })
 }
 
 func TestEveryScreenOpensOnAFullAndAnEmptyBook(t *testing.T) {
 	for name, store := range map[string]*db.Store{"full": testkit.NewDemo(t, 100), "empty": testkit.NewStore(t)} {
-		w := window(t)
+		w := ui.Window(t)
 		w.Use(store)
 		for _, screen := range w.Screens() {
 			w.Go(kit.Route{Screen: screen})
 			if w.Fyne().Canvas().Overlays().Top() != nil {
-				t.Errorf("%s: %s opens with a dialog: %s", name, screen, texts(w))
+				t.Errorf("%s: %s opens with a dialog: %s", name, screen, ui.Texts(w))
 			}
 		}
 		w.Go(kit.Route{Screen: "members", New: true})
@@ -55,33 +56,33 @@ func TestARegisterIsReadInThroughTheWizardOnce(t *testing.T) {
 		t.Fatal(err)
 	}
 	store := testkit.NewStore(t)
-	w := window(t)
+	w := ui.Window(t)
 	w.Use(store)
 	w.Go(kit.Route{Screen: "transfer", Part: file})
-	press(t, w, w.Text("transfer.next"))
-	press(t, w, w.Text("transfer.back"))
-	wants(t, w, "Kolonnene i register.csv")
-	press(t, w, w.Text("transfer.next"))
+	ui.Press(t, w, w.Text("transfer.next"))
+	ui.Press(t, w, w.Text("transfer.back"))
+	ui.Wants(t, w, "Kolonnene i register.csv")
+	ui.Press(t, w, w.Text("transfer.next"))
 	if n := count(t, store); n != 0 {
 		t.Fatalf("the preview has written %d people", n)
 	}
 	w.Go(kit.Route{Screen: "members"})
 	w.Go(kit.Route{Screen: "transfer"})
-	wants(t, w, "Dette skjer med register.csv")
-	visit(w, func(o fyne.CanvasObject) {
+	ui.Wants(t, w, "Dette skjer med register.csv")
+	ui.Visit(w, func(o fyne.CanvasObject) {
 		if b, ok := o.(*widgets.Button); ok && strings.HasPrefix(b.Text, "Les inn ") {
 			b.OnTapped()
 		}
 	})
-	wants(t, w, "register.csv er lest inn")
-	wants(t, w, "Gikk ikke inn")
+	ui.Wants(t, w, "register.csv er lest inn")
+	ui.Wants(t, w, "Gikk ikke inn")
 	first := count(t, store)
 	if first < 60 {
 		t.Fatalf("%d people came in", first)
 	}
 	w.Go(kit.Route{Screen: "transfer", Part: file})
-	press(t, w, w.Text("transfer.next"))
-	visit(w, func(o fyne.CanvasObject) {
+	ui.Press(t, w, w.Text("transfer.next"))
+	ui.Visit(w, func(o fyne.CanvasObject) {
 		if b, ok := o.(*widgets.Button); ok && strings.HasPrefix(b.Text, "Les inn ") && !b.Disabled() {
 			t.Errorf("the same file offers «%s» again", b.Text)
 		}
@@ -104,14 +105,14 @@ func TestALongListShowsItsBeginningAndThenHowManyThereAre(t *testing.T) {
 		t.Fatal(err)
 	}
 	filter := domain.MemberFilter{Anybody: true, Unit: tree.Home().ID}
-	w := window(t)
+	w := ui.Window(t)
 	w.Use(store)
 	w.Go(kit.Route{Screen: "members", Filter: filter})
 	n, err := store.CountMembers(ctx, domain.MemberQuery{AsOf: testkit.Today, Filter: filter})
 	if err != nil || n < 300 {
 		t.Fatalf("%d people are no long list (%v)", n, err)
 	}
-	wants(t, w, fmt.Sprintf("%d personer", n))
+	ui.Wants(t, w, fmt.Sprintf("%d personer", n))
 }
 
 func TestTheOverviewsFiguresOpenTheRowsBehindThem(t *testing.T) {
@@ -146,7 +147,7 @@ func TestTheOverviewsFiguresOpenTheRowsBehindThem(t *testing.T) {
 
 func TestTheOverviewShowsStudyWorkAndNominationAndOpensTheirScreens(t *testing.T) {
 	store, ctx := testkit.NewDemo(t, 300), context.Background()
-	w := window(t)
+	w := ui.Window(t)
 	w.Use(store)
 	tree, err := store.Tree(ctx)
 	if err != nil {
@@ -172,49 +173,49 @@ func TestTheOverviewShowsStudyWorkAndNominationAndOpensTheirScreens(t *testing.T
 		{due, "Neste steg"},
 	} {
 		w.Go(kit.Route{Screen: "overview"})
-		wants(t, w, "Hva som mangler")
-		pressLine(t, w, x.line)
-		wants(t, w, x.opens)
-		if strings.Contains(texts(w), "Hva som mangler") {
+		ui.Wants(t, w, "Hva som mangler")
+		ui.PressLine(t, w, x.line)
+		ui.Wants(t, w, x.opens)
+		if strings.Contains(ui.Texts(w), "Hva som mangler") {
 			t.Errorf("«%s» opens nothing", x.line)
 		}
 	}
 }
 
 func TestTheOverviewOfAnEarlierYearSaysNothingOfTheNominationThatIsGoingOn(t *testing.T) {
-	w := window(t)
+	w := ui.Window(t)
 	w.Use(testkit.NewDemo(t, 100))
-	wants(t, w, "Lovlige lister")
+	ui.Wants(t, w, "Lovlige lister")
 	w.Go(kit.Route{Screen: "overview", Year: testkit.Today.Year - 1})
-	wants(t, w, fmt.Sprintf("Timer som teller i %d", testkit.Today.Year-1))
-	if strings.Contains(texts(w), "Lovlige lister") {
+	ui.Wants(t, w, fmt.Sprintf("Timer som teller i %d", testkit.Today.Year-1))
+	if strings.Contains(ui.Texts(w), "Lovlige lister") {
 		t.Error("the lists of today stand among the figures of last year")
 	}
 }
 
 func TestTheOverviewOfABookWithoutMembersOffersToReadThemIn(t *testing.T) {
-	w := window(t)
+	w := ui.Window(t)
 	w.Use(testkit.NewStore(t))
-	wants(t, w, "Boka har ingen medlemmer ennå")
-	if strings.Contains(texts(w), "Timer som teller") || strings.Contains(texts(w), "Lovlige lister") {
+	ui.Wants(t, w, "Boka har ingen medlemmer ennå")
+	if strings.Contains(ui.Texts(w), "Timer som teller") || strings.Contains(ui.Texts(w), "Lovlige lister") {
 		t.Error("an empty book shows cards")
 	}
 }
 
 func TestClosingWhileADialogHoldsTextAsks(t *testing.T) {
-	w := window(t)
+	w := ui.Window(t)
 	w.Use(testkit.NewDemo(t, 60))
-	w.Go(kit.Route{Screen: "nomination", ID: contestOf(t, w.Store(), "3427").ID, Part: "candidates"})
-	press(t, w, "Ny kandidat")
-	write(t, w, "Navn", "Torbjørg Lauvlia")
+	w.Go(kit.Route{Screen: "nomination", ID: ui.ContestOf(t, w.Store(), "3427").ID, Part: "candidates"})
+	ui.Press(t, w, "Ny kandidat")
+	ui.Write(t, w, "Navn", "Torbjørg Lauvlia")
 	w.Close()
-	wants(t, w, "Du holder på med «Ny kandidat»")
-	press(t, w, w.Text("Cancel"))
-	if w.Store() == nil || field(t, w, "Navn").Text() != "Torbjørg Lauvlia" {
+	ui.Wants(t, w, "Du holder på med «Ny kandidat»")
+	ui.Press(t, w, w.Text("Cancel"))
+	if w.Store() == nil || ui.Field(t, w, "Navn").Text() != "Torbjørg Lauvlia" {
 		t.Fatal("what stood in the dialog is gone")
 	}
 	w.Close()
-	press(t, w, w.Text("app.close.dialog.go"))
+	ui.Press(t, w, w.Text("app.close.dialog.go"))
 	if w.Store() != nil {
 		t.Error("the book is still open")
 	}
@@ -240,35 +241,35 @@ func TestABookThatTurnsOutToBeDamagedWhileItIsOpenCanBeSaved(t *testing.T) {
 	if err := f.Close(); err != nil {
 		t.Fatal(err)
 	}
-	w := window(t)
+	w := ui.Window(t)
 	w.OpenBook(path)
 	if w.Store() == nil {
 		t.Fatal("the damage is found at the opening, and this tries what comes after it")
 	}
 	w.Go(kit.Route{Screen: "members"})
-	wants(t, w, w.Text("salvage.do"))
-	for i := 0; strings.Contains(texts(w), w.Text("salvage.do")); i++ {
+	ui.Wants(t, w, w.Text("salvage.do"))
+	for i := 0; strings.Contains(ui.Texts(w), w.Text("salvage.do")); i++ {
 		if i == 2 {
 			t.Fatal("it is said again and again")
 		}
-		press(t, w, w.Text("Cancel"))
+		ui.Press(t, w, w.Text("Cancel"))
 	}
 	w.Go(kit.Route{Screen: "branches"})
 	w.Go(kit.Route{Screen: "members"})
-	follow(t, w, w.Text("salvage.help")) // the way stays open
-	wants(t, w, w.Text("salvage.do"))
-	press(t, w, w.Text("Cancel"))
+	ui.Follow(t, w, w.Text("salvage.help")) // the way stays open
+	ui.Wants(t, w, w.Text("salvage.do"))
+	ui.Press(t, w, w.Text("Cancel"))
 	w.Close()
 }
 
 func TestWhatWasSaidOfAScreenGoesWithIt(t *testing.T) {
-	w := window(t)
+	w := ui.Window(t)
 	w.Use(testkit.NewDemo(t, 20))
 	w.Go(kit.Route{Screen: "members"})
 	w.Env().Toast("Velg noen først.", false)
-	wants(t, w, "Velg noen først.")
+	ui.Wants(t, w, "Velg noen først.")
 	w.Go(kit.Route{Screen: "offices"})
-	if strings.Contains(texts(w), "Velg noen først.") {
+	if strings.Contains(ui.Texts(w), "Velg noen først.") {
 		t.Error("another screen still says it")
 	}
 }
@@ -279,20 +280,20 @@ func TestTheSidebarCountsWhatWaitsForSomebody(t *testing.T) {
 	if err := s.Close(); err != nil {
 		t.Fatal(err)
 	}
-	w, now := windowWithClock(t)
+	w, now := ui.WindowWithClock(t)
 	w.OpenBook(path)
 	waiting := func() (n int) {
-		if _, after, there := strings.Cut(texts(w), "Personvern ! "); there {
+		if _, after, there := strings.Cut(ui.Texts(w), "Personvern ! "); there {
 			n, _ = strconv.Atoi(strings.Fields(after)[0])
 		}
 		return n
 	}
 	before := waiting()
-	if before == 0 || strings.Contains(texts(w), "Nominasjon ! ") || strings.Contains(texts(w), "Studiearbeid ! ") {
+	if before == 0 || strings.Contains(ui.Texts(w), "Nominasjon ! ") || strings.Contains(ui.Texts(w), "Studiearbeid ! ") {
 		t.Fatalf("%d are to be deleted, each of them once", before)
 	}
 	*now = now.AddDate(2, 0, 0)
-	if _, err := w.Store().SaveContest(t.Context(), contestOf(t, w.Store(), "3427")); err != nil { // whatever is written counts anew
+	if _, err := w.Store().SaveContest(t.Context(), ui.ContestOf(t, w.Store(), "3427")); err != nil { // whatever is written counts anew
 		t.Fatal(err)
 	}
 	if after := waiting(); after <= before {

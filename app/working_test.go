@@ -10,6 +10,7 @@ import (
 	"lagboka/app"
 	"lagboka/app/kit"
 	"lagboka/internal/testkit"
+	"lagboka/internal/testkit/ui"
 )
 
 func TestWorkThatDoesNotSayHowFarItHasComeShowsNoFigure(t *testing.T) {
@@ -34,7 +35,7 @@ func TestWorkThatDoesNotSayHowFarItHasComeShowsNoFigure(t *testing.T) {
 // progress is the bar of the work that is shown.
 func progress(t *testing.T, w *app.Window) (bar *widget.ProgressBar) {
 	t.Helper()
-	visit(w, func(o fyne.CanvasObject) {
+	ui.Visit(w, func(o fyne.CanvasObject) {
 		if b, ok := o.(*widget.ProgressBar); ok {
 			bar = b
 		}
