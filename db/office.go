@@ -63,7 +63,7 @@ func (s *Store) Offices(ctx context.Context, q domain.OfficeQuery) ([]domain.Off
 	statement := "SELECT " + offices.list("o.") + ", " + bodies.list("b.") + ", " + units.list("u.") + ", ifnull(p.given_name, ''), ifnull(p.family_name, o.holder), " +
 		"ifnull(p.email, ''), ifnull(p.mobile, ''), ifnull(p.phone, ''), ifnull(p.no_phone, 0), ifnull(p.no_mail, 0), ifnull(p.deceased, 0) " +
 		`FROM office o JOIN body b ON b.id = o.body JOIN unit u ON u.id = b.unit LEFT JOIN person p ON p.id = o.person
-		WHERE ` + condition + " ORDER BY " + placeIn("b.kind", domain.BodyKinds) + ", b.name, b.id, " + placeIn("o.role", domain.Roles) + ", o.title, (SELECT name FROM unit WHERE id = o.region), o.id"
+		WHERE ` + condition + " ORDER BY " + placeIn("b.kind", domain.BodyKinds) + ", b.name, b.id, " + placeIn("o.role", domain.Roles) + ", o.title, (SELECT name FROM unit WHERE id = o.region), o.\"from\", o.id"
 	rows, err := query(ctx, s.readers, func(r *domain.OfficeRow) []any {
 		p := &r.Person
 		ptrs := append(offices.at(&r.Office), bodies.at(&r.Body)...)

@@ -2,7 +2,6 @@ package db
 
 import (
 	"context"
-	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -114,76 +113,5 @@ func TestACandidateWhoComesBackStandsWhereTheListHasThemAndElseLast(t *testing.T
 	}
 	if found, err := s.Check(ctx); err != nil || len(found) != 1 || found[0].Detail != "pa" {
 		t.Errorf("found %v (%v)", found, err)
-	}
-}
-
-// A book in which each place had a rank of its own: what it shows, what its history tells and what an undo takes back are
-// as they were.
-func TestTheListsOfAnEarlierBookKeepTheirOrderAndTheirHistory(t *testing.T) {
-	ctx := context.Background()
-	born := func(txn int, kind string) string {
-		return fmt.Sprintf("INSERT INTO change (txn, kind, row, field, new) SELECT %d, '%s', id, '', %%s FROM %[2]s", txn, kind)
-	}
-	rows := []string{
-		`INSERT INTO txn (site, hlc, at, actor, action, subject, uid) VALUES ('x', 1, '2026-01-02T03:04:05Z', '', 'did.list.save', '', 'a'), ('x', 2, '2026-01-02T03:04:06Z', '', 'did.list.save', '', 'b'),
-			('x', 3, '2026-01-02T03:04:07Z', '', 'did.list.save', '', 'c')`,
-		"INSERT INTO election (id, name, day, list_due, approved) VALUES ('e', '', '', '', '')",
-		"INSERT INTO contest (id, election, municipality, seats, decided_on, source) VALUES ('k', 'e', '', 0, '', '')",
-	}
-	var columns []string
-	for _, c := range candidates.columns[2:] {
-		if c != "person" {
-			columns = append(columns, c)
-		}
-	}
-	values := strings.Repeat(", ''", len(columns))
-	for _, c := range []string{"keep", "not_above", "not_below", "leaves_post"} {
-		i := slices.Index(columns, c)
-		columns = append(slices.Delete(columns, i, i+1), c)
-		values = strings.TrimPrefix(values, ", ''") + ", 0"
-	}
-	for _, id := range []string{"a", "b", "c"} {
-		rows = append(rows, fmt.Sprintf("INSERT INTO candidate (id, contest, %s) VALUES ('%s', 'k'%s)", strings.Join(columns, ", "), id, values))
-	}
-	listed := candidateLists.columns[2:]
-	for _, c := range []string{"signer", "deputy"} {
-		listed = slices.DeleteFunc(slices.Clone(listed), func(x string) bool { return x == c })
-	}
-	values = ""
-	for _, c := range listed {
-		values += map[bool]string{true: ", 0", false: ", ''"}[slices.Contains([]string{"position", "residence", "affiliation", "electors", "signatures"}, c)]
-	}
-	rows = append(rows, fmt.Sprintf("INSERT INTO candidate_list (id, contest, %s) VALUES ('l', 'k'%s)", strings.Join(listed, ", "), values),
-		fmt.Sprintf(born(1, "candidate_list"), `json_object('deleted', 0, 'contest', contest, 'name', name, 'kind', kind, 'heading', heading, 'position', position, 'residence', residence,
-			'affiliation', affiliation, 'partners', partners, 'electors', electors, 'signatures', signatures, 'signer', signer, 'deputy', deputy, 'signed_on', signed_on, 'adopted_on', adopted_on,
-			'submitted_on', submitted_on, 'notified_on', notified_on, 'approved_on', approved_on, 'withdrawn_on', withdrawn_on, 'note', note, 'submitted_at', submitted_at,
-			'partner_signers', partner_signers)`),
-		"INSERT INTO list_place (id, list, candidate, rank, bonus) VALUES ('pa', 'l', 'a', 1, 0), ('pb', 'l', 'b', 2, 0), ('pc', 'l', 'c', 3, 0)",
-		fmt.Sprintf(born(1, "list_place"), "json_object('deleted', 0, 'list', list, 'candidate', candidate, 'rank', rank, 'bonus', bonus)"),
-		// Moved, and then struck.
-		"UPDATE list_place SET rank = 5 - rank WHERE id IN ('pb', 'pc')",
-		"INSERT INTO change (txn, kind, row, field, old, new) VALUES (2, 'list_place', 'pb', 'rank', 2, 3), (2, 'list_place', 'pc', 'rank', 3, 2)",
-		"UPDATE list_place SET deleted = 1 WHERE id = 'pa'",
-		"INSERT INTO change (txn, kind, row, field, old, new) VALUES (3, 'list_place', 'pa', 'deleted', 0, 1)",
-	)
-	s, err := Open(ctx, bookBefore(t, placedIn, rows...), Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer func() {
-		if err := s.Close(); err != nil {
-			t.Error(err)
-		}
-	}()
-	wantOrder(t, s, "– c b")
-	for _, want := range []string{"a c b", "a b c"} {
-		n := asking[int64](t, s, "SELECT max(n) FROM txn t WHERE undoes IS NULL AND action = 'did.list.save' AND NOT EXISTS (SELECT 1 FROM txn u WHERE u.undoes = t.n)")
-		if report, err := s.undo(ctx, undoable{n: n}); err != nil || len(report.Kept) > 0 {
-			t.Errorf("%+v (%v)", report, err)
-		}
-		wantOrder(t, s, want)
-	}
-	if report, err := s.undo(ctx, undoable{n: 1}); err != nil || len(report.Kept) > 0 || asking[int](t, s, "SELECT count(*) FROM candidate_list WHERE deleted = 0") > 0 {
-		t.Errorf("%+v (%v)", report, err)
 	}
 }
