@@ -33,7 +33,7 @@ func balloting(t *testing.T) (*app.Window, *db.Store, domain.ContestCard) {
 
 func TestVotesStillBeingTypedAreSavedByTheKeyThatSaves(t *testing.T) {
 	w, s, card := balloting(t)
-	keys(w, "  25 2 12 11") // no Return after the last
+	ui.Keys(w, "  25 2 12 11") // no Return after the last
 	ui.Command(w, "menu.save")
 	ballots := ui.Contest(t, s, card.Row.Contest.ID).Meeting.Ballots
 	if len(ballots) != 1 || ballots[0].VotesOf(card.Lists[0].Places[1].Candidate) != 11 {
