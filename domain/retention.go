@@ -220,7 +220,9 @@ func (e *Erasure) Add(o Erasure) {
 			e.Stays = append(e.Stays, x)
 			continue
 		}
-		e.Stays[i].N += x.N
+		if e.Stays[i].N += x.N; x.Key == "erasure.open-years" { // those of the one may be those of the other
+			e.Stays[i].N = max(e.Stays[i].N-x.N, x.N)
+		}
 		if x.Until.After(e.Stays[i].Until) {
 			e.Stays[i].Until = x.Until
 		}

@@ -1,6 +1,8 @@
 package domain_test
 
 import (
+	"fmt"
+	"strings"
 	"testing"
 
 	"lagboka/domain"
@@ -201,5 +203,34 @@ func TestNamesOfOutsidersAndErasedListsAreOnTheSameClock(t *testing.T) {
 		if ok != (want != "") || ok && (r.State != want || r.Names != 6 || circle.ListExpired(day(on)) != r.IsDue()) {
 			t.Errorf("%s: %v %+v", on, ok, r)
 		}
+	}
+}
+
+func TestErasuresForSeveralReasonsAreOnePreview(t *testing.T) {
+	rows := []domain.Retained{
+		{Kind: "person", ID: "a", Why: domain.ErasedUnpaid},
+		{Kind: "circle", ID: "b", Why: domain.ErasedList},
+		{Kind: "person", ID: "c", Why: domain.ErasedResigned},
+		{Kind: "candidate", ID: "d", Why: domain.ErasedCandidate},
+		{Kind: "person", ID: "e", Why: domain.ErasedAsked},
+		{Kind: "person", ID: "f", Why: domain.ErasedUnpaid},
+	}
+	names := ""
+	for _, e := range domain.Erasings(rows, true) {
+		names += fmt.Sprint(e.Reason, e.Persons, e.Candidates, e.Lists, e.KeepOffices, "; ")
+	}
+	want := "resigned[c] [] [] true; unpaid[a f] [] [] true; asked[e] [] [] true; candidate[] [d] [] true; list[] [] [b] true; "
+	if strings.ReplaceAll(names, " ; ", "; ") != want {
+		t.Errorf("%s, not %s", names, want)
+	}
+	var all domain.Erasure
+	for _, n := range []int{2, 3} {
+		all.Add(domain.Erasure{
+			Persons: n, Goes: []domain.ErasedRows{{Kind: "fee", N: n}},
+			Stays: []domain.LeftBehind{{Key: "erasure.stays.lists", N: n, Until: domain.YearEnd(2025 + n)}, {Key: "erasure.open-years", N: n}},
+		})
+	}
+	if all.Persons != 5 || all.Goes[0].N != 5 || all.Stays[0].N != 5 || all.Stays[0].Until != domain.YearEnd(2028) || all.Stays[1].N != 3 {
+		t.Errorf("%+v", all)
 	}
 }
