@@ -40,7 +40,7 @@ func TestVotesStillBeingTypedAreSavedByTheKeyThatSaves(t *testing.T) {
 		t.Fatalf("saved: %+v", ballots)
 	}
 	ui.TabTo(t, w, "Ny votering")
-	keys(w, "  25 2 12 26") // more than there are papers: it is the new number that is judged
+	ui.Keys(w, "  25 2 12 26") // more than there are papers: it is the new number that is judged
 	ui.Command(w, "menu.save")
 	ui.Wants(t, w, "En kandidat kan ikke ha flere stemmer enn det er gyldige sedler.")
 	ui.Keys(w, "x")
@@ -56,7 +56,7 @@ func TestABallotWithoutItsNumberOfPapersSaysSoWhenItIsSaved(t *testing.T) {
 	ui.Keys(w, "    12 11 ")
 	ui.Command(w, "menu.save")
 	ui.Wants(t, w, "Skriv hvor mange sedler som kom inn.")
-	keys(w, "25 ") // the keys stand where the number is missing
+	ui.Keys(w, "25 ") // the keys stand where the number is missing
 	ui.Command(w, "menu.save")
 	if ballots := ui.Contest(t, s, card.Row.Contest.ID).Meeting.Ballots; len(ballots) != 1 || ballots[0].Ballot.Cast != 25 {
 		t.Errorf("saved: %+v", ballots)
@@ -112,7 +112,7 @@ func TestVotesThatAreTypedAndNotSavedSurviveTheLock(t *testing.T) {
 	}
 	w.Go(kit.Route{Screen: "nomination", ID: id, Part: "meeting"})
 	ui.TabTo(t, w, "Ny votering")
-	keys(w, "  25 2 12 11") // the last is still being typed
+	ui.Keys(w, "  25 2 12 11") // the last is still being typed
 	*clock = clock.Add(time.Hour)
 	w.Tick()
 	people := card.Input(card.Lists[0]).Candidates
