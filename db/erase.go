@@ -72,13 +72,14 @@ func (s *Store) erase(ctx context.Context, action string, e domain.Erasing, day 
 	return done, nil
 }
 
-// overwriting lets SQLite overwrite what work deletes.
+// overwriting lets SQLite overwrite what work deletes, and look for what points at it once and not for each row, through
+// tables that have no index for that: the work holds that together itself.
 func (s *Store) overwriting(ctx context.Context, work func() error) error {
-	if _, err := s.writer.ExecContext(ctx, "PRAGMA secure_delete = ON"); err != nil {
+	if _, err := s.writer.ExecContext(ctx, "PRAGMA secure_delete = ON; PRAGMA foreign_keys = OFF"); err != nil {
 		return mapped(err)
 	}
 	err := work()
-	_, off := s.writer.ExecContext(context.WithoutCancel(ctx), "PRAGMA secure_delete = OFF")
+	_, off := s.writer.ExecContext(context.WithoutCancel(ctx), "PRAGMA secure_delete = OFF; PRAGMA foreign_keys = ON")
 	return errors.Join(err, mapped(off))
 }
 

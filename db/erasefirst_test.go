@@ -247,7 +247,7 @@ func TestTheTestOfErasureSeesWhatIsLeft(t *testing.T) {
 	left := planted{}
 	for what, plant := range map[string][]string{
 		"a row":                 {"UPDATE unit SET note = 'Ring Zqxjb'"},
-		"a telephone":           {"UPDATE unit SET note = '9007 90077001'"},
+		"a telephone":           {"UPDATE unit SET note = '+4790077001'"},
 		"a line of the history": {"UPDATE change SET new = 'Zqxjb' WHERE n = (SELECT min(n) FROM change)"},
 		"what was done":         {"UPDATE txn SET subject = 'Zqxjb'"},
 		"a word of the search":  {"INSERT INTO person_search (rowid, words, folded) VALUES (99, 'zqxjb', '')"},

@@ -12,13 +12,8 @@ import (
 // erase takes out of the book what is doomed. The history rests meanwhile and is written anew as if nothing of it had
 // been: a row that stays is still what its changes make of it.
 func (tx *Tx) erase(d doomed, day domain.Date) error {
-	for _, statement := range []string{
-		"PRAGMA defer_foreign_keys = ON",
-		"INSERT OR IGNORE INTO meta (key, value) VALUES ('" + owed + "', '')",
-	} {
-		if _, err := tx.exec(statement); err != nil {
-			return err
-		}
+	if _, err := tx.exec("INSERT OR IGNORE INTO meta (key, value) VALUES ('" + owed + "', '')"); err != nil {
+		return err
 	}
 	guises, err := tx.guises(d)
 	if err != nil {
@@ -37,7 +32,7 @@ func (tx *Tx) erase(d doomed, day domain.Date) error {
 	if _, err := tx.exec("UPDATE circle SET purged_on = ? WHERE id IN "+listed, day.String(), jsonText(d.lists)); err != nil {
 		return err
 	}
-	return tx.applying(func() error {
+	err = tx.applying(func() error {
 		for _, step := range []func() error{
 			func() error { return tx.noteErased(d, day) },
 			func() error { return tx.keepMarks(guises) },
@@ -54,6 +49,14 @@ func (tx *Tx) erase(d doomed, day domain.Date) error {
 		}
 		return nil
 	})
+	if err != nil {
+		return err
+	}
+	broken, err := foreignKeyCheck(tx.ctx, tx.conn)
+	if err == nil && len(broken) > 0 {
+		err = fmt.Errorf("foreign keys broken in %v", broken)
+	}
+	return err
 }
 
 // keepNames writes the name where it stays though the person goes: of offices where they said so, and of who signs an
@@ -191,6 +194,11 @@ func (tx *Tx) deleteRows(d doomed) error {
 		}
 		for _, of := range []string{"change WHERE row", e.name + " WHERE id"} {
 			if _, err := tx.exec("DELETE FROM "+of+" IN "+listed, jsonText(ids)); err != nil {
+				return err
+			}
+		}
+		if e.words { // what was searched for earlier stands in its index until that is merged
+			if _, err := tx.exec(fmt.Sprintf("INSERT INTO %[1]s_search (%[1]s_search) VALUES ('rebuild')", e.name)); err != nil {
 				return err
 			}
 		}

@@ -20,9 +20,7 @@ INSERT INTO erased_salt (salt) VALUES (randomblob(32));
 -- Of an office that somebody held who has been erased and said that it may stay: the name, as it was.
 ALTER TABLE office ADD COLUMN holder TEXT NOT NULL DEFAULT '';
 
--- What leaves the search leaves its index at once, and what left it before does now.
-INSERT INTO person_search (person_search, rank) VALUES ('secure-delete', 1);
-INSERT INTO person_search (person_search) VALUES ('rebuild');
+-- A row that is deleted leaves the search.
 CREATE TRIGGER person_search_delete AFTER DELETE ON person BEGIN
   INSERT INTO person_search(person_search, rowid, words, folded) VALUES ('delete', old.n, old.words, old.folded);
 END;
