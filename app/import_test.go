@@ -154,6 +154,18 @@ func TestWhatDidNotGoInCanBeSavedAfterTheImportToo(t *testing.T) {
 const threeCards = "BEGIN:VCARD\nFN:Åse Østby\nTEL:91792301\nPHOTO;ENCODING=b:QUJD\nEND:VCARD\n" +
 	"BEGIN:VCARD\nEMAIL:ola@example.no\nX-SKOSTR:43\nEND:VCARD\nBEGIN:VCARD\nFN:Åse Østby\nTEL:91792301\nPHOTO;ENCODING=b:QUJD\nEND:VCARD\n"
 
+func TestAnImportThatWasUndoneByTheKeyIsNoLongerShownAsRead(t *testing.T) {
+	w := importing(t, "Fornavn;Etternavn;Lag\nÅse;Østby;Hamar\n")
+	ui.Press(t, w, w.Text("transfer.next"))
+	ui.Press(t, w, "Les inn 1 rad")
+	ui.Wants(t, w, "liste.csv er lest inn")
+	ui.Undo(t, w)
+	ui.Wants(t, w, "liste.csv er angret")
+	if text := ui.Texts(w); strings.Contains(text, "Angre importen") {
+		t.Errorf("the import is undone, and can be undone:\n%s", text)
+	}
+}
+
 func TestACardIsCorrectedInThePreviewAsARowIs(t *testing.T) {
 	w := importingFile(t, "kort.vcf", threeCards)
 	if row, _ := planTable(t, w).Row(2); row.Outcome != domain.OutcomeUnchanged {

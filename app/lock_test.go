@@ -341,6 +341,27 @@ func TestSealingReachesTheCopiesInTheSecondPlaceToo(t *testing.T) {
 	w.Close()
 }
 
+func TestTheSecondPlaceIsNotTheOneThatTheBookLiesIn(t *testing.T) {
+	s := testkit.NewDemo(t, 30)
+	for _, folder := range []string{filepath.Dir(s.Path()), filepath.Join(filepath.Dir(s.Path()), "kopier")} {
+		if err := os.MkdirAll(folder, 0o700); err != nil {
+			t.Fatal(err)
+		}
+		w, _ := ui.WindowWith(t, func(p *app.Params) {
+			p.AskFile = func(context.Context, filedialog.Request) (filedialog.Answer, error) {
+				return filedialog.Answer{Path: folder}, nil
+			}
+		})
+		w.Use(s)
+		w.Go(kit.Route{Screen: "settings"})
+		ui.Press(t, w, w.Text("settings.place.choose"))
+		ui.Wants(t, w, "Mappa er den boka ligger i")
+		if text := ui.Texts(w); strings.Contains(text, "Kopier legges også i") {
+			t.Errorf("the second place is %s", text)
+		}
+	}
+}
+
 // keepCode says that the code on the sheet is kept, though the sheet is neither printed nor saved.
 func keepCode(t *testing.T, w *app.Window) {
 	t.Helper()

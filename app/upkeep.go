@@ -3,6 +3,7 @@ package app
 import (
 	"context"
 	"io"
+	"path/filepath"
 	"strings"
 	"time"
 
@@ -102,9 +103,25 @@ func (w *Window) inheritPlace() {
 // ChoosePlace lets the user choose a second place, and makes the first copy there.
 func (u upkeep) ChoosePlace() {
 	u.w.env.ChooseFolder(func(path string) {
+		if under(path, filepath.Dir(u.w.store.Path())) {
+			u.w.env.ShowError("", &domain.Error{Kind: domain.Conflict, Key: "settings.place.same"})
+			return
+		}
 		u.w.setSecondPlace(path)
 		u.w.backup(true, u.w.refreshScreen)
 	})
+}
+
+// under tells whether a folder is another one or lies in it: what becomes of the one becomes of the other.
+func under(path, folder string) bool {
+	real := func(p string) string {
+		if all, err := filepath.EvalSymlinks(p); err == nil {
+			return all
+		}
+		return p
+	}
+	rel, err := filepath.Rel(real(folder), real(path))
+	return err == nil && rel != ".." && !strings.HasPrefix(rel, ".."+string(filepath.Separator))
 }
 
 // DropPlace forgets the second place; the copies there stay.

@@ -40,6 +40,15 @@ type Milestone struct {
 	Note    string
 }
 
+// CheckDone tells what is wrong with the day on which a step of an election was done: one before the election that came
+// four years earlier: the year is a slip.
+func (m Milestone) CheckDone(e Election) error {
+	if m.Done.IsZero() || e.Day.IsZero() || m.Done.Year >= e.Day.Year-4 {
+		return nil
+	}
+	return &Error{Kind: Invalid, Field: "Done", Key: "milestone.done.long-ago"}
+}
+
 // Validate returns every broken rule, or nil.
 func (m Milestone) Validate() error {
 	var errs Errors

@@ -131,8 +131,8 @@ func (m NominationMeeting) Validate() error {
 	return errs.OrNil()
 }
 
-// CheckNominationMeeting says, on a day, what the statutes ask of a meeting: the notice in time (vedtekter § 8.4) and
-// the day (§ 8.5: by 1 March of the election year). A notice that is still to be sent has not been sent in time.
+// CheckNominationMeeting says, on a day, what the statutes ask of a meeting: the notice in time (vedtekter § 8.4), the
+// day (§ 8.5: by 1 March of the election year), and that the list is not handed in by then already (valgloven § 5-7). A notice that is still to be sent has not been sent in time.
 func CheckNominationMeeting(m NominationMeeting, e Election, county bool, today Date) ListCheck {
 	var c ListCheck
 	if !m.Day.IsDay() {
@@ -145,6 +145,8 @@ func CheckNominationMeeting(m NominationMeeting, e Election, county bool, today 
 		c.add(RuleUnknown, 0, "§ 8.4", "nominationmeeting.call-by", "day", due)
 	case m.CalledOn.IsZero():
 		c.add(RuleOpen, 0, "§ 8.4", "nominationmeeting.call-by", "day", due)
+	case m.CalledOn.After(due) && m.CalledOn.After(today):
+		c.add(RuleBroken, 0, "§ 8.4", "nominationmeeting.call-late", "day", m.CalledOn, "due", due)
 	case m.CalledOn.After(due):
 		c.add(RuleBroken, 0, "§ 8.4", "nominationmeeting.called-late", "day", due)
 	case m.CalledOn.After(today):
@@ -157,6 +159,9 @@ func CheckNominationMeeting(m NominationMeeting, e Election, county bool, today 
 		c.add(RuleBroken, 0, "§ 8.5", "nominationmeeting.late", "day", last)
 	} else {
 		c.add(RuleMet, 0, "§ 8.5", "nominationmeeting.in-time", "day", last)
+	}
+	if due := e.Due(); m.Day.After(due) {
+		c.add(RuleBroken, 0, "§ 5-7", "nominationmeeting.after-delivery", "day", due)
 	}
 	return c
 }

@@ -257,3 +257,29 @@ func TestAStepIsNotPlannedOtherwiseThanTheMeetingsDayAllows(t *testing.T) {
 		t.Error("without a meeting's day:", err)
 	}
 }
+
+func TestANoticeThatIsPlannedTooLateAndAMeetingAfterTheListsAreDueAreSaid(t *testing.T) {
+	e := domain.Election{Day: domain.MustDate("2027-09-13"), ListDue: domain.MustDate("2027-03-31")}
+	today := domain.MustDate("2026-11-29")
+	said := func(m domain.NominationMeeting) (keys []string) {
+		for _, f := range domain.CheckNominationMeeting(m, e, false, today).Findings {
+			if f.Standing == domain.RuleBroken {
+				keys = append(keys, f.Key)
+			}
+		}
+		return keys
+	}
+	late := domain.NominationMeeting{Day: domain.MustDate("2027-04-05"), CalledOn: domain.MustDate("2027-04-04")}
+	equal(t, "planned late, after 31 March", fmt.Sprint(said(late)), "[nominationmeeting.call-late nominationmeeting.late nominationmeeting.after-delivery]")
+	sent := domain.NominationMeeting{Day: domain.MustDate("2026-12-05"), CalledOn: domain.MustDate("2026-11-28")}
+	equal(t, "sent late", fmt.Sprint(said(sent)), "[nominationmeeting.called-late]")
+}
+
+func TestAStepOfAnElectionWasNotDoneBeforeTheLastOne(t *testing.T) {
+	e := domain.Election{Day: domain.MustDate("2027-09-13")}
+	for day, wrong := range map[string]bool{"1820-01-01": true, "2022-12-31": true, "2023-01-01": false, "2027-03-30": false} {
+		if err := (domain.Milestone{Done: domain.MustDate(day)}).CheckDone(e); (err != nil) != wrong {
+			t.Errorf("%s: %v", day, err)
+		}
+	}
+}

@@ -70,10 +70,12 @@ func NominationNotice(w io.Writer, t Texts, in NominationMeetingInput) error {
 	}
 	p.paragraph(t.Text(key, "unit", r.Unit.Name, "place", r.Unit.Label(), "year", strconv.Itoa(r.Election.Day.Year)), "")
 	p.gap(3)
-	p.paragraph(t.Text("paper.meeting.when")+": "+in.when(t), "B")
-	if m.Place != "" {
-		p.paragraph(t.Text("nominationmeeting.place")+": "+m.Place, "B")
+	when := in.when(t) // what is not known is written in by hand
+	if m.Starts == "" {
+		when += " " + t.Text("session.at", "time", t.Text("paper.meeting.to-fill"))
 	}
+	p.paragraph(t.Text("paper.meeting.when")+": "+when, "B")
+	p.paragraph(t.Text("nominationmeeting.place")+": "+cmp.Or(m.Place, t.Text("paper.meeting.to-fill")), "B")
 	p.heading(t.Text("paper.meeting.agenda"))
 	var rows []row
 	for i, item := range []string{"opening", "constitution", "proposal", "floor", "vote." + string(m.Way), "close"} {
@@ -190,7 +192,7 @@ func NominationMinutes(w io.Writer, t Texts, in NominationMeetingInput) error {
 	p.facts([]fact{
 		{t.Text("paper.meeting.when"), in.when(t)},
 		{t.Text("nominationmeeting.place"), m.Place},
-		{t.Text("paper.meeting.call"), t.Finding(domain.CheckNominationMeeting(m, in.Card.Row.Election, in.county(), in.Date).Findings[0].Finding)},
+		{t.Text("paper.meeting.call"), t.Finding(domain.CheckNominationMeeting(m, in.Card.Row.Election, in.county(), m.Day).Findings[0].Finding)},
 		{t.Text("paper.meeting.may-vote"), voters},
 		{t.Text("nominationmeeting.chair"), m.Chair},
 		{t.Text("nominationmeeting.secretary"), m.Secretary},

@@ -91,7 +91,7 @@ func (p *stepsPart) edit(m domain.Milestone) {
 	}
 	editing := kit.Editing{Title: title, Form: form, Validate: func() error {
 		row := p.card.Row
-		errs := errors.Join(m.Validate(), p.card.Meeting.Meeting.CheckPlan(m, row.Election, row.Contest.County()))
+		errs := errors.Join(m.Validate(), m.CheckDone(row.Election), p.card.Meeting.Meeting.CheckPlan(m, row.Election, row.Contest.County()))
 		if list.List.ID == "" {
 			return errs
 		}

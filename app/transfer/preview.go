@@ -135,9 +135,11 @@ func (s *Screen) what(r domain.PlannedRow) string {
 		parts = append(parts, s.env.Text(p.Key, "value", p.Value, "line", r.Record.Line))
 	}
 	if r.Outcome == domain.OutcomeChanged {
+		var changes []string
 		for _, c := range r.Changes {
-			parts = append(parts, s.change(c))
+			changes = append(changes, s.change(c))
 		}
+		parts = append(parts, strings.Join(changes, ", "))
 	}
 	if r.Outcome == domain.OutcomeAmbiguous {
 		parts = append(parts, s.env.Count("transfer.could-be", len(r.Candidates)))
@@ -175,6 +177,8 @@ func (s *Screen) value(c domain.FieldChange, text string) string {
 		if n, err := strconv.Atoi(text); err == nil {
 			return s.env.Money(domain.Money(n))
 		}
+	case c.Field == "Reason" && (text == domain.ReasonMoved || text == domain.ReasonDeceased):
+		return s.env.Text("membership.reason." + text)
 	case text == "true":
 		return s.env.Text("Yes")
 	}

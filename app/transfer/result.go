@@ -17,6 +17,7 @@ func (s *Screen) result(file File, plan domain.ImportPlan, batch domain.ID) {
 	env := s.env
 	s.start()                                       // the file has been dealt with
 	s.done = func() { s.result(file, plan, batch) } // who comes back from the people behind a number finds it again
+	s.batch = batch
 	left := plan.LeftOut()
 	show := func(ids []domain.ID) func() {
 		if len(ids) == 0 {
@@ -85,12 +86,16 @@ func (s *Screen) undo(name string, batch domain.ID) {
 				if len(r.Kept) > 0 {
 					text += " " + env.Count("app.undo.kept", len(r.Kept))
 				}
-				s.start()
-				s.page(text, widgets.NewParagraph(env.Count("settings.import.undid", r.Undone)),
-					container.NewHBox(widgets.Primary(env.Text("transfer.another"), "upload", s.start)))
+				s.undone(text, env.Count("settings.import.undid", r.Undone))
 				env.Toast(text, false)
 			})
 	})
+}
+
+// undone says that an import has been taken back.
+func (s *Screen) undone(title, text string) {
+	s.start()
+	s.page(title, widgets.NewParagraph(text), container.NewHBox(widgets.Primary(s.env.Text("transfer.another"), "upload", s.start)))
 }
 
 // resultText says what can be done with the numbers, and where the file seems to come from.

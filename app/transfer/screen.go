@@ -22,6 +22,7 @@ type Store interface {
 	Register(ctx context.Context) (domain.Register, error)
 	ApplyImport(ctx context.Context, plan domain.ImportPlan, progress func(done, total int)) (domain.ID, error)
 	UndoImport(ctx context.Context, batch domain.ID) (domain.UndoReport, error)
+	ImportBatches(ctx context.Context) ([]domain.ImportBatch, error)
 	SetSetting(ctx context.Context, key, text string) error
 	NewID() (domain.ID, error)
 	Tree(ctx context.Context) (*domain.Tree, error)
@@ -110,6 +111,7 @@ type Screen struct {
 	stale   bool            // the plan that is shown is being made anew
 	write   *widgets.Button // writes the plan; nil before the preview
 	done    func()          // shows what the last import did; nil before one, and once another file is asked for
+	batch   domain.ID       // that import
 	content *fyne.Container
 }
 
@@ -143,8 +145,21 @@ func (s *Screen) another() {
 	s.env.ChooseFile([]string{".xlsx", ".csv", ".txt", ".vcf", ".vcard"}, s.open)
 }
 
-// Refresh does nothing to a preview that is shown: it says by itself when the book has changed under it.
-func (s *Screen) Refresh() {}
+// Refresh does nothing to a preview that is shown: it says by itself when the book has changed under it. What an import
+// did is no longer shown once it has been undone.
+func (s *Screen) Refresh() {
+	if s.done == nil {
+		return
+	}
+	batch := s.batch
+	kit.Run(s.env.Runner, "import", "", s.store.ImportBatches, func(all []domain.ImportBatch) {
+		for _, b := range all {
+			if b.ID == batch && b.Undone && s.done != nil && s.batch == batch {
+				s.undone(s.env.Text("transfer.undone", "file", b.Source), s.env.Text("transfer.undone.text"))
+			}
+		}
+	})
+}
 
 // Back goes a step back in the wizard, answering Alt+← before the window does; false at its first step.
 func (s *Screen) Back() bool {
@@ -172,7 +187,7 @@ func (s *Screen) page(title string, objects ...fyne.CanvasObject) {
 // start offers what can be brought in and out.
 func (s *Screen) start() {
 	env := s.env
-	s.file, s.records, s.answers, s.show, s.line, s.done = File{}, nil, nil, "", 0, nil
+	s.file, s.records, s.answers, s.show, s.line, s.done, s.batch = File{}, nil, nil, "", 0, nil, ""
 	card := func(title, text string, buttons ...fyne.CanvasObject) fyne.CanvasObject {
 		body := container.NewVBox(widgets.NewParagraph(env.Text(text)), widgets.NewWrap(buttons...))
 		return widgets.Card(env.Text(title), body)
