@@ -123,7 +123,7 @@ func (in DutiesInput) duties(p *page, head string, all []domain.Duty) {
 	p.heading(p.t.Text(head))
 	var rows []row
 	for _, d := range all {
-		rows = append(rows, row{plainRow, []string{p.t.Text("duty." + d.Key), d.Lines}})
+		rows = append(rows, row{plainRow, []string{p.t.Text(d.Key), d.Lines}})
 	}
 	p.table([]column{{"", 91, false}, {"", 9, true}}, rows)
 }

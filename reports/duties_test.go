@@ -49,7 +49,9 @@ func TestTheDutiesAreThoseOfTheWorkPlanInItsWords(t *testing.T) {
 		t.Log("the work plan is not here; its words are not compared")
 		return
 	}
-	folded := func(text string) []string { return strings.FieldsFunc(domain.Fold(text), func(r rune) bool { return !unicode.IsLetter(r) }) }
+	folded := func(text string) []string {
+		return strings.FieldsFunc(domain.Fold(text), func(r rune) bool { return !unicode.IsLetter(r) })
+	}
 	byLine := map[int][]string{}
 	numbered := regexp.MustCompile(`^(.*?)\s*\b(\d{1,3})\s*$`)
 	for line := range strings.Lines(string(data)) {
@@ -78,7 +80,7 @@ func TestTheDutiesAreThoseOfTheWorkPlanInItsWords(t *testing.T) {
 		for n := from; n <= to; n++ {
 			there = append(there, byLine[n]...)
 		}
-		for _, word := range folded(texts(t, "nb").Text("duty." + d.Key)) {
+		for _, word := range folded(texts(t, "nb").Text(d.Key)) {
 			if !slices.Contains(there, word) && !slices.Contains(mended, word) {
 				t.Errorf("%s: «%s» does not stand in lines %s", d.Key, word, d.Lines)
 			}

@@ -67,7 +67,7 @@ func (e *Env) ShowOffice(r domain.OfficeRow, store Successions, correct func()) 
 			body.Add(widgets.Gap(1, 6))
 			body.Add(widgets.NewCaption(e.Text("paper.duties.office")))
 			for _, d := range duties {
-				body.Add(widgets.NewParagraph("•  " + e.Text("duty."+d.Key) + " (" + d.Lines + ")"))
+				body.Add(widgets.NewParagraph("•  " + e.Text(d.Key) + " (" + d.Lines + ")"))
 			}
 		}
 		d = widgets.ShowDialog(e.Window, widgets.DialogParams{

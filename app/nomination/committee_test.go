@@ -12,6 +12,7 @@ import (
 	"lagboka/domain/template"
 	"lagboka/internal/testkit"
 	"lagboka/internal/testkit/ui"
+	"lagboka/widgets"
 )
 
 func TestACommitteeIsElectedAndItsTimetableKeptFromTheWindow(t *testing.T) {
@@ -77,9 +78,10 @@ func TestACommitteeIsElectedAndItsTimetableKeptFromTheWindow(t *testing.T) {
 }
 
 func TestAfterTheElectionOutsidersAreProposedForDeletingAndDeleted(t *testing.T) {
-	w := ui.Window(t)
+	w, clock := ui.WindowWithClock(t)
+	*clock = time.Date(2027, time.September, 14, 12, 0, 0, 0, time.UTC)
 	o := testkit.Options()
-	o.Now = func() time.Time { return time.Date(2027, time.September, 14, 12, 0, 0, 0, time.UTC) }
+	o.Now = func() time.Time { return *clock }
 	book, err := template.Hedmark2026()
 	if err != nil {
 		t.Fatal(err)
@@ -98,8 +100,11 @@ func TestAfterTheElectionOutsidersAreProposedForDeletingAndDeleted(t *testing.T)
 	}
 	w.Go(kit.Route{Screen: "nomination"})
 	ui.Follow(t, w, "Valget er over. 1 kandidat")
-	ui.Wants(t, w, "Nina Nes")
-	ui.Press(t, w, "Slett 1 kandidat")
+	ui.Wants(t, w, "Nes, Nina")
+	ui.Find[*widgets.DataTable[domain.Retained]](t, w).Select(0)
+	ui.Press(t, w, w.Text("privacy.erase"))
+	ui.Write(t, w, "Skriv 1 for å bekrefte", "1")
+	ui.Press(t, w, w.Text("privacy.erase.do"))
 	w.Go(kit.Route{Screen: "nomination", ID: contest.ID, Part: "candidates"})
 	if shown := ui.Texts(w); strings.Contains(shown, "Nina Nes") || !strings.Contains(shown, "Ola Nes") {
 		t.Errorf("after the deleting:\n%s", shown)

@@ -38,7 +38,7 @@ func TestANominationMeetingIsPlannedCountedAndTakenIntoTheListByKeys(t *testing.
 	ui.Write(t, w, "Innkallingen sendt", "16.02.2027")
 	ui.Write(t, w, "Stemmeberettigede til stede", "25")
 	ui.TabTo(t, w, "Lagre")
-	ui.Wants(t, w, "Innkallingen er sendt for sent; fristen var 15. februar 2027")
+	ui.Wants(t, w, "Innkallingen er planlagt sendt 16. februar 2027, og det er for sent; fristen er 15. februar 2027")
 	ui.Wants(t, w, "Møtet holdes innen 1. mars 2027")
 	ui.Wants(t, w, "Før minst én votering først.")
 
