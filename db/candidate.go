@@ -165,10 +165,3 @@ func (tx *Tx) mergeCandidates(keep, drop domain.ID) error {
 	}
 	return nil
 }
-
-// PurgeCandidates deletes people who are not in the book and have not agreed to be kept, for good, after the election.
-// What was decided about their places stays, without a name.
-func (s Nomination) PurgeCandidates(ctx context.Context, ids []domain.ID) error {
-	_, err := s.erase(ctx, "did.candidate.purge", domain.Erasing{Candidates: ids, Reason: domain.ErasedCandidate}, s.today())
-	return err
-}

@@ -113,7 +113,7 @@ func TestNamesOfOldListsAreDeletedForGoodAndTheHoursStay(t *testing.T) {
 	done := got(s.UndoLast(ctx))(t).Action.Subject
 	want := ": " + card.Participants[0].Name + ", " + fmt.Sprintf("%02d.%02d.%d", card.Sessions[0].Day.Day, card.Sessions[0].Day.Month, card.Sessions[0].Day.Year)
 	equal(t, "what was undone", strings.HasSuffix(done, want), true)
-	must(t, s.Study().PurgeLists(ctx, []domain.ID{card.Circle.ID}, testkit.Today))
+	got(s.Privacy().Erase(ctx, domain.Erasing{Lists: []domain.ID{card.Circle.ID}, Reason: domain.ErasedList}))(t)
 	equal(t, "the name in what was done", strings.Contains(text(t, s.Path(), "SELECT group_concat(subject) FROM txn WHERE action <> 'did.person.save'"), card.Participants[0].Name), false)
 	equal(t, "hours", judged(t, s).Hours, 4)
 	for _, c := range got(s.History(ctx, card.Circle.ID))(t) {
@@ -129,7 +129,7 @@ func TestNamesOfOldListsAreDeletedForGoodAndTheHoursStay(t *testing.T) {
 	for _, p := range again.Participants {
 		equal(t, "participant", p.Name+p.Postcode+string(p.Person), "")
 		for _, c := range got(s.History(ctx, p.ID))(t) {
-			equal(t, "what is left of the history", c.Action.Key+c.Field+c.Old, "did.circle.purge")
+			equal(t, "what is left of the history", c.Action.Key+c.Field+c.Old, "did.person.erase")
 		}
 	}
 	sameList(t, "findings of check", got(s.Check(ctx))(t), nil)
@@ -147,7 +147,7 @@ func TestAListInTheBinIsOldAsWell(t *testing.T) {
 	old := got(s.Circles(ctx, domain.CircleQuery{Bin: true}))(t)
 	equal(t, "with those in the bin", len(old), 1)
 	equal(t, "old", old[0].ListExpired(domain.MustDate("2032-01-01")), true)
-	must(t, s.Study().PurgeLists(ctx, []domain.ID{card.Circle.ID}, testkit.Today))
+	got(s.Privacy().Erase(ctx, domain.Erasing{Lists: []domain.ID{card.Circle.ID}, Reason: domain.ErasedList}))(t)
 	equal(t, "names", text(t, s.Path(), "SELECT group_concat(name, '') FROM circle_participant"), "")
 }
 

@@ -91,13 +91,6 @@ func whyLocked(c domain.Circle) error {
 	return &domain.Error{Kind: domain.Conflict, Key: "error.circle.locked"}
 }
 
-// PurgeLists deletes the names of attendance lists for good: they are kept five years (forskrift 2020-12-08-2896 § 13).
-// Hours, birth years and sexes stay, so that earlier years' figures do.
-func (s Study) PurgeLists(ctx context.Context, ids []domain.ID, day domain.Date) error {
-	_, err := s.erase(ctx, "did.circle.purge", domain.Erasing{Lists: ids, Reason: domain.ErasedList}, day)
-	return err
-}
-
 // KickOffRegion lets every branch of a region begin its circle with a common kick-off: the circle that it has planned,
 // or a new one. A branch that has begun or held it is left as it is. It returns how many branches begin with it and how
 // many are left.

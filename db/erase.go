@@ -30,23 +30,16 @@ func (s Privacy) Preview(ctx context.Context, e domain.Erasing, place string) (d
 // Erase erases people for good: out of the rows, their history, the search and the file's free pages, and out of what
 // others have written of them. It is done whole or not at all, and no undo brings anything back. Where somebody cannot
 // be erased yet nobody is, and the error says who, and what has to be done first.
-func (s Privacy) Erase(ctx context.Context, e domain.Erasing) (domain.Erased, error) {
-	return s.erase(ctx, "did.person.erase", e, s.today())
-}
-
-// finalActions are what no undo takes back.
-var finalActions = []string{"did.person.erase", "did.candidate.purge", "did.circle.purge", "did.erasure.again"}
-
-func (s *Store) today() domain.Date { return domain.DateOf(s.options.Now()) }
-
-// erase erases in the book, and then writes the file anew. Where that fails the rows are gone all the same, the error says
-// so, and whoever opens the book next does the rest.
-func (s *Store) erase(ctx context.Context, action string, e domain.Erasing, day domain.Date) (done domain.Erased, err error) {
+//
+// The file is written anew after it. Where that fails the rows are gone all the same, the error says so, and whoever opens
+// the book next does the rest.
+func (s Privacy) Erase(ctx context.Context, e domain.Erasing) (done domain.Erased, err error) {
+	day := s.today()
 	if err := s.room(ctx); err != nil {
 		return done, fmt.Errorf("erase: %w", err)
 	}
 	err = s.overwriting(ctx, func() error {
-		return s.write(ctx, domain.Action{Key: action}, func(tx *Tx) error {
+		return s.write(ctx, domain.Action{Key: eraseAction}, func(tx *Tx) error {
 			d, err := doom(ctx, tx.conn, e, day)
 			if err != nil {
 				return err
@@ -71,6 +64,13 @@ func (s *Store) erase(ctx context.Context, action string, e domain.Erasing, day 
 	}
 	return done, nil
 }
+
+const eraseAction = "did.person.erase"
+
+// finalActions are what no undo takes back; purging is what books of before call it.
+var finalActions = []string{eraseAction, "did.erasure.again", "did.candidate.purge", "did.circle.purge"}
+
+func (s *Store) today() domain.Date { return domain.DateOf(s.options.Now()) }
 
 // overwriting lets SQLite overwrite what work deletes, and look for what points at it once and not for each row, through
 // tables that have no index for that: the work holds that together itself.

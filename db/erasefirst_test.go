@@ -214,7 +214,7 @@ func TestAListThatIsToBeKeptKeepsTheNameUntilItIsOld(t *testing.T) {
 	equal(t, "who signs it", after.Circle.LeaderName, "Åse Østby")
 	equal(t, "who was there", after.Participants[0].Name+string(after.Participants[0].Person), "Åse Østby")
 	equal(t, "what it is judged", judged(t, s), before)
-	must(t, s.Study().PurgeLists(ctx, []domain.ID{card.Circle.ID}, testkit.Today))
+	got(s.Privacy().Erase(ctx, domain.Erasing{Lists: []domain.ID{card.Circle.ID}, Reason: domain.ErasedList}))(t)
 	equal(t, "the name in the book", strings.Contains(string(got(db.PagesOf(ctx, s))(t)), "Østby"), false)
 	equal(t, "hours", judged(t, s).Hours, before.Hours)
 }

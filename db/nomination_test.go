@@ -200,7 +200,7 @@ func TestOutsidersAreDeletedForGoodAfterTheElectionUnlessTheyAgreedToStay(t *tes
 	for _, c := range expired {
 		ids = append(ids, c.ID)
 	}
-	must(t, s.Nomination().PurgeCandidates(ctx, append(ids, keep.ID, card.Candidates[0].ID)))
+	got(s.Privacy().Erase(ctx, domain.Erasing{Candidates: append(ids, keep.ID, card.Candidates[0].ID), Reason: domain.ErasedCandidate}))(t)
 	for _, id := range ids {
 		for _, c := range got(s.History(ctx, id))(t) {
 			if c.Field != "" || strings.Contains(c.New, "Nes") || c.Action.Subject != "" {
