@@ -80,6 +80,9 @@ func readErasedList(path string) (all []erasedRow, err error) {
 		return nil, nil
 	}
 	if err != nil {
+		if folder, unknown := os.Stat(filepath.Dir(path)); unknown == nil && !folder.IsDir() {
+			return nil, nil // a file stands where the folder was to be, and no list lies in it
+		}
 		return nil, mapped(err)
 	}
 	lines := strings.Split(strings.TrimSuffix(string(text), "\n"), "\n")
