@@ -92,17 +92,13 @@ func (s *Store) sayCopy(ctx context.Context) error {
 	return mapped(err)
 }
 
-// comeBack lets a copy that is opened as a book write under a name of its own from then on, and tells whether it was one.
-// What the book is known by stays.
-func (s *Store) comeBack(ctx context.Context) (copied bool, err error) {
-	copied, err = value[bool](ctx, s.writer, "SELECT EXISTS (SELECT 1 FROM meta WHERE key = 'copy')")
-	if err != nil || !copied {
-		return copied, err
-	}
-	return true, s.takeName(ctx)
+// isCopy tells whether what is opened as a book says that it is a copy.
+func (s *Store) isCopy(ctx context.Context) (bool, error) {
+	return value[bool](ctx, s.writer, "SELECT EXISTS (SELECT 1 FROM meta WHERE key = 'copy')")
 }
 
-// takeName gives the book a name of its own to write under.
+// takeName lets a copy that is opened as a book write under a name of its own from then on. What the book is known by
+// stays.
 func (s *Store) takeName(ctx context.Context) error {
 	site, err := s.NewID()
 	if err != nil {

@@ -72,6 +72,22 @@ func TestWhoIsErasedDoesNotComeBackWithAnOldBackup(t *testing.T) {
 	}
 }
 
+func TestACopyBesideADamagedListOfTheErasedIsNotOpenedHoweverOftenItIsTried(t *testing.T) {
+	l, before := erasedLived(t, false)
+	path := l.s.Path()
+	must(t, l.s.Close())
+	lists := got(filepath.Glob(filepath.Join(filepath.Dir(before.Path), "erased-*")))(t)
+	equal(t, "lists", len(lists), 1)
+	text := got(os.ReadFile(lists[0]))(t)
+	text[len(text)/2] ^= 1
+	must(t, os.WriteFile(lists[0], text, 0o600))
+	copyBook(t, before.Path, path)
+	for range 3 {
+		_, err := db.Open(ctx, path, l.o)
+		wantKind(t, err, domain.Damaged, "erasure.list.damaged")
+	}
+}
+
 func TestWhoIsErasedDoesNotComeBackWithAnOldFile(t *testing.T) {
 	l := newLived(t, false)
 	var records []domain.Record

@@ -230,13 +230,9 @@ func (s *Store) listedErased() (all []erasedRow, err error) {
 }
 
 // eraseAgain erases those again whom a book that was put back has still, or again.
-func (s *Store) eraseAgain(ctx context.Context, copied bool) error {
-	rows, err := s.listedErased()
-	if isListDamaged(err) && !copied { // the book itself knows, and the list is written anew by it
+func (s *Store) eraseAgain(ctx context.Context, rows []erasedRow) error {
+	if len(rows) == 0 {
 		return nil
-	}
-	if err != nil || len(rows) == 0 {
-		return err
 	}
 	known, err := query(ctx, s.writer, func(id *domain.ID) []any { return []any{id} }, "SELECT row FROM erased")
 	if err != nil {

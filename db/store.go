@@ -130,11 +130,23 @@ func (s *Store) prepare(ctx context.Context) error {
 	if s.id, err = value[string](ctx, s.writer, bookSQL); err != nil {
 		return err
 	}
-	copied, err := s.comeBack(ctx)
+	copied, err := s.isCopy(ctx)
 	if err != nil {
 		return err
 	}
-	if err := s.eraseAgain(ctx, copied); err != nil {
+	erased, err := s.listedErased()
+	if isListDamaged(err) && !copied { // the book itself knows, and the list is written anew by it
+		erased, err = nil, nil
+	}
+	if err != nil {
+		return err // a copy stays one, and asks the list again the next time
+	}
+	if copied {
+		if err := s.takeName(ctx); err != nil {
+			return err
+		}
+	}
+	if err := s.eraseAgain(ctx, erased); err != nil {
 		return err
 	}
 	if err := s.addStudy(ctx); err != nil {

@@ -47,6 +47,9 @@ func (s *Store) tx(ctx context.Context, actor string, what domain.Action, undoes
 	}
 	tx := newTx(ctx, s, conn)
 	defer func() {
+		if cancelled := ctx.Err(); err != nil && cancelled != nil { // what it broke off says so in other words
+			err = errors.Join(cancelled, err)
+		}
 		if err != nil {
 			err = domain.FullIn(filepath.Dir(s.path), mapped(errors.Join(err, ignoreDone(conn.Rollback()))))
 		}

@@ -32,10 +32,27 @@ func (c *ctl) unit(s *db.Store, name string) (domain.Unit, error) {
 
 // person finds the one person whom words name; where there are several it lists them.
 func (c *ctl) person(s *db.Store, words []string) (domain.MemberRow, error) {
-	rows, err := s.Search(c.ctx, strings.Join(words, " "), mostHits)
+	text := strings.Join(words, " ")
+	rows, err := s.Search(c.ctx, text, mostHits)
 	if err != nil {
 		return domain.MemberRow{}, err
 	}
+	if named := named(rows, text); len(named) > 0 {
+		rows = named
+	}
+	return c.one(rows)
+}
+
+// named are those of rows who are called so whole: by their number, or by their name, either way round.
+func named(rows []domain.MemberRow, text string) []domain.MemberRow {
+	folded := domain.Fold(text)
+	return slices.DeleteFunc(slices.Clone(rows), func(r domain.MemberRow) bool {
+		return r.Person.MemberNo != text && domain.Fold(r.Person.Name()) != folded && domain.Fold(r.Person.SortName()) != folded
+	})
+}
+
+// one is the one person of rows; where there are others, or none, it lists them.
+func (c *ctl) one(rows []domain.MemberRow) (domain.MemberRow, error) {
 	if len(rows) != 1 {
 		for _, r := range rows {
 			fmt.Fprintf(c.err, "%s\t%s\t%s\n", r.Person.SortName(), r.Unit.Label(), r.Person.MemberNo)

@@ -99,7 +99,7 @@ func erase(c *ctl, args []string) error {
 	}
 	reason, ok := c.reason(*reasonText)
 	switch {
-	case *due == (len(words) > 0):
+	case *due == (len(words) > 0), !*due && *unitName != "":
 		return c.usage("ctl.erase.missing")
 	case !ok || reason == "" && !*due:
 		return c.usage("ctl.erase.reason", "reasons", c.reasons())
@@ -151,9 +151,15 @@ func (c *ctl) dueRows(s *db.Store, unitName string, reason domain.ErasureReason)
 	return slices.DeleteFunc(rows, func(r domain.Retained) bool { return !r.IsDue() || reason != "" && r.Why != reason }), err
 }
 
-// personRow is one person, on the clock or not. Who has asked to be erased is so in spite of an agreement to stay.
+// personRow is one person, on the clock or not, who is named whole: a part of a name, a place or the beginning of a number
+// would erase whoever it fits when the one who was meant is gone. Who has asked to be erased is so in spite of an agreement to stay.
 func (c *ctl) personRow(s *db.Store, words []string, reason domain.ErasureReason) ([]domain.Retained, error) {
-	found, err := c.person(s, words)
+	text := strings.Join(words, " ")
+	rows, err := s.Search(c.ctx, text, mostHits)
+	if err != nil {
+		return nil, err
+	}
+	found, err := c.one(named(rows, text))
 	if err != nil {
 		return nil, err
 	}
@@ -191,6 +197,9 @@ func (c *ctl) tellErasure(p domain.Proposal, keepOffices, dryRun bool) error {
 			key = "ctl.erase.would"
 		}
 		fmt.Fprintln(c.out, c.texts.Count(key, len(p.Rows)))
+		for _, r := range p.Rows {
+			fmt.Fprintln(c.out, "  "+r.Name)
+		}
 		for _, line := range slices.Concat(goes, stays, copies) {
 			fmt.Fprintln(c.out, "  "+line)
 		}
@@ -199,7 +208,11 @@ func (c *ctl) tellErasure(p domain.Proposal, keepOffices, dryRun bool) error {
 		}
 	}
 	if len(told.Refused) > 0 {
-		return &domain.Error{Kind: domain.Conflict, Key: "ctl.erase.refused", Data: map[string]any{"n": len(told.Refused)}}
+		who := map[domain.ID]bool{} // each may have several reasons
+		for _, r := range told.Refused {
+			who[r.ID] = true
+		}
+		return &domain.Error{Kind: domain.Conflict, Key: "ctl.erase.refused", Data: map[string]any{"n": len(who)}}
 	}
 	return nil
 }

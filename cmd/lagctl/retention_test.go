@@ -93,6 +93,11 @@ func TestOneIsErasedForAReasonAndWhoIsAMemberIsRefusedWithWhatComesFirst(t *test
 			t.Errorf("%v ends with %d, out %q, err %q", args, code, out, errOut)
 		}
 	}
+	for _, part := range []string{"Stange", "Hans", "900"} { // a place, the beginning of names, of numbers
+		if out, errOut, code := call(t, book, "erase", part, "--reason", "asked"); code != 1 || out != "" || !strings.Contains(errOut, "0 personer passer") {
+			t.Errorf("%s ends with %d, out %q, err %q", part, code, out, errOut)
+		}
+	}
 	var gone string
 	for _, r := range clock(t, book) {
 		if r.Kind == "person" && r.Reason == "resigned" && r.State == "over" {
