@@ -115,6 +115,9 @@ func doom(ctx context.Context, r reader, e domain.Erasing, today domain.Date) (d
 	if d.persons, err = withMerged(ctx, r, asked); err != nil {
 		return d, err
 	}
+	if d.persons, err = withBinned(ctx, r, d.persons); err != nil {
+		return d, err
+	}
 	d.goes["person"] = d.persons
 	for _, p := range pointersTo("person", may) {
 		if p.from.name == "person" || treatment(p.from.name, p.column) != domain.Goes {
@@ -234,6 +237,29 @@ const mergedSQL = `WITH into_these AS MATERIALIZED (SELECT value FROM json_each(
 		JOIN person d ON d.id = c.row AND d.deleted = 1 AND d.merged_into IS NULL
 		WHERE t.action = 'did.person.merge' AND EXISTS (SELECT 1 FROM change k WHERE k.txn = t.n AND k.row <> d.id
 			AND (k.row IN into_these OR k.new IN into_these))`
+
+// withBinned adds who lies in the bin and is known to be one of them: of an import that was undone, or typed twice.
+func withBinned(ctx context.Context, r reader, of []domain.ID) ([]domain.ID, error) {
+	all, err := query(ctx, r, persons.at, persons.selectWhere("deleted <> 0 OR id IN "+listed), jsonText(of))
+	if err != nil {
+		return nil, err
+	}
+	doomed, known := map[domain.ID]bool{}, map[string]bool{}
+	for _, id := range of {
+		doomed[id] = true
+	}
+	for _, p := range all {
+		for _, text := range p.KnownAgain() {
+			known[text] = known[text] || doomed[p.ID]
+		}
+	}
+	for _, p := range all {
+		if !doomed[p.ID] && slices.ContainsFunc(p.KnownAgain(), func(text string) bool { return known[text] }) {
+			of = append(of, p.ID)
+		}
+	}
+	return of, nil
+}
 
 // listed is the SQL of the IDs that jsonText binds.
 const listed = "(SELECT value FROM json_each(?))"

@@ -83,7 +83,6 @@ type lived struct {
 	p *planted
 
 	persons, outsiders, circles []domain.ID
-	registered                  []domain.Record // a file that has them all
 }
 
 // later is a day when every election of the book is over, and every attendance list too old to be kept.

@@ -219,6 +219,24 @@ func TestAListThatIsToBeKeptKeepsTheNameUntilItIsOld(t *testing.T) {
 	equal(t, "hours", judged(t, s).Hours, before.Hours)
 }
 
+func TestWhoeverIsErasedIsErasedFromTheBinToo(t *testing.T) {
+	s := testkit.NewStore(t)
+	p := named("Kari", "Østby")
+	p.Mobile, p.MemberNo = "+4790000321", "700012"
+	put(t, s, p)
+	twice := got(s.Search(ctx, "Østby", 5))(t)[0].Person.ID
+	must(t, s.Delete(ctx, "person", twice))
+	other := named("Kari", "Østby") // another of that name, in the bin as well
+	other.Mobile, other.MemberNo = "+4790000999", "700013"
+	put(t, s, other)
+	must(t, s.Delete(ctx, "person", got(s.Search(ctx, "700013", 5))(t)[0].Person.ID))
+	put(t, s, p)
+	got(s.Privacy().Erase(ctx, domain.Erasing{Persons: []domain.ID{got(s.Search(ctx, "700012", 5))(t)[0].Person.ID}, Reason: domain.ErasedAsked}))(t)
+	pages := string(got(db.PagesOf(ctx, s))(t))
+	equal(t, "the number of whoever is erased is in the book", strings.Contains(pages, "90000321") || strings.Contains(pages, "700012"), false)
+	equal(t, "the other's is", strings.Contains(pages, "90000999"), true)
+}
+
 func TestYearsThatAreLockedStayAsTheyWere(t *testing.T) {
 	s := testkit.NewDemo(t, 300)
 	days := []domain.Date{domain.YearEnd(2024), domain.YearEnd(2025)}
