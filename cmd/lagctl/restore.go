@@ -28,7 +28,11 @@ func restore(c *ctl, args []string) error {
 	if err != nil {
 		return err
 	}
-	fmt.Fprintln(c.out, c.texts.Text("ctl.restore.done", "file", c.file, "kept", kept))
+	key := "ctl.restore.done"
+	if kept == "" { // nothing lay there
+		key = "ctl.restore.new"
+	}
+	fmt.Fprintln(c.out, c.texts.Text(key, "file", c.file, "kept", kept))
 	return nil
 }
 
