@@ -11,6 +11,7 @@ import (
 	"lagboka/db"
 	"lagboka/db/vault"
 	"lagboka/domain"
+	"lagboka/internal/testkit"
 )
 
 // erasedLived is a lived book of which everybody has been erased, and the backup from before.
@@ -132,6 +133,22 @@ func TestWhoIsErasedDoesNotComeBackWithAnOldFile(t *testing.T) {
 	again.Joined, again.Person.Born = domain.MustDate("2040-02-02"), domain.Date{} // 129 years would be too old
 	plan = got(domain.PlanImport(ctx, reg, "ny.xlsx", []domain.Record{again}, domain.ImportOptions{Today: domain.MustDate("2040-03-01"), NewID: l.s.NewID}, nil))(t)
 	equal(t, "joined anew", plan.Counts.New, 1)
+}
+
+func TestTheBookThatARestoredCopyTookThePlaceOfIsNamedBeforeAnErasure(t *testing.T) {
+	s := testkit.NewStore(t)
+	path, o := s.Path(), testkit.Options()
+	gone := named("Kari", "Østby")
+	put(t, s, gone)
+	copied := got(s.Backup(ctx))(t)
+	must(t, s.Close())
+	aside := got(db.RestoreBackup(ctx, copied.Path, path, o))(t)
+	s = got(db.Open(ctx, path, o))(t)
+	defer func() { must(t, s.Close()) }()
+	who := got(s.Search(ctx, "Østby", 2))(t)[0].Person.ID
+	held := got(s.Privacy().Preview(ctx, domain.Erasing{Persons: []domain.ID{who}, Reason: domain.ErasedAsked}, ""))(t).Copies
+	equal(t, "the book set aside", filepath.Base(held[0].Path), filepath.Base(aside))
+	equal(t, "until when", held[0].Until.IsZero(), true)
 }
 
 func TestACopyFromBeforeTheLastErasureIsKeptForAYear(t *testing.T) {

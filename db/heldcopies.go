@@ -35,8 +35,16 @@ func outlived(b Backup, last domain.Date, now time.Time) bool {
 	return !domain.DateOf(b.At).After(last) && b.At.AddDate(0, keepErased, 0).Before(now)
 }
 
-// heldCopies are the backups that hold those who are erased now, the newest first, and until when each is kept.
+// heldCopies are what holds those who are erased now: the books that restored backups took the place of, which nobody takes
+// away but by hand, and the backups, the newest first, with until when each is kept.
 func (s *Store) heldCopies(place string) (held []domain.HeldCopy, err error) {
+	aside, err := s.asides()
+	if err != nil {
+		return nil, err
+	}
+	for _, path := range aside {
+		held = append(held, domain.HeldCopy{Path: path})
+	}
 	dirs := []string{s.options.BackupDir}
 	if place != "" {
 		dirs = append(dirs, s.placeOf(place))

@@ -59,7 +59,7 @@ type LeftBehind struct {
 type HeldCopy struct {
 	Path  string
 	At    time.Time
-	Until time.Time // by when the program has removed it, where it goes on making others
+	Until time.Time // by when the program has removed it, where it goes on making others; zero where nobody does but by hand
 }
 
 // Erased is what an erasure has done.

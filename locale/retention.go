@@ -1,6 +1,10 @@
 package locale
 
-import "lagboka/domain"
+import (
+	"path/filepath"
+
+	"lagboka/domain"
+)
 
 // Hold says what holds a deleting back, and until when.
 func (c *Catalogue) Hold(h domain.Hold) string {
@@ -36,10 +40,11 @@ func (c *Catalogue) Erasure(e domain.Erasure) (goes, stays, copies []string) {
 	}
 	const most = 5
 	for _, h := range e.Copies[:min(most, len(e.Copies))] {
-		until := c.Text("erasure.copy.by-hand")
-		if !h.Until.IsZero() {
-			until = c.Text("erasure.copy.until", "day", c.ShortDate(domain.DateOf(h.Until)))
+		if h.Until.IsZero() {
+			copies = append(copies, c.Text("erasure.copy.by-hand", "file", filepath.Base(h.Path)))
+			continue
 		}
+		until := c.Text("erasure.copy.until", "day", c.ShortDate(domain.DateOf(h.Until)))
 		copies = append(copies, c.Text("erasure.copy", "at", c.Instant(h.At), "until", until))
 	}
 	if more := len(e.Copies) - most; more > 0 {
