@@ -88,7 +88,7 @@ var places = []place{
 	{[]string{"nomination.list", "=Utkast 1", "list.new", "ctrl+s"}, [][]string{
 		{"list.comparing", "list.compare"},
 	}},
-	{[]string{"milestone.submitted", "Tab", "'01.03.2026", "ctrl+s", "nomination.submitted-list"}, [][]string{
+	{[]string{"milestone.submitted", "Tab", "'01.03.2026", "ctrl+s", "milestone.submitted.anyway", "nomination.submitted-list"}, [][]string{
 		{"correction.set-notified"},
 		{"correction.new"},
 	}},
