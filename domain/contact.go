@@ -156,25 +156,52 @@ func IsMobile(e164 string) bool {
 // ReadEmail reads an e-mail address (RFC 5322, one address with or without a name, in quotes or without) and returns
 // the address alone with its domain in lower case.
 func ReadEmail(text string) (address string, ok bool) {
-	text = strings.TrimFunc(DropInvisible(text), func(r rune) bool { return unicode.IsSpace(r) || strings.ContainsRune("\"'“”«»’‘", r) })
+	quote := func(r rune) bool { return unicode.IsSpace(r) || strings.ContainsRune("\"'“”«»’‘", r) }
+	text = strings.TrimFunc(DropInvisible(text), quote)
 	if len(text) > 7 && strings.EqualFold(text[:7], "mailto:") {
 		text = text[7:]
 	}
-	parsed, err := mail.ParseAddress(text)
-	if err != nil {
-		return "", false
+	kept := text
+	if !isDotAtoms(text) {
+		parsed, err := mail.ParseAddress(text)
+		if err != nil {
+			return "", false
+		}
+		kept = strings.TrimFunc(parsed.Address, quote) // «Siv <'siv@example.no'>», «'siv@example.no' (jobb)»
 	}
-	local, host, found := strings.Cut(parsed.Address, "@")
+	local, host, found := strings.Cut(kept, "@")
 	if !found || !strings.Contains(host, ".") || strings.HasSuffix(host, ".") || strings.ContainsAny(local, " \"") {
 		return "", false
 	}
 	address = local + "@" + strings.ToLower(host)
-	if parsed.Address == text {
+	if kept == text {
 		return address, true
 	}
 	// What needs quotes to be an address («a,b»@…) would not be one when it is written without.
 	again, err := mail.ParseAddress(address)
 	return address, err == nil && again.Address == address
+}
+
+// isDotAtoms tells whether text is an address as nearly all are, which needs no parser: letters, digits, hyphens,
+// underscores and plus signs in parts between dots and one @ (RFC 5322 § 3.4.1, of which these are a part).
+func isDotAtoms(text string) bool {
+	ats, last := 0, byte('.')
+	for i := range len(text) {
+		switch c := text[i]; {
+		case c == '.' || c == '@':
+			if last == '.' || last == '@' {
+				return false
+			}
+			if c == '@' {
+				ats++
+			}
+		case c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '-' || c == '_' || c == '+':
+		default:
+			return false
+		}
+		last = text[i]
+	}
+	return ats == 1 && last != '.' && last != '@'
 }
 
 // ReadEmails reads the addresses of a text: one, or several with signs or spaces between. rest is what else stands

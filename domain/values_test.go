@@ -3,6 +3,7 @@ package domain_test
 import (
 	"bytes"
 	"fmt"
+	"net/mail"
 	"slices"
 	"strings"
 	"testing"
@@ -182,6 +183,25 @@ func TestAnEmailAddressIsRead(t *testing.T) {
 			t.Errorf("%q is %q, %v; want %q", text, got, ok, want)
 		}
 	}
+}
+
+// Most addresses are read without a parser. What that takes is what the parser of the standard takes.
+func TestAPlainEmailAddressIsReadAsAnyOtherIs(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		text := rapid.StringMatching(`[aB1._+-]{1,6}@?[aB1._@-]{1,6}\.?[aB1.]{0,3}`).Draw(t, "text")
+		got, ok := domain.ReadEmail(text)
+		parsed, err := mail.ParseAddress(text)
+		var want string
+		if err == nil {
+			local, host, _ := strings.Cut(parsed.Address, "@")
+			if strings.Contains(host, ".") {
+				want = local + "@" + strings.ToLower(host)
+			}
+		}
+		if ok != (want != "") || ok && got != want {
+			t.Fatalf("%q is %q, %v; the parser has %q", text, got, ok, want)
+		}
+	})
 }
 
 func TestFoldingMakesOneSpellingOfMany(t *testing.T) {

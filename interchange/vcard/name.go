@@ -29,7 +29,10 @@ func (b *builder) name() {
 		}
 	}
 	p.GivenName, p.FamilyName = parts.Given, parts.Family
-	full := domain.ReadName(oneLine(unescape(b.card.Value(govcard.FieldFormattedName), ',')))
+	var full domain.NameParts
+	if text := oneLine(unescape(b.card.Value(govcard.FieldFormattedName), ',')); text != p.Name() { // mostly the same once more
+		full = domain.ReadName(text)
+	}
 	p.Deceased = parts.Deceased || full.Deceased && !b.ours()
 	whole := strings.TrimSpace(full.Given + " " + full.Family)
 	switch given, family := p.GivenName, p.FamilyName; {

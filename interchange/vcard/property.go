@@ -99,9 +99,14 @@ var keptTypes = map[string]string{
 	"home": "home", "work": "work", "cell": "cell", "fax": "fax", "pager": "pager", "pref": "pref",
 }
 
-// parseParams reads the parameters that the value's meaning depends on and leaves the others out.
-func parseParams(text []byte) govcard.Params {
-	params := govcard.Params{}
+// parseParams reads the parameters that the value's meaning depends on and leaves the others out; nil where none is left.
+func parseParams(text []byte) (params govcard.Params) {
+	put := func(name, value string) {
+		if params == nil {
+			params = govcard.Params{}
+		}
+		params.Add(name, value)
+	}
 	for len(text) > 0 {
 		var param []byte
 		param, text = cutOutsideQuotes(text)
@@ -118,11 +123,12 @@ func parseParams(text []byte) govcard.Params {
 			// RFC 6350's own examples quote a whole list: TYPE="work,voice".
 			for one := range strings.SplitSeq(strings.ToLower(strings.Trim(string(value), `"`)), ",") {
 				if known, ok := keptTypes[one]; ok && !params.HasType(known) {
-					params.Add(name, known)
+					put(name, known)
 				}
 			}
 		case govcard.ParamPreferred, "ENCODING", "CHARSET", "LABEL":
-			params.Set(name, strings.Trim(string(value), `"`))
+			delete(params, name) // the last one counts
+			put(name, strings.Trim(string(value), `"`))
 		}
 	}
 	return params

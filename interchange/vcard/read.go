@@ -203,7 +203,7 @@ func isMarker(line []byte, word string) bool {
 // isQuotedPrintable tells whether parameters, or a line that begins with them, say so.
 func isQuotedPrintable(params []byte) bool {
 	params, _, _ = bytes.Cut(params, []byte{':'})
-	return bytes.Contains(bytes.ToUpper(params), []byte("QUOTED"))
+	return bytes.ContainsAny(params, "Qq") && bytes.Contains(bytes.ToUpper(params), []byte("QUOTED"))
 }
 
 // begin starts a card: within another one where that is about to name its agent, else in its place.
