@@ -249,8 +249,11 @@ func TestWhatAnImportHasToGuessIsRemarkedOnceAndIsNeverToday(t *testing.T) {
 	}{
 		"the branch, by the postcode": {row(hamar, ""), "remark.unit-guessed"},
 		"joined in a year to come":    {row(named("Ida", "Lund"), "Hamar", func(r *domain.Record) { r.Joined = day("2031-01-01") }), "remark.joined-future"},
-		"one name only":               {row(domain.Person{GivenName: "Ida"}, "Hamar"), "remark.name-half"},
-		"paid, no day given":          {row(named("Ida", "Lund"), "Hamar", func(r *domain.Record) { r.Fees = []domain.RecordFee{{Year: 2026, Paid: true}} }), "remark.paid-undated"},
+		"the day of death of no member": {row(with(named("Ida", "Lund"), func(p *domain.Person) { p.Mobile = "+4790000001" }), "", func(r *domain.Record) {
+			r.Member, r.Person.Deceased, r.Left = false, true, day("2025-03-12")
+		}), "remark.death-day"},
+		"one name only":      {row(domain.Person{GivenName: "Ida"}, "Hamar"), "remark.name-half"},
+		"paid, no day given": {row(named("Ida", "Lund"), "Hamar", func(r *domain.Record) { r.Fees = []domain.RecordFee{{Year: 2026, Paid: true}} }), "remark.paid-undated"},
 		"an amount and no date": {row(named("Ida", "Lund"), "Hamar", func(r *domain.Record) {
 			r.Fees = []domain.RecordFee{{Year: 2026, Amount: domain.Kroner(440)}}
 		}), "remark.fee-undated"},

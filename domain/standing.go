@@ -113,7 +113,7 @@ func (r Record) lastDay(today Date) Date {
 }
 
 // death ends the memberships that stand of somebody who has died, on the day that the record gives or in the year of
-// the import.
+// the import. A day of death is kept as the end of a membership and nowhere else: it is told where there is none.
 func (p *planner) death(d *draft, r Record) {
 	if !r.Person.Deceased {
 		return
@@ -128,6 +128,14 @@ func (p *planner) death(d *draft, r Record) {
 			set(d, m.ID, "membership", "Left", &m.Left, day)
 			set(d, m.ID, "membership", "Reason", &m.Reason, ReasonDeceased)
 		}
+	}
+	news := d.made[d.Person.ID] || slices.ContainsFunc(d.changes, func(c FieldChange) bool { return c.Field == "Deceased" })
+	if news && !r.Left.IsZero() && len(d.Memberships) == 0 {
+		day := strconv.Itoa(r.Left.Year)
+		if r.Left.IsDay() {
+			day = r.Left.Time().Format("02.01.2006")
+		}
+		d.remark("Left", "remark.death-day", day)
 	}
 }
 

@@ -79,6 +79,11 @@ func (b *builder) remarks() (all []domain.Problem) {
 			all = append(all, domain.Problem{Field: "Born", Key: "remark.card-yearless", Value: text})
 		}
 	}
+	for _, text := range b.texts("DEATHDATE") {
+		if _, err := domain.ReadDate(text, b.today, true); err != nil {
+			all = append(all, domain.Problem{Field: "Left", Key: "remark.card-left", Value: "DEATHDATE «" + text + "»"})
+		}
+	}
 	return all
 }
 

@@ -210,6 +210,22 @@ func TestTheFilesOfEveryProgramAreRead(t *testing.T) {
 	}
 }
 
+func TestADayOfDeathThatCannotBeReadIsTold(t *testing.T) {
+	for text, want := range map[string]string{"20250312": "", "circa 1900": "DEATHDATE «circa 1900»"} {
+		got, err := read(strings.NewReader("BEGIN:VCARD\nVERSION:4.0\nFN:Ida Lund\nDEATHDATE:" + text + "\nEND:VCARD\n"))
+		if err != nil || len(got) != 1 || !got[0].Person.Deceased {
+			t.Fatalf("%s: %+v, %v", text, got, err)
+		}
+		var told string
+		for _, p := range got[0].Problems {
+			told += p.Value
+		}
+		if told != want {
+			t.Errorf("%s: told %q, want %q", text, told, want)
+		}
+	}
+}
+
 func TestRealExportsAreRead(t *testing.T) {
 	folder := filepath.Join("..", "..", "..", "shared", "corpora", "vcards")
 	if _, err := os.Stat(folder); err != nil {
