@@ -8,7 +8,6 @@ import (
 	"slices"
 	"time"
 
-	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 
@@ -391,14 +390,4 @@ func (w *Window) Tick() {
 			return true, backUp(ctx, store, place, false)
 		}, func(bool) { w.status.refresh() })
 	}
-}
-
-// bareMenu is the menu of a window without a book.
-func (w *Window) bareMenu() *fyne.MainMenu {
-	quit := fyne.NewMenuItem(w.env.Text("menu.quit"), w.Close)
-	quit.IsQuit, quit.Shortcut = true, key(fyne.KeyQ)
-	open := fyne.NewMenuItem(w.env.Text("menu.book.open"), w.chooseBook)
-	open.Shortcut = key(fyne.KeyO)
-	fresh := fyne.NewMenuItem(w.env.Text("menu.book.new"), w.newBook)
-	return fyne.NewMainMenu(fyne.NewMenu(w.env.Text("menu.file"), fresh, open, fyne.NewMenuItemSeparator(), quit))
 }

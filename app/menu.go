@@ -183,3 +183,13 @@ func (w *Window) typed(key *fyne.KeyEvent) {
 func (w *Window) about() {
 	w.env.Tell("Lagboka "+w.params.Version, w.env.Text("app.about"))
 }
+
+// bareMenu is the menu of a window without a book.
+func (w *Window) bareMenu() *fyne.MainMenu {
+	quit := fyne.NewMenuItem(w.env.Text("menu.quit"), w.Close)
+	quit.IsQuit, quit.Shortcut = true, key(fyne.KeyQ)
+	open := fyne.NewMenuItem(w.env.Text("menu.book.open"), w.chooseBook)
+	open.Shortcut = key(fyne.KeyO)
+	fresh := fyne.NewMenuItem(w.env.Text("menu.book.new"), w.newBook)
+	return fyne.NewMainMenu(fyne.NewMenu(w.env.Text("menu.file"), fresh, open, fyne.NewMenuItemSeparator(), quit))
+}
