@@ -30,17 +30,24 @@ func (c *ctl) unit(s *db.Store, name string) (domain.Unit, error) {
 	return domain.Unit{}, &domain.Error{Kind: domain.NotFound, Key: "error.unit.unknown", Data: map[string]any{"name": name}}
 }
 
-// person finds the one person whom words name; where there are several it lists them.
-func (c *ctl) person(s *db.Store, words []string) (domain.MemberRow, error) {
+// person finds the one person whom words name; where there are several it lists them. Whoever is called so whole comes
+// before whom the words only fit; with whole nobody else is found.
+func (c *ctl) person(s *db.Store, words []string, whole bool) (domain.MemberRow, error) {
 	text := strings.Join(words, " ")
 	rows, err := s.Search(c.ctx, text, mostHits)
 	if err != nil {
 		return domain.MemberRow{}, err
 	}
-	if named := named(rows, text); len(named) > 0 {
+	if named := named(rows, text); whole || len(named) > 0 {
 		rows = named
 	}
-	return c.one(rows)
+	if len(rows) != 1 {
+		for _, r := range rows {
+			fmt.Fprintf(c.err, "%s\t%s\t%s\n", r.Person.SortName(), r.Unit.Label(), r.Person.MemberNo)
+		}
+		return domain.MemberRow{}, &domain.Error{Kind: domain.NotFound, Key: "ctl.history.not-one", Data: map[string]any{"n": len(rows)}}
+	}
+	return rows[0], nil
 }
 
 // named are those of rows who are called so whole: by their number, or by their name, either way round.
@@ -49,17 +56,6 @@ func named(rows []domain.MemberRow, text string) []domain.MemberRow {
 	return slices.DeleteFunc(slices.Clone(rows), func(r domain.MemberRow) bool {
 		return r.Person.MemberNo != text && domain.Fold(r.Person.Name()) != folded && domain.Fold(r.Person.SortName()) != folded
 	})
-}
-
-// one is the one person of rows; where there are others, or none, it lists them.
-func (c *ctl) one(rows []domain.MemberRow) (domain.MemberRow, error) {
-	if len(rows) != 1 {
-		for _, r := range rows {
-			fmt.Fprintf(c.err, "%s\t%s\t%s\n", r.Person.SortName(), r.Unit.Label(), r.Person.MemberNo)
-		}
-		return domain.MemberRow{}, &domain.Error{Kind: domain.NotFound, Key: "ctl.history.not-one", Data: map[string]any{"n": len(rows)}}
-	}
-	return rows[0], nil
 }
 
 // contest is a unit's contest with the list that counts, the adopted one, else the newest draft.

@@ -19,7 +19,7 @@ func history(c *ctl, args []string) error {
 		return c.usage("ctl.history.missing")
 	}
 	return c.open(func(s *db.Store) error {
-		found, err := c.person(s, words)
+		found, err := c.person(s, words, false)
 		if err != nil {
 			return err
 		}

@@ -154,12 +154,7 @@ func (c *ctl) dueRows(s *db.Store, unitName string, reason domain.ErasureReason)
 // personRow is one person, on the clock or not, who is named whole: a part of a name, a place or the beginning of a number
 // would erase whoever it fits when the one who was meant is gone. Who has asked to be erased is so in spite of an agreement to stay.
 func (c *ctl) personRow(s *db.Store, words []string, reason domain.ErasureReason) ([]domain.Retained, error) {
-	text := strings.Join(words, " ")
-	rows, err := s.Search(c.ctx, text, mostHits)
-	if err != nil {
-		return nil, err
-	}
-	found, err := c.one(named(rows, text))
+	found, err := c.person(s, words, true)
 	if err != nil {
 		return nil, err
 	}
