@@ -337,6 +337,14 @@ func (c *Catalogue) kept(field, text string) string {
 	return text
 }
 
+// RoleIn is Role, and of a region contact also for which region.
+func (c *Catalogue) RoleIn(tree *domain.Tree, o domain.Office) string {
+	if region, ok := tree.Unit(o.Region); ok {
+		return c.Role(o) + " · " + region.Label()
+	}
+	return c.Role(o)
+}
+
 // Role writes what an office is: its own words where it has some, acting ones marked.
 func (c *Catalogue) Role(o domain.Office) string {
 	text := o.Title

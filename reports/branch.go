@@ -63,7 +63,7 @@ func Branch(w io.Writer, t Texts, in BranchInput) error {
 		if o.Office.Vacant() {
 			name = t.Text("office.state.vacant")
 		}
-		rows = append(rows, row{plainRow, []string{roleIn(t, in.Tree, o), o.Body.Name, name, phone(t, o.Person)}})
+		rows = append(rows, row{plainRow, []string{t.RoleIn(in.Tree, o.Office), o.Body.Name, name, phone(t, o.Person)}})
 	}
 	p.tableOr([]column{{t.Text("offices.role"), 24, false}, {t.Text("offices.body"), 24, false}, {t.Text("word.name"), 28, false}, {t.Text("word.phone"), 16, false}}, rows, "paper.no-offices")
 	p.heading(t.Text("paper.new-members"))

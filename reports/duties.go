@@ -72,7 +72,7 @@ func (in DutiesInput) office(p *page, r domain.OfficeRow) {
 	if r.Office.ID == "" {
 		p.title(r.Body.Name, r.Unit.Label())
 	} else {
-		p.title(roleIn(t, in.Tree, r), r.Body.Name+" · "+r.Unit.Label())
+		p.title(t.RoleIn(in.Tree, r.Office), r.Body.Name+" · "+r.Unit.Label())
 		in.about(p, r)
 	}
 	in.duties(p, "paper.duties.office", r.Duties())
@@ -101,7 +101,7 @@ func (in DutiesInput) others(p *page, r domain.OfficeRow) {
 	var others []string
 	for _, o := range in.Offices {
 		if o.Body.ID == r.Body.ID && o.Office.ID != r.Office.ID {
-			line := roleIn(t, in.Tree, o) + ": " + in.holder(t, o)
+			line := t.RoleIn(in.Tree, o.Office) + ": " + in.holder(t, o)
 			if number := phone(t, o.Person); number != "" {
 				line += ", " + strings.ReplaceAll(number, " ", "\u00a0")
 			}
@@ -143,14 +143,6 @@ func (in DutiesInput) region(p *page, region domain.ID) {
 	}
 	columns := []column{{p.t.Text("word.branch"), 40, false}, {p.t.Text("role.leader"), 36, false}, {p.t.Text("word.phone"), 24, false}}
 	p.tableOr(columns, rows, "paper.duties.no-region")
-}
-
-// roleIn is what an office is called, and of a region contact for which region.
-func roleIn(t Texts, tree *domain.Tree, r domain.OfficeRow) string {
-	if region, ok := tree.Unit(r.Office.Region); ok {
-		return t.Role(r.Office) + " · " + region.Label()
-	}
-	return t.Role(r.Office)
 }
 
 // holder is who has an office, and of one that has not begun yet from when.

@@ -42,6 +42,7 @@ type Texts interface {
 	Hours(m domain.Minutes) string
 	Finding(f domain.Finding) string
 	Role(o domain.Office) string
+	RoleIn(tree *domain.Tree, o domain.Office) string
 }
 
 // The font, Noto Sans (OFL, see fonts/LICENSE): Norwegian and Sámi letters.

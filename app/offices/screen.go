@@ -97,12 +97,7 @@ func (s *Screen) columns() []widgets.Column[domain.OfficeRow] {
 }
 
 // role is what the office is, and of a region contact for which region.
-func (s *Screen) role(r domain.OfficeRow) string {
-	if region, ok := s.tree.Unit(r.Office.Region); ok {
-		return s.env.Role(r.Office) + " · " + region.Label()
-	}
-	return s.env.Role(r.Office)
-}
+func (s *Screen) role(r domain.OfficeRow) string { return s.env.RoleIn(s.tree, r.Office) }
 
 // Show loads the offices; the one that the route names is opened.
 func (s *Screen) Show(r kit.Route) {
