@@ -18,7 +18,8 @@ func inOrder(r domain.Rows) []insertion {
 	return []insertion{
 		of(persons, r.Persons), of(memberships, r.Memberships), of(fees, r.Fees), of(keepings, r.Keepings), of(offices, r.Offices), of(targets, r.Targets),
 		of(studyTargets, r.Hours), each(r.Circles, (*Tx).insertCircle), of(milestones, r.Milestones), of(committees, r.Committees),
-		of(candidates, r.Candidates), each(r.Lists, (*Tx).insertList), each(r.Meetings, (*Tx).insertMeeting), of(corrections, r.Corrections),
+		of(candidates, r.Candidates), each(r.Lists, (*Tx).insertList), each(r.Nominating, (*Tx).insertNominationMeeting), of(corrections, r.Corrections),
+		each(r.Meetings, (*Tx).insertMeeting),
 	}
 }
 
@@ -68,7 +69,7 @@ func (tx *Tx) insertList(card domain.ListCard) error {
 	return tx.place(card.List.ID, card.Places)
 }
 
-func (tx *Tx) insertMeeting(card domain.NominationMeetingCard) error {
+func (tx *Tx) insertNominationMeeting(card domain.NominationMeetingCard) error {
 	if err := insert(tx, nominationMeetings, &card.Meeting); err != nil {
 		return err
 	}

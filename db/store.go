@@ -253,7 +253,7 @@ func (tx *Tx) insertTemplate(book domain.BookTemplate) error {
 	// A unit may stand before the one it belongs to; foreign keys are checked at the commit.
 	err := tx.insertAll([]insertion{
 		of(units, book.Units), of(bodies, book.Bodies), of(offices, book.Offices), of(elections, book.Elections), of(contests, book.Contests),
-		of(rules, book.Rules), of(targets, book.Targets), of(courses, book.Courses),
+		of(rules, book.Rules), of(targets, book.Targets), of(courses, book.Courses), each(book.Meetings, (*Tx).insertMeeting),
 	})
 	if err != nil {
 		return err

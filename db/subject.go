@@ -20,6 +20,7 @@ var called = map[string]string{
 	"course":         "r.title",
 	"circle":         "(SELECT c.title FROM course c WHERE c.id = r.course)",
 	"saved_filter":   "r.name",
+	"meeting":        "r.title",
 	"year_figure":    "r.year",
 	"import_batch":   "r.source",
 }
@@ -55,10 +56,11 @@ var subjects = map[string]string{
 	"did.circle.settle":  first("circle"),
 	"did.circle.kickoff": "(SELECT " + called["unit"] + ` FROM change c JOIN circle x ON x.id = c.row JOIN unit b ON b.id = x.unit JOIN unit r ON r.id = b.parent
 		WHERE c.txn = t.n AND c.kind = 'circle' LIMIT 1)`,
-	"did.filter.save": first("saved_filter"),
-	"did.year.freeze": first("year_figure"),
-	"did.row.delete":  binned,
-	"did.row.restore": binned,
+	"did.meeting.save": first("meeting", "meeting_body:x.meeting"),
+	"did.filter.save":  first("saved_filter"),
+	"did.year.freeze":  first("year_figure"),
+	"did.row.delete":   binned,
+	"did.row.restore":  binned,
 	// By the batch and not by the transaction, which may have written twenty thousand rows.
 	"did.import": "(SELECT " + called["import_batch"] + " FROM import_batch r CROSS JOIN change c ON c.row = r.id WHERE c.kind = 'import_batch' AND c.field = '' AND c.txn = t.n)",
 }

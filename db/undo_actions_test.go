@@ -182,6 +182,11 @@ var everyAction = []action{
 		m.Left = testkit.Today
 		return noID(f.s.SaveMembership(ctx, m))
 	}},
+	{"did.meeting.save", nil, func(f full, t *testing.T) error {
+		row := got(f.s.Meetings(ctx, domain.MeetingQuery{}))(t)[2]
+		row.Meeting.Title = "Et annet møte"
+		return noID(f.s.SaveMeeting(ctx, domain.MeetingCard{Meeting: row.Meeting, Bodies: []domain.ID{f.body.ID}}))
+	}},
 	{"did.milestone.save", nil, func(f full, _ *testing.T) error {
 		return noID(f.s.Nomination().SaveMilestone(ctx, domain.Milestone{Contest: f.contest, Step: domain.StepTrained, Done: testkit.Today}))
 	}},

@@ -10,6 +10,7 @@ type BookTemplate struct {
 	Rules     []Rule
 	Targets   []MemberTarget
 	Courses   []Course
+	Meetings  []MeetingCard
 	Settings  map[string]string
 }
 

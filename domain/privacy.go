@@ -134,6 +134,7 @@ var PersonalData = []Personal{
 	{"committee", "mandate note", OfNamed, FreeWords, ForElection, WithWhomItTold, Cut},
 	{"nomination_meeting", "place chair secretary signers note", OfNamed, FreeWords, ForElection, WithWhomItTold, Cut},
 
+	{"meeting", "title place link organiser note uid", OfNamed, FreeWords, ForWork, WithWhomItTold, Cut},
 	{"saved_filter", "name filter", OfNamed, FreeWords, ForWork, WithWhomItTold, Cut},
 	{"import_batch", "source report", OfNamed, FreeWords, ForWork, WithWhomItTold, Cut},
 	{"setting", "value", OfNamed, FreeWords, ForWork, WithWhomItTold, Cut},
@@ -166,6 +167,8 @@ var Impersonal = map[string]string{
 	"list_correction":    "list",
 	"committee":          "contest body elected_on elected_by",
 	"nomination_meeting": "contest list day starts called_on voters way votes_for votes_against blank acclaimed adopted",
+	"meeting":            "unit kind starts ends somewhen clock clock_end cancelled instance sequence",
+	"meeting_body":       "meeting body",
 	"ballot":             "meeting number first_place last_place round papers blank",
 	"ballot_vote":        "ballot",
 	"meta":               "key value", // the program's own: names of laptops that are chance, versions

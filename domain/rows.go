@@ -16,7 +16,8 @@ type Rows struct {
 	Committees  []Committee
 	Candidates  []Candidate
 	Lists       []ListCard
-	Meetings    []NominationMeetingCard
+	Nominating  []NominationMeetingCard
+	Meetings    []MeetingCard
 	Corrections []Correction
 }
 

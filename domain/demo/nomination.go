@@ -314,7 +314,7 @@ func (n *nomination) meeting(proposal domain.ListCard, reserve domain.Candidate)
 		meeting.CalledOn = n.nominationDay(plan.meeting - 24)
 	}
 	if !n.due(plan.meeting) {
-		n.part.Meetings = append(n.part.Meetings, card)
+		n.part.Nominating = append(n.part.Nominating, card)
 		return
 	}
 	meeting.Chair, meeting.Secretary = n.board[0].Name(), n.leader.Name()
@@ -343,7 +343,7 @@ func (n *nomination) meeting(proposal domain.ListCard, reserve domain.Candidate)
 		n.correct(&adopted, reserve)
 	}
 	n.part.Lists = append(n.part.Lists, adopted)
-	n.part.Meetings = append(n.part.Meetings, card)
+	n.part.Nominating = append(n.part.Nominating, card)
 }
 
 // ballots vote on the first place in two rounds, on the second, and on the third and fourth together, where lots have

@@ -52,7 +52,7 @@ func TestTheNominationsComeAsFarAsTheDayAllows(t *testing.T) {
 				submitted++
 			}
 		}
-		for _, m := range b.Meetings {
+		for _, m := range b.Nominating {
 			if !m.Meeting.HeldOn().IsZero() {
 				held++
 			}
@@ -67,7 +67,7 @@ func TestTheNominationsComeAsFarAsTheDayAllows(t *testing.T) {
 			{"committees", len(b.Committees), c.committees},
 			{"lawful lists", len(lawful), c.lawful},
 			{"lists", len(b.Lists), c.drafts},
-			{"meetings", len(b.Meetings), c.meetings},
+			{"meetings", len(b.Nominating), c.meetings},
 			{"meetings held", held, c.held},
 			{"meetings with ballots", ballots, c.ballots},
 			{"adopted lists", adopted, c.adopted},
@@ -132,7 +132,7 @@ func TestEveryRowOfTheNominationsIsValidAndNotInTheFuture(t *testing.T) {
 			}
 			lists[l.List.ID] = l.List
 		}
-		for _, m := range b.Meetings {
+		for _, m := range b.Nominating {
 			add(m.Meeting.ID, "meeting", m.Meeting.Validate(), m.Meeting.CalledOn)
 			of("list", m.Meeting.List, m.Meeting.Adopted)
 			for _, x := range m.Ballots {

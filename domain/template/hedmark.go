@@ -101,8 +101,8 @@ var sisters = []sister{
 }
 
 // Hedmark2026 makes the book of the office at Biri: Innlandet Senterparti with its two county branches Hedmark and
-// Oppland, their regions, 22 and 24 local branches, and the youth and women's organisations of each (work plan 2026,
-// 2.3 to 2.7; vedtekter § 2).
+// Oppland, their regions, 22 and 24 local branches, the youth and women's organisations of each, and the year's dates
+// (work plan 2026, 2.3 to 2.7 and 7; vedtekter § 2).
 func Hedmark2026() (domain.BookTemplate, error) {
 	const party = "Innlandet Senterparti"
 	entries := []domain.UnitEntry{{
@@ -125,5 +125,10 @@ func Hedmark2026() (domain.BookTemplate, error) {
 			domain.UnitEntry{Kind: domain.WomenBranch, Name: s.name + " Senterkvinner", ShortName: s.name + " SK", Parent: county},
 		)
 	}
-	return General(entries)
+	book, err := General(entries)
+	if err != nil {
+		return book, err
+	}
+	book.Meetings = datesOf(book)
+	return book, nil
 }

@@ -1,0 +1,171 @@
+package db
+
+import (
+	"context"
+	"slices"
+
+	"lagboka/domain"
+)
+
+var meetings = table[domain.Meeting]{
+	name: "meeting",
+	columns: []string{
+		"id", "unit", "kind", "title", "starts", "ends", "somewhen", "clock", "clock_end", "place", "link", "organiser", "cancelled", "note",
+		"uid", "instance", "sequence",
+	},
+	at: func(m *domain.Meeting) []any {
+		return []any{
+			&m.ID, &m.Unit, &m.Kind, &m.Title, &m.Starts, &m.Ends, &m.Somewhen, &m.Clock, &m.ClockEnd, &m.Place, &m.Link, &m.Organiser, &m.Cancelled,
+			&m.Note, &m.UID, &m.Instance, &m.Sequence,
+		}
+	},
+	links:    []link{{"unit", "unit", must}},
+	together: [][]string{{"starts", "ends", "somewhen", "clock", "clock_end"}},
+	bin:      true,
+	counted:  "restore.meetings",
+}
+
+// meetingBody is that a body is called to a meeting: one of a card's Bodies.
+type meetingBody struct{ ID, Meeting, Body domain.ID }
+
+// NamedID follows from which body is called, and to what.
+func (b meetingBody) NamedID() domain.ID {
+	return domain.NamedID("meeting_body", string(b.Meeting), string(b.Body))
+}
+
+var meetingBodies = table[meetingBody]{
+	name:    "meeting_body",
+	columns: []string{"id", "meeting", "body"},
+	at:      func(b *meetingBody) []any { return []any{&b.ID, &b.Meeting, &b.Body} },
+	links:   []link{{"meeting", "meeting", must | told}, {"body", "body", must}},
+}
+
+// over is the SQL of a unit and all that it is under.
+const over = `WITH RECURSIVE o(id) AS (
+	SELECT id FROM unit WHERE id = ?
+	UNION SELECT u.parent FROM unit u JOIN o ON u.id = o.id WHERE u.parent IS NOT NULL)
+	SELECT id FROM o`
+
+// Meetings returns the meetings that a question is about, in the order of a calendar.
+func (s *Store) Meetings(ctx context.Context, q domain.MeetingQuery) ([]domain.MeetingRow, error) {
+	condition, args := "m.deleted = 0", []any{}
+	and := func(more string, values ...any) {
+		condition += " AND " + more
+		args = append(args, values...)
+	}
+	if q.Scope != "" {
+		and("(m.unit IN ("+within+") OR m.unit IN ("+over+"))", string(q.Scope), string(q.Scope))
+	}
+	if !q.From.IsZero() {
+		and("(m.starts >= ? OR m.ends >= ?)", q.From.String(), q.From.String())
+	}
+	if !q.Until.IsZero() {
+		and("m.starts <= ?", q.Until.String())
+	}
+	if q.Body != "" {
+		and("m.id IN (SELECT meeting FROM meeting_body WHERE body = ? AND deleted = 0)", string(q.Body))
+	}
+	if q.Who != "" {
+		and(`m.id IN (SELECT c.meeting FROM meeting_body c JOIN office o ON o.body = c.body WHERE c.deleted = 0 AND o.deleted = 0 AND o.person = ?
+			AND o."from" <= m.starts AND (o.until = '' OR o.until > m.starts))`, string(q.Who))
+	}
+	rows, err := query(ctx, s.readers, func(r *domain.MeetingRow) []any {
+		return append(meetings.at(&r.Meeting), units.at(&r.Unit)...)
+	}, "SELECT "+meetings.list("m.")+", "+units.list("u.")+" FROM meeting m JOIN unit u ON u.id = m.unit WHERE "+condition, args...)
+	if err != nil {
+		return nil, err
+	}
+	domain.SortMeetings(rows)
+	type called struct {
+		meeting domain.ID
+		body    domain.Body
+	}
+	who, err := query(ctx, s.readers, func(c *called) []any { return append([]any{&c.meeting}, bodies.at(&c.body)...) },
+		"SELECT c.meeting, "+bodies.list("b.")+" FROM meeting_body c JOIN body b ON b.id = c.body JOIN meeting m ON m.id = c.meeting JOIN unit u ON u.id = b.unit "+
+			"WHERE c.deleted = 0 AND b.deleted = 0 AND "+condition+" ORDER BY "+placeIn("b.kind", domain.BodyKinds)+", u.name, b.name, b.id", args...)
+	if err != nil {
+		return nil, err
+	}
+	of := make(map[domain.ID]int, len(rows))
+	for i, r := range rows {
+		of[r.Meeting.ID] = i
+	}
+	for _, c := range who {
+		if i, ok := of[c.meeting]; ok {
+			rows[i].Bodies = append(rows[i].Bodies, c.body)
+		}
+	}
+	return rows, nil
+}
+
+// Meeting returns a meeting with the bodies that are called to it.
+func (s *Store) Meeting(ctx context.Context, id domain.ID) (domain.MeetingCard, error) {
+	card, _, err := meetingOf(ctx, s.readers, id)
+	return card, err
+}
+
+// meetingOf reads a meeting that stands in the book, and who is called to it as it stands there.
+func meetingOf(ctx context.Context, r reader, id domain.ID) (card domain.MeetingCard, called []meetingBody, err error) {
+	if card.Meeting, err = one(ctx, r, meetings, "id = ? AND deleted = 0", string(id)); err != nil {
+		return card, nil, err
+	}
+	called, err = query(ctx, r, meetingBodies.at, meetingBodies.selectWhere("deleted = 0 AND meeting = ? ORDER BY id"), string(id))
+	for _, b := range called {
+		card.Bodies = append(card.Bodies, b.Body)
+	}
+	return card, called, err
+}
+
+// SaveMeeting writes a meeting with the bodies that are called to it, and returns its ID.
+func (s *Store) SaveMeeting(ctx context.Context, card domain.MeetingCard) (id domain.ID, err error) {
+	if err := card.Validate(); err != nil {
+		return "", err
+	}
+	err = s.write(ctx, domain.Action{Key: "did.meeting.save"}, func(tx *Tx) error {
+		id, err = tx.saveMeeting(card)
+		return err
+	})
+	return id, err
+}
+
+// saveMeeting writes a meeting, and counts the change where there is one.
+func (tx *Tx) saveMeeting(card domain.MeetingCard) (id domain.ID, err error) {
+	var have domain.MeetingCard
+	var called []meetingBody
+	if card.Meeting.ID != "" {
+		if have, called, err = meetingOf(tx.ctx, tx.conn, card.Meeting.ID); err != nil {
+			return "", err
+		}
+		card.Meeting.Sequence = have.Meeting.Sequence
+		if card.Meeting == have.Meeting && slices.Equal(slices.Sorted(slices.Values(card.Bodies)), slices.Sorted(slices.Values(have.Bodies))) {
+			return card.Meeting.ID, nil
+		}
+		card.Meeting.Sequence++
+	}
+	if id, err = save(tx, meetings, &card.Meeting); err != nil {
+		return "", err
+	}
+	return id, tx.call(id, called, card.Bodies)
+}
+
+// call writes who is called to a meeting.
+func (tx *Tx) call(meeting domain.ID, have []meetingBody, to []domain.ID) error {
+	want := slices.DeleteFunc(slices.Clone(have), func(b meetingBody) bool { return !slices.Contains(to, b.Body) })
+	for _, body := range to {
+		if !slices.ContainsFunc(want, func(b meetingBody) bool { return b.Body == body }) {
+			want = append(want, meetingBody{Meeting: meeting, Body: body})
+		}
+	}
+	if err := dropRows(tx, meetingBodies, have, want); err != nil {
+		return err
+	}
+	return putRows(tx, meetingBodies, have, want)
+}
+
+// insertMeeting writes a new meeting under the ID that it has.
+func (tx *Tx) insertMeeting(card domain.MeetingCard) error {
+	if err := insert(tx, meetings, &card.Meeting); err != nil {
+		return err
+	}
+	return tx.call(card.Meeting.ID, nil, card.Bodies)
+}
