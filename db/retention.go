@@ -17,10 +17,10 @@ import (
 const (
 	goneSQL = `SELECT person FROM membership WHERE deleted = 0 GROUP BY person HAVING min(left) <> '' AND max(left) <= @soon
 		UNION SELECT id FROM person WHERE deceased <> 0
-		UNION SELECT c.person FROM candidate c WHERE c.deleted = 0 AND c.person NOT IN (SELECT person FROM membership WHERE deleted = 0)`
+		UNION SELECT c.person FROM candidate c WHERE c.deleted = 0 AND NOT EXISTS (SELECT 1 FROM membership m WHERE m.person = c.person AND m.deleted = 0)`
 	owingSQL = `SELECT person FROM fee INDEXED BY fee_open WHERE ` + feeOpenSQL + ` AND due < @owed AND refunded > 0
-		UNION SELECT f.person FROM fee f INDEXED BY fee_open WHERE ` + feeOpenSQL + ` AND due < @owed
-		AND NOT EXISTS (SELECT 1 FROM fee l INDEXED BY fee_person WHERE l.person = f.person AND l.deleted = 0 AND l.year > f.year AND l.paid_on <> '')`
+		UNION SELECT person FROM fee INDEXED BY fee_person WHERE deleted = 0 GROUP BY person
+		HAVING max(iif(paid_on = '' AND exempt = 0 AND due < @owed, year, 0)) >= max(1, max(iif(paid_on <> '', year, 0)))`
 	// feeOpenSQL is what the index fee_open holds.
 	feeOpenSQL = "deleted = 0 AND exempt = 0 AND (paid_on = '' OR refunded > 0)"
 )
@@ -103,7 +103,7 @@ func (s *Store) keptPersons(ctx context.Context, today domain.Date) (kept []doma
 	named := []any{sql.Named("gone", ids), sql.Named("owing", owing), sql.Named("day", today.String())}
 	err = s.together(ctx, func(r reader) (err error) {
 		if people, err = query(ctx, r, func(p *domain.Person) []any { return []any{&p.ID, &p.GivenName, &p.FamilyName, &p.Deceased} },
-			"SELECT id, given_name, family_name, deceased FROM person WHERE deleted = 0 AND id IN "+asked, named...); err != nil {
+			"SELECT id, given_name, family_name, deceased FROM person WHERE +deleted = 0 AND id IN "+asked, named...); err != nil {
 			return err
 		}
 		stays, err = rowsOf(ctx, r, keepings, theirs, func(k domain.Keeping) domain.ID { return k.Person }, named...)
@@ -112,7 +112,7 @@ func (s *Store) keptPersons(ctx context.Context, today domain.Date) (kept []doma
 		if joined, err = membershipsAsked(ctx, r, named); err != nil {
 			return err
 		}
-		if owed, err = rowsOf(ctx, r, fees, feesAsked, func(f domain.Fee) domain.ID { return f.Person }, named...); err != nil {
+		if owed, err = feesAsked(ctx, r, named); err != nil {
 			return err
 		}
 		if held, err = officesHeld(ctx, r, named); err != nil {
@@ -138,9 +138,6 @@ const (
 	// asked are the IDs of the lists @gone and @owing.
 	asked  = "(SELECT value FROM json_each(@gone) UNION SELECT value FROM json_each(@owing))"
 	theirs = "deleted = 0 AND person IN " + asked
-	// feesAsked are the fees of those who owe and have not gone, back to the last that may have been paid.
-	feesAsked = "deleted = 0 AND person IN (SELECT value FROM json_each(@owing) EXCEPT SELECT value FROM json_each(@gone)) AND " +
-		"year >= (SELECT ifnull(max(l.year), 0) FROM fee l WHERE l.person = fee.person AND l.deleted = 0 AND l.paid_on <> '')"
 )
 
 // membershipsAsked reads memberships out of their index alone, but for the reason: that is asked of the dead only.
@@ -149,6 +146,14 @@ func membershipsAsked(ctx context.Context, r reader, named []any) (map[domain.ID
 		return []any{&m.Person, &m.Unit, &m.Kind, &m.Joined, &m.Left, &m.Reason}
 	}, "SELECT person, unit, kind, joined, left, iif(person IN (SELECT id FROM person WHERE deceased <> 0), reason, '') FROM membership WHERE "+theirs, named...)
 	return byOwner(rows, func(m domain.Membership) domain.ID { return m.Person }), err
+}
+
+// feesAsked reads the fees of those who owe and have not gone, back to the last that may have been paid.
+func feesAsked(ctx context.Context, r reader, named []any) (map[domain.ID][]domain.Fee, error) {
+	rows, err := query(ctx, r, fees.at, `WITH last AS (SELECT person, max(iif(paid_on <> '', year, 0)) AS paid FROM fee WHERE deleted = 0
+		AND person IN (SELECT value FROM json_each(@owing) EXCEPT SELECT value FROM json_each(@gone)) GROUP BY person)
+		SELECT `+fees.list("f.")+" FROM last JOIN fee f ON f.person = last.person AND f.year >= last.paid AND f.deleted = 0", named...)
+	return byOwner(rows, func(f domain.Fee) domain.ID { return f.Person }), err
 }
 
 // rowsOf reads rows by whose they are.
