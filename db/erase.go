@@ -249,12 +249,14 @@ func withBinned(ctx context.Context, r reader, of []domain.ID) ([]domain.ID, err
 		doomed[id] = true
 	}
 	for _, p := range all {
-		for _, text := range p.KnownAgain() {
+		sure, _ := p.KnownAgain()
+		for _, text := range sure {
 			known[text] = known[text] || doomed[p.ID]
 		}
 	}
 	for _, p := range all {
-		if !doomed[p.ID] && slices.ContainsFunc(p.KnownAgain(), func(text string) bool { return known[text] }) {
+		sure, _ := p.KnownAgain()
+		if !doomed[p.ID] && slices.ContainsFunc(sure, func(text string) bool { return known[text] }) {
 			of = append(of, p.ID)
 		}
 	}

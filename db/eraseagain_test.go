@@ -115,14 +115,22 @@ func TestWhoIsErasedDoesNotComeBackWithAnOldFile(t *testing.T) {
 		"telephone":      {GivenName: some.GivenName, FamilyName: some.FamilyName, Phone: some.Mobile},
 		"e-mail address": {GivenName: some.FamilyName, FamilyName: some.GivenName, Email: some.Email},
 	} {
-		if _, was := reg.Erased(p); !was {
-			t.Errorf("somebody of that %s is not known again", what)
+		if on, was := reg.Erased(p); !was || !on.Sure {
+			t.Errorf("somebody of that %s is not known again for sure", what)
 		}
 	}
 	for what, p := range map[string]domain.Person{
-		"name alone":                 {GivenName: some.GivenName, FamilyName: some.FamilyName},
-		"name and the year of birth": {GivenName: some.GivenName, FamilyName: some.FamilyName, Born: domain.YearAlone(1911)},
+		"name and the year of birth": {GivenName: some.GivenName, FamilyName: some.FamilyName, Born: domain.YearAlone(some.Born.Year)},
 		"telephone alone":            {GivenName: "Ny", FamilyName: "Person", Mobile: some.Mobile},
+		"e-mail address alone":       {GivenName: "Ny", FamilyName: "Person", Email: strings.ToUpper(some.Email)},
+	} {
+		if on, was := reg.Erased(p); !was || on.Sure {
+			t.Errorf("somebody of that %s is perhaps known again: %t, for sure: %t", what, was, on.Sure)
+		}
+	}
+	for what, p := range map[string]domain.Person{
+		"name alone":   {GivenName: some.GivenName, FamilyName: some.FamilyName},
+		"another year": {GivenName: some.GivenName, FamilyName: some.FamilyName, Born: domain.YearAlone(some.Born.Year - 1)},
 	} {
 		if _, was := reg.Erased(p); was {
 			t.Errorf("somebody of that %s is held to be known again", what)

@@ -4,6 +4,7 @@ import (
 	"context"
 	"crypto/hmac"
 	"crypto/sha256"
+	"slices"
 
 	"lagboka/domain"
 )
@@ -35,7 +36,8 @@ func (tx *Tx) keepMarks(guises []domain.Person) error {
 		if kept[p.ID] == nil {
 			kept[p.ID] = map[mark]bool{}
 		}
-		for _, text := range p.KnownAgain() {
+		sure, perhaps := p.KnownAgain()
+		for _, text := range slices.Concat(sure, perhaps) {
 			m := markOf(salt, text)
 			if kept[p.ID][m] {
 				continue
@@ -49,7 +51,7 @@ func (tx *Tx) keepMarks(guises []domain.Person) error {
 	return nil
 }
 
-// readErased returns what tells whether somebody was erased: the last time, where it was several.
+// readErased returns what tells whether somebody was erased, or perhaps was: the last time, where it was several.
 func readErased(ctx context.Context, r reader) (func(domain.Person) (domain.ErasedOn, bool), error) {
 	type row struct {
 		mark []byte
@@ -70,12 +72,20 @@ func readErased(ctx context.Context, r reader) (func(domain.Person) (domain.Eras
 			by[mark(x.mark)] = x.on
 		}
 	}
-	return func(p domain.Person) (last domain.ErasedOn, was bool) {
-		for _, text := range p.KnownAgain() {
+	last := func(texts []string) (last domain.ErasedOn, was bool) {
+		for _, text := range texts {
 			if on, ok := by[markOf(salt, text)]; ok && !on.Day.Before(last.Day) {
 				last, was = on, true
 			}
 		}
 		return last, was
+	}
+	return func(p domain.Person) (domain.ErasedOn, bool) {
+		sure, perhaps := p.KnownAgain()
+		if on, was := last(sure); was {
+			on.Sure = true
+			return on, true
+		}
+		return last(perhaps)
 	}, nil
 }

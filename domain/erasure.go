@@ -69,8 +69,9 @@ type Erased struct{ Persons, Candidates, Lists int }
 type ErasedOn struct {
 	Day    Date
 	Reason ErasureReason
+	Sure   bool // else it may have been somebody else: of the same name and year, or with the same telephone or address
 }
 
-// KeepsOut tells whether somebody stays out who comes with a joining day, which may not be known: who has joined anew
+// Concerns tells whether it says something of who comes with a joining day, which may not be known: who has joined anew
 // since is somebody else to the book.
-func (e ErasedOn) KeepsOut(joined Date) bool { return !joined.After(e.Day) }
+func (e ErasedOn) Concerns(joined Date) bool { return !joined.After(e.Day) }

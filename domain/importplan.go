@@ -160,8 +160,12 @@ func (p *planner) row(r Record) (PlannedRow, error) {
 		sure = row.Person
 	}
 	if sure == "" && p.reg.Erased != nil {
-		if e, was := p.reg.Erased(r.Person); was && e.KeepsOut(r.Joined) {
-			return row.rejected("Joined", "reject.erased."+string(e.Reason), fmt.Sprintf("%02d.%02d.%d", e.Day.Day, int(e.Day.Month), e.Day.Year)), nil
+		if e, was := p.reg.Erased(r.Person); was && e.Concerns(r.Joined) {
+			day := fmt.Sprintf("%02d.%02d.%d", e.Day.Day, int(e.Day.Month), e.Day.Year)
+			if e.Sure {
+				return row.rejected("Joined", "reject.erased."+string(e.Reason), day), nil
+			}
+			row.Problems = append(row.Problems, Problem{Key: "remark.erased." + string(e.Reason), Value: day})
 		}
 	}
 	row, err := p.write(row, sure, unit, candidates)

@@ -307,7 +307,7 @@ func TestOneNumberOnTwoNamesIsAskedAboutWithAReason(t *testing.T) {
 func TestTheErasedDoNotComeBack(t *testing.T) {
 	reg := register()
 	reg.Erased = func(p domain.Person) (domain.ErasedOn, bool) {
-		return domain.ErasedOn{Day: day("2026-03-12"), Reason: domain.ErasedResigned}, p.FamilyName == "Lund"
+		return domain.ErasedOn{Day: day("2026-03-12"), Reason: domain.ErasedResigned, Sure: p.FamilyName == "Lund"}, p.GivenName == "Ida"
 	}
 	joined := func(on string) domain.Record {
 		return row(named("Ida", "Lund"), "Hamar", func(r *domain.Record) { r.Joined = day(on) })
@@ -318,6 +318,10 @@ func TestTheErasedDoNotComeBack(t *testing.T) {
 	equal(t, "problem", problems(plan.Rows[0]), "reject.erased.resigned")
 	equal(t, "when", plan.Rows[0].Problems[0].Value, "12.03.2026")
 	equal(t, "persons", len(plan.Persons), 2)
+	perhaps := row(named("Ida", "Lundh"), "Hamar")
+	anew := row(named("Ida", "Lunde"), "Hamar", func(r *domain.Record) { r.Joined = day("2026-04-01") })
+	plan = planned(t, reg, domain.ImportOptions{Today: day("2026-06-01")}, perhaps, anew)
+	equal(t, "who may be somebody else", outcomes(plan)+": "+problems(plan.Rows[0])+", "+problems(plan.Rows[1]), "new new: remark.erased.resigned, ")
 }
 
 func TestARowWithAProblemStaysOutButARemarkDoesNot(t *testing.T) {

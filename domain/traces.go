@@ -261,28 +261,35 @@ func without(text string, words []textWord, gone []bool) string {
 	return b.String() + text[from:]
 }
 
-// KnownAgain are the texts by which somebody is known again who comes back with an old file: the member number; the name
-// with a whole birth date, a telephone or an e-mail address. The name is its first and its last word, in whichever
-// order, so that a middle name more or less is no other name.
-func (p Person) KnownAgain() (all []string) {
+// KnownAgain are the texts by which somebody is known again who comes back with an old file. Sure are the member number,
+// and the name with a whole birth date, a telephone or an e-mail address; the name is its first and its last word, in
+// whichever order, so that a middle name more or less is no other name. The name with the year of birth, and a telephone or
+// an e-mail address under another name, are somebody else's as well: a namesake's, a spouse's.
+func (p Person) KnownAgain() (sure, perhaps []string) {
 	if p.MemberNo != "" {
-		all = append(all, "number "+Fold(p.MemberNo))
+		sure = append(sure, "number "+Fold(p.MemberNo))
 	}
-	given, family := foldedWords(p.GivenName), foldedWords(p.FamilyName)
-	if len(given) == 0 || len(family) == 0 {
-		return all
+	name := ""
+	if given, family := foldedWords(p.GivenName), foldedWords(p.FamilyName); len(given) > 0 && len(family) > 0 {
+		first, last := given[0], family[len(family)-1]
+		name = min(first, last) + " " + max(first, last) + " "
 	}
-	first, last := given[0], family[len(family)-1]
-	name := min(first, last) + " " + max(first, last) + " "
-	if p.Born.IsDay() {
-		all = append(all, name+p.Born.String())
+	if name != "" && p.Born.IsDay() {
+		sure = append(sure, name+p.Born.String())
+	}
+	if name != "" && p.Born.Year > 0 {
+		perhaps = append(perhaps, name+YearAlone(p.Born.Year).String())
 	}
 	for _, reach := range []string{nationalDigits(Digits(p.Mobile)), nationalDigits(Digits(p.Phone)), strings.ToLower(p.Email)} {
-		if reach != "" {
-			all = append(all, name+reach)
+		if reach == "" {
+			continue
+		}
+		perhaps = append(perhaps, "reach "+reach)
+		if name != "" {
+			sure = append(sure, name+reach)
 		}
 	}
-	return all
+	return sure, perhaps
 }
 
 // Spare lets a name that somebody has who stays be no trace by itself.
