@@ -72,6 +72,7 @@ func pack(w io.Writer, made time.Time, parts []Part) error {
 type Source interface {
 	Members(ctx context.Context, q domain.MemberQuery) (domain.MemberList, error)
 	Elections(ctx context.Context) ([]domain.Election, error)
+	Meetings(ctx context.Context, q domain.MeetingQuery) ([]domain.MeetingRow, error)
 	Circles(ctx context.Context, q domain.CircleQuery) ([]domain.CircleRow, error)
 	Circle(ctx context.Context, id domain.ID) (domain.CircleCard, error)
 	Dump(ctx context.Context) ([]domain.Dump, error)
@@ -97,7 +98,11 @@ func Gather(ctx context.Context, src Source, t Texts, today domain.Date, now tim
 	if err != nil {
 		return nil, fmt.Errorf("gather archive: %w", err)
 	}
-	events := dates(t, elections)
+	dated, err := src.Meetings(ctx, domain.MeetingQuery{})
+	if err != nil {
+		return nil, fmt.Errorf("gather archive: %w", err)
+	}
+	events := append(calendar.Events(t.Text, dated), dates(t, elections)...)
 	circles, err := src.Circles(ctx, domain.CircleQuery{})
 	if err != nil {
 		return nil, fmt.Errorf("gather archive: %w", err)
@@ -107,7 +112,7 @@ func Gather(ctx context.Context, src Source, t Texts, today domain.Date, now tim
 		if err != nil {
 			return nil, fmt.Errorf("gather archive: %w", err)
 		}
-		events = append(events, meetings(t, c, card.Sessions)...)
+		events = append(events, sessions(t, c, card.Sessions)...)
 	}
 	dumps, err := src.Dump(ctx)
 	if err != nil {
@@ -134,18 +139,21 @@ func dates(t Texts, elections []domain.Election) (all []calendar.Event) {
 			day domain.Date
 		}{{"archive.list-due", e.ListDue}, {"archive.approved", e.Approved}, {"archive.election", e.Day}} {
 			if d.day.IsDay() {
-				all = append(all, calendar.Event{ID: string(e.ID) + "-" + d.key, Day: d.day, Title: t.Text(d.key, "election", e.Name)})
+				all = append(all, calendar.Event{Meeting: domain.Meeting{
+					ID: e.ID + "-" + domain.ID(d.key), Starts: d.day, Title: t.Text(d.key, "election", e.Name),
+				}})
 			}
 		}
 	}
 	return all
 }
 
-// meetings are the days of a study circle.
-func meetings(t Texts, c domain.CircleRow, sessions []domain.Session) (all []calendar.Event) {
-	for _, s := range sessions {
+// sessions are the days of a study circle.
+func sessions(t Texts, c domain.CircleRow, days []domain.Session) (all []calendar.Event) {
+	for _, s := range days {
 		if s.Day.IsDay() {
-			all = append(all, calendar.Event{ID: string(s.ID), Day: s.Day, Title: t.Text("archive.circle", "course", c.Course.Title, "unit", c.Unit.Name), Note: s.Place})
+			title := t.Text("archive.circle", "course", c.Course.Title, "unit", c.Unit.Name)
+			all = append(all, calendar.Event{Meeting: domain.Meeting{ID: s.ID, Starts: s.Day, Title: title, Place: s.Place}})
 		}
 	}
 	return all
