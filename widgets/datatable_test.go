@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -478,6 +479,35 @@ func TestColumnsAreLeftOutByImportanceWhereThereIsNoRoom(t *testing.T) {
 	if got := table.SelectedText(); !strings.Contains(got, "1960") {
 		t.Errorf("what is not seen is not copied: %q", got)
 	}
+}
+
+func TestATableThatIsMadeNarrowerAtOnceEndsWhereItsPlaceEnds(t *testing.T) {
+	table := widgets.NewDataTable([]widgets.Column[int]{
+		{Key: "name", Title: "Lag", Width: 200, Text: strconv.Itoa},
+		{Key: "submitted", Title: "Levert", Width: 80, Align: fyne.TextAlignTrailing, Text: func(n int) string {
+			return strings.Repeat("17.03.2027", n)
+		}},
+	})
+	w := newWindow(t, fyne.NewSize(1000, 300), table)
+	table.SetRows([]int{0})
+	for _, width := range []float32{1000, 500, 400, 900, 420} {
+		w.Resize(fyne.NewSize(width, 300))
+		table.SetRows([]int{1})
+		if heading := headingEnd(table, "Levert"); heading > width || heading < width-20 {
+			t.Errorf("in a table %v wide the last column ends at %v", width, heading)
+		}
+		table.SetRows([]int{0})
+	}
+}
+
+// headingEnd is where a heading's place ends in its window.
+func headingEnd(table fyne.CanvasObject, title string) (x float32) {
+	visit(table, fyne.NewPos(0, 0), func(o fyne.CanvasObject, at fyne.Position) {
+		if text, ok := o.(*canvas.Text); ok && text.TextStyle.Bold && text.Text == title {
+			x = at.X + text.Size().Width
+		}
+	})
+	return x
 }
 
 func TestColumnsWithAirGiveItToThoseWhoseTextsWouldBeCut(t *testing.T) {
