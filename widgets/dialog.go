@@ -1,6 +1,7 @@
 package widgets
 
 import (
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -124,18 +125,45 @@ const (
 )
 
 // dialogLayout puts a title over a body over buttons. It is as large as its body asks for, but never larger than the
-// window: then the body is scrolled, and the buttons stand where they are seen.
+// window: then the body is scrolled, and the buttons stand where they are seen. Under fields there is room for a
+// sentence of two lines that says what is wrong, and a dialog never becomes lower: the button that is being pressed
+// stays under the mouse.
 type dialogLayout struct {
 	canvas fyne.Canvas
 	body   fyne.CanvasObject
 	least  fyne.Size
+	high   float32 // the room that the body has been given
+}
+
+// room is how high the body's place is.
+func (l *dialogLayout) room() float32 {
+	if asks := l.body.MinSize().Height; asks > l.high {
+		l.high = asks
+		if hasInput(l.body) {
+			l.high += 2.5 * size(theme.SizeNameText)
+		}
+	}
+	return l.high
+}
+
+// hasInput tells whether there is a field inside an object. It looks into containers only.
+func hasInput(o fyne.CanvasObject) bool {
+	switch o := o.(type) {
+	case Input:
+		return true
+	case *fyne.Container:
+		return slices.ContainsFunc(o.Objects, hasInput)
+	case *container.Scroll:
+		return hasInput(o.Content)
+	}
+	return false
 }
 
 // MinSize is Fyne's.
 func (l *dialogLayout) MinSize(o []fyne.CanvasObject) fyne.Size {
 	title, body, row := o[0].MinSize(), l.body.MinSize(), o[2].MinSize()
 	width := max(o[0].(*Fitted).whole().Width, body.Width-2*bodyEdge, row.Width) + 2*dialogSide
-	height := title.Height + body.Height - 2*bodyEdge + row.Height + 2*dialogTop + 3*dialogGap
+	height := title.Height + l.room() - 2*bodyEdge + row.Height + 2*dialogTop + 3*dialogGap
 	most := l.canvas.Size().SubtractWidthHeight(2*dialogMargin, 2*dialogMargin)
 	return fyne.NewSize(min(max(width, l.least.Width), most.Width), min(max(height, l.least.Height), most.Height))
 }

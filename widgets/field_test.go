@@ -320,6 +320,31 @@ func TestADialogWithoutFieldsOpensOnItsDefaultButtonAndTabStaysInside(t *testing
 	}
 }
 
+func TestTheButtonsOfADialogStayWhereTheyAreWhenAFieldSaysWhatIsWrong(t *testing.T) {
+	name, day := widgets.NewTextField("Navn"), widgets.NewTextField("Møtedato")
+	w, _, _ := openDialog(t, container.NewVBox(name, day))
+	button := func() fyne.Position {
+		settle(w)
+		var at fyne.Position
+		visit(w.Canvas().Overlays().Top(), fyne.NewPos(0, 0), func(o fyne.CanvasObject, from fyne.Position) {
+			if b, ok := o.(*widgets.Button); ok && b.Text == "Avbryt" {
+				at = from
+			}
+		})
+		return at
+	}
+	was := button()
+	name.SetError("Skriv et navn: uten det kan ingen finne igjen dette.")
+	if now := button(); now != was {
+		t.Errorf("the button stood at %v and stands at %v", was, now)
+	}
+	name.SetError("")
+	day.Hide()
+	if now := button(); now != was {
+		t.Errorf("when nothing is wrong any longer it stands at %v", now)
+	}
+}
+
 func TestADialogOverADialogGivesTheKeysBack(t *testing.T) {
 	w, _, did := openDialog(t, widgets.NewTextField("Navn"))
 	widgets.ShowDialog(w, widgets.DialogParams{Title: "Sikker?", Body: widgets.NewParagraph("Ja?"), Buttons: []widgets.DialogButton{
