@@ -97,12 +97,31 @@ func TestAFileGivesWayOnlyAfterAQuestion(t *testing.T) {
 		t.Fatal("the file was written over though the user said no")
 	}
 	saveAs("brev")
-	ui.Press(t, w, w.Text("file.other-name"))
+	ui.Enter(w) // whoever presses Return twice too
+	if text() != "Kjære venn" {
+		t.Fatal("the file was written over by one Return too many")
+	}
 	ui.Wants(t, w, "Lagre som") // with the same folder and name
 	w.Fyne().Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
 	ui.Press(t, w, w.Text("file.replace.do"))
 	if !strings.HasPrefix(text(), "PK") {
 		t.Fatal("the file was not replaced though the user said yes")
+	}
+}
+
+func TestReturnAgreesToWhatIsHarmlessOnly(t *testing.T) {
+	w := ui.Window(t)
+	w.Use(testkit.NewDemo(t, 30))
+	for _, danger := range []bool{false, true} {
+		agreed := false
+		w.Env().Ask("Sikker?", "Er du sikker?", "Ja", danger, func() { agreed = true })
+		ui.Enter(w)
+		if agreed == danger {
+			t.Errorf("Return on what does harm (%v) agreed: %v", danger, agreed)
+		}
+		if w.Fyne().Canvas().Overlays().Top() != nil {
+			t.Error("the question is still there")
+		}
 	}
 }
 

@@ -15,9 +15,9 @@ import (
 type DialogButton struct {
 	Label   string
 	OnTap   func() // after the dialog has gone; nil for nothing
-	Default bool   // Return presses it
+	Default bool   // Return presses it, unless it does harm
 	Cancel  bool   // Escape presses it
-	Danger  bool
+	Danger  bool   // it does harm: it is pressed by the mouse, or where the keys have been moved to it
 	Leads   bool // it saves nothing, but leads on: Ctrl+S does not press it
 	Stay    bool // the dialog stays; OnTap closes it when all is well
 }
@@ -40,7 +40,7 @@ type Dialog struct {
 	canvas  fyne.Canvas
 	before  fyne.Focusable
 	keys    func(*fyne.KeyEvent) // the window's own, given back when the dialog goes
-	save    func()               // presses the default button; nil where there is none, or where it does harm
+	save    func()               // presses the default button; nil where there is none, or where it leads on
 	buttons []*Button
 	shield  *area // over what is in the dialog while it is busy
 	busy    bool
@@ -53,8 +53,7 @@ type Dialog struct {
 // does not tell.
 var open = map[fyne.CanvasObject]*Dialog{}
 
-// SaveDialog presses the default button of the dialog that is on top of a window, as Ctrl+S does. A button that does
-// harm is not pressed.
+// SaveDialog presses the default button of the dialog that is on top of a window, as Ctrl+S does.
 func SaveDialog(win fyne.Window) {
 	if d := open[win.Canvas().Overlays().Top()]; d != nil && d.save != nil && !d.busy {
 		d.save()
@@ -82,10 +81,8 @@ func ShowDialog(win fyne.Window, p DialogParams) *Dialog {
 			button.Importance = widget.DangerImportance
 		case b.Default:
 			button.Importance = widget.HighImportance
-		}
-		if b.Default {
 			accept, first = tap, button
-			if !b.Danger && !b.Leads {
+			if !b.Leads {
 				d.save = tap
 			}
 		}

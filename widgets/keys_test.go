@@ -68,7 +68,7 @@ func TestDownAndReturnLeadFromASearchIntoItsList(t *testing.T) {
 	}
 }
 
-func TestADialogIsSavedByTheSaveKeyUnlessThatDoesHarm(t *testing.T) {
+func TestADialogIsAnsweredByReturnAndTheSaveKeyUnlessThatDoesHarm(t *testing.T) {
 	w := newWindow(t, fyne.NewSize(400, 300), canvas.NewRectangle(nil))
 	widgets.SaveDialog(w) // none is open
 	for _, leads := range []bool{false, true} {
@@ -82,16 +82,21 @@ func TestADialogIsSavedByTheSaveKeyUnlessThatDoesHarm(t *testing.T) {
 		}
 		d.Close()
 	}
-	for _, harm := range []bool{false, true} {
-		saved := false
-		d := widgets.ShowDialog(w, widgets.DialogParams{Title: "Navn", Body: widgets.NewTextField("Navn"), Buttons: []widgets.DialogButton{
-			{Label: "Lagre", Default: true, Danger: harm, Stay: true, OnTap: func() { saved = true }},
-		}})
-		widgets.SaveDialog(w)
-		if saved == harm {
-			t.Errorf("a button that does harm: %v; it was pressed: %v", harm, saved)
+	keys := map[string]func(){
+		"Ctrl+S": func() { widgets.SaveDialog(w) }, "Return": func() { press(w, fyne.KeyReturn) },
+	}
+	for key, pressed := range keys {
+		for _, harm := range []bool{false, true} {
+			saved := false
+			d := widgets.ShowDialog(w, widgets.DialogParams{Title: "Navn", Body: widgets.NewTextField("Navn"), Buttons: []widgets.DialogButton{
+				{Label: "Lagre", Default: true, Danger: harm, Stay: true, OnTap: func() { saved = true }},
+			}})
+			pressed()
+			if saved == harm {
+				t.Errorf("a button that does harm: %v; %s has pressed it: %v", harm, key, saved)
+			}
+			d.Close()
 		}
-		d.Close()
 	}
 }
 

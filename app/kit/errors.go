@@ -62,13 +62,13 @@ func (e *Env) NoHits(text string, clear func()) fyne.CanvasObject {
 	return widgets.NewEmptyState("search", none, said, e.Text("search.none.clear"), clear)
 }
 
-// Ask asks a yes-or-no question; yes is done when the user agrees.
+// Ask asks a yes-or-no question; yes is done when the user agrees. Return agrees, except to what does harm.
 func (e *Env) Ask(title, text, agree string, danger bool, yes func()) {
 	widgets.ShowDialog(e.Window, widgets.DialogParams{
 		Title: title, Body: widgets.MinWidth(420, widgets.NewParagraph(text)),
 		Buttons: []widgets.DialogButton{
-			{Label: e.Text("Cancel"), Cancel: true},
-			{Label: agree, Default: true, Danger: danger, OnTap: yes},
+			{Label: e.Text("Cancel"), Cancel: true, Default: danger},
+			{Label: agree, Default: !danger, Danger: danger, OnTap: yes},
 		},
 	})
 }

@@ -81,7 +81,7 @@ func (e *Env) settle(a filedialog.Answer, then func(path string), again func()) 
 			Title: e.Text(title), Body: widgets.MinWidth(420, widgets.NewParagraph(text)), Buttons: buttons,
 		})
 	}
-	other := widgets.DialogButton{Label: e.Text("file.other-name"), OnTap: again}
+	other := widgets.DialogButton{Label: e.Text("file.other-name"), Default: true, OnTap: again}
 	RunOr(e.Runner, "file", "", func(context.Context) (there bool, err error) {
 		if len(filepath.Base(a.Path)) > longestName {
 			return false, &domain.Error{Kind: domain.Invalid, Key: "error.book.name-long"}
@@ -100,13 +100,12 @@ func (e *Env) settle(a filedialog.Answer, then func(path string), again func()) 
 			return
 		}
 		ask("file.replace.title", e.Text("file.replace", "file", filepath.Base(a.Path)), other,
-			widgets.DialogButton{Label: e.Text("file.replace.do"), Default: true, Danger: true, OnTap: func() { then(a.Path) }})
+			widgets.DialogButton{Label: e.Text("file.replace.do"), Danger: true, OnTap: func() { then(a.Path) }})
 	}, func(err error) {
 		if domain.KindOf(err) == 0 {
 			e.ShowError("", err)
 			return
 		}
-		other.Default = true
 		ask("error.title", e.Sentences(err), other)
 	})
 }

@@ -114,7 +114,7 @@ func (m meetingForms) take() {
 func (m meetingForms) reopen() {
 	env, contest := m.env, m.card.Row.Contest.ID
 	text, agree := env.Text("nominationmeeting.reopen.text"), env.Text("nominationmeeting.reopen.do")
-	env.Ask(env.Text("nominationmeeting.reopen"), text, agree, false, func() {
+	env.Ask(env.Text("nominationmeeting.reopen"), text, agree, true, func() {
 		kit.Do(env.Runner, "", func(ctx context.Context) error { return m.store.ReopenMeeting(ctx, contest) }, nil)
 	})
 }
