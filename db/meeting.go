@@ -48,28 +48,12 @@ const over = `WITH RECURSIVE o(id) AS (
 
 // Meetings returns the meetings that a question is about, in the order of a calendar.
 func (s *Store) Meetings(ctx context.Context, q domain.MeetingQuery) ([]domain.MeetingRow, error) {
-	condition, args := "m.deleted = 0", []any{}
-	and := func(more string, values ...any) {
-		condition += " AND " + more
-		args = append(args, values...)
-	}
-	if q.Scope != "" {
-		and("(m.unit IN ("+within+") OR m.unit IN ("+over+"))", string(q.Scope), string(q.Scope))
-	}
-	if !q.From.IsZero() {
-		and("(m.starts >= ? OR m.ends >= ?)", q.From.String(), q.From.String())
-	}
-	if !q.Until.IsZero() {
-		and("m.starts <= ?", q.Until.String())
-	}
-	if q.Body != "" {
-		and("m.id IN (SELECT meeting FROM meeting_body WHERE body = ? AND deleted = 0)", string(q.Body))
-	}
-	if q.Who != "" {
-		and(`m.id IN (SELECT c.meeting FROM meeting_body c JOIN office o ON o.body = c.body WHERE c.deleted = 0 AND o.deleted = 0 AND o.person = ?
-			AND o."from" <= m.starts AND (o.until = '' OR o.until > m.starts))`, string(q.Who))
-	}
-	rows, err := query(ctx, s.readers, func(r *domain.MeetingRow) []any {
+	return meetingsIn(ctx, s.readers, q)
+}
+
+func meetingsIn(ctx context.Context, r reader, q domain.MeetingQuery) ([]domain.MeetingRow, error) {
+	condition, args := meetingsWhere(q)
+	rows, err := query(ctx, r, func(r *domain.MeetingRow) []any {
 		return append(meetings.at(&r.Meeting), units.at(&r.Unit)...)
 	}, "SELECT "+meetings.list("m.")+", "+units.list("u.")+" FROM meeting m JOIN unit u ON u.id = m.unit WHERE "+condition, args...)
 	if err != nil {
@@ -80,7 +64,7 @@ func (s *Store) Meetings(ctx context.Context, q domain.MeetingQuery) ([]domain.M
 		meeting domain.ID
 		body    domain.Body
 	}
-	who, err := query(ctx, s.readers, func(c *called) []any { return append([]any{&c.meeting}, bodies.at(&c.body)...) },
+	who, err := query(ctx, r, func(c *called) []any { return append([]any{&c.meeting}, bodies.at(&c.body)...) },
 		"SELECT c.meeting, "+bodies.list("b.")+" FROM meeting_body c JOIN body b ON b.id = c.body JOIN meeting m ON m.id = c.meeting JOIN unit u ON u.id = b.unit "+
 			"WHERE c.deleted = 0 AND b.deleted = 0 AND "+condition+" ORDER BY "+placeIn("b.kind", domain.BodyKinds)+", u.name, b.name, b.id", args...)
 	if err != nil {
@@ -96,6 +80,37 @@ func (s *Store) Meetings(ctx context.Context, q domain.MeetingQuery) ([]domain.M
 		}
 	}
 	return rows, nil
+}
+
+// meetingsWhere is the SQL of which meetings m a question is about.
+func meetingsWhere(q domain.MeetingQuery) (condition string, args []any) {
+	condition = "m.deleted = 0"
+	and := func(more string, values ...any) {
+		condition += " AND " + more
+		args = append(args, values...)
+	}
+	if q.Scope != "" {
+		and(inScope("m.unit"), string(q.Scope), string(q.Scope))
+	}
+	if !q.From.IsZero() {
+		and("(m.starts >= ? OR m.ends >= ?)", q.From.String(), q.From.String())
+	}
+	if !q.Until.IsZero() {
+		and("m.starts <= ?", q.Until.String())
+	}
+	if q.Body != "" {
+		and("m.id IN (SELECT meeting FROM meeting_body WHERE body = ? AND deleted = 0)", string(q.Body))
+	}
+	if q.Who != "" {
+		and(`m.id IN (SELECT c.meeting FROM meeting_body c JOIN office o ON o.body = c.body WHERE c.deleted = 0 AND o.deleted = 0 AND o.person = ?
+			AND o."from" <= m.starts AND (o.until = '' OR o.until > m.starts))`, string(q.Who))
+	}
+	return condition, args
+}
+
+// inScope is the SQL of that a unit is one, under it or over it; it takes the ID of that twice.
+func inScope(column string) string {
+	return "(" + column + " IN (" + within + ") OR " + column + " IN (" + over + "))"
 }
 
 // Meeting returns a meeting with the bodies that are called to it.
@@ -126,6 +141,23 @@ func (s *Store) SaveMeeting(ctx context.Context, card domain.MeetingCard) (id do
 		return err
 	})
 	return id, err
+}
+
+// SaveMeetings writes many meetings in one action, which what names: those of a next year, a series.
+func (s *Store) SaveMeetings(ctx context.Context, what domain.Action, cards []domain.MeetingCard) error {
+	for _, card := range cards {
+		if err := card.Validate(); err != nil {
+			return err
+		}
+	}
+	return s.write(ctx, what, func(tx *Tx) error {
+		for _, card := range cards {
+			if _, err := tx.saveMeeting(card); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
 }
 
 // saveMeeting writes a meeting, and counts the change where there is one.

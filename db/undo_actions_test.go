@@ -41,6 +41,12 @@ func (f full) handedIn(t *testing.T) {
 
 func (f full) reported(t *testing.T) { must(t, f.s.Study().ReportCircle(ctx, f.circle, testkit.Today)) }
 
+// again holds two of the book's meetings once more.
+func (f full) again(t *testing.T, key string) error {
+	rows := got(f.s.Meetings(ctx, domain.MeetingQuery{}))(t)
+	return f.s.SaveMeetings(ctx, domain.Action{Key: key}, []domain.MeetingCard{rows[1].Again(testkit.Today), rows[2].Again(testkit.Today)})
+}
+
 // keeps lets somebody stay, each time until another day.
 func (f full) keeps(person domain.ID, kind domain.KeepingKind) error {
 	had, err := f.s.Keepings(ctx, person)
@@ -187,6 +193,8 @@ var everyAction = []action{
 		row.Meeting.Title = "Et annet møte"
 		return noID(f.s.SaveMeeting(ctx, domain.MeetingCard{Meeting: row.Meeting, Bodies: []domain.ID{f.body.ID}}))
 	}},
+	{"did.meetings.copy", nil, func(f full, t *testing.T) error { return f.again(t, "did.meetings.copy") }},
+	{"did.meetings.series", nil, func(f full, t *testing.T) error { return f.again(t, "did.meetings.series") }},
 	{"did.milestone.save", nil, func(f full, _ *testing.T) error {
 		return noID(f.s.Nomination().SaveMilestone(ctx, domain.Milestone{Contest: f.contest, Step: domain.StepTrained, Done: testkit.Today}))
 	}},

@@ -94,6 +94,9 @@ func Standards() []Standard {
 		add("standard.meeting.last", r.From, r.MeetingBy.String(), ByStatutes, "vedtektene § 8.5")
 		add("standard.list.share", r.From, strconv.Itoa(r.Share)+" %", ByRetelling, "vedtektene, gjengitt av Oppland Senterparti 2017")
 	}
+	for _, r := range CalendarRuleSets {
+		add("standard.calendar.ahead", r.From, r.Ahead, ByProposal, "arbeidsplanen 2026, linje 191–194: «i god tid»")
+	}
 	for _, r := range DelegateRuleSets {
 		add("standard.delegates.votes", r.From, r.Votes, ByStatutes, r.Source)
 		add("standard.delegates.members", r.From, r.Members, ByStatutes, r.Source)
