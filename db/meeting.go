@@ -98,6 +98,9 @@ func meetingsWhere(q domain.MeetingQuery) (condition string, args []any) {
 	if !q.Until.IsZero() {
 		and("m.starts <= ?", q.Until.String())
 	}
+	if q.Kind != "" {
+		and("m.kind = ?", string(q.Kind))
+	}
 	if q.Body != "" {
 		and("m.id IN (SELECT meeting FROM meeting_body WHERE body = ? AND deleted = 0)", string(q.Body))
 	}

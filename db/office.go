@@ -2,27 +2,36 @@ package db
 
 import (
 	"context"
+	"strings"
 
 	"lagboka/domain"
 )
 
 var bodies = table[domain.Body]{
 	name:    "body",
-	columns: []string{"id", "unit", "kind", "name", "founded", "closed", "note"},
+	columns: []string{"id", "unit", "kind", "name", "founded", "closed", "note", "reported", "reported_how"},
 	at: func(b *domain.Body) []any {
-		return []any{&b.ID, &b.Unit, &b.Kind, &b.Name, &b.Founded, &b.Closed, &b.Note}
+		return []any{&b.ID, &b.Unit, &b.Kind, &b.Name, &b.Founded, &b.Closed, &b.Note, &b.Reported, &b.ReportedHow}
 	},
 	links: []link{{"unit", "unit", must}},
 	bin:   true,
 }
 
 var offices = table[domain.Office]{
-	name:    "office",
-	columns: []string{"id", "body", "person", "role", "title", `"from"`, "until", "acting", "region", "note", "holder"},
-	at: func(o *domain.Office) []any {
-		return []any{&o.ID, &o.Body, &o.Person, &o.Role, &o.Title, &o.From, &o.Until, &o.Acting, &o.Region, &o.Note, &o.Holder}
+	name: "office",
+	columns: []string{
+		"id", "body", "person", "role", "title", `"from"`, "until", "acting", "region", "note", "holder", "elected", "elected_at", "years", "rank",
+		"ended", "again",
 	},
-	links:    []link{{"body", "body", must}, {"person", "person", may | told}, {"region", "unit", may}},
+	at: func(o *domain.Office) []any {
+		return []any{
+			&o.ID, &o.Body, &o.Person, &o.Role, &o.Title, &o.From, &o.Until, &o.Acting, &o.Region, &o.Note, &o.Holder, &o.Elected, &o.ElectedAt,
+			&o.Years, &o.Rank, &o.Ended, &o.Again,
+		}
+	},
+	links: []link{
+		{"body", "body", must}, {"person", "person", may | told}, {"region", "unit", may}, {"elected_at", "meeting", may},
+	},
 	together: [][]string{{"person", "from", "until"}},
 	bin:      true,
 	counted:  "restore.offices",
@@ -39,7 +48,7 @@ func (s *Store) Bodies(ctx context.Context, unit domain.ID) ([]domain.Body, erro
 
 // Offices returns the offices that a question is about, by unit, body and role, as on paper.
 func (s *Store) Offices(ctx context.Context, q domain.OfficeQuery) ([]domain.OfficeRow, error) {
-	condition, args := "o.deleted = 0 AND b.deleted = 0", []any{}
+	condition, args := "o.deleted = 0 AND b.deleted = 0", []any{q.AsOf.String(), q.AsOf.String()}
 	if q.Within != "" {
 		condition += " AND b.unit IN (" + within + ")"
 		args = append(args, string(q.Within))
@@ -61,14 +70,15 @@ func (s *Store) Offices(ctx context.Context, q domain.OfficeQuery) ([]domain.Off
 		args = append(args, q.AsOf.String())
 	}
 	statement := "SELECT " + offices.list("o.") + ", " + bodies.list("b.") + ", " + units.list("u.") + ", ifnull(p.given_name, ''), ifnull(p.family_name, o.holder), " +
-		"ifnull(p.email, ''), ifnull(p.mobile, ''), ifnull(p.phone, ''), ifnull(p.no_phone, 0), ifnull(p.no_mail, 0), ifnull(p.deceased, 0) " +
+		"ifnull(p.email, ''), ifnull(p.mobile, ''), ifnull(p.phone, ''), ifnull(p.no_phone, 0), ifnull(p.no_mail, 0), ifnull(p.deceased, 0), " +
+		"EXISTS (SELECT 1 FROM membership m WHERE m.person = p.id AND " + strings.ReplaceAll(standing, "@day", "?") + ") " +
 		`FROM office o JOIN body b ON b.id = o.body JOIN unit u ON u.id = b.unit LEFT JOIN person p ON p.id = o.person
-		WHERE ` + condition + " ORDER BY " + placeIn("b.kind", domain.BodyKinds) + ", b.name, b.id, " + placeIn("o.role", domain.Roles) + ", o.title, (SELECT name FROM unit WHERE id = o.region), o.\"from\", o.id"
+		WHERE ` + condition + " ORDER BY " + placeIn("b.kind", domain.BodyKinds) + ", b.name, b.id, " + placeIn("o.role", domain.Roles) + ", o.title, o.rank, (SELECT name FROM unit WHERE id = o.region), o.\"from\", o.id"
 	rows, err := query(ctx, s.readers, func(r *domain.OfficeRow) []any {
 		p := &r.Person
 		ptrs := append(offices.at(&r.Office), bodies.at(&r.Body)...)
 		ptrs = append(ptrs, units.at(&r.Unit)...)
-		return append(ptrs, &p.GivenName, &p.FamilyName, &p.Email, &p.Mobile, &p.Phone, &p.NoPhone, &p.NoMail, &p.Deceased)
+		return append(ptrs, &p.GivenName, &p.FamilyName, &p.Email, &p.Mobile, &p.Phone, &p.NoPhone, &p.NoMail, &p.Deceased, &r.Member)
 	}, statement, args...)
 	if err != nil {
 		return nil, err
@@ -97,10 +107,25 @@ func (s *Store) SaveOffice(ctx context.Context, o domain.Office) (id domain.ID, 
 		return "", err
 	}
 	err = s.write(ctx, domain.Action{Key: "did.office.save"}, func(tx *Tx) error {
+		if err := tx.alive(o); err != nil {
+			return err
+		}
 		id, err = save(tx, offices, &o)
 		return err
 	})
 	return id, err
+}
+
+// alive refuses an office for somebody who is dead, unless it has ended.
+func (tx *Tx) alive(o domain.Office) error {
+	if o.Person == "" || !o.Until.IsZero() && !o.Until.After(domain.DateOf(tx.store.options.Now())) {
+		return nil
+	}
+	p, err := one(tx.ctx, tx.conn, persons, "id = ?", string(o.Person))
+	if err == nil && p.Deceased {
+		return &domain.Error{Kind: domain.Invalid, Field: "Person", Key: "office.person.dead", Data: map[string]any{"name": p.Name()}}
+	}
+	return err
 }
 
 // SucceedOffices writes how offices go on from a day, each as it stands by now: one of them, or a board as a whole. It
@@ -124,6 +149,9 @@ func (s *Store) SucceedOffices(ctx context.Context, what domain.Action, all []do
 			for _, o := range []*domain.Office{old, begun} {
 				if o == nil {
 					continue
+				}
+				if err := tx.alive(*o); err != nil {
+					return err
 				}
 				if _, err := save(tx, offices, o); err != nil {
 					return err

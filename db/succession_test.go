@@ -126,3 +126,19 @@ func TestABranchIsSavedWithItsCouncilAndTargetAndUndoneAtOnce(t *testing.T) {
 		t.Fatalf("after one undo the book has %q, %d, %d", email, seats, target)
 	}
 }
+
+func TestNobodyWhoIsDeadGetsAnOfficeButTheirPastStays(t *testing.T) {
+	s := testkit.NewStore(t)
+	dead := named("Kari", "Lien")
+	dead.Deceased = true
+	kari := put(t, s, dead)
+	_, in := boardOf(t, s, "Tynset")
+	leader := in[domain.Leader]
+	err := s.SucceedOffices(ctx, domain.Action{Key: "did.office.succeed"}, []domain.Succession{{Office: leader, Person: kari.ID, From: testkit.Today}})
+	wantKind(t, err, domain.Invalid, "office.person.dead")
+	leader.Person, leader.From = kari.ID, domain.MustDate("2020-03-01")
+	_, err = s.SaveOffice(ctx, leader)
+	wantKind(t, err, domain.Invalid, "office.person.dead")
+	leader.Until, leader.Ended = testkit.Today, domain.EndedDied
+	got(s.SaveOffice(ctx, leader))(t)
+}

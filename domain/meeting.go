@@ -126,8 +126,9 @@ type MeetingQuery struct {
 	Scope ID   // of this unit, of those under it and of those over it; empty for all
 	From  Date // those that go on to this day or later; zero for all
 	Until Date // those that begin on this day or before
-	Body  ID   // that this body is called to
-	Who   ID   // that this person is called to, by an office on the first day
+	Kind  MeetingKind
+	Body  ID // that this body is called to
+	Who   ID // that this person is called to, by an office on the first day
 }
 
 // SortMeetings puts meetings in the order of a calendar: what is within a month before its first day.

@@ -37,6 +37,9 @@ type Body struct {
 	Founded Date
 	Closed  Date
 	Note    string
+
+	Reported    Date   // the day on which who sits in it was reported to the party's office
+	ReportedHow string // «e-post», «Medlemsservice»
 }
 
 // Validate returns every broken rule, or nil.
@@ -86,6 +89,32 @@ var Roles = []Role{
 	BoardMember, Substitute, RegionContact, WomenContact, YouthContact, DataOfficer, CampaignManager, Auditor, OtherRole,
 }
 
+// EndReason is why a term of an office ended before its time, or with it.
+type EndReason string
+
+// The reasons. One that nobody wrote down is empty.
+const (
+	EndedWithTerm EndReason = "term"
+	EndedResigned EndReason = "resigned"
+	EndedLeft     EndReason = "left" // left the party, or moved away
+	EndedDied     EndReason = "died"
+	EndedByVote   EndReason = "voted"
+	EndedOther    EndReason = "other"
+)
+
+// EndReasons are all reasons in the order they are shown, the one that nobody wrote down first.
+var EndReasons = []EndReason{"", EndedWithTerm, EndedResigned, EndedLeft, EndedByVote, EndedDied, EndedOther}
+
+// Again is what who is up for election has answered whether they stand again.
+type Again string
+
+// The answers.
+const (
+	NotAsked    Again = ""
+	StandsAgain Again = "yes"
+	StandsDown  Again = "no"
+)
+
 // Office is a role in a body, held by a person for a time. One without a person is vacant, and shown so.
 type Office struct {
 	ID     ID
@@ -99,6 +128,13 @@ type Office struct {
 	Acting bool
 	Region ID // of a region contact: the region it is for
 	Note   string
+
+	Elected   Date      // the day of the election, or its year alone
+	ElectedAt ID        // the meeting that elected; none where the book does not say
+	Years     int       // elected for; 0 where that is not known
+	Rank      int       // of a substitute: 1 for «1. vara»; 0 where the order is not settled
+	Ended     EndReason // why it ended
+	Again     Again     // whether who has it stands for the next election
 }
 
 // Validate returns every broken rule, or nil.
@@ -113,8 +149,20 @@ func (o Office) Validate() error {
 	if !o.Until.IsZero() && o.Until.Before(o.From) {
 		errs.invalid("Until", "office.until.before-from")
 	}
+	if o.Role == RegionContact && o.Region == "" {
+		errs.invalid("Region", "office.region.missing")
+	}
+	if !o.Elected.IsZero() && o.Elected.IsDay() && o.From.IsDay() && o.Elected.After(o.From) {
+		errs.invalid("Elected", "office.elected.after-from")
+	}
+	if o.Years < 0 || o.Years > MostYears {
+		errs.invalid("Years", "office.years.wrong")
+	}
 	return errs.OrNil()
 }
+
+// MostYears is for how many years somebody can be elected at most; more is a slip of the keys.
+const MostYears = 4
 
 // OfficeState is how an office stands on a day.
 type OfficeState string
@@ -149,6 +197,7 @@ type OfficeRow struct {
 	Body   Body
 	Unit   Unit
 	Person Person // zero while vacant; the name alone of who has been erased
+	Member bool   // who has it is a member on the day of asking, of the party or of a sister organisation
 }
 
 // OfficeQuery asks for offices. Every part that is set must hold.

@@ -102,10 +102,10 @@ var PersonalData = []Personal{
 	{"keeping", "person kind since until", OfPerson, Belonging, ForMembership, WhileMember, Goes},
 	{"keeping", "why", OfPerson, FreeWords, ForMembership, WhileMember, Cut},
 	{"distinct_pair", "a b", OfPerson, Pointer, ForWork, WhileMember, Goes},
-	{"office", `person body role title from until acting region`, OfPerson, Trust, ForOffice, WhileMember, Goes},
+	{"office", `person body role title from until acting region elected elected_at years rank ended again`, OfPerson, Trust, ForOffice, WhileMember, Goes},
 	{"office", "holder", OfPerson, Trust, ForOffice, Always, Kept}, // where they said so
 	{"office", "note", OfNamed, FreeWords, ForOffice, WithWhomItTold, Cut},
-	{"body", "name note", OfNamed, FreeWords, ForWork, WithWhomItTold, Cut},
+	{"body", "name note reported_how", OfNamed, FreeWords, ForWork, WithWhomItTold, Cut},
 	{"unit", "email phone website social_media note", OfNamed, FreeWords, ForWork, WithWhomItTold, Cut},
 
 	{"circle", "leader contact", OfPerson, Pointer, ForGrant, FiveYears, Unlinked},
@@ -149,7 +149,7 @@ var PersonalData = []Personal{
 // Impersonal are the columns that tell of nobody, by table.
 var Impersonal = map[string]string{
 	"unit":               "kind name short_name parent municipality org_number website_checked founded closed",
-	"body":               "unit kind founded closed",
+	"body":               "unit kind founded closed reported",
 	"election":           "day list_due approved",
 	"contest":            "election unit municipality seats decided_on extended_to",
 	"rule":               "key from value",

@@ -9,6 +9,11 @@ type Succession struct {
 	Until  Date   // the first day it will no longer be held; zero for an open end
 	Acting bool
 	Drop   bool // without a person: the place goes, in place of standing vacant
+
+	Why       EndReason // why the term that stands ends
+	Elected   Date      // when the one that begins was settled; its year alone is enough
+	ElectedAt ID        // and by which meeting
+	Years     int       // for how many years
 }
 
 // Validate returns every broken rule, or nil.
@@ -22,6 +27,8 @@ func (s Succession) Validate() error {
 		errs.invalid("From", "succession.from.before")
 	case !s.Until.IsZero() && !s.Until.After(s.From):
 		errs.invalid("Until", "office.until.before-from")
+	case s.Elected.IsDay() && s.Elected.After(s.From):
+		errs.invalid("Elected", "office.elected.after-from")
 	}
 	if o.Body == "" {
 		errs.invalid("Body", "office.body.missing")
@@ -47,6 +54,7 @@ func (s Succession) Terms() (old, begun *Office) {
 	}
 	next := was
 	next.ID, next.Person, next.From, next.Until, next.Acting, next.Note = "", s.Person, s.From, s.Until, s.Acting, ""
+	next.Elected, next.ElectedAt, next.Years, next.Again, next.Ended, next.Holder = s.Elected, s.ElectedAt, s.Years, NotAsked, "", ""
 	vacancy := was.ID != "" && was.Person == ""
 	switch {
 	case was.ID == "" && s.Person == "":
@@ -61,7 +69,7 @@ func (s Succession) Terms() (old, begun *Office) {
 		}
 	}
 	if was.Until.IsZero() || was.Until.After(s.From) {
-		was.Until = s.From
+		was.Until, was.Ended = s.From, s.Why
 		if s.From.Before(was.From) { // a vacancy that was to begin later never does
 			was.Until = was.From
 		}
@@ -82,7 +90,7 @@ func (o Office) SamePlace(other Office) bool {
 func SharedPlace(rows []OfficeRow) bool {
 	for i, a := range rows {
 		for _, b := range rows[i+1:] {
-			if (a.Office.Until.IsZero() || a.Office.Until.After(b.Office.From)) && (b.Office.Until.IsZero() || b.Office.Until.After(a.Office.From)) {
+			if a.Office.Overlaps(b.Office) {
 				return true
 			}
 		}

@@ -21,9 +21,11 @@ const newPlaces = 5
 func (e *Env) AskNewBoard(
 	body domain.Body, unit domain.Unit, rows []domain.OfficeRow, role func(domain.OfficeRow) string, store Successions,
 ) {
-	from, until := e.Today(), domain.Date{}
+	from, until, elected := e.Today(), domain.Date{}, e.Today()
 	b := &board{env: e, store: store, unit: unit}
-	fields := []Field{Date(e, "From", "board.from", &from), Date(e, "Until", "board.until", &until)}
+	fields := []Field{
+		Date(e, "Elected", "board.elected", &elected), Date(e, "From", "board.from", &from), Date(e, "Until", "board.until", &until),
+	}
 	for _, r := range rows {
 		fields = append(fields, b.place("board.place", role(r), place{office: r.Office, name: r.Person.Name()}, nil))
 	}
@@ -49,7 +51,7 @@ func (e *Env) AskNewBoard(
 	x := Editing{Title: e.Text("board.title", "body", body.Name, "unit", unit.Label()), Form: form}
 	x.First = b.oncePerPerson
 	what := domain.Action{Key: "did.board.new", Subject: body.Name + ", " + unit.Label()}
-	e.succeed(x, what, store, func() []domain.Succession { return b.successions(from, until) })
+	e.succeed(x, &what, store, func() []domain.Succession { return b.successions(from, until, elected) })
 }
 
 // board is a body while it is asked who sits in it.
@@ -100,13 +102,14 @@ func (b *board) oncePerPerson(write func()) {
 }
 
 // successions are how the places go on. A place of several alike that nobody has any more goes; others stand vacant.
-func (b *board) successions(from, until domain.Date) []domain.Succession {
+func (b *board) successions(from, until, elected domain.Date) []domain.Succession {
 	var all []domain.Succession
 	for _, p := range b.places {
 		drop := p.office.ID != "" && p.person == "" && plain(p.office)
 		acting := p.office.Acting && p.person == p.office.Person
 		all = append(all, domain.Succession{
-			Office: p.office, Person: p.person, From: from, Until: until, Acting: acting, Drop: drop,
+			Office: p.office, Person: p.person, From: from, Until: until, Acting: acting, Drop: drop, Elected: elected,
+			Why: domain.EndedWithTerm,
 		})
 	}
 	return all

@@ -33,6 +33,15 @@ func (e *Env) Term(o domain.Office) string {
 	return e.Text("office.term", "from", from, "until", until)
 }
 
+// OfficeState is how an office stands; of one that is to come, from which day it is held.
+func (e *Env) OfficeState(o domain.Office) string {
+	state := o.StateOn(e.AsOf())
+	if state == domain.OfficeFuture && !o.Vacant() {
+		return e.Text("office.begins", "day", e.Date(o.From))
+	}
+	return e.Text("office.state." + string(state))
+}
+
 // ShowOffice shows an office: who has it, who had it before, and what can become of it. correct opens the form that
 // mends what was written.
 func (e *Env) ShowOffice(r domain.OfficeRow, store Successions, correct func()) {
@@ -56,7 +65,7 @@ func (e *Env) ShowOffice(r domain.OfficeRow, store Successions, correct func()) 
 		for _, x := range rows {
 			past.Add(e.termLine(x, func() { d.Close() }))
 		}
-		about := []string{e.Text("office.state." + string(r.Office.StateOn(e.AsOf()))), e.Term(r.Office)}
+		about := []string{e.OfficeState(r.Office), e.Term(r.Office)}
 		if !r.Office.Vacant() {
 			about[0] = r.Person.Name()
 			about = append(about, domain.PhoneText(cmp.Or(r.Person.Mobile, r.Person.Phone)), r.Person.Email)
@@ -100,74 +109,100 @@ func (e *Env) ways(r domain.OfficeRow, store Successions, correct func()) []widg
 		{Label: e.Text("offices.close"), Cancel: true},
 		{Label: e.Text("offices.correct"), OnTap: correct},
 	}
-	resign := widgets.DialogButton{Label: e.Text("offices.resign"), OnTap: func() { e.AskResignation(r, store) }}
-	succeed := widgets.DialogButton{Label: e.Text("offices.succeed"), Default: true, Leads: true, OnTap: func() {
-		e.AskSuccession(r, store)
-	}}
 	switch r.Office.StateOn(e.AsOf()) {
 	case domain.OfficeEnded:
 		return ways
 	case domain.OfficeVacant:
-		resign.Label, succeed.Label = e.Text("offices.drop"), e.Text("offices.fill")
+		return append(ways,
+			widgets.DialogButton{Label: e.Text("offices.drop"), OnTap: func() { e.askDropping(r, store) }},
+			widgets.DialogButton{Label: e.Text("offices.fill"), Default: true, Leads: true, OnTap: func() { e.askFilling(r, store) }})
 	}
-	return append(ways, resign, succeed)
+	return append(ways, widgets.DialogButton{Label: e.Text("offices.end"), Default: true, Leads: true, OnTap: func() {
+		e.AskEnding(r, store)
+	}})
 }
 
-// AskSuccession asks who takes an office over, and from which day.
-func (e *Env) AskSuccession(r domain.OfficeRow, store Successions) {
-	s, name := domain.Succession{Office: r.Office, From: e.Today()}, ""
+// taker are the fields of who takes an office over; of one that may be nobody, the rest is asked for where there is one.
+func (e *Env) taker(r domain.OfficeRow, store Successions, s *domain.Succession, who string) []Field {
+	name := ""
 	near := func() domain.ID { return r.Unit.ID }
-	who := Wide(Person(e, "Person", "succession.who", PersonParams{Find: store, Near: near, To: &s.Person, Name: &name}))
-	form := NewForm(e, []Field{
-		who, Date(e, "From", "succession.from", &s.From), Date(e, "Until", "succession.until", &s.Until),
+	person := Wide(Person(e, "Person", who, PersonParams{Find: store, Near: near, To: &s.Person, Name: &name}))
+	more := []Field{
+		Date(e, "Elected", "offices.elected", &s.Elected), Date(e, "Until", "succession.until", &s.Until),
 		Check(e, "Acting", "offices.acting", &s.Acting),
-	})
-	title := e.Text("succession.fill", "place", e.PlaceName(r))
-	if r.Office.Person != "" {
-		title = e.Text("succession.title", "place", e.PlaceName(r))
-		form.Add("", widgets.NewLegend(e.Text("succession.text", "name", r.Person.Name())))
 	}
-	check := func() error {
-		if s.Person == "" {
-			return &domain.Error{Kind: domain.Invalid, Field: "Person", Key: "offices.holder.unknown"}
+	if r.Office.Person != "" {
+		for i := range more {
+			more[i].When = func() bool { return person.Input.Text() != "" }
 		}
+	}
+	return append([]Field{person}, more...)
+}
+
+// AskEnding asks from which day an office is held no more, why, and who takes it over; where nobody does, whether its
+// place stands vacant.
+func (e *Env) AskEnding(r domain.OfficeRow, store Successions) {
+	s, vacant := domain.Succession{Office: r.Office, From: e.Today()}, !plain(r.Office)
+	if !r.Office.Until.IsZero() {
+		s.From, s.Why = r.Office.Until, domain.EndedWithTerm
+	}
+	fields := []Field{
+		Date(e, "From", "ending.from", &s.From),
+		Choice(e, "Why", "ending.why", Choices(e, "office.ended.", domain.EndReasons), &s.Why),
+	}
+	taker := e.taker(r, store, &s, "ending.who")
+	stands := Check(e, "Vacant", "ending.vacant", &vacant)
+	stands.When = func() bool { return taker[0].Input.Text() == "" }
+	form := NewForm(e, append(append(fields, taker...), stands))
+	form.Add("", widgets.NewLegend(e.Text("ending.text", "name", r.Person.Name())))
+	check := func() error {
 		if s.Person == r.Office.Person {
 			return &domain.Error{Kind: domain.Invalid, Field: "Person", Key: "succession.same"}
 		}
-		return nil
-	}
-	what := domain.Action{Key: "did.office.succeed", Subject: e.PlaceName(r)}
-	x := Editing{Title: title, Form: form, Validate: check}
-	e.succeed(x, what, store, func() []domain.Succession { return []domain.Succession{s} })
-}
-
-// AskResignation asks from which day an office is held no more, and whether its place then stands vacant. A place that
-// is vacant already goes.
-func (e *Env) AskResignation(r domain.OfficeRow, store Successions) {
-	s := domain.Succession{Office: r.Office, From: e.Today()}
-	vacant := !plain(r.Office)
-	fields := []Field{Date(e, "From", "resignation.from", &s.From)}
-	title := e.Text("resignation.drop", "place", e.PlaceName(r))
-	if r.Office.Person == "" {
-		vacant = false
-	} else {
-		title = e.Text("resignation.title", "name", r.Person.Name(), "place", e.PlaceName(r))
-		fields = append(fields, Check(e, "Vacant", "resignation.vacant", &vacant))
-	}
-	form := NewForm(e, fields)
-	if r.Office.Person != "" {
-		form.Add("", widgets.NewLegend(e.Text("resignation.text", "name", r.Person.Name())))
-	}
-	what := domain.Action{Key: "did.office.resign", Subject: e.PlaceName(r)}
-	check := func() error {
-		if o := r.Office; o.Person != "" && !o.Until.IsZero() && s.From.After(o.Until) {
+		if o := r.Office; !o.Until.IsZero() && s.From.After(o.Until) {
 			until := map[string]any{"until": e.Date(o.Until)}
 			return &domain.Error{Kind: domain.Invalid, Field: "From", Key: "succession.from.after", Data: until}
 		}
 		return nil
 	}
-	e.succeed(Editing{Title: title, Form: form, Validate: check}, what, store, func() []domain.Succession {
-		s.Drop = !vacant
+	title := e.Text("ending.title", "name", r.Person.Name(), "place", e.PlaceName(r))
+	e.goOn(Editing{Title: title, Form: form, Validate: check}, r, store, func() domain.Succession {
+		s.Drop = s.Person == "" && !vacant
+		return s
+	})
+}
+
+// askFilling asks who gets a vacant office, and from which day.
+func (e *Env) askFilling(r domain.OfficeRow, store Successions) {
+	s := domain.Succession{Office: r.Office, From: e.Today()}
+	fields := e.taker(r, store, &s, "succession.who")
+	form := NewForm(e, slices.Insert(fields, 1, Date(e, "From", "succession.from", &s.From)))
+	check := func() error {
+		if s.Person == "" {
+			return &domain.Error{Kind: domain.Invalid, Field: "Person", Key: "offices.holder.unknown"}
+		}
+		return nil
+	}
+	x := Editing{Title: e.Text("succession.fill", "place", e.PlaceName(r)), Form: form, Validate: check}
+	e.goOn(x, r, store, func() domain.Succession { return s })
+}
+
+// askDropping asks from which day a vacant place is no more.
+func (e *Env) askDropping(r domain.OfficeRow, store Successions) {
+	s := domain.Succession{Office: r.Office, From: e.Today(), Drop: true}
+	form := NewForm(e, []Field{Date(e, "From", "resignation.from", &s.From)})
+	x := Editing{Title: e.Text("resignation.drop", "place", e.PlaceName(r)), Form: form}
+	e.goOn(x, r, store, func() domain.Succession { return s })
+}
+
+// goOn asks how one office goes on: another has it, or nobody.
+func (e *Env) goOn(x Editing, r domain.OfficeRow, store Successions, succession func() domain.Succession) {
+	what := domain.Action{Subject: e.PlaceName(r)}
+	e.succeed(x, &what, store, func() []domain.Succession {
+		s := succession()
+		if what.Key = "did.office.succeed"; s.Person == "" {
+			what.Key = "did.office.resign"
+		}
 		return []domain.Succession{s}
 	})
 }
@@ -175,8 +210,8 @@ func (e *Env) AskResignation(r domain.OfficeRow, store Successions) {
 // plain tells whether an office is one of several alike, of which a board can have more or fewer.
 func plain(o domain.Office) bool { return o.Role == domain.BoardMember || o.Role == domain.Substitute }
 
-// succeed asks how offices go on, checks each, and writes them all as one action.
-func (e *Env) succeed(x Editing, what domain.Action, store Successions, successions func() []domain.Succession) {
+// succeed asks how offices go on, checks each, and writes them all as one action, which is read when they are known.
+func (e *Env) succeed(x Editing, what *domain.Action, store Successions, successions func() []domain.Succession) {
 	var all []domain.Succession
 	before := x.Validate
 	x.Validate = func() error {
@@ -194,6 +229,6 @@ func (e *Env) succeed(x Editing, what domain.Action, store Successions, successi
 		return nil
 	}
 	Edit(e, x, &all, func(ctx context.Context, all []domain.Succession) (bool, error) {
-		return true, store.SucceedOffices(ctx, what, all)
+		return true, store.SucceedOffices(ctx, *what, all)
 	}, func(bool) { e.Toast(e.Text(what.Key, "subject", what.Subject), true) })
 }

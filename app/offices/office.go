@@ -64,18 +64,30 @@ func (s *Screen) edit(r domain.OfficeRow) {
 	near := func() domain.ID { return s.unitOf(body.Text()) }
 	who := kit.PersonParams{Find: s.store, Near: near, To: &o.Person, Name: &name}
 	person := kit.Person(env, "Person", "offices.holder", who)
-	form := kit.NewForm(env, []kit.Field{
-		kit.Wide(person), kit.Wide(kit.ChoiceInput("Body", body, &o.Body)),
-		kit.Choice(env, "Role", "offices.role", kit.Choices(env, "role.", domain.Roles), &o.Role),
-		kit.Text(env, "Title", "offices.title", &o.Title),
-		kit.Date(env, "From", "offices.from", &o.From), kit.Date(env, "Until", "offices.until", &o.Until),
-		kit.Unit(env, "Region", "word.region", regions, &o.Region),
-		kit.Check(env, "Acting", "offices.acting", &o.Acting),
-		kit.Text(env, "Note", "word.note", &o.Note),
-	})
+	role := kit.Choice(env, "Role", "offices.role", kit.Choices(env, "role.", domain.Roles), &o.Role)
+	only := func(f kit.Field, of domain.Role) kit.Field {
+		f.When = func() bool { return role.Input.Text() == string(of) }
+		return f
+	}
+	form := kit.NewForm(env, slices.Concat(
+		[]kit.Field{
+			kit.Wide(person), kit.Wide(kit.ChoiceInput("Body", body, &o.Body)), role,
+			only(kit.Text(env, "Title", "offices.title", &o.Title), domain.OtherRole),
+			only(kit.Unit(env, "Region", "word.region", regions, &o.Region), domain.RegionContact),
+			only(kit.Int(env, "Rank", "offices.rank", "offices.rank.wrong", &o.Rank), domain.Substitute),
+			kit.Date(env, "From", "offices.from", &o.From), kit.Date(env, "Until", "offices.until", &o.Until),
+			kit.Check(env, "Acting", "offices.acting", &o.Acting),
+		},
+		kit.Under(env.Text("offices.group.election"),
+			kit.Date(env, "Elected", "offices.elected", &o.Elected), kit.Int(env, "Years", "offices.years", "office.years.wrong", &o.Years),
+			kit.Wide(s.electedAt(&o.ElectedAt))),
+		kit.Under(env.Text("offices.group.end"),
+			kit.Choice(env, "Ended", "ending.why", kit.Choices(env, "office.ended.", domain.EndReasons), &o.Ended),
+			kit.Note(env, "Note", "word.note", 2, &o.Note)),
+	))
 	var more []widgets.DialogButton
 	if o.ID != "" {
-		more = append(more, widgets.DialogButton{Label: env.Text("card.delete"), OnTap: func() {
+		more = append(more, widgets.DialogButton{Label: env.Text("offices.mistaken"), OnTap: func() {
 			kit.Do(env.Runner, "", func(ctx context.Context) error { return s.store.Delete(ctx, "office", o.ID) }, nil)
 		}})
 	}
@@ -86,6 +98,16 @@ func (s *Screen) edit(r domain.OfficeRow) {
 	}
 	kit.Edit(env, kit.Editing{Title: title, Form: form, Validate: func() error { return o.Validate() }, More: more},
 		&o, s.store.SaveOffice, func(domain.ID) {})
+}
+
+// electedAt is the field of the annual meeting that elected somebody.
+func (s *Screen) electedAt(to *domain.ID) kit.Field {
+	choices := []widgets.Choice{{Label: s.env.Text("pick.none")}}
+	for _, m := range s.annual {
+		label := m.Meeting.Title + " " + s.env.ShortDate(m.Meeting.Starts)
+		choices = append(choices, widgets.Choice{Key: string(m.Meeting.ID), Label: label})
+	}
+	return kit.Choice(s.env, "ElectedAt", "offices.elected-at", choices, to)
 }
 
 // newBody asks for a body's unit, kind and name.

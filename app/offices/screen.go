@@ -17,6 +17,7 @@ type Store interface {
 	Offices(ctx context.Context, q domain.OfficeQuery) ([]domain.OfficeRow, error)
 	Bodies(ctx context.Context, unit domain.ID) ([]domain.Body, error)
 	Tree(ctx context.Context) (*domain.Tree, error)
+	Meetings(ctx context.Context, q domain.MeetingQuery) ([]domain.MeetingRow, error)
 	FindPeople(ctx context.Context, q domain.NameQuery) ([]domain.MemberRow, error)
 	SaveOffice(ctx context.Context, o domain.Office) (domain.ID, error)
 }
@@ -41,6 +42,7 @@ type Screen struct {
 	store  AllStore
 	bodies []domain.Body
 	tree   *domain.Tree
+	annual []domain.MeetingRow // the annual meetings, which elect
 	vacant bool
 	ended  bool
 	open   domain.ID
@@ -81,6 +83,10 @@ func (s *Screen) columns() []widgets.Column[domain.OfficeRow] {
 		}
 		return r.Person.SortName()
 	}
+	state := kit.StateColumn(env, "offices.state", 130, states, func(r row) domain.OfficeState {
+		return r.Office.StateOn(env.AsOf())
+	})
+	state.Text = func(r row) string { return env.OfficeState(r.Office) }
 	columns := []widgets.Column[row]{
 		kit.TextColumn(env, "offices.unit", 96, func(r row) string { return r.Unit.Label() }),
 		kit.TextColumn(env, "offices.body", 134, func(r row) string { return r.Body.Name }),
@@ -89,9 +95,7 @@ func (s *Screen) columns() []widgets.Column[domain.OfficeRow] {
 		kit.TextColumn(env, "word.phone", 96, func(r row) string { return domain.PhoneText(r.Person.Mobile) }),
 		kit.DateColumn(env, "offices.from", 94, func(r row) domain.Date { return r.Office.From }),
 		kit.DateColumn(env, "offices.until", 94, func(r row) domain.Date { return r.Office.Until }),
-		kit.StateColumn(env, "offices.state", 130, states, func(r row) domain.OfficeState {
-			return r.Office.StateOn(env.AsOf())
-		}),
+		state,
 	}
 	return widgets.Spare(columns, "offices.from", "offices.until", "offices.state", "offices.body", "word.phone")
 }
@@ -118,6 +122,7 @@ type loaded struct {
 	rows   []domain.OfficeRow
 	bodies []domain.Body
 	tree   *domain.Tree
+	annual []domain.MeetingRow
 	open   []domain.OfficeRow // the one that is to be opened, where the book holds it
 }
 
@@ -126,6 +131,9 @@ func (s *Screen) gather(ctx context.Context, of asked) (l loaded, err error) {
 		return l, err
 	}
 	if l.bodies, err = s.store.Bodies(ctx, ""); err != nil {
+		return l, err
+	}
+	if l.annual, err = s.store.Meetings(ctx, domain.MeetingQuery{Kind: domain.AnnualMeeting}); err != nil {
 		return l, err
 	}
 	if l.tree, err = s.store.Tree(ctx); err != nil || of.open == "" {
@@ -138,7 +146,9 @@ func (s *Screen) gather(ctx context.Context, of asked) (l loaded, err error) {
 }
 
 // Kinds are the rows that the screen shows.
-func (s *Screen) Kinds() []string { return []string{"unit", "person", "body", "office"} }
+func (s *Screen) Kinds() []string {
+	return []string{"unit", "person", "membership", "body", "office", "meeting"}
+}
 
 // asked is what is to be shown by now.
 func (s *Screen) asked() asked {
@@ -148,7 +158,7 @@ func (s *Screen) asked() asked {
 // look shows the offices as they stand in the book, and opens the one that the route names.
 func (s *Screen) look(l loaded) kit.Look {
 	env := s.env
-	s.bodies, s.tree = l.bodies, l.tree
+	s.bodies, s.tree, s.annual = l.bodies, l.tree, l.annual
 	if s.open != "" {
 		s.open = ""
 		for _, r := range l.open {
@@ -172,7 +182,7 @@ func (s *Screen) look(l loaded) kit.Look {
 	}
 	s.table.Empty = s.Empty(env.Empty("offices", "offices.empty.", "offices.new", s.New))
 	s.table.SetRows(shown)
-	return kit.Look{Note: note, List: s.table, Chips: []fyne.CanvasObject{
+	return kit.Look{Note: note, Notices: remarks(env, s.tree, l.rows), List: s.table, Chips: []fyne.CanvasObject{
 		env.Toggle("offices.only-vacant", &s.vacant, s.Redraw), env.Toggle("offices.with-ended", &s.ended, s.Refresh),
 	}}
 }

@@ -19,10 +19,10 @@ func TestAnOfficeIsTakenOverFromADayAndItsHistoryIsSeen(t *testing.T) {
 	w.Go(kit.Route{Screen: "offices", ID: leader.ID})
 	ui.Wants(t, w, "Leder · Styret, Tynset")
 	ui.Wants(t, w, "412 34 567")
-	ui.Press(t, w, "Avløses av …")
-	ui.Write(t, w, "Hvem tar over", "ola ås")
+	ui.Press(t, w, "Avslutt vervet …")
+	ui.Field(t, w, "Første dag uten vervet").SetText("15.03.2026")
+	ui.Write(t, w, "Den som tar over (kan stå tomt)", "ola ås")
 	ui.Enter(w)
-	ui.Field(t, w, "Fra").SetText("15.03.2026")
 	ui.Enter(w)
 	terms := ui.OfficesOf(t, s, domain.Leader)
 	day := domain.MustDate("2026-03-15")
@@ -55,7 +55,7 @@ func TestAResignationLeavesTheOfficeVacantAndACorrectionChangesItsRow(t *testing
 	}
 	ui.Undo(t, w)
 	w.Go(kit.Route{Screen: "offices", ID: leader.ID})
-	ui.Press(t, w, "Fratrer …")
+	ui.Press(t, w, "Avslutt vervet …")
 	ui.Press(t, w, w.Text("Save"))
 	terms := ui.OfficesOf(t, s, domain.Leader)
 	if len(terms) != 2 || terms[0].Person != kari || terms[0].Until != testkit.Today || terms[1].Person != "" {
@@ -72,14 +72,14 @@ func TestNobodyResignsAfterTheirTermHasEnded(t *testing.T) {
 	w := ui.Window(t)
 	w.Use(s)
 	w.Go(kit.Route{Screen: "offices", ID: leader.ID})
-	ui.Press(t, w, "Fratrer …")
-	ui.Field(t, w, "Fra dagen").SetText("16.02.2027")
+	ui.Press(t, w, "Avslutt vervet …")
+	ui.Field(t, w, "Første dag uten vervet").SetText("16.02.2027")
 	ui.Press(t, w, w.Text("Save"))
 	ui.Wants(t, w, "Perioden slutter man. 15. februar 2027")
 	if terms := ui.OfficesOf(t, s, domain.Leader); len(terms) != 1 || terms[0] != leader {
 		t.Errorf("the terms are %+v", terms)
 	}
-	ui.Field(t, w, "Fra dagen").SetText("15.02.2027")
+	ui.Field(t, w, "Første dag uten vervet").SetText("15.02.2027")
 	ui.Press(t, w, w.Text("Save"))
 	if terms := ui.OfficesOf(t, s, domain.Leader); len(terms) != 2 {
 		t.Errorf("the terms are %+v", terms)

@@ -52,8 +52,7 @@ var places = []place{
 		{"offices.new-body"},
 		{"board.new"},
 		{"ctrl+f", "Down", "Return"},
-		{"ctrl+f", "Down", "Return", "offices.succeed"},
-		{"ctrl+f", "Down", "Return", "offices.resign"},
+		{"ctrl+f", "Down", "Return", "offices.end"},
 		{"ctrl+f", "Down", "Return", "offices.correct"},
 	}},
 	{[]string{"screen.study"}, [][]string{

@@ -1,0 +1,196 @@
+package domain
+
+import (
+	"cmp"
+	"slices"
+)
+
+// OfficeRemark is something about offices that somebody should look at. It refuses nothing: the register may be behind.
+type OfficeRemark struct {
+	Key  string // the catalogue says what it is
+	Rows []OfficeRow
+}
+
+// The remarks.
+const (
+	RemarkTwice    = "office.remark.twice"    // the same person in one post of a body twice at a time
+	RemarkLeaders  = "office.remark.leaders"  // two lead a body at a time, and none of them is acting
+	RemarkDead     = "office.remark.dead"     // an office outlives who has it
+	RemarkRegion   = "office.remark.region"   // a region contact without a region
+	RemarkOutsider = "office.remark.outsider" // only members may be elected (vedtekter § 4)
+)
+
+// OfficeRemarks are what is to be said of offices on a day, of those that are held or to come.
+func OfficeRemarks(rows []OfficeRow, day Date) (all []OfficeRemark) {
+	rows = slices.DeleteFunc(slices.Clone(rows), func(r OfficeRow) bool {
+		return r.Office.Person == "" || r.Office.StateOn(day) == OfficeEnded
+	})
+	remark := func(key string, of ...OfficeRow) { all = append(all, OfficeRemark{Key: key, Rows: of}) }
+	byBody := map[ID][]OfficeRow{}
+	for _, r := range rows {
+		for _, other := range byBody[r.Body.ID] {
+			a, b := r.Office, other.Office
+			switch {
+			case !a.Overlaps(b):
+			case a.Person == b.Person && a.SamePlace(b):
+				remark(RemarkTwice, other, r)
+			case a.Role == Leader && b.Role == Leader && !a.Acting && !b.Acting:
+				remark(RemarkLeaders, other, r)
+			}
+		}
+		byBody[r.Body.ID] = append(byBody[r.Body.ID], r)
+		switch {
+		case r.Person.Deceased:
+			remark(RemarkDead, r)
+		case !r.Member && r.Body.Elects():
+			remark(RemarkOutsider, r)
+		}
+		if r.Office.Role == RegionContact && r.Office.Region == "" {
+			remark(RemarkRegion, r)
+		}
+	}
+	return all
+}
+
+// Elects tells whether who sits in the body is elected by the party, and so has to be a member (vedtekter § 4): not a
+// council's group, to which a joint list's people belong too, nor the office, which employs.
+func (b Body) Elects() bool {
+	return !slices.Contains([]BodyKind{CouncilGroup, CountyCouncilGroup, OtherBody}, b.Kind)
+}
+
+// Overlaps tells whether there is a day on which both terms run.
+func (o Office) Overlaps(other Office) bool {
+	return (o.Until.IsZero() || o.Until.After(other.From)) && (other.Until.IsZero() || other.Until.After(o.From))
+}
+
+// HeldOn are those of the rows that are held, or stand vacant, on a day.
+func HeldOn(rows []OfficeRow, day Date) []OfficeRow {
+	return slices.DeleteFunc(slices.Clone(rows), func(r OfficeRow) bool {
+		state := r.Office.StateOn(day)
+		return state != OfficeHeld && state != OfficeVacant
+	})
+}
+
+// Incoming is who takes a place over next, elected and not begun by the day; false where nobody is.
+func Incoming(rows []OfficeRow, place Office, day Date) (next OfficeRow, ok bool) {
+	for _, r := range rows {
+		o := r.Office
+		later := o.SamePlace(place) && o.Rank == place.Rank && !o.Vacant() && o.StateOn(day) == OfficeFuture
+		if later && (!ok || o.From.Before(next.Office.From)) {
+			next, ok = r, true
+		}
+	}
+	return next, ok
+}
+
+// RhythmRules say who is up for election at a county's annual meeting, from a day on.
+type RhythmRules struct {
+	From     Date
+	Between  []Role // in the years between elections, which are the even ones
+	Election []Role // in the years of an election
+	Always   []Role // every year
+	Halves   []Role // elected for two years, half of them each year
+}
+
+// RhythmRuleSets are the rules in force, the oldest first: fylkesårsmøtet as senterpartiet.no told of it in 2024; the
+// statutes' own paragraph was not found.
+var RhythmRuleSets = []RhythmRules{{
+	Between:  []Role{Leader, StudyLeader},
+	Election: []Role{DeputyLeader, OrgDeputy, PoliticalDeputy},
+	Always:   []Role{Substitute},
+	Halves:   []Role{BoardMember, RegionContact, Treasurer, Secretary, WomenContact, YouthContact, DataOfficer, CampaignManager},
+}}
+
+func (r RhythmRules) since() Date { return r.From }
+
+// RhythmRulesOn are those in force on a day.
+func RhythmRulesOn(day Date) RhythmRules { return inForce(RhythmRuleSets, day) }
+
+// Up is whether an office is up at an annual meeting.
+type Up string
+
+// Up or not; unknown is that the book does not say when who has it was elected, or for how long.
+const (
+	UpYes     Up = "yes"
+	UpNo      Up = "no"
+	UpUnknown Up = "unknown"
+)
+
+// halfTerm is for how many years those are elected of whom half is up each year.
+const halfTerm = 2
+
+// UpAt tells whether an office is up at the annual meeting of a year: by its own end where it has one, by the years it
+// was elected for, else by the rhythm, which is that of the county boards.
+func (r OfficeRow) UpAt(year int) Up {
+	o, rules := r.Office, RhythmRulesOn(YearEnd(year))
+	by := func(is bool) Up {
+		if is {
+			return UpYes
+		}
+		return UpNo
+	}
+	after := func(years int) Up {
+		if o.Elected.IsZero() {
+			return UpUnknown
+		}
+		return by(o.Elected.Year+years <= year)
+	}
+	county := hasDuties(r.Unit) && r.Body.Kind == Board
+	switch {
+	case o.Vacant():
+		return UpYes
+	case !o.Until.IsZero():
+		return by(o.Until.Year <= year)
+	case o.Years > 0:
+		return after(o.Years)
+	case !county:
+		return UpUnknown
+	case slices.Contains(rules.Always, o.Role):
+		return UpYes
+	case slices.Contains(rules.Between, o.Role):
+		return by(year%2 == 0)
+	case slices.Contains(rules.Election, o.Role):
+		return by(year%2 == 1)
+	case slices.Contains(rules.Halves, o.Role):
+		return after(halfTerm)
+	}
+	return UpUnknown
+}
+
+// NextAnnualMeeting is the year of the annual meeting that comes next for a unit after a day: of the one that the
+// calendar has, else that of the coming February.
+func NextAnnualMeeting(meetings []MeetingRow, unit ID, day Date) (year int, at Date) {
+	for _, m := range meetings {
+		if m.Meeting.Kind == AnnualMeeting && m.Meeting.Unit == unit && m.Meeting.Cancelled.IsZero() && !m.Meeting.Starts.Before(day) {
+			return m.Meeting.Starts.Year, m.Meeting.Starts
+		}
+	}
+	if day.Month > 2 {
+		return day.Year + 1, Date{}
+	}
+	return day.Year, Date{}
+}
+
+// History is a body's offices by place, each with its terms, the latest first; a role that several have at a time has a
+// line for each person.
+func History(rows []OfficeRow) [][]OfficeRow {
+	var places [][]OfficeRow
+	for _, r := range rows {
+		i := slices.IndexFunc(places, func(p []OfficeRow) bool {
+			return p[0].Office.SamePlace(r.Office) && !slices.ContainsFunc(p, func(x OfficeRow) bool {
+				return x.Office.Overlaps(r.Office)
+			})
+		})
+		if i < 0 {
+			places = append(places, []OfficeRow{r})
+			continue
+		}
+		places[i] = append(places[i], r)
+	}
+	for _, p := range places {
+		slices.SortStableFunc(p, func(a, b OfficeRow) int {
+			return cmp.Compare(b.Office.From.order(), a.Office.From.order())
+		})
+	}
+	return places
+}
