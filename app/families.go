@@ -35,7 +35,7 @@ func (w *Window) plug() []kit.Family {
 		of("nomination", nomination.New(env, store.Nomination(), nominationFiles{w})),
 		tools("reports", reportscreen.New(env, documents{w, store})),
 		tools("transfer", transfer.New(env, store, foreignFiles{w, store})),
-		tools("privacy", privacy.New(env, store.Privacy(), w.secondPlace)),
+		tools("privacy", privacy.New(env, store.Privacy())),
 		tools("settings", settings.New(env, store, upkeep{w, store}, protection{w}, look{w})),
 	}
 	cards := []kit.Carder{readable{w, store}}

@@ -244,7 +244,11 @@ func RestoreBackup(ctx context.Context, backup, path string, o Options) (kept st
 	if err := copyForPlace(ctx, backup, path+unfinished, o); err != nil {
 		return "", fmt.Errorf("restore: %w", errors.Join(err, removeBook(path+unfinished)))
 	}
-	if err := takeErased(ctx, backup, path, o); err != nil {
+	err = takeErased(ctx, backup, path, o)
+	if err == nil && IsBackup(backup) {
+		err = noteCopyDir(o.BackupDir, filepath.Dir(backup))
+	}
+	if err != nil {
 		return "", fmt.Errorf("restore: %w", errors.Join(err, removeBook(path+unfinished)))
 	}
 	r, was := restoring(path, o.Now()), isThere(path)

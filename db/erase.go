@@ -9,21 +9,21 @@ import (
 	"lagboka/domain"
 )
 
-// Preview tells what an erasure would do, and does nothing. place is the second place of backups; empty for none.
-func (s Privacy) Preview(ctx context.Context, e domain.Erasing, place string) (domain.Erasure, error) {
-	var preview domain.Erasure
-	err := s.together(ctx, func(r reader) error {
-		d, err := doom(ctx, r, e, s.today())
+// Preview tells what an erasure would do, and does nothing. It is of several where people are erased for several reasons.
+func (s Privacy) Preview(ctx context.Context, all ...domain.Erasing) (preview domain.Erasure, err error) {
+	err = s.together(ctx, func(r reader) error {
+		each, first, err := doomEach(ctx, r, all, s.today())
 		if err != nil {
 			return err
 		}
-		preview, err = d.preview(ctx, r, s.today())
+		preview, err = union(each).preview(ctx, r, s.today())
+		preview.First = first
 		return err
 	})
 	if err != nil {
 		return preview, fmt.Errorf("preview erasure: %w", err)
 	}
-	preview.Copies, err = s.heldCopies(place)
+	preview.Copies, preview.Away, err = s.heldCopies()
 	return preview, err
 }
 
@@ -33,33 +33,32 @@ func (s Privacy) Preview(ctx context.Context, e domain.Erasing, place string) (d
 //
 // The file is written anew after it. Where that fails the rows are gone all the same, the error says so, and whoever opens
 // the book next does the rest.
-func (s Privacy) Erase(ctx context.Context, e domain.Erasing) (done domain.Erased, err error) {
+func (s Privacy) Erase(ctx context.Context, all ...domain.Erasing) (done domain.Erased, err error) {
 	day := s.today()
 	if err := s.room(ctx); err != nil {
 		return done, fmt.Errorf("erase: %w", err)
 	}
 	err = s.overwriting(ctx, func() error {
 		return s.write(ctx, domain.Action{Key: eraseAction}, func(tx *Tx) error {
-			d, err := doom(ctx, tx.conn, e, day)
-			if err != nil {
-				return err
-			}
-			first, err := d.first(ctx, tx.conn, day)
+			each, first, err := doomEach(ctx, tx.conn, all, day)
 			if err != nil {
 				return err
 			}
 			if err := first.OrNil(); err != nil {
 				return err
 			}
+			d := union(each)
 			done = domain.Erased{Persons: d.asked, Candidates: len(d.candidates), Lists: len(d.lists)}
-			return tx.erase(d, day)
+			return tx.erase(day, each...)
 		})
 	})
 	if err != nil {
 		return domain.Erased{}, fmt.Errorf("erase: %w", err)
 	}
-	// From here on it is done, whoever has lost patience.
-	if err := s.writeOwed(context.WithoutCancel(ctx)); err != nil {
+	ctx = context.WithoutCancel(ctx) // from here on it is done, whoever has lost patience
+	away, err := s.listEverywhere(ctx)
+	done.Away = away
+	if err := errors.Join(err, s.writeOwed(ctx)); err != nil {
 		return done, fmt.Errorf("erase: %w", &domain.Error{Kind: domain.Unavailable, Key: "erasure.owed", Err: err})
 	}
 	return done, nil
@@ -143,6 +142,42 @@ func doom(ctx context.Context, r reader, e domain.Erasing, today domain.Date) (d
 	outside, err := ids(ctx, r, "SELECT id FROM candidate WHERE person IS NULL AND keep = 0 AND id IN "+listed, distinct(e.Candidates))
 	d.candidates, d.lists = append(d.candidates, outside...), distinct(e.Lists)
 	return d, err
+}
+
+// doomEach finds the rows of several erasures, and who cannot be erased yet.
+func doomEach(ctx context.Context, r reader, all []domain.Erasing, today domain.Date) (each []doomed, first domain.Errors, err error) {
+	for _, e := range all {
+		d, err := doom(ctx, r, e, today)
+		if err != nil {
+			return nil, nil, err
+		}
+		more, err := d.first(ctx, r, today)
+		if err != nil {
+			return nil, nil, err
+		}
+		each, first = append(each, d), append(first, more...)
+	}
+	return each, first, nil
+}
+
+// union are the rows of several erasures together.
+func union(each []doomed) doomed {
+	d := doomed{goes: map[string][]domain.ID{}}
+	for _, x := range each {
+		d.asked, d.attends = d.asked+x.asked, d.attends+x.attends
+		for kind, rows := range x.goes {
+			d.goes[kind] = distinct(append(d.goes[kind], rows...))
+		}
+		for to, rows := range map[*[]domain.ID][]domain.ID{
+			&d.persons: x.persons, &d.candidates: x.candidates, &d.lists: x.lists, &d.blanked: x.blanked, &d.circles: x.circles, &d.signed: x.signed, &d.offices: x.offices,
+		} {
+			*to = distinct(append(*to, rows...))
+		}
+		if x.until.After(d.until) {
+			d.until = x.until
+		}
+	}
+	return d
 }
 
 // doomAgain is doom of those who have been erased before, whatever they agreed to earlier.
@@ -299,9 +334,6 @@ func (d doomed) preview(ctx context.Context, r reader, today domain.Date) (p dom
 		if x.N > 0 {
 			p.Stays = append(p.Stays, x)
 		}
-	}
-	if p.First, err = d.first(ctx, r, today); err != nil {
-		return p, err
 	}
 	open, err := value[int](ctx, r, `SELECT count(DISTINCT year) FROM fee WHERE deleted = 0 AND paid_on <> '' AND year < ?
 		AND person IN `+listed+" AND year NOT IN (SELECT year FROM year_figure WHERE deleted = 0)", today.Year, jsonText(d.persons))

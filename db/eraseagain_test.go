@@ -154,7 +154,7 @@ func TestTheBookThatARestoredCopyTookThePlaceOfIsNamedBeforeAnErasure(t *testing
 	s = got(db.Open(ctx, path, o))(t)
 	defer func() { must(t, s.Close()) }()
 	who := got(s.Search(ctx, "Østby", 2))(t)[0].Person.ID
-	held := got(s.Privacy().Preview(ctx, domain.Erasing{Persons: []domain.ID{who}, Reason: domain.ErasedAsked}, ""))(t).Copies
+	held := got(s.Privacy().Preview(ctx, domain.Erasing{Persons: []domain.ID{who}, Reason: domain.ErasedAsked}))(t).Copies
 	equal(t, "the book set aside", filepath.Base(held[0].Path), filepath.Base(aside))
 	equal(t, "until when", held[0].Until.IsZero(), true)
 }
@@ -175,7 +175,7 @@ func TestACopyFromBeforeTheLastErasureIsKeptForAYear(t *testing.T) {
 	gone := put(t, s, named("Per", "Moen"))
 	got(s.Backup(ctx))(t)
 	equal(t, "where nobody is erased", have(), "31 from 2023-01")
-	held := got(s.Privacy().Preview(ctx, domain.Erasing{Persons: []domain.ID{gone.ID}}, ""))(t).Copies
+	held := got(s.Privacy().Preview(ctx, domain.Erasing{Persons: []domain.ID{gone.ID}}))(t).Copies
 	equal(t, "what the newest copy is told to be kept until", held[0].Until.Format("2006-01-02"), "2027-03-17")
 	must(t, erase(s, gone.ID))
 	got(s.Backup(ctx))(t)

@@ -123,7 +123,7 @@ func addToList(path string, rows []erasedRow) error {
 	if err != nil {
 		return err
 	}
-	if all := union(have, rows); len(all) > len(have) {
+	if all := unionOf(have, rows); len(all) > len(have) {
 		return writeErasedList(path, all)
 	}
 	return nil
@@ -190,8 +190,8 @@ func globbed(dir string) string {
 	return strings.NewReplacer("[", "[[]", "*", "[*]", "?", "[?]").Replace(dir)
 }
 
-// union are the rows of several lists, each once, in the order of their numbers.
-func union(lists ...[]erasedRow) (all []erasedRow) {
+// unionOf are the rows of several lists, each once, in the order of their numbers.
+func unionOf(lists ...[]erasedRow) (all []erasedRow) {
 	all = slices.Concat(lists...)
 	slices.SortStableFunc(all, func(a, b erasedRow) int { return cmp.Compare(a.row, b.row) })
 	return slices.CompactFunc(all, func(a, b erasedRow) bool { return a.row == b.row })
@@ -224,7 +224,7 @@ func (s *Store) listedErased() (all []erasedRow, err error) {
 		if err != nil {
 			return nil, err
 		}
-		all = union(all, rows)
+		all = unionOf(all, rows)
 	}
 	return all, nil
 }
@@ -287,7 +287,7 @@ func (tx *Tx) eraseAgain(rows []erasedRow) error {
 		if err != nil {
 			return err
 		}
-		if err := tx.erase(d, k.day); err != nil {
+		if err := tx.erase(k.day, d); err != nil {
 			return fmt.Errorf("erase again: %w", err)
 		}
 	}

@@ -55,7 +55,7 @@ func TestWhoCannotBeErasedYetIsToldWhatComesFirst(t *testing.T) {
 	gone := put(t, s, named("Tor", "Lie")).ID
 	must(t, erase(s, gone, gone))
 	wantKind(t, erase(s, gone), domain.Conflict, "erasure.already")
-	preview := got(s.Privacy().Preview(ctx, domain.Erasing{Persons: []domain.ID{stands, stands}}, ""))(t)
+	preview := got(s.Privacy().Preview(ctx, domain.Erasing{Persons: []domain.ID{stands, stands}}))(t)
 	equal(t, "the same person twice", preview.Persons, 1)
 	equal(t, "what the preview says comes first", len(preview.First), 1)
 }
@@ -189,7 +189,7 @@ func TestOfficesStayWithNameAndYearsWhereThePersonSaysSo(t *testing.T) {
 		got(s.SaveMembership(ctx, m))(t)
 	}
 	e := domain.Erasing{Persons: []domain.ID{f.drop.ID}, Reason: domain.ErasedResigned, KeepOffices: true}
-	equal(t, "what stays", got(s.Privacy().Preview(ctx, e, ""))(t).Stays[0], domain.LeftBehind{Key: "erasure.stays.offices", N: 1})
+	equal(t, "what stays", got(s.Privacy().Preview(ctx, e))(t).Stays[0], domain.LeftBehind{Key: "erasure.stays.offices", N: 1})
 	got(s.Privacy().Erase(ctx, e))(t)
 	for _, o := range got(s.Offices(ctx, domain.OfficeQuery{Body: f.body.ID, Ended: true}))(t) {
 		if o.Office.ID == leader.ID {
@@ -207,7 +207,7 @@ func TestAListThatIsToBeKeptKeepsTheNameUntilItIsOld(t *testing.T) {
 	must(t, s.Study().ReportCircle(ctx, card.Circle.ID, testkit.Today))
 	before := judged(t, s)
 	e := domain.Erasing{Persons: []domain.ID{card.Circle.Leader}, Reason: domain.ErasedAsked}
-	stays := got(s.Privacy().Preview(ctx, e, ""))(t).Stays
+	stays := got(s.Privacy().Preview(ctx, e))(t).Stays
 	equal(t, "what stays", stays[0], domain.LeftBehind{Key: "erasure.stays.lists", N: 1, Until: domain.MustDate("2031-12-31")})
 	got(s.Privacy().Erase(ctx, e))(t)
 	after := got(s.Circle(ctx, card.Circle.ID))(t)
@@ -248,11 +248,11 @@ func TestYearsThatAreLockedStayAsTheyWere(t *testing.T) {
 	}
 	got(s.EditCards(ctx, all, domain.BulkEdit{Left: testkit.Today, Reason: "x"}))(t)
 	all = slices.DeleteFunc(all, func(id domain.ID) bool {
-		return len(got(s.Privacy().Preview(ctx, domain.Erasing{Persons: []domain.ID{id}}, ""))(t).First) > 0
+		return len(got(s.Privacy().Preview(ctx, domain.Erasing{Persons: []domain.ID{id}}))(t).First) > 0
 	})
 	equal(t, "some can be erased", len(all) > 100, true)
 	open := domain.LeftBehind{Key: "erasure.open-years", N: 1}
-	if stays := got(s.Privacy().Preview(ctx, domain.Erasing{Persons: all}, ""))(t).Stays; !slices.Contains(stays, open) {
+	if stays := got(s.Privacy().Preview(ctx, domain.Erasing{Persons: all}))(t).Stays; !slices.Contains(stays, open) {
 		t.Errorf("that the years before are not locked is not said: %+v", stays)
 	}
 	must(t, erase(s, all...))

@@ -11,7 +11,8 @@ import (
 
 // erase takes out of the book what is doomed. The history rests meanwhile and is written anew as if nothing of it had
 // been: a row that stays is still what its changes make of it.
-func (tx *Tx) erase(d doomed, day domain.Date) error {
+func (tx *Tx) erase(day domain.Date, each ...doomed) error {
+	d := union(each)
 	if _, err := tx.exec("INSERT OR IGNORE INTO meta (key, value) VALUES ('" + owed + "', '')"); err != nil {
 		return err
 	}
@@ -34,7 +35,7 @@ func (tx *Tx) erase(d doomed, day domain.Date) error {
 	}
 	err = tx.applying(func() error {
 		for _, step := range []func() error{
-			func() error { return tx.noteErased(d, day) },
+			func() error { return tx.noteErased(day, each) },
 			func() error { return tx.keepMarks(guises) },
 			func() error { return tx.unlink(d.persons) },
 			func() error { return tx.blankCandidates(d.candidates) },
@@ -89,17 +90,16 @@ func (tx *Tx) leaveDrafts(candidates []domain.ID, day domain.Date) error {
 }
 
 // noteErased keeps that the rows were erased, when and why.
-func (tx *Tx) noteErased(d doomed, day domain.Date) error {
-	for kind, all := range map[string][]domain.ID{persons.name: d.persons, candidates.name: d.candidates, circles.name: d.lists} {
-		for _, id := range all {
-			_, err := tx.exec("INSERT INTO erased (row, kind, day, reason, offices) VALUES (?, ?, ?, ?, ?) ON CONFLICT (row) DO NOTHING",
-				string(id), kind, day.String(), string(d.Reason), d.KeepOffices && kind == persons.name)
-			if err != nil {
-				return err
+func (tx *Tx) noteErased(day domain.Date, each []doomed) error {
+	var all []erasedRow
+	for _, d := range each {
+		for kind, ids := range map[string][]domain.ID{persons.name: d.persons, candidates.name: d.candidates, circles.name: d.lists} {
+			for _, id := range ids {
+				all = append(all, erasedRow{row: id, kind: kind, day: day, reason: d.Reason, offices: d.KeepOffices && kind == persons.name})
 			}
 		}
 	}
-	return nil
+	return tx.noteListed(all)
 }
 
 // unlink lets rows of others point at them no more, nor their history.

@@ -36,23 +36,24 @@ func outlived(b Backup, last domain.Date, now time.Time) bool {
 }
 
 // heldCopies are what holds those who are erased now: the books that restored backups took the place of, which nobody takes
-// away but by hand, and the backups, the newest first, with until when each is kept.
-func (s *Store) heldCopies(place string) (held []domain.HeldCopy, err error) {
+// away but by hand, and the backups of each folder, the newest first, with until when each is kept. away are the folders of
+// copies that cannot be reached.
+func (s *Store) heldCopies() (held []domain.HeldCopy, away []string, err error) {
 	aside, err := s.asides()
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	for _, path := range aside {
 		held = append(held, domain.HeldCopy{Path: path})
 	}
-	dirs := []string{s.options.BackupDir}
-	if place != "" {
-		dirs = append(dirs, s.placeOf(place))
+	dirs, away, err := s.reachable()
+	if err != nil {
+		return nil, nil, err
 	}
-	for _, dir := range dirs {
+	for i, dir := range append([]string{s.options.BackupDir}, dirs...) {
 		all, err := backupsIn(dir)
 		if err != nil {
-			return nil, err
+			return nil, nil, err
 		}
 		month := ""
 		for _, b := range all {
@@ -60,8 +61,8 @@ func (s *Store) heldCopies(place string) (held []domain.HeldCopy, err error) {
 			if m := b.At.Format("2006-01"); m != month { // the newest of its month
 				month, until = m, b.At.AddDate(0, keepErased, 0)
 			}
-			held = append(held, domain.HeldCopy{Path: b.Path, At: b.At, Until: until})
+			held = append(held, domain.HeldCopy{Path: b.Path, At: b.At, Until: until, Elsewhere: i > 0})
 		}
 	}
-	return held, nil
+	return held, away, nil
 }

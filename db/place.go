@@ -180,6 +180,9 @@ func (s *Store) CopyBackup(ctx context.Context, b Backup, place string) error {
 	if err := os.MkdirAll(dir, 0o700); err != nil {
 		return fmt.Errorf("copy backup: %w", mapped(err))
 	}
+	if err := noteCopyDir(s.options.BackupDir, dir); err != nil {
+		return fmt.Errorf("copy backup: %w", err)
+	}
 	to := filepath.Join(dir, filepath.Base(b.Path))
 	if isThere(to) {
 		// One of before the book was sealed, whose name came up again, is none of this backup.

@@ -35,7 +35,8 @@ type Erasure struct {
 	Persons int          // how many people it is, each once
 	Goes    []ErasedRows // what goes, by kind
 	Stays   []LeftBehind // what stays, and why
-	Copies  []HeldCopy   // the backups that hold them still, those at the second place last
+	Copies  []HeldCopy   // the backups that hold them still, those in other folders than the book's own last
+	Away    []string     // folders of copies that cannot be reached, which hold them, too
 	First   Errors       // who cannot be erased yet, and what has to be done first, a sentence each; Data["person"] is the ID
 }
 
@@ -60,10 +61,15 @@ type HeldCopy struct {
 	Path  string
 	At    time.Time
 	Until time.Time // by when the program has removed it, where it goes on making others; zero where nobody does but by hand
+	// Elsewhere tells that it lies at a second place, where it may have stopped making others.
+	Elsewhere bool
 }
 
 // Erased is what an erasure has done.
-type Erased struct{ Persons, Candidates, Lists int }
+type Erased struct {
+	Persons, Candidates, Lists int
+	Away                       []string // folders of copies that did not get the list of the erased
+}
 
 // ErasedOn is what the book keeps of somebody whom it has erased: when and why.
 type ErasedOn struct {

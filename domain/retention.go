@@ -1,7 +1,5 @@
 package domain
 
-import "slices"
-
 // RetentionRules are how long the book may hold somebody, from a day on. Where no other source is named, it is
 // Datatilsynet's guidance on memberships in associations and political parties.
 type RetentionRules struct {
@@ -201,31 +199,4 @@ func (r Retained) Keeps() (Hold, bool) {
 		}
 	}
 	return Hold{}, false
-}
-
-// Add counts another erasure in. The backups of both are the same.
-func (e *Erasure) Add(o Erasure) {
-	e.Persons += o.Persons
-	for _, x := range o.Goes {
-		i := slices.IndexFunc(e.Goes, func(y ErasedRows) bool { return y.Kind == x.Kind })
-		if i < 0 {
-			e.Goes = append(e.Goes, x)
-			continue
-		}
-		e.Goes[i].N += x.N
-	}
-	for _, x := range o.Stays {
-		i := slices.IndexFunc(e.Stays, func(y LeftBehind) bool { return y.Key == x.Key })
-		if i < 0 {
-			e.Stays = append(e.Stays, x)
-			continue
-		}
-		if e.Stays[i].N += x.N; x.Key == "erasure.open-years" { // those of the one may be those of the other
-			e.Stays[i].N = max(e.Stays[i].N-x.N, x.N)
-		}
-		if x.Until.After(e.Stays[i].Until) {
-			e.Stays[i].Until = x.Until
-		}
-	}
-	e.First, e.Copies = append(e.First, o.First...), o.Copies
 }

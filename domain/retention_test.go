@@ -206,7 +206,7 @@ func TestNamesOfOutsidersAndErasedListsAreOnTheSameClock(t *testing.T) {
 	}
 }
 
-func TestErasuresForSeveralReasonsAreOnePreview(t *testing.T) {
+func TestRowsOfTheClockAreErasedByReason(t *testing.T) {
 	rows := []domain.Retained{
 		{Kind: "person", ID: "a", Why: domain.ErasedUnpaid},
 		{Kind: "circle", ID: "b", Why: domain.ErasedList},
@@ -222,15 +222,5 @@ func TestErasuresForSeveralReasonsAreOnePreview(t *testing.T) {
 	want := "resigned[c] [] [] true; unpaid[a f] [] [] true; asked[e] [] [] true; candidate[] [d] [] true; list[] [] [b] true; "
 	if strings.ReplaceAll(names, " ; ", "; ") != want {
 		t.Errorf("%s, not %s", names, want)
-	}
-	var all domain.Erasure
-	for _, n := range []int{2, 3} {
-		all.Add(domain.Erasure{
-			Persons: n, Goes: []domain.ErasedRows{{Kind: "fee", N: n}},
-			Stays: []domain.LeftBehind{{Key: "erasure.stays.lists", N: n, Until: domain.YearEnd(2025 + n)}, {Key: "erasure.open-years", N: n}},
-		})
-	}
-	if all.Persons != 5 || all.Goes[0].N != 5 || all.Stays[0].N != 5 || all.Stays[0].Until != domain.YearEnd(2028) || all.Stays[1].N != 3 {
-		t.Errorf("%+v", all)
 	}
 }

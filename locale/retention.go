@@ -2,6 +2,7 @@ package locale
 
 import (
 	"path/filepath"
+	"time"
 
 	"lagboka/domain"
 )
@@ -38,17 +39,40 @@ func (c *Catalogue) Erasure(e domain.Erasure) (goes, stays, copies []string) {
 	for _, l := range e.Stays {
 		stays = append(stays, c.Count(l.Key, l.N, "until", c.ShortDate(l.Until)))
 	}
-	const most = 5
-	for _, h := range e.Copies[:min(most, len(e.Copies))] {
+	for i, h := range e.Copies {
 		if h.Until.IsZero() {
 			copies = append(copies, c.Text("erasure.copy.by-hand", "file", filepath.Base(h.Path)))
 			continue
 		}
-		until := c.Text("erasure.copy.until", "day", c.ShortDate(domain.DateOf(h.Until)))
-		copies = append(copies, c.Text("erasure.copy", "at", c.Instant(h.At), "until", until))
+		folder := filepath.Dir(h.Path)
+		if i > 0 && filepath.Dir(e.Copies[i-1].Path) == folder {
+			continue // told with the newest of its folder
+		}
+		copies = append(copies, c.copiesIn(folder, e.Copies[i:]))
 	}
-	if more := len(e.Copies) - most; more > 0 {
-		copies = append(copies, c.Count("erasure.copy.more", more))
+	for _, folder := range e.Away {
+		copies = append(copies, c.Text("erasure.copy.away", "folder", folder))
 	}
 	return goes, stays, copies
+}
+
+// copiesIn says how many of copies lie in a folder, of when they are, and until when they are kept. Those of it come
+// first, the newest of all.
+func (c *Catalogue) copiesIn(folder string, copies []domain.HeldCopy) string {
+	newest, oldest, until, n := copies[0], copies[0], copies[0].Until, 0
+	for _, h := range copies {
+		if filepath.Dir(h.Path) != folder {
+			break
+		}
+		oldest, n = h, n+1
+		if h.Until.After(until) {
+			until = h.Until
+		}
+	}
+	key := "erasure.copy.folder"
+	if newest.Elsewhere {
+		key = "erasure.copy.elsewhere"
+	}
+	day := func(at time.Time) string { return c.ShortDate(domain.DateOf(at)) }
+	return c.Count(key, n, "folder", folder, "from", day(oldest.At), "to", day(newest.At), "until", day(until))
 }

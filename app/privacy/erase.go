@@ -17,12 +17,12 @@ import (
 
 // erase shows what erasing the picked rows would do, and erases them when their number has been typed.
 func (s *Screen) erase() {
-	rows, place := s.picked(), s.place()
+	rows := s.picked()
 	if len(rows) == 0 {
 		return
 	}
 	kit.Run(s.env.Runner, "erasure", s.env.Text("privacy.previewing"), func(ctx context.Context) (domain.Proposal, error) {
-		return s.store.PreviewRetained(ctx, rows, place)
+		return s.store.PreviewRetained(ctx, rows)
 	}, s.propose)
 }
 
@@ -134,9 +134,12 @@ func (e *erasing) accept() {
 	e.dialog.SetBusy(true)
 	kit.WriteOr(env.Runner, env.Text("privacy.erasing"), func(ctx context.Context) (domain.Erased, error) {
 		return e.s.store.EraseRetained(ctx, rows, keep)
-	}, func(domain.Erased) {
+	}, func(done domain.Erased) {
 		e.dialog.Close()
 		env.Toast(env.Count("privacy.erased", len(rows)), false)
+		if len(done.Away) > 0 {
+			env.Tell(env.Text("privacy.erase.do"), env.Text("erasure.away", "folders", strings.Join(done.Away, ", ")))
+		}
 	}, func(err error) {
 		e.dialog.SetBusy(false)
 		env.ShowError(env.Text("privacy.erase.do"), err)

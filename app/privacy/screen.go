@@ -24,7 +24,7 @@ type Clock interface {
 
 // Eraser erases for good.
 type Eraser interface {
-	PreviewRetained(ctx context.Context, rows []domain.Retained, place string) (domain.Proposal, error)
+	PreviewRetained(ctx context.Context, rows []domain.Retained) (domain.Proposal, error)
 	EraseRetained(ctx context.Context, rows []domain.Retained, keepOffices bool) (domain.Erased, error)
 }
 
@@ -39,15 +39,14 @@ type Screen struct {
 	*kit.Desk[kit.Scope, []domain.Retained]
 	env   *kit.Env
 	store Store
-	place func() string // where the second copies of the book lie; empty for nowhere
 	state domain.RetentionState
 	why   domain.ErasureReason
 	table *widgets.DataTable[domain.Retained]
 }
 
-// New returns the screen, empty until it is shown. place tells where the second copies of the book lie.
-func New(env *kit.Env, store Store, place func() string) *Screen {
-	s := &Screen{env: env, store: store, place: place}
+// New returns the screen, empty until it is shown.
+func New(env *kit.Env, store Store) *Screen {
+	s := &Screen{env: env, store: store}
 	s.table = kit.NewList(s.columns(), s.open)
 	s.table.OnMenu = func(at fyne.Position) { widgets.ShowMenuAt(s.table, at, s.items()) }
 	s.Desk = kit.NewDesk(env, kit.DeskParams[kit.Scope, []domain.Retained]{

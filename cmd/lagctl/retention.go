@@ -114,14 +114,18 @@ func erase(c *ctl, args []string) error {
 		if err != nil {
 			return err
 		}
-		proposal, err := s.Privacy().PreviewRetained(c.ctx, rows, "")
+		proposal, err := s.Privacy().PreviewRetained(c.ctx, rows)
 		if err != nil {
 			return err
 		}
+		var done domain.Erased
 		if !*dryRun {
-			if _, err := s.Privacy().EraseRetained(c.ctx, proposal.Rows, *keepOffices); err != nil {
+			if done, err = s.Privacy().EraseRetained(c.ctx, proposal.Rows, *keepOffices); err != nil {
 				return err
 			}
+		}
+		if len(done.Away) > 0 {
+			fmt.Fprintln(c.err, c.texts.Text("erasure.away", "folders", strings.Join(done.Away, ", ")))
 		}
 		return c.tellErasure(proposal, *keepOffices, *dryRun)
 	})

@@ -51,7 +51,7 @@ func measureErasing(members int) (err error) {
 		return err
 	}
 	e := domain.Erasing{Persons: all, Reason: domain.ErasedResigned}
-	would, err := s.Privacy().Preview(ctx, e, "")
+	would, err := s.Privacy().Preview(ctx, e)
 	if err != nil {
 		return err
 	}
@@ -68,7 +68,7 @@ func measureErasing(members int) (err error) {
 		return err
 	}
 	start := time.Now()
-	if _, err := s.Privacy().Preview(ctx, e, ""); err != nil {
+	if _, err := s.Privacy().Preview(ctx, e); err != nil {
 		return err
 	}
 	previewed := time.Since(start)
