@@ -1,5 +1,5 @@
 // Package calendar writes and reads iCalendar (RFC 5545), what the calendars of telephones and offices exchange. Times
-// are Norwegian ones. It refuses to know what stands in a book already: domain.PlanCalendar holds what was read against
+// are Norwegian ones. It refuses to know what stands in a book already: domain.PlanMeetings holds what was read against
 // it.
 package calendar
 
@@ -27,7 +27,7 @@ type Event struct {
 }
 
 // Events are meetings as a calendar shows them, in the words of one language.
-func Events(text func(key string, data ...any) string, rows []domain.MeetingRow) []Event {
+func Events(text func(key string, data ...any) string, tree *domain.Tree, rows []domain.MeetingRow) []Event {
 	all := make([]Event, len(rows))
 	for i, r := range rows {
 		m := r.Meeting
@@ -41,11 +41,7 @@ func Events(text func(key string, data ...any) string, rows []domain.MeetingRow)
 		if m.Link != "" && !isURL(m.Link) {
 			e.Lines = append(e.Lines, text("calendar.link", "link", m.Link))
 		}
-		var called []string
-		for _, b := range r.Bodies {
-			called = append(called, b.Name)
-		}
-		if len(called) > 0 {
+		if called := r.Called(tree); len(called) > 0 {
 			e.Lines = append(e.Lines, text("calendar.called", "bodies", strings.Join(called, ", ")))
 		}
 		all[i] = e
@@ -86,7 +82,7 @@ func Write(w io.Writer, events []Event, made time.Time) error {
 		cal.Children = append(cal.Children, norwegianTime())
 	}
 	for _, e := range events {
-		cal.Children = append(cal.Children, component(e, made))
+		cal.Children = append(cal.Children, entry(e, made))
 	}
 	var text bytes.Buffer
 	if err := ical.NewEncoder(&text).Encode(cal); err != nil {
@@ -101,8 +97,8 @@ func Write(w io.Writer, events []Event, made time.Time) error {
 	return err
 }
 
-// component is one event as the format has it.
-func component(e Event, made time.Time) *ical.Component {
+// entry is one event as the format has it.
+func entry(e Event, made time.Time) *ical.Component {
 	m, event := e.Meeting, ical.NewEvent()
 	text := func(name, value string) {
 		if value != "" {
@@ -111,7 +107,7 @@ func component(e Event, made time.Time) *ical.Component {
 		}
 	}
 	raw := func(name, value string) { event.Props.Set(&ical.Prop{Name: name, Params: ical.Params{}, Value: value}) }
-	text(ical.PropUID, UID(m))
+	text(ical.PropUID, m.CalendarUID())
 	if m.Instance != "" {
 		event.Props.Set(instance(m.Instance))
 	}
@@ -150,17 +146,6 @@ func component(e Event, made time.Time) *ical.Component {
 	}
 	return event.Component
 }
-
-// UID is what a meeting is known by in every calendar: what it is known by where it comes from, or its ID.
-func UID(m domain.Meeting) string {
-	if m.UID != "" {
-		return m.UID
-	}
-	return string(m.ID) + ours
-}
-
-// ours ends the UIDs that the program gives.
-const ours = "@lagboka"
 
 // setTimes writes when a meeting is. The end of whole days is the day after the last one (RFC 5545, 3.6.1). A meeting
 // whose end is not known has none, and one of several days ends with the last.

@@ -34,7 +34,7 @@ func texts(t *testing.T) *locale.Catalogue {
 func written(t *testing.T, m domain.Meeting, bodies ...domain.Body) []string {
 	t.Helper()
 	var b bytes.Buffer
-	if err := calendar.Write(&b, calendar.Events(texts(t).Text, []domain.MeetingRow{{Meeting: m, Bodies: bodies}}), made); err != nil {
+	if err := calendar.Write(&b, calendar.Events(texts(t).Text, domain.NewTree(nil), []domain.MeetingRow{{Meeting: m, Bodies: bodies}}), made); err != nil {
 		t.Fatal(err)
 	}
 	for line := range strings.SplitSeq(b.String(), "\r\n") {

@@ -50,6 +50,7 @@ var rooms = []room{
 		path: "interchange/...",
 		may: []string{
 			"domain", "domain/postcode", "interchange/...", "golang.org/x/text", "github.com/emersion/go-vcard", "github.com/emersion/go-ical",
+			"github.com/teambition/rrule-go",
 			"github.com/xuri/excelize/v2", "github.com/skip2/go-qrcode", "github.com/nyaruka/phonenumbers", "filippo.io/age",
 		},
 	},
