@@ -87,7 +87,7 @@ func (s *Store) Register(ctx context.Context) (domain.Register, error) {
 // ApplyImport writes a plan, all of it or nothing, and returns the batch by which it can be undone. A Conflict means
 // that the book has changed since the plan was made. A plan that writes nothing makes no batch.
 func (s *Store) ApplyImport(ctx context.Context, plan domain.ImportPlan, progress func(done, total int)) (batch domain.ID, err error) {
-	total := len(plan.Persons) + len(plan.Memberships) + len(plan.Fees) + len(plan.Distinct)
+	total := len(plan.Persons) + len(plan.Memberships) + len(plan.Fees) + len(plan.Distinct) + len(plan.Meetings)
 	if total == 0 {
 		return "", nil
 	}
@@ -108,6 +108,9 @@ func (s *Store) ApplyImport(ctx context.Context, plan domain.ImportPlan, progres
 			return err
 		}
 		if err := putAll(tx, fees, plan.Fees, plan.Made, step); err != nil {
+			return err
+		}
+		if err := putAll(tx, meetings, plan.Meetings, plan.Made, step); err != nil {
 			return err
 		}
 		for _, p := range plan.Distinct {

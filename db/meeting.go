@@ -2,6 +2,7 @@ package db
 
 import (
 	"context"
+	"fmt"
 	"slices"
 
 	"lagboka/domain"
@@ -203,4 +204,40 @@ func (tx *Tx) insertMeeting(card domain.MeetingCard) error {
 		return err
 	}
 	return tx.call(card.Meeting.ID, nil, card.Bodies)
+}
+
+// readSQL are the meetings that imports have written, by the import.
+const readSQL = `SELECT DISTINCT c.txn, c.row FROM change c JOIN txn t ON t.n = c.txn
+	WHERE c.kind = 'meeting' AND t.action = 'did.import' ORDER BY c.txn, c.row`
+
+// MeetingRegister reads the book's calendar whole, as an import needs it.
+func (s *Store) MeetingRegister(ctx context.Context) (reg domain.MeetingRegister, err error) {
+	type written struct {
+		txn     int64
+		meeting domain.ID
+	}
+	err = s.together(ctx, func(r reader) (err error) {
+		if reg.Seq, err = value[int64](ctx, r, seqSQL); err != nil {
+			return err
+		}
+		if reg.Units, err = unitsIn(ctx, r); err != nil {
+			return err
+		}
+		if reg.Meetings, err = query(ctx, r, meetings.at, meetings.selectWhere("deleted = 0")); err != nil {
+			return err
+		}
+		inOrderOfIDs(meetings, reg.Meetings)
+		all, err := query(ctx, r, func(w *written) []any { return []any{&w.txn, &w.meeting} }, readSQL)
+		for i, w := range all {
+			if i == 0 || all[i-1].txn != w.txn {
+				reg.Read = append(reg.Read, nil)
+			}
+			reg.Read[len(reg.Read)-1] = append(reg.Read[len(reg.Read)-1], w.meeting)
+		}
+		return err
+	})
+	if err != nil {
+		return domain.MeetingRegister{}, fmt.Errorf("read calendar: %w", err)
+	}
+	return reg, nil
 }

@@ -69,3 +69,43 @@ func TestACalendarIsOfAUnitOfWhatIsUnderItAndOfWhatItIsUnder(t *testing.T) {
 		t.Errorf("what goes on to the day is among those from it: %q", got)
 	}
 }
+
+func TestACalendarIsReadIntoTheBookAsOneAndTakenBackAsOne(t *testing.T) {
+	s := testkit.NewStore(t)
+	course := domain.Meeting{Title: "Kurs på nett", UID: "a@example.no", Starts: domain.MustDate("2026-04-14"), Clock: "18:00", ClockEnd: "20:00"}
+	known := domain.Meeting{Title: "Kurs for kasserere", UID: "b@example.no", Starts: domain.MustDate("2026-02-18"), Place: "Zoom", Sequence: 4}
+	recs := []domain.MeetingRecord{{Line: 3, Meeting: course}, {Line: 9, Meeting: known}}
+	plan := func(recs ...domain.MeetingRecord) domain.ImportPlan {
+		reg := got(s.MeetingRegister(ctx))(t)
+		return got(domain.PlanMeetings(ctx, reg, "kalender.ics", recs, domain.MeetingOptions{Unit: reg.Units[0].ID, NewID: s.NewID}))(t)
+	}
+	first := plan(recs...)
+	if c := first.Counts; c.New != 1 || c.Changed != 1 {
+		t.Fatalf("%+v", c)
+	}
+	batch := got(s.ApplyImport(ctx, first, nil))(t)
+	after := got(s.Meeting(ctx, first.Rows[1].Meeting.ID))(t).Meeting
+	if after.Place != "Zoom" || after.Sequence != 4 || after.UID != known.UID {
+		t.Errorf("%+v", after)
+	}
+	if c := plan(recs...).Counts; c.Unchanged != 2 || c.Missing != 0 {
+		t.Errorf("the same file again: %+v", c)
+	}
+	later := course
+	later.UID, later.Title, later.Starts = "c@example.no", "Kurs 2", domain.MustDate("2026-05-01")
+	if p := plan(recs[1], domain.MeetingRecord{Line: 1, Meeting: later}); !slices.Equal(p.Missing, []domain.ID{first.Rows[0].Meeting.ID}) {
+		t.Errorf("missing: %v", p.Missing)
+	}
+	if _, err := s.ApplyImport(ctx, first, nil); domain.KindOf(err) != domain.Conflict {
+		t.Errorf("a plan of an older book: %v", err)
+	}
+	if undone := got(s.UndoImport(ctx, batch))(t); len(undone.Kept) > 0 {
+		t.Errorf("%+v", undone)
+	}
+	if before := got(s.Meeting(ctx, after.ID))(t).Meeting; before.Place != "Teams" || before.UID != "" || before.Sequence != 0 {
+		t.Errorf("%+v", before)
+	}
+	if c := plan(recs...).Counts; c.New != 1 || c.Changed != 1 {
+		t.Errorf("after undo: %+v", c)
+	}
+}

@@ -29,7 +29,7 @@ func TestEveryStatementFitsTheSchema(t *testing.T) {
 	s := emptyBook(t)
 	all := []string{
 		"SELECT " + subjectSQL + ", " + roleSQL + " FROM txn t", searchSQL, findSQL, countsSQL, leftSQL, joinedSQL, payersSQL, feeYearsSQL, seqSQL, within, changeSQL + "c.row IN (" + historySQL + ")",
-		candidatesSQL(candidates.columns), candidatesSQL(checkedColumns), signersSQL,
+		candidatesSQL(candidates.columns), candidatesSQL(checkedColumns), signersSQL, readSQL,
 	}
 	for _, e := range entities {
 		all = append(all, e.statements...)

@@ -48,7 +48,7 @@ func PlanImport(ctx context.Context, reg Register, source string, recs []Record,
 			row.Problems = append(row.Problems, Problem{Key: key, Value: first})
 		}
 		p.plan.Rows = append(p.plan.Rows, row)
-		p.count(row.Outcome)
+		p.plan.Counts.add(row.Outcome)
 	}
 	if progress != nil {
 		progress(len(recs), len(recs))
@@ -94,13 +94,6 @@ func newPlanner(reg Register, source string, o ImportOptions) *planner {
 		}
 	}
 	return p
-}
-
-func (p *planner) count(o Outcome) {
-	c := &p.plan.Counts
-	*map[Outcome]*int{
-		OutcomeNew: &c.New, OutcomeChanged: &c.Changed, OutcomeUnchanged: &c.Unchanged, OutcomeRejected: &c.Rejected, OutcomeAmbiguous: &c.Ambiguous,
-	}[o]++
 }
 
 // repeats tells whether a row or card is the same as an earlier one, word for word, and which.

@@ -67,7 +67,7 @@ type Problem struct {
 func (p Problem) Impersonal() bool {
 	switch p.Key {
 	case "remark.contradicts", "remark.repeat", "remark.repeat-card", "remark.joined-future", "remark.left-undated", "remark.fee-undated",
-		"remark.paid-undated", "remark.paid-nothing", "remark.refunded-undated", "remark.unit-guessed", "remark.formula":
+		"remark.calendar.passed", "remark.calendar.endless", "remark.calendar.zone", "remark.calendar.twice", "remark.paid-undated", "remark.paid-nothing", "remark.refunded-undated", "remark.unit-guessed", "remark.formula":
 		return true
 	}
 	return false
@@ -145,6 +145,7 @@ type PlannedRow struct {
 	Record     Record
 	Outcome    Outcome
 	Person     ID              // who it is about; the new one's ID for OutcomeNew
+	Meeting    Meeting         // of a calendar: what it is about, as it will be
 	Name       string          // for the list
 	Changes    []FieldChange   // for OutcomeNew and OutcomeChanged: every value that is written
 	Candidates []PossibleMatch // for OutcomeAmbiguous
@@ -177,16 +178,24 @@ type ImportCounts struct {
 	Missing   int `json:"missing"`
 }
 
+// add counts a row.
+func (c *ImportCounts) add(o Outcome) {
+	*map[Outcome]*int{
+		OutcomeNew: &c.New, OutcomeChanged: &c.Changed, OutcomeUnchanged: &c.Unchanged, OutcomeRejected: &c.Rejected, OutcomeAmbiguous: &c.Ambiguous,
+	}[o]++
+}
+
 // ImportPlan is everything an import will do, before anything is written.
 type ImportPlan struct {
 	Source      string // the file's own name, for the history
 	Report      string // what the import tells of itself, for the history; it names no people
 	Rows        []PlannedRow
 	Counts      ImportCounts
-	Missing     []ID // members of the units the file covers whom it does not name; nothing is done with them
+	Missing     []ID // members of the units the file covers whom it does not name, or meetings; nothing is done with them
 	Persons     []Person
 	Memberships []Membership
 	Fees        []Fee
+	Meetings    []Meeting   // of a calendar, which has nothing of the others
 	Made        map[ID]bool // which of the rows to be written are new
 	Distinct    []Pair      // pairs that the user's answers say are not the same person
 	Seq         int64       // the state of the book it was planned against

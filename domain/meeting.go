@@ -52,6 +52,17 @@ type Meeting struct {
 	Sequence  int    // how often it was changed (RFC 5545, 3.8.7.4); the store counts
 }
 
+// OwnUID ends the UIDs by which other calendars know the book's own meetings, behind their IDs.
+const OwnUID = "@lagboka"
+
+// CalendarUID is what every calendar knows a meeting by: what it is known by where it comes from, else its ID.
+func (m Meeting) CalendarUID() string {
+	if m.UID != "" {
+		return m.UID
+	}
+	return string(m.ID) + OwnUID
+}
+
 // Validate returns every broken rule, or nil.
 func (m Meeting) Validate() error {
 	var errs Errors
@@ -119,6 +130,18 @@ type MeetingRow struct {
 	Meeting Meeting
 	Unit    Unit
 	Bodies  []Body
+}
+
+// Called are the names of the bodies that are called, with their unit's where that is not the one whose meeting it is.
+func (r MeetingRow) Called(tree *Tree) []string {
+	names := make([]string, len(r.Bodies))
+	for i, b := range r.Bodies {
+		names[i] = b.Name
+		if u, ok := tree.Unit(b.Unit); ok && u.ID != r.Unit.ID {
+			names[i] += " (" + u.Label() + ")"
+		}
+	}
+	return names
 }
 
 // MeetingQuery asks for meetings of some days.

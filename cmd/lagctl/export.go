@@ -14,7 +14,7 @@ import (
 	"lagboka/interchange/vcard"
 )
 
-var exportVerb = verb{"export", "members|vcard|study|list --out FILE [--force] [--unit NAME] [--year N]", exportFile}
+var exportVerb = verb{"export", "members|vcard|study|list|calendar --out FILE [--force] [--unit NAME] [--year N] …", exportFile}
 
 func exportFile(c *ctl, args []string) error {
 	path := c.flags.String("out", "", "")
@@ -23,16 +23,20 @@ func exportFile(c *ctl, args []string) error {
 	each := c.flags.Bool("each", false, "")
 	membership := c.flags.Bool("membership", false, "")
 	year := c.flags.Int("year", c.today.Year, "")
+	body, person := c.flags.String("body", "", ""), c.flags.String("person", "", "")
 	words, err := c.parse(args)
 	if err != nil {
 		return err
 	}
-	if *path == "" || len(words) != 1 || !slices.Contains([]string{"members", "vcard", "study", "list"}, words[0]) {
+	if *path == "" || len(words) != 1 || !slices.Contains([]string{"members", "vcard", "study", "list", "calendar"}, words[0]) {
 		return c.usage("ctl.export.missing")
 	}
 	ending := strings.ToLower(filepath.Ext(*path))
 	if words[0] == "members" && ending != ".xlsx" && ending != ".csv" {
 		return c.usage("ctl.export.ending")
+	}
+	if words[0] == "calendar" && !slices.Contains([]string{".ics", ".xlsx", ".csv"}, ending) {
+		return c.usage("ctl.export.calendar-ending")
 	}
 	if *version != vcard.V3 && *version != vcard.V4 {
 		return c.usage("ctl.export.version")
@@ -50,6 +54,8 @@ func exportFile(c *ctl, args []string) error {
 			return c.exportStudy(s, out, *unitName, *year)
 		case "list":
 			return c.exportList(s, out, *unitName)
+		case "calendar":
+			return c.exportCalendar(s, out, calendarAsk{unit: *unitName, body: *body, person: *person, year: *year})
 		}
 		rows, err := c.rows(s, *unitName)
 		if err != nil {

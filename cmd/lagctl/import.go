@@ -12,7 +12,7 @@ import (
 	"lagboka/interchange/sheet"
 )
 
-var importVerb = verb{"import", "members|vcard FILE [--dry-run] [--rejected FILE [--force]] [--json]", importFile}
+var importVerb = verb{"import", "members|vcard|calendar FILE [--dry-run] [--unit NAME] [--rejected FILE [--force]] [--json]", importFile}
 
 func importFile(c *ctl, args []string) error {
 	dryRun := c.flags.Bool("dry-run", false, "")
@@ -22,7 +22,7 @@ func importFile(c *ctl, args []string) error {
 	if err != nil {
 		return err
 	}
-	if len(words) != 2 || !slices.Contains([]string{"members", "vcard", "study", "list"}, words[0]) {
+	if len(words) != 2 || !slices.Contains([]string{"members", "vcard", "study", "list", "calendar"}, words[0]) {
 		return c.usage("ctl.import.missing")
 	}
 	out, err := c.to(*rejected, words[1])
@@ -30,39 +30,52 @@ func importFile(c *ctl, args []string) error {
 		return err
 	}
 	return c.open(func(s *db.Store) error {
-		records, file, err := c.read(s, words[1])
-		if err != nil {
-			return err
-		}
-		reg, err := s.Register(c.ctx)
-		if err != nil {
-			return err
-		}
-		o := domain.ImportOptions{Today: c.today, NewID: s.NewID, Place: postcode.Lookup}
+		var unit domain.ID
 		if *unitName != "" {
-			unit, err := c.unit(s, *unitName)
+			u, err := c.unit(s, *unitName)
 			if err != nil {
 				return err
 			}
-			o.Unit = unit.ID
+			unit = u.ID
 		}
-		plan, err := domain.PlanImport(c.ctx, reg, words[1], records, o, nil)
+		plan := c.planRecords
+		if words[0] == "calendar" {
+			plan = c.planCalendar
+		}
+		p, header, err := plan(s, words[1], unit)
 		if err != nil {
 			return err
 		}
-		plan.Report = intake.Said{Source: plan.Source, Program: file.Program, Unused: file.Unused(), Plan: plan}.Report(c.texts.Text)
 		if !*dryRun {
-			if _, err := s.ApplyImport(c.ctx, plan, nil); err != nil {
+			if _, err := s.ApplyImport(c.ctx, p, nil); err != nil {
 				return err
 			}
 		}
 		if *rejected != "" {
-			if err := c.writeRejected(out, file.Header(), plan); err != nil {
+			if err := c.writeRejected(out, header, p); err != nil {
 				return err
 			}
 		}
-		return c.reportImport(plan)
+		return c.reportImport(p)
 	})
+}
+
+// planRecords plans an import of people, and returns the headings of their file. unit is that of rows that name none.
+func (c *ctl) planRecords(s *db.Store, path string, unit domain.ID) (plan domain.ImportPlan, header []string, err error) {
+	records, file, err := c.read(s, path)
+	if err != nil {
+		return plan, nil, err
+	}
+	reg, err := s.Register(c.ctx)
+	if err != nil {
+		return plan, nil, err
+	}
+	o := domain.ImportOptions{Today: c.today, NewID: s.NewID, Place: postcode.Lookup, Unit: unit}
+	if plan, err = domain.PlanImport(c.ctx, reg, path, records, o, nil); err != nil {
+		return plan, nil, err
+	}
+	plan.Report = intake.Said{Source: plan.Source, Program: file.Program, Unused: file.Unused(), Plan: plan}.Report(c.texts.Text)
+	return plan, file.Header(), nil
 }
 
 // read reads the records of a file; of columns that the user has settled in the program, the choice counts here too.

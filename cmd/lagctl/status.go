@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"slices"
 
 	"lagboka/db"
 	"lagboka/domain"
@@ -57,6 +58,8 @@ type bookStatus struct {
 	ToErase        int               `json:"to_erase"`      // people and lists of names whose day has come, and that nothing holds back
 	EraseOverdue   int               `json:"erase_overdue"` // of these: the day is past
 	HeldBack       int               `json:"held_back"`
+	Meetings       int               `json:"meetings"`                     // that stand in the calendar this year, or are somewhen in it
+	MeetingsNext   int               `json:"meetings_next_30d"`            // that go on on that day, or begin within 30 days after it
 	TargetOf       int               `json:"target_of_branches,omitempty"` // the target is their sum
 	PerBranch      []unitStatus      `json:"per_branch"`
 	CountyCouncil  *nominationStatus `json:"county_council,omitempty"`
@@ -120,6 +123,9 @@ func status(c *ctl, args []string) error {
 		}
 		clock := domain.CountRetained(retained)
 		st.ToErase, st.EraseOverdue, st.HeldBack = clock.Due(), clock[domain.EraseOver], clock[domain.EraseHeld]
+		if err := st.countMeetings(c, s, unit.ID, day); err != nil {
+			return err
+		}
 		contests, err := s.ContestRows(c.ctx, unit.ID)
 		if err != nil {
 			return err
@@ -149,6 +155,8 @@ func status(c *ctl, args []string) error {
 			{"word.left", c.texts.Number(st.Left)},
 			{"study.circles", c.texts.Number(st.Circles)},
 			{"study.hours", c.texts.Number(st.StudyHours)},
+			{"ctl.status.meetings", c.texts.Number(st.Meetings)},
+			{"ctl.status.meetings-next", c.texts.Number(st.MeetingsNext)},
 			{"ctl.status.contests", c.texts.Number(st.Contests)},
 			{"nomination.submitted", c.texts.Number(st.ListsSubmitted)},
 			{"nomination.yes.all", c.texts.Number(st.CandidatesYes)},
@@ -163,6 +171,23 @@ func status(c *ctl, args []string) error {
 		}
 		return nil
 	})
+}
+
+// countMeetings counts a unit's calendar: what is cancelled is no meeting.
+func (st *bookStatus) countMeetings(c *ctl, s *db.Store, unit domain.ID, day domain.Date) error {
+	rows, err := s.Meetings(c.ctx, domain.MeetingQuery{Scope: unit, From: domain.YearStart(day.Year), Until: domain.YearEnd(day.Year)})
+	if err != nil {
+		return err
+	}
+	next, err := s.Meetings(c.ctx, domain.MeetingQuery{Scope: unit, From: day, Until: day.AddDays(30)})
+	if err != nil {
+		return err
+	}
+	stand := func(rows []domain.MeetingRow) int {
+		return len(slices.DeleteFunc(rows, func(r domain.MeetingRow) bool { return !r.Meeting.Cancelled.IsZero() }))
+	}
+	st.Meetings, st.MeetingsNext = stand(rows), stand(next)
+	return nil
 }
 
 // nominationStatus is how far the nomination of one contest has come, or of several together, in --json.

@@ -71,6 +71,7 @@ func pack(w io.Writer, made time.Time, parts []Part) error {
 // Source is what an archive asks of the store.
 type Source interface {
 	Members(ctx context.Context, q domain.MemberQuery) (domain.MemberList, error)
+	Tree(ctx context.Context) (*domain.Tree, error)
 	Elections(ctx context.Context) ([]domain.Election, error)
 	Meetings(ctx context.Context, q domain.MeetingQuery) ([]domain.MeetingRow, error)
 	Circles(ctx context.Context, q domain.CircleQuery) ([]domain.CircleRow, error)
@@ -102,7 +103,11 @@ func Gather(ctx context.Context, src Source, t Texts, today domain.Date, now tim
 	if err != nil {
 		return nil, fmt.Errorf("gather archive: %w", err)
 	}
-	events := append(calendar.Events(t.Text, dated), dates(t, elections)...)
+	tree, err := src.Tree(ctx)
+	if err != nil {
+		return nil, fmt.Errorf("gather archive: %w", err)
+	}
+	events := append(calendar.Events(t.Text, tree, dated), dates(t, elections)...)
 	circles, err := src.Circles(ctx, domain.CircleQuery{})
 	if err != nil {
 		return nil, fmt.Errorf("gather archive: %w", err)

@@ -15,6 +15,7 @@ type Said struct {
 	Source  string // the file's own name
 	Program string // that wrote it, where it could be told
 	Unused  []Unused
+	Passed  []string // sentences of what of a calendar becomes no row
 	Plan    domain.ImportPlan
 }
 
@@ -47,6 +48,9 @@ func (s Said) Report(text func(key string, data ...any) string) string {
 	if remarks := s.remarks(text); len(remarks) > 0 {
 		lines = append(lines, "", text("import.report.remarks"))
 		lines = append(lines, remarks...)
+	}
+	if len(s.Passed) > 0 {
+		lines = append(append(lines, ""), s.Passed...)
 	}
 	if len(s.Unused) > 0 {
 		lines = append(lines, "", text("import.report.unused"))
