@@ -90,6 +90,7 @@ type RhythmRules struct {
 	Election []Role // in the years of an election
 	Always   []Role // every year
 	Halves   []Role // elected for two years, half of them each year
+	Others   []Role // whom others name: the county council's group, the youth organisation, the group in the Storting
 }
 
 // RhythmRuleSets are the rules in force, the oldest first: fylkesårsmøtet as senterpartiet.no told of it in 2024; the
@@ -99,6 +100,7 @@ var RhythmRuleSets = []RhythmRules{{
 	Election: []Role{DeputyLeader, OrgDeputy, PoliticalDeputy},
 	Always:   []Role{Substitute},
 	Halves:   []Role{BoardMember, RegionContact, Treasurer, Secretary, WomenContact, YouthContact, DataOfficer, CampaignManager},
+	Others:   []Role{GroupLeader, YouthContact, OtherRole}, // work plan 2026, 208, 215 and 232
 }}
 
 func (r RhythmRules) since() Date { return r.From }
@@ -114,6 +116,7 @@ const (
 	UpYes     Up = "yes"
 	UpNo      Up = "no"
 	UpUnknown Up = "unknown"
+	UpOthers  Up = "others" // somebody else than the annual meeting says who has it
 )
 
 // halfTerm is for how many years those are elected of whom half is up each year.
@@ -137,6 +140,8 @@ func (r OfficeRow) UpAt(year int) Up {
 	}
 	county := hasDuties(r.Unit) && r.Body.Kind == Board
 	switch {
+	case county && slices.Contains(rules.Others, o.Role):
+		return UpOthers
 	case o.Vacant():
 		return UpYes
 	case !o.Until.IsZero():

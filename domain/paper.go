@@ -11,6 +11,7 @@ const (
 	OfContest           PaperOf = "contest" // the election of a council
 	OfNominationMeeting PaperOf = "meeting" // the nomination meeting of a contest, which is what is named
 	OfCorrection        PaperOf = "correction"
+	OfBody              PaperOf = "body"
 )
 
 // PaperAsk is a field that is asked of whoever orders a paper: the name of a field of PaperOrder, or of its period.

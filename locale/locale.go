@@ -351,6 +351,9 @@ func (c *Catalogue) Role(o domain.Office) string {
 	if text == "" {
 		text = c.Text("role." + string(o.Role))
 	}
+	if o.Role == domain.Substitute && o.Rank > 0 {
+		text = c.Text("role.substitute.rank", "rank", c.Number(o.Rank))
+	}
 	if o.Acting {
 		text += " (" + c.Text("office.acting") + ")"
 	}

@@ -55,6 +55,7 @@ type DataTable[T any] struct {
 	Empty   fyne.CanvasObject // shown where there is no row
 
 	OnOpen             func(row int)                     // Return, or two presses
+	OnMark             func(row T)                       // the space bar does this to a row in place of picking it
 	OnMenu             func(at fyne.Position)            // what can be done with the selected rows is asked for, at a place in the window
 	OnSelectionChanged func()                            // the cursor or the selected rows have changed
 	OnSort             func(key string, descending bool) // of rows that come in pages

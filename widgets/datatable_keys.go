@@ -212,7 +212,12 @@ func (t *DataTable[T]) TypedKey(key *fyne.KeyEvent) {
 			passOn(t, key)
 		}
 	case fyne.KeySpace:
-		if t.cursor >= 0 && !t.typing() {
+		row, ok := t.Row(t.cursor)
+		switch {
+		case t.typing():
+		case ok && t.OnMark != nil:
+			t.OnMark(row)
+		case t.cursor >= 0:
 			t.toggle(t.cursor)
 			t.picking = len(t.selected) > 0
 		}

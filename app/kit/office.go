@@ -33,9 +33,9 @@ func (e *Env) Term(o domain.Office) string {
 	return e.Text("office.term", "from", from, "until", until)
 }
 
-// OfficeState is how an office stands; of one that is to come, from which day it is held.
-func (e *Env) OfficeState(o domain.Office) string {
-	state := o.StateOn(e.AsOf())
+// OfficeState is how an office stands on a day; of one that is to come, from which day it is held.
+func (e *Env) OfficeState(o domain.Office, day domain.Date) string {
+	state := o.StateOn(day)
 	if state == domain.OfficeFuture && !o.Vacant() {
 		return e.Text("office.begins", "day", e.Date(o.From))
 	}
@@ -65,7 +65,7 @@ func (e *Env) ShowOffice(r domain.OfficeRow, store Successions, correct func()) 
 		for _, x := range rows {
 			past.Add(e.termLine(x, func() { d.Close() }))
 		}
-		about := []string{e.OfficeState(r.Office), e.Term(r.Office)}
+		about := []string{e.OfficeState(r.Office, e.AsOf()), e.Term(r.Office)}
 		if !r.Office.Vacant() {
 			about[0] = r.Person.Name()
 			about = append(about, domain.PhoneText(cmp.Or(r.Person.Mobile, r.Person.Phone)), r.Person.Email)

@@ -42,6 +42,11 @@ func (s *Screen) unitOf(body string) domain.ID {
 // show shows an office.
 func (s *Screen) show(r domain.OfficeRow) { s.env.ShowOffice(r, s.store, func() { s.edit(r) }) }
 
+// pickBody opens the page of a body.
+func (s *Screen) pickBody(under fyne.CanvasObject) {
+	widgets.ShowPicks(under, s.within(), "", func(key string) { s.env.Go(kit.Route{Screen: "offices", ID: domain.ID(key)}) })
+}
+
 // newBoard asks which body has a new board, and who sits in it.
 func (s *Screen) newBoard(under fyne.CanvasObject) {
 	widgets.ShowPicks(under, s.within(), "", func(key string) {

@@ -14,8 +14,8 @@ import (
 const mostRemarks = 3
 
 // remarks are what somebody should look at in some offices, each leading to the first that it is about.
-func remarks(env *kit.Env, tree *domain.Tree, rows []domain.OfficeRow) (all []fyne.CanvasObject) {
-	found := domain.OfficeRemarks(rows, env.AsOf())
+func remarks(env *kit.Env, tree *domain.Tree, rows []domain.OfficeRow, day domain.Date) (all []fyne.CanvasObject) {
+	found := domain.OfficeRemarks(rows, day)
 	for i, r := range found {
 		if i == mostRemarks {
 			return append(all, widgets.NewLegend(env.Count("offices.remarks-more", len(found)-i)))

@@ -45,7 +45,8 @@ type Screen struct {
 	annual []domain.MeetingRow // the annual meetings, which elect
 	vacant bool
 	ended  bool
-	open   domain.ID
+	open   domain.ID // an office that is to be opened over the list, or the body whose page is shown
+	page   *bodyPage
 	table  *widgets.DataTable[domain.OfficeRow]
 }
 
@@ -53,14 +54,16 @@ type Screen struct {
 func New(env *kit.Env, store AllStore) *Screen {
 	s := &Screen{env: env, store: store}
 	s.table = kit.NewList(s.columns(), s.show)
-	var board *widgets.Button
+	var board, bodies *widgets.Button
 	board = widgets.NewButton(env.Text("board.new"), "offices", func() { s.newBoard(board) })
+	bodies = widgets.NewButton(env.Text("offices.bodies"), "down", func() { s.pickBody(bodies) })
 	s.Desk = kit.NewDesk(env, kit.DeskParams[asked, loaded]{
 		Title: "screen.offices", Loading: "offices.loading", Search: "offices.search", Buttons: []fyne.CanvasObject{
-			board, widgets.NewButton(env.Text("offices.new-body"), "plus", s.newBody),
+			bodies, board, widgets.NewButton(env.Text("offices.new-body"), "plus", s.newBody),
 			widgets.Primary(env.Text("offices.new"), "plus", s.New),
 		}, Asked: s.asked, Read: s.gather, Look: s.look,
 	})
+	s.page = newBodyPage(s)
 	return s
 }
 
@@ -77,21 +80,15 @@ var states = kit.State[domain.OfficeState]{
 func (s *Screen) columns() []widgets.Column[domain.OfficeRow] {
 	env := s.env
 	type row = domain.OfficeRow
-	holder := func(r row) string {
-		if r.Office.Vacant() {
-			return env.Text("office.state.vacant")
-		}
-		return r.Person.SortName()
-	}
 	state := kit.StateColumn(env, "offices.state", 130, states, func(r row) domain.OfficeState {
 		return r.Office.StateOn(env.AsOf())
 	})
-	state.Text = func(r row) string { return env.OfficeState(r.Office) }
+	state.Text = func(r row) string { return env.OfficeState(r.Office, env.AsOf()) }
 	columns := []widgets.Column[row]{
 		kit.TextColumn(env, "offices.unit", 96, func(r row) string { return r.Unit.Label() }),
 		kit.TextColumn(env, "offices.body", 134, func(r row) string { return r.Body.Name }),
 		kit.TextColumn(env, "offices.role", 252, s.role),
-		kit.TextColumn(env, "offices.holder", 174, holder),
+		s.holderColumn(),
 		kit.TextColumn(env, "word.phone", 96, func(r row) string { return domain.PhoneText(r.Person.Mobile) }),
 		kit.DateColumn(env, "offices.from", 94, func(r row) domain.Date { return r.Office.From }),
 		kit.DateColumn(env, "offices.until", 94, func(r row) domain.Date { return r.Office.Until }),
@@ -100,17 +97,41 @@ func (s *Screen) columns() []widgets.Column[domain.OfficeRow] {
 	return widgets.Spare(columns, "offices.from", "offices.until", "offices.state", "offices.body", "word.phone")
 }
 
+// holderColumn is who has an office; one that nobody has says so.
+func (s *Screen) holderColumn() widgets.Column[domain.OfficeRow] {
+	return kit.TextColumn(s.env, "offices.holder", 174, func(r domain.OfficeRow) string {
+		if r.Office.Vacant() {
+			return s.env.Text("office.state.vacant")
+		}
+		return r.Person.SortName()
+	})
+}
+
 // role is what the office is, and of a region contact for which region.
 func (s *Screen) role(r domain.OfficeRow) string { return s.env.RoleIn(s.tree, r.Office) }
 
-// Show loads the offices; the one that the route names is opened.
+// Show loads the offices; the one that the route names is opened, or the page of the body that it names.
 func (s *Screen) Show(r kit.Route) {
+	s.page.leave()
 	s.open = r.ID
+	s.page.Choose(r.Part)
 	s.Refresh()
 	if r.New {
 		s.New()
 	}
 }
+
+// Refresh loads what is shown anew.
+func (s *Screen) Refresh() {
+	if s.page.shown() {
+		s.page.reload()
+		return
+	}
+	s.Desk.Refresh()
+}
+
+// Opened tells whether a body's page is shown.
+func (s *Screen) Opened() bool { return s.page.shown() }
 
 // asked is what the screen asks the book for: its list, and an office that is to be opened over it.
 type asked struct {
@@ -159,6 +180,10 @@ func (s *Screen) asked() asked {
 func (s *Screen) look(l loaded) kit.Look {
 	env := s.env
 	s.bodies, s.tree, s.annual = l.bodies, l.tree, l.annual
+	if isBody := func(b domain.Body) bool { return b.ID == s.open }; slices.ContainsFunc(l.bodies, isBody) {
+		s.page.open(s.open)
+		return kit.Look{}
+	}
 	if s.open != "" {
 		s.open = ""
 		for _, r := range l.open {
@@ -182,7 +207,7 @@ func (s *Screen) look(l loaded) kit.Look {
 	}
 	s.table.Empty = s.Empty(env.Empty("offices", "offices.empty.", "offices.new", s.New))
 	s.table.SetRows(shown)
-	return kit.Look{Note: note, Notices: remarks(env, s.tree, l.rows), List: s.table, Chips: []fyne.CanvasObject{
+	return kit.Look{Note: note, Notices: remarks(env, s.tree, l.rows, env.AsOf()), List: s.table, Chips: []fyne.CanvasObject{
 		env.Toggle("offices.only-vacant", &s.vacant, s.Redraw), env.Toggle("offices.with-ended", &s.ended, s.Refresh),
 	}}
 }
@@ -190,4 +215,16 @@ func (s *Screen) look(l loaded) kit.Look {
 // New opens an empty form for an office.
 func (s *Screen) New() {
 	s.edit(domain.OfficeRow{Office: domain.Office{Role: domain.BoardMember, From: s.env.Today()}})
+}
+
+// Pictures are a body's page by its parts: of the board that has most offices.
+func (s *Screen) Pictures(ctx context.Context) (all []kit.Picture, err error) {
+	rows, err := s.store.Offices(ctx, domain.OfficeQuery{Within: s.env.Scope, AsOf: s.env.AsOf()})
+	if err != nil || len(rows) == 0 {
+		return nil, err
+	}
+	for _, part := range []string{"now", "history", "up", "meetings"} {
+		all = append(all, kit.Picture{Name: "body-" + part, Route: kit.Route{Screen: "offices", ID: rows[0].Body.ID, Part: part}})
+	}
+	return all, nil
 }

@@ -34,6 +34,7 @@ func (m *maker) fillOffices() []domain.Office {
 	s.countyOffices()
 	s.sisterBoard(m.youth, m.young)
 	s.sisterBoard(m.women, m.feminine)
+	s.terms()
 	return s.offices
 }
 
@@ -156,8 +157,12 @@ func (s *secretariat) countyOffices() {
 	put := func(body domain.ID, role domain.Role, who domain.ID) {
 		s.seat(domain.Office{Body: body, Role: role, Person: who, From: elected})
 	}
+	constitute := func(role domain.Role, who domain.ID) { // after both annual meetings (work plan 2026, 112–113)
+		s.seat(domain.Office{
+			Body: s.bodies[bodyKey{s.party, domain.CoordinationBoard}], Role: role, Person: who, From: s.lastOf(time.March, 13),
+		})
+	}
 	executive := s.bodies[bodyKey{s.county, domain.Executive}]
-	joint := s.bodies[bodyKey{s.party, domain.CoordinationBoard}]
 	council := s.bodies[bodyKey{s.party, domain.CountyCouncilGroup}]
 	groupLeader := s.somebody("")
 	for _, role := range []domain.Role{domain.Leader, domain.OrgDeputy, domain.PoliticalDeputy} {
@@ -171,11 +176,11 @@ func (s *secretariat) countyOffices() {
 		case domain.PoliticalDeputy: // leads the committee too (work plan 2026, 2.6.2)
 			put(s.bodies[bodyKey{s.county, domain.ResolutionsCommittee}], domain.Leader, who)
 		}
-		put(joint, inJoint, who)
+		constitute(inJoint, who)
 	}
 	put(board, domain.StudyLeader, s.somebody(""))
 	put(board, domain.GroupLeader, groupLeader)
-	put(joint, domain.GroupLeader, groupLeader)
+	constitute(domain.GroupLeader, groupLeader)
 	if len(s.young) > 0 {
 		put(board, domain.YouthContact, s.young[len(s.young)/2])
 	}

@@ -1,0 +1,376 @@
+package offices
+
+import (
+	"cmp"
+	"context"
+	"slices"
+	"strconv"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"lagboka/app/kit"
+	"lagboka/domain"
+	"lagboka/widgets"
+)
+
+// bodyPage is one body on a day: who sits in it, who has, who is up for election, and what it is called to.
+type bodyPage struct {
+	*kit.Page
+	s    *Screen
+	live *kit.Live[bodyAsked, bodyData]
+	data bodyData
+	day  domain.Date // zero for the day of the window
+	over *fyne.Container
+
+	now, up  *widgets.DataTable[domain.OfficeRow]
+	meetings *widgets.DataTable[domain.MeetingRow]
+	history  *fyne.Container
+}
+
+// bodyAsked is which body is read, and as of which day.
+type bodyAsked struct {
+	body domain.ID
+	day  domain.Date
+}
+
+type bodyData struct {
+	of       bodyAsked
+	body     domain.Body
+	unit     domain.Unit
+	tree     *domain.Tree
+	rows     []domain.OfficeRow // all that it has had
+	annual   []domain.MeetingRow
+	meetings []domain.MeetingRow // of the day's year, that it is called to
+}
+
+func newBodyPage(s *Screen) *bodyPage {
+	env := s.env
+	p := &bodyPage{s: s, over: container.NewStack(), history: container.NewStack()}
+	p.now, p.up = kit.NewList(p.nowColumns(), s.show), kit.NewList(p.upColumns(), p.askElected)
+	p.up.OnMark = p.askedAgain
+	p.meetings = kit.NewList(p.meetingColumns(), func(m domain.MeetingRow) {
+		env.Go(kit.Route{Screen: "meetings", ID: m.Meeting.ID})
+	})
+	p.live = kit.NewLive(env.Runner, kit.LiveParams[bodyAsked, bodyData]{
+		Key: "body", Title: env.Text("offices.loading"), Read: p.gather, Draw: p.show,
+		Gone: func() {
+			env.Go(kit.Route{Screen: "offices"})
+			env.Toast(env.Text("body.gone"), false)
+		},
+	})
+	table := func(key, legend string, t fyne.CanvasObject) kit.Part {
+		draw := func() fyne.CanvasObject {
+			return container.NewBorder(nil, widgets.NewLegend(env.Text(legend)), nil, nil, widgets.Surface(t))
+		}
+		return kit.Part{Key: key, Text: "body." + key, Draw: draw, Keys: func() fyne.Focusable { return t.(fyne.Focusable) }}
+	}
+	p.Page = kit.NewPage(env, kit.PageParams{
+		Over: p.over, Parts: []kit.Part{
+			table("now", "body.now.legend", p.now),
+			{Key: "history", Text: "body.history", Draw: func() fyne.CanvasObject { return p.history }},
+			table("up", "body.up.legend", p.up),
+			table("meetings", "body.meetings.legend", p.meetings),
+		},
+	})
+	p.OnTab = func() { p.TakeKeys() }
+	return p
+}
+
+// open shows a body as it is on the day of the window.
+func (p *bodyPage) open(body domain.ID) { p.live.Open(p.asked(body)) }
+
+// shown tells whether the page is what the screen shows.
+func (p *bodyPage) shown() bool { return p.live.Asked() != bodyAsked{} }
+
+// reload reads the body anew: the book has changed, or the day of the window.
+func (p *bodyPage) reload() { p.live.Open(p.asked(p.live.Asked().body)) }
+
+// leave gives the page up.
+func (p *bodyPage) leave() {
+	p.day = domain.Date{}
+	p.live.Open(bodyAsked{})
+}
+
+// asked is what is to be read of a body.
+func (p *bodyPage) asked(body domain.ID) bodyAsked {
+	if body == "" {
+		return bodyAsked{}
+	}
+	return bodyAsked{body, cmp.Or(p.day, p.s.env.AsOf())}
+}
+
+func (p *bodyPage) gather(ctx context.Context, of bodyAsked) (d bodyData, err error) {
+	d.of = of
+	store := p.s.store
+	all, err := store.Bodies(ctx, "")
+	if err != nil {
+		return d, err
+	}
+	i := slices.IndexFunc(all, func(b domain.Body) bool { return b.ID == of.body })
+	if i < 0 {
+		return d, &domain.Error{Kind: domain.NotFound, Key: "body.gone"}
+	}
+	d.body = all[i]
+	if d.tree, err = store.Tree(ctx); err != nil {
+		return d, err
+	}
+	d.unit, _ = d.tree.Unit(d.body.Unit)
+	if d.rows, err = store.Offices(ctx, domain.OfficeQuery{Body: of.body, AsOf: of.day, Ended: true}); err != nil {
+		return d, err
+	}
+	if d.annual, err = store.Meetings(ctx, domain.MeetingQuery{Kind: domain.AnnualMeeting}); err != nil {
+		return d, err
+	}
+	d.meetings, err = store.Meetings(ctx, domain.MeetingQuery{
+		Body: of.body, From: domain.YearStart(of.day.Year), Until: domain.YearEnd(of.day.Year),
+	})
+	return d, err
+}
+
+// show shows the body as it stands in the book.
+func (p *bodyPage) show(d bodyData, _ bool) {
+	s, env := p.s, p.s.env
+	p.data = d
+	s.tree, s.annual = d.tree, d.annual
+	held := domain.HeldOn(d.rows, d.of.day)
+	p.now.SetRows(p.standing())
+	p.up.SetRows(held)
+	p.meetings.SetRows(d.meetings)
+	p.drawHistory()
+	vacant := 0
+	for _, r := range held {
+		if r.Office.Vacant() {
+			vacant++
+		}
+	}
+	about := d.unit.Name + " · " + env.Count("body.places", len(held), "vacant", env.Number(vacant)) +
+		" · " + env.Text("body.next-annual", "year", strconv.Itoa(p.electionYear()))
+	if !d.body.Reported.IsZero() {
+		about += " · " + env.Text("body.reported", "day", env.Date(d.body.Reported), "how", d.body.ReportedHow)
+	}
+	p.Head(d.body.Name, about,
+		widgets.NewButton(env.Text("board.new"), "offices", func() { env.AskNewBoard(d.body, d.unit, p.standing(), s.role, s.store) }),
+		widgets.NewMenuButton(env.Text("members.more"), p.items))
+	p.drawOver()
+	p.DrawPart()
+	s.Cover(p.Body())
+	p.TakeKeys()
+}
+
+// standing are the offices that are held, stand vacant or are to begin on the page's day.
+func (p *bodyPage) standing() []domain.OfficeRow {
+	return slices.DeleteFunc(slices.Clone(p.data.rows), func(r domain.OfficeRow) bool {
+		return r.Office.StateOn(p.data.of.day) == domain.OfficeEnded
+	})
+}
+
+// drawOver draws the day that the page is of, and what is strange about the offices on it.
+func (p *bodyPage) drawOver() {
+	env, day := p.s.env, p.data.of.day
+	to := func(day domain.Date) func() {
+		return func() {
+			p.day = day
+			p.live.Open(p.asked(p.data.of.body))
+		}
+	}
+	years := widgets.NewWrap(
+		widgets.NewButton(strconv.Itoa(day.Year-1), "back", to(day.AddMonths(-12))),
+		widgets.NewButton(env.Date(day), "calendar", p.askDay),
+		widgets.NewButton(strconv.Itoa(day.Year+1), "forward", to(day.AddMonths(12))))
+	box := container.NewVBox(widgets.Pad(years, 4, 0))
+	box.Objects = append(box.Objects, remarks(env, p.data.tree, p.data.rows, day)...)
+	p.over.Objects = []fyne.CanvasObject{box}
+	p.over.Refresh()
+}
+
+// askDay asks which day the page is to be of.
+func (p *bodyPage) askDay() {
+	env, day := p.s.env, p.data.of.day
+	form := kit.NewForm(env, []kit.Field{kit.Date(env, "Day", "body.day", &day)})
+	check := func() error {
+		if !day.IsDay() {
+			return &domain.Error{Kind: domain.Invalid, Field: "Day", Key: "succession.from.missing"}
+		}
+		return nil
+	}
+	env.AskForm(kit.Editing{Title: env.Text("body.day.title"), Form: form, Validate: check}, func() {
+		p.day = day
+		p.live.Open(p.asked(p.data.of.body))
+	})
+}
+
+func (p *bodyPage) nowColumns() []widgets.Column[domain.OfficeRow] {
+	env := p.s.env
+	type row = domain.OfficeRow
+	state := kit.StateColumn(env, "offices.state", 150, states, func(r row) domain.OfficeState {
+		return r.Office.StateOn(p.data.of.day)
+	})
+	state.Text = func(r row) string { return env.OfficeState(r.Office, p.data.of.day) }
+	columns := []widgets.Column[row]{
+		kit.TextColumn(env, "offices.role", 210, p.s.role), p.s.holderColumn(),
+		kit.DateColumn(env, "body.since", 92, func(r row) domain.Date { return r.Office.From }),
+		kit.DateColumn(env, "offices.until", 92, func(r row) domain.Date { return r.Office.Until }),
+		kit.TextColumn(env, "word.phone", 100, func(r row) string { return domain.PhoneText(cmp.Or(r.Person.Mobile, r.Person.Phone)) }),
+		kit.TextColumn(env, "word.email", 190, func(r row) string { return r.Person.Email }),
+		state,
+	}
+	return widgets.Spare(columns, "offices.until", "body.since", "word.email")
+}
+
+// ups are whether an office is up.
+var ups = kit.State[domain.Up]{
+	Prefix: "office.up.", Order: []domain.Up{domain.UpYes, domain.UpUnknown, domain.UpNo, domain.UpOthers},
+	Signs: map[domain.Up]widgets.Status{
+		domain.UpYes: widgets.UnderWay, domain.UpUnknown: widgets.Unknown, domain.UpNo: widgets.NotRelevant,
+		domain.UpOthers: widgets.NotRelevant,
+	},
+}
+
+func (p *bodyPage) upColumns() []widgets.Column[domain.OfficeRow] {
+	env := p.s.env
+	type row = domain.OfficeRow
+	elected := func(r row) string { return env.ShortDate(r.Office.Elected) }
+	years := func(r row) (int, bool) { return r.Office.Years, r.Office.Years > 0 }
+	again := func(r row) string {
+		if !p.mayStand(r) {
+			return ""
+		}
+		return env.Text("office.again." + string(r.Office.Again))
+	}
+	columns := []widgets.Column[row]{
+		kit.TextColumn(env, "offices.role", 220, p.s.role), p.s.holderColumn(),
+		kit.TextColumn(env, "body.elected", 96, elected), kit.MaybeColumn(env, "body.years", 70, env.Number, years),
+		kit.StateColumn(env, "body.is-up", 190, ups, func(r row) domain.Up { return r.UpAt(p.electionYear()) }),
+		kit.TextColumn(env, "body.again", 150, again),
+	}
+	return widgets.Spare(columns, "body.years", "body.elected")
+}
+
+// electionYear is the year of the annual meeting that comes next for the body.
+func (p *bodyPage) electionYear() int {
+	year, _ := domain.NextAnnualMeeting(p.data.annual, p.data.body.Unit, p.data.of.day)
+	return year
+}
+
+// mayStand tells whether whoever has an office is up, as far as the book knows, and so may be asked.
+func (p *bodyPage) mayStand(r domain.OfficeRow) bool {
+	up := r.UpAt(p.electionYear())
+	return !r.Office.Vacant() && (up == domain.UpYes || up == domain.UpUnknown)
+}
+
+// askedAgain goes on to the next answer of who is up: not asked, stands again, stands down.
+func (p *bodyPage) askedAgain(r domain.OfficeRow) {
+	if !p.mayStand(r) {
+		return
+	}
+	o := r.Office
+	switch o.Again {
+	case domain.NotAsked:
+		o.Again = domain.StandsAgain
+	case domain.StandsAgain:
+		o.Again = domain.StandsDown
+	default:
+		o.Again = domain.NotAsked
+	}
+	kit.Do(p.s.env.Runner, "", func(ctx context.Context) error {
+		_, err := p.s.store.SaveOffice(ctx, o)
+		return err
+	}, p.live.Reload)
+}
+
+// askElected asks when whoever has an office was elected and for how long, which says when they are up.
+func (p *bodyPage) askElected(r domain.OfficeRow) {
+	if r.Office.Vacant() {
+		p.s.show(r)
+		return
+	}
+	env, o := p.s.env, r.Office
+	form := kit.NewForm(env, []kit.Field{
+		kit.Date(env, "Elected", "offices.elected", &o.Elected), kit.Int(env, "Years", "offices.years", "office.years.wrong", &o.Years),
+		kit.Choice(env, "Again", "body.again", kit.Choices(env, "office.again.", []domain.Again{
+			domain.NotAsked, domain.StandsAgain, domain.StandsDown,
+		}), &o.Again),
+	})
+	form.Add("", widgets.NewLegend(env.Text("body.elected.text")))
+	title := env.Text("body.elected.title", "name", r.Person.Name(), "place", p.s.role(r))
+	kit.Edit(env, kit.Editing{Title: title, Form: form, Validate: func() error { return o.Validate() }}, &o, p.s.store.SaveOffice,
+		func(domain.ID) {})
+}
+
+func (p *bodyPage) meetingColumns() []widgets.Column[domain.MeetingRow] {
+	env := p.s.env
+	type row = domain.MeetingRow
+	return []widgets.Column[row]{
+		kit.DateColumn(env, "body.first", 96, func(r row) domain.Date { return r.Meeting.Starts }),
+		kit.DateColumn(env, "body.last", 96, func(r row) domain.Date { return r.Meeting.Ends }),
+		kit.TextColumn(env, "body.meeting", 320, func(r row) string { return r.Meeting.Title }),
+		kit.TextColumn(env, "word.place", 180, func(r row) string { return r.Meeting.Place }),
+	}
+}
+
+// edit asks for the body's name, and when and how who sits in it was reported.
+func (p *bodyPage) edit() {
+	env, b := p.s.env, p.data.body
+	form := kit.NewForm(env, slices.Concat([]kit.Field{
+		kit.Text(env, "Name", "word.name", &b.Name),
+		kit.Choice(env, "Kind", "word.kind", kit.Choices(env, "body.kind.", slices.Clone(domain.BodyKinds)), &b.Kind),
+		kit.Date(env, "Founded", "unit.founded", &b.Founded), kit.Date(env, "Closed", "unit.closed", &b.Closed),
+	}, kit.Under(env.Text("body.group.reported"),
+		kit.Date(env, "Reported", "body.reported-on", &b.Reported), kit.Text(env, "ReportedHow", "body.reported-how", &b.ReportedHow)),
+		[]kit.Field{kit.Note(env, "Note", "word.note", 2, &b.Note)},
+	))
+	kit.Edit(env, kit.Editing{Title: env.Text("body.edit.title", "name", b.Name), Form: form, Validate: func() error { return b.Validate() }},
+		&b, p.s.store.SaveBody, func(domain.ID) {})
+}
+
+// items are what else can be done with a body.
+func (p *bodyPage) items() []*fyne.MenuItem {
+	env, d := p.s.env, p.data
+	add := fyne.NewMenuItem(env.Text("offices.new"), func() {
+		p.s.edit(domain.OfficeRow{Unit: d.unit, Body: d.body, Office: domain.Office{Body: d.body.ID, Role: domain.BoardMember, From: env.Today()}})
+	})
+	return append([]*fyne.MenuItem{add, fyne.NewMenuItem(env.Text("body.edit"), p.edit)}, env.PaperItems(domain.OfBody, func(kind string) { env.OpenPaper(kind, d.body.ID) })...)
+}
+
+// historyYears are over how many years the history goes.
+const historyYears = 6
+
+// drawHistory draws who has held which place in the years up to the page's day.
+func (p *bodyPage) drawHistory() {
+	env := p.s.env
+	type row = []domain.OfficeRow
+	columns := []widgets.Column[row]{kit.TextColumn(env, "offices.role", 200, func(r row) string { return p.s.role(r[0]) })}
+	for year := p.data.of.day.Year; year > p.data.of.day.Year-historyYears; year-- {
+		on := domain.YearEnd(year)
+		if year == p.data.of.day.Year {
+			on = p.data.of.day
+		}
+		columns = append(columns, widgets.Column[row]{
+			Key: strconv.Itoa(year), Title: strconv.Itoa(year), Width: 150, Spare: p.data.of.day.Year - year,
+			Text: func(r row) string { return heldOn(r, on) },
+		})
+	}
+	table := kit.NewList(columns, func(r row) { p.s.show(r[0]) })
+	rows := domain.History(p.data.rows)
+	rows = slices.DeleteFunc(rows, func(r row) bool {
+		return !slices.ContainsFunc(r, func(x domain.OfficeRow) bool { return !x.Office.Vacant() })
+	})
+	table.SetRows(rows)
+	p.history.Objects = []fyne.CanvasObject{
+		container.NewBorder(nil, widgets.NewLegend(env.Text("body.history.legend")), nil, nil, widgets.Surface(table)),
+	}
+	p.history.Refresh()
+}
+
+// heldOn names whoever had a place on a day.
+func heldOn(terms []domain.OfficeRow, day domain.Date) string {
+	var names []string
+	for _, r := range terms {
+		if !r.Office.Vacant() && r.Office.StateOn(day) == domain.OfficeHeld {
+			names = append(names, r.Person.Name())
+		}
+	}
+	return strings.Join(names, ", ")
+}
