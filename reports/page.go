@@ -38,6 +38,12 @@ type Texts interface {
 	LongDate(d domain.Date) string
 	ShortDate(d domain.Date) string
 	Month(m time.Month) string
+	MonthOf(day time.Time) string
+	Weekday(d domain.Date) string
+	MeetingDays(m domain.Meeting) string
+	MeetingWeekdays(m domain.Meeting) string
+	MeetingClock(m domain.Meeting) string
+	Holidays(d domain.Date) string
 	Cell(value any) string
 	Hours(m domain.Minutes) string
 	Finding(f domain.Finding) string

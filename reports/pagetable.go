@@ -17,6 +17,7 @@ const (
 	groupRow         // bold, over a group
 	sumRow           // bold, under everything
 	boldRow          // a plain row in bold
+	asideRow         // bold, over a group, with a remark at the right: of two cells
 	writeRow         // high enough to be written in by hand
 )
 
@@ -33,7 +34,7 @@ func (p *page) table(columns []column, rows []row) {
 	for i, r := range rows {
 		together := 1
 		switch {
-		case r.kind == groupRow:
+		case r.kind == groupRow || r.kind == asideRow:
 			together = 3
 		case i == len(rows)-2:
 			together = 2
@@ -74,7 +75,8 @@ func (p *page) tableHead(columns []column) {
 }
 
 func (r row) style() string {
-	if r.kind == groupRow || r.kind == sumRow || r.kind == boldRow {
+	switch r.kind {
+	case groupRow, asideRow, sumRow, boldRow:
 		return "B"
 	}
 	return ""
@@ -82,7 +84,11 @@ func (r row) style() string {
 
 func (p *page) row(columns []column, r row) {
 	p.font(r.style(), 9, ink)
-	p.cells(columns, r.cells)
+	if r.kind == asideRow {
+		p.aside(r.cells[0], r.cells[1])
+	} else {
+		p.cells(columns, r.cells)
+	}
 	if r.kind == writeRow {
 		p.gap(writeRoom)
 	}
@@ -92,6 +98,15 @@ func (p *page) row(columns []column, r row) {
 		p.pen(ink, 0.25)
 	}
 	p.rule()
+}
+
+// aside draws a word over a group, and a remark at the right, on one line.
+func (p *page) aside(word, remark string) {
+	top, room := p.pdf.GetY(), p.pdf.GetStringWidth(word)+8
+	p.pdf.CellFormat(room, rowHeight, word, "", 0, "L", false, 0, "")
+	p.font("I", 8, muted)
+	p.pdf.CellFormat(p.width()-room, rowHeight, p.fit(remark, p.width()-room-2), "", 0, "R", false, 0, "")
+	p.pdf.SetXY(margin, top+rowHeight)
 }
 
 // tickBox is a cell with a box to be ticked: a square is drawn, for the font has none.
@@ -105,6 +120,9 @@ const (
 )
 
 func (p *page) height(columns []column, r row) float64 {
+	if r.kind == asideRow {
+		return rowHeight
+	}
 	p.font(r.style(), 9, ink)
 	_, lines := p.wrapped(columns, r.cells)
 	height := rowHeight + cellLine*float64(lines-1)

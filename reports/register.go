@@ -14,6 +14,7 @@ type Book interface {
 	Tree(ctx context.Context) (*domain.Tree, error)
 	Figures(ctx context.Context, unit domain.ID, p domain.Period) (domain.FigureSet, error)
 	Trend(ctx context.Context, unit domain.ID, days []domain.Date) ([]domain.TrendPoint, error)
+	Meetings(ctx context.Context, q domain.MeetingQuery) ([]domain.MeetingRow, error)
 	Offices(ctx context.Context, q domain.OfficeQuery) ([]domain.OfficeRow, error)
 	Members(ctx context.Context, q domain.MemberQuery) (domain.MemberList, error)
 	Person(ctx context.Context, id domain.ID) (domain.Person, error)
@@ -42,6 +43,7 @@ var Papers = []Paper{
 		domain.AskNames), by(GatherBoard, Board)},
 	{unitPaper("members", domain.AskUnit, domain.AskAsOf, domain.AskAuthor, domain.AskByBranch), by(GatherMembers, Members)},
 	{unitPaper("branch", domain.AskUnit, domain.AskFrom, domain.AskAsOf, domain.AskAuthor), by(GatherBranch, Branch)},
+	{calendarPaper, by(GatherCalendar, Calendar)},
 	{dutiesPaper, by(GatherDuties, Duties)},
 	{unitPaper("study", domain.AskUnit, domain.AskAsOf, domain.AskAuthor), by(GatherStudy, Study)},
 	{unitPaper("study-calls", domain.AskUnit, domain.AskAsOf, domain.AskAuthor), by(GatherStudy, StudyCalls)},
@@ -68,6 +70,9 @@ var Along = []string{"board", "members", "study", "nomination"}
 
 // dutiesPaper goes to whoever takes over an office.
 var dutiesPaper = domain.PaperKind{Key: "duties", Of: domain.OfUnit, Asks: []domain.PaperAsk{domain.AskUnit, domain.AskAsOf, domain.AskAuthor}}
+
+// calendarPaper hangs on the wall, and goes to whoever asks for it.
+var calendarPaper = domain.PaperKind{Key: "calendar", Of: domain.OfUnit, Asks: []domain.PaperAsk{domain.AskUnit, domain.AskAsOf, domain.AskAuthor}}
 
 // unitPaper is a paper of a unit that stays inside.
 func unitPaper(key string, asks ...domain.PaperAsk) domain.PaperKind {
