@@ -121,6 +121,8 @@ func (t Theme) Size(name fyne.ThemeSizeName) float32 {
 		return 6
 	case theme.SizeNameCardRadius, theme.SizeNameDialogRadius, theme.SizeNamePopupRadius:
 		return 8
+	case theme.SizeNameModalBlurRadius:
+		return 0 // what lies behind a dialog is veiled: without a graphics card each letter typed would blur the whole window anew
 	case theme.SizeNameScrollBar:
 		return 12
 	case theme.SizeNameScrollBarSmall:
