@@ -213,6 +213,37 @@ func TestACardIsCorrectedInThePreviewAsARowIs(t *testing.T) {
 	}
 }
 
+func TestWhatCouldNotBeReadOfACardStandsInItsFieldToBePutRight(t *testing.T) {
+	w := importingFile(t, "kort.vcf", "BEGIN:VCARD\nFN:Åse Østby\nTEL;TYPE=CELL:91792\nBDAY:--0322\nEND:VCARD\n")
+	planTable(t, w).OnOpen(0)
+	ui.Press(t, w, w.Text("transfer.correct-card"))
+	for field, want := range map[string]string{"word.note": "91792", "word.born": "--0322"} {
+		if got := ui.Field(t, w, w.Text(field)).Text(); !strings.Contains(got, want) {
+			t.Errorf("in «%s» stands %q, want %q", w.Text(field), got, want)
+		}
+	}
+	ui.Rewrite(t, w, w.Text("word.mobile"), "917 92 301")
+	ui.Rewrite(t, w, w.Text("word.born"), "22.03.1961")
+	ui.Press(t, w, w.Text("transfer.correct-card.do"))
+	row, _ := planTable(t, w).Row(0)
+	if p := row.Record.Person; p.Mobile != "+4791792301" || p.Born != domain.MustDate("1961-03-22") || len(row.Problems) > 0 {
+		t.Errorf("put right it is %+v with %v", p, row.Problems)
+	}
+}
+
+func TestARowThatChangesNothingSaysSo(t *testing.T) {
+	const list = "Fornavn;Etternavn;Lag\nÅse;Østby;Hamar\n"
+	w := importing(t, list)
+	ui.Press(t, w, w.Text("transfer.next"))
+	ui.Press(t, w, "Les inn 1 rad")
+	again := filepath.Join(t.TempDir(), "igjen.csv")
+	put(t, again, list)
+	w.Go(kit.Route{Screen: "transfer", Part: again})
+	ui.Press(t, w, w.Text("transfer.next"))
+	planTable(t, w).OnOpen(0)
+	ui.Wants(t, w, "Ingenting endres.")
+}
+
 // TestAPlanIsNotWrittenWhileACorrectionIsBeingRead uses a book that does nothing before it is told to.
 func TestAPlanIsNotWrittenWhileACorrectionIsBeingRead(t *testing.T) {
 	for name, text := range map[string]string{"kort.vcf": threeCards, "liste.csv": threeRows} {

@@ -200,6 +200,15 @@ func (f *Form) Of(id domain.ID, page fyne.CanvasObject) {
 	})
 }
 
+// ShowUnread shows a text that could not be read in its field, where nothing stands in that: it can be put right there.
+func (f *Form) ShowUnread(key, text string) {
+	for _, field := range f.fields {
+		if field.Key == key && field.Input.Text() == "" {
+			field.Input.SetText(text)
+		}
+	}
+}
+
 // Load shows the value's fields and forgets what was typed.
 func (f *Form) Load() {
 	f.loading = true

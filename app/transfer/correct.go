@@ -103,6 +103,7 @@ func (s *Screen) correctCard(r domain.PlannedRow) {
 		kit.Note(env, "Address", "word.address", 2, &p.Address),
 		kit.Text(env, "Postcode", "word.postcode", &p.Postcode),
 		kit.Text(env, "Place", "word.place", &p.Place),
+		kit.Wide(kit.Note(env, "Note", "word.note", 3, &p.Note)), // a number that cannot be dialled stands there
 	})
 	form.Agree = env.Text("transfer.correct-card.do")
 	title := env.Text("transfer.correct-card.title", "n", r.Record.Place())
@@ -113,5 +114,10 @@ func (s *Screen) correctCard(r domain.PlannedRow) {
 		s.file.People[r.Record.Line] = p
 		s.read()
 	})
+	for _, p := range r.Problems {
+		if strings.HasPrefix(p.Key, domain.RemarkPrefix) { // else it is what the card is known by
+			form.ShowUnread(p.Field, p.Value)
+		}
+	}
 	form.ShowInvalid(s.problems(r, func(p domain.Problem) string { return p.Field }))
 }

@@ -195,21 +195,21 @@ func (s *Screen) openRow(r domain.PlannedRow) {
 	for _, p := range r.Problems {
 		box.Add(widgets.NewParagraph(env.Text(p.Key, "value", p.Value, "line", r.Record.Line)))
 	}
+	if len(r.Problems)+len(r.Changes) == 0 {
+		box.Add(widgets.NewParagraph(env.Text("transfer.row.nothing")))
+	}
 	for _, c := range r.Changes {
 		box.Add(widgets.NewText(s.change(c), theme.ColorNameForeground, theme.SizeNameText, false))
 	}
-	buttons := env.OK()
 	if r.Outcome == domain.OutcomeAmbiguous {
 		s.ask(r)
 		return
 	}
-	if len(r.Problems) > 0 {
-		label, correct := "transfer.correct", s.correct
-		if s.file.cards() {
-			label, correct = "transfer.correct-card", s.correctCard
-		}
-		buttons = append([]widgets.DialogButton{{Label: env.Text(label), OnTap: func() { correct(r) }}}, buttons...)
+	label, correct := "transfer.correct", s.correct
+	if s.file.cards() {
+		label, correct = "transfer.correct-card", s.correctCard
 	}
+	buttons := append([]widgets.DialogButton{{Label: env.Text(label), OnTap: func() { correct(r) }}}, env.OK()...)
 	widgets.ShowDialog(env.Window, widgets.DialogParams{
 		Title: cmp.Or(r.Name, s.lineWord()+" "+r.Record.Place()), Body: widgets.MinWidth(460, box), Buttons: buttons,
 	})
