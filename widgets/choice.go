@@ -11,11 +11,33 @@ import (
 // Choice is one of the things that can be chosen: what is kept and what is read.
 type Choice struct{ Key, Label string }
 
-// choice is Fyne's list to choose from, which passes on what it does not answer.
+// choice is Fyne's list to choose from, which opens as every list to pick from does, and passes on what it does not
+// answer.
 type choice struct {
 	widget.Select
 	keyed
 	onFocus func(bool)
+}
+
+// open shows the list, in which what is chosen has the keys.
+func (c *choice) open() {
+	if c.Disabled() {
+		return
+	}
+	list := PickList{Picks: make([]Pick, len(c.Options))}
+	for i, option := range c.Options {
+		list.Picks[i] = Pick{Key: option, Label: option}
+	}
+	ShowPicks(c, list, c.Selected, c.SetSelected)
+}
+
+// Tapped is Fyne's.
+func (c *choice) Tapped(*fyne.PointEvent) {
+	used()
+	if canvas := fyne.CurrentApp().Driver().CanvasForObject(c); canvas != nil && !c.Disabled() {
+		canvas.Focus(c)
+		c.open()
+	}
 }
 
 // FocusGained is Fyne's. Its list is not told: it would turn grey, as if nothing could be chosen in it. The ring says
@@ -28,10 +50,26 @@ func (c *choice) FocusLost() { c.onFocus(false) }
 // TypedKey is Fyne's.
 func (c *choice) TypedKey(key *fyne.KeyEvent) {
 	used()
-	c.Select.TypedKey(key)
 	switch key.Name {
+	case fyne.KeyUp, fyne.KeyDown:
+		c.open()
+	case fyne.KeyLeft, fyne.KeyRight:
+		c.Select.TypedKey(key)
+	case fyne.KeyHome:
+		c.SetSelectedIndex(0)
+	case fyne.KeyEnd:
+		c.SetSelectedIndex(len(c.Options) - 1)
 	case fyne.KeyEscape, fyne.KeyF1, fyne.KeyReturn, fyne.KeyEnter:
 		passOn(c, key)
+	}
+}
+
+// TypedRune is Fyne's. Space opens the list, and so does a letter, which leads to what begins with it.
+func (c *choice) TypedRune(r rune) {
+	used()
+	c.open()
+	if keys, open := fyne.CurrentApp().Driver().CanvasForObject(c).Focused().(*pickKeys); open && r != ' ' {
+		keys.TypedRune(r)
 	}
 }
 

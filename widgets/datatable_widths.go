@@ -80,7 +80,7 @@ func (t *DataTable[T]) reweigh() {
 	was := len(t.left)
 	if weights := t.leave(); len(t.left) == was && len(weights) == len(t.body.weights) {
 		copy(t.body.weights, weights) // the headings share them
-		t.across.Refresh() // it was laid out by the widths from before
+		t.across.Refresh()            // it was laid out by the widths from before
 		t.header.Refresh()
 		t.body.place()
 		return

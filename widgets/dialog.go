@@ -18,8 +18,8 @@ type DialogButton struct {
 	Default bool   // Return presses it, unless it does harm
 	Cancel  bool   // Escape presses it
 	Danger  bool   // it does harm: it is pressed by the mouse, or where the keys have been moved to it
-	Leads   bool // it saves nothing, but leads on: Ctrl+S does not press it
-	Stay    bool // the dialog stays; OnTap closes it when all is well
+	Leads   bool   // it saves nothing, but leads on: Ctrl+S does not press it
+	Stay    bool   // the dialog stays; OnTap closes it when all is well
 }
 
 // DialogParams say what a dialog shows.

@@ -132,6 +132,37 @@ func TestAChoiceIsMadeByKeysAndTold(t *testing.T) {
 	}
 }
 
+func TestTheListOfAChoiceOpensOnWhatIsChosenAndIsMovedInByKeys(t *testing.T) {
+	for _, c := range []struct {
+		keys []fyne.KeyName
+		rune rune // opens the list in place of the arrow
+		want string
+	}{
+		{[]fyne.KeyName{fyne.KeyDown, fyne.KeyReturn}, 0, "csv"},
+		{[]fyne.KeyName{fyne.KeyDown, fyne.KeyDown, fyne.KeyReturn}, 0, "pdf"},
+		{[]fyne.KeyName{fyne.KeyDown, fyne.KeyUp, fyne.KeyReturn}, 0, "xlsx"},
+		{[]fyne.KeyName{fyne.KeyDown, fyne.KeyEnd, fyne.KeyReturn}, 0, "vcf"},
+		{[]fyne.KeyName{fyne.KeyDown, fyne.KeyHome, fyne.KeyReturn}, 0, "xlsx"},
+		{[]fyne.KeyName{fyne.KeyDown, fyne.KeyEnd, fyne.KeyEscape}, 0, "csv"},
+		{[]fyne.KeyName{fyne.KeyReturn}, 'v', "vcf"},
+		{[]fyne.KeyName{fyne.KeyEnd}, ' ', "csv"}, // not answered yet
+		{[]fyne.KeyName{fyne.KeyEnd}, 0, "vcf"},   // the list is not open
+	} {
+		field := widgets.NewChoiceField("Format", []widgets.Choice{
+			{Key: "xlsx", Label: "Excel"}, {Key: "csv", Label: "CSV"}, {Key: "pdf", Label: "PDF"}, {Key: "vcf", Label: "vCard"},
+		})
+		w := showFields(t, field)
+		field.SetText("csv")
+		if c.rune != 0 {
+			field.Target().TypedRune(c.rune)
+		}
+		press(w, c.keys...)
+		if field.Text() != c.want {
+			t.Errorf("%q and %v choose %q, want %q", c.rune, c.keys, field.Text(), c.want)
+		}
+	}
+}
+
 func TestACheckIsTickedBySpace(t *testing.T) {
 	field := widgets.NewCheckField("Vil ikke bli ringt")
 	w := showFields(t, field)

@@ -2,6 +2,7 @@ package widgets
 
 import (
 	"slices"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -26,12 +27,12 @@ type Pick struct {
 type PickList struct {
 	Picks []Pick
 	More  []Pick                        // under the list, in sight while nothing is typed
-	Find  string                        // stands where something can be typed
+	Find  string                        // stands where something can be typed; empty where nothing can: a letter then leads to what begins with it
 	Fits  func(text, typed string) bool // tells whether something that is called so is meant
 	None  func(typed string) string     // the sentence where nothing is
 }
 
-// ShowPicks opens a list over an object, with a line to type into. The arrows, Home and End move in it, Return and Tab
+// ShowPicks opens a list over an object, or under it where there is no line to type into. The arrows, Home and End move in it, Return and Tab
 // pick, Escape and a press beside it close it. A list that does not fit into the window is scrolled.
 func ShowPicks(over fyne.CanvasObject, list PickList, chosen string, onPick func(key string)) {
 	if c := fyne.CurrentApp().Driver().CanvasForObject(over); c != nil {
@@ -49,7 +50,8 @@ type picker struct {
 	before fyne.Focusable
 
 	popup  *widget.PopUp
-	entry  *entry
+	keys   fyne.Focusable // the line to type into, or what takes the keys in its place
+	entry  *entry         // nil where nothing can be typed
 	box    *fyne.Container
 	foot   *fyne.Container
 	scroll *container.Scroll
@@ -59,7 +61,13 @@ type picker struct {
 	most   fyne.Size
 }
 
-func (p *picker) open(over fyne.CanvasObject) {
+// line is what stands over the list and takes the keys.
+func (p *picker) line() fyne.CanvasObject {
+	if p.list.Find == "" {
+		keys := newPickKeys(p)
+		p.keys = keys
+		return keys
+	}
 	p.entry = newEntry(false)
 	p.entry.tabs = true
 	p.entry.onFocus = func(bool) {}
@@ -69,19 +77,36 @@ func (p *picker) open(over fyne.CanvasObject) {
 		p.draw()
 		p.popup.Resize(fyne.NewSize(p.most.Width, min(p.need(), p.most.Height)))
 	}
+	p.keys = p.entry
+	return p.entry
+}
+
+// typed is what stands in the line to type into.
+func (p *picker) typed() string {
+	if p.entry == nil {
+		return ""
+	}
+	return p.entry.Text
+}
+
+func (p *picker) open(over fyne.CanvasObject) {
+	line := p.line()
 	p.box, p.foot = container.New(layout.NewCustomPaddedVBoxLayout(0)), container.New(layout.NewCustomPaddedVBoxLayout(0))
 	p.scroll = container.NewVScroll(Pad(p.box, 0, 4))
 	p.draw()
-	content := container.New(layout.NewBorderLayout(p.entry, p.foot, nil, nil), p.entry, p.scroll, p.foot)
+	content := container.New(layout.NewBorderLayout(line, p.foot, nil, nil), line, p.scroll, p.foot)
 	p.popup = widget.NewPopUp(content, p.canvas)
 	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(over)
-	room := p.canvas.Size()
+	room, least := p.canvas.Size(), float32(260)
+	if p.entry == nil {
+		at.Y, least = at.Y+over.Size().Height, 0
+	}
 	height := min(p.need(), max(room.Height-at.Y, room.Height*0.6)-edge)
-	width := min(max(over.Size().Width, p.box.MinSize().Width+28, 260), room.Width-2*edge)
+	width := min(max(over.Size().Width, p.box.MinSize().Width+28, least), room.Width-2*edge)
 	p.popup.ShowAtPosition(fyne.NewPos(max(min(at.X, room.Width-width-edge), 0), max(min(at.Y, room.Height-height-edge), 0)))
 	p.most = fyne.NewSize(width, height)
 	p.popup.Resize(p.most)
-	p.canvas.Focus(p.entry)
+	p.canvas.Focus(p.keys)
 	p.intoView()
 }
 
@@ -103,7 +128,7 @@ func (p *picker) close() {
 // draw shows what fits the typed text, what is called just that before the others; everything in its place while
 // nothing is typed.
 func (p *picker) draw() {
-	typed := p.entry.Text
+	typed := p.typed()
 	p.shown = slices.Concat(p.list.Picks, p.list.More)
 	if typed != "" {
 		p.shown = slices.DeleteFunc(slices.Clone(p.list.Picks), func(x Pick) bool {
@@ -249,4 +274,59 @@ func (p *picker) leave() {
 		return
 	}
 	p.canvas.FocusNext()
+}
+
+// begin moves to the next thing that begins with a letter.
+func (p *picker) begin(letter rune) {
+	for i := range p.shown {
+		at := (p.chosen + 1 + i) % len(p.shown)
+		if x := p.shown[at]; !x.Heading && strings.HasPrefix(strings.ToLower(x.Label), strings.ToLower(string(letter))) {
+			p.chosen = at
+			p.mark()
+			return
+		}
+	}
+}
+
+// pickKeys takes the keys of a list into which nothing can be typed.
+type pickKeys struct {
+	widget.BaseWidget
+	keyed
+	of *picker
+}
+
+func newPickKeys(of *picker) *pickKeys {
+	k := &pickKeys{of: of}
+	k.ExtendBaseWidget(k)
+	return k
+}
+
+// CreateRenderer is Fyne's; there is nothing to see.
+func (k *pickKeys) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(Gap(0, 0)) }
+
+// FocusGained is Fyne's.
+func (k *pickKeys) FocusGained() {}
+
+// FocusLost is Fyne's.
+func (k *pickKeys) FocusLost() {}
+
+// AcceptsTab is Fyne's.
+func (k *pickKeys) AcceptsTab() bool { return true }
+
+// TypedKey is Fyne's.
+func (k *pickKeys) TypedKey(key *fyne.KeyEvent) {
+	used()
+	if !k.of.key(key.Name) {
+		passOn(k, key)
+	}
+}
+
+// TypedRune is Fyne's. Space picks.
+func (k *pickKeys) TypedRune(r rune) {
+	used()
+	if r == ' ' {
+		k.of.key(fyne.KeyReturn)
+		return
+	}
+	k.of.begin(r)
 }
