@@ -37,7 +37,11 @@ func CorrectionLetter(w io.Writer, t Texts, in ListPaper) error {
 		}
 		return p.write(w)
 	}
-	p.paragraphs(t.Text("correction.corrects"))
+	if due := in.Card.Row.Contest.Due(in.Card.Row.Election); x.Day.Before(due) { // § 5-11 is of the time after it
+		p.paragraphs(t.Text("correction.corrects.early", "due", t.LongDate(due)))
+	} else {
+		p.paragraphs(t.Text("correction.corrects"))
+	}
 	p.table([]column{{t.Text("paper.what"), 28, false}, {"", 72, false}}, in.corrected(t))
 	p.heading(t.Text("correction.list-after"))
 	columns, rows := in.names(t)

@@ -88,7 +88,7 @@ func TestACorrectionGoesToTheElectionBoardWithTheNewOnesDeclaration(t *testing.T
 	in.List.Apply(in.Correction, "s9")
 	pages := each(printed(t, "nb", reports.CorrectionLetter, in))
 	for i, wants := range [][]string{
-		{"Til valgstyret i Tynset kommune", "Fristen er 14. april 2027", "Strykes Kandidat5 Nes, født 1970", "Ny kandidat Synne Nes", "plass 6", "6 Synne Nes 1970", "Tillitsvalgt: Åse Østby"},
+		{"Til valgstyret i Tynset kommune", "Fristen er 14. april 2027", "slik (valgloven § 5-11)", "Strykes Kandidat5 Nes, født 1970", "Ny kandidat Synne Nes", "plass 6", "6 Synne Nes 1970", "Tillitsvalgt: Åse Østby"},
 		{"Jeg, Synne Nes, født 04.03.1970, er villig", "vil være folkeregistrert som bosatt i Tynset på valgdagen"},
 	} {
 		for _, want := range wants {
@@ -96,6 +96,10 @@ func TestACorrectionGoesToTheElectionBoardWithTheNewOnesDeclaration(t *testing.T
 				t.Errorf("«%s» is not on page %d:\n%s", want, i+1, pages[i])
 			}
 		}
+	}
+	in.Correction.Day = domain.MustDate("2027-03-12")
+	if early := each(printed(t, "nb", reports.CorrectionLetter, in))[0]; strings.Contains(early, "5-11") || !strings.Contains(early, "før innleveringsfristen 31. mars 2027") {
+		t.Errorf("before the deadline the letter says\n%s", early)
 	}
 	in.Correction.Refill, in.Correction.Replacement = domain.NobodyIn, ""
 	if pages = each(printed(t, "nb", reports.CorrectionLetter, in)); len(pages) != 1 || !strings.Contains(pages[0], "Ingen ny kandidat") {

@@ -35,6 +35,9 @@ func TestANominationMeetingIsPlannedCountedAndTakenIntoTheListByKeys(t *testing.
 	w.Go(kit.Route{Screen: "nomination", ID: id, Part: "meeting"})
 	ui.Wants(t, w, "Nominasjonsmøtet er ikke planlagt")
 	ui.TabTo(t, w, "Planlegg møtet")
+	if w.Fyne().Canvas().Focused() != ui.Field(t, w, "Dag").Target() {
+		t.Errorf("the meeting's form begins in %T", w.Fyne().Canvas().Focused())
+	}
 	ui.Write(t, w, "Innkallingen sendt", "16.02.2027")
 	ui.Write(t, w, "Stemmeberettigede til stede", "25")
 	ui.TabTo(t, w, "Lagre")

@@ -36,21 +36,19 @@ func (m meetingForms) edit(x domain.NominationMeeting) {
 		}
 	}
 	ways := kit.Choices(env, "nominationmeeting.way.", domain.MeetingWays)
-	var fields []kit.Field
+	fields := []kit.Field{
+		kit.Clock(env, "Starts", "session.starts", &x.Starts),
+		kit.Text(env, "Place", "nominationmeeting.place", &x.Place),
+		kit.Date(env, "CalledOn", "nominationmeeting.called-on", &x.CalledOn),
+	}
 	if x.Adopted == "" {
-		fields = []kit.Field{
+		fields = slices.Concat([]kit.Field{kit.Date(env, "Day", "word.day", &x.Day)}, fields, []kit.Field{
 			kit.Choice(env, "List", "nominationmeeting.proposal", lists, &x.List),
 			kit.Choice(env, "Way", "nominationmeeting.way", ways, &x.Way),
-			kit.Date(env, "Day", "word.day", &x.Day),
-		}
+		})
 	}
 	people := env.Text("nominationmeeting.group.people")
 	form := kit.NewForm(env, slices.Concat(fields,
-		[]kit.Field{
-			kit.Clock(env, "Starts", "session.starts", &x.Starts),
-			kit.Text(env, "Place", "nominationmeeting.place", &x.Place),
-			kit.Date(env, "CalledOn", "nominationmeeting.called-on", &x.CalledOn),
-		},
 		kit.Under(people,
 			kit.Text(env, "Chair", "nominationmeeting.chair", &x.Chair),
 			kit.Text(env, "Secretary", "nominationmeeting.secretary", &x.Secretary),

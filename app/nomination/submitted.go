@@ -118,7 +118,7 @@ func (p *submittedPart) corrections() fyne.CanvasObject {
 		box.Add(widgets.NewLineButton(text, env.Date(x.Day), widgets.Done, letter))
 	}
 	if len(box.Objects) == 0 {
-		return widgets.NewParagraph(env.Text("correction.none"))
+		return widgets.NewParagraph(env.Text("correction.none", "due", env.LongDate(p.card.Row.Contest.Due(p.card.Row.Election))))
 	}
 	box.Add(widgets.NewCaption(env.Text("correction.open-letter")))
 	return box

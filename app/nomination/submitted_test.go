@@ -50,7 +50,7 @@ func TestAListThatIsHandedInIsCorrectedOnItsPageAndTheLetterIsOneKeyAway(t *test
 	if _, err := s.Nomination().SaveList(t.Context(), list); err != nil {
 		t.Fatal(err)
 	}
-	ui.Wants(t, w, "Ingen rettinger.")
+	ui.Wants(t, w, "Ingen rettinger. Lista kan endres fritt fram til innleveringsfristen, 31. mars 2027 kl. 12.")
 	ui.Press(t, w, "Valgstyret ba om retting …")
 	ui.Write(t, w, "Bedt om retting", "17.03.2026")
 	ui.Press(t, w, "Lagre")
