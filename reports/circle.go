@@ -224,7 +224,7 @@ func Certificates(w io.Writer, t Texts, in CircleInput) error {
 	if n == 0 {
 		p = in.page(t, title, false)
 		p.title(title, card.Course.Title)
-		p.paragraph(t.Text("paper.circle.no-certificates"), "I")
+		p.paragraphs(t.Text("paper.circle.no-certificates"), verdictText(t, v))
 	}
 	return p.write(w)
 }
