@@ -12,6 +12,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"strings"
+	"syscall"
 	"testing"
 	"time"
 )
@@ -25,6 +26,7 @@ type display struct {
 	running []*exec.Cmd
 	width   int
 	height  int
+	memory  []byte // the screen as the server holds it: a head in the format of xwd, the palette, four bytes a pixel
 }
 
 func startDisplay(t testing.TB, size string, env []string) *display {
@@ -38,6 +40,7 @@ func startDisplay(t testing.TB, size string, env []string) *display {
 	// answer to a click.
 	number := d.start(env, "3", "Xvfb", "-displayfd", "3", "-screen", "0", size+"x24", "-nolisten", "tcp", "-noreset", "-nocursor", "-fbdir", d.folder)
 	d.env = []string{"DISPLAY=:" + number}
+	d.mapMemory()
 	env = append(env, d.env...)
 	bus := filepath.Join(d.folder, "bus.conf")
 	config := `<busconfig><type>session</type><listen>unix:dir=` + d.folder + `</listen><policy context="default"><allow send_destination="*"/>` +
@@ -93,26 +96,35 @@ func (d *display) stop() {
 	}
 }
 
-// memory is the screen as the server holds it: a head in the format of xwd, the palette, four bytes a pixel.
-func (d *display) memory() (pixels []byte, stride int) {
-	raw, err := os.ReadFile(filepath.Join(d.folder, "Xvfb_screen0"))
+// mapMemory shares the server's memory: reading it as a file for each look was a tenth of a walk's work.
+func (d *display) mapMemory() {
+	f, err := os.Open(filepath.Join(d.folder, "Xvfb_screen0"))
 	must(d.t, err)
-	field := func(i int) int { return int(binary.BigEndian.Uint32(raw[4*i:])) }
+	info, err := f.Stat()
+	must(d.t, err)
+	d.memory, err = syscall.Mmap(int(f.Fd()), 0, int(info.Size()), syscall.PROT_READ, syscall.MAP_SHARED)
+	must(d.t, closing(f, err))
+	d.t.Cleanup(func() { must(d.t, syscall.Munmap(d.memory)) })
+}
+
+// pixels are what is on the screen now, and how many bytes a line of it is.
+func (d *display) pixels() (pixels []byte, stride int) {
+	field := func(i int) int { return int(binary.BigEndian.Uint32(d.memory[4*i:])) }
 	const headSize, bytesPerLine, colours, colourSize = 0, 12, 19, 12
-	return raw[field(headSize)+field(colours)*colourSize:], field(bytesPerLine)
+	return d.memory[field(headSize)+field(colours)*colourSize:], field(bytesPerLine)
 }
 
 var seed = maphash.MakeSeed()
 
 // fingerprint differs when anything on the screen does.
 func (d *display) fingerprint() uint64 {
-	pixels, _ := d.memory()
+	pixels, _ := d.pixels()
 	return maphash.Bytes(seed, pixels)
 }
 
 // picture is what is on the screen.
 func (d *display) picture() *image.NRGBA {
-	pixels, stride := d.memory()
+	pixels, stride := d.pixels()
 	img := image.NewNRGBA(image.Rect(0, 0, d.width, d.height))
 	for y := range d.height {
 		from, to := pixels[y*stride:], img.Pix[y*img.Stride:]

@@ -187,11 +187,19 @@ func (w *Window) Field(label string) string {
 const longestWork = 3 * time.Minute
 
 // rest waits until no work is going on and the screen stands still, and sees that nothing is wrong with the window.
+// Where nothing was done since it did, and nothing else was seen, it still does.
 func (w *Window) rest() drive.Screen {
 	w.t.Helper()
+	if w.still == nil {
+		w.restFrom("", 0)
+	}
+	return *w.still
+}
+
+// restFrom does so where the screen was last seen like that.
+func (w *Window) restFrom(last string, pixels uint64) {
+	w.t.Helper()
 	var screen drive.Screen
-	var last string
-	var pixels uint64
 	w.within(longestWork, "the window does not come to rest", func() bool {
 		var raw string
 		screen, raw = w.look()
@@ -200,8 +208,8 @@ func (w *Window) rest() drive.Screen {
 		last, pixels = raw, now
 		return still
 	})
-	w.check()
-	return screen
+	w.check(screen)
+	w.still, w.stillRaw = &screen, last
 }
 
 // within repeats a question until it is answered with yes; what is wrong otherwise ends the walk.

@@ -6,15 +6,22 @@ import (
 	"os"
 	"os/exec"
 	"strings"
+
+	"lagboka/internal/drive"
 )
 
 // Expect says that a line with this text in the program's log is no fault: the walk does something that ends in it.
 func (w *Window) Expect(text string) { w.expected = append(w.expected, text) }
 
-// check sees that the program has logged no fault and that its window is not larger than the screen.
-func (w *Window) check() {
+// check sees that the program has logged no fault and that its window is not larger than the screen; a window whose
+// canvas is as large as it was when that was last seen is not.
+func (w *Window) check(now drive.Screen) {
 	w.t.Helper()
 	w.readLog()
+	if now.Width > 0 && now.Width == w.width && now.Height == w.height {
+		return
+	}
+	w.width, w.height = now.Width, now.Height
 	x, y, width, height := w.place()
 	if x < 0 || y < 0 || x+width > w.screen.width || y+height > w.screen.height {
 		w.fail("the window is %d×%d at %d,%d: beyond the screen of %d×%d", width, height, x, y, w.screen.width, w.screen.height)

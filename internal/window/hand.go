@@ -23,6 +23,9 @@ func (w *Window) Step(format string, args ...any) {
 
 func (w *Window) endStep() {
 	if w.step != "" {
+		if w.program != nil {
+			w.check(drive.Screen{})
+		}
 		w.Shot(w.step)
 		w.step = ""
 	}
@@ -86,11 +89,14 @@ func (w *Window) pressItem(item drive.Item, buttons ...string) {
 	if item.Double {
 		time.Sleep(twiceWait)
 	}
+	var after string
+	var now uint64
 	w.within(5*time.Second, fmt.Sprintf("nothing was drawn within 5 s of a press on «%s»", item.Text), func() bool {
-		_, after := w.look()
-		return after != before || w.screen.fingerprint() != pixels
+		_, after = w.look()
+		now = w.screen.fingerprint()
+		return after != before || now != pixels
 	})
-	w.rest()
+	w.restFrom(after, now)
 }
 
 // Fill writes into the field of that label, or with that text in it while it is empty, in place of what stands there.
@@ -247,6 +253,9 @@ func (w *Window) stacks() string {
 // xdotool moves the pointer and presses keys; what it writes is returned. Some of its commands fail where nothing is
 // found.
 func (w *Window) xdotool(args ...string) string {
+	if args[0] != "search" {
+		w.still = nil
+	}
 	cmd := exec.Command("xdotool", args...)
 	cmd.Env = append(os.Environ(), w.screen.env...)
 	cmd.Env = append(cmd.Env, "LC_ALL=C.UTF-8")

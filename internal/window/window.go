@@ -44,7 +44,11 @@ type Window struct {
 	log      *os.File
 	read     int64 // of the log
 	expected []string
-	id       string // of the window, for X
+	id       string        // of the window, for X
+	still    *drive.Screen // as it was when it came to rest; nil where something was done since, or seen
+	stillRaw string
+	width    int // of the canvas when it was last seen where the window stands
+	height   int
 
 	eye eye
 
@@ -155,7 +159,7 @@ func (w *Window) Open(args ...string) {
 	must(w.t, w.program.Start())
 	w.ended = make(chan error, 1)
 	go func(p *exec.Cmd, ended chan<- error) { ended <- p.Wait() }(w.program, w.ended)
-	w.id = ""
+	w.id, w.still = "", nil
 	w.within(30*time.Second, "the program shows no window", func() bool {
 		w.watchLife()
 		ids := strings.Fields(window())
@@ -187,6 +191,9 @@ func (w *Window) look() (screen drive.Screen, raw string) {
 		w.t.Fatalf("%s: the window does not answer: it hangs", w.step)
 	}
 	must(w.t, err)
+	if raw != w.stillRaw {
+		w.still = nil
+	}
 	return screen, raw
 }
 
