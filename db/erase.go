@@ -85,7 +85,8 @@ func (s *Store) overwriting(ctx context.Context, work func() error) error {
 // doomed are the rows that an erasure is about.
 type doomed struct {
 	domain.Erasing
-	asked      int // how many people were asked for, each once
+	asked      int               // how many people were asked for, each once
+	picked     func(string) bool // whether a word of a name goes also where it stands alone
 	persons    []domain.ID
 	candidates []domain.ID // to be blanked
 	lists      []domain.ID
@@ -101,7 +102,7 @@ type doomed struct {
 
 // doom finds the rows that an erasure is about.
 func doom(ctx context.Context, r reader, e domain.Erasing, today domain.Date) (d doomed, err error) {
-	d = doomed{Erasing: e, goes: map[string][]domain.ID{}}
+	d = doomed{Erasing: e, goes: map[string][]domain.ID{}, picked: e.Picks}
 	asked := distinct(e.Persons)
 	d.asked = len(asked)
 	have, err := ids(ctx, r, "SELECT id FROM person WHERE id IN "+listed, asked)
@@ -162,7 +163,10 @@ func doomEach(ctx context.Context, r reader, all []domain.Erasing, today domain.
 
 // union are the rows of several erasures together.
 func union(each []doomed) doomed {
-	d := doomed{goes: map[string][]domain.ID{}}
+	picked := func(word string) bool {
+		return slices.ContainsFunc(each, func(d doomed) bool { return d.picked(word) })
+	}
+	d := doomed{goes: map[string][]domain.ID{}, picked: picked}
 	for _, x := range each {
 		d.asked, d.attends = d.asked+x.asked, d.attends+x.attends
 		for kind, rows := range x.goes {
@@ -180,10 +184,16 @@ func union(each []doomed) doomed {
 	return d
 }
 
-// doomAgain is doom of those who have been erased before, whatever they agreed to earlier.
-func doomAgain(ctx context.Context, r reader, e domain.Erasing, today domain.Date) (doomed, error) {
+// doomAgain is doom of those who have been erased before, whatever they agreed to earlier. Which words were picked then is
+// known by their marks.
+func doomAgain(ctx context.Context, r reader, e domain.Erasing, marks map[mark]bool, today domain.Date) (doomed, error) {
+	salt, err := value[[]byte](ctx, r, saltSQL)
+	if err != nil {
+		return doomed{}, err
+	}
 	d, err := doom(ctx, r, e, today)
 	d.candidates = distinct(append(d.candidates, e.Candidates...))
+	d.picked = func(word string) bool { return marks[markOf(salt, pickedAlone+word)] }
 	return d, err
 }
 
@@ -306,13 +316,13 @@ func ids(ctx context.Context, r reader, statement string, of []domain.ID) ([]dom
 }
 
 // distinct leaves out what stands twice.
-func distinct(all []domain.ID) (once []domain.ID) {
-	seen := map[domain.ID]bool{}
-	for _, id := range all {
-		if !seen[id] {
-			once = append(once, id)
+func distinct[T comparable](all []T) (once []T) {
+	seen := map[T]bool{}
+	for _, x := range all {
+		if !seen[x] {
+			once = append(once, x)
 		}
-		seen[id] = true
+		seen[x] = true
 	}
 	return once
 }

@@ -319,8 +319,12 @@ func (l *lived) everybodyLeaves(t *testing.T) {
 	}
 }
 
-func (l *lived) everything() domain.Erasing {
-	return domain.Erasing{Persons: l.persons, Candidates: l.outsiders, Lists: l.circles, Reason: domain.ErasedAsked}
+// everything is whom and what can be erased of the book, with every word that stands alone picked.
+func (l *lived) everything(t *testing.T) domain.Erasing {
+	t.Helper()
+	e := domain.Erasing{Persons: l.persons, Candidates: l.outsiders, Lists: l.circles, Reason: domain.ErasedAsked}
+	e.Words = domain.AloneWords(got(l.s.Privacy().Mentions(ctx, e))(t))
+	return e
 }
 
 func TestWhoIsErasedIsNowhereInTheBook(t *testing.T) {
@@ -332,7 +336,7 @@ func TestWhoIsErasedIsNowhereInTheBook(t *testing.T) {
 			}
 			l.reopen(t, later)
 			l.everybodyLeaves(t)
-			done := got(l.s.Privacy().Erase(ctx, l.everything()))(t)
+			done := got(l.s.Privacy().Erase(ctx, l.everything(t)))(t)
 			equal(t, "persons", done.Persons, len(l.persons))
 			for _, leak := range leaksOf(t, l.s) {
 				t.Error(leak)
@@ -341,4 +345,36 @@ func TestWhoIsErasedIsNowhereInTheBook(t *testing.T) {
 			must(t, l.s.Close())
 		})
 	}
+}
+
+func TestWhatOthersHaveWrittenIsToldWithWhatIsStruckOutAndWhatStaysUnlessItIsPicked(t *testing.T) {
+	s := testkit.NewStore(t)
+	kari, per := put(t, s, domain.Person{GivenName: "Kari", FamilyName: "Dal", Mobile: "+4790122333", Note: "Kari Dal selv"}), put(t, s, named("Per", "Vik"))
+	per.Note = "Leier huset i Dal av Kari Dal, 901 22 333"
+	got(s.SavePerson(ctx, per))(t)
+	unit, _ := got(s.Tree(ctx))(t).Unit(unitNamed(t, s, "Tynset"))
+	unit.Note = "Nøkkelen: Kari Dal. Kari bor nærmest."
+	got(s.SaveUnit(ctx, unit))(t)
+	unit.Note = "Nøkkelen er borte" // it stands in the history still
+	got(s.SaveUnit(ctx, unit))(t)
+	office := got(s.Bodies(ctx, unit.ID))(t)[0]
+	got(s.SaveOffice(ctx, domain.Office{Body: office.ID, Person: per.ID, Role: domain.BoardMember, From: testkit.Today, Note: "etter Dal, Kari"}))(t)
+
+	e := domain.Erasing{Persons: []domain.ID{kari.ID}, Reason: domain.ErasedAsked}
+	told := func(e domain.Erasing) (all []string) {
+		for _, m := range got(s.Privacy().Mentions(ctx, e))(t) {
+			all = append(all, fmt.Sprintf("%s %s: %s (%s)", m.Kind, m.Of, strings.Join(m.Cut, ", "), strings.Join(m.Alone, ", ")))
+		}
+		return all
+	}
+	sameList(t, "mentions", told(e), []string{
+		"person Per Vik: Kari Dal, 901 22 333 (Dal)", "office " + office.Name + ", Tynset: Dal, Kari ()", "unit Tynset: Kari Dal (Kari)",
+	})
+	equal(t, "words", strings.Join(domain.AloneWords(got(s.Privacy().Mentions(ctx, e))(t)), " "), "Dal Kari")
+	e.Words = []string{"Kari"}
+	sameList(t, "with a word picked", told(e)[2:], []string{"unit Tynset: Kari Dal. Kari ()"})
+	got(s.Privacy().Erase(ctx, e))(t)
+	equal(t, "the note", got(s.Person(ctx, per.ID))(t).Note, "Leier huset i Dal av –")
+	pages := got(db.PagesOf(ctx, s))(t)
+	equal(t, "Kari is in the book", bytes.Contains(pages, []byte("Kari")), false)
 }

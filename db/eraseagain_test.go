@@ -21,7 +21,7 @@ func erasedLived(t *testing.T, sealed bool) (l *lived, before db.Backup) {
 	before = got(l.s.Backup(ctx))(t)
 	l.reopen(t, later)
 	l.everybodyLeaves(t)
-	got(l.s.Privacy().Erase(ctx, l.everything()))(t)
+	got(l.s.Privacy().Erase(ctx, l.everything(t)))(t)
 	return l, before
 }
 
@@ -98,7 +98,7 @@ func TestWhoIsErasedDoesNotComeBackWithAnOldFile(t *testing.T) {
 	}
 	l.reopen(t, later)
 	l.everybodyLeaves(t)
-	got(l.s.Privacy().Erase(ctx, l.everything()))(t)
+	got(l.s.Privacy().Erase(ctx, l.everything(t)))(t)
 	reg := got(l.s.Register(ctx))(t)
 	plan := got(domain.PlanImport(ctx, reg, "register.xlsx", records, domain.ImportOptions{Today: domain.DateOf(later), NewID: l.s.NewID}, nil))(t)
 	equal(t, "left out", plan.Counts.Rejected, len(records))

@@ -50,6 +50,16 @@ func (e *erasedRow) at() []any {
 	return []any{&e.row, &e.kind, &e.day, (*string)(&e.reason), &e.offices, &e.marks}
 }
 
+// marksOf are the row's marks; what is none is passed by.
+func (e erasedRow) marksOf() (all [][]byte) {
+	for text := range strings.SplitSeq(e.marks, ",") {
+		if m, err := hex.DecodeString(text); err == nil && len(m) == markLength {
+			all = append(all, m)
+		}
+	}
+	return all
+}
+
 const erasedSQL = `SELECT e.row, e.kind, e.day, e.reason, e.offices, ifnull((SELECT group_concat(lower(hex(m.mark))) FROM erased_mark m WHERE m.row = e.row), '')
 	FROM erased e ORDER BY e.row`
 
@@ -258,6 +268,7 @@ func (tx *Tx) eraseAgain(rows []erasedRow) error {
 		offices bool
 	}
 	by, order := map[kindOf]domain.Erasing{}, []kindOf{}
+	marks := map[mark]bool{}
 	for _, e := range rows {
 		k := kindOf{e.day, e.reason, e.offices}
 		all, seen := by[k]
@@ -273,6 +284,9 @@ func (tx *Tx) eraseAgain(rows []erasedRow) error {
 			all.Lists = append(all.Lists, e.row)
 		}
 		by[k] = all
+		for _, m := range e.marksOf() {
+			marks[mark(m)] = true
+		}
 	}
 	for _, k := range order {
 		e := by[k]
@@ -283,7 +297,7 @@ func (tx *Tx) eraseAgain(rows []erasedRow) error {
 			}
 			*of = here
 		}
-		d, err := doomAgain(tx.ctx, tx.conn, e, k.day)
+		d, err := doomAgain(tx.ctx, tx.conn, e, marks, k.day)
 		if err != nil {
 			return err
 		}
@@ -302,11 +316,7 @@ func (tx *Tx) noteListed(rows []erasedRow) error {
 		if err != nil {
 			return err
 		}
-		for text := range strings.SplitSeq(e.marks, ",") {
-			m, err := hex.DecodeString(text)
-			if err != nil || len(m) != markLength {
-				continue // a row that has none
-			}
+		for _, m := range e.marksOf() {
 			if _, err := tx.exec("INSERT INTO erased_mark (row, mark) SELECT ?1, ?2 WHERE NOT EXISTS (SELECT 1 FROM erased_mark WHERE row = ?1 AND mark = ?2)", string(e.row), m); err != nil {
 				return err
 			}

@@ -25,8 +25,12 @@ func markOf(salt []byte, text string) (m mark) {
 
 const saltSQL = "SELECT salt FROM erased_salt ORDER BY n LIMIT 1"
 
-// keepMarks keeps by what the erased are known again, in each guise that they had.
-func (tx *Tx) keepMarks(guises []domain.Person) error {
+// pickedAlone begins what is kept of a word that went also where it stood alone: an older copy that is put back has it still.
+const pickedAlone = "alone "
+
+// keepMarks keeps by what the erased are known again, in each guise that they had, and which words of their names were
+// picked.
+func (tx *Tx) keepMarks(guises []domain.Person, picked func(string) bool) error {
 	salt, err := value[[]byte](tx.ctx, tx.conn, saltSQL)
 	if err != nil {
 		return err
@@ -37,7 +41,13 @@ func (tx *Tx) keepMarks(guises []domain.Person) error {
 			kept[p.ID] = map[mark]bool{}
 		}
 		sure, perhaps := p.KnownAgain()
-		for _, text := range slices.Concat(sure, perhaps) {
+		var words []string
+		for _, word := range p.NameWords() {
+			if picked(word) {
+				words = append(words, pickedAlone+word)
+			}
+		}
+		for _, text := range slices.Concat(sure, perhaps, words) {
 			m := markOf(salt, text)
 			if kept[p.ID][m] {
 				continue

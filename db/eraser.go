@@ -16,11 +16,11 @@ func (tx *Tx) erase(day domain.Date, each ...doomed) error {
 	if _, err := tx.exec("INSERT OR IGNORE INTO meta (key, value) VALUES ('" + owed + "', '')"); err != nil {
 		return err
 	}
-	guises, err := tx.guises(d)
+	guises, err := guises(tx.ctx, tx.conn, d)
 	if err != nil {
 		return err
 	}
-	traces, err := tx.traces(d, guises)
+	traces, err := tracesOf(tx.ctx, tx.conn, d, guises)
 	if err != nil {
 		return err
 	}
@@ -36,7 +36,7 @@ func (tx *Tx) erase(day domain.Date, each ...doomed) error {
 	err = tx.applying(func() error {
 		for _, step := range []func() error{
 			func() error { return tx.noteErased(day, each) },
-			func() error { return tx.keepMarks(guises) },
+			func() error { return tx.keepMarks(guises, d.picked) },
 			func() error { return tx.unlink(d.persons) },
 			func() error { return tx.blankCandidates(d.candidates) },
 			func() error { return tx.blankLists(d.lists) },

@@ -1,6 +1,7 @@
 package db
 
 import (
+	"context"
 	"encoding/json"
 	"fmt"
 	"slices"
@@ -22,9 +23,9 @@ func (g guise) person(id domain.ID) domain.Person {
 }
 
 // guises are all that the doomed are called, or were, by the history of their rows.
-func (tx *Tx) guises(d doomed) (all []domain.Person, err error) {
+func guises(ctx context.Context, r reader, d doomed) (all []domain.Person, err error) {
 	rows := slices.Concat(d.persons, d.candidates)
-	lines, err := query(tx.ctx, tx.conn, func(c *stored) []any { return []any{&c.row, &c.field, &c.old, &c.new} },
+	lines, err := query(ctx, r, func(c *stored) []any { return []any{&c.row, &c.field, &c.old, &c.new} },
 		"SELECT row, field, old, new FROM change WHERE row IN "+listed+" ORDER BY row, n", jsonText(rows))
 	if err != nil {
 		return nil, err
@@ -65,7 +66,7 @@ func (tx *Tx) guises(d doomed) (all []domain.Person, err error) {
 		if kind == candidates.name {
 			number, mobile = "''", "''"
 		}
-		standing, err := query(tx.ctx, tx.conn, func(p *domain.Person) []any {
+		standing, err := query(ctx, r, func(p *domain.Person) []any {
 			return []any{&p.ID, &p.GivenName, &p.FamilyName, &p.Born, &p.Address, &p.Email, &p.Mobile, &p.Phone, &p.MemberNo}
 		}, "SELECT id, given_name, family_name, born, address, email, "+mobile+", phone, "+number+" FROM "+kind+" WHERE id IN "+listed, jsonText(rows))
 		if err != nil {
@@ -78,14 +79,15 @@ func (tx *Tx) guises(d doomed) (all []domain.Person, err error) {
 	return all, nil
 }
 
-// traces are the words by which the doomed are known, but for a name that somebody has who stays.
-func (tx *Tx) traces(d doomed, all []domain.Person) (*domain.Traces, error) {
+// tracesOf are the words by which the doomed are known, but for a name that somebody has who stays.
+func tracesOf(ctx context.Context, r reader, d doomed, all []domain.Person) (*domain.Traces, error) {
 	traces := &domain.Traces{}
+	traces.Pick(d.picked)
 	for _, p := range all {
 		traces.Know(p)
 	}
 	type name struct{ given, family string }
-	staying, err := query(tx.ctx, tx.conn, func(n *name) []any { return []any{&n.given, &n.family} },
+	staying, err := query(ctx, r, func(n *name) []any { return []any{&n.given, &n.family} },
 		"SELECT given_name, family_name FROM person WHERE id NOT IN "+listed, jsonText(d.persons))
 	for _, n := range staying {
 		traces.Spare(n.given, n.family)
@@ -126,7 +128,7 @@ func (tx *Tx) cut(traces *domain.Traces) error {
 			}
 		}
 	}
-	if err := tx.cutHistory(traces, kinds, columns); err != nil {
+	if err := tx.cutHistory(traces, columns); err != nil {
 		return err
 	}
 	for _, column := range []string{"subject", "actor"} {
@@ -137,9 +139,11 @@ func (tx *Tx) cut(traces *domain.Traces) error {
 	return nil
 }
 
-// written is what somebody wrote, and the number of its row.
+// written is what somebody wrote, and the number of its row; of a line of the history also what it tells of.
 type written struct {
 	n    int64
+	kind string
+	row  domain.ID
 	text string
 }
 
@@ -161,19 +165,9 @@ func (tx *Tx) cutTexts(traces *domain.Traces, read, write string) (cut bool, err
 	return cut, nil
 }
 
-// cutHistory cuts what the history says of such columns. It is read once, whole.
-func (tx *Tx) cutHistory(traces *domain.Traces, kinds []string, columns map[string][]string) error {
-	var births, fields []string
-	for _, kind := range kinds {
-		var values []string
-		for _, c := range columns[kind] {
-			values = append(values, "new ->> '$."+c+"'")
-		}
-		births = append(births, fmt.Sprintf("WHEN '%s' THEN concat_ws(char(10), %s)", kind, strings.Join(values, ", ")))
-		fields = append(fields, fmt.Sprintf("kind = '%s' AND field IN ('', '%s')", kind, strings.Join(columns[kind], "', '")))
-	}
-	all, err := query(tx.ctx, tx.conn, func(t *written) []any { return []any{&t.n, &t.text} },
-		"SELECT n, iif(field = '', CASE kind "+strings.Join(births, " ")+" END, concat_ws(char(10), old, new)) AS text FROM change WHERE "+strings.Join(fields, " OR "))
+// cutHistory cuts what the history says of such columns.
+func (tx *Tx) cutHistory(traces *domain.Traces, columns map[string][]string) error {
+	all, err := writtenBefore(tx.ctx, tx.conn)
 	if err != nil {
 		return err
 	}
@@ -186,6 +180,22 @@ func (tx *Tx) cutHistory(traces *domain.Traces, kinds []string, columns map[stri
 		}
 	}
 	return nil
+}
+
+// writtenBefore is what the history says of such columns, a text a line. It is read once, whole.
+func writtenBefore(ctx context.Context, r reader) ([]written, error) {
+	kinds, columns := texts()
+	var births, fields []string
+	for _, kind := range kinds {
+		var values []string
+		for _, c := range columns[kind] {
+			values = append(values, "new ->> '$."+c+"'")
+		}
+		births = append(births, fmt.Sprintf("WHEN '%s' THEN concat_ws(char(10), %s)", kind, strings.Join(values, ", ")))
+		fields = append(fields, fmt.Sprintf("kind = '%s' AND field IN ('', '%s')", kind, strings.Join(columns[kind], "', '")))
+	}
+	return query(ctx, r, func(t *written) []any { return []any{&t.n, &t.kind, &t.row, &t.text} },
+		"SELECT n, kind, row, iif(field = '', CASE kind "+strings.Join(births, " ")+" END, concat_ws(char(10), old, new)) AS text FROM change WHERE "+strings.Join(fields, " OR "))
 }
 
 // cutLine cuts one line of the history. The order of what a birth says stays: an undo holds it against the row.

@@ -34,14 +34,17 @@ func (s Privacy) PreviewRetained(ctx context.Context, rows []domain.Retained) (p
 			return p, err
 		}
 	}
-	p.KeepOffices, err = s.Preview(ctx, domain.Erasings(p.Rows, true)...)
+	if p.KeepOffices, err = s.Preview(ctx, domain.Erasings(p.Rows, true)...); err != nil {
+		return p, err
+	}
+	p.Mentions, err = s.Mentions(ctx, domain.Erasings(p.Rows, false)...)
 	return p, err
 }
 
-// EraseRetained erases rows of the clock for good, whole or not at all.
-func (s Privacy) EraseRetained(ctx context.Context, rows []domain.Retained, keepOffices bool) (domain.Erased, error) {
+// EraseRetained erases rows of the clock for good, whole or not at all; words are struck out also where they stand alone.
+func (s Privacy) EraseRetained(ctx context.Context, rows []domain.Retained, keepOffices bool, words ...string) (domain.Erased, error) {
 	if len(rows) == 0 {
 		return domain.Erased{}, nil
 	}
-	return s.Erase(ctx, domain.Erasings(rows, keepOffices)...)
+	return s.Erase(ctx, domain.Erasings(rows, keepOffices, words...)...)
 }

@@ -1,6 +1,11 @@
 package domain
 
-import "time"
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"time"
+)
 
 // Erasing is what is to be erased for good. Nothing of it can be undone.
 type Erasing struct {
@@ -9,6 +14,38 @@ type Erasing struct {
 	Lists       []ID // circles: the names on their attendance lists
 	Reason      ErasureReason
 	KeepOffices bool // the persons said that the offices they held may stay, with name and years
+	// Words of their names that are struck out of what others wrote also where they stand alone, in texts that tell of them.
+	Words []string
+}
+
+// Picks tells whether a folded word is struck out also where it stands alone.
+func (e Erasing) Picks(word string) bool {
+	return slices.ContainsFunc(e.Words, func(w string) bool { return Fold(w) == word })
+}
+
+// Mention is what others have written of those who are to be erased, in one row and its history.
+type Mention struct {
+	Kind  string   // the table
+	Of    string   // what the row is called, or what it belongs to
+	Cut   []string // what is struck out, as it stands there, each once
+	Alone []string // words of their names that stand alone beside that, and stay unless they are picked
+}
+
+// Key is the catalogue key of what it is, with {{.of}}.
+func (m Mention) Key() string { return "mention." + m.Kind }
+
+// AloneWords are the words of mentions that stand alone, each once, those first that stand in most of them.
+func AloneWords(all []Mention) (words []string) {
+	n := map[string]int{}
+	for _, m := range all {
+		for _, w := range m.Alone {
+			if n[w]++; n[w] == 1 {
+				words = append(words, w)
+			}
+		}
+	}
+	slices.SortStableFunc(words, func(a, b string) int { return cmp.Or(n[b]-n[a], strings.Compare(a, b)) })
+	return words
 }
 
 // ErasureReason is why somebody is erased.

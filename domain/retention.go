@@ -99,9 +99,9 @@ func (r Retained) DaysOver(today Date) int {
 func (r Retained) IsDue() bool { return r.State == EraseOver || r.State == EraseNow }
 
 // Erasings are what rows are erased by: one for each reason.
-func Erasings(rows []Retained, keepOffices bool) (all []Erasing) {
+func Erasings(rows []Retained, keepOffices bool, words ...string) (all []Erasing) {
 	for _, why := range ErasureReasons {
-		e := Erasing{Reason: why, KeepOffices: keepOffices}
+		e := Erasing{Reason: why, KeepOffices: keepOffices, Words: words}
 		for _, r := range rows {
 			switch {
 			case r.Why != why:
@@ -183,6 +183,7 @@ type Proposal struct {
 	Refused     []Refusal
 	Goes        Erasure // of Rows
 	KeepOffices Erasure // the same where the offices they held stay, with name and years
+	Mentions    []Mention
 }
 
 // Refusal is a row that cannot be erased yet, and what has to be done first.

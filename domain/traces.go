@@ -10,19 +10,23 @@ import (
 
 // Traces are the words by which people are known in what others have written: full names in either order, telephones
 // however they are grouped, e-mail addresses, street addresses and member numbers. A given name or a family name alone
-// says of nobody who it is, and is looked for only in a text that tells of them by one of those.
+// says of nobody who it is, and may be a place: it is cut only where it was picked (Pick), in a text that tells of them by
+// one of those.
 type Traces struct {
-	first map[string][]trace // by its first word
-	phone map[string]int     // whose, by its digits without 47
-	loose []map[string]bool  // of each person, words that count beside a sure one
-	known map[string]int     // people, by ID
+	first  map[string][]trace // by its first word
+	phone  map[string]int     // whose, by its digits without 47
+	dates  []map[string]bool  // of each person, birth dates as they are written: they count beside a sure trace
+	names  []map[string]bool  // of each person, the words of the name
+	known  map[string]int     // people, by ID
+	picked func(string) bool  // whether a word of a name is cut where it stands alone; nil for none
 }
 
 // trace is words that stand one after another.
 type trace struct {
-	words []string
-	whose int
-	kind  traceKind
+	words  []string
+	whose  int
+	kind   traceKind
+	spared bool // somebody who stays has that name: it counts beside a sure trace
 }
 
 type traceKind int
@@ -43,18 +47,18 @@ func (t *Traces) Know(p Person) {
 	}
 	whose, seen := t.known[string(p.ID)]
 	if !seen {
-		whose = len(t.loose)
-		t.known[string(p.ID)], t.loose = whose, append(t.loose, map[string]bool{})
+		whose = len(t.names)
+		t.known[string(p.ID)], t.dates, t.names = whose, append(t.dates, map[string]bool{}), append(t.names, map[string]bool{})
 	}
-	t.names(whose, foldedTexts(p.GivenName), foldedTexts(p.FamilyName))
-	t.add(trace{foldedTexts(p.Email), whose, mailsThem}, 2)
+	t.addNames(whose, foldedTexts(p.GivenName), foldedTexts(p.FamilyName))
+	t.add(trace{words: foldedTexts(p.Email), whose: whose, kind: mailsThem}, 2)
 	for _, line := range strings.Split(p.Address, "\n") {
 		if strings.ContainsFunc(line, unicode.IsDigit) {
-			t.add(trace{foldedTexts(line), whose, tellsThem}, 2)
+			t.add(trace{words: foldedTexts(line), whose: whose, kind: tellsThem}, 2)
 		}
 	}
 	if len(p.MemberNo) >= shortestNumber {
-		t.add(trace{foldedTexts(p.MemberNo), whose, tellsThem}, 1)
+		t.add(trace{words: foldedTexts(p.MemberNo), whose: whose, kind: tellsThem}, 1)
 	}
 	for _, phone := range []string{p.Mobile, p.Phone} {
 		if digits := nationalDigits(Digits(phone)); len(digits) >= shortestPhone {
@@ -63,7 +67,7 @@ func (t *Traces) Know(p Person) {
 	}
 	if b := p.Born; b.IsDay() {
 		for _, format := range []string{"%02[3]d %02[2]d %[1]d", "%[3]d %[2]d %[1]d", "%[1]d %02[2]d %02[3]d"} {
-			t.loose[whose][fmt.Sprintf(format, b.Year, int(b.Month), b.Day)] = true
+			t.dates[whose][fmt.Sprintf(format, b.Year, int(b.Month), b.Day)] = true
 		}
 	}
 }
@@ -82,15 +86,18 @@ func nationalDigits(digits string) string {
 	return digits
 }
 
-// names adds the ways in which a name is written.
-func (t *Traces) names(whose int, given, family []string) {
+// Pick lets folded words be cut also where they stand alone, in texts that tell of whom they are the name of.
+func (t *Traces) Pick(picked func(word string) bool) { t.picked = picked }
+
+// addNames adds the ways in which a name is written.
+func (t *Traces) addNames(whose int, given, family []string) {
 	for _, word := range slices.Concat(given, family) {
 		if len(word) > 1 {
-			t.loose[whose][word] = true
+			t.names[whose][word] = true
 		}
 	}
 	for _, words := range writtenNames(given, family) {
-		t.add(trace{words, whose, namesThem}, 2)
+		t.add(trace{words: words, whose: whose, kind: namesThem}, 2)
 	}
 }
 
@@ -160,33 +167,72 @@ func foldedTexts(text string) (all []string) {
 // Cut returns a text without those who are known; found is false where it names none of them, and the text is as it was.
 // What says nothing when they are cut out becomes empty.
 func (t *Traces) Cut(text string) (rest string, found bool) {
-	if text == "" || len(t.first)+len(t.phone) == 0 {
+	words, gone, whose := t.mark(text)
+	if len(whose) == 0 {
 		return text, false
 	}
-	words := wordsOf(text)
-	gone := make([]bool, len(words))
-	whose := map[int]bool{}
-	for i := range words {
+	return without(text, words, gone), true
+}
+
+// Find returns what Cut would cut out of a text, as it stands there, and the words of their names that stand alone in it
+// and are not picked.
+func (t *Traces) Find(text string) (cut, alone []string) {
+	words, gone, whose := t.mark(text)
+	for i := 0; i < len(words); i++ {
+		from := i
+		for i+1 < len(words) && gone[i] && gone[i+1] {
+			i++
+		}
+		if gone[i] {
+			cut = append(cut, text[words[from].from:words[i].to])
+			continue
+		}
+		for who := range whose {
+			if word := t.named(who, words[i].text); word != "" {
+				alone = append(alone, strings.TrimSuffix(text[words[i].from:words[i].to], strings.TrimPrefix(words[i].text, word)))
+				break
+			}
+		}
+	}
+	return cut, alone
+}
+
+// named is the word of somebody's name that a word of a text is, which may be in the genitive; empty for none.
+func (t *Traces) named(whose int, word string) string {
+	for _, w := range []string{word, strings.TrimSuffix(word, "s")} {
+		if t.names[whose][w] {
+			return w
+		}
+	}
+	return ""
+}
+
+// mark tells which words of a text are to be cut out of it, and of whom it tells.
+func (t *Traces) mark(text string) (words []textWord, gone []bool, whose map[int]bool) {
+	if text == "" || len(t.first)+len(t.phone) == 0 {
+		return nil, nil, nil
+	}
+	words, whose = wordsOf(text), map[int]bool{}
+	gone = make([]bool, len(words))
+	for i := 0; i < len(words); i++ {
 		n, who := t.longest(text, words[i:])
 		for j := range n {
 			gone[i+j] = true
 		}
 		maps.Copy(whose, who)
-	}
-	if len(whose) == 0 {
-		return text, false
+		i += max(n, 1) - 1 // «Kari Dal, Kari» is her name once
 	}
 	for who := range whose {
-		t.cutLoose(who, words, gone)
+		t.markBeside(who, text, words, gone)
 	}
-	return without(text, words, gone), true
+	return words, gone, whose
 }
 
 // longest is how many of the words that a text goes on with are somebody's, and whose.
 func (t *Traces) longest(text string, words []textWord) (n int, whose map[int]bool) {
 	whose = map[int]bool{}
 	for _, x := range t.first[words[0].text] {
-		if x.at(text, words) {
+		if !x.spared && x.at(text, words) {
 			n, whose[x.whose] = max(n, len(x.words)), true
 		}
 	}
@@ -206,6 +252,9 @@ func (t *Traces) longest(text string, words []textWord) (n int, whose map[int]bo
 	return n, whose
 }
 
+// nameSpaces may stand between the parts of a name.
+const nameSpaces = " \u00a0\u202f\t\r\n,-"
+
 // at tells whether the words that a text goes on with are the trace's.
 func (x trace) at(text string, words []textWord) bool {
 	if len(words) < len(x.words) {
@@ -213,7 +262,12 @@ func (x trace) at(text string, words []textWord) bool {
 	}
 	last := len(x.words) - 1
 	for i, want := range x.words {
-		if i > 0 && strings.Contains(text[words[i-1].to:words[i].from], `"`) { // another value of a JSON text
+		between := ""
+		if i > 0 {
+			between = text[words[i-1].to:words[i].from]
+		}
+		// Another value of a JSON text, or another sentence: «… bor i Dal. Kari …».
+		if strings.Contains(between, `"`) || x.kind == namesThem && strings.Trim(between, nameSpaces) != "" {
 			return false
 		}
 		if have := words[i].text; have != want && (i != last || x.kind != namesThem || have != want+"s") {
@@ -228,12 +282,20 @@ func (x trace) at(text string, words []textWord) bool {
 	return strings.TrimRight(before, ".-_+%") == before && !strings.HasPrefix(after, "-")
 }
 
-// cutLoose cuts what tells of somebody only because the text names them elsewhere: a part of the name, the birth date.
-func (t *Traces) cutLoose(whose int, words []textWord, gone []bool) {
-	loose := t.loose[whose]
+// markBeside marks what tells of somebody only because the text names them elsewhere: the birth date, a name that another
+// has, too, and a picked part of the name.
+func (t *Traces) markBeside(whose int, text string, words []textWord, gone []bool) {
 	for i, w := range words {
-		gone[i] = gone[i] || loose[w.text] || loose[strings.TrimSuffix(w.text, "s")]
-		if i+2 < len(words) && loose[w.text+" "+words[i+1].text+" "+words[i+2].text] {
+		for _, x := range t.first[w.text] {
+			if x.spared && x.whose == whose && x.at(text, words[i:]) {
+				for j := range x.words {
+					gone[i+j] = true
+				}
+			}
+		}
+		word := t.named(whose, w.text)
+		gone[i] = gone[i] || word != "" && t.picked != nil && (t.picked(word) || t.picked(w.text))
+		if i+2 < len(words) && t.dates[whose][w.text+" "+words[i+1].text+" "+words[i+2].text] {
 			gone[i], gone[i+1], gone[i+2] = true, true, true
 		}
 	}
@@ -259,6 +321,11 @@ func without(text string, words []textWord, gone []bool) string {
 		return ""
 	}
 	return b.String() + text[from:]
+}
+
+// NameWords are the words of the name, folded.
+func (p Person) NameWords() []string {
+	return slices.Concat(foldedTexts(p.GivenName), foldedTexts(p.FamilyName))
 }
 
 // KnownAgain are the texts by which somebody is known again who comes back with an old file. Sure are the member number,
@@ -297,7 +364,9 @@ func (t *Traces) Spare(givenName, familyName string) {
 	given, family := foldedTexts(givenName), foldedTexts(familyName)
 	for _, words := range writtenNames(given, family) {
 		if have := t.first[words[0]]; len(have) > 0 {
-			t.first[words[0]] = slices.DeleteFunc(have, func(x trace) bool { return x.kind == namesThem && slices.Equal(x.words, words) })
+			for i, x := range have {
+				have[i].spared = x.spared || x.kind == namesThem && slices.Equal(x.words, words)
+			}
 		}
 	}
 }

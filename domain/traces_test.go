@@ -2,6 +2,7 @@ package domain_test
 
 import (
 	"slices"
+	"strings"
 	"testing"
 
 	"pgregory.net/rapid"
@@ -33,10 +34,10 @@ func TestWhoIsErasedIsCutOutOfWhatOthersWrote(t *testing.T) {
 		"ring +47 901.22.333, eller 62 41 30 00":          "ring +–, eller 62 41 30 00",
 		"0047 90122333":                                   "",
 		"kari.moen@example.no":                            "",
-		"Send til KARI.MOEN@example.no og kari@annet.no.": "Send til – og –@annet.no.",
+		"Send til KARI.MOEN@example.no og kari@annet.no.": "Send til – og kari@annet.no.",
 		"nr. 100234":                                      "nr. –",
 		"hos dem i Storgata 5 B kl. 18":                   "hos dem i – kl. 18",
-		"Kari Moen sa ja. Kari sa nei.\nPer sa ja.":       "– sa ja. – sa nei.\nPer sa ja.",
+		"Kari Moen sa ja. Kari sa nei.\nPer sa ja.":       "– sa ja. Kari sa nei.\nPer sa ja.",
 		"Olav O’Neill kjører":                             "– kjører",
 		`{"Text":"Kari Moen","Unit":"u"}`:                 `{"Text":"–","Unit":"u"}`,
 	} {
@@ -65,6 +66,34 @@ func TestANameThatSomebodyHasWhoStaysIsCutOnlyBesideSomethingSurer(t *testing.T)
 		if have, _ := traces.Cut(text); have != want {
 			t.Errorf("%q: %q, want %q", text, have, want)
 		}
+	}
+}
+
+func TestAWordOfANameThatStandsAloneIsToldAndCutOnlyWhereItIsPicked(t *testing.T) {
+	traces := &domain.Traces{}
+	traces.Know(domain.Person{ID: "kari", GivenName: "Kari", FamilyName: "Dal", Mobile: "+4790122333"})
+	traces.Know(domain.Person{ID: "per", GivenName: "Per", FamilyName: "Hagen"})
+	const text = "Kari Dal bor i Dal. Ring 901 22 333, Karis telefon, eller gå i hagen."
+	for _, c := range []struct {
+		picked      []string
+		want        string
+		cut, alones string
+	}{
+		{nil, "– bor i Dal. Ring –, Karis telefon, eller gå i hagen.", "Kari Dal|901 22 333", "Dal|Kari"},
+		{[]string{"Kari"}, "– bor i Dal. Ring – telefon, eller gå i hagen.", "Kari Dal|901 22 333, Karis", "Dal"},
+		{[]string{"dal", "Hagen"}, "– bor i –. Ring –, Karis telefon, eller gå i hagen.", "Kari Dal|Dal|901 22 333", "Kari"},
+	} {
+		traces.Pick(func(word string) bool {
+			return slices.ContainsFunc(c.picked, func(w string) bool { return domain.Fold(w) == word })
+		})
+		rest, _ := traces.Cut(text)
+		cut, alone := traces.Find(text)
+		if rest != c.want || strings.Join(cut, "|") != c.cut || strings.Join(alone, "|") != c.alones {
+			t.Errorf("picked %q: %q, cut %q, alone %q", c.picked, rest, cut, alone)
+		}
+	}
+	if cut, alone := traces.Find("Dal og Hagen er gårder"); len(cut)+len(alone) > 0 {
+		t.Errorf("a text that tells of nobody loses %q, and has %q", cut, alone)
 	}
 }
 

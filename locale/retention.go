@@ -2,6 +2,7 @@ package locale
 
 import (
 	"path/filepath"
+	"strings"
 	"time"
 
 	"lagboka/domain"
@@ -54,6 +55,18 @@ func (c *Catalogue) Erasure(e domain.Erasure) (goes, stays, copies []string) {
 		copies = append(copies, c.Text("erasure.copy.away", "folder", folder))
 	}
 	return goes, stays, copies
+}
+
+// Mentions says, a line each, what is struck out of what others have written.
+func (c *Catalogue) Mentions(all []domain.Mention) (lines []string) {
+	for _, m := range all {
+		key := "erasure.mention"
+		if len(m.Alone) > 0 {
+			key = "erasure.mention.alone"
+		}
+		lines = append(lines, c.Text(key, "where", c.Text(m.Key(), "of", m.Of), "cut", strings.Join(m.Cut, "», «"), "alone", strings.Join(m.Alone, "», «")))
+	}
+	return lines
 }
 
 // copiesIn says how many of copies lie in a folder, of when they are, and until when they are kept. Those of it come

@@ -33,7 +33,8 @@ type erasing struct {
 	dialog      *widgets.Dialog
 	does        *fyne.Container // what it would do
 	number      *widgets.TextField
-	keepOffices *widgets.CheckField // nil where they hold none
+	keepOffices *widgets.CheckField            // nil where they hold none
+	words       map[string]*widgets.CheckField // of names, that stand alone in what others wrote
 }
 
 func (s *Screen) propose(p domain.Proposal) {
@@ -54,6 +55,7 @@ func (s *Screen) propose(p domain.Proposal) {
 			e.keepOffices.OnChange(e.draw)
 			body.Add(e.keepOffices)
 		}
+		e.addMentions(body)
 		buttons = append(buttons, widgets.DialogButton{Label: env.Text("privacy.erase.do"), Danger: true, Stay: true, OnTap: e.accept})
 	} else {
 		buttons = env.OK()
@@ -71,6 +73,36 @@ func (s *Screen) propose(p domain.Proposal) {
 	e.dialog = widgets.ShowDialog(env.Window, widgets.DialogParams{
 		Title: env.Count("privacy.erase.title", len(p.Rows)), Body: widgets.MinWidth(560, body), Buttons: buttons, Focus: focus,
 	})
+}
+
+// addMentions says what is struck out of what others have written, and asks about words of the names that stand alone there.
+func (e *erasing) addMentions(body *fyne.Container) {
+	env, mentions := e.s.env, e.proposal.Mentions
+	if len(mentions) == 0 {
+		return
+	}
+	body.Add(heading(env.Text("privacy.erase.mentions")))
+	body.Add(widgets.NewParagraph("• " + strings.Join(env.Mentions(mentions), "\n• ")))
+	words := domain.AloneWords(mentions)
+	if len(words) == 0 {
+		return
+	}
+	body.Add(widgets.NewParagraph(env.Text("privacy.erase.alone")))
+	e.words = map[string]*widgets.CheckField{}
+	for _, word := range words {
+		e.words[word] = widgets.NewCheckField(env.Text("privacy.erase.word", "word", word))
+		body.Add(e.words[word])
+	}
+}
+
+// picked are the words that are to go also where they stand alone.
+func (e *erasing) picked() (words []string) {
+	for word, check := range e.words {
+		if check.Text() == "1" {
+			words = append(words, word)
+		}
+	}
+	return words
 }
 
 func holdsOffices(e domain.Erasure) bool {
@@ -125,7 +157,7 @@ func (e *erasing) draw() {
 
 // accept erases when the number of rows stands in the field.
 func (e *erasing) accept() {
-	env, rows, keep := e.s.env, e.proposal.Rows, e.offices()
+	env, rows, keep, words := e.s.env, e.proposal.Rows, e.offices(), e.picked()
 	if n := strconv.Itoa(len(rows)); e.number.Text() != n {
 		e.number.SetError(env.Text("privacy.erase.number.wrong", "n", n))
 		env.Window.Canvas().Focus(e.number.Target())
@@ -133,7 +165,7 @@ func (e *erasing) accept() {
 	}
 	e.dialog.SetBusy(true)
 	kit.WriteOr(env.Runner, env.Text("privacy.erasing"), func(ctx context.Context) (domain.Erased, error) {
-		return e.s.store.EraseRetained(ctx, rows, keep)
+		return e.s.store.EraseRetained(ctx, rows, keep, words...)
 	}, func(done domain.Erased) {
 		e.dialog.Close()
 		env.Toast(env.Count("privacy.erased", len(rows)), false)

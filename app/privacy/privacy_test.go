@@ -252,3 +252,27 @@ func TestTheRemarkOnOldListsLeadsToThemOnTheClock(t *testing.T) {
 	ui.Press(t, w, "Avtale om å bli stående …")
 	ui.Wants(t, w, "Bare personer som står i boka")
 }
+
+func TestWhatOthersWroteIsToldBeforeAnErasureAndAWordThatStandsAloneGoesOnlyWhereItIsPicked(t *testing.T) {
+	s := testkit.NewStore(t)
+	leavers(t, s, "Dal")
+	note := "Kari Dal bor i Dal. Kari ringer."
+	ola := ui.JoinAs(t, s, ui.Branch(t, s, "Tynset").ID, domain.Person{GivenName: "Ola", FamilyName: "Vik", Note: note})
+	w := ui.Window(t)
+	w.Use(s)
+	w.Go(kit.Route{Screen: "privacy"})
+	list(t, w).Select(0)
+	ui.Press(t, w, "Slett for godt …")
+	ui.Wants(t, w, "merknaden om Ola Vik: «Kari Dal». Blir stående: «Dal», «Kari»")
+	ui.Visit(w, func(o fyne.CanvasObject) {
+		if c, ok := o.(*widgets.CheckField); ok && strings.HasSuffix(c.AccessibilityLabel(), " Stryk «Kari»") {
+			c.Target().TypedRune(' ')
+		}
+	})
+	ui.Write(t, w, "Skriv 1 for å bekrefte", "1")
+	ui.Press(t, w, "Slett for godt")
+	p, err := s.Person(t.Context(), ola)
+	if err != nil || p.Note != "– bor i Dal. – ringer." {
+		t.Errorf("the note is %q (%v)", p.Note, err)
+	}
+}

@@ -25,7 +25,7 @@ type Clock interface {
 // Eraser erases for good.
 type Eraser interface {
 	PreviewRetained(ctx context.Context, rows []domain.Retained) (domain.Proposal, error)
-	EraseRetained(ctx context.Context, rows []domain.Retained, keepOffices bool) (domain.Erased, error)
+	EraseRetained(ctx context.Context, rows []domain.Retained, keepOffices bool, words ...string) (domain.Erased, error)
 }
 
 // Store is what the screen asks of the store.

@@ -20,7 +20,7 @@ type retained struct {
 	Due      *string               `json:"due"` // null where it is not known
 	DaysOver int                   `json:"days_over"`
 	State    domain.RetentionState `json:"state"`
-	Holding  []string              `json:"holding,omitempty"` // what holds it back, or is not known
+	Holding  []string              `json:"holding"` // what holds it back, or is not known
 	Names    int                   `json:"names"`
 }
 
@@ -41,7 +41,7 @@ func retention(c *ctl, args []string) error {
 			for i, r := range rows {
 				all[i] = retained{
 					Kind: r.Kind, ID: r.ID, Name: r.Name, Unit: r.Unit.Label(), Reason: r.Why, Since: r.Since.String(),
-					DaysOver: r.DaysOver(c.today), State: r.State, Holding: c.texts.Holding(r), Names: r.Names,
+					DaysOver: r.DaysOver(c.today), State: r.State, Holding: append([]string{}, c.texts.Holding(r)...), Names: r.Names,
 				}
 				if due := r.Due.String(); due != "" {
 					all[i].Due = &due
@@ -73,26 +73,38 @@ func (c *ctl) clock(s *db.Store, unitName string) ([]domain.Retained, error) {
 
 // erasure is what was erased, or would be, in --json.
 type erasure struct {
-	DryRun  bool           `json:"dry_run"`
-	Erased  int            `json:"erased"` // people, and lists of names
-	Goes    map[string]int `json:"goes"`   // rows, by kind
-	Stays   []string       `json:"stays"`
-	Copies  []string       `json:"copies"` // backups that hold them still
-	Refused []refusal      `json:"refused"`
+	DryRun bool           `json:"dry_run"`
+	Erased int            `json:"erased"` // people, and lists of names
+	Goes   map[string]int `json:"goes"`   // rows, by kind
+	Stays  []string       `json:"stays"`
+	Copies []string       `json:"copies"` // backups that hold them still
+	// Mentions is what others have written of them, and what is struck out of it.
+	Mentions []mention `json:"mentions"`
+	Refused  []refusal `json:"refused"`
+}
+
+// mention is a row that somebody else has written in, in --json.
+type mention struct {
+	Kind  string   `json:"kind"`
+	Of    string   `json:"of"`
+	Cut   []string `json:"cut"`
+	Alone []string `json:"alone"` // words of their names that stand alone, and stay unless --strike names them
 }
 
 // refusal is who cannot be erased yet, and what has to be done first.
 type refusal struct {
 	ID    domain.ID `json:"id"`
+	Name  string    `json:"name"`
 	First string    `json:"first"`
 }
 
-var eraseVerb = verb{"erase", "PERSON|--due [--unit NAME] --reason TEXT [--keep-offices] [--dry-run] [--json]", erase}
+var eraseVerb = verb{"erase", "PERSON --reason TEXT|--due [--unit NAME] [--reason TEXT] [--keep-offices] [--strike WORD,…] [--dry-run] [--json]", erase}
 
 func erase(c *ctl, args []string) error {
 	due, unitName := c.flags.Bool("due", false, ""), c.flags.String("unit", "", "")
 	reasonText := c.flags.String("reason", "", "")
 	keepOffices, dryRun := c.flags.Bool("keep-offices", false, ""), c.flags.Bool("dry-run", false, "")
+	strike := c.flags.String("strike", "", "")
 	words, err := c.parse(args)
 	if err != nil {
 		return err
@@ -120,7 +132,7 @@ func erase(c *ctl, args []string) error {
 		}
 		var done domain.Erased
 		if !*dryRun {
-			if done, err = s.Privacy().EraseRetained(c.ctx, proposal.Rows, *keepOffices); err != nil {
+			if done, err = s.Privacy().EraseRetained(c.ctx, proposal.Rows, *keepOffices, strings.Split(*strike, ",")...); err != nil {
 				return err
 			}
 		}
@@ -155,21 +167,40 @@ func (c *ctl) dueRows(s *db.Store, unitName string, reason domain.ErasureReason)
 	return slices.DeleteFunc(rows, func(r domain.Retained) bool { return !r.IsDue() || reason != "" && r.Why != reason }), err
 }
 
-// personRow is one person, on the clock or not, who is named whole: a part of a name, a place or the beginning of a number
-// would erase whoever it fits when the one who was meant is gone. Who has asked to be erased is so in spite of an agreement to stay.
+// personRow is one person who is named whole: a part of a name, a place or the beginning of a number would erase whoever it
+// fits when the one who was meant is gone. Who has asked to be erased is so, on the clock or not, in spite of an agreement to
+// stay; any other reason has to be what the clock says, and due.
 func (c *ctl) personRow(s *db.Store, words []string, reason domain.ErasureReason) ([]domain.Retained, error) {
 	found, err := c.person(s, words, true)
 	if err != nil {
 		return nil, err
 	}
 	r := domain.Retained{Kind: "person", ID: found.Person.ID, Name: found.Person.SortName(), Unit: found.Unit, Why: reason, Names: 1}
+	if reason != domain.ErasedAsked {
+		return c.clockRow(s, r)
+	}
 	all, err := s.Keepings(c.ctx, r.ID)
 	for _, k := range all {
-		if k.CountsOn(c.today) && (k.Kind == domain.OnHold || reason != domain.ErasedAsked) {
+		if k.CountsOn(c.today) && k.Kind == domain.OnHold {
 			r.Holds = append(r.Holds, domain.Hold{Why: domain.HoldReason(k.Kind), What: k.Why, Until: k.Until})
 		}
 	}
 	return []domain.Retained{r}, err
+}
+
+// clockRow is a person's row of the clock, where that says that they are to be deleted by now and for that reason.
+func (c *ctl) clockRow(s *db.Store, r domain.Retained) ([]domain.Retained, error) {
+	rows, err := c.clock(s, "")
+	for _, row := range rows {
+		if row.ID == r.ID && row.Why == r.Why && !row.Due.IsZero() && !row.Due.After(c.today) {
+			return []domain.Retained{row}, err
+		}
+	}
+	if err != nil {
+		return nil, err
+	}
+	data := map[string]any{"name": r.Name, "reason": c.texts.Text(r.Why.Key())}
+	return nil, &domain.Error{Kind: domain.Conflict, Key: "ctl.erase.not-so", Data: data}
 }
 
 // tellErasure says what was erased, or would be, and who could not. It fails where somebody could not.
@@ -179,12 +210,18 @@ func (c *ctl) tellErasure(p domain.Proposal, keepOffices, dryRun bool) error {
 		would = p.KeepOffices
 	}
 	goes, stays, copies := c.texts.Erasure(would)
-	told := erasure{DryRun: dryRun, Erased: len(p.Rows), Goes: map[string]int{}, Stays: stays, Copies: copies}
+	told := erasure{
+		DryRun: dryRun, Erased: len(p.Rows), Goes: map[string]int{}, Stays: append([]string{}, stays...), Copies: append([]string{}, copies...),
+		Mentions: []mention{}, Refused: []refusal{},
+	}
+	for _, m := range p.Mentions {
+		told.Mentions = append(told.Mentions, mention{m.Kind, m.Of, m.Cut, append([]string{}, m.Alone...)})
+	}
 	for _, g := range would.Goes {
 		told.Goes[g.Kind] = g.N
 	}
 	for _, r := range p.Refused {
-		told.Refused = append(told.Refused, refusal{r.Row.ID, c.texts.Error(r.First)})
+		told.Refused = append(told.Refused, refusal{r.Row.ID, r.Row.Name, c.texts.Error(r.First)})
 	}
 	if c.asJSON {
 		if err := c.printJSON(told); err != nil {
@@ -199,7 +236,7 @@ func (c *ctl) tellErasure(p domain.Proposal, keepOffices, dryRun bool) error {
 		for _, r := range p.Rows {
 			fmt.Fprintln(c.out, "  "+r.Name)
 		}
-		for _, line := range slices.Concat(goes, stays, copies) {
+		for _, line := range slices.Concat(goes, stays, copies, c.texts.Mentions(p.Mentions)) {
 			fmt.Fprintln(c.out, "  "+line)
 		}
 		for _, r := range told.Refused {

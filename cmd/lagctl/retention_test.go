@@ -2,6 +2,8 @@ package main_test
 
 import (
 	"encoding/json"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 )
@@ -26,7 +28,14 @@ type erasing struct {
 	DryRun  bool `json:"dry_run"`
 	Erased  int
 	Goes    map[string]int
-	Refused []struct{ ID, First string }
+	Stays   []string
+	Copies  []string
+	Refused []struct{ ID, Name, First string }
+
+	Mentions []struct {
+		Kind, Of   string
+		Cut, Alone []string
+	}
 
 	ToErase      int `json:"to_erase"`
 	EraseOverdue int `json:"erase_overdue"`
@@ -98,13 +107,24 @@ func TestOneIsErasedForAReasonAndWhoIsAMemberIsRefusedWithWhatComesFirst(t *test
 			t.Errorf("%s ends with %d, out %q, err %q", part, code, out, errOut)
 		}
 	}
-	var gone string
+	var gone, dead string
 	for _, r := range clock(t, book) {
 		if r.Kind == "person" && r.Reason == "resigned" && r.State == "over" {
-			gone = r.Name
+			gone, dead = r.Name, gone
 		}
 	}
-	do(t, book, "erase", gone, "--reason", "asked")
+	for _, reason := range []string{"unpaid", "død", "candidate", "list"} { // what the book does not say of them
+		if out, errOut, code := call(t, book, "erase", gone, "--reason", reason); code != 1 || out != "" || !strings.Contains(errOut, "skal ikke "+gone+" slettes nå fordi") {
+			t.Errorf("erase for %s ends with %d, out %q, err %q", reason, code, out, errOut)
+		}
+	}
+	do(t, book, "erase", dead, "--reason", "utmeldt")
+	empty := do(t, book, "erase", gone, "--reason", "asked", "--json")
+	for _, list := range []string{`"copies": []`, `"mentions": []`, `"refused": []`} {
+		if !strings.Contains(empty, list) {
+			t.Errorf("no %s in %s", list, empty)
+		}
+	}
 	if _, _, code := call(t, book, "history", gone); code != 1 {
 		t.Errorf("%s is still found", gone)
 	}
@@ -113,9 +133,46 @@ func TestOneIsErasedForAReasonAndWhoIsAMemberIsRefusedWithWhatComesFirst(t *test
 		t.Fatal(members, err)
 	}
 	for _, m := range members {
-		if _, errOut, code := call(t, book, "erase", m.Name, "--reason", "asked"); code == 1 && strings.Contains(errOut, "er fortsatt medlem i") {
+		out, errOut, code := call(t, book, "erase", m.Name, "--reason", "asked", "--json")
+		if code == 1 && strings.Contains(errOut, "kunne ikke slettes") {
+			if r := read(t, out).Refused; len(r) == 0 || r[0].Name == "" || !strings.Contains(r[0].First, "er fortsatt medlem i") {
+				t.Errorf("refused are %+v", r)
+			}
 			return
 		}
 	}
 	t.Error("no member was refused")
+}
+
+func TestCopiesElsewhereAndWhatOthersWroteAreToldByLagctlToo(t *testing.T) {
+	book := newDemo(t, "60")
+	var gone string
+	for _, r := range clock(t, book) {
+		if r.Kind == "person" && r.Reason == "resigned" && r.State == "over" {
+			gone = r.Name
+		}
+	}
+	family, given, _ := strings.Cut(gone, ", ")
+	file := filepath.Join(t.TempDir(), "ny.csv")
+	note := "Fornavn;Etternavn;Lag;Merknad\nOla;Prøvemann;Tynset;Nabo til " + given + " " + family + ". " + family + " er også en gård.\n"
+	if err := os.WriteFile(file, []byte(note), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	do(t, book, "import", "members", file)
+	place := t.TempDir()
+	do(t, book, "backup", "--to", place)
+	tried := read(t, do(t, book, "erase", gone, "--reason", "utmeldt", "--dry-run", "--json"))
+	if len(tried.Mentions) != 1 || tried.Mentions[0].Of != "Ola Prøvemann" || tried.Mentions[0].Cut[0] != given+" "+family || tried.Mentions[0].Alone[0] != family {
+		t.Errorf("what others wrote: %+v", tried.Mentions)
+	}
+	if all := strings.Join(tried.Copies, "\n"); !strings.Contains(all, place) {
+		t.Errorf("the copies are %s", all)
+	}
+	do(t, book, "erase", gone, "--reason", "utmeldt", "--strike", family)
+	if lists, err := filepath.Glob(filepath.Join(place, "*-backup", "erased-*")); err != nil || len(lists) != 1 {
+		t.Errorf("lists of the erased at the second place: %v, %v", lists, err)
+	}
+	if out := do(t, book, "history", "Ola", "Prøvemann"); strings.Contains(out, family) {
+		t.Errorf("%s stands in %s", family, out)
+	}
 }
