@@ -140,20 +140,29 @@ func (u upkeep) Restore(path string) {
 	w.leave(func() {
 		w.keysOf(path, func(keys *db.Keys) {
 			store := w.store
-			kit.Run(w.params.Runner, "restore", w.env.Text("app.comparing"), func(ctx context.Context) (both [2]db.Summary, err error) {
-				if both[0], err = store.Summary(ctx); err != nil {
-					return both, err
+			kit.Run(w.params.Runner, "restore", w.env.Text("app.comparing"), func(ctx context.Context) (c comparison, err error) {
+				if c.now, err = store.Summary(ctx); err != nil {
+					return c, err
 				}
-				both[1], err = db.SummaryOf(ctx, path, keys)
-				return both, err
-			}, func(both [2]db.Summary) { w.confirmRestore(path, keys, both[0], both[1]) })
+				if c.then, err = db.SummaryOf(ctx, path, keys); err != nil {
+					return c, err
+				}
+				c.erased, err = db.ErasedSince(ctx, path, store.Path(), w.options(keys))
+				return c, err
+			}, func(c comparison) { w.confirmRestore(path, keys, c) })
 		})
 	})
 }
 
+// comparison is what is in a book and in a backup of it, and how many of the backup have been erased since.
+type comparison struct {
+	now, then db.Summary
+	erased    int
+}
+
 // confirmRestore says what is in the book and in the backup.
-func (w *Window) confirmRestore(path string, keys *db.Keys, now, then db.Summary) {
-	env := w.env
+func (w *Window) confirmRestore(path string, keys *db.Keys, c comparison) {
+	env, now, then := w.env, c.now, c.then
 	grid := container.NewGridWithColumns(4)
 	line := func(cells ...string) {
 		for _, c := range cells {
@@ -174,9 +183,14 @@ func (w *Window) confirmRestore(path string, keys *db.Keys, now, then db.Summary
 	}
 	line(env.Text("restore.last"), env.Action(now.Last), env.Action(then.Last), "")
 	line(env.Text("restore.when"), env.Instant(now.At.Local()), env.Instant(then.At.Local()), "")
+	body := container.NewVBox(grid)
+	if c.erased > 0 {
+		body.Add(widgets.NewParagraph(env.Count("restore.erased", c.erased)))
+	}
+	body.Add(widgets.NewParagraph(env.Text("restore.sure")))
 	book := w.store.Path()
 	widgets.ShowDialog(w.win, widgets.DialogParams{
-		Title: env.Text("settings.restore"), Body: widgets.MinWidth(800, container.NewVBox(grid, widgets.NewParagraph(env.Text("restore.sure")))),
+		Title: env.Text("settings.restore"), Body: widgets.MinWidth(800, body),
 		Buttons: []widgets.DialogButton{
 			{Label: env.Text("Cancel"), Cancel: true, Default: true},
 			{Label: env.Text("settings.restore"), Danger: true, OnTap: func() {
@@ -218,7 +232,7 @@ func (w *Window) keysOf(path string, then func(*db.Keys)) {
 func (w *Window) greet() {
 	store := w.store
 	w.tellKept()
-	if said := store.Tidied().Sentences(w.env.Text); len(said) > 0 {
+	if said := store.Tidied().Sentences(w.env.Text, w.env.Count); len(said) > 0 {
 		w.env.Tell(w.env.Text("tidied.title"), strings.Join(said, "\n\n"))
 	}
 	kit.Run(w.params.Runner, "prints", "", func(context.Context) (bool, error) { return true, clearPrints(time.Now()) }, func(bool) {})

@@ -1,6 +1,7 @@
 package db_test
 
 import (
+	"bytes"
 	"os"
 	"path/filepath"
 	"strings"
@@ -78,5 +79,31 @@ func TestPeopleErasedForSeveralReasonsAreErasedTogetherOrNotAtAll(t *testing.T) 
 	}{{per, domain.ErasedAsked}, {ola, domain.ErasedResigned}} {
 		on, _ := reg.Erased(c.who)
 		equal(t, "why "+c.who.Name()+" was erased", on.Reason, c.want)
+	}
+}
+
+func TestHowManyOfACopyWereErasedSinceIsToldBeforeItIsPutBackAndWhenTheyAreErasedAgain(t *testing.T) {
+	s := testkit.NewStore(t)
+	path, o := s.Path(), testkit.Options()
+	stays, gone := put(t, s, named("Kari", "Østby")), []domain.ID{put(t, s, named("Per", "Moen")).ID, put(t, s, named("Ola", "Vik")).ID}
+	before := got(s.Backup(ctx))(t)
+	must(t, erase(s, gone...))
+	after := got(s.Backup(ctx))(t)
+	must(t, s.Close())
+	was := got(os.ReadFile(before.Path))(t)
+	for _, c := range []struct {
+		of   db.Backup
+		want int
+	}{{before, 2}, {after, 0}} {
+		equal(t, "erased since "+filepath.Base(c.of.Path), got(db.ErasedSince(ctx, c.of.Path, path, o))(t), c.want)
+	}
+	equal(t, "the backup that was looked at is as it was", bytes.Equal(got(os.ReadFile(before.Path))(t), was), true)
+	got(db.RestoreBackup(ctx, before.Path, path, o))(t)
+	for _, want := range []int{2, 0} {
+		s = got(db.Open(ctx, path, o))(t)
+		equal(t, "erased again", s.Tidied().Again, want)
+		equal(t, "people", len(everybody(t, s)), 1)
+		equal(t, "who stays", got(s.Person(ctx, stays.ID))(t).FamilyName, "Østby")
+		must(t, s.Close())
 	}
 }

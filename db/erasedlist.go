@@ -239,23 +239,72 @@ func (s *Store) listedErased() (all []erasedRow, err error) {
 	return all, nil
 }
 
+// back are those of rows that the book does not know to be erased, and how many people and lists of them it has. It may be
+// of before some of the tables.
+func (s *Store) back(ctx context.Context, rows []erasedRow) (unknown []erasedRow, n int, err error) {
+	tables, err := query(ctx, s.writer, func(t *string) []any { return []any{t} }, "SELECT name FROM sqlite_schema WHERE type = 'table'")
+	if err != nil {
+		return nil, 0, err
+	}
+	var known []domain.ID
+	if slices.Contains(tables, "erased") {
+		if known, err = query(ctx, s.writer, func(id *domain.ID) []any { return []any{id} }, "SELECT row FROM erased ORDER BY row"); err != nil {
+			return nil, 0, err
+		}
+	}
+	of := map[string][]domain.ID{}
+	for _, e := range rows {
+		if _, found := slices.BinarySearch(known, e.row); !found {
+			unknown, of[e.kind] = append(unknown, e), append(of[e.kind], e.row)
+		}
+	}
+	for _, table := range []string{persons.name, candidates.name, circles.name} {
+		if !slices.Contains(tables, table) {
+			continue
+		}
+		here, err := ids(ctx, s.writer, "SELECT id FROM "+table+" WHERE deleted = 0 AND id IN "+listed, of[table])
+		if err != nil {
+			return nil, 0, err
+		}
+		n += len(here)
+	}
+	return unknown, n, nil
+}
+
+// ErasedSince is how many people, and lists of names, a backup has that were erased since: restored in the place of a
+// book, or opened there, it loses them again.
+func ErasedSince(ctx context.Context, backup, book string, o Options) (n int, err error) {
+	if backup, err = followed(backup); err == nil {
+		book, err = followed(book)
+	}
+	if err == nil {
+		err = openable(backup, o.Keys)
+	}
+	if err != nil {
+		return 0, fmt.Errorf("erased since: %w", err)
+	}
+	s, err := open(ctx, backup, o.filled(book))
+	if err != nil {
+		return 0, fmt.Errorf("erased since: %w", mapped(err))
+	}
+	defer func() { err = errors.Join(err, s.Close()) }()
+	if s.id, err = value[string](ctx, s.writer, bookSQL); err != nil {
+		return 0, fmt.Errorf("erased since: %w", err)
+	}
+	rows, err := s.listedErased()
+	if err == nil {
+		_, n, err = s.back(ctx, rows)
+	}
+	return n, err
+}
+
 // eraseAgain erases those again whom a book that was put back has still, or again.
 func (s *Store) eraseAgain(ctx context.Context, rows []erasedRow) error {
-	if len(rows) == 0 {
-		return nil
-	}
-	known, err := query(ctx, s.writer, func(id *domain.ID) []any { return []any{id} }, "SELECT row FROM erased")
-	if err != nil {
+	rows, n, err := s.back(ctx, rows)
+	if err != nil || len(rows) == 0 {
 		return err
 	}
-	slices.Sort(known)
-	rows = slices.DeleteFunc(rows, func(e erasedRow) bool {
-		_, found := slices.BinarySearch(known, e.row)
-		return found
-	})
-	if len(rows) == 0 {
-		return nil
-	}
+	s.again = n
 	return s.overwriting(ctx, func() error {
 		return s.write(ctx, domain.Action{Key: "did.erasure.again"}, func(tx *Tx) error { return tx.eraseAgain(rows) })
 	})

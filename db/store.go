@@ -55,6 +55,7 @@ type Store struct {
 	id   string
 
 	tidied Tidied
+	again  int // how many were erased again when it was opened
 
 	gathering    sync.Mutex // held while several readers are begun
 	changingKeys sync.Mutex

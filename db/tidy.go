@@ -15,15 +15,19 @@ import (
 )
 
 // Tidied is what was done about files that were left behind when the book was opened: by works that were broken off, and
-// copies that anybody could read though the book is sealed.
+// copies that anybody could read though the book is sealed; and about people who had come back with a copy.
 type Tidied struct {
 	Removed []string // what was unfinished
 	Sealed  []string // books set aside, which the book's passphrase opens from now on
+	Again   int      // who were erased before, and had come back with a copy
 	Err     error    // why something is left until the next time; nil where nothing is
 }
 
 // Sentences says it; nothing where nothing was done.
-func (t Tidied) Sentences(text func(key string, data ...any) string) (all []string) {
+func (t Tidied) Sentences(text func(key string, data ...any) string, count func(key string, n int, data ...any) string) (all []string) {
+	if t.Again > 0 {
+		all = append(all, count("tidied.erased", t.Again))
+	}
 	for _, path := range t.Removed {
 		all = append(all, text("tidied.removed", "file", path))
 	}
@@ -61,7 +65,7 @@ func (s *Store) tidy(ctx context.Context) (t Tidied) {
 			errs = append(errs, err)
 		}
 	}
-	t.Err = errors.Join(errs...)
+	t.Again, t.Err = s.again, errors.Join(errs...)
 	return t
 }
 

@@ -256,7 +256,7 @@ func (c *ctl) open(work func(*db.Store) error) error {
 	if err != nil {
 		return err
 	}
-	for _, said := range store.Tidied().Sentences(c.texts.Text) {
+	for _, said := range store.Tidied().Sentences(c.texts.Text, c.texts.Count) {
 		fmt.Fprintln(c.err, said)
 	}
 	return errors.Join(work(store), store.Close())

@@ -21,6 +21,13 @@ func restore(c *ctl, args []string) error {
 	if err != nil {
 		return err
 	}
+	erased, err := db.ErasedSince(c.ctx, words[0], c.file, o)
+	if err != nil {
+		return err
+	}
+	if erased > 0 {
+		fmt.Fprintln(c.err, c.texts.Count("restore.erased", erased))
+	}
 	if *dryRun {
 		return c.compare(words[0], o.Keys)
 	}

@@ -172,6 +172,18 @@ func TestCopiesElsewhereAndWhatOthersWroteAreToldByLagctlToo(t *testing.T) {
 	if lists, err := filepath.Glob(filepath.Join(place, "*-backup", "erased-*")); err != nil || len(lists) != 1 {
 		t.Errorf("lists of the erased at the second place: %v, %v", lists, err)
 	}
+	copies, err := filepath.Glob(filepath.Join(place, "*-backup", "*.lagboka"))
+	if err != nil || len(copies) != 1 {
+		t.Fatal(copies, err)
+	}
+	for _, args := range [][]string{{"restore", copies[0], "--dry-run"}, {"restore", copies[0]}} {
+		if _, errOut, code := call(t, book, args...); code != 0 || !strings.Contains(errOut, "1 i kopien er slettet for godt siden") {
+			t.Errorf("%v ends with %d, err %q", args, code, errOut)
+		}
+	}
+	if _, errOut, code := call(t, book, "status"); code != 0 || !strings.Contains(errOut, "1 som var slettet for godt, fulgte med en eldre kopi og er slettet igjen.") {
+		t.Errorf("the restored book opens with %d, err %q", code, errOut)
+	}
 	if out := do(t, book, "history", "Ola", "Prøvemann"); strings.Contains(out, family) {
 		t.Errorf("%s stands in %s", family, out)
 	}
