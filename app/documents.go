@@ -25,6 +25,7 @@ import (
 	"lagboka/locale"
 	"lagboka/reports"
 	"lagboka/reports/preview"
+	"lagboka/widgets"
 )
 
 // documents makes what the reports' screen asks for, of the book that it was made for: while it works the window may be
@@ -104,12 +105,13 @@ func (d documents) Make(ctx context.Context, o domain.PaperOrder) (p reportscree
 	return p, err
 }
 
-// Sheets are the sheets of labels there are.
-func (documents) Sheets() (names []string) {
+// Sheets are the sheets of labels there are, by name.
+func (d documents) Sheets() (all []widgets.Choice) {
 	for _, s := range reports.LabelSheets {
-		names = append(names, s.Name)
+		label := d.w.env.Text("reports.sheet.of", "name", s.Name, "n", d.w.env.Number(s.Labels()))
+		all = append(all, widgets.Choice{Key: s.Name, Label: label})
 	}
-	return names
+	return all
 }
 
 // Sizes returns the sizes of a PDF's pages, in points.

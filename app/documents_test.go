@@ -203,6 +203,10 @@ func TestLabelsAreSeenAndPrintedFromTheReportsAndForThoseListedInMembers(t *test
 	ui.Rewrite(t, w, "Første ledige etikett", "99")
 	ui.Press(t, w, "Skriv ut")
 	ui.Wants(t, w, "Skriv et tall fra 1 til 21")
+	ui.Wants(t, w, "Avery L7160 (21 på arket)")
+	if said := ui.Texts(w); strings.Contains(said, w.Text("reports.old")) || strings.Contains(said, "Etikettene er laget") {
+		t.Error("there are no labels, and it is said that they are old, or made")
+	}
 	ui.Rewrite(t, w, "Første ledige etikett", "4")
 	ui.Press(t, w, "Skriv ut")
 	if len(*printed) != 2 || len((*printed)[1]) >= len((*printed)[0]) || !strings.Contains((*printed)[1], people[0].Person.FamilyName) {

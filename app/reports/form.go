@@ -29,10 +29,6 @@ func (s *Screen) asked() []domain.PaperAsk {
 // fields are all that can be asked, by their keys.
 func (s *Screen) fields() map[domain.PaperAsk]kit.Field {
 	env, r := s.env, &s.request
-	var sheets []widgets.Choice
-	for _, sheet := range s.docs.Sheets() {
-		sheets = append(sheets, widgets.Choice{Key: sheet, Label: "Avery " + sheet})
-	}
 	every := []widgets.Choice{{Label: env.Text("reports.letters-to.all")}}
 	states := append(every, kit.Choices(env, "candidate.state.", domain.CandidateStates)...)
 	all := map[domain.PaperAsk]kit.Field{}
@@ -45,7 +41,7 @@ func (s *Screen) fields() map[domain.PaperAsk]kit.Field {
 		kit.Text(env, string(domain.AskAuthor), "reports.author", &r.Author),
 		kit.Check(env, string(domain.AskNames), "reports.names", &r.Names),
 		kit.Check(env, string(domain.AskByBranch), "reports.by-branch", &r.ByBranch),
-		kit.Choice(env, string(domain.AskSheet), "reports.sheet", sheets, &r.Sheet),
+		kit.Choice(env, string(domain.AskSheet), "reports.sheet", s.docs.Sheets(), &r.Sheet),
 		kit.Int(env, string(domain.AskFirst), "reports.first-label", "number.invalid", &r.First),
 		kit.Choice(env, string(domain.AskOnly), "reports.letters-to", states, &r.Only),
 	} {

@@ -40,8 +40,8 @@ type Documents interface {
 	Print(ctx context.Context, pdf []byte) error
 	// Units are the units that a document can be about.
 	Units(ctx context.Context) (*domain.Tree, error)
-	// Sheets are the sheets of labels there are.
-	Sheets() []string
+	// Sheets are the sheets of labels there are, by name.
+	Sheets() []widgets.Choice
 	// Author is who made the book's papers last; empty where nobody has, or where that is not kept.
 	Author() string
 	// KeepAuthor keeps it for the next time.
@@ -68,7 +68,7 @@ type Screen struct {
 func New(env *kit.Env, docs Documents) *Screen {
 	s := &Screen{env: env, docs: docs, content: container.NewStack(), note: container.NewVBox()}
 	s.view = newView(s)
-	s.request = domain.PaperOrder{Kind: env.Papers[0].Key, Author: docs.Author(), Sheet: docs.Sheets()[0], First: 1}
+	s.request = domain.PaperOrder{Kind: env.Papers[0].Key, Author: docs.Author(), Sheet: docs.Sheets()[0].Key, First: 1}
 	return s
 }
 
@@ -129,6 +129,7 @@ func (s *Screen) make(key string, then func(Paper)) {
 	}, func(o outcome) {
 		if o.err != nil {
 			s.paper = Paper{}
+			s.note.RemoveAll()
 			s.view.clear()
 			if !s.form.ShowInvalid(o.err) {
 				s.env.ShowError("", o.err)

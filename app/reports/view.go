@@ -80,6 +80,7 @@ func (v *view) show(p Paper) {
 func (v *view) clear() {
 	v.pdf = nil
 	v.pages.SetPages(nil)
+	v.setOld(false)
 	v.bar.Hide()
 }
 
