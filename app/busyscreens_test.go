@@ -80,6 +80,16 @@ var savings = map[string]saving{
 			return slices.ContainsFunc(all, func(x domain.Body) bool { return x.Name == "Travelkomiteen" }), err
 		}
 	},
+	"meetings": func(t *testing.T, b busyScreen) (kit.Route, holds) {
+		b.show(kit.Route{Screen: "meetings"})
+		ui.Press(t, b.w, "Nytt møte")
+		ui.Write(t, b.w, "Hva", "Travelmøtet")
+		ui.Press(t, b.w, "Lagre")
+		return kit.Route{Screen: "meetings"}, func(ctx context.Context, s *db.Store) (bool, error) {
+			all, err := s.Meetings(ctx, domain.MeetingQuery{})
+			return slices.ContainsFunc(all, func(x domain.MeetingRow) bool { return x.Meeting.Title == "Travelmøtet" }), err
+		}
+	},
 	"study": func(t *testing.T, b busyScreen) (kit.Route, holds) {
 		card := openCircle(t, b.w.Store())
 		route := kit.Route{Screen: "study", ID: card.Circle.ID, Part: "attendance"}

@@ -8,6 +8,7 @@ import (
 
 	"lagboka/app/branches"
 	"lagboka/app/kit"
+	"lagboka/app/meetings"
 	"lagboka/app/members"
 	"lagboka/app/nomination"
 	"lagboka/app/offices"
@@ -31,6 +32,7 @@ func (w *Window) plug() []kit.Family {
 		of("branches", branches.New(env, store)),
 		of("members", members.New(env, store, memberFiles{w})),
 		of("offices", offices.New(env, store)),
+		of("meetings", meetings.New(env, store)),
 		of("study", study.New(env, store.Study(), studyFiles{w, store})),
 		of("nomination", nomination.New(env, store.Nomination(), nominationFiles{w})),
 		tools("reports", reportscreen.New(env, documents{w, store})),

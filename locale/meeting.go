@@ -64,7 +64,7 @@ const toldNames = 3
 
 // Clash says what the calendar has noticed. The tree names the unit of a board.
 func (c *Catalogue) Clash(x domain.Clash, tree *domain.Tree) string {
-	data := []any{"meeting", x.Meeting.Title, "day", c.Date(x.Day), "other", x.Other.Title}
+	data := []any{"meeting", x.Meeting.Title, "day", c.Weekday(x.Day) + " " + c.Day(x.Day), "other", x.Other.Title}
 	switch x.Kind {
 	case domain.ClashPeople:
 		names := slices.Clone(x.People)

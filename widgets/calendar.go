@@ -24,8 +24,8 @@ type CalendarWords struct {
 // days and weeks, Page Up and Page Down by months, Home goes to today; Return picks and Escape does not.
 type calendar struct {
 	widget.BaseWidget
+	dayCursor
 	words   CalendarWords
-	day     time.Time // the keys stand on it
 	onPick  func(time.Time)
 	onClose func()
 }
@@ -37,22 +37,51 @@ const (
 )
 
 func newCalendar(words CalendarWords, day time.Time, onPick func(time.Time), onClose func()) *calendar {
-	c := &calendar{words: words, day: time.Date(day.Year(), day.Month(), day.Day(), 0, 0, 0, 0, time.UTC), onPick: onPick, onClose: onClose}
+	c := &calendar{dayCursor: dayCursor{midnight(day)}, words: words, onPick: onPick, onClose: onClose}
 	c.ExtendBaseWidget(c)
 	return c
 }
 
-// first is the day in the calendar's upper left corner: the Monday of the week in which the month begins.
-func (c *calendar) first() time.Time {
+// dayCursor is the day that the keys stand on in a month.
+type dayCursor struct{ day time.Time }
+
+// midnight is the beginning of a day, so that days can be told from each other.
+func midnight(day time.Time) time.Time {
+	return time.Date(day.Year(), day.Month(), day.Day(), 0, 0, 0, 0, time.UTC)
+}
+
+// first is the day in a month's upper left corner: the Monday of the week in which the month begins.
+func (c *dayCursor) first() time.Time {
 	first := c.day.AddDate(0, 0, 1-c.day.Day())
 	return first.AddDate(0, 0, -(int(first.Weekday())+6)%7)
 }
 
-// moveMonths goes to the same day of another month, or to its last one.
-func (c *calendar) moveMonths(by int) {
+// inMonth is the same day of another month, or its last one.
+func (c *dayCursor) inMonth(by int) time.Time {
 	first := c.day.AddDate(0, 0, 1-c.day.Day()).AddDate(0, by, 0)
 	last := first.AddDate(0, 1, -1).Day()
-	c.move(first.AddDate(0, 0, min(c.day.Day(), last)-1))
+	return first.AddDate(0, 0, min(c.day.Day(), last)-1)
+}
+
+// after is where a key moves to; ok is false for one that does not move.
+func (c *dayCursor) after(key fyne.KeyName, today time.Time) (to time.Time, ok bool) {
+	switch key {
+	case fyne.KeyLeft:
+		return c.day.AddDate(0, 0, -1), true
+	case fyne.KeyRight:
+		return c.day.AddDate(0, 0, 1), true
+	case fyne.KeyUp:
+		return c.day.AddDate(0, 0, -7), true
+	case fyne.KeyDown:
+		return c.day.AddDate(0, 0, 7), true
+	case fyne.KeyPageUp:
+		return c.inMonth(-1), true
+	case fyne.KeyPageDown:
+		return c.inMonth(1), true
+	case fyne.KeyHome:
+		return midnight(today), true
+	}
+	return c.day, false
 }
 
 func (c *calendar) move(to time.Time) {
@@ -63,21 +92,11 @@ func (c *calendar) move(to time.Time) {
 // TypedKey is Fyne's.
 func (c *calendar) TypedKey(key *fyne.KeyEvent) {
 	used()
+	if to, ok := c.after(key.Name, c.words.Today()); ok {
+		c.move(to)
+		return
+	}
 	switch key.Name {
-	case fyne.KeyLeft:
-		c.move(c.day.AddDate(0, 0, -1))
-	case fyne.KeyRight:
-		c.move(c.day.AddDate(0, 0, 1))
-	case fyne.KeyUp:
-		c.move(c.day.AddDate(0, 0, -7))
-	case fyne.KeyDown:
-		c.move(c.day.AddDate(0, 0, 7))
-	case fyne.KeyPageUp:
-		c.moveMonths(-1)
-	case fyne.KeyPageDown:
-		c.moveMonths(1)
-	case fyne.KeyHome:
-		c.move(c.words.Today())
 	case fyne.KeyReturn, fyne.KeyEnter, fyne.KeySpace:
 		c.onPick(c.day)
 	case fyne.KeyEscape, fyne.KeyF4:
@@ -101,9 +120,9 @@ func (c *calendar) Tapped(e *fyne.PointEvent) {
 	column, row := int(e.Position.X/cell.Width), int(e.Position.Y/cell.Height)
 	switch {
 	case row == 0 && column == 0:
-		c.moveMonths(-1)
+		c.move(c.inMonth(-1))
 	case row == 0 && column == calendarColumns-1:
-		c.moveMonths(1)
+		c.move(c.inMonth(1))
 	case row > 1 && column > 0:
 		c.onPick(c.first().AddDate(0, 0, (row-2)*7+column-1))
 	}

@@ -96,16 +96,21 @@ func (e *Env) NewDateField(label string) *widgets.DateField {
 			d, err := e.readDate(value)
 			return d.Time(), err == nil && d.IsDay()
 		},
-		Of: func(day time.Time) string { return e.ShortDate(domain.DateOf(day)) },
-		Calendar: widgets.CalendarWords{
-			Open: e.Text("date.pick"), Month: e.MonthOf, Week: e.Text("date.week"),
-			Today: func() time.Time { return e.Today().Time() },
-			Say:   func(day time.Time) string { return e.Date(domain.DateOf(day)) },
-			Weekday: func(day time.Time) string {
-				return string([]rune(e.Weekday(domain.DateOf(day)))[:2])
-			},
-		},
+		Of:       func(day time.Time) string { return e.ShortDate(domain.DateOf(day)) },
+		Calendar: e.CalendarWords(),
 	})
+}
+
+// CalendarWords are what a calendar says in the catalogue's language.
+func (e *Env) CalendarWords() widgets.CalendarWords {
+	return widgets.CalendarWords{
+		Open: e.Text("date.pick"), Month: e.MonthOf, Week: e.Text("date.week"),
+		Today: func() time.Time { return e.Today().Time() },
+		Say:   func(day time.Time) string { return e.Date(domain.DateOf(day)) },
+		Weekday: func(day time.Time) string {
+			return string([]rune(e.Weekday(domain.DateOf(day)))[:2])
+		},
+	}
 }
 
 // Clock is a field of a clock, which is kept as 13:00 however it is written; empty for none.

@@ -83,6 +83,25 @@ func (e *Env) unitPicks(p UnitParams, now domain.ID, units []domain.Unit) (picks
 	return picks
 }
 
+// BodyList is the list of bodies, each under its unit.
+func (e *Env) BodyList(p UnitParams, bodies []domain.Body) widgets.PickList {
+	list := e.UnitList(p, "")
+	units := list.Picks
+	list.Picks = nil
+	for _, u := range units {
+		u.Heading, u.Note = true, ""
+		list.Picks = append(list.Picks, u)
+		for _, b := range bodies {
+			if string(b.Unit) == u.Key {
+				list.Picks = append(list.Picks, widgets.Pick{
+					Key: string(b.ID), Label: b.Name, Words: u.Label + " " + u.Words, Under: u.Label, Depth: u.Depth + 1,
+				})
+			}
+		}
+	}
+	return list
+}
+
 // Unit is a field of a unit, picked from the one list of units.
 func Unit(e *Env, key, label string, p UnitParams, to *domain.ID) Field {
 	return ChoiceInput(key, widgets.NewPickField(e.Text(label), e.UnitList(p, *to)), to)

@@ -13,21 +13,7 @@ import (
 
 // within are the bodies of the scope, each under its unit.
 func (s *Screen) within() widgets.PickList {
-	list := s.env.UnitList(kit.UnitParams{Tree: s.tree, Within: s.env.Scope}, "")
-	units := list.Picks
-	list.Picks = nil
-	for _, u := range units {
-		u.Heading, u.Note = true, ""
-		list.Picks = append(list.Picks, u)
-		for _, b := range s.bodies {
-			if string(b.Unit) == u.Key {
-				list.Picks = append(list.Picks, widgets.Pick{
-					Key: string(b.ID), Label: b.Name, Words: u.Label + " " + u.Words, Under: u.Label, Depth: u.Depth + 1,
-				})
-			}
-		}
-	}
-	return list
+	return s.env.BodyList(kit.UnitParams{Tree: s.tree, Within: s.env.Scope}, s.bodies)
 }
 
 // unitOf is the unit of a body.

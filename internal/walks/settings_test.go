@@ -55,6 +55,13 @@ var places = []place{
 		{"ctrl+f", "Down", "Return", "offices.end"},
 		{"ctrl+f", "Down", "Return", "offices.correct"},
 	}},
+	{[]string{"screen.meetings"}, [][]string{
+		{"meetings.new"},
+		{"members.more", "meetings.copy.menu"},
+		{"ctrl+f", "'Fylkesting", "Down", "Return"},
+		{"ctrl+f", "Down", "Return", "meetings.cancel"},
+		{"ctrl+f", "Down", "Return", "meetings.monthly"},
+	}},
 	{[]string{"screen.study"}, [][]string{
 		{"study.courses"},
 		{"study.courses", "course.new"},
