@@ -2,8 +2,8 @@ package db
 
 import (
 	"context"
+	"database/sql"
 	"fmt"
-	"slices"
 
 	"lagboka/domain"
 )
@@ -32,7 +32,7 @@ func (d doomed) first(ctx context.Context, r reader, today domain.Date) (all dom
 	return all, nil
 }
 
-// members are those who are members still. Who owes a fee past its due day is erased as such: that ends it.
+// members are those who are members still. Whom the clock says to be unpaid for too long is erased as such: that ends it.
 func (d doomed) members(ctx context.Context, r reader, today domain.Date) (all []*domain.Error, err error) {
 	type row struct {
 		obstacle
@@ -46,22 +46,40 @@ func (d doomed) members(ctx context.Context, r reader, today domain.Date) (all [
 	if err != nil {
 		return nil, err
 	}
+	key, unpaid := "erasure.first.member", map[domain.ID]bool{}
+	if d.Reason == domain.ErasedUnpaid {
+		key = "erasure.first.unpaid"
+		if unpaid, err = d.unpaid(ctx, r, today); err != nil {
+			return nil, err
+		}
+	}
 	for _, x := range rows {
-		if !x.m.ActiveOn(today) {
-			continue
+		if x.m.ActiveOn(today) && !unpaid[x.person] {
+			all = append(all, x.says(key))
 		}
-		if d.Reason == domain.ErasedUnpaid {
-			fees, err := feesOf(ctx, r, x.person)
-			if err != nil {
-				return nil, err
-			}
-			if slices.ContainsFunc(fees, func(f domain.Fee) bool { return f.Overdue(today) }) {
-				continue
-			}
-		}
-		all = append(all, x.says("erasure.first.member"))
 	}
 	return all, nil
+}
+
+// unpaid are those of whom the clock says that they have not paid, that the time for it is up, and that nothing was agreed.
+func (d doomed) unpaid(ctx context.Context, r reader, today domain.Date) (map[domain.ID]bool, error) {
+	named := []any{sql.Named("gone", "[]"), sql.Named("owing", jsonText(d.persons)), sql.Named("day", today.String())}
+	joined, err := membershipsAsked(ctx, r, named)
+	if err != nil {
+		return nil, err
+	}
+	owed, err := feesAsked(ctx, r, named)
+	if err != nil {
+		return nil, err
+	}
+	stays, err := rowsOf(ctx, r, keepings, theirs, func(k domain.Keeping) domain.ID { return k.Person }, named...)
+	is := map[domain.ID]bool{}
+	for _, id := range d.persons {
+		k := domain.KeptPerson{Person: domain.Person{ID: id}, Memberships: joined[id], Fees: owed[id], Keepings: stays[id]}
+		row, asked := k.Retained(today)
+		is[id] = asked && row.Why == domain.ErasedUnpaid && row.IsDue()
+	}
+	return is, err
 }
 
 // holders are those who hold an office still, or will.

@@ -60,23 +60,43 @@ func TestWhoCannotBeErasedYetIsToldWhatComesFirst(t *testing.T) {
 	equal(t, "what the preview says comes first", len(preview.First), 1)
 }
 
-func TestWhoOwesIsErasedWithAMembershipAndAnUnknownDueDayIsNoneThatIsPast(t *testing.T) {
+// Datatilsynet, «Medlemskap i foreninger og politiske parti»: who has not paid is deleted at the latest six months after the
+// day on which the fee was originally due, unless it was agreed otherwise. The day after it was due nobody has to be.
+func TestAMemberIsErasedAsUnpaidOnlyWhereTheClockSaysSo(t *testing.T) {
 	s := testkit.NewStore(t)
-	hamar := unitNamed(t, s, "Hamar")
-	owes := func(f domain.Fee) error {
-		p := put(t, s, named("Per", "Moen"))
-		id := got(s.SavePersonCard(ctx, domain.PersonCard{Person: p, Memberships: []domain.Membership{{Unit: hamar, Kind: domain.Member}}, Fees: []domain.Fee{f}}))(t)
-		_, err := s.Privacy().Erase(ctx, domain.Erasing{Persons: []domain.ID{id}, Reason: domain.ErasedUnpaid})
-		return err
+	party := domain.Membership{Unit: unitNamed(t, s, "Hamar"), Kind: domain.Member}
+	fee := func(year int, due, paid string) domain.Fee {
+		return domain.Fee{Year: year, Amount: domain.Kroner(440), Due: domain.MustDate(due), PaidOn: domain.MustDate(paid)}
 	}
-	must(t, owes(domain.Fee{Year: 2025, Amount: domain.Kroner(440), Due: domain.MustDate("2025-03-01")}))
-	for what, f := range map[string]domain.Fee{
-		"no due day":        {Year: 2025, Amount: domain.Kroner(440)},
-		"a due day to come": {Year: 2026, Amount: domain.Kroner(440), Due: domain.MustDate("2026-09-01")},
-		"paid":              {Year: 2025, Amount: domain.Kroner(440), Due: domain.MustDate("2025-03-01"), PaidOn: domain.MustDate("2025-04-01")},
-		"exempt":            {Year: 2025, Due: domain.MustDate("2025-03-01"), Exempt: true},
+	of := func(kind domain.MembershipKind, f domain.Fee) domain.Fee { f.Category = kind; return f }
+	youth := party
+	youth.Kind = domain.Youth
+	over := fee(2025, "2025-03-01", "")
+	for what, c := range map[string]struct {
+		joined []domain.Membership
+		fees   []domain.Fee
+		agreed bool
+		want   string
+	}{
+		"six months are up":                      {fees: []domain.Fee{over}},
+		"five months and a half":                 {fees: []domain.Fee{fee(2025, "2025-10-01", "")}, want: "unpaid"},
+		"no due day":                             {fees: []domain.Fee{fee(2025, "", "")}, want: "unpaid"},
+		"a due day to come":                      {fees: []domain.Fee{fee(2026, "2026-09-01", "")}, want: "unpaid"},
+		"paid":                                   {fees: []domain.Fee{fee(2025, "2025-03-01", "2025-04-01")}, want: "unpaid"},
+		"exempt":                                 {fees: []domain.Fee{{Year: 2025, Due: over.Due, Exempt: true}}, want: "unpaid"},
+		"an older one is owed, the last is paid": {fees: []domain.Fee{fee(2024, "2024-03-01", ""), fee(2025, "2025-03-01", "2025-04-01")}, want: "unpaid"},
+		"agreed to stay":                         {fees: []domain.Fee{over}, agreed: true, want: "unpaid"},
+		"of the youth's fee nothing is known":    {joined: []domain.Membership{youth}, fees: []domain.Fee{of(domain.Member, over)}, want: "unpaid unpaid"},
+		"the youth's is paid":                    {joined: []domain.Membership{youth}, fees: []domain.Fee{of(domain.Member, over), of(domain.Youth, fee(2025, "2025-03-01", "2025-03-01"))}, want: "unpaid unpaid"},
+		"the youth's is owed as long":            {joined: []domain.Membership{youth}, fees: []domain.Fee{of(domain.Member, over), of(domain.Youth, over)}},
 	} {
-		equal(t, what, firsts(owes(f)), "member")
+		p := put(t, s, named("Per", "Moen"))
+		id := got(s.SavePersonCard(ctx, domain.PersonCard{Person: p, Memberships: append(c.joined, party), Fees: c.fees}))(t)
+		if c.agreed {
+			must(t, s.Privacy().SaveKeepings(ctx, []domain.Keeping{{Person: id, Kind: domain.Agreement, Since: testkit.Today, Until: testkit.Today.AddDays(60), Why: "ringte"}}))
+		}
+		_, err := s.Privacy().Erase(ctx, domain.Erasing{Persons: []domain.ID{id}, Reason: domain.ErasedUnpaid})
+		equal(t, what, firsts(err), c.want)
 	}
 }
 
