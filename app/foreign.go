@@ -10,6 +10,7 @@ import (
 	"lagboka/app/transfer"
 	"lagboka/db"
 	"lagboka/domain"
+	"lagboka/interchange"
 	"lagboka/interchange/intake"
 	"lagboka/interchange/sheet"
 	"lagboka/interchange/vcard"
@@ -24,6 +25,9 @@ type foreignFiles struct {
 
 // Open recognises a file.
 func (f foreignFiles) Open(ctx context.Context, path string) (transfer.File, error) {
+	if calendar, err := interchange.IsCalendar(path); err != nil || calendar {
+		return transfer.File{Path: path, Calendar: calendar}, err
+	}
 	in, err := f.open(ctx, path)
 	if err != nil {
 		return transfer.File{}, err
@@ -57,6 +61,9 @@ func (f foreignFiles) open(ctx context.Context, path string) (*intake.File, erro
 
 // Read reads a file with the columns as they are chosen and the rows as they were corrected.
 func (f foreignFiles) Read(ctx context.Context, file transfer.File, progress func(done, total int)) (r transfer.Reading, err error) {
+	if file.Calendar {
+		return f.readCalendar(ctx, file.Path)
+	}
 	in, err := f.open(ctx, file.Path)
 	if err != nil {
 		return r, err
@@ -84,7 +91,7 @@ func (f foreignFiles) Read(ctx context.Context, file transfer.File, progress fun
 
 // Report is what an import tells of itself, for the history.
 func (f foreignFiles) Report(file transfer.File, plan domain.ImportPlan) string {
-	said := intake.Said{Source: domain.FileName(file.Path), Program: file.Program, Plan: plan}
+	said := intake.Said{Source: domain.FileName(file.Path), Program: file.Program, Passed: file.Passed, Plan: plan}
 	for _, name := range file.Unread {
 		said.Unused = append(said.Unused, intake.Unused{Column: -1, Heading: name, Why: "import.why.sheet"})
 	}
@@ -111,6 +118,9 @@ func (f foreignFiles) SaveRejected(path string, file transfer.File, records []do
 	header := make([]string, len(file.Columns))
 	for i, c := range file.Columns {
 		header[i] = c.Heading
+	}
+	if file.Calendar {
+		header = sheet.MeetingHeadings(env.Text)
 	}
 	reason := func(p domain.Problem) string { return env.Text(p.Key, "value", p.Value) }
 	return sheet.WriteRejected(out, env.Text("outcome.rejected"), header, records, reason)

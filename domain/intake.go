@@ -197,6 +197,7 @@ type ImportPlan struct {
 	Fees        []Fee
 	Meetings    []Meeting   // of a calendar, which has nothing of the others
 	Made        map[ID]bool // which of the rows to be written are new
+	Gone        []Meeting   // those of Missing, where it is a calendar
 	Distinct    []Pair      // pairs that the user's answers say are not the same person
 	Seq         int64       // the state of the book it was planned against
 }

@@ -308,7 +308,7 @@ func (p *meetingPlanner) missing() {
 			m := p.reg.Meetings[i]
 			if !p.taken[i] && !gone[i] && m.UID != "" && m.Cancelled.IsZero() && !m.Starts.Before(first) && !m.Starts.After(last) {
 				gone[i] = true
-				p.plan.Missing = append(p.plan.Missing, m.ID)
+				p.plan.Missing, p.plan.Gone = append(p.plan.Missing, m.ID), append(p.plan.Gone, m)
 			}
 		}
 	}

@@ -11,6 +11,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"strings"
 	"syscall"
 
@@ -84,11 +85,17 @@ func withoutPath(err error) error {
 }
 
 // IsVCard tells whether a file holds vCards, by its ending or by how it begins.
-func IsVCard(path string) (bool, error) {
-	switch strings.ToLower(filepath.Ext(path)) {
-	case ".vcf", ".vcard":
+func IsVCard(path string) (bool, error) { return begun(path, "VCARD", ".vcf", ".vcard") }
+
+// IsCalendar tells whether a file holds a calendar, in the same way.
+func IsCalendar(path string) (bool, error) { return begun(path, "VCALENDAR", ".ics", ".ical", ".vcs") }
+
+// begun tells whether a file holds an object of a name, by its ending or by how it begins.
+func begun(path, object string, endings ...string) (bool, error) {
+	switch ending := strings.ToLower(filepath.Ext(path)); {
+	case slices.Contains(endings, ending):
 		return true, nil
-	case ".xlsx", ".csv":
+	case ending == ".xlsx" || ending == ".csv":
 		return false, nil
 	}
 	f, err := Open(path)
@@ -101,7 +108,7 @@ func IsVCard(path string) (bool, error) {
 	}
 	// UTF-16 has a zero between the letters.
 	text := bytes.ToUpper(bytes.ReplaceAll(head, []byte{0}, nil))
-	return bytes.Contains(text, []byte("BEGIN:VCARD")), nil
+	return bytes.Contains(text, []byte("BEGIN:"+object)), nil
 }
 
 // headOf returns how a file begins, and closes it.

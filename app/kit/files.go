@@ -21,7 +21,7 @@ const lastFolder = "last_folder"
 // formats are what users call the files that the program reads and writes, by their endings.
 var formats = map[string]string{
 	domain.BookEnding: "format.book", ".xlsx": "format.xlsx", ".csv": "format.csv", ".txt": "format.txt", ".pdf": "format.pdf",
-	".vcf": "format.vcf", ".vcard": "format.vcf", ".zip.age": "format.archive",
+	".vcf": "format.vcf", ".vcard": "format.vcf", ".ics": "format.ics", ".zip.age": "format.archive",
 }
 
 // ChooseFile lets the user pick a file with one of the endings (".xlsx"), and hands over its path.

@@ -30,6 +30,9 @@ func (s *Screen) preview() {
 	kinds := []domain.Outcome{
 		domain.OutcomeNew, domain.OutcomeChanged, domain.OutcomeUnchanged, domain.OutcomeAmbiguous, domain.OutcomeRejected,
 	}
+	if s.file.Calendar { // nothing of which is asked about
+		kinds = slices.Delete(kinds, 3, 4)
+	}
 	if count[withRemarks] > 0 || s.show == withRemarks {
 		kinds = append(kinds, withRemarks)
 	}
@@ -37,7 +40,10 @@ func (s *Screen) preview() {
 		func(x domain.Outcome) int { return count[x] }, s.preview)...)
 	if c.Missing > 0 {
 		missing := s.plan.Missing
-		see := func() { env.Go(kit.Route{Screen: "members", Filter: domain.MemberFilter{IDs: missing}}) }
+		see := s.showGone
+		if !s.file.Calendar {
+			see = func() { env.Go(kit.Route{Screen: "members", Filter: domain.MemberFilter{IDs: missing}}) }
+		}
 		chips.Add(widgets.NewChip(env.Text("outcome.missing")+" "+env.Number(c.Missing), false, see, nil))
 	}
 	table := kit.NewList(s.rowColumns(), s.openRow)
@@ -63,10 +69,12 @@ func (s *Screen) preview() {
 		apply.Disable()
 	}
 	left := container.NewHBox()
-	if !s.file.cards() {
+	if len(s.file.Columns) > 0 {
 		left.Add(widgets.NewButton(env.Text("transfer.back"), "back", s.columns))
 	}
-	left.Add(widgets.NewButton(env.Text("transfer.unused"), "", s.showUnused))
+	if !s.file.Calendar {
+		left.Add(widgets.NewButton(env.Text("transfer.unused"), "", s.showUnused))
+	}
 	left.Add(widgets.NewButton(env.Text("transfer.save-rejected"), "save", s.saveRejected))
 	buttons := widgets.NewHead(left, widgets.NewWrap(widgets.NewButton(env.Text("Cancel"), "", s.start), apply))
 	title := widgets.NewHeading(env.Text("transfer.preview", "file", domain.FileName(s.file.Path)))
@@ -82,16 +90,21 @@ func (s *Screen) preview() {
 	table.Select(max(0, slices.IndexFunc(rows, func(r domain.PlannedRow) bool { return r.Record.Line == s.line })))
 }
 
-// advice says what is to be done before the import.
+// advice says what is to be done before the import; of a calendar also whose new meetings will be, and what of it
+// becomes no row.
 func (s *Screen) advice() string {
 	c := s.plan.Counts
+	said := []string{s.env.Text("transfer.advice.ready")}
 	switch {
 	case c.Ambiguous > 0:
-		return s.env.Count("transfer.advice.ask", c.Ambiguous)
+		said[0] = s.env.Count("transfer.advice.ask", c.Ambiguous)
 	case c.New+c.Changed == 0:
-		return s.env.Text("transfer.advice.nothing")
+		said[0] = s.env.Text("transfer.advice.nothing")
 	}
-	return s.env.Text("transfer.advice.ready")
+	if s.file.Calendar && c.New > 0 {
+		said = append(said, s.env.Text("transfer.calendar.unit", "unit", calendarUnit(s.tree, s.scope).Label()))
+	}
+	return strings.Join(append(said, s.file.Passed...), " ")
 }
 
 func (s *Screen) rowColumns() []widgets.Column[domain.PlannedRow] {
@@ -108,6 +121,10 @@ func (s *Screen) rowColumns() []widgets.Column[domain.PlannedRow] {
 			}[r.Outcome]
 		},
 	}
+	what := widgets.Column[row]{Key: "transfer.what", Title: env.Text("transfer.what"), Width: 360, Text: s.what}
+	if s.file.Calendar {
+		return append(s.meetingColumns(), outcome, what)
+	}
 	return []widgets.Column[row]{
 		{
 			Key: "transfer.line", Title: s.lineWord(), Width: 44, Align: fyne.TextAlignTrailing,
@@ -116,7 +133,7 @@ func (s *Screen) rowColumns() []widgets.Column[domain.PlannedRow] {
 		},
 		kit.TextColumn(env, "word.name", 160, func(r row) string { return r.Name }),
 		outcome,
-		{Key: "transfer.what", Title: env.Text("transfer.what"), Width: 360, Text: s.what},
+		what,
 	}
 }
 
@@ -151,6 +168,8 @@ func (s *Screen) change(c domain.FieldChange) string {
 	field, year, _ := strings.Cut(c.Field, " ")
 	name := strings.TrimSpace(s.env.Text("change."+field) + " " + year)
 	switch {
+	case field == "UID":
+		return s.env.Text("transfer.calendar.known")
 	case field == "Year": // a year's fee that the book has nothing of
 		return s.env.Text("transfer.change.fee", "field", name)
 	case c.Old == "":
@@ -167,6 +186,8 @@ func (s *Screen) value(c domain.FieldChange, text string) string {
 	case c.Field == "Unit":
 		u, _ := s.tree.Unit(domain.ID(text))
 		return u.Label()
+	case c.Field == "MeetingKind":
+		return s.env.Text("meeting.kind." + text)
 	case c.Field == "Kind" || strings.HasPrefix(c.Field, "Category"):
 		return s.env.Text("membership.kind." + text)
 	case c.Field == "Sex":
@@ -209,7 +230,10 @@ func (s *Screen) openRow(r domain.PlannedRow) {
 	if s.file.cards() {
 		label, correct = "transfer.correct-card", s.correctCard
 	}
-	buttons := append([]widgets.DialogButton{{Label: env.Text(label), OnTap: func() { correct(r) }}}, env.OK()...)
+	buttons := env.OK()
+	if !s.file.Calendar { // which is corrected where it comes from
+		buttons = append([]widgets.DialogButton{{Label: env.Text(label), OnTap: func() { correct(r) }}}, buttons...)
+	}
 	widgets.ShowDialog(env.Window, widgets.DialogParams{
 		Title: cmp.Or(r.Name, s.lineWord()+" "+r.Record.Place()), Body: widgets.MinWidth(460, box), Buttons: buttons,
 	})

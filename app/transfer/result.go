@@ -20,7 +20,7 @@ func (s *Screen) result(file File, plan domain.ImportPlan, batch domain.ID) {
 	s.batch = batch
 	left := plan.LeftOut()
 	show := func(ids []domain.ID) func() {
-		if len(ids) == 0 {
+		if len(ids) == 0 || file.Calendar {
 			return nil
 		}
 		return func() {
@@ -60,8 +60,11 @@ func (s *Screen) result(file File, plan domain.ImportPlan, batch domain.ID) {
 	}
 	box.Add(widgets.NewLineButton(env.Text("transfer.left-out"), env.Number(len(left)), status, saveLeft))
 
-	members := func() { env.Go(kit.Route{Screen: "members"}) }
-	next := widgets.NewWrap(widgets.Primary(env.Text("transfer.to-members"), "members", members))
+	screen, icon := "members", "members"
+	if file.Calendar {
+		screen, icon = "meetings", "calendar"
+	}
+	next := widgets.NewWrap(widgets.Primary(env.Text("transfer.to."+screen), icon, func() { env.Go(kit.Route{Screen: screen}) }))
 	if len(left) > 0 {
 		next.Add(widgets.NewButton(env.Text("transfer.save-rejected"), "save", saveLeft))
 	}
@@ -101,6 +104,9 @@ func (s *Screen) undone(title, text string) {
 // resultText says what can be done with the numbers, and where the file seems to come from.
 func (s *Screen) resultText(file File) string {
 	text := s.env.Text("transfer.result.text")
+	if file.Calendar {
+		text = s.env.Text("transfer.calendar.result")
+	}
 	if file.Program != "" {
 		text = s.env.Text("import.program", "program", file.Program) + " " + text
 	}

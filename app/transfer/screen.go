@@ -24,6 +24,9 @@ type Store interface {
 	UndoImport(ctx context.Context, batch domain.ID) (domain.UndoReport, error)
 	ImportBatches(ctx context.Context) ([]domain.ImportBatch, error)
 	SetSetting(ctx context.Context, key, text string) error
+	MeetingRegister(ctx context.Context) (domain.MeetingRegister, error)
+	Meetings(ctx context.Context, q domain.MeetingQuery) ([]domain.MeetingRow, error)
+	FindPeople(ctx context.Context, q domain.NameQuery) ([]domain.MemberRow, error)
 	NewID() (domain.ID, error)
 	Tree(ctx context.Context) (*domain.Tree, error)
 }
@@ -49,12 +52,14 @@ const (
 func (c Column) unused() bool { return c.Role == nothing && c.Filled > 0 }
 
 // cards tells whether a file is one of address cards.
-func (f File) cards() bool { return len(f.Columns) == 0 }
+func (f File) cards() bool { return len(f.Columns) == 0 && !f.Calendar }
 
 // File is a file that was opened and recognised.
 type File struct {
 	Path       string
 	Program    string   // that wrote it, where it can be told
+	Calendar   bool     // it is a calendar, which has no columns and is of no people
+	Passed     []string // sentences of what of a calendar that has been read becomes no row
 	Columns    []Column // none of address cards
 	Roles      []widgets.Choice
 	Single     []string              // roles of which one column counts in each row: the first that says something
@@ -67,8 +72,10 @@ type File struct {
 // Reading is what was read of a file, and what is to be remembered of how its columns were chosen.
 type Reading struct {
 	Records    []domain.Record
-	Properties []Column // of address cards: those that go nowhere
-	Setting    string   // under which the choice is kept; empty where the columns are what they were taken for
+	Properties []Column               // of address cards: those that go nowhere
+	Events     []domain.MeetingRecord // of a calendar, which has nothing of the others
+	Passed     []string               // sentences of what of it becomes no row
+	Setting    string                 // under which the choice is kept; empty where the columns are what they were taken for
 	Layout     string
 }
 
@@ -92,6 +99,8 @@ type Files interface {
 	SaveReport(path, report string) error
 	// SaveRejected writes the rows that did not go in, with the reasons.
 	SaveRejected(path string, f File, records []domain.Record) error
+	// ExportCalendar writes dates as a calendar or a table, and tells how many.
+	ExportCalendar(ctx context.Context, path string, q domain.MeetingQuery) (int, error)
 	// ExportCards writes everybody of a unit as address cards, and tells how many and whom it leaves out.
 	ExportCards(ctx context.Context, path string, o Cards) (int, domain.NotExported, error)
 }
@@ -102,12 +111,13 @@ type Screen struct {
 	store   Store
 	files   Files
 	file    File
-	records []domain.Record
+	reading *Reading // of the file; nil before it has been read
 	answers map[int]domain.Answer
 	plan    domain.ImportPlan
 	tree    *domain.Tree
 	show    domain.Outcome  // which rows are shown; empty for all
 	line    int             // of the row that is marked in the preview; 0 for none
+	scope   domain.ID       // that the plan was made for
 	stale   bool            // the plan that is shown is being made anew
 	write   *widgets.Button // writes the plan; nil before the preview
 	done    func()          // shows what the last import did; nil before one, and once another file is asked for
@@ -134,7 +144,7 @@ func (s *Screen) Show(r kit.Route) {
 		s.done()
 	case s.file.Path == "":
 		s.start()
-	case s.records != nil:
+	case s.reading != nil:
 		s.replan()
 	}
 }
@@ -142,12 +152,16 @@ func (s *Screen) Show(r kit.Route) {
 // another begins again, with the question for a file of any kind.
 func (s *Screen) another() {
 	s.start()
-	s.env.ChooseFile([]string{".xlsx", ".csv", ".txt", ".vcf", ".vcard"}, s.open)
+	s.env.ChooseFile([]string{".xlsx", ".csv", ".txt", ".vcf", ".vcard", ".ics"}, s.open)
 }
 
-// Refresh does nothing to a preview that is shown: it says by itself when the book has changed under it. What an import
-// did is no longer shown once it has been undone.
+// Refresh does nothing to a preview that is shown, unless its rows are now to be another unit's: it says by itself when
+// the book has changed under it. What an import did is no longer shown once it has been undone.
 func (s *Screen) Refresh() {
+	if s.reading != nil && s.scope != s.env.Scope {
+		s.replan()
+		return
+	}
 	if s.done == nil {
 		return
 	}
@@ -166,7 +180,7 @@ func (s *Screen) Back() bool {
 	switch {
 	case s.file.Path == "":
 		return false
-	case s.records != nil && len(s.file.Columns) > 0:
+	case s.reading != nil && len(s.file.Columns) > 0:
 		s.columns()
 	default:
 		s.start()
@@ -187,7 +201,7 @@ func (s *Screen) page(title string, objects ...fyne.CanvasObject) {
 // start offers what can be brought in and out.
 func (s *Screen) start() {
 	env := s.env
-	s.file, s.records, s.answers, s.show, s.line, s.done, s.batch = File{}, nil, nil, "", 0, nil, ""
+	s.file, s.reading, s.answers, s.show, s.line, s.done, s.batch = File{}, nil, nil, "", 0, nil, ""
 	card := func(title, text string, buttons ...fyne.CanvasObject) fyne.CanvasObject {
 		body := container.NewVBox(widgets.NewParagraph(env.Text(text)), widgets.NewWrap(buttons...))
 		return widgets.Card(env.Text(title), body)
@@ -195,52 +209,13 @@ func (s *Screen) start() {
 	from := func(endings ...string) func() { return func() { env.ChooseFile(endings, s.open) } }
 	in := card("transfer.in", "transfer.in.text",
 		widgets.Primary(env.Text("transfer.in.sheet"), "upload", from(".xlsx", ".csv", ".txt")),
-		widgets.NewButton(env.Text("transfer.in.cards"), "upload", from(".vcf", ".vcard")))
+		widgets.NewButton(env.Text("transfer.in.cards"), "upload", from(".vcf", ".vcard")),
+		widgets.NewButton(env.Text("transfer.in.calendar"), "upload", from(".ics")))
 	out := card("transfer.out", "transfer.out.text",
 		widgets.NewButton(env.Text("transfer.out.members"), "download", func() { env.Go(kit.Route{Screen: "members"}) }),
-		widgets.NewButton(env.Text("transfer.out.cards"), "download", s.exportCards))
+		widgets.NewButton(env.Text("transfer.out.cards"), "download", s.exportCards),
+		widgets.NewButton(env.Text("transfer.out.calendar"), "download", s.askCalendar))
 	s.page(env.Text("screen.transfer"), widgets.NewStackOfCards(in, out))
-}
-
-// exportCards writes the scope's members as address cards; membership goes along only when it is ticked.
-func (s *Screen) exportCards() {
-	env := s.env
-	o := Cards{Unit: env.Scope, Version: "3.0"}
-	form := kit.NewForm(env, []kit.Field{
-		kit.Choice(env, "Version", "transfer.version", []widgets.Choice{
-			{Key: "3.0", Label: env.Text("transfer.version.3")}, {Key: "4.0", Label: env.Text("transfer.version.4")},
-		}, &o.Version),
-		kit.Check(env, "Each", "transfer.each", &o.Each),
-		kit.Check(env, "Membership", "transfer.membership", &o.Membership),
-	})
-	form.Load()
-	write := func(path string) {
-		kit.Run(env.Runner, "export", env.Text("members.exporting"), func(ctx context.Context) (said string, err error) {
-			n, left, err := s.files.ExportCards(ctx, path, o)
-			if said = env.Count("members.exported", n) + "."; left.Any() {
-				said += " " + env.Text("export.left-out",
-					"dead", env.Number(left.Dead), "former", env.Number(left.Former), "never", env.Number(left.Never))
-			}
-			return said, err
-		}, func(said string) { env.Toast(said, false) })
-	}
-	widgets.ShowDialog(env.Window, widgets.DialogParams{
-		Title: env.Text("transfer.out.cards"), Body: widgets.MinWidth(520, container.NewVBox(
-			form.Content(), widgets.NewParagraph(env.Text("transfer.membership.text")))),
-		Buttons: []widgets.DialogButton{
-			{Label: env.Text("Cancel"), Cancel: true},
-			{Label: env.Text("start.choose-place"), Default: true, OnTap: func() {
-				if !form.Read() {
-					return
-				}
-				if o.Each {
-					env.ChooseFolder(write)
-				} else {
-					env.SaveFile(env.Text("transfer.cards-file")+".vcf", write)
-				}
-			}},
-		},
-	})
 }
 
 func (s *Screen) open(path string) {
@@ -248,7 +223,7 @@ func (s *Screen) open(path string) {
 		return s.files.Open(ctx, path)
 	}, func(f File) {
 		s.file, s.answers = f, map[int]domain.Answer{}
-		if f.cards() {
+		if len(f.Columns) == 0 {
 			s.read()
 			return
 		}
@@ -259,7 +234,7 @@ func (s *Screen) open(path string) {
 // columns shows what each column was taken for; the user can change it.
 func (s *Screen) columns() {
 	env := s.env
-	s.records, s.show = nil, ""
+	s.reading, s.show = nil, ""
 	next := widgets.Primary(env.Text("transfer.next"), "forward", s.read)
 	lines := container.NewVBox() // each as high as what is said of its column
 	line := func(parts ...fyne.CanvasObject) {
@@ -341,7 +316,7 @@ func (s *Screen) read() {
 			if s.file.Path != file.Path {
 				return // another file has been asked for meanwhile
 			}
-			s.records, s.file.Properties = r.Records, r.Properties
+			s.reading, s.file.Properties, s.file.Passed = &r, r.Properties, r.Passed
 			s.replan()
 		}
 		if r.Setting == "" {
@@ -362,26 +337,30 @@ type planned struct {
 
 // replan plans anew, with the answers that there are.
 func (s *Screen) replan() {
-	env, records := s.env, s.records
+	env, reading, file, scope := s.env, s.reading, s.file, s.env.Scope
+	s.scope = scope
 	s.outdate()
 	o := domain.ImportOptions{Today: env.Today(), NewID: s.store.NewID, Answers: s.answers, Place: env.Place}
-	path := s.file.Path
-	name := domain.FileName(path)
 	kit.Run(env.Runner, "import", env.Text("transfer.planning"), func(ctx context.Context) (p planned, err error) {
+		if p.tree, err = s.store.Tree(ctx); err != nil {
+			return p, err
+		}
+		if file.Calendar {
+			p.plan, err = s.planCalendar(ctx, file.Path, calendarUnit(p.tree, scope), reading.Events)
+			return p, err
+		}
 		reg, err := s.store.Register(ctx)
 		if err != nil {
 			return p, err
 		}
-		if p.tree, err = s.store.Tree(ctx); err != nil {
-			return p, err
-		}
-		if branches := p.tree.Branches(env.Scope); len(branches) == 1 {
+		if branches := p.tree.Branches(scope); len(branches) == 1 {
 			o.Unit = branches[0].ID
 		}
-		p.plan, err = domain.PlanImport(ctx, reg, name, records, o, func(done, total int) { kit.Progress(ctx, done, total) })
+		progress := func(done, total int) { kit.Progress(ctx, done, total) }
+		p.plan, err = domain.PlanImport(ctx, reg, domain.FileName(file.Path), reading.Records, o, progress)
 		return p, err
 	}, func(p planned) {
-		if s.file.Path != path || s.records == nil {
+		if s.file.Path != file.Path || s.reading == nil {
 			return // a step back was taken meanwhile
 		}
 		s.stale = false

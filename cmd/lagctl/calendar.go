@@ -2,8 +2,6 @@ package main
 
 import (
 	"fmt"
-	"io"
-	"path/filepath"
 	"slices"
 	"strings"
 
@@ -74,24 +72,9 @@ func (c *ctl) exportCalendar(s *db.Store, out interchange.Out, ask calendarAsk) 
 		}
 		q.Who = who.Person.ID
 	}
-	rows, err := s.Meetings(c.ctx, q)
-	if err != nil {
-		return err
-	}
-	if len(rows) == 0 {
-		return &domain.Error{Kind: domain.NotFound, Key: "error.export.no-meetings"}
-	}
-	tree, err := s.Tree(c.ctx)
-	if err != nil {
-		return err
-	}
-	if strings.EqualFold(filepath.Ext(out.Path), ".ics") {
-		err = out.Write(func(w io.Writer) error { return calendar.Write(w, calendar.Events(c.paper.Text, tree, rows), c.now()) })
-	} else {
-		err = sheet.Write(out, sheet.Meetings(c.paper.Text, tree, rows))
-	}
+	n, err := calendar.Export(c.ctx, s, c.paper.Text, out, q, c.now())
 	if err == nil {
-		fmt.Fprintln(c.err, c.texts.Count("calendar.exported", len(rows)))
+		fmt.Fprintln(c.err, c.texts.Count("calendar.exported", n))
 	}
 	return err
 }

@@ -114,6 +114,9 @@ func (c *ctl) reportImport(plan domain.ImportPlan) error {
 			fmt.Fprintf(c.err, "%s\t%s\n", r.Record.Place(), c.texts.Count("transfer.could-be", len(r.Candidates)))
 		}
 	}
+	for _, m := range plan.Gone {
+		fmt.Fprintf(c.err, "%s\t%s\t%s\n", c.texts.Text("outcome.missing"), c.texts.ShortDate(m.Starts), m.Title)
+	}
 	for _, line := range []struct {
 		outcome domain.Outcome
 		n       int

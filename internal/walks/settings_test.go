@@ -109,6 +109,7 @@ var places = []place{
 	{[]string{"screen.transfer"}, [][]string{
 		{"transfer.in.sheet"},
 		{"transfer.out.cards"},
+		{"transfer.out.calendar"},
 	}},
 	{[]string{"transfer.in.sheet", "Return", "transfer.next"}, [][]string{
 		{"Return"},
