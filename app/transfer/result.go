@@ -60,11 +60,11 @@ func (s *Screen) result(file File, plan domain.ImportPlan, batch domain.ID) {
 	}
 	box.Add(widgets.NewLineButton(env.Text("transfer.left-out"), env.Number(len(left)), status, saveLeft))
 
-	screen, icon := "members", "members"
+	screen := "members"
 	if file.Calendar {
-		screen, icon = "meetings", "calendar"
+		screen = "meetings"
 	}
-	next := widgets.NewWrap(widgets.Primary(env.Text("transfer.to."+screen), icon, func() { env.Go(kit.Route{Screen: screen}) }))
+	next := widgets.NewWrap(widgets.Primary(env.Text("transfer.to."+screen), screen, func() { env.Go(kit.Route{Screen: screen}) }))
 	if len(left) > 0 {
 		next.Add(widgets.NewButton(env.Text("transfer.save-rejected"), "save", saveLeft))
 	}
