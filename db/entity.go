@@ -61,7 +61,7 @@ func said(all ...interface{ said() entity }) []entity {
 var entities = said(
 	persons, memberships, fees, keepings, offices, bodies, distinctPairs, importBatches, savedFilters,
 	circles, sessions, participants, attendances, courses, studyTargets,
-	candidates, candidateLists, listPlaces, corrections, milestones, committees, nominationMeetings, ballots, ballotVotes, meetings, meetingBodies,
+	candidates, candidateLists, listPlaces, corrections, milestones, committees, nominationMeetings, ballots, ballotVotes, meetings, meetingBodies, dutiesDone, ownDuties,
 	units, targets, yearFigures, elections, contests, rules, settings,
 )
 

@@ -48,6 +48,10 @@ func (s *Store) Bodies(ctx context.Context, unit domain.ID) ([]domain.Body, erro
 
 // Offices returns the offices that a question is about, by unit, body and role, as on paper.
 func (s *Store) Offices(ctx context.Context, q domain.OfficeQuery) ([]domain.OfficeRow, error) {
+	return officesIn(ctx, s.readers, q)
+}
+
+func officesIn(ctx context.Context, r reader, q domain.OfficeQuery) ([]domain.OfficeRow, error) {
 	condition, args := "o.deleted = 0 AND b.deleted = 0", []any{q.AsOf.String(), q.AsOf.String()}
 	if q.Within != "" {
 		condition += " AND b.unit IN (" + within + ")"
@@ -74,7 +78,7 @@ func (s *Store) Offices(ctx context.Context, q domain.OfficeQuery) ([]domain.Off
 		"EXISTS (SELECT 1 FROM membership m WHERE m.person = p.id AND " + strings.ReplaceAll(standing, "@day", "?") + ") " +
 		`FROM office o JOIN body b ON b.id = o.body JOIN unit u ON u.id = b.unit LEFT JOIN person p ON p.id = o.person
 		WHERE ` + condition + " ORDER BY " + placeIn("b.kind", domain.BodyKinds) + ", b.name, b.id, " + placeIn("o.role", domain.Roles) + ", o.title, o.rank, (SELECT name FROM unit WHERE id = o.region), o.\"from\", o.id"
-	rows, err := query(ctx, s.readers, func(r *domain.OfficeRow) []any {
+	rows, err := query(ctx, r, func(r *domain.OfficeRow) []any {
 		p := &r.Person
 		ptrs := append(offices.at(&r.Office), bodies.at(&r.Body)...)
 		ptrs = append(ptrs, units.at(&r.Unit)...)
@@ -86,7 +90,7 @@ func (s *Store) Offices(ctx context.Context, q domain.OfficeQuery) ([]domain.Off
 	for i := range rows {
 		rows[i].Person.ID = rows[i].Office.Person
 	}
-	return rows, byUnit(ctx, s.readers, rows, func(r domain.OfficeRow) domain.ID { return r.Unit.ID })
+	return rows, byUnit(ctx, r, rows, func(r domain.OfficeRow) domain.ID { return r.Unit.ID })
 }
 
 // SaveBody writes a body and returns its ID.

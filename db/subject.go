@@ -21,6 +21,7 @@ var called = map[string]string{
 	"circle":         "(SELECT c.title FROM course c WHERE c.id = r.course)",
 	"saved_filter":   "r.name",
 	"meeting":        "r.title",
+	"own_duty":       "r.text",
 	"year_figure":    "r.year",
 	"import_batch":   "r.source",
 }
@@ -57,6 +58,8 @@ var subjects = map[string]string{
 	"did.circle.kickoff": "(SELECT " + called["unit"] + ` FROM change c JOIN circle x ON x.id = c.row JOIN unit b ON b.id = x.unit JOIN unit r ON r.id = b.parent
 		WHERE c.txn = t.n AND c.kind = 'circle' LIMIT 1)`,
 	"did.meeting.save": first("meeting", "meeting_body:x.meeting"),
+	"did.duty.done":    first("body", "duty_done:x.body"),
+	"did.duty.save":    first("own_duty"),
 	"did.filter.save":  first("saved_filter"),
 	"did.year.freeze":  first("year_figure"),
 	"did.row.delete":   binned,

@@ -145,6 +145,12 @@ var everyAction = []action{
 		x.PaidOn = testkit.Today
 		return noID(f.s.SaveFee(ctx, x))
 	}},
+	{"did.duty.done", nil, func(f full, _ *testing.T) error {
+		return noID(f.s.SaveDutyDone(ctx, domain.DutyDone{Body: f.body.ID, Duty: "duty.board.plan", Day: testkit.Today}))
+	}},
+	{"did.duty.save", nil, func(f full, _ *testing.T) error {
+		return noID(f.s.SaveOwnDuty(ctx, domain.OwnDuty{Body: f.body.ID, Text: "Rydde på møterommet"}))
+	}},
 	{"did.filter.save", nil, func(f full, t *testing.T) error {
 		x := got(f.s.SavedFilters(ctx))(t)[0]
 		x.Filter.Text = "Nes"

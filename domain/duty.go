@@ -2,10 +2,25 @@ package domain
 
 import "slices"
 
-// Duty is what the county party's work plan asks of a body or of an office, year after year.
+// Duty is what the county party's work plan, or the body itself, asks of a body or of an office, year after year.
 type Duty struct {
-	Key   string // of its sentence in the catalogue of texts
-	Lines string // where it stands in the work plan of 2026, by the numbers in its margin: «187–188»
+	Key   string // of its sentence in the catalogue of texts; the ID of one of the body's own
+	Lines string // where it stands in the work plan of 2026, by the numbers in its margin: «187–188»; empty of the body's own
+	Clock DutyClock
+	Text  string // of the body's own
+}
+
+// DutyClock is when a duty is due, and what of the calendar shows that it is done. The zero one is a duty of the whole
+// year, which a person says is done. No clock closes a duty.
+type DutyClock struct {
+	Before MeetingKind // is due before each meeting of this kind of the body's unit …
+	Days   int         // … so many days before
+	After  MeetingKind // is due after each meeting of this kind
+	Held   MeetingKind // is done when meetings of this kind have been held in the year …
+	Times  int         // … so many of them
+	Joint  bool        // those alone that several bodies are called to
+	Month  bool        // is due each month
+	By     Date        // is due once, by this day
 }
 
 // dutyList are the duties of a body as a whole, or of those with some roles in it.
@@ -19,75 +34,88 @@ type dutyList struct {
 // StortingContact is the title of whom the Storting group has on the county board (work plan 2026, 215).
 const StortingContact = "Stortingsgruppens representant"
 
+// noticeDays are how many days ahead a board is called together at the least (work plan 2026, 151).
+const noticeDays = 14
+
 // dutyLists are the duties of the work plan 2026: of the coordination board 2.3.1, of the county board 2.6.1, of its
 // offices 2.6.2, in its order; the leader's talks with the county secretary stand in 2.5.
 var dutyLists = []dutyList{
 	{CoordinationBoard, nil, "", []Duty{
-		{"duty.coordination.nomination", "116"},
-		{"duty.coordination.programme", "117"},
-		{"duty.coordination.campaign", "118"},
-		{"duty.coordination.group", "119–120"},
-		{"duty.coordination.dialogue", "121–122"},
-		{"duty.coordination.support", "123–124"},
-		{"duty.coordination.report", "125–126"},
+		{Key: "duty.coordination.nomination", Lines: "116"},
+		{Key: "duty.coordination.programme", Lines: "117"},
+		{Key: "duty.coordination.campaign", Lines: "118"},
+		{Key: "duty.coordination.group", Lines: "119–120"},
+		{Key: "duty.coordination.dialogue", Lines: "121–122"},
+		{Key: "duty.coordination.support", Lines: "123–124"},
+		{Key: "duty.coordination.report", Lines: "125–126", Clock: DutyClock{Before: AnnualMeeting}},
 	}},
 	{Board, nil, "", []Duty{
-		{"duty.board.meetings", "154"},
-		{"duty.board.effective", "155"},
-		{"duty.board.contact", "156–157"},
-		{"duty.board.decisions", "158–159"},
-		{"duty.board.employment", "160"},
-		{"duty.board.messages", "161–162"},
-		{"duty.board.courses", "163–164"},
-		{"duty.board.elections", "165"},
-		{"duty.board.group", "166"},
-		{"duty.board.plan", "167"},
-		{"duty.board.sisters", "168"},
+		{Key: "duty.board.meetings", Lines: "154", Clock: DutyClock{Held: BoardMeeting, Times: 1}},
+		{Key: "duty.board.effective", Lines: "155"},
+		{Key: "duty.board.contact", Lines: "156–157"},
+		{Key: "duty.board.decisions", Lines: "158–159"},
+		{Key: "duty.board.employment", Lines: "160"},
+		{Key: "duty.board.messages", Lines: "161–162"},
+		{Key: "duty.board.courses", Lines: "163–164", Clock: DutyClock{Held: CourseDate, Times: 1}},
+		{Key: "duty.board.elections", Lines: "165"},
+		{Key: "duty.board.group", Lines: "166"},
+		{Key: "duty.board.plan", Lines: "167", Clock: DutyClock{Before: AnnualMeeting}},
+		{Key: "duty.board.sisters", Lines: "168"},
 	}},
 	{Board, []Role{Leader}, "", []Duty{
-		{"duty.leader.notice", "171"},
-		{"duty.leader.agenda", "172"},
-		{"duty.leader.recruiting", "173"},
-		{"duty.leader.ethics", "174"},
-		{"duty.leader.constitution", "175"},
-		{"duty.leader.regions", "176–177"},
-		{"duty.leader.report", "178"},
-		{"duty.leader.talks", "143–144"},
+		{Key: "duty.leader.notice", Lines: "171", Clock: DutyClock{Before: BoardMeeting, Days: noticeDays}},
+		{Key: "duty.leader.agenda", Lines: "172"},
+		{Key: "duty.leader.recruiting", Lines: "173"},
+		{Key: "duty.leader.ethics", Lines: "174"},
+		{Key: "duty.leader.constitution", Lines: "175", Clock: DutyClock{After: AnnualMeeting}},
+		{Key: "duty.leader.regions", Lines: "176–177"},
+		{Key: "duty.leader.report", Lines: "178", Clock: DutyClock{Before: AnnualMeeting}},
+		{Key: "duty.leader.talks", Lines: "143–144"},
 	}},
 	{Board, []Role{OrgDeputy}, "", []Duty{
-		{"duty.organisational.deputy", "180"},
-		{"duty.organisational.draft", "181"},
-		{"duty.organisational.plan", "182"},
-		{"duty.organisational.branches", "183"},
-		{"duty.organisational.development", "184–185"},
+		{Key: "duty.organisational.deputy", Lines: "180"},
+		{Key: "duty.organisational.draft", Lines: "181", Clock: DutyClock{Before: AnnualMeeting}},
+		{Key: "duty.organisational.plan", Lines: "182"},
+		{Key: "duty.organisational.branches", Lines: "183"},
+		{Key: "duty.organisational.development", Lines: "184–185"},
 	}},
 	{Board, []Role{PoliticalDeputy}, "", []Duty{
-		{"duty.political.cases", "187–188"},
-		{"duty.political.committee", "189"},
-		{"duty.political.sent-on", "190"},
-		{"duty.political.dialogue", "191–192"},
-		{"duty.political.stands", "193–194"},
-		{"duty.political.resolutions", "195"},
+		{Key: "duty.political.cases", Lines: "187–188"},
+		{Key: "duty.political.committee", Lines: "189", Clock: DutyClock{Before: AnnualMeeting}},
+		{Key: "duty.political.sent-on", Lines: "190", Clock: DutyClock{After: AnnualMeeting}},
+		{Key: "duty.political.dialogue", Lines: "191–192", Clock: DutyClock{Before: BoardMeeting}},
+		{Key: "duty.political.stands", Lines: "193–194", Clock: DutyClock{Before: CouncilSession, Days: CalendarRuleSets[0].Ahead}},
+		{Key: "duty.political.resolutions", Lines: "195", Clock: DutyClock{After: AnnualMeeting}},
 	}},
 	{Board, []Role{StudyLeader}, "", []Duty{
-		{"duty.study.handbook", "197"},
-		{"duty.study.link", "198"},
-		{"duty.study.informs", "199"},
-		{"duty.study.board", "200"},
-		{"duty.study.branches", "201"},
+		{Key: "duty.study.handbook", Lines: "197"},
+		{Key: "duty.study.link", Lines: "198"},
+		{Key: "duty.study.informs", Lines: "199"},
+		{Key: "duty.study.board", Lines: "200"},
+		{Key: "duty.study.branches", Lines: "201"},
 	}},
 	{Board, []Role{BoardMember, RegionContact}, "", []Duty{
-		{"duty.region.represents", "203"}, {"duty.region.meetings", "204"}, {"duty.region.training", "205"}, {"duty.region.contact", "206–207"},
+		{Key: "duty.region.represents", Lines: "203"},
+		{Key: "duty.region.meetings", Lines: "204", Clock: DutyClock{Held: RegionMeeting, Times: 2}},
+		{Key: "duty.region.training", Lines: "205"},
+		{Key: "duty.region.contact", Lines: "206–207", Clock: DutyClock{Before: BoardMeeting}},
 	}},
 	{Board, []Role{GroupLeader}, "", []Duty{
-		{"duty.group.link", "209"},
-		{"duty.group.informs", "210"},
-		{"duty.group.cases", "211"},
-		{"duty.group.branches", "212"},
-		{"duty.group.joint", "213–214"},
+		{Key: "duty.group.link", Lines: "209"},
+		{Key: "duty.group.informs", Lines: "210", Clock: DutyClock{After: BoardMeeting}},
+		{Key: "duty.group.cases", Lines: "211"},
+		{Key: "duty.group.branches", Lines: "212"},
+		{Key: "duty.group.joint", Lines: "213–214", Clock: DutyClock{Held: BoardMeeting, Times: 1, Joint: true}},
 	}},
-	{Board, []Role{OtherRole}, StortingContact, []Duty{{"duty.storting.informs", "216"}, {"duty.storting.talks", "217–218"}}},
-	{Executive, nil, "", []Duty{{"duty.executive.prepares", "222"}, {"duty.executive.decides", "223–224"}, {"duty.executive.minutes", "225–226"}}},
+	{Board, []Role{OtherRole}, StortingContact, []Duty{
+		{Key: "duty.storting.informs", Lines: "216"},
+		{Key: "duty.storting.talks", Lines: "217–218", Clock: DutyClock{Month: true}},
+	}},
+	{Executive, nil, "", []Duty{
+		{Key: "duty.executive.prepares", Lines: "222", Clock: DutyClock{Before: BoardMeeting}},
+		{Key: "duty.executive.decides", Lines: "223–224"},
+		{Key: "duty.executive.minutes", Lines: "225–226", Clock: DutyClock{Before: BoardMeeting}},
+	}},
 }
 
 // hasDuties tells whether the work plan speaks of a unit's bodies: it is the county's.

@@ -18,6 +18,8 @@ type Rows struct {
 	Lists       []ListCard
 	Nominating  []NominationMeetingCard
 	Meetings    []MeetingCard
+	DutiesDone  []DutyDone
+	OwnDuties   []OwnDuty
 	Corrections []Correction
 }
 

@@ -360,6 +360,14 @@ func (c *Catalogue) Role(o domain.Office) string {
 	return text
 }
 
+// Duty writes what is to be done.
+func (c *Catalogue) Duty(d domain.Duty) string {
+	if d.Text != "" {
+		return d.Text
+	}
+	return c.Text(d.Key)
+}
+
 // PlaceName is what an office is called with its body and unit: «Leder · Styret, Tynset».
 func (c *Catalogue) PlaceName(r domain.OfficeRow) string {
 	o := r.Office

@@ -26,6 +26,7 @@ type bodyPage struct {
 
 	now, up  *widgets.DataTable[domain.OfficeRow]
 	meetings *widgets.DataTable[domain.MeetingRow]
+	duties   *widgets.DataTable[domain.DutyRow]
 	history  *fyne.Container
 }
 
@@ -42,6 +43,7 @@ type bodyData struct {
 	tree     *domain.Tree
 	rows     []domain.OfficeRow // all that it has had
 	annual   []domain.MeetingRow
+	duties   []domain.DutyRow
 	meetings []domain.MeetingRow // of the day's year, that it is called to
 }
 
@@ -53,6 +55,8 @@ func newBodyPage(s *Screen) *bodyPage {
 	p.meetings = kit.NewList(p.meetingColumns(), func(m domain.MeetingRow) {
 		env.Go(kit.Route{Screen: "meetings", ID: m.Meeting.ID})
 	})
+	p.duties = kit.NewList(p.dutyColumns(), p.askDone)
+	p.duties.OnMark = p.askDone
 	p.live = kit.NewLive(env.Runner, kit.LiveParams[bodyAsked, bodyData]{
 		Key: "body", Title: env.Text("offices.loading"), Read: p.gather, Draw: p.show,
 		Gone: func() {
@@ -71,6 +75,7 @@ func newBodyPage(s *Screen) *bodyPage {
 			table("now", "body.now.legend", p.now),
 			{Key: "history", Text: "body.history", Draw: func() fyne.CanvasObject { return p.history }},
 			table("up", "body.up.legend", p.up),
+			table("duties", "body.duties.legend", p.duties),
 			table("meetings", "body.meetings.legend", p.meetings),
 		},
 	})
@@ -123,6 +128,10 @@ func (p *bodyPage) gather(ctx context.Context, of bodyAsked) (d bodyData, err er
 	if d.annual, err = store.Meetings(ctx, domain.MeetingQuery{Kind: domain.AnnualMeeting}); err != nil {
 		return d, err
 	}
+	if d.duties, err = store.Duties(ctx, "", of.body, of.day); err != nil {
+		return d, err
+	}
+	domain.SortDuties(d.duties)
 	d.meetings, err = store.Meetings(ctx, domain.MeetingQuery{
 		Body: of.body, From: domain.YearStart(of.day.Year), Until: domain.YearEnd(of.day.Year),
 	})
@@ -137,6 +146,7 @@ func (p *bodyPage) show(d bodyData, _ bool) {
 	held := domain.HeldOn(d.rows, d.of.day)
 	p.now.SetRows(p.standing())
 	p.up.SetRows(held)
+	p.duties.SetRows(d.duties)
 	p.meetings.SetRows(d.meetings)
 	p.drawHistory()
 	vacant := 0
@@ -331,7 +341,9 @@ func (p *bodyPage) items() []*fyne.MenuItem {
 	add := fyne.NewMenuItem(env.Text("offices.new"), func() {
 		p.s.edit(domain.OfficeRow{Unit: d.unit, Body: d.body, Office: domain.Office{Body: d.body.ID, Role: domain.BoardMember, From: env.Today()}})
 	})
-	return append([]*fyne.MenuItem{add, fyne.NewMenuItem(env.Text("body.edit"), p.edit)}, env.PaperItems(domain.OfBody, func(kind string) { env.OpenPaper(kind, d.body.ID) })...)
+	return append(slices.Concat([]*fyne.MenuItem{
+		add, fyne.NewMenuItem(env.Text("body.edit"), p.edit), fyne.NewMenuItem(env.Text("duty.own.new"), p.newDuty),
+	}, p.ownItem()), env.PaperItems(domain.OfBody, func(kind string) { env.OpenPaper(kind, d.body.ID) })...)
 }
 
 // historyYears are over how many years the history goes.

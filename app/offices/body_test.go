@@ -5,6 +5,7 @@ import (
 
 	"lagboka/app/kit"
 	"lagboka/domain"
+	"lagboka/internal/testkit"
 	"lagboka/internal/testkit/ui"
 )
 
@@ -39,4 +40,41 @@ func TestABodyThatIsNotInTheBookLeadsBackToTheList(t *testing.T) {
 		t.Fatal(err)
 	}
 	ui.Wants(t, w, "Organet finnes ikke i boka lenger.")
+}
+
+func TestADutyIsNotedAsDoneOnADayThatHasBeen(t *testing.T) {
+	s, _, _, _ := ui.TynsetBoard(t)
+	w := ui.Window(t)
+	w.Use(s)
+	county := ui.Branch(t, s, "Hedmark")
+	bodies, err := s.Bodies(t.Context(), county.ID)
+	if err != nil {
+		t.Fatal(err)
+	}
+	done := func() (n int) {
+		rows, err := s.Duties(t.Context(), "", bodies[0].ID, testkit.Today)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return domain.CountDuties(rows)[domain.DutyIsDone]
+	}
+	before := done()
+	w.Go(kit.Route{Screen: "offices", ID: bodies[0].ID, Part: "duties"})
+	ui.Wants(t, w, "Utarbeide virksomhetsplan/arbeidsplan med budsjett og ansvarsfordeling")
+	ui.Enter(w)
+	ui.Wants(t, w, "Kalenderen har ikke møtet som oppgaven hører til, så dagen er ukjent.")
+	ui.Field(t, w, "Gjort").SetText("31.12.2027")
+	ui.Press(t, w, w.Text("Save"))
+	if n := done(); n != before {
+		t.Fatalf("a day that is to come closes a duty: %d done, were %d", n, before)
+	}
+	ui.Field(t, w, "Gjort").SetText("17.03.2026")
+	ui.Press(t, w, w.Text("Save"))
+	if n := done(); n != before+1 {
+		t.Fatalf("%d are done, were %d", n, before)
+	}
+	ui.Undo(t, w)
+	if n := done(); n != before {
+		t.Errorf("after the undo %d are done, were %d", n, before)
+	}
 }

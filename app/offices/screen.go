@@ -19,6 +19,7 @@ type Store interface {
 	Tree(ctx context.Context) (*domain.Tree, error)
 	Meetings(ctx context.Context, q domain.MeetingQuery) ([]domain.MeetingRow, error)
 	FindPeople(ctx context.Context, q domain.NameQuery) ([]domain.MemberRow, error)
+	Duties(ctx context.Context, within, body domain.ID, day domain.Date) ([]domain.DutyRow, error)
 	SaveOffice(ctx context.Context, o domain.Office) (domain.ID, error)
 }
 
@@ -26,6 +27,8 @@ type Store interface {
 type Bodies interface {
 	SucceedOffices(ctx context.Context, what domain.Action, all []domain.Succession) error
 	SaveBody(ctx context.Context, b domain.Body) (domain.ID, error)
+	SaveDutyDone(ctx context.Context, d domain.DutyDone) (domain.ID, error)
+	SaveOwnDuty(ctx context.Context, d domain.OwnDuty) (domain.ID, error)
 	Delete(ctx context.Context, kind string, id domain.ID) error
 }
 
@@ -168,7 +171,7 @@ func (s *Screen) gather(ctx context.Context, of asked) (l loaded, err error) {
 
 // Kinds are the rows that the screen shows.
 func (s *Screen) Kinds() []string {
-	return []string{"unit", "person", "membership", "body", "office", "meeting"}
+	return []string{"unit", "person", "membership", "body", "office", "meeting", "duty_done", "own_duty"}
 }
 
 // asked is what is to be shown by now.
@@ -223,7 +226,7 @@ func (s *Screen) Pictures(ctx context.Context) (all []kit.Picture, err error) {
 	if err != nil || len(rows) == 0 {
 		return nil, err
 	}
-	for _, part := range []string{"now", "history", "up", "meetings"} {
+	for _, part := range []string{"now", "history", "up", "duties", "meetings"} {
 		all = append(all, kit.Picture{Name: "body-" + part, Route: kit.Route{Screen: "offices", ID: rows[0].Body.ID, Part: part}})
 	}
 	return all, nil

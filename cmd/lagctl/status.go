@@ -21,6 +21,7 @@ type unitStatus struct {
 	Circles      int    `json:"circles"`     // approved this year
 	StudyHours   int    `json:"study_hours"` // approved this year
 	*nominationStatus
+	*boardStatus
 	NamedCircle string `json:"named_circle,omitempty"` // the circle that the work plan names, against the later of its deadlines
 }
 
@@ -60,6 +61,7 @@ type bookStatus struct {
 	HeldBack       int               `json:"held_back"`
 	Meetings       int               `json:"meetings"`                     // that stand in the calendar this year, or are somewhen in it
 	MeetingsNext   int               `json:"meetings_next_30d"`            // that go on on that day, or begin within 30 days after it
+	officesStatus
 	TargetOf       int               `json:"target_of_branches,omitempty"` // the target is their sum
 	PerBranch      []unitStatus      `json:"per_branch"`
 	CountyCouncil  *nominationStatus `json:"county_council,omitempty"`
@@ -130,10 +132,14 @@ func status(c *ctl, args []string) error {
 		if err != nil {
 			return err
 		}
+		boards, err := st.countOffices(c, s, unit.ID, day)
+		if err != nil {
+			return err
+		}
 		byUnit := st.countNominations(contests)
 		for _, b := range set.Branches {
 			one := newUnitStatus(b.Branch, b.Figures, study[b.Branch.ID], day)
-			one.nominationStatus = byUnit[b.Branch.ID]
+			one.nominationStatus, one.boardStatus = byUnit[b.Branch.ID], boards[b.Branch.ID]
 			st.PerBranch = append(st.PerBranch, one)
 		}
 		if c.asJSON {

@@ -35,6 +35,7 @@ func (m *maker) fillOffices() []domain.Office {
 	s.sisterBoard(m.youth, m.young)
 	s.sisterBoard(m.women, m.feminine)
 	s.terms()
+	m.part.DutiesDone = s.duties()
 	return s.offices
 }
 

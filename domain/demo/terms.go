@@ -2,7 +2,9 @@ package demo
 
 import (
 	"math/rand/v2"
+	"slices"
 	"strconv"
+	"time"
 
 	"lagboka/domain"
 )
@@ -66,4 +68,31 @@ func (s *secretariat) terms() {
 			o.Rank = rank[o.Body]
 		}
 	}
+}
+
+// duties says of some duties of the county board that they were done.
+func (s *secretariat) duties() (all []domain.DutyDone) {
+	board := s.bodies[bodyKey{s.county, domain.Board}]
+	unit := domain.Unit{ID: s.county, Kind: domain.CountyBranch}
+	done := func(of domain.Office, duties []domain.Duty) {
+		for i, d := range duties {
+			if i%3 == 0 {
+				all = append(all, domain.DutyDone{
+					ID: domain.NamedID("duty_done", string(of.ID), d.Key), Body: board, Office: of.ID, Duty: d.Key,
+					Day: s.lastOf(time.February, 20).AddDays(i),
+				})
+			}
+		}
+	}
+	body := domain.Body{ID: board, Kind: domain.Board}
+	done(domain.Office{}, domain.BodyDuties(unit, body))
+	for _, o := range s.offices {
+		if o.Body == board && o.Until.IsZero() {
+			done(o, domain.OfficeRow{Unit: unit, Body: body, Office: o}.Duties())
+			if o.From == s.lastOf(time.February, 15) {
+				done(o, domain.OfficeRow{Unit: unit, Body: body, Office: o}.Welcome(s.today))
+			}
+		}
+	}
+	return slices.DeleteFunc(all, func(d domain.DutyDone) bool { return d.Day.After(s.today) })
 }

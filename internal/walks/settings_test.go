@@ -55,6 +55,12 @@ var places = []place{
 		{"ctrl+f", "Down", "Return", "offices.end"},
 		{"ctrl+f", "Down", "Return", "offices.correct"},
 	}},
+	{[]string{"offices.bodies", "'Fylkesstyret", "Return"}, [][]string{
+		{"members.more", "body.edit"},
+		{"members.more", "duty.own.new"},
+		{"body.up", "Down", "Return"},
+		{"body.duties", "Return"},
+	}},
 	{[]string{"screen.meetings"}, [][]string{
 		{"meetings.new"},
 		{"members.more", "meetings.copy.menu"},

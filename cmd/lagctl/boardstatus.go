@@ -1,0 +1,60 @@
+package main
+
+import (
+	"lagboka/db"
+	"lagboka/domain"
+)
+
+// boardStatus is how a branch's board stands, without names, in --json.
+type boardStatus struct {
+	BoardReported string `json:"board_reported"` // the day; empty where the book does not say
+	Leader        string `json:"leader"`         // held, vacant, or future where one is elected; empty where the board has no such place
+	StudyLeader   string `json:"study_leader"`
+	Treasurer     string `json:"treasurer"`
+}
+
+// officesStatus is how the offices and duties of a unit and of those under it stand, in --json.
+type officesStatus struct {
+	VacantOffices int `json:"vacant_offices"`
+	OfficesEnding int `json:"offices_ending_60d"`
+	DutiesOpen    int `json:"duties_open"`
+	DutiesLate    int `json:"duties_late"`
+	DutiesUnknown int `json:"duties_unknown"` // the calendar does not have the meeting that they belong to
+}
+
+// soonEnding is within how many days an office is told to end.
+const soonEnding = 60
+
+// countOffices counts the offices and duties of a unit, and says how the board of each branch stands.
+func (st *bookStatus) countOffices(c *ctl, s *db.Store, unit domain.ID, day domain.Date) (map[domain.ID]*boardStatus, error) {
+	rows, err := s.Offices(c.ctx, domain.OfficeQuery{Within: unit, AsOf: day})
+	if err != nil {
+		return nil, err
+	}
+	boards := map[domain.ID]*boardStatus{}
+	for _, r := range rows {
+		state := r.Office.StateOn(day)
+		if state == domain.OfficeVacant {
+			st.VacantOffices++
+		}
+		if until := r.Office.Until; state == domain.OfficeHeld && !until.IsZero() && !until.After(day.AddDays(soonEnding)) {
+			st.OfficesEnding++
+		}
+		if r.Body.Kind != domain.Board {
+			continue
+		}
+		b := boards[r.Unit.ID]
+		if b == nil {
+			b = &boardStatus{BoardReported: r.Body.Reported.String()}
+			boards[r.Unit.ID] = b
+		}
+		place := map[domain.Role]*string{domain.Leader: &b.Leader, domain.StudyLeader: &b.StudyLeader, domain.Treasurer: &b.Treasurer}[r.Office.Role]
+		if place != nil && *place != string(domain.OfficeHeld) {
+			*place = string(state)
+		}
+	}
+	duties, err := s.Duties(c.ctx, unit, "", day)
+	n := domain.CountDuties(duties)
+	st.DutiesOpen, st.DutiesLate, st.DutiesUnknown = n[domain.DutyIsOpen], n[domain.DutyIsLate], n[domain.DutyIsUnknown]
+	return boards, err
+}

@@ -1,0 +1,94 @@
+package db
+
+import (
+	"context"
+
+	"lagboka/domain"
+)
+
+var dutiesDone = table[domain.DutyDone]{
+	name:    "duty_done",
+	columns: []string{"id", "body", "office", "duty", "day", "note"},
+	at:      func(d *domain.DutyDone) []any { return []any{&d.ID, &d.Body, &d.Office, &d.Duty, &d.Day, &d.Note} },
+	links:   []link{{"body", "body", must}, {"office", "office", may}},
+	bin:     true,
+}
+
+var ownDuties = table[domain.OwnDuty]{
+	name:    "own_duty",
+	columns: []string{"id", "body", "role", "text", "due"},
+	at:      func(d *domain.OwnDuty) []any { return []any{&d.ID, &d.Body, &d.Role, &d.Text, &d.Due} },
+	links:   []link{{"body", "body", must}},
+	bin:     true,
+}
+
+// Duties are what the bodies of a unit and of those under it, or one body where it is named, and their offices are to do,
+// as it stands on a day.
+func (s *Store) Duties(ctx context.Context, within, body domain.ID, day domain.Date) ([]domain.DutyRow, error) {
+	var book domain.DutyBook
+	err := s.together(ctx, func(r reader) (err error) {
+		if book.Offices, err = officesIn(ctx, r, domain.OfficeQuery{Within: within, Body: body, AsOf: day, Ended: true}); err != nil {
+			return err
+		}
+		if book.Bodies, err = bodiesWithUnits(ctx, r, within, body); err != nil {
+			return err
+		}
+		// A meeting after this year, or before it, is what some duties are counted from.
+		years := domain.MeetingQuery{From: domain.YearStart(day.Year - 1), Until: domain.YearEnd(day.Year + 1)}
+		if book.Meetings, err = meetingsIn(ctx, r, years); err != nil {
+			return err
+		}
+		if book.Done, err = query(ctx, r, dutiesDone.at, dutiesDone.selectWhere("deleted = 0 AND day >= ? ORDER BY day, id"),
+			domain.YearStart(day.Year-1).String()); err != nil {
+			return err
+		}
+		book.Own, err = query(ctx, r, ownDuties.at, ownDuties.selectWhere("deleted = 0 ORDER BY due, text, id"))
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	return book.Rows(day), nil
+}
+
+// bodiesWithUnits are bodies with their units, as offices without a role.
+func bodiesWithUnits(ctx context.Context, r reader, unit, body domain.ID) ([]domain.OfficeRow, error) {
+	condition, args := "b.deleted = 0", []any{}
+	if unit != "" {
+		condition, args = condition+" AND b.unit IN ("+within+")", append(args, string(unit))
+	}
+	if body != "" {
+		condition, args = condition+" AND b.id = ?", append(args, string(body))
+	}
+	all, err := query(ctx, r, func(o *domain.OfficeRow) []any { return append(bodies.at(&o.Body), units.at(&o.Unit)...) },
+		"SELECT "+bodies.list("b.")+", "+units.list("u.")+" FROM body b JOIN unit u ON u.id = b.unit WHERE "+condition+
+			" ORDER BY "+placeIn("b.kind", domain.BodyKinds)+", b.name, b.id", args...)
+	if err != nil {
+		return nil, err
+	}
+	return all, byUnit(ctx, r, all, func(o domain.OfficeRow) domain.ID { return o.Unit.ID })
+}
+
+// SaveDutyDone writes that a duty was done, and returns its ID.
+func (s *Store) SaveDutyDone(ctx context.Context, d domain.DutyDone) (id domain.ID, err error) {
+	if err := d.Validate(domain.DateOf(s.options.Now())); err != nil {
+		return "", err
+	}
+	err = s.write(ctx, domain.Action{Key: "did.duty.done"}, func(tx *Tx) error {
+		id, err = save(tx, dutiesDone, &d)
+		return err
+	})
+	return id, err
+}
+
+// SaveOwnDuty writes a duty that a body has beside those of the work plan, and returns its ID.
+func (s *Store) SaveOwnDuty(ctx context.Context, d domain.OwnDuty) (id domain.ID, err error) {
+	if err := d.Validate(); err != nil {
+		return "", err
+	}
+	err = s.write(ctx, domain.Action{Key: "did.duty.save"}, func(tx *Tx) error {
+		id, err = save(tx, ownDuties, &d)
+		return err
+	})
+	return id, err
+}

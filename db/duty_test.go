@@ -1,0 +1,86 @@
+package db_test
+
+import (
+	"testing"
+
+	"lagboka/domain"
+	"lagboka/internal/testkit"
+)
+
+func TestADutyIsDoneWhenSomebodySaysSoOrTheCalendarShowsIt(t *testing.T) {
+	s := testkit.NewStore(t)
+	county := unitNamed(t, s, "Hedmark")
+	bodies := got(s.Bodies(ctx, county))(t)
+	board := bodies[0]
+	row := func(key, day string) domain.DutyRow {
+		t.Helper()
+		for _, r := range got(s.Duties(ctx, "", board.ID, domain.MustDate(day)))(t) {
+			if r.Duty.Key == key {
+				return r
+			}
+		}
+		t.Fatalf("no duty %s", key)
+		return domain.DutyRow{}
+	}
+	wants := func(key, day string, state domain.DutyState, due string) domain.DutyRow {
+		t.Helper()
+		r := row(key, day)
+		if r.State != state || r.Due.String() != due {
+			t.Errorf("%s on %s: %s, next %q; want %s, %q", key, day, r.State, r.Due, state, due)
+		}
+		return r
+	}
+	// The board of Hedmark meets on 20 January, 17 March and 28 April; the notice is due 14 days before.
+	notice := wants("duty.leader.notice", "2026-03-02", domain.DutyIsOpen, "2026-03-03")
+	wants("duty.leader.notice", "2026-03-05", domain.DutyIsLate, "2026-03-03")
+	got(s.SaveDutyDone(ctx, domain.DutyDone{
+		Body: board.ID, Office: notice.Of.Office.ID, Duty: notice.Duty.Key, Day: domain.MustDate("2026-03-02"),
+	}))(t)
+	wants("duty.leader.notice", "2026-03-05", domain.DutyIsDone, "2026-03-03")
+	wants("duty.leader.notice", "2026-03-18", domain.DutyIsOpen, "2026-04-14") // for the next one it is to be sent anew
+
+	// The council meets on 21 April: the board is to have taken its stand ten days before (work plan 2026, 193–194).
+	wants("duty.political.stands", "2026-03-20", domain.DutyIsOpen, "2026-04-11")
+	// One region meeting is in the plan's calendar, and two are asked for: the book does not know of the other.
+	wants("duty.region.meetings", "2026-12-01", domain.DutyIsUnknown, "")
+	wants("duty.board.meetings", "2026-01-19", domain.DutyIsOpen, "2026-01-20")
+	wants("duty.board.meetings", "2026-01-20", domain.DutyIsDone, "2026-01-20")
+	wants("duty.group.joint", "2026-03-01", domain.DutyIsOpen, "2026-05-30")
+	// Of the whole year it is open until somebody says so, and open again the year after.
+	plan := wants("duty.board.sisters", "2026-03-01", domain.DutyIsOpen, "")
+	got(s.SaveDutyDone(ctx, domain.DutyDone{Body: board.ID, Duty: plan.Duty.Key, Day: domain.MustDate("2026-02-01")}))(t)
+	wants("duty.board.sisters", "2026-03-01", domain.DutyIsDone, "")
+	wants("duty.board.sisters", "2027-01-01", domain.DutyIsOpen, "")
+
+	id := got(s.SaveOwnDuty(ctx, domain.OwnDuty{Body: board.ID, Text: "Leie lokale", Due: domain.MustDate("2026-05-01")}))(t)
+	wants(string(id), "2026-05-01", domain.DutyIsOpen, "2026-05-01")
+	wants(string(id), "2026-05-02", domain.DutyIsLate, "2026-05-01")
+}
+
+func TestWhoeverIsNewInTheCountyBoardIsToBeWelcomedWithinAMonth(t *testing.T) {
+	s := testkit.NewStore(t)
+	board := got(s.Bodies(ctx, unitNamed(t, s, "Hedmark")))(t)[0]
+	kari := put(t, s, named("Kari", "Lien"))
+	leader := got(s.Offices(ctx, domain.OfficeQuery{Body: board.ID, Role: domain.Leader}))(t)[0].Office
+	leader.Person, leader.From = kari.ID, domain.MustDate("2026-02-15")
+	got(s.SaveOffice(ctx, leader))(t)
+	count := func(day string) (n map[domain.DutyState]int) {
+		n = map[domain.DutyState]int{}
+		for _, r := range got(s.Duties(ctx, "", board.ID, domain.MustDate(day)))(t) {
+			if len(r.Of.Welcome(domain.MustDate(day))) > 0 && r.Duty.Clock.By == domain.MustDate("2026-03-17") {
+				n[r.State]++
+			}
+		}
+		return n
+	}
+	got(s.SaveDutyDone(ctx, domain.DutyDone{Body: board.ID, Office: leader.ID, Duty: "welcome.ethics", Day: domain.MustDate("2026-02-20")}))(t)
+	if n := count("2026-03-01"); n[domain.DutyIsOpen] != 4 || n[domain.DutyIsDone] != 1 {
+		t.Errorf("after two weeks %v", n)
+	}
+	if n := count("2026-03-18"); n[domain.DutyIsLate] != 4 {
+		t.Errorf("after a month %v", n)
+	}
+	if n := count("2027-02-15"); len(n) != 0 {
+		t.Errorf("after a year %v", n)
+	}
+}
