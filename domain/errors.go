@@ -106,5 +106,8 @@ func (es Errors) with(err error) Errors {
 	if errors.As(err, &more) {
 		return append(es, more...)
 	}
+	if one := (*Error)(nil); errors.As(err, &one) {
+		return append(es, one)
+	}
 	return es
 }
