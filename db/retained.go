@@ -41,6 +41,34 @@ func (s Privacy) PreviewRetained(ctx context.Context, rows []domain.Retained) (p
 	return p, err
 }
 
+// RetainedFor is the row of one person who is to be erased for a reason: what the clock says, where that says so by now, and
+// else that they have asked for it, which an agreement to stay does not hinder. Without a reason it is what the clock says
+// where nothing holds it back.
+func (s Privacy) RetainedFor(ctx context.Context, person domain.ID, why domain.ErasureReason) (r domain.Retained, err error) {
+	today := s.today()
+	rows, err := s.Retention(ctx, "", today)
+	if err != nil {
+		return r, err
+	}
+	for _, r := range rows {
+		if r.ID == person && (why == "" && r.IsDue() || r.Why == why && !r.Due.IsZero() && !r.Due.After(today)) {
+			return r, nil
+		}
+	}
+	p, err := s.Person(ctx, person)
+	if err != nil {
+		return r, err
+	}
+	r = domain.Retained{Kind: "person", ID: p.ID, Name: p.SortName(), Why: domain.ErasedAsked, Names: 1}
+	all, err := s.Keepings(ctx, p.ID)
+	for _, k := range all {
+		if k.CountsOn(today) && k.Kind == domain.OnHold {
+			r.Holds = append(r.Holds, domain.Hold{Why: domain.HoldReason(k.Kind), What: k.Why, Until: k.Until})
+		}
+	}
+	return r, err
+}
+
 // EraseRetained erases rows of the clock for good, whole or not at all; words are struck out also where they stand alone.
 func (s Privacy) EraseRetained(ctx context.Context, rows []domain.Retained, keepOffices bool, words ...string) (domain.Erased, error) {
 	if len(rows) == 0 {

@@ -58,7 +58,7 @@ func (e *Env) AsOf() domain.Date {
 // Route names a screen and what it is to show, so that it can be opened from a number elsewhere and gone back to.
 type Route struct {
 	Screen string              // the family: "members"
-	ID     domain.ID           // the thing to open on it, if any; with New, the unit that the new one is of
+	ID     domain.ID           // the thing to open on it, if any; with New, the unit or person that the new one is of
 	Part   string              // a tab or a part of it, if any
 	Filter domain.MemberFilter // of "members"
 	People []domain.ID         // whom a paper is about, where that is no unit

@@ -54,11 +54,12 @@ func (s *Screen) rowItems() []*fyne.MenuItem {
 // items are the things done with the person beside the table.
 func (c *card) items() []*fyne.MenuItem {
 	env, id := c.s.env, c.value.Person.ID
-	items := []*fyne.MenuItem{fyne.NewMenuItem(env.Text("card.qr"), c.qr)}
+	bin := fyne.NewMenuItem(env.Text("card.delete"), func() { c.bin(c.s.store.Delete, id) })
 	if c.s.filters.want.Bin {
-		return append(items, fyne.NewMenuItem(env.Text("card.restore"), func() { c.bin(c.s.store.Restore, id) }))
+		bin = fyne.NewMenuItem(env.Text("card.restore"), func() { c.bin(c.s.store.Restore, id) })
 	}
-	return append(items, fyne.NewMenuItem(env.Text("card.delete"), func() { c.bin(c.s.store.Delete, id) }))
+	erase := fyne.NewMenuItem(env.Text("privacy.erase"), func() { env.Go(kit.Route{Screen: "privacy", ID: id, New: true}) })
+	return []*fyne.MenuItem{fyne.NewMenuItem(env.Text("card.qr"), c.qr), bin, fyne.NewMenuItemSeparator(), erase}
 }
 
 // bin puts the person into the bin, or takes them out again; both can be undone.

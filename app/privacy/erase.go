@@ -17,12 +17,18 @@ import (
 
 // erase shows what erasing the picked rows would do, and erases them when their number has been typed.
 func (s *Screen) erase() {
-	rows := s.picked()
-	if len(rows) == 0 {
-		return
+	if rows := s.picked(); len(rows) > 0 {
+		s.preview(func(context.Context) ([]domain.Retained, error) { return rows, nil })
 	}
+}
+
+func (s *Screen) preview(rows func(context.Context) ([]domain.Retained, error)) {
 	kit.Run(s.env.Runner, "erasure", s.env.Text("privacy.previewing"), func(ctx context.Context) (domain.Proposal, error) {
-		return s.store.PreviewRetained(ctx, rows)
+		all, err := rows(ctx)
+		if err != nil {
+			return domain.Proposal{}, err
+		}
+		return s.store.PreviewRetained(ctx, all)
 	}, s.propose)
 }
 
@@ -118,9 +124,12 @@ func heading(text string) fyne.CanvasObject {
 	return widgets.Pad(widgets.NewText(text, theme.ColorNameForeground, theme.SizeNameText, true), 6, 0)
 }
 
-// names are as many names as can be read at a glance.
+// names are as many names as can be read at a glance; of one also why.
 func (s *Screen) names(rows []domain.Retained) string {
 	const most = 6
+	if len(rows) == 1 {
+		return s.name(rows[0]) + " (" + s.env.Text(rows[0].Why.Key()) + ")"
+	}
 	var all []string
 	for _, r := range rows[:min(most, len(rows))] {
 		all = append(all, s.name(r))

@@ -276,3 +276,40 @@ func TestWhatOthersWroteIsToldBeforeAnErasureAndAWordThatStandsAloneGoesOnlyWher
 		t.Errorf("the note is %q (%v)", p.Note, err)
 	}
 }
+
+func TestSomebodyIsErasedFromTheCardWithThePreviewAndTheNumberThatPersonvernAsksFor(t *testing.T) {
+	s := testkit.NewStore(t)
+	leavers(t, s, "Vik")
+	member := ui.JoinAs(t, s, ui.Branch(t, s, "Tynset").ID, domain.Person{GivenName: "Ola", FamilyName: "Moe"})
+	asks, err := s.SavePerson(t.Context(), domain.Person{GivenName: "Eva", FamilyName: "Lie"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	w := ui.Window(t)
+	w.Use(s)
+	erase := func(id domain.ID) {
+		t.Helper()
+		w.Go(kit.Route{Screen: "members", ID: id})
+		var more *widgets.Button // the card's, after the list's
+		ui.Visit(w, func(o fyne.CanvasObject) {
+			if b, ok := o.(*widgets.Button); ok && b.Text == w.Text("members.more") {
+				more = b
+			}
+		})
+		more.OnTapped()
+		ui.Pick(t, w, "Slett for godt …")
+	}
+	erase(member)
+	ui.Wants(t, w, "Ola Moe er fortsatt medlem i Tynset Senterparti. Før inn utmeldingen først.")
+	ui.Press(t, w, w.Text("OK"))
+	erase(asks)
+	ui.Wants(t, w, "Lie, Eva (har bedt om det)")
+	ui.Press(t, w, "Slett for godt")
+	ui.Wants(t, w, "Skriv tallet 1, så mange som slettes.")
+	ui.Write(t, w, "Skriv 1 for å bekrefte", "1")
+	ui.Press(t, w, "Slett for godt")
+	if _, err := s.Person(t.Context(), asks); err == nil {
+		t.Error("Eva Lie is in the book still")
+	}
+	wantStand(t, s, "the others", 1, 0)
+}

@@ -24,6 +24,7 @@ type Clock interface {
 
 // Eraser erases for good.
 type Eraser interface {
+	RetainedFor(ctx context.Context, person domain.ID, why domain.ErasureReason) (domain.Retained, error)
 	PreviewRetained(ctx context.Context, rows []domain.Retained) (domain.Proposal, error)
 	EraseRetained(ctx context.Context, rows []domain.Retained, keepOffices bool, words ...string) (domain.Erased, error)
 }
@@ -115,7 +116,8 @@ func (s *Screen) open(r domain.Retained) {
 	}
 }
 
-// Show loads the rows; those of the state or the reason that the route names.
+// Show loads the rows; those of the state or the reason that the route names. With New it asks about erasing the person
+// whom the route names.
 func (s *Screen) Show(r kit.Route) {
 	s.state, s.why = "", ""
 	switch {
@@ -125,6 +127,12 @@ func (s *Screen) Show(r kit.Route) {
 		s.why = domain.ErasureReason(r.Part)
 	}
 	s.Refresh()
+	if r.New {
+		s.preview(func(ctx context.Context) ([]domain.Retained, error) {
+			row, err := s.store.RetainedFor(ctx, r.ID, "")
+			return []domain.Retained{row}, err
+		})
+	}
 }
 
 // look shows the rows as they stand in the book.

@@ -175,32 +175,12 @@ func (c *ctl) personRow(s *db.Store, words []string, reason domain.ErasureReason
 	if err != nil {
 		return nil, err
 	}
-	r := domain.Retained{Kind: "person", ID: found.Person.ID, Name: found.Person.SortName(), Unit: found.Unit, Why: reason, Names: 1}
-	if reason != domain.ErasedAsked {
-		return c.clockRow(s, r)
-	}
-	all, err := s.Keepings(c.ctx, r.ID)
-	for _, k := range all {
-		if k.CountsOn(c.today) && k.Kind == domain.OnHold {
-			r.Holds = append(r.Holds, domain.Hold{Why: domain.HoldReason(k.Kind), What: k.Why, Until: k.Until})
-		}
+	r, err := s.Privacy().RetainedFor(c.ctx, found.Person.ID, reason)
+	if err == nil && r.Why != reason {
+		data := map[string]any{"name": r.Name, "reason": c.texts.Text(reason.Key())}
+		err = &domain.Error{Kind: domain.Conflict, Key: "ctl.erase.not-so", Data: data}
 	}
 	return []domain.Retained{r}, err
-}
-
-// clockRow is a person's row of the clock, where that says that they are to be deleted by now and for that reason.
-func (c *ctl) clockRow(s *db.Store, r domain.Retained) ([]domain.Retained, error) {
-	rows, err := c.clock(s, "")
-	for _, row := range rows {
-		if row.ID == r.ID && row.Why == r.Why && !row.Due.IsZero() && !row.Due.After(c.today) {
-			return []domain.Retained{row}, err
-		}
-	}
-	if err != nil {
-		return nil, err
-	}
-	data := map[string]any{"name": r.Name, "reason": c.texts.Text(r.Why.Key())}
-	return nil, &domain.Error{Kind: domain.Conflict, Key: "ctl.erase.not-so", Data: data}
 }
 
 // tellErasure says what was erased, or would be, and who could not. It fails where somebody could not.
