@@ -79,7 +79,11 @@ func newBodyPage(s *Screen) *bodyPage {
 			table("meetings", "body.meetings.legend", p.meetings),
 		},
 	})
-	p.OnTab = func() { p.TakeKeys() }
+	p.OnTab = func() {
+		if s.Covered(p.Body()) { // a route chooses the part before the page is shown
+			p.TakeKeys()
+		}
+	}
 	return p
 }
 
