@@ -63,9 +63,9 @@ func (p *submittedPart) draw() fyne.CanvasObject {
 	buttons := widgets.NewHead(
 		widgets.NewWrap(widgets.NewButton(env.Text("correction.set-notified"), "", p.setNotified)),
 		widgets.NewWrap(widgets.Primary(env.Text("correction.new"), "", p.correct)))
-	return widgets.NewScroll(widgets.Pad(container.NewVBox(
-		widgets.Card(env.Text("correction.days"), days), widgets.Gap(1, 8),
-		widgets.Card(env.Text("correction.made"), p.corrections()), widgets.Gap(1, 8), buttons), 8, 10))
+	return widgets.NewScroll(widgets.Pad(container.NewVBox( // the buttons first: in a low window the rest is scrolled
+		buttons, widgets.Gap(1, 8), widgets.Card(env.Text("correction.days"), days), widgets.Gap(1, 8),
+		widgets.Card(env.Text("correction.made"), p.corrections())), 8, 10))
 }
 
 // deliveredAt is when a list was handed in, and what the deadline makes of that.
