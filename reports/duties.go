@@ -1,7 +1,6 @@
 package reports
 
 import (
-	"cmp"
 	"context"
 	"fmt"
 	"io"
@@ -87,7 +86,7 @@ func (in DutiesInput) office(p *page, r domain.OfficeRow) {
 func (in DutiesInput) about(p *page, r domain.OfficeRow) {
 	t := p.t
 	p.facts([]fact{
-		{t.Text("offices.holder"), in.holder(t, r)},
+		{t.Text("offices.holder"), holder(t, r, in.Day)},
 		{t.Text("word.phone"), phone(t, r.Person)},
 		{t.Text("offices.from"), t.ShortDate(r.Office.From)},
 		{t.Text("word.email"), r.Person.Email},
@@ -101,7 +100,7 @@ func (in DutiesInput) others(p *page, r domain.OfficeRow) {
 	var others []string
 	for _, o := range in.Offices {
 		if o.Body.ID == r.Body.ID && o.Office.ID != r.Office.ID {
-			line := t.RoleIn(in.Tree, o.Office) + ": " + in.holder(t, o)
+			line := t.RoleIn(in.Tree, o.Office) + ": " + holder(t, o, in.Day)
 			if number := phone(t, o.Person); number != "" {
 				line += ", " + strings.ReplaceAll(number, " ", "\u00a0")
 			}
@@ -143,13 +142,4 @@ func (in DutiesInput) region(p *page, region domain.ID) {
 	}
 	columns := []column{{p.t.Text("word.branch"), 40, false}, {p.t.Text("role.leader"), 36, false}, {p.t.Text("word.phone"), 24, false}}
 	p.tableOr(columns, rows, "paper.duties.no-region")
-}
-
-// holder is who has an office, and of one that has not begun yet from when.
-func (in DutiesInput) holder(t Texts, r domain.OfficeRow) string {
-	name := cmp.Or(strings.TrimSpace(r.Person.Name()), t.Text("office.state.vacant"))
-	if r.Office.From.After(in.Day) {
-		name += " (" + t.Text("office.since", "from", t.ShortDate(r.Office.From)) + ")"
-	}
-	return name
 }

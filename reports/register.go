@@ -16,6 +16,7 @@ type Book interface {
 	Trend(ctx context.Context, unit domain.ID, days []domain.Date) ([]domain.TrendPoint, error)
 	Meetings(ctx context.Context, q domain.MeetingQuery) ([]domain.MeetingRow, error)
 	Offices(ctx context.Context, q domain.OfficeQuery) ([]domain.OfficeRow, error)
+	Bodies(ctx context.Context, unit domain.ID) ([]domain.Body, error)
 	Members(ctx context.Context, q domain.MemberQuery) (domain.MemberList, error)
 	Person(ctx context.Context, id domain.ID) (domain.Person, error)
 	StudyYear(ctx context.Context, unit domain.ID, year int, today domain.Date) (domain.StudyYear, error)
@@ -44,6 +45,7 @@ var Papers = []Paper{
 	{unitPaper("members", domain.AskUnit, domain.AskAsOf, domain.AskAuthor, domain.AskByBranch), by(GatherMembers, Members)},
 	{unitPaper("branch", domain.AskUnit, domain.AskFrom, domain.AskAsOf, domain.AskAuthor), by(GatherBranch, Branch)},
 	{calendarPaper, by(GatherCalendar, Calendar)},
+	{officesPaper, by(GatherOffices, Offices)},
 	{dutiesPaper, by(GatherDuties, Duties)},
 	{unitPaper("study", domain.AskUnit, domain.AskAsOf, domain.AskAuthor), by(GatherStudy, Study)},
 	{unitPaper("study-calls", domain.AskUnit, domain.AskAsOf, domain.AskAuthor), by(GatherStudy, StudyCalls)},
@@ -63,10 +65,15 @@ var Papers = []Paper{
 	{paperOf(domain.OfNominationMeeting, "ballot-papers"), by(GatherNominationMeeting, NominationBallotPapers)},
 	{paperOf(domain.OfNominationMeeting, "minutes"), by(GatherNominationMeeting, NominationMinutes)},
 	{paperOf(domain.OfCorrection, "correction"), by(GatherCorrection, CorrectionLetter)},
+	{insideOf(domain.OfBody, "body"), by(GatherBody, Body)},
+	{insideOf(domain.OfBody, "up-for-election"), by(GatherBody, UpForElection)},
 }
 
 // Along are the kinds of papers that go along where everything is taken out of the book.
 var Along = []string{"board", "members", "study", "nomination"}
+
+// officesPaper goes to the website and to the party register.
+var officesPaper = domain.PaperKind{Key: "offices", Of: domain.OfUnit, Asks: []domain.PaperAsk{domain.AskUnit, domain.AskAsOf, domain.AskAuthor}}
 
 // dutiesPaper goes to whoever takes over an office.
 var dutiesPaper = domain.PaperKind{Key: "duties", Of: domain.OfUnit, Asks: []domain.PaperAsk{domain.AskUnit, domain.AskAsOf, domain.AskAuthor}}
@@ -77,6 +84,11 @@ var calendarPaper = domain.PaperKind{Key: "calendar", Of: domain.OfUnit, Asks: [
 // unitPaper is a paper of a unit that stays inside.
 func unitPaper(key string, asks ...domain.PaperAsk) domain.PaperKind {
 	return domain.PaperKind{Key: key, Of: domain.OfUnit, Asks: asks, Inside: true}
+}
+
+// insideOf is a paper of one thing that stays inside.
+func insideOf(of domain.PaperOf, key string) domain.PaperKind {
+	return domain.PaperKind{Key: key, Of: of, Asks: []domain.PaperAsk{domain.AskAsOf, domain.AskAuthor}, Inside: true}
 }
 
 // paperOf is a paper of one thing that goes to others.

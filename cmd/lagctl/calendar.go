@@ -85,7 +85,9 @@ func (c *ctl) body(s *db.Store, unit domain.ID, words string) (domain.ID, error)
 	if err != nil {
 		return "", err
 	}
-	found := slices.DeleteFunc(bodies, func(b domain.Body) bool { return !domain.HasWords(b.Name, words) })
+	found := slices.DeleteFunc(bodies, func(b domain.Body) bool {
+		return !domain.HasWords(b.Name, words) || words == "" && b.Kind != domain.Board
+	})
 	if len(found) != 1 {
 		for _, b := range found {
 			fmt.Fprintln(c.err, b.Name)

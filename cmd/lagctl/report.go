@@ -33,7 +33,10 @@ func report(c *ctl, args []string) error {
 	var o domain.PaperOrder
 	path := c.flags.String("out", "", "")
 	from, to, asOf := c.flags.String("from", "", ""), c.flags.String("to", "", ""), c.flags.String("as-of", "", "")
-	unit, circle := c.flags.String("unit", "", ""), c.flags.String("circle", "", "")
+	unit := c.flags.String("unit", "", "")
+	var which whichThing
+	c.flags.StringVar(&which.circle, "circle", "", "")
+	c.flags.StringVar(&which.body, "body", "", "")
 	c.flags.StringVar(&o.Meeting, "meeting", "", "")
 	c.flags.StringVar(&o.Reference, "reference", "", "")
 	c.flags.StringVar(&o.Author, "author", "", "")
@@ -87,7 +90,7 @@ func report(c *ctl, args []string) error {
 		if o.Unit, err = c.reportUnit(s, *unit); err != nil {
 			return err
 		}
-		if o.Of, err = c.thing(s, paper.Of, o, *circle); err != nil {
+		if o.Of, err = c.thing(s, paper.Of, o, which); err != nil {
 			return err
 		}
 		return c.make(s, o, out)
@@ -107,12 +110,15 @@ func (c *ctl) make(s *db.Store, o domain.PaperOrder, out interchange.Out) error 
 	return err
 }
 
-// thing is what a paper is of: a unit's list that counts, its contest, its newest correction, the circle that words
-// name.
-func (c *ctl) thing(s *db.Store, of domain.PaperOf, o domain.PaperOrder, circle string) (domain.ID, error) {
+// whichThing are the words that name what a paper is of, where a unit has several of it.
+type whichThing struct{ circle, body string }
+
+// thing is what a paper is of: a unit's list that counts, its contest, its newest correction, the circle or the body
+// that words name.
+func (c *ctl) thing(s *db.Store, of domain.PaperOf, o domain.PaperOrder, which whichThing) (domain.ID, error) {
 	switch of {
 	case domain.OfCircle:
-		return c.circle(s, o.Unit, o.Period.AsOf.Year, circle)
+		return c.circle(s, o.Unit, o.Period.AsOf.Year, which.circle)
 	case domain.OfContest, domain.OfNominationMeeting:
 		r, err := c.contest(s, o.Unit)
 		return r.Contest.ID, err
@@ -121,6 +127,8 @@ func (c *ctl) thing(s *db.Store, of domain.PaperOf, o domain.PaperOrder, circle 
 		return r.List.ID, err
 	case domain.OfCorrection:
 		return c.newestCorrection(s, o.Unit)
+	case domain.OfBody:
+		return c.body(s, o.Unit, which.body)
 	}
 	return "", nil
 }
@@ -138,6 +146,9 @@ func (c *ctl) explain(p domain.PaperKind) {
 	usage := []string{"lagctl --file BOOK report", p.Key, "--out FILE [--force] [--unit NAME]"}
 	if p.Of == domain.OfCircle {
 		usage = append(usage, "[--circle WORDS]")
+	}
+	if p.Of == domain.OfBody {
+		usage = append(usage, "[--body WORDS]")
 	}
 	for _, ask := range p.Asks {
 		if answer := answers[ask]; answer != "" {

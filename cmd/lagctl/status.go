@@ -53,18 +53,18 @@ type bookStatus struct {
 	Persons  int    `json:"persons"`
 	Branches int    `json:"branches"`
 	unitStatus
-	PayingLastYear *int              `json:"paying_last_year"` // on 31 December; null where the book holds no fees of that year
-	PayingSameDay  *int              `json:"paying_same_day"`  // last year; so too, and where somebody has paid on a day that is not known
-	NoFees         int               `json:"branches_without_fees"`
-	ToErase        int               `json:"to_erase"`      // people and lists of names whose day has come, and that nothing holds back
-	EraseOverdue   int               `json:"erase_overdue"` // of these: the day is past
-	HeldBack       int               `json:"held_back"`
-	Meetings       int               `json:"meetings"`                     // that stand in the calendar this year, or are somewhen in it
-	MeetingsNext   int               `json:"meetings_next_30d"`            // that go on on that day, or begin within 30 days after it
+	PayingLastYear *int `json:"paying_last_year"` // on 31 December; null where the book holds no fees of that year
+	PayingSameDay  *int `json:"paying_same_day"`  // last year; so too, and where somebody has paid on a day that is not known
+	NoFees         int  `json:"branches_without_fees"`
+	ToErase        int  `json:"to_erase"`      // people and lists of names whose day has come, and that nothing holds back
+	EraseOverdue   int  `json:"erase_overdue"` // of these: the day is past
+	HeldBack       int  `json:"held_back"`
+	Meetings       int  `json:"meetings"`          // that stand in the calendar this year, or are somewhen in it
+	MeetingsNext   int  `json:"meetings_next_30d"` // that go on on that day, or begin within 30 days after it
 	officesStatus
-	TargetOf       int               `json:"target_of_branches,omitempty"` // the target is their sum
-	PerBranch      []unitStatus      `json:"per_branch"`
-	CountyCouncil  *nominationStatus `json:"county_council,omitempty"`
+	TargetOf      int               `json:"target_of_branches,omitempty"` // the target is their sum
+	PerBranch     []unitStatus      `json:"per_branch"`
+	CountyCouncil *nominationStatus `json:"county_council,omitempty"`
 }
 
 var statusVerb = verb{"status", "[--as-of DATE] [--unit NAME] [--json]", status}
