@@ -206,9 +206,9 @@ func (tx *Tx) insertMeeting(card domain.MeetingCard) error {
 	return tx.call(card.Meeting.ID, nil, card.Bodies)
 }
 
-// readSQL are the meetings that imports have written, by the import.
-const readSQL = `SELECT DISTINCT c.txn, c.row FROM change c JOIN txn t ON t.n = c.txn
-	WHERE c.kind = 'meeting' AND t.action = 'did.import' ORDER BY c.txn, c.row`
+// readSQL are the meetings that imports have brought, or made known to a calendar, by the import.
+const readSQL = `SELECT c.txn, c.row FROM meeting m CROSS JOIN change c ON c.row = m.id JOIN txn t ON t.n = c.txn
+	WHERE m.uid <> '' AND m.deleted = 0 AND c.field IN ('', 'uid') AND t.action = 'did.import' ORDER BY c.txn`
 
 // MeetingRegister reads the book's calendar whole, as an import needs it.
 func (s *Store) MeetingRegister(ctx context.Context) (reg domain.MeetingRegister, err error) {

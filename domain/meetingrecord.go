@@ -17,7 +17,7 @@ type PassedOver struct {
 type MeetingRegister struct {
 	Units    []Unit
 	Meetings []Meeting // without those in the bin
-	Read     [][]ID    // the meetings that each earlier import has written
+	Read     [][]ID    // the meetings that each earlier import has brought, or made known to a calendar
 	Seq      int64     // the book's last transaction when this was read
 }
 
