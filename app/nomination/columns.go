@@ -32,13 +32,13 @@ func (s *Screen) columns() []contestColumn {
 			s.lawColumn(), kit.MaybeColumn(s.env, "nomination.women", 62, perMille, women),
 			kit.DateColumn(s.env, "milestone.submitted", 80, submitted),
 		})
-	return widgets.Spare(columns, "milestone.submitted", "nomination.seats", "nomination.asked", "nomination.women",
+	return widgets.Spare(columns, "nomination.seats", "milestone.submitted", "nomination.asked", "nomination.women",
 		"nomination.steps", "nomination.yes", "nomination.names", "nomination.days-left")
 }
 
 // stepColumns are how far a contest has come, what is next, and how many days there are until then.
 func (s *Screen) stepColumns() []contestColumn {
-	steps := kit.NumberColumn(s.env, "nomination.steps", 176, domain.ContestRow.Done)
+	steps := kit.NumberColumn(s.env, "nomination.steps", 150, domain.ContestRow.Done)
 	steps.Align = fyne.TextAlignLeading
 	steps.Text = func(r domain.ContestRow) (signs string) {
 		for _, m := range r.Milestones {
@@ -50,7 +50,7 @@ func (s *Screen) stepColumns() []contestColumn {
 		}
 		return signs
 	}
-	next := kit.TextColumn(s.env, "nomination.next", 270, func(r domain.ContestRow) string {
+	next := kit.TextColumn(s.env, "nomination.next", 234, func(r domain.ContestRow) string {
 		m, ok := r.Current()
 		if !ok {
 			return s.env.Text("nomination.all-done")
