@@ -52,35 +52,54 @@ func (s *Store) Meetings(ctx context.Context, q domain.MeetingQuery) ([]domain.M
 	return meetingsIn(ctx, s.readers, q)
 }
 
+// meetingsIn reads meetings, and each unit and body of them once.
 func meetingsIn(ctx context.Context, r reader, q domain.MeetingQuery) ([]domain.MeetingRow, error) {
 	condition, args := meetingsWhere(q)
-	rows, err := query(ctx, r, func(r *domain.MeetingRow) []any {
-		return append(meetings.at(&r.Meeting), units.at(&r.Unit)...)
-	}, "SELECT "+meetings.list("m.")+", "+units.list("u.")+" FROM meeting m JOIN unit u ON u.id = m.unit WHERE "+condition, args...)
+	all, err := query(ctx, r, meetings.at, "SELECT "+meetings.list("m.")+" FROM meeting m WHERE "+condition, args...)
 	if err != nil {
 		return nil, err
 	}
-	domain.SortMeetings(rows)
-	type called struct {
-		meeting domain.ID
-		body    domain.Body
-	}
-	who, err := query(ctx, r, func(c *called) []any { return append([]any{&c.meeting}, bodies.at(&c.body)...) },
-		"SELECT c.meeting, "+bodies.list("b.")+" FROM meeting_body c JOIN body b ON b.id = c.body JOIN meeting m ON m.id = c.meeting JOIN unit u ON u.id = b.unit "+
-			"WHERE c.deleted = 0 AND b.deleted = 0 AND "+condition+" ORDER BY "+placeIn("b.kind", domain.BodyKinds)+", u.name, b.name, b.id", args...)
+	called, err := query(ctx, r, func(c *meetingBody) []any { return []any{&c.Meeting, &c.Body} },
+		"SELECT c.meeting, c.body FROM meeting m JOIN meeting_body c ON c.meeting = m.id AND c.deleted = 0 WHERE "+condition, args...)
 	if err != nil {
 		return nil, err
 	}
-	of := make(map[domain.ID]int, len(rows))
-	for i, r := range rows {
-		of[r.Meeting.ID] = i
+	of, err := query(ctx, r, units.at, units.selectWhere("id IN (SELECT unit FROM meeting)"))
+	if err != nil {
+		return nil, err
 	}
-	for _, c := range who {
-		if i, ok := of[c.meeting]; ok {
-			rows[i].Bodies = append(rows[i].Bodies, c.body)
+	sits, err := query(ctx, r, bodies.at, "SELECT "+bodies.list("b.")+" FROM body b JOIN unit u ON u.id = b.unit WHERE b.deleted = 0 ORDER BY "+
+		placeIn("b.kind", domain.BodyKinds)+", u.name, b.name, b.id")
+	if err != nil {
+		return nil, err
+	}
+	return meetingRows(all, called, of, sits), nil
+}
+
+// meetingRows puts meetings together with their units, and with the bodies that are called, in the order of the bodies.
+func meetingRows(all []domain.Meeting, called []meetingBody, of []domain.Unit, sits []domain.Body) []domain.MeetingRow {
+	unit, place, to := map[domain.ID]domain.Unit{}, map[domain.ID]int{}, map[domain.ID][]int{}
+	for _, u := range of {
+		unit[u.ID] = u
+	}
+	for i, b := range sits {
+		place[b.ID] = i
+	}
+	for _, c := range called {
+		if i, ok := place[c.Body]; ok {
+			to[c.Meeting] = append(to[c.Meeting], i)
 		}
 	}
-	return rows, nil
+	rows := make([]domain.MeetingRow, len(all))
+	for i, m := range all {
+		rows[i] = domain.MeetingRow{Meeting: m, Unit: unit[m.Unit]}
+		slices.Sort(to[m.ID])
+		for _, at := range to[m.ID] {
+			rows[i].Bodies = append(rows[i].Bodies, sits[at])
+		}
+	}
+	domain.SortMeetings(rows)
+	return rows
 }
 
 // meetingsWhere is the SQL of which meetings m a question is about.

@@ -1,7 +1,8 @@
 // Command bench measures the program on books of several sizes and prints a table; nothing passes or fails. Sizes are
 // numbers of paying members: go run ./internal/bench 1000 20000. vault=20000 holds a sealed book of that size against a
 // plain one; study=2000 measures a year of so many study circles, nomination=2000 lists with so many candidates,
-// retention=20000 who is to be deleted of so many people, calendar=5000 a file with so many events, window=20000 keys in
+// retention=20000 who is to be deleted of so many people, calendar=5000 a file with so many events, meetings=5000 a year
+// of so many meetings, window=20000 keys in
 // the window.
 package main
 
@@ -52,6 +53,9 @@ func main() {
 		}
 		if rest, ok := strings.CutPrefix(arg, "erase="); ok {
 			arg, measured = rest, measureErasing
+		}
+		if rest, ok := strings.CutPrefix(arg, "meetings="); ok {
+			arg, measured = rest, measureMeetings
 		}
 		if rest, ok := strings.CutPrefix(arg, "calendar="); ok {
 			arg, measured = rest, measureCalendar
