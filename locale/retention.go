@@ -87,5 +87,9 @@ func (c *Catalogue) copiesIn(folder string, copies []domain.HeldCopy) string {
 		key = "erasure.copy.elsewhere"
 	}
 	day := func(at time.Time) string { return c.ShortDate(domain.DateOf(at)) }
-	return c.Count(key, n, "folder", folder, "from", day(oldest.At), "to", day(newest.At), "until", day(until))
+	days := day(newest.At)
+	if first := day(oldest.At); first != days {
+		days = first + "–" + days
+	}
+	return c.Count(key, n, "folder", folder, "days", days, "until", day(until))
 }

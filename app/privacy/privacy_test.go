@@ -263,7 +263,7 @@ func TestWhatOthersWroteIsToldBeforeAnErasureAndAWordThatStandsAloneGoesOnlyWher
 	w.Go(kit.Route{Screen: "privacy"})
 	list(t, w).Select(0)
 	ui.Press(t, w, "Slett for godt …")
-	ui.Wants(t, w, "merknaden om Ola Vik: «Kari Dal». Blir stående: «Dal», «Kari»")
+	ui.Wants(t, w, "Merknaden om Ola Vik: «Kari Dal». Blir stående: «Dal», «Kari»")
 	ui.Visit(w, func(o fyne.CanvasObject) {
 		if c, ok := o.(*widgets.CheckField); ok && strings.HasSuffix(c.AccessibilityLabel(), " Stryk «Kari»") {
 			c.Target().TypedRune(' ')
