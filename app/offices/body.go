@@ -43,6 +43,7 @@ type bodyData struct {
 	tree     *domain.Tree
 	rows     []domain.OfficeRow // all that it has had
 	annual   []domain.MeetingRow
+	seats    []domain.Seat // that others' offices give
 	duties   []domain.DutyRow
 	meetings []domain.MeetingRow // of the day's year, that it is called to
 }
@@ -132,6 +133,13 @@ func (p *bodyPage) gather(ctx context.Context, of bodyAsked) (d bodyData, err er
 	if d.annual, err = store.Meetings(ctx, domain.MeetingQuery{Kind: domain.AnnualMeeting}); err != nil {
 		return d, err
 	}
+	if domain.GivesSeats(d.body, d.unit) {
+		all, err := store.Offices(ctx, domain.OfficeQuery{AsOf: of.day})
+		if err != nil {
+			return d, err
+		}
+		d.seats = domain.Seats(d.body, d.unit, all, of.day)
+	}
 	if d.duties, err = store.Duties(ctx, "", of.body, of.day); err != nil {
 		return d, err
 	}
@@ -195,6 +203,7 @@ func (p *bodyPage) drawOver() {
 		widgets.NewButton(strconv.Itoa(day.Year+1), "forward", to(day.AddMonths(12))))
 	box := container.NewVBox(widgets.Pad(years, 4, 0))
 	box.Objects = append(box.Objects, remarks(env, p.data.tree, p.data.rows, day)...)
+	box.Objects = append(box.Objects, p.seatRemarks()...)
 	p.over.Objects = []fyne.CanvasObject{box}
 	p.over.Refresh()
 }

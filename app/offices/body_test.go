@@ -78,3 +78,38 @@ func TestADutyIsNotedAsDoneOnADayThatHasBeen(t *testing.T) {
 		t.Errorf("after the undo %d are done, were %d", n, before)
 	}
 }
+
+func TestAPlaceByVirtueOfOfficeIsProposedAndEnteredWhenSomebodyAgrees(t *testing.T) {
+	s, _, kari, _ := ui.TynsetBoard(t)
+	ctx := t.Context()
+	bodies, err := s.Bodies(ctx, ui.Branch(t, s, "Hedmark").ID)
+	if err != nil {
+		t.Fatal(err)
+	}
+	leaderOf := func(kind domain.BodyKind) domain.Office {
+		for _, b := range bodies {
+			if b.Kind == kind {
+				rows, err := s.Offices(ctx, domain.OfficeQuery{Body: b.ID, Role: domain.Leader, AsOf: testkit.Today})
+				if err != nil || len(rows) != 1 {
+					t.Fatal(rows, err)
+				}
+				return rows[0].Office
+			}
+		}
+		t.Fatal("no body")
+		return domain.Office{}
+	}
+	leader := leaderOf(domain.Board)
+	leader.Person, leader.From = kari, domain.MustDate("2026-02-15")
+	if _, err := s.SaveOffice(ctx, leader); err != nil {
+		t.Fatal(err)
+	}
+	w := ui.Window(t)
+	w.Use(s)
+	w.Go(kit.Route{Screen: "offices", ID: leaderOf(domain.Executive).Body})
+	ui.PressLine(t, w, "Kari Lien har plass her som Leder · Fylkesstyret, Hedmark, og står ikke oppført Før inn plassene …")
+	ui.Press(t, w, "Før inn")
+	if got := leaderOf(domain.Executive).Person; got != kari {
+		t.Errorf("the executive is led by %q", got)
+	}
+}

@@ -219,15 +219,3 @@ func (s *Screen) look(l loaded) kit.Look {
 func (s *Screen) New() {
 	s.edit(domain.OfficeRow{Office: domain.Office{Role: domain.BoardMember, From: s.env.Today()}})
 }
-
-// Pictures are a body's page by its parts: of the board that has most offices.
-func (s *Screen) Pictures(ctx context.Context) (all []kit.Picture, err error) {
-	rows, err := s.store.Offices(ctx, domain.OfficeQuery{Within: s.env.Scope, AsOf: s.env.AsOf()})
-	if err != nil || len(rows) == 0 {
-		return nil, err
-	}
-	for _, part := range []string{"now", "history", "up", "duties", "meetings"} {
-		all = append(all, kit.Picture{Name: "body-" + part, Route: kit.Route{Screen: "offices", ID: rows[0].Body.ID, Part: part}})
-	}
-	return all, nil
-}

@@ -1,0 +1,104 @@
+package offices
+
+import (
+	"context"
+	"slices"
+
+	"fyne.io/fyne/v2"
+
+	"lagboka/app/kit"
+	"lagboka/domain"
+	"lagboka/widgets"
+)
+
+// soon is within how many days an office is told to end.
+const soon = 60
+
+// Cards say of the scope's offices what is vacant, what ends soon and which duties are late, and of its branches whose
+// boards have been reported this year.
+func (s *Screen) Cards(ctx context.Context, of kit.Scope) (func() []fyne.CanvasObject, error) {
+	rows, err := s.store.Offices(ctx, domain.OfficeQuery{Within: of.Unit, AsOf: of.AsOf})
+	if err != nil || len(rows) == 0 {
+		return nil, err
+	}
+	duties, err := s.store.Duties(ctx, of.Unit, "", of.AsOf)
+	if err != nil {
+		return nil, err
+	}
+	vacant, ending := 0, 0
+	reported, boards := map[domain.ID]bool{}, map[domain.ID]bool{}
+	for _, r := range rows {
+		switch until := r.Office.Until; r.Office.StateOn(of.AsOf) {
+		case domain.OfficeVacant:
+			vacant++
+		case domain.OfficeHeld:
+			if !until.IsZero() && !until.After(of.AsOf.AddDays(soon)) {
+				ending++
+			}
+		}
+		if r.Body.Kind == domain.Board && r.Unit.Kind == domain.LocalBranch {
+			boards[r.Body.ID] = true
+			if r.Body.Reported.Year == of.AsOf.Year && !r.Body.Reported.After(of.AsOf) {
+				reported[r.Body.ID] = true
+			}
+		}
+	}
+	late := domain.CountDuties(duties)[domain.DutyIsLate]
+	env := s.env
+	open := func() { env.Go(kit.Route{Screen: "offices"}) }
+	// A duty leads to the body that has it.
+	var to domain.ID
+	if i := slices.IndexFunc(duties, func(r domain.DutyRow) bool { return r.State == domain.DutyIsLate }); i >= 0 {
+		to = duties[i].Of.Body.ID
+	}
+	some := func(n int) widgets.Status {
+		if n > 0 {
+			return widgets.Late
+		}
+		return widgets.NoStatus
+	}
+	return func() []fyne.CanvasObject {
+		lines := []kit.Line{
+			{Label: env.Text("offices.card.vacant"), Value: env.Number(vacant), Status: some(vacant), OnTap: open},
+			{Label: env.Text("offices.card.ending"), Value: env.Number(ending), OnTap: open},
+			{Label: env.Text("offices.card.late"), Value: env.Number(late), Status: some(late), OnTap: func() {
+				env.Go(kit.Route{Screen: "offices", ID: to, Part: "duties"})
+			}},
+		}
+		if len(boards) > 0 {
+			lines = append(lines, env.Share(env.Text("offices.card.reported", "year", of.AsOf.Year), len(reported), len(boards), false, open))
+		}
+		return []fyne.CanvasObject{widgets.Card(env.Text("screen.offices"), kit.Lines(lines))}
+	}, nil
+}
+
+// Find returns the bodies that a text fits.
+func (s *Screen) Find(ctx context.Context, text string) (hits []kit.Hit, err error) {
+	bodies, err := s.store.Bodies(ctx, "")
+	if err != nil {
+		return nil, err
+	}
+	tree, err := s.store.Tree(ctx)
+	if err != nil {
+		return nil, err
+	}
+	for _, b := range bodies {
+		unit, _ := tree.Unit(b.Unit)
+		if label := b.Name + ", " + unit.Label(); domain.HasWords(label, text) {
+			hits = append(hits, kit.Hit{Label: label, Note: s.env.Text("body.kind." + string(b.Kind)), Route: kit.Route{Screen: "offices", ID: b.ID}})
+		}
+	}
+	return hits[:min(len(hits), kit.Most)], nil
+}
+
+// Pictures are a body's page by its parts: of the board that has most offices.
+func (s *Screen) Pictures(ctx context.Context) (all []kit.Picture, err error) {
+	rows, err := s.store.Offices(ctx, domain.OfficeQuery{Within: s.env.Scope, AsOf: s.env.AsOf()})
+	if err != nil || len(rows) == 0 {
+		return nil, err
+	}
+	for _, part := range []string{"now", "history", "up", "duties", "meetings"} {
+		all = append(all, kit.Picture{Name: "body-" + part, Route: kit.Route{Screen: "offices", ID: rows[0].Body.ID, Part: part}})
+	}
+	return all, nil
+}
