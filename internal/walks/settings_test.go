@@ -61,7 +61,7 @@ var places = []place{
 		{"body.up", "Down", "Return"},
 		{"body.duties", "Return"},
 	}},
-	{[]string{"screen.meetings"}, [][]string{
+	{[]string{"alt+5"}, [][]string{ // «Møter»: a body has a tab of that name
 		{"meetings.new"},
 		{"members.more", "meetings.copy.menu"},
 		{"ctrl+f", "'Fylkesting", "Down", "Return"},
