@@ -2,8 +2,7 @@
 // numbers of paying members: go run ./internal/bench 1000 20000. vault=20000 holds a sealed book of that size against a
 // plain one; study=2000 measures a year of so many study circles, nomination=2000 lists with so many candidates,
 // retention=20000 who is to be deleted of so many people, calendar=5000 a file with so many events, meetings=5000 a year
-// of so many meetings, window=20000 keys in
-// the window.
+// of so many meetings, window=20000 keys in the window.
 package main
 
 import (
