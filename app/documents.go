@@ -255,3 +255,13 @@ func (f studyFiles) ExportCircles(ctx context.Context, path string, ids []domain
 func (f studyFiles) ExportYear(path string, y domain.StudyYear) error {
 	return sheet.Write(f.w.out(path), sheet.StudyYear(f.w.env.Text, y))
 }
+
+// officeFiles writes who holds what.
+type officeFiles struct{ w *Window }
+
+// ExportOffices writes offices as a table, or whoever holds them as cards.
+func (f officeFiles) ExportOffices(
+	ctx context.Context, path string, role func(domain.Office) string, rows []domain.OfficeRow,
+) error {
+	return vcard.ExportOffices(ctx, f.w.out(path), f.w.env.Text, role, rows, f.w.env.Now())
+}

@@ -31,7 +31,7 @@ func (w *Window) plug() []kit.Family {
 	all := []kit.Family{
 		of("branches", branches.New(env, store)),
 		of("members", members.New(env, store, memberFiles{w})),
-		of("offices", offices.New(env, store)),
+		of("offices", offices.New(env, store, officeFiles{w})),
 		of("meetings", meetings.New(env, store)),
 		of("study", study.New(env, store.Study(), studyFiles{w, store})),
 		of("nomination", nomination.New(env, store.Nomination(), nominationFiles{w})),

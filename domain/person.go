@@ -1,6 +1,7 @@
 package domain
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 )
@@ -39,6 +40,9 @@ type Person struct {
 	Deceased     bool
 	Note         string
 }
+
+// Reach is the telephone to call somebody on, the mobile before the other, as it is written; empty for none.
+func (p Person) Reach() string { return PhoneText(cmp.Or(p.Mobile, p.Phone)) }
 
 // Name returns the name as spoken: given name first.
 func (p Person) Name() string { return strings.TrimSpace(p.GivenName + " " + p.FamilyName) }

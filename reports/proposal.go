@@ -1,7 +1,6 @@
 package reports
 
 import (
-	"cmp"
 	"io"
 	"strconv"
 	"strings"
@@ -85,7 +84,7 @@ func (in ListPaper) signatures(t Texts, p *page) {
 
 // reach is how the authorities reach who speaks for the list; what the book does not know is left to be written.
 func (in ListPaper) reach(t Texts) string {
-	number, mail := domain.PhoneText(cmp.Or(in.Signer.Mobile, in.Signer.Phone)), in.Signer.Email
+	number, mail := in.Signer.Reach(), in.Signer.Email
 	if in.Signer.NoPhone {
 		number = ""
 	}

@@ -68,7 +68,7 @@ func (e *Env) ShowOffice(r domain.OfficeRow, store Successions, correct func()) 
 		about := []string{e.OfficeState(r.Office, e.AsOf()), e.Term(r.Office)}
 		if !r.Office.Vacant() {
 			about[0] = r.Person.Name()
-			about = append(about, domain.PhoneText(cmp.Or(r.Person.Mobile, r.Person.Phone)), r.Person.Email)
+			about = append(about, r.Person.Reach(), r.Person.Email)
 		}
 		about = slices.DeleteFunc(append(about, r.Office.Note), func(t string) bool { return t == "" })
 		body := container.NewVBox(widgets.NewParagraph(strings.Join(about, "\n")), widgets.Gap(1, 6), widgets.NewCaption(caption), past)

@@ -82,15 +82,6 @@ func (m *many) labels() {
 // mail.
 func (m *many) bcc() {
 	m.withRows(m.env.Text("members.bcc"), func(rows []domain.MemberRow) {
-		var addresses []string
-		left := 0
-		for _, r := range rows {
-			if p := r.Person; p.Email == "" || p.NoMail || p.Deceased {
-				left++
-			} else {
-				addresses = append(addresses, p.Email)
-			}
-		}
-		m.env.CopyAddresses(addresses, left)
+		m.env.CopyAddresses(domain.Addresses(domain.People(rows)))
 	})
 }

@@ -124,7 +124,7 @@ func (p *committeePart) memberLine(o domain.OfficeRow) fyne.CanvasObject {
 	if o.Office.Person == "" {
 		return widgets.NewLineButton(env.Role(o.Office), env.Text("office.state.vacant"), widgets.Late, open)
 	}
-	reach := []string{domain.PhoneText(cmp.Or(o.Person.Mobile, o.Person.Phone)), o.Person.Email}
+	reach := []string{o.Person.Reach(), o.Person.Email}
 	reach = slices.DeleteFunc(reach, func(s string) bool { return s == "" })
 	who := env.Role(o.Office) + ": " + o.Person.Name()
 	return widgets.NewLineButton(who, strings.Join(reach, " · "), widgets.NoStatus, open)

@@ -235,7 +235,7 @@ func (p *bodyPage) nowColumns() []widgets.Column[domain.OfficeRow] {
 		kit.TextColumn(env, "offices.role", 210, p.s.role), p.s.holderColumn(),
 		kit.DateColumn(env, "body.since", 92, func(r row) domain.Date { return r.Office.From }),
 		kit.DateColumn(env, "offices.until", 92, func(r row) domain.Date { return r.Office.Until }),
-		kit.TextColumn(env, "word.phone", 100, func(r row) string { return domain.PhoneText(cmp.Or(r.Person.Mobile, r.Person.Phone)) }),
+		kit.TextColumn(env, "word.phone", 100, func(r row) string { return r.Person.Reach() }),
 		kit.TextColumn(env, "word.email", 190, func(r row) string { return r.Person.Email }),
 		state,
 	}

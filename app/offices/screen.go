@@ -38,14 +38,22 @@ type AllStore interface {
 	Bodies
 }
 
+// Files writes who holds what to a file: a table, or cards where its ending says so. role says what an office is.
+type Files interface {
+	ExportOffices(ctx context.Context, path string, role func(domain.Office) string, rows []domain.OfficeRow) error
+}
+
 // Screen is the list of offices.
 type Screen struct {
 	*kit.Desk[asked, loaded]
 	env    *kit.Env
 	store  AllStore
+	files  Files
 	bodies []domain.Body
 	tree   *domain.Tree
 	annual []domain.MeetingRow // the annual meetings, which elect
+	of     domain.Role         // which offices are listed; empty for all
+	shown  []domain.OfficeRow
 	vacant bool
 	ended  bool
 	open   domain.ID // an office that is to be opened over the list, or the body whose page is shown
@@ -54,8 +62,8 @@ type Screen struct {
 }
 
 // New returns the screen, empty until it is shown.
-func New(env *kit.Env, store AllStore) *Screen {
-	s := &Screen{env: env, store: store}
+func New(env *kit.Env, store AllStore, files Files) *Screen {
+	s := &Screen{env: env, store: store, files: files}
 	s.table = kit.NewList(s.columns(), s.show)
 	var board, bodies *widgets.Button
 	board = widgets.NewButton(env.Text("board.new"), "offices", func() { s.newBoard(board) })
@@ -63,11 +71,34 @@ func New(env *kit.Env, store AllStore) *Screen {
 	s.Desk = kit.NewDesk(env, kit.DeskParams[asked, loaded]{
 		Title: "screen.offices", Loading: "offices.loading", Search: "offices.search", Buttons: []fyne.CanvasObject{
 			bodies, board, widgets.NewButton(env.Text("offices.new-body"), "plus", s.newBody),
+			widgets.NewMenuButton(env.Text("members.more"), s.items),
 			widgets.Primary(env.Text("offices.new"), "plus", s.New),
 		}, Asked: s.asked, Read: s.gather, Look: s.look,
 	})
 	s.page = newBodyPage(s)
 	return s
+}
+
+// boardRoles are the offices of boards that letters and lists go to.
+var boardRoles = []domain.Role{domain.Leader, domain.Treasurer, domain.StudyLeader}
+
+// items are what else can be done with the offices that are listed.
+func (s *Screen) items() []*fyne.MenuItem {
+	env := s.env
+	return []*fyne.MenuItem{
+		fyne.NewMenuItem(env.Text("offices.export"), s.export),
+		fyne.NewMenuItem(env.Text("members.bcc"), func() { env.CopyAddresses(domain.Addresses(domain.Holders(s.shown))) }),
+	}
+}
+
+// export writes the offices that are listed to a file.
+func (s *Screen) export() {
+	env, rows, tree := s.env, s.shown, s.tree
+	env.SaveFile(env.Text("offices.file")+".xlsx", func(path string) {
+		kit.Run(env.Runner, "export", env.Text("members.exporting"), func(ctx context.Context) (int, error) {
+			return len(rows), s.files.ExportOffices(ctx, path, func(o domain.Office) string { return env.RoleIn(tree, o) }, rows)
+		}, func(n int) { env.Toast(env.Count("offices.exported", n), false) })
+	}, ".csv", ".vcf")
 }
 
 // states are those of an office.
@@ -194,13 +225,20 @@ func (s *Screen) look(l loaded) kit.Look {
 		}
 	}
 	vacant := 0
+	count := map[domain.Role]int{} // in boards
 	var shown []domain.OfficeRow
 	for _, r := range l.rows {
 		isVacant := r.Office.StateOn(env.AsOf()) == domain.OfficeVacant
 		if isVacant {
 			vacant++
 		}
-		if (isVacant || !s.vacant) && s.Sought(r.Unit.Label(), r.Body.Name, s.role(r), r.Person.Name()) {
+		if isBoard := r.Body.Kind == domain.Board; isBoard {
+			count[r.Office.Role]++
+		} else if s.of != "" {
+			continue
+		}
+		fits := (isVacant || !s.vacant) && (s.of == "" || r.Office.Role == s.of)
+		if fits && s.Sought(r.Unit.Label(), r.Body.Name, s.role(r), r.Person.Name()) {
 			shown = append(shown, r)
 		}
 	}
@@ -209,10 +247,14 @@ func (s *Screen) look(l loaded) kit.Look {
 		note = env.Text("offices.count-of", "shown", env.Number(len(shown)), "all", env.Number(len(l.rows)))
 	}
 	s.table.Empty = s.Empty(env.Empty("offices", "offices.empty.", "offices.new", s.New))
+	s.shown = shown
 	s.table.SetRows(shown)
-	return kit.Look{Note: note, Notices: remarks(env, s.tree, l.rows, env.AsOf()), List: s.table, Chips: []fyne.CanvasObject{
+	count[""] = len(l.rows)
+	chips := kit.Chips(env, boardRoles, &s.of, func(r domain.Role) string { return env.Text("offices.all." + string(r)) },
+		func(r domain.Role) int { return count[r] }, s.Redraw)
+	return kit.Look{Note: note, Notices: remarks(env, s.tree, l.rows, env.AsOf()), List: s.table, Chips: append(chips,
 		env.Toggle("offices.only-vacant", &s.vacant, s.Redraw), env.Toggle("offices.with-ended", &s.ended, s.Refresh),
-	}}
+	)}
 }
 
 // New opens an empty form for an office.

@@ -1,8 +1,12 @@
 package main
 
 import (
+	"fmt"
+
 	"lagboka/db"
 	"lagboka/domain"
+	"lagboka/interchange"
+	"lagboka/interchange/vcard"
 )
 
 // boardStatus is how a branch's board stands, without names, in --json.
@@ -57,4 +61,32 @@ func (st *bookStatus) countOffices(c *ctl, s *db.Store, unit domain.ID, day doma
 	n := domain.CountDuties(duties)
 	st.DutiesOpen, st.DutiesLate, st.DutiesUnknown = n[domain.DutyIsOpen], n[domain.DutyIsLate], n[domain.DutyIsUnknown]
 	return boards, err
+}
+
+// exportOffices writes who holds what, in a unit and those under it, as a table or as cards: of one body where it is
+// named, and of one role.
+func (c *ctl) exportOffices(s *db.Store, out interchange.Out, unitName, body string, role domain.Role) error {
+	unit, err := c.unit(s, unitName)
+	if err != nil {
+		return err
+	}
+	q := domain.OfficeQuery{Within: unit.ID, Role: role, AsOf: c.today}
+	if body != "" {
+		if q.Body, err = c.body(s, unit.ID, body); err != nil {
+			return err
+		}
+	}
+	rows, err := s.Offices(c.ctx, q)
+	if err != nil {
+		return err
+	}
+	tree, err := s.Tree(c.ctx)
+	if err != nil {
+		return err
+	}
+	called := func(o domain.Office) string { return c.texts.RoleIn(tree, o) }
+	if err = vcard.ExportOffices(c.ctx, out, c.texts.Text, called, rows, c.now()); err == nil {
+		fmt.Fprintln(c.err, c.texts.Count("offices.exported", len(rows)))
+	}
+	return err
 }

@@ -14,7 +14,7 @@ import (
 	"lagboka/interchange/vcard"
 )
 
-var exportVerb = verb{"export", "members|vcard|study|list|calendar --out FILE [--force] [--unit NAME] [--year N] …", exportFile}
+var exportVerb = verb{"export", "members|vcard|study|list|calendar|offices --out FILE [--force] [--unit NAME] [--year N] …", exportFile}
 
 func exportFile(c *ctl, args []string) error {
 	path := c.flags.String("out", "", "")
@@ -23,12 +23,12 @@ func exportFile(c *ctl, args []string) error {
 	each := c.flags.Bool("each", false, "")
 	membership := c.flags.Bool("membership", false, "")
 	year := c.flags.Int("year", c.today.Year, "")
-	body, person := c.flags.String("body", "", ""), c.flags.String("person", "", "")
+	body, person, role := c.flags.String("body", "", ""), c.flags.String("person", "", ""), c.flags.String("role", "", "")
 	words, err := c.parse(args)
 	if err != nil {
 		return err
 	}
-	if *path == "" || len(words) != 1 || !slices.Contains([]string{"members", "vcard", "study", "list", "calendar"}, words[0]) {
+	if *path == "" || len(words) != 1 || !slices.Contains([]string{"members", "vcard", "study", "list", "calendar", "offices"}, words[0]) {
 		return c.usage("ctl.export.missing")
 	}
 	ending := strings.ToLower(filepath.Ext(*path))
@@ -37,6 +37,12 @@ func exportFile(c *ctl, args []string) error {
 	}
 	if words[0] == "calendar" && !slices.Contains([]string{".ics", ".xlsx", ".csv"}, ending) {
 		return c.usage("ctl.export.calendar-ending")
+	}
+	if words[0] == "offices" && !slices.Contains([]string{".xlsx", ".csv", ".vcf"}, ending) {
+		return c.usage("ctl.export.offices-ending")
+	}
+	if *role != "" && !slices.Contains(domain.Roles, domain.Role(*role)) {
+		return c.usage("ctl.role.unknown", "role", *role)
 	}
 	if *version != vcard.V3 && *version != vcard.V4 {
 		return c.usage("ctl.export.version")
@@ -54,6 +60,8 @@ func exportFile(c *ctl, args []string) error {
 			return c.exportStudy(s, out, *unitName, *year)
 		case "list":
 			return c.exportList(s, out, *unitName)
+		case "offices":
+			return c.exportOffices(s, out, *unitName, *body, domain.Role(*role))
 		case "calendar":
 			return c.exportCalendar(s, out, calendarAsk{unit: *unitName, body: *body, person: *person, year: *year})
 		}

@@ -50,6 +50,7 @@ var places = []place{
 	{[]string{"screen.offices"}, [][]string{
 		{"offices.new"},
 		{"offices.new-body"},
+		{"members.more", "offices.export"},
 		{"board.new"},
 		{"ctrl+f", "Down", "Return"},
 		{"ctrl+f", "Down", "Return", "offices.end"},
