@@ -47,7 +47,9 @@ func (e *Env) AskNewBoard(
 		}
 	}
 	form := NewForm(e, fields)
+	b.form = form
 	form.Add("", widgets.NewLegend(e.Text("board.text")))
+	form.Add("", widgets.NewWrap(widgets.NewButton(e.Text("board.paste"), "download", b.askPasted)))
 	x := Editing{Title: e.Text("board.title", "body", body.Name, "unit", unit.Label()), Form: form}
 	x.First = b.oncePerPerson
 	what := domain.Action{Key: "did.board.new", Subject: body.Name + ", " + unit.Label()}
@@ -59,6 +61,7 @@ type board struct {
 	env    *Env
 	store  Successions
 	unit   domain.Unit
+	form   *Form
 	places []*place
 }
 
@@ -67,6 +70,9 @@ type place struct {
 	office domain.Office
 	person domain.ID
 	name   string
+	input  widgets.Input
+	from   domain.Date // of whom a pasted line says it; zero for the day of all
+	pasted bool
 }
 
 // place is the field of a place, which label calls by its role. One that is new is asked for when the new one before it
@@ -77,6 +83,7 @@ func (b *board) place(label, role string, p place, before widgets.Input) Field {
 	near := func() domain.ID { return b.unit.ID }
 	who := PersonParams{Find: b.store, Near: near, To: &p.person, Name: &p.name}
 	f := Person(b.env, "Person"+strconv.Itoa(len(b.places)), label, who, "role", role)
+	p.input = f.Input
 	if before != nil {
 		f.When = func() bool { return before.Visible() && before.Text() != "" }
 	}
@@ -107,8 +114,12 @@ func (b *board) successions(from, until, elected domain.Date) []domain.Successio
 	for _, p := range b.places {
 		drop := p.office.ID != "" && p.person == "" && plain(p.office)
 		acting := p.office.Acting && p.person == p.office.Person
+		begins := from
+		if !p.from.IsZero() {
+			begins = p.from
+		}
 		all = append(all, domain.Succession{
-			Office: p.office, Person: p.person, From: from, Until: until, Acting: acting, Drop: drop, Elected: elected,
+			Office: p.office, Person: p.person, From: begins, Until: until, Acting: acting, Drop: drop, Elected: elected,
 			Why: domain.EndedWithTerm,
 		})
 	}

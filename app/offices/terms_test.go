@@ -190,3 +190,31 @@ func TestAnOfficeOfTheCountySaysWhatTheWorkPlanAsksOfIt(t *testing.T) {
 		t.Errorf("a branch's treasurer is shown with:\n%s", shown)
 	}
 }
+
+func TestAPastedBoardFillsWhoIsCertainAndTellsOfTheOthers(t *testing.T) {
+	s, _, kari, ola := ui.TynsetBoard(t)
+	w := ui.Window(t)
+	w.Use(s)
+	w.Go(kit.Route{Screen: "branches", ID: ui.Branch(t, s, "Tynset").ID})
+	ui.Press(t, w, "Nytt styre …")
+	ui.Press(t, w, "Lim inn styret …")
+	ui.Field(t, w, "En plass på hver linje: verv; navn; fra dag (kan stå tomt)").
+		SetText("Leder;Ola Ås;17.3.2026\nKasserer;Kari Lien\nStudieleder;Ukjent Person\n1. vara;Kari Lien")
+	ui.Press(t, w, w.Text("Save"))
+	ui.Wants(t, w, "Studieleder;Ukjent Person: ingen eller flere i boka heter det; skriv navnet i feltet")
+	ui.Press(t, w, "OK")
+	if got := ui.Field(t, w, "Leder").Text(); got != "Ola Ås" {
+		t.Fatalf("the leader is to be %q", got)
+	}
+	ui.Press(t, w, w.Text("Save"))
+	ui.Press(t, w, "Lagre likevel") // Kari stands twice
+	if x := ui.OfficesOf(t, s, domain.Leader); len(x) != 2 || x[1].Person != ola {
+		t.Errorf("the leaders are %+v", x)
+	}
+	if x := ui.OfficesOf(t, s, domain.Substitute); len(x) != 1 || x[0].Person != kari || x[0].Rank != 1 {
+		t.Errorf("the substitutes are %+v", x)
+	}
+	if x := ui.OfficesOf(t, s, domain.StudyLeader); len(x) != 1 || x[0].Person != "" {
+		t.Errorf("somebody was guessed: %+v", x)
+	}
+}
