@@ -199,3 +199,71 @@ func History(rows []OfficeRow) [][]OfficeRow {
 	}
 	return places
 }
+
+// BoardRow is a branch's board with its offices on a day.
+type BoardRow struct {
+	Body    Body
+	Unit    Unit
+	Offices []OfficeRow
+}
+
+// boardPosts are the offices without which a branch's board is not whole (Håndbok for Senterpartiet 2016).
+var boardPosts = []Role{Leader, Treasurer, StudyLeader}
+
+// Boards are the boards of the local branches among some offices, in their order.
+func Boards(rows []OfficeRow) (all []BoardRow) {
+	for _, r := range rows {
+		if r.Body.Kind != Board || r.Unit.Kind != LocalBranch {
+			continue
+		}
+		if n := len(all); n == 0 || all[n-1].Body.ID != r.Body.ID {
+			all = append(all, BoardRow{Body: r.Body, Unit: r.Unit})
+		}
+		last := &all[len(all)-1]
+		last.Offices = append(last.Offices, r)
+	}
+	return all
+}
+
+// Holder is who has an office of a role in the board on a day; false where nobody has.
+func (b BoardRow) Holder(role Role, day Date) (OfficeRow, bool) {
+	for _, r := range b.Offices {
+		if r.Office.Role == role && r.Office.StateOn(day) == OfficeHeld {
+			return r, true
+		}
+	}
+	return OfficeRow{}, false
+}
+
+// Elected is the year in which somebody in the board was elected last, as far as the book says; 0 where it does not.
+func (b BoardRow) Elected() (year int) {
+	for _, r := range b.Offices {
+		if !r.Office.Vacant() {
+			year = max(year, r.Office.Elected.Year)
+		}
+	}
+	return year
+}
+
+// What a board can lack, besides one of its posts.
+const (
+	LacksElection = "elected"
+	LacksReport   = "reported"
+)
+
+// Missing is what a board lacks on a day, by the keys of the catalogue: a post that nobody has, an election in the
+// day's year, and that it was reported in it.
+func (b BoardRow) Missing(day Date) (all []string) {
+	for _, role := range boardPosts {
+		if _, ok := b.Holder(role, day); !ok {
+			all = append(all, string(role))
+		}
+	}
+	if b.Elected() < day.Year {
+		all = append(all, LacksElection)
+	}
+	if b.Body.Reported.Year < day.Year {
+		all = append(all, LacksReport)
+	}
+	return all
+}

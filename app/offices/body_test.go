@@ -1,6 +1,8 @@
 package offices_test
 
 import (
+	"fmt"
+	"strings"
 	"testing"
 
 	"lagboka/app/kit"
@@ -111,5 +113,36 @@ func TestAPlaceByVirtueOfOfficeIsProposedAndEnteredWhenSomebodyAgrees(t *testing
 	ui.Press(t, w, "Før inn")
 	if got := leaderOf(domain.Executive).Person; got != kari {
 		t.Errorf("the executive is led by %q", got)
+	}
+}
+
+func TestTheBoardsOfTheBranchesSayWhatIsMissingAndAreReported(t *testing.T) {
+	s, leader, _, _ := ui.TynsetBoard(t)
+	w := ui.Window(t)
+	w.Use(s)
+	w.Go(kit.Route{Screen: "offices", Part: "boards"})
+	ui.Wants(t, w, "0 av 22 er hele")
+	ui.Wants(t, w, "kasserer, studieleder, valgår, melding")
+	before := strings.Count(fmt.Sprint(ui.Texts(w)), ", melding")
+	body := func() domain.Body {
+		all, err := s.Bodies(t.Context(), "")
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, b := range all {
+			if b.ID == leader.Body {
+				return b
+			}
+		}
+		t.Fatal("no body")
+		return domain.Body{}
+	}
+	reported := body()
+	reported.Reported, reported.ReportedHow = testkit.Today, "e-post"
+	if _, err := s.SaveBody(t.Context(), reported); err != nil {
+		t.Fatal(err)
+	}
+	if lack := strings.Count(fmt.Sprint(ui.Texts(w)), ", melding"); lack != before-1 {
+		t.Errorf("%d boards are not reported, were %d", lack, before)
 	}
 }

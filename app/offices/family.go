@@ -66,7 +66,9 @@ func (s *Screen) Cards(ctx context.Context, of kit.Scope) (func() []fyne.CanvasO
 			}},
 		}
 		if len(boards) > 0 {
-			lines = append(lines, env.Share(env.Text("offices.card.reported", "year", of.AsOf.Year), len(reported), len(boards), false, open))
+			lines = append(lines, env.Share(env.Text("offices.card.reported", "year", of.AsOf.Year), len(reported), len(boards), false, func() {
+				env.Go(kit.Route{Screen: "offices", Part: "boards"})
+			}))
 		}
 		return []fyne.CanvasObject{widgets.Card(env.Text("screen.offices"), kit.Lines(lines))}
 	}, nil
@@ -97,6 +99,7 @@ func (s *Screen) Pictures(ctx context.Context) (all []kit.Picture, err error) {
 	if err != nil || len(rows) == 0 {
 		return nil, err
 	}
+	all = []kit.Picture{{Name: "offices-boards", Route: kit.Route{Screen: "offices", Part: "boards"}}}
 	for _, part := range []string{"now", "history", "up", "duties", "meetings"} {
 		all = append(all, kit.Picture{Name: "body-" + part, Route: kit.Route{Screen: "offices", ID: rows[0].Body.ID, Part: part}})
 	}

@@ -58,6 +58,8 @@ type Screen struct {
 	ended  bool
 	open   domain.ID // an office that is to be opened over the list, or the body whose page is shown
 	page   *bodyPage
+	tabs   *widgets.Tabs
+	boards *widgets.DataTable[domain.BoardRow]
 	table  *widgets.DataTable[domain.OfficeRow]
 }
 
@@ -65,6 +67,9 @@ type Screen struct {
 func New(env *kit.Env, store AllStore, files Files) *Screen {
 	s := &Screen{env: env, store: store, files: files}
 	s.table = kit.NewList(s.columns(), s.show)
+	s.boards = kit.NewList(s.boardColumns(), s.askBoard)
+	s.boards.OnMark = s.askReported
+	s.tabs = widgets.NewTabs([]string{env.Text("boards.offices"), env.Text("boards.title")}, func(int) { s.Redraw() })
 	var board, bodies *widgets.Button
 	board = widgets.NewButton(env.Text("board.new"), "offices", func() { s.newBoard(board) })
 	bodies = widgets.NewButton(env.Text("offices.bodies"), "down", func() { s.pickBody(bodies) })
@@ -149,6 +154,9 @@ func (s *Screen) Show(r kit.Route) {
 	s.page.leave()
 	s.open = r.ID
 	s.page.Choose(r.Part)
+	if i := slices.Index(listParts, r.Part); r.ID == "" && i >= 0 {
+		s.tabs.Choose(i)
+	}
 	s.Refresh()
 	if r.New {
 		s.New()
@@ -247,12 +255,15 @@ func (s *Screen) look(l loaded) kit.Look {
 		note = env.Text("offices.count-of", "shown", env.Number(len(shown)), "all", env.Number(len(l.rows)))
 	}
 	s.table.Empty = s.Empty(env.Empty("offices", "offices.empty.", "offices.new", s.New))
+	if s.tabs.Chosen() == tabBoards {
+		return s.boardLook(l.rows)
+	}
 	s.shown = shown
 	s.table.SetRows(shown)
 	count[""] = len(l.rows)
 	chips := kit.Chips(env, boardRoles, &s.of, func(r domain.Role) string { return env.Text("offices.all." + string(r)) },
 		func(r domain.Role) int { return count[r] }, s.Redraw)
-	return kit.Look{Note: note, Notices: remarks(env, s.tree, l.rows, env.AsOf()), List: s.table, Chips: append(chips,
+	return kit.Look{Note: note, Notices: remarks(env, s.tree, l.rows, env.AsOf()), Tabs: s.tabs, List: s.table, Chips: append(chips,
 		env.Toggle("offices.only-vacant", &s.vacant, s.Redraw), env.Toggle("offices.with-ended", &s.ended, s.Refresh),
 	)}
 }

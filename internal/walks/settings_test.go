@@ -56,6 +56,11 @@ var places = []place{
 		{"ctrl+f", "Down", "Return", "offices.end"},
 		{"ctrl+f", "Down", "Return", "offices.correct"},
 	}},
+	{[]string{"boards.title"}, [][]string{
+		{"Return"},
+		{"Return", "board.paste"},
+		{"space"},
+	}},
 	{[]string{"offices.bodies", "'Fylkesstyret", "Return"}, [][]string{
 		{"members.more", "body.edit"},
 		{"members.more", "duty.own.new"},
