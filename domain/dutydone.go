@@ -57,8 +57,10 @@ func (d OwnDuty) duty() Duty {
 // welcome is what a new holder of an office of a county board is to have got, and done, within welcomeDays (work plan
 // 2026, 100–103 and 360).
 var welcome = []Duty{
-	{Key: "welcome.plan", Lines: "100–103, 360"}, {Key: "welcome.instructions", Lines: "100–103, 360"},
-	{Key: "welcome.ethics", Lines: "100–103, 360"}, {Key: "welcome.who", Lines: "100–103, 360"},
+	{Key: "welcome.plan", Lines: "100–103, 360"},
+	{Key: "welcome.instructions", Lines: "100–103, 360"},
+	{Key: "welcome.ethics", Lines: "100–103, 360"},
+	{Key: "welcome.who", Lines: "100–103, 360"},
 	{Key: "welcome.predecessor", Lines: "100–103, 360"},
 }
 

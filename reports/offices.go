@@ -102,8 +102,11 @@ func Offices(w io.Writer, t Texts, in OfficesInput) error {
 func Body(w io.Writer, t Texts, in OfficesInput) error {
 	p := in.begin(t, in.Body.Name)
 	columns := []column{
-		{t.Text("offices.role"), 23, false}, {t.Text("offices.holder"), 20, false}, {t.Text("body.since"), 11, false},
-		{t.Text("word.phone"), 11, false}, {t.Text("word.email"), 35, false},
+		{t.Text("offices.role"), 23, false},
+		{t.Text("offices.holder"), 20, false},
+		{t.Text("body.since"), 11, false},
+		{t.Text("word.phone"), 11, false},
+		{t.Text("word.email"), 35, false},
 	}
 	var rows []row
 	for _, o := range in.Offices {
@@ -131,8 +134,11 @@ func UpForElection(w io.Writer, t Texts, in OfficesInput) error {
 		p.paragraph(t.Text("paper.up.meeting", "day", t.LongDate(day)), "")
 	}
 	columns := []column{
-		{t.Text("offices.role"), 30, false}, {t.Text("offices.holder"), 26, false}, {t.Text("body.elected"), 12, false},
-		{t.Text("body.is-up"), 18, false}, {t.Text("body.again"), 14, false},
+		{t.Text("offices.role"), 30, false},
+		{t.Text("offices.holder"), 26, false},
+		{t.Text("body.elected"), 12, false},
+		{t.Text("body.is-up"), 18, false},
+		{t.Text("body.again"), 14, false},
 	}
 	var rows []row
 	for _, up := range []domain.Up{domain.UpYes, domain.UpUnknown, domain.UpNo, domain.UpOthers} {
