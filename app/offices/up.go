@@ -1,0 +1,89 @@
+package offices
+
+import (
+	"context"
+
+	"lagboka/app/kit"
+	"lagboka/domain"
+	"lagboka/widgets"
+)
+
+// ups are whether an office is up.
+var ups = kit.State[domain.Up]{
+	Prefix: "office.up.", Order: []domain.Up{domain.UpYes, domain.UpUnknown, domain.UpNo, domain.UpOthers},
+	Signs: map[domain.Up]widgets.Status{
+		domain.UpYes: widgets.UnderWay, domain.UpUnknown: widgets.Unknown, domain.UpNo: widgets.NotRelevant,
+		domain.UpOthers: widgets.NotRelevant,
+	},
+}
+
+func (p *bodyPage) upColumns() []widgets.Column[domain.OfficeRow] {
+	env := p.s.env
+	type row = domain.OfficeRow
+	elected := func(r row) string { return env.ShortDate(r.Office.Elected) }
+	years := func(r row) (int, bool) { return r.Office.Years, r.Office.Years > 0 }
+	again := func(r row) string {
+		if !p.mayStand(r) {
+			return ""
+		}
+		return env.Text("office.again." + string(r.Office.Again))
+	}
+	columns := []widgets.Column[row]{
+		kit.TextColumn(env, "offices.role", 220, p.s.role), p.s.holderColumn(),
+		kit.TextColumn(env, "body.elected", 96, elected), kit.MaybeColumn(env, "body.years", 70, env.Number, years),
+		kit.StateColumn(env, "body.is-up", 190, ups, func(r row) domain.Up { return r.UpAt(p.electionYear()) }),
+		kit.TextColumn(env, "body.again", 150, again),
+	}
+	return widgets.Spare(columns, "body.years", "body.elected")
+}
+
+// electionYear is the year of the annual meeting that comes next for the body.
+func (p *bodyPage) electionYear() int {
+	year, _ := domain.NextAnnualMeeting(p.data.annual, p.data.body.Unit, p.data.of.day)
+	return year
+}
+
+// mayStand tells whether whoever has an office is up, as far as the book knows, and so may be asked.
+func (p *bodyPage) mayStand(r domain.OfficeRow) bool {
+	up := r.UpAt(p.electionYear())
+	return !r.Office.Vacant() && (up == domain.UpYes || up == domain.UpUnknown)
+}
+
+// askedAgain goes on to the next answer of who is up: not asked, stands again, stands down.
+func (p *bodyPage) askedAgain(r domain.OfficeRow) {
+	if !p.mayStand(r) {
+		return
+	}
+	o := r.Office
+	switch o.Again {
+	case domain.NotAsked:
+		o.Again = domain.StandsAgain
+	case domain.StandsAgain:
+		o.Again = domain.StandsDown
+	default:
+		o.Again = domain.NotAsked
+	}
+	kit.Do(p.s.env.Runner, "", func(ctx context.Context) error {
+		_, err := p.s.store.SaveOffice(ctx, o)
+		return err
+	}, p.live.Reload)
+}
+
+// askElected asks when whoever has an office was elected and for how long, which says when they are up.
+func (p *bodyPage) askElected(r domain.OfficeRow) {
+	if r.Office.Vacant() {
+		p.s.show(r)
+		return
+	}
+	env, o := p.s.env, r.Office
+	form := kit.NewForm(env, []kit.Field{
+		kit.Date(env, "Elected", "offices.elected", &o.Elected), kit.Int(env, "Years", "offices.years", "office.years.wrong", &o.Years),
+		kit.Choice(env, "Again", "body.again", kit.Choices(env, "office.again.", []domain.Again{
+			domain.NotAsked, domain.StandsAgain, domain.StandsDown,
+		}), &o.Again),
+	})
+	form.Add("", widgets.NewLegend(env.Text("body.elected.text")))
+	title := env.Text("body.elected.title", "name", r.Person.Name(), "place", p.s.role(r))
+	kit.Edit(env, kit.Editing{Title: title, Form: form, Validate: func() error { return o.Validate() }}, &o, p.s.store.SaveOffice,
+		func(domain.ID) {})
+}
