@@ -133,6 +133,18 @@ func doom(ctx context.Context, r reader, e domain.Erasing, today domain.Date) (d
 		}
 		d.goes[p.from.name] = distinct(append(d.goes[p.from.name], rows...))
 	}
+	for _, e := range entities { // and what belongs to a row that goes: the duties done in an office
+		for _, p := range pointersTo(e.name, may) {
+			if e.name == "person" || len(d.goes[e.name]) == 0 || treatment(p.from.name, p.column) != domain.Goes {
+				continue
+			}
+			rows, err := ids(ctx, r, fmt.Sprintf(`SELECT id FROM %s WHERE "%s" IN `+listed, p.from.name, p.column), d.goes[e.name])
+			if err != nil {
+				return d, err
+			}
+			d.goes[p.from.name] = distinct(append(d.goes[p.from.name], rows...))
+		}
+	}
 	if err := d.listsOf(ctx, r, today); err != nil {
 		return d, err
 	}

@@ -264,6 +264,7 @@ func (l *lived) words(t *testing.T) {
 	body := got(s.Bodies(ctx, ""))(t)[1]
 	body.Note = tells(3)
 	got(s.SaveBody(ctx, body))(t)
+	got(s.SaveOwnDuty(ctx, domain.OwnDuty{Body: body.ID, Text: "Ring " + who(2).Name()}))(t)
 	got(s.SaveFilter(ctx, domain.SavedFilter{Name: "Alle", Filter: domain.MemberFilter{Former: true}}))(t)
 	got(s.SaveFilter(ctx, domain.SavedFilter{Name: "Naboene til " + who(4).Name(), Filter: domain.MemberFilter{Text: who(4).Email}}))(t)
 	got(s.SaveFilter(ctx, domain.SavedFilter{Name: "Utvalget", Filter: domain.MemberFilter{IDs: l.persons[:4]}}))(t)

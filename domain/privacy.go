@@ -135,6 +135,7 @@ var PersonalData = []Personal{
 	{"nomination_meeting", "place chair secretary signers note", OfNamed, FreeWords, ForElection, WithWhomItTold, Cut},
 
 	{"meeting", "title place link organiser note uid", OfNamed, FreeWords, ForWork, WithWhomItTold, Cut},
+	{"duty_done", "office", OfPerson, Pointer, ForOffice, WhileMember, Goes},
 	{"duty_done", "note", OfNamed, FreeWords, ForOffice, WithWhomItTold, Cut},
 	{"own_duty", "text", OfNamed, FreeWords, ForOffice, WithWhomItTold, Cut},
 	{"saved_filter", "name filter", OfNamed, FreeWords, ForWork, WithWhomItTold, Cut},
@@ -171,7 +172,7 @@ var Impersonal = map[string]string{
 	"nomination_meeting": "contest list day starts called_on voters way votes_for votes_against blank acclaimed adopted",
 	"meeting":            "unit kind starts ends somewhen clock clock_end cancelled instance sequence",
 	"meeting_body":       "meeting body",
-	"duty_done":          "body office duty day",
+	"duty_done":          "body duty day",
 	"own_duty":           "body role due",
 	"ballot":             "meeting number first_place last_place round papers blank",
 	"ballot_vote":        "ballot",
