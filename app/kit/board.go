@@ -21,7 +21,7 @@ const newPlaces = 5
 func (e *Env) AskNewBoard(
 	body domain.Body, unit domain.Unit, rows []domain.OfficeRow, role func(domain.OfficeRow) string, store Successions,
 ) {
-	from, until, elected := e.Today(), domain.Date{}, e.Today()
+	elected, from, until := e.Today(), domain.Date{}, domain.Date{}
 	b := &board{env: e, store: store, unit: unit}
 	fields := []Field{
 		Date(e, "Elected", "board.elected", &elected), Date(e, "From", "board.from", &from), Date(e, "Until", "board.until", &until),
@@ -114,9 +114,11 @@ func (b *board) successions(from, until, elected domain.Date) []domain.Successio
 	for _, p := range b.places {
 		drop := p.office.ID != "" && p.person == "" && plain(p.office)
 		acting := p.office.Acting && p.person == p.office.Person
-		begins := from
-		if !p.from.IsZero() {
-			begins = p.from
+		begins := elected
+		for _, day := range []domain.Date{from, p.from} {
+			if !day.IsZero() {
+				begins = day
+			}
 		}
 		all = append(all, domain.Succession{
 			Office: p.office, Person: p.person, From: begins, Until: until, Acting: acting, Drop: drop, Elected: elected,
