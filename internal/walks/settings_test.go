@@ -58,7 +58,6 @@ var places = []place{
 	}},
 	{[]string{"boards.title"}, [][]string{
 		{"Return"},
-		{"Return", "board.paste"},
 		{"space"},
 	}},
 	{[]string{"offices.bodies", "'Fylkesstyret", "Return"}, [][]string{
