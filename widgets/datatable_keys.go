@@ -212,12 +212,7 @@ func (t *DataTable[T]) TypedKey(key *fyne.KeyEvent) {
 			passOn(t, key)
 		}
 	case fyne.KeySpace:
-		row, ok := t.Row(t.cursor)
-		switch {
-		case t.typing():
-		case ok && t.OnMark != nil:
-			t.OnMark(row)
-		case t.cursor >= 0:
+		if t.cursor >= 0 && t.OnMark == nil && !t.typing() { // a mark comes with the sign: what it opens gets none
 			t.toggle(t.cursor)
 			t.picking = len(t.selected) > 0
 		}
@@ -247,7 +242,10 @@ func (t *DataTable[T]) TypedRune(r rune) {
 		t.typed = ""
 	}
 	if r == ' ' && t.typed == "" {
-		return // it selects
+		if row, ok := t.Row(t.cursor); ok && t.OnMark != nil {
+			t.OnMark(row)
+		}
+		return // else it selects
 	}
 	if t.typed == "" && t.OnDigit != nil && r >= '0' && r <= '9' {
 		t.OnDigit(int(r - '0'))

@@ -541,3 +541,19 @@ func TestColumnsWithAirGiveItToThoseWhoseTextsWouldBeCut(t *testing.T) {
 		t.Error("the user made the column narrow, and it did not stay so")
 	}
 }
+
+func TestTheSpaceBarThatMarksARowTypesNothingIntoWhatItOpens(t *testing.T) {
+	table := widgets.NewDataTable([]widgets.Column[string]{{Key: "a", Title: "A", Width: 100, Text: func(s string) string { return s }}})
+	marked := ""
+	table.OnMark = func(row string) { marked += row }
+	table.SetRows([]string{"Kari", "Ola"})
+	table.FocusGained()
+	table.TypedKey(&fyne.KeyEvent{Name: fyne.KeySpace})
+	if marked != "" {
+		t.Fatal("the key opens before its sign has come, which then goes to what was opened")
+	}
+	table.TypedRune(' ')
+	if marked != "Kari" || len(table.Selected()) > 1 {
+		t.Errorf("marked %q, selected %v", marked, table.Selected())
+	}
+}

@@ -58,7 +58,6 @@ var places = []place{
 	}},
 	{[]string{"boards.title"}, [][]string{
 		{"Return"},
-		{"space"},
 	}},
 	{[]string{"offices.bodies", "'Fylkesstyret", "Return"}, [][]string{
 		{"members.more", "body.edit"},
