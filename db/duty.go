@@ -38,8 +38,8 @@ func (s *Store) Duties(ctx context.Context, within, body domain.ID, day domain.D
 		if book.Meetings, err = meetingsIn(ctx, r, years); err != nil {
 			return err
 		}
-		if book.Done, err = query(ctx, r, dutiesDone.at, dutiesDone.selectWhere("deleted = 0 AND day >= ? ORDER BY day, id"),
-			domain.YearStart(day.Year-1).String()); err != nil {
+		// What is to be done once may have been done years ago.
+		if book.Done, err = query(ctx, r, dutiesDone.at, dutiesDone.selectWhere("deleted = 0 ORDER BY day, id")); err != nil {
 			return err
 		}
 		book.Own, err = query(ctx, r, ownDuties.at, ownDuties.selectWhere("deleted = 0 ORDER BY due, text, id"))

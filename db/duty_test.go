@@ -3,6 +3,7 @@ package db_test
 import (
 	"testing"
 
+	"lagboka/db"
 	"lagboka/domain"
 	"lagboka/internal/testkit"
 )
@@ -82,5 +83,71 @@ func TestWhoeverIsNewInTheCountyBoardIsToBeWelcomedWithinAMonth(t *testing.T) {
 	}
 	if n := count("2027-02-15"); len(n) != 0 {
 		t.Errorf("after a year %v", n)
+	}
+}
+
+func TestOfSeveralInPlacesOfOneRoleEachDoesTheirOwn(t *testing.T) {
+	s := testkit.NewStore(t)
+	county := unitNamed(t, s, "Hedmark")
+	board := got(s.Bodies(ctx, county))(t)[0]
+	day := domain.MustDate("2026-03-01")
+	var contacts []domain.ID
+	for _, name := range []string{"Kari", "Ola"} {
+		p := put(t, s, named(name, "Lien"))
+		contacts = append(contacts, got(s.SaveOffice(ctx, domain.Office{
+			Body: board.ID, Role: domain.BoardMember, Person: p.ID, From: domain.MustDate("2026-02-15"),
+		}))(t))
+	}
+	state := func(office domain.ID) domain.DutyState {
+		t.Helper()
+		for _, r := range got(s.Duties(ctx, "", board.ID, day))(t) {
+			if r.Of.Office.ID == office && r.Duty.Key == "duty.region.represents" {
+				return r.State
+			}
+		}
+		t.Fatalf("no duty of %s", office)
+		return ""
+	}
+	got(s.SaveDutyDone(ctx, domain.DutyDone{
+		Body: board.ID, Office: contacts[0], Duty: "duty.region.represents", Day: domain.MustDate("2026-02-20"),
+	}))(t)
+	if a, b := state(contacts[0]), state(contacts[1]); a != domain.DutyIsDone || b != domain.DutyIsOpen {
+		t.Errorf("the one who did it %s, the other %s", a, b)
+	}
+	// Whoever takes a place over goes on where the one before them was.
+	next := put(t, s, named("Eva", "Moen"))
+	err := s.SucceedOffices(ctx, domain.Action{Key: "did.board.new"}, []domain.Succession{{
+		Office: officeOf(t, s, board.ID, contacts[0]), Person: next.ID, From: domain.MustDate("2026-02-25"),
+	}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	begun := got(s.Offices(ctx, domain.OfficeQuery{Person: next.ID, AsOf: day}))(t)[0].Office.ID
+	if a := state(begun); a != domain.DutyIsDone {
+		t.Errorf("of the successor %s", a)
+	}
+}
+
+// officeOf is an office of a body as it stands.
+func officeOf(t *testing.T, s *db.Store, body, office domain.ID) domain.Office {
+	t.Helper()
+	for _, r := range got(s.Offices(ctx, domain.OfficeQuery{Body: body, Ended: true}))(t) {
+		if r.Office.ID == office {
+			return r.Office
+		}
+	}
+	t.Fatalf("no office %s", office)
+	return domain.Office{}
+}
+
+func TestWhatWasDoneOnceYearsAgoIsNotLate(t *testing.T) {
+	s := testkit.NewStore(t)
+	board := got(s.Bodies(ctx, unitNamed(t, s, "Hedmark")))(t)[0]
+	id := got(s.SaveOwnDuty(ctx, domain.OwnDuty{Body: board.ID, Text: "Leie lokale", Due: domain.MustDate("2023-05-01")}))(t)
+	got(s.SaveDutyDone(ctx, domain.DutyDone{Body: board.ID, Duty: string(id), Day: domain.MustDate("2023-04-01")}))(t)
+	for _, r := range got(s.Duties(ctx, "", board.ID, domain.MustDate("2026-05-01")))(t) {
+		if r.Duty.Key == string(id) && r.State != domain.DutyIsDone {
+			t.Errorf("it is %s", r.State)
+		}
 	}
 }

@@ -205,14 +205,19 @@ func (b DutyBook) row(d Duty, of OfficeRow, day Date) DutyRow {
 	return r
 }
 
-// latest is when a duty was last done by a day: by whoever had the place.
+// latest is when a duty was last done by a day: by whoever has the place, or had it before them. Of several who have places
+// of one role at a time, each does their own; what is to be done once, by a day, is asked of each holder anew.
 func (b DutyBook) latest(d Duty, of OfficeRow, day Date) (last DutyDone) {
+	before := func(office ID) bool {
+		return d.Clock.By.IsZero() && slices.ContainsFunc(b.Offices, func(r OfficeRow) bool {
+			return r.Office.ID == office && r.Office.SamePlace(of.Office) && !r.Office.Overlaps(of.Office)
+		})
+	}
 	for _, x := range b.Done {
-		same := x.Office == of.Office.ID
-		if i := slices.IndexFunc(b.Offices, func(r OfficeRow) bool { return r.Office.ID == x.Office }); i >= 0 && d.Clock.By.IsZero() {
-			same = same || b.Offices[i].Office.SamePlace(of.Office)
+		if x.Body != of.Body.ID || x.Duty != d.Key || x.Day.After(day) || !x.Day.After(last.Day) {
+			continue
 		}
-		if x.Body == of.Body.ID && same && x.Duty == d.Key && !x.Day.After(day) && x.Day.After(last.Day) {
+		if x.Office == of.Office.ID || before(x.Office) {
 			last = x
 		}
 	}
@@ -272,6 +277,10 @@ func (c DutyClock) concerns(kind MeetingKind, m MeetingRow, of OfficeRow) bool {
 		return m.Unit.ID == of.Unit.ID || m.Unit.Kind == CountyBranch && m.Unit.Parent == of.Unit.ID
 	case RegionMeeting:
 		return m.Unit.ID == of.Office.Region
+	case CouncilSession: // the county council's, which is one for all county branches
+		return m.Unit.Kind == CountyParty
+	case CourseDate: // that the county arranges, and nobody else
+		return m.Meeting.Organiser == "" && (m.Unit.ID == of.Unit.ID || m.Unit.ID == of.Unit.Parent)
 	}
 	return true
 }

@@ -71,6 +71,27 @@ func HeldOn(rows []OfficeRow, day Date) []OfficeRow {
 	})
 }
 
+// OfficeCount is how many of some offices stand vacant on a day, and how many that are held end within EndingSoon days.
+type OfficeCount struct{ Vacant, Ending int }
+
+// EndingSoon is within how many days an office is told to end.
+const EndingSoon = 60
+
+// CountOffices counts offices on a day.
+func CountOffices(rows []OfficeRow, day Date) (n OfficeCount) {
+	for _, r := range rows {
+		switch until := r.Office.Until; r.Office.StateOn(day) {
+		case OfficeVacant:
+			n.Vacant++
+		case OfficeHeld:
+			if !until.IsZero() && !until.After(day.AddDays(EndingSoon)) {
+				n.Ending++
+			}
+		}
+	}
+	return n
+}
+
 // Incoming is who takes a place over next, elected and not begun by the day; false where nobody is.
 func Incoming(rows []OfficeRow, place Office, day Date) (next OfficeRow, ok bool) {
 	for _, r := range rows {
@@ -90,7 +111,7 @@ type RhythmRules struct {
 	Election []Role // in the years of an election
 	Always   []Role // every year
 	Halves   []Role // elected for two years, half of them each year
-	Others   []Role // whom others name: the county council's group, the youth organisation, the group in the Storting
+	Others   []Role // whom others name: the county council's group, the youth organisation; of OtherRole the Storting group's alone
 }
 
 // RhythmRuleSets are the rules in force, the oldest first: fylkesårsmøtet as senterpartiet.no told of it in 2024; the
@@ -140,7 +161,7 @@ func (r OfficeRow) UpAt(year int) Up {
 	}
 	county := hasDuties(r.Unit) && r.Body.Kind == Board
 	switch {
-	case county && slices.Contains(rules.Others, o.Role):
+	case county && slices.Contains(rules.Others, o.Role) && (o.Role != OtherRole || o.Title == StortingContact):
 		return UpOthers
 	case o.Vacant():
 		return UpYes

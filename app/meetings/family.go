@@ -18,10 +18,7 @@ func (s *Screen) items() []*fyne.MenuItem {
 	if r, ok := s.list.Row(s.list.Cursor()); ok && s.tabs.Chosen() == tabList && r.meeting.Meeting.ID != "" && !r.meeting.Meeting.Somewhen {
 		items = append(items, fyne.NewMenuItem(env.Text("meetings.monthly"), func() { s.askMonthly(r.meeting) }))
 	}
-	if env.Paper(paper).Key != "" {
-		items = append(items, fyne.NewMenuItem(env.Text("reports.kind."+paper), s.Print))
-	}
-	return items
+	return append(items, fyne.NewMenuItem(env.Text("reports.kind."+paper), s.Print))
 }
 
 // paper is the kind of paper that the year is printed as.
@@ -29,12 +26,7 @@ const paper = "calendar"
 
 // Print opens the year's dates as a paper.
 func (s *Screen) Print() {
-	env := s.env
-	if env.Paper(paper).Key == "" {
-		env.Go(kit.Route{Screen: "reports"})
-		return
-	}
-	env.Go(kit.Route{Screen: "reports", Part: paper, ID: env.Scope, Year: s.read.year})
+	s.env.Go(kit.Route{Screen: "reports", Part: paper, ID: s.env.Scope, Year: s.read.year})
 }
 
 // foundBack is how many days back a search finds meetings.

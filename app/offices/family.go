@@ -11,9 +11,6 @@ import (
 	"lagboka/widgets"
 )
 
-// soon is within how many days an office is told to end.
-const soon = 60
-
 // Cards say of the scope's offices what is vacant, what ends soon and which duties are late, and of its branches whose
 // boards have been reported this year.
 func (s *Screen) Cards(ctx context.Context, of kit.Scope) (func() []fyne.CanvasObject, error) {
@@ -25,17 +22,9 @@ func (s *Screen) Cards(ctx context.Context, of kit.Scope) (func() []fyne.CanvasO
 	if err != nil {
 		return nil, err
 	}
-	vacant, ending := 0, 0
+	count := domain.CountOffices(rows, of.AsOf)
 	reported, boards := map[domain.ID]bool{}, map[domain.ID]bool{}
 	for _, r := range rows {
-		switch until := r.Office.Until; r.Office.StateOn(of.AsOf) {
-		case domain.OfficeVacant:
-			vacant++
-		case domain.OfficeHeld:
-			if !until.IsZero() && !until.After(of.AsOf.AddDays(soon)) {
-				ending++
-			}
-		}
 		if r.Body.Kind == domain.Board && r.Unit.Kind == domain.LocalBranch {
 			boards[r.Body.ID] = true
 			if r.Body.Reported.Year == of.AsOf.Year && !r.Body.Reported.After(of.AsOf) {
@@ -43,8 +32,11 @@ func (s *Screen) Cards(ctx context.Context, of kit.Scope) (func() []fyne.CanvasO
 			}
 		}
 	}
-	late := domain.CountDuties(duties)[domain.DutyIsLate]
-	env := s.env
+	env, todo := s.env, domain.CountDuties(duties)
+	late, lates := todo[domain.DutyIsLate], env.Number(todo[domain.DutyIsLate])
+	if n := todo[domain.DutyIsUnknown]; n > 0 { // none late is not all that is known of them
+		lates = env.Text("offices.card.late-unknown", "n", late, "unknown", n)
+	}
 	open := func() { env.Go(kit.Route{Screen: "offices"}) }
 	// A duty leads to the body that has it.
 	var to domain.ID
@@ -59,9 +51,9 @@ func (s *Screen) Cards(ctx context.Context, of kit.Scope) (func() []fyne.CanvasO
 	}
 	return func() []fyne.CanvasObject {
 		lines := []kit.Line{
-			{Label: env.Text("offices.card.vacant"), Value: env.Number(vacant), Status: some(vacant), OnTap: open},
-			{Label: env.Text("offices.card.ending"), Value: env.Number(ending), OnTap: open},
-			{Label: env.Text("offices.card.late"), Value: env.Number(late), Status: some(late), OnTap: func() {
+			{Label: env.Text("offices.card.vacant"), Value: env.Number(count.Vacant), Status: some(count.Vacant), OnTap: open},
+			{Label: env.Text("offices.card.ending"), Value: env.Number(count.Ending), OnTap: open},
+			{Label: env.Text("offices.card.late"), Value: lates, Status: some(late), OnTap: func() {
 				env.Go(kit.Route{Screen: "offices", ID: to, Part: "duties"})
 			}},
 		}

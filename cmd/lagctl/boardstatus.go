@@ -26,24 +26,16 @@ type officesStatus struct {
 	DutiesUnknown int `json:"duties_unknown"` // the calendar does not have the meeting that they belong to
 }
 
-// soonEnding is within how many days an office is told to end.
-const soonEnding = 60
-
 // countOffices counts the offices and duties of a unit, and says how the board of each branch stands.
 func (st *bookStatus) countOffices(c *ctl, s *db.Store, unit domain.ID, day domain.Date) (map[domain.ID]*boardStatus, error) {
 	rows, err := s.Offices(c.ctx, domain.OfficeQuery{Within: unit, AsOf: day})
 	if err != nil {
 		return nil, err
 	}
+	count := domain.CountOffices(rows, day)
+	st.VacantOffices, st.OfficesEnding = count.Vacant, count.Ending
 	boards := map[domain.ID]*boardStatus{}
 	for _, r := range rows {
-		state := r.Office.StateOn(day)
-		if state == domain.OfficeVacant {
-			st.VacantOffices++
-		}
-		if until := r.Office.Until; state == domain.OfficeHeld && !until.IsZero() && !until.After(day.AddDays(soonEnding)) {
-			st.OfficesEnding++
-		}
 		if r.Body.Kind != domain.Board {
 			continue
 		}
@@ -54,7 +46,7 @@ func (st *bookStatus) countOffices(c *ctl, s *db.Store, unit domain.ID, day doma
 		}
 		place := map[domain.Role]*string{domain.Leader: &b.Leader, domain.StudyLeader: &b.StudyLeader, domain.Treasurer: &b.Treasurer}[r.Office.Role]
 		if place != nil && *place != string(domain.OfficeHeld) {
-			*place = string(state)
+			*place = string(r.Office.StateOn(day))
 		}
 	}
 	duties, err := s.Duties(c.ctx, unit, "", day)
