@@ -25,6 +25,16 @@ func Do(r *Runner, title string, work func(context.Context) error, then func()) 
 	})
 }
 
+// Bin puts a row into the bin, from where undo takes it back; what shows it draws itself anew.
+func Bin(r *Runner, store Binner, kind string, id domain.ID) {
+	Do(r, "", func(ctx context.Context) error { return store.Delete(ctx, kind, id) }, nil)
+}
+
+// Binner puts a row of a kind into the bin.
+type Binner interface {
+	Delete(ctx context.Context, kind string, id domain.ID) error
+}
+
 // WriteOr is Write for a place that tells of a failure itself: beside what was typed, which stays.
 func WriteOr[T any](r *Runner, title string, work func(context.Context) (T, error), done func(T), failed func(error)) {
 	r.enqueue(title, func(w *Work, end func(ok bool, then func())) {

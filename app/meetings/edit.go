@@ -120,7 +120,7 @@ func (s *Screen) stands(card domain.MeetingCard) {
 }
 
 func (s *Screen) delete(id domain.ID) {
-	kit.Do(s.env.Runner, "", func(ctx context.Context) error { return s.store.Delete(ctx, "meeting", id) }, nil)
+	kit.Bin(s.env.Runner, s.store, "meeting", id)
 }
 
 // deleteChosen puts the meeting into the bin that the keys stand on.

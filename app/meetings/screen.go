@@ -31,7 +31,7 @@ type Store interface {
 type Writer interface {
 	SaveMeeting(ctx context.Context, card domain.MeetingCard) (domain.ID, error)
 	SaveMeetings(ctx context.Context, what domain.Action, cards []domain.MeetingCard) error
-	Delete(ctx context.Context, kind string, id domain.ID) error
+	kit.Binner
 }
 
 // AllStore is both.

@@ -28,7 +28,7 @@ func (s *Screen) moreItems() []*fyne.MenuItem {
 	}
 	for _, f := range s.filters.saved {
 		items = append(items, fyne.NewMenuItem(env.Text("filter.delete", "name", f.Name), func() {
-			kit.Do(env.Runner, "", func(ctx context.Context) error { return s.store.Delete(ctx, "saved_filter", f.ID) }, nil)
+			kit.Bin(env.Runner, s.store, "saved_filter", f.ID)
 		}))
 	}
 	return items

@@ -5,6 +5,7 @@ package members
 import (
 	"context"
 
+	"lagboka/app/kit"
 	"lagboka/domain"
 )
 
@@ -30,7 +31,7 @@ type People interface {
 
 // Changes are the writes that concern more than one card.
 type Changes interface {
-	Delete(ctx context.Context, kind string, id domain.ID) error
+	kit.Binner
 	Restore(ctx context.Context, kind string, id domain.ID) error
 	InBin(ctx context.Context, kind string, id domain.ID) (bool, error)
 	EditCards(ctx context.Context, ids []domain.ID, edit domain.CardEdit) (int, error)

@@ -71,7 +71,7 @@ func (p *stepsPart) edit(m domain.Milestone) {
 	}
 	if own && m.ID != "" {
 		more = append(more, widgets.DialogButton{Label: env.Text("card.delete"), OnTap: func() {
-			kit.Do(env.Runner, "", func(ctx context.Context) error { return p.store.Delete(ctx, "milestone", m.ID) }, nil)
+			kit.Bin(env.Runner, p.store, "milestone", m.ID)
 		}})
 	}
 	fields = append(fields, kit.Date(env, "Planned", "milestone.planned", &m.Planned),

@@ -5,6 +5,7 @@ package nomination
 import (
 	"context"
 
+	"lagboka/app/kit"
 	"lagboka/domain"
 )
 
@@ -18,7 +19,7 @@ type Contests interface {
 	SaveMilestone(ctx context.Context, m domain.Milestone) (domain.ID, error)
 	SaveListStep(ctx context.Context, m domain.Milestone, card domain.ListCard) (domain.ID, error)
 	SaveContest(ctx context.Context, c domain.Contest) (domain.ID, error)
-	Delete(ctx context.Context, kind string, id domain.ID) error
+	kit.Binner
 }
 
 // Committees reads and writes who nominates, and how they are trained.

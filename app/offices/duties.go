@@ -1,7 +1,6 @@
 package offices
 
 import (
-	"context"
 	"slices"
 
 	"fyne.io/fyne/v2"
@@ -55,7 +54,7 @@ func (p *bodyPage) askDone(r domain.DutyRow) {
 	var more []widgets.DialogButton
 	if last := r.Done; last.ID != "" {
 		more = append(more, widgets.DialogButton{Label: env.Text("duty.undone", "day", env.ShortDate(last.Day)), OnTap: func() {
-			kit.Do(env.Runner, "", func(ctx context.Context) error { return p.s.store.Delete(ctx, "duty_done", last.ID) }, nil)
+			kit.Bin(env.Runner, p.s.store, "duty_done", last.ID)
 		}})
 	}
 	x := kit.Editing{
@@ -113,6 +112,6 @@ func (p *bodyPage) ownItem() []*fyne.MenuItem {
 		return nil
 	}
 	return []*fyne.MenuItem{fyne.NewMenuItem(env.Text("duty.own.delete"), func() {
-		kit.Do(env.Runner, "", func(ctx context.Context) error { return p.s.store.Delete(ctx, "own_duty", domain.ID(r.Duty.Key)) }, nil)
+		kit.Bin(env.Runner, p.s.store, "own_duty", domain.ID(r.Duty.Key))
 	})}
 }

@@ -79,7 +79,7 @@ func (s *Screen) edit(r domain.OfficeRow) {
 	var more []widgets.DialogButton
 	if o.ID != "" {
 		more = append(more, widgets.DialogButton{Label: env.Text("offices.mistaken"), OnTap: func() {
-			kit.Do(env.Runner, "", func(ctx context.Context) error { return s.store.Delete(ctx, "office", o.ID) }, nil)
+			kit.Bin(env.Runner, s.store, "office", o.ID)
 		}})
 	}
 	title := env.Text("offices.new")

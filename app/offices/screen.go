@@ -29,7 +29,7 @@ type Bodies interface {
 	SaveBody(ctx context.Context, b domain.Body) (domain.ID, error)
 	SaveDutyDone(ctx context.Context, d domain.DutyDone) (domain.ID, error)
 	SaveOwnDuty(ctx context.Context, d domain.OwnDuty) (domain.ID, error)
-	Delete(ctx context.Context, kind string, id domain.ID) error
+	kit.Binner
 }
 
 // AllStore is both.
