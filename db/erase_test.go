@@ -265,6 +265,7 @@ func (l *lived) words(t *testing.T) {
 	body.Note = tells(3)
 	got(s.SaveBody(ctx, body))(t)
 	got(s.SaveOwnDuty(ctx, domain.OwnDuty{Body: body.ID, Text: "Ring " + who(2).Name()}))(t)
+	l.plan(t, who(3).Name())
 	got(s.SaveFilter(ctx, domain.SavedFilter{Name: "Alle", Filter: domain.MemberFilter{Former: true}}))(t)
 	got(s.SaveFilter(ctx, domain.SavedFilter{Name: "Naboene til " + who(4).Name(), Filter: domain.MemberFilter{Text: who(4).Email}}))(t)
 	got(s.SaveFilter(ctx, domain.SavedFilter{Name: "Utvalget", Filter: domain.MemberFilter{IDs: l.persons[:4]}}))(t)
@@ -288,6 +289,23 @@ func (l *lived) words(t *testing.T) {
 	course := got(l.s.Study().Courses(ctx))(t)[0]
 	course.Note = tells(11)
 	got(l.s.Study().SaveCourse(ctx, course))(t)
+}
+
+// plan plants whoever answers for a measure, and who is named in what came of it.
+func (l *lived) plan(t *testing.T, name string) {
+	s := l.s.Planning()
+	plan := got(s.Plan(ctx, got(s.Plans(ctx, ""))(t)[0].ID))(t)
+	m := plan.Measures[0]
+	m.Owners = append(m.Owners, domain.MeasureOwner{Answers: domain.Answers{Person: l.persons[5]}})
+	got(s.SaveMeasure(ctx, m))(t)
+	got(s.SaveEvidence(ctx, domain.Evidence{Measure: m.Measure.ID, Counts: true, Day: testkit.Today, Text: name + " holdt kurs"}))(t)
+	got(s.SaveTodo(ctx, domain.Todo{
+		Unit: plan.Plan.Unit, Measure: m.Measure.ID, What: "Takke " + name, Answers: domain.Answers{Person: l.persons[6]}, Due: testkit.Today.AddDays(9),
+	}))(t)
+	got(s.SaveByHand(ctx, domain.ByHand{
+		Unit: plan.Plan.Unit, Year: 2026, Of: "press", State: domain.StateDone, Note: "Så " + name + " i avisa", Who: name, Day: testkit.Today,
+		Until: testkit.Today.AddDays(30),
+	}))(t)
 }
 
 // reopen opens the book on another day.

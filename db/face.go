@@ -20,3 +20,9 @@ type Privacy struct{ *Store }
 
 // Privacy returns the store as the keeping and erasing of people's data sees it.
 func (s *Store) Privacy() Privacy { return Privacy{s} }
+
+// Planning is the store with work plans, how they stand, and what is to be done after them.
+type Planning struct{ *Store }
+
+// Planning returns the store as work plans see it.
+func (s *Store) Planning() Planning { return Planning{s} }

@@ -255,6 +255,7 @@ func (tx *Tx) insertTemplate(book domain.BookTemplate) error {
 	err := tx.insertAll([]insertion{
 		of(units, book.Units), of(bodies, book.Bodies), of(offices, book.Offices), of(elections, book.Elections), of(contests, book.Contests),
 		of(rules, book.Rules), of(targets, book.Targets), of(courses, book.Courses), each(book.Meetings, (*Tx).insertMeeting),
+		each(book.Plans, (*Tx).insertPlan),
 	})
 	if err != nil {
 		return err

@@ -41,6 +41,12 @@ func (f full) handedIn(t *testing.T) {
 
 func (f full) reported(t *testing.T) { must(t, f.s.Study().ReportCircle(ctx, f.circle, testkit.Today)) }
 
+// plan is the book's first work plan.
+func (f full) plan(t *testing.T) domain.PlanCard {
+	s := f.s.Planning()
+	return got(s.Plan(ctx, got(s.Plans(ctx, ""))(t)[0].ID))(t)
+}
+
 // again holds two of the book's meetings once more.
 func (f full) again(t *testing.T, key string) error {
 	rows := got(f.s.Meetings(ctx, domain.MeetingQuery{}))(t)
@@ -150,6 +156,45 @@ var everyAction = []action{
 	}},
 	{"did.duty.save", nil, func(f full, _ *testing.T) error {
 		return noID(f.s.SaveOwnDuty(ctx, domain.OwnDuty{Body: f.body.ID, Text: "Rydde på møterommet"}))
+	}},
+	{"did.plan.save", nil, func(f full, t *testing.T) error {
+		p := f.plan(t).Plan
+		p.State, p.Adopted = domain.PlanAdopted, testkit.Today
+		return noID(f.s.Planning().SavePlan(ctx, p))
+	}},
+	{"did.plan.new", nil, func(f full, t *testing.T) error {
+		return noID(f.s.Planning().NewPlan(ctx, f.plan(t).NextPlan(f.plan(t).MeasureReadings(domain.IndicatorBook{Day: testkit.Today, Tree: got(f.s.Tree(ctx))(t)}), 2027)))
+	}},
+	{"did.plan.measures", nil, func(f full, t *testing.T) error {
+		all := f.plan(t).Measures[:2]
+		all[0].Measure.Struck = true
+		all[1].Measure.Was, all[1].Measure.Text = all[1].Measure.Text, "En annen setning."
+		return f.s.Planning().SaveMeasures(ctx, all)
+	}},
+	{"did.measure.save", nil, func(f full, t *testing.T) error {
+		m := f.plan(t).Measures[1]
+		m.Measure.Chosen, m.Measure.ChosenOn = m.Days[1].ID, testkit.Today
+		m.Days = m.Days[1:]
+		m.Owners = append(m.Owners, domain.MeasureOwner{Answers: domain.Answers{Person: f.keep.ID}})
+		return noID(f.s.Planning().SaveMeasure(ctx, m))
+	}},
+	{"did.plan.remark", nil, func(f full, t *testing.T) error {
+		r := f.plan(t).Remarks[0]
+		r.Settled, r.SettledOn = "1. juli gjelder", testkit.Today
+		return noID(f.s.Planning().SavePlanRemark(ctx, r))
+	}},
+	{"did.evidence.save", nil, func(f full, t *testing.T) error {
+		return noID(f.s.Planning().SaveEvidence(ctx, domain.Evidence{
+			Measure: f.plan(t).Measures[0].Measure.ID, Counts: true, Circle: f.circle, Day: testkit.Today,
+		}))
+	}},
+	{"did.todo.save", nil, func(f full, t *testing.T) error {
+		return noID(f.s.Planning().SaveTodo(ctx, domain.Todo{Unit: f.body.Unit, What: "Ringe rundt", Answers: domain.Answers{Person: f.keep.ID}}))
+	}},
+	{"did.by-hand.save", nil, func(f full, _ *testing.T) error {
+		return noID(f.s.Planning().SaveByHand(ctx, domain.ByHand{
+			Unit: f.body.Unit, Year: 2026, Of: "press", State: domain.StateDone, Note: "tre oppslag", Day: testkit.Today, Until: testkit.Today.AddDays(20),
+		}))
 	}},
 	{"did.filter.save", nil, func(f full, t *testing.T) error {
 		x := got(f.s.SavedFilters(ctx))(t)[0]

@@ -11,6 +11,7 @@ type BookTemplate struct {
 	Targets   []MemberTarget
 	Courses   []Course
 	Meetings  []MeetingCard
+	Plans     []PlanCard
 	Settings  map[string]string
 }
 

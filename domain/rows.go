@@ -20,6 +20,7 @@ type Rows struct {
 	Meetings    []MeetingCard
 	DutiesDone  []DutyDone
 	OwnDuties   []OwnDuty
+	Plans       []PlanCard
 	Corrections []Correction
 }
 

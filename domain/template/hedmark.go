@@ -101,8 +101,8 @@ var sisters = []sister{
 }
 
 // Hedmark2026 makes the book of the office at Biri: Innlandet Senterparti with its two county branches Hedmark and
-// Oppland, their regions, 22 and 24 local branches, the youth and women's organisations of each, and the year's dates
-// (work plan 2026, 2.3 to 2.7 and 7; vedtekter § 2).
+// Oppland, their regions, 22 and 24 local branches, the youth and women's organisations of each, the year's
+// dates and Hedmark's plan (work plan 2026; vedtekter § 2).
 func Hedmark2026() (domain.BookTemplate, error) {
 	const party = "Innlandet Senterparti"
 	entries := []domain.UnitEntry{{
@@ -130,5 +130,10 @@ func Hedmark2026() (domain.BookTemplate, error) {
 		return book, err
 	}
 	book.Meetings = datesOf(book)
+	for _, u := range book.Units {
+		if u.ShortName == "Hedmark" {
+			book.Plans = append(book.Plans, planOf(u.ID))
+		}
+	}
 	return book, nil
 }

@@ -289,6 +289,9 @@ func TestTwoBooksOfTheTemplateAgreeInEveryID(t *testing.T) {
 			if card, ok := row.Interface().(domain.MeetingCard); ok {
 				row = reflect.ValueOf(card.Meeting)
 			}
+			if card, ok := row.Interface().(domain.PlanCard); ok {
+				row = reflect.ValueOf(card.Plan)
+			}
 			id := row.FieldByName("ID").Interface().(domain.ID)
 			if was := seen[id]; id == "" || was != "" {
 				t.Errorf("a row of %s has the ID «%s» of one of %s", book.Type().Field(i).Name, id, was)

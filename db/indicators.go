@@ -1,0 +1,107 @@
+package db
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+
+	"lagboka/domain"
+)
+
+// quartersSQL counts those who have joined between @from and @day and are members at its end, by branch and month.
+var quartersSQL = "SELECT unit, CAST(substr(joined, 6, 2) AS INTEGER), count(*) FROM (" +
+	memberWho("m.joined BETWEEN @from AND @day AND "+since+" >= @from") + ") GROUP BY 1, 2"
+
+// joinedIn is how many joined a branch in a month.
+type joinedIn struct {
+	unit     domain.ID
+	month, n int
+}
+
+// IndicatorBook reads what indicators are read from, of a unit with all below it as of a day: those parts alone that are
+// asked for.
+func (s Planning) IndicatorBook(ctx context.Context, unit domain.ID, day domain.Date, of domain.Source) (b domain.IndicatorBook, err error) {
+	b.Day = day
+	asks := func(part domain.Source) bool { return of&part != 0 }
+	if b.Tree, err = s.Tree(ctx); err != nil {
+		return b, fmt.Errorf("read indicators: %w", err)
+	}
+	if asks(domain.FromMembers) {
+		if err := s.readMembers(ctx, unit, &b); err != nil {
+			return b, fmt.Errorf("read indicators: %w", err)
+		}
+	}
+	if asks(domain.FromStudy) {
+		if b.Study, err = s.StudyYear(ctx, unit, day.Year, day); err != nil {
+			return b, fmt.Errorf("read indicators: %w", err)
+		}
+	}
+	if asks(domain.FromNomination) {
+		rows, err := s.ContestRows(ctx, unit)
+		if err != nil {
+			return b, fmt.Errorf("read indicators: %w", err)
+		}
+		b.Contests = map[domain.ID]domain.ContestRow{}
+		for _, r := range rows {
+			r.Today = day
+			b.Contests[r.Unit.ID] = r
+		}
+	}
+	if asks(domain.FromDuties) {
+		if b.Duties, err = s.Duties(ctx, unit, "", day); err != nil {
+			return b, fmt.Errorf("read indicators: %w", err)
+		}
+	}
+	err = s.together(ctx, func(r reader) (err error) {
+		if asks(domain.FromMeetings) {
+			q := domain.MeetingQuery{Scope: unit, From: domain.YearStart(day.Year), Until: domain.YearEnd(day.Year)}
+			if b.Meetings, err = meetingsIn(ctx, r, q); err != nil {
+				return err
+			}
+		}
+		if asks(domain.FromOffices) {
+			if b.Offices, err = officesIn(ctx, r, domain.OfficeQuery{AsOf: day}); err != nil {
+				return err
+			}
+			b.Offices = domain.HeldOn(b.Offices, day)
+		}
+		b.ByHand, err = query(ctx, r, byHands.at, byHands.selectWhere("deleted = 0 AND year = ? ORDER BY day, id"), day.Year)
+		return err
+	})
+	if err != nil {
+		return b, fmt.Errorf("read indicators: %w", err)
+	}
+	b.Chosen, err = s.chosenDeadline(ctx, day.Year)
+	return b, err
+}
+
+// readMembers reads what the indicators know of members.
+func (s Planning) readMembers(ctx context.Context, unit domain.ID, b *domain.IndicatorBook) error {
+	set, err := s.Figures(ctx, unit, domain.YearTo(b.Day))
+	if err != nil {
+		return err
+	}
+	b.Figures, b.Joined = map[domain.ID]domain.Figures{}, map[domain.ID][4]int{}
+	for _, x := range set.Branches {
+		b.Figures[x.Branch.ID] = x.Figures
+	}
+	all, err := query(ctx, s.readers, func(j *joinedIn) []any { return []any{&j.unit, &j.month, &j.n} }, quartersSQL,
+		sql.Named("from", domain.YearStart(b.Day.Year).String()), sql.Named("day", b.Day.String()))
+	for _, j := range all {
+		n := b.Joined[j.unit]
+		n[(j.month-1)/3] += j.n
+		b.Joined[j.unit] = n
+	}
+	return err
+}
+
+// chosenDeadline is the one of the planned circle's deadlines that a county board has chosen; zero where none has.
+func (s Planning) chosenDeadline(ctx context.Context, year int) (domain.Date, error) {
+	days, err := query(ctx, s.readers, measureDays.at, "SELECT "+measureDays.list("d.")+` FROM measure m JOIN plan p ON p.id = m.plan
+		JOIN measure_day d ON d.id = m.chosen WHERE m.deleted = 0 AND p.deleted = 0 AND p.year = ? AND m.indicators LIKE '%named-circle%'
+		ORDER BY m.chosen_on DESC, m.id LIMIT 1`, year)
+	if err != nil || len(days) == 0 {
+		return domain.Date{}, err
+	}
+	return days[0].Day, nil
+}

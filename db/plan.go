@@ -1,0 +1,395 @@
+package db
+
+import (
+	"context"
+	"fmt"
+	"slices"
+
+	"lagboka/domain"
+)
+
+var plans = table[domain.Plan]{
+	name:    "plan",
+	columns: []string{"id", "unit", "year", "until", "title", "state", "adopted", "adopted_at", "closed", "note"},
+	at: func(p *domain.Plan) []any {
+		return []any{&p.ID, &p.Unit, &p.Year, &p.Until, &p.Title, &p.State, &p.Adopted, &p.AdoptedAt, &p.Closed, &p.Note}
+	},
+	links:    []link{{"unit", "unit", must}, {"adopted_at", "meeting", may}},
+	together: [][]string{{"year", "until"}, {"state", "adopted", "adopted_at", "closed"}},
+	bin:      true,
+	counted:  "restore.plans",
+}
+
+var measures = table[domain.Measure]{
+	name: "measure",
+	columns: []string{
+		"id", "plan", "kind", "place", "heading", "section", "lines", "text", "was", "struck", "indicators", "target", "budget", "budget_note", "next",
+		"note", "carried", "chosen", "chosen_on", "chosen_at",
+	},
+	at: func(m *domain.Measure) []any {
+		return []any{
+			&m.ID, &m.Plan, &m.Kind, &m.Place, &m.Heading, &m.Section, &m.Lines, &m.Text, &m.Was, &m.Struck, &m.Indicators, &m.Target, &m.Budget,
+			&m.BudgetNote, &m.Next, &m.Note, &m.Carried, &m.Chosen, &m.ChosenOn, &m.ChosenAt,
+		}
+	},
+	links: []link{
+		{"plan", "plan", must | told | goes}, {"carried", "measure", may}, {"chosen", "measure_day", may}, {"chosen_at", "meeting", may},
+	},
+	together: [][]string{{"chosen", "chosen_on", "chosen_at"}, {"indicators", "target"}},
+	bin:      true,
+}
+
+var measureDays = table[domain.MeasureDay]{
+	name:    "measure_day",
+	columns: []string{"id", "measure", "day", "lines"},
+	at:      func(d *domain.MeasureDay) []any { return []any{&d.ID, &d.Measure, &d.Day, &d.Lines} },
+	links:   []link{{"measure", "measure", must | told | goes}},
+}
+
+var measureOwners = table[domain.MeasureOwner]{
+	name:    "measure_owner",
+	columns: []string{"id", "measure", "body", "role", "title", "person"},
+	at: func(o *domain.MeasureOwner) []any {
+		return []any{&o.ID, &o.Measure, &o.Body, &o.Role, &o.Title, &o.Person}
+	},
+	links: []link{{"measure", "measure", must | told | goes}, {"person", "person", may}},
+}
+
+var planRemarks = table[domain.PlanRemark]{
+	name:    "plan_remark",
+	columns: []string{"id", "plan", "lines", "text", "counted", "keys", "settled", "settled_on"},
+	at: func(r *domain.PlanRemark) []any {
+		return []any{&r.ID, &r.Plan, &r.Lines, &r.Text, &r.Counted, &r.Keys, &r.Settled, &r.SettledOn}
+	},
+	links:    []link{{"plan", "plan", must | told | goes}},
+	together: [][]string{{"settled", "settled_on"}},
+	bin:      true,
+}
+
+var evidences = table[domain.Evidence]{
+	name:    "evidence",
+	columns: []string{"id", "measure", "counts", "meeting", "circle", "day", "text", "link"},
+	at: func(e *domain.Evidence) []any {
+		return []any{&e.ID, &e.Measure, &e.Counts, &e.Meeting, &e.Circle, &e.Day, &e.Text, &e.Link}
+	},
+	links: []link{{"measure", "measure", must | told | goes}, {"meeting", "meeting", may}, {"circle", "circle", may}},
+	bin:   true,
+}
+
+var todos = table[domain.Todo]{
+	name:    "todo",
+	columns: []string{"id", "unit", "measure", "what", "body", "role", "title", "person", "made", "due", "done", "note"},
+	at: func(t *domain.Todo) []any {
+		return []any{&t.ID, &t.Unit, &t.Measure, &t.What, &t.Body, &t.Role, &t.Title, &t.Person, &t.Made, &t.Due, &t.Done, &t.Note}
+	},
+	links: []link{{"unit", "unit", must}, {"measure", "measure", may}, {"person", "person", may}},
+	bin:   true,
+}
+
+var byHands = table[domain.ByHand]{
+	name:    "by_hand",
+	columns: []string{"id", "unit", "year", "about", "state", "note", "who", "day", "until"},
+	at: func(h *domain.ByHand) []any {
+		return []any{&h.ID, &h.Unit, &h.Year, &h.Of, &h.State, &h.Note, &h.Who, &h.Day, &h.Until}
+	},
+	links:    []link{{"unit", "unit", must}},
+	together: [][]string{{"state", "note", "who", "day", "until"}},
+	bin:      true,
+}
+
+// Plans returns the plans of a unit, or of all units where it is empty: the latest year first.
+func (s Planning) Plans(ctx context.Context, unit domain.ID) ([]domain.Plan, error) {
+	return query(ctx, s.readers, plans.at, plans.selectWhere("deleted = 0 AND (? = '' OR unit = ?) ORDER BY year DESC, until, title, id"),
+		string(unit), string(unit))
+}
+
+// Plan returns a plan with everything in it.
+func (s Planning) Plan(ctx context.Context, id domain.ID) (card domain.PlanCard, err error) {
+	err = s.together(ctx, func(r reader) error {
+		card, err = planOf(ctx, r, id)
+		return err
+	})
+	return card, err
+}
+
+func planOf(ctx context.Context, r reader, id domain.ID) (card domain.PlanCard, err error) {
+	of := string(id)
+	if card.Plan, err = one(ctx, r, plans, "id = ? AND deleted = 0", of); err != nil {
+		return card, err
+	}
+	if card.Unit, err = one(ctx, r, units, "id = ?", string(card.Plan.Unit)); err != nil {
+		return card, err
+	}
+	all, err := query(ctx, r, measures.at, measures.selectWhere("deleted = 0 AND plan = ? ORDER BY place, id"), of)
+	if err != nil {
+		return card, err
+	}
+	const mine = "deleted = 0 AND measure IN (SELECT id FROM measure WHERE plan = ?) ORDER BY "
+	days, err := query(ctx, r, measureDays.at, measureDays.selectWhere(mine+"day, id"), of)
+	if err != nil {
+		return card, err
+	}
+	owners, err := query(ctx, r, measureOwners.at, measureOwners.selectWhere(mine+"id"), of)
+	if err != nil {
+		return card, err
+	}
+	place := map[domain.ID]int{}
+	for i, m := range all {
+		card.Measures = append(card.Measures, domain.MeasureCard{Measure: m})
+		place[m.ID] = i
+	}
+	for _, d := range days {
+		if i, ok := place[d.Measure]; ok {
+			card.Measures[i].Days = append(card.Measures[i].Days, d)
+		}
+	}
+	for _, o := range owners {
+		if i, ok := place[o.Measure]; ok {
+			card.Measures[i].Owners = append(card.Measures[i].Owners, o)
+		}
+	}
+	if card.Remarks, err = query(ctx, r, planRemarks.at, planRemarks.selectWhere("deleted = 0 AND plan = ? ORDER BY lines, id"), of); err != nil {
+		return card, err
+	}
+	if card.Evidence, err = query(ctx, r, evidences.at, evidences.selectWhere(mine+"day, id"), of); err != nil {
+		return card, err
+	}
+	if card.Actions, err = query(ctx, r, todos.at, todos.selectWhere(mine+"due, id"), of); err != nil {
+		return card, err
+	}
+	card.ByHand, err = query(ctx, r, byHands.at, byHands.selectWhere("deleted = 0 AND year BETWEEN ? AND ? ORDER BY day, id"),
+		card.Plan.Year, card.Plan.Until)
+	return card, err
+}
+
+// SavePlan writes a plan's own fields, and returns its ID. A unit has one adopted plan of a year; a plan of several years
+// stands beside it.
+func (s Planning) SavePlan(ctx context.Context, p domain.Plan) (id domain.ID, err error) {
+	if err := p.Validate(); err != nil {
+		return "", err
+	}
+	err = s.write(ctx, domain.Action{Key: "did.plan.save"}, func(tx *Tx) error {
+		if err := tx.alone(p); err != nil {
+			return err
+		}
+		id, err = save(tx, plans, &p)
+		return err
+	})
+	return id, err
+}
+
+// alone refuses a second adopted plan of a unit's year.
+func (tx *Tx) alone(p domain.Plan) error {
+	if p.State == domain.PlanDraft {
+		return nil
+	}
+	others, err := query(tx.ctx, tx.conn, plans.at, plans.selectWhere("deleted = 0 AND unit = ? AND year = ? AND until = ? AND id <> ? AND state <> 'draft'"),
+		string(p.Unit), p.Year, p.Until, string(p.ID))
+	if err == nil && len(others) > 0 {
+		return &domain.Error{Kind: domain.Invalid, Field: "Year", Key: "plan.year.twice", Data: map[string]any{"year": p.Year}}
+	}
+	return err
+}
+
+// NewPlan writes a plan with its measures and remarks, as one action, and returns its ID: one that begins from another, or
+// one that was read from a document.
+func (s Planning) NewPlan(ctx context.Context, card domain.PlanCard) (id domain.ID, err error) {
+	if err := card.Plan.Validate(); err != nil {
+		return "", err
+	}
+	for _, m := range card.Measures {
+		m.Measure.Plan = "new"
+		if err := m.Validate(); err != nil {
+			return "", fmt.Errorf("measure %d: %w", m.Measure.Place, err)
+		}
+	}
+	err = s.write(ctx, domain.Action{Key: "did.plan.new"}, func(tx *Tx) error {
+		if err := tx.alone(card.Plan); err != nil {
+			return err
+		}
+		if id, err = save(tx, plans, &card.Plan); err != nil {
+			return err
+		}
+		for _, m := range card.Measures {
+			m.Measure.Plan = id
+			if _, err := tx.saveMeasure(m); err != nil {
+				return err
+			}
+		}
+		for _, r := range card.Remarks {
+			r.Plan = id
+			if _, err := save(tx, planRemarks, &r); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	return id, err
+}
+
+// SaveMeasure writes a measure with its deadlines and with who answers for it, and returns its ID.
+func (s Planning) SaveMeasure(ctx context.Context, c domain.MeasureCard) (id domain.ID, err error) {
+	if err := c.Validate(); err != nil {
+		return "", err
+	}
+	err = s.write(ctx, domain.Action{Key: "did.measure.save"}, func(tx *Tx) error {
+		id, err = tx.saveMeasure(c)
+		return err
+	})
+	return id, err
+}
+
+// SaveMeasures writes several measures as one action: what the meeting changed, struck and took.
+func (s Planning) SaveMeasures(ctx context.Context, all []domain.MeasureCard) error {
+	for _, c := range all {
+		if err := c.Validate(); err != nil {
+			return err
+		}
+	}
+	return s.write(ctx, domain.Action{Key: "did.plan.measures"}, func(tx *Tx) error {
+		for _, c := range all {
+			if _, err := tx.saveMeasure(c); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+func (tx *Tx) saveMeasure(c domain.MeasureCard) (id domain.ID, err error) {
+	var days []domain.MeasureDay
+	var owners []domain.MeasureOwner
+	if id = c.Measure.ID; id != "" {
+		if days, err = query(tx.ctx, tx.conn, measureDays.at, measureDays.selectWhere("deleted = 0 AND measure = ?"), string(id)); err != nil {
+			return "", err
+		}
+		if owners, err = query(tx.ctx, tx.conn, measureOwners.at, measureOwners.selectWhere("deleted = 0 AND measure = ?"), string(id)); err != nil {
+			return "", err
+		}
+	}
+	if id, err = save(tx, measures, &c.Measure); err != nil {
+		return "", err
+	}
+	for i := range c.Days {
+		c.Days[i].Measure = id
+	}
+	for i := range c.Owners {
+		c.Owners[i].Measure = id
+	}
+	if err := changeRows(tx, measureDays, days, c.Days); err != nil {
+		return "", err
+	}
+	return id, changeRows(tx, measureOwners, owners, c.Owners)
+}
+
+// changeRows writes which rows belong to another: those that are not wanted any more go into the bin.
+func changeRows[T comparable](tx *Tx, t table[T], have, want []T) error {
+	if err := dropRows(tx, t, have, want); err != nil {
+		return err
+	}
+	return putRows(tx, t, have, want)
+}
+
+// insertPlan writes a new plan with everything in it, under the IDs that they have.
+func (tx *Tx) insertPlan(card domain.PlanCard) error {
+	if err := insert(tx, plans, &card.Plan); err != nil {
+		return err
+	}
+	all := make([]domain.Measure, len(card.Measures))
+	var days []domain.MeasureDay
+	var owners []domain.MeasureOwner
+	for i, m := range card.Measures {
+		all[i] = m.Measure
+		days, owners = append(days, m.Days...), append(owners, m.Owners...)
+	}
+	return tx.insertAll([]insertion{
+		of(measures, all), of(measureDays, days), of(measureOwners, owners), of(planRemarks, card.Remarks), of(evidences, card.Evidence),
+		of(todos, card.Actions), of(byHands, card.ByHand),
+	})
+}
+
+// SavePlanRemark writes how a contradiction of the plan is counted, or what was settled, and returns its ID.
+func (s Planning) SavePlanRemark(ctx context.Context, r domain.PlanRemark) (id domain.ID, err error) {
+	if err := r.Validate(); err != nil {
+		return "", err
+	}
+	err = s.write(ctx, domain.Action{Key: "did.plan.remark"}, func(tx *Tx) error {
+		id, err = save(tx, planRemarks, &r)
+		return err
+	})
+	return id, err
+}
+
+// SaveEvidence writes that something counts for a measure, or does not, and returns its ID.
+func (s Planning) SaveEvidence(ctx context.Context, e domain.Evidence) (id domain.ID, err error) {
+	if err := e.Validate(domain.DateOf(s.options.Now())); err != nil {
+		return "", err
+	}
+	err = s.write(ctx, domain.Action{Key: "did.evidence.save"}, func(tx *Tx) error {
+		id, err = save(tx, evidences, &e)
+		return err
+	})
+	return id, err
+}
+
+// Todos are what is to be done in a unit and in those under it, and what was, by day.
+func (s Planning) Todos(ctx context.Context, unit domain.ID) ([]domain.Todo, error) {
+	condition, args := "deleted = 0", []any{}
+	if unit != "" {
+		condition, args = condition+" AND unit IN ("+within+")", append(args, string(unit))
+	}
+	all, err := query(ctx, s.readers, todos.at, todos.selectWhere(condition+" ORDER BY id"), args...)
+	domain.ActionsInOrder(all)
+	return all, err
+}
+
+// SaveTodo writes what somebody is to do, and returns its ID.
+func (s Planning) SaveTodo(ctx context.Context, t domain.Todo) (id domain.ID, err error) {
+	today := domain.DateOf(s.options.Now())
+	if err := t.Validate(today); err != nil {
+		return "", err
+	}
+	if t.ID == "" && t.Made.IsZero() {
+		t.Made = today
+	}
+	err = s.write(ctx, domain.Action{Key: "did.todo.save"}, func(tx *Tx) error {
+		id, err = save(tx, todos, &t)
+		return err
+	})
+	return id, err
+}
+
+// SaveByHand writes how something stands by somebody's word, in place of what was said before of the same unit and year; the
+// history keeps that. It returns its ID.
+func (s Planning) SaveByHand(ctx context.Context, h domain.ByHand) (id domain.ID, err error) {
+	err = s.write(ctx, domain.Action{Key: "did.by-hand.save"}, func(tx *Tx) error {
+		latest, err := lastByHand(ctx, tx.conn, h)
+		if err != nil {
+			return err
+		}
+		if err := h.Validate(latest); err != nil {
+			return err
+		}
+		have, err := query(ctx, tx.conn, byHands.at, byHands.selectWhere(`deleted = 0 AND unit = ? AND year = ? AND about = ?`), string(h.Unit), h.Year, h.Of)
+		if err != nil {
+			return err
+		}
+		if h.ID = ""; len(have) > 0 {
+			h.ID = have[0].ID
+		}
+		id, err = save(tx, byHands, &h)
+		return err
+	})
+	return id, err
+}
+
+// lastByHand is the latest day until which a state by hand can last: the first board meeting of the county after the year;
+// zero where the calendar does not have it.
+func lastByHand(ctx context.Context, r reader, h domain.ByHand) (domain.Date, error) {
+	all, err := meetingsIn(ctx, r, domain.MeetingQuery{Scope: h.Unit, Kind: domain.BoardMeeting, From: domain.YearStart(h.Year + 1), Until: domain.YearEnd(h.Year + 1)})
+	i := slices.IndexFunc(all, func(m domain.MeetingRow) bool { return m.Meeting.Cancelled.IsZero() && !m.Meeting.Somewhen })
+	if err != nil || i < 0 {
+		return domain.Date{}, err
+	}
+	return all[i].Meeting.Starts, nil
+}

@@ -1,0 +1,174 @@
+package db_test
+
+import (
+	"errors"
+	"path/filepath"
+	"testing"
+
+	"lagboka/db"
+	"lagboka/domain"
+	"lagboka/domain/demo"
+	"lagboka/internal/testkit"
+)
+
+// planOfBook is the plan that a book is born with.
+func planOfBook(t *testing.T, s *db.Store) domain.PlanCard {
+	t.Helper()
+	return got(s.Planning().Plan(ctx, got(s.Planning().Plans(ctx, unitNamed(t, s, "Hedmark")))(t)[0].ID))(t)
+}
+
+func TestABookIsBornWithThePlanOfTheYear(t *testing.T) {
+	card := planOfBook(t, testkit.NewStore(t))
+	count := map[domain.MeasureKind]int{}
+	group := map[string]int{}
+	for _, m := range card.Measures {
+		count[m.Measure.Kind]++
+		if m.Measure.Kind == domain.MeasureTask {
+			group[m.Measure.Heading]++
+		}
+		if len(m.Owners) == 0 || m.Measure.Lines == "" {
+			t.Errorf("«%s» has nobody, or no lines", m.Measure.Text)
+		}
+	}
+	if count[domain.MeasureGoal] != 2 || count[domain.MeasureTask] != 19 {
+		t.Errorf("%v", count)
+	}
+	for heading, n := range map[string]int{
+		"Organisasjonsutvikling": 9, "Medlemsarbeid": 3, "Studie- og kompetansearbeid": 4, "Politikk og synlighet": 3,
+	} {
+		if group[heading] != n {
+			t.Errorf("%s has %d measures, want %d", heading, group[heading], n)
+		}
+	}
+	if days := card.Measures[1].Days; len(days) != 2 || days[0].Day.String() != "2026-05-01" || days[1].Day.String() != "2026-07-01" {
+		t.Errorf("the circle's deadlines are %v", days)
+	}
+}
+
+func TestAUnitHasOneAdoptedPlanOfAYear(t *testing.T) {
+	s := testkit.NewStore(t)
+	first := planOfBook(t, s).Plan
+	first.State, first.Adopted = domain.PlanAdopted, domain.MustDate("2026-02-15")
+	got(s.Planning().SavePlan(ctx, first))(t)
+	second := domain.Plan{Unit: first.Unit, Year: 2026, Until: 2026, Title: "En til", State: domain.PlanAdopted, Adopted: testkit.Today}
+	_, err := s.Planning().SavePlan(ctx, second)
+	wantsInvalid(t, err, "Year")
+	second.Until = 2029 // for developing the organisation, beside the year's
+	got(s.Planning().SavePlan(ctx, second))(t)
+}
+
+func TestAChosenDeadlineIsTheOneThatCounts(t *testing.T) {
+	s := testkit.NewStore(t)
+	m := planOfBook(t, s).Measures[1]
+	day := domain.MustDate("2026-05-20")
+	book := func() domain.IndicatorBook {
+		return got(s.Planning().IndicatorBook(ctx, unitNamed(t, s, "Hedmark"), day, domain.FromStudy))(t)
+	}
+	if due := m.Due(domain.MustDate("2026-03-01")); due.String() != "2026-05-01" {
+		t.Errorf("the next of both is %s", due)
+	}
+	read := func(key string) domain.State {
+		x, _ := domain.IndicatorOf(key)
+		b := book()
+		hamar, _ := b.Tree.Unit(unitNamed(t, s, "Hamar"))
+		return x.Read(b, hamar).State
+	}
+	if got := read("named-circle-first"); got != domain.StateLate {
+		t.Errorf("after 1 May nothing held is %s", got)
+	}
+	m.Measure.Chosen, m.Measure.ChosenOn = m.Days[1].ID, domain.MustDate("2026-03-01")
+	got(s.Planning().SaveMeasure(ctx, m))(t)
+	if first, last := read("named-circle-first"), read("named-circle-last"); first != domain.StateNotRelevant || last != domain.StateNotBegun {
+		t.Errorf("once 1 July is chosen they are %s and %s", first, last)
+	}
+}
+
+func TestWhatIsSetByHandCountsUntilItsDayAndTheBookKnowsBetter(t *testing.T) {
+	s := testkit.NewStore(t)
+	hamar := unitNamed(t, s, "Hamar")
+	x, _ := domain.IndicatorOf("website")
+	read := func(day string) domain.Reading {
+		b := got(s.Planning().IndicatorBook(ctx, hamar, domain.MustDate(day), 0))(t)
+		u, _ := b.Tree.Unit(hamar)
+		return x.Read(b, u)
+	}
+	hand := domain.ByHand{
+		Unit: hamar, Year: 2026, Of: "website", State: domain.StateUnderWay, Note: "lages nå", Day: domain.MustDate("2026-03-01"), Until: domain.MustDate("2026-04-01"),
+	}
+	_, err := s.Planning().SaveByHand(ctx, domain.ByHand{Unit: hamar, Year: 2026, Of: "website", State: domain.StateDone, Day: hand.Day, Until: hand.Until})
+	wantsInvalid(t, err, "Note")
+	late := hand
+	late.Until = domain.MustDate("2028-01-01")
+	_, err = s.Planning().SaveByHand(ctx, late)
+	wantsInvalid(t, err, "Until")
+	id := got(s.Planning().SaveByHand(ctx, hand))(t)
+	if r := read("2026-03-15"); r.State != domain.StateUnderWay || r.ByHand.Note != "lages nå" {
+		t.Errorf("while it counts it is %+v", r)
+	}
+	if r := read("2026-04-02"); r.State != domain.StateUnknown || r.Held.Note != "lages nå" {
+		t.Errorf("after its day it is %+v", r)
+	}
+	hand.Note = "nesten ferdig"
+	if again := got(s.Planning().SaveByHand(ctx, hand))(t); again != id {
+		t.Error("what is set anew stands beside what was")
+	}
+	u := got(s.Tree(ctx))(t)
+	unit, _ := u.Unit(hamar)
+	unit.Website, unit.WebsiteChecked = "hamarsp.no", domain.MustDate("2026-03-10")
+	got(s.SaveUnit(ctx, unit))(t)
+	if r := read("2026-03-15"); r.State != domain.StateDone || r.Held.Note != "nesten ferdig" {
+		t.Errorf("what the book knows is %+v", r)
+	}
+}
+
+func TestTheSumsOfRequirementsAreTheirCells(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "demo.lagboka")
+	s := got(db.CreateDemo(ctx, path, testkit.Options(), demo.Params{Members: 200, Seed: 1, Today: testkit.Today}))(t)
+	t.Cleanup(func() { _ = s.Close() })
+	all := domain.Requirements()
+	b := got(s.Planning().IndicatorBook(ctx, "", testkit.Today, domain.Needs(all)))(t)
+	known := map[domain.State]int{}
+	for _, x := range all {
+		for _, county := range b.Tree.Roots() {
+			sum := x.Read(b, county)
+			done, of, lacking := 0, 0, 0
+			for _, u := range b.Tree.Branches(county.ID) {
+				r := x.Read(b, u)
+				known[r.State]++
+				switch r.State {
+				case domain.StateDone:
+					done++
+				case domain.StateUnknown:
+					lacking++
+					if r.Missing == "" {
+						t.Errorf("%s of %s is unknown, and nothing says why", x.Key, u.Name)
+					}
+				}
+				if r.State != domain.StateNotRelevant {
+					of++
+				}
+			}
+			if sum.Of != of || sum.Counted && sum.Value != done || len(sum.Lacking) != lacking {
+				t.Errorf("%s: %d of %d, %d unknown; the cells are %d of %d, %d", x.Key, sum.Value, sum.Of, len(sum.Lacking), done, of, lacking)
+			}
+		}
+	}
+	for _, state := range []domain.State{domain.StateDone, domain.StateUnderWay, domain.StateLate, domain.StateNotBegun, domain.StateUnknown} {
+		if known[state] == 0 {
+			t.Errorf("no cell of the demo is %s: %v", state, known)
+		}
+	}
+}
+
+// wantsInvalid wants an error that is told at a field.
+func wantsInvalid(t *testing.T, err error, field string) {
+	t.Helper()
+	var errs domain.Errors
+	var one *domain.Error
+	switch {
+	case errors.As(err, &errs) && len(errs) == 1 && errs[0].Field == field:
+	case errors.As(err, &one) && one.Kind == domain.Invalid && one.Field == field:
+	default:
+		t.Errorf("%v is not told at %s", err, field)
+	}
+}

@@ -1,0 +1,190 @@
+package domain
+
+import "slices"
+
+// MeasureReading is how a measure stands on a day.
+type MeasureReading struct {
+	Card     MeasureCard
+	Reading             // as a whole: value and of are those of the first indicator
+	Each     []Reading  // by Card.Measure.Keys
+	Evidence []Evidence // that counts
+	Proposed []Proof    // rows that could count and that nobody has agreed to
+	Open     []Todo     // what is still to be done for it
+	Because  []string   // keys of the indicators that say the state
+}
+
+// MeasureReadings are how all measures of a plan stand, as they stand in the plan. What the meeting struck is left out.
+func (p PlanCard) MeasureReadings(b IndicatorBook) (all []MeasureReading) {
+	b.ByHand = p.ByHand
+	for _, c := range p.Measures {
+		if !c.Measure.Struck {
+			all = append(all, p.reading(c, b))
+		}
+	}
+	return all
+}
+
+// reading is how a measure stands: by its indicators against its target and its day, or as somebody has set it.
+func (p PlanCard) reading(c MeasureCard, b IndicatorBook) MeasureReading {
+	m := MeasureReading{Card: c}
+	for _, e := range p.Evidence {
+		if e.Measure == c.Measure.ID && e.Counts && !e.Day.After(b.Day) {
+			m.Evidence = append(m.Evidence, e)
+		}
+	}
+	for _, t := range p.Actions {
+		if t.Measure == c.Measure.ID && t.Done.IsZero() {
+			m.Open = append(m.Open, t)
+		}
+	}
+	keys := c.Measure.Keys()
+	for _, key := range keys {
+		x, _ := IndicatorOf(key)
+		m.Each = append(m.Each, x.Read(b, p.Unit))
+	}
+	m.Reading = together(m.Each)
+	m.Due = c.Due(b.Day)
+	if len(m.Each) > 0 {
+		first := m.Each[0]
+		m.Value, m.Of, m.Counted, m.Signed = first.Value, first.Of, first.Counted, first.Signed
+		if m.Due.IsZero() {
+			m.Due = first.Due
+		}
+	}
+	if t := c.Measure.Target; t > 0 && m.Counted {
+		m.Of = t
+		if m.Value >= t && m.State != StateUnknown {
+			m.State = StateDone
+		}
+	}
+	if m.State == StateUnknown && len(m.Evidence) > 0 { // something came of it; whether that was all, a person says
+		m.State, m.Missing = StateUnderWay, ""
+	}
+	m.Reading = by(m.Reading, m.Due, b.Day)
+	m.Reading = b.byHand(string(c.Measure.ID), p.Plan.Unit, m.Reading)
+	for i, r := range m.Each {
+		if r.State == m.State {
+			m.Because = append(m.Because, keys[i])
+		}
+	}
+	m.Proposed = p.proposed(m)
+	return m
+}
+
+// together is how a measure stands by all its indicators: late where one is, done when all are that apply; unknown when
+// none is known.
+func together(all []Reading) (r Reading) {
+	n := map[State]int{}
+	for _, x := range all {
+		n[x.State]++
+		if r.Missing == "" {
+			r.Missing = x.Missing
+		}
+		for _, u := range x.Lacking {
+			if !slices.ContainsFunc(r.Lacking, func(have Unit) bool { return have.ID == u.ID }) {
+				r.Lacking = append(r.Lacking, u)
+			}
+		}
+		r.Rows = append(r.Rows, x.Rows...)
+	}
+	asked := len(all) - n[StateNotRelevant]
+	switch {
+	case len(all) == 0:
+		return unknown("indicator.missing.indicator")
+	case asked == 0:
+		r.State = StateNotRelevant
+	case n[StateLate] > 0:
+		r.State = StateLate
+	case n[StateDone] == asked:
+		r.State = StateDone
+	case n[StateDone]+n[StateUnderWay] > 0:
+		r.State = StateUnderWay
+	case n[StateUnknown] > 0:
+		r.State = StateUnknown
+	default:
+		r.State = StateNotBegun
+	}
+	if r.State == StateDone {
+		r.Missing = ""
+	}
+	return r
+}
+
+// proposed are the rows of the book that could count for a measure and of which nobody has said yet whether they do: the
+// meetings that its indicators found.
+func (p PlanCard) proposed(m MeasureReading) (all []Proof) {
+	for _, proof := range m.Rows {
+		said := slices.ContainsFunc(p.Evidence, func(e Evidence) bool {
+			return e.Measure == m.Card.Measure.ID && (e.Meeting == proof.ID || e.Circle == proof.ID)
+		})
+		if (proof.Kind == "meeting" || proof.Kind == "circle") && !said {
+			all = append(all, proof)
+		}
+	}
+	return all
+}
+
+// Carried is for how many years a measure has been carried on: 1 for one that is new. plans are all plans of the unit.
+func (c MeasureCard) Carried(plans []PlanCard) int {
+	years, id := 1, c.Measure.Carried
+	for range plans {
+		found := false
+		for _, p := range plans {
+			for _, m := range p.Measures {
+				if id != "" && m.Measure.ID == id {
+					years, id, found = years+1, m.Measure.Carried, true
+					break
+				}
+			}
+			if found {
+				break
+			}
+		}
+		if !found {
+			break
+		}
+	}
+	return years
+}
+
+// NextPlan is the draft of the next year's plan, begun from one: what is done is left out, what is not is carried on, and
+// what is asked for all year stands again. Days are moved by a year. Its rows have no IDs yet.
+func (p PlanCard) NextPlan(readings []MeasureReading, year int) PlanCard {
+	next := PlanCard{Unit: p.Unit, Plan: Plan{Unit: p.Plan.Unit, Year: year, Until: year, Title: p.Plan.Title, State: PlanDraft}}
+	for _, m := range readings {
+		if m.State == StateDone && m.Card.Measure.Kind == MeasureTask {
+			continue
+		}
+		c := MeasureCard{Measure: m.Card.Measure}
+		c.Measure.ID, c.Measure.Plan, c.Measure.Carried = "", "", m.Card.Measure.ID
+		c.Measure.Was, c.Measure.Chosen, c.Measure.ChosenOn, c.Measure.ChosenAt, c.Measure.Lines = "", "", Date{}, "", ""
+		c.Measure.Place = len(next.Measures) + 1
+		for _, d := range m.Card.Days {
+			c.Days = append(c.Days, MeasureDay{Day: d.Day.AddMonths(12 * (year - p.Plan.Year))})
+		}
+		for _, o := range m.Card.Owners {
+			c.Owners = append(c.Owners, MeasureOwner{Answers: o.Answers})
+		}
+		next.Measures = append(next.Measures, c)
+	}
+	return next
+}
+
+// ActionsInOrder puts what is to be done first first: by day, then what has none, then what is done.
+func ActionsInOrder(all []Todo) {
+	rank := func(t Todo) int {
+		switch {
+		case !t.Done.IsZero():
+			return 2
+		case t.Due.IsZero():
+			return 1
+		}
+		return 0
+	}
+	slices.SortStableFunc(all, func(a, b Todo) int {
+		if r := rank(a) - rank(b); r != 0 {
+			return r
+		}
+		return a.Due.order() - b.Due.order()
+	})
+}
