@@ -1,0 +1,64 @@
+package locale
+
+import (
+	"strings"
+
+	"lagboka/domain"
+)
+
+// State writes how something that is asked for stands.
+func (c *Catalogue) State(s domain.State) string { return c.Text("state." + string(s)) }
+
+// Indicator writes what an indicator is called.
+func (c *Catalogue) Indicator(key string) string { return c.Text("indicator." + key) }
+
+// Reading writes how something stands in a word beside its sign: 24.1., 2 av 6, +3, ja, ukjent.
+func (c *Catalogue) Reading(r domain.Reading) string {
+	switch {
+	case r.State == domain.StateUnknown && !r.Counted:
+		return c.Text("state.word.unknown")
+	case r.State == domain.StateNotRelevant:
+		return c.Text("state.word.none")
+	case r.ByHand.ID != "" && !r.Counted && !r.Days:
+		return strings.ToLower(c.State(r.State))
+	case r.Counted && r.Of > 0:
+		return c.Text("overview.of", "n", c.Number(r.Value), "total", c.Number(r.Of))
+	case r.Counted && r.Signed:
+		return c.Signed(r.Value)
+	case r.Counted:
+		return c.Number(r.Value)
+	case r.Days && r.Day.IsDay():
+		return c.Text("state.word.day", "day", r.Day.Day, "month", int(r.Day.Month))
+	case r.State == domain.StateDone:
+		return c.Text("state.word.done")
+	}
+	return c.Text("state.word.none")
+}
+
+// ReadingSentence writes how something stands whole: the state, what was counted, by when, and what is not known.
+func (c *Catalogue) ReadingSentence(r domain.Reading) string {
+	parts := []string{c.State(r.State)}
+	if r.Counted || r.Days {
+		parts = append(parts, c.Reading(r))
+	}
+	if !r.Due.IsZero() && r.State != domain.StateDone && r.State != domain.StateNotRelevant {
+		parts = append(parts, c.Text("state.due", "day", c.ShortDate(r.Due)))
+	}
+	if r.Missing != "" {
+		parts = append(parts, c.Text(r.Missing))
+	}
+	if len(r.Lacking) > 0 {
+		names := make([]string, len(r.Lacking))
+		for i, u := range r.Lacking {
+			names[i] = u.Label()
+		}
+		parts = append(parts, c.Text("state.lacking", "names", strings.Join(names, ", ")))
+	}
+	switch h, past := r.ByHand, r.Held; {
+	case h.ID != "":
+		parts = append(parts, c.Text("state.by-hand", "note", h.Note, "until", c.ShortDate(h.Until)))
+	case past.ID != "":
+		parts = append(parts, c.Text("state.held", "state", strings.ToLower(c.State(past.State)), "note", past.Note, "until", c.ShortDate(past.Until)))
+	}
+	return strings.Join(parts, " · ")
+}
