@@ -105,3 +105,41 @@ func (s Planning) chosenDeadline(ctx context.Context, year int) (domain.Date, er
 	}
 	return days[0].Day, nil
 }
+
+// UrgentBook reads what has to be done by a day, of a unit with all below it.
+func (s Planning) UrgentBook(ctx context.Context, unit domain.ID, day domain.Date) (b domain.UrgentBook, err error) {
+	needs := domain.Needs(domain.Indicators)
+	if b.IndicatorBook, err = s.IndicatorBook(ctx, unit, day, needs); err != nil {
+		return b, err
+	}
+	b.Unit, _ = b.Tree.Unit(unit)
+	all, err := s.Plans(ctx, "")
+	if err != nil {
+		return b, err
+	}
+	mine := map[domain.ID]bool{}
+	for _, u := range b.Tree.Within(unit) {
+		mine[u.ID] = true
+	}
+	for _, p := range all {
+		if p.State == domain.PlanClosed || !p.Covers(day.Year) || !mine[p.Unit] {
+			continue
+		}
+		card, err := s.Plan(ctx, p.ID)
+		if err != nil {
+			return b, err
+		}
+		b.Plans = append(b.Plans, card)
+	}
+	if b.Todos, err = s.Todos(ctx, unit); err != nil {
+		return b, err
+	}
+	for _, m := range b.Meetings {
+		if m.Meeting.Kind == domain.AnnualMeeting {
+			b.Annual = append(b.Annual, m)
+		}
+	}
+	rows, err := s.Privacy().Retention(ctx, unit, day)
+	b.Erasing = domain.CountRetained(rows).Due()
+	return b, err
+}

@@ -160,6 +160,41 @@ func TestTheSumsOfRequirementsAreTheirCells(t *testing.T) {
 	}
 }
 
+func TestWhatIsUrgentHasADayAndComesByDaysLeftAndWeight(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "demo.lagboka")
+	s := got(db.CreateDemo(ctx, path, testkit.Options(), demo.Params{Members: 200, Seed: 1, Today: testkit.Today}))(t)
+	t.Cleanup(func() { _ = s.Close() })
+	hedmark := unitNamed(t, s, "Hedmark")
+	urgents := func() []domain.Urgent {
+		return got(s.Planning().UrgentBook(ctx, hedmark, testkit.Today))(t).Urgents()
+	}
+	kinds := map[domain.UrgentKind]int{}
+	for _, u := range urgents() {
+		kinds[u.Kind]++
+		if left, ok := u.DaysLeft(testkit.Today); ok && left > 42 {
+			t.Errorf("%s %s is told %d days ahead", u.Kind, u.Key, left)
+		}
+	}
+	for _, kind := range []domain.UrgentKind{domain.UrgentDuty, domain.UrgentStep, domain.UrgentWelcome, domain.UrgentMeasure} {
+		if kinds[kind] == 0 {
+			t.Errorf("nothing of %s: %v", kind, kinds)
+		}
+	}
+	todo := domain.Todo{Unit: hedmark, What: "Bestille lokale", Answers: domain.Answers{Body: domain.Board, Role: domain.OrgDeputy}, Due: testkit.Today.AddDays(-60)}
+	todo.ID = got(s.Planning().SaveTodo(ctx, todo))(t)
+	if first := urgents()[0]; first.Open != todo.ID || !first.Late(testkit.Today) || !first.Concerns(domain.Answers{Body: domain.Board, Role: domain.OrgDeputy}) ||
+		first.Concerns(domain.Answers{Body: domain.Board, Role: domain.Treasurer}) {
+		t.Errorf("what is two months late is not first, or not its owner's: %+v", first)
+	}
+	todo.Done = testkit.Today
+	got(s.Planning().SaveTodo(ctx, todo))(t)
+	for _, u := range urgents() {
+		if u.Open == todo.ID {
+			t.Error("what is done is still urgent")
+		}
+	}
+}
+
 // wantsInvalid wants an error that is told at a field.
 func wantsInvalid(t *testing.T, err error, field string) {
 	t.Helper()

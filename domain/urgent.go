@@ -1,0 +1,254 @@
+package domain
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+)
+
+// UrgentKind is what sort of thing has to be done by a day.
+type UrgentKind string
+
+// The kinds, the weightier first.
+const (
+	UrgentErasure      UrgentKind = "erasure"      // people who are to be deleted by now
+	UrgentStep         UrgentKind = "step"         // a step of nominations that branches have not done
+	UrgentDuty         UrgentKind = "duty"         // of an office or a body
+	UrgentConstitution UrgentKind = "constitution" // the coordination board
+	UrgentAction       UrgentKind = "action"       // what somebody is to do
+	UrgentRequirement  UrgentKind = "requirement"  // what branches have not done that the plan asks of them
+	UrgentMeasure      UrgentKind = "measure"      // a measure of the plan
+	UrgentWelcome      UrgentKind = "welcome"      // who is new in the county board
+	UrgentReport       UrgentKind = "report"       // circles that are to be reported
+	UrgentEnding       UrgentKind = "ending"       // an office that ends
+)
+
+// urgentWeights are by how many days a thing of a kind is put before another that is due on the same day.
+var urgentWeights = map[UrgentKind]int{
+	UrgentErasure: 14, UrgentStep: 10, UrgentDuty: 7, UrgentConstitution: 7, UrgentAction: 7, UrgentRequirement: 5, UrgentMeasure: 3,
+	UrgentWelcome: 3, UrgentReport: 3,
+}
+
+const (
+	urgentWithin = 42 // days ahead that things are told
+	longLate     = 30 // days: what is later than that is no more urgent by it
+)
+
+// Urgent is something that has to be done by a day.
+type Urgent struct {
+	Kind  UrgentKind
+	Day   Date   // by which; zero where no day is known
+	Text  string // what it is, in words of the book: a measure's, an action's, a body's; else what Key is called
+	Key   string // of a duty, an indicator, a milestone's step
+	Units []Unit // the branches that have not done it
+	N     int    // how many it is about; 0 where it is one
+	Open  ID     // what it leads to: a body, a measure, an action, a unit, an office
+	Whose []Answers
+	Unit  ID // of whose bodies Whose speaks
+}
+
+// Late tells whether its day is past.
+func (u Urgent) Late(day Date) bool { return !u.Day.IsZero() && u.Day.Before(day) }
+
+// DaysLeft is how many days there are left, negative where it is late; ok is false where no day is known.
+func (u Urgent) DaysLeft(day Date) (n int, ok bool) {
+	if u.Day.IsZero() {
+		return 0, false
+	}
+	return day.DaysUntil(u.Day), true
+}
+
+// Concerns tells whether somebody who answers for something has to see to it: whose it is, or as one of the body whose it
+// is as a whole.
+func (u Urgent) Concerns(me Answers) bool {
+	return slices.ContainsFunc(u.Whose, func(a Answers) bool {
+		return a.Body == me.Body && (a.Role == me.Role && a.Title == me.Title || a.Role == "") || a.Person != "" && a.Person == me.Person
+	})
+}
+
+// UrgentBook is what urgent things are found in.
+type UrgentBook struct {
+	IndicatorBook
+	Unit    Unit
+	Plans   []PlanCard // that are adopted and cover the year, of the units in question
+	Todos   []Todo
+	Annual  []MeetingRow // annual meetings of the year
+	Erasing int          // how many are to be deleted by now
+}
+
+// Urgents is everything that has to be done within the next weeks or is late, the most urgent first.
+func (b UrgentBook) Urgents() (all []Urgent) {
+	all = slices.Concat(b.duties(), b.actions(), b.measures(), b.requirements(), b.others())
+	all = slices.DeleteFunc(all, func(u Urgent) bool {
+		left, ok := u.DaysLeft(b.Day)
+		return ok && left > urgentWithin
+	})
+	rank := func(u Urgent) int {
+		left, ok := u.DaysLeft(b.Day)
+		if !ok {
+			left = urgentWithin
+		}
+		return max(left, -longLate) - urgentWeights[u.Kind]
+	}
+	slices.SortStableFunc(all, func(x, y Urgent) int {
+		return cmp.Or(cmp.Compare(rank(x), rank(y)), cmp.Compare(x.Day.order(), y.Day.order()), strings.Compare(string(x.Kind), string(y.Kind)),
+			strings.Compare(x.Key, y.Key), strings.Compare(Fold(x.Text), Fold(y.Text)), strings.Compare(string(x.Open), string(y.Open)))
+	})
+	return all
+}
+
+// duties are those that have a day and are not done. What those new in a board are to get is one line for each board.
+func (b UrgentBook) duties() (all []Urgent) {
+	for _, d := range b.Duties {
+		if d.State != DutyIsLate && d.State != DutyIsOpen || d.Due.IsZero() {
+			continue
+		}
+		whose := []Answers{{Body: d.Of.Body.Kind, Role: d.Of.Office.Role, Title: d.Of.Office.Title}}
+		if slices.ContainsFunc(welcome, func(w Duty) bool { return w.Key == d.Duty.Key }) {
+			whose = []Answers{{Body: d.Of.Body.Kind, Role: Leader}} // who is new does not welcome themselves
+			i := slices.IndexFunc(all, func(u Urgent) bool { return u.Kind == UrgentWelcome && u.Open == d.Of.Body.ID })
+			if i < 0 {
+				i = len(all)
+				all = append(all, Urgent{Kind: UrgentWelcome, Day: d.Due, Text: d.Of.Body.Name, Open: d.Of.Body.ID, Whose: whose, Unit: d.Of.Unit.ID})
+			}
+			if all[i].N++; d.Due.Before(all[i].Day) {
+				all[i].Day = d.Due
+			}
+			continue
+		}
+		// What several have to do by one day, as the regions' contacts, is one line.
+		same := func(u Urgent) bool {
+			return u.Kind == UrgentDuty && u.Key == d.Duty.Key && u.Open == d.Of.Body.ID && u.Day == d.Due
+		}
+		if i := slices.IndexFunc(all, same); i >= 0 {
+			all[i].N++
+			continue
+		}
+		all = append(all, Urgent{
+			Kind: UrgentDuty, Day: d.Due, Text: d.Duty.Text, Key: d.Duty.Key, N: 1, Open: d.Of.Body.ID, Whose: whose, Unit: d.Of.Unit.ID,
+		})
+	}
+	return all
+}
+
+// actions are what is to be done and is not.
+func (b UrgentBook) actions() (all []Urgent) {
+	for _, t := range b.Todos {
+		if t.Done.IsZero() {
+			all = append(all, Urgent{Kind: UrgentAction, Day: t.Due, Text: t.What, Open: t.ID, Whose: []Answers{t.Answers}, Unit: t.Unit})
+		}
+	}
+	return all
+}
+
+// measures are those of the plans that have a day and are neither done nor unknown. Of what branches are asked, the
+// requirement says more.
+func (b UrgentBook) measures() (all []Urgent) {
+	for _, p := range b.Plans {
+		for _, m := range p.MeasureReadings(b.IndicatorBook) {
+			ofBranches := slices.ContainsFunc(m.Card.Measure.Keys(), func(key string) bool {
+				x, _ := IndicatorOf(key)
+				return x.Of == LocalBranch
+			})
+			open := m.State == StateLate || m.State == StateNotBegun || m.State == StateUnderWay
+			if m.Due.IsZero() || !open || ofBranches {
+				continue
+			}
+			all = append(all, Urgent{
+				Kind: UrgentMeasure, Day: m.Due, Text: m.Card.Measure.Text, Open: m.Card.Measure.ID, Whose: answering(m.Card), Unit: p.Plan.Unit,
+			})
+		}
+	}
+	return all
+}
+
+func answering(c MeasureCard) (all []Answers) {
+	for _, o := range c.Owners {
+		all = append(all, o.Answers)
+	}
+	return all
+}
+
+// ofIndicator are those who answer for the measures that an indicator shows.
+func (b UrgentBook) ofIndicator(key string) (all []Answers) {
+	for _, p := range b.Plans {
+		for _, c := range p.Measures {
+			if slices.Contains(c.Measure.Keys(), key) {
+				all = append(all, answering(c)...)
+			}
+		}
+	}
+	return slices.CompactFunc(all, func(x, y Answers) bool { return x == y })
+}
+
+// requirements are what branches have not done that has a day: one line for each thing, with the branches that lack it.
+func (b UrgentBook) requirements() (all []Urgent) {
+	for _, x := range branchIndicators {
+		if x.read == nil {
+			continue
+		}
+		kind := UrgentRequirement
+		if x.From == FromNomination {
+			kind = UrgentStep
+		}
+		u := Urgent{Kind: kind, Key: x.Key, Whose: b.ofIndicator(x.Key), Unit: b.Unit.ID}
+		for _, branch := range b.Tree.Branches(b.Unit.ID) {
+			r := x.Read(b.IndicatorBook, branch)
+			open := r.State == StateLate || r.State == StateNotBegun || r.State == StateUnderWay
+			if r.Due.IsZero() || !open {
+				continue
+			}
+			if left := b.Day.DaysUntil(r.Due); left > urgentWithin {
+				continue
+			}
+			if u.Units = append(u.Units, branch); u.Day.IsZero() || r.Due.Before(u.Day) {
+				u.Day = r.Due
+			}
+		}
+		if u.N = len(u.Units); u.N > 0 {
+			all = append(all, u)
+		}
+	}
+	return all
+}
+
+// others are what the rest of the book knows to be due.
+func (b UrgentBook) others() (all []Urgent) {
+	if b.Erasing > 0 {
+		all = append(all, Urgent{Kind: UrgentErasure, Day: b.Day, N: b.Erasing, Unit: b.Unit.ID})
+	}
+	var due Date
+	n := 0
+	for _, c := range b.Study.Circles {
+		if step := c.Next(b.Day); step.Key == "circle.next.report" {
+			if n++; due.IsZero() || step.Due.Before(due) {
+				due = step.Due
+			}
+		}
+	}
+	if n > 0 {
+		all = append(all, Urgent{Kind: UrgentReport, Day: due, N: n, Whose: []Answers{{Body: Board, Role: StudyLeader}}, Unit: b.Unit.ID})
+	}
+	for _, o := range b.Offices {
+		until := o.Office.Until
+		mine := b.Unit.ID == "" || slices.ContainsFunc(b.Tree.Within(b.Unit.ID), func(u Unit) bool { return u.ID == o.Unit.ID })
+		if mine && o.Office.StateOn(b.Day) == OfficeHeld && !until.IsZero() {
+			all = append(all, Urgent{
+				Kind: UrgentEnding, Day: until, Text: o.Body.Name + ", " + o.Unit.Label(), Key: string(o.Office.Role), Open: o.Office.ID,
+				Whose: []Answers{{Body: o.Body.Kind, Role: Leader}}, Unit: o.Unit.ID,
+			})
+		}
+	}
+	for _, u := range b.Tree.Within(b.Unit.ID) {
+		if u.Kind != CountyParty {
+			continue
+		}
+		if due, done := Constituted(u, b.Offices, b.Annual, b.Day); !done && !due.IsZero() {
+			body, _ := b.officeIn(u.ID, CoordinationBoard, "")
+			all = append(all, Urgent{
+				Kind: UrgentConstitution, Day: due, Text: body.Body.Name, Open: body.Body.ID, Whose: []Answers{{Body: CoordinationBoard}}, Unit: u.ID,
+			})
+		}
+	}
+	return all
+}
