@@ -158,6 +158,18 @@ type Answers struct {
 	Person ID
 }
 
+// None tells that nobody has been named.
+func (a Answers) None() bool { return a == Answers{} }
+
+// Mine tells whether somebody who has an office, or is a person, is who answers. What a whole body answers for is that body's
+// alone: of it no office is.
+func (a Answers) Mine(me Answers) bool {
+	if a.Person != "" {
+		return a.Person == me.Person
+	}
+	return !a.None() && a.Body == me.Body && a.Role == me.Role && a.Title == me.Title
+}
+
 // MeasureOwner is who answers for a measure: an office of the plan's unit, or a person where the plan names one.
 type MeasureOwner struct {
 	ID      ID
