@@ -82,8 +82,7 @@ type DataTable[T any] struct {
 	widestAt   float32
 	dragged    bool // the user has made columns wider or narrower: they stay as they are
 	own        bool // the user has chosen the columns: all of them stay, and are moved sideways
-	typed      string
-	typedAt    time.Time
+	ahead      typeAhead
 	copying    bool // selected rows that were not here have been asked for, to be copied
 
 	across *container.Scroll // what moves the columns where they need more width than there is

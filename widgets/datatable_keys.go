@@ -3,7 +3,6 @@ package widgets
 import (
 	"slices"
 	"strings"
-	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
@@ -230,31 +229,26 @@ func (t *DataTable[T]) moveAcross(by float32) {
 	}
 }
 
-// pause is how long after a letter the next one begins a new word.
-const pause = time.Second
-
 // typing tells whether a word has been begun.
-func (t *DataTable[T]) typing() bool { return t.typed != "" && t.Now().Sub(t.typedAt) <= pause }
+func (t *DataTable[T]) typing() bool { return t.ahead.going(t.Now()) }
 
 // TypedRune is Fyne's; letters jump to the row that begins with them.
 func (t *DataTable[T]) TypedRune(r rune) {
-	if !t.typing() {
-		t.typed = ""
-	}
-	if r == ' ' && t.typed == "" {
+	begun := t.typing()
+	if r == ' ' && !begun {
 		if row, ok := t.Row(t.cursor); ok && t.OnMark != nil {
 			t.OnMark(row)
 		}
 		return // else it selects
 	}
-	if t.typed == "" && t.OnDigit != nil && r >= '0' && r <= '9' {
+	if !begun && t.OnDigit != nil && r >= '0' && r <= '9' {
 		t.OnDigit(int(r - '0'))
 		return
 	}
-	t.typed, t.typedAt = t.typed+string(r), t.Now()
+	typed := t.ahead.add(r, t.Now())
 	if !t.inMemory {
 		if t.OnTypeAhead != nil {
-			t.OnTypeAhead(t.typed)
+			t.OnTypeAhead(typed)
 		}
 		return
 	}
@@ -263,7 +257,7 @@ func (t *DataTable[T]) TypedRune(r rune) {
 		by = &shown[0]
 	}
 	for i := range t.length {
-		if by != nil && strings.HasPrefix(strings.ToLower(by.Text(t.rows[i])), strings.ToLower(t.typed)) {
+		if by != nil && begins(by.Text(t.rows[i]), typed) {
 			t.moveTo(i, false)
 			return
 		}

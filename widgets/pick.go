@@ -2,7 +2,6 @@ package widgets
 
 import (
 	"slices"
-	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -280,7 +279,7 @@ func (p *picker) leave() {
 func (p *picker) begin(letter rune) {
 	for i := range p.shown {
 		at := (p.chosen + 1 + i) % len(p.shown)
-		if x := p.shown[at]; !x.Heading && strings.HasPrefix(strings.ToLower(x.Label), strings.ToLower(string(letter))) {
+		if x := p.shown[at]; !x.Heading && begins(x.Label, string(letter)) {
 			p.chosen = at
 			p.mark()
 			return
