@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/test"
 
 	"lagboka/widgets"
@@ -24,6 +25,33 @@ func BenchmarkScrollingALongTable(b *testing.B) {
 			for b.Loop() {
 				row = (row + 20) % n
 				table.Select(row)
+			}
+		})
+	}
+}
+
+// BenchmarkAKeyInAMatrix moves in 46 rows of 24 columns and draws what is in view, as a key does: within the view, and a
+// page further.
+func BenchmarkAKeyInAMatrix(b *testing.B) {
+	for name, keys := range map[string][]fyne.KeyName{
+		"cell": {fyne.KeyDown, fyne.KeyRight, fyne.KeyUp, fyne.KeyLeft},
+		"page": {fyne.KeyPageDown, fyne.KeyEnd, fyne.KeyPageUp, fyne.KeyHome},
+	} {
+		b.Run(name, func(b *testing.B) {
+			m := newMatrix(46, 24)
+			w := test.NewTempWindow(b, m)
+			w.Resize(fyne.NewSize(1280, 800))
+			var sheet *canvas.Raster
+			visit(m, fyne.Position{}, func(o fyne.CanvasObject, _ fyne.Position) {
+				if r, ok := o.(*canvas.Raster); ok {
+					sheet = r
+				}
+			})
+			at := 0
+			for b.Loop() {
+				m.TypedKey(&fyne.KeyEvent{Name: keys[at%len(keys)]})
+				sheet.Generator(1280, 800)
+				at++
 			}
 		})
 	}

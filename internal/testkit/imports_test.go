@@ -56,8 +56,10 @@ var rooms = []room{
 	},
 	{path: "locale", may: []string{"domain", "golang.org/x/text", "github.com/nicksnyder/go-i18n/v2"}},
 	{
-		path: "widgets/...", may: []string{"widgets/...", "fyne.io/fyne/v2"},
-		tests: []string{"internal/testkit", "pgregory.net/rapid", "github.com/go-text/typesetting"},
+		path: "widgets/...",
+		// What Fyne draws letters with, for what draws its own.
+		may:   []string{"widgets/...", "fyne.io/fyne/v2", "github.com/go-text/render", "github.com/go-text/typesetting", "golang.org/x/image"},
+		tests: []string{"internal/testkit", "pgregory.net/rapid"},
 	},
 	{path: "app/filedialog", may: []string{"github.com/godbus/dbus/v5", "golang.org/x/sys"}},
 	{path: "app/kit", may: []string{"app/filedialog", "widgets/...", "domain", "locale", "fyne.io/fyne/v2"}},
