@@ -24,7 +24,7 @@ func (s *Screen) moreItems() []*fyne.MenuItem {
 		fyne.NewMenuItemSeparator(),
 		fyne.NewMenuItem(env.Text("members.duplicates"), duplicates{s.book}.look),
 		fyne.NewMenuItem(env.Text("filter.save"), s.filters.saveFilter),
-		fyne.NewMenuItem(env.Text("members.columns"), s.list.chooseColumns),
+		fyne.NewMenuItem(env.Text("columns.choose"), s.list.chooseColumns),
 	}
 	for _, f := range s.filters.saved {
 		items = append(items, fyne.NewMenuItem(env.Text("filter.delete", "name", f.Name), func() {

@@ -3,10 +3,8 @@ package members
 import (
 	"context"
 	"slices"
-	"strings"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 
 	"lagboka/app/kit"
 	"lagboka/domain"
@@ -35,7 +33,7 @@ func newList(b *book, came func(from, n int)) *list {
 	l.rows = kit.NewPaged(b.env, l.table, came)
 	l.table.OnTypeAhead = l.jump
 	l.table.OnLayoutChanged = l.keepLayout
-	l.table.SetLayout(l.keptLayout())
+	l.table.SetLayout(l.env.KeptLayout(prefLayout))
 	return l
 }
 
@@ -175,38 +173,17 @@ func (l *list) shownColumns() []domain.MemberColumn {
 
 // chooseColumns lets the user choose which columns the table shows.
 func (l *list) chooseColumns() {
-	env := l.env
-	kept := l.table.Layout()
-	shown := map[string]bool{}
-	for _, key := range kept.Shown {
-		shown[key] = true
-	}
-	grid := container.NewGridWithColumns(2)
+	var all []widgets.Choice
 	for _, c := range domain.MemberColumns {
-		box := widgets.NewCheckField(env.Text(c.Key))
-		if shown[c.Key] {
-			box.SetText("1")
-		}
-		box.OnChange(func() { shown[c.Key] = box.Text() == "1" })
-		grid.Add(box)
+		all = append(all, widgets.Choice{Key: c.Key, Label: l.env.Text(c.Key)})
 	}
-	body := container.NewVBox(grid)
-	if headings := l.table.LeftOut(); len(headings) > 0 {
-		body.Add(widgets.NewParagraph(env.Text("members.columns-left-out", "columns", strings.Join(headings, ", "))))
-	}
-	widgets.ShowDialog(env.Window, widgets.DialogParams{
-		Title: env.Text("members.columns"), Body: body, Buttons: []widgets.DialogButton{
-			{Label: env.Text("Cancel"), Cancel: true},
-			{Label: env.Text("OK"), Default: true, OnTap: func() {
-				kept.Shown = []string{}
-				for _, c := range domain.MemberColumns {
-					if shown[c.Key] {
-						kept.Shown = append(kept.Shown, c.Key)
-					}
-				}
-				l.table.SetLayout(kept)
-				l.keepLayout(l.table.Layout())
-			}},
-		},
+	l.env.ChooseColumns(all, l.table.Layout(), l.table.LeftOut(), func(chosen widgets.Layout) {
+		l.table.SetLayout(chosen)
+		l.keepLayout(l.table.Layout())
 	})
 }
+
+// prefLayout is the name under which the table's columns are remembered.
+const prefLayout = "members_table"
+
+func (l *list) keepLayout(now widgets.Layout) { l.env.KeepLayout(prefLayout, now) }

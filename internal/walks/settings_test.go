@@ -35,7 +35,7 @@ var places = []place{
 		{"members.more", "members.bulk-all"},
 		{"members.more", "members.duplicates"},
 		{"members.more", "filter.save"},
-		{"members.more", "members.columns"},
+		{"members.more", "columns.choose"},
 		{"filter.more", "filter.age>", "filter.age-between"},
 		{"word.joined", "filter.between"},
 		{"members.more#2", "card.qr"},
