@@ -20,7 +20,7 @@ type joinedIn struct {
 
 // IndicatorBook reads what indicators are read from, of a unit with all below it as of a day: those parts alone that are
 // asked for.
-func (s Planning) IndicatorBook(ctx context.Context, unit domain.ID, day domain.Date, of domain.Source) (b domain.IndicatorBook, err error) {
+func (s *Store) IndicatorBook(ctx context.Context, unit domain.ID, day domain.Date, of domain.Source) (b domain.IndicatorBook, err error) {
 	b.Day = day
 	asks := func(part domain.Source) bool { return of&part != 0 }
 	if b.Tree, err = s.Tree(ctx); err != nil {
@@ -76,7 +76,7 @@ func (s Planning) IndicatorBook(ctx context.Context, unit domain.ID, day domain.
 }
 
 // readMembers reads what the indicators know of members.
-func (s Planning) readMembers(ctx context.Context, unit domain.ID, b *domain.IndicatorBook) error {
+func (s *Store) readMembers(ctx context.Context, unit domain.ID, b *domain.IndicatorBook) error {
 	set, err := s.Figures(ctx, unit, domain.YearTo(b.Day))
 	if err != nil {
 		return err
@@ -96,7 +96,7 @@ func (s Planning) readMembers(ctx context.Context, unit domain.ID, b *domain.Ind
 }
 
 // chosenDeadline is the one of the planned circle's deadlines that a county board has chosen; zero where none has.
-func (s Planning) chosenDeadline(ctx context.Context, year int) (domain.Date, error) {
+func (s *Store) chosenDeadline(ctx context.Context, year int) (domain.Date, error) {
 	days, err := query(ctx, s.readers, measureDays.at, "SELECT "+measureDays.list("d.")+` FROM measure m JOIN plan p ON p.id = m.plan
 		JOIN measure_day d ON d.id = m.chosen WHERE m.deleted = 0 AND p.deleted = 0 AND p.year = ? AND m.indicators LIKE '%named-circle%'
 		ORDER BY m.chosen_on DESC, m.id LIMIT 1`, year)

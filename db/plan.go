@@ -98,13 +98,13 @@ var byHands = table[domain.ByHand]{
 }
 
 // Plans returns the plans of a unit, or of all units where it is empty: the latest year first.
-func (s Planning) Plans(ctx context.Context, unit domain.ID) ([]domain.Plan, error) {
+func (s *Store) Plans(ctx context.Context, unit domain.ID) ([]domain.Plan, error) {
 	return query(ctx, s.readers, plans.at, plans.selectWhere("deleted = 0 AND (? = '' OR unit = ?) ORDER BY year DESC, until, title, id"),
 		string(unit), string(unit))
 }
 
 // Plan returns a plan with everything in it.
-func (s Planning) Plan(ctx context.Context, id domain.ID) (card domain.PlanCard, err error) {
+func (s *Store) Plan(ctx context.Context, id domain.ID) (card domain.PlanCard, err error) {
 	err = s.together(ctx, func(r reader) error {
 		card, err = planOf(ctx, r, id)
 		return err
@@ -333,7 +333,7 @@ func (s Planning) SaveEvidence(ctx context.Context, e domain.Evidence) (id domai
 }
 
 // Todos are what is to be done in a unit and in those under it, and what was, by day.
-func (s Planning) Todos(ctx context.Context, unit domain.ID) ([]domain.Todo, error) {
+func (s *Store) Todos(ctx context.Context, unit domain.ID) ([]domain.Todo, error) {
 	condition, args := "deleted = 0", []any{}
 	if unit != "" {
 		condition, args = condition+" AND unit IN ("+within+")", append(args, string(unit))
@@ -370,6 +370,9 @@ func (s Planning) SaveByHand(ctx context.Context, h domain.ByHand) (id domain.ID
 		if err := h.Validate(latest); err != nil {
 			return err
 		}
+		if err := tx.concerns(h); err != nil {
+			return err
+		}
 		have, err := query(ctx, tx.conn, byHands.at, byHands.selectWhere(`deleted = 0 AND unit = ? AND year = ? AND about = ?`), string(h.Unit), h.Year, h.Of)
 		if err != nil {
 			return err
@@ -381,6 +384,19 @@ func (s Planning) SaveByHand(ctx context.Context, h domain.ByHand) (id domain.ID
 		return err
 	})
 	return id, err
+}
+
+// concerns returns why something cannot be set by hand, or nil: what is set of nothing that the book asks nobody would see.
+func (tx *Tx) concerns(h domain.ByHand) error {
+	if _, ok := domain.IndicatorOf(h.Of); !ok {
+		_, err := one(tx.ctx, tx.conn, measures, "id = ? AND deleted = 0", h.Of)
+		return err
+	}
+	u, err := one(tx.ctx, tx.conn, units, "id = ? AND deleted = 0", string(h.Unit))
+	if err != nil {
+		return err
+	}
+	return h.Concerns(u)
 }
 
 // lastByHand is the latest day until which a state by hand can last: the first board meeting of the county after the year;

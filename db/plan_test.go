@@ -121,6 +121,21 @@ func TestWhatIsSetByHandCountsUntilItsDayAndTheBookKnowsBetter(t *testing.T) {
 	}
 }
 
+func TestNothingIsSetByHandOfWhoeverIsNotAskedOrOfNothing(t *testing.T) {
+	s := testkit.NewStore(t)
+	hand := domain.ByHand{
+		Unit: unitNamed(t, s, "Hedmark"), Year: 2026, Of: "website", State: domain.StateDone, Note: "sett på", Day: testkit.Today, Until: testkit.Today.AddDays(9),
+	}
+	_, err := s.Planning().SaveByHand(ctx, hand)
+	wantsInvalid(t, err, "Unit")
+	hand.Of = "0190-intet"
+	if _, err = s.Planning().SaveByHand(ctx, hand); domain.KindOf(err) != domain.NotFound {
+		t.Errorf("of a measure that is not there: %v", err)
+	}
+	hand.Of = string(planOfBook(t, s).Measures[0].Measure.ID)
+	got(s.Planning().SaveByHand(ctx, hand))(t)
+}
+
 func TestTheSumsOfRequirementsAreTheirCells(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "demo.lagboka")
 	s := got(db.CreateDemo(ctx, path, testkit.Options(), demo.Params{Members: 200, Seed: 1, Today: testkit.Today}))(t)
@@ -147,6 +162,9 @@ func TestTheSumsOfRequirementsAreTheirCells(t *testing.T) {
 				if r.State != domain.StateNotRelevant {
 					of++
 				}
+			}
+			if in := domain.NewMatrix(b, county, []domain.Indicator{x}).Sums[0]; in.Of != of || in.Value != sum.Value || in.State != sum.State {
+				t.Errorf("%s: the matrix says %+v, the plan %+v", x.Key, in.Reading, sum)
 			}
 			if sum.Of != of || sum.Counted && sum.Value != done || len(sum.Lacking) != lacking {
 				t.Errorf("%s: %d of %d, %d unknown; the cells are %d of %d, %d", x.Key, sum.Value, sum.Of, len(sum.Lacking), done, of, lacking)

@@ -191,9 +191,9 @@ var everyAction = []action{
 	{"did.todo.save", nil, func(f full, t *testing.T) error {
 		return noID(f.s.Planning().SaveTodo(ctx, domain.Todo{Unit: f.body.Unit, What: "Ringe rundt", Answers: domain.Answers{Person: f.keep.ID}}))
 	}},
-	{"did.by-hand.save", nil, func(f full, _ *testing.T) error {
+	{"did.by-hand.save", nil, func(f full, t *testing.T) error {
 		return noID(f.s.Planning().SaveByHand(ctx, domain.ByHand{
-			Unit: f.body.Unit, Year: 2026, Of: "press", State: domain.StateDone, Note: "tre oppslag", Day: testkit.Today, Until: testkit.Today.AddDays(20),
+			Unit: f.plan(t).Plan.Unit, Year: 2026, Of: "press", State: domain.StateDone, Note: "tre oppslag", Day: testkit.Today, Until: testkit.Today.AddDays(20),
 		}))
 	}},
 	{"did.filter.save", nil, func(f full, t *testing.T) error {

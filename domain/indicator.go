@@ -95,13 +95,15 @@ func (x Indicator) Read(b IndicatorBook, u Unit) Reading {
 	return b.byHand(x.Key, u.ID, r)
 }
 
-// outside tells why nothing is asked of a unit: it was founded within the year, or is closed.
+// outside tells why nothing is asked of a unit: it was founded within the year, or later, or is closed.
 func (b IndicatorBook) outside(u Unit) (day Date, why string) {
 	switch {
 	case !u.Closed.IsZero() && !u.Closed.After(b.Day):
 		return u.Closed, "indicator.closed"
 	case u.Founded.Year == b.Day.Year:
 		return u.Founded, "indicator.founded"
+	case u.Founded.Year > b.Day.Year:
+		return u.Founded, "indicator.founded-later"
 	}
 	return Date{}, ""
 }

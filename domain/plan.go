@@ -322,6 +322,9 @@ type ByHand struct {
 // the latest day that is given, or zero where the calendar does not have that meeting.
 func (h ByHand) Validate(latest Date) error {
 	var errs Errors
+	if h.Year < firstPlanYear || h.Year > lastPlanYear {
+		errs.invalid("Year", "plan.year.missing")
+	}
 	if !slices.Contains(StatesByHand, h.State) {
 		errs.invalid("State", "by-hand.state.missing")
 	}

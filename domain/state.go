@@ -1,5 +1,7 @@
 package domain
 
+import "cmp"
+
 // State is how something that is asked for stands on a day.
 type State string
 
@@ -62,11 +64,12 @@ func on(state State, day Date, proofs ...Proof) Reading {
 // value; those of whom it is not known are named.
 func Sum(units []Unit, readings []Reading) Reading {
 	n := map[State]int{}
-	r := Reading{Counted: true}
+	r, why := Reading{Counted: true}, ""
 	for i, x := range readings {
 		n[x.State]++
 		if x.State == StateUnknown {
 			r.Lacking = append(r.Lacking, units[i])
+			why = cmp.Or(why, x.Missing)
 		}
 		if r.Due.IsZero() || !x.Due.IsZero() && x.Due.Before(r.Due) {
 			r.Due = x.Due
@@ -79,7 +82,7 @@ func Sum(units []Unit, readings []Reading) Reading {
 		r.State = StateNotRelevant
 	case n[StateUnknown] == r.Of:
 		r.State, r.Counted = StateUnknown, false
-		r.Missing = readings[0].Missing
+		r.Missing = why
 	case r.Value == r.Of:
 		r.State = StateDone
 	case n[StateLate] > 0:
