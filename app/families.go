@@ -46,7 +46,7 @@ func (w *Window) plug() []kit.Family {
 			cards = append(cards, c)
 		}
 	}
-	return append([]kit.Family{of(first, overview.New(env, store, cards))}, all...)
+	return append([]kit.Family{of(first, overview.New(env, store.Planning(), cards))}, all...)
 }
 
 // first is the screen that a book is opened on.

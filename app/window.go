@@ -75,6 +75,10 @@ func New(p Params) *Window {
 	w.env.Year = w.env.Today().Year
 	w.env.MayWrite = func(path string) error { return w.out(path).Check() }
 	w.env.Go = func(r kit.Route) { w.nav.open(r) }
+	w.env.Begin = func(unit domain.ID) {
+		w.setStart(unit)
+		w.setScope(unit)
+	}
 	w.env.Back = func() { w.nav.goBack() }
 	w.env.Stands = func(r kit.Route) { w.nav.now = r }
 	// Without a book there is no status line to say anything on.

@@ -58,11 +58,10 @@ func (u Urgent) DaysLeft(day Date) (n int, ok bool) {
 	return day.DaysUntil(u.Day), true
 }
 
-// Concerns tells whether somebody who answers for something has to see to it: whose it is, or as one of the body whose it
-// is as a whole.
+// Concerns tells whether somebody has to see to it: it is theirs, or their body's as a whole and they lead that.
 func (u Urgent) Concerns(me Answers) bool {
 	return slices.ContainsFunc(u.Whose, func(a Answers) bool {
-		return a.Body == me.Body && (a.Role == me.Role && a.Title == me.Title || a.Role == "") || a.Person != "" && a.Person == me.Person
+		return a.Mine(me) || a.Role == "" && a.Body == me.Body && me.Role == Leader
 	})
 }
 
@@ -151,7 +150,8 @@ func (b UrgentBook) measures() (all []Urgent) {
 				return x.Of == LocalBranch
 			})
 			open := m.State == StateLate || m.State == StateNotBegun || m.State == StateUnderWay
-			if m.Due.IsZero() || !open || ofBranches {
+			if len(m.Card.Days) == 0 || !open || ofBranches { // whose day is another thing's, that tells of it
+
 				continue
 			}
 			all = append(all, Urgent{
@@ -232,12 +232,24 @@ func (b UrgentBook) others() (all []Urgent) {
 	for _, o := range b.Offices {
 		until := o.Office.Until
 		mine := b.Unit.ID == "" || slices.ContainsFunc(b.Tree.Within(b.Unit.ID), func(u Unit) bool { return u.ID == o.Unit.ID })
-		if mine && o.Office.StateOn(b.Day) == OfficeHeld && !until.IsZero() {
+		if !mine || o.Office.StateOn(b.Day) != OfficeHeld || until.IsZero() {
+			continue
+		}
+		same := func(u Urgent) bool {
+			return u.Kind == UrgentEnding && u.Day == until && u.Key == string(o.Office.Role) && u.Text == o.Body.Name
+		}
+		i := slices.IndexFunc(all, same)
+		if i < 0 {
+			i = len(all)
 			all = append(all, Urgent{
-				Kind: UrgentEnding, Day: until, Text: o.Body.Name + ", " + o.Unit.Label(), Key: string(o.Office.Role), Open: o.Office.ID,
+				Kind: UrgentEnding, Day: until, Text: o.Body.Name, Key: string(o.Office.Role), Open: o.Office.ID,
 				Whose: []Answers{{Body: o.Body.Kind, Role: Leader}}, Unit: o.Unit.ID,
 			})
+		} else {
+			all[i].Open = "" // several
 		}
+		all[i].N++
+		all[i].Units = append(all[i].Units, o.Unit)
 	}
 	for _, u := range b.Tree.Within(b.Unit.ID) {
 		if u.Kind != CountyParty {

@@ -21,23 +21,28 @@ func (c *Catalogue) Urgent(u domain.Urgent) string {
 	case domain.UrgentAction, domain.UrgentMeasure:
 		return u.Text
 	case domain.UrgentRequirement, domain.UrgentStep:
-		var names []string
-		for i, branch := range u.Units {
-			if i == mostNamed {
-				names = append(names, c.Text("urgent.more", "n", len(u.Units)-i))
-				break
-			}
-			names = append(names, branch.Label())
-		}
-		return c.Text("urgent.lacking", "what", c.Indicator(u.Key), "n", u.N, "names", strings.Join(names, ", "))
+		return c.Text("urgent.lacking", "what", c.Indicator(u.Key), "n", u.N, "names", c.few(u.Units))
 	case domain.UrgentEnding:
-		return c.Text("urgent.ending", "role", c.Text("role."+u.Key), "body", u.Text)
+		return c.Text("urgent.ending", "role", c.Text("role."+u.Key), "body", u.Text, "names", c.few(u.Units))
 	case domain.UrgentWelcome:
 		return c.Text("urgent.welcome", "n", u.N, "body", u.Text)
 	case domain.UrgentConstitution:
 		return c.Text("urgent.constitution", "body", u.Text)
 	}
 	return c.Count("urgent."+string(u.Kind), u.N)
+}
+
+// few names some units, and says how many others there are.
+func (c *Catalogue) few(units []domain.Unit) string {
+	var names []string
+	for i, u := range units {
+		if i == mostNamed && len(units) > mostNamed {
+			names = append(names, c.Text("urgent.more", "n", len(units)-i))
+			break
+		}
+		names = append(names, u.Label())
+	}
+	return strings.Join(names, ", ")
 }
 
 // DaysLeft writes how long there is until a day: i dag, i morgen, om 5 dager, 3 dager for sent.

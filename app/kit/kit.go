@@ -27,6 +27,7 @@ type Env struct {
 	Year  int       // the year that figures are asked for
 
 	Go     func(Route)                   // opens a screen; asks first where typed text would be lost
+	Begin  func(domain.ID)               // limits every screen to a unit, now and when the book is opened here again
 	Back   func()                        // goes to where the user was before
 	Stands func(Route)                   // says where the user stands by now: what was new there is in the book
 	Toast  func(text string, undo bool)  // says what was done; with undo it offers to take it back

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 
 	"lagboka/domain"
+	"lagboka/widgets"
 )
 
 // prefMe is where it is remembered on this computer who sits at it: a book may be carried to somebody else's.
@@ -26,4 +27,59 @@ func (e *Env) SetMe(me domain.Answers) {
 	if text, err := json.Marshal(me); err == nil { // words and numbers alone always can be
 		e.App.Preferences().SetString(prefMe, string(text))
 	}
+}
+
+// identities are who most likely sits at a computer, in the order in which they are offered.
+var identities = []struct {
+	key string
+	me  domain.Answers
+}{
+	{"me.nobody", domain.Answers{}},
+	{"me.secretary", domain.Answers{Body: domain.OtherBody, Role: domain.Secretary}},
+	{"me.leader", domain.Answers{Body: domain.Board, Role: domain.Leader}},
+	{"me.organisational", domain.Answers{Body: domain.Board, Role: domain.OrgDeputy}},
+	{"me.political", domain.Answers{Body: domain.Board, Role: domain.PoliticalDeputy}},
+	{"me.study", domain.Answers{Body: domain.Board, Role: domain.StudyLeader}},
+	{"me.region", domain.Answers{Body: domain.Board, Role: domain.RegionContact}},
+	{"me.treasurer", domain.Answers{Body: domain.Board, Role: domain.Treasurer}},
+	{"me.mayor", domain.Answers{Body: domain.MayorsForum, Role: domain.Leader}},
+	{"me.group", domain.Answers{Body: domain.Board, Role: domain.GroupLeader}},
+	{"me.committee", domain.Answers{Body: domain.NominationCommittee, Role: domain.Leader}},
+}
+
+// MeName is who sits here, in words.
+func (e *Env) MeName() string {
+	me := e.Me()
+	for _, x := range identities {
+		if x.me == me {
+			return e.Text(x.key)
+		}
+	}
+	return e.Answers(me)
+}
+
+// AskMe asks who sits here and where they have their office, and begins there from now on. A branch's leader is the leader
+// of the unit that they choose.
+func (e *Env) AskMe(tree *domain.Tree, done func()) {
+	where, who := e.Scope, e.MeName()
+	choices := make([]widgets.Choice, len(identities))
+	for i, x := range identities {
+		choices[i] = widgets.Choice{Key: e.Text(x.key), Label: e.Text(x.key)}
+	}
+	form := NewForm(e, []Field{
+		Choice(e, "Who", "me.who", choices, &who),
+		Wide(Unit(e, "Where", "me.where", UnitParams{Tree: tree}, &where)),
+	})
+	form.Add("", widgets.NewLegend(e.Text("me.text")))
+	e.AskForm(Editing{Title: e.Text("me.title"), Form: form, Validate: func() error { return nil }}, func() {
+		for _, x := range identities {
+			if e.Text(x.key) == who {
+				e.SetMe(x.me)
+			}
+		}
+		if where != e.Scope && where != "" {
+			e.Begin(where)
+		}
+		done()
+	})
 }

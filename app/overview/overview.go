@@ -21,6 +21,8 @@ import (
 type Store interface {
 	Figures(ctx context.Context, unit domain.ID, p domain.Period) (domain.FigureSet, error)
 	Trend(ctx context.Context, unit domain.ID, days []domain.Date) ([]domain.TrendPoint, error)
+	Meetings(ctx context.Context, q domain.MeetingQuery) ([]domain.MeetingRow, error)
+	UrgentBook(ctx context.Context, unit domain.ID, day domain.Date) (domain.UrgentBook, error)
 }
 
 // Screen is the overview.
@@ -32,11 +34,21 @@ type Screen struct {
 	others  []kit.Carder
 	cards   *fyne.Container // those of other families, empty until they are loaded
 	cardsOf kit.Scope       // whose they are
+	data    loaded
+	all     bool // everything that is urgent is shown, not the first few
+	mine    bool // what concerns whoever sits here, alone
+}
+
+// loaded is what the overview tells.
+type loaded struct {
+	set   domain.FigureSet
+	book  domain.UrgentBook
+	ahead []domain.MeetingRow
 }
 
 // New returns the overview with the cards of other families, empty until it is shown.
 func New(env *kit.Env, store Store, others []kit.Carder) *Screen {
-	s := &Screen{env: env, store: store, others: others}
+	s := &Screen{env: env, store: store, others: others, mine: true}
 	s.content, s.cards = widgets.NewStackOfCards(), widgets.NewStackOfCards()
 	s.scroll = widgets.NewScroll(s.content)
 	return s
@@ -50,16 +62,30 @@ func (s *Screen) Show(kit.Route) { s.Refresh() }
 
 // Refresh loads the figures anew.
 func (s *Screen) Refresh() {
-	kit.Run(s.env.Runner, "figures", s.env.Text("overview.loading"), func(ctx context.Context) (domain.FigureSet, error) {
-		set, err := s.store.Figures(ctx, s.env.Scope, domain.YearTo(s.env.AsOf()))
-		if err != nil {
-			return set, err
+	kit.Run(s.env.Runner, "figures", s.env.Text("overview.loading"), s.gather, func(l loaded) {
+		s.data = l
+		s.redraw()
+		if l.set.Total.Members > 0 {
+			s.loadCards()
 		}
-		// Of the year end before the last nothing else tells.
-		days := append([]domain.Date{domain.YearEnd(set.Period.AsOf.Year - 2)}, domain.MonthEnds(set.Period.AsOf)...)
-		set.Trend, err = s.store.Trend(ctx, s.env.Scope, days)
-		return set, err
-	}, s.draw)
+	})
+}
+
+func (s *Screen) gather(ctx context.Context) (l loaded, err error) {
+	unit, day := s.env.Scope, s.env.AsOf()
+	if l.set, err = s.store.Figures(ctx, unit, domain.YearTo(day)); err != nil {
+		return l, err
+	}
+	// Of the year end before the last nothing else tells.
+	days := append([]domain.Date{domain.YearEnd(day.Year - 2)}, domain.MonthEnds(day)...)
+	if l.set.Trend, err = s.store.Trend(ctx, unit, days); err != nil {
+		return l, err
+	}
+	if l.book, err = s.store.UrgentBook(ctx, unit, day); err != nil {
+		return l, err
+	}
+	l.ahead, err = s.store.Meetings(ctx, domain.MeetingQuery{Scope: unit, From: day, Until: day.AddDays(weeksAhead)})
+	return l, err
 }
 
 // loadCards fills in the other families' cards, after the members' figures stand there.
@@ -91,23 +117,46 @@ func (s *Screen) loadCards() {
 	})
 }
 
-func (s *Screen) draw(set domain.FigureSet) {
-	env := s.env
+// redraw draws what was read.
+func (s *Screen) redraw() {
+	env, set := s.env, s.data.set
 	s.content.RemoveAll()
-	s.content.Add(container.NewVBox(
-		widgets.NewHeading(env.Text("overview.title", "unit", set.Unit.Label())),
-		widgets.NewCaption(env.Text("overview.subtitle", "day", env.Date(set.Period.AsOf), "unit", set.Unit.Name)),
-	))
+	s.content.Add(s.head())
 	if set.Total.Members == 0 {
 		in := func() { env.Go(kit.Route{Screen: "transfer"}) }
 		s.content.Add(widgets.Pad(env.Empty("members", "overview.empty.", "overview.empty.action", in), 60, 0))
 		s.content.Refresh()
 		return
 	}
+	now := env.AsOf() == env.Today() // of a year that is over nothing is urgent any more
+	if now {
+		s.content.Add(s.urgent(s.data.book.Urgents()))
+	}
 	s.content.Add(widgets.NewGrid(4, s.figures(set)...))
+	if plan := s.plan(s.data.book); now {
+		s.content.Add(widgets.NewBeside(0.62, plan, s.ahead(s.data.ahead)))
+	} else {
+		s.content.Add(plan)
+	}
 	s.content.Add(s.lower(set))
 	s.content.Refresh()
-	s.loadCards()
+}
+
+// head says what is shown, and asks who sits here.
+func (s *Screen) head() fyne.CanvasObject {
+	env, set := s.env, s.data.set
+	titles := container.NewVBox(
+		widgets.NewHeading(env.Text("overview.title", "unit", set.Unit.Label())),
+		widgets.NewCaption(env.Text("overview.subtitle", "day", env.Date(set.Period.AsOf), "unit", set.Unit.Name)),
+	)
+	ask := func() {
+		env.AskMe(s.data.book.Tree, func() {
+			s.mine = true
+			s.redraw()
+		})
+	}
+	who := widgets.NewButton(env.Text("me.button", "who", env.MeName()), "members", ask)
+	return container.NewBorder(nil, nil, nil, container.NewCenter(who), titles)
 }
 
 // open shows the members behind a number.

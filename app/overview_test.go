@@ -1,0 +1,69 @@
+package app_test
+
+import (
+	"strings"
+	"testing"
+
+	"lagboka/app/kit"
+	"lagboka/domain"
+	"lagboka/internal/testkit"
+	"lagboka/internal/testkit/ui"
+	"lagboka/widgets"
+)
+
+func TestTheOverviewSaysFirstWhatIsUrgentAndOpensIt(t *testing.T) {
+	s := testkit.NewDemo(t, 100)
+	w := ui.Window(t)
+	w.Use(s)
+	ui.Wants(t, w, "Hva haster")
+	tree, err := s.Tree(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	book, err := s.Planning().UrgentBook(t.Context(), tree.Home().ID, testkit.Today)
+	if err != nil {
+		t.Fatal(err)
+	}
+	all := book.Urgents()
+	if len(all) <= 9 {
+		t.Fatalf("the demo has %d urgent things", len(all))
+	}
+	if strings.Contains(ui.Texts(w), w.Env().Text("urgent.fewer")) || strings.Contains(ui.Texts(w), w.Env().Urgent(all[9])) {
+		t.Error("more than nine stand there before anybody asks for them")
+	}
+	ui.Press(t, w, w.Env().Text("urgent.all", "n", len(all)))
+	for _, u := range all {
+		ui.Wants(t, w, w.Env().Urgent(u))
+	}
+}
+
+func TestWhoeverSaysWhoTheyAreSeesWhatIsTheirs(t *testing.T) {
+	s := testkit.NewDemo(t, 100)
+	tree, err := s.Tree(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	deputy := domain.Answers{Body: domain.Board, Role: domain.PoliticalDeputy}
+	for what, who := range map[string]domain.Answers{"Bestille lokale": {Body: domain.Board, Role: domain.OrgDeputy}, "Skrive høringssvar": deputy} {
+		if _, err := s.Planning().SaveTodo(t.Context(), domain.Todo{Unit: tree.Home().ID, What: what, Answers: who, Due: testkit.Today}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	w := ui.Window(t)
+	w.Use(s)
+	ui.Wants(t, w, "Bestille lokale")
+	ui.Press(t, w, w.Env().Text("me.button", "who", w.Env().Text("me.nobody")))
+	ui.Find[*widgets.ChoiceField](t, w).SetText(w.Env().Text("me.political"))
+	ui.Press(t, w, w.Env().Text("Save"))
+	ui.Wants(t, w, "Skrive høringssvar")
+	if strings.Contains(ui.Texts(w), "Bestille lokale") {
+		t.Error("what is another's stands among the political deputy's")
+	}
+	ui.PressLine(t, w, w.Env().Text("urgent.mine"))
+	ui.Wants(t, w, "Bestille lokale")
+	w.Go(kit.Route{Screen: "overview", Year: testkit.Today.Year - 1})
+	ui.Wants(t, w, "31. desember")
+	if strings.Contains(ui.Texts(w), "Hva haster") {
+		t.Error("of a year that is over something is urgent")
+	}
+}
