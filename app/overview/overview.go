@@ -21,7 +21,6 @@ import (
 type Store interface {
 	Figures(ctx context.Context, unit domain.ID, p domain.Period) (domain.FigureSet, error)
 	Trend(ctx context.Context, unit domain.ID, days []domain.Date) ([]domain.TrendPoint, error)
-	Meetings(ctx context.Context, q domain.MeetingQuery) ([]domain.MeetingRow, error)
 	UrgentBook(ctx context.Context, unit domain.ID, day domain.Date) (domain.UrgentBook, error)
 }
 
@@ -41,9 +40,8 @@ type Screen struct {
 
 // loaded is what the overview tells.
 type loaded struct {
-	set   domain.FigureSet
-	book  domain.UrgentBook
-	ahead []domain.MeetingRow
+	set  domain.FigureSet
+	book domain.UrgentBook
 }
 
 // New returns the overview with the cards of other families, empty until it is shown.
@@ -81,10 +79,7 @@ func (s *Screen) gather(ctx context.Context) (l loaded, err error) {
 	if l.set.Trend, err = s.store.Trend(ctx, unit, days); err != nil {
 		return l, err
 	}
-	if l.book, err = s.store.UrgentBook(ctx, unit, day); err != nil {
-		return l, err
-	}
-	l.ahead, err = s.store.Meetings(ctx, domain.MeetingQuery{Scope: unit, From: day, Until: day.AddDays(weeksAhead)})
+	l.book, err = s.store.UrgentBook(ctx, unit, day)
 	return l, err
 }
 
@@ -128,16 +123,10 @@ func (s *Screen) redraw() {
 		s.content.Refresh()
 		return
 	}
-	now := env.AsOf() == env.Today() // of a year that is over nothing is urgent any more
-	if now {
+	if env.AsOf() == env.Today() { // of a year that is over nothing is urgent any more
 		s.content.Add(s.urgent(s.data.book.Urgents()))
 	}
 	s.content.Add(widgets.NewGrid(4, s.figures(set)...))
-	if plan := s.plan(s.data.book); now {
-		s.content.Add(widgets.NewBeside(0.62, plan, s.ahead(s.data.ahead)))
-	} else {
-		s.content.Add(plan)
-	}
 	s.content.Add(s.lower(set))
 	s.content.Refresh()
 }
@@ -231,7 +220,7 @@ func grown(g domain.Growth) widgets.Status {
 	return growth(g.Sign())
 }
 
-// lower is the branches' bars beside the year ends, the branches' work and what is missing.
+// lower is the plan and the branches' bars beside the year ends, the branches' work and what is missing.
 func (s *Screen) lower(set domain.FigureSet) fyne.CanvasObject {
 	env := s.env
 	bars := make([]widgets.Bar, len(set.Branches))
@@ -240,7 +229,7 @@ func (s *Screen) lower(set domain.FigureSet) fyne.CanvasObject {
 	}
 	legend := env.Text("overview.legend", "day", env.ShortDate(set.Period.Against()))
 	body := container.NewVBox(widgets.NewBars(bars), widgets.NewCaption(legend))
-	left := widgets.Card(env.Text("overview.branches"), body)
+	left := widgets.NewStackOfCards(s.plan(s.data.book), widgets.Card(env.Text("overview.branches"), body))
 	right := widgets.NewStackOfCards(s.yearEnds(set), s.cards, s.gaps(set))
 	return widgets.NewBeside(0.62, left, right)
 }

@@ -1,8 +1,6 @@
 package overview
 
 import (
-	"strconv"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
@@ -12,10 +10,8 @@ import (
 	"lagboka/widgets"
 )
 
-const (
-	mostUrgent = 9  // so many are shown until somebody asks for all
-	weeksAhead = 28 // days of the calendar that are told
-)
+// mostUrgent are shown until somebody asks for all.
+const mostUrgent = 9
 
 // urgent is what has to be done by a day: those of whoever sits here first, a few at first.
 func (s *Screen) urgent(all []domain.Urgent) fyne.CanvasObject {
@@ -134,22 +130,4 @@ func (s *Screen) plan(b domain.UrgentBook) fyne.CanvasObject {
 		break // of several plans, a region's branches' besides the county's, the first is told
 	}
 	return widgets.Card(title, body)
-}
-
-// ahead is what stands in the calendar for the next four weeks.
-func (s *Screen) ahead(rows []domain.MeetingRow) fyne.CanvasObject {
-	env := s.env
-	lines := make([]kit.Line, 0, len(rows))
-	for _, r := range rows {
-		if m := r.Meeting; m.Cancelled.IsZero() {
-			lines = append(lines, kit.Line{
-				Label: m.Title, Value: env.MeetingWeekdays(m) + " " + env.MeetingDays(m),
-				OnTap: func() { env.Go(kit.Route{Screen: "meetings", ID: m.ID}) },
-			})
-		}
-	}
-	if len(lines) == 0 {
-		lines = append(lines, kit.Line{Label: env.Text("overview.ahead.none"), OnTap: func() { env.Go(kit.Route{Screen: "meetings"}) }})
-	}
-	return widgets.Card(env.Text("overview.ahead", "n", strconv.Itoa(weeksAhead/7)), kit.Lines(lines))
 }
