@@ -28,9 +28,10 @@ func (w *Window) plug() []kit.Family {
 	tools := func(name string, screen kit.Screen) kit.Family {
 		return kit.Family{Name: name, Screen: screen, Tools: true}
 	}
+	people := members.New(env, store, memberFiles{w})
 	all := []kit.Family{
 		of("branches", branches.New(env, store)),
-		of("members", members.New(env, store, memberFiles{w})),
+		of("members", people),
 		of("offices", offices.New(env, store, officeFiles{w})),
 		of("meetings", meetings.New(env, store)),
 		of("study", study.New(env, store.Study(), studyFiles{w, store})),
@@ -44,6 +45,9 @@ func (w *Window) plug() []kit.Family {
 	for _, f := range all {
 		if c, ok := f.Screen.(kit.Carder); ok {
 			cards = append(cards, c)
+		}
+		if p, ok := f.Screen.(kit.Personal); ok {
+			people.Tells = append(people.Tells, p)
 		}
 	}
 	return append([]kit.Family{of(first, overview.New(env, store.Planning(), cards))}, all...)

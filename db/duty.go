@@ -2,6 +2,7 @@ package db
 
 import (
 	"context"
+	"slices"
 
 	"lagboka/domain"
 )
@@ -22,19 +23,37 @@ var ownDuties = table[domain.OwnDuty]{
 	bin:     true,
 }
 
-// Duties are what the bodies of a unit and of those under it, or one body where it is named, and their offices are to do,
-// as it stands on a day.
-func (s *Store) Duties(ctx context.Context, within, body domain.ID, day domain.Date) ([]domain.DutyRow, error) {
+// Duties are what bodies and their offices are to do, as it stands on a day. Of somebody's offices only the bodies are
+// read that they sit in.
+func (s *Store) Duties(ctx context.Context, q domain.DutyQuery) ([]domain.DutyRow, error) {
 	var book domain.DutyBook
 	err := s.together(ctx, func(r reader) (err error) {
-		if book.Offices, err = officesIn(ctx, r, domain.OfficeQuery{Within: within, Body: body, AsOf: day, Ended: true}); err != nil {
-			return err
+		in := []domain.ID{q.Body}
+		if q.Person != "" {
+			has, err := officesIn(ctx, r, domain.OfficeQuery{Within: q.Within, Body: q.Body, Person: q.Person, AsOf: q.Day})
+			if err != nil || len(has) == 0 {
+				return err
+			}
+			in = nil
+			for _, o := range has {
+				if !slices.Contains(in, o.Body.ID) {
+					in = append(in, o.Body.ID)
+				}
+			}
 		}
-		if book.Bodies, err = bodiesWithUnits(ctx, r, within, body); err != nil {
-			return err
+		for _, body := range in {
+			offices, err := officesIn(ctx, r, domain.OfficeQuery{Within: q.Within, Body: body, AsOf: q.Day, Ended: true})
+			if err != nil {
+				return err
+			}
+			bodies, err := bodiesWithUnits(ctx, r, q.Within, body)
+			if err != nil {
+				return err
+			}
+			book.Offices, book.Bodies = append(book.Offices, offices...), append(book.Bodies, bodies...)
 		}
 		// A meeting after this year, or before it, is what some duties are counted from.
-		years := domain.MeetingQuery{From: domain.YearStart(day.Year - 1), Until: domain.YearEnd(day.Year + 1)}
+		years := domain.MeetingQuery{From: domain.YearStart(q.Day.Year - 1), Until: domain.YearEnd(q.Day.Year + 1)}
 		if book.Meetings, err = meetingsIn(ctx, r, years); err != nil {
 			return err
 		}
@@ -48,7 +67,11 @@ func (s *Store) Duties(ctx context.Context, within, body domain.ID, day domain.D
 	if err != nil {
 		return nil, err
 	}
-	return book.Rows(day), nil
+	rows := book.Rows(q.Day)
+	if q.Person != "" {
+		rows = slices.DeleteFunc(rows, func(r domain.DutyRow) bool { return r.Of.Office.Person != q.Person })
+	}
+	return rows, nil
 }
 
 // bodiesWithUnits are bodies with their units, as offices without a role.

@@ -1,6 +1,8 @@
 package db_test
 
 import (
+	"slices"
+	"strings"
 	"testing"
 
 	"lagboka/db"
@@ -15,7 +17,7 @@ func TestADutyIsDoneWhenSomebodySaysSoOrTheCalendarShowsIt(t *testing.T) {
 	board := bodies[0]
 	row := func(key, day string) domain.DutyRow {
 		t.Helper()
-		for _, r := range got(s.Duties(ctx, "", board.ID, domain.MustDate(day)))(t) {
+		for _, r := range got(s.Duties(ctx, domain.DutyQuery{Body: board.ID, Day: domain.MustDate(day)}))(t) {
 			if r.Duty.Key == key {
 				return r
 			}
@@ -67,7 +69,7 @@ func TestWhoeverIsNewInTheCountyBoardIsToBeWelcomedWithinAMonth(t *testing.T) {
 	got(s.SaveOffice(ctx, leader))(t)
 	count := func(day string) (n map[domain.DutyState]int) {
 		n = map[domain.DutyState]int{}
-		for _, r := range got(s.Duties(ctx, "", board.ID, domain.MustDate(day)))(t) {
+		for _, r := range got(s.Duties(ctx, domain.DutyQuery{Body: board.ID, Day: domain.MustDate(day)}))(t) {
 			if len(r.Of.Welcome(domain.MustDate(day))) > 0 && r.Duty.Clock.By == domain.MustDate("2026-03-17") {
 				n[r.State]++
 			}
@@ -100,7 +102,7 @@ func TestOfSeveralInPlacesOfOneRoleEachDoesTheirOwn(t *testing.T) {
 	}
 	state := func(office domain.ID) domain.DutyState {
 		t.Helper()
-		for _, r := range got(s.Duties(ctx, "", board.ID, day))(t) {
+		for _, r := range got(s.Duties(ctx, domain.DutyQuery{Body: board.ID, Day: day}))(t) {
 			if r.Of.Office.ID == office && r.Duty.Key == "duty.region.represents" {
 				return r.State
 			}
@@ -145,9 +147,37 @@ func TestWhatWasDoneOnceYearsAgoIsNotLate(t *testing.T) {
 	board := got(s.Bodies(ctx, unitNamed(t, s, "Hedmark")))(t)[0]
 	id := got(s.SaveOwnDuty(ctx, domain.OwnDuty{Body: board.ID, Text: "Leie lokale", Due: domain.MustDate("2023-05-01")}))(t)
 	got(s.SaveDutyDone(ctx, domain.DutyDone{Body: board.ID, Duty: string(id), Day: domain.MustDate("2023-04-01")}))(t)
-	for _, r := range got(s.Duties(ctx, "", board.ID, domain.MustDate("2026-05-01")))(t) {
+	for _, r := range got(s.Duties(ctx, domain.DutyQuery{Body: board.ID, Day: domain.MustDate("2026-05-01")}))(t) {
 		if r.Duty.Key == string(id) && r.State != domain.DutyIsDone {
 			t.Errorf("it is %s", r.State)
 		}
+	}
+}
+
+func TestTheDutiesOfSomebodyAreThoseOfTheOfficesTheyHave(t *testing.T) {
+	s := testkit.NewDemo(t, 100)
+	all := got(s.Duties(ctx, domain.DutyQuery{Day: testkit.Today}))(t)
+	of := map[domain.ID][]domain.DutyRow{}
+	for _, r := range all {
+		of[r.Of.Office.Person] = append(of[r.Of.Office.Person], r)
+	}
+	delete(of, "") // of the bodies as a whole, and of vacant offices
+	if len(of) < 5 {
+		t.Fatalf("%d people have duties", len(of))
+	}
+	for person, want := range of {
+		rows := got(s.Duties(ctx, domain.DutyQuery{Person: person, Day: testkit.Today}))(t)
+		key := func(r domain.DutyRow) string {
+			return string(r.Of.Office.ID) + r.Duty.Key + string(r.State) + r.Due.String()
+		}
+		slices.SortFunc(rows, func(a, b domain.DutyRow) int { return strings.Compare(key(a), key(b)) })
+		slices.SortFunc(want, func(a, b domain.DutyRow) int { return strings.Compare(key(a), key(b)) })
+		if !slices.EqualFunc(rows, want, func(a, b domain.DutyRow) bool { return key(a) == key(b) }) {
+			t.Errorf("of %s %d duties are read, the list of all has %d", person, len(rows), len(want))
+		}
+	}
+	nobody := put(t, s, named("Kari", "Lien"))
+	if rows := got(s.Duties(ctx, domain.DutyQuery{Person: nobody.ID, Day: testkit.Today}))(t); len(rows) != 0 {
+		t.Errorf("who has no office has %d duties", len(rows))
 	}
 }

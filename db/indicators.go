@@ -48,7 +48,7 @@ func (s *Store) IndicatorBook(ctx context.Context, unit domain.ID, day domain.Da
 		}
 	}
 	if asks(domain.FromDuties) {
-		if b.Duties, err = s.Duties(ctx, unit, "", day); err != nil {
+		if b.Duties, err = s.Duties(ctx, domain.DutyQuery{Within: unit, Day: day}); err != nil {
 			return b, fmt.Errorf("read indicators: %w", err)
 		}
 	}

@@ -109,6 +109,14 @@ type DutyRow struct {
 	For   Meeting  // before or after which meeting; zero for none
 }
 
+// DutyQuery asks for duties.
+type DutyQuery struct {
+	Within ID // a unit's bodies and those of the units under it; all bodies where it is empty
+	Body   ID // of one body; of all where it is empty
+	Person ID // of the offices that somebody has; of everybody, and of the bodies as a whole, where it is empty
+	Day    Date
+}
+
 // DutyBook is what the duties of some bodies are read from.
 type DutyBook struct {
 	Bodies   []OfficeRow // each body as a row without a role

@@ -38,6 +38,12 @@ type Carder interface {
 	Cards(ctx context.Context, of Scope) (draw func() []fyne.CanvasObject, err error)
 }
 
+// Personal is a screen with something to say of one person, on a tab of their card.
+type Personal interface {
+	// OfPerson reads it as it stands on a day, off the UI goroutine, and returns what draws it; nil for nothing.
+	OfPerson(ctx context.Context, person domain.ID, day domain.Date) (draw func() fyne.CanvasObject, err error)
+}
+
 // Waiting is a screen that knows of things in the book that a rule says are due, and that somebody has to see to: how many
 // they are stands beside its name in the sidebar.
 type Waiting interface {

@@ -20,7 +20,8 @@ type card struct {
 	live     *kit.Live[domain.ID, gathered]
 	value    domain.PersonCard // what is shown, with what was typed
 	timeline []domain.TimelineEntry
-	matcher  *domain.Matcher // for duplicates while a new person is typed; nil else
+	told     []func() fyne.CanvasObject // what other screens say of the person
+	matcher  *domain.Matcher            // for duplicates while a new person is typed; nil else
 
 	form     *kit.Form
 	joining  domain.Membership // of a new person; of no kind for somebody who is not to be a member
@@ -34,6 +35,7 @@ type card struct {
 	fresh    bool                // the form is a new person's
 	part     *container.Scroll   // the form, in place of which another one stands when it is made anew
 	belongs  *fyne.Container     // memberships and fees
+	tells    *fyne.Container     // what other screens say of the person
 	life     *fyne.Container     // the line of time
 	frame    fyne.CanvasObject
 	buttons  *fyne.Container
@@ -43,7 +45,7 @@ func newCard(s *Screen) *card {
 	c := &card{s: s}
 	c.live = kit.NewLive(s.env.Runner, kit.LiveParams[domain.ID, gathered]{Key: "card", Read: c.gather, Draw: c.take})
 	c.hint, c.tabs, c.buttons = container.NewVBox(), container.NewStack(), container.NewHBox()
-	c.belongs, c.life = container.NewStack(), container.NewStack()
+	c.belongs, c.tells, c.life = container.NewStack(), container.NewVBox(), container.NewStack()
 	c.Page = kit.NewPage(s.env, kit.PageParams{
 		Over: c.tabs, Foot: container.NewVBox(c.hint, c.buttons),
 		Parts: []kit.Part{{Draw: func() fyne.CanvasObject { return c.part }}},
@@ -61,6 +63,7 @@ func (c *card) makeForm(fresh bool) {
 	c.tabs.RemoveAll()
 	if !fresh {
 		c.form.Add(c.s.env.Text("card.membership"), c.belongs)
+		c.form.Add(c.s.env.Text("offices.card"), c.tells)
 		c.form.Add(c.s.env.Text("card.timeline"), c.life)
 		tabs := c.form.TakeTabs()
 		open := tabs.OnChose
@@ -87,6 +90,15 @@ func (c *card) gather(ctx context.Context, id domain.ID) (got gathered, err erro
 	if got.card.Fees, err = store.Fees(ctx, id); err != nil {
 		return got, err
 	}
+	for _, tells := range c.s.Tells {
+		draw, err := tells.OfPerson(ctx, id, c.s.env.AsOf())
+		if err != nil {
+			return got, err
+		}
+		if draw != nil {
+			got.tells = append(got.tells, draw)
+		}
+	}
 	got.timeline, err = store.Timeline(ctx, id)
 	return got, err
 }
@@ -112,7 +124,7 @@ func (c *card) take(got gathered, _ bool) {
 		c.s.Leave(func() { c.live.Open(id) })
 		return
 	default:
-		c.value.Memberships, c.value.Fees, c.timeline = got.card.Memberships, got.card.Fees, got.timeline
+		c.value.Memberships, c.value.Fees, c.timeline, c.told = got.card.Memberships, got.card.Fees, got.timeline, got.tells
 		c.drawBelongs()
 		return
 	}
@@ -124,13 +136,14 @@ func (c *card) take(got gathered, _ bool) {
 		c.part.ScrollToTop()
 		c.hidden = c.hidden && c.value.Person.ID == ""
 	}
-	c.value, c.timeline = got.card, got.timeline
+	c.value, c.timeline, c.told = got.card, got.timeline, got.tells
 	c.draw()
 }
 
 type gathered struct {
 	card     domain.PersonCard
 	timeline []domain.TimelineEntry
+	tells    []func() fyne.CanvasObject
 	binned   bool // the person lies in the bin
 }
 
@@ -149,7 +162,7 @@ func (c *card) isNew() bool { return c.value.Person.ID == "" && len(c.s.beside.O
 // begin empties the form for a new person, a member of the scope's branch where it is one, from today.
 func (c *card) begin() {
 	env := c.s.env
-	c.value, c.timeline = domain.PersonCard{}, nil
+	c.value, c.timeline, c.told = domain.PersonCard{}, nil, nil
 	c.stay()
 	c.joining = domain.Membership{Kind: domain.Member, Joined: env.Today()}
 	if c.s.tree != nil {
@@ -196,7 +209,15 @@ func (c *card) draw() {
 func (c *card) drawBelongs() {
 	c.belongs.Objects = []fyne.CanvasObject{c.memberships()}
 	c.life.Objects = []fyne.CanvasObject{c.drawTimeline()}
+	c.tells.RemoveAll()
+	for _, draw := range c.told {
+		c.tells.Add(draw())
+	}
+	if len(c.told) == 0 {
+		c.tells.Add(widgets.NewParagraph(c.s.env.Text("offices.card.none")))
+	}
 	c.belongs.Refresh()
+	c.tells.Refresh()
 	c.life.Refresh()
 }
 

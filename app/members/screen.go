@@ -17,6 +17,7 @@ type Screen struct {
 	*kit.Desk[*question, loaded]
 	*book
 	files Files
+	Tells []kit.Personal // the other screens that have something to say of a person
 
 	filters *filters
 	list    *list

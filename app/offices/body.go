@@ -139,7 +139,7 @@ func (p *bodyPage) gather(ctx context.Context, of bodyAsked) (d bodyData, err er
 		}
 		d.seats = domain.Seats(d.body, d.unit, all, of.day)
 	}
-	if d.duties, err = store.Duties(ctx, "", of.body, of.day); err != nil {
+	if d.duties, err = store.Duties(ctx, domain.DutyQuery{Body: of.body, Day: of.day}); err != nil {
 		return d, err
 	}
 	domain.SortDuties(d.duties)

@@ -54,7 +54,7 @@ func TestADutyIsNotedAsDoneOnADayThatHasBeen(t *testing.T) {
 		t.Fatal(err)
 	}
 	done := func() (n int) {
-		rows, err := s.Duties(t.Context(), "", bodies[0].ID, testkit.Today)
+		rows, err := s.Duties(t.Context(), domain.DutyQuery{Body: bodies[0].ID, Day: testkit.Today})
 		if err != nil {
 			t.Fatal(err)
 		}

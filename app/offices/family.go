@@ -18,7 +18,7 @@ func (s *Screen) Cards(ctx context.Context, of kit.Scope) (func() []fyne.CanvasO
 	if err != nil || len(rows) == 0 {
 		return nil, err
 	}
-	duties, err := s.store.Duties(ctx, of.Unit, "", of.AsOf)
+	duties, err := s.store.Duties(ctx, domain.DutyQuery{Within: of.Unit, Day: of.AsOf})
 	if err != nil {
 		return nil, err
 	}

@@ -19,7 +19,7 @@ type Store interface {
 	Tree(ctx context.Context) (*domain.Tree, error)
 	Meetings(ctx context.Context, q domain.MeetingQuery) ([]domain.MeetingRow, error)
 	FindPeople(ctx context.Context, q domain.NameQuery) ([]domain.MemberRow, error)
-	Duties(ctx context.Context, within, body domain.ID, day domain.Date) ([]domain.DutyRow, error)
+	Duties(ctx context.Context, q domain.DutyQuery) ([]domain.DutyRow, error)
 	SaveOffice(ctx context.Context, o domain.Office) (domain.ID, error)
 }
 

@@ -49,7 +49,7 @@ func (st *bookStatus) countOffices(c *ctl, s *db.Store, unit domain.ID, day doma
 			*place = string(r.Office.StateOn(day))
 		}
 	}
-	duties, err := s.Duties(c.ctx, unit, "", day)
+	duties, err := s.Duties(c.ctx, domain.DutyQuery{Within: unit, Day: day})
 	n := domain.CountDuties(duties)
 	st.DutiesOpen, st.DutiesLate, st.DutiesUnknown = n[domain.DutyIsOpen], n[domain.DutyIsLate], n[domain.DutyIsUnknown]
 	return boards, err
