@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
+	"slices"
 
 	"lagboka/domain"
 )
@@ -71,7 +72,7 @@ func (s *Store) IndicatorBook(ctx context.Context, unit domain.ID, day domain.Da
 	if err != nil {
 		return b, fmt.Errorf("read indicators: %w", err)
 	}
-	b.Chosen, err = s.chosenDeadline(ctx, day.Year)
+	b.Circle, b.Chosen, err = s.circleDeadlines(ctx, day.Year)
 	return b, err
 }
 
@@ -95,15 +96,28 @@ func (s *Store) readMembers(ctx context.Context, unit domain.ID, b *domain.Indic
 	return err
 }
 
-// chosenDeadline is the one of the planned circle's deadlines that a county board has chosen; zero where none has.
-func (s *Store) chosenDeadline(ctx context.Context, year int) (domain.Date, error) {
-	days, err := query(ctx, s.readers, measureDays.at, "SELECT "+measureDays.list("d.")+` FROM measure m JOIN plan p ON p.id = m.plan
-		JOIN measure_day d ON d.id = m.chosen WHERE m.deleted = 0 AND p.deleted = 0 AND p.year = ? AND m.indicators LIKE '%named-circle%'
-		ORDER BY m.chosen_on DESC, m.id LIMIT 1`, year)
-	if err != nil || len(days) == 0 {
-		return domain.Date{}, err
+// circleDeadlines are the days by which the year's plans want their circle held, and the one of them that a board has chosen:
+// zero where none has. Of a year without a plan that asks for it, the ones of the work plan that the program knows.
+func (s *Store) circleDeadlines(ctx context.Context, year int) (days []domain.Date, chosen domain.Date, err error) {
+	type deadline struct {
+		day    domain.Date
+		chosen bool
 	}
-	return days[0].Day, nil
+	all, err := query(ctx, s.readers, func(d *deadline) []any { return []any{&d.day, &d.chosen} }, `SELECT DISTINCT d.day, d.id IS m.chosen
+		FROM measure m JOIN plan p ON p.id = m.plan JOIN measure_day d ON d.measure = m.id
+		WHERE m.deleted = 0 AND m.struck = 0 AND p.deleted = 0 AND d.deleted = 0 AND p.year = ? AND m.indicators LIKE '%named-circle%' ORDER BY d.day`, year)
+	for _, d := range all {
+		if d.chosen {
+			chosen = d.day
+		}
+		if !slices.Contains(days, d.day) {
+			days = append(days, d.day)
+		}
+	}
+	if len(days) == 0 {
+		days = domain.PlannedDeadlines(year)
+	}
+	return days, chosen, err
 }
 
 // UrgentBook reads what has to be done by a day, of a unit with all below it.

@@ -38,7 +38,8 @@ type IndicatorBook struct {
 	Offices  []OfficeRow       // held or vacant on the day
 	Duties   []DutyRow
 	ByHand   []ByHand
-	Chosen   Date // the one of the planned circle's deadlines that the board has chosen; zero for all
+	Circle   []Date // by which days the plan wants its circle held, the first first
+	Chosen   Date   // the one of them that the board has chosen; zero for all
 }
 
 // missingFamily is what is said of an indicator whose part of the program is not there yet.

@@ -199,7 +199,7 @@ func (b IndicatorBook) studyOf(u ID) (UnitStudy, bool) {
 // chosen is asked of nobody any more.
 func readNamedCircle(which int) func(IndicatorBook, Unit) Reading {
 	return func(b IndicatorBook, u Unit) Reading {
-		days := PlannedDeadlines(b.Day.Year)
+		days := b.Circle
 		x, ok := b.studyOf(u.ID)
 		switch {
 		case which >= len(days):

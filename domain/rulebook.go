@@ -97,6 +97,9 @@ func Standards() []Standard {
 	for _, r := range CalendarRuleSets {
 		add("standard.calendar.ahead", r.From, r.Ahead, ByProposal, "arbeidsplanen 2026, linje 191–194: «i god tid»")
 	}
+	add("standard.plan.activity", Date{}, activeKinds, ByProposal, "arbeidsplanen 2026, linje 57–58 og 65, sier ikke hva aktivitet er")
+	add("standard.body.constituted", Date{}, constituteDays, ByProposal, "arbeidsplanen 2026, linje 110–111")
+	add("standard.body.welcome", Date{}, welcomeDays, ByProposal, "arbeidsplanen 2026, linje 100–103 og 360")
 	for _, r := range DelegateRuleSets {
 		add("standard.delegates.votes", r.From, r.Votes, ByStatutes, r.Source)
 		add("standard.delegates.members", r.From, r.Members, ByStatutes, r.Source)
