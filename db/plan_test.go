@@ -186,6 +186,11 @@ func TestWhatIsUrgentHasADayAndComesByDaysLeftAndWeight(t *testing.T) {
 	urgents := func() []domain.Urgent {
 		return got(s.Planning().UrgentBook(ctx, hedmark, testkit.Today))(t).Urgents()
 	}
+	// A measure with a day of its own, of which something has come.
+	m := planOfBook(t, s).Measures[20]
+	m.Days = append(m.Days, domain.MeasureDay{Day: testkit.Today.AddDays(10)})
+	got(s.Planning().SaveMeasure(ctx, m))(t)
+	got(s.Planning().SaveEvidence(ctx, domain.Evidence{Measure: m.Measure.ID, Counts: true, Day: testkit.Today, Text: "Oppslag i avisa"}))(t)
 	kinds := map[domain.UrgentKind]int{}
 	for _, u := range urgents() {
 		kinds[u.Kind]++
