@@ -21,6 +21,7 @@ import (
 // The one PDFium is started when it is first asked, and answers one document at a time.
 var (
 	mu       sync.Mutex
+	pool     pdfium.Pool
 	instance pdfium.Pdfium
 )
 
@@ -31,13 +32,36 @@ func start() error {
 	if instance != nil {
 		return nil
 	}
-	// Not the program's own output: a double click on Windows starts it without any, and PDFium's module would then not
-	// start.
-	pool, err := webassembly.Init(webassembly.Config{MinIdle: 1, MaxIdle: 1, MaxTotal: 1, Stdout: io.Discard, Stderr: io.Discard})
+	if pool == nil {
+		// Not the program's own output: a double click on Windows starts it without any, and PDFium's module would then
+		// not start.
+		started, err := webassembly.Init(webassembly.Config{MinIdle: 1, MaxIdle: 1, MaxTotal: 1, Stdout: io.Discard, Stderr: io.Discard})
+		if err != nil {
+			return err
+		}
+		pool = started
+	}
+	started, err := pool.GetInstance(startLimit)
 	if err != nil {
 		return err
 	}
-	instance, err = pool.GetInstance(startLimit)
+	instance = started
+	return nil
+}
+
+// restart ends PDFium after a document that it stumbled over, so that the next one meets a new one.
+func restart() error {
+	mu.Lock()
+	defer mu.Unlock()
+	if instance == nil {
+		return nil
+	}
+	ended := instance
+	instance = nil
+	err := ended.Kill()
+	if err != nil {
+		pool = nil // its one place may still be taken
+	}
 	return err
 }
 
