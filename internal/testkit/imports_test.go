@@ -47,6 +47,11 @@ var rooms = []room{
 		tests: []string{"reports/preview", "github.com/klippa-app/go-pdfium"},
 	},
 	{
+		path:  "interchange/plandoc",
+		may:   []string{"domain", "interchange", "golang.org/x/text"},
+		tests: []string{"reports/preview"}, // which gives it the lines of a PDF; the room itself is handed them
+	},
+	{
 		path: "interchange/...",
 		may: []string{
 			"domain", "domain/postcode", "interchange/...", "golang.org/x/text", "github.com/emersion/go-vcard", "github.com/emersion/go-ical",
