@@ -2,7 +2,7 @@
 // numbers of paying members: go run ./internal/bench 1000 20000. vault=20000 holds a sealed book of that size against a
 // plain one; study=2000 measures a year of so many study circles, nomination=2000 lists with so many candidates,
 // retention=20000 who is to be deleted of so many people, calendar=5000 a file with so many events, meetings=5000 a year
-// of so many meetings, window=20000 keys in the window.
+// of so many meetings, offices=20000 who holds what, plan=20000 how the plan stands, window=20000 keys in the window.
 package main
 
 import (
@@ -32,32 +32,20 @@ import (
 
 var today = domain.MustDate("2026-03-17")
 
+// kinds are what else is measured than a book of a size, by what stands before the number.
+var kinds = map[string]func(int) error{
+	"vault": compareVault, "study": measureStudy, "nomination": measureNomination, "retention": measureRetention, "window": measureWindow,
+	"erase": measureErasing, "meetings": measureMeetings, "calendar": measureCalendar, "offices": measureOffices, "plan": measurePlan,
+}
+
 func main() {
 	for _, arg := range os.Args[1:] {
 		measured := measure
-		if rest, ok := strings.CutPrefix(arg, "vault="); ok {
-			arg, measured = rest, compareVault
-		}
-		if rest, ok := strings.CutPrefix(arg, "study="); ok {
-			arg, measured = rest, measureStudy
-		}
-		if rest, ok := strings.CutPrefix(arg, "nomination="); ok {
-			arg, measured = rest, measureNomination
-		}
-		if rest, ok := strings.CutPrefix(arg, "retention="); ok {
-			arg, measured = rest, measureRetention
-		}
-		if rest, ok := strings.CutPrefix(arg, "window="); ok {
-			arg, measured = rest, measureWindow
-		}
-		if rest, ok := strings.CutPrefix(arg, "erase="); ok {
-			arg, measured = rest, measureErasing
-		}
-		if rest, ok := strings.CutPrefix(arg, "meetings="); ok {
-			arg, measured = rest, measureMeetings
-		}
-		if rest, ok := strings.CutPrefix(arg, "calendar="); ok {
-			arg, measured = rest, measureCalendar
+		if kind, size, ok := strings.Cut(arg, "="); ok {
+			arg = size
+			if measured = kinds[kind]; measured == nil {
+				measured = func(int) error { return fmt.Errorf("nothing is measured as %q", kind) }
+			}
 		}
 		n, err := strconv.Atoi(arg)
 		if err == nil {
@@ -68,6 +56,38 @@ func main() {
 			os.Exit(1)
 		}
 	}
+}
+
+// onDemo measures on a demo of so many members.
+func onDemo(members int, measured func(context.Context, *db.Store) error) (err error) {
+	dir, err := os.MkdirTemp("", "lagboka-bench-")
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, os.RemoveAll(dir)) }()
+	ctx := context.Background()
+	s, err := db.CreateDemo(ctx, filepath.Join(dir, "bok.lagboka"), options(), demo.Params{Members: members, Seed: 1, Today: today})
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, s.Close()) }()
+	return measured(ctx, s)
+}
+
+// mean prints how long something takes on average.
+func mean(what string, work func() error) error {
+	const times = 10
+	if err := work(); err != nil { // the first reads the file
+		return err
+	}
+	start := time.Now()
+	for range times {
+		if err := work(); err != nil {
+			return err
+		}
+	}
+	fmt.Printf("  %-46s %10.1f ms\n", what, ms(time.Since(start)/times))
+	return nil
 }
 
 // bench is one book and what is measured of it.

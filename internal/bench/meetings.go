@@ -2,10 +2,7 @@ package main
 
 import (
 	"context"
-	"errors"
 	"fmt"
-	"os"
-	"path/filepath"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -13,7 +10,6 @@ import (
 
 	"lagboka/db"
 	"lagboka/domain"
-	"lagboka/domain/demo"
 	"lagboka/widgets"
 )
 
@@ -21,18 +17,11 @@ import (
 const calendarYears = 10
 
 // measureMeetings measures a year of a calendar of ten years with so many meetings, what is noticed of it, and the month.
-func measureMeetings(meetings int) (err error) {
-	ctx := context.Background()
-	dir, err := os.MkdirTemp("", "lagboka-bench-")
-	if err != nil {
-		return err
-	}
-	defer func() { err = errors.Join(err, os.RemoveAll(dir)) }()
-	s, err := db.CreateDemo(ctx, filepath.Join(dir, "bok.lagboka"), options(), demo.Params{Members: 20000, Seed: 1, Today: today})
-	if err != nil {
-		return err
-	}
-	defer func() { err = errors.Join(err, s.Close()) }()
+func measureMeetings(meetings int) error {
+	return onDemo(20000, func(ctx context.Context, s *db.Store) error { return measureCalendarOf(ctx, s, meetings) })
+}
+
+func measureCalendarOf(ctx context.Context, s *db.Store, meetings int) error {
 	bodies, err := s.Bodies(ctx, "")
 	if err != nil {
 		return err
