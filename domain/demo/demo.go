@@ -65,7 +65,7 @@ func Stream(p Params, take func(Book) error) error {
 	m.flush()
 	m.part.Targets = m.targets()
 	offices := m.fillOffices()
-	m.part.Offices = offices
+	m.part.Offices, m.part.Meetings = offices, m.boardMeetings()
 	m.flush()
 	m.studyWork()
 	m.flush()
@@ -149,7 +149,8 @@ func newMaker(p Params, take func(Book) error) (*maker, error) {
 	}
 	m.organise()
 	m.plan(p.Members)
-	book.Units, book.Offices = m.template.Units, nil
+	m.template.Bodies = m.reports()
+	book.Units, book.Bodies, book.Offices = m.template.Units, m.template.Bodies, nil
 	m.part.Template = book
 	m.flush()
 	return m, m.err

@@ -31,6 +31,9 @@ func TestABranchGetsANewBoardAndItsSheetIsPrinted(t *testing.T) {
 			w.Key("Return")
 		}
 		w.Key("ctrl+s")
+		w.See("Slik blir det: Styret, Tynset")
+		w.See("Fortsetter")
+		w.Key("Return")
 		w.See("Førte inn nytt styre: Styret, Tynset")
 		w.NoDialog()
 	}
