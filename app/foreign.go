@@ -48,6 +48,15 @@ func (f foreignFiles) Open(ctx context.Context, path string) (transfer.File, err
 	return file, nil
 }
 
+// readTable reads the rows of a spreadsheet, its headings first, and names the sheets that it left.
+func readTable(ctx context.Context, path string) (rows [][]string, left []string, err error) {
+	t, err := sheet.Open(ctx, path)
+	if err != nil {
+		return nil, nil, err
+	}
+	return append([][]string{t.Header}, t.Rows...), t.Unread, nil
+}
+
 func columnOf(u intake.Unused, role sheet.Role) transfer.Column {
 	return transfer.Column{
 		Heading: u.Heading, Role: string(role), Field: role.Field(), Why: u.Why, Word: u.Word,

@@ -73,6 +73,7 @@ func New(p Params) *Window {
 		AskFile: p.AskFile, Papers: reports.Kinds(),
 	}
 	w.env.Year = w.env.Today().Year
+	w.env.ReadTable = readTable
 	w.env.MayWrite = func(path string) error { return w.out(path).Check() }
 	w.env.Go = func(r kit.Route) { w.nav.open(r) }
 	w.env.Begin = func(unit domain.ID) {

@@ -39,17 +39,60 @@ func (s Succession) Validate() error {
 // stays tells whether the one who has the office keeps it, or whether it stays vacant.
 func (s Succession) stays() bool { return s.Person == s.Office.Person && !s.Drop }
 
+// Turn is what a succession means for a place.
+type Turn string
+
+// The turns.
+const (
+	TurnBegins      Turn = "begins"
+	TurnEnds        Turn = "ends"
+	TurnStays       Turn = "stays"
+	TurnVacant      Turn = "vacant"
+	TurnStillVacant Turn = "still-vacant"
+)
+
+// Turns are all turns in the order they are told.
+var Turns = []Turn{TurnBegins, TurnEnds, TurnStays, TurnVacant, TurnStillVacant}
+
+// Turns is what the succession means: who has the office ends and another begins, or stays; or nobody has it. Of a new
+// place that nobody gets it is nothing.
+func (s Succession) Turns() (all []Turn) {
+	o := s.Office
+	held := o.ID != "" && !o.Vacant()
+	if held && s.stays() {
+		return []Turn{TurnStays}
+	}
+	if s.Person != "" {
+		all = append(all, TurnBegins)
+	}
+	if held {
+		all = append(all, TurnEnds)
+	}
+	switch nobody := o.ID != "" && s.Person == "" && !s.Drop; {
+	case nobody && held:
+		all = append(all, TurnVacant)
+	case nobody:
+		all = append(all, TurnStillVacant)
+	}
+	return all
+}
+
 // Terms returns what is to be written: the term that stood, with its end, and the one that begins. Each is nil where
 // nothing is.
 func (s Succession) Terms() (old, begun *Office) {
 	was := s.Office
 	if was.ID != "" && s.stays() {
-		// Who is elected anew goes on in the same term; one that lasts longer than this election's day was not up for
-		// it.
-		if was.Person == "" || was.Until.IsZero() || was.Until.After(s.From) {
+		// Who is elected anew goes on in the same term; one that lasts longer than this election's day, or is not known
+		// to have ended with it, was not up for it.
+		ends := !was.Until.IsZero() && !was.Until.After(s.From)
+		served := was.Years > 0 && was.Elected.Year > 0 && was.Until.IsZero() && was.Elected.Year+was.Years <= s.Elected.Year
+		if was.Person == "" || !ends && !served {
 			return nil, nil
 		}
 		was.Until = s.Until
+		if !s.Elected.IsZero() {
+			was.Elected, was.ElectedAt = s.Elected, s.ElectedAt
+		}
 		return &was, nil
 	}
 	next := was

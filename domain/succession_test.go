@@ -1,6 +1,7 @@
 package domain_test
 
 import (
+	"fmt"
 	"testing"
 
 	"lagboka/domain"
@@ -12,6 +13,10 @@ func TestASuccessionEndsOneTermAndBeginsAnother(t *testing.T) {
 	vacant := domain.Office{ID: "1", Body: "board", Role: domain.Leader}
 	gone, since := held, vacant
 	gone.Until, since.From = day("2026-03-01"), day("2025-03-01")
+	served := held
+	served.Elected, served.Years = domain.YearAlone(2024), 2
+	again := served
+	again.Elected = day("2026-03-17")
 	type terms struct{ old, begun *domain.Office }
 	office := func(id, person domain.ID, from, until string, note string) *domain.Office {
 		o := domain.Office{ID: id, Body: "board", Role: domain.Leader, Person: person, Note: note}
@@ -55,6 +60,12 @@ func TestASuccessionEndsOneTermAndBeginsAnother(t *testing.T) {
 			domain.Succession{Office: gone, Person: "kari", From: day("2026-03-17"), Until: day("2028-03-01")},
 			terms{office("1", "kari", "2024-03-01", "2028-03-01", held.Note), nil},
 		},
+		"the same again, whose years have gone": {
+			domain.Succession{Office: served, Person: "kari", From: day("2026-03-17"), Elected: day("2026-03-17")}, terms{&again, nil},
+		},
+		"the same, of whose two years one has gone": {
+			domain.Succession{Office: served, Person: "kari", From: day("2025-03-17"), Elected: day("2025-03-17")}, terms{},
+		},
 		"the same, who was not up for election": {domain.Succession{Office: held, Person: "kari", From: day("2026-03-17")}, terms{}},
 		"still vacant":                          {domain.Succession{Office: vacant, From: day("2026-03-17")}, terms{}},
 		"a new place": {
@@ -85,6 +96,30 @@ func TestASuccessionNeedsADayAfterTheTermBegan(t *testing.T) {
 	} {
 		if s.Validate() == nil {
 			t.Errorf("%s: nothing is said", name)
+		}
+	}
+}
+
+func TestAPreviewSaysWhoBeginsEndsAndStaysAndWhatIsVacant(t *testing.T) {
+	held := domain.Office{ID: "1", Body: "board", Role: domain.Leader, Person: "kari", From: domain.MustDate("2024-03-01")}
+	vacant, fresh := held, held
+	vacant.Person, fresh.Person, fresh.ID = "", "", ""
+	for what, x := range map[string]struct {
+		s    domain.Succession
+		want string
+	}{
+		"another takes over":        {domain.Succession{Office: held, Person: "ola"}, "[begins ends]"},
+		"the same stays":            {domain.Succession{Office: held, Person: "kari"}, "[stays]"},
+		"nobody takes over":         {domain.Succession{Office: held}, "[ends vacant]"},
+		"the place goes":            {domain.Succession{Office: held, Drop: true}, "[ends]"},
+		"a vacant one is taken":     {domain.Succession{Office: vacant, Person: "ola"}, "[begins]"},
+		"a vacant one stays vacant": {domain.Succession{Office: vacant}, "[still-vacant]"},
+		"a vacant one goes":         {domain.Succession{Office: vacant, Drop: true}, "[]"},
+		"a new place is taken":      {domain.Succession{Office: fresh, Person: "ola"}, "[begins]"},
+		"a new place is not taken":  {domain.Succession{Office: fresh}, "[]"},
+	} {
+		if got := fmt.Sprint(x.s.Turns()); got != x.want {
+			t.Errorf("%s: %s, want %s", what, got, x.want)
 		}
 	}
 }

@@ -6,6 +6,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
@@ -30,6 +31,7 @@ type DialogParams struct {
 	Focus   fyne.Focusable  // what has the focus first; the first field where nil, the default button where there is none
 	Size    fyne.Size       // at least; zero for as large as the body asks for
 	OnClose func()          // is told when it has gone; nil for nobody
+	OnStep  func(by int)    // Ctrl+Down goes on to the next of several dialogs, by 1, Ctrl+Up back; nil where there is one
 	Layer   *fyne.Container // lies over everything in the dialog, for what fields offer; nil for none
 }
 
@@ -46,6 +48,7 @@ type Dialog struct {
 	busy    bool
 	held    holding // when it was shown
 	onClose func()
+	onStep  func(by int)
 	wasOn   fyne.Focusable // when it became busy
 }
 
@@ -62,7 +65,7 @@ func SaveDialog(win fyne.Window) {
 
 // ShowDialog opens a dialog over a window.
 func ShowDialog(win fyne.Window, p DialogParams) *Dialog {
-	d := &Dialog{canvas: win.Canvas(), before: win.Canvas().Focused(), keys: win.Canvas().OnTypedKey(), held: held(), onClose: p.OnClose}
+	d := &Dialog{canvas: win.Canvas(), before: win.Canvas().Focused(), keys: win.Canvas().OnTypedKey(), held: held(), onClose: p.OnClose, onStep: p.OnStep}
 	row := container.New(layout.NewCustomPaddedHBoxLayout(8), layout.NewSpacer())
 	var cancel, accept func()
 	var first fyne.Focusable
@@ -108,6 +111,11 @@ func ShowDialog(win fyne.Window, p DialogParams) *Dialog {
 	d.overlay = d.canvas.Overlays().Top()
 	open[d.overlay] = d
 	d.listen(accept, cancel)
+	if d.onStep != nil {
+		for _, s := range steps {
+			d.canvas.AddShortcut(s, func(s fyne.Shortcut) { stepDialog(d.canvas, s) })
+		}
+	}
 	d.focus(p.Focus, first)
 	return d
 }
@@ -212,6 +220,30 @@ func (d *Dialog) listen(accept, cancel func()) {
 	})
 }
 
+// steps go on from a dialog to the one after it, and back.
+var steps = map[int]*desktop.CustomShortcut{
+	1:  {KeyName: fyne.KeyDown, Modifier: fyne.KeyModifierShortcutDefault},
+	-1: {KeyName: fyne.KeyUp, Modifier: fyne.KeyModifierShortcutDefault},
+}
+
+// stepDialog goes on from the dialog that is on top, where it is one of several and a shortcut says so. A key that is
+// held since before it was shown goes no further.
+func stepDialog(c fyne.Canvas, s fyne.Shortcut) bool {
+	d := open[c.Overlays().Top()]
+	if d == nil || d.onStep == nil {
+		return false
+	}
+	for by, step := range steps {
+		if step.ShortcutName() == s.ShortcutName() {
+			if !d.busy && !d.held.still(step.KeyName) {
+				d.onStep(by)
+			}
+			return true
+		}
+	}
+	return false
+}
+
 // SetBusy keeps the dialog from being answered while what was typed in it is on its way into the book, and gives it
 // back as it was.
 func (d *Dialog) SetBusy(busy bool) {
@@ -243,6 +275,11 @@ func (d *Dialog) Close() {
 	d.popup.Hide()
 	delete(open, d.overlay)
 	d.canvas.SetOnTypedKey(d.keys)
+	if d.onStep != nil {
+		for _, s := range steps {
+			d.canvas.RemoveShortcut(s)
+		}
+	}
 	if d.before != nil {
 		d.canvas.Focus(d.before)
 	}

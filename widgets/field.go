@@ -216,10 +216,14 @@ func (e *entry) TypedKey(key *fyne.KeyEvent) {
 	}
 }
 
-// TypedShortcut is Fyne's. Alt+Down is F4: it opens what belongs to the line.
+// TypedShortcut is Fyne's. Alt+Down is F4: it opens what belongs to the line. Ctrl+Down and Ctrl+Up are the dialog's, where
+// it is one of several.
 func (e *entry) TypedShortcut(s fyne.Shortcut) {
 	if c, ok := s.(*desktop.CustomShortcut); ok && c.KeyName == fyne.KeyDown && c.Modifier == fyne.KeyModifierAlt {
 		e.TypedKey(&fyne.KeyEvent{Name: fyne.KeyF4})
+		return
+	}
+	if c := fyne.CurrentApp().Driver().CanvasForObject(e); c != nil && stepDialog(c, s) {
 		return
 	}
 	e.Entry.TypedShortcut(s)

@@ -126,3 +126,39 @@ func TestAKeyThatIsHeldDownDoesNotAnswerTheDialogThatItOpened(t *testing.T) {
 		t.Errorf("a press of its own answered it %d times", answered)
 	}
 }
+
+func TestCtrlDownGoesOnFromADialogAndAHeldOneNoFurther(t *testing.T) {
+	w := newWindow(t, fyne.NewSize(400, 300), widgets.NewParagraph("Styrene"))
+	at := 0
+	var show func()
+	show = func() {
+		var d *widgets.Dialog
+		d = widgets.ShowDialog(w, widgets.DialogParams{
+			Title: "Styret", Body: widgets.NewTextField("Leder"), Buttons: []widgets.DialogButton{{Label: "Lagre", Default: true}},
+			OnStep: func(by int) {
+				d.Close()
+				at += by
+				show()
+			},
+		})
+	}
+	show()
+	press := func(name fyne.KeyName) {
+		w.Canvas().Focused().(fyne.Shortcutable).TypedShortcut(&desktop.CustomShortcut{KeyName: name, Modifier: fyne.KeyModifierShortcutDefault})
+	}
+	down := &fyne.KeyEvent{Name: fyne.KeyDown}
+	w.Canvas().Focused().(desktop.Keyable).KeyDown(down)
+	for range 4 { // it repeats
+		press(fyne.KeyDown)
+	}
+	if at != 1 {
+		t.Fatalf("one press has gone on to %d", at)
+	}
+	w.Canvas().Focused().(desktop.Keyable).KeyUp(down)
+	press(fyne.KeyDown)
+	press(fyne.KeyUp)
+	press(fyne.KeyUp)
+	if at != 0 {
+		t.Errorf("two on and two back lead to %d", at)
+	}
+}

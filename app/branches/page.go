@@ -213,7 +213,7 @@ func (p *page) newBoard(d data, unit domain.Unit) fyne.CanvasObject {
 	return widgets.NewButton(env.Text("board.new"), "offices", func() {
 		in := slices.DeleteFunc(slices.Clone(d.offices), func(r domain.OfficeRow) bool { return r.Body.ID != d.bodies[i].ID })
 		name := func(r domain.OfficeRow) string { return officeName(env, d.tree, r) }
-		env.AskNewBoard(d.bodies[i], unit, in, name, p.s.store)
+		env.AskNewBoard(kit.NewBoard{Body: d.bodies[i], Unit: unit, Rows: in, Role: name}, p.s.store)
 	})
 }
 

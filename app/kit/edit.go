@@ -18,6 +18,7 @@ type Editing struct {
 	Validate func() error           // checks what the form has read before it is written; nil for nothing
 	First    func(write func())     // of a dialog: may ask something before what is right is written; nil for nothing
 	More     []widgets.DialogButton // stand before the button that saves a dialog
+	Round    *Round                 // of a dialog: the dialogs that it is one of; nil where it is alone
 	Wrong    func()                 // brings a page's form into view where it is wrong; nil where it is in view
 }
 
@@ -31,7 +32,7 @@ func Edit[V, T any](e *Env, x Editing, value *V, write func(context.Context, V) 
 		d.dialog.SetBusy(true)
 		v := *value
 		WriteOr(e.Runner, "", func(ctx context.Context) (T, error) { return write(ctx, v) }, func(result T) {
-			d.dialog.Close()
+			d.written()
 			done(result)
 		}, func(err error) {
 			d.dialog.SetBusy(false)
@@ -118,6 +119,7 @@ type formDialog struct {
 	dialog  *widgets.Dialog
 	problem *fyne.Container // what is wrong and belongs to no field
 	save    func()          // what was typed is right
+	onTo    func()          // goes on to another of its round when that stands in the book; nil for nowhere
 	gone    bool            // it was closed without that
 }
 
@@ -129,23 +131,38 @@ func (e *Env) openForm(x Editing) *formDialog {
 	cancel := widgets.DialogButton{Label: e.Text("Cancel"), Cancel: true, Stay: true, OnTap: d.cancel}
 	save := widgets.DialogButton{Label: cmp.Or(form.Agree, e.Text("Save")), Default: true, Stay: true, OnTap: d.accept}
 	buttons := append(append([]widgets.DialogButton{cancel}, x.More...), save)
+	var onStep func(by int)
+	if x.Round != nil {
+		onStep = d.step
+	}
 	layer := container.NewWithoutLayout()
 	for _, field := range form.fields {
 		if input, ok := field.Input.(*widgets.SuggestField); ok {
 			input.Layer = layer
 		}
 	}
-	body := container.NewVBox(form.Content(), d.problem)
+	body := container.NewVBox()
+	if x.Round != nil {
+		body.Add(d.round())
+	}
+	body.Add(form.Content())
+	body.Add(d.problem)
 	d.dialog = widgets.ShowDialog(e.Window, widgets.DialogParams{
 		Title: x.Title, Body: widgets.MinWidth(460, body), Buttons: buttons, Layer: layer,
-		OnClose: func() { e.Closed(form.typing) },
+		OnClose: func() { e.Closed(form.typing) }, OnStep: onStep,
 	})
 	form.FocusFirst()
 	return d
 }
 
 // accept reads the form when whom its names mean is known, and saves where all of it is right.
-func (d *formDialog) accept() { d.editing.Form.answered(d.read) }
+func (d *formDialog) accept() { d.acceptAnd(nil) }
+
+// acceptAnd is accept, and goes on to another dialog when what was typed stands in the book.
+func (d *formDialog) acceptAnd(onTo func()) {
+	d.onTo = onTo
+	d.editing.Form.answered(d.read)
+}
 
 func (d *formDialog) read() {
 	d.say("")

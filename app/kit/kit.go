@@ -42,7 +42,9 @@ type Env struct {
 	// AskFile asks by the system's file dialog; nil where it has none.
 	AskFile  func(context.Context, filedialog.Request) (filedialog.Answer, error)
 	MayWrite func(path string) error // what the one door out says of a path
-	Place    func(postcode string) (place, municipality string, ok bool)
+	// ReadTable reads the rows of a spreadsheet, its headings first, and names the sheets that it left.
+	ReadTable func(ctx context.Context, path string) (rows [][]string, left []string, err error)
+	Place     func(postcode string) (place, municipality string, ok bool)
 }
 
 // Today returns the day it is.

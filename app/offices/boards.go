@@ -1,6 +1,8 @@
 package offices
 
 import (
+	"context"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -32,14 +34,10 @@ func (s *Screen) boardColumns() []widgets.Column[domain.BoardRow] {
 	missing := widgets.Column[row]{
 		Key: "boards.missing", Title: env.Text("boards.missing"), Width: 260,
 		Text: func(r row) string {
-			var words []string
-			for _, key := range r.Missing(env.AsOf()) {
-				words = append(words, env.Text("boards.lacks."+key))
+			if lacks := s.lacks(r); len(lacks) > 0 {
+				return strings.Join(lacks, ", ")
 			}
-			if len(words) == 0 {
-				return env.Text("boards.whole")
-			}
-			return strings.Join(words, ", ")
+			return env.Text("boards.whole")
 		},
 		Less: func(a, b row) bool { return len(a.Missing(env.AsOf())) < len(b.Missing(env.AsOf())) },
 		Status: func(r row) widgets.Status {
@@ -60,9 +58,50 @@ func (s *Screen) boardColumns() []widgets.Column[domain.BoardRow] {
 	return widgets.Spare(columns, "role.study_leader", "role.treasurer", "body.elected", "boards.reported")
 }
 
-// askBoard asks who sits in a branch's board from now on.
+// lacks are what a board lacks, in words.
+func (s *Screen) lacks(r domain.BoardRow) (words []string) {
+	for _, key := range r.Missing(s.env.AsOf()) {
+		words = append(words, s.env.Text("boards.lacks."+key))
+	}
+	return words
+}
+
+// askBoard asks who sits in a branch's board from now on, and goes on to the other boards that are listed.
 func (s *Screen) askBoard(r domain.BoardRow) {
-	s.env.AskNewBoard(r.Body, r.Unit, r.Offices, s.role, s.store)
+	var bodies []domain.ID
+	for i := range s.boards.Len() {
+		if x, ok := s.boards.Row(i); ok {
+			bodies = append(bodies, x.Body.ID)
+		}
+	}
+	s.askBoardOf(r, bodies)
+}
+
+// askBoardOf asks who sits in a board, which is one of those of some bodies, as they were listed when the first of them
+// was opened.
+func (s *Screen) askBoardOf(r domain.BoardRow, bodies []domain.ID) {
+	env := s.env
+	for i := range s.boards.Len() {
+		if x, ok := s.boards.Row(i); ok && x.Body.ID == r.Body.ID {
+			s.boards.Select(i) // where the run is left, the list stands
+		}
+	}
+	about := env.Text("boards.whole")
+	if lacks := s.lacks(r); len(lacks) > 0 {
+		about = env.Text("boards.round.lacks", "lacks", strings.Join(lacks, ", "))
+	}
+	round := kit.Round{
+		At: slices.Index(bodies, r.Body.ID), Of: len(bodies), About: about,
+		Read: func(ctx context.Context, at int) (func(), error) {
+			rows, err := s.store.Offices(ctx, domain.OfficeQuery{Body: bodies[at], AsOf: env.AsOf()})
+			all := domain.Boards(rows)
+			if err == nil && len(all) == 0 {
+				err = &domain.Error{Kind: domain.NotFound, Key: "body.gone"}
+			}
+			return func() { s.askBoardOf(all[0], bodies) }, err
+		},
+	}
+	env.AskNewBoard(kit.NewBoard{Body: r.Body, Unit: r.Unit, Rows: r.Offices, Role: s.role, Round: &round}, s.store)
 }
 
 // askReported asks when and how a board was reported.

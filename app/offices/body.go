@@ -172,7 +172,9 @@ func (p *bodyPage) show(d bodyData, _ bool) {
 		about += " · " + env.Text("body.reported", "day", env.Date(d.body.Reported), "how", d.body.ReportedHow)
 	}
 	p.Head(d.body.Name, about,
-		widgets.NewButton(env.Text("board.new"), "offices", func() { env.AskNewBoard(d.body, d.unit, p.standing(), s.role, s.store) }),
+		widgets.NewButton(env.Text("board.new"), "offices", func() {
+			env.AskNewBoard(kit.NewBoard{Body: d.body, Unit: d.unit, Rows: p.standing(), Role: s.role}, s.store)
+		}),
 		widgets.NewMenuButton(env.Text("members.more"), p.items))
 	p.drawOver()
 	p.DrawPart()

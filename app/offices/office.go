@@ -42,7 +42,9 @@ func (s *Screen) newBoard(under fyne.CanvasObject) {
 		q := domain.OfficeQuery{Body: body, AsOf: env.AsOf()}
 		kit.Run(env.Runner, "office", "", func(ctx context.Context) ([]domain.OfficeRow, error) {
 			return s.store.Offices(ctx, q)
-		}, func(rows []domain.OfficeRow) { env.AskNewBoard(s.bodies[i], unit, rows, s.role, s.store) })
+		}, func(rows []domain.OfficeRow) {
+			env.AskNewBoard(kit.NewBoard{Body: s.bodies[i], Unit: unit, Rows: rows, Role: s.role}, s.store)
+		})
 	})
 }
 

@@ -104,10 +104,13 @@ func TestTheBoardOfAnAnnualMeetingIsPutInFromTheBranchAndUndoneAtOnce(t *testing
 	ui.Enter(w)
 	ui.Enter(w)
 	ui.Wants(t, w, "Kari Lien står to ganger i styret") // a treasurer may be a member too
+	wantsTurns(t, w, "Begynner", "Leder: Ola Ås, fra 17.03.2026\nKasserer: Kari Lien, fra 17.03.2026\nMedlem: Kari Lien, fra 17.03.2026")
+	wantsTurns(t, w, "Slutter", "Leder: Kari Lien")
+	wantsTurns(t, w, "Fortsatt ledig", "Nestleder\nStudieleder")
 	if x := ui.OfficesOf(t, s, domain.Treasurer); x[0].Person != "" {
 		t.Errorf("the board stands in the book before that is answered: %+v", x)
 	}
-	ui.Press(t, w, "Lagre likevel")
+	ui.Press(t, w, w.Text("Save"))
 	if x := ui.OfficesOf(t, s, domain.Leader); len(x) != 2 || x[1].Person != ola {
 		t.Errorf("the leaders are %+v", x)
 	}
@@ -201,13 +204,17 @@ func TestAPastedBoardFillsWhoIsCertainAndTellsOfTheOthers(t *testing.T) {
 	ui.Field(t, w, "En plass på hver linje: verv; navn; fra dag (kan stå tomt)").
 		SetText("Leder;Ola Ås;17.3.2026\nKasserer;Kari Lien\nStudieleder;Ukjent Person\n1. vara;Kari Lien")
 	ui.Press(t, w, w.Text("Save"))
-	ui.Wants(t, w, "Studieleder;Ukjent Person: ingen eller flere i boka heter det; skriv navnet i feltet")
+	ui.Wants(t, w, "Studieleder; Ukjent Person: ingen eller flere i boka heter det; velg i feltet hvem det er")
 	ui.Press(t, w, "OK")
 	if got := ui.Field(t, w, "Leder").Text(); got != "Ola Ås" {
 		t.Fatalf("the leader is to be %q", got)
 	}
 	ui.Press(t, w, w.Text("Save"))
-	ui.Press(t, w, "Lagre likevel") // Kari stands twice
+	ui.Wants(t, w, "Velg en person fra lista") // the name that nobody has is asked about
+	ui.Field(t, w, "Studieleder").SetText("")
+	ui.Press(t, w, w.Text("Save"))
+	ui.Wants(t, w, "Kari Lien står to ganger i styret")
+	ui.Press(t, w, w.Text("Save"))
 	if x := ui.OfficesOf(t, s, domain.Leader); len(x) != 2 || x[1].Person != ola {
 		t.Errorf("the leaders are %+v", x)
 	}
