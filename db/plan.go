@@ -191,34 +191,95 @@ func (tx *Tx) alone(p domain.Plan) error {
 	return err
 }
 
-// NewPlan writes a plan with its measures and remarks, as one action, and returns its ID: one that begins from another, or
-// one that was read from a document.
+// NewPlan writes a plan with its measures and remarks, as one action, and returns its ID: one that begins from another.
 func (s Planning) NewPlan(ctx context.Context, card domain.PlanCard) (id domain.ID, err error) {
 	if err := card.Plan.Validate(); err != nil {
 		return "", err
 	}
+	err = s.write(ctx, domain.Action{Key: "did.plan.new"}, func(tx *Tx) error {
+		id, err = tx.newPlan(card)
+		return err
+	})
+	return id, err
+}
+
+func (tx *Tx) newPlan(card domain.PlanCard) (id domain.ID, err error) {
+	if err := tx.alone(card.Plan); err != nil {
+		return "", err
+	}
+	if id, err = save(tx, plans, &card.Plan); err != nil {
+		return "", err
+	}
 	for _, m := range card.Measures {
-		m.Measure.Plan = "new"
+		m.Measure.Plan = id
 		if err := m.Validate(); err != nil {
 			return "", fmt.Errorf("measure %d: %w", m.Measure.Place, err)
 		}
+		if _, err := tx.saveMeasure(m); err != nil {
+			return "", err
+		}
 	}
-	err = s.write(ctx, domain.Action{Key: "did.plan.new"}, func(tx *Tx) error {
-		if err := tx.alone(card.Plan); err != nil {
+	for _, r := range card.Remarks {
+		r.Plan = id
+		if _, err := save(tx, planRemarks, &r); err != nil {
+			return "", err
+		}
+	}
+	return id, nil
+}
+
+// PlanTaker is what a plan's document is taken into: a unit with its bodies, the calendar, and what its other plans ask.
+func (s Planning) PlanTaker(ctx context.Context, unit domain.ID) (t domain.PlanTaker, err error) {
+	err = s.together(ctx, func(r reader) (err error) {
+		if t.Unit, err = one(ctx, r, units, "id = ? AND deleted = 0", string(unit)); err != nil {
 			return err
 		}
-		if id, err = save(tx, plans, &card.Plan); err != nil {
+		if t.Bodies, err = query(ctx, r, bodies.at, bodies.selectWhere("deleted = 0 AND unit = ? ORDER BY id"), string(unit)); err != nil {
 			return err
 		}
-		for _, m := range card.Measures {
-			m.Measure.Plan = id
-			if _, err := tx.saveMeasure(m); err != nil {
+		if t.Meetings, err = query(ctx, r, meetings.at, meetings.selectWhere("deleted = 0 ORDER BY starts, id")); err != nil {
+			return err
+		}
+		others, err := query(ctx, r, plans.at, plans.selectWhere("deleted = 0 AND unit = ? ORDER BY year DESC, id"), string(unit))
+		if err != nil {
+			return err
+		}
+		for _, p := range others {
+			card, err := planOf(ctx, r, p.ID)
+			if err != nil {
+				return err
+			}
+			t.Earlier = append(t.Earlier, card.Measures...)
+		}
+		return nil
+	})
+	return t, err
+}
+
+// TakePlan writes what was taken of a plan's document, as one action, and returns the plan's ID.
+func (s Planning) TakePlan(ctx context.Context, taking domain.PlanTaking) (id domain.ID, err error) {
+	if err := taking.Plan.Plan.Validate(); err != nil {
+		return "", err
+	}
+	for _, card := range taking.Meetings {
+		if err := card.Validate(); err != nil {
+			return "", err
+		}
+	}
+	err = s.write(ctx, domain.Action{Key: "did.plan.read"}, func(tx *Tx) error {
+		if id, err = tx.newPlan(taking.Plan); err != nil {
+			return err
+		}
+		for _, card := range taking.Meetings {
+			if _, err := tx.saveMeeting(card); err != nil {
 				return err
 			}
 		}
-		for _, r := range card.Remarks {
-			r.Plan = id
-			if _, err := save(tx, planRemarks, &r); err != nil {
+		for _, d := range taking.Duties {
+			if err := d.Validate(); err != nil {
+				return err
+			}
+			if _, err := save(tx, ownDuties, &d); err != nil {
 				return err
 			}
 		}

@@ -218,6 +218,45 @@ func TestWhatIsUrgentHasADayAndComesByDaysLeftAndWeight(t *testing.T) {
 	}
 }
 
+func TestWhatIsTakenOfADocumentIsAPlanDutiesAndDatesAndNothingTwice(t *testing.T) {
+	s := testkit.NewStore(t)
+	hedmark := unitNamed(t, s, "Hedmark")
+	taker := got(s.Planning().PlanTaker(ctx, hedmark))(t)
+	same := taker.Earlier[20].Measure
+	doc := domain.PlanDocument{Title: "Arbeidsplan 2027", Year: 2027}
+	board := domain.PlanOffice{Text: "Studieleder", Body: domain.Board, Roles: []domain.Role{domain.StudyLeader}}
+	taking := taker.Take(doc, []domain.PlanFinding{
+		{Kind: domain.PlanGoal, Sentence: "Alle lag skal vokse.", Lines: "4", Section: "2", Heading: "Mål"},
+		{Kind: domain.PlanMeasure, Sentence: same.Text, Lines: "9", Group: "Synlighet", Days: []domain.PlanDay{
+			{Words: "innen 1. mai", First: domain.MustDate("2027-05-01"), Due: true}, {Words: "før sommeren", Due: true},
+		}},
+		{Kind: domain.PlanDuty, Sentence: "Holde kontakt med studieforbundet", Lines: "12", Office: board},
+		{Kind: domain.PlanDuty, Sentence: "Pynte lokalet", Lines: "13", Office: domain.PlanOffice{Text: "Festkomiteen"}},
+		{Kind: domain.PlanDate, Sentence: "12. Fylkesstyremøte Hedmark Senterparti", Meeting: domain.Meeting{
+			Kind: domain.BoardMeeting, Title: "Fylkesstyremøte Hedmark Senterparti", Starts: domain.MustDate("2027-01-12"),
+		}},
+		{Kind: domain.PlanDate, Sentence: "3. mars Samling", Meeting: domain.Meeting{
+			Kind: domain.Gathering, Title: "Samling", Starts: domain.MustDate("2027-03-03"),
+		}},
+	})
+	if len(taking.Known) != 1 || len(taking.Meetings) != 1 || len(taking.Duties) != 1 || len(taking.Plan.Measures) != 3 {
+		t.Fatalf("%d known, %d dates, %d duties, %d measures", len(taking.Known), len(taking.Meetings), len(taking.Duties), len(taking.Plan.Measures))
+	}
+	id := got(s.Planning().TakePlan(ctx, taking))(t)
+	card := got(s.Planning().Plan(ctx, id))(t)
+	m := card.Measures[1]
+	if m.Measure.Indicators != same.Indicators || len(m.Owners) == 0 || len(m.Days) != 1 || m.Days[0].Day.String() != "2027-05-01" {
+		t.Errorf("what is asked in the same words as before is %+v", m)
+	}
+	if card.Measures[2].Measure.Kind != domain.MeasureOngoing || card.Measures[0].Measure.Kind != domain.MeasureGoal || card.Plan.State != domain.PlanDraft {
+		t.Errorf("%+v", card.Plan)
+	}
+	got(s.UndoLast(ctx))(t)
+	if left := got(s.Planning().Plans(ctx, hedmark))(t); len(left) != 1 {
+		t.Errorf("after undo there are %d plans", len(left))
+	}
+}
+
 // wantsInvalid wants an error that is told at a field.
 func wantsInvalid(t *testing.T, err error, field string) {
 	t.Helper()

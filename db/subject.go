@@ -68,6 +68,7 @@ var subjects = map[string]string{
 	"did.duty.save":     first("own_duty"),
 	"did.plan.save":     first("plan"),
 	"did.plan.new":      first("plan"),
+	"did.plan.read":     first("plan"),
 	"did.measure.save":  first("measure", "measure_day:x.measure", "measure_owner:x.measure"),
 	"did.plan.measures": first("plan", "measure:x.plan"),
 	"did.plan.remark":   first("plan_remark"),

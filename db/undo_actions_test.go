@@ -165,6 +165,15 @@ var everyAction = []action{
 	{"did.plan.new", nil, func(f full, t *testing.T) error {
 		return noID(f.s.Planning().NewPlan(ctx, f.plan(t).NextPlan(f.plan(t).MeasureReadings(domain.IndicatorBook{Day: testkit.Today, Tree: got(f.s.Tree(ctx))(t)}), 2027)))
 	}},
+	{"did.plan.read", nil, func(f full, t *testing.T) error {
+		taker := got(f.s.Planning().PlanTaker(ctx, f.body.Unit))(t)
+		doc := domain.PlanDocument{Title: "Plan", Year: 2028}
+		return noID(f.s.Planning().TakePlan(ctx, taker.Take(doc, []domain.PlanFinding{
+			{Kind: domain.PlanMeasure, Sentence: "Holde et kurs.", Lines: "1"},
+			{Kind: domain.PlanDuty, Sentence: "Lede møtene", Office: domain.PlanOffice{Body: f.body.Kind, Roles: []domain.Role{domain.Leader}}},
+			{Kind: domain.PlanDate, Sentence: "Årsmøte", Meeting: domain.Meeting{Kind: domain.AnnualMeeting, Title: "Årsmøte", Starts: domain.MustDate("2028-01-20")}},
+		})))
+	}},
 	{"did.plan.measures", nil, func(f full, t *testing.T) error {
 		all := f.plan(t).Measures[:2]
 		all[0].Measure.Struck = true

@@ -12,15 +12,19 @@ import (
 	"lagboka/interchange/sheet"
 )
 
-var importVerb = verb{"import", "members|vcard|calendar FILE [--dry-run] [--unit NAME] [--rejected FILE [--force]] [--json]", importFile}
+var importVerb = verb{"import", "members|vcard|calendar|plan FILE [--dry-run] [--unit NAME] [--year YEAR] [--rejected FILE [--force]] [--json]", importFile}
 
 func importFile(c *ctl, args []string) error {
 	dryRun := c.flags.Bool("dry-run", false, "")
 	rejected := c.flags.String("rejected", "", "")
 	unitName := c.flags.String("unit", "", "")
+	year := c.flags.Int("year", 0, "")
 	words, err := c.parse(args)
 	if err != nil {
 		return err
+	}
+	if len(words) == 2 && words[0] == "plan" {
+		return c.importPlan(words[1], *unitName, *year, *dryRun)
 	}
 	if len(words) != 2 || !slices.Contains([]string{"members", "vcard", "study", "list", "calendar"}, words[0]) {
 		return c.usage("ctl.import.missing")
