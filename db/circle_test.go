@@ -2,6 +2,7 @@ package db_test
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -164,10 +165,12 @@ func TestEveryBranchOfARegionBeginsWithACommonKickOffInOneStep(t *testing.T) {
 			contact = o.Office.Person
 		}
 	}
-	begun, left, err := s.Study().KickOffRegion(ctx, k)
-	must(t, err)
-	equal(t, "branches", begun+left, len(branches))
-	equal(t, "some of each", begun > 0 && left > 0, true)
+	plan := got(s.Study().KickOffPlan(ctx, k))(t)
+	done := got(s.Study().KickOffRegion(ctx, k))(t)
+	sameList(t, "done as was foretold", done, plan)
+	begun := beginning(done)
+	equal(t, "branches", len(done), len(branches))
+	equal(t, "some of each", begun > 0 && begun < len(branches), true)
 	after := got(s.Circles(ctx, domain.CircleQuery{Within: region, Year: 2026}))(t)
 	kicked := 0
 	for _, r := range after {
@@ -186,15 +189,57 @@ func TestEveryBranchOfARegionBeginsWithACommonKickOffInOneStep(t *testing.T) {
 
 	// Moved a day, it makes nothing twice.
 	k.Day = k.Day.AddDays(1)
-	again, _, err := s.Study().KickOffRegion(ctx, k)
-	must(t, err)
-	equal(t, "again", again, begun)
+	equal(t, "again", beginning(got(s.Study().KickOffRegion(ctx, k))(t)), begun)
 	equal(t, "circles", len(got(s.Circles(ctx, domain.CircleQuery{Within: region, Year: 2026}))(t)), len(after))
 	got(s.UndoLast(ctx))(t)
 	got(s.UndoLast(ctx))(t)
 	equal(t, "circles after the undo", len(got(s.Circles(ctx, domain.CircleQuery{Within: region, Year: 2026}))(t)), len(before))
-	_, _, err = s.Study().KickOffRegion(ctx, domain.CommonKickOff{})
+	_, err := s.Study().KickOffRegion(ctx, domain.CommonKickOff{})
 	equal(t, "without anything", domain.KindOf(err), domain.Invalid)
+}
+
+func beginning(plan []domain.KickOffBranch) (n int) {
+	for _, b := range plan {
+		if b.Left == "" {
+			n++
+		}
+	}
+	return n
+}
+
+func TestACommonKickOffOnADayThatHasBeenRewritesNoCircleThatHasBegun(t *testing.T) {
+	s := testkit.NewDemo(t, 955)
+	begun := func() (all []domain.CircleCard) {
+		for _, r := range got(s.Circles(ctx, domain.CircleQuery{Year: 2026}))(t) {
+			if state := r.State(testkit.Today); state != domain.CirclePlanned && state != domain.CircleApproved && state != domain.CircleCancelled {
+				all = append(all, got(s.Circle(ctx, r.Circle.ID))(t))
+			}
+		}
+		return all
+	}
+	home := got(s.Tree(ctx))(t)
+	before, hours := begun(), got(s.StudyYear(ctx, home.Home().ID, 2026, testkit.Today))(t).Total.Hours
+	equal(t, "some have begun, and some count", len(before) > 0 && hours > 0, true)
+	for _, course := range got(s.Study().Courses(ctx))(t) {
+		for _, u := range home.Within(home.Home().ID) {
+			if u.Kind != domain.Region {
+				continue
+			}
+			for _, d := range []string{"2026-01-12", "2026-03-24"} {
+				got(s.Study().KickOffRegion(ctx, domain.CommonKickOff{Region: u.ID, Course: course.ID, Day: domain.MustDate(d), Starts: "18:00", Minutes: 120}))(t)
+			}
+		}
+	}
+	after := begun()
+	for _, card := range before {
+		i := slices.IndexFunc(after, func(c domain.CircleCard) bool { return c.Circle.ID == card.Circle.ID })
+		if i < 0 {
+			t.Errorf("the circle of %s is not begun any more", card.Circle.Unit)
+			continue
+		}
+		equal(t, "circle that has begun", fmt.Sprint(after[i]), fmt.Sprint(card))
+	}
+	equal(t, "hours that count", got(s.StudyYear(ctx, home.Home().ID, 2026, testkit.Today))(t).Total.Hours, hours)
 }
 
 func TestWhatARowIsJudgedIsReadAsItWasWritten(t *testing.T) {

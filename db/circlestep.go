@@ -91,69 +91,68 @@ func whyLocked(c domain.Circle) error {
 	return &domain.Error{Kind: domain.Conflict, Key: "error.circle.locked"}
 }
 
-// KickOffRegion lets every branch of a region begin its circle with a common kick-off: the circle that it has planned,
-// or a new one. A branch that has begun or held it is left as it is. It returns how many branches begin with it and how
-// many are left.
-func (s Study) KickOffRegion(ctx context.Context, k domain.CommonKickOff) (begun, left int, err error) {
+// KickOffPlan tells of every branch of a region whether it would begin with a common kick-off, and why not.
+func (s Study) KickOffPlan(ctx context.Context, k domain.CommonKickOff) ([]domain.KickOffBranch, error) {
 	if err := k.Validate(); err != nil {
-		return 0, 0, err
+		return nil, err
 	}
 	tree, err := s.Tree(ctx)
 	if err != nil {
-		return 0, 0, err
+		return nil, err
+	}
+	rows, err := s.Circles(ctx, domain.CircleQuery{Within: k.Region})
+	if err != nil {
+		return nil, err
+	}
+	return k.Plan(tree.Branches(k.Region), rows, domain.DateOf(s.options.Now())), nil
+}
+
+// KickOffRegion lets every branch of a region begin its circle with a common kick-off: the circle that it has planned,
+// or a new one. A branch whose circle has begun by today is left as it is, whatever day the kick-off is on. It returns
+// what became of each branch.
+func (s Study) KickOffRegion(ctx context.Context, k domain.CommonKickOff) (done []domain.KickOffBranch, err error) {
+	plan, err := s.KickOffPlan(ctx, k)
+	if err != nil {
+		return nil, err
 	}
 	if k.Contact == "" {
 		if k.Contact, err = s.regionContact(ctx, k.Region, k.Day); err != nil {
-			return 0, 0, err
+			return nil, err
 		}
 	}
-	rows, err := s.Circles(ctx, domain.CircleQuery{Within: k.Region, Year: k.Day.Year})
-	if err != nil {
-		return 0, 0, err
-	}
 	err = s.write(ctx, domain.Action{Key: "did.circle.kickoff"}, func(tx *Tx) error {
-		for _, branch := range tree.Branches(k.Region) {
-			done, err := tx.kickOff(k, branch.ID, rows)
-			if err != nil {
-				return err
-			}
-			if done {
-				begun++
-			} else {
-				left++
+		for _, b := range plan {
+			if b.Left == "" {
+				if err := tx.kickOff(k, b); err != nil {
+					return err
+				}
 			}
 		}
 		return nil
 	})
-	return begun, left, err
+	return plan, err
 }
 
-// kickOff puts a common kick-off on a branch's circle; done is false where it has begun already.
-func (tx *Tx) kickOff(k domain.CommonKickOff, branch domain.ID, rows []domain.CircleRow) (done bool, err error) {
-	card := domain.CircleCard{Circle: domain.Circle{Unit: branch, Course: k.Course, Form: domain.Physical}}
-	for _, r := range rows {
-		if r.Circle.Unit != branch || r.Circle.Course != k.Course || r.Circle.Cancelled || r.Circle.Form == domain.Alone {
-			continue
-		}
-		if !k.Fits(r) {
-			return false, nil
-		}
-		if card, err = circleOf(tx.ctx, tx.conn, r.Circle.ID); err != nil {
-			return false, err
+// kickOff puts a common kick-off on a branch's circle, or on a new one.
+func (tx *Tx) kickOff(k domain.CommonKickOff, b domain.KickOffBranch) (err error) {
+	card := domain.CircleCard{Circle: domain.Circle{Unit: b.Unit.ID, Course: k.Course, Form: domain.Physical}}
+	if id := b.Circle.Circle.ID; id != "" {
+		if card, err = circleOf(tx.ctx, tx.conn, id); err != nil {
+			return err
 		}
 	}
 	have := card
 	have.Sessions = slices.Clone(card.Sessions)
 	meeting, err := tx.store.NewID()
 	if err != nil {
-		return false, err
+		return err
 	}
 	card = k.On(card, meeting)
 	id, err := save(tx, circles, &card.Circle)
 	if err != nil {
-		return false, err
+		return err
 	}
-	return true, tx.saveRowsOf(id, have, card)
+	return tx.saveRowsOf(id, have, card)
 }
 
 // regionContact is who is a region's contact on a day; none where the office is vacant.

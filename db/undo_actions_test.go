@@ -102,7 +102,7 @@ var everyAction = []action{
 		return f.s.Nomination().SaveCandidates(ctx, all)
 	}},
 	{"did.circle.kickoff", nil, func(f full, t *testing.T) error {
-		_, _, err := f.s.Study().KickOffRegion(ctx, domain.CommonKickOff{
+		_, err := f.s.Study().KickOffRegion(ctx, domain.CommonKickOff{
 			Region: unitNamed(t, f.s, "Kongsvingerregionen"), Course: got(f.s.Study().Courses(ctx))(t)[0].ID, Day: domain.MustDate("2026-03-24"), Starts: "19:00", Minutes: 120,
 		})
 		return err

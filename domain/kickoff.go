@@ -33,14 +33,55 @@ func (k CommonKickOff) meeting() Session {
 	return Session{Day: k.Day, Starts: k.Starts, Minutes: k.Minutes, Digital: true, Place: k.Place}
 }
 
-// Fits tells whether a circle can begin with the kick-off: it is of its course and year, is open, and has not met
-// before.
-func (k CommonKickOff) Fits(r CircleRow) bool {
+// Left is why a circle is not touched by the kick-off, as a catalogue key; empty where it begins with it. What has begun
+// by today stays as it was, whatever day the kick-off is on: what was held and noted is what its hours count by.
+func (k CommonKickOff) Left(r CircleRow, today Date) string {
 	c, j := r.Circle, r.Judged
-	if c.Course != k.Course || c.Cancelled || c.Locked() || c.Form == Alone || !j.Last.IsZero() && j.Last.Year != k.Day.Year {
-		return false
+	switch state := r.State(today); {
+	case c.Locked(), state == CircleReported, state == CircleSettled:
+		return "kickoff.left.reported"
+	case state == CircleHeld:
+		return "kickoff.left.held"
+	case state == CircleRunning:
+		return "kickoff.left.running"
+	case j.Noted():
+		return "kickoff.left.noted"
+	case j.Sessions > 0 && j.First.Before(k.Day) && !c.KickOffCommon:
+		return "kickoff.left.before"
 	}
-	return j.Sessions == 0 || !j.First.Before(k.Day) || c.KickOffCommon
+	return ""
+}
+
+// KickOffBranch is what a common kick-off makes of a branch.
+type KickOffBranch struct {
+	Unit   Unit
+	Circle CircleRow // the one that begins with it, or why it does not; zero where the branch gets a new one
+	Left   string    // why the branch is left as it is, as a catalogue key; empty where it begins
+}
+
+// Plan tells of every branch whether it begins with the kick-off, and with which circle. rows are circles of any course
+// and year. One of the course that is left keeps the branch out: it has its circle of the year.
+func (k CommonKickOff) Plan(branches []Unit, rows []CircleRow, today Date) []KickOffBranch {
+	all := make([]KickOffBranch, 0, len(branches))
+	for _, u := range branches {
+		b := KickOffBranch{Unit: u}
+		for _, r := range rows {
+			if r.Circle.Unit != u.ID || !k.concerns(r) || b.Left != "" {
+				continue
+			}
+			b.Circle, b.Left = r, k.Left(r, today)
+		}
+		all = append(all, b)
+	}
+	return all
+}
+
+// concerns tells whether a circle is the one that the kick-off is of: of its course, and of its year in whole or in
+// part. One without days may be of any year.
+func (k CommonKickOff) concerns(r CircleRow) bool {
+	c, j := r.Circle, r.Judged
+	return c.Course == k.Course && !c.Cancelled && c.Form != Alone &&
+		(j.Last.IsZero() || j.First.Year <= k.Day.Year && k.Day.Year <= j.Last.Year)
 }
 
 // On returns a circle that begins with the kick-off; id is of the meeting that it makes. Said again for another day, it

@@ -83,6 +83,9 @@ type Judged struct {
 // Approved tells whether the hours count.
 func (j Judged) Approved() bool { return j.Hours > 0 }
 
+// Noted tells whether the attendance list says of anybody that they were there or absent.
+func (j Judged) Noted() bool { return j.Sessions*j.Participants > j.Open }
+
 // ParticipantVerdict is what the rules say of one participant.
 type ParticipantVerdict struct {
 	Participant ID

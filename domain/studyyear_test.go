@@ -2,6 +2,8 @@ package domain_test
 
 import (
 	"fmt"
+	"slices"
+	"strings"
 	"testing"
 
 	"lagboka/domain"
@@ -75,30 +77,59 @@ func TestACommonKickOffIsTheFirstMeetingOfACircle(t *testing.T) {
 	row := func(card domain.CircleCard) domain.CircleRow {
 		return domain.CircleRow{Circle: card.Circle, Judged: card.Judge()}
 	}
-	card := circleOf("2026-03-03", 2, 4)
-	equal(t, "fits", k.Fits(row(card)), true)
+	today := day("2026-02-01")
+	branch := []domain.Unit{{ID: circleOf("2026-03-03", 2, 4).Circle.Unit}}
+	of := func(card domain.CircleCard, today domain.Date) string {
+		b := k.Plan(branch, []domain.CircleRow{row(card)}, today)[0]
+		return strings.TrimSpace(fmt.Sprint(b.Circle.Circle.ID == card.Circle.ID, " ", b.Left))
+	}
+	planned := func(d string) domain.CircleCard { // nothing is noted of it yet
+		card := circleOf(d, 2, 4)
+		card.Attendance = nil
+		return card
+	}
+	card := planned("2026-03-03")
+	equal(t, "fits", of(card, today), "true")
 	card = k.On(card, "new")
 	equal(t, "a meeting more", fmt.Sprint(len(card.Sessions), card.Sessions[2].Digital, " ", card.Circle.Form, " ", card.Circle.Together, card.Circle.KickOff, " ", card.Circle.Contact), "3 true mixed true 2026-03-01 x")
 
 	k.Day = day("2026-03-02")
-	equal(t, "fits again", k.Fits(row(card)), true)
+	equal(t, "fits again", of(card, today), "true")
 	card = k.On(card, "other")
 	equal(t, "moved, not doubled", fmt.Sprint(len(card.Sessions), " ", card.Sessions[2].ID, " ", card.Sessions[2].Day), "3 new 2026-03-02")
 	k.Minutes = 0
 	card = k.On(card, "other")
 	equal(t, "without hours it is no meeting", fmt.Sprint(len(card.Sessions), card.Circle.KickOff), "2 2026-03-02")
 
-	k.Day = day("2026-03-10")
-	for name, change := range map[string]func(*domain.Circle){
-		"begun before":   func(*domain.Circle) {},
-		"cancelled":      func(c *domain.Circle) { c.Cancelled = true },
-		"reported":       func(c *domain.Circle) { c.ReportedOn = day("2026-03-20") },
-		"another course": func(c *domain.Circle) { c.Course = "other" },
-		"taken alone":    func(c *domain.Circle) { c.Form = domain.Alone },
+	held := planned("2026-03-09")
+	for _, x := range []struct {
+		name, day, today string
+		change           func(*domain.CircleCard)
+		want             string
+	}{
+		{"its first meeting is before the kick-off", "2026-03-10", "2026-02-01", func(*domain.CircleCard) {}, "true kickoff.left.before"},
+		{"it is held, and the day typed is before its first", "2026-01-12", "2026-11-28", func(*domain.CircleCard) {}, "true kickoff.left.held"},
+		{"it is held, and the day typed is to come", "2026-12-12", "2026-11-28", func(*domain.CircleCard) {}, "true kickoff.left.held"},
+		{"it has begun today", "2026-01-12", "2026-03-09", func(*domain.CircleCard) {}, "true kickoff.left.running"},
+		{"its common kick-off has been", "2026-01-12", "2026-03-09", func(c *domain.CircleCard) { c.Circle.KickOffCommon = true }, "true kickoff.left.running"},
+		{"reported", "2026-01-12", "2026-02-01", func(c *domain.CircleCard) { c.Circle.ReportedOn = day("2026-01-20") }, "true kickoff.left.reported"},
+		{"reported, and opened to be put right", "2026-01-12", "2026-02-01", func(c *domain.CircleCard) {
+			c.Circle.ReportedOn, c.Circle.Unlocked = day("2026-01-20"), true
+		}, "true kickoff.left.reported"},
+		{"attendance is noted ahead", "2026-01-12", "2026-02-01", func(c *domain.CircleCard) {
+			c.SetNote(c.Sessions[0].ID, c.Participants[0].ID, 60, true)
+		}, "true kickoff.left.noted"},
+		{"it runs on into the next year", "2026-12-12", "2026-12-10", func(c *domain.CircleCard) { c.Sessions[1].Day = day("2027-01-10") }, "true kickoff.left.running"},
+		{"cancelled, it is none", "2026-01-12", "2026-11-28", func(c *domain.CircleCard) { c.Circle.Cancelled = true }, "false"},
+		{"of another course, it is none", "2026-01-12", "2026-11-28", func(c *domain.CircleCard) { c.Circle.Course = "other" }, "false"},
+		{"taken alone, it is none", "2026-01-12", "2026-11-28", func(c *domain.CircleCard) { c.Circle.Form = domain.Alone }, "false"},
+		{"of another year, it is none", "2027-01-12", "2026-11-28", func(*domain.CircleCard) {}, "false"},
 	} {
-		card := circleOf("2026-03-09", 2, 4)
-		change(&card.Circle)
-		equal(t, name, k.Fits(row(card)), false)
+		card := held
+		card.Sessions = slices.Clone(held.Sessions)
+		x.change(&card)
+		k.Day = day(x.day)
+		equal(t, x.name, of(card, day(x.today)), x.want)
 	}
 	equal(t, "nothing said", domain.KindOf(domain.CommonKickOff{}.Validate()), domain.Invalid)
 }

@@ -77,49 +77,6 @@ func (s *Screen) bcc() {
 	s.env.CopyAddresses(addresses, left)
 }
 
-// kickOff asks for a common kick-off on the net, with which every branch of a region begins its circle.
-func (s *Screen) kickOff() {
-	env := s.env
-	kit.Run(env.Runner, "kickoff", "", func(ctx context.Context) (l loaded, err error) {
-		return s.page.gather(ctx, "")
-	}, func(l loaded) {
-		k := domain.CommonKickOff{Starts: "18:00"}
-		here := l.tree.Within(env.Scope)
-		first := slices.IndexFunc(here, kit.Regions)
-		if first < 0 {
-			env.Toast(env.Text("kickoff.no-region"), false)
-			return
-		}
-		k.Region = here[first].ID
-		courses := courseChoices(l.courses, "")
-		k.Course = domain.ID(courses[0].Key)
-		contact := ""
-		regions := kit.UnitParams{Tree: l.tree, Within: env.Scope, Only: kit.Regions}
-		region := kit.Unit(env, "Region", "word.region", regions, &k.Region)
-		form := kit.NewForm(env, []kit.Field{
-			region,
-			kit.Choice(env, "Course", "circle.course", courses, &k.Course),
-			kit.Date(env, "Day", "word.day", &k.Day), kit.Clock(env, "Starts", "session.starts", &k.Starts),
-			hoursInput(env, env.Text("kickoff.hours"), &k.Minutes), kit.Text(env, "Place", "kickoff.link", &k.Place),
-			kit.Wide(kit.Person(env, "Contact", "kickoff.contact", kit.PersonParams{
-				Find: s.store, Near: func() domain.ID { return domain.ID(region.Input.Text()) }, To: &k.Contact, Name: &contact,
-			})),
-		})
-		type outcome struct{ begun, left int }
-		editing := kit.Editing{Title: asked(env.Text("study.kickoff")), Form: form, Validate: func() error { return k.Validate() }}
-		kit.Edit(env, editing, &k, func(ctx context.Context, k domain.CommonKickOff) (o outcome, err error) {
-			o.begun, o.left, err = s.store.KickOffRegion(ctx, k)
-			return o, err
-		}, func(o outcome) {
-			text := env.Count("kickoff.done", o.begun, "left", env.Number(o.left))
-			if k.Day.Year != env.AsOf().Year {
-				text += ". " + env.Text("kickoff.elsewhere", "year", k.Day.Year)
-			}
-			env.Toast(text, true)
-		})
-	})
-}
-
 // export writes the year's lists as the portal asks for them.
 func (s *Screen) export() {
 	var ids []domain.ID

@@ -188,18 +188,26 @@ func TestTheYearIsFollowedFromTheWindow(t *testing.T) {
 	ui.Write(t, w, "Dag", "24.03.2026")
 	ui.Write(t, w, "Timer som teller", "2")
 	ui.Write(t, w, "Lenke eller sted", "Teams")
-	ui.Press(t, w, "Lagre")
-	kicked := 0
-	rows, err := s.Circles(t.Context(), domain.CircleQuery{Year: 2026})
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, r := range rows {
-		if r.Circle.KickOffCommon {
-			kicked++
+	ui.Press(t, w, "Se hva som skjer")
+	ui.Wants(t, w, "røres ikke") // and nothing is written before that is agreed to
+	ui.Wants(t, w, "er holdt fra")
+	count := func() (n int) {
+		rows, err := s.Circles(t.Context(), domain.CircleQuery{Year: 2026})
+		if err != nil {
+			t.Fatal(err)
 		}
+		for _, r := range rows {
+			if r.Circle.KickOffCommon && r.Circle.KickOff == domain.MustDate("2026-03-24") {
+				n++
+			}
+		}
+		return n
 	}
-	if kicked == 0 {
+	if n := count(); n != 0 {
+		t.Errorf("%d branches begin before it is agreed to", n)
+	}
+	ui.Press(t, w, "Begynn i 2 lag")
+	if count() == 0 {
 		t.Error("no branch begins with the kick-off")
 	}
 

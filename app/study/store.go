@@ -30,7 +30,8 @@ type Circles interface {
 	SaveCircle(ctx context.Context, card domain.CircleCard) (domain.ID, error)
 	SaveCircleParts(ctx context.Context, card domain.CircleCard) (domain.ID, error)
 	DeleteCircle(ctx context.Context, id domain.ID) error
-	KickOffRegion(ctx context.Context, k domain.CommonKickOff) (begun, left int, err error)
+	KickOffPlan(ctx context.Context, k domain.CommonKickOff) ([]domain.KickOffBranch, error)
+	KickOffRegion(ctx context.Context, k domain.CommonKickOff) ([]domain.KickOffBranch, error)
 	History(ctx context.Context, row domain.ID) ([]domain.Change, error)
 	NewID() (domain.ID, error)
 	Rules(ctx context.Context) ([]domain.Rule, error)
