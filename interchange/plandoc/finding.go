@@ -1,6 +1,7 @@
 package plandoc
 
 import (
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -33,13 +34,15 @@ func (r *reader) found(kind domain.PlanKind, b *block, from, to int) *domain.Pla
 // within reads who is named within a finding's own sentence, and by when: «(ansvar: studieleder, frist: 1. mai)».
 func (r *reader) within(f *domain.PlanFinding) {
 	if m := whoseLabel.FindStringSubmatch(f.Sentence); m != nil {
-		who, _, _ := strings.Cut(m[1], ", frist")
-		f.Office, _ = domain.ReadOffice(who)
+		f.Office, _ = domain.ReadOffice(behindWho.ReplaceAllString(m[1], ""))
 	}
 	if m := dueLabel.FindStringSubmatch(f.Sentence); m != nil {
 		r.setDue(f, strings.TrimSpace(m[1]))
 	}
 }
+
+// behindWho is what can stand behind who is named: «ansvar: nestleder – frist: 1. april».
+var behindWho = regexp.MustCompile(`(?i)\s[-–]\s.*$|[,;]?\s*\bfrist\b.*$`)
 
 // setDue gives a finding a deadline in the plan's words. One that the sentence itself has stays.
 func (r *reader) setDue(f *domain.PlanFinding, words string) {

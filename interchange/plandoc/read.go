@@ -201,7 +201,7 @@ func (r *reader) prose(i int) {
 			r.passage(b, s)
 		case r.part() == goals:
 			r.found(domain.PlanGoal, b, s.from, s.to)
-		case r.part() == measures && !r.hasList() && !leads:
+		case r.part() == measures && !leads && (!r.hasList() || isInfinitive(s.text)):
 			r.found(domain.PlanMeasure, b, s.from, s.to)
 		default:
 			r.passage(b, s)
@@ -341,11 +341,14 @@ func joinLines(a, b string) string {
 	return first + "–" + last
 }
 
+// wishes is how a text ends that leads to what somebody will do that year, and not to what is always theirs.
+var wishes = regexp.MustCompile(`(?i)\P{L}vil(?:\s+(?:i|også|derfor))?(?:\s+\d{4})?\s*:$|\P{L}i\s+\d{4}\s*:$|\P{L}i (?:året|perioden)\s*:$`)
+
 // leadsToDuties tells whether the text before a list says that it is of what somebody is to do: «har ansvaret for
 // følgende oppgaver:», «Fylkesleder skal:».
 func (r *reader) leadsToDuties() bool {
 	lead, ok := strings.CutSuffix(r.lead, ":")
-	if !ok {
+	if !ok || wishes.MatchString(r.lead) {
 		return false
 	}
 	if parts, _ := partsOf(lead); slices.Contains(parts, duties) || strings.Contains(domain.Fold(lead), "ansvaret") {

@@ -156,10 +156,19 @@ func (r *reader) between(b *block, g *grid, only string, content int) bool {
 	return false
 }
 
-// isInfinitive tells whether a text begins as measures do, with what is to be done: «Arrangere», «Gjennomføre».
+// noVerbs are words that sentences begin with and that end as what is to be done does.
+var noVerbs = []string{"alle", "disse", "desse", "denne", "både", "begge", "våre", "flere", "noe", "ofte", "dette", "ingen", "neste", "første", "siste"}
+
+// isInfinitive tells whether a text begins as measures do, with what is to be done: «Arrangere kurs». «Lokallagene skal»
+// does not.
 func isInfinitive(text string) bool {
-	first, _, more := strings.Cut(text, " ")
-	return more && strings.HasSuffix(first, "e") && len(first) > 3
+	words := strings.Fields(text)
+	if len(words) < 2 || !startsUpper(words[0]) || verb.MatchString(" "+words[1]+" ") {
+		return false
+	}
+	first := strings.ToLower(words[0])
+	return strings.HasSuffix(first, "e") && !strings.HasSuffix(first, "ene") && !strings.HasSuffix(first, "ane") && len(first) > 3 &&
+		!slices.Contains(noVerbs, first)
 }
 
 // cellBlock is a cell as a block of its own.

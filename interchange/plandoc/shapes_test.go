@@ -109,6 +109,8 @@ Februar
 Tiltak                                Ansvar            Frist
 Arrangere samling for                 Studieleder       15. mars
 lokallagsledere
+Besøke hvert lokallag en gang i uka   Regionkontakter   hele året
+Besøke hvert eneste lokallag på møte Kasserer           1. juni
 Lage brosjyre om                      Kasserer          høsten
 medlemskap og sende den
 til alle
@@ -118,6 +120,8 @@ Når            Hva              Hvem
 20. februar    Årsmøte          Fylkesstyret
 `, " 2027–2027", []string{
 				"measure [] Arrangere samling for lokallagsledere | Studieleder  [study_leader] | 15. mars = 2027-03-15 due",
+				"measure [] Besøke hvert lokallag en gang i uka | Regionkontakter  [region_contact] | hele året =  | 1 gang/uka",
+				"measure [] Besøke hvert eneste lokallag på møte | Kasserer  [treasurer] | 1. juni = 2027-06-01 due",
 				"measure [] Lage brosjyre om medlemskap og sende den til alle | Kasserer  [treasurer] | høsten =  due",
 				"date [] 12. januar Styremøte Leder | Leder  [leader] | 2027-01-12  false board «Styremøte»",
 				"date [] 20. februar Årsmøte Fylkesstyret | Fylkesstyret board [] | 2027-02-20  false annual «Årsmøte»",
@@ -148,6 +152,37 @@ Leder
 				"goal [] Bedre lokallag",
 				"measure [] Ringe medlemmer innen 1. mars | Leder  [leader] | innen 1. mars = 2027-03-01 due",
 				"measure [] Ny nettside | Leder  [leader]",
+			},
+		},
+		"numbered points, capitals, and days with strokes": {
+			`Årsplan 2026
+Hedalen og Vik KrF
+
+1. KONTAKT MED LOKALLAGENE
+Fylkesstyret vil:
+1.1. Besøke alle lokallag i løpet av 2026.
+1.2. Sende nyhetsbrev fire ganger i året.
+
+2. KVINNER OG UNGE
+Målsetting: Minst 40 % kvinner på listene.
+Tiltak:
+2.1. Starte kvinnenettverk - ansvar: nestleder - frist: 1. april
+2.2. Støtte KrFU
+
+3. MØTEPLAN 2026
+12/1   Fylkesstyremøte
+6.-7/3 Fylkesårsmøte på Gol
+1/9 - 3/9 Studietur
+`, "Hedalen og Vik KrF 2026–2026", []string{
+				"measure [1] KONTAKT MED LOKALLAGENE: Besøke alle lokallag i løpet av 2026. | Fylkesstyret board [] | i løpet av 2026 = 2026-01-01–2026-12-31",
+				"measure [1] KONTAKT MED LOKALLAGENE: Sende nyhetsbrev fire ganger i året. | Fylkesstyret board [] | 4 ganger/året",
+				"goal [2] KVINNER OG UNGE: Minst 40 % kvinner på listene. | 40 % kvinner at least",
+				"measure [2] KVINNER OG UNGE: Starte kvinnenettverk - ansvar: nestleder - frist: 1. april | nestleder  [deputy_leader]" +
+					" | frist: 1. april = 2026-04-01 due",
+				"measure [2] KVINNER OG UNGE: Støtte KrFU",
+				"date [3] 12/1 Fylkesstyremøte | 2026-01-12  false board «Fylkesstyremøte»",
+				"date [3] 6.-7/3 Fylkesårsmøte på Gol | 2026-03-06 2026-03-07 false annual «Fylkesårsmøte på Gol»",
+				"date [3] 1/9 - 3/9 Studietur | 2026-09-01 2026-09-03 false other «Studietur»",
 			},
 		},
 		"no heading says measures": {

@@ -206,6 +206,7 @@ func (t *text) gappedTable(from, id int, columns []part) int {
 	for i := from + 1; i < end; i++ {
 		l := t.lines[i]
 		cells := make([]string, len(head.lefts))
+		t.splitAt(&l, head.lefts)
 		for k, piece := range l.pieces {
 			c := t.columnAt(head.lefts, l.lefts[k])
 			cells[c] = single(cells[c] + " " + piece)
@@ -240,6 +241,33 @@ func (t *text) gappedTable(from, id int, columns []part) int {
 	n := len(kept)
 	t.lines = append(kept, t.lines[end:]...)
 	return n - 1
+}
+
+// splitAt parts pieces of plain text at the lefts of columns where a word begins there: a full cell has one space behind it.
+func (t *text) splitAt(l *line, lefts []float64) {
+	if l.page > 0 && t.near > 5 { // on paper, where letters have no one width
+		return
+	}
+	for k := 0; k < len(l.pieces); k++ {
+		runes := []rune(l.pieces[k])
+		for _, left := range lefts {
+			at := int(left - l.lefts[k])
+			if at < 2 || at >= len(runes) {
+				continue
+			}
+			// The cell may begin a little before its column.
+			for n := 0; n < int(t.near) && at > 1 && runes[at-1] != ' '; n++ {
+				at--
+			}
+			if runes[at-1] != ' ' {
+				continue
+			}
+			l.pieces = slices.Insert(slices.Clone(l.pieces), k+1, string(runes[at:]))
+			l.lefts = slices.Insert(slices.Clone(l.lefts), k+1, left)
+			l.pieces[k] = strings.TrimSpace(string(runes[:at]))
+			break
+		}
+	}
 }
 
 // inColumns tells whether a line may still be of a table: it is no heading of a section, and begins where a column does.
