@@ -15,10 +15,10 @@ func TestACalendarGoesOutAndComesBackTheSame(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if n := strings.Count(string(text), "BEGIN:VEVENT"); n != 52 || !strings.Contains(strings.ReplaceAll(string(text), "\r\n ", ""), `Fylkesstyret (Oppland)`) {
+	if n := strings.Count(string(text), "BEGIN:VEVENT"); n != 64 || !strings.Contains(strings.ReplaceAll(string(text), "\r\n ", ""), `Fylkesstyret (Oppland)`) {
 		t.Errorf("%d events", n)
 	}
-	if n := counts(t, do(t, book, "import", "calendar", file, "--json")); n["unchanged"] != 52 || n["new"]+n["changed"]+n["missing"] != 0 {
+	if n := counts(t, do(t, book, "import", "calendar", file, "--json")); n["unchanged"] != 64 || n["new"]+n["changed"]+n["missing"] != 0 {
 		t.Error(n)
 	}
 	// Of one body, of one year, and as a table; the file gives way to a newer one.
@@ -28,7 +28,7 @@ func TestACalendarGoesOutAndComesBackTheSame(t *testing.T) {
 	}
 	table := filepath.Join(t.TempDir(), "datoplan.csv")
 	do(t, book, "export", "calendar", "--out", table)
-	if text, err = os.ReadFile(table); err != nil || strings.Count(string(text), "\n") != 53 {
+	if text, err = os.ReadFile(table); err != nil || strings.Count(string(text), "\n") != 65 {
 		t.Error(string(text), err)
 	}
 }
