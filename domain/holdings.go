@@ -42,7 +42,7 @@ func OfficeRemarks(rows []OfficeRow, day Date) (all []OfficeRemark) {
 		switch {
 		case r.Person.Deceased:
 			remark(RemarkDead, r)
-		case !r.Member && r.Body.Elects():
+		case !r.Member && r.Body.Elects() && r.Office.Role != Guest:
 			remark(RemarkOutsider, r)
 		}
 		if r.Office.Role == RegionContact && r.Office.Region == "" {
@@ -53,9 +53,10 @@ func OfficeRemarks(rows []OfficeRow, day Date) (all []OfficeRemark) {
 }
 
 // Elects tells whether who sits in the body is elected by the party, and so has to be a member (vedtekter § 4): not a
-// council's group, to which a joint list's people belong too, nor the office, which employs.
+// council's group, to which a joint list's people belong too, nor the office, which employs, nor whoever fills national
+// offices.
 func (b Body) Elects() bool {
-	return !slices.Contains([]BodyKind{CouncilGroup, CountyCouncilGroup, OtherBody}, b.Kind)
+	return !slices.Contains([]BodyKind{CouncilGroup, CountyCouncilGroup, CentralOffices, OtherBody}, b.Kind)
 }
 
 // Overlaps tells whether there is a day on which both terms run.
@@ -111,7 +112,7 @@ type RhythmRules struct {
 	Election []Role // in the years of an election
 	Always   []Role // every year
 	Halves   []Role // elected for two years, half of them each year
-	Others   []Role // whom others name: the county council's group, the youth organisation; of OtherRole the Storting group's alone
+	Others   []Role // whom others name: the county council's group, the youth organisation, the mayors' forum; of OtherRole the Storting group's alone
 }
 
 // RhythmRuleSets are the rules in force, the oldest first: fylkesårsmøtet as senterpartiet.no told of it in 2024; the
@@ -121,7 +122,7 @@ var RhythmRuleSets = []RhythmRules{{
 	Election: []Role{DeputyLeader, OrgDeputy, PoliticalDeputy},
 	Always:   []Role{Substitute},
 	Halves:   []Role{BoardMember, RegionContact, Treasurer, Secretary, WomenContact, YouthContact, DataOfficer, CampaignManager},
-	Others:   []Role{GroupLeader, YouthContact, OtherRole}, // work plan 2026, 208, 215 and 232
+	Others:   []Role{GroupLeader, YouthContact, OtherRole, Guest}, // work plan 2026, 208, 215, 232 and 261–262
 }}
 
 func (r RhythmRules) since() Date { return r.From }
@@ -161,7 +162,8 @@ func (r OfficeRow) UpAt(year int) Up {
 	}
 	county := hasDuties(r.Unit) && r.Body.Kind == Board
 	switch {
-	case county && slices.Contains(rules.Others, o.Role) && (o.Role != OtherRole || o.Title == StortingContact):
+	case r.Body.Kind == CentralOffices, o.Role == MayoralCandidate,
+		county && slices.Contains(rules.Others, o.Role) && (o.Role != OtherRole || o.Title == StortingContact):
 		return UpOthers
 	case o.Vacant():
 		return UpYes

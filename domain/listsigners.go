@@ -21,7 +21,7 @@ func SignaturesNeeded(electors int, c Contest, e Election) int {
 // and the deputies among them, and not which of them are members.
 var (
 	seatedRoles   = []Role{Leader, DeputyLeader, OrgDeputy, PoliticalDeputy, StudyLeader, Treasurer, BoardMember}
-	unseatedRoles = []Role{Substitute, Auditor}
+	unseatedRoles = []Role{Substitute, Auditor, Guest, MayoralCandidate}
 )
 
 // SitsOnBoard tells whether who holds a role in a board is a member of it; a deputy or an auditor is none, and of some

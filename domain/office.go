@@ -19,13 +19,14 @@ const (
 	CouncilGroup         BodyKind = "council_group"
 	CountyCouncilGroup   BodyKind = "county_council_group"
 	MayorsForum          BodyKind = "mayors_forum"
+	CentralOffices       BodyKind = "central_offices" // who of ours has a national office (work plan 2026, 33–35 and 356–357)
 	OtherBody            BodyKind = "other"
 )
 
 // BodyKinds are all kinds in the order they are shown.
 var BodyKinds = []BodyKind{
 	Board, Executive, CoordinationBoard, ElectionCommittee, NominationCommittee, ResolutionsCommittee,
-	CouncilGroup, CountyCouncilGroup, MayorsForum, OtherBody,
+	CouncilGroup, CountyCouncilGroup, MayorsForum, CentralOffices, OtherBody,
 }
 
 // Body is a group of people with a task in a unit.
@@ -80,13 +81,19 @@ const (
 	Mayor           Role = "mayor"
 	DeputyMayor     Role = "deputy_mayor"
 	Auditor         Role = "auditor"
-	OtherRole       Role = "other"
+
+	StortingMember   Role = "storting_member"   // one of CentralOffices
+	MayoralCandidate Role = "mayoral_candidate" // whom a branch wants as mayor after an election (work plan 2026, 347)
+	Guest            Role = "guest"             // may be there and speak, and has no vote (work plan 2026, 261–262)
+
+	OtherRole Role = "other"
 )
 
 // Roles are all roles in the order they are listed on paper.
 var Roles = []Role{
 	Leader, DeputyLeader, OrgDeputy, PoliticalDeputy, StudyLeader, Treasurer, Secretary, GroupLeader, Mayor, DeputyMayor,
-	BoardMember, Substitute, RegionContact, WomenContact, YouthContact, DataOfficer, CampaignManager, Auditor, OtherRole,
+	MayoralCandidate, StortingMember, BoardMember, Substitute, RegionContact, WomenContact, YouthContact, DataOfficer,
+	CampaignManager, Auditor, Guest, OtherRole,
 }
 
 // EndReason is why a term of an office ended before its time, or with it.

@@ -142,7 +142,7 @@ func (e *Env) taker(r domain.OfficeRow, store Successions, s *domain.Succession,
 // AskEnding asks from which day an office is held no more, why, and who takes it over; where nobody does, whether its
 // place stands vacant.
 func (e *Env) AskEnding(r domain.OfficeRow, store Successions) {
-	s, vacant := domain.Succession{Office: r.Office, From: e.Today()}, !plain(r.Office)
+	s, vacant := domain.Succession{Office: r.Office, From: e.Today()}, !plain(r.Office) && r.Body.Kind != domain.CentralOffices
 	if !r.Office.Until.IsZero() {
 		s.From, s.Why = r.Office.Until, domain.EndedWithTerm
 	}
@@ -207,8 +207,10 @@ func (e *Env) goOn(x Editing, r domain.OfficeRow, store Successions, succession 
 	})
 }
 
-// plain tells whether an office is one of several alike, of which a board can have more or fewer.
-func plain(o domain.Office) bool { return o.Role == domain.BoardMember || o.Role == domain.Substitute }
+// plain tells whether an office is one of those of which a body can have more or fewer, so that it does not stand vacant.
+func plain(o domain.Office) bool {
+	return slices.Contains([]domain.Role{domain.BoardMember, domain.Substitute, domain.Guest, domain.MayoralCandidate}, o.Role)
+}
 
 // succeed asks how offices go on, checks each, and writes them all as one action, which is read when they are known.
 func (e *Env) succeed(x Editing, what *domain.Action, store Successions, successions func() []domain.Succession) {

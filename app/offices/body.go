@@ -132,13 +132,11 @@ func (p *bodyPage) gather(ctx context.Context, of bodyAsked) (d bodyData, err er
 	if d.annual, err = store.Meetings(ctx, domain.MeetingQuery{Kind: domain.AnnualMeeting}); err != nil {
 		return d, err
 	}
-	if domain.GivesSeats(d.body, d.unit) {
-		all, err := store.Offices(ctx, domain.OfficeQuery{AsOf: of.day})
-		if err != nil {
-			return d, err
-		}
-		d.seats = domain.Seats(d.body, d.unit, all, of.day)
+	seats, err := store.SeatBook(ctx, of.day)
+	if err != nil {
+		return d, err
 	}
+	d.seats = seats.Seats(d.body, of.day)
 	if d.duties, err = store.Duties(ctx, domain.DutyQuery{Body: of.body, Day: of.day}); err != nil {
 		return d, err
 	}
@@ -166,16 +164,19 @@ func (p *bodyPage) show(d bodyData, _ bool) {
 			vacant++
 		}
 	}
-	about := d.unit.Name + " · " + env.Count("body.places", len(held), "vacant", env.Number(vacant)) +
-		" · " + env.Text("body.next-annual", "year", strconv.Itoa(p.electionYear()))
+	about := d.unit.Name + " · " + env.Count("body.places", len(held), "vacant", env.Number(vacant))
+	first := widgets.NewButton(env.Text("board.new"), "offices", func() {
+		env.AskNewBoard(kit.NewBoard{Body: d.body, Unit: d.unit, Rows: p.standing(), Role: s.role}, s.store)
+	})
+	if d.body.Kind == domain.CentralOffices { // others fill them, one at a time
+		first = widgets.NewButton(env.Text("offices.new"), "plus", p.newOffice)
+	} else {
+		about += " · " + env.Text("body.next-annual", "year", strconv.Itoa(p.electionYear()))
+	}
 	if !d.body.Reported.IsZero() {
 		about += " · " + env.Text("body.reported", "day", env.Date(d.body.Reported), "how", d.body.ReportedHow)
 	}
-	p.Head(d.body.Name, about,
-		widgets.NewButton(env.Text("board.new"), "offices", func() {
-			env.AskNewBoard(kit.NewBoard{Body: d.body, Unit: d.unit, Rows: p.standing(), Role: s.role}, s.store)
-		}),
-		widgets.NewMenuButton(env.Text("members.more"), p.items))
+	p.Head(d.body.Name, about, first, widgets.NewMenuButton(env.Text("members.more"), p.items))
 	p.drawOver()
 	p.DrawPart()
 	s.Cover(p.Body())
@@ -269,12 +270,19 @@ func (p *bodyPage) edit() {
 		&b, p.s.store.SaveBody, func(domain.ID) {})
 }
 
+// newOffice asks who has one office more in the body.
+func (p *bodyPage) newOffice() {
+	d, role := p.data, domain.BoardMember
+	if d.body.Kind == domain.CentralOffices { // each is called by its own title
+		role = domain.OtherRole
+	}
+	p.s.edit(domain.OfficeRow{Unit: d.unit, Body: d.body, Office: domain.Office{Body: d.body.ID, Role: role, From: p.s.env.Today()}})
+}
+
 // items are what else can be done with a body.
 func (p *bodyPage) items() []*fyne.MenuItem {
 	env, d := p.s.env, p.data
-	add := fyne.NewMenuItem(env.Text("offices.new"), func() {
-		p.s.edit(domain.OfficeRow{Unit: d.unit, Body: d.body, Office: domain.Office{Body: d.body.ID, Role: domain.BoardMember, From: env.Today()}})
-	})
+	add := fyne.NewMenuItem(env.Text("offices.new"), p.newOffice)
 	return append(slices.Concat([]*fyne.MenuItem{
 		add, fyne.NewMenuItem(env.Text("body.edit"), p.edit), fyne.NewMenuItem(env.Text("duty.own.new"), p.newDuty),
 	}, p.ownItem()), env.PaperItems(domain.OfBody, func(kind string) { env.OpenPaper(kind, d.body.ID) })...)

@@ -22,6 +22,11 @@ func (s *Screen) Cards(ctx context.Context, of kit.Scope) (func() []fyne.CanvasO
 	if err != nil {
 		return nil, err
 	}
+	seats, err := s.store.SeatBook(ctx, of.AsOf)
+	if err != nil {
+		return nil, err
+	}
+	board, due := seats.Unconstituted(of.Unit, of.AsOf)
 	count := domain.CountOffices(rows, of.AsOf)
 	reported, boards := map[domain.ID]bool{}, map[domain.ID]bool{}
 	for _, r := range rows {
@@ -56,6 +61,12 @@ func (s *Screen) Cards(ctx context.Context, of kit.Scope) (func() []fyne.CanvasO
 			{Label: env.Text("offices.card.late"), Value: lates, Status: some(late), OnTap: func() {
 				env.Go(kit.Route{Screen: "offices", ID: to, Part: "duties"})
 			}},
+		}
+		if board.ID != "" {
+			lines = append(lines, kit.Line{
+				Label: env.Text("offices.card.not-constituted", "body", board.Name), Value: env.Text("offices.card.due", "day", env.ShortDate(due)),
+				Status: widgets.Late, OnTap: func() { env.Go(kit.Route{Screen: "offices", ID: board.ID}) },
+			})
 		}
 		if len(boards) > 0 {
 			lines = append(lines, env.Share(env.Text("offices.card.reported", "year", of.AsOf.Year), len(reported), len(boards), false, func() {

@@ -104,9 +104,11 @@ func (s *Screen) electedAt(to *domain.ID) kit.Field {
 }
 
 // newBody asks for a body's unit, kind and name.
-func (s *Screen) newBody() {
+func (s *Screen) newBody() { s.askBody(domain.Body{Unit: s.env.Scope, Kind: domain.OtherBody}) }
+
+// askBody asks for what a new body is, beginning with what is known of it.
+func (s *Screen) askBody(b domain.Body) {
 	env := s.env
-	b := domain.Body{Unit: env.Scope, Kind: domain.OtherBody}
 	form := kit.NewForm(env, []kit.Field{
 		kit.Text(env, "Name", "word.name", &b.Name),
 		kit.Choice(env, "Kind", "word.kind", kit.Choices(env, "body.kind.", slices.Clone(domain.BodyKinds)), &b.Kind),

@@ -21,6 +21,7 @@ type Store interface {
 	FindPeople(ctx context.Context, q domain.NameQuery) ([]domain.MemberRow, error)
 	Duties(ctx context.Context, q domain.DutyQuery) ([]domain.DutyRow, error)
 	SaveOffice(ctx context.Context, o domain.Office) (domain.ID, error)
+	SeatBook(ctx context.Context, day domain.Date) (domain.SeatBook, error)
 }
 
 // Bodies writes bodies, and who sits in them.

@@ -15,9 +15,20 @@ import (
 // constituted. Pressing one proposes the places, which somebody has to agree to.
 func (p *bodyPage) seatRemarks() (all []fyne.CanvasObject) {
 	env, d := p.s.env, p.data
+	wrong := 0
 	for _, s := range d.seats {
 		if sentence := p.seatText(s); sentence != "" {
-			all = append(all, widgets.NewRemark(widgets.UnderWay, sentence, env.Text("seat.agree"), p.agreeSeats))
+			if wrong++; wrong <= mostRemarks {
+				all = append(all, widgets.NewRemark(widgets.UnderWay, sentence, env.Text("seat.agree"), p.agreeSeats))
+			}
+		}
+	}
+	if more := wrong - mostRemarks; more > 0 {
+		all = append(all, widgets.NewLegend(env.Count("seat.more", more)))
+	}
+	for _, s := range d.seats {
+		if s.Lacking() {
+			all = append(all, p.lacking(s))
 		}
 	}
 	if d.body.Kind != domain.CoordinationBoard {
@@ -36,13 +47,45 @@ func (p *bodyPage) seatRemarks() (all []fyne.CanvasObject) {
 // seatText says what is not as it is to be with a seat; empty where nothing is.
 func (p *bodyPage) seatText(s domain.Seat) string {
 	env := p.s.env
+	name, reason := s.Because.Person.Name(), env.PlaceName(s.Because)
 	switch {
+	case s.Wanting() && s.Office.Office.Role == domain.Guest:
+		return env.Text("seat.wanting.guest", "name", name, "reason", reason)
+	case s.Wanting() && s.Office.Person.Name() != "":
+		return env.Text("seat.wanting.instead", "name", name, "reason", reason, "holder", s.Office.Person.Name(), "role", p.s.role(s.Office))
 	case s.Wanting():
-		return env.Text("seat.wanting", "name", s.Because.Person.Name(), "reason", env.PlaceName(s.Because))
+		return env.Text("seat.wanting", "name", name, "reason", reason)
 	case s.Groundless():
 		return env.Text("seat.groundless", "name", s.Office.Person.Name(), "role", p.s.role(s.Office))
 	}
 	return ""
+}
+
+// lacking says whose a vacant seat is and what the book lacks to propose somebody, and leads to where that is entered.
+func (p *bodyPage) lacking(s domain.Seat) fyne.CanvasObject {
+	env := p.s.env
+	if len(s.Among) > 0 {
+		var names []string
+		for _, r := range s.Among {
+			names = append(names, r.Person.Name())
+		}
+		text := env.Text("seat.several", "names", domain.Series(names, env.Text("word.and")), "role", p.s.role(s.Office))
+		return widgets.NewRemark(widgets.Unknown, text, "", func() { p.s.show(s.Office) })
+	}
+	key := "seat.lacks." + string(s.Office.Office.Role)
+	if s.Giver.ID == "" {
+		enter := func() { env.Go(kit.Route{Screen: "branches"}) } // a unit is missing
+		if s.Office.Office.Title == domain.StortingContact {
+			enter = func() {
+				kind := domain.CentralOffices
+				p.s.askBody(domain.Body{Unit: p.data.unit.ID, Kind: kind, Name: env.Text("body.kind." + string(kind))})
+			}
+		}
+		return widgets.NewRemark(widgets.Unknown, env.Text(key)+" "+env.Text(key+".none"), "", enter)
+	}
+	unit, _ := p.data.tree.Unit(s.Giver.Unit)
+	text := env.Text(key) + " " + env.Text(key+".nobody", "body", s.Giver.Name+", "+unit.Label())
+	return widgets.NewRemark(widgets.Unknown, text, "", func() { env.Go(kit.Route{Screen: "offices", ID: s.Giver.ID}) })
 }
 
 // agreeSeats asks whether the seats are to be as the other offices say, from the day of the page, and writes them as one

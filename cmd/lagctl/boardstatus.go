@@ -24,6 +24,10 @@ type officesStatus struct {
 	DutiesOpen    int `json:"duties_open"`
 	DutiesLate    int `json:"duties_late"`
 	DutiesUnknown int `json:"duties_unknown"` // the calendar does not have the meeting that they belong to
+
+	SeatsWanting    int  `json:"seats_wanting"`    // places by virtue of office that whoever they belong to is not entered in
+	SeatsGroundless int  `json:"seats_groundless"` // those that somebody has who no longer has the office
+	NotConstituted  bool `json:"coordination_board_not_constituted"`
 }
 
 // countOffices counts the offices and duties of a unit, and says how the board of each branch stands.
@@ -49,10 +53,33 @@ func (st *bookStatus) countOffices(c *ctl, s *db.Store, unit domain.ID, day doma
 			*place = string(r.Office.StateOn(day))
 		}
 	}
+	if err := st.countSeats(c, s, unit, day); err != nil {
+		return nil, err
+	}
 	duties, err := s.Duties(c.ctx, domain.DutyQuery{Within: unit, Day: day})
 	n := domain.CountDuties(duties)
 	st.DutiesOpen, st.DutiesLate, st.DutiesUnknown = n[domain.DutyIsOpen], n[domain.DutyIsLate], n[domain.DutyIsUnknown]
 	return boards, err
+}
+
+// countSeats counts the places by virtue of office in the bodies of a unit and of those under it that are not as they are
+// to be, and tells whether the coordination board is constituted.
+func (st *officesStatus) countSeats(c *ctl, s *db.Store, unit domain.ID, day domain.Date) error {
+	book, err := s.SeatBook(c.ctx, day)
+	if err != nil {
+		return err
+	}
+	for _, seat := range book.SeatsWithin(unit, day) {
+		switch {
+		case seat.Wanting():
+			st.SeatsWanting++
+		case seat.Groundless():
+			st.SeatsGroundless++
+		}
+	}
+	_, due := book.Unconstituted(unit, day)
+	st.NotConstituted = !due.IsZero()
+	return nil
 }
 
 // exportOffices writes who holds what, in a unit and those under it, as a table or as cards: of one body where it is

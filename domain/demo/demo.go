@@ -149,7 +149,7 @@ func newMaker(p Params, take func(Book) error) (*maker, error) {
 	}
 	m.organise()
 	m.plan(p.Members)
-	m.template.Bodies = m.reports()
+	m.template.Bodies = append(m.reports(), m.central())
 	book.Units, book.Bodies, book.Offices = m.template.Units, m.template.Bodies, nil
 	m.part.Template = book
 	m.flush()

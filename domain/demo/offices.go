@@ -35,6 +35,7 @@ func (m *maker) fillOffices() []domain.Office {
 	s.sisterBoard(m.youth, m.young)
 	s.sisterBoard(m.women, m.feminine)
 	s.terms()
+	s.national()
 	m.part.DutiesDone = s.duties()
 	return s.offices
 }
@@ -151,7 +152,7 @@ func (s *secretariat) councilGroup(b *branch) {
 }
 
 // countyOffices fills the county's own bodies from the branches. The group in parliament names its own
-// representative, so that office stays vacant.
+// representative, so that office stays vacant, and so does the chair of the mayors' guest: somebody has to agree to them.
 func (s *secretariat) countyOffices() {
 	elected := s.lastOf(time.February, 15)
 	board := s.bodies[bodyKey{s.county, domain.Board}]
@@ -183,7 +184,7 @@ func (s *secretariat) countyOffices() {
 	put(board, domain.GroupLeader, groupLeader)
 	constitute(domain.GroupLeader, groupLeader)
 	if len(s.young) > 0 {
-		put(board, domain.YouthContact, s.young[len(s.young)/2])
+		put(board, domain.YouthContact, s.young[0]) // who leads the youth organisation
 	}
 	for _, region := range s.tree.Children(s.county) {
 		if region.Kind == domain.Region {
@@ -206,6 +207,26 @@ func (s *secretariat) countyOffices() {
 	put(council, domain.GroupLeader, groupLeader)
 	for range 6 {
 		put(council, domain.BoardMember, s.somebody(""))
+	}
+}
+
+// central is the body of those who have national offices.
+func (m *maker) central() domain.Body {
+	const kind, name = domain.CentralOffices, "Sentrale verv"
+	return domain.Body{ID: domain.NamedID("body", string(m.county), string(kind), name), Unit: m.county, Kind: kind, Name: name}
+}
+
+// national gives two of the county's members national offices.
+func (s *secretariat) national() {
+	body := s.central().ID
+	for i, o := range []domain.Office{
+		{Role: domain.StortingMember, From: domain.MustDate("2025-10-01")},
+		{Role: domain.OtherRole, Title: "Medlem av landsstyret", From: domain.MustDate("2025-03-30")},
+	} {
+		if all := s.branches[5+i].eligible; len(all) > 0 {
+			o.Body, o.Person = body, all[len(all)-1]
+			s.seat(o)
+		}
 	}
 }
 
