@@ -109,6 +109,9 @@ func (s *Store) Contest(ctx context.Context, id domain.ID) (card domain.ContestC
 	if card.Members, err = s.membersByPlace(ctx, card.Row.Contest.Unit); err != nil {
 		return card, fmt.Errorf("read contest: %w", err)
 	}
+	if card.Mayoral, err = s.mayoral(ctx, card.Row.Contest.Unit, card.Row.Today); err != nil {
+		return card, fmt.Errorf("read contest: %w", err)
+	}
 	body, err := committeeBody(ctx, s.readers, card.Row.Contest, card.Committee)
 	if err != nil || body == "" {
 		return card, err

@@ -248,6 +248,10 @@ var everyAction = []action{
 		m.Left = testkit.Today
 		return noID(f.s.SaveMembership(ctx, m))
 	}},
+	{"did.mayor.save", nil, func(f full, _ *testing.T) error {
+		o := domain.Office{Person: f.keep.ID, Elected: testkit.Today}
+		return noID(f.s.Nomination().SaveMayoralCandidate(ctx, f.contest, "Kommunestyregruppe", o))
+	}},
 	{"did.meeting.save", nil, func(f full, t *testing.T) error {
 		row := got(f.s.Meetings(ctx, domain.MeetingQuery{}))(t)[2]
 		row.Meeting.Title = "Et annet møte"

@@ -25,7 +25,7 @@ func (b Background) Experience(c Contest, today Date) Experience {
 			group = r.Body.Kind == CouncilGroup && r.Unit.ID == c.Unit
 		}
 		switch state := r.Office.StateOn(today); {
-		case !group || r.Office.Role == Substitute:
+		case !group || r.Office.Role == Substitute || r.Office.Role == MayoralCandidate:
 		case state == OfficeHeld:
 			return Sitting
 		case state == OfficeEnded:

@@ -141,6 +141,7 @@ type ContestCard struct {
 	Committee   Committee
 	Elected     []OfficeRow // who sits in the committee, and what is vacant in it
 	Candidates  []Candidate
+	Mayoral     []OfficeRow // the branch's candidate for mayor
 	Lists       []ListCard
 	Meeting     NominationMeetingCard // without an ID until one is planned
 	Corrections []Correction          // of all its lists, in the order they were made

@@ -58,7 +58,11 @@ func (p *listPart) draw() fyne.CanvasObject {
 		return widgets.Pad(all, 6, widgets.CardEdge)
 	}
 	if p.list.List.Frozen() {
-		return around(widgets.NewParagraph(env.Text("list.frozen", "day", env.LongDate(p.list.List.AdoptedOn))))
+		foot := container.NewVBox(widgets.NewParagraph(env.Text("list.frozen", "day", env.LongDate(p.list.List.AdoptedOn))))
+		if mayor := p.mayor(); mayor != nil {
+			foot.Add(mayor)
+		}
+		return around(foot)
 	}
 	buttons := widgets.NewWrap(p.setUp,
 		widgets.NewButton(env.Text("list.up"), "", func() { p.moves.step(-1) }),

@@ -81,6 +81,7 @@ func (s *Screen) Kinds() []string {
 		"unit", "person", "election", "contest", "milestone", "candidate", "candidate_list", "list_place", "committee",
 		"nomination_meeting", "ballot", "ballot_vote", "list_correction", "body", "office", "course",
 		"circle", "circle_session", "circle_participant", "circle_attendance",
+		"meeting",
 	}
 }
 

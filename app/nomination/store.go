@@ -50,6 +50,12 @@ type Meetings interface {
 	ReopenMeeting(ctx context.Context, contest domain.ID) error
 }
 
+// Mayors writes who is a branch's candidate for mayor, and finds the meetings that may have said so.
+type Mayors interface {
+	Meetings(ctx context.Context, q domain.MeetingQuery) ([]domain.MeetingRow, error)
+	SaveMayoralCandidate(ctx context.Context, contest domain.ID, body string, o domain.Office) (domain.ID, error)
+}
+
 // People finds people.
 type People interface {
 	FindPeople(ctx context.Context, q domain.NameQuery) ([]domain.MemberRow, error)
@@ -64,6 +70,7 @@ type Store interface {
 	Committees
 	Lists
 	Meetings
+	Mayors
 	People
 }
 

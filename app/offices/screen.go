@@ -85,8 +85,9 @@ func New(env *kit.Env, store AllStore, files Files) *Screen {
 	return s
 }
 
-// boardRoles are the offices of boards that letters and lists go to.
-var boardRoles = []domain.Role{domain.Leader, domain.Treasurer, domain.StudyLeader}
+// boardRoles are the offices of boards that letters and lists go to, and those who are candidates for mayor: the work plan
+// gathers all of them (346–347).
+var boardRoles = []domain.Role{domain.Leader, domain.Treasurer, domain.StudyLeader, domain.MayoralCandidate}
 
 // items are what else can be done with the offices that are listed.
 func (s *Screen) items() []*fyne.MenuItem {
@@ -234,14 +235,14 @@ func (s *Screen) look(l loaded) kit.Look {
 		}
 	}
 	vacant := 0
-	count := map[domain.Role]int{} // in boards
+	count := map[domain.Role]int{} // in boards, and of candidates for mayor anywhere
 	var shown []domain.OfficeRow
 	for _, r := range l.rows {
 		isVacant := r.Office.StateOn(env.AsOf()) == domain.OfficeVacant
 		if isVacant {
 			vacant++
 		}
-		if isBoard := r.Body.Kind == domain.Board; isBoard {
+		if sought := r.Body.Kind == domain.Board || r.Office.Role == domain.MayoralCandidate; sought {
 			count[r.Office.Role]++
 		} else if s.of != "" {
 			continue

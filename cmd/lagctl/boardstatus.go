@@ -15,6 +15,7 @@ type boardStatus struct {
 	Leader        string `json:"leader"`         // held, vacant, or future where one is elected; empty where the board has no such place
 	StudyLeader   string `json:"study_leader"`
 	Treasurer     string `json:"treasurer"`
+	Mayoral       bool   `json:"mayoral_candidate"` // the branch has somebody who is, or is to be, its candidate for mayor
 }
 
 // officesStatus is how the offices and duties of a unit and of those under it stand, in --json.
@@ -25,9 +26,10 @@ type officesStatus struct {
 	DutiesLate    int `json:"duties_late"`
 	DutiesUnknown int `json:"duties_unknown"` // the calendar does not have the meeting that they belong to
 
-	SeatsWanting    int  `json:"seats_wanting"`    // places by virtue of office that whoever they belong to is not entered in
-	SeatsGroundless int  `json:"seats_groundless"` // those that somebody has who no longer has the office
-	NotConstituted  bool `json:"coordination_board_not_constituted"`
+	SeatsWanting      int  `json:"seats_wanting"`    // places by virtue of office that whoever they belong to is not entered in
+	SeatsGroundless   int  `json:"seats_groundless"` // those that somebody has who no longer has the office
+	NotConstituted    bool `json:"coordination_board_not_constituted"`
+	MayoralCandidates int  `json:"mayoral_candidates"` // branches that have one
 }
 
 // countOffices counts the offices and duties of a unit, and says how the board of each branch stands.
@@ -39,7 +41,11 @@ func (st *bookStatus) countOffices(c *ctl, s *db.Store, unit domain.ID, day doma
 	count := domain.CountOffices(rows, day)
 	st.VacantOffices, st.OfficesEnding = count.Vacant, count.Ending
 	boards := map[domain.ID]*boardStatus{}
+	mayoral := map[domain.ID]bool{}
 	for _, r := range rows {
+		if r.Office.Role == domain.MayoralCandidate && !r.Office.Vacant() {
+			mayoral[r.Unit.ID] = true
+		}
 		if r.Body.Kind != domain.Board {
 			continue
 		}
@@ -53,6 +59,12 @@ func (st *bookStatus) countOffices(c *ctl, s *db.Store, unit domain.ID, day doma
 			*place = string(r.Office.StateOn(day))
 		}
 	}
+	for id := range mayoral {
+		if b := boards[id]; b != nil {
+			b.Mayoral = true
+		}
+	}
+	st.MayoralCandidates = len(mayoral)
 	if err := st.countSeats(c, s, unit, day); err != nil {
 		return nil, err
 	}

@@ -36,6 +36,9 @@ func (m *maker) fillOffices() []domain.Office {
 	s.sisterBoard(m.women, m.feminine)
 	s.terms()
 	s.national()
+	for i, b := range m.branches {
+		s.mayoralCandidate(b, i%9 == 4)
+	}
 	m.part.DutiesDone = s.duties()
 	return s.offices
 }
@@ -228,6 +231,18 @@ func (s *secretariat) national() {
 			s.seat(o)
 		}
 	}
+}
+
+// mayoralCandidate lets a branch that has settled it early have a candidate for mayor, who is in its council group.
+func (s *secretariat) mayoralCandidate(b *branch, early bool) {
+	if !early || len(b.eligible) < 3 {
+		return
+	}
+	settled := s.lastOf(time.January, 20)
+	s.seat(domain.Office{
+		Body: s.bodies[bodyKey{b.unit.ID, domain.MayorBody}], Role: domain.MayoralCandidate, Person: b.eligible[2],
+		From: settled, Elected: settled, Until: s.template.Elections[0].Day.AddDays(1),
+	})
 }
 
 // somebody draws a paying member of a region, or of the county, from a branch that has people to spare; nobody where
