@@ -54,11 +54,12 @@ func (e *Env) AskNewBoard(n NewBoard, store Successions) {
 	form := NewForm(e, fields)
 	b.form, b.elected = form, fields[0].Input
 	form.Add("", widgets.NewLegend(e.Text("board.text")))
-	form.Add("", widgets.NewWrap(
-		widgets.NewButton(e.Text("board.paste"), "download", b.askPasted), widgets.NewButton(e.Text("board.sheet"), "file", b.askSheet)))
 	b.title = n.Body.Name + ", " + n.Unit.Label()
 	x := Editing{Title: e.Text("board.title", "body", n.Body.Name, "unit", n.Unit.Label()), Form: form, Round: n.Round}
 	x.First = b.preview
+	x.More = []widgets.DialogButton{ // beside the one that saves: under the fields of a large board they are out of sight
+		{Label: e.Text("board.paste"), Stay: true, OnTap: b.askPasted}, {Label: e.Text("board.sheet"), Stay: true, OnTap: b.askSheet},
+	}
 	what := domain.Action{Key: "did.board.new", Subject: b.title}
 	e.succeed(x, &what, store, func() []domain.Succession {
 		b.all = b.successions(from, until, elected)
