@@ -1,7 +1,6 @@
 package offices_test
 
 import (
-	"context"
 	"os"
 	"path/filepath"
 	"strings"
@@ -11,7 +10,6 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 
 	"lagboka/app"
-	"lagboka/app/filedialog"
 	"lagboka/app/kit"
 	"lagboka/db"
 	"lagboka/domain"
@@ -180,11 +178,7 @@ func sheetWindow(t *testing.T, s *db.Store, table string) *app.Window {
 	if err := os.WriteFile(path, []byte(table), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	w, _ := ui.WindowWith(t, func(p *app.Params) {
-		p.AskFile = func(ctx context.Context, r filedialog.Request) (filedialog.Answer, error) {
-			return filedialog.Answer{Path: path}, nil
-		}
-	})
+	w, _ := ui.WindowWith(t, ui.Answers(path))
 	w.Use(s)
 	w.Go(kit.Route{Screen: "branches", ID: ui.Branch(t, s, "Tynset").ID})
 	ui.Press(t, w, "Nytt styre …")

@@ -2,12 +2,14 @@
 package ui
 
 import (
+	"context"
 	"testing"
 	"time"
 
 	"fyne.io/fyne/v2/test"
 
 	"lagboka/app"
+	"lagboka/app/filedialog"
 	"lagboka/app/kit"
 	"lagboka/internal/testkit"
 	"lagboka/locale"
@@ -24,6 +26,13 @@ func Window(t *testing.T) *app.Window {
 func WindowWithClock(t *testing.T) (*app.Window, *time.Time) {
 	t.Helper()
 	return WindowWith(t, func(*app.Params) {})
+}
+
+// Answers lets the system's file dialog answer with a path.
+func Answers(path string) func(*app.Params) {
+	return func(p *app.Params) {
+		p.AskFile = func(context.Context, filedialog.Request) (filedialog.Answer, error) { return filedialog.Answer{Path: path}, nil }
+	}
 }
 
 // WindowWith is window with other params.
