@@ -31,7 +31,9 @@ func WindowWithClock(t *testing.T) (*app.Window, *time.Time) {
 // Answers lets the system's file dialog answer with a path.
 func Answers(path string) func(*app.Params) {
 	return func(p *app.Params) {
-		p.AskFile = func(context.Context, filedialog.Request) (filedialog.Answer, error) { return filedialog.Answer{Path: path}, nil }
+		p.AskFile = func(context.Context, filedialog.Request) (filedialog.Answer, error) {
+			return filedialog.Answer{Path: path}, nil
+		}
 	}
 }
 
