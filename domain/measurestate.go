@@ -124,6 +124,34 @@ func (p PlanCard) proposed(m MeasureReading) (all []Proof) {
 	return all
 }
 
+// Tasks are the measures alone of some readings, in their order: the first of them is measure 1.
+func Tasks(readings []MeasureReading) (all []MeasureReading) {
+	for _, m := range readings {
+		if m.Card.Measure.Kind == MeasureTask {
+			all = append(all, m)
+		}
+	}
+	return all
+}
+
+// CountReadings is how many of some readings are of which state.
+func CountReadings(all []Reading) map[State]int {
+	n := map[State]int{}
+	for _, r := range all {
+		n[r.State]++
+	}
+	return n
+}
+
+// CountMeasures is how many of some measures stand how.
+func CountMeasures(readings []MeasureReading) map[State]int {
+	n := map[State]int{}
+	for _, m := range readings {
+		n[m.State]++
+	}
+	return n
+}
+
 // Carried is for how many years a measure has been carried on: 1 for one that is new. plans are all plans of the unit.
 func (c MeasureCard) Carried(plans []PlanCard) int {
 	years, id := 1, c.Measure.Carried

@@ -30,6 +30,10 @@ const (
 	AskSheet     PaperAsk = "Sheet"
 	AskFirst     PaperAsk = "First"
 	AskOnly      PaperAsk = "Only"
+	AskIndicator PaperAsk = "Indicator"
+	AskSince     PaperAsk = "Since"
+	AskLacking   PaperAsk = "Lacking"
+	AskLarge     PaperAsk = "Large"
 )
 
 // PaperKind is one kind of document: what it is of, and what is asked of whoever orders it.
@@ -59,4 +63,8 @@ type PaperOrder struct {
 	Sheet     string         // of labels: the maker's name for it
 	First     int            // of labels: the first free one, counted from 1
 	Only      CandidateState // whom letters to candidates go to; empty for all whom they concern
+	Indicator string         // the key of the requirement that is asked about
+	Since     Date           // what has changed since this day is marked; zero for nothing
+	Lacking   bool           // what is missing alone
+	Large     bool           // on A3
 }

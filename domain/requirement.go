@@ -203,6 +203,26 @@ func (m Matrix) Rows() (all []MatrixRow) {
 	return all
 }
 
+// Count is how many of the matrix's cells stand how.
+func (m Matrix) Count() map[State]int {
+	n := map[State]int{}
+	for _, r := range m.Rows() {
+		for _, c := range r.Cells {
+			n[c.State]++
+		}
+	}
+	return n
+}
+
+// CountColumn is how many branches stand how with the requirement of a column.
+func (m Matrix) CountColumn(column int) map[State]int {
+	n := map[State]int{}
+	for _, r := range m.Rows() {
+		n[r.Cells[column].State]++
+	}
+	return n
+}
+
 // keep is the matrix with some of its columns and rows. Sums stay those of all branches, so that a figure says the same
 // whether all is shown or not.
 func (m Matrix) keep(column func(i int) bool, row func(MatrixRow) bool) Matrix {

@@ -38,14 +38,19 @@ func (c *Catalogue) Reading(r domain.Reading) string {
 // ReadingSentence writes how something stands whole: the state, what was counted, by when, and what is not known.
 func (c *Catalogue) ReadingSentence(r domain.Reading) string {
 	parts := []string{c.State(r.State)}
-	if r.Counted || r.Days {
+	outside := r.State == domain.StateNotRelevant && r.Days // since a day nothing is asked
+	if r.Counted || r.Days && !outside {
 		parts = append(parts, c.Reading(r))
 	}
 	if !r.Due.IsZero() && r.State != domain.StateDone && r.State != domain.StateNotRelevant {
 		parts = append(parts, c.Text("state.due", "day", c.ShortDate(r.Due)))
 	}
 	if r.Missing != "" {
-		parts = append(parts, c.Text(r.Missing))
+		why := c.Text(r.Missing)
+		if outside {
+			why += " " + c.ShortDate(r.Day)
+		}
+		parts = append(parts, why)
 	}
 	if len(r.Lacking) > 0 {
 		names := make([]string, len(r.Lacking))

@@ -17,10 +17,11 @@ type BoardInput struct {
 	Vacant  map[domain.ID]int  // vacant offices by unit
 	Leader  map[domain.ID]bool // units whose board has a leader
 	Arrears []domain.MemberRow // those who owe for more than 30 days, where the order asks for names
+	Plan    BoardPlan
 }
 
 // GatherBoard reads what a board report says from the book.
-func GatherBoard(ctx context.Context, src Book, _ Texts, o domain.PaperOrder) (in BoardInput, err error) {
+func GatherBoard(ctx context.Context, src Book, t Texts, o domain.PaperOrder) (in BoardInput, err error) {
 	defer func() {
 		if err != nil {
 			err = fmt.Errorf("gather board report: %w", err)
@@ -46,8 +47,8 @@ func GatherBoard(ctx context.Context, src Book, _ Texts, o domain.PaperOrder) (i
 			in.Leader[r.Unit.ID] = in.Leader[r.Unit.ID] || r.Body.Kind == domain.Board && r.Office.Role == domain.Leader
 		}
 	}
-	if !o.Names {
-		return in, nil
+	if in.Plan, err = gatherBoardPlan(ctx, src, t, o); err != nil || !o.Names {
+		return in, err
 	}
 	list, err := src.Members(ctx, domain.MemberQuery{AsOf: day, Filter: domain.MemberFilter{Unit: o.Unit, Kinds: domain.PartyKinds, OverBy: 30}})
 	if err != nil {
@@ -108,6 +109,7 @@ func Board(w io.Writer, t Texts, in BoardInput) error {
 	p.table(peopleTable(t, set.Total))
 	p.heading(t.Text("paper.missing"))
 	in.missing(p)
+	in.Plan.write(p)
 	if len(in.Arrears) > 0 {
 		p.heading(t.Text("paper.arrears.names"))
 		p.table(namesTable(t, in.Arrears))

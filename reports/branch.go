@@ -15,11 +15,12 @@ type BranchInput struct {
 	Offices []domain.OfficeRow
 	Tree    *domain.Tree
 	New     []domain.MemberRow // joined within the period
+	Asked   MatrixInput        // how it stands with what the plan asks; of a branch alone
 	Author  string
 }
 
 // GatherBranch reads a branch's sheet from the book.
-func GatherBranch(ctx context.Context, src Book, _ Texts, o domain.PaperOrder) (in BranchInput, err error) {
+func GatherBranch(ctx context.Context, src Book, t Texts, o domain.PaperOrder) (in BranchInput, err error) {
 	defer func() {
 		if err != nil {
 			err = fmt.Errorf("gather branch sheet: %w", err)
@@ -40,7 +41,11 @@ func GatherBranch(ctx context.Context, src Book, _ Texts, o domain.PaperOrder) (
 	if err != nil {
 		return in, err
 	}
-	in.New, err = list.Page(ctx, 0, list.Len())
+	if in.New, err = list.Page(ctx, 0, list.Len()); err != nil || in.Set.Unit.Kind != domain.LocalBranch {
+		return in, err
+	}
+	o.Since = domain.Date{}
+	in.Asked, err = GatherMatrix(ctx, src, t, o)
 	return in, err
 }
 
@@ -66,6 +71,9 @@ func Branch(w io.Writer, t Texts, in BranchInput) error {
 		rows = append(rows, row{plainRow, []string{t.RoleIn(in.Tree, o.Office), o.Body.Name, name, phone(t, o.Person)}})
 	}
 	p.tableOr([]column{{t.Text("offices.role"), 24, false}, {t.Text("offices.body"), 24, false}, {t.Text("word.name"), 28, false}, {t.Text("word.phone"), 16, false}}, rows, "paper.no-offices")
+	if unit.Kind == domain.LocalBranch {
+		in.Asked.missing(p)
+	}
 	p.heading(t.Text("paper.new-members"))
 	rows = nil
 	for _, m := range in.New {

@@ -47,6 +47,11 @@ type Texts interface {
 	Cell(value any) string
 	Hours(m domain.Minutes) string
 	Finding(f domain.Finding) string
+	State(s domain.State) string
+	Indicator(key string) string
+	Reading(r domain.Reading) string
+	ReadingSentence(r domain.Reading) string
+	Answers(a domain.Answers) string
 	Role(o domain.Office) string
 	RoleIn(tree *domain.Tree, o domain.Office) string
 }
@@ -70,6 +75,7 @@ type frame struct {
 	author    string
 	date      domain.Date // the data's date; the document's own, too
 	landscape bool
+	large     bool   // A3
 	mark      string // across every page, of what must not be taken for the real thing
 }
 
@@ -115,7 +121,11 @@ func newBlank(t Texts, f frame) *page {
 	if f.landscape {
 		orientation = "L"
 	}
-	pdf := gofpdf.New(orientation, "mm", "A4", "")
+	size := "A4"
+	if f.large {
+		size = "A3"
+	}
+	pdf := gofpdf.New(orientation, "mm", size, "")
 	pdf.SetCatalogSort(true)
 	pdf.SetCreationDate(f.date.Time())
 	pdf.SetModificationDate(f.date.Time())
@@ -250,9 +260,10 @@ func (p *page) title(text, under string) {
 	p.gap(3)
 }
 
-// heading writes a numbered heading and puts it into the outline. What follows has room for some lines under it.
+// heading writes a numbered heading and puts it into the outline. What follows has room for some lines under it: a table's
+// head and its first row.
 func (p *page) heading(text string) {
-	p.need(26)
+	p.need(40)
 	p.gap(5)
 	p.section++
 	line := fmt.Sprintf("%d %s", p.section, clean(text))

@@ -19,6 +19,7 @@ const (
 	boldRow          // a plain row in bold
 	asideRow         // bold, over a group, with a remark at the right: of two cells
 	writeRow         // high enough to be written in by hand
+	wholeRow         // a plain row in which no text is shortened, and a new line begins one
 )
 
 type row struct {
@@ -29,7 +30,11 @@ type row struct {
 // table draws rows under a heading that is repeated on every page. A row never stands alone: neither a group's head at
 // the foot of a page, nor the last row at the top of one; and none is broken between pages.
 func (p *page) table(columns []column, rows []row) {
-	p.need(rowHeight * 4)
+	first := rowHeight * 2
+	if len(rows) > 0 {
+		first = max(first, p.height(columns, rows[0]))
+	}
+	p.need(rowHeight*2 + first)
 	p.tableHead(columns)
 	for i, r := range rows {
 		together := 1
@@ -68,7 +73,7 @@ func (p *page) tableHead(columns []column) {
 	}
 	if strings.Join(titles, "") != "" {
 		p.font("B", smallSize, ink)
-		p.cells(columns, titles)
+		p.cells(columns, row{plainRow, titles})
 	}
 	p.pen(ink, 0.3)
 	p.rule()
@@ -87,7 +92,7 @@ func (p *page) row(columns []column, r row) {
 	if r.kind == asideRow {
 		p.aside(r.cells[0], r.cells[1])
 	} else {
-		p.cells(columns, r.cells)
+		p.cells(columns, r)
 	}
 	if r.kind == writeRow {
 		p.gap(writeRoom)
@@ -117,6 +122,7 @@ const (
 	writeRoom = 2.4 // millimetres more for handwriting
 	cellLine  = 4.2 // millimetres between the lines of a cell
 	maxLines  = 4   // of a cell; what is longer ends with an ellipsis
+	maxWhole  = 40  // of one that is not shortened: a page's
 )
 
 func (p *page) height(columns []column, r row) float64 {
@@ -124,7 +130,7 @@ func (p *page) height(columns []column, r row) float64 {
 		return rowHeight
 	}
 	p.font(r.style(), 9, ink)
-	_, lines := p.wrapped(columns, r.cells)
+	_, lines := p.wrapped(columns, r)
 	height := rowHeight + cellLine*float64(lines-1)
 	if r.kind == writeRow {
 		height += writeRoom
@@ -134,10 +140,21 @@ func (p *page) height(columns []column, r row) float64 {
 
 // wrapped breaks each cell into lines that fit its column, in the font that is set, and returns how many the longest
 // has. A row of one cell has the whole width.
-func (p *page) wrapped(columns []column, cells []string) (all [][]string, most int) {
+func (p *page) wrapped(columns []column, r row) (all [][]string, most int) {
 	most = 1
-	for i, text := range cells {
-		lines := p.lines(text, p.columnWidth(columns, cells, i)-2)
+	for i, text := range r.cells {
+		width := p.columnWidth(columns, r.cells, i) - 2
+		if _, rest, ok := cutSign(text); ok {
+			text, width = rest, width-stateRoom
+		}
+		parts, mostLines := []string{text}, maxLines
+		if r.kind == wholeRow {
+			parts, mostLines = strings.Split(text, "\n"), maxWhole
+		}
+		var lines []string
+		for _, part := range parts {
+			lines = append(lines, p.lines(part, width, mostLines)...)
+		}
 		all, most = append(all, lines), max(most, len(lines))
 	}
 	return all, most
@@ -155,15 +172,15 @@ func (p *page) columnWidth(columns []column, cells []string, i int) float64 {
 }
 
 // lines breaks a text between words, or within one that is longer than a line.
-func (p *page) lines(text string, width float64) []string {
+func (p *page) lines(text string, width float64, most int) []string {
 	text = clean(text)
 	if p.pdf.GetStringWidth(text) <= width {
 		return []string{text}
 	}
 	var all []string
 	for _, line := range p.pdf.SplitText(text, width) {
-		if len(all) == maxLines {
-			all[maxLines-1] = p.fit(all[maxLines-1]+" "+line, width)
+		if len(all) == most {
+			all[most-1] = p.fit(all[most-1]+" "+line, width)
 			break
 		}
 		all = append(all, p.fit(line, width))
@@ -171,8 +188,9 @@ func (p *page) lines(text string, width float64) []string {
 	return all
 }
 
-func (p *page) cells(columns []column, cells []string) {
-	all, most := p.wrapped(columns, cells)
+func (p *page) cells(columns []column, r row) {
+	cells := r.cells
+	all, most := p.wrapped(columns, r)
 	top, x := p.pdf.GetY(), float64(margin)
 	for i, lines := range all {
 		w, align := p.columnWidth(columns, cells, i), "L"
@@ -187,6 +205,10 @@ func (p *page) cells(columns []column, cells []string) {
 		from := x
 		if i > 0 && columns[i-1].right && !columns[i].right { // else a figure runs into the word after it
 			from += 2
+		}
+		if state, _, ok := cutSign(cells[i]); ok {
+			p.stateSign(state, from+1+stateSize/2, top+rowHeight/2)
+			from += stateRoom
 		}
 		for n, line := range lines {
 			p.pdf.SetXY(from, top+cellLine*float64(n))

@@ -26,6 +26,10 @@ type Book interface {
 	ContestOfList(ctx context.Context, list domain.ID) (domain.ContestCard, error)
 	Correction(ctx context.Context, id domain.ID) (domain.Correction, error)
 	Delegations(ctx context.Context, contest domain.ID) ([]domain.Delegation, error)
+	Plans(ctx context.Context, unit domain.ID) ([]domain.Plan, error)
+	Plan(ctx context.Context, id domain.ID) (domain.PlanCard, error)
+	IndicatorBook(ctx context.Context, unit domain.ID, day domain.Date, of domain.Source) (domain.IndicatorBook, error)
+	Todos(ctx context.Context, unit domain.ID) ([]domain.Todo, error)
 }
 
 // Paper is a kind of document and how it is made of the book.
@@ -44,6 +48,16 @@ var Papers = []Paper{
 		domain.AskNames), by(GatherBoard, Board)},
 	{unitPaper("members", domain.AskUnit, domain.AskAsOf, domain.AskAuthor, domain.AskByBranch), by(GatherMembers, Members)},
 	{unitPaper("branch", domain.AskUnit, domain.AskFrom, domain.AskAsOf, domain.AskAuthor), by(GatherBranch, Branch)},
+	{planPaper, by(GatherPlan, Plan)},
+	{unitPaper("plan-status", domain.AskUnit, domain.AskAsOf, domain.AskAuthor), by(GatherPlan, PlanStatus)},
+	{
+		unitPaper("matrix", domain.AskUnit, domain.AskAsOf, domain.AskSince, domain.AskLacking, domain.AskLarge, domain.AskAuthor),
+		by(GatherMatrix, Matrix),
+	},
+	{
+		unitPaper("requirement", domain.AskIndicator, domain.AskUnit, domain.AskAsOf, domain.AskLacking, domain.AskAuthor),
+		by(GatherRequirement, Requirement),
+	},
 	{calendarPaper, by(GatherCalendar, Calendar)},
 	{officesPaper, by(GatherOffices, Offices)},
 	{dutiesPaper, by(GatherDuties, Duties)},
@@ -77,6 +91,9 @@ var officesPaper = domain.PaperKind{Key: "offices", Of: domain.OfUnit, Asks: []d
 
 // dutiesPaper goes to whoever takes over an office.
 var dutiesPaper = domain.PaperKind{Key: "duties", Of: domain.OfUnit, Asks: []domain.PaperAsk{domain.AskUnit, domain.AskAsOf, domain.AskAuthor}}
+
+// planPaper goes to the branches and to whoever asks for it.
+var planPaper = domain.PaperKind{Key: "plan", Of: domain.OfUnit, Asks: []domain.PaperAsk{domain.AskUnit, domain.AskAsOf, domain.AskAuthor}}
 
 // calendarPaper hangs on the wall, and goes to whoever asks for it.
 var calendarPaper = domain.PaperKind{Key: "calendar", Of: domain.OfUnit, Asks: []domain.PaperAsk{domain.AskUnit, domain.AskAsOf, domain.AskAuthor}}

@@ -44,10 +44,22 @@ func (s *Screen) fields() map[domain.PaperAsk]kit.Field {
 		kit.Choice(env, string(domain.AskSheet), "reports.sheet", s.docs.Sheets(), &r.Sheet),
 		kit.Int(env, string(domain.AskFirst), "reports.first-label", "number.invalid", &r.First),
 		kit.Choice(env, string(domain.AskOnly), "reports.letters-to", states, &r.Only),
+		kit.Choice(env, string(domain.AskIndicator), "reports.requirement", requirements(env), &r.Indicator),
+		kit.Date(env, string(domain.AskSince), "reports.since", &r.Since),
+		kit.Check(env, string(domain.AskLacking), "reports.lacking", &r.Lacking),
+		kit.Check(env, string(domain.AskLarge), "reports.large", &r.Large),
 	} {
 		ask := domain.PaperAsk(f.Key)
 		f.Wide = ask != domain.AskFrom && ask != domain.AskAsOf || !slices.Contains(s.asked(), domain.AskFrom)
 		all[ask] = f
+	}
+	return all
+}
+
+// requirements are what the work plan asks of branches.
+func requirements(env *kit.Env) (all []widgets.Choice) {
+	for _, x := range domain.Requirements() {
+		all = append(all, widgets.Choice{Key: x.Key, Label: env.Indicator(x.Key)})
 	}
 	return all
 }
@@ -94,11 +106,14 @@ type choices struct {
 	kind, sheet string
 	unit        domain.ID
 	only        domain.CandidateState
+	requirement string
 	names, rows bool
+	lacking     bool
+	large       bool
 }
 
 func chosen(r domain.PaperOrder) choices {
-	return choices{r.Kind, r.Sheet, r.Unit, r.Only, r.Names, r.ByBranch}
+	return choices{r.Kind, r.Sheet, r.Unit, r.Only, r.Indicator, r.Names, r.ByBranch, r.Lacking, r.Large}
 }
 
 // typed shows at once what another choice makes of the document; of what is written it says that the one that is shown

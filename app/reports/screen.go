@@ -68,7 +68,9 @@ type Screen struct {
 func New(env *kit.Env, docs Documents) *Screen {
 	s := &Screen{env: env, docs: docs, content: container.NewStack(), note: container.NewVBox()}
 	s.view = newView(s)
-	s.request = domain.PaperOrder{Kind: env.Papers[0].Key, Author: docs.Author(), Sheet: docs.Sheets()[0].Key, First: 1}
+	s.request = domain.PaperOrder{
+		Kind: env.Papers[0].Key, Author: docs.Author(), Sheet: docs.Sheets()[0].Key, First: 1, Indicator: domain.Requirements()[0].Key,
+	}
 	return s
 }
 

@@ -14,7 +14,7 @@ import (
 	"lagboka/interchange/vcard"
 )
 
-var exportVerb = verb{"export", "members|vcard|study|list|calendar|offices --out FILE [--force] [--unit NAME] [--year N] …", exportFile}
+var exportVerb = verb{"export", "members|vcard|study|list|calendar|offices|plan|matrix --out FILE [--force] [--unit NAME] [--year N] …", exportFile}
 
 func exportFile(c *ctl, args []string) error {
 	path := c.flags.String("out", "", "")
@@ -28,12 +28,15 @@ func exportFile(c *ctl, args []string) error {
 	if err != nil {
 		return err
 	}
-	if *path == "" || len(words) != 1 || !slices.Contains([]string{"members", "vcard", "study", "list", "calendar", "offices"}, words[0]) {
+	if *path == "" || len(words) != 1 || !slices.Contains([]string{"members", "vcard", "study", "list", "calendar", "offices", "plan", "matrix"}, words[0]) {
 		return c.usage("ctl.export.missing")
 	}
 	ending := strings.ToLower(filepath.Ext(*path))
 	if words[0] == "members" && ending != ".xlsx" && ending != ".csv" {
 		return c.usage("ctl.export.ending")
+	}
+	if (words[0] == "plan" || words[0] == "matrix") && ending != ".xlsx" && ending != ".csv" {
+		return c.usage("ctl.export.plan-ending")
 	}
 	if words[0] == "calendar" && !slices.Contains([]string{".ics", ".xlsx", ".csv"}, ending) {
 		return c.usage("ctl.export.calendar-ending")
@@ -60,6 +63,10 @@ func exportFile(c *ctl, args []string) error {
 			return c.exportStudy(s, out, *unitName, *year)
 		case "list":
 			return c.exportList(s, out, *unitName)
+		case "plan":
+			return c.exportPlan(s, out, *unitName)
+		case "matrix":
+			return c.exportMatrix(s, out, *unitName)
 		case "offices":
 			return c.exportOffices(s, out, *unitName, *body, domain.Role(*role))
 		case "calendar":

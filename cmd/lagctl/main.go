@@ -76,6 +76,7 @@ func init() {
 		searchVerb,
 		reportVerb,
 		statusVerb,
+		planVerb,
 		checkVerb,
 		archiveVerb,
 		salvageVerb,

@@ -21,6 +21,7 @@ var answers = map[domain.PaperAsk]string{
 	domain.AskFrom: "--from DATE", domain.AskAsOf: "--to|--as-of DATE", domain.AskMeeting: "--meeting TEXT",
 	domain.AskReference: "--reference TEXT", domain.AskAuthor: "--author NAME", domain.AskNames: "--names", domain.AskByBranch: "--by-branch",
 	domain.AskSheet: "--sheet L7160|L7163", domain.AskFirst: "--first N", domain.AskOnly: "--state to-ask|asked|thinking|yes|conditional|no|declined",
+	domain.AskIndicator: "--key KEY", domain.AskSince: "--since DATE", domain.AskLacking: "--missing", domain.AskLarge: "--a3",
 }
 
 // older are names that scripts know of papers that have one each by now; the flag named with them asks for the second.
@@ -45,6 +46,10 @@ func report(c *ctl, args []string) error {
 	c.flags.StringVar(&o.Sheet, "sheet", reports.LabelSheets[0].Name, "")
 	c.flags.IntVar(&o.First, "first", 1, "")
 	c.flags.StringVar((*string)(&o.Only), "state", "", "")
+	c.flags.StringVar(&o.Indicator, "key", "", "")
+	since := c.flags.String("since", "", "")
+	c.flags.BoolVar(&o.Lacking, "missing", false, "")
+	c.flags.BoolVar(&o.Large, "a3", false, "")
 	second := map[string]*bool{"blank": c.flags.Bool("blank", false, ""), "listed": c.flags.Bool("listed", false, "")}
 	words, err := c.parse(args)
 	if help := errors.Is(err, flag.ErrHelp); err != nil && (!help || len(words) == 0) {
@@ -69,6 +74,8 @@ func report(c *ctl, args []string) error {
 		return nil
 	case *path == "":
 		return c.usage("ctl.report.missing", "kinds", kindNames())
+	case slices.Contains(paper.Asks, domain.AskIndicator) && !strings.Contains(" "+indicatorKeys(domain.Requirements())+",", " "+o.Indicator+","):
+		return c.usage("ctl.plan.key", "key", o.Indicator, "keys", indicatorKeys(domain.Requirements()))
 	case o.Only != "" && !slices.Contains(domain.CandidateStates, o.Only):
 		return c.usage("ctl.state.unknown", "state", string(o.Only))
 	}
@@ -76,6 +83,9 @@ func report(c *ctl, args []string) error {
 		return c.usage("ctl.report.labels")
 	}
 	if o.Period, err = c.period(*from, *to, *asOf); err != nil {
+		return err
+	}
+	if o.Since, err = c.date(*since); err != nil {
 		return err
 	}
 	o.Today = o.Period.AsOf

@@ -23,6 +23,8 @@ type unitStatus struct {
 	*nominationStatus
 	*boardStatus
 	NamedCircle string `json:"named_circle,omitempty"` // the circle that the work plan names, against the later of its deadlines
+	// Requirements are how a branch stands with what the work plan asks of it, by its key.
+	Requirements map[string]requirementStatus `json:"requirements,omitempty"`
 }
 
 func newUnitStatus(u domain.Unit, f domain.Figures, study domain.UnitStudy, today domain.Date) unitStatus {
@@ -62,6 +64,7 @@ type bookStatus struct {
 	Meetings       int  `json:"meetings"`          // that stand in the calendar this year, or are somewhen in it
 	MeetingsNext   int  `json:"meetings_next_30d"` // that go on on that day, or begin within 30 days after it
 	officesStatus
+	planStatus
 	TargetOf      int               `json:"target_of_branches,omitempty"` // the target is their sum
 	PerBranch     []unitStatus      `json:"per_branch"`
 	CountyCouncil *nominationStatus `json:"county_council,omitempty"`
@@ -136,10 +139,14 @@ func status(c *ctl, args []string) error {
 		if err != nil {
 			return err
 		}
+		asked, err := st.countPlan(c, s, unit, day)
+		if err != nil {
+			return err
+		}
 		byUnit := st.countNominations(contests)
 		for _, b := range set.Branches {
 			one := newUnitStatus(b.Branch, b.Figures, study[b.Branch.ID], day)
-			one.nominationStatus, one.boardStatus = byUnit[b.Branch.ID], boards[b.Branch.ID]
+			one.nominationStatus, one.boardStatus, one.Requirements = byUnit[b.Branch.ID], boards[b.Branch.ID], asked[b.Branch.ID]
 			st.PerBranch = append(st.PerBranch, one)
 		}
 		if c.asJSON {
@@ -169,6 +176,8 @@ func status(c *ctl, args []string) error {
 			{"ctl.status.errors", c.texts.Number(st.ListErrors)},
 			{"ctl.status.erase", c.texts.Number(st.ToErase)},
 			{"retention.state.held", c.texts.Number(st.HeldBack)},
+			{"ctl.status.measures", c.texts.Number(st.doneMeasures())},
+			{"ctl.status.unknown", c.texts.Number(st.Unknown)},
 		} {
 			fmt.Fprintf(c.out, "%-16s %8s\n", c.texts.Text(line.key), line.n)
 		}
