@@ -67,8 +67,14 @@ func usedKeys(t *testing.T, areas map[string]bool) (whole map[string]string, beg
 	return whole, beginnings
 }
 
+// read are the catalogues, each read once: they are asked for with every key.
+var read = map[string]map[string]any{}
+
 func messages(t *testing.T, lang string) map[string]any {
 	t.Helper()
+	if read[lang] != nil {
+		return read[lang]
+	}
 	data, err := locale.Bundle(lang)
 	if err != nil {
 		t.Fatal(err)
@@ -77,6 +83,7 @@ func messages(t *testing.T, lang string) map[string]any {
 	if err := json.Unmarshal(data, &all); err != nil {
 		t.Fatal(err)
 	}
+	read[lang] = all
 	return all
 }
 
