@@ -53,7 +53,10 @@ func gatherBoardPlan(ctx context.Context, src Book, t Texts, o domain.PaperOrder
 	day := o.Period.AsOf
 	q := domain.MeetingQuery{Scope: o.Unit, From: day.AddDays(1), Until: day.AddDays(datesAhead)}
 	in.Meetings, err = src.Meetings(ctx, q)
-	in.Meetings = slices.DeleteFunc(in.Meetings, func(r domain.MeetingRow) bool { return !r.Meeting.Cancelled.IsZero() })
+	unit := in.Matrix.Matrix.Unit
+	in.Meetings = slices.DeleteFunc(in.Meetings, func(r domain.MeetingRow) bool { // those of each branch are the branch's
+		return !r.Meeting.Cancelled.IsZero() || r.Unit.Kind == domain.LocalBranch && unit.Kind != domain.LocalBranch
+	})
 	return in, err
 }
 
@@ -121,6 +124,9 @@ func (in BoardPlan) requirements(p *page) {
 	var rows []row
 	for i, x := range m.Columns {
 		n := m.CountColumn(i)
+		if asked(n) == 0 {
+			continue
+		}
 		cells := []string{t.Indicator(x.Key), t.Text("overview.of", "n", t.Number(n[domain.StateDone]), "total", t.Number(asked(n)))}
 		for _, s := range states {
 			cells = append(cells, t.Number(n[s]))

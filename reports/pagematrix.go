@@ -31,7 +31,6 @@ type matrixGrid struct {
 
 // Measures of a matrix in millimetres, sizes in points.
 const (
-	matrixSize     = 7.5
 	matrixHeadSize = 7.5
 	matrixHeadLine = 3.4
 	matrixHighest  = 5.4 // a row, where there is room
@@ -43,36 +42,45 @@ const (
 	matrixSign     = 3.8
 )
 
+// matrixSizes are the sizes of what stands in a matrix: the largest by which it has as few parts as by any of them.
+var matrixSizes = []float64{7.5, 7, 6.5}
+
 // matrix draws signs and words of many rows in many columns. Its heads stand upright, so that columns are as narrow as their
 // words, and are repeated on every page. What does not fit beside each other stands below in parts, each with all names.
 func (p *page) matrix(g matrixGrid) {
-	names, notes := p.matrixNames(g)
-	widths := p.matrixWidths(g)
-	all := parts(widths, p.width()-names-notes)
-	for i, part := range all {
-		first := i == 0
-		room := p.width() - names
-		if first {
-			room -= notes
+	var m matrixPart
+	var widths []float64
+	var all []span
+	for _, size := range matrixSizes {
+		names, notes := p.matrixNames(g, size)
+		w := p.matrixWidths(g, size)
+		if in := parts(w, p.width()-names-notes); all == nil || len(in) < len(all) {
+			widths, all = w, in
+			m = matrixPart{grid: g, size: size, names: names, notes: notes, head: p.headLength(g)}
 		}
-		drawn := matrixPart{grid: g, from: part.from, widths: stretched(widths[part.from:part.to], room), names: names, head: p.headLength(g)}
+	}
+	for i, part := range all {
+		drawn := m
+		if i > 0 {
+			drawn.notes = 0
+		}
+		drawn.from, drawn.widths = part.from, stretched(widths[part.from:part.to], p.width()-drawn.names-drawn.notes)
 		if i == len(all)-1 {
 			drawn.after = g.after
 		}
-		if first {
-			drawn.notes = notes
-		} else {
-			p.next()
+		if i > 0 {
+			p.gap(4)
+			p.need(p.matrixHeadHeight(drawn) + matrixHighest*float64(len(g.rows)))
 		}
 		p.matrixPart(drawn)
 	}
 }
 
 // matrixNames is how wide the names and the notes are.
-func (p *page) matrixNames(g matrixGrid) (names, notes float64) {
+func (p *page) matrixNames(g matrixGrid, size float64) (names, notes float64) {
 	p.font("B", matrixHeadSize, ink)
 	names = p.pdf.GetStringWidth(clean(g.corner))
-	p.font("B", matrixSize, ink)
+	p.font("B", size, ink)
 	for _, r := range g.rows {
 		names = max(names, p.pdf.GetStringWidth(clean(r.name)))
 		if r.note != "" {
@@ -84,9 +92,9 @@ func (p *page) matrixNames(g matrixGrid) (names, notes float64) {
 }
 
 // matrixWidths is how wide the columns are at least.
-func (p *page) matrixWidths(g matrixGrid) []float64 {
+func (p *page) matrixWidths(g matrixGrid, size float64) []float64 {
 	const narrowest = 8.5
-	p.font("B", matrixSize, ink)
+	p.font("B", size, ink)
 	widths := make([]float64, len(g.heads))
 	for j := range widths {
 		widths[j] = narrowest
@@ -143,6 +151,7 @@ func stretched(widths []float64, room float64) []float64 {
 // matrixPart is those columns of a matrix that stand beside each other.
 type matrixPart struct {
 	grid         matrixGrid
+	size         float64 // of what stands in it, in points
 	from         int
 	widths       []float64
 	names, notes float64
@@ -246,7 +255,7 @@ func (p *page) matrixRow(m matrixPart, r matrixRow, height float64) {
 		p.pdf.Rect(margin, top, m.width(), height, "F")
 	}
 	base := top + height/2 + 0.95
-	p.font(style, matrixSize, ink)
+	p.font(style, m.size, ink)
 	p.pdf.Text(margin+matrixPad, base, p.fit(r.name, m.names-2*matrixPad))
 	if m.notes > 0 {
 		p.pdf.Text(margin+m.names+matrixPad, base, p.fit(r.note, m.notes-matrixPad))
@@ -263,7 +272,7 @@ func (p *page) matrixRow(m matrixPart, r matrixRow, height float64) {
 				style = "B"
 			}
 		}
-		p.font(style, matrixSize, ink)
+		p.font(style, m.size, ink)
 		p.pdf.Text(x+matrixSign+0.6, base, clean(c.word))
 		if c.changed {
 			p.corner(x+w-0.7, top+0.4)

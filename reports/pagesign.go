@@ -3,6 +3,7 @@ package reports
 import (
 	"math"
 	"slices"
+	"unicode/utf8"
 
 	"github.com/jung-kurt/gofpdf"
 
@@ -26,14 +27,12 @@ func signed(s domain.State, text string) string {
 
 // cutSign takes the sign from a cell's text.
 func cutSign(text string) (s domain.State, rest string, ok bool) {
-	for i, r := range text {
-		at := int(r - firstSign)
-		if i > 0 || at < 0 || at >= len(domain.States) {
-			break
-		}
-		return domain.States[at], text[len(string(r)):], true
+	r, size := utf8.DecodeRuneInString(text)
+	at := int(r - firstSign)
+	if at < 0 || at >= len(domain.States) {
+		return "", text, false
 	}
-	return "", text, false
+	return domain.States[at], text[size:], true
 }
 
 // stateSign draws the sign of a state around a point: ✓ done, ◐ under way, ! late, ○ not begun, ? unknown, – not relevant. Late and

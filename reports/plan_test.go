@@ -144,6 +144,11 @@ func TestTheMatrixOfAllInnlandetRepeatsItsHeadsAndA3TakesItOnFewerSheets(t *test
 			heads++
 		}
 	}
+	one := o
+	one.Unit = tree.Branches(o.Unit)[0].ID
+	if sheets := paper(t, s, "nb", one); len(sheets) != 1 {
+		t.Errorf("one branch takes %d sheets", len(sheets))
+	}
 	o.Large = true
 	if large := paper(t, s, "nb", o); heads != 2 || len(pages) != 4 || len(large) != 2 {
 		t.Errorf("%d sheets, %d with the head of the study leader; A3 takes %d", len(pages), heads, len(large))
