@@ -44,3 +44,10 @@ func TestAReadingIsAWordAndNeverANumberThatNobodyKnows(t *testing.T) {
 		}
 	}
 }
+
+func TestABranchThatIsClosedOrNewSaysSinceWhenNothingIsAskedOfIt(t *testing.T) {
+	r := domain.Reading{State: domain.StateNotRelevant, Days: true, Day: domain.MustDate("2026-02-01"), Missing: "indicator.closed"}
+	if got, want := catalogue(t, "nb").ReadingSentence(r), "Ikke aktuelt · laget er nedlagt 01.02.2026"; got != want {
+		t.Errorf("«%s», want «%s»", got, want)
+	}
+}

@@ -9,8 +9,10 @@ import (
 	"strings"
 	"testing"
 
+	"lagboka/db"
 	"lagboka/domain"
 	"lagboka/interchange/sheet"
+	"lagboka/internal/testkit"
 )
 
 // planJSON is what status says of the plan.
@@ -161,6 +163,36 @@ func TestWhatCannotBeSetByHandIsRefusedWithWhatIsRight(t *testing.T) {
 	}
 	if after := do(t, book, "status", "--json"); after != before {
 		t.Error("something that was refused was written")
+	}
+}
+
+func TestABranchThatIsClosedIsAskedNothingAndNothingIsSetOfIt(t *testing.T) {
+	book := newDemo(t, "20")
+	s, err := db.Open(t.Context(), book, testkit.Options())
+	if err != nil {
+		t.Fatal(err)
+	}
+	tree, err := s.Tree(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	all := tree.Branches("")
+	hamar := all[slices.IndexFunc(all, func(u domain.Unit) bool { return u.Label() == "Hamar" })]
+	hamar.Closed = domain.MustDate("2026-02-01")
+	if _, err := s.SaveUnit(t.Context(), hamar); err != nil {
+		t.Fatal(err)
+	}
+	if err := s.Close(); err != nil {
+		t.Fatal(err)
+	}
+	_, errOut, code := call(t, book, "plan", "set", "website", "--unit", "Hamar", "--state", "done", "--note", "n", "--until", "2026-06-01")
+	if code != 1 || !strings.Contains(errOut, "nedlagt") {
+		t.Errorf("%d %q", code, errOut)
+	}
+	table := filepath.Join(t.TempDir(), "matrise.csv")
+	do(t, book, "export", "matrix", "--unit", "Hedmark", "--out", table)
+	if text, err := os.ReadFile(table); err != nil || !strings.Contains(string(text), "Hamar;0 av 0;Ikke aktuelt (laget er nedlagt 01.02.2026)") {
+		t.Errorf("%v in %s", err, text)
 	}
 }
 
