@@ -30,6 +30,7 @@ type statusBar struct {
 	now     state
 	said    string // that is to stay
 	offer   bool   // it can be taken back
+	last    bool   // nothing takes it back, nor is anything else offered beside it
 }
 
 func newStatusBar(w *Window) *statusBar {
@@ -137,8 +138,15 @@ func (s *statusBar) age(at time.Time) (string, widgets.Status) {
 // toast says what was done, until something else is; undo offers to take it back.
 func (s *statusBar) toast(text string, undo bool) {
 	s.told = s.changes
-	s.said, s.offer = text, undo
+	s.said, s.offer, s.last = text, undo, false
 	s.say(text, undo)
+}
+
+// final says what was done that nothing takes back: «Angre» beside it would be read as if it did.
+func (s *statusBar) final(text string) {
+	s.told = s.changes
+	s.said, s.offer, s.last = text, false, true
+	s.say(text, false)
 }
 
 // left takes away what was said of a screen that is left; what was done in the book stays.
@@ -164,6 +172,10 @@ func (s *statusBar) sayLast() {
 // taken back.
 func (s *statusBar) say(text string, undo bool) {
 	s.done = []fyne.CanvasObject{widgets.NewFittedCaption(text)}
+	if s.last && text == s.said && !undo {
+		s.draw()
+		return
+	}
 	if !undo && s.now.any {
 		next := s.w.env.Text("app.undo.next", "action", s.w.env.Action(s.now.last))
 		s.done = append(s.done, widgets.NewFittedCaption("· "+next))

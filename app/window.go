@@ -88,6 +88,11 @@ func New(p Params) *Window {
 			w.status.toast(text, undo)
 		}
 	}
+	w.env.ToastFinal = func(text string) {
+		if w.status != nil {
+			w.status.final(text)
+		}
+	}
 	p.Runner.Failed = w.failed
 	p.Runner.Show = func(work *kit.Work) {
 		if w.status != nil {
@@ -101,6 +106,11 @@ func New(p Params) *Window {
 	}
 	w.used, w.saved = p.Now(), p.Now()
 	widgets.WatchUse(func() { w.used = p.Now() })
+	widgets.WatchNobody(func() {
+		if s, ok := w.shown().(interface{ TakeKeys() bool }); ok && w.store != nil {
+			s.TakeKeys()
+		}
+	})
 	w.nav = &navigator{leave: w.leave, show: w.show}
 	w.win.SetMaster()
 	w.win.SetPadded(false)

@@ -27,6 +27,7 @@ type DialogButton struct {
 type DialogParams struct {
 	Title   string // without the dots of the button that opens it
 	Body    fyne.CanvasObject
+	Foot    fyne.CanvasObject // stands under the body and is not scrolled with it; nil for nothing
 	Buttons []DialogButton
 	Focus   fyne.Focusable  // what has the focus first; the first field where nil, the default button where there is none
 	Size    fyne.Size       // at least; zero for as large as the body asks for
@@ -99,7 +100,11 @@ func ShowDialog(win fyne.Window, p DialogParams) *Dialog {
 	title.drawn.TextStyle.Bold = true
 	body := Pad(p.Body, bodyEdge, bodyEdge)
 	sheet := &dialogLayout{canvas: d.canvas, body: body, least: p.Size.Max(fyne.NewSize(360, 60))}
-	whole := container.NewStack(container.New(sheet, title, NewWideScroll(body), row))
+	parts := container.New(sheet, title, NewWideScroll(body), row)
+	if p.Foot != nil {
+		parts.Add(p.Foot)
+	}
+	whole := container.NewStack(parts)
 	if p.Layer != nil {
 		whole.Add(p.Layer)
 	}
@@ -129,8 +134,8 @@ const (
 	dialogMargin          = 12
 )
 
-// dialogLayout puts a title over a body over buttons. It is as large as its body asks for, but never larger than the
-// window: then the body is scrolled, and the buttons stand where they are seen. Under fields there is room for a
+// dialogLayout puts a title over a body over its foot over buttons. It is as large as its body asks for, but never larger than the
+// window: then the body is scrolled, and the foot and the buttons stand where they are seen. Under fields there is room for a
 // sentence of two lines that says what is wrong, and a dialog never becomes lower: the button that is being pressed
 // stays under the mouse.
 type dialogLayout struct {
@@ -138,17 +143,29 @@ type dialogLayout struct {
 	body   fyne.CanvasObject
 	least  fyne.Size
 	high   float32 // the room that the body has been given
+	foot   float32 // that its foot has
 }
 
 // room is how high the body's place is.
-func (l *dialogLayout) room() float32 {
-	if asks := l.body.MinSize().Height; asks > l.high {
-		l.high = asks
-		if hasInput(l.body) {
-			l.high += 2.5 * size(theme.SizeNameText)
+func (l *dialogLayout) room() float32 { return grown(&l.high, l.body) }
+
+// under is how high the foot's place is, with the gap above it; nothing where there is none.
+func (l *dialogLayout) under(o []fyne.CanvasObject) float32 {
+	if len(o) < 4 {
+		return 0
+	}
+	return grown(&l.foot, o[3]) + dialogGap
+}
+
+// grown is how high a part's place is by now.
+func grown(high *float32, part fyne.CanvasObject) float32 {
+	if asks := part.MinSize().Height; asks > *high {
+		*high = asks
+		if hasInput(part) {
+			*high += 2.5 * size(theme.SizeNameText)
 		}
 	}
-	return l.high
+	return *high
 }
 
 // hasInput tells whether there is a field inside an object. It looks into containers only.
@@ -168,7 +185,7 @@ func hasInput(o fyne.CanvasObject) bool {
 func (l *dialogLayout) MinSize(o []fyne.CanvasObject) fyne.Size {
 	title, body, row := o[0].MinSize(), l.body.MinSize(), o[2].MinSize()
 	width := max(o[0].(*Fitted).whole().Width, body.Width-2*bodyEdge, row.Width) + 2*dialogSide
-	height := title.Height + l.room() - 2*bodyEdge + row.Height + 2*dialogTop + 3*dialogGap
+	height := title.Height + l.room() - 2*bodyEdge + l.under(o) + row.Height + 2*dialogTop + 3*dialogGap
 	most := l.canvas.Size().SubtractWidthHeight(2*dialogMargin, 2*dialogMargin)
 	return fyne.NewSize(min(max(width, l.least.Width), most.Width), min(max(height, l.least.Height), most.Height))
 }
@@ -183,8 +200,12 @@ func (l *dialogLayout) Layout(o []fyne.CanvasObject, to fyne.Size) {
 	}
 	top, foot := dialogTop+title+dialogGap, to.Height-dialogTop-row
 	place(o[0], dialogTop, title, 0)
-	place(o[1], top, foot-2*dialogGap-top, bodyEdge)
+	under := l.under(o)
+	place(o[1], top, foot-under-2*dialogGap-top, bodyEdge)
 	place(o[2], foot, row, 0)
+	if len(o) > 3 {
+		place(o[3], foot-under-dialogGap/2, under-dialogGap, 0)
+	}
 }
 
 // focus gives the keys to what was asked for, else to the first field, else to the default button, else to the first
@@ -270,6 +291,13 @@ func (d *Dialog) SetBusy(busy bool) {
 	}
 }
 
+// nobody is told when a dialog has gone and nothing has the keys.
+var nobody = func() {}
+
+// WatchNobody lets then be told when a dialog has gone that was opened by the mouse: nothing had the keys, and nobody gets
+// them back.
+func WatchNobody(then func()) { nobody = then }
+
 // Close takes the dialog away and gives the focus back.
 func (d *Dialog) Close() {
 	d.popup.Hide()
@@ -280,8 +308,11 @@ func (d *Dialog) Close() {
 			d.canvas.RemoveShortcut(s)
 		}
 	}
-	if d.before != nil {
+	switch {
+	case d.before != nil:
 		d.canvas.Focus(d.before)
+	case d.canvas.Overlays().Top() == nil:
+		nobody()
 	}
 	if d.onClose != nil {
 		d.onClose()

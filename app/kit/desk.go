@@ -25,6 +25,9 @@ type Desk[Q comparable, V any] struct {
 	title   fyne.CanvasObject
 	note    *canvas.Text
 	search  *widgets.TextField // nil where the list is not searched
+	list    fyne.CanvasObject  // the desk with its list, when it was drawn last
+	keys    fyne.Focusable     // the list, where it takes keys
+	told    *fyne.Container    // of the row on which the keys stand, under the list
 }
 
 // DeskParams are what a Desk is made of.
@@ -55,7 +58,7 @@ type Look struct {
 
 // NewDesk returns a desk that shows nothing before it is refreshed.
 func NewDesk[Q comparable, V any](env *Env, p DeskParams[Q, V]) *Desk[Q, V] {
-	d := &Desk[Q, V]{env: env, params: p, content: container.NewStack(), note: widgets.NewCaption("")}
+	d := &Desk[Q, V]{env: env, params: p, content: container.NewStack(), note: widgets.NewCaption(""), told: container.NewVBox()}
 	d.live = NewLive(env.Runner, LiveParams[Q, V]{
 		Key: p.Title, Title: env.Text(p.Loading), Read: p.Read, Draw: func(V, bool) { d.Redraw() },
 	})
@@ -86,8 +89,10 @@ func (d *Desk[Q, V]) Redraw() {
 		return
 	}
 	d.note.Text = look.Note
-	head, foot := container.NewVBox(d.title), widgets.NewLegend(d.params.Legend)
-	if d.params.Legend == "" {
+	head, foot := container.NewVBox(d.title), container.New(layout.NewCustomPaddedVBoxLayout(0), d.told)
+	if d.params.Legend != "" {
+		foot.Add(widgets.NewLegend(d.params.Legend))
+	} else {
 		foot.Hide()
 	}
 	if len(look.Figures) > 0 {
@@ -116,12 +121,32 @@ func (d *Desk[Q, V]) Redraw() {
 	} else if len(look.Chips) > 0 {
 		head.Add(widgets.Pad(chips, 6, 0))
 	}
-	d.Cover(container.New(layout.NewBorderLayout(head, foot, nil, nil), head, look.List, foot))
-	if canvas := d.env.Window.Canvas(); takes && canvas.Focused() == nil { // it cannot take them before it is seen
-		canvas.Focus(keys)
-	}
+	d.list, d.keys = container.New(layout.NewBorderLayout(head, foot, nil, nil), head, look.List, foot), keys
+	d.Cover(d.list)
+	d.TakeKeys() // it cannot take them before it is seen
 	if look.Then != nil {
 		look.Then()
+	}
+}
+
+// TakeKeys gives the keys to the list where nothing has them; false where it takes none.
+func (d *Desk[Q, V]) TakeKeys() bool {
+	canvas := d.env.Window.Canvas()
+	if d.keys == nil || !d.Covered(d.list) || canvas.Focused() != nil || canvas.Overlays().Top() != nil {
+		return false
+	}
+	canvas.Focus(d.keys)
+	return true
+}
+
+// Tell says of the row on which the keys stand, between the list and its legend, what its columns may have no room for.
+func (d *Desk[Q, V]) Tell(text string) {
+	d.told.RemoveAll()
+	if text != "" {
+		d.told.Add(widgets.NewParagraph(text))
+	}
+	if d.list != nil {
+		d.list.Refresh()
 	}
 }
 

@@ -26,15 +26,16 @@ type Env struct {
 	Scope domain.ID // the unit that limits every screen; the empty ID for the whole book
 	Year  int       // the year that figures are asked for
 
-	Go     func(Route)                   // opens a screen; asks first where typed text would be lost
-	Begin  func(domain.ID)               // limits every screen to a unit, now and when the book is opened here again
-	Back   func()                        // goes to where the user was before
-	Stands func(Route)                   // says where the user stands by now: what was new there is in the book
-	Toast  func(text string, undo bool)  // says what was done; with undo it offers to take it back
-	Log    func(title string, err error) // writes an unexpected error to the log, whole
-	typing []*Typing                     // hold text that is not saved
-	drafts []Draft                       // wait for their places
-	copied copied
+	Go         func(Route)                   // opens a screen; asks first where typed text would be lost
+	Begin      func(domain.ID)               // limits every screen to a unit, now and when the book is opened here again
+	Back       func()                        // goes to where the user was before
+	Stands     func(Route)                   // says where the user stands by now: what was new there is in the book
+	Toast      func(text string, undo bool)  // says what was done; with undo it offers to take it back
+	ToastFinal func(text string)             // says what was done that nothing takes back, and offers to take back nothing else beside it
+	Log        func(title string, err error) // writes an unexpected error to the log, whole
+	typing     []*Typing                     // hold text that is not saved
+	drafts     []Draft                       // wait for their places
+	copied     copied
 
 	Papers []domain.PaperKind // all kinds, in the order in which they are offered
 
