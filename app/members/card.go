@@ -43,7 +43,7 @@ type card struct {
 
 func newCard(s *Screen) *card {
 	c := &card{s: s}
-	c.live = kit.NewLive(s.env.Runner, kit.LiveParams[domain.ID, gathered]{Key: "card", Read: c.gather, Draw: c.take})
+	c.live = kit.NewLive(s.env.Runner, kit.LiveParams[domain.ID, gathered]{Key: "card", Read: c.gather, Draw: c.take, Gone: c.close})
 	c.hint, c.tabs, c.buttons = container.NewVBox(), container.NewStack(), container.NewHBox()
 	c.belongs, c.tells, c.life = container.NewStack(), container.NewVBox(), container.NewStack()
 	c.Page = kit.NewPage(s.env, kit.PageParams{

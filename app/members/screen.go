@@ -171,16 +171,21 @@ func (s *Screen) place(l loaded) {
 	s.open = ""
 	switch {
 	case l.at >= 0:
-		s.added, s.card.hidden = false, false
+		s.added, s.sought, s.card.hidden = false, "", false
 		s.card.drawHint()
 		s.list.table.Select(l.at)
+	case s.sought == id && !s.added && len(s.filters.want.IDs) == 0:
+		s.only(id)
+	case s.sought == id && !s.added: // erased, or in the bin: where one came from, or goes back to
+		s.sought = ""
+		s.filters.want = domain.MemberFilter{}
+		s.env.Toast(s.env.Text("members.gone"), false)
+		s.narrow()
 	case s.card.value.Person.ID == id:
 		s.list.table.Deselect()
 		s.SetNote(s.list.count())
 		s.card.hidden = s.added
 		s.card.drawHint()
-	case s.sought == id && len(s.filters.want.IDs) == 0:
-		s.only(id)
 	default:
 		s.selected()
 	}
