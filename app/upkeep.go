@@ -147,6 +147,9 @@ func (u upkeep) Restore(path string) {
 				if c.then, err = db.SummaryOf(ctx, path, keys); err != nil {
 					return c, err
 				}
+				if c.lost, c.isCopy, err = store.DoneSince(ctx, c.then); err != nil {
+					return c, err
+				}
 				c.erased, err = db.ErasedSince(ctx, path, store.Path(), w.options(keys))
 				return c, err
 			}, func(c comparison) { w.confirmRestore(path, keys, c) })
@@ -154,10 +157,42 @@ func (u upkeep) Restore(path string) {
 	})
 }
 
-// comparison is what is in a book and in a backup of it, and how many of the backup have been erased since.
+// comparison is what is in a book and in a backup of it, what was done since, and how many of the backup have been erased
+// since.
 type comparison struct {
 	now, then db.Summary
+	lost      []domain.Action
+	isCopy    bool // of this book: what was done since is known
 	erased    int
+}
+
+// losses are the things done since a copy was made, by what they are called, the newest first, and how many there are of
+// each; of many the rest is counted.
+func (w *Window) losses(done []domain.Action) (lines []string) {
+	const most = 8
+	var names []string
+	n := map[string]int{}
+	for _, a := range done {
+		name := w.env.Action(a)
+		if n[name]++; n[name] == 1 {
+			names = append(names, name)
+		}
+	}
+	rest := 0
+	for i, name := range names {
+		switch {
+		case i >= most:
+			rest += n[name]
+		case n[name] > 1:
+			lines = append(lines, w.env.Text("restore.lost.times", "what", name, "times", w.env.Number(n[name])))
+		default:
+			lines = append(lines, name)
+		}
+	}
+	if rest > 0 {
+		lines = append(lines, w.env.Count("restore.lost.more", rest))
+	}
+	return lines
 }
 
 // confirmRestore says what is in the book and in the backup.
@@ -184,6 +219,9 @@ func (w *Window) confirmRestore(path string, keys *db.Keys, c comparison) {
 	line(env.Text("restore.last"), env.Action(now.Last), env.Action(then.Last), "")
 	line(env.Text("restore.when"), env.Instant(now.At.Local()), env.Instant(then.At.Local()), "")
 	body := container.NewVBox(grid)
+	if lost := w.losses(c.lost); c.isCopy && len(lost) > 0 {
+		body.Add(widgets.NewParagraph(env.Text("restore.lost") + "\n• " + strings.Join(lost, "\n• ")))
+	}
 	if c.erased > 0 {
 		body.Add(widgets.NewParagraph(env.Count("restore.erased", c.erased)))
 	}

@@ -123,8 +123,11 @@ func TestARestoreThatFailsLeavesTheBookOpenAndSaysWhy(t *testing.T) {
 	w.Go(kit.Route{Screen: "settings"})
 	ui.Press(t, w, w.Text("settings.backup"))
 	*clock = clock.Add(time.Hour)
+	addPerson(t, w, "Inga", "Storli")
 	w.Go(kit.Route{Screen: "settings"})
 	ui.PressLine(t, w, w.Text("settings.restore"))
+	ui.Wants(t, w, "Dette er gjort etter at kopien ble laget, og går tapt:")
+	ui.Wants(t, w, "• Lagret Inga Storli")
 	ui.Wants(t, w, w.Text("restore.circles"))
 	ui.Wants(t, w, w.Text("restore.candidates"))
 	backup := backupsOf(t, path)[0]

@@ -15,6 +15,8 @@ var keepings = table[domain.Keeping]{
 	links: []link{{"person", "person", must | told}},
 	once:  []string{"person", "kind"},
 	bin:   true,
+
+	counted: "restore.keepings",
 }
 
 // Keepings returns what lets somebody stay in the book, the agreement before what holds back.

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strings"
 	"time"
 
 	"lagboka/domain"
@@ -15,6 +16,9 @@ type Summary struct {
 	Counts []Count       // in the order in which they are read
 	Last   domain.Action // the newest of all that was ever done
 	At     time.Time     // when that was; zero for an empty book
+
+	seq int    // the number of the newest
+	uid string // what it is known by in every copy; empty of an earlier version's file
 }
 
 // Count is a number of a summary, and the catalogue key of what is counted.
@@ -35,7 +39,7 @@ func (s *Store) Summary(ctx context.Context) (sum Summary, err error) {
 			return err
 		}
 		actions, err := value[int](ctx, r, seqSQL)
-		sum.Counts = append(sum.Counts, Count{"restore.actions", actions})
+		sum.Counts, sum.seq = append(sum.Counts, Count{"restore.actions", actions}), actions
 		if err != nil || actions == 0 {
 			return err
 		}
@@ -48,13 +52,28 @@ func (s *Store) Summary(ctx context.Context) (sum Summary, err error) {
 		if err := r.QueryRowContext(ctx, last, actions).Scan(&sum.Last.Key, &sum.Last.Subject, &sum.Last.Role, &at); err != nil {
 			return mapped(err)
 		}
-		sum.At, err = time.Parse(time.RFC3339Nano, at)
+		if sum.At, err = time.Parse(time.RFC3339Nano, at); err != nil || role == "''" {
+			return err
+		}
+		sum.uid, err = value[string](ctx, r, "SELECT hex(uid) FROM txn WHERE n = ?", actions)
 		return err
 	})
 	if err != nil {
 		return Summary{}, fmt.Errorf("sum up: %w", err)
 	}
 	return sum, nil
+}
+
+// DoneSince is what was done in the open book since a copy of it was made, the newest first, without erasures: those are done
+// again in the copy. False where it is no copy of this book, or of an earlier version.
+func (s *Store) DoneSince(ctx context.Context, copied Summary) (done []domain.Action, is bool, err error) {
+	is, err = value[bool](ctx, s.readers, "SELECT EXISTS (SELECT 1 FROM txn WHERE n = ? AND hex(uid) = ?)", copied.seq, copied.uid)
+	if err != nil || !is {
+		return nil, false, err
+	}
+	done, err = query(ctx, s.readers, func(a *domain.Action) []any { return []any{&a.Key, &a.Subject, &a.Role} },
+		"SELECT action, "+subjectSQL+", "+roleSQL+" FROM txn t WHERE n > ? AND action NOT IN ('"+strings.Join(finalActions, "', '")+"') ORDER BY n DESC", copied.seq)
+	return done, true, err
 }
 
 // calledBy is the SQL of what a transaction t is called by: an earlier version's file may not have the tables, and had it
