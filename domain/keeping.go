@@ -49,8 +49,24 @@ func (k Keeping) Validate(today Date) error {
 	case !k.Since.IsDay():
 		errs.invalid("Since", "keeping.since.missing")
 	}
+	errs = append(errs, k.tooLong(today)...)
 	if strings.TrimSpace(k.Why) == "" {
 		errs.invalid("Why", "keeping.why.missing."+string(k.Kind))
 	}
 	return errs.OrNil()
+}
+
+// tooLong is that it lasts longer than it may without being settled anew, or was settled longer ago than that.
+func (k Keeping) tooLong(today Date) Errors {
+	if !k.Since.IsDay() || !k.Until.IsDay() || !k.Until.After(today) || k.Since.After(today) || k.Kind == "" {
+		return nil
+	}
+	last := k.Since.AddMonths(RetentionRulesOn(today).Most(k.Kind))
+	switch {
+	case !last.After(today):
+		return Errors{{Kind: Invalid, Field: "Since", Key: "keeping.since.old." + string(k.Kind)}}
+	case k.Until.After(last):
+		return Errors{{Kind: Invalid, Field: "Until", Key: "keeping.until.most." + string(k.Kind), Data: map[string]any{"day": last}}}
+	}
+	return nil
 }

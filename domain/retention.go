@@ -9,10 +9,22 @@ type RetentionRules struct {
 	Deceased  int // days after a death; the program's own proposal: the regulation protects the living (recital 27)
 	Candidate int // days after the election of who is no member (GDPR article 9(2)(d), 17(1)(a))
 	Soon      int // how many days before somebody is told
+	// HoldMost is how many months a deleting can be held back, and AgreeMost how many an agreement to stay lasts, each before it
+	// is settled anew. No rule says: who asks to be erased is to be answered within a month, and two more where it is intricate
+	// (GDPR article 12 (3)), and a fee is agreed on for a year.
+	HoldMost, AgreeMost int
+}
+
+// Most is how many months a keeping lasts at most, from the day on which it was settled.
+func (r RetentionRules) Most(k KeepingKind) int {
+	if k == OnHold {
+		return r.HoldMost
+	}
+	return r.AgreeMost
 }
 
 // RetentionRuleSets are the rules in force, the oldest first; since when, was not found.
-var RetentionRuleSets = []RetentionRules{{Resigned: 0, Unpaid: 6, Deceased: 30, Candidate: 1, Soon: 30}}
+var RetentionRuleSets = []RetentionRules{{Resigned: 0, Unpaid: 6, Deceased: 30, Candidate: 1, Soon: 30, HoldMost: 3, AgreeMost: 12}}
 
 func (r RetentionRules) since() Date { return r.From }
 
@@ -29,6 +41,8 @@ func retentionStandards(add func(key string, from Date, value any, sure Certaint
 		add("standard.keep.unpaid", r.From, r.Unpaid, ByGuidance, guidance)
 		add("standard.keep.candidate", r.From, r.Candidate, ByProposal, "personvernforordningen artikkel 9 (2) d og 17 (1) a")
 		add("standard.keep.deceased", r.From, r.Deceased, ByProposal, "personvernforordningen, fortalen punkt 27")
+		add("standard.keep.hold", r.From, r.HoldMost, ByProposal, "personvernforordningen artikkel 12 (3)")
+		add("standard.keep.agreement", r.From, r.AgreeMost, ByProposal, guidance)
 		add("standard.keep.soon", r.From, r.Soon, ByProposal, "–")
 	}
 }
@@ -184,7 +198,27 @@ type Proposal struct {
 	Goes        Erasure // of Rows
 	KeepOffices Erasure // the same where the offices they held stay, with name and years
 	Mentions    []Mention
+	Who         map[ID]Bearer // of Rows, those who are in the book
+	Alike       []Bearer      // who stays and is called as one of them: what others wrote may be about these
 }
+
+// Bearer is somebody in the book, with what tells them from another of the same name.
+type Bearer struct {
+	Person Person
+	Unit   Unit // which they are a member of, or were last
+}
+
+// alikeName is what of a name makes two people called the same: a middle name more or less does not.
+func (p Person) alikeName() string {
+	given, family := foldedWords(p.GivenName), foldedWords(p.FamilyName)
+	if len(given) == 0 || len(family) == 0 {
+		return ""
+	}
+	return given[0] + " " + family[len(family)-1]
+}
+
+// CalledAlike tells whether two people have the same first and last name.
+func CalledAlike(a, b Person) bool { return a.alikeName() != "" && a.alikeName() == b.alikeName() }
 
 // Refusal is a row that cannot be erased yet, and what has to be done first.
 type Refusal struct {

@@ -157,7 +157,7 @@ func TestWhatHoldsADeletingBack(t *testing.T) {
 	}
 }
 
-func TestAnAgreementWithoutAnEndIsRefused(t *testing.T) {
+func TestAnAgreementOrAHoldWithoutAnEndOrForLongerThanIsSettledAtATimeIsRefused(t *testing.T) {
 	today := day("2026-11-28")
 	good := domain.Keeping{Person: "p", Kind: domain.Agreement, Since: today, Until: day("2027-06-30"), Why: "på telefon"}
 	if err := good.Validate(today); err != nil {
@@ -173,8 +173,15 @@ func TestAnAgreementWithoutAnEndIsRefused(t *testing.T) {
 		{func(k *domain.Keeping) { k.Since = domain.Date{} }, "Since: keeping.since.missing"},
 		{func(k *domain.Keeping) { k.Since = day("2026-11-29") }, "Since: date.future"},
 		{func(k *domain.Keeping) { k.Why = " " }, "Why: keeping.why.missing.agreement"},
-		{func(k *domain.Keeping) { k.Kind, k.Why = domain.OnHold, "" }, "Why: keeping.why.missing.hold"},
+		{func(k *domain.Keeping) { k.Kind, k.Until, k.Why = domain.OnHold, day("2027-02-28"), "" }, "Why: keeping.why.missing.hold"},
 		{func(k *domain.Keeping) { k.Kind = "" }, "Kind: keeping.kind.missing"},
+		{func(k *domain.Keeping) { k.Until = day("2027-11-29") }, "Until: keeping.until.most.agreement"},
+		{func(k *domain.Keeping) { k.Since = day("2025-11-28") }, "Since: keeping.since.old.agreement"},
+		{func(k *domain.Keeping) { k.Kind, k.Until = domain.OnHold, day("2027-03-01") }, "Until: keeping.until.most.hold"},
+		{func(k *domain.Keeping) { k.Kind, k.Until = domain.OnHold, day("2099-01-01") }, "Until: keeping.until.most.hold"},
+		{func(k *domain.Keeping) {
+			k.Kind, k.Since, k.Until = domain.OnHold, day("2026-08-28"), day("2026-12-01")
+		}, "Since: keeping.since.old.hold"},
 	} {
 		k := good
 		c.spoil(&k)
