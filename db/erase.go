@@ -64,6 +64,12 @@ func (s Privacy) Erase(ctx context.Context, all ...domain.Erasing) (done domain.
 	return done, nil
 }
 
+// ErasedDays is the list of erasures, the newest first. Whoever stood in the book twice counts as two.
+func (s Privacy) ErasedDays(ctx context.Context) ([]domain.ErasedDay, error) {
+	return query(ctx, s.readers, func(d *domain.ErasedDay) []any { return []any{&d.Day, (*string)(&d.Reason), &d.Kind, &d.N} },
+		"SELECT day, reason, kind, count(*) FROM erased GROUP BY day, reason, kind ORDER BY day DESC, reason, "+placeIn("kind", []string{persons.name, candidates.name, circles.name}))
+}
+
 const eraseAction = "did.person.erase"
 
 // finalActions are what no undo takes back; purging is what books of before call it.

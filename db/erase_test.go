@@ -280,6 +280,7 @@ func (l *lived) words(t *testing.T) {
 		if place != "saved_filter.filter" { // which is no text
 			must(t, db.Plant(ctx, s, place, tells(i)))
 			must(t, db.Plant(ctx, s, place, "Spør "+who(i+1).Name()))
+			must(t, db.Plant(ctx, s, place, "Hos "+who(i+1).FamilyName+", ikke "+who(i+1).GivenName+"s")) // words alone: what stood there before names them whole
 		}
 	}
 	as := l.o
@@ -382,7 +383,7 @@ func TestWhatOthersHaveWrittenIsToldWithWhatIsStruckOutAndWhatStaysUnlessItIsPic
 	e := domain.Erasing{Persons: []domain.ID{kari.ID}, Reason: domain.ErasedAsked}
 	told := func(e domain.Erasing) (all []string) {
 		for _, m := range got(s.Privacy().Mentions(ctx, e))(t) {
-			all = append(all, fmt.Sprintf("%s %s: %s (%s)", m.Kind, m.Of, strings.Join(m.Cut, ", "), strings.Join(m.Alone, ", ")))
+			all = append(all, fmt.Sprintf("%s %s: %s (%s)", m.Kind, m.Of, strings.Join(m.Cut(e.Picks), ", "), strings.Join(m.Alone(e.Picks), ", ")))
 		}
 		return all
 	}
@@ -396,4 +397,70 @@ func TestWhatOthersHaveWrittenIsToldWithWhatIsStruckOutAndWhatStaysUnlessItIsPic
 	equal(t, "the note", got(s.Person(ctx, per.ID))(t).Note, "Leier huset i Dal av –")
 	pages := got(db.PagesOf(ctx, s))(t)
 	equal(t, "Kari is in the book", bytes.Contains(pages, []byte("Kari")), false)
+}
+
+func TestAWordThatIsPickedGoesFromAllThatStandsInARowThatTellsOfThemAndFromNothingElse(t *testing.T) {
+	s := testkit.NewStore(t)
+	jakob := put(t, s, domain.Person{GivenName: "Jakob", FamilyName: "Lund", Mobile: "+4744000114"})
+	unit := unitNamed(t, s, "Tynset")
+	m := domain.Meeting{
+		Unit: unit, Kind: domain.OtherDate, Title: "Lund Åpent møte på skolen på Lund æøå", Starts: testkit.Today, Place: "Lund skole",
+		Note: "Jakob Lund låser opp, ring 44000114. Jakob kjører",
+	}
+	m.ID = got(s.SaveMeeting(ctx, domain.MeetingCard{Meeting: m}))(t)
+	other := domain.Meeting{Unit: unit, Kind: domain.OtherDate, Title: "Tur til Lund", Starts: testkit.Today}
+	other.ID = got(s.SaveMeeting(ctx, domain.MeetingCard{Meeting: other}))(t)
+
+	e := domain.Erasing{Persons: []domain.ID{jakob.ID}, Reason: domain.ErasedAsked, Words: []string{"Lund"}}
+	told := got(s.Privacy().Mentions(ctx, e))(t)
+	equal(t, "rows that tell of him", len(told), 1)
+	var after []string
+	for _, text := range told[0].Texts {
+		after = append(after, text.After(e.Picks))
+	}
+	sameList(t, "what the preview says", after, []string{"– Åpent møte på skolen på – æøå", "– skole", "– låser opp, ring –. Jakob kjører"})
+	got(s.Privacy().Erase(ctx, e))(t)
+	now := got(s.Meeting(ctx, m.ID))(t).Meeting
+	sameList(t, "what stands there", []string{now.Title, now.Place, now.Note}, after)
+	equal(t, "another's title", got(s.Meeting(ctx, other.ID))(t).Meeting.Title, "Tur til Lund")
+	pages := string(got(db.PagesOf(ctx, s))(t))
+	equal(t, "the old title is in the book", strings.Contains(pages, "Lund Åpent") || strings.Contains(pages, "på Lund"), false)
+	equal(t, "the history's last word of it", strings.Contains(pages, "– Åpent møte på skolen på – æøå"), true)
+}
+
+func TestTheListOfErasuresSaysWhenAndWhyAndHowManyAndNobodysName(t *testing.T) {
+	s := testkit.NewStore(t)
+	sameList(t, "at first", got(s.Privacy().ErasedDays(ctx))(t), nil)
+	a, b, c := put(t, s, named("Kari", "Dal")), put(t, s, named("Per", "Vik")), put(t, s, named("Eva", "Moe"))
+	got(s.Privacy().Erase(ctx, domain.Erasing{Persons: []domain.ID{a.ID, b.ID}, Reason: domain.ErasedAsked}))(t)
+	got(s.Privacy().Erase(ctx, domain.Erasing{Persons: []domain.ID{c.ID}, Reason: domain.ErasedResigned}))(t)
+	sameList(t, "erasures", got(s.Privacy().ErasedDays(ctx))(t), []domain.ErasedDay{
+		{Day: testkit.Today, Reason: domain.ErasedAsked, Kind: "person", N: 2}, {Day: testkit.Today, Reason: domain.ErasedResigned, Kind: "person", N: 1},
+	})
+}
+
+func TestWhatWasDoneSinceACopyWasMadeIsNamedAndErasuresAreNot(t *testing.T) {
+	s := testkit.NewStore(t)
+	gone, stays := put(t, s, named("Kari", "Dal")), put(t, s, named("Per", "Vik"))
+	copied := got(db.SummaryOf(ctx, got(s.Backup(ctx))(t).Path, nil))(t)
+	nothing, is, err := s.DoneSince(ctx, copied)
+	if len(nothing) > 0 || !is || err != nil {
+		t.Fatalf("at once: %v %t %v", nothing, is, err)
+	}
+	for _, kind := range []domain.KeepingKind{domain.Agreement, domain.OnHold} {
+		must(t, s.Privacy().SaveKeepings(ctx, []domain.Keeping{{Person: stays.ID, Kind: kind, Since: testkit.Today, Until: testkit.Today.AddDays(20), Why: "ringte"}}))
+	}
+	must(t, erase(s, gone.ID))
+	var keys []string
+	done, is, err := s.DoneSince(ctx, copied)
+	for _, a := range done {
+		keys = append(keys, a.Key)
+	}
+	sameList(t, "done since", keys, []string{"did.keeping.hold", "did.keeping.agreement"})
+	equal(t, "a copy of it", is, true)
+	must(t, err)
+	other := got(testkit.NewStore(t).Summary(ctx))(t)
+	_, is, err = s.DoneSince(ctx, other)
+	equal(t, "another book is a copy of it", is, false)
+	must(t, err)
 }

@@ -115,21 +115,27 @@ func (tx *Tx) cut(traces *domain.Traces) error {
 	if err := tx.cutFilters(traces); err != nil {
 		return err
 	}
-	kinds, columns := texts()
-	for _, kind := range kinds {
-		for _, column := range columns[kind] {
-			read := fmt.Sprintf(`SELECT n, "%[1]s" FROM %[2]s WHERE "%[1]s" <> ''`, column, kind)
-			cut, err := tx.cutTexts(traces, read, fmt.Sprintf(`UPDATE %s SET "%s" = ? WHERE n = ?`, kind, column))
+	_, columns := texts()
+	all, err := writtenOf(tx.ctx, tx.conn, traces)
+	if err != nil {
+		return err
+	}
+	for _, w := range all {
+		for _, column := range columns[w.kind] {
+			read := fmt.Sprintf(`SELECT n, "%[1]s" FROM %[2]s WHERE "%[1]s" <> '' AND id = ?`, column, w.kind)
+			cut, err := tx.cutTexts(w.traces, read, fmt.Sprintf(`UPDATE %s SET "%s" = ? WHERE n = ?`, w.kind, column), string(w.row))
 			if err != nil {
 				return err
 			}
 			if cut {
-				tx.touch(kind)
+				tx.touch(w.kind)
 			}
 		}
-	}
-	if err := tx.cutHistory(traces, columns); err != nil {
-		return err
+		for _, line := range w.lines {
+			if err := tx.cutLine(w.traces, line, columns); err != nil {
+				return err
+			}
+		}
 	}
 	for _, column := range []string{"subject", "actor"} {
 		if _, err := tx.cutTexts(traces, "SELECT n, "+column+" FROM txn WHERE "+column+" <> ''", "UPDATE txn SET "+column+" = ? WHERE n = ?"); err != nil {
@@ -139,7 +145,7 @@ func (tx *Tx) cut(traces *domain.Traces) error {
 	return nil
 }
 
-// written is what somebody wrote, and the number of its row; of a line of the history also what it tells of.
+// written is what somebody wrote, and of which row; of a line of the history also that line's number.
 type written struct {
 	n    int64
 	kind string
@@ -147,10 +153,58 @@ type written struct {
 	text string
 }
 
+// toldRow is a row that tells of the doomed: all that others have written in it, now and earlier.
+type toldRow struct {
+	kind        string
+	row         domain.ID
+	now, before []string
+	lines       []int64        // of the history, each once
+	traces      *domain.Traces // as they are looked for in it
+}
+
+// writtenOf is what others have written of the doomed, now and earlier, row by row.
+func writtenOf(ctx context.Context, r reader, traces *domain.Traces) (told []toldRow, err error) {
+	now, err := writtenNow(ctx, r)
+	if err != nil {
+		return nil, err
+	}
+	before, err := writtenBefore(ctx, r)
+	if err != nil {
+		return nil, err
+	}
+	var all []toldRow
+	at := map[domain.ID]int{}
+	of := func(t written) *toldRow {
+		i, seen := at[t.row]
+		if !seen {
+			i = len(all)
+			at[t.row], all = i, append(all, toldRow{kind: t.kind, row: t.row})
+		}
+		return &all[i]
+	}
+	for _, t := range now {
+		w := of(t)
+		w.now = append(w.now, t.text)
+	}
+	for _, t := range before {
+		w := of(t)
+		w.before = append(w.before, strings.Split(t.text, betweenTexts)...)
+		if n := len(w.lines); n == 0 || w.lines[n-1] != t.n {
+			w.lines = append(w.lines, t.n)
+		}
+	}
+	for _, w := range all {
+		if w.traces = traces.Beside(slices.Concat(w.now, w.before)...); w.traces.TellOf() {
+			told = append(told, w)
+		}
+	}
+	return told, nil
+}
+
 // cutTexts cuts texts that read asks for, with the numbers of their rows, and lets write those that have changed, which
 // it tells of.
-func (tx *Tx) cutTexts(traces *domain.Traces, read, write string) (cut bool, err error) {
-	all, err := query(tx.ctx, tx.conn, func(t *written) []any { return []any{&t.n, &t.text} }, read)
+func (tx *Tx) cutTexts(traces *domain.Traces, read, write string, args ...any) (cut bool, err error) {
+	all, err := query(tx.ctx, tx.conn, func(t *written) []any { return []any{&t.n, &t.text} }, read, args...)
 	if err != nil {
 		return false, err
 	}
@@ -165,25 +219,12 @@ func (tx *Tx) cutTexts(traces *domain.Traces, read, write string) (cut bool, err
 	return cut, nil
 }
 
-// cutHistory cuts what the history says of such columns.
-func (tx *Tx) cutHistory(traces *domain.Traces, columns map[string][]string) error {
-	all, err := writtenBefore(tx.ctx, tx.conn)
-	if err != nil {
-		return err
-	}
-	for _, t := range all {
-		if _, found := traces.Cut(t.text); !found {
-			continue
-		}
-		if err := tx.cutLine(traces, t.n, columns); err != nil {
-			return err
-		}
-	}
-	return nil
-}
+// betweenTexts stands between the texts of one line of the history: no name reaches over it, nor any other trace.
+const betweenTexts = "\x1e\"\x1e"
 
-// writtenBefore is what the history says of such columns, a text a line. It is read once, whole.
+// writtenBefore is what the history says of such columns, a line of it a row. It is read once, whole.
 func writtenBefore(ctx context.Context, r reader) ([]written, error) {
+	const between = `char(30) || '"' || char(30)`
 	kinds, columns := texts()
 	var births, fields []string
 	for _, kind := range kinds {
@@ -191,11 +232,27 @@ func writtenBefore(ctx context.Context, r reader) ([]written, error) {
 		for _, c := range columns[kind] {
 			values = append(values, "new ->> '$."+c+"'")
 		}
-		births = append(births, fmt.Sprintf("WHEN '%s' THEN concat_ws(char(10), %s)", kind, strings.Join(values, ", ")))
+		births = append(births, fmt.Sprintf("WHEN '%s' THEN concat_ws(%s, %s)", kind, between, strings.Join(values, ", ")))
 		fields = append(fields, fmt.Sprintf("kind = '%s' AND field IN ('', '%s')", kind, strings.Join(columns[kind], "', '")))
 	}
 	return query(ctx, r, func(t *written) []any { return []any{&t.n, &t.kind, &t.row, &t.text} },
-		"SELECT n, kind, row, iif(field = '', CASE kind "+strings.Join(births, " ")+" END, concat_ws(char(10), old, new)) AS text FROM change WHERE "+strings.Join(fields, " OR "))
+		"SELECT n, kind, row, iif(field = '', CASE kind "+strings.Join(births, " ")+" END, concat_ws("+between+", old, new)) AS text FROM change WHERE "+strings.Join(fields, " OR "))
+}
+
+// writtenNow is what stands in the columns that people write in, a text a line.
+func writtenNow(ctx context.Context, r reader) (all []written, err error) {
+	kinds, columns := texts()
+	for _, kind := range kinds {
+		for _, column := range columns[kind] {
+			lines, err := query(ctx, r, func(t *written) []any { return []any{&t.kind, &t.row, &t.text} },
+				fmt.Sprintf(`SELECT '%[1]s', id, "%[2]s" FROM %[1]s WHERE "%[2]s" <> ''`, kind, column))
+			if err != nil {
+				return nil, err
+			}
+			all = append(all, lines...)
+		}
+	}
+	return all, nil
 }
 
 // cutLine cuts one line of the history. The order of what a birth says stays: an undo holds it against the row.
@@ -245,8 +302,9 @@ func (tx *Tx) cutFilters(traces *domain.Traces) error {
 		if err != nil {
 			return err
 		}
-		_, asked := traces.Cut(filter.Text)
-		name, called := traces.Cut(f.name)
+		row := traces.Beside(filter.Text, f.name)
+		_, asked := row.Cut(filter.Text)
+		name, called := row.Cut(f.name)
 		switch {
 		case asked, called && name == "", len(filter.IDs) > 0 && len(here) == 0:
 			gone = append(gone, f.id)

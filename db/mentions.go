@@ -33,55 +33,37 @@ func (d doomed) mentions(ctx context.Context, r reader) (all []domain.Mention, e
 	if err != nil {
 		return nil, err
 	}
-	now, err := writtenNow(ctx, r)
-	if err != nil {
-		return nil, err
-	}
-	before, err := writtenBefore(ctx, r)
-	if err != nil {
-		return nil, err
-	}
 	goes := map[domain.ID]bool{}
 	for _, rows := range d.goes {
 		for _, id := range rows {
 			goes[id] = true
 		}
 	}
-	at := map[domain.ID]int{}
-	for _, t := range append(now, before...) {
-		cut, alone := traces.Find(t.text)
-		if len(cut) == 0 || goes[t.row] {
+	told, err := writtenOf(ctx, r, traces)
+	for _, w := range told {
+		if goes[w.row] {
 			continue
 		}
-		i, seen := at[t.row]
-		if !seen {
-			of, err := value[string](ctx, r, "SELECT ifnull("+nameSQL(t.kind, "?")+", '')", string(t.row))
-			if err != nil {
-				return nil, err
-			}
-			i = len(all)
-			at[t.row], all = i, append(all, domain.Mention{Kind: t.kind, Of: of})
+		of, err := value[string](ctx, r, "SELECT ifnull("+nameSQL(w.kind, "?")+", '')", string(w.row))
+		if err != nil {
+			return nil, err
 		}
-		m := &all[i]
-		m.Cut, m.Alone = distinct(append(m.Cut, cut...)), distinct(append(m.Alone, alone...))
+		all = append(all, domain.Mention{Kind: w.kind, Of: of, Texts: w.passages()})
 	}
-	return all, nil
+	return all, err
 }
 
-// writtenNow is what stands in the columns that people write in, a text a line.
-func writtenNow(ctx context.Context, r reader) (all []written, err error) {
-	kinds, columns := texts()
-	for _, kind := range kinds {
-		for _, column := range columns[kind] {
-			lines, err := query(ctx, r, func(t *written) []any { return []any{&t.kind, &t.row, &t.text} },
-				fmt.Sprintf(`SELECT '%[1]s', id, "%[2]s" FROM %[1]s WHERE "%[2]s" <> ''`, kind, column))
-			if err != nil {
-				return nil, err
-			}
-			all = append(all, lines...)
+// passages are the texts of a row that have something to strike out, or something that can be, each once.
+func (w toldRow) passages() (all []domain.MentionText) {
+	seen := map[string]bool{}
+	for i, text := range slices.Concat(w.now, w.before) {
+		p := w.traces.Read(text)
+		if !seen[text] && len(p.Struck(domain.NoWord))+len(p.Left(domain.NoWord)) > 0 {
+			all = append(all, domain.MentionText{Passage: p, Earlier: i >= len(w.now)})
 		}
+		seen[text] = true
 	}
-	return all, nil
+	return all
 }
 
 // nameSQL is the SQL of what the row of an ID is called, or what it belongs to; empty where neither has a name.

@@ -37,8 +37,61 @@ func (s Privacy) PreviewRetained(ctx context.Context, rows []domain.Retained) (p
 	if p.KeepOffices, err = s.Preview(ctx, domain.Erasings(p.Rows, true)...); err != nil {
 		return p, err
 	}
-	p.Mentions, err = s.Mentions(ctx, domain.Erasings(p.Rows, false)...)
-	return p, err
+	if p.Mentions, err = s.Mentions(ctx, domain.Erasings(p.Rows, false)...); err != nil {
+		return p, err
+	}
+	return p, s.tellApart(ctx, &p)
+}
+
+// tellApart finds who they are that are to be erased, and who stays and is called the same.
+func (s Privacy) tellApart(ctx context.Context, p *domain.Proposal) error {
+	all, err := query(ctx, s.readers, func(p *domain.Person) []any {
+		return []any{&p.ID, &p.GivenName, &p.FamilyName, &p.Born, &p.MemberNo}
+	}, "SELECT id, given_name, family_name, born, member_no FROM person WHERE deleted = 0 ORDER BY sort_key, id")
+	if err != nil {
+		return err
+	}
+	asked := map[domain.ID]bool{}
+	for _, r := range p.Rows {
+		asked[r.ID] = true
+	}
+	var who, alike []domain.Person
+	for _, x := range all {
+		if asked[x.ID] {
+			who = append(who, x)
+		}
+	}
+	for _, x := range all {
+		if !asked[x.ID] && slices.ContainsFunc(who, func(w domain.Person) bool { return domain.CalledAlike(w, x) }) {
+			alike = append(alike, x)
+		}
+	}
+	tree, err := s.Tree(ctx)
+	if err != nil {
+		return err
+	}
+	bearer := func(x domain.Person) (b domain.Bearer, err error) {
+		all, err := s.Memberships(ctx, x.ID)
+		b.Person = x
+		if m, ok := domain.MembershipOn(all, s.today()); ok {
+			b.Unit, _ = tree.Unit(m.Unit)
+		}
+		return b, err
+	}
+	p.Who = map[domain.ID]domain.Bearer{}
+	for _, x := range who {
+		if p.Who[x.ID], err = bearer(x); err != nil {
+			return err
+		}
+	}
+	for _, x := range alike {
+		b, err := bearer(x)
+		if err != nil {
+			return err
+		}
+		p.Alike = append(p.Alike, b)
+	}
+	return nil
 }
 
 // RetainedFor is the row of one person who is to be erased for a reason: what the clock says, where that says so by now, and

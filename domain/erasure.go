@@ -23,22 +23,53 @@ func (e Erasing) Picks(word string) bool {
 	return slices.ContainsFunc(e.Words, func(w string) bool { return Fold(w) == word })
 }
 
-// Mention is what others have written of those who are to be erased, in one row and its history.
+// Mention is what others have written of those who are to be erased, in one row and its history: that is one text in
+// several pieces, and whom one of them names whole, all of them tell of.
 type Mention struct {
-	Kind  string   // the table
-	Of    string   // what the row is called, or what it belongs to
-	Cut   []string // what is struck out, as it stands there, each once
-	Alone []string // words of their names that stand alone beside that, and stay unless they are picked
+	Kind  string // the table
+	Of    string // what the row is called, or what it belongs to
+	Texts []MentionText
+}
+
+// MentionText is one of the texts.
+type MentionText struct {
+	Passage
+	Earlier bool // it stands in the history alone
 }
 
 // Key is the catalogue key of what it is, with {{.of}}.
 func (m Mention) Key() string { return "mention." + m.Kind }
 
+// Cut is what is struck out, as it stands there, each once.
+func (m Mention) Cut(picked func(word string) bool) (cut []string) {
+	for _, t := range m.Texts {
+		cut = append(cut, t.Struck(picked)...)
+	}
+	return once(cut)
+}
+
+// Alone are words of their names that stand alone and stay, each once.
+func (m Mention) Alone(picked func(word string) bool) (words []string) {
+	for _, t := range m.Texts {
+		words = append(words, t.Left(picked)...)
+	}
+	return once(words)
+}
+
+func once(all []string) (each []string) {
+	for _, x := range all {
+		if !slices.Contains(each, x) {
+			each = append(each, x)
+		}
+	}
+	return each
+}
+
 // AloneWords are the words of mentions that stand alone, each once, those first that stand in most of them.
 func AloneWords(all []Mention) (words []string) {
 	n := map[string]int{}
 	for _, m := range all {
-		for _, w := range m.Alone {
+		for _, w := range m.Alone(NoWord) {
 			if n[w]++; n[w] == 1 {
 				words = append(words, w)
 			}
@@ -47,6 +78,9 @@ func AloneWords(all []Mention) (words []string) {
 	slices.SortStableFunc(words, func(a, b string) int { return cmp.Or(n[b]-n[a], strings.Compare(a, b)) })
 	return words
 }
+
+// NoWord picks none.
+func NoWord(string) bool { return false }
 
 // ErasureReason is why somebody is erased.
 type ErasureReason string
@@ -118,3 +152,12 @@ type ErasedOn struct {
 // Concerns tells whether it says something of who comes with a joining day, which may not be known: who has joined anew
 // since is somebody else to the book.
 func (e ErasedOn) Concerns(joined Date) bool { return !joined.After(e.Day) }
+
+// ErasedDay is a line of the list of erasures: how many rows of a kind the book has erased on a day, and why. It tells of
+// nobody who it was (GDPR article 5 (2): that it was done has to be shown).
+type ErasedDay struct {
+	Day    Date
+	Reason ErasureReason
+	Kind   string // person, candidate or circle
+	N      int
+}

@@ -19,6 +19,7 @@ type Traces struct {
 	names  []map[string]bool  // of each person, the words of the name
 	known  map[string]int     // people, by ID
 	picked func(string) bool  // whether a word of a name is cut where it stands alone; nil for none
+	beside map[int]bool       // whom other texts of the same row tell of
 }
 
 // trace is words that stand one after another.
@@ -164,37 +165,55 @@ func foldedTexts(text string) (all []string) {
 	return all
 }
 
-// Cut returns a text without those who are known; found is false where it names none of them, and the text is as it was.
+// Beside are the traces as they are looked for in texts that stand beside others, in one row and its history: whom one of
+// them names whole, all of them tell of. A meeting's title has only the family name of whom its note names.
+func (t *Traces) Beside(texts ...string) *Traces {
+	row := *t
+	row.beside = map[int]bool{}
+	for _, text := range texts {
+		_, _, whose := t.mark(text)
+		maps.Copy(row.beside, whose)
+	}
+	return &row
+}
+
+// TellOf tells whether any of the texts that Beside was given names somebody who is known.
+func (t *Traces) TellOf() bool { return len(t.beside) > 0 }
+
+// Cut returns a text without those who are known; found is false where nothing of it is cut, and the text is as it was.
 // What says nothing when they are cut out becomes empty.
 func (t *Traces) Cut(text string) (rest string, found bool) {
-	words, gone, whose := t.mark(text)
-	if len(whose) == 0 {
-		return text, false
-	}
-	return without(text, words, gone), true
+	p := t.Read(text)
+	return p.After(t.picks), len(p.Struck(t.picks)) > 0
 }
 
 // Find returns what Cut would cut out of a text, as it stands there, and the words of their names that stand alone in it
 // and are not picked.
 func (t *Traces) Find(text string) (cut, alone []string) {
+	p := t.Read(text)
+	return p.Struck(t.picks), p.Left(t.picks)
+}
+
+func (t *Traces) picks(word string) bool { return t.picked != nil && t.picked(word) }
+
+// Read reads a text for those who are known.
+func (t *Traces) Read(text string) Passage {
 	words, gone, whose := t.mark(text)
-	for i := 0; i < len(words); i++ {
-		from := i
-		for i+1 < len(words) && gone[i] && gone[i+1] {
-			i++
-		}
-		if gone[i] {
-			cut = append(cut, text[words[from].from:words[i].to])
-			continue
-		}
+	p := Passage{text: text, words: words, gone: gone, alone: make([]string, len(words))}
+	whose = maps.Clone(whose)
+	if whose == nil {
+		whose = map[int]bool{}
+	}
+	maps.Copy(whose, t.beside)
+	for i, w := range words {
 		for who := range whose {
-			if word := t.named(who, words[i].text); word != "" {
-				alone = append(alone, strings.TrimSuffix(text[words[i].from:words[i].to], strings.TrimPrefix(words[i].text, word)))
+			if word := t.named(who, w.text); word != "" && !gone[i] {
+				p.alone[i] = word
 				break
 			}
 		}
 	}
-	return cut, alone
+	return p
 }
 
 // named is the word of somebody's name that a word of a text is, which may be in the genitive; empty for none.
@@ -282,8 +301,8 @@ func (x trace) at(text string, words []textWord) bool {
 	return strings.TrimRight(before, ".-_+%") == before && !strings.HasPrefix(after, "-")
 }
 
-// markBeside marks what tells of somebody only because the text names them elsewhere: the birth date, a name that another
-// has, too, and a picked part of the name.
+// markBeside marks what tells of somebody only because the text names them elsewhere: the birth date, and a name that
+// another has, too.
 func (t *Traces) markBeside(whose int, text string, words []textWord, gone []bool) {
 	for i, w := range words {
 		for _, x := range t.first[w.text] {
@@ -293,34 +312,10 @@ func (t *Traces) markBeside(whose int, text string, words []textWord, gone []boo
 				}
 			}
 		}
-		word := t.named(whose, w.text)
-		gone[i] = gone[i] || word != "" && t.picked != nil && (t.picked(word) || t.picked(w.text))
 		if i+2 < len(words) && t.dates[whose][w.text+" "+words[i+1].text+" "+words[i+2].text] {
 			gone[i], gone[i+1], gone[i+2] = true, true, true
 		}
 	}
-}
-
-// without puts a mark in the place of words that are gone, one for those that stand together.
-func without(text string, words []textWord, gone []bool) string {
-	var b strings.Builder
-	from, left := 0, false
-	for i := 0; i < len(words); i++ {
-		if !gone[i] {
-			left = true
-			continue
-		}
-		b.WriteString(text[from:words[i].from])
-		for i+1 < len(words) && gone[i+1] {
-			i++
-		}
-		b.WriteString(cutMark)
-		from = words[i].to
-	}
-	if !left {
-		return ""
-	}
-	return b.String() + text[from:]
 }
 
 // NameWords are the words of the name, folded.

@@ -2,6 +2,8 @@ package locale
 
 import (
 	"path/filepath"
+	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -57,14 +59,47 @@ func (c *Catalogue) Erasure(e domain.Erasure) (goes, stays, copies []string) {
 	return goes, stays, copies
 }
 
-// Mentions says, a line each, what is struck out of what others have written.
-func (c *Catalogue) Mentions(all []domain.Mention) (lines []string) {
+// Bearer is what tells somebody from another of the same name: year of birth, branch and member number, those that the
+// book knows.
+func (c *Catalogue) Bearer(b domain.Bearer) (parts []string) {
+	if b.Person.Born.Year > 0 {
+		parts = append(parts, c.Text("bearer.born", "year", strconv.Itoa(b.Person.Born.Year)))
+	}
+	if unit := b.Unit.Label(); unit != "" {
+		parts = append(parts, unit)
+	}
+	if b.Person.MemberNo != "" {
+		parts = append(parts, c.Text("bearer.number", "number", b.Person.MemberNo))
+	}
+	return parts
+}
+
+// Mentions says of each row that others have written in what will stand there when those are erased whom it tells of, and
+// words of their names are struck out that are picked: a line on the row, and one on each of its texts.
+func (c *Catalogue) Mentions(all []domain.Mention, picked func(word string) bool) (lines []string) {
+	const most = 4 // texts of a row
 	for _, m := range all {
-		key := "erasure.mention"
-		if len(m.Alone) > 0 {
-			key = "erasure.mention.alone"
+		line := c.Text(m.Key(), "of", m.Of)
+		var seen []string
+		for _, t := range m.Texts {
+			key := "erasure.mention.now"
+			if t.Earlier {
+				key = "erasure.mention.earlier"
+			}
+			if text := c.Text(key, "text", t.Excerpt(picked)); !slices.Contains(seen, text) {
+				seen = append(seen, text)
+			}
 		}
-		lines = append(lines, c.Text(key, "where", c.Text(m.Key(), "of", m.Of), "cut", strings.Join(m.Cut, "», «"), "alone", strings.Join(m.Alone, "», «")))
+		for _, text := range seen[:min(most, len(seen))] {
+			line += "\n    " + text
+		}
+		if more := len(seen) - most; more > 0 {
+			line += "\n    " + c.Count("erasure.mention.more", more)
+		}
+		if left := m.Alone(picked); len(left) > 0 {
+			line += "\n    " + c.Text("erasure.mention.left", "words", strings.Join(left, "», «"))
+		}
+		lines = append(lines, line)
 	}
 	return lines
 }

@@ -253,27 +253,135 @@ func TestTheRemarkOnOldListsLeadsToThemOnTheClock(t *testing.T) {
 	ui.Wants(t, w, "Bare personer som står i boka")
 }
 
-func TestWhatOthersWroteIsToldBeforeAnErasureAndAWordThatStandsAloneGoesOnlyWhereItIsPicked(t *testing.T) {
+// tick ticks a word off as one that is to be struck out, or takes the tick away.
+func tick(w *app.Window, word string) {
+	ui.Visit(w, func(o fyne.CanvasObject) {
+		if c, ok := o.(*widgets.CheckField); ok && strings.HasSuffix(c.AccessibilityLabel(), " Stryk «"+word+"»") {
+			c.Target().TypedRune(' ')
+		}
+	})
+}
+
+func TestWhatOthersWroteIsShownAsItWillStandThereAndFollowsTheTicks(t *testing.T) {
 	s := testkit.NewStore(t)
 	leavers(t, s, "Dal")
-	note := "Kari Dal bor i Dal. Kari ringer."
+	note := "Kari Dal bor i Dal. Kari ringer, og Dal er bror til Dal."
 	ola := ui.JoinAs(t, s, ui.Branch(t, s, "Tynset").ID, domain.Person{GivenName: "Ola", FamilyName: "Vik", Note: note})
 	w := ui.Window(t)
 	w.Use(s)
 	w.Go(kit.Route{Screen: "privacy"})
 	list(t, w).Select(0)
 	ui.Press(t, w, "Slett for godt …")
-	ui.Wants(t, w, "Merknaden om Ola Vik: «Kari Dal». Blir stående: «Dal», «Kari»")
-	ui.Visit(w, func(o fyne.CanvasObject) {
-		if c, ok := o.(*widgets.CheckField); ok && strings.HasSuffix(c.AccessibilityLabel(), " Stryk «Kari»") {
-			c.Target().TypedRune(' ')
-		}
-	})
+	ui.Wants(t, w, "Merknaden om Ola Vik")
+	ui.Wants(t, w, "«– bor i Dal. Kari ringer, og Dal er bror til Dal.»")
+	ui.Wants(t, w, "Blir stående: «Dal», «Kari»")
+	tick(w, "Kari")
+	ui.Wants(t, w, "«– bor i Dal. – ringer, og Dal er bror til Dal.»")
+	if shown := ui.Texts(w); strings.Contains(shown, "stående: «Dal», «Kari»") {
+		t.Errorf("what is ticked is said to stay:\n%s", shown)
+	}
+	tick(w, "Dal")
+	ui.Wants(t, w, "«– bor i – ringer, og – er bror til –.»")
+	if shown := ui.Texts(w); strings.Contains(shown, "Blir stående: ") {
+		t.Errorf("what is ticked is said to stay:\n%s", shown)
+	}
+	tick(w, "Dal")
+	ui.Wants(t, w, "«– bor i Dal. – ringer, og Dal er bror til Dal.»")
 	ui.Write(t, w, "Skriv 1 for å bekrefte", "1")
 	ui.Press(t, w, "Slett for godt")
 	p, err := s.Person(t.Context(), ola)
-	if err != nil || p.Note != "– bor i Dal. – ringer." {
+	if err != nil || p.Note != "– bor i Dal. – ringer, og Dal er bror til Dal." {
 		t.Errorf("the note is %q (%v)", p.Note, err)
+	}
+}
+
+func TestAnotherOfTheSameNameIsNamedBeforeAnErasureAndEachIsToldFromTheOther(t *testing.T) {
+	s := testkit.NewStore(t)
+	ids := leavers(t, s, "Dal")
+	gone, err := s.Person(t.Context(), ids[0])
+	if err != nil {
+		t.Fatal(err)
+	}
+	gone.Born, gone.MemberNo = domain.YearAlone(1950), "4711"
+	if _, err := s.SavePerson(t.Context(), gone); err != nil {
+		t.Fatal(err)
+	}
+	ui.JoinAs(t, s, ui.Branch(t, s, "Folldal").ID, domain.Person{GivenName: "Kari Anne", FamilyName: "Dal", Born: domain.MustDate("1980-05-01")})
+	ui.JoinAs(t, s, ui.Branch(t, s, "Folldal").ID, domain.Person{GivenName: "Ola", FamilyName: "Dal"})
+	w := ui.Window(t)
+	w.Use(s)
+	w.Go(kit.Route{Screen: "privacy"})
+	list(t, w).Select(0)
+	ui.Press(t, w, "Slett for godt …")
+	ui.Wants(t, w, "Dal, Kari (f. 1950, Tynset, medlemsnr. 4711, utmeldt)")
+	ui.Wants(t, w, "I boka står også Dal, Kari Anne (f. 1980, Folldal).")
+}
+
+func TestAnErasureLeavesNothingBesideItThatLooksAsIfItCouldBeTakenBack(t *testing.T) {
+	s := testkit.NewStore(t)
+	leavers(t, s, "Vik")
+	w := ui.Window(t)
+	w.Use(s)
+	w.Go(kit.Route{Screen: "privacy"})
+	ui.Wants(t, w, "Angre") // of what was done before it
+	list(t, w).Select(0)
+	ui.Press(t, w, "Slett for godt …")
+	ui.Write(t, w, "Skriv 1 for å bekrefte", "1")
+	ui.Press(t, w, "Slett for godt")
+	ui.Wants(t, w, "1 er slettet for godt.")
+	if shown := ui.Texts(w); strings.Contains(shown, "Angre") || strings.Contains(shown, "kan angres") {
+		t.Errorf("something can be taken back:\n%s", shown)
+	}
+}
+
+func TestADialogThatTheMouseOpenedGivesTheKeysToTheListWhenItGoes(t *testing.T) {
+	s := testkit.NewStore(t)
+	leavers(t, s, "Vik", "Moe")
+	w := ui.Window(t)
+	w.Use(s)
+	w.Go(kit.Route{Screen: "privacy"})
+	canvas := w.Fyne().Canvas()
+	for _, button := range []string{"Slett for godt …", "Hold tilbake …"} {
+		list(t, w).Select(0)
+		canvas.Unfocus() // as a press of the mouse on a button does
+		ui.Press(t, w, button)
+		canvas.Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
+		if canvas.Overlays().Top() != nil || canvas.Focused() != fyne.Focusable(list(t, w)) {
+			t.Errorf("after %q the keys are at %T", button, canvas.Focused())
+		}
+	}
+}
+
+func TestWhatIsMissingOrHoldsBackIsSeenInASmallWindow(t *testing.T) {
+	s := testkit.NewStore(t)
+	ids := leavers(t, s, "Vik")
+	hold := domain.Keeping{Person: ids[0], Kind: domain.OnHold, Since: testkit.Today, Until: testkit.Today.AddDays(30), Why: "en klage på vedtaket"}
+	if err := s.Privacy().SaveKeepings(t.Context(), []domain.Keeping{hold}); err != nil {
+		t.Fatal(err)
+	}
+	w := ui.Window(t)
+	w.Fyne().Resize(fyne.NewSize(1024, 700))
+	w.Use(s)
+	w.Go(kit.Route{Screen: "privacy", Part: "held"})
+	list(t, w).Select(0)
+	ui.Wants(t, w, "Vik, Kari: Utmeldt, regnes fra 01.02.2026. 44 dager over tiden. Holdt tilbake: en klage på vedtaket, til 16.04.2026.")
+}
+
+func TestSomebodyWhoIsOpenedTwiceIsShownAloneBothTimes(t *testing.T) {
+	s := testkit.NewStore(t)
+	leavers(t, s, "Vik")
+	ui.JoinAs(t, s, ui.Branch(t, s, "Tynset").ID, domain.Person{GivenName: "Ola", FamilyName: "Moe"})
+	w := ui.Window(t)
+	w.Use(s)
+	for range 3 {
+		w.Go(kit.Route{Screen: "privacy"})
+		table := list(t, w)
+		table.Select(0)
+		table.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+		ui.Wants(t, w, "Bare: Kari Vik")
+		if members := ui.MemberTable(t, w); members.Len() != 1 || len(members.Selected()) != 1 {
+			t.Fatalf("the list shows %d, of whom %d are selected", members.Len(), len(members.Selected()))
+		}
 	}
 }
 
@@ -302,6 +410,13 @@ func TestSomebodyIsErasedFromTheCardWithThePreviewAndTheNumberThatPersonvernAsks
 	erase(member)
 	ui.Wants(t, w, "Ola Moe er fortsatt medlem i Tynset Senterparti. Før inn utmeldingen først.")
 	ui.Press(t, w, w.Text("OK"))
+	ui.MemberTable(t, w) // back at the card
+	ui.Wants(t, w, "Ola Moe")
+	erase(asks)
+	ui.Wants(t, w, "Skriv 1 for å bekrefte")
+	ui.Press(t, w, w.Text("Cancel"))
+	ui.MemberTable(t, w)
+	ui.Wants(t, w, "Eva Lie")
 	erase(asks)
 	ui.Wants(t, w, "Lie, Eva (har bedt om det)")
 	ui.Press(t, w, "Slett for godt")
@@ -312,4 +427,17 @@ func TestSomebodyIsErasedFromTheCardWithThePreviewAndTheNumberThatPersonvernAsks
 		t.Error("Eva Lie is in the book still")
 	}
 	wantStand(t, s, "the others", 1, 0)
+	for _, to := range []kit.Route{{Screen: "members"}, {Screen: "members", ID: asks}} { // Alt+3, and Alt+← to the card
+		w.Go(to)
+		if w.Fyne().Canvas().Overlays().Top() != nil {
+			t.Fatalf("%+v shows an error:\n%s", to, ui.Texts(w))
+		}
+		if n := ui.MemberTable(t, w).Len(); n == 0 {
+			t.Errorf("%+v shows a list without anybody", to)
+		}
+		if shown := ui.Texts(w); strings.Contains(shown, "Eva") {
+			t.Errorf("%+v shows whoever was erased:\n%s", to, shown)
+		}
+		w.Go(kit.Route{Screen: "privacy"})
+	}
 }

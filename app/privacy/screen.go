@@ -27,6 +27,7 @@ type Eraser interface {
 	RetainedFor(ctx context.Context, person domain.ID, why domain.ErasureReason) (domain.Retained, error)
 	PreviewRetained(ctx context.Context, rows []domain.Retained) (domain.Proposal, error)
 	EraseRetained(ctx context.Context, rows []domain.Retained, keepOffices bool, words ...string) (domain.Erased, error)
+	ErasedDays(ctx context.Context) ([]domain.ErasedDay, error)
 }
 
 // Store is what the screen asks of the store.
@@ -49,12 +50,13 @@ type Screen struct {
 func New(env *kit.Env, store Store) *Screen {
 	s := &Screen{env: env, store: store}
 	s.table = kit.NewList(s.columns(), s.open)
+	s.table.OnSelectionChanged = func() { s.Tell(s.about()) }
 	s.table.OnMenu = func(at fyne.Position) { widgets.ShowMenuAt(s.table, at, s.items()) }
 	s.Desk = kit.NewDesk(env, kit.DeskParams[kit.Scope, []domain.Retained]{
 		Title: "screen.privacy", Loading: "privacy.loading", Search: "privacy.search", Legend: env.Text("privacy.legend"),
 		Buttons: []fyne.CanvasObject{
-			widgets.NewButton(env.Text("privacy.hold"), "history", s.hold), widgets.NewButton(env.Text("privacy.agree"), "check", s.agree),
-			widgets.NewButton(env.Text("privacy.erase"), "trash", s.erase),
+			widgets.NewButton(env.Text("privacy.erasures"), "file", s.erasures), widgets.NewButton(env.Text("privacy.hold"), "history", s.hold),
+			widgets.NewButton(env.Text("privacy.agree"), "check", s.agree), widgets.NewButton(env.Text("privacy.erase"), "trash", s.erase),
 		},
 		Asked: env.Where, Look: s.look,
 		Read: func(ctx context.Context, of kit.Scope) ([]domain.Retained, error) {
@@ -87,7 +89,7 @@ func (s *Screen) columns() []widgets.Column[domain.Retained] {
 		kit.StateColumn(env, "retention.state", 116, states, func(r row) domain.RetentionState { return r.State }),
 		kit.TextColumn(env, "retention.holding", 230, s.holding),
 	}
-	return widgets.Spare(columns, "retention.since", "retention.holding", "retention.over")
+	return widgets.Spare(columns, "retention.over", "retention.since", "retention.due", "retention.holding")
 }
 
 // name is whom a row is about; of a list, how many names stand on it too.
@@ -100,6 +102,26 @@ func (s *Screen) name(r domain.Retained) string {
 
 func (s *Screen) reason(r domain.Retained) string {
 	return s.env.Text("retention.why." + string(r.Why))
+}
+
+// about says of the row on which the keys stand what its columns may have no room for.
+func (s *Screen) about() string {
+	r, ok := s.table.Row(s.table.Cursor())
+	if !ok {
+		return ""
+	}
+	env, since := s.env, "–"
+	if !r.Since.IsZero() {
+		since = env.ShortDate(r.Since)
+	}
+	text := env.Text("retention.about", "name", s.name(r), "why", s.reason(r), "since", since)
+	if over := r.DaysOver(env.Today()); over > 0 {
+		text += " " + env.Count("retention.about.over", over)
+	}
+	for _, held := range env.Holding(r) {
+		text += " " + strings.TrimSuffix(held, ".") + "."
+	}
+	return text
 }
 
 func (s *Screen) holding(r domain.Retained) string { return strings.Join(s.env.Holding(r), "; ") }
@@ -131,7 +153,7 @@ func (s *Screen) Show(r kit.Route) {
 		s.preview(func(ctx context.Context) ([]domain.Retained, error) {
 			row, err := s.store.RetainedFor(ctx, r.ID, "")
 			return []domain.Retained{row}, err
-		})
+		}, s.env.Back)
 	}
 }
 
@@ -150,6 +172,7 @@ func (s *Screen) look(rows []domain.Retained) kit.Look {
 	}
 	s.table.Empty = s.Empty(env.Empty("privacy", "privacy.empty.", "privacy.rules", func() { env.Go(kit.Route{Screen: "settings"}) }))
 	s.table.SetRows(shown)
+	s.Tell(s.about())
 	return kit.Look{Note: env.Count("privacy.count", count.Due()), Chips: s.chips(count, len(rows)), List: s.table}
 }
 

@@ -89,6 +89,7 @@ type mention struct {
 	Of    string   `json:"of"`
 	Cut   []string `json:"cut"`
 	Alone []string `json:"alone"` // words of their names that stand alone, and stay unless --strike names them
+	After []string `json:"after"` // what will stand there, text by text
 }
 
 // refusal is who cannot be erased yet, and what has to be done first.
@@ -130,16 +131,17 @@ func erase(c *ctl, args []string) error {
 		if err != nil {
 			return err
 		}
+		struck := domain.Erasing{Words: strings.Split(*strike, ",")}
 		var done domain.Erased
 		if !*dryRun {
-			if done, err = s.Privacy().EraseRetained(c.ctx, proposal.Rows, *keepOffices, strings.Split(*strike, ",")...); err != nil {
+			if done, err = s.Privacy().EraseRetained(c.ctx, proposal.Rows, *keepOffices, struck.Words...); err != nil {
 				return err
 			}
 		}
 		if len(done.Away) > 0 {
 			fmt.Fprintln(c.err, c.texts.Text("erasure.away", "folders", strings.Join(done.Away, ", ")))
 		}
-		return c.tellErasure(proposal, *keepOffices, *dryRun)
+		return c.tellErasure(proposal, *keepOffices, *dryRun, struck.Picks)
 	})
 }
 
@@ -184,7 +186,7 @@ func (c *ctl) personRow(s *db.Store, words []string, reason domain.ErasureReason
 }
 
 // tellErasure says what was erased, or would be, and who could not. It fails where somebody could not.
-func (c *ctl) tellErasure(p domain.Proposal, keepOffices, dryRun bool) error {
+func (c *ctl) tellErasure(p domain.Proposal, keepOffices, dryRun bool, picked func(word string) bool) error {
 	would := p.Goes
 	if keepOffices {
 		would = p.KeepOffices
@@ -195,7 +197,11 @@ func (c *ctl) tellErasure(p domain.Proposal, keepOffices, dryRun bool) error {
 		Mentions: []mention{}, Refused: []refusal{},
 	}
 	for _, m := range p.Mentions {
-		told.Mentions = append(told.Mentions, mention{m.Kind, m.Of, m.Cut, append([]string{}, m.Alone...)})
+		said := mention{m.Kind, m.Of, append([]string{}, m.Cut(picked)...), append([]string{}, m.Alone(picked)...), []string{}}
+		for _, t := range m.Texts {
+			said.After = append(said.After, t.After(picked))
+		}
+		told.Mentions = append(told.Mentions, said)
 	}
 	for _, g := range would.Goes {
 		told.Goes[g.Kind] = g.N
@@ -216,7 +222,7 @@ func (c *ctl) tellErasure(p domain.Proposal, keepOffices, dryRun bool) error {
 		for _, r := range p.Rows {
 			fmt.Fprintln(c.out, "  "+r.Name)
 		}
-		for _, line := range slices.Concat(goes, stays, copies, c.texts.Mentions(p.Mentions)) {
+		for _, line := range slices.Concat(goes, stays, copies, c.texts.Mentions(p.Mentions, picked)) {
 			fmt.Fprintln(c.out, "  "+line)
 		}
 		for _, r := range told.Refused {

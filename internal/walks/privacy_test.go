@@ -5,6 +5,7 @@ package walks_test
 import (
 	"encoding/json"
 	"fmt"
+	"os"
 	"strings"
 	"testing"
 
@@ -57,6 +58,9 @@ func TestWhoIsToBeDeletedStaysByAgreementIsHeldBackOrIsErasedForGood(t *testing.
 	w.Step("with an end it stands")
 	w.Fill("Varer til", "31.12.2099")
 	w.Click("Lagre")
+	w.See("Velg 17.03.2027 eller tidligere")
+	w.Fill("Varer til", "31.12.2026")
+	w.Click("Lagre")
 	w.SeeNot("Avtalt den")
 
 	w.Step("the deleting of the next is held back")
@@ -64,7 +68,7 @@ func TestWhoIsToBeDeletedStaysByAgreementIsHeldBackOrIsErasedForGood(t *testing.
 	w.Key("ctrl+f", "Down")
 	w.Click("Hold tilbake …")
 	w.See("Hold tilbake: " + over[1].Name)
-	w.Fill("Varer til", "31.12.2099")
+	w.Fill("Varer til", "17.06.2026")
 	w.Fill("Hvorfor", "klage")
 	w.Click("Lagre")
 	w.SeeNot("Hold tilbake: ")
@@ -110,6 +114,81 @@ func TestWhoIsToBeDeletedStaysByAgreementIsHeldBackOrIsErasedForGood(t *testing.
 			}
 		case over[2].Name, over[3].Name, over[4].Name:
 			t.Errorf("%s is still there", r.Name)
+		}
+	}
+}
+
+func TestAWordThatIsTickedIsGoneFromNoteAndTitleAndTheMembersShowNoErrorAfterIt(t *testing.T) {
+	t.Parallel()
+	w := window.New(t, window.Params{})
+	book := demo(w, "Hedmark", "--members", "200")
+	var gone onClock
+	for _, r := range clockOf(t, w, book) {
+		if family, given, ok := strings.Cut(r.Name, ", "); ok && r.State == "over" && r.Kind == "person" && !strings.Contains(family+given, " ") {
+			gone = r
+			break
+		}
+	}
+	family, given, _ := strings.Cut(gone.Name, ", ")
+	ics := w.Home("moter.ics")
+	text := strings.Join([]string{
+		"BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Prove//NO", "BEGIN:VEVENT", "UID:apent@example.no", "DTSTAMP:20260310T100000Z", "DTSTART;VALUE=DATE:20260420",
+		"SUMMARY:" + family + " Åpent møte på skolen på " + family, "DESCRIPTION:" + given + " " + family + " låser opp. " + given + " kjører.",
+		"END:VEVENT", "END:VCALENDAR", "",
+	}, "\r\n")
+	if err := os.WriteFile(ics, []byte(text), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	w.Lagctl("--file", book, "--today", "2026-03-17", "import", "calendar", ics)
+	w.Open("--file", book)
+
+	w.Step("from the clock to the card, twice: the list shows that one alone")
+	for range 2 {
+		w.Click("Personvern")
+		w.See(gone.Name)
+		w.Click(gone.Name)
+		w.Key("Return")
+		w.See("Bare: " + given + " " + family)
+	}
+
+	w.Step("from the card it is previewed, and given up: the card is there again")
+	w.ClickNth("Flere valg", 2)
+	w.Click("Slett for godt …")
+	w.See("Dette blir borte")
+	w.See("Skriv 1 for å bekrefte")
+	w.Key("Escape")
+	w.NoDialog()
+	w.See("Bare: " + given + " " + family)
+
+	w.Step("the family name is ticked, and what will stand there follows")
+	w.ClickNth("Flere valg", 2)
+	w.Click("Slett for godt …")
+	w.Click("Stryk «" + family + "»")
+	w.Fill("Skriv 1 for å bekrefte", "2")
+	w.Click("Slett for godt")
+	w.See("Skriv tallet 1, så mange som slettes.")
+	w.Fill("Skriv 1 for å bekrefte", "1")
+	w.Click("Slett for godt")
+	w.See("1 er slettet for godt.")
+	w.SeeNot("kan angres")
+
+	w.Step("the members show no error")
+	w.Key("alt+3")
+	w.See("Ny person")
+	w.NoDialog()
+	w.SeeNot("Det gikk ikke")
+	w.Step("that somebody was erased stands in a list")
+	w.Click("Personvern")
+	w.Click("Slettet for godt")
+	w.See("17.03.2026")
+	w.See("én person")
+	w.Key("Escape")
+	w.Close()
+	w.Lagctl("--file", book, "--today", "2026-03-17", "export", "calendar", "--out", w.Home("etter.ics"), "--force")
+	after := strings.ReplaceAll(read(t, w.Home("etter.ics")), "\r\n ", "")
+	for _, want := range []string{"SUMMARY:– Åpent møte på skolen på –", "– låser opp. " + given + " kjører."} {
+		if !strings.Contains(after, want) {
+			t.Errorf("%q is not in the calendar", want)
 		}
 	}
 }
