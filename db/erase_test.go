@@ -22,7 +22,7 @@ type planted struct{ n int }
 
 // The beginnings of all that is written of the planted.
 const (
-	plantedName   = "zqxj"
+	plantedName   = "zqxjvk" // long enough not to stand in a sealed file by chance
 	plantedPhone  = "+4790077"
 	plantedNumber = "mz-88077"
 )
