@@ -7,7 +7,6 @@ import (
 	"strings"
 	"testing"
 
-	"lagboka/db"
 	"lagboka/domain"
 	"lagboka/internal/testkit"
 	"lagboka/locale"
@@ -35,7 +34,7 @@ func asked(t *testing.T, s reports.Book, kind string) domain.PaperOrder {
 }
 
 // matrixOf is the matrix of a unit on the day that tests live on.
-func matrixOf(t *testing.T, s *db.Store, unit domain.ID) (domain.Matrix, domain.IndicatorBook) {
+func matrixOf(t *testing.T, s reports.Book, unit domain.ID) (domain.Matrix, domain.IndicatorBook) {
 	t.Helper()
 	b, err := s.IndicatorBook(t.Context(), unit, testkit.Today, domain.Needs(domain.Requirements())|domain.FromOffices)
 	if err != nil {
@@ -205,7 +204,7 @@ func TestInABookWithoutOfficesThePaperSaysThatThereIsNobodyToAsk(t *testing.T) {
 }
 
 // planOf is the plan that the book is born with.
-func planOf(t *testing.T, s *db.Store) domain.PlanCard {
+func planOf(t *testing.T, s reports.Book) domain.PlanCard {
 	t.Helper()
 	plans, err := s.Plans(t.Context(), hedmark(t, s))
 	if err != nil || len(plans) == 0 {
