@@ -90,6 +90,16 @@ var savings = map[string]saving{
 			return slices.ContainsFunc(all, func(x domain.MeetingRow) bool { return x.Meeting.Title == "Travelmøtet" }), err
 		}
 	},
+	"plan": func(t *testing.T, b busyScreen) (kit.Route, holds) {
+		b.show(kit.Route{Screen: "plan"})
+		ui.Press(t, b.w, "Ny oppgave")
+		ui.Write(t, b.w, "Hva som skal gjøres", "Travle ting")
+		ui.Press(t, b.w, "Lagre")
+		return kit.Route{Screen: "plan"}, func(ctx context.Context, s *db.Store) (bool, error) {
+			all, err := s.Planning().Todos(ctx, "")
+			return slices.ContainsFunc(all, func(x domain.Todo) bool { return x.What == "Travle ting" }), err
+		}
+	},
 	"study": func(t *testing.T, b busyScreen) (kit.Route, holds) {
 		card := openCircle(t, b.w.Store())
 		route := kit.Route{Screen: "study", ID: card.Circle.ID, Part: "attendance"}

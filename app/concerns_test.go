@@ -170,6 +170,7 @@ func TestWhatAScreenShowsIsTrueAfterEveryKindOfChange(t *testing.T) {
 		{Screen: "offices"},
 		{Screen: "study", Part: "circles"},
 		{Screen: "study", ID: circle, Part: "people"},
+		{Screen: "plan"},
 		{Screen: "nomination"},
 		{Screen: "nomination", ID: contest, Part: "list"},
 	} {

@@ -13,6 +13,7 @@ import (
 	"lagboka/app/nomination"
 	"lagboka/app/offices"
 	"lagboka/app/overview"
+	"lagboka/app/plan"
 	"lagboka/app/privacy"
 	reportscreen "lagboka/app/reports"
 	"lagboka/app/settings"
@@ -34,6 +35,7 @@ func (w *Window) plug() []kit.Family {
 		of("members", people),
 		of("offices", offices.New(env, store, officeFiles{w})),
 		of("meetings", meetings.New(env, store)),
+		of("plan", plan.New(env, store.Planning())),
 		of("study", study.New(env, store.Study(), studyFiles{w, store})),
 		of("nomination", nomination.New(env, store.Nomination(), nominationFiles{w})),
 		tools("reports", reportscreen.New(env, documents{w, store})),

@@ -117,8 +117,16 @@ func TestEscapeClosesThePageThatEnterHasOpened(t *testing.T) {
 	if err != nil || len(circles) == 0 {
 		t.Fatal(circles, err)
 	}
+	plans, err := s.Planning().Plans(t.Context(), "")
+	if err != nil || len(plans) == 0 {
+		t.Fatal(plans, err)
+	}
+	card, err := s.Planning().Plan(t.Context(), plans[0].ID)
+	if err != nil {
+		t.Fatal(err)
+	}
 	for screen, id := range map[string]domain.ID{
-		"nomination": ui.ContestOf(t, s, "3427").ID, "study": circles[0].Circle.ID, "branches": ui.Branch(t, s, "Hamar").ID,
+		"plan": card.Measures[0].Measure.ID, "nomination": ui.ContestOf(t, s, "3427").ID, "study": circles[0].Circle.ID, "branches": ui.Branch(t, s, "Hamar").ID,
 	} {
 		w.Go(kit.Route{Screen: screen})
 		list := ui.Texts(w)

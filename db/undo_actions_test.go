@@ -163,7 +163,7 @@ var everyAction = []action{
 		return noID(f.s.Planning().SavePlan(ctx, p))
 	}},
 	{"did.plan.new", nil, func(f full, t *testing.T) error {
-		return noID(f.s.Planning().NewPlan(ctx, f.plan(t).NextPlan(f.plan(t).MeasureReadings(domain.IndicatorBook{Day: testkit.Today, Tree: got(f.s.Tree(ctx))(t)}), 2027)))
+		return noID(f.s.Planning().NewPlan(ctx, f.plan(t).NextPlan(f.plan(t).MeasureReadings(domain.IndicatorBook{Day: testkit.Today, Tree: got(f.s.Tree(ctx))(t)}), 2027, domain.MeasureReading.LeftOut)))
 	}},
 	{"did.plan.read", nil, func(f full, t *testing.T) error {
 		taker := got(f.s.Planning().PlanTaker(ctx, f.body.Unit))(t)

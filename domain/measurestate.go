@@ -1,6 +1,10 @@
 package domain
 
-import "slices"
+import (
+	"slices"
+	"strconv"
+	"strings"
+)
 
 // MeasureReading is how a measure stands on a day.
 type MeasureReading struct {
@@ -47,6 +51,10 @@ func (p PlanCard) reading(c MeasureCard, b IndicatorBook) MeasureReading {
 	if len(m.Each) > 0 {
 		first := m.Each[0]
 		m.Value, m.Of, m.Counted, m.Signed = first.Value, first.Of, first.Counted, first.Signed
+		if several := len(m.Each) > 1 && c.Measure.Target == 0; several && first.Of <= 1 { // a number of the first alone says nothing of the others
+			m.Value, m.Of = doneOf(m.Each)
+			m.Counted, m.Signed = m.Of > 0, false
+		}
 		if m.Due.IsZero() {
 			m.Due = first.Due
 		}
@@ -69,6 +77,20 @@ func (p PlanCard) reading(c MeasureCard, b IndicatorBook) MeasureReading {
 	}
 	m.Proposed = p.proposed(m)
 	return m
+}
+
+// doneOf is how many readings of those that apply are done.
+func doneOf(all []Reading) (done, of int) {
+	for _, r := range all {
+		switch r.State {
+		case StateNotRelevant:
+			continue
+		case StateDone:
+			done++
+		}
+		of++
+	}
+	return done, of
 }
 
 // together is how a measure stands by all its indicators: late where one is, done when all are that apply; unknown when
@@ -175,12 +197,13 @@ func (c MeasureCard) Carried(plans []PlanCard) int {
 	return years
 }
 
-// NextPlan is the draft of the next year's plan, begun from one: what is done is left out, what is not is carried on, and
-// what is asked for all year stands again. Days are moved by a year. Its rows have no IDs yet.
-func (p PlanCard) NextPlan(readings []MeasureReading, year int) PlanCard {
-	next := PlanCard{Unit: p.Unit, Plan: Plan{Unit: p.Plan.Unit, Year: year, Until: year, Title: p.Plan.Title, State: PlanDraft}}
+// NextPlan is the draft of the next year's plan, begun from one: what is left out stays behind, the rest is carried on. Days
+// are moved by as many years. Its rows have no IDs yet.
+func (p PlanCard) NextPlan(readings []MeasureReading, year int, left func(MeasureReading) bool) PlanCard {
+	title := strings.ReplaceAll(p.Plan.Title, strconv.Itoa(p.Plan.Year), strconv.Itoa(year))
+	next := PlanCard{Unit: p.Unit, Plan: Plan{Unit: p.Plan.Unit, Year: year, Until: year + p.Plan.Until - p.Plan.Year, Title: title, State: PlanDraft}}
 	for _, m := range readings {
-		if m.State == StateDone && m.Card.Measure.Kind == MeasureTask {
+		if left(m) {
 			continue
 		}
 		c := MeasureCard{Measure: m.Card.Measure}

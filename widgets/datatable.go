@@ -22,7 +22,9 @@ type Column[T any] struct {
 	Less   func(a, b T) bool // orders rows that are all in memory; nil where the column cannot be ordered by here
 	Sorts  bool              // of rows that come in pages: OnSort may be asked for this column
 	Align  fyne.TextAlign
-	Status func(T) Status // symbol and colour before the text; nil for none
+	Status func(T) Status                // symbol and colour before the text; nil for none
+	Head   func(T) bool                  // the row is a heading of those under it, and its text bold; nil for none
+	Share  func(T) (of float64, ok bool) // a bar under the text, full at 1; nil for none
 	Hidden bool
 	Spare  int // where there is no room for all, those with the highest are left out first; one with 0 stays
 }
@@ -61,6 +63,7 @@ type DataTable[T any] struct {
 	OnSort             func(key string, descending bool) // of rows that come in pages
 	OnMissing          func(from, n int)                 // these rows are seen and not here; answered by Put
 	OnTypeAhead        func(prefix string)               // letters were typed; of rows that come in pages
+	OnLetter           func(r rune) bool                 // a letter was typed where it begins no name: false where it is to begin one
 	OnDigit            func(digit int)                   // a digit was typed where it begins no name: what is often done with the selected rows
 	OnLayoutChanged    func(Layout)
 	Now                func() time.Time // for type-ahead; time.Now where nil
@@ -332,6 +335,10 @@ func (t *DataTable[T]) cells(row int) (cells []cell, ok bool) {
 
 func (c Column[T]) cell(row T) cell {
 	drawn := cell{text: c.Text(row), align: c.Align, color: theme.ColorNameForeground}
+	drawn.bold = c.Head != nil && c.Head(row)
+	if c.Share != nil {
+		drawn.share, drawn.shares = c.Share(row)
+	}
 	if c.Status != nil {
 		if s := c.Status(row); s != NoStatus {
 			drawn.text, drawn.color = s.Symbol()+" "+drawn.text, s.Color()

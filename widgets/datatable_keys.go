@@ -241,6 +241,9 @@ func (t *DataTable[T]) TypedRune(r rune) {
 		}
 		return // else it selects
 	}
+	if !begun && t.OnLetter != nil && t.OnLetter(r) {
+		return
+	}
 	if !begun && t.OnDigit != nil && r >= '0' && r <= '9' {
 		t.OnDigit(int(r - '0'))
 		return

@@ -59,7 +59,8 @@ func (t *DataTable[T]) widestOf(c Column[T]) (width float32) {
 	width, known := t.widest[c.Key]
 	if !known {
 		for row := range min(t.length, pageRows) {
-			width = max(width, cellWidth(c.cell(t.rows[row]).text, theme.SizeNameText, false))
+			drawn := c.cell(t.rows[row])
+			width = max(width, cellWidth(drawn.text, theme.SizeNameText, drawn.bold))
 		}
 		t.widest[c.Key] = width
 	}

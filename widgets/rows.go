@@ -16,6 +16,10 @@ type cell struct {
 	text  string
 	align fyne.TextAlign
 	color fyne.ThemeColorName
+	bold  bool
+
+	share  float64 // how full the bar under the text is
+	shares bool    // there is one
 }
 
 // rowHost is what the rows ask of their table.
@@ -178,11 +182,13 @@ type tableRow struct {
 	back    *canvas.Rectangle
 	line    *canvas.Rectangle
 	mark    *canvas.Rectangle
+	bars    *fyne.Container // of the cells' shares
 	hovered bool
 }
 
 func newTableRow(s *rowScroller) *tableRow {
 	r := &tableRow{s: s, row: -1, back: canvas.NewRectangle(color.Transparent), line: canvas.NewRectangle(color.Transparent), mark: canvas.NewRectangle(color.Transparent)}
+	r.bars = container.NewWithoutLayout()
 	for range s.weights {
 		r.texts = append(r.texts, canvas.NewText("", color.Transparent))
 	}
@@ -197,7 +203,7 @@ func (r *tableRow) show(row int) {
 }
 
 func (r *tableRow) CreateRenderer() fyne.WidgetRenderer {
-	objects := []fyne.CanvasObject{r.back, r.line, r.mark}
+	objects := []fyne.CanvasObject{r.back, r.line, r.mark, r.bars}
 	for _, t := range r.texts {
 		objects = append(objects, t)
 	}
@@ -254,17 +260,38 @@ func (w *rowRenderer) Layout(to fyne.Size) {
 	r.mark.Resize(fyne.NewSize(3, to.Height))
 	spans := columnSpans(r.s.weights, to.Width)
 	textSize := size(theme.SizeNameText)
+	r.bars.Objects = nil
 	for i, t := range r.texts {
 		if i >= len(spans) || i >= len(r.cells) {
 			t.Text = ""
 			continue
 		}
 		c := r.cells[i]
-		t.TextSize, t.Alignment = textSize, c.align
+		t.TextSize, t.Alignment, t.TextStyle.Bold = textSize, c.align, c.bold
+		if c.shares {
+			r.drawShare(c.share, spans[i], to.Height)
+		}
 		t.Text = fit(c.text, spans[i].width-2*cellPadding, textSize, t.TextStyle)
 		min := t.MinSize()
 		t.Move(fyne.NewPos(spans[i].x+cellPadding, (to.Height-min.Height)/2))
 		t.Resize(fyne.NewSize(spans[i].width-2*cellPadding, min.Height))
+	}
+}
+
+// shareHeight is how high the bar under a cell's text is.
+const shareHeight = 3
+
+// drawShare draws how much of the whole there is, under a cell's text.
+func (r *tableRow) drawShare(share float64, in span, height float32) {
+	width := in.width - 2*cellPadding
+	for _, part := range []struct {
+		name  fyne.ThemeColorName
+		share float64
+	}{{ColorNameBorder, 1}, {ColorNameAccent, share}} {
+		line := newBar(part.name, shareHeight)
+		line.Move(fyne.NewPos(in.x+cellPadding, height-shareHeight-2))
+		line.Resize(fyne.NewSize(width*float32(max(0, min(part.share, 1))), shareHeight))
+		r.bars.Add(line)
 	}
 }
 

@@ -2,6 +2,9 @@ package kit
 
 import (
 	"encoding/json"
+	"strconv"
+
+	"fyne.io/fyne/v2"
 
 	"lagboka/domain"
 	"lagboka/widgets"
@@ -82,4 +85,44 @@ func (e *Env) AskMe(tree *domain.Tree, done func()) {
 		}
 		done()
 	})
+}
+
+// Mine are a chip that leaves what is one's own, and one that says who one is and asks for it: who answers for something
+// here, each as it is called. What is shown is drawn anew by then.
+func (e *Env) Mine(all []domain.Answers, called func(domain.Answers) string, on *bool, then func()) []fyne.CanvasObject {
+	me := e.Me()
+	var who fyne.CanvasObject
+	ask := func(only bool) {
+		var list []widgets.Pick
+		chosen := ""
+		for i, a := range all {
+			if called(a) == "" { // erased
+				continue
+			}
+			if list = append(list, widgets.Pick{Key: strconv.Itoa(i), Label: called(a)}); a == me {
+				chosen = strconv.Itoa(i)
+			}
+		}
+		if !me.None() {
+			list = append(list, widgets.Pick{Key: "-1", Label: e.Text("me.nobody")})
+		}
+		widgets.ShowPicks(who, e.PickList(list), chosen, func(key string) {
+			me, *on = domain.Answers{}, false
+			if i, err := strconv.Atoi(key); err == nil && i >= 0 {
+				me, *on = all[i], only || *on
+			}
+			e.SetMe(me)
+			then()
+		})
+	}
+	who = widgets.NewChip(e.Text("me.button", "who", e.MeName())+" ▾", false, func() { ask(true) }, nil)
+	mine := widgets.NewChip(e.Text("me.mine"), *on, func() {
+		if me.None() {
+			ask(true)
+			return
+		}
+		*on = !*on
+		then()
+	}, func() { *on = false; then() })
+	return []fyne.CanvasObject{mine, who}
 }

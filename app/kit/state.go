@@ -28,3 +28,36 @@ func (e *Env) Reading(r domain.Reading) string {
 	}
 	return text
 }
+
+// ProofRoute is where a row of the book stands that shows something; false where it has no screen of its own.
+func ProofRoute(p domain.Proof) (Route, bool) {
+	screens := map[string]string{
+		"meeting": "meetings", "circle": "study", "office": "offices", "body": "offices", "contest": "nomination", "unit": "branches",
+	}
+	if p.Kind == "member_target" {
+		return Route{Screen: "branches", ID: p.Unit}, true
+	}
+	return Route{Screen: screens[p.Kind], ID: p.ID}, screens[p.Kind] != ""
+}
+
+// lacking is where what a reading lacks is entered.
+var lacking = map[string]Route{
+	"indicator.missing.meeting": {Screen: "meetings"}, "indicator.missing.second": {Screen: "meetings"}, "indicator.missing.activity": {Screen: "meetings"},
+	"indicator.missing.board": {Screen: "offices", Part: "boards"}, "indicator.missing.office": {Screen: "offices"},
+	"indicator.missing.duty": {Screen: "offices"}, "indicator.missing.committee": {Screen: "offices"},
+	"indicator.missing.contest": {Screen: "nomination"}, "indicator.missing.study": {Screen: "study"}, "indicator.missing.fees": {Screen: "transfer"},
+	"indicator.missing.target": {Screen: "branches"}, "indicator.missing.website": {Screen: "branches"},
+}
+
+// LackingRoute is where what the book lacks of a reading is entered; false where no part of the program holds it. Of one unit
+// it is that unit's page, where it stands there.
+func LackingRoute(r domain.Reading, unit domain.ID) (to Route, ok bool) {
+	to, ok = lacking[r.Missing]
+	if to.Screen == "branches" {
+		to.ID = unit
+	}
+	if r.Missing == "indicator.missing.duty" && len(r.Rows) > 0 {
+		to.ID, to.Part = r.Rows[0].ID, "duties"
+	}
+	return to, ok
+}

@@ -80,7 +80,7 @@ func newBodyPage(s *Screen) *bodyPage {
 		},
 	})
 	p.OnTab = func() {
-		if s.Covered(p.Body()) { // a route chooses the part before the page is shown
+		if p.shown() && s.Covered(p.Body()) { // a route chooses the part before the page is shown
 			p.TakeKeys()
 		}
 	}

@@ -9,6 +9,7 @@ import (
 	"lagboka/domain"
 	"lagboka/internal/testkit"
 	"lagboka/internal/testkit/ui"
+	"lagboka/widgets"
 )
 
 func TestABodysPageShowsWhoSitsOnADayAndWhoIsUp(t *testing.T) {
@@ -144,5 +145,17 @@ func TestTheBoardsOfTheBranchesSayWhatIsMissingAndAreReported(t *testing.T) {
 	}
 	if lack := strings.Count(fmt.Sprint(ui.Texts(w)), ", melding"); lack != before-1 {
 		t.Errorf("%d boards are not reported, were %d", lack, before)
+	}
+}
+
+func TestTheListHasTheKeysAgainWhenABodysPageIsLeft(t *testing.T) {
+	s, leader, _, _ := ui.TynsetBoard(t)
+	w := ui.Window(t)
+	w.Use(s)
+	w.Go(kit.Route{Screen: "offices"})
+	w.Go(kit.Route{Screen: "offices", ID: leader.Body})
+	w.Go(kit.Route{Screen: "offices"})
+	if at, ok := w.Fyne().Canvas().Focused().(*widgets.DataTable[domain.OfficeRow]); !ok || at.Len() < 20 {
+		t.Errorf("%T has the keys", w.Fyne().Canvas().Focused())
 	}
 }

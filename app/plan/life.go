@@ -1,0 +1,201 @@
+package plan
+
+import (
+	"context"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"lagboka/app/kit"
+	"lagboka/domain"
+	"lagboka/widgets"
+)
+
+// life is what can become of the plan: adopted, closed, the next one begun.
+func (s *Screen) life() (items []*fyne.MenuItem) {
+	env, p := s.env, s.read.card.Plan
+	if p.ID != "" {
+		switch p.State {
+		case domain.PlanDraft:
+			items = append(items, fyne.NewMenuItem(env.Text("plan.adopt"), s.askAdopted))
+		case domain.PlanAdopted:
+			items = append(items, fyne.NewMenuItem(env.Text("plan.close"), s.askClosed))
+		}
+		items = append(items,
+			fyne.NewMenuItem(env.Text("plan.next"), func() { s.askNext(p.Until + 1) }),
+			fyne.NewMenuItem(env.Text("plan.branch"), s.askBranch),
+			fyne.NewMenuItemSeparator())
+	}
+	items = append(items, fyne.NewMenuItem(env.Text("plan.new"), s.newPlan))
+	if p.ID != "" {
+		items = append(items,
+			fyne.NewMenuItem(env.Text("plan.edit"), func() { s.editPlan(p) }),
+			fyne.NewMenuItem(env.Text("remark.new"), func() { s.settle(domain.PlanRemark{Plan: p.ID}) }),
+			fyne.NewMenuItem(env.Text("plan.delete"), func() {
+				env.Ask(env.Text("plan.delete"), env.Text("plan.delete.text", "title", p.Title), env.Text("plan.delete.yes"), true, func() {
+					kit.Bin(env.Runner, s.store, "plan", p.ID)
+				})
+			}))
+	}
+	return items
+}
+
+// newPlan asks for a plan without a line: of a year, or of several, as the one for developing the organisation is.
+func (s *Screen) newPlan() {
+	env := s.env
+	year := env.AsOf().Year
+	p := domain.Plan{Unit: env.Scope, Year: year, Until: year, Title: env.Text("plan.title", "year", year), State: domain.PlanDraft}
+	if p.Unit == "" {
+		p.Unit = s.read.tree.Home().ID
+	}
+	s.editPlan(p)
+}
+
+// editPlan asks for a plan's own fields.
+func (s *Screen) editPlan(p domain.Plan) {
+	env := s.env
+	form := kit.NewForm(env, []kit.Field{
+		kit.Wide(kit.Text(env, "Title", "plan.title-field", &p.Title)),
+		kit.Wide(kit.Unit(env, "Unit", "plan.whose", kit.UnitParams{Tree: s.read.tree}, &p.Unit)),
+		kit.Int(env, "Year", "word.year", "plan.year.missing", &p.Year), kit.Int(env, "Until", "plan.until", "plan.year.missing", &p.Until),
+		kit.Note(env, "Note", "word.note", 2, &p.Note),
+	})
+	title, isNew := env.Text("plan.edit"), p.ID == ""
+	if isNew {
+		title = env.Text("plan.new")
+	}
+	kit.Edit(env, kit.Editing{Title: title, Form: form, Validate: func() error {
+		p.Until = max(p.Until, p.Year)
+		return p.Validate()
+	}}, &p, s.store.SavePlan, func(id domain.ID) {
+		if isNew {
+			env.Go(kit.Route{Screen: "plan", ID: id})
+		}
+	})
+}
+
+// askAdopted asks on what day a plan was adopted, and at which meeting. What that changed or struck is noted at each measure.
+func (s *Screen) askAdopted() {
+	env, p := s.env, s.read.card.Plan
+	p.State, p.Adopted = domain.PlanAdopted, env.Today()
+	for _, m := range s.read.meetings { // the unit's own annual meeting, where it has been
+		if x := m.Meeting; x.Kind == domain.AnnualMeeting && m.Unit.ID == p.Unit && x.Cancelled.IsZero() && !x.Last().After(env.Today()) {
+			p.Adopted, p.AdoptedAt = x.Last(), x.ID
+		}
+	}
+	changed, struck := 0, 0
+	for _, c := range s.read.card.Measures {
+		switch {
+		case c.Measure.Struck:
+			struck++
+		case c.Measure.Was != "":
+			changed++
+		}
+	}
+	form := kit.NewForm(env, []kit.Field{
+		kit.Date(env, "Adopted", "plan.adopted", &p.Adopted),
+		kit.Wide(kit.Choice(env, "AdoptedAt", "plan.adopted-at", s.held(domain.AnnualMeeting, domain.BoardMeeting), &p.AdoptedAt)),
+	})
+	form.Agree = env.Text("plan.adopt.short")
+	form.Add("", widgets.NewParagraph(env.Text("plan.adopt.text",
+		"all", len(s.read.card.Measures)-changed-struck, "changed", changed, "struck", struck)))
+	form.Add("", widgets.NewLegend(env.Text("plan.adopt.legend")))
+	kit.Edit(env, kit.Editing{Title: env.Text("plan.adopt"), Form: form, Validate: func() error { return p.Validate() }},
+		&p, s.store.SavePlan, func(domain.ID) {})
+}
+
+// askClosed asks on what day the year of a plan is closed. What is not done then can be carried into the next.
+func (s *Screen) askClosed() {
+	env, p := s.env, s.read.card.Plan
+	p.State, p.Closed = domain.PlanClosed, s.read.day
+	n := map[domain.State]int{}
+	for _, m := range s.read.readings {
+		n[m.State]++
+	}
+	form := kit.NewForm(env, []kit.Field{kit.Date(env, "Closed", "plan.closed", &p.Closed)})
+	form.Agree = env.Text("plan.close.short")
+	lines := container.NewVBox()
+	for _, state := range domain.States {
+		if n[state] > 0 {
+			lines.Add(widgets.NewSentence(kit.States.Signs[state], env.State(state)+": "+env.Number(n[state])))
+		}
+	}
+	form.Add("", lines)
+	form.Add("", widgets.NewLegend(env.Text("plan.close.legend")))
+	kit.Edit(env, kit.Editing{Title: env.Text("plan.close"), Form: form, Validate: func() error { return p.Validate() }},
+		&p, s.store.SavePlan, func(domain.ID) { s.askNext(p.Until + 1) })
+}
+
+// askNext asks what of a plan is carried into that of a later year: what is done is proposed to be left out. Somebody decides
+// of each measure.
+func (s *Screen) askNext(year int) {
+	env, card, readings := s.env, s.read.card, s.read.readings
+	if card.Plan.ID == "" {
+		s.newPlan()
+		return
+	}
+	carry := map[domain.ID]*bool{}
+	var fields []kit.Field
+	fields = append(fields, kit.Int(env, "Year", "word.year", "plan.year.missing", &year))
+	heading := ""
+	for _, m := range readings {
+		on := !m.LeftOut()
+		carry[m.Card.Measure.ID] = &on
+		field := kit.Check(env, string(m.Card.Measure.ID), "plan.next.carry", &on)
+		label := m.Card.Measure.Text
+		if n := m.Card.Carried(s.read.others); n > 1 {
+			label = env.Text("plan.year-in-row", "n", n+1) + " · " + label
+		}
+		field.Input = widgets.NewCheckField(kit.Sign(m.Reading).Symbol() + " " + cut(label))
+		if head := s.heading(m.Card.Measure); head != heading {
+			field.Head, heading = head, head
+		}
+		fields = append(fields, field)
+	}
+	form := kit.NewForm(env, fields)
+	form.Agree = env.Text("plan.next.agree")
+	left := func(m domain.MeasureReading) bool { return !*carry[m.Card.Measure.ID] }
+	kit.Edit(env, kit.Editing{Title: env.Text("plan.next.title", "title", card.Plan.Title), Form: form}, &year,
+		func(ctx context.Context, year int) (domain.ID, error) {
+			return s.store.NewPlan(ctx, card.NextPlan(readings, year, left))
+		}, s.openNew)
+}
+
+// longest is how many letters of a measure a line of choices shows.
+const longest = 84
+
+// cut shortens a sentence that stands in a line by itself; on the measure's page it stands whole.
+func cut(text string) string {
+	if r := []rune(text); len(r) > longest {
+		return string(r[:longest]) + "…"
+	}
+	return text
+}
+
+// askBranch asks for which branch a plan is to be begun, from what the county asks of every branch.
+func (s *Screen) askBranch() {
+	env, card, tree := s.env, s.read.card, s.read.tree
+	unit, year := domain.ID(""), max(card.Plan.Year, env.AsOf().Year)
+	form := kit.NewForm(env, []kit.Field{
+		kit.Wide(kit.Unit(env, "Unit", "word.branch", kit.UnitParams{Tree: tree, Within: card.Plan.Unit, Only: kit.LocalBranches}, &unit)),
+		kit.Int(env, "Year", "word.year", "plan.year.missing", &year),
+	})
+	form.Add("", widgets.NewLegend(env.Text("plan.branch.text")))
+	check := func() error {
+		if unit == "" {
+			return &domain.Error{Kind: domain.Invalid, Field: "Unit", Key: "plan.unit.missing"}
+		}
+		return nil
+	}
+	kit.Edit(env, kit.Editing{Title: env.Text("plan.branch"), Form: form, Validate: check}, &unit,
+		func(ctx context.Context, of domain.ID) (domain.ID, error) {
+			branch, _ := tree.Unit(of)
+			return s.store.NewPlan(ctx, card.ForBranch(branch, year))
+		}, s.openNew)
+}
+
+// openNew opens a plan that has just been begun.
+func (s *Screen) openNew(id domain.ID) {
+	s.env.Go(kit.Route{Screen: "plan", ID: id})
+	s.env.Toast(s.env.Text("plan.begun"), true)
+}
