@@ -256,6 +256,14 @@ func (f studyFiles) ExportYear(path string, y domain.StudyYear) error {
 	return sheet.Write(f.w.out(path), sheet.StudyYear(f.w.env.Text, y))
 }
 
+// branchFiles writes how branches stand with what the work plan asks of them.
+type branchFiles struct{ w *Window }
+
+// ExportMatrix writes a matrix as a table, in words.
+func (f branchFiles) ExportMatrix(_ context.Context, path string, m domain.Matrix) error {
+	return sheet.Write(f.w.out(path), sheet.Matrix(f.w.env.Catalogue, m))
+}
+
 // officeFiles writes who holds what.
 type officeFiles struct{ w *Window }
 

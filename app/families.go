@@ -31,7 +31,7 @@ func (w *Window) plug() []kit.Family {
 	}
 	people := members.New(env, store, memberFiles{w})
 	all := []kit.Family{
-		of("branches", branches.New(env, store)),
+		of("branches", branches.New(env, store.Planning(), branchFiles{w})),
 		of("members", people),
 		of("offices", offices.New(env, store, officeFiles{w})),
 		of("meetings", meetings.New(env, store)),

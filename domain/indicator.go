@@ -61,6 +61,9 @@ func IndicatorOf(key string) (Indicator, bool) {
 // Requirements are the indicators that are asked of every branch: the columns of the matrix.
 func Requirements() []Indicator { return slices.Clone(branchIndicators) }
 
+// Kept tells whether the book holds what answers the indicator; of others it is unknown until somebody says it by hand.
+func (x Indicator) Kept() bool { return x.read != nil }
+
 // Needs are the parts of the book that some indicators are read from.
 func Needs(all []Indicator) (of Source) {
 	for _, x := range all {

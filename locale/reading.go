@@ -45,7 +45,7 @@ func (c *Catalogue) ReadingSentence(r domain.Reading) string {
 	if !r.Due.IsZero() && r.State != domain.StateDone && r.State != domain.StateNotRelevant {
 		parts = append(parts, c.Text("state.due", "day", c.ShortDate(r.Due)))
 	}
-	if r.Missing != "" {
+	if r.Missing != "" && r.ByHand.ID == "" {
 		why := c.Text(r.Missing)
 		if outside {
 			why += " " + c.ShortDate(r.Day)

@@ -22,11 +22,14 @@ func (s *Screen) Find(ctx context.Context, text string) (hits []kit.Hit, err err
 	return hits, nil
 }
 
-// Pictures are the page of a branch, and the papers of the unit that the book is of.
+// Pictures are the list, a requirement that is asked of regions, the page of a branch, and the papers of the unit that the book is of.
 func (s *Screen) Pictures(ctx context.Context) (all []kit.Picture, err error) {
 	tree, err := s.store.Tree(ctx)
 	if err != nil {
 		return nil, err
+	}
+	for _, part := range []string{partList, "region-meetings"} {
+		all = append(all, kit.Picture{Name: "branches-" + part, Route: kit.Route{Screen: "branches", Part: part}})
 	}
 	if branches := tree.Branches(""); len(branches) > 0 {
 		all = append(all, kit.Picture{Name: "branch", Route: kit.Route{Screen: "branches", ID: branches[len(branches)/2].ID}})

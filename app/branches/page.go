@@ -130,7 +130,7 @@ func (p *page) show(d data) {
 		p.fill(d.set.Unit, d)
 	}
 	p.drawFigures(d.set)
-	p.side.Objects = []fyne.CanvasObject{p.offices(d), p.people(d.set.Total), p.kin(d.tree)}
+	p.side.Objects = []fyne.CanvasObject{p.missing(d), p.offices(d), p.people(d.set.Total), p.kin(d.tree)}
 	p.side.Refresh()
 }
 

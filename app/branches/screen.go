@@ -1,5 +1,6 @@
-// Package branches is the screen of the branches by region, and of one branch: its figures, how to reach it, its
-// offices, its target and council. It counts nothing itself.
+// Package branches is the screen of the branches by region: how each stands with what the work plan asks of it, or what its
+// figures are; and of one branch: its figures, what is missing, how to reach it, its offices, its target and council. It
+// counts nothing itself.
 package branches
 
 import (
@@ -24,12 +25,15 @@ type Reads interface {
 	Targets(ctx context.Context, year int) ([]domain.MemberTarget, error)
 	Bodies(ctx context.Context, unit domain.ID) ([]domain.Body, error)
 	FindPeople(ctx context.Context, q domain.NameQuery) ([]domain.MemberRow, error)
+	Meetings(ctx context.Context, q domain.MeetingQuery) ([]domain.MeetingRow, error)
+	IndicatorBook(ctx context.Context, unit domain.ID, day domain.Date, of domain.Source) (domain.IndicatorBook, error)
 }
 
 // Writes is what the screen changes in the store.
 type Writes interface {
 	SaveBranch(ctx context.Context, card domain.BranchCard) (domain.ID, error)
 	SucceedOffices(ctx context.Context, what domain.Action, all []domain.Succession) error
+	kit.HandStore
 }
 
 // Store is both.
@@ -38,23 +42,36 @@ type Store interface {
 	Writes
 }
 
-// Screen is the branches' screen: the list, and one branch over it.
+// Files writes how branches stand to a file.
+type Files interface {
+	ExportMatrix(ctx context.Context, path string, m domain.Matrix) error
+}
+
+// Screen is the branches' screen: the matrix or the list, and one branch over it.
 type Screen struct {
 	*kit.Desk[asked, data]
 	env   *kit.Env
 	store Store
+	files Files
 	data  data
 	open  domain.ID
-	fresh bool // the form of a new one is shown
+	fresh bool   // the form of a new one is shown
+	field string // of the page that is opened, which has the keys first
+	list  bool   // the list is shown, not the matrix
+	view  *view
 	table *widgets.DataTable[domain.BranchFigures]
 	page  *page
 }
 
-// asked is what the screen asks the book for: the list of a unit's branches, or the unit's page, on a day.
+// asked is what the screen asks the book for: the matrix or the list of a unit's branches, or the unit's page, on a day.
 type asked struct {
-	unit domain.ID
-	page bool
-	asOf domain.Date
+	unit    domain.ID
+	page    bool
+	list    bool
+	asOf    domain.Date
+	columns string // of the matrix: keys of requirements
+	marks   string // what it is held against
+	other   string // an indicator that is asked of others than branches
 }
 
 // data is what the screen shows.
@@ -66,20 +83,26 @@ type data struct {
 	bodies   []domain.Body // the unit's
 	contests []domain.Contest
 	targets  []domain.MemberTarget
+	book     domain.IndicatorBook // what requirements are read from: of a branch's page all, of the matrix those that are shown
+	matrix   domain.Matrix
+	since    domain.Date // the day that the matrix is held against; zero for none
 }
 
 // New returns the screen, empty until it is shown.
-func New(env *kit.Env, store Store) *Screen {
-	s := &Screen{env: env, store: store}
+func New(env *kit.Env, store Store, files Files) *Screen {
+	s := &Screen{env: env, store: store, files: files, list: env.App.Preferences().Bool(prefList)}
 	open := func(b domain.BranchFigures) { env.Go(kit.Route{Screen: "branches", ID: b.Branch.ID}) }
 	s.table = kit.NewList(s.columns(), open)
 	s.table.Empty = env.Empty("branches", "branches.empty.", "branches.new", s.New)
 	var others *widgets.Button
 	others = widgets.NewButton(env.Text("branches.others"), "down", func() { s.others(others) })
 	s.Desk = kit.NewDesk(env, kit.DeskParams[asked, data]{
-		Title: "screen.branches", Loading: "overview.loading", Asked: s.asked, Read: s.gather, Look: s.look,
-		Buttons: []fyne.CanvasObject{others, widgets.NewButton(env.Text("branches.new"), "plus", s.New)},
+		Title: "screen.branches", Loading: "overview.loading", Search: "branches.search", Asked: s.asked, Read: s.gather, Look: s.look,
+		Buttons: []fyne.CanvasObject{
+			others, widgets.NewMenuButton(env.Text("members.more"), s.items), widgets.NewButton(env.Text("branches.new"), "plus", s.New),
+		},
 	})
+	s.view = newView(s)
 	s.page = newPage(s)
 	return s
 }
@@ -142,8 +165,48 @@ func (s *Screen) columns() []widgets.Column[domain.BranchFigures] {
 		"figure.same-day", "word.target")
 }
 
-// Show brings up the list, or one branch.
-func (s *Screen) Show(r kit.Route) { s.load(r.ID) }
+// Show brings up the matrix or the list, or one branch; of a branch the field that the route names, of the matrix the
+// requirement.
+func (s *Screen) Show(r kit.Route) {
+	s.field = ""
+	switch {
+	case r.ID != "":
+		s.field = r.Part
+	case r.Part == partList:
+		s.list = true
+	case r.Part != "":
+		s.list = false
+		s.view.named(r.Part)
+	default:
+		s.view.named("")
+	}
+	s.load(r.ID)
+}
+
+// Here leads back to the branch that is open, or to the column of the matrix that the keys stand on.
+func (s *Screen) Here() kit.Route {
+	r := kit.Route{Screen: "branches", ID: s.open}
+	switch {
+	case s.open != "":
+	case s.list:
+		r.Part = partList
+	default:
+		if _, column := s.view.matrix.At(); column != "" {
+			r.Part = column
+		} else {
+			r.Part = partMatrix
+		}
+	}
+	return r
+}
+
+// items are what else can be done with what is shown.
+func (s *Screen) items() (items []*fyne.MenuItem) {
+	if !s.list {
+		items = s.view.items()
+	}
+	return append(items, fyne.NewMenuItem(s.env.Text("matrix.print"), s.Print))
+}
 
 func (s *Screen) load(open domain.ID) {
 	s.open, s.fresh = open, false
@@ -155,7 +218,12 @@ func (s *Screen) asked() asked {
 	if s.fresh {
 		return asked{}
 	}
-	return asked{unit: cmp.Or(s.open, s.env.Scope), page: s.open != "", asOf: s.env.AsOf()}
+	of := asked{unit: cmp.Or(s.open, s.env.Scope), page: s.open != "", list: s.open == "" && s.list, asOf: s.env.AsOf()}
+	if !of.page && !of.list {
+		of.unit = s.view.unit()
+		of.asOf, of.columns, of.marks, of.other = s.view.day(), s.view.keys(), s.view.marks, s.view.asked
+	}
+	return of
 }
 
 // stay keeps to the unit whose form is shown.
@@ -166,6 +234,9 @@ func (s *Screen) stay() {
 }
 
 func (s *Screen) gather(ctx context.Context, of asked) (d data, err error) {
+	if !of.page && !of.list {
+		return s.readMatrix(ctx, of)
+	}
 	d.of = of
 	if d.set, err = s.store.Figures(ctx, of.unit, domain.YearTo(of.asOf)); err != nil {
 		return d, err
@@ -187,6 +258,10 @@ func (s *Screen) gather(ctx context.Context, of asked) (d data, err error) {
 	d.offices = slices.DeleteFunc(d.offices, func(r domain.OfficeRow) bool {
 		return r.Unit.ID != of.unit && r.Office.Region != of.unit
 	})
+	if err != nil || d.set.Unit.Kind != domain.LocalBranch {
+		return d, err
+	}
+	d.book, err = s.store.IndicatorBook(ctx, of.unit, of.asOf, domain.Needs(domain.Requirements()))
 	return d, err
 }
 
@@ -203,14 +278,28 @@ func (s *Screen) look(d data) kit.Look {
 	if d.of.page {
 		s.page.show(d)
 		s.Cover(s.page.Body())
+		if s.field != "" {
+			s.page.form.Focus(s.field)
+			s.field = ""
+		}
 		return kit.Look{}
+	}
+	if !d.of.list {
+		return s.view.look(d)
 	}
 	branches := slices.Clone(d.set.Branches)
 	slices.SortStableFunc(branches, func(a, b domain.BranchFigures) int {
 		return cmp.Or(s.env.Compare(a.Region.Label(), b.Region.Label()), s.env.Compare(a.Branch.Label(), b.Branch.Label()))
 	})
+	all := len(branches)
+	branches = slices.DeleteFunc(branches, func(b domain.BranchFigures) bool {
+		return !s.Sought(b.Branch.Label(), b.Branch.Name, b.Region.Label())
+	})
+	if s.table.Empty = s.env.Empty("branches", "branches.empty.", "branches.new", s.New); all > 0 {
+		s.table.Empty = s.Empty(s.table.Empty)
+	}
 	s.table.SetRows(branches)
-	return kit.Look{Note: s.env.Count("branches.count", len(branches)), List: s.table}
+	return kit.Look{Note: s.env.Count("branches.count", all), Chips: s.views(), List: s.table}
 }
 
 // others lists the units that are no branches: the county party, county branches, regions, and the others' own.
@@ -234,10 +323,14 @@ func (s *Screen) New() {
 // Save saves the branch that is open.
 func (s *Screen) Save() { s.page.save(func() {}) }
 
-// Print opens the sheet of the unit whose page is shown, else the reports.
+// Print opens the sheet of the unit whose page is shown, the matrix's paper, or the reports.
 func (s *Screen) Print() {
 	if s.open != "" {
 		s.env.OpenPaper("branch", s.open)
+		return
+	}
+	if !s.list {
+		s.env.OpenPaper("matrix", s.view.unit())
 		return
 	}
 	s.env.Go(kit.Route{Screen: "reports"})

@@ -53,6 +53,7 @@ type Look struct {
 	Tabs    *widgets.Tabs       // nil for none
 	Chips   []fyne.CanvasObject
 	List    fyne.CanvasObject // what takes keys gets them, and stands on a surface: a table
+	Foot    fyne.CanvasObject // under the list: what the keys stand on; nil for nothing
 	Then    func()            // what is done when it is seen; nil for nothing
 }
 
@@ -90,9 +91,13 @@ func (d *Desk[Q, V]) Redraw() {
 	}
 	d.note.Text = look.Note
 	head, foot := container.NewVBox(d.title), container.New(layout.NewCustomPaddedVBoxLayout(0), d.told)
+	if look.Foot != nil {
+		foot.Add(look.Foot)
+	}
 	if d.params.Legend != "" {
 		foot.Add(widgets.NewLegend(d.params.Legend))
-	} else {
+	}
+	if len(foot.Objects) == 1 {
 		foot.Hide()
 	}
 	if len(look.Figures) > 0 {

@@ -67,6 +67,7 @@ type Route struct {
 	Filter domain.MemberFilter // of "members"
 	People []domain.ID         // whom a paper is about, where that is no unit
 	New    bool                // open the form for a new one
+	Asks   string              // of a paper: the requirement that it is about
 	Year   int                 // the year to ask for; 0 for the one that is chosen
 }
 

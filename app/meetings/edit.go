@@ -2,6 +2,7 @@ package meetings
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"lagboka/app/kit"
@@ -24,6 +25,19 @@ func (s *Screen) newOn(day domain.Date) {
 		unit = s.read.tree.Home().ID
 	}
 	s.edit(domain.MeetingRow{Meeting: domain.Meeting{Unit: unit, Kind: domain.BoardMeeting, Starts: day}})
+}
+
+// begin asks for the meeting that a route asks for: of a unit and a kind, where it names them.
+func (s *Screen) begin(r kit.Route) {
+	if r.ID == "" {
+		s.New()
+		return
+	}
+	kind := domain.MeetingKind(r.Part)
+	if !slices.Contains(domain.MeetingKinds, kind) {
+		kind = domain.BranchMeeting
+	}
+	s.edit(domain.MeetingRow{Meeting: domain.Meeting{Unit: r.ID, Kind: kind, Starts: s.day}})
 }
 
 // edit asks for a new meeting, or changes one.

@@ -51,6 +51,7 @@ type Screen struct {
 	chosen  int         // the year that the window had chosen when that was last looked at
 	reach   domain.Date // the list is to move to it; zero where it stays
 	open    domain.ID   // the meeting that the route names
+	begun   kit.Route   // asks for a new meeting when the calendar has come
 	kind    string      // what is shown; empty for all
 	noticed bool        // only what something is noticed of
 	rows    []row
@@ -117,10 +118,8 @@ func (s *Screen) Show(r kit.Route) {
 		s.tabs.Choose(tabList)
 	}
 	s.reach = s.day
+	s.begun = r
 	s.Refresh()
-	if r.New {
-		s.New()
-	}
 }
 
 // Kinds are the rows that the screen shows.
@@ -187,6 +186,10 @@ func (s *Screen) look(l loaded) kit.Look {
 		s.open, s.day = "", l.opened[0].Meeting.Starts
 		s.reach = s.day
 		s.edit(l.opened[0])
+	}
+	if r := s.begun; r.New {
+		s.begun = kit.Route{}
+		s.begin(r)
 	}
 	s.rows = s.gathered()
 	look := kit.Look{

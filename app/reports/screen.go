@@ -90,6 +90,9 @@ func (s *Screen) Show(r kit.Route) {
 	case "":
 	case domain.OfUnit:
 		q.Kind, q.Unit, q.Of, q.People = r.Part, r.ID, "", r.People
+		if r.Asks != "" {
+			q.Indicator = r.Asks
+		}
 	default:
 		q.Kind, q.Of, q.Only = r.Part, r.ID, ""
 	}

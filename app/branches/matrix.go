@@ -1,0 +1,439 @@
+package branches
+
+import (
+	"cmp"
+	"context"
+	"slices"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"lagboka/app/kit"
+	"lagboka/domain"
+	"lagboka/widgets"
+)
+
+// What is remembered on this computer: whether the list is shown instead, what is marked, and how the columns stand.
+const (
+	prefList    = "branches-list"
+	prefMarks   = "matrix-marks"
+	prefColumns = "matrix-columns"
+)
+
+// What the matrix can be held against.
+const (
+	marksMonth = "month" // the last day of the month before
+	marksBoard = "board" // the county board's last meeting
+)
+
+// The parts of a route. Any other one is an indicator's key.
+const (
+	partList   = "list"
+	partMatrix = "matrix"
+)
+
+// requirement is a requirement that the matrix is asked for.
+type requirement struct {
+	unit   domain.Unit // the branch; a region or all where it is a sum
+	sum    bool
+	of     domain.Indicator
+	cell   domain.MatrixCell
+	titled string // of whom and what it is
+}
+
+// view is how the branches stand with what the work plan asks of each of them: the matrix, what it is narrowed to, and the
+// line that says what the keys stand on.
+type view struct {
+	s       *Screen
+	matrix  *widgets.StatusMatrix
+	layout  widgets.Layout // of all requirements: those that are chosen in their order, and all widths
+	on      domain.Date    // as of which day; zero for the one that figures are counted on
+	year    int            // in which year that was chosen
+	marks   string
+	lacking bool   // what is missing alone
+	wide    bool   // all branches of the book, not those of the scope alone
+	asked   string // an indicator that a route has named, which is asked of others than branches
+	shown   domain.Matrix
+	top     domain.Unit // over all of the book
+	said    *widgets.Fitted
+	about   *widgets.Fitted
+	foot    fyne.CanvasObject
+}
+
+func newView(s *Screen) *view {
+	env := s.env
+	v := &view{s: s, marks: env.App.Preferences().String(prefMarks), said: widgets.NewFittedBold(""), about: widgets.NewFittedCaption("")}
+	v.matrix = widgets.NewStatusMatrix(nil, widgets.MatrixWords{
+		Corner: env.Text("word.branch"), Status: statusWord(env), ByHand: env.Text("matrix.by-hand"), Changed: env.Text("matrix.changed"),
+	})
+	v.matrix.OnOpen, v.matrix.OnMark = v.open, v.byHand
+	v.matrix.OnRow = func(row string) {
+		if !strings.HasPrefix(row, sumOf) {
+			env.Go(kit.Route{Screen: "branches", ID: domain.ID(row)})
+		}
+	}
+	v.matrix.OnColumn = v.responsible
+	v.matrix.OnCursor = func(string) { v.say() }
+	v.matrix.OnLayoutChanged = v.keep
+	v.foot = container.NewVBox(widgets.Pad(v.said, 2, 0), v.about, widgets.NewLegend(env.Text("matrix.legend")))
+	v.layout = env.KeptLayout(prefColumns)
+	v.whole()
+	return v
+}
+
+// statusWord says a sign of the matrix in a word.
+func statusWord(env *kit.Env) func(widgets.Status) string {
+	return func(s widgets.Status) string {
+		for state, sign := range kit.States.Signs {
+			if sign == s {
+				return strings.ToLower(env.State(state))
+			}
+		}
+		return ""
+	}
+}
+
+// whole adds to what is remembered the requirements that it does not know: they are shown where the book keeps them.
+func (v *view) whole() {
+	if v.layout.Widths == nil {
+		v.layout.Widths = map[string]float32{}
+	}
+	for _, x := range domain.Requirements() {
+		if _, knows := v.layout.Widths[x.Key]; knows {
+			continue
+		}
+		if v.layout.Widths[x.Key] = 0; x.Kept() {
+			v.layout.Shown = append(v.layout.Shown, x.Key)
+		}
+	}
+}
+
+// keep remembers what the user has made of the matrix. Columns that are left out for now, because nothing is missing in them,
+// keep their places.
+func (v *view) keep(now widgets.Layout) {
+	kept := widgets.Layout{Widths: v.layout.Widths, Sort: now.Sort, Descending: now.Descending}
+	left := now.Shown
+	for _, key := range v.layout.Shown {
+		if _, here := now.Widths[key]; here && len(left) > 0 {
+			key, left = left[0], left[1:]
+		}
+		kept.Shown = append(kept.Shown, key)
+	}
+	for key, width := range now.Widths {
+		kept.Widths[key] = width
+	}
+	v.layout = kept
+	v.s.env.KeepLayout(prefColumns, kept)
+}
+
+// columns are the requirements that are chosen, in their order.
+func (v *view) columns() (all []domain.Indicator) {
+	for _, key := range v.layout.Shown {
+		if x, ok := domain.IndicatorOf(key); ok && x.Of == domain.LocalBranch {
+			all = append(all, x)
+		}
+	}
+	return all
+}
+
+// keys are the keys of the requirements that are chosen, whatever their order: what has to be read anew when it changes.
+func (v *view) keys() string {
+	keys := slices.Clone(v.layout.Shown)
+	slices.Sort(keys)
+	return strings.Join(keys, " ")
+}
+
+// day is the day that the matrix is of.
+func (v *view) day() domain.Date {
+	if asOf := v.s.env.AsOf(); v.on.IsZero() || v.year != asOf.Year {
+		return asOf
+	}
+	return v.on
+}
+
+// unit is whose branches are shown; empty for all of the book.
+func (v *view) unit() domain.ID {
+	if v.wide {
+		return ""
+	}
+	return v.s.env.Scope
+}
+
+// named brings the matrix to what a route names: a requirement's column, or what is asked of others than branches.
+func (v *view) named(key string) {
+	x, ok := domain.IndicatorOf(key)
+	if v.asked = ""; !ok {
+		return
+	}
+	if x.Of != domain.LocalBranch {
+		v.asked = key
+		return
+	}
+	if !slices.Contains(v.layout.Shown, key) {
+		v.layout.Shown = append(v.layout.Shown, key)
+		v.s.env.KeepLayout(prefColumns, v.layout)
+	}
+	v.lacking = false
+	v.matrix.SetColumns(v.widgetColumns(v.columns()))
+	v.matrix.SetLayout(v.layout)
+	row, _ := v.matrix.At()
+	v.matrix.Select(row, key)
+}
+
+// read reads the matrix: of the book those parts alone that its columns are read from.
+func (s *Screen) readMatrix(ctx context.Context, of asked) (d data, err error) {
+	d.of = of
+	columns := s.columnsOf(of.columns)
+	x, askedOthers := domain.IndicatorOf(of.other)
+	needs := domain.Needs(columns)
+	if askedOthers {
+		needs |= domain.Needs([]domain.Indicator{x})
+	}
+	if d.book, err = s.store.IndicatorBook(ctx, of.unit, of.asOf, needs); err != nil {
+		return d, err
+	}
+	d.tree = d.book.Tree
+	unit, _ := d.tree.Unit(of.unit)
+	d.matrix = domain.NewMatrix(d.book, unit, columns)
+	if d.since, err = s.since(ctx, of); err != nil || d.since.IsZero() {
+		return d, err
+	}
+	before, err := s.store.IndicatorBook(ctx, of.unit, d.since, domain.Needs(columns))
+	if err != nil {
+		return d, err
+	}
+	d.matrix = d.matrix.Against(domain.NewMatrix(before, unit, columns))
+	return d, nil
+}
+
+// columnsOf are requirements by their keys.
+func (s *Screen) columnsOf(keys string) (all []domain.Indicator) {
+	chosen := strings.Fields(keys)
+	for _, x := range domain.Requirements() {
+		if slices.Contains(chosen, x.Key) {
+			all = append(all, x)
+		}
+	}
+	return all
+}
+
+// since is the day that the matrix is held against: of the same year, for what is asked in another one is asked anew; zero
+// where there is none.
+func (s *Screen) since(ctx context.Context, of asked) (domain.Date, error) {
+	switch of.marks {
+	case marksMonth:
+		if before := (domain.Date{Year: of.asOf.Year, Month: of.asOf.Month, Day: 1}).AddDays(-1); before.Year == of.asOf.Year {
+			return before, nil
+		}
+	case marksBoard:
+		q := domain.MeetingQuery{Scope: of.unit, Kind: domain.BoardMeeting, From: domain.YearStart(of.asOf.Year), Until: of.asOf.AddDays(-1)}
+		all, err := s.store.Meetings(ctx, q)
+		for _, m := range slices.Backward(all) {
+			county := m.Unit.Kind == domain.CountyBranch || m.Unit.Kind == domain.CountyParty
+			if last := m.Meeting.Last(); county && m.Meeting.Cancelled.IsZero() && !m.Meeting.Somewhen && last.Before(of.asOf) {
+				return last, nil
+			}
+		}
+		return domain.Date{}, err
+	}
+	return domain.Date{}, nil
+}
+
+// look shows the matrix as it stands in the book.
+func (v *view) look(d data) kit.Look {
+	env, m := v.s.env, v.ordered(d.matrix)
+	branches, of := len(m.Rows()), len(m.Columns)
+	if v.lacking {
+		m = m.Lacking()
+	}
+	v.shown, v.top = m, topOf(d.tree)
+	groups, total := v.groups(m)
+	v.matrix.Empty = env.Empty("branches", "branches.empty.", "branches.new", v.s.New)
+	switch {
+	case len(groups) > 0:
+	case branches > 0 && v.lacking && v.s.Search() == "":
+		v.matrix.Empty = env.Empty("branches", "matrix.nothing.", "matrix.all", func() { v.lacking = false; v.s.Redraw() })
+	case branches > 0:
+		v.matrix.Empty = v.s.Empty(v.matrix.Empty)
+	}
+	v.matrix.SetColumns(v.widgetColumns(m.Columns))
+	v.matrix.SetLayout(v.layout)
+	if len(groups) == 0 {
+		total = nil
+	}
+	v.matrix.SetRows(groups, total)
+	v.say()
+	note := env.Count("matrix.count", branches, "of", of, "day", env.Date(m.Day))
+	return kit.Look{Note: note, Notices: v.others(d), Chips: v.chips(d), List: v.matrix, Foot: v.foot}
+}
+
+// topOf is the unit that stands over all others; the zero unit where none does.
+func topOf(tree *domain.Tree) domain.Unit {
+	if roots := tree.Roots(); len(roots) == 1 {
+		return roots[0]
+	}
+	return domain.Unit{}
+}
+
+// ordered is a matrix with its columns in the order in which they are to stand.
+func (v *view) ordered(m domain.Matrix) domain.Matrix {
+	at := make([]int, 0, len(m.Columns))
+	for _, x := range v.columns() {
+		if i := slices.IndexFunc(m.Columns, func(y domain.Indicator) bool { return y.Key == x.Key }); i >= 0 {
+			at = append(at, i)
+		}
+	}
+	cells := func(all []domain.MatrixCell) []domain.MatrixCell {
+		in := make([]domain.MatrixCell, len(at))
+		for j, i := range at {
+			in[j] = all[i]
+		}
+		return in
+	}
+	out := m
+	out.Columns, out.Regions, out.Sums = nil, slices.Clone(m.Regions), cells(m.Sums)
+	for _, i := range at {
+		out.Columns = append(out.Columns, m.Columns[i])
+	}
+	for i, r := range out.Regions {
+		rows := slices.Clone(r.Rows)
+		for j, row := range rows {
+			rows[j].Cells = cells(row.Cells)
+		}
+		out.Regions[i].Rows, out.Regions[i].Sums = rows, cells(r.Sums)
+	}
+	return out
+}
+
+// sumOf begins the key of a row that sums others up.
+const sumOf = "sum "
+
+// groups are the branches by region that are searched for, and the sum of all.
+func (v *view) groups(m domain.Matrix) (groups []widgets.MatrixGroup, total *widgets.MatrixRow) {
+	env := v.s.env
+	regions := slices.Clone(m.Regions)
+	slices.SortStableFunc(regions, func(a, b domain.MatrixRegion) int {
+		none := func(r domain.MatrixRegion) int { return min(len(r.Region.ID), 1) }
+		return cmp.Or(none(b)-none(a), env.Compare(a.Region.Label(), b.Region.Label()))
+	})
+	for _, r := range regions {
+		title := r.Region.Label()
+		if r.Region.ID == "" {
+			title = env.Text("matrix.no-region")
+		}
+		g := widgets.MatrixGroup{Title: title}
+		for _, row := range r.Rows {
+			if v.s.Sought(row.Unit.Label(), row.Unit.Name, title) {
+				g.Rows = append(g.Rows, v.row(string(row.Unit.ID), row.Unit.Label(), m.Columns, row.Cells))
+			}
+		}
+		slices.SortStableFunc(g.Rows, func(a, b widgets.MatrixRow) int { return env.Compare(a.Title, b.Title) })
+		if len(g.Rows) == 0 {
+			continue
+		}
+		if len(regions) > 1 {
+			sum := v.row(sumOf+string(r.Region.ID), env.Text("matrix.sum"), m.Columns, r.Sums)
+			g.Sum = &sum
+		}
+		groups = append(groups, g)
+	}
+	all := v.row(sumOf, v.totalTitle(m), m.Columns, m.Sums)
+	return groups, &all
+}
+
+func (v *view) totalTitle(m domain.Matrix) string {
+	if m.Unit.ID == "" {
+		return cmp.Or(v.top.Label(), v.s.env.Text("matrix.total"))
+	}
+	return m.Unit.Label()
+}
+
+func (v *view) row(key, title string, columns []domain.Indicator, cells []domain.MatrixCell) widgets.MatrixRow {
+	r := widgets.MatrixRow{Key: key, Title: title, Cells: make(map[string]widgets.MatrixCell, len(cells))}
+	for i, c := range cells {
+		r.Cells[columns[i].Key] = widgets.MatrixCell{
+			Status: kit.Sign(c.Reading), Text: v.s.env.Catalogue.Reading(c.Reading), ByHand: c.ByHand.ID != "", Changed: c.Changed(),
+		}
+	}
+	return r
+}
+
+// widgetColumns are the matrix's columns, as wide as somebody has made them.
+func (v *view) widgetColumns(all []domain.Indicator) []widgets.MatrixColumn {
+	columns := make([]widgets.MatrixColumn, len(all))
+	for i, x := range all {
+		columns[i] = widgets.MatrixColumn{
+			Key: x.Key, Title: v.s.env.Indicator(x.Key), Long: v.s.env.Text("indicator." + x.Key + ".ask"), Width: v.layout.Widths[x.Key],
+		}
+	}
+	return columns
+}
+
+// at is the requirement at a row and a column.
+func (v *view) at(row, column string) (r requirement, ok bool) {
+	m := v.shown
+	i := slices.IndexFunc(m.Columns, func(x domain.Indicator) bool { return x.Key == column })
+	if i < 0 {
+		return r, false
+	}
+	r.of = m.Columns[i]
+	take := func(u domain.Unit, name string, cells []domain.MatrixCell) {
+		r.unit, r.cell, ok = u, cells[i], true
+		r.titled = name + " · " + v.s.env.Indicator(column)
+	}
+	if row == sumOf {
+		r.sum = true
+		take(m.Unit, v.totalTitle(m), m.Sums)
+	}
+	for _, region := range m.Regions {
+		if row == sumOf+string(region.Region.ID) && row != sumOf {
+			r.sum = true
+			take(region.Region, region.Region.Label(), region.Sums)
+		}
+		for _, branch := range region.Rows {
+			if row == string(branch.Unit.ID) {
+				take(branch.Unit, branch.Unit.Label(), branch.Cells)
+			}
+		}
+	}
+	return r, ok
+}
+
+// say says under the matrix what the keys stand on: how it stands, what is asked, how it is counted, and where the plan asks.
+func (v *view) say() {
+	env := v.s.env
+	row, column := v.matrix.At()
+	said, about := "", ""
+	if x, ok := domain.IndicatorOf(column); ok {
+		about = env.Text("indicator."+column+".ask") + " " + env.Text("indicator."+column+".how") + " " + env.Text("matrix.lines", "lines", x.Lines)
+		said = env.Indicator(column)
+	}
+	if r, ok := v.at(row, column); ok {
+		said = r.titled + ": " + v.sentence(r.cell)
+	} else if row != "" && column == "" {
+		said, about = v.sayRow(row), env.Text("matrix.row.about")
+	}
+	v.said.SetText(said)
+	v.about.SetText(about)
+}
+
+// sentence is how a cell stands, and how it stood on the day that it is held against.
+func (v *view) sentence(c domain.MatrixCell) string {
+	env, said := v.s.env, v.s.env.ReadingSentence(c.Reading)
+	if c.Changed() {
+		said += " · " + env.Text("matrix.was", "day", env.ShortDate(v.shown.Since), "state", strings.ToLower(env.State(c.Was)))
+	}
+	return said
+}
+
+// sayRow is how much of what is asked of it a branch has done.
+func (v *view) sayRow(row string) string {
+	for _, r := range v.shown.Rows() {
+		if string(r.Unit.ID) == row {
+			done, of := r.Done()
+			return r.Unit.Label() + ": " + v.s.env.Text("matrix.row", "n", done, "of", of)
+		}
+	}
+	return ""
+}
