@@ -24,11 +24,6 @@ func measureOffices(members int) error {
 				holder = r.Office.Person
 			}
 		}
-		tree, err := s.Tree(ctx)
-		if err != nil {
-			return err
-		}
-		unit, _ := tree.Unit(board.Unit.ID)
 		fmt.Printf("\n%d members, %d offices\n", members, len(all))
 		steps := []struct {
 			what string
@@ -39,8 +34,8 @@ func measureOffices(members int) error {
 				return err
 			}},
 			{"… the places that others' offices give", func() error {
-				rows, err := s.Offices(ctx, domain.OfficeQuery{AsOf: today})
-				domain.Seats(board.Body, unit, rows, today)
+				book, err := s.SeatBook(ctx, today)
+				book.Seats(board.Body, today)
 				return err
 			}},
 			{"… its duties", func() error {
