@@ -35,7 +35,7 @@ func (w *Window) plug() []kit.Family {
 		of("members", people),
 		of("offices", offices.New(env, store, officeFiles{w})),
 		of("meetings", meetings.New(env, store)),
-		of("plan", plan.New(env, store.Planning())),
+		of("plan", plan.New(env, store.Planning(), planFiles{})),
 		of("study", study.New(env, store.Study(), studyFiles{w, store})),
 		of("nomination", nomination.New(env, store.Nomination(), nominationFiles{w})),
 		tools("reports", reportscreen.New(env, documents{w, store})),

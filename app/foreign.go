@@ -12,8 +12,10 @@ import (
 	"lagboka/domain"
 	"lagboka/interchange"
 	"lagboka/interchange/intake"
+	"lagboka/interchange/plandoc"
 	"lagboka/interchange/sheet"
 	"lagboka/interchange/vcard"
+	"lagboka/reports/preview"
 	"lagboka/widgets"
 )
 
@@ -173,4 +175,12 @@ func (f foreignFiles) ExportCards(ctx context.Context, path string, o transfer.C
 	return len(rows), left, f.w.out(path).Write(func(w io.Writer) error {
 		return vcard.Write(ctx, w, domain.People(rows), options)
 	})
+}
+
+// planFiles reads the documents of work plans.
+type planFiles struct{}
+
+// ReadPlan reads a plan's document in text, Word or PDF.
+func (planFiles) ReadPlan(ctx context.Context, path string) (domain.PlanDocument, error) {
+	return plandoc.Open(ctx, path, preview.Lines)
 }

@@ -26,7 +26,7 @@ func (s *Screen) life() (items []*fyne.MenuItem) {
 			fyne.NewMenuItem(env.Text("plan.branch"), s.askBranch),
 			fyne.NewMenuItemSeparator())
 	}
-	items = append(items, fyne.NewMenuItem(env.Text("plan.new"), s.newPlan))
+	items = append(items, fyne.NewMenuItem(env.Text("plan.new"), s.newPlan), fyne.NewMenuItem(env.Text("plan.read"), s.askDocument))
 	if p.ID != "" {
 		items = append(items,
 			fyne.NewMenuItem(env.Text("plan.edit"), func() { s.editPlan(p) }),

@@ -16,9 +16,10 @@ import (
 // Screen is a plan as a list, or one of its measures as a page.
 type Screen struct {
 	*kit.Desk[asked, loaded]
-	env   *kit.Env
-	store AllStore
-	read  loaded
+	env       *kit.Env
+	store     AllStore
+	documents Documents
+	read      loaded
 
 	plan   domain.ID // that was chosen; empty for the one that the unit and the year lead to
 	with   domain.ID // the plan that it is held against
@@ -47,8 +48,8 @@ const (
 var listParts = []string{"plan", "tasks", "compare", "remarks"}
 
 // New returns the screen, empty until it is shown.
-func New(env *kit.Env, store AllStore) *Screen {
-	s := &Screen{env: env, store: store}
+func New(env *kit.Env, store AllStore, documents Documents) *Screen {
+	s := &Screen{env: env, store: store, documents: documents}
 	s.list = kit.NewList(s.columns(), s.show)
 	s.list.OnDigit, s.list.OnLetter, s.list.OnMenu = s.digit, s.letter, s.rowMenu
 	s.tasks = kit.NewList(s.taskColumns(), s.editTask)

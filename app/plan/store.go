@@ -23,6 +23,7 @@ type Store interface {
 // Writer writes plans, what shows how they stand, and what is to be done.
 type Writer interface {
 	SavePlan(ctx context.Context, p domain.Plan) (domain.ID, error)
+	Taker
 	NewPlan(ctx context.Context, card domain.PlanCard) (domain.ID, error)
 	SaveMeasure(ctx context.Context, c domain.MeasureCard) (domain.ID, error)
 	SavePlanRemark(ctx context.Context, r domain.PlanRemark) (domain.ID, error)
