@@ -52,7 +52,7 @@ func planStatus(t *testing.T, book string, args ...string) (st planJSON) {
 func TestStatusSaysHowThePlanStandsAndEveryBranchWithWhatItAsks(t *testing.T) {
 	book := newDemo(t, "100")
 	st := planStatus(t, book, "--unit", "Hedmark")
-	if st.Plan == nil || st.Plan.Year != 2026 || st.Plan.Adopted != nil {
+	if st.Plan == nil || st.Plan.Year != 2026 || st.Plan.Adopted == nil || *st.Plan.Adopted != "2026-02-15" {
 		t.Errorf("the plan is %+v", st.Plan)
 	}
 	if len(st.Measures) != 19 || len(st.Goals) != 2 || len(st.PerBranch) != 22 {
