@@ -126,7 +126,7 @@ func TestWhereTheDiskHasNoRoomNobodyIsErasedAndThatIsSaid(t *testing.T) {
 func TestABookThatCouldNotBeWrittenAnewIsWhenItIsOpenedNext(t *testing.T) {
 	s := testkit.NewStore(t)
 	p := put(t, s, (&planted{}).next())
-	p.Note = strings.Repeat("zqxj ", 700) // more than a page
+	p.Note = strings.Repeat(plantedName+" ", 560) // more than a page
 	got(s.SavePerson(ctx, p))(t)
 	freed := fullAt(t, "vacuum")
 	wantKind(t, erase(s, p.ID), domain.Unavailable, "erasure.owed")
@@ -179,7 +179,7 @@ func TestAnErasureIsNotUndoneAndNoUndoTripsOnIt(t *testing.T) {
 	gone("erased")
 	for id, was := range stays {
 		now, err := l.s.Person(ctx, id)
-		if errors.Is(err, nil) && now != was && !strings.Contains(was.Note, "zqxj") {
+		if errors.Is(err, nil) && now != was && !strings.Contains(was.Note, plantedName) {
 			t.Errorf("who stays is another: %+v, was %+v", now, was)
 		}
 	}

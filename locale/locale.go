@@ -134,6 +134,9 @@ func (c *Catalogue) localize(config *i18n.LocalizeConfig, data []any) string {
 func (c *Catalogue) Error(e *domain.Error) string {
 	var data []any
 	for name, value := range e.Data {
+		if day, ok := value.(domain.Date); ok {
+			value = c.ShortDate(day)
+		}
 		data = append(data, name, value)
 	}
 	text := c.Text(e.Key, data...)

@@ -111,3 +111,11 @@ func TestAnActionOnSomethingWithoutANameIsSaidWithoutOne(t *testing.T) {
 		}
 	}
 }
+
+func TestADayInAnErrorIsWrittenAsTheLanguageDoes(t *testing.T) {
+	c := catalogue(t, "nb")
+	e := &domain.Error{Kind: domain.Conflict, Key: "erasure.already", Data: map[string]any{"day": domain.MustDate("2026-03-17")}}
+	if got := c.Error(e); got != "Personen ble slettet for godt 17.03.2026." {
+		t.Error(got)
+	}
+}
