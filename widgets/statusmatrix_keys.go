@@ -182,6 +182,7 @@ func (m *StatusMatrix) TypedKey(key *fyne.KeyEvent) {
 		passOn(m, key)
 		return
 	}
+	m.ahead = typeAhead{} // a space that follows marks what the arrow led to
 	m.moveTo(at)
 }
 

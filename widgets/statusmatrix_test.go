@@ -534,3 +534,16 @@ func TestTheMatrixLooksAsDrawn(t *testing.T) {
 		}
 	})
 }
+
+func TestASpaceAfterLettersAndAnArrowMarksTheCellThatTheArrowLedTo(t *testing.T) {
+	m := newMatrix(4, 3)
+	now := time.Now()
+	m.Now = func() time.Time { return now }
+	w, did := showMatrix(t, m)
+	w.Canvas().Focused().TypedRune('x')
+	press(w, fyne.KeyRight)
+	w.Canvas().Focused().TypedRune(' ')
+	if got := strings.Join(*did, ", "); got != "mark r0 c1" {
+		t.Errorf("done: %s", got)
+	}
+}

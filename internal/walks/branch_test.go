@@ -60,7 +60,7 @@ func TestABranchGetsANewBoardAndItsSheetIsPrinted(t *testing.T) {
 	w.Open()
 	w.Step("it is there again")
 	w.Click("Lag")
-	w.Key("Return")
+	w.Key("Left", "Return")
 	w.Quit()
 	for person, want := range map[string]string{
 		"Stein Andersen": "10.02.2026\tValgt til Leder, Styret i Tynset", "Ragnhild Iversen": "10.02.2026\tValgt til Nestleder, Styret i Tynset",

@@ -44,7 +44,7 @@ var places = []place{
 	}},
 	{[]string{"ctrl+n"}, nil},
 	{[]string{"screen.branches"}, nil},
-	{[]string{"Down", "Return"}, [][]string{
+	{[]string{"Left", "Return"}, [][]string{
 		{"board.new"},
 	}},
 	{[]string{"screen.offices"}, [][]string{
