@@ -94,3 +94,56 @@ func hasGrid(o fyne.CanvasObject) bool {
 	}
 	return false
 }
+
+func TestEveryListShowsFiveRowsInASmallWindowWithLargeText(t *testing.T) {
+	w := ui.Window(t)
+	fyne.CurrentApp().Settings().SetTheme(widgets.Theme{Scale: 1.4})
+	w.Use(testkit.NewDemo(t, 300))
+	for _, screen := range []string{"branches", "members", "offices", "meetings", "study", "nomination", "privacy"} {
+		w.Go(kit.Route{Screen: screen})
+		for _, less := range []float32{1, 0, 1, 0} {
+			w.Fyne().Resize(fyne.NewSize(1024, 700-less))
+		}
+		list, ok := w.Fyne().Canvas().Focused().(fyne.CanvasObject)
+		if !ok {
+			t.Errorf("%s: no list has the keys", screen)
+			continue
+		}
+		top := fyne.CurrentApp().Driver().AbsolutePositionForObject(list).Y
+		status := 2 * widgets.RowHeight() // the line under everything
+		if seen := min(list.Size().Height, 700-status-top)/widgets.RowHeight() - 1; seen < 5 {
+			t.Errorf("%s shows %.1f rows of its list", screen, seen)
+		}
+	}
+}
+
+func TestANewPersonAndAPersonOpenedFromElsewhereAreSeenInASmallWindow(t *testing.T) {
+	w, s := ui.Window(t), testkit.NewDemo(t, 100)
+	fyne.CurrentApp().Settings().SetTheme(widgets.Theme{Scale: 1.4})
+	w.Use(s)
+	size := func() {
+		for _, less := range []float32{1, 0, 1, 0} {
+			w.Fyne().Resize(fyne.NewSize(1024, 700-less))
+		}
+	}
+	size()
+	seen := func(what string) {
+		t.Helper()
+		first := ui.Field(t, w, "Fornavn")
+		at := fyne.CurrentApp().Driver().AbsolutePositionForObject(first).Y
+		if at < 0 || at+first.Size().Height > 700-widgets.RowHeight() {
+			t.Errorf("%s: the first field stands at %v", what, at)
+		}
+	}
+	w.Go(kit.Route{Screen: "members"})
+	ui.Command(w, "menu.new")
+	seen("Ctrl+N")
+	rows, err := s.Search(t.Context(), "a", 30)
+	if err != nil || len(rows) < 20 {
+		t.Fatal(len(rows), err)
+	}
+	w.Fyne().Canvas().OnTypedKey()(&fyne.KeyEvent{Name: fyne.KeyEscape})
+	w.Go(kit.Route{Screen: "privacy"})
+	w.Go(kit.Route{Screen: "members", ID: rows[19].Person.ID})
+	seen("opened from elsewhere")
+}

@@ -62,10 +62,10 @@ func (w *Window) menu() *fyne.MainMenu {
 			}
 		})),
 		save, line,
-		item("menu.search", key(fyne.KeyK), func() { w.win.Canvas().Focus(w.top.search.Target()) }),
+		item("menu.search", key(fyne.KeyK), w.top.focus),
 		item("menu.filter", key(fyne.KeyF), w.onScreen(func(s kit.Screen) {
 			if f, ok := s.(kit.Filterer); !ok || !f.FocusFilter() {
-				w.win.Canvas().Focus(w.top.search.Target())
+				w.top.focus()
 			}
 		})))
 	view := fyne.NewMenu(w.env.Text("menu.view"),
@@ -80,9 +80,12 @@ func (w *Window) menu() *fyne.MainMenu {
 	view.Items = append(view.Items, line)
 	for i, f := range w.families {
 		do := func() { w.env.Go(kit.Route{Screen: f.Name}) }
-		var shortcut fyne.Shortcut // the first ten have one
-		if i < 10 {
+		var shortcut fyne.Shortcut // the first ten have their number, the settings the key that other programs have for them
+		switch {
+		case i < 10:
 			shortcut = alt(fyne.KeyName(strconv.Itoa((i + 1) % 10)))
+		case f.Name == "settings":
+			shortcut = key(fyne.KeyComma)
 		}
 		view.Items = append(view.Items, item("screen."+f.Name, shortcut, do))
 	}

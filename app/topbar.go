@@ -1,7 +1,9 @@
 package app
 
 import (
+	"cmp"
 	"context"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -47,6 +49,12 @@ func newTopBar(w *Window) *topBar {
 	t.content = container.New(layout.NewBorderLayout(nil, line, nil, nil), bar, line)
 	t.refresh()
 	return t
+}
+
+// focus moves to the search; what was sought last is written over.
+func (t *topBar) focus() {
+	t.w.win.Canvas().Focus(t.search.Target())
+	t.search.SelectAll()
 }
 
 func (t *topBar) refresh() {
@@ -115,6 +123,9 @@ func (t *topBar) ask(text string) {
 			}
 			hits = append(hits, more...)
 		}
+		slices.SortStableFunc(hits, func(a, b kit.Hit) int { // who is called just that comes first, whatever family it is of
+			return cmp.Compare(min(domain.Nearness(a.Label, text), 2), min(domain.Nearness(b.Label, text), 2))
+		})
 		return hits, nil
 	}, func(hits []kit.Hit) {
 		t.hits = hits

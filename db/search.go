@@ -84,15 +84,24 @@ func spellings(word string) (others []string) {
 	return others
 }
 
-// Search returns the people whom every word of a text fits, members or not, by name.
+// Search returns the people whom every word of a text fits, members or not: who is called just that first, then those
+// who have its words in their name, then those whose names begin so, then by name.
 func (s *Store) Search(ctx context.Context, text string, limit int) ([]domain.MemberRow, error) {
 	match := matchQuery(text)
 	if match == "" {
 		return nil, nil
 	}
-	ns, err := query(ctx, s.readers, func(n *int64) []any { return []any{n} }, searchSQL, match, limit)
+	found, err := query(ctx, s.readers, func(p *named) []any { return []any{&p.n, &p.given, &p.family} }, searchSQL, match)
 	if err != nil {
 		return nil, fmt.Errorf("search: %w", err)
+	}
+	for i := range found {
+		found[i].steps = domain.Nearness(found[i].given+" "+found[i].family, text)
+	}
+	slices.SortStableFunc(found, func(a, b named) int { return cmp.Compare(a.steps, b.steps) })
+	var ns []int64
+	for _, p := range found[:min(len(found), limit)] {
+		ns = append(ns, p.n)
 	}
 	q := domain.MemberQuery{AsOf: domain.DateOf(s.options.Now())}
 	tree, err := s.Tree(ctx)
@@ -102,8 +111,8 @@ func (s *Store) Search(ctx context.Context, text string, limit int) ([]domain.Me
 	return (&memberList{store: s, query: q, ns: ns, tree: tree}).Page(ctx, 0, limit)
 }
 
-const searchSQL = `SELECT p.n FROM person_search f JOIN person p ON p.n = f.rowid
-	WHERE person_search MATCH ? AND p.deleted = 0 ORDER BY p.sort_key, p.id LIMIT ?`
+const searchSQL = `SELECT p.n, p.given_name, p.family_name FROM person_search f JOIN person p ON p.n = f.rowid
+	WHERE person_search MATCH ? AND p.deleted = 0 ORDER BY p.sort_key, p.id`
 
 // named is somebody whose name may be what was typed.
 type named struct {
@@ -112,7 +121,7 @@ type named struct {
 	unit          domain.ID
 	dead          bool
 	exact, begins bool // called just what was typed, or so and more
-	steps         int
+	steps         int  // away
 }
 
 // FindPeople returns the people whose names fit what was typed: first who is called just that, then the nearest to a

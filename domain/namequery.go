@@ -13,6 +13,23 @@ type NameQuery struct {
 	Limit int
 }
 
+// Nearness is how near a text comes to what was typed: 0 where it has the same words, in whatever order, 1 where every
+// word that was typed is one of its own, 2 where each begins one, 3 where it does not fit.
+func Nearness(text, typed string) int {
+	words, sought := foldedWords(text), foldedWords(typed)
+	slices.Sort(words)
+	slices.Sort(sought)
+	switch {
+	case slices.Equal(words, sought):
+		return 0
+	case !slices.ContainsFunc(sought, func(word string) bool { return !slices.Contains(words, word) }):
+		return 1
+	case HasWords(text, typed):
+		return 2
+	}
+	return 3
+}
+
 // NameFits tells whether every word that was typed begins a word of its own of a name, both folded. «Åse Ås» does not
 // fit Åse Eggen.
 func NameFits(name, typed string) bool {

@@ -93,7 +93,36 @@ func NewChip(text string, on bool, onTap func(), onClear func()) fyne.CanvasObje
 	} else {
 		parts.Add(part(text, text, 11, 11, onTap))
 	}
-	return container.NewStack(pill, parts)
+	return container.New(&chipLayout{on: on}, pill, parts)
+}
+
+// newChip returns a chip that is pressed as a button is.
+func newChip(text string, onTap func()) fyne.CanvasObject { return NewChip(text, false, onTap, nil) }
+
+// chipLayout puts a chip's words on its surface, and knows whether it is on.
+type chipLayout struct{ on bool }
+
+// MinSize is Fyne's.
+func (*chipLayout) MinSize(o []fyne.CanvasObject) fyne.Size {
+	return o[0].MinSize().Max(o[1].MinSize())
+}
+
+// Layout is Fyne's.
+func (*chipLayout) Layout(o []fyne.CanvasObject, to fyne.Size) {
+	for _, x := range o {
+		x.Move(fyne.NewPos(0, 0))
+		x.Resize(to)
+	}
+}
+
+// isOn tells whether a chip is on; of anything else that stands among chips, that it stays.
+func isOn(o fyne.CanvasObject) bool {
+	c, ok := o.(*fyne.Container)
+	if !ok {
+		return true
+	}
+	chip, ok := c.Layout.(*chipLayout)
+	return !ok || chip.on
 }
 
 // ShowMenu opens a menu under an object.

@@ -59,6 +59,7 @@ type DataTable[T any] struct {
 	OnOpen             func(row int)                     // Return, or two presses
 	OnMark             func(row T)                       // the space bar does this to a row in place of picking it
 	OnMenu             func(at fyne.Position)            // what can be done with the selected rows is asked for, at a place in the window
+	Key                func(row T) string                // what a row is known by when rows come anew; nil: by its place
 	OnSelectionChanged func()                            // the cursor or the selected rows have changed
 	OnSort             func(key string, descending bool) // of rows that come in pages
 	OnMissing          func(from, n int)                 // these rows are seen and not here; answered by Put
@@ -79,6 +80,8 @@ type DataTable[T any] struct {
 	anchor     int
 	picking    bool // Space has picked rows: they stay so while the keys move on
 	focused    bool
+	tapping    bool   // the focus comes by the mouse
+	wanted     string // the key of the row that is to be selected when it comes
 	shift      bool
 	left       map[string]bool    // columns for which there is no room
 	widest     map[string]float32 // what the columns' cells need at a text size, of rows that are in memory
@@ -119,12 +122,16 @@ func (t *DataTable[T]) CreateRenderer() fyne.WidgetRenderer {
 	inner := container.New(underLayout{}, top, t.body, t.empty)
 	t.across = container.NewHScroll(container.New(atLeast{t.needed}, inner))
 	t.across.OnScrolled = func(fyne.Position) { used() }
-	return widget.NewSimpleRenderer(container.NewStack(t.across, t.ring))
+	return widget.NewSimpleRenderer(container.NewStack(t.across, t.ring, newWheel(t, t.body.scroll, t.across)))
 }
 
 // SetRows shows rows that are all in memory.
 func (t *DataTable[T]) SetRows(rows []T) {
 	t.inMemory = true
+	known := t.wanted
+	if row, ok := t.rows[t.cursor]; ok && known == "" && t.Key != nil {
+		known = t.Key(row)
+	}
 	t.rows = make(map[int]T, len(rows))
 	rows = slices.Clone(rows)
 	if c := t.column(t.sort); c != nil && c.Less != nil {
@@ -134,6 +141,36 @@ func (t *DataTable[T]) SetRows(rows []T) {
 		t.rows[i] = r
 	}
 	t.reset(len(rows))
+	if at := t.find(known); at >= 0 {
+		t.cursor, t.anchor = at, at
+		if t.body.scrollTo(at); t.wanted != "" {
+			t.wanted = ""
+			t.changed()
+		}
+	}
+}
+
+// Seek selects the row of a key: at once where it is here, else when it comes with others, unless the user has moved to
+// another one meanwhile.
+func (t *DataTable[T]) Seek(key string) {
+	if at := t.find(key); at >= 0 {
+		t.Select(at)
+		return
+	}
+	t.wanted = key
+}
+
+// find is where the row of a key stands; -1 for nowhere.
+func (t *DataTable[T]) find(key string) int {
+	if key == "" || t.Key == nil {
+		return -1
+	}
+	for i := range t.length {
+		if row, ok := t.rows[i]; ok && t.Key(row) == key {
+			return i
+		}
+	}
+	return -1
 }
 
 func order[T any](less func(a, b T) bool, a, b T, descending bool) int {

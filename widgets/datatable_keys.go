@@ -44,9 +44,23 @@ func (t *DataTable[T]) moveTo(row int, extend bool) {
 	default:
 		t.anchor = row
 	}
-	t.cursor = row
+	t.cursor, t.wanted = row, ""
 	t.body.scrollTo(row)
+	t.cursorIntoView()
 	t.changed()
+}
+
+// cursorIntoView scrolls what is around the table until the row that the keys stand on is seen, with the heading over
+// the first.
+func (t *DataTable[T]) cursorIntoView() {
+	if t.cursor < 0 || !t.focused {
+		return
+	}
+	at := RowHeight()*float32(t.cursor+1) - t.body.scroll.Offset.Y
+	if t.cursor == 0 {
+		at = 0
+	}
+	partIntoView(t, at, RowHeight()*float32(t.cursor+2)-t.body.scroll.Offset.Y-at)
 }
 
 func (t *DataTable[T]) changed() {
@@ -82,7 +96,9 @@ func (t *DataTable[T]) rowState(row int) (selected, cursor bool) {
 
 func (t *DataTable[T]) tapped(row int, modifier fyne.KeyModifier) {
 	if c := fyne.CurrentApp().Driver().CanvasForObject(t); c != nil {
+		t.tapping = true // what is under the mouse stays there
 		c.Focus(t)
+		t.tapping = false
 	}
 	switch {
 	case modifier&fyne.KeyModifierShift != 0:
@@ -146,6 +162,9 @@ func (t *DataTable[T]) FocusGained() {
 		t.cursor = 0
 	}
 	t.showFocus()
+	if !t.tapping {
+		t.cursorIntoView()
+	}
 }
 
 // FocusLost is Fyne's.

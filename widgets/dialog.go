@@ -136,14 +136,14 @@ const (
 
 // dialogLayout puts a title over a body over its foot over buttons. It is as large as its body asks for, but never larger than the
 // window: then the body is scrolled, and the foot and the buttons stand where they are seen. Under fields there is room for a
-// sentence of two lines that says what is wrong, and a dialog never becomes lower: the button that is being pressed
-// stays under the mouse.
+// sentence of two lines that says what is wrong, so that the button that is being pressed stays under the mouse. What
+// asks for more makes the dialog higher, and it is as it was when that has gone.
 type dialogLayout struct {
 	canvas fyne.Canvas
 	body   fyne.CanvasObject
 	least  fyne.Size
-	high   float32 // the room that the body has been given
-	foot   float32 // that its foot has
+	high   float32 // the room that the body was given first
+	foot   float32 // that its foot was
 }
 
 // room is how high the body's place is.
@@ -158,14 +158,15 @@ func (l *dialogLayout) under(o []fyne.CanvasObject) float32 {
 }
 
 // grown is how high a part's place is by now.
-func grown(high *float32, part fyne.CanvasObject) float32 {
-	if asks := part.MinSize().Height; asks > *high {
-		*high = asks
+func grown(first *float32, part fyne.CanvasObject) float32 {
+	asks := part.MinSize().Height
+	if *first == 0 {
+		*first = asks
 		if hasInput(part) {
-			*high += 2.5 * size(theme.SizeNameText)
+			*first += 2.5 * size(theme.SizeNameText)
 		}
 	}
-	return *high
+	return max(asks, *first)
 }
 
 // hasInput tells whether there is a field inside an object. It looks into containers only.

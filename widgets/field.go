@@ -352,6 +352,9 @@ func (t *TextField) LeadsTo(list fyne.Focusable) {
 	}
 }
 
+// SelectAll selects what is written, so that what is typed next takes its place.
+func (t *TextField) SelectAll() { t.entry.TypedShortcut(&fyne.ShortcutSelectAll{}) }
+
 // SetPlaceholder shows a text while the line is empty.
 func (t *TextField) SetPlaceholder(text string) {
 	t.entry.SetPlaceHolder(text)

@@ -93,6 +93,7 @@ func New(env *kit.Env, store Store, files Files) *Screen {
 	s := &Screen{env: env, store: store, files: files, list: env.App.Preferences().Bool(prefList)}
 	open := func(b domain.BranchFigures) { env.Go(kit.Route{Screen: "branches", ID: b.Branch.ID}) }
 	s.table = kit.NewList(s.columns(), open)
+	s.table.Key = func(b domain.BranchFigures) string { return string(b.Branch.ID) }
 	s.table.Empty = env.Empty("branches", "branches.empty.", "branches.new", s.New)
 	var others *widgets.Button
 	others = widgets.NewButton(env.Text("branches.others"), "down", func() { s.others(others) })
@@ -341,6 +342,15 @@ func (s *Screen) Unsaved() bool { return s.page.dirty() }
 
 // Opened tells whether a unit's page is shown.
 func (s *Screen) Opened() bool { return s.open != "" }
+
+// Answer lets Esc give up a new unit.
+func (s *Screen) Answer(key fyne.KeyName) bool {
+	if key != fyne.KeyEscape || !s.fresh {
+		return false
+	}
+	s.Leave(func() { s.load("") })
+	return true
+}
 
 // Leave asks what is to become of typed text.
 func (s *Screen) Leave(then func()) {

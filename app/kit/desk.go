@@ -28,6 +28,7 @@ type Desk[Q comparable, V any] struct {
 	list    fyne.CanvasObject  // the desk with its list, when it was drawn last
 	keys    fyne.Focusable     // the list, where it takes keys
 	told    *fyne.Container    // of the row on which the keys stand, under the list
+	open    bool               // what gives way in a low window has been brought back
 }
 
 // DeskParams are what a Desk is made of.
@@ -90,26 +91,32 @@ func (d *Desk[Q, V]) Redraw() {
 		return
 	}
 	d.note.Text = look.Note
-	head, foot := container.NewVBox(d.title), container.New(layout.NewCustomPaddedVBoxLayout(0), d.told)
+	around := widgets.Around{Over: []fyne.CanvasObject{d.title}, Open: &d.open, More: d.env.Text("desk.more"), Less: d.env.Text("desk.less")}
+	foot := container.New(layout.NewCustomPaddedVBoxLayout(0), d.told)
 	if look.Foot != nil {
 		foot.Add(look.Foot)
 	}
 	if d.params.Legend != "" {
-		foot.Add(widgets.NewLegend(d.params.Legend))
+		around.Under = widgets.NewLegend(d.params.Legend)
 	}
-	if len(foot.Objects) == 1 {
-		foot.Hide()
+	gives := func(o fyne.CanvasObject) {
+		around.Over, around.Gives = append(around.Over, o), append(around.Gives, o)
 	}
 	if len(look.Figures) > 0 {
 		figures := widgets.NewGrid(len(look.Figures))
 		for _, f := range look.Figures {
 			figures.Add(widgets.NewFigure(f))
 		}
-		head.Add(container.New(layout.NewCustomPaddedLayout(0, 10, 0, 0), figures))
+		gives(container.New(layout.NewCustomPaddedLayout(0, 10, 0, 0), figures))
 	}
-	head.Objects = append(head.Objects, look.Notices...)
+	for _, n := range look.Notices {
+		gives(n)
+	}
+	if len(look.Notices) > 0 {
+		around.More = d.env.Count("desk.more.notices", len(look.Notices))
+	}
 	if look.Tabs != nil {
-		head.Add(look.Tabs)
+		around.Over = append(around.Over, look.Tabs)
 	}
 	keys, takes := look.List.(fyne.Focusable)
 	if takes {
@@ -118,15 +125,13 @@ func (d *Desk[Q, V]) Redraw() {
 	if beside := d.params.Beside; beside != nil {
 		look.List = widgets.NewSide(d.params.Side, look.List, beside)
 	}
-	if chips := widgets.NewWrap(look.Chips...); d.search != nil {
+	around.Chips = widgets.NewWrap(look.Chips...)
+	if d.search != nil {
 		d.search.LeadsTo(keys)
-		search := widgets.MinWidth(200, d.search)
-		row := container.New(layout.NewBorderLayout(nil, nil, search, nil), search, widgets.Pad(chips, 2, 4))
-		head.Add(container.New(layout.NewCustomPaddedLayout(4, 10, 0, 0), row))
-	} else if len(look.Chips) > 0 {
-		head.Add(widgets.Pad(chips, 6, 0))
+		around.Search = widgets.MinWidth(200, d.search)
 	}
-	d.list, d.keys = container.New(layout.NewBorderLayout(head, foot, nil, nil), head, look.List, foot), keys
+	around.Main = container.New(layout.NewBorderLayout(nil, foot, nil, nil), look.List, foot)
+	d.list, d.keys = widgets.NewAround(around), keys
 	d.Cover(d.list)
 	d.TakeKeys() // it cannot take them before it is seen
 	if look.Then != nil {
@@ -172,6 +177,9 @@ func (d *Desk[Q, V]) Covered(page fyne.CanvasObject) bool {
 	return len(d.content.Objects) == 1 && d.content.Objects[0] == page
 }
 
+// Reveal brings what stands beside the list into view, where that is under it: somebody has opened it.
+func (d *Desk[Q, V]) Reveal() { widgets.Reveal(d.params.Beside) }
+
 // Clear shows nothing, and gives up what is being read.
 func (d *Desk[Q, V]) Clear() {
 	var nothing Q
@@ -183,6 +191,7 @@ func (d *Desk[Q, V]) Clear() {
 func (d *Desk[Q, V]) FocusFilter() bool {
 	if d.search != nil {
 		d.env.Window.Canvas().Focus(d.search.Target())
+		d.search.SelectAll()
 	}
 	return d.search != nil
 }

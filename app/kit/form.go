@@ -331,24 +331,20 @@ func (f *Form) ShowInvalid(err error) bool {
 	default:
 		return false
 	}
-	placed := true
-	var first *Field
+	placed, first := true, len(f.fields) // the first as they are read, whatever was found first
 	for _, e := range broken {
 		found := false
-		for _, field := range f.fields {
+		for i, field := range f.fields {
 			if field.Key == e.Field && e.Kind == domain.Invalid {
 				field.Input.SetError(f.env.Error(e))
-				found = true
-				if first == nil {
-					first = &field
-				}
+				found, first = true, min(first, i)
 			}
 		}
 		placed = placed && found
 	}
 	f.content.Refresh()
-	if first != nil {
-		f.focus(*first)
+	if first < len(f.fields) {
+		f.focus(f.fields[first])
 	}
 	return placed
 }
@@ -367,6 +363,15 @@ func (f *Form) Focused() string {
 func (f *Form) Focus(key string) {
 	if i := slices.IndexFunc(f.fields, func(x Field) bool { return x.Key == key }); i >= 0 {
 		f.focus(f.fields[i])
+	}
+}
+
+// OnSubmit is told of Return in a line of a form that is not in a dialog, whose default button it would press.
+func (f *Form) OnSubmit(then func()) {
+	for _, field := range f.fields {
+		if line, ok := field.Input.(interface{ OnSubmit(func()) }); ok {
+			line.OnSubmit(then)
+		}
 	}
 }
 

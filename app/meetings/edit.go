@@ -67,7 +67,15 @@ func (s *Screen) edit(r domain.MeetingRow) {
 		}
 	}
 	kit.Edit(env, kit.Editing{Title: title, Form: form, Validate: func() error { return card.Validate() }, More: more},
-		&card, s.store.SaveMeeting, func(domain.ID) { s.reach, s.day = m.Starts, m.Starts })
+		&card, s.store.SaveMeeting, func(id domain.ID) { s.saved(id, m.Starts) })
+}
+
+// saved goes to a meeting that stands in the book, in its own year.
+func (s *Screen) saved(id domain.ID, day domain.Date) {
+	s.list.Seek(string(id))
+	if s.day = day; day.Year != s.read.year {
+		s.Desk.Refresh()
+	}
 }
 
 // form is what is asked of a meeting.

@@ -80,6 +80,15 @@ func TestAMeetingIsPutInChangedCancelledAndDeleted(t *testing.T) {
 	if len(rows) != 1 || rows[0].Meeting.Title != "Sommermøte" || rows[0].Meeting.Clock != "18:00" || len(rows[0].Bodies) != 1 {
 		t.Fatalf("it stands as %+v", rows)
 	}
+	selected := ""
+	ui.Visit(w, func(o fyne.CanvasObject) {
+		if list, ok := o.(interface{ SelectedText() string }); ok {
+			selected += list.SelectedText()
+		}
+	})
+	if !strings.Contains(selected, "Sommermøte") {
+		t.Errorf("selected is «%s», not what was put in", selected)
+	}
 	id := rows[0].Meeting.ID
 	w.Go(kit.Route{Screen: "meetings", ID: id})
 	ui.Write(t, w, "Sted", "Biri")

@@ -2,6 +2,7 @@ package meetings
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -19,6 +20,17 @@ type row struct {
 	holiday   domain.Date
 	noticed   []domain.Clash
 	heads     bool // it is the first of its month
+}
+
+// key is what the row is known by.
+func (r row) key() string {
+	switch {
+	case r.meeting.Meeting.ID != "":
+		return string(r.meeting.Meeting.ID)
+	case r.elsewhere.Kind != "":
+		return fmt.Sprint(r.elsewhere.Kind, r.elsewhere.Of, r.elsewhere.Unit.ID, r.elsewhere.Step, r.elsewhere.Title, r.elsewhere.Day)
+	}
+	return r.holiday.String()
 }
 
 // first is the day that the row stands under.

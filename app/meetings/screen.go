@@ -91,6 +91,7 @@ type loaded struct {
 func New(env *kit.Env, store AllStore) *Screen {
 	s := &Screen{env: env, store: store, day: env.AsOf(), chosen: env.Year}
 	s.list = kit.NewList(s.columns(), s.openRow)
+	s.list.Key = row.key
 	s.month = widgets.NewMonth(env.CalendarWords(), s.day.Time())
 	s.month.More = func(n int) string { return env.Count("meetings.more", n) }
 	s.month.Note = func(day time.Time) string { return env.Holidays(domain.DateOf(day)) }

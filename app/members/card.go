@@ -138,6 +138,15 @@ func (c *card) take(got gathered, _ bool) {
 	}
 	c.value, c.timeline, c.told = got.card, got.timeline, got.tells
 	c.draw()
+	if !again && id == c.s.sought {
+		c.s.Reveal()
+	}
+}
+
+// open brings the card into view, and moves to its first field.
+func (c *card) open() {
+	c.s.Reveal()
+	c.form.FocusFirst()
 }
 
 type gathered struct {
@@ -178,7 +187,7 @@ func (c *card) begin() {
 	c.s.SetNote(c.s.list.count())
 	c.makeForm(true)
 	c.draw()
-	c.form.FocusFirst()
+	c.open()
 	kit.Run(env.Runner, "matcher", "", func(ctx context.Context) (*domain.Matcher, error) {
 		reg, err := c.s.store.Register(ctx)
 		return domain.NewMatcher(reg), err

@@ -62,7 +62,7 @@ func New(env *kit.Env, store Store, files Files) *Screen {
 	s.list = newList(b, s.came)
 	s.list.table.OnSort = func(string, bool) { s.Desk.Refresh() }
 	s.list.table.OnSelectionChanged = s.selected
-	s.list.table.OnOpen = func(int) { s.card.form.FocusFirst() }
+	s.list.table.OnOpen = func(int) { s.card.open() }
 	s.list.table.OnMenu = func(at fyne.Position) { widgets.ShowMenuAt(s.list.table, at, s.rowItems()) }
 	s.many = &many{book: b, list: s.list, files: files, leave: s.Leave}
 	s.Desk = kit.NewDesk(env, kit.DeskParams[*question, loaded]{

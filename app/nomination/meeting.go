@@ -19,6 +19,7 @@ type meetingPart struct {
 	ballots *ballots
 	soFar   *soFar
 	forms   meetingForms
+	open    bool // in a low window: what is known of the meeting has been brought back
 }
 
 func newMeetingPart(c *contest) *meetingPart {
@@ -38,13 +39,17 @@ func (m *meetingPart) draw() fyne.CanvasObject {
 	if card.Meeting.Way == domain.AsAWhole {
 		left = m.whole()
 	}
-	head, foot := m.head(), m.foot()
-	middle := container.New(layout.NewGridLayoutWithColumns(2), left, m.soFar.table)
-	all := container.New(layout.NewBorderLayout(head, foot, nil, nil), head, middle, foot)
+	head, known, foot := m.head(), m.known(), m.foot()
+	around := widgets.NewAround(widgets.Around{
+		Over: []fyne.CanvasObject{head, known}, Gives: []fyne.CanvasObject{known}, Open: &m.open,
+		Main: container.New(layout.NewGridLayoutWithColumns(2), left, m.soFar.table),
+		More: env.Text("desk.more"), Less: env.Text("desk.less"),
+	})
+	all := container.New(layout.NewBorderLayout(nil, foot, nil, nil), around, foot)
 	return widgets.Pad(all, 6, widgets.CardEdge)
 }
 
-// head is when and where, who answers for what, and what the statutes ask.
+// head is when and where.
 func (m *meetingPart) head() fyne.CanvasObject {
 	env, x := m.env, m.card.Meeting.Meeting
 	when := env.Date(x.Day)
@@ -57,6 +62,12 @@ func (m *meetingPart) head() fyne.CanvasObject {
 	title := widgets.NewFittedBold(when)
 	right := widgets.NewWrap(widgets.NewMenuButton(env.Text("nominationmeeting.papers"), m.papers),
 		widgets.NewButton(env.Text("nominationmeeting.edit"), "", func() { m.forms.edit(x) }))
+	return widgets.NewHead(title, right)
+}
+
+// known is who answers for what, and what the statutes ask.
+func (m *meetingPart) known() fyne.CanvasObject {
+	env, x := m.env, m.card.Meeting.Meeting
 	var facts []string
 	fact := func(key, value string) {
 		if value != "" {
@@ -74,8 +85,7 @@ func (m *meetingPart) head() fyne.CanvasObject {
 	if x.Voters > 0 {
 		fact("nominationmeeting.voters", env.Number(x.Voters))
 	}
-	box := container.New(layout.NewCustomPaddedVBoxLayout(0), widgets.NewHead(title, right))
-	box.Add(widgets.NewParagraph(strings.Join(facts, " · ")))
+	box := container.New(layout.NewCustomPaddedVBoxLayout(0), widgets.NewParagraph(strings.Join(facts, " · ")))
 	row := m.card.Row
 	for _, f := range domain.CheckNominationMeeting(x, row.Election, row.Contest.County(), env.Today()).Findings {
 		rule := env.Text("nominationmeeting.statutes", "rule", f.Rule)

@@ -28,6 +28,7 @@ func New(env *kit.Env, store Store, files Files) *Screen {
 	s := &Screen{env: env, store: store, files: files}
 	to := func(screen string, id domain.ID) { env.Go(kit.Route{Screen: screen, ID: id}) }
 	s.table = kit.NewList(s.columns(), func(r domain.ContestRow) { to("nomination", r.Contest.ID) })
+	s.table.Key = func(r domain.ContestRow) string { return string(r.Contest.ID) }
 	s.table.Empty = env.Empty("offices", "nomination.empty.", "screen.branches", func() { to("branches", "") })
 	report := widgets.NewButton(env.Text("paper.nomination"), "reports", func() { env.OpenPaper("nomination", env.Scope) })
 	s.Desk = kit.NewDesk(env, kit.DeskParams[kit.Scope, []domain.ContestRow]{

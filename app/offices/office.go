@@ -90,7 +90,7 @@ func (s *Screen) edit(r domain.OfficeRow) {
 		form.Add("", widgets.NewLegend(env.Text("offices.correct.text")))
 	}
 	kit.Edit(env, kit.Editing{Title: title, Form: form, Validate: func() error { return o.Validate() }, More: more},
-		&o, s.store.SaveOffice, func(domain.ID) {})
+		&o, s.store.SaveOffice, func(id domain.ID) { s.table.Seek(string(id)) })
 }
 
 // electedAt is the field of the annual meeting that elected somebody.

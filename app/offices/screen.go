@@ -68,6 +68,7 @@ type Screen struct {
 func New(env *kit.Env, store AllStore, files Files) *Screen {
 	s := &Screen{env: env, store: store, files: files}
 	s.table = kit.NewList(s.columns(), s.show)
+	s.table.Key = func(r domain.OfficeRow) string { return string(r.Office.ID) }
 	s.boards = kit.NewList(s.boardColumns(), s.askBoard)
 	s.boards.OnMark = s.askReported
 	s.tabs = widgets.NewTabs([]string{env.Text("boards.offices"), env.Text("boards.title")}, func(int) { s.Redraw() })

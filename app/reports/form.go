@@ -86,6 +86,7 @@ func (s *Screen) draw() {
 		}
 		s.typed()
 	}
+	s.form.OnSubmit(func() { s.make("report", func(Paper) {}) })
 	s.form.Load()
 	box := container.NewVBox(s.back(), s.form.Content(), s.whom(), s.note, widgets.Gap(1, 6),
 		widgets.Primary(env.Text("reports.show"), "search", func() { s.make("report", s.look) }),

@@ -34,13 +34,15 @@ func newView(s *Screen) *view {
 	v.page, v.zoom = text(), text()
 	v.pages.Hint, v.pages.OnDraw, v.pages.OnMove = env.Text("reports.pages"), v.draw, v.tell
 	button := func(key string, do func()) fyne.CanvasObject { return widgets.NewButton(env.Text(key), "", do) }
+	turn := func(icon string, by int) fyne.CanvasObject {
+		return widgets.NewButton("", icon, func() { v.pages.GoTo(v.pages.Page() + by) })
+	}
 	high := widgets.NewButton(" ", "", nil).MinSize().Height
 	word := func(o fyne.CanvasObject) fyne.CanvasObject {
 		return container.NewStack(widgets.Gap(1, high), container.NewCenter(widgets.Pad(o, 0, 6)))
 	}
 	v.bar = widgets.NewWrap(
-		button("reports.page.before", func() { v.pages.GoTo(v.pages.Page() - 1) }), word(v.page),
-		button("reports.page.next", func() { v.pages.GoTo(v.pages.Page() + 1) }), widgets.Gap(8, 1),
+		turn("back", -1), word(v.page), turn("forward", 1),
 		button("reports.zoom.out", func() { v.pages.Zoom(-1) }), word(v.zoom),
 		button("reports.zoom.in", func() { v.pages.Zoom(1) }), button("reports.zoom.fit", func() { v.pages.Zoom(0) }))
 	v.bar.Hide()

@@ -55,6 +55,7 @@ func New(env *kit.Env, store Store, files Files) *Screen {
 	s := &Screen{env: env, store: store, files: files, typed: map[domain.ID]*names{}}
 	open := func(r domain.CircleRow) { env.Go(kit.Route{Screen: "study", ID: r.Circle.ID}) }
 	s.list = kit.NewList(s.circleColumns(), open)
+	s.list.Key = func(r domain.CircleRow) string { return string(r.Circle.ID) }
 	s.list.Empty = env.Empty("study", "study.empty.", "study.new", s.New)
 	s.branches = kit.NewList(s.branchColumns(), s.openBranch)
 	s.regions = kit.NewList(s.regionColumns(), func(r domain.RegionStudy) { s.showBranches("", r.Unit) })
