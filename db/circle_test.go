@@ -87,6 +87,7 @@ func TestAReportedCircleIsLockedUntilItIsUnlockedAndTheHistorySaysSo(t *testing.
 	again := got(s.Circle(ctx, id))(t)
 	equal(t, "reported still", again.Circle.ReportedOn, testkit.Today)
 	must(t, s.Study().ReportCircle(ctx, id, testkit.Today))
+	equal(t, "less than nothing", domain.KindOf(s.Study().SettleCircle(ctx, id, domain.MustDate("2020-01-01"), -500)), domain.Invalid)
 	must(t, s.Study().SettleCircle(ctx, id, testkit.Today, domain.Kroner(480)))
 	equal(t, "state", got(s.Circles(ctx, domain.CircleQuery{}))(t)[0].State(testkit.Today), domain.CircleSettled)
 	var actions []string

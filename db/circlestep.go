@@ -66,6 +66,9 @@ func (s Study) SettleCircle(ctx context.Context, id domain.ID, day domain.Date, 
 		if !c.Locked() {
 			return c, &domain.Error{Kind: domain.Conflict, Key: "error.circle.not-reported"}
 		}
+		if err := c.CheckSettled(day, paid, domain.DateOf(s.options.Now())); err != nil {
+			return c, err
+		}
 		c.SettledOn, c.GrantPaid = day, paid
 		return c, nil
 	})

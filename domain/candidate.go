@@ -40,9 +40,12 @@ type Milestone struct {
 	Note    string
 }
 
-// CheckDone tells what is wrong with the day on which a step of an election was done: one before the election that came
-// four years earlier: the year is a slip.
-func (m Milestone) CheckDone(e Election) error {
+// CheckDone tells what is wrong with the day on which a step of an election was done: one that has not come, or one
+// before the election that came four years earlier: the year is a slip.
+func (m Milestone) CheckDone(e Election, today Date) error {
+	if err := NotAhead("Done", m.Done, today); err != nil {
+		return err
+	}
 	if m.Done.IsZero() || e.Day.IsZero() || m.Done.Year >= e.Day.Year-4 {
 		return nil
 	}
@@ -215,6 +218,13 @@ func (c Candidate) Name() string {
 	return Person{GivenName: c.GivenName, FamilyName: c.FamilyName}.Name()
 }
 
+// CheckDays tells which of what has been done stands on a day that has not come.
+func (c Candidate) CheckDays(today Date) error {
+	var errs Errors
+	errs = errs.with(NotAhead("AskedOn", c.AskedOn, today)).with(NotAhead("AnsweredOn", c.AnsweredOn, today))
+	return errs.with(NotAhead("Consent", c.Consent, today)).OrNil()
+}
+
 // Validate returns every broken rule, or nil.
 func (c Candidate) Validate() error {
 	var errs Errors
@@ -229,6 +239,9 @@ func (c Candidate) Validate() error {
 	}
 	if c.Person == "" && c.Consent.IsZero() {
 		errs.invalid("Consent", "candidate.consent.missing")
+	}
+	if !c.AnsweredOn.IsZero() && c.AnsweredOn.Before(c.AskedOn) {
+		errs.invalid("AnsweredOn", "candidate.answered.before-asked")
 	}
 	if c.NotAbove < 0 || c.NotBelow < 0 || c.NotBelow > 0 && c.NotAbove > c.NotBelow {
 		errs.invalid("NotAbove", "candidate.places.invalid")

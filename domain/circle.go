@@ -105,6 +105,36 @@ func (c Circle) Validate() error {
 	return errs.OrNil()
 }
 
+// CheckSettled tells what is wrong with a grant that was paid for a circle: less than nothing, or on a day before the
+// list was reported or that has not come.
+func (c Circle) CheckSettled(day Date, paid Money, today Date) error {
+	var errs Errors
+	switch {
+	case !day.IsDay():
+		errs.invalid("Day", "date.invalid")
+	case day.Before(c.ReportedOn):
+		errs.invalid("Day", "circle.settled.before-reported")
+	case day.After(today):
+		errs.invalid("Day", "date.future")
+	}
+	if paid < 0 {
+		errs.invalid("Amount", "amount.negative")
+	}
+	return errs.OrNil()
+}
+
+// CheckDays tells which of the steps that have been taken stands on a day that has not come: the year is a slip.
+func (c Circle) CheckDays(today Date) error {
+	var errs Errors
+	for _, step := range []struct {
+		field string
+		day   Date
+	}{{"PlanAsked", c.PlanAsked}, {"PlanApproved", c.PlanApproved}, {"Announced", c.Announced}} {
+		errs = errs.with(NotAhead(step.field, step.day, today))
+	}
+	return errs.OrNil()
+}
+
 // Minutes are how long people learn. The rules reckon in hours of 60 minutes, pauses of up to a quarter of an hour in
 // each included (forskrift 2020-12-08-2896 § 2).
 type Minutes int

@@ -1,6 +1,7 @@
 package domain_test
 
 import (
+	"errors"
 	"fmt"
 	"strings"
 	"testing"
@@ -321,4 +322,23 @@ func TestHoursAreReadAsPeopleWriteThem(t *testing.T) {
 			t.Fatalf("%d is written %q and read %d", m, m.String(), got)
 		}
 	})
+}
+
+func TestAGrantIsNeitherLessThanNothingNorPaidBeforeTheReportOrAheadOfToday(t *testing.T) {
+	c := domain.Circle{ReportedOn: day("2026-11-20")}
+	wrong := func(on string, paid domain.Money) (fields string) {
+		var errs domain.Errors
+		if errors.As(c.CheckSettled(day(on), paid, day("2026-11-28")), &errs) {
+			for _, e := range errs {
+				fields += e.Field + " "
+			}
+		}
+		return fields
+	}
+	equal(t, "as it should be", wrong("2026-11-20", 48_000), "")
+	equal(t, "nothing is paid", wrong("2026-11-28", 0), "")
+	equal(t, "less than nothing, years before", wrong("2020-01-01", -500), "Day Amount ")
+	equal(t, "tomorrow", wrong("2026-11-29", 48_000), "Day ")
+	ahead := domain.Circle{PlanAsked: day("2026-11-01"), PlanApproved: day("2062-11-02"), Announced: day("2026-11-29")}
+	equal(t, "steps that cannot have been taken", fmt.Sprint(len(ahead.CheckDays(day("2026-11-28")).(domain.Errors))), "2")
 }

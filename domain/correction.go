@@ -1,6 +1,7 @@
 package domain
 
 import (
+	"maps"
 	"slices"
 	"strings"
 )
@@ -123,6 +124,37 @@ func (c *ListCard) Apply(x Correction, id ID) {
 	case ListWithdrawn:
 		c.List.WithdrawnOn = x.Day
 	}
+}
+
+// Remarks say what a correction brings with it that nobody has asked for: whose bonus vote (stemmetillegg) goes to the
+// new one or falls away, who stands then where they would not, and what the law has against the list after it. The
+// bonus is of the places on top, not of a person (valgloven § 5-3 (3)); § 5-11 says nothing else.
+func (x Correction) Remarks(before ListInput) (remarks []Finding) {
+	list := before.Card
+	i := slices.IndexFunc(list.Places, func(p ListPlace) bool { return p.Candidate == x.Candidate })
+	if x.Kind != NameStruck || i < 0 || (x.Refill == NobodyIn) != (x.Replacement == "") || x.Fits(list) != nil {
+		return nil
+	}
+	after := list
+	after.Places = slices.Clone(list.Places)
+	after.Apply(x, "new")
+	then := before
+	then.Card = after
+	switch name := before.Candidates[x.Candidate].Name(); {
+	case !list.Places[i].Bonus:
+	case x.Refill == FillGap:
+		remarks = append(remarks, finding("§ 5-3", "correction.bonus.follows", []any{"name", then.Candidates[x.Replacement].Name(), "struck", name}))
+	default:
+		remarks = append(remarks, finding("§ 5-3", "correction.bonus.lost", []any{"struck", name}))
+	}
+	was := slices.Concat(CheckAgreements(before).Findings, CheckList(before).Findings)
+	for _, f := range slices.Concat(CheckAgreements(then).Findings, CheckList(then).Findings) {
+		same := func(o ListFinding) bool { return o.Key == f.Key && maps.Equal(o.Data, f.Data) }
+		if (f.Standing == RuleBroken || f.Standing == RuleOpen) && !slices.ContainsFunc(was, same) {
+			remarks = append(remarks, f.Finding)
+		}
+	}
+	return remarks
 }
 
 func (c *ListCard) strike(x Correction, id ID) {

@@ -344,3 +344,38 @@ func TestNobodyIsAskedForNamesAfterTheListIsHandedIn(t *testing.T) {
 	current, _ = r.Current()
 	equal(t, "the first step", current.Step, domain.StepCommittee)
 }
+
+func TestACorrectionTellsWhatItBringsWithItThatNobodyAskedFor(t *testing.T) {
+	told := func(refill domain.Refill, change func(*domain.ListInput)) (keys string) {
+		in := listOf(9, 27)
+		in.Card.Places[0].Bonus, in.Card.Places[1].Bonus = true, true
+		in.Candidates["x"] = domain.Candidate{
+			ID: "x", GivenName: "Ny", FamilyName: "Nes", Born: day("1980-01-01"), Sex: domain.Male, State: domain.SaidYes, Registered: domain.Registered,
+		}
+		change(&in)
+		x := domain.Correction{Kind: domain.NameStruck, Candidate: "c1", Refill: refill, Replacement: "x"}
+		if refill == domain.NobodyIn {
+			x.Replacement = ""
+		}
+		for _, f := range x.Remarks(in) {
+			keys += f.Key + " "
+		}
+		return keys
+	}
+	as := func(id domain.ID, change func(*domain.Candidate)) func(*domain.ListInput) {
+		return func(in *domain.ListInput) {
+			c := in.Candidates[id]
+			change(&c)
+			in.Candidates[id] = c
+		}
+	}
+	nothing := func(*domain.ListInput) {}
+	notAbove4 := func(c *domain.Candidate) { c.State, c.NotAbove = domain.Conditional, 4 }
+	equal(t, "the bonus goes with the place", told(domain.FillGap, nothing), "correction.bonus.follows ")
+	equal(t, "and falls away where the others move up", told(domain.MoveUp, nothing), "correction.bonus.lost ")
+	equal(t, "of a place without one nothing is told", told(domain.FillGap, func(in *domain.ListInput) { in.Card.Places[1].Bonus = false }), "")
+	equal(t, "the new one would not stand so high", told(domain.FillGap, as("x", notAbove4)), "correction.bonus.follows agreed.not-above ")
+	equal(t, "last it is no matter", told(domain.MoveUp, as("x", notAbove4)), "correction.bonus.lost ")
+	equal(t, "somebody behind moves up too high", told(domain.MoveUp, as("c3", notAbove4)), "correction.bonus.lost agreed.not-above ")
+	equal(t, "too young", told(domain.FillGap, as("x", func(c *domain.Candidate) { c.Born = day("2012-01-01") })) != "correction.bonus.follows ", true)
+}

@@ -143,6 +143,9 @@ func attendanceList(w io.Writer, t Texts, in CircleInput, blank bool) error {
 		cells[0] = strconv.Itoa(n + 1)
 		rows = append(rows, row{writeRow, cells})
 	}
+	if !blank {
+		p.keep(1)
+	}
 	p.tableOr(columns, rows, "paper.circle.nobody")
 	p.gap(3)
 	if !blank {

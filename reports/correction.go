@@ -32,7 +32,8 @@ func CorrectionLetter(w io.Writer, t Texts, in ListPaper) error {
 		if in.List.List.Kind.NeedsSignatures() || len(board) == 0 {
 			board = []string{in.Signer.Name(), in.Deputy.Name(), "", "", ""} // the five on top (valgloven § 5-6 (2))
 		}
-		for _, name := range board {
+		for i, name := range board {
+			p.keep(len(board) - i)
 			p.sign(t.Text("correction.trustee"), name)
 		}
 		return p.write(w)
@@ -45,6 +46,7 @@ func CorrectionLetter(w io.Writer, t Texts, in ListPaper) error {
 	p.table([]column{{t.Text("paper.what"), 28, false}, {"", 72, false}}, in.corrected(t))
 	p.heading(t.Text("correction.list-after"))
 	columns, rows := in.names(t)
+	p.keep(1)
 	p.table(columns, rows)
 	p.sign(t.Text("paper.list.speaker"), in.Signer.Name())
 	if fresh, ok := in.replacement(); ok {
@@ -93,6 +95,9 @@ func (in ListPaper) corrected(t Texts) (rows []row) {
 		line("correction.refill", t.Text("correction.refill."+string(x.Refill)))
 	default:
 		line("correction.refill", t.Text("correction.place."+string(x.Refill), "n", strconv.Itoa(in.List.Places[at].Rank)))
+		if in.List.Places[at].Bonus {
+			line("correction.bonus", t.Text("correction.bonus.stands"))
+		}
 	}
 	return rows
 }
@@ -102,6 +107,7 @@ func (in ListPaper) corrected(t Texts) (rows []row) {
 func (in ListPaper) willingness(t Texts, p *page, x domain.Candidate) {
 	p.next()
 	p.heading(t.Text("correction.declaration", "name", x.Name()))
+	p.keep(1)
 	p.paragraphs(t.Text("correction.declares", "name", x.Name(), "born", t.ShortDate(x.Born), "heading", in.List.List.Heading, "election", in.text(t, "letter.election.")))
 	in.assurances(t, p, x)
 	p.sign(t.Text("paper.list.candidate"), x.Name())

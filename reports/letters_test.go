@@ -3,7 +3,9 @@ package reports_test
 import (
 	"bytes"
 	"errors"
+	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"testing"
 
@@ -104,6 +106,52 @@ func TestACorrectionGoesToTheElectionBoardWithTheNewOnesDeclaration(t *testing.T
 	in.Correction.Refill, in.Correction.Replacement = domain.NobodyIn, ""
 	if pages = each(printed(t, "nb", reports.CorrectionLetter, in)); len(pages) != 1 || !strings.Contains(pages[0], "Ingen ny kandidat") {
 		t.Errorf("a correction without a new name:\n%v", pages)
+	}
+}
+
+func TestNoSignatureStandsAloneOnAPage(t *testing.T) {
+	for extra := range 45 {
+		in := lawful()
+		for i := range extra {
+			x := in.Card.Candidates[0]
+			x.ID = domain.ID(fmt.Sprint("more", i))
+			in.Card.Candidates = append(in.Card.Candidates, x)
+			in.List.Add(domain.ID(fmt.Sprint("place", i)), x.ID)
+		}
+		in.List.List.SubmittedOn = domain.MustDate("2027-03-05")
+		in.Correction = domain.Correction{List: "l", Kind: domain.NameStruck, Day: domain.MustDate("2027-04-11"), Candidate: "c5", Refill: domain.NobodyIn, Reason: "Bedt om fritak."}
+		in.List.Apply(in.Correction, "s9")
+		for i, page := range each(printed(t, "nb", reports.CorrectionLetter, in)) {
+			if strings.Contains(page, "Tillitsvalgt: Åse") && strings.Count(page, "Kandidat") < 2 {
+				t.Errorf("with %d names more the signature stands on page %d with\n%s", extra, i+1, page)
+			}
+		}
+		for i, page := range each(printed(t, "nb", reports.Proposal, in)) {
+			if strings.Contains(page, "Åse Østby") && strings.Contains(page, "Sted og dato") && !strings.Contains(page, "Underskrevet av to styremedlemmer") {
+				t.Errorf("with %d names more the proposal's signatures stand on page %d with\n%s", extra, i+1, page)
+			}
+		}
+	}
+}
+
+func TestTheLetterSaysThatTheNewOneHasTheBonusOfThePlace(t *testing.T) {
+	in := lawful()
+	in.List.List.SubmittedOn = domain.MustDate("2027-03-05")
+	fresh := in.Card.Candidates[0]
+	fresh.ID, fresh.GivenName = "new", "Synne"
+	in.Card.Candidates = append(in.Card.Candidates, fresh)
+	letter := func(struck domain.ID) string {
+		in := in
+		in.List.Places = slices.Clone(in.List.Places)
+		in.Correction = domain.Correction{List: "l", Kind: domain.NameStruck, Day: domain.MustDate("2027-04-11"), Candidate: struck, Refill: domain.FillGap, Replacement: "new", Reason: "Bedt om fritak."}
+		in.List.Apply(in.Correction, "s9")
+		return each(printed(t, "nb", reports.CorrectionLetter, in))[0]
+	}
+	if page := letter("c1"); !strings.Contains(page, "Plassen har stemmetillegg") {
+		t.Errorf("of a place with a bonus the letter says\n%s", page)
+	}
+	if page := letter("c5"); strings.Contains(page, "Plassen har stemmetillegg") {
+		t.Errorf("of a place without one it says\n%s", page)
 	}
 }
 

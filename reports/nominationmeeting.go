@@ -205,6 +205,8 @@ func NominationMinutes(w io.Writer, t Texts, in NominationMeetingInput) error {
 	} else {
 		in.ballots(t, p)
 	}
+	signers := in.signers(t)
+	p.keep(len(signers))
 	p.heading(t.Text("paper.meeting.result"))
 	won := in.Card.Meeting.Won()
 	in.names(t, p, in.Card.MeetingResult().Places, func(rank int) string {
@@ -223,7 +225,8 @@ func NominationMinutes(w io.Writer, t Texts, in NominationMeetingInput) error {
 		p.heading(t.Text("paper.list.why-draft"))
 		p.paragraph(in.whyDraft(t), "")
 	}
-	for _, name := range in.signers(t) {
+	for i, name := range signers {
+		p.keep(len(signers) - i)
 		p.sign(t.Text("paper.meeting.signature"), name)
 	}
 	return p.write(w)

@@ -104,6 +104,7 @@ type page struct {
 	t       Texts
 	frame   frame
 	section int
+	kept    float64 // room for the signatures that follow, with which the last lines before them stay
 }
 
 // newPage begins a document with its frame on every page.
@@ -193,6 +194,22 @@ func (p *page) width() float64 {
 	return w - 2*margin
 }
 
+// keep says that what is written next ends with so many signatures: its last lines and rows stay with them, for a
+// signature alone on a page signs nothing that is seen.
+func (p *page) keep(signatures int) { p.kept = float64(signatures) * signHeight }
+
+// signHeight is the room for a signature, in millimetres.
+const signHeight = 26
+
+// afterLast is the room that is to be left under a line or a row where so many are left with it: for the signatures
+// under the last two, and the last one itself.
+func (p *page) afterLast(left int, height float64) float64 {
+	if p.kept == 0 || left > 2 {
+		return 0
+	}
+	return p.kept + float64(left-1)*height
+}
+
 // room is how much of the page is left, in millimetres.
 func (p *page) room() float64 {
 	_, h := p.pdf.GetPageSize()
@@ -263,7 +280,7 @@ func (p *page) title(text, under string) {
 // heading writes a numbered heading and puts it into the outline. What follows has room for some lines under it: a table's
 // head and its first row.
 func (p *page) heading(text string) {
-	p.need(40)
+	p.need(40 + p.kept)
 	p.gap(5)
 	p.section++
 	line := fmt.Sprintf("%d %s", p.section, clean(text))
@@ -276,8 +293,9 @@ func (p *page) heading(text string) {
 // paragraph writes text that wraps.
 func (p *page) paragraph(text, style string) {
 	p.font(style, bodySize, ink)
-	for _, line := range p.pdf.SplitText(clean(text), p.width()) {
-		p.need(lineHeight)
+	lines := p.pdf.SplitText(clean(text), p.width())
+	for i, line := range lines {
+		p.need(lineHeight + p.afterLast(len(lines)-i, lineHeight))
 		p.font(style, bodySize, ink)
 		p.pdf.SetX(margin)
 		p.pdf.CellFormat(p.width(), lineHeight, line, "", 2, "L", false, 0, "")

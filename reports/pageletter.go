@@ -64,7 +64,8 @@ func (p *page) replySlip(title string, boxes []string, lines string) {
 
 // sign draws lines for place, date and a signature, with the name under it.
 func (p *page) sign(what, name string) {
-	p.need(26)
+	p.need(max(signHeight, p.kept))
+	p.kept = 0
 	p.gap(14)
 	y, half := p.pdf.GetY(), p.width()/2-6
 	p.pen(ink, 0.25)

@@ -48,6 +48,9 @@ func (p *page) table(columns []column, rows []row) {
 		for _, next := range rows[i:min(i+together, len(rows))] {
 			height += p.height(columns, next)
 		}
+		if p.kept > 0 && len(rows)-i <= 2 {
+			height += p.kept
+		}
 		if p.room() < height {
 			p.next()
 			p.tableHead(columns)

@@ -59,6 +59,7 @@ func (in ListPaper) signatures(t Texts, p *page) {
 	l := in.List.List
 	roles := []string{t.Text("paper.list.speaker"), t.Text("paper.list.deputy")}
 	names := []string{in.Signer.Name(), in.Deputy.Name()}
+	p.keep(len(roles))
 	if l.Kind.NeedsSignatures() {
 		p.paragraph(t.Text("paper.list.voters", "n", t.Number(in.needed()), "place", in.Unit.Label()), "")
 	} else {
@@ -68,6 +69,7 @@ func (in ListPaper) signatures(t Texts, p *page) {
 		}
 	}
 	for i, role := range roles {
+		p.keep(len(roles) - i)
 		p.sign(role, names[i])
 	}
 	p.gap(2)

@@ -202,8 +202,11 @@ func Money(e *Env, key, label string, to *domain.Money, data ...any) Field {
 			if text == "" {
 				return nil
 			}
-			if *to, err = domain.ReadMoney(text); err != nil {
+			switch *to, err = domain.ReadMoney(text); {
+			case err != nil:
 				return &domain.Error{Kind: domain.Invalid, Field: key, Key: "amount.invalid"}
+			case *to < 0: // nothing in the book is owed the other way: what is paid back has a field of its own
+				return &domain.Error{Kind: domain.Invalid, Field: key, Key: "amount.negative"}
 			}
 			return nil
 		},

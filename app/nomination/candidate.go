@@ -89,7 +89,7 @@ func (p *candidatesPart) edit(c domain.Candidate, b domain.Background) {
 		title += " · " + strconv.Itoa(c.Born.Year)
 	}
 	editing := kit.Editing{Title: title, Form: form, Validate: func() error {
-		return cmp.Or(domain.CheckBorn(c.Born, env.Today()), c.Validate())
+		return cmp.Or(domain.CheckBorn(c.Born, env.Today()), c.Validate(), c.CheckDays(env.Today()))
 	}, More: more}
 	kit.Edit(env, editing, &c, p.store.SaveCandidate, func(id domain.ID) {
 		p.opened = true // the keys go on with those who are thought of

@@ -3,6 +3,7 @@ package nomination
 import (
 	"context"
 	"errors"
+	"strings"
 
 	"fyne.io/fyne/v2"
 
@@ -91,7 +92,7 @@ func (p *stepsPart) edit(m domain.Milestone) {
 	}
 	editing := kit.Editing{Title: title, Form: form, Validate: func() error {
 		row := p.card.Row
-		errs := errors.Join(m.Validate(), m.CheckDone(row.Election), p.card.Meeting.Meeting.CheckPlan(m, row.Election, row.Contest.County()))
+		errs := errors.Join(m.Validate(), m.CheckDone(row.Election, env.Today()), p.card.Meeting.Meeting.CheckPlan(m, row.Election, row.Contest.County()))
 		if list.List.ID == "" {
 			return errs
 		}
@@ -102,14 +103,32 @@ func (p *stepsPart) edit(m domain.Milestone) {
 	}, More: more}
 	if m.Step == domain.StepSubmitted && list.List.SubmittedOn.IsZero() {
 		editing.First = env.Sure(title, env.Text("milestone.submitted.anyway"), func() string {
-			law := domain.CheckList(p.card.Input(list))
-			if m.Done.IsZero() || list.List.ID == "" || law.Lawful() {
+			if m.Done.IsZero() || list.List.ID == "" {
 				return ""
 			}
-			return env.Count("milestone.submitted.unlawful", law.Broken+law.Open)
+			said := p.lacking(list.List)
+			if law := domain.CheckList(p.card.Input(list)); !law.Lawful() {
+				return strings.Join(append(said, env.Count("milestone.submitted.unlawful", law.Broken+law.Open)), " ")
+			}
+			if len(said) == 0 {
+				return ""
+			}
+			return strings.Join(append(said, env.Text("milestone.submitted.sure")), " ")
 		})
 	}
 	kit.Edit(env, editing, &m, p.save(&list), func(domain.ID) {})
+}
+
+// lacking is what was not noted of a list before it was handed in: that it was adopted, and that it is signed (valgloven
+// §§ 5-3, 5-4).
+func (c *contest) lacking(l domain.CandidateList) (said []string) {
+	if l.AdoptedOn.IsZero() {
+		said = append(said, c.env.Text("list.handed-in.not-adopted"))
+	}
+	if l.SignedOn.IsZero() {
+		said = append(said, c.env.Text("list.handed-in.not-signed"))
+	}
+	return said
 }
 
 // save is what writes a step. The days on which a list was adopted, signed, handed in and approved are the list's

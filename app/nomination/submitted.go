@@ -3,6 +3,7 @@ package nomination
 import (
 	"context"
 	"slices"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -44,6 +45,9 @@ func (p *submittedPart) draw() fyne.CanvasObject {
 	row.List = l
 	days.Add(widgets.NewLineButton(env.Text("correction.submitted-on"), p.deliveredAt(row),
 		p.whenCome(l.SubmittedOn, standings[row.Delivery()]), nil))
+	for _, remark := range p.lacking(l) {
+		days.Add(widgets.NewLineButton(remark, "", widgets.UnderWay, nil))
+	}
 	line("list.notified-on", l.NotifiedOn, p.whenCome(l.NotifiedOn, widgets.Done))
 	due := widgets.UnderWay
 	switch by := l.CorrectBy(); {
@@ -128,7 +132,12 @@ func (p *submittedPart) corrections() fyne.CanvasObject {
 func (p *submittedPart) setNotified() {
 	title, list := p.env.Text("list.notified-on"), p.list
 	form := kit.NewForm(p.env, []kit.Field{kit.Date(p.env, "NotifiedOn", "list.notified-on", &list.List.NotifiedOn)})
-	kit.Edit(p.env, kit.Editing{Title: title, Form: form}, &list, p.store.SaveList, func(domain.ID) {})
+	kit.Edit(p.env, kit.Editing{Title: title, Form: form, Validate: func() error {
+		if day := list.List.NotifiedOn; !day.IsZero() && day.Before(list.List.SubmittedOn) {
+			return &domain.Error{Kind: domain.Invalid, Field: "NotifiedOn", Key: "list.notified.before-submitted"}
+		}
+		return domain.NotAhead("NotifiedOn", list.List.NotifiedOn, p.env.Today())
+	}}, &list, p.store.SaveList, func(domain.ID) {})
 }
 
 // correct asks for a correction of a list that has been handed in (valgloven §§ 5-8, 5-11), and makes it.
@@ -163,7 +172,27 @@ func (p *submittedPart) correct() {
 		when(kit.Choice(env, "Replacement", "correction.replacement", free, &x.Replacement), domain.NameStruck),
 		when(kit.Date(env, "WillingOn", "correction.willing", &x.WillingOn), domain.NameStruck),
 	})
-	kit.Edit(env, kit.Editing{Title: env.Text("correction.one"), Form: form, Validate: func() error {
+	told := container.NewVBox()
+	form.Add("", told)
+	form.OnTyped = func() {
+		form.Try()
+		told.RemoveAll()
+		for _, f := range x.Remarks(p.card.Input(p.list)) {
+			told.Add(widgets.NewRemark(widgets.UnderWay, env.Finding(f), "", nil))
+		}
+		told.Refresh()
+	}
+	sure := env.Sure(env.Text("correction.one"), env.Text("correction.anyway"), func() string {
+		var said []string
+		for _, f := range x.Remarks(p.card.Input(p.list)) {
+			said = append(said, env.Finding(f))
+		}
+		return strings.Join(said, "\n")
+	})
+	kit.Edit(env, kit.Editing{Title: env.Text("correction.one"), Form: form, First: sure, Validate: func() error {
+		if err := domain.NotAhead("Day", x.Day, env.Today()); err != nil {
+			return err
+		}
 		if x.Kind != domain.NameStruck {
 			x.Refill, x.Replacement, x.WillingOn = "", "", domain.Date{}
 		}

@@ -1,6 +1,7 @@
 package study
 
 import (
+	"cmp"
 	"slices"
 
 	"lagboka/app/kit"
@@ -81,11 +82,12 @@ func (p *page) save(then func()) {
 	editing := kit.Editing{Form: p.form, Wrong: func() { p.Choose("about") }, Validate: func() error {
 		p.nameLeader()
 		whole = withParts(p.card, p.card)
-		return whole.Circle.Validate()
+		return cmp.Or(whole.Circle.Validate(), whole.Circle.CheckDays(p.s.env.Today()))
 	}}
 	kit.Save(p.s.env, editing, &whole, p.s.store.SaveCircle, func(id domain.ID) {
 		if p.s.open == "" {
 			p.s.open, p.card.Circle.ID = id, id
+			p.s.list.Seek(string(id)) // where the page is left, the list stands
 			p.s.typed[id] = p.s.typed[""]
 			p.s.env.Stands(kit.Route{Screen: "study", ID: id})
 		}

@@ -107,7 +107,9 @@ func (p *page) settle() {
 	form := kit.NewForm(env, []kit.Field{
 		kit.Date(env, "Day", "circle.settled-on", &day), kit.Money(env, "Amount", "circle.grant-paid", &amount),
 	})
-	p.step(kit.Editing{Title: env.Text("circle.settle"), Form: form, Validate: func() error { return needDay(day, env.Today()) }},
+	p.step(kit.Editing{Title: env.Text("circle.settle"), Form: form, Validate: func() error {
+		return p.card.Circle.CheckSettled(day, amount, env.Today())
+	}},
 		func(ctx context.Context, id domain.ID) error { return p.s.store.SettleCircle(ctx, id, day, amount) })
 }
 
