@@ -70,7 +70,7 @@ func (s *Screen) previewKickOff(k domain.CommonKickOff, write func()) {
 			if len(all) == 0 {
 				return
 			}
-			box.Add(widgets.NewHeading(title))
+			box.Add(widgets.NewFittedBold(title))
 			for _, b := range all {
 				note, status := s.kickOffNote(b)
 				box.Add(widgets.NewLineButton(b.Unit.Label(), note, status, nil))
