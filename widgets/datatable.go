@@ -80,7 +80,6 @@ type DataTable[T any] struct {
 	anchor     int
 	picking    bool // Space has picked rows: they stay so while the keys move on
 	focused    bool
-	tapping    bool   // the focus comes by the mouse
 	wanted     string // the key of the row that is to be selected when it comes
 	shift      bool
 	left       map[string]bool    // columns for which there is no room

@@ -96,9 +96,7 @@ func (t *DataTable[T]) rowState(row int) (selected, cursor bool) {
 
 func (t *DataTable[T]) tapped(row int, modifier fyne.KeyModifier) {
 	if c := fyne.CurrentApp().Driver().CanvasForObject(t); c != nil {
-		t.tapping = true // what is under the mouse stays there
 		c.Focus(t)
-		t.tapping = false
 	}
 	switch {
 	case modifier&fyne.KeyModifierShift != 0:
@@ -162,9 +160,6 @@ func (t *DataTable[T]) FocusGained() {
 		t.cursor = 0
 	}
 	t.showFocus()
-	if !t.tapping {
-		t.cursorIntoView()
-	}
 }
 
 // FocusLost is Fyne's.
