@@ -133,5 +133,6 @@ var subjectSQL = func() string {
 }()
 
 // roleSQL is the SQL of the role of the office that the transaction t is called by, where that has no title of its own.
-const roleSQL = `ifnull(iif(t.action IN ('did.office.succeed', 'did.office.resign'),
+const roleSQL = `ifnull(iif(t.action IN ('did.office.succeed', 'did.office.resign') OR t.action IN ('did.row.delete', 'did.row.restore')
+	AND NOT EXISTS (SELECT 1 FROM change x WHERE x.txn = t.n AND x.kind NOT IN ('office', 'duty_done')),
 	(SELECT iif(r.title = '', r.role, '') FROM change c JOIN office r ON r.id = c.row WHERE c.txn = t.n AND c.kind = 'office' LIMIT 1), ''), '')`

@@ -186,8 +186,8 @@ type entry struct {
 	away    bool                    // the whole window has lost the keys, the line has not
 }
 
-// AcceptsTab is Fyne's.
-func (e *entry) AcceptsTab() bool { return e.tabs || e.Entry.AcceptsTab() }
+// AcceptsTab is Fyne's. Tab goes on to the next field from a field of several lines too.
+func (e *entry) AcceptsTab() bool { return e.tabs }
 
 func newEntry(multi bool) *entry {
 	e := &entry{}

@@ -34,7 +34,7 @@ func (b *board) askPasted() {
 	form := NewForm(e, []Field{Note(e, "Lines", "board.paste.lines", 10, &text)})
 	e.AskForm(Editing{Title: e.Text("board.paste"), Form: form}, func() {
 		reader := b.reader()
-		Run(e.Runner, "board-lines", "", func(ctx context.Context) (r boardRead, err error) {
+		b.lines = Run(e.Runner, "board-lines", "", func(ctx context.Context) (r boardRead, err error) {
 			r.lines, r.left = reader.Lines(text)
 			return r, b.find(ctx, &r)
 		}, b.take)
@@ -46,7 +46,7 @@ func (b *board) askSheet() {
 	e := b.env
 	e.ChooseFile([]string{".xlsx", ".csv"}, func(path string) {
 		reader := b.reader()
-		Run(e.Runner, "board-lines", e.Text("board.sheet.reading"), func(ctx context.Context) (r boardRead, err error) {
+		b.lines = Run(e.Runner, "board-lines", e.Text("board.sheet.reading"), func(ctx context.Context) (r boardRead, err error) {
 			r.file = filepath.Base(path)
 			var rows [][]string
 			if rows, r.unread, err = e.ReadTable(ctx, path); err != nil {
@@ -59,6 +59,9 @@ func (b *board) askSheet() {
 		}, b.take)
 	})
 }
+
+// reading tells whether lines are on their way into the form. Nothing is saved meanwhile: it would be without them.
+func (b *board) reading() bool { return b.lines != nil && b.lines.ctx.Err() == nil }
 
 // find looks up who is called what the lines say.
 func (b *board) find(ctx context.Context, r *boardRead) (err error) {

@@ -14,6 +14,9 @@ import (
 // preview tells what a new board means before it is written: who begins, ends and stays, and what is vacant. Where
 // nothing of it is new, that is said, and nothing is written.
 func (b *board) preview(write func()) {
+	if b.reading() {
+		return
+	}
 	e := b.env
 	told := map[domain.Turn][]string{}
 	changes := false
