@@ -108,7 +108,8 @@ func (s *Screen) plan(b domain.UrgentBook) fyne.CanvasObject {
 	}
 	body := container.NewVBox(widgets.NewShares(bars))
 	title := env.Text("overview.plan.none")
-	for _, p := range b.Plans {
+	if len(b.Plans) > 0 { // of several, a branch's besides the county's, the first is told
+		p := b.Plans[0]
 		title = p.Plan.Title
 		n, total := map[domain.State]int{}, 0
 		for _, m := range p.MeasureReadings(b.IndicatorBook) {
@@ -127,7 +128,6 @@ func (s *Screen) plan(b domain.UrgentBook) fyne.CanvasObject {
 			}
 		}
 		body.Add(kit.Lines(lines))
-		break // of several plans, a region's branches' besides the county's, the first is told
 	}
 	return widgets.Card(title, body)
 }

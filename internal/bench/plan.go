@@ -43,8 +43,12 @@ func measurePlan(members int) error {
 			name string
 			of   domain.Source
 		}{
-			{"members", domain.FromMembers}, {"study", domain.FromStudy}, {"nomination", domain.FromNomination}, {"meetings", domain.FromMeetings},
-			{"offices", domain.FromOffices}, {"duties", domain.FromDuties},
+			{"members", domain.FromMembers},
+			{"study", domain.FromStudy},
+			{"nomination", domain.FromNomination},
+			{"meetings", domain.FromMeetings},
+			{"offices", domain.FromOffices},
+			{"duties", domain.FromDuties},
 		} {
 			steps = append(steps, struct {
 				what string
