@@ -138,4 +138,11 @@ func TestTheFormOfANewPersonIsSeenInASmallWindow(t *testing.T) {
 	w.Go(kit.Route{Screen: "members"})
 	ui.Command(w, "menu.new")
 	seen("Ctrl+N")
+	found, err := w.Store().Search(t.Context(), "a", 1)
+	if err != nil {
+		t.Fatal(err)
+	}
+	w.Go(kit.Route{Screen: "privacy"})
+	w.Go(kit.Route{Screen: "members", ID: found[0].Person.ID})
+	seen("somebody who is opened from elsewhere")
 }

@@ -3,6 +3,7 @@ package kit
 import (
 	"slices"
 	"strconv"
+	"strings"
 
 	"lagboka/domain"
 	"lagboka/widgets"
@@ -32,7 +33,11 @@ func (e *Env) AskNewBoard(n NewBoard, store Successions) {
 		Date(e, "Elected", "board.elected", &elected), Date(e, "From", "board.from", &from), Date(e, "Until", "board.until", &until),
 	}
 	for _, r := range n.Rows {
-		fields = append(fields, b.place("board.place", n.Role(r), place{office: r.Office, name: r.Person.Name()}, nil))
+		role := n.Role(r)
+		if r.Office.StateOn(e.Today()) == domain.OfficeFuture { // beside whoever has the place until then
+			role += ", " + strings.ToLower(e.OfficeState(r.Office, e.Today()))
+		}
+		fields = append(fields, b.place("board.place", role, place{office: r.Office, name: r.Person.Name()}, nil))
 	}
 	local := n.Unit.Kind == domain.LocalBranch || n.Unit.Kind == domain.YouthBranch || n.Unit.Kind == domain.WomenBranch
 	for _, missing := range boardRoles {

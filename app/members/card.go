@@ -138,7 +138,8 @@ func (c *card) take(got gathered, _ bool) {
 	}
 	c.value, c.timeline, c.told = got.card, got.timeline, got.tells
 	c.draw()
-	if !again && id == c.s.sought {
+	if id == c.s.coming && id != "" {
+		c.s.coming = ""
 		c.s.Reveal()
 	}
 }

@@ -27,6 +27,7 @@ type Screen struct {
 
 	question *question
 	open     domain.ID // the person to select when the list has come
+	coming   domain.ID // the person whom a route has opened, until the card is there and brought into view
 	sought   domain.ID // the person whom somebody has asked for, who is to be seen whatever the list shows
 	added    bool      // that person has been entered just now: it is said where the list does not show them
 	begin    bool      // the form of a new one is to be opened when the list has come
@@ -82,7 +83,7 @@ func New(env *kit.Env, store Store, files Files) *Screen {
 // Show brings up what the route asks for: a filter, a person, an empty form.
 func (s *Screen) Show(r kit.Route) {
 	s.filters.want = r.Filter
-	s.open, s.sought, s.added, s.begin = r.ID, r.ID, false, r.New
+	s.open, s.sought, s.coming, s.added, s.begin = r.ID, r.ID, r.ID, false, r.New
 	s.narrow()
 	s.card.live.Reload()
 }
