@@ -155,7 +155,7 @@ var savings = map[string]saving{
 		}
 		ui.Press(t, b.w, "Hold tilbake …")
 		b.steps.Rest()
-		ui.Write(t, b.w, "Varer til", "31.12.2026")
+		ui.Write(t, b.w, "Varer til", "31.05.2026")
 		ui.Write(t, b.w, "Hvorfor", "travel")
 		ui.Press(t, b.w, "Lagre")
 		return kit.Route{Screen: "privacy"}, func(ctx context.Context, s *db.Store) (bool, error) {

@@ -7,6 +7,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"lagboka/app/kit"
 	"lagboka/domain"
 	"lagboka/internal/testkit"
 	"lagboka/internal/testkit/ui"
@@ -51,8 +52,10 @@ func TestCtrlKFindsStudyCirclesAndElectionsByTheBeginningsOfWords(t *testing.T) 
 func TestASearchForStudyCirclesOffersTheNewestFew(t *testing.T) {
 	w := ui.Window(t)
 	w.Use(testkit.NewDemo(t, 100))
+	w.Go(kit.Route{Screen: "members"}) // which names no circle itself
 	ui.Seek(w, "studiering")
-	if n := strings.Count(ui.Texts(w), "Hvem skal lede"); n == 0 || n > 8 { // each once as words and once for screen readers
+	// Each once as words and once for screen readers; the plan's own sentences name the circle further on.
+	if n := strings.Count(ui.Texts(w), "\nHvem skal lede"); n == 0 || n > 8 {
 		t.Errorf("%d circles are offered of very many", n)
 	}
 }

@@ -284,15 +284,15 @@ func TestYearsThatAreLockedStayAsTheyWere(t *testing.T) {
 }
 
 func TestTheTestOfErasureSeesWhatIsLeft(t *testing.T) {
-	left := planted{}
+	left, folded := planted{}, strings.ToLower(plantedName)
 	for what, plant := range map[string][]string{
-		"a row":                 {"UPDATE unit SET note = 'Ring Zqxjb'"},
+		"a row":                 {"UPDATE unit SET note = 'Ring " + plantedName + "'"},
 		"a telephone":           {"UPDATE unit SET note = '+4790077001'"},
-		"a line of the history": {"UPDATE change SET new = 'Zqxjb' WHERE n = (SELECT min(n) FROM change)"},
-		"what was done":         {"UPDATE txn SET subject = 'Zqxjb'"},
-		"a word of the search":  {"INSERT INTO person_search (rowid, words, folded) VALUES (99, 'zqxjb', '')"},
-		"a page that is free":   {"CREATE TABLE x AS SELECT hex(randomblob(3000)) || 'zqxjb' || hex(randomblob(3000)) AS y", "DROP TABLE x"},
-		"a page's rest":         {"CREATE TABLE x (y)", "INSERT INTO x VALUES ('zqxjb'), ('a')", "DELETE FROM x WHERE y = 'zqxjb'"},
+		"a line of the history": {"UPDATE change SET new = '" + plantedName + "' WHERE n = (SELECT min(n) FROM change)"},
+		"what was done":         {"UPDATE txn SET subject = '" + plantedName + "'"},
+		"a word of the search":  {"INSERT INTO person_search (rowid, words, folded) VALUES (99, '" + folded + "', '')"},
+		"a page that is free":   {"CREATE TABLE x AS SELECT hex(randomblob(3000)) || '" + folded + "' || hex(randomblob(3000)) AS y", "DROP TABLE x"},
+		"a page's rest":         {"CREATE TABLE x (y)", "INSERT INTO x VALUES ('" + folded + "'), ('a')", "DELETE FROM x WHERE y = '" + folded + "'"},
 		"a sort key":            {"UPDATE setting SET value = hex('')", "CREATE TABLE x AS SELECT CAST(:key AS BLOB) AS y"},
 	} {
 		s := testkit.NewStore(t)

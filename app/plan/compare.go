@@ -18,7 +18,7 @@ func (p pairLine) isHead() bool { return p.head != "" }
 
 func (s *Screen) pairColumns() []widgets.Column[pairLine] {
 	env := s.env
-	now := kit.TextColumn(env, "compare.now", 320, func(p pairLine) string {
+	now := kit.TextColumn(env, "compare.now", 290, func(p pairLine) string {
 		if p.isHead() {
 			return p.head
 		}
@@ -28,7 +28,7 @@ func (s *Screen) pairColumns() []widgets.Column[pairLine] {
 	columns := []widgets.Column[pairLine]{
 		now,
 		kit.StateColumn(env, "compare.now-state", 110, kit.States, func(p pairLine) domain.State { return p.pair.Now.State }),
-		kit.TextColumn(env, "compare.before", 320, func(p pairLine) string { return p.pair.Before.Card.Measure.Text }),
+		kit.TextColumn(env, "compare.before", 290, func(p pairLine) string { return p.pair.Before.Card.Measure.Text }),
 		kit.StateColumn(env, "compare.before-state", 110, kit.States, func(p pairLine) domain.State { return p.pair.Before.State }),
 	}
 	for i := range columns {

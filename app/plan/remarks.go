@@ -18,8 +18,8 @@ func (s *Screen) remarkColumns() []widgets.Column[domain.PlanRemark] {
 	type row = domain.PlanRemark
 	columns := []widgets.Column[row]{
 		kit.TextColumn(env, "remark.lines", 110, func(r row) string { return r.Lines }),
-		kit.TextColumn(env, "remark.text", 380, func(r row) string { return r.Text }),
-		kit.TextColumn(env, "remark.counted", 300, func(r row) string { return r.Counted }),
+		kit.TextColumn(env, "remark.text", 330, func(r row) string { return r.Text }),
+		kit.TextColumn(env, "remark.counted", 280, func(r row) string { return r.Counted }),
 		kit.TextColumn(env, "remark.settled", 200, func(r row) string {
 			return strings.TrimSpace(env.ShortDate(r.SettledOn) + " " + r.Settled)
 		}),
