@@ -163,6 +163,7 @@ type planStatus struct {
 	Plan     *planYear       `json:"plan"`     // null where the book has none of the year
 	Measures []measureStatus `json:"measures"` // those that are numbered
 	Goals    []measureStatus `json:"goals"`
+	Urgent   int             `json:"urgent"`  // what is late, or has to be done within the next weeks
 	Unknown  int             `json:"unknown"` // measures, goals and requirements of branches of which it is not known how they stand
 }
 
@@ -228,6 +229,11 @@ func (st *bookStatus) countPlan(c *ctl, s *db.Store, unit domain.Unit, on domain
 			st.Unknown++
 		}
 	}
+	urgent, err := s.Planning().UrgentBook(c.ctx, unit.ID, on)
+	if err != nil {
+		return nil, err
+	}
+	st.Urgent = len(urgent.Urgents())
 	m, err := c.matrix(s, unit, on)
 	st.Unknown += m.Count()[domain.StateUnknown]
 	byUnit := map[domain.ID]map[string]requirementStatus{}

@@ -30,6 +30,7 @@ type planJSON struct {
 		Due          *string
 	}
 	Unknown   int
+	Urgent    int
 	PerBranch []branchJSON `json:"per_branch"`
 }
 
@@ -86,6 +87,9 @@ func TestStatusSaysHowThePlanStandsAndEveryBranchWithWhatItAsks(t *testing.T) {
 				t.Errorf("%s has a target and no number", b.Unit)
 			}
 		}
+	}
+	if st.Urgent == 0 {
+		t.Error("nothing is urgent in the demo's March")
 	}
 	if st.Unknown != unknown {
 		t.Errorf("%d unknown, and %d are", st.Unknown, unknown)
