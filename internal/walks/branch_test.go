@@ -50,7 +50,7 @@ func TestABranchGetsANewBoardAndItsSheetIsPrinted(t *testing.T) {
 	w.Click("Tilpass bredden")
 	w.SeeNot("100 %")
 	w.Drawn("Ragnhild Iversen")
-	w.Click("Neste")
+	w.Key("Next", "Next")
 	w.See("side 2 av 2")
 	w.Step("printed")
 	w.Click("Skriv ut")
