@@ -82,6 +82,7 @@ func (s *Store) readMembers(ctx context.Context, unit domain.ID, b *domain.Indic
 	if err != nil {
 		return err
 	}
+	b.Set = set
 	b.Figures, b.Joined = map[domain.ID]domain.Figures{}, map[domain.ID][4]int{}
 	for _, x := range set.Branches {
 		b.Figures[x.Branch.ID] = x.Figures

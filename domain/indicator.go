@@ -30,6 +30,7 @@ const (
 type IndicatorBook struct {
 	Day      Date
 	Tree     *Tree
+	Set      FigureSet      // of the unit, where members are asked for
 	Figures  map[ID]Figures // by branch
 	Joined   map[ID][4]int  // by branch, who has joined in each quarter of the year
 	Study    StudyYear

@@ -19,7 +19,6 @@ import (
 
 // Store is what the overview asks of the store.
 type Store interface {
-	Figures(ctx context.Context, unit domain.ID, p domain.Period) (domain.FigureSet, error)
 	Trend(ctx context.Context, unit domain.ID, days []domain.Date) ([]domain.TrendPoint, error)
 	UrgentBook(ctx context.Context, unit domain.ID, day domain.Date) (domain.UrgentBook, error)
 }
@@ -71,15 +70,13 @@ func (s *Screen) Refresh() {
 
 func (s *Screen) gather(ctx context.Context) (l loaded, err error) {
 	unit, day := s.env.Scope, s.env.AsOf()
-	if l.set, err = s.store.Figures(ctx, unit, domain.YearTo(day)); err != nil {
+	if l.book, err = s.store.UrgentBook(ctx, unit, day); err != nil {
 		return l, err
 	}
+	l.set = l.book.Set
 	// Of the year end before the last nothing else tells.
 	days := append([]domain.Date{domain.YearEnd(day.Year - 2)}, domain.MonthEnds(day)...)
-	if l.set.Trend, err = s.store.Trend(ctx, unit, days); err != nil {
-		return l, err
-	}
-	l.book, err = s.store.UrgentBook(ctx, unit, day)
+	l.set.Trend, err = s.store.Trend(ctx, unit, days)
 	return l, err
 }
 
