@@ -211,10 +211,7 @@ func (tx *Tx) call(meeting domain.ID, have []meetingBody, to []domain.ID) error 
 			want = append(want, meetingBody{Meeting: meeting, Body: body})
 		}
 	}
-	if err := dropRows(tx, meetingBodies, have, want); err != nil {
-		return err
-	}
-	return putRows(tx, meetingBodies, have, want)
+	return changeRows(tx, meetingBodies, have, want)
 }
 
 // insertMeeting writes a new meeting under the ID that it has.
