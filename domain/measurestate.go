@@ -46,6 +46,9 @@ func (p PlanCard) reading(c MeasureCard, b IndicatorBook) MeasureReading {
 		x, _ := IndicatorOf(key)
 		m.Each = append(m.Each, x.Read(b, p.Unit))
 	}
+	if len(m.Each) > 0 {
+		m.Each[0] = m.Each[0].against(c.Measure.Target)
+	}
 	m.Reading = together(m.Each)
 	m.Due = c.Due(b.Day)
 	if len(m.Each) > 0 {
@@ -57,12 +60,6 @@ func (p PlanCard) reading(c MeasureCard, b IndicatorBook) MeasureReading {
 		}
 		if m.Due.IsZero() {
 			m.Due = first.Due
-		}
-	}
-	if t := c.Measure.Target; t > 0 && m.Counted {
-		m.Of = t
-		if m.Value >= t && m.State != StateUnknown {
-			m.State = StateDone
 		}
 	}
 	if m.State == StateUnknown && len(m.Evidence) > 0 { // something came of it; whether that was all, a person says
@@ -91,6 +88,21 @@ func doneOf(all []Reading) (done, of int) {
 		of++
 	}
 	return done, of
+}
+
+// against is a reading of a number against a measure's own target: done by that alone, and of the other indicators it says
+// nothing. What is not known, or not counted, stands as it is; 0 is no target.
+func (r Reading) against(target int) Reading {
+	if target == 0 || !r.Counted || r.State == StateUnknown || r.State == StateNotRelevant {
+		return r
+	}
+	switch r.Of = target; {
+	case r.Value >= target:
+		r.State = StateDone
+	case r.State == StateDone:
+		r.State = StateUnderWay
+	}
+	return r
 }
 
 // together is how a measure stands by all its indicators: late where one is, done when all are that apply; unknown when
