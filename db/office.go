@@ -120,6 +120,24 @@ func (s *Store) SaveOffice(ctx context.Context, o domain.Office) (id domain.ID, 
 	return id, err
 }
 
+// SaveOffices writes what has become known of some offices, as one action.
+func (s *Store) SaveOffices(ctx context.Context, what domain.Action, all []domain.Office) error {
+	return s.write(ctx, what, func(tx *Tx) error {
+		for _, o := range all {
+			if err := o.Validate(); err != nil {
+				return err
+			}
+			if err := tx.alive(o); err != nil {
+				return err
+			}
+			if _, err := save(tx, offices, &o); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
 // alive refuses an office for somebody who is dead, unless it has ended.
 func (tx *Tx) alive(o domain.Office) error {
 	if o.Person == "" || !o.Until.IsZero() && !o.Until.After(domain.DateOf(tx.store.options.Now())) {

@@ -185,6 +185,59 @@ func (r OfficeRow) UpAt(year int) Up {
 	return UpUnknown
 }
 
+// NextUp is the year of the first annual meeting from a year on at which an office is up; 0 where the book does not know.
+func (r OfficeRow) NextUp(from int) int {
+	for year := from; year < from+MostYears; year++ {
+		if r.UpAt(year) == UpYes {
+			return year
+		}
+	}
+	return 0
+}
+
+// AskedUp tells whether somebody has to say when an office is up: one that is held, and has no end of its own.
+func (r OfficeRow) AskedUp(next int) bool {
+	return !r.Office.Vacant() && r.Office.Until.IsZero() && r.UpAt(next) != UpOthers
+}
+
+// UpIn is the office with what the book remembers of its being up in a year, where next is that of the annual meeting
+// that comes next: the year it was elected in, as far as it is known or follows from that, and for how many years.
+func (o Office) UpIn(year, next int) Office {
+	elected := min(year-halfTerm, next-1)
+	if o.From.Year > elected && o.From.Year < year {
+		elected = o.From.Year
+	}
+	if o.Elected.IsZero() || o.Elected.Year >= year || o.Elected.Year+MostYears < year {
+		o.Elected, o.ElectedAt = Date{Year: elected}, ""
+	}
+	o.Years = year - o.Elected.Year
+	return o
+}
+
+// YearsFor is for how many years whoever is elected to the office in a year has it: the rest of the term that another
+// was elected for, or as long as that was; 0 where the book does not know.
+func (o Office) YearsFor(year int) int {
+	if rest := o.Elected.Year + o.Years - year; o.Elected.Year > 0 && rest > 0 && rest < o.Years {
+		return rest
+	}
+	return o.Years
+}
+
+// RestFor is YearsFor of one of those of whom half is up each year also where the book has no years for it: whoever takes
+// its place belongs to the same half.
+func (r OfficeRow) RestFor(year int) int {
+	o := r.Office
+	half := hasDuties(r.Unit) && r.Body.Kind == Board && slices.Contains(RhythmRulesOn(YearEnd(year)).Halves, o.Role)
+	if o.Years == 0 && half {
+		o.Years = halfTerm
+		if rest := o.YearsFor(year); rest < halfTerm {
+			return rest
+		}
+		return 0
+	}
+	return o.YearsFor(year)
+}
+
 // NextAnnualMeeting is the year of the annual meeting that comes next for a unit after a day: of the one that the
 // calendar has, else that of the coming February.
 func NextAnnualMeeting(meetings []MeetingRow, unit ID, day Date) (year int, at Date) {

@@ -102,6 +102,55 @@ func TestWhoIsUpFollowsTheRhythmOfTheStatutes(t *testing.T) {
 	}
 }
 
+// What has been answered once stays: with who has the office, and with whoever takes it over before their time.
+func TestWhichHalfIsUpIsRememberedWithTheOfficeAndItsNextHolder(t *testing.T) {
+	member := held("a", "Kari", domain.BoardMember, "2019-02-15", "")
+	for _, c := range []struct {
+		about, from, elected string
+		up                   int
+	}{
+		{"nothing known", "2019-02-15", "", 2027},
+		{"the other half", "2019-02-15", "", 2028},
+		{"three years on", "", "", 2029},
+		{"elected last year", "", "2025", 2027},
+		{"began last year", "2025-03-01", "", 2027},
+		{"elected long ago", "", "2016", 2027},
+		{"elected for one year", "2026-02-15", "2026-02-14", 2027},
+	} {
+		r := member
+		r.Office.From, r.Office.Elected = domain.Date{}, domain.Date{}
+		if c.from != "" {
+			r.Office.From = domain.MustDate(c.from)
+		}
+		if c.elected != "" {
+			r.Office.Elected = domain.MustDate(c.elected)
+		}
+		r.Office = r.Office.UpIn(c.up, 2027)
+		if got := r.NextUp(2027); got != c.up || r.UpAt(c.up-1) != domain.UpNo {
+			t.Errorf("%s: up in %d, want %d: %+v", c.about, got, c.up, r.Office)
+		}
+		if err := r.Office.Validate(); err != nil {
+			t.Errorf("%s: %v", c.about, err)
+		}
+		if r.Office.Elected.Year >= 2027 {
+			t.Errorf("%s: elected in %d, which is to come", c.about, r.Office.Elected.Year)
+		}
+	}
+	member.Office.Elected = domain.YearAlone(2025) // of the half of the years of an election
+	for year, rest := range map[int]int{2026: 1, 2027: 0} {
+		if got := member.RestFor(year); got != rest {
+			t.Errorf("who takes over in %d has it for %d years, want %d", year, got, rest)
+		}
+	}
+	member.Office.Years = 1 // by a branch's own statutes
+	_, next := domain.Succession{
+		Office: member.Office, Person: "ola", From: domain.MustDate("2026-02-15"), Elected: domain.MustDate("2026-02-15"),
+	}.Terms()
+	if next == nil || next.Years != 1 {
+		t.Errorf("whoever is elected after a year is %+v", next)
+	}
+}
+
 func TestWhoHoldsWhatOnADayIsWhoHadBegunAndNotEnded(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		start := domain.MustDate("2025-12-25")

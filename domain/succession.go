@@ -13,7 +13,7 @@ type Succession struct {
 	Why       EndReason // why the term that stands ends
 	Elected   Date      // when the one that begins was settled; its year alone is enough
 	ElectedAt ID        // and by which meeting
-	Years     int       // for how many years
+	Years     int       // for how many years; 0 for the rest of the term that stands, or for as long
 }
 
 // Validate returns every broken rule, or nil.
@@ -98,6 +98,9 @@ func (s Succession) Terms() (old, begun *Office) {
 	next := was
 	next.ID, next.Person, next.From, next.Until, next.Acting, next.Note = "", s.Person, s.From, s.Until, s.Acting, ""
 	next.Elected, next.ElectedAt, next.Years, next.Again, next.Ended, next.Holder = s.Elected, s.ElectedAt, s.Years, NotAsked, "", ""
+	if next.Years == 0 && s.Person != "" && s.Elected.Year > 0 {
+		next.Years = was.YearsFor(s.Elected.Year)
+	}
 	vacancy := was.ID != "" && was.Person == ""
 	switch {
 	case was.ID == "" && s.Person == "":

@@ -167,7 +167,10 @@ func (e *Env) AskEnding(r domain.OfficeRow, store Successions) {
 	}
 	title := e.Text("ending.title", "name", r.Person.Name(), "place", e.PlaceName(r))
 	e.goOn(Editing{Title: title, Form: form, Validate: check}, r, store, func() domain.Succession {
-		s.Drop = s.Person == "" && !vacant
+		s.Drop, s.Years = s.Person == "" && !vacant, 0
+		if s.Person != "" && s.Elected.Year > 0 {
+			s.Years = r.RestFor(s.Elected.Year)
+		}
 		return s
 	})
 }

@@ -27,6 +27,7 @@ type bodyPage struct {
 	meetings *widgets.DataTable[domain.MeetingRow]
 	duties   *widgets.DataTable[domain.DutyRow]
 	history  *fyne.Container
+	upOver   *fyne.Container // what is to be asked of who is up
 }
 
 // bodyAsked is which body is read, and as of which day.
@@ -49,7 +50,7 @@ type bodyData struct {
 
 func newBodyPage(s *Screen) *bodyPage {
 	env := s.env
-	p := &bodyPage{s: s, over: container.NewStack(), history: container.NewStack()}
+	p := &bodyPage{s: s, over: container.NewStack(), history: container.NewStack(), upOver: container.NewVBox()}
 	p.now, p.up = kit.NewList(p.nowColumns(), s.show), kit.NewList(p.upColumns(), p.askElected)
 	p.up.OnMark = p.askedAgain
 	p.meetings = kit.NewList(p.meetingColumns(), func(m domain.MeetingRow) {
@@ -64,19 +65,19 @@ func newBodyPage(s *Screen) *bodyPage {
 			env.Toast(env.Text("body.gone"), false)
 		},
 	})
-	table := func(key, legend string, t fyne.CanvasObject) kit.Part {
+	table := func(key, legend string, t, over fyne.CanvasObject) kit.Part {
 		draw := func() fyne.CanvasObject {
-			return container.NewBorder(nil, widgets.NewLegend(env.Text(legend)), nil, nil, widgets.Surface(t))
+			return container.NewBorder(over, widgets.NewLegend(env.Text(legend)), nil, nil, widgets.Surface(t))
 		}
 		return kit.Part{Key: key, Text: "body." + key, Draw: draw, Keys: func() fyne.Focusable { return t.(fyne.Focusable) }}
 	}
 	p.Page = kit.NewPage(env, kit.PageParams{
 		Over: p.over, Parts: []kit.Part{
-			table("now", "body.now.legend", p.now),
+			table("now", "body.now.legend", p.now, nil),
 			{Key: "history", Text: "body.history", Draw: func() fyne.CanvasObject { return p.history }},
-			table("up", "body.up.legend", p.up),
-			table("duties", "body.duties.legend", p.duties),
-			table("meetings", "body.meetings.legend", p.meetings),
+			table("up", "body.up.legend", p.up, p.upOver),
+			table("duties", "body.duties.legend", p.duties, nil),
+			table("meetings", "body.meetings.legend", p.meetings, nil),
 		},
 	})
 	p.OnTab = func() {
@@ -155,6 +156,7 @@ func (p *bodyPage) show(d bodyData, _ bool) {
 	held := domain.HeldOn(d.rows, d.of.day)
 	p.now.SetRows(p.standing())
 	p.up.SetRows(held)
+	p.drawUp(held)
 	p.duties.SetRows(d.duties)
 	p.meetings.SetRows(d.meetings)
 	p.drawHistory()
@@ -284,6 +286,7 @@ func (p *bodyPage) items() []*fyne.MenuItem {
 	env, d := p.s.env, p.data
 	add := fyne.NewMenuItem(env.Text("offices.new"), p.newOffice)
 	return append(slices.Concat([]*fyne.MenuItem{
-		add, fyne.NewMenuItem(env.Text("body.edit"), p.edit), fyne.NewMenuItem(env.Text("duty.own.new"), p.newDuty),
+		add, fyne.NewMenuItem(env.Text("body.edit"), p.edit), fyne.NewMenuItem(env.Text("body.up.ask"), p.askUp),
+		fyne.NewMenuItem(env.Text("duty.own.new"), p.newDuty),
 	}, p.ownItem()), env.PaperItems(domain.OfBody, func(kind string) { env.OpenPaper(kind, d.body.ID) })...)
 }

@@ -5,6 +5,8 @@ import (
 	"strings"
 	"testing"
 
+	"fyne.io/fyne/v2"
+
 	"lagboka/app/kit"
 	"lagboka/domain"
 	"lagboka/internal/testkit"
@@ -32,6 +34,48 @@ func TestABodysPageShowsWhoSitsOnADayAndWhoIsUp(t *testing.T) {
 	ui.Wants(t, w, "Ås, Ola")
 	w.Go(kit.Route{Screen: "offices", ID: leader.Body, Part: "up"})
 	ui.Wants(t, w, "På valg")
+}
+
+func TestWhoIsUpWhenIsAskedOnceAndCanBeOtherThanTheStatutesSay(t *testing.T) {
+	s, leader, kari, ola := ui.TynsetBoard(t)
+	member := domain.Office{Body: leader.Body, Role: domain.BoardMember, Person: ola, From: domain.MustDate("2024-03-01")}
+	if _, err := s.SaveOffice(t.Context(), member); err != nil {
+		t.Fatal(err)
+	}
+	w := ui.Window(t)
+	w.Use(s)
+	w.Go(kit.Route{Screen: "offices", ID: leader.Body, Part: "up"})
+	ui.PressLine(t, w, "Boka vet ikke om 2 av dem er på valg i 2027. Svar én gang, så husker boka det. Hvem er på valg når …")
+	choose := func(who, year string) {
+		ui.Visit(w, func(o fyne.CanvasObject) {
+			if f, ok := o.(*widgets.ChoiceField); ok && strings.HasPrefix(f.AccessibilityLabel(), who) {
+				f.SetText(year)
+			}
+		})
+	}
+	choose("Kari Lien, Leder", "2027")
+	choose("Ola Ås, Medlem", "2028")
+	ui.Press(t, w, w.Text("Save"))
+	if x := ui.OfficesOf(t, s, domain.Leader); x[0].Person != kari || x[0].Elected.Year != 2025 || x[0].Years != 2 {
+		t.Errorf("the leader is %+v", x)
+	}
+	if x := ui.OfficesOf(t, s, domain.BoardMember); x[0].Elected.Year != 2026 || x[0].Years != 2 {
+		t.Errorf("the member is %+v", x)
+	}
+	if shown := ui.Texts(w); strings.Contains(shown, "Boka vet ikke") {
+		t.Errorf("it is asked again:\n%s", shown)
+	}
+	ui.Choose(t, w, "Flere valg", "Hvem er på valg når …")
+	choose("Kari Lien, Leder", "2028")
+	ui.Press(t, w, w.Text("Save"))
+	if x := ui.OfficesOf(t, s, domain.Leader); x[0].Years != 3 {
+		t.Errorf("corrected, the leader is %+v", x)
+	}
+	ui.Undo(t, w)
+	ui.Undo(t, w)
+	if x := ui.OfficesOf(t, s, domain.Leader); x[0].Years != 0 {
+		t.Errorf("after the undo the leader is %+v", x)
+	}
 }
 
 func TestABodyThatIsNotInTheBookLeadsBackToTheList(t *testing.T) {

@@ -27,6 +27,7 @@ type Store interface {
 // Bodies writes bodies, and who sits in them.
 type Bodies interface {
 	SucceedOffices(ctx context.Context, what domain.Action, all []domain.Succession) error
+	SaveOffices(ctx context.Context, what domain.Action, all []domain.Office) error
 	SaveBody(ctx context.Context, b domain.Body) (domain.ID, error)
 	SaveDutyDone(ctx context.Context, d domain.DutyDone) (domain.ID, error)
 	SaveOwnDuty(ctx context.Context, d domain.OwnDuty) (domain.ID, error)

@@ -2,6 +2,9 @@ package offices
 
 import (
 	"context"
+	"strconv"
+
+	"fyne.io/fyne/v2"
 
 	"lagboka/app/kit"
 	"lagboka/domain"
@@ -86,4 +89,82 @@ func (p *bodyPage) askElected(r domain.OfficeRow) {
 	title := env.Text("body.elected.title", "name", r.Person.Name(), "place", p.s.role(r))
 	kit.Edit(env, kit.Editing{Title: title, Form: form, Validate: func() error { return o.Validate() }}, &o, p.s.store.SaveOffice,
 		func(domain.ID) {})
+}
+
+// drawUp draws, over the list, that the book does not know of some when they are up, which leads to the question.
+func (p *bodyPage) drawUp(held []domain.OfficeRow) {
+	env, next := p.s.env, p.electionYear()
+	unknown := 0
+	for _, r := range held {
+		if r.AskedUp(next) && r.UpAt(next) == domain.UpUnknown {
+			unknown++
+		}
+	}
+	p.upOver.Objects = nil
+	if unknown > 0 {
+		sentence := env.Count("body.up.unknown", unknown, "year", strconv.Itoa(next))
+		p.upOver.Objects = []fyne.CanvasObject{widgets.NewRemark(widgets.Unknown, sentence, env.Text("body.up.ask"), p.askUp)}
+	}
+	p.upOver.Refresh()
+}
+
+// askUp asks of all who sit in the body when they are up for election, which is remembered with each. So a body can have
+// a rhythm of its own: what is said here goes before the statutes'.
+func (p *bodyPage) askUp() {
+	env, next := p.s.env, p.electionYear()
+	type asked struct {
+		row  domain.OfficeRow
+		was  string
+		year string
+	}
+	var all []*asked
+	var fields []kit.Field
+	for _, r := range domain.HeldOn(p.data.rows, p.data.of.day) {
+		if !r.AskedUp(next) {
+			continue
+		}
+		x := &asked{row: r}
+		var choices []widgets.Choice
+		if year := r.NextUp(next); year > 0 {
+			x.was = strconv.Itoa(year)
+		} else {
+			choices = append(choices, widgets.Choice{Label: env.Text("body.up.year.unknown")})
+		}
+		for year := next; year < next+domain.MostYears; year++ {
+			choices = append(choices, widgets.Choice{Key: strconv.Itoa(year), Label: strconv.Itoa(year)})
+		}
+		x.year = x.was
+		label := env.Text("body.up.who", "name", r.Person.Name(), "role", p.s.role(r))
+		input := widgets.NewChoiceField(label, choices)
+		fields = append(fields, kit.Wide(kit.ChoiceInput("Year"+strconv.Itoa(len(all)), input, &x.year)))
+		all = append(all, x)
+	}
+	if len(all) == 0 {
+		env.Tell(env.Text("body.up.nobody"), "")
+		return
+	}
+	form := kit.NewForm(env, fields)
+	form.Add("", widgets.NewLegend(env.Text("body.up.text")))
+	var changed []domain.Office
+	what := domain.Action{Key: "did.office.up", Subject: p.data.body.Name + ", " + p.data.unit.Label()}
+	read := func() error {
+		changed = nil
+		for _, x := range all {
+			if year, err := strconv.Atoi(x.year); err == nil && x.year != x.was {
+				changed = append(changed, x.row.Office.UpIn(year, next))
+			}
+		}
+		return nil
+	}
+	kit.Edit(env, kit.Editing{Title: env.Text("body.up.title", "body", p.data.body.Name), Form: form, Validate: read}, &changed,
+		func(ctx context.Context, all []domain.Office) (bool, error) {
+			if len(all) == 0 {
+				return false, nil
+			}
+			return true, p.s.store.SaveOffices(ctx, what, all)
+		}, func(saved bool) {
+			if saved {
+				env.Toast(env.Text(what.Key, "subject", what.Subject), true)
+			}
+		})
 }
