@@ -291,6 +291,9 @@ var everyAction = []action{
 	{"did.office.succeed", nil, func(f full, t *testing.T) error {
 		return f.s.SucceedOffices(ctx, domain.Action{Key: "did.office.succeed"}, []domain.Succession{{Office: f.leader(t), Person: f.keep.ID, From: testkit.Today}})
 	}},
+	{"did.office.up", nil, func(f full, t *testing.T) error {
+		return f.s.SaveOffices(ctx, domain.Action{Key: "did.office.up"}, []domain.Office{f.leader(t).UpIn(2028, 2027)})
+	}},
 	{"did.person.bulk", nil, func(f full, _ *testing.T) error {
 		_, err := f.s.EditCards(ctx, []domain.ID{f.keep.ID, f.drop.ID}, domain.BulkEdit{Note: "ringt"})
 		return err
