@@ -24,6 +24,9 @@ WALK     ?= .
 # Sizes of the books that `make bench` measures. No file of more than 250000 people is read.
 SIZES    ?= 1000 20000 200000
 
+# Tests of the window hold much that lives long; collecting it less often takes a third off their time.
+test race: export GOGC ?= 400
+
 help: ## list what can be done here
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
