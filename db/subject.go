@@ -51,6 +51,7 @@ var subjects = map[string]string{
 		WHERE c.txn = t.n AND c.kind = 'membership' AND c.field IN ('', 'unit') AND c.old IS NOT c.new LIMIT 1)`,
 	"did.body.save":      first("body"),
 	"did.board.new":      first("body", "office:x.body"),
+	"did.office.up":      first("body", "office:x.body"),
 	"did.office.succeed": first("office"),
 	"did.office.resign":  first("office"),
 	"did.candidate.save": first("candidate"),
