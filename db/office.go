@@ -2,6 +2,8 @@ package db
 
 import (
 	"context"
+	"slices"
+	"strconv"
 	"strings"
 
 	"lagboka/domain"
@@ -182,4 +184,54 @@ func (s *Store) SucceedOffices(ctx context.Context, what domain.Action, all []do
 		}
 		return nil
 	})
+}
+
+// OfficeDoubts are what somebody should think of before some offices are written.
+func (s *Store) OfficeDoubts(ctx context.Context, all []domain.Office) (d domain.OfficeDoubts, err error) {
+	today := s.today()
+	var before, after []domain.OfficeRow
+	read := map[domain.ID]bool{"": true}
+	for _, o := range all {
+		if read[o.Body] {
+			continue
+		}
+		read[o.Body] = true
+		rows, err := s.Offices(ctx, domain.OfficeQuery{Body: o.Body, AsOf: today})
+		if err != nil {
+			return d, err
+		}
+		before = append(before, rows...)
+	}
+	after = slices.Clone(before)
+	begins := map[domain.ID]string{} // who gets an office, by name
+	for i, o := range all {
+		at := slices.IndexFunc(after, func(r domain.OfficeRow) bool { return o.ID != "" && r.Office.ID == o.ID })
+		if at < 0 {
+			o.ID = domain.ID("new " + strconv.Itoa(i))
+			r := domain.OfficeRow{Body: domain.Body{ID: o.Body}}
+			if known := slices.IndexFunc(before, func(r domain.OfficeRow) bool { return r.Office.Body == o.Body }); known >= 0 {
+				r.Body, r.Unit = before[known].Body, before[known].Unit
+			}
+			at, after = len(after), append(after, r)
+		}
+		r := &after[at]
+		if o.Person != "" && o.Person != r.Office.Person && o.StateOn(today) != domain.OfficeEnded {
+			if r.Person, err = one(ctx, s.readers, persons, "id = ?", string(o.Person)); err != nil {
+				return d, err
+			}
+			begins[o.Person] = r.Person.Name()
+		}
+		r.Office = o
+	}
+	d.Remarks = domain.Doubts(before, after, today)
+	if len(begins) == 0 {
+		return d, nil
+	}
+	due, err := s.Retention(ctx, "", today)
+	for _, r := range due {
+		if r.Name = begins[r.ID]; r.Kind == "person" && r.Name != "" && (r.IsDue() || r.State == domain.EraseSoon) {
+			d.Due = append(d.Due, r)
+		}
+	}
+	return d, err
 }

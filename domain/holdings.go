@@ -52,6 +52,34 @@ func OfficeRemarks(rows []OfficeRow, day Date) (all []OfficeRemark) {
 	return all
 }
 
+// OfficeDoubts are what somebody should think of before offices are written: what only they would make strange, and who
+// gets one and is to be erased. They refuse nothing.
+type OfficeDoubts struct {
+	Remarks []OfficeRemark
+	Due     []Retained
+}
+
+// Doubts are the remarks that there would be of some offices after a change and were not before it.
+func Doubts(before, after []OfficeRow, day Date) (all []OfficeRemark) {
+	called := func(r OfficeRemark) string {
+		key := r.Key
+		for _, x := range r.Rows {
+			key += " " + string(x.Office.ID) + " " + string(x.Office.Person)
+		}
+		return key
+	}
+	known := map[string]bool{}
+	for _, r := range OfficeRemarks(before, day) {
+		known[called(r)] = true
+	}
+	for _, r := range OfficeRemarks(after, day) {
+		if (r.Key == RemarkLeaders || r.Key == RemarkTwice) && !known[called(r)] {
+			all = append(all, r)
+		}
+	}
+	return all
+}
+
 // Elects tells whether who sits in the body is elected by the party, and so has to be a member (vedtekter § 4): not a
 // council's group, to which a joint list's people belong too, nor the office, which employs, nor whoever fills national
 // offices.

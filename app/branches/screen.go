@@ -32,6 +32,7 @@ type Reads interface {
 // Writes is what the screen changes in the store.
 type Writes interface {
 	SaveBranch(ctx context.Context, card domain.BranchCard) (domain.ID, error)
+	kit.Doubter
 	SucceedOffices(ctx context.Context, what domain.Action, all []domain.Succession) error
 	kit.HandStore
 }

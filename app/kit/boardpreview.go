@@ -11,12 +11,17 @@ import (
 	"lagboka/widgets"
 )
 
-// preview tells what a new board means before it is written: who begins, ends and stays, and what is vacant. Where
-// nothing of it is new, that is said, and nothing is written.
+// preview tells what a new board means before it is written: who begins, ends and stays, what is vacant, and what there
+// is to think of. Where nothing of it is new, that is said, and nothing is written.
 func (b *board) preview(write func()) {
 	if b.reading() {
 		return
 	}
+	b.env.doubts(b.form, b.store, written(b.all), func(said []string) { b.show(said, write) })
+}
+
+// show shows the preview, with what there is to think of above.
+func (b *board) show(said []string, write func()) {
 	e := b.env
 	told := map[domain.Turn][]string{}
 	changes := false
@@ -31,6 +36,9 @@ func (b *board) preview(write func()) {
 	box := container.New(layout.NewCustomPaddedVBoxLayout(4))
 	if twice := b.twice(); len(twice) > 0 {
 		box.Add(widgets.NewRemark(widgets.UnderWay, e.Text("board.twice", "names", strings.Join(twice, ", ")), "", nil))
+	}
+	for _, sentence := range said {
+		box.Add(widgets.NewRemark(widgets.UnderWay, sentence, "", nil))
 	}
 	for _, turn := range domain.Turns {
 		if lines := told[turn]; len(lines) > 0 {

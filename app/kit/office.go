@@ -17,6 +17,7 @@ import (
 // Successions find who has held an office and who is to take it over, and write how offices go on.
 type Successions interface {
 	Finder
+	Doubter
 	Offices(ctx context.Context, q domain.OfficeQuery) ([]domain.OfficeRow, error)
 	SucceedOffices(ctx context.Context, what domain.Action, all []domain.Succession) error
 }
@@ -232,6 +233,9 @@ func (e *Env) succeed(x Editing, what *domain.Action, store Successions, success
 			}
 		}
 		return nil
+	}
+	if x.First == nil {
+		e.Doubted(&x, store, func() []domain.Office { return written(all) })
 	}
 	Edit(e, x, &all, func(ctx context.Context, all []domain.Succession) (bool, error) {
 		return true, store.SucceedOffices(ctx, *what, all)

@@ -144,11 +144,13 @@ func (p *committeePart) editMember(o domain.OfficeRow) {
 		p.text("Note", "word.note", &x.Note),
 		kit.Date(env, "From", "offices.from", &x.From), kit.Date(env, "Until", "offices.until", &x.Until),
 	})
-	kit.Edit(env, kit.Editing{Title: env.Text("committee.member"), Form: form, Validate: func() error {
+	editing := kit.Editing{Title: env.Text("committee.member"), Form: form, Validate: func() error {
 		given := x
 		given.Body = cmp.Or(x.Body, "the book gives it when it is saved")
 		return given.Validate()
-	}}, &x, save, func(domain.ID) {})
+	}}
+	env.Doubted(&editing, p.store, func() []domain.Office { return []domain.Office{x} })
+	kit.Edit(env, editing, &x, save, func(domain.ID) {})
 }
 
 // trainingLine is the circle that the work plan names: how far it has come, or that it is to be begun.

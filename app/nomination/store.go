@@ -29,6 +29,7 @@ type Committees interface {
 	SaveCommitteeMember(ctx context.Context, contest domain.ID, body string, o domain.Office) (domain.ID, error)
 	Circles(ctx context.Context, q domain.CircleQuery) ([]domain.CircleRow, error)
 	Offices(ctx context.Context, q domain.OfficeQuery) ([]domain.OfficeRow, error)
+	kit.Doubter
 	SucceedOffices(ctx context.Context, what domain.Action, all []domain.Succession) error
 }
 

@@ -89,8 +89,9 @@ func (s *Screen) edit(r domain.OfficeRow) {
 		title = env.Text("offices.correct-title", "place", env.PlaceName(r))
 		form.Add("", widgets.NewLegend(env.Text("offices.correct.text")))
 	}
-	kit.Edit(env, kit.Editing{Title: title, Form: form, Validate: func() error { return o.Validate() }, More: more},
-		&o, s.store.SaveOffice, func(id domain.ID) { s.table.Seek(string(id)) })
+	x := kit.Editing{Title: title, Form: form, Validate: func() error { return o.Validate() }, More: more}
+	env.Doubted(&x, s.store, func() []domain.Office { return []domain.Office{o} })
+	kit.Edit(env, x, &o, s.store.SaveOffice, func(id domain.ID) { s.table.Seek(string(id)) })
 }
 
 // electedAt is the field of the annual meeting that elected somebody.

@@ -26,6 +26,7 @@ type Store interface {
 
 // Bodies writes bodies, and who sits in them.
 type Bodies interface {
+	kit.Doubter
 	SucceedOffices(ctx context.Context, what domain.Action, all []domain.Succession) error
 	SaveOffices(ctx context.Context, what domain.Action, all []domain.Office) error
 	SaveBody(ctx context.Context, b domain.Body) (domain.ID, error)

@@ -4,12 +4,14 @@ import (
 	"strings"
 	"testing"
 
+	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 
 	"lagboka/app/kit"
 	"lagboka/domain"
 	"lagboka/internal/testkit"
 	"lagboka/internal/testkit/ui"
+	"lagboka/widgets"
 )
 
 func TestAnOfficeIsTakenOverFromADayAndItsHistoryIsSeen(t *testing.T) {
@@ -223,5 +225,52 @@ func TestAPastedBoardFillsWhoIsCertainAndTellsOfTheOthers(t *testing.T) {
 	}
 	if x := ui.OfficesOf(t, s, domain.StudyLeader); len(x) != 1 || x[0].Person != "" {
 		t.Errorf("somebody was guessed: %+v", x)
+	}
+}
+
+func TestASecondLeaderAndWhoeverIsToBeErasedAreAskedAboutBeforeTheyAreSaved(t *testing.T) {
+	s, leader, _, _ := ui.TynsetBoard(t)
+	gone := ui.JoinAs(t, s, ui.Branch(t, s, "Tynset").ID, domain.Person{GivenName: "Per", FamilyName: "Moen"})
+	left, err := s.Memberships(t.Context(), gone)
+	if err != nil {
+		t.Fatal(err)
+	}
+	left[0].Left = domain.MustDate("2026-03-01")
+	if _, err := s.SaveMembership(t.Context(), left[0]); err != nil {
+		t.Fatal(err)
+	}
+	w := ui.Window(t)
+	w.Use(s)
+	w.Go(kit.Route{Screen: "offices", ID: leader.Body})
+	again := func() {
+		ui.Choose(t, w, "Flere valg", "Nytt verv")
+		ui.Visit(w, func(o fyne.CanvasObject) {
+			if f, ok := o.(*widgets.ChoiceField); ok && strings.HasPrefix(f.AccessibilityLabel(), "Verv") {
+				f.SetText(string(domain.Leader))
+			}
+		})
+		ui.Write(t, w, "Hvem", "per moen")
+		ui.Enter(w)
+		ui.Press(t, w, w.Text("Save"))
+	}
+	again()
+	ui.Wants(t, w, "To ledere samtidig, uten at noen er fungerende: Kari Lien og Per Moen")
+	ui.Wants(t, w, "Per Moen skal slettes senest 01.03.2026 (utmeldt)")
+	if x := ui.OfficesOf(t, s, domain.Leader); len(x) != 1 {
+		t.Fatalf("it stands in the book before that is answered: %+v", x)
+	}
+	ui.Press(t, w, "Tilbake")
+	ui.Field(t, w, "Hvem") // what was typed is still there
+	ui.Press(t, w, w.Text("Save"))
+	ui.Press(t, w, "Lagre likevel")
+	if x := ui.OfficesOf(t, s, domain.Leader); len(x) != 2 || x[1].Person != gone && x[0].Person != gone {
+		t.Errorf("the leaders are %+v", x)
+	}
+	w.Go(kit.Route{Screen: "offices", ID: leader.ID})
+	ui.Press(t, w, "Rett skrivefeil …")
+	ui.Field(t, w, "Merknad").SetText("valgt for to år")
+	ui.Press(t, w, w.Text("Save"))
+	if shown := ui.Texts(w); strings.Contains(shown, "Lagre likevel") {
+		t.Errorf("what is in the book already is asked about again:\n%s", shown)
 	}
 }
