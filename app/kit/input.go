@@ -45,12 +45,27 @@ func Choice[K ~string](e *Env, key, label string, choices []widgets.Choice, to *
 
 // Check is a field of yes or no.
 func Check(e *Env, key, label string, to *bool) Field {
-	return Field{Key: key, Input: widgets.NewCheckField(e.Text(label)), Get: func() string {
+	return check(key, widgets.NewCheckField(e.Text(label)), to)
+}
+
+func check(key string, input widgets.Input, to *bool) Field {
+	return Field{Key: key, Input: input, Get: func() string {
 		if *to {
 			return "1"
 		}
 		return ""
 	}, Set: func(s string) error { *to = s == "1"; return nil }}
+}
+
+// longest is how many letters a line of a choice shows.
+const longest = 84
+
+// CheckLine is a field of yes or no about a thing that a text calls, shortened to a line.
+func CheckLine(key, text string, to *bool) Field {
+	if r := []rune(text); len(r) > longest {
+		text = string(r[:longest]) + "…"
+	}
+	return check(key, widgets.NewCheckField(text), to)
 }
 
 // Date is a field of a day.

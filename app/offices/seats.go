@@ -2,7 +2,7 @@ package offices
 
 import (
 	"context"
-	"strings"
+	"strconv"
 
 	"fyne.io/fyne/v2"
 
@@ -88,23 +88,55 @@ func (p *bodyPage) lacking(s domain.Seat) fyne.CanvasObject {
 	return widgets.NewRemark(widgets.Unknown, text, "", func() { env.Go(kit.Route{Screen: "offices", ID: s.Giver.ID}) })
 }
 
-// agreeSeats asks whether the seats are to be as the other offices say, from the day of the page, and writes them as one
-// action.
+// seatLine is what agreeing to a seat means, as a line.
+func (p *bodyPage) seatLine(s domain.Seat) string {
+	env, role, name, holder := p.s.env, p.s.role(s.Office), s.Because.Person.Name(), s.Office.Person.Name()
+	switch {
+	case s.Groundless():
+		return env.Text("seat.line.leaves", "role", role, "name", holder)
+	case holder != "":
+		return env.Text("seat.line.instead", "role", role, "name", name, "holder", holder)
+	}
+	return env.Text("seat.line", "role", role, "name", name, "reason", env.PlaceName(s.Because))
+}
+
+// agreeSeats asks which seats are to be as the other offices say, from the day of the page, all of them or some, and
+// writes them as one action.
 func (p *bodyPage) agreeSeats() {
 	env, d := p.s.env, p.data
-	var lines []string
-	var onward []domain.Succession
+	var fields []kit.Field
+	var proposed, agreed []domain.Succession
+	var yes []*bool
 	for _, s := range d.seats {
-		if text := p.seatText(s); text != "" {
-			lines = append(lines, text)
-			onward = append(onward, s.Succession(d.of.day))
+		if p.seatText(s) == "" {
+			continue
 		}
+		on := true
+		fields = append(fields, kit.CheckLine("Seat"+strconv.Itoa(len(yes)), p.seatLine(s), &on))
+		proposed, yes = append(proposed, s.Succession(d.of.day)), append(yes, &on)
 	}
-	text := env.Text("seat.ask.text", "day", env.Date(d.of.day)) + "\n\n" + strings.Join(lines, "\n")
+	form := kit.NewForm(env, fields)
+	form.Agree = env.Text("seat.ask.yes")
+	form.Add("", widgets.NewLegend(env.Text("seat.ask.text", "day", env.Date(d.of.day))))
+	check := func() error {
+		agreed = nil
+		for i, on := range yes {
+			if *on {
+				agreed = append(agreed, proposed[i])
+			}
+		}
+		return nil
+	}
 	what := domain.Action{Key: "did.board.new", Subject: d.body.Name + ", " + d.unit.Label()}
-	env.Ask(env.Text("seat.ask"), text, env.Text("seat.ask.yes"), false, func() {
-		kit.Do(env.Runner, "", func(ctx context.Context) error { return p.s.store.SucceedOffices(ctx, what, onward) }, func() {
-			env.Toast(env.Text(what.Key, "subject", what.Subject), true)
+	kit.Edit(env, kit.Editing{Title: env.Text("seat.ask"), Form: form, Validate: check}, &agreed,
+		func(ctx context.Context, all []domain.Succession) (bool, error) {
+			if len(all) == 0 {
+				return false, nil
+			}
+			return true, p.s.store.SucceedOffices(ctx, what, all)
+		}, func(written bool) {
+			if written {
+				env.Toast(env.Text(what.Key, "subject", what.Subject), true)
+			}
 		})
-	})
 }

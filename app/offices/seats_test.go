@@ -70,7 +70,18 @@ func TestTheCountyBoardSaysWhoseItsVacantSeatsAreAndLeadsToWhatIsLacking(t *test
 		}
 	}
 	ui.Wants(t, w, "Kari Lien har plass her som Stortingsrepresentant · Sentrale verv, Hedmark, og står ikke oppført")
-	ui.Follow(t, w, "Ola Ås kan møte og tale her som Leder · Ordførerforum, Hedmark")
+	agree := func() {
+		ui.Follow(t, w, "Ola Ås kan møte og tale her som Leder · Ordførerforum, Hedmark")
+		ui.Wants(t, w, "☑ Stortingsgruppens representant: Kari Lien (Stortingsrepresentant · Sentrale verv, He…")
+	}
+	agree()
+	ui.Keys(w, " ") // one of them is not agreed to
+	ui.Press(t, w, "Før inn")
+	if a, b := inBody(t, s, board.ID, domain.OtherRole), inBody(t, s, board.ID, domain.Guest); len(a) != 0 || len(b) != 1 {
+		t.Errorf("agreed to the guest alone, there are %v and %v", a, b)
+	}
+	ui.Undo(t, w)
+	agree()
 	ui.Press(t, w, "Før inn")
 	if who := inBody(t, s, board.ID, domain.OtherRole); len(who) != 1 || who[0] != kari {
 		t.Errorf("the Storting group's representative is %v", who)

@@ -141,12 +141,11 @@ func (s *Screen) askNext(year int) {
 	for _, m := range readings {
 		on := !m.LeftOut()
 		carry[m.Card.Measure.ID] = &on
-		field := kit.Check(env, string(m.Card.Measure.ID), "plan.next.carry", &on)
 		label := m.Card.Measure.Text
 		if n := m.Card.Carried(s.read.others); n > 1 {
 			label = env.Text("plan.year-in-row", "n", n+1) + " · " + label
 		}
-		field.Input = widgets.NewCheckField(kit.Sign(m.Reading).Symbol() + " " + cut(label))
+		field := kit.CheckLine(string(m.Card.Measure.ID), kit.Sign(m.Reading).Symbol()+" "+label, &on)
 		if head := s.heading(m.Card.Measure); head != heading {
 			field.Head, heading = head, head
 		}
@@ -159,17 +158,6 @@ func (s *Screen) askNext(year int) {
 		func(ctx context.Context, year int) (domain.ID, error) {
 			return s.store.NewPlan(ctx, card.NextPlan(readings, year, left))
 		}, s.openNew)
-}
-
-// longest is how many letters of a measure a line of choices shows.
-const longest = 84
-
-// cut shortens a sentence that stands in a line by itself; on the measure's page it stands whole.
-func cut(text string) string {
-	if r := []rune(text); len(r) > longest {
-		return string(r[:longest]) + "…"
-	}
-	return text
 }
 
 // askBranch asks for which branch a plan is to be begun, from what the county asks of every branch.
