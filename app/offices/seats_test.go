@@ -75,7 +75,7 @@ func TestTheCountyBoardSaysWhoseItsVacantSeatsAreAndLeadsToWhatIsLacking(t *test
 		ui.Wants(t, w, "☑ Stortingsgruppens representant: Kari Lien (Stortingsrepresentant · Sentrale verv, He…")
 	}
 	agree()
-	ui.Keys(w, " ") // one of them is not agreed to
+	w.Fyne().Canvas().Focused().TypedRune(' ') // one of them is not agreed to
 	ui.Press(t, w, "Før inn")
 	if a, b := inBody(t, s, board.ID, domain.OtherRole), inBody(t, s, board.ID, domain.Guest); len(a) != 0 || len(b) != 1 {
 		t.Errorf("agreed to the guest alone, there are %v and %v", a, b)
