@@ -167,7 +167,7 @@ const signersSQL = `
 	FROM candidate_list l JOIN contest k ON k.id = l.contest JOIN person p ON p.id IN (l.signer, l.deputy)
 	WHERE l.deleted = 0 AND (@contest = '' OR l.contest = @contest)`
 
-func (s *Store) signersOf(ctx context.Context, contest domain.ID) (map[signing]domain.Signer, error) {
+func signersOf(ctx context.Context, r reader, contest domain.ID, today domain.Date) (map[signing]domain.Signer, error) {
 	type row struct {
 		list                   domain.ID
 		given, family          string
@@ -175,13 +175,12 @@ func (s *Store) signersOf(ctx context.Context, contest domain.ID) (map[signing]d
 		address, place, roles  string
 		signer                 domain.Signer
 	}
-	today := domain.DateOf(s.options.Now()).String()
-	all, err := query(ctx, s.readers, func(r *row) []any {
+	all, err := query(ctx, r, func(x *row) []any {
 		return []any{
-			&r.list, &r.signer.Person, &r.given, &r.family, &r.signer.Born, &r.municipality, &r.postcode, &r.address, &r.place, &r.signer.Dead, &r.roles, &r.signer.Unsure,
-			&r.signer.OtherList,
+			&x.list, &x.signer.Person, &x.given, &x.family, &x.signer.Born, &x.municipality, &x.postcode, &x.address, &x.place, &x.signer.Dead, &x.roles, &x.signer.Unsure,
+			&x.signer.OtherList,
 		}
-	}, signersSQL, sql.Named("today", today), sql.Named("contest", string(contest)))
+	}, signersSQL, sql.Named("today", today.String()), sql.Named("contest", string(contest)))
 	by := map[signing]domain.Signer{}
 	for _, r := range all {
 		x := r.signer

@@ -26,44 +26,16 @@ var ownDuties = table[domain.OwnDuty]{
 // Duties are what bodies and their offices are to do, as it stands on a day. Of somebody's offices only the bodies are
 // read that they sit in.
 func (s *Store) Duties(ctx context.Context, q domain.DutyQuery) ([]domain.DutyRow, error) {
-	var book domain.DutyBook
+	var rows []domain.DutyRow
 	err := s.together(ctx, func(r reader) (err error) {
-		in := []domain.ID{q.Body}
-		if q.Person != "" {
-			has, err := officesIn(ctx, r, domain.OfficeQuery{Within: q.Within, Body: q.Body, Person: q.Person, AsOf: q.Day})
-			if err != nil || len(has) == 0 {
-				return err
-			}
-			in = nil
-			for _, o := range has {
-				if !slices.Contains(in, o.Body.ID) {
-					in = append(in, o.Body.ID)
-				}
-			}
-		}
-		for _, body := range in {
-			offices, err := officesIn(ctx, r, domain.OfficeQuery{Within: q.Within, Body: body, AsOf: q.Day, Ended: true})
-			if err != nil {
-				return err
-			}
-			bodies, err := bodiesWithUnits(ctx, r, q.Within, body)
-			if err != nil {
-				return err
-			}
-			book.Offices, book.Bodies = append(book.Offices, offices...), append(book.Bodies, bodies...)
-		}
-		// A meeting after this year, or before it, is what some duties are counted from.
-		years := domain.MeetingQuery{From: domain.YearStart(q.Day.Year - 1), Until: domain.YearEnd(q.Day.Year + 1)}
-		if book.Meetings, err = meetingsIn(ctx, r, years); err != nil {
-			return err
-		}
-		// What is to be done once may have been done years ago.
-		if book.Done, err = query(ctx, r, dutiesDone.at, dutiesDone.selectWhere("deleted = 0 ORDER BY day, id")); err != nil {
-			return err
-		}
-		book.Own, err = query(ctx, r, ownDuties.at, ownDuties.selectWhere("deleted = 0 ORDER BY due, text, id"))
+		rows, err = dutiesIn(ctx, r, q)
 		return err
 	})
+	return rows, err
+}
+
+func dutiesIn(ctx context.Context, r reader, q domain.DutyQuery) ([]domain.DutyRow, error) {
+	book, err := dutyBook(ctx, r, q)
 	if err != nil {
 		return nil, err
 	}
@@ -72,6 +44,44 @@ func (s *Store) Duties(ctx context.Context, q domain.DutyQuery) ([]domain.DutyRo
 		rows = slices.DeleteFunc(rows, func(r domain.DutyRow) bool { return r.Of.Office.Person != q.Person })
 	}
 	return rows, nil
+}
+
+func dutyBook(ctx context.Context, r reader, q domain.DutyQuery) (book domain.DutyBook, err error) {
+	in := []domain.ID{q.Body}
+	if q.Person != "" {
+		has, err := officesIn(ctx, r, domain.OfficeQuery{Within: q.Within, Body: q.Body, Person: q.Person, AsOf: q.Day})
+		if err != nil || len(has) == 0 {
+			return book, err
+		}
+		in = nil
+		for _, o := range has {
+			if !slices.Contains(in, o.Body.ID) {
+				in = append(in, o.Body.ID)
+			}
+		}
+	}
+	for _, body := range in {
+		offices, err := officesIn(ctx, r, domain.OfficeQuery{Within: q.Within, Body: body, AsOf: q.Day, Ended: true})
+		if err != nil {
+			return book, err
+		}
+		bodies, err := bodiesWithUnits(ctx, r, q.Within, body)
+		if err != nil {
+			return book, err
+		}
+		book.Offices, book.Bodies = append(book.Offices, offices...), append(book.Bodies, bodies...)
+	}
+	// A meeting after this year, or before it, is what some duties are counted from.
+	years := domain.MeetingQuery{From: domain.YearStart(q.Day.Year - 1), Until: domain.YearEnd(q.Day.Year + 1)}
+	if book.Meetings, err = meetingsIn(ctx, r, years); err != nil {
+		return book, err
+	}
+	// What is to be done once may have been done years ago.
+	if book.Done, err = query(ctx, r, dutiesDone.at, dutiesDone.selectWhere("deleted = 0 ORDER BY day, id")); err != nil {
+		return book, err
+	}
+	book.Own, err = query(ctx, r, ownDuties.at, ownDuties.selectWhere("deleted = 0 ORDER BY due, text, id"))
+	return book, err
 }
 
 // bodiesWithUnits are bodies with their units, as offices without a role.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -61,14 +62,24 @@ func (c *unitCounts) at() []any {
 
 // Figures counts a unit and every local branch within it, over a period. The empty unit is the whole book.
 func (s *Store) Figures(ctx context.Context, unit domain.ID, period domain.Period) (domain.FigureSet, error) {
-	tree, err := s.Tree(ctx)
-	if err != nil {
-		return domain.FigureSet{}, err
-	}
-	byUnit, err := s.counts(ctx, tree, period)
+	c, tree, err := s.count(ctx, period)
 	if err != nil {
 		return domain.FigureSet{}, fmt.Errorf("count members: %w", err)
 	}
+	return figureSet(tree, unit, period, c.byUnit(tree)), nil
+}
+
+// count counts the members of every unit over a period.
+func (s *Store) count(ctx context.Context, period domain.Period) (c *counting, tree *domain.Tree, err error) {
+	err = s.togetherAt(ctx, 3, func(seq int64) []question {
+		c = s.counting(seq, period, true)
+		return append(c.questions(ctx), func(r reader) (err error) { tree, err = treeIn(ctx, r); return err })
+	})
+	return c, tree, err
+}
+
+// figureSet is a unit with every local branch within it, out of what was counted of all units.
+func figureSet(tree *domain.Tree, unit domain.ID, period domain.Period, byUnit map[domain.ID]domain.Figures) domain.FigureSet {
 	set := domain.FigureSet{Period: period}
 	set.Unit, _ = tree.Unit(unit)
 	for _, u := range tree.Within(unit) {
@@ -86,7 +97,7 @@ func (s *Store) Figures(ctx context.Context, unit domain.ID, period domain.Perio
 	if own := byUnit[unit].Target.Wanted; own > 0 && set.Unit.Kind != domain.LocalBranch {
 		set.Total.Target = domain.Target{Wanted: own, Paying: set.Total.Paying, Unknown: set.Total.Unknown}
 	}
-	return set, nil
+	return set
 }
 
 // unitCount is one number of one unit.
@@ -110,50 +121,104 @@ var (
 	joinedSQL = "SELECT unit, count(*) FROM (" + memberWho("m.joined BETWEEN @from AND @day AND "+since+" >= @from") + ") GROUP BY unit"
 )
 
-// counted is what counts has asked the book for.
+// counted is what was asked of the book.
 type counted struct {
 	now                          []unitCounts
 	left, joined, wanted, noMain []unitCount
 	last, same                   past
 }
 
-// counts counts every unit of the book by itself.
-func (s *Store) counts(ctx context.Context, tree *domain.Tree, period domain.Period) (map[domain.ID]domain.Figures, error) {
-	day := period.AsOf
-	span := func(from, day domain.Date) []any {
-		return []any{sql.Named("from", from.String()), sql.Named("day", day.String())}
+// counting is the counting of every unit's members over a period, in a state of the book: remembered, or asked for.
+type counting struct {
+	counted
+	memory     *memory
+	seq        int64
+	period     domain.Period
+	found      map[domain.ID]domain.Figures // that were remembered
+	isFound    bool
+	households bool // household members without a full one are counted too
+	areFound   bool // and were remembered
+}
+
+func (s *Store) counting(seq int64, period domain.Period, households bool) *counting {
+	c := &counting{memory: &s.memory, seq: seq, period: period, households: households}
+	c.found, c.isFound = c.memory.counts.of(seq, period)
+	if households {
+		c.noMain, c.areFound = c.memory.households.of(seq, period.AsOf)
 	}
-	var c counted
-	err := s.together(ctx, func(r reader) (err error) {
-		args := append(dayArgs(day), sql.Named("from", period.From.String()))
-		if c.now, err = query(ctx, r, (*unitCounts).at, countsSQL, args...); err != nil {
-			return err
-		}
-		c.joined, err = query(ctx, r, (*unitCount).at, joinedSQL, span(period.From.AddMonths(-12), period.SameDay())...)
+	return c
+}
+
+// questions are those that have to be asked, at most two, to be asked at once.
+func (c *counting) questions(ctx context.Context) (all []question) {
+	if !c.isFound {
+		all = append(all, func(r reader) error { return c.readNow(ctx, r) }, func(r reader) error { return c.readPast(ctx, r) })
+	} else if c.households && !c.areFound {
+		all = append(all, func(r reader) error { return c.readHouseholds(ctx, r) })
+	}
+	return all
+}
+
+func (c *counting) span(from, day domain.Date) []any {
+	return []any{sql.Named("from", from.String()), sql.Named("day", day.String())}
+}
+
+func (c *counting) readNow(ctx context.Context, r reader) (err error) {
+	args := append(dayArgs(c.period.AsOf), sql.Named("from", c.period.From.String()))
+	if c.now, err = query(ctx, r, (*unitCounts).at, countsSQL, args...); err != nil {
 		return err
-	}, func(r reader) (err error) {
-		if c.last, err = readPast(ctx, r, period.LastYearEnd()); err != nil {
-			return err
-		}
-		if c.same = c.last; period.Running() {
-			if c.same, err = readPast(ctx, r, period.SameDay()); err != nil {
-				return err
-			}
-		}
-		if c.left, err = query(ctx, r, (*unitCount).at, leftSQL, span(period.From, day)...); err != nil {
-			return err
-		}
-		if c.wanted, err = query(ctx, r, (*unitCount).at, "SELECT unit, target FROM member_target WHERE deleted = 0 AND year = ?", day.Year); err != nil {
-			return err
-		}
-		if c.noMain, err = query(ctx, r, (*unitCount).at, noMainSQL, sql.Named("day", day.String())); err != nil {
-			return err
-		}
-		c.last.years, err = readFeeYears(ctx, r, day.Year, day.Year-1)
-		c.same.years = c.last.years
+	}
+	if c.joined, err = query(ctx, r, (*unitCount).at, joinedSQL, c.span(c.period.From.AddMonths(-12), c.period.SameDay())...); err != nil {
 		return err
-	})
-	return c.byUnit(tree, period), err
+	}
+	return c.readHouseholds(ctx, r)
+}
+
+func (c *counting) readHouseholds(ctx context.Context, r reader) (err error) {
+	if !c.households || c.areFound {
+		return nil
+	}
+	c.noMain, err = query(ctx, r, (*unitCount).at, noMainSQL, sql.Named("day", c.period.AsOf.String()))
+	if err == nil {
+		c.memory.households.keep(c.seq, c.period.AsOf, c.noMain)
+	}
+	return err
+}
+
+func (c *counting) readPast(ctx context.Context, r reader) (err error) {
+	day := c.period.AsOf
+	if c.last, err = readPast(ctx, r, c.period.LastYearEnd()); err != nil {
+		return err
+	}
+	if c.same = c.last; c.period.Running() {
+		if c.same, err = readPast(ctx, r, c.period.SameDay()); err != nil {
+			return err
+		}
+	}
+	if c.left, err = query(ctx, r, (*unitCount).at, leftSQL, c.span(c.period.From, day)...); err != nil {
+		return err
+	}
+	if c.wanted, err = query(ctx, r, (*unitCount).at, "SELECT unit, target FROM member_target WHERE deleted = 0 AND year = ?", day.Year); err != nil {
+		return err
+	}
+	c.last.years, err = readFeeYears(ctx, r, day.Year, day.Year-1)
+	c.same.years = c.last.years
+	return err
+}
+
+// byUnit is what was remembered or asked for, for every unit of the book.
+func (c *counting) byUnit(tree *domain.Tree) map[domain.ID]domain.Figures {
+	if !c.isFound {
+		c.found = c.counted.byUnit(tree, c.period)
+		c.memory.counts.keep(c.seq, c.period, c.found)
+	}
+	all := maps.Clone(c.found)
+	for _, n := range c.noMain {
+		f := all[n.unit]
+		f.NoMain = n.n
+		all[n.unit] = f
+	}
+	return all
 }
 
 // byUnit puts together what was counted, for every unit of the book.
@@ -171,7 +236,6 @@ func (c *counted) byUnit(tree *domain.Tree, period domain.Period) map[domain.ID]
 	}
 	add(c.left, func(f *domain.Figures, n int) { f.Left = n })
 	add(c.joined, func(f *domain.Figures, n int) { f.NewLastYear = n })
-	add(c.noMain, func(f *domain.Figures, n int) { f.NoMain = n })
 	add(c.wanted, func(f *domain.Figures, n int) { f.Target.Wanted = n })
 	for _, u := range tree.Within("") {
 		f := byUnit[u.ID]
@@ -218,29 +282,57 @@ func (s *Store) Trend(ctx context.Context, unit domain.ID, days []domain.Date) (
 	if len(days) == 0 {
 		return nil, nil
 	}
-	tree, err := s.Tree(ctx)
+	asked := trendAsked{unit, fmt.Sprint(days)}
+	seq, err := s.Seq(ctx)
 	if err != nil {
 		return nil, err
 	}
-	within := map[domain.ID]bool{}
-	for _, u := range tree.Within(unit) {
-		within[u.ID] = true
+	if points, ok := s.memory.trends.of(seq, asked); ok {
+		return slices.Clone(points), nil
 	}
-	ms, paid, frozen, years, err := s.paidSince(ctx, days)
+	p, err := s.paidSince(ctx, days)
 	if err != nil {
 		return nil, fmt.Errorf("count paying: %w", err)
 	}
+	points := p.trend(unit, days)
+	s.memory.trends.keep(p.seq, asked, slices.Clone(points))
+	return points, nil
+}
+
+// trendAsked is what Trend is asked for.
+type trendAsked struct {
+	unit domain.ID
+	days string
+}
+
+// paidSince is who was a member and what was paid since a day, in a state of the book.
+type paidSince struct {
+	seq    int64
+	tree   *domain.Tree
+	ms     []domain.Membership
+	paid   []domain.Fee
+	frozen []yearFigure
+	years  feeYears
+}
+
+// trend counts the paying members of a unit, and those under it, on several days.
+func (p paidSince) trend(unit domain.ID, days []domain.Date) []domain.TrendPoint {
+	within := map[domain.ID]bool{}
+	for _, u := range p.tree.Within(unit) {
+		within[u.ID] = true
+	}
+	ms, paid := p.ms, p.paid
 	points := make([]domain.TrendPoint, len(days))
 	kept := make([]map[domain.ID]int, len(days)) // what was frozen on each of the days
 	for i, day := range days {
 		points[i].Day, kept[i] = day, map[domain.ID]int{}
-		for _, f := range frozen {
+		for _, f := range p.frozen {
 			if day == domain.YearEnd(f.year) && within[f.unit] {
 				kept[i][f.unit] = f.paying
 				points[i].Paying += f.paying
 			}
 		}
-		points[i].Known = len(kept[i]) > 0 || years.any(day.Year, within)
+		points[i].Known = len(kept[i]) > 0 || p.years.any(day.Year, within)
 	}
 	for len(ms) > 0 {
 		person := ms[0].Person
@@ -256,40 +348,46 @@ func (s *Store) Trend(ctx context.Context, unit domain.ID, days []domain.Date) (
 			}
 		}
 	}
-	return points, nil
+	return points
 }
 
 // paidSince reads the party memberships that stand on the first of some days or begin later, those that can tell when
 // they began so far as fees ask for it, the paid fees that can count from then on, all by person, the frozen year ends,
 // and of which years the book holds fees. Who has died counts as in memberOn.
-func (s *Store) paidSince(ctx context.Context, days []domain.Date) (ms []domain.Membership, paid []domain.Fee, frozen []yearFigure, known feeYears, err error) {
+func (s *Store) paidSince(ctx context.Context, days []domain.Date) (p paidSince, err error) {
 	day := days[0]
 	carry := domain.CarriesAfter(day.Year - 1)
 	var years []int
 	for _, d := range days {
 		years = append(years, d.Year)
 	}
-	err = s.together(ctx, func(r reader) (err error) {
-		ms, err = query(ctx, r, func(m *domain.Membership) []any { return []any{&m.Person, &m.Unit, &m.Kind, &m.Joined, &m.Left} },
-			"SELECT m.person, m.unit, m.kind, m.joined, m.left FROM membership m WHERE m.kind IN "+partyKinds+" AND m.deleted = 0"+
-				" AND m.person NOT IN (SELECT id FROM person WHERE deleted <> 0)"+
-				" AND (m.left > ? OR m.left = '' AND m.person NOT IN (SELECT id FROM person WHERE deceased <> 0)) ORDER BY m.person", carry.String())
-		return err
-	}, func(r reader) (err error) {
-		paid, err = query(ctx, r, func(f *domain.Fee) []any {
-			return []any{&f.Person, &f.Year, &f.Category, &f.PaidOn, &f.Amount, &f.PaidAmount, &f.Refunded, &f.RefundedOn}
-		},
-			"SELECT person, year, category, paid_on, amount, paid_amount, refunded, refunded_on FROM fee WHERE deleted = 0 AND paid_on <> '' AND year >= ? ORDER BY person", day.Year-1)
-		if err != nil {
+	err = s.togetherAt(ctx, 2, func(seq int64) []question {
+		p.seq = seq
+		return []question{func(r reader) (err error) {
+			p.ms, err = query(ctx, r, func(m *domain.Membership) []any { return []any{&m.Person, &m.Unit, &m.Kind, &m.Joined, &m.Left} },
+				"SELECT m.person, m.unit, m.kind, m.joined, m.left FROM membership m WHERE m.kind IN "+partyKinds+" AND m.deleted = 0"+
+					" AND m.person NOT IN (SELECT id FROM person WHERE deleted <> 0)"+
+					" AND (m.left > ? OR m.left = '' AND m.person NOT IN (SELECT id FROM person WHERE deceased <> 0)) ORDER BY m.person", carry.String())
 			return err
-		}
-		if frozen, err = query(ctx, r, yearFigures.at, yearFigures.selectWhere("deleted = 0")); err != nil {
+		}, func(r reader) (err error) {
+			if p.tree, err = treeIn(ctx, r); err != nil {
+				return err
+			}
+			p.paid, err = query(ctx, r, func(f *domain.Fee) []any {
+				return []any{&f.Person, &f.Year, &f.Category, &f.PaidOn, &f.Amount, &f.PaidAmount, &f.Refunded, &f.RefundedOn}
+			},
+				"SELECT person, year, category, paid_on, amount, paid_amount, refunded, refunded_on FROM fee WHERE deleted = 0 AND paid_on <> '' AND year >= ? ORDER BY person", day.Year-1)
+			if err != nil {
+				return err
+			}
+			if p.frozen, err = query(ctx, r, yearFigures.at, yearFigures.selectWhere("deleted = 0")); err != nil {
+				return err
+			}
+			p.years, err = readFeeYears(ctx, r, slices.Compact(years)...)
 			return err
-		}
-		known, err = readFeeYears(ctx, r, slices.Compact(years)...)
-		return err
+		}}
 	})
-	return ms, paid, frozen, known, err
+	return p, err
 }
 
 // payingMembership returns the party membership that counts on a day of somebody who is a paying member then; undated

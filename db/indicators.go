@@ -20,91 +20,129 @@ type joinedIn struct {
 }
 
 // IndicatorBook reads what indicators are read from, of a unit with all below it as of a day: those parts alone that are
-// asked for.
+// asked for, and all of the same state of the book.
 func (s *Store) IndicatorBook(ctx context.Context, unit domain.ID, day domain.Date, of domain.Source) (b domain.IndicatorBook, err error) {
 	b.Day = day
-	asks := func(part domain.Source) bool { return of&part != 0 }
-	if b.Tree, err = s.Tree(ctx); err != nil {
-		return b, fmt.Errorf("read indicators: %w", err)
-	}
-	if asks(domain.FromMembers) {
-		if err := s.readMembers(ctx, unit, &b); err != nil {
-			return b, fmt.Errorf("read indicators: %w", err)
+	in := indicatorsIn{IndicatorBook: &b, unit: unit, today: s.today(), of: of}
+	var members *counting
+	var joined []joinedIn
+	err = s.togetherAt(ctx, maxReaders, func(seq int64) []question {
+		questions := []question{func(r reader) error { return in.readPlanned(ctx, r) }}
+		if in.asks(domain.FromStudy | domain.FromNomination) {
+			questions = append(questions, func(r reader) error { return in.readWork(ctx, r) })
 		}
-	}
-	if asks(domain.FromStudy) {
-		if b.Study, err = s.StudyYear(ctx, unit, day.Year, day); err != nil {
-			return b, fmt.Errorf("read indicators: %w", err)
+		if in.asks(domain.FromMembers) {
+			members = s.counting(seq, domain.YearTo(day), in.asks(domain.FromHouseholds))
+			questions = append(questions, members.questions(ctx)...)
+			questions[0] = inTurn(questions[0], func(r reader) (err error) { joined, err = joinedThrough(ctx, r, day); return err })
 		}
-	}
-	if asks(domain.FromNomination) {
-		rows, err := s.ContestRows(ctx, unit)
-		if err != nil {
-			return b, fmt.Errorf("read indicators: %w", err)
-		}
-		b.Contests = map[domain.ID]domain.ContestRow{}
-		for _, r := range rows {
-			r.Today = day
-			b.Contests[r.Unit.ID] = r
-		}
-	}
-	if asks(domain.FromDuties) {
-		if b.Duties, err = s.Duties(ctx, domain.DutyQuery{Within: unit, Day: day}); err != nil {
-			return b, fmt.Errorf("read indicators: %w", err)
-		}
-	}
-	err = s.together(ctx, func(r reader) (err error) {
-		if asks(domain.FromMeetings) {
-			q := domain.MeetingQuery{Scope: unit, From: domain.YearStart(day.Year), Until: domain.YearEnd(day.Year)}
-			if b.Meetings, err = meetingsIn(ctx, r, q); err != nil {
-				return err
-			}
-		}
-		if asks(domain.FromOffices) {
-			if b.Offices, err = officesIn(ctx, r, domain.OfficeQuery{AsOf: day}); err != nil {
-				return err
-			}
-			b.Offices = domain.HeldOn(b.Offices, day)
-		}
-		b.ByHand, err = query(ctx, r, byHands.at, byHands.selectWhere("deleted = 0 AND year = ? ORDER BY day, id"), day.Year)
-		return err
+		return questions
 	})
 	if err != nil {
 		return b, fmt.Errorf("read indicators: %w", err)
 	}
-	b.Circle, b.Chosen, err = s.circleDeadlines(ctx, day.Year)
-	return b, err
+	if members != nil {
+		b.Set = figureSet(b.Tree, unit, domain.YearTo(day), members.byUnit(b.Tree))
+		b.Figures, b.Joined = map[domain.ID]domain.Figures{}, map[domain.ID][4]int{}
+		for _, x := range b.Set.Branches {
+			b.Figures[x.Branch.ID] = x.Figures
+		}
+		for _, j := range joined {
+			n := b.Joined[j.unit]
+			n[(j.month-1)/3] += j.n
+			b.Joined[j.unit] = n
+		}
+	}
+	return b, nil
 }
 
-// readMembers reads what the indicators know of members.
-func (s *Store) readMembers(ctx context.Context, unit domain.ID, b *domain.IndicatorBook) error {
-	set, err := s.Figures(ctx, unit, domain.YearTo(b.Day))
+// inTurn asks one question after another.
+func inTurn(first, then question) question {
+	return func(r reader) error {
+		if err := first(r); err != nil {
+			return err
+		}
+		return then(r)
+	}
+}
+
+func joinedThrough(ctx context.Context, r reader, day domain.Date) ([]joinedIn, error) {
+	return query(ctx, r, func(j *joinedIn) []any { return []any{&j.unit, &j.month, &j.n} }, quartersSQL,
+		sql.Named("from", domain.YearStart(day.Year).String()), sql.Named("day", day.String()))
+}
+
+// indicatorsIn is a book of indicators while it is read.
+type indicatorsIn struct {
+	*domain.IndicatorBook
+	unit  domain.ID
+	today domain.Date
+	of    domain.Source
+}
+
+func (in indicatorsIn) asks(part domain.Source) bool { return in.of&part != 0 }
+
+// readWork reads study work and nominations.
+func (in indicatorsIn) readWork(ctx context.Context, r reader) (err error) {
+	if in.asks(domain.FromStudy) {
+		if in.Study, err = studyYear(ctx, r, in.unit, in.Day.Year, in.Day); err != nil {
+			return err
+		}
+	}
+	if !in.asks(domain.FromNomination) {
+		return nil
+	}
+	tree, err := treeIn(ctx, r)
 	if err != nil {
 		return err
 	}
-	b.Set = set
-	b.Figures, b.Joined = map[domain.ID]domain.Figures{}, map[domain.ID][4]int{}
-	for _, x := range set.Branches {
-		b.Figures[x.Branch.ID] = x.Figures
+	rows, err := contestRows(ctx, r, tree, in.unit, in.today)
+	in.Contests = map[domain.ID]domain.ContestRow{}
+	for _, c := range rows {
+		c.Today = in.Day
+		in.Contests[c.Unit.ID] = c
 	}
-	all, err := query(ctx, s.readers, func(j *joinedIn) []any { return []any{&j.unit, &j.month, &j.n} }, quartersSQL,
-		sql.Named("from", domain.YearStart(b.Day.Year).String()), sql.Named("day", b.Day.String()))
-	for _, j := range all {
-		n := b.Joined[j.unit]
-		n[(j.month-1)/3] += j.n
-		b.Joined[j.unit] = n
+	return err
+}
+
+// readPlanned reads the units, duties, meetings and offices, and what the plan and people by hand say.
+func (in indicatorsIn) readPlanned(ctx context.Context, r reader) (err error) {
+	year := in.Day.Year
+	if in.Tree, err = treeIn(ctx, r); err != nil {
+		return err
 	}
+	if in.asks(domain.FromDuties) {
+		if in.Duties, err = dutiesIn(ctx, r, domain.DutyQuery{Within: in.unit, Day: in.Day}); err != nil {
+			return err
+		}
+	}
+	if in.asks(domain.FromMeetings) {
+		q := domain.MeetingQuery{Scope: in.unit, From: domain.YearStart(year), Until: domain.YearEnd(year)}
+		if in.Meetings, err = meetingsIn(ctx, r, q); err != nil {
+			return err
+		}
+	}
+	if in.asks(domain.FromOffices) {
+		all, err := officesIn(ctx, r, domain.OfficeQuery{AsOf: in.Day})
+		if err != nil {
+			return err
+		}
+		in.Offices = domain.HeldOn(all, in.Day)
+	}
+	if in.ByHand, err = query(ctx, r, byHands.at, byHands.selectWhere("deleted = 0 AND year = ? ORDER BY day, id"), year); err != nil {
+		return err
+	}
+	in.Circle, in.Chosen, err = circleDeadlines(ctx, r, year)
 	return err
 }
 
 // circleDeadlines are the days by which the year's plans want their circle held, and the one of them that a board has chosen:
 // zero where none has. Of a year without a plan that asks for it, the ones of the work plan that the program knows.
-func (s *Store) circleDeadlines(ctx context.Context, year int) (days []domain.Date, chosen domain.Date, err error) {
+func circleDeadlines(ctx context.Context, r reader, year int) (days []domain.Date, chosen domain.Date, err error) {
 	type deadline struct {
 		day    domain.Date
 		chosen bool
 	}
-	all, err := query(ctx, s.readers, func(d *deadline) []any { return []any{&d.day, &d.chosen} }, `SELECT DISTINCT d.day, d.id IS m.chosen
+	all, err := query(ctx, r, func(d *deadline) []any { return []any{&d.day, &d.chosen} }, `SELECT DISTINCT d.day, d.id IS m.chosen
 		FROM measure m JOIN plan p ON p.id = m.plan JOIN measure_day d ON d.measure = m.id
 		WHERE m.deleted = 0 AND m.struck = 0 AND p.deleted = 0 AND d.deleted = 0 AND p.year = ? AND m.indicators LIKE '%named-circle%' ORDER BY d.day`, year)
 	for _, d := range all {
@@ -123,7 +161,7 @@ func (s *Store) circleDeadlines(ctx context.Context, year int) (days []domain.Da
 
 // UrgentBook reads what has to be done by a day, of a unit with all below it.
 func (s Planning) UrgentBook(ctx context.Context, unit domain.ID, day domain.Date) (b domain.UrgentBook, err error) {
-	needs := domain.Needs(domain.Indicators)
+	needs := domain.Needs(domain.Indicators) | domain.FromHouseholds
 	if b.IndicatorBook, err = s.IndicatorBook(ctx, unit, day, needs); err != nil {
 		return b, err
 	}
@@ -154,7 +192,35 @@ func (s Planning) UrgentBook(ctx context.Context, unit domain.ID, day domain.Dat
 			b.Annual = append(b.Annual, m)
 		}
 	}
-	rows, err := s.Privacy().Retention(ctx, unit, day)
-	b.Erasing = domain.CountRetained(rows).Due()
+	b.Erasing, err = s.erasing(ctx, unit, day)
 	return b, err
+}
+
+// dueAsked is whose people are to be deleted, and as of which day.
+type dueAsked struct {
+	unit domain.ID
+	day  domain.Date
+}
+
+// erasing is how many are to be deleted by now, of a unit with all below it.
+func (s *Store) erasing(ctx context.Context, unit domain.ID, day domain.Date) (int, error) {
+	asked := dueAsked{unit, day}
+	seq, err := s.Seq(ctx)
+	if err != nil {
+		return 0, err
+	}
+	if n, ok := s.memory.due.of(seq, asked); ok {
+		return n, nil
+	}
+	rows, err := s.Retention(ctx, unit, day)
+	if err != nil {
+		return 0, err
+	}
+	n := domain.CountRetained(rows).Due()
+	// What was written meanwhile may have been read or not.
+	if now, err := s.Seq(ctx); err != nil || now != seq {
+		return n, err
+	}
+	s.memory.due.keep(seq, asked, n)
+	return n, nil
 }

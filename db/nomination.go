@@ -19,14 +19,14 @@ type nominations struct {
 
 // nominationsOf reads the nominations of a contest, or of all where it is empty; of all, only what lists are checked
 // from. Somebody who is in the book stands with the name, birth date, sex and address that the book has.
-func (s *Store) nominationsOf(ctx context.Context, contest domain.ID) (n nominations, err error) {
+func nominationsOf(ctx context.Context, r reader, contest domain.ID, today domain.Date) (n nominations, err error) {
 	n = nominations{
 		milestones: map[domain.ID][]domain.Milestone{}, candidates: map[domain.ID][]domain.Candidate{}, lists: map[domain.ID][]domain.ListCard{},
 		committees: map[domain.ID]domain.Committee{}, corrected: map[domain.ID][]domain.Correction{},
 	}
 	of := "deleted = 0 AND (? = '' OR contest = ?) ORDER BY id"
 	id := string(contest)
-	steps, err := query(ctx, s.readers, milestones.at, milestones.selectWhere(of), id, id)
+	steps, err := query(ctx, r, milestones.at, milestones.selectWhere(of), id, id)
 	if err != nil {
 		return n, err
 	}
@@ -37,41 +37,41 @@ func (s *Store) nominationsOf(ctx context.Context, contest domain.ID) (n nominat
 	if contest == "" {
 		columns = checkedColumns
 	}
-	people, err := candidatesOf(ctx, s.readers, contest, columns)
+	people, err := candidatesOf(ctx, r, contest, columns)
 	if err != nil {
 		return n, err
 	}
 	for _, c := range people {
 		n.candidates[c.Contest] = append(n.candidates[c.Contest], c)
 	}
-	elected, err := query(ctx, s.readers, committees.at, committees.selectWhere(of), id, id)
+	elected, err := query(ctx, r, committees.at, committees.selectWhere(of), id, id)
 	if err != nil {
 		return n, err
 	}
 	for _, c := range elected {
 		n.committees[c.Contest] = c
 	}
-	if n.meetings, err = meetingsOf(ctx, s.readers, contest); err != nil {
+	if n.meetings, err = meetingsOf(ctx, r, contest); err != nil {
 		return n, err
 	}
-	made, err := query(ctx, s.readers, corrections.at, corrections.selectWhere("deleted = 0 ORDER BY id"))
+	made, err := query(ctx, r, corrections.at, corrections.selectWhere("deleted = 0 ORDER BY id"))
 	if err != nil {
 		return n, err
 	}
 	for _, c := range made {
 		n.corrected[c.List] = append(n.corrected[c.List], c)
 	}
-	return n, s.listsOf(ctx, contest, &n)
+	return n, n.readLists(ctx, r, contest, today)
 }
 
-// listsOf reads the lists with their places and who signs them.
-func (s *Store) listsOf(ctx context.Context, contest domain.ID, n *nominations) error {
+// readLists reads the lists with their places and who signs them.
+func (n *nominations) readLists(ctx context.Context, r reader, contest domain.ID, today domain.Date) error {
 	id := string(contest)
-	all, err := query(ctx, s.readers, candidateLists.at, candidateLists.selectWhere("deleted = 0 AND (? = '' OR contest = ?) ORDER BY id"), id, id)
+	all, err := query(ctx, r, candidateLists.at, candidateLists.selectWhere("deleted = 0 AND (? = '' OR contest = ?) ORDER BY id"), id, id)
 	if err != nil {
 		return err
 	}
-	places, err := query(ctx, s.readers, listPlaces.at, listPlaces.selectWhere(`deleted = 0 AND list IN (SELECT id FROM candidate_list WHERE deleted = 0 AND (? = '' OR contest = ?))
+	places, err := query(ctx, r, listPlaces.at, listPlaces.selectWhere(`deleted = 0 AND list IN (SELECT id FROM candidate_list WHERE deleted = 0 AND (? = '' OR contest = ?))
 		ORDER BY rank, id`), id, id)
 	if err != nil {
 		return err
@@ -80,7 +80,7 @@ func (s *Store) listsOf(ctx context.Context, contest domain.ID, n *nominations) 
 	for _, p := range places {
 		byList[p.List] = append(byList[p.List], p)
 	}
-	signers, err := s.signersOf(ctx, contest)
+	signers, err := signersOf(ctx, r, contest, today)
 	if err != nil {
 		return err
 	}
@@ -98,7 +98,7 @@ func (s *Store) listsOf(ctx context.Context, contest domain.ID, n *nominations) 
 
 // Contest returns a contest with everybody who is thought of, its steps and its lists.
 func (s *Store) Contest(ctx context.Context, id domain.ID) (card domain.ContestCard, err error) {
-	all, err := s.contestCards(ctx, id)
+	all, err := contestCards(ctx, s.readers, id, s.today())
 	if err != nil {
 		return card, fmt.Errorf("read contest: %w", err)
 	}
@@ -127,7 +127,11 @@ func (s *Store) ContestRows(ctx context.Context, unit domain.ID) ([]domain.Conte
 	if err != nil {
 		return nil, fmt.Errorf("list contests: %w", err)
 	}
-	cards, err := s.contestCards(ctx, "")
+	return contestRows(ctx, s.readers, tree, unit, s.today())
+}
+
+func contestRows(ctx context.Context, r reader, tree *domain.Tree, unit domain.ID, today domain.Date) (rows []domain.ContestRow, err error) {
+	cards, err := contestCards(ctx, r, "", today)
 	if err != nil {
 		return nil, fmt.Errorf("list contests: %w", err)
 	}
@@ -139,7 +143,6 @@ func (s *Store) ContestRows(ctx context.Context, unit domain.ID) ([]domain.Conte
 	if u, ok := tree.Unit(unit); ok && u.Kind == domain.CountyBranch {
 		inside[u.Parent] = true
 	}
-	var rows []domain.ContestRow
 	for _, c := range cards {
 		if unit == "" || inside[c.Row.Contest.Unit] {
 			rows = append(rows, c.Row)
@@ -149,30 +152,30 @@ func (s *Store) ContestRows(ctx context.Context, unit domain.ID) ([]domain.Conte
 }
 
 // contestCards reads one contest, or all.
-func (s *Store) contestCards(ctx context.Context, id domain.ID) (all []domain.ContestCard, err error) {
-	contests, err := s.Contests(ctx)
+func contestCards(ctx context.Context, r reader, id domain.ID, today domain.Date) (all []domain.ContestCard, err error) {
+	contests, err := contestsIn(ctx, r)
 	if err != nil {
 		return nil, err
 	}
-	days, err := s.Elections(ctx)
+	days, err := electionsIn(ctx, r)
 	if err != nil {
 		return nil, err
 	}
 	election := byID(elections, days)
-	allUnits, err := s.Units(ctx)
+	allUnits, err := unitsIn(ctx, r)
 	if err != nil {
 		return nil, err
 	}
 	unit := byID(units, allUnits)
-	n, err := s.nominationsOf(ctx, id)
+	n, err := nominationsOf(ctx, r, id, today)
 	if err != nil {
 		return nil, err
 	}
-	trained, err := s.trained(ctx)
+	trained, err := trainedBy(ctx, r, today)
 	if err != nil {
 		return nil, err
 	}
-	others, err := s.otherLists(ctx)
+	others, err := otherLists(ctx, r)
 	if err != nil {
 		return nil, err
 	}
@@ -192,7 +195,7 @@ func (s *Store) contestCards(ctx context.Context, id domain.ID) (all []domain.Co
 				card.Own = append(card.Own, m)
 			}
 		}
-		card.Row = domain.ContestRow{Contest: c, Election: election[c.Election], Unit: unit[c.Unit], Candidates: map[domain.CandidateState]int{}, Today: domain.DateOf(s.options.Now())}
+		card.Row = domain.ContestRow{Contest: c, Election: election[c.Election], Unit: unit[c.Unit], Candidates: map[domain.CandidateState]int{}, Today: today}
 		for _, x := range card.Candidates {
 			card.Row.Candidates[x.State]++
 		}
@@ -244,18 +247,18 @@ func standElsewhere(c domain.Contest, all []domain.Candidate, lists map[domain.I
 	return named
 }
 
-// trained is when each unit held the circle that the work plan asks for, where it counts.
-func (s *Store) trained(ctx context.Context) (map[domain.ID]domain.Date, error) {
-	all, err := s.Circles(ctx, domain.CircleQuery{})
+// trainedBy is when each unit held the circle that the work plan asks for, where it counts.
+func trainedBy(ctx context.Context, r reader, today domain.Date) (map[domain.ID]domain.Date, error) {
+	all, err := circlesIn(ctx, r, domain.CircleQuery{})
 	if err != nil {
 		return nil, err
 	}
-	today, held := domain.DateOf(s.options.Now()), map[domain.ID]domain.Date{}
-	for _, r := range all {
-		switch r.State(today) {
+	held := map[domain.ID]domain.Date{}
+	for _, c := range all {
+		switch c.State(today) {
 		case domain.CircleHeld, domain.CircleReported, domain.CircleSettled:
-			if r.Course.Planned && r.Judged.Approved() {
-				held[r.Circle.Unit] = r.Judged.Last
+			if c.Course.Planned && c.Judged.Approved() {
+				held[c.Circle.Unit] = c.Judged.Last
 			}
 		}
 	}
@@ -269,8 +272,8 @@ type otherList struct {
 }
 
 // otherLists are the lists that people in the book stand on, by person.
-func (s *Store) otherLists(ctx context.Context) (map[domain.ID][]otherList, error) {
-	all, err := query(ctx, s.readers, func(o *otherList) []any {
+func otherLists(ctx context.Context, r reader) (map[domain.ID][]otherList, error) {
+	all, err := query(ctx, r, func(o *otherList) []any {
 		return []any{&o.person, &o.contest, &o.unit, &o.election, &o.municipality, &o.list}
 	}, `
 		SELECT c.person, l.contest, k.unit, k.election, k.municipality, l.name FROM list_place p JOIN candidate c ON c.id = p.candidate JOIN candidate_list l ON l.id = p.list

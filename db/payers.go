@@ -139,16 +139,13 @@ func (s *Store) Freeze(ctx context.Context, year int) error {
 		if frozen > 0 {
 			return &domain.Error{Kind: domain.Conflict, Key: "error.year.frozen", Data: map[string]any{"year": year}}
 		}
-		tree, err := s.Tree(ctx)
-		if err != nil {
-			return err
-		}
-		byUnit, err := s.counts(ctx, tree, domain.Period{From: domain.YearStart(year), AsOf: domain.YearEnd(year)})
+		whole := domain.Period{From: domain.YearStart(year), AsOf: domain.YearEnd(year)}
+		c, tree, err := s.count(ctx, whole)
 		if err != nil {
 			return err
 		}
 		known := 0
-		for unit, f := range byUnit {
+		for unit, f := range c.byUnit(tree) {
 			if f.Known == 0 {
 				continue
 			}

@@ -76,16 +76,24 @@ var settings = table[setting]{
 
 // Elections returns the elections, the earliest first.
 func (s *Store) Elections(ctx context.Context) ([]domain.Election, error) {
-	return query(ctx, s.readers, elections.at, elections.selectWhere("deleted = 0 ORDER BY day, id"))
+	return electionsIn(ctx, s.readers)
+}
+
+func electionsIn(ctx context.Context, r reader) ([]domain.Election, error) {
+	return query(ctx, r, elections.at, elections.selectWhere("deleted = 0 ORDER BY day, id"))
 }
 
 // Contests returns every council's election, by unit.
 func (s *Store) Contests(ctx context.Context) ([]domain.Contest, error) {
-	all, err := query(ctx, s.readers, contests.at, contests.selectWhere("deleted = 0 ORDER BY municipality <> '', (SELECT day FROM election WHERE id = election), id"))
+	return contestsIn(ctx, s.readers)
+}
+
+func contestsIn(ctx context.Context, r reader) ([]domain.Contest, error) {
+	all, err := query(ctx, r, contests.at, contests.selectWhere("deleted = 0 ORDER BY municipality <> '', (SELECT day FROM election WHERE id = election), id"))
 	if err != nil {
 		return nil, err
 	}
-	return all, byUnit(ctx, s.readers, all, func(c domain.Contest) domain.ID { return c.Unit })
+	return all, byUnit(ctx, r, all, func(c domain.Contest) domain.ID { return c.Unit })
 }
 
 // SaveContest writes a contest and returns its ID.
@@ -102,7 +110,11 @@ func (s *Store) SaveContest(ctx context.Context, c domain.Contest) (id domain.ID
 
 // Rules returns the numbers of the rule sets that the book holds, by key and day.
 func (s *Store) Rules(ctx context.Context) ([]domain.Rule, error) {
-	return query(ctx, s.readers, rules.at, rules.selectWhere(rulesInOrder))
+	return rulesIn(ctx, s.readers)
+}
+
+func rulesIn(ctx context.Context, r reader) ([]domain.Rule, error) {
+	return query(ctx, r, rules.at, rules.selectWhere(rulesInOrder))
 }
 
 const rulesInOrder = `deleted = 0 ORDER BY key, "from", id`

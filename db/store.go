@@ -58,6 +58,7 @@ type Store struct {
 	again  int // how many were erased again when it was opened
 
 	gathering    sync.Mutex // held while several readers are begun
+	memory       memory
 	changingKeys sync.Mutex
 
 	mu        sync.Mutex // of the listeners and of the options' keys

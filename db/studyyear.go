@@ -26,6 +26,10 @@ type circleRow struct {
 
 // Circles returns the circles that a question is about, by their first day.
 func (s *Store) Circles(ctx context.Context, q domain.CircleQuery) ([]domain.CircleRow, error) {
+	return circlesIn(ctx, s.readers, q)
+}
+
+func circlesIn(ctx context.Context, r reader, q domain.CircleQuery) ([]domain.CircleRow, error) {
 	condition, args := "c.deleted <= ?", []any{q.Bin}
 	if q.Within != "" {
 		condition += " AND c.unit IN (" + within + ")"
@@ -36,19 +40,19 @@ func (s *Store) Circles(ctx context.Context, q domain.CircleQuery) ([]domain.Cir
 		args = append(args, string(q.Person), string(q.Person))
 	}
 	// Courses and units are few and are read once, not with every circle; a course in the bin still has a name.
-	allCourses, err := query(ctx, s.readers, courses.at, courses.selectWhere("1"))
+	allCourses, err := query(ctx, r, courses.at, courses.selectWhere("1"))
 	if err != nil {
 		return nil, fmt.Errorf("list circles: %w", err)
 	}
-	allUnits, err := s.Units(ctx)
+	allUnits, err := unitsIn(ctx, r)
 	if err != nil {
 		return nil, fmt.Errorf("list circles: %w", err)
 	}
 	course, unit := byID(courses, allCourses), byID(units, allUnits)
 	statement := "SELECT " + circles.list("c.") + `, ifnull(p.given_name, ''), ifnull(p.family_name, ''), c.judged
 		FROM circle c LEFT JOIN person p ON p.id = c.leader WHERE ` + condition
-	found, err := query(ctx, s.readers, func(r *circleRow) []any {
-		return append(circles.at(&r.circle), &r.given, &r.family, &r.judged)
+	found, err := query(ctx, r, func(c *circleRow) []any {
+		return append(circles.at(&c.circle), &c.given, &c.family, &c.judged)
 	}, statement, args...)
 	if err != nil {
 		return nil, fmt.Errorf("list circles: %w", err)
@@ -97,8 +101,8 @@ func (s Study) SaveStudyTarget(ctx context.Context, t domain.StudyTarget) (id do
 }
 
 // heldOffices are the offices of boards with a role, held or vacant on a day; not those that begin later.
-func (s *Store) heldOffices(ctx context.Context, unit domain.ID, role domain.Role, today domain.Date) ([]domain.OfficeRow, error) {
-	all, err := s.Offices(ctx, domain.OfficeQuery{Within: unit, Role: role, AsOf: today})
+func heldOffices(ctx context.Context, r reader, unit domain.ID, role domain.Role, today domain.Date) ([]domain.OfficeRow, error) {
+	all, err := officesIn(ctx, r, domain.OfficeQuery{Within: unit, Role: role, AsOf: today})
 	return slices.DeleteFunc(all, func(o domain.OfficeRow) bool {
 		return o.Body.Kind != domain.Board || o.Office.From.After(today)
 	}), err
@@ -106,39 +110,47 @@ func (s *Store) heldOffices(ctx context.Context, unit domain.ID, role domain.Rol
 
 // StudyYear counts a unit's study work in a year, as of a day.
 func (s *Store) StudyYear(ctx context.Context, unit domain.ID, year int, today domain.Date) (y domain.StudyYear, err error) {
+	err = s.together(ctx, func(r reader) error {
+		y, err = studyYear(ctx, r, unit, year, today)
+		return err
+	})
+	return y, err
+}
+
+func studyYear(ctx context.Context, r reader, unit domain.ID, year int, today domain.Date) (y domain.StudyYear, err error) {
 	defer func() {
 		if err != nil {
 			err = fmt.Errorf("study year: %w", err)
 		}
 	}()
 	in := domain.StudyInput{Unit: unit, Year: year, Today: today, Members: map[domain.ID]int{}}
-	if in.Tree, err = s.Tree(ctx); err != nil {
+	if in.Tree, err = treeIn(ctx, r); err != nil {
 		return y, err
 	}
 	if unit == "" {
 		in.Unit = in.Tree.Home().ID
 	}
-	if in.Circles, err = s.Circles(ctx, domain.CircleQuery{Within: in.Unit}); err != nil {
+	if in.Circles, err = circlesIn(ctx, r, domain.CircleQuery{Within: in.Unit}); err != nil {
 		return y, err
 	}
 	aims := studyTargets.selectWhere("deleted = 0 AND year = ? ORDER BY id")
-	if in.Targets, err = query(ctx, s.readers, studyTargets.at, aims, year); err != nil {
+	if in.Targets, err = query(ctx, r, studyTargets.at, aims, year); err != nil {
 		return y, err
 	}
-	if in.Rules, err = s.Rules(ctx); err != nil {
+	if in.Rules, err = rulesIn(ctx, r); err != nil {
 		return y, err
 	}
-	if in.Leaders, err = s.heldOffices(ctx, in.Unit, domain.StudyLeader, today); err != nil {
+	if in.Leaders, err = heldOffices(ctx, r, in.Unit, domain.StudyLeader, today); err != nil {
 		return y, err
 	}
-	if in.Chairs, err = s.heldOffices(ctx, in.Unit, domain.Leader, today); err != nil {
+	if in.Chairs, err = heldOffices(ctx, r, in.Unit, domain.Leader, today); err != nil {
 		return y, err
 	}
 	type count struct {
 		unit domain.ID
 		n    int
 	}
-	counts, err := query(ctx, s.readers, func(c *count) []any { return []any{&c.unit, &c.n} },
+	counts, err := query(ctx, r, func(c *count) []any { return []any{&c.unit, &c.n} },
 		"SELECT m.unit, count(*) FROM membership m WHERE "+standing+" AND m.kind IN "+partyKinds+" GROUP BY m.unit", dayArgs(today)[0])
 	for _, c := range counts {
 		in.Members[c.unit] = c.n

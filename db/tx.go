@@ -69,6 +69,7 @@ func (s *Store) tx(ctx context.Context, actor string, what domain.Action, undoes
 	if err := conn.Commit(); err != nil {
 		return fmt.Errorf("commit %s: %w", what.Key, err)
 	}
+	s.memory.written(tx.n, tx.changed)
 	s.tell(tx.changed)
 	return nil
 }

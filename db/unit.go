@@ -30,7 +30,11 @@ func (s *Store) Units(ctx context.Context) ([]domain.Unit, error) {
 
 // Tree returns the organisation as a whole.
 func (s *Store) Tree(ctx context.Context) (*domain.Tree, error) {
-	all, err := s.Units(ctx)
+	return treeIn(ctx, s.readers)
+}
+
+func treeIn(ctx context.Context, r reader) (*domain.Tree, error) {
+	all, err := unitsIn(ctx, r)
 	if err != nil {
 		return nil, err
 	}

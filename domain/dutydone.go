@@ -141,12 +141,14 @@ func (b DutyBook) Rows(day Date) (all []DutyRow) {
 		}
 		return duties
 	}
+	held := map[ID][]OfficeRow{}
+	for _, r := range HeldOn(b.Offices, day) {
+		held[r.Body.ID] = append(held[r.Body.ID], r)
+	}
 	for _, body := range b.Bodies {
 		add(body, slices.Concat(BodyDuties(body.Unit, body.Body), own(body.Body.ID, "")))
-		for _, r := range HeldOn(b.Offices, day) {
-			if r.Body.ID == body.Body.ID {
-				add(r, slices.Concat(r.Duties(), own(r.Body.ID, r.Office.Role), r.Welcome(day)))
-			}
+		for _, r := range held[body.Body.ID] {
+			add(r, slices.Concat(r.Duties(), own(r.Body.ID, r.Office.Role), r.Welcome(day)))
 		}
 	}
 	return all

@@ -24,6 +24,7 @@ const (
 	FromMeetings
 	FromOffices
 	FromDuties
+	FromHouseholds // who of a household has no full member: beside the members, for what says what the book does not know
 )
 
 // IndicatorBook is what indicators are read from, of one unit with all below it, as of a day.

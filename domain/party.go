@@ -102,23 +102,43 @@ func partyCalled(text string) (party string, ok bool) {
 	return "", false
 }
 
-// likeness is how near words come to the party's name, registered or as people write it.
-func (p Party) likeness(words []string) Likeness {
-	names := [][]string{foldedWords(p.Name)}
+// calledBy is what each registered party is called, folded: every text of a list is held against all of them.
+var calledBy = func() map[string]calling {
+	all := map[string]calling{}
+	for _, p := range RegisteredParties {
+		all[p.Name] = p.calling()
+	}
+	return all
+}()
+
+// calling are the names of a party, registered or as people write them, and its short names.
+type calling struct{ names, short [][]string }
+
+func (p Party) calling() (c calling) {
+	c.names = [][]string{foldedWords(p.Name)}
 	if p.Nynorsk != "" {
-		names = append(names, foldedWords(p.Nynorsk))
+		c.names = append(c.names, foldedWords(p.Nynorsk))
 	}
 	if head, tail, found := strings.Cut(p.Name, " - "); found { // SV - Sosialistisk Venstreparti, Alliansen - Alternativ for Norge
-		names = append(names, foldedWords(tail))
+		c.names = append(c.names, foldedWords(tail))
 		if len(head) > 2 {
-			names = append(names, foldedWords(head))
+			c.names = append(c.names, foldedWords(head))
 		}
 	}
 	if head, _, found := strings.Cut(p.Name, " ("); found {
-		names = append(names, foldedWords(head))
+		c.names = append(c.names, foldedWords(head))
 	}
+	for _, short := range p.Short {
+		c.short = append(c.short, foldedWords(short))
+	}
+	return c
+}
+
+// likeness is how near words come to the party's name.
+func (p Party) likeness(words []string) Likeness {
+	called := calledBy[p.Name]
 	best := Unlike
-	for _, name := range names {
+	for _, name := range called.names {
 		best = max(best, nearest(words, name))
 		for _, word := range words {
 			if best == Unlike && (p.hasAsWord(word, name) || len(name) == 1 && compoundOf(word, name[0])) {
@@ -126,8 +146,8 @@ func (p Party) likeness(words []string) Likeness {
 			}
 		}
 	}
-	for _, short := range p.Short {
-		if best == Unlike && nearest(words, foldedWords(short)) == HasName {
+	for _, short := range called.short {
+		if best == Unlike && nearest(words, short) == HasName {
 			best = NearName
 		}
 	}

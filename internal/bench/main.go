@@ -92,6 +92,25 @@ func mean(what string, work func() error) error {
 	return nil
 }
 
+// meanAnew prints how long something takes on average each time after somebody has been written: nothing that was counted of
+// members before is worth anything then.
+func meanAnew(ctx context.Context, s *db.Store, what string, work func() error) error {
+	const times = 5
+	var took time.Duration
+	for i := range times {
+		if _, err := s.SavePerson(ctx, domain.Person{GivenName: "Ny", FamilyName: "Nummer " + strconv.Itoa(i)}); err != nil {
+			return err
+		}
+		start := time.Now()
+		if err := work(); err != nil {
+			return err
+		}
+		took += time.Since(start)
+	}
+	fmt.Printf("  %-46s %10.1f ms\n", what+", members changed", ms(took/times))
+	return nil
+}
+
 // bench is one book and what is measured of it.
 type bench struct {
 	ctx   context.Context

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 
 	"lagboka/db"
@@ -50,7 +51,8 @@ func measureMatrix(members int) error {
 			return err
 		}
 		fmt.Printf("\n%d members, the matrix of %d branches with %d requirements, three years\n", members, len(m.Rows()), len(all))
-		if err := mean("read and reckoned", func() error { _, err := read(today, all); return err }); err != nil {
+		whole := func() error { _, err := read(today, all); return err }
+		if err := errors.Join(meanAnew(ctx, s, "read and reckoned", whole), mean("read and reckoned", whole)); err != nil {
 			return err
 		}
 		err = mean("the same, held against the month before", func() error {

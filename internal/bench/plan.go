@@ -29,15 +29,32 @@ func measurePlan(members int) error {
 				card.MeasureReadings(b)
 				return err
 			}},
-			{"the overview: figures", func() error {
+			{"the overview: all", func() error {
+				b, err := s.Planning().UrgentBook(ctx, "", today)
+				if err != nil {
+					return err
+				}
+				b.Urgents()
+				_, err = s.Trend(ctx, "", append([]domain.Date{domain.YearEnd(today.Year - 2)}, domain.MonthEnds(today)...))
+				return err
+			}},
+			{"… read for it: members' figures", func() error {
 				_, err := s.Figures(ctx, "", domain.YearTo(today))
 				return err
 			}},
-			{"the overview: what is urgent, the plan", func() error {
-				b, err := s.Planning().UrgentBook(ctx, "", today)
-				b.Urgents()
+			{"… read for it: paying members through two years", func() error {
+				_, err := s.Trend(ctx, "", append([]domain.Date{domain.YearEnd(today.Year - 2)}, domain.MonthEnds(today)...))
 				return err
 			}},
+			{"… read for it: who is to be deleted", func() error {
+				_, err := s.Retention(ctx, "", today)
+				return err
+			}},
+		}
+		for _, step := range steps[:2] {
+			if err := meanAnew(ctx, s, step.what, step.work); err != nil {
+				return err
+			}
 		}
 		for _, part := range []struct {
 			name string
