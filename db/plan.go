@@ -130,6 +130,31 @@ func planOf(ctx context.Context, r reader, id domain.ID) (card domain.PlanCard, 
 	return card, err
 }
 
+// FindMeasures are the measures whose words a text begins, of the latest plans first: each with the plan that it stands in. The
+// words are told apart here, for SQLite does not know æ, ø and å as the search does.
+func (s *Store) FindMeasures(ctx context.Context, text string, most int) (found []domain.MeasureFound, err error) {
+	all, err := query(ctx, s.readers, func(f *domain.MeasureFound) []any {
+		return []any{&f.Measure, &f.Text, &f.Plan.ID, &f.Plan.Title, &f.Unit.Name, &f.Unit.ShortName}
+	},
+		`SELECT m.id, m.text, p.id, p.title, u.name, u.short_name FROM measure m JOIN plan p ON p.id = m.plan JOIN unit u ON u.id = p.unit
+		WHERE m.deleted = 0 AND m.struck = 0 AND p.deleted = 0 ORDER BY p.year DESC, p.until, p.title, p.id, m.place, m.id`)
+	for _, f := range all {
+		if len(found) < most && domain.HasWords(f.Text, text) {
+			found = append(found, f)
+		}
+	}
+	return found, err
+}
+
+// PlanOf is the plan that a measure stands in; empty where there is no such measure.
+func (s *Store) PlanOf(ctx context.Context, measure domain.ID) (domain.ID, error) {
+	all, err := query(ctx, s.readers, func(id *domain.ID) []any { return []any{id} }, "SELECT plan FROM measure WHERE id = ? AND deleted = 0", string(measure))
+	if err != nil || len(all) == 0 {
+		return "", err
+	}
+	return all[0], nil
+}
+
 // SavePlan writes a plan's own fields, and returns its ID. A unit has one adopted plan of a year; a plan of several years
 // stands beside it.
 func (s Planning) SavePlan(ctx context.Context, p domain.Plan) (id domain.ID, err error) {

@@ -45,6 +45,32 @@ func TestABookIsBornWithThePlanOfTheYear(t *testing.T) {
 	}
 }
 
+func TestMeasuresAreFoundByTheBeginningsOfTheirWords(t *testing.T) {
+	s := testkit.NewStore(t)
+	card := planOfBook(t, s)
+	found := got(s.FindMeasures(ctx, "kasserer", 8))(t)
+	if len(found) == 0 {
+		t.Fatal("nothing is found")
+	}
+	for _, f := range found {
+		if !domain.HasWords(f.Text, "kasserer") || f.Plan.Title == "" || f.Unit.Label() == "" {
+			t.Errorf("%+v", f)
+		}
+	}
+	equal(t, "the plan that it stands in", got(s.PlanOf(ctx, found[0].Measure))(t), card.Plan.ID)
+	equal(t, "of no measure", got(s.PlanOf(ctx, card.Plan.ID))(t), "")
+	equal(t, "at most", len(got(s.FindMeasures(ctx, "", 3))(t)), 3)
+	equal(t, "what no measure says", len(got(s.FindMeasures(ctx, "kasserer zzz", 8))(t)), 0)
+	m := card.Measures[1]
+	m.Measure.Struck = true
+	got(s.Planning().SaveMeasure(ctx, m))(t)
+	for _, f := range got(s.FindMeasures(ctx, "", 1000))(t) {
+		if f.Measure == m.Measure.ID {
+			t.Error("what the meeting struck is found")
+		}
+	}
+}
+
 func TestAUnitHasOneAdoptedPlanOfAYear(t *testing.T) {
 	s := testkit.NewStore(t)
 	first := planOfBook(t, s).Plan

@@ -249,6 +249,14 @@ type PlanCard struct {
 	ByHand   []ByHand
 }
 
+// MeasureFound is a measure that was searched for, with the plan that it stands in.
+type MeasureFound struct {
+	Measure ID
+	Text    string
+	Plan    Plan // its ID and title
+	Unit    Unit // its name
+}
+
 // Evidence is something that counts for a measure, or that somebody has said does not.
 type Evidence struct {
 	ID      ID

@@ -7,33 +7,13 @@ import (
 	"lagboka/domain"
 )
 
-// Find returns the measures that a text fits, of the plans of the year first.
+// Find returns the measures that a text fits, of the latest plans first.
 func (s *Screen) Find(ctx context.Context, text string) (hits []kit.Hit, err error) {
-	plans, err := s.store.Plans(ctx, "")
-	if err != nil {
-		return nil, err
+	found, err := s.store.FindMeasures(ctx, text, kit.Most)
+	for _, f := range found {
+		hits = append(hits, kit.Hit{Label: f.Text, Note: f.Plan.Title + ", " + f.Unit.Label(), Route: kit.Route{Screen: "plan", ID: f.Measure}})
 	}
-	tree, err := s.store.Tree(ctx)
-	if err != nil {
-		return nil, err
-	}
-	for _, p := range plans {
-		if len(hits) >= kit.Most {
-			break
-		}
-		card, err := s.store.Plan(ctx, p.ID)
-		if err != nil {
-			return nil, err
-		}
-		unit, _ := tree.Unit(p.Unit)
-		for _, c := range card.Measures {
-			m := c.Measure
-			if !m.Struck && domain.HasWords(m.Text, text) {
-				hits = append(hits, kit.Hit{Label: m.Text, Note: p.Title + ", " + unit.Label(), Route: kit.Route{Screen: "plan", ID: m.ID}})
-			}
-		}
-	}
-	return hits[:min(len(hits), kit.Most)], nil
+	return hits, err
 }
 
 // Waiting counts what should have been done by now.

@@ -2,6 +2,7 @@ package plan
 
 import (
 	"context"
+	"slices"
 
 	"lagboka/app/kit"
 	"lagboka/domain"
@@ -11,6 +12,8 @@ import (
 type Store interface {
 	Plans(ctx context.Context, unit domain.ID) ([]domain.Plan, error)
 	Plan(ctx context.Context, id domain.ID) (domain.PlanCard, error)
+	PlanOf(ctx context.Context, measure domain.ID) (domain.ID, error)
+	FindMeasures(ctx context.Context, text string, most int) ([]domain.MeasureFound, error)
 	IndicatorBook(ctx context.Context, unit domain.ID, day domain.Date, of domain.Source) (domain.IndicatorBook, error)
 	Todos(ctx context.Context, unit domain.ID) ([]domain.Todo, error)
 	Tree(ctx context.Context) (*domain.Tree, error)
@@ -104,18 +107,14 @@ func (s *Screen) find(ctx context.Context, l *loaded, of asked) (card domain.Pla
 			return s.store.Plan(ctx, p.ID)
 		}
 	}
-	for _, p := range l.plans {
-		if of.open == "" {
-			break
-		}
-		if card, err = s.store.Plan(ctx, p.ID); err != nil {
+	if of.open != "" {
+		in, err := s.store.PlanOf(ctx, of.open)
+		if err != nil {
 			return card, err
 		}
-		for _, m := range card.Measures {
-			if m.Measure.ID == of.open {
-				l.measure = of.open
-				return card, nil
-			}
+		if slices.ContainsFunc(l.plans, func(p domain.Plan) bool { return p.ID == in }) {
+			l.measure = of.open
+			return s.store.Plan(ctx, in)
 		}
 	}
 	there := false
