@@ -279,7 +279,7 @@ func phone(t Texts, p domain.Person) string {
 		return t.Text("paper.do-not-call")
 	}
 	if p.Mobile != "" {
-		return domain.PhoneText(p.Mobile)
+		return telephone(p.Mobile)
 	}
-	return domain.PhoneText(p.Phone)
+	return telephone(p.Phone)
 }

@@ -89,7 +89,7 @@ func contactRows(t Texts, u domain.Unit) []row {
 	var rows []row
 	for _, line := range []struct{ key, value string }{
 		{"word.email", u.Email},
-		{"word.phone", domain.PhoneText(u.Phone)},
+		{"word.phone", telephone(u.Phone)},
 		{"word.website", u.Website},
 		{"unit.website-checked", t.ShortDate(u.WebsiteChecked)},
 		{"unit.social-media", strings.ReplaceAll(u.SocialMedia, "\n", ", ")},

@@ -50,9 +50,9 @@ func Calendar(w io.Writer, t Texts, in CalendarInput) error {
 	columns := []column{
 		{t.Text("word.day"), 18, false},
 		{t.Text("word.clock"), 14, false},
-		{t.Text("paper.calendar.what"), 39, false},
-		{t.Text("paper.calendar.whose"), 22, false},
-		{t.Text("word.place"), 19, false},
+		{t.Text("paper.calendar.what"), 38, false},
+		{t.Text("paper.calendar.whose"), 24, false},
+		{t.Text("word.place"), 18, false},
 	}
 	rows := in.rows(t)
 	if !slices.ContainsFunc(in.Meetings, func(r domain.MeetingRow) bool { return r.Meeting.Clock != "" }) { // room for the others

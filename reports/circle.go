@@ -240,7 +240,7 @@ func Invitation(w io.Writer, t Texts, in CircleInput) error {
 	p := in.page(t, title, false)
 	p.title(title, in.Unit.Name)
 	p.font("B", 15, ink)
-	for _, line := range p.pdf.SplitText(clean(card.Course.Title), p.width()) {
+	for _, line := range p.split(card.Course.Title, p.width()-2) {
 		p.pdf.SetX(margin)
 		p.pdf.CellFormat(p.width(), 8, line, "", 2, "L", false, 0, "")
 	}

@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"io"
 	"slices"
-	"strings"
 
 	"lagboka/domain"
 )
@@ -102,7 +101,7 @@ func (in DutiesInput) others(p *page, r domain.OfficeRow) {
 		if o.Body.ID == r.Body.ID && o.Office.ID != r.Office.ID {
 			line := t.RoleIn(in.Tree, o.Office) + ": " + holder(t, o, in.Day)
 			if number := phone(t, o.Person); number != "" {
-				line += ", " + strings.ReplaceAll(number, " ", "\u00a0")
+				line += ", " + number
 			}
 			others = append(others, line)
 		}

@@ -105,8 +105,8 @@ func Body(w io.Writer, t Texts, in OfficesInput) error {
 		{t.Text("offices.role"), 23, false},
 		{t.Text("offices.holder"), 20, false},
 		{t.Text("body.since"), 11, false},
-		{t.Text("word.phone"), 11, false},
-		{t.Text("word.email"), 35, false},
+		{t.Text("word.phone"), 12.5, false},
+		{t.Text("word.email"), 33.5, false},
 	}
 	var rows []row
 	for _, o := range in.Offices {
@@ -117,8 +117,13 @@ func Body(w io.Writer, t Texts, in OfficesInput) error {
 	p.tableOr(columns, rows, "paper.no-offices")
 	p.heading(t.Text("body.meetings"))
 	var dates []row
+	of := 0 // the year that the dates are of
 	for _, m := range in.Meetings {
 		if m.Meeting.Cancelled.IsZero() {
+			if year := m.Meeting.Starts.Year; year != of {
+				of = year
+				dates = append(dates, row{groupRow, []string{strconv.Itoa(year)}})
+			}
 			dates = append(dates, row{plainRow, []string{t.MeetingDays(m.Meeting), m.Meeting.Title, m.Meeting.Place}})
 		}
 	}

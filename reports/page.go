@@ -293,7 +293,7 @@ func (p *page) heading(text string) {
 // paragraph writes text that wraps.
 func (p *page) paragraph(text, style string) {
 	p.font(style, bodySize, ink)
-	lines := p.pdf.SplitText(clean(text), p.width())
+	lines := p.split(text, p.width()-2)
 	for i, line := range lines {
 		p.need(lineHeight + p.afterLast(len(lines)-i, lineHeight))
 		p.font(style, bodySize, ink)
@@ -316,7 +316,7 @@ func (p *page) figures(all []keyFigure) {
 	notes, most := make([][]string, len(all)), 0
 	for i, f := range all {
 		for _, note := range f.notes {
-			notes[i] = append(notes[i], p.pdf.SplitText(clean(note), w-4)...)
+			notes[i] = append(notes[i], p.split(note, w-6)...)
 		}
 		most = max(most, len(notes[i]))
 	}

@@ -17,7 +17,7 @@ func (p *page) letter(to []string, title string) {
 	p.pdf.SetXY(margin, 84)
 	p.pdf.CellFormat(p.width(), lineHeight, p.t.LongDate(p.frame.date), "", 2, "R", false, 0, "")
 	p.font("B", 14, ink)
-	for _, line := range p.pdf.SplitText(clean(title), p.width()) {
+	for _, line := range p.split(title, p.width()-2) {
 		p.pdf.SetX(margin)
 		p.pdf.CellFormat(p.width(), 7, line, "", 2, "L", false, 0, "")
 	}
@@ -90,7 +90,7 @@ func (p *page) centred(style string, size float64, text string, height float64) 
 		size--
 		p.font(style, size, ink)
 	}
-	for _, line := range p.pdf.SplitText(text, p.width()) {
+	for _, line := range p.split(text, p.width()-2) {
 		p.pdf.SetX(margin)
 		p.pdf.CellFormat(p.width(), height, line, "", 2, "C", false, 0, "")
 	}

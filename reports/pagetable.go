@@ -181,7 +181,7 @@ func (p *page) lines(text string, width float64, most int) []string {
 		return []string{text}
 	}
 	var all []string
-	for _, line := range p.pdf.SplitText(text, width) {
+	for _, line := range p.split(text, width) {
 		if len(all) == most {
 			all[most-1] = p.fit(all[most-1]+" "+line, width)
 			break

@@ -1,6 +1,7 @@
 package reports
 
 import (
+	"cmp"
 	"io"
 	"strconv"
 	"strings"
@@ -86,7 +87,7 @@ func (in ListPaper) signatures(t Texts, p *page) {
 
 // reach is how the authorities reach who speaks for the list; what the book does not know is left to be written.
 func (in ListPaper) reach(t Texts) string {
-	number, mail := in.Signer.Reach(), in.Signer.Email
+	number, mail := telephone(cmp.Or(in.Signer.Mobile, in.Signer.Phone)), in.Signer.Email
 	if in.Signer.NoPhone {
 		number = ""
 	}

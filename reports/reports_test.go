@@ -67,6 +67,9 @@ func words(t testing.TB, pdf []byte) []string {
 	if err != nil {
 		t.Fatal(err)
 	}
+	for i := range pages { // a space is one, whether a line may break there or not
+		pages[i] = strings.ReplaceAll(pages[i], "\u00a0", " ")
+	}
 	return pages
 }
 
