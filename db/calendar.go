@@ -49,7 +49,11 @@ func elsewhere(ctx context.Context, r reader, q domain.MeetingQuery) ([]domain.D
 	if err != nil {
 		return nil, err
 	}
-	all = append(append(all, due...), domain.PlannedElsewhere(q.From, q.Until)...)
+	planned, err := readPlannedDays(ctx, r, q.Scope)
+	if err != nil {
+		return nil, err
+	}
+	all = append(append(all, due...), domain.PlannedElsewhere(q.From, q.Until, planned.deadlines)...)
 	domain.SortElsewhere(all)
 	return all, nil
 }

@@ -131,21 +131,47 @@ func (in indicatorsIn) readPlanned(ctx context.Context, r reader) (err error) {
 	if in.ByHand, err = query(ctx, r, byHands.at, byHands.selectWhere("deleted = 0 AND year = ? ORDER BY day, id"), year); err != nil {
 		return err
 	}
-	in.Circle, in.Chosen, err = circleDeadlines(ctx, r, year)
+	planned, err := readPlannedDays(ctx, r, in.unit)
+	in.Circle, in.Chosen = planned.of(year)
 	return err
 }
 
-// circleDeadlines are the days by which the year's plans want their circle held, and the one of them that a board has chosen:
-// zero where none has. Of a year without a plan that asks for it, the ones of the work plan that the program knows.
-func circleDeadlines(ctx context.Context, r reader, year int) (days []domain.Date, chosen domain.Date, err error) {
-	type deadline struct {
-		day    domain.Date
-		chosen bool
+// plannedDay is a day by which a plan of a year wants its circle held.
+type plannedDay struct {
+	unit   domain.ID
+	year   int
+	day    domain.Date
+	chosen bool // a board has chosen it of several
+}
+
+// plannedDays are the days by which the plans of a unit, of those above and those below it, want their circle held.
+type plannedDays []plannedDay
+
+func readPlannedDays(ctx context.Context, r reader, unit domain.ID) (plannedDays, error) {
+	tree, err := treeIn(ctx, r)
+	if err != nil {
+		return nil, err
 	}
-	all, err := query(ctx, r, func(d *deadline) []any { return []any{&d.day, &d.chosen} }, `SELECT DISTINCT d.day, d.id IS m.chosen
+	all, err := query(ctx, r, func(d *plannedDay) []any { return []any{&d.unit, &d.year, &d.day, &d.chosen} }, `SELECT DISTINCT p.unit, p.year, d.day, d.id IS m.chosen
 		FROM measure m JOIN plan p ON p.id = m.plan JOIN measure_day d ON d.measure = m.id
-		WHERE m.deleted = 0 AND m.struck = 0 AND p.deleted = 0 AND d.deleted = 0 AND p.year = ? AND m.indicators LIKE '%named-circle%' ORDER BY d.day`, year)
-	for _, d := range all {
+		WHERE m.deleted = 0 AND m.struck = 0 AND p.deleted = 0 AND d.deleted = 0 AND m.indicators LIKE '%named-circle%' ORDER BY d.day`)
+	of := map[domain.ID]bool{}
+	for _, u := range tree.Within(unit) {
+		of[u.ID] = true
+	}
+	for u, ok := tree.Unit(unit); ok; u, ok = tree.Unit(u.Parent) {
+		of[u.ID] = true
+	}
+	return slices.DeleteFunc(all, func(d plannedDay) bool { return unit != "" && !of[d.unit] }), err
+}
+
+// of are the days of a year, at most the first and the last, and the one of them that a board has chosen: zero where none has.
+// Of a year without a plan that asks for it, they are the ones of the work plan that the program knows.
+func (p plannedDays) of(year int) (days []domain.Date, chosen domain.Date) {
+	for _, d := range p {
+		if d.year != year {
+			continue
+		}
 		if d.chosen {
 			chosen = d.day
 		}
@@ -153,10 +179,22 @@ func circleDeadlines(ctx context.Context, r reader, year int) (days []domain.Dat
 			days = append(days, d.day)
 		}
 	}
-	if len(days) == 0 {
-		days = domain.PlannedDeadlines(year)
+	switch n := len(days); {
+	case n == 0:
+		return domain.PlannedDeadlines(year), chosen
+	case n > 2:
+		days = []domain.Date{days[0], days[n-1]}
 	}
-	return days, chosen, err
+	return days, chosen
+}
+
+// deadlines are the days of a year that are to be kept.
+func (p plannedDays) deadlines(year int) []domain.Date {
+	days, chosen := p.of(year)
+	if !chosen.IsZero() {
+		return []domain.Date{chosen}
+	}
+	return days
 }
 
 // UrgentBook reads what has to be done by a day, of a unit with all below it.

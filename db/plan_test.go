@@ -109,6 +109,45 @@ func TestAChosenDeadlineIsTheOneThatCounts(t *testing.T) {
 	}
 }
 
+func TestStudyWorkAndTheCalendarGoByTheDaysOfThePlanInTheBook(t *testing.T) {
+	s := testkit.NewStore(t)
+	hedmark := unitNamed(t, s, "Hedmark")
+	deadlines := func(year int) (days []string) {
+		y := got(s.StudyYear(ctx, hedmark, year, domain.MustDate("2026-03-17")))(t)
+		for _, d := range y.Deadlines {
+			days = append(days, d.String())
+		}
+		c := got(s.Calendar(ctx, domain.MeetingQuery{Scope: hedmark, From: domain.YearStart(year), Until: domain.YearEnd(year)}))(t)
+		n := 0
+		for _, e := range c.Elsewhere {
+			if e.Kind == domain.ElsewherePlanned {
+				if n >= len(days) || e.Day.String() != days[n] {
+					t.Errorf("the calendar has %s beside %v", e.Day, days)
+				}
+				n++
+			}
+		}
+		if n != len(days) {
+			t.Errorf("the calendar has %d of %v", n, days)
+		}
+		return days
+	}
+	sameList(t, "as the plan of the year says", deadlines(2026), []string{"2026-05-01", "2026-07-01"})
+	sameList(t, "of a year without a plan", deadlines(2027), nil)
+	card := planOfBook(t, s)
+	m := card.Measures[1]
+	m.Days = []domain.MeasureDay{{Day: domain.MustDate("2026-04-15")}, {Day: domain.MustDate("2026-08-01")}, {Day: domain.MustDate("2026-10-01")}}
+	got(s.Planning().SaveMeasure(ctx, m))(t)
+	sameList(t, "of another plan, the first and the last", deadlines(2026), []string{"2026-04-15", "2026-10-01"})
+	for _, c := range planOfBook(t, s).Measures {
+		if c.Measure.ID == m.Measure.ID {
+			c.Measure.Chosen, c.Measure.ChosenOn = c.Days[1].ID, domain.MustDate("2026-03-01")
+			got(s.Planning().SaveMeasure(ctx, c))(t)
+		}
+	}
+	sameList(t, "the one that the board has chosen", deadlines(2026), []string{"2026-08-01"})
+}
+
 func TestWhatIsSetByHandCountsUntilItsDayAndTheBookKnowsBetter(t *testing.T) {
 	s := testkit.NewStore(t)
 	hamar := unitNamed(t, s, "Hamar")

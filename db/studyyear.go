@@ -137,6 +137,11 @@ func studyYear(ctx context.Context, r reader, unit domain.ID, year int, today do
 	if in.Targets, err = query(ctx, r, studyTargets.at, aims, year); err != nil {
 		return y, err
 	}
+	planned, err := readPlannedDays(ctx, r, in.Unit)
+	if err != nil {
+		return y, err
+	}
+	in.Deadlines = planned.deadlines(year)
 	if in.Rules, err = rulesIn(ctx, r); err != nil {
 		return y, err
 	}

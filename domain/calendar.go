@@ -35,9 +35,9 @@ type DateElsewhere struct {
 }
 
 // PlannedElsewhere are the deadlines that the work plans of some years set for all.
-func PlannedElsewhere(from, until Date) (all []DateElsewhere) {
+func PlannedElsewhere(from, until Date, deadlines func(year int) []Date) (all []DateElsewhere) {
 	for year := from.Year; year <= until.Year; year++ {
-		for _, day := range PlannedDeadlines(year) {
+		for _, day := range deadlines(year) {
 			if !day.Before(from) && !day.After(until) {
 				all = append(all, DateElsewhere{Kind: ElsewherePlanned, Day: day})
 			}

@@ -10,7 +10,7 @@ import (
 var plannedDeadlines = map[int][]Date{2026: {{2026, 5, 1}, {2026, 7, 1}}}
 
 // PlannedDeadlines are the days by which every branch is to have held the circle that the year's work plan names; none
-// where the plan of the year is not known or asks for none.
+// where the plan of the year is not known or asks for none. It is what a book goes by that has no plan of the year.
 func PlannedDeadlines(year int) []Date { return plannedDeadlines[year] }
 
 // PlannedState is how a branch stands with the circle that the plan names, against one deadline.
@@ -107,6 +107,9 @@ type StudyYear struct {
 	Circles  []CircleRow // of the year, by first day
 	OldLists int         // attendance lists, of whatever year, that are to be deleted
 	RateOf   int         // the year whose rate hours are paid by; 0 where the book has none
+	// Deadlines are the days by which every branch is to have held the circle that the year's plan names: the one that a board has
+	// chosen, else all, at most the first and the last.
+	Deadlines []Date
 }
 
 // StudyInput is what a StudyYear is counted from.
@@ -121,11 +124,13 @@ type StudyInput struct {
 	Leaders []OfficeRow // study leaders, held and vacant
 	Chairs  []OfficeRow // leaders of boards
 	Members map[ID]int  // by branch
+	// Deadlines are those of the circle that the year's plans name.
+	Deadlines []Date
 }
 
 // NewStudyYear counts a year's study work.
 func NewStudyYear(in StudyInput) StudyYear {
-	y := StudyYear{Year: in.Year, Today: in.Today}
+	y := StudyYear{Year: in.Year, Today: in.Today, Deadlines: in.Deadlines}
 	y.Unit, _ = in.Tree.Unit(in.Unit)
 	_, y.RateOf, _ = RateFor(in.Rules, in.Year)
 	byUnit := map[ID]*UnitStudy{}
@@ -243,7 +248,7 @@ func (y StudyYear) PlannedCount(deadline Date) (done, none int) {
 // they stand.
 func (y StudyYear) Lacking() []UnitStudy {
 	var all []UnitStudy
-	if len(PlannedDeadlines(y.Year)) == 0 {
+	if len(y.Deadlines) == 0 {
 		return nil
 	}
 	for _, b := range y.Branches {
@@ -281,25 +286,24 @@ func (y StudyYear) Idle() []UnitStudy {
 type RegionStudy struct {
 	UnitStudy       // the sum; Unit is the region, zero for branches without one
 	Branches  int   // how many there are
-	InTime    []int // how many have held the named circle by each of PlannedDeadlines
+	InTime    []int // how many have held the named circle by each of the Deadlines
 	Idle      int   // how many have no circle this year
 	Vacant    int   // how many are without a study leader
 }
 
 // Regions are the branches' work by region, in the order in which the branches stand.
 func (y StudyYear) Regions() []RegionStudy {
-	deadlines := PlannedDeadlines(y.Year)
 	var all []RegionStudy
 	for _, b := range y.Branches {
 		i := slices.IndexFunc(all, func(r RegionStudy) bool { return r.Unit.ID == b.Region.ID })
 		if i < 0 {
 			i = len(all)
-			all = append(all, RegionStudy{UnitStudy: UnitStudy{Unit: b.Region}, InTime: make([]int, len(deadlines))})
+			all = append(all, RegionStudy{UnitStudy: UnitStudy{Unit: b.Region}, InTime: make([]int, len(y.Deadlines))})
 		}
 		r := &all[i]
 		r.Add(b)
 		r.Branches++
-		for n, d := range deadlines {
+		for n, d := range y.Deadlines {
 			if b.PlannedOn(d, y.Today) == PlannedDone {
 				r.InTime[n]++
 			}

@@ -23,7 +23,8 @@ func TestTheYearsStudyWorkIsCountedByBranch(t *testing.T) {
 		return domain.CircleRow{Circle: card.Circle, Course: domain.Course{Planned: planned}, Judged: card.Judge()}
 	}
 	y := domain.NewStudyYear(domain.StudyInput{
-		Tree: tree, Unit: "county", Year: 2026, Today: day("2026-06-01"),
+		Deadlines: domain.PlannedDeadlines(2026),
+		Tree:      tree, Unit: "county", Year: 2026, Today: day("2026-06-01"),
 		Circles: []domain.CircleRow{
 			made("a", "2025-03-03", 3, false), made("a", "2026-03-03", 2, true), made("a", "2026-02-03", 1, true),
 			made("b", "2026-04-28", 2, true), made("county", "2026-01-10", 4, false),

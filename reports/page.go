@@ -36,6 +36,7 @@ type Texts interface {
 	Percent(ratio float64) string
 	Date(d domain.Date) string
 	LongDate(d domain.Date) string
+	Day(d domain.Date) string
 	ShortDate(d domain.Date) string
 	Month(m time.Month) string
 	MonthOf(day time.Time) string

@@ -92,7 +92,7 @@ func studyFigures(t Texts, y domain.StudyYear) []keyFigure {
 		{t.Text("study.hours"), t.Number(total.Hours), []string{t.Text("study.against-last-year", "n", t.Number(total.HoursLastYear)) + " " + target}},
 		{t.Text("study.circles"), t.Number(total.Circles), []string{t.Text("study.circles-last-year", "n", t.Number(total.CirclesLastYear)) + ", " + t.Count("study.under-way", total.UnderWay)}},
 	}
-	deadlines := domain.PlannedDeadlines(y.Year)
+	deadlines := y.Deadlines
 	for i, d := range deadlines {
 		done, none := y.PlannedCount(d)
 		var note []string
@@ -105,7 +105,7 @@ func studyFigures(t Texts, y domain.StudyYear) []keyFigure {
 }
 
 func studyTable(t Texts, y domain.StudyYear) ([]column, []row) {
-	deadlines := domain.PlannedDeadlines(y.Year)
+	deadlines := y.Deadlines
 	columns := []column{
 		{t.Text("word.branch"), 21, false},
 		{t.Text("role.study_leader"), 18, false},
@@ -117,8 +117,8 @@ func studyTable(t Texts, y domain.StudyYear) ([]column, []row) {
 		{t.Text("study.per-hundred.short"), 8, true},
 		{t.Text("study.grant"), 12, true},
 	}
-	for i := range deadlines {
-		columns = append(columns, column{t.Text([]string{"study.may", "study.july"}[i]), 16, false})
+	for _, d := range deadlines {
+		columns = append(columns, column{t.Text("study.within", "day", t.Day(d)), 16, false})
 	}
 	line := func(kind rowKind, label string, u domain.UnitStudy, states []string) row {
 		leader := u.Leader.Person.Name()
@@ -213,7 +213,7 @@ func StudyCalls(w io.Writer, t Texts, in StudyInput) error {
 	title, asOf := t.Text("paper.study-calls"), t.Text("paper.as-of", "day", t.LongDate(y.Today))
 	p := newPage(t, frame{unit: y.Unit.Name, title: title, author: in.Author, date: y.Today, footer: title + " · " + asOf, landscape: true})
 	p.title(title, y.Unit.Name+" · "+asOf)
-	deadlines := domain.PlannedDeadlines(y.Year)
+	deadlines := y.Deadlines
 	var days []string
 	for _, d := range deadlines {
 		days = append(days, t.LongDate(d))

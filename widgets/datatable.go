@@ -289,6 +289,14 @@ func (t *DataTable[T]) SetLayout(l Layout) {
 	t.relayout()
 }
 
+// SetTitle changes a column's heading.
+func (t *DataTable[T]) SetTitle(key, title string) {
+	if c := t.column(key); c != nil && c.Title != title {
+		c.Title = title
+		t.relayout()
+	}
+}
+
 func (t *DataTable[T]) relayout() {
 	t.makeHeader()
 	t.Refresh()

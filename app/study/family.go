@@ -56,7 +56,7 @@ func (s *Screen) Cards(ctx context.Context, of kit.Scope) (func() []fyne.CanvasO
 			label := env.Text("overview.target", "year", year)
 			all = append(all, kit.Line{Label: label, Value: env.Number(total.Target), OnTap: open("branches")})
 		}
-		for _, deadline := range domain.PlannedDeadlines(y.Year) {
+		for _, deadline := range y.Deadlines {
 			done, _ := y.PlannedCount(deadline)
 			label := env.Text("study.planned.by", "day", env.Day(deadline))
 			all = append(all, env.Share(label, done, len(y.Branches), y.Today.After(deadline), open("lacking")))

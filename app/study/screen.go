@@ -106,7 +106,7 @@ func (s *Screen) Show(r kit.Route) {
 // Kinds are the rows that the screen shows.
 func (s *Screen) Kinds() []string {
 	return []string{
-		"unit", "person", "membership", "body", "office", "rule", "course", "study_target",
+		"unit", "person", "membership", "body", "office", "rule", "course", "study_target", "plan", "measure", "measure_day",
 		"circle", "circle_session", "circle_participant", "circle_attendance",
 	}
 }
@@ -187,6 +187,7 @@ func (s *Screen) look(y domain.StudyYear) kit.Look {
 		return kit.Look{}
 	}
 	s.year = y
+	s.nameDeadlines()
 	look := kit.Look{Figures: s.figures(), Tabs: s.tabs}
 	if n := y.OldLists; n > 0 {
 		see := func() { s.env.Go(kit.Route{Screen: "privacy", Part: string(domain.ErasedList)}) }
@@ -236,7 +237,7 @@ func (s *Screen) figures() []widgets.Figure {
 		Value: env.Text("study.of", "n", env.Number(total.Circles), "of", env.Number(len(y.Circles))),
 		Note:  env.Text("study.circles-last-year", "n", env.Number(total.CirclesLastYear)),
 	}}
-	for _, deadline := range domain.PlannedDeadlines(y.Year) {
+	for _, deadline := range y.Deadlines {
 		done, _ := y.PlannedCount(deadline)
 		note, status := env.Count("study.days-left", env.Today().DaysUntil(deadline)), widgets.UnderWay
 		switch {

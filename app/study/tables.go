@@ -90,8 +90,21 @@ var planned = kit.State[domain.PlannedState]{
 	},
 }
 
-// deadlineKeys are the titles of the plan's deadlines, in the order of domain.PlannedDeadlines.
-var deadlineKeys = []string{"study.may", "study.july"}
+// deadlineKeys are the columns of the plan's deadlines, in the order of domain.StudyYear. Their titles are the days, once they are
+// known.
+var deadlineKeys = []string{"study.deadline.first", "study.deadline.last"}
+
+// nameDeadlines lets the columns of the plan's deadlines say which days those are.
+func (s *Screen) nameDeadlines() {
+	for i, key := range deadlineKeys {
+		title := s.env.Text(key)
+		if i < len(s.year.Deadlines) {
+			title = s.env.Text("study.within", "day", s.env.Day(s.year.Deadlines[i]))
+		}
+		s.branches.SetTitle(key, title)
+		s.regions.SetTitle(key, title)
+	}
+}
 
 func (s *Screen) branchColumns() []widgets.Column[domain.UnitStudy] {
 	env := s.env
@@ -115,7 +128,7 @@ func (s *Screen) branchColumns() []widgets.Column[domain.UnitStudy] {
 	columns = append(columns, workColumns(env, func(r row) domain.UnitStudy { return r })...)
 	for i, key := range deadlineKeys {
 		state := func(r row) domain.PlannedState {
-			deadlines := domain.PlannedDeadlines(s.year.Year)
+			deadlines := s.year.Deadlines
 			if i >= len(deadlines) || r.Unit.Kind != domain.LocalBranch {
 				return ""
 			}

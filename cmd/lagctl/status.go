@@ -27,15 +27,15 @@ type unitStatus struct {
 	Requirements map[string]requirementStatus `json:"requirements,omitempty"`
 }
 
-func newUnitStatus(u domain.Unit, f domain.Figures, study domain.UnitStudy, today domain.Date) unitStatus {
+func newUnitStatus(u domain.Unit, f domain.Figures, study domain.UnitStudy, year domain.StudyYear) unitStatus {
 	st := unitStatus{
 		Unit: u.Label(), Municipality: u.Municipality, Members: f.Members, Paying: known(f.Paying, f.PayingKnown()),
 		Unpaid: known(f.Unpaid, f.PayingKnown()), New: f.New, Left: f.Left, Target: f.Target.Wanted,
 		Circles: study.Circles, StudyHours: study.Hours,
 	}
 	if u.Kind == domain.LocalBranch {
-		if deadlines := domain.PlannedDeadlines(today.Year); len(deadlines) > 0 {
-			st.NamedCircle = string(study.PlannedOn(deadlines[len(deadlines)-1], today))
+		if n := len(year.Deadlines); n > 0 {
+			st.NamedCircle = string(study.PlannedOn(year.Deadlines[n-1], year.Today))
 		}
 	}
 	return st
@@ -116,7 +116,7 @@ func status(c *ctl, args []string) error {
 			total = b
 		}
 		st := bookStatus{
-			AsOf: day.String(), Persons: persons, Branches: len(set.Branches), unitStatus: newUnitStatus(unit, set.Total, total, day),
+			AsOf: day.String(), Persons: persons, Branches: len(set.Branches), unitStatus: newUnitStatus(unit, set.Total, total, year),
 			PayingLastYear: known(set.Total.LastYear.Paying, set.Total.LastYear.Known > 0),
 			PayingSameDay:  known(set.Total.SameDay.Paying, set.Total.SameDay.Known > 0 && set.Total.SameDay.Undated == 0),
 			NoFees:         set.CountBranches(func(f domain.Figures) bool { return f.Unknown > 0 }),
@@ -145,7 +145,7 @@ func status(c *ctl, args []string) error {
 		}
 		byUnit := st.countNominations(contests)
 		for _, b := range set.Branches {
-			one := newUnitStatus(b.Branch, b.Figures, study[b.Branch.ID], day)
+			one := newUnitStatus(b.Branch, b.Figures, study[b.Branch.ID], year)
 			one.nominationStatus, one.boardStatus, one.Requirements = byUnit[b.Branch.ID], boards[b.Branch.ID], asked[b.Branch.ID]
 			st.PerBranch = append(st.PerBranch, one)
 		}

@@ -42,10 +42,14 @@ func StudyYear(text func(key string, data ...any) string, y domain.StudyYear) Sh
 	s := Sheet{Name: text("screen.study")}
 	for _, key := range []string{
 		"word.branch", "word.region", "role.study_leader", "study.circles", "sheet.circles-last-year", "study.hours", "sheet.hours-last-year", "word.target", "word.members",
-		"study.per-hundred", "study.grant", "study.may", "study.july",
+		"study.per-hundred", "study.grant",
 	} {
 		s.Columns = append(s.Columns, Column{Title: text(key)})
 	}
+	for _, d := range y.Deadlines {
+		s.Columns = append(s.Columns, Column{Title: text("study.within", "day", fmt.Sprintf("%02d.%02d.", d.Day, d.Month))})
+	}
+	none := make([]any, len(y.Deadlines))
 	add := func(u domain.UnitStudy, states ...any) {
 		per := any(nil)
 		if n, ok := u.PerHundred(); ok {
@@ -57,15 +61,15 @@ func StudyYear(text func(key string, data ...any) string, y domain.StudyYear) Sh
 	}
 	for _, u := range y.Branches {
 		var states []any
-		for _, deadline := range domain.PlannedDeadlines(y.Year) {
+		for _, deadline := range y.Deadlines {
 			states = append(states, text("planned.state."+string(u.PlannedOn(deadline, y.Today))))
 		}
 		add(u, states...)
 	}
 	for _, u := range y.Others {
-		add(u, nil, nil)
+		add(u, none...)
 	}
-	add(y.Total, nil, nil)
+	add(y.Total, none...)
 	return s
 }
 
