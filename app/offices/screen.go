@@ -124,26 +124,26 @@ var states = kit.State[domain.OfficeState]{
 func (s *Screen) columns() []widgets.Column[domain.OfficeRow] {
 	env := s.env
 	type row = domain.OfficeRow
-	state := kit.StateColumn(env, "offices.state", 130, states, func(r row) domain.OfficeState {
+	state := kit.StateColumn(env, "offices.state", 104, states, func(r row) domain.OfficeState {
 		return r.Office.StateOn(env.AsOf())
 	})
 	state.Text = func(r row) string { return env.OfficeState(r.Office, env.AsOf()) }
 	columns := []widgets.Column[row]{
-		kit.TextColumn(env, "offices.unit", 96, func(r row) string { return r.Unit.Label() }),
-		kit.TextColumn(env, "offices.body", 134, func(r row) string { return r.Body.Name }),
-		kit.TextColumn(env, "offices.role", 252, s.role),
+		kit.TextColumn(env, "offices.unit", 86, func(r row) string { return r.Unit.Label() }),
+		kit.TextColumn(env, "offices.body", 110, func(r row) string { return r.Body.Name }),
+		kit.TextColumn(env, "offices.role", 220, s.role),
 		s.holderColumn(),
 		kit.TextColumn(env, "word.phone", 96, func(r row) string { return domain.PhoneText(r.Person.Mobile) }),
 		kit.DateColumn(env, "offices.from", 94, func(r row) domain.Date { return r.Office.From }),
 		kit.DateColumn(env, "offices.until", 94, func(r row) domain.Date { return r.Office.Until }),
 		state,
 	}
-	return widgets.Spare(columns, "offices.from", "offices.until", "offices.state", "offices.body", "word.phone")
+	return widgets.Spare(columns, "word.phone", "offices.from", "offices.until", "offices.state", "offices.body")
 }
 
 // holderColumn is who has an office; one that nobody has says so.
 func (s *Screen) holderColumn() widgets.Column[domain.OfficeRow] {
-	return kit.TextColumn(s.env, "offices.holder", 174, func(r domain.OfficeRow) string {
+	return kit.TextColumn(s.env, "offices.holder", 150, func(r domain.OfficeRow) string {
 		if r.Office.Vacant() {
 			return s.env.Text("office.state.vacant")
 		}
