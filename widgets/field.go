@@ -78,6 +78,12 @@ func (f *frame) paintRing(on bool) {
 
 func (f *frame) CreateRenderer() fyne.WidgetRenderer { return &frameRenderer{f} }
 
+// SetLabel calls the field something else.
+func (f *frame) SetLabel(text string) {
+	f.caption, f.label.Text = text, text
+	f.Refresh()
+}
+
 // SetError says what is wrong, at the field.
 func (f *frame) SetError(text string) {
 	f.problem.SetText(text)

@@ -93,7 +93,8 @@ type place struct {
 	was    string // who has it
 	person domain.ID
 	name   string
-	input  widgets.Input
+	input  *widgets.SuggestField
+	label  string
 	from   domain.Date // of whom a pasted line says it; zero for the day of all
 	sure   bool        // a pasted line has been put in, and who it means is known
 	pasted int         // the last time that one was
@@ -107,7 +108,7 @@ func (b *board) place(label, role string, p place, before widgets.Input) Field {
 	near := func() domain.ID { return b.unit.ID }
 	who := PersonParams{Find: b.store, Near: near, To: &p.person, Name: &p.name}
 	f := Person(b.env, "Person"+strconv.Itoa(len(b.places)), label, who, "role", role)
-	p.input = f.Input
+	p.input, p.label = f.Input.(*widgets.SuggestField), b.env.Text(label, "role", role)
 	if before != nil {
 		f.When = func() bool { return before.Visible() && before.Text() != "" }
 	}

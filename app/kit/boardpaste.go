@@ -189,6 +189,9 @@ func (b *board) seat(p *place, l domain.BoardLine, who widgets.Suggestion) {
 		p.person, p.name = domain.ID(who.Key), who.Label
 	}
 	p.input.SetText(who.Label)
+	if p.input.SetLabel(p.label); !l.From.IsZero() { // another day than that of all
+		p.input.SetLabel(b.env.Text("board.place.from", "place", p.label, "day", b.env.ShortDate(l.From)))
+	}
 	b.form.sift() // the next new place is asked for now
 	if !p.sure {
 		p.input.SetError(b.env.Text("offices.holder.unknown"))
