@@ -53,11 +53,15 @@ func newBodyPage(s *Screen) *bodyPage {
 	p := &bodyPage{s: s, over: container.NewStack(), history: container.NewStack(), upOver: container.NewVBox()}
 	p.now, p.up = kit.NewList(p.nowColumns(), s.show), kit.NewList(p.upColumns(), p.askElected)
 	p.up.OnMark = p.askedAgain
+	p.now.Key = func(r domain.OfficeRow) string { return string(r.Office.ID) }
+	p.up.Key = p.now.Key
 	p.meetings = kit.NewList(p.meetingColumns(), func(m domain.MeetingRow) {
 		env.Go(kit.Route{Screen: "meetings", ID: m.Meeting.ID})
 	})
 	p.duties = kit.NewList(p.dutyColumns(), p.askDone)
 	p.duties.OnMark = p.askDone
+	p.duties.Key = func(r domain.DutyRow) string { return r.Duty.Key + " " + string(r.Of.Office.ID) }
+	p.meetings.Key = func(r domain.MeetingRow) string { return string(r.Meeting.ID) }
 	p.live = kit.NewLive(env.Runner, kit.LiveParams[bodyAsked, bodyData]{
 		Key: "body", Title: env.Text("offices.loading"), Read: p.gather, Draw: p.show,
 		Gone: func() {

@@ -120,6 +120,10 @@ func TestADutyIsNotedAsDoneOnADayThatHasBeen(t *testing.T) {
 	if n := done(); n != before+1 {
 		t.Fatalf("%d are done, were %d", n, before)
 	}
+	list := ui.Find[*widgets.DataTable[domain.DutyRow]](t, w) // it stands further down by now, and is stood on still
+	if at, _ := list.Row(list.Cursor()); at.State != domain.DutyIsDone || list.Cursor() == 0 {
+		t.Errorf("after it was done the list stands on %d, %+v", list.Cursor(), at.Duty.Key)
+	}
 	ui.Undo(t, w)
 	if n := done(); n != before {
 		t.Errorf("after the undo %d are done, were %d", n, before)
