@@ -75,6 +75,23 @@ type UrgentBook struct {
 	Erasing int          // how many are to be deleted by now
 }
 
+// Owners are who answers for something of the plans and for what is to be done, each once.
+func (b UrgentBook) Owners() (all []Answers) {
+	for _, p := range b.Plans {
+		for _, a := range p.Owners() {
+			if !slices.Contains(all, a) {
+				all = append(all, a)
+			}
+		}
+	}
+	for _, t := range b.Todos {
+		if !t.None() && !slices.Contains(all, t.Answers) {
+			all = append(all, t.Answers)
+		}
+	}
+	return all
+}
+
 // Urgents is everything that has to be done within the next weeks or is late, the most urgent first.
 func (b UrgentBook) Urgents() (all []Urgent) {
 	all = slices.Concat(b.duties(), b.actions(), b.measures(), b.requirements(), b.others())

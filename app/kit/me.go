@@ -2,6 +2,7 @@ package kit
 
 import (
 	"encoding/json"
+	"slices"
 	"strconv"
 
 	"fyne.io/fyne/v2"
@@ -61,13 +62,40 @@ func (e *Env) MeName() string {
 	return e.Answers(me)
 }
 
-// AskMe asks who sits here and where they have their office, and begins there from now on. A branch's leader is the leader
-// of the unit that they choose.
-func (e *Env) AskMe(tree *domain.Tree, done func()) {
+// sitter is who may sit at this computer, as they are called.
+type sitter struct {
+	label string
+	me    domain.Answers
+}
+
+// sitters are all who may: those who most likely do, who answers for something besides, each as it is called, and who has said
+// that they do. Wherever it is asked the list is the same but for those who answer there.
+func (e *Env) sitters(others []domain.Answers, called func(domain.Answers) string) (all []sitter) {
+	has := func(label string, me domain.Answers) bool {
+		return slices.ContainsFunc(all, func(s sitter) bool { return s.me == me || s.label == label })
+	}
+	for _, x := range identities {
+		all = append(all, sitter{e.Text(x.key), x.me})
+	}
+	for _, a := range others {
+		if label := called(a); label != "" && !has(label, a) { // of who is erased nothing is left to call them by
+			all = append(all, sitter{label, a})
+		}
+	}
+	if me := e.Me(); !has(e.MeName(), me) {
+		all = append(all, sitter{e.MeName(), me})
+	}
+	return all
+}
+
+// AskMe asks who sits here and where they have their office, and begins there from now on: of those who answer for something
+// too. A branch's leader is the leader of the unit that they choose.
+func (e *Env) AskMe(tree *domain.Tree, others []domain.Answers, done func()) {
 	where, who := e.Scope, e.MeName()
-	choices := make([]widgets.Choice, len(identities))
-	for i, x := range identities {
-		choices[i] = widgets.Choice{Key: e.Text(x.key), Label: e.Text(x.key)}
+	all := e.sitters(others, e.Answers)
+	choices := make([]widgets.Choice, len(all))
+	for i, x := range all {
+		choices[i] = widgets.Choice{Key: x.label, Label: x.label}
 	}
 	form := NewForm(e, []Field{
 		Choice(e, "Who", "me.who", choices, &who),
@@ -75,8 +103,8 @@ func (e *Env) AskMe(tree *domain.Tree, done func()) {
 	})
 	form.Add("", widgets.NewLegend(e.Text("me.text")))
 	e.AskForm(Editing{Title: e.Text("me.title"), Form: form, Validate: func() error { return nil }}, func() {
-		for _, x := range identities {
-			if e.Text(x.key) == who {
+		for _, x := range all {
+			if x.label == who {
 				e.SetMe(x.me)
 			}
 		}
@@ -87,30 +115,27 @@ func (e *Env) AskMe(tree *domain.Tree, done func()) {
 	})
 }
 
-// Mine are a chip that leaves what is one's own, and one that says who one is and asks for it: who answers for something
-// here, each as it is called. What is shown is drawn anew by then.
-func (e *Env) Mine(all []domain.Answers, called func(domain.Answers) string, on *bool, then func()) []fyne.CanvasObject {
+// Mine are a chip that leaves what is one's own, and one that says who one is and asks for it: the same list as AskMe, with who
+// answers for something here. What is shown is drawn anew by then.
+func (e *Env) Mine(others []domain.Answers, called func(domain.Answers) string, on *bool, then func()) []fyne.CanvasObject {
 	me := e.Me()
 	var who fyne.CanvasObject
 	ask := func(only bool) {
+		all := e.sitters(others, called)
 		var list []widgets.Pick
 		chosen := ""
-		for i, a := range all {
-			if called(a) == "" { // erased
-				continue
-			}
-			if list = append(list, widgets.Pick{Key: strconv.Itoa(i), Label: called(a)}); a == me {
+		for i, x := range all {
+			if list = append(list, widgets.Pick{Key: strconv.Itoa(i), Label: x.label}); x.me == me {
 				chosen = strconv.Itoa(i)
 			}
 		}
-		if !me.None() {
-			list = append(list, widgets.Pick{Key: "-1", Label: e.Text("me.nobody")})
-		}
 		widgets.ShowPicks(who, e.PickList(list), chosen, func(key string) {
-			me, *on = domain.Answers{}, false
-			if i, err := strconv.Atoi(key); err == nil && i >= 0 {
-				me, *on = all[i], only || *on
+			i, err := strconv.Atoi(key)
+			if err != nil {
+				return
 			}
+			me = all[i].me
+			*on = !me.None() && (only || *on)
 			e.SetMe(me)
 			then()
 		})

@@ -136,7 +136,7 @@ func (s *Screen) head() fyne.CanvasObject {
 		widgets.NewCaption(env.Text("overview.subtitle", "day", env.Date(set.Period.AsOf), "unit", set.Unit.Name)),
 	)
 	ask := func() {
-		env.AskMe(s.data.book.Tree, func() {
+		env.AskMe(s.data.book.Tree, s.data.book.Owners(), func() {
 			s.mine = true
 			s.redraw()
 		})
