@@ -62,7 +62,7 @@ var entities = said(
 	persons, memberships, fees, keepings, offices, bodies, distinctPairs, importBatches, savedFilters,
 	circles, sessions, participants, attendances, courses, studyTargets,
 	candidates, candidateLists, listPlaces, corrections, milestones, committees, nominationMeetings, ballots, ballotVotes, meetings, meetingBodies, dutiesDone, ownDuties,
-	plans, measures, measureDays, measureOwners, planRemarks, evidences, todos, byHands,
+	plans, measures, measureDays, measureOwners, planRemarks, evidences, todos, byHands, financeReturns, officeReports,
 	units, targets, yearFigures, elections, contests, rules, settings,
 )
 

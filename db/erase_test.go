@@ -266,6 +266,10 @@ func (l *lived) words(t *testing.T) {
 	got(s.SaveBody(ctx, body))(t)
 	got(s.SaveOwnDuty(ctx, domain.OwnDuty{Body: body.ID, Text: "Ring " + who(2).Name()}))(t)
 	l.plan(t, who(3).Name())
+	got(s.Finance().SaveFinanceReturn(ctx, domain.FinanceReturn{
+		Unit: body.Unit, Year: 2019, Kind: domain.FullReturn, Sent: testkit.Today, Leader: who(3).Name(), Other: who(4).Name(), Note: tells(5),
+	}))(t)
+	got(s.Finance().SaveOfficeReport(ctx, domain.OfficeReport{Unit: body.Unit, What: "Melding om " + who(4).Name()}))(t)
 	got(s.SaveFilter(ctx, domain.SavedFilter{Name: "Alle", Filter: domain.MemberFilter{Former: true}}))(t)
 	got(s.SaveFilter(ctx, domain.SavedFilter{Name: "Naboene til " + who(4).Name(), Filter: domain.MemberFilter{Text: who(4).Email}}))(t)
 	got(s.SaveFilter(ctx, domain.SavedFilter{Name: "Utvalget", Filter: domain.MemberFilter{IDs: l.persons[:4]}}))(t)

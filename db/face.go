@@ -26,3 +26,9 @@ type Planning struct{ *Store }
 
 // Planning returns the store as work plans see it.
 func (s *Store) Planning() Planning { return Planning{s} }
+
+// Finance is the store with what units owe the state, and what head office is to be told.
+type Finance struct{ *Store }
+
+// Finance returns the store as the dates of party finance see it.
+func (s *Store) Finance() Finance { return Finance{s} }

@@ -128,6 +128,11 @@ func (in indicatorsIn) readPlanned(ctx context.Context, r reader) (err error) {
 		}
 		in.Offices = domain.HeldOn(all, in.Day)
 	}
+	if in.asks(domain.FromFinance) {
+		if in.Finance, err = returnsIn(ctx, r); err != nil {
+			return err
+		}
+	}
 	if in.ByHand, err = query(ctx, r, byHands.at, byHands.selectWhere("deleted = 0 AND year = ? ORDER BY day, id"), year); err != nil {
 		return err
 	}

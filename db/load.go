@@ -20,7 +20,7 @@ func inOrder(r domain.Rows) []insertion {
 		of(studyTargets, r.Hours), each(r.Circles, (*Tx).insertCircle), of(milestones, r.Milestones), of(committees, r.Committees),
 		of(candidates, r.Candidates), each(r.Lists, (*Tx).insertList), each(r.Nominating, (*Tx).insertNominationMeeting), of(corrections, r.Corrections),
 		each(r.Meetings, (*Tx).insertMeeting), of(dutiesDone, r.DutiesDone), of(ownDuties, r.OwnDuties),
-		each(r.Plans, (*Tx).insertPlan),
+		each(r.Plans, (*Tx).insertPlan), of(financeReturns, r.Finance), of(officeReports, r.ToOffice),
 	}
 }
 

@@ -157,6 +157,12 @@ var everyAction = []action{
 	{"did.duty.save", nil, func(f full, _ *testing.T) error {
 		return noID(f.s.SaveOwnDuty(ctx, domain.OwnDuty{Body: f.body.ID, Text: "Rydde på møterommet"}))
 	}},
+	{"did.finance.save", nil, func(f full, _ *testing.T) error {
+		return noID(f.s.Finance().SaveFinanceReturn(ctx, domain.FinanceReturn{Unit: f.body.Unit, Year: 2025, Contact: testkit.Today}))
+	}},
+	{"did.office-report.save", nil, func(f full, _ *testing.T) error {
+		return noID(f.s.Finance().SaveOfficeReport(ctx, domain.OfficeReport{Unit: f.body.Unit, What: "Melding om nytt styre", Sent: testkit.Today}))
+	}},
 	{"did.plan.save", nil, func(f full, t *testing.T) error {
 		p := f.plan(t).Plan
 		p.State, p.Adopted = domain.PlanAdopted, testkit.Today

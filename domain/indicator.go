@@ -25,6 +25,7 @@ const (
 	FromOffices
 	FromDuties
 	FromHouseholds // who of a household has no full member: beside the members, for what says what the book does not know
+	FromFinance
 )
 
 // IndicatorBook is what indicators are read from, of one unit with all below it, as of a day.
@@ -39,6 +40,7 @@ type IndicatorBook struct {
 	Meetings []MeetingRow      // of the year
 	Offices  []OfficeRow       // held or vacant on the day
 	Duties   []DutyRow
+	Finance  []FinanceReturn
 	ByHand   []ByHand
 	Circle   []Date // by which days the plan wants its circle held, the first first
 	Chosen   Date   // the one of them that the board has chosen; zero for all

@@ -30,7 +30,7 @@ var branchIndicators = []Indicator{
 	{"youth-branch", LocalBranch, "236–237, 349", false, 0, nil},
 	{"website", LocalBranch, "271–272", false, 0, readWebsite},
 	{"group-report", LocalBranch, "161–162", false, 0, nil},
-	{"finance-return", LocalBranch, "124, partiloven § 18", false, 0, nil},
+	{"finance-return", LocalBranch, "124, partiloven § 18", false, FromFinance, readFinanceReturn},
 }
 
 // readAnnualMeeting: the branch's own annual meeting stands in the calendar and has been, in January (work plan 2026,

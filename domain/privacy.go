@@ -56,6 +56,7 @@ const (
 	ForOffice     Purpose = "office"     // the same; who held one may be kept as history (Datatilsynet, Medlemskap i foreninger og politiske parti)
 	ForElection   Purpose = "election"   // lists of candidates (valgloven ch. 5); of others than members consent (art. 9 (2) a)
 	ForGrant      Purpose = "grant"      // documents of study work (forskrift 2020-12-08-2896 § 13)
+	ForAccounts   Purpose = "accounts"   // what a party owes the state (partiloven ch. 4)
 	ForWork       Purpose = "work"       // that the office's own work can be found again and done
 	ForAccount    Purpose = "account"    // who changed what (GDPR art. 5 (2) and 32)
 	ForStayingOut Purpose = "staying-out"
@@ -66,12 +67,13 @@ type Retention string
 
 // How long.
 const (
-	WhileMember    Retention = "member"   // until they resign, or six months after a fee was due (Datatilsynet)
-	AfterElection  Retention = "election" // until election day, or longer where they have agreed
-	FiveYears      Retention = "list"     // of attendance lists, after the year that they are of (forskrift 2896 § 13)
-	WithRow        Retention = "row"      // as long as what it belongs to
-	WithWhomItTold Retention = "told"     // until who is named is erased
-	Always         Retention = "always"   // it says of nobody who it was
+	WhileMember     Retention = "member"   // until they resign, or six months after a fee was due (Datatilsynet)
+	AfterElection   Retention = "election" // until election day, or longer where they have agreed
+	FiveYears       Retention = "list"     // of attendance lists, after the year that they are of (forskrift 2896 § 13)
+	YearsOfAccounts Retention = "accounts" // five years at the least after the accounting year (partiloven § 18 b)
+	WithRow         Retention = "row"      // as long as what it belongs to
+	WithWhomItTold  Retention = "told"     // until who is named is erased
+	Always          Retention = "always"   // it says of nobody who it was
 )
 
 // Treatment is what erasing somebody does with what the book holds of them.
@@ -146,6 +148,8 @@ var PersonalData = []Personal{
 	{"todo", "person", OfPerson, Pointer, ForOffice, WhileMember, Unlinked},
 	{"todo", "what title note", OfNamed, FreeWords, ForWork, WithWhomItTold, Cut},
 	{"by_hand", "note who", OfNamed, FreeWords, ForWork, WithWhomItTold, Cut},
+	{"finance_return", "leader other receipt sent_to note", OfNamed, FreeWords, ForAccounts, YearsOfAccounts, Cut},
+	{"office_report", "what note", OfNamed, FreeWords, ForWork, WithWhomItTold, Cut},
 	{"saved_filter", "name filter", OfNamed, FreeWords, ForWork, WithWhomItTold, Cut},
 	{"import_batch", "source report", OfNamed, FreeWords, ForWork, WithWhomItTold, Cut},
 	{"setting", "value", OfNamed, FreeWords, ForWork, WithWhomItTold, Cut},
@@ -190,6 +194,8 @@ var Impersonal = map[string]string{
 	"evidence":           "measure counts meeting circle day",
 	"todo":               "unit measure body role made due done",
 	"by_hand":            "unit year about state day until",
+	"finance_return":     "unit year contact account applied paid amount share kind sent gift gifts listed",
+	"office_report":      "unit due sent",
 	"ballot":             "meeting number first_place last_place round papers blank",
 	"ballot_vote":        "ballot",
 	"meta":               "key value", // the program's own: names of laptops that are chance, versions

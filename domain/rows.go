@@ -22,6 +22,8 @@ type Rows struct {
 	OwnDuties   []OwnDuty
 	Plans       []PlanCard
 	Corrections []Correction
+	Finance     []FinanceReturn
+	ToOffice    []OfficeReport
 }
 
 // Add puts more rows behind those that are there.

@@ -132,6 +132,7 @@ func Standards() []Standard {
 	for _, r := range FeeRuleSets {
 		add("standard.fee.carry", r.From, r.Carry.String(), ByRetelling, r.Source)
 	}
+	financeStandards(add)
 	retentionStandards(add)
 	return all
 }

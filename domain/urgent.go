@@ -16,6 +16,7 @@ const (
 	UrgentDuty         UrgentKind = "duty"         // of an office or a body
 	UrgentConstitution UrgentKind = "constitution" // the coordination board
 	UrgentAction       UrgentKind = "action"       // what somebody is to do
+	UrgentFinance      UrgentKind = "finance"      // what units owe the state
 	UrgentRequirement  UrgentKind = "requirement"  // what branches have not done that the plan asks of them
 	UrgentMeasure      UrgentKind = "measure"      // a measure of the plan
 	UrgentWelcome      UrgentKind = "welcome"      // who is new in the county board
@@ -25,7 +26,7 @@ const (
 
 // urgentWeights are by how many days a thing of a kind is put before another that is due on the same day.
 var urgentWeights = map[UrgentKind]int{
-	UrgentErasure: 14, UrgentStep: 10, UrgentDuty: 7, UrgentConstitution: 7, UrgentAction: 7, UrgentRequirement: 5, UrgentMeasure: 3,
+	UrgentErasure: 14, UrgentStep: 10, UrgentDuty: 7, UrgentConstitution: 7, UrgentAction: 7, UrgentFinance: 5, UrgentRequirement: 5, UrgentMeasure: 3,
 	UrgentWelcome: 3, UrgentReport: 3,
 }
 
@@ -39,9 +40,9 @@ type Urgent struct {
 	Kind  UrgentKind
 	Day   Date   // by which; zero where no day is known
 	Text  string // what it is, in words of the book: a measure's, an action's, a body's; else what Key is called
-	Key   string // of a duty, an indicator, a milestone's step
+	Key   string // of a duty, an indicator, a milestone's step, a FinanceDuty
 	Units []Unit // the branches that have not done it
-	N     int    // how many it is about; 0 where it is one
+	N     int    // how many it is about; 0 where it is one; of party finance the year in which it is done
 	Open  ID     // what it leads to: a body, a measure, an action, a unit, an office
 	Whose []Answers
 	Unit  ID // of whose bodies Whose speaks
@@ -94,7 +95,7 @@ func (b UrgentBook) Owners() (all []Answers) {
 
 // Urgents is everything that has to be done within the next weeks or is late, the most urgent first.
 func (b UrgentBook) Urgents() (all []Urgent) {
-	all = slices.Concat(b.duties(), b.actions(), b.measures(), b.requirements(), b.others())
+	all = slices.Concat(b.duties(), b.actions(), b.measures(), b.requirements(), b.finance(), b.others())
 	all = slices.DeleteFunc(all, func(u Urgent) bool {
 		left, ok := u.DaysLeft(b.Day)
 		return ok && left > urgentWithin
@@ -224,6 +225,32 @@ func (b UrgentBook) requirements() (all []Urgent) {
 		}
 		if u.N = len(u.Units); u.N > 0 {
 			all = append(all, u)
+		}
+	}
+	return all
+}
+
+// finance is what units owe the state in this year, and in the next: one line for each thing. Of the branches' returns the
+// requirement tells.
+func (b UrgentBook) finance() (all []Urgent) {
+	book := FinanceBook{Tree: b.Tree, Returns: b.Finance}
+	for _, round := range []int{b.Day.Year, b.Day.Year + 1} {
+		rows := book.Rows(b.Unit.ID, round, b.Day)
+		for _, duty := range FinanceDuties {
+			u := Urgent{Kind: UrgentFinance, Key: string(duty), N: round, Whose: []Answers{{Body: Board, Role: Treasurer}}, Unit: b.Unit.ID}
+			for _, r := range rows {
+				d := r.Of(duty)
+				open := d.State == FinanceDue || d.State == FinanceLate
+				if left, ok := d.Left(b.Day); !ok || !open || left > urgentWithin || duty == FinanceFiling && r.Unit.Kind == LocalBranch {
+					continue
+				}
+				if u.Units = append(u.Units, r.Unit); u.Day.IsZero() || d.Due.Before(u.Day) {
+					u.Day = d.Due
+				}
+			}
+			if len(u.Units) > 0 {
+				all = append(all, u)
+			}
 		}
 	}
 	return all

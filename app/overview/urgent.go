@@ -75,6 +75,8 @@ func (s *Screen) openUrgent(u domain.Urgent) func() {
 		return to(kit.Route{Screen: "nomination"})
 	case domain.UrgentReport:
 		return to(kit.Route{Screen: "study"})
+	case domain.UrgentFinance:
+		return to(kit.Route{Screen: "finance", Part: u.Key})
 	case domain.UrgentDuty, domain.UrgentWelcome, domain.UrgentConstitution:
 		return to(kit.Route{Screen: "offices", ID: u.Open, Part: "duties"})
 	case domain.UrgentEnding:

@@ -66,6 +66,7 @@ func Stream(p Params, take func(Book) error) error {
 	m.part.Targets = m.targets()
 	offices := m.fillOffices()
 	m.part.Offices, m.part.Meetings = offices, m.boardMeetings()
+	m.part.Finance, m.part.ToOffice = m.finance(), m.toOffice()
 	m.flush()
 	m.studyWork()
 	m.flush()
