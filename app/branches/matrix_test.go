@@ -211,7 +211,7 @@ func TestRequirementsAreChosenAndRememberedOnThisComputer(t *testing.T) {
 	})
 	w.Fyne().Canvas().Focused().TypedRune(' ')
 	ui.Press(t, w, "OK")
-	ui.Wants(t, w, "22 lag × 20 krav")
+	ui.Wants(t, w, "22 lag × 21 krav")
 	if slices.Contains(m.Layout().Shown, "board-reported") {
 		t.Error("it is shown still")
 	}
