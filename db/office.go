@@ -219,7 +219,9 @@ func (s *Store) OfficeDoubts(ctx context.Context, all []domain.Office) (d domain
 			if r.Person, err = one(ctx, s.readers, persons, "id = ?", string(o.Person)); err != nil {
 				return d, err
 			}
-			begins[o.Person] = r.Person.Name()
+			if !r.Person.Deceased { // who has died is refused
+				begins[o.Person] = r.Person.Name()
+			}
 		}
 		r.Office = o
 	}

@@ -481,6 +481,22 @@ func TestColumnsAreLeftOutByImportanceWhereThereIsNoRoom(t *testing.T) {
 	}
 }
 
+func TestATableThatIsMadeLowerKeepsTheRowInViewThatItStandsOn(t *testing.T) {
+	table := newPeople(people(60)...)
+	w := newWindow(t, fyne.NewSize(500, 500), table)
+	table.Select(40)
+	w.Resize(fyne.NewSize(500, 300))
+	seen := false
+	visit(table, fyne.NewPos(0, 0), func(o fyne.CanvasObject, at fyne.Position) {
+		if text, ok := o.(*canvas.Text); ok && text.Visible() && text.Text == people(60)[40].name {
+			seen = at.Y+text.Size().Height <= 300
+		}
+	})
+	if !seen {
+		t.Error("the row that the table stands on is under its edge")
+	}
+}
+
 func TestATableThatIsMadeNarrowerAtOnceEndsWhereItsPlaceEnds(t *testing.T) {
 	table := widgets.NewDataTable([]widgets.Column[int]{
 		{Key: "name", Title: "Lag", Width: 200, Text: strconv.Itoa},

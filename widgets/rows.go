@@ -48,6 +48,7 @@ type rowScroller struct {
 	content *fyne.Container
 	pool    []*tableRow
 	wanted  int // the row to be brought into view when there is a height
+	last    int // the row that was brought into view last
 }
 
 func newRowScroller(host rowHost) *rowScroller {
@@ -66,9 +67,14 @@ func newRowScroller(host rowHost) *rowScroller {
 
 func (s *rowScroller) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(s.scroll) }
 
-// Resize is Fyne's; more rows may have come into view. The first time, the row that was asked for comes into view.
+// Resize is Fyne's; more rows may have come into view. The first time, the row that was asked for comes into view; later
+// the one that was brought into view last stays there.
 func (s *rowScroller) Resize(to fyne.Size) {
+	height, y := s.scroll.Size().Height, float32(s.last)*RowHeight()-s.scroll.Offset.Y
 	s.BaseWidget.Resize(to)
+	if height > to.Height && y >= 0 && y+RowHeight() <= height {
+		s.scrollTo(s.last)
+	}
 	if s.wanted > 0 && s.scroll.Size().Height > 0 {
 		s.scrollTo(s.wanted)
 		s.wanted = 0
@@ -97,6 +103,7 @@ func (s *rowScroller) setLen(n int) {
 func (s *rowScroller) visible() int { return int(s.scroll.Size().Height / RowHeight()) }
 
 func (s *rowScroller) scrollTo(row int) {
+	s.last = row
 	h, top, height := RowHeight(), s.scroll.Offset.Y, s.scroll.Size().Height
 	y := float32(row) * h
 	switch {
