@@ -54,7 +54,7 @@ func (p plain) says(key string, u domain.Unit) domain.State {
 		}
 		return state
 	}
-	counts, underWay, hours, before := 0, 0, 0, 0
+	counts, underWay, hours, before, beforeNow := 0, 0, 0, 0, 0
 	for _, c := range p.circles {
 		if c.Circle.Unit != u.ID || c.Circle.Cancelled || c.Circle.Form == domain.Alone {
 			continue
@@ -62,6 +62,9 @@ func (p plain) says(key string, u domain.Unit) domain.State {
 		switch last := c.Judged.Last.Year; {
 		case last == year-1:
 			before += c.Judged.Hours
+			if same := c.Judged.Last; same.Month < p.day.Month || same.Month == p.day.Month && same.Day <= p.day.Day {
+				beforeNow += c.Judged.Hours
+			}
 		case last != year && last != 0:
 		case c.Judged.Hours > 0:
 			counts++
@@ -154,6 +157,16 @@ func (p plain) says(key string, u domain.Unit) domain.State {
 			return domain.StateUnderWay
 		}
 		return domain.StateNotBegun
+	case "hours-same-day":
+		switch {
+		case hours > beforeNow:
+			return domain.StateDone
+		case p.day == domain.YearEnd(year):
+			return domain.StateLate
+		case hours == 0 && underWay == 0:
+			return domain.StateNotBegun
+		}
+		return domain.StateUnderWay
 	case "website":
 		if u.Website == "" {
 			return domain.StateUnknown
@@ -174,7 +187,7 @@ func (p plain) says(key string, u domain.Unit) domain.State {
 }
 
 // slowKeys are the indicators that are counted the slow way.
-const slowKeys = "annual-meeting target recruited study-leader election-committee region-contact circle hours website nomination-committee " +
+const slowKeys = "annual-meeting target recruited study-leader election-committee region-contact circle hours hours-same-day website nomination-committee " +
 	"committee-trained nomination-meeting list-adopted list-submitted"
 
 func TestThroughAYearEveryIndicatorIsWhatAPlainCountOfTheBookSays(t *testing.T) {

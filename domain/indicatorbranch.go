@@ -15,6 +15,7 @@ var branchIndicators = []Indicator{
 	{"named-circle-first", LocalBranch, "292–294", false, FromStudy, readNamedCircle(0)},
 	{"named-circle-last", LocalBranch, "66–67, 370–371", false, FromStudy, readNamedCircle(1)},
 	{"circle", LocalBranch, "310–311, 368–369", false, FromStudy, readCircle},
+	{"hours-same-day", LocalBranch, "289–290, 374", false, FromStudy, readHoursSameDay},
 	{"hours", LocalBranch, "289–290, 374", false, FromStudy, readHours},
 	{"activity", LocalBranch, "57–58, 65", false, FromMeetings | FromStudy | FromMembers, readActivity},
 	{"region-contact", LocalBranch, "91–92, 350–351", false, FromOffices, readRegionContact},
@@ -265,6 +266,26 @@ func readHours(b IndicatorBook, u Unit) Reading {
 		r.State = StateLate
 	case x.Hours > 0 || x.UnderWay > 0:
 		r.State = StateUnderWay
+	}
+	return r
+}
+
+// readHoursSameDay: more study hours by now than by the same day last year. Fewer is late at the year's end alone: circles that
+// are under way count when they are over.
+func readHoursSameDay(b IndicatorBook, u Unit) Reading {
+	x, ok := b.studyOf(u.ID)
+	if !ok {
+		return unknown("indicator.missing.study")
+	}
+	r := counted(StateUnderWay, x.Hours, x.HoursSameDay)
+	r.Due = YearEnd(b.Day.Year)
+	switch {
+	case x.Hours > x.HoursSameDay:
+		r.State = StateDone
+	case b.Day == r.Due:
+		r.State = StateLate
+	case x.Hours == 0 && x.UnderWay == 0:
+		r.State = StateNotBegun
 	}
 	return r
 }

@@ -34,6 +34,7 @@ var answerers = map[string][]answerer{
 	"named-circle-last":    {branchStudyLeader},
 	"circle":               {branchStudyLeader},
 	"hours":                {branchStudyLeader},
+	"hours-same-day":       {branchStudyLeader},
 	"region-contact":       {branchRegionsContact, countyOrgDeputy},
 	"contact-before":       {branchRegionsContact},
 	"contact-after":        {branchRegionsContact},

@@ -34,6 +34,7 @@ type UnitStudy struct {
 	UnderWay        int // that are not, and not cancelled
 	Hours           int // approved
 	HoursLastYear   int
+	HoursSameDay    int // of last year's, those of circles that were over by the same day
 	Target          int
 	Members         int // of the party, on the day; 0 of units that are no branches
 	Grant           Money
@@ -191,6 +192,9 @@ func (u *UnitStudy) count(r CircleRow, in StudyInput) {
 		if year == in.Year-1 && r.Judged.Approved() {
 			u.CirclesLastYear++
 			u.HoursLastYear += r.Judged.Hours
+			if !r.Judged.Last.After(in.Today.AddMonths(-12)) {
+				u.HoursSameDay += r.Judged.Hours
+			}
 		}
 		return
 	}
@@ -224,6 +228,7 @@ func (u *UnitStudy) Add(x UnitStudy) {
 	u.UnderWay += x.UnderWay
 	u.Hours += x.Hours
 	u.HoursLastYear += x.HoursLastYear
+	u.HoursSameDay += x.HoursSameDay
 	u.Target += x.Target
 	u.Members += x.Members
 	u.Grant += x.Grant

@@ -84,7 +84,7 @@ func (s *Screen) leads(u domain.Unit, x domain.Indicator, r domain.Reading) (kit
 		return kit.Route{Screen: "members", Filter: owes}, true
 	case "recruited", "welcomed":
 		return kit.Route{Screen: "members", Filter: joined}, true
-	case "hours":
+	case "hours", "hours-same-day":
 		if r.Value > 0 {
 			return kit.Route{Screen: "study", Part: "circles"}, true
 		}

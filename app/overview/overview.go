@@ -150,6 +150,11 @@ func (s *Screen) open(f domain.MemberFilter) func() {
 	return func() { s.env.Go(kit.Route{Screen: "members", Filter: f}) }
 }
 
+// branches shows the branches, by the part that has the rows behind a number.
+func (s *Screen) branches(part string) func() {
+	return func() { s.env.Go(kit.Route{Screen: "branches", Part: part}) }
+}
+
 // openYear shows those who were paying members at the end of a year.
 func (s *Screen) openYear(year int) func() {
 	return func() {
@@ -280,7 +285,7 @@ func (s *Screen) yearEnds(set domain.FigureSet) fyne.CanvasObject {
 		all = slices.Insert(all, 1, on(set.Period.SameDay(), env.Payers(f.SameDay), f.SameDay.Known > 0, nil))
 	}
 	if t := f.Target; t.Wanted > 0 {
-		branches := func() { env.Go(kit.Route{Screen: "branches"}) }
+		branches := s.branches("list")
 		title, toTarget := env.Text("overview.target", "year", fmt.Sprint(year)), env.Text("overview.to-target")
 		if t.Units > 0 && t.Units < len(set.Branches) {
 			title = env.Text("overview.target-of", "year", fmt.Sprint(year), "n", t.Units, "total", len(set.Branches))
@@ -297,12 +302,15 @@ func (s *Screen) yearEnds(set domain.FigureSet) fyne.CanvasObject {
 // gaps says openly what the figures do not know.
 func (s *Screen) gaps(set domain.FigureSet) fyne.CanvasObject {
 	env, f := s.env, set.Total
-	branches := func() { env.Go(kit.Route{Screen: "branches"}) }
+	grew := "list" // how the branches stand against the same day last year is in no column of the matrix
+	if !set.Period.Running() {
+		grew = "growth"
+	}
 	compared := set.CountBranches(func(f domain.Figures) bool { return set.Period.Growth(f).Known > 0 })
 	grown := set.CountBranches(func(f domain.Figures) bool { return set.Period.Growth(f).Sign() > 0 })
 	growth := kit.Line{
 		Label: env.Text("overview.grown", "day", env.ShortDate(set.Period.Against())),
-		Value: env.Text("overview.of", "n", grown, "total", compared), OnTap: branches,
+		Value: env.Text("overview.of", "n", grown, "total", compared), OnTap: s.branches(grew),
 	}
 	if compared == 0 {
 		growth.Value, growth.Status = env.Text("growth.unknown"), widgets.Unknown
@@ -317,7 +325,7 @@ func (s *Screen) gaps(set domain.FigureSet) fyne.CanvasObject {
 	}
 	all := []kit.Line{
 		growth,
-		{Label: env.Text("overview.no-target"), Value: env.Number(noTarget), Status: lateIf(noTarget), OnTap: branches},
+		{Label: env.Text("overview.no-target"), Value: env.Number(noTarget), Status: lateIf(noTarget), OnTap: s.branches("target")},
 		lack("overview.no-fee", f.NoFee, domain.MemberFilter{Fee: []domain.FeeState{domain.FeeUnknown}}),
 		lack("overview.no-email", f.NoEmail, domain.MemberFilter{Email: domain.Without}),
 		lack("overview.no-phone", f.NoPhone, domain.MemberFilter{Phone: domain.Without}),
