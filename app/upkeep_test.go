@@ -130,6 +130,10 @@ func TestARestoreThatFailsLeavesTheBookOpenAndSaysWhy(t *testing.T) {
 	ui.Wants(t, w, "• Lagret Inga Storli")
 	ui.Wants(t, w, w.Text("restore.circles"))
 	ui.Wants(t, w, w.Text("restore.candidates"))
+	ui.Wants(t, w, "Arbeidsplaner")
+	if shown := ui.Texts(w); strings.Contains(shown, "<no value>") {
+		t.Errorf("a line of the comparison lacks its word:\n%s", shown)
+	}
 	backup := backupsOf(t, path)[0]
 	content, err := os.ReadFile(backup)
 	if err != nil {
