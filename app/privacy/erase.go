@@ -50,8 +50,9 @@ func (s *Screen) propose(p domain.Proposal, back func()) {
 	e := &erasing{s: s, proposal: p, does: container.New(layout.NewCustomPaddedVBoxLayout(2)), reads: container.NewStack()}
 	body := container.NewVBox()
 	buttons := []widgets.DialogButton{{Label: env.Text("Cancel"), Cancel: true, OnTap: back}}
-	params := widgets.DialogParams{Title: env.Count("privacy.erase.title", len(p.Rows)), Body: widgets.MinWidth(560, body)}
+	params := widgets.DialogParams{Title: env.Text("privacy.erase.none"), Body: widgets.MinWidth(560, body)}
 	if len(p.Rows) > 0 {
+		params.Title = env.Count("privacy.erase.title", len(p.Rows))
 		n := strconv.Itoa(len(p.Rows))
 		e.number = widgets.NewTextField(env.Text("privacy.erase.number", "n", n))
 		e.number.OnChange(func() { e.number.SetError("") })

@@ -53,7 +53,7 @@ func (s *Screen) askKeep(people []domain.Retained, k domain.Keeping) {
 	if k.ID != "" {
 		more = append(more, widgets.DialogButton{Label: env.Text("keeping.end." + string(kind)), OnTap: func() {
 			kit.Do(env.Runner, "", func(ctx context.Context) error { return s.store.EndKeepings(ctx, []domain.ID{k.ID}) },
-				func() { env.Toast(env.Text("did.keeping.end"), true) })
+				func() { env.Toast(env.Text("keeping.ended."+string(kind)), true) })
 		}})
 	}
 	who := env.Count("privacy.people", len(people))
