@@ -58,6 +58,7 @@ type picker struct {
 	rows   []*area
 	chosen int // -1 where nothing can be
 	most   fyne.Size
+	at     fyne.Position // where it stands if there is room
 }
 
 // line is what stands over the list and takes the keys.
@@ -74,7 +75,7 @@ func (p *picker) line() fyne.CanvasObject {
 	p.entry.SetPlaceHolder(p.list.Find)
 	p.entry.OnChanged = func(string) {
 		p.draw()
-		p.popup.Resize(fyne.NewSize(p.most.Width, min(p.need(), p.most.Height)))
+		p.place(min(p.need(), p.most.Height))
 	}
 	p.keys = p.entry
 	return p.entry
@@ -100,13 +101,23 @@ func (p *picker) open(over fyne.CanvasObject) {
 	if p.entry == nil {
 		at.Y, least = at.Y+over.Size().Height, 0
 	}
-	height := min(p.need(), max(room.Height-at.Y, room.Height*0.6)-edge)
 	width := min(max(over.Size().Width, p.box.MinSize().Width+28, least), room.Width-2*edge)
-	p.popup.ShowAtPosition(fyne.NewPos(max(min(at.X, room.Width-width-edge), 0), max(min(at.Y, room.Height-height-edge), 0)))
-	p.most = fyne.NewSize(width, height)
-	p.popup.Resize(p.most)
+	p.at = fyne.NewPos(max(min(at.X, room.Width-width-edge), 0), at.Y)
+	p.most = fyne.NewSize(width, min(p.need(), max(room.Height-at.Y, room.Height*leastShare)-edge))
+	p.popup.Show()
+	p.place(p.most.Height)
 	p.canvas.Focus(p.keys)
 	p.intoView()
+}
+
+// leastShare is how much of the window's height a long list may take where its field stands low: the more it takes, the
+// farther it opens from the field.
+const leastShare = 0.4
+
+// place gives the list a height, and the place nearest to its field where it has that.
+func (p *picker) place(height float32) {
+	p.popup.Move(fyne.NewPos(p.at.X, max(min(p.at.Y, p.canvas.Size().Height-height-edge), 0)))
+	p.popup.Resize(fyne.NewSize(p.most.Width, height))
 }
 
 // need is how high the list is with all that it shows.

@@ -154,3 +154,27 @@ func TestTheListIsAsHighAsWhatFits(t *testing.T) {
 		t.Errorf("one place stands in a list %v high, several in one of %v", height(), several)
 	}
 }
+
+func TestTheListOpensOverItsFieldAlsoLowInTheWindow(t *testing.T) {
+	list := places()
+	for range 40 {
+		list.Picks = append(list.Picks, widgets.Pick{Key: "more", Label: "Enda et lag"})
+	}
+	for _, above := range []float32{300, 480} { // about the middle, and near the edge
+		field := widgets.NewPickField("Lag", list)
+		w := newWindow(t, fyne.NewSize(400, 600), container.NewVBox(widgets.Gap(1, above), field))
+		w.Canvas().Focus(field.Target())
+		press(w, fyne.KeyDown)
+		line := func() float32 {
+			return fyne.CurrentApp().Driver().AbsolutePositionForObject(w.Canvas().Focused().(fyne.CanvasObject)).Y
+		}
+		at := fyne.CurrentApp().Driver().AbsolutePositionForObject(field.Target().(fyne.CanvasObject)).Y
+		if above == 300 && line() < at-2 {
+			t.Errorf("the list opens at %v, its field is at %v", line(), at)
+		}
+		write(w, "hamar")
+		if line() < at-2 {
+			t.Errorf("with one thing in it, the list is at %v, its field at %v", line(), at)
+		}
+	}
+}
