@@ -136,6 +136,12 @@ func (d *fileDialog) columns() []widgets.Column[fileEntry] {
 
 func byName(a, b fileEntry) bool { return domain.Fold(a.name) < domain.Fold(b.name) }
 
+// goTo lists a folder and gives its list the keys: what led there is drawn anew and has lost them.
+func (d *fileDialog) goTo(folder string) {
+	d.show(folder)
+	d.env.Window.Canvas().Focus(d.table)
+}
+
 // show lists a folder. One that cannot be read is told of, and the one before stays.
 func (d *fileDialog) show(folder string) {
 	filter := d.filter()
@@ -227,8 +233,8 @@ func (d *fileDialog) showWay() {
 	}
 	where := widgets.NewChoiceField(env.Text("file.where"), choices)
 	where.SetText(d.folder)
-	where.OnChange(func() { d.show(where.Text()) })
-	up := widgets.NewButton(env.Text("file.up"), "back", func() { d.show(filepath.Dir(d.folder)) })
+	where.OnChange(func() { d.goTo(where.Text()) })
+	up := widgets.NewButton(env.Text("file.up"), "back", func() { d.goTo(filepath.Dir(d.folder)) })
 	side := container.NewVBox(layout.NewSpacer(), up)
 	d.top.Objects = []fyne.CanvasObject{container.New(layout.NewBorderLayout(nil, nil, nil, side), where, side)}
 	d.top.Refresh()
