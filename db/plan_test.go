@@ -228,7 +228,15 @@ func TestTheSumsOfRequirementsAreTheirCells(t *testing.T) {
 					of++
 				}
 			}
-			if in := domain.NewMatrix(b, county, []domain.Indicator{x}).Sums[0]; in.Of != of || in.Value != sum.Value || in.State != sum.State {
+			m := domain.NewMatrix(b, county, []domain.Indicator{x})
+			ofCounties, doneThere := 0, 0
+			for _, c := range m.Counties {
+				ofCounties, doneThere = ofCounties+c.Sums[0].Of, doneThere+c.Sums[0].Value
+			}
+			if len(m.Counties) != 2 || ofCounties != of || sum.Counted && doneThere != done {
+				t.Errorf("%s: %d counties have %d of %d, their branches %d of %d", x.Key, len(m.Counties), doneThere, ofCounties, done, of)
+			}
+			if in := m.Sums[0]; in.Of != of || in.Value != sum.Value || in.State != sum.State {
 				t.Errorf("%s: the matrix says %+v, the plan %+v", x.Key, in.Reading, sum)
 			}
 			if sum.Of != of || sum.Counted && sum.Value != done || len(sum.Lacking) != lacking {

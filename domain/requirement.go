@@ -105,7 +105,15 @@ type Matrix struct {
 	Since   Date // the day that it is compared with; zero where it is with none
 	Columns []Indicator
 	Regions []MatrixRegion
-	Sums    []MatrixCell // of all branches, by column
+	// Counties are the sums of each county branch's branches, where there are those of several.
+	Counties []MatrixCounty
+	Sums     []MatrixCell // of all branches, by column
+}
+
+// MatrixCounty is how the branches of a county branch stand together.
+type MatrixCounty struct {
+	County Unit
+	Sums   []MatrixCell
 }
 
 // MatrixRegion is the branches of a region; the zero region has those that belong to none.
@@ -177,7 +185,30 @@ func NewMatrix(b IndicatorBook, unit Unit, columns []Indicator) Matrix {
 		m.Regions[i].Sums = sums(r.Rows, len(columns))
 	}
 	m.Sums = sums(m.Rows(), len(columns))
+	m.Counties = m.counties(b.Tree)
 	return m
+}
+
+// counties are the sums of each county branch's branches; none where all are of one.
+func (m Matrix) counties(tree *Tree) (all []MatrixCounty) {
+	rows := map[ID][]MatrixRow{}
+	for _, r := range m.Rows() {
+		county, ok := tree.Above(r.Unit.ID, CountyBranch)
+		if !ok {
+			continue
+		}
+		if rows[county.ID] == nil {
+			all = append(all, MatrixCounty{County: county})
+		}
+		rows[county.ID] = append(rows[county.ID], r)
+	}
+	if len(all) < 2 {
+		return nil
+	}
+	for i, c := range all {
+		all[i].Sums = sums(rows[c.County.ID], len(m.Columns))
+	}
+	return all
 }
 
 // sums are how rows stand together, by column.
@@ -236,7 +267,10 @@ func (m Matrix) keep(column func(i int) bool, row func(MatrixRow) bool) Matrix {
 		return kept
 	}
 	out := m
-	out.Columns, out.Regions, out.Sums = nil, nil, cells(m.Sums)
+	out.Columns, out.Regions, out.Counties, out.Sums = nil, nil, nil, cells(m.Sums)
+	for _, c := range m.Counties {
+		out.Counties = append(out.Counties, MatrixCounty{County: c.County, Sums: cells(c.Sums)})
+	}
 	for i, x := range m.Columns {
 		if column(i) {
 			out.Columns = append(out.Columns, x)
@@ -298,6 +332,9 @@ func (m Matrix) Against(before Matrix) Matrix {
 	stood := map[of]MatrixCell{}
 	each := func(m Matrix, do func(row ID, sum bool, cells []MatrixCell)) {
 		do("", true, m.Sums)
+		for _, c := range m.Counties {
+			do("of "+c.County.ID, true, c.Sums)
+		}
 		for _, r := range m.Regions {
 			do("in "+r.Region.ID, true, r.Sums)
 			for _, branch := range r.Rows {

@@ -178,6 +178,9 @@ func grid(t Texts, m domain.Matrix, done map[domain.ID]string) matrixGrid {
 			g.rows = append(g.rows, matrixRow{plainRow, branch.Unit.Label(), done[branch.Unit.ID], cells(branch.Cells)})
 		}
 	}
+	for _, c := range m.Counties {
+		g.rows = append(g.rows, matrixRow{groupRow, c.County.Label(), "", cells(c.Sums)})
+	}
 	if len(m.Regions) > 1 {
 		g.rows = append(g.rows, matrixRow{sumRow, m.Unit.Label(), "", cells(m.Sums)})
 	}
@@ -238,6 +241,9 @@ func Requirement(w io.Writer, t Texts, in RequirementInput) error {
 			}
 			rows = append(rows, row{plainRow, []string{"  " + branch.Unit.Label(), stands(t, branch.Cells[0].Reading), who, number, email}})
 		}
+	}
+	for _, c := range m.Counties {
+		rows = append(rows, row{groupRow, []string{c.County.Label(), signed(c.Sums[0].State, t.Reading(c.Sums[0].Reading)), "", "", ""}})
 	}
 	if len(m.Regions) > 1 {
 		rows = append(rows, row{sumRow, []string{m.Unit.Label(), signed(m.Sums[0].State, t.Reading(m.Sums[0].Reading)), "", "", ""}})

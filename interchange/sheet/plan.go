@@ -61,6 +61,9 @@ func Matrix(t PlanWords, m domain.Matrix) Sheet {
 		}
 		add(name, t.Text("paper.sum"), nil, r.Sums)
 	}
+	for _, c := range m.Counties {
+		add(c.County.Label(), t.Text("paper.sum"), nil, c.Sums)
+	}
 	if len(m.Regions) > 0 {
 		add(m.Unit.Label(), t.Text("paper.sum"), nil, m.Sums)
 	}
