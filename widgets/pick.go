@@ -104,7 +104,6 @@ func (p *picker) open(over fyne.CanvasObject) {
 	width := min(max(over.Size().Width, p.box.MinSize().Width+28, least), room.Width-2*edge)
 	p.at = fyne.NewPos(max(min(at.X, room.Width-width-edge), 0), at.Y)
 	p.most = fyne.NewSize(width, min(p.need(), max(room.Height-at.Y, room.Height*leastShare)-edge))
-	p.popup.Show()
 	p.place(p.most.Height)
 	p.canvas.Focus(p.keys)
 	p.intoView()
@@ -116,7 +115,7 @@ const leastShare = 0.4
 
 // place gives the list a height, and the place nearest to its field where it has that.
 func (p *picker) place(height float32) {
-	p.popup.Move(fyne.NewPos(p.at.X, max(min(p.at.Y, p.canvas.Size().Height-height-edge), 0)))
+	p.popup.ShowAtPosition(fyne.NewPos(p.at.X, max(min(p.at.Y, p.canvas.Size().Height-height-edge), 0)))
 	p.popup.Resize(fyne.NewSize(p.most.Width, height))
 }
 

@@ -165,6 +165,8 @@ func TestTheListOpensOverItsFieldAlsoLowInTheWindow(t *testing.T) {
 		w := newWindow(t, fyne.NewSize(400, 600), container.NewVBox(widgets.Gap(1, above), field))
 		w.Canvas().Focus(field.Target())
 		press(w, fyne.KeyDown)
+		w.Canvas().Overlays().Top().Refresh()
+		w.Resize(fyne.NewSize(401, 600))
 		line := func() float32 {
 			return fyne.CurrentApp().Driver().AbsolutePositionForObject(w.Canvas().Focused().(fyne.CanvasObject)).Y
 		}
