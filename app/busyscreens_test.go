@@ -163,6 +163,22 @@ var savings = map[string]saving{
 			return len(all) == 1 && all[0].Why == "travel", err
 		}
 	},
+	"finance": func(t *testing.T, b busyScreen) (kit.Route, holds) {
+		book, err := b.w.Store().FinanceBook(t.Context())
+		rows := book.Rows(b.w.Env().Scope, testkit.Today.Year, testkit.Today)
+		if err != nil || len(rows) == 0 {
+			t.Fatal(len(rows), err)
+		}
+		unit := rows[len(rows)-1].Unit.ID
+		b.show(kit.Route{Screen: "finance", ID: unit})
+		ui.Rewrite(t, b.w, "Kvittering", "TRAVEL-1")
+		ui.Press(t, b.w, "Lagre")
+		return kit.Route{Screen: "finance"}, func(ctx context.Context, s *db.Store) (bool, error) {
+			after, err := s.FinanceBook(ctx)
+			u, _ := after.Tree.Unit(unit)
+			return err == nil && after.Row(u, testkit.Today.Year, testkit.Today).Return.Receipt == "TRAVEL-1", err
+		}
+	},
 	"settings": func(t *testing.T, b busyScreen) (kit.Route, holds) {
 		b.show(kit.Route{Screen: "settings"})
 		ui.Press(t, b.w, "Ny sats eller frist")

@@ -264,6 +264,14 @@ func (f branchFiles) ExportMatrix(_ context.Context, path string, m domain.Matri
 	return sheet.Write(f.w.out(path), sheet.Matrix(f.w.env.Catalogue, m))
 }
 
+// financeFiles writes what units owe the state.
+type financeFiles struct{ w *Window }
+
+// ExportFinance writes the rows of a list as a table.
+func (f financeFiles) ExportFinance(_ context.Context, path string, rows []domain.FinanceRow, day domain.Date) error {
+	return sheet.Write(f.w.out(path), sheet.Finance(f.w.env.Catalogue, rows, day))
+}
+
 // officeFiles writes who holds what.
 type officeFiles struct{ w *Window }
 

@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2/canvas"
 
 	"lagboka/app/branches"
+	"lagboka/app/finance"
 	"lagboka/app/kit"
 	"lagboka/app/meetings"
 	"lagboka/app/members"
@@ -40,6 +41,7 @@ func (w *Window) plug() []kit.Family {
 		of("nomination", nomination.New(env, store.Nomination(), nominationFiles{w})),
 		tools("reports", reportscreen.New(env, documents{w, store})),
 		tools("transfer", transfer.New(env, store, foreignFiles{w, store})),
+		tools("finance", finance.New(env, store.Finance(), financeFiles{w})),
 		tools("privacy", privacy.New(env, store.Privacy())),
 		tools("settings", settings.New(env, store, upkeep{w, store}, protection{w}, look{w})),
 	}

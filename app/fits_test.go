@@ -99,7 +99,7 @@ func TestEveryListShowsFiveRowsInASmallWindowWithLargeText(t *testing.T) {
 	w := ui.Window(t)
 	fyne.CurrentApp().Settings().SetTheme(widgets.Theme{Scale: 1.4})
 	w.Use(testkit.NewDemo(t, 300))
-	for _, screen := range []string{"branches", "members", "offices", "meetings", "study", "nomination", "privacy"} {
+	for _, screen := range []string{"branches", "members", "offices", "meetings", "study", "nomination", "finance", "privacy"} {
 		w.Go(kit.Route{Screen: screen})
 		for _, less := range []float32{1, 0, 1, 0} {
 			w.Fyne().Resize(fyne.NewSize(1024, 700-less))

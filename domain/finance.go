@@ -424,3 +424,14 @@ func readFinanceReturn(b IndicatorBook, u Unit) Reading {
 	}
 	return by(Reading{State: StateNotBegun}, d.Due, b.Day)
 }
+
+// AnsweringFinance is who answers for what a unit owes the state: its treasurer, else its leader; of the umbrella the leader
+// of the coordination board (work plan 2026, 123–124). The book has to hold offices.
+func (b IndicatorBook) AnsweringFinance(u Unit) Reached {
+	if u.Kind == CountyParty {
+		if o, ok := b.answers(answerer{body: CoordinationBoard, role: Leader}, u); ok {
+			return Reached{Unit: u, Office: o}
+		}
+	}
+	return b.Answering("finance-return", u)
+}

@@ -33,6 +33,7 @@ func (e *Env) Reading(r domain.Reading) string {
 func ProofRoute(p domain.Proof) (Route, bool) {
 	screens := map[string]string{
 		"meeting": "meetings", "circle": "study", "office": "offices", "body": "offices", "contest": "nomination", "unit": "branches",
+		"finance_return": "finance",
 	}
 	if p.Kind == "member_target" {
 		return Route{Screen: "branches", ID: p.Unit}, true
@@ -46,14 +47,14 @@ var lacking = map[string]Route{
 	"indicator.missing.board": {Screen: "offices", Part: "boards"}, "indicator.missing.office": {Screen: "offices"},
 	"indicator.missing.duty": {Screen: "offices"}, "indicator.missing.committee": {Screen: "offices"},
 	"indicator.missing.contest": {Screen: "nomination"}, "indicator.missing.study": {Screen: "study"}, "indicator.missing.fees": {Screen: "transfer"},
-	"indicator.missing.target": {Screen: "branches"}, "indicator.missing.website": {Screen: "branches"},
+	"indicator.missing.finance": {Screen: "finance"}, "indicator.missing.target": {Screen: "branches"}, "indicator.missing.website": {Screen: "branches"},
 }
 
 // LackingRoute is where what the book lacks of a reading is entered; false where no part of the program holds it. Of one unit
 // it is that unit's page, where it stands there.
 func LackingRoute(r domain.Reading, unit domain.ID) (to Route, ok bool) {
 	to, ok = lacking[r.Missing]
-	if to.Screen == "branches" {
+	if to.Screen == "branches" || to.Screen == "finance" {
 		to.ID = unit
 	}
 	if r.Missing == "indicator.missing.duty" && len(r.Rows) > 0 {

@@ -108,6 +108,11 @@ var places = []place{
 		{"correction.set-notified"},
 		{"correction.new"},
 	}},
+	{[]string{"screen.finance"}, [][]string{
+		{"finance.shares"},
+		{"finance.remind"},
+		{"office-report.new"},
+	}},
 	{[]string{"screen.privacy"}, [][]string{
 		{"privacy.agree"},
 		{"privacy.hold"},
