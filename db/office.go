@@ -71,6 +71,10 @@ func officesIn(ctx context.Context, r reader, q domain.OfficeQuery) ([]domain.Of
 		condition += " AND o.role = ?"
 		args = append(args, string(q.Role))
 	}
+	if q.Above {
+		condition += " AND u.kind <> ?"
+		args = append(args, string(domain.LocalBranch))
+	}
 	if !q.Ended {
 		condition += " AND (o.until = '' OR o.until > ?)"
 		args = append(args, q.AsOf.String())

@@ -66,7 +66,16 @@ func byUnit[T any](ctx context.Context, r reader, all []T, unitOf func(T) domain
 	for i, u := range ordered {
 		place[u.ID] = i + 1
 	}
-	slices.SortStableFunc(all, func(a, b T) int { return place[unitOf(a)] - place[unitOf(b)] })
+	at := make([]int, len(all)) // the rows themselves are large to move about
+	places := make([]int, len(all))
+	for i, row := range all {
+		at[i], places[i] = i, place[unitOf(row)]
+	}
+	slices.SortStableFunc(at, func(a, b int) int { return places[a] - places[b] })
+	rows := slices.Clone(all)
+	for i, from := range at {
+		all[i] = rows[from]
+	}
 	return nil
 }
 

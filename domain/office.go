@@ -213,6 +213,7 @@ type OfficeQuery struct {
 	Person ID   // held by this person
 	Body   ID   // of this body
 	Role   Role // with this role
+	Above  bool // in a body of the counties, the party or the regions, and of no local branch
 	AsOf   Date // the day of asking
 	Ended  bool // those that have ended by that day too
 }
