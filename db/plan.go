@@ -173,10 +173,10 @@ func (s Planning) SavePlan(ctx context.Context, p domain.Plan) (id domain.ID, er
 
 // alone refuses a second adopted plan of a unit's year.
 func (tx *Tx) alone(p domain.Plan) error {
-	if p.State == domain.PlanDraft {
+	if p.Proposed() {
 		return nil
 	}
-	others, err := query(tx.ctx, tx.conn, plans.at, plans.selectWhere("deleted = 0 AND unit = ? AND year = ? AND until = ? AND id <> ? AND state <> 'draft'"),
+	others, err := query(tx.ctx, tx.conn, plans.at, plans.selectWhere("deleted = 0 AND unit = ? AND year = ? AND until = ? AND id <> ? AND state IN ('adopted', 'closed')"),
 		string(p.Unit), p.Year, p.Until, string(p.ID))
 	if err == nil && len(others) > 0 {
 		return &domain.Error{Kind: domain.Invalid, Field: "Year", Key: "plan.year.twice", Data: map[string]any{"year": p.Year}}

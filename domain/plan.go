@@ -26,12 +26,17 @@ type PlanState string
 // The states of a plan.
 const (
 	PlanDraft   PlanState = "draft"
+	PlanHearing PlanState = "hearing" // the branches are asked what they think of it
+	PlanBoard   PlanState = "board"   // the board has it, with what came in
 	PlanAdopted PlanState = "adopted"
 	PlanClosed  PlanState = "closed"
 )
 
 // PlanStates are all states in their order.
-var PlanStates = []PlanState{PlanDraft, PlanAdopted, PlanClosed}
+var PlanStates = []PlanState{PlanDraft, PlanHearing, PlanBoard, PlanAdopted, PlanClosed}
+
+// Proposed tells whether a plan is not adopted yet: it is drafted, heard, or before the board.
+func (p Plan) Proposed() bool { return p.State != PlanAdopted && p.State != PlanClosed }
 
 // The years that a plan can be of; others are slips of the keys.
 const (
@@ -55,7 +60,7 @@ func (p Plan) Validate() error {
 	if !slices.Contains(PlanStates, p.State) {
 		errs.invalid("State", "plan.state.missing")
 	}
-	if p.State != PlanDraft && !p.Adopted.IsDay() {
+	if !p.Proposed() && !p.Adopted.IsDay() {
 		errs.invalid("Adopted", "plan.adopted.missing")
 	}
 	if p.State == PlanClosed && p.Closed.Before(p.Adopted) {

@@ -35,7 +35,7 @@ func ChoosePlan(plans []Plan, tree *Tree, unit ID, year int) (Plan, bool) {
 	}
 	rank := func(p Plan) []int {
 		draft, several, past := 0, p.Until-p.Year, 0
-		if p.State == PlanDraft {
+		if p.Proposed() {
 			draft = 1
 		}
 		if !p.Covers(year) {

@@ -377,7 +377,7 @@ func PlanOn(plans []Plan, tree *Tree, unit ID, year int) (found Plan, ok bool) {
 		if p.Until > p.Year {
 			n += 2
 		}
-		if p.State == PlanDraft {
+		if p.Proposed() {
 			n++
 		}
 		return n

@@ -56,12 +56,13 @@ type view struct {
 	top     domain.Unit // over all of the book
 	said    *widgets.Fitted
 	about   *widgets.Fitted
+	counted *widgets.Fitted
 	foot    fyne.CanvasObject
 }
 
 func newView(s *Screen) *view {
 	env := s.env
-	v := &view{s: s, marks: env.App.Preferences().String(prefMarks), said: widgets.NewFittedBold(""), about: widgets.NewFittedCaption("")}
+	v := &view{s: s, marks: env.App.Preferences().String(prefMarks), said: widgets.NewFittedBold(""), about: widgets.NewFittedCaption(""), counted: widgets.NewFittedCaption("")}
 	v.matrix = widgets.NewStatusMatrix(nil, widgets.MatrixWords{
 		Corner: env.Text("word.branch"), Status: statusWord(env), ByHand: env.Text("matrix.by-hand"), Changed: env.Text("matrix.changed"),
 	})
@@ -74,7 +75,7 @@ func newView(s *Screen) *view {
 	v.matrix.OnColumn = v.responsible
 	v.matrix.OnCursor = func(string) { v.say() }
 	v.matrix.OnLayoutChanged = v.keep
-	v.foot = container.NewVBox(widgets.Pad(v.said, 2, 0), v.about, widgets.NewLegend(env.Text("matrix.legend")))
+	v.foot = container.NewVBox(widgets.Pad(v.said, 2, 0), v.about, v.counted, widgets.NewLegend(env.Text("matrix.legend")))
 	v.layout = env.KeptLayout(prefColumns)
 	v.whole()
 	return v
@@ -219,9 +220,10 @@ func topOf(tree *domain.Tree) domain.Unit {
 func (v *view) say() {
 	env := v.s.env
 	row, column := v.matrix.At()
-	said, about := "", ""
+	said, about, counted := "", "", ""
 	if x, ok := domain.IndicatorOf(column); ok {
-		about = env.Text("indicator."+column+".ask") + " " + env.Text("indicator."+column+".how") + " " + env.Text("matrix.lines", "lines", x.Lines)
+		about = env.Text("indicator."+column+".ask") + " " + env.Text("matrix.lines", "lines", x.Lines)
+		counted = env.Text("indicator." + column + ".how")
 		said = env.Indicator(column)
 	}
 	if r, ok := v.at(row, column); ok {
@@ -231,6 +233,7 @@ func (v *view) say() {
 	}
 	v.said.SetText(said)
 	v.about.SetText(about)
+	v.counted.SetText(counted)
 }
 
 // sentence is how a cell stands, and how it stood on the day that it is held against.

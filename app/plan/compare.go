@@ -2,6 +2,7 @@ package plan
 
 import (
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 
 	"lagboka/app/kit"
 	"lagboka/domain"
@@ -69,7 +70,7 @@ func (s *Screen) compareLook(look *kit.Look) {
 			s.Desk.Refresh()
 		}, nil))
 	}
-	look.Chips = append([]fyne.CanvasObject{widgets.NewCaption(env.Text("compare.with"))}, look.Chips...)
+	look.Chips = append([]fyne.CanvasObject{container.NewCenter(widgets.NewCaption(env.Text("compare.with")))}, look.Chips...)
 }
 
 // showPair opens the measure of the later plan, or of the earlier where that alone has it.

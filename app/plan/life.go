@@ -2,6 +2,7 @@ package plan
 
 import (
 	"context"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -17,6 +18,10 @@ func (s *Screen) life() (items []*fyne.MenuItem) {
 	if p.ID != "" {
 		switch p.State {
 		case domain.PlanDraft:
+			items = append(items, fyne.NewMenuItem(env.Text("plan.hear"), func() { s.askStep(domain.PlanHearing) }), fyne.NewMenuItem(env.Text("plan.adopt"), s.askAdopted))
+		case domain.PlanHearing:
+			items = append(items, fyne.NewMenuItem(env.Text("plan.to-board"), func() { s.askStep(domain.PlanBoard) }), fyne.NewMenuItem(env.Text("plan.adopt"), s.askAdopted))
+		case domain.PlanBoard:
 			items = append(items, fyne.NewMenuItem(env.Text("plan.adopt"), s.askAdopted))
 		case domain.PlanAdopted:
 			items = append(items, fyne.NewMenuItem(env.Text("plan.close"), s.askClosed))
@@ -72,6 +77,19 @@ func (s *Screen) editPlan(p domain.Plan) {
 			env.Go(kit.Route{Screen: "plan", ID: id})
 		}
 	})
+}
+
+// askStep asks what is to be noted when a plan goes to the branches to be heard, or with what came in to the board (work plan 2026,
+// lines 181–183). The day stands in the note beside it.
+func (s *Screen) askStep(to domain.PlanState) {
+	env, p := s.env, s.read.card.Plan
+	p.State = to
+	p.Note = strings.TrimSpace(p.Note + "\n" + env.Text("plan.step."+string(to), "day", env.ShortDate(env.Today())))
+	form := kit.NewForm(env, []kit.Field{kit.Note(env, "Note", "word.note", 6, &p.Note)})
+	form.Agree = env.Text("plan.state." + string(to))
+	form.Add("", widgets.NewParagraph(env.Text("plan.step."+string(to)+".text")))
+	kit.Edit(env, kit.Editing{Title: env.Text("plan.step." + string(to) + ".title"), Form: form, Validate: func() error { return p.Validate() }},
+		&p, s.store.SavePlan, func(domain.ID) {})
 }
 
 // askAdopted asks on what day a plan was adopted, and at which meeting. What that changed or struck is noted at each measure.

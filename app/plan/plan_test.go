@@ -205,6 +205,23 @@ func TestAPlanIsAdoptedWithWhatTheMeetingChangedAndStruck(t *testing.T) {
 	ui.Wants(t, w, "vedtatt 15.02.2026")
 }
 
+func TestADraftIsHeardByTheBranchesAndComesToTheBoardWithWhatCameIn(t *testing.T) {
+	w, s := on(t, kit.Route{Screen: "plan"})
+	ui.Choose(t, w, w.Text("plan.life"), w.Text("plan.hear"))
+	ui.Press(t, w, w.Text("plan.state.hearing"))
+	p := planOf(t, s).Plan
+	if p.State != domain.PlanHearing || !strings.Contains(p.Note, "17.03.2026") {
+		t.Fatalf("on its way to the branches it is %q, with %q", p.State, p.Note)
+	}
+	ui.Wants(t, w, w.Text("plan.is-heard"))
+	ui.Choose(t, w, w.Text("plan.life"), w.Text("plan.to-board"))
+	ui.Press(t, w, w.Text("plan.state.board"))
+	if after := planOf(t, s).Plan; after.State != domain.PlanBoard || !strings.HasPrefix(after.Note, p.Note) || after.Note == p.Note || !after.Proposed() {
+		t.Errorf("before the board it is %+v", after)
+	}
+	ui.Wants(t, w, w.Text("plan.is-before-board"))
+}
+
 func TestNextYearsPlanCarriesWhatIsNotDone(t *testing.T) {
 	w, s := on(t, kit.Route{Screen: "plan"})
 	ui.Choose(t, w, w.Text("plan.life"), w.Text("plan.next"))

@@ -180,6 +180,10 @@ func (s *Screen) notices(p domain.Plan) (all []fyne.CanvasObject) {
 			env.Text("plan.next.short"), func() { s.askNext(year) }))
 	case p.State == domain.PlanDraft:
 		all = append(all, widgets.NewRemark(widgets.UnderWay, env.Text("plan.is-draft"), env.Text("plan.adopt.short"), s.askAdopted))
+	case p.State == domain.PlanHearing:
+		all = append(all, widgets.NewRemark(widgets.UnderWay, env.Text("plan.is-heard"), env.Text("plan.to-board.short"), func() { s.askStep(domain.PlanBoard) }))
+	case p.State == domain.PlanBoard:
+		all = append(all, widgets.NewRemark(widgets.UnderWay, env.Text("plan.is-before-board"), env.Text("plan.adopt.short"), s.askAdopted))
 	case p.State == domain.PlanAdopted && env.Today().Year > p.Until:
 		all = append(all, widgets.NewRemark(widgets.UnderWay, env.Text("plan.is-over", "year", p.Until), env.Text("plan.close.short"), s.askClosed))
 	}
