@@ -180,7 +180,10 @@ func (p *bodyPage) show(d bodyData, _ bool) {
 		about += " · " + env.Text("body.next-annual", "year", strconv.Itoa(p.electionYear()))
 	}
 	if !d.body.Reported.IsZero() {
-		about += " · " + env.Text("body.reported", "day", env.Date(d.body.Reported), "how", d.body.ReportedHow)
+		about += " · " + env.Text("body.reported", "day", env.Date(d.body.Reported))
+		if how := d.body.ReportedHow; how != "" {
+			about += " (" + how + ")"
+		}
 	}
 	p.Head(d.body.Name, about, first, widgets.NewMenuButton(env.Text("members.more"), p.items))
 	p.drawOver()

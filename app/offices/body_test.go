@@ -170,7 +170,7 @@ func TestTheBoardsOfTheBranchesSayWhatIsMissingAndAreReported(t *testing.T) {
 	w := ui.Window(t)
 	w.Use(s)
 	w.Go(kit.Route{Screen: "offices", Part: "boards"})
-	ui.Wants(t, w, "0 av 22 er hele")
+	ui.Wants(t, w, "0 av 22 styrer er fulltallige")
 	ui.Wants(t, w, "kasserer, studieleder, valgår, melding")
 	before := strings.Count(fmt.Sprint(ui.Texts(w)), ", melding")
 	body := func() domain.Body {
