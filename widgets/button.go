@@ -132,9 +132,20 @@ func ShowMenu(under fyne.CanvasObject, items []*fyne.MenuItem) {
 	ShowMenuAt(under, at.Add(fyne.NewPos(0, under.Size().Height)), items)
 }
 
-// ShowMenuAt opens a menu at a place in the window that an object stands in.
+// ShowMenuAt opens a menu at a place in the window that an object stands in. Where it was opened by the mouse, nobody
+// gets the keys back when it goes; see WatchNobody.
 func ShowMenuAt(in fyne.CanvasObject, at fyne.Position, items []*fyne.MenuItem) {
-	if c := fyne.CurrentApp().Driver().CanvasForObject(in); c != nil {
-		widget.ShowPopUpMenuAtPosition(fyne.NewMenu("", items...), c, at)
+	c := fyne.CurrentApp().Driver().CanvasForObject(in)
+	if c == nil {
+		return
 	}
+	menu := widget.NewPopUpMenu(fyne.NewMenu("", items...), c)
+	hide := menu.OnDismiss
+	menu.OnDismiss = func() {
+		hide()
+		if c.Overlays().Top() == nil && c.Focused() == nil {
+			nobody()
+		}
+	}
+	menu.ShowAtPosition(at)
 }

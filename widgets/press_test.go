@@ -206,3 +206,23 @@ func TestTheTextGrowsWithTheScale(t *testing.T) {
 		}
 	}
 }
+
+func TestAMenuThatTheMouseOpenedIsToldOfWhenItGoes(t *testing.T) {
+	b := widgets.NewMenuButton("Flere valg", func() []*fyne.MenuItem { return []*fyne.MenuItem{fyne.NewMenuItem("Slett", nil)} })
+	field := widgets.NewTextField("Navn")
+	w := newWindow(t, fyne.NewSize(300, 200), container.NewVBox(b, field))
+	told := 0
+	widgets.WatchNobody(func() { told++ })
+	t.Cleanup(func() { widgets.WatchNobody(func() {}) })
+	for _, had := range []fyne.Focusable{nil, field.Target()} {
+		w.Canvas().Focus(had)
+		b.OnTapped()
+		press(w, fyne.KeyEscape)
+		if w.Canvas().Overlays().Top() != nil || w.Canvas().Focused() != had {
+			t.Errorf("the menu stays, or the keys are at %T", w.Canvas().Focused())
+		}
+	}
+	if told != 1 {
+		t.Errorf("told %d times, of one menu that was opened with nothing having the keys", told)
+	}
+}
