@@ -347,8 +347,30 @@ func (p paidSince) trend(unit domain.ID, days []domain.Date) []domain.TrendPoint
 				points[i].Paying++
 			}
 		}
+		countMoves(points, own, within)
 	}
 	return points
+}
+
+// countMoves counts whether somebody has joined or left between the days of a trend.
+func countMoves(points []domain.TrendPoint, own []domain.Membership, within map[domain.ID]bool) {
+	stays := func(m domain.Membership) bool { return m.Left.IsZero() && !m.Joined.After(points[0].Day) }
+	if !slices.ContainsFunc(own, func(m domain.Membership) bool { return !stays(m) }) {
+		return // from the first day to the last: most
+	}
+	before, _ := domain.MembershipOn(own, points[0].Day)
+	for i := 1; i < len(points); i++ {
+		day := points[i].Day
+		m, _ := domain.MembershipOn(own, day)
+		was, is := before.ActiveOn(points[i-1].Day), m.ActiveOn(day)
+		switch {
+		case is && within[m.Unit] && m.Since(own).After(points[i-1].Day):
+			points[i].Joined++
+		case was && !is && within[before.Unit]:
+			points[i].Left++
+		}
+		before = m
+	}
 }
 
 // paidSince reads the party memberships that stand on the first of some days or begin later, those that can tell when

@@ -214,6 +214,13 @@ func TestWhoLeavesOneUnitForAnotherHasNotLeftTheParty(t *testing.T) {
 	if set.Total.Left != 1 || set.Total.Members != 1 {
 		t.Errorf("left %d, members %d; want 1 and 1", set.Total.Left, set.Total.Members)
 	}
+	card(domain.Membership{Unit: branches[0].ID, Joined: domain.MustDate("2026-02-10")})
+	days := []domain.Date{domain.MustDate("2025-12-31"), domain.MustDate("2026-01-31"), domain.MustDate("2026-02-28"), testkit.Today}
+	for i, p := range got(s.Trend(ctx, "", days))(t) {
+		if joined, left := i == 2, i == 2; p.Joined > 0 != joined || p.Left > 0 != left || p.Joined+p.Left > 2 {
+			t.Errorf("by %s %d have joined and %d left; want one of each in February", p.Day, p.Joined, p.Left)
+		}
+	}
 }
 
 func TestAFrozenYearEndDoesNotChange(t *testing.T) {

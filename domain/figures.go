@@ -225,6 +225,8 @@ type TrendPoint struct {
 	Day    Date
 	Paying int
 	Known  bool // the book holds fees of the day's year
+	Joined int  // who has joined since the point before it and is a member on the day
+	Left   int  // who was a member on the day before it and is none on this
 }
 
 // MonthEnds returns the days of a Trend that ends on a day: the last of each month of the year before, and of the day's

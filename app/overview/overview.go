@@ -165,11 +165,12 @@ func (s *Screen) openYear(year int) func() {
 
 func (s *Screen) figures(set domain.FigureSet) []fyne.CanvasObject {
 	env, f := s.env, set.Total
-	var trend []float64
+	var trend, joined, gone []float64
 	for _, p := range set.Trend[1:] {
 		if p.Known {
 			trend = append(trend, float64(p.Paying))
 		}
+		joined, gone = append(joined, float64(p.Joined)), append(gone, float64(p.Left)) // month by month
 	}
 	period := domain.Span{From: set.Period.From, To: set.Period.AsOf}
 	against, then := env.Against(set)
@@ -180,12 +181,12 @@ func (s *Screen) figures(set domain.FigureSet) []fyne.CanvasObject {
 	}
 	newOnes := widgets.Figure{
 		Label: env.Text("figure.new"), Value: env.Number(f.New), Status: growth(f.New - f.NewLastYear),
-		Note:  env.Text("overview.against-last-year", "change", env.Signed(f.New-f.NewLastYear)),
+		Note: env.Text("overview.against-last-year", "change", env.Signed(f.New-f.NewLastYear)), Trend: joined,
 		OnTap: s.open(domain.MemberFilter{Kinds: domain.PartyKinds, Joined: period}),
 	}
 	left := widgets.Figure{
 		Label: env.Text("figure.left"), Value: env.Number(f.Left),
-		Note:  env.Text("overview.left.note", "year", fmt.Sprint(set.Period.AsOf.Year)),
+		Note: env.Text("overview.left.note", "year", fmt.Sprint(set.Period.AsOf.Year)), Trend: gone,
 		OnTap: s.open(domain.MemberFilter{Former: true, Kinds: domain.PartyKinds, Left: period}),
 	}
 	unpaid := widgets.Figure{
