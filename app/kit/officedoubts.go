@@ -56,7 +56,8 @@ func (e *Env) doubtful(d domain.OfficeDoubts) (said []string) {
 			names = names[:1]
 		}
 		place := e.PlaceName(r.Rows[0])
-		said = append(said, e.Text(r.Key, "names", strings.Join(names, e.Text("offices.remark.and")), "place", place)+". "+e.Text(r.Key+".do"))
+		what := e.Text("office.doubt.do." + strings.TrimPrefix(r.Key, "office.remark."))
+		said = append(said, e.Text(r.Key, "names", strings.Join(names, e.Text("offices.remark.and")), "place", place)+". "+what)
 	}
 	for _, r := range d.Due {
 		why := strings.ToLower(e.Text("retention.why." + string(r.Why)))
