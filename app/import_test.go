@@ -135,6 +135,9 @@ func TestChipsCountInTheSingularToo(t *testing.T) {
 	for _, chip := range []string{"Ny 1", "Med merknad 1", "Avvist 0"} {
 		ui.Wants(t, w, chip)
 	}
+	if strings.Contains(ui.Texts(w), w.Text("transfer.save-rejected")) {
+		t.Error("what does not go in can be saved, and all does")
+	}
 }
 
 func TestWhatDidNotGoInCanBeSavedAfterTheImportToo(t *testing.T) {

@@ -75,7 +75,9 @@ func (s *Screen) preview() {
 	if !s.file.Calendar {
 		left.Add(widgets.NewButton(env.Text("transfer.unused"), "", s.showUnused))
 	}
-	left.Add(widgets.NewButton(env.Text("transfer.save-rejected"), "save", s.saveRejected))
+	if len(s.plan.LeftOut()) > 0 {
+		left.Add(widgets.NewButton(env.Text("transfer.save-rejected"), "save", s.saveRejected))
+	}
 	buttons := widgets.NewHead(left, widgets.NewWrap(widgets.NewButton(env.Text("Cancel"), "", s.start), apply))
 	title := widgets.NewHeading(env.Text("transfer.preview", "file", domain.FileName(s.file.Path)))
 	head := container.NewVBox(title, widgets.NewParagraph(s.advice()), chips, widgets.Gap(1, 2))
