@@ -295,8 +295,8 @@ func (d *Dialog) SetBusy(busy bool) {
 // nobody is told when a dialog has gone and nothing has the keys.
 var nobody = func() {}
 
-// WatchNobody lets then be told when a dialog or a menu has gone that was opened by the mouse: nothing had the keys, and
-// nobody gets them back.
+// WatchNobody lets then be told when a dialog, a menu or a list to pick from has gone that was opened by the mouse:
+// nothing had the keys, and nobody gets them back.
 func WatchNobody(then func()) { nobody = then }
 
 // Close takes the dialog away and gives the focus back.

@@ -32,7 +32,8 @@ type PickList struct {
 }
 
 // ShowPicks opens a list over an object, or under it where there is no line to type into. The arrows, Home and End move in it, Return and Tab
-// pick, Escape and a press beside it close it. A list that does not fit into the window is scrolled.
+// pick, Escape and a press beside it close it; where nothing had the keys, nobody gets them back (WatchNobody). A list
+// that does not fit into the window is scrolled.
 func ShowPicks(over fyne.CanvasObject, list PickList, chosen string, onPick func(key string)) {
 	if c := fyne.CurrentApp().Driver().CanvasForObject(over); c != nil {
 		p := &picker{list: list, now: chosen, onPick: onPick, canvas: c, before: c.Focused()}
@@ -129,8 +130,11 @@ const edge = 8
 
 func (p *picker) close() {
 	p.popup.Hide()
-	if p.before != nil {
+	switch {
+	case p.before != nil:
 		p.canvas.Focus(p.before)
+	case p.canvas.Overlays().Top() == nil:
+		nobody()
 	}
 }
 
