@@ -38,7 +38,8 @@ const StortingContact = "Stortingsgruppens representant"
 const noticeDays = 14
 
 // dutyLists are the duties of the work plan 2026: of the coordination board 2.3.1, of the county board 2.6.1, of its
-// offices 2.6.2, in its order; the leader's talks with the county secretary stand in 2.5.
+// offices 2.6.2, in its order; the leader's talks with the county secretary stand in 2.5, what the board is to see to as an
+// employer and of the office's visits in 2.3.
 var dutyLists = []dutyList{
 	{CoordinationBoard, nil, "", []Duty{
 		{Key: "duty.coordination.nomination", Lines: "116"},
@@ -61,6 +62,8 @@ var dutyLists = []dutyList{
 		{Key: "duty.board.group", Lines: "166"},
 		{Key: "duty.board.plan", Lines: "167", Clock: DutyClock{Before: AnnualMeeting}},
 		{Key: "duty.board.sisters", Lines: "168"},
+		{Key: "duty.board.employer", Lines: "85–86"},
+		{Key: "duty.board.visits", Lines: "86–87"},
 	}},
 	{Board, []Role{Leader}, "", []Duty{
 		{Key: "duty.leader.notice", Lines: "171", Clock: DutyClock{Before: BoardMeeting, Days: noticeDays}},

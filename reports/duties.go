@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"io"
 	"slices"
+	"strconv"
+	"strings"
 
 	"lagboka/domain"
 )
@@ -13,7 +15,9 @@ import (
 type DutiesInput struct {
 	Unit    domain.Unit
 	Tree    *domain.Tree
-	Offices []domain.OfficeRow // of the unit and of those under it, on the day
+	Offices []domain.OfficeRow  // of the unit and of those under it, on the day
+	Duties  []domain.DutyRow    // of their bodies, as they stand on the day
+	Meets   []domain.MeetingRow // in the year from the day on
 	Day     domain.Date
 	Author  string
 }
@@ -26,6 +30,13 @@ func GatherDuties(ctx context.Context, src Book, _ Texts, o domain.PaperOrder) (
 	}
 	in.Unit, _ = in.Tree.Unit(o.Unit)
 	if in.Offices, err = src.Offices(ctx, domain.OfficeQuery{Within: o.Unit, AsOf: in.Day}); err != nil {
+		return in, fmt.Errorf("gather duties: %w", err)
+	}
+	if in.Duties, err = src.Duties(ctx, domain.DutyQuery{Within: o.Unit, Day: in.Day}); err != nil {
+		return in, fmt.Errorf("gather duties: %w", err)
+	}
+	q := domain.MeetingQuery{Scope: o.Unit, From: in.Day, Until: in.Day.AddMonths(12)}
+	if in.Meets, err = src.Meetings(ctx, q); err != nil {
 		return in, fmt.Errorf("gather duties: %w", err)
 	}
 	if len(in.pages()) == 0 {
@@ -50,7 +61,8 @@ func (in DutiesInput) pages() (all []domain.OfficeRow) {
 }
 
 // Duties writes a page for each office: who has it and until when, what the work plan asks of it and of the body as a
-// whole, who else sits there, and for a region contact the branches of the region with their leaders.
+// whole and when it is next due, what the body is called to in the year to come, who else sits there, and for a region
+// contact the branches of the region with their leaders.
 func Duties(w io.Writer, t Texts, in DutiesInput) error {
 	title, asOf := t.Text("reports.kind.duties"), t.Text("paper.as-of", "day", t.LongDate(in.Day))
 	p := newPage(t, frame{unit: in.Unit.Name, title: title, author: in.Author, date: in.Day, footer: title + " · " + asOf})
@@ -73,8 +85,9 @@ func (in DutiesInput) office(p *page, r domain.OfficeRow) {
 		p.title(t.RoleIn(in.Tree, r.Office), r.Body.Name+" · "+r.Unit.Label())
 		in.about(p, r)
 	}
-	in.duties(p, "paper.duties.office", r.Duties())
-	in.duties(p, "paper.duties.body", domain.BodyDuties(r.Unit, r.Body))
+	in.duties(p, "paper.duties.office", r, r.Duties())
+	in.duties(p, "paper.duties.body", domain.OfficeRow{Body: r.Body}, domain.BodyDuties(r.Unit, r.Body))
+	in.meetings(p, r.Body)
 	if r.Office.Role == domain.RegionContact {
 		in.region(p, r.Office.Region)
 	}
@@ -106,24 +119,79 @@ func (in DutiesInput) others(p *page, r domain.OfficeRow) {
 			others = append(others, line)
 		}
 	}
-	var rows []row
-	for two := range slices.Chunk(others, 2) { // so that all of it stands on one page
-		rows = append(rows, row{plainRow, append(slices.Clone(two), "")[:2]})
+	if len(others) == 0 {
+		others = []string{t.Text("paper.no-offices")}
 	}
-	p.tableOr([]column{{"", 50, false}, {"", 50, false}}, rows, "paper.no-offices")
+	p.paragraph(strings.Join(others, "; "), "") // so that all of it stands on one page
 }
 
-// duties writes what is asked, each with where it stands in the work plan.
-func (in DutiesInput) duties(p *page, head string, all []domain.Duty) {
+// duties writes what is asked of an office, or of a body as a whole, each with the day it is next due on, if it has one,
+// and where it stands in the work plan.
+func (in DutiesInput) duties(p *page, head string, of domain.OfficeRow, all []domain.Duty) {
+	for _, x := range in.Duties { // those that the body has itself stand behind them
+		if x.Duty.Text != "" && x.Of.Body.ID == of.Body.ID && x.Of.Office.ID == of.Office.ID {
+			all = append(all, x.Duty)
+		}
+	}
 	if len(all) == 0 {
 		return
 	}
 	p.heading(p.t.Text(head))
 	var rows []row
-	for _, d := range all {
-		rows = append(rows, row{plainRow, []string{p.t.Text(d.Key), d.Lines}})
+	if of.Office.ID == "" { // two to a line, so that all of it stands on one page
+		for two := range slices.Chunk(all, 2) {
+			var cells []string
+			for _, d := range two {
+				said := p.t.Duty(d)
+				if d.Lines != "" {
+					said += " (" + d.Lines + ")"
+				}
+				if day := in.next(p.t, of, d); day != "" {
+					said += ", " + day
+				}
+				cells = append(cells, said)
+			}
+			rows = append(rows, row{plainRow, append(cells, "")[:2]})
+		}
+		p.table([]column{{"", 50, false}, {"", 50, false}}, rows)
+		return
 	}
-	p.table([]column{{"", 91, false}, {"", 9, true}}, rows)
+	for _, d := range all {
+		rows = append(rows, row{plainRow, []string{p.t.Duty(d), in.next(p.t, of, d), d.Lines}})
+	}
+	p.table([]column{{"", 79, false}, {p.t.Text("duty.next"), 12, true}, {p.t.Text("duty.lines"), 9, true}}, rows)
+}
+
+// next is the day on which a duty is next due, as it is written; empty where it has none.
+func (in DutiesInput) next(t Texts, of domain.OfficeRow, d domain.Duty) string {
+	for _, x := range in.Duties {
+		same := x.Duty.Key == d.Key && x.Of.Body.ID == of.Body.ID && x.Of.Office.ID == of.Office.ID
+		if same && !x.Due.Before(in.Day) {
+			return t.ShortDate(x.Due)
+		}
+	}
+	return ""
+}
+
+// meetings writes in a few lines what a body is called to in the year to come, so that all of it stands on one page.
+func (in DutiesInput) meetings(p *page, b domain.Body) {
+	var days []string
+	year := in.Day.Year
+	for _, m := range in.Meets {
+		if !m.Meeting.Cancelled.IsZero() || !slices.ContainsFunc(m.Bodies, func(x domain.Body) bool { return x.ID == b.ID }) {
+			continue
+		}
+		day := p.t.MeetingDays(m.Meeting)
+		if m.Meeting.Starts.Year != year {
+			day += " " + strconv.Itoa(m.Meeting.Starts.Year)
+		}
+		days = append(days, strings.ReplaceAll(day, " ", "\u00a0"))
+	}
+	if len(days) == 0 {
+		return
+	}
+	p.gap(2)
+	p.paragraph(p.t.Text("paper.duties.meetings", "days", strings.Join(days, ", ")), "")
 }
 
 // region writes the branches of a region and whom to reach there.

@@ -41,6 +41,7 @@ type Texts interface {
 	Month(m time.Month) string
 	MonthOf(day time.Time) string
 	Weekday(d domain.Date) string
+	Duty(d domain.Duty) string
 	MeetingDays(m domain.Meeting) string
 	MeetingWeekdays(m domain.Meeting) string
 	MeetingClock(m domain.Meeting) string

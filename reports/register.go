@@ -16,6 +16,7 @@ type Book interface {
 	Trend(ctx context.Context, unit domain.ID, days []domain.Date) ([]domain.TrendPoint, error)
 	Meetings(ctx context.Context, q domain.MeetingQuery) ([]domain.MeetingRow, error)
 	Offices(ctx context.Context, q domain.OfficeQuery) ([]domain.OfficeRow, error)
+	Duties(ctx context.Context, q domain.DutyQuery) ([]domain.DutyRow, error)
 	Bodies(ctx context.Context, unit domain.ID) ([]domain.Body, error)
 	Members(ctx context.Context, q domain.MemberQuery) (domain.MemberList, error)
 	Person(ctx context.Context, id domain.ID) (domain.Person, error)

@@ -144,7 +144,7 @@ func (s *Screen) askMonthly(r domain.MeetingRow) {
 		until = domain.YearEnd(r.Meeting.Starts.Year + 1)
 	}
 	form := kit.NewForm(env, []kit.Field{
-		kit.Choice(env, "By", "meetings.monthly.keeps", kit.Choices(env, "meetings.monthly.", []domain.MonthlyBy{domain.ByWeekday, domain.ByDate}), &by),
+		kit.Wide(kit.Choice(env, "By", "meetings.monthly.keeps", kit.Choices(env, "meetings.monthly.", []domain.MonthlyBy{domain.ByWeekday, domain.ByDate}), &by)),
 		kit.Date(env, "Until", "meetings.monthly.until", &until),
 	})
 	form.Agree = env.Text("meetings.monthly.agree")
