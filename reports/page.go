@@ -54,6 +54,9 @@ type Texts interface {
 	Reading(r domain.Reading) string
 	ReadingSentence(r domain.Reading) string
 	Answers(a domain.Answers) string
+	FinanceDate(d domain.FinanceDate, day domain.Date) string
+	ReturnKind(k domain.ReturnKind) string
+	FinanceShares(s domain.FinanceShares) string
 	Role(o domain.Office) string
 	RoleIn(tree *domain.Tree, o domain.Office) string
 }

@@ -30,6 +30,7 @@ type Book interface {
 	Plans(ctx context.Context, unit domain.ID) ([]domain.Plan, error)
 	Plan(ctx context.Context, id domain.ID) (domain.PlanCard, error)
 	IndicatorBook(ctx context.Context, unit domain.ID, day domain.Date, of domain.Source) (domain.IndicatorBook, error)
+	FinanceBook(ctx context.Context) (domain.FinanceBook, error)
 	Todos(ctx context.Context, unit domain.ID) ([]domain.Todo, error)
 }
 
@@ -64,6 +65,7 @@ var Papers = []Paper{
 	{dutiesPaper, by(GatherDuties, Duties)},
 	{unitPaper("study", domain.AskUnit, domain.AskAsOf, domain.AskAuthor), by(GatherStudy, Study)},
 	{unitPaper("study-calls", domain.AskUnit, domain.AskAsOf, domain.AskAuthor), by(GatherStudy, StudyCalls)},
+	{unitPaper("finance", domain.AskUnit, domain.AskAsOf, domain.AskAuthor), by(GatherFinance, Finance)},
 	{unitPaper("nomination", domain.AskUnit, domain.AskAuthor), by(GatherNomination, Nomination)},
 	{domain.PaperKind{Key: "labels", Of: domain.OfUnit, Asks: []domain.PaperAsk{domain.AskUnit, domain.AskSheet, domain.AskFirst}}, makeLabels},
 	{paperOf(domain.OfCircle, "invitation"), by(GatherCircle, Invitation)},

@@ -22,7 +22,8 @@ type unitStatus struct {
 	StudyHours   int    `json:"study_hours"` // approved this year
 	*nominationStatus
 	*boardStatus
-	NamedCircle string `json:"named_circle,omitempty"` // the circle that the work plan names, against the later of its deadlines
+	Return      *returnStatus `json:"return,omitempty"`
+	NamedCircle string        `json:"named_circle,omitempty"` // the circle that the work plan names, against the later of its deadlines
 	// Requirements are how a branch stands with what the work plan asks of it, by its key.
 	Requirements map[string]requirementStatus `json:"requirements,omitempty"`
 }
@@ -65,6 +66,7 @@ type bookStatus struct {
 	MeetingsNext   int  `json:"meetings_next_30d"` // that go on on that day, or begin within 30 days after it
 	officesStatus
 	planStatus
+	financeStatus
 	TargetOf      int               `json:"target_of_branches,omitempty"` // the target is their sum
 	PerBranch     []unitStatus      `json:"per_branch"`
 	CountyCouncil *nominationStatus `json:"county_council,omitempty"`
@@ -143,10 +145,16 @@ func status(c *ctl, args []string) error {
 		if err != nil {
 			return err
 		}
+		returns, err := st.countFinance(c, s, unit.ID, day)
+		if err != nil {
+			return err
+		}
+		st.Return = returns[unit.ID]
 		byUnit := st.countNominations(contests)
 		for _, b := range set.Branches {
 			one := newUnitStatus(b.Branch, b.Figures, study[b.Branch.ID], year)
 			one.nominationStatus, one.boardStatus, one.Requirements = byUnit[b.Branch.ID], boards[b.Branch.ID], asked[b.Branch.ID]
+			one.Return = returns[b.Branch.ID]
 			st.PerBranch = append(st.PerBranch, one)
 		}
 		if c.asJSON {
@@ -178,6 +186,8 @@ func status(c *ctl, args []string) error {
 			{"retention.state.held", c.texts.Number(st.HeldBack)},
 			{"ctl.status.measures", c.texts.Number(st.doneMeasures())},
 			{"ctl.status.unknown", c.texts.Number(st.Unknown)},
+			{"ctl.status.returns", c.texts.Number(st.ReturnsSent)},
+			{"ctl.status.returns-due", c.texts.Number(st.ReturnsDue)},
 		} {
 			fmt.Fprintf(c.out, "%-16s %8s\n", c.texts.Text(line.key), line.n)
 		}
