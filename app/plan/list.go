@@ -87,7 +87,7 @@ func (s *Screen) columns() []widgets.Column[line] {
 		kit.StateColumn(env, "plan.state", 110, kit.States, func(l line) domain.State { return l.m.State }),
 		count,
 		kit.TextColumn(env, "plan.owner", 140, of(func(l line) string { return s.owners(l.m.Card.Owners) })),
-		kit.TextColumn(env, "plan.due", 100, of(func(l line) string { return s.due(l.m) })),
+		kit.TextColumn(env, "plan.due", 106, of(func(l line) string { return s.due(l.m) })),
 		days,
 		kit.TextColumn(env, "plan.last", 150, of(func(l line) string { return s.proof(l.last) })),
 		kit.TextColumn(env, "plan.next-step", 110, of(func(l line) string { return l.m.Card.Measure.Next })),

@@ -63,6 +63,9 @@ func (s *Screen) showDocument(doc domain.PlanDocument, taker domain.PlanTaker) {
 	if doc.Year == 0 {
 		r.doc.Year = env.AsOf().Year
 	}
+	if strings.TrimSpace(doc.Title) == "" {
+		r.doc.Title = env.Text("plan.title", "year", strconv.Itoa(r.doc.Year))
+	}
 	rows := make([]int, len(doc.Found))
 	for i, f := range doc.Found {
 		rows[i], r.left[i] = i, f.Kind == domain.PlanPassage
@@ -79,7 +82,7 @@ func (s *Screen) showDocument(doc domain.PlanDocument, taker domain.PlanTaker) {
 	})
 	size := env.Window.Canvas().Size()
 	r.form.Add("", widgets.NewLegend(r.told()))
-	room := widgets.Gap(min(size.Width-120, 1080), max(size.Height-400, 180))
+	room := widgets.Gap(min(size.Width-120, 1080), max(size.Height-345, 180))
 	r.form.Add("", container.NewStack(room, widgets.Surface(r.list)))
 	r.form.Add("", widgets.NewLegend(env.Text("plan.read.legend")))
 	r.form.Agree = env.Text("plan.read.take")
