@@ -87,7 +87,6 @@ func (in DutiesInput) office(p *page, r domain.OfficeRow) {
 	}
 	in.duties(p, "paper.duties.office", r, r.Duties())
 	in.duties(p, "paper.duties.body", domain.OfficeRow{Body: r.Body}, domain.BodyDuties(r.Unit, r.Body))
-	in.meetings(p, r.Body)
 	if r.Office.Role == domain.RegionContact {
 		in.region(p, r.Office.Region)
 	}
@@ -105,10 +104,9 @@ func (in DutiesInput) about(p *page, r domain.OfficeRow) {
 	})
 }
 
-// others writes who else sits in the body.
+// others writes what the body is called to, and who else sits in it.
 func (in DutiesInput) others(p *page, r domain.OfficeRow) {
 	t := p.t
-	p.heading(t.Text("paper.duties.others", "body", r.Body.Name))
 	var others []string
 	for _, o := range in.Offices {
 		if o.Body.ID == r.Body.ID && o.Office.ID != r.Office.ID {
@@ -119,10 +117,10 @@ func (in DutiesInput) others(p *page, r domain.OfficeRow) {
 			others = append(others, line)
 		}
 	}
-	if len(others) == 0 {
-		others = []string{t.Text("paper.no-offices")}
-	}
-	p.paragraph(strings.Join(others, "; "), "") // so that all of it stands on one page
+	text := t.Text("paper.duties.others", "body", r.Body.Name, "names", strings.Join(others, "; "))
+	columns, all := []column{{"", 100, false}}, row{wholeRow, []string{text}} // running on, so that all of it stands on one page
+	p.need(p.height(columns, all))
+	p.row(columns, all)
 }
 
 // duties writes what is asked of an office, or of a body as a whole, each with the day it is next due on, if it has one,
@@ -139,21 +137,21 @@ func (in DutiesInput) duties(p *page, head string, of domain.OfficeRow, all []do
 	p.heading(p.t.Text(head))
 	var rows []row
 	if of.Office.ID == "" { // two to a line, so that all of it stands on one page
-		for two := range slices.Chunk(all, 2) {
-			var cells []string
-			for _, d := range two {
-				said := p.t.Duty(d)
-				if d.Lines != "" {
-					said += " (" + d.Lines + ")"
-				}
-				if day := in.next(p.t, of, d); day != "" {
-					said += ", " + day
-				}
-				cells = append(cells, said)
+		var said []string
+		for _, d := range all {
+			text := p.t.Duty(d)
+			if d.Lines != "" {
+				text += " (" + d.Lines + ")"
 			}
-			rows = append(rows, row{plainRow, append(cells, "")[:2]})
+			if day := in.next(p.t, of, d); day != "" {
+				text += ", " + day
+			}
+			said = append(said, text)
 		}
-		p.table([]column{{"", 50, false}, {"", 50, false}}, rows)
+		if meetings := in.meetings(p.t, of.Body); meetings != "" {
+			said = append(said, meetings)
+		}
+		p.pairs("", said)
 		return
 	}
 	for _, d := range all {
@@ -173,31 +171,29 @@ func (in DutiesInput) next(t Texts, of domain.OfficeRow, d domain.Duty) string {
 	return ""
 }
 
-// meetings writes in a few lines what a body is called to in the year to come, so that all of it stands on one page.
-func (in DutiesInput) meetings(p *page, b domain.Body) {
+// meetings are what a body is called to in the year to come; empty for nothing.
+func (in DutiesInput) meetings(t Texts, b domain.Body) string {
 	var days []string
 	year := in.Day.Year
 	for _, m := range in.Meets {
 		if !m.Meeting.Cancelled.IsZero() || !slices.ContainsFunc(m.Bodies, func(x domain.Body) bool { return x.ID == b.ID }) {
 			continue
 		}
-		day := p.t.MeetingDays(m.Meeting)
+		day := t.MeetingDays(m.Meeting)
 		if m.Meeting.Starts.Year != year {
 			day += " " + strconv.Itoa(m.Meeting.Starts.Year)
 		}
 		days = append(days, strings.ReplaceAll(day, " ", "\u00a0"))
 	}
 	if len(days) == 0 {
-		return
+		return ""
 	}
-	p.gap(2)
-	p.paragraph(p.t.Text("paper.duties.meetings", "days", strings.Join(days, ", ")), "")
+	return t.Text("paper.duties.meetings", "days", strings.Join(days, ", "))
 }
 
 // region writes the branches of a region and whom to reach there.
 func (in DutiesInput) region(p *page, region domain.ID) {
-	p.heading(p.t.Text("paper.duties.branches"))
-	var rows []row
+	var said []string
 	for _, u := range in.Tree.Branches(region) {
 		leader, phones := p.t.Text("office.state.vacant"), ""
 		for _, o := range in.Offices {
@@ -205,8 +201,24 @@ func (in DutiesInput) region(p *page, region domain.ID) {
 				leader, phones = o.Person.Name(), phone(p.t, o.Person)
 			}
 		}
-		rows = append(rows, row{plainRow, []string{u.Label(), leader, phones}})
+		text := u.Label() + ": " + leader
+		if phones != "" {
+			text += ", " + phones
+		}
+		said = append(said, text)
 	}
-	columns := []column{{p.t.Text("word.branch"), 40, false}, {p.t.Text("role.leader"), 36, false}, {p.t.Text("word.phone"), 24, false}}
-	p.tableOr(columns, rows, "paper.duties.no-region")
+	if len(said) == 0 {
+		said = []string{p.t.Text("paper.duties.no-region")}
+	}
+	p.gap(2)
+	p.pairs(p.t.Text("paper.duties.branches"), said)
+}
+
+// pairs writes short texts two to a line, under a title.
+func (p *page) pairs(title string, texts []string) {
+	var rows []row
+	for two := range slices.Chunk(texts, 2) {
+		rows = append(rows, row{plainRow, append(slices.Clone(two), "")[:2]})
+	}
+	p.table([]column{{title, 50, false}, {"", 50, false}}, rows)
 }
