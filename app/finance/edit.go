@@ -129,9 +129,8 @@ func (s *Screen) share() {
 	}
 	say()
 	form.OnTyped = func() { form.Try(); say() }
-	form.Add("", sum)
 	kit.Edit(env, kit.Editing{
-		Title: env.Text("finance.shares.title", "year", s.round()), Form: form,
+		Title: env.Text("finance.shares.title", "year", s.round()), Form: form, Foot: sum,
 		Validate: func() error { return all[0].Validate(env.Today()) },
 	}, &all, func(ctx context.Context, all []domain.FinanceReturn) (int, error) {
 		changed := []domain.FinanceReturn{}

@@ -18,6 +18,7 @@ type Editing struct {
 	Validate func() error           // checks what the form has read before it is written; nil for nothing
 	First    func(write func())     // of a dialog: may ask something before what is right is written; nil for nothing
 	More     []widgets.DialogButton // stand before the button that saves a dialog
+	Foot     fyne.CanvasObject      // of a dialog: stands under the form and is not scrolled with it; nil for nothing
 	Round    *Round                 // of a dialog: the dialogs that it is one of; nil where it is alone
 	Wrong    func()                 // brings a page's form into view where it is wrong; nil where it is in view
 }
@@ -148,7 +149,7 @@ func (e *Env) openForm(x Editing) *formDialog {
 	body.Add(form.Content())
 	body.Add(d.problem)
 	d.dialog = widgets.ShowDialog(e.Window, widgets.DialogParams{
-		Title: x.Title, Body: widgets.MinWidth(460, body), Buttons: buttons, Layer: layer,
+		Title: x.Title, Body: widgets.MinWidth(460, body), Foot: x.Foot, Buttons: buttons, Layer: layer,
 		OnClose: func() { e.Closed(form.typing) }, OnStep: onStep,
 	})
 	form.FocusFirst()
