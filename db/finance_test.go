@@ -44,3 +44,29 @@ func TestTheBranchThatHasSentItsReturnHasDoneWhatIsAskedOfIt(t *testing.T) {
 		t.Errorf("the demo does not show both: %v", want)
 	}
 }
+
+func TestInNovemberItIsUrgentToConfirmForTheYearAndToTellThePartyRegister(t *testing.T) {
+	s := testkit.NewStore(t)
+	hedmark := unitNamed(t, s, "Hedmark")
+	day := domain.MustDate("2026-11-29")
+	urgent := func() map[string]domain.Urgent {
+		all := map[string]domain.Urgent{}
+		for _, u := range got(s.Planning().UrgentBook(ctx, hedmark, day))(t).Urgents() {
+			if u.Kind == domain.UrgentFinance {
+				all[u.Key] = u
+			}
+		}
+		return all
+	}
+	all := urgent()
+	equal(t, "contact persons", len(all["contact"].Units), 25)
+	equal(t, "for the register", len(all["register"].Units), 2)
+	equal(t, "the register's day", all["register"].Day, domain.MustDate("2027-01-02"))
+	equal(t, "things", len(all), 3) // those, and the accounts
+	for _, u := range all["register"].Units {
+		got(s.Finance().SaveFinanceReturn(ctx, domain.FinanceReturn{Unit: u.ID, Year: 2026, Listed: testkit.Today}))(t)
+	}
+	if _, still := urgent()["register"]; still {
+		t.Error("what was told is urgent still")
+	}
+}
