@@ -51,14 +51,19 @@ func LabelsOf(rows []domain.MemberRow, and string) (labels []Label, left int) {
 	}
 	for _, household := range people {
 		p := household[0]
-		lines := append([]string{names(household, and)}, strings.Split(p.Address, "\n")...)
-		lines = append(lines, strings.TrimSpace(p.Postcode+" "+p.Place))
-		if p.Country != "" {
-			lines = append(lines, strings.ToUpper(p.Country))
-		}
-		labels = append(labels, Label{lines})
+		labels = append(labels, Label{addressOf(names(household, and), p)})
 	}
 	return labels, left
+}
+
+// addressOf is where somebody lives as an envelope has it, under a name.
+func addressOf(name string, p domain.Person) []string {
+	lines := append([]string{name}, strings.Split(p.Address, "\n")...)
+	lines = append(lines, strings.TrimSpace(p.Postcode+" "+p.Place))
+	if p.Country != "" {
+		lines = append(lines, strings.ToUpper(p.Country))
+	}
+	return lines
 }
 
 // names is «Kari Nordmann», «Kari og Ola Nordmann», «Kari, Ola og Per Nordmann».

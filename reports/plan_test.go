@@ -195,6 +195,73 @@ func TestARequirementOnPaperNamesWhomToReachAndLeavesWhoDoesNotWantItInPeace(t *
 	}
 }
 
+func TestWhoeverAnswersForARequirementGetsOneLetterOfTheBranchesThatLackIt(t *testing.T) {
+	s := testkit.NewDemo(t, 300)
+	ctx, c := t.Context(), texts(t, "nb")
+	o := asked(t, s, "requirement-letters")
+	m, b := matrixOf(t, s, o.Unit)
+	i := slices.IndexFunc(m.Columns, func(x domain.Indicator) bool { return x.Key == o.Indicator })
+	of := map[domain.ID][]domain.MatrixRow{}
+	var lack []domain.MatrixRow
+	for _, r := range m.Rows() {
+		if to := b.Answering(o.Indicator, r.Unit); r.Cells[i].Lacks() && !to.Nobody() {
+			of[to.Office.Person.ID] = append(of[to.Office.Person.ID], r)
+			lack = append(lack, r)
+		}
+	}
+	if len(lack) < 3 {
+		t.Fatalf("%d branches lack it", len(lack))
+	}
+	noted := lack[0]
+	hand := domain.ByHand{
+		Of: o.Indicator, Unit: noted.Unit.ID, Year: testkit.Today.Year, State: domain.StateUnderWay, Note: "bare for oss", Day: testkit.Today, Until: testkit.Today.AddDays(20),
+	}
+	if _, err := s.Planning().SaveByHand(ctx, hand); err != nil {
+		t.Fatal(err)
+	}
+	silent := b.Answering(o.Indicator, lack[1].Unit).Office.Person.ID
+	for id := range of {
+		p, err := s.Person(ctx, id)
+		if err != nil {
+			t.Fatal(err)
+		}
+		p.Address, p.Postcode, p.Place, p.NoPost = "Bygdevegen 2", "2512", "Kvikne", id == silent
+		if _, err := s.SavePerson(ctx, p); err != nil {
+			t.Fatal(err)
+		}
+	}
+	pages := paper(t, s, "nb", o)
+	if len(pages) != len(of) {
+		t.Fatalf("%d pages, want a letter to each of the %d but one, and the page that is not sent", len(pages), len(of))
+	}
+	for id, branches := range of {
+		p := b.Answering(o.Indicator, branches[0].Unit).Office.Person
+		at := slices.IndexFunc(pages[:len(pages)-1], func(page string) bool {
+			return strings.HasPrefix(oneLine([]string{page}), m.Unit.Name+" "+p.Name()+" Bygdevegen 2 2512 Kvikne")
+		})
+		if id == silent {
+			if at >= 0 {
+				t.Errorf("%s does not want letters, and gets one", p.Name())
+			}
+			continue
+		}
+		if at < 0 {
+			t.Errorf("%s gets no letter", p.Name())
+			continue
+		}
+		for _, r := range branches {
+			for _, want := range []string{r.Unit.Label() + ": ", c.Text("indicator." + o.Indicator + ".ask"), c.LongDate(testkit.Today)} {
+				if letter := oneLine(pages[at : at+1]); !strings.Contains(letter, want) {
+					t.Errorf("«%s» is not in the letter of %s:\n%s", want, r.Unit.Label(), letter)
+				}
+			}
+		}
+	}
+	if all := oneLine(pages); strings.Contains(all, "bare for oss") || !strings.Contains(oneLine(pages[len(pages)-1:]), "ikke sendt: ønsker ikke post") {
+		t.Errorf("the letters give a note away, or the last page does not say who gets none:\n%s", all)
+	}
+}
+
 func TestInABookWithoutOfficesThePaperSaysThatThereIsNobodyToAsk(t *testing.T) {
 	s := testkit.NewStore(t)
 	all := oneLine(paper(t, s, "nb", asked(t, s, "requirement")))
@@ -349,7 +416,7 @@ func TestTheBoardReportTellsThePlanTheRequirementsTheActionsAndTheDatesAhead(t *
 
 func TestThePapersOfThePlanAreTheSameBytesOfTheSameDataAndDate(t *testing.T) {
 	s := testkit.NewDemo(t, 100)
-	for _, kind := range []string{"plan", "plan-status", "matrix", "requirement", "board"} {
+	for _, kind := range []string{"plan", "plan-status", "matrix", "requirement", "requirement-letters", "board"} {
 		var one, two bytes.Buffer
 		for _, b := range []*bytes.Buffer{&one, &two} {
 			if _, err := reports.Make(context.Background(), s, texts(t, "nb"), asked(t, s, kind), b); err != nil {

@@ -60,6 +60,7 @@ var Papers = []Paper{
 		unitPaper("requirement", domain.AskIndicator, domain.AskUnit, domain.AskAsOf, domain.AskLacking, domain.AskAuthor),
 		by(GatherRequirement, Requirement),
 	},
+	{requirementLetters, by(GatherRequirementLetters, RequirementLetters)},
 	{calendarPaper, by(GatherCalendar, Calendar)},
 	{officesPaper, by(GatherOffices, Offices)},
 	{dutiesPaper, by(GatherDuties, Duties)},
@@ -94,6 +95,11 @@ var officesPaper = domain.PaperKind{Key: "offices", Of: domain.OfUnit, Asks: []d
 
 // dutiesPaper goes to whoever takes over an office.
 var dutiesPaper = domain.PaperKind{Key: "duties", Of: domain.OfUnit, Asks: []domain.PaperAsk{domain.AskUnit, domain.AskAsOf, domain.AskAuthor}}
+
+// requirementLetters go to whoever answers for a requirement in a branch.
+var requirementLetters = domain.PaperKind{
+	Key: "requirement-letters", Of: domain.OfUnit, Asks: []domain.PaperAsk{domain.AskIndicator, domain.AskUnit, domain.AskAsOf, domain.AskAuthor},
+}
 
 // planPaper goes to the branches and to whoever asks for it.
 var planPaper = domain.PaperKind{Key: "plan", Of: domain.OfUnit, Asks: []domain.PaperAsk{domain.AskUnit, domain.AskAsOf, domain.AskAuthor}}

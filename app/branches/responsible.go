@@ -81,6 +81,10 @@ func (v *view) showResponsible(x domain.Indicator, all []answering) {
 		paper := func() { env.Go(kit.Route{Screen: "reports", Part: "requirement", ID: v.unit(), Asks: x.Key}) }
 		buttons = append(buttons, widgets.DialogButton{Label: env.Text("matrix.call-list"), Leads: true, OnTap: paper})
 	}
+	if env.Paper("requirement-letters").Key != "" {
+		letters := func() { env.Go(kit.Route{Screen: "reports", Part: "requirement-letters", ID: v.unit(), Asks: x.Key}) }
+		buttons = append(buttons, widgets.DialogButton{Label: env.Text("matrix.letters"), Leads: true, OnTap: letters})
+	}
 	about := env.Text("matrix.responsible.text", "n", len(all), "day", env.Date(v.day()))
 	if nobody > 0 {
 		about += " " + env.Count("matrix.responsible.nobody", nobody)
