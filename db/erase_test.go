@@ -270,6 +270,7 @@ func (l *lived) words(t *testing.T) {
 		Unit: body.Unit, Year: 2019, Kind: domain.FullReturn, Sent: testkit.Today, Leader: who(3).Name(), Other: who(4).Name(), Note: tells(5),
 	}))(t)
 	got(s.Finance().SaveOfficeReport(ctx, domain.OfficeReport{Unit: body.Unit, What: "Melding om " + who(4).Name()}))(t)
+	l.annual(t, who(4).Name())
 	got(s.SaveFilter(ctx, domain.SavedFilter{Name: "Alle", Filter: domain.MemberFilter{Former: true}}))(t)
 	got(s.SaveFilter(ctx, domain.SavedFilter{Name: "Naboene til " + who(4).Name(), Filter: domain.MemberFilter{Text: who(4).Email}}))(t)
 	got(s.SaveFilter(ctx, domain.SavedFilter{Name: "Utvalget", Filter: domain.MemberFilter{IDs: l.persons[:4]}}))(t)
@@ -310,6 +311,24 @@ func (l *lived) plan(t *testing.T, name string) {
 	got(s.SaveByHand(ctx, domain.ByHand{
 		Unit: plan.Plan.Unit, Year: 2026, Of: "press", State: domain.StateDone, Note: "Så " + name + " i avisa", Who: name, Day: testkit.Today,
 		Until: testkit.Today.AddDays(30),
+	}))(t)
+}
+
+// annual plants a name in every text of an annual report.
+func (l *lived) annual(t *testing.T, name string) {
+	s := l.s.Yearly()
+	home := got(s.Tree(ctx))(t).Home()
+	id := got(s.NewAnnualReport(ctx, domain.NewAnnual(home, 2026, domain.CountyReport)))(t)
+	card := got(s.AnnualReport(ctx, id))(t)
+	card.Report.Note = "Spør " + name
+	must(t, s.SaveAnnualReport(ctx, card.Report))
+	chapter := card.Chapters[0].Chapter
+	chapter.Title = "Takk til " + name
+	must(t, s.SaveChapters(ctx, []domain.ReportChapter{chapter}))
+	got(s.SaveChapterText(ctx, chapter.ID, name+" ledet årets vervekampanje."))(t)
+	got(s.SaveReportStep(ctx, domain.ReportStep{Report: id, State: domain.ReportToBoard, Day: testkit.Today, Note: "Levert av " + name}))(t)
+	got(s.FreezeAnnualReport(ctx, domain.ReportVersion{
+		Report: id, Day: testkit.Today, Who: name, Content: got(domain.FreezeChapters([]domain.FrozenChapter{{Title: "Takk", Text: name}}))(t), PDF: []byte("%PDF-1.3"),
 	}))(t)
 }
 

@@ -21,11 +21,11 @@ var evidences = table[domain.Evidence]{
 
 var todos = table[domain.Todo]{
 	name:    "todo",
-	columns: []string{"id", "unit", "measure", "what", "body", "role", "title", "person", "made", "due", "done", "note"},
+	columns: []string{"id", "unit", "measure", "chapter", "what", "body", "role", "title", "person", "made", "due", "done", "note"},
 	at: func(t *domain.Todo) []any {
-		return []any{&t.ID, &t.Unit, &t.Measure, &t.What, &t.Body, &t.Role, &t.Title, &t.Person, &t.Made, &t.Due, &t.Done, &t.Note}
+		return []any{&t.ID, &t.Unit, &t.Measure, &t.Chapter, &t.What, &t.Body, &t.Role, &t.Title, &t.Person, &t.Made, &t.Due, &t.Done, &t.Note}
 	},
-	links: []link{{"unit", "unit", must}, {"measure", "measure", may}, {"person", "person", may}},
+	links: []link{{"unit", "unit", must}, {"measure", "measure", may}, {"chapter", "report_chapter", may}, {"person", "person", may}},
 	bin:   true,
 }
 

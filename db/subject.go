@@ -30,9 +30,15 @@ var called = map[string]string{
 	"by_hand":        "(SELECT " + labelOf("u") + " FROM unit u WHERE u.id = r.unit)",
 	"finance_return": "(SELECT " + labelOf("u") + " || ', ' || r.year FROM unit u WHERE u.id = r.unit)",
 	"office_report":  "r.what",
+	"annual_report":  "r.year || ' · ' || (SELECT " + labelOf("u") + " FROM unit u WHERE u.id = r.unit)",
+	"report_chapter": ofReport,
+	"report_step":    ofReport,
 	"year_figure":    "r.year",
 	"import_batch":   "r.source",
 }
+
+// ofReport is what a part of an annual report is called by.
+var ofReport = "(SELECT a.year || ' · ' || " + labelOf("u") + " FROM annual_report a JOIN unit u ON u.id = a.unit WHERE a.id = r.report)"
 
 func nameOf(alias string) string {
 	return strings.ReplaceAll("trim(@.given_name || ' ' || @.family_name)", "@", alias)
@@ -84,6 +90,13 @@ var subjects = map[string]string{
 	"did.year.freeze":        first("year_figure"),
 	"did.row.delete":         binned,
 	"did.row.restore":        binned,
+	"did.annual.new":         first("annual_report"),
+	"did.annual.all":         "(SELECT r.year FROM change c JOIN annual_report r ON r.id = c.row WHERE c.txn = t.n AND c.kind = 'annual_report' LIMIT 1)",
+	"did.annual.save":        first("annual_report"),
+	"did.annual.chapters":    first("annual_report", "report_chapter:x.report"),
+	"did.annual.text":        first("annual_report", "chapter_part:(SELECT h.report FROM report_chapter h WHERE h.id = x.chapter)"),
+	"did.annual.step":        first("annual_report", "report_step:x.report"),
+	"did.annual.freeze":      first("annual_report", "report_version:x.report"),
 	// By the batch and not by the transaction, which may have written twenty thousand rows.
 	"did.import": "(SELECT " + called["import_batch"] + " FROM import_batch r CROSS JOIN change c ON c.row = r.id WHERE c.kind = 'import_batch' AND c.field = '' AND c.txn = t.n)",
 }

@@ -25,6 +25,7 @@ func newFull(t *testing.T) full {
 	f.circle = aCircle(t, f.s).Circle.ID
 	f.contest, f.third = aMeeting(t, f.s)
 	must(t, noID(f.s.SaveFilter(ctx, domain.SavedFilter{Name: "Alle", Filter: domain.MemberFilter{Text: "Vik"}})))
+	must(t, noID(f.s.Yearly().NewAnnualReport(ctx, domain.NewAnnual(got(f.s.Tree(ctx))(t).Home(), 2030, domain.CountyReport))))
 	return f
 }
 
@@ -45,6 +46,11 @@ func (f full) reported(t *testing.T) { must(t, f.s.Study().ReportCircle(ctx, f.c
 func (f full) plan(t *testing.T) domain.PlanCard {
 	s := f.s.Planning()
 	return got(s.Plan(ctx, got(s.Plans(ctx, ""))(t)[0].ID))(t)
+}
+
+// annual is the book's first annual report.
+func (f full) annual(t *testing.T) domain.AnnualCard {
+	return got(f.s.AnnualReport(ctx, got(f.s.AnnualReports(ctx, ""))(t)[0].Report.ID))(t)
 }
 
 // again holds two of the book's meetings once more.
@@ -210,6 +216,35 @@ var everyAction = []action{
 		return noID(f.s.Planning().SaveByHand(ctx, domain.ByHand{
 			Unit: f.plan(t).Plan.Unit, Year: 2026, Of: "press", State: domain.StateDone, Note: "tre oppslag", Day: testkit.Today, Until: testkit.Today.AddDays(20),
 		}))
+	}},
+	{"did.annual.new", nil, func(f full, t *testing.T) error {
+		return noID(f.s.Yearly().NewAnnualReport(ctx, f.annual(t).NextAnnual(2031)))
+	}},
+	{"did.annual.all", nil, func(f full, t *testing.T) error {
+		_, err := f.s.Yearly().NewAnnualReports(ctx, []domain.AnnualCard{f.annual(t).NextAnnual(2032), f.annual(t).NextAnnual(2033)})
+		return err
+	}},
+	{"did.annual.save", nil, func(f full, t *testing.T) error {
+		r := f.annual(t).Report
+		r.Note, r.Accounts = "til trykk", domain.Accounts{Given: testkit.Today, Income: 100000, Costs: 40000, Result: 60000, Balance: 900000}
+		return f.s.Yearly().SaveAnnualReport(ctx, r)
+	}},
+	{"did.annual.chapters", nil, func(f full, t *testing.T) error {
+		c := f.annual(t)
+		first, second := c.Chapters[0].Chapter, c.Chapters[1].Chapter
+		first.Place, second.Place, second.Struck = second.Place, first.Place, true
+		return f.s.Yearly().SaveChapters(ctx, []domain.ReportChapter{first, second, {Report: c.Report.ID, Place: 13, Title: "Leserbrev"}})
+	}},
+	{"did.annual.text", nil, func(f full, t *testing.T) error {
+		_, err := f.s.Yearly().SaveChapterText(ctx, f.annual(t).Chapters[1].Chapter.ID, strings.Repeat("Styret har hatt et godt år. ", 400))
+		return err
+	}},
+	{"did.annual.step", nil, func(f full, t *testing.T) error {
+		return noID(f.s.Yearly().SaveReportStep(ctx, domain.ReportStep{Report: f.annual(t).Report.ID, State: domain.ReportToBoard, Day: testkit.Today}))
+	}},
+	{"did.annual.freeze", nil, func(f full, t *testing.T) error {
+		_, err := f.s.Yearly().FreezeAnnualReport(ctx, domain.ReportVersion{Report: f.annual(t).Report.ID, Day: testkit.Today, Content: "[]", PDF: []byte("%PDF")})
+		return err
 	}},
 	{"did.filter.save", nil, func(f full, t *testing.T) error {
 		x := got(f.s.SavedFilters(ctx))(t)[0]

@@ -294,6 +294,7 @@ type Todo struct {
 	ID      ID
 	Unit    ID // whose list it stands in
 	Measure ID // what it comes from; none where somebody wrote it by itself
+	Chapter ID // the chapter of an annual report that is to be written
 	What    string
 	Answers
 	Made Date // the day it was written down

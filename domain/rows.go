@@ -21,6 +21,7 @@ type Rows struct {
 	DutiesDone  []DutyDone
 	OwnDuties   []OwnDuty
 	Plans       []PlanCard
+	Annuals     []AnnualCard
 	Corrections []Correction
 	Finance     []FinanceReturn
 	ToOffice    []OfficeReport
