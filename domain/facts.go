@@ -373,7 +373,7 @@ type IndicatorName string
 
 func circlesFact(b YearBook) Fact {
 	s := b.Book.Study.Total
-	return Fact{N: s.Circles, Data: map[string]any{"before": s.CirclesLastYear, "under-way": s.UnderWay}}
+	return Fact{N: s.Circles, Data: map[string]any{"before": s.CirclesLastYear, "underway": s.UnderWay}}
 }
 
 func hoursFact(b YearBook) Fact {
@@ -398,7 +398,7 @@ func plannedFact(b YearBook) Fact {
 	first, _ := b.Book.Study.PlannedCount(days[0])
 	last, _ := b.Book.Study.PlannedCount(days[len(days)-1])
 	return Fact{N: last, Data: map[string]any{
-		"total": len(b.Book.Study.Branches), "first": first, "first-day": days[0], "last-day": days[len(days)-1],
+		"total": len(b.Book.Study.Branches), "first": first, "firstday": days[0], "lastday": days[len(days)-1],
 	}}
 }
 
@@ -459,7 +459,7 @@ func listsFact(b YearBook) Fact {
 			}
 		}
 		t := TallyContests(all)
-		return Fact{N: adopted, Data: map[string]any{"total": len(all), "lawful": t.Lawful, "handed-in": t.HandedIn}}
+		return Fact{N: adopted, Data: map[string]any{"total": len(all), "lawful": t.Lawful, "handedin": t.HandedIn}}
 	})
 }
 
@@ -483,7 +483,7 @@ func (b YearBook) planned(fact func(tasks []MeasureReading, n map[State]int) Fac
 func planDoneFact(b YearBook) Fact {
 	return b.planned(func(tasks []MeasureReading, n map[State]int) Fact {
 		return Fact{N: n[StateDone], Data: map[string]any{
-			"total": len(tasks), "under-way": n[StateUnderWay], "late": n[StateLate], "not-begun": n[StateNotBegun],
+			"total": len(tasks), "underway": n[StateUnderWay], "late": n[StateLate], "notbegun": n[StateNotBegun],
 		}}
 	})
 }

@@ -25,15 +25,18 @@ func bodiesTable(b YearBook) Fact {
 			body = r.Body.ID
 			rows = append(rows, FactRow{Cells: []any{r.Body.Name, "", Date{}, Date{}}, Group: true})
 		}
-		rows = append(rows, FactRow{Cells: []any{OfficeName(r.Office), cmp.Or(r.Person.Name(), r.Office.Holder), r.Office.From, r.Office.Until}})
+		rows = append(rows, FactRow{Cells: []any{OfficeName{r.Office, b.Book.Tree}, cmp.Or(r.Person.Name(), r.Office.Holder), r.Office.From, r.Office.Until}})
 	}
 	return tableOf("fact.missing.offices", []FactColumn{
 		{"fact.column.role", 30, false}, {"fact.column.who", 36, false}, {"fact.column.from", 17, true}, {"fact.column.until", 17, true},
 	}, rows)
 }
 
-// OfficeName is an office whose name stands in a cell.
-type OfficeName Office
+// OfficeName is an office whose name stands in a cell, with the region that it is for.
+type OfficeName struct {
+	Office Office
+	Tree   *Tree
+}
 
 func branchesTable(b YearBook) Fact {
 	set := b.Book.Set

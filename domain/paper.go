@@ -12,6 +12,7 @@ const (
 	OfNominationMeeting PaperOf = "meeting" // the nomination meeting of a contest, which is what is named
 	OfCorrection        PaperOf = "correction"
 	OfBody              PaperOf = "body"
+	OfReport            PaperOf = "report" // an annual report
 )
 
 // PaperAsk is a field that is asked of whoever orders a paper: the name of a field of PaperOrder, or of its period.

@@ -57,6 +57,9 @@ type Texts interface {
 	FinanceDate(d domain.FinanceDate, day domain.Date) string
 	ReturnKind(k domain.ReturnKind) string
 	FinanceShares(s domain.FinanceShares) string
+	Fact(f domain.Fact) string
+	FactName(key string) string
+	FactCell(value any) string
 	Role(o domain.Office) string
 	RoleIn(tree *domain.Tree, o domain.Office) string
 }
@@ -109,6 +112,7 @@ type page struct {
 	t       Texts
 	frame   frame
 	section int
+	links   []int   // of the contents, by section
 	kept    float64 // room for the signatures that follow, with which the last lines before them stay
 }
 
@@ -290,6 +294,7 @@ func (p *page) heading(text string) {
 	p.section++
 	line := fmt.Sprintf("%d %s", p.section, clean(text))
 	p.pdf.Bookmark(line, 0, -1)
+	p.reached(p.section)
 	p.font("B", 11.5, ink)
 	p.pdf.CellFormat(p.width(), 7, p.fit(line, p.width()), "", 2, "L", false, 0, "")
 	p.gap(1)

@@ -32,6 +32,8 @@ type Book interface {
 	IndicatorBook(ctx context.Context, unit domain.ID, day domain.Date, of domain.Source) (domain.IndicatorBook, error)
 	FinanceBook(ctx context.Context) (domain.FinanceBook, error)
 	Todos(ctx context.Context, unit domain.ID) ([]domain.Todo, error)
+	AnnualReport(ctx context.Context, id domain.ID) (domain.AnnualCard, error)
+	YearBook(ctx context.Context, unit domain.ID, day domain.Date) (domain.YearBook, error)
 }
 
 // Paper is a kind of document and how it is made of the book.
@@ -83,6 +85,7 @@ var Papers = []Paper{
 	{paperOf(domain.OfNominationMeeting, "ballot-papers"), by(GatherNominationMeeting, NominationBallotPapers)},
 	{paperOf(domain.OfNominationMeeting, "minutes"), by(GatherNominationMeeting, NominationMinutes)},
 	{paperOf(domain.OfCorrection, "correction"), by(GatherCorrection, CorrectionLetter)},
+	{paperOf(domain.OfReport, "annual"), by(GatherAnnual, Annual)},
 	{insideOf(domain.OfBody, "body"), by(GatherBody, Body)},
 	{insideOf(domain.OfBody, "up-for-election"), by(GatherBody, UpForElection)},
 }

@@ -8,6 +8,7 @@ import (
 	"lagboka/db"
 	"lagboka/domain"
 	"lagboka/domain/demo"
+	"lagboka/reports"
 )
 
 var demoVerb = verb{"demo", "[--members 955] [--seed 1]", demoBook}
@@ -32,6 +33,10 @@ func demoBook(c *ctl, args []string) error {
 	store, err := db.CreateDemo(c.ctx, c.file, o, demo.Params{Members: *members, Seed: *seed, Today: c.today})
 	if err != nil {
 		return err
+	}
+	err = reports.FreezeLaid(c.ctx, store.Yearly(), c.paper, c.today)
+	if err != nil {
+		return errors.Join(err, store.Close())
 	}
 	n, err := store.CountMembers(c.ctx, domain.MemberQuery{AsOf: c.today, Filter: domain.MemberFilter{Anybody: true}})
 	fmt.Fprintln(c.out, c.texts.Text("ctl.demo.done", "file", c.file, "persons", c.texts.Number(n)))

@@ -14,7 +14,7 @@ import (
 	"lagboka/interchange/vcard"
 )
 
-var exportVerb = verb{"export", "members|vcard|study|list|calendar|offices|plan|matrix --out FILE [--force] [--unit NAME] [--year N] …", exportFile}
+var exportVerb = verb{"export", "members|vcard|study|list|calendar|offices|plan|matrix|annual --out FILE [--force] [--unit NAME] [--year N] …", exportFile}
 
 func exportFile(c *ctl, args []string) error {
 	path := c.flags.String("out", "", "")
@@ -28,7 +28,7 @@ func exportFile(c *ctl, args []string) error {
 	if err != nil {
 		return err
 	}
-	if *path == "" || len(words) != 1 || !slices.Contains([]string{"members", "vcard", "study", "list", "calendar", "offices", "plan", "matrix"}, words[0]) {
+	if *path == "" || len(words) != 1 || !slices.Contains([]string{"members", "vcard", "study", "list", "calendar", "offices", "plan", "matrix", "annual"}, words[0]) {
 		return c.usage("ctl.export.missing")
 	}
 	ending := strings.ToLower(filepath.Ext(*path))
@@ -37,6 +37,9 @@ func exportFile(c *ctl, args []string) error {
 	}
 	if (words[0] == "plan" || words[0] == "matrix") && ending != ".xlsx" && ending != ".csv" {
 		return c.usage("ctl.export.plan-ending")
+	}
+	if words[0] == "annual" && ending != ".md" && ending != ".html" {
+		return c.usage("ctl.export.annual-ending")
 	}
 	if words[0] == "calendar" && !slices.Contains([]string{".ics", ".xlsx", ".csv"}, ending) {
 		return c.usage("ctl.export.calendar-ending")
@@ -67,6 +70,8 @@ func exportFile(c *ctl, args []string) error {
 			return c.exportPlan(s, out, *unitName)
 		case "matrix":
 			return c.exportMatrix(s, out, *unitName)
+		case "annual":
+			return c.exportAnnual(s, out, *unitName, *year)
 		case "offices":
 			return c.exportOffices(s, out, *unitName, *body, domain.Role(*role))
 		case "calendar":

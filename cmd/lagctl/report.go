@@ -50,6 +50,7 @@ func report(c *ctl, args []string) error {
 	since := c.flags.String("since", "", "")
 	c.flags.BoolVar(&o.Lacking, "missing", false, "")
 	c.flags.BoolVar(&o.Large, "a3", false, "")
+	year, all := c.flags.Int("year", 0, ""), c.flags.Bool("all", false, "")
 	second := map[string]*bool{"blank": c.flags.Bool("blank", false, ""), "listed": c.flags.Bool("listed", false, "")}
 	words, err := c.parse(args)
 	if help := errors.Is(err, flag.ErrHelp); err != nil && (!help || len(words) == 0) {
@@ -59,6 +60,9 @@ func report(c *ctl, args []string) error {
 		return c.usage("ctl.report.missing", "kinds", kindNames())
 	}
 	o.Kind = words[0]
+	if _, ok := annualKinds[o.Kind]; ok {
+		o.Kind = "annual"
+	}
 	if x, ok := older[o.Kind]; ok {
 		o.Kind = x.kind
 		if *second[x.flag] {
@@ -89,6 +93,15 @@ func report(c *ctl, args []string) error {
 		return err
 	}
 	o.Today = o.Period.AsOf
+	if paper.Of == domain.OfReport {
+		which.report, o.Today = annualKinds[words[0]], c.today
+		if *year > 0 {
+			o.Period = domain.YearTo(domain.YearEnd(*year))
+		}
+		if *all {
+			return c.annuals(o, *unit, *path, which.report)
+		}
+	}
 	out, err := c.to(*path, "")
 	if err != nil {
 		return err
@@ -121,7 +134,10 @@ func (c *ctl) make(s *db.Store, o domain.PaperOrder, out interchange.Out) error 
 }
 
 // whichThing are the words that name what a paper is of, where a unit has several of it.
-type whichThing struct{ circle, body string }
+type whichThing struct {
+	circle, body string
+	report       domain.ReportKind
+}
 
 // thing is what a paper is of: a unit's list that counts, its contest, its newest correction, the circle or the body
 // that words name.
@@ -139,6 +155,8 @@ func (c *ctl) thing(s *db.Store, of domain.PaperOf, o domain.PaperOrder, which w
 		return c.newestCorrection(s, o.Unit)
 	case domain.OfBody:
 		return c.body(s, o.Unit, which.body)
+	case domain.OfReport:
+		return c.annual(s, o.Unit, o.Period.AsOf.Year, which.report)
 	}
 	return "", nil
 }
@@ -148,6 +166,12 @@ func kindNames() string {
 	for _, p := range reports.Papers {
 		names = append(names, p.Key)
 	}
+	for name, kind := range annualKinds {
+		if kind != "" {
+			names = append(names, name)
+		}
+	}
+	slices.Sort(names[len(reports.Papers):])
 	return strings.Join(names, ", ")
 }
 
@@ -159,6 +183,9 @@ func (c *ctl) explain(p domain.PaperKind) {
 	}
 	if p.Of == domain.OfBody {
 		usage = append(usage, "[--body WORDS]")
+	}
+	if p.Of == domain.OfReport {
+		usage = append(usage, "[--year YEAR] [--all --out FOLDER]")
 	}
 	for _, ask := range p.Asks {
 		if answer := answers[ask]; answer != "" {

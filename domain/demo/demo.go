@@ -153,6 +153,7 @@ func newMaker(p Params, take func(Book) error) (*maker, error) {
 	m.template.Bodies = append(m.reports(), m.central())
 	book.Units, book.Bodies, book.Offices = m.template.Units, m.template.Bodies, nil
 	book.Plans = m.plans(book.Plans)
+	m.part.Rows.Annuals = m.annuals()
 	m.part.Template = book
 	m.flush()
 	return m, m.err

@@ -44,7 +44,7 @@ func WriteEach(ctx context.Context, out interchange.Out, people iter.Seq[domain.
 		if err := ctx.Err(); err != nil {
 			return 0, fmt.Errorf("write cards: %w", err)
 		}
-		f, err := createUnused(out.Path, fileName(p.Name()), taken)
+		f, err := createUnused(out.Path, FileName(p.Name()), taken)
 		if err != nil {
 			return 0, fmt.Errorf("write cards: %w", interchange.WriteError(err))
 		}
@@ -83,8 +83,8 @@ var reserved = []string{
 	"LPT1", "LPT2", "LPT3", "LPT4", "LPT5", "LPT6", "LPT7", "LPT8", "LPT9",
 }
 
-// fileName makes a name safe as a file's on every system.
-func fileName(name string) string {
+// FileName makes a name safe as a file's on every system.
+func FileName(name string) string {
 	safe := strings.Map(func(r rune) rune {
 		if strings.ContainsRune(`<>:"/\|?*`, r) || !unicode.IsGraphic(r) || r == utf8.RuneError {
 			return ' '
