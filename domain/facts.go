@@ -259,6 +259,9 @@ func grownFact(b YearBook) Fact {
 
 func joinedLeftFact(b YearBook) Fact {
 	f := b.figures()
+	if f.Members+f.Left == 0 {
+		return missing("fact.missing.members")
+	}
 	return Fact{N: f.New, Data: map[string]any{"left": f.Left, "before": f.NewLastYear}}
 }
 
@@ -371,14 +374,26 @@ func askedFact(key string) func(YearBook) Fact {
 // IndicatorName is the key of an indicator whose name stands in a sentence.
 type IndicatorName string
 
-func circlesFact(b YearBook) Fact {
+// studied is a fact of study work; in a year without a circle in the book, and none the year before, it may be that none was
+// entered.
+func studied(b YearBook, fact func(UnitStudy) Fact) Fact {
 	s := b.Book.Study.Total
-	return Fact{N: s.Circles, Data: map[string]any{"before": s.CirclesLastYear, "underway": s.UnderWay}}
+	if len(b.Book.Study.Circles) == 0 && s.CirclesLastYear+s.HoursLastYear == 0 {
+		return missing("fact.missing.circles")
+	}
+	return fact(s)
+}
+
+func circlesFact(b YearBook) Fact {
+	return studied(b, func(s UnitStudy) Fact {
+		return Fact{N: s.Circles, Data: map[string]any{"before": s.CirclesLastYear, "underway": s.UnderWay}}
+	})
 }
 
 func hoursFact(b YearBook) Fact {
-	s := b.Book.Study.Total
-	return Fact{N: s.Hours, Data: map[string]any{"before": s.HoursLastYear, "change": SignedInt(s.Hours - s.HoursLastYear)}}
+	return studied(b, func(s UnitStudy) Fact {
+		return Fact{N: s.Hours, Data: map[string]any{"before": s.HoursLastYear, "change": SignedInt(s.Hours - s.HoursLastYear)}}
+	})
 }
 
 func studyTargetFact(b YearBook) Fact {
@@ -421,7 +436,8 @@ func (b YearBook) contests() []ContestRow {
 
 func contestFact(b YearBook, fact func(all []ContestRow) Fact) Fact {
 	all := b.contests()
-	if len(all) == 0 {
+	begun := func(r ContestRow) bool { return r.Done() > 0 || len(r.Candidates) > 0 || r.Balance.Names > 0 }
+	if !slices.ContainsFunc(all, begun) { // the elections stand in every book, what was done may not
 		return missing("fact.missing.contests")
 	}
 	return fact(all)

@@ -1,0 +1,197 @@
+package reports_test
+
+import (
+	"bytes"
+	"slices"
+	"strings"
+	"testing"
+
+	"lagboka/db"
+	"lagboka/domain"
+	"lagboka/internal/testkit"
+	"lagboka/locale"
+	"lagboka/reports"
+)
+
+// annualOf is the county's report of a year.
+func annualOf(t *testing.T, s *db.Store, year int) domain.AnnualRow {
+	t.Helper()
+	rows, err := s.AnnualReports(t.Context(), "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	i := slices.IndexFunc(rows, func(r domain.AnnualRow) bool { return r.Report.Kind == domain.CountyReport && r.Report.Year == year })
+	if i < 0 {
+		t.Fatalf("no report of %d", year)
+	}
+	return rows[i]
+}
+
+func annualInput(t *testing.T, s *db.Store, id domain.ID) reports.AnnualInput {
+	t.Helper()
+	in, err := reports.GatherAnnual(t.Context(), s, texts(t, "nb"), domain.PaperOrder{Kind: "annual", Of: id, Today: testkit.Today})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return in
+}
+
+func TestAnAnnualReportHoldsTheFiguresOfItsDay(t *testing.T) {
+	s := testkit.NewDemo(t, 300)
+	row := annualOf(t, s, 2026)
+	c := texts(t, "nb")
+	all := oneLine(paper(t, s, "nb", domain.PaperOrder{Kind: "annual", Of: row.Report.ID, Today: testkit.Today}))
+	set, err := s.Figures(t.Context(), hedmark(t, s), domain.YearTo(testkit.Today))
+	if err != nil {
+		t.Fatal(err)
+	}
+	study, err := s.StudyYear(t.Context(), hedmark(t, s), 2026, testkit.Today)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{
+		"Årsmelding 2026", "Innhold", c.Number(set.Total.Paying) + " betalende medlemmer 17. mars 2026", "1 Året i korte trekk",
+		c.Number(set.Total.Left) + " gikk ut", c.Number(study.Total.Hours) + " studietimer", "Medlemmer i lagene, 17. mars 2026", "Utkast",
+		"Hvor mange som møtte, er ikke ført i boka.",
+	} {
+		if !strings.Contains(all, strings.ReplaceAll(want, "\u00a0", " ")) {
+			t.Errorf("the report lacks %q", want)
+		}
+	}
+	for _, b := range set.Branches {
+		if !strings.Contains(all, b.Branch.Label()) {
+			t.Errorf("the report lacks %s", b.Branch.Label())
+		}
+	}
+}
+
+func TestEveryFactReadsWithoutAHoleInBothLanguages(t *testing.T) {
+	full, empty := testkit.NewDemo(t, 300), testkit.NewStore(t)
+	for name, s := range map[string]*db.Store{"the demo": full, "an empty book": empty} {
+		tree, err := s.Tree(t.Context())
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, u := range []domain.Unit{tree.Home(), tree.Roots()[0], tree.Branches("")[0]} {
+			for _, day := range []domain.Date{testkit.Today, domain.YearEnd(2025), domain.YearEnd(2019)} {
+				book, err := s.YearBook(t.Context(), u.ID, day)
+				if err != nil {
+					t.Fatal(err)
+				}
+				for _, kind := range domain.ReportKinds {
+					for _, chapter := range domain.Chapters(kind) {
+						for _, f := range book.Facts(chapter) {
+							for _, lang := range locale.Languages {
+								reads(t, texts(t, lang), f, name+" "+u.Label()+" "+day.String()+" "+lang)
+							}
+						}
+					}
+				}
+			}
+		}
+	}
+}
+
+// reads tells of a fact whose sentence or cells have holes.
+func reads(t *testing.T, c *locale.Catalogue, f domain.Fact, where string) {
+	t.Helper()
+	all := []string{c.Fact(f)}
+	if f.Table != nil {
+		for _, col := range f.Table.Columns {
+			all = append(all, c.Text(col.Key))
+		}
+		for _, r := range f.Table.Rows {
+			for _, v := range r.Cells {
+				if text := c.FactCell(v); text != "" {
+					all = append(all, text)
+				}
+			}
+		}
+	}
+	for _, text := range all {
+		if strings.Contains(text, "<no value>") || strings.Contains(text, "{{") || strings.Contains(text, "fact.") || strings.Contains(text, "domain.") || text == "" {
+			t.Errorf("%s: %s reads %q", where, f.Key, text)
+		}
+	}
+}
+
+func TestABookThatKnowsNothingOfAYearSaysSoAndNeverNought(t *testing.T) {
+	s := testkit.NewStore(t)
+	tree, err := s.Tree(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	book, err := s.YearBook(t.Context(), tree.Home().ID, domain.YearEnd(2019))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, key := range []string{"members.paying", "members.growth", "members.renewed", "meetings.held", "plan.done", "nomination.willing", "economy.sums"} {
+		if f, ok := book.Fact(key); !ok || f.Missing == "" {
+			t.Errorf("%s reads %q", key, texts(t, "nb").Fact(f))
+		}
+	}
+	o := domain.PaperOrder{Kind: "annual", Unit: tree.Home().ID, Today: testkit.Today, Period: domain.YearTo(domain.YearEnd(2019))}
+	if all := oneLine(paper(t, s, "nb", o)); !strings.Contains(all, "Betalende medlemmer: ikke kjent") {
+		t.Error("the report of a year without anything does not say what it lacks")
+	}
+}
+
+func TestAFrozenReportNeverChangesAndSaysWhatTheNextVersionChanged(t *testing.T) {
+	s, c := testkit.NewDemo(t, 300), texts(t, "nb")
+	row := annualOf(t, s, 2026)
+	freeze := func() domain.ReportVersion {
+		v, err := reports.FreezeAnnual(c, annualInput(t, s, row.Report.ID), "sekretæren")
+		if err != nil {
+			t.Fatal(err)
+		}
+		if v, err = s.Yearly().FreezeAnnualReport(t.Context(), v); err != nil {
+			t.Fatal(err)
+		}
+		return v
+	}
+	first := freeze()
+	again, err := reports.FreezeAnnual(c, annualInput(t, s, row.Report.ID), "sekretæren")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := s.Yearly().FreezeAnnualReport(t.Context(), again); domain.KindOf(err) != domain.Conflict {
+		t.Errorf("a report that has not changed is frozen again: %v", err)
+	}
+	card, err := s.AnnualReport(t.Context(), row.Report.ID)
+	if err != nil {
+		t.Fatal(err)
+	}
+	thanks := card.Chapters[len(card.Chapters)-1].Chapter.ID
+	if _, err := s.Yearly().SaveChapterText(t.Context(), thanks, "Takk til alle som sto på."); err != nil {
+		t.Fatal(err)
+	}
+	second := freeze()
+	if second.Number != 2 {
+		t.Errorf("the second version is number %d", second.Number)
+	}
+	all := oneLine(words(t, second.PDF))
+	for _, want := range []string{"Utgave 2", "Endret siden utgave 1", "Takk til alle som sto på."} {
+		if !strings.Contains(all, want) {
+			t.Errorf("the second version lacks %q", want)
+		}
+	}
+	kept, err := s.AnnualVersion(t.Context(), first.ID)
+	if err != nil || !bytes.Equal(kept.PDF, first.PDF) {
+		t.Errorf("the first version is not what was frozen: %v", err)
+	}
+}
+
+func TestTheSameReportOnTheSameDayIsTheSameBytes(t *testing.T) {
+	s, c := testkit.NewDemo(t, 60), texts(t, "nb")
+	in := annualInput(t, s, annualOf(t, s, 2026).Report.ID)
+	var a, b bytes.Buffer
+	if err := reports.Annual(&a, c, in); err != nil {
+		t.Fatal(err)
+	}
+	if err := reports.Annual(&b, c, in); err != nil {
+		t.Fatal(err)
+	}
+	if !bytes.Equal(a.Bytes(), b.Bytes()) {
+		t.Error("two makings differ")
+	}
+}
