@@ -100,6 +100,20 @@ var savings = map[string]saving{
 			return slices.ContainsFunc(all, func(x domain.Todo) bool { return x.What == "Travle ting" }), err
 		}
 	},
+	"annual": func(t *testing.T, b busyScreen) (kit.Route, holds) {
+		rows, err := b.w.Store().AnnualReports(t.Context(), b.w.Env().Scope)
+		if err != nil || len(rows) == 0 {
+			t.Fatal(len(rows), err)
+		}
+		route := kit.Route{Screen: "annual", ID: rows[0].Report.ID, Part: "thanks"}
+		b.show(route)
+		ui.Rewrite(t, b.w, "Tekst", "Travel takk til alle")
+		ui.Command(b.w, "menu.save")
+		return route, func(ctx context.Context, s *db.Store) (bool, error) {
+			card, err := s.AnnualReport(ctx, route.ID)
+			return slices.ContainsFunc(card.Chapters, func(c domain.ChapterCard) bool { return c.Text() == "Travel takk til alle" }), err
+		}
+	},
 	"study": func(t *testing.T, b busyScreen) (kit.Route, holds) {
 		card := openCircle(t, b.w.Store())
 		route := kit.Route{Screen: "study", ID: card.Circle.ID, Part: "attendance"}

@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 
+	"lagboka/app/annual"
 	"lagboka/app/branches"
 	"lagboka/app/finance"
 	"lagboka/app/kit"
@@ -37,6 +38,7 @@ func (w *Window) plug() []kit.Family {
 		of("offices", offices.New(env, store, officeFiles{w})),
 		of("meetings", meetings.New(env, store)),
 		of("plan", plan.New(env, store.Planning(), planFiles{})),
+		of("annual", annual.New(env, yearly{store.Yearly(), store.Planning()}, annualFiles{documents{w, store}})),
 		of("study", study.New(env, store.Study(), studyFiles{w, store})),
 		of("nomination", nomination.New(env, store.Nomination(), nominationFiles{w})),
 		tools("reports", reportscreen.New(env, documents{w, store})),

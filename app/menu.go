@@ -43,7 +43,11 @@ func (w *Window) menu() *fyne.MainMenu {
 	quit.IsQuit = true
 	file := fyne.NewMenu(w.env.Text("menu.file"),
 		item("menu.book.new", nil, w.newBook), item("menu.book.open", key(fyne.KeyO), w.chooseBook), line,
-		item("menu.import", key(fyne.KeyI), func() { w.env.Go(kit.Route{Screen: "transfer"}) }),
+		item("menu.import", key(fyne.KeyI), w.onScreen(func(s kit.Screen) {
+			if i, ok := s.(kit.Inserter); !ok || !i.Insert() {
+				w.env.Go(kit.Route{Screen: "transfer"})
+			}
+		})),
 		item("menu.print", key(fyne.KeyP), w.onScreen(func(s kit.Screen) {
 			if p, ok := s.(kit.Printer); ok {
 				p.Print()

@@ -2,6 +2,7 @@ package app
 
 import (
 	"context"
+	"errors"
 	"path/filepath"
 	"slices"
 
@@ -14,6 +15,7 @@ import (
 	"lagboka/domain/demo"
 	"lagboka/domain/template"
 	"lagboka/interchange/sheet"
+	"lagboka/reports"
 	"lagboka/widgets"
 )
 
@@ -134,7 +136,18 @@ func unitsOf(ctx context.Context, path string) (domain.BookTemplate, error) {
 func (w *Window) newDemo() {
 	w.env.SaveFile(w.env.Text("template.file.demo")+domain.BookEnding, func(path string) {
 		kit.Run(w.params.Runner, "open", w.env.Text("app.making"), func(ctx context.Context) (*db.Store, error) {
-			return db.CreateDemo(ctx, path, w.options(nil), demo.Params{Members: demoMembers, Seed: 1, Today: w.env.Today()})
+			s, err := db.CreateDemo(ctx, path, w.options(nil), demo.Params{Members: demoMembers, Seed: 1, Today: w.env.Today()})
+			if err != nil {
+				return nil, err
+			}
+			t, err := w.env.Norwegian()
+			if err == nil {
+				err = reports.FreezeLaid(ctx, s.Yearly(), t, w.env.Today())
+			}
+			if err != nil {
+				return nil, errors.Join(err, s.Close())
+			}
+			return s, nil
 		}, w.Use)
 	})
 }

@@ -307,25 +307,33 @@ func (s Yearly) SaveChapters(ctx context.Context, all []domain.ReportChapter) er
 	})
 }
 
-// SaveChapterText writes a chapter's text in place of what stood there: as many parts as it needs. A part that reads as it did
-// is not written, so that what somebody else writes in another stands. It returns the parts as they stand in the book.
-func (s Yearly) SaveChapterText(ctx context.Context, chapter domain.ID, text string) (parts []domain.ChapterPart, err error) {
+// SaveChapterText writes one part of a chapter's text; without a part, the first. What is longer than a part is several, and
+// those behind it move. A part that reads and stands as it did is not written, so that what somebody else writes in another
+// stands. It returns the parts as they stand in the book.
+func (s Yearly) SaveChapterText(ctx context.Context, chapter, part domain.ID, text string) (parts []domain.ChapterPart, err error) {
 	err = s.write(ctx, domain.Action{Key: "did.annual.text"}, func(tx *Tx) error {
 		const mine = "deleted = 0 AND chapter = ? ORDER BY place, id"
 		have, err := query(tx.ctx, tx.conn, chapterParts.at, chapterParts.selectWhere(mine), string(chapter))
 		if err != nil {
 			return err
 		}
+		at := max(0, slices.IndexFunc(have, func(p domain.ChapterPart) bool { return p.ID == part }))
 		var want []domain.ChapterPart
-		for i, text := range domain.PartText(text) {
-			p := domain.ChapterPart{Chapter: chapter, Place: i + 1, Text: text}
-			if i < len(have) {
-				p.ID = have[i].ID
-			}
-			if err := p.Validate(); err != nil {
-				return err
+		for i, piece := range domain.PartText(text) {
+			p := domain.ChapterPart{Chapter: chapter, Text: piece}
+			if i == 0 && len(have) > 0 {
+				p.ID = have[at].ID
 			}
 			want = append(want, p)
+		}
+		if len(have) > 0 {
+			if text == "" && len(have) > 1 {
+				want = nil
+			}
+			want = slices.Concat(have[:at], want, have[at+1:])
+		}
+		for i := range want {
+			want[i].Place = i + 1
 		}
 		if err := changeRows(tx, chapterParts, have, want); err != nil {
 			return err

@@ -325,7 +325,7 @@ func (l *lived) annual(t *testing.T, name string) {
 	chapter := card.Chapters[0].Chapter
 	chapter.Title = "Takk til " + name
 	must(t, s.SaveChapters(ctx, []domain.ReportChapter{chapter}))
-	got(s.SaveChapterText(ctx, chapter.ID, name+" ledet årets vervekampanje."))(t)
+	got(s.SaveChapterText(ctx, chapter.ID, "", name+" ledet årets vervekampanje."))(t)
 	got(s.SaveReportStep(ctx, domain.ReportStep{Report: id, State: domain.ReportToBoard, Day: testkit.Today, Note: "Levert av " + name}))(t)
 	got(s.FreezeAnnualReport(ctx, domain.ReportVersion{
 		Report: id, Day: testkit.Today, Who: name, Content: got(domain.FreezeChapters([]domain.FrozenChapter{{Title: "Takk", Text: name}}))(t), PDF: []byte("%PDF-1.3"),

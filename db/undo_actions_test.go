@@ -236,7 +236,7 @@ var everyAction = []action{
 		return f.s.Yearly().SaveChapters(ctx, []domain.ReportChapter{first, second, {Report: c.Report.ID, Place: 13, Title: "Leserbrev"}})
 	}},
 	{"did.annual.text", nil, func(f full, t *testing.T) error {
-		_, err := f.s.Yearly().SaveChapterText(ctx, f.annual(t).Chapters[1].Chapter.ID, strings.Repeat("Styret har hatt et godt år. ", 400))
+		_, err := f.s.Yearly().SaveChapterText(ctx, f.annual(t).Chapters[1].Chapter.ID, "", strings.Repeat("Styret har hatt et godt år. ", 400))
 		return err
 	}},
 	{"did.annual.step", nil, func(f full, t *testing.T) error {

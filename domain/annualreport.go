@@ -44,6 +44,17 @@ func (a Accounts) Off() Money {
 	return a.Result - (a.Income - a.Costs)
 }
 
+// FactDay is the day that the report's facts are of: the last of its year, or an earlier one while the year runs.
+func (r AnnualReport) FactDay(today Date) Date {
+	switch end := YearEnd(r.Year); {
+	case today.IsZero() || today.After(end):
+		return end
+	case today.Year < r.Year:
+		return YearStart(r.Year)
+	}
+	return today
+}
+
 // ReportKind is whose report it is, and so which chapters it has.
 type ReportKind string
 

@@ -34,11 +34,12 @@ type Renewal struct {
 
 // Fact is one thing that the book knows of a year, or knows that it lacks: a sentence of the catalogue, or a table.
 type Fact struct {
-	Key     string         // «members.paying»; the sentence is fact.KEY in the catalogue
+	Key     string         // «fact.members.paying»: of its sentence in the catalogue, or of a table's title
 	N       int            // what the sentence is counted by
 	Data    map[string]any // what stands in it: numbers, days, sums
 	Missing string         // catalogue key of why the book does not know; empty where it does
-	Table   *FactTable     // of a table; its title is fact.KEY
+	Table   *FactTable     // of a table that has rows
+	Titled  bool           // the catalogue's text of the key is a title: of a table, or of what no part of the program holds yet
 }
 
 // FactTable is a table of an annual report.
@@ -105,68 +106,96 @@ func (s *FigureSet) Keep(frozen map[ID]Frozen) {
 
 // factOf is a fact of a chapter and how it is made.
 type factOf struct {
-	key   string
-	table bool
-	make  func(YearBook) Fact
+	key    string
+	titled bool
+	make   func(YearBook) Fact
 }
 
 // chapterFacts are the facts of each chapter, sentences first.
 var chapterFacts = map[ChapterKey][]factOf{
 	"short": {
-		{"members.paying", false, payingFact}, {"members.growth", false, growthFact}, {"branches.grown", false, grownFact},
-		{"study.hours", false, hoursFact}, {"plan.done", false, planDoneFact},
+		{"fact.members.paying", false, payingFact},
+		{"fact.members.growth", false, growthFact},
+		{"fact.branches.grown", false, grownFact},
+		{"fact.study.hours", false, hoursFact},
+		{"fact.plan.done", false, planDoneFact},
 	},
 	"organisation": {
-		{"organisation.board-meetings", false, meetingsOf(BoardMeeting)}, {"organisation.executive-meetings", false, meetingsOf(ExecMeeting)},
-		{"organisation.attendance", false, noFamily}, {"organisation.bodies", true, bodiesTable},
+		{"fact.organisation.board-meetings", false, meetingsOf(BoardMeeting)},
+		{"fact.organisation.executive-meetings", false, meetingsOf(ExecMeeting)},
+		{"fact.organisation.attendance", true, noFamily},
+		{"fact.organisation.bodies", true, bodiesTable},
 	},
 	"members": {
-		{"members.paying", false, payingFact}, {"members.growth", false, growthFact}, {"members.joined-left", false, joinedLeftFact},
-		{"members.renewed", false, renewedFact}, {"members.target", false, targetFact}, {"members.arrears", false, arrearsFact},
-		{"members.sex", false, sexFact}, {"members.branches", true, branchesTable}, {"members.groups", true, groupsTable},
-		{"members.reasons", true, reasonsTable},
+		{"fact.members.paying", false, payingFact},
+		{"fact.members.growth", false, growthFact},
+		{"fact.members.joined-left", false, joinedLeftFact},
+		{"fact.members.renewed", false, renewedFact},
+		{"fact.members.target", false, targetFact},
+		{"fact.members.arrears", false, arrearsFact},
+		{"fact.members.sex", false, sexFact},
+		{"fact.members.branches", true, branchesTable},
+		{"fact.members.groups", true, groupsTable},
+		{"fact.members.reasons", true, reasonsTable},
 	},
 	"branches": {
-		{"branches.annual-meeting", false, askedFact("annual-meeting")}, {"branches.board-reported", false, askedFact("board-reported")},
-		{"branches.activity", false, askedFact("activity")}, {"branches.study-leader", false, askedFact("study-leader")},
-		{"branches.visited", false, askedFact("visited")}, {"branches.asked", true, askedTable},
+		{"fact.branches.annual-meeting", false, askedFact("annual-meeting")},
+		{"fact.branches.board-reported", false, askedFact("board-reported")},
+		{"fact.branches.activity", false, askedFact("activity")},
+		{"fact.branches.study-leader", false, askedFact("study-leader")},
+		{"fact.branches.visited", false, askedFact("visited")},
+		{"fact.branches.asked", true, askedTable},
 	},
 	"meetings": {
-		{"meetings.held", false, heldFact}, {"meetings.cancelled", false, cancelledFact}, {"meetings.people", false, noFamily},
-		{"meetings.list", true, meetingsTable},
+		{"fact.meetings.held", false, heldFact},
+		{"fact.meetings.cancelled", false, cancelledFact},
+		{"fact.meetings.people", true, noFamily},
+		{"fact.meetings.list", true, meetingsTable},
 	},
 	"study": {
-		{"study.circles", false, circlesFact}, {"study.hours", false, hoursFact}, {"study.target", false, studyTargetFact},
-		{"study.planned", false, plannedFact}, {"study.grant", false, grantFact}, {"study.branches", true, studyTable},
+		{"fact.study.circles", false, circlesFact},
+		{"fact.study.hours", false, hoursFact},
+		{"fact.study.target", false, studyTargetFact},
+		{"fact.study.planned", false, plannedFact},
+		{"fact.study.grant", false, grantFact},
+		{"fact.study.branches", true, studyTable},
 	},
 	"nomination": {
-		{"nomination.committees", false, committeesFact}, {"nomination.willing", false, willingFact}, {"nomination.lists", false, listsFact},
-		{"nomination.branches", true, nominationTable},
+		{"fact.nomination.committees", false, committeesFact},
+		{"fact.nomination.willing", false, willingFact},
+		{"fact.nomination.lists", false, listsFact},
+		{"fact.nomination.branches", true, nominationTable},
 	},
-	"politics":    {{"politics.cases", false, noFamily}, {"politics.resolutions", false, noFamily}, {"politics.press", false, noFamily}},
-	"youth-women": {{"members.young", false, youngFact}, {"members.sex", false, sexFact}},
+	"politics":    {{"fact.politics.cases", true, noFamily}, {"fact.politics.resolutions", true, noFamily}, {"fact.politics.press", true, noFamily}},
+	"youth-women": {{"fact.members.young", false, youngFact}, {"fact.members.sex", false, sexFact}},
 	"plan": {
-		{"plan.done", false, planDoneFact}, {"plan.unknown", false, planUnknownFact}, {"plan.by-hand", false, planByHandFact},
-		{"plan.measures", true, measuresTable},
+		{"fact.plan.done", false, planDoneFact},
+		{"fact.plan.unknown", false, planUnknownFact},
+		{"fact.plan.by-hand", false, planByHandFact},
+		{"fact.plan.measures", true, measuresTable},
 	},
-	"economy": {{"economy.sums", false, accountsFact}},
+	"economy": {{"fact.economy.sums", false, accountsFact}},
 
-	"county-nomination": {{"nomination.county", false, countyListFact}},
-	"programme":         {{"programme.work", false, noFamily}},
-	"campaign":          {{"campaign.work", false, noFamily}},
-	"council-group":     {{"council-group.meetings", false, meetingsOf(CouncilSession)}},
-	"state-support":     {{"state-support.shared", false, noFamily}},
+	"county-nomination": {{"fact.nomination.county", false, countyListFact}},
+	"programme":         {{"fact.programme.work", true, noFamily}},
+	"campaign":          {{"fact.campaign.work", true, noFamily}},
+	"council-group":     {{"fact.council-group.meetings", false, meetingsOf(CouncilSession)}},
+	"state-support":     {{"fact.state-support.shared", true, noFamily}},
 
 	"branch-short": {
-		{"members.paying", false, payingFact}, {"members.growth", false, growthFact}, {"members.joined-left", false, joinedLeftFact},
-		{"study.hours", false, hoursFact},
+		{"fact.members.paying", false, payingFact},
+		{"fact.members.growth", false, growthFact},
+		{"fact.members.joined-left", false, joinedLeftFact},
+		{"fact.study.hours", false, hoursFact},
 	},
 	"branch-year": {
-		{"meetings.held", false, heldFact}, {"study.circles", false, circlesFact}, {"organisation.bodies", true, bodiesTable},
-		{"meetings.list", true, meetingsTable},
+		{"fact.meetings.held", false, heldFact},
+		{"fact.study.circles", false, circlesFact},
+		{"fact.organisation.bodies", true, bodiesTable},
+		{"fact.meetings.list", true, meetingsTable},
 	},
-	"branch-politics": {{"politics.cases", false, noFamily}},
-	"group-cases":     {{"politics.cases", false, noFamily}},
+	"branch-politics": {{"fact.politics.cases", true, noFamily}},
+	"group-cases":     {{"fact.politics.cases", true, noFamily}},
 }
 
 // FactMarks is the text that a chapter of the program's own begins with: all its facts, sentences in one paragraph, each table
@@ -174,7 +203,7 @@ var chapterFacts = map[ChapterKey][]factOf{
 func FactMarks(key ChapterKey) string {
 	var sentences, lines []string
 	for _, f := range chapterFacts[key] {
-		if f.table {
+		if f.titled {
 			lines = append(lines, Mark(f.key, ""))
 		} else {
 			sentences = append(sentences, Mark(f.key, ""))
@@ -206,7 +235,7 @@ func (b YearBook) Fact(key string) (Fact, bool) {
 
 func (f factOf) of(b YearBook) Fact {
 	x := f.make(b)
-	x.Key = f.key
+	x.Key, x.Titled = f.key, f.titled
 	if x.Data == nil {
 		x.Data = map[string]any{}
 	}

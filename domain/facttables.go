@@ -71,8 +71,13 @@ func branchesTable(b YearBook) Fact {
 		lacking = append(lacking, "fact.lacking.fees")
 	}
 	return tableOf("fact.missing.branches", []FactColumn{
-		{"word.branch", 34, false}, {"fact.column.paying", 12, true}, {"fact.column.before", 14, true}, {"paper.change", 12, true},
-		{"word.new", 8, true}, {"word.left", 10, true}, {"word.target", 10, true},
+		{"word.branch", 34, false},
+		{"fact.column.paying", 12, true},
+		{"fact.column.before", 14, true},
+		{"paper.change", 12, true},
+		{"word.new", 8, true},
+		{"word.left", 10, true},
+		{"word.target", 10, true},
 	}, rows, lacking...)
 }
 
@@ -169,7 +174,10 @@ func studyTable(b YearBook) Fact {
 		rows = append(rows, FactRow{Cells: []any{b.Unit.Label(), t.Circles, t.Hours, t.HoursLastYear, target}, Sum: true})
 	}
 	return tableOf("fact.missing.branches", []FactColumn{
-		{"word.branch", 40, false}, {"fact.column.circles", 15, true}, {"fact.column.hours", 15, true}, {"fact.column.hours-before", 15, true},
+		{"word.branch", 40, false},
+		{"fact.column.circles", 15, true},
+		{"fact.column.hours", 15, true},
+		{"fact.column.hours-before", 15, true},
 		{"word.target", 15, true},
 	}, rows)
 }
@@ -188,8 +196,13 @@ func nominationTable(b YearBook) Fact {
 		}})
 	}
 	return tableOf("fact.missing.contests", []FactColumn{
-		{"word.branch", 28, false}, {"fact.column.committee", 15, true}, {"fact.column.meeting", 15, true}, {"fact.column.adopted", 15, true},
-		{"fact.column.names", 9, true}, {"fact.column.women", 9, true}, {"fact.column.men", 9, true},
+		{"word.branch", 28, false},
+		{"fact.column.committee", 15, true},
+		{"fact.column.meeting", 15, true},
+		{"fact.column.adopted", 15, true},
+		{"fact.column.names", 9, true},
+		{"fact.column.women", 9, true},
+		{"fact.column.men", 9, true},
 	}, rows)
 }
 

@@ -11,20 +11,38 @@ import (
 // it does not.
 func (c *Catalogue) Fact(f domain.Fact) string {
 	if f.Missing != "" {
-		return c.Text("fact.missing", "what", c.FactName(f.Key), "why", c.Text(f.Missing))
+		return c.Text("fact.missing", "what", c.FactName(f), "why", c.Text(f.Missing))
 	}
 	if f.Table != nil {
-		return c.FactName(f.Key)
+		return c.FactName(f)
 	}
 	data := make([]any, 0, 2*len(f.Data))
 	for name, value := range f.Data {
 		data = append(data, name, c.FactCell(value))
 	}
-	return c.Count("fact."+f.Key, f.N, data...)
+	return c.Count(f.Key, f.N, data...)
+}
+
+// AnnualTitle is what a report is called: «Årsmelding 2026».
+func (c *Catalogue) AnnualTitle(r domain.AnnualReport) string {
+	return c.Text("paper.annual."+string(r.Kind), "year", r.Year)
+}
+
+// ChapterTitle is what a chapter of a report is called.
+func (c *Catalogue) ChapterTitle(x domain.ReportChapter) string {
+	if x.Title != "" {
+		return x.Title
+	}
+	return c.Text("chapter." + string(x.Key))
 }
 
 // FactName is what a fact is of, in a word or two.
-func (c *Catalogue) FactName(key string) string { return c.Text("fact.name." + key) }
+func (c *Catalogue) FactName(f domain.Fact) string {
+	if f.Titled {
+		return c.Text(f.Key)
+	}
+	return c.Text("fact.name." + strings.TrimPrefix(f.Key, "fact."))
+}
 
 // FactCell writes a value that stands in a fact's sentence or table.
 func (c *Catalogue) FactCell(value any) string {

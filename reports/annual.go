@@ -32,7 +32,7 @@ func GatherAnnual(ctx context.Context, src Book, t Texts, o domain.PaperOrder) (
 	if in.Card, err = annualCard(ctx, src, o); err != nil {
 		return in, err
 	}
-	if in.Year, err = src.YearBook(ctx, in.Card.Unit.ID, FactDay(in.Card.Report, o.Today)); err != nil {
+	if in.Year, err = src.YearBook(ctx, in.Card.Unit.ID, in.Card.Report.FactDay(o.Today)); err != nil {
 		return in, err
 	}
 	in.Year.Accounts = in.Card.Report.Accounts
@@ -41,7 +41,7 @@ func GatherAnnual(ctx context.Context, src Book, t Texts, o domain.PaperOrder) (
 	}
 	for _, c := range in.Card.Standing() {
 		text, _ := domain.Follow(c.Text(), in.said(t))
-		in.Frozen = append(in.Frozen, domain.FrozenChapter{Title: ChapterTitle(t, c.Chapter), Text: domain.Plain(text)})
+		in.Frozen = append(in.Frozen, domain.FrozenChapter{Title: t.ChapterTitle(c.Chapter), Text: domain.Plain(text)})
 	}
 	return in, nil
 }
@@ -61,30 +61,6 @@ func annualCard(ctx context.Context, src Book, o domain.PaperOrder) (domain.Annu
 		return domain.AnnualCard{}, &domain.Error{Kind: domain.NotFound, Key: "paper.annual.nobody", Data: map[string]any{"unit": u.Label()}}
 	}
 	return domain.NewAnnual(u, o.Period.AsOf.Year, kind), nil
-}
-
-// FactDay is the day that a report's facts are of: the last of its year, or an earlier one while the year runs.
-func FactDay(r domain.AnnualReport, today domain.Date) domain.Date {
-	if end := domain.YearEnd(r.Year); today.After(end) || today.IsZero() {
-		return end
-	}
-	if today.Year < r.Year {
-		return domain.YearStart(r.Year)
-	}
-	return today
-}
-
-// ChapterTitle is what a chapter is called.
-func ChapterTitle(t Texts, c domain.ReportChapter) string {
-	if c.Title != "" {
-		return c.Title
-	}
-	return t.Text("chapter." + string(c.Key))
-}
-
-// AnnualTitle is what a report is called: «Årsmelding 2026».
-func AnnualTitle(t Texts, r domain.AnnualReport) string {
-	return t.Text("paper.annual."+string(r.Kind), "year", r.Year)
 }
 
 // said is how the facts read on the report's day.
@@ -148,7 +124,7 @@ func FreezeLaid(ctx context.Context, src Annals, t Texts, today domain.Date) err
 // before, and room for the board to sign.
 func Annual(w io.Writer, t Texts, in AnnualInput) error {
 	r, day := in.Card.Report, in.Year.Day
-	title := AnnualTitle(t, r)
+	title := t.AnnualTitle(r)
 	asOf := t.Text("paper.as-of", "day", t.LongDate(day))
 	state := t.Text("paper.annual.draft")
 	if in.Version > 0 {
@@ -162,11 +138,11 @@ func Annual(w io.Writer, t Texts, in AnnualInput) error {
 	chapters := in.Card.Standing()
 	headings := make([]string, len(chapters))
 	for i, c := range chapters {
-		headings[i] = ChapterTitle(t, c.Chapter)
+		headings[i] = t.ChapterTitle(c.Chapter)
 	}
 	changed := in.changed()
 	if len(changed) > 0 {
-		headings = append(headings, t.Text("paper.annual.changed", "n", in.Before.Number))
+		headings = append(headings, t.Text("paper.annual.changed", "number", in.Before.Number))
 	}
 	if len(headings) > 1 {
 		p.contents(t.Text("paper.contents"), headings)
@@ -282,7 +258,7 @@ func (in AnnualInput) changed() []domain.ChangedChapter {
 // changes writes what has changed since the version before.
 func (in AnnualInput) changes(p *page, all []domain.ChangedChapter) {
 	t := p.t
-	p.paragraph(t.Text("paper.annual.changed.since", "n", in.Before.Number, "day", t.LongDate(in.Before.Day)), "")
+	p.paragraph(t.Text("paper.annual.changed.since", "number", in.Before.Number, "day", t.LongDate(in.Before.Day)), "")
 	var rows []row
 	for _, c := range all {
 		rows = append(rows, row{wholeRow, []string{c.Title, changedLines(c.Was, c.Is), changedLines(c.Is, c.Was)}})

@@ -12,9 +12,9 @@ import (
 // AnnualMarkdown writes a report as Markdown: texts as they are, tables with bars.
 func AnnualMarkdown(w io.Writer, t Texts, in AnnualInput) error {
 	var b strings.Builder
-	b.WriteString("# " + AnnualTitle(t, in.Card.Report) + "\n\n" + in.Card.Unit.Name + " · " + t.Text("paper.as-of", "day", t.LongDate(in.Year.Day)) + "\n")
+	b.WriteString("# " + t.AnnualTitle(in.Card.Report) + "\n\n" + in.Card.Unit.Name + " · " + t.Text("paper.as-of", "day", t.LongDate(in.Year.Day)) + "\n")
 	for i, c := range in.Card.Standing() {
-		b.WriteString("\n## " + strconv.Itoa(i+1) + " " + ChapterTitle(t, c.Chapter) + "\n")
+		b.WriteString("\n## " + strconv.Itoa(i+1) + " " + t.ChapterTitle(c.Chapter) + "\n")
 		in.blocks(t, c, func(words string) { b.WriteString("\n" + words + "\n") }, func(f domain.Fact) { b.WriteString("\n" + in.markdownTable(t, f)) })
 	}
 	_, err := io.WriteString(w, b.String())
@@ -54,11 +54,11 @@ func (in AnnualInput) markdownTable(t Texts, f domain.Fact) string {
 // AnnualHTML writes a report as a page that word processors open with its headings and tables.
 func AnnualHTML(w io.Writer, t Texts, in AnnualInput) error {
 	var b strings.Builder
-	title := html.EscapeString(AnnualTitle(t, in.Card.Report))
+	title := html.EscapeString(t.AnnualTitle(in.Card.Report))
 	b.WriteString("<!DOCTYPE html>\n<html lang=\"nb\">\n<head><meta charset=\"utf-8\"><title>" + title + "</title></head>\n<body>\n<h1>" + title + "</h1>\n")
 	b.WriteString("<p>" + html.EscapeString(in.Card.Unit.Name+" · "+t.Text("paper.as-of", "day", t.LongDate(in.Year.Day))) + "</p>\n")
 	for i, c := range in.Card.Standing() {
-		b.WriteString("<h2>" + strconv.Itoa(i+1) + " " + html.EscapeString(ChapterTitle(t, c.Chapter)) + "</h2>\n")
+		b.WriteString("<h2>" + strconv.Itoa(i+1) + " " + html.EscapeString(t.ChapterTitle(c.Chapter)) + "</h2>\n")
 		in.blocks(t, c, func(words string) { b.WriteString("<p>" + html.EscapeString(words) + "</p>\n") }, func(f domain.Fact) { in.htmlTable(&b, t, f) })
 	}
 	b.WriteString("</body>\n</html>\n")

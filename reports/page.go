@@ -58,8 +58,9 @@ type Texts interface {
 	ReturnKind(k domain.ReturnKind) string
 	FinanceShares(s domain.FinanceShares) string
 	Fact(f domain.Fact) string
-	FactName(key string) string
 	FactCell(value any) string
+	AnnualTitle(r domain.AnnualReport) string
+	ChapterTitle(c domain.ReportChapter) string
 	Role(o domain.Office) string
 	RoleIn(tree *domain.Tree, o domain.Office) string
 }

@@ -187,6 +187,7 @@ type entry struct {
 	onLeave func()
 	onKey   func(fyne.KeyName) bool // true where the key was taken
 	onRune  func(rune) bool         // the same of a letter
+	onCtrl  func(fyne.KeyName) bool // the same of a key with Ctrl, which is Cmd on a Mac
 	tabs    bool                    // onKey is asked of the Tab key too
 	typed   bool                    // something was written in it since it was entered, or since a value was shown in it
 	away    bool                    // the whole window has lost the keys, the line has not
@@ -213,7 +214,7 @@ func (e *entry) TypedKey(key *fyne.KeyEvent) {
 	}
 	e.Entry.TypedKey(key)
 	switch key.Name {
-	case fyne.KeyEscape, fyne.KeyF1:
+	case fyne.KeyEscape, fyne.KeyF1, fyne.KeyF6:
 		passOn(e, key)
 	case fyne.KeyReturn, fyne.KeyEnter:
 		if !e.MultiLine && e.OnSubmitted == nil {
@@ -230,6 +231,9 @@ func (e *entry) TypedShortcut(s fyne.Shortcut) {
 		return
 	}
 	if c := fyne.CurrentApp().Driver().CanvasForObject(e); c != nil && stepDialog(c, s) {
+		return
+	}
+	if c, ok := s.(*desktop.CustomShortcut); ok && e.onCtrl != nil && c.Modifier == fyne.KeyModifierShortcutDefault && e.onCtrl(c.KeyName) {
 		return
 	}
 	e.Entry.TypedShortcut(s)
@@ -333,6 +337,23 @@ func (t *TextField) SetEnabled(on bool) {
 		t.entry.Disable()
 	}
 }
+
+// OnCtrl is asked of a key that is pressed with Ctrl; true where it was taken.
+func (t *TextField) OnCtrl(do func(fyne.KeyName) bool) { t.entry.onCtrl = do }
+
+// Insert writes a text where the cursor stands.
+func (t *TextField) Insert(text string) {
+	t.entry.TypedShortcut(&fyne.ShortcutPaste{Clipboard: pasted(text)})
+}
+
+// pasted is a clipboard of its own with a text in it: the user's stays as it is.
+type pasted string
+
+// Content is Fyne's.
+func (p pasted) Content() string { return string(p) }
+
+// SetContent is Fyne's.
+func (pasted) SetContent(string) {}
 
 // OnLeave is told when the focus goes elsewhere.
 func (t *TextField) OnLeave(then func()) { t.entry.onLeave = then }

@@ -107,6 +107,8 @@ type (
 	Placer interface{ Here() Route }
 	// Printer answers Ctrl+P.
 	Printer interface{ Print() }
+	// Inserter answers Ctrl+I by putting something into a text; false where there is none, and the window imports.
+	Inserter interface{ Insert() bool }
 	// Zoomer answers Ctrl+plus and Ctrl+minus with a step, and Ctrl+0 with none.
 	Zoomer interface{ Zoom(step int) }
 	// Backer answers Alt+← with a step back of its own; false where it has none, and the window goes back.

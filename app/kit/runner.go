@@ -180,6 +180,22 @@ func (r *Runner) showLater(w *Work) (hide func()) {
 	}
 }
 
+// Soon calls do on the UI goroutine when a time has passed, once, unless it is stopped before.
+func (r *Runner) Soon(wait time.Duration, do func()) (stop func()) {
+	over := false
+	timer := r.after(wait, func() {
+		r.do(func() {
+			if !over {
+				do()
+			}
+		})
+	})
+	return func() {
+		over = true
+		timer.Stop()
+	}
+}
+
 // launch starts work off the UI goroutine and ends it there.
 func launch[T any](r *Runner, w *Work, work func(context.Context) (T, error), end func(T, error)) {
 	r.start(w, func(err error) {

@@ -92,6 +92,9 @@ func run(g gallery, one look, all bool) (err error) {
 		return err
 	}
 	_, err = planMeeting(ctx, full)
+	if err == nil {
+		err = freeze(ctx, full, domain.DateOf(today))
+	}
 	if err == nil && one.long {
 		err = lengthen(ctx, full)
 	}
@@ -208,4 +211,13 @@ func save(dir, name string, picture image.Image) error {
 		return err
 	}
 	return errors.Join(png.Encode(f, picture), f.Close())
+}
+
+// freeze keeps the reports of the demo that were laid before their meetings.
+func freeze(ctx context.Context, s *db.Store, today domain.Date) error {
+	t, err := locale.New(locale.Languages[0])
+	if err != nil {
+		return err
+	}
+	return reports.FreezeLaid(ctx, s.Yearly(), t, today)
 }

@@ -5,6 +5,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"lagboka/db"
@@ -109,30 +110,45 @@ type annualStatus struct {
 	Versions     int    `json:"versions"`      // frozen
 }
 
-// annualOf is the newest report of a unit up to the day's year; nil where nobody has begun one.
-func (c *ctl) annualOf(s *db.Store, rows []domain.AnnualRow, unit domain.ID, kind domain.ReportKind) (*annualStatus, error) {
-	for _, r := range rows {
-		if r.Report.Unit != unit || r.Report.Kind != kind || r.Report.Year > c.today.Year {
-			continue
-		}
-		st := &annualStatus{Year: r.Report.Year, State: string(r.State), Chapters: r.Chapters, Ready: r.Ready, Versions: r.Versions}
-		card, err := s.AnnualReport(c.ctx, r.Report.ID)
-		if err != nil {
-			return nil, err
-		}
-		book, err := s.YearBook(c.ctx, unit, reports.FactDay(r.Report, c.today))
-		if err != nil {
-			return nil, err
-		}
-		book.Accounts = r.Report.Accounts
-		for _, x := range card.Standing() {
-			for _, f := range book.Facts(x.Chapter.Key) {
-				if f.Missing != "" {
-					st.FactsMissing++
-				}
+// newest is the newest report of a unit up to a day's year; ok is false where nobody has begun one.
+func newest(rows []domain.AnnualRow, unit domain.ID, kind domain.ReportKind, day domain.Date) (domain.AnnualRow, bool) {
+	i := slices.IndexFunc(rows, func(r domain.AnnualRow) bool {
+		return r.Report.Unit == unit && r.Report.Kind == kind && r.Report.Year <= day.Year
+	})
+	if i < 0 {
+		return domain.AnnualRow{}, false
+	}
+	return rows[i], true
+}
+
+// annualState is how far that has come; empty where nobody has begun one.
+func annualState(rows []domain.AnnualRow, unit domain.ID, kind domain.ReportKind, day domain.Date) string {
+	r, _ := newest(rows, unit, kind, day)
+	return string(r.State)
+}
+
+// annualOf is how a unit's newest report stands; nil where nobody has begun one.
+func (c *ctl) annualOf(s *db.Store, rows []domain.AnnualRow, unit domain.Unit) (*annualStatus, error) {
+	r, ok := newest(rows, unit.ID, domain.ReportKindOf(unit.Kind), c.today)
+	if !ok {
+		return nil, nil
+	}
+	st := &annualStatus{Year: r.Report.Year, State: string(r.State), Chapters: r.Chapters, Ready: r.Ready, Versions: r.Versions}
+	card, err := s.AnnualReport(c.ctx, r.Report.ID)
+	if err != nil {
+		return nil, err
+	}
+	book, err := s.YearBook(c.ctx, unit.ID, r.Report.FactDay(c.today))
+	if err != nil {
+		return nil, err
+	}
+	book.Accounts = r.Report.Accounts
+	for _, x := range card.Standing() {
+		for _, f := range book.Facts(x.Chapter.Key) {
+			if f.Missing != "" {
+				st.FactsMissing++
 			}
 		}
-		return st, nil
 	}
-	return nil, nil
+	return st, nil
 }

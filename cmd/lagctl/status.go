@@ -24,6 +24,8 @@ type unitStatus struct {
 	*boardStatus
 	Return      *returnStatus `json:"return,omitempty"`
 	NamedCircle string        `json:"named_circle,omitempty"` // the circle that the work plan names, against the later of its deadlines
+	AnnualReport string `json:"annual_report,omitempty"` // how far a branch's newest one has come
+	GroupReport  string `json:"group_report,omitempty"`  // so too of its council group's
 	// Requirements are how a branch stands with what the work plan asks of it, by its key.
 	Requirements map[string]requirementStatus `json:"requirements,omitempty"`
 }
@@ -67,6 +69,7 @@ type bookStatus struct {
 	officesStatus
 	planStatus
 	financeStatus
+	Annual *annualStatus `json:"annual"` // the unit's newest annual report; null where nobody has begun one
 	TargetOf      int               `json:"target_of_branches,omitempty"` // the target is their sum
 	PerBranch     []unitStatus      `json:"per_branch"`
 	CountyCouncil *nominationStatus `json:"county_council,omitempty"`
@@ -150,11 +153,20 @@ func status(c *ctl, args []string) error {
 			return err
 		}
 		st.Return = returns[unit.ID]
+		annuals, err := s.AnnualReports(c.ctx, "")
+		if err != nil {
+			return err
+		}
+		if st.Annual, err = c.annualOf(s, annuals, unit); err != nil {
+			return err
+		}
 		byUnit := st.countNominations(contests)
 		for _, b := range set.Branches {
 			one := newUnitStatus(b.Branch, b.Figures, study[b.Branch.ID], year)
 			one.nominationStatus, one.boardStatus, one.Requirements = byUnit[b.Branch.ID], boards[b.Branch.ID], asked[b.Branch.ID]
 			one.Return = returns[b.Branch.ID]
+			one.AnnualReport = annualState(annuals, b.Branch.ID, domain.BranchReport, day)
+			one.GroupReport = annualState(annuals, b.Branch.ID, domain.GroupReport, day)
 			st.PerBranch = append(st.PerBranch, one)
 		}
 		if c.asJSON {

@@ -46,7 +46,8 @@ func ofStore(method *ast.FuncDecl, faces []string) bool {
 	}
 	of := method.Recv.List[0].Type
 	if star, ok := of.(*ast.StarExpr); ok {
-		return star.X.(*ast.Ident).Name == "Store"
+		name, ok := star.X.(*ast.Ident)
+		return ok && name.Name == "Store"
 	}
 	name, ok := of.(*ast.Ident)
 	return ok && slices.Contains(faces, name.Name)

@@ -1,0 +1,146 @@
+package annual_test
+
+import (
+	"bytes"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+
+	"lagboka/app"
+	"lagboka/app/kit"
+	"lagboka/db"
+	"lagboka/domain"
+	"lagboka/internal/testkit"
+	"lagboka/internal/testkit/ui"
+)
+
+// on is the window on the county's draft of 2026, at a chapter.
+func on(t *testing.T, chapter string) (*app.Window, *db.Store, domain.ID) {
+	t.Helper()
+	s := testkit.NewDemo(t, 60)
+	w := ui.Window(t)
+	w.Use(s)
+	rows, err := s.AnnualReports(t.Context(), "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	i := slices.IndexFunc(rows, func(r domain.AnnualRow) bool { return r.Report.Kind == domain.CountyReport && r.Report.Year == 2026 })
+	w.Go(kit.Route{Screen: "annual", ID: rows[i].Report.ID, Part: chapter})
+	return w, s, rows[i].Report.ID
+}
+
+// textOf is what a chapter of a report says in the book.
+func textOf(t *testing.T, s *db.Store, report domain.ID, chapter domain.ChapterKey) string {
+	t.Helper()
+	card, err := s.AnnualReport(t.Context(), report)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range card.Chapters {
+		if c.Chapter.Key == chapter {
+			return c.Text()
+		}
+	}
+	return ""
+}
+
+func press(w *app.Window, key fyne.KeyName) {
+	w.Fyne().Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: key})
+}
+
+func TestWhatIsWrittenInAChapterIsInTheBookWhenTheKeysGoElsewhere(t *testing.T) {
+	w, s, id := on(t, "thanks")
+	ui.Rewrite(t, w, "Tekst", "Takk til alle som sto på.")
+	w.Fyne().Canvas().Unfocus()
+	if got := textOf(t, s, id, "thanks"); got != "Takk til alle som sto på." {
+		t.Errorf("the book has %q", got)
+	}
+	ui.Rewrite(t, w, "Tekst", "Takk, igjen.")
+	w.Go(kit.Route{Screen: "meetings"})
+	if got := textOf(t, s, id, "thanks"); got != "Takk, igjen." {
+		t.Errorf("after another screen was opened the book has %q", got)
+	}
+}
+
+func TestAFactThatIsPutInFollowsTheBookAndOneThatIsRewrittenIsSaidToBeLoose(t *testing.T) {
+	w, s, id := on(t, "youth-women")
+	field := ui.Field(t, w, "Tekst")
+	ui.Rewrite(t, w, "Tekst", "Vi er mange: ")
+	field.Insert("") // the cursor stands where Rewrite left it
+	ui.Command(w, "menu.import")
+	w.Fyne().Canvas().Unfocus()
+	got := textOf(t, s, id, "youth-women")
+	if !strings.Contains(got, "{{fact.members.young|") || !strings.Contains(got, "Vi er mange: ") {
+		t.Fatalf("the book has %q", got)
+	}
+	ui.Rewrite(t, w, "Tekst", strings.Replace(field.Text(), "‹", "‹nesten ", 1))
+	w.Fyne().Canvas().Unfocus()
+	if got := textOf(t, s, id, "youth-women"); strings.Contains(got, "{{") || !strings.Contains(got, "nesten ") {
+		t.Errorf("words written into a fact leave %q", got)
+	}
+	ui.Wants(t, w, "følger ikke lenger boka")
+}
+
+func TestFortyThousandPastedCharactersAreCleanedPartedAndAllThere(t *testing.T) {
+	w, s, id := on(t, "thanks")
+	field := ui.Field(t, w, "Tekst")
+	field.SetText("")
+	w.Fyne().Canvas().Focus(field.Target())
+	field.Insert(strings.Repeat("Et ord til\u0007. 😀 ", 2500))
+	w.Fyne().Canvas().Unfocus()
+	card, err := s.AnnualReport(t.Context(), id)
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := card.Chapters[len(card.Chapters)-1]
+	if n := strings.Count(c.Text(), "Et ord til."); n != 2500 || len(c.Parts) < 7 {
+		t.Errorf("%d times in %d parts", n, len(c.Parts))
+	}
+	ui.Wants(t, w, "Del 1 av")
+	ui.Wants(t, w, "tegn kan ikke stå på papir")
+}
+
+func TestAReportIsMadeByKeyboardFromNothingToAPDFThatNeverChanges(t *testing.T) {
+	s := testkit.NewStore(t)
+	path := filepath.Join(t.TempDir(), "melding.pdf")
+	w, _ := ui.WindowWith(t, ui.Answers(path))
+	w.Use(s)
+	w.Go(kit.Route{Screen: "annual"})
+	ui.Wants(t, w, "Ingen årsmelding ennå")
+	ui.Command(w, "menu.new")
+	press(w, fyne.KeyReturn)
+	ui.Wants(t, w, "Årsmelding 2026")
+	ui.Wants(t, w, "1 Året i korte trekk")
+	w.Fyne().Canvas().Focused().TypedRune(' ')
+	ui.Wants(t, w, "1 av 12 kapitler ferdig")
+	press(w, fyne.KeyF6)
+	if w.Fyne().Canvas().Focused() != ui.Field(t, w, "Tekst").Target() {
+		t.Error("F6 does not lead into the text")
+	}
+	ui.Keys(w, "Vi ")
+	ui.Choose(t, w, "Videre", "Frys til møtet")
+	ui.Enter(w)
+	ui.Wants(t, w, "Frosset som utgave 1.")
+	rows, err := s.AnnualReports(t.Context(), "")
+	if err != nil || len(rows) != 1 || rows[0].Versions != 1 {
+		t.Fatal(rows, err)
+	}
+	card, err := s.AnnualReport(t.Context(), rows[0].Report.ID)
+	if err != nil {
+		t.Fatal(err)
+	}
+	kept, err := s.AnnualVersion(t.Context(), card.Versions[0].ID)
+	if err != nil {
+		t.Fatal(err)
+	}
+	w.Go(kit.Route{Screen: "annual", ID: rows[0].Report.ID})
+	ui.Choose(t, w, "Flere valg", "Lagre utgave 1, frosset 17.03.2026 …")
+	saved, err := os.ReadFile(path)
+	if err != nil || !bytes.Equal(saved, kept.PDF) {
+		t.Errorf("what is saved is not what was frozen: %v", err)
+	}
+}

@@ -1,0 +1,64 @@
+package app
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"path/filepath"
+
+	"lagboka/db"
+	"lagboka/domain"
+	"lagboka/interchange/vcard"
+	"lagboka/reports"
+)
+
+// yearly is what annual reports ask of the store: also what is to be done for a chapter.
+type yearly struct {
+	db.Yearly
+	plans db.Planning
+}
+
+// SaveTodo writes what somebody is to do.
+func (y yearly) SaveTodo(ctx context.Context, t domain.Todo) (domain.ID, error) {
+	return y.plans.SaveTodo(ctx, t)
+}
+
+// annualFiles makes the pages of annual reports.
+type annualFiles struct{ documents }
+
+// Freeze makes a report as its next version and keeps it.
+func (f annualFiles) Freeze(ctx context.Context, report domain.ID, who string) (v domain.ReportVersion, err error) {
+	t, err := f.texts("annual")
+	if err != nil {
+		return v, err
+	}
+	in, err := reports.GatherAnnual(ctx, f.store, t, domain.PaperOrder{Kind: "annual", Of: report, Author: who, Today: f.w.env.Today()})
+	if err != nil {
+		return v, err
+	}
+	if v, err = reports.FreezeAnnual(t, in, who); err != nil {
+		return v, err
+	}
+	return f.store.Yearly().FreezeAnnualReport(ctx, v)
+}
+
+// SaveAll writes the report of each branch as a file into a folder, and returns how many. One that stands there is replaced.
+func (f annualFiles) SaveAll(ctx context.Context, folder string, rows []domain.AnnualRow) (n int, err error) {
+	t, err := f.texts("annual")
+	if err != nil {
+		return 0, err
+	}
+	for _, r := range rows {
+		var b bytes.Buffer
+		o := domain.PaperOrder{Kind: "annual", Of: r.Report.ID, Today: f.w.env.Today()}
+		if _, err := reports.Make(ctx, f.store, t, o, &b); err != nil {
+			return n, err
+		}
+		name := vcard.FileName(fmt.Sprintf("%s %d", r.Unit.Label(), r.Report.Year)) + ".pdf"
+		if err := f.Save(filepath.Join(folder, name), b.Bytes()); err != nil {
+			return n, err
+		}
+		n++
+	}
+	return n, nil
+}
