@@ -341,6 +341,13 @@ func (t *TextField) SetEnabled(on bool) {
 // OnCtrl is asked of a key that is pressed with Ctrl; true where it was taken.
 func (t *TextField) OnCtrl(do func(fyne.KeyName) bool) { t.entry.onCtrl = do }
 
+// ToEnd puts the cursor behind what is written.
+func (t *TextField) ToEnd() {
+	for _, key := range []fyne.KeyName{fyne.KeyPageDown, fyne.KeyEnd} {
+		t.entry.Entry.TypedKey(&fyne.KeyEvent{Name: key})
+	}
+}
+
 // Insert writes a text where the cursor stands.
 func (t *TextField) Insert(text string) {
 	t.entry.TypedShortcut(&fyne.ShortcutPaste{Clipboard: pasted(text)})

@@ -70,7 +70,6 @@ func TestAFactThatIsPutInFollowsTheBookAndOneThatIsRewrittenIsSaidToBeLoose(t *t
 	w, s, id := on(t, "youth-women")
 	field := ui.Field(t, w, "Tekst")
 	ui.Rewrite(t, w, "Tekst", "Vi er mange: ")
-	field.Insert("") // the cursor stands where Rewrite left it
 	ui.Command(w, "menu.import")
 	w.Fyne().Canvas().Unfocus()
 	got := textOf(t, s, id, "youth-women")
@@ -83,6 +82,18 @@ func TestAFactThatIsPutInFollowsTheBookAndOneThatIsRewrittenIsSaidToBeLoose(t *t
 		t.Errorf("words written into a fact leave %q", got)
 	}
 	ui.Wants(t, w, "følger ikke lenger boka")
+}
+
+func TestAFactIsPutInBehindTheTextOfAChapterThatHasJustBeenOpened(t *testing.T) {
+	w, s, id := on(t, "members")
+	before := textOf(t, s, id, "youth-women")
+	w.Go(kit.Route{Screen: "annual", ID: id, Part: "youth-women"})
+	ui.Command(w, "menu.import")
+	w.Fyne().Canvas().Unfocus()
+	facts := domain.Pieces(textOf(t, s, id, "youth-women"))
+	if last := facts[len(facts)-1]; last.Fact != "fact.members.young" || !strings.HasPrefix(domain.Plain(before), "Utkast: Senterungdommen") {
+		t.Errorf("the text ends with %+v", last)
+	}
 }
 
 func TestFortyThousandPastedCharactersAreCleanedPartedAndAllThere(t *testing.T) {

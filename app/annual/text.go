@@ -57,7 +57,8 @@ func (t *text) show(c domain.ChapterCard) {
 	if t.dirty && c.Chapter.ID == t.chapter {
 		return
 	}
-	if c.Chapter.ID != t.chapter {
+	another := c.Chapter.ID != t.chapter
+	if another {
 		t.at, t.remark = 0, ""
 	}
 	t.chapter, t.parts = c.Chapter.ID, c.Parts
@@ -69,6 +70,9 @@ func (t *text) show(c domain.ChapterCard) {
 	}
 	if shown != t.field.Text() {
 		t.field.SetText(shown)
+	}
+	if another {
+		t.field.ToEnd()
 	}
 	t.tell()
 }
