@@ -22,10 +22,10 @@ type unitStatus struct {
 	StudyHours   int    `json:"study_hours"` // approved this year
 	*nominationStatus
 	*boardStatus
-	Return      *returnStatus `json:"return,omitempty"`
-	NamedCircle string        `json:"named_circle,omitempty"` // the circle that the work plan names, against the later of its deadlines
-	AnnualReport string `json:"annual_report,omitempty"` // how far a branch's newest one has come
-	GroupReport  string `json:"group_report,omitempty"`  // so too of its council group's
+	Return       *returnStatus `json:"return,omitempty"`
+	NamedCircle  string        `json:"named_circle,omitempty"`  // the circle that the work plan names, against the later of its deadlines
+	AnnualReport string        `json:"annual_report,omitempty"` // how far a branch's newest one has come
+	GroupReport  string        `json:"group_report,omitempty"`  // so too of its council group's
 	// Requirements are how a branch stands with what the work plan asks of it, by its key.
 	Requirements map[string]requirementStatus `json:"requirements,omitempty"`
 }
@@ -69,7 +69,7 @@ type bookStatus struct {
 	officesStatus
 	planStatus
 	financeStatus
-	Annual *annualStatus `json:"annual"` // the unit's newest annual report; null where nobody has begun one
+	Annual        *annualStatus     `json:"annual"`                       // the unit's newest annual report; null where nobody has begun one
 	TargetOf      int               `json:"target_of_branches,omitempty"` // the target is their sum
 	PerBranch     []unitStatus      `json:"per_branch"`
 	CountyCouncil *nominationStatus `json:"county_council,omitempty"`
