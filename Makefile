@@ -55,7 +55,7 @@ test: ## run every test
 	@if ls cmd/lagboka/*_test.go >/dev/null 2>&1; then scripts/setup.sh window && CGO_ENABLED=1 go test $(WINDOW); fi
 
 bench: ## measure the program on books of several sizes (SIZES='1000 20000 200000')
-	CGO_ENABLED=0 go run ./internal/bench $(SIZES) vault=20000 study=2000 nomination=2000 matrix=20000 window=20000
+	CGO_ENABLED=0 go run ./internal/bench $(SIZES) vault=20000 study=2000 nomination=2000 matrix=20000 annual=20000 window=20000
 
 fuzz: ## run each fuzz test for a short while (FUZZTIME=10s)
 	@for dir in $$(grep -rl --include='*_test.go' '^func Fuzz' . | xargs -r dirname | sort -u); do \

@@ -3,7 +3,7 @@
 // plain one; study=2000 measures a year of so many study circles, nomination=2000 lists with so many candidates,
 // retention=20000 who is to be deleted of so many people, calendar=5000 a file with so many events, meetings=5000 a year
 // of so many meetings, offices=20000 who holds what, plan=20000 how the plan stands, matrix=20000 how all branches stand with
-// all that it asks, window=20000 keys in the window.
+// all that it asks, annual=20000 annual reports, window=20000 keys in the window.
 package main
 
 import (
@@ -37,7 +37,7 @@ var today = domain.MustDate("2026-03-17")
 var kinds = map[string]func(int) error{
 	"vault": compareVault, "study": measureStudy, "nomination": measureNomination, "retention": measureRetention, "window": measureWindow,
 	"erase": measureErasing, "meetings": measureMeetings, "calendar": measureCalendar, "offices": measureOffices, "plan": measurePlan,
-	"matrix": measureMatrix,
+	"matrix": measureMatrix, "annual": measureAnnual,
 }
 
 func main() {
