@@ -66,6 +66,7 @@ func (in DutiesInput) pages() (all []domain.OfficeRow) {
 func Duties(w io.Writer, t Texts, in DutiesInput) error {
 	title, asOf := t.Text("reports.kind.duties"), t.Text("paper.as-of", "day", t.LongDate(in.Day))
 	p := newPage(t, frame{unit: in.Unit.Name, title: title, author: in.Author, date: in.Day, footer: title + " · " + asOf})
+	p.dense = true // each office is to stand on one page
 	for i, r := range in.pages() {
 		if i > 0 {
 			p.next()

@@ -89,6 +89,19 @@ func TestTheDutiesAreThoseOfTheWorkPlanInItsWords(t *testing.T) {
 	}
 }
 
+func TestNoOfficeNeedsASecondPageWheneverItIsPrinted(t *testing.T) {
+	s := testkit.NewDemo(t, 300)
+	for _, day := range []string{"2026-01-05", "2026-06-10", "2026-11-29"} {
+		o := domain.PaperOrder{Kind: "duties", Unit: hedmark(t, s), Period: domain.YearTo(domain.MustDate(day))}
+		pages := paper(t, s, "nb", o)
+		for i, page := range pages {
+			if !strings.Contains(page, "1 ") || strings.HasPrefix(strings.TrimPrefix(oneLine([]string{page}), "Hedmark Senterparti "), "Hvem andre") {
+				t.Errorf("%s: page %d of %d goes on with the office before it:\n%s", day, i+1, len(pages), page)
+			}
+		}
+	}
+}
+
 func TestEachOfficeOfTheCountyHasAPageOfWhatItIsToDo(t *testing.T) {
 	s := testkit.NewDemo(t, 300)
 	o := order(t, s)

@@ -115,6 +115,7 @@ type page struct {
 	section int
 	links   []int   // of the contents, by section
 	kept    float64 // room for the signatures that follow, with which the last lines before them stay
+	dense   bool    // tables are set smaller, so that more stands on a page
 }
 
 // newPage begins a document with its frame on every page.

@@ -91,7 +91,7 @@ func (r row) style() string {
 }
 
 func (p *page) row(columns []column, r row) {
-	p.font(r.style(), 9, ink)
+	p.font(r.style(), p.cellSize(), ink)
 	if r.kind == asideRow {
 		p.aside(r.cells[0], r.cells[1])
 	} else {
@@ -106,6 +106,22 @@ func (p *page) row(columns []column, r row) {
 		p.pen(ink, 0.25)
 	}
 	p.rule()
+}
+
+// cellSize is the size of the type in tables.
+func (p *page) cellSize() float64 {
+	if p.dense {
+		return 8.5
+	}
+	return 9
+}
+
+// oneLine is how high a row of one line is.
+func (p *page) oneLine() float64 {
+	if p.dense {
+		return rowHeight - 0.8
+	}
+	return rowHeight
 }
 
 // aside draws a word over a group, and a remark at the right, on one line.
@@ -132,9 +148,9 @@ func (p *page) height(columns []column, r row) float64 {
 	if r.kind == asideRow {
 		return rowHeight
 	}
-	p.font(r.style(), 9, ink)
+	p.font(r.style(), p.cellSize(), ink)
 	_, lines := p.wrapped(columns, r)
-	height := rowHeight + cellLine*float64(lines-1)
+	height := p.oneLine() + cellLine*float64(lines-1)
 	if r.kind == writeRow {
 		height += writeRoom
 	}
@@ -210,16 +226,16 @@ func (p *page) cells(columns []column, r row) {
 			from += 2
 		}
 		if state, _, ok := cutSign(cells[i]); ok {
-			p.stateSign(state, from+1+stateSize/2, top+rowHeight/2)
+			p.stateSign(state, from+1+stateSize/2, top+p.oneLine()/2)
 			from += stateRoom
 		}
 		for n, line := range lines {
 			p.pdf.SetXY(from, top+cellLine*float64(n))
-			p.pdf.CellFormat(w, rowHeight, line, "", 0, align, false, 0, "")
+			p.pdf.CellFormat(w, p.oneLine(), line, "", 0, align, false, 0, "")
 		}
 		x += w
 	}
-	p.pdf.SetXY(margin, top+rowHeight+cellLine*float64(most-1))
+	p.pdf.SetXY(margin, top+p.oneLine()+cellLine*float64(most-1))
 }
 
 func (p *page) rule() {
