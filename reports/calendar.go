@@ -16,14 +16,18 @@ import (
 type CalendarInput struct {
 	Unit     domain.Unit
 	Meetings []domain.MeetingRow // in the order of a calendar
-	Day      domain.Date
+	Day      domain.Date         // its year is the one that is shown
+	Made     domain.Date         // as of which day the book says so
 	Author   string
 }
 
 // GatherCalendar reads the dates of the year of an order's day from the book: those of the unit, of those under it and
 // of those over it.
 func GatherCalendar(ctx context.Context, src Book, _ Texts, o domain.PaperOrder) (in CalendarInput, err error) {
-	in = CalendarInput{Day: o.Period.AsOf, Author: o.Author}
+	in = CalendarInput{Day: o.Period.AsOf, Made: o.Period.AsOf, Author: o.Author}
+	if !o.Today.IsZero() && o.Today.Before(in.Day) { // a coming year's dates are known as they stand today
+		in.Made = o.Today
+	}
 	tree, err := src.Tree(ctx)
 	if err != nil {
 		return in, fmt.Errorf("gather calendar: %w", err)
@@ -40,8 +44,8 @@ func GatherCalendar(ctx context.Context, src Book, _ Texts, o domain.PaperOrder)
 // Calendar writes the year's dates to be hung on the wall: month by month, day and weekday, when, what, whose and where.
 func Calendar(w io.Writer, t Texts, in CalendarInput) error {
 	title := t.Text("paper.calendar", "year", in.Day.Year)
-	asOf := t.Text("paper.calendar.as-of", "day", t.LongDate(in.Day))
-	p := newPage(t, frame{unit: in.Unit.Name, title: title, author: in.Author, date: in.Day, footer: title + " · " + asOf})
+	asOf := t.Text("paper.calendar.as-of", "day", t.LongDate(in.Made))
+	p := newPage(t, frame{unit: in.Unit.Name, title: title, author: in.Author, date: in.Made, footer: title + " · " + asOf})
 	under := in.Unit.Label() + " · " + asOf
 	if in.Author != "" {
 		under += " · " + t.Text("paper.made-by", "name", in.Author)

@@ -46,8 +46,21 @@ func TestTheYearsDatesOfThePlanStandOnTwoSheets(t *testing.T) {
 	}
 }
 
+func TestAComingYearsDatesStandAsTheyAreKnownToday(t *testing.T) {
+	s := testkit.NewStore(t)
+	tree, err := s.Tree(context.Background())
+	if err != nil {
+		t.Fatal(err)
+	}
+	o := domain.PaperOrder{Kind: "calendar", Unit: tree.Roots()[0].ID, Today: testkit.Today, Period: domain.YearTo(domain.MustDate("2027-12-31"))}
+	all := oneLine(paper(t, s, "nb", o))
+	if want := "slik den sto " + texts(t, "nb").LongDate(testkit.Today); !strings.Contains(all, "Datoplan 2027") || !strings.Contains(all, want) || strings.Contains(all, "31. desember 2027") {
+		t.Errorf("«%s» is not on\n%s", want, all)
+	}
+}
+
 func TestACalendarSaysWhenAMeetingBeginsAndThatItIsCancelledOrThatThereIsNone(t *testing.T) {
-	in := reports.CalendarInput{Unit: domain.Unit{ID: "u", Name: "Løten Senterparti"}, Day: testkit.Today, Meetings: []domain.MeetingRow{
+	in := reports.CalendarInput{Unit: domain.Unit{ID: "u", Name: "Løten Senterparti"}, Day: testkit.Today, Made: testkit.Today, Meetings: []domain.MeetingRow{
 		{Meeting: domain.Meeting{Title: "Årets siste", Starts: domain.MustDate("2025-12-30"), Ends: domain.MustDate("2026-01-02")}},
 		{Meeting: domain.Meeting{Title: "Styremøte", Starts: domain.MustDate("2026-03-17"), Clock: "18:00", ClockEnd: "20:30", Cancelled: testkit.Today, Organiser: "Løten SK"}},
 	}}

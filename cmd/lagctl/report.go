@@ -92,7 +92,9 @@ func report(c *ctl, args []string) error {
 	if o.Since, err = c.date(*since); err != nil {
 		return err
 	}
-	o.Today = o.Period.AsOf
+	if o.Today = o.Period.AsOf; c.today.Before(o.Today) {
+		o.Today = c.today
+	}
 	if paper.Of == domain.OfReport {
 		which.report, o.Today = annualKinds[words[0]], c.today
 		if *year > 0 {
