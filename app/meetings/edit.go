@@ -24,7 +24,12 @@ func (s *Screen) newOn(day domain.Date) {
 	if s.read.tree != nil && unit == "" {
 		unit = s.read.tree.Home().ID
 	}
-	s.edit(domain.MeetingRow{Meeting: domain.Meeting{Unit: unit, Kind: domain.BoardMeeting, Starts: day}})
+	s.edit(domain.MeetingRow{Meeting: domain.Meeting{Unit: unit, Kind: domain.BoardMeeting, Starts: day}, Bodies: s.board(unit)})
+}
+
+// board is the board of a unit, which a meeting of it calls; none where the book has none.
+func (s *Screen) board(unit domain.ID) []domain.Body {
+	return slices.DeleteFunc(slices.Clone(s.read.bodies), func(b domain.Body) bool { return b.Unit != unit || b.Kind != domain.Board })
 }
 
 // begin asks for the meeting that a route asks for: of a unit and a kind, where it names them.
@@ -37,7 +42,11 @@ func (s *Screen) begin(r kit.Route) {
 	if !slices.Contains(domain.MeetingKinds, kind) {
 		kind = domain.BranchMeeting
 	}
-	s.edit(domain.MeetingRow{Meeting: domain.Meeting{Unit: r.ID, Kind: kind, Starts: s.day}})
+	row := domain.MeetingRow{Meeting: domain.Meeting{Unit: r.ID, Kind: kind, Starts: s.day}}
+	if kind == domain.BoardMeeting {
+		row.Bodies = s.board(r.ID)
+	}
+	s.edit(row)
 }
 
 // edit asks for a new meeting, or changes one.

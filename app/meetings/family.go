@@ -26,7 +26,11 @@ const paper = "calendar"
 
 // Print opens the year's dates as a paper.
 func (s *Screen) Print() {
-	s.env.Go(kit.Route{Screen: "reports", Part: paper, ID: s.env.Scope, Year: s.read.year})
+	day := s.env.Today()
+	if s.read.year != day.Year {
+		day = domain.YearEnd(s.read.year)
+	}
+	s.env.Go(kit.Route{Screen: "reports", Part: paper, ID: s.env.Scope, Day: day})
 }
 
 // foundBack is how many days back a search finds meetings.

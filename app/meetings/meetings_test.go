@@ -115,6 +115,49 @@ func TestAMeetingIsPutInChangedCancelledAndDeleted(t *testing.T) {
 	}
 }
 
+func TestANewBoardMeetingCallsTheUnitsOwnBoard(t *testing.T) {
+	w, s := planned(t)
+	hedmark := ui.Branch(t, s, "Løten")
+	tree, err := s.Tree(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if above, ok := tree.Above(hedmark.ID, domain.CountyBranch); ok {
+		hedmark = above
+	}
+	w.Fyne().Canvas().Focus(ui.Find[*widgets.PickField](t, w).Target())
+	key(w, fyne.KeyDown)
+	ui.Keys(w, "hedmark")
+	ui.Enter(w)
+	w.Go(kit.Route{Screen: "meetings"})
+	ui.Press(t, w, "Nytt møte")
+	ui.Write(t, w, "Hva", "Ekstra styremøte")
+	ui.Field(t, w, "Første dag").SetText("12.06.2026")
+	ui.Press(t, w, "Lagre")
+	rows := meetingsOf(t, s, "2026-06-12", "2026-06-12")
+	if len(rows) != 1 || len(rows[0].Bodies) != 1 || rows[0].Bodies[0].Kind != domain.Board || rows[0].Bodies[0].Unit != hedmark.ID {
+		t.Errorf("it stands as %+v", rows)
+	}
+}
+
+func TestTheYearOfAPaperIsNotTheWindows(t *testing.T) {
+	w, _ := planned(t)
+	w.Go(kit.Route{Screen: "meetings", Part: "month"})
+	w.Fyne().Canvas().Focus(ui.Find[*widgets.Month](t, w))
+	for range 10 {
+		key(w, fyne.KeyPageDown)
+	}
+	ui.Wants(t, w, "januar 2027")
+	ui.Command(w, "menu.print")
+	if day := ui.Field(t, w, "Tall per").Text(); day != "31.12.2027" {
+		t.Errorf("the paper is as of %s", day)
+	}
+	w.Go(kit.Route{Screen: "overview"})
+	if lines := strings.Split(ui.Texts(w), "\n"); slices.Contains(lines, "2027") || !slices.Contains(lines, "2026") {
+		t.Errorf("the window has gone on to the paper's year: %s", lines)
+	}
+}
+
 func TestWhatIsWrongWithAMeetingIsSaidAtItsField(t *testing.T) {
 	w, s := planned(t)
 	w.Go(kit.Route{Screen: "meetings"})

@@ -86,6 +86,9 @@ func (s *Screen) Show(r kit.Route) {
 	if s.year != s.env.Year || r.Part != "" {
 		s.year, q.Period = s.env.Year, domain.YearTo(s.env.AsOf())
 	}
+	if !r.Day.IsZero() {
+		q.Period = domain.YearTo(r.Day)
+	}
 	switch of := s.env.Paper(r.Part).Of; of {
 	case "":
 	case domain.OfUnit:
