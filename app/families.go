@@ -45,7 +45,7 @@ func (w *Window) plug() []kit.Family {
 		tools("transfer", transfer.New(env, store, foreignFiles{w, store})),
 		tools("finance", finance.New(env, store.Finance(), financeFiles{w})),
 		tools("privacy", privacy.New(env, store.Privacy())),
-		tools("settings", settings.New(env, store, upkeep{w, store}, protection{w}, look{w})),
+		tools("settings", settings.New(env, store.Yearly(), upkeep{w, store}, protection{w}, look{w})),
 	}
 	cards := []kit.Carder{readable{w, store}}
 	for _, f := range all {

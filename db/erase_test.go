@@ -271,6 +271,9 @@ func (l *lived) words(t *testing.T) {
 	}))(t)
 	got(s.Finance().SaveOfficeReport(ctx, domain.OfficeReport{Unit: body.Unit, What: "Melding om " + who(4).Name()}))(t)
 	l.annual(t, who(4).Name())
+	got(s.Yearly().SaveYearEndTick(ctx, domain.YearEndTick{
+		Unit: body.Unit, Year: 2025, Step: domain.YearEndArchive, Day: testkit.Today, Who: who(6).Name(), Note: tells(6),
+	}))(t)
 	got(s.SaveFilter(ctx, domain.SavedFilter{Name: "Alle", Filter: domain.MemberFilter{Former: true}}))(t)
 	got(s.SaveFilter(ctx, domain.SavedFilter{Name: "Naboene til " + who(4).Name(), Filter: domain.MemberFilter{Text: who(4).Email}}))(t)
 	got(s.SaveFilter(ctx, domain.SavedFilter{Name: "Utvalget", Filter: domain.MemberFilter{IDs: l.persons[:4]}}))(t)

@@ -235,6 +235,13 @@ func (s Planning) UrgentBook(ctx context.Context, unit domain.ID, day domain.Dat
 			b.Annual = append(b.Annual, m)
 		}
 	}
+	if home := b.Tree.Home().ID; domain.YearEndIsUrgent(day) && (unit == "" || unit == home) {
+		end, err := s.YearEndBook(ctx, home, domain.YearEnding(day), day)
+		if err != nil {
+			return b, err
+		}
+		b.YearEnd = &end
+	}
 	b.Erasing, err = s.erasing(ctx, unit, day)
 	return b, err
 }

@@ -129,8 +129,11 @@ var yearFigures = table[yearFigure]{
 
 // Freeze keeps every unit's figures of 31 December as they are now: what was reported does not change when the register
 // does. A year that is frozen stays as it is; one of which the book holds no fees cannot be, for nothing is known of
-// it, and a unit of which it holds none stays unknown.
+// it, and a unit of which it holds none stays unknown. Nor can one that is not over.
 func (s *Store) Freeze(ctx context.Context, year int) error {
+	if !s.today().After(domain.YearEnd(year)) {
+		return &domain.Error{Kind: domain.Invalid, Key: "error.year.runs", Data: map[string]any{"year": year}}
+	}
 	return s.write(ctx, domain.Action{Key: "did.year.freeze"}, func(tx *Tx) error {
 		frozen, err := value[int](ctx, tx.conn, "SELECT count(*) FROM year_figure WHERE deleted = 0 AND year = ?", year)
 		if err != nil {

@@ -56,7 +56,7 @@ func (m *remembered[K, V]) written(seq int64, kinds []string) {
 // the calendar. A kind that does not stand here outdates what is remembered.
 var apart = []string{
 	plans.name, measures.name, measureDays.name, measureOwners.name, planRemarks.name, evidences.name, todos.name, byHands.name,
-	meetings.name, dutiesDone.name, ownDuties.name,
+	meetings.name, dutiesDone.name, ownDuties.name, yearEndTicks.name,
 }
 
 // memory is what a store remembers of the book that is open.

@@ -33,6 +33,7 @@ var called = map[string]string{
 	"annual_report":  "r.year || ' · ' || (SELECT " + labelOf("u") + " FROM unit u WHERE u.id = r.unit)",
 	"report_chapter": ofReport,
 	"report_step":    ofReport,
+	"year_end_step":  "r.year",
 	"year_figure":    "r.year",
 	"import_batch":   "r.source",
 }
@@ -86,6 +87,7 @@ var subjects = map[string]string{
 	"did.by-hand.save":       first("by_hand"),
 	"did.finance.save":       first("finance_return"),
 	"did.office-report.save": first("office_report"),
+	"did.year-end.step":      first("year_end_step"),
 	"did.filter.save":        first("saved_filter"),
 	"did.year.freeze":        first("year_figure"),
 	"did.row.delete":         binned,

@@ -169,6 +169,11 @@ var everyAction = []action{
 	{"did.office-report.save", nil, func(f full, _ *testing.T) error {
 		return noID(f.s.Finance().SaveOfficeReport(ctx, domain.OfficeReport{Unit: f.body.Unit, What: "Melding om nytt styre", Sent: testkit.Today}))
 	}},
+	{"did.year-end.step", nil, func(f full, _ *testing.T) error {
+		return noID(f.s.Yearly().SaveYearEndTick(ctx, domain.YearEndTick{
+			Unit: f.body.Unit, Year: 2025, Step: domain.YearEndArchive, Day: testkit.Today, Who: "Kari",
+		}))
+	}},
 	{"did.plan.save", nil, func(f full, t *testing.T) error {
 		p := f.plan(t).Plan
 		p.State, p.Adopted = domain.PlanAdopted, testkit.Today

@@ -63,7 +63,8 @@ type Payers struct {
 	Unknown int // units
 }
 
-func (p *Payers) add(q Payers) {
+// Add counts others to them.
+func (p *Payers) Add(q Payers) {
 	p.Paying += q.Paying
 	p.Undated += q.Undated
 	p.Known += q.Known
@@ -142,8 +143,8 @@ func (f *Figures) Add(g Figures) {
 	f.NewLastYear += g.NewLastYear
 	f.Known += g.Known
 	f.Unknown += g.Unknown
-	f.LastYear.add(g.LastYear)
-	f.SameDay.add(g.SameDay)
+	f.LastYear.Add(g.LastYear)
+	f.SameDay.Add(g.SameDay)
 	f.SinceYearEnd.add(g.SinceYearEnd)
 	f.SinceSameDay.add(g.SinceSameDay)
 	f.Target.add(g.Target)

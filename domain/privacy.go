@@ -155,6 +155,7 @@ var PersonalData = []Personal{
 	{"report_chapter", "title", OfNamed, FreeWords, ForWork, WithWhomItTold, Cut},
 	{"chapter_part", "text", OfNamed, FreeWords, ForWork, WithWhomItTold, Cut},
 	{"report_version", "who content", OfNamed, FreeWords, ForWork, WithWhomItTold, Cut},
+	{"year_end_step", "who note", OfNamed, FreeWords, ForWork, WithWhomItTold, Cut},
 	{"saved_filter", "name filter", OfNamed, FreeWords, ForWork, WithWhomItTold, Cut},
 	{"import_batch", "source report", OfNamed, FreeWords, ForWork, WithWhomItTold, Cut},
 	{"setting", "value", OfNamed, FreeWords, ForWork, WithWhomItTold, Cut},
@@ -206,6 +207,7 @@ var Impersonal = map[string]string{
 	"report_chapter":     "report key place struck ready",
 	"chapter_part":       "chapter place",
 	"report_version":     "report number day hash pdf", // what the annual meeting had before it: names of offices alone, and public
+	"year_end_step":      "unit year step day",
 	"ballot":             "meeting number first_place last_place round papers blank",
 	"ballot_vote":        "ballot",
 	"meta":               "key value", // the program's own: names of laptops that are chance, versions

@@ -25,6 +25,7 @@ type Rows struct {
 	Corrections []Correction
 	Finance     []FinanceReturn
 	ToOffice    []OfficeReport
+	YearEnds    []YearEndTick
 }
 
 // Add puts more rows behind those that are there.

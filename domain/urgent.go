@@ -17,6 +17,7 @@ const (
 	UrgentConstitution UrgentKind = "constitution" // the coordination board
 	UrgentAction       UrgentKind = "action"       // what somebody is to do
 	UrgentFinance      UrgentKind = "finance"      // what units owe the state
+	UrgentYearEnd      UrgentKind = "year-end"     // steps of the year's end
 	UrgentRequirement  UrgentKind = "requirement"  // what branches have not done that the plan asks of them
 	UrgentMeasure      UrgentKind = "measure"      // a measure of the plan
 	UrgentWelcome      UrgentKind = "welcome"      // who is new in the county board
@@ -26,8 +27,8 @@ const (
 
 // urgentWeights are by how many days a thing of a kind is put before another that is due on the same day.
 var urgentWeights = map[UrgentKind]int{
-	UrgentErasure: 14, UrgentStep: 10, UrgentDuty: 7, UrgentConstitution: 7, UrgentAction: 7, UrgentFinance: 5, UrgentRequirement: 5, UrgentMeasure: 3,
-	UrgentWelcome: 3, UrgentReport: 3,
+	UrgentErasure: 14, UrgentStep: 10, UrgentDuty: 7, UrgentConstitution: 7, UrgentAction: 7, UrgentFinance: 5, UrgentYearEnd: 5, UrgentRequirement: 5,
+	UrgentMeasure: 3, UrgentWelcome: 3, UrgentReport: 3,
 }
 
 const (
@@ -74,6 +75,7 @@ type UrgentBook struct {
 	Todos   []Todo
 	Annual  []MeetingRow // annual meetings of the year
 	Erasing int          // how many are to be deleted by now
+	YearEnd *YearEndBook // while it is told of, and the unit is the one whose book it is; else none
 }
 
 // Owners are who answers for something of the plans and for what is to be done, each once.
@@ -260,6 +262,13 @@ func (b UrgentBook) finance() (all []Urgent) {
 func (b UrgentBook) others() (all []Urgent) {
 	if b.Erasing > 0 {
 		all = append(all, Urgent{Kind: UrgentErasure, Day: b.Day, N: b.Erasing, Unit: b.Unit.ID})
+	}
+	if b.YearEnd != nil {
+		if left, _ := YearEndLeft(b.YearEnd.Rows(b.Day)); left > 0 {
+			all = append(all, Urgent{
+				Kind: UrgentYearEnd, Day: YearEndDue(b.YearEnd.Year), N: left, Whose: []Answers{{Body: Board, Role: Leader}}, Unit: b.Unit.ID,
+			})
+		}
 	}
 	var due Date
 	n := 0

@@ -61,6 +61,9 @@ type Texts interface {
 	FactCell(value any) string
 	AnnualTitle(r domain.AnnualReport) string
 	ChapterTitle(c domain.ReportChapter) string
+	YearEndStep(s domain.YearEndStep, year int) string
+	YearEndRow(r domain.YearEndRow, year int) string
+	YearEndWhen(b domain.YearEndBook, today domain.Date) string
 	Role(o domain.Office) string
 	RoleIn(tree *domain.Tree, o domain.Office) string
 }

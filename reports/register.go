@@ -31,6 +31,7 @@ type Book interface {
 	Plan(ctx context.Context, id domain.ID) (domain.PlanCard, error)
 	IndicatorBook(ctx context.Context, unit domain.ID, day domain.Date, of domain.Source) (domain.IndicatorBook, error)
 	FinanceBook(ctx context.Context) (domain.FinanceBook, error)
+	YearEndBook(ctx context.Context, unit domain.ID, year int, day domain.Date) (domain.YearEndBook, error)
 	Todos(ctx context.Context, unit domain.ID) ([]domain.Todo, error)
 	AnnualReport(ctx context.Context, id domain.ID) (domain.AnnualCard, error)
 	YearBook(ctx context.Context, unit domain.ID, day domain.Date) (domain.YearBook, error)
@@ -69,6 +70,7 @@ var Papers = []Paper{
 	{unitPaper("study", domain.AskUnit, domain.AskAsOf, domain.AskAuthor), by(GatherStudy, Study)},
 	{unitPaper("study-calls", domain.AskUnit, domain.AskAsOf, domain.AskAuthor), by(GatherStudy, StudyCalls)},
 	{unitPaper("finance", domain.AskUnit, domain.AskAsOf, domain.AskAuthor), by(GatherFinance, Finance)},
+	{unitPaper("year-end", domain.AskUnit, domain.AskAsOf, domain.AskAuthor), by(GatherYearEnd, YearEnd)},
 	{unitPaper("nomination", domain.AskUnit, domain.AskAuthor), by(GatherNomination, Nomination)},
 	{domain.PaperKind{Key: "labels", Of: domain.OfUnit, Asks: []domain.PaperAsk{domain.AskUnit, domain.AskSheet, domain.AskFirst}}, makeLabels},
 	{paperOf(domain.OfCircle, "invitation"), by(GatherCircle, Invitation)},

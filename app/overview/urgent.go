@@ -75,6 +75,8 @@ func (s *Screen) openUrgent(u domain.Urgent) func() {
 		return to(kit.Route{Screen: "nomination"})
 	case domain.UrgentReport:
 		return to(kit.Route{Screen: "study"})
+	case domain.UrgentYearEnd:
+		return to(kit.Route{Screen: "settings", Part: "year"})
 	case domain.UrgentFinance:
 		return to(kit.Route{Screen: "finance", Part: u.Key})
 	case domain.UrgentDuty, domain.UrgentWelcome, domain.UrgentConstitution:

@@ -23,6 +23,9 @@ type Store interface {
 	ImportBatches(ctx context.Context) ([]domain.ImportBatch, error)
 	UndoImport(ctx context.Context, batch domain.ID) (domain.UndoReport, error)
 	Freeze(ctx context.Context, year int) error
+	YearEndBook(ctx context.Context, unit domain.ID, year int, day domain.Date) (domain.YearEndBook, error)
+	SaveYearEndTick(ctx context.Context, t domain.YearEndTick) (domain.ID, error)
+	Delete(ctx context.Context, kind string, id domain.ID) error
 }
 
 // Backup is one copy of the book as the screen shows it.
@@ -88,6 +91,7 @@ type Screen struct {
 	scroll  *container.Scroll
 
 	allBackups bool // are listed, not only the newest
+	toYear     bool // the year's end is to be brought into view once it is there
 }
 
 // fewBackups is how many are listed until all are asked for.
@@ -103,22 +107,30 @@ func New(env *kit.Env, store Store, upkeep Upkeep, lock Protection, look Look) *
 // Content is what the window shows.
 func (s *Screen) Content() fyne.CanvasObject { return s.scroll }
 
-// Show loads the settings.
-func (s *Screen) Show(kit.Route) { s.Refresh() }
+// Show loads the settings; its part "year" is the end of the year.
+func (s *Screen) Show(r kit.Route) {
+	s.toYear = r.Part == "year"
+	s.Refresh()
+}
 
 type loaded struct {
 	rules   []domain.Rule
 	batches []domain.ImportBatch
 	backups []Backup
+	year    domain.YearEndBook
 }
 
 // Refresh loads the settings anew.
 func (s *Screen) Refresh() {
+	today := s.env.Today()
 	kit.Run(s.env.Runner, "settings", "", func(ctx context.Context) (l loaded, err error) {
 		if l.rules, err = s.store.Rules(ctx); err != nil {
 			return l, err
 		}
 		if l.batches, err = s.store.ImportBatches(ctx); err != nil {
+			return l, err
+		}
+		if l.year, err = s.store.YearEndBook(ctx, "", domain.YearEnding(today), today); err != nil {
 			return l, err
 		}
 		l.backups, err = s.upkeep.Backups()
@@ -128,10 +140,15 @@ func (s *Screen) Refresh() {
 
 func (s *Screen) draw(l loaded) {
 	env := s.env
-	left := widgets.NewStackOfCards(s.lookCard(), s.rulesCard(l.rules))
-	right := widgets.NewStackOfCards(s.fileCard(l.backups), s.lockCard(), s.importsCard(l.batches), s.yearCard())
+	year := s.yearCard(l.year)
+	left := widgets.NewStackOfCards(s.lookCard(), s.rulesCard(l.rules), year)
+	right := widgets.NewStackOfCards(s.fileCard(l.backups), s.lockCard(), s.importsCard(l.batches))
 	s.content.Objects = []fyne.CanvasObject{widgets.NewHeading(env.Text("screen.settings")), widgets.NewBeside(0.5, left, right)}
 	s.content.Refresh()
+	if s.toYear {
+		s.toYear = false
+		s.scroll.ScrollToOffset(fyne.NewPos(0, year.Position().Y))
+	}
 }
 
 // lookCard is language, text size, light or dark, and where the program begins: each choice counts at once.
@@ -286,19 +303,6 @@ func (s *Screen) aboutImport(b domain.ImportBatch) string {
 	env := s.env
 	return env.Text("settings.import", "file", b.Source, "day", env.Instant(b.At),
 		"new", env.Number(b.Counts.New), "changed", env.Number(b.Counts.Changed))
-}
-
-// yearCard freezes the figures of a year that is over.
-func (s *Screen) yearCard() fyne.CanvasObject {
-	env, year := s.env, s.env.Today().Year-1
-	freeze := widgets.NewButton(env.Text("settings.freeze", "year", strconv.Itoa(year)), "", func() {
-		title := env.Text("settings.freeze", "year", strconv.Itoa(year))
-		env.Ask(title, env.Text("settings.freeze.text"), env.Text("settings.freeze.do"), false, func() {
-			kit.Do(env.Runner, "", func(ctx context.Context) error { return s.store.Freeze(ctx, year) }, nil)
-		})
-	})
-	text := widgets.NewParagraph(env.Text("settings.freeze.text"))
-	return widgets.Card(env.Text("settings.year"), container.NewVBox(text, container.NewHBox(freeze)))
 }
 
 // showImport shows what an import told of itself, and takes it back where that is asked for.

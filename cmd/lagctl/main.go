@@ -90,6 +90,8 @@ func init() {
 		historyVerb,
 		retentionVerb,
 		eraseVerb,
+		yearEndVerb,
+		freezeVerb,
 		undoVerb,
 		{"help", "[VERB]", help},
 	}

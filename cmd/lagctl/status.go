@@ -69,7 +69,9 @@ type bookStatus struct {
 	officesStatus
 	planStatus
 	financeStatus
-	Annual        *annualStatus     `json:"annual"`                       // the unit's newest annual report; null where nobody has begun one
+	Annual        *annualStatus   `json:"annual"`   // the unit's newest annual report; null where nobody has begun one
+	YearEnd       []yearEndStatus `json:"year_end"` // of the year whose end is to be taken up, of the unit that the book is of
+	yearEndLeft   int
 	TargetOf      int               `json:"target_of_branches,omitempty"` // the target is their sum
 	PerBranch     []unitStatus      `json:"per_branch"`
 	CountyCouncil *nominationStatus `json:"county_council,omitempty"`
@@ -160,6 +162,12 @@ func status(c *ctl, args []string) error {
 		if st.Annual, err = c.annualOf(s, annuals, unit); err != nil {
 			return err
 		}
+		end, err := s.YearEndBook(c.ctx, "", domain.YearEnding(day), day)
+		if err != nil {
+			return err
+		}
+		st.YearEnd = yearEndStatuses(end.Rows(day))
+		st.yearEndLeft, _ = domain.YearEndLeft(end.Rows(day))
 		byUnit := st.countNominations(contests)
 		for _, b := range set.Branches {
 			one := newUnitStatus(b.Branch, b.Figures, study[b.Branch.ID], year)
@@ -200,6 +208,7 @@ func status(c *ctl, args []string) error {
 			{"ctl.status.unknown", c.texts.Number(st.Unknown)},
 			{"ctl.status.returns", c.texts.Number(st.ReturnsSent)},
 			{"ctl.status.returns-due", c.texts.Number(st.ReturnsDue)},
+			{"ctl.status.year-end", c.texts.Number(st.yearEndLeft)},
 		} {
 			fmt.Fprintf(c.out, "%-16s %8s\n", c.texts.Text(line.key), line.n)
 		}

@@ -142,6 +142,7 @@ var places = []place{
 		{"settings.place.choose"},
 		{"archive.title"},
 		{"settings.freeze"},
+		{"year-end.archive"},
 		{"lock.seal"},
 	}},
 }

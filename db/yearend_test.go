@@ -1,0 +1,58 @@
+package db_test
+
+import (
+	"testing"
+
+	"lagboka/domain"
+	"lagboka/internal/testkit"
+)
+
+func TestTheYearsEndOfTheDemoIsDoneAndUndone(t *testing.T) {
+	s := testkit.NewDemo(t, 100) // on 17 March: late, and it can still be done
+	read := func(step domain.YearEndStep) domain.YearEndRow {
+		t.Helper()
+		for _, r := range got(s.YearEndBook(ctx, "", 2025, testkit.Today))(t).Rows(testkit.Today) {
+			if r.Step == step {
+				return r
+			}
+		}
+		t.Fatalf("no step %s", step)
+		return domain.YearEndRow{}
+	}
+	states := func(step domain.YearEndStep, want domain.YearEndState) {
+		t.Helper()
+		equal(t, string(step), read(step).State, want)
+	}
+	states(domain.YearEndPlan, domain.YearEndDone)
+	states(domain.YearEndFigures, domain.YearEndOpen)
+	must(t, s.Freeze(ctx, 2025))
+	equal(t, "the day of freezing", read(domain.YearEndFigures).Day, testkit.Today)
+	if err := s.Freeze(ctx, 2025); domain.KindOf(err) != domain.Conflict {
+		t.Errorf("frozen twice: %v", err)
+	}
+	if err := s.Freeze(ctx, testkit.Today.Year); domain.KindOf(err) != domain.Invalid {
+		t.Errorf("a year that runs is frozen: %v", err)
+	}
+	got(s.UndoLast(ctx))(t)
+	states(domain.YearEndFigures, domain.YearEndOpen)
+
+	states(domain.YearEndBackup, domain.YearEndOpen)
+	got(s.Backup(ctx))(t)
+	states(domain.YearEndBackup, domain.YearEndDone)
+
+	tick := domain.YearEndTick{Unit: got(s.Tree(ctx))(t).Home().ID, Year: 2025, Step: domain.YearEndArchive, Day: testkit.Today, Who: "Kari"}
+	id := got(s.Yearly().SaveYearEndTick(ctx, tick))(t)
+	states(domain.YearEndArchive, domain.YearEndDone)
+	tick.Who = "Per"
+	equal(t, "the step that is ticked twice", got(s.Yearly().SaveYearEndTick(ctx, tick))(t), id)
+	equal(t, "by whom", read(domain.YearEndArchive).Tick.Who, "Per")
+	must(t, s.Delete(ctx, "year_end_step", id))
+	states(domain.YearEndArchive, domain.YearEndOpen)
+	got(s.Yearly().SaveYearEndTick(ctx, tick))(t)
+	states(domain.YearEndArchive, domain.YearEndDone)
+
+	early := got(s.YearEndBook(ctx, "", 2025, domain.MustDate("2026-01-10")))(t)
+	if !early.ClockWrong(domain.MustDate("2026-01-10")) || early.ClockWrong(testkit.Today) {
+		t.Errorf("the last thing was written on %s", early.Newest)
+	}
+}
