@@ -72,6 +72,9 @@ func (s *Store) YearBook(ctx context.Context, unit domain.ID, day domain.Date) (
 	if err != nil {
 		return b, err
 	}
+	if b.Finance, err = s.FinanceBook(ctx); err != nil {
+		return b, err
+	}
 	plans, err := s.Plans(ctx, "")
 	if err != nil {
 		return b, err

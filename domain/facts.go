@@ -17,6 +17,7 @@ type YearBook struct {
 	Left     []LeftBecause
 	Renewed  Renewal
 	Accounts Accounts
+	Finance  FinanceBook
 }
 
 // LeftBecause is how many left within the year for a reason; the reason is as it was written, and empty where none was.
@@ -180,7 +181,7 @@ var chapterFacts = map[ChapterKey][]factOf{
 	"programme":         {{"fact.programme.work", true, noFamily}},
 	"campaign":          {{"fact.campaign.work", true, noFamily}},
 	"council-group":     {{"fact.council-group.meetings", false, meetingsOf(CouncilSession)}},
-	"state-support":     {{"fact.state-support.shared", true, noFamily}},
+	"state-support":     {{"fact.state-support.paid", false, supportFact}, {"fact.state-support.shared", true, supportTable}},
 
 	"branch-short": {
 		{"fact.members.paying", false, payingFact},
@@ -555,4 +556,23 @@ func accountsFact(b YearBook) Fact {
 		return missing("fact.missing.accounts")
 	}
 	return Fact{Data: map[string]any{"income": a.Income, "costs": a.Costs, "result": a.Result, "balance": a.Balance}}
+}
+
+// supportFact: what came of the application for state support that was paid out in the year (work plan 2026, 123–124).
+func supportFact(b YearBook) Fact {
+	s := b.support()
+	if s.Payer.Paid.Year != b.Day.Year || s.Payer.Amount == 0 {
+		return missing("fact.missing.support")
+	}
+	shared := 0
+	for _, r := range s.Rows {
+		if r.Return.Share > 0 {
+			shared++
+		}
+	}
+	return Fact{N: shared, Data: map[string]any{"amount": s.Payer.Amount, "paid": s.Payer.Paid, "sum": s.Sum}}
+}
+
+func (b YearBook) support() FinanceShares {
+	return Shares(b.Finance.Rows(b.Unit.ID, b.Day.Year, b.Day))
 }

@@ -223,3 +223,18 @@ func measuresTable(b YearBook) Fact {
 		{"paper.plan.what", 46, false}, {"paper.plan.stands", 18, false}, {"paper.plan.evidence", 10, true}, {"fact.column.comment", 26, false},
 	}, rows, "fact.lacking.by-hand")
 }
+
+// supportTable: what each unit got of the support, as typed.
+func supportTable(b YearBook) Fact {
+	s := b.support()
+	var rows []FactRow
+	for _, r := range s.Rows {
+		if r.Return.Share > 0 {
+			rows = append(rows, FactRow{Cells: []any{r.Unit.Label(), r.Return.Share}})
+		}
+	}
+	if len(rows) > 0 {
+		rows = append(rows, FactRow{Cells: []any{LeavingReason("sum"), s.Sum}, Sum: true})
+	}
+	return tableOf("fact.missing.support", []FactColumn{{"fact.column.whose", 70, false}, {"finance.share", 30, true}}, rows)
+}
