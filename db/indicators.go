@@ -21,13 +21,22 @@ type joinedIn struct {
 
 // IndicatorBook reads what indicators are read from, of a unit with all below it as of a day: those parts alone that are
 // asked for, and all of the same state of the book.
-func (s *Store) IndicatorBook(ctx context.Context, unit domain.ID, day domain.Date, of domain.Source) (b domain.IndicatorBook, err error) {
+func (s *Store) IndicatorBook(ctx context.Context, unit domain.ID, day domain.Date, of domain.Source) (domain.IndicatorBook, error) {
+	b, _, err := s.indicatorsWith(ctx, unit, day, of, func(reader, *domain.Tree) error { return nil })
+	return b, err
+}
+
+// indicatorsWith reads a book of indicators, and something else of the same state of the book; at is the number of that.
+func (s *Store) indicatorsWith(
+	ctx context.Context, unit domain.ID, day domain.Date, of domain.Source, also func(reader, *domain.Tree) error,
+) (b domain.IndicatorBook, at int64, err error) {
 	b.Day = day
 	in := indicatorsIn{IndicatorBook: &b, unit: unit, today: s.today(), of: of}
 	var members *counting
 	var joined []joinedIn
 	err = s.togetherAt(ctx, maxReaders, func(seq int64) []question {
-		questions := []question{func(r reader) error { return in.readPlanned(ctx, r) }}
+		at = seq
+		questions := []question{inTurn(func(r reader) error { return in.readPlanned(ctx, r) }, func(r reader) error { return also(r, in.Tree) })}
 		if in.asks(domain.FromStudy | domain.FromNomination) {
 			questions = append(questions, func(r reader) error { return in.readWork(ctx, r) })
 		}
@@ -39,7 +48,7 @@ func (s *Store) IndicatorBook(ctx context.Context, unit domain.ID, day domain.Da
 		return questions
 	})
 	if err != nil {
-		return b, fmt.Errorf("read indicators: %w", err)
+		return b, at, fmt.Errorf("read indicators: %w", err)
 	}
 	if members != nil {
 		b.Set = figureSet(b.Tree, unit, domain.YearTo(day), members.byUnit(b.Tree))
@@ -53,7 +62,7 @@ func (s *Store) IndicatorBook(ctx context.Context, unit domain.ID, day domain.Da
 			b.Joined[j.unit] = n
 		}
 	}
-	return b, nil
+	return b, at, nil
 }
 
 // inTurn asks one question after another.
@@ -202,48 +211,70 @@ func (p plannedDays) deadlines(year int) []domain.Date {
 	return days
 }
 
-// UrgentBook reads what has to be done by a day, of a unit with all below it.
-func (s Planning) UrgentBook(ctx context.Context, unit domain.ID, day domain.Date) (b domain.UrgentBook, err error) {
-	needs := domain.Needs(domain.Indicators) | domain.FromHouseholds
-	if b.IndicatorBook, err = s.IndicatorBook(ctx, unit, day, needs); err != nil {
-		return b, err
-	}
-	b.Unit, _ = b.Tree.Unit(unit)
-	all, err := s.Plans(ctx, "")
-	if err != nil {
-		return b, err
-	}
-	mine := map[domain.ID]bool{}
-	for _, u := range b.Tree.Within(unit) {
-		mine[u.ID] = true
-	}
-	for _, p := range all {
-		if p.State == domain.PlanClosed || !p.Covers(day.Year) || !mine[p.Unit] {
-			continue
-		}
-		card, err := s.Plan(ctx, p.ID)
+// UrgentBook reads what has to be done by a day, of a unit with all below it: all of the same state of the book.
+func (s Planning) UrgentBook(ctx context.Context, unit domain.ID, day domain.Date) (domain.UrgentBook, error) {
+	for {
+		b, at, err := s.urgentAt(ctx, unit, day)
 		if err != nil {
 			return b, err
 		}
-		b.Plans = append(b.Plans, card)
+		if home := b.Tree.Home().ID; domain.YearEndIsUrgent(day) && (unit == "" || unit == home) {
+			end, err := s.YearEndBook(ctx, home, domain.YearEnding(day), day)
+			if err != nil {
+				return b, err
+			}
+			b.YearEnd = &end
+		}
+		erasing, seq, err := s.erasing(ctx, unit, day)
+		if b.Erasing = erasing; err != nil || seq == at { // else somebody has written in between
+			return b, err
+		}
 	}
-	if b.Todos, err = s.Todos(ctx, unit); err != nil {
-		return b, err
+}
+
+// urgentAt reads an UrgentBook but for the end of the year and for who is to be deleted; at is the number of the state that it is of.
+func (s *Store) urgentAt(ctx context.Context, unit domain.ID, day domain.Date) (b domain.UrgentBook, at int64, err error) {
+	needs := domain.Needs(domain.Indicators) | domain.FromHouseholds
+	b.IndicatorBook, at, err = s.indicatorsWith(ctx, unit, day, needs, func(r reader, tree *domain.Tree) (err error) {
+		if b.Plans, err = plansFollowed(ctx, r, tree, unit, day.Year); err != nil {
+			return err
+		}
+		b.Todos, err = todosIn(ctx, r, unit)
+		return err
+	})
+	if err != nil {
+		return b, at, err
 	}
+	b.Unit, _ = b.Tree.Unit(unit)
 	for _, m := range b.Meetings {
 		if m.Meeting.Kind == domain.AnnualMeeting {
 			b.Annual = append(b.Annual, m)
 		}
 	}
-	if home := b.Tree.Home().ID; domain.YearEndIsUrgent(day) && (unit == "" || unit == home) {
-		end, err := s.YearEndBook(ctx, home, domain.YearEnding(day), day)
-		if err != nil {
-			return b, err
-		}
-		b.YearEnd = &end
+	return b, at, nil
+}
+
+// plansFollowed are the plans of a year that are not closed, of a unit and of those below it.
+func plansFollowed(ctx context.Context, r reader, tree *domain.Tree, unit domain.ID, year int) (cards []domain.PlanCard, err error) {
+	all, err := plansIn(ctx, r, "")
+	if err != nil {
+		return nil, err
 	}
-	b.Erasing, err = s.erasing(ctx, unit, day)
-	return b, err
+	mine := map[domain.ID]bool{}
+	for _, u := range tree.Within(unit) {
+		mine[u.ID] = true
+	}
+	for _, p := range all {
+		if p.State == domain.PlanClosed || !p.Covers(year) || !mine[p.Unit] {
+			continue
+		}
+		card, err := planOf(ctx, r, p.ID)
+		if err != nil {
+			return nil, err
+		}
+		cards = append(cards, card)
+	}
+	return cards, nil
 }
 
 // dueAsked is whose people are to be deleted, and as of which day.
@@ -252,25 +283,28 @@ type dueAsked struct {
 	day  domain.Date
 }
 
-// erasing is how many are to be deleted by now, of a unit with all below it.
-func (s *Store) erasing(ctx context.Context, unit domain.ID, day domain.Date) (int, error) {
+// erasing is how many are to be deleted by now, of a unit with all below it, and the number of the state that it is of.
+func (s *Store) erasing(ctx context.Context, unit domain.ID, day domain.Date) (n int, at int64, err error) {
 	asked := dueAsked{unit, day}
-	seq, err := s.Seq(ctx)
-	if err != nil {
-		return 0, err
+	for {
+		if at, err = s.Seq(ctx); err != nil {
+			return 0, at, err
+		}
+		if n, ok := s.memory.due.of(at, asked); ok {
+			return n, at, nil
+		}
+		rows, err := s.Retention(ctx, unit, day)
+		if err != nil {
+			return 0, at, err
+		}
+		n = domain.CountRetained(rows).Due()
+		now, err := s.Seq(ctx)
+		if err != nil {
+			return n, at, err
+		}
+		if now == at { // else what was written meanwhile may have been read or not
+			s.memory.due.keep(at, asked, n)
+			return n, at, nil
+		}
 	}
-	if n, ok := s.memory.due.of(seq, asked); ok {
-		return n, nil
-	}
-	rows, err := s.Retention(ctx, unit, day)
-	if err != nil {
-		return 0, err
-	}
-	n := domain.CountRetained(rows).Due()
-	// What was written meanwhile may have been read or not.
-	if now, err := s.Seq(ctx); err != nil || now != seq {
-		return n, err
-	}
-	s.memory.due.keep(seq, asked, n)
-	return n, nil
 }

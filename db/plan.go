@@ -67,7 +67,11 @@ var planRemarks = table[domain.PlanRemark]{
 
 // Plans returns the plans of a unit, or of all units where it is empty: the latest year first.
 func (s *Store) Plans(ctx context.Context, unit domain.ID) ([]domain.Plan, error) {
-	return query(ctx, s.readers, plans.at, plans.selectWhere("deleted = 0 AND (? = '' OR unit = ?) ORDER BY year DESC, until, title, id"),
+	return plansIn(ctx, s.readers, unit)
+}
+
+func plansIn(ctx context.Context, r reader, unit domain.ID) ([]domain.Plan, error) {
+	return query(ctx, r, plans.at, plans.selectWhere("deleted = 0 AND (? = '' OR unit = ?) ORDER BY year DESC, until, title, id"),
 		string(unit), string(unit))
 }
 

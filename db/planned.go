@@ -66,11 +66,15 @@ func (s Planning) SaveEvidence(ctx context.Context, e domain.Evidence) (id domai
 
 // Todos are what is to be done in a unit and in those under it, and what was, by day.
 func (s *Store) Todos(ctx context.Context, unit domain.ID) ([]domain.Todo, error) {
+	return todosIn(ctx, s.readers, unit)
+}
+
+func todosIn(ctx context.Context, r reader, unit domain.ID) ([]domain.Todo, error) {
 	condition, args := "deleted = 0", []any{}
 	if unit != "" {
 		condition, args = condition+" AND unit IN ("+within+")", append(args, string(unit))
 	}
-	all, err := query(ctx, s.readers, todos.at, todos.selectWhere(condition+" ORDER BY id"), args...)
+	all, err := query(ctx, r, todos.at, todos.selectWhere(condition+" ORDER BY id"), args...)
 	domain.ActionsInOrder(all)
 	return all, err
 }

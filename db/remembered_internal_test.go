@@ -31,7 +31,7 @@ func TestWhatIsRememberedOfTheBookIsNeverOlderThanTheBook(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		due, err := s.erasing(ctx, branch, day)
+		due, _, err := s.erasing(ctx, branch, day)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -41,6 +41,43 @@ func TestARegisterReadWhileSomebodyWritesIsOfOneMoment(t *testing.T) {
 	writing.Wait()
 }
 
+func TestWhatIsUrgentIsReadOfOneMomentWhileSomebodyWrites(t *testing.T) {
+	ctx := context.Background()
+	s := testkit.NewStore(t)
+	tree, err := s.Tree(ctx)
+	if err != nil {
+		t.Fatal(err)
+	}
+	unit := tree.Home()
+	plans, err := s.Plans(ctx, unit.ID)
+	if err != nil || len(plans) == 0 {
+		t.Fatal("no plan", err)
+	}
+	card, err := s.Plan(ctx, plans[0].ID)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var writing sync.WaitGroup
+	writing.Go(func() {
+		for range 30 { // each stands with its measure and in the list of what is to be done
+			todo := domain.Todo{Unit: unit.ID, Measure: card.Measures[0].Measure.ID, What: "Ringe", Due: testkit.Today}
+			if _, err := s.Planning().SaveTodo(ctx, todo); err != nil {
+				t.Error(err)
+			}
+		}
+	})
+	for range 30 {
+		b, err := s.Planning().UrgentBook(ctx, unit.ID, testkit.Today)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(b.Plans) != 1 || len(b.Plans[0].Actions) != len(b.Todos) {
+			t.Errorf("%d plans; its measures have %d tasks, the list %d", len(b.Plans), len(b.Plans[0].Actions), len(b.Todos))
+		}
+	}
+	writing.Wait()
+}
+
 func TestManyWhoAskAtOnceAllGetAnAnswer(t *testing.T) {
 	ctx := context.Background()
 	s := testkit.NewDemo(t, 20)

@@ -40,7 +40,7 @@ func (s *Store) YearEndBook(ctx context.Context, unit domain.ID, year int, day d
 		return err
 	})
 	if err == nil {
-		b.Erasing, err = s.erasing(ctx, b.Unit.ID, day)
+		b.Erasing, _, err = s.erasing(ctx, b.Unit.ID, day)
 	}
 	if err != nil {
 		return b, fmt.Errorf("read the year's end: %w", err)
