@@ -33,9 +33,9 @@ var YearEndSteps = []YearEndStep{
 }
 
 // Ticked tells whether a person says that a step is done: the book cannot see it, or, of the rates, not where they stay as
-// they were.
+// they were, and of the calendar, not where there are to be fewer meetings.
 func (s YearEndStep) Ticked() bool {
-	return slices.Contains([]YearEndStep{YearEndActions, YearEndFees, YearEndRates, YearEndArchive, YearEndPlace}, s)
+	return slices.Contains([]YearEndStep{YearEndActions, YearEndFees, YearEndCalendar, YearEndRates, YearEndArchive, YearEndPlace}, s)
 }
 
 // Leads is the screen on which a step is taken.
@@ -196,7 +196,7 @@ func (b YearEndBook) row(step YearEndStep) YearEndRow {
 		done(b.Branches > 0 && b.Targets >= b.Branches, Date{})
 	case YearEndCalendar:
 		r.N, r.Of = b.Meetings, b.Before
-		done(b.Meetings > 0, Date{})
+		done(b.Meetings > 0 && b.Meetings >= b.Before, Date{}) // one meeting that is there already is no copied calendar
 	case YearEndErasure:
 		r.N = b.Erasing
 		done(b.Erasing == 0, Date{})

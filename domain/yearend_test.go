@@ -31,6 +31,10 @@ func TestNothingOfAYearsEndIsAskedBeforeTheYearIsOver(t *testing.T) {
 			t.Errorf("%s is %s on New Year's Eve", r.Step, r.State)
 		}
 	}
+	b.Meetings = 1
+	if r := stepOn(b, domain.YearEndCalendar, "2027-01-02"); r.State != domain.YearEndOpen {
+		t.Errorf("with one meeting of nine the calendar is %s", r.State)
+	}
 	b.Meetings = 9
 	if r := stepOn(b, domain.YearEndCalendar, "2026-12-31"); r.State != domain.YearEndDone {
 		t.Errorf("the calendar that was copied in December is %s", r.State)

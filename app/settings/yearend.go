@@ -55,10 +55,10 @@ func (s *Screen) yearEndDo(b domain.YearEndBook, r domain.YearEndRow) func() {
 	return func() { s.env.Go(to) }
 }
 
-// yearOf is the year that the screen shows to which a step leads: that of the plan that is closed and of the meetings that
-// are copied; else the next.
+// yearOf is the year that the screen shows to which a step leads: that of the plan that is closed; else the one that is
+// chosen.
 func (s *Screen) yearOf(b domain.YearEndBook, step domain.YearEndStep) int {
-	if step == domain.YearEndPlan || step == domain.YearEndActions || step == domain.YearEndNextPlan || step == domain.YearEndCalendar {
+	if step == domain.YearEndPlan || step == domain.YearEndNextPlan {
 		return b.Year
 	}
 	return 0
@@ -96,6 +96,10 @@ func (s *Screen) askTick(b domain.YearEndBook, r domain.YearEndRow) {
 	case key != "":
 		more = append(more, widgets.DialogButton{Label: env.Text("year-end.rate"), OnTap: func() {
 			s.editRule(domain.Rule{Key: key, From: domain.YearStart(b.Year + 1)})
+		}})
+	case r.Step == domain.YearEndCalendar:
+		more = append(more, widgets.DialogButton{Label: env.Text("year-end.to-meetings"), OnTap: func() {
+			env.Go(kit.Route{Screen: "meetings", Year: b.Year})
 		}})
 	case r.Step == domain.YearEndActions:
 		more = append(more, widgets.DialogButton{Label: env.Text("year-end.to-plan"), OnTap: func() {
