@@ -55,4 +55,16 @@ func TestTheYearsEndOfTheDemoIsDoneAndUndone(t *testing.T) {
 	if !early.ClockWrong(domain.MustDate("2026-01-10")) || early.ClockWrong(testkit.Today) {
 		t.Errorf("the last thing was written on %s", early.Newest)
 	}
+
+	told := func(day string) int {
+		n := 0
+		for _, u := range got(s.Planning().UrgentBook(ctx, tick.Unit, domain.MustDate(day)))(t).Urgents() {
+			if u.Kind == domain.UrgentYearEnd {
+				n++
+			}
+		}
+		return n
+	}
+	equal(t, "lines of what is urgent in January", told("2026-01-10"), 1)
+	equal(t, "and in March", told("2026-03-17"), 0)
 }
