@@ -37,6 +37,14 @@ func (s *Screen) evidenceColumns() []widgets.Column[domain.EvidenceRow] {
 	return widgets.Spare(columns, "evidence.link", "evidence.from")
 }
 
+// evidenceKey knows a row again: by what shows the measure, before somebody has agreed to it as after.
+func evidenceKey(r domain.EvidenceRow) string {
+	if r.Proof.ID != "" {
+		return string(r.Proof.ID)
+	}
+	return string(r.Evidence.ID)
+}
+
 // agree agrees that something shows a measure, or takes that back.
 func (s *Screen) agree(m domain.MeasureReading, r domain.EvidenceRow) {
 	env, e := s.env, r.Evidence

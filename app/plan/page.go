@@ -45,6 +45,7 @@ func newPage(s *Screen) *page {
 	p.counted = kit.NewList(p.columns(), p.explain)
 	p.evidence = kit.NewList(s.evidenceColumns(), func(r domain.EvidenceRow) { s.openEvidence(p.m, r) })
 	p.evidence.OnMark = func(r domain.EvidenceRow) { s.agree(p.m, r) }
+	p.evidence.Key = evidenceKey // a row moves when it is agreed to, and the keys go with it
 	p.tasks = kit.NewList(s.taskColumns(), s.editTask)
 	p.tasks.OnMark = s.doTask
 	digit := func(n int) {

@@ -1,6 +1,7 @@
 package plan_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -118,6 +119,24 @@ func TestAMeetingIsProposedAndCountsWhenSomebodyAgrees(t *testing.T) {
 	ui.Undo(t, w)
 	if n := len(planOf(t, s).Evidence); n != 0 {
 		t.Errorf("after the undo %d count", n)
+	}
+}
+
+func TestSpaceTwiceIsAboutTheSameMeetingThoughTheRowMovesWhenItCounts(t *testing.T) {
+	s := testkit.NewStore(t)
+	w := ui.Window(t)
+	w.Use(s)
+	several := func(c domain.MeasureCard) bool { // of one alone nothing moves
+		w.Go(kit.Route{Screen: "plan", ID: c.Measure.ID, Part: "evidence"})
+		return strings.Count(ui.Texts(w), "Teller dette?") > 1
+	}
+	if !slices.ContainsFunc(planOf(t, s).Measures, several) {
+		t.Fatal("nothing has two proposals")
+	}
+	w.Fyne().Canvas().Focused().TypedRune(' ')
+	w.Fyne().Canvas().Focused().TypedRune(' ')
+	if all := planOf(t, s).Evidence; len(all) != 1 || all[0].Counts {
+		t.Errorf("the second time was about another meeting: %+v", all)
 	}
 }
 
