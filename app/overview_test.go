@@ -61,6 +61,12 @@ func TestWhoeverSaysWhoTheyAreSeesWhatIsTheirs(t *testing.T) {
 	}
 	ui.PressLine(t, w, w.Env().Text("urgent.mine"))
 	ui.Wants(t, w, "Bestille lokale")
+	ui.Press(t, w, w.Env().Text("me.button", "who", w.Env().Text("me.political")))
+	ui.Find[*widgets.ChoiceField](t, w).SetText(w.Env().Text("me.secretary"))
+	ui.Press(t, w, w.Env().Text("Save"))
+	if strings.Contains(ui.Texts(w), w.Env().Text("urgent.nothing")) {
+		t.Error("nothing is said to be urgent, because none of it is the secretary's")
+	}
 	w.Go(kit.Route{Screen: "overview", Year: testkit.Today.Year - 1})
 	ui.Wants(t, w, "31. desember")
 	if strings.Contains(ui.Texts(w), "Hva haster") {

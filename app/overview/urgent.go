@@ -32,7 +32,10 @@ func (s *Screen) urgent(all []domain.Urgent) fyne.CanvasObject {
 		}
 		box.Add(widgets.NewRemark(s.urgentSign(u), env.Urgent(u), s.urgentDay(u), s.openUrgent(u)))
 	}
-	if len(shown) == 0 {
+	switch {
+	case len(shown) == 0 && len(all) > 0: // that none of it is theirs is no comfort to a secretary
+		box.Add(widgets.NewRemark(widgets.UnderWay, env.Text("urgent.not-mine", "n", len(all)), "", func() { s.mine = false; s.redraw() }))
+	case len(shown) == 0:
 		box.Add(widgets.NewRemark(widgets.Done, env.Text("urgent.nothing"), "", nil))
 	}
 	foot := widgets.NewWrap()
@@ -115,13 +118,8 @@ func (s *Screen) plan(b domain.UrgentBook) fyne.CanvasObject {
 	if len(b.Plans) > 0 { // of several, a branch's besides the county's, the first is told
 		p := b.Plans[0]
 		title = p.Plan.Title
-		n, total := map[domain.State]int{}, 0
-		for _, m := range p.MeasureReadings(b.IndicatorBook) {
-			if m.Card.Measure.Kind == domain.MeasureTask {
-				n[m.State]++
-				total++
-			}
-		}
+		readings := p.MeasureReadings(b.IndicatorBook) // every line, as in the list that a number opens
+		n, total := domain.CountMeasures(readings), len(readings)
 		var lines []kit.Line
 		for _, state := range domain.States {
 			if n[state] > 0 {
