@@ -44,7 +44,11 @@ func (p PlanCard) reading(c MeasureCard, b IndicatorBook) MeasureReading {
 	keys := c.Measure.Keys()
 	for _, key := range keys {
 		x, _ := IndicatorOf(key)
-		m.Each = append(m.Each, x.Read(b, p.Unit))
+		r := x.Read(b, p.Unit)
+		if p.Plan.Year > b.Day.Year { // what the book counts is of a year before the plan's
+			r = Reading{State: StateNotBegun}
+		}
+		m.Each = append(m.Each, r)
 	}
 	if len(m.Each) > 0 {
 		m.Each[0] = m.Each[0].against(c.Measure.Target)

@@ -60,7 +60,7 @@ func (p Plan) Validate() error {
 	if !slices.Contains(PlanStates, p.State) {
 		errs.invalid("State", "plan.state.missing")
 	}
-	if !p.Proposed() && !p.Adopted.IsDay() {
+	if !p.Proposed() && (!p.Adopted.IsDay() || p.Adopted.Year < firstPlanYear) {
 		errs.invalid("Adopted", "plan.adopted.missing")
 	}
 	if p.State == PlanClosed && p.Closed.Before(p.Adopted) {
@@ -283,8 +283,11 @@ func (e Evidence) Validate(today Date) error {
 	if e.Meeting == "" && e.Circle == "" && strings.TrimSpace(e.Text) == "" {
 		errs.invalid("Text", "measure.text.missing")
 	}
-	if !e.Day.IsDay() {
+	switch {
+	case !e.Day.IsDay():
 		errs.invalid("Day", "succession.from.missing")
+	case e.Day.Year < firstPlanYear:
+		errs.invalid("Day", "evidence.day.wrong")
 	}
 	return errs.with(NotAhead("Day", e.Day, today)).OrNil()
 }

@@ -329,3 +329,13 @@ func TestAnInitialIsNoMaidenName(t *testing.T) {
 		}
 	}
 }
+
+func TestWhatShowsAMeasureIsOfOurOwnTime(t *testing.T) {
+	e := domain.Evidence{Measure: "m", Text: "Møte om vekst", Day: day("1926-11-28")}
+	if domain.KindOf(e.Validate(day("2026-11-29"))) != domain.Invalid {
+		t.Error("a slip of the keys counts: 1926")
+	}
+	if e.Day = day("2026-11-28"); e.Validate(day("2026-11-29")) != nil {
+		t.Error("yesterday does not count")
+	}
+}

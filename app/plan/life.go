@@ -1,6 +1,7 @@
 package plan
 
 import (
+	"cmp"
 	"context"
 	"strings"
 
@@ -65,12 +66,17 @@ func (s *Screen) editPlan(p domain.Plan) {
 		kit.Int(env, "Year", "word.year", "plan.year.missing", &p.Year), kit.Int(env, "Until", "plan.until", "plan.year.missing", &p.Until),
 		kit.Note(env, "Note", "word.note", 2, &p.Note),
 	})
-	title, isNew := env.Text("plan.edit"), p.ID == ""
+	title, isNew, until := env.Text("plan.edit"), p.ID == "", p.Until
 	if isNew {
 		title = env.Text("plan.new")
 	}
 	kit.Edit(env, kit.Editing{Title: title, Form: form, Validate: func() error {
-		p.Until = max(p.Until, p.Year)
+		if p.Until == until { // only the first year was written
+			p.Until = max(p.Until, p.Year)
+		}
+		if strings.TrimSpace(p.Title) == "" { // nobody could find it without a name
+			p.Title = env.Text("plan.title", "year", p.Year)
+		}
 		return p.Validate()
 	}}, &p, s.store.SavePlan, func(id domain.ID) {
 		if isNew {
@@ -118,7 +124,8 @@ func (s *Screen) askAdopted() {
 	form.Add("", widgets.NewParagraph(env.Text("plan.adopt.text",
 		"all", len(s.read.card.Measures)-changed-struck, "changed", changed, "struck", struck)))
 	form.Add("", widgets.NewLegend(env.Text("plan.adopt.legend")))
-	kit.Edit(env, kit.Editing{Title: env.Text("plan.adopt"), Form: form, Validate: func() error { return p.Validate() }},
+	check := func() error { return cmp.Or(domain.NotAhead("Adopted", p.Adopted, env.Today()), p.Validate()) }
+	kit.Edit(env, kit.Editing{Title: env.Text("plan.adopt"), Form: form, Validate: check},
 		&p, s.store.SavePlan, func(domain.ID) {})
 }
 
@@ -140,7 +147,8 @@ func (s *Screen) askClosed() {
 	}
 	form.Add("", lines)
 	form.Add("", widgets.NewLegend(env.Text("plan.close.legend")))
-	kit.Edit(env, kit.Editing{Title: env.Text("plan.close"), Form: form, Validate: func() error { return p.Validate() }},
+	check := func() error { return cmp.Or(domain.NotAhead("Closed", p.Closed, env.Today()), p.Validate()) }
+	kit.Edit(env, kit.Editing{Title: env.Text("plan.close"), Form: form, Validate: check},
 		&p, s.store.SavePlan, func(domain.ID) { s.askNext(p.Until + 1) })
 }
 
@@ -172,7 +180,13 @@ func (s *Screen) askNext(year int) {
 	form := kit.NewForm(env, fields)
 	form.Agree = env.Text("plan.next.agree")
 	left := func(m domain.MeasureReading) bool { return !*carry[m.Card.Measure.ID] }
-	kit.Edit(env, kit.Editing{Title: env.Text("plan.next.title", "title", card.Plan.Title), Form: form}, &year,
+	check := func() error {
+		if until := card.Plan.Until; year <= until {
+			return &domain.Error{Kind: domain.Invalid, Field: "Year", Key: "plan.next.before", Data: map[string]any{"year": until}}
+		}
+		return nil
+	}
+	kit.Edit(env, kit.Editing{Title: env.Text("plan.next.title", "title", card.Plan.Title), Form: form, Validate: check}, &year,
 		func(ctx context.Context, year int) (domain.ID, error) {
 			return s.store.NewPlan(ctx, card.NextPlan(readings, year, left))
 		}, s.openNew)

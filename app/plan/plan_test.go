@@ -216,12 +216,19 @@ func TestAPlanIsAdoptedWithWhatTheMeetingChangedAndStruck(t *testing.T) {
 	}
 	ui.Choose(t, w, w.Text("plan.life"), w.Text("plan.adopt"))
 	ui.Wants(t, w, "Endret: 1. Strøket: 1.")
+	ui.Rewrite(t, w, "Dagen den ble vedtatt", "28.11.1926")
+	ui.Press(t, w, w.Text("plan.adopt.short"))
+	ui.Wants(t, w, "Skriv hvilken dag planen ble vedtatt.")
 	ui.Rewrite(t, w, "Dagen den ble vedtatt", "15.02.2026")
 	ui.Press(t, w, w.Text("plan.adopt.short"))
 	if p := planOf(t, s).Plan; p.State != domain.PlanAdopted || p.Adopted.String() != "2026-02-15" {
 		t.Errorf("%+v", p)
 	}
 	ui.Wants(t, w, "vedtatt 15.02.2026")
+	ui.Choose(t, w, w.Text("plan.life"), w.Text("plan.close"))
+	ui.Rewrite(t, w, "Dagen den ble avsluttet", "28.11.2099")
+	ui.Press(t, w, w.Text("plan.close.short"))
+	ui.Wants(t, w, "Dagen har ikke vært ennå.")
 }
 
 func TestADraftIsHeardByTheBranchesAndComesToTheBoardWithWhatCameIn(t *testing.T) {
@@ -244,6 +251,10 @@ func TestADraftIsHeardByTheBranchesAndComesToTheBoardWithWhatCameIn(t *testing.T
 func TestNextYearsPlanCarriesWhatIsNotDone(t *testing.T) {
 	w, s := on(t, kit.Route{Screen: "plan"})
 	ui.Choose(t, w, w.Text("plan.life"), w.Text("plan.next"))
+	ui.Rewrite(t, w, "År", "2026")
+	ui.Press(t, w, w.Text("plan.next.agree"))
+	ui.Wants(t, w, "Neste plan må være for et år etter 2026.")
+	ui.Rewrite(t, w, "År", "2027")
 	ui.Press(t, w, w.Text("plan.next.agree"))
 	ui.Wants(t, w, "Arbeidsplan 2027")
 	var next domain.Plan
@@ -263,6 +274,8 @@ func TestNextYearsPlanCarriesWhatIsNotDone(t *testing.T) {
 		}
 	}
 	ui.Wants(t, w, "2. år på rad")
+	ui.Wants(t, w, "I gang 0") // nothing of this year counts for the next
+	ui.Wants(t, w, "Gjort 0")
 	ui.Follow(t, w, "To år")
 	ui.Wants(t, w, "mot Arbeidsplan 2026")
 }
