@@ -170,6 +170,11 @@ func TestTheMatrixIsOfAnyDay(t *testing.T) {
 	m := matrix(t, w, "website")
 	m.Select(string(ui.Branch(t, s, "Stange").ID), "website")
 	ui.Choose(t, w, "Flere valg", "En annen dag …")
+	for _, slip := range []string{"01.03.1926", "01.03.2099"} {
+		ui.Field(t, w, "Dag").SetText(slip)
+		ui.Press(t, w, "OK")
+		ui.Wants(t, w, "Velg en dag etter 2000, og høyst et år fram i tid.")
+	}
 	ui.Field(t, w, "Dag").SetText("01.03.2026")
 	ui.Press(t, w, "OK")
 	ui.Wants(t, w, "22 lag × 23 krav · søn. 1. mars 2026")

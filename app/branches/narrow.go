@@ -97,6 +97,9 @@ func (v *view) askDay() {
 		if !day.IsDay() {
 			return &domain.Error{Kind: domain.Invalid, Field: "Day", Key: "date.invalid"}
 		}
+		if day.Year < 2000 || day.After(env.Today().AddMonths(12)) { // a slip of the keys: no plan in the book is of then
+			return &domain.Error{Kind: domain.Invalid, Field: "Day", Key: "matrix.day.wrong"}
+		}
 		return nil
 	}}, func() {
 		v.on, v.year = day, env.AsOf().Year
