@@ -52,6 +52,7 @@ func (b *board) show(said []string, write func()) {
 	title := e.Text("board.preview", "subject", b.title)
 	if !changes {
 		title, buttons = e.Text("board.unchanged"), e.OK()
+		box.Add(widgets.NewLegend(e.Text("board.unchanged.text")))
 	}
 	widgets.ShowDialog(e.Window, widgets.DialogParams{Title: title, Body: widgets.MinWidth(460, box), Buttons: buttons})
 }

@@ -220,6 +220,7 @@ func TestWhoeverSitsInABoardAlreadyStaysWhereALineNamesThem(t *testing.T) {
 	ui.Press(t, w, "OK")
 	ui.Press(t, w, w.Text("Save"))
 	ui.Wants(t, w, "Ingenting er endret")
+	ui.Wants(t, w, "Dagen blir ikke ført") // whoever wrote one is to know
 	wantsTurns(t, w, "Fortsetter", "Leder: Kari Lien\nMedlem: Kari Lien\nMedlem: Ola Ås")
 	ui.Press(t, w, "OK")
 	if x := ui.OfficesOf(t, s, domain.BoardMember); len(x) != 2 {
