@@ -52,11 +52,12 @@ func (m *remembered[K, V]) written(seq int64, kinds []string) {
 	}
 }
 
-// apart are the kinds of rows that neither the members' figures nor the clock of deletion are read from: those of plans and of
-// the calendar. A kind that does not stand here outdates what is remembered.
+// apart are the kinds of rows that neither the members' figures nor the clock of deletion are read from: those of plans, of the
+// calendar and of annual reports. A kind that does not stand here outdates what is remembered.
 var apart = []string{
 	plans.name, measures.name, measureDays.name, measureOwners.name, planRemarks.name, evidences.name, todos.name, byHands.name,
 	meetings.name, dutiesDone.name, ownDuties.name, yearEndTicks.name,
+	annualReports.name, reportSteps.name, reportChapters.name, chapterParts.name, reportVersions.name,
 }
 
 // memory is what a store remembers of the book that is open.
