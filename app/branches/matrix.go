@@ -183,7 +183,7 @@ func (v *view) named(key string) {
 // look shows the matrix as it stands in the book.
 func (v *view) look(d data) kit.Look {
 	env, m := v.s.env, v.ordered(d.matrix)
-	branches, of := len(m.Rows()), len(m.Columns)
+	branches := len(m.Rows())
 	if v.lacking {
 		m = m.Lacking()
 	}
@@ -204,7 +204,7 @@ func (v *view) look(d data) kit.Look {
 	}
 	v.matrix.SetRows(groups, total)
 	v.say()
-	note := env.Count("matrix.count", branches, "of", of, "day", env.Date(m.Day))
+	note := env.Count("matrix.count", len(m.Rows()), "of", len(m.Columns), "day", env.Date(m.Day))
 	return kit.Look{Note: note, Notices: v.others(d), Chips: v.chips(d), List: v.matrix, Foot: v.foot}
 }
 

@@ -2,6 +2,7 @@ package branches_test
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -198,6 +199,7 @@ func TestOnlyWhatIsMissingLeavesOutWhatNobodyLacksAndColumnsKeepTheirPlaces(t *t
 	if shown := m.Layout().Shown; slices.Contains(shown, "website") || len(shown) >= len(before) {
 		t.Errorf("what nobody lacks is shown: %v", shown)
 	}
+	ui.Wants(t, w, "lag × "+strconv.Itoa(len(m.Layout().Shown))+" krav")
 	m.SortBy("annual-meeting") // is remembered
 	ui.PressLine(t, w, "Bare det som mangler")
 	if after := m.Layout().Shown; !slices.Equal(after, before) {

@@ -3,6 +3,7 @@ package kit
 import (
 	"errors"
 	"fmt"
+	"strings"
 
 	"fyne.io/fyne/v2"
 
@@ -83,6 +84,7 @@ func (e *Env) Tell(title, text string) {
 
 // AskUnsaved asks what is to become of text that was typed into what is called name and is not saved.
 func (e *Env) AskUnsaved(name string, discard, save func()) {
+	name = strings.TrimSuffix(name, " …") // a dialog may be called what the menu calls it
 	widgets.ShowDialog(e.Window, widgets.DialogParams{
 		Title: e.Text("unsaved.title"), Body: widgets.MinWidth(420, widgets.NewParagraph(e.Text("unsaved.text", "name", name))),
 		Buttons: []widgets.DialogButton{
