@@ -348,6 +348,13 @@ func (t *TextField) ToEnd() {
 	}
 }
 
+// GoOn is for somebody who comes to what is written: a note is written on from its end. What stands in a line stays selected.
+func (t *TextField) GoOn() {
+	if t.entry.MultiLine {
+		t.ToEnd()
+	}
+}
+
 // Insert writes a text where the cursor stands.
 func (t *TextField) Insert(text string) {
 	t.entry.TypedShortcut(&fyne.ShortcutPaste{Clipboard: pasted(text)})

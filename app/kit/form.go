@@ -378,7 +378,11 @@ func (f *Form) OnSubmit(then func()) {
 // FocusFirst moves to the field that the form begins with.
 func (f *Form) FocusFirst() {
 	if len(f.fields) > 0 {
-		f.focus(f.fields[max(0, slices.IndexFunc(f.fields, func(x Field) bool { return x.Key == f.Begin }))])
+		first := f.fields[max(0, slices.IndexFunc(f.fields, func(x Field) bool { return x.Key == f.Begin }))]
+		f.focus(first)
+		if note, ok := first.Input.(interface{ GoOn() }); ok {
+			note.GoOn()
+		}
 	}
 }
 

@@ -96,6 +96,13 @@ func TestADigitAsksWhyAndUntilWhenAMeasureStandsAsSomebodySays(t *testing.T) {
 		t.Fatalf("%+v", all)
 	}
 	ui.Wants(t, w, "✎")
+	ui.Keys(w, "2") // the note is there, and what is typed goes on from it
+	ui.Keys(w, "!")
+	ui.Press(t, w, w.Text("Save"))
+	if all := planOf(t, s).ByHand; len(all) != 1 || all[0].Note != "alle har holdt den!" {
+		t.Errorf("%+v", all)
+	}
+	ui.Undo(t, w)
 	ui.Undo(t, w)
 	if strings.Contains(ui.Texts(w), "✎") {
 		t.Error("what was undone still stands by hand")
