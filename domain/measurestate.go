@@ -227,7 +227,11 @@ func (p PlanCard) NextPlan(readings []MeasureReading, year int, left func(Measur
 		c.Measure.Was, c.Measure.Chosen, c.Measure.ChosenOn, c.Measure.ChosenAt, c.Measure.Lines = "", "", Date{}, "", ""
 		c.Measure.Place = len(next.Measures) + 1
 		for _, d := range m.Card.Days {
-			c.Days = append(c.Days, MeasureDay{Day: d.Day.AddMonths(12 * (year - p.Plan.Year))})
+			day := d.Day
+			if day.Year <= p.Plan.Until { // one beyond the plan's years is of something that comes once: the lists are due in 2027
+				day = day.AddMonths(12 * (year - p.Plan.Year))
+			}
+			c.Days = append(c.Days, MeasureDay{Day: day})
 		}
 		for _, o := range m.Card.Owners {
 			c.Owners = append(c.Owners, MeasureOwner{Answers: o.Answers})

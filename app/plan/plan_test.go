@@ -279,6 +279,9 @@ func TestNextYearsPlanCarriesWhatIsNotDone(t *testing.T) {
 		if c.Measure.Carried == "" || c.Carried([]domain.PlanCard{before}) != 2 {
 			t.Fatalf("«%s» does not go on with anything", c.Measure.Text)
 		}
+		if strings.Contains(c.Measure.Text, "stiller liste i alle kommuner") && c.Days[0].Day.String() != "2027-03-31" {
+			t.Errorf("the lists of 2027 are due on %s", c.Days[0].Day)
+		}
 	}
 	ui.Wants(t, w, "2. år på rad")
 	ui.Wants(t, w, "I gang 0") // nothing of this year counts for the next
