@@ -63,8 +63,12 @@ func (p Plan) Validate() error {
 	if !p.Proposed() && (!p.Adopted.IsDay() || p.Adopted.Year < firstPlanYear) {
 		errs.invalid("Adopted", "plan.adopted.missing")
 	}
-	if p.State == PlanClosed && p.Closed.Before(p.Adopted) {
+	switch {
+	case p.State != PlanClosed:
+	case p.Closed.Before(p.Adopted):
 		errs.invalid("Closed", "plan.closed.before")
+	case p.Closed.Before(YearStart(p.Year)):
+		errs.invalid("Closed", "plan.closed.early")
 	}
 	return errs.OrNil()
 }

@@ -3,6 +3,7 @@ package plan
 import (
 	"cmp"
 	"context"
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -77,6 +78,12 @@ func (s *Screen) editPlan(p domain.Plan) {
 		if strings.TrimSpace(p.Title) == "" { // nobody could find it without a name
 			p.Title = env.Text("plan.title", "year", p.Year)
 		}
+		alike := func(x domain.Plan) bool {
+			return x.ID != p.ID && x.Unit == p.Unit && x.Year == p.Year && x.Until == p.Until && x.Title == p.Title
+		}
+		if slices.ContainsFunc(s.read.plans, alike) { // nobody could tell the two apart
+			return &domain.Error{Kind: domain.Invalid, Field: "Title", Key: "plan.title.twice"}
+		}
 		return p.Validate()
 	}}, &p, s.store.SavePlan, func(id domain.ID) {
 		if isNew {
@@ -149,7 +156,16 @@ func (s *Screen) askClosed() {
 	form.Add("", widgets.NewLegend(env.Text("plan.close.legend")))
 	check := func() error { return cmp.Or(domain.NotAhead("Closed", p.Closed, env.Today()), p.Validate()) }
 	kit.Edit(env, kit.Editing{Title: env.Text("plan.close"), Form: form, Validate: check},
-		&p, s.store.SavePlan, func(domain.ID) { s.askNext(p.Until + 1) })
+		&p, s.store.SavePlan, func(domain.ID) {
+			if !s.has(p.Unit, p.Until+1) {
+				s.askNext(p.Until + 1)
+			}
+		})
+}
+
+// has tells whether a unit has a plan of a year.
+func (s *Screen) has(unit domain.ID, year int) bool {
+	return slices.ContainsFunc(s.read.plans, func(p domain.Plan) bool { return p.Unit == unit && p.Covers(year) })
 }
 
 // askNext asks what of a plan is carried into that of a later year: what is done is proposed to be left out. Somebody decides

@@ -87,9 +87,15 @@ func (s *Screen) showDocument(doc domain.PlanDocument, taker domain.PlanTaker) {
 	r.form.Add("", widgets.NewLegend(env.Text("plan.read.legend")))
 	r.form.Agree = env.Text("plan.read.take")
 	x := kit.Editing{Title: env.Text("plan.read.title", "unit", taker.Unit.Label()), Form: r.form, Validate: func() error { return r.validate() }}
+	var taken domain.PlanTaking
 	kit.Edit(env, x, r, func(ctx context.Context, now reading) (domain.ID, error) {
-		return s.store.TakePlan(ctx, now.taking(taker))
-	}, func(id domain.ID) { env.Go(kit.Route{Screen: "plan", ID: id}) })
+		taken = now.taking(taker)
+		return s.store.TakePlan(ctx, taken)
+	}, func(id domain.ID) {
+		env.Go(kit.Route{Screen: "plan", ID: id})
+		env.Toast(env.Text("plan.taken", "lines", len(taken.Plan.Measures), "duties", len(taken.Duties), "dates", len(taken.Meetings),
+			"known", len(taken.Known)), true)
+	})
 	env.Window.Canvas().Focus(r.list)
 }
 

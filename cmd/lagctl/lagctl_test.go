@@ -207,8 +207,8 @@ func TestEveryPaperIsAPDFAndSaysWhatItTakes(t *testing.T) {
 
 func TestABackupBringsTheBookBack(t *testing.T) {
 	book := newDemo(t, "50")
-	before := do(t, book, "status", "--json")
 	copied := strings.TrimSpace(do(t, book, "backup"))
+	before := do(t, book, "status", "--json") // which knows of the copy
 	if err := os.WriteFile(book, []byte("skadet"), 0o600); err != nil {
 		t.Fatal(err)
 	}
