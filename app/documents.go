@@ -188,6 +188,12 @@ func clearPrints(now time.Time) error {
 // longestPrint is longer than any printing takes, also another program's.
 const longestPrint = 10 * time.Minute
 
+// LastBoard is the day of a unit's last board meeting before a day; zero where the calendar has none.
+func (d documents) LastBoard(ctx context.Context, unit domain.ID, day domain.Date) (domain.Date, error) {
+	rows, err := d.store.Meetings(ctx, domain.MeetingQuery{Scope: unit, Kind: domain.BoardMeeting, Until: day})
+	return domain.LastBoardMeeting(rows, unit, day), err
+}
+
 // Units are the units that a document can be about.
 func (d documents) Units(ctx context.Context) (*domain.Tree, error) { return d.store.Tree(ctx) }
 

@@ -238,3 +238,26 @@ func TestThePreviewFollowsAChoiceAndSaysThatItIsOlderThanWhatIsWritten(t *testin
 		t.Error("after Return the old paper is shown")
 	}
 }
+
+func TestTheBoardReportCountsSinceTheLastBoardMeetingWhereThatIsAskedFor(t *testing.T) {
+	w, s := ui.Window(t), testkit.NewStore(t)
+	w.Use(s)
+	w.Go(kit.Route{Screen: "reports"})
+	ui.PressLine(t, w, "Siden forrige styremøte")
+	last := domain.Date{} // by the calendar that a book of Hedmark is born with
+	rows, err := s.Meetings(t.Context(), domain.MeetingQuery{Scope: w.Env().Scope, Kind: domain.BoardMeeting})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, r := range rows {
+		if m := r.Meeting; m.Unit == w.Env().Scope && m.Last().Before(testkit.Today) && m.Last().After(last) {
+			last = m.Last()
+		}
+	}
+	if last.IsZero() {
+		t.Fatal("no board meeting")
+	}
+	if got := ui.Field(t, w, "Fra").Text(); got != w.Env().ShortDate(last) {
+		t.Errorf("it counts from %s, the last board meeting was on %s", got, w.Env().ShortDate(last))
+	}
+}

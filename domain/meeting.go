@@ -170,3 +170,14 @@ func SortMeetings(rows []MeetingRow) {
 		)
 	})
 }
+
+// LastBoardMeeting is the day of a unit's last board meeting before a day, by the calendar; zero where none stands there.
+func LastBoardMeeting(rows []MeetingRow, unit ID, day Date) (last Date) {
+	for _, r := range rows {
+		x := r.Meeting
+		if x.Kind == BoardMeeting && x.Unit == unit && x.Cancelled.IsZero() && !x.Somewhen && x.Last().Before(day) && x.Last().After(last) {
+			last = x.Last()
+		}
+	}
+	return last
+}

@@ -88,7 +88,7 @@ func (s *Screen) draw() {
 	}
 	s.form.OnSubmit(func() { s.make("report", func(Paper) {}) })
 	s.form.Load()
-	box := container.NewVBox(s.back(), s.form.Content(), s.whom(), s.note, widgets.Gap(1, 6),
+	box := container.NewVBox(s.back(), s.form.Content(), s.sinceLink(), s.whom(), s.note, widgets.Gap(1, 6),
 		widgets.Primary(env.Text("reports.show"), "search", func() { s.make("report", s.look) }),
 		container.New(layout.NewGridLayoutWithColumns(2),
 			widgets.NewButton(env.Text("reports.save"), "save", s.Save),
@@ -138,6 +138,14 @@ func (s *Screen) back() fyne.CanvasObject {
 		return container.NewVBox()
 	}
 	return container.NewHBox(widgets.NewButton(s.env.Text("reports.back"), "back", s.env.Back))
+}
+
+// sinceLink offers the last board meeting as the day from which the board report counts.
+func (s *Screen) sinceLink() fyne.CanvasObject {
+	if !slices.Contains(s.asked(), domain.AskFrom) {
+		return container.NewVBox()
+	}
+	return widgets.NewLink(s.env.Text("reports.since-board"), s.sinceBoard)
 }
 
 // whom says to whom labels go.

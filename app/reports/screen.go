@@ -40,6 +40,8 @@ type Documents interface {
 	Print(ctx context.Context, pdf []byte) error
 	// Units are the units that a document can be about.
 	Units(ctx context.Context) (*domain.Tree, error)
+	// LastBoard is the day of a unit's last board meeting before a day; zero where the calendar has none.
+	LastBoard(ctx context.Context, unit domain.ID, day domain.Date) (domain.Date, error)
 	// Sheets are the sheets of labels there are, by name.
 	Sheets() []widgets.Choice
 	// Author is who made the book's papers last; empty where nobody has, or where that is not kept.
@@ -151,6 +153,23 @@ func (s *Screen) make(key string, then func(Paper)) {
 		}
 		s.view.show(o.paper)
 		then(o.paper)
+	})
+}
+
+// sinceBoard lets the period begin with the unit's last board meeting.
+func (s *Screen) sinceBoard() {
+	s.form.Try()
+	unit, day, env := s.request.Unit, s.request.Period.AsOf, s.env
+	kit.Run(env.Runner, "last-board", "", func(ctx context.Context) (domain.Date, error) {
+		return s.docs.LastBoard(ctx, unit, day)
+	}, func(last domain.Date) {
+		if last.IsZero() {
+			env.Toast(env.Text("reports.since-board.none", "day", env.LongDate(day)), false)
+			return
+		}
+		s.request.Period.From = last
+		s.draw()
+		s.make("report", func(Paper) {})
 	})
 }
 

@@ -18,7 +18,7 @@ var reportVerb = verb{"report", "KIND --out FILE [--force] [--unit NAME] …", r
 
 // answers are the flags by which what papers ask is answered, for the usage line.
 var answers = map[domain.PaperAsk]string{
-	domain.AskFrom: "--from DATE", domain.AskAsOf: "--to|--as-of DATE", domain.AskMeeting: "--meeting TEXT",
+	domain.AskFrom: "--from DATE|--since-last", domain.AskAsOf: "--to|--as-of DATE", domain.AskMeeting: "--meeting TEXT",
 	domain.AskReference: "--reference TEXT", domain.AskAuthor: "--author NAME", domain.AskNames: "--names", domain.AskByBranch: "--by-branch",
 	domain.AskSheet: "--sheet L7160|L7163", domain.AskFirst: "--first N", domain.AskOnly: "--state to-ask|asked|thinking|yes|conditional|no|declined",
 	domain.AskIndicator: "--key KEY", domain.AskSince: "--since DATE", domain.AskLacking: "--missing", domain.AskLarge: "--a3",
@@ -51,6 +51,7 @@ func report(c *ctl, args []string) error {
 	c.flags.BoolVar(&o.Lacking, "missing", false, "")
 	c.flags.BoolVar(&o.Large, "a3", false, "")
 	year, all := c.flags.Int("year", 0, ""), c.flags.Bool("all", false, "")
+	sinceLast := c.flags.Bool("since-last", false, "")
 	second := map[string]*bool{"blank": c.flags.Bool("blank", false, ""), "listed": c.flags.Bool("listed", false, "")}
 	words, err := c.parse(args)
 	if help := errors.Is(err, flag.ErrHelp); err != nil && (!help || len(words) == 0) {
@@ -114,6 +115,15 @@ func report(c *ctl, args []string) error {
 	return c.open(func(s *db.Store) error {
 		if o.Unit, err = c.reportUnit(s, *unit); err != nil {
 			return err
+		}
+		if *sinceLast {
+			rows, err := s.Meetings(c.ctx, domain.MeetingQuery{Scope: o.Unit, Kind: domain.BoardMeeting, Until: o.Period.AsOf})
+			if err != nil {
+				return err
+			}
+			if o.Period.From = domain.LastBoardMeeting(rows, o.Unit, o.Period.AsOf); o.Period.From.IsZero() {
+				return &domain.Error{Kind: domain.NotFound, Key: "reports.since-board.none", Data: map[string]any{"day": o.Period.AsOf}}
+			}
 		}
 		if o.Of, err = c.thing(s, paper.Of, o, which); err != nil {
 			return err
