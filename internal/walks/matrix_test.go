@@ -57,16 +57,16 @@ func TestTheMatrixIsWalkedByKeysAndSetByHandAndUndone(t *testing.T) {
 
 	w.Step("only what is missing, and the list")
 	w.Click("Bare det som mangler")
-	w.See("22 lag × 23 krav")
+	w.See("22 lag × 22 krav") // the one that nobody lacks is not shown
 	w.Click("Liste")
-	w.SeeNot("22 lag × 23 krav")
+	w.SeeNot("22 lag × ")
 	w.Close()
 
 	w.Open()
 	w.Step("that is remembered")
 	w.Key("alt+2")
-	w.SeeNot("22 lag × 23 krav")
+	w.SeeNot("22 lag × ")
 	w.Click("Matrise")
-	w.See("22 lag × 23 krav")
+	w.See("22 lag × ")
 	w.Quit()
 }
