@@ -377,6 +377,9 @@ func heldFact(b YearBook) Fact {
 }
 
 func cancelledFact(b YearBook) Fact {
+	if len(b.Book.Meetings) == 0 {
+		return missing("fact.missing.meetings")
+	}
 	n := 0
 	for _, m := range b.Book.Meetings {
 		if c := m.Meeting.Cancelled; !c.IsZero() && !c.After(b.Day) && m.Meeting.Starts.Year == b.Day.Year {

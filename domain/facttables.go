@@ -158,6 +158,9 @@ func meetingsTable(b YearBook) Fact {
 }
 
 func studyTable(b YearBook) Fact {
+	if f := studied(b, func(UnitStudy) Fact { return Fact{} }); f.Missing != "" {
+		return f
+	}
 	var rows []FactRow
 	for _, x := range b.Book.Study.Branches {
 		target := any("–")
@@ -182,9 +185,11 @@ func studyTable(b YearBook) Fact {
 	}, rows)
 }
 
-func nominationTable(b YearBook) Fact {
+func nominationTable(b YearBook) Fact { return contestFact(b, contestTable) }
+
+func contestTable(all []ContestRow) Fact {
 	var rows []FactRow
-	for _, r := range b.contests() {
+	for _, r := range all {
 		day := func(step MilestoneStep) any {
 			if m := r.Step(step); r.IsDone(m) {
 				return m.Done
