@@ -153,9 +153,12 @@ func (p *page) show(r report, _ bool) {
 	p.DrawPart()
 	s.Cover(p.Body())
 	if len(r.card.Chapters) > 0 {
-		p.chosen = ""
 		p.chapters.Select(at)
-		p.choose(r.card.Chapters[at].Chapter.ID)
+		if id := r.card.Chapters[at].Chapter.ID; id != p.chosen {
+			p.choose(id)
+		} else {
+			p.showChapter()
+		}
 	}
 	if p.fresh || env.Window.Canvas().Focused() == nil {
 		p.fresh = !p.TakeKeys()
@@ -204,13 +207,23 @@ func (p *page) chapter() (c domain.ChapterCard, ok bool) {
 	return p.r.card.Chapters[i], true
 }
 
-// choose shows a chapter's text and facts. What is typed in the one before is written.
+// choose shows a chapter's text and facts, when what is typed in the one before stands in the book: where that cannot be
+// written, it stays.
 func (p *page) choose(id domain.ID) {
 	if id == p.chosen {
 		return
 	}
-	p.text.save(nil)
+	if p.text.pending() {
+		p.text.save(nil)
+		p.s.env.Runner.Flush(func() { p.choose(id) })
+		return
+	}
 	p.chosen = id
+	p.showChapter()
+}
+
+// showChapter shows the text and the facts of the chapter that is chosen.
+func (p *page) showChapter() {
 	c, ok := p.chapter()
 	if !ok {
 		return

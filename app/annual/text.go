@@ -24,6 +24,7 @@ type text struct {
 	parts   []domain.ChapterPart
 	at      int // the part that is shown
 	dirty   bool
+	writes  int    // on their way into the book
 	remark  string // what became of what was written last, where somebody is to know; empty for nothing
 	stop    func() // the writing that waits
 }
@@ -159,6 +160,9 @@ func (t *text) insert(f domain.Fact) {
 	t.field.Insert(words)
 }
 
+// pending tells whether what is typed does not stand in the book yet.
+func (t *text) pending() bool { return t.dirty || t.writes > 0 }
+
 // save writes what is typed, and calls then when it stands in the book; it stays where that fails, and is said.
 func (t *text) save(then func()) {
 	t.stop()
@@ -176,9 +180,11 @@ func (t *text) save(then func()) {
 		part = t.parts[t.at].ID
 	}
 	t.dirty = false
+	t.writes++
 	kit.WriteOr(env.Runner, "", func(ctx context.Context) ([]domain.ChapterPart, error) {
 		return store.SaveChapterText(ctx, chapter, part, text)
 	}, func(parts []domain.ChapterPart) {
+		t.writes--
 		if t.chapter == chapter {
 			switch {
 			case lost > 0:
@@ -199,7 +205,9 @@ func (t *text) save(then func()) {
 			then()
 		}
 	}, func(err error) {
+		t.writes--
 		t.dirty = true
+		t.p.chapters.Seek(string(chapter)) // whoever was on the way to another chapter stays at this one
 		t.tell()
 		env.ShowError("", err)
 	})
