@@ -124,8 +124,10 @@ func TestABookThatKnowsNothingOfAYearSaysSoAndNeverNought(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, key := range []string{"fact.members.paying", "fact.members.growth", "fact.members.renewed", "fact.meetings.held", "fact.plan.done", "fact.nomination.willing", "fact.economy.sums",
-		"fact.meetings.cancelled", "fact.study.branches", "fact.nomination.branches"} {
+	for _, key := range []string{
+		"fact.members.paying", "fact.members.growth", "fact.members.renewed", "fact.meetings.held", "fact.plan.done", "fact.nomination.willing", "fact.economy.sums",
+		"fact.meetings.cancelled", "fact.study.branches", "fact.nomination.branches",
+	} {
 		if f, ok := book.Fact(key); !ok || f.Missing == "" {
 			t.Errorf("%s reads %q", key, texts(t, "nb").Fact(f))
 		}
