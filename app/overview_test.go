@@ -73,3 +73,22 @@ func TestWhoeverSaysWhoTheyAreSeesWhatIsTheirs(t *testing.T) {
 		t.Error("of a year that is over something is urgent")
 	}
 }
+
+func TestTheOverviewSaysWhyItDrawsNotHowManyHadNotPaid(t *testing.T) {
+	s := testkit.NewStore(t)
+	tree, err := s.Tree(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	member := domain.Membership{Unit: tree.Branches(tree.Home().ID)[0].ID, Kind: domain.Member, Joined: domain.MustDate("2020-01-01")}
+	for _, fee := range []domain.Fee{{Year: 2026}, {Year: 2026, PaidOn: domain.YearAlone(2026)}} {
+		card := domain.PersonCard{Person: domain.Person{GivenName: "Åse"}, Memberships: []domain.Membership{member}, Fees: []domain.Fee{fee}}
+		if _, err := s.SavePersonCard(t.Context(), card); err != nil {
+			t.Fatal(err)
+		}
+	}
+	w := ui.Window(t)
+	w.Use(s)
+	why := w.Env().Text(domain.TrendUndated, "year", 2026)
+	ui.Wants(t, w, w.Env().Text("unpaid-trend.none", "why", why))
+}

@@ -276,8 +276,8 @@ func (c *counted) hold(f *domain.Figures, u domain.Unit, period domain.Period) {
 	f.SinceYearEnd, f.SinceSameDay = f.Since(f.LastYear), f.Since(f.SameDay)
 }
 
-// Trend counts the paying members of a unit, and those under it, on several days that stand in order. A year end that
-// is frozen is what it was then.
+// Trend counts the paying members of a unit, and those under it, on several days that stand in order, and who owed their fee. A
+// year end that is frozen is what it was then.
 func (s *Store) Trend(ctx context.Context, unit domain.ID, days []domain.Date) ([]domain.TrendPoint, error) {
 	if len(days) == 0 {
 		return nil, nil
@@ -305,25 +305,28 @@ type trendAsked struct {
 	days string
 }
 
-// paidSince is who was a member and what was paid since a day, in a state of the book.
+// paidSince is who was a member and what was owed and paid since a day, in a state of the book.
 type paidSince struct {
 	seq    int64
 	tree   *domain.Tree
 	ms     []domain.Membership
-	paid   []domain.Fee
+	fees   []domain.Fee
 	frozen []yearFigure
 	years  feeYears
+	erased domain.Date // when somebody was last erased because a fee was not paid
 }
 
-// trend counts the paying members of a unit, and those under it, on several days.
+// trend counts the paying members of a unit, and those under it, on several days, and who owed their fee.
 func (p paidSince) trend(unit domain.ID, days []domain.Date) []domain.TrendPoint {
 	within := map[domain.ID]bool{}
 	for _, u := range p.tree.Within(unit) {
 		within[u.ID] = true
 	}
-	ms, paid := p.ms, p.paid
+	ms, rest := p.ms, p.fees
+	undated := map[int]bool{}
 	points := make([]domain.TrendPoint, len(days))
-	kept := make([]map[domain.ID]int, len(days)) // what was frozen on each of the days
+	kept := make([]map[domain.ID]int, len(days))     // what was frozen on each of the days
+	lacking := make([]map[domain.ID]bool, len(days)) // of which units its year has no fees, though the last day's has
 	for i, day := range days {
 		points[i].Day, kept[i] = day, map[domain.ID]int{}
 		for _, f := range p.frozen {
@@ -332,22 +335,54 @@ func (p paidSince) trend(unit domain.ID, days []domain.Date) []domain.TrendPoint
 				points[i].Paying += f.paying
 			}
 		}
-		points[i].Known = len(kept[i]) > 0 || p.years.any(day.Year, within)
+		ofYear := p.years.any(day.Year, within)
+		if points[i].Known = len(kept[i]) > 0 || ofYear; !ofYear {
+			points[i].NoUnpaid = domain.TrendNoFees
+		}
+		lacking[i] = p.years.lacking(day.Year, days[len(days)-1].Year, within)
 	}
 	for len(ms) > 0 {
 		person := ms[0].Person
 		var own []domain.Membership
 		var fees []domain.Fee
 		own, ms = splitWhile(ms, func(m domain.Membership) bool { return m.Person == person })
-		_, paid = splitWhile(paid, func(f domain.Fee) bool { return f.Person < person })
-		fees, paid = splitWhile(paid, func(f domain.Fee) bool { return f.Person == person })
+		_, rest = splitWhile(rest, func(f domain.Fee) bool { return f.Person < person })
+		fees, rest = splitWhile(rest, func(f domain.Fee) bool { return f.Person == person })
 		for i := range points {
-			m, ok := payingMembership(own, fees, days[i], i == len(days)-1)
-			if _, frozen := kept[i][m.Unit]; ok && within[m.Unit] && !frozen {
+			m, status := feeOn(own, fees, days[i])
+			if !within[m.Unit] {
+				continue
+			}
+			if points[i].NoUnpaid == "" && lacking[i][m.Unit] {
+				points[i].NoUnpaid = domain.TrendFewer
+			}
+			_, frozen := kept[i][m.Unit]
+			if status.Owed != "" {
+				points[i].Unpaid++
+			}
+			if !status.Is(domain.FeePaid) {
+				continue
+			}
+			if some := status.Fee.Undated(days[i]); some {
+				undated[days[i].Year] = true
+				if i < len(days)-1 {
+					continue
+				}
+			}
+			if !frozen {
 				points[i].Paying++
 			}
 		}
 		countMoves(points, own, within)
+	}
+	for i, point := range points {
+		switch {
+		case point.NoUnpaid != "":
+		case undated[point.Day.Year]: // of none of the year's months
+			points[i].NoUnpaid = domain.TrendUndated
+		case point.Day.Before(p.erased):
+			points[i].NoUnpaid = domain.TrendErased
+		}
 	}
 	return points
 }
@@ -374,7 +409,7 @@ func countMoves(points []domain.TrendPoint, own []domain.Membership, within map[
 }
 
 // paidSince reads the party memberships that stand on the first of some days or begin later, those that can tell when
-// they began so far as fees ask for it, the paid fees that can count from then on, all by person, the frozen year ends,
+// they began so far as fees ask for it, the fees that can count from then on, all by person, the frozen year ends,
 // and of which years the book holds fees. Who has died counts as in memberOn.
 func (s *Store) paidSince(ctx context.Context, days []domain.Date) (p paidSince, err error) {
 	day := days[0]
@@ -395,33 +430,38 @@ func (s *Store) paidSince(ctx context.Context, days []domain.Date) (p paidSince,
 			if p.tree, err = treeIn(ctx, r); err != nil {
 				return err
 			}
-			p.paid, err = query(ctx, r, func(f *domain.Fee) []any {
-				return []any{&f.Person, &f.Year, &f.Category, &f.PaidOn, &f.Amount, &f.PaidAmount, &f.Refunded, &f.RefundedOn}
+			p.fees, err = query(ctx, r, func(f *domain.Fee) []any {
+				return []any{&f.Person, &f.Year, &f.Category, &f.PaidOn, &f.Amount, &f.PaidAmount, &f.Refunded, &f.RefundedOn, &f.Exempt}
 			},
-				"SELECT person, year, category, paid_on, amount, paid_amount, refunded, refunded_on FROM fee WHERE deleted = 0 AND paid_on <> '' AND year >= ? ORDER BY person", day.Year-1)
+				"SELECT person, year, category, paid_on, amount, paid_amount, refunded, refunded_on, exempt FROM fee WHERE deleted = 0 AND year >= ? ORDER BY person", day.Year-1)
 			if err != nil {
 				return err
 			}
 			if p.frozen, err = query(ctx, r, yearFigures.at, yearFigures.selectWhere("deleted = 0")); err != nil {
 				return err
 			}
-			p.years, err = readFeeYears(ctx, r, slices.Compact(years)...)
+			if p.years, err = readFeeYears(ctx, r, slices.Compact(years)...); err != nil {
+				return err
+			}
+			erased, err := value[string](ctx, r, "SELECT ifnull(max(day), '') FROM erased WHERE kind = ? AND reason = ?", persons.name, string(domain.ErasedUnpaid))
+			if err != nil || erased == "" {
+				return err
+			}
+			p.erased, err = domain.ParseDate(erased)
 			return err
 		}}
 	})
 	return p, err
 }
 
-// payingMembership returns the party membership that counts on a day of somebody who is a paying member then; undated
-// tells whether payments of that year on an unknown day count.
-func payingMembership(ms []domain.Membership, paid []domain.Fee, day domain.Date, undated bool) (domain.Membership, bool) {
-	if len(paid) == 0 {
-		return domain.Membership{}, false
-	}
+// feeOn returns the party membership of somebody that counts on a day, and how the fee of it stands then. Of who is no member on
+// the day both are zero.
+func feeOn(ms []domain.Membership, fees []domain.Fee, day domain.Date) (domain.Membership, domain.FeeStatus) {
 	m, _ := domain.MembershipOn(ms, day)
-	since := m.Since(ms)
-	pays := func(f domain.Fee) bool { return f.Pays(m.Kind, day, since) && (undated || !f.Undated(day)) }
-	return m, m.ActiveOn(day) && slices.ContainsFunc(paid, pays)
+	if !m.ActiveOn(day) {
+		return domain.Membership{}, domain.FeeStatus{}
+	}
+	return m, domain.StatusAs(m.Kind, fees, day, m.Since(ms))
 }
 
 // splitWhile splits a list where a condition first fails.

@@ -72,6 +72,33 @@ func (reg *register) paying(day domain.Date, units map[domain.ID]bool) (p domain
 	return p
 }
 
+// unpaid counts those of a unit, and of those under it, who owed their fee on a day of a trend that ends on another one, and tells
+// why that is not known.
+func (reg *register) unpaid(unit domain.ID, day, end domain.Date) (n int, why string) {
+	units := reg.within(unit)
+	fewer := false
+	for _, p := range reg.persons {
+		m, ok := reg.counting(p, day)
+		if !ok || !units[m.Unit] {
+			continue
+		}
+		since := m.Since(reg.memberships[p.ID])
+		if status := domain.StatusAs(m.Kind, reg.fees[p.ID], day, since); slices.ContainsFunc(domain.FeeOwed, status.Is) {
+			n++
+		}
+		fewer = fewer || reg.holdsFees(m.Unit, end.Year) && !reg.holdsFees(m.Unit, day.Year)
+	}
+	switch {
+	case !reg.anyFees(unit, day.Year):
+		return n, domain.TrendNoFees
+	case fewer:
+		return n, domain.TrendFewer
+	case reg.paying(day, units).Undated > 0 && day != domain.YearEnd(day.Year):
+		return n, domain.TrendUndated
+	}
+	return n, ""
+}
+
 // holdsFees tells whether somebody who is or was a party member of a unit has a fee of a year; of any unit where it is
 // empty.
 func (reg *register) holdsFees(unit domain.ID, year int) bool {
@@ -180,6 +207,9 @@ func TestFiguresAreWhatTheRulesOfTheDomainCount(t *testing.T) {
 				t.Fatal(err)
 			}
 			for _, point := range trend {
+				if unpaid, why := reg.unpaid(id, point.Day, day); point.Unpaid != unpaid || point.NoUnpaid != why {
+					t.Errorf("trend of %q on %s, asked on %s: %v, want %d unpaid, known but for %q", set.Unit.Name, point.Day, text, point, unpaid, why)
+				}
 				if paying := reg.paying(point.Day, reg.within(id)).Paying; point.Paying != paying || point.Known != reg.anyFees(id, point.Day.Year) {
 					t.Errorf("trend of %q on %s: %v, want %d", set.Unit.Name, text, point, paying)
 				}
@@ -328,4 +358,56 @@ func TestABookThatKnowsTheFeesOfSomeBranchesSaysSoOnlyForThose(t *testing.T) {
 		t.Fatal(err)
 	}
 	equal(t, "frozen, of the one branch", got(s.Figures(ctx, "", domain.YearTo(testkit.Today)))(t).Total.LastYear, f.LastYear)
+}
+
+func TestHowManyOweTheirFeeIsKnownThroughYearsWhosePaymentsAreDatedAlone(t *testing.T) {
+	s := testkit.NewStore(t)
+	hamar, ringsaker, day := unitNamed(t, s, "Hamar"), unitNamed(t, s, "Ringsaker"), domain.MustDate
+	member := func(unit domain.ID, fees ...domain.Fee) domain.ID {
+		return got(s.SavePersonCard(ctx, domain.PersonCard{
+			Person: named("Åse", "Østby"), Memberships: []domain.Membership{{Unit: unit, Kind: domain.Member, Joined: day("2020-01-01")}}, Fees: fees,
+		}))(t)
+	}
+	fee := func(year int, paid string) domain.Fee {
+		f := domain.Fee{Year: year, Due: domain.Date{Year: year, Month: 3, Day: 1}}
+		if paid != "" {
+			f.PaidOn = day(paid)
+		}
+		return f
+	}
+	member(hamar, fee(2025, "2025-02-10"), fee(2026, "2026-02-10"))
+	member(hamar, fee(2025, "2025-06-10"), fee(2026, ""))
+	member(hamar, domain.Fee{Year: 2025, Exempt: true}, domain.Fee{Year: 2026, Exempt: true})
+	days := []domain.Date{day("2025-01-31"), day("2025-02-28"), day("2025-12-31"), day("2026-01-31"), day("2026-02-28"), testkit.Today}
+	says := func(unit domain.ID) (n []int, before domain.TrendPoint) {
+		known, before := domain.FigureSet{Trend: got(s.Trend(ctx, unit, days))(t)}.UnpaidTrend()
+		for _, p := range known {
+			n = append(n, p.Unpaid)
+		}
+		return n, before
+	}
+	n, before := says(hamar)
+	sameList(t, "exempt owes nothing; the others until they have paid", n, []int{2, 1, 0, 2, 1, 1})
+	equal(t, "known throughout", before.NoUnpaid, "")
+
+	owing := member(ringsaker, fee(2025, "2025"), fee(2026, ""))
+	n, before = says(ringsaker)
+	sameList(t, "of a year in which a day is lacking, no month", n, []int{1, 1, 1})
+	equal(t, "and why", [2]any{before.NoUnpaid, before.Day}, [2]any{domain.TrendUndated, domain.YearEnd(2025)})
+
+	for _, f := range got(s.Fees(ctx, owing))(t) {
+		if f.Year == 2025 {
+			must(t, s.Delete(ctx, "fee", f.ID))
+		}
+	}
+	_, before = says(ringsaker)
+	equal(t, "of a year without fees", before.NoUnpaid, domain.TrendNoFees)
+	_, before = says("")
+	equal(t, "of a year without those of one branch", before.NoUnpaid, domain.TrendFewer)
+
+	gone := member(hamar, fee(2025, ""), fee(2026, ""))
+	got(s.Privacy().Erase(ctx, domain.Erasing{Persons: []domain.ID{gone}, Reason: domain.ErasedUnpaid}))(t)
+	n, before = says(hamar)
+	sameList(t, "since the last who owed was erased", n, []int{1})
+	equal(t, "and why it is not known before", before.NoUnpaid, domain.TrendErased)
 }

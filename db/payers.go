@@ -70,6 +70,17 @@ func (y feeYears) any(year int, within map[domain.ID]bool) bool {
 	return false
 }
 
+// lacking are the units of which the book holds fees of one year and none of another.
+func (y feeYears) lacking(year, other int, within map[domain.ID]bool) map[domain.ID]bool {
+	lack := map[domain.ID]bool{}
+	for u := range y {
+		if u.year == other && within[u.unit] && !y[unitYear{u.unit, year}] {
+			lack[u.unit] = true
+		}
+	}
+	return lack
+}
+
 // past is what the book knows of the paying members on one earlier day.
 type past struct {
 	day    domain.Date

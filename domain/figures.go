@@ -1,5 +1,7 @@
 package domain
 
+import "slices"
+
 // AgeGroups are the upper bounds, in whole years, of the groups in which ages are counted; the last group has none.
 var AgeGroups = []int{29, 44, 59, 74}
 
@@ -228,6 +230,30 @@ type TrendPoint struct {
 	Known  bool // the book holds fees of the day's year
 	Joined int  // who has joined since the point before it and is a member on the day
 	Left   int  // who was a member on the day before it and is none on this
+	Unpaid int  // members who owe the fee that is valid on the day; 0 says nothing where NoUnpaid does
+	// NoUnpaid is why it is not known how many owed; empty where it is known.
+	NoUnpaid string
+}
+
+// Why it is not known how many owed their fee on a day: of payments of its year the book knows the year alone, it holds no fees
+// of that year, or none of a unit of which it holds those of the last day's year, or somebody who owed has been erased since. Of
+// who resigned and was erased a trend knows nothing in any case.
+const (
+	TrendUndated = "trend.undated"
+	TrendNoFees  = "trend.no-fees"
+	TrendFewer   = "trend.fewer"
+	TrendErased  = "trend.erased"
+)
+
+// UnpaidTrend is the last part of the trend, through which it is known how many owed their fee, and the point before it, of
+// which it is not; that is zero where all of it is known.
+func (s FigureSet) UnpaidTrend() (known []TrendPoint, before TrendPoint) {
+	for i, p := range slices.Backward(s.Trend) {
+		if p.NoUnpaid != "" {
+			return s.Trend[i+1:], p
+		}
+	}
+	return s.Trend, before
 }
 
 // MonthEnds returns the days of a Trend that ends on a day: the last of each month of the year before, and of the day's

@@ -93,6 +93,18 @@ func (c *Catalogue) Gaps(set domain.FigureSet) (sentences []string) {
 	return sentences
 }
 
+// UnpaidTrend says since when it is known how many owed their fee, and why not before; empty where all of a trend is known.
+func (c *Catalogue) UnpaidTrend(known []domain.TrendPoint, before domain.TrendPoint) string {
+	if before.NoUnpaid == "" {
+		return ""
+	}
+	why := c.Text(before.NoUnpaid, "year", before.Day.Year)
+	if len(known) < 2 {
+		return c.Text("unpaid-trend.none", "why", why)
+	}
+	return c.Text("unpaid-trend.from", "day", c.ShortDate(known[0].Day), "why", why)
+}
+
 // branches names the branches whose figures fulfil a condition.
 func (c *Catalogue) branches(set domain.FigureSet, holds func(domain.Figures) bool) string {
 	var names []string

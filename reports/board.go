@@ -105,6 +105,9 @@ func Board(w io.Writer, t Texts, in BoardInput) error {
 		"new", t.Number(set.Total.New), "left", t.Number(set.Total.Left), "before", t.Number(set.Total.NewLastYear)), "")
 	p.heading(t.Text("paper.arrears"))
 	p.table(in.owingTable(t))
+	if f := set.Total; f.PayingKnown() {
+		p.paragraph(in.owingThrough(t), "")
+	}
 	p.heading(t.Text("paper.who"))
 	p.table(peopleTable(t, set.Total))
 	p.heading(t.Text("paper.missing"))
@@ -247,6 +250,24 @@ func (in BoardInput) owingTable(t Texts) ([]column, []row) {
 		line("paper.arrears.to60", f.Over30-f.Over60), line("paper.arrears.over60", f.Over60),
 		{sumRow, []string{t.Text("word.unpaid"), t.Unpaid(f)}},
 	}
+}
+
+// owingThrough says how many had not paid at the end of each month of the year, as far as that is known.
+func (in BoardInput) owingThrough(t Texts) string {
+	known, before := in.Set.UnpaidTrend()
+	var months, sentences []string
+	for _, p := range known {
+		if p.Day.Year == in.Set.Period.AsOf.Year {
+			months = append(months, t.ShortDate(p.Day)+": "+t.Number(p.Unpaid))
+		}
+	}
+	if len(months) > 1 {
+		sentences = append(sentences, t.Text("paper.arrears.through", "list", strings.Join(months, " · ")))
+	}
+	if said := t.UnpaidTrend(known, before); said != "" {
+		sentences = append(sentences, said+".")
+	}
+	return strings.Join(sentences, " ")
 }
 
 // peopleTable is the members by sex and age.

@@ -32,6 +32,7 @@ type Texts interface {
 	Growth(g domain.Growth) string
 	Against(set domain.FigureSet) (first, then string)
 	Gaps(set domain.FigureSet) []string
+	UnpaidTrend(known []domain.TrendPoint, before domain.TrendPoint) string
 	Target(set domain.FigureSet) string
 	Percent(ratio float64) string
 	Date(d domain.Date) string

@@ -193,9 +193,14 @@ func (s *Screen) figures(set domain.FigureSet) []fyne.CanvasObject {
 		Label: env.Text("figure.unpaid"), Value: env.Unpaid(f), Note: env.Count("overview.overdue", f.Over30),
 		OnTap: s.open(domain.MemberFilter{Kinds: domain.PartyKinds, Fee: domain.FeeOwed}),
 	}
+	known, before := domain.FigureSet{Trend: set.Trend[1:]}.UnpaidTrend()
+	for _, p := range known {
+		unpaid.Trend = append(unpaid.Trend, float64(p.Unpaid))
+	}
+	unpaid.Also = env.Catalogue.UnpaidTrend(known, before)
 	switch {
 	case !f.PayingKnown():
-		unpaid.Note = ""
+		unpaid.Note, unpaid.Also = "", ""
 	case f.Over30 > 0:
 		unpaid.Status = widgets.Late
 	}
