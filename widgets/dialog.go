@@ -266,6 +266,15 @@ func stepDialog(c fyne.Canvas, s fyne.Shortcut) bool {
 	return false
 }
 
+// FocusButton gives the keys to a button, by the word on it: what was typed in the dialog is all that it asks for.
+func (d *Dialog) FocusButton(label string) {
+	for _, b := range d.buttons {
+		if b.Text == label {
+			d.canvas.Focus(b)
+		}
+	}
+}
+
 // SetBusy keeps the dialog from being answered while what was typed in it is on its way into the book, and gives it
 // back as it was.
 func (d *Dialog) SetBusy(busy bool) {

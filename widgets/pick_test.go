@@ -7,6 +7,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
 	"fyne.io/fyne/v2/widget"
 
@@ -48,6 +49,33 @@ func TestAPlaceIsPickedByTypingSomeOfItsName(t *testing.T) {
 	}
 	if w.Canvas().Overlays().Top() != nil || w.Canvas().Focused() != field.Target() {
 		t.Fatal("the list stays, or the keys are lost")
+	}
+}
+
+func TestReturnOpensAFieldToPickFromAndInADialogOnlyWhileNothingIsPicked(t *testing.T) {
+	w, field, _, _ := picking(t, places())
+	field.Target().(desktop.Keyable).KeyUp(&fyne.KeyEvent{Name: fyne.KeyReturn}) // whatever another test has held
+	for _, picked := range []string{"", "tynset"} {                              // «Uendret» is one of the things to pick
+		field.SetText(picked)
+		press(w, fyne.KeyReturn)
+		if w.Canvas().Overlays().Top() == nil {
+			t.Fatalf("with %q picked Return opens nothing", picked)
+		}
+		press(w, fyne.KeyEscape)
+	}
+	list, saved := places(), 0
+	list.Picks = list.Picks[1:]
+	field = widgets.NewPickField("Lag", list)
+	widgets.ShowDialog(w, widgets.DialogParams{Title: "Ny person", Body: field, Focus: field.Target(), Buttons: []widgets.DialogButton{
+		{Label: "Lagre", Default: true, OnTap: func() { saved++ }},
+	}})
+	press(w, fyne.KeyReturn, fyne.KeyReturn) // it opens, and takes what is marked
+	if field.Text() != "hamar" || saved != 0 {
+		t.Fatalf("picked %q, saved %d times", field.Text(), saved)
+	}
+	press(w, fyne.KeyReturn)
+	if saved != 1 {
+		t.Errorf("Return after that has saved %d times", saved)
 	}
 }
 

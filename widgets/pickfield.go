@@ -11,8 +11,8 @@ import (
 	"fyne.io/fyne/v2/widget"
 )
 
-// PickField is a field of which one thing is picked from a list: it opens at a press, an arrow or Space, and at what is
-// typed.
+// PickField is a field of which one thing is picked from a list: it opens at a press, an arrow, Space or Return, and at
+// what is typed. In a dialog Return presses the default button where something is picked.
 type PickField struct {
 	frame
 	list PickList
@@ -32,6 +32,7 @@ func NewPickField(label string, list PickList) *PickField {
 // open shows the list, with what was typed so far.
 func (f *PickField) open(typed rune) {
 	ShowPicks(f.box, f.list, f.key, func(key string) {
+		f.box.closed = held()
 		if key != f.key {
 			f.SetText(key)
 			f.tell()
@@ -41,6 +42,9 @@ func (f *PickField) open(typed rune) {
 		f.box.canvas().Focused().TypedRune(typed)
 	}
 }
+
+// OnSubmit is told of Return where something is picked; without it the list opens outside of a dialog.
+func (f *PickField) OnSubmit(then func()) { f.box.submit = then }
 
 // SetList changes what can be picked; what is picked stays.
 func (f *PickField) SetList(list PickList) {
@@ -77,6 +81,8 @@ type pickBox struct {
 	text    string
 	off     bool
 	open    func(typed rune)
+	submit  func()  // nil for nothing
+	closed  holding // when something was picked
 	onFocus func(bool)
 }
 
@@ -118,11 +124,16 @@ func (b *pickBox) TypedRune(r rune) {
 // TypedKey is Fyne's.
 func (b *pickBox) TypedKey(key *fyne.KeyEvent) {
 	used()
-	if (key.Name == fyne.KeyDown || key.Name == fyne.KeyUp) && !b.off {
+	isReturn := key.Name == fyne.KeyReturn || key.Name == fyne.KeyEnter
+	switch {
+	case b.closed.still(key.Name) || heldSince(b, key.Name):
+	case isReturn && b.submit != nil && b.text != "":
+		b.submit()
+	case !b.off && (key.Name == fyne.KeyDown || key.Name == fyne.KeyUp || isReturn && (b.text == "" || b.canvas().Overlays().Top() == nil)):
 		b.open(0)
-		return
+	default:
+		passOn(b, key)
 	}
-	passOn(b, key)
 }
 
 // CreateRenderer is Fyne's.
