@@ -129,6 +129,14 @@ func TestARowThatIsCorrectedTellsWhatIsWrongAtItsColumns(t *testing.T) {
 	}
 }
 
+func TestReturnTwiceOnARowThatDoesNotGoInCorrectsIt(t *testing.T) {
+	w := importing(t, "Fornavn;Etternavn;Innmeldt dato;Lag\nKari;Nes;01.03.2020;Ukjent lag\n")
+	ui.Press(t, w, w.Text("transfer.next"))
+	planTable(t, w).OnOpen(0)
+	ui.Enter(w)
+	ui.Wants(t, w, w.Text("transfer.correct.do"))
+}
+
 func TestChipsCountInTheSingularToo(t *testing.T) {
 	w := importing(t, "Fornavn;Etternavn;Postnr;Lag\nOla;Vik;250;Hamar\n")
 	ui.Press(t, w, w.Text("transfer.next"))
@@ -156,6 +164,13 @@ func TestWhatDidNotGoInCanBeSavedAfterTheImportToo(t *testing.T) {
 
 const threeCards = "BEGIN:VCARD\nFN:Åse Østby\nTEL:91792301\nPHOTO;ENCODING=b:QUJD\nEND:VCARD\n" +
 	"BEGIN:VCARD\nEMAIL:ola@example.no\nX-SKOSTR:43\nEND:VCARD\nBEGIN:VCARD\nFN:Åse Østby\nTEL:91792301\nPHOTO;ENCODING=b:QUJD\nEND:VCARD\n"
+
+func TestWhoJoinsOnADayToComeIsSaidAfterTheImport(t *testing.T) {
+	w := importing(t, "Fornavn;Etternavn;Innmeldt dato;Lag\nOla;Vik;01.03.2020;Hamar\nKari;Nes;01.03.2031;Hamar\n")
+	ui.Press(t, w, w.Text("transfer.next"))
+	ui.Press(t, w, "Les inn 2 rader")
+	ui.Wants(t, w, "Én av de nye er innmeldt fram i tid og kommer ikke i medlemslista før den dagen.")
+}
 
 func TestAnImportThatWasUndoneByTheKeyIsNoLongerShownAsRead(t *testing.T) {
 	w := importing(t, "Fornavn;Etternavn;Lag\nÅse;Østby;Hamar\n")

@@ -157,6 +157,11 @@ func (r PlannedRow) Remarked() bool {
 	return r.Outcome != OutcomeRejected && slices.ContainsFunc(r.Problems, func(p Problem) bool { return strings.HasPrefix(p.Key, RemarkPrefix) })
 }
 
+// JoinsLater tells whether a row's person is a member only from a day to come.
+func (r PlannedRow) JoinsLater() bool {
+	return slices.ContainsFunc(r.Problems, func(p Problem) bool { return p.Key == "remark.joined-future" })
+}
+
 // People are the persons of the rows of which a condition holds, each once; never nil.
 func (p ImportPlan) People(holds func(PlannedRow) bool) []ID {
 	ids := []ID{}

@@ -234,7 +234,11 @@ func (s *Screen) openRow(r domain.PlannedRow) {
 	}
 	buttons := env.OK()
 	if !s.file.Calendar { // which is corrected where it comes from
-		buttons = append([]widgets.DialogButton{{Label: env.Text(label), OnTap: func() { correct(r) }}}, buttons...)
+		mend := widgets.DialogButton{Label: env.Text(label), OnTap: func() { correct(r) }}
+		if r.Outcome == domain.OutcomeRejected { // it is what the row was opened for
+			mend.Default, mend.Leads, buttons[0].Default = true, true, false
+		}
+		buttons = append([]widgets.DialogButton{mend}, buttons...)
 	}
 	widgets.ShowDialog(env.Window, widgets.DialogParams{
 		Title: cmp.Or(r.Name, s.lineWord()+" "+r.Record.Place()), Body: widgets.MinWidth(460, box), Buttons: buttons,

@@ -72,8 +72,13 @@ func (s *Screen) result(file File, plan domain.ImportPlan, batch domain.ID) {
 	next.Add(widgets.NewButton(env.Text("transfer.another"), "upload", s.another))
 	name := domain.FileName(file.Path)
 	next.Add(widgets.NewButton(env.Text("settings.import.undo"), "", func() { s.undo(name, batch) }))
+	text := s.resultText(file)
+	later := func(r domain.PlannedRow) bool { return r.Outcome == domain.OutcomeNew && r.JoinsLater() }
+	if n := len(plan.People(later)); n > 0 {
+		text = env.Count("transfer.result.later", n) + " " + text
+	}
 	s.page(env.Text("transfer.result", "file", name), widgets.Card(env.Text("transfer.result.numbers"), box),
-		widgets.Pad(widgets.NewParagraph(s.resultText(file)), 4, 0), next)
+		widgets.Pad(widgets.NewParagraph(text), 4, 0), next)
 	if first, ok := next.Objects[0].(fyne.Focusable); ok {
 		env.Window.Canvas().Focus(first)
 	}
