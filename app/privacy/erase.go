@@ -56,6 +56,11 @@ func (s *Screen) propose(p domain.Proposal, back func()) {
 		n := strconv.Itoa(len(p.Rows))
 		e.number = widgets.NewTextField(env.Text("privacy.erase.number", "n", n))
 		e.number.OnChange(func() { e.number.SetError("") })
+		e.number.OnSubmit(func() { // Return does no harm: it leads to what does
+			if e.confirmed() {
+				e.dialog.FocusButton(env.Text("privacy.erase.do"))
+			}
+		})
 		params.Foot, params.Focus = e.number, e.number.Target()
 		body.Add(widgets.NewParagraph(env.Text("privacy.erase.text", "names", s.names(p))))
 		e.addAlike(body)
@@ -195,12 +200,21 @@ func (e *erasing) draw() {
 	e.does.Refresh()
 }
 
-// accept erases when the number of rows stands in the field.
+// confirmed tells whether the number of rows stands in the field, and says there that it does not.
+func (e *erasing) confirmed() bool {
+	n := strconv.Itoa(len(e.proposal.Rows))
+	if strings.TrimSpace(e.number.Text()) == n {
+		return true
+	}
+	e.number.SetError(e.s.env.Text("privacy.erase.number.wrong", "n", n))
+	e.s.env.Window.Canvas().Focus(e.number.Target())
+	return false
+}
+
+// accept erases when that has been confirmed.
 func (e *erasing) accept() {
 	env, rows, keep, words := e.s.env, e.proposal.Rows, e.offices(), e.picked()
-	if n := strconv.Itoa(len(rows)); e.number.Text() != n {
-		e.number.SetError(env.Text("privacy.erase.number.wrong", "n", n))
-		env.Window.Canvas().Focus(e.number.Target())
+	if !e.confirmed() {
 		return
 	}
 	e.dialog.SetBusy(true)

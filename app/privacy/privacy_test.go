@@ -124,13 +124,18 @@ func TestSeveralAreErasedWhenTheirNumberIsTypedAndOnlyThen(t *testing.T) {
 		ui.Press(t, w, "Slett for godt")
 		ui.Wants(t, w, "Skriv tallet 3, så mange som slettes.")
 	}
-	ui.Enter(w) // in the field: it erases nobody
+	ui.Rewrite(t, w, "Skriv 3 for å bekrefte", "")
+	ui.Enter(w) // in the field: it erases nobody, and says what is missing
+	ui.Wants(t, w, "Skriv tallet 3, så mange som slettes.")
 	ui.Command(w, "menu.save")
 	wantStand(t, s, "another number", 3, 0)
 	ui.Rewrite(t, w, "Skriv 3 for å bekrefte", "3")
 	ui.Enter(w)
 	wantStand(t, s, "Return alone", 3, 0)
-	ui.Press(t, w, "Slett for godt")
+	if b, ok := w.Fyne().Canvas().Focused().(*widgets.Button); !ok || b.Text != "Slett for godt" {
+		t.Fatal("Return after the number does not lead to what erases")
+	}
+	ui.Enter(w)
 	wantStand(t, s, "the number", 0, 0)
 	ui.Wants(t, w, "3 er slettet for godt.")
 	ui.Wants(t, w, "Ingen skal slettes")
