@@ -363,6 +363,48 @@ func TestTheSecondPlaceIsNotTheOneThatTheBookLiesIn(t *testing.T) {
 }
 
 // keepCode says that the code on the sheet is kept, though the sheet is neither printed nor saved.
+func TestACopyIsLookedForAmongTheBooksOwnAndTheOpenBookIsNone(t *testing.T) {
+	s := testkit.NewDemo(t, 60)
+	b, err := s.Backup(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	began := ""
+	w, _ := ui.WindowWith(t, func(p *app.Params) {
+		p.AskFile = func(_ context.Context, r filedialog.Request) (filedialog.Answer, error) {
+			began = r.Folder
+			return filedialog.Answer{Path: s.Path()}, nil
+		}
+	})
+	w.Use(s)
+	w.Go(kit.Route{Screen: "settings"})
+	ui.Press(t, w, w.Text("settings.restore-other"))
+	if want := filepath.Dir(b.Path); began != want {
+		t.Errorf("the dialog begins in %q, the copies lie in %q", began, want)
+	}
+	ui.Wants(t, w, "Dette er boka du har åpen, ikke en kopi av den.")
+	w.Close()
+}
+
+func TestTheKeysGoOnFromFiveSuggestedWordsAndFromTheSavedSheet(t *testing.T) {
+	s := testkit.NewDemo(t, 60)
+	w, _ := ui.WindowWithClock(t)
+	w.Use(s)
+	w.Go(kit.Route{Screen: "settings"})
+	ui.Press(t, w, "Lås boka med en passordfrase")
+	ui.Follow(t, w, w.Text("lock.suggest"))
+	ui.Enter(w)
+	ui.Wants(t, w, "Gjenopprettingsark")
+	inFolder(t.TempDir())
+	ui.Press(t, w, w.Text("sheet.save"))
+	ui.Press(t, w, w.Text("Save"))
+	ui.Enter(w) // the code has been kept
+	if text := ui.Texts(w); strings.Contains(text, "Gjenopprettingsark") || !s.Sealed() && w.Store().Path() != s.Path() {
+		t.Errorf("the sheet is still there:\n%s", text)
+	}
+	w.Close()
+}
+
 func keepCode(t *testing.T, w *app.Window) {
 	t.Helper()
 	ui.Press(t, w, "Jeg har tatt vare på koden")

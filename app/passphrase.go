@@ -42,6 +42,7 @@ func (w *Window) askNewPassphrase(p passphraseParams) {
 	}
 	first.OnChange(judge)
 	second.OnChange(func() { second.SetError("") })
+	var d *widgets.Dialog
 	suggest := widgets.NewLink(env.Text("lock.suggest"), func() {
 		words, err := passphrase.Suggest()
 		if err != nil {
@@ -54,8 +55,8 @@ func (w *Window) askNewPassphrase(p passphraseParams) {
 		judge()
 		taken.Objects = []fyne.CanvasObject{widgets.NewParagraph(env.Text("lock.suggested", "words", words))}
 		taken.Refresh()
+		d.FocusButton(env.Text(p.button))
 	})
-	var d *widgets.Dialog
 	done := func() {
 		weak := passphrase.Refusal(first.Text())
 		switch {
@@ -111,6 +112,10 @@ func (w *Window) showSheet(code string, then func()) {
 	}
 	kept := false
 	var d *widgets.Dialog
+	have := func() {
+		kept = true
+		d.FocusButton(env.Text("sheet.done"))
+	}
 	// The code is shown this once: one Escape must not throw it away.
 	leave := func() {
 		d.Close()
@@ -152,7 +157,7 @@ func (w *Window) showSheet(code string, then func()) {
 							err = w.writeBytes(path, pdf)
 						}
 						return true, err
-					}, func(bool) { kept = true })
+					}, func(bool) { have() })
 				})
 			}},
 			{Label: env.Text("sheet.print"), Stay: true, OnTap: func() {
@@ -162,7 +167,7 @@ func (w *Window) showSheet(code string, then func()) {
 						err = documents{w: w}.Print(ctx, pdf)
 					}
 					return true, err
-				}, func(bool) { kept = true })
+				}, func(bool) { have() })
 			}},
 			{Label: env.Text("sheet.done"), Default: true, Cancel: true, Stay: true, OnTap: done},
 		},

@@ -161,11 +161,15 @@ func (w *Window) chooseBook() {
 
 // chooseBackup puts a backup where the user wants it; those of the book that is open are where he begins to look.
 func (w *Window) chooseBackup() {
-	folder := ""
-	if w.status != nil && len(w.status.now.backups) > 0 {
-		folder = filepath.Dir(w.status.now.backups[0].Path)
+	w.env.ChooseFileIn(w.copies(), []string{domain.BookEnding}, w.restore)
+}
+
+// copies is where the backups of the book that is open lie; empty where there are none.
+func (w *Window) copies() string {
+	if w.status == nil || len(w.status.now.backups) == 0 {
+		return ""
 	}
-	w.env.ChooseFileIn(folder, []string{domain.BookEnding}, w.restore)
+	return filepath.Dir(w.status.now.backups[0].Path)
 }
 
 // restore puts a backup where the user wants it, among the documents and not on the stick that the backup lies on, and

@@ -130,13 +130,19 @@ func (u upkeep) DropPlace() {
 	u.w.status.refresh()
 }
 
-// ChooseBackup lets the user choose a copy that lies somewhere else, and restores it.
-func (u upkeep) ChooseBackup() { u.w.env.ChooseFile([]string{domain.BookEnding}, u.Restore) }
+// ChooseBackup lets the user choose any copy, beginning among the book's own, and restores it.
+func (u upkeep) ChooseBackup() {
+	u.w.env.ChooseFileIn(u.w.copies(), []string{domain.BookEnding}, u.Restore)
+}
 
 // Restore shows what differs between the book and a backup, and where the user agrees puts the backup in the book's
 // place.
 func (u upkeep) Restore(path string) {
 	w := u.w
+	if u.store.Is(path) {
+		w.env.ShowError("", &domain.Error{Kind: domain.Conflict, Key: "restore.is-open"})
+		return
+	}
 	w.leave(func() {
 		w.keysOf(path, func(keys *db.Keys) {
 			store := w.store
