@@ -194,6 +194,25 @@ func (d documents) LastBoard(ctx context.Context, unit domain.ID, day domain.Dat
 	return domain.LastBoardMeeting(rows, unit, day), err
 }
 
+// LastReport is the board report of a unit that was given last before a day.
+func (d documents) LastReport(ctx context.Context, unit domain.ID, day domain.Date) (domain.BoardReport, error) {
+	return d.store.BoardReportBefore(ctx, unit, day)
+}
+
+// Given keeps a board report that was printed or saved.
+func (d documents) Given(ctx context.Context, o domain.PaperOrder) error {
+	t, err := d.texts(o.Kind)
+	if err != nil {
+		return err
+	}
+	in, err := reports.GatherBoard(ctx, d.store, t, o)
+	if err != nil {
+		return err
+	}
+	_, err = d.store.Yearly().SaveBoardReport(ctx, in.Given())
+	return err
+}
+
 // Units are the units that a document can be about.
 func (d documents) Units(ctx context.Context) (*domain.Tree, error) { return d.store.Tree(ctx) }
 

@@ -261,3 +261,57 @@ func TestTheBoardReportCountsSinceTheLastBoardMeetingWhereThatIsAskedFor(t *test
 		t.Errorf("it counts from %s, the last board meeting was on %s", got, w.Env().ShortDate(last))
 	}
 }
+
+func TestTheBoardReportLeavesOutWhatTheBoardDidWithoutTheLastTimeAndTellsWhatHasChangedSince(t *testing.T) {
+	w, printed := printing(t, "nb")
+	s := testkit.NewDemo(t, 100)
+	tree, err := s.Tree(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	unit := tree.Home().ID
+	if _, err := s.Yearly().SaveBoardReport(t.Context(), domain.BoardReport{
+		Unit: unit, Day: testkit.Today.AddDays(-40), Told: []domain.Told{{Key: "fact.members.paying", N: 7}},
+	}); err != nil {
+		t.Fatal(err)
+	}
+	w.Use(s)
+	w.Go(kit.Route{Screen: "reports", Part: "board", ID: unit})
+	tick := func(to bool) {
+		t.Helper()
+		var box *widgets.CheckField
+		ui.Visit(w, func(o fyne.CanvasObject) {
+			if c, ok := o.(*widgets.CheckField); ok && strings.HasSuffix(c.AccessibilityLabel(), "Datoer framover") {
+				box = c
+			}
+		})
+		if box == nil {
+			t.Fatal("no box")
+		}
+		if (box.Text() == "1") == to {
+			t.Fatalf("the box is ticked: %v", to)
+		}
+		box.Target().(interface{ SetChecked(bool) }).SetChecked(to)
+	}
+	ui.Press(t, w, "Skriv ut")
+	ui.Find[*widgets.Fold](t, w).Open(true)
+	tick(false)
+	ui.Press(t, w, "Skriv ut")
+	if len(*printed) != 2 || !strings.Contains((*printed)[0], "Datoer framover") || strings.Contains((*printed)[1], "Datoer framover") {
+		t.Fatalf("printed: %q", *printed)
+	}
+	if !strings.Contains((*printed)[1], "Endret siden rapporten "+w.Env().LongDate(testkit.Today.AddDays(-40))) {
+		t.Errorf("it does not tell what has changed: %q", (*printed)[1])
+	}
+	last, err := s.BoardReportBefore(t.Context(), unit, testkit.Today.AddDays(1))
+	if err != nil || last.Day != testkit.Today || len(last.Left) != 1 || len(last.Told) < 20 {
+		t.Fatalf("the book keeps %+v (%v)", last, err)
+	}
+	ui.PickUnit(t, w, w.Text("reports.unit"), ui.Branch(t, s, "Tynset").ID)
+	ui.Press(t, w, "Vis")
+	ui.Find[*widgets.Fold](t, w).Open(true)
+	tick(false) // another board has chosen nothing yet
+	ui.PickUnit(t, w, w.Text("reports.unit"), unit)
+	ui.Press(t, w, "Vis")
+	tick(true) // which this board did without
+}

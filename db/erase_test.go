@@ -274,6 +274,7 @@ func (l *lived) words(t *testing.T) {
 	got(s.Yearly().SaveYearEndTick(ctx, domain.YearEndTick{
 		Unit: body.Unit, Year: 2025, Step: domain.YearEndArchive, Day: testkit.Today, Who: who(6).Name(), Note: tells(6),
 	}))(t)
+	got(s.Yearly().SaveBoardReport(ctx, domain.BoardReport{Unit: body.Unit, Day: testkit.Today, Told: []domain.Told{{Key: "fact.members.paying", N: 955}}}))(t)
 	got(s.SaveFilter(ctx, domain.SavedFilter{Name: "Alle", Filter: domain.MemberFilter{Former: true}}))(t)
 	got(s.SaveFilter(ctx, domain.SavedFilter{Name: "Naboene til " + who(4).Name(), Filter: domain.MemberFilter{Text: who(4).Email}}))(t)
 	got(s.SaveFilter(ctx, domain.SavedFilter{Name: "Utvalget", Filter: domain.MemberFilter{IDs: l.persons[:4]}}))(t)

@@ -21,7 +21,7 @@ func inOrder(r domain.Rows) []insertion {
 		of(candidates, r.Candidates), each(r.Lists, (*Tx).insertList), each(r.Nominating, (*Tx).insertNominationMeeting), of(corrections, r.Corrections),
 		each(r.Meetings, (*Tx).insertMeeting), of(dutiesDone, r.DutiesDone), of(ownDuties, r.OwnDuties),
 		each(r.Plans, (*Tx).insertPlan), of(financeReturns, r.Finance), of(officeReports, r.ToOffice),
-		each(r.Annuals, (*Tx).insertAnnual), of(yearEndTicks, r.YearEnds),
+		each(r.Annuals, (*Tx).insertAnnual), of(yearEndTicks, r.YearEnds), of(boardReports, r.BoardReports),
 	}
 }
 

@@ -34,6 +34,7 @@ var called = map[string]string{
 	"report_chapter": ofReport,
 	"report_step":    ofReport,
 	"year_end_step":  "r.year",
+	"board_report":   "r.day || ' · ' || (SELECT " + labelOf("u") + " FROM unit u WHERE u.id = r.unit)",
 	"year_figure":    "r.year",
 	"import_batch":   "r.source",
 }
@@ -88,6 +89,7 @@ var subjects = map[string]string{
 	"did.finance.save":       first("finance_return"),
 	"did.office-report.save": first("office_report"),
 	"did.year-end.step":      first("year_end_step"),
+	"did.board-report":       first("board_report"),
 	"did.filter.save":        first("saved_filter"),
 	"did.year.freeze":        first("year_figure"),
 	"did.row.delete":         binned,

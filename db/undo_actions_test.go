@@ -174,6 +174,9 @@ var everyAction = []action{
 			Unit: f.body.Unit, Year: 2025, Step: domain.YearEndArchive, Day: testkit.Today, Who: "Kari",
 		}))
 	}},
+	{"did.board-report", nil, func(f full, _ *testing.T) error {
+		return noID(f.s.Yearly().SaveBoardReport(ctx, domain.BoardReport{Unit: f.body.Unit, Day: testkit.Today, Left: domain.BoardSections[:2]}))
+	}},
 	{"did.plan.save", nil, func(f full, t *testing.T) error {
 		p := f.plan(t).Plan
 		p.State, p.Adopted = domain.PlanAdopted, testkit.Today

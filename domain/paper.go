@@ -35,6 +35,7 @@ const (
 	AskSince     PaperAsk = "Since"
 	AskLacking   PaperAsk = "Lacking"
 	AskLarge     PaperAsk = "Large"
+	AskSections  PaperAsk = "Sections"
 )
 
 // PaperKind is one kind of document: what it is of, and what is asked of whoever orders it.
@@ -68,4 +69,5 @@ type PaperOrder struct {
 	Since     Date           // what has changed since this day is marked; zero for nothing
 	Lacking   bool           // what is missing alone
 	Large     bool           // on A3
+	Left      []BoardSection // parts that a board report does without
 }

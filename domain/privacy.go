@@ -208,6 +208,7 @@ var Impersonal = map[string]string{
 	"chapter_part":       "chapter place",
 	"report_version":     "report number day hash pdf", // what the annual meeting had before it: names of offices alone, and public
 	"year_end_step":      "unit year step day",
+	"board_report":       "unit day left_out told", // keys, numbers and states
 	"ballot":             "meeting number first_place last_place round papers blank",
 	"ballot_vote":        "ballot",
 	"meta":               "key value", // the program's own: names of laptops that are chance, versions

@@ -255,6 +255,16 @@ func (m Matrix) CountColumn(column int) map[State]int {
 	return n
 }
 
+// CountAsked is of how many something is asked, of a count by state.
+func CountAsked(n map[State]int) (all int) {
+	for s, k := range n {
+		if s != StateNotRelevant {
+			all += k
+		}
+	}
+	return all
+}
+
 // keep is the matrix with some of its columns and rows. Sums stay those of all branches, so that a figure says the same
 // whether all is shown or not.
 func (m Matrix) keep(column func(i int) bool, row func(MatrixRow) bool) Matrix {

@@ -18,6 +18,24 @@ type BoardInput struct {
 	Leader  map[domain.ID]bool // units whose board has a leader
 	Arrears []domain.MemberRow // those who owe for more than 30 days, where the order asks for names
 	Plan    BoardPlan
+	Year    domain.YearBook
+	Before  domain.BoardReport // that was given last; without an ID where none was
+}
+
+// has tells whether the report has a part.
+func (in BoardInput) has(s domain.BoardSection) bool { return !slices.Contains(in.Order.Left, s) }
+
+// Given is the report as the book keeps it when it has been given.
+func (in BoardInput) Given() domain.BoardReport {
+	o := in.Order
+	return domain.BoardReport{Unit: in.Set.Unit.ID, Day: o.Period.AsOf, Left: o.Left, Told: in.told()}
+}
+
+func (in BoardInput) told() []domain.Told {
+	if !in.Plan.HasPlan {
+		return in.Year.Told(in.Plan.Matrix.Matrix, nil)
+	}
+	return in.Year.Told(in.Plan.Matrix.Matrix, in.Plan.Plan.Readings)
 }
 
 // GatherBoard reads what a board report says from the book.
@@ -46,6 +64,12 @@ func GatherBoard(ctx context.Context, src Book, t Texts, o domain.PaperOrder) (i
 		case domain.OfficeHeld:
 			in.Leader[r.Unit.ID] = in.Leader[r.Unit.ID] || r.Body.Kind == domain.Board && r.Office.Role == domain.Leader
 		}
+	}
+	if in.Year, err = src.YearBook(ctx, o.Unit, day); err != nil {
+		return in, err
+	}
+	if in.Before, err = src.BoardReportBefore(ctx, in.Set.Unit.ID, day); err != nil {
+		return in, err
 	}
 	if in.Plan, err = gatherBoardPlan(ctx, src, t, o); err != nil || !o.Names {
 		return in, err
@@ -81,23 +105,59 @@ func Board(w io.Writer, t Texts, in BoardInput) error {
 	for _, gap := range t.Gaps(set) {
 		p.paragraph(gap, "I")
 	}
-	if len(set.Branches) > 1 {
-		p.heading(t.Text("paper.by-branch"))
-		columns, rows := in.branchTable(t)
-		p.table(columns, rows)
-		if slices.ContainsFunc(rows, func(r row) bool {
-			return slices.ContainsFunc(r.cells, func(c string) bool { return strings.HasSuffix(c, someOnly) })
-		}) {
-			p.paragraph(t.Text("paper.some-only"), "")
+	for _, part := range []struct {
+		section domain.BoardSection
+		write   func(*page)
+	}{
+		{domain.BoardChanges, in.changes},
+		{domain.BoardBranches, in.branchFigures},
+		{domain.BoardGrowth, in.growth},
+		{domain.BoardMissing, in.missing},
+		{domain.BoardPlanned, in.Plan.plan},
+		{domain.BoardMatrix, in.Plan.requirements},
+		{domain.BoardActions, in.Plan.actions},
+		{domain.BoardStudy, in.factsOf("study")},
+		{domain.BoardNominate, in.factsOf("nomination")},
+		{domain.BoardDates, in.Plan.dates},
+	} {
+		if in.has(part.section) {
+			part.write(p)
 		}
 	}
+	if len(in.Arrears) > 0 {
+		p.heading(t.Text("paper.arrears.names"))
+		p.table(namesTable(t, in.Arrears))
+	}
+	return p.write(w)
+}
+
+// branchFigures writes the members of each branch.
+func (in BoardInput) branchFigures(p *page) {
+	t := p.t
+	if len(in.Set.Branches) < 2 {
+		return
+	}
+	p.heading(t.Text("paper.by-branch"))
+	columns, rows := in.branchTable(t)
+	p.table(columns, rows)
+	if slices.ContainsFunc(rows, func(r row) bool {
+		return slices.ContainsFunc(r.cells, func(c string) bool { return strings.HasSuffix(c, someOnly) })
+	}) {
+		p.paragraph(t.Text("paper.some-only"), "")
+	}
+}
+
+// growth writes the members through the year, who came and went, who owes, and who they are.
+func (in BoardInput) growth(p *page) {
+	t, set := p.t, in.Set
+	day := set.Period.AsOf
 	p.heading(t.Text("paper.through-year"))
 	if chart := in.chart(t); chart.empty() {
 		p.paragraph(t.Text("growth.unknown"), "I")
 	} else {
 		p.bars(chart)
 	}
-	if f := in.Set.Total; f.Undated+f.SameDay.Undated > 0 {
+	if f := set.Total; f.Undated+f.SameDay.Undated > 0 {
 		p.paragraph(t.Text("paper.undated", "now", f.Undated, "year", day.Year, "before", f.SameDay.Undated, "last", day.Year-1), "I")
 	}
 	p.heading(t.Text("paper.joined-left"))
@@ -110,14 +170,6 @@ func Board(w io.Writer, t Texts, in BoardInput) error {
 	}
 	p.heading(t.Text("paper.who"))
 	p.table(peopleTable(t, set.Total))
-	p.heading(t.Text("paper.missing"))
-	in.missing(p)
-	in.Plan.write(p)
-	if len(in.Arrears) > 0 {
-		p.heading(t.Text("paper.arrears.names"))
-		p.table(namesTable(t, in.Arrears))
-	}
-	return p.write(w)
 }
 
 func boardFigures(t Texts, set domain.FigureSet) []keyFigure {

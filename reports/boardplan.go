@@ -60,29 +60,13 @@ func gatherBoardPlan(ctx context.Context, src Book, t Texts, o domain.PaperOrder
 	return in, err
 }
 
-// write writes it.
-func (in BoardPlan) write(p *page) {
-	t := p.t
-	if in.HasPlan {
-		p.heading(t.Text("paper.board.plan"))
-		in.plan(p)
-	}
-	switch rows := in.Matrix.Matrix.Rows(); {
-	case len(rows) > 1:
-		p.heading(t.Text("paper.board.requirements"))
-		in.requirements(p)
-	case len(rows) == 1:
-		in.Matrix.missing(p)
-	}
-	p.heading(t.Text("paper.plan.actions"))
-	p.tableOr(todoColumns(t), todoRows(t, in.Names, in.Todos, in.Matrix.Matrix.Day), "paper.plan.no-actions")
-	p.heading(t.Text("paper.board.dates"))
-	in.dates(p)
-}
-
 // plan writes how many measures stand how, and which are late or have a deadline soon.
 func (in BoardPlan) plan(p *page) {
+	if !in.HasPlan {
+		return
+	}
 	t, tasks := p.t, domain.Tasks(in.Plan.Readings)
+	p.heading(t.Text("paper.board.plan"))
 	n := domain.CountMeasures(tasks)
 	counts := []string{t.Text("paper.board.measures", "n", t.Number(len(tasks)))}
 	for _, s := range []domain.State{domain.StateDone, domain.StateUnderWay, domain.StateLate, domain.StateNotBegun, domain.StateUnknown} {
@@ -113,9 +97,18 @@ func (in BoardPlan) plan(p *page) {
 	}, rows, "paper.board.nothing-soon")
 }
 
-// requirements writes how many branches stand how with each thing that the plan asks of them: the sums of the matrix.
+// requirements writes how many branches stand how with each thing that the plan asks of them: the sums of the matrix. Of one
+// branch it writes what that lacks.
 func (in BoardPlan) requirements(p *page) {
 	t, m := p.t, in.Matrix.Matrix
+	switch len(m.Rows()) {
+	case 0:
+		return
+	case 1:
+		in.Matrix.missing(p)
+		return
+	}
+	p.heading(t.Text("paper.board.requirements"))
 	states := []domain.State{domain.StateLate, domain.StateNotBegun, domain.StateUnderWay, domain.StateUnknown}
 	columns := []column{{t.Text("paper.board.requirement"), 34, false}, {t.State(domain.StateDone), 14, true}}
 	for _, s := range states {
@@ -124,10 +117,10 @@ func (in BoardPlan) requirements(p *page) {
 	var rows []row
 	for i, x := range m.Columns {
 		n := m.CountColumn(i)
-		if asked(n) == 0 {
+		if domain.CountAsked(n) == 0 {
 			continue
 		}
-		cells := []string{t.Indicator(x.Key), t.Text("overview.of", "n", t.Number(n[domain.StateDone]), "total", t.Number(asked(n)))}
+		cells := []string{t.Indicator(x.Key), t.Text("overview.of", "n", t.Number(n[domain.StateDone]), "total", t.Number(domain.CountAsked(n)))}
 		for _, s := range states {
 			cells = append(cells, t.Number(n[s]))
 		}
@@ -138,9 +131,16 @@ func (in BoardPlan) requirements(p *page) {
 	in.Matrix.left(p)
 }
 
+// actions writes what somebody is to do.
+func (in BoardPlan) actions(p *page) {
+	p.heading(p.t.Text("paper.plan.actions"))
+	p.tableOr(todoColumns(p.t), todoRows(p.t, in.Names, in.Todos, in.Matrix.Matrix.Day), "paper.plan.no-actions")
+}
+
 // dates writes what the calendar has for the weeks to come.
 func (in BoardPlan) dates(p *page) {
 	t := p.t
+	p.heading(t.Text("paper.board.dates"))
 	var rows []row
 	for i, r := range in.Meetings {
 		if i == mostDates {

@@ -93,6 +93,7 @@ func (in BoardInput) branches(holds func(domain.BranchFigures) bool) string {
 // missing says what is not there: in the branches, and in the data.
 func (in BoardInput) missing(p *page) {
 	t, day := p.t, in.Set.Period.AsOf
+	p.heading(t.Text("paper.missing"))
 	said := false
 	say := func(key string, missing func(domain.BranchFigures) bool) {
 		if names := in.branches(missing); names != "" {
@@ -118,4 +119,69 @@ func (in BoardInput) missing(p *page) {
 	if !said {
 		p.paragraph(t.Text("paper.missing.nothing"), "")
 	}
+}
+
+// factsOf writes what the book knows of a matter, in sentences.
+func (in BoardInput) factsOf(key domain.ChapterKey) func(*page) {
+	return func(p *page) {
+		var sentences []string
+		for _, f := range in.Year.Facts(key) {
+			if !f.Titled {
+				sentences = append(sentences, p.t.Fact(f))
+			}
+		}
+		p.heading(p.t.Text("chapter." + string(key)))
+		p.paragraph(strings.Join(sentences, " "), "")
+	}
+}
+
+// changes writes what is otherwise than in the report that was given last.
+func (in BoardInput) changes(p *page) {
+	t, last := p.t, in.Before
+	if last.ID == "" {
+		return
+	}
+	texts := map[domain.ID]string{}
+	for _, r := range in.Plan.Plan.Readings {
+		texts[r.Card.Measure.ID] = r.Card.Measure.Text
+	}
+	var rows []row
+	for _, c := range domain.ToldChanges(last.Told, in.told()) {
+		of := *cmp.Or(c.Now, c.Before)
+		what := texts[of.Measure]
+		switch key, is := strings.CutPrefix(of.Key, domain.ToldIndicator); {
+		case is:
+			what = t.Indicator(key)
+		case of.Key != "":
+			what = t.FactName(domain.Fact{Key: of.Key})
+		}
+		if what == "" {
+			continue // a measure of a plan that is no longer worked by
+		}
+		change := ""
+		if c.Before != nil && c.Now != nil && of.State == "" {
+			change = t.Signed(c.Now.N - c.Before.N)
+		}
+		rows = append(rows, row{wholeRow, []string{what, in.toldOf(t, c.Before), in.toldOf(t, c.Now), change}})
+	}
+	p.heading(t.Text("paper.board.changes", "day", t.LongDate(last.Day)))
+	p.tableOr([]column{
+		{t.Text("paper.board.changed"), 52, false},
+		{t.ShortDate(last.Day), 18, true},
+		{t.ShortDate(in.Order.Period.AsOf), 18, true},
+		{t.Text("paper.change"), 12, true},
+	}, rows, "paper.board.no-changes")
+}
+
+// toldOf writes what a report told of a thing.
+func (in BoardInput) toldOf(t Texts, x *domain.Told) string {
+	switch {
+	case x == nil:
+		return t.Text("state.word.unknown")
+	case x.State != "":
+		return t.State(x.State)
+	case x.Of > 0:
+		return t.Text("overview.of", "n", t.Number(x.N), "total", t.Number(x.Of))
+	}
+	return t.Number(x.N)
 }

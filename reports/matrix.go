@@ -76,7 +76,7 @@ func Matrix(w io.Writer, t Texts, in MatrixInput) error {
 		return p.write(w)
 	}
 	n := m.Count()
-	about := t.Text("paper.matrix.count", "done", t.Number(n[domain.StateDone]), "of", t.Number(asked(n)),
+	about := t.Text("paper.matrix.count", "done", t.Number(n[domain.StateDone]), "of", t.Number(domain.CountAsked(n)),
 		"late", t.Number(n[domain.StateLate]), "unknown", t.Number(n[domain.StateUnknown]))
 	done := map[domain.ID]string{}
 	for _, r := range m.Rows() {
@@ -132,16 +132,6 @@ func indicatorNames(t Texts, all []domain.Indicator) string {
 		names[i] = t.Indicator(x.Key)
 	}
 	return strings.Join(names, ", ")
-}
-
-// asked is how many of some states are of what is asked for.
-func asked(n map[domain.State]int) (all int) {
-	for s, k := range n {
-		if s != domain.StateNotRelevant {
-			all += k
-		}
-	}
-	return all
 }
 
 // byHandMark stands behind what somebody has set by hand.

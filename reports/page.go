@@ -59,6 +59,7 @@ type Texts interface {
 	ReturnKind(k domain.ReturnKind) string
 	FinanceShares(s domain.FinanceShares) string
 	Fact(f domain.Fact) string
+	FactName(f domain.Fact) string
 	FactCell(value any) string
 	AnnualTitle(r domain.AnnualReport) string
 	ChapterTitle(c domain.ReportChapter) string

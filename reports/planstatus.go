@@ -76,7 +76,7 @@ func (in PlanInput) statusRow(t Texts, number string, m domain.MeasureReading) r
 func measureStands(t Texts, m domain.MeasureReading) string {
 	text, figure := t.State(m.State), ""
 	if n := domain.CountReadings(m.Each); len(m.Each) > 1 {
-		figure = t.Text("paper.plan.parts", "n", t.Number(n[domain.StateDone]), "total", t.Number(asked(n)))
+		figure = t.Text("paper.plan.parts", "n", t.Number(n[domain.StateDone]), "total", t.Number(domain.CountAsked(n)))
 	} else if m.Counted || m.Days {
 		figure = t.Reading(m.Reading)
 	}

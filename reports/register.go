@@ -35,6 +35,7 @@ type Book interface {
 	Todos(ctx context.Context, unit domain.ID) ([]domain.Todo, error)
 	AnnualReport(ctx context.Context, id domain.ID) (domain.AnnualCard, error)
 	YearBook(ctx context.Context, unit domain.ID, day domain.Date) (domain.YearBook, error)
+	BoardReportBefore(ctx context.Context, unit domain.ID, day domain.Date) (domain.BoardReport, error)
 }
 
 // Paper is a kind of document and how it is made of the book.
@@ -50,7 +51,7 @@ type maker func(ctx context.Context, b Book, t Texts, o domain.PaperOrder, w io.
 // which stand together in the order in which the thing needs them. Whoever offers papers reads them here.
 var Papers = []Paper{
 	{unitPaper("board", domain.AskUnit, domain.AskFrom, domain.AskAsOf, domain.AskMeeting, domain.AskReference, domain.AskAuthor,
-		domain.AskNames), by(GatherBoard, Board)},
+		domain.AskNames, domain.AskSections), by(GatherBoard, Board)},
 	{unitPaper("members", domain.AskUnit, domain.AskAsOf, domain.AskAuthor, domain.AskByBranch), by(GatherMembers, Members)},
 	{unitPaper("branch", domain.AskUnit, domain.AskFrom, domain.AskAsOf, domain.AskAuthor), by(GatherBranch, Branch)},
 	{planPaper, by(GatherPlan, Plan)},

@@ -309,3 +309,43 @@ func TestTheGuideNamesEveryPaper(t *testing.T) {
 		}
 	}
 }
+
+func TestTheBoardReportTellsWhatIsOtherwiseThanInTheOneThatWasGivenLast(t *testing.T) {
+	s := testkit.NewDemo(t, 300)
+	o := order(t, s)
+	o.Period = domain.YearTo(testkit.Today.AddDays(-45))
+	first, err := reports.GatherBoard(t.Context(), s, nil, o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if text := strings.Join(words(t, board(t, s, "nb", o)), "\n"); strings.Contains(text, "Endret siden") {
+		t.Error("the first report is held against another")
+	}
+	if _, err := s.Yearly().SaveBoardReport(t.Context(), first.Given()); err != nil {
+		t.Fatal(err)
+	}
+	o.Period = domain.YearTo(testkit.Today)
+	second, err := reports.GatherBoard(t.Context(), s, nil, o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	before, now := first.Set.Total.Paying, second.Set.Total.Paying
+	if before == now {
+		t.Fatal("nobody has paid in between")
+	}
+	nb := texts(t, "nb")
+	want := strings.Join([]string{nb.FactName(domain.Fact{Key: "fact.members.paying"}), nb.Number(before), nb.Number(now), nb.Signed(now - before)}, " ")
+	if text := oneLine(words(t, board(t, s, "nb", o))); !strings.Contains(text, want) {
+		t.Errorf("«%s» is not in %s", want, text)
+	}
+	o.Left = domain.WithoutSections([]domain.BoardSection{domain.BoardStudy})
+	text := strings.Join(words(t, board(t, s, "nb", o)), "\n")
+	for _, heading := range []string{"Endret siden", nb.Text("paper.by-branch"), nb.Text("paper.missing"), nb.Text("paper.board.dates")} {
+		if strings.Contains(text, heading) {
+			t.Errorf("«%s» was left out and stands there", heading)
+		}
+	}
+	if !strings.Contains(text, nb.Text("chapter.study")) {
+		t.Error("study work is gone, too")
+	}
+}

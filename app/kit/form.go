@@ -140,7 +140,7 @@ func (f *Form) Fold(heads ...string) {
 func (f *Form) refold() {
 	for _, part := range f.parts {
 		if part.fold != nil {
-			part.fold.Open(slices.ContainsFunc(part.fields, func(x Field) bool { return x.Get() != "" && x.Get() != x.Usual }))
+			part.fold.Open(slices.ContainsFunc(part.fields, func(x Field) bool { return x.Get() != x.Usual }))
 		}
 	}
 }

@@ -1,6 +1,7 @@
 package reports
 
 import (
+	"fmt"
 	"reflect"
 	"slices"
 
@@ -56,6 +57,33 @@ func (s *Screen) fields() map[domain.PaperAsk]kit.Field {
 	return all
 }
 
+// sections are the parts that a board report can have, each to be left out.
+func (s *Screen) sections() (all []kit.Field) {
+	left := &s.request.Left
+	for _, x := range domain.BoardSections {
+		all = append(all, kit.Field{
+			Key: string(domain.AskSections) + "." + string(x), Input: widgets.NewCheckField(s.env.Text("board.section." + string(x))), Usual: "1", Wide: true,
+			Get: func() string {
+				if slices.Contains(*left, x) {
+					return ""
+				}
+				return "1"
+			},
+			Set: func(text string) error {
+				others := slices.DeleteFunc(slices.Clone(*left), func(y domain.BoardSection) bool { return y == x })
+				if text == "" {
+					others = append(others, x)
+				}
+				if *left = others; len(others) == 0 {
+					*left = nil
+				}
+				return nil
+			},
+		})
+	}
+	return all
+}
+
 // requirements are what the work plan asks of branches.
 func requirements(env *kit.Env) (all []widgets.Choice) {
 	for _, x := range domain.Requirements() {
@@ -75,6 +103,10 @@ func (s *Screen) draw() {
 	kind := kit.Wide(kit.Choice(env, "Kind", "reports.kind", kinds, &s.request.Kind))
 	fields, all := []kit.Field{kind}, s.fields()
 	for _, key := range s.asked() {
+		if key == domain.AskSections {
+			fields = append(fields, kit.Under(env.Text("reports.sections"), s.sections()...)...)
+			continue
+		}
 		fields = append(fields, all[key])
 	}
 	s.form = kit.NewForm(env, fields)
@@ -86,6 +118,7 @@ func (s *Screen) draw() {
 		}
 		s.typed()
 	}
+	s.form.Fold(env.Text("reports.sections"))
 	s.form.OnSubmit(func() { s.make("report", func(Paper) {}) })
 	s.form.Load()
 	box := container.NewVBox(s.back(), s.form.Content(), s.sinceLink(), s.whom(), s.note, widgets.Gap(1, 6),
@@ -111,10 +144,11 @@ type choices struct {
 	names, rows bool
 	lacking     bool
 	large       bool
+	left        string
 }
 
 func chosen(r domain.PaperOrder) choices {
-	return choices{r.Kind, r.Sheet, r.Unit, r.Only, r.Indicator, r.Names, r.ByBranch, r.Lacking, r.Large}
+	return choices{r.Kind, r.Sheet, r.Unit, r.Only, r.Indicator, r.Names, r.ByBranch, r.Lacking, r.Large, fmt.Sprint(r.Left)}
 }
 
 // typed shows at once what another choice makes of the document; of what is written it says that the one that is shown

@@ -42,6 +42,10 @@ type Documents interface {
 	Units(ctx context.Context) (*domain.Tree, error)
 	// LastBoard is the day of a unit's last board meeting before a day; zero where the calendar has none.
 	LastBoard(ctx context.Context, unit domain.ID, day domain.Date) (domain.Date, error)
+	// LastReport is the board report of a unit that was given last before a day.
+	LastReport(ctx context.Context, unit domain.ID, day domain.Date) (domain.BoardReport, error)
+	// Given keeps a board report that was printed or saved, for the next one to be held against.
+	Given(ctx context.Context, o domain.PaperOrder) error
 	// Sheets are the sheets of labels there are, by name.
 	Sheets() []widgets.Choice
 	// Author is who made the book's papers last; empty where nobody has, or where that is not kept.
@@ -58,6 +62,7 @@ type Screen struct {
 	year    int       // for which the period was proposed
 	scope   domain.ID // for which the unit was
 	tree    *domain.Tree
+	board   domain.ID         // the unit whose board's choice of parts stands in the form
 	made    domain.PaperOrder // what paper was made of
 	paper   Paper             // that is shown; without a PDF while there is none
 	form    *kit.Form
@@ -123,6 +128,10 @@ func (s *Screen) make(key string, then func(Paper)) {
 	if !s.read() {
 		return
 	}
+	if s.parted() && s.board != s.request.Unit {
+		s.recall(func() { s.make(key, then) })
+		return
+	}
 	r := s.request
 	r.Today, r.People = s.env.Today(), slices.Clone(r.People)
 	if s.paper.PDF != nil && reflect.DeepEqual(r, s.made) {
@@ -154,6 +163,28 @@ func (s *Screen) make(key string, then func(Paper)) {
 		s.view.show(o.paper)
 		then(o.paper)
 	})
+}
+
+// parted tells whether parts of the paper can be left out.
+func (s *Screen) parted() bool { return slices.Contains(s.kind().Asks, domain.AskSections) }
+
+// recall chooses the parts that the unit's board was given last.
+func (s *Screen) recall(then func()) {
+	unit, tomorrow := s.request.Unit, s.env.Today().AddDays(1)
+	kit.Run(s.env.Runner, "last-report", "", func(ctx context.Context) (domain.BoardReport, error) {
+		return s.docs.LastReport(ctx, unit, tomorrow)
+	}, func(last domain.BoardReport) {
+		s.board, s.request.Left = unit, last.Left
+		s.form.Load()
+		then()
+	})
+}
+
+// given keeps the board report that has been printed or saved.
+func (s *Screen) given() {
+	if o := s.made; slices.Contains(s.env.Paper(o.Kind).Asks, domain.AskSections) {
+		kit.Run(s.env.Runner, "given", "", func(ctx context.Context) (bool, error) { return true, s.docs.Given(ctx, o) }, func(bool) {})
+	}
 }
 
 // sinceBoard lets the period begin with the unit's last board meeting.
@@ -203,6 +234,7 @@ func (s *Screen) save(p Paper, then func(path string)) {
 			return true, s.docs.Save(path, p.PDF)
 		}, func(bool) {
 			s.env.Toast(s.env.Text("reports.saved"), false)
+			s.given()
 			then(path)
 		})
 	})
@@ -217,6 +249,7 @@ func (s *Screen) Print() {
 			switch {
 			case err == nil:
 				s.env.Toast(s.env.Text("reports.printed"), false)
+				s.given()
 			case domain.KindOf(err) == domain.Unavailable:
 				s.instead(p, err)
 			default:

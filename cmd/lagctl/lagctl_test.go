@@ -236,6 +236,7 @@ func TestWrongWordsEndWithTwoAndSayWhatIsRight(t *testing.T) {
 		{"--bogus", "status"},
 		{"export", "members", "--out", "liste.pdf"},
 		{"export", "vcard", "--version", "9.0", "--out", "kort.vcf"},
+		{"report", "board", "--sections", "presse", "--out", "styre.pdf"},
 		{"report", "labels", "--sheet", "L9999", "--out", "ark.pdf"},
 		{"report", "labels", "--first", "22", "--out", "ark.pdf"},
 	} {

@@ -21,7 +21,7 @@ var answers = map[domain.PaperAsk]string{
 	domain.AskFrom: "--from DATE|--since-last", domain.AskAsOf: "--to|--as-of DATE", domain.AskMeeting: "--meeting TEXT",
 	domain.AskReference: "--reference TEXT", domain.AskAuthor: "--author NAME", domain.AskNames: "--names", domain.AskByBranch: "--by-branch",
 	domain.AskSheet: "--sheet L7160|L7163", domain.AskFirst: "--first N", domain.AskOnly: "--state to-ask|asked|thinking|yes|conditional|no|declined",
-	domain.AskIndicator: "--key KEY", domain.AskSince: "--since DATE", domain.AskLacking: "--missing", domain.AskLarge: "--a3",
+	domain.AskIndicator: "--key KEY", domain.AskSince: "--since DATE", domain.AskLacking: "--missing", domain.AskLarge: "--a3", domain.AskSections: "--sections NAME,NAME …",
 }
 
 // older are names that scripts know of papers that have one each by now; the flag named with them asks for the second.
@@ -51,7 +51,7 @@ func report(c *ctl, args []string) error {
 	c.flags.BoolVar(&o.Lacking, "missing", false, "")
 	c.flags.BoolVar(&o.Large, "a3", false, "")
 	year, all := c.flags.Int("year", 0, ""), c.flags.Bool("all", false, "")
-	sinceLast := c.flags.Bool("since-last", false, "")
+	sinceLast, sections := c.flags.Bool("since-last", false, ""), c.flags.String("sections", "", "")
 	second := map[string]*bool{"blank": c.flags.Bool("blank", false, ""), "listed": c.flags.Bool("listed", false, "")}
 	words, err := c.parse(args)
 	if help := errors.Is(err, flag.ErrHelp); err != nil && (!help || len(words) == 0) {
@@ -93,6 +93,10 @@ func report(c *ctl, args []string) error {
 	if o.Since, err = c.date(*since); err != nil {
 		return err
 	}
+	wanted, ok := domain.ReadBoardSections(*sections)
+	if !ok {
+		return c.usage("ctl.report.sections", "sections", *sections, "names", fmt.Sprint(domain.BoardSections))
+	}
 	if o.Today = o.Period.AsOf; c.today.Before(o.Today) {
 		o.Today = c.today
 	}
@@ -116,6 +120,11 @@ func report(c *ctl, args []string) error {
 		if o.Unit, err = c.reportUnit(s, *unit); err != nil {
 			return err
 		}
+		if slices.Contains(paper.Asks, domain.AskSections) {
+			if o.Left, err = c.leftOut(s, o.Unit, wanted); err != nil {
+				return err
+			}
+		}
 		if *sinceLast {
 			rows, err := s.Meetings(c.ctx, domain.MeetingQuery{Scope: o.Unit, Kind: domain.BoardMeeting, Until: o.Period.AsOf})
 			if err != nil {
@@ -130,6 +139,16 @@ func report(c *ctl, args []string) error {
 		}
 		return c.make(s, o, out)
 	})
+}
+
+// leftOut are the parts that a board report does without: all but those that are named, else those that the unit's board did
+// without the last time.
+func (c *ctl) leftOut(s *db.Store, unit domain.ID, wanted []domain.BoardSection) ([]domain.BoardSection, error) {
+	if len(wanted) > 0 {
+		return domain.WithoutSections(wanted), nil
+	}
+	last, err := s.BoardReportBefore(c.ctx, unit, c.today.AddDays(1))
+	return last.Left, err
 }
 
 // make writes a paper, and says how many get none.
