@@ -4,10 +4,6 @@ import (
 	"context"
 	"slices"
 
-	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/layout"
-
 	"lagboka/app/kit"
 	"lagboka/domain"
 	"lagboka/widgets"
@@ -57,44 +53,30 @@ func answeringFor(b domain.IndicatorBook, unit domain.ID, x domain.Indicator) (a
 func (v *view) showResponsible(x domain.Indicator, all []answering) {
 	env := v.s.env
 	slices.SortStableFunc(all, func(a, b answering) int { return env.Compare(a.Unit.Label(), b.Unit.Label()) })
-	var dialog *widgets.Dialog
-	table := kit.NewList(v.responsibleColumns(), func(r answering) {
-		if !r.Nobody() {
-			dialog.Close()
-			env.Go(kit.Route{Screen: "members", ID: r.Office.Person.ID})
-		}
-	})
-	table.SetRows(all)
-	var offices []domain.OfficeRow
-	nobody := 0
-	for _, r := range all {
-		if offices = append(offices, r.Office); r.Nobody() {
-			nobody++
-		}
-	}
-	buttons := []widgets.DialogButton{
-		{Label: env.Text("matrix.close"), Cancel: true},
-		{Label: env.Text("members.labels"), Leads: true, OnTap: func() { env.Go(kit.Route{Screen: "reports", Part: "labels", People: peopleOf(offices)}) }},
-		{Label: env.Text("members.bcc"), Leads: true, Stay: true, OnTap: func() { env.CopyAddresses(domain.Addresses(domain.Holders(offices))) }},
-	}
-	if env.Paper("requirement").Key != "" {
-		paper := func() { env.Go(kit.Route{Screen: "reports", Part: "requirement", ID: v.unit(), Asks: x.Key}) }
-		buttons = append(buttons, widgets.DialogButton{Label: env.Text("matrix.call-list"), Leads: true, OnTap: paper})
-	}
-	if env.Paper("requirement-letters").Key != "" {
-		letters := func() { env.Go(kit.Route{Screen: "reports", Part: "requirement-letters", ID: v.unit(), Asks: x.Key}) }
-		buttons = append(buttons, widgets.DialogButton{Label: env.Text("matrix.letters"), Leads: true, OnTap: letters})
-	}
-	about := env.Text("matrix.responsible.text", "n", len(all), "day", env.Date(v.day()))
-	if nobody > 0 {
-		about += " " + env.Count("matrix.responsible.nobody", nobody)
-	}
-	head := widgets.Pad(widgets.NewParagraph(env.Text("indicator."+x.Key+".ask")+" "+about), 2, 0)
-	size := env.Window.Canvas().Size()
-	dialog = widgets.ShowDialog(env.Window, widgets.DialogParams{
-		Title: env.Text("matrix.responsible.of", "what", env.Indicator(x.Key)), Buttons: buttons, Focus: table, Size: fyne.NewSize(min(size.Width*0.85, 960), min(size.Height*0.7, 560)),
-		Body: container.New(layout.NewBorderLayout(head, nil, nil, nil), head, widgets.Surface(table)),
-	})
+	kit.Reaching[answering]{
+		Title: env.Text("matrix.responsible.of", "what", env.Indicator(x.Key)),
+		About: env.Text("indicator."+x.Key+".ask") + " " + env.Text("matrix.responsible.text", "n", len(all), "day", env.Date(v.day())),
+		Rows:  all, Of: func(r answering) domain.Reached { return r.Reached }, Unit: "word.branch",
+		State: widgets.Column[answering]{
+			Key: "matrix.stands", Title: env.Text("matrix.stands"), Width: 110, Text: func(r answering) string { return env.Reading(r.reading) },
+			Status: func(r answering) widgets.Status { return kit.Sign(r.reading) },
+			Less: func(a, b answering) bool {
+				return slices.Index(domain.States, a.reading.State) < slices.Index(domain.States, b.reading.State)
+			},
+		},
+		Buttons: func(offices []domain.OfficeRow) (buttons []widgets.DialogButton) {
+			lead := func(label string, to kit.Route) {
+				buttons = append(buttons, widgets.DialogButton{Label: env.Text(label), Leads: true, OnTap: func() { env.Go(to) }})
+			}
+			lead("members.labels", kit.Route{Screen: "reports", Part: "labels", People: peopleOf(offices)})
+			for _, paper := range []struct{ kind, label string }{{"requirement", "matrix.call-list"}, {"requirement-letters", "matrix.letters"}} {
+				if env.Paper(paper.kind).Key != "" {
+					lead(paper.label, kit.Route{Screen: "reports", Part: paper.kind, ID: v.unit(), Asks: x.Key})
+				}
+			}
+			return buttons
+		},
+	}.Show(env)
 }
 
 // peopleOf are the people of some offices, each once.
@@ -103,55 +85,4 @@ func peopleOf(offices []domain.OfficeRow) (ids []domain.ID) {
 		ids = append(ids, p.ID)
 	}
 	return ids
-}
-
-func (v *view) responsibleColumns() []widgets.Column[answering] {
-	env := v.s.env
-	type row = answering
-	name := kit.TextColumn(env, "word.name", 180, func(r row) string {
-		if r.Nobody() {
-			return env.Text("matrix.nobody")
-		}
-		return r.Office.Person.Name()
-	})
-	name.Status = func(r row) widgets.Status {
-		if r.Nobody() {
-			return widgets.Late
-		}
-		return widgets.NoStatus
-	}
-	role := func(r row) string {
-		switch {
-		case r.Nobody():
-			return ""
-		case r.Instead:
-			return env.Text("matrix.instead", "role", env.Role(r.Office.Office))
-		}
-		return env.Role(r.Office.Office)
-	}
-	phone := func(r row) string {
-		if r.Office.Person.NoPhone {
-			return env.Text("person.no-phone")
-		}
-		return r.Office.Person.Reach()
-	}
-	mail := func(r row) string {
-		if r.Office.Person.NoMail {
-			return env.Text("person.no-mail")
-		}
-		return r.Office.Person.Email
-	}
-	state := widgets.Column[row]{
-		Key: "matrix.stands", Title: env.Text("matrix.stands"), Width: 110, Text: func(r row) string { return env.Reading(r.reading) },
-		Status: func(r row) widgets.Status { return kit.Sign(r.reading) },
-		Less: func(a, b row) bool {
-			return slices.Index(domain.States, a.reading.State) < slices.Index(domain.States, b.reading.State)
-		},
-	}
-	columns := []widgets.Column[row]{
-		kit.TextColumn(env, "word.branch", 110, func(r row) string { return r.Unit.Label() }), state, name,
-		kit.TextColumn(env, "offices.role", 170, role), kit.TextColumn(env, "word.phone", 110, phone),
-		kit.TextColumn(env, "word.email", 190, mail),
-	}
-	return widgets.Spare(columns, "offices.role", "word.email")
 }
