@@ -3,7 +3,6 @@ package annual
 import (
 	"context"
 	"slices"
-	"strconv"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/widget"
@@ -58,6 +57,7 @@ func (s *Screen) more() []*fyne.MenuItem {
 	return []*fyne.MenuItem{
 		fyne.NewMenuItem(env.Text("annual.begin-branches", "year", year), func() { s.beginBranches(year) }),
 		fyne.NewMenuItem(env.Text("annual.save-branches", "year", year), func() { s.saveBranches(year) }),
+		fyne.NewMenuItem(env.Text("annual.remind", "year", year), func() { s.remind(year) }),
 	}
 }
 
@@ -325,33 +325,50 @@ func (p *page) askChapter(c domain.ReportChapter) {
 
 // askTask asks who is to write a chapter, and by when.
 func (p *page) askTask(c domain.ChapterCard) {
-	env := p.s.env
-	t := domain.Todo{Unit: p.r.card.Unit.ID, Chapter: c.Chapter.ID, What: env.Text("chapter.task", "title", p.title(c)), Due: env.Today().AddDays(14)}
+	t := domain.Todo{
+		Unit: p.r.card.Unit.ID, Chapter: c.Chapter.ID, What: p.s.env.Text("chapter.task", "title", p.title(c)), Due: p.s.env.Today().AddDays(14),
+	}
 	if i := slices.IndexFunc(c.Tasks, func(x domain.Todo) bool { return x.Done.IsZero() }); i >= 0 {
 		t = c.Tasks[i]
 	}
-	offices, choices := []domain.Answers{}, []widgets.Choice{}
-	for _, r := range p.r.book.Seats {
-		a := domain.Answers{Body: r.Body.Kind, Role: r.Office.Role, Title: r.Office.Title}
-		if o := r.Office; o.Role == domain.BoardMember || o.Role == domain.Substitute || !o.Until.IsZero() && !o.Until.After(env.Today()) || slices.Contains(offices, a) {
-			continue
+	if t.Person == "" {
+		p.editTask(t, "")
+		return
+	}
+	kit.Run(p.s.env.Runner, "annual-task", "", func(ctx context.Context) (domain.Person, error) {
+		return p.s.store.Person(ctx, t.Person)
+	}, func(named domain.Person) { p.editTask(t, named.Name()) })
+}
+
+func (p *page) editTask(t domain.Todo, name string) {
+	env, today := p.s.env, p.s.env.Today()
+	sitting := slices.DeleteFunc(slices.Clone(p.r.book.Seats), func(r domain.OfficeRow) bool {
+		return !r.Office.Until.IsZero() && !r.Office.Until.After(today)
+	})
+	office := t.Answers
+	office.Person = ""
+	who := kit.NewWhoAnswers(func(a domain.Answers) string {
+		i := slices.IndexFunc(sitting, func(r domain.OfficeRow) bool {
+			return a.Role != "" && a == domain.Answers{Body: r.Body.Kind, Role: r.Office.Role, Title: r.Office.Title}
+		})
+		if i < 0 {
+			return env.Answers(a)
 		}
-		offices = append(offices, a)
-		choices = append(choices, widgets.Choice{Key: strconv.Itoa(len(offices)), Label: env.Answers(a) + ", " + r.Person.Name()})
-	}
-	choices = append([]widgets.Choice{{Key: "", Label: env.Text("pick.none")}}, choices...)
-	who := ""
-	if i := slices.Index(offices, t.Answers); i >= 0 {
-		who = strconv.Itoa(i + 1)
-	}
+		return env.Answers(a) + ", " + sitting[i].Person.Name()
+	}, sitting, office)
+	key := who.Key(office)
 	form := kit.NewForm(env, []kit.Field{
-		kit.Wide(kit.Choice(env, "Body", "plan.owner", choices, &who)), kit.Date(env, "Due", "plan.due", &t.Due),
+		kit.Wide(kit.Choice(env, "Body", "plan.owner", who.Choices(env.Text("pick.none")), &key)),
+		kit.Wide(kit.Person(env, "Person", "todo.person", kit.PersonParams{
+			Find: p.s.store, Near: func() domain.ID { return t.Unit }, To: &t.Person, Name: &name,
+		})),
+		kit.Date(env, "Due", "plan.due", &t.Due),
 	})
 	kit.Edit(env, kit.Editing{Title: env.Text("chapter.give"), Form: form, Validate: func() error {
-		if t.Answers = (domain.Answers{}); who != "" {
-			n, _ := strconv.Atoi(who) // one of the keys above
-			t.Answers = offices[n-1]
+		person := t.Person
+		if t.Answers = who.Of(key); person != "" { // who is named writes it, and no office
+			t.Answers = domain.Answers{Person: person}
 		}
-		return t.Validate(env.Today())
+		return t.Validate(today)
 	}}, &t, p.s.store.SaveTodo, func(domain.ID) {})
 }

@@ -14,7 +14,10 @@ type Store interface {
 	AnnualVersion(ctx context.Context, id domain.ID) (domain.ReportVersion, error)
 	YearBook(ctx context.Context, unit domain.ID, day domain.Date) (domain.YearBook, error)
 	Meetings(ctx context.Context, q domain.MeetingQuery) ([]domain.MeetingRow, error)
+	IndicatorBook(ctx context.Context, unit domain.ID, day domain.Date, of domain.Source) (domain.IndicatorBook, error)
+	Person(ctx context.Context, id domain.ID) (domain.Person, error)
 	Tree(ctx context.Context) (*domain.Tree, error)
+	kit.Finder
 }
 
 // Writer writes reports.

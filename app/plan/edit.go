@@ -44,7 +44,7 @@ func (s *Screen) editMeasure(c domain.MeasureCard) {
 	who := s.offices(given...)
 	var keys []string
 	for _, o := range c.Owners {
-		if key := who.key(o.Answers); key != "" {
+		if key := who.Key(o.Answers); key != "" {
 			keys = append(keys, key)
 		}
 	}
@@ -55,7 +55,7 @@ func (s *Screen) editMeasure(c domain.MeasureCard) {
 			kit.Note(env, "Text", "measure.text", 3, &m.Text),
 			kit.Choice(env, "Kind", "word.kind", kit.Choices(env, "measure.kind.", domain.MeasureKinds), &m.Kind),
 			kit.Text(env, "Heading", "measure.heading", &m.Heading),
-			kit.Wide(kit.TextInput("Owners", widgets.NewPicksField(env.Text("plan.owner"), env.Text("measure.owner.add"), env.PickList(who.picks())), &owners)),
+			kit.Wide(kit.TextInput("Owners", widgets.NewPicksField(env.Text("plan.owner"), env.Text("measure.owner.add"), env.PickList(who.Picks())), &owners)),
 			kit.Date(env, "Days", "plan.due", &days[0].Day), kit.Date(env, "Days2", "measure.day.second", &days[1].Day),
 			kit.Wide(kit.Text(env, "Next", "plan.next-step", &m.Next)),
 		},
@@ -80,14 +80,14 @@ func (s *Screen) editMeasure(c domain.MeasureCard) {
 }
 
 // ownersOf are who was picked: those who answered before keep their rows, and a person stays who was named.
-func (s *Screen) ownersOf(before []domain.MeasureOwner, who whoAnswers, keys string) (all []domain.MeasureOwner) {
+func (s *Screen) ownersOf(before []domain.MeasureOwner, who kit.WhoAnswers, keys string) (all []domain.MeasureOwner) {
 	for _, o := range before {
 		if o.Person != "" {
 			all = append(all, o)
 		}
 	}
 	for _, key := range strings.Fields(keys) {
-		a := who.of(key)
+		a := who.Of(key)
 		o := domain.MeasureOwner{Answers: a}
 		if i := slices.IndexFunc(before, func(o domain.MeasureOwner) bool { return o.Answers == a }); i >= 0 {
 			o = before[i]

@@ -3,7 +3,6 @@ package plan
 import (
 	"context"
 	"slices"
-	"strconv"
 
 	"lagboka/app/kit"
 	"lagboka/domain"
@@ -116,10 +115,10 @@ func (s *Screen) editTask(t domain.Todo) {
 	office, name := t.Answers, s.read.names[t.Person]
 	office.Person = ""
 	who := s.offices(office)
-	key := who.key(office)
+	key := who.Key(office)
 	fields := []kit.Field{
 		kit.Note(env, "What", "todo.what", 2, &t.What),
-		kit.Choice(env, "Body", "plan.owner", who.choices(env.Text("pick.none")), &key),
+		kit.Choice(env, "Body", "plan.owner", who.Choices(env.Text("pick.none")), &key),
 		kit.Person(env, "Person", "todo.person", kit.PersonParams{
 			Find: s.store, Near: func() domain.ID { return t.Unit }, To: &t.Person, Name: &name,
 		}),
@@ -137,64 +136,14 @@ func (s *Screen) editTask(t domain.Todo) {
 	form := kit.NewForm(env, fields)
 	kit.Edit(env, kit.Editing{Title: title, Form: form, More: more, Validate: func() error {
 		person := t.Person
-		if t.Answers = who.of(key); person != "" { // who is named does it, and no office
+		if t.Answers = who.Of(key); person != "" { // who is named does it, and no office
 			t.Answers = domain.Answers{Person: person}
 		}
 		return t.Validate(env.Today())
 	}}, &t, s.store.SaveTodo, func(domain.ID) {})
 }
 
-// whoAnswers are the offices and bodies that can answer for something.
-type whoAnswers struct {
-	all  []domain.Answers
-	name func(domain.Answers) string
-}
-
 // offices are those that are in the plan, those that its unit has, and those that are given.
-func (s *Screen) offices(more ...domain.Answers) whoAnswers {
-	who := whoAnswers{name: s.answers}
-	all := slices.Concat(s.read.card.Owners(), more)
-	for _, r := range s.read.offices {
-		if r.Office.Role != domain.BoardMember && r.Office.Role != domain.Substitute {
-			all = append(all, domain.Answers{Body: r.Body.Kind, Role: r.Office.Role, Title: r.Office.Title})
-		}
-		all = append(all, domain.Answers{Body: r.Body.Kind})
-	}
-	for _, a := range append(all, domain.Answers{Body: domain.Board}, domain.Answers{Body: domain.Board, Role: domain.Leader}) {
-		if !a.None() && a.Person == "" && !slices.Contains(who.all, a) {
-			who.all = append(who.all, a)
-		}
-	}
-	return who
-}
-
-// key is what one of them is picked by; empty for none.
-func (w whoAnswers) key(a domain.Answers) string {
-	if i := slices.Index(w.all, a); i >= 0 {
-		return strconv.Itoa(i)
-	}
-	return ""
-}
-
-// of is who was picked by a key.
-func (w whoAnswers) of(key string) domain.Answers {
-	if i, err := strconv.Atoi(key); err == nil && i >= 0 && i < len(w.all) {
-		return w.all[i]
-	}
-	return domain.Answers{}
-}
-
-func (w whoAnswers) choices(none string) []widgets.Choice {
-	all := []widgets.Choice{{Label: none}}
-	for _, a := range w.all {
-		all = append(all, widgets.Choice{Key: w.key(a), Label: w.name(a)})
-	}
-	return all
-}
-
-func (w whoAnswers) picks() (all []widgets.Pick) {
-	for _, a := range w.all {
-		all = append(all, widgets.Pick{Key: w.key(a), Label: w.name(a)})
-	}
-	return all
+func (s *Screen) offices(more ...domain.Answers) kit.WhoAnswers {
+	return kit.NewWhoAnswers(s.answers, s.read.offices, slices.Concat(s.read.card.Owners(), more)...)
 }
