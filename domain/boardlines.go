@@ -68,14 +68,88 @@ func columnsIn(row []string) (c boardColumns, ok bool) {
 // headingRows is in how many of the first rows the headings are looked for: a title may stand over them.
 const headingRows = 10
 
-// Lines reads pasted lines with semicolons or tabs between the columns, as a spreadsheet copies them. left is how many are
-// of other branches.
+// Lines reads pasted lines with semicolons or tabs between the columns, as a spreadsheet copies them, and lines as they are
+// written in a letter: «Leder: Kari Lien, 20.1.2026». left is how many are of other branches.
 func (r BoardReader) Lines(text string) (lines []BoardLine, left int) {
 	var rows [][]string
 	for line := range strings.Lines(text) {
-		rows = append(rows, strings.Split(strings.ReplaceAll(line, "\t", ";"), ";"))
+		row := strings.Split(strings.ReplaceAll(line, "\t", ";"), ";")
+		if len(row) == 1 {
+			row = r.written(line)
+		}
+		rows = append(rows, row)
 	}
 	return r.read(rows)
+}
+
+// written takes apart a line as it is written in a letter: the office first, with a colon, a dash or nothing behind it, or
+// last after a comma or in brackets. What stands behind the name, a telephone number for one, is left out. A line that
+// names no office is one cell.
+func (r BoardReader) written(line string) []string {
+	line = strings.Trim(strings.TrimSpace(line), "-–•*· \t")
+	role, rest := r.roleFirst(line)
+	if role == "" {
+		role, rest = r.roleLast(line)
+	}
+	if role == "" {
+		return []string{line}
+	}
+	parts := strings.FieldsFunc(rest, func(r rune) bool { return r == ',' || r == '(' || r == ')' })
+	name, from := "", ""
+	for i, part := range parts {
+		part = strings.TrimSpace(part)
+		if i == 0 {
+			name, from = r.dayLast(part)
+		} else if _, day := r.dayLast(part); from == "" {
+			from = day
+		}
+	}
+	return []string{role, strings.Trim(name, " -–:"), from}
+}
+
+// roleFirst is the office that a line begins with, of as many words as are one, and what stands behind it.
+func (r BoardReader) roleFirst(line string) (role, rest string) {
+	words := strings.Fields(line)
+	for n := min(len(words), 4); n > 0; n-- {
+		first := strings.TrimRight(strings.Join(words[:n], " "), " :-–,")
+		if known, _ := r.role(first); known != "" {
+			return first, strings.TrimLeft(strings.Join(words[n:], " "), " :-–")
+		}
+	}
+	return "", ""
+}
+
+// roleLast is the office that stands in a line behind the name, and the line without it.
+func (r BoardReader) roleLast(line string) (role, rest string) {
+	for i, c := range line {
+		if c != ',' && c != '(' && c != '–' && c != '-' && c != ':' {
+			continue
+		}
+		part, behind, _ := strings.Cut(line[i+len(string(c)):], ",")
+		part = strings.Trim(part, " ().")
+		if known, _ := r.role(part); known != "" {
+			return part, strings.TrimRight(line[:i], " ") + "," + behind
+		}
+	}
+	return "", ""
+}
+
+// dayLast takes the day from the end of a text: «Kari Lien fra 20.1.2026». Only what is written with points or as a
+// month is one: telephone numbers stand there too.
+func (r BoardReader) dayLast(text string) (before, day string) {
+	words := strings.Fields(text)
+	for n := min(len(words), 3); n > 0; n-- {
+		last := strings.Join(words[len(words)-n:], " ")
+		if d, err := ReadTypedDate(last, r.Today); err != nil || !d.IsDay() || !strings.Contains(last, ".") {
+			continue
+		}
+		words = words[:len(words)-n]
+		if k := len(words); k > 0 && slices.Contains([]string{"fra", "frå", "valgt", "vald", "from"}, Fold(words[k-1])) {
+			words = words[:k-1]
+		}
+		return strings.Join(words, " "), last
+	}
+	return text, ""
 }
 
 // Rows reads the rows of a sheet. One in which neither headings nor offices are found is refused.

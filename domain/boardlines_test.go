@@ -40,6 +40,16 @@ func TestAPastedBoardIsReadLineByLineAndWhatIsWrongIsToldOfItsLine(t *testing.T)
 	}
 }
 
+func TestABoardIsReadAsItIsWrittenInALetter(t *testing.T) {
+	lines, _ := tynset.Lines("Leder: Kari Lien\n- Kasserer Ola Ås, 20.1.2026\n• 2. vara – Liv Moen (tlf. 900 11 222)\nPer By, styremedlem\n" +
+		"Åse Dal (kasserer), ase@example.org\nStyremedlem: Eli Anne-Marie Hov fra 20. januar 2026\nVara 1: Jo Berg-Lien 12.02\nNytt styre i Tynset\nLeder:\n")
+	wantLines(
+		t, lines, `leader 0 "Kari Lien"  `, `treasurer 0 "Ola Ås" 2026-01-20 `, `substitute 2 "Liv Moen"  `, `member 0 "Per By"  `,
+		`treasurer 0 "Åse Dal"  `, `member 0 "Eli Anne-Marie Hov" 2026-01-20 `, `substitute 1 "Jo Berg-Lien" 2026-02-12 `,
+		` 0 ""  board.paste.cells`, `leader 0 ""  board.paste.nobody`,
+	)
+}
+
 func TestASheetOfAllBranchesGivesTheRowsOfOneAndCountsTheOthers(t *testing.T) {
 	lines, left, err := tynset.Rows([][]string{
 		{"Styrer etter årsmøtene 2026"},

@@ -84,6 +84,7 @@ type board struct {
 	all     []domain.Succession // of the places, as they were read last
 	pastes  int                 // how many times lines have been put in
 	lines   *Work               // reads lines that are to be put in; nil for none so far
+	pasted  string              // lines of which some did not go in
 }
 
 // place is one place of a board: the office as it stands, and who is to have it.

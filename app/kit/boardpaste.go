@@ -30,10 +30,11 @@ type boardRead struct {
 // askPasted asks for a board as lines of role, name and day, and puts into the form what is certain of it. What is not
 // is told line by line, and nobody is guessed.
 func (b *board) askPasted() {
-	e, text := b.env, ""
+	e, text := b.env, b.pasted // what did not go in the last time is not typed again
 	form := NewForm(e, []Field{Note(e, "Lines", "board.paste.lines", 10, &text)})
 	e.AskForm(Editing{Title: e.Text("board.paste"), Form: form}, func() {
 		reader := b.reader()
+		b.pasted = text
 		b.lines = Run(e.Runner, "board-lines", "", func(ctx context.Context) (r boardRead, err error) {
 			r.lines, r.left = reader.Lines(text)
 			return r, b.find(ctx, &r)
@@ -117,6 +118,9 @@ func (b *board) take(r boardRead) {
 	// Nobody begins before they are elected: a day that has only been proposed gives way.
 	if proposed := b.elected.Text() == b.form.was["Elected"]; proposed && !begins.IsZero() && begins.Before(e.Today()) {
 		b.elected.SetText(e.ShortDate(begins))
+	}
+	if len(wrong) == 0 {
+		b.pasted = ""
 	}
 	b.tell(r, filled, wrong)
 }

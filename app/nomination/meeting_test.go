@@ -87,7 +87,7 @@ func TestANominationMeetingIsPlannedCountedAndTakenIntoTheListByKeys(t *testing.
 	ui.Wants(t, w, "Valgt: "+name(0)+" og Ådne Frasalen.")
 	ui.Wants(t, w, "Ådne Frasalen har ikke svart ja ennå.")
 	w.Fyne().Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
-	ui.Wants(t, w, "Endringene i Votering 3 er ikke lagret.")
+	ui.Wants(t, w, "Endringene i «Votering 3» er ikke lagret.")
 	ui.TabTo(t, w, "Lagre")
 
 	// The book is closed and opened again: the meeting stands as it was.

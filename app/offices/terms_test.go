@@ -203,7 +203,7 @@ func TestAPastedBoardFillsWhoIsCertainAndTellsOfTheOthers(t *testing.T) {
 	w.Go(kit.Route{Screen: "branches", ID: ui.Branch(t, s, "Tynset").ID})
 	ui.Press(t, w, "Nytt styre …")
 	ui.Press(t, w, "Lim inn styret …")
-	ui.Field(t, w, "En plass på hver linje: verv; navn; fra dag (kan stå tomt)").
+	ui.Field(t, w, "Ett verv på hver linje, som «Kasserer: Kari Lien, 20.01.2026». Dagen kan utelates.").
 		SetText("Leder;Ola Ås;17.3.2026\nKasserer;Kari Lien\nStudieleder;Ukjent Person\n1. vara;Kari Lien")
 	ui.Press(t, w, w.Text("Save"))
 	ui.Wants(t, w, "Studieleder; Ukjent Person: ingen eller flere i boka heter det; velg i feltet hvem det er")
