@@ -119,6 +119,7 @@ func (b *board) take(r boardRead) {
 	if proposed := b.elected.Text() == b.form.was["Elected"]; proposed && !begins.IsZero() && begins.Before(e.Today()) {
 		b.elected.SetText(e.ShortDate(begins))
 	}
+	b.form.changed() // what was pasted is asked about as what is typed
 	if len(wrong) == 0 {
 		b.pasted = ""
 	}

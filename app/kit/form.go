@@ -251,6 +251,11 @@ func (f *Form) touched(field Field) {
 		return
 	}
 	field.Input.SetError("")
+	f.changed()
+}
+
+// changed looks what a form asks for and whether it is to be saved, after its fields were written into.
+func (f *Form) changed() {
 	f.sift()
 	was := f.dirty
 	f.dirty = f.differs()
