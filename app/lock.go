@@ -387,7 +387,7 @@ func (w *Window) Tick() {
 		w.saved = now
 		store, place := w.store, w.secondPlace()
 		kit.Run(w.params.Runner, "backup", "", func(ctx context.Context) (bool, error) {
-			return true, backUp(ctx, store, place, false)
+			return true, backUp(ctx, store, place, false, "")
 		}, func(bool) { w.status.refresh() })
 	}
 }

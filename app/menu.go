@@ -55,7 +55,7 @@ func (w *Window) menu() *fyne.MainMenu {
 				w.env.Go(kit.Route{Screen: "reports"})
 			}
 		})),
-		item("menu.backup", nil, func() { w.backup(true, w.refreshScreen) }), lock, line, quit)
+		item("menu.backup", nil, func() { w.backup(true, "", w.refreshScreen) }), lock, line, quit)
 	edit := fyne.NewMenu(w.env.Text("menu.edit"),
 		undo,
 		item("menu.new", key(fyne.KeyN), w.onScreen(func(s kit.Screen) {

@@ -192,11 +192,11 @@ func (w *Window) restoreTo(backup, path string) {
 }
 
 // backup makes a backup, always or where something is new, and then does what is to be done, also where only the copy in
-// the second place failed.
-func (w *Window) backup(always bool, then func()) {
+// the second place failed. One that is made always can have a name.
+func (w *Window) backup(always bool, name string, then func()) {
 	store, place := w.store, w.secondPlace()
 	kit.Run(w.params.Runner, "backup", w.env.Text("app.backing-up"), func(ctx context.Context) (error, error) {
-		return backUp(ctx, store, place, always), ctx.Err()
+		return backUp(ctx, store, place, always, name), ctx.Err()
 	}, func(err error) {
 		w.status.refresh()
 		w.refreshOverview()
@@ -209,10 +209,10 @@ func (w *Window) backup(always bool, then func()) {
 
 // backUp makes a backup where something is new, or always, and copies it to the second place. A stick that is not
 // plugged in is no error where nobody has asked for a copy: the status line reminds of it.
-func backUp(ctx context.Context, store *db.Store, place string, always bool) error {
+func backUp(ctx context.Context, store *db.Store, place string, always bool, name string) error {
 	newest := store.BackupIfChanged
 	if always {
-		newest = store.Backup
+		newest = func(ctx context.Context) (db.Backup, error) { return store.BackupAs(ctx, name) }
 	}
 	b, err := newest(ctx)
 	if err != nil || place == "" {

@@ -33,14 +33,17 @@ func (u upkeep) Backups() ([]settings.Backup, error) {
 	all, err := u.store.Backups()
 	out := make([]settings.Backup, len(all))
 	for i, b := range all {
-		out[i] = settings.Backup{Path: b.Path, Text: u.w.env.Text("settings.backup-of",
-			"when", u.w.env.Instant(b.At.Local()), "size", u.w.env.Number(int(b.Size/1024)))}
+		text := u.w.env.Text("settings.backup-of", "when", u.w.env.Instant(b.At.Local()), "size", u.w.env.Number(int(b.Size/1024)))
+		if b.Name != "" {
+			text += " · " + b.Name
+		}
+		out[i] = settings.Backup{Path: b.Path, Text: text}
 	}
 	return out, err
 }
 
 // Backup makes a copy now, also in the second place where there is one.
-func (u upkeep) Backup(then func()) { u.w.backup(true, then) }
+func (u upkeep) Backup(name string, then func()) { u.w.backup(true, name, then) }
 
 // Archive writes everything in the formats of others to a file that a passphrase seals.
 func (u upkeep) Archive() {
@@ -108,7 +111,7 @@ func (u upkeep) ChoosePlace() {
 			return
 		}
 		u.w.setSecondPlace(path)
-		u.w.backup(true, u.w.refreshScreen)
+		u.w.backup(true, "", u.w.refreshScreen)
 	})
 }
 

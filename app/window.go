@@ -308,7 +308,7 @@ func (w *Window) close() {
 			if err := store.There(); err != nil {
 				return err, ctx.Err()
 			}
-			return backUp(ctx, store, place, false), ctx.Err()
+			return backUp(ctx, store, place, false, ""), ctx.Err()
 		}, func(err error) {
 			if err == nil {
 				w.end()
@@ -371,7 +371,7 @@ func (w *Window) closeStore() {
 	kit.Apart(w.params.Runner, func(ctx context.Context) error {
 		defer close(closed)
 		wait(before)
-		err := backUp(ctx, store, place, false)
+		err := backUp(ctx, store, place, false, "")
 		return errors.Join(err, store.Close())
 	})
 }

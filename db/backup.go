@@ -19,7 +19,8 @@ import (
 type Backup struct {
 	Path string
 	At   time.Time
-	Size int64 // bytes
+	Name string // why it is kept: «årsskifte 2026»; empty for one among others
+	Size int64  // bytes
 }
 
 const (
@@ -29,18 +30,21 @@ const (
 )
 
 // Backup makes a copy of the book, opens and checks it, and removes the copies that no generation keeps.
-func (s *Store) Backup(ctx context.Context) (Backup, error) {
+func (s *Store) Backup(ctx context.Context) (Backup, error) { return s.BackupAs(ctx, "") }
+
+// BackupAs makes a copy that is kept for what its name says, until an erasure outlives it.
+func (s *Store) BackupAs(ctx context.Context, name string) (Backup, error) {
 	if err := os.MkdirAll(s.options.BackupDir, 0o700); err != nil {
 		return Backup{}, fmt.Errorf("back up: %w", mapped(err))
 	}
 	at := s.options.Now().UTC()
-	path := filepath.Join(s.options.BackupDir, at.Format(backupStamp)+backupEnding)
+	path := copyPath(s.options.BackupDir, at, name)
 	for { // two within a millisecond
 		if _, err := os.Lstat(path); errors.Is(err, os.ErrNotExist) {
 			break
 		}
 		at = at.Add(time.Millisecond)
-		path = filepath.Join(s.options.BackupDir, at.Format(backupStamp)+backupEnding)
+		path = copyPath(s.options.BackupDir, at, name)
 	}
 	if err := s.copyTo(ctx, path); err != nil {
 		return Backup{}, fmt.Errorf("back up: %w", domain.FullIn(s.options.BackupDir, err))
@@ -49,7 +53,7 @@ func (s *Store) Backup(ctx context.Context) (Backup, error) {
 	if err != nil {
 		return Backup{}, fmt.Errorf("back up: %w", mapped(err))
 	}
-	return Backup{path, at, info.Size()}, thinOut(s.options.BackupDir, s.options.Now())
+	return Backup{path, at, name, info.Size()}, thinOut(s.options.BackupDir, s.options.Now())
 }
 
 // copyTo writes a sound copy of the book to a path, or nothing.
@@ -147,10 +151,23 @@ func verify(ctx context.Context, path string, keys *Keys, first ...func(*Store, 
 	return err
 }
 
+// copyPath is where a copy of an instant lies, with its name behind the instant.
+func copyPath(dir string, at time.Time, name string) string {
+	return filepath.Join(dir, strings.TrimSpace(at.Format(backupStamp)+" "+name)+backupEnding)
+}
+
+// copyOf reads when the copy of a path was made, and what for; ok is false where it is no copy that this program has made.
+func copyOf(path string) (at time.Time, name string, ok bool) {
+	stem, ok := strings.CutSuffix(filepath.Base(path), backupEnding)
+	stamp, name, _ := strings.Cut(stem, " ")
+	at, err := time.Parse(backupStamp, stamp)
+	return at, name, ok && err == nil
+}
+
 // IsBackup tells by its name whether a file is a backup that this program has made.
 func IsBackup(path string) bool {
-	_, err := time.Parse(backupStamp+backupEnding, filepath.Base(path))
-	return err == nil
+	_, _, ok := copyOf(path)
+	return ok
 }
 
 // Backups returns the copies there are, the newest first.
@@ -166,22 +183,22 @@ func backupsIn(dir string) ([]Backup, error) {
 	}
 	var all []Backup
 	for _, e := range entries {
-		at, err := time.Parse(backupStamp, strings.TrimSuffix(e.Name(), backupEnding))
-		if err != nil || !strings.HasSuffix(e.Name(), backupEnding) {
+		at, name, ok := copyOf(e.Name())
+		if !ok {
 			continue // somebody else's file
 		}
 		info, err := e.Info()
 		if err != nil {
 			return nil, fmt.Errorf("list backups: %w", mapped(err))
 		}
-		all = append(all, Backup{filepath.Join(dir, e.Name()), at, info.Size()})
+		all = append(all, Backup{filepath.Join(dir, e.Name()), at, name, info.Size()})
 	}
 	slices.SortFunc(all, func(a, b Backup) int { return b.At.Compare(a.At) })
 	return all, nil
 }
 
-// The generations: the last ten, one a day for thirty days, one a month for ever; but what is older than the last erasure
-// for keepErased months.
+// The generations: the last ten, one a day for thirty days, one a month and each with a name for ever; but what is older than
+// the last erasure for keepErased months.
 const (
 	keepLast = 10
 	keepDays = 30
@@ -200,6 +217,9 @@ func thinOut(dir string, now time.Time) error {
 	kept := map[string]bool{}
 	lastMonth := now.UTC().AddDate(0, 0, -keepDays).Format(time.DateOnly)
 	for i, b := range all {
+		if b.Name != "" && !outlived(b, last, now) {
+			continue
+		}
 		span := b.At.Format(time.DateOnly)
 		if span <= lastMonth {
 			span = b.At.Format("2006-01")

@@ -62,7 +62,7 @@ func TestABackupFromAWrongClockKeepsNoneFromBeingMade(t *testing.T) {
 	sameList(t, "backups", got(s.Backups())(t), []db.Backup{wrong, made})
 }
 
-func TestTenBackupsAreKeptThenOneADayThenOneAMonth(t *testing.T) {
+func TestTenBackupsAreKeptThenOneADayThenOneAMonthAndThoseWithAName(t *testing.T) {
 	s, c := bookWithClock(t)
 	dir := strings.TrimSuffix(s.Path(), ".lagboka") + "-backup"
 	must(t, os.Mkdir(dir, 0o700))
@@ -75,6 +75,8 @@ func TestTenBackupsAreKeptThenOneADayThenOneAMonth(t *testing.T) {
 		}
 	}
 	must(t, os.WriteFile(filepath.Join(dir, "notat.txt"), nil, 0o600))
+	c.t = time.Date(2026, 1, 10, 12, 0, 0, 0, time.UTC)
+	got(s.BackupAs(ctx, "årsskifte 2025"))(t)
 	c.t = testkit.Noon
 	got(s.Backup(ctx))(t)
 
@@ -93,8 +95,11 @@ func TestTenBackupsAreKeptThenOneADayThenOneAMonth(t *testing.T) {
 	for day := 28; day >= 15; day-- {
 		want = append(want, time.Date(2026, 2, day, 16, 0, 0, 0, time.UTC).Format("01-02 15"))
 	}
-	want = append(want, "01-31 16", "12-31 16")
+	want = append(want, "01-31 16", "01-10 12", "12-31 16")
 	sameList(t, "backups", have, want)
+	all := got(s.Backups())(t)
+	equal(t, "name", all[len(all)-2].Name, "årsskifte 2025")
+	equal(t, "it is a backup", db.IsBackup(all[len(all)-2].Path), true)
 	got(os.Stat(filepath.Join(dir, "notat.txt")))(t)
 }
 

@@ -61,6 +61,9 @@ func (s *Store) heldCopies() (held []domain.HeldCopy, away []string, err error) 
 			if m := b.At.Format("2006-01"); m != month { // the newest of its month
 				month, until = m, b.At.AddDate(0, keepErased, 0)
 			}
+			if b.Name != "" {
+				until = b.At.AddDate(0, keepErased, 0)
+			}
 			held = append(held, domain.HeldCopy{Path: b.Path, At: b.At, Until: until, Elsewhere: i > 0})
 		}
 	}

@@ -37,7 +37,7 @@ func TestTheYearsEndOfTheDemoIsDoneAndUndone(t *testing.T) {
 	states(domain.YearEndFigures, domain.YearEndOpen)
 
 	states(domain.YearEndBackup, domain.YearEndOpen)
-	got(s.Backup(ctx))(t)
+	got(s.BackupAs(ctx, "årsskifte 2025"))(t)
 	states(domain.YearEndBackup, domain.YearEndDone)
 
 	tick := domain.YearEndTick{Unit: got(s.Tree(ctx))(t).Home().ID, Year: 2025, Step: domain.YearEndArchive, Day: testkit.Today, Who: "Kari"}

@@ -39,7 +39,7 @@ type Upkeep interface {
 	Path() string
 	Backups() ([]Backup, error)
 	// Backup makes a copy now, and then does what is to be done.
-	Backup(then func())
+	Backup(name string, then func())
 	// Restore shows what differs between the book and a backup, and puts the backup in its place where the user agrees.
 	Restore(path string)
 	// ChooseBackup restores one that the user finds elsewhere.
@@ -232,7 +232,7 @@ func (s *Screen) fileCard(backups []Backup) fyne.CanvasObject {
 	env := s.env
 	box := container.NewVBox(widgets.NewParagraph(s.upkeep.Path()))
 	buttons := widgets.NewWrap(
-		widgets.NewButton(env.Text("settings.backup"), "save", func() { s.upkeep.Backup(s.Refresh) }),
+		widgets.NewButton(env.Text("settings.backup"), "save", func() { s.upkeep.Backup("", s.Refresh) }),
 		widgets.NewButton(env.Text("settings.check"), "check", s.check),
 		widgets.NewButton(env.Text("settings.restore-other"), "folder", s.upkeep.ChooseBackup),
 	)

@@ -47,7 +47,7 @@ func (s *Screen) yearEndDo(b domain.YearEndBook, r domain.YearEndRow) func() {
 	case r.Step == domain.YearEndFigures && r.State == domain.YearEndOpen:
 		return func() { s.freeze(b.Year) }
 	case r.Step == domain.YearEndBackup && r.State != domain.YearEndNotYet:
-		return func() { s.upkeep.Backup(s.Refresh) }
+		return func() { s.upkeep.Backup(s.env.Text("year-end.copy", "year", strconv.Itoa(b.Year)), s.Refresh) }
 	case r.Step.Leads() == "settings":
 		return nil
 	}
