@@ -106,3 +106,12 @@ func (s Finance) SaveOfficeReport(ctx context.Context, r domain.OfficeReport) (i
 	})
 	return id, err
 }
+
+// unsentIn are what head office is to be told of a unit and those under it, and was not.
+func unsentIn(ctx context.Context, r reader, tree *domain.Tree, unit domain.ID) ([]domain.OfficeReport, error) {
+	var within []domain.ID
+	for _, u := range tree.Within(unit) {
+		within = append(within, u.ID)
+	}
+	return query(ctx, r, officeReports.at, officeReports.selectWhere("deleted = 0 AND sent = '' AND unit IN "+listed+" ORDER BY due, what, id"), jsonText(within))
+}

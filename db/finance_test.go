@@ -1,6 +1,7 @@
 package db_test
 
 import (
+	"slices"
 	"testing"
 
 	"lagboka/domain"
@@ -69,4 +70,25 @@ func TestInNovemberItIsUrgentToConfirmForTheYearAndToTellThePartyRegister(t *tes
 	if _, still := urgent()["register"]; still {
 		t.Error("what was told is urgent still")
 	}
+}
+
+func TestWhatHeadOfficeIsToBeToldIsUrgentUntilItIsSent(t *testing.T) {
+	s := testkit.NewStore(t)
+	hedmark, tynset := unitNamed(t, s, "Hedmark"), unitNamed(t, s, "Tynset")
+	r := domain.OfficeReport{Unit: tynset, What: "Melding om nytt styre", Due: testkit.Today.AddDays(-3)}
+	r.ID = got(s.Finance().SaveOfficeReport(ctx, r))(t)
+	got(s.Finance().SaveOfficeReport(ctx, domain.OfficeReport{Unit: tynset, What: "Når som helst"}))(t) // without a day nothing is due
+	urgent := func(unit domain.ID) (all []domain.Urgent) {
+		return slices.DeleteFunc(got(s.Planning().UrgentBook(ctx, unit, testkit.Today))(t).Urgents(), func(u domain.Urgent) bool {
+			return u.Kind != domain.UrgentOffice
+		})
+	}
+	all := urgent(hedmark)
+	if len(all) != 1 || all[0].Text != r.What || !all[0].Late(testkit.Today) || all[0].Units[0].ID != tynset {
+		t.Fatalf("urgent: %+v", all)
+	}
+	equal(t, "of another branch", len(urgent(unitNamed(t, s, "Trysil"))), 0)
+	r.Sent = testkit.Today
+	got(s.Finance().SaveOfficeReport(ctx, r))(t)
+	equal(t, "when it is sent", len(urgent(hedmark)), 0)
 }

@@ -239,7 +239,10 @@ func (s *Store) urgentAt(ctx context.Context, unit domain.ID, day domain.Date) (
 		if b.Plans, err = plansFollowed(ctx, r, tree, unit, day.Year); err != nil {
 			return err
 		}
-		b.Todos, err = todosIn(ctx, r, unit)
+		if b.Todos, err = todosIn(ctx, r, unit); err != nil {
+			return err
+		}
+		b.Office, err = unsentIn(ctx, r, tree, unit)
 		return err
 	})
 	if err != nil {

@@ -17,6 +17,7 @@ const (
 	UrgentConstitution UrgentKind = "constitution" // the coordination board
 	UrgentAction       UrgentKind = "action"       // what somebody is to do
 	UrgentFinance      UrgentKind = "finance"      // what units owe the state
+	UrgentOffice       UrgentKind = "office"       // what head office is to be told
 	UrgentYearEnd      UrgentKind = "year-end"     // steps of the year's end
 	UrgentRequirement  UrgentKind = "requirement"  // what branches have not done that the plan asks of them
 	UrgentMeasure      UrgentKind = "measure"      // a measure of the plan
@@ -27,7 +28,7 @@ const (
 
 // urgentWeights are by how many days a thing of a kind is put before another that is due on the same day.
 var urgentWeights = map[UrgentKind]int{
-	UrgentErasure: 14, UrgentStep: 10, UrgentDuty: 7, UrgentConstitution: 7, UrgentAction: 7, UrgentFinance: 5, UrgentYearEnd: 5, UrgentRequirement: 5,
+	UrgentErasure: 14, UrgentStep: 10, UrgentDuty: 7, UrgentConstitution: 7, UrgentAction: 7, UrgentFinance: 5, UrgentOffice: 5, UrgentYearEnd: 5, UrgentRequirement: 5,
 	UrgentMeasure: 3, UrgentWelcome: 3, UrgentReport: 3,
 }
 
@@ -73,6 +74,7 @@ type UrgentBook struct {
 	Unit    Unit
 	Plans   []PlanCard // that are adopted and cover the year, of the units in question
 	Todos   []Todo
+	Office  []OfficeReport // that are not sent, of the units in question
 	Annual  []MeetingRow // annual meetings of the year
 	Erasing int          // how many are to be deleted by now
 	YearEnd *YearEndBook // while it is told of, and the unit is the one whose book it is; else none
@@ -97,7 +99,7 @@ func (b UrgentBook) Owners() (all []Answers) {
 
 // Urgents is everything that has to be done within the next weeks or is late, the most urgent first.
 func (b UrgentBook) Urgents() (all []Urgent) {
-	all = slices.Concat(b.duties(), b.actions(), b.measures(), b.requirements(), b.finance(), b.others())
+	all = slices.Concat(b.duties(), b.actions(), b.measures(), b.requirements(), b.finance(), b.office(), b.others())
 	all = slices.DeleteFunc(all, func(u Urgent) bool {
 		left, ok := u.DaysLeft(b.Day)
 		return ok && left > urgentWithin
@@ -253,6 +255,19 @@ func (b UrgentBook) finance() (all []Urgent) {
 			if len(u.Units) > 0 {
 				all = append(all, u)
 			}
+		}
+	}
+	return all
+}
+
+// office is what head office is to be told by a day; the board answers for it (work plan 2026, 161–162).
+func (b UrgentBook) office() (all []Urgent) {
+	for _, r := range b.Office {
+		if state := r.StateOn(b.Day); state == FinanceLate || state == FinanceDue {
+			unit, _ := b.Tree.Unit(r.Unit)
+			all = append(all, Urgent{
+				Kind: UrgentOffice, Day: r.Due, Text: r.What, Units: []Unit{unit}, Open: r.ID, Whose: []Answers{{Body: Board}}, Unit: r.Unit,
+			})
 		}
 	}
 	return all

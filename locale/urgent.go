@@ -24,6 +24,8 @@ func (c *Catalogue) Urgent(u domain.Urgent) string {
 		return c.Text("urgent.lacking", "what", c.Indicator(u.Key), "n", u.N, "names", c.few(u.Units))
 	case domain.UrgentFinance:
 		return c.Text("urgent.finance."+u.Key, "n", len(u.Units), "names", c.few(u.Units), "year", u.N)
+	case domain.UrgentOffice:
+		return c.Text("urgent.office", "what", u.Text, "names", c.few(u.Units))
 	case domain.UrgentEnding:
 		return c.Text("urgent.ending", "role", c.Text("role."+u.Key), "body", u.Text, "names", c.few(u.Units))
 	case domain.UrgentWelcome:

@@ -80,6 +80,8 @@ func (s *Screen) openUrgent(u domain.Urgent) func() {
 		return to(kit.Route{Screen: "study"})
 	case domain.UrgentYearEnd:
 		return to(kit.Route{Screen: "settings", Part: "year"})
+	case domain.UrgentOffice:
+		return to(kit.Route{Screen: "finance", Part: "office", ID: u.Open})
 	case domain.UrgentFinance:
 		return to(kit.Route{Screen: "finance", Part: u.Key})
 	case domain.UrgentDuty, domain.UrgentWelcome, domain.UrgentConstitution:
