@@ -102,6 +102,9 @@ func (d documents) Make(ctx context.Context, o domain.PaperOrder) (p reportscree
 		p.Note = d.w.env.Count("members.labels-left", left)
 	}
 	p.PDF = b.Bytes()
+	if err == nil && o.At != "" {
+		p.First, err = preview.Find(p.PDF, o.At)
+	}
 	return p, err
 }
 

@@ -83,7 +83,7 @@ func (w *Window) give(keys *db.Keys, work func(context.Context, string, db.Optio
 		return path, keys, err
 	}, func() {
 		w.params.App.Preferences().SetBool(prefKeyring, false) // it held the old code
-		w.backup(false, "", func() { w.tellEarlier(nil) })         // the copies at the second place that anybody could read are destroyed with that
+		w.backup(false, "", func() { w.tellEarlier(nil) })     // the copies at the second place that anybody could read are destroyed with that
 	})
 }
 

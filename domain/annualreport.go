@@ -411,3 +411,24 @@ func (c AnnualCard) NextAnnual(year int) AnnualCard {
 	}
 	return next
 }
+
+// Lack is what a chapter of an annual report lacks.
+type Lack struct {
+	Chapter ChapterCard
+	Fact    Fact // that the book does not know; without a key where the chapter itself is not ready
+}
+
+// Lacks are what a report lacks, chapter by chapter: texts that are not ready, and facts that the book does not know.
+func (c AnnualCard) Lacks(b YearBook) (all []Lack) {
+	for _, x := range c.Standing() {
+		if x.State() != ChapterReady {
+			all = append(all, Lack{Chapter: x})
+		}
+		for _, f := range b.Facts(x.Chapter.Key) {
+			if f.Missing != "" {
+				all = append(all, Lack{x, f})
+			}
+		}
+	}
+	return all
+}

@@ -69,5 +69,6 @@ type PaperOrder struct {
 	Since     Date           // what has changed since this day is marked; zero for nothing
 	Lacking   bool           // what is missing alone
 	Large     bool           // on A3
+	At        string         // the heading at which it is looked at first; empty for the first page
 	Left      []BoardSection // parts that a board report does without
 }

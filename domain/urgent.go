@@ -75,9 +75,9 @@ type UrgentBook struct {
 	Plans   []PlanCard // that are adopted and cover the year, of the units in question
 	Todos   []Todo
 	Office  []OfficeReport // that are not sent, of the units in question
-	Annual  []MeetingRow // annual meetings of the year
-	Erasing int          // how many are to be deleted by now
-	YearEnd *YearEndBook // while it is told of, and the unit is the one whose book it is; else none
+	Annual  []MeetingRow   // annual meetings of the year
+	Erasing int            // how many are to be deleted by now
+	YearEnd *YearEndBook   // while it is told of, and the unit is the one whose book it is; else none
 }
 
 // Owners are who answers for something of the plans and for what is to be done, each once.

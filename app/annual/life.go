@@ -130,6 +130,7 @@ func (s *Screen) delete(r domain.AnnualReport) {
 func (p *page) items() []*fyne.MenuItem {
 	env, r := p.s.env, p.r.card.Report
 	items := []*fyne.MenuItem{
+		fyne.NewMenuItem(env.Text("annual.lacking"), p.showLacks),
 		fyne.NewMenuItem(env.Text("annual.accounts"), p.askAccounts),
 		fyne.NewMenuItem(env.Text("chapter.new"), func() { p.askChapter(domain.ReportChapter{}) }),
 		fyne.NewMenuItemSeparator(),

@@ -284,10 +284,13 @@ func (p *page) next() {
 	}
 }
 
-// preview shows the report on paper.
+// preview shows the report on paper, at the chapter that is chosen.
 func (p *page) preview() {
-	id := p.live.Asked()
-	p.text.save(func() { p.s.env.OpenPaper("annual", id) })
+	id, at := p.live.Asked(), ""
+	if c, ok := p.chapter(); ok && !c.Chapter.Struck {
+		at = p.title(c)
+	}
+	p.text.save(func() { p.s.env.Go(kit.Route{Screen: "reports", Part: "annual", ID: id, At: at}) })
 }
 
 func (p *page) setReady(c domain.ChapterCard) {

@@ -38,7 +38,9 @@ func (s *Screen) remind(year int) {
 					}
 					return widgets.NotBegun
 				},
-				Less: func(a, b lacking) bool { return !a.begun && b.begun || a.begun == b.begun && len(a.missing) > len(b.missing) },
+				Less: func(a, b lacking) bool {
+					return !a.begun && b.begun || a.begun == b.begun && len(a.missing) > len(b.missing)
+				},
 			},
 			Buttons: func([]domain.OfficeRow) []widgets.DialogButton {
 				return []widgets.DialogButton{{Label: env.Text("finance.letter.copy"), Leads: true, Stay: true, OnTap: func() { s.copyLetter(all, year) }}}

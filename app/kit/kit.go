@@ -68,6 +68,7 @@ type Route struct {
 	People []domain.ID         // whom a paper is about, where that is no unit
 	New    bool                // open the form for a new one
 	Asks   string              // of a paper: the requirement that it is about
+	At     string              // of a paper: the heading that is looked at first
 	Day    domain.Date         // of a paper: the day it is as of; zero for that of the year that is chosen
 	Year   int                 // the year to ask for; 0 for the one that is chosen
 }

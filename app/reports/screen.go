@@ -20,8 +20,9 @@ import (
 
 // Paper is a document that has been made.
 type Paper struct {
-	PDF  []byte
-	Note string // what whoever prints it should know and does not read on it; mostly empty
+	PDF   []byte
+	First int    // the page that is looked at first, counted from 0
+	Note  string // what whoever prints it should know and does not read on it; mostly empty
 }
 
 // Documents makes documents; the window that owns the screens knows how.
@@ -106,6 +107,7 @@ func (s *Screen) Show(r kit.Route) {
 	default:
 		q.Kind, q.Of, q.Only = r.Part, r.ID, ""
 	}
+	q.At = r.At
 	if q.Unit == "" || r.Part == "" && s.scope != s.env.Scope {
 		q.Unit = s.env.Scope
 	}

@@ -75,6 +75,9 @@ func (v *view) show(p Paper) {
 		v.setOld(false)
 		v.bar.Show()
 		v.pages.SetPages(sizes)
+		if p.First > 0 {
+			v.pages.GoTo(p.First)
+		}
 	})
 }
 

@@ -143,11 +143,9 @@ func (c *ctl) annualOf(s *db.Store, rows []domain.AnnualRow, unit domain.Unit) (
 		return nil, err
 	}
 	book.Accounts = r.Report.Accounts
-	for _, x := range card.Standing() {
-		for _, f := range book.Facts(x.Chapter.Key) {
-			if f.Missing != "" {
-				st.FactsMissing++
-			}
+	for _, l := range card.Lacks(book) {
+		if l.Fact.Key != "" {
+			st.FactsMissing++
 		}
 	}
 	return st, nil

@@ -9,6 +9,7 @@ import (
 	"image"
 	"image/draw"
 	"io"
+	"strings"
 	"sync"
 	"time"
 
@@ -144,6 +145,19 @@ func Text(pdf []byte) (pages []string, err error) {
 		return nil
 	})
 	return pages, err
+}
+
+// Find is the first page on which a line says nothing but a text; 0, the first of all, where none does.
+func Find(pdf []byte, line string) (int, error) {
+	pages, err := Text(pdf)
+	for i, page := range pages {
+		for l := range strings.Lines(page) {
+			if strings.Join(strings.Fields(l), " ") == line {
+				return i, err
+			}
+		}
+	}
+	return 0, err
 }
 
 // with opens a document for work and closes it again.
