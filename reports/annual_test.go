@@ -2,6 +2,8 @@ package reports_test
 
 import (
 	"bytes"
+	"fmt"
+	"math/rand/v2"
 	"slices"
 	"strings"
 	"testing"
@@ -89,6 +91,75 @@ func TestEveryFactReadsWithoutAHoleInBothLanguages(t *testing.T) {
 			}
 		}
 	}
+}
+
+func TestAHundredRandomBooksReadWithoutAHoleAndNothingThatIsNotThereIsANought(t *testing.T) {
+	s := testkit.NewDemo(t, 100)
+	tree, err := s.Tree(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	whole, err := s.YearBook(t.Context(), tree.Home().ID, testkit.Today)
+	if err != nil {
+		t.Fatal(err)
+	}
+	parts := []struct {
+		lose  func(*domain.YearBook)
+		facts []string // that are not known then
+	}{
+		{func(b *domain.YearBook) { b.Book.Study = domain.StudyYear{} }, []string{"fact.study.circles", "fact.study.hours", "fact.study.target"}},
+		{func(b *domain.YearBook) { b.Book.Contests = nil }, []string{"fact.nomination.committees", "fact.nomination.willing", "fact.nomination.lists"}},
+		{func(b *domain.YearBook) { b.Book.Meetings = nil }, []string{"fact.meetings.held", "fact.meetings.cancelled", "fact.organisation.board-meetings"}},
+		{func(b *domain.YearBook) { b.Readings = nil }, []string{"fact.plan.done", "fact.plan.unknown", "fact.plan.by-hand"}},
+		{func(b *domain.YearBook) { b.Renewed = domain.Renewal{} }, []string{"fact.members.renewed"}},
+		{func(b *domain.YearBook) { b.Accounts = domain.Accounts{} }, []string{"fact.economy.sums"}},
+		{func(b *domain.YearBook) { b.Book.Set = withoutFees(b.Book.Set) }, []string{
+			"fact.members.paying", "fact.members.growth", "fact.members.arrears", "fact.branches.grown",
+		}},
+		{func(b *domain.YearBook) { b.Book.Set.Total = domain.Figures{Unknown: 1} }, []string{"fact.members.joined-left", "fact.members.sex", "fact.members.young"}},
+		{func(b *domain.YearBook) { b.Seats, b.Left, b.Finance.Returns = nil, nil, nil }, []string{"fact.state-support.paid"}},
+	}
+	rng := rand.New(rand.NewPCG(1, 2))
+	for i := range 100 {
+		book, unknown := whole, map[string]bool{}
+		book.Book.Set.Total.Paying, book.Book.Set.Total.New, book.Book.Set.Total.Left = rng.IntN(3), rng.IntN(2000), rng.IntN(2)
+		book.Book.Study.Total.Circles, book.Book.Study.Total.Hours = rng.IntN(3), rng.IntN(1200)
+		for _, p := range parts {
+			if rng.IntN(2) == 0 {
+				p.lose(&book)
+				for _, key := range p.facts {
+					unknown[key] = true
+				}
+			}
+		}
+		for _, lang := range locale.Languages {
+			c := texts(t, lang)
+			for _, kind := range domain.ReportKinds {
+				for _, chapter := range domain.Chapters(kind) {
+					for _, f := range book.Facts(chapter) {
+						reads(t, c, f, fmt.Sprintf("book %d, %s", i, lang))
+						if unknown[f.Key] && f.Missing == "" {
+							t.Errorf("book %d: %s is known by nothing: %s", i, f.Key, c.Fact(f))
+						}
+					}
+				}
+			}
+		}
+	}
+}
+
+// withoutFees are figures of a book into which nobody has entered a fee.
+func withoutFees(set domain.FigureSet) domain.FigureSet {
+	lose := func(f *domain.Figures) {
+		f.Paying, f.Known, f.Unknown = 0, 0, 1
+		f.LastYear, f.SameDay, f.SinceYearEnd, f.SinceSameDay = domain.Payers{}, domain.Payers{}, domain.Growth{}, domain.Growth{}
+	}
+	set.Branches = slices.Clone(set.Branches)
+	for i := range set.Branches {
+		lose(&set.Branches[i].Figures)
+	}
+	lose(&set.Total)
+	return set
 }
 
 // reads tells of a fact whose sentence or cells have holes.
