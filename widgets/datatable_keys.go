@@ -50,6 +50,20 @@ func (t *DataTable[T]) moveTo(row int, extend bool) {
 	t.changed()
 }
 
+// Begin selects the first row that is no heading.
+func (t *DataTable[T]) Begin() {
+	at := 0
+	for at < t.length-1 && t.isHead(at) {
+		at++
+	}
+	t.Select(at)
+}
+
+func (t *DataTable[T]) isHead(at int) bool {
+	row, ok := t.rows[at]
+	return ok && slices.ContainsFunc(t.Columns, func(c Column[T]) bool { return c.Head != nil && c.Head(row) })
+}
+
 // cursorIntoView scrolls what is around the table until the row that the keys stand on is seen, with the heading over
 // the first.
 func (t *DataTable[T]) cursorIntoView() {

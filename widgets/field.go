@@ -384,8 +384,8 @@ func (t *TextField) LeadsTo(list fyne.Focusable) {
 			if c := fyne.CurrentApp().Driver().CanvasForObject(t.entry); c != nil {
 				c.Focus(list)
 			}
-			if table, ok := list.(interface{ Select(row int) }); ok && t.Text() != "" {
-				table.Select(0)
+			if table, ok := list.(interface{ Begin() }); ok && t.Text() != "" {
+				table.Begin()
 			}
 			return true
 		}

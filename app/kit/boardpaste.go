@@ -32,6 +32,7 @@ type boardRead struct {
 func (b *board) askPasted() {
 	e, text := b.env, b.pasted // what did not go in the last time is not typed again
 	form := NewForm(e, []Field{Note(e, "Lines", "board.paste.lines", 10, &text)})
+	form.Agree = e.Text("board.paste.do")
 	e.AskForm(Editing{Title: e.Text("board.paste"), Form: form}, func() {
 		reader := b.reader()
 		b.pasted = text

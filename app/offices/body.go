@@ -223,6 +223,7 @@ func (p *bodyPage) drawOver() {
 func (p *bodyPage) askDay() {
 	env, day := p.s.env, p.data.of.day
 	form := kit.NewForm(env, []kit.Field{kit.Date(env, "Day", "body.day", &day)})
+	form.Agree = env.Text("body.day.show")
 	check := func() error {
 		if !day.IsDay() {
 			return &domain.Error{Kind: domain.Invalid, Field: "Day", Key: "succession.from.missing"}

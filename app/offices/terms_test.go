@@ -205,7 +205,7 @@ func TestAPastedBoardFillsWhoIsCertainAndTellsOfTheOthers(t *testing.T) {
 	ui.Press(t, w, "Lim inn styret …")
 	ui.Field(t, w, "Ett verv på hver linje, som «Kasserer: Kari Lien, 20.01.2026». Dagen kan utelates.").
 		SetText("Leder;Ola Ås;17.3.2026\nKasserer;Kari Lien\nStudieleder;Ukjent Person\n1. vara;Kari Lien")
-	ui.Press(t, w, w.Text("Save"))
+	ui.Press(t, w, w.Text("board.paste.do"))
 	ui.Wants(t, w, "Studieleder; Ukjent Person: ingen eller flere i boka heter det; velg i feltet hvem det er")
 	ui.Press(t, w, "OK")
 	w.Fyne().Canvas().OnTypedKey()(&fyne.KeyEvent{Name: fyne.KeyEscape}) // nothing that was pasted is lost by it

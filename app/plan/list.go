@@ -178,8 +178,8 @@ func (s *Screen) planLook(look *kit.Look) {
 		s.list.Empty = s.Empty(env.Empty("plan", "plan.none.", "measure.new", s.newMeasure))
 	}
 	s.list.SetRows(shown)
-	if len(shown) > 0 && s.list.Cursor() <= 0 {
-		s.list.Select(1) // under the first heading
+	if at := max(s.list.Cursor(), 0); len(shown) > 0 && shown[at].isHead() {
+		s.list.Select(at + 1) // a heading opens nothing
 	}
 	count := func(which narrowed) (n int) {
 		for _, m := range l.readings {

@@ -79,6 +79,15 @@ func TestThePlanStandsInItsGroupsAndWhatNobodyKnowsIsUnknown(t *testing.T) {
 	ui.Wants(t, w, "26 av 40 linjer")
 }
 
+func TestTheKeysStandOnAMeasureAndNotOnAHeadingAfterASearch(t *testing.T) {
+	w, _ := on(t, kit.Route{Screen: "plan"})
+	ui.Write(t, w, "Søk i planen", "regionmøter")
+	press(w, fyne.KeyDown)
+	press(w, fyne.KeyReturn)
+	ui.Wants(t, w, "Slik står det")
+	ui.Wants(t, w, "Telles ved")
+}
+
 func TestADigitAsksWhyAndUntilWhenAMeasureStandsAsSomebodySays(t *testing.T) {
 	w, s := on(t, kit.Route{Screen: "plan"})
 	press(w, fyne.KeyDown)
