@@ -142,6 +142,14 @@ func (in indicatorsIn) readPlanned(ctx context.Context, r reader) (err error) {
 			return err
 		}
 	}
+	if in.asks(domain.FromReports) {
+		if in.Reports, err = reportsStanding(ctx, r, year); err != nil {
+			return err
+		}
+	}
+	if in.Activity, err = activityIn(ctx, r); err != nil {
+		return err
+	}
 	if in.ByHand, err = query(ctx, r, byHands.at, byHands.selectWhere("deleted = 0 AND year = ? ORDER BY day, id"), year); err != nil {
 		return err
 	}

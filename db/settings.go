@@ -194,7 +194,11 @@ func (s *Store) SaveFilter(ctx context.Context, f domain.SavedFilter) (id domain
 
 // Setting returns a setting of the book; the empty text where it was never set.
 func (s *Store) Setting(ctx context.Context, key string) (string, error) {
-	return value[string](ctx, s.readers, "SELECT ifnull((SELECT value FROM setting WHERE id = ? AND deleted = 0), '')", key)
+	return settingIn(ctx, s.readers, key)
+}
+
+func settingIn(ctx context.Context, r reader, key string) (string, error) {
+	return value[string](ctx, r, "SELECT ifnull((SELECT value FROM setting WHERE id = ? AND deleted = 0), '')", key)
 }
 
 // SetSetting writes a setting of the book.

@@ -379,6 +379,10 @@ var everyAction = []action{
 		r.Value++
 		return noID(f.s.SaveRule(ctx, r))
 	}},
+	{"did.activity.save", nil, func(f full, _ *testing.T) error {
+		_, err := f.s.Planning().SaveActivityRule(ctx, domain.ActivityRule{Least: 1, Kinds: []domain.ActivityKind{domain.ActiveMeeting}})
+		return err
+	}},
 	{"did.setting.save", nil, func(f full, _ *testing.T) error { return f.s.SetSetting(ctx, "scope", "Hamar") }},
 	{"did.study-target.save", nil, func(f full, _ *testing.T) error {
 		return noID(f.s.Study().SaveStudyTarget(ctx, domain.StudyTarget{Unit: f.hamar, Year: 2026, Hours: 40}))

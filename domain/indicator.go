@@ -26,6 +26,7 @@ const (
 	FromDuties
 	FromHouseholds // who of a household has no full member: beside the members, for what says what the book does not know
 	FromFinance
+	FromReports // annual reports, the council groups' too
 )
 
 // IndicatorBook is what indicators are read from, of one unit with all below it, as of a day.
@@ -41,6 +42,8 @@ type IndicatorBook struct {
 	Offices  []OfficeRow       // held or vacant on the day
 	Duties   []DutyRow
 	Finance  []FinanceReturn
+	Reports  []ReportStanding // of the year, and of the year before
+	Activity ActivityRule     // when a branch is active; zero for the program's own rule
 	ByHand   []ByHand
 	Circle   []Date // by which days the plan wants its circle held, the first first
 	Chosen   Date   // the one of them that the board has chosen; zero for all
@@ -67,6 +70,12 @@ func Requirements() []Indicator { return slices.Clone(branchIndicators) }
 
 // Kept tells whether the book holds what answers the indicator; of others it is unknown until somebody says it by hand.
 func (x Indicator) Kept() bool { return x.read != nil }
+
+// Seldom tells whether an indicator is read of what stands in the book only where somebody thought of writing it down, so that most
+// books know nothing of it: it is shown to whoever asks for it.
+func (x Indicator) Seldom() bool {
+	return slices.Contains([]string{"contact-before", "contact-after", "visited", "youth-branch"}, x.Key)
+}
 
 // Needs are the parts of the book that some indicators are read from.
 func Needs(all []Indicator) (of Source) {

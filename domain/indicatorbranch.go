@@ -17,20 +17,20 @@ var branchIndicators = []Indicator{
 	{"circle", LocalBranch, "310–311, 368–369", false, FromStudy, readCircle},
 	{"hours-same-day", LocalBranch, "289–290, 374", false, FromStudy, readHoursSameDay},
 	{"hours", LocalBranch, "289–290, 374", false, FromStudy, readHours},
-	{"activity", LocalBranch, "57–58, 65", false, FromMeetings | FromStudy | FromMembers, readActivity},
+	{"activity", LocalBranch, "57–58, 65", false, FromMeetings | FromStudy | FromMembers | FromReports, readActivity},
 	{"region-contact", LocalBranch, "91–92, 350–351", false, FromOffices, readRegionContact},
-	{"contact-before", LocalBranch, "206–207", false, 0, nil},
-	{"contact-after", LocalBranch, "206–207", false, 0, nil},
-	{"visited", LocalBranch, "87", false, 0, nil},
+	{"contact-before", LocalBranch, "206–207", false, FromMeetings, readContact(false)},
+	{"contact-after", LocalBranch, "206–207", false, FromMeetings, readContact(true)},
+	{"visited", LocalBranch, "87", false, FromMeetings, readVisited},
 	{"election-committee", LocalBranch, "329–330", false, FromOffices, readElectionCommittee},
 	{"nomination-committee", LocalBranch, "329–330", false, FromNomination, readStep(StepCommittee)},
 	{"committee-trained", LocalBranch, "329–331", false, FromNomination, readStep(StepTrained)},
 	{"nomination-meeting", LocalBranch, "324–328", false, FromNomination, readStep(StepMeeting)},
 	{"list-adopted", LocalBranch, "354–355", false, FromNomination, readStep(StepAdopted)},
 	{"list-submitted", LocalBranch, "62–63, 354–355", false, FromNomination, readStep(StepSubmitted)},
-	{"youth-branch", LocalBranch, "236–237, 349", false, 0, nil},
+	{"youth-branch", LocalBranch, "236–237, 349", false, 0, readYouthBranch},
 	{"website", LocalBranch, "271–272", false, 0, readWebsite},
-	{"group-report", LocalBranch, "161–162", false, 0, nil},
+	{"group-report", LocalBranch, "161–162", false, FromReports, readGroupReport},
 	{"finance-return", LocalBranch, "124, partiloven § 18", false, FromFinance, readFinanceReturn},
 }
 
@@ -319,68 +319,4 @@ func readWebsite(b IndicatorBook, u Unit) Reading {
 		return on(StateDone, u.WebsiteChecked)
 	}
 	return Reading{State: StateNotBegun}
-}
-
-// activeKinds are how many different things have to have happened for a branch to have been active in a quarter. The plan
-// says nowhere what activity is; this is the program's own rule.
-const activeKinds = 2
-
-// Quarters are how a branch was active in each quarter of the year: how many different kinds of things happened in it, of
-// meetings, circles and new members.
-func (b IndicatorBook) Quarters(u Unit) (kinds [4]int) {
-	quarter := func(d Date) int { return (int(d.Month) - 1) / 3 }
-	var met, studied [4]bool
-	for _, m := range b.Meetings {
-		x := m.Meeting
-		if m.Unit.ID == u.ID && x.Starts.Year == b.Day.Year && x.Cancelled.IsZero() && !x.Somewhen && !x.Last().After(b.Day) {
-			met[quarter(x.Starts)] = true
-		}
-	}
-	for _, c := range b.Study.Circles {
-		if c.Circle.Unit != u.ID || c.Circle.Cancelled || c.Judged.First.IsZero() || c.Judged.First.After(b.Day) {
-			continue
-		}
-		last := c.Judged.Last
-		if last.After(b.Day) {
-			last = b.Day
-		}
-		for q := quarter(c.Judged.First); q <= quarter(last) && c.Judged.First.Year == b.Day.Year; q++ {
-			studied[q] = true
-		}
-	}
-	for q := range kinds {
-		for _, is := range []bool{met[q], studied[q], b.Joined[u.ID][q] > 0} {
-			if is {
-				kinds[q]++
-			}
-		}
-	}
-	return kinds
-}
-
-// readActivity: the branch was active in every quarter that is over. Of a book that holds nothing of a branch's meetings
-// nobody can say that it was not.
-func readActivity(b IndicatorBook, u Unit) Reading {
-	over := (int(b.Day.Month) - 1) / 3
-	if b.Day == YearEnd(b.Day.Year) {
-		over = 4
-	}
-	active := 0
-	any := false
-	for q, n := range b.Quarters(u) {
-		any = any || n > 0
-		if q <= over && n >= activeKinds {
-			active++
-		}
-	}
-	r := counted(StateUnderWay, active, 4)
-	switch {
-	case !any:
-		r = unknown("indicator.missing.activity")
-	case over > 0 && active >= over:
-		r.State = StateDone
-	case over == 4:
-		r.State = StateLate
-	}
-	return r
 }

@@ -7,8 +7,8 @@ var regionIndicators = []Indicator{
 	{"region-meetings", Region, "204", false, FromMeetings, readRegionMeetings},
 	{"region-kickoff", Region, "295–297, 372", false, FromStudy, readKickoff},
 	{"region-gathering", Region, "238, 358", false, FromMeetings, readRegionGathering},
-	{"region-training", Region, "205", false, 0, nil},
-	{"leader-in-region", Region, "176–177", false, 0, nil},
+	{"region-training", Region, "205", false, FromMeetings, readRegionTraining},
+	{"leader-in-region", Region, "176–177", false, FromMeetings | FromOffices, readLeaderInRegion},
 	{"contact-named", Region, "91–92, 351", false, FromOffices, readContactNamed},
 }
 
@@ -16,7 +16,7 @@ var regionIndicators = []Indicator{
 var countyIndicators = []Indicator{
 	{"paying", CountyBranch, "73–74", false, FromMembers, readPaying},
 	{"young", CountyBranch, "234–237", false, FromMembers, readYoung},
-	{"campaign", CountyBranch, "77, 362–363", false, 0, nil},
+	{"campaign", CountyBranch, "77, 362–363", false, FromMeetings, readTitled(MeetingKinds, 1, "vervekampanje", "medlemskampanje")},
 	{"recruiting-tools", CountyBranch, "366", false, 0, nil},
 	{"county-circle", CountyBranch, "310–311, 368", false, FromStudy, readCountyCircle},
 	{"board-training", CountyBranch, "200", false, FromDuties, readDuty("duty.study.board", 1)},
@@ -27,9 +27,9 @@ var countyIndicators = []Indicator{
 	{"board-gathering", CountyBranch, "316–317", false, FromMeetings, readBoardGathering},
 	{"theme-gatherings", CountyBranch, "98–99, 348", false, FromMeetings, readTitled([]MeetingKind{Gathering, CourseDate, ForumMeeting}, 1, "tema")},
 	{"joint-council", CountyBranch, "213–214", false, FromMeetings, readJointCouncil},
-	{"mayors-monthly", CountyBranch, "263", false, FromMeetings, readMayors(12, false)},
-	{"mayors-gathering", CountyBranch, "263–264", false, FromMeetings, readMayors(1, true)},
-	{"mayors-storting", CountyBranch, "266", false, 0, nil},
+	{"mayors-monthly", CountyBranch, "263", false, FromMeetings, readMayors(12, anyWay)},
+	{"mayors-gathering", CountyBranch, "263–264", false, FromMeetings, readMayors(1, inPerson)},
+	{"mayors-storting", CountyBranch, "266", false, FromMeetings, readMayors(12, withStorting)},
 	{"storting-talks", CountyBranch, "217–218", false, FromDuties, readDuty("duty.storting.talks", 12)},
 	{"notices", CountyBranch, "150–151, 171", false, 0, nil},
 	{"executive-minutes", CountyBranch, "225–226", false, 0, nil},
@@ -41,8 +41,8 @@ var countyIndicators = []Indicator{
 	{"national-policy", CountyBranch, "244–246, 378–379", false, 0, nil},
 	{"press", CountyBranch, "267, 278–281, 380–381", false, 0, nil},
 	{"input", CountyBranch, "284–285", false, 0, nil},
-	{"year-report", CountyBranch, "89–90, 178", false, FromDuties, readDuty("duty.leader.report", 1)},
-	{"coordination-report", CountyBranch, "125–126", false, 0, nil},
+	{"year-report", CountyBranch, "89–90, 178", false, FromDuties | FromReports, readYearReport},
+	{"coordination-report", CountyBranch, "125–126", false, FromReports, readCoordinationReport},
 }
 
 // readRegionMeetings: two region meetings in the year. The calendar of 2026 dates one in each region.
@@ -159,17 +159,25 @@ func readJointCouncil(b IndicatorBook, u Unit) Reading {
 	return ofMeetings(past, coming, 1)
 }
 
-// readMayors: meetings of the mayors' forum; those in person alone have a place that is not on line.
-func readMayors(times int, inPerson bool) func(IndicatorBook, Unit) Reading {
+// readMayors: meetings of the mayors' forum of which a condition holds.
+func readMayors(times int, is func(MeetingRow) bool) func(IndicatorBook, Unit) Reading {
 	return func(b IndicatorBook, u Unit) Reading {
 		past, coming := b.held(func(m MeetingRow) bool {
-			online := m.Meeting.Link != "" || HasWords(m.Meeting.Place, "teams")
-			forum := slices.ContainsFunc(m.Bodies, func(x Body) bool { return x.Kind == MayorsForum && x.Unit == u.ID })
-			return forum && (!inPerson || m.Meeting.Place != "" && !online)
+			return is(m) && slices.ContainsFunc(m.Bodies, func(x Body) bool { return x.Kind == MayorsForum && x.Unit == u.ID })
 		})
 		return ofMeetings(past, coming, times)
 	}
 }
+
+func anyWay(MeetingRow) bool { return true }
+
+// inPerson tells whether a meeting has a place that is not on line.
+func inPerson(m MeetingRow) bool {
+	return m.Meeting.Place != "" && m.Meeting.Link == "" && !HasWords(m.Meeting.Place, "teams")
+}
+
+// withStorting tells whether a meeting is one with somebody of the Storting: its title says so.
+func withStorting(m MeetingRow) bool { return titled(m, "storting") }
 
 // readDuty: a duty of an office of the county board was noted as done so many times in the year. The latest time alone is
 // known; what is asked for every month stands as that month's duty.

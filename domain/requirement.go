@@ -103,6 +103,7 @@ type Matrix struct {
 	Unit    Unit
 	Day     Date
 	Since   Date // the day that it is compared with; zero where it is with none
+	Rule    ActivityRule
 	Columns []Indicator
 	Regions []MatrixRegion
 	// Counties are the sums of each county branch's branches, where there are those of several.
@@ -162,7 +163,7 @@ func inMatrix(u Unit, year int) bool {
 
 // NewMatrix reads how all branches of a unit stand with some requirements.
 func NewMatrix(b IndicatorBook, unit Unit, columns []Indicator) Matrix {
-	m := Matrix{Unit: unit, Day: b.Day, Columns: columns}
+	m := Matrix{Unit: unit, Day: b.Day, Rule: b.rule(), Columns: columns}
 	at := map[ID]int{}
 	for _, u := range b.Tree.Within(unit.ID) {
 		if !inMatrix(u, b.Day.Year) {
@@ -311,13 +312,20 @@ func (m Matrix) Lacking() Matrix {
 	)
 }
 
-// Kept is the matrix without the requirements of which the book keeps nothing yet, of any branch, and which those are: a
-// column of nothing but «ukjent» takes the paper from the others.
+// unwritten are what a reading lacks of whatever stands in the book only where somebody thought of writing it down.
+var unwritten = []string{
+	missingFamily, "indicator.missing.contact", "indicator.missing.visit", "indicator.missing.youth-branch", "indicator.missing.group-report",
+}
+
+// Kept is the matrix without the requirements of which the book keeps nothing, of any branch, and which those are: a column of
+// nothing but «ukjent» takes the paper from the others.
 func (m Matrix) Kept() (kept Matrix, left []Indicator) {
 	rows := m.Rows()
 	nothing := make([]bool, len(m.Columns))
 	for i, x := range m.Columns {
-		unkept := func(r MatrixRow) bool { return r.Cells[i].State == StateUnknown && r.Cells[i].Missing == missingFamily }
+		unkept := func(r MatrixRow) bool {
+			return r.Cells[i].State == StateUnknown && slices.Contains(unwritten, r.Cells[i].Missing)
+		}
 		nothing[i] = slices.ContainsFunc(rows, unkept) && !slices.ContainsFunc(rows, func(r MatrixRow) bool {
 			c := r.Cells[i]
 			return c.State != StateNotRelevant && !unkept(r) || c.Counted

@@ -203,7 +203,7 @@ func TestASumOfWhichNothingIsKnownSaysWhyAndNotThatABranchIsClosed(t *testing.T)
 	b.Tree = domain.NewTree(append([]domain.Unit{
 		county, {ID: "a", Kind: domain.LocalBranch, Name: "Nedlagt", Parent: county.ID, Closed: domain.MustDate("2026-02-01")},
 	}, b.Tree.Within("")[1:]...))
-	if sum := domain.NewMatrix(b, county, columns(t, "youth-branch")).Sums[0]; sum.State != domain.StateUnknown || sum.Missing != "indicator.missing.family" {
+	if sum := domain.NewMatrix(b, county, columns(t, "youth-branch")).Sums[0]; sum.State != domain.StateUnknown || sum.Missing != "indicator.missing.youth-branch" {
 		t.Errorf("%+v", sum)
 	}
 }

@@ -18,8 +18,12 @@ const (
 	ByPlan       Certainty = "plan"     // the county party's work plan
 	ByGuidance   Certainty = "guidance" // of the authority that watches over an act
 	ByProposal   Certainty = "proposal" // the program's own
+	ByBook       Certainty = "book"     // what those who keep the book have chosen
 	SureNotFound Certainty = "not-found"
 )
+
+// StandardActivity is the standard that a book can have its own of: how many kinds of things make a branch active.
+const StandardActivity = "standard.plan.activity"
 
 // Standard is one number or day that the program holds things against, from a day on.
 type Standard struct {
@@ -97,7 +101,7 @@ func Standards() []Standard {
 	for _, r := range CalendarRuleSets {
 		add("standard.calendar.ahead", r.From, r.Ahead, ByProposal, "arbeidsplanen 2026, linje 191–194: «i god tid»")
 	}
-	add("standard.plan.activity", Date{}, activeKinds, ByProposal, "arbeidsplanen 2026, linje 57–58 og 65, sier ikke hva aktivitet er")
+	add(StandardActivity, Date{}, DefaultActivity.Least, ByProposal, "arbeidsplanen 2026, linje 57–58 og 65, sier ikke hva aktivitet er")
 	add("standard.body.constituted", Date{}, constituteDays, ByProposal, "arbeidsplanen 2026, linje 110–111")
 	add("standard.body.welcome", Date{}, welcomeDays, ByProposal, "arbeidsplanen 2026, linje 100–103 og 360")
 	for _, r := range DelegateRuleSets {

@@ -23,19 +23,20 @@ var StatesByHand = []State{StateDone, StateUnderWay, StateLate, StateNotBegun, S
 
 // Reading is how a unit stands with an indicator on a day.
 type Reading struct {
-	State   State
-	Value   int  // what was counted
-	Counted bool // Value is known
-	Of      int  // of how many; 0 where it is of none
-	Signed  bool // Value is a change
-	Days    bool // Day says more than Value does
-	Day     Date // on which it was done, or is to be
-	Due     Date // by which it is to be done; zero where the plan names no day
-	Rows    []Proof
-	Missing string // catalogue key of what the book would have to hold; empty where it holds it
-	Lacking []Unit // of a sum: of whom it is not known
-	ByHand  ByHand // what somebody has set, where that counts
-	Held    ByHand // what somebody has set, where the book says otherwise or its day is past
+	State    State
+	Value    int  // what was counted
+	Counted  bool // Value is known
+	Of       int  // of how many; 0 where it is of none
+	Signed   bool // Value is a change
+	Days     bool // Day says more than Value does
+	Day      Date // on which it was done, or is to be
+	Due      Date // by which it is to be done; zero where the plan names no day
+	Rows     []Proof
+	Quarters []Quarter // of activity: the year's four
+	Missing  string    // catalogue key of what the book would have to hold; empty where it holds it
+	Lacking  []Unit    // of a sum: of whom it is not known
+	ByHand   ByHand    // what somebody has set, where that counts
+	Held     ByHand    // what somebody has set, where the book says otherwise or its day is past
 }
 
 // Proof is a row of the book that counts for a reading.

@@ -45,6 +45,7 @@ func (c *Catalogue) ReadingSentence(r domain.Reading) string {
 	if !r.Due.IsZero() && r.State != domain.StateDone && r.State != domain.StateNotRelevant {
 		parts = append(parts, c.Text("state.due", "day", c.ShortDate(r.Due)))
 	}
+	parts = append(parts, c.quarters(r.Quarters)...)
 	if r.Missing != "" && r.ByHand.ID == "" {
 		why := c.Text(r.Missing)
 		if outside {
@@ -66,4 +67,44 @@ func (c *Catalogue) ReadingSentence(r domain.Reading) string {
 		parts = append(parts, c.Text("state.held", "state", strings.ToLower(c.State(past.State)), "note", past.Note, "until", c.ShortDate(past.Until)))
 	}
 	return strings.Join(parts, " · ")
+}
+
+// quarters say what happened in each quarter of a year that has begun, and whether that was enough.
+func (c *Catalogue) quarters(all []domain.Quarter) (said []string) {
+	for i, q := range all {
+		switch {
+		case q.State == domain.StateNotRelevant:
+		case len(q.Kinds) == 0:
+			said = append(said, c.Text("quarter.nothing", "n", i+1))
+		case q.State == domain.StateDone:
+			said = append(said, c.Text("quarter.active", "n", i+1, "kinds", c.activityKinds(q.Kinds)))
+		default:
+			said = append(said, c.Text("quarter.some", "n", i+1, "kinds", c.activityKinds(q.Kinds)))
+		}
+	}
+	return said
+}
+
+func (c *Catalogue) activityKinds(all []domain.ActivityKind) string {
+	words := make([]string, len(all))
+	for i, k := range all {
+		words[i] = strings.ToLower(c.Text("activity.kind." + string(k)))
+	}
+	return strings.Join(words, ", ")
+}
+
+// How says how an indicator is counted; of activity by which rule.
+func (c *Catalogue) How(key string, rule domain.ActivityRule) string {
+	if key != "activity" {
+		return c.Text("indicator." + key + ".how")
+	}
+	if rule.Least == 0 {
+		rule = domain.DefaultActivity
+	}
+	kept, unkept := rule.Kept()
+	kinds := c.activityKinds(kept)
+	if len(unkept) > 0 {
+		kinds = c.Text("activity.not-yet", "kept", kinds, "kinds", c.activityKinds(unkept))
+	}
+	return c.Count("indicator.activity.how", rule.Least, "kinds", kinds)
 }

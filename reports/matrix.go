@@ -209,7 +209,7 @@ func GatherRequirement(ctx context.Context, src Book, t Texts, o domain.PaperOrd
 func Requirement(w io.Writer, t Texts, in RequirementInput) error {
 	p := in.begin(t, t.Indicator(in.Of.Key))
 	p.paragraph(t.Text("indicator."+in.Of.Key+".ask")+" "+t.Text("paper.requirement.lines", "lines", in.Of.Lines), "")
-	p.paragraph(t.Text("indicator."+in.Of.Key+".how"), "I")
+	p.paragraph(t.How(in.Of.Key, in.Matrix.Rule), "I")
 	m := in.Matrix
 	if in.Order.Lacking {
 		m = m.Lacking()

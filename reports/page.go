@@ -52,6 +52,7 @@ type Texts interface {
 	Finding(f domain.Finding) string
 	State(s domain.State) string
 	Indicator(key string) string
+	How(key string, rule domain.ActivityRule) string
 	Reading(r domain.Reading) string
 	ReadingSentence(r domain.Reading) string
 	Answers(a domain.Answers) string

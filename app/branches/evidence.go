@@ -44,12 +44,13 @@ func (s *Screen) follow(u domain.Unit, x domain.Indicator, r domain.Reading, day
 // tell says how a cell stands, and offers whom to ask.
 func (v *view) tell(r requirement) {
 	env := v.s.env
+	buttons := []widgets.DialogButton{
+		{Label: env.Text("matrix.responsible"), Leads: true, OnTap: func() { v.responsible(r.of.Key) }},
+		{Label: env.Text("OK"), Default: true, Cancel: true},
+	}
 	widgets.ShowDialog(env.Window, widgets.DialogParams{
-		Title: r.titled, Body: widgets.MinWidth(520, widgets.NewParagraph(v.sentence(r.cell)+"\n\n"+env.Text("indicator."+r.of.Key+".how"))),
-		Buttons: []widgets.DialogButton{
-			{Label: env.Text("matrix.responsible"), Leads: true, OnTap: func() { v.responsible(r.of.Key) }},
-			{Label: env.Text("OK"), Default: true, Cancel: true},
-		},
+		Title: r.titled, Body: widgets.MinWidth(520, widgets.NewParagraph(v.sentence(r.cell)+"\n\n"+v.how(r.of.Key))),
+		Buttons: append(v.ruleButton(r.of.Key), buttons...),
 	})
 }
 
@@ -72,6 +73,8 @@ func (s *Screen) leads(u domain.Unit, x domain.Indicator, r domain.Reading) (kit
 		return kit.Route{Screen: "meetings", ID: u.ID, New: true, Part: string(domain.RegionMeeting)}, true
 	case "region-gathering":
 		return kit.Route{Screen: "meetings", ID: u.ID, New: true, Part: string(domain.Gathering)}, true
+	case "group-report":
+		return kit.Route{Screen: "annual"}, true
 	case "target":
 		return kit.Route{Screen: "branches", ID: u.ID, Part: "Target"}, true
 	case "website":
@@ -110,6 +113,8 @@ func evidence(p domain.Proof) (kit.Route, bool) {
 		return kit.Route{Screen: "nomination", ID: p.ID}, true
 	case "unit":
 		return kit.Route{Screen: "branches", ID: p.ID}, true
+	case "annual_report":
+		return kit.Route{Screen: "annual", ID: p.ID}, true
 	case "member_target":
 		return kit.Route{Screen: "branches", ID: p.Unit, Part: "Target"}, true
 	}

@@ -93,7 +93,7 @@ func statusWord(env *kit.Env) func(widgets.Status) string {
 	}
 }
 
-// whole adds to what is remembered the requirements that it does not know: they are shown where the book keeps them.
+// whole adds to what is remembered the requirements that it does not know: they are shown where books keep them as a rule.
 func (v *view) whole() {
 	if v.layout.Widths == nil {
 		v.layout.Widths = map[string]float32{}
@@ -102,7 +102,7 @@ func (v *view) whole() {
 		if _, knows := v.layout.Widths[x.Key]; knows {
 			continue
 		}
-		if v.layout.Widths[x.Key] = 0; x.Kept() {
+		if v.layout.Widths[x.Key] = 0; x.Kept() && !x.Seldom() {
 			v.layout.Shown = append(v.layout.Shown, x.Key)
 		}
 	}
@@ -223,7 +223,7 @@ func (v *view) say() {
 	said, about, counted := "", "", ""
 	if x, ok := domain.IndicatorOf(column); ok {
 		about = env.Text("indicator."+column+".ask") + " " + env.Text("matrix.lines", "lines", x.Lines)
-		counted = env.Text("indicator." + column + ".how")
+		counted = v.how(column)
 		said = env.Indicator(column)
 	}
 	if r, ok := v.at(row, column); ok {

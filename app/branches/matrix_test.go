@@ -67,7 +67,7 @@ func TestTheMatrixSaysTheDayAndInWordsWhatTheKeysStandOn(t *testing.T) {
 	m := matrix(t, w, "annual-meeting")
 	m.Select(string(ui.Branch(t, s, "Hamar").ID), "annual-meeting")
 	for _, words := range []string{
-		"22 lag × 23 krav · tir. 17. mars 2026", "Hamar · Årsmøte i januar: Gjort · 24.1.",
+		"22 lag × 24 krav · tir. 17. mars 2026", "Hamar · Årsmøte i januar: Gjort · 24.1.",
 		"Har laget holdt årsmøte i januar? Arbeidsplanen: kap. 7, januar.", "Lagets årsmøte står i kalenderen og er holdt.",
 	} {
 		ui.Wants(t, w, words)
@@ -124,10 +124,11 @@ func TestEnterOnAMissingTargetLeadsToItsField(t *testing.T) {
 }
 
 func TestWhatTheBookDoesNotKeepIsSetByHandWithWhyAndUndone(t *testing.T) {
+	const noVisit = "ingen avtale i kalenderen til laget nevner fylkeskontoret; skriv det i tittelen eller som arrangør"
 	w, s := openBook(t)
 	m := matrix(t, w, "visited")
 	m.Select(string(ui.Branch(t, s, "Stange").ID), "visited")
-	ui.Wants(t, w, "Stange · Besøk fra kontoret: Ukjent · ikke ført i boka ennå")
+	ui.Wants(t, w, "Stange · Besøk fra kontoret: Ukjent · "+noVisit)
 	ui.Enter(w) // the place to say it
 	ui.Press(t, w, "Lagre")
 	ui.Wants(t, w, "Skriv hvorfor. Uten et notat vet ingen hva det bygger på.")
@@ -135,7 +136,7 @@ func TestWhatTheBookDoesNotKeepIsSetByHandWithWhyAndUndone(t *testing.T) {
 	ui.Press(t, w, "Lagre")
 	ui.Wants(t, w, "Stange · Besøk fra kontoret: Gjort · satt for hånd til 31.12.2026: Var der i februar")
 	ui.Undo(t, w)
-	ui.Wants(t, w, "Stange · Besøk fra kontoret: Ukjent · ikke ført i boka ennå")
+	ui.Wants(t, w, "Stange · Besøk fra kontoret: Ukjent · "+noVisit)
 }
 
 func TestOfABranchThatIsClosedNothingIsAskedAndTheDayIsSaid(t *testing.T) {
@@ -178,7 +179,7 @@ func TestTheMatrixIsOfAnyDay(t *testing.T) {
 	}
 	ui.Field(t, w, "Dag").SetText("01.03.2026")
 	ui.Press(t, w, "OK")
-	ui.Wants(t, w, "22 lag × 23 krav · søn. 1. mars 2026")
+	ui.Wants(t, w, "22 lag × 24 krav · søn. 1. mars 2026")
 	ui.Wants(t, w, "Stange · Nettside sjekket: Ikke begynt")
 	ui.PressLine(t, w, "Slik det sto 01.03.2026")
 	ui.Wants(t, w, "Stange · Nettside sjekket: Gjort · 10.3.")
@@ -218,7 +219,7 @@ func TestRequirementsAreChosenAndRememberedOnThisComputer(t *testing.T) {
 	})
 	w.Fyne().Canvas().Focused().TypedRune(' ')
 	ui.Press(t, w, "OK")
-	ui.Wants(t, w, "22 lag × 22 krav")
+	ui.Wants(t, w, "22 lag × 23 krav")
 	if slices.Contains(m.Layout().Shown, "board-reported") {
 		t.Error("it is shown still")
 	}
@@ -308,7 +309,7 @@ func TestABranchsPageSaysWhatIsMissingInOrderOfDate(t *testing.T) {
 	w.Go(kit.Route{Screen: "branches", ID: ui.Branch(t, s, "Tynset").ID})
 	text := ui.Texts(w)
 	last := -1
-	for _, words := range []string{"Hva mangler · tir. 17. mars 2026", "Årsmøte i januar", "Studiering i år", "Liste levert", "Ikke ført i boka ennå"} {
+	for _, words := range []string{"Hva mangler · tir. 17. mars 2026", "Årsmøte i januar", "Studiering i år", "Liste levert", "Besøk fra kontoret"} {
 		at := strings.Index(text, words)
 		if at <= last {
 			t.Fatalf("«%s» does not come next in:\n%s", words, text)
@@ -323,11 +324,43 @@ func TestAllBranchesOfTheCountyAreAPressAway(t *testing.T) {
 	w, s := openBook(t)
 	matrix(t, w, "website")
 	ui.PressLine(t, w, "Hele Innlandet")
-	ui.Wants(t, w, "46 lag × 23 krav")
+	ui.Wants(t, w, "46 lag × 24 krav")
 	ui.Find[*widgets.StatusMatrix](t, w).Select("sum ", "website")
 	ui.Wants(t, w, "Innlandet · Nettside sjekket: Ukjent")
 	ui.Find[*widgets.StatusMatrix](t, w).Select(string(ui.Branch(t, s, "Gjøvik").ID), "website")
 	ui.Wants(t, w, "Gjøvik · Nettside sjekket")
 	ui.PressLine(t, w, "Hele Innlandet")
-	ui.Wants(t, w, "22 lag × 23 krav")
+	ui.Wants(t, w, "22 lag × 24 krav")
+}
+
+func TestWhenABranchIsActiveIsSaidAndChangedWhereItIsReadAndUndone(t *testing.T) {
+	w, s := openBook(t)
+	branch := ui.Branch(t, s, "Stange")
+	met := domain.Meeting{Unit: branch.ID, Kind: domain.BranchMeeting, Title: "Medlemsmøte", Starts: domain.MustDate("2026-02-03")}
+	if _, err := s.SaveMeeting(t.Context(), domain.MeetingCard{Meeting: met}); err != nil {
+		t.Fatal(err)
+	}
+	joined := domain.Membership{Unit: branch.ID, Kind: domain.Member, Joined: domain.MustDate("2026-02-10")}
+	if _, err := s.SavePersonCard(t.Context(), domain.PersonCard{Person: domain.Person{GivenName: "Åse"}, Memberships: []domain.Membership{joined}}); err != nil {
+		t.Fatal(err)
+	}
+	m := matrix(t, w, "activity")
+	stange := string(branch.ID)
+	m.Select(stange, "activity")
+	const said = "Aktivt kvartal: minst 2 ulike av møte, studiering, nye medlemmer, grupperapport (ikke ført i boka ennå: samtaler, oppslag i media)."
+	ui.Wants(t, w, said)
+	ui.Wants(t, w, "1. kvartal aktivt: møte, nye medlemmer")
+	ui.Enter(w)
+	ui.Press(t, w, "Når er et lag aktivt? …")
+	ui.Wants(t, w, "Samtaler (ikke ført i boka ennå)")
+	ui.Write(t, w, "Så mange ulike slags ting må ha skjedd", "5")
+	ui.Press(t, w, "Lagre")
+	ui.Wants(t, w, "Så mange av det som er valgt, fører ikke boka ennå. Velg flere, eller sett tallet lavere.")
+	ui.Write(t, w, "Så mange ulike slags ting må ha skjedd", "3")
+	ui.Press(t, w, "Lagre")
+	m.Select(stange, "activity")
+	ui.Wants(t, w, "minst 3 ulike av møte")
+	ui.Wants(t, w, "1. kvartal: møte, nye medlemmer")
+	ui.Undo(t, w)
+	ui.Wants(t, w, said)
 }

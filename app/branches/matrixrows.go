@@ -163,7 +163,7 @@ func (v *view) row(key, title string, columns []domain.Indicator, cells []domain
 	r := widgets.MatrixRow{Key: key, Title: title, Cells: make(map[string]widgets.MatrixCell, len(cells))}
 	for i, c := range cells {
 		r.Cells[columns[i].Key] = widgets.MatrixCell{
-			Status: kit.Sign(c.Reading), Text: v.s.env.Catalogue.Reading(c.Reading), ByHand: c.ByHand.ID != "", Changed: c.Changed(),
+			Status: kit.Sign(c.Reading), Text: cmp.Or(kit.Marks(c.Reading), v.s.env.Catalogue.Reading(c.Reading)), ByHand: c.ByHand.ID != "", Changed: c.Changed(),
 		}
 	}
 	return r

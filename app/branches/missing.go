@@ -2,7 +2,6 @@ package branches
 
 import (
 	"slices"
-	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -14,7 +13,7 @@ import (
 )
 
 // missing is what the branch has still to do of what the work plan asks of every one, the earliest day first; what has no
-// day, and what nobody knows, come after. What the book cannot hold yet is named under it.
+// day, and what nobody knows, come after.
 func (p *page) missing(d data) fyne.CanvasObject {
 	env := p.s.env
 	if d.set.Unit.Kind != domain.LocalBranch || d.book.Tree == nil {
@@ -25,14 +24,9 @@ func (p *page) missing(d data) fyne.CanvasObject {
 		reading domain.Reading
 	}
 	var all []lack
-	var unkept []string
 	for _, x := range domain.Requirements() {
 		r := x.Read(d.book, d.set.Unit)
-		switch c := (domain.MatrixCell{Reading: r}); {
-		case !c.Lacks():
-		case !x.Kept() && r.ByHand.ID == "":
-			unkept = append(unkept, env.Indicator(x.Key))
-		default:
+		if (domain.MatrixCell{Reading: r}).Lacks() {
 			all = append(all, lack{x, r})
 		}
 	}
@@ -58,9 +52,6 @@ func (p *page) missing(d data) fyne.CanvasObject {
 	}
 	if len(all) == 0 {
 		box.Add(widgets.NewSentence(widgets.Done, env.Text("missing.nothing")))
-	}
-	if len(unkept) > 0 {
-		box.Add(widgets.NewLegend(env.Text("missing.unkept", "what", strings.Join(unkept, ", "))))
 	}
 	return widgets.Card(env.Text("missing.title", "day", env.Date(d.book.Day)), box)
 }

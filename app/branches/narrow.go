@@ -63,6 +63,7 @@ func (v *view) items() []*fyne.MenuItem {
 	env := v.s.env
 	return []*fyne.MenuItem{
 		fyne.NewMenuItem(env.Text("matrix.columns"), v.choose), fyne.NewMenuItem(env.Text("matrix.day"), v.askDay),
+		fyne.NewMenuItem(env.Text("activity.change"), v.askRule),
 		fyne.NewMenuItem(env.Text("matrix.export"), v.export),
 		fyne.NewMenuItemSeparator(),
 		fyne.NewMenuItem(env.Text("matrix.since.month"), func() { v.mark(marksMonth) }),

@@ -74,7 +74,7 @@ func (v *view) showResponsible(x domain.Indicator, all []answering) {
 					lead(paper.label, kit.Route{Screen: "reports", Part: paper.kind, ID: v.unit(), Asks: x.Key})
 				}
 			}
-			return buttons
+			return append(buttons, v.ruleButton(x.Key)...)
 		},
 	}.Show(env)
 }

@@ -27,11 +27,13 @@ type Reads interface {
 	FindPeople(ctx context.Context, q domain.NameQuery) ([]domain.MemberRow, error)
 	Meetings(ctx context.Context, q domain.MeetingQuery) ([]domain.MeetingRow, error)
 	IndicatorBook(ctx context.Context, unit domain.ID, day domain.Date, of domain.Source) (domain.IndicatorBook, error)
+	ActivityRule(ctx context.Context) (domain.ActivityRule, error)
 }
 
 // Writes is what the screen changes in the store.
 type Writes interface {
 	SaveBranch(ctx context.Context, card domain.BranchCard) (domain.ID, error)
+	SaveActivityRule(ctx context.Context, rule domain.ActivityRule) (domain.ActivityRule, error)
 	kit.Doubter
 	SucceedOffices(ctx context.Context, what domain.Action, all []domain.Succession) error
 	kit.HandStore

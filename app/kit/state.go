@@ -1,6 +1,8 @@
 package kit
 
 import (
+	"strings"
+
 	"lagboka/domain"
 	"lagboka/widgets"
 )
@@ -29,11 +31,20 @@ func (e *Env) Reading(r domain.Reading) string {
 	return text
 }
 
+// Marks are the signs of the quarters of activity, one for each; empty of what has none.
+func Marks(r domain.Reading) string {
+	all := make([]string, len(r.Quarters))
+	for i, q := range r.Quarters {
+		all[i] = States.Signs[q.State].Symbol()
+	}
+	return strings.Join(all, " ")
+}
+
 // ProofRoute is where a row of the book stands that shows something; false where it has no screen of its own.
 func ProofRoute(p domain.Proof) (Route, bool) {
 	screens := map[string]string{
 		"meeting": "meetings", "circle": "study", "office": "offices", "body": "offices", "contest": "nomination", "unit": "branches",
-		"finance_return": "finance",
+		"finance_return": "finance", "annual_report": "annual",
 	}
 	if p.Kind == "member_target" {
 		return Route{Screen: "branches", ID: p.Unit}, true
@@ -48,6 +59,9 @@ var lacking = map[string]Route{
 	"indicator.missing.duty": {Screen: "offices"}, "indicator.missing.committee": {Screen: "offices"},
 	"indicator.missing.contest": {Screen: "nomination"}, "indicator.missing.study": {Screen: "study"}, "indicator.missing.fees": {Screen: "transfer"},
 	"indicator.missing.finance": {Screen: "finance"}, "indicator.missing.target": {Screen: "branches"}, "indicator.missing.website": {Screen: "branches"},
+	"indicator.missing.visit": {Screen: "meetings"}, "indicator.missing.contact": {Screen: "meetings"}, "indicator.missing.leader": {Screen: "meetings"},
+	"indicator.missing.board-meeting": {Screen: "meetings"}, "indicator.missing.youth-branch": {Screen: "branches"},
+	"indicator.missing.group-report": {Screen: "annual"}, "indicator.missing.coordination-report": {Screen: "annual"},
 }
 
 // LackingRoute is where what the book lacks of a reading is entered; false where no part of the program holds it. Of one unit

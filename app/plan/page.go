@@ -273,7 +273,7 @@ func (p *page) explain(c counted) {
 	var d *widgets.Dialog
 	leave := func(to kit.Route) func() { return func() { d.Close(); env.Go(to) } }
 	body := container.NewVBox(
-		widgets.NewParagraph(env.Text("indicator."+c.of.Key+".ask")), widgets.NewLegend(env.Text("indicator."+c.of.Key+".how")),
+		widgets.NewParagraph(env.Text("indicator."+c.of.Key+".ask")), widgets.NewLegend(env.Catalogue.How(c.of.Key, s.read.book.Activity)),
 		widgets.NewLegend(env.Text("measure.lines", "lines", c.of.Lines)),
 		widgets.NewSentence(kit.Sign(c.r), env.ReadingSentence(c.r)))
 	var lines []kit.Line

@@ -2,6 +2,7 @@ package settings
 
 import (
 	"slices"
+	"strconv"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -13,7 +14,7 @@ import (
 
 // showRules lists every number and day that the program holds things against: what it is, the value, from when, where
 // it stands and how sure that is. The book's own rates come first.
-func (s *Screen) showRules(rates []domain.Rule) {
+func (s *Screen) showRules(rates []domain.Rule, active domain.ActivityRule) {
 	env := s.env
 	box := container.New(layout.NewCustomPaddedVBoxLayout(0))
 	line := func(what, value string, from domain.Date, source, sure string) {
@@ -37,6 +38,9 @@ func (s *Screen) showRules(rates []domain.Rule) {
 		line(env.Text("rule."+string(r.Key)), env.Money(domain.Money(r.Value)), r.From, source, sure)
 	}
 	for _, r := range domain.Standards() {
+		if r.Key == domain.StandardActivity && active.String() != domain.DefaultActivity.String() {
+			r.Value, r.Sure = strconv.Itoa(active.Least), domain.ByBook
+		}
 		line(env.Text(r.Key), r.Value, r.From, r.Source, env.Text("sure."+string(r.Sure)))
 	}
 	scroll := widgets.NewScroll(box)

@@ -19,6 +19,7 @@ import (
 // Store is what the screen asks of the store.
 type Store interface {
 	Rules(ctx context.Context) ([]domain.Rule, error)
+	ActivityRule(ctx context.Context) (domain.ActivityRule, error)
 	SaveRule(ctx context.Context, r domain.Rule) (domain.ID, error)
 	ImportBatches(ctx context.Context) ([]domain.ImportBatch, error)
 	UndoImport(ctx context.Context, batch domain.ID) (domain.UndoReport, error)
@@ -115,6 +116,7 @@ func (s *Screen) Show(r kit.Route) {
 
 type loaded struct {
 	rules   []domain.Rule
+	active  domain.ActivityRule
 	batches []domain.ImportBatch
 	backups []Backup
 	year    domain.YearEndBook
@@ -124,6 +126,9 @@ type loaded struct {
 func (s *Screen) Refresh() {
 	today := s.env.Today()
 	kit.Run(s.env.Runner, "settings", "", func(ctx context.Context) (l loaded, err error) {
+		if l.active, err = s.store.ActivityRule(ctx); err != nil {
+			return l, err
+		}
 		if l.rules, err = s.store.Rules(ctx); err != nil {
 			return l, err
 		}
@@ -141,7 +146,7 @@ func (s *Screen) Refresh() {
 func (s *Screen) draw(l loaded) {
 	env := s.env
 	year := s.yearCard(l.year)
-	left := widgets.NewStackOfCards(s.lookCard(), s.rulesCard(l.rules), year)
+	left := widgets.NewStackOfCards(s.lookCard(), s.rulesCard(l.rules, l.active), year)
 	right := widgets.NewStackOfCards(s.fileCard(l.backups), s.lockCard(), s.importsCard(l.batches))
 	s.content.Objects = []fyne.CanvasObject{widgets.NewHeading(env.Text("screen.settings")), widgets.NewBeside(0.5, left, right)}
 	s.content.Refresh()
@@ -188,7 +193,7 @@ func (s *Screen) lookCard() fyne.CanvasObject {
 	return widgets.Card(env.Text("settings.look"), container.NewVBox(language, size, dark, start))
 }
 
-func (s *Screen) rulesCard(rules []domain.Rule) fyne.CanvasObject {
+func (s *Screen) rulesCard(rules []domain.Rule, active domain.ActivityRule) fyne.CanvasObject {
 	env := s.env
 	box := container.New(layout.NewCustomPaddedVBoxLayout(0))
 	for _, key := range domain.RuleKeys {
@@ -202,7 +207,7 @@ func (s *Screen) rulesCard(rules []domain.Rule) fyne.CanvasObject {
 	add := widgets.NewButton(env.Text("settings.rule-new"), "plus", func() {
 		s.editRule(domain.Rule{Key: domain.FeeAmountMember, From: domain.YearStart(env.Today().Year)})
 	})
-	all := widgets.NewButton(env.Text("settings.rules.all"), "", func() { s.showRules(rules) })
+	all := widgets.NewButton(env.Text("settings.rules.all"), "", func() { s.showRules(rules, active) })
 	return widgets.Card(env.Text("settings.rules"), container.NewVBox(box, container.NewHBox(add, all)))
 }
 
