@@ -143,6 +143,28 @@ func (m *maker) setByHand(card *domain.PlanCard) {
 			Of: string(card.Measures[at].Measure.ID), State: x.state, Note: x.note, Who: x.who, Day: day, Until: domain.MustDate(x.until),
 		})
 	}
+	for i, x := range []struct {
+		branch     int
+		of         string
+		state      domain.State
+		note       string
+		day, until string
+	}{
+		{0, "visited", domain.StateDone, "Sekretæren var på styremøtet", "2026-02-24", "2026-12-31"},
+		{4, "visited", domain.StateDone, "Sekretæren var på årsmøtet", "2026-01-22", "2026-12-31"},
+		{9, "visited", domain.StateUnderWay, "Avtalt til våren", "2026-03-10", "2026-06-30"},
+		{6, "youth-branch", domain.StateNotRelevant, "Få unge medlemmer; sammen med nabolaget", "2026-02-02", "2026-12-31"},
+	} {
+		day := domain.MustDate(x.day)
+		if x.branch >= len(m.branches) || day.After(m.today) {
+			continue
+		}
+		unit := m.branches[x.branch].unit.ID
+		card.ByHand = append(card.ByHand, domain.ByHand{
+			ID: domain.NamedID("demo-by-hand", string(unit), strconv.Itoa(i)), Unit: unit, Year: card.Plan.Year, Of: x.of, State: x.state, Note: x.note,
+			Who: "Fylkessekretæren", Day: day, Until: domain.MustDate(x.until),
+		})
+	}
 }
 
 // todos puts in what somebody is to do, around the day: what is late, what is to come, and what has been done.
