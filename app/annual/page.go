@@ -207,19 +207,24 @@ func (p *page) chapter() (c domain.ChapterCard, ok bool) {
 	return p.r.card.Chapters[i], true
 }
 
-// choose shows a chapter's text and facts, when what is typed in the one before stands in the book: where that cannot be
-// written, it stays.
+// choose shows a chapter's text and facts at once: who types on writes there. What is typed in the one before is written
+// meanwhile; where the book refuses it, it is shown again.
 func (p *page) choose(id domain.ID) {
 	if id == p.chosen {
 		return
 	}
-	if p.text.pending() {
-		p.text.save(nil)
-		p.s.env.Runner.Flush(func() { p.choose(id) })
-		return
-	}
+	p.text.leave()
 	p.chosen = id
 	p.showChapter()
+}
+
+// wrote notes what the book has of a chapter, until the report is read anew.
+func (p *page) wrote(chapter domain.ID, parts []domain.ChapterPart) {
+	for i, c := range p.r.card.Chapters {
+		if c.Chapter.ID == chapter {
+			p.r.card.Chapters[i].Parts = parts
+		}
+	}
 }
 
 // showChapter shows the text and the facts of the chapter that is chosen.

@@ -169,7 +169,7 @@ func (s *Screen) Save() {
 }
 
 // Unsaved tells whether something is typed that is not in the book yet.
-func (s *Screen) Unsaved() bool { return s.page.shown() && s.page.text.dirty }
+func (s *Screen) Unsaved() bool { return s.page.shown() && s.page.text.unsaved() }
 
 // Leave writes what is typed, and calls then when it stands in the book.
 func (s *Screen) Leave(then func()) {

@@ -24,9 +24,19 @@ type text struct {
 	parts   []domain.ChapterPart
 	at      int // the part that is shown
 	dirty   bool
-	writes  int    // on their way into the book
-	remark  string // what became of what was written last, where somebody is to know; empty for nothing
-	stop    func() // the writing that waits
+	drafts  map[domain.ID]draft // what was typed in a chapter and is not in the book yet
+	remark  string              // what became of what was written last, where somebody is to know; empty for nothing
+	stop    func()              // the writing that waits
+}
+
+// draft is what was typed in a part of a chapter: on its way into the book, or refused by it.
+type draft struct {
+	part   domain.ID
+	at     int
+	shown  string // as it is typed
+	text   string // as the book keeps it
+	remark string // what is said of it when it stands in the book
+	writes int    // on their way; none where the book refused it
 }
 
 // wait is how long after the last key what was typed is written.
@@ -36,10 +46,10 @@ const wait = time.Second
 const longest = 60000
 
 func newText(p *page) *text {
-	t := &text{p: p, bar: container.NewVBox(), stop: func() {}}
+	t := &text{p: p, bar: container.NewVBox(), drafts: map[domain.ID]draft{}, stop: func() {}}
 	t.field = widgets.NewNoteField(p.s.env.Text("annual.text"), 14, longest)
 	t.field.OnChange(t.typed)
-	t.field.OnLeave(func() { t.save(nil) })
+	t.field.OnLeave(t.leave)
 	t.field.OnCtrl(func(key fyne.KeyName) bool {
 		if key != fyne.KeyReturn && key != fyne.KeyEnter {
 			return false
@@ -63,11 +73,18 @@ func (t *text) show(c domain.ChapterCard) {
 		t.at, t.remark = 0, ""
 	}
 	t.chapter, t.parts = c.Chapter.ID, c.Parts
+	d, typed := t.drafts[t.chapter]
+	if typed {
+		t.at = d.at
+	}
 	t.at = min(t.at, max(0, len(t.parts)-1))
-	shown := ""
-	if len(t.parts) > 0 {
+	shown := d.shown
+	if !typed && len(t.parts) > 0 {
 		followed, _ := domain.Follow(t.parts[t.at].Text, t.p.said)
 		shown = domain.Shown(followed)
+	}
+	if typed && d.writes == 0 {
+		delete(t.drafts, t.chapter)
 	}
 	if shown != t.field.Text() {
 		t.field.SetText(shown)
@@ -75,6 +92,7 @@ func (t *text) show(c domain.ChapterCard) {
 	if another {
 		t.field.ToEnd()
 	}
+	t.dirty = typed && d.writes == 0
 	t.tell()
 }
 
@@ -160,40 +178,86 @@ func (t *text) insert(f domain.Fact) {
 	t.field.Insert(words)
 }
 
-// pending tells whether what is typed does not stand in the book yet.
-func (t *text) pending() bool { return t.dirty || t.writes > 0 }
+// unsaved tells whether something is typed that is neither in the book nor on its way there.
+func (t *text) unsaved() bool { return t.dirty || len(t.refused()) > 0 }
+
+// refused are the chapters of which the book did not take what was typed, beside the one that is shown.
+func (t *text) refused() (all []domain.ID) {
+	for id, d := range t.drafts {
+		if d.writes == 0 {
+			all = append(all, id)
+		}
+	}
+	slices.Sort(all)
+	return all
+}
+
+// take takes what is typed out of the field, to be written.
+func (t *text) take() {
+	t.stop()
+	if !t.dirty {
+		return
+	}
+	d := draft{at: t.at, shown: t.field.Text(), writes: t.drafts[t.chapter].writes}
+	text, loose := t.linked()
+	text, lost := domain.CleanText(text)
+	d.text = text
+	if len(t.parts) > 0 {
+		d.part = t.parts[t.at].ID
+	}
+	switch {
+	case lost > 0:
+		d.remark = t.p.s.env.Count("annual.cleaned", lost)
+	case len(loose) > 0:
+		d.remark = t.p.s.env.Text("annual.loose", "text", loose[0])
+	}
+	t.dirty, t.drafts[t.chapter] = false, d
+}
+
+// leave writes what is typed, on the way to another chapter.
+func (t *text) leave() {
+	if t.dirty {
+		t.take()
+		t.write(t.chapter, func() {})
+	}
+}
 
 // save writes what is typed, and calls then when it stands in the book; it stays where that fails, and is said.
 func (t *text) save(then func()) {
-	t.stop()
-	if !t.dirty {
-		if then != nil {
-			then()
-		}
-		return
+	all := t.refused()
+	if t.dirty {
+		t.take()
+		all = append(all, t.chapter)
 	}
-	env, store := t.p.s.env, t.p.s.store
-	text, loose := t.linked()
-	text, lost := domain.CleanText(text)
-	chapter, part := t.chapter, domain.ID("")
-	if len(t.parts) > 0 {
-		part = t.parts[t.at].ID
+	left := len(all)
+	if left == 0 && then != nil {
+		then()
 	}
-	t.dirty = false
-	t.writes++
-	kit.WriteOr(env.Runner, "", func(ctx context.Context) ([]domain.ChapterPart, error) {
-		return store.SaveChapterText(ctx, chapter, part, text)
-	}, func(parts []domain.ChapterPart) {
-		t.writes--
-		if t.chapter == chapter {
-			switch {
-			case lost > 0:
-				t.remark = env.Count("annual.cleaned", lost)
-			case len(loose) > 0:
-				t.remark = env.Text("annual.loose", "text", loose[0])
-			default:
-				t.remark = ""
+	for _, chapter := range all {
+		t.write(chapter, func() {
+			if left--; left == 0 && then != nil {
+				then()
 			}
+		})
+	}
+}
+
+// write writes what was typed in a chapter. Meanwhile another can be shown and written in.
+func (t *text) write(chapter domain.ID, then func()) {
+	env, store := t.p.s.env, t.p.s.store
+	d := t.drafts[chapter]
+	d.writes++
+	t.drafts[chapter] = d
+	kit.WriteOr(env.Runner, "", func(ctx context.Context) ([]domain.ChapterPart, error) {
+		return store.SaveChapterText(ctx, chapter, d.part, d.text)
+	}, func(parts []domain.ChapterPart) {
+		t.ended(chapter)
+		if newest, ok := t.drafts[chapter]; ok && newest.writes == 0 && newest.text == d.text {
+			delete(t.drafts, chapter)
+		}
+		t.p.wrote(chapter, parts)
+		if t.chapter == chapter {
+			t.remark = d.remark
 			several := len(parts) > len(t.parts) && len(parts) > 1
 			t.parts = parts
 			if several && !t.dirty {
@@ -201,14 +265,25 @@ func (t *text) save(then func()) {
 			}
 			t.tell()
 		}
-		if then != nil {
-			then()
-		}
+		then()
 	}, func(err error) {
-		t.writes--
-		t.dirty = true
-		t.p.chapters.Seek(string(chapter)) // whoever was on the way to another chapter stays at this one
+		t.ended(chapter)
+		switch {
+		case t.chapter == chapter:
+			t.dirty = true
+			delete(t.drafts, chapter)
+		case !t.dirty:
+			t.p.chapters.Seek(string(chapter)) // back to what is not written, unless somebody writes elsewhere
+		}
 		t.tell()
 		env.ShowError("", err)
 	})
+}
+
+// ended says that a writing of a chapter has ended, well or not.
+func (t *text) ended(chapter domain.ID) {
+	if d, ok := t.drafts[chapter]; ok {
+		d.writes--
+		t.drafts[chapter] = d
+	}
 }
