@@ -368,5 +368,20 @@ func (d doomed) preview(ctx context.Context, r reader, today domain.Date) (p dom
 	if open > 0 { // they are counted from who paid
 		p.Stays = append(p.Stays, domain.LeftBehind{Key: "erasure.open-years", N: open})
 	}
+	if err != nil {
+		return p, err
+	}
+	frozen, err := value[int](ctx, r, frozenOfSQL, jsonText(d.persons))
+	if frozen > 0 {
+		p.Stays = append(p.Stays, domain.LeftBehind{Key: "erasure.stays.frozen", N: frozen})
+	}
 	return p, err
 }
+
+// frozenOfSQL counts the frozen annual reports on whose pages people may stand by name: those who had an office of the unit in
+// the year or when it was frozen, and those whom a chapter names. The pages were laid before a meeting, and never change.
+const frozenOfSQL = `WITH these AS MATERIALIZED (SELECT value AS id FROM json_each(?))
+	SELECT count(*) FROM report_version v JOIN annual_report r ON r.id = v.report
+	WHERE EXISTS (SELECT 1 FROM office o JOIN body b ON b.id = o.body
+			WHERE o.person IN (SELECT id FROM these) AND b.unit = r.unit AND o."from" <= v.day AND (o.until = '' OR o.until >= r.year || '-01-01'))
+		OR EXISTS (SELECT 1 FROM person p WHERE p.id IN (SELECT id FROM these) AND instr(v.content, trim(p.given_name || ' ' || p.family_name)) > 0)`

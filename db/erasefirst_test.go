@@ -223,6 +223,29 @@ func TestOfficesStayWithNameAndYearsWhereThePersonSaysSo(t *testing.T) {
 	sameList(t, "findings of check", got(s.Check(ctx))(t), nil)
 }
 
+func TestThatAFrozenReportKeepsANameIsSaidBeforeSomebodyIsErased(t *testing.T) {
+	f := newFull(t)
+	yearly := f.s.Yearly()
+	report := got(yearly.NewAnnualReport(ctx, domain.NewAnnual(domain.Unit{ID: f.body.Unit}, 2025, domain.BranchReport)))(t)
+	frozen := func() (n int) {
+		for _, x := range got(f.s.Privacy().Preview(ctx, domain.Erasing{Persons: []domain.ID{f.drop.ID}}))(t).Stays {
+			if x.Key == "erasure.stays.frozen" {
+				n = x.N
+			}
+		}
+		return n
+	}
+	equal(t, "before it is frozen", frozen(), 0)
+	got(yearly.FreezeAnnualReport(ctx, domain.ReportVersion{Report: report, Day: testkit.Today, PDF: []byte("%PDF"), Content: "[]"}))(t)
+	equal(t, "with an office of that year", frozen(), 1)
+	leader := f.leader(t)
+	leader.Until = domain.MustDate("2024-12-01")
+	got(f.s.SaveOffice(ctx, leader))(t)
+	equal(t, "with an office that ended before it", frozen(), 0)
+	got(yearly.FreezeAnnualReport(ctx, domain.ReportVersion{Report: report, Day: testkit.Today, PDF: []byte("%PDF"), Content: `[{"text":"Takk til Aase Østby"}]`}))(t)
+	equal(t, "named in a chapter", frozen(), 1)
+}
+
 func TestAListThatIsToBeKeptKeepsTheNameUntilItIsOld(t *testing.T) {
 	s := testkit.NewStore(t)
 	card := aCircle(t, s)

@@ -206,7 +206,7 @@ var Impersonal = map[string]string{
 	"report_step":        "report state unit day meeting",
 	"report_chapter":     "report key place struck ready",
 	"chapter_part":       "chapter place",
-	"report_version":     "report number day hash pdf", // what the annual meeting had before it: names of offices alone, and public
+	"report_version":     "report number day hash pdf", // what the annual meeting had before it, and public: told of before somebody is erased
 	"year_end_step":      "unit year step day",
 	"board_report":       "unit day left_out told", // keys, numbers and states
 	"ballot":             "meeting number first_place last_place round papers blank",
