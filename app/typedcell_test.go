@@ -33,14 +33,14 @@ func balloting(t *testing.T) (*app.Window, *db.Store, domain.ContestCard) {
 
 func TestVotesStillBeingTypedAreSavedByTheKeyThatSaves(t *testing.T) {
 	w, s, card := balloting(t)
-	ui.Keys(w, "  25 2 12 11") // no Return after the last
+	ui.Keys(w, "25 2 12 11") // no Return after the last
 	ui.Command(w, "menu.save")
 	ballots := ui.Contest(t, s, card.Row.Contest.ID).Meeting.Ballots
 	if len(ballots) != 1 || ballots[0].VotesOf(card.Lists[0].Places[1].Candidate) != 11 {
 		t.Fatalf("saved: %+v", ballots)
 	}
 	ui.TabTo(t, w, "Ny votering")
-	ui.Keys(w, "  25 2 12 26") // more than there are papers: it is the new number that is judged
+	ui.Keys(w, "25 2 12 26") // more than there are papers: it is the new number that is judged
 	ui.Command(w, "menu.save")
 	ui.Wants(t, w, "En kandidat kan ikke ha flere stemmer enn det er gyldige sedler.")
 	ui.Keys(w, "x")
@@ -53,7 +53,7 @@ func TestVotesStillBeingTypedAreSavedByTheKeyThatSaves(t *testing.T) {
 
 func TestABallotWithoutItsNumberOfPapersSaysSoWhenItIsSaved(t *testing.T) {
 	w, s, card := balloting(t)
-	ui.Keys(w, "    12 11 ")
+	ui.Keys(w, "  12 11 ")
 	ui.Command(w, "menu.save")
 	ui.Wants(t, w, "Skriv hvor mange sedler som kom inn.")
 	ui.Keys(w, "25 ") // the keys stand where the number is missing
@@ -112,7 +112,7 @@ func TestVotesThatAreTypedAndNotSavedSurviveTheLock(t *testing.T) {
 	}
 	w.Go(kit.Route{Screen: "nomination", ID: id, Part: "meeting"})
 	ui.TabTo(t, w, "Ny votering")
-	ui.Keys(w, "  25 2 12 11") // the last is still being typed
+	ui.Keys(w, "25 2 12 11") // the last is still being typed
 	*clock = clock.Add(time.Hour)
 	w.Tick()
 	people := card.Input(card.Lists[0]).Candidates

@@ -147,5 +147,9 @@ func ShowMenuAt(in fyne.CanvasObject, at fyne.Position, items []*fyne.MenuItem) 
 			nobody()
 		}
 	}
+	byMouse := c.Focused() == nil
 	menu.ShowAtPosition(at)
+	if byMouse && len(items) == 1 {
+		menu.ActivateNext() // Return takes it: there is nothing to choose; a key that opened it may still be held
+	}
 }

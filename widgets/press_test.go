@@ -228,3 +228,21 @@ func TestAMenuOrListThatTheMouseOpenedIsToldOfWhenItGoes(t *testing.T) {
 		t.Errorf("told %d times, of one menu and one list that were opened with nothing having the keys", told)
 	}
 }
+
+func TestReturnTakesTheOnlyLineOfAMenuThatTheMouseHasOpened(t *testing.T) {
+	for lines, want := range map[int]int{1: 1, 2: 0} {
+		button := widgets.NewButton("Flere valg", "", func() {})
+		w := newWindow(t, fyne.NewSize(400, 300), container.NewVBox(button))
+		w.Canvas().Unfocus()
+		taken := 0
+		items := make([]*fyne.MenuItem, lines)
+		for i := range items {
+			items[i] = fyne.NewMenuItem("Eksporter …", func() { taken++ })
+		}
+		widgets.ShowMenu(button, items)
+		press(w, fyne.KeyReturn)
+		if taken != want {
+			t.Errorf("of %d lines Return has taken %d, want %d", lines, taken, want)
+		}
+	}
+}

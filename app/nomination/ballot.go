@@ -68,6 +68,9 @@ func (m *ballots) count(b domain.BallotCard) {
 		Title: c.title(), Buttons: c.buttons(settled), Focus: g, OnClose: func() { env.Closed(c.typing) },
 		Body: container.New(layout.NewBorderLayout(nil, nil, nil, rightScroll), scroll, rightScroll),
 	})
+	if b.Ballot.ID == "" { // the places over it are proposed
+		g.Select(c.castRow(), 0)
+	}
 }
 
 // nameWidth is how wide names are in the grid: as long ones need, less where large text leaves no room for what stands

@@ -141,11 +141,13 @@ func pick[T any](env *kit.Env, title string, all []T, show func(T) line, open fu
 	}
 	scroll := widgets.NewScroll(widgets.Pad(box, 3, 0))
 	scroll.SetMinSize(fyne.NewSize(0, min(box.MinSize().Height+6, 460)))
+	width := float32(640)
 	closing := widgets.DialogButton{Label: env.Text("offices.close"), Cancel: true}
-	if open == nil {
+	if open == nil { // what is only read is read to its end
+		width = 900
 		closing = widgets.DialogButton{Label: env.Text("OK"), Default: true, Cancel: true}
 	}
 	d = widgets.ShowDialog(env.Window, widgets.DialogParams{
-		Title: title, Body: widgets.MinWidth(640, scroll), Buttons: append([]widgets.DialogButton{closing}, more...),
+		Title: title, Body: widgets.MinWidth(width, scroll), Buttons: append([]widgets.DialogButton{closing}, more...),
 	})
 }

@@ -91,7 +91,6 @@ func TestAListIsLedFromItsCommitteeToItsProposalByKeyboard(t *testing.T) {
 	w.See("Innkallingen skal sendes 10. februar 2027") // the walk is in 2026
 	w.Step("its ballot on the first place")
 	press(w, "Ny votering")
-	w.Key("Return", "Return")
 	for _, n := range []string{"25", "2", "9", "", "", "", "", "", "14"} { // papers, blank ones, the votes of each
 		if n != "" {
 			w.Type(n)
