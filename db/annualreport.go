@@ -188,6 +188,10 @@ func annualOf(ctx context.Context, r reader, id domain.ID) (card domain.AnnualCa
 	}
 	light := func(v *domain.ReportVersion) []any { return reportVersions.at(v)[:7] }
 	card.Versions, err = query(ctx, r, light, "SELECT id, report, number, day, who, hash, content FROM report_version WHERE deleted = 0 AND report = ? ORDER BY number DESC, id", of)
+	if err != nil {
+		return card, err
+	}
+	card.Numbered, err = value[int](ctx, r, "SELECT ifnull(max(number), 0) FROM report_version WHERE report = ?", of)
 	return card, err
 }
 
@@ -374,14 +378,11 @@ func (s Yearly) FreezeAnnualReport(ctx context.Context, v domain.ReportVersion) 
 		if err != nil {
 			return err
 		}
-		v.Number = 1
-		if len(card.Versions) > 0 {
+		if len(card.Versions) > 0 && card.Versions[0].Content == v.Content {
 			last := card.Versions[0]
-			if last.Content == v.Content {
-				return &domain.Error{Kind: domain.Conflict, Key: "error.annual.frozen", Data: map[string]any{"n": last.Number, "day": last.Day}}
-			}
-			v.Number = last.Number + 1
+			return &domain.Error{Kind: domain.Conflict, Key: "error.annual.frozen", Data: map[string]any{"n": last.Number, "day": last.Day}}
 		}
+		v.Number = card.Numbered + 1 // one that was taken back may be printed: no two papers have a number in common
 		_, err = save(tx, reportVersions, &v)
 		return err
 	})

@@ -317,6 +317,7 @@ type AnnualCard struct {
 	Chapters []ChapterCard // in their order, those that are struck, too
 	Steps    []ReportStep
 	Versions []ReportVersion // the newest first, without their PDF
+	Numbered int             // the highest number that a version was frozen with, also one that was taken back
 }
 
 // State is the furthest that the report has come; sisters are the units before whose meetings it is to be laid, of which all

@@ -76,7 +76,7 @@ func (in AnnualInput) said(t Texts) domain.Said {
 
 // FreezeAnnual makes a report as the next version of it, with its bytes and what stood in it.
 func FreezeAnnual(t Texts, in AnnualInput, who string) (v domain.ReportVersion, err error) {
-	in.Version = in.Before.Number + 1
+	in.Version = in.Card.Numbered + 1
 	var b bytes.Buffer
 	if err := Annual(&b, t, in); err != nil {
 		return v, err
@@ -263,7 +263,8 @@ func (in AnnualInput) changes(p *page, all []domain.ChangedChapter) {
 	for _, c := range all {
 		rows = append(rows, row{wholeRow, []string{c.Title, changedLines(c.Was, c.Is), changedLines(c.Is, c.Was)}})
 	}
-	p.table([]column{{t.Text("paper.annual.chapter"), 20, false}, {t.Text("paper.plan.was"), 40, false}, {t.Text("paper.plan.became"), 40, false}}, rows)
+	edition := func(n int) column { return column{t.Text("paper.annual.edition", "n", n), 40, false} }
+	p.table([]column{{t.Text("paper.annual.chapter"), 20, false}, edition(in.Before.Number), edition(in.Version)}, rows)
 }
 
 // changedLines are the lines of a text that another has not got.

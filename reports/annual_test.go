@@ -243,10 +243,16 @@ func TestAFrozenReportNeverChangesAndSaysWhatTheNextVersionChanged(t *testing.T)
 		t.Errorf("the second version is number %d", second.Number)
 	}
 	all := oneLine(words(t, second.PDF))
-	for _, want := range []string{"Utgave 2", "Endret siden utgave 1", "Takk til alle som sto på."} {
+	for _, want := range []string{"Kapittel Utgave 1 Utgave 2", "Endret siden utgave 1", "Takk til alle som sto på."} {
 		if !strings.Contains(all, want) {
 			t.Errorf("the second version lacks %q", want)
 		}
+	}
+	if _, err := s.UndoLast(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	if third := freeze(); third.Number != 3 || !strings.Contains(oneLine(words(t, third.PDF)), "Kapittel Utgave 1 Utgave 3") {
+		t.Errorf("the version after one that was taken back has its number again: %d", third.Number)
 	}
 	kept, err := s.AnnualVersion(t.Context(), first.ID)
 	if err != nil || !bytes.Equal(kept.PDF, first.PDF) {
