@@ -112,8 +112,9 @@ func (b IndicatorBook) happened(u Unit) (kinds [4][]ActivityKind) {
 	for q := range is {
 		is[q] = map[ActivityKind]bool{ActiveRecruited: b.Joined[u.ID][q] > 0}
 	}
-	for _, m := range b.Meetings {
-		x := m.Meeting
+	for i := range b.Meetings {
+		m := &b.Meetings[i]
+		x := &m.Meeting
 		if m.Unit.ID == u.ID && x.Starts.Year == b.Day.Year && x.Cancelled.IsZero() && !x.Somewhen && !x.Last().After(b.Day) {
 			is[quarterOf(x.Starts)][ActiveMeeting] = true
 		}

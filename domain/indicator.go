@@ -153,9 +153,10 @@ func by(r Reading, due, day Date) Reading {
 }
 
 // held are the meetings of a unit that fulfil a condition and stand, as proofs: those that have been, and those to come.
-func (b IndicatorBook) held(is func(MeetingRow) bool) (past, coming []Proof) {
-	for _, m := range b.Meetings {
-		x := m.Meeting
+func (b IndicatorBook) held(is func(*MeetingRow) bool) (past, coming []Proof) {
+	for i := range b.Meetings { // rows are large, and most are of others
+		m := &b.Meetings[i]
+		x := &m.Meeting
 		if !x.Cancelled.IsZero() || x.Starts.Year != b.Day.Year || !is(m) {
 			continue
 		}
@@ -186,6 +187,6 @@ func ofMeetings(past, coming []Proof, times int) Reading {
 }
 
 // titled tells whether a meeting's title has one of some words, folded.
-func titled(m MeetingRow, words ...string) bool {
+func titled(m *MeetingRow, words ...string) bool {
 	return slices.ContainsFunc(words, func(w string) bool { return HasWords(m.Meeting.Title, w) })
 }

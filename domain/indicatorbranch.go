@@ -38,7 +38,7 @@ var branchIndicators = []Indicator{
 // chapter 7: by the statutes it is to be held in January).
 func readAnnualMeeting(b IndicatorBook, u Unit) Reading {
 	due := Date{b.Day.Year, 1, 31}
-	past, coming := b.held(func(m MeetingRow) bool { return m.Meeting.Kind == AnnualMeeting && m.Unit.ID == u.ID })
+	past, coming := b.held(func(m *MeetingRow) bool { return m.Meeting.Kind == AnnualMeeting && m.Unit.ID == u.ID })
 	switch {
 	case len(past) > 0:
 		r := on(StateDone, past[0].Day, past...)

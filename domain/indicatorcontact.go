@@ -9,14 +9,14 @@ import (
 var officeWords = []string{"fylkeskontor", "fylkessekretær", "organisasjonssekretær", "ungdomssekretær"}
 
 // names tells whether a date of the calendar names somebody, as who arranges it or in its title.
-func names(m MeetingRow, words ...string) bool {
+func names(m *MeetingRow, words ...string) bool {
 	return slices.ContainsFunc(words, func(w string) bool { return HasWords(m.Meeting.Title+" "+m.Meeting.Organiser, w) })
 }
 
 // readVisited: a meeting in the branch that names the county's office stands in the calendar and has been (87: those employed
 // are to travel round the county). A visit that nobody has written down may have been all the same.
 func readVisited(b IndicatorBook, u Unit) Reading {
-	past, coming := b.held(func(m MeetingRow) bool { return m.Unit.ID == u.ID && names(m, officeWords...) })
+	past, coming := b.held(func(m *MeetingRow) bool { return m.Unit.ID == u.ID && names(m, officeWords...) })
 	switch {
 	case len(past) > 0:
 		return on(StateDone, past[0].Day, past...)
@@ -36,11 +36,11 @@ func readContact(after bool) func(IndicatorBook, Unit) Reading {
 			return Reading{State: StateNotRelevant, Missing: "indicator.no-region"}
 		}
 		region, _ := b.Tree.Above(u.ID, Region)
-		boards, coming := b.held(func(m MeetingRow) bool {
+		boards, coming := b.held(func(m *MeetingRow) bool {
 			called := func(x Body) bool { return x.Kind == Board && x.Unit == county.ID }
 			return m.Meeting.Kind == BoardMeeting && (m.Unit.ID == county.ID || slices.ContainsFunc(m.Bodies, called))
 		})
-		talks, _ := b.held(func(m MeetingRow) bool {
+		talks, _ := b.held(func(m *MeetingRow) bool {
 			return (m.Unit.ID == u.ID || m.Unit.ID == region.ID && region.ID != "") && names(m, "regionkontakt")
 		})
 		switch {
@@ -107,7 +107,7 @@ func readYouthBranch(b IndicatorBook, u Unit) Reading {
 // readRegionTraining: courses of the region that stand in the calendar have been, all of them (205). What else was agreed with the
 // branches the book does not hold.
 func readRegionTraining(b IndicatorBook, u Unit) Reading {
-	past, coming := b.held(func(m MeetingRow) bool { return m.Unit.ID == u.ID && m.Meeting.Kind == CourseDate })
+	past, coming := b.held(func(m *MeetingRow) bool { return m.Unit.ID == u.ID && m.Meeting.Kind == CourseDate })
 	if len(past)+len(coming) == 0 {
 		return unknown("indicator.missing.meeting")
 	}
@@ -123,7 +123,7 @@ func readLeaderInRegion(b IndicatorBook, u Unit) Reading {
 			words = append(words, o.Person.Name())
 		}
 	}
-	past, coming := b.held(func(m MeetingRow) bool {
+	past, coming := b.held(func(m *MeetingRow) bool {
 		return m.Meeting.Kind == RegionMeeting && m.Unit.ID == u.ID && names(m, words...)
 	})
 	switch {

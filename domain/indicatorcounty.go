@@ -47,7 +47,7 @@ var countyIndicators = []Indicator{
 
 // readRegionMeetings: two region meetings in the year. The calendar of 2026 dates one in each region.
 func readRegionMeetings(b IndicatorBook, u Unit) Reading {
-	past, coming := b.held(func(m MeetingRow) bool { return m.Meeting.Kind == RegionMeeting && m.Unit.ID == u.ID })
+	past, coming := b.held(func(m *MeetingRow) bool { return m.Meeting.Kind == RegionMeeting && m.Unit.ID == u.ID })
 	const times = 2
 	r := ofMeetings(past, coming, times)
 	if r.State == StateUnderWay && len(past)+len(coming) < times {
@@ -77,7 +77,7 @@ func readKickoff(b IndicatorBook, u Unit) Reading {
 
 // readRegionGathering: a gathering of the region, which is no region meeting (work plan 2026, 238 and 358).
 func readRegionGathering(b IndicatorBook, u Unit) Reading {
-	past, coming := b.held(func(m MeetingRow) bool { return m.Meeting.Kind == Gathering && m.Unit.ID == u.ID })
+	past, coming := b.held(func(m *MeetingRow) bool { return m.Meeting.Kind == Gathering && m.Unit.ID == u.ID })
 	return ofMeetings(past, coming, 1)
 }
 
@@ -123,14 +123,14 @@ func readYoung(b IndicatorBook, u Unit) Reading {
 func readCountyCircle(b IndicatorBook, u Unit) Reading { return readCircle(b, u) }
 
 // ofCounty tells whether a meeting is a county branch's: its own, or one of the whole county that nobody else arranges.
-func (b IndicatorBook) ofCounty(m MeetingRow, u Unit) bool {
+func (b IndicatorBook) ofCounty(m *MeetingRow, u Unit) bool {
 	return m.Meeting.Organiser == "" && (m.Unit.ID == u.ID || m.Unit.ID == u.Parent)
 }
 
 // readTitled: so many meetings of some kinds that have a word in their title.
 func readTitled(kinds []MeetingKind, times int, words ...string) func(IndicatorBook, Unit) Reading {
 	return func(b IndicatorBook, u Unit) Reading {
-		past, coming := b.held(func(m MeetingRow) bool {
+		past, coming := b.held(func(m *MeetingRow) bool {
 			return b.ofCounty(m, u) && slices.Contains(kinds, m.Meeting.Kind) && titled(m, words...)
 		})
 		return ofMeetings(past, coming, times)
@@ -139,7 +139,7 @@ func readTitled(kinds []MeetingKind, times int, words ...string) func(IndicatorB
 
 // readBoardGathering: a gathering of the branches' boards and those elected, in the first half of the year.
 func readBoardGathering(b IndicatorBook, u Unit) Reading {
-	past, coming := b.held(func(m MeetingRow) bool {
+	past, coming := b.held(func(m *MeetingRow) bool {
 		return b.ofCounty(m, u) && m.Meeting.Kind == Gathering && titled(m, "lokallagsstyr", "folkevalgt")
 	})
 	due := Date{b.Day.Year, 6, 30}
@@ -152,7 +152,7 @@ func readBoardGathering(b IndicatorBook, u Unit) Reading {
 
 // readJointCouncil: a meeting of the county boards with the county council's group.
 func readJointCouncil(b IndicatorBook, u Unit) Reading {
-	past, coming := b.held(func(m MeetingRow) bool {
+	past, coming := b.held(func(m *MeetingRow) bool {
 		has := func(is func(Body) bool) bool { return slices.ContainsFunc(m.Bodies, is) }
 		return has(func(x Body) bool { return x.Kind == Board && x.Unit == u.ID }) && has(func(x Body) bool { return x.Kind == CountyCouncilGroup })
 	})
@@ -160,24 +160,24 @@ func readJointCouncil(b IndicatorBook, u Unit) Reading {
 }
 
 // readMayors: meetings of the mayors' forum of which a condition holds.
-func readMayors(times int, is func(MeetingRow) bool) func(IndicatorBook, Unit) Reading {
+func readMayors(times int, is func(*MeetingRow) bool) func(IndicatorBook, Unit) Reading {
 	return func(b IndicatorBook, u Unit) Reading {
-		past, coming := b.held(func(m MeetingRow) bool {
+		past, coming := b.held(func(m *MeetingRow) bool {
 			return is(m) && slices.ContainsFunc(m.Bodies, func(x Body) bool { return x.Kind == MayorsForum && x.Unit == u.ID })
 		})
 		return ofMeetings(past, coming, times)
 	}
 }
 
-func anyWay(MeetingRow) bool { return true }
+func anyWay(*MeetingRow) bool { return true }
 
 // inPerson tells whether a meeting has a place that is not on line.
-func inPerson(m MeetingRow) bool {
+func inPerson(m *MeetingRow) bool {
 	return m.Meeting.Place != "" && m.Meeting.Link == "" && !HasWords(m.Meeting.Place, "teams")
 }
 
 // withStorting tells whether a meeting is one with somebody of the Storting: its title says so.
-func withStorting(m MeetingRow) bool { return titled(m, "storting") }
+func withStorting(m *MeetingRow) bool { return titled(m, "storting") }
 
 // readDuty: a duty of an office of the county board was noted as done so many times in the year. The latest time alone is
 // known; what is asked for every month stands as that month's duty.
