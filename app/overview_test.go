@@ -92,3 +92,36 @@ func TestTheOverviewSaysWhyItDrawsNotHowManyHadNotPaid(t *testing.T) {
 	why := w.Env().Text(domain.TrendUndated, "year", 2026)
 	ui.Wants(t, w, w.Env().Text("unpaid-trend.none", "why", why))
 }
+
+func TestWhoLeadsABranchSaysWhichAndSeesWhatItLacks(t *testing.T) {
+	s := testkit.NewDemo(t, 100)
+	tree, err := s.Tree(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	leads := domain.Answers{Body: domain.Board, Role: domain.Leader}
+	hamar := ui.Branch(t, s, "Hamar")
+	for what, unit := range map[string]domain.ID{"Fylkeslederens sak": tree.Home().ID, "Lagslederens sak": hamar.ID} {
+		if _, err := s.Planning().SaveTodo(t.Context(), domain.Todo{Unit: unit, What: what, Answers: leads, Due: testkit.Today}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	w := ui.Window(t)
+	w.Use(s)
+	ui.Press(t, w, w.Env().Text("me.button", "who", w.Env().Text("me.nobody")))
+	ui.Find[*widgets.ChoiceField](t, w).SetText(w.Env().Text("me.branch"))
+	ui.Press(t, w, w.Env().Text("Save"))
+	ui.Wants(t, w, w.Env().Text("me.where.branch"))
+	ui.Find[*widgets.PickField](t, w).SetText(string(hamar.ID))
+	ui.Press(t, w, w.Env().Text("Save"))
+	ui.Wants(t, w, "Jeg er: Leder i Hamar")
+	ui.Wants(t, w, "Lagslederens sak")
+	ui.Wants(t, w, "Nom.-komité")
+	w.Go(kit.Route{Screen: "overview"})
+	if me := w.Env().MeIn(tree.Home().ID); !me.None() {
+		t.Errorf("who leads a branch is %+v of the county", me)
+	}
+	if strings.Contains(ui.Texts(w), "Fylkeslederens sak") {
+		t.Error("what is the county leader's stands among a branch leader's")
+	}
+}

@@ -68,6 +68,11 @@ func (u Urgent) Concerns(me Answers) bool {
 	})
 }
 
+// Of tells whether it is something that a branch has not done: who leads the branch sees to it that it is.
+func (u Urgent) Of(branch ID) bool {
+	return slices.ContainsFunc(u.Units, func(x Unit) bool { return x.ID == branch })
+}
+
 // UrgentBook is what urgent things are found in.
 type UrgentBook struct {
 	IndicatorBook

@@ -20,7 +20,7 @@ func (s *Screen) urgent(all []domain.Urgent) fyne.CanvasObject {
 	if s.mine = s.mine && !env.Me().None(); s.mine {
 		shown = nil
 		for _, u := range all {
-			if u.Concerns(env.Me()) {
+			if u.Concerns(env.MeIn(u.Unit)) || u.Of(env.MyBranch()) {
 				shown = append(shown, u)
 			}
 		}

@@ -156,7 +156,7 @@ func (s *Screen) planLook(look *kit.Look) {
 	if s.struck {
 		all = s.withStruck()
 	}
-	me := env.Me()
+	me := env.MeIn(l.card.Plan.Unit)
 	var shown []line
 	n, heading := 0, ""
 	for _, m := range all {
@@ -192,7 +192,7 @@ func (s *Screen) planLook(look *kit.Look) {
 	look.Note, look.List = env.Count("plan.count-of", n, "all", env.Number(len(l.readings))), s.list
 	look.Chips = slices.Concat(
 		kit.Chips(env, narrowings, &s.only, s.narrowing, count, s.Redraw),
-		env.Mine(l.card.Owners(), s.answers, &s.mine, s.Redraw),
+		env.Mine(l.tree, l.card.Owners(), s.answers, &s.mine, s.Redraw),
 	)
 	if slices.ContainsFunc(l.card.Measures, func(c domain.MeasureCard) bool { return c.Measure.Struck }) {
 		look.Chips = append(look.Chips, env.Toggle("plan.with-struck", &s.struck, s.Redraw))

@@ -46,7 +46,7 @@ func (s *Screen) textOf(measure domain.ID) string {
 
 // taskLook lists what is to be done.
 func (s *Screen) taskLook(look *kit.Look) {
-	env, day, me := s.env, s.env.AsOf(), s.env.Me()
+	env, day := s.env, s.env.AsOf()
 	var shown []domain.Todo
 	late, open := 0, 0
 	whose := s.read.card.Owners()
@@ -62,7 +62,7 @@ func (s *Screen) taskLook(look *kit.Look) {
 		if !t.None() && !slices.Contains(whose, t.Answers) {
 			whose = append(whose, t.Answers)
 		}
-		fits := (s.done || state != domain.TodoDone) && (!s.mine || t.Mine(me))
+		fits := (s.done || state != domain.TodoDone) && (!s.mine || t.Mine(env.MeIn(t.Unit)))
 		if fits && s.Sought(t.What, s.answers(t.Answers), s.textOf(t.Measure), t.Note) {
 			shown = append(shown, t)
 		}
@@ -70,7 +70,7 @@ func (s *Screen) taskLook(look *kit.Look) {
 	s.tasks.Empty = s.Empty(env.Empty("check", "todo.empty.", "todo.new", func() { s.newTask("") }))
 	s.tasks.SetRows(shown)
 	look.Note, look.List = env.Text("todo.count", "open", env.Number(open), "late", env.Number(late)), s.tasks
-	look.Chips = append(env.Mine(whose, s.answers, &s.mine, s.Redraw), env.Toggle("todo.with-done", &s.done, s.Redraw))
+	look.Chips = append(env.Mine(s.read.tree, whose, s.answers, &s.mine, s.Redraw), env.Toggle("todo.with-done", &s.done, s.Redraw))
 }
 
 // doTask notes something as done today, or takes that back.
