@@ -163,14 +163,20 @@ func (p *submittedPart) correct() {
 		f.When = func() bool { return slices.Contains(kinds, domain.CorrectionKind(kind.Input.Text())) }
 		return f
 	}
-	refills := kit.Choices(env, "correction.refill.", domain.Refills)
+	refill := kit.Wide(kit.Choice(env, "Refill", "correction.refill", kit.Choices(env, "correction.refill.", domain.Refills), &x.Refill))
+	incoming := func(f kit.Field) kit.Field { // asked of who comes in, where somebody does
+		f.When = func() bool {
+			return kind.Input.Text() == string(domain.NameStruck) && refill.Input.Text() != string(domain.NobodyIn)
+		}
+		return f
+	}
 	form := kit.NewForm(env, []kit.Field{
 		kind, kit.Date(env, "Day", "correction.day", &x.Day),
 		when(kit.Choice(env, "Candidate", "correction.candidate", standing, &x.Candidate), domain.NameStruck, domain.DetailsFixed),
 		p.text("Reason", "correction.reason", &x.Reason),
-		when(kit.Wide(kit.Choice(env, "Refill", "correction.refill", refills, &x.Refill)), domain.NameStruck),
-		when(kit.Choice(env, "Replacement", "correction.replacement", free, &x.Replacement), domain.NameStruck),
-		when(kit.Date(env, "WillingOn", "correction.willing", &x.WillingOn), domain.NameStruck),
+		when(refill, domain.NameStruck),
+		incoming(kit.Choice(env, "Replacement", "correction.replacement", free, &x.Replacement)),
+		incoming(kit.Date(env, "WillingOn", "correction.willing", &x.WillingOn)),
 	})
 	told := container.NewVBox()
 	form.Add("", told)
@@ -194,7 +200,10 @@ func (p *submittedPart) correct() {
 			return err
 		}
 		if x.Kind != domain.NameStruck {
-			x.Refill, x.Replacement, x.WillingOn = "", "", domain.Date{}
+			x.Refill = ""
+		}
+		if x.Kind != domain.NameStruck || x.Refill == domain.NobodyIn {
+			x.Replacement, x.WillingOn = "", domain.Date{}
 		}
 		if x.Kind == domain.ListWithdrawn {
 			x.Candidate = ""

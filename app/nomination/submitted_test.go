@@ -61,6 +61,9 @@ func TestAListThatIsHandedInIsCorrectedOnItsPageAndTheLetterIsOneKeyAway(t *test
 	ui.Press(t, w, "Lagre")
 	ui.Wants(t, w, "Velg den nye kandidaten, eller at ingen ny kommer inn.")
 	showsOnly(t, w, "Et navn strykes", "Navn", "Plassen etterpå", "Ny kandidat", "Erklæring datert")
+	place := ui.Field(t, w, "Plassen etterpå").Target()
+	place.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEnd}) // nobody comes in
+	showsOnly(t, w, "Et navn strykes", "Navn", "Plassen etterpå")
 	showsOnly(t, w, "En opplysning rettes", "Navn")
 	showsOnly(t, w, "Lista kalles tilbake")
 	ui.Press(t, w, "Avbryt")
