@@ -467,10 +467,15 @@ func (b YearBook) contests() []ContestRow {
 	return all
 }
 
+// begun tells whether a nomination had begun on the day. Steps have a day; candidates and names stand as they are today, and tell
+// nothing of a year that is over.
+func (b YearBook) begun(r ContestRow) bool {
+	return r.Done() > 0 || b.Day != YearEnd(b.Day.Year) && (len(r.Candidates) > 0 || r.Balance.Names > 0)
+}
+
 func contestFact(b YearBook, fact func(all []ContestRow) Fact) Fact {
 	all := b.contests()
-	begun := func(r ContestRow) bool { return r.Done() > 0 || len(r.Candidates) > 0 || r.Balance.Names > 0 }
-	if !slices.ContainsFunc(all, begun) { // the elections stand in every book, what was done may not
+	if !slices.ContainsFunc(all, b.begun) { // the elections stand in every book, what was done may not
 		return missing("fact.missing.contests")
 	}
 	return fact(all)
@@ -495,7 +500,7 @@ func willingFact(b YearBook) Fact {
 		for _, r := range all {
 			women, men, names = women+r.Balance.Women, men+r.Balance.Men, names+r.Balance.Names
 		}
-		return Fact{N: TallyContests(all).Willing, Data: map[string]any{"women": women, "men": men, "names": names}}
+		return Fact{N: TallyContests(all).Willing, Data: map[string]any{"women": women, "men": men, "names": names, "unknown": names - women - men}}
 	})
 }
 
@@ -515,7 +520,7 @@ func listsFact(b YearBook) Fact {
 // countyListFact: how far the list for the county council has come.
 func countyListFact(b YearBook) Fact {
 	r, ok := b.Book.Contests[b.Unit.ID]
-	if !ok {
+	if !ok || !b.begun(r) {
 		return missing("fact.missing.contests")
 	}
 	return Fact{N: r.Done(), Data: map[string]any{"total": len(r.Milestones), "willing": r.Willing(), "names": r.Balance.Names}}
@@ -533,6 +538,7 @@ func planDoneFact(b YearBook) Fact {
 	return b.planned(func(tasks []MeasureReading, n map[State]int) Fact {
 		return Fact{N: n[StateDone], Data: map[string]any{
 			"total": len(tasks), "underway": n[StateUnderWay], "late": n[StateLate], "notbegun": n[StateNotBegun],
+			"unknown": n[StateUnknown], "off": n[StateNotRelevant],
 		}}
 	})
 }

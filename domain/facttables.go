@@ -150,7 +150,7 @@ func meetingsTable(b YearBook) Fact {
 	slices.SortStableFunc(been, func(x, y MeetingRow) int { return cmp.Compare(x.Meeting.Starts.String(), y.Meeting.Starts.String()) })
 	var rows []FactRow
 	for _, m := range been {
-		rows = append(rows, FactRow{Cells: []any{m.Meeting.Starts, m.Meeting.Title, m.Meeting.Place, m.Unit.Label()}})
+		rows = append(rows, FactRow{Cells: []any{m.Meeting, m.Meeting.Title, m.Meeting.Place, m.Unit.Label()}})
 	}
 	return tableOf("fact.missing.meetings", []FactColumn{
 		{"word.day", 16, false}, {"fact.column.what", 42, false}, {"word.place", 22, false}, {"fact.column.whose", 20, false},

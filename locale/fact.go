@@ -78,6 +78,8 @@ func (c *Catalogue) FactCell(value any) string {
 		return c.Reading(v)
 	case domain.MeasureReading:
 		return c.measure(v)
+	case domain.Meeting:
+		return c.MeetingDays(v)
 	case domain.Date:
 		if v.IsZero() {
 			return ""

@@ -209,6 +209,50 @@ func TestABookThatKnowsNothingOfAYearSaysSoAndNeverNought(t *testing.T) {
 	}
 }
 
+func TestTheNumbersOfASentenceAreAllThereAndNominationIsNotSaidOfAYearBeforeIt(t *testing.T) {
+	s, c := testkit.NewDemo(t, 300), texts(t, "nb")
+	tree, err := s.Tree(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	now, err := s.YearBook(t.Context(), tree.Home().ID, testkit.Today)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for key, sums := range map[string][]string{
+		"fact.plan.done":          {"total", "underway", "late", "notbegun", "unknown", "off"},
+		"fact.nomination.willing": {"names", "women", "men", "unknown"},
+	} {
+		f, ok := now.Fact(key)
+		if !ok || f.Missing != "" {
+			t.Fatalf("%s: %s", key, f.Missing)
+		}
+		left := f.Data[sums[0]].(int)
+		if key == "fact.plan.done" {
+			left -= f.N
+		}
+		for _, part := range sums[1:] {
+			left -= f.Data[part].(int)
+		}
+		if left != 0 {
+			t.Errorf("%d are missing: %s", left, c.Fact(f))
+		}
+	}
+	before, err := s.YearBook(t.Context(), tree.Home().ID, domain.YearEnd(2025))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, key := range []string{"fact.nomination.committees", "fact.nomination.willing", "fact.nomination.lists", "fact.nomination.branches"} {
+		if f, _ := before.Fact(key); f.Missing == "" {
+			t.Errorf("of 2025 it is said: %s", c.Fact(f))
+		}
+	}
+	held, _ := now.Fact("fact.meetings.list")
+	if first := c.FactCell(held.Table.Rows[0].Cells[0]); first != "i løpet av januar" {
+		t.Errorf("a meeting some day in January is on %q", first)
+	}
+}
+
 func TestAFrozenReportNeverChangesAndSaysWhatTheNextVersionChanged(t *testing.T) {
 	s, c := testkit.NewDemo(t, 300), texts(t, "nb")
 	row := annualOf(t, s.Yearly(), 2026)
