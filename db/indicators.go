@@ -219,25 +219,39 @@ func (p plannedDays) deadlines(year int) []domain.Date {
 	return days
 }
 
-// UrgentBook reads what has to be done by a day, of a unit with all below it: all of the same state of the book.
-func (s Planning) UrgentBook(ctx context.Context, unit domain.ID, day domain.Date) (domain.UrgentBook, error) {
-	for {
-		b, at, err := s.urgentAt(ctx, unit, day)
-		if err != nil {
-			return b, err
+// UrgentBook reads what has to be done by a day, of a unit with all below it: all of the same state of the book. While somebody
+// writes on and on beside it that cannot be had; then who is to be deleted, and the year's end, are of a later one, and it says so.
+func (s Planning) UrgentBook(ctx context.Context, unit domain.ID, day domain.Date) (b domain.UrgentBook, err error) {
+	settled, err := undisturbed(mostReadings, func() (bool, error) {
+		var at, seq int64
+		if b, at, err = s.urgentAt(ctx, unit, day); err != nil {
+			return false, err
 		}
 		if home := b.Tree.Home().ID; domain.YearEndIsUrgent(day) && (unit == "" || unit == home) {
 			end, err := s.YearEndBook(ctx, home, domain.YearEnding(day), day)
 			if err != nil {
-				return b, err
+				return false, err
 			}
 			b.YearEnd = &end
 		}
-		erasing, seq, err := s.erasing(ctx, unit, day)
-		if b.Erasing = erasing; err != nil || seq == at { // else somebody has written in between
-			return b, err
+		b.Erasing, seq, err = s.erasing(ctx, unit, day)
+		return seq == at, err
+	})
+	b.Apart = !settled
+	return b, err
+}
+
+// mostReadings are how often what is read in several parts is read anew because somebody has written in between.
+const mostReadings = 4
+
+// undisturbed reads until nobody has written in between, at most so many times, and tells whether it came to that.
+func undisturbed(most int, read func() (bool, error)) (settled bool, err error) {
+	for range most {
+		if settled, err = read(); settled || err != nil {
+			return settled, err
 		}
 	}
+	return false, nil
 }
 
 // urgentAt reads an UrgentBook but for the end of the year and for who is to be deleted; at is the number of the state that it is of.
@@ -294,28 +308,24 @@ type dueAsked struct {
 	day  domain.Date
 }
 
-// erasing is how many are to be deleted by now, of a unit with all below it, and the number of the state that it is of.
+// erasing is how many are to be deleted by now, of a unit with all below it, and the number of the state that it is of; of a later
+// one where somebody has written while it was counted.
 func (s *Store) erasing(ctx context.Context, unit domain.ID, day domain.Date) (n int, at int64, err error) {
 	asked := dueAsked{unit, day}
-	for {
-		if at, err = s.Seq(ctx); err != nil {
-			return 0, at, err
-		}
-		if n, ok := s.memory.due.of(at, asked); ok {
-			return n, at, nil
-		}
-		rows, err := s.Retention(ctx, unit, day)
-		if err != nil {
-			return 0, at, err
-		}
-		n = domain.CountRetained(rows).Due()
-		now, err := s.Seq(ctx)
-		if err != nil {
-			return n, at, err
-		}
-		if now == at { // else what was written meanwhile may have been read or not
-			s.memory.due.keep(at, asked, n)
-			return n, at, nil
-		}
+	before, err := s.Seq(ctx)
+	if err != nil {
+		return 0, before, err
 	}
+	if n, ok := s.memory.due.of(before, asked); ok {
+		return n, before, nil
+	}
+	rows, err := s.Retention(ctx, unit, day)
+	if err != nil {
+		return 0, before, err
+	}
+	n = domain.CountRetained(rows).Due()
+	if at, err = s.Seq(ctx); err == nil && at == before { // else what was written meanwhile may have been read or not
+		s.memory.due.keep(at, asked, n)
+	}
+	return n, at, err
 }

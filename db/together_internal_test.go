@@ -53,3 +53,17 @@ func TestWhatBelongsTogetherStandsInTheHistoryWhole(t *testing.T) {
 		t.Errorf("written beside what was taken back: %v", have)
 	}
 }
+
+func TestWhatIsReadAnewBecauseSomebodyWritesIsReadSoManyTimesAndNoMore(t *testing.T) {
+	for written, want := range map[int]bool{0: true, 3: true, 4: false, 1000: false} {
+		readings := 0
+		settled, err := undisturbed(4, func() (bool, error) { readings++; return readings > written, nil })
+		if settled != want || err != nil || readings != min(written+1, 4) {
+			t.Errorf("written %d times in between: settled %v after %d readings (%v)", written, settled, readings, err)
+		}
+	}
+	readings := 0
+	if settled, err := undisturbed(4, func() (bool, error) { readings++; return false, context.Canceled }); settled || err == nil || readings != 1 {
+		t.Errorf("an error is read again: %v after %d readings (%v)", settled, readings, err)
+	}
+}

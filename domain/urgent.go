@@ -82,6 +82,7 @@ type UrgentBook struct {
 	Office  []OfficeReport // that are not sent, of the units in question
 	Annual  []MeetingRow   // annual meetings of the year
 	Erasing int            // how many are to be deleted by now
+	Apart   bool           // Erasing and YearEnd are of a later moment than the rest: somebody wrote all the while
 	YearEnd *YearEndBook   // while it is told of, and the unit is the one whose book it is; else none
 }
 

@@ -38,6 +38,9 @@ func (s *Screen) urgent(all []domain.Urgent) fyne.CanvasObject {
 	case len(shown) == 0:
 		box.Add(widgets.NewRemark(widgets.Done, env.Text("urgent.nothing"), "", nil))
 	}
+	if s.data.book.Apart {
+		box.Add(widgets.NewRemark(widgets.Unknown, env.Text("urgent.apart"), "", s.Refresh))
+	}
 	foot := widgets.NewWrap()
 	if len(shown) > mostUrgent {
 		label := env.Text("urgent.all", "n", len(shown))
