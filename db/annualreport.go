@@ -209,7 +209,7 @@ func (s *Store) AnnualVersion(ctx context.Context, id domain.ID) (v domain.Repor
 // NewAnnualReport writes a report with its chapters, as one action, and returns its ID. A unit has one report of a kind and
 // year.
 func (s Yearly) NewAnnualReport(ctx context.Context, card domain.AnnualCard) (id domain.ID, err error) {
-	if err := card.Report.Validate(); err != nil {
+	if err := card.Report.Begins(s.today()); err != nil {
 		return "", err
 	}
 	err = s.write(ctx, domain.Action{Key: "did.annual.new"}, func(tx *Tx) error {
@@ -224,6 +224,9 @@ func (s Yearly) NewAnnualReport(ctx context.Context, card domain.AnnualCard) (id
 func (s Yearly) NewAnnualReports(ctx context.Context, cards []domain.AnnualCard) (n int, err error) {
 	err = s.write(ctx, domain.Action{Key: "did.annual.all"}, func(tx *Tx) error {
 		for _, card := range cards {
+			if err := card.Report.Begins(s.today()); err != nil {
+				return err
+			}
 			there, err := tx.annualOf(card.Report)
 			if err != nil {
 				return err
@@ -286,6 +289,9 @@ func (tx *Tx) newAnnual(card domain.AnnualCard) (id domain.ID, err error) {
 // SaveAnnualReport writes a report's own fields: the note, and what the treasurer has given.
 func (s Yearly) SaveAnnualReport(ctx context.Context, r domain.AnnualReport) error {
 	if err := r.Validate(); err != nil {
+		return err
+	}
+	if err := domain.NotAhead("Given", r.Accounts.Given, s.today()); err != nil {
 		return err
 	}
 	return s.write(ctx, domain.Action{Key: "did.annual.save"}, func(tx *Tx) error {
@@ -354,6 +360,13 @@ func (s Yearly) SaveReportStep(ctx context.Context, step domain.ReportStep) (id 
 		return "", err
 	}
 	err = s.write(ctx, domain.Action{Key: "did.annual.step"}, func(tx *Tx) error {
+		of, err := one(tx.ctx, tx.conn, annualReports, "id = ? AND deleted = 0", string(step.Report))
+		if err != nil {
+			return err
+		}
+		if err := step.Of(of); err != nil {
+			return err
+		}
 		have, err := query(tx.ctx, tx.conn, reportSteps.at, reportSteps.selectWhere("deleted = 0 AND report = ? AND state = ? AND unit IS ?"),
 			string(step.Report), string(step.State), bound(&step.Unit))
 		if err != nil {

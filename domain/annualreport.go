@@ -97,6 +97,14 @@ func (r AnnualReport) Validate() error {
 	return errs.OrNil()
 }
 
+// Begins returns what is wrong with the year of a report that is begun on a day: it is this year's or next year's at the latest.
+func (r AnnualReport) Begins(today Date) error {
+	if last := today.Year + 1; r.Year != 0 && (r.Year < firstPlanYear || r.Year > last) {
+		return &Error{Kind: Invalid, Field: "Year", Key: "annual.year.range", Data: map[string]any{"first": Plainly(firstPlanYear), "last": Plainly(last)}}
+	}
+	return r.Validate()
+}
+
 // ReportState is how far a report has come.
 type ReportState string
 
@@ -138,6 +146,14 @@ func (s ReportStep) Validate(today Date) error {
 		errs.invalid("Day", "succession.from.missing")
 	}
 	return errs.with(NotAhead("Day", s.Day, today)).OrNil()
+}
+
+// Of returns what is wrong with the step for the report: nothing is done with it before its year.
+func (s ReportStep) Of(r AnnualReport) error {
+	if s.Day.Year < r.Year {
+		return &Error{Kind: Invalid, Field: "Day", Key: "annual.step.early"}
+	}
+	return nil
 }
 
 // ReportChapter is a chapter of a report. One of the program's own has a key, by which its facts are found.

@@ -23,8 +23,11 @@ func ReadMoney(text string) (Money, error) {
 		s = strings.TrimSuffix(s, none)
 	}
 	s = strings.Map(func(r rune) rune {
-		if strings.ContainsRune(" \u00a0\u2009\u202f'", r) {
+		switch {
+		case strings.ContainsRune(" \u00a0\u2009\u202f'", r):
 			return -1
+		case r == '−': // as amounts are printed
+			return '-'
 		}
 		return r
 	}, s)
@@ -32,12 +35,17 @@ func ReadMoney(text string) (Money, error) {
 	if i := strings.LastIndexAny(s, ",."); i >= 0 && len(s)-i-1 <= 2 {
 		whole, frac = s[:i], s[i+1:]
 	}
-	whole = strings.Map(func(r rune) rune {
-		if r == ',' || r == '.' {
-			return -1
+	groups := strings.FieldsFunc(strings.TrimPrefix(whole, "-"), func(r rune) bool { return r == ',' || r == '.' })
+	for i, g := range groups {
+		if len(groups) > 1 && (len(g) > 3 || i > 0 && len(g) < 3) { // 2.000.0004 is a slip, and not twenty million
+			return 0, fmt.Errorf("amount: %q", text)
 		}
-		return r
-	}, whole)
+	}
+	if sign, _, negative := strings.Cut(whole, "-"); negative && sign == "" {
+		whole = "-" + strings.Join(groups, "")
+	} else {
+		whole = strings.Join(groups, "")
+	}
 	frac = (frac + "00")[:2]
 	n, err := strconv.ParseInt(whole+frac, 10, 64)
 	if err != nil || Digits(whole) == "" || n > 1e13 || n < -1e13 {
@@ -48,6 +56,9 @@ func ReadMoney(text string) (Money, error) {
 
 // MoneyText writes an amount as ReadMoney reads it: 220, 220,50.
 func MoneyText(m Money) string {
+	if m < 0 {
+		return "-" + MoneyText(-m)
+	}
 	text := strconv.FormatInt(int64(m)/100, 10)
 	if m%100 != 0 {
 		text += "," + strconv.FormatInt(int64(m)%100+100, 10)[1:]

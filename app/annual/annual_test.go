@@ -2,6 +2,7 @@ package annual_test
 
 import (
 	"bytes"
+	"errors"
 	"os"
 	"path/filepath"
 	"slices"
@@ -153,5 +154,45 @@ func TestAReportIsMadeByKeyboardFromNothingToAPDFThatNeverChanges(t *testing.T) 
 	saved, err := os.ReadFile(path)
 	if err != nil || !bytes.Equal(saved, kept.PDF) {
 		t.Errorf("what is saved is not what was frozen: %v", err)
+	}
+}
+
+func TestTheTreasurersDeficitIsTakenAndWhatDoesNotAddUpOrIsAheadIsSaid(t *testing.T) {
+	w, s, id := on(t, "economy")
+	ui.Choose(t, w, "Flere valg", "Tall fra kassereren …")
+	ui.Rewrite(t, w, "Inntekter", "100 000")
+	ui.Rewrite(t, w, "Kostnader", "112 500,50")
+	ui.Rewrite(t, w, "Resultat", "−12 500,50")
+	ui.Rewrite(t, w, "Levert dag", "01.01.2099")
+	ui.Press(t, w, "Lagre")
+	ui.Wants(t, w, "Dagen har ikke vært ennå.")
+	ui.Rewrite(t, w, "Levert dag", "17.03.2026")
+	ui.Press(t, w, "Lagre")
+	card, err := s.AnnualReport(t.Context(), id)
+	if err != nil || card.Report.Accounts.Result != -1250050 || card.Report.Accounts.Off() != 0 {
+		t.Fatal(card.Report.Accounts, err)
+	}
+	ui.Choose(t, w, "Flere valg", "Tall fra kassereren …")
+	if got := ui.Field(t, w, "Resultat").Text(); got != "-12500,50" {
+		t.Errorf("the result is %q", got)
+	}
+	ui.Rewrite(t, w, "Resultat", "-13 000")
+	ui.Press(t, w, "Lagre")
+	ui.Wants(t, w, "499,50 mindre enn inntekter minus kostnader")
+}
+
+func TestAReportOfAYearFarAheadAndAStepBeforeItsYearAreRefused(t *testing.T) {
+	w, s, id := on(t, "short")
+	var broken *domain.Error
+	_, err := s.Yearly().SaveReportStep(t.Context(), domain.ReportStep{Report: id, State: domain.ReportToBoard, Day: domain.MustDate("1926-01-01")})
+	if !errors.As(err, &broken) || broken.Key != "annual.step.early" {
+		t.Errorf("a board that had it in 1926: %v", err)
+	}
+	w.Go(kit.Route{Screen: "annual"})
+	ui.Command(w, "menu.new")
+	for _, year := range []string{"2099", "1926"} {
+		ui.Rewrite(t, w, "År", year)
+		ui.Press(t, w, "Lagre")
+		ui.Wants(t, w, "Meldingen kan gjelde et år fra 2000 til 2027.")
 	}
 }

@@ -45,7 +45,7 @@ func (s *Screen) askNew() {
 		} else if c.Report.Kind == "" {
 			return &domain.Error{Kind: domain.Invalid, Field: "Unit", Key: "paper.annual.nobody", Data: map[string]any{"unit": u.Label()}}
 		}
-		return c.Report.Validate()
+		return c.Report.Begins(env.Today())
 	}}, &unit, func(ctx context.Context, _ domain.ID) (domain.ID, error) { return s.store.NewAnnualReport(ctx, card()) }, func(id domain.ID) {
 		env.Go(kit.Route{Screen: "annual", ID: id})
 	})
@@ -255,7 +255,7 @@ func (p *page) askAccounts() {
 	form := kit.NewForm(env, []kit.Field{
 		kit.Date(env, "Given", "annual.accounts.given", &a.Given),
 		kit.Money(env, "Income", "annual.accounts.income", &a.Income), kit.Money(env, "Costs", "annual.accounts.costs", &a.Costs),
-		kit.Money(env, "Result", "annual.accounts.result", &a.Result), kit.Money(env, "Balance", "annual.accounts.balance", &a.Balance),
+		kit.Balance(env, "Result", "annual.accounts.result", &a.Result), kit.Money(env, "Balance", "annual.accounts.balance", &a.Balance),
 	})
 	form.Add("", widgets.NewLegend(env.Text("annual.accounts.legend")))
 	kit.Edit(env, kit.Editing{Title: env.Text("annual.accounts"), Form: form}, &r, func(ctx context.Context, r domain.AnnualReport) (bool, error) {

@@ -185,7 +185,11 @@ func (p *page) drawOver() {
 		p.over.Add(widgets.NewSentence(widgets.UnderWay, env.Text("annual.broken", "names", strings.Join(broken, ", "))))
 	}
 	if off := p.r.card.Report.Accounts.Off(); off != 0 {
-		p.over.Add(widgets.NewSentence(widgets.UnderWay, env.Text("annual.accounts.off", "sum", env.Money(off))))
+		text := env.Text("annual.accounts.more", "sum", env.Money(off))
+		if off < 0 {
+			text = env.Text("annual.accounts.less", "sum", env.Money(-off))
+		}
+		p.over.Add(widgets.NewSentence(widgets.UnderWay, text))
 	}
 }
 

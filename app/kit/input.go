@@ -204,24 +204,39 @@ func Int(e *Env, key, label, wrong string, to *int) Field {
 
 // Money is a field of an amount, written in kroner; data are what its label speaks of.
 func Money(e *Env, key, label string, to *domain.Money, data ...any) Field {
+	f := Balance(e, key, label, to, data...)
+	set := f.Set
+	f.Set = func(text string) error {
+		err := set(text)
+		if err == nil && *to < 0 { // what is paid back has a field of its own
+			return &domain.Error{Kind: domain.Invalid, Field: key, Key: "amount.negative"}
+		}
+		return err
+	}
+	return f
+}
+
+// Balance is Money that can be under nought: what is left of a year.
+func Balance(e *Env, key, label string, to *domain.Money, data ...any) Field {
 	return Field{
 		Key: key, Input: widgets.NewTextField(e.Text(label, data...)),
 		Get: func() string {
 			if *to == 0 {
 				return ""
 			}
-			return fmt.Sprintf("%d,%02d", *to/100, *to%100)
+			sign, left := "", *to
+			if left < 0 {
+				sign, left = "-", -left
+			}
+			return fmt.Sprintf("%s%d,%02d", sign, left/100, left%100)
 		},
 		Set: func(text string) (err error) {
 			*to = 0
 			if text == "" {
 				return nil
 			}
-			switch *to, err = domain.ReadMoney(text); {
-			case err != nil:
+			if *to, err = domain.ReadMoney(text); err != nil {
 				return &domain.Error{Kind: domain.Invalid, Field: key, Key: "amount.invalid"}
-			case *to < 0: // nothing in the book is owed the other way: what is paid back has a field of its own
-				return &domain.Error{Kind: domain.Invalid, Field: key, Key: "amount.negative"}
 			}
 			return nil
 		},
