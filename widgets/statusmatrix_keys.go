@@ -50,6 +50,16 @@ func (m *StatusMatrix) moveTo(at spot) {
 	m.tell()
 }
 
+// Begin moves to the first row that is no sum, in the column of the keys.
+func (m *StatusMatrix) Begin() {
+	for i := range m.lines {
+		if m.row(i) != nil && !m.isSum(i) {
+			m.moveTo(spot{i, m.cursor.column})
+			return
+		}
+	}
+}
+
 func (m *StatusMatrix) seeCursor() {
 	_, seen := m.body()
 	wide, high := m.grid.inner.Width > seen.Width, m.grid.inner.Height > seen.Height

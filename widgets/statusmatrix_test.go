@@ -222,6 +222,16 @@ func TestLettersLeadToTheRowThatBeginsWithThemInTheSameColumn(t *testing.T) {
 	}
 }
 
+func TestTheKeysComeFromASearchToTheFirstRowAndNotToASum(t *testing.T) {
+	m := newMatrix(22, 3)
+	showMatrix(t, m)
+	m.Select("r9", "c2")
+	m.SetRows([]widgets.MatrixGroup{{Title: "Hedmarken", Rows: []widgets.MatrixRow{{Key: "r3", Title: "Stange"}}, Sum: &widgets.MatrixRow{Title: "Hedmarken"}}},
+		&widgets.MatrixRow{Title: "Hedmark"})
+	m.Begin()
+	expectAt(t, m, "r3", "c2")
+}
+
 func TestTheKeysStayOnTheirRowAndColumnWhenRowsAreSetAnew(t *testing.T) {
 	m := newMatrix(22, 6)
 	w, _ := showMatrix(t, m)
