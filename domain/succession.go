@@ -1,5 +1,7 @@
 package domain
 
+import "slices"
+
 // Succession is how an office goes on from a day: whoever held it has held it until then, and another has it from then.
 // What stood before stays in the book. A typing error is no succession; it is corrected in the office itself.
 type Succession struct {
@@ -14,6 +16,7 @@ type Succession struct {
 	Elected   Date      // when the one that begins was settled; its year alone is enough
 	ElectedAt ID        // and by which meeting
 	Years     int       // for how many years; 0 for the rest of the term that stands, or for as long
+	Anew      bool      // whoever stays was up for that election, though the book does not know that they were
 }
 
 // Validate returns every broken rule, or nil.
@@ -46,19 +49,23 @@ type Turn string
 const (
 	TurnBegins      Turn = "begins"
 	TurnEnds        Turn = "ends"
+	TurnAgain       Turn = "again" // elected again, in the same office
 	TurnStays       Turn = "stays"
 	TurnVacant      Turn = "vacant"
 	TurnStillVacant Turn = "still-vacant"
 )
 
 // Turns are all turns in the order they are told.
-var Turns = []Turn{TurnBegins, TurnEnds, TurnStays, TurnVacant, TurnStillVacant}
+var Turns = []Turn{TurnBegins, TurnEnds, TurnAgain, TurnStays, TurnVacant, TurnStillVacant}
 
 // Turns is what the succession means: who has the office ends and another begins, or stays; or nobody has it. Of a new
 // place that nobody gets it is nothing.
 func (s Succession) Turns() (all []Turn) {
 	o := s.Office
 	held := o.ID != "" && !o.Vacant()
+	if again, _ := s.Terms(); held && s.stays() && again != nil {
+		return []Turn{TurnAgain}
+	}
 	if held && s.stays() {
 		return []Turn{TurnStays}
 	}
@@ -77,6 +84,29 @@ func (s Succession) Turns() (all []Turn) {
 	return all
 }
 
+// again tells whether who stays was elected again by what is said of the election alone: that is new, and nothing in the book says
+// that the term goes on beyond it.
+func (s Succession) again() bool {
+	o := s.Office
+	known := !o.Until.IsZero() || o.Years > 0 && o.Elected.Year > 0
+	return s.Anew && !known && s.Elected.Year > 0 && o.Elected.Before(s.Elected) && !o.From.After(s.From)
+}
+
+// Reelected are successions in which nothing is new but the day, as the re-election of those of whom the book does not know until
+// when they sit. Where something else is new, they are as they were: of who stays nothing tells that they were up.
+func Reelected(all []Succession) []Succession {
+	for _, s := range all {
+		if old, begun := s.Terms(); old != nil || begun != nil {
+			return all
+		}
+	}
+	anew := slices.Clone(all)
+	for i := range anew {
+		anew[i].Anew = true
+	}
+	return anew
+}
+
 // Terms returns what is to be written: the term that stood, with its end, and the one that begins. Each is nil where
 // nothing is.
 func (s Succession) Terms() (old, begun *Office) {
@@ -86,12 +116,12 @@ func (s Succession) Terms() (old, begun *Office) {
 		// to have ended with it, was not up for it.
 		ends := !was.Until.IsZero() && !was.Until.After(s.From)
 		served := was.Years > 0 && was.Elected.Year > 0 && was.Until.IsZero() && was.Elected.Year+was.Years <= s.Elected.Year
-		if was.Person == "" || !ends && !served {
+		if was.Person == "" || !ends && !served && !s.again() {
 			return nil, nil
 		}
 		was.Until = s.Until
 		if !s.Elected.IsZero() {
-			was.Elected, was.ElectedAt = s.Elected, s.ElectedAt
+			was.Elected, was.ElectedAt, was.Again = s.Elected, s.ElectedAt, NotAsked
 		}
 		return &was, nil
 	}

@@ -17,6 +17,8 @@ func TestASuccessionEndsOneTermAndBeginsAnother(t *testing.T) {
 	served.Elected, served.Years = domain.YearAlone(2024), 2
 	again := served
 	again.Elected = day("2026-03-17")
+	anew := held
+	anew.Elected = day("2026-03-17")
 	type terms struct{ old, begun *domain.Office }
 	office := func(id, person domain.ID, from, until string, note string) *domain.Office {
 		o := domain.Office{ID: id, Body: "board", Role: domain.Leader, Person: person, Note: note}
@@ -67,6 +69,15 @@ func TestASuccessionEndsOneTermAndBeginsAnother(t *testing.T) {
 			domain.Succession{Office: served, Person: "kari", From: day("2025-03-17"), Elected: day("2025-03-17")}, terms{},
 		},
 		"the same, who was not up for election": {domain.Succession{Office: held, Person: "kari", From: day("2026-03-17")}, terms{}},
+		"the same, of whom the book knows no term, where nothing but the day is new": {
+			domain.Succession{Office: held, Person: "kari", From: day("2026-03-17"), Elected: day("2026-03-17"), Anew: true}, terms{&anew, nil},
+		},
+		"the same, elected for longer, where nothing but the day is new": {
+			domain.Succession{Office: served, Person: "kari", From: day("2025-03-17"), Elected: day("2025-03-17"), Anew: true}, terms{},
+		},
+		"the same, elected on that day already": {
+			domain.Succession{Office: anew, Person: "kari", From: day("2026-03-17"), Elected: day("2026-03-17"), Anew: true}, terms{},
+		},
 		"still vacant":                          {domain.Succession{Office: vacant, From: day("2026-03-17")}, terms{}},
 		"a new place": {
 			domain.Succession{Office: domain.Office{Body: "board", Role: domain.Leader}, Person: "ola", From: day("2026-03-17")},

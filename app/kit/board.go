@@ -67,7 +67,7 @@ func (e *Env) AskNewBoard(n NewBoard, store Successions) {
 	}
 	what := domain.Action{Key: "did.board.new", Subject: b.title}
 	e.succeed(x, &what, store, func() []domain.Succession {
-		b.all = b.successions(from, until, elected)
+		b.all = domain.Reelected(b.successions(from, until, elected))
 		return b.all
 	})
 }

@@ -24,14 +24,15 @@ func (b *board) preview(write func()) {
 func (b *board) show(said []string, write func()) {
 	e := b.env
 	told := map[domain.Turn][]string{}
-	changes := false
+	changes, anew := false, false
 	for i, s := range b.all {
 		p := b.places[i]
 		for _, turn := range s.Turns() {
-			told[turn] = append(told[turn], e.turn(turn, p, s.From))
+			told[turn] = append(told[turn], e.turn(turn, p, s))
 		}
 		old, begun := s.Terms()
 		changes = changes || old != nil || begun != nil
+		anew = anew || s.Anew && old != nil
 	}
 	box := container.New(layout.NewCustomPaddedVBoxLayout(4))
 	if twice := b.twice(); len(twice) > 0 {
@@ -46,6 +47,9 @@ func (b *board) show(said []string, write func()) {
 			box.Add(widgets.NewParagraph(strings.Join(lines, "\n")))
 		}
 	}
+	if anew {
+		box.Add(widgets.NewLegend(e.Text("board.again.text")))
+	}
 	buttons := []widgets.DialogButton{
 		{Label: e.Text("board.preview.back"), Cancel: true}, {Label: e.Text("Save"), Default: true, OnTap: write},
 	}
@@ -57,11 +61,16 @@ func (b *board) show(said []string, write func()) {
 	widgets.ShowDialog(e.Window, widgets.DialogParams{Title: title, Body: widgets.MinWidth(460, box), Buttons: buttons})
 }
 
-// turn is what becomes of a place on a day, as a line.
-func (e *Env) turn(turn domain.Turn, p *place, day domain.Date) string {
+// turn is what becomes of a place, as a line.
+func (e *Env) turn(turn domain.Turn, p *place, s domain.Succession) string {
 	switch turn {
 	case domain.TurnBegins:
-		return e.Text("board.turn.from", "role", p.role, "name", p.name, "day", e.ShortDate(day))
+		return e.Text("board.turn.from", "role", p.role, "name", p.name, "day", e.ShortDate(s.From))
+	case domain.TurnAgain:
+		if !s.Elected.IsZero() {
+			return e.Text("board.turn.elected", "role", p.role, "name", p.was, "day", e.ShortDate(s.Elected))
+		}
+		return e.Text("board.turn.who", "role", p.role, "name", p.was)
 	case domain.TurnEnds, domain.TurnStays:
 		return e.Text("board.turn.who", "role", p.role, "name", p.was)
 	}

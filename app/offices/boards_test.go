@@ -219,10 +219,27 @@ func TestWhoeverSitsInABoardAlreadyStaysWhereALineNamesThem(t *testing.T) {
 	ui.Wants(t, w, "Ikke nevnt, og blir sittende om du ikke tømmer feltet: Kari Lien (Medlem)")
 	ui.Press(t, w, "OK")
 	ui.Press(t, w, w.Text("Save"))
-	ui.Wants(t, w, "Ingenting er endret")
-	ui.Wants(t, w, "Dagen blir ikke ført") // whoever wrote one is to know
-	wantsTurns(t, w, "Fortsetter", "Leder: Kari Lien\nMedlem: Kari Lien\nMedlem: Ola Ås")
-	ui.Press(t, w, "OK")
+	ui.Wants(t, w, "Gjenvalgt") // nothing but the day is new
+	wantsTurns(t, w, "Gjenvalgt", "Leder: Kari Lien, valgt 17.03.2026\nMedlem: Kari Lien, valgt 17.03.2026\nMedlem: Ola Ås, valgt 17.03.2026")
+	ui.Press(t, w, w.Text("Save"))
+	rows, err := s.Offices(t.Context(), domain.OfficeQuery{Body: leader.Body, AsOf: testkit.Today})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, r := range rows {
+		if r.Office.Person != "" && (r.Office.Elected != testkit.Today || r.Office.From == testkit.Today) {
+			t.Errorf("%s is elected %s, since %s: want again on the day, in the same office", r.Person.Name(), r.Office.Elected, r.Office.From)
+		}
+	}
+	ui.Undo(t, w)
+	if rows, err = s.Offices(t.Context(), domain.OfficeQuery{Body: leader.Body, AsOf: testkit.Today}); err != nil {
+		t.Fatal(err)
+	}
+	for _, r := range rows {
+		if r.Office.Elected == testkit.Today {
+			t.Errorf("%s is elected on the day still", r.Person.Name())
+		}
+	}
 	if x := ui.OfficesOf(t, s, domain.BoardMember); len(x) != 2 {
 		t.Errorf("the members are %+v", x)
 	}
