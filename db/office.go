@@ -227,6 +227,11 @@ func (s *Store) OfficeDoubts(ctx context.Context, all []domain.Office) (d domain
 				begins[o.Person] = r.Person.Name()
 			}
 		}
+		for _, day := range o.Far(today) {
+			if !slices.Contains(d.Far, day) && !slices.Contains(r.Office.Far(today), day) {
+				d.Far = append(d.Far, day)
+			}
+		}
 		r.Office = o
 	}
 	d.Remarks = domain.Doubts(before, after, today)

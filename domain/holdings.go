@@ -57,6 +57,17 @@ func OfficeRemarks(rows []OfficeRow, day Date) (all []OfficeRemark) {
 type OfficeDoubts struct {
 	Remarks []OfficeRemark
 	Due     []Retained
+	Far     []Date // days of theirs that are years beyond any term: a slip of the keys, or what a program writes for never
+}
+
+// Far are the days of an office, and of its election, that are more years ahead than anybody is elected for.
+func (o Office) Far(today Date) (days []Date) {
+	for _, d := range []Date{o.Elected, o.From, o.Until} {
+		if d.Year > today.Year+MostYears && !slices.Contains(days, d) {
+			days = append(days, d)
+		}
+	}
+	return days
 }
 
 // Doubts are the remarks that there would be of some offices after a change and were not before it.

@@ -14,7 +14,7 @@ type Doubter interface {
 }
 
 // Doubted makes a dialog ask before it writes offices of which there is something to think: whoever gets one is to be
-// erased, or a body would have two who lead it at once. It refuses nothing.
+// erased, a body would have two who lead it at once, or a day is years beyond any term. It refuses nothing.
 func (e *Env) Doubted(x *Editing, store Doubter, offices func() []domain.Office) {
 	form := x.Form
 	x.First = func(write func()) {
@@ -58,6 +58,9 @@ func (e *Env) doubtful(d domain.OfficeDoubts) (said []string) {
 		place := e.PlaceName(r.Rows[0])
 		what := e.Text("office.doubt.do." + strings.TrimPrefix(r.Key, "office.remark."))
 		said = append(said, e.Text(r.Key, "names", strings.Join(names, e.Text("offices.remark.and")), "place", place)+". "+what)
+	}
+	for _, day := range d.Far {
+		said = append(said, e.Text("office.doubt.far", "day", e.ShortDate(day)))
 	}
 	for _, r := range d.Due {
 		why := strings.ToLower(e.Text("retention.why." + string(r.Why)))

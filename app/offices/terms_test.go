@@ -58,6 +58,14 @@ func TestAResignationLeavesTheOfficeVacantAndACorrectionChangesItsRow(t *testing
 	ui.Undo(t, w)
 	w.Go(kit.Route{Screen: "offices", ID: leader.ID})
 	ui.Press(t, w, "Avslutt vervet …")
+	ui.Field(t, w, "Første dag uten vervet").SetText("17.03.2099")
+	ui.Press(t, w, w.Text("Save"))
+	ui.Wants(t, w, "17.03.2099 er lenger fram enn noen velges for. Se etter om årstallet er rett.")
+	ui.Press(t, w, "Tilbake")
+	if terms := ui.OfficesOf(t, s, domain.Leader); len(terms) != 1 || !terms[0].Until.IsZero() {
+		t.Fatalf("before anybody has agreed the terms are %+v", terms)
+	}
+	ui.Field(t, w, "Første dag uten vervet").SetText("17.03.2026")
 	ui.Press(t, w, w.Text("Save"))
 	terms := ui.OfficesOf(t, s, domain.Leader)
 	if len(terms) != 2 || terms[0].Person != kari || terms[0].Until != testkit.Today || terms[1].Person != "" {
