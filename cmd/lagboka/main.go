@@ -16,6 +16,7 @@ import (
 	"runtime"
 	"runtime/debug"
 	"slices"
+	"sync/atomic"
 	"syscall"
 	"time"
 
@@ -71,7 +72,15 @@ func run(file, language string) error {
 	if err := translateFyne(language); err != nil {
 		return err
 	}
-	runner := kit.NewRunner(fyne.Do)
+	// Fyne closes its queue with the window, and whatever is sent there after that ends the program with a panic. A work
+	// that was cancelled by the closing has nobody to come back to.
+	var gone atomic.Bool
+	do := func(f func()) {
+		if !gone.Load() {
+			fyne.Do(f)
+		}
+	}
+	runner := kit.NewRunner(do)
 	window := app.New(app.Params{
 		App: a, Texts: texts, Runner: runner, Now: clock, Actor: userName(), Version: version(), Print: printFile, Keyring: systemKeyring{},
 		AskFile: filedialog.Ask,
@@ -103,11 +112,14 @@ func run(file, language string) error {
 	defer ticker.Stop()
 	go func() {
 		for range ticker.C {
-			fyne.Do(window.Tick)
+			do(window.Tick)
 		}
 	}()
 	watch(window.Fyne(), runner)
-	window.Fyne().SetOnClosed(func() { time.AfterFunc(lastWait, func() { os.Exit(0) }) })
+	window.Fyne().SetOnClosed(func() {
+		gone.Store(true)
+		time.AfterFunc(lastWait, func() { os.Exit(0) })
+	})
 	endWhenAsked(a, window)
 	a.Run()
 	window.CloseBook() // where the toolkit has ended by itself
