@@ -1,5 +1,6 @@
 // Package preview turns PDF pages into pictures, for the program's own preview and for whoever looks at what is
-// printed. It runs PDFium as WebAssembly, so that no C compiler and no installed reader is needed; it changes nothing.
+// printed, and draws pages that were made elsewhere on pages of ours (join.go). It runs PDFium as WebAssembly, so that no C
+// compiler and no installed reader is needed; it writes no file.
 package preview
 
 import (
@@ -16,6 +17,7 @@ import (
 	"github.com/klippa-app/go-pdfium"
 	"github.com/klippa-app/go-pdfium/references"
 	"github.com/klippa-app/go-pdfium/requests"
+	"github.com/klippa-app/go-pdfium/responses"
 	"github.com/klippa-app/go-pdfium/webassembly"
 )
 
@@ -158,6 +160,37 @@ func Find(pdf []byte, line string) (int, error) {
 		}
 	}
 	return 0, err
+}
+
+// Heading is a line of a document's outline.
+type Heading struct {
+	Title string
+	Page  int // 1 is the first
+	Level int // 0 is the topmost
+}
+
+// Outline returns the headings that a reader shows beside the pages.
+func Outline(pdf []byte) (all []Heading, err error) {
+	err = with(pdf, func(doc references.FPDF_DOCUMENT, _ int) error {
+		got, err := instance.GetBookmarks(&requests.GetBookmarks{Document: doc})
+		if err != nil {
+			return err
+		}
+		var add func(marks []responses.GetBookmarksBookmark, level int)
+		add = func(marks []responses.GetBookmarksBookmark, level int) {
+			for _, m := range marks {
+				h := Heading{Title: m.Title, Level: level}
+				if m.DestInfo != nil {
+					h.Page = m.DestInfo.PageIndex + 1
+				}
+				all = append(all, h)
+				add(m.Children, level+1)
+			}
+		}
+		add(got.Bookmarks, 0)
+		return nil
+	})
+	return all, err
 }
 
 // with opens a document for work and closes it again.
