@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"fmt"
+	"os"
 	"path/filepath"
 
 	"lagboka/db"
@@ -40,6 +41,26 @@ func (f annualFiles) Freeze(ctx context.Context, report domain.ID, who string) (
 		return v, err
 	}
 	return f.store.Yearly().FreezeAnnualReport(ctx, v)
+}
+
+// SetLines are the contents of the papers for the annual meeting before which a report is laid, in the screen's language.
+func (f annualFiles) SetLines(ctx context.Context, report domain.ID) ([]domain.SetLine, error) {
+	t := f.w.env.Catalogue
+	in, err := reports.GatherMeetingSet(ctx, f.store, t, domain.PaperOrder{Of: report, Today: f.w.env.Today(), Parts: domain.SetParts})
+	if err != nil {
+		return nil, err
+	}
+	return in.Lines(t), nil
+}
+
+// SetFile reads a file that is to stand in the papers for an annual meeting.
+func (f annualFiles) SetFile(ctx context.Context, path string, of domain.SetFile) (domain.SetFile, error) {
+	file, err := os.Open(path)
+	if err != nil {
+		return of, fmt.Errorf("open: %w", err)
+	}
+	defer file.Close()
+	return reports.ReadSetFile(ctx, file, of)
 }
 
 // SaveAll writes the report of each branch as a file into a folder, and returns how many. One that stands there is replaced.

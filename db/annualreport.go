@@ -63,6 +63,17 @@ var reportVersions = table[domain.ReportVersion]{
 	links: []link{{"report", "annual_report", must | told | goes}},
 }
 
+var setFiles = table[domain.SetFile]{
+	name:    "report_file",
+	columns: []string{"id", "report", "part", "name", "pages", "size", "hash", "day", "pdf"},
+	at: func(f *domain.SetFile) []any {
+		return []any{&f.ID, &f.Report, &f.Part, &f.Name, &f.Pages, &f.Size, &f.Hash, &f.Day, (*base64Bytes)(&f.PDF)}
+	},
+	links:    []link{{"report", "annual_report", must | told | goes}},
+	together: [][]string{{"name", "pages", "size", "hash", "day", "pdf"}},
+	bin:      true,
+}
+
 // base64Bytes are bytes that a column keeps as text: the history is JSON, which has no bytes.
 type base64Bytes []byte
 
@@ -191,7 +202,11 @@ func annualOf(ctx context.Context, r reader, id domain.ID) (card domain.AnnualCa
 	if err != nil {
 		return card, err
 	}
-	card.Numbered, err = value[int](ctx, r, "SELECT ifnull(max(number), 0) FROM report_version WHERE report = ?", of)
+	if card.Numbered, err = value[int](ctx, r, "SELECT ifnull(max(number), 0) FROM report_version WHERE report = ?", of); err != nil {
+		return card, err
+	}
+	card.Files, err = query(ctx, r, func(f *domain.SetFile) []any { return setFiles.at(f)[:8] },
+		"SELECT id, report, part, name, pages, size, hash, day FROM report_file WHERE deleted = 0 AND report = ? ORDER BY part, id", of)
 	return card, err
 }
 
@@ -402,6 +417,39 @@ func (s Yearly) FreezeAnnualReport(ctx context.Context, v domain.ReportVersion) 
 	return v, err
 }
 
+// SetFiles returns the files that stand in the papers for the annual meeting of a report, with their PDF: bytes whose hash is
+// another are an error.
+func (s *Store) SetFiles(ctx context.Context, report domain.ID) (all []domain.SetFile, err error) {
+	all, err = query(ctx, s.readers, setFiles.at, setFiles.selectWhere("deleted = 0 AND report = ? ORDER BY part, id"), string(report))
+	for _, f := range all {
+		if sum := sha256.Sum256(f.PDF); hex.EncodeToString(sum[:]) != f.Hash {
+			return nil, &domain.Error{Kind: domain.Damaged, Key: "error.set.hash", Data: map[string]any{"name": f.Name}}
+		}
+	}
+	return all, err
+}
+
+// SaveSetFile keeps a file in the papers for an annual meeting, in place of one that stood for the same part.
+func (s Yearly) SaveSetFile(ctx context.Context, f domain.SetFile) (id domain.ID, err error) {
+	sum := sha256.Sum256(f.PDF)
+	f.Hash, f.Size = hex.EncodeToString(sum[:]), len(f.PDF)
+	if err := f.Validate(); err != nil {
+		return "", err
+	}
+	err = s.write(ctx, domain.Action{Key: "did.annual.file"}, func(tx *Tx) error {
+		have, err := query(tx.ctx, tx.conn, setFiles.at, setFiles.selectWhere("deleted = 0 AND report = ? AND part = ?"), string(f.Report), string(f.Part))
+		if err != nil {
+			return err
+		}
+		if len(have) > 0 {
+			f.ID = have[0].ID
+		}
+		id, err = save(tx, setFiles, &f)
+		return err
+	})
+	return id, err
+}
+
 // insertAnnual writes a new report with everything in it, under the IDs that they have.
 func (tx *Tx) insertAnnual(card domain.AnnualCard) error {
 	if err := insert(tx, annualReports, &card.Report); err != nil {
@@ -415,6 +463,6 @@ func (tx *Tx) insertAnnual(card domain.AnnualCard) error {
 	}
 	return tx.insertAll([]insertion{
 		of(reportChapters, chapters), of(chapterParts, parts), of(todos, tasks), of(reportSteps, card.Steps),
-		of(reportVersions, slices.Clone(card.Versions)),
+		of(reportVersions, slices.Clone(card.Versions)), of(setFiles, slices.Clone(card.Files)),
 	})
 }

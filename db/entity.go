@@ -63,7 +63,7 @@ var entities = said(
 	circles, sessions, participants, attendances, courses, studyTargets,
 	candidates, candidateLists, listPlaces, corrections, milestones, committees, nominationMeetings, ballots, ballotVotes, meetings, meetingBodies, dutiesDone, ownDuties,
 	plans, measures, measureDays, measureOwners, planRemarks, evidences, todos, byHands, financeReturns, officeReports,
-	annualReports, reportSteps, reportChapters, chapterParts, reportVersions, yearEndTicks, boardReports,
+	annualReports, reportSteps, reportChapters, chapterParts, reportVersions, setFiles, yearEndTicks, boardReports,
 	units, targets, yearFigures, elections, contests, rules, settings,
 )
 

@@ -334,6 +334,9 @@ func (l *lived) annual(t *testing.T, name string) {
 	got(s.FreezeAnnualReport(ctx, domain.ReportVersion{
 		Report: id, Day: testkit.Today, Who: name, Content: got(domain.FreezeChapters([]domain.FrozenChapter{{Title: "Takk", Text: name}}))(t), PDF: []byte("%PDF-1.3"),
 	}))(t)
+	got(s.SaveSetFile(ctx, domain.SetFile{
+		Report: id, Part: domain.SetAccounts, Name: "Regnskap fra " + name + ".pdf", Pages: 1, Day: testkit.Today, PDF: []byte("%PDF-1.3"),
+	}))(t)
 }
 
 // reopen opens the book on another day.

@@ -57,7 +57,7 @@ func (m *remembered[K, V]) written(seq int64, kinds []string) {
 var apart = []string{
 	plans.name, measures.name, measureDays.name, measureOwners.name, planRemarks.name, evidences.name, todos.name, byHands.name,
 	meetings.name, dutiesDone.name, ownDuties.name, yearEndTicks.name,
-	annualReports.name, reportSteps.name, reportChapters.name, chapterParts.name, reportVersions.name, boardReports.name,
+	annualReports.name, reportSteps.name, reportChapters.name, chapterParts.name, reportVersions.name, setFiles.name, boardReports.name,
 }
 
 // memory is what a store remembers of the book that is open.

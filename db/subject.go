@@ -33,6 +33,7 @@ var called = map[string]string{
 	"annual_report":  "r.year || ' · ' || (SELECT " + labelOf("u") + " FROM unit u WHERE u.id = r.unit)",
 	"report_chapter": ofReport,
 	"report_step":    ofReport,
+	"report_file":    "r.name",
 	"year_end_step":  "r.year",
 	"board_report":   "r.day || ' · ' || (SELECT " + labelOf("u") + " FROM unit u WHERE u.id = r.unit)",
 	"year_figure":    "r.year",
@@ -101,6 +102,7 @@ var subjects = map[string]string{
 	"did.annual.text":        first("annual_report", "chapter_part:(SELECT h.report FROM report_chapter h WHERE h.id = x.chapter)"),
 	"did.annual.step":        first("annual_report", "report_step:x.report"),
 	"did.annual.freeze":      first("annual_report", "report_version:x.report"),
+	"did.annual.file":        first("annual_report", "report_file:x.report"),
 	// By the batch and not by the transaction, which may have written twenty thousand rows.
 	"did.import": "(SELECT " + called["import_batch"] + " FROM import_batch r CROSS JOIN change c ON c.row = r.id WHERE c.kind = 'import_batch' AND c.field = '' AND c.txn = t.n)",
 }

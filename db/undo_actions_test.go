@@ -254,6 +254,11 @@ var everyAction = []action{
 		_, err := f.s.Yearly().FreezeAnnualReport(ctx, domain.ReportVersion{Report: f.annual(t).Report.ID, Day: testkit.Today, Content: "[]", PDF: []byte("%PDF")})
 		return err
 	}},
+	{"did.annual.file", nil, func(f full, t *testing.T) error {
+		return noID(f.s.Yearly().SaveSetFile(ctx, domain.SetFile{
+			Report: f.annual(t).Report.ID, Part: domain.SetAccounts, Name: "Regnskap.pdf", Pages: 1, Day: testkit.Today, PDF: []byte("%PDF"),
+		}))
+	}},
 	{"did.filter.save", nil, func(f full, t *testing.T) error {
 		x := got(f.s.SavedFilters(ctx))(t)[0]
 		x.Filter.Text = "Nes"

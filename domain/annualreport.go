@@ -334,6 +334,7 @@ type AnnualCard struct {
 	Steps    []ReportStep
 	Versions []ReportVersion // the newest first, without their PDF
 	Numbered int             // the highest number that a version was frozen with, also one that was taken back
+	Files    []SetFile       // that stand in the papers for the annual meeting, without their PDF
 }
 
 // State is the furthest that the report has come; sisters are the units before whose meetings it is to be laid, of which all

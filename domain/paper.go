@@ -36,6 +36,7 @@ const (
 	AskLacking   PaperAsk = "Lacking"
 	AskLarge     PaperAsk = "Large"
 	AskSections  PaperAsk = "Sections"
+	AskBig       PaperAsk = "Big"
 )
 
 // PaperKind is one kind of document: what it is of, and what is asked of whoever orders it.
@@ -71,4 +72,7 @@ type PaperOrder struct {
 	Large     bool           // on A3
 	At        string         // the heading at which it is looked at first; empty for the first page
 	Left      []BoardSection // parts that a board report does without
+	Big       bool           // set in type of 14 points, for those who ask
+	Parts     []SetPart      // of the papers for an annual meeting; none for those that the unit's kind begins with
+	Files     []SetFile      // that stand in them this once, before the book's own
 }

@@ -155,6 +155,7 @@ var PersonalData = []Personal{
 	{"report_chapter", "title", OfNamed, FreeWords, ForWork, WithWhomItTold, Cut},
 	{"chapter_part", "text", OfNamed, FreeWords, ForWork, WithWhomItTold, Cut},
 	{"report_version", "who content", OfNamed, FreeWords, ForWork, WithWhomItTold, Cut},
+	{"report_file", "name", OfNamed, FreeWords, ForWork, WithWhomItTold, Cut},
 	{"year_end_step", "who note", OfNamed, FreeWords, ForWork, WithWhomItTold, Cut},
 	{"saved_filter", "name filter", OfNamed, FreeWords, ForWork, WithWhomItTold, Cut},
 	{"import_batch", "source report", OfNamed, FreeWords, ForWork, WithWhomItTold, Cut},
@@ -206,7 +207,8 @@ var Impersonal = map[string]string{
 	"report_step":        "report state unit day meeting",
 	"report_chapter":     "report key place struck ready",
 	"chapter_part":       "chapter place",
-	"report_version":     "report number day hash pdf", // what the annual meeting had before it, and public: told of before somebody is erased
+	"report_version":     "report number day hash pdf",          // what the annual meeting had before it, and public: told of before somebody is erased
+	"report_file":        "report part pages size hash day pdf", // what the annual meeting has before it, and public
 	"year_end_step":      "unit year step day",
 	"board_report":       "unit day left_out told", // keys, numbers and states
 	"ballot":             "meeting number first_place last_place round papers blank",

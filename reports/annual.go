@@ -89,7 +89,6 @@ func FreezeAnnual(t Texts, in AnnualInput, who string) (v domain.ReportVersion, 
 // Annals are where annual reports are read and frozen.
 type Annals interface {
 	Book
-	AnnualReports(ctx context.Context, unit domain.ID) ([]domain.AnnualRow, error)
 	FreezeAnnualReport(ctx context.Context, v domain.ReportVersion) (domain.ReportVersion, error)
 }
 
@@ -123,18 +122,28 @@ func FreezeLaid(ctx context.Context, src Annals, t Texts, today domain.Date) err
 // Annual writes an annual report: contents, its chapters with their texts and tables, what has changed since the version
 // before, and room for the board to sign.
 func Annual(w io.Writer, t Texts, in AnnualInput) error {
-	r, day := in.Card.Report, in.Year.Day
-	title := t.AnnualTitle(r)
-	asOf := t.Text("paper.as-of", "day", t.LongDate(day))
-	state := t.Text("paper.annual.draft")
-	if in.Version > 0 {
-		state = t.Text("paper.annual.version", "n", in.Version, "day", t.LongDate(in.Order.Today))
-	}
+	title, unit := t.AnnualTitle(in.Card.Report), in.Card.Unit
 	p := newPage(t, frame{
-		unit: in.Card.Unit.Name, title: title + " · " + in.Card.Unit.Label(), author: in.Order.Author, date: day,
-		footer: title + " · " + in.Card.Unit.Label() + " · " + state,
+		unit: unit.Name, title: title + " · " + unit.Label(), author: in.Order.Author, date: in.Year.Day,
+		footer: title + " · " + unit.Label() + " · " + in.state(t),
 	})
-	p.title(title, strings.Join([]string{in.Card.Unit.Label(), asOf, state}, " · "))
+	in.write(p)
+	return p.write(w)
+}
+
+// state is which version it is, or that it is a draft.
+func (in AnnualInput) state(t Texts) string {
+	if in.Version > 0 {
+		return t.Text("paper.annual.version", "n", in.Version, "day", t.LongDate(in.Order.Today))
+	}
+	return t.Text("paper.annual.draft")
+}
+
+// write writes the report on pages that have begun.
+func (in AnnualInput) write(p *page) {
+	t := p.t
+	asOf := t.Text("paper.as-of", "day", t.LongDate(in.Year.Day))
+	p.title(t.AnnualTitle(in.Card.Report), strings.Join([]string{in.Card.Unit.Label(), asOf, in.state(t)}, " · "))
 	chapters := in.Card.Standing()
 	headings := make([]string, len(chapters))
 	for i, c := range chapters {
@@ -156,7 +165,6 @@ func Annual(w io.Writer, t Texts, in AnnualInput) error {
 		in.changes(p, changed)
 	}
 	in.signatures(p)
-	return p.write(w)
 }
 
 // chapter writes a chapter's paragraphs; a table stands where its mark does.
@@ -201,10 +209,6 @@ func (in AnnualInput) chapter(p *page, c domain.ChapterCard) {
 // table writes a fact that is a table, with its day and what it lacks.
 func (in AnnualInput) table(p *page, f domain.Fact) {
 	t := p.t
-	p.need(rowHeight * 4)
-	p.gap(2)
-	p.paragraph(t.Text("paper.annual.table", "title", t.Fact(f), "day", t.LongDate(in.Year.Day)), "B")
-	p.gap(0.6)
 	columns := make([]column, len(f.Table.Columns))
 	for i, c := range f.Table.Columns {
 		name := t.Text(c.Key)
@@ -224,6 +228,11 @@ func (in AnnualInput) table(p *page, f domain.Fact) {
 		}
 		rows[i] = x
 	}
+	p.turn(columns, rows)
+	p.need(p.mm(rowHeight) * 4)
+	p.gap(2)
+	p.paragraph(t.Text("paper.annual.table", "title", t.Fact(f), "day", t.LongDate(in.Year.Day)), "B")
+	p.gap(0.6)
 	p.table(columns, rows)
 	for _, key := range f.Table.Lacking {
 		p.paragraph(t.Text(key), "I")
@@ -299,7 +308,7 @@ func (in AnnualInput) signatures(p *page) {
 	if len(names) == 0 || in.Card.Report.Kind == domain.GroupReport {
 		return
 	}
-	p.need(rowHeight * 6)
+	p.need(p.mm(rowHeight) * 6)
 	p.gap(6)
 	p.paragraph(t.Text("paper.annual.sign", "unit", in.Card.Unit.Label()), "B")
 	p.gap(1)

@@ -92,6 +92,7 @@ type frame struct {
 	landscape bool
 	large     bool   // A3
 	mark      string // across every page, of what must not be taken for the real thing
+	big       bool   // in large type, for those who ask: see bigType
 }
 
 // Measures in millimetres, sizes in points.
@@ -102,6 +103,13 @@ const (
 	bodySize   = 10
 	smallSize  = 8.5
 	footRoom   = 22
+)
+
+// Large type is the running text's 10 points made bigType of them; nothing is set smaller than that, and what stands around
+// the letters grows with them.
+const (
+	bigType  = 14
+	bigScale = float64(bigType) / bodySize
 )
 
 type rgb struct{ r, g, b int }
@@ -119,7 +127,11 @@ type page struct {
 	t       Texts
 	frame   frame
 	section int
-	links   []int   // of the contents, by section
+	links   []int   // of all contents, in their order
+	first   int     // of them, how many stand before those of the headings that are written
+	level   int     // of the headings in the outline
+	digits  int     // of page numbers; 0 for two
+	turned  bool    // pages that begin lie, for a wide table
 	kept    float64 // room for the signatures that follow, with which the last lines before them stay
 	dense   bool    // tables are set smaller, so that more stands on a page
 }
@@ -161,16 +173,26 @@ func newBlank(t Texts, f frame) *page {
 
 // next begins a page.
 func (p *page) next() {
-	p.pdf.AddPage()
+	if p.turned {
+		p.pdf.AddPageFormat("L", a4)
+	} else {
+		p.pdf.AddPage()
+	}
 	if p.frame.mark != "" {
 		p.stamp(p.frame.mark)
 	}
+	p.head(16)
+	p.pdf.SetXY(margin, 16+p.mm(10))
+}
+
+// head writes the line at the top of a page.
+func (p *page) head(y float64) {
 	p.font("", smallSize, muted)
 	w := p.width()
-	p.pdf.SetXY(margin, 16)
-	p.pdf.CellFormat(w/2, lineHeight, p.fit(p.frame.unit, w/2-2), "", 0, "L", false, 0, "")
-	p.pdf.CellFormat(w/2, lineHeight, p.fit(p.frame.reference, w/2), "", 0, "R", false, 0, "")
-	p.pdf.SetXY(margin, 26)
+	left := min(w/2, p.pdf.GetStringWidth(clean(p.frame.unit))+4)
+	p.pdf.SetXY(margin, y)
+	p.pdf.CellFormat(left, p.mm(lineHeight), p.fit(p.frame.unit, left-2), "", 0, "L", false, 0, "")
+	p.pdf.CellFormat(w-left, p.mm(lineHeight), p.fit(p.frame.reference, w-left), "", 0, "R", false, 0, "")
 }
 
 // stamp writes a word large and grey across the page, under what follows.
@@ -191,11 +213,11 @@ func (p *page) foot() {
 	p.pdf.Line(margin, y, margin+w, y)
 	p.font("", 7.5, muted)
 	p.pdf.SetXY(margin, y+1)
-	p.pdf.CellFormat(w/2, 4, clean(p.frame.footer), "", 0, "L", false, 0, "")
+	p.pdf.CellFormat(w*0.75, p.mm(4), p.fit(p.frame.footer, w*0.75), "", 0, "L", false, 0, "")
 	// The number of pages is filled in at the end; until then «{nb}» has a width of its own, so the text is set by that
 	// of two digits.
 	text := p.t.Text("paper.page", "n", p.pdf.PageNo(), "total", "{nb}")
-	p.pdf.Text(margin+w-p.pdf.GetStringWidth(strings.ReplaceAll(text, "{nb}", "00")), y+4, text)
+	p.pdf.Text(margin+w-p.pdf.GetStringWidth(strings.ReplaceAll(text, "{nb}", strings.Repeat("0", max(p.digits, 2)))), y+p.mm(4), text)
 }
 
 // write finishes the document.
@@ -240,9 +262,20 @@ func (p *page) need(height float64) {
 	}
 }
 
-func (p *page) gap(height float64) { p.pdf.SetY(p.pdf.GetY() + height) }
+func (p *page) gap(height float64) { p.pdf.SetY(p.pdf.GetY() + p.mm(height)) }
+
+// mm is a measure of what grows with the type.
+func (p *page) mm(of float64) float64 {
+	if p.frame.big {
+		return of * bigScale
+	}
+	return of
+}
 
 func (p *page) font(style string, size float64, c rgb) {
+	if p.frame.big {
+		size = max(size*bigScale, bigType)
+	}
 	p.pdf.SetFont("noto", style, size)
 	p.pdf.SetTextColor(c.r, c.g, c.b)
 }
@@ -288,23 +321,36 @@ func (p *page) fit(text string, width float64) string {
 // title writes the document's name and the line under it.
 func (p *page) title(text, under string) {
 	p.font("B", 19, ink)
-	p.pdf.CellFormat(p.width(), 9, p.fit(text, p.width()), "", 2, "L", false, 0, "")
+	p.written(text, 9)
 	p.font("", 9.5, muted)
-	p.pdf.CellFormat(p.width(), 6, p.fit(under, p.width()), "", 2, "L", false, 0, "")
+	p.written(under, 6)
 	p.gap(3)
+}
+
+// written writes a text of one line, shortened to it; in large type as many lines as it takes, for what is shortened there
+// is more than an ending.
+func (p *page) written(text string, height float64) {
+	lines := []string{p.fit(text, p.width())}
+	if p.frame.big {
+		lines = p.split(text, p.width())
+	}
+	for _, line := range lines {
+		p.pdf.SetX(margin)
+		p.pdf.CellFormat(p.width(), p.mm(height), line, "", 2, "L", false, 0, "")
+	}
 }
 
 // heading writes a numbered heading and puts it into the outline. What follows has room for some lines under it: a table's
 // head and its first row.
 func (p *page) heading(text string) {
-	p.need(40 + p.kept)
+	p.need(p.mm(40) + p.kept)
 	p.gap(5)
 	p.section++
 	line := fmt.Sprintf("%d %s", p.section, clean(text))
-	p.pdf.Bookmark(line, 0, -1)
-	p.reached(p.section)
+	p.pdf.Bookmark(line, p.level, -1)
+	p.reached(p.first + p.section)
 	p.font("B", 11.5, ink)
-	p.pdf.CellFormat(p.width(), 7, p.fit(line, p.width()), "", 2, "L", false, 0, "")
+	p.written(line, 7)
 	p.gap(1)
 }
 
@@ -313,10 +359,22 @@ func (p *page) paragraph(text, style string) {
 	p.font(style, bodySize, ink)
 	lines := p.split(text, p.width()-2)
 	for i, line := range lines {
-		p.need(lineHeight + p.afterLast(len(lines)-i, lineHeight))
+		p.need(p.mm(lineHeight) + p.afterLast(len(lines)-i, lineHeight))
 		p.font(style, bodySize, ink)
 		p.pdf.SetX(margin)
-		p.pdf.CellFormat(p.width(), lineHeight, line, "", 2, "L", false, 0, "")
+		p.pdf.CellFormat(p.width(), p.mm(lineHeight), line, "", 2, "L", false, 0, "")
+	}
+}
+
+// indented writes text in small type that wraps, under the line that it says more of.
+func (p *page) indented(text string) {
+	const by = 6
+	p.font("", smallSize, ink)
+	for _, line := range p.split(text, p.width()-by-p.mm(14)) {
+		p.need(p.mm(4.6))
+		p.font("", smallSize, ink)
+		p.pdf.SetX(margin + by)
+		p.pdf.CellFormat(p.width()-by, p.mm(4.6), line, "", 2, "L", false, 0, "")
 	}
 }
 

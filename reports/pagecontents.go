@@ -1,42 +1,63 @@
 package reports
 
-import "fmt"
+import (
+	"fmt"
+	"strings"
+)
 
 // contents writes a list of the headings that follow, each with the number of its page, which stands there once the headings
 // have been written. Each is a link.
 func (p *page) contents(title string, headings []string) {
 	p.font("B", 11.5, ink)
-	p.pdf.CellFormat(p.width(), 7, p.fit(title, p.width()), "", 2, "L", false, 0, "")
+	p.written(title, 7)
 	p.gap(1)
+	p.first = len(p.links)
 	for i, h := range headings {
-		p.need(lineHeight)
-		link := p.pdf.AddLink()
-		p.links = append(p.links, link)
-		p.font("", bodySize, ink)
-		y := p.pdf.GetY()
-		line := p.fit(fmt.Sprintf("%d %s", i+1, h), p.width()-14)
-		p.pdf.CellFormat(p.width()-14, lineHeight, line, "", 0, "L", false, link, "")
-		p.pen(grey, 0.2)
-		p.pdf.SetDashPattern([]float64{0.4, 1.2}, 0)
-		p.pdf.Line(margin+p.pdf.GetStringWidth(line)+3, y+lineHeight*0.72, margin+p.width()-8, y+lineHeight*0.72)
-		p.pdf.SetDashPattern(nil, 0)
-		// Until the end a mark stands for the number, and has a width of its own: the text is set by that of two digits.
-		p.pdf.Text(margin+p.width()-p.pdf.GetStringWidth("00"), y+lineHeight*0.72, pageMark(i+1))
-		p.pdf.SetXY(margin, y+lineHeight)
+		p.pointer(fmt.Sprintf("%d %s", i+1, h), "")
 	}
 	p.gap(3)
 }
 
-// pageMark stands for the page of a heading until that is written.
-func pageMark(section int) string { return fmt.Sprintf("{p%02d}", section) }
+// pointer writes a line of a list of contents, which leads to what reached tells of under the number that it returns.
+func (p *page) pointer(text, style string) (number int) {
+	height := p.mm(lineHeight)
+	p.need(height)
+	link := p.pdf.AddLink()
+	p.links = append(p.links, link)
+	p.font(style, bodySize, ink)
+	room := p.mm(14)
+	y := p.pdf.GetY()
+	lines := p.split(text, p.width()-room)
+	for _, line := range lines[:len(lines)-1] {
+		p.pdf.CellFormat(p.width()-room, height, line, "", 2, "L", false, link, "")
+		y += height
+	}
+	line := lines[len(lines)-1]
+	p.pdf.CellFormat(p.width()-room, height, line, "", 0, "L", false, link, "")
+	p.pen(grey, 0.2)
+	p.pdf.SetDashPattern([]float64{0.4, 1.2}, 0)
+	p.pdf.Line(margin+p.pdf.GetStringWidth(line)+3, y+height*0.72, margin+p.width()-p.mm(8), y+height*0.72)
+	p.pdf.SetDashPattern(nil, 0)
+	// Until the end a mark stands for the number, and has a width of its own: the text is set by that of as many digits as
+	// pageNumber gives it.
+	p.pdf.Text(margin+p.width()-p.pdf.GetStringWidth(strings.Repeat("0", max(p.digits, 2))), y+height*0.72, pageMark(len(p.links)))
+	p.pdf.SetXY(margin, y+height)
+	return len(p.links)
+}
 
-// reached tells the contents on which page a heading stands.
-func (p *page) reached(section int) {
-	if section > len(p.links) {
+// pageMark stands for the page of a heading until that is written.
+func pageMark(number int) string { return fmt.Sprintf("{p%02d}", number) }
+
+// pageNumber is a page's number as lists of contents have it: of as many digits as the document's longest.
+func (p *page) pageNumber(n int) string { return fmt.Sprintf("%*d", max(p.digits, 2), n) }
+
+// reached tells the contents on which page something stands.
+func (p *page) reached(number int) {
+	if number > len(p.links) {
 		return
 	}
-	p.pdf.SetLink(p.links[section-1], p.pdf.GetY(), p.pdf.PageNo())
-	p.pdf.RegisterAlias(pageMark(section), fmt.Sprintf("%2d", p.pdf.PageNo()))
+	p.pdf.SetLink(p.links[number-1], p.pdf.GetY(), p.pdf.PageNo())
+	p.pdf.RegisterAlias(pageMark(number), p.pageNumber(p.pdf.PageNo()))
 }
 
 // run is a piece of a paragraph in a style of its own.
@@ -56,7 +77,7 @@ func (p *page) runs(all []run) {
 		if len(line) == 0 {
 			return
 		}
-		p.need(lineHeight)
+		p.need(p.mm(lineHeight))
 		p.pdf.SetX(margin)
 		for i := 0; i < len(line); { // words of one style are one piece: what is underlined is so without gaps
 			text, j := line[i].text, i+1
@@ -70,10 +91,10 @@ func (p *page) runs(all []run) {
 			if i > 0 && line[i].space {
 				p.pdf.SetX(p.pdf.GetX() + p.pdf.GetStringWidth(" "))
 			}
-			p.pdf.CellFormat(p.pdf.GetStringWidth(text), lineHeight, text, "", 0, "L", false, 0, "")
+			p.pdf.CellFormat(p.pdf.GetStringWidth(text), p.mm(lineHeight), text, "", 0, "L", false, 0, "")
 			i = j
 		}
-		p.pdf.SetXY(margin, p.pdf.GetY()+lineHeight)
+		p.pdf.SetXY(margin, p.pdf.GetY()+p.mm(lineHeight))
 		line, width = nil, 0
 	}
 	space := false

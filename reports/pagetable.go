@@ -1,6 +1,9 @@
 package reports
 
-import "strings"
+import (
+	"strings"
+	"unicode/utf8"
+)
 
 // column is one column of a table on paper.
 type column struct {
@@ -30,11 +33,13 @@ type row struct {
 // table draws rows under a heading that is repeated on every page. A row never stands alone: neither a group's head at
 // the foot of a page, nor the last row at the top of one; and none is broken between pages.
 func (p *page) table(columns []column, rows []row) {
-	first := rowHeight * 2
+	p.turn(columns, rows)
+	defer func() { p.turned = false }()
+	first := p.mm(rowHeight) * 2
 	if len(rows) > 0 {
 		first = max(first, p.height(columns, rows[0]))
 	}
-	p.need(rowHeight*2 + first)
+	p.need(p.mm(rowHeight)*2 + first)
 	p.tableHead(columns)
 	for i, r := range rows {
 		together := 1
@@ -57,6 +62,55 @@ func (p *page) table(columns []column, rows []row) {
 		}
 		p.row(columns, r)
 	}
+}
+
+// headed draws a table under a heading, which stands on the table's first page also where that lies.
+func (p *page) headed(heading string, columns []column, rows []row) {
+	p.turn(columns, rows)
+	p.heading(heading)
+	p.table(columns, rows)
+}
+
+// turn lays the pages of a table in large type on which even short words would be broken; one that lies is not turned back
+// before it is full.
+func (p *page) turn(columns []column, rows []row) {
+	if !p.frame.big || p.turned || !p.narrow(columns, rows) {
+		return
+	}
+	p.turned = true
+	if w, h := p.pdf.GetPageSize(); w < h {
+		p.next()
+	}
+}
+
+// shortWord is how many letters are not broken over lines: those of a day, or of a head over figures.
+const shortWord = 10
+
+// narrow tells whether a short word of a table is wider than its column on an upright page.
+func (p *page) narrow(columns []column, rows []row) bool {
+	upright := a4.Wd - 2*margin
+	titles := row{kind: sumRow}
+	for _, c := range columns {
+		titles.cells = append(titles.cells, c.title)
+	}
+	for _, r := range append([]row{titles}, rows...) {
+		if len(r.cells) != len(columns) {
+			continue
+		}
+		p.font(r.style(), p.cellSize(), ink)
+		for i, text := range r.cells {
+			width := p.columnWidth(columns, r.cells, i)*upright/p.width() - 2
+			if _, rest, ok := cutSign(text); ok {
+				text, width = rest, width-p.mm(stateRoom)
+			}
+			for _, word := range strings.Fields(clean(text)) {
+				if utf8.RuneCountInString(word) <= shortWord && p.pdf.GetStringWidth(word) > width {
+					return true
+				}
+			}
+		}
+	}
+	return false
 }
 
 // tableOr draws a table, or says that there is nothing.
@@ -119,18 +173,18 @@ func (p *page) cellSize() float64 {
 // oneLine is how high a row of one line is.
 func (p *page) oneLine() float64 {
 	if p.dense {
-		return rowHeight - 0.8
+		return p.mm(rowHeight - 0.8)
 	}
-	return rowHeight
+	return p.mm(rowHeight)
 }
 
 // aside draws a word over a group, and a remark at the right, on one line.
 func (p *page) aside(word, remark string) {
 	top, room := p.pdf.GetY(), p.pdf.GetStringWidth(word)+8
-	p.pdf.CellFormat(room, rowHeight, word, "", 0, "L", false, 0, "")
+	p.pdf.CellFormat(room, p.mm(rowHeight), word, "", 0, "L", false, 0, "")
 	p.font("I", 8, muted)
-	p.pdf.CellFormat(p.width()-room, rowHeight, p.fit(remark, p.width()-room-2), "", 0, "R", false, 0, "")
-	p.pdf.SetXY(margin, top+rowHeight)
+	p.pdf.CellFormat(p.width()-room, p.mm(rowHeight), p.fit(remark, p.width()-room-2), "", 0, "R", false, 0, "")
+	p.pdf.SetXY(margin, top+p.mm(rowHeight))
 }
 
 // tickBox is a cell with a box to be ticked: a square is drawn, for the font has none.
@@ -146,13 +200,13 @@ const (
 
 func (p *page) height(columns []column, r row) float64 {
 	if r.kind == asideRow {
-		return rowHeight
+		return p.mm(rowHeight)
 	}
 	p.font(r.style(), p.cellSize(), ink)
 	_, lines := p.wrapped(columns, r)
-	height := p.oneLine() + cellLine*float64(lines-1)
+	height := p.oneLine() + p.mm(cellLine)*float64(lines-1)
 	if r.kind == writeRow {
-		height += writeRoom
+		height += p.mm(writeRoom)
 	}
 	return height
 }
@@ -164,7 +218,7 @@ func (p *page) wrapped(columns []column, r row) (all [][]string, most int) {
 	for i, text := range r.cells {
 		width := p.columnWidth(columns, r.cells, i) - 2
 		if _, rest, ok := cutSign(text); ok {
-			text, width = rest, width-stateRoom
+			text, width = rest, width-p.mm(stateRoom)
 		}
 		parts, mostLines := []string{text}, maxLines
 		if r.kind == wholeRow {
@@ -227,15 +281,15 @@ func (p *page) cells(columns []column, r row) {
 		}
 		if state, _, ok := cutSign(cells[i]); ok {
 			p.stateSign(state, from+1+stateSize/2, top+p.oneLine()/2)
-			from += stateRoom
+			from += p.mm(stateRoom)
 		}
 		for n, line := range lines {
-			p.pdf.SetXY(from, top+cellLine*float64(n))
+			p.pdf.SetXY(from, top+p.mm(cellLine)*float64(n))
 			p.pdf.CellFormat(w, p.oneLine(), line, "", 0, align, false, 0, "")
 		}
 		x += w
 	}
-	p.pdf.SetXY(margin, top+p.oneLine()+cellLine*float64(most-1))
+	p.pdf.SetXY(margin, top+p.oneLine()+p.mm(cellLine)*float64(most-1))
 }
 
 func (p *page) rule() {

@@ -163,12 +163,17 @@ func (in PlanInput) begin(t Texts, title, asOf string, landscape bool) *page {
 	p := newPage(t, frame{
 		unit: in.Card.Unit.Name, title: title, author: in.Order.Author, date: in.Day, footer: title + " · " + asOf, landscape: landscape,
 	})
+	p.title(title, in.under(t, asOf))
+	return p
+}
+
+// under is what stands under the plan's title.
+func (in PlanInput) under(t Texts, asOf string) string {
 	under := []string{in.Card.Unit.Label(), in.state(t), asOf}
 	if in.Order.Author != "" {
 		under = append(under, t.Text("paper.made-by", "name", in.Order.Author))
 	}
-	p.title(title, strings.Join(under, " · "))
-	return p
+	return strings.Join(under, " · ")
 }
 
 // planGroup is what stands in a plan under one heading.
@@ -215,16 +220,26 @@ func (in PlanInput) numbers() map[domain.ID]string {
 // and by when; then what the meeting changed, with what it said before, what it struck, and how the book counts where the plan
 // says two things.
 func Plan(w io.Writer, t Texts, in PlanInput) error {
-	p := in.begin(t, in.title(t), t.Text("paper.plan.as-of", "day", t.LongDate(in.Day)), false)
+	p := in.begin(t, in.title(t), in.asOf(t), false)
+	in.write(p)
+	return p.write(w)
+}
+
+func (in PlanInput) asOf(t Texts) string {
+	return t.Text("paper.plan.as-of", "day", t.LongDate(in.Day))
+}
+
+// write writes what stands in the plan on pages that have begun.
+func (in PlanInput) write(p *page) {
+	t := p.t
 	numbers := in.numbers()
 	for _, g := range in.groups(t) {
-		p.heading(g.heading)
 		var rows []row
 		for _, m := range g.measures {
 			x := m.Card.Measure
 			rows = append(rows, row{wholeRow, []string{numbers[x.ID], in.text(t, x), in.owners(t, m.Card), days(t, m.Card), x.Lines}})
 		}
-		p.table([]column{
+		p.headed(g.heading, []column{
 			{t.Text("paper.number"), 5, false},
 			{t.Text("paper.plan.what"), 52, false},
 			{t.Text("paper.plan.who"), 20, false},
@@ -237,7 +252,6 @@ func Plan(w io.Writer, t Texts, in PlanInput) error {
 	}
 	in.changes(p)
 	in.remarks(p)
-	return p.write(w)
 }
 
 // text is a measure in the plan's words, with its target and budget.
@@ -268,12 +282,10 @@ func (in PlanInput) changes(p *page) {
 		}
 	}
 	if len(changed) > 0 {
-		p.heading(t.Text("paper.plan.changed"))
-		p.table([]column{{t.Text("paper.plan.was"), 50, false}, {t.Text("paper.plan.became"), 50, false}}, changed)
+		p.headed(t.Text("paper.plan.changed"), []column{{t.Text("paper.plan.was"), 50, false}, {t.Text("paper.plan.became"), 50, false}}, changed)
 	}
 	if len(struck) > 0 {
-		p.heading(t.Text("paper.plan.struck"))
-		p.table([]column{{t.Text("paper.plan.what"), 88, false}, {t.Text("paper.plan.lines"), 12, false}}, struck)
+		p.headed(t.Text("paper.plan.struck"), []column{{t.Text("paper.plan.what"), 88, false}, {t.Text("paper.plan.lines"), 12, false}}, struck)
 	}
 }
 
@@ -291,6 +303,5 @@ func (in PlanInput) remarks(p *page) {
 	if len(rows) == 0 {
 		return
 	}
-	p.heading(t.Text("paper.plan.remarks"))
-	p.table([]column{{t.Text("paper.plan.lines"), 12, false}, {t.Text("paper.plan.says"), 46, false}, {t.Text("paper.plan.counted"), 42, false}}, rows)
+	p.headed(t.Text("paper.plan.remarks"), []column{{t.Text("paper.plan.lines"), 12, false}, {t.Text("paper.plan.says"), 46, false}, {t.Text("paper.plan.counted"), 42, false}}, rows)
 }

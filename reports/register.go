@@ -33,7 +33,10 @@ type Book interface {
 	FinanceBook(ctx context.Context) (domain.FinanceBook, error)
 	YearEndBook(ctx context.Context, unit domain.ID, year int, day domain.Date) (domain.YearEndBook, error)
 	Todos(ctx context.Context, unit domain.ID) ([]domain.Todo, error)
+	AnnualReports(ctx context.Context, unit domain.ID) ([]domain.AnnualRow, error)
 	AnnualReport(ctx context.Context, id domain.ID) (domain.AnnualCard, error)
+	AnnualVersion(ctx context.Context, id domain.ID) (domain.ReportVersion, error)
+	SetFiles(ctx context.Context, report domain.ID) ([]domain.SetFile, error)
 	YearBook(ctx context.Context, unit domain.ID, day domain.Date) (domain.YearBook, error)
 	BoardReportBefore(ctx context.Context, unit domain.ID, day domain.Date) (domain.BoardReport, error)
 }
@@ -89,6 +92,7 @@ var Papers = []Paper{
 	{paperOf(domain.OfNominationMeeting, "minutes"), by(GatherNominationMeeting, NominationMinutes)},
 	{paperOf(domain.OfCorrection, "correction"), by(GatherCorrection, CorrectionLetter)},
 	{paperOf(domain.OfReport, "annual"), by(GatherAnnual, Annual)},
+	{paperOf(domain.OfReport, "annual-meeting-set", domain.AskBig), makeMeetingSet},
 	{insideOf(domain.OfBody, "body"), by(GatherBody, Body)},
 	{insideOf(domain.OfBody, "up-for-election"), by(GatherBody, UpForElection)},
 }

@@ -17,6 +17,7 @@ import (
 	"lagboka/domain"
 	"lagboka/internal/testkit"
 	"lagboka/internal/testkit/ui"
+	"lagboka/reports/preview"
 )
 
 // on is the window on the county's draft of 2026, at a chapter.
@@ -196,3 +197,90 @@ func TestAReportOfAYearFarAheadAndAStepBeforeItsYearAreRefused(t *testing.T) {
 		ui.Wants(t, w, "Meldingen kan gjelde et år fra 2000 til 2027.")
 	}
 }
+
+func TestTheAnnualMeetingsPapersArePutTogetherByKeyboardWithTheTreasurersFile(t *testing.T) {
+	s := testkit.NewDemo(t, 60)
+	path := filepath.Join(t.TempDir(), "Regnskap 2026.pdf")
+	w, _ := ui.WindowWith(t, ui.Answers(path))
+	w.Use(s)
+	rows, err := s.AnnualReports(t.Context(), "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	i := slices.IndexFunc(rows, func(r domain.AnnualRow) bool { return r.Report.Kind == domain.CountyReport && r.Report.Year == 2026 })
+	id := rows[i].Report.ID
+	w.Go(kit.Route{Screen: "annual", ID: id})
+	ui.Choose(t, w, "Flere valg", "Årsmøtepapirer …")
+	ui.Wants(t, w, "Årsmøtet i 2027 står ikke i kalenderen.")
+	down := func(n int) {
+		for range n {
+			press(w, fyne.KeyDown)
+		}
+	}
+	down(4)
+	ui.Wants(t, w, "Få det fra kassereren som PDF")
+	if err := os.WriteFile(path, []byte("Regnskap 2026"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	press(w, fyne.KeyReturn)
+	ui.Wants(t, w, "«Regnskap 2026.pdf» er ikke en hel PDF")
+	press(w, fyne.KeyEscape)
+	if err := os.WriteFile(path, onePage, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	press(w, fyne.KeyReturn)
+	ui.Wants(t, w, "La inn «Regnskap 2026.pdf», 1 side.")
+	files, err := s.SetFiles(t.Context(), id)
+	if err != nil || len(files) != 1 || !bytes.Equal(files[0].PDF, onePage) || files[0].Part != domain.SetAccounts || files[0].Day != testkit.Today {
+		t.Fatalf("the book has %d files: %v", len(files), err)
+	}
+	ui.Wants(t, w, "Regnskap 2026.pdf, 1 side, lagt inn 17. mars 2026")
+	down(2)
+	w.Fyne().Canvas().Focused().TypedRune(' ')
+	ui.Wants(t, w, "ikke med")
+	w.Fyne().Canvas().FocusNext() // the list's head
+	w.Fyne().Canvas().FocusNext() // large type
+	w.Fyne().Canvas().Focused().TypedRune(' ')
+	ui.TabTo(t, w, "Vis heftet")
+	ui.Wants(t, w, "side 1 av")
+	ui.Wants(t, w, "Stor skrift (14 punkt)")
+	if err := os.Remove(path); err != nil { // the book has it
+		t.Fatal(err)
+	}
+	ui.Press(t, w, "Lagre PDF")
+	saved, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	pages, err := preview.Text(saved)
+	if err != nil || !strings.Contains(pages[0], "Årsmøtepapirer 2027") || strings.Contains(pages[0], "Resolusjoner") || !strings.Contains(strings.Join(pages, " "), "Resultat: 1 000 kr") {
+		t.Errorf("what is saved has %q first: %v", pages[0], err)
+	}
+	if lines, _, err := preview.Lines(t.Context(), saved); err != nil || lines[0].Size < 13.9 {
+		t.Errorf("the first line is of %.1f points: %v", lines[0].Size, err)
+	}
+	w.Go(kit.Route{Screen: "annual", ID: id})
+	ui.Choose(t, w, "Flere valg", "Årsmøtepapirer …")
+	down(4)
+	ui.Press(t, w, "Ta ut fila")
+	if files, err = s.SetFiles(t.Context(), id); err != nil || len(files) != 0 {
+		t.Errorf("the book still has %d files: %v", len(files), err)
+	}
+	ui.Undo(t, w)
+	if files, err = s.SetFiles(t.Context(), id); err != nil || len(files) != 1 {
+		t.Errorf("undone, the book has %d files: %v", len(files), err)
+	}
+}
+
+// onePage is a PDF of one page, as small as they are.
+var onePage = []byte(`%PDF-1.4
+1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj
+2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj
+3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>>>>endobj
+4 0 obj<</Length 53>>stream
+BT /F 12 Tf 72 700 Td (Resultat: 1 000 kr) Tj ET
+     
+endstream endobj
+5 0 obj<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>endobj
+trailer<</Root 1 0 R/Size 6>>
+`)

@@ -129,12 +129,15 @@ func (s *Screen) delete(r domain.AnnualReport) {
 // items are what can be done with the report that is shown.
 func (p *page) items() []*fyne.MenuItem {
 	env, r := p.s.env, p.r.card.Report
-	items := []*fyne.MenuItem{
-		fyne.NewMenuItem(env.Text("annual.lacking"), p.showLacks),
+	items := []*fyne.MenuItem{fyne.NewMenuItem(env.Text("annual.lacking"), p.showLacks)}
+	if r.Kind.HasSet() {
+		items = append(items, fyne.NewMenuItem(env.Text("set.menu"), p.askSet))
+	}
+	items = append(items,
 		fyne.NewMenuItem(env.Text("annual.accounts"), p.askAccounts),
 		fyne.NewMenuItem(env.Text("chapter.new"), func() { p.askChapter(domain.ReportChapter{}) }),
 		fyne.NewMenuItemSeparator(),
-	}
+	)
 	items = append(items, p.chapterItems()...)
 	items = append(items, fyne.NewMenuItemSeparator())
 	for _, v := range p.r.card.Versions {

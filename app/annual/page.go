@@ -28,6 +28,7 @@ type page struct {
 	told     *fyne.Container // the whole of the fact on which the keys stand, and what was written last year
 	over     *fyne.Container
 	text     *text
+	set      setChoice
 }
 
 // chapterStates are how far a chapter has come.

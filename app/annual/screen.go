@@ -129,7 +129,7 @@ func (s *Screen) Refresh() {
 
 // Kinds are what the screen shows; on a report's page also what its facts are made from.
 func (s *Screen) Kinds() []string {
-	own := []string{"annual_report", "report_step", "report_chapter", "report_version", "unit"}
+	own := []string{"annual_report", "report_step", "report_chapter", "report_version", "report_file", "unit"}
 	if !s.page.shown() {
 		return own
 	}

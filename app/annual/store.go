@@ -27,6 +27,7 @@ type Writer interface {
 	SaveAnnualReport(ctx context.Context, r domain.AnnualReport) error
 	SaveChapters(ctx context.Context, all []domain.ReportChapter) error
 	SaveChapterText(ctx context.Context, chapter, part domain.ID, text string) ([]domain.ChapterPart, error)
+	SaveSetFile(ctx context.Context, f domain.SetFile) (domain.ID, error)
 	SaveReportStep(ctx context.Context, step domain.ReportStep) (domain.ID, error)
 	SaveTodo(ctx context.Context, t domain.Todo) (domain.ID, error)
 	kit.Binner
@@ -44,6 +45,10 @@ type Documents interface {
 	Freeze(ctx context.Context, report domain.ID, who string) (domain.ReportVersion, error)
 	// SaveAll writes the report of each branch within a unit as a file into a folder, and returns how many.
 	SaveAll(ctx context.Context, folder string, reports []domain.AnnualRow) (int, error)
+	// SetLines are the contents of the papers for the annual meeting before which a report is laid, of all parts.
+	SetLines(ctx context.Context, report domain.ID) ([]domain.SetLine, error)
+	// SetFile reads a file that is to stand in them.
+	SetFile(ctx context.Context, path string, f domain.SetFile) (domain.SetFile, error)
 	// Save writes a PDF to a file.
 	Save(path string, pdf []byte) error
 }

@@ -70,6 +70,8 @@ type Route struct {
 	Asks   string              // of a paper: the requirement that it is about
 	At     string              // of a paper: the heading that is looked at first
 	Day    domain.Date         // of a paper: the day it is as of; zero for that of the year that is chosen
+	Parts  []domain.SetPart    // of the papers for an annual meeting: those that they are to have; none for the usual ones
+	Big    bool                // of a paper: in large type
 	Year   int                 // the year to ask for; 0 for the one that is chosen
 }
 

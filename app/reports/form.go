@@ -49,6 +49,7 @@ func (s *Screen) fields() map[domain.PaperAsk]kit.Field {
 		kit.Date(env, string(domain.AskSince), "reports.since", &r.Since),
 		kit.Check(env, string(domain.AskLacking), "reports.lacking", &r.Lacking),
 		kit.Check(env, string(domain.AskLarge), "reports.large", &r.Large),
+		kit.Check(env, string(domain.AskBig), "reports.big", &r.Big),
 	} {
 		ask := domain.PaperAsk(f.Key)
 		f.Wide = ask != domain.AskFrom && ask != domain.AskAsOf || !slices.Contains(s.asked(), domain.AskFrom)
@@ -143,12 +144,12 @@ type choices struct {
 	requirement string
 	names, rows bool
 	lacking     bool
-	large       bool
+	large, big  bool
 	left        string
 }
 
 func chosen(r domain.PaperOrder) choices {
-	return choices{r.Kind, r.Sheet, r.Unit, r.Only, r.Indicator, r.Names, r.ByBranch, r.Lacking, r.Large, fmt.Sprint(r.Left)}
+	return choices{r.Kind, r.Sheet, r.Unit, r.Only, r.Indicator, r.Names, r.ByBranch, r.Lacking, r.Large, r.Big, fmt.Sprint(r.Left)}
 }
 
 // typed shows at once what another choice makes of the document; of what is written it says that the one that is shown

@@ -105,7 +105,7 @@ func (s *Screen) Show(r kit.Route) {
 			q.Indicator = r.Asks
 		}
 	default:
-		q.Kind, q.Of, q.Only = r.Part, r.ID, ""
+		q.Kind, q.Of, q.Only, q.Parts, q.Big = r.Part, r.ID, "", r.Parts, r.Big
 	}
 	q.At = r.At
 	if q.Unit == "" || r.Part == "" && s.scope != s.env.Scope {

@@ -21,7 +21,8 @@ var answers = map[domain.PaperAsk]string{
 	domain.AskFrom: "--from DATE|--since-last", domain.AskAsOf: "--to|--as-of DATE", domain.AskMeeting: "--meeting TEXT",
 	domain.AskReference: "--reference TEXT", domain.AskAuthor: "--author NAME", domain.AskNames: "--names", domain.AskByBranch: "--by-branch",
 	domain.AskSheet: "--sheet L7160|L7163", domain.AskFirst: "--first N", domain.AskOnly: "--state to-ask|asked|thinking|yes|conditional|no|declined",
-	domain.AskIndicator: "--key KEY", domain.AskSince: "--since DATE", domain.AskLacking: "--missing", domain.AskLarge: "--a3", domain.AskSections: "--sections NAME,NAME …",
+	domain.AskIndicator: "--key KEY", domain.AskSince: "--since DATE", domain.AskLacking: "--missing", domain.AskLarge: "--a3", domain.AskBig: "--big-print",
+	domain.AskSections: "--sections NAME,NAME …",
 }
 
 // older are names that scripts know of papers that have one each by now; the flag named with them asks for the second.
@@ -50,6 +51,11 @@ func report(c *ctl, args []string) error {
 	since := c.flags.String("since", "", "")
 	c.flags.BoolVar(&o.Lacking, "missing", false, "")
 	c.flags.BoolVar(&o.Large, "a3", false, "")
+	c.flags.BoolVar(&o.Big, "big-print", false, "")
+	var set setWords
+	c.flags.StringVar(&set.accounts, "accounts", "", "")
+	c.flags.Var(&set.with, "with", "")
+	c.flags.StringVar(&set.parts, "parts", "", "")
 	year, all := c.flags.Int("year", 0, ""), c.flags.Bool("all", false, "")
 	sinceLast, sections := c.flags.Bool("since-last", false, ""), c.flags.String("sections", "", "")
 	second := map[string]*bool{"blank": c.flags.Bool("blank", false, ""), "listed": c.flags.Bool("listed", false, "")}
@@ -105,7 +111,14 @@ func report(c *ctl, args []string) error {
 		if *year > 0 {
 			o.Period = domain.YearTo(domain.YearEnd(*year))
 		}
-		if *all {
+		if o.Kind == setKind {
+			if *all {
+				return c.usage("ctl.set.all")
+			}
+			if err := c.set(&o, set); err != nil {
+				return err
+			}
+		} else if *all {
 			return c.annuals(o, *unit, *path, which.report)
 		}
 	}
@@ -216,7 +229,12 @@ func (c *ctl) explain(p domain.PaperKind) {
 		usage = append(usage, "[--body WORDS]")
 	}
 	if p.Of == domain.OfReport {
-		usage = append(usage, "[--year YEAR] [--all --out FOLDER]")
+		usage = append(usage, "[--year YEAR]")
+		if p.Key == setKind {
+			usage = append(usage, "[--accounts FILE] [--with PART=FILE] [--parts PART,PART]")
+		} else {
+			usage = append(usage, "[--all --out FOLDER]")
+		}
 	}
 	for _, ask := range p.Asks {
 		if answer := answers[ask]; answer != "" {

@@ -9,6 +9,7 @@ import (
 	"lagboka/domain"
 	"lagboka/locale"
 	"lagboka/reports"
+	"lagboka/reports/preview"
 )
 
 // measureAnnual measures what an annual report is made from, its pages, and those of all branches.
@@ -47,6 +48,9 @@ func measureAnnual(members int) error {
 		if err := mean("the county's report as PDF", func() error { return make(county) }); err != nil {
 			return err
 		}
+		if err := measureSet(ctx, s, t, county); err != nil {
+			return err
+		}
 		return mean(fmt.Sprintf("the reports of %d branches", len(branches)), func() error {
 			for _, r := range branches {
 				if err := make(r); err != nil {
@@ -55,5 +59,43 @@ func measureAnnual(members int) error {
 			}
 			return nil
 		})
+	})
+}
+
+// setPages is how many pages of the papers for an annual meeting are measured.
+const setPages = 120
+
+// measureSet measures the papers for an annual meeting, half of whose pages were made elsewhere. PDFium has started: in the window
+// it has by then.
+func measureSet(ctx context.Context, s *db.Store, t *locale.Catalogue, county domain.AnnualRow) error {
+	o := domain.PaperOrder{Kind: "annual-meeting-set", Of: county.Report.ID, Today: today}
+	make := func() ([]byte, error) {
+		var b bytes.Buffer
+		_, err := reports.Make(ctx, s, t, o, &b)
+		return b.Bytes(), err
+	}
+	own, err := make()
+	if err != nil {
+		return err
+	}
+	sizes, err := preview.Sizes(own)
+	if err != nil {
+		return err
+	}
+	pages := len(sizes)
+	for _, part := range []domain.SetPart{domain.SetNotice, domain.SetAgenda, domain.SetAccounts, domain.SetResolutions, domain.SetDelegates, domain.SetElection} {
+		if pages >= setPages {
+			break
+		}
+		f, err := reports.ReadSetFile(ctx, bytes.NewReader(own), domain.SetFile{Part: part, Name: "fil.pdf", Day: today})
+		if err != nil {
+			return err
+		}
+		o.Files = append(o.Files, f)
+		pages += len(sizes)
+	}
+	return mean(fmt.Sprintf("the papers for an annual meeting, %d pages", pages), func() error {
+		_, err := make()
+		return err
 	})
 }
