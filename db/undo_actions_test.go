@@ -25,7 +25,7 @@ func newFull(t *testing.T) full {
 	f.circle = aCircle(t, f.s).Circle.ID
 	f.contest, f.third = aMeeting(t, f.s)
 	must(t, noID(f.s.SaveFilter(ctx, domain.SavedFilter{Name: "Alle", Filter: domain.MemberFilter{Text: "Vik"}})))
-	must(t, noID(f.s.Yearly().NewAnnualReport(ctx, domain.NewAnnual(got(f.s.Tree(ctx))(t).Home(), 2030, domain.CountyReport))))
+	must(t, noID(f.s.Yearly().NewAnnualReport(ctx, domain.NewAnnual(got(f.s.Tree(ctx))(t).Home(), 2011, domain.CountyReport))))
 	return f
 }
 
@@ -226,10 +226,10 @@ var everyAction = []action{
 		}))
 	}},
 	{"did.annual.new", nil, func(f full, t *testing.T) error {
-		return noID(f.s.Yearly().NewAnnualReport(ctx, f.annual(t).NextAnnual(2031)))
+		return noID(f.s.Yearly().NewAnnualReport(ctx, f.annual(t).NextAnnual(2012)))
 	}},
 	{"did.annual.all", nil, func(f full, t *testing.T) error {
-		_, err := f.s.Yearly().NewAnnualReports(ctx, []domain.AnnualCard{f.annual(t).NextAnnual(2032), f.annual(t).NextAnnual(2033)})
+		_, err := f.s.Yearly().NewAnnualReports(ctx, []domain.AnnualCard{f.annual(t).NextAnnual(2013), f.annual(t).NextAnnual(2014)})
 		return err
 	}},
 	{"did.annual.save", nil, func(f full, t *testing.T) error {
