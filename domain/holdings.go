@@ -184,7 +184,7 @@ const (
 const halfTerm = 2
 
 // UpAt tells whether an office is up at the annual meeting of a year: by its own end where it has one, by the years it
-// was elected for, else by the rhythm, which is that of the county boards.
+// was elected for, by the office by virtue of which it is held, else by the rhythm, which is that of the county boards.
 func (r OfficeRow) UpAt(year int) Up {
 	o, rules := r.Office, RhythmRulesOn(YearEnd(year))
 	by := func(is bool) Up {
@@ -210,6 +210,8 @@ func (r OfficeRow) UpAt(year int) Up {
 		return by(o.Until.Year <= year)
 	case o.Years > 0:
 		return after(o.Years)
+	case r.Follows != nil:
+		return r.Follows.UpAt(year)
 	case !county:
 		return UpUnknown
 	case slices.Contains(rules.Always, o.Role):
@@ -234,9 +236,9 @@ func (r OfficeRow) NextUp(from int) int {
 	return 0
 }
 
-// AskedUp tells whether somebody has to say when an office is up: one that is held, and has no end of its own.
+// AskedUp tells whether somebody has to say when an office is up: one that is held for its own sake, and has no end of its own.
 func (r OfficeRow) AskedUp(next int) bool {
-	return !r.Office.Vacant() && r.Office.Until.IsZero() && r.UpAt(next) != UpOthers
+	return !r.Office.Vacant() && r.Follows == nil && r.Office.Until.IsZero() && r.UpAt(next) != UpOthers
 }
 
 // UpIn is the office with what the book remembers of its being up in a year, where next is that of the annual meeting

@@ -205,6 +205,8 @@ type OfficeRow struct {
 	Unit   Unit
 	Person Person // zero while vacant; the name alone of who has been erased
 	Member bool   // who has it is a member on the day of asking, of the party or of a sister organisation
+
+	Follows *OfficeRow // the office by virtue of which whoever has it sits there: see SeatBook.Follow; nil where it is not asked for, or none
 }
 
 // OfficeQuery asks for offices. Every part that is set must hold.

@@ -156,6 +156,23 @@ func (b SeatBook) SeatsWithin(unit ID, day Date) (all []Seat) {
 	return all
 }
 
+// Follow are offices with those by virtue of which whoever has them sits there on a day, so far as these tell when they are up.
+func (b SeatBook) Follow(rows []OfficeRow, day Date) []OfficeRow {
+	rows = slices.Clone(rows)
+	seats := map[ID][]Seat{}
+	for i, r := range rows {
+		if _, read := seats[r.Body.ID]; !read {
+			seats[r.Body.ID] = b.Seats(r.Body, day)
+		}
+		for _, s := range seats[r.Body.ID] {
+			if by := s.Because; s.Office.Office.ID == r.Office.ID && by.Office.Person != "" && by.Office.Person == r.Office.Person {
+				rows[i].Follows = &b.Follow([]OfficeRow{by}, day)[0]
+			}
+		}
+	}
+	return rows
+}
+
 // given are the seats that follow from offices one by one.
 func (s *seating) given(rules []seatRule) []Seat {
 	type reason struct {

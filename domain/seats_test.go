@@ -71,6 +71,40 @@ func TestSeatsByVirtueOfOfficeFollowTheOfficeThatGivesThem(t *testing.T) {
 	}
 }
 
+func TestWhoSitsByVirtueOfAnotherOfficeIsUpWhenThatIs(t *testing.T) {
+	day := domain.MustDate("2026-03-20")
+	party := domain.Unit{ID: "party", Kind: domain.CountyParty}
+	county := domain.Unit{ID: "county", Kind: domain.CountyBranch, Parent: "party"}
+	in := func(u domain.Unit, kind domain.BodyKind, role domain.Role, who string) domain.OfficeRow {
+		r := held(string(u.ID)+string(kind), who, role, "2026-02-15", "")
+		r.Unit, r.Body.Kind, r.Body.Unit = u, kind, u.ID
+		return r
+	}
+	board := in(county, domain.Board, domain.OrgDeputy, "Kari")
+	board.Office.Elected, board.Office.Years = domain.MustDate("2026-02-15"), 2
+	rows := []domain.OfficeRow{
+		board, in(county, domain.Executive, domain.OrgDeputy, "Kari"), in(party, domain.CoordinationBoard, domain.BoardMember, "Kari"),
+		in(county, domain.Executive, domain.PoliticalDeputy, "Per"), // has no office that gives it
+	}
+	own := in(party, domain.CoordinationBoard, domain.DeputyLeader, "Kari")
+	b := domain.SeatBook{Tree: domain.NewTree([]domain.Unit{party, county}), Offices: rows}
+	followed := b.Follow(rows, day)
+	up := func(r domain.OfficeRow) string { return fmt.Sprintf("%s %s %t", r.UpAt(2027), r.UpAt(2028), r.AskedUp(2027)) }
+	for i, want := range []string{"no yes true", "no yes false", "no yes false", "unknown unknown true"} {
+		if got := up(followed[i]); got != want {
+			t.Errorf("%s in %s: %s, want %s", rows[i].Office.Person, rows[i].Body.Kind, got, want)
+		}
+	}
+	if got := up(rows[1]); got != "unknown unknown true" {
+		t.Errorf("where nothing is followed: %s", got)
+	}
+	own.Office.Until = domain.MustDate("2027-03-01") // an end of its own goes before
+	own.Follows = &followed[0]
+	if got := up(own); got != "yes yes false" {
+		t.Errorf("with an end of its own: %s", got)
+	}
+}
+
 func TestTheCoordinationBoardIsToBeConstitutedWithinAMonthAfterBothAnnualMeetings(t *testing.T) {
 	party := domain.Unit{ID: "party", Kind: domain.CountyParty}
 	annual := func(unit, day string) domain.MeetingRow {

@@ -55,9 +55,11 @@ func GatherBody(ctx context.Context, src Book, _ Texts, o domain.PaperOrder) (in
 	if in.Offices, err = src.Offices(ctx, domain.OfficeQuery{Body: o.Of, AsOf: in.Day}); err != nil {
 		return in, fmt.Errorf("gather body: %w", err)
 	}
-	if in.Annual, err = src.Meetings(ctx, domain.MeetingQuery{Kind: domain.AnnualMeeting}); err != nil {
+	seats, err := src.SeatBook(ctx, in.Day)
+	if err != nil {
 		return in, fmt.Errorf("gather body: %w", err)
 	}
+	in.Offices, in.Annual = seats.Follow(in.Offices, in.Day), seats.Annual
 	in.Meetings, err = src.Meetings(ctx, domain.MeetingQuery{Body: o.Of, From: in.Day, Until: in.Day.AddMonths(12)})
 	return in, err
 }
@@ -152,7 +154,7 @@ func UpForElection(w io.Writer, t Texts, in OfficesInput) error {
 				continue
 			}
 			again := ""
-			if !o.Office.Vacant() && (up == domain.UpYes || up == domain.UpUnknown) {
+			if o.Follows == nil && !o.Office.Vacant() && (up == domain.UpYes || up == domain.UpUnknown) {
 				again = t.Text("office.again." + string(o.Office.Again))
 			}
 			rows = append(rows, row{plainRow, []string{

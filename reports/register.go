@@ -18,6 +18,7 @@ type Book interface {
 	Offices(ctx context.Context, q domain.OfficeQuery) ([]domain.OfficeRow, error)
 	Duties(ctx context.Context, q domain.DutyQuery) ([]domain.DutyRow, error)
 	Bodies(ctx context.Context, unit domain.ID) ([]domain.Body, error)
+	SeatBook(ctx context.Context, day domain.Date) (domain.SeatBook, error)
 	Members(ctx context.Context, q domain.MemberQuery) (domain.MemberList, error)
 	Person(ctx context.Context, id domain.ID) (domain.Person, error)
 	StudyYear(ctx context.Context, unit domain.ID, year int, today domain.Date) (domain.StudyYear, error)

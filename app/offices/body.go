@@ -141,7 +141,7 @@ func (p *bodyPage) gather(ctx context.Context, of bodyAsked) (d bodyData, err er
 	if err != nil {
 		return d, err
 	}
-	d.seats = seats.Seats(d.body, of.day)
+	d.seats, d.rows = seats.Seats(d.body, of.day), seats.Follow(d.rows, of.day)
 	if d.duties, err = store.Duties(ctx, domain.DutyQuery{Body: of.body, Day: of.day}); err != nil {
 		return d, err
 	}

@@ -46,10 +46,11 @@ func (p *bodyPage) electionYear() int {
 	return year
 }
 
-// mayStand tells whether whoever has an office is up, as far as the book knows, and so may be asked.
+// mayStand tells whether whoever has an office is up, as far as the book knows, and so may be asked; who sits there by virtue of
+// another is asked for that.
 func (p *bodyPage) mayStand(r domain.OfficeRow) bool {
 	up := r.UpAt(p.electionYear())
-	return !r.Office.Vacant() && (up == domain.UpYes || up == domain.UpUnknown)
+	return r.Follows == nil && !r.Office.Vacant() && (up == domain.UpYes || up == domain.UpUnknown)
 }
 
 // askedAgain goes on to the next answer of who is up: not asked, stands again, stands down.
@@ -94,8 +95,9 @@ func (p *bodyPage) askElected(r domain.OfficeRow) {
 // drawUp draws, over the list, that the book does not know of some when they are up, which leads to the question.
 func (p *bodyPage) drawUp(held []domain.OfficeRow) {
 	env, next := p.s.env, p.electionYear()
-	unknown := 0
+	unknown, follow := 0, false
 	for _, r := range held {
+		follow = follow || r.Follows != nil
 		if r.AskedUp(next) && r.UpAt(next) == domain.UpUnknown {
 			unknown++
 		}
@@ -104,6 +106,9 @@ func (p *bodyPage) drawUp(held []domain.OfficeRow) {
 	if unknown > 0 {
 		sentence := env.Count("body.up.unknown", unknown, "year", strconv.Itoa(next))
 		p.upOver.Objects = []fyne.CanvasObject{widgets.NewRemark(widgets.Unknown, sentence, env.Text("body.up.ask"), p.askUp)}
+	}
+	if follow {
+		p.upOver.Objects = append(p.upOver.Objects, widgets.NewLegend(env.Text("body.up.follows")))
 	}
 	p.upOver.Refresh()
 }
