@@ -287,7 +287,7 @@ func (s *Screen) ask(r domain.PlannedRow) {
 			box.Add(widgets.NewLineButton(who, env.Text(c.Why), widgets.NoStatus, answer(is)))
 		}
 		d = widgets.ShowDialog(env.Window, widgets.DialogParams{
-			Title: env.Text("transfer.who.title"), Body: widgets.MinWidth(560, box), Buttons: []widgets.DialogButton{
+			Title: env.Text("transfer.who.title"), Body: widgets.MinWidth(760, box), Buttons: []widgets.DialogButton{
 				{Label: env.Text("Cancel"), Cancel: true},
 				{Label: env.Text("transfer.skip"), Stay: true, OnTap: answer(domain.Answer{Skip: true})},
 				{Label: env.Text("transfer.someone-new"), Stay: true, OnTap: answer(domain.Answer{New: true})},
