@@ -65,7 +65,7 @@ func newPage(s *Screen) *page {
 	})
 	beside := container.New(layout.NewBorderLayout(nil, nil, nil, nil), widgets.Surface(container.NewBorder(
 		nil, container.NewVBox(widgets.NewButton(env.Text("annual.insert"), "plus", p.insert)), nil, nil,
-		container.NewGridWithRows(2, p.facts, widgets.NewScroll(widgets.Pad(p.told, 4, 10))))))
+		container.NewGridWithRows(2, p.facts, widgets.NewScroll(widgets.Pad(p.told, 4, 18))))))
 	p.Page = kit.NewPage(env, kit.PageParams{
 		Over: p.over, Side: widgets.Side{Share: 0.3, Least: 17, Most: 26, Main: 30},
 		Parts: []kit.Part{{

@@ -57,7 +57,7 @@ func newText(p *page) *text {
 		p.next()
 		return true
 	})
-	t.content = container.NewBorder(nil, t.bar, nil, nil, widgets.Pad(t.field, 6, 8))
+	t.content = container.NewBorder(nil, widgets.Pad(t.bar, 0, 8), nil, nil, widgets.Pad(t.field, 6, 8))
 	return t
 }
 
