@@ -187,10 +187,6 @@ func (w *Window) typed(key *fyne.KeyEvent) {
 	})()
 }
 
-func (w *Window) about() {
-	w.env.Tell("Lagboka "+w.params.Version, w.env.Text("app.about"))
-}
-
 // bareMenu is the menu of a window without a book.
 func (w *Window) bareMenu() *fyne.MainMenu {
 	quit := fyne.NewMenuItem(w.env.Text("menu.quit"), w.Close)

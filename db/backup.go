@@ -170,6 +170,9 @@ func IsBackup(path string) bool {
 	return ok
 }
 
+// BackupDir is the folder in which the copies lie.
+func (s *Store) BackupDir() string { return s.options.BackupDir }
+
 // Backups returns the copies there are, the newest first.
 func (s *Store) Backups() ([]Backup, error) { return backupsIn(s.options.BackupDir) }
 
