@@ -195,7 +195,13 @@ func userName() string {
 	return u.Username
 }
 
+// release is the version of a program that is handed out; make release sets it.
+var release string
+
 func version() string {
+	if release != "" {
+		return release
+	}
 	if info, ok := debug.ReadBuildInfo(); ok && info.Main.Version != "" {
 		return info.Main.Version
 	}

@@ -93,6 +93,8 @@ func init() {
 		yearEndVerb,
 		freezeVerb,
 		undoVerb,
+		manualVerb,
+		{"version", "", version},
 		{"help", "[VERB]", help},
 	}
 }
@@ -277,6 +279,14 @@ func printVerb(c *ctl, w io.Writer, v verb) {
 	if strings.Contains(v.args, "--force") {
 		fmt.Fprintln(w, c.texts.Text("ctl.force"))
 	}
+}
+
+// release is the version of a program that is handed out; make release sets it.
+var release = "0"
+
+func version(c *ctl, _ []string) error {
+	_, err := fmt.Fprintln(c.out, "lagctl", release)
+	return err
 }
 
 func help(c *ctl, args []string) error {
