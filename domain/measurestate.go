@@ -172,6 +172,15 @@ func Tasks(readings []MeasureReading) (all []MeasureReading) {
 	return all
 }
 
+// CountKinds is how many lines of a plan are goals, measures and what goes on all year.
+func CountKinds(readings []MeasureReading) map[MeasureKind]int {
+	n := map[MeasureKind]int{}
+	for _, m := range readings {
+		n[m.Card.Measure.Kind]++
+	}
+	return n
+}
+
 // CountReadings is how many of some readings are of which state.
 func CountReadings(all []Reading) map[State]int {
 	n := map[State]int{}

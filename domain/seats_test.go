@@ -89,7 +89,9 @@ func TestWhoSitsByVirtueOfAnotherOfficeIsUpWhenThatIs(t *testing.T) {
 	own := in(party, domain.CoordinationBoard, domain.DeputyLeader, "Kari")
 	b := domain.SeatBook{Tree: domain.NewTree([]domain.Unit{party, county}), Offices: rows}
 	followed := b.Follow(rows, day)
-	up := func(r domain.OfficeRow) string { return fmt.Sprintf("%s %s %t", r.UpAt(2027), r.UpAt(2028), r.AskedUp(2027)) }
+	up := func(r domain.OfficeRow) string {
+		return fmt.Sprintf("%s %s %t", r.UpAt(2027), r.UpAt(2028), r.AskedUp(2027))
+	}
 	for i, want := range []string{"no yes true", "no yes false", "no yes false", "unknown unknown true"} {
 		if got := up(followed[i]); got != want {
 			t.Errorf("%s in %s: %s, want %s", rows[i].Office.Person, rows[i].Body.Kind, got, want)

@@ -78,7 +78,7 @@ func TestASuccessionEndsOneTermAndBeginsAnother(t *testing.T) {
 		"the same, elected on that day already": {
 			domain.Succession{Office: anew, Person: "kari", From: day("2026-03-17"), Elected: day("2026-03-17"), Anew: true}, terms{},
 		},
-		"still vacant":                          {domain.Succession{Office: vacant, From: day("2026-03-17")}, terms{}},
+		"still vacant": {domain.Succession{Office: vacant, From: day("2026-03-17")}, terms{}},
 		"a new place": {
 			domain.Succession{Office: domain.Office{Body: "board", Role: domain.Leader}, Person: "ola", From: day("2026-03-17")},
 			terms{nil, office("", "ola", "2026-03-17", "", "")},

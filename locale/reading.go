@@ -108,3 +108,15 @@ func (c *Catalogue) How(key string, rule domain.ActivityRule) string {
 	}
 	return c.Count("indicator.activity.how", rule.Least, "kinds", kinds)
 }
+
+// PlanLines says of what sorts the lines of a plan are: 2 mål, 19 tiltak, 19 løpende. What counts some of them alone is told apart by it.
+func (c *Catalogue) PlanLines(readings []domain.MeasureReading) string {
+	n := domain.CountKinds(readings)
+	var parts []string
+	for _, k := range domain.MeasureKinds {
+		if n[k] > 0 {
+			parts = append(parts, c.Count("plan.lines."+string(k), n[k]))
+		}
+	}
+	return strings.Join(parts, ", ")
+}

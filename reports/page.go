@@ -53,6 +53,7 @@ type Texts interface {
 	State(s domain.State) string
 	Indicator(key string) string
 	How(key string, rule domain.ActivityRule) string
+	PlanLines(readings []domain.MeasureReading) string
 	Reading(r domain.Reading) string
 	ReadingSentence(r domain.Reading) string
 	Answers(a domain.Answers) string

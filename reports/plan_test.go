@@ -361,6 +361,10 @@ func TestTheStatusOfThePlanHasALineForEachMeasureAndSaysWhatTheBookDoesNotKnow(t
 				t.Errorf("%s: «%s» is not on %s", lang, want, all)
 			}
 		}
+		says := c.Text("paper.plan.counts", "n", 19, "all", c.Number(len(in.Readings)), "lines", c.PlanLines(in.Readings))
+		if !strings.Contains(all, says) || lang == "nb" && !strings.Contains(says, "2 mål, 19 tiltak, 19 løpende") {
+			t.Errorf("%s: that the figures are of the measures alone, «%s», is not on %s", lang, says, all)
+		}
 		n := domain.CountMeasures(domain.Tasks(in.Readings))
 		if want := c.State(domain.StateUnknown) + " " + c.Number(n[domain.StateUnknown]); !strings.Contains(all, want) {
 			t.Errorf("%s: «%s» is not among the figures of %s", lang, want, all)

@@ -189,7 +189,7 @@ func (s *Screen) planLook(look *kit.Look) {
 		}
 		return n
 	}
-	look.Note, look.List = env.Count("plan.count-of", n, "all", env.Number(len(l.readings))), s.list
+	look.Note, look.List = env.Count("plan.count-of", n, "all", env.Number(len(l.readings)), "lines", env.Catalogue.PlanLines(l.readings)), s.list
 	look.Chips = slices.Concat(
 		kit.Chips(env, narrowings, &s.only, s.narrowing, count, s.Redraw),
 		env.Mine(l.tree, l.card.Owners(), s.answers, &s.mine, s.Redraw),
