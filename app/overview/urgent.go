@@ -135,7 +135,7 @@ func (s *Screen) plan(b domain.UrgentBook) fyne.CanvasObject {
 			}
 		}
 		body.Add(kit.Lines(lines))
-		body.Add(widgets.NewLegend(env.Text("overview.plan.lines", "n", total, "lines", env.Catalogue.PlanLines(readings))))
+		body.Add(widgets.NewLegend(env.Text("overview.plan.lines", "total", total, "lines", env.Catalogue.PlanLines(readings))))
 	}
 	return widgets.Card(title, body)
 }
