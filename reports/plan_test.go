@@ -361,7 +361,7 @@ func TestTheStatusOfThePlanHasALineForEachMeasureAndSaysWhatTheBookDoesNotKnow(t
 				t.Errorf("%s: «%s» is not on %s", lang, want, all)
 			}
 		}
-		says := c.Text("paper.plan.counts", "n", 19, "all", c.Number(len(in.Readings)), "lines", c.PlanLines(in.Readings))
+		says := c.Text("paper.plan.counts", "measures", 19, "all", c.Number(len(in.Readings)), "lines", c.PlanLines(in.Readings))
 		if !strings.Contains(all, says) || lang == "nb" && !strings.Contains(says, "2 mål, 19 tiltak, 19 løpende") {
 			t.Errorf("%s: that the figures are of the measures alone, «%s», is not on %s", lang, says, all)
 		}

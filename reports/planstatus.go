@@ -20,7 +20,7 @@ func PlanStatus(w io.Writer, t Texts, in PlanInput) error {
 	p.figures(in.figures(t))
 	p.gap(3)
 	if tasks := domain.Tasks(in.Readings); len(tasks) < len(in.Readings) {
-		p.paragraph(t.Text("paper.plan.counts", "n", t.Number(len(tasks)), "all", t.Number(len(in.Readings)), "lines", t.PlanLines(in.Readings)), "")
+		p.paragraph(t.Text("paper.plan.counts", "measures", t.Number(len(tasks)), "all", t.Number(len(in.Readings)), "lines", t.PlanLines(in.Readings)), "")
 	}
 	p.legend([]string{t.Text("paper.matrix.by-hand")}, "")
 	numbers := in.numbers()
