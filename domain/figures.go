@@ -161,6 +161,9 @@ type Period struct {
 // YearTo returns the period from 1 January of a day's year to the day.
 func YearTo(day Date) Period { return Period{From: YearStart(day.Year), AsOf: day} }
 
+// Apart tells whether the period begins on another day than its year: what is counted in it is not the year's.
+func (p Period) Apart() bool { return !p.From.IsZero() && p.From != YearStart(p.AsOf.Year) }
+
 // Running tells whether the period's year is not over on its last day: its paying members are then held against those
 // of the same day a year earlier, for at the year's end more have always paid.
 func (p Period) Running() bool { return p.AsOf != YearEnd(p.AsOf.Year) }

@@ -145,6 +145,9 @@ func (in BoardInput) branchFigures(p *page) {
 	}) {
 		p.paragraph(t.Text("paper.some-only"), "")
 	}
+	if period := in.Set.Period; period.Apart() {
+		p.paragraph(t.Text("paper.board.since", "day", t.LongDate(period.From)), "")
+	}
 }
 
 // growth writes the members through the year, who came and went, who owes, and who they are.
@@ -179,10 +182,14 @@ func boardFigures(t Texts, set domain.FigureSet) []keyFigure {
 	if f.Target.Wanted > 0 {
 		target = t.Number(f.Target.Wanted)
 	}
+	joined, against := t.Text("figure.new"), "paper.against-last-year"
+	if set.Period.Apart() {
+		joined, against = t.Text("figure.new-since", "day", t.ShortDate(set.Period.From)), "paper.against-last-time"
+	}
 	return []keyFigure{
 		{t.Text("figure.paying"), t.Paying(f), []string{first, then}},
 		{t.Text("word.target"), target, []string{t.Target(set)}},
-		{t.Text("figure.new"), t.Number(f.New), []string{t.Text("paper.against-last-year", "change", t.Signed(f.New-f.NewLastYear))}},
+		{joined, t.Number(f.New), []string{t.Text(against, "change", t.Signed(f.New-f.NewLastYear))}},
 		{t.Text("figure.unpaid"), t.Unpaid(f), []string{t.Count("paper.over30", f.Over30)}},
 	}
 }

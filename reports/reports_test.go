@@ -60,6 +60,23 @@ func order(t testing.TB, s reports.Book) domain.PaperOrder {
 	}
 }
 
+func TestABoardReportOfAPartOfTheYearSaysFromWhenTheNewAreCounted(t *testing.T) {
+	s := testkit.NewDemo(t, 60)
+	o := order(t, s)
+	o.Period = domain.YearTo(testkit.Today)
+	whole := oneLine(words(t, board(t, s, "nb", o)))
+	if !strings.Contains(whole, "Nye i år") || strings.Contains(whole, "Nye siden") {
+		t.Error("of the whole year it is not said so")
+	}
+	o.Period.From = domain.MustDate("2026-02-11")
+	part := oneLine(words(t, board(t, s, "nb", o)))
+	for _, want := range []string{"Nye siden 11.02.2026", "mot samme tid i fjor", "Nye og utmeldte er talt fra 11. februar 2026."} {
+		if !strings.Contains(part, want) {
+			t.Errorf("«%s» is not said", want)
+		}
+	}
+}
+
 // words takes the text out of a PDF, page by page.
 func words(t testing.TB, pdf []byte) []string {
 	t.Helper()
