@@ -153,6 +153,8 @@ func CleanText(text string) (clean string, lost int) {
 		switch {
 		case r == '\n' || r == '\t':
 			return r
+		case unicode.Is(unicode.Bidi_Control, r):
+			return -1
 		case unicode.IsControl(r), r > 0xFFFF, r == '\u200d', r >= '\ufe00' && r <= '\ufe0f', r >= '\ue000' && r <= '\uf8ff', r == unicode.ReplacementChar:
 			lost++
 			return -1

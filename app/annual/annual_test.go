@@ -18,6 +18,7 @@ import (
 	"lagboka/internal/testkit"
 	"lagboka/internal/testkit/ui"
 	"lagboka/reports/preview"
+	"lagboka/widgets"
 )
 
 // on is the window on the county's draft of 2026, at a chapter.
@@ -284,3 +285,22 @@ endstream endobj
 5 0 obj<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>endobj
 trailer<</Root 1 0 R/Size 6>>
 `)
+
+func TestTheListHasTheKeysWhenSomebodyComesBackToIt(t *testing.T) {
+	w, _, _ := on(t, "short")
+	ui.Wants(t, w, "Året i korte trekk")
+	w.Go(kit.Route{Screen: "annual"})
+	list := ui.Find[*widgets.DataTable[domain.AnnualRow]](t, w)
+	if w.Fyne().Canvas().Focused() != fyne.Focusable(list) {
+		t.Fatalf("the keys are at %T", w.Fyne().Canvas().Focused())
+	}
+	press(w, fyne.KeyReturn)
+	ui.Wants(t, w, "Dette vet boka")
+	ui.Choose(t, w, "Flere valg", "Tall fra kassereren …")
+	ui.Rewrite(t, w, "Inntekter", "100")
+	ui.Press(t, w, "Lagre")
+	focused, ok := w.Fyne().Canvas().Focused().(fyne.CanvasObject)
+	if ok && fyne.CurrentApp().Driver().AbsolutePositionForObject(focused).IsZero() {
+		t.Errorf("after a dialog the keys are at %T, which is not shown", focused)
+	}
+}

@@ -151,7 +151,7 @@ func (p *page) items() []*fyne.MenuItem {
 // saveVersion writes a frozen version as it was frozen to a file.
 func (p *page) saveVersion(v domain.ReportVersion) {
 	env := p.s.env
-	name := env.AnnualTitle(p.r.card.Report) + " " + env.Text("annual.version", "n", v.Number) + ".pdf"
+	name := env.AnnualTitle(p.r.card.Report) + " " + p.r.card.Unit.Label() + " " + env.Text("annual.version", "n", v.Number) + ".pdf"
 	env.SaveFile(name, func(path string) {
 		kit.Run(env.Runner, "save", "", func(ctx context.Context) (bool, error) {
 			whole, err := p.s.store.AnnualVersion(ctx, v.ID)

@@ -29,6 +29,7 @@ type page struct {
 	over     *fyne.Container
 	text     *text
 	set      setChoice
+	buttons  []fyne.CanvasObject // made once: who has come to one by keys stays at it when the report is read anew
 }
 
 // chapterStates are how far a chapter has come.
@@ -56,6 +57,11 @@ func newPage(s *Screen) *page {
 	}, func(domain.Fact) { p.insert() })
 	p.facts.OnSelectionChanged = p.tell
 	p.text = newText(p)
+	p.buttons = []fyne.CanvasObject{
+		widgets.NewButton(env.Text("annual.preview"), "search", p.preview),
+		widgets.NewMenuButton(env.Text("annual.on"), p.stepItems),
+		widgets.NewMenuButton(env.Text("members.more"), p.items),
+	}
 	p.live = kit.NewLive(env.Runner, kit.LiveParams[domain.ID, report]{
 		Key: "annual", Title: env.Text("annual.loading"), Read: p.gather, Draw: p.show,
 		Gone: func() {
@@ -146,10 +152,7 @@ func (p *page) show(r report, _ bool) {
 		r.card.Unit.Label(), env.Text("annual.state." + string(state)), env.Text("annual.facts-of", "day", env.LongDate(r.book.Day)),
 		env.Text("annual.ready-of", "n", n[domain.ChapterReady], "total", len(r.card.Standing())),
 	}
-	p.Head(env.AnnualTitle(r.card.Report), strings.Join(about, " · "),
-		widgets.NewButton(env.Text("annual.preview"), "search", p.preview),
-		widgets.NewMenuButton(env.Text("annual.on"), p.stepItems),
-		widgets.NewMenuButton(env.Text("members.more"), p.items))
+	p.Head(env.AnnualTitle(r.card.Report), strings.Join(about, " · "), p.buttons...)
 	p.drawOver()
 	p.DrawPart()
 	s.Cover(p.Body())

@@ -108,7 +108,10 @@ func (s *Screen) look(l loaded) kit.Look {
 // Show loads the list, or the report that the route names.
 func (s *Screen) Show(r kit.Route) {
 	if r.ID == "" {
-		s.page.leave()
+		if s.page.shown() {
+			s.page.leave()
+			s.env.Window.Canvas().Unfocus() // the list takes the keys when it is drawn
+		}
 		s.Desk.Refresh()
 		if r.New {
 			s.askNew()

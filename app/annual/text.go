@@ -3,6 +3,7 @@ package annual
 import (
 	"context"
 	"slices"
+	"strings"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -24,6 +25,7 @@ type text struct {
 	parts   []domain.ChapterPart
 	at      int // the part that is shown
 	dirty   bool
+	failed  bool                // the book did not take it
 	drafts  map[domain.ID]draft // what was typed in a chapter and is not in the book yet
 	remark  string              // what became of what was written last, where somebody is to know; empty for nothing
 	stop    func()              // the writing that waits
@@ -93,6 +95,7 @@ func (t *text) show(c domain.ChapterCard) {
 		t.field.ToEnd()
 	}
 	t.dirty = typed && d.writes == 0
+	t.failed = t.dirty
 	t.tell()
 }
 
@@ -104,6 +107,9 @@ func (t *text) tell() {
 	state := env.Text("annual.saved")
 	if t.dirty {
 		state = env.Text("annual.saving")
+	}
+	if t.failed {
+		state = env.Text("annual.unsaved")
 	}
 	t.bar.Add(widgets.NewFittedCaption(env.Count("annual.words", words) + " · " + state + " · " + env.Text("annual.keys")))
 	if t.remark != "" {
@@ -162,7 +168,7 @@ func (t *text) linked() (text string, loose []string) {
 }
 
 func (t *text) typed() {
-	t.dirty = true
+	t.dirty, t.failed = true, false
 	t.stop()
 	t.stop = t.p.s.env.Runner.Soon(wait, func() { t.save(nil) })
 	t.tell()
@@ -175,7 +181,13 @@ func (t *text) insert(f domain.Fact) {
 		words = "\n" + words + "\n"
 	}
 	t.focus()
+	before := t.field.Text()
 	t.field.Insert(words)
+	if end := strings.TrimRight(before, " \n"); f.Table == nil && before != "" && end == before && t.field.Text() == before+words {
+		t.field.SetText(before + " " + words) // behind a sentence
+		t.field.ToEnd()
+		t.typed()
+	}
 }
 
 // unsaved tells whether something is typed that is neither in the book nor on its way there.
@@ -257,7 +269,7 @@ func (t *text) write(chapter domain.ID, then func()) {
 		}
 		t.p.wrote(chapter, parts)
 		if t.chapter == chapter {
-			t.remark = d.remark
+			t.remark, t.failed = d.remark, false
 			several := len(parts) > len(t.parts) && len(parts) > 1
 			t.parts = parts
 			if several && !t.dirty {
@@ -270,7 +282,7 @@ func (t *text) write(chapter domain.ID, then func()) {
 		t.ended(chapter)
 		switch {
 		case t.chapter == chapter:
-			t.dirty = true
+			t.dirty, t.failed = true, true
 			delete(t.drafts, chapter)
 		case !t.dirty:
 			t.p.chapters.Seek(string(chapter)) // back to what is not written, unless somebody writes elsewhere
