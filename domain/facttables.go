@@ -129,6 +129,9 @@ type LeavingReason string
 var asked = []string{"annual-meeting", "board-reported", "growth", "named-circle-last", "activity", "list-adopted"}
 
 func askedTable(b YearBook) Fact {
+	if b.Plan.Plan.ID == "" { // what is asked is another year's
+		return missing("fact.missing.plan")
+	}
 	columns := []FactColumn{{"word.branch", 28, false}}
 	for _, key := range asked {
 		columns = append(columns, FactColumn{"indicator." + key, 12, false})

@@ -107,11 +107,11 @@ func FreezeLaid(ctx context.Context, src Annals, t Texts, today domain.Date) err
 		if err != nil {
 			return err
 		}
+		in.Order.Today = r.Day
 		v, err := FreezeAnnual(t, in, "")
 		if err != nil {
 			return err
 		}
-		v.Day = r.Day
 		if _, err := src.FreezeAnnualReport(ctx, v); err != nil {
 			return err
 		}

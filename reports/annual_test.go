@@ -197,7 +197,7 @@ func TestABookThatKnowsNothingOfAYearSaysSoAndNeverNought(t *testing.T) {
 	}
 	for _, key := range []string{
 		"fact.members.paying", "fact.members.growth", "fact.members.renewed", "fact.meetings.held", "fact.plan.done", "fact.nomination.willing", "fact.economy.sums",
-		"fact.meetings.cancelled", "fact.study.branches", "fact.nomination.branches",
+		"fact.meetings.cancelled", "fact.study.branches", "fact.nomination.branches", "fact.branches.asked",
 	} {
 		if f, ok := book.Fact(key); !ok || f.Missing == "" {
 			t.Errorf("%s reads %q", key, texts(t, "nb").Fact(f))
