@@ -1,7 +1,6 @@
 package app
 
 import (
-	"bytes"
 	"context"
 	"fmt"
 	"os"
@@ -63,23 +62,18 @@ func (f annualFiles) SetFile(ctx context.Context, path string, of domain.SetFile
 	return reports.ReadSetFile(ctx, file, of)
 }
 
-// SaveAll writes the report of each branch as a file into a folder, and returns how many. One that stands there is replaced.
+// SaveAll writes the report of each branch as a file into a folder, and one with all of them, and returns how many reports there
+// are. A file that stands there is replaced.
 func (f annualFiles) SaveAll(ctx context.Context, folder string, rows []domain.AnnualRow) (n int, err error) {
 	t, err := f.texts("annual")
 	if err != nil {
 		return 0, err
 	}
-	for _, r := range rows {
-		var b bytes.Buffer
-		o := domain.PaperOrder{Kind: "annual", Of: r.Report.ID, Today: f.w.env.Today()}
-		if _, err := reports.Make(ctx, f.store, t, o, &b); err != nil {
-			return n, err
-		}
-		name := vcard.FileName(fmt.Sprintf("%s %d", r.Unit.Label(), r.Report.Year)) + ".pdf"
-		if err := f.Save(filepath.Join(folder, name), b.Bytes()); err != nil {
-			return n, err
-		}
-		n++
+	orders := make([]domain.PaperOrder, len(rows))
+	for i, r := range rows {
+		orders[i] = domain.PaperOrder{Kind: "annual", Of: r.Report.ID, Today: f.w.env.Today()}
 	}
-	return n, nil
+	return reports.AnnualEach(ctx, f.store, t, orders, func(of domain.Unit, pdf []byte) error {
+		return f.Save(filepath.Join(folder, vcard.FileName(t.AnnualFile(of, rows[0].Report.Year))+".pdf"), pdf)
+	})
 }

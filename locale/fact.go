@@ -28,6 +28,15 @@ func (c *Catalogue) AnnualTitle(r domain.AnnualReport) string {
 	return c.Text("paper.annual."+string(r.Kind), "year", r.Year)
 }
 
+// AnnualFile is what the file of a unit's report of a year is called; of no unit, that of all of them.
+func (c *Catalogue) AnnualFile(u domain.Unit, year int) string {
+	name := u.Label()
+	if u.ID == "" {
+		name = c.Text("paper.annual.all")
+	}
+	return name + " " + strconv.Itoa(year)
+}
+
 // ChapterTitle is what a chapter of a report is called.
 func (c *Catalogue) ChapterTitle(x domain.ReportChapter) string {
 	if x.Title != "" {

@@ -318,3 +318,33 @@ func TestTheSameReportOnTheSameDayIsTheSameBytes(t *testing.T) {
 		t.Error("two makings differ")
 	}
 }
+
+func TestTheReportsOfSeveralBranchesAreAlsoOneDocument(t *testing.T) {
+	s := testkit.NewDemo(t, 100)
+	tree, err := s.Tree(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	var orders []domain.PaperOrder
+	for _, u := range tree.Branches(tree.Home().ID)[:3] {
+		orders = append(orders, domain.PaperOrder{Kind: "annual", Unit: u.ID, Today: testkit.Today, Period: domain.YearTo(domain.YearEnd(2025))})
+	}
+	pages, together := 0, []string(nil)
+	n, err := reports.AnnualEach(t.Context(), s, texts(t, "nb"), orders, func(of domain.Unit, pdf []byte) error {
+		if of.ID == "" {
+			together = words(t, pdf)
+			return nil
+		}
+		pages += len(words(t, pdf))
+		return nil
+	})
+	if err != nil || n != 3 || len(together) != pages {
+		t.Fatalf("%d reports of %d pages, together %d (%v)", n, pages, len(together), err)
+	}
+	for _, o := range orders {
+		u, _ := tree.Unit(o.Unit)
+		if !strings.Contains(strings.Join(together, "\n"), u.Name) {
+			t.Errorf("%s is not among them", u.Name)
+		}
+	}
+}

@@ -58,20 +58,26 @@ func (c *ctl) annuals(o domain.PaperOrder, unitName, folder string, kind domain.
 		if err := os.MkdirAll(folder, 0o700); err != nil {
 			return fmt.Errorf("make folder: %w", err)
 		}
-		n := 0
+		var orders []domain.PaperOrder
 		for _, u := range tree.Branches(unit.ID) {
 			o.Unit = u.ID
 			if o.Of, err = c.annual(s, u.ID, o.Period.AsOf.Year, kind); err != nil {
 				return err
 			}
-			out, err := c.to(filepath.Join(folder, vcard.FileName(fmt.Sprintf("%s %d", u.Label(), o.Period.AsOf.Year))+".pdf"), "")
+			orders = append(orders, o)
+		}
+		n, err := reports.AnnualEach(c.ctx, s, c.paper, orders, func(of domain.Unit, pdf []byte) error {
+			out, err := c.to(filepath.Join(folder, vcard.FileName(c.paper.AnnualFile(of, o.Period.AsOf.Year))+".pdf"), "")
 			if err != nil {
 				return err
 			}
-			if err := c.make(s, o, out); err != nil {
+			return out.Write(func(w io.Writer) error {
+				_, err := w.Write(pdf)
 				return err
-			}
-			n++
+			})
+		})
+		if err != nil {
+			return err
 		}
 		fmt.Fprintln(c.err, c.texts.Count("ctl.annual.made", n))
 		return nil
