@@ -229,7 +229,7 @@ func (in AnnualInput) table(p *page, f domain.Fact) {
 		rows[i] = x
 	}
 	p.turn(columns, rows)
-	p.need(p.mm(rowHeight) * 4)
+	p.need(p.mm(rowHeight)*2 + p.beginning(columns, rows)) // its title does not stand alone
 	p.gap(2)
 	p.paragraph(t.Text("paper.annual.table", "title", t.Fact(f), "day", t.LongDate(in.Year.Day)), "B")
 	p.gap(0.6)

@@ -30,29 +30,40 @@ type row struct {
 	cells []string
 }
 
+// beginning is the least that has to be free for a table to begin: its heads, and what is not parted of its first rows.
+func (p *page) beginning(columns []column, rows []row) float64 {
+	first := p.mm(rowHeight) * 2
+	if len(rows) > 0 {
+		first = max(first, p.together(columns, rows, 0))
+	}
+	return p.mm(rowHeight)*2 + first
+}
+
+// together is the height of a row with those behind it that it is not parted from: two of what it is the head of, and the last
+// from the one before it.
+func (p *page) together(columns []column, rows []row, i int) (height float64) {
+	n := 1
+	switch {
+	case rows[i].kind == groupRow || rows[i].kind == asideRow:
+		n = 3
+	case i == len(rows)-2:
+		n = 2
+	}
+	for _, next := range rows[i:min(i+n, len(rows))] {
+		height += p.height(columns, next)
+	}
+	return height
+}
+
 // table draws rows under a heading that is repeated on every page. A row never stands alone: neither a group's head at
 // the foot of a page, nor the last row at the top of one; and none is broken between pages.
 func (p *page) table(columns []column, rows []row) {
 	p.turn(columns, rows)
 	defer func() { p.turned = false }()
-	first := p.mm(rowHeight) * 2
-	if len(rows) > 0 {
-		first = max(first, p.height(columns, rows[0]))
-	}
-	p.need(p.mm(rowHeight)*2 + first)
+	p.need(p.beginning(columns, rows))
 	p.tableHead(columns)
 	for i, r := range rows {
-		together := 1
-		switch {
-		case r.kind == groupRow || r.kind == asideRow:
-			together = 3
-		case i == len(rows)-2:
-			together = 2
-		}
-		height := 0.0
-		for _, next := range rows[i:min(i+together, len(rows))] {
-			height += p.height(columns, next)
-		}
+		height := p.together(columns, rows, i)
 		if p.kept > 0 && len(rows)-i <= 2 {
 			height += p.kept
 		}
