@@ -373,6 +373,9 @@ func (p *page) editTask(t domain.Todo, name string) {
 		if t.Answers = who.Of(key); person != "" { // who is named writes it, and no office
 			t.Answers = domain.Answers{Person: person}
 		}
+		if t.Answers.None() {
+			return &domain.Error{Kind: domain.Invalid, Field: "Body", Key: "annual.task.nobody"}
+		}
 		return t.Validate(today)
 	}}, &t, p.s.store.SaveTodo, func(domain.ID) {})
 }

@@ -68,6 +68,8 @@ func TestAChapterIsGivenToSomebodyByName(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	ui.Press(t, w, "Lagre")
+	ui.Wants(t, w, "Velg hvem som skal skrive kapitlet.")
 	who := people[0].Person
 	ui.Write(t, w, "Eller en person", who.Name())
 	ui.Enter(w)
