@@ -375,6 +375,13 @@ func (d doomed) preview(ctx context.Context, r reader, today domain.Date) (p dom
 	if frozen > 0 {
 		p.Stays = append(p.Stays, domain.LeftBehind{Key: "erasure.stays.frozen", N: frozen})
 	}
+	if err != nil {
+		return p, err
+	}
+	files, err := value[int](ctx, r, "SELECT count(*) FROM report_file")
+	if files > 0 { // nobody can say who stands in them
+		p.Stays = append(p.Stays, domain.LeftBehind{Key: "erasure.stays.files", N: files})
+	}
 	return p, err
 }
 

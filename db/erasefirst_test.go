@@ -227,14 +227,18 @@ func TestThatAFrozenReportKeepsANameIsSaidBeforeSomebodyIsErased(t *testing.T) {
 	f := newFull(t)
 	yearly := f.s.Yearly()
 	report := got(yearly.NewAnnualReport(ctx, domain.NewAnnual(domain.Unit{ID: f.body.Unit}, 2025, domain.BranchReport)))(t)
-	frozen := func() (n int) {
+	said := func(key string) (n int) {
 		for _, x := range got(f.s.Privacy().Preview(ctx, domain.Erasing{Persons: []domain.ID{f.drop.ID}}))(t).Stays {
-			if x.Key == "erasure.stays.frozen" {
+			if x.Key == key {
 				n = x.N
 			}
 		}
 		return n
 	}
+	frozen := func() int { return said("erasure.stays.frozen") }
+	equal(t, "before a file is put in", said("erasure.stays.files"), 0)
+	got(yearly.SaveSetFile(ctx, domain.SetFile{Report: report, Part: domain.SetAccounts, Name: "Regnskap.pdf", Pages: 1, Day: testkit.Today, PDF: []byte("%PDF")}))(t)
+	equal(t, "files that nobody reads", said("erasure.stays.files"), 1)
 	equal(t, "before it is frozen", frozen(), 0)
 	got(yearly.FreezeAnnualReport(ctx, domain.ReportVersion{Report: report, Day: testkit.Today, PDF: []byte("%PDF"), Content: "[]"}))(t)
 	equal(t, "with an office of that year", frozen(), 1)

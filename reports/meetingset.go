@@ -246,6 +246,9 @@ func (in MeetingSetInput) items(t Texts) (all []setItem) {
 			if n := larger(f.sizes); n > 0 {
 				x.about = append(x.about, t.Count("paper.set.smaller", n))
 			}
+			if n := lying(f.sizes); n > 0 {
+				x.about = append(x.about, t.Count("paper.set.lying", n))
+			}
 		}
 		switch {
 		case p == domain.SetElection:
@@ -282,6 +285,16 @@ func (in MeetingSetInput) todo(t Texts, p domain.SetPart) string {
 func larger(sizes []preview.Size) (n int) {
 	for _, s := range sizes {
 		if long := max(s.Width, s.Height); long > 297*points*1.1 {
+			n++
+		}
+	}
+	return n
+}
+
+// lying is how many pages lie.
+func lying(sizes []preview.Size) (n int) {
+	for _, s := range sizes {
+		if s.Width > s.Height {
 			n++
 		}
 	}

@@ -212,6 +212,28 @@ func TestWhatTheElectionCommitteeHasHeardIsNotInThePapers(t *testing.T) {
 	}
 }
 
+func TestPagesThatLieAndThoseThatAreTooLargeAreSaid(t *testing.T) {
+	s := testkit.NewDemo(t, 60)
+	pdf := made(t, s, domain.PaperOrder{Kind: "matrix", Unit: hedmark(t, s), Period: domain.YearTo(testkit.Today), Today: testkit.Today, Large: true})
+	f, err := reports.ReadSetFile(t.Context(), bytes.NewReader(pdf), domain.SetFile{Part: domain.SetAccounts, Name: "Regnskap.pdf", Day: testkit.Today})
+	if err != nil {
+		t.Fatal(err)
+	}
+	o := setOrder(t, s.Yearly(), 2026)
+	o.Parts, o.Files = []domain.SetPart{domain.SetAccounts}, []domain.SetFile{f}
+	whole := made(t, s, o)
+	first := oneLine(words(t, whole)[:1])
+	c := texts(t, "nb")
+	for _, want := range []string{c.Count("paper.set.smaller", f.Pages), c.Count("paper.set.lying", f.Pages)} {
+		if !strings.Contains(first, want) {
+			t.Errorf("the contents do not say %q: %s", want, first)
+		}
+	}
+	if sizes, err := preview.Sizes(whole); err != nil || sizes[1].Width < 841 || sizes[1].Width > 843 {
+		t.Errorf("the page is %v: %v", sizes, err)
+	}
+}
+
 func TestAFileThatIsTooLargeIsNotReadWhole(t *testing.T) {
 	endless := &endless{}
 	_, err := reports.ReadSetFile(context.Background(), endless, domain.SetFile{Name: "stor.pdf"})

@@ -136,9 +136,7 @@ func (d *meetingSet) line() (domain.SetLine, bool) { return d.list.Row(max(0, d.
 func (d *meetingSet) tell() {
 	d.told.RemoveAll()
 	if l, ok := d.line(); ok {
-		for _, about := range append([]string{l.Title + ":"}, l.About...) {
-			d.told.Add(widgets.NewParagraph(about))
-		}
+		d.told.Add(widgets.NewParagraph(l.Title + ": " + strings.Join(l.About, " ")))
 	}
 	d.told.Refresh()
 }

@@ -3,6 +3,7 @@
 package walks_test
 
 import (
+	"bytes"
 	"os"
 	"path/filepath"
 	"strings"
@@ -11,11 +12,15 @@ import (
 	"lagboka/internal/window"
 )
 
-// A chapter of the annual report is written, a fact put into it, the report frozen; closed and opened again it is all there.
+// A chapter of the annual report is written, a fact put into it, the report frozen and laid with the treasurer's accounts into the
+// meeting's papers; closed and opened again it is all there.
 func TestAChapterOfTheAnnualReportIsWrittenAndTheReportFrozen(t *testing.T) {
 	t.Parallel()
 	w := window.New(t, window.Params{})
 	book := demo(w, "Hedmark", "--members", "60")
+	accounts := w.Home("Nedlastinger", "Regnskap 2026.pdf")
+	w.Lagctl("--file", book, "--today", "2026-03-17", "report", "calendar", "--unit", "Hedmark", "--out", accounts) // stands in for them
+	desktop := w.StartPortal()
 	w.Open("--file", book)
 
 	w.Step("the draft of 2026 is opened by keys, and its last chapter chosen")
@@ -45,7 +50,24 @@ func TestAChapterOfTheAnnualReportIsWrittenAndTheReportFrozen(t *testing.T) {
 	w.Key("Return")
 	w.See("Frosset som utgave 1")
 	w.Key("ctrl+p")
+	w.See("Tilpass bredden")
+
+	w.Step("the meeting's papers take in the treasurer's file, and are looked at")
+	w.Key("alt+Left")
+	w.Click("Flere valg")
+	w.Click("Årsmøtepapirer …")
+	w.See("Utgave 1, frosset")
+	w.Key("Down", "Down", "Down", "Down")
+	w.See("Få det fra kassereren som PDF")
+	desktop.Answer(accounts)
+	w.Key("Return")
+	w.See("Regnskap 2026.pdf, ")
+	w.Shot("annual-meeting-set")
+	w.TabTo("Vis heftet")
+	w.Key("Return")
+	w.See("Stor skrift (14 punkt)")
 	w.See("side 1 av")
+	w.Shot("annual-meeting-set-paper")
 
 	w.Step("closed, the text is as lagctl says")
 	w.Close()
@@ -54,6 +76,11 @@ func TestAChapterOfTheAnnualReportIsWrittenAndTheReportFrozen(t *testing.T) {
 	data, err := os.ReadFile(file)
 	if err != nil || !strings.Contains(string(data), "Takk til alle") {
 		t.Errorf("the report lacks what was typed: %v", err)
+	}
+	papers := filepath.Join(t.TempDir(), "papirer.pdf")
+	w.Lagctl("--file", book, "--today", "2026-03-17", "report", "annual-meeting-set", "--unit", "Hedmark", "--year", "2026", "--out", papers)
+	if data, err := os.ReadFile(papers); err != nil || bytes.Count(data, []byte("/Foreign1.0 ")) != 1 {
+		t.Errorf("the papers lack the frozen report or the accounts: %v", err)
 	}
 	if young := "under 30 år"; strings.Count(string(data), young) != 2 {
 		t.Errorf("%d times «%s»: once from the beginning, once put in", strings.Count(string(data), young), young)
