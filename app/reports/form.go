@@ -119,7 +119,9 @@ func (s *Screen) draw() {
 		}
 		s.typed()
 	}
-	s.form.Fold(env.Text("reports.sections"))
+	if slices.Contains(s.asked(), domain.AskSections) {
+		s.form.Fold(env.Text("reports.sections"))
+	}
 	s.form.OnSubmit(func() { s.make("report", func(Paper) {}) })
 	s.form.Load()
 	box := container.NewVBox(s.back(), s.form.Content(), s.sinceLink(), s.whom(), s.note, widgets.Gap(1, 6),

@@ -19,6 +19,7 @@ import (
 type view struct {
 	s       *Screen
 	pdf     []byte // that is shown
+	what    string // which paper it is: its kind, and what it is of
 	pages   *widgets.PageView
 	page    *canvas.Text
 	zoom    *canvas.Text
@@ -75,7 +76,8 @@ func (v *view) show(p Paper) {
 		v.setOld(false)
 		v.bar.Show()
 		v.pages.SetPages(sizes)
-		if p.First > 0 {
+		if now := v.s.made.Kind + " " + string(v.s.made.Of); p.First > 0 || now != v.what { // the page of another paper says nothing here
+			v.what = now
 			v.pages.GoTo(p.First)
 		}
 	})
