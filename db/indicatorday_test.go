@@ -455,7 +455,7 @@ func TestThroughAYearEveryIndicatorIsWhatAPlainCountOfTheBookSays(t *testing.T) 
 	seen := map[string]map[domain.State]bool{}
 	for day := domain.MustDate("2026-01-01"); day.Year == 2026; day = day.AddDays(7) {
 		b := got(s.Planning().IndicatorBook(ctx, hedmark, day, domain.Needs(all)))(t)
-		p.day = day
+		b.ByHand, p.day = nil, day // what somebody has set by hand is no count
 		for _, x := range all {
 			if seen[x.Key] == nil {
 				seen[x.Key] = map[domain.State]bool{}
