@@ -16,6 +16,8 @@ type Choice struct{ Key, Label string }
 type choice struct {
 	widget.Select
 	keyed
+	submit  func()  // nil for nothing
+	closed  holding // when something was chosen
 	onFocus func(bool)
 }
 
@@ -28,7 +30,10 @@ func (c *choice) open() {
 	for i, option := range c.Options {
 		list.Picks[i] = Pick{Key: option, Label: option}
 	}
-	ShowPicks(c, list, c.Selected, c.SetSelected)
+	ShowPicks(c, list, c.Selected, func(key string) {
+		c.closed = held()
+		c.SetSelected(key)
+	})
 }
 
 // Tapped is Fyne's.
@@ -50,6 +55,9 @@ func (c *choice) FocusLost() { c.onFocus(false) }
 // TypedKey is Fyne's.
 func (c *choice) TypedKey(key *fyne.KeyEvent) {
 	used()
+	if c.closed.still(key.Name) || heldSince(c, key.Name) {
+		return
+	}
 	switch key.Name {
 	case fyne.KeyUp, fyne.KeyDown:
 		c.open()
@@ -59,7 +67,22 @@ func (c *choice) TypedKey(key *fyne.KeyEvent) {
 		c.SetSelectedIndex(0)
 	case fyne.KeyEnd:
 		c.SetSelectedIndex(len(c.Options) - 1)
-	case fyne.KeyEscape, fyne.KeyF1, fyne.KeyReturn, fyne.KeyEnter:
+	case fyne.KeyReturn, fyne.KeyEnter:
+		c.enter(key)
+	case fyne.KeyEscape, fyne.KeyF1:
+		passOn(c, key)
+	}
+}
+
+// enter is Return: it opens the list, where it is not a dialog's or a form's in which something is chosen already.
+func (c *choice) enter(key *fyne.KeyEvent) {
+	canvas := fyne.CurrentApp().Driver().CanvasForObject(c)
+	switch {
+	case c.submit != nil && c.Selected != "":
+		c.submit()
+	case canvas != nil && !c.Disabled() && (c.Selected == "" || canvas.Overlays().Top() == nil):
+		c.open()
+	default:
 		passOn(c, key)
 	}
 }
@@ -125,6 +148,9 @@ func NewChoiceField(label string, choices []Choice) *ChoiceField {
 	c.init(c, label, c.sel, c.sel)
 	return c
 }
+
+// OnSubmit is told of Return where something is chosen; without it the list opens outside of a dialog.
+func (c *ChoiceField) OnSubmit(then func()) { c.sel.submit = then }
 
 // Text is the key of what is chosen; empty for nothing.
 func (c *ChoiceField) Text() string {

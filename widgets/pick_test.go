@@ -208,3 +208,21 @@ func TestTheListOpensOverItsFieldAlsoLowInTheWindow(t *testing.T) {
 		}
 	}
 }
+
+func TestReturnOpensAChoiceOnAPageAndSubmitsAFormThatAsksForIt(t *testing.T) {
+	field := widgets.NewChoiceField("Rapport", []widgets.Choice{{Key: "a", Label: "Styrerapport"}, {Key: "b", Label: "Medlemsliste"}})
+	field.SetText("a")
+	w := newWindow(t, fyne.NewSize(400, 300), container.NewVBox(field))
+	w.Canvas().Focus(field.Target())
+	field.Target().(desktop.Keyable).KeyUp(&fyne.KeyEvent{Name: fyne.KeyReturn}) // whatever another test has held
+	press(w, fyne.KeyReturn, fyne.KeyDown, fyne.KeyReturn)
+	if field.Text() != "b" {
+		t.Errorf("chosen is %q", field.Text())
+	}
+	made := 0
+	field.OnSubmit(func() { made++ })
+	press(w, fyne.KeyReturn)
+	if made != 1 || w.Canvas().Overlays().Top() != nil {
+		t.Errorf("submitted %d times, with %v over it", made, w.Canvas().Overlays().Top())
+	}
+}
