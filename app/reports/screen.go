@@ -185,7 +185,7 @@ func (s *Screen) recall(then func()) {
 // given keeps the board report that has been printed or saved.
 func (s *Screen) given() {
 	if o := s.made; slices.Contains(s.env.Paper(o.Kind).Asks, domain.AskSections) {
-		kit.Run(s.env.Runner, "given", "", func(ctx context.Context) (bool, error) { return true, s.docs.Given(ctx, o) }, func(bool) {})
+		kit.Do(s.env.Runner, "", func(ctx context.Context) error { return s.docs.Given(ctx, o) }, nil)
 	}
 }
 
