@@ -213,5 +213,5 @@ func (d *formDialog) cancel() {
 		d.close()
 		return
 	}
-	d.env.AskUnsaved(d.editing.Title, d.close, d.accept)
+	d.env.AskUnsaved(d.editing.Title, d.editing.Form.Agree, d.close, d.accept)
 }

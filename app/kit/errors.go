@@ -1,6 +1,7 @@
 package kit
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"strings"
@@ -82,15 +83,16 @@ func (e *Env) Tell(title, text string) {
 	})
 }
 
-// AskUnsaved asks what is to become of text that was typed into what is called name and is not saved.
-func (e *Env) AskUnsaved(name string, discard, save func()) {
+// AskUnsaved asks what is to become of text that was typed into what is called name and is not saved. Where saving is to agree to
+// something, its button says agree, and Return goes back to it.
+func (e *Env) AskUnsaved(name, agree string, discard, save func()) {
 	name = strings.TrimSuffix(name, " …") // a dialog may be called what the menu calls it
 	widgets.ShowDialog(e.Window, widgets.DialogParams{
 		Title: e.Text("unsaved.title"), Body: widgets.MinWidth(420, widgets.NewParagraph(e.Text("unsaved.text", "name", name))),
 		Buttons: []widgets.DialogButton{
-			{Label: e.Text("unsaved.stay"), Cancel: true},
+			{Label: e.Text("unsaved.stay"), Cancel: true, Default: agree != ""},
 			{Label: e.Text("unsaved.discard"), OnTap: discard},
-			{Label: e.Text("Save"), Default: true, OnTap: save},
+			{Label: cmp.Or(agree, e.Text("Save")), Default: agree == "", OnTap: save},
 		},
 	})
 }
@@ -115,6 +117,6 @@ func (e *Env) Leave(u Unsaved, then func()) {
 			then()
 			return
 		}
-		e.AskUnsaved(u.Name(), func() { u.Discard(); then() }, func() { u.Save(then) })
+		e.AskUnsaved(u.Name(), "", func() { u.Discard(); then() }, func() { u.Save(then) })
 	})
 }

@@ -46,7 +46,7 @@ func (d *formDialog) step(by int) {
 		onTo()
 		return
 	}
-	d.env.AskUnsaved(d.editing.Title, onTo, func() { d.acceptAnd(onTo) })
+	d.env.AskUnsaved(d.editing.Title, d.editing.Form.Agree, onTo, func() { d.acceptAnd(onTo) })
 }
 
 // open reads another dialog of the round, and opens it in the place of this one, which takes no keys meanwhile: what is

@@ -142,7 +142,7 @@ func (c *counting) leave() {
 		c.dialog.Close()
 		return
 	}
-	c.m.env.AskUnsaved(c.title(), c.dialog.Close, c.save)
+	c.m.env.AskUnsaved(c.title(), "", c.dialog.Close, c.save)
 }
 
 // save writes the ballot; what cannot be right is said at the side, and the dialog stays.
