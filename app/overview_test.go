@@ -44,8 +44,11 @@ func TestWhoeverSaysWhoTheyAreSeesWhatIsTheirs(t *testing.T) {
 		t.Fatal(err)
 	}
 	deputy := domain.Answers{Body: domain.Board, Role: domain.PoliticalDeputy}
-	for what, who := range map[string]domain.Answers{"Bestille lokale": {Body: domain.Board, Role: domain.OrgDeputy}, "Skrive høringssvar": deputy} {
-		if _, err := s.Planning().SaveTodo(t.Context(), domain.Todo{Unit: tree.Home().ID, What: what, Answers: who, Due: testkit.Today}); err != nil {
+	for _, x := range []struct {
+		what string
+		who  domain.Answers
+	}{{"Bestille lokale", domain.Answers{Body: domain.Board, Role: domain.OrgDeputy}}, {"Skrive høringssvar", deputy}} { // the status line names the last
+		if _, err := s.Planning().SaveTodo(t.Context(), domain.Todo{Unit: tree.Home().ID, What: x.what, Answers: x.who, Due: testkit.Today}); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -101,8 +104,11 @@ func TestWhoLeadsABranchSaysWhichAndSeesWhatItLacks(t *testing.T) {
 	}
 	leads := domain.Answers{Body: domain.Board, Role: domain.Leader}
 	hamar := ui.Branch(t, s, "Hamar")
-	for what, unit := range map[string]domain.ID{"Fylkeslederens sak": tree.Home().ID, "Lagslederens sak": hamar.ID} {
-		if _, err := s.Planning().SaveTodo(t.Context(), domain.Todo{Unit: unit, What: what, Answers: leads, Due: testkit.Today}); err != nil {
+	for _, x := range []struct {
+		what string
+		unit domain.ID
+	}{{"Fylkeslederens sak", tree.Home().ID}, {"Lagslederens sak", hamar.ID}} {
+		if _, err := s.Planning().SaveTodo(t.Context(), domain.Todo{Unit: x.unit, What: x.what, Answers: leads, Due: testkit.Today}); err != nil {
 			t.Fatal(err)
 		}
 	}

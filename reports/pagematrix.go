@@ -43,7 +43,7 @@ const (
 )
 
 // matrixSizes are the sizes of what stands in a matrix: the largest by which it has as few parts as by any of them.
-var matrixSizes = []float64{7.5, 7, 6.5}
+var matrixSizes = []float64{7.5, 7, 6.5, 6}
 
 // matrix draws signs and words of many rows in many columns. Its heads stand upright, so that columns are as narrow as their
 // words, and are repeated on every page. What does not fit beside each other stands below in parts, each with all names.
