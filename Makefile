@@ -1,6 +1,6 @@
 # Lagboka: everything that is done with the code, by name. `make` alone lists it.
 .DEFAULT_GOAL := help
-.PHONY: help run build demo gallery test race bench fuzz torture lint platforms wine window licences linux windows clean
+.PHONY: help run build demo gallery test race bench fuzz torture lint platforms wine window licences linux windows release clean
 
 BUILD    := build
 # The one package that needs a C compiler and a display; everything else is built and tested without.
@@ -13,7 +13,8 @@ SCREENLESS = $(shell go list -f '{{.ImportPath}} {{join .Deps " "}}' $(PURE) | g
 GOFUMPT  := go run mvdan.cc/gofumpt@v0.12.0
 STATIC   := go run honnef.co/go/tools/cmd/staticcheck@v0.8.2
 # Released programs leave out the toolkit's thread checks; development and tests keep them.
-RELEASE  := -trimpath -ldflags '-s -w'
+VERSION  ?= $(shell sed -n 's/^Version = "\(.*\)"$$/\1/p' FyneApp.toml)
+RELEASE   = -trimpath -ldflags '-s -w -X main.release=$(VERSION)'
 FUZZTIME ?= 10s
 TORTURE  ?= 20
 # How often `make torture` kills each verb of lagctl, and fills the disk under it.
@@ -92,7 +93,7 @@ platforms: ## see that everything but the window compiles for Windows, and all b
 	GOOS=darwin CGO_ENABLED=0 go vet $(SCREENLESS)
 	@for target in linux/amd64 linux/arm64 windows/amd64 windows/arm64 darwin/amd64 darwin/arm64; do \
 		echo "$$target"; \
-		GOOS=$${target%/*} GOARCH=$${target#*/} CGO_ENABLED=0 go build -o $(BUILD)/platforms/ ./cmd/lagctl || exit 1; \
+		GOOS=$${target%/*} GOARCH=$${target#*/} CGO_ENABLED=0 go build $(RELEASE) -o $(BUILD)/platforms/ ./cmd/lagctl || exit 1; \
 	done
 
 wine: windows ## try the programs for Windows under Wine: lagctl.exe, the vault's tests, and a walk through lagboka.exe
@@ -122,10 +123,13 @@ linux: ## the program to hand out for Linux, into build/linux
 windows: ## the program to hand out for Windows, into build/windows
 	scripts/setup.sh windows
 	mkdir -p $(BUILD)/windows
-	cd cmd/lagboka && echo '1 ICON "icon.ico"' | x86_64-w64-mingw32-windres -O coff -o icon_windows_amd64.syso
+	scripts/winresource.sh $(VERSION)
 	GOOS=windows GOARCH=amd64 CGO_ENABLED=1 CC=x86_64-w64-mingw32-gcc \
-		go build -trimpath -ldflags '-s -w -H windowsgui' -tags migrated_fynedo,accessibility -o $(BUILD)/windows/ $(WINDOW)
+		go build -trimpath -ldflags '-s -w -X main.release=$(VERSION) -H windowsgui' -tags migrated_fynedo,accessibility -o $(BUILD)/windows/ $(WINDOW)
 	GOOS=windows GOARCH=amd64 CGO_ENABLED=0 go build $(RELEASE) -o $(BUILD)/windows/ ./cmd/lagctl
+
+release: ## everything that is handed out, into build/release (make release VERSION=1.2.3)
+	scripts/release.sh $(VERSION)
 
 clean: ## remove everything that was built
 	rm -rf $(BUILD) cmd/lagboka/*.syso

@@ -5,6 +5,7 @@
 #   scripts/setup.sh walks      a virtual screen with a window manager, and a hand for it, for make window
 #   scripts/setup.sh windows    the cross compiler for the Windows program
 #   scripts/setup.sh wine       the same, and Wine to try it, for scripts/wine.sh
+#   scripts/setup.sh packages   what makes installers and packages of the programs, and looks at them
 #
 # Several words may be given at once. Nothing is asked, except by sudo.
 set -euo pipefail
@@ -29,8 +30,9 @@ aim() {
 	walks) echo "walk through the window on a virtual screen" ;;
 	windows) echo "build the Windows program" ;;
 	wine) echo "try the Windows programs" ;;
+	packages) echo "make packages" ;;
 	*)
-		say "setup.sh: unknown word $1 (window, walks, windows or wine)"
+		say "setup.sh: unknown word $1 (window, walks, windows, wine or packages)"
 		exit 2
 		;;
 	esac
@@ -45,6 +47,7 @@ works() {
 	walks:*) has Xvfb && has setxkbmap && has xwininfo && has openbox && has dbus-daemon && has xdotool && has pdftotext && has tesseract &&
 		tesseract --list-langs | grep -qx nor ;;
 	windows:*) has x86_64-w64-mingw32-gcc ;;
+	packages:*) has makensis && has envsubst && has zip && has xz && has lintian && has desktop-file-validate && has appstreamcli && has osslsigncode ;;
 	wine:*) has x86_64-w64-mingw32-gcc && { has wine64 || has wine; } ;;
 	esac
 }
@@ -65,6 +68,7 @@ packages() {
 	wine:apt-get) echo gcc-mingw-w64-x86-64 wine wine64 fonts-dejavu-core ;;
 	wine:dnf) echo mingw64-gcc wine dejavu-sans-fonts ;;
 	wine:pacman) echo mingw-w64-gcc wine ttf-dejavu ;;
+	packages:apt-get) echo nsis gettext-base zip xz-utils lintian desktop-file-utils appstream osslsigncode ;;
 	windows:dnf) echo mingw64-gcc ;;
 	windows:pacman) echo mingw-w64-gcc ;;
 	windows:brew) echo mingw-w64 ;;

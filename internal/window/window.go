@@ -139,6 +139,9 @@ func (w *Window) environment() []string {
 // Setenv gives the program and lagctl a variable of the environment, from the next Open on.
 func (w *Window) Setenv(name, value string) { w.extra = append(w.extra, name+"="+value) }
 
+// installedVar is the variable of the environment that names the installed program, to be used instead of the one in build.
+const installedVar = "LAGBOKA_INSTALLED"
+
 // Open starts the program, the first time or again after Quit or Close, and waits until its window stands still.
 func (w *Window) Open(args ...string) {
 	w.t.Helper()
@@ -152,6 +155,9 @@ func (w *Window) Open(args ...string) {
 		folder := map[bool]string{false: "drive", true: "linux"}[w.params.Released]
 		path, err := filepath.Abs(filepath.Join(Root, "build", folder, "lagboka"))
 		must(w.t, err)
+		if installed := os.Getenv(installedVar); w.params.Released && installed != "" {
+			path = installed
+		}
 		w.program = exec.Command(path, args...)
 		w.program.Dir, w.program.Env = w.home, append(w.environment(), w.screen.env...)
 	}

@@ -26,9 +26,13 @@ func (w *Window) underWine(args []string) *exec.Cmd {
 			must(w.t, os.RemoveAll(folder))
 		}
 	}
+	exe := built("windows", "lagboka.exe")
+	if installed := os.Getenv(installedVar); installed != "" {
+		exe = installed
+	}
 	line := []string{
 		"explorer", fmt.Sprintf("/desktop=lagboka,%dx%d", w.screen.width-margin, w.screen.height-margin),
-		w.Wine(built("wine", "doubleclick.exe")), w.Wine(built("windows", "lagboka.exe")),
+		w.Wine(built("wine", "doubleclick.exe")), w.Wine(exe),
 	}
 	for _, file := range args {
 		line = append(line, w.Wine(file))
