@@ -78,7 +78,9 @@ func onChapter(ctx context.Context, w *app.Window, s *db.Store, steps *kit.Steps
 	if err != nil {
 		return err
 	}
-	i := slices.IndexFunc(all, func(r domain.AnnualRow) bool { return r.Report.Kind == domain.CountyReport && r.Report.Year == today.Year })
+	i := slices.IndexFunc(all, func(r domain.AnnualRow) bool {
+		return r.Report.Kind == domain.CountyReport && r.Report.Year == today.Year
+	})
 	if i < 0 {
 		return errors.New("no annual report of the year")
 	}
