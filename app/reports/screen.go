@@ -182,11 +182,19 @@ func (s *Screen) recall(then func()) {
 	})
 }
 
-// given keeps the board report that has been printed or saved.
-func (s *Screen) given() {
-	if o := s.made; slices.Contains(s.env.Paper(o.Kind).Asks, domain.AskSections) {
-		kit.Do(s.env.Runner, "", func(ctx context.Context) error { return s.docs.Given(ctx, o) }, nil)
+// given keeps the board report that has been printed or saved, and then says so: what stands in the book by then must not take the
+// place of that.
+func (s *Screen) given(say func()) {
+	o := s.made
+	if !slices.Contains(s.env.Paper(o.Kind).Asks, domain.AskSections) {
+		say()
+		return
 	}
+	kit.WriteOr(s.env.Runner, "", func(ctx context.Context) (bool, error) { return true, s.docs.Given(ctx, o) },
+		func(bool) { say() }, func(err error) {
+			say()
+			s.env.ShowError("", err)
+		})
 }
 
 // sinceBoard lets the period begin with the unit's last board meeting.
@@ -235,9 +243,10 @@ func (s *Screen) save(p Paper, then func(path string)) {
 		kit.Run(s.env.Runner, "save", "", func(context.Context) (bool, error) {
 			return true, s.docs.Save(path, p.PDF)
 		}, func(bool) {
-			s.env.Toast(s.env.Text("reports.saved"), false)
-			s.given()
-			then(path)
+			s.given(func() {
+				s.env.Toast(s.env.Text("reports.saved"), false)
+				then(path)
+			})
 		})
 	})
 }
@@ -250,8 +259,7 @@ func (s *Screen) Print() {
 		}, func(err error) {
 			switch {
 			case err == nil:
-				s.env.Toast(s.env.Text("reports.printed"), false)
-				s.given()
+				s.given(func() { s.env.Toast(s.env.Text("reports.printed"), false) })
 			case domain.KindOf(err) == domain.Unavailable:
 				s.instead(p, err)
 			default:
