@@ -97,9 +97,13 @@ func (d documents) Make(ctx context.Context, o domain.PaperOrder) (p reportscree
 		return p, err
 	}
 	var b bytes.Buffer
-	left, err := reports.Make(ctx, d.store, t, o, &b)
-	if left > 0 {
-		p.Note = d.w.env.Count("members.labels-left", left)
+	if o.Kind == "board" {
+		p.Given, err = boardReport(ctx, d.store, t, o, &b)
+	} else {
+		left := 0
+		if left, err = reports.Make(ctx, d.store, t, o, &b); left > 0 {
+			p.Note = d.w.env.Count("members.labels-left", left)
+		}
 	}
 	p.PDF = b.Bytes()
 	if err == nil && o.At != "" {
@@ -197,22 +201,24 @@ func (d documents) LastBoard(ctx context.Context, unit domain.ID, day domain.Dat
 	return domain.LastBoardMeeting(rows, unit, day), err
 }
 
+// boardReport makes a board report, and returns what it tells: that, and nothing that was entered since, is kept of it.
+func boardReport(ctx context.Context, store *db.Store, t *locale.Catalogue, o domain.PaperOrder, w io.Writer) (*domain.BoardReport, error) {
+	in, err := reports.GatherBoard(ctx, store, t, o)
+	if err != nil {
+		return nil, err
+	}
+	given := in.Given()
+	return &given, reports.Board(w, t, in)
+}
+
 // LastReport is the board report of a unit that was given last before a day.
 func (d documents) LastReport(ctx context.Context, unit domain.ID, day domain.Date) (domain.BoardReport, error) {
 	return d.store.BoardReportBefore(ctx, unit, day)
 }
 
-// Given keeps a board report that was printed or saved.
-func (d documents) Given(ctx context.Context, o domain.PaperOrder) error {
-	t, err := d.texts(o.Kind)
-	if err != nil {
-		return err
-	}
-	in, err := reports.GatherBoard(ctx, d.store, t, o)
-	if err != nil {
-		return err
-	}
-	_, err = d.store.Yearly().SaveBoardReport(ctx, in.Given())
+// Keep keeps a board report that was printed or saved.
+func (d documents) Keep(ctx context.Context, given domain.BoardReport) error {
+	_, err := d.store.Yearly().SaveBoardReport(ctx, given)
 	return err
 }
 

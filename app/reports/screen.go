@@ -21,8 +21,9 @@ import (
 // Paper is a document that has been made.
 type Paper struct {
 	PDF   []byte
-	First int    // the page that is looked at first, counted from 0
-	Note  string // what whoever prints it should know and does not read on it; mostly empty
+	First int                 // the page that is looked at first, counted from 0
+	Given *domain.BoardReport // what the book keeps of it when it is printed or saved; nil for nothing
+	Note  string              // what whoever prints it should know and does not read on it; mostly empty
 }
 
 // Documents makes documents; the window that owns the screens knows how.
@@ -45,8 +46,8 @@ type Documents interface {
 	LastBoard(ctx context.Context, unit domain.ID, day domain.Date) (domain.Date, error)
 	// LastReport is the board report of a unit that was given last before a day.
 	LastReport(ctx context.Context, unit domain.ID, day domain.Date) (domain.BoardReport, error)
-	// Given keeps a board report that was printed or saved, for the next one to be held against.
-	Given(ctx context.Context, o domain.PaperOrder) error
+	// Keep keeps a board report that was printed or saved, for the next one to be held against.
+	Keep(ctx context.Context, given domain.BoardReport) error
 	// Sheets are the sheets of labels there are, by name.
 	Sheets() []widgets.Choice
 	// Author is who made the book's papers last; empty where nobody has, or where that is not kept.
@@ -182,15 +183,14 @@ func (s *Screen) recall(then func()) {
 	})
 }
 
-// given keeps the board report that has been printed or saved, and then says so: what stands in the book by then must not take the
-// place of that.
-func (s *Screen) given(say func()) {
-	o := s.made
-	if !slices.Contains(s.env.Paper(o.Kind).Asks, domain.AskSections) {
+// given keeps of the paper that has been printed or saved what the book keeps of it, and then says so: what stands in the book by
+// then must not take the place of that.
+func (s *Screen) given(p Paper, say func()) {
+	if p.Given == nil {
 		say()
 		return
 	}
-	kit.WriteOr(s.env.Runner, "", func(ctx context.Context) (bool, error) { return true, s.docs.Given(ctx, o) },
+	kit.WriteOr(s.env.Runner, "", func(ctx context.Context) (bool, error) { return true, s.docs.Keep(ctx, *p.Given) },
 		func(bool) { say() }, func(err error) {
 			say()
 			s.env.ShowError("", err)
@@ -243,7 +243,7 @@ func (s *Screen) save(p Paper, then func(path string)) {
 		kit.Run(s.env.Runner, "save", "", func(context.Context) (bool, error) {
 			return true, s.docs.Save(path, p.PDF)
 		}, func(bool) {
-			s.given(func() {
+			s.given(p, func() {
 				s.env.Toast(s.env.Text("reports.saved"), false)
 				then(path)
 			})
@@ -259,7 +259,7 @@ func (s *Screen) Print() {
 		}, func(err error) {
 			switch {
 			case err == nil:
-				s.given(func() { s.env.Toast(s.env.Text("reports.printed"), false) })
+				s.given(p, func() { s.env.Toast(s.env.Text("reports.printed"), false) })
 			case domain.KindOf(err) == domain.Unavailable:
 				s.instead(p, err)
 			default:
