@@ -35,7 +35,7 @@ var called = map[string]string{
 	"report_step":    ofReport,
 	"report_file":    "r.name",
 	"year_end_step":  "r.year",
-	"board_report":   "r.day || ' · ' || (SELECT " + labelOf("u") + " FROM unit u WHERE u.id = r.unit)",
+	"board_report":   "(SELECT " + labelOf("u") + " FROM unit u WHERE u.id = r.unit)",
 	"year_figure":    "r.year",
 	"import_batch":   "r.source",
 }
