@@ -3,10 +3,6 @@ package annual
 import (
 	"slices"
 
-	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/layout"
-
 	"lagboka/app/kit"
 	"lagboka/domain"
 	"lagboka/widgets"
@@ -55,11 +51,5 @@ func (p *page) showLacks() {
 		p.text.focus()
 	})
 	table.SetRows(all)
-	size := env.Window.Canvas().Size()
-	head := widgets.Pad(widgets.NewParagraph(env.Count("annual.lacking.texts", texts)+" "+env.Count("annual.lacking.facts", facts)), 2, 0)
-	dialog = widgets.ShowDialog(env.Window, widgets.DialogParams{
-		Title: env.Text("annual.lacking.title"), Focus: table, Size: fyne.NewSize(min(size.Width*0.85, 900), min(size.Height*0.7, 560)),
-		Buttons: []widgets.DialogButton{{Label: env.Text("matrix.close"), Cancel: true}},
-		Body:    container.New(layout.NewBorderLayout(head, nil, nil, nil), head, widgets.Surface(table)),
-	})
+	dialog = env.ShowList(env.Text("annual.lacking.title"), env.Count("annual.lacking.texts", texts)+" "+env.Count("annual.lacking.facts", facts), table)
 }

@@ -1,10 +1,6 @@
 package kit
 
 import (
-	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/layout"
-
 	"lagboka/domain"
 	"lagboka/widgets"
 )
@@ -41,16 +37,9 @@ func (r Reaching[T]) Show(env *Env) {
 	if nobody > 0 {
 		about += " " + env.Count("matrix.responsible.nobody", nobody)
 	}
-	head := widgets.Pad(widgets.NewParagraph(about), 2, 0)
-	size := env.Window.Canvas().Size()
-	dialog = widgets.ShowDialog(env.Window, widgets.DialogParams{
-		Title: r.Title, Focus: table, Size: fyne.NewSize(min(size.Width*0.85, 960), min(size.Height*0.7, 560)),
-		Buttons: append([]widgets.DialogButton{
-			{Label: env.Text("matrix.close"), Cancel: true},
-			{Label: env.Text("members.bcc"), Leads: true, Stay: true, OnTap: func() { env.CopyAddresses(domain.Addresses(domain.Holders(offices))) }},
-		}, r.Buttons(offices)...),
-		Body: container.New(layout.NewBorderLayout(head, nil, nil, nil), head, widgets.Surface(table)),
-	})
+	dialog = env.ShowList(r.Title, about, table, append([]widgets.DialogButton{
+		{Label: env.Text("members.bcc"), Leads: true, Stay: true, OnTap: func() { env.CopyAddresses(domain.Addresses(domain.Holders(offices))) }},
+	}, r.Buttons(offices)...)...)
 }
 
 func (r Reaching[T]) columns(env *Env) []widgets.Column[T] {
