@@ -391,4 +391,5 @@ const frozenOfSQL = `WITH these AS MATERIALIZED (SELECT value AS id FROM json_ea
 	SELECT count(*) FROM report_version v JOIN annual_report r ON r.id = v.report
 	WHERE EXISTS (SELECT 1 FROM office o JOIN body b ON b.id = o.body
 			WHERE o.person IN (SELECT id FROM these) AND b.unit = r.unit AND o."from" <= v.day AND (o.until = '' OR o.until >= r.year || '-01-01'))
-		OR EXISTS (SELECT 1 FROM person p WHERE p.id IN (SELECT id FROM these) AND instr(v.content, trim(p.given_name || ' ' || p.family_name)) > 0)`
+		OR EXISTS (SELECT 1 FROM person p WHERE p.id IN (SELECT id FROM these) AND trim(p.given_name || p.family_name) <> ''
+			AND instr(v.content, trim(p.given_name || ' ' || p.family_name)) > 0)`
