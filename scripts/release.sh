@@ -114,9 +114,13 @@ for target in linux/arm64 windows/arm64 darwin/amd64 darwin/arm64; do
 done
 
 echo "== what it is made of"
-for program in lagboka lagctl; do
-	GOFLAGS= CGO_ENABLED=0 go run "$sbom" bin -json -licenses -noserial -notimestamp -version "v$version" -output "$out/$program-$version.cdx.json" \
-		"$linux/$program" 2>/dev/null
+# The modules are read out of the programs; what lies in the project, and inside the compiled PDFium, is listed by hand.
+for program in "$linux/lagboka" "$linux/lagctl" "$windows/lagboka.exe" "$windows/lagctl.exe"; do
+	system=linux
+	[ "${program%.exe}" = "$program" ] || system=windows
+	name=$(basename "$program" .exe)-$version-$system.cdx.json
+	GOFLAGS= CGO_ENABLED=0 go run "$sbom" bin -json -licenses -std -noserial -notimestamp -version "v$version" -output "$stage/$name" "$program" 2>/dev/null
+	jq --tab --slurpfile carried scripts/package/carried.json '.components += $carried[0]' "$stage/$name" >"$out/$name"
 done
 (cd "$out" && sha256sum -- * >SHA256SUMS)
 ls -l "$out"
