@@ -49,7 +49,7 @@ demo: ## build/demo: a book of invented people, its reports and lists, and a pic
 	@echo "The demo is in $(BUILD)/demo."
 
 gallery: ## draw the pictures of README and docs into docs/pictures
-	CGO_ENABLED=0 go run ./cmd/gallery --out docs/pictures
+	CGO_ENABLED=0 go run ./cmd/gallery --small --out docs/pictures
 
 test: ## run every test
 	CGO_ENABLED=0 go test -timeout 20m $(PURE)

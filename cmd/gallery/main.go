@@ -31,11 +31,15 @@ import (
 // today is the day of the pictures.
 var today = time.Date(2026, time.March, 17, 12, 0, 0, 0, time.UTC)
 
+// small makes the pictures' files small.
+var small bool
+
 func main() {
 	out := flag.String("out", "build/gallery", "the folder for the pictures")
 	all := flag.Bool("all", false, "also dark, English, large and empty")
 	only := flag.String("only", "", "the pictures whose names fit this regular expression, in one look")
 	dialogs := flag.Bool("dialogs", false, "every dialog too, in one look")
+	flag.BoolVar(&small, "small", false, "of few colours, for docs/pictures: the programs carry those")
 	l := look{}
 	width, height := flag.Float64("width", 1280, "of the window"), flag.Float64("height", 800, "of the window")
 	flag.IntVar(&l.percent, "text", 100, "size of the text in percent")
@@ -210,7 +214,11 @@ func save(dir, name string, picture image.Image) error {
 	if err != nil {
 		return err
 	}
-	return errors.Join(png.Encode(f, picture), f.Close())
+	encoder := png.Encoder{}
+	if small {
+		encoder.CompressionLevel, picture = png.BestCompression, fewColors(picture)
+	}
+	return errors.Join(encoder.Encode(f, picture), f.Close())
 }
 
 // freeze keeps the reports of the demo that were laid before their meetings.
