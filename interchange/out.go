@@ -230,7 +230,7 @@ func ignoreGone(err error) error {
 // heads are how the files begin that the program writes, by their endings.
 var heads = map[string]string{
 	".pdf": "%PDF-", ".xlsx": "PK\x03\x04", ".csv": "\ufeff", ".vcf": "BEGIN:VCARD", ".ics": "BEGIN:VCALENDAR",
-	".age": "age-encryption.org/v1",
+	".age": "age-encryption.org/v1", ".html": "<!DOCTYPE html>",
 }
 
 // replaceable refuses to let a fresh file take the place of one that the program would not have written under that

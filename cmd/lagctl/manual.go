@@ -4,24 +4,40 @@ import (
 	"fmt"
 	"io"
 	"strings"
+
+	"lagboka/docs/guide"
 )
 
-var manualVerb = verb{"manual", "man|bash|zsh|fish", manual}
+var manualVerb = verb{"manual", "man|bash|zsh|fish|guide [--out FILE]", manual}
 
 // manuals are what packages carry of the command, written from the verbs themselves: its manual page, and what completes its
 // words in a shell.
 var manuals = map[string]func(c *ctl, w io.Writer){"man": manPage, "bash": bashWords, "zsh": zshWords, "fish": fishWords}
 
+// userGuide is the word for the guide of the program with the window, a page for a browser.
+const userGuide = "guide"
+
 func manual(c *ctl, args []string) error {
+	path := c.flags.String("out", "", "")
 	words, err := c.parse(args)
 	if err != nil {
 		return err
 	}
-	if len(words) != 1 || manuals[words[0]] == nil {
+	if len(words) != 1 || manuals[words[0]] == nil && words[0] != userGuide {
 		return c.usage("ctl.manual.which")
 	}
-	manuals[words[0]](c, c.out)
-	return nil
+	write := func(w io.Writer) error { return guide.Write(w, "") }
+	if words[0] != userGuide {
+		write = func(w io.Writer) error { manuals[words[0]](c, w); return nil }
+	}
+	if *path == "" {
+		return write(c.out)
+	}
+	out, err := c.to(*path, "")
+	if err != nil {
+		return err
+	}
+	return out.Write(write)
 }
 
 // manPage writes the manual page, for man(1), in the language that is asked for.

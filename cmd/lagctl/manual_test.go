@@ -2,6 +2,8 @@ package main
 
 import (
 	"bytes"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 )
@@ -17,5 +19,27 @@ func TestTheManualAndTheShellsKnowEveryVerb(t *testing.T) {
 				t.Errorf("%s does not know %s", what, v.name)
 			}
 		}
+	}
+}
+
+func TestTheUserGuideIsWrittenWithoutABookAndOverItselfAlone(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "veiledning.html")
+	write := func() (int, string) {
+		var out, failed bytes.Buffer
+		return run(t.Context(), []string{"manual", "guide", "--out", path}, &out, &failed), failed.String()
+	}
+	for range 2 { // the second time over the first
+		if code, failed := write(); code != exitDone {
+			t.Fatal(failed)
+		}
+	}
+	if page, err := os.ReadFile(path); err != nil || !bytes.Contains(page, []byte("Passordfrase og lås")) {
+		t.Errorf("%d bytes, %v", len(page), err)
+	}
+	if err := os.WriteFile(path, []byte("Mine notater"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if code, _ := write(); code != exitFailed {
+		t.Error("what is not a page of the program's is written over")
 	}
 }
