@@ -31,6 +31,7 @@ import (
 	"lagboka/db/vault"
 	"lagboka/internal/session"
 	"lagboka/locale"
+	"lagboka/reports/preview"
 )
 
 //go:embed icon.png
@@ -80,6 +81,7 @@ func run(file, language string) error {
 			fyne.Do(f)
 		}
 	}
+	keepCompiled()
 	runner := kit.NewRunner(do)
 	window := app.New(app.Params{
 		App: a, Texts: texts, Runner: runner, Now: clock, Actor: userName(), Version: version(), Print: printFile, Keyring: systemKeyring{},
@@ -125,6 +127,13 @@ func run(file, language string) error {
 	window.CloseBook() // where the toolkit has ended by itself
 	time.Sleep(preferencesSettle)
 	return nil
+}
+
+// keepCompiled lets what draws pages lie compiled in the user's cache, where there is one.
+func keepCompiled() {
+	if cache, err := os.UserCacheDir(); err == nil {
+		preview.Keep(filepath.Join(cache, "no.lagboka", "pdfium"))
+	}
 }
 
 // endWhenAsked closes the book properly where the system ends the program: what is on its way into it comes there first.

@@ -40,7 +40,7 @@ var rooms = []room{
 	{path: "db/...", may: []string{"domain/...", "db/...", "modernc.org/sqlite", "modernc.org/libc", "golang.org/x/crypto", "golang.org/x/text", "github.com/gofrs/flock", "github.com/trustelem/zxcvbn"}},
 	{
 		path:  "reports/preview",
-		may:   []string{"domain", "github.com/klippa-app/go-pdfium"},
+		may:   []string{"domain", "github.com/klippa-app/go-pdfium", "github.com/tetratelabs/wazero"},
 		tests: []string{"reports", "github.com/jung-kurt/gofpdf"},
 	},
 	{

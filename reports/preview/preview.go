@@ -1,6 +1,6 @@
 // Package preview turns PDF pages into pictures, for the program's own preview and for whoever looks at what is
 // printed, and draws pages that were made elsewhere on pages of ours (join.go). It runs PDFium as WebAssembly, so that no C
-// compiler and no installed reader is needed; it writes no file.
+// compiler and no installed reader is needed. It sees no file, and writes none but itself, compiled, where it was told to.
 package preview
 
 import (
@@ -10,6 +10,7 @@ import (
 	"image"
 	"image/draw"
 	"io"
+	"os"
 	"strings"
 	"sync"
 	"time"
@@ -19,6 +20,9 @@ import (
 	"github.com/klippa-app/go-pdfium/requests"
 	"github.com/klippa-app/go-pdfium/responses"
 	"github.com/klippa-app/go-pdfium/webassembly"
+	"github.com/tetratelabs/wazero"
+	"github.com/tetratelabs/wazero/api"
+	"github.com/tetratelabs/wazero/experimental"
 )
 
 // The one PDFium is started when it is first asked, and answers one document at a time.
@@ -28,6 +32,18 @@ var (
 	instance pdfium.Pdfium
 )
 
+// kept is the folder in which PDFium lies compiled from one start of the program to the next; empty where it does not.
+var kept string
+
+// Keep names a folder of the program's own in which PDFium is kept compiled: compiling it takes seconds of an old machine's
+// time at the first page of each start. It holds nothing of any book. What an older version has left there is removed, and
+// without a folder that can be written to it is compiled each time.
+func Keep(folder string) {
+	mu.Lock()
+	defer mu.Unlock()
+	kept = folder
+}
+
 // startLimit is how long an instance may take to start; compiling it takes some seconds on an old machine.
 const startLimit = 2 * time.Minute
 
@@ -36,9 +52,11 @@ func start() error {
 		return nil
 	}
 	if pool == nil {
-		// Not the program's own output: a double click on Windows starts it without any, and PDFium's module would then
-		// not start.
-		started, err := webassembly.Init(webassembly.Config{MinIdle: 1, MaxIdle: 1, MaxTotal: 1, Stdout: io.Discard, Stderr: io.Discard})
+		started, err := compiled(kept)
+		if err != nil && kept != "" { // what lies there cannot be used, or nothing can be written there
+			_ = os.RemoveAll(kept)
+			started, err = compiled("")
+		}
 		if err != nil {
 			return err
 		}
@@ -50,6 +68,42 @@ func start() error {
 	}
 	instance = started
 	return nil
+}
+
+// compiled is PDFium, ready to start: from the folder where it lies compiled, or compiled now and left there.
+func compiled(folder string) (pdfium.Pool, error) {
+	// The features that PDFium is compiled for. Of the computer's files it is given none: pages come from anywhere.
+	runtime := wazero.NewRuntimeConfig().WithCoreFeatures(api.CoreFeaturesV2 | experimental.CoreFeaturesExceptionHandling)
+	if folder != "" {
+		cache, err := cacheIn(folder)
+		if err != nil {
+			return nil, err
+		}
+		runtime = runtime.WithCompilationCache(cache)
+	}
+	return webassembly.Init(webassembly.Config{
+		MinIdle: 1, MaxIdle: 1, MaxTotal: 1,
+		RuntimeConfig: runtime, FSConfig: wazero.NewFSConfig(),
+		// Not the program's own output: a double click on Windows starts it without any, and PDFium's module would then
+		// not start.
+		Stdout: io.Discard, Stderr: io.Discard,
+	})
+}
+
+// cacheIn is what is compiled, kept in a folder that holds it for this version alone.
+func cacheIn(folder string) (wazero.CompilationCache, error) {
+	cache, err := wazero.NewCompilationCacheWithDir(folder)
+	if err != nil {
+		return nil, err
+	}
+	versions, err := os.ReadDir(folder) // each version of the compiler has a folder of its own
+	if err != nil || len(versions) < 2 {
+		return cache, err
+	}
+	if err := os.RemoveAll(folder); err != nil {
+		return nil, err
+	}
+	return wazero.NewCompilationCacheWithDir(folder)
 }
 
 // restart ends PDFium after a document that it stumbled over, so that the next one meets a new one.
