@@ -77,9 +77,10 @@ race: ## the rooms that run beside the window under the race detector (RACE='./a
 	scripts/setup.sh window
 	CGO_ENABLED=1 go test -race -gcflags=all=-d=checkptr=0 -timeout 60m -run '$(RUN)' $(RACE)
 
-lint: ## formatting (gofumpt), go vet and staticcheck
+lint: ## formatting (gofumpt), go.mod, go vet and staticcheck
 	scripts/setup.sh window
 	@bad=$$($(GOFUMPT) -l .); if [ -n "$$bad" ]; then echo "not formatted with gofumpt:"; echo "$$bad"; exit 1; fi
+	go mod tidy -diff
 	CGO_ENABLED=0 go vet $(PURE)
 	CGO_ENABLED=0 go vet -tags drive $(WALKS)
 	CGO_ENABLED=1 go vet $(WINDOW)
