@@ -12,6 +12,7 @@ PURE      = $(shell go list ./... | grep -v '/cmd/lagboka$$')
 SCREENLESS = $(shell go list -f '{{.ImportPath}} {{join .Deps " "}}' $(PURE) | grep -v fyne.io/fyne | cut -d ' ' -f 1)
 GOFUMPT  := go run mvdan.cc/gofumpt@v0.12.0
 STATIC   := go run honnef.co/go/tools/cmd/staticcheck@v0.8.2
+ACTIONS  := go run github.com/rhysd/actionlint/cmd/actionlint@v1.7.12
 # Released programs leave out the toolkit's thread checks; development and tests keep them.
 VERSION  ?= $(shell sed -n 's/^Version = "\(.*\)"$$/\1/p' FyneApp.toml)
 RELEASE   = -trimpath -ldflags '-s -w -X main.release=$(VERSION)'
@@ -77,10 +78,11 @@ race: ## the rooms that run beside the window under the race detector (RACE='./a
 	scripts/setup.sh window
 	CGO_ENABLED=1 go test -race -gcflags=all=-d=checkptr=0 -timeout 60m -run '$(RUN)' $(RACE)
 
-lint: ## formatting (gofumpt), go.mod, go vet and staticcheck
+lint: ## formatting (gofumpt), go.mod, go vet, staticcheck, and the workflow of public hosting
 	scripts/setup.sh window
 	@bad=$$($(GOFUMPT) -l .); if [ -n "$$bad" ]; then echo "not formatted with gofumpt:"; echo "$$bad"; exit 1; fi
 	go mod tidy -diff
+	$(ACTIONS)
 	CGO_ENABLED=0 go vet $(PURE)
 	CGO_ENABLED=0 go vet -tags drive $(WALKS)
 	CGO_ENABLED=1 go vet $(WINDOW)
