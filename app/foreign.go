@@ -180,7 +180,7 @@ func (f foreignFiles) ExportCards(ctx context.Context, path string, o transfer.C
 // planFiles reads the documents of work plans.
 type planFiles struct{}
 
-// ReadPlan reads a plan's document in text, Word or PDF.
+// ReadPlan reads a plan's document in text, Word or PDF, or as a table.
 func (planFiles) ReadPlan(ctx context.Context, path string) (domain.PlanDocument, error) {
 	return plandoc.Open(ctx, path, preview.Lines)
 }

@@ -166,7 +166,7 @@ func (s Planning) SavePlan(ctx context.Context, p domain.Plan) (id domain.ID, er
 		return "", err
 	}
 	err = s.write(ctx, domain.Action{Key: "did.plan.save"}, func(tx *Tx) error {
-		if err := tx.alone(p); err != nil {
+		if err := tx.alone(p, false); err != nil {
 			return err
 		}
 		id, err = save(tx, plans, &p)
@@ -175,17 +175,13 @@ func (s Planning) SavePlan(ctx context.Context, p domain.Plan) (id domain.ID, er
 	return id, err
 }
 
-// alone refuses a second adopted plan of a unit's year.
-func (tx *Tx) alone(p domain.Plan) error {
-	if p.Proposed() {
-		return nil
+// alone refuses a plan that cannot stand beside the unit's others; read tells that it is read from a document.
+func (tx *Tx) alone(p domain.Plan, read bool) error {
+	others, err := query(tx.ctx, tx.conn, plans.at, plans.selectWhere("deleted = 0 AND unit = ? ORDER BY id"), string(p.Unit))
+	if err != nil {
+		return err
 	}
-	others, err := query(tx.ctx, tx.conn, plans.at, plans.selectWhere("deleted = 0 AND unit = ? AND year = ? AND until = ? AND id <> ? AND state IN ('adopted', 'closed')"),
-		string(p.Unit), p.Year, p.Until, string(p.ID))
-	if err == nil && len(others) > 0 {
-		return &domain.Error{Kind: domain.Invalid, Field: "Year", Key: "plan.year.twice", Data: map[string]any{"year": p.Year}}
-	}
-	return err
+	return p.Beside(others, read)
 }
 
 // NewPlan writes a plan with its measures and remarks, as one action, and returns its ID: one that begins from another.
@@ -194,14 +190,14 @@ func (s Planning) NewPlan(ctx context.Context, card domain.PlanCard) (id domain.
 		return "", err
 	}
 	err = s.write(ctx, domain.Action{Key: "did.plan.new"}, func(tx *Tx) error {
-		id, err = tx.newPlan(card)
+		id, err = tx.newPlan(card, false)
 		return err
 	})
 	return id, err
 }
 
-func (tx *Tx) newPlan(card domain.PlanCard) (id domain.ID, err error) {
-	if err := tx.alone(card.Plan); err != nil {
+func (tx *Tx) newPlan(card domain.PlanCard, read bool) (id domain.ID, err error) {
+	if err := tx.alone(card.Plan, read); err != nil {
 		return "", err
 	}
 	if id, err = save(tx, plans, &card.Plan); err != nil {
@@ -237,11 +233,10 @@ func (s Planning) PlanTaker(ctx context.Context, unit domain.ID) (t domain.PlanT
 		if t.Meetings, err = query(ctx, r, meetings.at, meetings.selectWhere("deleted = 0 ORDER BY starts, id")); err != nil {
 			return err
 		}
-		others, err := query(ctx, r, plans.at, plans.selectWhere("deleted = 0 AND unit = ? ORDER BY year DESC, id"), string(unit))
-		if err != nil {
+		if t.Plans, err = query(ctx, r, plans.at, plans.selectWhere("deleted = 0 AND unit = ? ORDER BY year DESC, id"), string(unit)); err != nil {
 			return err
 		}
-		for _, p := range others {
+		for _, p := range t.Plans {
 			card, err := planOf(ctx, r, p.ID)
 			if err != nil {
 				return err
@@ -264,7 +259,7 @@ func (s Planning) TakePlan(ctx context.Context, taking domain.PlanTaking) (id do
 		}
 	}
 	err = s.write(ctx, domain.Action{Key: "did.plan.read"}, func(tx *Tx) error {
-		if id, err = tx.newPlan(taking.Plan); err != nil {
+		if id, err = tx.newPlan(taking.Plan, true); err != nil {
 			return err
 		}
 		for _, card := range taking.Meetings {

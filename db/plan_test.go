@@ -83,6 +83,25 @@ func TestAUnitHasOneAdoptedPlanOfAYear(t *testing.T) {
 	got(s.Planning().SavePlan(ctx, second))(t)
 }
 
+func TestAPlanThatIsReadAgainStandsNotBesideTheAdoptedOneAndNoTwoHaveOneName(t *testing.T) {
+	s := testkit.NewStore(t)
+	first := planOfBook(t, s).Plan
+	taking := func(year int, title string) domain.PlanTaking {
+		taker := got(s.Planning().PlanTaker(ctx, first.Unit))(t)
+		return taker.Take(domain.PlanDocument{Title: title, Year: year}, []domain.PlanFinding{{Kind: domain.PlanGoal, Sentence: "Alle lag skal vokse."}})
+	}
+	_, err := s.Planning().TakePlan(ctx, taking(2026, " arbeidsplan 2026"))
+	wantsInvalid(t, err, "Title") // beside the draft that the book began with
+	got(s.Planning().TakePlan(ctx, taking(2026, "Årsmøtets plan")))(t)
+	first.State, first.Adopted = domain.PlanAdopted, domain.MustDate("2026-02-15")
+	got(s.Planning().SavePlan(ctx, first))(t)
+	_, err = s.Planning().TakePlan(ctx, taking(2026, "Enda en"))
+	wantsInvalid(t, err, "Year")
+	got(s.Planning().TakePlan(ctx, taking(2027, "Arbeidsplan 2026")))(t) // of another year
+	first.Note = "Rettet"
+	got(s.Planning().SavePlan(ctx, first))(t)
+}
+
 func TestAChosenDeadlineIsTheOneThatCounts(t *testing.T) {
 	s := testkit.NewStore(t)
 	m := planOfBook(t, s).Measures[1]

@@ -73,6 +73,29 @@ func (p Plan) Validate() error {
 	return errs.OrNil()
 }
 
+// Beside returns why a plan cannot stand beside others of its unit, or nil: of the same years one is adopted, and no two have one
+// name, for nobody could tell them apart. One that is read from a document beside an adopted one is most likely that, read again.
+func (p Plan) Beside(others []Plan, read bool) error {
+	alike := func(x Plan) bool { return Fold(strings.TrimSpace(x.Title)) == Fold(strings.TrimSpace(p.Title)) }
+	at := slices.IndexFunc(others, func(x Plan) bool { return x.ID == p.ID })
+	named := at >= 0 && alike(others[at]) && others[at].Year == p.Year && others[at].Until == p.Until // as it was already
+	refuse := func(field, key string, x Plan) error {
+		return &Error{Kind: Invalid, Field: field, Key: key, Data: map[string]any{"year": p.Year, "title": x.Title}}
+	}
+	for _, x := range others {
+		switch {
+		case x.ID == p.ID && p.ID != "", x.Unit != p.Unit, x.Year != p.Year, x.Until != p.Until:
+		case read && !x.Proposed():
+			return refuse("Year", "plan.year.taken", x)
+		case !p.Proposed() && !x.Proposed():
+			return refuse("Year", "plan.year.twice", x)
+		case !named && alike(x):
+			return refuse("Title", "plan.title.twice", x)
+		}
+	}
+	return nil
+}
+
 // Covers tells whether a year is one of the plan's.
 func (p Plan) Covers(year int) bool { return p.Year <= year && year <= p.Until }
 

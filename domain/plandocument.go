@@ -65,6 +65,9 @@ type PlanFinding struct {
 	Days     []PlanDay
 	Numbers  []PlanNumber
 	Meeting  Meeting // of a date: days, clock, title, place and a guessed kind; without a first day where the words name none
+
+	Indicators string // the keys of what it is counted by, with a space between; of a table alone
+	Target     int    // of the first of them; 0 for none
 }
 
 // PlanOffice is whose a duty is, or who is named as responsible for a measure.

@@ -17,6 +17,7 @@ type PlanTaking struct {
 type PlanTaker struct {
 	Unit     Unit
 	Bodies   []Body        // of the unit
+	Plans    []Plan        // of the unit
 	Meetings []Meeting     // that the calendar has
 	Earlier  []MeasureCard // of the unit's other plans: what is asked for in the same words is shown by the same, and by whom
 }
@@ -37,7 +38,7 @@ func (t PlanTaker) Take(d PlanDocument, chosen []PlanFinding) (taking PlanTaking
 		case PlanDate:
 			t.date(&taking, f)
 		case PlanDuty:
-			if own, ok := t.duty(f); ok {
+			if own, ok := t.duty(f); ok && f.Indicators == "" { // what is counted stands in the plan, where that is shown
 				taking.Duties = append(taking.Duties, own)
 				continue
 			}
@@ -61,6 +62,7 @@ func (t PlanTaker) measure(taking *PlanTaking, f PlanFinding, kind MeasureKind) 
 	}
 	card := MeasureCard{Measure: Measure{
 		Kind: kind, Place: len(taking.Plan.Measures) + 1, Heading: heading, Section: f.Section, Lines: f.Lines, Text: f.Sentence,
+		Indicators: f.Indicators, Target: f.Target,
 	}}
 	for _, day := range f.Days {
 		due := day.First
@@ -78,7 +80,9 @@ func (t PlanTaker) measure(taking *PlanTaking, f PlanFinding, kind MeasureKind) 
 		if Fold(e.Measure.Text) != Fold(f.Sentence) {
 			continue
 		}
-		card.Measure.Indicators, card.Measure.Target = e.Measure.Indicators, e.Measure.Target
+		if f.Indicators == "" {
+			card.Measure.Indicators, card.Measure.Target = e.Measure.Indicators, e.Measure.Target
+		}
 		if len(card.Owners) == 0 {
 			for _, o := range e.Owners {
 				card.Owners = append(card.Owners, MeasureOwner{Answers: o.Answers})

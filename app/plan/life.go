@@ -78,12 +78,6 @@ func (s *Screen) editPlan(p domain.Plan) {
 		if strings.TrimSpace(p.Title) == "" { // nobody could find it without a name
 			p.Title = env.Text("plan.title", "year", p.Year)
 		}
-		alike := func(x domain.Plan) bool {
-			return x.ID != p.ID && x.Unit == p.Unit && x.Year == p.Year && x.Until == p.Until && x.Title == p.Title
-		}
-		if slices.ContainsFunc(s.read.plans, alike) { // nobody could tell the two apart
-			return &domain.Error{Kind: domain.Invalid, Field: "Title", Key: "plan.title.twice"}
-		}
 		return p.Validate()
 	}}, &p, s.store.SavePlan, func(id domain.ID) {
 		if isNew {

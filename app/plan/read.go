@@ -1,6 +1,7 @@
 package plan
 
 import (
+	"cmp"
 	"context"
 	"slices"
 	"strconv"
@@ -26,18 +27,18 @@ type Taker interface {
 
 // reading is a document while it is looked through: each thing that was found is taken or left, and can be changed.
 type reading struct {
-	s    *Screen
-	doc  domain.PlanDocument
-	unit domain.ID
-	left []bool // by finding
-	list *widgets.DataTable[int]
-	form *kit.Form
+	s     *Screen
+	doc   domain.PlanDocument
+	taker domain.PlanTaker
+	left  []bool // by finding
+	list  *widgets.DataTable[int]
+	form  *kit.Form
 }
 
 // askDocument asks for a plan's document, and shows what was found in it.
 func (s *Screen) askDocument() {
 	env := s.env
-	env.ChooseFile([]string{".pdf", ".docx", ".txt"}, func(path string) {
+	env.ChooseFile([]string{".pdf", ".docx", ".txt", ".xlsx", ".csv"}, func(path string) {
 		type read struct {
 			doc   domain.PlanDocument
 			taker domain.PlanTaker
@@ -59,11 +60,8 @@ func (s *Screen) askDocument() {
 // showDocument shows what was found in a document. What stands in no list of it is left until somebody takes it.
 func (s *Screen) showDocument(doc domain.PlanDocument, taker domain.PlanTaker) {
 	env := s.env
-	r := &reading{s: s, doc: doc, unit: taker.Unit.ID, left: make([]bool, len(doc.Found))}
-	if doc.Year == 0 {
-		r.doc.Year = env.AsOf().Year
-	}
-	if strings.TrimSpace(doc.Title) == "" {
+	r := &reading{s: s, doc: doc, taker: taker, left: make([]bool, len(doc.Found))}
+	if strings.TrimSpace(doc.Title) == "" && doc.Year != 0 {
 		r.doc.Title = env.Text("plan.title", "year", strconv.Itoa(r.doc.Year))
 	}
 	rows := make([]int, len(doc.Found))
@@ -83,6 +81,10 @@ func (s *Screen) showDocument(doc domain.PlanDocument, taker domain.PlanTaker) {
 	size := env.Window.Canvas().Size()
 	r.form.Add("", widgets.NewLegend(r.told()))
 	room := widgets.Gap(min(size.Width-120, 1080), max(size.Height-345, 180))
+	if doc.Year == 0 { // the field is empty, and says so when it is taken in
+		r.form.Add("", widgets.NewSentence(widgets.Unknown, env.Text("plan.document.year")))
+		room = widgets.Gap(min(size.Width-120, 1080), max(size.Height-380, 160))
+	}
 	r.form.Add("", container.NewStack(room, widgets.Surface(r.list)))
 	r.form.Add("", widgets.NewLegend(env.Text("plan.read.legend")))
 	r.form.Agree = env.Text("plan.read.take")
@@ -233,8 +235,8 @@ func (r *reading) validate() error {
 			return &domain.Error{Kind: domain.Invalid, Key: "plan.read.no-day", Data: map[string]any{"sentence": f.Sentence}}
 		}
 	}
-	plan := domain.Plan{Unit: r.unit, Year: r.doc.Year, Until: max(r.doc.Until, r.doc.Year), State: domain.PlanDraft}
-	return plan.Validate()
+	plan := r.taking(r.taker).Plan.Plan
+	return cmp.Or(plan.Validate(), plan.Beside(r.taker.Plans, true))
 }
 
 func (r *reading) chosen() (all []domain.PlanFinding) {

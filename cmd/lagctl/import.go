@@ -12,19 +12,20 @@ import (
 	"lagboka/interchange/sheet"
 )
 
-var importVerb = verb{"import", "members|vcard|calendar|plan FILE [--dry-run] [--unit NAME] [--year YEAR] [--rejected FILE [--force]] [--json]", importFile}
+var importVerb = verb{"import", "members|vcard|calendar|plan FILE [--dry-run] [--unit NAME] [--year YEAR] [--title TEXT] [--rejected FILE [--force]] [--json]", importFile}
 
 func importFile(c *ctl, args []string) error {
 	dryRun := c.flags.Bool("dry-run", false, "")
 	rejected := c.flags.String("rejected", "", "")
 	unitName := c.flags.String("unit", "", "")
 	year := c.flags.Int("year", 0, "")
+	title := c.flags.String("title", "", "")
 	words, err := c.parse(args)
 	if err != nil {
 		return err
 	}
 	if len(words) == 2 && words[0] == "plan" {
-		return c.importPlan(words[1], *unitName, *year, *dryRun)
+		return c.importPlan(words[1], domain.PlanDocument{Title: *title, Year: *year}, *unitName, *dryRun)
 	}
 	if len(words) != 2 || !slices.Contains([]string{"members", "vcard", "study", "list", "calendar"}, words[0]) {
 		return c.usage("ctl.import.missing")

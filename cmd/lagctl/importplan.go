@@ -1,8 +1,11 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
+	"strconv"
+	"strings"
 
 	"lagboka/db"
 	"lagboka/domain"
@@ -11,20 +14,21 @@ import (
 )
 
 // importPlan reads the document of a work plan into the book: its goals, measures, duties and dates, but not the passages
-// of which somebody has to say what they are. The year is what the document says, or the one that is given.
-func (c *ctl) importPlan(path, unitName string, year int, dryRun bool) error {
+// of which somebody has to say what they are. The year and the title are what the document says, or those that are given.
+func (c *ctl) importPlan(path string, given domain.PlanDocument, unitName string, dryRun bool) error {
 	doc, err := plandoc.Open(c.ctx, path, preview.Lines)
 	if err != nil {
 		return err
 	}
-	if year != 0 {
-		doc.Year, doc.Until = year, max(doc.Until, year)
+	if given.Year != 0 {
+		doc.Year, doc.Until = given.Year, max(doc.Until, given.Year)
 	}
+	doc.Title = cmp.Or(given.Title, doc.Title)
 	if err := doc.Validate(); err != nil {
 		return err
 	}
 	return c.open(func(s *db.Store) error {
-		unit, err := c.unit(s, unitName)
+		unit, err := c.planUnit(s, unitName)
 		if err != nil {
 			return err
 		}
@@ -33,11 +37,17 @@ func (c *ctl) importPlan(path, unitName string, year int, dryRun bool) error {
 			return err
 		}
 		chosen := slices.DeleteFunc(slices.Clone(doc.Found), func(f domain.PlanFinding) bool { return f.Kind == domain.PlanPassage })
+		if strings.TrimSpace(doc.Title) == "" {
+			doc.Title = c.texts.Text("plan.title", "year", strconv.Itoa(doc.Year))
+		}
 		taking := taker.Take(doc, chosen)
-		if !dryRun {
-			if _, err := s.Planning().TakePlan(c.ctx, taking); err != nil {
-				return err
-			}
+		if dryRun {
+			err = taking.Plan.Plan.Beside(taker.Plans, true)
+		} else {
+			_, err = s.Planning().TakePlan(c.ctx, taking)
+		}
+		if err != nil {
+			return err
 		}
 		return c.tellPlan(doc, taking)
 	})

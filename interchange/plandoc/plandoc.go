@@ -1,5 +1,5 @@
-// Package plandoc reads the document of a work plan, as an annual meeting adopted it, in text, Word or PDF: what it says
-// of goals, measures, duties and dates, each with its sentence and its lines. It proposes, and keeps nothing; what a
+// Package plandoc reads the document of a work plan, as an annual meeting adopted it, in text, Word or PDF, or as a table
+// that somebody has set up: what it says of goals, measures, duties and dates, each with its sentence and its lines. It proposes, and keeps nothing; what a
 // document does not say it leaves empty.
 package plandoc
 
@@ -65,6 +65,9 @@ func load(path string) (data []byte, err error) {
 // Read reads the bytes of a file; what they are is told by themselves, not by the file's name. A document in which
 // nothing is recognised, or no year, is no error here: PlanDocument.Validate says it.
 func Read(ctx context.Context, data []byte, lines Lines) (domain.PlanDocument, error) {
+	if isPlanSheet(data) {
+		return readSheet(ctx, data)
+	}
 	s, err := source(ctx, data, lines)
 	if err != nil {
 		return domain.PlanDocument{}, fmt.Errorf("read plan: %w", err)

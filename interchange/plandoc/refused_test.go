@@ -50,7 +50,7 @@ func TestAFileThatIsNoPlanHasASentenceOfItsOwn(t *testing.T) {
 		"a PDF of rubbish":          {[]byte("%PDF-1.7\n1 0 obj\n<<>>\nendobj\n%%EOF"), "error.plan.damaged"},
 		"half a Word document":      {docx[:len(docx)/2], "error.plan.damaged"},
 		"a zip file of others":      {parts(t, map[string]string{"bilde.png": "x"}), "error.plan.kind"},
-		"a workbook":                {parts(t, map[string]string{"xl/workbook.xml": "<x/>"}), "error.plan.kind"},
+		"an empty workbook":         {parts(t, map[string]string{"xl/workbook.xml": "<x/>"}), "error.file.damaged"},
 		"a document of LibreOffice": {parts(t, map[string]string{"content.xml": "<x/>", "mimetype": "application/vnd.oasis.opendocument.text"}), "error.plan.odt"},
 		"broken XML":                {parts(t, map[string]string{"word/document.xml": "<w:document><w:body><w:p>"}), "error.plan.damaged"},
 		"tags without end": {

@@ -71,12 +71,13 @@ func Matrix(t PlanWords, m domain.Matrix) Sheet {
 }
 
 // Plan is a work plan as a table, a row for each goal, measure and what is asked for all year, with how it stands; what the
-// meeting struck stands last. who writes who answers for something.
+// meeting struck stands last. It can be read again as a plan. who writes who answers for something.
 func Plan(t PlanWords, who func(domain.Answers) string, card domain.PlanCard, readings []domain.MeasureReading) Sheet {
 	s := Sheet{Name: t.Text("reports.kind.plan")}
 	for _, key := range []string{
 		"paper.number", "word.kind", "plan.column.heading", "paper.plan.what", "paper.plan.lines", "paper.plan.who", "paper.plan.by", "paper.plan.stands",
 		"plan.column.value", "plan.column.of", "word.target", "paper.plan.evidence", "plan.column.missing", "plan.column.next", "plan.column.budget", "paper.plan.was",
+		"plan.column.indicators", "word.year",
 	} {
 		s.Columns = append(s.Columns, Column{Title: t.Text(key)})
 	}
@@ -106,6 +107,7 @@ func Plan(t PlanWords, who func(domain.Answers) string, card domain.PlanCard, re
 		s.Rows = append(s.Rows, []any{
 			n, t.Text("measure.kind." + string(x.Kind)), x.Heading, x.Text, x.Lines, owners(m.Card), dayCell(m.Due), stateCell(t, m.Reading),
 			value, someInt(m.Of), someInt(x.Target), len(m.Evidence), missing, x.Next, budgetCell(x.Budget), x.Was,
+			x.Indicators, card.Plan.Year,
 		})
 	}
 	for _, c := range card.Measures {
