@@ -135,4 +135,4 @@ release: ## everything that is handed out, into build/release (make release VERS
 	scripts/release.sh $(VERSION)
 
 clean: ## remove everything that was built
-	rm -rf $(BUILD) cmd/lagboka/*.syso
+	rm -rf $(BUILD) cmd/*/*.syso

@@ -94,7 +94,7 @@ mkdir -p "$windows"
 scripts/winresource.sh "$version"
 build windows amd64 1 lagboka "$windows/" -tags migrated_fynedo,accessibility
 build windows amd64 0 lagctl "$windows/"
-rm -f cmd/lagboka/*.syso
+rm -f cmd/*/*.syso
 for text in LICENSE THIRD-PARTY.md; do sed 's/$/\r/' "$text" >"$windows/${text%.md}.txt"; done
 if [ -n "${LAGBOKA_SIGN:-}" ]; then for program in lagboka lagctl; do "$LAGBOKA_SIGN" "$windows/$program.exe"; done; fi
 pack Lagboka "lagboka-$version-windows.zip"

@@ -1,10 +1,13 @@
 #!/usr/bin/env bash
-# Compiles what Windows shows of the program in its properties, and its icons, into cmd/lagboka for the linker to find.
+# Compiles what Windows shows of each program in its properties, their icon and their manifest (long paths, no administrator) into
+# its folder, for the linker to find.
 set -euo pipefail
-cd "$(dirname "$0")/../cmd/lagboka"
+cd "$(dirname "$0")/.."
 version=${1:?scripts/winresource.sh 1.2.3}
-x86_64-w64-mingw32-windres -O coff -o resource_windows_amd64.syso <<E2
-1 ICON "icon.ico"
+for program in lagboka lagctl; do
+	x86_64-w64-mingw32-windres -O coff -o "cmd/$program/resource_windows_amd64.syso" <<E2
+1 ICON "cmd/lagboka/icon.ico"
+1 24 "scripts/package/windows/manifest.xml"
 1 VERSIONINFO
 FILEVERSION ${version//./,},0
 PRODUCTVERSION ${version//./,},0
@@ -14,10 +17,10 @@ BEGIN
     BLOCK "041404B0"
     BEGIN
       VALUE "ProductName", "Lagboka"
-      VALUE "FileDescription", "Lagboka"
+      VALUE "FileDescription", "${program^}"
       VALUE "ProductVersion", "$version"
       VALUE "FileVersion", "$version"
-      VALUE "OriginalFilename", "lagboka.exe"
+      VALUE "OriginalFilename", "$program.exe"
       VALUE "LegalCopyright", "MIT"
     END
   END
@@ -27,3 +30,4 @@ BEGIN
   END
 END
 E2
+done
