@@ -137,3 +137,8 @@ func ForgetMerged(ctx context.Context, s *Store) error {
 		})
 	})
 }
+
+// DutiesDone are all duties that somebody has noted as done.
+func DutiesDone(ctx context.Context, s *Store) ([]domain.DutyDone, error) {
+	return query(ctx, s.readers, dutiesDone.at, dutiesDone.selectWhere("deleted = 0 ORDER BY day, id"))
+}

@@ -28,6 +28,9 @@ type plain struct {
 	rule        domain.ActivityRule
 	county      domain.ID
 	units       []domain.Unit
+	done        []domain.DutyDone
+	contact     map[domain.ID][]domain.Date // by region: when its contact noted the talks with the branches
+	trained     map[domain.ID][]domain.Date // by region: when its contact noted the training
 }
 
 // says is how a branch stands, by reading down the lists.
@@ -175,6 +178,10 @@ func (p plain) says(key string, u domain.Unit) domain.State {
 			return domain.StateNotBegun
 		}
 		return domain.StateUnderWay
+	case "county-circle":
+		return p.says("circle", u)
+	case "contact-named":
+		return held("", domain.RegionContact, u.ID)
 	case "website":
 		if u.Website == "" {
 			return domain.StateUnknown
@@ -191,17 +198,18 @@ func (p plain) says(key string, u domain.Unit) domain.State {
 	case "list-submitted":
 		return step(domain.StepSubmitted)
 	}
-	return ""
+	return p.saysOfCounty(key, u)
 }
 
 // movingKeys are those that do not stand alike all year.
 const movingKeys = "circle nomination-committee recruited campaign activity contact-before contact-after visited youth-branch group-report " +
-	"region-training leader-in-region coordination-report"
+	"region-training leader-in-region coordination-report named-circle-first named-circle-last region-meetings notices executive-minutes " +
+	"decisions resolutions storting-talks board-training joint-council leader-course"
 
 // slowKeys are the indicators that are counted the slow way.
 const slowKeys = "annual-meeting target recruited study-leader election-committee region-contact circle hours hours-same-day website nomination-committee " +
 	"committee-trained nomination-meeting list-adopted list-submitted activity contact-before contact-after visited youth-branch group-report " +
-	"region-training leader-in-region coordination-report campaign"
+	"region-training leader-in-region coordination-report campaign " + countyKeys
 
 // written are the dates of the calendar of one of some units that stand and name one of some words, those that have been first.
 func (p plain) written(units []domain.ID, kind domain.MeetingKind, words ...string) (past, coming []domain.Date) {
@@ -251,13 +259,21 @@ func (p plain) saysWritten(key string, u domain.Unit) domain.State {
 	case "visited":
 		return first(p.written([]domain.ID{u.ID}, "", "fylkeskontor", "fylkessekretær"))
 	case "leader-in-region":
-		return first(p.written([]domain.ID{u.ID}, domain.RegionMeeting, "fylkesleder"))
+		state := first(p.written([]domain.ID{u.ID}, domain.RegionMeeting, "fylkesleder"))
+		if state == domain.StateUnknown {
+			state = p.noteds("duty.leader.regions")
+		}
+		return state
 	case "campaign":
 		return first(p.written([]domain.ID{u.ID, u.Parent}, "", "vervekampanje"))
 	case "region-training":
 		past, coming := p.written([]domain.ID{u.ID}, domain.CourseDate)
-		if len(past) > 0 && len(coming) > 0 {
+		trained := slices.ContainsFunc(p.trained[u.ID], func(d domain.Date) bool { return d.Year == p.day.Year && !d.After(p.day) })
+		switch {
+		case len(past) > 0 && len(coming) > 0:
 			return domain.StateUnderWay
+		case len(past)+len(coming) == 0 && trained:
+			return domain.StateDone
 		}
 		return first(past, coming)
 	case "youth-branch":
@@ -275,19 +291,13 @@ func (p plain) saysWritten(key string, u domain.Unit) domain.State {
 	case "coordination-report":
 		return report(u.Parent, domain.CoordinationReport, func(s domain.ReportStep) bool { return s.State == domain.ReportLaid && s.Unit == u.ID })
 	case "contact-before", "contact-after":
-		boards, later := p.written([]domain.ID{p.county}, domain.BoardMeeting)
-		for _, m := range p.meetings { // boards of both counties together
-			called := slices.ContainsFunc(m.Bodies, func(b domain.Body) bool { return b.Unit == p.county && b.Kind == domain.Board })
-			switch x := m.Meeting; {
-			case m.Unit.ID == p.county, x.Kind != domain.BoardMeeting, x.Starts.Year != p.day.Year, !called:
-			case x.Last().After(p.day):
-				later = append(later, x.Starts)
-			default:
-				boards = append(boards, x.Starts)
+		boards, later := p.boards()
+		talks, _ := p.written([]domain.ID{u.ID, p.region[u.ID]}, "", "regionkontakt")
+		for _, d := range p.contact[p.region[u.ID]] {
+			if !d.After(p.day) {
+				talks = append(talks, d)
 			}
 		}
-		slices.SortFunc(boards, func(a, b domain.Date) int { return strings.Compare(a.String(), b.String()) })
-		talks, _ := p.written([]domain.ID{u.ID, p.region[u.ID]}, "", "regionkontakt")
 		n := 0
 		for i, board := range boards {
 			is := false
@@ -303,7 +313,7 @@ func (p plain) saysWritten(key string, u domain.Unit) domain.State {
 			}
 		}
 		switch {
-		case len(boards) == 0 && len(later) > 0:
+		case len(boards) == 0 && later > 0:
 			return domain.StateNotRelevant
 		case n == 0:
 			return domain.StateUnknown
@@ -424,8 +434,10 @@ func TestThroughAYearEveryIndicatorIsWhatAPlainCountOfTheBookSays(t *testing.T) 
 	hedmark := unitNamed(t, s, "Hedmark")
 	tree := got(s.Tree(ctx))(t)
 	writeDown(t, s, tree, hedmark)
+	noteDuties(t, s, hedmark)
 	tree = got(s.Tree(ctx))(t)
 	p := plain{
+		done: got(db.DutiesDone(ctx, s))(t), contact: map[domain.ID][]domain.Date{}, trained: map[domain.ID][]domain.Date{},
 		county: hedmark, units: tree.Within(""), rule: got(s.ActivityRule(ctx))(t),
 		memberships: map[domain.ID][]domain.Membership{}, dead: map[domain.ID]bool{}, contests: map[domain.ID]domain.ContestRow{}, region: map[domain.ID]domain.ID{},
 	}
@@ -434,6 +446,17 @@ func TestThroughAYearEveryIndicatorIsWhatAPlainCountOfTheBookSays(t *testing.T) 
 		p.dead[x.ID] = x.Deceased
 	}
 	p.offices = got(s.Offices(ctx, domain.OfficeQuery{Ended: true}))(t)
+	for _, d := range p.done {
+		for _, o := range p.offices {
+			switch {
+			case o.Office.ID != d.Office || o.Office.Role != domain.RegionContact:
+			case d.Duty == "duty.region.contact":
+				p.contact[o.Office.Region] = append(p.contact[o.Office.Region], d.Day)
+			case d.Duty == "duty.region.training":
+				p.trained[o.Office.Region] = append(p.trained[o.Office.Region], d.Day)
+			}
+		}
+	}
 	p.meetings = got(s.Meetings(ctx, domain.MeetingQuery{}))(t)
 	p.circles = got(s.Circles(ctx, domain.CircleQuery{}))(t)
 	p.targets = got(s.Targets(ctx, 2026))(t)

@@ -120,7 +120,11 @@ func (in indicatorsIn) readPlanned(ctx context.Context, r reader) (err error) {
 		return err
 	}
 	if in.asks(domain.FromDuties) {
-		if in.Duties, err = dutiesIn(ctx, r, domain.DutyQuery{Within: in.unit, Day: in.Day}); err != nil {
+		within := in.unit // what the county's offices have noted tells of the branches too
+		if county, ok := in.Tree.Above(in.unit, domain.CountyBranch); ok {
+			within = county.ID
+		}
+		if in.Duties, err = dutiesIn(ctx, r, domain.DutyQuery{Within: within, Day: in.Day}); err != nil {
 			return err
 		}
 	}

@@ -103,10 +103,11 @@ type DutyRow struct {
 	Duty  Duty
 	Of    OfficeRow // of a body as a whole one without a role
 	State DutyState
-	Due   Date     // the next day; zero where it has none
-	Done  DutyDone // the latest time; zero for never
-	Held  int      // of Duty.Clock.Held: how many have been
-	For   Meeting  // before or after which meeting; zero for none
+	Due   Date       // the next day; zero where it has none
+	Done  DutyDone   // the latest time; zero for never
+	Times []DutyDone // every time by the day, in their order
+	Held  int        // of Duty.Clock.Held: how many have been
+	For   Meeting    // before or after which meeting; zero for none
 }
 
 // DutyQuery asks for duties.
@@ -157,7 +158,9 @@ func (b DutyBook) Rows(day Date) (all []DutyRow) {
 // row is how a duty stands on a day.
 func (b DutyBook) row(d Duty, of OfficeRow, day Date) DutyRow {
 	r := DutyRow{Duty: d, Of: of, State: DutyIsOpen}
-	r.Done = b.latest(d, of, day)
+	if r.Times = b.times(d, of, day); len(r.Times) > 0 {
+		r.Done = r.Times[len(r.Times)-1]
+	}
 	since := func(from Date) bool { return !r.Done.Day.IsZero() && !r.Done.Day.Before(from) }
 	c := d.Clock
 	switch {
@@ -215,23 +218,24 @@ func (b DutyBook) row(d Duty, of OfficeRow, day Date) DutyRow {
 	return r
 }
 
-// latest is when a duty was last done by a day: by whoever has the place, or had it before them. Of several who have places
-// of one role at a time, each does their own; what is to be done once, by a day, is asked of each holder anew.
-func (b DutyBook) latest(d Duty, of OfficeRow, day Date) (last DutyDone) {
+// times are when a duty was done by a day: by whoever has the place, or had it before them. Of several who have places of one
+// role at a time, each does their own; what is to be done once, by a day, is asked of each holder anew.
+func (b DutyBook) times(d Duty, of OfficeRow, day Date) (all []DutyDone) {
 	before := func(office ID) bool {
 		return d.Clock.By.IsZero() && slices.ContainsFunc(b.Offices, func(r OfficeRow) bool {
 			return r.Office.ID == office && r.Office.SamePlace(of.Office) && !r.Office.Overlaps(of.Office)
 		})
 	}
 	for _, x := range b.Done {
-		if x.Body != of.Body.ID || x.Duty != d.Key || x.Day.After(day) || !x.Day.After(last.Day) {
+		if x.Body != of.Body.ID || x.Duty != d.Key || x.Day.After(day) {
 			continue
 		}
 		if x.Office == of.Office.ID || before(x.Office) {
-			last = x
+			all = append(all, x)
 		}
 	}
-	return last
+	slices.SortStableFunc(all, func(x, y DutyDone) int { return x.Day.order() - y.Day.order() })
+	return all
 }
 
 // held says how many meetings of a duty's kind have been held in the year of a day, and when there will be enough.

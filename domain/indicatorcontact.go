@@ -27,8 +27,8 @@ func readVisited(b IndicatorBook, u Unit) Reading {
 }
 
 // readContact: before, or after, each meeting that the county's board has held in the year, a date of the branch or of its region
-// that names the region's contact has been: since the board meeting before it, or up to the next (206–207). A talk that nobody has
-// written down may have been all the same.
+// that names the region's contact has been, or the contact has noted it as done: since the board meeting before it, or up to the next
+// (206–207). A talk that nobody has written down may have been all the same.
 func readContact(after bool) func(IndicatorBook, Unit) Reading {
 	return func(b IndicatorBook, u Unit) Reading {
 		county, ok := b.Tree.Above(u.ID, CountyBranch)
@@ -36,13 +36,17 @@ func readContact(after bool) func(IndicatorBook, Unit) Reading {
 			return Reading{State: StateNotRelevant, Missing: "indicator.no-region"}
 		}
 		region, _ := b.Tree.Above(u.ID, Region)
-		boards, coming := b.held(func(m *MeetingRow) bool {
-			called := func(x Body) bool { return x.Kind == Board && x.Unit == county.ID }
-			return m.Meeting.Kind == BoardMeeting && (m.Unit.ID == county.ID || slices.ContainsFunc(m.Bodies, called))
-		})
+		boards, coming := b.boardMeetings(county.ID)
 		talks, _ := b.held(func(m *MeetingRow) bool {
 			return (m.Unit.ID == u.ID || m.Unit.ID == region.ID && region.ID != "") && names(m, "regionkontakt")
 		})
+		for _, d := range b.ofDuty("duty.region.contact", county.ID) { // that the region's contact has noted of all its branches
+			for _, x := range d.Times {
+				if d.Of.Office.Role == RegionContact && d.Of.Office.Region == region.ID && region.ID != "" {
+					talks = append(talks, d.proof(x))
+				}
+			}
+		}
 		switch {
 		case len(boards) > 0:
 		case len(coming) > 0:
@@ -104,21 +108,28 @@ func readYouthBranch(b IndicatorBook, u Unit) Reading {
 	return unknown("indicator.missing.youth-branch")
 }
 
-// readRegionTraining: courses of the region that stand in the calendar have been, all of them (205). What else was agreed with the
-// branches the book does not hold.
+// readRegionTraining: courses of the region that stand in the calendar have been, all of them (205). Of what else was agreed with
+// the branches the region's contact says that it was done.
 func readRegionTraining(b IndicatorBook, u Unit) Reading {
 	past, coming := b.held(func(m *MeetingRow) bool { return m.Unit.ID == u.ID && m.Meeting.Kind == CourseDate })
 	if len(past)+len(coming) == 0 {
+		county, _ := b.Tree.Above(u.ID, CountyBranch)
+		for _, d := range b.ofDuty("duty.region.training", county.ID) {
+			if d.Of.Office.Region == u.ID && d.Done.Day.Year == b.Day.Year {
+				return on(StateDone, d.Done.Day, d.proof(d.Done))
+			}
+		}
 		return unknown("indicator.missing.meeting")
 	}
 	return ofMeetings(past, coming, len(past)+len(coming))
 }
 
-// readLeaderInRegion: a region meeting that has been names the county's leader (176–177). Who was at the others the book does not
-// hold.
+// readLeaderInRegion: a region meeting that has been names the county's leader (176–177), or the leader has noted the duty of being
+// at one in each region as done. Who was at the others the book does not hold.
 func readLeaderInRegion(b IndicatorBook, u Unit) Reading {
 	words := []string{"fylkesleder"}
-	if county, ok := b.Tree.Above(u.ID, CountyBranch); ok {
+	county, ok := b.Tree.Above(u.ID, CountyBranch)
+	if ok {
 		if o, ok := b.officeIn(county.ID, Board, Leader); ok && strings.TrimSpace(o.Person.Name()) != "" {
 			words = append(words, o.Person.Name())
 		}
@@ -131,6 +142,11 @@ func readLeaderInRegion(b IndicatorBook, u Unit) Reading {
 		return on(StateDone, past[0].Day, past...)
 	case len(coming) > 0:
 		return on(StateUnderWay, coming[0].Day, coming...)
+	}
+	for _, d := range b.ofDuty("duty.leader.regions", county.ID) {
+		if d.Done.Day.Year == b.Day.Year {
+			return on(StateDone, d.Done.Day, d.proof(d.Done))
+		}
 	}
 	r := unknown("indicator.missing.leader")
 	r.Due = YearEnd(b.Day.Year)

@@ -7,8 +7,8 @@ var regionIndicators = []Indicator{
 	{"region-meetings", Region, "204", false, FromMeetings, readRegionMeetings},
 	{"region-kickoff", Region, "295–297, 372", false, FromStudy, readKickoff},
 	{"region-gathering", Region, "238, 358", false, FromMeetings, readRegionGathering},
-	{"region-training", Region, "205", false, FromMeetings, readRegionTraining},
-	{"leader-in-region", Region, "176–177", false, FromMeetings | FromOffices, readLeaderInRegion},
+	{"region-training", Region, "205", false, FromMeetings | FromDuties, readRegionTraining},
+	{"leader-in-region", Region, "176–177", false, FromMeetings | FromOffices | FromDuties, readLeaderInRegion},
 	{"contact-named", Region, "91–92, 351", false, FromOffices, readContactNamed},
 }
 
@@ -19,7 +19,7 @@ var countyIndicators = []Indicator{
 	{"campaign", CountyBranch, "77, 362–363", false, FromMeetings, readTitled(MeetingKinds, 1, "vervekampanje", "medlemskampanje")},
 	{"recruiting-tools", CountyBranch, "366", false, 0, nil},
 	{"county-circle", CountyBranch, "310–311, 368", false, FromStudy, readCountyCircle},
-	{"board-training", CountyBranch, "200", false, FromDuties, readDuty("duty.study.board", 1)},
+	{"board-training", CountyBranch, "200", false, FromDuties, readDuties("duty.study.board")},
 	{"study-gathering", CountyBranch, "312–314, 346, 372", false, FromMeetings, readTitled([]MeetingKind{Gathering, CourseDate}, 1, "studieled")},
 	{"leader-course", CountyBranch, "316, 346", false, FromMeetings, readTitled([]MeetingKind{Gathering, CourseDate}, 1, "lokallagsled")},
 	{"treasurer-course", CountyBranch, "316, 346", false, FromMeetings, readTitled([]MeetingKind{Gathering, CourseDate}, 1, "kassere")},
@@ -30,14 +30,14 @@ var countyIndicators = []Indicator{
 	{"mayors-monthly", CountyBranch, "263", false, FromMeetings, readMayors(12, anyWay)},
 	{"mayors-gathering", CountyBranch, "263–264", false, FromMeetings, readMayors(1, inPerson)},
 	{"mayors-storting", CountyBranch, "266", false, FromMeetings, readMayors(12, withStorting)},
-	{"storting-talks", CountyBranch, "217–218", false, FromDuties, readDuty("duty.storting.talks", 12)},
-	{"notices", CountyBranch, "150–151, 171", false, 0, nil},
-	{"executive-minutes", CountyBranch, "225–226", false, 0, nil},
-	{"decisions", CountyBranch, "84, 158–159, 222", false, 0, nil},
+	{"storting-talks", CountyBranch, "217–218", false, FromDuties, readMonthly("duty.storting.talks")},
+	{"notices", CountyBranch, "150–151, 171", false, FromDuties | FromMeetings, readBeforeBoard("duty.leader.notice", noticeDays)},
+	{"executive-minutes", CountyBranch, "225–226", false, FromDuties | FromMeetings, readBeforeBoard("duty.executive.minutes", 0)},
+	{"decisions", CountyBranch, "84, 158–159, 222", false, FromDuties, readDuties("duty.board.decisions")},
 	{"new-board-members", CountyBranch, "100–103, 360", false, FromDuties, readWelcome},
 	{"central-offices", CountyBranch, "33–35, 356–357", false, 0, nil},
-	{"stands", CountyBranch, "193–194, 376", false, FromDuties, readDuty("duty.political.stands", 1)},
-	{"resolutions", CountyBranch, "190, 195, 281–283, 376–377", false, 0, nil},
+	{"stands", CountyBranch, "193–194, 376", false, FromDuties, readDuties("duty.political.stands")},
+	{"resolutions", CountyBranch, "190, 195, 281–283, 376–377", false, FromDuties, readDuties("duty.political.sent-on", "duty.political.resolutions")},
 	{"national-policy", CountyBranch, "244–246, 378–379", false, 0, nil},
 	{"press", CountyBranch, "267, 278–281, 380–381", false, 0, nil},
 	{"input", CountyBranch, "284–285", false, 0, nil},
@@ -178,35 +178,6 @@ func inPerson(m *MeetingRow) bool {
 
 // withStorting tells whether a meeting is one with somebody of the Storting: its title says so.
 func withStorting(m *MeetingRow) bool { return titled(m, "storting") }
-
-// readDuty: a duty of an office of the county board was noted as done so many times in the year. The latest time alone is
-// known; what is asked for every month stands as that month's duty.
-func readDuty(key string, times int) func(IndicatorBook, Unit) Reading {
-	return func(b IndicatorBook, u Unit) Reading {
-		for _, d := range b.Duties {
-			if d.Duty.Key != key || d.Of.Unit.ID != u.ID {
-				continue
-			}
-			done := d.Done.Day.Year == b.Day.Year
-			proof := Proof{Kind: "body", ID: d.Of.Body.ID, Unit: u.ID, Day: d.Done.Day, Text: d.Done.Note}
-			switch {
-			case times == 1 && done:
-				return on(StateDone, d.Done.Day, proof)
-			case done: // the latest of several
-				r := on(StateUnderWay, d.Done.Day, proof)
-				r.Of = times
-				return r
-			case d.State == DutyIsLate:
-				return Reading{State: StateLate, Due: d.Due, Rows: []Proof{proof}}
-			}
-			r := unknown("indicator.missing.duty")
-			r.Due = d.Due
-			r.Rows = []Proof{proof}
-			return r
-		}
-		return unknown("indicator.missing.office")
-	}
-}
 
 // readWelcome: whoever is new in the county board has got what they are to have.
 func readWelcome(b IndicatorBook, u Unit) Reading {

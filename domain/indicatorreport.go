@@ -77,7 +77,7 @@ func readYearReport(b IndicatorBook, u Unit) Reading {
 	if day := r.laid(u.ID, b.Day); ok && !day.IsZero() {
 		return r.reading(day)
 	}
-	noted := readDuty("duty.leader.report", 1)(b, u)
+	noted := readDuties("duty.leader.report")(b, u)
 	if ok && noted.State == StateUnknown {
 		return r.reading(Date{})
 	}

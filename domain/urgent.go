@@ -126,8 +126,12 @@ func (b UrgentBook) Urgents() (all []Urgent) {
 
 // duties are those that have a day and are not done. What those new in a board are to get is one line for each board.
 func (b UrgentBook) duties() (all []Urgent) {
-	for _, d := range b.Duties {
-		if d.State != DutyIsLate && d.State != DutyIsOpen || d.Due.IsZero() {
+	mine := map[ID]bool{}
+	for _, u := range b.Tree.Within(b.Unit.ID) {
+		mine[u.ID] = true
+	}
+	for _, d := range b.Duties { // those of a branch's county are read too
+		if d.State != DutyIsLate && d.State != DutyIsOpen || d.Due.IsZero() || !mine[d.Of.Unit.ID] {
 			continue
 		}
 		whose := []Answers{{Body: d.Of.Body.Kind, Role: d.Of.Office.Role, Title: d.Of.Office.Title}}
@@ -211,7 +215,7 @@ func (b UrgentBook) ofIndicator(key string) (all []Answers) {
 
 // requirements are what branches have not done that has a day: one line for each thing, with the branches that lack it.
 func (b UrgentBook) requirements() (all []Urgent) {
-	for _, x := range branchIndicators {
+	for _, x := range Requirements() {
 		if x.read == nil {
 			continue
 		}
