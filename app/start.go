@@ -85,7 +85,7 @@ func (w *Window) newBook() {
 }
 
 func (w *Window) options(keys *db.Keys) db.Options {
-	return db.Options{Now: w.params.Now, Actor: w.params.Actor, Keys: keys}
+	return db.Options{Now: w.params.Now, Actor: w.params.Actor, Keys: keys, Version: w.params.Version}
 }
 
 // newKeys makes the keys of a new book, and its recovery code; nil for a plain one.

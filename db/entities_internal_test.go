@@ -121,7 +121,7 @@ func scratch(t *testing.T, more string) *Store {
 	s := emptyBook(t)
 	scripts, err := released()
 	if err == nil && more != "" {
-		err = migrate(ctx, s.writer, append(scripts, more))
+		err = migrate(ctx, s.writer, append(scripts, more), "")
 	}
 	if err != nil {
 		t.Fatal(err)

@@ -5,6 +5,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -14,7 +15,8 @@ import (
 )
 
 // goldenBooks are books that the programs of their time made, by the steps in testdata/books. One of each schema that has
-// ended; of some the same sealed. (Schema 2 never ended: its script was edited before there were any books.)
+// ended, to the seventh, and of each that a program was handed out with; of some the same sealed. (Schema 2 never ended: its
+// script was edited before there were any books.)
 func goldenBooks(t *testing.T) (names []string) {
 	t.Helper()
 	for _, f := range got(os.ReadDir("testdata/books"))(t) {
@@ -42,6 +44,12 @@ func golden(t *testing.T, name string) (path string, o db.Options) {
 	}
 	o.Keys = got(db.Unlock(path, db.Passphrase(oldWords)))(t)
 	return path, o
+}
+
+// schema is that of a golden book.
+func schema(t *testing.T, name string) int {
+	t.Helper()
+	return got(strconv.Atoi(strings.TrimSuffix(name[1:], "-sealed")))(t)
 }
 
 func TestABookOfEachEarlierSchemaOpensWithItsHistoryAndIsTakenBackWhole(t *testing.T) {
@@ -81,7 +89,7 @@ func TestABookOfEachEarlierSchemaOpensWithItsHistoryAndIsTakenBackWhole(t *testi
 				}
 				return strings.Join(names, " ")
 			}
-			if name[1] >= '3' {
+			if schema(t, name) >= 3 {
 				equal(t, "the list", order(), orders[0])
 			}
 			for {
@@ -102,6 +110,10 @@ func TestABookOfEachEarlierSchemaOpensWithItsHistoryAndIsTakenBackWhole(t *testi
 			sound()
 
 			copies := got(s.Backups())(t)
+			if schema(t, name) == len(got(os.ReadDir("migrations"))(t)) {
+				equal(t, "copies of a book that is of this schema already", len(copies), 0)
+				return
+			}
 			equal(t, "copies from before", len(copies), 1)
 			back := filepath.Join(t.TempDir(), "hentet.lagboka")
 			got(db.RestoreBackup(ctx, copies[0].Path, back, o))(t)

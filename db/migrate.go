@@ -10,6 +10,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -48,8 +49,9 @@ func released() ([]string, error) {
 }
 
 // migrate brings a file to the schema after the last script, in one transaction on one connection with foreign keys
-// off, and makes the history's triggers anew from the schema. Migrations themselves are not history.
-func migrate(ctx context.Context, db *sql.DB, scripts []string) (err error) {
+// off, and makes the history's triggers anew from the schema. Migrations themselves are not history. The file remembers
+// the version of the program that did it: an older one then says which to get.
+func migrate(ctx context.Context, db *sql.DB, scripts []string, program string) (err error) {
 	conn, err := db.Conn(ctx)
 	if err != nil {
 		return fmt.Errorf("migrate: %w", mapped(err))
@@ -70,7 +72,11 @@ func migrate(ctx context.Context, db *sql.DB, scripts []string) (err error) {
 	if err != nil {
 		return fmt.Errorf("migrate: %w", mapped(err))
 	}
-	if err := migrateIn(ctx, tx, version, scripts); err != nil {
+	err = migrateIn(ctx, tx, version, scripts)
+	if err == nil {
+		err = sign(ctx, tx, program)
+	}
+	if err != nil {
 		return fmt.Errorf("migrate: %w", mapped(errors.Join(err, tx.Rollback())))
 	}
 	return mapped(tx.Commit())
@@ -109,6 +115,20 @@ func migrateIn(ctx context.Context, tx *sql.Tx, version int, scripts []string) e
 	_, err = tx.ExecContext(ctx, fmt.Sprintf("PRAGMA application_id = %d; PRAGMA user_version = %d", applicationID, len(scripts)))
 	return err
 }
+
+// sign writes down which program brought the file to its schema; nothing where it is none that can be got.
+func sign(ctx context.Context, tx *sql.Tx, program string) error {
+	if _, err := tx.ExecContext(ctx, "DELETE FROM meta WHERE key = 'program'"); err != nil || !isRelease(program) {
+		return err
+	}
+	_, err := tx.ExecContext(ctx, "INSERT INTO meta (key, value) VALUES ('program', ?)", program)
+	return err
+}
+
+// isRelease tells whether a version is one that is handed out: three numbers.
+func isRelease(version string) bool { return releaseShape.MatchString(version) }
+
+var releaseShape = regexp.MustCompile(`^[0-9]{1,4}\.[0-9]{1,4}\.[0-9]{1,4}$`)
 
 // foreignKeyCheck returns the tables that point at rows that are not there.
 func foreignKeyCheck(ctx context.Context, r reader) ([]string, error) {

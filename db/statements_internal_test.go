@@ -95,7 +95,7 @@ func TestAMigrationIsDoneWholeOrNotAndItsColumnsHaveHistory(t *testing.T) {
 		t.Fatal(err)
 	}
 	next := append(scripts, "ALTER TABLE person ADD COLUMN shoe_size INTEGER NOT NULL DEFAULT 0")
-	if err := migrate(ctx, s.writer, next); err != nil {
+	if err := migrate(ctx, s.writer, next, ""); err != nil {
 		t.Fatal(err)
 	}
 	version, err := value[int](ctx, s.readers, "PRAGMA user_version")
@@ -113,7 +113,7 @@ func TestAMigrationIsDoneWholeOrNotAndItsColumnsHaveHistory(t *testing.T) {
 	if err != nil || n != 1 {
 		t.Errorf("the new column's change stands %d times in the history (%v)", n, err)
 	}
-	if err := migrate(ctx, s.writer, append(next, "CREATE TABLE broken (")); err == nil {
+	if err := migrate(ctx, s.writer, append(next, "CREATE TABLE broken ("), ""); err == nil {
 		t.Error("a broken script went through")
 	}
 	if version, err := value[int](ctx, s.readers, "PRAGMA user_version"); err != nil || version != len(next) {

@@ -24,6 +24,7 @@ type Options struct {
 	Actor     string           // who writes, for the history
 	BackupDir string           // where backups go; beside the book where empty
 	Keys      *Keys            // what a sealed book is opened or made with; nil for a plain one
+	Version   string           // of the program, which a book that it makes or brings to its schema remembers
 
 	damaged bool // opens also what SQLite would refuse: a file that has lost its end
 }
@@ -125,7 +126,7 @@ func (s *Store) prepare(ctx context.Context) error {
 		if _, err := s.Backup(ctx); err != nil {
 			return err
 		}
-		if err := migrate(ctx, s.writer, scripts); err != nil {
+		if err := migrate(ctx, s.writer, scripts, s.options.Version); err != nil {
 			return err
 		}
 	}
@@ -166,9 +167,19 @@ func (s *Store) schema(ctx context.Context) (version int, scripts []string, err 
 		return 0, nil, err
 	}
 	if version > len(scripts) {
-		return 0, nil, &domain.Error{Kind: domain.Newer, Key: "error.book.newer"}
+		return 0, nil, s.newer(ctx)
 	}
 	return version, scripts, nil
+}
+
+// newer is the error of a book of a later schema. It names the program to get where the book says which one made it; a
+// later schema may keep that in another way.
+func (s *Store) newer(ctx context.Context) error {
+	by, err := value[string](ctx, s.writer, "SELECT ifnull((SELECT value FROM meta WHERE key = 'program'), '')")
+	if err != nil || !isRelease(by) {
+		return &domain.Error{Kind: domain.Newer, Key: "error.book.newer", Err: err}
+	}
+	return &domain.Error{Kind: domain.Newer, Key: "error.book.newer-by", Data: map[string]any{"version": by}}
 }
 
 // Create makes a new book from a template and opens it. It fails where the file exists. The book stands under its name
@@ -240,7 +251,7 @@ func (s *Store) bearSchema(ctx context.Context) error {
 	if _, err := s.writer.ExecContext(ctx, "PRAGMA journal_mode = WAL"); err != nil {
 		return err
 	}
-	if err := migrate(ctx, s.writer, scripts); err != nil {
+	if err := migrate(ctx, s.writer, scripts, s.options.Version); err != nil {
 		return err
 	}
 	site, err := s.NewID()

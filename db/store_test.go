@@ -100,6 +100,29 @@ func TestABookOfALaterVersionIsRefused(t *testing.T) {
 	wantKind(t, err, domain.Newer, "error.book.newer")
 }
 
+func TestABookOfALaterVersionSaysWhichProgramToGet(t *testing.T) {
+	o := testkit.Options()
+	o.Version = "1.4.0"
+	path := filepath.Join(t.TempDir(), "bok.lagboka")
+	must(t, got(db.Create(ctx, path, o, domain.BookTemplate{}))(t).Close())
+	got(raw(t, path).Exec("PRAGMA user_version = 4711"))(t)
+	o.Version = "1.3.0"
+	_, err := db.Open(ctx, path, o)
+	wantKind(t, err, domain.Newer, "error.book.newer-by")
+	known, _ := errors.AsType[*domain.Error](err)
+	equal(t, "the version to get", known.Data["version"], any("1.4.0"))
+	for _, c := range []struct{ what, change string }{
+		{"no version", "UPDATE meta SET value = 'den på kontoret' WHERE key = 'program'"},
+		{"no such table", "DROP TABLE meta"},
+	} {
+		t.Run(c.what, func(t *testing.T) {
+			got(raw(t, path).Exec(c.change))(t)
+			_, err := db.Open(ctx, path, o)
+			wantKind(t, err, domain.Newer, "error.book.newer")
+		})
+	}
+}
+
 func TestABookInAReadOnlyFolderIsRefused(t *testing.T) {
 	if os.Geteuid() == 0 || runtime.GOOS == "windows" {
 		t.Skip("whoever runs this may write everywhere")

@@ -31,7 +31,7 @@ func bookBefore(t *testing.T, script int, rows ...string) (path string) {
 		t.Fatal(err)
 	}
 	_, err = old.writer.ExecContext(ctx, "PRAGMA journal_mode = WAL")
-	err = errors.Join(err, migrate(ctx, old.writer, scripts[:script-1]))
+	err = errors.Join(err, migrate(ctx, old.writer, scripts[:script-1], ""))
 	tx, begun := old.writer.BeginTx(ctx, nil)
 	if err = errors.Join(err, begun); err == nil {
 		err = errors.Join(dropTriggers(ctx, tx), tx.Commit())

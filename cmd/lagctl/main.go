@@ -227,7 +227,7 @@ func (c *ctl) options() db.Options {
 	if u, err := user.Current(); err == nil {
 		actor = u.Username
 	}
-	return db.Options{Now: c.now, Actor: actor}
+	return db.Options{Now: c.now, Actor: actor, Version: release}
 }
 
 // to is the way to a file that is written at the user's wish, before anything else is done; none where no path is
