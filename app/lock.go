@@ -240,6 +240,7 @@ func (w *Window) showLock(path string, back *place) {
 	l.field.OnSubmit(l.try)
 	l.field.OnChange(func() { l.field.SetError("") })
 	w.clear()
+	w.locked = path
 	body := container.NewVBox(
 		widgets.NewParagraph(env.Text("lock.text", "book", bookName(path))), l.field, l.note, widgets.Gap(1, 6),
 		container.NewHBox(

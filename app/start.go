@@ -32,6 +32,7 @@ func (w *Window) showStart() { w.welcome() }
 // welcome is the start screen, with what is to be said first.
 func (w *Window) welcome(first ...fyne.CanvasObject) {
 	env := w.env
+	w.locked = ""
 	w.win.SetMainMenu(w.bareMenu())
 	step := func(icon, title, text, button string, primary bool, do func()) fyne.CanvasObject {
 		b := widgets.NewButton(env.Text(button), icon, do)
@@ -245,9 +246,7 @@ func (w *Window) Take(path string) {
 			func() { w.leave(func() { w.OpenBook(path) }) })
 	case domain.IsBookName(path):
 		w.OpenBook(path)
-	case w.store != nil:
-		env.Go(kit.Route{Screen: "transfer", Part: path})
 	default:
-		w.env.Tell(env.Text("take.early.title"), env.Text("take.early", "file", filepath.Base(path)))
+		w.bring(path)
 	}
 }

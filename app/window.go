@@ -51,6 +51,9 @@ type Window struct {
 	author   string          // who made papers of plain books last
 	hurt     bool            // it has been said that the book that is open is damaged
 	closed   <-chan struct{} // closed when the book that was open before is; nil where there was none
+	locked   string          // the book whose passphrase is asked for; empty for none
+	brought  string          // a file to be brought into the book that is opened next; empty for none
+	asked    bool            // somebody else has asked the window to close
 	families []kit.Family    // of the book that is open, in the sidebar's order
 	waiting  map[string]int  // how much waits for somebody in each
 	nav      *navigator
@@ -152,7 +155,7 @@ func (w *Window) Use(store *db.Store) { w.use(store, nil, nil) }
 // a dialog that came before would lose the keys to the screen.
 func (w *Window) use(store *db.Store, back *place, then func()) {
 	w.closeStore()
-	w.store, w.hurt = store, false
+	w.store, w.hurt, w.locked = store, false, ""
 	path := store.Path()
 	w.book.Store(&path)
 	w.used, w.saved = w.params.Now(), w.params.Now()
@@ -169,6 +172,10 @@ func (w *Window) use(store *db.Store, back *place, then func()) {
 		w.greet()
 		if then != nil {
 			then()
+		}
+		if file := w.brought; file != "" {
+			w.brought = ""
+			w.Take(file)
 		}
 	})
 }

@@ -41,6 +41,7 @@ find /usr/share/fonts -name 'DejaVuSans*.ttf' -exec cp {} "$WINEPREFIX/drive_c/w
 go build -o "$out/lagctl.exe" ./cmd/lagctl
 go test -c -o "$out/vault.test.exe" ./db/vault
 go test -c -o "$out/session.test.exe" ./internal/session
+go test -c -o "$out/single.test.exe" ./internal/single
 
 echo "lagctl.exe:"
 work=$out/work
@@ -84,6 +85,9 @@ echo "The tests of db/vault:"
 cd "$OLDPWD/db/vault"
 unset LAGBOKA_PASSPHRASE_FILE
 "$wine" "$out/vault.test.exe" -test.v | tr -d '\r' | grep -E '^(--- FAIL|ok|PASS|FAIL|panic)|(kills|cuts|flips|faults):|_test.go:[0-9]+: '
+
+echo "One program of a user:"
+"$wine" "$out/single.test.exe" -test.v | tr -d '\r' | grep -E '^(--- FAIL|ok|PASS|FAIL|panic)|_test.go:[0-9]+: '
 
 echo "The end of the session:"
 Xvfb :98 -screen 0 640x480x16 >/dev/null 2>&1 & # a window is made, though nobody sees it

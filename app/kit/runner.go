@@ -254,6 +254,18 @@ func (r *Runner) release(w *Work) {
 // Busy tells whether anything is running or waiting.
 func (r *Runner) Busy() bool { return r.active > 0 }
 
+// Runs tells whether a reading of a key is on its way.
+func (r *Runner) Runs(key string) bool {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	for w := range r.running {
+		if w.Key == key {
+			return true
+		}
+	}
+	return false
+}
+
 // CancelAll stops every reading. What is on its way into the book goes on: see Flush.
 func (r *Runner) CancelAll() {
 	r.mu.Lock()

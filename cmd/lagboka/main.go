@@ -27,7 +27,6 @@ import (
 	"lagboka/app"
 	"lagboka/app/filedialog"
 	"lagboka/app/kit"
-	"lagboka/db"
 	"lagboka/db/vault"
 	"lagboka/internal/session"
 	"lagboka/locale"
@@ -47,17 +46,22 @@ func main() {
 	vault.KeepFromDumps()
 	file := flag.String("file", "", "the book to open (default: the one that was open last)")
 	language := flag.String("lang", "", "nb or en (default: as chosen in the program)")
+	leave := flag.Bool("close", false, "ask the program that runs to close, as the window's cross does: 0 when it has, 1 where it stays")
+	wait := flag.Duration("wait", time.Minute, "how long -close waits for that")
 	flag.Parse()
-	if flag.NArg() > 0 { // what a double click on a file gives
-		*file = flag.Arg(0)
+	err := error(nil)
+	if *leave {
+		err = closeOther(*wait)
+	} else {
+		err = run(startedWith(*file, flag.Args()), *language)
 	}
-	if err := run(*file, *language); err != nil {
+	if err != nil {
 		fmt.Fprintln(os.Stderr, "lagboka:", err)
 		os.Exit(1)
 	}
 }
 
-func run(file, language string) error {
+func run(s started, language string) error {
 	a := fyneapp.NewWithID("no.lagboka")
 	a.SetIcon(fyne.NewStaticResource("icon.png", icon))
 	if language == "" {
@@ -71,6 +75,16 @@ func run(file, language string) error {
 		return err
 	}
 	if err := translateFyne(language); err != nil {
+		return err
+	}
+	if s.more {
+		tell(texts.Text("start.one-file", "file", filepath.Base(s.file)))
+	}
+	place, err := takePlace(texts, s)
+	if errors.Is(err, errHandedOver) {
+		return nil
+	}
+	if err != nil {
 		return err
 	}
 	// Fyne closes its queue with the window, and whatever is sent there after that ends the program with a panic. A work
@@ -94,22 +108,10 @@ func run(file, language string) error {
 	if !isThere(window.Fyne()) {
 		sentence := texts.Text("app.no-window")
 		tell(sentence)
-		return errors.New(sentence)
+		return errors.Join(errors.New(sentence), place.release())
 	}
-	fit(window) // now that the screen's scale is known
-	// Only now: a program that nobody sees must not hold a book.
-	if file == "" {
-		if file = a.Preferences().String(app.PrefBook); file != "" && !db.IsThere(file) {
-			window.Missing(file)
-			file = ""
-		}
-	}
-	if file != "" {
-		if file, err = filepath.Abs(file); err != nil {
-			return err
-		}
-		open(window, file)
-	}
+	fit(window)                  // now that the screen's scale is known
+	window.Start(s.file, s.book) // only now: a program that nobody sees must not hold a book
 	ticker := time.NewTicker(15 * time.Second)
 	defer ticker.Stop()
 	go func() {
@@ -122,11 +124,14 @@ func run(file, language string) error {
 		gone.Store(true)
 		time.AfterFunc(lastWait, func() { os.Exit(0) })
 	})
-	endWhenAsked(a, window)
+	began := make(chan struct{})
+	a.Lifecycle().SetOnStarted(func() { close(began) })
+	endWhenAsked(began, window)
+	place.serve(began, window, do)
 	a.Run()
 	window.CloseBook() // where the toolkit has ended by itself
 	time.Sleep(preferencesSettle)
-	return nil
+	return place.release()
 }
 
 // keepCompiled lets what draws pages lie compiled in the user's cache, where there is one.
@@ -139,15 +144,15 @@ func keepCompiled() {
 // endWhenAsked closes the book properly where the system ends the program: what is on its way into it comes there first.
 // Fyne ends at once on such a signal, so its own way is taken from it as soon as it has surely set it up; before that
 // nothing has been typed.
-func endWhenAsked(a fyne.App, w *app.Window) {
+func endWhenAsked(began <-chan struct{}, w *app.Window) {
 	asked := make(chan os.Signal, 1)
 	ending := []os.Signal{os.Interrupt, syscall.SIGTERM, syscall.SIGHUP}
-	a.Lifecycle().SetOnStarted(func() {
-		time.AfterFunc(time.Second, func() {
-			signal.Reset(ending...)
-			signal.Notify(asked, ending...)
-		})
-	})
+	go func() {
+		<-began
+		time.Sleep(time.Second)
+		signal.Reset(ending...)
+		signal.Notify(asked, ending...)
+	}()
 	go func() {
 		<-asked
 		time.AfterFunc(longestEnd, func() { os.Exit(1) })
@@ -173,15 +178,6 @@ const lastWait = 2 * time.Second
 // once more, into a file that it empties first: a program that ended meanwhile would leave an empty one, and nothing
 // would be remembered.
 const preferencesSettle = 300 * time.Millisecond
-
-// open opens the file that the program was started with; a backup is put back rather than written in.
-func open(w *app.Window, file string) {
-	if db.IsBackup(file) {
-		w.Take(file)
-		return
-	}
-	w.OpenBook(file)
-}
 
 // translateFyne makes Fyne's own words ours, under the system's locale: Fyne has no way to set a language (issue 5333).
 func translateFyne(language string) error {

@@ -221,6 +221,12 @@ func (w *Window) LeaveBy(text string) {
 	w.gone("«" + text + "»")
 }
 
+// Gone waits until the program has ended, which something else than a press has asked of it.
+func (w *Window) Gone() {
+	w.t.Helper()
+	w.gone("what was asked")
+}
+
 // gone waits until the program has ended, without a complaint.
 func (w *Window) gone(by string) {
 	w.t.Helper()
