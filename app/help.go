@@ -11,7 +11,7 @@ import (
 	"lagboka/widgets"
 )
 
-// help says what the screen is for and which keys it answers.
+// help says what the screen is for and which keys it answers, and leads on to the guide.
 func (w *Window) help() {
 	box := container.New(layout.NewCustomPaddedVBoxLayout(0))
 	for _, part := range strings.Split(w.env.Text("help."+w.nav.now.Screen), "\n") {
@@ -25,7 +25,11 @@ func (w *Window) help() {
 	box.Add(widgets.Pad(w.helpKeys(), 2, 0))
 	widgets.ShowDialog(w.win, widgets.DialogParams{
 		Title: w.env.Text("screen." + w.nav.now.Screen), Body: widgets.MinWidth(504, box),
-		Buttons: w.env.OK(),
+		Buttons: []widgets.DialogButton{
+			{Label: w.env.Text("help.close"), Cancel: true},
+			{Label: w.env.Text("help.guide"), Default: true, Leads: true, OnTap: w.openGuide},
+		},
+		OnHelp: w.openGuide, // pressed twice, the key goes on to the guide
 	})
 }
 
@@ -42,6 +46,7 @@ func (w *Window) helpKeys() fyne.CanvasObject {
 	}
 	for _, x := range []struct{ key, does string }{
 		{"F1", "help.key.help"},
+		{"F1 F1", "help.key.guide"},
 		{"Enter", "help.key.open"},
 		{"Esc", "help.key.close"},
 		{"Tab", "help.key.next"},

@@ -93,8 +93,16 @@ func (w *Window) menu() *fyne.MainMenu {
 		}
 		view.Items = append(view.Items, item("screen."+f.Name, shortcut, do))
 	}
-	help := fyne.NewMenu(w.env.Text("menu.help"), item("menu.help.screen", nil, w.help), item("menu.about", nil, w.about))
+	help := fyne.NewMenu(w.env.Text("menu.help"), item("menu.help.screen", nil, w.help), w.guideItem(), item("menu.guide.save", nil, w.saveGuide),
+		line, item("menu.about", nil, w.about))
 	return fyne.NewMainMenu(file, edit, view, help)
+}
+
+// guideItem opens the user guide, also over a dialog: that is where one asks what is meant.
+func (w *Window) guideItem() *fyne.MenuItem {
+	i := fyne.NewMenuItem(w.env.Text("menu.guide"), w.openGuide)
+	i.Shortcut = key(fyne.KeyF1)
+	return i
 }
 
 // zoom makes what is shown larger or smaller, where the screen has something that is.
@@ -162,11 +170,14 @@ func (w *Window) undoKey() {
 // typed answers the keys that nothing on the screen has answered, or gives them to the screen. F1 cannot stand on the
 // menu: Fyne wants a modifier there.
 func (w *Window) typed(key *fyne.KeyEvent) {
-	if w.store == nil {
+	switch {
+	case key.Name == fyne.KeyF1 && w.store == nil:
+		w.openGuide()
 		return
-	}
-	if key.Name == fyne.KeyF1 {
+	case key.Name == fyne.KeyF1:
 		w.help()
+		return
+	case w.store == nil:
 		return
 	}
 	w.onScreen(func(s kit.Screen) {
@@ -194,5 +205,7 @@ func (w *Window) bareMenu() *fyne.MainMenu {
 	open := fyne.NewMenuItem(w.env.Text("menu.book.open"), w.chooseBook)
 	open.Shortcut = key(fyne.KeyO)
 	fresh := fyne.NewMenuItem(w.env.Text("menu.book.new"), w.newBook)
-	return fyne.NewMainMenu(fyne.NewMenu(w.env.Text("menu.file"), fresh, open, fyne.NewMenuItemSeparator(), quit))
+	help := fyne.NewMenu(w.env.Text("menu.help"), w.guideItem(), fyne.NewMenuItem(w.env.Text("menu.guide.save"), w.saveGuide),
+		fyne.NewMenuItemSeparator(), fyne.NewMenuItem(w.env.Text("menu.about"), w.about))
+	return fyne.NewMainMenu(fyne.NewMenu(w.env.Text("menu.file"), fresh, open, fyne.NewMenuItemSeparator(), quit), help)
 }

@@ -32,6 +32,7 @@ type Params struct {
 	Now    func() time.Time
 	Log    func(title string, err error)
 	Print  func(path string) error
+	Open   func(path string) error // shows a page in the browser; says where there is none
 	// AskFile asks by the system's file dialog; nil where it has none.
 	AskFile func(context.Context, filedialog.Request) (filedialog.Answer, error)
 	Actor   string  // who writes, for the history

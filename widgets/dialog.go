@@ -32,6 +32,7 @@ type DialogParams struct {
 	Focus   fyne.Focusable  // what has the focus first; the first field where nil, the default button where there is none
 	Size    fyne.Size       // at least; zero for as large as the body asks for
 	OnClose func()          // is told when it has gone; nil for nobody
+	OnHelp  func()          // answers F1 when the dialog has gone; nil for nothing
 	OnStep  func(by int)    // Ctrl+Down goes on to the next of several dialogs, by 1, Ctrl+Up back; nil where there is one
 	Layer   *fyne.Container // lies over everything in the dialog, for what fields offer; nil for none
 }
@@ -115,7 +116,14 @@ func ShowDialog(win fyne.Window, p DialogParams) *Dialog {
 	d.popup.Show()
 	d.overlay = d.canvas.Overlays().Top()
 	open[d.overlay] = d
-	d.listen(accept, cancel)
+	var help func()
+	if p.OnHelp != nil {
+		help = func() {
+			d.Close()
+			p.OnHelp()
+		}
+	}
+	d.listen(accept, cancel, help)
 	if d.onStep != nil {
 		for _, s := range steps {
 			d.canvas.AddShortcut(s, func(s fyne.Shortcut) { stepDialog(d.canvas, s) })
@@ -226,9 +234,9 @@ func (d *Dialog) focus(asked, accept fyne.Focusable) {
 	}
 }
 
-// listen gives Return and Escape to the dialog's buttons, and lets the keys that move scroll what does not fit. The
+// listen gives Return, Escape and F1 to the dialog, and lets the keys that move scroll what does not fit. The
 // dialog's own fields pass on what they do not answer.
-func (d *Dialog) listen(accept, cancel func()) {
+func (d *Dialog) listen(accept, cancel, help func()) {
 	d.canvas.SetOnTypedKey(func(key *fyne.KeyEvent) {
 		switch {
 		case d.busy, d.held.still(key.Name):
@@ -236,6 +244,8 @@ func (d *Dialog) listen(accept, cancel func()) {
 			cancel()
 		case (key.Name == fyne.KeyReturn || key.Name == fyne.KeyEnter) && accept != nil:
 			accept()
+		case key.Name == fyne.KeyF1 && help != nil:
+			help()
 		default:
 			scrollBy(key.Name, d.popup.Content)
 		}

@@ -20,7 +20,7 @@ const lastFolder = "last_folder"
 
 // formats are what users call the files that the program reads and writes, by their endings.
 var formats = map[string]string{
-	domain.BookEnding: "format.book", ".xlsx": "format.xlsx", ".csv": "format.csv", ".txt": "format.txt", ".pdf": "format.pdf", ".docx": "format.docx",
+	domain.BookEnding: "format.book", ".xlsx": "format.xlsx", ".csv": "format.csv", ".txt": "format.txt", ".pdf": "format.pdf", ".html": "format.html", ".docx": "format.docx",
 	".vcf": "format.vcf", ".vcard": "format.vcf", ".ics": "format.ics", ".zip.age": "format.archive",
 }
 

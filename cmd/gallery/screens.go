@@ -42,8 +42,8 @@ func (g gallery) screens(ctx context.Context, path string, o db.Options) (err er
 	var failed error
 	g.w = app.New(app.Params{
 		App: a, Texts: texts, Runner: kit.NewSyncRunner(), Now: o.Now, Actor: o.Actor, Version: "1.0",
-		Print: func(string) error { return nil },
-		Log:   func(title string, err error) { failed = errors.Join(failed, fmt.Errorf("%s: %w", title, err)) },
+		Print: func(string) error { return nil }, Open: func(string) error { return nil },
+		Log: func(title string, err error) { failed = errors.Join(failed, fmt.Errorf("%s: %w", title, err)) },
 	})
 	defer g.w.Fyne().Close()
 	g.w.Fyne().Resize(l.size)

@@ -98,7 +98,7 @@ func run(s started, language string) error {
 	keepCompiled()
 	runner := kit.NewRunner(do)
 	window := app.New(app.Params{
-		App: a, Texts: texts, Runner: runner, Now: clock, Actor: userName(), Version: version(), Print: printFile, Keyring: systemKeyring{},
+		App: a, Texts: texts, Runner: runner, Now: clock, Actor: userName(), Version: version(), Print: printFile, Open: openPage, Keyring: systemKeyring{},
 		AskFile: filedialog.Ask,
 		// The error whole, and no file: what stands in a log must not be about people.
 		Log: func(title string, err error) { slog.Error(title, "error", err) },

@@ -141,11 +141,24 @@ func TestANewSealedBookIsFilledFromFilesAndReported(t *testing.T) {
 	w.Step("opened again")
 	w.Open()
 	w.See("Boka er låst")
+	w.Step("the guide, on the lock")
+	w.Key("F1")
+	opensAt(t, w, "passordfrase-og-lås")
 	w.Type(phrase)
 	w.Key("Return")
 	w.See("Oversikt")
 	w.Click("Medlemmer")
 	w.See("Østby, Åse")
+	w.Step("help on the screen, and the guide")
+	w.Key("F1")
+	w.See("Finne noen")
+	w.Key("F1")
+	w.See("Brukerveiledningen åpnes i nettleseren")
+	opensAt(t, w, "medlemmer")
+	w.Step("the guide at once")
+	w.Key("alt+4")
+	w.Key("ctrl+F1")
+	opensAt(t, w, "styrer-og-verv")
 	w.Quit()
 
 	book := w.Home("Dokumenter", "Hedmark 2026.lagboka")
@@ -175,6 +188,15 @@ func TestANewSealedBookIsFilledFromFilesAndReported(t *testing.T) {
 	}
 	if rejected := read(t, w.Home("Dokumenter", "avvist.csv")); !strings.Contains(rejected, "910004") {
 		t.Errorf("the rejected row was saved as\n%s", rejected)
+	}
+}
+
+// opensAt sees that the page that was opened last is the guide at a place.
+func opensAt(t *testing.T, w *window.Window, place string) {
+	t.Helper()
+	pages := w.Opened()
+	if len(pages) == 0 || !strings.Contains(pages[len(pages)-1], `data-start="`+place+`"`) {
+		t.Errorf("the guide does not open at %s; %d pages were opened", place, len(pages))
 	}
 }
 

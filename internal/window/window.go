@@ -106,7 +106,7 @@ func must(t testing.TB, err error) {
 }
 
 // furnish makes the home: the folders that a desktop makes; a caret that does not blink, or the screen would never come
-// to rest; a printer that keeps what it is given.
+// to rest; a printer and a browser that keep what they are given.
 func (w *Window) furnish() {
 	write := func(text string, mode os.FileMode, parts ...string) {
 		path := filepath.Join(append([]string{w.base}, parts...)...)
@@ -124,7 +124,8 @@ func (w *Window) furnish() {
 	write(`{"no_animations":true}`, 0o600, "kari", ".config", "fyne", "settings.json")
 	write("#!/bin/sh\nfor file; do :; done\ncp \"$file\" '"+w.base+"/printed/'$(date +%s%N).pdf\n", 0o700, "bin", "lp")
 	write("#!/bin/sh\n", 0o700, "bin", "zenity") // a box of the system's would wait for somebody
-	for _, folder := range []string{"run", "printed", "drive", "kari/.cache"} {
+	write("#!/bin/sh\ncp \"${1#file://}\" '"+w.base+"/opened/'$(date +%s%N)\n", 0o700, "bin", "xdg-open")
+	for _, folder := range []string{"run", "printed", "opened", "drive", "kari/.cache"} {
 		must(w.t, os.Mkdir(filepath.Join(w.base, folder), 0o700))
 	}
 }
@@ -230,4 +231,16 @@ func (w *Window) Printed() []string {
 	files, err := filepath.Glob(filepath.Join(w.base, "printed", "*.pdf"))
 	must(w.t, err)
 	return files
+}
+
+// Opened returns the pages that were given to the browser, the oldest first, each as it was then.
+func (w *Window) Opened() (pages []string) {
+	files, err := filepath.Glob(filepath.Join(w.base, "opened", "*"))
+	must(w.t, err)
+	for _, f := range files {
+		page, err := os.ReadFile(f)
+		must(w.t, err)
+		pages = append(pages, string(page))
+	}
+	return pages
 }

@@ -47,7 +47,7 @@ func WindowWith(t *testing.T, change func(*app.Params)) (*app.Window, *time.Time
 	clock := testkit.Now()
 	params := app.Params{
 		App: test.NewTempApp(t), Texts: texts, Runner: kit.NewSyncRunner(), Now: func() time.Time { return clock }, Actor: "Prøve",
-		Log: func(title string, err error) { t.Errorf("%s: %v", title, err) },
+		Log: func(title string, err error) { t.Errorf("%s: %v", title, err) }, Open: func(string) error { return nil },
 	}
 	change(&params)
 	w := app.New(params)
