@@ -56,6 +56,29 @@ const missingFamily = "indicator.missing.family"
 // part of the program that holds it brings one.
 var Indicators = slices.Concat(branchIndicators, regionIndicators, countyIndicators)
 
+// Bring says how an indicator is read that nothing read so far, or brings one of its own: a part of the program does so for what it
+// keeps, while the program starts. The matrix, the papers, the tables, the plan, the overview and lagctl go through all indicators and
+// know none of them, so it stands in all of them, with the texts of its key. takeAway takes it out again.
+func Bring(x Indicator, read func(IndicatorBook, Unit) Reading) (takeAway func()) {
+	before := Indicators
+	x.read = read
+	all := slices.Clone(before)
+	at := slices.IndexFunc(all, func(y Indicator) bool { return y.Key == x.Key })
+	if at >= 0 {
+		all[at] = x
+	} else { // behind the others that are asked of the same
+		at = len(all)
+		for i, y := range all {
+			if y.Of == x.Of {
+				at = i + 1
+			}
+		}
+		all = slices.Insert(all, at, x)
+	}
+	Indicators = all
+	return func() { Indicators = before }
+}
+
 // IndicatorOf is the indicator of a key.
 func IndicatorOf(key string) (Indicator, bool) {
 	i := slices.IndexFunc(Indicators, func(x Indicator) bool { return x.Key == key })
@@ -66,7 +89,9 @@ func IndicatorOf(key string) (Indicator, bool) {
 }
 
 // Requirements are the indicators that are asked of every branch: the columns of the matrix.
-func Requirements() []Indicator { return slices.Clone(branchIndicators) }
+func Requirements() []Indicator {
+	return slices.DeleteFunc(slices.Clone(Indicators), func(x Indicator) bool { return x.Of != LocalBranch })
+}
 
 // Kept tells whether the book holds what answers the indicator; of others it is unknown until somebody says it by hand.
 func (x Indicator) Kept() bool { return x.read != nil }

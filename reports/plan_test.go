@@ -432,3 +432,28 @@ func TestThePapersOfThePlanAreTheSameBytesOfTheSameDataAndDate(t *testing.T) {
 		}
 	}
 }
+
+func TestARequirementThatALaterPartOfTheProgramBringsStandsOnEveryPaper(t *testing.T) {
+	defer domain.Bring(domain.Indicator{Key: "brought", Of: domain.LocalBranch, Lines: "81", From: domain.FromOffices},
+		func(b domain.IndicatorBook, _ domain.Unit) domain.Reading {
+			return domain.Reading{State: domain.StateNotBegun, Value: min(len(b.Offices), 1) + 76, Counted: true, Due: domain.MustDate("2026-04-30")}
+		})()
+	s := testkit.NewDemo(t, 100)
+	o := asked(t, s, "matrix")
+	if all := oneLine(paper(t, s, "nb", o)); !strings.Contains(all, "brought") || strings.Count(all, "77") < 22 {
+		t.Errorf("the matrix is %.300s", all)
+	}
+	o.Kind, o.Indicator = "requirement", "brought"
+	if all := oneLine(paper(t, s, "nb", o)); !strings.Contains(all, "brought") || strings.Count(all, "77") < 22 {
+		t.Errorf("the requirement is %.300s", all)
+	}
+	_, book := matrixOf(t, s, o.Unit)
+	o.Kind, o.Unit = "branch", book.Tree.Branches(o.Unit)[0].ID
+	if all := oneLine(paper(t, s, "nb", o)); !strings.Contains(all, "brought") {
+		t.Errorf("what is missing on the branch's sheet is %s", all)
+	}
+	o.Kind, o.Unit = "board", hedmark(t, s)
+	if all := oneLine(paper(t, s, "nb", o)); !strings.Contains(all, "brought") {
+		t.Errorf("the board report has no line of it")
+	}
+}

@@ -51,6 +51,9 @@ var planKinds = map[string]domain.PlanKind{
 	"lopende": domain.PlanDuty, "plikt": domain.PlanDuty, "ongoing": domain.PlanDuty, "duty": domain.PlanDuty,
 }
 
+// rowsAbove are how many rows may stand over the headings of a table.
+const rowsAbove = 10
+
 // planStruck is what the book's own table says of a line that the meeting struck, folded.
 var planStruck = []string{"stroket av motet", "struck by the meeting"}
 
@@ -94,12 +97,19 @@ func readSheet(ctx context.Context, data []byte) (doc domain.PlanDocument, err e
 	if err != nil {
 		return doc, fmt.Errorf("read plan: %w", err)
 	}
-	columns := planColumns(t.Header)
+	rows, lines := t.Rows, t.Lines
+	if t.FirstRow > 0 {
+		rows, lines = slices.Concat([][]string{t.Header}, rows), slices.Concat([]int{t.FirstRow}, lines)
+	}
+	var columns map[planColumn]int
+	for above := 0; columns == nil && len(rows) > 0 && above < rowsAbove; above++ { // a title may stand over the headings
+		columns, rows, lines = planColumns(rows[0]), rows[1:], lines[1:]
+	}
 	if columns == nil {
-		return doc, refuse(domain.Invalid, "error.plan.sheet", nil)
+		return domain.PlanDocument{}, refuse(domain.Invalid, "error.plan.sheet", nil)
 	}
 	doc.LinesBy = domain.MarginLines // in a column of its own
-	for i, row := range t.Rows {
+	for i, row := range rows {
 		cell := func(c planColumn) string {
 			if at, ok := columns[c]; ok && at < len(row) {
 				return single(row[at])
@@ -115,7 +125,7 @@ func readSheet(ctx context.Context, data []byte) (doc domain.PlanDocument, err e
 		}
 		f, unknown := sheetRow(cell, doc.Year)
 		if unknown != "" {
-			doc.Unread = append(doc.Unread, domain.PlanUnread{Text: unknown, Lines: strconv.Itoa(t.Lines[i]), Key: "plan.unread.indicator"})
+			doc.Unread = append(doc.Unread, domain.PlanUnread{Text: unknown, Lines: strconv.Itoa(lines[i]), Key: "plan.unread.indicator"})
 		}
 		doc.Found = append(doc.Found, f)
 	}

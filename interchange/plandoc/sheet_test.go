@@ -56,6 +56,27 @@ func TestAPlanThatStandsAsATableIsReadRowByRow(t *testing.T) {
 	}
 }
 
+func TestATitleMayStandOverATable(t *testing.T) {
+	doc, err := plandoc.Read(context.Background(), tableOf(t, []any{"Vår plan", ""}, []any{"Tekst", "År"}, []any{"Pynte lokalet.", 2027}), nil)
+	if err != nil || doc.Year != 2027 || len(doc.Found) != 1 || doc.Found[0].Sentence != "Pynte lokalet." {
+		t.Errorf("%+v, %v", doc, err)
+	}
+}
+
+// tableOf is a workbook of some rows without headings of its own.
+func tableOf(t *testing.T, rows ...[]any) []byte {
+	t.Helper()
+	s := sheet.Sheet{Name: "Plan", Rows: rows[1:]}
+	for _, cell := range rows[0] {
+		s.Columns = append(s.Columns, sheet.Column{Title: cell.(string)})
+	}
+	var b bytes.Buffer
+	if err := sheet.WriteXLSX(&b, s); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
+}
+
 func TestATableThatIsNoPlanSaysHowItIsSetUp(t *testing.T) {
 	var b bytes.Buffer
 	err := sheet.WriteXLSX(&b, sheet.Sheet{Name: "Ark", Columns: []sheet.Column{{Title: "Navn"}, {Title: "Telefon"}}, Rows: [][]any{{"Eva", "1"}}})
