@@ -171,14 +171,14 @@ func (s *statusBar) sayLast() {
 // say says something of what was done last, with what takes it back; of something else it is said beside what would be
 // taken back.
 func (s *statusBar) say(text string, undo bool) {
+	final := s.last && text == s.said && !undo
+	if !undo && !final && s.now.any {
+		text += " · " + s.w.env.Text("app.undo.next", "action", s.w.env.Action(s.now.last))
+	}
 	s.done = []fyne.CanvasObject{widgets.NewFittedCaption(text)}
-	if s.last && text == s.said && !undo {
+	if final {
 		s.draw()
 		return
-	}
-	if !undo && s.now.any {
-		next := s.w.env.Text("app.undo.next", "action", s.w.env.Action(s.now.last))
-		s.done = append(s.done, widgets.NewFittedCaption("· "+next))
 	}
 	if undo || s.now.any {
 		s.done = append(s.done, widgets.NewLink(s.w.env.Text("app.undo"), s.w.undo))

@@ -289,7 +289,10 @@ func (w *Window) show(r kit.Route) {
 	if f, ok := s.(kit.Focuser); ok {
 		f.Focus()
 	}
-	s.Show(r)
+	year := w.env.Year
+	if s.Show(r); w.env.Year != year {
+		w.top.refresh()
+	}
 }
 
 // Close asks about typed text, makes a backup and closes the window.
@@ -392,12 +395,35 @@ func wait(closed <-chan struct{}) {
 }
 
 // undo takes the last thing done back and says what it was. What is on its way into the book comes there first: it is
-// the last thing.
-func (w *Window) undo() {
-	kit.Write(w.params.Runner, w.env.Text("app.undoing"), w.store.UndoLast, func(r domain.UndoReport) {
-		text := w.env.Text("app.undone", "action", w.env.Action(r.Action))
-		if len(r.Kept) > 0 {
-			text += " " + w.env.Count("app.undo.kept", len(r.Kept))
+// the last thing. A freezing is not taken back before somebody agrees: what was frozen may be printed.
+func (w *Window) undo() { w.undoLast(false) }
+
+// frozeAnnual is the action that is not taken back by a key alone.
+const frozeAnnual = "did.annual.freeze"
+
+func (w *Window) undoLast(agreed bool) {
+	type outcome struct {
+		report domain.UndoReport
+		ask    bool
+	}
+	kit.Write(w.params.Runner, w.env.Text("app.undoing"), func(ctx context.Context) (o outcome, err error) {
+		if !agreed {
+			last, _, err := w.store.LastAction(ctx)
+			if o.report.Action = last; err != nil || last.Key == frozeAnnual {
+				return outcome{o.report, err == nil}, err
+			}
+		}
+		o.report, err = w.store.UndoLast(ctx)
+		return o, err
+	}, func(o outcome) {
+		if o.ask {
+			w.env.Ask(w.env.Text("annual.unfreeze"), w.env.Text("annual.unfreeze.text", "report", o.report.Action.Subject), w.env.Text("annual.unfreeze.do"),
+				true, func() { w.undoLast(true) })
+			return
+		}
+		text := w.env.Text("app.undone", "action", w.env.Action(o.report.Action))
+		if len(o.report.Kept) > 0 {
+			text += " " + w.env.Count("app.undo.kept", len(o.report.Kept))
 		}
 		w.env.Toast(text, false)
 	})

@@ -8,6 +8,7 @@ import (
 	"embed"
 	"encoding/json"
 	"fmt"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -100,9 +101,12 @@ func (c *Catalogue) Text(key string, data ...any) string {
 	return c.localize(&i18n.LocalizeConfig{MessageID: key}, data)
 }
 
+// chapterKey is a chapter of the program's own as the name of what was done has it.
+var chapterKey = regexp.MustCompile(`\{chapter\.[a-z-]+\}`)
+
 // Action says what was done, and to what where that has a name.
 func (c *Catalogue) Action(a domain.Action) string {
-	subject := a.Subject
+	subject := chapterKey.ReplaceAllStringFunc(a.Subject, func(key string) string { return c.Text(strings.Trim(key, "{}")) })
 	if a.Role != "" {
 		subject = c.Text("role."+string(a.Role)) + " · " + subject
 	}

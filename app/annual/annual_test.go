@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
 
 	"lagboka/app"
 	"lagboka/app/kit"
@@ -89,6 +90,14 @@ func TestAFactThatIsPutInFollowsTheBookAndOneThatIsRewrittenIsSaidToBeLoose(t *t
 
 func TestAFactIsPutInBehindTheTextOfAChapterThatHasJustBeenOpened(t *testing.T) {
 	w, s, id := on(t, "members")
+	card, err := s.AnnualReport(t.Context(), id)
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := card.Chapters[slices.IndexFunc(card.Chapters, func(c domain.ChapterCard) bool { return c.Chapter.Key == "youth-women" })]
+	if _, err := s.Yearly().SaveChapterText(t.Context(), c.Chapter.ID, c.Parts[0].ID, "Utkast: Senterungdommen har møttes."); err != nil {
+		t.Fatal(err)
+	}
 	before := textOf(t, s, id, "youth-women")
 	w.Go(kit.Route{Screen: "annual", ID: id, Part: "youth-women"})
 	ui.Command(w, "menu.import")
@@ -136,16 +145,20 @@ func TestAReportIsMadeByKeyboardFromNothingToAPDFThatNeverChanges(t *testing.T) 
 		t.Error("F6 does not lead into the text")
 	}
 	ui.Keys(w, "Vi ")
-	ui.Choose(t, w, "Videre", "Frys til møtet")
+	ui.Choose(t, w, "Videre", "Frys til møtet …")
 	ui.Enter(w)
 	ui.Wants(t, w, "Frosset som utgave 1.")
 	rows, err := s.AnnualReports(t.Context(), "")
 	if err != nil || len(rows) != 1 || rows[0].Versions != 1 {
 		t.Fatal(rows, err)
 	}
+	w.Go(kit.Route{Screen: "annual"})
+	ui.Command(w, "menu.undo")
+	ui.Wants(t, w, "Ta bort den frosne utgaven?")
+	ui.Enter(w)
 	card, err := s.AnnualReport(t.Context(), rows[0].Report.ID)
-	if err != nil {
-		t.Fatal(err)
+	if err != nil || len(card.Versions) != 1 {
+		t.Fatalf("what was frozen went without anybody agreeing: %+v (%v)", card.Versions, err)
 	}
 	kept, err := s.AnnualVersion(t.Context(), card.Versions[0].ID)
 	if err != nil {
@@ -156,6 +169,40 @@ func TestAReportIsMadeByKeyboardFromNothingToAPDFThatNeverChanges(t *testing.T) 
 	saved, err := os.ReadFile(path)
 	if err != nil || !bytes.Equal(saved, kept.PDF) {
 		t.Errorf("what is saved is not what was frozen: %v", err)
+	}
+	w.Go(kit.Route{Screen: "annual"})
+	ui.Command(w, "menu.undo")
+	ui.Press(t, w, "Ta bort utgaven")
+	if card, err = s.AnnualReport(t.Context(), card.Report.ID); err != nil || len(card.Versions) != 0 {
+		t.Errorf("%d versions are left (%v)", len(card.Versions), err)
+	}
+}
+
+func TestCtrlReturnAndCtrlDAreAnsweredInTheListsToo(t *testing.T) {
+	w, s, id := on(t, "members")
+	held := func(key fyne.KeyName) {
+		t.Helper()
+		w.Fyne().Canvas().Focused().(fyne.Shortcutable).TypedShortcut(&desktop.CustomShortcut{KeyName: key, Modifier: fyne.KeyModifierShortcutDefault})
+	}
+	w.Fyne().Canvas().Focus(ui.Find[*widgets.DataTable[domain.ChapterCard]](t, w))
+	held(fyne.KeyReturn)
+	if w.Fyne().Canvas().Focused() != ui.Field(t, w, "Tekst").Target() {
+		t.Error("the next chapter's text has not got the keys")
+	}
+	w.Go(kit.Route{Screen: "annual"})
+	list := ui.Find[*widgets.DataTable[domain.AnnualRow]](t, w)
+	w.Fyne().Canvas().Focus(list)
+	at := -1
+	for i := range list.Len() {
+		if r, _ := list.Row(i); r.Report.ID == id {
+			at = i
+		}
+	}
+	list.Select(at)
+	held(fyne.KeyD)
+	ui.Wants(t, w, "Årsmelding 2027")
+	if rows, err := s.AnnualReports(t.Context(), ""); err != nil || rows[0].Report.Year != 2027 {
+		t.Errorf("no report of 2027: %v", err)
 	}
 }
 
