@@ -49,6 +49,13 @@ type FactTable struct {
 	Lacking []string // catalogue keys, or names, of what it lacks: said under it
 }
 
+// Signs tells whether a table has signs of how something stands, which want to be explained.
+func (t FactTable) Signs() bool {
+	return slices.ContainsFunc(t.Rows, func(r FactRow) bool {
+		return slices.ContainsFunc(r.Cells, func(v any) bool { _, is := v.(Reading); return is })
+	})
+}
+
 // FactColumn is one column.
 type FactColumn struct {
 	Key   string // in the catalogue
@@ -134,6 +141,7 @@ var chapterFacts = map[ChapterKey][]factOf{
 		{"fact.members.target", false, targetFact},
 		{"fact.members.arrears", false, arrearsFact},
 		{"fact.members.sex", false, sexFact},
+		{"fact.members.campaign", true, noFamily},
 		{"fact.members.branches", true, branchesTable},
 		{"fact.members.groups", true, groupsTable},
 		{"fact.members.reasons", true, reasonsTable},
@@ -144,6 +152,7 @@ var chapterFacts = map[ChapterKey][]factOf{
 		{"fact.branches.activity", false, askedFact("activity")},
 		{"fact.branches.study-leader", false, askedFact("study-leader")},
 		{"fact.branches.visited", false, askedFact("visited")},
+		{"fact.branches.contacted", false, askedFact("contact-after")},
 		{"fact.branches.asked", true, askedTable},
 	},
 	"meetings": {
@@ -166,21 +175,36 @@ var chapterFacts = map[ChapterKey][]factOf{
 		{"fact.nomination.lists", false, listsFact},
 		{"fact.nomination.branches", true, nominationTable},
 	},
-	"politics":    {{"fact.politics.cases", true, noFamily}, {"fact.politics.resolutions", true, noFamily}, {"fact.politics.press", true, noFamily}},
-	"youth-women": {{"fact.members.young", false, youngFact}, {"fact.members.sex", false, sexFact}},
+	"politics": {
+		{"fact.politics.group-reports", false, askedFact("group-report")},
+		{"fact.politics.mayors", false, mayorsFact},
+		{"fact.politics.cases", true, noFamily},
+		{"fact.politics.resolutions", true, noFamily},
+		{"fact.politics.press", true, noFamily},
+		{"fact.politics.storting", true, noFamily},
+	},
+	"youth-women": {
+		{"fact.members.young", false, youngFact},
+		{"fact.members.sex", false, sexFact},
+		{"fact.branches.youth", false, askedFact("youth-branch")},
+	},
 	"plan": {
 		{"fact.plan.done", false, planDoneFact},
 		{"fact.plan.unknown", false, planUnknownFact},
 		{"fact.plan.by-hand", false, planByHandFact},
 		{"fact.plan.measures", true, measuresTable},
 	},
-	"economy": {{"fact.economy.sums", false, accountsFact}},
+	"economy": {{"fact.economy.sums", false, accountsFact}, {"fact.economy.table", true, accountsTable}},
 
 	"county-nomination": {{"fact.nomination.county", false, countyListFact}},
 	"programme":         {{"fact.programme.work", true, noFamily}},
 	"campaign":          {{"fact.campaign.work", true, noFamily}},
-	"council-group":     {{"fact.council-group.meetings", false, meetingsOf(CouncilSession)}},
-	"state-support":     {{"fact.state-support.paid", false, supportFact}, {"fact.state-support.shared", true, supportTable}},
+	"council-group":     {{"fact.council-group.meetings", false, meetingsOf(CouncilSession)}, {"fact.council-group.dialogue", true, noFamily}},
+	"state-support": {
+		{"fact.state-support.applied", false, appliedFact},
+		{"fact.state-support.paid", false, supportFact},
+		{"fact.state-support.shared", true, supportTable},
+	},
 
 	"branch-short": {
 		{"fact.members.paying", false, payingFact},

@@ -21,14 +21,23 @@ func meetingsOf(kind MeetingKind) func(YearBook) Fact {
 	}
 }
 
-// been are the meetings of the year that were held, by the calendar.
-func (b YearBook) been() (all []MeetingRow) {
+// year are the meetings of the year: of a branch its own alone, of others with all that the calendar has of those above and
+// below.
+func (b YearBook) year() (all []MeetingRow) {
 	for _, m := range b.Book.Meetings {
-		if x := m.Meeting; x.Cancelled.IsZero() && x.Starts.Year == b.Day.Year && !cmp.Or(x.Ends, x.Starts).After(b.Day) {
+		if m.Meeting.Starts.Year == b.Day.Year && (b.Unit.Kind != LocalBranch || m.Meeting.Unit == b.Unit.ID) {
 			all = append(all, m)
 		}
 	}
 	return all
+}
+
+// been are those that the calendar had up to the day and that were not called off. That they were held nobody has said.
+func (b YearBook) been() []MeetingRow {
+	return slices.DeleteFunc(b.year(), func(m MeetingRow) bool {
+		x := m.Meeting
+		return !x.Cancelled.IsZero() || cmp.Or(x.Ends, x.Starts).After(b.Day)
+	})
 }
 
 func heldFact(b YearBook) Fact {
@@ -40,12 +49,13 @@ func heldFact(b YearBook) Fact {
 }
 
 func cancelledFact(b YearBook) Fact {
-	if len(b.Book.Meetings) == 0 {
+	all := b.year()
+	if len(all) == 0 {
 		return missing("fact.missing.meetings")
 	}
 	n := 0
-	for _, m := range b.Book.Meetings {
-		if c := m.Meeting.Cancelled; !c.IsZero() && !c.After(b.Day) && m.Meeting.Starts.Year == b.Day.Year {
+	for _, m := range all {
+		if c := m.Meeting.Cancelled; !c.IsZero() && !c.After(b.Day) {
 			n++
 		}
 	}
@@ -65,6 +75,20 @@ func askedFact(key string) func(YearBook) Fact {
 		}
 		return Fact{N: r.Value, Data: map[string]any{"total": r.Of, "rest": len(r.Lacking), "what": IndicatorName(key)}}
 	}
+}
+
+// mayorsFact: the mayors' meetings, by the calendar of the unit and of those above it.
+func mayorsFact(b YearBook) Fact {
+	n := 0
+	for _, m := range b.been() {
+		if m.Meeting.Kind == ForumMeeting {
+			n++
+		}
+	}
+	if n == 0 {
+		return missing("fact.missing.meetings")
+	}
+	return Fact{N: n}
 }
 
 // IndicatorName is the key of an indicator whose name stands in a sentence.
@@ -156,14 +180,18 @@ func committeesFact(b YearBook) Fact {
 	})
 }
 
-// willingFact counts candidates without naming any, and those of the lists by sex.
+// willingFact counts candidates without naming any, and those of the lists by sex and by age on election day.
 func willingFact(b YearBook) Fact {
 	return contestFact(b, func(all []ContestRow) Fact {
-		women, men, names := 0, 0, 0
+		women, men, names, young, old, aged := 0, 0, 0, 0, 0, 0
 		for _, r := range all {
-			women, men, names = women+r.Balance.Women, men+r.Balance.Men, names+r.Balance.Names
+			x := r.Balance
+			women, men, names = women+x.Women, men+x.Men, names+x.Names
+			young, old, aged = young+x.Under30, old+x.Sixty, aged+x.Under30+x.Middle+x.Sixty
 		}
-		return Fact{N: TallyContests(all).Willing, Data: map[string]any{"women": women, "men": men, "names": names, "unknown": names - women - men}}
+		return Fact{N: TallyContests(all).Willing, Data: map[string]any{
+			"women": women, "men": men, "names": names, "unknown": names - women - men, "young": young, "old": old, "aged": aged,
+		}}
 	})
 }
 
@@ -228,6 +256,31 @@ func accountsFact(b YearBook) Fact {
 		return missing("fact.missing.accounts")
 	}
 	return Fact{Data: map[string]any{"income": a.Income, "costs": a.Costs, "result": a.Result, "balance": a.Balance}}
+}
+
+// accountsTable: the same as a table.
+func accountsTable(b YearBook) Fact {
+	a := b.Accounts
+	if a.Given.IsZero() {
+		return missing("fact.missing.accounts")
+	}
+	line := func(key string, sum Money) FactRow { return FactRow{Cells: []any{FactWord(key), sum}} }
+	return tableOf("", []FactColumn{{"fact.column.what", 70, false}, {"fact.column.sum", 30, true}}, []FactRow{
+		line("annual.accounts.income", a.Income), line("annual.accounts.costs", a.Costs),
+		line("annual.accounts.result", a.Result), line("annual.accounts.balance", a.Balance),
+	})
+}
+
+// FactWord is the key of a catalogue's word that stands in a cell.
+type FactWord string
+
+// appliedFact: when state support was applied for (work plan 2026, 123–124).
+func appliedFact(b YearBook) Fact {
+	day := b.support().Payer.Applied
+	if !day.IsDay() || day.After(b.Day) {
+		return missing("fact.missing.applied")
+	}
+	return Fact{N: 1, Data: map[string]any{"applied": day}}
 }
 
 // supportFact: what came of the application for state support that was paid out in the year (work plan 2026, 123–124).

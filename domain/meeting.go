@@ -181,3 +181,15 @@ func LastBoardMeeting(rows []MeetingRow, unit ID, day Date) (last Date) {
 	}
 	return last
 }
+
+// NextBoardMeeting is a unit's first board meeting on a day or later, by the calendar; without an ID where none stands there.
+func NextBoardMeeting(rows []MeetingRow, unit ID, day Date) (next Meeting) {
+	for _, r := range rows {
+		x := r.Meeting
+		ahead := x.Kind == BoardMeeting && x.Unit == unit && x.Cancelled.IsZero() && !x.Somewhen && !x.Starts.Before(day)
+		if ahead && (next.ID == "" || x.Starts.Before(next.Starts)) {
+			next = x
+		}
+	}
+	return next
+}

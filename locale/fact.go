@@ -64,6 +64,8 @@ func (c *Catalogue) FactCell(value any) string {
 		return c.Signed(int(v))
 	case domain.Growth:
 		return c.Growth(v)
+	case domain.FactWord:
+		return c.Text(string(v))
 	case domain.IndicatorName:
 		return c.Indicator(string(v))
 	case domain.Share:

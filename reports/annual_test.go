@@ -53,7 +53,7 @@ func TestAnAnnualReportHoldsTheFiguresOfItsDay(t *testing.T) {
 	for _, want := range []string{
 		"Årsmelding 2026", "Innhold", c.Number(set.Total.Paying) + " betalende medlemmer 17. mars 2026", "1 Året i korte trekk",
 		c.Number(set.Total.Left) + " gikk ut", c.Number(study.Total.Hours) + " studietimer", "Medlemmer i lagene, 17. mars 2026", "Utkast",
-		"Hvor mange som møtte, er ikke ført i boka.",
+		"hvor mange som møtte, er ikke ført i boka.",
 	} {
 		if !strings.Contains(all, strings.ReplaceAll(want, "\u00a0", " ")) {
 			t.Errorf("the report lacks %q", want)

@@ -41,7 +41,7 @@ func AnnualEach(ctx context.Context, src Book, t Texts, orders []domain.PaperOrd
 func annualTogether(w io.Writer, t Texts, all []AnnualInput) error {
 	first := all[0]
 	title := t.Text("paper.annual.together", "title", t.AnnualTitle(first.Card.Report))
-	p := newPage(t, frame{title: title, date: first.Year.Day, footer: title})
+	p := newPage(t, frame{unit: first.Card.Unit.Name, title: title, date: first.Year.Day, footer: title})
 	p.level = 1
 	for i, in := range all {
 		p.frame.unit = in.Card.Unit.Name

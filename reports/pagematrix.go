@@ -297,7 +297,7 @@ func (p *page) corner(x, y float64) {
 
 // legend writes what the signs say, beside each other, with remarks behind them.
 func (p *page) legend(remarks []string, changed string) {
-	p.need(6)
+	p.need(p.mm(6))
 	x, y := float64(margin), p.pdf.GetY()+3
 	right := margin + p.width()
 	room := func(width float64) {
