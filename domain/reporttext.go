@@ -163,8 +163,12 @@ func CleanText(text string) (clean string, lost int) {
 	}, text)
 	lines := strings.Split(text, "\n")
 	for i, line := range lines {
-		if strings.Contains(line, "\t") {
-			cells := strings.Split(strings.Trim(line, "\t"), "\t")
+		switch inner := strings.Trim(line, "\t "); {
+		case !strings.Contains(line, "\t"):
+		case !strings.Contains(inner, "\t"): // indented, or nothing
+			lines[i] = inner
+		default:
+			cells := strings.Split(line, "\t")
 			for j := range cells {
 				cells[j] = strings.TrimSpace(cells[j])
 			}
@@ -196,4 +200,28 @@ func PartText(text string) (parts []string) {
 		parts = append(parts, strings.TrimRight(text[:cut], "\n"))
 		text = strings.TrimLeft(text[cut:], "\n")
 	}
+}
+
+// TableLines are the cells of a table that some lines begin with, as CleanText writes a pasted one or somebody has typed it: two
+// lines or more, each with as many cells, parted by bars. n is how many lines those are; 0 where none begins there.
+func TableLines(lines []string) (rows [][]string, n int) {
+	for _, line := range lines {
+		if !strings.Contains(line, "|") || strings.Contains(line, markOpen) {
+			break
+		}
+		cells := strings.Split(line, "|")
+		for i := range cells {
+			cells[i] = strings.TrimSpace(cells[i])
+		}
+		if len(rows) > 0 && len(cells) != len(rows[0]) {
+			break
+		}
+		if n++; strings.Trim(line, "-:| ") != "" { // a rule under the heads is none
+			rows = append(rows, cells)
+		}
+	}
+	if len(rows) < 2 {
+		return nil, 0
+	}
+	return rows, n
 }

@@ -1,6 +1,7 @@
 package domain_test
 
 import (
+	"reflect"
 	"strings"
 	"testing"
 
@@ -50,6 +51,22 @@ func TestWhatCannotStandOnPaperIsTakenOutAndCounted(t *testing.T) {
 	got, lost := domain.CleanText("Hei\u0007 på deg 😀\r\nNavn\tTall\r\nHamar\t 12 \v slutt\u00adtekst")
 	if want := "Hei på deg \nNavn | Tall\nHamar | 12\n slutttekst"; got != want || lost != 2 {
 		t.Errorf("got %q, lost %d", got, lost)
+	}
+}
+
+func TestLinesWithAsManyCellsAreATableAndOthersAreNot(t *testing.T) {
+	text, _ := domain.CleanText("Lag\tMedlemmer\tMerknad\nHamar\t12\t\n\t3\tny\n\tInnrykk")
+	rows, n := domain.TableLines(strings.Split(text, "\n"))
+	if want := [][]string{{"Lag", "Medlemmer", "Merknad"}, {"Hamar", "12", ""}, {"", "3", "ny"}}; n != 3 || !reflect.DeepEqual(rows, want) {
+		t.Errorf("%d lines: %q", n, rows)
+	}
+	if !strings.HasSuffix(text, "\nInnrykk") {
+		t.Errorf("what is indented is %q", text)
+	}
+	for _, lines := range [][]string{{"Ja | nei"}, {"a | b", "a | b | c"}, {"{{fact.members.paying|1}} | b", "c | d"}, {"a | b", "--- | ---"}} {
+		if _, n := domain.TableLines(lines); n != 0 {
+			t.Errorf("%q is a table", lines)
+		}
 	}
 }
 

@@ -149,19 +149,15 @@ func (in AnnualInput) write(p *page) {
 	for i, c := range chapters {
 		headings[i] = t.ChapterTitle(c.Chapter)
 	}
-	changed := in.changed()
-	if len(changed) > 0 {
-		headings = append(headings, t.Text("paper.annual.changed", "number", in.Before.Number))
-	}
-	if len(headings) > 1 {
+	short := in.Card.Report.Kind == domain.BranchReport || in.Card.Report.Kind == domain.GroupReport // of two pages
+	if len(headings) > 1 && !short {
 		p.contents(t.Text("paper.contents"), headings)
 	}
 	for i, c := range chapters {
 		p.heading(headings[i])
 		in.chapter(p, c)
 	}
-	if len(changed) > 0 {
-		p.heading(headings[len(headings)-1])
+	if changed := in.changed(); len(changed) > 0 {
 		in.changes(p, changed)
 	}
 	in.signatures(p)
@@ -174,9 +170,15 @@ func (in AnnualInput) chapter(p *page, c domain.ChapterCard) {
 	if strings.TrimSpace(text) == "" {
 		p.paragraph(t.Text("paper.annual.empty"), "I")
 	}
-	for line := range strings.SplitSeq(text, "\n") {
+	lines := strings.Split(text, "\n")
+	for i := 0; i < len(lines); i++ {
+		if rows, n := domain.TableLines(lines[i:]); n > 0 {
+			p.ownTable(rows)
+			i += n - 1
+			continue
+		}
 		var runs []run
-		for _, piece := range domain.Pieces(line) {
+		for _, piece := range domain.Pieces(lines[i]) {
 			if piece.Fact == "" {
 				runs = append(runs, run{piece.Text, ""})
 				continue
@@ -204,6 +206,29 @@ func (in AnnualInput) chapter(p *page, c domain.ChapterCard) {
 			p.paragraph(t.Text("paper.annual.broken", "text", piece.Text), "I")
 		}
 	}
+}
+
+// ownTable writes a table of somebody's own text: its first line is the heads, and a column of figures stands at the right.
+func (p *page) ownTable(lines [][]string) {
+	columns := make([]column, len(lines[0]))
+	for i, head := range lines[0] {
+		width, figures := 4, true
+		for _, cells := range lines {
+			width = max(width, min(len([]rune(cells[i])), 40))
+		}
+		for _, cells := range lines[1:] {
+			figures = figures && strings.Trim(cells[i], "0123456789.,:%+-–− \u00a0\u202fkr") == ""
+		}
+		columns[i] = column{head, float64(width), figures}
+	}
+	rows := make([]row, len(lines)-1)
+	for i, cells := range lines[1:] {
+		rows[i] = row{wholeRow, cells}
+	}
+	p.turn(columns, rows)
+	p.gap(1)
+	p.table(columns, rows)
+	p.gap(2)
 }
 
 // table writes a fact that is a table, with its day and what it lacks.
@@ -234,6 +259,10 @@ func (in AnnualInput) table(p *page, f domain.Fact) {
 	p.paragraph(t.Text("paper.annual.table", "title", t.Fact(f), "day", t.LongDate(in.Year.Day)), "B")
 	p.gap(0.6)
 	p.table(columns, rows)
+	if f.Table.Signs() {
+		p.gap(1)
+		p.legend(nil, "")
+	}
 	for _, key := range f.Table.Lacking {
 		p.paragraph(t.Text(key), "I")
 	}
@@ -244,6 +273,9 @@ func (in AnnualInput) table(p *page, f domain.Fact) {
 func (in AnnualInput) cell(t Texts, v any) string {
 	switch v := v.(type) {
 	case domain.Reading:
+		if day := v.Day; v.Days && day.IsDay() && day.Year != in.Year.Day.Year && !v.Counted { // of another year it says which
+			return signed(v.State, t.ShortDate(day))
+		}
 		return signed(v.State, t.Reading(v))
 	case domain.MeasureReading:
 		return signed(v.State, t.FactCell(v))
@@ -267,13 +299,20 @@ func (in AnnualInput) changed() []domain.ChangedChapter {
 // changes writes what has changed since the version before.
 func (in AnnualInput) changes(p *page, all []domain.ChangedChapter) {
 	t := p.t
-	p.paragraph(t.Text("paper.annual.changed.since", "number", in.Before.Number, "day", t.LongDate(in.Before.Day)), "")
 	var rows []row
 	for _, c := range all {
 		rows = append(rows, row{wholeRow, []string{c.Title, changedLines(c.Was, c.Is), changedLines(c.Is, c.Was)}})
 	}
 	edition := func(n int) column { return column{t.Text("paper.annual.edition", "n", n), 40, false} }
-	p.table([]column{{t.Text("paper.annual.chapter"), 20, false}, edition(in.Before.Number), edition(in.Version)}, rows)
+	columns := []column{{t.Text("paper.annual.chapter"), 20, false}, edition(in.Before.Number), edition(in.Version)}
+	p.turn(columns, rows)
+	p.need(p.mm(rowHeight)*4 + p.beginning(columns, rows)) // what it is stands on the page of its table
+	p.gap(5)
+	p.paragraph(t.Text("paper.annual.changed", "number", in.Before.Number), "B")
+	p.gap(1)
+	p.paragraph(t.Text("paper.annual.changed.since", "number", in.Before.Number, "day", t.LongDate(in.Before.Day)), "")
+	p.gap(1)
+	p.table(columns, rows)
 }
 
 // changedLines are the lines of a text that another has not got.

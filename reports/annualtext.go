@@ -3,6 +3,7 @@ package reports
 import (
 	"html"
 	"io"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -15,15 +16,22 @@ func AnnualMarkdown(w io.Writer, t Texts, in AnnualInput) error {
 	b.WriteString("# " + t.AnnualTitle(in.Card.Report) + "\n\n" + in.Card.Unit.Name + " · " + t.Text("paper.as-of", "day", t.LongDate(in.Year.Day)) + "\n")
 	for i, c := range in.Card.Standing() {
 		b.WriteString("\n## " + strconv.Itoa(i+1) + " " + t.ChapterTitle(c.Chapter) + "\n")
-		in.blocks(t, c, func(words string) { b.WriteString("\n" + words + "\n") }, func(f domain.Fact) { b.WriteString("\n" + in.markdownTable(t, f)) })
+		in.blocks(t, c, func(words string) { b.WriteString("\n" + words + "\n") }, func(f domain.Fact) { b.WriteString("\n" + in.markdownTable(t, f)) }, func(rows [][]string) {
+			rule := slices.Repeat([]string{":--"}, len(rows[0]))
+			b.WriteString("\n" + markdownLine(rows[0]) + markdownLine(rule))
+			for _, cells := range rows[1:] {
+				b.WriteString(markdownLine(cells))
+			}
+		})
 	}
 	_, err := io.WriteString(w, b.String())
 	return err
 }
 
+func markdownLine(cells []string) string { return "| " + strings.Join(cells, " | ") + " |\n" }
+
 func (in AnnualInput) markdownTable(t Texts, f domain.Fact) string {
-	plain := strings.NewReplacer("|", "\\|", "\n", " ")
-	line := func(cells []string) string { return "| " + strings.Join(cells, " | ") + " |\n" }
+	plain, line := strings.NewReplacer("|", "\\|", "\n", " "), markdownLine
 	var heads, rule []string
 	for _, c := range f.Table.Columns {
 		heads = append(heads, plain.Replace(t.Text(c.Key)))
@@ -59,7 +67,21 @@ func AnnualHTML(w io.Writer, t Texts, in AnnualInput) error {
 	b.WriteString("<p>" + html.EscapeString(in.Card.Unit.Name+" · "+t.Text("paper.as-of", "day", t.LongDate(in.Year.Day))) + "</p>\n")
 	for i, c := range in.Card.Standing() {
 		b.WriteString("<h2>" + strconv.Itoa(i+1) + " " + html.EscapeString(t.ChapterTitle(c.Chapter)) + "</h2>\n")
-		in.blocks(t, c, func(words string) { b.WriteString("<p>" + html.EscapeString(words) + "</p>\n") }, func(f domain.Fact) { in.htmlTable(&b, t, f) })
+		in.blocks(t, c, func(words string) { b.WriteString("<p>" + html.EscapeString(words) + "</p>\n") }, func(f domain.Fact) { in.htmlTable(&b, t, f) }, func(rows [][]string) {
+			b.WriteString("<table border=\"1\">\n")
+			for i, cells := range rows {
+				cell := "td"
+				if i == 0 {
+					cell = "th"
+				}
+				b.WriteString("<tr>")
+				for _, text := range cells {
+					b.WriteString("<" + cell + ">" + html.EscapeString(text) + "</" + cell + ">")
+				}
+				b.WriteString("</tr>\n")
+			}
+			b.WriteString("</table>\n")
+		})
 	}
 	b.WriteString("</body>\n</html>\n")
 	_, err := io.WriteString(w, b.String())
@@ -92,20 +114,26 @@ func (in AnnualInput) htmlTable(b *strings.Builder, t Texts, f domain.Fact) {
 	}
 }
 
-// blocks are a chapter's paragraphs and tables in their order.
-func (in AnnualInput) blocks(t Texts, c domain.ChapterCard, words func(string), table func(domain.Fact)) {
+// blocks are a chapter's paragraphs and tables in their order; own is a table that somebody has written.
+func (in AnnualInput) blocks(t Texts, c domain.ChapterCard, words func(string), table func(domain.Fact), own func([][]string)) {
 	text, _ := domain.Follow(c.Text(), in.said(t))
-	for line := range strings.SplitSeq(text, "\n") {
-		var own strings.Builder
-		for _, piece := range domain.Pieces(line) {
+	lines := strings.Split(text, "\n")
+	for i := 0; i < len(lines); i++ {
+		if rows, n := domain.TableLines(lines[i:]); n > 0 {
+			own(rows)
+			i += n - 1
+			continue
+		}
+		var line strings.Builder
+		for _, piece := range domain.Pieces(lines[i]) {
 			if f, _ := in.Year.Fact(piece.Fact); f.Table != nil {
 				table(f)
 				continue
 			}
-			own.WriteString(piece.Text)
+			line.WriteString(piece.Text)
 		}
-		if strings.TrimSpace(own.String()) != "" {
-			words(own.String())
+		if strings.TrimSpace(line.String()) != "" {
+			words(line.String())
 		}
 	}
 }

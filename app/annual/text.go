@@ -39,6 +39,8 @@ type draft struct {
 	text   string // as the book keeps it
 	remark string // what is said of it when it stands in the book
 	writes int    // on their way; none where the book refused it
+
+	cleaned bool // the book has it otherwise than it was typed
 }
 
 // wait is how long after the last key what was typed is written.
@@ -52,13 +54,7 @@ func newText(p *page) *text {
 	t.field = widgets.NewNoteField(p.s.env.Text("annual.text"), 14, longest)
 	t.field.OnChange(t.typed)
 	t.field.OnLeave(t.leave)
-	t.field.OnCtrl(func(key fyne.KeyName) bool {
-		if key != fyne.KeyReturn && key != fyne.KeyEnter {
-			return false
-		}
-		p.next()
-		return true
-	})
+	t.field.OnCtrl(p.ctrl)
 	t.content = container.NewBorder(nil, widgets.Pad(t.bar, 0, 8), nil, nil, widgets.Pad(t.field, 6, 8))
 	return t
 }
@@ -88,7 +84,7 @@ func (t *text) show(c domain.ChapterCard) {
 	if typed && d.writes == 0 {
 		delete(t.drafts, t.chapter)
 	}
-	if shown != t.field.Text() {
+	if shown != t.field.Written() {
 		t.field.SetText(shown)
 	}
 	if another {
@@ -164,7 +160,7 @@ func (t *text) linked() (text string, loose []string) {
 	if len(t.parts) > 0 {
 		before, _ = domain.Follow(t.parts[t.at].Text, t.p.said)
 	}
-	return domain.Unshown(t.field.Text(), before, t.offered())
+	return domain.Unshown(t.field.Written(), before, t.offered())
 }
 
 func (t *text) typed() {
@@ -177,13 +173,17 @@ func (t *text) typed() {
 // insert puts a fact into the text: a sentence where the cursor stands, a table on a line of its own.
 func (t *text) insert(f domain.Fact) {
 	words := "‹" + t.p.s.words.Fact(f) + "›"
+	if strings.Contains(t.field.Text(), words) {
+		t.p.s.env.Toast(t.p.s.env.Text("annual.insert.there"), false)
+		return
+	}
 	if f.Table != nil {
 		words = "\n" + words + "\n"
 	}
 	t.focus()
-	before := t.field.Text()
+	before := t.field.Written()
 	t.field.Insert(words)
-	if end := strings.TrimRight(before, " \n"); f.Table == nil && before != "" && end == before && t.field.Text() == before+words {
+	if end := strings.TrimRight(before, " \n"); f.Table == nil && before != "" && end == before && t.field.Written() == before+words {
 		t.field.SetText(before + " " + words) // behind a sentence
 		t.field.ToEnd()
 		t.typed()
@@ -210,7 +210,7 @@ func (t *text) take() {
 	if !t.dirty {
 		return
 	}
-	d := draft{at: t.at, shown: t.field.Text(), writes: t.drafts[t.chapter].writes}
+	d := draft{at: t.at, shown: t.field.Written(), writes: t.drafts[t.chapter].writes}
 	text, loose := t.linked()
 	text, lost := domain.CleanText(text)
 	d.text = text
@@ -219,7 +219,9 @@ func (t *text) take() {
 	}
 	switch {
 	case lost > 0:
-		d.remark = t.p.s.env.Count("annual.cleaned", lost)
+		d.remark, d.cleaned = t.p.s.env.Count("annual.cleaned", lost), true
+	case strings.Contains(d.shown, "\t"):
+		d.remark, d.cleaned = t.p.s.env.Text("annual.tabled"), true
 	case len(loose) > 0:
 		d.remark = t.p.s.env.Text("annual.loose", "text", loose[0])
 	}
@@ -272,7 +274,7 @@ func (t *text) write(chapter domain.ID, then func()) {
 			t.remark, t.failed = d.remark, false
 			several := len(parts) > len(t.parts) && len(parts) > 1
 			t.parts = parts
-			if several && !t.dirty {
+			if (several || d.cleaned) && !t.dirty {
 				t.show(domain.ChapterCard{Chapter: domain.ReportChapter{ID: chapter}, Parts: parts})
 			}
 			t.tell()
