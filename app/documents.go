@@ -43,13 +43,21 @@ func (d documents) texts(kind string) (*locale.Catalogue, error) {
 	return d.w.env.Norwegian()
 }
 
-// Name is what the file of a document is called.
-func (d documents) Name(kind string) (string, error) {
-	t, err := d.texts(kind)
+// Name is what the file of a document is called: of an annual report by its unit and year.
+func (d documents) Name(ctx context.Context, o domain.PaperOrder) (string, error) {
+	t, err := d.texts(o.Kind)
 	if err != nil {
 		return "", err
 	}
-	return t.Text("reports.file."+kind) + ".pdf", nil
+	name := t.Text("reports.file." + o.Kind)
+	if d.w.env.Paper(o.Kind).Of == domain.OfReport && o.Of != "" {
+		card, err := d.store.AnnualReport(ctx, o.Of)
+		if err != nil {
+			return "", err
+		}
+		name = vcard.FileName(name + " " + t.AnnualFile(card.Unit, card.Report.Year))
+	}
+	return name + ".pdf", nil
 }
 
 // prefAuthor is the preference that keeps who makes a book's papers, and the book, behind a dot.
@@ -199,6 +207,12 @@ const longestPrint = 10 * time.Minute
 func (d documents) LastBoard(ctx context.Context, unit domain.ID, day domain.Date) (domain.Date, error) {
 	rows, err := d.store.Meetings(ctx, domain.MeetingQuery{Scope: unit, Kind: domain.BoardMeeting, Until: day})
 	return domain.LastBoardMeeting(rows, unit, day), err
+}
+
+// NextBoard is a unit's first board meeting on a day or later; without an ID where the calendar has none.
+func (d documents) NextBoard(ctx context.Context, unit domain.ID, day domain.Date) (domain.Meeting, error) {
+	rows, err := d.store.Meetings(ctx, domain.MeetingQuery{Scope: unit, Kind: domain.BoardMeeting, From: day})
+	return domain.NextBoardMeeting(rows, unit, day), err
 }
 
 // boardReport makes a board report, and returns what it tells: that, and nothing that was entered since, is kept of it.

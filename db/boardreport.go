@@ -12,9 +12,9 @@ import (
 
 var boardReports = table[domain.BoardReport]{
 	name:    "board_report",
-	columns: []string{"id", "unit", "day", "left_out", "told"},
+	columns: []string{"id", "unit", "day", "meeting", "reference", "left_out", "told"},
 	at: func(r *domain.BoardReport) []any {
-		return []any{&r.ID, &r.Unit, &r.Day, (*sectionWords)(&r.Left), (*toldText)(&r.Told)}
+		return []any{&r.ID, &r.Unit, &r.Day, &r.Meeting, &r.Reference, (*sectionWords)(&r.Left), (*toldText)(&r.Told)}
 	},
 	links: []link{{"unit", "unit", must}},
 	bin:   true,

@@ -1,6 +1,7 @@
 package domain
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 )
@@ -8,7 +9,7 @@ import (
 // BoardSection is a part of the board report that a board can do without.
 type BoardSection string
 
-// The parts, in their order. Minutes, cases, resolutions and press are none yet: the book does not hold them.
+// The parts, in their order.
 const (
 	BoardChanges  BoardSection = "changes"  // what has changed since the report that was given last
 	BoardBranches BoardSection = "branches" // the members of each branch
@@ -20,11 +21,23 @@ const (
 	BoardStudy    BoardSection = "study"
 	BoardNominate BoardSection = "nomination"
 	BoardDates    BoardSection = "dates" // what the calendar has for the weeks ahead
+
+	BoardMinutes     BoardSection = "minutes" // to be approved
+	BoardCases       BoardSection = "cases"   // before the council
+	BoardCalls       BoardSection = "calls"
+	BoardResolutions BoardSection = "resolutions"
+	BoardPress       BoardSection = "press"
 )
 
 // BoardSections are all parts in their order.
 var BoardSections = []BoardSection{
 	BoardChanges, BoardBranches, BoardGrowth, BoardMissing, BoardPlanned, BoardMatrix, BoardActions, BoardStudy, BoardNominate, BoardDates,
+	BoardMinutes, BoardCases, BoardCalls, BoardResolutions, BoardPress,
+}
+
+// Kept tells whether the book holds what the part is of. Of one that it does not hold, the report says so.
+func (s BoardSection) Kept() bool {
+	return !slices.Contains([]BoardSection{BoardMinutes, BoardCases, BoardCalls, BoardResolutions, BoardPress}, s)
 }
 
 // ReadBoardSections reads names of parts, parted by commas or spaces; ok is false where one is none.
@@ -45,11 +58,25 @@ func WithoutSections(some []BoardSection) []BoardSection {
 
 // BoardReport is a board report as it was given: printed or saved. What it told stays, whatever is entered later.
 type BoardReport struct {
-	ID   ID
-	Unit ID
-	Day  Date           // that it counted on; one report of a unit and a day
-	Left []BoardSection // parts that it did without
-	Told []Told         // what the next one is held against; what was not known does not stand in it
+	ID        ID
+	Unit      ID
+	Day       Date           // that it counted on; one report of a unit and a day
+	Meeting   string         // that it was for, in words
+	Reference string         // the case that it was enclosed with: see CaseOf
+	Left      []BoardSection // parts that it did without
+	Told      []Told         // what the next one is held against; what was not known does not stand in it
+}
+
+var caseNumber = regexp.MustCompile(`^(?i:(?:vedlegg til )?sak(?:snr\.?)? ?)?(\d{1,3} ?/ ?(?:\d{2}|\d{4}))$`)
+
+// CaseOf is the number of the case, «12/26», where a reference is that alone, with «sak» or «vedlegg til sak» before it or
+// nothing; ok is false of any other words, which stand as they are.
+func CaseOf(reference string) (number string, ok bool) {
+	found := caseNumber.FindStringSubmatch(strings.TrimSpace(reference))
+	if found == nil {
+		return "", false
+	}
+	return strings.ReplaceAll(found[1], " ", ""), true
 }
 
 // Told is one thing that a board report told.

@@ -24,11 +24,21 @@ func TestWhatOneReportDidNotKnowIsAChangeOfWhichNothingStoodThere(t *testing.T) 
 	}
 }
 
+func TestACaseIsKnownByItsNumberAloneAndOtherWordsStandAsTheyAre(t *testing.T) {
+	for text, want := range map[string]string{
+		"12/26": "12/26", " sak 12/26 ": "12/26", "Vedlegg til sak 7 / 2026": "7/2026", "Saksnr. 3/27": "3/27", "Sak 12/26 · orientering": "", "": "", "12.6.26": "",
+	} {
+		if got, ok := domain.CaseOf(text); got != want || ok != (want != "") {
+			t.Errorf("%q is case %q", text, got)
+		}
+	}
+}
+
 func TestAPartThatTheBoardReportDoesNotHaveIsRefused(t *testing.T) {
 	if got, ok := domain.ReadBoardSections("study, plan"); !ok || len(got) != 2 {
 		t.Errorf("%v %v", got, ok)
 	}
-	if _, ok := domain.ReadBoardSections("study,press"); ok {
-		t.Error("«press» is no part")
+	if _, ok := domain.ReadBoardSections("study,weather"); ok {
+		t.Error("«weather» is no part")
 	}
 }

@@ -28,7 +28,9 @@ func (in BoardInput) has(s domain.BoardSection) bool { return !slices.Contains(i
 // Given is the report as the book keeps it when it has been given.
 func (in BoardInput) Given() domain.BoardReport {
 	o := in.Order
-	return domain.BoardReport{Unit: in.Set.Unit.ID, Day: o.Period.AsOf, Left: o.Left, Told: in.told()}
+	return domain.BoardReport{
+		Unit: in.Set.Unit.ID, Day: o.Period.AsOf, Meeting: o.Meeting, Reference: o.Reference, Left: o.Left, Told: in.told(),
+	}
 }
 
 func (in BoardInput) told() []domain.Told {
@@ -87,7 +89,7 @@ func Board(w io.Writer, t Texts, in BoardInput) error {
 	o, set := in.Order, in.Set
 	day := set.Period.AsOf
 	p := newPage(t, frame{
-		unit: set.Unit.Name, reference: o.Reference, title: t.Text("paper.board"), author: o.Author, date: day,
+		unit: set.Unit.Name, reference: enclosed(t, o.Reference), title: t.Text("paper.board"), author: o.Author, date: day,
 		footer: t.Text("paper.board.footer", "unit", set.Unit.Label(), "day", t.LongDate(day)),
 	})
 	var under []string
@@ -124,11 +126,34 @@ func Board(w io.Writer, t Texts, in BoardInput) error {
 			part.write(p)
 		}
 	}
+	in.notKept(p)
 	if len(in.Arrears) > 0 {
 		p.heading(t.Text("paper.arrears.names"))
 		p.table(namesTable(t, in.Arrears))
 	}
 	return p.write(w)
+}
+
+// enclosed is what stands on a paper of the case that it is enclosed with; other words stand as somebody has written them.
+func enclosed(t Texts, reference string) string {
+	if number, ok := domain.CaseOf(reference); ok {
+		return t.Text("paper.enclosed", "case", number)
+	}
+	return reference
+}
+
+// notKept says which parts the report would have and the book does not hold.
+func (in BoardInput) notKept(p *page) {
+	var names []string
+	for _, s := range domain.BoardSections {
+		if in.has(s) && !s.Kept() {
+			names = append(names, p.t.Text("board.section."+string(s)))
+		}
+	}
+	if len(names) > 0 {
+		p.gap(3)
+		p.paragraph(p.t.Text("paper.board.not-kept", "names", strings.Join(names, " · ")), "I")
+	}
 }
 
 // branchFigures writes the members of each branch.

@@ -60,6 +60,22 @@ func order(t testing.TB, s reports.Book) domain.PaperOrder {
 	}
 }
 
+func TestABoardReportSaysTheCaseThatItIsEnclosedWithAndWhatTheBookDoesNotHold(t *testing.T) {
+	s := testkit.NewDemo(t, 60)
+	o := order(t, s)
+	o.Reference = "sak 12/26"
+	all := strings.Join(words(t, board(t, s, "nb", o)), "\n")
+	for _, want := range []string{"Vedlegg til sak 12/26", "Dette er ikke ført i boka ennå: Protokoller til godkjenning"} {
+		if !strings.Contains(all, want) {
+			t.Errorf("the report lacks %q", want)
+		}
+	}
+	o.Left = []domain.BoardSection{domain.BoardMinutes, domain.BoardCases, domain.BoardCalls, domain.BoardResolutions, domain.BoardPress}
+	if all = strings.Join(words(t, board(t, s, "nb", o)), "\n"); strings.Contains(all, "ikke ført i boka ennå: ") {
+		t.Error("parts that the board does without are told of")
+	}
+}
+
 func TestABoardReportOfAPartOfTheYearSaysFromWhenTheNewAreCounted(t *testing.T) {
 	s := testkit.NewDemo(t, 60)
 	o := order(t, s)

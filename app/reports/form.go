@@ -33,12 +33,14 @@ func (s *Screen) fields() map[domain.PaperAsk]kit.Field {
 	every := []widgets.Choice{{Label: env.Text("reports.letters-to.all")}}
 	states := append(every, kit.Choices(env, "candidate.state.", domain.CandidateStates)...)
 	all := map[domain.PaperAsk]kit.Field{}
+	reference := widgets.NewTextField(env.Text("reports.reference"))
+	reference.SetPlaceholder(env.Text("reports.reference.example"))
 	for _, f := range []kit.Field{
 		kit.Unit(env, string(domain.AskUnit), "reports.unit", kit.UnitParams{Tree: s.tree}, &r.Unit),
 		kit.Date(env, string(domain.AskFrom), "reports.from", &r.Period.From),
 		kit.Date(env, string(domain.AskAsOf), "reports.as-of", &r.Period.AsOf),
 		kit.Text(env, string(domain.AskMeeting), "reports.meeting", &r.Meeting),
-		kit.Text(env, string(domain.AskReference), "reports.reference", &r.Reference),
+		kit.TextInput(string(domain.AskReference), reference, &r.Reference),
 		kit.Text(env, string(domain.AskAuthor), "reports.author", &r.Author),
 		kit.Check(env, string(domain.AskNames), "reports.names", &r.Names),
 		kit.Check(env, string(domain.AskByBranch), "reports.by-branch", &r.ByBranch),
@@ -62,8 +64,12 @@ func (s *Screen) fields() map[domain.PaperAsk]kit.Field {
 func (s *Screen) sections() (all []kit.Field) {
 	left := &s.request.Left
 	for _, x := range domain.BoardSections {
+		label := s.env.Text("board.section." + string(x))
+		if !x.Kept() {
+			label = s.env.Text("activity.unkept", "kind", label)
+		}
 		all = append(all, kit.Field{
-			Key: string(domain.AskSections) + "." + string(x), Input: widgets.NewCheckField(s.env.Text("board.section." + string(x))), Usual: "1", Wide: true,
+			Key: string(domain.AskSections) + "." + string(x), Input: widgets.NewCheckField(label), Usual: "1", Wide: true,
 			Get: func() string {
 				if slices.Contains(*left, x) {
 					return ""

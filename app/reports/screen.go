@@ -3,6 +3,7 @@
 package reports
 
 import (
+	"cmp"
 	"context"
 	"image"
 	"net/url"
@@ -30,8 +31,8 @@ type Paper struct {
 type Documents interface {
 	// Make returns a document.
 	Make(ctx context.Context, o domain.PaperOrder) (Paper, error)
-	// Name is what the file of a document is called.
-	Name(kind string) (string, error)
+	// Name is what the file of a document is called: of an annual report by its unit and year.
+	Name(ctx context.Context, o domain.PaperOrder) (string, error)
 	// Sizes returns the sizes of a PDF's pages, in points.
 	Sizes(ctx context.Context, pdf []byte) ([]fyne.Size, error)
 	// Page returns a picture of a page (0 is the first) that is so many pixels wide.
@@ -44,6 +45,8 @@ type Documents interface {
 	Units(ctx context.Context) (*domain.Tree, error)
 	// LastBoard is the day of a unit's last board meeting before a day; zero where the calendar has none.
 	LastBoard(ctx context.Context, unit domain.ID, day domain.Date) (domain.Date, error)
+	// NextBoard is a unit's first board meeting on a day or later; without an ID where the calendar has none.
+	NextBoard(ctx context.Context, unit domain.ID, day domain.Date) (domain.Meeting, error)
 	// LastReport is the board report of a unit that was given last before a day.
 	LastReport(ctx context.Context, unit domain.ID, day domain.Date) (domain.BoardReport, error)
 	// Keep keeps a board report that was printed or saved, for the next one to be held against.
@@ -64,9 +67,10 @@ type Screen struct {
 	year    int       // for which the period was proposed
 	scope   domain.ID // for which the unit was
 	tree    *domain.Tree
-	board   domain.ID         // the unit whose board's choice of parts stands in the form
-	made    domain.PaperOrder // what paper was made of
-	paper   Paper             // that is shown; without a PDF while there is none
+	board   domain.ID                           // the unit whose board's choice of parts stands in the form
+	filled  struct{ meeting, reference string } // that were filled in for it
+	made    domain.PaperOrder                   // what paper was made of
+	paper   Paper                               // that is shown; without a PDF while there is none
 	form    *kit.Form
 	note    *fyne.Container
 	content *fyne.Container
@@ -171,13 +175,37 @@ func (s *Screen) make(key string, then func(Paper)) {
 // parted tells whether parts of the paper can be left out.
 func (s *Screen) parted() bool { return slices.Contains(s.kind().Asks, domain.AskSections) }
 
-// recall chooses the parts that the unit's board was given last.
+// recall chooses the parts that the unit's board was given last, and fills in the meeting that comes and, of a report that was
+// given on the same day, its meeting and case.
 func (s *Screen) recall(then func()) {
-	unit, tomorrow := s.request.Unit, s.env.Today().AddDays(1)
-	kit.Run(s.env.Runner, "last-report", "", func(ctx context.Context) (domain.BoardReport, error) {
-		return s.docs.LastReport(ctx, unit, tomorrow)
-	}, func(last domain.BoardReport) {
-		s.board, s.request.Left = unit, last.Left
+	q, tomorrow := s.request, s.env.Today().AddDays(1)
+	unit, day := q.Unit, q.Period.AsOf
+	type known struct {
+		last domain.BoardReport
+		next domain.Meeting
+	}
+	kit.Run(s.env.Runner, "last-report", "", func(ctx context.Context) (k known, err error) {
+		if k.last, err = s.docs.LastReport(ctx, unit, tomorrow); err == nil {
+			k.next, err = s.docs.NextBoard(ctx, unit, day)
+		}
+		return k, err
+	}, func(k known) {
+		s.board, s.request.Left = unit, k.last.Left
+		meeting, reference := "", ""
+		if k.next.ID != "" {
+			meeting = s.env.Text("reports.board-meeting", "title", k.next.Title, "day", s.env.LongDate(k.next.Starts))
+		}
+		if k.last.ID != "" && k.last.Day == day {
+			meeting, reference = cmp.Or(k.last.Meeting, meeting), k.last.Reference
+		}
+		fill := func(to *string, was *string, with string) { // what somebody has written stays
+			if *to == "" || *to == *was {
+				*to = with
+			}
+			*was = with
+		}
+		fill(&s.request.Meeting, &s.filled.meeting, meeting)
+		fill(&s.request.Reference, &s.filled.reference, reference)
 		s.form.Load()
 		then()
 	})
@@ -234,18 +262,16 @@ func (s *Screen) read() bool {
 func (s *Screen) Save() { s.make("report-save", func(p Paper) { s.save(p, func(string) {}) }) }
 
 func (s *Screen) save(p Paper, then func(path string)) {
-	name, err := s.docs.Name(s.made.Kind)
-	if err != nil {
-		s.env.ShowError("", err)
-		return
-	}
-	s.env.SaveFile(name, func(path string) {
-		kit.Run(s.env.Runner, "save", "", func(context.Context) (bool, error) {
-			return true, s.docs.Save(path, p.PDF)
-		}, func(bool) {
-			s.given(p, func() {
-				s.env.Toast(s.env.Text("reports.saved"), false)
-				then(path)
+	made := s.made
+	kit.Run(s.env.Runner, "paper-name", "", func(ctx context.Context) (string, error) { return s.docs.Name(ctx, made) }, func(name string) {
+		s.env.SaveFile(name, func(path string) {
+			kit.Run(s.env.Runner, "save", "", func(context.Context) (bool, error) {
+				return true, s.docs.Save(path, p.PDF)
+			}, func(bool) {
+				s.given(p, func() {
+					s.env.Toast(s.env.Text("reports.saved"), false)
+					then(path)
+				})
 			})
 		})
 	})
