@@ -5,7 +5,10 @@ import (
 	"testing"
 
 	"lagboka/app/kit"
+	"lagboka/domain"
+	"lagboka/internal/testkit"
 	"lagboka/internal/testkit/ui"
+	"lagboka/widgets"
 )
 
 func TestAStepOfTheYearsEndIsTickedAndUntickedAndTheFiguresAreFrozen(t *testing.T) {
@@ -27,5 +30,51 @@ func TestAStepOfTheYearsEndIsTickedAndUntickedAndTheFiguresAreFrozen(t *testing.
 	ui.Follow(t, w, "Lås tallene for 2025")
 	ui.Press(t, w, "Lås tallene")
 	ui.Wants(t, w, "(låst)")
+	ui.Follow(t, w, "Lås tallene for 2025")
+	ui.Press(t, w, "Lås opp")
+	if shown := ui.Texts(w); strings.Contains(shown, "(låst)") {
+		t.Errorf("the figures are still frozen: %s", shown)
+	}
 	w.Close()
+}
+
+func TestWhatWasNotDoneInAYearIsCarriedOnOrEndedInOneStep(t *testing.T) {
+	w, s := ui.Window(t), testkit.NewDemo(t, 30)
+	w.Use(s)
+	tree, err := s.Tree(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	home := tree.Home().ID
+	for _, what := range []string{"Bestille lokale", "Ringe rundt"} {
+		todo := domain.Todo{Unit: home, What: what, Made: domain.MustDate("2025-11-03"), Answers: domain.Answers{Body: domain.Board, Role: domain.Leader}}
+		if _, err := s.Planning().SaveTodo(t.Context(), todo); err != nil {
+			t.Fatal(err)
+		}
+	}
+	w.Go(kit.Route{Screen: "settings", Part: "year"})
+	ui.Follow(t, w, "Før videre det som ikke ble gjort")
+	ui.Rewrite(t, w, "Hvem gjorde det?", "Kari Nordmann")
+	ui.Find[*widgets.CheckField](t, w).SetText("")
+	ui.Rewrite(t, w, "Ny frist for det som føres videre", "31.12.2025")
+	ui.Press(t, w, "Lagre")
+	ui.Wants(t, w, "Skriv en frist i det nye året, ikke før dagen det ble gjort.")
+	ui.Rewrite(t, w, "Ny frist for det som føres videre", "15.05.2026")
+	ui.Press(t, w, "Lagre")
+	ui.Wants(t, w, "1 ført videre, 1 avsluttet.")
+	ui.Wants(t, w, "Gjort 17.03.2026, Kari Nordmann")
+	all, err := s.Todos(t.Context(), home)
+	on, ended := 0, 0
+	for _, x := range all {
+		switch {
+		case x.Made.Year != 2025:
+		case x.Done == testkit.Today:
+			ended++
+		case x.Due == domain.MustDate("2026-05-15"):
+			on++
+		}
+	}
+	if err != nil || on != 1 || ended != 1 {
+		t.Errorf("%d carried on and %d ended (%v)", on, ended, err)
+	}
 }

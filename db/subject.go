@@ -43,6 +43,12 @@ var called = map[string]string{
 // ofReport is what a part of an annual report is called by.
 var ofReport = "(SELECT a.year || ' · ' || " + labelOf("u") + " FROM annual_report a JOIN unit u ON u.id = a.unit WHERE a.id = r.report)"
 
+// writtenChapter is the report and the chapter whose text was written; one of the program's own by its key in the catalogue, in
+// braces.
+var writtenChapter = "(SELECT a.year || ' · ' || " + labelOf("u") + ` || ' · ' || iif(h.title = '', '{chapter.' || h.key || '}', h.title) FROM change c
+	JOIN chapter_part x ON x.id = c.row JOIN report_chapter h ON h.id = x.chapter JOIN annual_report a ON a.id = h.report JOIN unit u ON u.id = a.unit
+	WHERE c.txn = t.n AND c.kind = 'chapter_part' LIMIT 1)`
+
 func nameOf(alias string) string {
 	return strings.ReplaceAll("trim(@.given_name || ' ' || @.family_name)", "@", alias)
 }
@@ -90,6 +96,8 @@ var subjects = map[string]string{
 	"did.finance.save":       first("finance_return"),
 	"did.office-report.save": first("office_report"),
 	"did.year-end.step":      first("year_end_step"),
+	"did.year-end.carry":     first("year_end_step"),
+	"did.year.unfreeze":      first("year_figure"),
 	"did.board-report":       first("board_report"),
 	"did.filter.save":        first("saved_filter"),
 	"did.year.freeze":        first("year_figure"),
@@ -99,7 +107,7 @@ var subjects = map[string]string{
 	"did.annual.all":         "(SELECT r.year FROM change c JOIN annual_report r ON r.id = c.row WHERE c.txn = t.n AND c.kind = 'annual_report' LIMIT 1)",
 	"did.annual.save":        first("annual_report"),
 	"did.annual.chapters":    first("annual_report", "report_chapter:x.report"),
-	"did.annual.text":        first("annual_report", "chapter_part:(SELECT h.report FROM report_chapter h WHERE h.id = x.chapter)"),
+	"did.annual.text":        writtenChapter,
 	"did.annual.step":        first("annual_report", "report_step:x.report"),
 	"did.annual.freeze":      first("annual_report", "report_version:x.report"),
 	"did.annual.file":        first("annual_report", "report_file:x.report"),

@@ -259,6 +259,13 @@ var everyAction = []action{
 			Report: f.annual(t).Report.ID, Part: domain.SetAccounts, Name: "Regnskap.pdf", Pages: 1, Day: testkit.Today, PDF: []byte("%PDF"),
 		}))
 	}},
+	{"did.year-end.carry", func(f full, t *testing.T) {
+		must(t, noID(f.s.Planning().SaveTodo(ctx, domain.Todo{Unit: f.body.Unit, What: "Ringe rundt", Answers: domain.Answers{Person: f.keep.ID}})))
+	}, func(f full, t *testing.T) error {
+		tick := domain.YearEndTick{Unit: f.body.Unit, Year: 2025, Step: domain.YearEndActions, Day: testkit.Today, Who: "Kari"}
+		return f.s.Yearly().CarryActions(ctx, domain.Carrying{Tick: tick, Due: testkit.Today.AddDays(30), On: got(f.s.Todos(ctx, f.body.Unit))(t)[:1]})
+	}},
+	{"did.year.unfreeze", func(f full, t *testing.T) { must(t, f.s.Freeze(ctx, 2025)) }, func(f full, _ *testing.T) error { return f.s.Unfreeze(ctx, 2025) }},
 	{"did.filter.save", nil, func(f full, t *testing.T) error {
 		x := got(f.s.SavedFilters(ctx))(t)[0]
 		x.Filter.Text = "Nes"

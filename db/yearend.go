@@ -72,12 +72,11 @@ func yearFiguresIn(ctx context.Context, r reader, tree *domain.Tree, b *domain.Y
 			f.Payers.Add(p.of(u.ID))
 		}
 		if f.Frozen {
-			at, err := value[string](ctx, r, `SELECT ifnull(min(t.at), '') FROM year_figure y JOIN change c ON c.row = y.id JOIN txn t ON t.n = c.txn
-				WHERE y.deleted = 0 AND y.year = ?`, year)
+			w, err := writtenIn(ctx, r, "c.kind = 'year_figure' AND c.row IN (SELECT id FROM year_figure WHERE deleted = 0 AND year = ?) ORDER BY c.n", year)
 			if err != nil {
 				return err
 			}
-			f.On = dayOf(at)
+			f.On, f.Who = w.Day, w.Who
 		}
 		b.Figures = append(b.Figures, f)
 	}
@@ -90,8 +89,8 @@ func yearPlansIn(ctx context.Context, r reader, tree *domain.Tree, b *domain.Yea
 	if b.Plans, err = query(ctx, r, plans.at, plans.selectWhere("deleted = 0 AND unit = ? ORDER BY year, until, id"), unit); err != nil {
 		return err
 	}
-	b.Actions, err = value[int](ctx, r, "SELECT count(*) FROM todo WHERE deleted = 0 AND done = '' AND made <= ? AND unit = ?", end, unit)
-	if err != nil {
+	const open = "deleted = 0 AND done = '' AND made <= ? AND due <= ? AND unit = ? ORDER BY due = '', due, id"
+	if b.Actions, err = query(ctx, r, todos.at, todos.selectWhere(open), end, end, unit); err != nil {
 		return err
 	}
 	if b.Rules, err = rulesIn(ctx, r); err != nil {
@@ -126,7 +125,37 @@ func yearAheadIn(ctx context.Context, r reader, _ *domain.Tree, b *domain.YearEn
 		return err
 	}
 	b.Ticks, err = query(ctx, r, yearEndTicks.at, yearEndTicks.selectWhere("deleted = 0 AND year = ? AND unit = ? ORDER BY day, id"), b.Year, string(b.Unit.ID))
-	return err
+	if err != nil {
+		return err
+	}
+	b.Written = map[domain.YearEndStep]domain.Written{}
+	for step, where := range map[domain.YearEndStep]string{
+		domain.YearEndPlan:     "c.kind = 'plan' AND c.field = 'closed' AND c.row IN (SELECT id FROM plan WHERE deleted = 0 AND unit = @unit AND until = @year) ORDER BY c.n DESC",
+		domain.YearEndNextPlan: "c.kind = 'plan' AND c.field IN ('', 'adopted') AND c.row IN (SELECT id FROM plan WHERE deleted = 0 AND unit = @unit AND year = @next) ORDER BY c.n DESC",
+		domain.YearEndTargets:  "c.kind = 'member_target' AND c.row IN (SELECT id FROM member_target WHERE deleted = 0 AND year = @next) ORDER BY c.n DESC",
+		domain.YearEndCalendar: `c.kind = 'meeting' AND c.field = '' AND c.row IN (SELECT id FROM meeting WHERE deleted = 0 AND cancelled = '' AND unit = @unit
+			AND starts BETWEEN @from AND @until) ORDER BY c.n DESC`,
+	} {
+		w, err := writtenIn(ctx, r, where, sql.Named("unit", string(b.Unit.ID)), sql.Named("year", b.Year), sql.Named("next", b.Year+1),
+			sql.Named("from", domain.YearStart(b.Year+1).String()), sql.Named("until", domain.YearEnd(b.Year+1).String()))
+		if err != nil {
+			return err
+		}
+		b.Written[step] = w
+	}
+	return nil
+}
+
+// writtenIn is when and by whom the first of the changes that a condition orders was written; zero of none, and of what came
+// with the book.
+func writtenIn(ctx context.Context, r reader, where string, args ...any) (w domain.Written, err error) {
+	type row struct{ at, who string }
+	all, err := query(ctx, r, func(x *row) []any { return []any{&x.at, &x.who} },
+		"SELECT t.at, iif(t.action LIKE 'did.book.%', '', t.actor) FROM change c JOIN txn t ON t.n = c.txn WHERE "+where+" LIMIT 1", args...)
+	if err != nil || len(all) == 0 || all[0].who == "" {
+		return w, err
+	}
+	return domain.Written{Day: dayOf(all[0].at), Who: all[0].who}, nil
 }
 
 // lastWritten is the day on which something was last written; zero of a new book.
@@ -150,16 +179,63 @@ func (s Yearly) SaveYearEndTick(ctx context.Context, t domain.YearEndTick) (id d
 		return "", err
 	}
 	err = s.write(ctx, domain.Action{Key: "did.year-end.step"}, func(tx *Tx) error {
-		said, err := query(ctx, tx.conn, yearEndTicks.at, yearEndTicks.selectWhere("deleted = 0 AND unit = ? AND year = ? AND step = ?"),
-			string(t.Unit), t.Year, string(t.Step))
-		if err != nil {
-			return err
-		}
-		if t.ID = ""; len(said) > 0 {
-			t.ID = said[0].ID
-		}
-		id, err = save(tx, yearEndTicks, &t)
+		id, err = tx.tickYearEnd(t)
 		return err
 	})
 	return id, err
+}
+
+func (tx *Tx) tickYearEnd(t domain.YearEndTick) (domain.ID, error) {
+	said, err := query(tx.ctx, tx.conn, yearEndTicks.at, yearEndTicks.selectWhere("deleted = 0 AND unit = ? AND year = ? AND step = ?"),
+		string(t.Unit), t.Year, string(t.Step))
+	if err != nil {
+		return "", err
+	}
+	if t.ID = ""; len(said) > 0 {
+		t.ID = said[0].ID
+	}
+	return save(tx, yearEndTicks, &t)
+}
+
+// CarryActions carries on what was to be done in a year and is not, each with the measure of the next plan that goes on with its
+// own, ends the rest, and ticks the step, as one action.
+func (s Yearly) CarryActions(ctx context.Context, c domain.Carrying) error {
+	if err := c.Validate(s.today()); err != nil {
+		return err
+	}
+	return s.write(ctx, domain.Action{Key: "did.year-end.carry"}, func(tx *Tx) error {
+		for _, t := range c.On {
+			next, err := query(tx.ctx, tx.conn, func(id *domain.ID) []any { return []any{id} }, `SELECT m.id FROM measure m JOIN plan p ON p.id = m.plan
+				WHERE m.deleted = 0 AND p.deleted = 0 AND m.carried = ? AND p.year = ? ORDER BY m.id LIMIT 1`, string(t.Measure), c.Tick.Year+1)
+			if err != nil {
+				return err
+			}
+			if t.Measure != "" && len(next) > 0 {
+				t.Measure = next[0]
+			}
+			t.Due = c.Due
+			if _, err := save(tx, todos, &t); err != nil {
+				return err
+			}
+		}
+		for _, t := range c.Ended {
+			t.Done = c.Tick.Day
+			if _, err := save(tx, todos, &t); err != nil {
+				return err
+			}
+		}
+		_, err := tx.tickYearEnd(c.Tick)
+		return err
+	})
+}
+
+// Unfreeze takes back that the figures of a year were frozen: they follow the register again.
+func (s *Store) Unfreeze(ctx context.Context, year int) error {
+	return s.write(ctx, domain.Action{Key: "did.year.unfreeze"}, func(tx *Tx) error {
+		all, err := query(tx.ctx, tx.conn, yearFigures.at, yearFigures.selectWhere("deleted = 0 AND year = ? ORDER BY id"), year)
+		if err != nil {
+			return err
+		}
+		return dropRows(tx, yearFigures, all, nil)
+	})
 }

@@ -104,6 +104,7 @@ type YearEndRow struct {
 	Step  YearEndStep
 	State YearEndState
 	Day   Date        // on which it was done; zero where that is not known
+	Who   string      // who wrote it, as the history has it; empty where that is not known, or a person said it
 	Tick  YearEndTick // what a person said; zero where the book shows it
 	N, Of int         // how many, of how many: targets of branches, meetings of the next year and of this one; actions, people to delete
 }
@@ -113,7 +114,8 @@ type YearFigure struct {
 	Year   int
 	Payers Payers
 	Frozen bool
-	On     Date // on which they were frozen; zero where that is not known
+	On     Date   // on which they were frozen; zero where that is not known
+	Who    string // who did it
 }
 
 // YearEndBook is what a year's end is read from.
@@ -122,7 +124,7 @@ type YearEndBook struct {
 	Year     int          // that is over
 	Figures  []YearFigure // of the year and the two before it, the latest first
 	Plans    []Plan       // the unit's own
-	Actions  int          // that were written down in the year or before, and are not done
+	Actions  []Todo       // that were written down in the year or before, are not done, and have no day after it
 	Rules    []Rule
 	Targets  int // branches that have one for the next year …
 	Branches int // … of how many
@@ -133,6 +135,31 @@ type YearEndBook struct {
 	Lost     bool // whether there are copies cannot be read
 	Ticks    []YearEndTick
 	Newest   Date // the day of the last thing that was written
+	Written  map[YearEndStep]Written
+}
+
+// Written is when and by whom something was last written.
+type Written struct {
+	Day Date
+	Who string
+}
+
+// Carrying is what becomes of what was to be done in a year and is not: some of it is carried on, by a day of the next year,
+// and the rest is ended.
+type Carrying struct {
+	Tick  YearEndTick
+	Due   Date // until when what is carried on is to be done
+	On    []Todo
+	Ended []Todo
+}
+
+// Validate returns every broken rule on a day, or nil.
+func (c Carrying) Validate(today Date) error {
+	var errs Errors
+	if len(c.On) > 0 && (!c.Due.IsDay() || !c.Due.After(YearEnd(c.Tick.Year)) || c.Due.Before(c.Tick.Day)) {
+		errs.invalid("Due", "year-end.carry.due")
+	}
+	return errs.with(c.Tick.Validate(today)).OrNil()
 }
 
 // yearEndAhead is the month from which the end of the year that runs is shown, and no longer that of the year before.
@@ -156,9 +183,12 @@ func (b YearEndBook) ClockWrong(today Date) bool { return today.Before(b.Newest)
 func (b YearEndBook) Rows(today Date) (all []YearEndRow) {
 	for _, step := range YearEndSteps {
 		r := b.row(step)
+		if w := b.Written[step]; r.State == YearEndDone && w.Day.IsDay() {
+			r.Day, r.Who = w.Day, w.Who
+		}
 		if r.State != YearEndDone && r.State != YearEndNone {
 			if i := slices.IndexFunc(b.Ticks, func(t YearEndTick) bool { return t.Step == step && !t.Day.After(today) }); i >= 0 && step.Ticked() {
-				r.State, r.Tick, r.Day = YearEndDone, b.Ticks[i], b.Ticks[i].Day
+				r.State, r.Tick, r.Day, r.Who = YearEndDone, b.Ticks[i], b.Ticks[i].Day, ""
 			}
 		}
 		early := !today.After(YearEnd(b.Year))
@@ -184,7 +214,7 @@ func (b YearEndBook) row(step YearEndStep) YearEndRow {
 	case YearEndPlan, YearEndNextPlan:
 		b.plan(&r)
 	case YearEndActions:
-		r.N = b.Actions
+		r.N = len(b.Actions)
 	case YearEndFees:
 		day := b.rate(FeeAmountMember)
 		done(!day.IsZero(), day)
@@ -214,7 +244,7 @@ func (b YearEndBook) figures(r *YearEndRow) {
 	if len(b.Figures) == 0 || b.Figures[0].Payers.Known == 0 {
 		r.State = YearEndUnknown
 	} else if f := b.Figures[0]; f.Frozen {
-		r.State, r.Day = YearEndDone, f.On
+		r.State, r.Day, r.Who = YearEndDone, f.On, f.Who
 	}
 }
 

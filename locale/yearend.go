@@ -20,6 +20,9 @@ func (c *Catalogue) YearEndRow(r domain.YearEndRow, year int) string {
 		text = c.Text("year-end.ticked", "day", c.ShortDate(r.Day), "who", r.Tick.Who)
 	case r.State == domain.YearEndDone && !r.Day.IsZero():
 		text = c.Text("year-end.seen", "day", c.ShortDate(r.Day))
+		if r.Who != "" {
+			text = c.Text("year-end.ticked", "day", c.ShortDate(r.Day), "who", r.Who)
+		}
 	}
 	if more := c.yearEndCount(r, year); more != "" {
 		text += " · " + more

@@ -24,6 +24,8 @@ type Store interface {
 	ImportBatches(ctx context.Context) ([]domain.ImportBatch, error)
 	UndoImport(ctx context.Context, batch domain.ID) (domain.UndoReport, error)
 	Freeze(ctx context.Context, year int) error
+	Unfreeze(ctx context.Context, year int) error
+	CarryActions(ctx context.Context, c domain.Carrying) error
 	YearEndBook(ctx context.Context, unit domain.ID, year int, day domain.Date) (domain.YearEndBook, error)
 	SaveYearEndTick(ctx context.Context, t domain.YearEndTick) (domain.ID, error)
 	Delete(ctx context.Context, kind string, id domain.ID) error
@@ -93,6 +95,7 @@ type Screen struct {
 
 	allBackups bool // are listed, not only the newest
 	toYear     bool // the year's end is to be brought into view once it is there
+	year       int  // that was chosen before a step of the year's end led to another; 0 for none
 }
 
 // fewBackups is how many are listed until all are asked for.
@@ -111,6 +114,10 @@ func (s *Screen) Content() fyne.CanvasObject { return s.scroll }
 // Show loads the settings; its part "year" is the end of the year.
 func (s *Screen) Show(r kit.Route) {
 	s.toYear = r.Part == "year"
+	if s.year != 0 && r.Year == 0 {
+		s.env.Year = s.year
+	}
+	s.year = 0
 	s.Refresh()
 }
 

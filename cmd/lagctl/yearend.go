@@ -28,13 +28,13 @@ func yearEndStatuses(rows []domain.YearEndRow) (all []yearEndStatus) {
 }
 
 var (
-	yearEndVerb = verb{"year-end", "[--list] [--do STEP] [--who NAME] [--note TEXT] [--json]", yearEnd}
+	yearEndVerb = verb{"year-end", "[--list] [--do STEP] [--due DATE] [--who NAME] [--note TEXT] [--json]", yearEnd}
 	freezeVerb  = verb{"freeze", "YEAR", freeze}
 )
 
 func yearEnd(c *ctl, args []string) error {
 	_ = c.flags.Bool("list", false, "") // which it does without being told as well
-	do := c.flags.String("do", "", "")
+	do, due := c.flags.String("do", "", ""), c.flags.String("due", "", "")
 	var tick domain.YearEndTick
 	c.flags.StringVar(&tick.Who, "who", "", "")
 	c.flags.StringVar(&tick.Note, "note", "", "")
@@ -58,6 +58,9 @@ func yearEnd(c *ctl, args []string) error {
 		}
 		if *do != "" {
 			tick.Unit, tick.Year, tick.Day = b.Unit.ID, b.Year, c.today
+			if tick.Step == domain.YearEndActions && *due != "" {
+				return c.carry(s, domain.Carrying{Tick: tick, On: b.Actions}, *due)
+			}
 			return c.takeStep(s, tick)
 		}
 		rows := b.Rows(c.today)
@@ -87,6 +90,18 @@ func (c *ctl) takeStep(s *db.Store, tick domain.YearEndTick) error {
 		return err
 	}
 	fmt.Fprintln(c.out, c.texts.Text("ctl.year-end.done", "step", c.texts.YearEndStep(tick.Step, tick.Year)))
+	return nil
+}
+
+// carry carries on all that was to be done in the year and is not, by a day of the next.
+func (c *ctl) carry(s *db.Store, all domain.Carrying, due string) (err error) {
+	if all.Due, err = c.date(due); err != nil {
+		return err
+	}
+	if err := s.Yearly().CarryActions(c.ctx, all); err != nil {
+		return err
+	}
+	fmt.Fprintln(c.out, c.texts.Text("year-end.carried", "on", len(all.On), "ended", 0))
 	return nil
 }
 
