@@ -58,6 +58,7 @@ type DataTable[T any] struct {
 
 	OnOpen             func(row int)                     // Return, or two presses
 	OnMark             func(row T)                       // the space bar does this to a row in place of picking it
+	OnCtrl             func(fyne.KeyName) bool           // is asked of a key that is pressed with Ctrl; true where it was taken
 	OnMenu             func(at fyne.Position)            // what can be done with the selected rows is asked for, at a place in the window
 	Key                func(row T) string                // what a row is known by when rows come anew; nil: by its place
 	OnSelectionChanged func()                            // the cursor or the selected rows have changed

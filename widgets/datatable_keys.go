@@ -295,9 +295,13 @@ func (t *DataTable[T]) TypedRune(r rune) {
 	}
 }
 
-// TypedShortcut is Fyne's: Ctrl+A chooses every row, Ctrl+C copies the chosen ones as text.
+// TypedShortcut is Fyne's: Ctrl+A chooses every row, Ctrl+C copies the chosen ones as text. Others are OnCtrl's.
 func (t *DataTable[T]) TypedShortcut(s fyne.Shortcut) {
-	switch s.(type) {
+	switch s := s.(type) {
+	case *desktop.CustomShortcut:
+		if t.OnCtrl != nil && s.Modifier == fyne.KeyModifierShortcutDefault {
+			t.OnCtrl(s.KeyName)
+		}
 	case *fyne.ShortcutSelectAll:
 		for i := range t.length {
 			t.selected[i] = true

@@ -103,7 +103,7 @@ func (s *Screen) rowMenu(at fyne.Position) {
 		fyne.NewMenuItem(env.Text("annual.open"), func() { env.Go(kit.Route{Screen: "annual", ID: r.Report.ID}) }),
 		fyne.NewMenuItem(env.Text("annual.preview"), func() { env.OpenPaper("annual", r.Report.ID) }),
 		fyne.NewMenuItem(env.Text("annual.next", "year", r.Report.Year+1), func() { s.duplicate(r.Report) }),
-		fyne.NewMenuItem(env.Text("annual.delete"), func() { s.delete(r.Report) }),
+		fyne.NewMenuItem(env.Text("annual.delete")+" …", func() { s.delete(r.Report) }),
 	), env.Window.Canvas(), at)
 }
 
@@ -145,7 +145,7 @@ func (p *page) items() []*fyne.MenuItem {
 	}
 	return append(items,
 		fyne.NewMenuItem(env.Text("annual.next", "year", r.Year+1), func() { p.s.duplicate(r) }),
-		fyne.NewMenuItem(env.Text("annual.delete"), func() { p.s.delete(r) }))
+		fyne.NewMenuItem(env.Text("annual.delete")+" …", func() { p.s.delete(r) }))
 }
 
 // saveVersion writes a frozen version as it was frozen to a file.
@@ -166,7 +166,7 @@ func (p *page) saveVersion(v domain.ReportVersion) {
 // stepItems are the steps on the report's way to the meeting, and its freezing.
 func (p *page) stepItems() (items []*fyne.MenuItem) {
 	env := p.s.env
-	items = append(items, fyne.NewMenuItem(env.Text("annual.freeze"), p.askFreeze), fyne.NewMenuItemSeparator())
+	items = append(items, fyne.NewMenuItem(env.Text("annual.freeze")+" …", p.askFreeze), fyne.NewMenuItemSeparator())
 	sisters := p.r.tree.Sisters(p.r.card.Report)
 	for _, state := range domain.ReportStates[1:] {
 		if (state == domain.ReportLaid || state == domain.ReportApproved) && len(sisters) > 0 {
@@ -184,11 +184,11 @@ func (p *page) stepItems() (items []*fyne.MenuItem) {
 // stepItem is a step, with its day where it is done.
 func (p *page) stepItem(step domain.ReportStep, label string) *fyne.MenuItem {
 	step.Report, step.Day = p.r.card.Report.ID, p.s.env.Today()
-	item := fyne.NewMenuItem(label, func() { p.askStep(step, label) })
+	item := fyne.NewMenuItem(label+" …", func() { p.askStep(step, label) })
 	for _, have := range p.r.card.Steps {
 		if have.State == step.State && have.Unit == step.Unit {
 			step = have
-			item.Label += " · " + p.s.env.ShortDate(have.Day)
+			item.Label = label + " · " + p.s.env.ShortDate(have.Day) + " …"
 			item.Checked = true
 		}
 	}
@@ -202,6 +202,12 @@ func (p *page) askStep(step domain.ReportStep, title string) {
 		kit.Wide(kit.Choice(env, "Meeting", "annual.meeting", p.meetings(step), &step.Meeting)),
 		kit.Note(env, "Note", "word.note", 2, &step.Note),
 	})
+	if unready := p.unready(); unready > 0 && step.State != domain.ReportToBoard {
+		form.Add("", widgets.NewSentence(widgets.UnderWay, env.Count("annual.step.unready", unready)))
+	}
+	if !env.Today().After(domain.YearEnd(p.r.card.Report.Year)) && (step.State == domain.ReportLaid || step.State == domain.ReportApproved) {
+		form.Add("", widgets.NewSentence(widgets.UnderWay, env.Text("annual.step.running", "year", p.r.card.Report.Year)))
+	}
 	var more []widgets.DialogButton
 	if step.ID != "" {
 		more = append(more, widgets.DialogButton{Label: env.Text("annual.step.undo"), OnTap: func() { kit.Bin(env.Runner, p.s.store, "report_step", step.ID) }})
@@ -223,16 +229,16 @@ func (p *page) meetings(step domain.ReportStep) []widgets.Choice {
 	return all
 }
 
+// unready is how many chapters nobody has said are ready.
+func (p *page) unready() int {
+	n := p.r.card.Count()
+	return len(p.r.card.Standing()) - n[domain.ChapterReady]
+}
+
 // askFreeze asks before a version is made that never changes.
 func (p *page) askFreeze() {
 	env := p.s.env
-	missing := 0
-	for _, c := range p.r.card.Standing() {
-		if c.State() != domain.ChapterReady {
-			missing++
-		}
-	}
-	who := ""
+	missing, who := p.unready(), ""
 	form := kit.NewForm(env, []kit.Field{kit.Wide(kit.Text(env, "Who", "annual.who", &who))})
 	form.Agree = env.Text("annual.freeze")
 	form.Add("", widgets.NewParagraph(env.Text("annual.freeze.text")))

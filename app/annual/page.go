@@ -56,6 +56,7 @@ func newPage(s *Screen) *page {
 		kit.TextColumn(env, "annual.facts", 260, func(f domain.Fact) string { return s.words.FactName(f) }),
 	}, func(domain.Fact) { p.insert() })
 	p.facts.OnSelectionChanged = p.tell
+	p.chapters.OnCtrl, p.facts.OnCtrl = p.ctrl, p.ctrl
 	p.text = newText(p)
 	p.buttons = []fyne.CanvasObject{
 		widgets.NewButton(env.Text("annual.preview"), "search", p.preview),
@@ -284,6 +285,19 @@ func (p *page) cycle() {
 	order := []fyne.Focusable{p.chapters, p.text.field.Target(), p.facts}
 	at := slices.Index(order, canvas.Focused())
 	canvas.Focus(order[(at+1)%len(order)])
+}
+
+// ctrl answers keys with Ctrl in the lists as in the text: Return goes to the next chapter, D begins next year's report.
+func (p *page) ctrl(key fyne.KeyName) bool {
+	switch key {
+	case fyne.KeyReturn, fyne.KeyEnter:
+		p.next()
+	case fyne.KeyD:
+		p.text.save(func() { p.s.duplicate(p.r.card.Report) })
+	default:
+		return false
+	}
+	return true
 }
 
 // next chooses the chapter after the one that is shown, and gives its text the keys.

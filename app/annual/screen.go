@@ -48,6 +48,13 @@ func New(env *kit.Env, store AllStore, docs Documents) *Screen {
 	}
 	s.list = kit.NewList(s.columns(), func(r domain.AnnualRow) { env.Go(kit.Route{Screen: "annual", ID: r.Report.ID}) })
 	s.list.OnMenu = s.rowMenu
+	s.list.OnCtrl = func(key fyne.KeyName) bool {
+		r, ok := s.list.Row(s.list.Cursor())
+		if key == fyne.KeyD && ok {
+			s.duplicate(r.Report)
+		}
+		return key == fyne.KeyD
+	}
 	s.Desk = kit.NewDesk(env, kit.DeskParams[asked, loaded]{
 		Title: "screen.annual", Loading: "annual.loading", Search: "annual.search", Legend: env.Text("annual.legend"),
 		Buttons: []fyne.CanvasObject{

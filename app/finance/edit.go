@@ -68,12 +68,16 @@ func (s *Screen) kinds() []widgets.Choice {
 // markSent notes a return as sent today, and asks what was sent; one that was can be taken back.
 func (s *Screen) markSent(row domain.FinanceRow) {
 	env, r := s.env, row.Return
+	if env.Today().Year <= r.Year {
+		env.Toast(env.Text("finance.sent.early", "year", r.Year), false)
+		return
+	}
 	was := r
 	if r.Sent.IsZero() {
 		r.Sent = env.Today()
 	}
 	form := kit.NewForm(env, []kit.Field{
-		kit.Choice(env, "Kind", "finance.kind", s.kinds(), &r.Kind), kit.Date(env, "Sent", "finance.sent-on", &r.Sent),
+		kit.Wide(kit.Choice(env, "Kind", "finance.kind", s.kinds(), &r.Kind)), kit.Wide(kit.Date(env, "Sent", "finance.sent-on", &r.Sent)),
 		kit.Wide(kit.Text(env, "Receipt", "finance.receipt", &r.Receipt)),
 	})
 	least := domain.FinanceRulesOn(domain.YearStart(r.Round())).Least

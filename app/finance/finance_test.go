@@ -52,7 +52,7 @@ func TestTheSpaceBarEntersThatAReturnWasSentAndAsksWhatItWas(t *testing.T) {
 	test.Type(list, " ")
 	ui.Wants(t, w, "Åsnes: sendt for 2025")
 	ui.Press(t, w, "Lagre")
-	ui.Wants(t, w, "Velg om det var en innberetning eller en erklæring som ble sendt.")
+	ui.Wants(t, w, "Velg hva som ble sendt.")
 	ui.Find[*widgets.ChoiceField](t, w).SetText(string(domain.Declaration))
 	ui.Press(t, w, "Lagre")
 	r := row(t, s, "Åsnes")
