@@ -86,6 +86,7 @@ func New(p Params) *Window {
 	}
 	w.env.Back = func() { w.nav.goBack() }
 	w.env.Stands = func(r kit.Route) { w.nav.now = r }
+	w.env.Shows = w.shows
 	// Without a book there is no status line to say anything on.
 	w.env.Toast = func(text string, undo bool) {
 		if w.status != nil {
@@ -293,6 +294,14 @@ func (w *Window) show(r kit.Route) {
 	if s.Show(r); w.env.Year != year {
 		w.top.refresh()
 	}
+}
+
+// shows tells whether something is the screen that stands in the window, or the page that covers it.
+func (w *Window) shows(o fyne.CanvasObject) bool {
+	return w.body != nil && slices.ContainsFunc(w.body.Objects, func(screen fyne.CanvasObject) bool {
+		content, ok := screen.(*fyne.Container)
+		return screen == o || ok && slices.Contains(content.Objects, o)
+	})
 }
 
 // Close asks about typed text, makes a backup and closes the window.

@@ -139,10 +139,11 @@ func (d *Desk[Q, V]) Redraw() {
 	}
 }
 
-// TakeKeys gives the keys to the list where nothing has them; false where it takes none.
+// TakeKeys gives the keys to the list where nothing has them; false where it takes none, and where what was read comes
+// after another screen is shown.
 func (d *Desk[Q, V]) TakeKeys() bool {
 	canvas := d.env.Window.Canvas()
-	if d.keys == nil || !d.Covered(d.list) || canvas.Focused() != nil || canvas.Overlays().Top() != nil {
+	if d.keys == nil || !d.Covered(d.list) || !d.env.Shows(d.content) || canvas.Focused() != nil || canvas.Overlays().Top() != nil {
 		return false
 	}
 	canvas.Focus(d.keys)

@@ -30,6 +30,7 @@ type Env struct {
 	Begin      func(domain.ID)               // limits every screen to a unit, now and when the book is opened here again
 	Back       func()                        // goes to where the user was before
 	Stands     func(Route)                   // says where the user stands by now: what was new there is in the book
+	Shows      func(fyne.CanvasObject) bool  // tells whether something is what the window shows of its screens
 	Toast      func(text string, undo bool)  // says what was done; with undo it offers to take it back
 	ToastFinal func(text string)             // says what was done that nothing takes back, and offers to take back nothing else beside it
 	Log        func(title string, err error) // writes an unexpected error to the log, whole

@@ -111,10 +111,11 @@ func (p *Page) DrawPart() {
 	p.content.Refresh()
 }
 
-// TakeKeys gives the keys to what the part is worked on with; false where a dialog has them.
+// TakeKeys gives the keys to what the part is worked on with; false where a dialog has them, and where another screen is
+// shown by now.
 func (p *Page) TakeKeys() bool {
 	canvas := p.env.Window.Canvas()
-	if canvas.Overlays().Top() != nil {
+	if canvas.Overlays().Top() != nil || !p.env.Shows(p.content) {
 		return false
 	}
 	if keys := p.parts[p.tabs.Chosen()].Keys; keys != nil {

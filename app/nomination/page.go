@@ -48,6 +48,11 @@ func newPage(s *Screen) *page {
 			part("submitted-list", "nomination.submitted-list", submitted.draw),
 		},
 	})
+	p.OnTab = func() {
+		if s.Covered(p.Body()) { // a route chooses the part before the page is shown
+			p.TakeKeys()
+		}
+	}
 	return p
 }
 

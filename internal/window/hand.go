@@ -155,6 +155,13 @@ func (w *Window) Key(keys ...string) {
 	}
 }
 
+// Rush presses keys one after the other, so many milliseconds apart, and waits for the program after the last alone.
+func (w *Window) Rush(delay int, keys ...string) {
+	w.t.Helper()
+	w.xdotool(append([]string{"key", "--clearmodifiers", "--delay", strconv.Itoa(delay)}, keys...)...)
+	w.rest()
+}
+
 // TabTo moves with the Tab key until what reads so, or the field of that label, has the keys.
 func (w *Window) TabTo(text string) {
 	w.t.Helper()
