@@ -194,11 +194,15 @@ func (t *OrderTable) at(y float32) int { return int(y/RowHeight()) - 1 }
 // Tapped moves the keys to the row under the pointer.
 func (t *OrderTable) Tapped(e *fyne.PointEvent) {
 	used()
-	if c := fyne.CurrentApp().Driver().CanvasForObject(t); c != nil {
-		c.Focus(t)
-	}
+	t.takeKeys()
 	if row := t.at(e.Position.Y); row >= 0 && row < t.Rows {
 		t.walk(row)
+	}
+}
+
+func (t *OrderTable) takeKeys() {
+	if c := fyne.CurrentApp().Driver().CanvasForObject(t); c != nil {
+		c.Focus(t)
 	}
 }
 
@@ -210,11 +214,12 @@ func (t *OrderTable) DoubleTapped(e *fyne.PointEvent) {
 	}
 }
 
-// Dragged takes a row along.
+// Dragged takes a row along, and the keys.
 func (t *OrderTable) Dragged(e *fyne.DragEvent) {
 	used()
 	if t.from < 0 {
 		t.from = t.at(e.Position.Y - e.Dragged.DY)
+		t.takeKeys()
 	}
 	if !t.movable(t.from) {
 		t.from = -1

@@ -57,6 +57,23 @@ func TestAnOrderedListIsMovedAndMarkedByKeysButItsFreePlacesStay(t *testing.T) {
 	}
 }
 
+func TestANameThatWasDraggedIsMovedOnByKeys(t *testing.T) {
+	o, _, did := orderOf(t, 4)
+	canvas := fyne.CurrentApp().Driver().CanvasForObject(o)
+	canvas.Unfocus() // as a press anywhere else
+	o.Dragged(&fyne.DragEvent{PointEvent: fyne.PointEvent{Position: fyne.NewPos(20, 4.5*widgets.RowHeight())}})
+	o.Dragged(&fyne.DragEvent{PointEvent: fyne.PointEvent{Position: fyne.NewPos(20, 3.5*widgets.RowHeight())}})
+	o.DragEnd()
+	keys, ok := canvas.Focused().(fyne.Shortcutable)
+	if !ok {
+		t.Fatal("the keys are nowhere after a name was dragged")
+	}
+	keys.TypedShortcut(&desktop.CustomShortcut{KeyName: fyne.KeyDown, Modifier: fyne.KeyModifierAlt})
+	if got, want := fmt.Sprint(*did), "[3>2 2>3]"; got != want {
+		t.Errorf("did %s, want %s", got, want)
+	}
+}
+
 func TestTheRowUnderTheKeysIsBroughtIntoView(t *testing.T) {
 	o, scroll, _ := orderOf(t, 40)
 	o.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEnd})
