@@ -174,13 +174,7 @@ func TestThisMachinesKeyringOpensTheBookWhereThatIsChosen(t *testing.T) {
 	ui.Write(t, w, "Passordfrase", passphrase)
 	ui.Enter(w)
 	w.Go(kit.Route{Screen: "settings"})
-	check := w.Text("settings.lock.keyring")
-	var box *widgets.CheckField
-	ui.Visit(w, func(o fyne.CanvasObject) {
-		if c, ok := o.(*widgets.CheckField); ok && strings.Contains(c.AccessibilityLabel(), check) {
-			box = c
-		}
-	})
+	box := keyringBox(w)
 	w.Fyne().Canvas().Focus(box.Target())
 	box.Target().TypedRune(' ')
 	box.Target().TypedKey(&fyne.KeyEvent{Name: fyne.KeySpace})
@@ -202,6 +196,45 @@ func TestThisMachinesKeyringOpensTheBookWhereThatIsChosen(t *testing.T) {
 		t.Error("the keyring of whoever had the book still opens its backups")
 	}
 	w.Close()
+}
+
+func TestAKeyringThatDoesNotAnswerIsNotSaidToOpenTheBook(t *testing.T) {
+	path, _ := sealedDemo(t)
+	w, _ := windowWithKeyring(t, silentRing{})
+	w.OpenBook(path)
+	ui.Write(t, w, "Passordfrase", passphrase)
+	ui.Enter(w)
+	w.Go(kit.Route{Screen: "settings"})
+	box := keyringBox(w)
+	w.Fyne().Canvas().Focus(box.Target())
+	box.Target().TypedRune(' ')
+	ui.Wants(t, w, "nøkkelring svarer ikke")
+	ui.Press(t, w, "OK")
+	if box.Text() == "1" {
+		t.Error("the box is ticked for a keyring that does not answer")
+	}
+	w.Lock()
+	w.OpenBook(path)
+	ui.Wants(t, w, "Lås opp")
+}
+
+// silentRing is a keyring of a system that has none at work.
+type silentRing struct{}
+
+var errSilent = &domain.Error{Kind: domain.Unavailable, Key: "error.keyring"}
+
+func (silentRing) Get(string) (string, error) { return "", errSilent }
+func (silentRing) Set(string, string) error   { return errSilent }
+func (silentRing) Delete(string) error        { return errSilent }
+
+// keyringBox is where the settings let this machine's keyring open the book.
+func keyringBox(w *app.Window) (box *widgets.CheckField) {
+	ui.Visit(w, func(o fyne.CanvasObject) {
+		if c, ok := o.(*widgets.CheckField); ok && strings.Contains(c.AccessibilityLabel(), w.Text("settings.lock.keyring")) {
+			box = c
+		}
+	})
+	return box
 }
 
 // memoryRing is a keyring that forgets at the test's end.

@@ -235,10 +235,11 @@ func (p protection) Keyring() (on, possible bool) {
 	return p.w.params.App.Preferences().Bool(prefKeyring) && p.w.store.HasKeyringCode(), p.w.params.Keyring != nil
 }
 
-// SetKeyring lets this machine's keyring open the book, or takes that away from every keyring that could.
-func (p protection) SetKeyring(on bool) {
+// SetKeyring lets this machine's keyring open the book, or takes that away from every keyring that could. Where the
+// keyring does not answer, failed is called: the book is opened as before.
+func (p protection) SetKeyring(on bool, failed func()) {
 	w, store := p.w, p.w.store
-	kit.Run(w.params.Runner, "keyring", "", func(context.Context) (bool, error) {
+	kit.RunOr(w.params.Runner, "keyring", "", func(context.Context) (bool, error) {
 		name, err := db.VaultName(store.Path())
 		if err != nil {
 			return false, err
@@ -250,11 +251,17 @@ func (p protection) SetKeyring(on bool) {
 			return false, w.params.Keyring.Delete(name)
 		}
 		code, err := store.NewKeyringCode()
-		if err == nil {
-			err = w.params.Keyring.Set(name, code)
+		if err != nil {
+			return false, err
 		}
-		return err == nil, err
-	}, func(on bool) { w.params.App.Preferences().SetBool(prefKeyring, on) })
+		if err := w.params.Keyring.Set(name, code); err != nil {
+			return false, errors.Join(err, store.DropKeyringCode()) // a code that nobody holds
+		}
+		return true, nil
+	}, func(on bool) { w.params.App.Preferences().SetBool(prefKeyring, on) }, func(err error) {
+		failed()
+		w.params.Runner.Failed("", err)
+	})
 }
 
 // Lock locks the book now.

@@ -29,12 +29,14 @@ func (s *Screen) lockCard() fyne.CanvasObject {
 		}
 	})
 	box.Add(minutes)
-	if on, possible := lock.Keyring(); possible {
+	if _, possible := lock.Keyring(); possible {
 		keyring := widgets.NewCheckField(env.Text("settings.lock.keyring"))
-		if on {
-			keyring.SetText("1")
+		show := func() {
+			on, _ := lock.Keyring()
+			keyring.SetText(map[bool]string{true: "1"}[on])
 		}
-		keyring.OnChange(func() { lock.SetKeyring(keyring.Text() == "1") })
+		show()
+		keyring.OnChange(func() { lock.SetKeyring(keyring.Text() == "1", show) })
 		box.Add(keyring)
 	}
 	return widgets.Card(env.Text("settings.lock"), box)

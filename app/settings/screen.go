@@ -69,7 +69,7 @@ type Protection interface {
 	Minutes() int // without use until the book is locked; 0 for never
 	SetMinutes(n int)
 	Keyring() (on, possible bool)
-	SetKeyring(on bool)
+	SetKeyring(on bool, failed func())
 }
 
 // Look is how the program looks and where it begins, kept on this computer.
