@@ -83,7 +83,7 @@ func (w *Window) menu() *fyne.MainMenu {
 	}
 	view.Items = append(view.Items, line)
 	for i, f := range w.families {
-		do := func() { w.env.Go(kit.Route{Screen: f.Name}) }
+		do := func() { w.openFamily(f) }
 		var shortcut fyne.Shortcut // the first ten have their number, the settings the key that other programs have for them
 		switch {
 		case i < 10:

@@ -18,13 +18,22 @@ func (w *Window) drawSidebar() {
 		if f.Tools && !w.families[max(i-1, 0)].Tools {
 			w.sidebar.Add(widgets.Pad(widgets.NewLine(), 8, 6))
 		}
-		open := func() { w.env.Go(kit.Route{Screen: f.Name}) }
+		open := func() { w.openFamily(f) }
 		count := ""
 		if n := w.waiting[f.Name]; n > 0 {
 			count = w.env.Number(n)
 		}
 		w.sidebar.Add(widgets.NewSidebarItem(f.Name, w.env.Text("screen."+f.Name), count, w.nav.now.Screen == f.Name, open))
 	}
+}
+
+// openFamily goes to a family's screen. Whoever presses the name of the one that is shown keeps what its list is narrowed by.
+func (w *Window) openFamily(f kit.Family) {
+	to := kit.Route{Screen: f.Name}
+	if s, ok := w.shown().(kit.Narrowed); ok && w.nav.now.Screen == f.Name {
+		to = s.Again()
+	}
+	w.env.Go(to)
 }
 
 // countWaiting counts what waits for somebody in the families whose number one of the kinds of rows changes; in all where

@@ -110,6 +110,8 @@ type (
 	Focuser interface{ Focus() }
 	// Placer tells where on its screen the user is, so that a route leads back there: to what is being typed into.
 	Placer interface{ Here() Route }
+	// Narrowed is where its own name leads while it is shown: to its list, by what the user has narrowed it by.
+	Narrowed interface{ Again() Route }
 	// Printer answers Ctrl+P.
 	Printer interface{ Print() }
 	// Inserter answers Ctrl+I by putting something into a text; false where there is none, and the window imports.

@@ -231,6 +231,27 @@ func TestSomebodyOpenedFromTheSearchIsSelectedAmongTheOthers(t *testing.T) {
 	}
 }
 
+func TestTheNameOfTheScreenThatIsShownLeavesWhatItIsNarrowedBy(t *testing.T) {
+	w, _, ids := hamarMembers(t, "Anne", "Berit", "Cecilie")
+	table := ui.MemberTable(t, w)
+	w.Go(kit.Route{Screen: "members", Filter: domain.MemberFilter{Text: "berit", Fee: []domain.FeeState{domain.FeeUnknown}}})
+	ui.PressLine(t, w, "Medlemmer")
+	if table.Len() != 1 {
+		t.Errorf("%d rows after Medlemmer was pressed, want Berit's", table.Len())
+	}
+	w.Go(kit.Route{Screen: "members", Filter: domain.MemberFilter{IDs: ids[:1]}})
+	ui.PressLine(t, w, "Medlemmer")
+	if table.Len() != 3 {
+		t.Errorf("%d rows: whom a route showed alone is shown alone still", table.Len())
+	}
+	w.Go(kit.Route{Screen: "members", Filter: domain.MemberFilter{Text: "berit"}})
+	w.Go(kit.Route{Screen: "branches"})
+	ui.PressLine(t, w, "Medlemmer")
+	if table.Len() != 3 {
+		t.Errorf("%d rows after another screen, want all", table.Len())
+	}
+}
+
 func TestTheOtherButtonOfTheMouseOffersWhatCanBeDoneWithTheRow(t *testing.T) {
 	w, _, _ := hamarMembers(t, "Anne", "Berit", "Cecilie")
 	table := ui.MemberTable(t, w)

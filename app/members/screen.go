@@ -94,6 +94,13 @@ func (s *Screen) Here() kit.Route {
 	return kit.Route{Screen: "members", Filter: s.filters.want, ID: id, New: id == "" && s.card.form.Dirty()}
 }
 
+// Again leads to the list by what the user has narrowed it by; whom a route showed alone, and the bin, are left.
+func (s *Screen) Again() kit.Route {
+	f := s.filters.want
+	f.IDs, f.Bin = nil, false
+	return kit.Route{Screen: "members", Filter: f}
+}
+
 // Refresh loads the list anew and the person beside it, where nothing typed would be lost.
 func (s *Screen) Refresh() {
 	if s.open == "" {
