@@ -129,6 +129,21 @@ func TestARowThatIsCorrectedTellsWhatIsWrongAtItsColumns(t *testing.T) {
 	}
 }
 
+func TestTheLastRejectedRowIsSeenAmongTheOthersWhenItIsPutRight(t *testing.T) {
+	w := importing(t, "Medlemsnr;Fornavn;Etternavn;Lag\n910001;Åse;Østby;Hamar\n910002;;;Hamar\n")
+	ui.Press(t, w, w.Text("transfer.next"))
+	ui.PressLine(t, w, "Avvist 1")
+	planTable(t, w).OnOpen(0)
+	ui.Press(t, w, w.Text("transfer.correct"))
+	ui.Write(t, w, "Fornavn", "Tor")
+	ui.Write(t, w, "Etternavn", "Lie")
+	ui.Press(t, w, w.Text("transfer.correct.do"))
+	table := planTable(t, w)
+	if row, _ := table.Row(table.Cursor()); table.Len() != 2 || row.Name != "Lie, Tor" {
+		t.Errorf("%d rows are shown, and the keys stand on %q", table.Len(), row.Name)
+	}
+}
+
 func TestReturnTwiceOnARowThatDoesNotGoInCorrectsIt(t *testing.T) {
 	w := importing(t, "Fornavn;Etternavn;Innmeldt dato;Lag\nKari;Nes;01.03.2020;Ukjent lag\n")
 	ui.Press(t, w, w.Text("transfer.next"))

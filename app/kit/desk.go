@@ -258,7 +258,11 @@ func Chips[K ~string](
 			text = label(k)
 		}
 		choose := func(to K) func() { return func() { *chosen = to; then() } }
-		all = append(all, widgets.NewChip(text+" "+e.Number(count(k)), *chosen == k, choose(k), choose("")))
+		clear := choose("")
+		if k == "" {
+			clear = nil // nothing is taken away from all things
+		}
+		all = append(all, widgets.NewChip(text+" "+e.Number(count(k)), *chosen == k, choose(k), clear))
 	}
 	return all
 }

@@ -47,12 +47,7 @@ func (s *Screen) preview() {
 		chips.Add(widgets.NewChip(env.Text("outcome.missing")+" "+env.Number(c.Missing), false, see, nil))
 	}
 	table := kit.NewList(s.rowColumns(), s.openRow)
-	var rows []domain.PlannedRow
-	for _, r := range s.plan.Rows {
-		if s.show == "" || r.Outcome == s.show || s.show == withRemarks && r.Remarked() {
-			rows = append(rows, r)
-		}
-	}
+	rows := s.rows()
 	whole := container.NewStack() // what is said of the marked row, which the table may have to cut off
 	table.OnSelectionChanged = func() {
 		if r, ok := table.Row(table.Cursor()); ok {
@@ -90,6 +85,16 @@ func (s *Screen) preview() {
 	s.content.Refresh()
 	env.Window.Canvas().Focus(table)
 	table.Select(max(0, slices.IndexFunc(rows, func(r domain.PlannedRow) bool { return r.Record.Line == s.line })))
+}
+
+// rows are those of the kind that is shown.
+func (s *Screen) rows() (rows []domain.PlannedRow) {
+	for _, r := range s.plan.Rows {
+		if s.show == "" || r.Outcome == s.show || s.show == withRemarks && r.Remarked() {
+			rows = append(rows, r)
+		}
+	}
+	return rows
 }
 
 // advice says what is to be done before the import; of a calendar also whose new meetings will be, and what of it

@@ -365,6 +365,9 @@ func (s *Screen) replan() {
 		}
 		s.stale = false
 		s.plan, s.tree = p.plan, p.tree
+		if len(s.rows()) == 0 { // the last of its kind was put right or answered: it is seen among the others what became of it
+			s.show = ""
+		}
 		s.preview()
 	})
 }
