@@ -212,6 +212,7 @@ func TestRequirementsAreChosenAndRememberedOnThisComputer(t *testing.T) {
 	w, _ := openBook(t)
 	m := matrix(t, w, "")
 	ui.Choose(t, w, "Flere valg", "Velg krav …")
+	ui.Wants(t, w, "Velg krav\n")
 	ui.Visit(w, func(o fyne.CanvasObject) {
 		if box, ok := o.(*widgets.CheckField); ok && strings.HasSuffix(box.AccessibilityLabel(), "Styre meldt") {
 			w.Fyne().Canvas().Focus(box.Target())

@@ -117,7 +117,7 @@ func (v *view) choose() {
 			choices = append(choices, widgets.Choice{Key: x.Key, Label: env.Indicator(x.Key)})
 		}
 	}
-	env.ChooseColumns(choices, v.layout, nil, func(l widgets.Layout) {
+	env.ChooseColumns(kit.ColumnChoice{Title: "matrix.columns", Columns: choices, Kept: v.layout}, func(l widgets.Layout) {
 		v.layout = l
 		env.KeepLayout(prefColumns, l)
 		v.s.Refresh()

@@ -28,9 +28,17 @@ func (e *Env) KeepLayout(name string, now widgets.Layout) {
 	e.App.Preferences().SetString(name, string(data))
 }
 
-// ChooseColumns lets the user choose which columns a table shows: all that there are, in their order, and the headings
-// of those for which there is no room now. chosen gets the layout that is asked for.
-func (e *Env) ChooseColumns(columns []widgets.Choice, kept widgets.Layout, leftOut []string, chosen func(widgets.Layout)) {
+// ColumnChoice is what ChooseColumns asks about.
+type ColumnChoice struct {
+	Title   string           // key of what the menu calls it
+	Columns []widgets.Choice // all that there are, in their order
+	Kept    widgets.Layout
+	LeftOut []string // headings of those for which there is no room now
+}
+
+// ChooseColumns lets the user choose which columns a table shows. chosen gets the layout that is asked for.
+func (e *Env) ChooseColumns(x ColumnChoice, chosen func(widgets.Layout)) {
+	columns, kept := x.Columns, x.Kept
 	shown := map[string]bool{}
 	for _, key := range kept.Shown {
 		shown[key] = true
@@ -45,11 +53,11 @@ func (e *Env) ChooseColumns(columns []widgets.Choice, kept widgets.Layout, leftO
 		grid.Add(box)
 	}
 	body := container.NewVBox(grid)
-	if len(leftOut) > 0 {
-		body.Add(widgets.NewParagraph(e.Text("columns.left-out", "columns", strings.Join(leftOut, ", "))))
+	if len(x.LeftOut) > 0 {
+		body.Add(widgets.NewParagraph(e.Text("columns.left-out", "columns", strings.Join(x.LeftOut, ", "))))
 	}
 	widgets.ShowDialog(e.Window, widgets.DialogParams{
-		Title: e.Text("columns.choose"), Body: body, Buttons: []widgets.DialogButton{
+		Title: e.Text(x.Title), Body: body, Buttons: []widgets.DialogButton{
 			{Label: e.Text("Cancel"), Cancel: true},
 			{Label: e.Text("OK"), Default: true, OnTap: func() {
 				kept.Shown = []string{}

@@ -177,7 +177,8 @@ func (l *list) chooseColumns() {
 	for _, c := range domain.MemberColumns {
 		all = append(all, widgets.Choice{Key: c.Key, Label: l.env.Text(c.Key)})
 	}
-	l.env.ChooseColumns(all, l.table.Layout(), l.table.LeftOut(), func(chosen widgets.Layout) {
+	x := kit.ColumnChoice{Title: "columns.choose", Columns: all, Kept: l.table.Layout(), LeftOut: l.table.LeftOut()}
+	l.env.ChooseColumns(x, func(chosen widgets.Layout) {
 		l.table.SetLayout(chosen)
 		l.keepLayout(l.table.Layout())
 	})
