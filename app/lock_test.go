@@ -431,6 +431,7 @@ func TestTheKeysGoOnFromFiveSuggestedWordsAndFromTheSavedSheet(t *testing.T) {
 	inFolder(t.TempDir())
 	ui.Press(t, w, w.Text("sheet.save"))
 	ui.Press(t, w, w.Text("Save"))
+	ui.Wants(t, w, "Lagret som «gjenopprettingsark.pdf»")
 	ui.Enter(w) // the code has been kept
 	if text := ui.Texts(w); strings.Contains(text, "Gjenopprettingsark") || !s.Sealed() && w.Store().Path() != s.Path() {
 		t.Errorf("the sheet is still there:\n%s", text)

@@ -3,6 +3,7 @@ package app
 import (
 	"bytes"
 	"context"
+	"path/filepath"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -112,8 +113,10 @@ func (w *Window) showSheet(code string, then func()) {
 	}
 	kept := false
 	var d *widgets.Dialog
-	have := func() {
+	told := widgets.NewFittedCaption("") // what has become of the sheet
+	have := func(text string) {
 		kept = true
+		told.SetText(text)
 		d.FocusButton(env.Text("sheet.done"))
 	}
 	// The code is shown this once: one Escape must not throw it away.
@@ -135,7 +138,7 @@ func (w *Window) showSheet(code string, then func()) {
 			},
 		})
 	}
-	body := container.NewVBox(widgets.NewParagraph(env.Text("sheet.text")), widgets.Pad(lines, 10, 0))
+	body := container.NewVBox(widgets.NewParagraph(env.Text("sheet.text")), widgets.Pad(lines, 10, 0), told)
 	if then != nil {
 		worthless := map[string]string{"sheet": "void"}
 		out := &kit.Typing{
@@ -157,7 +160,9 @@ func (w *Window) showSheet(code string, then func()) {
 							err = w.writeBytes(path, pdf)
 						}
 						return true, err
-					}, func(bool) { have() })
+					}, func(bool) {
+						have(env.Text("sheet.saved", "file", filepath.Base(path), "folder", filepath.Base(filepath.Dir(path))))
+					})
 				})
 			}},
 			{Label: env.Text("sheet.print"), Stay: true, OnTap: func() {
@@ -167,7 +172,7 @@ func (w *Window) showSheet(code string, then func()) {
 						err = documents{w: w}.Print(ctx, pdf)
 					}
 					return true, err
-				}, func(bool) { have() })
+				}, func(bool) { have(env.Text("sheet.printed")) })
 			}},
 			{Label: env.Text("sheet.done"), Default: true, Cancel: true, Stay: true, OnTap: done},
 		},
