@@ -25,3 +25,6 @@ func (w *Window) Screens() (names []string) {
 	}
 	return names
 }
+
+// ChapterOf is the guide's chapter of a screen.
+func ChapterOf(screen string) string { return chapters[screen] }

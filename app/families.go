@@ -56,7 +56,9 @@ func (w *Window) plug() []kit.Family {
 			people.Tells = append(people.Tells, p)
 		}
 	}
-	return append([]kit.Family{of(first, overview.New(env, store.Planning(), cards))}, all...)
+	over := overview.New(env, store.Planning(), cards)
+	over.First = firstSteps{w, store}
+	return append([]kit.Family{of(first, over)}, all...)
 }
 
 // first is the screen that a book is opened on.

@@ -30,6 +30,8 @@ type Screen struct {
 	content *fyne.Container
 	scroll  *container.Scroll
 	others  []kit.Carder
+	First   kit.Carder      // what is left to do with a book that is new; nil for nothing
+	first   *fyne.Container // its cards, empty where nothing is left
 	cards   *fyne.Container // those of other families, empty until they are loaded
 	cardsOf kit.Scope       // whose they are
 	data    loaded
@@ -46,7 +48,8 @@ type loaded struct {
 // New returns the overview with the cards of other families, empty until it is shown.
 func New(env *kit.Env, store Store, others []kit.Carder) *Screen {
 	s := &Screen{env: env, store: store, others: others, mine: true}
-	s.content, s.cards = widgets.NewStackOfCards(), widgets.NewStackOfCards()
+	s.content, s.cards, s.first = widgets.NewStackOfCards(), widgets.NewStackOfCards(), widgets.NewStackOfCards()
+	s.first.Hide()
 	s.scroll = widgets.NewScroll(s.content)
 	return s
 }
@@ -66,6 +69,7 @@ func (s *Screen) Refresh() {
 			s.loadCards()
 		}
 	})
+	s.loadFirst()
 }
 
 func (s *Screen) gather(ctx context.Context) (l loaded, err error) {
@@ -114,6 +118,7 @@ func (s *Screen) redraw() {
 	env, set := s.env, s.data.set
 	s.content.RemoveAll()
 	s.content.Add(s.head())
+	s.content.Add(s.first)
 	if set.Total.Members == 0 {
 		in := func() { env.Go(kit.Route{Screen: "transfer"}) }
 		s.content.Add(widgets.Pad(env.Empty("members", "overview.empty.", "overview.empty.action", in), 60, 0))
