@@ -48,6 +48,9 @@ type Urgent struct {
 	Open  ID     // what it leads to: a body, a measure, an action, a unit, an office
 	Whose []Answers
 	Unit  ID // of whose bodies Whose speaks
+
+	Steps []YearEndStep // of the year's end that are left …
+	Year  int           // … of the year that is over
 }
 
 // Late tells whether its day is past.
@@ -289,9 +292,10 @@ func (b UrgentBook) others() (all []Urgent) {
 		all = append(all, Urgent{Kind: UrgentErasure, Day: b.Day, N: b.Erasing, Unit: b.Unit.ID})
 	}
 	if b.YearEnd != nil {
-		if left, _ := YearEndLeft(b.YearEnd.Rows(b.Day)); left > 0 {
+		rows := b.YearEnd.Rows(b.Day)
+		if left, _ := YearEndLeft(rows); left > 0 {
 			all = append(all, Urgent{
-				Kind: UrgentYearEnd, Day: YearEndDue(b.YearEnd.Year), N: left, Whose: []Answers{{Body: Board, Role: Leader}}, Unit: b.Unit.ID,
+				Kind: UrgentYearEnd, Day: YearEndDue(b.YearEnd.Year), N: left, Steps: YearEndOpenSteps(rows), Year: b.YearEnd.Year, Whose: []Answers{{Body: Board, Role: Leader}}, Unit: b.Unit.ID,
 			})
 		}
 	}

@@ -297,6 +297,16 @@ func YearEndLeft(rows []YearEndRow) (left, of int) {
 	return left, of
 }
 
+// YearEndOpenSteps are those that are left, in their order.
+func YearEndOpenSteps(rows []YearEndRow) (all []YearEndStep) {
+	for _, r := range rows {
+		if r.State != YearEndDone && r.State != YearEndNone {
+			all = append(all, r.Step)
+		}
+	}
+	return all
+}
+
 // yearEndTold is the last month in which a year's end that is not taken is urgent; after that it stands in its list alone.
 const yearEndTold = time.February
 

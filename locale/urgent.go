@@ -33,7 +33,24 @@ func (c *Catalogue) Urgent(u domain.Urgent) string {
 	case domain.UrgentConstitution:
 		return c.Text("urgent.constitution", "body", u.Text)
 	}
-	return c.Count("urgent."+string(u.Kind), u.N)
+	text := c.Count("urgent."+string(u.Kind), u.N)
+	if len(u.Steps) > 0 {
+		text += ": " + c.steps(u.Steps, u.Year)
+	}
+	return text
+}
+
+// steps names some steps of a year's end, and says how many others there are.
+func (c *Catalogue) steps(all []domain.YearEndStep, year int) string {
+	var names []string
+	for i, step := range all {
+		if i == mostNamed && len(all) > mostNamed {
+			names = append(names, c.Text("urgent.more", "n", len(all)-i))
+			break
+		}
+		names = append(names, c.YearEndStep(step, year))
+	}
+	return strings.Join(names, ", ")
 }
 
 // few names some units, and says how many others there are.
