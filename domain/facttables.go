@@ -132,9 +132,9 @@ func askedTable(b YearBook) Fact {
 	if b.Plan.Plan.ID == "" { // what is asked is another year's
 		return missing("fact.missing.plan")
 	}
-	columns := []FactColumn{{"word.branch", 28, false}}
+	columns := []FactColumn{{"word.branch", 22, false}}
 	for _, key := range asked {
-		columns = append(columns, FactColumn{"indicator." + key, 12, false})
+		columns = append(columns, FactColumn{"indicator." + key, 13, false})
 	}
 	var rows []FactRow
 	for _, u := range b.Book.Tree.Branches(b.Unit.ID) {

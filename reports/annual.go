@@ -274,7 +274,7 @@ func (in AnnualInput) cell(t Texts, v any) string {
 	switch v := v.(type) {
 	case domain.Reading:
 		if day := v.Day; v.Days && day.IsDay() && day.Year != in.Year.Day.Year && !v.Counted { // of another year it says which
-			return signed(v.State, t.ShortDate(day))
+			return signed(v.State, fmt.Sprintf("%d.%d.%d", day.Day, day.Month, day.Year)) // it stands in one line of its column
 		}
 		return signed(v.State, t.Reading(v))
 	case domain.MeasureReading:
