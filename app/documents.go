@@ -236,6 +236,20 @@ func (d documents) Keep(ctx context.Context, given domain.BoardReport) error {
 	return err
 }
 
+// Shelf are the reports that were begun, frozen or given within a unit.
+func (d documents) Shelf(ctx context.Context, unit domain.ID) ([]domain.ShelfRow, error) {
+	return d.store.Shelf(ctx, unit)
+}
+
+// NextAnnual begins the next year's annual report from one, and returns it.
+func (d documents) NextAnnual(ctx context.Context, id domain.ID) (domain.ID, error) {
+	card, err := d.store.AnnualReport(ctx, id)
+	if err != nil {
+		return "", err
+	}
+	return d.store.Yearly().NewAnnualReport(ctx, card.NextAnnual(card.Report.Year+1))
+}
+
 // Units are the units that a document can be about.
 func (d documents) Units(ctx context.Context) (*domain.Tree, error) { return d.store.Tree(ctx) }
 

@@ -315,3 +315,31 @@ func TestTheBoardReportLeavesOutWhatTheBoardDidWithoutTheLastTimeAndTellsWhatHas
 	ui.Press(t, w, "Vis")
 	tick(true) // which this board did without
 }
+
+func TestTheShelfHasDraftsWhatIsFrozenAndWhatWasGiven(t *testing.T) {
+	w, s := ui.Window(t), testkit.NewDemo(t, 30)
+	w.Use(s)
+	tree, err := s.Tree(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	given := domain.BoardReport{Unit: tree.Home().ID, Day: domain.MustDate("2026-02-10"), Reference: "sak 12/26"}
+	if _, err := s.Yearly().SaveBoardReport(t.Context(), given); err != nil {
+		t.Fatal(err)
+	}
+	w.Go(kit.Route{Screen: "reports"})
+	ui.Press(t, w, "Alle rapporter …")
+	list := ui.Find[*widgets.DataTable[domain.ShelfRow]](t, w)
+	at := -1
+	for i := range list.Len() {
+		if r, _ := list.Row(i); r.Board.ID != "" {
+			at = i
+		}
+	}
+	ui.Wants(t, w, "Laget · Vedlegg til sak 12/26")
+	ui.Wants(t, w, "Fylkeslagets årsmelding")
+	list.OnOpen(at)
+	if got := ui.Field(t, w, "Sak").Text(); got != "sak 12/26" {
+		t.Errorf("the report that is opened is of case %q", got)
+	}
+}

@@ -74,6 +74,33 @@ func (s *Store) BoardReportBefore(ctx context.Context, unit domain.ID, day domai
 	return last, nil
 }
 
+// Shelf are the reports of units within one, or of all where it is empty: annual reports, and board reports that were given.
+func (s *Store) Shelf(ctx context.Context, unit domain.ID) (all []domain.ShelfRow, err error) {
+	annual, err := s.AnnualReports(ctx, unit)
+	if err != nil {
+		return nil, err
+	}
+	for _, r := range annual {
+		all = append(all, domain.ShelfRow{Unit: r.Unit, Annual: r})
+	}
+	tree, err := s.Tree(ctx)
+	if err != nil {
+		return nil, err
+	}
+	given, err := query(ctx, s.readers, boardReports.at, boardReports.selectWhere("deleted = 0 ORDER BY day DESC, id"))
+	if err != nil {
+		return nil, fmt.Errorf("read board reports: %w", err)
+	}
+	for _, u := range tree.Within(unit) {
+		for _, b := range given {
+			if b.Unit == u.ID {
+				all = append(all, domain.ShelfRow{Unit: u, Board: b})
+			}
+		}
+	}
+	return all, nil
+}
+
 // SaveBoardReport keeps a board report that was given, and returns its ID. What was given of the unit on the same day before is
 // written over.
 func (s Yearly) SaveBoardReport(ctx context.Context, b domain.BoardReport) (id domain.ID, err error) {

@@ -1,6 +1,7 @@
 package domain
 
 import (
+	"cmp"
 	"regexp"
 	"slices"
 	"strings"
@@ -141,4 +142,41 @@ func ToldChanges(before, now []Told) (all []ToldChange) {
 		}
 	}
 	return all
+}
+
+// ShelfRow is a report that somebody has begun, frozen or given: an annual report, or a board report.
+type ShelfRow struct {
+	Unit   Unit
+	Annual AnnualRow   // without an ID where it is a board report
+	Board  BoardReport // without an ID where it is an annual report
+}
+
+// Year is the year that the report is of.
+func (r ShelfRow) Year() int {
+	if r.Board.ID != "" {
+		return r.Board.Day.Year
+	}
+	return r.Annual.Report.Year
+}
+
+// Day is when something was last done with it; zero where that is not known.
+func (r ShelfRow) Day() Date {
+	if r.Board.ID != "" {
+		return r.Board.Day
+	}
+	return r.Annual.Day
+}
+
+// SortShelf puts the latest year first; within it annual reports in the order of their kinds, then board reports, the latest
+// first.
+func SortShelf(all []ShelfRow) {
+	kind := func(r ShelfRow) int {
+		if r.Board.ID != "" {
+			return len(ReportKinds)
+		}
+		return slices.Index(ReportKinds, r.Annual.Report.Kind)
+	}
+	slices.SortStableFunc(all, func(a, b ShelfRow) int {
+		return cmp.Or(b.Year()-a.Year(), kind(a)-kind(b), strings.Compare(b.Board.Day.String(), a.Board.Day.String()))
+	})
 }

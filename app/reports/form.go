@@ -137,7 +137,10 @@ func (s *Screen) draw() {
 			widgets.NewButton(env.Text("reports.print"), "reports", s.Print)))
 	left := widgets.NewScroll(widgets.Pad(widgets.MinWidth(304, box), 4, 12))
 	left.SetMinSize(fyne.NewSize(theme.TextSize()*304/14+2*14+theme.ScrollBarSize(), 100))
-	title, panel := widgets.NewHeading(env.Text("screen.reports")), widgets.Surface(left)
+	heading := widgets.NewHeading(env.Text("screen.reports"))
+	shelf := container.NewCenter(widgets.NewButton(env.Text("shelf.show"), "folder", s.shelf))
+	title := container.New(layout.NewBorderLayout(nil, nil, nil, shelf), shelf, heading)
+	panel := widgets.Surface(left)
 	body := container.New(layout.NewBorderLayout(nil, nil, panel, nil), panel, widgets.Pad(s.view.content, 0, 8))
 	page := container.New(layout.NewBorderLayout(title, nil, nil, nil), title, widgets.Pad(body, 6, 0))
 	s.content.Objects = []fyne.CanvasObject{page}

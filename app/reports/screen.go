@@ -51,6 +51,10 @@ type Documents interface {
 	LastReport(ctx context.Context, unit domain.ID, day domain.Date) (domain.BoardReport, error)
 	// Keep keeps a board report that was printed or saved, for the next one to be held against.
 	Keep(ctx context.Context, given domain.BoardReport) error
+	// Shelf are the reports that were begun, frozen or given within a unit.
+	Shelf(ctx context.Context, unit domain.ID) ([]domain.ShelfRow, error)
+	// NextAnnual begins the next year's annual report from one, and returns it.
+	NextAnnual(ctx context.Context, id domain.ID) (domain.ID, error)
 	// Sheets are the sheets of labels there are, by name.
 	Sheets() []widgets.Choice
 	// Author is who made the book's papers last; empty where nobody has, or where that is not kept.
