@@ -10,6 +10,7 @@ import (
 	"lagboka/app/kit"
 	"lagboka/docs/guide"
 	"lagboka/interchange"
+	"lagboka/reports"
 	"lagboka/widgets"
 )
 
@@ -98,5 +99,23 @@ func (w *Window) saveGuide() {
 		kit.Run(w.params.Runner, "save", "", func(context.Context) (bool, error) {
 			return true, w.out(path).Write(func(to io.Writer) error { return guide.Write(to, "") })
 		}, func(bool) { w.env.Toast(w.env.Text("guide.saved"), false) })
+	})
+}
+
+// saveFirstHour writes the two pages for the first hour and shows them: there is no book yet in which they are a paper among
+// the others.
+func (w *Window) saveFirstHour() {
+	w.env.SaveFile(w.env.Text("reports.file.start")+".pdf", func(path string) {
+		kit.Run(w.params.Runner, "save", "", func(context.Context) (error, error) {
+			err := w.out(path).Write(func(to io.Writer) error { return reports.FirstHour(to, w.env.Catalogue, w.env.Today()) })
+			if err != nil {
+				return nil, err
+			}
+			return w.params.Open(path), nil
+		}, func(err error) {
+			if err != nil {
+				w.env.Tell(w.env.Text("menu.start"), w.env.Text("start.saved", "path", path))
+			}
+		})
 	})
 }

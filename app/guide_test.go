@@ -14,6 +14,7 @@ import (
 	"lagboka/docs/guide"
 	"lagboka/internal/testkit"
 	"lagboka/internal/testkit/ui"
+	"lagboka/widgets"
 )
 
 // reader keeps the pages that a browser was given.
@@ -132,4 +133,22 @@ func TestAFolderThatCannotBeWrittenIntoDoesNotHideTheGuide(t *testing.T) {
 	ui.Command(w, "menu.guide")
 	ui.Wants(t, w, w.Text("guide.not-written"))
 	ui.Wants(t, w, w.Text("menu.guide.save"))
+}
+
+func TestThePagesForTheFirstHourAreThereWithAndWithoutABook(t *testing.T) {
+	to := filepath.Join(t.TempDir(), "start.pdf")
+	opened := ""
+	w, _ := ui.WindowWith(t, func(p *app.Params) {
+		ui.Answers(to)(p)
+		p.Open = func(path string) error { opened = path; return nil }
+	})
+	ui.Command(w, "menu.start.save")
+	if pdf, err := os.ReadFile(to); err != nil || !strings.HasPrefix(string(pdf), "%PDF") || opened != to {
+		t.Errorf("%d bytes are saved and %q is shown: %v", len(pdf), opened, err)
+	}
+	w.Use(testkit.NewDemo(t, 10))
+	ui.Command(w, "menu.start")
+	if pages := ui.Find[*widgets.PageView](t, w).Pages(); pages != 2 {
+		t.Errorf("%d pages are shown", pages)
+	}
 }

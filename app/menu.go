@@ -94,7 +94,7 @@ func (w *Window) menu() *fyne.MainMenu {
 		view.Items = append(view.Items, item("screen."+f.Name, shortcut, do))
 	}
 	help := fyne.NewMenu(w.env.Text("menu.help"), item("menu.help.screen", nil, w.help), w.guideItem(), item("menu.guide.save", nil, w.saveGuide),
-		line, item("menu.about", nil, w.about))
+		item("menu.start", nil, func() { w.env.Go(kit.Route{Screen: "reports", Part: "start"}) }), line, item("menu.about", nil, w.about))
 	return fyne.NewMainMenu(file, edit, view, help)
 }
 
@@ -206,6 +206,6 @@ func (w *Window) bareMenu() *fyne.MainMenu {
 	open.Shortcut = key(fyne.KeyO)
 	fresh := fyne.NewMenuItem(w.env.Text("menu.book.new"), w.newBook)
 	help := fyne.NewMenu(w.env.Text("menu.help"), w.guideItem(), fyne.NewMenuItem(w.env.Text("menu.guide.save"), w.saveGuide),
-		fyne.NewMenuItemSeparator(), fyne.NewMenuItem(w.env.Text("menu.about"), w.about))
+		fyne.NewMenuItem(w.env.Text("menu.start.save"), w.saveFirstHour), fyne.NewMenuItemSeparator(), fyne.NewMenuItem(w.env.Text("menu.about"), w.about))
 	return fyne.NewMainMenu(fyne.NewMenu(w.env.Text("menu.file"), fresh, open, fyne.NewMenuItemSeparator(), quit), help)
 }

@@ -77,6 +77,7 @@ var Papers = []Paper{
 	{unitPaper("finance", domain.AskUnit, domain.AskAsOf, domain.AskAuthor), by(GatherFinance, Finance)},
 	{unitPaper("year-end", domain.AskUnit, domain.AskAsOf, domain.AskAuthor), by(GatherYearEnd, YearEnd)},
 	{unitPaper("nomination", domain.AskUnit, domain.AskAuthor), by(GatherNomination, Nomination)},
+	{firstHourPaper, makeFirstHour},
 	{domain.PaperKind{Key: "labels", Of: domain.OfUnit, Asks: []domain.PaperAsk{domain.AskUnit, domain.AskSheet, domain.AskFirst}}, makeLabels},
 	{paperOf(domain.OfCircle, "invitation"), by(GatherCircle, Invitation)},
 	{paperOf(domain.OfCircle, "participants"), by(GatherCircle, Participants)},

@@ -45,7 +45,7 @@ var rooms = []room{
 	},
 	{
 		path:  "reports",
-		may:   []string{"domain", "reports/preview", "github.com/jung-kurt/gofpdf"}, // which puts pages made elsewhere on ours
+		may:   []string{"docs", "domain", "reports/preview", "github.com/jung-kurt/gofpdf"}, // which puts pages made elsewhere on ours
 		tests: []string{"github.com/klippa-app/go-pdfium"},
 	},
 	{
