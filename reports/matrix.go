@@ -110,6 +110,15 @@ func Matrix(w io.Writer, t Texts, in MatrixInput) error {
 	return p.write(w)
 }
 
+// matrixWord is how something stands in as short a word as there is: twenty-eight columns are to stand beside each other on A3.
+func matrixWord(t Texts, r domain.Reading) string {
+	word, n, total := t.Reading(r), t.Number(r.Value), t.Number(r.Of)
+	if r.Counted && word == t.Text("overview.of", "n", n, "total", total) {
+		return t.Text("paper.matrix.of", "n", n, "total", total)
+	}
+	return word
+}
+
 // outside is since when, or until when, a branch is asked nothing.
 func outside(t Texts, r domain.MatrixRow) string {
 	c := r.Cells[0]
@@ -147,7 +156,7 @@ func grid(t Texts, m domain.Matrix, done map[domain.ID]string) matrixGrid {
 		for _, c := range all {
 			word := ""
 			if c.State != domain.StateNotRelevant { // its sign says it
-				word = t.Reading(c.Reading)
+				word = matrixWord(t, c.Reading)
 			}
 			if c.ByHand.ID != "" {
 				word += byHandMark

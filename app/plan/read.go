@@ -64,9 +64,8 @@ func (s *Screen) showDocument(doc domain.PlanDocument, taker domain.PlanTaker) {
 	if strings.TrimSpace(doc.Title) == "" && doc.Year != 0 {
 		r.doc.Title = env.Text("plan.title", "year", strconv.Itoa(r.doc.Year))
 	}
-	rows := make([]int, len(doc.Found))
 	for i, f := range doc.Found {
-		rows[i], r.left[i] = i, f.Kind == domain.PlanPassage
+		r.left[i] = f.Kind == domain.PlanPassage
 	}
 	r.list = kit.NewList(r.columns(), r.change)
 	r.list.OnMark = func(i int) {
@@ -74,19 +73,19 @@ func (s *Screen) showDocument(doc domain.PlanDocument, taker domain.PlanTaker) {
 		r.redraw()
 	}
 	r.list.Empty = widgets.NewParagraph(env.Text("plan.document.nothing"))
-	r.list.SetRows(rows)
+	r.list.SetRows(r.rows())
 	r.form = kit.NewForm(env, []kit.Field{
 		kit.Text(env, "Title", "plan.title-field", &r.doc.Title), kit.Int(env, "Year", "word.year", "plan.year.missing", &r.doc.Year),
 	})
 	size := env.Window.Canvas().Size()
 	r.form.Add("", widgets.NewLegend(r.told()))
-	room := widgets.Gap(min(size.Width-120, 1080), max(size.Height-345, 180))
+	room := widgets.Gap(min(size.Width-120, 1080), max(size.Height-375, 160))
 	if doc.Year == 0 { // the field is empty, and says so when it is taken in
 		r.form.Add("", widgets.NewSentence(widgets.Unknown, env.Text("plan.document.year")))
-		room = widgets.Gap(min(size.Width-120, 1080), max(size.Height-380, 160))
+		room = widgets.Gap(min(size.Width-120, 1080), max(size.Height-410, 150))
 	}
 	r.form.Add("", container.NewStack(room, widgets.Surface(r.list)))
-	r.form.Add("", widgets.NewLegend(env.Text("plan.read.legend")))
+	r.form.Add("", widgets.NewWrap(widgets.NewButton(env.Text("plan.read.add"), "plus", r.add), widgets.NewLegend(env.Text("plan.read.legend"))))
 	r.form.Agree = env.Text("plan.read.take")
 	x := kit.Editing{Title: env.Text("plan.read.title", "unit", taker.Unit.Label()), Form: r.form, Validate: func() error { return r.validate() }}
 	var taken domain.PlanTaking
@@ -175,9 +174,32 @@ func (r *reading) days(f domain.PlanFinding) string {
 	return strings.Join(words, ", ")
 }
 
-// change asks what a finding is: its kind, its words and its day.
+// change asks what a finding is.
 func (r *reading) change(i int) {
-	env, f := r.s.env, r.doc.Found[i]
+	r.ask("plan.read.change", r.doc.Found[i], func(f domain.PlanFinding) { r.doc.Found[i], r.left[i] = f, false })
+}
+
+// add asks for a line that the document does not have, or in which nothing was recognised.
+func (r *reading) add() {
+	r.ask("plan.read.add", domain.PlanFinding{Kind: domain.PlanMeasure}, func(f domain.PlanFinding) {
+		r.doc.Found, r.left = append(r.doc.Found, f), append(r.left, false)
+		r.list.SetRows(r.rows())
+		r.list.Select(len(r.doc.Found) - 1)
+	})
+}
+
+// rows are the findings by their places.
+func (r *reading) rows() []int {
+	rows := make([]int, len(r.doc.Found))
+	for i := range rows {
+		rows[i] = i
+	}
+	return rows
+}
+
+// ask asks what a finding is: its kind, its words and its day.
+func (r *reading) ask(title string, f domain.PlanFinding, done func(domain.PlanFinding)) {
+	env := r.s.env
 	heading := f.Group
 	var due domain.Date
 	for _, d := range f.Days {
@@ -197,7 +219,9 @@ func (r *reading) change(i int) {
 		fields = append(fields, kit.Date(env, "Due", "plan.read.due", &due))
 	}
 	form := kit.NewForm(env, fields)
-	form.Add("", widgets.NewLegend(env.Text("plan.read.where", "lines", f.Lines, "heading", strings.TrimSpace(f.Section+" "+f.Heading))))
+	if f.Lines != "" {
+		form.Add("", widgets.NewLegend(env.Text("plan.read.where", "lines", f.Lines, "heading", strings.TrimSpace(f.Section+" "+f.Heading))))
+	}
 	check := func() error {
 		switch {
 		case strings.TrimSpace(f.Sentence) == "":
@@ -207,7 +231,7 @@ func (r *reading) change(i int) {
 		}
 		return nil
 	}
-	env.AskForm(kit.Editing{Title: env.Text("plan.read.change"), Form: form, Validate: check}, func() {
+	env.AskForm(kit.Editing{Title: env.Text(title), Form: form, Validate: check}, func() {
 		f.Group = heading
 		if !isDate {
 			f.Days = slices.DeleteFunc(slices.Clone(f.Days), func(d domain.PlanDay) bool { return d.Due && d.First.IsDay() })
@@ -215,7 +239,7 @@ func (r *reading) change(i int) {
 				f.Days = append(f.Days, domain.PlanDay{Words: env.ShortDate(due), First: due, Due: true})
 			}
 		}
-		r.doc.Found[i], r.left[i] = f, false
+		done(f)
 		r.redraw()
 		env.Window.Canvas().Focus(r.list)
 	})

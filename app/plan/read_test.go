@@ -55,3 +55,24 @@ func TestADocumentInWhichNothingIsRecognisedSaysSo(t *testing.T) {
 	ui.Press(t, w, w.Text("plan.read.take"))
 	ui.Wants(t, w, w.Text("plan.read.nothing"))
 }
+
+func TestAnEmptyListIsFilledInAndAPlanWithoutAYearIsAskedForIt(t *testing.T) {
+	s := testkit.NewStore(t)
+	w, _ := ui.WindowWith(t, ui.Answers(filepath.Join("..", "..", "LICENSE")))
+	w.Use(s)
+	w.Go(kit.Route{Screen: "plan"})
+	ui.Choose(t, w, w.Text("plan.life"), w.Text("plan.read"))
+	ui.Wants(t, w, w.Text("plan.document.year"))
+	ui.Press(t, w, w.Text("plan.read.add"))
+	ui.Write(t, w, w.Text("plan.read.sentence"), "Pynte lokalet til jul.")
+	ui.Press(t, w, "Lagre")
+	ui.Press(t, w, w.Text("plan.read.take"))
+	ui.Wants(t, w, w.Text("plan.year.missing"))
+	ui.Write(t, w, w.Text("word.year"), "2027")
+	ui.Press(t, w, w.Text("plan.read.take"))
+	ui.Wants(t, w, "Pynte lokalet til jul.")
+	all, err := s.Planning().Plans(context.Background(), "")
+	if err != nil || all[0].Year != 2027 || all[0].Title == "" {
+		t.Errorf("%+v, %v", all, err)
+	}
+}

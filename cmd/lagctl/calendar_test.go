@@ -15,11 +15,12 @@ func TestACalendarGoesOutAndComesBackTheSame(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if n := strings.Count(string(text), "BEGIN:VEVENT"); n != 64 || !strings.Contains(strings.ReplaceAll(string(text), "\r\n ", ""), `Fylkesstyret (Oppland)`) {
+	n := strings.Count(string(text), "BEGIN:VEVENT")
+	if n < 64 || !strings.Contains(strings.ReplaceAll(string(text), "\r\n ", ""), `Fylkesstyret (Oppland)`) {
 		t.Errorf("%d events", n)
 	}
-	if n := counts(t, do(t, book, "import", "calendar", file, "--json")); n["unchanged"] != 64 || n["new"]+n["changed"]+n["missing"] != 0 {
-		t.Error(n)
+	if got := counts(t, do(t, book, "import", "calendar", file, "--json")); got["unchanged"] != n || got["new"]+got["changed"]+got["missing"] != 0 {
+		t.Errorf("of %d events: %v", n, got)
 	}
 	// Of one body, of one year, and as a table; the file gives way to a newer one.
 	do(t, book, "export", "calendar", "--out", file, "--unit", "Oppland", "--body", "Fylkesstyret", "--year", "2027")
@@ -28,7 +29,7 @@ func TestACalendarGoesOutAndComesBackTheSame(t *testing.T) {
 	}
 	table := filepath.Join(t.TempDir(), "datoplan.csv")
 	do(t, book, "export", "calendar", "--out", table)
-	if text, err = os.ReadFile(table); err != nil || strings.Count(string(text), "\n") != 65 {
+	if text, err = os.ReadFile(table); err != nil || strings.Count(string(text), "\n") != n+1 {
 		t.Error(string(text), err)
 	}
 }

@@ -77,6 +77,25 @@ func (m *maker) annuals() (all []domain.AnnualCard) {
 		}
 		all = append(all, card)
 	}
+	return append(all, m.groupReports()...)
+}
+
+// groupReports are the reports of some council groups of the county, of every year that is over by the day: a part of them delivered,
+// a part only begun.
+func (m *maker) groupReports() (all []domain.AnnualCard) {
+	for year := adopted2025.Year; year < m.today.Year; year++ {
+		for i, b := range m.branches {
+			if i%4 > 1 {
+				continue
+			}
+			card := m.annual(b.unit, year, domain.GroupReport)
+			m.write(&card.Chapters[0], "Gruppa i "+b.unit.Label()+" har hatt møter før hvert kommunestyre.")
+			if day := (domain.Date{Year: year + 1, Month: 1, Day: 8 + i%20}); i%4 == 0 {
+				m.steps(&card, "", day.String())
+			}
+			all = append(all, card)
+		}
+	}
 	return all
 }
 

@@ -30,12 +30,7 @@ func (m *maker) reports() []domain.Body {
 // boardMeetings are meetings of the boards of some branches around the day of the book, on working days on which nothing
 // else is. They are named, not drawn, for the same reason.
 func (m *maker) boardMeetings() (all []domain.MeetingCard) {
-	taken := map[domain.Date]bool{}
-	for _, c := range m.template.Meetings {
-		for day := c.Meeting.Starts; !c.Meeting.Somewhen && !day.After(c.Meeting.Last()); day = day.AddDays(1) {
-			taken[day] = true
-		}
-	}
+	taken := m.taken()
 	for i, b := range m.branches {
 		at := slices.IndexFunc(m.template.Bodies, func(x domain.Body) bool { return x.Unit == b.unit.ID && x.Kind == domain.Board })
 		if at < 0 || i%4 != 1 {

@@ -65,7 +65,7 @@ func Stream(p Params, take func(Book) error) error {
 	m.flush()
 	m.part.Targets = m.targets()
 	offices := m.fillOffices()
-	m.part.Offices, m.part.Meetings = offices, m.boardMeetings()
+	m.part.Offices, m.part.Meetings = offices, slices.Concat(m.boardMeetings(), m.dates())
 	m.part.Finance, m.part.ToOffice = m.finance(), m.toOffice()
 	m.flush()
 	m.studyWork()
