@@ -41,7 +41,7 @@ func (w *Window) Start(file string, book bool) {
 // before long, and the file is then for the next one.
 func (w *Window) Hand(file string, answer func(refused string)) {
 	switch {
-	case w.params.Runner.Runs("close"):
+	case w.ended || w.params.Runner.Runs("close"):
 	case file == "" || w.isHere(file):
 		answer("")
 	case w.win.Canvas().Overlays().Top() != nil:
@@ -98,6 +98,6 @@ func (w *Window) AskToClose() {
 
 // Deciding tells whether a window that was asked to close is still at it, or somebody has yet to answer. Where not, it stays.
 func (w *Window) Deciding() bool {
-	w.asked = w.asked && (w.params.Runner.Busy() || w.win.Canvas().Overlays().Top() != nil)
+	w.asked = w.asked && (w.ended || w.params.Runner.Busy() || w.win.Canvas().Overlays().Top() != nil)
 	return w.asked
 }

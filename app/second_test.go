@@ -77,4 +77,7 @@ func TestAWindowThatIsClosingAnswersNobody(t *testing.T) {
 		t.Error("a window that is closing answers, or is said to stay")
 	}
 	steps.Rest()
+	if _, there := handed(w, ""); there || !w.Deciding() {
+		t.Error("a window that has closed answers, or is said to stay")
+	}
 }

@@ -55,6 +55,7 @@ type Window struct {
 	locked   string          // the book whose passphrase is asked for; empty for none
 	brought  string          // a file to be brought into the book that is opened next; empty for none
 	asked    bool            // somebody else has asked the window to close
+	ended    bool            // the window goes with the toolkit's next turn
 	families []kit.Family    // of the book that is open, in the sidebar's order
 	waiting  map[string]int  // how much waits for somebody in each
 	nav      *navigator
@@ -373,6 +374,7 @@ func (w *Window) end() {
 	w.env.ClearCopied(true)
 	w.CloseBook()
 	w.keepSize()
+	w.ended = true
 	w.win.Close()
 }
 

@@ -35,6 +35,7 @@ fi
 "$server" -p
 x86_64-w64-mingw32-gcc -O2 -shared -o "$WINEPREFIX/drive_c/windows/system32/bcryptprimitives.dll" scripts/wine/bcryptprimitives.c -ladvapi32
 x86_64-w64-mingw32-gcc -O2 -municode -mwindows -o "$out/doubleclick.exe" scripts/wine/doubleclick.c
+x86_64-w64-mingw32-gcc -O2 -municode -mwindows -o "$out/endsession.exe" scripts/wine/endsession.c
 # Letters for Wine's own dialogs, which a walk reads.
 find /usr/share/fonts -name 'DejaVuSans*.ttf' -exec cp {} "$WINEPREFIX/drive_c/windows/Fonts/" \;
 

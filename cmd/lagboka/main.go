@@ -122,6 +122,7 @@ func run(s started, language string) error {
 	watch(window.Fyne(), runner)
 	window.Fyne().SetOnClosed(func() {
 		gone.Store(true)
+		noteBook(a.Preferences().String(app.PrefBook))
 		time.AfterFunc(lastWait, func() { os.Exit(0) })
 	})
 	began := make(chan struct{})

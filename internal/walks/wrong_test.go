@@ -139,7 +139,10 @@ func TestAReadOnlyFolderIsSaid(t *testing.T) {
 	t.Parallel()
 	w := window.New(t, window.Params{})
 	book := demo(w, "Hedmark", "--members", "50")
-	mount(t, w, "Lesbar", "tmpfs", "ro")
+	folder := mount(t, w, "Lesbar", "tmpfs", "size=16m")
+	theirs := filepath.Join(folder, "Hamar.lagboka")
+	w.Lagctl("--file", theirs, "demo", "--members", "20")
+	root(t, "mount", "-o", "remount,ro", folder)
 	w.Open("--file", book)
 
 	w.Step("a report to a folder that is only read")
@@ -149,6 +152,14 @@ func TestAReadOnlyFolderIsSaid(t *testing.T) {
 	w.See("OK")
 	w.Key("Escape")
 	w.NoDialog()
+	w.Step("a book in that folder")
+	w.Again(theirs)
+	w.See("Vil du lukke boka som er åpen, og åpne Hamar.lagboka?")
+	w.Key("Return")
+	w.See("Boka kan ikke endres, fordi fila eller mappa er skrivebeskyttet.")
+	w.Key("Escape")
+	w.NoDialog()
+	w.See("Hedmark.lagboka")
 	w.Quit()
 }
 

@@ -74,11 +74,19 @@ func inSight(i drive.Item) bool {
 // patience is how long a walk waits for something to appear.
 const patience = 10 * time.Second
 
+// waits is how long this walk waits: a look at the picture takes seconds, and Wine's programs take theirs.
+func (w *Window) waits() time.Duration {
+	if w.params.Windows {
+		return 3 * patience
+	}
+	return patience
+}
+
 // reach returns the nth place that fits, from 1, or the only one; it is scrolled into sight as a person would.
 func (w *Window) reach(s sought, nth int) drive.Item {
 	w.t.Helper()
 	var found []drive.Item
-	w.within(patience, "there is no "+s.what, func() bool {
+	w.within(w.waits(), "there is no "+s.what, func() bool {
 		screen, _ := w.look()
 		if found = s.find(screen, inSight); len(found) == 0 {
 			if hidden := s.find(screen, func(drive.Item) bool { return true }); len(hidden) > 0 {
@@ -115,7 +123,7 @@ func (w *Window) scrollTo(item drive.Item) {
 func (w *Window) See(text string) {
 	w.t.Helper()
 	var found []drive.Item
-	w.within(patience, "there is no «"+text+"»", func() bool {
+	w.within(w.waits(), "there is no «"+text+"»", func() bool {
 		screen, _ := w.look()
 		found = named(text).find(screen, inSight)
 		return len(found) > 0
@@ -130,7 +138,7 @@ func (w *Window) See(text string) {
 // SeeNot waits until the text is read nowhere.
 func (w *Window) SeeNot(text string) {
 	w.t.Helper()
-	w.within(patience, "«"+text+"» is still there", func() bool {
+	w.within(w.waits(), "«"+text+"» is still there", func() bool {
 		screen, _ := w.look()
 		return len(named(text).find(screen, inSight)) == 0
 	})

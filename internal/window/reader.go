@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"image"
 	"image/color"
+	"image/draw"
 	"image/png"
 	"os/exec"
 	"strconv"
@@ -58,6 +59,40 @@ func (w *Window) Drawn(text string) {
 	}
 }
 
+// coloured are the buttons that are filled with a dark colour: the white letters on them are read only where they are made
+// dark on light.
+func coloured(img *image.NRGBA) (all []image.Rectangle) {
+	seen := make([]bool, img.Bounds().Dx()*img.Bounds().Dy())
+	at := func(p image.Point) int { return p.Y*img.Bounds().Dx() + p.X }
+	for y := range img.Bounds().Dy() {
+		for x := range img.Bounds().Dx() {
+			c := img.NRGBAAt(x, y)
+			light := max(c.R, c.G, c.B)
+			if seen[at(image.Pt(x, y))] || light > 190 || light-min(c.R, c.G, c.B) < 50 {
+				continue
+			}
+			box, filled := image.Rectangle{}, 0
+			for open := []image.Point{{X: x, Y: y}}; len(open) > 0; {
+				p := open[len(open)-1]
+				open = open[:len(open)-1]
+				if !p.In(img.Bounds()) || seen[at(p)] || img.NRGBAAt(p.X, p.Y) != c {
+					continue
+				}
+				seen[at(p)] = true
+				filled++
+				box = box.Union(image.Rectangle{Min: p, Max: p.Add(image.Pt(1, 1))})
+				for _, by := range []image.Point{{X: 1}, {X: -1}, {Y: 1}, {Y: -1}} {
+					open = append(open, p.Add(by))
+				}
+			}
+			if box.Dx() >= 40 && box.Dy() >= 20 && box.Dy() <= 60 && filled > box.Dx()*box.Dy()/2 {
+				all = append(all, box)
+			}
+		}
+	}
+	return all
+}
+
 // read is a line of text in a picture.
 type read struct {
 	text string
@@ -67,10 +102,19 @@ type read struct {
 // readLines finds the lines of text in a picture with tesseract.
 func readLines(img *image.NRGBA) (lines []read, err error) {
 	size := img.Bounds().Size()
+	gray := image.NewGray(img.Bounds())
+	draw.Draw(gray, gray.Bounds(), img, image.Point{}, draw.Src)
+	for _, b := range coloured(img) {
+		for y := b.Min.Y; y < b.Max.Y; y++ {
+			for x := b.Min.X; x < b.Max.X; x++ {
+				gray.SetGray(x, y, color.Gray{Y: 255 - gray.GrayAt(x, y).Y})
+			}
+		}
+	}
 	large := image.NewGray(image.Rect(0, 0, size.X*larger, size.Y*larger))
 	for y := range size.Y * larger {
 		for x := range size.X * larger {
-			large.SetGray(x, y, color.GrayModel.Convert(img.NRGBAAt(x/larger, y/larger)).(color.Gray))
+			large.SetGray(x, y, gray.GrayAt(x/larger, y/larger))
 		}
 	}
 	var in bytes.Buffer

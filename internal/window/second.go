@@ -11,11 +11,20 @@ import (
 // ended, and tells how, and what it has said.
 func (w *Window) Beside(args ...string) (ended func() (code int, said string)) {
 	w.t.Helper()
-	w.still = nil
+	if w.params.Windows {
+		return w.beside(w.wine(append([]string{w.Wine(w.executable())}, w.named(args)...)...))
+	}
 	cmd := exec.Command(w.program.Path, args...)
 	cmd.Dir, cmd.Env = w.program.Dir, w.program.Env
+	return w.beside(cmd)
+}
+
+func (w *Window) beside(cmd *exec.Cmd) (ended func() (code int, said string)) {
+	w.t.Helper()
+	w.still = nil
 	var out strings.Builder
 	cmd.Stdout, cmd.Stderr = &out, &out
+	cmd.WaitDelay = time.Second // what a program of Wine's leaves running holds its pipes
 	must(w.t, cmd.Start())
 	done := make(chan error, 1)
 	go func() { done <- cmd.Wait() }()
@@ -23,13 +32,13 @@ func (w *Window) Beside(args ...string) (ended func() (code int, said string)) {
 		w.t.Helper()
 		select {
 		case err := <-done:
-			if _, coded := errors.AsType[*exec.ExitError](err); err != nil && !coded {
+			if _, coded := errors.AsType[*exec.ExitError](err); err != nil && !coded && !errors.Is(err, exec.ErrWaitDelay) {
 				w.t.Fatal(err)
 			}
 			return cmd.ProcessState.ExitCode(), out.String()
-		case <-time.After(3 * patience):
+		case <-time.After(12 * patience): // an installer takes its time
 			_ = cmd.Process.Kill() // it may end in this moment
-			w.fail("a second program runs on: %v", args)
+			w.fail("a second program runs on: %v", cmd.Args)
 			return -1, ""
 		}
 	}
