@@ -15,7 +15,9 @@ STATIC   := go run honnef.co/go/tools/cmd/staticcheck@v0.8.2
 ACTIONS  := go run github.com/rhysd/actionlint/cmd/actionlint@v1.7.12
 # Released programs leave out the toolkit's thread checks; development and tests keep them.
 VERSION  ?= $(shell sed -n 's/^Version = "\(.*\)"$$/\1/p' FyneApp.toml)
-RELEASE   = -trimpath -ldflags '-s -w -X main.release=$(VERSION)'
+# The day of the commit that is built, for «Om Lagboka».
+DAY       = $(shell git log -1 --format=%cs 2>/dev/null)
+RELEASE   = -trimpath -ldflags '-s -w -X main.release=$(VERSION) -X main.day=$(DAY)'
 FUZZTIME ?= 10s
 TORTURE  ?= 20
 # How often `make torture` kills each verb of lagctl, and fills the disk under it.
@@ -128,7 +130,7 @@ windows: ## the program to hand out for Windows, into build/windows
 	mkdir -p $(BUILD)/windows
 	scripts/winresource.sh $(VERSION)
 	GOOS=windows GOARCH=amd64 CGO_ENABLED=1 CC=x86_64-w64-mingw32-gcc \
-		go build -trimpath -ldflags '-s -w -X main.release=$(VERSION) -H windowsgui' -tags migrated_fynedo,accessibility -o $(BUILD)/windows/ $(WINDOW)
+		go build -trimpath -ldflags '-s -w -X main.release=$(VERSION) -X main.day=$(DAY) -H windowsgui' -tags migrated_fynedo,accessibility -o $(BUILD)/windows/ $(WINDOW)
 	GOOS=windows GOARCH=amd64 CGO_ENABLED=0 go build $(RELEASE) -o $(BUILD)/windows/ ./cmd/lagctl
 
 release: ## everything that is handed out, into build/release (make release VERSION=1.2.3)

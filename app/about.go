@@ -15,6 +15,9 @@ import (
 func (w *Window) about() {
 	env := w.env
 	box := container.NewVBox(widgets.NewParagraph(env.Text("app.about")))
+	if !w.params.Day.IsZero() {
+		box.Add(widgets.NewParagraph(env.Text("app.about.day", "day", env.LongDate(w.params.Day))))
+	}
 	for _, line := range w.places() {
 		box.Add(widgets.NewParagraph(line))
 	}
@@ -57,7 +60,7 @@ func (w *Window) facts() string {
 	}
 	size := w.win.Canvas().Size()
 	return strings.Join([]string{
-		"Lagboka " + w.params.Version, runtime.GOOS + "/" + runtime.GOARCH + " " + runtime.Version(), "book: " + book,
+		strings.TrimSpace("Lagboka " + w.params.Version + " " + w.params.Day.String()), runtime.GOOS + "/" + runtime.GOARCH + " " + runtime.Version(), "book: " + book,
 		fmt.Sprintf("window: %.0f×%.0f scale %.2f text %.0f %s", size.Width, size.Height, w.win.Canvas().Scale(), theme.TextSize(), env.Language),
 	}, "\n")
 }

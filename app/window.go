@@ -38,6 +38,7 @@ type Params struct {
 	Actor   string  // who writes, for the history
 	Keyring Keyring // nil where the system has none
 	Version string
+	Day     domain.Date // of what the program was built from; zero where that is not known
 }
 
 // Window is the program's one window, with or without a book in it.

@@ -45,7 +45,7 @@ trap 'rm -rf "$stage"' EXIT
 
 # build SYSTEM PROCESSOR CGO PROGRAM INTO [FLAGS …]
 build() {
-	local flags="-s -w -X main.release=$version"
+	local flags="-s -w -X main.release=$version -X main.day=$day"
 	[ "$1:$4" = windows:lagboka ] && flags+=" -H windowsgui"
 	[ "$1:$3" = windows:1 ] && local -x CC=x86_64-w64-mingw32-gcc
 	GOOS=$1 GOARCH=$2 CGO_ENABLED=$3 GOFLAGS= go build -trimpath -buildvcs=false -ldflags "$flags" "${@:6}" -o "$5" "./cmd/$4"

@@ -16,6 +16,7 @@ import (
 	"runtime"
 	"runtime/debug"
 	"slices"
+	"strings"
 	"sync/atomic"
 	"syscall"
 	"time"
@@ -28,6 +29,7 @@ import (
 	"lagboka/app/filedialog"
 	"lagboka/app/kit"
 	"lagboka/db/vault"
+	"lagboka/domain"
 	"lagboka/internal/session"
 	"lagboka/locale"
 	"lagboka/reports/preview"
@@ -98,7 +100,7 @@ func run(s started, language string) error {
 	keepCompiled()
 	runner := kit.NewRunner(do)
 	window := app.New(app.Params{
-		App: a, Texts: texts, Runner: runner, Now: clock, Actor: userName(), Version: version(), Print: printFile, Open: openPage, Keyring: systemKeyring{},
+		App: a, Texts: texts, Runner: runner, Now: clock, Actor: userName(), Version: version(), Day: builtOn(), Print: printFile, Open: openPage, Keyring: systemKeyring{},
 		AskFile: filedialog.Ask,
 		// The error whole, and no file: what stands in a log must not be about people.
 		Log: func(title string, err error) { slog.Error(title, "error", err) },
@@ -201,8 +203,8 @@ func userName() string {
 	return u.Username
 }
 
-// release is the version of a program that is handed out; make release sets it.
-var release string
+// release is the version of a program that is handed out, and day the day of what it was built from; make release sets them.
+var release, day string
 
 func version() string {
 	if release != "" {
@@ -212,6 +214,23 @@ func version() string {
 		return info.Main.Version
 	}
 	return ""
+}
+
+// builtOn is the day of what the program was built from; zero where that is not known.
+func builtOn() domain.Date {
+	text := day
+	if info, ok := debug.ReadBuildInfo(); ok && text == "" {
+		for _, s := range info.Settings {
+			if s.Key == "vcs.time" {
+				text, _, _ = strings.Cut(s.Value, "T")
+			}
+		}
+	}
+	on, err := domain.ParseDate(text)
+	if err != nil {
+		return domain.Date{}
+	}
+	return on
 }
 
 // printFile hands a PDF to the system's printer: lp on Linux and macOS, the shell's print verb on Windows.
