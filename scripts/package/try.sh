@@ -55,7 +55,8 @@ gone='HKCU\Software\Microsoft\Windows\CurrentVersion\Uninstall\Lagboka'
 ended 0 "$setup" /S
 dir=$(find "$WINEPREFIX/drive_c/users" -type d -path '*/AppData/Local/Programs/Lagboka')
 [ -f "$dir/lagboka.exe" ] && [ -f "$dir/lagctl.exe" ] && [ -f "$dir/THIRD-PARTY.txt" ] || fail "files are missing"
-"$wine" reg query 'HKCU\Software\Classes\Lagboka.Book\shell\open\command' | tr -d '\r' | grep -q 'lagboka.exe. "%1"' || fail "a double click on a book is not ours"
+"$wine" reg query 'HKCU\Software\Classes\Lagboka.Book\shell\open\command' | tr -d '\r' | grep -q 'lagboka.exe. "%1"' ||
+	fail "a double click on a book is not ours"
 [ "$("$wine" "$dir/lagctl.exe" version | tr -d '\r')" = "lagctl $version" ] || fail "another version"
 say "installs in silence, for one user"
 
@@ -64,7 +65,8 @@ older=build/older
 rm -rf "$older"
 cp -r "$dir" "$older"
 printf older >>"$older/lagboka.exe"
-makensis -V1 -NOCD '-XSetCompressor /FINAL zlib' -DVERSION=0.0.1 -DFROM="$PWD/$older" -DICON="$PWD/cmd/lagboka/icon.ico" -DOUT="$PWD/$older/setup.exe" \
+makensis -V1 -NOCD '-XSetCompressor /FINAL zlib' '-XSetCompress off' -DVERSION=0.0.1 -DFROM="$PWD/$older" \
+	-DICON="$PWD/cmd/lagboka/icon.ico" -DOUT="$PWD/$older/setup.exe" \
 	scripts/package/windows/lagboka.nsi >/dev/null
 ended 0 "$older/setup.exe" /S
 cmp -s "$dir/lagboka.exe" "$older/lagboka.exe" && [ "$(noted "$gone" DisplayVersion)" = 0.0.1 ] || fail "the earlier version is not there"
@@ -93,7 +95,8 @@ ended 2 "$older/setup.exe" /S "$into"
 privileged mount -o "remount,size=$((need * 3 / 2))k" "$small"
 ended 0 "$older/setup.exe" /S "$into"
 ended 2 "$setup" /S "$into"
-cmp -s "$small/Lagboka/lagboka.exe" "$older/lagboka.exe" && [ ! -e "$small/Lagboka/ny" ] || fail "there was no room for an update, and the program has not stayed what it was"
+cmp -s "$small/Lagboka/lagboka.exe" "$older/lagboka.exe" && [ ! -e "$small/Lagboka/ny" ] ||
+	fail "there was no room for an update, and the program has not stayed what it was"
 privileged mount -o remount,ro "$small"
 ended 2 "$older/setup.exe" /S "${into}2"
 privileged mount -o remount,rw "$small"
@@ -103,5 +106,6 @@ say "where there is no room, or nothing can be written, says so and leaves what 
 rm -rf "$older"
 mkdir "$older"
 unzip -q "$from/lagboka-$version-windows.zip" -d "$older"
-[ "$("$wine" "$older/Lagboka/lagctl.exe" version | tr -d '\r')" = "lagctl $version" ] && [ -s "$older/Lagboka/lagboka.exe" ] || fail "the archive without installing"
+[ "$("$wine" "$older/Lagboka/lagctl.exe" version | tr -d '\r')" = "lagctl $version" ] && [ -s "$older/Lagboka/lagboka.exe" ] ||
+	fail "the archive without installing"
 say "the archive without installing holds the same programs"
