@@ -61,18 +61,18 @@ func dutyBook(ctx context.Context, r reader, q domain.DutyQuery) (book domain.Du
 		}
 	}
 	for _, body := range in {
-		offices, err := officesIn(ctx, r, domain.OfficeQuery{Within: q.Within, Body: body, AsOf: q.Day, Ended: true})
+		offices, err := officesIn(ctx, r, domain.OfficeQuery{Within: q.Within, Body: body, Above: q.Above, AsOf: q.Day, Ended: true})
 		if err != nil {
 			return book, err
 		}
-		bodies, err := bodiesWithUnits(ctx, r, q.Within, body)
+		bodies, err := bodiesWithUnits(ctx, r, q.Within, body, q.Above)
 		if err != nil {
 			return book, err
 		}
 		book.Offices, book.Bodies = append(book.Offices, offices...), append(book.Bodies, bodies...)
 	}
 	// A meeting after this year, or before it, is what some duties are counted from.
-	years := domain.MeetingQuery{From: domain.YearStart(q.Day.Year - 1), Until: domain.YearEnd(q.Day.Year + 1)}
+	years := domain.MeetingQuery{From: domain.YearStart(q.Day.Year - 1), Until: domain.YearEnd(q.Day.Year + 1), Above: q.Above}
 	if book.Meetings, err = meetingsIn(ctx, r, years); err != nil {
 		return book, err
 	}
@@ -85,13 +85,16 @@ func dutyBook(ctx context.Context, r reader, q domain.DutyQuery) (book domain.Du
 }
 
 // bodiesWithUnits are bodies with their units, as offices without a role.
-func bodiesWithUnits(ctx context.Context, r reader, unit, body domain.ID) ([]domain.OfficeRow, error) {
+func bodiesWithUnits(ctx context.Context, r reader, unit, body domain.ID, above bool) ([]domain.OfficeRow, error) {
 	condition, args := "b.deleted = 0", []any{}
 	if unit != "" {
 		condition, args = condition+" AND b.unit IN ("+within+")", append(args, string(unit))
 	}
 	if body != "" {
 		condition, args = condition+" AND b.id = ?", append(args, string(body))
+	}
+	if above {
+		condition, args = condition+" AND u.kind <> ?", append(args, string(domain.LocalBranch))
 	}
 	all, err := query(ctx, r, func(o *domain.OfficeRow) []any { return append(bodies.at(&o.Body), units.at(&o.Unit)...) },
 		"SELECT "+bodies.list("b.")+", "+units.list("u.")+" FROM body b JOIN unit u ON u.id = b.unit WHERE "+condition+

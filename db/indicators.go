@@ -124,7 +124,7 @@ func (in indicatorsIn) readPlanned(ctx context.Context, r reader) (err error) {
 		if county, ok := in.Tree.Above(in.unit, domain.CountyBranch); ok {
 			within = county.ID
 		}
-		if in.Duties, err = dutiesIn(ctx, r, domain.DutyQuery{Within: within, Day: in.Day}); err != nil {
+		if in.Duties, err = dutiesIn(ctx, r, domain.DutyQuery{Within: within, Day: in.Day, Above: !in.asks(domain.FromOwnDuties)}); err != nil {
 			return err
 		}
 	}
@@ -260,7 +260,7 @@ func undisturbed(most int, read func() (bool, error)) (settled bool, err error) 
 
 // urgentAt reads an UrgentBook but for the end of the year and for who is to be deleted; at is the number of the state that it is of.
 func (s *Store) urgentAt(ctx context.Context, unit domain.ID, day domain.Date) (b domain.UrgentBook, at int64, err error) {
-	needs := domain.Needs(domain.Indicators) | domain.FromHouseholds
+	needs := domain.Needs(domain.Indicators) | domain.FromHouseholds | domain.FromOwnDuties
 	b.IndicatorBook, at, err = s.indicatorsWith(ctx, unit, day, needs, func(r reader, tree *domain.Tree) (err error) {
 		if b.Plans, err = plansFollowed(ctx, r, tree, unit, day.Year); err != nil {
 			return err

@@ -128,6 +128,9 @@ func meetingsWhere(q domain.MeetingQuery) (condition string, args []any) {
 		and(`m.id IN (SELECT c.meeting FROM meeting_body c JOIN office o ON o.body = c.body WHERE c.deleted = 0 AND o.deleted = 0 AND o.person = ?
 			AND o."from" <= m.starts AND (o.until = '' OR o.until > m.starts))`, string(q.Who))
 	}
+	if q.Above {
+		and("m.unit IN (SELECT id FROM unit WHERE kind <> ?)", string(domain.LocalBranch))
+	}
 	return condition, args
 }
 

@@ -14,7 +14,7 @@ func (s *Store) SeatBook(ctx context.Context, day domain.Date) (b domain.SeatBoo
 			return err
 		}
 		b.Tree = domain.NewTree(all)
-		rows, err := bodiesWithUnits(ctx, r, "", "")
+		rows, err := bodiesWithUnits(ctx, r, "", "", false)
 		if err != nil {
 			return err
 		}

@@ -112,9 +112,10 @@ type DutyRow struct {
 
 // DutyQuery asks for duties.
 type DutyQuery struct {
-	Within ID // a unit's bodies and those of the units under it; all bodies where it is empty
-	Body   ID // of one body; of all where it is empty
-	Person ID // of the offices that somebody has; of everybody, and of the bodies as a whole, where it is empty
+	Within ID   // a unit's bodies and those of the units under it; all bodies where it is empty
+	Body   ID   // of one body; of all where it is empty
+	Above  bool // of bodies of the counties, the party or the regions, and of no local branch
+	Person ID   // of the offices that somebody has; of everybody, and of the bodies as a whole, where it is empty
 	Day    Date
 }
 

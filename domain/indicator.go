@@ -23,10 +23,11 @@ const (
 	FromNomination
 	FromMeetings
 	FromOffices
-	FromDuties
+	FromDuties     // of the counties' bodies and offices
 	FromHouseholds // who of a household has no full member: beside the members, for what says what the book does not know
 	FromFinance
-	FromReports // annual reports, the council groups' too
+	FromReports   // annual reports, the council groups' too
+	FromOwnDuties // beside the counties' duties those that branches' bodies have of their own
 )
 
 // IndicatorBook is what indicators are read from, of one unit with all below it, as of a day.
@@ -40,7 +41,7 @@ type IndicatorBook struct {
 	Contests map[ID]ContestRow // by branch
 	Meetings []MeetingRow      // of the year
 	Offices  []OfficeRow       // held or vacant on the day
-	Duties   []DutyRow
+	Duties   []DutyRow         // of the county branch over the unit too
 	Finance  []FinanceReturn
 	Reports  []ReportStanding // of the year, and of the year before
 	Activity ActivityRule     // when a branch is active; zero for the program's own rule

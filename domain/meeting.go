@@ -150,8 +150,9 @@ type MeetingQuery struct {
 	From  Date // those that go on to this day or later; zero for all
 	Until Date // those that begin on this day or before
 	Kind  MeetingKind
-	Body  ID // that this body is called to
-	Who   ID // that this person is called to, by an office on the first day
+	Body  ID   // that this body is called to
+	Who   ID   // that this person is called to, by an office on the first day
+	Above bool // of the counties, the party or the regions, and of no local branch
 }
 
 // SortMeetings puts meetings in the order of a calendar: what is within a month before its first day.
