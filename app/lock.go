@@ -36,11 +36,21 @@ type lockScreen struct {
 	until  time.Time // no other try before then
 }
 
+// isOpen tells whether a path leads to the book that is open here, where it lay when it was opened: one that was moved since
+// is written no more before it is opened where it lies now.
+func (w *Window) isOpen(path string) bool {
+	return w.store != nil && w.store.Is(path) && w.store.Is(w.store.Path())
+}
+
 // OpenBook opens a book, closes the one that was open, and shows the overview. A sealed one is asked the passphrase of
 // first.
 func (w *Window) OpenBook(path string) {
-	if w.store != nil && w.store.Is(path) {
-		return // it is open here
+	if w.isOpen(path) {
+		return
+	}
+	if w.store != nil && w.store.Is(path) { // it is held where it lies now until it is closed, and no backup can be taken of it
+		w.endStore(func(context.Context, *db.Store, string) error { return nil })
+		w.showStart()
 	}
 	closed := w.closed
 	kit.Run(w.params.Runner, "open", w.env.Text("app.opening"), func(context.Context) (t tried, err error) {

@@ -55,7 +55,7 @@ func (w *Window) Hand(file string, answer func(refused string)) {
 // isHere tells whether a file is the book that is open here, or locked.
 func (w *Window) isHere(file string) bool {
 	if w.store != nil {
-		return w.store.Is(file)
+		return w.isOpen(file)
 	}
 	mine, err := os.Stat(w.locked)
 	theirs, other := os.Stat(file)

@@ -241,7 +241,7 @@ func (w *Window) Take(path string) {
 		upkeep{w, w.store}.Restore(path)
 	case db.IsBackup(path):
 		env.Ask(env.Text("take.backup.title"), env.Text("take.backup"), env.Text("start.choose-place"), false, func() { w.restore(path) })
-	case domain.IsBookName(path) && w.store != nil && !w.store.Is(path):
+	case domain.IsBookName(path) && w.store != nil && !w.isOpen(path):
 		env.Ask(env.Text("take.book.title"), env.Text("take.book", "file", filepath.Base(path)), env.Text("start.open.button"), false,
 			func() { w.leave(func() { w.OpenBook(path) }) })
 	case domain.IsBookName(path):

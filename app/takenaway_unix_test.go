@@ -8,9 +8,34 @@ import (
 	"testing"
 
 	"lagboka/app/kit"
+	"lagboka/domain"
 	"lagboka/internal/testkit"
 	"lagboka/internal/testkit/ui"
 )
+
+func TestABookWhoseFolderWasMovedIsOpenedWhereItLiesNow(t *testing.T) {
+	s := testkit.NewStore(t)
+	id, err := s.SavePersonCard(t.Context(), domain.PersonCard{Person: domain.Person{GivenName: "Kari", FamilyName: "Lien"}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	w := ui.Window(t)
+	w.Use(s)
+	moved := filepath.Join(t.TempDir(), "flyttet")
+	if err := os.Rename(filepath.Dir(s.Path()), moved); err != nil {
+		t.Fatal(err)
+	}
+	path := filepath.Join(moved, filepath.Base(s.Path()))
+	w.OpenBook(path)
+	if got := w.Store().Path(); got != path {
+		t.Fatalf("the book that is open lies at %s, want %s", got, path)
+	}
+	ui.Wants(t, w, "Oversikt")
+	if p, err := w.Store().Person(t.Context(), id); err != nil || p.GivenName != "Kari" {
+		t.Errorf("the book where it lies now holds %+v, %v", p, err)
+	}
+	w.Close()
+}
 
 func TestABookTakenAwayUnderADialogIsSaidInItAndSavedWhenItIsBack(t *testing.T) {
 	s := testkit.NewStore(t)

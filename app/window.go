@@ -379,9 +379,15 @@ func (w *Window) end() {
 	w.win.Close()
 }
 
-// closeStore closes the book that is open, after a backup where something in it is new. Only who opens it again has to
-// wait.
+// closeStore closes the book that is open, after a backup where something in it is new.
 func (w *Window) closeStore() {
+	w.endStore(func(ctx context.Context, store *db.Store, place string) error {
+		return backUp(ctx, store, place, false, "")
+	})
+}
+
+// endStore closes the book that is open after what is to be done with it last. Only who opens it again has to wait.
+func (w *Window) endStore(last func(ctx context.Context, store *db.Store, place string) error) {
 	if w.store == nil {
 		return
 	}
@@ -394,7 +400,7 @@ func (w *Window) closeStore() {
 	kit.Apart(w.params.Runner, func(ctx context.Context) error {
 		defer close(closed)
 		wait(before)
-		err := backUp(ctx, store, place, false, "")
+		err := last(ctx, store, place)
 		return errors.Join(err, store.Close())
 	})
 }
