@@ -3,7 +3,6 @@ package app
 import (
 	"bytes"
 	"context"
-	"path/filepath"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -161,7 +160,7 @@ func (w *Window) showSheet(code string, then func()) {
 						}
 						return true, err
 					}, func(bool) {
-						have(env.Text("sheet.saved", "file", filepath.Base(path), "folder", filepath.Base(filepath.Dir(path))))
+						have(env.SavedAs(path))
 					})
 				})
 			}},

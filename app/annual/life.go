@@ -159,7 +159,7 @@ func (p *page) saveVersion(v domain.ReportVersion) {
 				err = p.s.docs.Save(path, whole.PDF)
 			}
 			return true, err
-		}, func(bool) { env.Toast(env.Text("reports.saved"), false) })
+		}, func(bool) { env.ToastSaved(path) })
 	})
 }
 

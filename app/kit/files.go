@@ -43,6 +43,14 @@ func (e *Env) ChooseFileIn(folder string, endings []string, then func(path strin
 	}, func(a filedialog.Answer) { then(a.Path) })
 }
 
+// SavedAs says where a file was written: the dialog begins in the folder that was used last, which nobody remembers.
+func (e *Env) SavedAs(path string) string {
+	return e.Text("file.saved", "file", filepath.Base(path), "folder", filepath.Base(filepath.Dir(path)))
+}
+
+// ToastSaved says it on the status line.
+func (e *Env) ToastSaved(path string) { e.Toast(e.SavedAs(path), false) }
+
 // SaveFile lets the user choose where a file is to be written, and hands over its path. The proposed name has the
 // ending of the first format; more are the endings of others. What stands there already is replaced only when the user
 // has said so, a book never.

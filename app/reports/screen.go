@@ -273,7 +273,7 @@ func (s *Screen) save(p Paper, then func(path string)) {
 				return true, s.docs.Save(path, p.PDF)
 			}, func(bool) {
 				s.given(p, func() {
-					s.env.Toast(s.env.Text("reports.saved"), false)
+					s.env.ToastSaved(path)
 					then(path)
 				})
 			})

@@ -98,7 +98,7 @@ func (s *Screen) exportYear() {
 	env.SaveFile(env.Text("reports.file.study")+".xlsx", func(path string) {
 		kit.Run(env.Runner, "export", env.Text("members.exporting"), func(ctx context.Context) (bool, error) {
 			return true, s.files.ExportYear(path, y)
-		}, func(bool) { env.Toast(env.Text("reports.saved"), false) })
+		}, func(bool) { env.ToastSaved(path) })
 	}, ".csv")
 }
 

@@ -27,7 +27,7 @@ func TestTheProgramForWindowsOpensABookAndSavesItsReport(t *testing.T) {
 	w.Step("saved as a PDF")
 	w.Click("Lagre PDF")
 	saveUnderWine(w, "styre.pdf")
-	w.See("Rapporten er lagret")
+	w.See("Lagret som")
 	if !strings.HasPrefix(read(t, w.Home("Dokumenter", "styre.pdf")), "%PDF") {
 		t.Error("no report was saved")
 	}
