@@ -47,7 +47,7 @@ works() {
 	walks:*) has Xvfb && has setxkbmap && has xwininfo && has openbox && has dbus-daemon && has xdotool && has pdftotext && has tesseract &&
 		tesseract --list-langs | grep -qx nor ;;
 	windows:*) has x86_64-w64-mingw32-gcc ;;
-	packages:*) has makensis && has envsubst && has zip && has xz && has lintian && has desktop-file-validate && has appstreamcli && has osslsigncode && has openssl && has jq && has unzip ;;
+	packages:*) has makensis && has envsubst && has zip && has xz && has lintian && has rpm && has desktop-file-validate && has appstreamcli && has osslsigncode && has openssl && has jq && has unzip ;;
 	wine:*) has x86_64-w64-mingw32-gcc && { has wine64 || has wine; } ;;
 	esac
 }
@@ -68,7 +68,7 @@ packages() {
 	wine:apt-get) echo gcc-mingw-w64-x86-64 wine wine64 fonts-dejavu-core ;;
 	wine:dnf) echo mingw64-gcc wine dejavu-sans-fonts ;;
 	wine:pacman) echo mingw-w64-gcc wine ttf-dejavu ;;
-	packages:apt-get) echo nsis gettext-base zip xz-utils lintian desktop-file-utils appstream osslsigncode openssl jq unzip ;;
+	packages:apt-get) echo nsis gettext-base zip xz-utils lintian rpm desktop-file-utils appstream osslsigncode openssl jq unzip ;;
 	windows:dnf) echo mingw64-gcc ;;
 	windows:pacman) echo mingw-w64-gcc ;;
 	windows:brew) echo mingw-w64 ;;

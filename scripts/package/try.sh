@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Tries what scripts/release.sh has built in a folder as whoever gets it does: the Debian package is looked at, installed,
-# walked through and removed; under Wine the installer for Windows takes the place of an earlier version that is used, meets disks
+# walked through and removed, that for Fedora in a folder of its own; under Wine the installer for Windows takes the place of an earlier version that is used, meets disks
 # without room, and removes what it has installed. Changes the system it runs on: for machines that are thrown away.
 #
 #   scripts/package/try.sh build/release
@@ -38,6 +38,19 @@ walk /usr/bin/lagboka drive TheReleasedProgramIsUsed || fail "the installed prog
 privileged dpkg -r lagboka >/dev/null
 [ ! -e /usr/bin/lagboka ] && [ ! -e /usr/share/applications/no.lagboka.lagboka.desktop ] || fail "something is left"
 say "is installed, walked through and removed"
+
+echo "Fedora package:"
+rpm=$from/lagboka-$version-1.x86_64.rpm root=$PWD/build/rpm
+rm -rf "$root"
+mkdir -p "$root"
+rpm -K "$rpm" >/dev/null || fail "the digests are not those of the files"
+rpm --root "$root" --nodeps -i "$rpm" 2>/dev/null || fail "it is not installed"
+[ "$("$root/usr/bin/lagctl" version)" = "lagctl $version" ] || fail "another version"
+files() { (cd "$1" && find usr -type f ! -name changelog.gz ! -path '*/lintian/*' | sort); }
+diff <(files "$tree") <(files "$root") || fail "it has other files than the Debian package"
+rpm --root "$root" -e lagboka 2>/dev/null || fail "it is not removed"
+[ -z "$(files "$root")" ] || fail "something is left"
+say "has the files of the Debian package, is installed into an empty folder, and removed"
 
 echo "Installer for Windows:"
 export WINEPREFIX=$PWD/build/wine/prefix WINEDEBUG=-all WINEDLLOVERRIDES='mscoree=;mshtml=;winemenubuilder.exe=' WINEARCH=win64 LC_ALL=C.UTF-8
