@@ -59,6 +59,10 @@ func officesIn(ctx context.Context, r reader, q domain.OfficeQuery) ([]domain.Of
 		condition += " AND b.unit IN (" + within + ")"
 		args = append(args, string(q.Within))
 	}
+	if q.Unit != "" {
+		condition += " AND b.unit = ?"
+		args = append(args, string(q.Unit))
+	}
 	if q.Person != "" {
 		condition += " AND o.person = ?"
 		args = append(args, string(q.Person))

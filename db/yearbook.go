@@ -54,7 +54,7 @@ func (s *Store) YearBook(ctx context.Context, unit domain.ID, day domain.Date) (
 		return r.QueryRowContext(ctx, renewedSQL, sql.Named("day", domain.YearStart(day.Year).String()), sql.Named("year", day.Year-1),
 			sql.Named("until", day.String()), sql.Named("carries", domain.CarriesAfter(day.Year-1).String()), units).Scan(&b.Renewed.Of, &b.Renewed.Paid)
 	}, func(r reader) (err error) {
-		if b.Seats, err = officesIn(ctx, r, domain.OfficeQuery{Within: unit, AsOf: day, Ended: true}); err != nil {
+		if b.Seats, err = officesIn(ctx, r, domain.OfficeQuery{Unit: b.Unit.ID, AsOf: day, Ended: true}); err != nil {
 			return err
 		}
 		b.Seats = domain.SatIn(b.Seats, unit, day)

@@ -212,6 +212,7 @@ type OfficeRow struct {
 // OfficeQuery asks for offices. Every part that is set must hold.
 type OfficeQuery struct {
 	Within ID   // bodies of this unit and of those under it
+	Unit   ID   // bodies of this unit alone
 	Person ID   // held by this person
 	Body   ID   // of this body
 	Role   Role // with this role

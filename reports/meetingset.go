@@ -103,10 +103,10 @@ func GatherMeetingSet(ctx context.Context, src Book, t Texts, o domain.PaperOrde
 	if !in.has(domain.SetElection) {
 		return in, nil
 	}
-	offices, err := src.Offices(ctx, domain.OfficeQuery{Within: in.Unit.ID, AsOf: o.Today})
+	offices, err := src.Offices(ctx, domain.OfficeQuery{Unit: in.Unit.ID, AsOf: o.Today})
 	for _, r := range offices {
 		elected := r.Body.Kind == domain.Board || r.Body.Kind == domain.ElectionCommittee
-		if r.Unit.ID == in.Unit.ID && elected && r.Office.StateOn(o.Today) != domain.OfficeFuture {
+		if elected && r.Office.StateOn(o.Today) != domain.OfficeFuture {
 			in.Offices.Offices = append(in.Offices.Offices, r)
 		}
 	}
