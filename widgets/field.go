@@ -351,6 +351,9 @@ func (t *TextField) ToEnd() {
 // Written is what is written, with the spaces behind it: of a text that somebody goes on writing.
 func (t *TextField) Written() string { return t.entry.Text }
 
+// AtEnd tells whether the cursor stands behind what is written.
+func (t *TextField) AtEnd() bool { return t.entry.CursorTextOffset() >= len([]rune(t.entry.Text)) }
+
 // GoOn is for somebody who comes to what is written: a note is written on from its end. What stands in a line stays selected.
 func (t *TextField) GoOn() {
 	if t.entry.MultiLine {

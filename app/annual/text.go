@@ -84,8 +84,10 @@ func (t *text) show(c domain.ChapterCard) {
 	if typed && d.writes == 0 {
 		delete(t.drafts, t.chapter)
 	}
+	atEnd := another || t.field.AtEnd()
 	if shown != t.field.Written() {
 		t.field.SetText(shown)
+		another = atEnd
 	}
 	if another {
 		t.field.ToEnd()
