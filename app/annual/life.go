@@ -103,7 +103,7 @@ func (s *Screen) rowMenu(at fyne.Position) {
 		fyne.NewMenuItem(env.Text("annual.open"), func() { env.Go(kit.Route{Screen: "annual", ID: r.Report.ID}) }),
 		fyne.NewMenuItem(env.Text("annual.preview"), func() { env.OpenPaper("annual", r.Report.ID) }),
 		fyne.NewMenuItem(env.Text("annual.next", "year", r.Report.Year+1), func() { s.duplicate(r.Report) }),
-		fyne.NewMenuItem(env.Text("annual.delete")+" …", func() { s.delete(r.Report) }),
+		fyne.NewMenuItem(env.Text("annual.delete"), func() { s.delete(r.Report) }),
 	), env.Window.Canvas(), at)
 }
 
@@ -145,7 +145,7 @@ func (p *page) items() []*fyne.MenuItem {
 	}
 	return append(items,
 		fyne.NewMenuItem(env.Text("annual.next", "year", r.Year+1), func() { p.s.duplicate(r) }),
-		fyne.NewMenuItem(env.Text("annual.delete")+" …", func() { p.s.delete(r) }))
+		fyne.NewMenuItem(env.Text("annual.delete"), func() { p.s.delete(r) }))
 }
 
 // saveVersion writes a frozen version as it was frozen to a file.
