@@ -1,6 +1,7 @@
 package domain
 
 import (
+	"cmp"
 	"slices"
 	"time"
 )
@@ -50,6 +51,15 @@ type ImportBatch struct {
 	Undone bool
 }
 
+// day is when somebody was at a circle first: its first meeting, of a course that was taken alone else when it began or
+// ended. Zero where nothing of that is known.
+func (r CircleRow) day() Date {
+	if r.Judged.First.IsZero() && r.Circle.Form == Alone {
+		return cmp.Or(r.Circle.Starts, r.Circle.Ends)
+	}
+	return r.Judged.First
+}
+
 // Timeline puts a person's memberships, fees, offices, study circles and changes into one line of time, the newest
 // first. What happened on the same day stands in that order.
 func Timeline(tree *Tree, ms []Membership, fs []Fee, os []OfficeRow, circles []CircleRow, changes []Change) []TimelineEntry {
@@ -95,7 +105,7 @@ func Timeline(tree *Tree, ms []Membership, fs []Fee, os []OfficeRow, circles []C
 		add(o.Office.Until, "timeline.left-office", data)
 	}
 	for _, c := range circles {
-		add(c.Judged.First, "timeline.circle", map[string]any{"course": c.Course.Title, "unit": c.Unit.Label()})
+		add(c.day(), "timeline.circle", map[string]any{"course": c.Course.Title, "unit": c.Unit.Label()})
 	}
 	for _, c := range changes {
 		key := "timeline.changed"

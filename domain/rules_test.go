@@ -320,6 +320,16 @@ func TestABulkEditTellsHowManyEachPartChanges(t *testing.T) {
 	equal(t, "parts", fmt.Sprint(got), fmt.Sprint([]domain.BulkChange{{"Unit", domain.ID("b"), 2}, {"Left", today, 3}, {"NoMail", true, 3}, {"Note", "brev", 4}}))
 }
 
+func TestACourseThatWasTakenAloneStandsInATimelineWithoutMeetings(t *testing.T) {
+	began, ended := domain.Circle{Form: domain.Alone, Starts: day("2026-02-01")}, domain.Circle{Form: domain.Alone, Ends: day("2026-03-01")}
+	planned := domain.Circle{Form: domain.Physical, Starts: day("2026-04-01")} // nobody has been at it
+	var days []string
+	for _, e := range domain.Timeline(domain.NewTree(units), nil, nil, nil, []domain.CircleRow{{Circle: began}, {Circle: ended}, {Circle: planned}}, nil) {
+		days = append(days, e.Day.String())
+	}
+	equal(t, "days", strings.Join(days, ", "), "2026-03-01, 2026-02-01")
+}
+
 func TestATimelineHasTheNewestFirst(t *testing.T) {
 	tree := domain.NewTree(units)
 	got := domain.Timeline(tree, []domain.Membership{{Unit: "hamar", Kind: domain.Member, Joined: day("2001"), Left: day("2020-01-01")}},

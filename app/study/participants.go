@@ -246,6 +246,9 @@ func (p *page) choose(name string, rows []domain.MemberRow, taken func(domain.ID
 // standing is how a participant stands, in a word.
 func (p *page) standing(v domain.ParticipantVerdict) (string, widgets.Status) {
 	env := p.s.env
+	if p.card.Circle.Form == domain.Alone {
+		return env.Text("verdict.no-hours"), widgets.NotRelevant
+	}
 	switch v.Key {
 	case "":
 		if v.Over {
