@@ -165,7 +165,7 @@ func (b IndicatorBook) byHand(of string, unit ID, r Reading) Reading {
 		}
 		return r
 	}
-	r.State, r.ByHand = h.State, h
+	r.State, r.ByHand, r.Over = h.State, h, false
 	return r
 }
 

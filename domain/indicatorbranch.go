@@ -43,7 +43,7 @@ func readAnnualMeeting(b IndicatorBook, u Unit) Reading {
 	case len(past) > 0:
 		r := on(StateDone, past[0].Day, past...)
 		if r.Due = due; r.Day.After(due) {
-			r.State = StateLate
+			r.State, r.Over = StateLate, true
 		}
 		return r
 	case len(coming) > 0:
@@ -219,7 +219,9 @@ func readNamedCircle(which int) func(IndicatorBook, Unit) Reading {
 		switch x.PlannedOn(due, b.Day) {
 		case PlannedDone:
 			r.State = StateDone
-		case PlannedDoneLate, PlannedLate:
+		case PlannedDoneLate:
+			r.State, r.Over = StateLate, true
+		case PlannedLate:
 			r.State = StateLate
 		case PlannedUnderWay:
 			r.State = StateUnderWay

@@ -145,7 +145,7 @@ func readBoardGathering(b IndicatorBook, u Unit) Reading {
 	due := Date{b.Day.Year, 6, 30}
 	r := by(ofMeetings(past, coming, 1), due, b.Day)
 	if r.State == StateDone && len(past) > 0 && past[0].Day.After(due) {
-		r.State = StateLate
+		r.State, r.Over = StateLate, true
 	}
 	return r
 }

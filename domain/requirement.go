@@ -140,7 +140,9 @@ type MatrixCell struct {
 func (c MatrixCell) Changed() bool { return c.Was != "" }
 
 // Lacks tells whether something is still to be done, or to be found out.
-func (c MatrixCell) Lacks() bool { return c.State != StateDone && c.State != StateNotRelevant }
+func (c MatrixCell) Lacks() bool {
+	return c.State != StateDone && c.State != StateNotRelevant && !c.Over
+}
 
 // Done is how many of the requirements that apply to a branch it has done, and how many apply.
 func (r MatrixRow) Done() (done, of int) {

@@ -261,3 +261,20 @@ func TestByHandIsSetOfWhoeverIsAsked(t *testing.T) {
 		}
 	}
 }
+
+func TestWhatWasDoneAfterItsDayIsLateAndNothingIsMissingOfIt(t *testing.T) {
+	branch := domain.Unit{ID: "b", Kind: domain.LocalBranch}
+	b := domain.IndicatorBook{Day: domain.MustDate("2026-03-17"), Tree: domain.NewTree([]domain.Unit{branch}), Meetings: []domain.MeetingRow{
+		{Unit: branch, Meeting: domain.Meeting{ID: "m", Unit: "b", Kind: domain.AnnualMeeting, Starts: domain.MustDate("2026-02-09")}},
+	}}
+	x, _ := domain.IndicatorOf("annual-meeting")
+	m := domain.NewMatrix(b, domain.Unit{}, []domain.Indicator{x})
+	if c := m.Rows()[0].Cells[0]; c.State != domain.StateLate || c.Lacks() {
+		t.Errorf("a meeting that was held in February is %s, and lacks %v", c.State, c.Lacks())
+	}
+	for _, u := range (domain.UrgentBook{IndicatorBook: b}).Urgents() {
+		if u.Key == "annual-meeting" {
+			t.Errorf("it is told as urgent: %+v", u)
+		}
+	}
+}

@@ -31,6 +31,7 @@ type Reading struct {
 	Days     bool // Day says more than Value does
 	Day      Date // on which it was done, or is to be
 	Due      Date // by which it is to be done; zero where the plan names no day
+	Over     bool // it is late, and was done after all: nothing is left to do
 	Rows     []Proof
 	Quarters []Quarter // of activity: the year's four
 	Missing  string    // catalogue key of what the book would have to hold; empty where it holds it

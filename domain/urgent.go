@@ -230,7 +230,7 @@ func (b UrgentBook) requirements() (all []Urgent) {
 		for _, branch := range b.Tree.Branches(b.Unit.ID) {
 			r := x.Read(b.IndicatorBook, branch)
 			open := r.State == StateLate || r.State == StateNotBegun || r.State == StateUnderWay
-			if r.Due.IsZero() || !open {
+			if r.Due.IsZero() || !open || r.Over {
 				continue
 			}
 			if left := b.Day.DaysUntil(r.Due); left > urgentWithin {

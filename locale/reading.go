@@ -45,6 +45,9 @@ func (c *Catalogue) ReadingSentence(r domain.Reading) string {
 	if !r.Due.IsZero() && r.State != domain.StateDone && r.State != domain.StateNotRelevant {
 		parts = append(parts, c.Text("state.due", "day", c.ShortDate(r.Due)))
 	}
+	if r.Over {
+		parts = append(parts, c.Text("state.over"))
+	}
 	parts = append(parts, c.quarters(r.Quarters)...)
 	if r.Missing != "" && r.ByHand.ID == "" {
 		why := c.Text(r.Missing)

@@ -398,3 +398,12 @@ func TestARouteLeadsToWhatIsInAStateAndToWhatIsToBeDone(t *testing.T) {
 	ui.Press(t, w, w.Text("Save"))
 	ui.Wants(t, w, "Skrive til foreleser")
 }
+
+func TestUnderThePlanTheWholeSentenceStandsThatTheKeysAreOn(t *testing.T) {
+	w := ui.Window(t)
+	w.Use(testkit.NewDemo(t, 40))
+	w.Go(kit.Route{Screen: "plan"})
+	ui.Wants(t, w, "Alle lokallag i Hedmark Senterparti skal ha medlemsvekst og aktivitetsøkning i 2026. · linje 65 · Styret")
+	w.Go(kit.Route{Screen: "plan", Part: "remarks"})
+	ui.Wants(t, w, "(57). Nominasjonen følges mot valget i 2027.")
+}

@@ -5,6 +5,7 @@ package plan
 import (
 	"slices"
 	"strconv"
+	"strings"
 
 	"fyne.io/fyne/v2"
 
@@ -56,6 +57,7 @@ func New(env *kit.Env, store AllStore, documents Documents) *Screen {
 	s.tasks.OnMark = s.doTask
 	s.remarks = kit.NewList(s.remarkColumns(), s.settle)
 	s.pairs = kit.NewList(s.pairColumns(), s.showPair)
+	s.list.OnSelectionChanged, s.remarks.OnSelectionChanged, s.pairs.OnSelectionChanged = s.tell, s.tell, s.tell
 	var titles []string
 	for _, part := range listParts {
 		titles = append(titles, env.Text("plan.tab."+part))
@@ -156,7 +158,39 @@ func (s *Screen) look(l loaded) kit.Look {
 		look.Note = env.Text("plan.note", "title", p.Title, "unit", l.card.Unit.Label(), "state", s.stateOf(p)) + " · " + look.Note
 		look.Notices = s.notices(p)
 	}
+	s.tell()
 	return look
+}
+
+// tell says under the list in whole sentences what the keys stand on: its columns have room for the beginning alone.
+func (s *Screen) tell() {
+	if s.Desk == nil {
+		return
+	}
+	env, text := s.env, ""
+	add := func(part string) { text = strings.Trim(text+" · "+part, " ·") }
+	switch s.tabs.Chosen() {
+	case tabPlan:
+		if m, ok := s.chosen(); ok {
+			if add(m.Card.Measure.Text); m.Card.Measure.Lines != "" {
+				add(env.Text("measure.lines", "lines", m.Card.Measure.Lines))
+			}
+			add(s.owners(m.Card.Owners))
+		}
+	case tabRemarks:
+		if r, ok := s.remarks.Row(s.remarks.Cursor()); ok {
+			add(strings.TrimSpace(r.Text + " " + r.Counted))
+			add(r.Settled)
+		}
+	case tabCompare:
+		if p, ok := s.pairs.Row(s.pairs.Cursor()); ok && !p.isHead() {
+			add(p.pair.Now.Card.Measure.Text)
+			if was := p.pair.Before.Card.Measure.Text; was != p.pair.Now.Card.Measure.Text {
+				add(was)
+			}
+		}
+	}
+	s.Tell(text)
 }
 
 // stateOf is how far a plan has come, with the day.
