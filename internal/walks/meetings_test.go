@@ -16,7 +16,7 @@ func TestTheYearsMeetingsArePlannedAndCopiedByKeys(t *testing.T) {
 
 	w.Step("the list of the year, on this day")
 	w.Click("Møter")
-	w.See("50 møter i 2026")
+	w.See("120 møter i 2026")
 	w.See("tir. 9. juni: styret i Hedmark møtes bare 7 dager før fylkestinget 16.–18. juni. I god tid er møtet 29.–30. mai.")
 	w.Drawn("Fylkesstyremøte Hedmark Senterparti")
 
@@ -65,7 +65,7 @@ func TestTheYearsMeetingsArePlannedAndCopiedByKeys(t *testing.T) {
 
 	w.Step("printed")
 	w.Click("I dag")
-	w.See("51 møter i 2026")
+	w.See("121 møter i 2026")
 	w.Key("ctrl+p")
 	w.See("side 1 av")
 	w.Quit()
