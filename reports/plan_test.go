@@ -254,7 +254,7 @@ func TestWhoeverAnswersForARequirementGetsOneLetterOfTheBranchesThatLackIt(t *te
 			continue
 		}
 		for _, r := range branches {
-			for _, want := range []string{r.Unit.Label() + ": ", c.Text("indicator." + o.Indicator + ".ask"), c.LongDate(testkit.Today)} {
+			for _, want := range []string{r.Unit.Label() + ": ", c.Text("indicator." + o.Indicator + ".ask"), c.LongDate(testkit.Today), "Slik telles det: "} {
 				if letter := oneLine(pages[at : at+1]); !strings.Contains(letter, want) {
 					t.Errorf("«%s» is not in the letter of %s:\n%s", want, r.Unit.Label(), letter)
 				}

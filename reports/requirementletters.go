@@ -111,7 +111,7 @@ func (in RequirementLettersInput) letter(t Texts, p *page, to domain.Person, bra
 		names[i] = b.Unit.Label()
 	}
 	p.letter(addressOf(to.Name(), to), t.Text("letter.requirement.title", "what", t.Indicator(in.Of.Key), "branch", domain.Series(names, t.Text("word.and"))))
-	p.paragraphs(t.Text("letter.greeting", "name", to.GivenName), t.Text("letter.requirement.why"), asks, t.How(in.Of.Key, in.Matrix.Rule))
+	p.paragraphs(t.Text("letter.greeting", "name", to.GivenName), t.Text("letter.requirement.why"), asks, t.Text("letter.requirement.how", "how", t.How(in.Of.Key, in.Matrix.Rule)))
 	p.paragraph(t.Text("letter.requirement.stands", "day", t.LongDate(in.Matrix.Day)), "B")
 	for _, b := range branches {
 		p.paragraph(b.Unit.Label()+": "+t.ReadingSentence(fromBook(b.Cells[0].Reading)), "")
