@@ -62,6 +62,9 @@ func fits(t *testing.T, w *app.Window, r kit.Route) {
 				inMatrix = false
 				return
 			}
+			if fmt.Sprintf("%T", o.Content) == "*widget.entryContent" {
+				return // a field that holds more than it shows is moved through by its cursor
+			}
 			need := o.Content.MinSize().Width
 			if o.Direction != container.ScrollVerticalOnly && o.Direction != container.ScrollNone && !hasGrid(o.Content) && o.Size().Width > 0 && need > o.Size().Width+1 {
 				t.Errorf("%s %s: what is %v wide is scrolled in %v", r.Screen, r.Part, need, o.Size().Width)

@@ -16,7 +16,7 @@ func (s *Store) FirstSteps(ctx context.Context) (f domain.FirstSteps, err error)
 		EXISTS (SELECT 1 FROM body b JOIN office o ON o.body = b.id
 			WHERE b.kind = ? AND b.deleted = 0 AND o.deleted = 0 AND o.person IS NOT NULL)`, domain.Board).Scan(&f.Invented, &f.Members, &f.Board)
 	if err != nil {
-		return f, fmt.Errorf("read first steps: %w", err)
+		return f, fmt.Errorf("read first steps: %w", mapped(err))
 	}
 	return f, nil
 }

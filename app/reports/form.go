@@ -66,7 +66,7 @@ func (s *Screen) sections() (all []kit.Field) {
 	for _, x := range domain.BoardSections {
 		label := s.env.Text("board.section." + string(x))
 		if !x.Kept() {
-			label = s.env.Text("activity.unkept", "kind", label)
+			label = s.env.Text("board.section.unkept", "kind", label)
 		}
 		all = append(all, kit.Field{
 			Key: string(domain.AskSections) + "." + string(x), Input: widgets.NewCheckField(label), Usual: "1", Wide: true,
