@@ -27,6 +27,7 @@ func TestAStepOfTheYearsEndIsTickedAndUntickedAndTheFiguresAreFrozen(t *testing.
 	if shown := ui.Texts(w); strings.Contains(shown, "Gjort 17.03.2026, Kari") {
 		t.Errorf("the tick still stands: %s", shown)
 	}
+	ui.Wants(t, w, "Tok bort krysset i årsskiftet: Ta ut alt til arkivet")
 	ui.Follow(t, w, "Lås tallene for 2025")
 	ui.Press(t, w, "Lås tallene")
 	ui.Wants(t, w, "(låst)")

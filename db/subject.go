@@ -9,7 +9,7 @@ import (
 // An action is called by the rows that it wrote, as they are when it is shown: nothing of it is kept beside them, so what
 // leaves the book or is erased leaves no name behind.
 
-// called is what a row r of a kind is called, in SQL.
+// called is what a row r of a kind is called, in SQL; a step of a year's end by its key in the catalogue and its year, in braces.
 var called = map[string]string{
 	"person":         nameOf("r"),
 	"unit":           labelOf("r"),
@@ -34,7 +34,7 @@ var called = map[string]string{
 	"report_chapter": ofReport,
 	"report_step":    ofReport,
 	"report_file":    "r.name",
-	"year_end_step":  "r.year",
+	"year_end_step":  "'{year-end.' || r.step || '.' || r.year || '}'",
 	"board_report":   "(SELECT " + labelOf("u") + " FROM unit u WHERE u.id = r.unit)",
 	"year_figure":    "r.year",
 	"import_batch":   "r.source",
@@ -96,7 +96,8 @@ var subjects = map[string]string{
 	"did.finance.save":       first("finance_return"),
 	"did.office-report.save": first("office_report"),
 	"did.year-end.step":      first("year_end_step"),
-	"did.year-end.carry":     first("year_end_step"),
+	"did.year-end.untick":    first("year_end_step"),
+	"did.year-end.carry":     "(SELECT r.year FROM change c JOIN year_end_step r ON r.id = c.row WHERE c.txn = t.n AND c.kind = 'year_end_step' LIMIT 1)",
 	"did.year.unfreeze":      first("year_figure"),
 	"did.board-report":       first("board_report"),
 	"did.filter.save":        first("saved_filter"),

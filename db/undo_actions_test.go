@@ -174,6 +174,14 @@ var everyAction = []action{
 			Unit: f.body.Unit, Year: 2025, Step: domain.YearEndArchive, Day: testkit.Today, Who: "Kari",
 		}))
 	}},
+	{"did.year-end.untick", func(f full, t *testing.T) {
+		must(t, noID(f.s.Yearly().SaveYearEndTick(ctx, domain.YearEndTick{
+			Unit: f.body.Unit, Year: 2025, Step: domain.YearEndArchive, Day: testkit.Today, Who: "Kari",
+		})))
+	}, func(f full, t *testing.T) error {
+		b := got(f.s.YearEndBook(ctx, f.body.Unit, 2025, testkit.Today))(t)
+		return f.s.Yearly().UntickYearEnd(ctx, b.Ticks[slices.IndexFunc(b.Ticks, func(x domain.YearEndTick) bool { return x.Step == domain.YearEndArchive })].ID)
+	}},
 	{"did.board-report", nil, func(f full, _ *testing.T) error {
 		return noID(f.s.Yearly().SaveBoardReport(ctx, domain.BoardReport{Unit: f.body.Unit, Day: testkit.Today, Left: domain.BoardSections[:2]}))
 	}},

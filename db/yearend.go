@@ -197,6 +197,11 @@ func (tx *Tx) tickYearEnd(t domain.YearEndTick) (domain.ID, error) {
 	return save(tx, yearEndTicks, &t)
 }
 
+// UntickYearEnd takes back that a step of a year's end was taken.
+func (s Yearly) UntickYearEnd(ctx context.Context, id domain.ID) error {
+	return s.write(ctx, domain.Action{Key: "did.year-end.untick"}, func(tx *Tx) error { return tx.setDeleted(yearEndTicks.name, id, true) })
+}
+
 // CarryActions carries on what was to be done in a year and is not, each with the measure of the next plan that goes on with its
 // own, ends the rest, and ticks the step, as one action.
 func (s Yearly) CarryActions(ctx context.Context, c domain.Carrying) error {

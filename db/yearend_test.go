@@ -46,7 +46,10 @@ func TestTheYearsEndOfTheDemoIsDoneAndUndone(t *testing.T) {
 	tick.Who = "Per"
 	equal(t, "the step that is ticked twice", got(s.Yearly().SaveYearEndTick(ctx, tick))(t), id)
 	equal(t, "by whom", read(domain.YearEndArchive).Tick.Who, "Per")
-	must(t, s.Delete(ctx, "year_end_step", id))
+	must(t, s.Yearly().UntickYearEnd(ctx, id))
+	what, _, err := s.LastAction(ctx)
+	must(t, err)
+	equal(t, "what was done", what, domain.Action{Key: "did.year-end.untick", Subject: "{year-end.archive.2025}"})
 	states(domain.YearEndArchive, domain.YearEndOpen)
 	got(s.Yearly().SaveYearEndTick(ctx, tick))(t)
 	states(domain.YearEndArchive, domain.YearEndDone)

@@ -104,9 +104,16 @@ func (c *Catalogue) Text(key string, data ...any) string {
 // chapterKey is a chapter of the program's own as the name of what was done has it.
 var chapterKey = regexp.MustCompile(`\{chapter\.[a-z-]+\}`)
 
+// yearEndKey is a step of a year's end, and its year, as the name of what was done has it.
+var yearEndKey = regexp.MustCompile(`^\{year-end\.([a-z-]+)\.([0-9]+)\}$`)
+
 // Action says what was done, and to what where that has a name.
 func (c *Catalogue) Action(a domain.Action) string {
 	subject := chapterKey.ReplaceAllStringFunc(a.Subject, func(key string) string { return c.Text(strings.Trim(key, "{}")) })
+	if step := yearEndKey.FindStringSubmatch(subject); step != nil {
+		year, _ := strconv.Atoi(step[2])
+		subject = c.YearEndStep(domain.YearEndStep(step[1]), year)
+	}
 	if a.Role != "" {
 		subject = c.Text("role."+string(a.Role)) + " · " + subject
 	}

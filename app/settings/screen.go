@@ -28,7 +28,7 @@ type Store interface {
 	CarryActions(ctx context.Context, c domain.Carrying) error
 	YearEndBook(ctx context.Context, unit domain.ID, year int, day domain.Date) (domain.YearEndBook, error)
 	SaveYearEndTick(ctx context.Context, t domain.YearEndTick) (domain.ID, error)
-	Delete(ctx context.Context, kind string, id domain.ID) error
+	UntickYearEnd(ctx context.Context, id domain.ID) error
 }
 
 // Backup is one copy of the book as the screen shows it.

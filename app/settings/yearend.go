@@ -158,7 +158,7 @@ func (s *Screen) askTick(b domain.YearEndBook, r domain.YearEndRow) {
 	}[r.Step]; {
 	case r.Tick.ID != "":
 		more = append(more, widgets.DialogButton{Label: env.Text("year-end.untick"), OnTap: func() {
-			kit.Do(env.Runner, "", func(ctx context.Context) error { return s.store.Delete(ctx, "year_end_step", r.Tick.ID) }, s.Refresh)
+			kit.Do(env.Runner, "", func(ctx context.Context) error { return s.store.UntickYearEnd(ctx, r.Tick.ID) }, s.Refresh)
 		}})
 	case key != "":
 		more = append(more, widgets.DialogButton{Label: env.Text("year-end.rate"), OnTap: func() {
