@@ -98,6 +98,9 @@ func (p *Page) Choose(part string) {
 	p.tabs.Choose(max(0, slices.IndexFunc(p.parts, func(x Part) bool { return x.Key == part })))
 }
 
+// Part is the part whose tab is chosen, as a route names it.
+func (p *Page) Part() string { return p.parts[p.tabs.Chosen()].Key }
+
 // DrawPart draws the part whose tab is chosen.
 func (p *Page) DrawPart() {
 	if !p.headed {

@@ -13,6 +13,7 @@ import (
 	"lagboka/domain/demo"
 	"lagboka/internal/testkit"
 	"lagboka/internal/testkit/ui"
+	"lagboka/widgets"
 )
 
 func TestANominationMeetingIsPlannedCountedAndTakenIntoTheListByKeys(t *testing.T) {
@@ -146,8 +147,12 @@ func TestAMeetingAdoptsTheProposalAsAWhole(t *testing.T) {
 	if _, err := s.Nomination().SaveNominationMeeting(t.Context(), m); err != nil {
 		t.Fatal(err)
 	}
-	w.Go(kit.Route{Screen: "nomination", ID: id, Part: "meeting"})
+	w.Go(kit.Route{Screen: "nomination", ID: id})
+	ui.Find[*widgets.Tabs](t, w).Choose(3) // the meeting
 	ui.Wants(t, w, "Det er ikke stemt over forslaget ennå.")
+	w.Go(kit.Route{Screen: "reports", Part: "ballot-papers", ID: id})
+	ui.Press(t, w, "Tilbake")
+	ui.Wants(t, w, "Det er ikke stemt over forslaget ennå.") // and not the list
 	ui.TabTo(t, w, "Stemmene …")
 	ui.Write(t, w, "For forslaget", "20")
 	ui.Write(t, w, "Mot", "6")

@@ -50,6 +50,7 @@ func newPage(s *Screen) *page {
 	})
 	p.OnTab = func() {
 		if s.Covered(p.Body()) { // a route chooses the part before the page is shown
+			s.env.Stands(kit.Route{Screen: "nomination", ID: s.named, Part: p.Part()}) // a paper leads back to the tab it was made from
 			p.TakeKeys()
 		}
 	}
