@@ -1,6 +1,7 @@
 package nomination
 
 import (
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -149,7 +150,11 @@ func (m *meetingPart) foot() fyne.CanvasObject {
 	default:
 		text = env.Sentences(err)
 	}
-	return container.NewVBox(widgets.NewParagraph(text), widgets.NewHead(left, right))
+	box := container.NewVBox(widgets.NewParagraph(text), widgets.NewHead(left, right))
+	if m.forms.ahead() {
+		box.Objects = slices.Insert(box.Objects, 0, fyne.CanvasObject(widgets.NewCaption(env.Text("nominationmeeting.ahead"))))
+	}
+	return box
 }
 
 // papers are the meeting's documents.

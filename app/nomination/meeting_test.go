@@ -160,8 +160,14 @@ func TestAMeetingAdoptsTheProposalAsAWhole(t *testing.T) {
 	ui.Wants(t, w, "Stemmene er flere enn dem som har stemmerett.")
 	ui.Field(t, w, "Mot").SetText("3")
 	ui.TabTo(t, w, "Lagre")
+	const ahead = "Dagen for møtet er ikke kommet."
+	ui.Wants(t, w, ahead)
+	under := strings.Count(ui.Texts(w), ahead)
 	ui.TabTo(t, w, "Ta vedtaket inn i lista …")
 	ui.Wants(t, w, "De to er like.")
+	if strings.Count(ui.Texts(w), ahead) == under {
+		t.Error("where the result is taken, nothing says that the meeting is still to come")
+	}
 	ui.Enter(w)
 	list, _ := domain.Newest(ui.Contest(t, s, id).Lists)
 	if !list.List.Frozen() || len(list.Places) != len(card.Lists[0].Places) {

@@ -78,6 +78,9 @@ func (m meetingForms) ask(title string, form *kit.Form, x *domain.NominationMeet
 	kit.Edit(m.env, editing, x, m.store.SaveNominationMeeting, func(domain.ID) {})
 }
 
+// ahead tells whether the meeting's day is still to come: no step of a nomination is done in the future, so it may be a slip.
+func (m meetingForms) ahead() bool { return m.card.Meeting.Meeting.Day.After(m.env.Today()) }
+
 // take shows what the list will be and takes the result into it.
 func (m meetingForms) take() {
 	env, card := m.env, m.card
@@ -95,6 +98,9 @@ func (m meetingForms) take() {
 	scroll.SetMinSize(fyne.NewSize(0, 260))
 	text := env.Text("nominationmeeting.take.text", "n", len(result.Places), "law", law)
 	body := container.NewVBox(widgets.NewParagraph(text), widgets.NewLine(), scroll)
+	if m.ahead() {
+		body.Objects = slices.Insert(body.Objects, 0, fyne.CanvasObject(widgets.NewRemark(widgets.Late, env.Text("nominationmeeting.ahead"), "", nil)))
+	}
 	agree := func() {
 		kit.Write(env.Runner, "", func(ctx context.Context) (domain.ID, error) {
 			return m.store.TakeResult(ctx, card.Row.Contest.ID, env.Text("nominationmeeting.list-name"))
