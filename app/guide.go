@@ -98,7 +98,7 @@ func (w *Window) saveGuide() {
 	w.env.SaveFile(w.env.Text("guide.file")+".html", func(path string) {
 		kit.Run(w.params.Runner, "save", "", func(context.Context) (bool, error) {
 			return true, w.out(path).Write(func(to io.Writer) error { return guide.Write(to, "") })
-		}, func(bool) { w.env.Toast(w.env.Text("guide.saved"), false) })
+		}, func(bool) { w.env.ToastSaved(path) })
 	})
 }
 

@@ -25,7 +25,7 @@ func (w *Window) Start(file string, book bool) {
 	last := w.params.App.Preferences().String(PrefBook)
 	switch {
 	case last != "" && db.IsThere(last):
-		w.brought = file
+		w.brought = waiting{file, last}
 		w.OpenBook(last)
 		return
 	case last != "":
@@ -33,6 +33,22 @@ func (w *Window) Start(file string, book bool) {
 	}
 	if file != "" {
 		w.Take(file)
+	}
+}
+
+// waiting is a file that is to be read into a book when that is open.
+type waiting struct{ file, book string }
+
+// takeWaiting reads the file that waits for the book that was opened. In another book it has no business: that is said.
+func (w *Window) takeWaiting() {
+	x := w.brought
+	w.brought = waiting{}
+	switch {
+	case x.file == "":
+	case w.store.Is(x.book):
+		w.Take(x.file)
+	default:
+		w.env.Tell(w.env.Text("take.other.title"), w.env.Text("take.other", "file", filepath.Base(x.file), "book", filepath.Base(x.book)))
 	}
 }
 
@@ -79,7 +95,7 @@ func (w *Window) bring(file string) {
 		case w.store != nil:
 			env.Go(kit.Route{Screen: "transfer", Part: file})
 		case w.locked != "":
-			w.brought = file
+			w.brought = waiting{file, w.locked}
 			env.Tell(env.Text("take.locked.title"), env.Text("take.locked", "file", filepath.Base(file)))
 		default:
 			env.Tell(env.Text("take.early.title"), env.Text("take.early", "file", filepath.Base(file)))

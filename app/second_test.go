@@ -2,6 +2,7 @@ package app_test
 
 import (
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"lagboka/app"
@@ -80,4 +81,24 @@ func TestAWindowThatIsClosingAnswersNobody(t *testing.T) {
 	if _, there := handed(w, ""); there || !w.Deciding() {
 		t.Error("a window that has closed answers, or is said to stay")
 	}
+}
+
+func TestAFileThatWaitsForALockedBookIsNotReadIntoAnother(t *testing.T) {
+	path, _ := sealedDemo(t)
+	other := testkit.NewDemo(t, 20)
+	list := filepath.Join(t.TempDir(), "liste.csv")
+	put(t, list, "Fornavn;Etternavn\nA;Å\n")
+	w, _ := ui.WindowWithClock(t)
+	w.OpenBook(path)
+	if said, _ := handed(w, list); said != "" {
+		t.Fatalf("the list is refused: %q", said)
+	}
+	ui.Press(t, w, w.Text("OK"))
+	w.Use(other)
+	ui.Wants(t, w, "liste.csv skulle leses inn i "+filepath.Base(path))
+	ui.Press(t, w, w.Text("OK"))
+	if strings.Contains(ui.Texts(w), "liste.csv") {
+		t.Error("it is still told of")
+	}
+	w.Close()
 }

@@ -54,7 +54,7 @@ type Window struct {
 	hurt     bool            // it has been said that the book that is open is damaged
 	closed   <-chan struct{} // closed when the book that was open before is; nil where there was none
 	locked   string          // the book whose passphrase is asked for; empty for none
-	brought  string          // a file to be brought into the book that is opened next; empty for none
+	brought  waiting         // what is to be brought into a book when it is open; empty for nothing
 	asked    bool            // somebody else has asked the window to close
 	ended    bool            // the window goes with the toolkit's next turn
 	families []kit.Family    // of the book that is open, in the sidebar's order
@@ -177,10 +177,7 @@ func (w *Window) use(store *db.Store, back *place, then func()) {
 		if then != nil {
 			then()
 		}
-		if file := w.brought; file != "" {
-			w.brought = ""
-			w.Take(file)
-		}
+		w.takeWaiting()
 	})
 }
 

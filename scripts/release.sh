@@ -85,7 +85,7 @@ root=lagboka-$version
 mkdir -p "$stage/$root/bin" "$stage/$root/share"
 cp "$linux/lagboka" "$linux/lagctl" "$stage/$root/bin/"
 cp "$linux"/no.lagboka.lagboka.* "$linux/icon.svg" "$linux"/lagctl*.gz "$linux/lagctl.bash" "$linux/lagctl.fish" "$linux/_lagctl" "$stage/$root/share/"
-cp LICENSE THIRD-PARTY.md CHANGELOG.md README.md "$stage/$root/"
+cp --parents LICENSE THIRD-PARTY.md CHANGELOG.md README.md docs/*.md docs/pictures/*.png cmd/lagboka/icon.svg "$stage/$root/" # what the README leads to
 pack "$root" "lagboka-$version-linux-amd64.tar.xz"
 
 echo "== Windows"

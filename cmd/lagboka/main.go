@@ -51,7 +51,7 @@ func main() {
 	leave := flag.Bool("close", false, "ask the program that runs to close, as the window's cross does: 0 when it has, 1 where it stays")
 	wait := flag.Duration("wait", time.Minute, "how long -close waits for that")
 	flag.Parse()
-	err := error(nil)
+	var err error
 	if *leave {
 		err = closeOther(*wait)
 	} else {

@@ -152,8 +152,13 @@ func closeOther(wait time.Duration) error {
 	mayComeForward()
 	ctx, cancel := context.WithTimeout(context.Background(), wait)
 	defer cancel()
-	if err := single.Ask(ctx, folder, single.Request{Close: true}); !errors.Is(err, single.ErrNobody) {
-		return err
+	err = single.Ask(ctx, folder, single.Request{Close: true})
+	_, refused := errors.AsType[*single.RefusedError](err)
+	switch {
+	case errors.Is(err, single.ErrNobody):
+		return nil
+	case err != nil && !refused && ctx.Err() != nil:
+		return errors.New("the program is still open: somebody has to answer there, or it takes longer than -wait")
 	}
-	return nil
+	return err
 }

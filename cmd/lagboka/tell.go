@@ -5,6 +5,9 @@ package main
 import (
 	"os/exec"
 	"runtime"
+
+	"golang.org/x/text/encoding"
+	"golang.org/x/text/encoding/charmap"
 )
 
 // tell says a sentence in a box of the system's, where our own window cannot; by the first program that shows one. It
@@ -13,7 +16,7 @@ func tell(sentence string) {
 	boxes := [][]string{
 		{"zenity", "--error", "--no-markup", "--width=480", "--title=Lagboka", "--text=" + sentence},
 		{"kdialog", "--title", "Lagboka", "--error", sentence},
-		{"xmessage", "-center", sentence},
+		{"xmessage", "-center", "-timeout", "60", latin(sentence)},
 	}
 	if runtime.GOOS == "darwin" {
 		boxes = [][]string{{"osascript", "-e", "on run argv", "-e", "display alert \"Lagboka\" message (item 1 of argv) as critical", "-e", "end run", sentence}}
@@ -23,4 +26,13 @@ func tell(sentence string) {
 			return
 		}
 	}
+}
+
+// latin is a sentence in the letters of ISO 8859-1, the only ones that the oldest of the boxes knows.
+func latin(sentence string) string {
+	written, err := encoding.ReplaceUnsupported(charmap.ISO8859_1.NewEncoder()).String(sentence)
+	if err != nil {
+		return sentence
+	}
+	return written
 }

@@ -32,6 +32,9 @@ func newBook(c *ctl, args []string) error {
 	}
 	store, err := db.Create(c.ctx, c.file, o, book)
 	if err != nil {
+		if o.Keys != nil {
+			fmt.Fprintln(c.err, c.texts.Text("ctl.recovery.void"))
+		}
 		return err
 	}
 	fmt.Fprintln(c.out, c.texts.Text("ctl.new.done", "file", c.file))
