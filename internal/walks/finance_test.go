@@ -25,7 +25,7 @@ func TestAReturnIsEnteredAsSentByKeys(t *testing.T) {
 	w.See("Åsnes: sendt for 2025")
 	w.Fill("Kvittering", "KV-17")
 	w.Key("ctrl+s")
-	w.See("Velg om det var en innberetning eller en erklæring som ble sendt.")
+	w.See("Velg hva som ble sendt.")
 	w.Choose("Slag", "Erklæring")
 	w.Key("ctrl+s")
 	w.See("Erklæring ført som sendt")
