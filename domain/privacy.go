@@ -156,6 +156,7 @@ var PersonalData = []Personal{
 	{"chapter_part", "text", OfNamed, FreeWords, ForWork, WithWhomItTold, Cut},
 	{"report_version", "who content", OfNamed, FreeWords, ForWork, WithWhomItTold, Cut},
 	{"report_file", "name", OfNamed, FreeWords, ForWork, WithWhomItTold, Cut},
+	{"board_report", "meeting reference", OfNamed, FreeWords, ForWork, WithWhomItTold, Cut},
 	{"year_end_step", "who note", OfNamed, FreeWords, ForWork, WithWhomItTold, Cut},
 	{"saved_filter", "name filter", OfNamed, FreeWords, ForWork, WithWhomItTold, Cut},
 	{"import_batch", "source report", OfNamed, FreeWords, ForWork, WithWhomItTold, Cut},
