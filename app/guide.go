@@ -78,13 +78,19 @@ func (w *Window) guideElsewhere(why string) {
 	})
 }
 
-// writeGuide writes the page into the program's own folder for what can be made anew. Nothing of a book is in it.
-func writeGuide(chapter string) (string, error) {
+// CacheFolder is the program's own folder for what can be made anew; nothing of a book lies in it.
+func CacheFolder() (string, error) {
 	folder, err := os.UserCacheDir()
-	if err == nil {
-		folder = filepath.Join(folder, "lagboka")
-		err = os.MkdirAll(folder, 0o700)
+	if err != nil {
+		return "", err
 	}
+	folder = filepath.Join(folder, "lagboka")
+	return folder, os.MkdirAll(folder, 0o700)
+}
+
+// writeGuide writes the page where the browser finds it.
+func writeGuide(chapter string) (string, error) {
+	folder, err := CacheFolder()
 	if err != nil {
 		return "", fmt.Errorf("write guide: %w", err)
 	}

@@ -137,10 +137,10 @@ func run(s started, language string) error {
 	return place.release()
 }
 
-// keepCompiled lets what draws pages lie compiled in the user's cache, where there is one.
+// keepCompiled lets what draws pages lie compiled among what the program can make anew.
 func keepCompiled() {
-	if cache, err := os.UserCacheDir(); err == nil {
-		preview.Keep(filepath.Join(cache, "no.lagboka", "pdfium"))
+	if folder, err := app.CacheFolder(); err == nil {
+		preview.Keep(filepath.Join(folder, "pdfium"))
 	}
 }
 

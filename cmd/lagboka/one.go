@@ -153,11 +153,10 @@ func closeOther(wait time.Duration) error {
 	ctx, cancel := context.WithTimeout(context.Background(), wait)
 	defer cancel()
 	err = single.Ask(ctx, folder, single.Request{Close: true})
-	_, refused := errors.AsType[*single.RefusedError](err)
 	switch {
 	case errors.Is(err, single.ErrNobody):
 		return nil
-	case err != nil && !refused && ctx.Err() != nil:
+	case errors.Is(err, single.ErrSilent):
 		return errors.New("the program is still open: somebody has to answer there, or it takes longer than -wait")
 	}
 	return err
