@@ -63,8 +63,7 @@ func (f firstSteps) Cards(ctx context.Context, _ kit.Scope) (func() []fyne.Canva
 		}
 	}
 	if left == 0 {
-		f.putAway()
-		return nil, nil
+		return func() []fyne.CanvasObject { f.putAway(); return nil }, nil
 	}
 	return func() []fyne.CanvasObject {
 		env := w.env

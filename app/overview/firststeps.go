@@ -23,8 +23,8 @@ func (s *Screen) loadFirst() {
 		if draw != nil {
 			for _, card := range draw() {
 				s.first.Add(card)
+				s.first.Show()
 			}
-			s.first.Show()
 		}
 		s.content.Refresh()
 	})
