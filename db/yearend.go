@@ -203,7 +203,7 @@ func (s Yearly) UntickYearEnd(ctx context.Context, id domain.ID) error {
 }
 
 // CarryActions carries on what was to be done in a year and is not, each with the measure of the next plan that goes on with its
-// own, ends the rest, and ticks the step, as one action.
+// own, lays the rest in the bin, and ticks the step, as one action.
 func (s Yearly) CarryActions(ctx context.Context, c domain.Carrying) error {
 	if err := c.Validate(s.today()); err != nil {
 		return err
@@ -223,9 +223,8 @@ func (s Yearly) CarryActions(ctx context.Context, c domain.Carrying) error {
 				return err
 			}
 		}
-		for _, t := range c.Ended {
-			t.Done = c.Tick.Day
-			if _, err := save(tx, todos, &t); err != nil {
+		for _, t := range c.Drop {
+			if err := tx.setDeleted(todos.name, t.ID, true); err != nil {
 				return err
 			}
 		}

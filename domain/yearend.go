@@ -145,12 +145,12 @@ type Written struct {
 }
 
 // Carrying is what becomes of what was to be done in a year and is not: some of it is carried on, by a day of the next year,
-// and the rest is ended.
+// and the rest is dropped, for nobody has done it.
 type Carrying struct {
-	Tick  YearEndTick
-	Due   Date // until when what is carried on is to be done
-	On    []Todo
-	Ended []Todo
+	Tick YearEndTick
+	Due  Date // until when what is carried on is to be done
+	On   []Todo
+	Drop []Todo
 }
 
 // Validate returns every broken rule on a day, or nil.

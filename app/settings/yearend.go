@@ -93,7 +93,7 @@ func (s *Screen) unfreeze(year int) {
 	})
 }
 
-// askCarry asks what of that which was to be done goes on, and by when; the rest is ended, and the step ticked.
+// askCarry asks what of that which was to be done goes on, and by when; the rest is dropped, and the step ticked.
 func (s *Screen) askCarry(b domain.YearEndBook, r domain.YearEndRow) {
 	env := s.env
 	c := domain.Carrying{
@@ -122,19 +122,19 @@ func (s *Screen) askCarry(b domain.YearEndBook, r domain.YearEndRow) {
 		s.lead(kit.Route{Screen: "plan", Part: "tasks", Year: b.Year})
 	}}}
 	read := func() error {
-		c.On, c.Ended = nil, nil
+		c.On, c.Drop = nil, nil
 		for i, t := range b.Actions {
 			if on[i] {
 				c.On = append(c.On, t)
 			} else {
-				c.Ended = append(c.Ended, t)
+				c.Drop = append(c.Drop, t)
 			}
 		}
 		return c.Validate(env.Today())
 	}
 	kit.Edit(env, kit.Editing{Title: env.YearEndStep(r.Step, b.Year), Form: form, More: more, Validate: read}, &c,
 		func(ctx context.Context, c domain.Carrying) (bool, error) { return true, s.store.CarryActions(ctx, c) }, func(bool) {
-			env.Toast(env.Text("year-end.carried", "on", len(c.On), "ended", len(c.Ended)), true)
+			env.Toast(env.Text("year-end.carried", "on", len(c.On), "dropped", len(c.Drop)), true)
 			s.Refresh()
 		})
 }

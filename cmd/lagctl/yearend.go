@@ -101,7 +101,7 @@ func (c *ctl) carry(s *db.Store, all domain.Carrying, due string) (err error) {
 	if err := s.Yearly().CarryActions(c.ctx, all); err != nil {
 		return err
 	}
-	fmt.Fprintln(c.out, c.texts.Text("year-end.carried", "on", len(all.On), "ended", 0))
+	fmt.Fprintln(c.out, c.texts.Text("year-end.carried", "on", len(all.On), "dropped", 0))
 	return nil
 }
 
