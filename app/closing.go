@@ -50,8 +50,15 @@ func (w *Window) close() {
 	})
 }
 
-// End ends the program because the system wants it: what is on its way into the book comes there, and nothing is asked.
+// prefCutOff is the preference that says that text was typed and not saved when the system ended the program.
+const prefCutOff = "ended_unsaved"
+
+// End ends the program because the system wants it: what is on its way into the book comes there, and nothing is asked. That text
+// was not saved is said when a book is opened next.
 func (w *Window) End() {
+	if w.env.Typed() {
+		w.params.App.Preferences().SetBool(prefCutOff, true)
+	}
 	w.params.Runner.Flush(func() {
 		closed := w.closed
 		kit.Run(w.params.Runner, "close", "", func(context.Context) (bool, error) {
@@ -59,6 +66,14 @@ func (w *Window) End() {
 			return true, nil
 		}, func(bool) { w.end() })
 	})
+}
+
+// tellCutOff says once that text went when the system ended the program.
+func (w *Window) tellCutOff() {
+	if p := w.params.App.Preferences(); p.Bool(prefCutOff) {
+		p.RemoveValue(prefCutOff)
+		w.env.Tell(w.env.Text("app.cut-off.title"), w.env.Text("app.cut-off"))
+	}
 }
 
 // CloseBook closes the book of a window that is gone.

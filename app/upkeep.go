@@ -274,11 +274,12 @@ func (w *Window) keysOf(path string, then func(*db.Keys)) {
 	})
 }
 
-// greet tells of what the user should know when a book opens: that it was not closed the last time, and that another
-// program copies the folder it lies in.
+// greet tells of what the user should know when a book opens: that it was not closed the last time, that text was lost then, and
+// that another program copies the folder it lies in.
 func (w *Window) greet() {
 	store := w.store
 	w.tellKept()
+	w.tellCutOff()
 	if said := store.Tidied().Sentences(w.env.Text, w.env.Count); len(said) > 0 {
 		w.env.Tell(w.env.Text("tidied.title"), strings.Join(said, "\n\n"))
 	}

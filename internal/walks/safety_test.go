@@ -121,10 +121,20 @@ func TestTheSystemEndsTheProgramAndTheBookIsClosed(t *testing.T) {
 	t.Parallel()
 	w := window.New(t, window.Params{})
 	book := demo(w, "Hedmark", "--members", "50")
-	for _, by := range []os.Signal{syscall.SIGTERM, syscall.SIGHUP} {
+	for i, by := range []os.Signal{syscall.SIGTERM, syscall.SIGHUP} {
 		w.Open(book)
+		if i > 0 {
+			w.See("Systemet avsluttet programmet mens det sto tekst som ikke var lagret.")
+			w.Key("Return")
+		}
 		w.See("Oversikt")
 		time.Sleep(2 * time.Second) // Fyne's own way of ending is taken from it by then
+		if i == 0 {
+			w.Step("text stands there that is not saved")
+			w.Click("Medlemmer")
+			w.Key("ctrl+n")
+			w.Fill("Fornavn", "Gjertrud")
+		}
 		w.Step("the system sends %v", by)
 		start := time.Now()
 		w.Terminate(by)
